@@ -1,0 +1,32 @@
+/** The only place that tells the compiler what the tables of migrations/*.sql hold. */
+import type { ColumnType, Generated, JSONColumnType } from "kysely";
+
+type Json<T> = JSONColumnType<T, string, string>;
+type At = ColumnType<Date, Date | string | undefined, Date | string>;
+type MaybeAt = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+/** bigint columns come back as JavaScript numbers: connect.ts sets the parser. */
+type Big = number;
+
+export type Database = {
+  migration: { id: string; name: string; source: string; source_path: string; target: "sandbox" | "nutshell"; workbook: string; created_at: At; created_by: string };
+  snapshot: { id: Generated<Big>; migration_id: string; number: number; source_path: string; state: "reading" | "complete" | "failed"; extracted_at: At };
+  staged_file: { snapshot_id: Big; file: string; object: string | null; sha256: string; bytes: Big; encoding: string; delimiter: string; columns: Json<string[]>; rows: Big; rows_counted: Big; notes: Json<string[]> };
+  staged: { snapshot_id: Big; object: string; id: string; ord: Big; values: Json<Record<string, string>>; hash: string; file: string; line: Big };
+  column_profile: { snapshot_id: Big; object: string; column_name: string; position: number; rows: Big; filled: Big; profile: Json<Record<string, unknown>> };
+  map_version: { migration_id: string; version: number; hash: string; content: Json<Record<string, unknown>>; created_at: At; created_by: string };
+  existing: { migration_id: string; entity: string; nutshell_id: Big; rev: string; migration_key: string | null; match_keys: string[]; fields: Json<Record<string, unknown>> };
+  plan: { id: Generated<Big>; migration_id: string; snapshot_id: Big | null; map_version: number | null; kind: "full" | "sample" | "delta" | "rollback"; state: "making" | "ready" | "carried out" | "superseded"; counts: Json<Record<string, unknown>>; created_at: At };
+  change: { plan_id: Big; ord: Big; key: string; object: string; phase: string; kind: string; reason: string; match_keys: string[]; into_key: string | null; waits_for: string | null; body: Json<Record<string, unknown>> };
+  run: { id: string; migration_id: string; verb: string; state: string; arguments: Json<Record<string, unknown>>; requested_by: string; created_at: At; started_at: MaybeAt; ended_at: MaybeAt; progress: Json<Record<string, unknown>> | null; result: Json<Record<string, unknown>> | null; problem: Json<Record<string, unknown>> | null; stop_asked: Generated<boolean> };
+  intent: { id: Generated<Big>; migration_id: string; run_id: string; key: string; subject: string; action: string; step: string; nutshell_id: Big | null; rev: string | null; fields: Json<Record<string, unknown>>; before: Json<Record<string, unknown>> | null; owner: string; at: At };
+  receipt: { intent_id: Big; outcome: "done" | "absent" | "failed"; nutshell_id: Big | null; rev: string | null; code: string | null; message: string | null; at: At };
+  link: { migration_id: string; key: string; subject: string; object: string; nutshell_id: Big; rev: string | null; how: "created" | "matched"; written: Json<Record<string, unknown>>; steps: Json<string[]>; complete: Generated<boolean>; run_id: string };
+  in_flight: { migration_id: string; key: string; intent_id: Big; owner: string; at: At };
+  dead_letter: { migration_id: string; key: string; object: string; run_id: string; code: string; message: string; at: At };
+  mismatch: { run_id: string; ord: Big; key: string; object: string; entity: string; nutshell_id: Big | null; field: string; finding: string; expected: Json<unknown[]> | null; found: Json<unknown[]> | null; rule: string };
+  finding_count: { run_id: string; object: string; field: string; finding: string; records: Big };
+  sign_off: { migration_id: string; gate: string; hash: string; by_email: string; at: At; audit_seq: Big; stale_at: MaybeAt };
+  audit: { migration_id: string; seq: Big; at: At; actor: string; action: string; subject: string; details: Json<Record<string, unknown>>; prev_hash: string; hash: string };
+  person: { email: string; name: string; role: "operations" | "manager" | "compliance" | "admin"; token_hash: string | null };
+  limiter: { key: string; rate: number; burst: number; tat: At };
+};

@@ -1,0 +1,140 @@
+/** The only place that lists the service's endpoints: method, path, who may call, what goes in and what comes out. */
+import * as z from "zod";
+import { Gate, Role, Run, Verb } from "../record/run.ts";
+
+export const GateState = z.strictObject({
+  gate: Gate,
+  /** open: signed and unchanged since. stale: signed, but the content has changed. */
+  state: z.enum(["open", "closed", "stale", "not needed"]),
+  /** What a signature would cover; null while there is nothing to sign. */
+  hash: z.string().nullable(),
+  by: z.string().nullable(),
+  at: z.string().nullable(),
+  /** In words: what it covers, and what is missing. */
+  covers: z.string(),
+});
+
+export const Migration = z.strictObject({
+  id: z.string(), name: z.string(), source: z.string(), from: z.string(), target: z.enum(["sandbox", "nutshell"]),
+  workbook: z.string(), workbookUrl: z.string(), createdAt: z.string(),
+});
+
+export const Status = z.strictObject({
+  migration: Migration,
+  /** The next thing to do, as a sentence, with the verb or gate it leads to. */
+  next: z.strictObject({ text: z.string(), verb: Verb.nullable(), gate: Gate.nullable() }),
+  gates: z.array(GateState),
+  runs: z.array(Run),
+  /** Records per object and class of the newest balance. */
+  balance: z.array(z.record(z.string(), z.union([z.string(), z.number()]))),
+  /** Rows of the workbook that need a person, by tab. */
+  problems: z.array(z.strictObject({ tab: z.string(), key: z.string(), cell: z.string().nullable(), message: z.string() })),
+});
+
+export const NewMigration = z.strictObject({
+  source: z.string(),
+  /** A folder or ZIP on the service's machine; absent means the shipped sample. */
+  from: z.string().optional(),
+  target: z.enum(["sandbox", "nutshell"]).default("sandbox"),
+  /** `local` or a Google spreadsheet id. */
+  workbook: z.string().default("local"),
+  name: z.string().optional(),
+});
+
+export const StartRun = z.strictObject({
+  verb: Verb,
+  /** delta: the newer export. */
+  from: z.string().optional(),
+  /** rollback: only say what would happen. */
+  preview: z.boolean().optional(),
+  /** sample: how many records, within the setting's bounds. */
+  size: z.number().int().min(1).max(10_000).optional(),
+});
+
+export const Approve = z.strictObject({
+  gate: Gate,
+  /** The hash the person was shown; a different one now is refused as stale. */
+  hash: z.string().optional(),
+  /** Only for the administrator's token (the terminal): the person in whose name to sign. */
+  as: z.string().optional(),
+});
+
+export const Explanation = z.strictObject({
+  key: z.string(),
+  nutshell: z.strictObject({ entity: z.string(), id: z.number().int(), url: z.string().nullable() }).nullable(),
+  source: z.strictObject({ object: z.string(), id: z.string(), file: z.string(), line: z.number().int(), values: z.record(z.string(), z.string()) }).nullable(),
+  /** Newest plan's decision about it. */
+  change: z.strictObject({ kind: z.string(), reason: z.string(), issues: z.array(z.record(z.string(), z.unknown())) }).nullable(),
+  /** Field by field: source column and text, recipe, what was written. */
+  fields: z.array(z.strictObject({ field: z.string(), column: z.string(), text: z.string(), recipe: z.string(), written: z.unknown() })),
+  /** Every call made for it, oldest first. */
+  ledger: z.array(z.strictObject({ at: z.string(), run: z.string(), action: z.string(), step: z.string(), outcome: z.string(), nutshellId: z.number().int().nullable(), rev: z.string().nullable(), message: z.string().nullable() })),
+});
+
+export const Person = z.strictObject({ email: z.string(), name: z.string(), role: Role });
+export const SourceInfo = z.strictObject({ name: z.string(), title: z.string(), label: z.string() });
+export const AuditVerdict = z.strictObject({ intact: z.boolean(), entries: z.number().int(), firstBroken: z.number().int().nullable(), lastHash: z.string() });
+export const SandboxInfo = z.strictObject({
+  nutshell: z.strictObject({ url: z.string(), user: z.string(), key: z.string() }),
+  sheets: z.strictObject({ url: z.string(), token: z.string() }),
+});
+export const Fingerprint = z.strictObject({
+  /** SHA-256 of the business content; equal content gives equal text. */
+  fingerprint: z.string(),
+  records: z.record(z.string(), z.number().int()),
+  /** What no API can take back: soft-deleted records and custom-field definitions. */
+  remains: z.strictObject({ deleted: z.record(z.string(), z.number().int()), customFields: z.number().int() }),
+});
+export const ExportName = z.enum(["diff", "balance", "audit", "crosswalk", "losses"]);
+export const ExportFormat = z.enum(["csv", "ndjson"]);
+
+export const Empty = z.strictObject({});
+const id = z.strictObject({ id: z.string() });
+
+/** `who`: the least role that may call; `anyone` needs no token. The administrator may do everything. */
+export type Endpoint = {
+  readonly name: string;
+  readonly method: "GET" | "POST";
+  /** Express form: `/migrations/:id/runs`. All stand under `/api`. */
+  readonly path: string;
+  readonly who: "anyone" | Role;
+  readonly summary: string;
+  readonly params: z.ZodObject;
+  readonly query: z.ZodObject;
+  readonly body: z.ZodObject | null;
+  /** A schema, or the media type of a stream. */
+  readonly answer: z.ZodType | "text/event-stream" | "text/csv" | "application/json";
+  readonly status: 200 | 201 | 202;
+};
+
+const get = (name: string, path: string, who: Endpoint["who"], summary: string, answer: Endpoint["answer"], params: z.ZodObject = Empty, query: z.ZodObject = Empty): Endpoint =>
+  ({ name, method: "GET", path, who, summary, params, query, body: null, answer, status: 200 });
+const post = (name: string, path: string, who: Endpoint["who"], summary: string, body: z.ZodObject, answer: Endpoint["answer"], params: z.ZodObject = Empty, status: Endpoint["status"] = 200): Endpoint =>
+  ({ name, method: "POST", path, who, summary, params, query: Empty, body, answer, status });
+
+export const endpoints = [
+  get("health", "/health", "anyone", "Is the service up, and which version is it", z.strictObject({ ok: z.boolean(), version: z.string(), store: z.enum(["embedded", "server"]) })),
+  get("openapi", "/openapi.json", "anyone", "This contract as an OpenAPI 3.1 document", "application/json"),
+  get("me", "/me", "operations", "Who the token belongs to", Person),
+  get("sources", "/sources", "operations", "Source systems that have a profile", z.strictObject({ sources: z.array(SourceInfo) })),
+  get("list-migrations", "/migrations", "operations", "All migrations, newest first", z.strictObject({ migrations: z.array(Migration) })),
+  post("new-migration", "/migrations", "operations", "Begin a migration and draw its workbook", NewMigration, Migration, Empty, 201),
+  get("status", "/migrations/:id", "operations", "Where a migration stands and what to do next", Status, id),
+  post("start-run", "/migrations/:id/runs", "operations", "Start a verb of the journey in the background", StartRun, Run, id, 202),
+  get("run", "/runs/:id", "operations", "One run", Run, id),
+  get("run-events", "/runs/:id/events", "operations", "The run as it changes, as server-sent events named `run`", "text/event-stream", id),
+  post("stop-run", "/runs/:id/stop", "operations", "Ask a run to stop after the records in flight", Empty, Run, id),
+  get("gate", "/migrations/:id/gates/:gate", "operations", "One gate: what a signature covers now", GateState, z.strictObject({ id: z.string(), gate: Gate })),
+  post("approve", "/migrations/:id/approvals", "manager", "Sign a gate off", Approve, GateState, id, 201),
+  get("explain", "/migrations/:id/records/:key", "operations", "Everything known about a record, by source key or Nutshell id (`1003-leads`)", Explanation, z.strictObject({ id: z.string(), key: z.string() })),
+  get("export", "/migrations/:id/exports/:what", "operations", "A complete list as a file", "text/csv", z.strictObject({ id: z.string(), what: ExportName }), z.strictObject({ format: ExportFormat.default("csv") })),
+  get("verify-audit", "/migrations/:id/audit/verification", "operations", "Check the audit log's hash chain", AuditVerdict, id),
+  post("check-workbook", "/migrations/:id/workbook/check", "operations", "Read the tabs people edit, check them and write problems next to the rows", z.strictObject({ tabs: z.array(z.string()).optional() }), z.strictObject({ problems: Status.shape.problems }), id),
+  get("sandbox", "/sandbox", "operations", "How to reach the stand-ins for Nutshell and Google Sheets", SandboxInfo),
+  get("sandbox-fingerprint", "/sandbox/fingerprint", "operations", "Fingerprint of the sandbox Nutshell's business content", Fingerprint),
+  post("sandbox-reset", "/sandbox/reset", "admin", "Empty the sandbox Nutshell and seed it anew", Empty, Fingerprint),
+  post("sandbox-setup", "/sandbox/setup/:id", "operations", "Do in the sandbox what an administrator would click in Nutshell: pipelines, stages, outcomes, activity types, users of the migration's checklist", Empty, z.strictObject({ made: z.array(z.string()) }), id),
+] as const satisfies readonly Endpoint[];
+
+export type EndpointName = (typeof endpoints)[number]["name"];
+

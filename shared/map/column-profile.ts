@@ -1,0 +1,27 @@
+/** The only place that says what is known about a source column from its values. */
+import * as z from "zod";
+
+const count = z.number().int();
+export const ColumnProfile = z.strictObject({
+  object: z.string(),
+  column: z.string(),
+  position: count,
+  rows: count,
+  /** Rows with a value that is not one of the profile's nulls. */
+  filled: count,
+  /** Distinct values, counted up to 10,000; one more means "more". */
+  distinct: count,
+  /** Up to five distinct values in order of appearance, each cut at 80 characters. */
+  samples: z.array(z.string()),
+  /** Every distinct value with its count when there are at most 500, most frequent first; empty otherwise. */
+  values: z.array(z.strictObject({ value: z.string(), count })),
+  /** How many values look like each shape. */
+  shapes: z.strictObject({ email: count, phone: count, url: count, integer: count, decimal: count, date: count, boolean: count }),
+  /** The profile's date formats that fit every filled value. */
+  dateFormats: z.array(z.string()),
+  /** Oldest and newest date (ISO) when exactly one format fits. */
+  oldest: z.string().nullable(),
+  newest: z.string().nullable(),
+  maxLength: count,
+});
+export type ColumnProfile = z.infer<typeof ColumnProfile>;

@@ -1,0 +1,105 @@
+/** The only place that lists Nutshell's entities and their fields, in one surface-neutral vocabulary. */
+import * as z from "zod";
+
+export const Entity = z.enum(["account", "contact", "lead", "activity", "task", "note"]);
+export type Entity = z.infer<typeof Entity>;
+
+/**
+ * Kinds of field. `choice` is one label out of Nutshell's list; `user` is a Nutshell user id (number);
+ * `link` is one reference, `links` several; the plural kinds are lists whose first item is the primary one.
+ */
+export const FieldKind = z.enum([
+  "text", "longText", "number", "money", "date", "dateTime", "choice", "user",
+  "emails", "phones", "urls", "addresses", "tags", "sources", "link", "links",
+]);
+export type FieldKind = z.infer<typeof FieldKind>;
+
+export type EntityField = {
+  readonly field: string;
+  readonly label: string;
+  readonly kind: FieldKind;
+  /** Longest text Nutshell keeps, in characters. */
+  readonly maxLength?: number;
+  readonly required?: true;
+};
+
+const f = (field: string, label: string, kind: FieldKind, more: Partial<EntityField> = {}): EntityField => ({ field, label, kind, ...more });
+
+/** Field lists; custom fields come on top as `custom:<Name>`. Source of limits: Nutshell's API documentation and reports of it. */
+export const entityFields: Readonly<Record<Entity, readonly EntityField[]>> = {
+  account: [
+    f("name", "Name", "text", { maxLength: 255, required: true }),
+    f("description", "Description", "longText"),
+    f("industry", "Industry", "choice"),
+    f("accountType", "Company type", "choice"),
+    f("emails", "Email", "emails"),
+    f("phones", "Phone", "phones"),
+    f("urls", "Website", "urls"),
+    f("addresses", "Address", "addresses"),
+    f("owner", "Owner", "user"),
+    f("tags", "Tags", "tags"),
+  ],
+  contact: [
+    f("name", "Name", "text", { maxLength: 255, required: true }),
+    f("jobTitle", "Job title", "text", { maxLength: 255 }),
+    f("description", "Description", "longText"),
+    f("emails", "Email", "emails"),
+    f("phones", "Phone", "phones"),
+    f("urls", "Website", "urls"),
+    f("addresses", "Address", "addresses"),
+    f("account", "Company", "link"),
+    f("owner", "Owner", "user"),
+    f("tags", "Tags", "tags"),
+  ],
+  lead: [
+    f("title", "Title", "text", { maxLength: 100, required: true }),
+    f("account", "Company", "link"),
+    f("contacts", "People", "links"),
+    f("pipeline", "Pipeline", "choice"),
+    f("stage", "Stage", "choice"),
+    f("status", "Status", "choice"),
+    f("outcome", "Outcome", "choice"),
+    f("value", "Value", "money"),
+    f("confidence", "Confidence (%)", "number"),
+    f("priority", "Priority", "choice"),
+    f("dueTime", "Expected close", "dateTime"),
+    f("closedTime", "Closed on", "dateTime"),
+    f("sources", "Sources", "sources"),
+    f("owner", "Assignee", "user"),
+    f("tags", "Tags", "tags"),
+  ],
+  activity: [
+    f("activityType", "Type", "choice"),
+    f("title", "Title", "text", { maxLength: 255, required: true }),
+    f("description", "Agenda", "longText"),
+    f("note", "Log text", "longText"),
+    f("startTime", "Start", "dateTime"),
+    f("endTime", "End", "dateTime"),
+    f("isLogged", "Logged", "choice"),
+    f("participants", "People and companies", "links"),
+    f("lead", "Lead", "link"),
+    f("owner", "User", "user"),
+  ],
+  task: [
+    f("title", "Title", "text", { maxLength: 255, required: true }),
+    f("description", "Description", "longText"),
+    f("dueTime", "Due", "dateTime"),
+    f("completedTime", "Completed", "dateTime"),
+    f("parent", "About", "link"),
+    f("owner", "Assignee", "user"),
+  ],
+  note: [
+    f("body", "Text", "longText", { required: true }),
+    f("parent", "About", "link", { required: true }),
+  ],
+};
+
+/** Custom field names travel as `custom:<Name>`. */
+export const customField = (name: string): string => `custom:${name}`;
+/** The name inside `custom:<Name>`, or undefined for a standard field. */
+export const customFieldName = (field: string): string | undefined => (field.startsWith("custom:") ? field.slice(7) : undefined);
+
+/** The custom field that carries a record's migration key on accounts, contacts and leads. */
+export const MIGRATION_KEY_FIELD = "Migration key";
+/** The last line of an activity's, task's or note's text, which have no custom fields: `Migration key: rsoft/activity/889`. */
+export const migrationKeyLine = (key: string): string => `${MIGRATION_KEY_FIELD}: ${key}`;

@@ -1,0 +1,75 @@
+/** The only place that says what a profile may say: a closed vocabulary of facts about a source, no code, no conditions. */
+import * as z from "zod";
+
+/** What the values of a column look like; used first to veto a proposal, then to score it. */
+export const Shape = z.enum(["id", "text", "longText", "name", "email", "phone", "url", "date", "dateTime", "number", "money", "choice", "tags", "owner", "boolean"]);
+export type Shape = z.infer<typeof Shape>;
+
+export const ProfileColumn = z.strictObject({
+  /** Our word for the column, unique in its object. */
+  name: z.string(),
+  /** Headers that mean it, as people write them; compared without case, spaces, punctuation and object prefix. */
+  synonyms: z.array(z.string()),
+  shape: Shape,
+  /** Suggested target `<entity>.<field>` (`contact.emails`, `account.addresses.city`, `contact.custom:Lifecycle stage`); absent: kept out unless people ask. */
+  target: z.string().optional(),
+  /** Recipe name, see shared/transform/recipes. */
+  recipe: z.string().optional(),
+  argument: z.string().optional(),
+  /** The object this column points at, by id. */
+  references: z.string().optional(),
+});
+export type ProfileColumn = z.infer<typeof ProfileColumn>;
+
+/** What an object turns into: a Nutshell entity, or something the product reads for itself. */
+export const Becomes = z.enum(["account", "contact", "lead", "activity", "task", "note", "roster", "stages", "field list", "tag list", "nothing"]);
+
+export const ProfileObject = z.strictObject({
+  name: z.string(),
+  title: z.string(),
+  /** File names that mean it (without extension, number or date), as people write them. */
+  files: z.array(z.string()),
+  becomes: Becomes,
+  /** Synonyms of the id column. Every object has one; a file without it is refused. */
+  id: z.array(z.string()),
+  columns: z.array(ProfileColumn),
+  /** Objects that must be loaded before this one. */
+  after: z.array(z.string()),
+  /** How faithfully Nutshell can hold it, as the brief claims. */
+  fidelity: z.enum(["1:1", "lossy", "1:many"]),
+  /** What is lost or rearranged, in words, for the loss list. */
+  loss: z.string().optional(),
+  optional: z.boolean().default(false),
+});
+export type ProfileObject = z.infer<typeof ProfileObject>;
+
+export const ProfileSetting = z.strictObject({
+  id: z.string(), // owner.policy
+  title: z.string(),
+  help: z.string(),
+  /** Empty: free text or number. */
+  choices: z.array(z.string()),
+  default: z.string(),
+  /** The contradiction it settles: K1. */
+  settles: z.string().optional(),
+});
+export type ProfileSetting = z.infer<typeof ProfileSetting>;
+
+export const Profile = z.strictObject({
+  name: z.string(),
+  title: z.string(),
+  /** How well the facts are known, shown to people: "headers not documented by the vendor". */
+  label: z.string(),
+  /** ISO 3166 region for phones, IANA zone for wall-clock times, ISO 4217 currency of bare amounts. */
+  region: z.string(),
+  timeZone: z.string(),
+  currency: z.string(),
+  /** luxon formats to try, in order of preference; a column keeps those that fit every value. */
+  dateFormats: z.array(z.string()),
+  /** Texts that mean "no value". */
+  nulls: z.array(z.string()),
+  objects: z.array(ProfileObject),
+  settings: z.array(ProfileSetting),
+  quirks: z.array(z.strictObject({ name: z.string(), why: z.string() })),
+});
+export type Profile = z.infer<typeof Profile>;

@@ -1,0 +1,26 @@
+/** The only place that says what transform yields for one source record. */
+import type { Issue } from "../record/issue.ts";
+import type { TargetRecord } from "../record/target-record.ts";
+
+/** A link the map knows only by a value (`company` called "Analytical Engines"); planning finds the record. */
+export type Lookup = { readonly field: string; readonly object: string; readonly matchKey: string };
+
+export type Target = TargetRecord & {
+  /** Texts by which the same thing is recognised: `name:analytical engines`, `email:ada@engines.example`. Best first. */
+  readonly matchKeys: readonly string[];
+  readonly lookups: readonly Lookup[];
+};
+
+/** Where a written value came from, for "explain this record". */
+export type Trace = { readonly field: string; readonly column: string; readonly text: string; readonly recipe: string };
+
+export type Transformed = {
+  /** The record itself first, then its parts (a converted lead's note …). Empty when the record is not to be loaded. */
+  readonly targets: readonly Target[];
+  readonly issues: readonly Issue[];
+  /** Key of the Owners or Decisions row that a `hold` issue waits for. */
+  readonly waitsFor: string | undefined;
+  /** Set when settings or decisions leave this record out on purpose: the reason. */
+  readonly excluded: string | undefined;
+  readonly trace: readonly Trace[];
+};
