@@ -13,11 +13,13 @@ export const GateState = z.strictObject({
   /** In words: what it covers, and what is missing. */
   covers: z.string(),
 });
+export type GateState = z.infer<typeof GateState>;
 
 export const Migration = z.strictObject({
   id: z.string(), name: z.string(), source: z.string(), from: z.string(), target: z.enum(["sandbox", "nutshell"]),
   workbook: z.string(), workbookUrl: z.string(), createdAt: z.string(),
 });
+export type Migration = z.infer<typeof Migration>;
 
 export const Status = z.strictObject({
   migration: Migration,
@@ -30,6 +32,7 @@ export const Status = z.strictObject({
   /** Rows of the workbook that need a person, by tab. */
   problems: z.array(z.strictObject({ tab: z.string(), key: z.string(), cell: z.string().nullable(), message: z.string() })),
 });
+export type Status = z.infer<typeof Status>;
 
 export const NewMigration = z.strictObject({
   source: z.string(),
@@ -40,6 +43,7 @@ export const NewMigration = z.strictObject({
   workbook: z.string().default("local"),
   name: z.string().optional(),
 });
+export type NewMigration = z.infer<typeof NewMigration>;
 
 export const StartRun = z.strictObject({
   verb: Verb,
@@ -50,6 +54,7 @@ export const StartRun = z.strictObject({
   /** sample: how many records, within the setting's bounds. */
   size: z.number().int().min(1).max(10_000).optional(),
 });
+export type StartRun = z.infer<typeof StartRun>;
 
 export const Approve = z.strictObject({
   gate: Gate,
@@ -58,6 +63,7 @@ export const Approve = z.strictObject({
   /** Only for the administrator's token (the terminal): the person in whose name to sign. */
   as: z.string().optional(),
 });
+export type Approve = z.infer<typeof Approve>;
 
 export const Explanation = z.strictObject({
   key: z.string(),
@@ -70,14 +76,19 @@ export const Explanation = z.strictObject({
   /** Every call made for it, oldest first. */
   ledger: z.array(z.strictObject({ at: z.string(), run: z.string(), action: z.string(), step: z.string(), outcome: z.string(), nutshellId: z.number().int().nullable(), rev: z.string().nullable(), message: z.string().nullable() })),
 });
+export type Explanation = z.infer<typeof Explanation>;
 
 export const Person = z.strictObject({ email: z.string(), name: z.string(), role: Role });
+export type Person = z.infer<typeof Person>;
 export const SourceInfo = z.strictObject({ name: z.string(), title: z.string(), label: z.string() });
+export type SourceInfo = z.infer<typeof SourceInfo>;
 export const AuditVerdict = z.strictObject({ intact: z.boolean(), entries: z.number().int(), firstBroken: z.number().int().nullable(), lastHash: z.string() });
+export type AuditVerdict = z.infer<typeof AuditVerdict>;
 export const SandboxInfo = z.strictObject({
   nutshell: z.strictObject({ url: z.string(), user: z.string(), key: z.string() }),
   sheets: z.strictObject({ url: z.string(), token: z.string() }),
 });
+export type SandboxInfo = z.infer<typeof SandboxInfo>;
 export const Fingerprint = z.strictObject({
   /** SHA-256 of the business content; equal content gives equal text. */
   fingerprint: z.string(),
@@ -85,8 +96,11 @@ export const Fingerprint = z.strictObject({
   /** What no API can take back: soft-deleted records and custom-field definitions. */
   remains: z.strictObject({ deleted: z.record(z.string(), z.number().int()), customFields: z.number().int() }),
 });
+export type Fingerprint = z.infer<typeof Fingerprint>;
 export const ExportName = z.enum(["diff", "balance", "audit", "crosswalk", "losses"]);
+export type ExportName = z.infer<typeof ExportName>;
 export const ExportFormat = z.enum(["csv", "ndjson"]);
+export type ExportFormat = z.infer<typeof ExportFormat>;
 
 export const Empty = z.strictObject({});
 const id = z.strictObject({ id: z.string() });
@@ -107,10 +121,28 @@ export type Endpoint = {
   readonly status: 200 | 201 | 202;
 };
 
-const get = (name: string, path: string, who: Endpoint["who"], summary: string, answer: Endpoint["answer"], params: z.ZodObject = Empty, query: z.ZodObject = Empty): Endpoint =>
-  ({ name, method: "GET", path, who, summary, params, query, body: null, answer, status: 200 });
-const post = (name: string, path: string, who: Endpoint["who"], summary: string, body: z.ZodObject, answer: Endpoint["answer"], params: z.ZodObject = Empty, status: Endpoint["status"] = 200): Endpoint =>
-  ({ name, method: "POST", path, who, summary, params, query: Empty, body, answer, status });
+type Answer = Endpoint["answer"];
+
+const get = <const N extends string, const W extends Endpoint["who"], const A extends Answer, P extends z.ZodObject = typeof Empty, Q extends z.ZodObject = typeof Empty>(
+  name: N,
+  path: string,
+  who: W,
+  summary: string,
+  answer: A,
+  params: P = Empty as unknown as P,
+  query: Q = Empty as unknown as Q,
+) => ({ name, method: "GET" as const, path, who, summary, params, query, body: null, answer, status: 200 as const });
+
+const post = <const N extends string, const W extends Endpoint["who"], B extends z.ZodObject, const A extends Answer, P extends z.ZodObject = typeof Empty>(
+  name: N,
+  path: string,
+  who: W,
+  summary: string,
+  body: B,
+  answer: A,
+  params: P = Empty as unknown as P,
+  status: Endpoint["status"] = 200,
+) => ({ name, method: "POST" as const, path, who, summary, params, query: Empty, body, answer, status });
 
 export const endpoints = [
   get("health", "/health", "anyone", "Is the service up, and which version is it", z.strictObject({ ok: z.boolean(), version: z.string(), store: z.enum(["embedded", "server"]) })),

@@ -69,8 +69,7 @@ CREATE TABLE map_version (
   content      jsonb NOT NULL,                      -- shared/map/migration-map.ts
   created_at   timestamptz NOT NULL DEFAULT now(),
   created_by   text NOT NULL,
-  PRIMARY KEY (migration_id, version),
-  UNIQUE (migration_id, hash)
+  PRIMARY KEY (migration_id, version)
 );
 
 -- What Nutshell held when we last looked: the other side of matching and of three-way deltas.
@@ -108,6 +107,7 @@ CREATE TABLE change (
   match_keys   text[] NOT NULL DEFAULT '{}',
   into_key     text,
   waits_for    text,
+  target       jsonb NOT NULL DEFAULT '{}',         -- the whole target record, links resolved as far as known
   body         jsonb NOT NULL,                      -- shared/record/change.ts
   PRIMARY KEY (plan_id, ord)
 );

@@ -1,0 +1,92 @@
+/** The only place that reads the environment: every setting of the program, its default and what it means. */
+import { resolve } from "node:path";
+import * as z from "zod";
+import { ConfigError } from "../shared/errors.ts";
+
+const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
+const text = z.string().trim().min(1).optional();
+const fileMode = z.string().regex(/^0?[67][046][046]$/, "octal, readable and writable by the owner, for example 600 or 660").default("600");
+const httpAddress = z.string().regex(/^https?:\/\/[^\s/]+/, "an address that begins with http:// or https://").optional();
+const databaseAddress = z.string().regex(/^postgres(ql)?:\/\//, "an address that begins with postgresql://").optional();
+
+/** Every variable with its schema and, for people, its default and meaning: docs/configuration.md shows exactly these. */
+export const variables = {
+  CROSSWALK_DATA: { schema: z.string().trim().min(1).default(".crosswalk"), standard: "`.crosswalk` in the current directory", meaning: "Directory for everything the service remembers: the embedded database, the sandbox, the running service's address." },
+  CROSSWALK_FILE_MODE: { schema: fileMode, standard: "`600`", meaning: "Permissions of the files in the data directory, in octal. Directories get the same with entering allowed (`600` makes `700`)." },
+  CROSSWALK_HOST: { schema: z.string().trim().min(1).default("127.0.0.1"), standard: "`127.0.0.1`", meaning: "Address to listen on. Anything but the loopback address lets other machines in: put TLS in front of it." },
+  CROSSWALK_PORT: { schema: port(4680), standard: "`4680`", meaning: "Port to listen on; `0` takes any free one." },
+  CROSSWALK_ALLOWED_HOSTS: { schema: z.string().trim().default(""), standard: "none", meaning: "Further host names, separated by commas, under which browsers may ask for the service: the name of the proxy in front of it." },
+  CROSSWALK_LOG: { schema: z.enum(["silent", "error", "warn", "info", "debug"]).optional(), standard: "`info` for the service, `warn` for commands", meaning: "How much the log (standard error) says." },
+  DATABASE_URL: { schema: databaseAddress, standard: "the embedded database", meaning: "A PostgreSQL server to keep everything in, in place of the embedded database." },
+  NUTSHELL_URL: { schema: httpAddress, standard: "the sandbox", meaning: "Address of the real Nutshell API. The three `NUTSHELL_` variables go together." },
+  NUTSHELL_USER: { schema: text, standard: "none", meaning: "The user name (an e-mail address) that the API key belongs to." },
+  NUTSHELL_KEY: { schema: text, standard: "none", meaning: "The API key. It is never logged and never written to a file." },
+  GOOGLE_SERVICE_ACCOUNT_KEY: { schema: text, standard: "none", meaning: "Path of a Google service account's key file; needed for workbooks in Google Sheets." },
+  CROSSWALK_SANDBOX_NUTSHELL_PORT: { schema: port(0), standard: "`0`", meaning: "Port of the sandbox Nutshell; `0` takes any free one." },
+  CROSSWALK_SANDBOX_SHEETS_PORT: { schema: port(0), standard: "`0`", meaning: "Port of the sandbox Google Sheets; `0` takes any free one." },
+} as const;
+
+export type LogLevel = "silent" | "error" | "warn" | "info" | "debug";
+
+export type Config = {
+  /** Absolute. */
+  readonly dataDirectory: string;
+  readonly fileMode: number;
+  readonly directoryMode: number;
+  readonly host: string;
+  readonly port: number;
+  /** Host names that requests may carry. */
+  readonly hosts: readonly string[];
+  readonly databaseUrl: string | undefined;
+  /** The real Nutshell; undefined means that only the sandbox can be a target. */
+  readonly nutshell: { readonly url: string; readonly user: string; readonly key: string } | undefined;
+  readonly googleKeyFile: string | undefined;
+  readonly sandbox: { readonly nutshellPort: number; readonly sheetsPort: number };
+  /** Undefined when nobody asked for a level. */
+  readonly logLevel: LogLevel | undefined;
+};
+
+const Environment = z.object(Object.fromEntries(Object.entries(variables).map(([name, { schema }]) => [name, schema])) as { [N in keyof typeof variables]: (typeof variables)[N]["schema"] });
+
+/**
+ * The settings from the environment; relative paths start at `directory`. An empty variable counts as not set.
+ * Throws ConfigError `config/invalid` naming the variables that cannot be used, without their values.
+ */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env, directory: string = process.cwd()): Config {
+  const filled = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ""));
+  const read = Environment.safeParse(filled);
+  if (!read.success) {
+    const first = read.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ");
+    throw invalid(`The environment cannot be used. ${first}.`, String(read.error.issues[0]?.path[0] ?? ""));
+  }
+  const given = read.data;
+  const mode = Number.parseInt(given.CROSSWALK_FILE_MODE, 8);
+  return {
+    dataDirectory: resolve(directory, given.CROSSWALK_DATA),
+    fileMode: mode,
+    // A directory needs the "enter" bit wherever the file may be read.
+    directoryMode: mode | ((mode & 0o444) >> 2),
+    host: given.CROSSWALK_HOST,
+    port: given.CROSSWALK_PORT,
+    hosts: [...new Set(["127.0.0.1", "localhost", "[::1]", bracketed(given.CROSSWALK_HOST), ...given.CROSSWALK_ALLOWED_HOSTS.split(",").map((name) => name.trim().toLowerCase()).filter((name) => name !== "")])],
+    databaseUrl: given.DATABASE_URL,
+    nutshell: nutshellOf(given.NUTSHELL_URL, given.NUTSHELL_USER, given.NUTSHELL_KEY),
+    googleKeyFile: given.GOOGLE_SERVICE_ACCOUNT_KEY === undefined ? undefined : resolve(directory, given.GOOGLE_SERVICE_ACCOUNT_KEY),
+    sandbox: { nutshellPort: given.CROSSWALK_SANDBOX_NUTSHELL_PORT, sheetsPort: given.CROSSWALK_SANDBOX_SHEETS_PORT },
+    logLevel: given.CROSSWALK_LOG,
+  };
+}
+
+const bracketed = (host: string): string => (host.includes(":") ? `[${host.toLowerCase()}]` : host.toLowerCase());
+
+function nutshellOf(url: string | undefined, user: string | undefined, key: string | undefined): Config["nutshell"] {
+  if (url === undefined && user === undefined && key === undefined) return undefined;
+  if (url === undefined || user === undefined || key === undefined) {
+    const missing = Object.entries({ NUTSHELL_URL: url, NUTSHELL_USER: user, NUTSHELL_KEY: key }).filter(([, value]) => value === undefined).map(([name]) => name);
+    throw invalid(`Nutshell is only half configured: ${missing.join(" and ")} ${missing.length > 1 ? "are" : "is"} missing.`, missing[0] ?? "NUTSHELL_URL");
+  }
+  return { url, user, key };
+}
+
+const invalid = (message: string, path: string): ConfigError =>
+  new ConfigError({ code: "config/invalid", message, hint: "docs/configuration.md lists every variable and what it may hold. Correct it and start again.", where: { path } });

@@ -1,0 +1,63 @@
+/** The only place that opens what people point at: a folder or a ZIP with the files of an export. */
+import { createReadStream } from "node:fs";
+import { lstat, readdir, stat } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { SourceError } from "../../shared/errors.ts";
+import { openZip } from "./open-zip.ts";
+import { defaultLimits, isLeftover, type SourceFile, type SourceFiles, type SourceLimits } from "./source-file.ts";
+
+/** Opens a folder or ZIP for reading. Nothing is written anywhere. Throws a SourceError that says what to do when it cannot be used. */
+export async function openSource(path: string, limits: SourceLimits = defaultLimits): Promise<SourceFiles> {
+  const whole = resolve(path);
+  const found = await stat(whole).catch((cause: unknown) => {
+    throw new SourceError({
+      code: "source/missing", message: `There is nothing to read at ${whole}.`,
+      hint: "Check the path. It must be a folder or a ZIP file that this computer can read.", where: { path: whole }, cause,
+    });
+  });
+  const source = found.isDirectory() ? await openFolder(whole, limits) : await openFile(whole, limits);
+  if (source.files.some((file) => file.bytes > 0)) return source;
+  await source.close();
+  throw new SourceError({
+    code: "source/empty", message: `${whole} holds no files with anything in them.`,
+    hint: "Export the lists from the source as CSV files into this folder, or choose another one.", where: { path: whole },
+  });
+}
+
+async function openFile(path: string, limits: SourceLimits): Promise<SourceFiles> {
+  if (/\.zip$/iu.test(path)) return openZip(path, limits);
+  throw new SourceError({
+    code: "source/not-an-export", message: `${path} is a single file, neither a folder nor a ZIP.`,
+    hint: "Give the folder that holds the exported CSV files, or a ZIP of it.", where: { path },
+  });
+}
+
+async function openFolder(path: string, limits: SourceLimits): Promise<SourceFiles> {
+  const files: SourceFile[] = [];
+  const notes: string[] = [];
+  const waiting = [""];
+  for (let folder = waiting.shift(); folder !== undefined; folder = waiting.shift()) {
+    const names = await readdir(join(path, folder)).catch((cause: unknown) => {
+      throw new SourceError({
+        code: "source/missing", message: `The folder ${join(path, folder ?? "")} cannot be read.`,
+        hint: "Give this program the right to read it.", where: { path: join(path, folder ?? "") }, cause,
+      });
+    });
+    for (const entry of names.sort()) {
+      const name = folder === "" ? entry : `${folder}/${entry}`;
+      if (isLeftover(name)) continue;
+      const about = await lstat(join(path, name));
+      if (about.isSymbolicLink()) notes.push(`${name}: a link to another place, not followed.`);
+      else if (about.isDirectory()) waiting.push(name);
+      else if (about.isFile()) files.push({ name, bytes: about.size, open: () => Promise.resolve(createReadStream(join(path, name), { highWaterMark: 1 << 18 })) });
+      if (files.length + waiting.length > limits.entries) throw tooMany(path, limits);
+    }
+  }
+  return { path, files, notes, close: () => Promise.resolve() };
+}
+
+const tooMany = (path: string, limits: SourceLimits): SourceError =>
+  new SourceError({
+    code: "source/too-large", message: `${path} holds more than ${limits.entries} files.`,
+    hint: "Put only the exported CSV files into a folder of their own.", where: { path },
+  });

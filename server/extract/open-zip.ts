@@ -1,0 +1,117 @@
+/** The only place that looks into a ZIP, and refuses one that is encrypted, damaged or made to do harm. */
+import { realpath } from "node:fs/promises";
+import { Readable } from "node:stream";
+import { crc32 } from "node:zlib";
+import yauzl from "yauzl";
+import { Fault, SourceError } from "../../shared/errors.ts";
+import { isLeftover, type SourceFile, type SourceFiles, type SourceLimits } from "./source-file.ts";
+
+const SYMLINK = 0o120000;
+const FILE_TYPE = 0o170000;
+
+/** Opens a ZIP without unpacking it to disk: entries are read from inside it. A single folder around everything is left out of the names. */
+export async function openZip(path: string, limits: SourceLimits): Promise<SourceFiles> {
+  const zip = await open(await realpath(path));
+  try {
+    const entries = await readEntries(zip, path, limits);
+    const common = commonFolder(entries.map((entry) => entry.fileName));
+    const files = entries.map((entry): SourceFile => ({
+      name: entry.fileName.slice(common.length), bytes: entry.uncompressedSize, open: () => openEntry(zip, path, entry),
+    }));
+    const close = async (): Promise<void> => {
+      zip.close();
+    };
+    return { path, files: files.sort((a, b) => (a.name < b.name ? -1 : 1)), notes: [], close };
+  } catch (fault) {
+    zip.close();
+    throw fault;
+  }
+}
+
+async function open(path: string): Promise<yauzl.ZipFile> {
+  try {
+    return await yauzl.openPromise(path, { lazyEntries: true, autoClose: false });
+  } catch (cause) {
+    throw damaged(path, undefined, cause);
+  }
+}
+
+function readEntries(zip: yauzl.ZipFile, path: string, limits: SourceLimits): Promise<yauzl.Entry[]> {
+  const entries: yauzl.Entry[] = [];
+  let bytes = 0;
+  let seen = 0;
+  return new Promise((resolve, reject) => {
+    zip.on("error", (cause: Error) => reject(/^(?:absolute path|invalid relative path|invalid characters)/u.test(cause.message) ? hostile(path, "a name that points outside the ZIP", cause) : damaged(path, undefined, cause)));
+    zip.on("end", () => resolve(entries));
+    zip.on("entry", (entry: yauzl.Entry) => {
+      try {
+        seen += 1;
+        bytes += entry.uncompressedSize;
+        checkEntry(entry, path, limits, seen, bytes);
+        if (!entry.fileName.endsWith("/") && !isLeftover(entry.fileName)) entries.push(entry);
+        zip.readEntry();
+      } catch (fault) {
+        reject(fault as Error);
+      }
+    });
+    zip.readEntry();
+  });
+}
+
+function checkEntry(entry: yauzl.Entry, path: string, limits: SourceLimits, seen: number, bytes: number): void {
+  if ((entry.generalPurposeBitFlag & 1) === 1) {
+    throw new SourceError({
+      code: "source/zip-encrypted", message: `${path} is protected by a password.`,
+      hint: "Unpack it with the password into a folder and give that folder, or make a ZIP without a password.", where: { path, file: entry.fileName },
+    });
+  }
+  if (((entry.externalFileAttributes >>> 16) & FILE_TYPE) === SYMLINK) throw hostile(path, `a link to another place (${entry.fileName})`);
+  if (seen > limits.entries) throw hostile(path, `more than ${limits.entries} entries`);
+  if (bytes > limits.bytes) {
+    throw new SourceError({
+      code: "source/too-large", message: `${path} unpacks to more than ${limits.bytes} bytes.`,
+      hint: "Split the export into several ZIPs or give an unpacked folder.", where: { path },
+    });
+  }
+  if (entry.uncompressedSize > 1 << 20 && entry.uncompressedSize > entry.compressedSize * limits.ratio) throw hostile(path, `a file that unpacks to more than ${limits.ratio} times its size (${entry.fileName})`);
+  if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8) throw damaged(path, entry.fileName, new Error(`compression method ${entry.compressionMethod}`));
+}
+
+/** Streams one entry; the declared size and the checksum are enforced, so what was read to the end is what was packed. */
+async function openEntry(zip: yauzl.ZipFile, path: string, entry: yauzl.Entry): Promise<Readable> {
+  const stream = await zip.openReadStreamPromise(entry).catch((cause: unknown) => {
+    throw damaged(path, entry.fileName, cause);
+  });
+  return Readable.from(checked(stream, path, entry), { objectMode: false });
+}
+
+async function* checked(stream: Readable, path: string, entry: yauzl.Entry): AsyncGenerator<Buffer> {
+  let sum = 0;
+  try {
+    for await (const piece of stream as AsyncIterable<Buffer>) {
+      sum = crc32(piece, sum);
+      yield piece;
+    }
+  } catch (cause) {
+    throw cause instanceof Fault ? cause : damaged(path, entry.fileName, cause);
+  }
+  if (sum !== entry.crc32) throw damaged(path, entry.fileName, new Error("checksum"));
+}
+
+/** The folder all names start with, "" when there is none. */
+function commonFolder(names: readonly string[]): string {
+  const first = names[0]?.split("/")[0];
+  return first !== undefined && names.every((name) => name.startsWith(`${first}/`)) ? `${first}/` : "";
+}
+
+const damaged = (path: string, file: string | undefined, cause: unknown): SourceError =>
+  new SourceError({
+    code: "source/zip-damaged", message: file === undefined ? `${path} is no readable ZIP.` : `${file} inside ${path} cannot be unpacked.`,
+    hint: "Download or make the ZIP again, or unpack it and give the folder.", where: file === undefined ? { path } : { path, file }, cause,
+  });
+
+const hostile = (path: string, what: string, cause?: unknown): SourceError =>
+  new SourceError({
+    code: "source/zip-hostile", message: `${path} was refused: it contains ${what}.`,
+    hint: "An export does not look like this. Ask where the file comes from; if it is trusted, unpack it yourself and give the folder.", where: { path }, cause,
+  });

@@ -1,0 +1,45 @@
+/** The only place that reads the profiles of sources from disk. */
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { ConfigError } from "../../shared/errors.ts";
+import { Profile } from "../../shared/sources/profile.ts";
+
+/** The folder that ships with the product. */
+export const sourcesDirectory = fileURLToPath(new URL("../../shared/sources", import.meta.url));
+
+/** Every profile found, by name; folders starting with `_` are not read. Throws a ConfigError naming file and path of what is wrong. */
+export async function readProfiles(directory: string = sourcesDirectory): Promise<Profile[]> {
+  const entries = await readdir(directory, { withFileTypes: true });
+  const folders = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith("_") && !entry.name.startsWith("."));
+  return Promise.all(folders.map((folder) => folder.name).sort().map((name) => readProfile(directory, name)));
+}
+
+async function readProfile(directory: string, name: string): Promise<Profile> {
+  const file = join(directory, name, "profile.json");
+  const content = await readFile(file, "utf8").catch((cause: unknown) => {
+    throw invalid(file, "", "the file cannot be read", cause);
+  });
+  const json = parse(file, content);
+  const read = Profile.safeParse(json);
+  if (!read.success) {
+    const issue = read.error.issues[0];
+    throw invalid(file, issue?.path.map(String).join(".") ?? "", issue?.message ?? "not a profile", undefined);
+  }
+  if (read.data.name !== name) throw invalid(file, "name", `the name must be the folder's: ${name}`, undefined);
+  return read.data;
+}
+
+function parse(file: string, content: string): unknown {
+  try {
+    return JSON.parse(content);
+  } catch (cause) {
+    throw invalid(file, "", cause instanceof Error ? cause.message : "not JSON", cause);
+  }
+}
+
+const invalid = (file: string, path: string, what: string, cause: unknown): ConfigError =>
+  new ConfigError({
+    code: "config/profile", message: `The profile ${file} cannot be used${path === "" ? "" : ` (at ${path})`}: ${what}.`,
+    hint: "Compare it with shared/sources/profile.ts and shared/sources/_template/profile.json.", where: path === "" ? { file } : { file, path }, cause,
+  });

@@ -1,0 +1,28 @@
+/** The only place that says what an opened source is: named files that can be read from the start as often as needed. */
+import type { Readable } from "node:stream";
+
+export type SourceFile = {
+  /** Path inside the folder or ZIP, with forward slashes. */
+  readonly name: string;
+  readonly bytes: number;
+  /** A new stream over the whole file; a damaged ZIP entry fails while it is read. */
+  open(): Promise<Readable>;
+};
+
+export type SourceFiles = {
+  /** The folder or ZIP itself, absolute. */
+  readonly path: string;
+  readonly files: readonly SourceFile[];
+  /** What was left aside and why, as sentences. */
+  readonly notes: readonly string[];
+  close(): Promise<void>;
+};
+
+/** How much a source may hold before it is taken for an attack or a mistake. */
+export type SourceLimits = { readonly entries: number; readonly bytes: number; readonly ratio: number };
+
+export const defaultLimits: SourceLimits = { entries: 10_000, bytes: 32 * 1024 ** 3, ratio: 300 };
+
+/** Leftovers of operating systems, which hold nothing of the source. */
+export const isLeftover = (name: string): boolean =>
+  name.split("/").some((part) => part.startsWith(".") || part === "__MACOSX" || /^(?:thumbs\.db|desktop\.ini)$/iu.test(part));

@@ -1,0 +1,59 @@
+/** The only place that checks what comes in against the contract's schemas. */
+import type { Request } from "express";
+import type * as z from "zod";
+import type { Endpoint } from "../../shared/contract/endpoints.ts";
+import { ContractError } from "../../shared/errors.ts";
+
+export type Input = { readonly params: unknown; readonly query: unknown; readonly body: unknown };
+
+/** The three parts of a request as the contract reads them. Throws `contract/bad-request` whose cause names every bad member. */
+export function readRequest(endpoint: Endpoint, request: Request): Input {
+  return {
+    params: read(endpoint.params, request.params, "path"),
+    query: read(endpoint.query, { ...request.query }, "query"),
+    body: endpoint.body === null ? undefined : read(endpoint.body, bodyOf(request), "body"),
+  };
+}
+
+function read(schema: z.ZodType, value: unknown, part: "path" | "query" | "body"): unknown {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const places = placesOf(result.error, part);
+  throw new ContractError({
+    code: "contract/bad-request",
+    message: `The ${part} of the request breaks the contract. ${places.map((place) => `${place.path}: ${place.message}`).join("; ")}`,
+    hint: "GET /api/openapi.json describes what this endpoint takes.",
+    where: { path: places[0]?.path ?? part },
+    cause: new BadMembers(places.map((place) => place.path)),
+  });
+}
+
+/** Where the request breaks the contract: one path per bad member. */
+export class BadMembers extends Error {
+  readonly paths: readonly string[];
+  constructor(paths: readonly string[]) {
+    super("members that break the contract");
+    this.paths = paths;
+  }
+}
+
+function placesOf(error: z.ZodError, part: string): { path: string; message: string }[] {
+  return error.issues.flatMap((issue) => {
+    // An unknown member is reported on its parent; people look for the member itself.
+    if (issue.code === "unrecognized_keys") return issue.keys.map((key) => ({ path: [part, ...issue.path, key].join("."), message: "unknown member" }));
+    return [{ path: [part, ...issue.path].join("."), message: issue.message }];
+  });
+}
+
+function bodyOf(request: Request): unknown {
+  if (request.body !== undefined) return request.body;
+  const length = request.get("content-length");
+  const sent = request.get("transfer-encoding") !== undefined || (length !== undefined && length !== "0");
+  if (!sent) return {};
+  throw new ContractError({
+    code: "contract/wrong-media-type",
+    message: "The body is not declared as JSON.",
+    hint: "Send it with the header `Content-Type: application/json`.",
+    where: { path: "body" },
+  });
+}

@@ -1,0 +1,18 @@
+/** The only place that refuses requests for a host name that is not ours, so that a hostile page cannot reach the service by DNS rebinding. */
+import type { RequestHandler } from "express";
+import { RequestError } from "../../shared/errors.ts";
+
+/** Lets a request through when its `Host` header, without the port, is one of `hosts`. */
+export function requireLoopback(hosts: readonly string[]): RequestHandler {
+  const known = new Set(hosts.map((host) => host.toLowerCase()));
+  return (request, _response, next) => {
+    if (known.has(hostNameOf(request.headers.host ?? ""))) return next();
+    throw new RequestError({
+      code: "auth/foreign-host",
+      message: "The request is for a host name that this service does not answer to.",
+      hint: "Use the address that the service printed. A name in front of the service (a proxy) goes into CROSSWALK_ALLOWED_HOSTS.",
+    });
+  };
+}
+
+const hostNameOf = (header: string): string => header.toLowerCase().replace(/:\d*$/, "");

@@ -1,0 +1,54 @@
+/** The only place that says what the HTTP layer needs from the rest of the service: one method per endpoint of the contract. */
+import type {
+  Approve,
+  AuditVerdict,
+  Explanation,
+  ExportFormat,
+  ExportName,
+  Fingerprint,
+  GateState,
+  Migration,
+  NewMigration,
+  Person,
+  SandboxInfo,
+  SourceInfo,
+  StartRun,
+  Status,
+} from "../../shared/contract/endpoints.ts";
+import type { Gate, Run } from "../../shared/record/run.ts";
+
+/** A complete list on its way out: its columns in order, known before the first row, and the rows as they are read. */
+export type Rows = { readonly columns: readonly string[]; readonly rows: AsyncIterable<Record<string, unknown>> };
+
+/**
+ * What stands behind the endpoints. Everything that comes in has been checked against the contract and the caller's role; `person` is who asks.
+ * What cannot be done is thrown as a Fault: an id nobody knows is a RequestError `request/not-found`, a closed gate a RequestError `gate/closed`.
+ */
+export type Service = {
+  /** The person a token belongs to; undefined when it is nobody's. Compares in constant time, never stores the token itself. */
+  authenticate(token: string): Promise<Person | undefined>;
+  health(): Promise<{ ok: boolean; store: "embedded" | "server" }>;
+  sources(o: { person: Person }): Promise<{ sources: SourceInfo[] }>;
+  /** Newest first. */
+  listMigrations(o: { person: Person }): Promise<{ migrations: Migration[] }>;
+  newMigration(o: { person: Person; body: NewMigration }): Promise<Migration>;
+  status(o: { person: Person; id: string }): Promise<Status>;
+  /** Returns as soon as the run is written down and queued. */
+  startRun(o: { person: Person; id: string; body: StartRun }): Promise<Run>;
+  run(o: { person: Person; id: string }): Promise<Run>;
+  /** The run now, then each time it changes; ends after a state that is final, or when the signal aborts. An unknown id throws before the first one. */
+  runEvents(o: { person: Person; id: string; signal: AbortSignal }): AsyncIterable<Run>;
+  stopRun(o: { person: Person; id: string }): Promise<Run>;
+  gate(o: { person: Person; id: string; gate: Gate }): Promise<GateState>;
+  /** `body.as` has already been refused for everybody but the administrator. */
+  approve(o: { person: Person; id: string; body: Approve }): Promise<GateState>;
+  explain(o: { person: Person; id: string; key: string }): Promise<Explanation>;
+  /** Throws before anything is sent; the rows are read only as fast as they are taken. */
+  exportRows(o: { person: Person; id: string; what: ExportName; format: ExportFormat }): Promise<Rows>;
+  verifyAudit(o: { person: Person; id: string }): Promise<AuditVerdict>;
+  checkWorkbook(o: { person: Person; id: string; body: { tabs?: string[] | undefined } }): Promise<{ problems: Status["problems"] }>;
+  sandbox(o: { person: Person }): Promise<SandboxInfo>;
+  sandboxFingerprint(o: { person: Person }): Promise<Fingerprint>;
+  sandboxReset(o: { person: Person }): Promise<Fingerprint>;
+  sandboxSetup(o: { person: Person; id: string }): Promise<{ made: string[] }>;
+};

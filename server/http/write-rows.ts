@@ -1,0 +1,42 @@
+/** The only place that writes rows as CSV or NDJSON text. */
+import { stringify } from "csv-stringify/sync";
+
+/** Rows per piece of text: large enough to be fast, small enough to hold many readers at once. */
+const ROWS_PER_PIECE = 500;
+/** A spreadsheet program runs text that begins like this as a formula. */
+const formulaStart = /^[=+\-@\t\r]/;
+
+type RowStream = AsyncIterable<Record<string, unknown>>;
+
+/** CSV (RFC 4180): the heading first even when there are no rows. Text that a spreadsheet would run as a formula gets a leading apostrophe. */
+export async function* toCsv(columns: readonly string[], rows: RowStream): AsyncGenerator<string> {
+  yield csvLines([[...columns]]);
+  for await (const piece of inPieces(rows)) yield csvLines(piece.map((row) => columns.map((column) => row[column])));
+}
+
+/** One JSON object per line, values untouched. */
+export async function* toNdjson(rows: RowStream): AsyncGenerator<string> {
+  for await (const piece of inPieces(rows)) yield piece.map((row) => `${JSON.stringify(row)}\n`).join("");
+}
+
+/** What stands in a CSV cell: `=1+1` becomes `'=1+1`, a date its ISO form, a list or object its JSON, null nothing. */
+export function csvCell(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  if (typeof value === "number" || typeof value === "bigint" || typeof value === "boolean") return String(value);
+  const text = typeof value === "string" ? value : value instanceof Date ? value.toISOString() : JSON.stringify(value);
+  return formulaStart.test(text) ? `'${text}` : text;
+}
+
+const csvLines = (lines: readonly unknown[][]): string => stringify(lines.map((line) => line.map(csvCell)), { record_delimiter: "windows" });
+
+async function* inPieces(rows: RowStream): AsyncGenerator<Record<string, unknown>[]> {
+  let piece: Record<string, unknown>[] = [];
+  for await (const row of rows) {
+    piece.push(row);
+    if (piece.length >= ROWS_PER_PIECE) {
+      yield piece;
+      piece = [];
+    }
+  }
+  if (piece.length > 0) yield piece;
+}

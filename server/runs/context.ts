@@ -1,0 +1,37 @@
+/** The only place that says what a verb is given: the rooms it may use, the migration, the run and a way to report progress. */
+import type { Profile } from "../../shared/sources/profile.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import type { createAudit } from "../ledger/audit.ts";
+import type { Log } from "../log.ts";
+import type { NutshellClient } from "../nutshell/client.ts";
+import type { Store } from "../store/connect.ts";
+import type { MigrationRow } from "../store/migration-rows.ts";
+import type { RunRow } from "../store/run-rows.ts";
+import type { Workbook } from "../workbook/workbook.ts";
+
+export type RunDeps = {
+  readonly store: Store;
+  readonly ledger: Ledger;
+  readonly audit: ReturnType<typeof createAudit>;
+  readonly log: Log;
+  readonly profiles: readonly Profile[];
+  /** The Nutshell a migration goes to: the sandbox or the real account. */
+  clientFor(target: MigrationRow["target"]): NutshellClient;
+  workbookFor(spreadsheetId: string): Workbook;
+  /** How long an intent of a dead process is left alone before it is reconciled, in milliseconds. */
+  readonly graceMs: number;
+};
+
+export type RunContext = RunDeps & {
+  readonly migration: MigrationRow;
+  readonly profile: Profile;
+  readonly run: RunRow;
+  readonly workbook: Workbook;
+  readonly client: NutshellClient;
+  readonly signal: AbortSignal;
+  /** `total` null while it is unknown. */
+  progress(phase: string, done: number, total: number | null): void;
+};
+
+/** What a verb found, in its own words; it becomes the run's result. */
+export type VerbResult = Record<string, unknown>;

@@ -1,0 +1,52 @@
+/** The only place that carries a run through its states: it starts it, hears a wish to stop, and writes down how it ended. */
+import { ConfigError, Fault, RequestError } from "../../shared/errors.ts";
+import { findMigration } from "../store/migration-rows.ts";
+import { findRun, finishRun, isStopAsked, setProgress, setRunning } from "../store/run-rows.ts";
+import type { RunContext, RunDeps } from "./context.ts";
+import { describeFault } from "../../shared/contract/describe-fault.ts";
+import { runMigration } from "./run-migration.ts";
+import { createProgress } from "./run-progress.ts";
+
+const LISTEN_EVERY_MS = 500;
+
+/**
+ * Runs until done, stopped, failed or cancelled. When `shutdown` aborts the run stays `running` and is taken up again at the
+ * next start: everything it did is in the ledger. `changed` is called after each change of the run's row.
+ */
+export async function executeRun(deps: RunDeps, runId: string, shutdown: AbortSignal, changed: (runId: string) => void): Promise<void> {
+  const run = await findRun(deps.store, runId);
+  if (!run || (run.state !== "waiting" && run.state !== "running")) return;
+  const migration = await findMigration(deps.store, run.migration);
+  const profile = deps.profiles.find((p) => p.name === migration?.source);
+  const cancel = new AbortController();
+  const signal = AbortSignal.any([shutdown, cancel.signal]);
+  const progress = createProgress(async (p) => { await setProgress(deps.store, runId, p); changed(runId); });
+  const listener = setInterval(() => void isStopAsked(deps.store, runId).then((asked) => { if (asked) cancel.abort(); }, () => undefined), LISTEN_EVERY_MS);
+  const finish = async (o: Parameters<typeof finishRun>[2], actor: string): Promise<void> => {
+    await progress.flush();
+    await finishRun(deps.store, runId, o);
+    await deps.audit.append(run.migration, [{ actor, action: `${run.verb} ${o.state}`, subject: runId, details: o.problem ? { code: o.problem.code } : summaryOf(o.result) }]);
+    changed(runId);
+  };
+  try {
+    if (!migration || !profile) throw new ConfigError({ code: "config/unknown-source", message: `No profile is called "${migration?.source ?? "?"}"`, hint: "Check the folder of source profiles" });
+    await setRunning(deps.store, runId);
+    changed(runId);
+    const context: RunContext = { ...deps, migration, profile, run, workbook: deps.workbookFor(migration.workbook), client: deps.clientFor(migration.target), signal, progress: (phase, done, total) => progress.report(phase, done, total) };
+    const result = await runMigration(context);
+    await finish({ state: "done", result, problem: null }, run.requestedBy);
+  } catch (error) {
+    if (shutdown.aborted && !cancel.signal.aborted) return;
+    if (cancel.signal.aborted) return await finish({ state: "cancelled", result: null, problem: null }, run.requestedBy);
+    if (!(error instanceof Fault)) deps.log.error({ err: error, run: runId }, "run failed unexpectedly");
+    else deps.log.warn({ code: error.code, run: runId }, "run ended early");
+    await finish({ state: error instanceof RequestError ? "stopped" : "failed", result: null, problem: describeFault(error) }, run.requestedBy);
+  } finally {
+    clearInterval(listener);
+  }
+}
+
+/** The plain numbers and short texts of a result: the audit log holds no lists and no personal values. */
+function summaryOf(result: Record<string, unknown> | null): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(result ?? {}).filter(([, value]) => ["number", "boolean"].includes(typeof value) || (typeof value === "string" && value.length <= 64)));
+}

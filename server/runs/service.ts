@@ -1,0 +1,143 @@
+/** The only place that implements the service behind the HTTP endpoints. */
+import { createHash, randomUUID, timingSafeEqual } from "node:crypto";
+import type { Migration, Status } from "../../shared/contract/endpoints.ts";
+import type * as z from "zod";
+import { RequestError } from "../../shared/errors.ts";
+import type { Profile } from "../../shared/sources/profile.ts";
+import { tabs } from "../../shared/tabs/index.ts";
+import type { Service } from "../http/service.ts";
+import { checkTabs } from "../propose/check-tabs.ts";
+import { writeStart } from "../propose/write-start.ts";
+import type { Sandbox } from "../sandbox/sandbox.ts";
+import { findMigration, insertMigration, listMigrations, type MigrationRow } from "../store/migration-rows.ts";
+import { activeRuns, askToStop, findRun, insertRun, listRuns, type RunRow } from "../store/run-rows.ts";
+import { readBalance } from "../verify/read-balance.ts";
+import { approveGate } from "./approve-gate.ts";
+import type { RunContext, RunDeps } from "./context.ts";
+import { explainRecord } from "./explain-record.ts";
+import { exportRows } from "./export-rows.ts";
+import { allGates, gateState } from "./gates.ts";
+import { nextStep } from "./next-step.ts";
+import type { RunEvents } from "./run-events.ts";
+import type { Queue } from "./queue.ts";
+import { setUpSandbox } from "./set-up-sandbox.ts";
+
+export type ServiceDeps = RunDeps & {
+  readonly queue: Queue;
+  readonly events: RunEvents;
+  readonly sandbox: Sandbox | undefined;
+  readonly sampleOf: (source: string) => string;
+  /** Creates a spreadsheet and returns its id; `local` only while the sandbox runs. */
+  newWorkbook(kind: string, title: string): Promise<string>;
+  workbookUrl(migration: MigrationRow): string;
+  readonly hasNutshell: boolean;
+};
+
+const plain = (run: RunRow): z.infer<typeof import("../../shared/record/run.ts").Run> => {
+  const { asked: _asked, stopAsked: _stopAsked, ...rest } = run;
+  return rest;
+};
+
+export function createService(deps: ServiceDeps): Service {
+  const { store } = deps;
+  const migrationOf = async (id: string): Promise<MigrationRow> => {
+    const found = await findMigration(store, id);
+    if (!found) throw new RequestError({ code: "request/not-found", message: `There is no migration "${id}".`, hint: "List the migrations to see their ids." });
+    return found;
+  };
+  const runOf = async (id: string): Promise<RunRow> => {
+    const found = await findRun(store, id);
+    if (!found) throw new RequestError({ code: "request/not-found", message: `There is no run "${id}".`, hint: "Look at the migration's status to see its runs." });
+    return found;
+  };
+  const profileOf = (migration: MigrationRow): Profile => {
+    const found = deps.profiles.find((p) => p.name === migration.source);
+    if (!found) throw new RequestError({ code: "request/unknown-source", message: `No profile is called "${migration.source}".`, hint: `Known sources: ${deps.profiles.map((p) => p.name).join(", ")}.` });
+    return found;
+  };
+  const show = (m: MigrationRow): Migration => ({ id: m.id, name: m.name, source: m.source, from: m.source_path, target: m.target, workbook: m.workbook, workbookUrl: deps.workbookUrl(m), createdAt: m.created_at.toISOString() });
+  /** A context outside a run, for reading and writing tabs between runs. */
+  const between = (migration: MigrationRow): Omit<RunContext, "run"> => ({ ...deps, migration, profile: profileOf(migration), workbook: deps.workbookFor(migration.workbook), client: deps.clientFor(migration.target), signal: new AbortController().signal, progress: () => undefined });
+  const sandboxOf = (): Sandbox => {
+    if (!deps.sandbox) throw new RequestError({ code: "request/no-sandbox", message: "The stand-ins are switched off in this service.", hint: "Start the service without NUTSHELL_URL, or use a migration whose target is the sandbox." });
+    return deps.sandbox;
+  };
+
+  return {
+    async authenticate(token) {
+      const hash = createHash("sha256").update(token).digest();
+      const people = await store.db.selectFrom("person").selectAll().where("token_hash", "is not", null).execute();
+      const found = people.find((p) => p.token_hash !== null && timingSafeEqual(Buffer.from(p.token_hash, "hex"), hash));
+      return found && { email: found.email, name: found.name, role: found.role };
+    },
+    health: async () => ({ ok: true, store: store.kind }),
+    sources: async () => ({ sources: deps.profiles.map((p) => ({ name: p.name, title: p.title, label: p.label })) }),
+    listMigrations: async () => ({ migrations: (await listMigrations(store)).map(show) }),
+    async newMigration({ person, body }) {
+      const profile = deps.profiles.find((p) => p.name === body.source);
+      if (!profile) throw new RequestError({ code: "request/unknown-source", message: `No profile is called "${body.source}".`, hint: `Known sources: ${deps.profiles.map((p) => p.name).join(", ")}.` });
+      if (body.target === "nutshell" && !deps.hasNutshell) throw new RequestError({ code: "request/no-nutshell", message: "No Nutshell account is configured.", hint: "Set NUTSHELL_USER and NUTSHELL_KEY, then start the service again; or use the sandbox as target." });
+      if (body.target === "sandbox") sandboxOf();
+      const name = body.name ?? `${profile.title} to Nutshell`;
+      const workbook = body.workbook === "local" ? await deps.newWorkbook("local", name) : body.workbook;
+      const migration = await insertMigration(store, { id: randomUUID().slice(0, 8), name, source: profile.name, source_path: body.from ?? deps.sampleOf(profile.name), target: body.target, workbook, created_by: person.email });
+      await deps.workbookFor(workbook).draw(tabs, { title: name });
+      await deps.audit.append(migration.id, [{ actor: person.email, action: "migration created", subject: migration.id, details: { source: migration.source, target: migration.target } }]);
+      await writeStart(between(migration));
+      return show(migration);
+    },
+    async status({ id }) {
+      const migration = await migrationOf(id);
+      const runs = (await listRuns(store, id)).map(plain);
+      const gates = await allGates(deps, id);
+      const problems = await knownProblems(between(migration));
+      return { migration: show(migration), next: nextStep(runs, gates, problems.length), gates, runs, balance: (await readBalance(store, id, profileOf(migration))).map((row) => ({ ...row, closes: row.closes ? "yes" : "no" })), problems };
+    },
+    async startRun({ person, id, body }) {
+      const migration = await migrationOf(id);
+      profileOf(migration);
+      const busy = (await activeRuns(store, id))[0];
+      if (busy) throw new RequestError({ code: "request/busy", message: `${busy.verb} is still running.`, hint: "Wait until it has ended, or stop it." });
+      if (body.verb !== "delta" && body.from !== undefined) throw new RequestError({ code: "request/no-from", message: "Only a delta takes a newer export.", hint: "Leave `from` out, or start a delta." });
+      const { verb, ...asked } = body;
+      const run = await insertRun(store, { id: randomUUID(), migrationId: id, verb, asked, requestedBy: person.email });
+      await deps.queue.enqueue(run.id);
+      return plain(run);
+    },
+    run: async ({ id }) => plain(await runOf(id)),
+    async *runEvents({ id, signal }) {
+      await runOf(id);
+      yield* deps.events.follow(id, async () => plain(await runOf(id)), signal);
+    },
+    async stopRun({ id }) {
+      await askToStop(store, (await runOf(id)).id);
+      return plain(await runOf(id));
+    },
+    gate: async ({ id, gate }) => await gateState(deps, (await migrationOf(id)).id, gate),
+    approve: async ({ person, id, body }) => await approveGate(between(await migrationOf(id)), person, body),
+    explain: async ({ id, key }) => await explainRecord(between(await migrationOf(id)), key),
+    exportRows: async ({ id, what }) => await exportRows(between(await migrationOf(id)), what),
+    verifyAudit: async ({ id }) => await deps.audit.verify((await migrationOf(id)).id),
+    async checkWorkbook({ id, body }) {
+      const migration = await migrationOf(id);
+      const staged = await store.db.selectFrom("snapshot").select("id").where("migration_id", "=", id).where("state", "=", "complete").limit(1).execute();
+      return { problems: staged.length === 0 ? [] : await checkTabs(between(migration), body.tabs) };
+    },
+    sandbox: async () => sandboxOf().reach(),
+    sandboxFingerprint: async () => sandboxOf().nutshell.fingerprint(),
+    async sandboxReset() {
+      sandboxOf().nutshell.reset();
+      return sandboxOf().nutshell.fingerprint();
+    },
+    async sandboxSetup({ id }) {
+      const migration = await migrationOf(id);
+      return { made: await setUpSandbox(between(migration), sandboxOf()) };
+    },
+  };
+
+  async function knownProblems(context: Omit<RunContext, "run">): Promise<Status["problems"]> {
+    const extracted = (await listRuns(store, context.migration.id, { verb: "propose", state: "done", limit: 1 })).length > 0;
+    const isBusy = (await activeRuns(store, context.migration.id)).length > 0;
+    return extracted && !isBusy ? await checkTabs(context, undefined) : [];
+  }
+}

@@ -1,0 +1,45 @@
+/** The only place that orders the work of `delta`: stage the newer export, plan three ways, write what is certain, ask the rest. */
+import { classifyRows } from "../../delta/classify-rows.ts";
+import { writeDelta } from "../../delta/write-delta.ts";
+import { readCatalog } from "../../nutshell/catalog.ts";
+import { writeDecisions } from "../../propose/write-decisions.ts";
+import { writeProposals } from "../../propose/write-proposals.ts";
+import { writeStart } from "../../propose/write-start.ts";
+import { listSnapshots } from "../../store/migration-rows.ts";
+import { rememberAsked } from "../../store/run-rows.ts";
+import { balanceIsClosed, readBalance } from "../../verify/read-balance.ts";
+import { writeBalance } from "../../verify/write-balance.ts";
+import { applyPlan } from "../apply-plan.ts";
+import type { RunContext, VerbResult } from "../context.ts";
+import { requireGate } from "../gates.ts";
+import { makePlan } from "../make-plan.ts";
+import { readMapFromTabs } from "../read-map-from-tabs.ts";
+import { settleOpenIntents } from "../settle-open-intents.ts";
+import { stageFrom } from "./extract.ts";
+
+/** Without a newer export the newest one is gone through again, with the answers people have given since. */
+export async function runDelta(context: RunContext): Promise<VerbResult> {
+  const { store, migration, profile, run } = context;
+  await requireGate(context, migration.id, "sample");
+  const from = run.asked["from"];
+  if (typeof from === "string" && run.asked["staged"] !== true) {
+    const number = ((await listSnapshots(store, migration.id))[0]?.number ?? 0) + 1;
+    await stageFrom(context, from, number);
+    await rememberAsked(store, run.id, { ...run.asked, staged: true });
+    await writeProposals(context);
+  }
+  const catalog = await readCatalog(context.client);
+  const version = await readMapFromTabs(context, catalog);
+  await requireGate(context, migration.id, "mapping");
+  await settleOpenIntents(context, catalog);
+  const plan = await makePlan(context, "delta", { version, catalog });
+  const [newer, older] = await listSnapshots(store, migration.id);
+  const classes = newer && older ? await classifyRows(store, older.id, newer.id) : {};
+  const applied = await applyPlan(context, plan, {});
+  await writeDecisions(context, plan.planId);
+  await writeDelta(context, { planId: plan.planId, classes });
+  await writeBalance(context);
+  await writeStart(context);
+  const balance = await readBalance(store, migration.id, profile);
+  return { classes, planned: plan.counts, ...applied, conflicts: plan.conflicts, deletionsProposed: plan.deletions, balanceCloses: balanceIsClosed(balance), balance };
+}

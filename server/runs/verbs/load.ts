@@ -1,0 +1,27 @@
+/** The only place that orders the work of `load`: check the gates, settle what a crash left open, plan afresh, write through the ledger. */
+import { applyPlan } from "../apply-plan.ts";
+import type { RunContext, VerbResult } from "../context.ts";
+import { requireGate } from "../gates.ts";
+import { makePlan } from "../make-plan.ts";
+import { readMapFromTabs } from "../read-map-from-tabs.ts";
+import { readCatalog } from "../../nutshell/catalog.ts";
+import { writeDecisions } from "../../propose/write-decisions.ts";
+import { writeStart } from "../../propose/write-start.ts";
+import { writeBalance } from "../../verify/write-balance.ts";
+import { balanceIsClosed, readBalance } from "../../verify/read-balance.ts";
+import { settleOpenIntents } from "../settle-open-intents.ts";
+
+export async function runLoad(context: RunContext): Promise<VerbResult> {
+  const catalog = await readCatalog(context.client);
+  const version = await readMapFromTabs(context, catalog);
+  await requireGate(context, context.migration.id, "mapping");
+  await requireGate(context, context.migration.id, "sample");
+  const settled = await settleOpenIntents(context, catalog);
+  const plan = await makePlan(context, "full", { version, catalog });
+  const counts = await applyPlan(context, plan, {});
+  await writeDecisions(context, plan.planId);
+  await writeBalance(context);
+  await writeStart(context);
+  const balance = await readBalance(context.store, context.migration.id, context.profile);
+  return { mapVersion: version.version, ...counts, settled, balanceCloses: balanceIsClosed(balance), balance };
+}

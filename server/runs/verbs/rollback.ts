@@ -1,0 +1,24 @@
+/** The only place that orders the work of `rollback`: preview first, then the signed preview is carried out. */
+import { RequestError } from "../../../shared/errors.ts";
+import { writeEditedDecisions } from "../../propose/write-decisions.ts";
+import { writeStart } from "../../propose/write-start.ts";
+import { writeRollback } from "../../rollback/write-rollback.ts";
+import { writeBalance } from "../../verify/write-balance.ts";
+import type { RunContext, VerbResult } from "../context.ts";
+import { requireGate } from "../gates.ts";
+import { takeBack } from "../take-back.ts";
+
+export async function runRollback(context: RunContext): Promise<VerbResult> {
+  const isPreview = context.run.asked["preview"] === true;
+  if (!isPreview) {
+    const anything = await context.store.db.selectFrom("link").select("key").where("migration_id", "=", context.migration.id).limit(1).execute();
+    if (anything.length === 0) throw new RequestError({ code: "request/nothing-to-undo", message: "Nothing of this migration is in Nutshell.", hint: "There is nothing to roll back." });
+    await requireGate(context, context.migration.id, "rollback");
+  }
+  const { planId, edited, ...result } = await takeBack(context, { isPreview });
+  await writeEditedDecisions(context, edited);
+  await writeRollback(context, { planId, isPreview, result });
+  if (!isPreview) await writeBalance(context);
+  await writeStart(context);
+  return { preview: isPreview, ...result };
+}

@@ -1,0 +1,52 @@
+/** The only place that orders the work of `sample`: take back the last one, choose records that show the variety, load, read back, compare. */
+import { createHash } from "node:crypto";
+import { canonical } from "../../../shared/record/fingerprint.ts";
+import { readCatalog } from "../../nutshell/catalog.ts";
+import { chooseSample } from "../../plan/choose-sample.ts";
+import { writeStart } from "../../propose/write-start.ts";
+import { listRuns, rememberAsked } from "../../store/run-rows.ts";
+import { readBack } from "../../verify/read-back.ts";
+import { writeSampleDiff } from "../../verify/write-sample-diff.ts";
+import { applyPlan } from "../apply-plan.ts";
+import type { RunContext, VerbResult } from "../context.ts";
+import { requireGate } from "../gates.ts";
+import { makePlan } from "../make-plan.ts";
+import { readMapFromTabs } from "../read-map-from-tabs.ts";
+import { ruleHash } from "../rule-hash.ts";
+import { settleOpenIntents } from "../settle-open-intents.ts";
+import { takeBack } from "../take-back.ts";
+
+export async function runSample(context: RunContext): Promise<VerbResult> {
+  const { store, migration, run } = context;
+  const catalog = await readCatalog(context.client);
+  const version = await readMapFromTabs(context, catalog);
+  await requireGate(context, migration.id, "mapping");
+  await settleOpenIntents(context, catalog);
+  const resumed = run.asked["keys"] as string[] | undefined;
+  if (!resumed) await takeBackLastSample(context);
+  const plan = await makePlan(context, "full", { version, catalog });
+  const bounds = { min: numberOf(run.asked["size"] ?? version.map.settings["sample.min"], 100), max: numberOf(run.asked["size"] ?? version.map.settings["sample.max"], 500) };
+  const chosen = await chooseSample(store, plan.planId, bounds);
+  const keys = resumed ?? chosen.keys;
+  if (!resumed) await rememberAsked(store, run.id, { ...run.asked, keys });
+  const applied = await applyPlan(context, plan, { keys });
+  const compared = await readBack({ ...context, catalog: await readCatalog(context.client), migrationId: migration.id, runId: run.id, keys });
+  const hash = createHash("sha256").update(canonical({ rules: ruleHash(version.map), keys: [...keys].sort(), findings: compared.findings })).digest("hex");
+  await writeSampleDiff(context, run.id, { coverage: chosen.coverage, records: compared.records, hash });
+  await writeStart(context);
+  return { ruleHash: ruleHash(version.map), hash, ...applied, records: compared.records, drawn: chosen.drawn, coverage: chosen.coverage.share, missing: chosen.coverage.missing.slice(0, 20), fields: compared.fields, findings: compared.findings, attention: compared.attention };
+}
+
+/** Before the first full load an earlier sample is removed; after it a sample shows what changed rules would change. */
+async function takeBackLastSample(context: RunContext): Promise<void> {
+  const { store, migration } = context;
+  const loaded = (await listRuns(store, migration.id)).some((r) => (r.verb === "load" || r.verb === "delta") && r.state !== "stopped" && r.startedAt !== null);
+  if (loaded) return;
+  const links = await store.db.selectFrom("link").select("key").where("migration_id", "=", migration.id).limit(1).execute();
+  if (links.length > 0) await takeBack(context, { isPreview: false });
+}
+
+function numberOf(value: unknown, fallback: number): number {
+  const number = Number(value);
+  return Number.isInteger(number) && number > 0 ? number : fallback;
+}

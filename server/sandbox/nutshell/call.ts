@@ -1,0 +1,22 @@
+/** The only place that says what a handler knows about the call it serves. */
+import type { Db } from "./store/connect.ts";
+import type { Ref } from "./store/kinds.ts";
+
+/** A running sandbox as its parts see it. */
+export type World = {
+  readonly db: Db;
+  /** `http://127.0.0.1:1234`, known once it listens. */
+  origin: string;
+  /** Unix seconds. */
+  now(): number;
+};
+
+export type Call = {
+  readonly world: World;
+  readonly db: Db;
+  readonly now: number;
+  /** The user the Basic name stands for. */
+  readonly user: number;
+  /** In whose name changes are kept: a user with an impersonating key, the key's origin otherwise. */
+  readonly actor: Ref;
+};

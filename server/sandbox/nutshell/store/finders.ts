@@ -1,0 +1,44 @@
+/** The only place that keeps records findable by e-mail address and custom-field value. */
+import type { Db } from "./connect.ts";
+import type { CustomValue, Fields } from "./fields.ts";
+import type { Kind } from "./kinds.ts";
+import type { Condition } from "./records.ts";
+
+const searched = (value: string): string => value.trim().toLowerCase().slice(0, 200);
+
+/** Notes what a record can be found by; to be called after every write of e-mails or custom fields. */
+export function indexRecord(db: Db, kind: Kind, id: number, fields: Fields, isNew: boolean): void {
+  if (!isNew) db.run("DELETE FROM finder WHERE kind = ? AND id = ?", kind, id);
+  const add = (key: string, value: string): void => {
+    if (value !== "") db.run("INSERT OR IGNORE INTO finder VALUES (?,?,?,?)", kind, key, searched(value), id);
+  };
+  for (const email of fields.emails ?? []) add("email", email.value);
+  for (const [name, value] of Object.entries(fields.customFields ?? {})) for (const text of texts(value)) add(`custom:${name.toLowerCase()}`, text);
+}
+
+/** Records with exactly this e-mail address. */
+export function hasEmail(kind: Kind, address: string): Condition {
+  return { sql: "r.id IN (SELECT id FROM finder WHERE kind = ? AND key = 'email' AND value = ?)", values: [kind, searched(address)] };
+}
+
+/** Records whose custom field holds exactly this value. */
+export function hasCustomValue(kind: Kind, name: string, value: string): Condition {
+  return { sql: "r.id IN (SELECT id FROM finder WHERE kind = ? AND key = ? AND value = ?)", values: [kind, `custom:${name.toLowerCase()}`, searched(value)] };
+}
+
+/** Records whose name, description or e-mail contains the text. */
+export function mentions(kind: Kind, text: string): Condition {
+  const pattern = `%${text.trim().replace(/[\\%_]/gu, "\\$&")}%`;
+  return {
+    sql: "r.name LIKE ? ESCAPE '\\' OR json_extract(r.body, '$.description') LIKE ? ESCAPE '\\' OR r.id IN (SELECT id FROM finder WHERE kind = ? AND key = 'email' AND value LIKE ? ESCAPE '\\')",
+    values: [pattern, pattern, kind, pattern],
+  };
+}
+
+function texts(value: CustomValue): string[] {
+  if (typeof value === "string") return [value];
+  if (Array.isArray(value)) return [...(value as readonly string[])];
+  if ("amount" in value) return [value.amount];
+  if ("seconds" in value) return [new Date(value.seconds * 1000).toISOString().slice(0, 10)];
+  return "numberFormatted" in value ? [value.numberFormatted] : [];
+}

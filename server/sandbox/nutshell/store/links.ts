@@ -1,0 +1,56 @@
+/** The only place that reads and writes links between records. */
+import type { Db } from "./connect.ts";
+import type { LinkData, Relation, Target } from "./fields.ts";
+import type { Kind } from "./kinds.ts";
+
+type Row = { kind: Kind; id: number; data: string | null };
+const toTarget = (row: Row): Target =>
+  row.data === null ? { kind: row.kind, id: row.id } : { kind: row.kind, id: row.id, data: JSON.parse(row.data) as LinkData };
+
+/** Whose list a relation is: `contacts` for `contacts.accounts`. */
+export function ownerOf(relation: Relation): Kind {
+  return relation.slice(0, relation.indexOf(".")) as Kind;
+}
+
+/** What a record's list holds, in its order; deleted records included. */
+export function readLinks(db: Db, relation: Relation, id: number): Target[] {
+  return db.all<Row>("SELECT kind, b AS id, data FROM link WHERE relation = ? AND a = ? ORDER BY position", relation, id).map(toTarget);
+}
+
+/** Which records have this one in their list, oldest first; deleted records included. */
+export function readBackLinks(db: Db, relation: Relation, kind: Kind, id: number, limit = 1000): Target[] {
+  const owner = ownerOf(relation);
+  return db.all<{ id: number; data: string | null }>("SELECT a AS id, data FROM link WHERE relation = ? AND kind = ? AND b = ? ORDER BY a LIMIT ?", relation, kind, id, limit)
+    .map((row) => toTarget({ kind: owner, ...row }));
+}
+
+/** Puts a whole list in place of the former one; of a target named twice the first counts. */
+export function replaceLinks(db: Db, relation: Relation, id: number, targets: readonly Target[], isNew = false): void {
+  if (!isNew) db.run("DELETE FROM link WHERE relation = ? AND a = ?", relation, id);
+  targets.forEach((target, position) => {
+    db.run("INSERT OR IGNORE INTO link VALUES (?,?,?,?,?,?)", relation, id, target.kind, target.id, position, data(target));
+  });
+}
+
+/** The same from the other side: exactly these records have this one in their list afterwards. */
+export function replaceBackLinks(db: Db, relation: Relation, kind: Kind, id: number, sources: readonly Target[]): void {
+  const keep = new Set(sources.map((s) => s.id));
+  for (const former of readBackLinks(db, relation, kind, id, -1)) if (!keep.has(former.id)) removeLink(db, relation, former.id, { kind, id });
+  for (const source of sources) {
+    db.run(`INSERT INTO link VALUES (?,?,?,?,(SELECT coalesce(max(position), -1) + 1 FROM link WHERE relation = ? AND a = ?),?)
+            ON CONFLICT DO UPDATE SET data = excluded.data`, relation, source.id, kind, id, relation, source.id, data(source));
+  }
+}
+
+/** Takes one link away. */
+export function removeLink(db: Db, relation: Relation, a: number, target: Target): void {
+  db.run("DELETE FROM link WHERE relation = ? AND a = ? AND kind = ? AND b = ?", relation, a, target.kind, target.id);
+}
+
+/** Takes every link of that relation to or from a record away. */
+export function clearLinks(db: Db, relation: Relation, kind: Kind, id: number): void {
+  if (ownerOf(relation) === kind) db.run("DELETE FROM link WHERE relation = ? AND a = ?", relation, id);
+  db.run("DELETE FROM link WHERE relation = ? AND kind = ? AND b = ?", relation, kind, id);
+}
+
+const data = (target: Target): string | null => (target.data === undefined || Object.keys(target.data).length === 0 ? null : JSON.stringify(target.data));

@@ -1,0 +1,85 @@
+/** The only place that reads and writes rows of the record tables. */
+import type { Db, Sql } from "./connect.ts";
+import type { Fields, Kept } from "./fields.ts";
+import { firstIds, type Kind, type Ref } from "./kinds.ts";
+
+type Row = {
+  id: number; rev: number; created: number; modified: number; deleted: number | null; creator: string; number: number | null;
+  status: number | null; at: number | null; name: string; body: string;
+};
+
+/** One condition of a list; the table is called `r`. */
+export type Condition = { readonly sql: string; readonly values: readonly Sql[] };
+export type Listing = {
+  readonly where?: readonly Condition[];
+  /** SQL expression over `r`; ids break ties. */
+  readonly order?: string;
+  readonly descending?: boolean;
+  readonly limit: number;
+  readonly offset?: number;
+  readonly trash?: boolean;
+};
+
+const fromRow = (kind: Kind, row: Row): Kept => ({
+  kind, id: row.id, rev: row.rev, created: row.created, modified: row.modified, deleted: row.deleted, creator: row.creator as Ref,
+  number: row.number, status: row.status, at: row.at, name: row.name, fields: JSON.parse(row.body) as Fields,
+});
+
+/** The record with that id, deleted or not. */
+export function readKept(db: Db, kind: Kind, id: number): Kept | undefined {
+  const row = db.get<Row>(`SELECT * FROM ${kind} WHERE id = ?`, id);
+  return row && fromRow(kind, row);
+}
+
+/** Records that meet all conditions, one page of them. */
+export function listKept(db: Db, kind: Kind, listing: Listing): Kept[] {
+  const direction = listing.descending ? "DESC" : "ASC";
+  const order = listing.order === undefined || listing.order === "r.id" ? `r.id ${direction}` : `${listing.order} ${direction}, r.id ${direction}`;
+  const { sql, values } = conditions(listing);
+  return db.all<Row>(`SELECT r.* FROM ${kind} r WHERE ${sql} ORDER BY ${order} LIMIT ? OFFSET ?`, ...values, listing.limit, listing.offset ?? 0).map((row) => fromRow(kind, row));
+}
+
+/** How many records meet all conditions. */
+export function countKept(db: Db, kind: Kind, listing: Pick<Listing, "where" | "trash">): number {
+  const { sql, values } = conditions(listing);
+  return db.get<{ n: number }>(`SELECT count(*) AS n FROM ${kind} r WHERE ${sql}`, ...values)?.n ?? 0;
+}
+
+/** Every live record of a kind in id order, one at a time; memory does not grow with their number. */
+export function* eachKept(db: Db, kind: Kind): Generator<Kept> {
+  for (const row of db.each<Row>(`SELECT * FROM ${kind} WHERE deleted IS NULL ORDER BY id`)) yield fromRow(kind, row);
+}
+
+/** The first live record of exactly that name (upper and lower case count as the same). */
+export function findByName(db: Db, kind: Kind, name: string, where: readonly Condition[] = []): Kept | undefined {
+  return listKept(db, kind, { where: [{ sql: "r.name = ?", values: [name] }, ...where], limit: 1 })[0];
+}
+
+/** The id the next record of a kind gets: steps of four, never used before. */
+export function nextId(db: Db, kind: Kind): number {
+  const last = db.get<{ id: number | null }>(`SELECT max(id) AS id FROM ${kind}`)?.id;
+  return last === null || last === undefined ? (firstIds[kind] ?? 3) : last + 4;
+}
+
+/** The number the next lead is shown under. */
+export function nextLeadNumber(db: Db): number {
+  return Math.max(1000, db.get<{ n: number | null }>("SELECT max(number) AS n FROM leads")?.n ?? 1000) + 1;
+}
+
+/** Adds a record. */
+export function insertKept(db: Db, kept: Kept): void {
+  db.run(`INSERT INTO ${kept.kind} (id, rev, created, modified, deleted, creator, number, status, at, name, body) VALUES (?,?,?,?,?,?,?,?,?,?,?)`,
+    kept.id, kept.rev, kept.created, kept.modified, kept.deleted, kept.creator, kept.number, kept.status, kept.at, kept.name, JSON.stringify(kept.fields));
+}
+
+/** Writes a record over its former self. */
+export function replaceKept(db: Db, kept: Kept): void {
+  db.run(`UPDATE ${kept.kind} SET rev = ?, modified = ?, deleted = ?, number = ?, status = ?, at = ?, name = ?, body = ? WHERE id = ?`,
+    kept.rev, kept.modified, kept.deleted, kept.number, kept.status, kept.at, kept.name, JSON.stringify(kept.fields), kept.id);
+}
+
+function conditions(listing: Pick<Listing, "where" | "trash">): { sql: string; values: Sql[] } {
+  const where = listing.where ?? [];
+  const parts = [listing.trash === true ? "r.deleted IS NOT NULL" : "r.deleted IS NULL", ...where.map((c) => `(${c.sql})`)];
+  return { sql: parts.join(" AND "), values: where.flatMap((c) => c.values) };
+}

@@ -1,0 +1,42 @@
+/** The only place that lays out the sandbox's tables. */
+import { kinds } from "./kinds.ts";
+
+/** Raised whenever a table changes; a file of another version is refused. */
+export const SCHEMA_VERSION = 1;
+
+// One table per kind with the same columns: ids stay small integers and each kind scans only itself. The body comes last so that
+// paging over many rows never reads it.
+const recordTable = (kind: string): string => `
+CREATE TABLE IF NOT EXISTS ${kind} (
+  id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, created INTEGER NOT NULL, modified INTEGER NOT NULL, deleted INTEGER,
+  creator TEXT NOT NULL, number INTEGER, status INTEGER, at INTEGER, name TEXT NOT NULL COLLATE NOCASE, body TEXT NOT NULL
+) STRICT;
+CREATE INDEX IF NOT EXISTS ${kind}_live ON ${kind}(id) WHERE deleted IS NULL;
+CREATE INDEX IF NOT EXISTS ${kind}_trash ON ${kind}(deleted) WHERE deleted IS NOT NULL;`;
+
+export const schema = `
+CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+${kinds.map(recordTable).join("")}
+CREATE INDEX IF NOT EXISTS leads_number ON leads(number);
+CREATE INDEX IF NOT EXISTS tags_name ON tags(name);
+CREATE INDEX IF NOT EXISTS sources_name ON sources(name);
+CREATE TABLE IF NOT EXISTS link (
+  relation TEXT NOT NULL, a INTEGER NOT NULL, kind TEXT NOT NULL, b INTEGER NOT NULL, position INTEGER NOT NULL, data TEXT,
+  PRIMARY KEY (relation, a, kind, b)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS link_back ON link(relation, kind, b);
+CREATE TABLE IF NOT EXISTS finder (
+  kind TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, id INTEGER NOT NULL,
+  PRIMARY KEY (kind, key, value, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS finder_id ON finder(kind, id);
+CREATE TABLE IF NOT EXISTS custom_field (
+  id INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL COLLATE NOCASE, type TEXT NOT NULL, multiple INTEGER NOT NULL,
+  options TEXT NOT NULL, UNIQUE (kind, name)
+) STRICT;
+CREATE TABLE IF NOT EXISTS event (
+  id INTEGER PRIMARY KEY, time INTEGER NOT NULL, actor TEXT NOT NULL, kind TEXT NOT NULL, record INTEGER NOT NULL,
+  action TEXT NOT NULL, changes TEXT NOT NULL
+) STRICT;
+CREATE INDEX IF NOT EXISTS event_kind ON event(kind, record);
+`;

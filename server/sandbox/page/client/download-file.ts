@@ -1,0 +1,20 @@
+/** The only place that saves a file from the service on the person's computer. */
+import { readTrouble, unreachable } from "./call-service.ts";
+import type { Answer } from "./sidebar/rpc.ts";
+
+/** Fetches with the token and hands the file to the browser's own saving. */
+export async function downloadFile(path: string, name: string, token: string): Promise<Answer<Record<string, never>>> {
+  try {
+    const answer = await fetch(path, { headers: { authorization: `Bearer ${token}` } });
+    if (!answer.ok) return { ok: false, error: await readTrouble(answer) };
+    const address = URL.createObjectURL(await answer.blob());
+    const link = document.createElement("a");
+    link.href = address;
+    link.download = name;
+    link.click();
+    URL.revokeObjectURL(address);
+    return { ok: true, data: {} };
+  } catch {
+    return { ok: false, error: unreachable };
+  }
+}

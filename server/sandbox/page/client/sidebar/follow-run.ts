@@ -1,0 +1,32 @@
+/** The only place that keeps the sidebar in step with a run until it ends. */
+import type { Run } from "../../../../../shared/record/run.ts";
+import { isLive } from "./journey.ts";
+import { errorNotice, infoNotice } from "./notices.ts";
+import type { Panel } from "./panel.ts";
+import { runStateWords, verbWords } from "./words.ts";
+
+const pauseAfterTrouble = 2000;
+
+/** Shows the run as it changes, and the state of everything after it ended. Following a run that is followed already does nothing. */
+export async function followRun(panel: Panel, run: Run): Promise<void> {
+  if (panel.state.live?.id === run.id) return;
+  let seen: Run | null = null;
+  panel.change({ live: run });
+  while (panel.state.live?.id === run.id) {
+    const answer = await panel.rpc("run-change", { id: run.id, seen });
+    if (!answer.ok) panel.tell(errorNotice(answer.error));
+    if (answer.ok && !isLive(answer.data.state)) return end(panel, answer.data);
+    if (!answer.ok || JSON.stringify(answer.data) === JSON.stringify(seen)) await new Promise((resolve) => setTimeout(resolve, pauseAfterTrouble));
+    if (!answer.ok) continue;
+    seen = answer.data;
+    panel.change({ live: seen });
+  }
+}
+
+async function end(panel: Panel, run: Run): Promise<void> {
+  panel.change({ live: null });
+  const words = `${verbWords[run.verb].press} ${runStateWords[run.state]}`;
+  if (run.problem === null) panel.tell(infoNotice(words));
+  else panel.tell({ kind: "error", title: words, detail: run.problem.detail, hint: run.problem.hint, where: errorNotice({ ...run.problem, where: (run.problem.where ?? []) as never }).where });
+  await panel.refresh();
+}

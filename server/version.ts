@@ -1,0 +1,7 @@
+/** The only place that knows the program's version: package.json holds it. */
+import { readFileSync } from "node:fs";
+import * as z from "zod";
+
+const manifest = z.object({ version: z.string() });
+
+export const version: string = manifest.parse(JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"))).version;

@@ -1,0 +1,43 @@
+/** The only place that decides what a record does when something it links to is missing, held or left out. */
+import type { Issue } from "../record/issue.ts";
+import type { Entity } from "../record/nutshell/entity.ts";
+import type { TargetFields } from "../record/target-record.ts";
+import { dropLinks, followMerges, linkedKeys } from "./resolve-links.ts";
+
+/** How a linked record stands in the plan; undefined when no file holds it. */
+export type Standing = { readonly kind: string; readonly into: string | null; readonly waitsFor: string | null };
+
+export type LinkCheck = {
+  readonly fields: TargetFields;
+  readonly issues: readonly Issue[];
+  /** Set when the record has to wait with a record it needs: that record's own question. */
+  readonly waitsFor: string | undefined;
+  /** Nothing it could belong to is left. */
+  readonly orphan: boolean;
+};
+
+/** Fields of which at least one link must remain; a record without is an orphan. */
+const parents: Readonly<Partial<Record<Entity, readonly string[]>>> = { activity: ["participants", "lead"], note: ["parent"], lead: ["account", "contacts"] };
+
+/** Follows merges, drops links to records that will not be in Nutshell, and says what the record waits for. */
+export function checkLinks(entity: Entity, fields: TargetFields, standing: (key: string) => Standing | undefined): LinkCheck {
+  const keys = linkedKeys(fields);
+  const survivors = new Map<string, string>();
+  const gone = new Set<string>();
+  const issues: Issue[] = [];
+  let waitsFor: string | undefined;
+  for (const key of keys) {
+    const there = standing(key);
+    if (there?.kind === "merge" && there.into !== null) survivors.set(key, there.into);
+    else if (!there || there.kind === "exclude" || there.kind === "reject") {
+      gone.add(key);
+      const why = there ? "is left out" : "is in no file of the export";
+      issues.push({ code: "issue/orphan-reference", severity: "warn", message: `${key} ${why}; the link is dropped`, hint: "A link to a record that is not moved is dropped" });
+    } else if (there.kind === "hold" || there.kind === "conflict") waitsFor = there.waitsFor ?? key;
+  }
+  const kept = dropLinks(followMerges(fields, survivors), gone);
+  const needed = parents[entity] ?? [];
+  const had = needed.some((field) => linkedKeys({ [field]: fields[field] ?? null }).length > 0);
+  const has = needed.some((field) => kept[field] !== undefined && kept[field] !== null);
+  return { fields: kept, issues, waitsFor, orphan: needed.length > 0 && had && !has };
+}

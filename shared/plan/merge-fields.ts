@@ -1,0 +1,19 @@
+/** The only place that says what a surviving record takes over from one that is merged into it. */
+import { canonical } from "../record/fingerprint.ts";
+import type { FieldValue, TargetFields } from "../record/target-record.ts";
+
+const isBlank = (value: FieldValue | undefined): boolean => value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
+
+/** Blanks are filled and lists joined without doubles; values the survivor has are kept. */
+export function mergeFields(survivor: TargetFields, merged: TargetFields): TargetFields {
+  const result: TargetFields = { ...survivor };
+  for (const [field, value] of Object.entries(merged)) {
+    const own = survivor[field];
+    if (isBlank(own)) result[field] = value;
+    else if (Array.isArray(own) && Array.isArray(value) && field !== "addresses") {
+      const seen = new Set(own.map((item) => canonical(item).toLowerCase()));
+      result[field] = [...own, ...value.filter((item) => !seen.has(canonical(item).toLowerCase()))];
+    }
+  }
+  return result;
+}

@@ -1,0 +1,59 @@
+/** The only place that decides what is to be done with one record. */
+import type { Change } from "../record/change.ts";
+import { canonical } from "../record/fingerprint.ts";
+import type { Issue } from "../record/issue.ts";
+import { customField, MIGRATION_KEY_FIELD } from "../record/nutshell/entity.ts";
+import type { FieldValue, TargetFields, TargetRecord } from "../record/target-record.ts";
+
+/** How a record that was in Nutshell before is treated: K23. */
+export type MatchPolicy = "fill blanks" | "overwrite" | "skip";
+
+export type KnownRecord = {
+  /** What we wrote before, links by Nutshell id; `complete` is false when a load broke off between two calls. */
+  readonly link?: { readonly id: number; readonly rev: string | null; readonly written: TargetFields; readonly how: "created" | "matched"; readonly complete: boolean } | undefined;
+  /** A record that was in Nutshell before us and is the same. */
+  readonly existing?: { readonly id: number; readonly rev: string; readonly fields: TargetFields } | undefined;
+  /** The key of another source record that is the same. */
+  readonly survivor?: string | undefined;
+  readonly policy: MatchPolicy;
+};
+
+const isBlank = (value: FieldValue | undefined): boolean => value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
+
+/** The fields of `wanted` whose value is not what `there` holds. */
+export function changedFields(wanted: TargetFields, there: TargetFields): TargetFields {
+  return Object.fromEntries(Object.entries(wanted).filter(([field, value]) => !(isBlank(value) && isBlank(there[field])) && canonical(value) !== canonical(there[field] ?? null)));
+}
+
+/**
+ * One change for one target record. `target.fields` must have its links resolved as far as they are known.
+ * @example a record never seen before is created; one written before and unchanged is skipped.
+ */
+export function planChange(target: TargetRecord, object: string, known: KnownRecord, issues: readonly Issue[] = []): Change {
+  const base = { key: target.key, object, entity: target.entity, fields: {} as TargetFields, issues: [...issues] };
+  const { link, existing, survivor, policy } = known;
+  if (link && !link.complete) return { ...base, kind: "create", reason: "Was begun before and is carried on", fields: target.fields };
+  if (link) {
+    const fields = link.how === "matched" ? changesOfMatched(target.fields, link.written, existing?.fields ?? target.fields) : changedFields(target.fields, link.written);
+    if (Object.keys(fields).length === 0) return { ...base, kind: "skip", reason: "Already in Nutshell as the source has it" };
+    return { ...base, kind: "update", reason: `Differs from what was written: ${Object.keys(fields).join(", ")}`, fields, matched: { id: link.id, rev: link.rev ?? "" } };
+  }
+  if (survivor !== undefined) return { ...base, kind: "merge", reason: `The same as ${survivor}`, into: survivor };
+  if (!existing) return { ...base, kind: "create", reason: "Not in Nutshell yet", fields: target.fields };
+  const matched = { id: existing.id, rev: existing.rev };
+  if (policy === "skip") return { ...base, kind: "skip", reason: "Was in Nutshell before; left as it is", matched };
+  const fields = policy === "overwrite" ? changedFields(target.fields, existing.fields) : updateOfMatched(target.fields, existing.fields);
+  const keyed = { ...fields, [customField(MIGRATION_KEY_FIELD)]: target.key };
+  return { ...base, kind: "update", reason: "Was in Nutshell before; blanks are filled and the migration key is added", fields: keyed, matched };
+}
+
+/** What we filled in follows the source; of the rest only blanks are filled. */
+function changesOfMatched(wanted: TargetFields, written: TargetFields, there: TargetFields): TargetFields {
+  const ours = Object.fromEntries(Object.entries(wanted).filter(([field]) => field in written));
+  return { ...updateOfMatched(wanted, { ...there, ...written }), ...changedFields(ours, written) };
+}
+
+/** Only what is blank there: people's own values in a record that was there before are never replaced. */
+function updateOfMatched(wanted: TargetFields, there: TargetFields): TargetFields {
+  return Object.fromEntries(Object.entries(wanted).filter(([field, value]) => !isBlank(value) && isBlank(there[field])));
+}

@@ -1,0 +1,38 @@
+/** The only place that decides about records that become no Nutshell record of their own: users, stages, field definitions, tags. */
+import type { Catalog } from "../record/catalog.ts";
+import type { Change } from "../record/change.ts";
+import type { MigrationMap } from "../map/migration-map.ts";
+import type { ProfileObject } from "../sources/profile.ts";
+
+const folded = (text: string): string => text.normalize("NFKC").trim().replace(/\s+/gu, " ").toLowerCase();
+
+/** `words` are the record's values, whatever their columns: reference files are small lists of names. */
+export function planReference(key: string, object: ProfileObject, words: readonly string[], map: MigrationMap, catalog: Catalog): Change {
+  const base = { key, object: object.name, entity: null, fields: {}, issues: [] };
+  const said = new Set(words.map(folded).filter((word) => word !== ""));
+  const has = (text: string): boolean => said.has(folded(text));
+  switch (object.becomes) {
+    case "roster": {
+      const owner = map.owners.find((o) => has(o.owner) || has(o.key));
+      const user = catalog.users.find((u) => u.emails.some(has)) ?? catalog.users.find((u) => u.id === owner?.user);
+      if (user) return { ...base, kind: "skip", reason: "Has a user in Nutshell", countsAs: "matched" };
+      if (owner?.decision === "nobody") return { ...base, kind: "exclude", reason: "Decided in Owners: records go without an owner" };
+      if (owner) return { ...base, kind: "hold", reason: "No user in Nutshell yet", waitsFor: owner.key };
+      return { ...base, kind: "exclude", reason: "Owns no record and has no user in Nutshell" };
+    }
+    case "stages": {
+      const row = map.pipelines.find((p) => has(p.sourceStage) && has(p.sourcePipeline));
+      if (row) return { ...base, kind: "skip", reason: `Is ${row.stage} in the pipeline ${row.pipeline}`, countsAs: "matched" };
+      return { ...base, kind: "exclude", reason: "No deal uses this stage" };
+    }
+    case "field list": {
+      const field = map.fields.find((f) => has(f.name));
+      if (field) return { ...base, kind: "skip", reason: `Is the custom field ${field.name}`, countsAs: "created" };
+      return { ...base, kind: "exclude", reason: "No mapped column holds this field" };
+    }
+    case "tag list":
+      return { ...base, kind: "skip", reason: "Tags are created with the records that carry them", countsAs: "created" };
+    default:
+      return { ...base, kind: "exclude", reason: `${object.title} are listed in the inventory only` };
+  }
+}

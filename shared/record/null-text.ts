@@ -1,0 +1,11 @@
+/** The only place that says which texts mean "no value". */
+
+/** A test for texts that are empty, blank or one of the profile's nulls, whatever their case. */
+export function nullTexts(nulls: readonly string[]): (text: string) => boolean {
+  const known = new Set(nulls.map((text) => text.trim().toLowerCase()));
+  const longest = Math.max(0, ...[...known].map((text) => text.length));
+  return (text) => {
+    const trimmed = text.trim();
+    return trimmed === "" || (trimmed.length <= longest && known.has(trimmed.toLowerCase()));
+  };
+}

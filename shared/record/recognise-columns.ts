@@ -1,0 +1,55 @@
+/** The only place that says which header of a file is which column of an object, by the profile's synonyms alone. */
+import type { ProfileColumn, ProfileObject } from "../sources/profile.ts";
+import { headerForms } from "./normalise-header.ts";
+
+export type RecognisedColumns = {
+  /** The header that holds the record's id, when there is one. */
+  readonly id: string | undefined;
+  /** The id header names the object ("Contact ID"), so it cannot be another object's bare "ID". */
+  readonly idIsSpecific: boolean;
+  /** Header to profile column; every header and every column at most once. */
+  readonly columns: ReadonlyMap<string, ProfileColumn>;
+};
+
+type Candidate = { readonly rank: number; readonly header: string; readonly column: ProfileColumn };
+
+/** Best matches first: the whole header equals a synonym, then without the object's name in front; earlier synonyms win. */
+export function recogniseColumns(object: ProfileObject, headers: readonly string[]): RecognisedColumns {
+  const id = findId(object, headers);
+  const candidates: Candidate[] = [];
+  for (const header of headers) {
+    if (header === id) continue;
+    for (const column of object.columns) {
+      const rank = rankOf(object, header, column.synonyms);
+      if (rank !== undefined) candidates.push({ rank, header, column });
+    }
+  }
+  candidates.sort((a, b) => a.rank - b.rank);
+  const columns = new Map<string, ProfileColumn>();
+  const taken = new Set<string>();
+  for (const { header, column } of candidates) {
+    if (columns.has(header) || taken.has(column.name)) continue;
+    columns.set(header, column);
+    taken.add(column.name);
+  }
+  const idForms = id === undefined ? undefined : headerForms(id, object);
+  return { id, idIsSpecific: idForms !== undefined && idForms.whole !== "id" && idForms.whole !== "recordid", columns };
+}
+
+function findId(object: ProfileObject, headers: readonly string[]): string | undefined {
+  const ranked = headers.flatMap((header) => {
+    const rank = rankOf(object, header, object.id);
+    return rank === undefined ? [] : [{ rank, header }];
+  });
+  return ranked.sort((a, b) => a.rank - b.rank)[0]?.header;
+}
+
+/** Position of the synonym that matches; matches without the object's name come after all whole ones. */
+function rankOf(object: ProfileObject, header: string, synonyms: readonly string[]): number | undefined {
+  const { whole, bare } = headerForms(header, object);
+  const forms = synonyms.map((synonym) => headerForms(synonym, object));
+  const exact = forms.findIndex((form) => form.whole === whole);
+  if (exact >= 0) return exact;
+  const loose = forms.findIndex((form) => form.bare === bare || form.whole === bare);
+  return loose >= 0 ? 1000 + loose : undefined;
+}

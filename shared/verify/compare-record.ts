@@ -1,0 +1,95 @@
+/** The only place that compares what was meant to be written with what Nutshell gave back, field by field. */
+import { canonical } from "../record/fingerprint.ts";
+import type { FieldFinding } from "../record/mismatch.ts";
+import { customFieldName, entityFields, type Entity, type FieldKind } from "../record/nutshell/entity.ts";
+import type { Address, FieldValue, TargetFields } from "../record/target-record.ts";
+
+const isBlank = (value: FieldValue | undefined): boolean => value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
+
+/** The kind of a field; custom fields are compared as text. */
+export function kindOf(entity: Entity, field: string): FieldKind {
+  if (customFieldName(field) !== undefined) return "text";
+  return entityFields[entity].find((f) => f.field === field)?.kind ?? "text";
+}
+
+type Verdict = Pick<FieldFinding, "finding" | "rule">;
+const verdict = (finding: FieldFinding["finding"], rule: string): Verdict => ({ finding, rule });
+
+/**
+ * One finding per field that was meant to be written, in the order of `expected`. Fields nobody meant to write are not compared.
+ * @example expected `{ urls: ["engines.example"] }`, found `{ urls: ["http://engines.example"] }` is a normalised match.
+ */
+export function compareRecord(entity: Entity, expected: TargetFields, found: TargetFields): FieldFinding[] {
+  return Object.entries(expected).flatMap(([field, wanted]): FieldFinding[] => {
+    const there = found[field];
+    if (isBlank(wanted) && isBlank(there)) return [];
+    return [{ field, ...compareValue(kindOf(entity, field), wanted, there), expected: wanted, ...(there === undefined ? {} : { found: there }) }];
+  });
+}
+
+/** Whether two values mean the same to Nutshell: equal, or equal after its documented rewriting. */
+export function sameToNutshell(entity: Entity, field: string, a: FieldValue, b: FieldValue): boolean {
+  if (isBlank(a) && isBlank(b)) return true;
+  const { finding } = compareValue(kindOf(entity, field), a, b);
+  return finding === "match" || finding === "normalised match";
+}
+
+function compareValue(kind: FieldKind, wanted: FieldValue, there: FieldValue | undefined): Verdict {
+  if (isBlank(there)) return verdict("not written", "Nutshell holds nothing here");
+  if (isBlank(wanted)) return verdict("different", "Nutshell holds a value that was to be empty");
+  if (canonical(wanted) === canonical(there)) return verdict("match", "");
+  switch (kind) {
+    case "phones": return list(wanted, there, digits, "Nutshell writes phone numbers its own way");
+    case "urls": return list(wanted, there, bareUrl, "Nutshell adds http:// to a web address");
+    case "emails": return list(wanted, there, folded, "E-mail addresses are compared without case");
+    case "tags": case "sources": return list(wanted, there, folded, "Order and case do not count");
+    case "links": return list(wanted, there, canonical, "Order does not count");
+    case "addresses": return list(wanted, there, addressText, "Nutshell trims addresses");
+    case "money": return money(wanted, there);
+    case "number": return Number(wanted) === Number(there) ? verdict("coerced", "A number came back as text, or the other way round") : verdict("different", "");
+    case "date": case "dateTime": return time(wanted, there);
+    default: return text(wanted, there);
+  }
+}
+
+const folded = (value: unknown): string => String(value).normalize("NFKC").trim().replace(/\s+/gu, " ").toLowerCase();
+const digits = (value: unknown): string => String(value).replace(/\D/gu, "").slice(-10);
+const bareUrl = (value: unknown): string => folded(value).replace(/^https?:\/\//u, "").replace(/\/$/u, "");
+const addressText = (value: unknown): string => Object.entries(value as Address).sort(([a], [b]) => (a < b ? -1 : 1)).map(([part, words]) => `${part}=${folded(words)}`).join(";");
+
+function list(wanted: FieldValue, there: FieldValue | undefined, normal: (value: unknown) => string, rule: string): Verdict {
+  const set = (value: FieldValue | undefined): string[] => [...new Set((Array.isArray(value) ? value : [value]).map(normal))].sort();
+  const [a, b] = [set(wanted), set(there)];
+  if (canonical(a) === canonical(b)) return verdict("normalised match", rule);
+  const missing = a.filter((item) => !b.includes(item)).length;
+  return missing === 0 ? verdict("different", "Nutshell holds more than was written") : verdict("different", `${missing} of ${a.length} values are not there`);
+}
+
+function money(wanted: FieldValue, there: FieldValue | undefined): Verdict {
+  const parts = (value: unknown): { amount: number; currency: string } => {
+    const { amount, currency } = value as { amount?: unknown; currency?: unknown };
+    return { amount: Number(amount), currency: String(currency) };
+  };
+  const [a, b] = [parts(wanted), parts(there)];
+  if (a.amount !== b.amount) return verdict("different", "");
+  return a.currency === b.currency ? verdict("normalised match", "The same amount, written with other decimals") : verdict("coerced", `The currency ${a.currency} became ${b.currency}`);
+}
+
+function time(wanted: FieldValue, there: FieldValue | undefined): Verdict {
+  const [a, b] = [Date.parse(String(wanted)), Date.parse(String(there))];
+  if (Number.isNaN(a) || Number.isNaN(b)) return verdict("different", "");
+  if (a === b) return verdict("normalised match", "The same moment, written another way");
+  const minutes = Math.abs(a - b) / 60_000;
+  return minutes <= 14 * 60 && minutes % 15 === 0 ? verdict("time-shifted", `Shifted by ${minutes} minutes: a time zone`) : verdict("different", "");
+}
+
+function text(wanted: FieldValue, there: FieldValue | undefined): Verdict {
+  const [a, b] = [String(typeof wanted === "object" ? canonical(wanted) : wanted), String(typeof there === "object" ? canonical(there) : there)];
+  if (a === b) return verdict("coerced", "The value came back as another type");
+  if (folded(a) === folded(b)) return verdict("normalised match", "White space or case was tidied");
+  if (b.length < a.length && a.startsWith(b.trimEnd())) return verdict("truncated", `Nutshell kept ${b.length} of ${a.length} characters`);
+  if (bareUrl(a) === bareUrl(b)) return verdict("normalised match", "Nutshell adds http:// to a web address");
+  if (!Number.isNaN(Number(a)) && a.trim() !== "" && Number(a) === Number(b)) return verdict("coerced", "The number is written another way");
+  if (/^\d{4}-\d{2}-\d{2}/u.test(a) && Date.parse(a) === Date.parse(b)) return verdict("normalised match", "The same date, written another way");
+  return verdict("different", "");
+}
