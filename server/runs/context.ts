@@ -1,4 +1,5 @@
 /** The only place that says what a verb is given: the rooms it may use, the migration, the run and a way to report progress. */
+import type { Status } from "../../shared/contract/endpoints.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { createAudit } from "../ledger/audit.ts";
@@ -18,20 +19,24 @@ export type RunDeps = {
   /** The Nutshell a migration goes to: the sandbox or the real account. */
   clientFor(target: MigrationRow["target"]): NutshellClient;
   workbookFor(spreadsheetId: string): Workbook;
+  /** Rows of the tabs that need a person, as last checked, by migration. */
+  readonly problems: Map<string, Status["problems"]>;
   /** How long an intent of a dead process is left alone before it is reconciled, in milliseconds. */
   readonly graceMs: number;
 };
 
-export type RunContext = RunDeps & {
+/** What tabs are read and written with, inside a run or between runs. */
+export type MigrationContext = RunDeps & {
   readonly migration: MigrationRow;
   readonly profile: Profile;
-  readonly run: RunRow;
   readonly workbook: Workbook;
   readonly client: NutshellClient;
   readonly signal: AbortSignal;
   /** `total` null while it is unknown. */
   progress(phase: string, done: number, total: number | null): void;
 };
+
+export type RunContext = MigrationContext & { readonly run: RunRow };
 
 /** What a verb found, in its own words; it becomes the run's result. */
 export type VerbResult = Record<string, unknown>;

@@ -13,7 +13,7 @@ import { findMigration, insertMigration, listMigrations, type MigrationRow } fro
 import { activeRuns, askToStop, findRun, insertRun, listRuns, type RunRow } from "../store/run-rows.ts";
 import { readBalance } from "../verify/read-balance.ts";
 import { approveGate } from "./approve-gate.ts";
-import type { RunContext, RunDeps } from "./context.ts";
+import type { MigrationContext, RunDeps } from "./context.ts";
 import { explainRecord } from "./explain-record.ts";
 import { exportRows } from "./export-rows.ts";
 import { allGates, gateState } from "./gates.ts";
@@ -57,7 +57,7 @@ export function createService(deps: ServiceDeps): Service {
   };
   const show = (m: MigrationRow): Migration => ({ id: m.id, name: m.name, source: m.source, from: m.source_path, target: m.target, workbook: m.workbook, workbookUrl: deps.workbookUrl(m), createdAt: m.created_at.toISOString() });
   /** A context outside a run, for reading and writing tabs between runs. */
-  const between = (migration: MigrationRow): Omit<RunContext, "run"> => ({ ...deps, migration, profile: profileOf(migration), workbook: deps.workbookFor(migration.workbook), client: deps.clientFor(migration.target), signal: new AbortController().signal, progress: () => undefined });
+  const between = (migration: MigrationRow): MigrationContext => ({ ...deps, migration, profile: profileOf(migration), workbook: deps.workbookFor(migration.workbook), client: deps.clientFor(migration.target), signal: new AbortController().signal, progress: () => undefined });
   const sandboxOf = (): Sandbox => {
     if (!deps.sandbox) throw new RequestError({ code: "request/no-sandbox", message: "The stand-ins are switched off in this service.", hint: "Start the service without NUTSHELL_URL, or use a migration whose target is the sandbox." });
     return deps.sandbox;
@@ -135,9 +135,12 @@ export function createService(deps: ServiceDeps): Service {
     },
   };
 
-  async function knownProblems(context: Omit<RunContext, "run">): Promise<Status["problems"]> {
-    const extracted = (await listRuns(store, context.migration.id, { verb: "propose", state: "done", limit: 1 })).length > 0;
+  /** As last checked; checked now when nobody has since the service started. */
+  async function knownProblems(context: MigrationContext): Promise<Status["problems"]> {
+    const known = deps.problems.get(context.migration.id);
+    if (known) return known;
+    const proposed = (await listRuns(store, context.migration.id, { verb: "propose", state: "done", limit: 1 })).length > 0;
     const isBusy = (await activeRuns(store, context.migration.id)).length > 0;
-    return extracted && !isBusy ? await checkTabs(context, undefined) : [];
+    return proposed && !isBusy ? await checkTabs(context, undefined) : [];
   }
 }

@@ -1,7 +1,7 @@
 /** The only place that tells the compiler what the tables of migrations/*.sql hold. */
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
 
-type Json<T> = JSONColumnType<T, string, string>;
+type Json<T extends object | null> = JSONColumnType<T, string, string>;
 type At = ColumnType<Date, Date | string | undefined, Date | string>;
 type MaybeAt = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 /** bigint columns come back as JavaScript numbers: connect.ts sets the parser. */

@@ -20,5 +20,5 @@ export function listEvents(db: Db, where: readonly { sql: string; values: readon
 
 /** When something last happened to records of a kind, or null. */
 export function lastEventTime(db: Db, kind: Kind): number | null {
-  return db.get<{ time: number | null }>("SELECT max(time) AS time FROM event WHERE kind = ?", kind)?.time ?? null;
+  return db.get<{ time: number }>("SELECT time FROM event WHERE kind = ? ORDER BY id DESC LIMIT 1", kind)?.time ?? null;
 }

@@ -68,6 +68,7 @@ export function shiftIndex(index: number, shift: Shift): number | null {
 
 /** Where a run of lines stands after the shift: nothing when it is gone, one run, or several when a move tore it apart. */
 export function shiftRun(run: { start: number; end: number }, shift: Shift): { start: number; end: number }[] {
+  if (run.start === 0 && run.end === OPEN) return [run];
   if (shift.kind !== "move") {
     const start = boundary(run.start, shift, "start");
     const end = run.end === OPEN ? OPEN : boundary(run.end, shift, "end");

@@ -1,0 +1,53 @@
+/** The only place that says what a command of the terminal is. */
+import type { Client } from "./client.ts";
+import type { Config } from "../config.ts";
+import type { CreateDeps } from "../start-service.ts";
+import type { Log } from "../log.ts";
+import type { Terminal } from "./terminal.ts";
+
+export type Option = { readonly name: string; readonly value?: string; readonly help: string; readonly required?: true; readonly choices?: readonly string[] };
+export type Argument = { readonly name: string; readonly help: string; readonly choices?: readonly string[] };
+
+/** What the person typed, checked against the command's own arguments and options. */
+export type Typed = { readonly arguments: Readonly<Record<string, string>>; readonly options: Readonly<Record<string, string | true>> };
+
+/** What a command has to show: with `--json` only `json`, otherwise only `text`. `code` 1 means: stopped with a reason. */
+export type Outcome = { readonly json: unknown; readonly text: string; readonly code: 0 | 1 };
+
+/** What a command works with. `client` reaches the service that runs on the data directory, or one that lives as long as the command. */
+export type Context = {
+  readonly typed: Typed;
+  readonly terminal: Terminal;
+  readonly client: Client;
+  /** The migration asked for, or the newest. Throws `request/no-migration` when there is none. */
+  migration(): Promise<string>;
+  /** Aborts at the first Ctrl-C (or SIGTERM); a second one leaves at once. */
+  readonly signal: AbortSignal;
+  /** Where relative paths begin. */
+  readonly directory: string;
+};
+
+type Described = {
+  /** As typed: `plan`, `audit verify`. */
+  readonly name: string;
+  readonly summary: string;
+  readonly arguments: readonly Argument[];
+  readonly options: readonly Option[];
+};
+
+/** A command that asks the service; `running`: only of a service that goes on after the command. */
+export type ServiceCommand = Described & { readonly needs: "service" | "running"; run(context: Context): Promise<Outcome> };
+/** The command that is the service: it prints for itself and ends when the signal aborts. */
+export type StandingCommand = Described & { readonly needs: "nothing"; stand(config: Config, world: World, signal: AbortSignal): Promise<void> };
+export type Command = ServiceCommand | StandingCommand;
+
+/** What the process gives to the terminal program. */
+export type World = {
+  readonly environment: NodeJS.ProcessEnv;
+  readonly directory: string;
+  readonly terminal: Terminal;
+  readonly createDeps: CreateDeps;
+  createLog(level: NonNullable<Config["logLevel"]>): Log;
+  /** Calls back for each Ctrl-C or SIGTERM; returns the way to stop listening. */
+  onInterrupt(listener: () => void): () => void;
+};

@@ -1,0 +1,43 @@
+/** The only place that lists the commands of the terminal, in the order of the journey. */
+import type { Command } from "./command.ts";
+import { approve } from "./commands/approve.ts";
+import { auditVerify } from "./commands/audit-verify.ts";
+import { delta } from "./commands/delta.ts";
+import { explain } from "./commands/explain.ts";
+import { exportList } from "./commands/export.ts";
+import { extract } from "./commands/extract.ts";
+import { load } from "./commands/load.ts";
+import { newMigration } from "./commands/new.ts";
+import { plan } from "./commands/plan.ts";
+import { propose } from "./commands/propose.ts";
+import { rollback } from "./commands/rollback.ts";
+import { sample } from "./commands/sample.ts";
+import { sandbox } from "./commands/sandbox.ts";
+import { sandboxFingerprint } from "./commands/sandbox-fingerprint.ts";
+import { sandboxReset } from "./commands/sandbox-reset.ts";
+import { sandboxSetup } from "./commands/sandbox-setup.ts";
+import { start } from "./commands/start.ts";
+import { status } from "./commands/status.ts";
+import { verify } from "./commands/verify.ts";
+
+export const commands: readonly Command[] = [
+  start,
+  newMigration,
+  extract,
+  propose,
+  plan,
+  approve,
+  sample,
+  load,
+  verify,
+  delta,
+  rollback,
+  status,
+  explain,
+  exportList,
+  auditVerify,
+  sandbox,
+  sandboxFingerprint,
+  sandboxReset,
+  sandboxSetup,
+];

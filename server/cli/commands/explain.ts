@@ -1,0 +1,27 @@
+/** The only place with the command `explain`: everything known about one record. */
+import type { Explanation } from "../../../shared/contract/endpoints.ts";
+import { alignColumns } from "../align-columns.ts";
+import type { ServiceCommand } from "../command.ts";
+
+export const explain: ServiceCommand = {
+  name: "explain",
+  summary: "Everything known about one record: source row, decision, fields, calls",
+  needs: "service",
+  arguments: [{ name: "key", help: "Source key (rsoft/contact/1042) or Nutshell id (1003-leads)" }],
+  options: [],
+  run: async ({ client, typed, migration }) => {
+    const found = await client.call("explain", { params: { id: await migration(), key: typed.arguments["key"] ?? "" } });
+    return { json: found, text: describeExplanation(found), code: 0 };
+  },
+};
+
+function describeExplanation({ key, nutshell, source, change, fields, ledger }: Explanation): string {
+  return [
+    key,
+    nutshell === null ? "  not in Nutshell" : `  Nutshell  ${nutshell.entity} ${nutshell.id}${nutshell.url === null ? "" : `  ${nutshell.url}`}`,
+    ...(source === null ? [] : [`  source    ${source.object} ${source.id}, ${source.file} line ${source.line}`]),
+    ...(change === null ? [] : [`  plan      ${change.kind}: ${change.reason}`]),
+    ...(fields.length === 0 ? [] : ["Fields", alignColumns(fields.map((field) => [field.field, `${field.column} "${field.text}"`, field.recipe, JSON.stringify(field.written) ?? ""]))]),
+    ...(ledger.length === 0 ? [] : ["Ledger", alignColumns(ledger.map((entry) => [entry.at, entry.action, entry.step, entry.outcome, entry.message ?? ""]))]),
+  ].join("\n");
+}

@@ -1,0 +1,48 @@
+/** The only place with the command `export`: a complete list to standard output or into a file. */
+import { createWriteStream } from "node:fs";
+import { rename, rm, stat } from "node:fs/promises";
+import { resolve } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { ExportFormat, ExportName } from "../../../shared/contract/endpoints.ts";
+import { RequestError } from "../../../shared/errors.ts";
+import type { Context, ServiceCommand } from "../command.ts";
+
+export const exportList: ServiceCommand = {
+  name: "export",
+  summary: "A complete list as CSV or NDJSON",
+  needs: "service",
+  arguments: [{ name: "what", help: "Which list", choices: ExportName.options }],
+  options: [
+    { name: "format", value: "format", help: "csv unless told otherwise", choices: ExportFormat.options },
+    { name: "out", value: "file", help: "Write into this file; otherwise to standard output (with --json into the current directory)" },
+  ],
+  run: async (context) => {
+    const what = ExportName.parse(context.typed.arguments["what"]);
+    const format = ExportFormat.parse(context.typed.options["format"] ?? "csv");
+    const id = await context.migration();
+    const body = await context.client.download({ params: { id, what }, query: { format } });
+    const asked = context.typed.options["out"] ?? (context.terminal.json ? `${id}-${what}.${format}` : undefined);
+    if (asked === undefined) {
+      const decoder = new TextDecoder();
+      for await (const piece of body) await context.terminal.out(decoder.decode(piece, { stream: true }));
+      return { json: null, text: "", code: 0 };
+    }
+    const file = resolve(context.directory, String(asked));
+    await writeWhole(body, file, context);
+    const { size } = await stat(file);
+    return { json: { file, what, format, bytes: size }, text: `${file}: ${size} bytes`, code: 0 };
+  },
+};
+
+/** The file appears only once it is complete. */
+async function writeWhole(body: ReadableStream<Uint8Array>, file: string, { signal }: Context): Promise<void> {
+  const part = `${file}.part`;
+  try {
+    await pipeline(Readable.fromWeb(body as never), createWriteStream(part), { signal });
+    await rename(part, file);
+  } catch (cause) {
+    await rm(part, { force: true });
+    throw new RequestError({ code: "request/file-unwritable", message: `The list could not be written to ${file}.`, hint: "Choose another file with --out, or give this user the right to write there.", where: { file }, cause });
+  }
+}

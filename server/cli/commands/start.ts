@@ -1,0 +1,48 @@
+/** The only place with the command `start`: the service itself, until it is told to stop. */
+import { once } from "node:events";
+import { describeFault } from "../../../shared/contract/describe-fault.ts";
+import { type RunningService, startService } from "../../start-service.ts";
+import { version } from "../../version.ts";
+import { alignColumns } from "../align-columns.ts";
+import { Answered, createClient } from "../client.ts";
+import type { StandingCommand, World } from "../command.ts";
+import { describeProblem } from "../describe-problem.ts";
+import { prepareFirstMigration } from "../prepare-first-migration.ts";
+
+export const start: StandingCommand = {
+  name: "start",
+  summary: "Run the service and print the links to the workbook",
+  needs: "nothing",
+  arguments: [],
+  options: [],
+  stand: async (config, world, signal) => {
+    const log = world.createLog(config.logLevel ?? "info");
+    const service = await startService(config, log, world.createDeps);
+    const ended = signal.aborted ? Promise.resolve() : once(signal, "abort");
+    try {
+      await announce(service, config.dataDirectory, world);
+      const preparing = prepare(service, world);
+      await ended;
+      await Promise.all([service.close(), preparing]);
+      if (!world.terminal.json) world.terminal.note("Stopped.");
+    } finally {
+      await service.close();
+    }
+  },
+};
+
+async function announce({ url, links }: RunningService, directory: string, { terminal }: World): Promise<void> {
+  if (terminal.json) return terminal.out(`${JSON.stringify({ url, links, dataDirectory: directory, version })}\n`);
+  const lines = [["service", url], ...links.map((link) => [link.role, link.url]), ["data", directory]];
+  await terminal.out(`Crosswalk ${version} is running. Open the workbook as:\n${alignColumns(lines)}\nCtrl-C stops it.\n`);
+}
+
+/** The service goes on when the sample cannot be read: the page says what to do. */
+async function prepare(service: RunningService, { terminal }: World): Promise<void> {
+  try {
+    await prepareFirstMigration(createClient(service.url, service.token), (text) => terminal.note(text));
+  } catch (thrown) {
+    const problem = thrown instanceof Answered ? thrown.problem : describeFault(thrown);
+    if (problem.code !== "request/no-answer") terminal.note(describeProblem(problem));
+  }
+}

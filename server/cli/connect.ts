@@ -1,0 +1,37 @@
+/** The only place that decides which service a command speaks to: the one that runs on the data directory, or one of its own. */
+import { ContractError, RequestError } from "../../shared/errors.ts";
+import type { Config } from "../config.ts";
+import { findRunningService } from "../service-file.ts";
+import { startService } from "../start-service.ts";
+import { version } from "../version.ts";
+import { type Client, createClient } from "./client.ts";
+import type { ServiceCommand, World } from "./command.ts";
+
+export type Connection = { readonly client: Client; close(): Promise<void> };
+
+/** A connection as the administrator. A service of its own listens on a free loopback port and ends with `close`. */
+export async function connect(needs: ServiceCommand["needs"], config: Config, world: World): Promise<Connection> {
+  const running = await findRunningService(config.dataDirectory);
+  if (running !== undefined) {
+    if (running.version !== version) throw otherVersion(running.url, running.version);
+    return { client: createClient(running.url, running.token), close: async () => undefined };
+  }
+  if (needs === "running") throw notRunning(config.dataDirectory);
+  const own = await startService({ ...config, host: "127.0.0.1", port: 0 }, world.createLog(config.logLevel ?? "warn"), world.createDeps);
+  return { client: createClient(own.url, own.token), close: own.close };
+}
+
+const otherVersion = (url: string, theirs: string): ContractError =>
+  new ContractError({
+    code: "contract/out-of-step",
+    message: `The service at ${url} is version ${theirs}, this program is version ${version}.`,
+    hint: "Stop that service and start it again with this version.",
+  });
+
+const notRunning = (directory: string): RequestError =>
+  new RequestError({
+    code: "request/not-running",
+    message: `No service runs on the data directory ${directory}, so its stand-ins have no address.`,
+    hint: "Start it with `npx crosswalk start` and leave it running, then ask again.",
+    where: { path: "CROSSWALK_DATA", file: directory },
+  });

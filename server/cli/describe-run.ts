@@ -1,0 +1,39 @@
+/** The only place that puts an ended run into words for the terminal. */
+import type { Status } from "../../shared/contract/endpoints.ts";
+import type { Run } from "../../shared/record/run.ts";
+import { alignColumns } from "./align-columns.ts";
+import type { Context, Outcome } from "./command.ts";
+import { describeProblem } from "./describe-problem.ts";
+import { count } from "./describe-progress.ts";
+import { describeNext } from "./describe-status.ts";
+
+/** The run's outcome: its result in lines and what comes next, or why it stopped. With `--json` the run itself. */
+export async function describeRun(context: Context, run: Run): Promise<Outcome> {
+  const code = run.state === "done" ? 0 : 1;
+  if (context.terminal.json) return { json: run, text: "", code };
+  const status = await context.client.call("status", { params: { id: run.migration } });
+  return { json: run, text: textOf(run, status), code };
+}
+
+function textOf(run: Run, status: Status): string {
+  const rows = flatten(run.result ?? {});
+  return [
+    `${run.verb}: ${run.state}`,
+    ...(rows.length > 0 ? [alignColumns(rows)] : []),
+    ...(run.problem === null ? [] : [describeProblem(run.problem)]),
+    ...(run.state === "done" ? [describeNext(status)] : []),
+  ].join("\n");
+}
+
+const MOST_LINES = 40;
+
+/** A result of any shape as `name  value` lines; long lists are left to `--json`. */
+function flatten(result: Record<string, unknown>, path: readonly string[] = []): [string, string][] {
+  const lines = Object.entries(result).flatMap(([name, value]): [string, string][] => {
+    const here = [...path, name];
+    if (Array.isArray(value)) return value.every((item) => typeof item !== "object") && value.length <= 6 ? [[here.join(" "), value.join(", ")]] : [[here.join(" "), `${count(value.length)} (see --json)`]];
+    if (value !== null && typeof value === "object") return flatten(value as Record<string, unknown>, here);
+    return [[here.join(" "), typeof value === "number" && Number.isInteger(value) ? count(value) : String(value)]];
+  });
+  return path.length === 0 && lines.length > MOST_LINES ? [...lines.slice(0, MOST_LINES), ["…", `${lines.length - MOST_LINES} more lines (see --json)`]] : lines;
+}

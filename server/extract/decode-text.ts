@@ -1,0 +1,39 @@
+/** The only place that turns a file's bytes into pieces of text. */
+import type { Readable } from "node:stream";
+import iconv from "iconv-lite";
+import type { Encoding } from "./detect-encoding.ts";
+
+/** Pieces of about this many characters, so that what reads them is called neither too often nor with too much. */
+const PIECE = 1 << 20;
+
+/**
+ * The text of a stream without its byte-order mark. What no database can store is replaced: NUL by nothing, half
+ * surrogate pairs by U+FFFD.
+ */
+export async function* decodeText(stream: Readable, encoding: Encoding): AsyncGenerator<string> {
+  const decoder = iconv.getDecoder(encoding);
+  let waiting: string[] = [];
+  let length = 0;
+  for await (const bytes of stream as AsyncIterable<Buffer>) {
+    const text = decoder.write(bytes);
+    waiting.push(text);
+    length += text.length;
+    if (length < PIECE) continue;
+    const piece = waiting.join("");
+    const cut = endsInHalf(piece) ? piece.length - 1 : piece.length;
+    yield storable(piece.slice(0, cut));
+    waiting = [piece.slice(cut)];
+    length = piece.length - cut;
+  }
+  yield storable(waiting.join("") + (decoder.end() ?? ""));
+}
+
+const endsInHalf = (text: string): boolean => {
+  const last = text.charCodeAt(text.length - 1);
+  return last >= 0xd800 && last <= 0xdbff;
+};
+
+const storable = (text: string): string => {
+  const whole = text.includes("\0") ? text.replaceAll("\0", "") : text;
+  return whole.isWellFormed() ? whole : whole.toWellFormed();
+};

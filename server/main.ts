@@ -1,0 +1,20 @@
+/** The only place that acts on being started: it connects the process to the terminal program and ends with its exit code. */
+import { runCli } from "./cli/run-cli.ts";
+import { createTerminal } from "./cli/terminal.ts";
+import { onInterrupt } from "./cli/on-interrupt.ts";
+import { createLog } from "./log.ts";
+
+const words = process.argv.slice(2);
+// A reader that leaves early (`| head`) is told by the failing write itself.
+process.stdout.on("error", () => undefined);
+
+const code = await runCli(words, {
+  environment: process.env,
+  directory: process.cwd(),
+  terminal: createTerminal(process.stdout, process.stderr, words.includes("--json")),
+  // Loaded when needed: help and wrong use answer at once.
+  createDeps: async (config, log) => (await import("./wiring.ts")).createDeps(config, log),
+  createLog: (level) => createLog({ level, stream: process.stderr }),
+  onInterrupt: (listener) => onInterrupt(process, listener),
+});
+process.exit(code);

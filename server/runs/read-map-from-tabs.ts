@@ -1,0 +1,20 @@
+/** The only place that turns the tabs into a kept version of the map, or says which rows stand in the way. */
+import { RequestError } from "../../shared/errors.ts";
+import type { Catalog } from "../../shared/record/catalog.ts";
+import { checkMapTabs } from "../propose/check-tabs.ts";
+import { keepMap, type MapVersion } from "../store/migration-rows.ts";
+import type { MigrationContext } from "./context.ts";
+import { mapHash } from "./rule-hash.ts";
+
+/** Throws `map/problems` while rows have problems; they are written next to the rows. */
+export async function readMapFromTabs(context: MigrationContext, catalog: Catalog): Promise<MapVersion> {
+  const { map, problems } = await checkMapTabs(context, catalog);
+  const first = problems[0];
+  if (first) {
+    const others = problems.length === 1 ? "" : ` (and ${problems.length - 1} more)`;
+    throw new RequestError({ code: "map/problems", message: `${first.tab}${first.cell === null ? "" : ` ${first.cell}`}: ${first.message}${others}`, hint: "Fix the rows with a text in their Problem column, then try again.", where: { tab: first.tab, ...(first.cell === null ? {} : { cell: first.cell }) } });
+  }
+  const kept = await keepMap(context.store, context.migration.id, { hash: mapHash(map), map, by: "workbook" });
+  if (kept.isNew) await context.audit.append(context.migration.id, [{ actor: "crosswalk", action: "map version", subject: String(kept.version), details: { hash: kept.hash } }]);
+  return kept;
+}

@@ -1,0 +1,101 @@
+/** The only place that knows the rules of leads: numbers, stages, closing, values. */
+import type { Call } from "../call.ts";
+import { Refusal } from "../refusal.ts";
+import type { Amount, Kept } from "../store/fields.ts";
+import { parseRef } from "../store/kinds.ts";
+import { readLinks } from "../store/links.ts";
+import { listKept, nextLeadNumber, readKept } from "../store/records.ts";
+import { sumAmounts } from "../values/amount.ts";
+import { addNotes } from "./note.ts";
+import { changeRecord, createRecord, type Draft, requireRecord, requireTarget } from "./write-record.ts";
+
+/** A lead's longest description, in characters. */
+export const LONGEST_DESCRIPTION = 100;
+const OPEN = 0;
+const PENDING = 1;
+
+export type LeadDraft = Draft & {
+  /** Closes the lead; the outcome's type decides the status. */
+  outcome?: number | undefined;
+  closed?: number | null | undefined;
+  isPending?: boolean | undefined;
+  reopen?: boolean | undefined;
+  /** Moves the lead to the first stage of that pipeline. */
+  stageset?: number | undefined;
+};
+
+/** Adds a lead: open, in the first stage of the default pipeline and assigned to the caller unless told. */
+export function createLead(call: Call, draft: LeadDraft): number {
+  check(call, draft);
+  const fields = draft.fields ?? {};
+  const stage = fields.stage ?? firstStage(call, draft.stageset ?? defaultPipeline(call));
+  const id = createRecord(call, "leads", {
+    ...draft, number: nextLeadNumber(call.db), status: OPEN, at: fields.due ?? null,
+    fields: { ...fields, stage, market: fields.market ?? 1, assignee: fields.assignee ?? `${call.user}-users`, confidence: fields.confidence ?? 0, priority: fields.priority ?? 0 },
+  }, 2);
+  addNotes(call, { kind: "leads", id }, draft.notes);
+  return id;
+}
+
+/** Changes a lead, closes it, parks it or opens it again. */
+export function changeLead(call: Call, former: Kept, draft: LeadDraft): void {
+  check(call, draft);
+  const { fields, status } = state(call, former, draft);
+  const stage = draft.fields?.stage ?? (draft.stageset === undefined ? undefined : firstStage(call, draft.stageset));
+  changeRecord(call, former, { ...draft, status, ...(draft.fields?.due === undefined ? {} : { at: draft.fields.due }), fields: { ...draft.fields, ...fields, stage } });
+  addNotes(call, { kind: "leads", id: former.id }, draft.notes);
+}
+
+/** What a lead is worth: what somebody typed in, else the sum of its products; undefined for neither. */
+export function leadValue(call: Call, lead: Kept): Amount | undefined {
+  if (lead.fields.manualValue) return lead.fields.manualValue;
+  const products = readLinks(call.db, "leads.products", lead.id);
+  return sumAmounts(products.flatMap((p) => (p.data?.price ? [{ price: p.data.price, quantity: p.data.quantity ?? 1 }] : [])));
+}
+
+/** The pipeline a lead stands in. */
+export function leadPipeline(call: Call, lead: Kept): number | undefined {
+  return lead.fields.stage === undefined ? undefined : readKept(call.db, "stages", lead.fields.stage)?.fields.stageset;
+}
+
+function state(call: Call, former: Kept, draft: LeadDraft): Pick<Draft, "fields" | "status"> {
+  if (draft.outcome !== undefined) {
+    const outcome = requireRecord(call, "outcomes", draft.outcome);
+    return { status: outcome.fields.outcomeType ?? OPEN, fields: { outcome: outcome.id, closed: draft.closed ?? former.fields.closed ?? call.now } };
+  }
+  if (draft.reopen === true) return { status: OPEN, fields: { outcome: null, closed: null } };
+  if (draft.isPending === true) return { status: PENDING, fields: { outcome: null, closed: null } };
+  if (draft.isPending === false && former.status === PENDING) return { status: OPEN };
+  if (draft.closed !== undefined && draft.closed !== null && (former.status ?? 0) >= 10) return { fields: { closed: draft.closed } };
+  return {};
+}
+
+function check(call: Call, draft: LeadDraft): void {
+  if (draft.name !== undefined && [...draft.name].length > LONGEST_DESCRIPTION) throw new Refusal(400, `description may not be longer than ${LONGEST_DESCRIPTION} characters`);
+  const { stage, market, assignee, confidence, priority } = draft.fields ?? {};
+  if (typeof stage === "number") requireTarget(call, { kind: "stages", id: stage });
+  if (typeof market === "number") requireTarget(call, { kind: "markets", id: market });
+  const who = typeof assignee === "string" ? parseRef(assignee) : undefined;
+  if (who) requireTarget(call, who);
+  if (typeof confidence === "number" && !(confidence >= 0 && confidence <= 100)) throw new Refusal(400, "confidence must be between 0 and 100");
+  if (typeof priority === "number" && priority !== 0 && priority !== 1) throw new Refusal(400, "priority must be 0 or 1");
+}
+
+function defaultPipeline(call: Call): number {
+  const pipelines = listKept(call.db, "stagesets", { limit: 100 });
+  const chosen = pipelines.find((p) => p.fields.isDefault) ?? pipelines[0];
+  if (chosen === undefined) throw new Refusal(400, "This account has no pipeline.");
+  return chosen.id;
+}
+
+function firstStage(call: Call, pipeline: number): number {
+  requireTarget(call, { kind: "stagesets", id: pipeline });
+  const stage = stagesOf(call, pipeline)[0];
+  if (stage === undefined) throw new Refusal(400, `Stagesets ${pipeline} has no stage.`);
+  return stage.id;
+}
+
+/** A pipeline's stages in their order. */
+export function stagesOf(call: Pick<Call, "db">, pipeline: number): Kept[] {
+  return listKept(call.db, "stages", { where: [{ sql: "json_extract(r.body, '$.stageset') = ?", values: [pipeline] }], order: "json_extract(r.body, '$.position')", limit: 200 });
+}

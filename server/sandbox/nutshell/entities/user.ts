@@ -1,0 +1,27 @@
+/** The only place that knows the rules of users. */
+import type { Call } from "../call.ts";
+import { Refusal } from "../refusal.ts";
+import { hasEmail } from "../store/finders.ts";
+import type { Db } from "../store/connect.ts";
+import type { Kept } from "../store/fields.ts";
+import { listKept } from "../store/records.ts";
+import { createRecord } from "./write-record.ts";
+
+export type NewUser = { firstName: string; lastName: string; emails: readonly string[]; isEnabled: boolean; isAdministrator: boolean };
+
+/** The user with that e-mail address. */
+export function findUser(db: Db, email: string): Kept | undefined {
+  return listKept(db, "users", { where: [hasEmail("users", email)], limit: 1 })[0];
+}
+
+/** Adds a user, who needs a name and an e-mail address nobody else has. */
+export function createUser(call: Call, user: NewUser): number {
+  const emails = user.emails.map((email) => email.trim()).filter((email) => email !== "");
+  const name = `${user.firstName} ${user.lastName}`.trim();
+  if (name === "" || emails.length === 0) throw new Refusal(400, "A user needs a name and an email address.");
+  for (const email of emails) if (findUser(call.db, email)) throw new Refusal(400, "A user with this email address already exists.");
+  return createRecord(call, "users", {
+    name,
+    fields: { firstName: user.firstName, lastName: user.lastName, emails: emails.map((value) => ({ name: null, value })), isEnabled: user.isEnabled, isAdministrator: user.isAdministrator },
+  });
+}

@@ -1,0 +1,112 @@
+/** The only place that creates, changes, removes and restores records: row, links, search entries and feed together. */
+import type { Call } from "../call.ts";
+import { Refusal } from "../refusal.ts";
+import { type FieldChange, recordEvent } from "../store/events.ts";
+import { type Fields, type Kept, type Relation, relations, type Target } from "../store/fields.ts";
+import { indexRecord } from "../store/finders.ts";
+import { entityTypes, type Kind } from "../store/kinds.ts";
+import { clearLinks, replaceBackLinks, replaceLinks } from "../store/links.ts";
+import { insertKept, nextId, readKept, replaceKept } from "../store/records.ts";
+import { mergeCustomValues } from "../values/custom-values.ts";
+
+/** What a caller wants written: absent and undefined leave alone, null clears, a list replaces the whole list. */
+export type Draft = {
+  name?: string | undefined;
+  number?: number | undefined;
+  status?: number | undefined;
+  at?: number | null | undefined;
+  fields?: { [Key in keyof Fields]?: Fields[Key] | null | undefined } | undefined;
+  links?: Partial<Record<Relation, readonly Target[]>> | undefined;
+  /** Lists of other records this one shall stand in. */
+  backLinks?: Partial<Record<Relation, readonly Target[]>> | undefined;
+  customFields?: Readonly<Record<string, unknown>> | undefined;
+  /** Texts appended as notes; an edit never removes any. */
+  notes?: readonly string[] | undefined;
+};
+
+/** Adds a record and returns its id. `rev` is the revision a fresh record shows. */
+export function createRecord(call: Call, kind: Kind, draft: Draft, rev = 0): number {
+  const id = nextId(call.db, kind);
+  const fields = applyFields(call, kind, {}, draft);
+  insertKept(call.db, {
+    kind, id, rev, created: call.now, modified: call.now, deleted: null, creator: call.actor, name: draft.name ?? "",
+    number: draft.number ?? null, status: draft.status ?? null, at: draft.at ?? null, fields,
+  });
+  writeLinks(call, kind, id, draft, true);
+  indexRecord(call.db, kind, id, fields, true);
+  recordEvent(call.db, { time: call.now, actor: call.actor, kind, record: id, action: "create", changes: [] });
+  return id;
+}
+
+/** Changes a record and raises its revision; linking does not touch the other side's. */
+export function changeRecord(call: Call, former: Kept, draft: Draft, action = "update"): void {
+  const fields = applyFields(call, former.kind, former.fields, draft);
+  const next: Kept = {
+    ...former, rev: former.rev + 1, modified: call.now, fields, name: draft.name ?? former.name, number: draft.number ?? former.number,
+    status: draft.status ?? former.status, at: draft.at === undefined ? former.at : draft.at,
+  };
+  replaceKept(call.db, next);
+  writeLinks(call, former.kind, former.id, draft, false);
+  if (draft.fields?.emails !== undefined || draft.customFields !== undefined) indexRecord(call.db, former.kind, former.id, fields, false);
+  const changes = differences(former, next);
+  recordEvent(call.db, { time: call.now, actor: call.actor, kind: former.kind, record: former.id, action: action === "update" && changes.some((c) => c.attribute === "stage") ? "stagechange" : action, changes });
+}
+
+/** Puts a record into the trash; reads by id still find it. */
+export function removeRecord(call: Call, kept: Kept): void {
+  replaceKept(call.db, { ...kept, deleted: call.now, modified: call.now, rev: kept.rev + 1 });
+  recordEvent(call.db, { time: call.now, actor: call.actor, kind: kept.kind, record: kept.id, action: "delete", changes: [] });
+}
+
+const lostOnRestore = relations.filter((relation) => relation.endsWith(".tags") || relation.toLowerCase().endsWith("account") || relation.endsWith(".accounts"));
+
+/** Takes a record out of the trash; its tags and company links do not come back. */
+export function restoreRecord(call: Call, kept: Kept): void {
+  if (kept.deleted === null) return;
+  for (const relation of lostOnRestore) clearLinks(call.db, relation, kept.kind, kept.id);
+  replaceKept(call.db, { ...kept, deleted: null, modified: call.now, rev: kept.rev + 1 });
+  recordEvent(call.db, { time: call.now, actor: call.actor, kind: kept.kind, record: kept.id, action: "undelete", changes: [] });
+}
+
+/** The live record, or a 404. */
+export function requireRecord(call: Call, kind: Kind, id: number): Kept {
+  const kept = readKept(call.db, kind, id);
+  if (kept === undefined || kept.deleted !== null) throw new Refusal(404, `${entityTypes[kind]} ${id} not found`);
+  return kept;
+}
+
+/** Refuses a reference to a record that is not there. */
+export function requireTarget(call: Call, target: { kind: Kind; id: number }): void {
+  const kept = readKept(call.db, target.kind, target.id);
+  if (kept === undefined || kept.deleted !== null) throw new Refusal(400, `${entityTypes[target.kind]} ${target.id} does not exist`);
+}
+
+function applyFields(call: Call, kind: Kind, former: Fields, draft: Draft): Fields {
+  const fields: Record<string, unknown> = { ...former };
+  for (const [key, value] of Object.entries(draft.fields ?? {})) {
+    if (value === undefined) continue;
+    if (value === null || value === "" || (Array.isArray(value) && value.length === 0)) delete fields[key];
+    else fields[key] = value;
+  }
+  if (draft.customFields !== undefined) fields["customFields"] = mergeCustomValues(call.db, kind, former.customFields ?? {}, draft.customFields);
+  return fields as Fields;
+}
+
+function writeLinks(call: Call, kind: Kind, id: number, draft: Draft, isNew: boolean): void {
+  for (const [relation, targets] of Object.entries(draft.links ?? {}) as [Relation, readonly Target[]][]) {
+    for (const target of targets) requireTarget(call, target);
+    replaceLinks(call.db, relation, id, targets, isNew);
+  }
+  for (const [relation, sources] of Object.entries(draft.backLinks ?? {}) as [Relation, readonly Target[]][]) {
+    for (const source of sources) requireTarget(call, source);
+    replaceBackLinks(call.db, relation, kind, id, sources);
+  }
+}
+
+function differences(former: Kept, next: Kept): FieldChange[] {
+  const before: Record<string, unknown> = { name: former.name, status: former.status, ...former.fields };
+  const after: Record<string, unknown> = { name: next.name, status: next.status, ...next.fields };
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    .filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]))
+    .map((attribute) => ({ attribute, oldValue: before[attribute] ?? null, newValue: after[attribute] ?? null }));
+}

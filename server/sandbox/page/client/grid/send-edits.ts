@@ -1,0 +1,32 @@
+/** The only place that sends what a person wrote: in order, one call in flight, each answer told to whoever made the edit. */
+import type { LocalEdits } from "../../../sheets/local-shapes.ts";
+import type { CallService } from "../call-service.ts";
+import type { Answer } from "../sidebar/rpc.ts";
+
+export type EditSender = {
+  send(edits: LocalEdits["edits"]): Promise<Answer<{ revision: number }>>;
+  /** Edits that are not answered yet. */
+  pending(): number;
+  /** Resolves when nothing is pending. */
+  settled(): Promise<void>;
+};
+
+/** A sender for one spreadsheet. */
+export function createEditSender(call: CallService, spreadsheetId: string): EditSender {
+  let last: Promise<unknown> = Promise.resolve();
+  let pending = 0;
+  return {
+    send(edits) {
+      pending += 1;
+      const answer = last.then(() => call<{ revision: number }>("POST", `/local/${encodeURIComponent(spreadsheetId)}/edits`, { edits }));
+      last = answer;
+      return answer.finally(() => {
+        pending -= 1;
+      });
+    },
+    pending: () => pending,
+    async settled() {
+      while (pending > 0) await last;
+    },
+  };
+}

@@ -1,0 +1,80 @@
+/** The only place that turns what the service says of a tab into what the grid draws: values, looks and row heights. */
+import type { LocalCell, LocalTab, LocalWorkbook } from "../../../sheets/local-shapes.ts";
+import { computeLooks, type Look } from "./look.ts";
+
+export type TabShape = LocalWorkbook["tabs"][number];
+export type ViewCell = { readonly value: LocalCell; readonly look: Look };
+export type TabView = {
+  readonly shape: TabShape;
+  readonly tab: LocalTab;
+  readonly cells: readonly (readonly ViewCell[])[];
+  /** Pixels, one per drawn row. */
+  readonly heights: readonly number[];
+};
+
+const emptyRowsBelow = 8;
+const lineHeight = 18;
+const mostLines = 4;
+const letterWidth = 6.6;
+
+/** Draws rows that hold something and a few empty ones below, never more than the sheet has. */
+export function viewTab(shape: TabShape, tab: LocalTab): TabView {
+  const rows = Math.max(1, Math.min(shape.rowCount, Math.max(tab.cells.length, shape.frozenRows) + emptyRowsBelow));
+  const looks = computeLooks(tab, rows, shape.columnCount, Math.max(1, shape.frozenRows));
+  const cells = looks.map((line, row) => line.map((look, column) => ({ value: tab.cells[row]?.[column] ?? null, look })));
+  const heights = cells.map((line, row) => heightOf(line, shape, row < Math.max(1, shape.frozenRows)));
+  return { shape, tab, cells, heights };
+}
+
+/** Whether this person may not edit the cell. */
+export function isLocked(view: TabView, row: number, column: number): boolean {
+  return view.tab.locked.some((area) => row >= area.startRow && row < area.endRow && column >= area.startColumn && column < area.endColumn);
+}
+
+/** The validation that stands on a cell, if any. */
+export function validationAt(view: TabView, row: number, column: number): LocalTab["validations"][number] | undefined {
+  return view.tab.validations.find((area) => row >= area.startRow && row < area.endRow && column >= area.startColumn && column < area.endColumn);
+}
+
+/** Whether this person may edit anything in the tab: then what they write is checked. */
+export function isEditable(view: TabView): boolean {
+  const rows = view.tab.cells.length;
+  for (let row = Math.max(1, view.shape.frozenRows); row < rows; row += 1) {
+    for (let column = 0; column < view.shape.columnCount; column += 1) {
+      if (!isLocked(view, row, column)) return true;
+    }
+  }
+  return false;
+}
+
+/** The row that carries a key in the hidden first column; -1 when none does. */
+export function rowOfKey(view: TabView, key: string): number {
+  return view.tab.cells.findIndex((cells, row) => row > 0 && cells[0] === key);
+}
+
+/** High enough for wrapped text, four lines at most: the whole text stands above the grid when the cell is selected. */
+function heightOf(line: readonly ViewCell[], shape: TabShape, header: boolean): number {
+  const lines = line.reduce((most, { value, look }, column) => {
+    const width = shape.columns[column];
+    if (typeof value !== "string" || width === undefined || width.hidden || (look.wrap !== true && !header)) return most;
+    return Math.max(most, linesOf(value, (width.width - (header ? 28 : 10)) / (header ? letterWidth * 1.08 : letterWidth)));
+  }, 1);
+  return Math.min(lines, mostLines) * lineHeight + (header ? 14 : 8);
+}
+
+function linesOf(text: string, lettersPerLine: number): number {
+  return text.split("\n").reduce((sum, part) => {
+    let lines = 1;
+    let used = 0;
+    for (const word of part.split(" ")) {
+      const length = word.length + (used === 0 ? 0 : 1);
+      if (used > 0 && used + length > lettersPerLine) {
+        lines += 1;
+        used = word.length;
+      } else used += length;
+      lines += Math.max(0, Math.ceil(used / Math.max(1, lettersPerLine)) - 1);
+      if (used > lettersPerLine) used %= lettersPerLine;
+    }
+    return sum + lines;
+  }, 0);
+}

@@ -1,0 +1,51 @@
+/** The only place that puts the page together: session, sidebar, and the grid, which is loaded after the sidebar has appeared. */
+import type { Migration, Status } from "../../../../shared/contract/endpoints.ts";
+import { createCaller } from "./call-service.ts";
+import type { Grid } from "./grid/open-grid.ts";
+import { createHandle } from "./handle.ts";
+import { createHttpRpc } from "./http-rpc.ts";
+import { openSession } from "./session.ts";
+import { errorNotice } from "./sidebar/notices.ts";
+import { mountSidebar, type Sidebar } from "./sidebar/sidebar.ts";
+import { watchWorkbook } from "./watch-workbook.ts";
+import { showWorkbook } from "./show-workbook.ts";
+
+const session = openSession();
+const call = createCaller(session.token);
+let grid: Grid | undefined;
+const rpc = createHttpRpc(session, call, () => (grid === undefined ? undefined : { jump: (to) => (grid as Grid).jump(to), selected: () => grid?.selectedRecord() ?? null }));
+window.crosswalk = createHandle(start(), () => grid);
+
+async function start(): Promise<void> {
+  if (session.migration === "") return chooseMigration();
+  const sidebar = await mountSidebar(part("sidebar"), rpc);
+  const status = await call<Status>("GET", `/api/migrations/${encodeURIComponent(session.migration)}`);
+  if (!status.ok) return say("The workbook cannot be shown. The panel on the right says why.");
+  const spreadsheetId = status.data.migration.workbook;
+  grid = await showWorkbook({ call, rpc, sidebar, spreadsheetId, workbookUrl: status.data.migration.workbookUrl, say });
+  if (grid !== undefined) watch(spreadsheetId, grid, sidebar);
+}
+
+function watch(spreadsheetId: string, shown: Grid, sidebar: Sidebar): void {
+  watchWorkbook(spreadsheetId, session.token, {
+    changed: (sheetIds) => void shown.changed(sheetIds),
+    quiet: () => void sidebar.refresh(),
+    lost: (trouble) => sidebar.tell(errorNotice(trouble)),
+  });
+}
+
+/** Without a migration in the address the newest one is shown. */
+async function chooseMigration(): Promise<void> {
+  const known = await call<{ migrations: Migration[] }>("GET", "/api/migrations");
+  const newest = known.ok ? known.data.migrations[0] : undefined;
+  if (newest !== undefined) return location.replace(`/workbook/${encodeURIComponent(newest.id)}`);
+  say(known.ok ? "There is no migration yet. Begin one in the terminal: npx crosswalk new --source rsoft" : `${known.error.detail} ${known.error.hint}`);
+}
+
+function say(text: string): void {
+  part("grid").textContent = text;
+}
+
+function part(id: string): HTMLElement {
+  return document.getElementById(id) as HTMLElement;
+}

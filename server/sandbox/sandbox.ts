@@ -1,0 +1,10 @@
+/** The only place that says what the stand-ins together offer the service. */
+import type * as z from "zod";
+import type { SandboxInfo } from "../../shared/contract/endpoints.ts";
+import type { startNutshellSandbox } from "./nutshell/start.ts";
+
+export type Sandbox = {
+  readonly nutshell: Awaited<ReturnType<typeof startNutshellSandbox>>;
+  /** Addresses and credentials, for any client that wants to talk to the stand-ins. */
+  reach(): z.infer<typeof SandboxInfo>;
+};

@@ -1,0 +1,141 @@
+/** The only place that says which parts of Google's request messages are built; anything else is refused as unknown. */
+import * as z from "zod";
+
+const int = z.int().min(0).max(2_147_483_647);
+const text = z.string();
+const fields = z.string().min(1);
+
+export const gridRange = z.strictObject({
+  sheetId: int.optional(),
+  startRowIndex: int.optional(),
+  endRowIndex: int.optional(),
+  startColumnIndex: int.optional(),
+  endColumnIndex: int.optional(),
+});
+export type GridRange = z.infer<typeof gridRange>;
+
+export const dimensionRange = z.strictObject({
+  sheetId: int.optional(),
+  dimension: z.enum(["ROWS", "COLUMNS"]),
+  startIndex: int.optional(),
+  endIndex: int.optional(),
+});
+
+const part = z.number().min(0).max(1).optional();
+const rgb = z.strictObject({ red: part, green: part, blue: part });
+const colorStyle = z.strictObject({ rgbColor: rgb });
+
+export const cellFormat = z.strictObject({
+  backgroundColor: rgb.optional(),
+  backgroundColorStyle: colorStyle.optional(),
+  textFormat: z
+    .strictObject({
+      bold: z.boolean().optional(),
+      italic: z.boolean().optional(),
+      strikethrough: z.boolean().optional(),
+      fontSize: int.optional(),
+      fontFamily: text.optional(),
+      foregroundColor: rgb.optional(),
+      foregroundColorStyle: colorStyle.optional(),
+    })
+    .optional(),
+  wrapStrategy: z.enum(["OVERFLOW_CELL", "CLIP", "WRAP"]).optional(),
+  numberFormat: z.strictObject({ type: z.enum(["TEXT", "NUMBER", "PERCENT", "DATE", "TIME", "DATE_TIME"]), pattern: text.optional() }).optional(),
+  horizontalAlignment: z.enum(["LEFT", "CENTER", "RIGHT"]).optional(),
+  verticalAlignment: z.enum(["TOP", "MIDDLE", "BOTTOM"]).optional(),
+});
+export type CellFormat = z.infer<typeof cellFormat>;
+
+export const validationRule = z.strictObject({
+  condition: z.strictObject({
+    type: z.enum(["BOOLEAN", "ONE_OF_LIST", "ONE_OF_RANGE"]),
+    values: z.array(z.strictObject({ userEnteredValue: text })).optional(),
+  }),
+  strict: z.boolean().optional(),
+  showCustomUi: z.boolean().optional(),
+  inputMessage: text.optional(),
+});
+
+export const cellData = z.strictObject({
+  userEnteredValue: z
+    .union([z.strictObject({ stringValue: text }), z.strictObject({ numberValue: z.number() }), z.strictObject({ boolValue: z.boolean() })])
+    .optional(),
+  userEnteredFormat: cellFormat.optional(),
+  note: text.optional(),
+  dataValidation: validationRule.optional(),
+});
+export type CellData = z.infer<typeof cellData>;
+
+export const rowData = z.strictObject({ values: z.array(cellData).optional() });
+
+export const sheetProperties = z.strictObject({
+  sheetId: int.optional(),
+  title: z.string().min(1).max(100).optional(),
+  index: int.optional(),
+  sheetType: z.literal("GRID").optional(),
+  hidden: z.boolean().optional(),
+  gridProperties: z
+    .strictObject({
+      rowCount: int.optional(),
+      columnCount: int.optional(),
+      frozenRowCount: int.optional(),
+      frozenColumnCount: int.optional(),
+    })
+    .optional(),
+  tabColorStyle: colorStyle.optional(),
+});
+export type SheetProperties = z.infer<typeof sheetProperties>;
+
+export const protectedRange = z.strictObject({
+  protectedRangeId: int.optional(),
+  range: gridRange.optional(),
+  description: text.optional(),
+  warningOnly: z.boolean().optional(),
+  editors: z.strictObject({ users: z.array(text).optional() }).optional(),
+});
+
+export const conditionalRule = z.strictObject({
+  ranges: z.array(gridRange).min(1),
+  booleanRule: z.strictObject({
+    condition: z.strictObject({ type: z.literal("CUSTOM_FORMULA"), values: z.array(z.strictObject({ userEnteredValue: text })).length(1) }),
+    format: z.strictObject({
+      backgroundColor: rgb.optional(),
+      backgroundColorStyle: colorStyle.optional(),
+      textFormat: z
+        .strictObject({
+          bold: z.boolean().optional(),
+          italic: z.boolean().optional(),
+          strikethrough: z.boolean().optional(),
+          foregroundColor: rgb.optional(),
+          foregroundColorStyle: colorStyle.optional(),
+        })
+        .optional(),
+    }),
+  }),
+});
+
+export const basicFilter = z.strictObject({ range: gridRange });
+
+export const namedRange = z.strictObject({ namedRangeId: text.min(1).optional(), name: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/), range: gridRange });
+
+export const developerMetadata = z.strictObject({
+  metadataId: int.min(1).optional(),
+  metadataKey: z.string().min(1),
+  metadataValue: text.optional(),
+  visibility: z.enum(["DOCUMENT", "PROJECT"]),
+  location: z.strictObject({ spreadsheet: z.literal(true).optional(), sheetId: int.optional(), dimensionRange: dimensionRange.optional() }),
+});
+
+export const metadataLookup = z.strictObject({
+  metadataId: int.optional(),
+  metadataKey: text.optional(),
+  metadataValue: text.optional(),
+  visibility: z.enum(["DOCUMENT", "PROJECT"]).optional(),
+  locationType: z.enum(["SPREADSHEET", "SHEET", "ROW", "COLUMN"]).optional(),
+});
+
+export const dataFilter = z.strictObject({ developerMetadataLookup: metadataLookup });
+
+/** The `fields` member of an update: at least one field. */
+export const fieldMask = fields;
+export const spreadsheetProperties = z.strictObject({ title: text.min(1).optional(), locale: text.optional(), timeZone: text.optional() });

@@ -1,0 +1,120 @@
+/** The only place for batch requests about rows and columns: adding, inserting, deleting, moving, sizing and hiding them. */
+import * as z from "zod";
+import { type Axis, type Shift, shiftRun } from "../areas.ts";
+import { maskedPaths } from "../field-mask.ts";
+import { findTab, withTab } from "../find-tab.ts";
+import { assertMayEdit, assertMayEditTab } from "../protection.ts";
+import { Refusal } from "../refusal.ts";
+import { dimensionRange, fieldMask } from "../request-shapes.ts";
+import { shiftTab } from "../shift-tab.ts";
+import { type Area, OPEN, type Span, type TabState, type WorkbookState } from "../workbook-state.ts";
+import { defineRequest } from "./define-request.ts";
+
+type Lines = { tab: TabState; axis: Axis; start: number; end: number; area: Area };
+
+function findLines(state: WorkbookState, range: z.infer<typeof dimensionRange>, o: { mayEndOutside?: boolean } = {}): Lines {
+  const tab = findTab(state, range.sheetId);
+  const axis = range.dimension;
+  const count = axis === "ROWS" ? tab.rowCount : tab.columnCount;
+  const start = range.startIndex ?? 0;
+  const end = range.endIndex ?? count;
+  if (start > end) throw new Refusal(`startIndex[${start}] must be at most endIndex[${end}]`);
+  if (start > count || (end > count && o.mayEndOutside !== true))
+    throw new Refusal(`The dimension range (${axis} ${start}:${end}) exceeds grid limits. Max ${axis.toLowerCase()}: ${count}`);
+  return { tab, axis, start, end, area: linesArea(axis, start, end) };
+}
+
+function linesArea(axis: Axis, start: number, end: number): Area {
+  return axis === "ROWS"
+    ? { startRow: start, endRow: end, startColumn: 0, endColumn: OPEN }
+    : { startRow: 0, endRow: OPEN, startColumn: start, endColumn: end };
+}
+
+/** The spans with the run set to new properties; what other spans said about the same lines stays unless it is set anew. */
+function withSpan(spans: readonly Span[], run: { start: number; end: number }, set: Pick<Span, "pixelSize" | "hidden">): Span[] {
+  const cuts = [...new Set([run.start, run.end, ...spans.flatMap((span) => [span.start, span.end])])].sort((a, b) => a - b);
+  const next: Span[] = [];
+  for (let i = 0; i + 1 < cuts.length; i++) {
+    const [start, end] = [cuts[i] as number, cuts[i + 1] as number];
+    const old = spans.find((span) => span.start <= start && span.end >= end);
+    const inside = start >= run.start && end <= run.end;
+    if (old !== undefined || inside) next.push({ ...old, ...(inside ? set : {}), start, end });
+  }
+  return next;
+}
+
+/** Requests about rows and columns, by kind. */
+export const dimensionRequests = {
+  appendDimension: defineRequest(
+    z.strictObject({ sheetId: z.int().optional(), dimension: z.enum(["ROWS", "COLUMNS"]), length: z.int().min(1) }),
+    (state, body, actor) => {
+      const tab = findTab(state, body.sheetId);
+      assertMayEditTab(state, tab, actor);
+      const grown = body.dimension === "ROWS" ? { rowCount: tab.rowCount + body.length } : { columnCount: tab.columnCount + body.length };
+      return { state: withTab(state, { ...tab, ...grown }) };
+    },
+  ),
+  insertDimension: defineRequest(z.strictObject({ range: dimensionRange, inheritFromBefore: z.boolean().optional() }), (state, body, actor) => {
+    const { tab, axis, start, end } = findLines(state, body.range, { mayEndOutside: true });
+    assertMayEditTab(state, tab, actor);
+    if (body.inheritFromBefore === true && start === 0) throw new Refusal("inheritFromBefore cannot be true at the first row or column.");
+    return { state: shiftTab(state, tab, axis, { kind: "insert", at: start, count: end - start }) };
+  }),
+  deleteDimension: defineRequest(z.strictObject({ range: dimensionRange }), (state, body, actor) => {
+    const { tab, axis, start, end, area } = findLines(state, body.range);
+    assertMayEdit(state, tab, area, actor);
+    const [count, frozen] = axis === "ROWS" ? [tab.rowCount, tab.frozenRowCount] : [tab.columnCount, tab.frozenColumnCount];
+    const frozenLeft = frozen - Math.max(0, Math.min(end, frozen) - start);
+    if (count - (end - start) <= frozenLeft) throw new Refusal(`You can't delete all the ${axis.toLowerCase()} on the sheet that are not frozen.`);
+    const next = shiftTab(state, tab, axis, { kind: "delete", start, end });
+    return { state: withTab(next, { ...findTab(next, tab.sheetId), ...(axis === "ROWS" ? { frozenRowCount: frozenLeft } : { frozenColumnCount: frozenLeft }) }) };
+  }),
+  moveDimension: defineRequest(z.strictObject({ source: dimensionRange, destinationIndex: z.int().min(0) }), (state, body, actor) => {
+    const { tab, axis, start, end, area } = findLines(state, body.source);
+    if (axis === "ROWS") throw new Refusal("Moving rows is not built here; only columns can be moved.");
+    if (body.destinationIndex > tab.columnCount || (body.destinationIndex > start && body.destinationIndex < end))
+      throw new Refusal("destinationIndex must not be inside the lines moved, nor outside the grid.");
+    assertMayEdit(state, tab, area, actor);
+    const shift: Shift = { kind: "move", start, end, to: body.destinationIndex };
+    return { state: shiftTab(state, tab, axis, shift) };
+  }),
+  updateDimensionProperties: defineRequest(
+    z.strictObject({
+      range: dimensionRange,
+      properties: z.strictObject({ pixelSize: z.int().min(2).optional(), hiddenByUser: z.boolean().optional() }),
+      fields: fieldMask,
+    }),
+    (state, body, actor) => {
+      const { tab, axis, start, end } = findLines(state, body.range);
+      assertMayEditTab(state, tab, actor);
+      const paths = maskedPaths(body.fields, ["pixelSize", "hiddenByUser"]);
+      const set = {
+        ...(paths.includes("pixelSize") ? { pixelSize: body.properties.pixelSize ?? 100 } : {}),
+        ...(paths.includes("hiddenByUser") ? { hidden: body.properties.hiddenByUser ?? false } : {}),
+      };
+      const spans = withSpan(axis === "ROWS" ? tab.rows : tab.columns, { start, end }, set);
+      return { state: withTab(state, { ...tab, ...(axis === "ROWS" ? { rows: spans } : { columns: spans }) }) };
+    },
+  ),
+  autoResizeDimensions: defineRequest(z.strictObject({ dimensions: dimensionRange }), (state, body, actor) => {
+    const { tab, axis, start, end } = findLines(state, body.dimensions);
+    assertMayEditTab(state, tab, actor);
+    if (axis === "ROWS") return { state: withTab(state, { ...tab, rows: tab.rows.flatMap((span) => unsized(span, start, end)) }) };
+    const longest = new Array<number>(end - start).fill(3);
+    for (const block of tab.blocks)
+      for (const row of block)
+        for (let column = start; column < end; column++) longest[column - start] = Math.max(longest[column - start] ?? 0, String(row[column] ?? "").length);
+    const columns = longest.reduce<Span[]>(
+      (spans, length, i) => withSpan(spans, { start: start + i, end: start + i + 1 }, { pixelSize: Math.min(600, 16 + length * 7) }),
+      [...tab.columns],
+    );
+    return { state: withTab(state, { ...tab, columns }) };
+  }),
+};
+
+function unsized(span: Span, start: number, end: number): Span[] {
+  if (span.end <= start || span.start >= end) return [span];
+  const { pixelSize: _size, ...rest } = span;
+  const kept = shiftRun(span, { kind: "delete", start, end }).length === 0;
+  return kept || span.hidden === true ? [rest] : [span];
+}

@@ -1,0 +1,35 @@
+/** The only place that keeps the column profiles of one object while its records pass by. */
+import type { ColumnProfile } from "../../shared/map/column-profile.ts";
+import { profileColumn, type ColumnAccumulator } from "../../shared/map/profile-column.ts";
+import type { SourceRecord } from "../../shared/record/source-record.ts";
+import type { Profile } from "../../shared/sources/profile.ts";
+
+export type ObjectProfiler = {
+  /** Makes the columns of a file known, so that one without any value is listed too. */
+  columns(names: readonly string[]): void;
+  add(record: SourceRecord): void;
+  finish(): ColumnProfile[];
+};
+
+/** An empty profiler for one object; parts with different columns add up. */
+export function profileObject(profile: Profile, object: string): ObjectProfiler {
+  const columns = new Map<string, ColumnAccumulator>();
+  let rows = 0;
+  const accumulator = (name: string): ColumnAccumulator => {
+    const known = columns.get(name);
+    if (known) return known;
+    const made = profileColumn(profile, object, name, columns.size);
+    columns.set(name, made);
+    return made;
+  };
+  return {
+    columns(names) {
+      for (const name of names) accumulator(name);
+    },
+    add(record) {
+      rows += 1;
+      for (const name of Object.keys(record.values)) accumulator(name).add(record.values[name] ?? "");
+    },
+    finish: () => [...columns.values()].map((column) => column.finish(rows)),
+  };
+}

@@ -1,0 +1,46 @@
+/** The only place that opens the store: the embedded database, or the PostgreSQL server that `DATABASE_URL` names. */
+import type { Kysely } from "kysely";
+import type pg from "pg";
+import type { Log } from "../log.ts";
+import type { Database } from "./database.ts";
+import { openEmbedded } from "./embedded/open-embedded.ts";
+import { migrate } from "./migrate.ts";
+import { openServer } from "./open-server.ts";
+import { createStoreDb } from "./store-db.ts";
+
+export type Store = {
+  readonly kind: "embedded" | "server";
+  readonly db: Kysely<Database>;
+  /** For statements that Kysely cannot say. On the embedded store it holds one connection: keep nothing checked out. */
+  readonly pool: pg.Pool;
+  /** Housekeeping after a bulk write: statistics for the planner, and on the embedded store also VACUUM and CHECKPOINT. */
+  tidy(): Promise<void>;
+  /** Finishes what runs and lets go of the database. Safe to call twice. */
+  close(): Promise<void>;
+};
+
+/**
+ * Opens the store and brings its schema up to date. Several processes may do so at once on a server; the embedded one admits
+ * a single process. Throws StoreError (`store/locked`, `store/unwritable`, `store/unavailable`, `store/too-old`, `store/newer-schema` …).
+ */
+export async function openStore(o: { databaseUrl?: string | undefined; dataDirectory: string; directoryMode?: number; log: Log }): Promise<Store> {
+  const { databaseUrl } = o;
+  const opened = databaseUrl === undefined ? await openEmbedded({ directory: o.dataDirectory, directoryMode: o.directoryMode ?? 0o700, log: o.log }) : await openServer({ databaseUrl, log: o.log });
+  let closing: Promise<void> | undefined;
+  const close = (): Promise<void> => (closing ??= opened.close());
+  try {
+    await migrate(opened.pool);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return {
+    kind: opened.kind,
+    db: createStoreDb(opened.pool),
+    pool: opened.pool,
+    async tidy() {
+      for (const statement of opened.housekeeping) await opened.pool.query(statement);
+    },
+    close,
+  };
+}

@@ -1,0 +1,7 @@
+/** The only place that says when two texts are the same to a person: case, white space and Unicode form do not count. */
+
+/** @example fold("  Ada  LOVELACE ") // "ada lovelace" */
+export const fold = (text: string): string => text.normalize("NFKC").trim().replace(/\s+/gu, " ").toLowerCase();
+
+/** Letters and digits only, folded: for headings and names that people punctuate in their own way. @example squash("E-mail ID") // "emailid" */
+export const squash = (text: string): string => fold(text).replace(/[^\p{L}\p{N}]+/gu, "");

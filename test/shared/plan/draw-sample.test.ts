@@ -1,0 +1,37 @@
+/** Proves that a sample shows the variety, keeps its bounds and never depends on chance. */
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import { createSampler } from "../../../shared/plan/draw-sample.ts";
+
+function draw(records: readonly (readonly [string, readonly string[]])[], bounds: { min: number; max: number }) {
+  const sampler = createSampler(bounds);
+  for (const [, strata] of records) sampler.count(strata);
+  for (const [key, strata] of records) sampler.offer(key, strata);
+  return sampler.draw();
+}
+
+test("one rare record is drawn however many common ones there are", () => {
+  const records = Array.from({ length: 5000 }, (_, at): [string, string[]] => [`k${at}`, at === 4321 ? ["deal", "stage=Lost", "issue too-long"] : ["deal", "stage=Won"]]);
+  const { keys, coverage } = draw(records, { min: 100, max: 500 });
+  expect(keys).toContain("k4321");
+  expect(coverage).toMatchObject({ share: 1, missing: [] });
+  expect(keys.length).toBe(100);
+});
+
+test("strata that do not fit are named", () => {
+  const records = Array.from({ length: 30 }, (_, at): [string, string[]] => [`k${at}`, [`only ${at}`]]);
+  const { keys, coverage } = draw(records, { min: 1, max: 10 });
+  expect(keys).toHaveLength(10);
+  expect(coverage.missing).toHaveLength(20);
+});
+
+test("the same records give the same sample", () => {
+  fc.assert(fc.property(fc.array(fc.tuple(fc.string({ minLength: 1 }), fc.array(fc.constantFrom("a", "b", "c", "d"), { minLength: 1 })), { maxLength: 60 }), (drawn) => {
+    const records = [...new Map(drawn)];
+    const bounds = { min: 5, max: 20 };
+    const sample = draw(records, bounds);
+    expect(draw(records, bounds)).toEqual(sample);
+    expect(sample.keys.length).toBeLessThanOrEqual(20);
+    expect(sample.keys.length).toBeGreaterThanOrEqual(Math.min(5, records.length));
+  }));
+});

@@ -1,0 +1,48 @@
+/** Proves what is decided about one record: Ada Lovelace at Analytical Engines. */
+import { expect, test } from "vitest";
+import { type KnownRecord, planChange } from "../../../shared/plan/plan-change.ts";
+import type { TargetFields } from "../../../shared/record/target-record.ts";
+
+const ada = { key: "rsoft/contact/1042", entity: "contact" as const, fields: { name: "Ada Lovelace", emails: ["ada@engines.example"], owner: 3 } as TargetFields };
+const plan = (known: Partial<KnownRecord>) => planChange(ada, "contact", { policy: "fill blanks", ...known });
+
+test("a record nobody has seen is created with all its fields", () => {
+  expect(plan({})).toMatchObject({ kind: "create", fields: ada.fields, key: ada.key });
+});
+
+test("a record that was loaded and has not changed is skipped: a second pass writes nothing", () => {
+  expect(plan({ link: { id: 7, rev: "0", written: { owner: 3, emails: ["ada@engines.example"], name: "Ada Lovelace" }, how: "created", complete: true } }).kind).toBe("skip");
+});
+
+test("only the fields that differ from what was written are updated", () => {
+  const change = plan({ link: { id: 7, rev: "4", written: { ...ada.fields, owner: 5 }, how: "created", complete: true } });
+  expect(change).toMatchObject({ kind: "update", fields: { owner: 3 }, matched: { id: 7, rev: "4" } });
+});
+
+test("a load that broke off between two calls is carried on", () => {
+  expect(plan({ link: { id: 7, rev: "0", written: {}, how: "created", complete: false } }).kind).toBe("create");
+});
+
+test("a record that was in Nutshell before keeps people's values and only has its blanks filled", () => {
+  const change = plan({ existing: { id: 11, rev: "2", fields: { name: "Countess Lovelace", emails: [] } } });
+  expect(change).toMatchObject({ kind: "update", matched: { id: 11, rev: "2" }, fields: { emails: ["ada@engines.example"], owner: 3, "custom:Migration key": ada.key } });
+  expect(change.fields).not.toHaveProperty("name");
+});
+
+test("with the policy skip a record that was there before is left alone", () => {
+  expect(plan({ policy: "skip", existing: { id: 11, rev: "2", fields: {} } })).toMatchObject({ kind: "skip", fields: {}, matched: { id: 11 } });
+});
+
+test("with the policy overwrite the source's values win", () => {
+  expect(plan({ policy: "overwrite", existing: { id: 11, rev: "2", fields: { name: "Countess Lovelace" } } }).fields).toMatchObject({ name: "Ada Lovelace" });
+});
+
+test("a matched record is written once: what people filled in since stays theirs", () => {
+  const link = { id: 11, rev: "3", written: { emails: ["ada@engines.example"], "custom:Migration key": ada.key }, how: "matched" as const, complete: true };
+  const there = { name: "Countess Lovelace", emails: ["ada@engines.example"], owner: 9 };
+  expect(plan({ link, existing: { id: 11, rev: "3", fields: there } }).kind).toBe("skip");
+});
+
+test("a record that is the same as another one is merged into it", () => {
+  expect(plan({ survivor: "rsoft/contact/7" })).toMatchObject({ kind: "merge", into: "rsoft/contact/7", fields: {} });
+});

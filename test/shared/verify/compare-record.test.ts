@@ -1,0 +1,36 @@
+/** Proves that every kind of difference is told apart and explained. */
+import { expect, test } from "vitest";
+import type { Entity } from "../../../shared/record/nutshell/entity.ts";
+import type { FieldValue } from "../../../shared/record/target-record.ts";
+import { compareRecord, sameToNutshell } from "../../../shared/verify/compare-record.ts";
+
+const finding = (entity: Entity, field: string, wanted: FieldValue, there?: FieldValue): string | undefined => compareRecord(entity, { [field]: wanted }, there === undefined ? {} : { [field]: there })[0]?.finding;
+
+test.each<[string, Entity, string, FieldValue, FieldValue | undefined, string]>([
+  ["the same text", "contact", "name", "Ada Lovelace", "Ada Lovelace", "match"],
+  ["tidied white space", "contact", "name", "Ada  Lovelace ", "Ada Lovelace", "normalised match"],
+  ["a phone in Nutshell's form", "contact", "phones", ["+91 98450 12345"], ["+919845012345"], "normalised match"],
+  ["a web address with a scheme", "account", "urls", ["engines.example"], ["http://engines.example"], "normalised match"],
+  ["tags in another order", "lead", "tags", ["Hot", "VIP"], ["vip", "hot"], "normalised match"],
+  ["the same amount with other decimals", "lead", "value", { amount: "1234567.50", currency: "INR" }, { amount: "1234567.5", currency: "INR" }, "normalised match"],
+  ["another amount", "lead", "value", { amount: "1", currency: "INR" }, { amount: "2", currency: "INR" }, "different"],
+  ["another currency", "lead", "value", { amount: "1", currency: "INR" }, { amount: "1.00", currency: "USD" }, "coerced"],
+  ["a cut text", "lead", "title", "Engine no. 2 for the Royal Society", "Engine no. 2 for the", "truncated"],
+  ["a number that came back as text", "lead", "confidence", 60, "60", "coerced"],
+  ["a time moved by a zone", "activity", "startTime", "2024-03-05T10:00:00Z", "2024-03-05T04:30:00Z", "time-shifted"],
+  ["a time moved by two days", "activity", "startTime", "2024-03-05T10:00:00Z", "2024-03-07T10:00:00Z", "different"],
+  ["the same moment in another form", "activity", "startTime", "2024-03-05T10:00:00Z", "2024-03-05T10:00:00+0000", "normalised match"],
+  ["a field that did not arrive", "contact", "jobTitle", "Countess", undefined, "not written"],
+  ["another text", "contact", "jobTitle", "Countess", "Engineer", "different"],
+])("%s", (_, entity, field, wanted, there, expected) => {
+  expect(finding(entity, field, wanted, there)).toBe(expected);
+});
+
+test("two blanks are nothing to report, and unwritten fields are not compared", () => {
+  expect(compareRecord("contact", { tags: [], jobTitle: null }, { owner: 3 })).toEqual([]);
+});
+
+test("Nutshell's own rewriting is not an edit", () => {
+  expect(sameToNutshell("account", "urls", ["engines.example"], ["http://engines.example/"])).toBe(true);
+  expect(sameToNutshell("contact", "jobTitle", "Countess", "Engineer")).toBe(false);
+});
