@@ -35,8 +35,9 @@ export function readArguments<C extends Shape>(commands: readonly C[], words: re
   const given = positionals.slice(command.name.split(" ").length);
   if (read.help) return { ...read, typed: { arguments: {}, options: {} } };
   const options = Object.fromEntries(Object.entries(values).filter(([name]) => !(name in everywhere))) as Record<string, string | true>;
+  const named = checkArguments(command, given);
   checkOptions(command, options);
-  return { ...read, typed: { arguments: checkArguments(command, given), options } };
+  return { ...read, typed: { arguments: named, options } };
 }
 
 /** `audit verify` and `sandbox reset` are two words; the longest name that fits wins. */

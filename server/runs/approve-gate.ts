@@ -2,7 +2,7 @@
 import type { Approve, GateState, Person } from "../../shared/contract/endpoints.ts";
 import { RequestError } from "../../shared/errors.ts";
 import { readCatalog } from "../nutshell/catalog.ts";
-import { writeStart } from "../propose/write-start.ts";
+import { writeOverview } from "./write-overview.ts";
 import { insertSignOff } from "../store/migration-rows.ts";
 import type { MigrationContext } from "./context.ts";
 import { gateState } from "./gates.ts";
@@ -23,7 +23,7 @@ export async function approveGate(context: MigrationContext, person: Person, bod
     const seq = await context.audit.append(migration.id, [{ actor: signer.email, action: "signed off", subject: body.gate, details: { hash: now.hash, covers: now.covers, ...(body.as === undefined ? {} : { enteredBy: person.email }) } }]);
     await insertSignOff(store, { migration_id: migration.id, gate: body.gate, hash: now.hash, by_email: signer.email, audit_seq: seq });
   }
-  await writeStart(context);
+  await writeOverview(context);
   return await gateState(context, migration.id, body.gate);
 }
 

@@ -7,7 +7,7 @@ import type { Profile } from "../../shared/sources/profile.ts";
 import { tabs } from "../../shared/tabs/index.ts";
 import type { Service } from "../http/service.ts";
 import { checkTabs } from "../propose/check-tabs.ts";
-import { writeStart } from "../propose/write-start.ts";
+import { writeOverview } from "./write-overview.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import { findMigration, insertMigration, listMigrations, type MigrationRow } from "../store/migration-rows.ts";
 import { activeRuns, askToStop, findRun, insertRun, listRuns, type RunRow } from "../store/run-rows.ts";
@@ -83,7 +83,7 @@ export function createService(deps: ServiceDeps): Service {
       const migration = await insertMigration(store, { id: randomUUID().slice(0, 8), name, source: profile.name, source_path: body.from ?? deps.sampleOf(profile.name), target: body.target, workbook, created_by: person.email });
       await deps.workbookFor(workbook).draw(tabs, { title: name });
       await deps.audit.append(migration.id, [{ actor: person.email, action: "migration created", subject: migration.id, details: { source: migration.source, target: migration.target } }]);
-      await writeStart(between(migration));
+      await writeOverview(between(migration));
       return show(migration);
     },
     async status({ id }) {

@@ -43,7 +43,7 @@ export async function openTestStore(kind: "embedded" | "server"): Promise<TestSt
   return test;
 }
 
-/** A database that nobody has opened yet (empty on a server; embedded: made but not migrated), for tests about opening. */
+/** A database that nobody has open (a server's is empty), for tests about opening. */
 export async function testPlace(kind: "embedded" | "server"): Promise<{ databaseUrl: string | undefined; dataDirectory: string; remove(): Promise<void> }> {
   const dataDirectory = mkdtempSync(join(tmpdir(), "crosswalk-data-"));
   const removeDirectory = (): void => rmSync(dataDirectory, { recursive: true, force: true });

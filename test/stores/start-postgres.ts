@@ -11,8 +11,8 @@ export async function startPostgres(directory: string, owner: number): Promise<s
   const data = join(directory, "postgres");
   mkdirSync(data, { mode: 0o700 });
   // PostgreSQL refuses to run as root.
-  const user = process.getuid?.() === 0 ? postgresUser() : {};
-  if (user.uid !== undefined) {
+  const user = process.getuid?.() === 0 ? postgresUser() : undefined;
+  if (user) {
     chmodSync(directory, 0o755);
     chownSync(data, user.uid, user.gid);
   }
@@ -32,7 +32,7 @@ function endWith(owner: number, postmaster: number, directory: string): void {
   spawn("sh", ["-c", script, "sh", directory], { detached: true, stdio: "ignore" }).unref();
 }
 
-function postgresUser(): { uid?: number; gid?: number } {
+function postgresUser(): { uid: number; gid: number } {
   const id = (flag: string): number => Number(execFileSync("id", [flag, "postgres"], { encoding: "utf8" }));
   return { uid: id("-u"), gid: id("-g") };
 }

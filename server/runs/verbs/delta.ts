@@ -4,7 +4,7 @@ import { writeDelta } from "../../delta/write-delta.ts";
 import { readCatalog } from "../../nutshell/catalog.ts";
 import { writeDecisions } from "../../propose/write-decisions.ts";
 import { writeProposals } from "../../propose/write-proposals.ts";
-import { writeStart } from "../../propose/write-start.ts";
+import { writeOverview } from "../write-overview.ts";
 import { listSnapshots } from "../../store/migration-rows.ts";
 import { rememberAsked } from "../../store/run-rows.ts";
 import { balanceIsClosed, readBalance } from "../../verify/read-balance.ts";
@@ -39,7 +39,7 @@ export async function runDelta(context: RunContext): Promise<VerbResult> {
   await writeDecisions(context, plan.planId);
   await writeDelta(context, { planId: plan.planId, classes });
   await writeBalance(context);
-  await writeStart(context);
+  await writeOverview(context);
   const balance = await readBalance(store, migration.id, profile);
   return { classes, planned: plan.counts, ...applied, conflicts: plan.conflicts, deletionsProposed: plan.deletions, balanceCloses: balanceIsClosed(balance), balance };
 }

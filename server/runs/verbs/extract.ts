@@ -1,13 +1,13 @@
 /** The only place that orders the work of `extract`: read the source, stage it, describe it. */
 import { stageSnapshot } from "../../stage/stage-snapshot.ts";
 import { listSnapshots } from "../../store/migration-rows.ts";
-import { writeStart } from "../../propose/write-start.ts";
+import { writeOverview } from "../write-overview.ts";
 import type { RunContext, VerbResult } from "../context.ts";
 
 /** Reads the migration's source once more as snapshot 1; what was staged before is replaced as a whole, or kept if this fails. */
 export async function runExtract(context: RunContext): Promise<VerbResult> {
   const result = await stageFrom(context, context.migration.source_path, 1);
-  await writeStart(context);
+  await writeOverview(context);
   return result;
 }
 

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { canonical } from "../../../shared/record/fingerprint.ts";
 import { readCatalog } from "../../nutshell/catalog.ts";
 import { chooseSample } from "../../plan/choose-sample.ts";
-import { writeStart } from "../../propose/write-start.ts";
+import { writeOverview } from "../write-overview.ts";
 import { listRuns, rememberAsked } from "../../store/run-rows.ts";
 import { readBack } from "../../verify/read-back.ts";
 import { writeSampleDiff } from "../../verify/write-sample-diff.ts";
@@ -33,7 +33,7 @@ export async function runSample(context: RunContext): Promise<VerbResult> {
   const compared = await readBack({ ...context, catalog: await readCatalog(context.client), migrationId: migration.id, runId: run.id, keys });
   const hash = createHash("sha256").update(canonical({ rules: ruleHash(version.map), keys: [...keys].sort(), findings: compared.findings })).digest("hex");
   await writeSampleDiff(context, run.id, { coverage: chosen.coverage, records: compared.records, hash });
-  await writeStart(context);
+  await writeOverview(context);
   return { ruleHash: ruleHash(version.map), hash, ...applied, records: compared.records, drawn: chosen.drawn, coverage: chosen.coverage.share, missing: chosen.coverage.missing.slice(0, 20), fields: compared.fields, findings: compared.findings, attention: compared.attention };
 }
 

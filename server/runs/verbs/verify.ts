@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { canonical } from "../../../shared/record/fingerprint.ts";
 import { readCatalog } from "../../nutshell/catalog.ts";
 import { writeDecisions } from "../../propose/write-decisions.ts";
-import { writeStart } from "../../propose/write-start.ts";
+import { writeOverview } from "../write-overview.ts";
 import { balanceIsClosed, readBalance } from "../../verify/read-balance.ts";
 import { readBack } from "../../verify/read-back.ts";
 import { writeBalance } from "../../verify/write-balance.ts";
@@ -17,10 +17,10 @@ export async function runVerify(context: RunContext): Promise<VerbResult> {
   const compared = await readBack({ ...context, catalog, migrationId: migration.id, runId: run.id });
   const second = await makePlan(context, "full");
   const balance = await readBalance(store, migration.id, profile);
-  const losses = await writeLosses(context, second.planId);
+  const losses = await writeLosses(context);
   await writeDecisions(context, second.planId);
   await writeBalance(context);
   const hash = createHash("sha256").update(canonical({ balance, findings: compared.findings, writes: second.writes })).digest("hex");
-  await writeStart(context);
+  await writeOverview(context);
   return { hash, records: compared.records, fields: compared.fields, findings: compared.findings, attention: compared.attention, writesPlanned: second.writes, balanceCloses: balanceIsClosed(balance), balance, losses };
 }

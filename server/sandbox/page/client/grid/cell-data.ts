@@ -1,5 +1,5 @@
 /** The only place that translates between our cells and those of the spreadsheet component. */
-import type { ICellData, IStyleData } from "@univerjs/core";
+import type { ICellData, IStyleData, Nullable } from "@univerjs/core";
 import { CellValueType, HorizontalAlign, VerticalAlign, WrapStrategy } from "@univerjs/core";
 import type { LocalCell } from "../../../sheets/local-shapes.ts";
 import type { Look } from "./look.ts";
@@ -19,6 +19,7 @@ export function styleOf(look: Look): IStyleData {
   return {
     fs: 10,
     vt: VerticalAlign.MIDDLE,
+    pd: { l: 6, r: 6, t: 2, b: 2 },
     tb: look.wrap === true ? WrapStrategy.WRAP : WrapStrategy.CLIP,
     ...(look.bold === true ? { bl: 1 } : {}),
     ...(look.background === undefined ? {} : { bg: { rgb: look.background } }),
@@ -29,12 +30,12 @@ export function styleOf(look: Look): IStyleData {
 }
 
 /** What a changed cell of the component holds; undefined when only its look has changed. */
-export function changedValue(cell: ICellData | null | undefined): LocalCell | undefined {
-  if (cell === null || cell === undefined) return null;
+export function changedValue(cell: Nullable<ICellData>): LocalCell | undefined {
+  if (!cell) return null;
   if (typeof cell.f === "string" && cell.f !== "") return cell.f;
   if (cell.v === null) return null;
   if (cell.v !== undefined) return cell.v === "" ? null : cell.t === CellValueType.BOOLEAN && typeof cell.v === "number" ? cell.v === 1 : cell.v;
-  if (cell.p !== null && cell.p !== undefined) return plainText(cell.p.body?.dataStream ?? "");
+  if (cell.p) return plainText(cell.p.body?.dataStream ?? "");
   return undefined;
 }
 

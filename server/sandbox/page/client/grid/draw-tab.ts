@@ -1,5 +1,5 @@
 /** The only place that writes a tab into the spreadsheet component; what it writes is marked as local, so that it is never taken for a person's edit. */
-import type { ICellData, IObjectMatrixPrimitiveType, IWorksheetData } from "@univerjs/core";
+import { type ICellData, type IObjectMatrixPrimitiveType, type IWorksheetData, mergeWorksheetSnapshotWithDefault } from "@univerjs/core";
 import type { FUniver } from "@univerjs/core/facade";
 import { cellData, styleOf } from "./cell-data.ts";
 import type { Look } from "./look.ts";
@@ -14,7 +14,7 @@ type Place = { readonly row: number; readonly column: number };
 
 export type TabDrawer = {
   /** What the component needs to show the tab for the first time. */
-  snapshot(view: TabView): Partial<IWorksheetData>;
+  snapshot(view: TabView): IWorksheetData;
   /** Dropdowns, checkboxes and the filter of a tab that has just been added. */
   decorate(view: TabView): void;
   /** Draws only what differs; `except` is the cell a person is editing just now. */
@@ -91,16 +91,16 @@ export function sheetKey(view: TabView): string {
   return `tab-${view.shape.sheetId}`;
 }
 
-function sheetSnapshot(view: TabView, styleId: (look: Look) => string): Partial<IWorksheetData> {
+function sheetSnapshot(view: TabView, styleId: (look: Look) => string): IWorksheetData {
   const { shape } = view;
   const cells: IObjectMatrixPrimitiveType<ICellData> = mapMatrix(Object.fromEntries(view.cells.map((line, row) => [row, Object.fromEntries(line.entries())])), (cell) => cellData(cell, styleId));
-  return {
+  return mergeWorksheetSnapshotWithDefault({
     id: sheetKey(view), name: shape.title, rowCount: view.cells.length, columnCount: shape.columnCount, cellData: cells,
     freeze: { xSplit: shape.frozenColumns, ySplit: shape.frozenRows, startRow: shape.frozenRows === 0 ? -1 : shape.frozenRows, startColumn: shape.frozenColumns === 0 ? -1 : shape.frozenColumns },
     columnData: Object.fromEntries(shape.columns.map((column, index) => [index, { w: column.width, hd: column.hidden ? 1 : 0 }])),
     rowData: Object.fromEntries(view.heights.map((height, row) => [row, { h: height, ia: 0 }])),
     defaultRowHeight: 26, rowHeader: { width: 42 }, columnHeader: { height: 20 }, gridlinesColor: "#dfe3e8",
-  };
+  });
 }
 
 function changedCells(before: TabView, after: TabView, except: Place | null): Matrix<ViewCell> {

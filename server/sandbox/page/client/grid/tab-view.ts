@@ -12,7 +12,7 @@ export type TabView = {
   readonly heights: readonly number[];
 };
 
-const emptyRowsBelow = 8;
+const emptyRowsBelow = 3;
 const lineHeight = 18;
 const mostLines = 4;
 const letterWidth = 6.6;
@@ -57,9 +57,9 @@ function heightOf(line: readonly ViewCell[], shape: TabShape, header: boolean): 
   const lines = line.reduce((most, { value, look }, column) => {
     const width = shape.columns[column];
     if (typeof value !== "string" || width === undefined || width.hidden || (look.wrap !== true && !header)) return most;
-    return Math.max(most, linesOf(value, (width.width - (header ? 28 : 10)) / (header ? letterWidth * 1.08 : letterWidth)));
+    return Math.max(most, linesOf(value, (width.width - (header ? 34 : 14)) / (header ? letterWidth * 1.08 : letterWidth)));
   }, 1);
-  return Math.min(lines, mostLines) * lineHeight + (header ? 14 : 8);
+  return Math.min(lines, mostLines) * lineHeight + (header ? 14 : 10);
 }
 
 function linesOf(text: string, lettersPerLine: number): number {

@@ -3,6 +3,7 @@ import type { Run } from "../../../../../shared/record/run.ts";
 import { isLive } from "./journey.ts";
 import { errorNotice, infoNotice } from "./notices.ts";
 import type { Panel } from "./panel.ts";
+import type { Answer } from "./rpc.ts";
 import { runStateWords, verbWords } from "./words.ts";
 
 const pauseAfterTrouble = 2000;
@@ -13,7 +14,7 @@ export async function followRun(panel: Panel, run: Run): Promise<void> {
   let seen: Run | null = null;
   panel.change({ live: run });
   while (panel.state.live?.id === run.id) {
-    const answer = await panel.rpc("run-change", { id: run.id, seen });
+    const answer: Answer<Run> = await panel.rpc("run-change", { id: run.id, seen });
     if (!answer.ok) panel.tell(errorNotice(answer.error));
     if (answer.ok && !isLive(answer.data.state)) return end(panel, answer.data);
     if (!answer.ok || JSON.stringify(answer.data) === JSON.stringify(seen)) await new Promise((resolve) => setTimeout(resolve, pauseAfterTrouble));

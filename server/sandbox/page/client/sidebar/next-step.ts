@@ -9,7 +9,7 @@ import { gateWords, verbWords } from "./words.ts";
 export function drawNextStep(panel: Panel): HTMLElement | null {
   const { status, live } = panel.state;
   if (status === null || live !== null) return null;
-  return element("section", { class: "next", "aria-label": "Next step" },
+  return element("section", { class: "next-step", "aria-label": "Next step" },
     element("h2", {}, "Next"),
     element("p", {}, status.next.text),
     drawButton(panel),

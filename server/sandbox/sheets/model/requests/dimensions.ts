@@ -1,6 +1,6 @@
 /** The only place for batch requests about rows and columns: adding, inserting, deleting, moving, sizing and hiding them. */
 import * as z from "zod";
-import { type Axis, type Shift, shiftRun } from "../areas.ts";
+import type { Axis, Shift } from "../areas.ts";
 import { maskedPaths } from "../field-mask.ts";
 import { findTab, withTab } from "../find-tab.ts";
 import { assertMayEdit, assertMayEditTab } from "../protection.ts";
@@ -99,7 +99,7 @@ export const dimensionRequests = {
   autoResizeDimensions: defineRequest(z.strictObject({ dimensions: dimensionRange }), (state, body, actor) => {
     const { tab, axis, start, end } = findLines(state, body.dimensions);
     assertMayEditTab(state, tab, actor);
-    if (axis === "ROWS") return { state: withTab(state, { ...tab, rows: tab.rows.flatMap((span) => unsized(span, start, end)) }) };
+    if (axis === "ROWS") throw new Refusal("Only columns can be resized to their content here.");
     const longest = new Array<number>(end - start).fill(3);
     for (const block of tab.blocks)
       for (const row of block)
@@ -111,10 +111,3 @@ export const dimensionRequests = {
     return { state: withTab(state, { ...tab, columns }) };
   }),
 };
-
-function unsized(span: Span, start: number, end: number): Span[] {
-  if (span.end <= start || span.start >= end) return [span];
-  const { pixelSize: _size, ...rest } = span;
-  const kept = shiftRun(span, { kind: "delete", start, end }).length === 0;
-  return kept || span.hidden === true ? [rest] : [span];
-}

@@ -1,0 +1,111 @@
+/** The only place that calls Nutshell: both surfaces, one key, at the pace's speed, every answer checked by a schema. */
+import { Agent } from "undici";
+import type * as z from "zod";
+import { ConfigError } from "../../shared/errors.ts";
+import type { Log } from "../log.ts";
+import { classifyResponse, type Verdict } from "./classify-response.ts";
+import { nutshellFault } from "./nutshell-fault.ts";
+import type { CallOutcome, Pace, Slot } from "./pace.ts";
+import { type Answer, sendRequest } from "./send-request.ts";
+
+export type CallOptions = {
+  /** A slot of the pace taken beforehand, so that nothing slow stands between the ledger's intent and the call. */
+  readonly slot?: Slot;
+};
+
+export type NutshellClient = {
+  readonly url: string;
+  readonly pace: Pace;
+  /** How long one call may take before its outcome counts as unknown. */
+  readonly timeoutMs: number;
+  rpc<T>(method: string, params: Record<string, unknown>, answer: z.ZodType<T>, o?: CallOptions): Promise<T>;
+  rest<T>(method: "GET" | "POST" | "PATCH" | "DELETE", path: string, o: { query?: Record<string, string>; body?: unknown; answer: z.ZodType<T> } & CallOptions): Promise<T>;
+  close(): Promise<void>;
+};
+
+export type ClientOptions = { readonly url: string; readonly user: string; readonly key: string; readonly pace: Pace; readonly log: Log; readonly timeoutMs?: number; readonly readAttempts?: number };
+
+const loopback = new Set(["localhost", "127.0.0.1", "[::1]", "::1"]);
+
+/**
+ * Throws NutshellError only. Reads are made again after a while when Nutshell is out of order; a write is sent once, and the caller
+ * learns from the code whether it was certainly not carried out (`nutshell/rate-limited`, `nutshell/unavailable`) or perhaps (`nutshell/outcome-unknown`).
+ */
+export function createNutshellClient(o: ClientOptions): NutshellClient {
+  const origin = checkUrl(o.url);
+  const timeoutMs = o.timeoutMs ?? 20_000;
+  const agent = new Agent({ connections: 64, pipelining: 1, keepAliveTimeout: 4_000, connect: { timeout: Math.min(timeoutMs, 10_000) } });
+  const authorization = `Basic ${Buffer.from(`${o.user}:${o.key}`).toString("base64")}`;
+  let calls = 0;
+
+  type Call = { readonly name: string; readonly isWrite: boolean; readonly method: "GET" | "POST" | "PATCH" | "DELETE"; readonly url: string; readonly contentType: string; readonly body: string | undefined };
+
+  async function attempt(call: Call, slot: Slot): Promise<{ verdict: Verdict; requestId: string | null }> {
+    const begun = performance.now();
+    let outcome: CallOutcome = { kind: "failed" };
+    try {
+      const headers = { authorization, accept: "application/json", ...(call.body === undefined ? {} : { "content-type": call.contentType }) };
+      const answer = await sendRequest(agent, { url: call.url, method: call.method, headers, body: call.body, timeoutMs });
+      const verdict = classifyResponse({ answer, isWrite: call.isWrite, now: Date.now() });
+      const milliseconds = performance.now() - begun;
+      outcome = outcomeOf(answer, verdict, milliseconds);
+      const requestId = answer.kind === "answer" ? answer.requestId : null;
+      o.log.debug({ call: call.name, code: verdict.kind === "ok" ? "ok" : verdict.code, status: answer.kind === "answer" ? answer.status : answer.kind, milliseconds: Math.round(milliseconds), requestId }, "nutshell call");
+      return { verdict, requestId };
+    } finally {
+      slot.done(outcome);
+    }
+  }
+
+  async function carryOut<T>(call: Call, pick: (body: unknown) => unknown, answer: z.ZodType<T>, given: Slot | undefined): Promise<T> {
+    const attempts = call.isWrite ? 1 : (o.readAttempts ?? 7);
+    for (let made = 1; ; made++) {
+      const { verdict, requestId } = await attempt(call, made === 1 && given ? given : await o.pace.enter());
+      if (verdict.kind === "ok") {
+        const parsed = answer.safeParse(pick(verdict.body));
+        if (parsed.success) return parsed.data;
+        const issue = parsed.error.issues[0];
+        throw nutshellFault({ code: call.isWrite ? "nutshell/outcome-unknown" : "nutshell/malformed", call: call.name, requestId, words: `unexpected form at ${issue?.path.join(".") ?? "the root"}: ${issue?.code ?? ""}` });
+      }
+      if (call.isWrite || !verdict.again || made >= attempts) throw nutshellFault({ code: verdict.code, call: call.name, words: verdict.words, requestId, retryAfterMs: verdict.retryAfterMs });
+      await pause(verdict.retryAfterMs ?? backoff(made));
+    }
+  }
+
+  return {
+    url: origin,
+    pace: o.pace,
+    timeoutMs,
+    rpc(method, params, answer, options) {
+      const body = JSON.stringify({ jsonrpc: "2.0", method, params, id: String(++calls) });
+      const call: Call = { name: method, isWrite: /^(?:new|edit|delete)[A-Z]/u.test(method), method: "POST", url: `${origin}/api/v1/json`, contentType: "application/json", body };
+      return carryOut(call, (whole) => (whole as { result?: unknown } | null)?.result ?? null, answer, options?.slot);
+    },
+    rest(method, path, options) {
+      const query = options.query ? `?${new URLSearchParams(options.query).toString()}` : "";
+      const call: Call = {
+        name: `${method} ${path.replace(/\/\d+(?:-\w+)?(?=\/|$)/gu, "/{id}")}`, isWrite: method !== "GET", method, url: `${origin}/rest${path}${query}`,
+        contentType: method === "PATCH" ? "application/json-patch+json" : "application/json", body: options.body === undefined ? undefined : JSON.stringify(options.body),
+      };
+      return carryOut(call, (whole) => whole, options.answer, options.slot);
+    },
+    close: () => agent.close(),
+  };
+}
+
+function outcomeOf(answer: Answer, verdict: Verdict, milliseconds: number): CallOutcome {
+  if (answer.kind === "timeout") return { kind: "answered", milliseconds };
+  if (answer.kind !== "answer") return { kind: "failed" };
+  if (answer.status === 503 || (verdict.kind === "fault" && verdict.code === "nutshell/rate-limited")) return { kind: "refused", retryAfterMs: verdict.kind === "fault" ? verdict.retryAfterMs : null };
+  return answer.status >= 500 ? { kind: "failed" } : { kind: "answered", milliseconds };
+}
+
+const backoff = (made: number): number => (0.5 + Math.random() / 2) * Math.min(8_000, 150 * 2 ** made);
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+function checkUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isSafe = url?.protocol === "https:" || (url?.protocol === "http:" && loopback.has(url.hostname));
+  if (url && isSafe) return url.origin;
+  throw new ConfigError({ code: "config/invalid", message: "The address of Nutshell must begin with https:// (http:// only on this machine).", hint: "Set NUTSHELL_URL to https://app.nutshell.com or to the sandbox's address.", where: { path: "NUTSHELL_URL" } });
+}

@@ -1,0 +1,28 @@
+/** The only place that puts a field's value and a record's name into words for a cell. */
+import type { Profile } from "../../shared/sources/profile.ts";
+import { targetLabel } from "../../shared/map/target-label.ts";
+import { customFieldName } from "../../shared/record/nutshell/entity.ts";
+
+/** At most 300 characters; lists separated by semicolons, links as `contact 1042`. */
+export function sayValue(value: unknown): string {
+  const text = say(value);
+  return text.length > 300 ? `${text.slice(0, 299)}…` : text;
+}
+
+function say(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  if (Array.isArray(value)) return value.map(say).join("; ");
+  if (typeof value !== "object") return String(value);
+  if ("amount" in value && "currency" in value) return `${String(value.currency)} ${String(value.amount)}`;
+  if ("key" in value) return String(value.key);
+  if ("entity" in value && "id" in value) return `${String(value.entity)} ${String(value.id)}`;
+  return Object.values(value).map(String).join(", ");
+}
+
+export const sayField = (entity: string, field: string): string => (field === "the record" ? "(the whole record)" : targetLabel(`${entity}.${field}`) === `${entity}.${field}` ? (customFieldName(field) ?? field) : targetLabel(`${entity}.${field}`));
+export const sayObject = (profile: Profile, object: string): string => profile.objects.find((o) => o.name === object)?.title ?? object;
+/** `Ada Lovelace (rsoft/contact/1042)`, or the key alone. */
+export const sayRecord = (key: string, fields: Record<string, unknown>): string => {
+  const name = fields["name"] ?? fields["title"];
+  return typeof name === "string" && name !== "" ? `${name.slice(0, 80)} (${key})` : key;
+};

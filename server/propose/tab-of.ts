@@ -1,0 +1,9 @@
+/** The only place that finds a tab's description by its id where a missing one would be a mistake in the program. */
+import { tabById } from "../../shared/tabs/index.ts";
+import type { Tab } from "../../shared/tabs/tab.ts";
+
+export function tabOf(id: string): Tab {
+  const tab = tabById(id);
+  if (!tab) throw new Error(`no tab is called ${id}`);
+  return tab;
+}

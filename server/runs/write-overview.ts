@@ -1,0 +1,46 @@
+/** The only place that keeps the Start, Sign-off and Audit tabs up to date. */
+import type { GateState } from "../../shared/contract/endpoints.ts";
+import type { Row } from "../../shared/tabs/tab.ts";
+import { tabOf } from "../propose/tab-of.ts";
+import { sayObject, sayValue } from "../propose/say-value.ts";
+import { listSnapshots } from "../store/migration-rows.ts";
+import { listRuns } from "../store/run-rows.ts";
+import { readBalance } from "../verify/read-balance.ts";
+import type { MigrationContext } from "./context.ts";
+import { allGates } from "./gates.ts";
+import { nextStep } from "./next-step.ts";
+
+const AUDIT_ROWS = 200;
+
+/** A run that is about to end may pass itself as `ending`, so that the next step is told as it will be. */
+export async function writeOverview(context: MigrationContext): Promise<void> {
+  const { store, migration, profile, workbook } = context;
+  const gates = await allGates(context, migration.id);
+  const runs = (await listRuns(store, migration.id)).map((run) => (run.state === "running" ? { ...run, state: "done" as const, endedAt: new Date().toISOString() } : run));
+  const problems = context.problems.get(migration.id) ?? [];
+  const snapshot = (await listSnapshots(store, migration.id))[0];
+  const balance = await readBalance(store, migration.id, profile);
+  const next = nextStep(runs, gates, problems.length);
+  const rows: Row[] = [
+    row("next", "attention", "What to do next", next.text, next.verb ? `The button "${next.verb}" in the panel, or: crosswalk ${next.verb}` : next.gate ? `A manager ticks "${next.gate}" on the tab Sign-off and confirms in the panel` : ""),
+    row("source", "", "From", `${profile.title} (${profile.label})`, ""),
+    row("target", "", "To", migration.target === "sandbox" ? "Nutshell, the sandbox on this machine" : "Nutshell, the live account", ""),
+    row("extract", snapshot ? "done" : "", "Extraction", snapshot ? `Number ${snapshot.number}` : "Nothing read yet", ""),
+    ...gates.map((gate) => row(`gate ${gate.gate}`, gate.state === "open" ? "done" : gate.state === "stale" ? "problem" : "", `Gate ${gate.gate}`, gate.state === "open" ? `Signed by ${gate.by}` : gate.state, gate.state === "open" || gate.state === "not needed" ? "" : gate.covers)),
+    ...balance.map((b) => row(`object ${b.object}`, b.closes ? "done" : "", sayObject(profile, b.object), `${b.source} in the export: ${b.created} created, ${b.matched} matched, ${b.merged} merged, ${b.held} waiting, ${b.excluded} left out, ${b.failed} failed`, b.planned > 0 ? `${b.planned} still to do` : "")),
+    ...runs.slice(0, 8).map((run) => row(`run ${run.id}`, run.state === "done" ? "quiet" : run.state === "failed" || run.state === "stopped" ? "problem" : "", `${run.verb}, ${run.createdAt.slice(0, 16).replace("T", " ")}`, run.problem ? run.problem.detail : run.state, run.problem?.hint ?? "")),
+  ];
+  await workbook.write(tabOf("start"), rows);
+  await writeSignOff(context, gates);
+  const entries = await store.db.selectFrom("audit").selectAll().where("migration_id", "=", migration.id).orderBy("seq", "desc").limit(AUDIT_ROWS).execute();
+  await workbook.write(tabOf("audit"), entries.map((e) => ({ key: String(e.seq), tone: "", seq: e.seq, at: e.at.toISOString().slice(0, 19).replace("T", " "), actor: e.actor, action: e.action, subject: e.subject, details: sayValue(Object.entries(e.details).filter(([, v]) => typeof v !== "object").map(([k, v]) => `${k} ${String(v)}`)), hash: e.hash.slice(0, 12) })));
+}
+
+const row = (key: string, tone: string, what: string, value: string, next: string): Row => ({ key, tone, what, value, next });
+
+async function writeSignOff(context: MigrationContext, gates: readonly GateState[]): Promise<void> {
+  const ticked = new Set((await context.workbook.read(tabOf("sign-off"))).rows.filter((r) => r["sign"] === true).map((r) => r.key));
+  // A tick only asks: it goes as soon as it has been answered or the content has changed.
+  const rows = gates.map((gate): Row => ({ key: gate.gate, tone: gate.state === "open" ? "done" : gate.state === "stale" ? "problem" : gate.hash !== null ? "attention" : "quiet", gate: gate.gate, covers: gate.covers, state: gate.state, sign: gate.state === "open" || (gate.hash !== null && gate.state === "closed" && ticked.has(gate.gate)), hash: gate.hash?.slice(0, 12) ?? "", by: gate.by ?? "", at: gate.at?.slice(0, 19).replace("T", " ") ?? "", problem: gate.state !== "open" && ticked.has(gate.gate) && gate.hash !== null ? "Ticked, not signed yet: a manager confirms in the panel" : "" }));
+  await context.workbook.write(tabOf("sign-off"), rows, { overwrite: true });
+}

@@ -1,0 +1,111 @@
+/** The only place that answers `find*` and `search*`: conditions, order, pages, caps. */
+import type { Call } from "../call.ts";
+import { Refusal } from "../refusal.ts";
+import type { Kept, Relation } from "../store/fields.ts";
+import { mentions } from "../store/finders.ts";
+import type { Kind } from "../store/kinds.ts";
+import { type Condition, listKept } from "../store/records.ts";
+import { type Arguments, type Method, readInteger, readObject, requireText } from "./method.ts";
+import { shape } from "./shapes/record.ts";
+import { type Shape, stub } from "./shapes/stub.ts";
+
+/** Most rows a page of full records holds; asking for more gives this many. */
+export const FULL_PAGE = 100;
+/** The same for stubs. */
+export const STUB_PAGE = 250;
+
+const orders: Readonly<Record<string, string>> = {
+  id: "r.id", name: "r.name", description: "r.name", title: "r.name", createdtime: "r.created", created_time: "r.created", modifiedtime: "r.modified", modified_time: "r.modified",
+  duetime: "r.at", due_time: "r.at", time: "r.at", starttime: "r.at", status: "r.status", number: "r.number", position: "json_extract(r.body, '$.position')",
+  last_name: "json_extract(r.body, '$.lastName')", first_name: "json_extract(r.body, '$.firstName')",
+};
+
+export type QueryKeys = Readonly<Record<string, (value: unknown, call: Call) => Condition>>;
+
+/** The page somebody asked for, its size clamped. */
+export function readPage(args: Arguments, cap: number): { limit: number; offset: number } {
+  const limit = Math.min(readInteger(args, "limit") ?? 50, cap);
+  const page = readInteger(args, "page") ?? 1;
+  if (limit < 1) throw new Refusal(400, "limit must be at least 1");
+  if (page < 1) throw new Refusal(400, "page must be at least 1");
+  return { limit, offset: (page - 1) * limit };
+}
+
+/** `find<Kind>`: a bare array, stubs unless told otherwise. Keys are ANDed; keys it does not know are ignored. */
+export function findMethod(name: string, kind: Kind, more: { query?: QueryKeys; order?: string; full?: boolean } = {}): Method {
+  const params = [...(more.query ? ["query"] : []), "orderBy", "orderDirection", "limit", "page", "stubResponses"];
+  return {
+    name, params,
+    run: (call, args) => {
+      const stubs = args["stubResponses"] !== false && more.full !== true;
+      const query = readObject(args["query"], "query");
+      const where = Object.entries(query).flatMap(([key, value]) => {
+        const condition = value === null ? undefined : more.query?.[key];
+        return condition ? [condition(value, call)] : [];
+      });
+      const by = String(args["orderBy"] ?? more.order ?? "name");
+      const order = orders[by.toLowerCase()];
+      if (order === undefined) throw new Refusal(400, `Invalid orderBy: ${by}`);
+      const kept = listKept(call.db, kind, { where, order, descending: String(args["orderDirection"] ?? "ASC").toUpperCase() === "DESC", ...readPage(args, stubs ? STUB_PAGE : FULL_PAGE) });
+      return kept.map((record) => (stubs ? stub(call, record) : shape(call, record)));
+    },
+  };
+}
+
+/** `search<Kind>`: stubs of what mentions the text. */
+export function searchMethod(name: string, kind: Kind, usual = 10): Method {
+  return { name, params: ["string", "limit"], run: (call, args) => search(call, kind, requireText(args, "string"), readInteger(args, "limit") ?? usual) };
+}
+
+/** Stubs of records that mention the text. */
+export function search(call: Call, kind: Kind, text: string, limit: number): Shape[] {
+  if (text.trim() === "") return [];
+  return listKept(call.db, kind, { where: [mentions(kind, text)], order: "r.name", limit: Math.max(1, Math.min(limit, FULL_PAGE)) }).map((kept: Kept) => stub(call, kept));
+}
+
+const list = (value: unknown): (string | number)[] => (Array.isArray(value) ? value : [value]).map((item) => (typeof item === "object" && item !== null ? Number((item as { id?: unknown }).id) : typeof item === "number" ? item : String(item)));
+const marks = (values: readonly unknown[]): string => values.map(() => "?").join(",");
+
+/** The record's own value is one of those asked for. */
+export function valueIn(expression: string): (value: unknown) => Condition {
+  return (value) => {
+    const values = list(value).map((item) => (typeof item === "string" && /^-?\d+$/u.test(item) ? Number(item) : item));
+    return { sql: `${expression} IN (${marks(values)})`, values };
+  };
+}
+
+/** One of the records asked for stands in this record's list. */
+export function linksTo(relations: readonly Relation[], kind: Kind): (value: unknown) => Condition {
+  return (value) => {
+    const ids = list(value).map(Number);
+    const sql = relations.map((relation) => `r.id IN (SELECT a FROM link WHERE relation = '${relation}' AND kind = '${kind}' AND b IN (${marks(ids)}))`).join(" OR ");
+    return { sql, values: relations.flatMap(() => ids) };
+  };
+}
+
+/** This record stands in the list of one of the records asked for. */
+export function linkedFrom(relation: Relation): (value: unknown) => Condition {
+  return (value) => {
+    const ids = list(value).map(Number);
+    return { sql: `r.id IN (SELECT b FROM link WHERE relation = '${relation}' AND a IN (${marks(ids)}))`, values: ids };
+  };
+}
+
+/** The record has one of the tags named. */
+export function hasTag(kind: Kind): (value: unknown) => Condition {
+  return (value) => {
+    const names = list(value).map(String);
+    return { sql: `r.id IN (SELECT l.a FROM link l JOIN tags t ON t.id = l.b WHERE l.relation = '${kind}.tags' AND t.deleted IS NULL AND t.name IN (${marks(names)}))`, values: names };
+  };
+}
+
+/** A time such as `"> 2026-01-01"`, or a plain one for that day. */
+export function timeIs(expression: string): (value: unknown) => Condition {
+  return (value) => {
+    const found = /^\s*(<=|>=|<|>|=)?\s*(\S.*)$/u.exec(String(value));
+    const at = Date.parse(found?.[2] ?? "") / 1000;
+    if (Number.isNaN(at)) throw new Refusal(400, `Invalid date: ${String(value)}`);
+    const sign = found?.[1];
+    return sign === undefined || sign === "=" ? { sql: `${expression} >= ? AND ${expression} < ?`, values: [at, at + 86_400] } : { sql: `${expression} ${sign} ?`, values: [at] };
+  };
+}

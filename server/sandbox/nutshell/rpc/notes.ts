@@ -1,0 +1,29 @@
+/** The only place that holds the JSON-RPC methods for notes. */
+import { changeNote, createNote } from "../entities/note.ts";
+import { Refusal } from "../refusal.ts";
+import { readNoteText, readTarget } from "./payload.ts";
+import { deleteMethod, fresh, getMethod, requireCurrent } from "./record-methods.ts";
+import { type Method, requireInteger } from "./method.ts";
+import { requireTarget } from "../entities/write-record.ts";
+
+export const noteMethods: readonly Method[] = [
+  {
+    name: "newNote", params: ["entity", "note"],
+    run: (call, args) => {
+      if (args["entity"] === undefined) throw new Refusal(400, "entity is required");
+      const parent = readTarget(args["entity"], "entity", "contacts", ["contacts", "accounts", "leads"]);
+      requireTarget(call, parent);
+      return fresh(call, "notes", createNote(call, parent, readNoteText(args["note"])));
+    },
+  },
+  getMethod("getNote", "notes", "noteId"),
+  {
+    name: "editNote", params: ["noteId", "rev", "note"],
+    run: (call, args) => {
+      const former = requireCurrent(call, "notes", requireInteger(args, "noteId"), args);
+      changeNote(call, former, readNoteText(args["note"]));
+      return fresh(call, "notes", former.id);
+    },
+  },
+  deleteMethod("deleteNote", "notes", "noteId"),
+];

@@ -1,0 +1,47 @@
+/** The only place that holds the JSON-RPC methods for tasks. */
+import type { Call } from "../call.ts";
+import { changeTask, createTask } from "../entities/task.ts";
+import type { Draft } from "../entities/write-record.ts";
+import type { Kept } from "../store/fields.ts";
+import type { Kind } from "../store/kinds.ts";
+import { type Condition } from "../store/records.ts";
+import { readTime } from "../values/time.ts";
+import { listed } from "./contacts.ts";
+import { findMethod, linksTo, timeIs } from "./find.ts";
+import type { Method } from "./method.ts";
+import { type Payload, readFlag, readRef, readTarget, readText } from "./payload.ts";
+import { deleteMethod, editMethod, getMethod, newMethod } from "./record-methods.ts";
+
+const parents: readonly Kind[] = ["leads", "contacts", "accounts"];
+
+export const taskMethods: readonly Method[] = [
+  newMethod("newTask", "tasks", "task", (call, payload) => createTask(call, draft(call, payload))),
+  getMethod("getTask", "tasks", "taskId"),
+  findMethod("findTasks", "tasks", {
+    order: "due_time",
+    query: {
+      entity: (value): Condition => {
+        const target = readTarget(value, "entity", "leads", parents);
+        return linksTo(["tasks.entity"], target.kind)(target.id);
+      },
+      assignee: (value) => ({ sql: "json_extract(r.body, '$.assignee') = ?", values: [readRef({ assignee: value }, "assignee", "users", ["users", "teams"]) ?? ""] }),
+      dueTime: timeIs("r.at"),
+    },
+  }),
+  editMethod("editTask", "tasks", "taskId", "task", (call, former, payload) => changeTask(call, former, draft(call, payload, former))),
+  deleteMethod("deleteTask", "tasks", "taskId"),
+];
+
+function draft(call: Call, payload: Payload, former?: Kept): Draft {
+  const time = (key: string): number | null | undefined => (payload[key] === undefined ? undefined : readTime(payload[key], key));
+  const completed = readFlag(payload, "isCompleted");
+  const entity = payload["entity"];
+  return {
+    name: readText(payload, "title")?.trim() ?? (payload["title"] === null ? "" : undefined),
+    fields: {
+      description: readText(payload, "description"), due: time("dueTime"), assignee: readRef(payload, "assignee", "users", ["users", "teams"]),
+      completed: time("completedTime") ?? (completed === undefined ? time("completedTime") : completed ? (former?.fields.completed ?? call.now) : null),
+    },
+    links: listed({ "tasks.entity": entity === undefined ? undefined : entity === null ? [] : [readTarget(entity, "entity", "leads", parents)] }),
+  };
+}

@@ -1,0 +1,80 @@
+/** The only place that speaks to the local workbook page: look, edit, and be told of changes. */
+import express, { type Request, type Response, type Router } from "express";
+import { enterEdits, MovedRow } from "./enter-edits.ts";
+import { type Authenticate, type Caller, findCaller } from "./find-caller.ts";
+import { httpStatus, refusalFor } from "./google-error.ts";
+import { type LocalProblem, localEdits } from "./local-shapes.ts";
+import { tabOf, viewTab, viewWorkbook } from "./local-view.ts";
+import { readShape } from "./model/read-shape.ts";
+import { Refusal } from "./model/refusal.ts";
+import type { Spreadsheets } from "./spreadsheets.ts";
+
+const hints: Record<string, string> = {
+  INVALID_ARGUMENT: "Enter a value the cell takes, or press Escape to keep what was there.",
+  PERMISSION_DENIED: "Crosswalk writes this cell; the cells you may edit have a coloured heading.",
+  NOT_FOUND: "Open the workbook from the list of migrations.",
+  UNAUTHENTICATED: "Open the page with the link that was printed when Crosswalk started.",
+};
+const titles: Record<string, string> = {
+  INVALID_ARGUMENT: "The edit was not made",
+  PERMISSION_DENIED: "This cell is protected",
+  NOT_FOUND: "There is no such workbook or tab",
+  UNAUTHENTICATED: "Unknown person",
+};
+
+/** Routes to mount at `/local`. Every request needs the token of a person. */
+export function localRouter(o: { spreadsheets: Spreadsheets; authenticate: Authenticate }): Router {
+  const router = express.Router();
+  const callers = new WeakMap<Request, Caller>();
+  router.use((request, _response, next) => {
+    const caller = findCaller(request, o.authenticate, { tokenInQuery: true });
+    if (caller === undefined) throw new Refusal("This token belongs to nobody.", { status: "UNAUTHENTICATED" });
+    callers.set(request, caller);
+    next();
+  });
+  router.use(express.json({ limit: "10mb" }));
+  router.get("/:id", (request, response) => {
+    response.json(viewWorkbook(o.spreadsheets.get(request.params.id)));
+  });
+  router.get("/:id/tabs/:sheetId", (request, response) => {
+    const saved = o.spreadsheets.get(request.params.id);
+    const tab = tabOf(saved.state, Number(request.params.sheetId));
+    if (tab === undefined) throw new Refusal("This workbook has no such tab.", { status: "NOT_FOUND" });
+    response.json(viewTab(saved, tab, callers.get(request) as Caller));
+  });
+  router.post("/:id/edits", (request, response) => {
+    const { edits } = readShape(localEdits, request.body, "");
+    const { state } = o.spreadsheets.get(request.params.id);
+    response.json({ revision: o.spreadsheets.replace(request.params.id, enterEdits(state, edits, callers.get(request) as Caller)) });
+  });
+  router.get("/:id/events", (request, response) => {
+    o.spreadsheets.get(request.params.id);
+    response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store", connection: "keep-alive" });
+    response.write(": open\n\n");
+    const quiet = o.spreadsheets.listen(request.params.id, (change) => response.write(`event: change\ndata: ${JSON.stringify(change)}\n\n`));
+    const beat = setInterval(() => response.write(": still here\n\n"), 20_000);
+    beat.unref();
+    response.on("close", () => {
+      quiet();
+      clearInterval(beat);
+    });
+  });
+  router.use((error: unknown, _request: Request, response: Response, _next: express.NextFunction) => sendProblem(response, refusalFor(error)));
+  return router;
+}
+
+function sendProblem(response: Response, refusal: Refusal): void {
+  const moved = refusal instanceof MovedRow;
+  const status = moved ? 409 : httpStatus[refusal.status];
+  const { tab, cell } = refusal.where ?? {};
+  const problem: LocalProblem = {
+    type: "about:blank",
+    title: moved ? "The tab changed meanwhile" : (titles[refusal.status] ?? "The request failed"),
+    status,
+    code: moved ? "workbook/moved" : refusal.status === "PERMISSION_DENIED" ? "workbook/protected" : "workbook/rejected",
+    detail: refusal.message,
+    hint: moved ? "The tab was loaded again; make the edit once more." : (hints[refusal.status] ?? "Try again in a moment."),
+    ...(tab === undefined || cell === undefined ? {} : { where: { tab, cell } }),
+  };
+  response.status(status).type("application/problem+json").send(JSON.stringify(problem));
+}

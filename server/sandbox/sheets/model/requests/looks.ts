@@ -1,0 +1,62 @@
+/** The only place for batch requests about conditional formats, filters and named ranges. */
+import * as z from "zod";
+import { readConditionalFormula } from "../conditional-formula.ts";
+import { describeConditional } from "../describe-tab.ts";
+import { findArea, findTab, gridRangeOf, withTab } from "../find-tab.ts";
+import { flattenFormat } from "../formats.ts";
+import { assertMayEditTab } from "../protection.ts";
+import { Refusal } from "../refusal.ts";
+import { basicFilter, conditionalRule, namedRange } from "../request-shapes.ts";
+import type { ConditionalRule, TabState, WorkbookState } from "../workbook-state.ts";
+import { defineRequest } from "./define-request.ts";
+
+function readConditional(state: WorkbookState, rule: z.infer<typeof conditionalRule>): { tab: TabState; rule: ConditionalRule } {
+  const found = rule.ranges.map((range) => findArea(state, range));
+  const tab = found[0]?.tab as TabState;
+  if (found.some((one) => one.tab !== tab)) throw new Refusal("All ranges of a conditional format must be on one sheet.");
+  const formula = rule.booleanRule.condition.values[0]?.userEnteredValue ?? "";
+  if (readConditionalFormula(formula) === null)
+    throw new Refusal(`The formula ${formula} is not built here; conditional formats take the form =$B2="text".`);
+  return { tab, rule: { areas: found.map((one) => one.area), formula, props: flattenFormat(rule.booleanRule.format) } };
+}
+
+/** Requests about how a tab looks and what its ranges are called, by kind. */
+export const lookRequests = {
+  addConditionalFormatRule: defineRequest(z.strictObject({ rule: conditionalRule, index: z.int().min(0).optional() }), (state, body, actor) => {
+    const { tab, rule } = readConditional(state, body.rule);
+    assertMayEditTab(state, tab, actor);
+    const index = body.index ?? 0;
+    if (index > tab.conditional.length) throw new Refusal(`No conditional format at index ${index}`);
+    return { state: withTab(state, { ...tab, conditional: [...tab.conditional.slice(0, index), rule, ...tab.conditional.slice(index)] }) };
+  }),
+  deleteConditionalFormatRule: defineRequest(
+    z.strictObject({ index: z.int().min(0).optional(), sheetId: z.int().optional() }),
+    (state, body, actor) => {
+      const tab = findTab(state, body.sheetId);
+      assertMayEditTab(state, tab, actor);
+      const rule = tab.conditional[body.index ?? 0];
+      if (rule === undefined) throw new Refusal(`No conditional format on sheet: ${tab.sheetId} at index: ${body.index ?? 0}`);
+      const conditional = tab.conditional.filter((one) => one !== rule);
+      return { state: withTab(state, { ...tab, conditional }), reply: { rule: describeConditional(tab.sheetId, rule) } };
+    },
+  ),
+  setBasicFilter: defineRequest(z.strictObject({ filter: basicFilter }), (state, body) => {
+    const { tab, area } = findArea(state, body.filter.range);
+    return { state: withTab(state, { ...tab, filter: area }) };
+  }),
+  clearBasicFilter: defineRequest(z.strictObject({ sheetId: z.int().optional() }), (state, body) => {
+    return { state: withTab(state, { ...findTab(state, body.sheetId), filter: null }) };
+  }),
+  addNamedRange: defineRequest(z.strictObject({ namedRange }), (state, body) => {
+    const { tab, area } = findArea(state, body.namedRange.range);
+    const id = body.namedRange.namedRangeId ?? `named-${state.nextId}`;
+    const name = body.namedRange.name;
+    if (state.namedRanges.some((named) => named.id === id)) throw new Refusal(`A named range with id ${id} already exists.`);
+    if (state.namedRanges.some((named) => named.name.toLowerCase() === name.toLowerCase()))
+      throw new Refusal(`A named range with the name ${name} already exists.`);
+    return {
+      state: { ...state, namedRanges: [...state.namedRanges, { id, name, sheetId: tab.sheetId, area }], nextId: state.nextId + 1 },
+      reply: { namedRange: { namedRangeId: id, name, range: gridRangeOf(tab.sheetId, area) } },
+    };
+  }),
+};

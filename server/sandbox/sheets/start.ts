@@ -1,0 +1,49 @@
+/** The only place that starts the stand-in for Google Sheets: the API on a port of its own, and the routes of the local page. */
+import type { AddressInfo } from "node:net";
+import express, { type Router } from "express";
+import type { Log } from "../../log.ts";
+import { createFaults } from "./faults.ts";
+import type { Authenticate } from "./find-caller.ts";
+import { localRouter } from "./local-router.ts";
+import { openSpreadsheetFile } from "./spreadsheet-file.ts";
+import { createSpreadsheets } from "./spreadsheets.ts";
+import { v4Router } from "./v4/v4-router.ts";
+
+export type SheetsSandbox = {
+  /** Origin of the API, for `rootUrl` of a Google client. */
+  readonly url: string;
+  /** To mount at `/local` of the product's own server. */
+  readonly local: Router;
+  close(): Promise<void>;
+};
+
+/** Listens on loopback; port 0 takes any free one. Workbooks are kept in `sheets.db` of the directory, or in memory when it is null. */
+export async function startSheetsSandbox(o: {
+  dataDirectory: string | null;
+  port: number;
+  authenticate: Authenticate;
+  log?: Log;
+}): Promise<SheetsSandbox> {
+  const file = openSpreadsheetFile(o.dataDirectory);
+  const spreadsheets = createSpreadsheets(file);
+  const { authenticate, log } = o;
+  const app = express().disable("x-powered-by");
+  let url = "";
+  app.use(v4Router({ spreadsheets, faults: createFaults(), authenticate, urlOf: (id) => `${url}/local/${id}`, log }));
+  const server = app.listen(o.port, "127.0.0.1");
+  await new Promise<void>((resolve, reject) => server.once("listening", resolve).once("error", reject)).catch((error: unknown) => {
+    file.close();
+    throw error;
+  });
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    url,
+    local: localRouter({ spreadsheets, authenticate }),
+    async close() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeAllConnections();
+      await closed;
+      file.close();
+    },
+  };
+}

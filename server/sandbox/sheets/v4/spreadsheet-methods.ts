@@ -1,0 +1,75 @@
+/** The only place for the `spreadsheets` and `developerMetadata` methods of the Sheets API. */
+import * as z from "zod";
+import { apply } from "../model/apply.ts";
+import { describeWorkbook } from "../model/describe-workbook.ts";
+import { readShape } from "../model/read-shape.ts";
+import { Refusal } from "../model/refusal.ts";
+import { newTab } from "../model/requests/tabs.ts";
+import { searchMetadata } from "../model/requests/metadata.ts";
+import { sheetProperties, spreadsheetProperties } from "../model/request-shapes.ts";
+import type { WorkbookState } from "../model/workbook-state.ts";
+import { type Call, choice, many, type Method, one } from "./method.ts";
+
+const creation = z.strictObject({
+  properties: spreadsheetProperties.optional(),
+  sheets: z.array(z.strictObject({ properties: sheetProperties.optional() })).optional(),
+});
+
+function create(call: Call): unknown {
+  const body = readShape(creation, call.body ?? {}, "");
+  let state: WorkbookState = {
+    title: body.properties?.title ?? "Untitled spreadsheet",
+    locale: body.properties?.locale ?? "en_US",
+    timeZone: body.properties?.timeZone ?? "Etc/GMT",
+    owner: call.actor.email,
+    tabs: [],
+    namedRanges: [],
+    metadata: [],
+    nextId: 1_000_000_001,
+  };
+  const sheets = body.sheets ?? [];
+  for (const sheet of sheets.length === 0 ? [{ properties: { sheetId: 0, title: "Sheet1" } }] : sheets)
+    state = newTab(state, sheet.properties ?? {}).state;
+  const id = call.spreadsheets.create(state);
+  return describe(call, id, { fields: undefined, ranges: [], includeGridData: false });
+}
+
+function describe(call: Call, id: string, o: { fields: string | undefined; ranges: readonly string[]; includeGridData: boolean }): unknown {
+  const { state } = call.spreadsheets.get(id);
+  return describeWorkbook(state, { spreadsheetId: id, url: call.urlOf(id), actor: call.actor, ...o });
+}
+
+function batchUpdate(call: Call): unknown {
+  const id = call.parts[0] as string;
+  const { requests } = readShape(z.strictObject({ requests: z.array(z.unknown()) }), call.body, "");
+  if (requests.length === 0) throw new Refusal("Must specify at least one request.");
+  const applied = apply(call.spreadsheets.get(id).state, requests, call.actor);
+  if ("refusal" in applied) throw applied.refusal;
+  call.spreadsheets.replace(id, applied.state);
+  return { spreadsheetId: id, replies: applied.replies };
+}
+
+/** Methods about the workbook as a whole. */
+export const spreadsheetMethods: readonly Method[] = [
+  { name: "spreadsheets.create", verb: "POST", pattern: /^\/v4\/spreadsheets$/, parameters: [], run: create },
+  {
+    name: "spreadsheets.get",
+    verb: "GET",
+    pattern: /^\/v4\/spreadsheets\/([^/:]+)$/,
+    parameters: ["ranges", "includeGridData"],
+    run: (call) =>
+      describe(call, call.parts[0] as string, {
+        fields: one(call.query, "fields"),
+        ranges: many(call.query, "ranges"),
+        includeGridData: choice(call.query, "includeGridData", ["false", "true"]) === "true",
+      }),
+  },
+  { name: "spreadsheets.batchUpdate", verb: "POST", pattern: /^\/v4\/spreadsheets\/([^/:]+):batchUpdate$/, parameters: [], run: batchUpdate },
+  {
+    name: "developerMetadata.search",
+    verb: "POST",
+    pattern: /^\/v4\/spreadsheets\/([^/:]+)\/developerMetadata:search$/,
+    parameters: [],
+    run: (call) => searchMetadata(call.spreadsheets.get(call.parts[0] as string).state, call.body),
+  },
+];

@@ -1,0 +1,53 @@
+/** The only place that decides what becomes of a column for which the profile has no field. */
+import { squash } from "../../record/fold-text.ts";
+import type { Entity } from "../../record/nutshell/entity.ts";
+import type { RecipeName } from "../../record/recipe.ts";
+import type { Profile } from "../../sources/profile.ts";
+import type { ColumnProfile } from "../column-profile.ts";
+import { entityLabels, hasCustomFields } from "../target-label.ts";
+import { chooseDateFormat } from "./choose-date-format.ts";
+import { objectWords } from "./recognise-columns.ts";
+
+export type Suggestion = { readonly target: string; readonly recipe: RecipeName | ""; readonly argument: string; readonly confidence: number; readonly why: string };
+
+/** Where links to an object of that entity stand. */
+const linkFields: Readonly<Partial<Record<Entity, Partial<Record<string, string>>>>> = {
+  contact: { account: "account" },
+  lead: { account: "account", contact: "contacts" },
+  activity: { account: "participants", contact: "participants", lead: "lead" },
+  task: { account: "parent", contact: "parent", lead: "parent" },
+  note: { account: "parent", contact: "parent", lead: "parent" },
+};
+const longText: Readonly<Partial<Record<Entity, string>>> = { activity: "note", task: "description", note: "body" };
+
+/** Filled columns are kept: as a link, a custom field, or a line in the text. Empty ones are left out. */
+export function proposeLeftover(entity: Entity, column: ColumnProfile, profile: Profile, order: string | undefined): Suggestion {
+  if (column.filled === 0) return { target: "", recipe: "", argument: "", confidence: 0.99, why: "No record has a value in this column" };
+  const link = asLink(entity, column, profile);
+  if (link) return link;
+  const name = column.column.replace(/[_\s]+/gu, " ").trim();
+  const field = longText[entity];
+  if (!hasCustomFields(entity) && field !== undefined)
+    return { target: `${entity}.${field}`, recipe: "header-line", argument: name, confidence: 0.92, why: `No Nutshell field is like it, and a Nutshell ${entityLabels[entity].toLowerCase()} has no custom fields: kept as a line in its text` };
+  const kept = (recipe: RecipeName, argument: string, words: string, confidence = 0.93): Suggestion => ({ target: `${entity}.custom:${name}`, recipe, argument, confidence, why: `No Nutshell field is like it: kept as a custom field (${words})` });
+  const numeric = column.shapes.integer + column.shapes.decimal;
+  if (column.dateFormats.length > 0) {
+    const date = chooseDateFormat(column, order, profile.dateFormats);
+    return kept("date", date.format, `dates; ${date.why}`, Math.min(0.93, date.confidence));
+  }
+  // Numbers with leading zeros are labels, not amounts.
+  if (numeric === column.filled && !column.samples.some((s) => /^0\d/u.test(s.trim()))) return kept("number", "", "numbers");
+  if (column.values.length > 0 && column.distinct <= 20 && column.filled >= column.distinct * 3) return kept("choice", "", `${column.distinct} different values`);
+  return column.maxLength > 200 ? kept("long-text", "", "long text") : kept("text", "", "text");
+}
+
+/** A column that is called like another object's id. */
+function asLink(entity: Entity, column: ColumnProfile, profile: Profile): Suggestion | undefined {
+  const heading = squash(column.column);
+  for (const object of profile.objects) {
+    const field = linkFields[entity]?.[object.becomes];
+    if (field === undefined || !objectWords(object).some((word) => heading === `${squash(word)}id` || heading === `${squash(word)}no`)) continue;
+    return { target: `${entity}.${field}`, recipe: "link", argument: object.name, confidence: 0.85, why: `The heading names the id of ${object.title.toLowerCase()}` };
+  }
+  return undefined;
+}

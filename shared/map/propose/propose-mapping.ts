@@ -1,0 +1,96 @@
+/** The only place that proposes the Mapping tab: for every column of the export a Nutshell field, with confidence and reasons. */
+import { fold } from "../../record/fold-text.ts";
+import type { Catalog } from "../../record/catalog.ts";
+import { Entity } from "../../record/nutshell/entity.ts";
+import { recipeOf, recipeSpecs } from "../../record/recipe.ts";
+import type { Profile, ProfileColumn, ProfileObject } from "../../sources/profile.ts";
+import type { Row } from "../../tabs/tab.ts";
+import type { ColumnProfile } from "../column-profile.ts";
+import { mayShare, targetLabel, targetOf } from "../target-label.ts";
+import { chooseDateFormat, provenOrder } from "./choose-date-format.ts";
+import { type Suggestion, proposeLeftover } from "./propose-leftover.ts";
+import { type Recognised, recogniseColumns } from "./recognise-columns.ts";
+
+/** Rows at least this sure come ticked. */
+export const SURE = 0.9;
+
+export type ProposedMapping = { readonly object: ProfileObject; readonly column: ColumnProfile; readonly as: ProfileColumn | "id" | undefined; readonly suggestion: Suggestion };
+
+/** A suggestion for every column of every object that becomes a Nutshell record. */
+export function proposeMapping(profile: Profile, columns: readonly ColumnProfile[], catalog: Catalog): ProposedMapping[] {
+  const order = provenOrder(columns);
+  return profile.objects.flatMap((object) => {
+    const entity = Entity.options.find((e) => e === object.becomes);
+    const own = columns.filter((c) => c.object === object.name).sort((a, b) => a.position - b.position);
+    if (!entity || own.length === 0) return [];
+    const taken = new Set<string>();
+    return recogniseColumns(object, own).map((found): ProposedMapping => {
+      const suggestion = withoutClash(suggest(entity, found, profile, catalog, order), taken, () => proposeLeftover(entity, found.column, profile, order));
+      return { object, column: found.column, as: found.as, suggestion };
+    });
+  });
+}
+
+function suggest(entity: Entity, found: Recognised, profile: Profile, catalog: Catalog, order: string | undefined): Suggestion {
+  const { as, column, confidence, why } = found;
+  if (as === "id") return { target: "", recipe: "key", argument: "", confidence, why: "The record's id: it becomes the migration key" };
+  if (as === undefined) {
+    const left = proposeLeftover(entity, column, profile, order);
+    return why.startsWith("The heading sounds") ? { ...left, confidence: Math.min(left.confidence, 0.7), why: `${why}. ${left.why}` } : left;
+  }
+  if (as.target === undefined) return { target: "", recipe: "", argument: "", confidence: Math.max(confidence, SURE), why: `${why}. The ${profile.title} profile leaves ${as.name} out: Nutshell has no place for it` };
+  const base: Suggestion = { target: as.target, recipe: recipeOf(as.recipe ?? "") ?? "text", argument: as.argument ?? "", confidence, why };
+  if (base.recipe === "date" || base.recipe === "date-time" || base.recipe === "created-stamp") {
+    const date = chooseDateFormat(column, order, profile.dateFormats);
+    return { ...base, argument: date.format, confidence: Math.min(confidence, date.confidence), why: `${why}; ${date.why}` };
+  }
+  return asListed(base, as, column, catalog);
+}
+
+/** Lists that only people can extend in Nutshell: a column with other values becomes a custom field instead. */
+function asListed(base: Suggestion, as: ProfileColumn, column: ColumnProfile, catalog: Catalog): Suggestion {
+  const lists: Readonly<Record<string, readonly { name: string }[]>> = { "account.industry": catalog.industries, "account.accountType": catalog.accountTypes };
+  const list = lists[base.target];
+  if (!list || column.filled === 0) return base;
+  const names = new Set(list.map((item) => fold(item.name)));
+  const strange = column.values.filter((v) => !names.has(fold(v.value)));
+  if (column.values.length > 0 && strange.length === 0) return base;
+  const name = as.synonyms[0] ?? as.name;
+  const many = column.values.length > 0 ? `${strange.length} of ${column.values.length}` : "Some";
+  return { ...base, target: `account.custom:${name}`, why: `${base.why}. ${many} values are not in Nutshell's own list, which programs cannot extend: kept as a custom field` };
+}
+
+/** Two columns never fill one field that holds a single value: the second one is kept another way. */
+function withoutClash(wanted: Suggestion, taken: Set<string>, other: () => Suggestion): Suggestion {
+  const target = targetOf(wanted.target);
+  if (!target) return wanted;
+  const id = target.field === "name" && target.entity === "contact" ? `${target.id}|${wanted.recipe}` : target.id;
+  if (!taken.has(id) || mayShare(target)) {
+    taken.add(id);
+    return wanted;
+  }
+  const left = other();
+  taken.add(left.target);
+  return { ...left, confidence: Math.min(left.confidence, 0.8), why: `${targetLabel(wanted.target)} has a column already. ${left.why}` };
+}
+
+/** The rows of the Mapping tab. */
+export function mappingRows(proposed: readonly ProposedMapping[]): Row[] {
+  return proposed.map(({ object, column, suggestion }) => {
+    const sure = suggestion.confidence >= SURE;
+    return {
+      key: `${object.name}.${column.column}`,
+      tone: sure ? (suggestion.target === "" ? "quiet" : "") : "attention",
+      object: object.title,
+      column: column.column,
+      samples: column.samples.slice(0, 3).join(" · "),
+      filled: column.rows === 0 ? 0 : column.filled / column.rows,
+      target: targetLabel(suggestion.target),
+      recipe: suggestion.recipe === "" ? "" : recipeSpecs[suggestion.recipe].title,
+      argument: suggestion.argument,
+      confirmed: sure,
+      confidence: Math.round(suggestion.confidence * 100) / 100,
+      why: suggestion.why,
+    };
+  });
+}

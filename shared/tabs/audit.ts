@@ -1,0 +1,23 @@
+/** The only place that describes the Audit tab: the newest entries of the log. */
+import * as z from "zod";
+import { number, shown, text } from "./column.ts";
+import type { Tab } from "./tab.ts";
+
+export const AuditRow = z.object({ key: z.string(), seq: number, action: text, hash: text });
+export type AuditRow = z.infer<typeof AuditRow>;
+
+export const audit: Tab = {
+  id: "audit", title: "Audit", sheetId: 1016, writer: "service",
+  purpose: "The newest entries of the log. The whole log can be downloaded; none of it can be changed.",
+  columns: [
+    shown("seq", "No.", 60, "Entries are numbered without gaps.", "number"),
+    shown("at", "When", 170, "When it happened."),
+    shown("actor", "Who", 200, "Who did it, or who asked for it."),
+    shown("action", "What", 220, "What was done."),
+    shown("subject", "About", 220, "The run, gate or record concerned."),
+    shown("details", "Details", 420, "Figures that belong to it."),
+    shown("hash", "Seal", 110, "Each entry's seal covers the entry before it, so that no entry can be changed or removed unnoticed."),
+  ],
+  row: AuditRow,
+  example: { key: "7", tone: "", seq: 7, at: "2026-11-21 10:15", actor: "ada@engines.example", action: "signed gate mapping", subject: "mapping", details: "212 columns", hash: "9f2c41d07a" },
+};

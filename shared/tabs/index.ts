@@ -1,0 +1,26 @@
+/** The only place that says which tabs a workbook has, and in which order. */
+import { audit } from "./audit.ts";
+import { balance } from "./balance.ts";
+import { decisions } from "./decisions.ts";
+import { delta } from "./delta.ts";
+import { fields } from "./fields.ts";
+import { inventory } from "./inventory.ts";
+import { losses } from "./losses.ts";
+import { mapping } from "./mapping.ts";
+import { owners } from "./owners.ts";
+import { pipelines } from "./pipelines.ts";
+import { rollback } from "./rollback.ts";
+import { sampleDiff } from "./sample-diff.ts";
+import { settings } from "./settings.ts";
+import { signOff } from "./sign-off.ts";
+import { start } from "./start.ts";
+import type { Tab } from "./tab.ts";
+import { values } from "./values.ts";
+
+/** The tabs in workbook order. */
+export const tabs: readonly Tab[] = [
+  start, settings, inventory, mapping, values, fields, pipelines, owners, decisions, sampleDiff, balance, losses, delta, signOff, rollback, audit,
+];
+
+/** The tab with this id, or undefined. */
+export const tabById = (id: string): Tab | undefined => tabs.find((tab) => tab.id === id);

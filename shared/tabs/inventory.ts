@@ -1,0 +1,29 @@
+/** The only place that describes the Inventory tab: what the export holds, and what of it is moved. */
+import * as z from "zod";
+import { asked, shown, text, tick } from "./column.ts";
+import type { Tab } from "./tab.ts";
+
+/** `key` is the object's name in the profile. */
+export const InventoryRow = z.object({ key: z.string(), include: tick, title: text });
+export type InventoryRow = z.infer<typeof InventoryRow>;
+
+export const inventory: Tab = {
+  id: "inventory", title: "Inventory", sheetId: 1003, writer: "both",
+  purpose: "What the export holds. Untick what shall not be moved.",
+  columns: [
+    shown("title", "In the old system", 170, "The kind of record, as the old system calls it."),
+    asked("include", "Move it?", 80, "Ticked: these records are moved. Untick to leave all of them out; the balance sheet then counts them as left out.", "checkbox"),
+    shown("rows", "Records", 80, "How many records the export holds.", "number"),
+    shown("becomes", "Becomes in Nutshell", 170, "The kind of record it turns into in Nutshell."),
+    shown("fidelity", "How well it fits", 110, "1:1: nothing is lost. lossy: something cannot be kept, see the last column. 1:many: one record becomes several."),
+    shown("columns", "Columns", 80, "How many columns the files have.", "number"),
+    shown("filled", "Cells filled", 90, "Share of cells that hold a value.", "percent"),
+    shown("oldest", "Oldest", 100, "The oldest date found in the records' creation column."),
+    shown("newest", "Newest", 100, "The newest date found in the records' creation column."),
+    shown("owners", "Owners", 70, "How many different owners are named.", "number"),
+    shown("files", "Files", 200, "The files the records were read from."),
+    shown("loss", "What to know", 460, "What is lost, split or rearranged on the way."),
+  ],
+  row: InventoryRow,
+  example: { key: "contact", tone: "", title: "Contacts", include: true, rows: 1, becomes: "Person", fidelity: "1:1", columns: 14, filled: 0.93, oldest: "2024-12-10", newest: "2024-12-10", owners: 1, files: "Contacts.csv", loss: "Ada Lovelace of Analytical Engines arrives whole" },
+};

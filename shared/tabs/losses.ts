@@ -1,0 +1,22 @@
+/** The only place that describes the Losses tab: every rule that changes or drops values, and who accepts it. */
+import * as z from "zod";
+import { asked, shown, text, tick } from "./column.ts";
+import type { Tab } from "./tab.ts";
+
+export const LossesRow = z.object({ key: z.string(), rule: text, accepted: tick });
+export type LossesRow = z.infer<typeof LossesRow>;
+
+export const losses: Tab = {
+  id: "losses", title: "Losses", sheetId: 1012, writer: "both",
+  purpose: "What cannot arrive exactly as it was, said before it happens.",
+  columns: [
+    shown("object", "Kind of record", 130, "The kind of record in the old system."),
+    shown("field", "Column or field", 180, "Where it happens."),
+    shown("rule", "What happens", 440, "What is shortened, converted, left out or rearranged."),
+    shown("cells", "How often", 90, "How many values it concerns.", "number"),
+    shown("example", "Example", 240, "One record it concerns."),
+    asked("accepted", "Accepted", 90, "Tick when you accept it. The manager's signature covers the whole list.", "checkbox"),
+  ],
+  row: LossesRow,
+  example: { key: "too-long|deal|Deal Name", tone: "", object: "Deals", field: "Deal Name", rule: "Titles longer than 100 characters are cut at a word; the full text stands in the note", cells: 1, example: "Difference engine for Ada Lovelace (rsoft/deal/17)", accepted: false },
+};

@@ -1,0 +1,28 @@
+/** The only place that describes the Mapping tab: which source column feeds which Nutshell field. */
+import * as z from "zod";
+import { recipeSpecs } from "../record/recipe.ts";
+import { asked, shown, text, tick } from "./column.ts";
+import type { Tab } from "./tab.ts";
+
+/** `key` is `<object>.<column>`; `target` and `recipe` are labels or ids as people wrote them. */
+export const MappingTabRow = z.object({ key: z.string(), target: text, recipe: text, argument: text, confirmed: tick });
+export type MappingTabRow = z.infer<typeof MappingTabRow>;
+
+export const mapping: Tab = {
+  id: "mapping", title: "Mapping", sheetId: 1004, writer: "both",
+  purpose: "One row per column of the export: where its values go in Nutshell.",
+  columns: [
+    shown("object", "From", 110, "The kind of record in the old system."),
+    shown("column", "Column", 170, "The column's heading in the export, exactly as it stands there."),
+    shown("samples", "Some of its values", 240, "Up to three different values, in the order in which they appear."),
+    shown("filled", "Filled", 70, "Share of records that have a value in this column.", "percent"),
+    asked("target", "Goes to", 240, "The Nutshell field that receives the values. Choose (leave out) to not move the column. A new custom field is written like Person: Shoe size (custom field) and then planned on the tab Fields.", "choice", { strict: false }),
+    asked("recipe", "Read as", 170, "How a value is read on the way: as a date, a phone number, an owner …", "choice", { strict: false, choices: Object.values(recipeSpecs).map((spec) => spec.title) }),
+    asked("argument", "Detail", 140, "What the reading needs to know: how a date is written (d/M/yyyy), the label of a line, the kind of record that is linked. Empty where nothing is needed."),
+    asked("confirmed", "Agreed?", 80, "Tick when the row is right. Rows that Crosswalk is at least 90 % sure of come ticked; all rows are covered by the manager's signature.", "checkbox"),
+    shown("confidence", "Sure", 60, "How sure Crosswalk is of its proposal.", "percent"),
+    shown("why", "Why this was proposed", 420, "What the proposal rests on."),
+  ],
+  row: MappingTabRow,
+  example: { key: "contact.Email ID", tone: "", object: "Contacts", column: "Email ID", samples: "ada@engines.example", filled: 1, target: "Person: Email", recipe: "E-mail address", argument: "", confirmed: true, confidence: 0.99, why: "The heading is a known name for e-mail; every value is an e-mail address" },
+};
