@@ -5,6 +5,7 @@ import { type Entity, MIGRATION_KEY_FIELD } from "../../shared/record/nutshell/e
 import { restId, surfaceNames } from "../../shared/record/nutshell/surface-names.ts";
 import type { NutshellClient } from "./client.ts";
 import { Id } from "./entity-shapes.ts";
+import { stripMigrationKey } from "./migration-key-line.ts";
 import { type NutshellRecord, readNewest, readRecord } from "./read-records.ts";
 
 /** The record the key's owner hangs on: the person of a note, the lead of an activity. It narrows the search. */
@@ -13,8 +14,8 @@ export type ParentHint = { readonly entity: Entity; readonly id: number };
 const NEWEST_PAGES = 3;
 const PARENT_PAGES = 20;
 const Row = z.looseObject({ id: Id });
-const Timeline = z.array(z.looseObject({ id: Id, entityType: z.string().nullish(), noteHtml: z.unknown().optional() }));
-const RestNotes = z.looseObject({ notes: z.array(Row).default([]) });
+const NoteRow = z.looseObject({ id: Id, note: z.string().nullish().catch(null), body: z.string().nullish().catch(null) });
+const RestNotes = z.looseObject({ notes: z.array(NoteRow).default([]) });
 
 /**
  * The live record that carries exactly this key, or null. A record created a moment ago is found too: Nutshell's search may lag
@@ -29,7 +30,7 @@ export async function findByKey(client: NutshellClient, entity: Entity, key: str
     }
   }
   if (entity === "note") {
-    for (const id of await noteIds(client, parent)) {
+    for (const id of await noteIds(client, key, parent)) {
       const record = await readRecord(client, "note", id, catalog);
       if (isOurs(record)) return record;
     }
@@ -75,14 +76,13 @@ async function searchParent(client: NutshellClient, entity: "activity" | "task",
   return null;
 }
 
-/** Ids of notes that may be meant: those on the parent's timeline, or the newest of all. */
-async function noteIds(client: NutshellClient, parent: ParentHint | undefined): Promise<number[]> {
-  if (parent) {
-    const query = { entityType: surfaceNames[parent.entity].entityType, id: parent.id };
-    const items = await client.rpc("findTimeline", { query, orderBy: "time", orderDirection: "DESC", limit: 100, page: 1, stubResponses: false }, Timeline);
-    // Some items come without their type; notes are told by their text.
-    return items.filter((item) => item.entityType === "Notes" || (item.entityType === undefined && item.noteHtml !== undefined)).map((item) => item.id);
+/** Ids of notes whose text carries the key: those on the parent's timeline, or among the newest of all. */
+async function noteIds(client: NutshellClient, key: string, parent: ParentHint | undefined): Promise<number[]> {
+  const ours = (notes: readonly z.infer<typeof NoteRow>[]): number[] => notes.filter((note) => stripMigrationKey((note.note ?? note.body ?? "").trimEnd()).key === key).map((note) => note.id);
+  if (!parent) {
+    const { notes } = await client.rest("GET", "/notes", { query: { "page[limit]": "500" }, answer: RestNotes });
+    return ours(notes);
   }
-  const { notes } = await client.rest("GET", "/notes", { query: { "page[limit]": "500" }, answer: RestNotes });
-  return notes.map((note) => note.id);
+  const query = { entityType: surfaceNames[parent.entity].entityType, id: parent.id };
+  return ours(await client.rpc("findTimeline", { query, orderBy: "time", orderDirection: "DESC", limit: 100, page: 1, stubResponses: false }, z.array(NoteRow)));
 }

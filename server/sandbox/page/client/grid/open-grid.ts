@@ -7,6 +7,7 @@ import { captureEdits, type CellEdit } from "./capture-edits.ts";
 import { cellName, parseCellName } from "./cell-name.ts";
 import { createUniver } from "./create-univer.ts";
 import { createTabDrawer, ours, sheetKey, type TabDrawer, unitId } from "./draw-tab.ts";
+import { type Place, placeOfCell } from "./place-of-cell.ts";
 import { createEditSender } from "./send-edits.ts";
 import { isEditable, isLocked, rowOfKey, type TabShape, type TabView, validationAt, viewTab } from "./tab-view.ts";
 
@@ -37,7 +38,7 @@ export type Grid = {
   jump(to: Calls["jump-to-cell"]["in"]): Promise<boolean>;
   selectedRecord(): Calls["selected-record"]["out"] | null;
   /** Where a cell is on the screen. */
-  place(row: number, column: number): { x: number; y: number; width: number; height: number };
+  place(row: number, column: number): Place;
 };
 
 type Held = { api: FUniver; drawer: TabDrawer; shapes: readonly TabShape[]; views: Map<number, TabView>; stale: Set<number>; active: number; at: { row: number; column: number } };
@@ -215,10 +216,7 @@ function build(host: GridHost, held: Held, base: string): Grid {
       const key = view.tab.cells[held.at.row]?.[0];
       return { tab: view.shape.title, row: held.at.row + 1, key: typeof key === "string" && key !== "" ? key : null };
     },
-    place(row, column) {
-      const { x, y, width, height } = held.api.getActiveWorkbook()?.getActiveSheet().getRange(row, column).getCellRect() ?? new DOMRect();
-      return { x, y, width, height };
-    },
+    place: (row, column) => placeOfCell(held.api, host.container, grid.active().shape, row, column),
   };
   return grid;
 }

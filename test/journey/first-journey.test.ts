@@ -1,0 +1,73 @@
+/** Proves the whole journey on the committed RSoft sample: into the sandbox Nutshell, a delta, and back, on both stores. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, describe, expect, test } from "vitest";
+import { storeKinds, testPlace } from "../stores/open-test-store.ts";
+import { resultOf, startWalk, type Walk, weekLater } from "./walk.ts";
+
+describe.each(storeKinds)("on the %s store", (kind) => {
+  let walk: Walk | undefined;
+  let dropDatabase: (() => Promise<void>) | undefined;
+  afterEach(async () => {
+    await walk?.end();
+    await dropDatabase?.();
+  });
+
+  test("an RSoft export goes into Nutshell, follows a delta, and comes out again without a trace", async () => {
+    const place = kind === "server" ? await testPlace(kind) : undefined;
+    dropDatabase = place?.remove;
+    walk = await startWalk({ databaseUrl: place?.databaseUrl });
+    const { client } = walk;
+    const before = await client.call("sandbox-fingerprint");
+    const id = await walk.begin();
+
+    const extracted = resultOf(await walk.run(id, "extract"));
+    expect(extracted["records"]).toBeGreaterThan(1400);
+    resultOf(await walk.run(id, "propose"));
+    const early = await walk.run(id, "load");
+    expect(early).toMatchObject({ state: "stopped" });
+    const made = await client.call("sandbox-setup", { params: { id } });
+    expect(made.made.length).toBeGreaterThan(0);
+    const planned = resultOf(await walk.run(id, "plan"));
+    expect(planned["writes"]).toBeGreaterThan(500);
+    expect(await client.call("sandbox-fingerprint")).toMatchObject({ records: before.records });
+
+    expect(await walk.run(id, "sample")).toMatchObject({ state: "stopped", problem: { code: "gate/closed" } });
+    await walk.approve(id, "mapping");
+    const sampled = resultOf(await walk.run(id, "sample"));
+    expect(sampled["records"]).toBeGreaterThanOrEqual(100);
+    expect(sampled["coverage"]).toBeGreaterThanOrEqual(0.99);
+    const again = resultOf(await walk.run(id, "sample"));
+    expect(again["records"]).toBe(sampled["records"]);
+    expect(await walk.run(id, "load")).toMatchObject({ state: "stopped", problem: { code: "gate/closed" } });
+    await walk.approve(id, "sample");
+
+    const loaded = resultOf(await walk.run(id, "load"));
+    expect(loaded).toMatchObject({ failed: 0, balanceCloses: true });
+    const verified = resultOf(await walk.run(id, "verify"));
+    expect(verified).toMatchObject({ writesPlanned: 0, balanceCloses: true });
+    for (const row of verified["balance"] as Record<string, number>[]) {
+      expect(row["source"], String(row["object"])).toBe(["created", "matched", "merged", "held", "excluded", "failed"].reduce((sum, c) => sum + (row[c] ?? 0), 0));
+    }
+    await walk.approve(id, "go-live");
+
+    const delta = resultOf(await walk.run(id, "delta", { from: weekLater }));
+    const expected = JSON.parse(await readFile(join(weekLater, "EXPECTED.json"), "utf8")) as Record<string, { created: number; edited: number; deleted: number }>;
+    for (const [object, counts] of Object.entries(expected)) {
+      expect((delta["classes"] as Record<string, unknown>)[object], object).toMatchObject({ created: counts.created, changed: counts.edited, deleted: counts.deleted });
+    }
+    expect(delta).toMatchObject({ failed: 0, balanceCloses: true });
+    expect(resultOf(await walk.run(id, "verify"))).toMatchObject({ writesPlanned: 0 });
+    expect(await client.call("verify-audit", { params: { id } })).toMatchObject({ intact: true });
+
+    const preview = resultOf(await walk.run(id, "rollback", { preview: true }));
+    expect(preview["editedRecords"]).toEqual([]);
+    expect(await walk.run(id, "rollback")).toMatchObject({ state: "stopped", problem: { code: "gate/closed" } });
+    await walk.approve(id, "rollback");
+    const undone = resultOf(await walk.run(id, "rollback"));
+    expect(undone).toMatchObject({ failed: 0 });
+    const after = await client.call("sandbox-fingerprint");
+    expect(after.fingerprint).toBe(before.fingerprint);
+    expect(after.records).toEqual(before.records);
+  }, 600_000);
+});

@@ -1,0 +1,108 @@
+/** Proves that a service killed in the middle of the load ends, after a restart, with the same content and no double. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Client, createClient } from "../../server/cli/client.ts";
+import { readServiceFile } from "../../server/service-file.ts";
+import type { Run, Verb } from "../../shared/record/run.ts";
+import { resultOf } from "./walk.ts";
+
+const program = fileURLToPath(new URL("../../server/crosswalk.mjs", import.meta.url));
+const children = new Set<ChildProcess>();
+const directories: string[] = [];
+
+afterAll(async () => {
+  for (const child of children) child.kill("SIGKILL");
+  for (const directory of directories) await rm(directory, { recursive: true, force: true });
+});
+
+type Standing = { child: ChildProcess; client: Client; migration: string };
+
+/** The program as a user starts it, with the first migration proposed. */
+async function start(directory: string): Promise<Standing> {
+  const child = spawn(process.execPath, [program, "start"], { env: { ...process.env, CROSSWALK_DATA: directory, CROSSWALK_PORT: "0", CROSSWALK_LOG: "error" }, stdio: ["ignore", "ignore", "inherit"] });
+  children.add(child);
+  for (;;) {
+    const file = await readServiceFile(directory);
+    const client = file && createClient(file.url, file.token);
+    const migration = await client?.call("list-migrations").then((answer) => answer.migrations[0], () => undefined);
+    if (client && migration && (await client.call("status", { params: { id: migration.id } })).runs.some((run) => run.verb === "propose" && run.state === "done")) return { child, client, migration: migration.id };
+    if (child.exitCode !== null) throw new Error(`the service ended with ${child.exitCode}`);
+    await new Promise((done) => setTimeout(done, 100));
+  }
+}
+
+async function begin({ client, migration }: Standing, verb: Verb, more: object = {}): Promise<string> {
+  return (await client.call("start-run", { params: { id: migration }, body: { verb, ...more } })).id;
+}
+
+async function finish({ client }: Standing, id: string): Promise<Run> {
+  let last: Run | undefined;
+  for await (const run of client.watch(id)) last = run;
+  if (!last) throw new Error("the run was never seen");
+  return last;
+}
+
+async function toTheLoad(standing: Standing): Promise<void> {
+  const { client, migration } = standing;
+  await client.call("sandbox-setup", { params: { id: migration } });
+  const sign = (gate: "mapping" | "sample") => client.call("approve", { params: { id: migration }, body: { gate, as: "manager@analytical.example" } });
+  resultOf(await finish(standing, await begin(standing, "plan")));
+  await sign("mapping");
+  resultOf(await finish(standing, await begin(standing, "sample", { size: 20 })));
+  await sign("sample");
+}
+
+async function freshDirectory(): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), "crosswalk-killed-"));
+  directories.push(directory);
+  return directory;
+}
+
+let undisturbed: { records: Record<string, number>; crosswalk: string[] };
+
+/** Keys of the crosswalk: which records are in Nutshell. */
+async function keysOf({ client, migration }: Standing): Promise<string[]> {
+  const text = await new Response(await client.download({ params: { id: migration, what: "crosswalk" }, query: { format: "ndjson" } })).text();
+  return text.trim().split("\n").map((line) => String((JSON.parse(line) as { key: string }).key)).sort();
+}
+
+beforeAll(async () => {
+  const standing = await start(await freshDirectory());
+  await toTheLoad(standing);
+  resultOf(await finish(standing, await begin(standing, "load")));
+  undisturbed = { records: (await standing.client.call("sandbox-fingerprint")).records, crosswalk: await keysOf(standing) };
+  standing.child.kill("SIGTERM");
+  await once(standing.child, "exit");
+}, 300_000);
+
+test.each([[[3]], [[250, 500]], [[700, 20, 200]]])("killed after %j more records it ends as if nothing had happened", async (points) => {
+  const directory = await freshDirectory();
+  let standing = await start(directory);
+  await toTheLoad(standing);
+  const load = await begin(standing, "load");
+  for (const point of points) {
+    for await (const run of standing.client.watch(load)) {
+      if (run.progress?.phase === "load" && run.progress.done >= point) break;
+      if (run.state !== "waiting" && run.state !== "running") break;
+    }
+    standing.child.kill("SIGKILL");
+    await once(standing.child, "exit");
+    standing = await start(directory);
+  }
+  const run = await finish(standing, load);
+  expect(resultOf(run)).toMatchObject({ failed: 0, balanceCloses: true });
+  expect((await standing.client.call("sandbox-fingerprint")).records).toEqual(undisturbed.records);
+  expect(await keysOf(standing)).toEqual(undisturbed.crosswalk);
+  // A double would carry a migration key that the ledger does not know.
+  const verified = resultOf(await finish(standing, await begin(standing, "verify")));
+  expect(verified).toMatchObject({ writesPlanned: 0 });
+  expect(verified["findings"]).not.toHaveProperty("only there");
+  expect(verified["findings"]).not.toHaveProperty("only here");
+  standing.child.kill("SIGTERM");
+  await once(standing.child, "exit");
+}, 300_000);

@@ -1,0 +1,60 @@
+/** The only place that gives journey tests a running service and the verbs of the journey as functions. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Client, createClient } from "../../server/cli/client.ts";
+import { readConfig } from "../../server/config.ts";
+import { createLog } from "../../server/log.ts";
+import { type RunningService, startService } from "../../server/start-service.ts";
+import { createDeps } from "../../server/wiring.ts";
+import type { Gate, Run, Verb } from "../../shared/record/run.ts";
+
+export const sample = fileURLToPath(new URL("../../shared/sources/rsoft/sample", import.meta.url));
+export const weekLater = fileURLToPath(new URL("../../shared/sources/rsoft/sample-week-later", import.meta.url));
+
+export type Walk = {
+  readonly service: RunningService;
+  readonly client: Client;
+  readonly directory: string;
+  begin(from?: string): Promise<string>;
+  run(migration: string, verb: Verb, more?: { from?: string; preview?: boolean; size?: number }): Promise<Run>;
+  approve(migration: string, gate: Gate): Promise<void>;
+  /** Stops the service and forgets its directory. */
+  end(): Promise<void>;
+};
+
+export async function startWalk(o: { databaseUrl?: string | undefined; directory?: string } = {}): Promise<Walk> {
+  const directory = o.directory ?? (await mkdtemp(join(tmpdir(), "crosswalk-journey-")));
+  const config = readConfig({ CROSSWALK_DATA: directory, CROSSWALK_PORT: "0", ...(o.databaseUrl === undefined ? {} : { DATABASE_URL: o.databaseUrl }) });
+  const service = await startService(config, createLog({ level: process.env["CROSSWALK_LOG"] ?? "error", stream: process.stderr }), createDeps);
+  const client = createClient(service.url, service.token);
+  return {
+    service,
+    client,
+    directory,
+    async begin(from = sample) {
+      return (await client.call("new-migration", { body: { source: "rsoft", from } })).id;
+    },
+    async run(migration, verb, more = {}) {
+      const { id } = await client.call("start-run", { params: { id: migration }, body: { verb, ...more } });
+      let last: Run | undefined;
+      for await (const run of client.watch(id)) last = run;
+      if (!last) throw new Error(`${verb} was never seen`);
+      return last;
+    },
+    async approve(migration, gate) {
+      await client.call("approve", { params: { id: migration }, body: { gate, as: "manager@analytical.example" } });
+    },
+    async end() {
+      await service.close();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The run's result; a run that did not end well fails the test in its own words. */
+export function resultOf(run: Run): Record<string, unknown> {
+  if (run.state !== "done" || run.result === null) throw new Error(`${run.verb} ${run.state}: ${run.problem?.code} ${run.problem?.detail} ${run.problem?.hint}`);
+  return run.result;
+}
