@@ -10,7 +10,7 @@ const PIECE = 1 << 20;
  * The text of a stream without its byte-order mark. What no database can store is replaced: NUL by nothing, half
  * surrogate pairs by U+FFFD.
  */
-export async function* decodeText(stream: Readable, encoding: Encoding): AsyncGenerator<string> {
+export async function* decodeText(stream: Readable, encoding: Encoding, pieceLength: number = PIECE): AsyncGenerator<string> {
   const decoder = iconv.getDecoder(encoding);
   let waiting: string[] = [];
   let length = 0;
@@ -18,7 +18,7 @@ export async function* decodeText(stream: Readable, encoding: Encoding): AsyncGe
     const text = decoder.write(bytes);
     waiting.push(text);
     length += text.length;
-    if (length < PIECE) continue;
+    if (length < pieceLength) continue;
     const piece = waiting.join("");
     const cut = endsInHalf(piece) ? piece.length - 1 : piece.length;
     yield storable(piece.slice(0, cut));

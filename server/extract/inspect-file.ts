@@ -2,11 +2,9 @@
 import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
 import Papa from "papaparse";
-import { SourceError } from "../../shared/errors.ts";
 import { cleanHeaders } from "./clean-headers.ts";
 import { decodeText } from "./decode-text.ts";
 import { createEncodingDetector, type Encoding } from "./detect-encoding.ts";
-import { readDelimited } from "./read-delimited.ts";
 import type { Dialect, SourceFile } from "./source-file.ts";
 
 export type InspectedFile = {
@@ -28,31 +26,34 @@ export async function inspectFile(file: SourceFile): Promise<InspectedFile | Not
   const isTableName = /(?:\.(?:csv|tsv|tab|txt)|^[^.]*|\/[^.]*)$/iu.test(file.name);
   if (!isTableName) return { file, reason: "not a CSV file", spreadsheet: false };
   if (file.bytes === 0) return { file, reason: "empty", spreadsheet: false };
-  const { sha256, head, detected } = await readBytes(file);
+  const { sha256, head, zeros, detected } = await readBytes(file);
   const foreign = foreignContent(head);
   if (foreign) return { file, ...foreign };
   const text = await headText(head, detected.encoding);
   if (text.trim() === "") return { file, reason: "empty", spreadsheet: false };
-  if (detected.encoding !== "utf-16le" && detected.encoding !== "utf-16be" && head.includes(0)) return { file, reason: "not text", spreadsheet: false };
+  const isWide = detected.encoding === "utf-16le" || detected.encoding === "utf-16be";
+  if (!isWide && zeros > file.bytes / 100) return { file, reason: "not text", spreadsheet: false };
   const dialect = { encoding: detected.encoding, ...guessDialect(text) };
-  const { names, notes } = cleanHeaders(await firstRow(file, dialect));
-  return { file, sha256, dialect, headers: names, notes: [...detected.notes, ...notes] };
+  const { names, notes } = cleanHeaders(firstRow(text, dialect));
+  return { file, sha256, dialect, headers: names, notes: [...detected.notes, ...(isWide || zeros === 0 ? [] : [`${zeros} zero bytes were left out.`]), ...notes] };
 }
 
-async function readBytes(file: SourceFile): Promise<{ sha256: string; head: Buffer; detected: { encoding: Encoding; notes: string[] } }> {
+async function readBytes(file: SourceFile): Promise<{ sha256: string; head: Buffer; zeros: number; detected: { encoding: Encoding; notes: string[] } }> {
   const hash = createHash("sha256");
   const detector = createEncodingDetector();
   const head: Buffer[] = [];
   let kept = 0;
+  let zeros = 0;
   for await (const piece of (await file.open()) as AsyncIterable<Buffer>) {
     hash.update(piece);
     detector.add(piece);
+    for (let at = piece.indexOf(0); at >= 0; at = piece.indexOf(0, at + 1)) zeros += 1;
     if (kept < HEAD) {
       head.push(piece.subarray(0, HEAD - kept));
       kept += Math.min(piece.length, HEAD - kept);
     }
   }
-  return { sha256: hash.digest("hex"), head: Buffer.concat(head), detected: detector.finish() };
+  return { sha256: hash.digest("hex"), head: Buffer.concat(head), zeros, detected: detector.finish() };
 }
 
 function foreignContent(head: Buffer): { reason: string; spreadsheet: boolean } | undefined {
@@ -78,12 +79,10 @@ export function guessDialect(text: string): { delimiter: string; newline: "\n" |
   return { delimiter: guess.meta.delimiter || ",", newline, skipLines: 0 };
 }
 
-async function firstRow(file: SourceFile, dialect: Dialect): Promise<readonly string[]> {
-  for await (const rows of readDelimited(file, dialect)) {
-    const first = rows[0];
-    if (first) return first.cells;
-  }
-  throw new SourceError({
-    code: "source/malformed", message: `${file.name} has no header row.`, hint: "Export it again with headers.", where: { file: file.name, line: 1 },
-  });
+/** The header as it stands; what is wrong further down is found when the file is read for good. */
+function firstRow(text: string, { delimiter, newline, skipLines }: Omit<Dialect, "encoding">): readonly string[] {
+  const { data } = Papa.parse<string[]>(text, { delimiter, newline, preview: 50 });
+  const rows = data.filter((cells) => cells.some((cell) => cell.trim() !== ""));
+  const last = rows[skipLines]?.at(-1);
+  return rows[skipLines]?.with(-1, last?.replace(/\r$/u, "") ?? "") ?? [];
 }

@@ -17,9 +17,10 @@ type Parsed = { data: string[][]; errors: { type: string; message: string; index
 
 /**
  * All rows, the header first, blank lines left out. Throws `source/stray-quote` with the line when a quote is not closed or
- * closes in the middle of a value: from there on nobody can tell where values end.
+ * closes in the middle of a value: from there on nobody can tell where values end. `pieceLength` is how many characters are
+ * cut at a time.
  */
-export async function* readDelimited(file: SourceFile, dialect: Dialect): AsyncGenerator<DelimitedRow[]> {
+export async function* readDelimited(file: SourceFile, dialect: Dialect, pieceLength?: number): AsyncGenerator<DelimitedRow[]> {
   const { delimiter, newline } = dialect;
   let rest = "";
   let line = 1;
@@ -41,7 +42,7 @@ export async function* readDelimited(file: SourceFile, dialect: Dialect): AsyncG
     rest = text.slice(parsed.meta.cursor);
     return rows;
   };
-  for await (const piece of decodeText(await file.open(), dialect.encoding)) {
+  for await (const piece of decodeText(await file.open(), dialect.encoding, pieceLength)) {
     const rows = take(rest + piece, false);
     if (rows.length > 0) yield rows;
     if (rest.length > LONGEST_ROW) throw strayQuote(file.name, line);

@@ -28,10 +28,14 @@ async function write(db: Kysely<Database>, group: Group, rows: string): Promise<
       SELECT * FROM json_to_recordset(${rows}::json) AS g (intent_id bigint, key text, outcome text, nutshell_id bigint, rev text, code text, message text,
         remove boolean, object text, how text, written jsonb, steps jsonb, complete boolean, dead jsonb)
     ), held AS (
-      SELECT f.key, f.intent_id FROM in_flight f JOIN given g ON g.key = f.key AND g.intent_id = f.intent_id
-      WHERE f.migration_id = ${group.migrationId} ORDER BY f.key FOR UPDATE OF f
+      -- In the order of keys, so that two groups with records in common wait for each other instead of deadlocking. Here and below one
+      -- lookup per key, whatever the planner believes about a migration that just began: its scans would grow with the migration.
+      -- Rows found by place stay in place, because whoever holds the fence of a key is the only one to change its rows.
+      SELECT f.* FROM (SELECT key, intent_id FROM given ORDER BY key) g CROSS JOIN LATERAL (
+        SELECT ctid AS place, intent_id FROM in_flight WHERE migration_id = ${group.migrationId} AND key = g.key AND intent_id = g.intent_id LIMIT 1 FOR UPDATE
+      ) f
     ), opened AS (
-      DELETE FROM in_flight f USING held h WHERE f.migration_id = ${group.migrationId} AND f.key = h.key AND f.intent_id = h.intent_id RETURNING f.intent_id
+      DELETE FROM in_flight WHERE ctid = ANY (ARRAY(SELECT place FROM held)) RETURNING intent_id
     ), accepted AS (
       SELECT g.* FROM given g JOIN opened o ON o.intent_id = g.intent_id
     ), receipts AS (
@@ -43,13 +47,15 @@ async function write(db: Kysely<Database>, group: Group, rows: string): Promise<
       ON CONFLICT (migration_id, key) DO UPDATE SET subject = excluded.subject, object = excluded.object, nutshell_id = excluded.nutshell_id, rev = excluded.rev,
         how = excluded.how, written = excluded.written, steps = excluded.steps, complete = excluded.complete, run_id = excluded.run_id
     ), unlinked AS (
-      DELETE FROM link l USING accepted a WHERE a.remove AND l.migration_id = ${group.migrationId} AND l.key = a.key
+      DELETE FROM link WHERE ctid = ANY (ARRAY(
+        SELECT l.place FROM accepted a CROSS JOIN LATERAL (SELECT ctid AS place FROM link WHERE migration_id = ${group.migrationId} AND key = a.key LIMIT 1) l WHERE a.remove))
     ), letters AS (
       INSERT INTO dead_letter (migration_id, key, object, run_id, code, message)
       SELECT ${group.migrationId}, key, dead->>'object', ${group.runId}, dead->>'code', dead->>'message' FROM accepted WHERE dead IS NOT NULL ORDER BY key
       ON CONFLICT (migration_id, key) DO UPDATE SET object = excluded.object, run_id = excluded.run_id, code = excluded.code, message = excluded.message, at = now()
     ), delivered AS (
-      DELETE FROM dead_letter d USING accepted a WHERE a.outcome = 'done' AND a.dead IS NULL AND d.migration_id = ${group.migrationId} AND d.key = a.key
+      DELETE FROM dead_letter WHERE ctid = ANY (ARRAY(
+        SELECT d.place FROM accepted a CROSS JOIN LATERAL (SELECT ctid AS place FROM dead_letter WHERE migration_id = ${group.migrationId} AND key = a.key LIMIT 1) d WHERE a.outcome = 'done' AND a.dead IS NULL))
     )
     SELECT intent_id AS id FROM opened`.execute(db);
   return new Set(accepted.map(({ id }) => id));

@@ -11,7 +11,7 @@ import { type NutshellRecord, readNewest, readRecord } from "./read-records.ts";
 /** The record the key's owner hangs on: the person of a note, the lead of an activity. It narrows the search. */
 export type ParentHint = { readonly entity: Entity; readonly id: number };
 
-const NEWEST_PAGES = 3;
+const NEWEST_PAGES = 2;
 const PARENT_PAGES = 20;
 const Row = z.looseObject({ id: Id });
 const NoteRow = z.looseObject({ id: Id, note: z.string().nullish().catch(null), body: z.string().nullish().catch(null) });

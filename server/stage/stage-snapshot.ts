@@ -1,4 +1,5 @@
 /** The only place that takes a snapshot: reads a whole source into staging, checked and counted, or leaves nothing usable behind. */
+import type { SourceRecord } from "../../shared/record/source-record.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import { compareCounts, countRows } from "../extract/count-rows.ts";
 import { describeNotes, extractRecords, noNotes } from "../extract/extract-records.ts";
@@ -98,17 +99,27 @@ async function stageFile(job: Job, file: RecognisedFile, profiler: ObjectProfile
   const noticed = noNotes();
   let read = 0;
   let staged = 0;
+  const settle = (fresh: readonly SourceRecord[], rows: number): void => {
+    staged += fresh.length;
+    for (const record of fresh) profiler.add(record);
+    job.onRows(rows);
+  };
   profiler.columns(file.headers);
-  for await (const records of extractRecords(job.profile, file, noticed)) {
-    for (let i = 0; i < records.length; i += BATCH) {
-      job.signal.throwIfAborted();
-      const batch = records.slice(i, i + BATCH);
-      const fresh = await stageRecords(job.store.db, job.snapshotId, firstOrd + read, batch);
-      read += batch.length;
-      staged += fresh.length;
-      for (const record of fresh) profiler.add(record);
-      job.onRows(batch.length);
+  // The database writes one batch while the next is being read.
+  let writing: Promise<void> = Promise.resolve();
+  try {
+    for await (const records of extractRecords(job.profile, file, noticed)) {
+      for (let i = 0; i < records.length; i += BATCH) {
+        const batch = records.slice(i, i + BATCH);
+        await writing;
+        job.signal.throwIfAborted();
+        writing = stageRecords(job.store.db, job.snapshotId, firstOrd + read, batch).then((fresh) => settle(fresh, batch.length));
+        writing.catch(() => undefined); // looked at by the next await
+        read += batch.length;
+      }
     }
+  } finally {
+    await writing;
   }
   compareCounts(file.file.name, noticed.rows, counted);
   const notes = [...file.notes, ...describeNotes(noticed), ...(read > staged ? [`${read - staged} rows repeat an earlier row value for value and were kept once.`] : [])];

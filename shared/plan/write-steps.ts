@@ -217,7 +217,7 @@ function patchPath(field: string): string {
   if (field === "account") return "links/accounts";
   if (field === "value") return "manualValue";
   if (field === "title") return "description";
-  return ["contacts", "sources", "tags", "owner", "industry"].includes(field) ? `links/${field}` : field;
+  return ["contacts", "sources", "tags", "owner", "industry", "accountType"].includes(field) ? `links/${field}` : field;
 }
 
 function patchValue(field: string, value: FieldValue): unknown {

@@ -30,7 +30,7 @@ export async function runSample(context: RunContext): Promise<VerbResult> {
   const keys = resumed ?? chosen.keys;
   if (!resumed) await rememberAsked(store, run.id, { ...run.asked, keys });
   const applied = await applyPlan(context, plan, { keys });
-  const compared = await readBack({ ...context, catalog: await readCatalog(context.client), migrationId: migration.id, runId: run.id, keys });
+  const compared = await readBack({ ...context, catalog: await readCatalog(context.client), migrationId: migration.id, runId: run.id, keys, onProgress: context.progress });
   const hash = createHash("sha256").update(canonical({ rules: ruleHash(version.map), keys: [...keys].sort(), findings: compared.findings })).digest("hex");
   await writeSampleDiff(context, run.id, { coverage: chosen.coverage, records: compared.records, hash });
   await writeOverview(context);

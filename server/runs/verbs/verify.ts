@@ -14,7 +14,7 @@ import { makePlan } from "../make-plan.ts";
 export async function runVerify(context: RunContext): Promise<VerbResult> {
   const { store, migration, profile, run } = context;
   const catalog = await readCatalog(context.client);
-  const compared = await readBack({ ...context, catalog, migrationId: migration.id, runId: run.id });
+  const compared = await readBack({ ...context, catalog, migrationId: migration.id, runId: run.id, onProgress: context.progress });
   const second = await makePlan(context, "full");
   const balance = await readBalance(store, migration.id, profile);
   const losses = await writeLosses(context);

@@ -1,15 +1,21 @@
-/** The only place that says what a handler knows about the call it serves. */
+/** The only place that says what a handler knows about the sandbox and about the call it serves. */
+import type { Faults } from "./http/faults.ts";
 import type { Db } from "./store/connect.ts";
 import type { Ref } from "./store/kinds.ts";
 
 /** A running sandbox as its parts see it. */
 export type World = {
   readonly db: Db;
+  readonly keys: Keys;
+  readonly faults: Faults;
   /** `http://127.0.0.1:1234`, known once it listens. */
   origin: string;
   /** Unix seconds. */
   now(): number;
 };
+
+/** One key lets its user act as any user, the other only in its own name. */
+export type Keys = { readonly impersonating: string; readonly plain: string };
 
 export type Call = {
   readonly world: World;
@@ -20,3 +26,6 @@ export type Call = {
   /** In whose name changes are kept: a user with an impersonating key, the key's origin otherwise. */
   readonly actor: Ref;
 };
+
+/** What changes made with the plain key are kept under. */
+export const PLAIN_KEY_ORIGIN: Ref = "7-origins";

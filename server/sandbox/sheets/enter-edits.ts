@@ -1,11 +1,11 @@
 /** The only place that enters what a person types on the local page: protection, checkboxes and lists are enforced, all edits are made or none. */
 import type { LocalEdits } from "./local-shapes.ts";
-import { cellName } from "./model/a1.ts";
-import { findTab, withTab } from "./model/find-tab.ts";
-import { assertMayEdit } from "./model/protection.ts";
+import { cellName } from "./model/grid/a1.ts";
+import { findTab, withTab } from "./model/grid/find-tab.ts";
+import { assertMayEdit } from "./model/rules/protection.ts";
 import { Refusal } from "./model/refusal.ts";
-import { cellAt, changeRows } from "./model/rows.ts";
-import { checkEntry } from "./model/validation.ts";
+import { cellAt, changeRows } from "./model/grid/rows.ts";
+import { checkEntry } from "./model/rules/validation.ts";
 import type { Actor, StoredCell, WorkbookState } from "./model/workbook-state.ts";
 
 /** Says that another row stands where the page saw one. */

@@ -5,7 +5,7 @@ import { type Authenticate, type Caller, findCaller } from "./find-caller.ts";
 import { httpStatus, refusalFor } from "./google-error.ts";
 import { type LocalProblem, localEdits } from "./local-shapes.ts";
 import { tabOf, viewTab, viewWorkbook } from "./local-view.ts";
-import { readShape } from "./model/read-shape.ts";
+import { readShape } from "./model/shapes/read-shape.ts";
 import { Refusal } from "./model/refusal.ts";
 import type { Spreadsheets } from "./spreadsheets.ts";
 

@@ -1,9 +1,9 @@
 /** The only place that shows a workbook to the local page: tabs, cells, formats, rules and what this person may not edit. */
 import type { LocalTab, LocalWorkbook } from "./local-shapes.ts";
-import { clip, isEmpty, wholeTab } from "./model/areas.ts";
-import { lockedAreas } from "./model/protection.ts";
-import { cellsIn } from "./model/rows.ts";
-import { choicesOf } from "./model/validation.ts";
+import { clip, isEmpty, wholeTab } from "./model/grid/areas.ts";
+import { lockedAreas } from "./model/rules/protection.ts";
+import { cellsIn } from "./model/grid/rows.ts";
+import { choicesOf } from "./model/rules/validation.ts";
 import type { Actor, Area, FormatProps, Rgb, TabState, WorkbookState } from "./model/workbook-state.ts";
 import type { Saved } from "./spreadsheet-file.ts";
 

@@ -1,10 +1,9 @@
 /** The only place where the embedded database runs: a worker thread that speaks PostgreSQL's wire protocol over a message port. */
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import { PGlite } from "@electric-sql/pglite";
-import type { FromWorker, ToWorker } from "./worker-messages.ts";
+import { createHousekeeping } from "./create-housekeeping.ts";
+import { type FromWorker, sendBytes, type ToWorker } from "./worker-messages.ts";
 
-const CHECKPOINT_AFTER_BYTES = 128 << 20;
-const CHECKPOINT_AFTER_MS = 30_000;
 const SEND_AFTER_BYTES = 256 << 10;
 
 const tell = (message: FromWorker): void => parentPort?.postMessage(message);
@@ -12,7 +11,7 @@ const database = await PGlite.create({ dataDir: (workerData as { directory: stri
 // One session serves every connection, so these hold for good.
 await database.exec("SET work_mem = '64MB'; SET maintenance_work_mem = '64MB'; SET TIME ZONE 'UTC'");
 
-let last = { lsn: await walPosition(), at: performance.now(), looked: performance.now() };
+const housekeep = await createHousekeeping(database);
 let queue: Promise<unknown> = Promise.resolve();
 let closed = false;
 /** One thing at a time, in the order of arrival; what fails here is the database itself and ends the worker. */
@@ -22,14 +21,14 @@ parentPort?.on("message", (message: ToWorker) => {
   if (message.kind === "connect") serve(message.port);
   else enqueue(close);
 });
-setInterval(() => enqueue(checkpointIfDue), CHECKPOINT_AFTER_MS).unref();
+setInterval(() => enqueue(housekeep), 10_000).unref();
 tell({ kind: "ready" });
 
 function serve(port: MessagePort): void {
   port.on("message", (bytes: Uint8Array) =>
     enqueue(async () => {
       await answer(port, bytes);
-      await checkpointIfDue();
+      await housekeep();
     }),
   );
   // The client went away: what it left open must not be seen by the next one.
@@ -42,8 +41,7 @@ async function answer(port: MessagePort, bytes: Uint8Array): Promise<void> {
   let size = 0;
   const send = (): void => {
     if (size === 0) return;
-    const joined = Buffer.concat(parts);
-    port.postMessage(joined);
+    sendBytes(port, parts);
     parts = [];
     size = 0;
   };
@@ -57,23 +55,6 @@ async function answer(port: MessagePort, bytes: Uint8Array): Promise<void> {
     }),
   );
   send();
-}
-
-async function walPosition(): Promise<number> {
-  const { rows } = await database.query<{ bytes: string }>("SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::text AS bytes");
-  return Number(rows[0]?.bytes);
-}
-
-/** PGlite has no checkpointer: without this the log grows without end and so does the next start after a crash. */
-async function checkpointIfDue(): Promise<void> {
-  const now = performance.now();
-  if (now - last.looked < 1_000 || database.isInTransaction()) return;
-  last.looked = now;
-  const lsn = await walPosition();
-  const written = lsn - last.lsn;
-  if (written < CHECKPOINT_AFTER_BYTES && (now - last.at < CHECKPOINT_AFTER_MS || written < 8192)) return;
-  await database.exec("CHECKPOINT");
-  last = { lsn: await walPosition(), at: now, looked: now };
 }
 
 async function close(): Promise<void> {

@@ -1,7 +1,8 @@
 /** The only place that lets the PostgreSQL driver talk to the embedded database's thread as if it were a network connection. */
 import { Duplex } from "node:stream";
 import { MessageChannel, type MessagePort, type Worker } from "node:worker_threads";
-import type { ToWorker } from "./worker-messages.ts";
+import { StoreError } from "../../../shared/errors.ts";
+import { sendBytes, type ToWorker } from "./worker-messages.ts";
 
 /** A stream with the few methods of a socket that the driver calls. No address, no port, no file: nobody else can connect. */
 export class WorkerStream extends Duplex {
@@ -14,10 +15,12 @@ export class WorkerStream extends Duplex {
   }
 
   connect(): this {
+    // A thread that ended takes messages and never answers.
+    if (this.#worker.threadId === -1) return this.destroy(stopped());
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
     port1.on("message", (bytes: Uint8Array) => this.push(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)));
-    port1.on("close", () => this.destroy());
+    port1.on("close", () => this.destroy(this.writableEnded ? undefined : stopped()));
     this.#worker.postMessage({ kind: "connect", port: port2 } satisfies ToWorker, [port2]);
     queueMicrotask(() => this.emit("connect"));
     return this;
@@ -44,13 +47,13 @@ export class WorkerStream extends Duplex {
   override _read(): void {}
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, done: () => void): void {
-    this.#port?.postMessage(chunk);
+    if (this.#port) sendBytes(this.#port, [chunk]);
     done();
   }
 
   /** A statement's messages arrive together (the driver corks), so the database sees them as one. */
   override _writev(chunks: { chunk: Buffer }[], done: () => void): void {
-    this.#port?.postMessage(Buffer.concat(chunks.map(({ chunk }) => chunk)));
+    if (this.#port) sendBytes(this.#port, chunks.map(({ chunk }) => chunk));
     done();
   }
 
@@ -64,3 +67,6 @@ export class WorkerStream extends Duplex {
     done(error);
   }
 }
+
+const stopped = (): StoreError =>
+  new StoreError({ code: "store/unavailable", message: "The embedded database has stopped.", hint: "Start Crosswalk again: what was confirmed is kept. If it stops again, look into the log for the reason.", retry: { kind: "later" } });

@@ -2,6 +2,7 @@
 import { fold } from "../../record/fold-text.ts";
 import type { Catalog } from "../../record/catalog.ts";
 import { type Entity, MIGRATION_KEY_FIELD } from "../../record/nutshell/entity.ts";
+import { DEAL_STAGE, FULL_TITLE, SOURCE_PROBABILITY, WRITTEN_COMPANY } from "../../record/own-fields.ts";
 import { fieldTypes } from "../../tabs/fields.ts";
 import type { Row } from "../../tabs/tab.ts";
 import type { FieldRow } from "../migration-map.ts";
@@ -39,12 +40,6 @@ export function proposeFields(mapping: readonly ProposedMapping[], valueRows: re
   if (settings["deal.probability"] === "stage") want({ entity: "lead", name: SOURCE_PROBABILITY, type: "Number", options: [], records: 0, why: "Keeps the old system's figure where it differs from the stage's" });
   return [...wanted.values()].map((field) => rowOf(field, catalog, settings["fields.creator"] ?? "Crosswalk"));
 }
-
-/** Names of the custom fields that transform fills by itself when they are planned. */
-export const FULL_TITLE = "Full title";
-export const WRITTEN_COMPANY = "Company as written";
-export const DEAL_STAGE = "Deal stage";
-export const SOURCE_PROBABILITY = "Source probability";
 
 /** A company known by name only, with no id to fall back on, keeps its text. */
 export function needsWrittenName(m: ProposedMapping, mapping: readonly ProposedMapping[]): boolean {

@@ -4,9 +4,10 @@ import type { Catalog } from "../../record/catalog.ts";
 import { Entity } from "../../record/nutshell/entity.ts";
 import { recipeOf, recipeSpecs } from "../../record/recipe.ts";
 import type { Profile, ProfileColumn, ProfileObject } from "../../sources/profile.ts";
+import { MappingTabRow } from "../../tabs/mapping.ts";
 import type { Row } from "../../tabs/tab.ts";
 import type { ColumnProfile } from "../column-profile.ts";
-import { mayShare, targetLabel, targetOf } from "../target-label.ts";
+import { mayShare, readTarget, targetLabel, targetOf } from "../target-label.ts";
 import { chooseDateFormat, provenOrder } from "./choose-date-format.ts";
 import { type Suggestion, proposeLeftover } from "./propose-leftover.ts";
 import { type Recognised, recogniseColumns } from "./recognise-columns.ts";
@@ -92,5 +93,16 @@ export function mappingRows(proposed: readonly ProposedMapping[]): Row[] {
       confidence: Math.round(suggestion.confidence * 100) / 100,
       why: suggestion.why,
     };
+  });
+}
+
+/** The proposals with what people wrote in the Mapping tab in their place. */
+export function asEdited(proposed: readonly ProposedMapping[], rows: readonly Row[]): ProposedMapping[] {
+  const byKey = new Map(rows.map((row) => [row.key, MappingTabRow.safeParse(row).data]));
+  return proposed.map((p) => {
+    const row = byKey.get(`${p.object.name}.${p.column.column}`);
+    const target = row && readTarget(row.target, Entity.options.find((e) => e === p.object.becomes));
+    const recipe = row && (row.recipe === "" ? "" : recipeOf(row.recipe));
+    return row === undefined || target === undefined || recipe === undefined ? p : { ...p, suggestion: { ...p.suggestion, target, recipe, argument: row.argument } };
   });
 }

@@ -18,7 +18,9 @@ export type CrosswalkHandle = {
   background(title: string, row: number, column: string | number): Promise<string | null>;
   /** Writes like a person's edit and waits for the service; answers what was refused, null when taken. */
   setCell(title: string, row: number, column: string | number, value: LocalCell): Promise<Trouble | null>;
-  select(row: number, column: string | number): void;
+  select(row: number, column: string | number): Promise<void>;
+  /** Shows a cell such as `J105`, scrolling to it. */
+  jump(title: string, cell: string): Promise<boolean>;
   /** Where a cell of the active tab is in the window, for a real mouse. */
   place(row: number, column: string | number): { x: number; y: number; width: number; height: number };
   /** `C5` of what is selected, with its tab. */
@@ -78,6 +80,7 @@ export function createHandle(ready: Promise<void>, current: () => Grid | undefin
       return grid().setCell(shape.sheetId, row - 1, columnOf(tab.cells[0] ?? [], column), value);
     },
     select: (row, column) => grid().select(row - 1, columnOf(headings(), column)),
+    jump: (title, cell) => grid().jump({ tab: title, cell, key: "" }),
     place: (row, column) => grid().place(row - 1, columnOf(headings(), column)),
     selection: () => grid().selectedRecord(),
   };

@@ -1,13 +1,13 @@
 /** The only place that reads and writes plain cell values by A1 range, as the `values` methods do. */
-import { cellName, parseRange, rangeName } from "./a1.ts";
-import { clip } from "./areas.ts";
-import { exceedsGrid, findTab, withTab } from "./find-tab.ts";
-import { formatValue } from "./format-value.ts";
-import { formatAt } from "./formats.ts";
-import { assertMayEdit, lockedAreas } from "./protection.ts";
+import { cellName, parseRange, rangeName } from "./grid/a1.ts";
+import { clip } from "./grid/areas.ts";
+import { exceedsGrid, findTab, withTab } from "./grid/find-tab.ts";
+import { formatValue } from "./describe/format-value.ts";
+import { formatAt } from "./rules/formats.ts";
+import { assertMayEdit, lockedAreas } from "./rules/protection.ts";
 import { parseEntry } from "./parse-entry.ts";
 import { Refusal } from "./refusal.ts";
-import { cellAt, cellsIn, changeRows } from "./rows.ts";
+import { cellAt, cellsIn, changeRows } from "./grid/rows.ts";
 import { type Actor, type Area, OPEN, type StoredCell, type TabState, type WorkbookState } from "./workbook-state.ts";
 
 export type Render = "FORMATTED_VALUE" | "UNFORMATTED_VALUE" | "FORMULA";

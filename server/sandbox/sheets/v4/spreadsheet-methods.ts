@@ -1,12 +1,12 @@
 /** The only place for the `spreadsheets` and `developerMetadata` methods of the Sheets API. */
 import * as z from "zod";
 import { apply } from "../model/apply.ts";
-import { describeWorkbook } from "../model/describe-workbook.ts";
-import { readShape } from "../model/read-shape.ts";
+import { describeWorkbook } from "../model/describe/describe-workbook.ts";
+import { readShape } from "../model/shapes/read-shape.ts";
 import { Refusal } from "../model/refusal.ts";
 import { newTab } from "../model/requests/tabs.ts";
 import { searchMetadata } from "../model/requests/metadata.ts";
-import { sheetProperties, spreadsheetProperties } from "../model/request-shapes.ts";
+import { sheetProperties, spreadsheetProperties } from "../model/shapes/request-shapes.ts";
 import type { WorkbookState } from "../model/workbook-state.ts";
 import { type Call, choice, many, type Method, one } from "./method.ts";
 

@@ -3,7 +3,7 @@ import express, { type Router } from "express";
 import type { Log } from "../../../log.ts";
 import { type Faults, lostAnswer } from "../faults.ts";
 import { refusalFor, sendRefusal } from "../google-error.ts";
-import { applyMask, parseMask } from "../model/field-mask.ts";
+import { applyMask, parseMask } from "../model/shapes/field-mask.ts";
 import { Refusal } from "../model/refusal.ts";
 import { findCaller, type Authenticate } from "../find-caller.ts";
 import type { Spreadsheets } from "../spreadsheets.ts";

@@ -1,6 +1,6 @@
 /** The only place for the `values` methods of the Sheets API. */
 import * as z from "zod";
-import { readShape } from "../model/read-shape.ts";
+import { readShape } from "../model/shapes/read-shape.ts";
 import { Refusal } from "../model/refusal.ts";
 import { appendValues, clearValues, type Input, readValues, type Render, type ValueRange, writeValues, type Written } from "../model/values.ts";
 import { type Call, choice, many, type Method } from "./method.ts";

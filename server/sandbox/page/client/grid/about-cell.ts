@@ -14,9 +14,11 @@ export function showAboutCell(host: HTMLElement, view: TabView, row: number, col
       element("span", { class: "cell-name" }, cellName(row, column)),
       element("strong", {}, heading === "" ? `Column ${cellName(0, column).replace(/\d+$/, "")}` : heading),
       onHeader ? null : element("span", { class: "who" }, whoWrites(view, row, column)),
-      element("span", { class: "help" }, help),
     ),
-    element("p", { class: "value", title: value === null ? "" : String(value) }, onHeader || value === null ? "" : String(value)),
+    element("div", { class: "texts" },
+      onHeader || value === null ? null : element("p", { class: "value", title: String(value) }, String(value)),
+      element("p", { class: "help", title: help }, help),
+    ),
   );
 }
 

@@ -8,6 +8,8 @@ export type CellEdit = { readonly row: number; readonly column: number; readonly
 export type EditWatcher = {
   /** Whether the person may begin to edit a cell; says why not to the person. */
   mayEdit(sheetKey: string, row: number, column: number): boolean;
+  /** Whether the cell is a checkbox: it is ticked and has no text to edit. */
+  isTick(sheetKey: string, row: number, column: number): boolean;
   edited(sheetKey: string, edits: readonly CellEdit[]): void;
   /** The person tried something that only cells cannot do. */
   refused(): void;
@@ -27,7 +29,8 @@ type RangeCommand = { readonly subUnitId?: string; readonly range?: { startRow: 
 export function captureEdits(api: FUniver, watcher: EditWatcher): void {
   let typed: { readonly row: number; readonly column: number; readonly text: string } | null = null;
   api.addEvent(api.Event.BeforeSheetEditStart, (event) => {
-    if (!watcher.mayEdit(event.worksheet.getSheetId(), event.row, event.column)) event.cancel = true;
+    const key = event.worksheet.getSheetId();
+    if (!watcher.mayEdit(key, event.row, event.column) || watcher.isTick(key, event.row, event.column)) event.cancel = true;
   });
   api.addEvent(api.Event.BeforeSheetEditEnd, (event) => {
     typed = event.isConfirm ? { row: event.row, column: event.column, text: plainText(event.value.toPlainText()) } : null;

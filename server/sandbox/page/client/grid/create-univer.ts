@@ -25,5 +25,5 @@ export function createUniver(container: HTMLElement): FUniver {
     if (Array.isArray(part)) univer.registerPlugin(part[0], part[1]);
     else univer.registerPlugin(part);
   }
-  const api = FUniver.newAPI(univer); (globalThis as any).__api = api; return api;
+  return FUniver.newAPI(univer);
 }

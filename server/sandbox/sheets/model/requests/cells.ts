@@ -1,14 +1,14 @@
 /** The only place for batch requests that write cells: values, formats, notes and validation. */
 import * as z from "zod";
-import { clip, isEmpty } from "../areas.ts";
-import { maskedPaths } from "../field-mask.ts";
-import { exceedsGrid, findArea, findTab, withTab } from "../find-tab.ts";
-import { formatPaths, maskedProps, withLayer } from "../formats.ts";
-import { assertMayEdit } from "../protection.ts";
+import { clip, isEmpty } from "../grid/areas.ts";
+import { maskedPaths } from "../shapes/field-mask.ts";
+import { exceedsGrid, findArea, findTab, withTab } from "../grid/find-tab.ts";
+import { formatPaths, maskedProps, withLayer } from "../rules/formats.ts";
+import { assertMayEdit } from "../rules/protection.ts";
 import { Refusal } from "../refusal.ts";
-import { type CellData, cellData, fieldMask, gridRange, rowData, validationRule } from "../request-shapes.ts";
-import { changeRows } from "../rows.ts";
-import { withRule } from "../validation.ts";
+import { type CellData, cellData, fieldMask, gridRange, rowData, validationRule } from "../shapes/request-shapes.ts";
+import { changeRows } from "../grid/rows.ts";
+import { withRule } from "../rules/validation.ts";
 import { type Area, OPEN, type StoredCell, type TabState, type ValidationRule } from "../workbook-state.ts";
 import { defineRequest } from "./define-request.ts";
 

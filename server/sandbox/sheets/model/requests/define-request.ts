@@ -1,6 +1,6 @@
 /** The only place that says what a kind of batch request is: the shape of its body and what it does to the state. */
 import type * as z from "zod";
-import { readShape } from "../read-shape.ts";
+import { readShape } from "../shapes/read-shape.ts";
 import type { Actor, WorkbookState } from "../workbook-state.ts";
 
 export type Outcome = { readonly state: WorkbookState; readonly reply?: Record<string, unknown> };

@@ -1,12 +1,12 @@
 /** The only place for batch requests about rows and columns: adding, inserting, deleting, moving, sizing and hiding them. */
 import * as z from "zod";
-import type { Axis, Shift } from "../areas.ts";
-import { maskedPaths } from "../field-mask.ts";
-import { findTab, withTab } from "../find-tab.ts";
-import { assertMayEdit, assertMayEditTab } from "../protection.ts";
+import type { Axis, Shift } from "../grid/areas.ts";
+import { maskedPaths } from "../shapes/field-mask.ts";
+import { findTab, withTab } from "../grid/find-tab.ts";
+import { assertMayEdit, assertMayEditTab } from "../rules/protection.ts";
 import { Refusal } from "../refusal.ts";
-import { dimensionRange, fieldMask } from "../request-shapes.ts";
-import { shiftTab } from "../shift-tab.ts";
+import { dimensionRange, fieldMask } from "../shapes/request-shapes.ts";
+import { shiftTab } from "../grid/shift-tab.ts";
 import { type Area, OPEN, type Span, type TabState, type WorkbookState } from "../workbook-state.ts";
 import { defineRequest } from "./define-request.ts";
 

@@ -1,12 +1,12 @@
 /** The only place for batch requests about conditional formats, filters and named ranges. */
 import * as z from "zod";
-import { readConditionalFormula } from "../conditional-formula.ts";
-import { describeConditional } from "../describe-tab.ts";
-import { findArea, findTab, gridRangeOf, withTab } from "../find-tab.ts";
-import { flattenFormat } from "../formats.ts";
-import { assertMayEditTab } from "../protection.ts";
+import { readConditionalFormula } from "../rules/conditional-formula.ts";
+import { describeConditional } from "../describe/describe-tab.ts";
+import { findArea, findTab, gridRangeOf, withTab } from "../grid/find-tab.ts";
+import { flattenFormat } from "../rules/formats.ts";
+import { assertMayEditTab } from "../rules/protection.ts";
 import { Refusal } from "../refusal.ts";
-import { basicFilter, conditionalRule, namedRange } from "../request-shapes.ts";
+import { basicFilter, conditionalRule, namedRange } from "../shapes/request-shapes.ts";
 import type { ConditionalRule, TabState, WorkbookState } from "../workbook-state.ts";
 import { defineRequest } from "./define-request.ts";
 

@@ -1,9 +1,9 @@
 /** The only place for developer metadata: making it, deleting it, finding it. */
 import * as z from "zod";
-import { findTab } from "../find-tab.ts";
-import { readShape } from "../read-shape.ts";
+import { findTab } from "../grid/find-tab.ts";
+import { readShape } from "../shapes/read-shape.ts";
 import { Refusal } from "../refusal.ts";
-import { dataFilter, developerMetadata, metadataLookup } from "../request-shapes.ts";
+import { dataFilter, developerMetadata, metadataLookup } from "../shapes/request-shapes.ts";
 import type { Metadata, MetadataLocation, WorkbookState } from "../workbook-state.ts";
 import { defineRequest } from "./define-request.ts";
 

@@ -1,11 +1,11 @@
 /** The only place for batch requests about protected ranges. */
 import * as z from "zod";
-import { describeProtection } from "../describe-tab.ts";
-import { maskedPaths } from "../field-mask.ts";
-import { findArea, withTab } from "../find-tab.ts";
-import { mayEdit } from "../protection.ts";
+import { describeProtection } from "../describe/describe-tab.ts";
+import { maskedPaths } from "../shapes/field-mask.ts";
+import { findArea, withTab } from "../grid/find-tab.ts";
+import { mayEdit } from "../rules/protection.ts";
 import { Refusal } from "../refusal.ts";
-import { fieldMask, protectedRange } from "../request-shapes.ts";
+import { fieldMask, protectedRange } from "../shapes/request-shapes.ts";
 import type { Actor, Protection, TabState, WorkbookState } from "../workbook-state.ts";
 import { defineRequest } from "./define-request.ts";
 

@@ -1,12 +1,12 @@
 /** The only place for batch requests that make, change and delete whole tabs and the properties of the spreadsheet. */
 import * as z from "zod";
-import { describeProperties } from "../describe-tab.ts";
-import { maskedPaths } from "../field-mask.ts";
-import { findTab, withTab } from "../find-tab.ts";
-import { assertMayDeleteTab, assertMayEdit, assertMayEditTab } from "../protection.ts";
+import { describeProperties } from "../describe/describe-tab.ts";
+import { maskedPaths } from "../shapes/field-mask.ts";
+import { findTab, withTab } from "../grid/find-tab.ts";
+import { assertMayDeleteTab, assertMayEdit, assertMayEditTab } from "../rules/protection.ts";
 import { Refusal } from "../refusal.ts";
-import { fieldMask, type SheetProperties, sheetProperties, spreadsheetProperties } from "../request-shapes.ts";
-import { shiftTab } from "../shift-tab.ts";
+import { fieldMask, type SheetProperties, sheetProperties, spreadsheetProperties } from "../shapes/request-shapes.ts";
+import { shiftTab } from "../grid/shift-tab.ts";
 import { type Actor, emptyTab, OPEN, type TabState, type WorkbookState } from "../workbook-state.ts";
 import { defineRequest } from "./define-request.ts";
 

@@ -1,0 +1,108 @@
+/** The only place that carries out a plan's changes: in load order, many at once, every call between an intent and a receipt. */
+import { Fault } from "../../shared/errors.ts";
+import { linkedKeys, resolveLinks } from "../../shared/plan/resolve-links.ts";
+import { type Change, writes } from "../../shared/record/change.ts";
+import { Entity } from "../../shared/record/nutshell/entity.ts";
+import { ensureLabels } from "./ensure-labels.ts";
+import { type LinkRow, readLinkRows } from "./link-rows.ts";
+import type { LoadDeps } from "./load-deps.ts";
+import { linkMissing, type Loaded, loadRecord } from "./load-record.ts";
+import { createWriter, type Writer } from "./writer.ts";
+
+export type Applied = { created: number; updated: number; deleted: number; failed: number; held: number };
+
+export type ApplyOptions = { readonly migrationId: string; readonly runId: string; readonly batches: AsyncIterable<Change[]>; readonly signal: AbortSignal; onProgress(done: number, ok: number, failed: number): void };
+
+type Target = { readonly entity: Entity; readonly id: number };
+
+/** Records begun and not ended; more than the pace lets through, so that calls never wait for the database. */
+const WINDOW = 96;
+
+/**
+ * Batches must come in load order: a change may link to any change before it. Kinds other than create, update and delete are
+ * counted as held. Changes already carried out are not carried out again. A fault that concerns more than one record is thrown after the calls
+ * under way have their receipts; on abort the function returns what was done.
+ */
+export async function applyChanges(deps: LoadDeps, o: ApplyOptions): Promise<Applied> {
+  const applied: Applied = { created: 0, updated: 0, deleted: 0, failed: 0, held: 0 };
+  const writer = createWriter(deps, o);
+  const underWay = new Set<Promise<void>>();
+  // Records begun before, by key: a later one that links to them waits for their id.
+  const begun = new Map<string, Promise<Target | undefined>>();
+  let done = 0;
+  let fault: unknown;
+  const isStopping = (): boolean => fault !== undefined || o.signal.aborted;
+
+  function count(loaded: Loaded): void {
+    if (loaded.result === "stopped") return;
+    if (loaded.result !== "unchanged") applied[loaded.result] += 1;
+    done += 1;
+    o.onProgress(done, done - applied.failed, applied.failed);
+  }
+
+  async function runBatch(changes: readonly Change[]): Promise<void> {
+    const acting = changes.filter((change) => writes(change.kind));
+    applied.held += changes.length - acting.length;
+    const prepared = acting.map((change) => {
+      const waitsFor = new Map(linkedKeys(change.fields).map((key) => [key, begun.get(key)]));
+      const { promise, resolve } = Promise.withResolvers<Target | undefined>();
+      begun.set(change.key, promise);
+      return { change, waitsFor, promise, resolve };
+    });
+    try {
+      // What had ended before the lines above is in the crosswalk by now.
+      const links = await readLinkRows(deps.store, o.migrationId, prepared.flatMap(({ change, waitsFor }) => [change.key, ...waitsFor.keys()]));
+      await ensureLabels(writer, acting);
+      for (const { change, waitsFor, promise, resolve } of prepared) {
+        while (underWay.size >= WINDOW && !isStopping()) await Promise.race(underWay);
+        if (isStopping()) return;
+        const work = runRecord(writer, change, waitsFor, links, isStopping)
+          .then((loaded) => { count(loaded); resolve(targetOf(change, loaded)); })
+          .catch((reason: unknown) => { if (!isAbort(reason, o.signal)) fault ??= reason; })
+          .finally(() => { resolve(undefined); underWay.delete(work); if (begun.get(change.key) === promise) begun.delete(change.key); });
+        underWay.add(work);
+      }
+    } catch (reason) {
+      if (!isAbort(reason, o.signal)) fault ??= reason;
+    } finally {
+      if (isStopping()) for (const { resolve } of prepared) resolve(undefined);
+    }
+  }
+
+  try {
+    for await (const changes of o.batches) {
+      if (isStopping()) break;
+      await runBatch(changes);
+    }
+  } catch (reason) {
+    fault ??= reason;
+  }
+  await Promise.all(underWay);
+  if (fault !== undefined) throw fault;
+  deps.log.info({ ...applied, pace: deps.client.pace.state() }, "changes applied");
+  return applied;
+}
+
+async function runRecord(writer: Writer, change: Change, waitsFor: ReadonlyMap<string, Promise<Target | undefined> | undefined>, links: ReadonlyMap<string, LinkRow>, isStopping: () => boolean): Promise<Loaded> {
+  const { entity } = change;
+  if (entity === null) throw new Fault({ code: "load/unknown-choice", message: `The change of ${change.key} names no kind of Nutshell record.`, hint: "Plan again.", scope: "run" });
+  const known = new Map<string, Target>();
+  for (const [key, promise] of waitsFor) {
+    const row = links.get(key);
+    const target = (await promise) ?? (row ? { entity: Entity.parse(row.subject), id: row.id } : undefined);
+    if (target) known.set(key, target);
+  }
+  // What it waited for may be missing only because everything stops.
+  if (isStopping()) return { result: "stopped", id: null };
+  const missing = [...waitsFor.keys()].find((key) => !known.has(key));
+  if (missing !== undefined) {
+    const field = Object.keys(change.fields).find((name) => linkedKeys({ [name]: change.fields[name] ?? null }).includes(missing)) ?? "a link";
+    const fault = linkMissing(field, missing);
+    await writer.bury({ key: change.key, object: change.object, code: fault.code, message: fault.message });
+    return { result: "failed", id: null };
+  }
+  return loadRecord(writer, { change, entity, fields: resolveLinks(change.fields, known), link: links.get(change.key) });
+}
+
+const targetOf = (change: Change, loaded: Loaded): Target | undefined => (change.entity !== null && loaded.id !== null ? { entity: change.entity, id: loaded.id } : undefined);
+const isAbort = (reason: unknown, signal: AbortSignal): boolean => signal.aborted && reason === signal.reason;

@@ -1,0 +1,56 @@
+/** The only place that settles calls whose worker died before it could write down what came of them. */
+import type { Receipt } from "../../shared/record/ledger-entry.ts";
+import { parseRecordKey } from "../../shared/record/record-key.ts";
+import type { LinkChange, OpenIntent, Settlement } from "../ledger/ledger.ts";
+import { type LinkRow, readLinkRows } from "./link-rows.ts";
+import { DEFAULT_GRACE_MS, type LoadDeps } from "./load-deps.ts";
+import { lookUpIntent } from "./look-up-intent.ts";
+
+const AT_ONCE = 8;
+
+/**
+ * Looks up every open intent of the migration and writes its receipt. An intent younger than the grace time is waited for: its worker may be
+ * alive. Nothing is sent to Nutshell but reads. `settled` counts what this call settled itself.
+ */
+export async function reconcile(deps: LoadDeps, migrationId: string): Promise<{ settled: number }> {
+  const open = await deps.ledger.open(migrationId);
+  const queue = [...open];
+  let settled = 0;
+  const work = async (): Promise<void> => {
+    for (let intent = queue.shift(); intent !== undefined; intent = queue.shift()) if (await settleOne(deps, migrationId, intent)) settled += 1;
+  };
+  await Promise.all(Array.from({ length: Math.min(AT_ONCE, open.length) }, work));
+  if (open.length > 0) deps.log.info({ open: open.length, settled }, "open intents reconciled");
+  return { settled };
+}
+
+async function settleOne(deps: LoadDeps, migrationId: string, intent: OpenIntent): Promise<boolean> {
+  const wait = intent.at.getTime() + (deps.graceMs ?? DEFAULT_GRACE_MS) - Date.now();
+  if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+  const found = await lookUpIntent(deps, intent);
+  const link = (await readLinkRows(deps.store, migrationId, [intent.key])).get(intent.key);
+  const receipt: Receipt = { outcome: found.kind === "moved" ? "failed" : found.kind, nutshellId: found.kind === "done" ? found.id : intent.nutshellId, rev: found.kind === "done" ? found.rev : null, code: found.kind === "moved" ? "nutshell/conflict" : null, message: null };
+  const change = found.kind === "done" ? linkAfter(intent, link) : undefined;
+  const settlement: Settlement = {
+    intentId: intent.id, key: intent.key, receipt, ...(change === undefined ? {} : { link: change }),
+    ...(found.kind === "moved" ? { deadLetter: { object: objectOf(intent, link), code: "nutshell/conflict", message: "The record changed in Nutshell while a call was under way, so it cannot be told whether that call was carried out." } } : {}),
+  };
+  const { refused } = await deps.ledger.settle({ migrationId, runId: intent.runId, settlements: [settlement] });
+  return refused.length === 0;
+}
+
+const objectOf = (intent: OpenIntent, link: LinkRow | undefined): string => link?.object ?? parseRecordKey(intent.key)?.object ?? intent.subject;
+
+function linkAfter(intent: OpenIntent, link: LinkRow | undefined): LinkChange | "remove" | undefined {
+  if (intent.subject === "customField") return undefined;
+  if (intent.action === "delete") return "remove";
+  const base = { object: objectOf(intent, link), how: link?.how ?? (intent.action === "update" ? ("matched" as const) : ("created" as const)), written: { ...link?.written, ...intent.fields } };
+  if (intent.action === "update") return { ...base, steps: link?.steps ?? [], complete: link?.complete ?? true };
+  return { ...base, steps: [...(link?.steps ?? []), intent.step], complete: isLastStep(intent) };
+}
+
+/** When more calls may follow, the next load finds out: it knows the whole change. */
+function isLastStep(intent: OpenIntent): boolean {
+  if (intent.step !== "create") return intent.step !== "value";
+  return ["account", "activity", "note", "tag", "source"].includes(intent.subject) || (intent.subject === "contact" && "account" in intent.fields);
+}

@@ -1,0 +1,51 @@
+/** The only place that reads the tabs people edit, checks them and writes what is wrong next to the rows. */
+import type { Status } from "../../shared/contract/endpoints.ts";
+import { ColumnProfile } from "../../shared/map/column-profile.ts";
+import type { MigrationMap } from "../../shared/map/migration-map.ts";
+import { readMap } from "../../shared/map/read-map.ts";
+import type { Catalog } from "../../shared/record/catalog.ts";
+import type { Row } from "../../shared/tabs/tab.ts";
+import { readCatalog } from "../nutshell/catalog.ts";
+import type { MigrationContext } from "../runs/context.ts";
+import { listSnapshots } from "../store/migration-rows.ts";
+import { cellOf } from "../workbook/workbook.ts";
+import { tabOf } from "./tab-of.ts";
+
+const mapTabs = ["settings", "inventory", "mapping", "values", "fields", "pipelines", "owners", "decisions"] as const;
+type Problems = Status["problems"];
+
+/** The map as the tabs say it, and every row that stands in its way. Problem cells are rewritten only in `only`, all of them when absent. */
+export async function checkMapTabs(context: MigrationContext, catalog: Catalog, only?: readonly string[]): Promise<{ map: MigrationMap; problems: Problems }> {
+  const { store, migration, profile, workbook } = context;
+  const snapshot = (await listSnapshots(store, migration.id))[0];
+  const stored = snapshot ? await store.db.selectFrom("column_profile").select("profile").where("snapshot_id", "=", snapshot.id).orderBy(["object", "position"]).execute() : [];
+  const columns = stored.map((row) => ColumnProfile.parse(row.profile));
+  const rows: Record<string, Row[]> = {};
+  const rowNumbers = new Map<string, number>();
+  const problems: Problems = [];
+  for (const id of mapTabs) {
+    const content = await workbook.read(tabOf(id));
+    rows[id] = content.rows.map(({ rowNumber, ...row }) => {
+      rowNumbers.set(`${id}|${row["key"]}`, rowNumber);
+      return row as Row;
+    });
+    problems.push(...content.damage.map((d) => ({ tab: tabOf(id).title, key: "", cell: d.where.cell ?? null, message: `${d.message} ${d.hint}` })));
+  }
+  const read = readMap({ profile, rows, catalog, columns });
+  for (const id of mapTabs) {
+    const found = read.problems.filter((p) => p.tab === id);
+    const texts = new Map<string, string>();
+    for (const p of found) texts.set(p.key, [texts.get(p.key), `${p.message} ${p.hint}`].filter((text) => text !== undefined).join(" "));
+    if (only === undefined || only.includes(id)) await workbook.mark(tabOf(id), texts);
+    problems.push(...found.map((p) => {
+      const row = rowNumbers.get(`${id}|${p.key}`);
+      return { tab: tabOf(id).title, key: p.key, cell: row === undefined ? null : cellOf(tabOf(id), row, p.column), message: `${p.message} ${p.hint}` };
+    }));
+  }
+  context.problems.set(migration.id, problems);
+  return { map: read.map, problems };
+}
+
+export async function checkTabs(context: MigrationContext, only: readonly string[] | undefined): Promise<Problems> {
+  return (await checkMapTabs(context, await readCatalog(context.client), only)).problems;
+}

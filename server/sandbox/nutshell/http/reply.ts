@@ -1,0 +1,39 @@
+/** The only place that says what a request and its answer are inside the sandbox. */
+import { escapeHtml } from "../values/note-html.ts";
+
+export type Request = {
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: string;
+};
+
+export type Reply = {
+  readonly status: number;
+  readonly type: string;
+  readonly body: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The connection is cut instead of answering. */
+  readonly cut?: true;
+  /** Milliseconds the answer is held back. */
+  readonly hold?: number;
+};
+
+/** A JSON answer. */
+export function json(status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): Reply {
+  return { status, type: "application/json", body: JSON.stringify(value), headers };
+}
+
+/** A page. */
+export function html(status: number, body: string, headers: Readonly<Record<string, string>> = {}): Reply {
+  return { status, type: "text/html; charset=utf-8", body, headers };
+}
+
+const titles: Readonly<Record<number, string>> = { 401: "Unauthorized", 403: "Forbidden", 404: "Not Found", 405: "Method Not Allowed", 413: "Payload Too Large" };
+
+/** The page Nutshell shows for what it cannot serve. */
+export function errorPage(status: number, headers: Readonly<Record<string, string>> = {}): Reply {
+  const title = escapeHtml(`An Error Occurred: ${titles[status] ?? "Error"}`);
+  return html(status, `<!DOCTYPE html>\n<html lang="en"><head><meta charset="UTF-8"><title>${title}</title></head><body><h1>Oops! An Error Occurred</h1><h2>The server returned a "${status} ${titles[status] ?? "Error"}".</h2></body></html>\n`, headers);
+}

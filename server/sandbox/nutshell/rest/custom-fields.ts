@@ -1,0 +1,29 @@
+/** The only place that serves custom-field definitions and values over REST. */
+import type { Call } from "../call.ts";
+import type { Reply, Request } from "../http/reply.ts";
+import { addCustomField, type CustomField, listCustomFields } from "../store/custom-fields.ts";
+import type { Kind } from "../store/kinds.ts";
+import { showCustomValues } from "../values/custom-values.ts";
+import { wrap } from "./envelope.ts";
+import { readBody, readNamed } from "./route.ts";
+
+/** `POST /customfield`, `GET /customfields/attributes`, `GET /{id}/customfields`; undefined for any other path. */
+export function serveCustomFields(call: Call, kind: Kind, request: Request, first: string, second: string | undefined): Reply | undefined {
+  if (first === "customfield" && second === undefined && request.method === "POST") {
+    const { name, type, choices, isMultiple } = readBody(request);
+    const field = addCustomField(call.db, kind, { name, type, choices, isMultiple });
+    return wrap(call, "customFields", [show(field)]);
+  }
+  if (request.method !== "GET") return undefined;
+  if (first === "customfields" && second === "attributes") return wrap(call, "customFields", listCustomFields(call.db, kind).map(show));
+  if (second !== "customfields") return undefined;
+  const [kept, ...others] = readNamed(call, kind, first) ?? [];
+  if (kept === undefined || others.length > 0) return undefined;
+  const values = showCustomValues(kept.fields.customFields) ?? {};
+  return wrap(call, "customFields", listCustomFields(call.db, kind).map((field) => ({ ...show(field), value: values[field.name] ?? null })));
+}
+
+function show(field: CustomField): Record<string, unknown> {
+  const type = field.type === "Date" ? "date-time" : field.type === "Currency" ? "currency" : field.multiple ? "array" : "string";
+  return { id: `${field.id}-customFields`, name: field.name, title: field.name, type, fieldType: field.type, isMultiple: field.multiple, ...(field.type === "Enum" ? { enum: field.options } : {}) };
+}

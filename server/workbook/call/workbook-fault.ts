@@ -1,0 +1,65 @@
+/** The only place that turns what Google answers, or does not answer, into a fault a person can act on. */
+import { type Where, WorkbookError } from "../../../shared/errors.ts";
+
+type Answer = { status: number | undefined; message: string };
+
+function answerOf(error: unknown): Answer {
+  const facts = error as { status?: unknown; response?: { status?: unknown; data?: { error?: { message?: unknown } | string } }; message?: unknown };
+  const status = facts.response?.status ?? facts.status;
+  const body = facts.response?.data?.error;
+  const message = typeof body === "object" ? body.message : facts.message;
+  return { status: typeof status === "number" ? status : undefined, message: typeof message === "string" ? message : String(error) };
+}
+
+/** What may be done after a failed call: `refused` was not carried out and may be sent again, `unknown` may have been carried out. */
+export function outcomeOf(error: unknown): "refused" | "unknown" | "final" {
+  const { status } = answerOf(error);
+  if (status === 429) return "refused";
+  return status === undefined || status === 408 || status >= 500 ? "unknown" : "final";
+}
+
+/** The fault for a failed call. */
+export function workbookFault(error: unknown, where: Where): WorkbookError {
+  const { status, message } = answerOf(error);
+  const facts = { where, cause: error };
+  if (status === 401 || (status === 403 && !/protected/i.test(message)) || /invalid_grant|invalid_client/.test(message))
+    return new WorkbookError({
+      ...facts,
+      code: "workbook/unauthorized",
+      message: "Crosswalk may not open this spreadsheet.",
+      hint: "Share the spreadsheet with the service account as an editor, then try again.",
+    });
+  if (status === 404)
+    return new WorkbookError({
+      ...facts,
+      code: "workbook/missing",
+      message: "The spreadsheet is gone.",
+      hint: "Bring it back from the trash of its owner's Drive, or start a migration with a new workbook.",
+    });
+  if (outcomeOf(error) !== "final")
+    return new WorkbookError({
+      ...facts,
+      code: "workbook/unavailable",
+      message: status === 429 ? "The spreadsheet takes no more calls at the moment." : "The spreadsheet does not answer.",
+      hint: "Nothing is lost. Try again in a few minutes.",
+      retry: { kind: "later" },
+    });
+  return new WorkbookError({
+    ...facts,
+    code: "workbook/rejected",
+    message: `The spreadsheet refused a change: ${message}`,
+    hint: /protected/i.test(message)
+      ? "Make the service account an editor of the protected range (Data, Protect sheets and ranges), then try again."
+      : "Nothing of the change was made. Undo what was changed in the tab by hand, then try again.",
+  });
+}
+
+/** The fault for a tab that a person deleted. */
+export function missingTab(title: string): WorkbookError {
+  return new WorkbookError({
+    code: "workbook/tab-missing",
+    message: `The tab ${title} was deleted from the workbook.`,
+    hint: "Repeat the step that fills the tab: it is drawn and filled again. Answers given only in that tab have to be given again.",
+    where: { tab: title },
+  });
+}

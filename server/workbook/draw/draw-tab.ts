@@ -1,0 +1,85 @@
+/** The only place that works out the requests which make or repair one tab. */
+import type { sheets_v4 } from "googleapis/build/src/apis/sheets/index.js";
+import type { Tab } from "../../../shared/tabs/tab.ts";
+import { isHeading } from "../tab/find-columns.ts";
+import { type LayoutColumn, layoutOf } from "../tab/layout.ts";
+import { emptyStamp, readStamp, type Stamp, stampText } from "../tab/stamp.ts";
+import { headingRequest, hideRequest, tabColor, toneRequests, widthRequests } from "./tab-looks.ts";
+import { protectionRequests } from "./tab-protections.ts";
+
+type Request = sheets_v4.Schema$Request;
+
+/** A tab as it is: Google's description and its first row. */
+export type TabThere = { readonly sheet: sheets_v4.Schema$Sheet; readonly headings: readonly string[] };
+
+/** Requests for a tab that is there (repair) or is not (make), in an order in which they can be carried out. */
+export function drawTab(tab: Tab, o: { there: TabThere | undefined; index: number | undefined; serviceEmail: string | null }): Request[] {
+  const { sheetId, title } = tab;
+  const layout = layoutOf(tab);
+  const { there } = o;
+  const filter: Request = { setBasicFilter: { filter: { range: { sheetId, startRowIndex: 0, startColumnIndex: 0, endColumnIndex: layout.length } } } };
+  if (there === undefined) {
+    const gridProperties = { rowCount: 2, columnCount: layout.length, frozenRowCount: 1 };
+    return [
+      { addSheet: { properties: { sheetId, title, ...(o.index === undefined ? {} : { index: o.index }), gridProperties, tabColorStyle: tabColor(tab) } } },
+      headingRequest(tab, stampText(emptyStamp)),
+      ...widthRequests(tab, [...layout.keys()]),
+      hideRequest(tab),
+      ...toneRequests(tab, []),
+      ...(layout.some((column) => column.writer === "people") ? [filter] : []),
+      ...protectionRequests(tab, [], o.serviceEmail),
+    ];
+  }
+  const properties = there.sheet.properties ?? {};
+  const repaired = repairColumns(sheetId, layout, there.headings, properties.gridProperties?.columnCount ?? 0);
+  const stamp = there.headings.map(readStamp).find((one) => one !== null) ?? emptyStamp;
+  const refill = [...new Set([...stamp.refill, ...repaired.added.map((index) => layout[index]?.id ?? "")])];
+  return [
+    ...(properties.title === title ? [] : [{ updateSheetProperties: { properties: { sheetId, title }, fields: "title" } }]),
+    ...repaired.requests,
+    ...(properties.gridProperties?.frozenRowCount === 1
+      ? []
+      : [{ updateSheetProperties: { properties: { sheetId, gridProperties: { frozenRowCount: 1 } }, fields: "gridProperties.frozenRowCount" } }]),
+    headingRequest(tab, stampText({ ...stamp, refill } satisfies Stamp)),
+    ...widthRequests(tab, repaired.added),
+    hideRequest(tab),
+    ...toneRequests(tab, there.sheet.conditionalFormats ?? []),
+    ...(there.sheet.basicFilter || !layout.some((column) => column.writer === "people") ? [] : [filter]),
+    ...protectionRequests(tab, there.sheet.protectedRanges ?? [], o.serviceEmail),
+  ];
+}
+
+/**
+ * Brings the columns back into their order: those found elsewhere are moved, those that are gone are inserted.
+ * A strange heading in a column's place is taken for that column, renamed. `added` are the positions of new columns.
+ */
+function repairColumns(
+  sheetId: number,
+  layout: readonly LayoutColumn[],
+  headings: readonly string[],
+  columnCount: number,
+): { requests: Request[]; added: number[] } {
+  const now = Array.from({ length: Math.max(columnCount, headings.length) }, (_, index) => headings[index] ?? "");
+  const requests: Request[] = [];
+  const added: number[] = [];
+  layout.forEach((column, index) => {
+    const at = now.findIndex((text, place) => place >= index && isHeading(column, text));
+    if (at === index) return;
+    if (at > index) {
+      const source = { sheetId, dimension: "COLUMNS", startIndex: at, endIndex: at + 1 };
+      requests.push({ moveDimension: { source, destinationIndex: index } });
+      now.splice(index, 0, ...now.splice(at, 1));
+      return;
+    }
+    const here = now[index];
+    if (here !== undefined && !layout.some((one) => isHeading(one, here))) return;
+    if (here === undefined) requests.push({ appendDimension: { sheetId, dimension: "COLUMNS", length: 1 } });
+    else
+      requests.push({
+        insertDimension: { range: { sheetId, dimension: "COLUMNS", startIndex: index, endIndex: index + 1 }, inheritFromBefore: false },
+      });
+    now.splice(index, 0, column.heading);
+    added.push(index);
+  });
+  return { requests, added };
+}

@@ -1,0 +1,75 @@
+/** The only place that reads a tab back: rows by key, and what people did to the tab that has to be said. */
+import type { Where } from "../../shared/errors.ts";
+import type { Cell, Row, Tab } from "../../shared/tabs/tab.ts";
+import { type Found, findColumns } from "./tab/find-columns.ts";
+import { columnLetters, layoutOf } from "./tab/layout.ts";
+import { keyOf } from "./write/plan-write.ts";
+import { type Grid } from "./tab/read-grid.ts";
+import { readStamp } from "./tab/stamp.ts";
+
+export type Damage = { readonly where: Where; readonly message: string; readonly hint: string };
+export type ReadRow = Row & { rowNumber: number };
+export type TabContent = { readonly rows: ReadRow[]; readonly damage: Damage[] };
+
+const repair = "The next step that fills the tab puts it right; nothing needs to be done.";
+
+/** The rows of a tab as its columns describe them. Of two rows with one key the first counts; rows without a key are reported, not returned. */
+export function readTab(tab: Tab, grid: Grid): TabContent {
+  const found = findColumns(layoutOf(tab), grid.headings);
+  const damage = found.flatMap((one) => columnDamage(tab, one));
+  const keyAt = found[0]?.at ?? null;
+  const stamp = found[1]?.at == null ? null : readStamp(grid.headings[found[1].at] ?? "");
+  if (stamp?.writing === true)
+    damage.push({ where: { tab: tab.title }, message: `The last write to ${tab.title} broke off half-way.`, hint: "Repeat the step that fills the tab." });
+  const rows: ReadRow[] = [];
+  const seen = new Map<string, number>();
+  grid.rows.forEach((line, index) => {
+    const rowNumber = index + 2;
+    const key = keyAt === null ? "" : keyOf(line, keyAt);
+    const where = { tab: tab.title, row: rowNumber, cell: `${columnLetters(keyAt ?? 0)}${rowNumber}` };
+    const first = seen.get(key);
+    if (key === "") {
+      if (line.some((cell) => cell !== null && cell !== false)) damage.push(keyless(where));
+    } else if (first !== undefined)
+      damage.push({
+        where,
+        message: `Row ${rowNumber} is a copy of row ${first}: both have the same key.`,
+        hint: `Make your changes in row ${first}; the copy is not read and goes away.`,
+      });
+    else {
+      seen.set(key, rowNumber);
+      rows.push({ ...readRow(found, line), key, rowNumber });
+    }
+  });
+  const lost = (stamp?.rows ?? 0) - rows.length;
+  if (lost > 0)
+    damage.push({ where: { tab: tab.title }, message: `${lost} ${lost === 1 ? "row was" : "rows were"} deleted from ${tab.title}.`, hint: "The next step that fills the tab brings deleted rows back." });
+  return { rows, damage };
+}
+
+function keyless(where: Where): Damage {
+  return {
+    where,
+    message: `Row ${where.row} has no key: it was typed by hand, or its key was deleted.`,
+    hint: "Crosswalk makes the rows; answer in one of its own. Delete a row you typed. A deleted key is restored by the next step that fills the tab.",
+  };
+}
+
+function columnDamage(tab: Tab, { column, at, damage }: Found): Damage[] {
+  const where = { tab: tab.title, column: column.heading, ...(at === null ? {} : { cell: `${columnLetters(at)}1` }) };
+  if (damage === "none") return [];
+  if (damage === "missing") return [{ where, message: `The column ${column.heading} was deleted from ${tab.title}.`, hint: "The next step that fills the tab brings it back, with the proposed values." }];
+  if (damage === "moved") return [{ where, message: `The column ${column.heading} was moved in ${tab.title}. It is read where it stands now.`, hint: repair }];
+  return [{ where, message: `The heading ${column.heading} was changed in ${tab.title}. The column is read as before.`, hint: repair }];
+}
+
+function readRow(found: readonly Found[], line: readonly Cell[]): Record<string, Cell> {
+  const row: Record<string, Cell> = {};
+  for (const { column, at } of found) {
+    const cell = at === null ? null : (line[at] ?? null);
+    if (column.kind === "checkbox") row[column.id] = cell ?? false;
+    else if (column.kind === "number" || column.kind === "percent") row[column.id] = cell;
+    else row[column.id] = cell === null ? null : String(cell);
+  }
+  return row;
+}

@@ -1,0 +1,62 @@
+/** The only place the rest of the service touches a spreadsheet: draw the tabs, write rows, read them back, mark problems. */
+import type { Row, Tab, Tone } from "../../shared/tabs/tab.ts";
+import { identityOf } from "./auth.ts";
+import { drawWorkbook } from "./draw/draw-workbook.ts";
+import { markTab } from "./write/mark-tab.ts";
+import type { WorkbookContext } from "./tab/open-grid.ts";
+import { readGrid } from "./tab/read-grid.ts";
+import { readTab, type TabContent } from "./read-tab.ts";
+import { createSheetsCaller, type Reach } from "./call/sheets-caller.ts";
+import { missingTab } from "./call/workbook-fault.ts";
+import { type WriteOptions, writeTab } from "./write/write-tab.ts";
+
+export { cellOf } from "./tab/layout.ts";
+
+export type Workbook = {
+  /** Makes the tabs in this order, or repairs what people did to them. May be repeated. */
+  draw(tabs: readonly Tab[], o?: { title?: string }): Promise<void>;
+  /**
+   * Makes the tab hold these rows in this order. People's cells stand against what is given unless `overwrite`;
+   * `kept` counts them, `restored` counts rows a person had deleted. A deleted or damaged tab is repaired first.
+   */
+  write(tab: Tab, rows: readonly Row[], o?: WriteOptions): Promise<{ kept: number; restored: number }>;
+  /** The rows as they stand, with what is wrong with the tab. Throws `workbook/tab-missing` when the tab was deleted. */
+  read(tab: Tab): Promise<TabContent>;
+  /** Writes problems and tones by key, clearing others. */
+  mark(tab: Tab, problems: ReadonlyMap<string, string>, tones?: ReadonlyMap<string, Tone>): Promise<void>;
+  /** Where a person opens it. */
+  readonly url: string;
+};
+
+/** Opens a spreadsheet; nothing is called yet. `serviceEmail` is who may edit what is protected, known from the key of a service account. */
+export function openWorkbook(o: Reach & { spreadsheetId: string; serviceEmail?: string }): Workbook {
+  const caller = createSheetsCaller(o);
+  const { spreadsheetId } = o;
+  const serviceEmail = o.serviceEmail ?? identityOf(o.auth);
+  let order: readonly Tab[] = [];
+  const draw = (tabs: readonly Tab[], title: string | undefined): Promise<void> => drawWorkbook(caller, { spreadsheetId, tabs, order, title, serviceEmail });
+  const context: WorkbookContext = { caller, spreadsheetId, repair: (tab) => draw([tab], undefined) };
+  // A verb is several calls; two verbs at once would plan on what the other is changing.
+  let busy: Promise<unknown> = Promise.resolve();
+  const alone = <T>(verb: () => Promise<T>): Promise<T> => {
+    const mine = busy.then(verb);
+    busy = mine.catch(() => undefined);
+    return mine;
+  };
+  return {
+    draw: (tabs, options) =>
+      alone(async () => {
+        if (tabs.length >= order.length) order = [...tabs];
+        await draw(tabs, options?.title);
+      }),
+    write: (tab, rows, options) => alone(() => writeTab(context, tab, rows, options ?? {})),
+    read: (tab) =>
+      alone(async () => {
+        const grid = await readGrid(caller, spreadsheetId, tab);
+        if (grid === null) throw missingTab(tab.title);
+        return readTab(tab, grid);
+      }),
+    mark: (tab, problems, tones) => alone(() => markTab(context, tab, problems, tones)),
+    url: o.rootUrl === undefined ? `https://docs.google.com/spreadsheets/d/${spreadsheetId}/edit` : `${o.rootUrl.replace(/\/$/, "")}/local/${spreadsheetId}`,
+  };
+}

@@ -1,0 +1,96 @@
+/** The only place that decides which cells a write changes: people's cells are kept by key, what is already right is not sent. */
+import type { Cell, Row } from "../../../shared/tabs/tab.ts";
+import type { LayoutColumn } from "../tab/layout.ts";
+import type { Stamp } from "../tab/stamp.ts";
+
+export type WritePlan = {
+  /** One line per data row: null leaves a cell as it is, "" empties it. Null for a row that is right already. */
+  readonly lines: readonly (readonly Cell[] | null)[];
+  /** People's cells that were kept although other values were given. */
+  readonly kept: number;
+  /** Rows a person had deleted, or whose key was gone, that are there again. */
+  readonly restored: number;
+};
+
+/** Google takes no more in one cell. */
+const maxCharacters = 50_000;
+const cut = " … (cut)";
+
+/** Compares the rows there should be with the rows that are there. Rows that people typed without a key are kept at the end. */
+export function planWrite(o: {
+  layout: readonly LayoutColumn[];
+  there: readonly (readonly Cell[])[];
+  rows: readonly Row[];
+  stamp: Stamp;
+  overwrite: boolean;
+}): WritePlan {
+  const byKey = new Map<string, number>();
+  const keyless: number[] = [];
+  o.there.forEach((line, index) => {
+    const key = keyOf(line);
+    if (key === "") {
+      if (line.some((cell) => !isEmpty(cell) && cell !== false)) keyless.push(index);
+    } else if (!byKey.has(key)) byKey.set(key, index);
+  });
+  const present = byKey.size;
+  const absent = o.rows.filter((row) => !byKey.has(row.key));
+  const adopted = adopt(o.layout, o.there, keyless, absent, byKey);
+  let kept = 0;
+  const wanted = o.rows.map((row) => {
+    const at = byKey.get(row.key);
+    const line = at === undefined ? undefined : o.there[at];
+    const cells = o.layout.map((column, index): Cell => {
+      const given = column.id === "key" ? row.key : fitting(row[column.id] ?? "");
+      if (column.writer === "service" || line === undefined || o.overwrite || o.stamp.refill.includes(column.id)) return given;
+      const there = line[index] ?? "";
+      if (!same(there, given)) kept++;
+      return there;
+    });
+    return [...cells, ...(line ?? []).slice(o.layout.length).map((cell) => cell ?? "")];
+  });
+  const strays = keyless.filter((index) => !adopted.has(index)).map((index) => (o.there[index] ?? []).map((cell) => cell ?? ""));
+  const lines = [...wanted, ...strays].map((line, index) => changes(line, o.there[index] ?? []));
+  const lost = Math.max(0, (o.stamp.rows ?? present) - present);
+  return { lines, kept, restored: Math.min(lost, absent.length) };
+}
+
+/** A row whose key was emptied but whose other service cells are those of an absent row is that row. */
+function adopt(layout: readonly LayoutColumn[], there: readonly (readonly Cell[])[], keyless: readonly number[], absent: readonly Row[], byKey: Map<string, number>): Set<number> {
+  const adopted = new Set<number>();
+  const service = layout.flatMap((column, index) => (column.writer === "service" && !["key", "tone", "problem"].includes(column.id) ? [{ column, index }] : []));
+  if (service.length === 0) return adopted;
+  for (const at of keyless) {
+    const line = there[at] ?? [];
+    if (service.every(({ index }) => isEmpty(line[index] ?? null))) continue;
+    const row = absent.find((one) => !byKey.has(one.key) && service.every(({ column, index }) => same(line[index] ?? "", fitting(one[column.id] ?? ""))));
+    if (row === undefined) continue;
+    byKey.set(row.key, at);
+    adopted.add(at);
+  }
+  return adopted;
+}
+
+function changes(wanted: readonly Cell[], there: readonly Cell[]): Cell[] | null {
+  const line = wanted.map((cell, index): Cell => (same(cell, there[index] ?? "") ? null : cell));
+  for (let index = wanted.length; index < there.length; index++) line.push(isEmpty(there[index] ?? null) ? null : "");
+  while (line.length > 0 && line.at(-1) === null) line.pop();
+  return line.length === 0 ? null : line;
+}
+
+/** The key of a line; empty when it has none. */
+export function keyOf(line: readonly Cell[], at = 0): string {
+  const key = line[at];
+  return key === null || key === undefined ? "" : String(key);
+}
+
+function fitting(cell: Cell): Cell {
+  return typeof cell === "string" && cell.length > maxCharacters ? cell.slice(0, maxCharacters - cut.length) + cut : cell;
+}
+
+function isEmpty(cell: Cell): boolean {
+  return cell === null || cell === "";
+}
+
+function same(one: Cell, other: Cell): boolean {
+  return one === other || (isEmpty(one) && isEmpty(other));
+}

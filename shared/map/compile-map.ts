@@ -1,0 +1,86 @@
+/** The only place that indexes an approved map so that each record can be transformed quickly. */
+import type { Catalog } from "../record/catalog.ts";
+import { type CompiledMap, type Feed, type ObjectMap, stageKey } from "../record/compiled-map.ts";
+import { fold } from "../record/fold-text.ts";
+import { Entity, type FieldKind } from "../record/nutshell/entity.ts";
+import { recipeOf } from "../record/recipe.ts";
+import type { Profile, ProfileObject } from "../sources/profile.ts";
+import { isEarly, leadAsPerson } from "./lead-as-person.ts";
+import type { FieldRow, MappingRow, MigrationMap } from "./migration-map.ts";
+import { targetOf } from "./target-label.ts";
+import { userByEmail } from "./user-label.ts";
+
+export type CompileInput = { readonly profile: Profile; readonly map: MigrationMap; readonly catalog: Catalog };
+
+const customKinds: Readonly<Record<FieldRow["type"], FieldKind>> = { String: "text", Text: "longText", Date: "date", Currency: "money", Enum: "choice", Number: "number" };
+const builtIn: Readonly<Record<string, readonly string[]>> = { "lead.status": ["open", "pending", "won", "lost", "cancelled"], "lead.priority": ["Normal", "Hot"], "activity.isLogged": ["yes", "no"] };
+
+/** Costs one walk over the map; use the result for every record. */
+export function compileMap({ profile, map, catalog }: CompileInput): CompiledMap {
+  const fields = new Map(map.fields.map((f) => [`${f.entity}.${fold(f.name)}`, f]));
+  const values = new Map<string, Map<string, string>>();
+  for (const row of map.values) {
+    const column = values.get(`${row.object}.${row.column}`) ?? new Map<string, string>();
+    values.set(`${row.object}.${row.column}`, column.set(fold(row.value), row.target));
+  }
+  const objects = profile.objects.flatMap((object): [string, ObjectMap][] => {
+    const compiled = compileObject(object, map, catalog, fields, values);
+    return compiled && map.include.includes(object.name) ? [[object.name, compiled]] : [];
+  });
+  const policy = map.settings["owner.policy"];
+  return {
+    source: profile.name, sourceTitle: profile.title, region: profile.region, timeZone: profile.timeZone, currency: map.settings["money.currency"] || profile.currency,
+    nulls: new Set(profile.nulls.map(fold)), settings: map.settings, objects: new Map(objects),
+    stages: new Map(map.pipelines.map((p) => [stageKey(p.sourcePipeline, p.sourceStage), p])),
+    owners: new Map(map.owners.map((o) => [o.key, o])),
+    ownerScope: new Set((map.settings["owner.scope"] ?? "").split(",").map(fold).filter((name) => name !== "")),
+    fallbackOwner: policy === "fallback" ? userByEmail(catalog, map.settings["owner.fallback"] ?? "")?.id : undefined,
+    decisions: new Map(map.decisions.map((d) => [d.key, d.answer])),
+    fields, tags: tagsOf(map, catalog),
+    outcomes: new Map(catalog.outcomes.map((o) => [fold(o.name), { name: o.name, type: o.type }])),
+  };
+}
+
+function compileObject(object: ProfileObject, map: MigrationMap, catalog: Catalog, fields: ReadonlyMap<string, FieldRow>, values: ReadonlyMap<string, ReadonlyMap<string, string>>): ObjectMap | undefined {
+  const becomes = Entity.options.find((e) => e === object.becomes);
+  if (!becomes) return undefined;
+  const rows = map.mapping.filter((row) => row.object === object.name);
+  const early = rows.some((row) => isEarly(row.recipe, row.argument));
+  const asPerson = early && map.settings["lead.target"] === "person with status";
+  const feeds = rows.flatMap((row) => {
+    const feed = compileFeed(asPerson ? { ...row, target: leadAsPerson(row.target), recipe: row.recipe === "stage" ? "choice" : row.recipe } : row, catalog, fields, values);
+    return feed ? [feed] : [];
+  });
+  return { object: object.name, title: object.title, becomes: asPerson ? "contact" : becomes, early, feeds };
+}
+
+function compileFeed(row: MappingRow, catalog: Catalog, fields: ReadonlyMap<string, FieldRow>, values: ReadonlyMap<string, ReadonlyMap<string, string>>): Feed | undefined {
+  const target = targetOf(row.target);
+  const recipe = recipeOf(row.recipe);
+  if (!target || !recipe) return undefined;
+  const planned = target.customName === undefined ? undefined : fields.get(`${target.entity}.${fold(target.customName)}`);
+  if (target.customName !== undefined && (!planned || planned.creator === "Not created")) return undefined;
+  const labels = planned?.type === "Enum" ? planned.options : standardLabels(target.id, catalog);
+  return {
+    column: row.column, entity: target.entity, field: planned ? `custom:${planned.name}` : target.field, part: target.part, kind: planned ? customKinds[planned.type] : target.kind,
+    maxLength: target.standard?.maxLength, recipe, argument: row.argument, values: values.get(`${row.object}.${row.column}`),
+    labels: labels && new Map(labels.map((label) => [fold(label), label])),
+  };
+}
+
+function standardLabels(target: string, catalog: Catalog): readonly string[] | undefined {
+  if (target === "account.industry") return catalog.industries.map((i) => i.name);
+  if (target === "account.accountType") return catalog.accountTypes.map((t) => t.name);
+  return builtIn[target];
+}
+
+/** One spelling per tag: what people decided in Values, else Nutshell's own. */
+function tagsOf(map: MigrationMap, catalog: Catalog): Map<string, string> {
+  const spelling = new Map([...catalog.tags.account, ...catalog.tags.contact, ...catalog.tags.lead].map((tag) => [fold(tag), tag]));
+  const tagged = new Set(map.mapping.filter((row) => row.recipe === "tags").map((row) => `${row.object}.${row.column}`));
+  for (const row of map.values) {
+    // The row of a variant names the chosen spelling, which is the one for every other column too.
+    if (tagged.has(`${row.object}.${row.column}`) && row.target !== "" && fold(row.value) === fold(row.target)) spelling.set(fold(row.value), row.target);
+  }
+  return spelling;
+}

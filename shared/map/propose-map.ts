@@ -1,0 +1,51 @@
+/** The only place that proposes a whole map: the rows of the seven tabs in which people then decide. */
+import type { Catalog } from "../record/catalog.ts";
+import { nullTexts } from "../record/null-text.ts";
+import type { Profile } from "../sources/profile.ts";
+import type { Row } from "../tabs/tab.ts";
+import type { ColumnProfile } from "./column-profile.ts";
+import { proposeFields } from "./propose/propose-fields.ts";
+import { proposeInventory } from "./propose/propose-inventory.ts";
+import { asEdited, mappingRows, proposeMapping } from "./propose/propose-mapping.ts";
+import { type OwnerCount, proposeOwners } from "./propose/propose-owners.ts";
+import { proposePipelines, type StageCount } from "./propose/propose-pipelines.ts";
+import { proposeSettings, settingsOf } from "./propose/propose-settings.ts";
+import { proposeValues } from "./propose/propose-values.ts";
+import { readReference, type Reference } from "./read-reference.ts";
+
+export type ProposeInput = {
+  readonly profile: Profile;
+  readonly columns: readonly ColumnProfile[];
+  readonly catalog: Catalog;
+  /** Rows of the reference objects (users, stages, custom fields, tags) by the profile's column names, with `id`. */
+  readonly reference: Reference;
+  /** How many records of each object name each owner. */
+  readonly owners: readonly OwnerCount[];
+  /** How many records stand in each pair of pipeline and stage (or lead status). */
+  readonly stages: readonly StageCount[];
+  readonly files?: Readonly<Record<string, readonly string[]>>;
+  /** Rows that stand in the tabs already: people's settings and mapping shape the other tabs. */
+  readonly rows?: Readonly<Record<string, readonly Row[]>>;
+};
+
+export type ProposedTab = "settings" | "inventory" | "mapping" | "values" | "fields" | "pipelines" | "owners";
+
+/** The same input gives the same rows. Rows at least 90 % sure come ticked; the others are problems until a person agrees. */
+export function proposeMap(o: ProposeInput): Record<ProposedTab, Row[]> {
+  const { profile, columns, catalog } = o;
+  const settings = settingsOf(profile, Object.fromEntries((o.rows?.["settings"] ?? []).flatMap((row) => (String(row["value"] ?? "").trim() === "" ? [] : [[row.key, String(row["value"]).trim()]]))));
+  const known = readReference(profile, o.reference);
+  const titles = new Map(profile.objects.map((object) => [object.name, object.title]));
+  const proposed = proposeMapping(profile, columns, catalog);
+  const mapping = asEdited(proposed, o.rows?.["mapping"] ?? []);
+  const values = proposeValues(mapping, catalog, known.tags, settings);
+  return {
+    settings: proposeSettings(profile, settings),
+    inventory: proposeInventory(profile, columns, o.files ?? {}),
+    mapping: mappingRows(proposed),
+    values,
+    fields: proposeFields(mapping, values, catalog, known.fields, settings),
+    pipelines: proposePipelines({ mapping, valueRows: values, stages: known.stages, counts: o.stages, nulls: nullTexts(profile.nulls), catalog, settings }),
+    owners: proposeOwners({ owners: o.owners.filter((owner) => !nullTexts(profile.nulls)(owner.owner)), roster: known.roster, catalog, settings, titles }),
+  };
+}

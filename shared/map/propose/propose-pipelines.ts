@@ -1,0 +1,111 @@
+/** The only place that proposes the Pipelines tab: stages, and the outcomes and activity types that Nutshell must have. */
+import { fold } from "../../record/fold-text.ts";
+import type { Catalog } from "../../record/catalog.ts";
+import type { Row } from "../../tabs/tab.ts";
+import { isEarly } from "../lead-as-person.ts";
+import { hasActivityType, hasOutcome, hasStage, outcomeTypes, todo } from "../readiness.ts";
+import type { ProposedMapping } from "./propose-mapping.ts";
+import { NOTE_TYPE, type Status, statusOf } from "./suggest-value.ts";
+
+/** A stage the source defines, and how many records stand in a stage. */
+export type SourceStage = { readonly pipeline: string; readonly stage: string; readonly probability: number | null; readonly kind: string };
+export type StageCount = { readonly object: string; readonly pipeline: string; readonly stage: string; readonly count: number };
+
+type Place = { sourcePipeline: string; sourceStage: string; records: number; pipeline: string; status: Status; probability: number | null; outcome: string; why: string };
+
+const defaultOutcome: Readonly<Partial<Record<Status, string>>> = { won: "Won", lost: "Lost", cancelled: "Cancelled" };
+const placeKey = (pipeline: string, stage: string): string => `${pipeline}/${stage}`;
+
+export function proposePipelines(o: { mapping: readonly ProposedMapping[]; valueRows: readonly Row[]; stages: readonly SourceStage[]; counts: readonly StageCount[]; nulls: (text: string) => boolean; catalog: Catalog; settings: Readonly<Record<string, string>> }): Row[] {
+  const { catalog } = o;
+  const early = new Map(o.mapping.filter((m) => isEarly(m.suggestion.recipe, m.suggestion.argument)).map((m) => [m.object.name, m.suggestion.argument]));
+  const asPeople = o.settings["lead.target"] === "person with status";
+  const places = new Map<string, Place>();
+  const add = (place: Place): void => {
+    const key = fold(placeKey(place.sourcePipeline, place.sourceStage));
+    const before = places.get(key);
+    places.set(key, before ? { ...before, records: before.records + place.records } : place);
+  };
+  for (const stage of o.stages) add(dealPlace(stage, 0));
+  for (const count of o.counts) {
+    const name = early.get(count.object);
+    if (o.nulls(count.stage) || (name !== undefined && asPeople)) continue;
+    if (name !== undefined) add(earlyPlace(name, o.settings["lead.pipeline"] || name, count));
+    else add(dealPlace({ pipeline: count.pipeline, stage: count.stage, probability: null, kind: "" }, count.count));
+  }
+  const stageRows = [...places.values()].map((place) => stageRow(withOutcome(place, catalog), catalog));
+  return [...stageRows, ...outcomeRows(stageRows, o.mapping, o.valueRows, catalog), ...typeRows(o.mapping, o.valueRows, catalog)];
+}
+
+function dealPlace(stage: SourceStage, records: number): Place {
+  const said = statusOf(stage.kind) ?? statusOf(stage.stage) ?? "open";
+  const words = stage.kind === "" ? "The stage's name" : `The source calls it ${stage.kind}`;
+  return { sourcePipeline: stage.pipeline, sourceStage: stage.stage, records, pipeline: stage.pipeline, status: said, probability: stage.probability, outcome: "", why: `Name, order and chance are kept. ${words}: ${said}` };
+}
+
+/** Leads that are not deals yet: their status is their stage. */
+function earlyPlace(name: string, pipeline: string, { stage, count }: StageCount): Place {
+  const converted = /\bconverted\b/iu.test(stage);
+  const status = converted ? "cancelled" : (statusOf(stage) ?? "open");
+  const why = converted ? "Became a person and perhaps a deal: closed here, so that no figure counts it twice" : `The status of the lead is its stage; it is ${status}`;
+  return { sourcePipeline: name, sourceStage: stage, records: count, pipeline, status, probability: null, outcome: converted ? "Converted" : "", why };
+}
+
+function withOutcome(place: Place, catalog: Catalog): Place {
+  const wanted = place.outcome || defaultOutcome[place.status] || "";
+  if (wanted === "") return { ...place, outcome: "" };
+  const type = outcomeTypes[place.status];
+  const ofType = catalog.outcomes.filter((o) => o.type === type);
+  const known = ofType.find((o) => fold(o.name) === fold(wanted)) ?? (place.outcome === "" ? ofType[0] : undefined);
+  return { ...place, outcome: known?.name ?? wanted };
+}
+
+function stageRow(place: Place, catalog: Catalog): Row {
+  const there = catalog.pipelines.find((p) => fold(p.name) === fold(place.pipeline));
+  const pipeline = there?.name ?? place.pipeline;
+  const stage = there?.stages.find((s) => fold(s.name) === fold(place.sourceStage))?.name ?? place.sourceStage;
+  const exists = hasStage(catalog, pipeline, stage);
+  const blank = place.sourcePipeline === "";
+  return {
+    key: placeKey(place.sourcePipeline, place.sourceStage), tone: exists ? "done" : "attention", kind: "Stage", sourcePipeline: place.sourcePipeline, sourceStage: place.sourceStage, records: place.records,
+    pipeline, stage, status: place.status, outcome: place.outcome, probability: place.probability, exists: exists ? "yes" : "missing",
+    todo: exists ? "" : todo.stage(catalog, pipeline, stage), why: blank ? "The record names no pipeline: choose one" : place.why,
+  };
+}
+
+/** Every outcome that stages and lost reasons need. */
+function outcomeRows(stageRows: readonly Row[], mapping: readonly ProposedMapping[], valueRows: readonly Row[], catalog: Catalog): Row[] {
+  const needed = new Map<string, { name: string; status: "won" | "lost" | "cancelled"; records: number }>();
+  const need = (name: string, status: string, records: number): void => {
+    if (name === "" || (status !== "won" && status !== "lost" && status !== "cancelled")) return;
+    const key = `outcome:${outcomeTypes[status]}:${name}`;
+    needed.set(key, { name, status, records: (needed.get(key)?.records ?? 0) + records });
+  };
+  for (const row of stageRows) need(String(row["outcome"]), String(row["status"]), Number(row["records"]));
+  for (const row of valuesOf("lead.outcome", mapping, valueRows)) need(row.target, "lost", row.count);
+  // A deal may be closed by its status column although its stage is an open one.
+  for (const status of ["won", "lost", "cancelled"] as const) {
+    const closed = valuesOf("lead.status", mapping, valueRows).find((row) => row.target === status);
+    const stage = stageRows.find((row) => row["status"] === status && row["outcome"] !== "Converted");
+    if (closed && !stage) need(catalog.outcomes.find((o) => o.type === outcomeTypes[status])?.name ?? defaultOutcome[status] ?? "", status, closed.count);
+  }
+  return [...needed].map(([key, { name, status, records }]) => {
+    const exists = hasOutcome(catalog, name, outcomeTypes[status]);
+    return { ...blankRow(key, "Outcome", exists), sourceStage: name, records, status, outcome: name, todo: exists ? "" : todo.outcome(name, status), why: "Deals are closed with it" };
+  });
+}
+
+function typeRows(mapping: readonly ProposedMapping[], valueRows: readonly Row[], catalog: Catalog): Row[] {
+  const needed = new Map<string, number>();
+  for (const row of valuesOf("activity.activityType", mapping, valueRows)) if (row.target !== "" && row.target !== NOTE_TYPE) needed.set(row.target, (needed.get(row.target) ?? 0) + row.count);
+  return [...needed].map(([name, records]) => {
+    const exists = hasActivityType(catalog, name);
+    return { ...blankRow(`activity type:${name}`, "Activity type", exists), sourceStage: name, records, todo: exists ? "" : todo.activityType(name), why: "The tab Values uses it" };
+  });
+}
+
+const blankRow = (key: string, kind: string, exists: boolean): Row => ({ key, tone: exists ? "done" : "attention", kind, sourcePipeline: "", sourceStage: "", records: 0, pipeline: "", stage: "", status: "", outcome: "", probability: null, exists: exists ? "yes" : "missing", todo: "", why: "" });
+
+function valuesOf(target: string, mapping: readonly ProposedMapping[], valueRows: readonly Row[]): { target: string; count: number }[] {
+  return mapping.filter((m) => m.suggestion.target === target).flatMap((m) => valueRows.filter((row) => row.key.startsWith(`${m.object.name}.${m.column.column}=`)).map((row) => ({ target: row["target"] === "(leave out)" ? "" : String(row["target"]), count: Number(row["count"]) })));
+}

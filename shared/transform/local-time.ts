@@ -1,0 +1,59 @@
+/** The only place that turns wall-clock dates of the source into moments. */
+import { DateTime } from "luxon";
+import { compileDateFormat, type ReadDate } from "../record/date-text.ts";
+
+/** `YYYY-MM-DD` and `HH:MM:SS`; time undefined when the text holds a day only. */
+export type Local = { readonly date: string; readonly time: string | undefined };
+
+const readers = new Map<string, readonly ReadDate[]>();
+
+/** The readers of a format; several may be given, separated by `|`. */
+function readersOf(format: string): readonly ReadDate[] {
+  const known = readers.get(format);
+  if (known) return known;
+  const made = format.split("|").map((f) => f.trim()).filter((f) => f !== "").map(compileDateFormat);
+  readers.set(format, made);
+  return made;
+}
+
+/** Reads `text` strictly by one of the formats. @example readLocal("10/12/1842 09:30", "d/M/yyyy H:mm") // { date: "1842-12-10", time: "09:30:00" } */
+export function readLocal(text: string, format: string): Local | undefined {
+  const trimmed = text.trim();
+  for (const read of readersOf(format)) {
+    const found = read(trimmed);
+    if (found !== undefined) return { date: found.slice(0, 10), time: found.length > 10 ? found.slice(11) : undefined };
+  }
+  return undefined;
+}
+
+/** Offsets of a zone by local day and hour: exports repeat the same days, and finding an offset is slow. */
+const offsets = new Map<string, number>();
+const MOST_OFFSETS = 20_000;
+
+/** A moment as `YYYY-MM-DDTHH:MM:SSZ`; a day without a time stands at noon. */
+export function moment(local: Local, zone: string): string {
+  const time = local.time ?? "12:00:00";
+  const wall = Date.parse(`${local.date}T${time}Z`);
+  const key = `${zone} ${local.date}T${time.slice(0, 2)}`;
+  let offset = offsets.get(key);
+  if (offset === undefined) {
+    offset = DateTime.fromISO(`${local.date}T${time}`, { zone }).offset;
+    if (offsets.size >= MOST_OFFSETS) offsets.clear();
+    offsets.set(key, offset);
+  }
+  return `${new Date(wall - offset * 60_000).toISOString().slice(0, 19)}Z`;
+}
+
+export const noon = (date: string, zone: string): string => moment({ date, time: undefined }, zone);
+
+/** @example addSeconds("1842-12-10T04:00:00Z", 90) // "1842-12-10T04:01:30Z" */
+export const addSeconds = (time: string, seconds: number): string => `${new Date(Date.parse(time) + seconds * 1000).toISOString().slice(0, 19)}Z`;
+
+/** Seconds of a duration such as `05:30`, `1:05:30`, `12 min`, `45 sec`; undefined when the text does not say its unit. */
+export function readDuration(text: string): number | undefined {
+  const clock = /^(?:(\d{1,3}):)?(\d{1,3}):(\d{2})$/u.exec(text.trim());
+  if (clock) return Number(clock[1] ?? 0) * 3600 + Number(clock[2]) * 60 + Number(clock[3]);
+  const parts = [...text.toLowerCase().matchAll(/(\d+(?:\.\d+)?)\s*(h(?:ou)?rs?|h\b|m(?:in(?:ute)?s?)?\b|s(?:ec(?:ond)?s?)?\b)/gu)];
+  if (parts.length === 0) return undefined;
+  return Math.round(parts.reduce((sum, [, n, unit]) => sum + Number(n) * (unit?.startsWith("h") ? 3600 : unit?.startsWith("m") ? 60 : 1), 0));
+}

@@ -1,0 +1,14 @@
+/** The recipe "Original creation time": to the best place Nutshell has. A value that is no date is left out. */
+import { readLocal } from "../local-time.ts";
+import { type Recipe, unreadable, value } from "../reading.ts";
+
+export const createdStamp: Recipe = {
+  unreadable: "clear",
+  read: (text, { feed }) => {
+    const local = readLocal(text, feed.argument);
+    if (!local) return unreadable(feed, "date");
+    if (feed.kind === "date") return value(local.date);
+    if (feed.field.startsWith("custom:")) return value(local.time === undefined ? local.date : `${local.date} ${local.time}`);
+    return { reading: { kind: "created", date: local.date, time: local.time, text: local.time === undefined ? local.date : `${local.date} ${local.time.slice(0, 5)}` } };
+  },
+};

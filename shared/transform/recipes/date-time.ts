@@ -1,0 +1,12 @@
+/** The recipe "Date and time": a moment in the source's time zone. A value that is no such moment is left out. */
+import { moment, readLocal } from "../local-time.ts";
+import { type Recipe, unreadable, value } from "../reading.ts";
+
+export const dateTime: Recipe = {
+  unreadable: "clear",
+  read: (text, { feed, compiled }) => {
+    const local = readLocal(text, feed.argument);
+    if (!local) return unreadable(feed, "date and time");
+    return value(feed.kind === "dateTime" ? moment(local, compiled.timeZone) : local.date);
+  },
+};

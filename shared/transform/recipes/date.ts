@@ -1,0 +1,13 @@
+/** The recipe "Date": a day that never moves. A value that is no such date is left out. */
+import { readLocal, noon } from "../local-time.ts";
+import { type Recipe, unreadable, value } from "../reading.ts";
+
+/** In a field that holds a moment the day stands at noon, so that no time zone shows it as another day. */
+export const date: Recipe = {
+  unreadable: "clear",
+  read: (text, { feed, compiled }) => {
+    const local = readLocal(text, feed.argument);
+    if (!local) return unreadable(feed, "date");
+    return value(feed.kind === "dateTime" ? noon(local.date, compiled.timeZone) : local.date);
+  },
+};

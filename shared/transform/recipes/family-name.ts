@@ -1,0 +1,5 @@
+/** The recipe "Last name". Every text can be read. */
+import type { Recipe } from "../reading.ts";
+import { tidyName } from "./person-name.ts";
+
+export const familyName: Recipe = { unreadable: "keep", read: (raw) => ({ reading: { kind: "part", part: "family", text: tidyName(raw) } }) };

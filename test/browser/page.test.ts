@@ -1,0 +1,191 @@
+/** The only place that proves the workbook page in a real browser: with real mouse and keyboard, on the contract's shapes. */
+import type { Browser } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { type FixtureService, startFixtureService } from "./fixture-service.ts";
+import { launchBrowser } from "./find-browser.ts";
+import { type OpenPage, openPage } from "./open-page.ts";
+
+let browser: Browser;
+let service: FixtureService;
+let open: OpenPage;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
+beforeEach(async () => {
+  service = await startFixtureService();
+});
+afterEach(async () => {
+  await open?.page.close();
+  await service.close();
+});
+
+const start = async (who: "operations" | "manager" = "operations"): Promise<void> => {
+  open = await openPage(browser, service.link(who));
+};
+const mapping = async (): Promise<void> => {
+  await start();
+  await open.ask("activate", "Mapping");
+};
+const stored = (row: number, column: string): unknown => service.workbook.rows("mapping")[row - 2]?.[column];
+const panel = (): ReturnType<OpenPage["page"]["locator"]> => open.page.locator("#sidebar");
+
+describe("opening", () => {
+  test("the link opens the workbook, the token leaves the address, and nothing is asked of anybody else", async () => {
+    await start();
+    expect(open.page.url()).toBe(`${service.url}/workbook/m1`);
+    expect(await open.ask("titles")).toContain("Mapping");
+    expect(await panel().textContent()).toContain("Grace Hopper");
+    expect(service.asked.some((asked) => asked.includes("token"))).toBe(false);
+    expect(open.complaints).toEqual([]);
+  });
+
+  test("a token that nobody has is told with what to do next", async () => {
+    open = await openPage(browser, `${service.url}/workbook/m1#token=wrong`);
+    await expect.poll(() => panel().locator(".notice.error").first().textContent()).toContain("Open the link that was printed");
+  });
+
+  test("the journey and the next step stand in the panel", async () => {
+    await start("manager");
+    expect(await open.page.locator(".journey li").allTextContents()).toEqual(["extractdone", "mapnext", "planlater", "samplelater", "loadlater", "verifylater", "deltalater", "rollbacklater"]);
+    expect(await open.page.locator("#next-step").textContent()).toBe("Sign off: Mapping");
+  });
+});
+
+describe("writing in the grid", () => {
+  test("a tab is opened with the mouse and the selected column is explained", async () => {
+    await start();
+    await open.page.getByRole("tab", { name: "Mapping" }).click();
+    await expect.poll(() => open.ask("activeTab")).toBe("Mapping");
+    const { x, y } = await open.middle(2, "Filled");
+    await open.page.mouse.click(x, y);
+    await expect.poll(() => open.page.locator("#about").textContent()).toContain("Share of records that have a value in this column.");
+  });
+
+  test("a value chosen from the list with the mouse is written down", async () => {
+    await mapping();
+    const { right, y } = await open.middle(2, "Goes to");
+    await open.page.mouse.click(right - 12, y);
+    await open.page.getByText("Person: Phone", { exact: true }).click();
+    await expect.poll(() => stored(2, "target")).toBe("Person: Phone");
+  });
+
+  test("a tick is set with the mouse and taken back with the space bar", async () => {
+    await mapping();
+    await open.ask("jump", "Mapping", "J3");
+    const { x, y } = await open.middle(3, "Agreed?");
+    await open.page.mouse.click(x, y);
+    await expect.poll(() => stored(3, "confirmed")).toBe(true);
+    await open.page.keyboard.press("Space");
+    await expect.poll(() => stored(3, "confirmed")).toBe(false);
+  });
+
+  test("what is typed stays as typed, and can be undone", async () => {
+    await mapping();
+    await open.ask("select", 3, "Detail");
+    for (const text of ["0042", "12/03/2025", "=1+1"]) {
+      await open.page.keyboard.type(text);
+      await open.page.keyboard.press("Enter");
+    }
+    await expect.poll(() => [3, 4, 5].map((row) => stored(row, "argument"))).toEqual(["0042", "12/03/2025", "=1+1"]);
+    await open.page.keyboard.press("Control+z");
+    await expect.poll(() => stored(5, "argument")).toBeNull();
+  });
+
+  test("a cell of the service cannot be typed over or emptied, and the page says why", async () => {
+    await mapping();
+    await open.ask("select", 4, "Column");
+    await open.page.keyboard.type("x");
+    await expect.poll(() => panel().locator(".notice.error").textContent()).toContain("D4 on “Mapping” is written by the service");
+    await open.page.keyboard.press("Delete");
+    expect(await open.ask("cell", "Mapping", 4, "Column")).toBe("Column 2");
+    expect(stored(4, "column")).toBe("Column 2");
+    expect(service.asked).not.toContain("POST /local/book/edits");
+  });
+
+  test("an edit that the service refuses is put back and explained", async () => {
+    await mapping();
+    service.workbook.write = () => "The workbook is being drawn.";
+    const refused = await open.ask("setCell", "Mapping", 3, "Detail", "d/M/yyyy");
+    expect(refused?.detail).toBe("The workbook is being drawn.");
+    expect(await open.ask("cell", "Mapping", 3, "Detail")).toBe("");
+    await expect.poll(() => panel().locator(".notice.error").textContent()).toContain("Choose a cell that is yours");
+  });
+
+  test("what the service writes appears without disturbing what a person is typing", async () => {
+    await mapping();
+    const argument = service.workbook.column("mapping", "argument");
+    await open.ask("select", 3, "Detail");
+    await open.page.keyboard.type("half a wo");
+    service.workbook.force(1004, 3, argument, "from elsewhere");
+    service.announce([1004]);
+    await expect.poll(() => open.ask("cell", "Mapping", 4, "Detail")).toBe("from elsewhere");
+    await open.page.keyboard.type("rd");
+    await open.page.keyboard.press("Enter");
+    await expect.poll(() => stored(3, "argument")).toBe("half a word");
+  });
+});
+
+describe("the panel", () => {
+  test("a bad value becomes a problem in its row and in the panel, leads back to its cell, and goes when it is put right", async () => {
+    await mapping();
+    expect(await open.ask("setCell", "Mapping", 31, "Goes to", "Person: Nickname")).toBeNull();
+    await expect.poll(() => open.page.locator("#problem-count").textContent()).toBe("1");
+    await expect.poll(() => open.ask("background", "Mapping", 31, "Column")).toBe("#fde3e3");
+    await open.ask("activate", "Start");
+    await open.page.locator("button.problem").click();
+    await expect.poll(() => open.ask("selection")).toMatchObject({ tab: "Mapping", row: 31 });
+    await open.ask("setCell", "Mapping", 31, "Goes to", "Person: Name");
+    await expect.poll(() => open.page.locator("#problem-count").textContent()).toBe("0");
+    await expect.poll(() => open.ask("background", "Mapping", 31, "Column")).not.toBe("#fde3e3");
+  });
+
+  test("a manager signs exactly the content that was shown", async () => {
+    await start("manager");
+    await open.page.locator("#sign-mapping").click();
+    const dialog = open.page.getByRole("dialog");
+    expect(await dialog.textContent()).toContain("212 columns, 9 owners");
+    expect(await dialog.locator("code").textContent()).toBe("9f2c41d07a55");
+    await open.page.locator("#sign-off-cancel").click();
+    expect(service.signed).toEqual([]);
+    await open.page.locator("#sign-mapping").click();
+    await open.page.locator("#sign-off-confirm").click();
+    await expect.poll(() => service.signed).toEqual([{ gate: "mapping", hash: "9f2c41d07a5511e4b0" }]);
+    await expect.poll(() => open.page.locator(".gate.open .chip").textContent()).toBe("Signed");
+  });
+
+  test("operations staff are not offered to sign", async () => {
+    await start("operations");
+    expect(await open.page.locator("#sign-mapping").count()).toBe(0);
+    expect(await panel().textContent()).toContain("A manager signs this off.");
+  });
+
+  test("a run shows how far it is, can be stopped, and says why it ended", async () => {
+    await start("manager");
+    await open.page.locator("#other-steps-summary").click();
+    await open.page.locator("#start-plan").click();
+    await open.page.locator("[role=progressbar]").waitFor();
+    service.moveRun({ state: "running", progress: { phase: "plan contact", done: 420, total: 1504, pace: 312.4, secondsLeft: 130 } });
+    await expect.poll(() => open.page.locator("[role=progressbar]").getAttribute("aria-valuenow")).toBe("28");
+    expect(await open.page.locator(".figures").textContent()).toBe("plan contact: 420 of 1,504 · 312 per second · 2 min left");
+    await open.page.locator("#stop-run").click();
+    await expect.poll(() => service.asked.some((asked) => asked.endsWith("/stop"))).toBe(true);
+    service.moveRun({ state: "stopped", problem: { type: "about:blank", title: "Stopped", status: 409, detail: "An owner has vanished.", code: "gate/closed", hint: "Open the tab Owners.", where: [{ tab: "Owners", cell: "D3" }] } });
+    await expect.poll(() => panel().locator(".notice.error").textContent()).toContain("Owners, cell D3");
+    await panel().locator(".notice.error button.link").click();
+    await expect.poll(() => open.ask("activeTab")).toBe("Owners");
+  });
+
+  test("every control of the panel has a name and can be reached with the keyboard", async () => {
+    await start("manager");
+    const nameless = await open.page.evaluate(`[...document.querySelectorAll("#sidebar button, #sidebar input, #sidebar a, #tabs button")]
+      .filter((one) => !(one.textContent.trim() || one.getAttribute("aria-label") || (one.id && document.querySelector('label[for="' + one.id + '"]')))).map((one) => one.outerHTML)`);
+    expect(nameless).toEqual([]);
+    await open.page.locator("#next-step").focus();
+    await open.page.keyboard.press("Enter");
+    await open.page.getByRole("dialog").waitFor();
+    await open.page.keyboard.press("Escape");
+    await expect.poll(() => open.page.evaluate("document.activeElement.id")).toBe("next-step");
+  });
+});

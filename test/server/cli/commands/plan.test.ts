@@ -1,0 +1,16 @@
+/** The only place that tests the command `plan`. */
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { type Bench, openBench } from "../type-words.ts";
+
+let bench: Bench;
+beforeEach(async () => {
+  bench = await openBench();
+  await bench.type("new", "--source", "rsoft");
+});
+afterEach(() => bench.clear());
+
+test("planning ends with what was found and what comes next", async () => {
+  expect(await bench.type("plan", "--json")).toMatchObject({ code: 0, err: "", json: { verb: "plan", state: "done", requestedBy: "admin@localhost" } });
+  const typed = await bench.type("plan");
+  expect(typed.out).toBe("plan: done\n  records  3\nNext: Extract the export\n  npx crosswalk extract\n");
+});

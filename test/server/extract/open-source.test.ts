@@ -1,0 +1,39 @@
+/** The only place that proves which folders can be opened, and what people are told about the others. */
+import { symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { openSource } from "../../../server/extract/open-source.ts";
+import { folderWith, zipWith } from "./crafted-files.ts";
+
+const names = async (path: string): Promise<string[]> => (await openSource(path)).files.map((file) => file.name).sort();
+
+test("a folder gives its files and those of its subfolders, without the leftovers of operating systems", async () => {
+  const folder = folderWith({ "Contacts.csv": "a", "more/Deals.csv": "b", ".DS_Store": "x", "__MACOSX/._Contacts.csv": "x", "Thumbs.db": "x" });
+  expect(await names(folder)).toEqual(["Contacts.csv", "more/Deals.csv"]);
+});
+
+test("a ZIP of one folder gives the same names as the folder itself", async () => {
+  const zip = await zipWith({ "rsoft export/Contacts.csv": { content: "a" }, "rsoft export/Deals.csv": { content: "b" }, "rsoft export/.hidden": { content: "x" } });
+  expect(await names(zip)).toEqual(["Contacts.csv", "Deals.csv"]);
+});
+
+test("a link inside the folder is not followed, and said to be so", async () => {
+  const folder = folderWith({ "Contacts.csv": "a" });
+  symlinkSync("/etc/hostname", join(folder, "Deals.csv"));
+  const source = await openSource(folder);
+  expect(source.files.map((file) => file.name)).toEqual(["Contacts.csv"]);
+  expect(source.notes).toEqual(["Deals.csv: a link to another place, not followed."]);
+});
+
+test("a path where nothing is, an empty folder and a single file are three different answers", async () => {
+  await expect(openSource("/no/such/place")).rejects.toMatchObject({ code: "source/missing", where: { path: "/no/such/place" } });
+  await expect(openSource(folderWith({}))).rejects.toMatchObject({ code: "source/empty" });
+  await expect(openSource(folderWith({ "Contacts.csv": "" }))).rejects.toMatchObject({ code: "source/empty" });
+  const single = join(folderWith({ "Contacts.csv": "a" }), "Contacts.csv");
+  await expect(openSource(single)).rejects.toMatchObject({ code: "source/not-an-export", hint: expect.stringContaining("folder") as string });
+});
+
+test("a folder with far too many files is refused", async () => {
+  const folder = folderWith(Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`${i}.csv`, "a"])));
+  await expect(openSource(folder, { entries: 10, bytes: 1000, ratio: 10 })).rejects.toMatchObject({ code: "source/too-large" });
+});
