@@ -43,7 +43,11 @@ export async function* readDelimited(file: SourceFile, dialect: Dialect, pieceLe
     return rows;
   };
   for await (const piece of decodeText(await file.open(), dialect.encoding, pieceLength)) {
-    const rows = take(rest + piece, false);
+    // Only whole lines are cut: a quote, or a \r, at the very end of the text could still mean two things.
+    const text = rest + piece;
+    const end = text.lastIndexOf(newline) + 1;
+    const rows = take(text.slice(0, end), false);
+    rest += text.slice(end);
     if (rows.length > 0) yield rows;
     if (rest.length > LONGEST_ROW) throw strayQuote(file.name, line);
   }

@@ -10,7 +10,7 @@ export type Stub = z.infer<typeof Stub>;
 const one = Stub.nullish();
 const many = z.array(Stub).nullish();
 const text = z.union([z.string(), z.number()]).nullish();
-const time = z.unknown();
+const time = z.unknown().optional();
 
 /** An empty map may come as `[]`. */
 const map = z.union([z.record(z.string(), z.unknown()), z.array(z.unknown())]).nullish();

@@ -21,6 +21,8 @@ afterEach(async () => {
   await service.close();
 });
 
+/** Waits for something that must come true, however busy the machine is. */
+const soon = <Value>(read: () => Value): ReturnType<typeof expect.poll<Value>> => expect.poll(read, { timeout: 20_000 });
 const start = async (who: "operations" | "manager" = "operations"): Promise<void> => {
   open = await openPage(browser, service.link(who));
 };
@@ -43,7 +45,7 @@ describe("opening", () => {
 
   test("a token that nobody has is told with what to do next", async () => {
     open = await openPage(browser, `${service.url}/workbook/m1#token=wrong`);
-    await expect.poll(() => panel().locator(".notice.error").first().textContent()).toContain("Open the link that was printed");
+    await soon(() => panel().locator(".notice.error").first().textContent()).toContain("Open the link that was printed");
   });
 
   test("the journey and the next step stand in the panel", async () => {
@@ -57,10 +59,10 @@ describe("writing in the grid", () => {
   test("a tab is opened with the mouse and the selected column is explained", async () => {
     await start();
     await open.page.getByRole("tab", { name: "Mapping" }).click();
-    await expect.poll(() => open.ask("activeTab")).toBe("Mapping");
+    await soon(() => open.ask("activeTab")).toBe("Mapping");
     const { x, y } = await open.middle(2, "Filled");
     await open.page.mouse.click(x, y);
-    await expect.poll(() => open.page.locator("#about").textContent()).toContain("Share of records that have a value in this column.");
+    await soon(() => open.page.locator("#about").textContent()).toContain("Share of records that have a value in this column.");
   });
 
   test("a value chosen from the list with the mouse is written down", async () => {
@@ -68,7 +70,7 @@ describe("writing in the grid", () => {
     const { right, y } = await open.middle(2, "Goes to");
     await open.page.mouse.click(right - 12, y);
     await open.page.getByText("Person: Phone", { exact: true }).click();
-    await expect.poll(() => stored(2, "target")).toBe("Person: Phone");
+    await soon(() => stored(2, "target")).toBe("Person: Phone");
   });
 
   test("a tick is set with the mouse and taken back with the space bar", async () => {
@@ -76,9 +78,9 @@ describe("writing in the grid", () => {
     await open.ask("jump", "Mapping", "J3");
     const { x, y } = await open.middle(3, "Agreed?");
     await open.page.mouse.click(x, y);
-    await expect.poll(() => stored(3, "confirmed")).toBe(true);
+    await soon(() => stored(3, "confirmed")).toBe(true);
     await open.page.keyboard.press("Space");
-    await expect.poll(() => stored(3, "confirmed")).toBe(false);
+    await soon(() => stored(3, "confirmed")).toBe(false);
   });
 
   test("what is typed stays as typed, and can be undone", async () => {
@@ -88,16 +90,16 @@ describe("writing in the grid", () => {
       await open.page.keyboard.type(text);
       await open.page.keyboard.press("Enter");
     }
-    await expect.poll(() => [3, 4, 5].map((row) => stored(row, "argument"))).toEqual(["0042", "12/03/2025", "=1+1"]);
+    await soon(() => [3, 4, 5].map((row) => stored(row, "argument"))).toEqual(["0042", "12/03/2025", "=1+1"]);
     await open.page.keyboard.press("Control+z");
-    await expect.poll(() => stored(5, "argument")).toBeNull();
+    await soon(() => stored(5, "argument")).toBeNull();
   });
 
   test("a cell of the service cannot be typed over or emptied, and the page says why", async () => {
     await mapping();
     await open.ask("select", 4, "Column");
     await open.page.keyboard.type("x");
-    await expect.poll(() => panel().locator(".notice.error").textContent()).toContain("D4 on “Mapping” is written by the service");
+    await soon(() => panel().locator(".notice.error").textContent()).toContain("D4 on “Mapping” is written by the service");
     await open.page.keyboard.press("Delete");
     expect(await open.ask("cell", "Mapping", 4, "Column")).toBe("Column 2");
     expect(stored(4, "column")).toBe("Column 2");
@@ -110,7 +112,7 @@ describe("writing in the grid", () => {
     const refused = await open.ask("setCell", "Mapping", 3, "Detail", "d/M/yyyy");
     expect(refused?.detail).toBe("The workbook is being drawn.");
     expect(await open.ask("cell", "Mapping", 3, "Detail")).toBe("");
-    await expect.poll(() => panel().locator(".notice.error").textContent()).toContain("Choose a cell that is yours");
+    await soon(() => panel().locator(".notice.error").textContent()).toContain("Choose a cell that is yours");
   });
 
   test("what the service writes appears without disturbing what a person is typing", async () => {
@@ -120,10 +122,10 @@ describe("writing in the grid", () => {
     await open.page.keyboard.type("half a wo");
     service.workbook.force(1004, 3, argument, "from elsewhere");
     service.announce([1004]);
-    await expect.poll(() => open.ask("cell", "Mapping", 4, "Detail")).toBe("from elsewhere");
+    await soon(() => open.ask("cell", "Mapping", 4, "Detail")).toBe("from elsewhere");
     await open.page.keyboard.type("rd");
     await open.page.keyboard.press("Enter");
-    await expect.poll(() => stored(3, "argument")).toBe("half a word");
+    await soon(() => stored(3, "argument")).toBe("half a word");
   });
 });
 
@@ -131,14 +133,14 @@ describe("the panel", () => {
   test("a bad value becomes a problem in its row and in the panel, leads back to its cell, and goes when it is put right", async () => {
     await mapping();
     expect(await open.ask("setCell", "Mapping", 31, "Goes to", "Person: Nickname")).toBeNull();
-    await expect.poll(() => open.page.locator("#problem-count").textContent()).toBe("1");
-    await expect.poll(() => open.ask("background", "Mapping", 31, "Column")).toBe("#fde3e3");
+    await soon(() => open.page.locator("#problem-count").textContent()).toBe("1");
+    await soon(() => open.ask("background", "Mapping", 31, "Column")).toBe("#fde3e3");
     await open.ask("activate", "Start");
     await open.page.locator("button.problem").click();
-    await expect.poll(() => open.ask("selection")).toMatchObject({ tab: "Mapping", row: 31 });
+    await soon(() => open.ask("selection")).toMatchObject({ tab: "Mapping", row: 31 });
     await open.ask("setCell", "Mapping", 31, "Goes to", "Person: Name");
-    await expect.poll(() => open.page.locator("#problem-count").textContent()).toBe("0");
-    await expect.poll(() => open.ask("background", "Mapping", 31, "Column")).not.toBe("#fde3e3");
+    await soon(() => open.page.locator("#problem-count").textContent()).toBe("0");
+    await soon(() => open.ask("background", "Mapping", 31, "Column")).not.toBe("#fde3e3");
   });
 
   test("a manager signs exactly the content that was shown", async () => {
@@ -151,8 +153,8 @@ describe("the panel", () => {
     expect(service.signed).toEqual([]);
     await open.page.locator("#sign-mapping").click();
     await open.page.locator("#sign-off-confirm").click();
-    await expect.poll(() => service.signed).toEqual([{ gate: "mapping", hash: "9f2c41d07a5511e4b0" }]);
-    await expect.poll(() => open.page.locator(".gate.open .chip").textContent()).toBe("Signed");
+    await soon(() => service.signed).toEqual([{ gate: "mapping", hash: "9f2c41d07a5511e4b0" }]);
+    await soon(() => open.page.locator(".gate.open .chip").textContent()).toBe("Signed");
   });
 
   test("operations staff are not offered to sign", async () => {
@@ -167,14 +169,14 @@ describe("the panel", () => {
     await open.page.locator("#start-plan").click();
     await open.page.locator("[role=progressbar]").waitFor();
     service.moveRun({ state: "running", progress: { phase: "plan contact", done: 420, total: 1504, pace: 312.4, secondsLeft: 130 } });
-    await expect.poll(() => open.page.locator("[role=progressbar]").getAttribute("aria-valuenow")).toBe("28");
+    await soon(() => open.page.locator("[role=progressbar]").getAttribute("aria-valuenow")).toBe("28");
     expect(await open.page.locator(".figures").textContent()).toBe("plan contact: 420 of 1,504 · 312 per second · 2 min left");
     await open.page.locator("#stop-run").click();
-    await expect.poll(() => service.asked.some((asked) => asked.endsWith("/stop"))).toBe(true);
+    await soon(() => service.asked.some((asked) => asked.endsWith("/stop"))).toBe(true);
     service.moveRun({ state: "stopped", problem: { type: "about:blank", title: "Stopped", status: 409, detail: "An owner has vanished.", code: "gate/closed", hint: "Open the tab Owners.", where: [{ tab: "Owners", cell: "D3" }] } });
-    await expect.poll(() => panel().locator(".notice.error").textContent()).toContain("Owners, cell D3");
+    await soon(() => panel().locator(".notice.error").textContent()).toContain("Owners, cell D3");
     await panel().locator(".notice.error button.link").click();
-    await expect.poll(() => open.ask("activeTab")).toBe("Owners");
+    await soon(() => open.ask("activeTab")).toBe("Owners");
   });
 
   test("every control of the panel has a name and can be reached with the keyboard", async () => {
@@ -186,6 +188,6 @@ describe("the panel", () => {
     await open.page.keyboard.press("Enter");
     await open.page.getByRole("dialog").waitFor();
     await open.page.keyboard.press("Escape");
-    await expect.poll(() => open.page.evaluate("document.activeElement.id")).toBe("next-step");
+    await soon(() => open.page.evaluate("document.activeElement.id")).toBe("next-step");
   });
 });

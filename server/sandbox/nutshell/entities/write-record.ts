@@ -24,9 +24,8 @@ export type Draft = {
   notes?: readonly string[] | undefined;
 };
 
-/** Adds a record and returns its id. `rev` is the revision a fresh record shows. */
-export function createRecord(call: Call, kind: Kind, draft: Draft, rev = 0): number {
-  const id = nextId(call.db, kind);
+/** Adds a record and returns its id. `rev` is the revision a fresh record shows; only seeds choose the id. */
+export function createRecord(call: Call, kind: Kind, draft: Draft, rev = 0, id = nextId(call.db, kind)): number {
   const fields = applyFields(call, kind, {}, draft);
   insertKept(call.db, {
     kind, id, rev, created: call.now, modified: call.now, deleted: null, creator: call.actor, name: draft.name ?? "",

@@ -89,8 +89,8 @@ function createGrid(host: GridHost, held: Held, base: string): Grid {
       held.active = sheetId;
       held.api.syncExecuteCommand("sheet.operation.set-worksheet-active", { unitId, subUnitId: sheetKey(view) }, ours);
       host.tabsChanged(held.shapes, sheetId);
-      await nextFrame();
       await grid.select(headerRows(view.shape), firstColumn(view.shape));
+      await nextFrame();
       return true;
     },
     async changed(sheetIds) {

@@ -12,14 +12,16 @@ export type TabView = {
   readonly heights: readonly number[];
 };
 
-const emptyRowsBelow = 3;
+const headingLetter = 7.8;
+const filterButton = 34;
 const lineHeight = 18;
 const mostLines = 4;
 const letterWidth = 6.6;
 
-/** Draws rows that hold something and a few empty ones below, never more than the sheet has. */
-export function viewTab(shape: TabShape, tab: LocalTab): TabView {
-  const rows = Math.max(1, Math.min(shape.rowCount, Math.max(tab.cells.length, shape.frozenRows) + emptyRowsBelow));
+/** Draws the rows that hold something: a row without a key is nobody's, so there are no empty ones to write in. */
+export function viewTab(told: TabShape, tab: LocalTab): TabView {
+  const shape = { ...told, columns: told.columns.map((column, index) => ({ ...column, width: Math.max(column.width, widthOfHeading(tab.cells[0]?.[index])) })) };
+  const rows = Math.max(2, tab.cells.length, shape.frozenRows);
   const looks = computeLooks(tab, rows, shape.columnCount, Math.max(1, shape.frozenRows));
   const cells = looks.map((line, row) => line.map((look, column) => ({ value: tab.cells[row]?.[column] ?? null, look })));
   const heights = cells.map((line, row) => heightOf(line, shape, row < Math.max(1, shape.frozenRows)));
@@ -50,6 +52,11 @@ export function isEditable(view: TabView): boolean {
 /** The row that carries a key in the hidden first column; -1 when none does. */
 export function rowOfKey(view: TabView, key: string): number {
   return view.tab.cells.findIndex((cells, row) => row > 0 && cells[0] === key);
+}
+
+/** No word of a heading is broken, and the filter button has its place beside it. */
+function widthOfHeading(heading: LocalCell | undefined): number {
+  return Math.max(0, ...String(heading ?? "").split(/\s+/).map((word) => word.length)) * headingLetter + filterButton;
 }
 
 /** High enough for wrapped text, four lines at most: the whole text stands above the grid when the cell is selected. */

@@ -1,0 +1,64 @@
+/** The only place that boils the business content of an account down to one text. */
+import { createHash } from "node:crypto";
+import type * as z from "zod";
+import type { Fingerprint as FingerprintShape } from "../../../shared/contract/endpoints.ts";
+import { canonical } from "../../../shared/record/fingerprint.ts";
+import type { Db } from "./store/connect.ts";
+import type { Kept } from "./store/fields.ts";
+import type { Kind } from "./store/kinds.ts";
+import { eachKept, readKept } from "./store/records.ts";
+
+export type Fingerprint = z.infer<typeof FingerprintShape>;
+
+const counted = ["accounts", "contacts", "leads", "activities", "tasks", "notes", "tags", "sources"] as const satisfies readonly Kind[];
+const MODULUS = 2n ** 256n;
+
+/**
+ * Equal business content gives equal text, whatever ids, numbers, revisions and times the server gave it. Links count by what they
+ * lead to. Memory does not grow with the number of records.
+ */
+export function fingerprint(db: Db): Fingerprint {
+  return db.transaction(() => {
+    db.run("CREATE TEMP TABLE IF NOT EXISTS content (kind TEXT, id INTEGER, hash TEXT, PRIMARY KEY (kind, id)) WITHOUT ROWID");
+    db.run("DELETE FROM content");
+    const records: Record<string, number> = {};
+    const deleted: Record<string, number> = {};
+    for (const kind of counted) {
+      records[kind] = 0;
+      for (const kept of eachKept(db, kind)) {
+        // What an activity logged counts with the activity.
+        if (kept.fields.logOf !== undefined) continue;
+        db.run("INSERT INTO content VALUES (?, ?, ?)", kind, kept.id, sha256(canonical(content(db, kept))));
+        records[kind] = (records[kind] ?? 0) + 1;
+      }
+      deleted[kind] = db.get<{ n: number }>(`SELECT count(*) AS n FROM ${kind} WHERE deleted IS NOT NULL`)?.n ?? 0;
+    }
+    let sum = 0n;
+    for (const { kind, id, hash } of db.each<{ kind: string; id: number; hash: string }>("SELECT kind, id, hash FROM content")) {
+      sum = (sum + BigInt(`0x${sha256(canonical([kind, hash, links(db, kind, id)]))}`)) % MODULUS;
+    }
+    const customFields = db.get<{ n: number }>("SELECT count(*) AS n FROM custom_field")?.n ?? 0;
+    return { fingerprint: sha256(canonical([sum.toString(16), records])), records, remains: { deleted, customFields } };
+  });
+}
+
+function content(db: Db, { kind, name, status, creator, fields }: Kept): unknown {
+  const { logNote, ...rest } = fields;
+  const log = logNote === undefined ? undefined : readKept(db, "notes", logNote)?.fields.note;
+  return { kind, name, status, ...rest, log, ...(kind === "notes" ? { author: creator } : {}) };
+}
+
+// A link to a record in the trash does not show and so does not count.
+function links(db: Db, kind: string, id: number): unknown {
+  const rows = db.all<{ relation: string; kind: string; b: number; data: string | null; hash: string | null }>(
+    `SELECT l.relation, l.kind, l.b, l.data, c.hash FROM link l LEFT JOIN content c ON c.kind = l.kind AND c.id = l.b
+     WHERE l.relation >= ? AND l.relation < ? AND l.a = ? ORDER BY l.relation, l.position, l.kind, l.b`, `${kind}.`, `${kind}/`, id);
+  const shown = rows.flatMap((row) => {
+    const isCounted = (counted as readonly string[]).includes(row.kind);
+    return isCounted && row.hash === null ? [] : [[row.relation, row.kind, row.hash ?? row.b, row.data === null ? null : (JSON.parse(row.data) as unknown)]];
+  });
+  const isUnordered = (row: readonly unknown[]): boolean => String(row[0]).endsWith(".tags");
+  return [...shown.filter((row) => !isUnordered(row)), ...shown.filter(isUnordered).map(canonical).sort()];
+}
+
+const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");

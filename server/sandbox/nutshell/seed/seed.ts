@@ -1,0 +1,45 @@
+/** The only place that fills an empty account and empties a used one. */
+import { randomBytes } from "node:crypto";
+import type { Call, Keys, World } from "../call.ts";
+import { type Db, readMeta, writeMeta } from "../store/connect.ts";
+import { kinds } from "../store/kinds.ts";
+import { seedCompany } from "./company.ts";
+import { seedReference } from "./reference.ts";
+
+/** The user to call as: an administrator. */
+export const ADMINISTRATOR = "admin@analytical.example";
+const SEED_TIME = Date.UTC(2026, 1, 2, 9) / 1000;
+
+/** The account's two keys, made on first use; they outlive a reset. */
+export function readKeys(db: Db): Keys {
+  const key = (name: string): string => {
+    const known = readMeta(db, name);
+    if (known !== undefined) return known;
+    const fresh = randomBytes(20).toString("hex");
+    writeMeta(db, name, fresh);
+    return fresh;
+  };
+  return db.transaction(() => ({ impersonating: key("key.impersonating"), plain: key("key.plain") }));
+}
+
+/** Fills an account nobody has used yet; leaves any other alone. */
+export function seedIfEmpty(world: World): void {
+  if (readMeta(world.db, "seeded") === undefined) world.db.transaction(() => seed(world));
+}
+
+/** Throws everything away but the keys and fills the account anew. */
+export function reset(world: World): void {
+  world.db.transaction(() => {
+    for (const table of [...kinds, "link", "finder", "custom_field", "event"]) world.db.run(`DELETE FROM ${table}`);
+    seed(world);
+  });
+  world.faults.clear();
+}
+
+function seed(world: World): void {
+  const call: Call = { world, db: world.db, now: SEED_TIME, user: 1, actor: "1-users" };
+  for (const [key, value] of Object.entries({ instance: "379104", company: "Analytical Trading", domain: "analytical.example" })) writeMeta(world.db, key, value);
+  seedReference(call);
+  seedCompany(call);
+  writeMeta(world.db, "seeded", "yes");
+}

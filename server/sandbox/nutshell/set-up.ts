@@ -1,0 +1,50 @@
+/** The only place that does what an administrator would click in Nutshell before a migration: pipelines, outcomes, activity types, users. */
+import type { Call } from "./call.ts";
+import { stagesOf } from "./entities/lead.ts";
+import { addStage, createActivityType, createOutcome, createPipeline } from "./entities/pipeline.ts";
+import { createUser, findUser } from "./entities/user.ts";
+import { findByName } from "./store/records.ts";
+import { splitName } from "./values/name.ts";
+
+export type Checklist = {
+  pipelines: { name: string; stages: string[] }[];
+  outcomes: { name: string; type: 10 | 11 | 12 }[];
+  activityTypes: string[];
+  users: { name: string; email: string }[];
+};
+
+/** Makes what is missing and says in words what that was; a second time there is nothing to make. */
+export function setUp(call: Call, checklist: Checklist): string[] {
+  const made: string[] = [];
+  for (const { name, stages } of checklist.pipelines) {
+    const known = findByName(call.db, "stagesets", name.trim());
+    if (known === undefined) {
+      createPipeline(call, name, stages);
+      made.push(`Pipeline "${name}" with the stages ${stages.map((stage) => `"${stage}"`).join(", ")}`);
+      continue;
+    }
+    const present = new Set(stagesOf(call, known.id).map((stage) => stage.name.toLowerCase()));
+    for (const stage of stages.filter((wanted) => !present.has(wanted.trim().toLowerCase()))) {
+      addStage(call, known.id, stage);
+      present.add(stage.trim().toLowerCase());
+      made.push(`Stage "${stage}" at the end of pipeline "${name}"`);
+    }
+  }
+  for (const { name, type } of checklist.outcomes) {
+    if (findByName(call.db, "outcomes", name.trim())) continue;
+    createOutcome(call, name, type);
+    made.push(`Outcome "${name}" (${{ 10: "won", 11: "lost", 12: "cancelled" }[type]})`);
+  }
+  for (const name of checklist.activityTypes) {
+    if (findByName(call.db, "activityTypes", name.trim())) continue;
+    createActivityType(call, name);
+    made.push(`Activity type "${name}"`);
+  }
+  for (const { name, email } of checklist.users) {
+    if (findUser(call.db, email)) continue;
+    const { givenName, familyName } = splitName(name);
+    createUser(call, { firstName: givenName, lastName: familyName, emails: [email], isEnabled: true, isAdministrator: false });
+    made.push(`User "${name}"`);
+  }
+  return made;
+}

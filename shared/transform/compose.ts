@@ -1,0 +1,40 @@
+/** The only place that puts texts together: names, addresses, header lines and titles that fit. */
+import type { Address } from "../record/target-record.ts";
+import type { Draft } from "./draft.ts";
+
+/** The person's whole name: given as such, or put together from first and last name. */
+export function composeName(draft: Draft): string {
+  const { whole, given, family } = draft.name;
+  const plain = typeof draft.fields["name"] === "string" ? draft.fields["name"] : "";
+  return whole ?? (given === undefined && family === undefined ? plain : [given, family].filter((part) => part !== undefined && part !== "").join(" "));
+}
+
+/** The address without its empty parts, or undefined. */
+export function composeAddress(draft: Draft): Address | undefined {
+  const parts = Object.entries(draft.address).filter(([, text]) => text !== "");
+  return parts.length === 0 ? undefined : (Object.fromEntries(parts) as Address);
+}
+
+/** `Label: text` lines, an empty line, then the pieces of text. */
+export function composeText(lines: readonly { readonly label: string; readonly text: string }[], pieces: readonly string[]): string {
+  const header = lines.map(({ label, text }) => `${label}: ${text}`).join("\n");
+  return [header, ...pieces].filter((piece) => piece !== "").join("\n\n");
+}
+
+/** Where a text was and who wrote it, when no field can hold it: `Originally 1842-12-10 09:30 (Asia/Kolkata) by Ada Lovelace`. */
+export function originally(at: string | undefined, zone: string, author: string | undefined): string {
+  if (at === undefined && author === undefined) return "";
+  const when = at === undefined ? "" : ` ${at}${at.length > 10 ? ` (${zone})` : ""}`;
+  return `Originally${when}${author === undefined ? "" : ` by ${author}`}`;
+}
+
+/** The title cut at a word so that it fits; `whole` when it had to be cut. @example fitTitle("Analytical Engines", 12) // { title: "Analytical …", whole: "Analytical Engines" } */
+export function fitTitle(text: string, most: number): { title: string; whole: string | undefined } {
+  const line = text.replace(/\s+/gu, " ").trim();
+  if (line.length <= most) return { title: line, whole: undefined };
+  const head = line.slice(0, most - 1);
+  const space = head.lastIndexOf(" ");
+  // Never half of a surrogate pair, and no word cut when there is one to cut before.
+  const cut = (space > most / 2 ? head.slice(0, space + 1) : `${head.replace(/[\uD800-\uDBFF]$/u, "")}`);
+  return { title: `${cut}…`, whole: line };
+}

@@ -1,0 +1,23 @@
+/** The only place that gives a company its shape. */
+import { fitTitle } from "../compose.ts";
+import { cutIssue, limitOf, makeTarget, plainFields, type Shaped, type Subject, textOf } from "../subject.ts";
+import { noteParts } from "./note-parts.ts";
+
+/** A company without a name is refused: nothing could find it again. */
+export function shapeAccount(subject: Subject): Shaped {
+  const { drafts, key, record } = subject;
+  const draft = drafts.of("account");
+  const fields = plainFields(draft);
+  const name = typeof fields["name"] === "string" ? fields["name"].trim() : "";
+  if (name === "") {
+    drafts.issues.push({ code: "issue/required-missing", severity: "reject", field: "name", message: `The company has no name (${record.file}, line ${record.line})`, hint: "Give it a name in the old system, or leave it out" });
+    return { targets: [] };
+  }
+  const most = limitOf("account", "name");
+  const { title, whole } = fitTitle(name, most);
+  if (whole !== undefined) {
+    drafts.issues.push(cutIssue("name", most, "the description"));
+    fields["description"] = [`Full name: ${whole}`, textOf(draft, "description")].filter((t) => t !== "").join("\n\n");
+  }
+  return { targets: [makeTarget(subject, key, "account", { ...fields, name: title }, draft.lookups), ...noteParts(subject)] };
+}

@@ -1,0 +1,49 @@
+/** The only place that gives a person their shape, whether a contact or the person behind a lead. */
+import { customField } from "../../record/nutshell/entity.ts";
+import { WRITTEN_COMPANY } from "../../record/own-fields.ts";
+import type { FieldValue } from "../../record/target-record.ts";
+import { composeName, fitTitle } from "../compose.ts";
+import { cutIssue, limitOf, makeTarget, pickLink, plainFields, type Shaped, type Subject, textOf } from "../subject.ts";
+import { noteParts } from "./note-parts.ts";
+
+/** A contact without a name goes by its e-mail or phone; with none of the three it is refused. */
+export function shapeContact(subject: Subject): Shaped {
+  const { drafts, key, record } = subject;
+  const fields = personFields(subject);
+  if (fields["name"] === undefined) {
+    const other = firstText(fields["emails"]) ?? firstText(fields["phones"]);
+    if (other === undefined) {
+      drafts.issues.push({ code: "issue/required-missing", severity: "reject", field: "name", message: `The person has no name, no e-mail address and no phone (${record.file}, line ${record.line})`, hint: "Give one of them in the old system, or leave the person out" });
+      return { targets: [] };
+    }
+    drafts.issues.push({ code: "issue/required-missing", severity: "warn", field: "name", message: "The person has no name: the e-mail address or phone stands in its place", hint: "People without a name: called by their e-mail address or phone" });
+    fields["name"] = other;
+  }
+  if (fields["emails"] === undefined && subject.object.feeds.some((f) => f.field === "emails"))
+    drafts.issues.push({ code: "issue/required-missing", severity: "warn", field: "emails", message: "The person has no e-mail address", hint: "People without an e-mail address: moved, recognised by phone and name only" });
+  const draft = drafts.of("contact");
+  return { targets: [makeTarget(subject, key, "contact", fields, draft.lookups), ...noteParts(subject)] };
+}
+
+const firstText = (value: FieldValue | undefined): string | undefined => (Array.isArray(value) && typeof value[0] === "string" ? value[0] : undefined);
+
+/** The fields of a person from the columns that feed people; `name` is absent when no column gave one. */
+export function personFields(subject: Subject): Record<string, FieldValue | undefined> {
+  const { drafts } = subject;
+  const draft = drafts.of("contact");
+  const fields = plainFields(draft);
+  const most = limitOf("contact", "name");
+  const { title, whole } = fitTitle(composeName(draft), most);
+  if (whole !== undefined) {
+    drafts.issues.push(cutIssue("name", most, "the description"));
+    fields["description"] = [`Full name: ${whole}`, textOf(draft, "description")].filter((t) => t !== "").join("\n\n");
+  }
+  return { ...fields, name: title === "" ? undefined : title, account: pickLink(subject, draft, ["account"], ["account"]), ...writtenCompany(subject, "contact") };
+}
+
+/** The company as written, where it is known by name only and a field is planned for it. */
+export function writtenCompany({ compiled, drafts }: Subject, entity: "contact" | "lead"): Record<string, string> {
+  const lookup = drafts.of(entity).lookups.find((l) => l.field === "account");
+  const planned = compiled.fields.get(`${entity}.${WRITTEN_COMPANY.toLowerCase()}`);
+  return lookup && planned && planned.creator !== "Not created" ? { [customField(WRITTEN_COMPANY)]: lookup.text } : {};
+}

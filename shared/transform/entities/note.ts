@@ -1,0 +1,37 @@
+/** The only place that gives a message or note its shape. */
+import { decisionKey } from "../../record/decision.ts";
+import { fold } from "../../record/fold-text.ts";
+import { composeText, originally } from "../compose.ts";
+import { decided, makeTarget, pickLink, plainTitle, type Shaped, type Subject } from "../subject.ts";
+
+/** Who wrote it; shown in the first line instead of a line of its own. */
+const isAuthor = (label: string): boolean => ["from", "author", "by", "sent by"].includes(fold(label));
+
+/**
+ * A note has neither time nor author in Nutshell: both stand in its first line. A message on a ticket links to the ticket's
+ * record; planning puts it on the ticket's person or company, because Nutshell has no notes on tasks.
+ */
+export function shapeNote(subject: Subject): Shaped {
+  const { drafts, key, compiled, record } = subject;
+  const draft = drafts.of("note");
+  const parent = pickLink(subject, draft, ["parent"], ["lead", "contact", "account", "task"]);
+  const onTask = draft.links.find((l) => compiled.objects.get(l.object)?.becomes === "task");
+  const author = draft.lines.find((line) => isAuthor(line.label))?.text ?? draft.owner?.text;
+  const ticket = onTask ? [`On ${compiled.objects.get(onTask.object)?.title.toLowerCase().replace(/s$/u, "") ?? onTask.object} ${idOf(subject, onTask.field)}`] : [];
+  const first = [...ticket, originally(draft.created?.text, compiled.timeZone, author)].filter((t) => t !== "").join(" · ");
+  const text = composeText(draft.lines.filter((line) => !isAuthor(line.label)), draft.texts["body"] ?? []);
+  const body = composeText([], [first, text]) || `${plainTitle(subject)} (${record.file}, line ${record.line})`;
+  const target = makeTarget(subject, key, "note", { body, parent });
+  if (parent) return { targets: [target] };
+  const decision = decisionKey("parent", key);
+  if (decided(subject, decision) === "leave out") return { targets: [], excluded: "Left out by decision: it belongs to nobody in the export" };
+  drafts.issues.push({ code: "issue/orphan-reference", severity: "hold", field: "parent", message: "It belongs to nobody in the export", hint: "Answer the question on the Decisions tab" });
+  return { targets: [target], waitsFor: decision };
+}
+
+/** The linked record's id as the source writes it. */
+function idOf({ object, record, drafts }: Subject, field: string): string {
+  const links = drafts.of("note").links.filter((l) => l.field === field);
+  const feed = object.feeds.find((f) => f.recipe === "link" && f.field === field && links.some((l) => l.object === f.argument));
+  return feed ? (record.values[feed.column] ?? "").trim() : "";
+}

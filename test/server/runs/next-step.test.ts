@@ -1,0 +1,36 @@
+/** Proves that a person is always told the next thing to do. */
+import { expect, test } from "vitest";
+import { nextStep } from "../../../server/runs/next-step.ts";
+import type { GateState } from "../../../shared/contract/endpoints.ts";
+import type { Run, Verb } from "../../../shared/record/run.ts";
+
+let minute = 0;
+const run = (verb: Verb, more: Partial<Run> = {}): Run => ({ id: `${verb}${minute}`, migration: "m", verb, state: "done", requestedBy: "ada", createdAt: "", startedAt: "", endedAt: `2026-01-01T00:${String(minute++).padStart(2, "0")}:00Z`, progress: null, result: {}, problem: null, ...more });
+const gates = (...open: string[]): GateState[] => (["mapping", "sample", "go-live"] as const).map((gate) => ({ gate, state: open.includes(gate) ? "open" : "closed", hash: "h", by: null, at: null, covers: "" }));
+
+test("the journey is told step by step", () => {
+  const runs: Run[] = [];
+  const next = (g: GateState[], problems = 0) => nextStep([...runs].reverse(), g, problems);
+  expect(next(gates()).verb).toBe("extract");
+  runs.push(run("extract"));
+  expect(next(gates()).verb).toBe("propose");
+  runs.push(run("propose"));
+  expect(next(gates(), 3).text).toContain("3 rows");
+  expect(next(gates()).verb).toBe("plan");
+  runs.push(run("plan"));
+  expect(next(gates()).gate).toBe("mapping");
+  runs.push(run("sample"));
+  expect(next(gates("mapping")).gate).toBe("sample");
+  expect(next(gates("mapping", "sample")).verb).toBe("load");
+  runs.push(run("load"), run("verify"));
+  expect(next(gates("mapping", "sample")).gate).toBe("go-live");
+  expect(next(gates("mapping", "sample", "go-live")).verb).toBe("delta");
+  runs.push(run("rollback", { result: { preview: true } }));
+  expect(next(gates("mapping", "sample", "go-live")).verb).toBe("delta");
+  runs.push(run("rollback", { result: { preview: false } }));
+  expect(next(gates("mapping", "sample", "go-live")).verb).toBe("load");
+});
+
+test("while something runs the next step is to wait", () => {
+  expect(nextStep([run("load", { state: "running", endedAt: null })], gates(), 0)).toMatchObject({ verb: null, gate: null });
+});
