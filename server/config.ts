@@ -5,7 +5,7 @@ import { ConfigError } from "../shared/errors.ts";
 
 const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
 const text = z.string().trim().min(1).optional();
-const fileMode = z.string().regex(/^0?[67][046][046]$/, "octal, readable and writable by the owner, for example 600 or 660").default("600");
+const fileMode = z.string().regex(/^0?6[046]0$/, "octal, for the owner and perhaps a group, never for everybody: 600, 640 or 660").default("600");
 const httpAddress = z.string().regex(/^https?:\/\/[^\s/]+/, "an address that begins with http:// or https://").optional();
 const databaseAddress = z.string().regex(/^postgres(ql)?:\/\//, "an address that begins with postgresql://").optional();
 

@@ -14,7 +14,7 @@ import { createPace } from "./nutshell/pace.ts";
 import { ensurePeople } from "./people/ensure-people.ts";
 import { createQueue } from "./runs/queue.ts";
 import { createRunEvents } from "./runs/run-events.ts";
-import { executeRun } from "./runs/execute-run.ts";
+import { executeRun, giveUpRun } from "./runs/execute-run.ts";
 import { createService, type ServiceDeps } from "./runs/service.ts";
 import { startNutshellSandbox } from "./sandbox/nutshell/start.ts";
 import { pageRouter } from "./sandbox/page/page-router.ts";
@@ -77,7 +77,7 @@ export async function createDeps(config: Config, log: Log): Promise<Deps> {
       workbookUrl: (migration) => (isLocal(migration.workbook) ? `/workbook/${migration.id}` : `https://docs.google.com/spreadsheets/d/${encodeURIComponent(migration.workbook)}/edit`),
       sampleOf: (source) => fileURLToPath(new URL(`../shared/sources/${source}/sample/`, import.meta.url)),
     };
-    await queue.start((job, signal) => executeRun(deps, job.runId, signal, events.changed));
+    await queue.start((job, signal) => executeRun(deps, job.runId, signal, events.changed), { gaveUp: ({ runId }) => giveUpRun(deps, runId) });
     opened.push(() => queue.stop());
     return { service: createService(deps), local: sheets.local, page: pageRouter(), people, close };
   } catch (error) {

@@ -1,5 +1,5 @@
 /** The only place that carries a run through its states: it starts it, hears a wish to stop, and writes down how it ended. */
-import { ConfigError, Fault, RequestError } from "../../shared/errors.ts";
+import { ConfigError, Fault, RequestError, StoreError } from "../../shared/errors.ts";
 import { findMigration } from "../store/migration-rows.ts";
 import { findRun, finishRun, isStopAsked, setProgress, setRunning } from "../store/run-rows.ts";
 import type { RunContext, RunDeps } from "./context.ts";
@@ -44,6 +44,12 @@ export async function executeRun(deps: RunDeps, runId: string, shutdown: AbortSi
   } finally {
     clearInterval(listener);
   }
+}
+
+/** A run whose worker died again and again is not tried any more. */
+export async function giveUpRun(deps: Pick<RunDeps, "store">, runId: string): Promise<void> {
+  const fault = new StoreError({ code: "store/given-up", message: "The run's process ended again and again before the run was done.", hint: "Look at the service's log for the cause, then start the step again: it goes on where it stopped." });
+  await finishRun(deps.store, runId, { state: "failed", result: null, problem: describeFault(fault) });
 }
 
 /** The plain numbers and short texts of a result: the audit log holds no lists and no personal values. */

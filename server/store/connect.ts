@@ -7,6 +7,7 @@ import { openEmbedded } from "./embedded/open-embedded.ts";
 import { migrate } from "./migrate.ts";
 import { openServer } from "./open-server.ts";
 import { createStoreDb } from "./store-db.ts";
+import { tidy } from "./tidy.ts";
 
 export type Store = {
   readonly kind: "embedded" | "server";
@@ -38,9 +39,7 @@ export async function openStore(o: { databaseUrl?: string | undefined; dataDirec
     kind: opened.kind,
     db: createStoreDb(opened.pool),
     pool: opened.pool,
-    async tidy() {
-      for (const statement of opened.housekeeping) await opened.pool.query(statement);
-    },
+    tidy: () => tidy(opened.pool, opened.kind),
     close,
   };
 }

@@ -24,6 +24,12 @@ export async function listSnapshots(store: Store, migrationId: string): Promise<
   return await store.db.selectFrom("snapshot").select(["id", "number", "source_path"]).where("migration_id", "=", migrationId).where("state", "=", "complete").orderBy("number", "desc").execute();
 }
 
+/** Forgets extractions that nothing was loaded from, with the plans made of them. */
+export async function dropSnapshots(store: Store, ids: readonly number[]): Promise<void> {
+  await store.db.deleteFrom("plan").where("snapshot_id", "in", [...ids]).execute();
+  await store.db.deleteFrom("snapshot").where("id", "in", [...ids]).execute();
+}
+
 export type MapVersion = { version: number; hash: string; map: MigrationMap };
 
 export async function newestMap(store: Store, migrationId: string): Promise<MapVersion | undefined> {

@@ -4,8 +4,8 @@ import type { Log } from "../log.ts";
 import { asStoreFault } from "./store-fault.ts";
 import { StorePool } from "./store-pool.ts";
 
-/** What both kinds of database give: a pool, and the statements that keep the database fit after bulk writes. */
-export type OpenedDatabase = { readonly kind: "embedded" | "server"; readonly pool: StorePool; readonly housekeeping: readonly string[]; close(): Promise<void> };
+/** What both kinds of database give: a pool and a way to let go. */
+export type OpenedDatabase = { readonly kind: "embedded" | "server"; readonly pool: StorePool; close(): Promise<void> };
 
 const OLDEST = 150_000;
 
@@ -25,7 +25,7 @@ export async function openServer(o: { databaseUrl: string; log: Log }): Promise<
     const fault = asStoreFault(error);
     throw new StoreError({ code: "store/unavailable", message: `The database at ${host} cannot be used: ${fault?.message ?? (error instanceof Error ? error.name : "unknown reason")}`, hint: fault?.hint ?? "Check DATABASE_URL.", retry: fault?.retry ?? { kind: "never" }, where: { path: "DATABASE_URL" }, cause: error });
   }
-  return { kind: "server", pool, housekeeping: ["ANALYZE"], close: () => pool.end() };
+  return { kind: "server", pool, close: () => pool.end() };
 }
 
 function hostOf(databaseUrl: string): string {

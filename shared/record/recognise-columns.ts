@@ -7,7 +7,7 @@ export type RecognisedColumns = {
   readonly id: string | undefined;
   /** The id header names the object ("Contact ID"), so it cannot be another object's bare "ID". */
   readonly idIsSpecific: boolean;
-  /** Header to profile column; every header and every column at most once. */
+  /** Header to profile column, in the order of the headers; every header and every column at most once. */
   readonly columns: ReadonlyMap<string, ProfileColumn>;
 };
 
@@ -25,13 +25,17 @@ export function recogniseColumns(object: ProfileObject, headers: readonly string
     }
   }
   candidates.sort((a, b) => a.rank - b.rank);
-  const columns = new Map<string, ProfileColumn>();
+  const chosen = new Map<string, ProfileColumn>();
   const taken = new Set<string>();
   for (const { header, column } of candidates) {
-    if (columns.has(header) || taken.has(column.name)) continue;
-    columns.set(header, column);
+    if (chosen.has(header) || taken.has(column.name)) continue;
+    chosen.set(header, column);
     taken.add(column.name);
   }
+  const columns = new Map(headers.flatMap((header) => {
+    const column = chosen.get(header);
+    return column ? [[header, column] as const] : [];
+  }));
   const idForms = id === undefined ? undefined : headerForms(id, object);
   return { id, idIsSpecific: idForms !== undefined && idForms.whole !== "id" && idForms.whole !== "recordid", columns };
 }

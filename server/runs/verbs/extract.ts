@@ -1,12 +1,16 @@
 /** The only place that orders the work of `extract`: read the source, stage it, describe it. */
 import { stageSnapshot } from "../../stage/stage-snapshot.ts";
-import { listSnapshots } from "../../store/migration-rows.ts";
+import { dropSnapshots, listSnapshots } from "../../store/migration-rows.ts";
 import { writeOverview } from "../write-overview.ts";
 import type { RunContext, VerbResult } from "../context.ts";
 
-/** Reads the migration's source once more as snapshot 1; what was staged before is replaced as a whole, or kept if this fails. */
+/** Reads the migration's source afresh; what was extracted before is kept until this has succeeded. */
 export async function runExtract(context: RunContext): Promise<VerbResult> {
-  const result = await stageFrom(context, context.migration.source_path, 1);
+  const { store, migration } = context;
+  const before = await listSnapshots(store, migration.id);
+  const result = await stageFrom(context, migration.source_path, (before[0]?.number ?? 0) + 1);
+  const isLoaded = (await store.db.selectFrom("link").select("key").where("migration_id", "=", migration.id).limit(1).execute()).length > 0;
+  if (!isLoaded && before.length > 0) await dropSnapshots(store, before.map((snapshot) => snapshot.id));
   await writeOverview(context);
   return result;
 }
@@ -17,9 +21,4 @@ export async function stageFrom(context: RunContext, path: string, number: numbe
   const staged = await stageSnapshot({ store, log }, { migrationId: migration.id, number, sourcePath: path, profile, signal, onProgress: (done, total) => context.progress("extract", done, total) });
   const objects = Object.fromEntries(staged.objects.map((o) => [o.object, o.rows]));
   return { snapshot: number, snapshotId: staged.snapshotId, records: staged.objects.reduce((sum, o) => sum + o.rows, 0), objects, files: staged.files.length, notes: staged.notes };
-}
-
-/** The newest complete snapshot's id, or undefined before the first extract. */
-export async function newestSnapshot(context: Pick<RunContext, "store" | "migration">): Promise<{ id: number; number: number } | undefined> {
-  return (await listSnapshots(context.store, context.migration.id))[0];
 }

@@ -22,7 +22,6 @@ export async function openEmbedded(o: { directory: string; directoryMode: number
     return {
       kind: "embedded",
       pool,
-      housekeeping: ["VACUUM (ANALYZE)", "CHECKPOINT"],
       async close() {
         await pool.end();
         await close();

@@ -1,7 +1,7 @@
 /** The only place that works out the requests which make or repair one tab. */
 import type { sheets_v4 } from "googleapis/build/src/apis/sheets/index.js";
 import type { Tab } from "../../../shared/tabs/tab.ts";
-import { isHeading } from "../tab/find-columns.ts";
+import { findColumns } from "../tab/find-columns.ts";
 import { type LayoutColumn, layoutOf } from "../tab/layout.ts";
 import { emptyStamp, readStamp, type Stamp, stampText } from "../tab/stamp.ts";
 import { headingRequest, hideRequest, tabColor, toneRequests, widthRequests } from "./tab-looks.ts";
@@ -49,37 +49,32 @@ export function drawTab(tab: Tab, o: { there: TabThere | undefined; index: numbe
   ];
 }
 
-/**
- * Brings the columns back into their order: those found elsewhere are moved, those that are gone are inserted.
- * A strange heading in a column's place is taken for that column, renamed. `added` are the positions of new columns.
- */
+/** Brings the columns back into their order: those found elsewhere are moved, those that are gone are inserted. `added` are the positions of new columns. */
 function repairColumns(
   sheetId: number,
   layout: readonly LayoutColumn[],
   headings: readonly string[],
   columnCount: number,
 ): { requests: Request[]; added: number[] } {
-  const now = Array.from({ length: Math.max(columnCount, headings.length) }, (_, index) => headings[index] ?? "");
+  const width = Math.max(columnCount, headings.length);
+  const now: (string | null)[] = Array.from({ length: width }, () => null);
+  for (const found of findColumns(layout, Array.from({ length: width }, (_, index) => headings[index] ?? "")))
+    if (found.at !== null) now[found.at] = found.column.id;
   const requests: Request[] = [];
   const added: number[] = [];
-  layout.forEach((column, index) => {
-    const at = now.findIndex((text, place) => place >= index && isHeading(column, text));
+  layout.forEach(({ id }, index) => {
+    const at = now.indexOf(id);
     if (at === index) return;
+    const line = (startIndex: number) => ({ sheetId, dimension: "COLUMNS", startIndex, endIndex: startIndex + 1 });
     if (at > index) {
-      const source = { sheetId, dimension: "COLUMNS", startIndex: at, endIndex: at + 1 };
-      requests.push({ moveDimension: { source, destinationIndex: index } });
-      now.splice(index, 0, ...now.splice(at, 1));
-      return;
+      requests.push({ moveDimension: { source: line(at), destinationIndex: index } });
+      now.splice(at, 1);
+    } else {
+      if (index >= now.length) requests.push({ appendDimension: { sheetId, dimension: "COLUMNS", length: 1 } });
+      else requests.push({ insertDimension: { range: line(index), inheritFromBefore: false } });
+      added.push(index);
     }
-    const here = now[index];
-    if (here !== undefined && !layout.some((one) => isHeading(one, here))) return;
-    if (here === undefined) requests.push({ appendDimension: { sheetId, dimension: "COLUMNS", length: 1 } });
-    else
-      requests.push({
-        insertDimension: { range: { sheetId, dimension: "COLUMNS", startIndex: index, endIndex: index + 1 }, inheritFromBefore: false },
-      });
-    now.splice(index, 0, column.heading);
-    added.push(index);
+    now.splice(index, 0, id);
   });
   return { requests, added };
 }

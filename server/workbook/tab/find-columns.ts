@@ -15,19 +15,23 @@ export function isHeading(column: LayoutColumn, text: string): boolean {
   return column.id === "tone" ? readStamp(text) !== null : text.trim() === column.heading;
 }
 
-/** Where each column of the layout stands under these headings. A strange heading in a column's place counts as that column, renamed. */
+/** Where each column of the layout stands under these headings. A strange heading where a column should be, next to its neighbour, is that column, renamed. */
 export function findColumns(layout: readonly LayoutColumn[], headings: readonly string[]): Found[] {
-  const taken = new Set<number>();
-  const byHeading = layout.map((column, place) => {
-    const here = isHeading(column, headings[place] ?? "") ? place : headings.findIndex((text, at) => !taken.has(at) && isHeading(column, text));
-    if (here >= 0) taken.add(here);
-    return here;
+  const places = layout.map((column, place) => (isHeading(column, headings[place] ?? "") ? place : headings.findIndex((text) => isHeading(column, text))));
+  const strange = (at: number): boolean => at >= 0 && at < headings.length && !places.includes(at);
+  const named = [...places];
+  layout.forEach((_, place) => {
+    if ((places[place] as number) >= 0) return;
+    const after = place === 0 ? 0 : (places[place - 1] as number) + 1;
+    const before = (places[place + 1] ?? -1) - 1;
+    if (strange(after) && (place === 0 || after > 0)) places[place] = after;
+    else if (strange(before)) places[place] = before;
   });
   return layout.map((column, place): Found => {
-    const at = byHeading[place] as number;
-    if (at >= 0) return { column, at, damage: inOrder(byHeading, place) ? "none" : "moved" };
-    const strange = place < headings.length && !layout.some((one) => isHeading(one, headings[place] ?? ""));
-    return strange ? { column, at: place, damage: "renamed" } : { column, at: null, damage: "missing" };
+    const at = places[place] as number;
+    if (at < 0) return { column, at: null, damage: "missing" };
+    if ((named[place] as number) < 0) return { column, at, damage: "renamed" };
+    return { column, at, damage: inOrder(places, place) ? "none" : "moved" };
   });
 }
 

@@ -4,7 +4,9 @@ import type { LayoutColumn } from "../tab/layout.ts";
 import type { Stamp } from "../tab/stamp.ts";
 
 export type WritePlan = {
-  /** One line per data row: null leaves a cell as it is, "" empties it. Null for a row that is right already. */
+  /** How many rows the tab has afterwards. */
+  readonly count: number;
+  /** One line per row: null leaves a cell as it is, "" empties it. Null for a row that is right already. */
   readonly lines: readonly (readonly Cell[] | null)[];
   /** People's cells that were kept although other values were given. */
   readonly kept: number;
@@ -49,9 +51,11 @@ export function planWrite(o: {
     return [...cells, ...(line ?? []).slice(o.layout.length).map((cell) => cell ?? "")];
   });
   const strays = keyless.filter((index) => !adopted.has(index)).map((index) => (o.there[index] ?? []).map((cell) => cell ?? ""));
-  const lines = [...wanted, ...strays].map((line, index) => changes(line, o.there[index] ?? []));
+  const all = [...wanted, ...strays];
+  // A tab keeps one row below its headings even when it has no rows, and that one must be empty.
+  const lines = (all.length === 0 ? [[]] : all).map((line, index) => changes(line, o.there[index] ?? []));
   const lost = Math.max(0, (o.stamp.rows ?? present) - present);
-  return { lines, kept, restored: Math.min(lost, absent.length) };
+  return { count: all.length, lines, kept, restored: Math.min(lost, absent.length) };
 }
 
 /** A row whose key was emptied but whose other service cells are those of an absent row is that row. */

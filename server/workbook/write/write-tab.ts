@@ -19,8 +19,8 @@ export async function writeTab(context: WorkbookContext, tab: Tab, rows: readonl
   const grid = await openGrid(context, tab);
   const stamp = readStamp(grid.headings[1] ?? "") ?? emptyStamp;
   const plan = planWrite({ layout: layoutOf(tab), there: grid.rows, rows, stamp, overwrite: o.overwrite ?? false });
-  const needed = Math.max(2, plan.lines.length + 1);
-  await change(context, tab, roomRequests(tab, grid, plan.lines.length, Math.max(needed, grid.rowCount), o.choices ?? {}));
+  const needed = Math.max(2, plan.count + 1);
+  await change(context, tab, roomRequests(tab, grid, plan.count, Math.max(needed, grid.rowCount), o.choices ?? {}));
 
   const chunks = chunkValues(grid.title, plan.lines, { firstRow: 2, firstColumn: 0 });
   const stampWith = (text: string): sheets_v4.Schema$ValueRange => ({ range: rangeOf(grid.title, "B1"), values: [[text]] });

@@ -4,11 +4,13 @@ import { WRITTEN_COMPANY } from "../../record/own-fields.ts";
 import type { FieldValue } from "../../record/target-record.ts";
 import { composeName, fitTitle } from "../compose.ts";
 import { cutIssue, limitOf, makeTarget, pickLink, plainFields, type Shaped, type Subject, textOf } from "../subject.ts";
+import { conversionOf } from "./conversion.ts";
 import { noteParts } from "./note-parts.ts";
 
 /** A contact without a name goes by its e-mail or phone; with none of the three it is refused. */
 export function shapeContact(subject: Subject): Shaped {
   const { drafts, key, record } = subject;
+  if (subject.compiled.settings["lead.converted"] === "exclude" && conversionOf(subject) !== undefined) return { targets: [], excluded: "Was converted in the old system; only the person it became is moved (setting lead.converted)" };
   const fields = personFields(subject);
   if (fields["name"] === undefined) {
     const other = firstText(fields["emails"]) ?? firstText(fields["phones"]);

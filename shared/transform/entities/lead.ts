@@ -8,8 +8,9 @@ import { composeName, composeText, fitTitle } from "../compose.ts";
 import { cutIssue, decided, limitOf, makeTarget, partKey, pickLink, plainFields, plainTitle, type Shaped, type Subject } from "../subject.ts";
 import type { Target } from "../transformed.ts";
 import { personFields, writtenCompany } from "./contact.ts";
+import { conversionOf } from "./conversion.ts";
 import { placeLead } from "./lead-place.ts";
-import { isConversionLine, type Line, noteParts } from "./note-parts.ts";
+import { type Line, noteParts } from "./note-parts.ts";
 
 /** The lead first, then its person, its note, and the note of its conversion. */
 export function shapeLead(subject: Subject): Shaped {
@@ -19,7 +20,7 @@ export function shapeLead(subject: Subject): Shaped {
   drafts.issues.push(...place.issues);
   const account = pickLink(subject, draft, ["account"], ["account"]);
   const contacts = draft.links.filter((l) => l.field === "contacts").map((l) => l.link);
-  const converted = conversion(subject);
+  const converted = conversionOf(subject);
   if (converted !== undefined && compiled.settings["lead.converted"] === "exclude") return { targets: [], excluded: "Was converted in the old system; only the person is moved (setting lead.converted)" };
   const wait = object.early ? undefined : orphanAnswer(subject, account, contacts);
   if (wait) return wait;
@@ -85,16 +86,6 @@ function closeTime({ drafts }: Subject, fields: Record<string, FieldValue | unde
   if (fields["closedTime"] !== undefined) return;
   fields["closedTime"] = fields["dueTime"];
   drafts.issues.push({ code: "issue/required-missing", severity: "warn", field: "closedTime", message: fields["dueTime"] === undefined ? "It is closed, but no date says when: Nutshell takes the day of the move" : "It is closed, but no date says when: the expected closing date is used", hint: "Closed without a closing date: the expected date is used, else the day of the move" });
-}
-
-/** The conversion lines of a lead that was converted; undefined when it was not. */
-function conversion({ drafts, object }: Subject): readonly Line[] | undefined {
-  if (!object.early) return undefined;
-  const lines = drafts.has("note") ? drafts.of("note").lines.filter(isConversionLine) : [];
-  const flag = lines.find((line) => fold(line.label) === "converted");
-  const others = lines.filter((line) => line !== flag);
-  if (flag) return /^(yes|y|true|1|converted)$/iu.test(flag.text.trim()) ? others : undefined;
-  return others.length > 0 ? others : undefined;
 }
 
 function conversionNote(subject: Subject, lines: readonly Line[], contacts: readonly Link[], more: readonly Line[]): Target {

@@ -17,7 +17,7 @@ export function noteParts(subject: Subject, more: readonly Line[] = []): Target[
   const { drafts, compiled, key } = subject;
   const draft = drafts.has("note") ? drafts.of("note") : undefined;
   const pieces = draft?.texts["body"] ?? [];
-  const lines = [...more, ...(draft?.lines ?? []).filter((line) => !isConversionLine(line))];
+  const lines = [...more, ...(draft?.lines ?? []).filter((line) => subject.object.becomes !== "lead" || !isConversionLine(line))];
   if (draft?.created) lines.unshift({ label: "Created", text: draft.created.text });
   if (pieces.length === 0 && lines.length === 0) return [];
   const body = composeText([], [pieces.length > 0 ? `Description in ${compiled.sourceTitle}` : `From ${compiled.sourceTitle}`, composeText(lines, pieces)]);

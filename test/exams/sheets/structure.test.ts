@@ -83,7 +83,7 @@ test("cells written over a range are cleared where no row is given; from a start
   await exam.batch(own, [{ updateCells: { start: { sheetId: 1, rowIndex: 0, columnIndex: 0 }, rows, fields: "userEnteredValue" } }]);
   expect(await exam.values(own, "T!A1:A3")).toEqual([["A"], ["b"], ["c"]]);
   await exam.batch(own, [{ updateCells: { range: area(1, 0, 2, 0, 1), rows, fields: "userEnteredValue" } }]);
-  expect(await exam.values(own, "T!A1:A3")).toEqual([["A"], [""], ["c"]]);
+  expect(await exam.values(own, "T!A1:A3")).toEqual([["A"], [], ["c"]]);
 });
 
 test("inserted and deleted lines take cells, notes, rules and formats along", async () => {

@@ -37,7 +37,7 @@ function route(world: World, request: Request): Reply {
   if (path.startsWith("/rest/")) return serveRest(world, request);
   if (path === "/v1/json") return serveDiscovery(world, request);
   if (path === "/admin" || path.startsWith("/admin/")) return serveAdmin(world, request);
-  if (path.startsWith("/avatar/")) return serveAvatar(world, path);
+  if (path.startsWith("/avatar/")) return serveAvatar(path);
   if (path === "/") return { ...errorPage(302), headers: { location: "/admin" } };
   return servePageOfRecord(world, path) ?? errorPage(404);
 }

@@ -25,7 +25,7 @@ test("a list goes into a file, which appears only when it is complete", async ()
 
 test("with --json the list goes into a file and the answer says which", async () => {
   const { code, json } = await bench.type("export", "crosswalk", "--format", "ndjson", "--json");
-  expect([code, json]).toEqual([0, { file: join(bench.directory, "m1-crosswalk.ndjson"), what: "crosswalk", format: "ndjson", bytes: 50 }]);
+  expect([code, json]).toEqual([0, { file: join(bench.directory, "m1-crosswalk.ndjson"), what: "crosswalk", format: "ndjson", bytes: 51 }]);
 });
 
 test("a file that cannot be written is a problem with a way on", async () => {

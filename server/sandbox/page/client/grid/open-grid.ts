@@ -83,15 +83,19 @@ function createGrid(host: GridHost, held: Held, base: string): Grid {
     find: (tab) => held.shapes.find((shape) => shape.title === tab || host.tabIds[String(shape.sheetId)] === tab) ?? held.shapes.find((shape) => shape.title.toLowerCase() === tab.toLowerCase()),
     view: fresh,
     async activate(sheetId) {
+      host.container.setAttribute("aria-busy", "true");
       const view = await fresh(sheetId);
-      if (view === null) return false;
-      await held.api.getActiveWorkbook()?.endEditingAsync(true);
-      held.active = sheetId;
-      held.api.syncExecuteCommand("sheet.operation.set-worksheet-active", { unitId, subUnitId: sheetKey(view) }, ours);
-      host.tabsChanged(held.shapes, sheetId);
-      await grid.select(headerRows(view.shape), firstColumn(view.shape));
-      await nextFrame();
-      return true;
+      if (view !== null) {
+        await held.api.getActiveWorkbook()?.endEditingAsync(true);
+        held.active = sheetId;
+        held.api.syncExecuteCommand("sheet.operation.set-worksheet-active", { unitId, subUnitId: sheetKey(view) }, ours);
+        host.tabsChanged(held.shapes, sheetId);
+        await grid.select(headerRows(view.shape), firstColumn(view.shape));
+        await nextFrame();
+      }
+      host.container.dataset["tab"] = grid.active().shape.title;
+      host.container.removeAttribute("aria-busy");
+      return view !== null;
     },
     async changed(sheetIds) {
       for (const sheetId of sheetIds) held.stale.add(sheetId);

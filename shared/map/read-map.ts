@@ -1,0 +1,70 @@
+/** The only place that reads all tabs into one map, or says which rows stand in the way. */
+import type { Catalog } from "../record/catalog.ts";
+import { Entity } from "../record/nutshell/entity.ts";
+import type { Profile } from "../sources/profile.ts";
+import { InventoryRow } from "../tabs/inventory.ts";
+import type { Row } from "../tabs/tab.ts";
+import type { ColumnProfile } from "./column-profile.ts";
+import type { MappingRow, MigrationMap } from "./migration-map.ts";
+import { type MapProblem, reporter } from "./read/problem.ts";
+import { readDecisions } from "./read/read-decisions.ts";
+import { readFields } from "./read/read-fields.ts";
+import { readMapping } from "./read/read-mapping.ts";
+import { readOwners } from "./read/read-owners.ts";
+import { readPipelines } from "./read/read-pipelines.ts";
+import { readSettings } from "./read/read-settings.ts";
+import { readValues } from "./read/read-values.ts";
+
+export type ReadMapInput = {
+  readonly profile: Profile;
+  /** Rows by tab id: settings, inventory, mapping, values, fields, pipelines, owners, decisions. A tab that is absent counts as empty. */
+  readonly rows: Readonly<Record<string, readonly Row[]>>;
+  readonly catalog: Catalog;
+  readonly columns: readonly ColumnProfile[];
+};
+
+/** The same content gives the same map, whatever the order of the rows. While there are problems the map must not be used. */
+export function readMap({ profile, rows, catalog, columns }: ReadMapInput): { map: MigrationMap; problems: MapProblem[] } {
+  const problems: MapProblem[] = [];
+  const of = (tab: string): readonly Row[] => rows[tab] ?? [];
+  const settings = readSettings(profile, of("settings"), catalog, reporter("settings", problems));
+  const include = readInventory(profile, of("inventory"), columns, problems);
+  const included = new Set(include);
+  const mapping = readMapping(profile, included, of("mapping"), columns, reporter("mapping", problems));
+  checkRequired(profile, mapping, include, problems);
+  const values = readValues(mapping, of("values"), columns, catalog, reporter("values", problems));
+  const fields = readFields(mapping, of("fields"), catalog, settings, reporter("fields", problems), reporter("mapping", problems));
+  const pipelines = readPipelines(of("pipelines"), catalog, reporter("pipelines", problems));
+  const owners = readOwners(of("owners"), catalog, reporter("owners", problems));
+  const decisions = readDecisions(of("decisions"), reporter("decisions", problems));
+  return { map: { source: profile.name, settings, include, mapping: mapping.filter((m) => m.target !== ""), values, fields, pipelines, owners, decisions }, problems };
+}
+
+/** Ticked objects in the profile's order; an object whose row is gone is a problem. */
+function readInventory(profile: Profile, rows: readonly Row[], columns: readonly ColumnProfile[], problems: MapProblem[]): string[] {
+  const report = reporter("inventory", problems);
+  const ticked = new Map(rows.map((row) => [row.key, InventoryRow.parse(row).include]));
+  const found = new Set(columns.map((c) => c.object));
+  for (const object of profile.objects) if (found.has(object.name) && !ticked.has(object.name)) report(object.name, "include", `${object.title} have no row any more`, "Propose again: missing rows come back. To leave them out untick Move it?");
+  return profile.objects.filter((o) => ticked.get(o.name) === true).map((o) => o.name);
+}
+
+/** What every record of an entity needs, in any of the given fields. */
+const required: Readonly<Record<Entity, readonly (readonly [words: string, fields: readonly string[]])[]>> = {
+  account: [["a name", ["account.name"]]],
+  contact: [["a name, an e-mail address or a phone", ["contact.name", "contact.emails", "contact.phones"]]],
+  lead: [],
+  activity: [["a person, company or lead", ["activity.participants", "activity.lead"]]],
+  task: [],
+  note: [["a text", ["note.body"]], ["a record it belongs to", ["note.parent"]]],
+};
+
+function checkRequired(profile: Profile, mapping: readonly MappingRow[], include: readonly string[], problems: MapProblem[]): void {
+  const report = reporter("inventory", problems);
+  for (const object of profile.objects) {
+    const entity = Entity.options.find((e) => e === object.becomes);
+    if (!entity || !include.includes(object.name)) continue;
+    for (const [words, fields] of required[entity])
+      if (!mapping.some((m) => m.object === object.name && fields.includes(m.target))) report(object.name, "include", `No column of ${object.title} gives ${words}`, "Choose a column for it on the tab Mapping, or untick Move it?");
+  }
+}

@@ -1,0 +1,22 @@
+/** The only place that reads the Decisions tab. */
+import { decisionKinds, parseDecisionKey } from "../../record/decision.ts";
+import { fold } from "../../record/fold-text.ts";
+import { DecisionsRow } from "../../tabs/decisions.ts";
+import type { Row } from "../../tabs/tab.ts";
+import type { DecisionRow } from "../migration-map.ts";
+import { byText, type Report } from "./problem.ts";
+
+/** Answers that change something, by key: an empty answer, or the one that applies anyway, leaves the map as it is. */
+export function readDecisions(rows: readonly Row[], report: Report): DecisionRow[] {
+  const one = (row: Row): DecisionRow | undefined => {
+    const cell = DecisionsRow.parse(row).answer;
+    const parsed = parseDecisionKey(row.key);
+    if (!parsed) return void report(row.key, "answer", "This row belongs to no question", "Delete the row");
+    const { answers, suggestion } = decisionKinds[parsed.kind];
+    if (cell === "" || fold(cell) === fold(suggestion)) return undefined;
+    const answer = answers.find((a) => fold(a) === fold(cell));
+    if (answer === undefined) return void report(row.key, "answer", `"${cell}" is no answer to this question`, `Choose one of ${answers.join(", ")}`);
+    return { key: row.key, kind: parsed.kind, answer };
+  };
+  return rows.flatMap((row) => one(row) ?? []).sort((a, b) => byText(a.key, b.key));
+}

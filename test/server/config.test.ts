@@ -1,0 +1,59 @@
+/** The only place that tests how the environment becomes settings. */
+import { expect, test } from "vitest";
+import { readConfig } from "../../server/config.ts";
+import { ConfigError } from "../../shared/errors.ts";
+
+const refusal = (environment: NodeJS.ProcessEnv): ConfigError => {
+  try {
+    readConfig(environment, "/home/ada");
+  } catch (thrown) {
+    if (thrown instanceof ConfigError) return thrown;
+    throw thrown;
+  }
+  throw new Error("nothing was refused");
+};
+
+test("an empty environment gives a private service on the loopback address with everything embedded", () => {
+  expect(readConfig({}, "/home/ada")).toEqual({
+    dataDirectory: "/home/ada/.crosswalk",
+    fileMode: 0o600,
+    directoryMode: 0o700,
+    host: "127.0.0.1",
+    port: 4680,
+    hosts: ["127.0.0.1", "localhost", "[::1]"],
+    databaseUrl: undefined,
+    nutshell: undefined,
+    googleKeyFile: undefined,
+    sandbox: { nutshellPort: 0, sheetsPort: 0 },
+    logLevel: undefined,
+  });
+});
+
+test("an empty variable counts as not set", () => {
+  expect(readConfig({ CROSSWALK_PORT: "", DATABASE_URL: " ", CROSSWALK_LOG: "" }, "/home/ada").port).toBe(4680);
+});
+
+test("a group may be let in, others never", () => {
+  expect(readConfig({ CROSSWALK_FILE_MODE: "660" }, "/").directoryMode).toBe(0o770);
+  expect(readConfig({ CROSSWALK_FILE_MODE: "0640" }, "/").directoryMode).toBe(0o750);
+  expect(refusal({ CROSSWALK_FILE_MODE: "666" }).where).toEqual({ path: "CROSSWALK_FILE_MODE" });
+});
+
+test("what cannot be used is named, its value is not repeated", () => {
+  for (const [name, value] of Object.entries({ CROSSWALK_PORT: "99999", DATABASE_URL: "mysql://ada:hunter2@db/x", NUTSHELL_URL: "ftp://x", CROSSWALK_LOG: "loud", CROSSWALK_FILE_MODE: "77" })) {
+    const fault = refusal({ [name]: value });
+    expect([fault.code, fault.where]).toEqual(["config/invalid", { path: name }]);
+    expect(fault.message).toContain(name);
+    expect(fault.message).not.toContain(value);
+  }
+});
+
+test("Nutshell is configured whole or not at all", () => {
+  const whole = { NUTSHELL_URL: "https://app.nutshell.com", NUTSHELL_USER: "ada@analytical.example", NUTSHELL_KEY: "k" };
+  expect(readConfig(whole, "/").nutshell).toEqual({ url: "https://app.nutshell.com", user: "ada@analytical.example", key: "k" });
+  expect(refusal({ NUTSHELL_URL: whole.NUTSHELL_URL }).message).toContain("NUTSHELL_USER and NUTSHELL_KEY are missing");
+});
+
+test("names of a proxy in front may be allowed", () => {
+  expect(readConfig({ CROSSWALK_HOST: "::", CROSSWALK_ALLOWED_HOSTS: "Crosswalk.Example, other.example" }, "/").hosts).toEqual(["127.0.0.1", "localhost", "[::1]", "[::]", "crosswalk.example", "other.example"]);
+});

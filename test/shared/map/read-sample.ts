@@ -1,0 +1,72 @@
+/** The only place that reads an RSoft sample into records and findings, without a database. */
+import { extractRecords, noNotes } from "../../../server/extract/extract-records.ts";
+import { inspectFile } from "../../../server/extract/inspect-file.ts";
+import { openSource } from "../../../server/extract/open-source.ts";
+import { readProfiles } from "../../../server/extract/read-profiles.ts";
+import { recogniseFiles } from "../../../server/extract/recognise-files.ts";
+import type { ColumnProfile } from "../../../shared/map/column-profile.ts";
+import { profileColumn, type ColumnAccumulator } from "../../../shared/map/profile-column.ts";
+import { recogniseColumns, type Recognised } from "../../../shared/map/propose/recognise-columns.ts";
+import type { SourceRecord } from "../../../shared/record/source-record.ts";
+import type { Profile } from "../../../shared/sources/profile.ts";
+
+export type Sample = {
+  readonly profile: Profile;
+  readonly records: readonly SourceRecord[];
+  readonly columns: readonly ColumnProfile[];
+  readonly reference: Record<string, Record<string, string>[]>;
+  readonly owners: { owner: string; counts: Record<string, number> }[];
+  readonly stages: { object: string; pipeline: string; stage: string; count: number }[];
+};
+
+/** Reads a folder of the repository, such as `shared/sources/rsoft/sample`. */
+export async function readSample(folder: string): Promise<Sample> {
+  const profile = (await readProfiles()).find((p) => p.name === "rsoft");
+  if (!profile) throw new Error("no RSoft profile");
+  const source = await openSource(folder);
+  const inspected = await Promise.all(source.files.map((file) => inspectFile(file)));
+  const recognised = recogniseFiles(profile, folder, inspected);
+  const records: SourceRecord[] = [];
+  for (const file of recognised.files) for await (const page of extractRecords(profile, file, noNotes())) records.push(...page);
+  await source.close();
+  const columns = profileColumns(profile, records);
+  return { profile, records, columns, ...gather(profile, records, columns) };
+}
+
+function profileColumns(profile: Profile, records: readonly SourceRecord[]): ColumnProfile[] {
+  const found = new Map<string, { object: string; column: ColumnAccumulator }>();
+  const rows = new Map<string, number>();
+  for (const record of records) {
+    rows.set(record.object, (rows.get(record.object) ?? 0) + 1);
+    for (const [name, text] of Object.entries(record.values)) {
+      const key = `${record.object}\n${name}`;
+      let known = found.get(key);
+      if (!known) found.set(key, (known = { object: record.object, column: profileColumn(profile, record.object, name, found.size) }));
+      known.column.add(text);
+    }
+  }
+  return [...found.values()].map(({ object, column }) => column.finish(rows.get(object) ?? 0));
+}
+
+function gather(profile: Profile, records: readonly SourceRecord[], columns: readonly ColumnProfile[]): Pick<Sample, "reference" | "owners" | "stages"> {
+  const reference: Sample["reference"] = {};
+  const owners = new Map<string, Record<string, number>>();
+  const stages = new Map<string, Sample["stages"][number]>();
+  for (const object of profile.objects) {
+    const known = recogniseColumns(object, columns.filter((c) => c.object === object.name));
+    const own = records.filter((r) => r.object === object.name);
+    const column = (test: (as: Exclude<Recognised["as"], "id" | undefined>) => boolean): string => known.find((r) => r.as !== undefined && r.as !== "id" && test(r.as))?.column.column ?? "";
+    if (["roster", "stages", "field list", "tag list"].includes(object.becomes)) reference[object.name] = own.map((r) => ({ id: r.id, ...Object.fromEntries(known.flatMap((k) => (k.as === undefined || k.as === "id" ? [] : [[k.as.name, r.values[k.column.column] ?? ""]]))) }));
+    const ownerColumn = column((as) => as.shape === "owner");
+    const [pipeline, stage] = [column((as) => as.target === "lead.pipeline"), column((as) => as.target === "lead.stage")];
+    for (const record of own) {
+      const owner = (record.values[ownerColumn] ?? "").trim();
+      if (owner !== "") owners.set(owner, { ...owners.get(owner), [object.name]: (owners.get(owner)?.[object.name] ?? 0) + 1 });
+      if (object.becomes !== "lead") continue;
+      const place = { object: object.name, pipeline: (record.values[pipeline] ?? "").trim(), stage: (record.values[stage] ?? "").trim() };
+      const key = Object.values(place).join("\n");
+      stages.set(key, { ...place, count: (stages.get(key)?.count ?? 0) + 1 });
+    }
+  }
+  return { reference, owners: [...owners].map(([owner, counts]) => ({ owner, counts })), stages: [...stages.values()] };
+}

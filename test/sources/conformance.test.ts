@@ -1,0 +1,99 @@
+/** The only place where every source sits its exam: the same questions for every folder of shared/sources. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { readProfiles, sourcesDirectory } from "../../server/extract/read-profiles.ts";
+import { recogniseColumns } from "../../shared/record/recognise-columns.ts";
+import { customFieldName, Entity, entityFields } from "../../shared/record/nutshell/entity.ts";
+import { Profile } from "../../shared/sources/profile.ts";
+import { recipes } from "../../shared/transform/recipe-table.ts";
+import { readSample, type Sample } from "./read-sample.ts";
+
+const template = Profile.parse(JSON.parse(readFileSync(join(sourcesDirectory, "_template", "profile.json"), "utf8")));
+const sources = [...(await readProfiles()).map((profile) => ({ profile, directory: join(sourcesDirectory, profile.name) })), { profile: template, directory: join(sourcesDirectory, "_template") }];
+
+/** Share of references that may point at nothing: real exports have orphans, and the product must see some. */
+const ORPHANS = 0.1;
+
+describe.each(sources.map((source) => [source.profile.name, source] as const))("%s", (_, { profile, directory }) => {
+  const columns = profile.objects.flatMap((object) => object.columns.map((column) => ({ object, column, where: `${object.name}.${column.name}` })));
+
+  test("names are unique, keys can be made of them, and the folder has a README", () => {
+    const names = profile.objects.map((object) => object.name);
+    expect(new Set(names).size).toBe(names.length);
+    for (const name of [profile.name, ...names]) expect(name).toMatch(/^[a-z][a-z-]*$/u);
+    for (const object of profile.objects) expect(new Set(object.columns.map((column) => column.name)).size, object.name).toBe(object.columns.length);
+    const settings = profile.settings.map((setting) => setting.id);
+    expect(new Set(settings).size).toBe(settings.length);
+    expect(existsSync(join(directory, "README.md"))).toBe(true);
+  });
+
+  test("every setting's default is one of its choices", () => {
+    for (const setting of profile.settings) if (setting.choices.length > 0) expect(setting.choices, setting.id).toContain(setting.default);
+  });
+
+  test("what an object comes after and what a column points at exists, and the order has no circle", () => {
+    const done = new Set<string>();
+    for (let left = profile.objects; left.length > 0; ) {
+      const next = left.filter((object) => object.after.every((name) => done.has(name)));
+      expect(next.length, `waiting for each other: ${left.map((object) => object.name).join(", ")}`).toBeGreaterThan(0);
+      for (const object of next) done.add(object.name);
+      left = left.filter((object) => !done.has(object.name));
+    }
+    for (const { column, object, where } of columns) {
+      if (column.references === undefined) continue;
+      expect(done, where).toContain(column.references);
+      expect(object.after, `${where} points at ${column.references}, which must be loaded before`).toContain(column.references);
+    }
+  });
+
+  test("every suggested target is a Nutshell field and every recipe exists", () => {
+    for (const { column, where } of columns) {
+      if (column.target === undefined) continue;
+      const [entity = "", ...path] = column.target.split(".");
+      const field = path.join(".");
+      const known = entityFields[Entity.parse(entity)].some((each) => each.field === field || (each.kind === "addresses" && field.startsWith(`${each.field}.`)));
+      expect(known || customFieldName(field) !== undefined, `${where} -> ${column.target}`).toBe(true);
+      expect(Object.keys(recipes), `${where} uses ${column.recipe}`).toContain(column.recipe);
+    }
+  });
+
+  test("the sample holds every object that is not optional; its ids are unique and every column of the profile's core is recognised", async () => {
+    const { records, recognised } = await readSample(profile, "sample", directory);
+    for (const object of profile.objects) if (!object.optional) expect([...records.keys()]).toContain(object.name);
+    for (const [object, list] of records) expect(new Set(list.map((record) => record.id)).size, object).toBe(list.length);
+    expect(recognised.unknown).toEqual([]);
+  });
+
+  test("references in the sample resolve, save a few orphans", async () => {
+    const sample = await readSample(profile, "sample", directory);
+    for (const { found, missing, where } of references(profile, sample)) expect(missing / (found + missing), where).toBeLessThanOrEqual(ORPHANS);
+  });
+
+  test("nothing in the samples looks like a secret or a real person", () => {
+    for (const name of ["sample", "sample-week-later"]) {
+      if (!existsSync(join(directory, name))) continue;
+      for (const text of texts(join(directory, name))) {
+        expect(text.match(/(?<=@)[\w.-]+\.[a-z]{2,}/giu)?.filter((domain) => !domain.toLowerCase().endsWith(".example")) ?? []).toEqual([]);
+        expect(text.match(/https?:\/\/[\w.-]+/giu)?.filter((url) => !url.toLowerCase().endsWith(".example")) ?? []).toEqual([]);
+        expect(text).not.toMatch(/-----BEGIN|\bAKIA[0-9A-Z]{16}\b|\b(?:api[_-]?key|secret|password)\s*[:=]/iu);
+      }
+    }
+  });
+});
+
+function* references(profile: Profile, { recognised, records }: Sample): Generator<{ found: number; missing: number; where: string }> {
+  for (const { object, headers, file } of recognised.files) {
+    for (const [header, column] of recogniseColumns(object, headers).columns) {
+      if (column.references === undefined) continue;
+      const targets = new Set(records.get(column.references)?.map((record) => record.id));
+      const values = (records.get(object.name) ?? []).flatMap((record) => (record.values[header] ? [record.values[header]] : []));
+      const found = values.filter((value) => targets.has(value)).length;
+      if (values.length > 0) yield { found, missing: values.length - found, where: `${file.name}: ${header} (${profile.name})` };
+    }
+  }
+}
+
+function* texts(directory: string): Generator<string> {
+  for (const name of readdirSync(directory)) yield readFileSync(join(directory, name), "utf8");
+}

@@ -1,0 +1,24 @@
+/** The only place that reads a source's sample for tests: every record of every object, the way the product reads it. */
+import { join } from "node:path";
+import { extractRecords, noNotes } from "../../server/extract/extract-records.ts";
+import { inspectFile } from "../../server/extract/inspect-file.ts";
+import { openSource } from "../../server/extract/open-source.ts";
+import { sourcesDirectory } from "../../server/extract/read-profiles.ts";
+import { recogniseFiles, type Recognised } from "../../server/extract/recognise-files.ts";
+import type { SourceRecord } from "../../shared/record/source-record.ts";
+import type { Profile } from "../../shared/sources/profile.ts";
+
+export type Sample = { readonly recognised: Recognised; readonly records: ReadonlyMap<string, SourceRecord[]> };
+
+/** `name` is `sample` or another folder next to the profile; `directory` is the source's own folder. */
+export async function readSample(profile: Profile, name: string, directory: string = join(sourcesDirectory, profile.name)): Promise<Sample> {
+  const source = await openSource(join(directory, name));
+  const recognised = recogniseFiles(profile, source.path, await Promise.all(source.files.map((file) => inspectFile(file))));
+  const records = new Map<string, SourceRecord[]>();
+  for (const file of recognised.files) {
+    const list = records.get(file.object.name) ?? [];
+    records.set(file.object.name, list);
+    for await (const batch of extractRecords(profile, file, noNotes())) list.push(...batch);
+  }
+  return { recognised, records };
+}
