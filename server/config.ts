@@ -5,25 +5,71 @@ import { ConfigError } from "../shared/errors.ts";
 
 const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
 const text = z.string().trim().min(1).optional();
-const fileMode = z.string().regex(/^0?6[046]0$/, "octal, for the owner and perhaps a group, never for everybody: 600, 640 or 660").default("600");
-const httpAddress = z.string().regex(/^https?:\/\/[^\s/]+/, "an address that begins with http:// or https://").optional();
-const databaseAddress = z.string().regex(/^postgres(ql)?:\/\//, "an address that begins with postgresql://").optional();
+const fileMode = z
+  .string()
+  .regex(/^0?6[046]0$/, "octal, for the owner and perhaps a group, never for everybody: 600, 640 or 660")
+  .default("600");
+const httpAddress = z
+  .string()
+  .regex(/^https?:\/\/[^\s/]+/, "an address that begins with http:// or https://")
+  .optional();
+const databaseAddress = z
+  .string()
+  .regex(/^postgres(ql)?:\/\//, "an address that begins with postgresql://")
+  .optional();
 
 /** Every variable with its schema and, for people, its default and meaning: docs/configuration.md shows exactly these. */
 export const variables = {
-  CROSSWALK_DATA: { schema: z.string().trim().min(1).default(".crosswalk"), standard: "`.crosswalk` in the current directory", meaning: "Directory for everything the service remembers: the embedded database, the sandbox, the running service's address." },
-  CROSSWALK_FILE_MODE: { schema: fileMode, standard: "`600`", meaning: "Permissions of the files in the data directory, in octal. Directories get the same with entering allowed (`600` makes `700`)." },
-  CROSSWALK_HOST: { schema: z.string().trim().min(1).default("127.0.0.1"), standard: "`127.0.0.1`", meaning: "Address to listen on. Anything but the loopback address lets other machines in: put TLS in front of it." },
+  CROSSWALK_DATA: {
+    schema: z.string().trim().min(1).default(".crosswalk"),
+    standard: "`.crosswalk` in the current directory",
+    meaning: "Directory for everything the service remembers: the embedded database, the sandbox, the running service's address.",
+  },
+  CROSSWALK_FILE_MODE: {
+    schema: fileMode,
+    standard: "`600`",
+    meaning:
+      "Permissions of the files in the data directory, in octal. Directories get the same with entering allowed (`600` makes `700`).",
+  },
+  CROSSWALK_HOST: {
+    schema: z.string().trim().min(1).default("127.0.0.1"),
+    standard: "`127.0.0.1`",
+    meaning: "Address to listen on. Anything but the loopback address lets other machines in: put TLS in front of it.",
+  },
   CROSSWALK_PORT: { schema: port(4680), standard: "`4680`", meaning: "Port to listen on; `0` takes any free one." },
-  CROSSWALK_ALLOWED_HOSTS: { schema: z.string().trim().default(""), standard: "none", meaning: "Further host names, separated by commas, under which browsers may ask for the service: the name of the proxy in front of it." },
-  CROSSWALK_LOG: { schema: z.enum(["silent", "error", "warn", "info", "debug"]).optional(), standard: "`info` for the service, `warn` for commands", meaning: "How much the log (standard error) says." },
-  DATABASE_URL: { schema: databaseAddress, standard: "the embedded database", meaning: "A PostgreSQL server to keep everything in, in place of the embedded database." },
-  NUTSHELL_URL: { schema: httpAddress, standard: "the sandbox", meaning: "Address of the real Nutshell API. The three `NUTSHELL_` variables go together." },
+  CROSSWALK_ALLOWED_HOSTS: {
+    schema: z.string().trim().default(""),
+    standard: "none",
+    meaning: "Further host names, separated by commas, under which browsers may ask for the service: the name of the proxy in front of it.",
+  },
+  CROSSWALK_LOG: {
+    schema: z.enum(["silent", "error", "warn", "info", "debug"]).optional(),
+    standard: "`info` for the service, `warn` for commands",
+    meaning: "How much the log (standard error) says.",
+  },
+  DATABASE_URL: {
+    schema: databaseAddress,
+    standard: "the embedded database",
+    meaning: "A PostgreSQL server to keep everything in, in place of the embedded database.",
+  },
+  NUTSHELL_URL: {
+    schema: httpAddress,
+    standard: "the sandbox",
+    meaning: "Address of the real Nutshell API. The three `NUTSHELL_` variables go together.",
+  },
   NUTSHELL_USER: { schema: text, standard: "none", meaning: "The user name (an e-mail address) that the API key belongs to." },
   NUTSHELL_KEY: { schema: text, standard: "none", meaning: "The API key. It is never logged and never written to a file." },
-  GOOGLE_SERVICE_ACCOUNT_KEY: { schema: text, standard: "none", meaning: "Path of a Google service account's key file; needed for workbooks in Google Sheets." },
+  GOOGLE_SERVICE_ACCOUNT_KEY: {
+    schema: text,
+    standard: "none",
+    meaning: "Path of a Google service account's key file; needed for workbooks in Google Sheets.",
+  },
   CROSSWALK_SANDBOX_NUTSHELL_PORT: { schema: port(0), standard: "`0`", meaning: "Port of the sandbox Nutshell; `0` takes any free one." },
-  CROSSWALK_SANDBOX_SHEETS_PORT: { schema: port(0), standard: "`0`", meaning: "Port of the sandbox Google Sheets; `0` takes any free one." },
+  CROSSWALK_SANDBOX_SHEETS_PORT: {
+    schema: port(0),
+    standard: "`0`",
+    meaning: "Port of the sandbox Google Sheets; `0` takes any free one.",
+  },
 } as const;
 
 export type LogLevel = "silent" | "error" | "warn" | "info" | "debug";
@@ -46,7 +92,11 @@ export type Config = {
   readonly logLevel: LogLevel | undefined;
 };
 
-const Environment = z.object(Object.fromEntries(Object.entries(variables).map(([name, { schema }]) => [name, schema])) as { [N in keyof typeof variables]: (typeof variables)[N]["schema"] });
+const Environment = z.object(
+  Object.fromEntries(Object.entries(variables).map(([name, { schema }]) => [name, schema])) as {
+    [N in keyof typeof variables]: (typeof variables)[N]["schema"];
+  },
+);
 
 /**
  * The settings from the environment; relative paths start at `directory`. An empty variable counts as not set.
@@ -68,7 +118,17 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, directo
     directoryMode: mode | ((mode & 0o444) >> 2),
     host: given.CROSSWALK_HOST,
     port: given.CROSSWALK_PORT,
-    hosts: [...new Set(["127.0.0.1", "localhost", "[::1]", bracketed(given.CROSSWALK_HOST), ...given.CROSSWALK_ALLOWED_HOSTS.split(",").map((name) => name.trim().toLowerCase()).filter((name) => name !== "")])],
+    hosts: [
+      ...new Set([
+        "127.0.0.1",
+        "localhost",
+        "[::1]",
+        bracketed(given.CROSSWALK_HOST),
+        ...given.CROSSWALK_ALLOWED_HOSTS.split(",")
+          .map((name) => name.trim().toLowerCase())
+          .filter((name) => name !== ""),
+      ]),
+    ],
     databaseUrl: given.DATABASE_URL,
     nutshell: nutshellOf(given.NUTSHELL_URL, given.NUTSHELL_USER, given.NUTSHELL_KEY),
     googleKeyFile: given.GOOGLE_SERVICE_ACCOUNT_KEY === undefined ? undefined : resolve(directory, given.GOOGLE_SERVICE_ACCOUNT_KEY),
@@ -82,11 +142,21 @@ const bracketed = (host: string): string => (host.includes(":") ? `[${host.toLow
 function nutshellOf(url: string | undefined, user: string | undefined, key: string | undefined): Config["nutshell"] {
   if (url === undefined && user === undefined && key === undefined) return undefined;
   if (url === undefined || user === undefined || key === undefined) {
-    const missing = Object.entries({ NUTSHELL_URL: url, NUTSHELL_USER: user, NUTSHELL_KEY: key }).filter(([, value]) => value === undefined).map(([name]) => name);
-    throw invalid(`Nutshell is only half configured: ${missing.join(" and ")} ${missing.length > 1 ? "are" : "is"} missing.`, missing[0] ?? "NUTSHELL_URL");
+    const missing = Object.entries({ NUTSHELL_URL: url, NUTSHELL_USER: user, NUTSHELL_KEY: key })
+      .filter(([, value]) => value === undefined)
+      .map(([name]) => name);
+    throw invalid(
+      `Nutshell is only half configured: ${missing.join(" and ")} ${missing.length > 1 ? "are" : "is"} missing.`,
+      missing[0] ?? "NUTSHELL_URL",
+    );
   }
   return { url, user, key };
 }
 
 const invalid = (message: string, path: string): ConfigError =>
-  new ConfigError({ code: "config/invalid", message, hint: "docs/configuration.md lists every variable and what it may hold. Correct it and start again.", where: { path } });
+  new ConfigError({
+    code: "config/invalid",
+    message,
+    hint: "docs/configuration.md lists every variable and what it may hold. Correct it and start again.",
+    where: { path },
+  });

@@ -24,7 +24,9 @@ const child = spawn(findNode(), ["--disable-warning=ExperimentalWarning", main, 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
 
 child.on("error", (error) => {
-  console.error(`Crosswalk needs Node ${NEWEST_NEEDED}, and the one that npm ci installs cannot be started (${error.message}).\nRun npm ci again in the folder of Crosswalk.`);
+  console.error(
+    `Crosswalk needs Node ${NEWEST_NEEDED}, and the one that npm ci installs cannot be started (${error.message}).\nRun npm ci again in the folder of Crosswalk.`,
+  );
   process.exit(1);
 });
 child.on("exit", (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)));

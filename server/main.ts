@@ -1,7 +1,8 @@
 /** The only place that acts on being started: it connects the process to the terminal program and ends with its exit code. */
+
+import { onInterrupt } from "./cli/on-interrupt.ts";
 import { runCli } from "./cli/run-cli.ts";
 import { createTerminal } from "./cli/terminal.ts";
-import { onInterrupt } from "./cli/on-interrupt.ts";
 import { createLog } from "./log.ts";
 
 const words = process.argv.slice(2);

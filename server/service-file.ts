@@ -40,7 +40,10 @@ export async function findRunningService(dataDirectory: string): Promise<Service
   if (file === undefined) return undefined;
   try {
     // A stranger on the same port would not know the token.
-    const answer = await fetch(`${file.url}/api/me`, { headers: { authorization: `Bearer ${file.token}` }, signal: AbortSignal.timeout(5_000) });
+    const answer = await fetch(`${file.url}/api/me`, {
+      headers: { authorization: `Bearer ${file.token}` },
+      signal: AbortSignal.timeout(5_000),
+    });
     await answer.body?.cancel();
     return answer.ok ? file : undefined;
   } catch {

@@ -55,7 +55,9 @@ export async function startService(config: Config, log: Log, createDeps: CreateD
       url,
       token: administrator.token,
       administrator: { email: administrator.email, name: administrator.name, role: administrator.role },
-      links: deps.people.filter(({ role }) => role !== "admin").map(({ role, token }) => ({ role, url: `${url}/workbook/#token=${token}` })),
+      links: deps.people
+        .filter(({ role }) => role !== "admin")
+        .map(({ role, token }) => ({ role, url: `${url}/workbook/#token=${token}` })),
       service: deps.service,
       close: closeOnce(server, deps, () => removeServiceFile(config.dataDirectory, administrator.token, process.pid)),
     };

@@ -8,7 +8,11 @@ import { readEvents } from "./read-events.ts";
 type EndpointOf<N extends EndpointName> = Extract<(typeof endpoints)[number], { name: N }>;
 type Sent<S> = S extends z.ZodType ? z.input<S> : never;
 type Answer<N extends EndpointName> = EndpointOf<N>["answer"] extends z.ZodType ? z.infer<EndpointOf<N>["answer"]> : never;
-export type Parts<N extends EndpointName> = { params?: Sent<EndpointOf<N>["params"]>; query?: Sent<EndpointOf<N>["query"]>; body?: Sent<EndpointOf<N>["body"]> };
+export type Parts<N extends EndpointName> = {
+  params?: Sent<EndpointOf<N>["params"]>;
+  query?: Sent<EndpointOf<N>["query"]>;
+  body?: Sent<EndpointOf<N>["body"]>;
+};
 
 export type Client = {
   readonly url: string;
@@ -31,7 +35,8 @@ export class Answered extends Fault {
 
 /** A client of the service at `url` with one person's token. */
 export function createClient(url: string, token: string): Client {
-  const ask = (name: EndpointName, parts: { params?: unknown; query?: unknown; body?: unknown }): Promise<Response> => request(url, token, name, parts);
+  const ask = (name: EndpointName, parts: { params?: unknown; query?: unknown; body?: unknown }): Promise<Response> =>
+    request(url, token, name, parts);
   return {
     url,
     async call(name, parts = {}) {
@@ -70,7 +75,12 @@ function endpointOf(name: EndpointName): (typeof endpoints)[number] {
   return found;
 }
 
-async function request(url: string, token: string, name: EndpointName, parts: { params?: unknown; query?: unknown; body?: unknown }): Promise<Response> {
+async function request(
+  url: string,
+  token: string,
+  name: EndpointName,
+  parts: { params?: unknown; query?: unknown; body?: unknown },
+): Promise<Response> {
   const endpoint = endpointOf(name);
   const params = { ...(parts.params as Record<string, string> | undefined) };
   const path = endpoint.path.replace(/:(\w+)/g, (_all, part: string) => encodeURIComponent(params[part] ?? ""));

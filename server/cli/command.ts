@@ -1,11 +1,18 @@
 /** The only place that says what a command of the terminal is. */
-import type { Client } from "./client.ts";
+
 import type { Config } from "../config.ts";
-import type { CreateDeps } from "../start-service.ts";
 import type { Log } from "../log.ts";
+import type { CreateDeps } from "../start-service.ts";
+import type { Client } from "./client.ts";
 import type { Terminal } from "./terminal.ts";
 
-export type Option = { readonly name: string; readonly value?: string; readonly help: string; readonly required?: true; readonly choices?: readonly string[] };
+export type Option = {
+  readonly name: string;
+  readonly value?: string;
+  readonly help: string;
+  readonly required?: true;
+  readonly choices?: readonly string[];
+};
 export type Argument = { readonly name: string; readonly help: string; readonly choices?: readonly string[] };
 
 /** What the person typed, checked against the command's own arguments and options. */
@@ -38,7 +45,10 @@ type Described = {
 /** A command that asks the service; `running`: only of a service that goes on after the command. */
 export type ServiceCommand = Described & { readonly needs: "service" | "running"; run(context: Context): Promise<Outcome> };
 /** The command that is the service: it prints for itself and ends when the signal aborts. */
-export type StandingCommand = Described & { readonly needs: "nothing"; stand(config: Config, world: World, signal: AbortSignal): Promise<void> };
+export type StandingCommand = Described & {
+  readonly needs: "nothing";
+  stand(config: Config, world: World, signal: AbortSignal): Promise<void>;
+};
 export type Command = ServiceCommand | StandingCommand;
 
 /** What the process gives to the terminal program. */

@@ -11,11 +11,24 @@ const everywhere: readonly Option[] = [
 
 /** All commands in the order of the journey. */
 export const describeHelp = (commands: readonly Command[]): string =>
-  ["Usage: crosswalk <command> [options]", "", "Commands", alignColumns(commands.map((command) => [command.name, command.summary])), "", "Options of every command", alignColumns(everywhere.map(optionRow)), "", "Exit codes: 0 ok, 1 stopped with a reason, 2 wrong use"].join("\n");
+  [
+    "Usage: crosswalk <command> [options]",
+    "",
+    "Commands",
+    alignColumns(commands.map((command) => [command.name, command.summary])),
+    "",
+    "Options of every command",
+    alignColumns(everywhere.map(optionRow)),
+    "",
+    "Exit codes: 0 ok, 1 stopped with a reason, 2 wrong use",
+  ].join("\n");
 
 /** One command: how it is typed, its arguments and options. */
 export function describeCommand(command: Command): string {
-  const rows = [...command.arguments.map((argument) => [`<${argument.name}>`, withChoices(argument.help, argument.choices)]), ...command.options.map(optionRow)];
+  const rows = [
+    ...command.arguments.map((argument) => [`<${argument.name}>`, withChoices(argument.help, argument.choices)]),
+    ...command.options.map(optionRow),
+  ];
   return [`Usage: ${usageOf(command)}`, "", command.summary, ...(rows.length === 0 ? [] : ["", alignColumns(rows)])].join("\n");
 }
 
@@ -27,4 +40,5 @@ export function usageOf(command: Command): string {
 
 const optionWord = ({ name, value }: Option): string => `--${name}${value === undefined ? "" : ` <${value}>`}`;
 const optionRow = (option: Option): string[] => [optionWord(option), withChoices(option.help, option.choices)];
-const withChoices = (help: string, choices: readonly string[] | undefined): string => (choices === undefined ? help : `${help}: ${choices.join(", ")}`);
+const withChoices = (help: string, choices: readonly string[] | undefined): string =>
+  choices === undefined ? help : `${help}: ${choices.join(", ")}`;

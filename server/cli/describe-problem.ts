@@ -1,5 +1,5 @@
 /** The only place that puts a problem into words for the terminal: what, where, what to do next. */
-import { type Where } from "../../shared/errors.ts";
+import type { Where } from "../../shared/errors.ts";
 import type { Problem } from "../../shared/record/run.ts";
 
 /** Three short parts, one per line; the places only when there are some. */
@@ -19,5 +19,8 @@ export function describePlace(where: Where): string {
     ["cell ", where.cell],
     ["", where.path],
   ];
-  return parts.filter(([, value]) => value !== undefined && value !== "").map(([word, value]) => `${word}${value}`).join(", ");
+  return parts
+    .filter(([, value]) => value !== undefined && value !== "")
+    .map(([word, value]) => `${word}${value}`)
+    .join(", ");
 }

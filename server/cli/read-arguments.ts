@@ -6,7 +6,12 @@ import type { Typed } from "./command.ts";
 export type Shape = {
   readonly name: string;
   readonly arguments: readonly { readonly name: string; readonly choices?: readonly string[] }[];
-  readonly options: readonly { readonly name: string; readonly value?: string; readonly required?: true; readonly choices?: readonly string[] }[];
+  readonly options: readonly {
+    readonly name: string;
+    readonly value?: string;
+    readonly required?: true;
+    readonly choices?: readonly string[];
+  }[];
 };
 
 /** Typed wrongly: exit code 2. `about` is the command whose help to show, when one was recognised. */
@@ -18,16 +23,39 @@ export class WrongUse extends Error {
   }
 }
 
-export type Reading<C extends Shape> = { readonly command: C | undefined; readonly typed: Typed; readonly json: boolean; readonly help: boolean; readonly version: boolean; readonly migration: string | undefined };
+export type Reading<C extends Shape> = {
+  readonly command: C | undefined;
+  readonly typed: Typed;
+  readonly json: boolean;
+  readonly help: boolean;
+  readonly version: boolean;
+  readonly migration: string | undefined;
+};
 
-const everywhere = { json: { type: "boolean" }, help: { type: "boolean", short: "h" }, version: { type: "boolean" }, migration: { type: "string" } } as const;
+const everywhere = {
+  json: { type: "boolean" },
+  help: { type: "boolean", short: "h" },
+  version: { type: "boolean" },
+  migration: { type: "string" },
+} as const;
 
 /** Finds the command (of one or two words) and checks its arguments and options. Throws WrongUse. */
 export function readArguments<C extends Shape>(commands: readonly C[], words: readonly string[]): Reading<C> {
   const command = findCommand(commands, words);
-  const known = command === undefined ? {} : Object.fromEntries(command.options.map((option) => [option.name, { type: option.value === undefined ? ("boolean" as const) : ("string" as const) }]));
+  const known =
+    command === undefined
+      ? {}
+      : Object.fromEntries(
+          command.options.map((option) => [option.name, { type: option.value === undefined ? ("boolean" as const) : ("string" as const) }]),
+        );
   const { values, positionals } = parse(words, { ...known, ...everywhere }, command?.name);
-  const read = { command, json: values["json"] === true, help: values["help"] === true, version: values["version"] === true, migration: text(values["migration"]) };
+  const read = {
+    command,
+    json: values["json"] === true,
+    help: values["help"] === true,
+    version: values["version"] === true,
+    migration: text(values["migration"]),
+  };
   if (command === undefined) {
     if (positionals[0] !== undefined) throw new WrongUse(`There is no command ${positionals[0]}.`);
     return { ...read, typed: { arguments: {}, options: {} } };
@@ -47,7 +75,11 @@ function findCommand<C extends Shape>(commands: readonly C[], words: readonly st
   return fits.sort((a, b) => b.name.length - a.name.length)[0];
 }
 
-function parse(words: readonly string[], options: NonNullable<Parameters<typeof parseArgs>[0]>["options"] & object, about: string | undefined) {
+function parse(
+  words: readonly string[],
+  options: NonNullable<Parameters<typeof parseArgs>[0]>["options"] & object,
+  about: string | undefined,
+) {
   try {
     return parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
   } catch (thrown) {
@@ -56,12 +88,15 @@ function parse(words: readonly string[], options: NonNullable<Parameters<typeof 
 }
 
 function checkArguments(command: Shape, given: readonly string[]): Record<string, string> {
-  if (given.length > command.arguments.length) throw new WrongUse(`${command.name} does not take "${given[command.arguments.length]}".`, command.name);
+  if (given.length > command.arguments.length)
+    throw new WrongUse(`${command.name} does not take "${given[command.arguments.length]}".`, command.name);
   return Object.fromEntries(
     command.arguments.map(({ name, choices }, index) => {
       const value = given[index];
-      if (value === undefined) throw new WrongUse(`${command.name} needs <${name}>${choices === undefined ? "" : `: ${choices.join(", ")}`}.`, command.name);
-      if (choices !== undefined && !choices.includes(value)) throw new WrongUse(`${value} is not one of ${choices.join(", ")}.`, command.name);
+      if (value === undefined)
+        throw new WrongUse(`${command.name} needs <${name}>${choices === undefined ? "" : `: ${choices.join(", ")}`}.`, command.name);
+      if (choices !== undefined && !choices.includes(value))
+        throw new WrongUse(`${value} is not one of ${choices.join(", ")}.`, command.name);
       return [name, value];
     }),
   );
@@ -71,7 +106,8 @@ function checkOptions(command: Shape, options: Readonly<Record<string, string | 
   for (const { name, required, choices } of command.options) {
     const value = options[name];
     if (value === undefined && required) throw new WrongUse(`${command.name} needs --${name}.`, command.name);
-    if (value !== undefined && choices !== undefined && !choices.includes(String(value))) throw new WrongUse(`--${name} must be one of ${choices.join(", ")}.`, command.name);
+    if (value !== undefined && choices !== undefined && !choices.includes(String(value)))
+      throw new WrongUse(`--${name} must be one of ${choices.join(", ")}.`, command.name);
   }
 }
 

@@ -26,7 +26,8 @@ async function* textOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<strin
 
 function readBlock(block: string): ServerEvent | undefined {
   const lines = block.split("\n");
-  const values = (field: string): string[] => lines.filter((line) => line.startsWith(`${field}:`)).map((line) => line.slice(field.length + 1).trimStart());
+  const values = (field: string): string[] =>
+    lines.filter((line) => line.startsWith(`${field}:`)).map((line) => line.slice(field.length + 1).trimStart());
   const data = values("data");
   return data.length === 0 ? undefined : { name: values("event")[0] ?? "message", data: data.join("\n") };
 }

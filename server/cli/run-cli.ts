@@ -18,7 +18,12 @@ export async function runCli(words: readonly string[], world: World): Promise<nu
   try {
     const reading = readArguments(commands, words);
     if (reading.version) return await show(world, { json: { version }, text: version, code: 0 });
-    if (reading.help) return await show(world, { json: { commands: commands.map(({ name, summary }) => ({ name, summary })) }, text: reading.command === undefined ? describeHelp(commands) : describeCommand(reading.command), code: 0 });
+    if (reading.help)
+      return await show(world, {
+        json: { commands: commands.map(({ name, summary }) => ({ name, summary })) },
+        text: reading.command === undefined ? describeHelp(commands) : describeCommand(reading.command),
+        code: 0,
+      });
     if (reading.command === undefined) throw new WrongUse("Which command?");
     return await obey(reading.command, reading, world);
   } catch (thrown) {
@@ -44,7 +49,14 @@ async function obey(command: Command, reading: Reading<Command>, world: World): 
     }
     const { client, close } = await connect(command.needs, config, world);
     try {
-      const context: Context = { typed: reading.typed, terminal: world.terminal, client, signal: stopping.signal, directory: world.directory, migration: () => chooseMigration(client, reading.migration) };
+      const context: Context = {
+        typed: reading.typed,
+        terminal: world.terminal,
+        client,
+        signal: stopping.signal,
+        directory: world.directory,
+        migration: () => chooseMigration(client, reading.migration),
+      };
       return await show(world, await command.run(context));
     } finally {
       await close();
@@ -61,7 +73,11 @@ async function chooseMigration(client: Client, asked: string | undefined): Promi
   if (asked !== undefined) return asked;
   const newest = (await client.call("list-migrations")).migrations[0];
   if (newest !== undefined) return newest.id;
-  throw new RequestError({ code: "request/no-migration", message: "There is no migration yet.", hint: "Begin one: npx crosswalk new --source rsoft --from <folder|zip>" });
+  throw new RequestError({
+    code: "request/no-migration",
+    message: "There is no migration yet.",
+    hint: "Begin one: npx crosswalk new --source rsoft --from <folder|zip>",
+  });
 }
 
 async function show({ terminal }: World, outcome: Outcome): Promise<number> {
@@ -78,7 +94,8 @@ async function showProblem({ terminal }: World, problem: Problem): Promise<void>
 async function refuse(wrong: WrongUse, world: World): Promise<2> {
   const command = commands.find(({ name }) => name === wrong.about);
   const hint = command === undefined ? "crosswalk --help lists the commands." : `Usage: ${usageOf(command)}`;
-  if (world.terminal.json) await showProblem(world, describeFault(new RequestError({ code: "request/wrong-use", message: wrong.message, hint })));
+  if (world.terminal.json)
+    await showProblem(world, describeFault(new RequestError({ code: "request/wrong-use", message: wrong.message, hint })));
   else world.terminal.note(`${wrong.message}\n${hint}`);
   return 2;
 }

@@ -7,7 +7,21 @@ type Schema = Record<string, unknown>;
 
 /** Schemas that have a name in the document; everything else stands where it is used. */
 const named = z.registry<{ id: string }>();
-const components = { Run, Problem, Migration: contract.Migration, Status: contract.Status, GateState: contract.GateState, NewMigration: contract.NewMigration, StartRun: contract.StartRun, Approve: contract.Approve, Explanation: contract.Explanation, Person: contract.Person, AuditVerdict: contract.AuditVerdict, SandboxInfo: contract.SandboxInfo, Fingerprint: contract.Fingerprint };
+const components = {
+  Run,
+  Problem,
+  Migration: contract.Migration,
+  Status: contract.Status,
+  GateState: contract.GateState,
+  NewMigration: contract.NewMigration,
+  StartRun: contract.StartRun,
+  Approve: contract.Approve,
+  Explanation: contract.Explanation,
+  Person: contract.Person,
+  AuditVerdict: contract.AuditVerdict,
+  SandboxInfo: contract.SandboxInfo,
+  Fingerprint: contract.Fingerprint,
+};
 /** Names of what callers send: there a member with a default may be left out. */
 const inputs = new Set(["NewMigration", "StartRun", "Approve"]);
 for (const [id, schema] of Object.entries(components)) named.add(schema, { id });
@@ -38,17 +52,28 @@ function describeOperation(endpoint: contract.Endpoint): Schema {
     "x-least-role": endpoint.who,
     ...(endpoint.who === "anyone" ? {} : { security: [{ token: [] }] }),
     parameters: [...describeParameters(endpoint.params, "path"), ...describeParameters(endpoint.query, "query")],
-    ...(endpoint.body === null ? {} : { requestBody: { required: endpoint.body !== contract.Empty, content: { "application/json": { schema: describeSchema(endpoint.body, "input") } } } }),
+    ...(endpoint.body === null
+      ? {}
+      : {
+          requestBody: {
+            required: endpoint.body !== contract.Empty,
+            content: { "application/json": { schema: describeSchema(endpoint.body, "input") } },
+          },
+        }),
     responses: {
       [endpoint.status]: { description: endpoint.summary, content: describeAnswer(endpoint) },
-      default: { description: "What went wrong, where, and what to do next", content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } } },
+      default: {
+        description: "What went wrong, where, and what to do next",
+        content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+      },
     },
   };
 }
 
 function describeAnswer(endpoint: contract.Endpoint): Schema {
   if (endpoint.answer instanceof z.ZodType) return { "application/json": { schema: describeSchema(endpoint.answer, "output") } };
-  if (endpoint.answer === "text/csv") return { "text/csv": { schema: { type: "string" } }, "application/x-ndjson": { schema: { type: "string" } } };
+  if (endpoint.answer === "text/csv")
+    return { "text/csv": { schema: { type: "string" } }, "application/x-ndjson": { schema: { type: "string" } } };
   return { [endpoint.answer]: { schema: endpoint.answer === "application/json" ? { type: "object" } : { type: "string" } } };
 }
 
@@ -73,4 +98,5 @@ function describeComponent(id: string, schema: z.ZodType): Schema {
   return referToComponents(z.toJSONSchema(schema, { io, metadata: named }).$defs?.[id] ?? {});
 }
 
-const referToComponents = (schema: object): Schema => JSON.parse(JSON.stringify(schema).replaceAll('"#/$defs/', '"#/components/schemas/')) as Schema;
+const referToComponents = (schema: object): Schema =>
+  JSON.parse(JSON.stringify(schema).replaceAll('"#/$defs/', '"#/components/schemas/')) as Schema;

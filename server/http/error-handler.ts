@@ -16,7 +16,8 @@ export function handleErrors(log: Log): ErrorRequestHandler {
       response.destroy();
       return;
     }
-    if (fault instanceof Fault && fault.retry.kind === "after") response.set("retry-after", String(Math.ceil(fault.retry.milliseconds / 1000)));
+    if (fault instanceof Fault && fault.retry.kind === "after")
+      response.set("retry-after", String(Math.ceil(fault.retry.milliseconds / 1000)));
     response.status(problem.status).type("application/problem+json").send(JSON.stringify(problem));
   };
 }
@@ -24,7 +25,13 @@ export function handleErrors(log: Log): ErrorRequestHandler {
 /** Name and frames of a mistake; its message may hold somebody's data and stays out of the log. */
 function mistakeOf(thrown: unknown): { mistake?: string; frames?: string[] } {
   if (thrown instanceof Fault || !(thrown instanceof Error)) return {};
-  return { mistake: thrown.name, frames: (thrown.stack ?? "").split("\n").filter((line) => line.startsWith("    at ")).slice(0, 12) };
+  return {
+    mistake: thrown.name,
+    frames: (thrown.stack ?? "")
+      .split("\n")
+      .filter((line) => line.startsWith("    at "))
+      .slice(0, 12),
+  };
 }
 
 /** The body reader and the router throw errors of their own, told apart by `type` and `status`. */
@@ -33,12 +40,32 @@ function asFault(thrown: unknown): unknown {
   const { type, status } = thrown as { type?: unknown; status?: unknown };
   if (type === "entity.parse.failed") {
     const position = /position (\d+)/.exec(thrown.message)?.[1];
-    return badBody("contract/not-json", `The body is not JSON${position === undefined ? "" : ` (it breaks off at character ${Number(position) + 1})`}.`, "Send one JSON object in UTF-8.");
+    return badBody(
+      "contract/not-json",
+      `The body is not JSON${position === undefined ? "" : ` (it breaks off at character ${Number(position) + 1})`}.`,
+      "Send one JSON object in UTF-8.",
+    );
   }
-  if (type === "entity.too.large") return badBody("contract/too-large", "The body is larger than 1 MB.", "Exports are given as a folder or ZIP on the service's machine, not in the body.");
-  if (type === "charset.unsupported" || type === "encoding.unsupported") return badBody("contract/wrong-media-type", "The body's character set or compression is not one this service reads.", "Send JSON in UTF-8, not compressed or gzip.");
-  if (status === 400) return badBody("contract/bad-request", "The request cannot be read.", "Check the address for a broken %-escape and the body for its length.");
+  if (type === "entity.too.large")
+    return badBody(
+      "contract/too-large",
+      "The body is larger than 1 MB.",
+      "Exports are given as a folder or ZIP on the service's machine, not in the body.",
+    );
+  if (type === "charset.unsupported" || type === "encoding.unsupported")
+    return badBody(
+      "contract/wrong-media-type",
+      "The body's character set or compression is not one this service reads.",
+      "Send JSON in UTF-8, not compressed or gzip.",
+    );
+  if (status === 400)
+    return badBody(
+      "contract/bad-request",
+      "The request cannot be read.",
+      "Check the address for a broken %-escape and the body for its length.",
+    );
   return thrown;
 }
 
-const badBody = (code: string, message: string, hint: string): ContractError => new ContractError({ code, message, hint, where: { path: code === "contract/bad-request" ? "path" : "body" } });
+const badBody = (code: string, message: string, hint: string): ContractError =>
+  new ContractError({ code, message, hint, where: { path: code === "contract/bad-request" ? "path" : "body" } });

@@ -21,4 +21,5 @@ export const answerExport: Handler<"export"> = async ({ service, person, params,
   return undefined;
 };
 
-const isReaderGone = (thrown: unknown): boolean => thrown instanceof Error && "code" in thrown && thrown.code === "ERR_STREAM_PREMATURE_CLOSE";
+const isReaderGone = (thrown: unknown): boolean =>
+  thrown instanceof Error && "code" in thrown && thrown.code === "ERR_STREAM_PREMATURE_CLOSE";

@@ -1,7 +1,7 @@
 /** The only place that gives every endpoint of the contract its route. */
 import express, { type RequestHandler, type Router } from "express";
 import * as z from "zod";
-import { type Endpoint, endpoints, type EndpointName } from "../../shared/contract/endpoints.ts";
+import { type Endpoint, type EndpointName, endpoints } from "../../shared/contract/endpoints.ts";
 import { RequestError } from "../../shared/errors.ts";
 import { authenticate, personOf } from "./authenticate.ts";
 import type { Call } from "./handler.ts";

@@ -40,7 +40,8 @@ export class BadMembers extends Error {
 function placesOf(error: z.ZodError, part: string): { path: string; message: string }[] {
   return error.issues.flatMap((issue) => {
     // An unknown member is reported on its parent; people look for the member itself.
-    if (issue.code === "unrecognized_keys") return issue.keys.map((key) => ({ path: [part, ...issue.path, key].join("."), message: "unknown member" }));
+    if (issue.code === "unrecognized_keys")
+      return issue.keys.map((key) => ({ path: [part, ...issue.path, key].join("."), message: "unknown member" }));
     return [{ path: [part, ...issue.path].join("."), message: issue.message }];
   });
 }

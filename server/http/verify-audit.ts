@@ -2,4 +2,5 @@
 import type { Handler } from "./handler.ts";
 
 /** Whether the hash chain is intact, and where it breaks first. */
-export const answerVerifyAudit: Handler<"verify-audit"> = async ({ service, person, params }) => service.verifyAudit({ person, id: params.id });
+export const answerVerifyAudit: Handler<"verify-audit"> = async ({ service, person, params }) =>
+  service.verifyAudit({ person, id: params.id });

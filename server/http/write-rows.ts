@@ -27,7 +27,11 @@ export function csvCell(value: unknown): string {
   return formulaStart.test(text) ? `'${text}` : text;
 }
 
-const csvLines = (lines: readonly unknown[][]): string => stringify(lines.map((line) => line.map(csvCell)), { record_delimiter: "windows" });
+const csvLines = (lines: readonly unknown[][]): string =>
+  stringify(
+    lines.map((line) => line.map(csvCell)),
+    { record_delimiter: "windows" },
+  );
 
 async function* inPieces(rows: RowStream): AsyncGenerator<Record<string, unknown>[]> {
   let piece: Record<string, unknown>[] = [];

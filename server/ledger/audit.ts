@@ -40,7 +40,13 @@ export function createAudit(store: Store): Audit {
 async function append(trx: Transaction<Database>, migrationId: string, entries: readonly AuditEntry[]): Promise<number> {
   // A statement of its own: a lock taken inside the reading statement comes after its snapshot, and two writers continue one entry.
   await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`audit ${migrationId}`}, 0))`.execute(trx);
-  const last = await trx.selectFrom("audit").select(["seq", "hash"]).where("migration_id", "=", migrationId).orderBy("seq", "desc").limit(1).executeTakeFirst();
+  const last = await trx
+    .selectFrom("audit")
+    .select(["seq", "hash"])
+    .where("migration_id", "=", migrationId)
+    .orderBy("seq", "desc")
+    .limit(1)
+    .executeTakeFirst();
   let previous = last?.hash ?? GENESIS;
   let seq = last?.seq ?? 0;
   const at = microseconds(new Date());
@@ -49,7 +55,17 @@ async function append(trx: Transaction<Database>, migrationId: string, entries: 
     const details = JSON.parse(JSON.stringify(entry.details)) as Record<string, unknown>;
     seq += 1;
     const hash = hashOf(previous, { migrationId, seq, at, actor: entry.actor, action: entry.action, subject: entry.subject, details });
-    const row = { migration_id: migrationId, seq, at, actor: entry.actor, action: entry.action, subject: entry.subject, details, prev_hash: previous, hash };
+    const row = {
+      migration_id: migrationId,
+      seq,
+      at,
+      actor: entry.actor,
+      action: entry.action,
+      subject: entry.subject,
+      details,
+      prev_hash: previous,
+      hash,
+    };
     previous = hash;
     return row;
   });
@@ -57,15 +73,33 @@ async function append(trx: Transaction<Database>, migrationId: string, entries: 
   return seq;
 }
 
-async function verify(store: Store, migrationId: string): Promise<{ intact: boolean; entries: number; firstBroken: number | null; lastHash: string }> {
+async function verify(
+  store: Store,
+  migrationId: string,
+): Promise<{ intact: boolean; entries: number; firstBroken: number | null; lastHash: string }> {
   let lastHash = GENESIS;
   let entries = 0;
   let firstBroken: number | null = null;
   for (let after = Number.MIN_SAFE_INTEGER; ; ) {
-    const page = await store.db.selectFrom("audit").select(["seq", "actor", "action", "subject", "details", "prev_hash", "hash", exactly]).where("migration_id", "=", migrationId).where("seq", ">", after).orderBy("seq").limit(PAGE).execute();
+    const page = await store.db
+      .selectFrom("audit")
+      .select(["seq", "actor", "action", "subject", "details", "prev_hash", "hash", exactly])
+      .where("migration_id", "=", migrationId)
+      .where("seq", ">", after)
+      .orderBy("seq")
+      .limit(PAGE)
+      .execute();
     for (const row of page) {
       entries += 1;
-      const body = { migrationId, seq: row.seq, at: row.at, actor: row.actor, action: row.action, subject: row.subject, details: row.details };
+      const body = {
+        migrationId,
+        seq: row.seq,
+        at: row.at,
+        actor: row.actor,
+        action: row.action,
+        subject: row.subject,
+        details: row.details,
+      };
       const holds = row.seq === entries && row.prev_hash === lastHash && row.hash === hashOf(lastHash, body);
       if (!holds) firstBroken ??= entries;
       lastHash = row.hash;

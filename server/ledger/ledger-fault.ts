@@ -7,7 +7,17 @@ export const isDeadlock = (error: unknown): boolean => (error as { code?: unknow
 /** Whatever went wrong: what is not written down may not be done, so the run stops. */
 export function asLedgerFault(error: unknown): Fault {
   if (error instanceof LedgerError) return error;
-  const why = error instanceof Fault ? error.message : `The database refused the entry (${String((error as { code?: unknown }).code ?? "unknown reason")}).`;
-  const hint = error instanceof Fault ? error.hint : "Nothing more is loaded. Look into the log, and resume the run when the database is well.";
-  return new LedgerError({ code: "ledger/unwritable", message: `The ledger cannot be written. ${why}`, hint, retry: error instanceof Fault ? error.retry : { kind: "never" }, cause: error });
+  const why =
+    error instanceof Fault
+      ? error.message
+      : `The database refused the entry (${String((error as { code?: unknown }).code ?? "unknown reason")}).`;
+  const hint =
+    error instanceof Fault ? error.hint : "Nothing more is loaded. Look into the log, and resume the run when the database is well.";
+  return new LedgerError({
+    code: "ledger/unwritable",
+    message: `The ledger cannot be written. ${why}`,
+    hint,
+    retry: error instanceof Fault ? error.retry : { kind: "never" },
+    cause: error,
+  });
 }

@@ -11,7 +11,13 @@ export type OpenIntent = Intent & { id: number; runId: string; owner: string; at
 /** What the crosswalk holds for the key after the call; the receipt gives Nutshell's id and rev. */
 export type LinkChange = { object: string; how: "created" | "matched"; written: TargetFields; steps: string[]; complete: boolean };
 
-export type Settlement = { intentId: number; key: string; receipt: Receipt; link?: LinkChange | "remove"; deadLetter?: { object: string; code: string; message: string } };
+export type Settlement = {
+  intentId: number;
+  key: string;
+  receipt: Receipt;
+  link?: LinkChange | "remove";
+  deadLetter?: { object: string; code: string; message: string };
+};
 
 export type Ledger = {
   /**

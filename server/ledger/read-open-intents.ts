@@ -14,7 +14,16 @@ export async function readOpenIntents(db: Kysely<Database>, migrationId: string)
     .orderBy("intent.id")
     .execute();
   return rows.map((row) => ({
-    ...Intent.parse({ key: row.key, subject: row.subject, action: row.action, step: row.step, nutshellId: row.nutshell_id, rev: row.rev, fields: row.fields, before: row.before }),
+    ...Intent.parse({
+      key: row.key,
+      subject: row.subject,
+      action: row.action,
+      step: row.step,
+      nutshellId: row.nutshell_id,
+      rev: row.rev,
+      fields: row.fields,
+      before: row.before,
+    }),
     id: row.id,
     runId: row.run_id,
     owner: row.owner,

@@ -41,6 +41,12 @@ async function write(db: Kysely<Database>, group: Group, rows: string): Promise<
 
 async function keysInFlight(db: Kysely<Database>, group: Group): Promise<string[]> {
   const wanted = group.intents.map(({ key }) => key);
-  const rows = await db.selectFrom("in_flight").select("key").where("migration_id", "=", group.migrationId).where("key", "in", wanted).orderBy("key").execute();
+  const rows = await db
+    .selectFrom("in_flight")
+    .select("key")
+    .where("migration_id", "=", group.migrationId)
+    .where("key", "in", wanted)
+    .orderBy("key")
+    .execute();
   return rows.map(({ key }) => key);
 }

@@ -19,7 +19,18 @@ export async function writeSettlements(db: Kysely<Database>, group: Group): Prom
 }
 
 function asRow({ intentId, key, receipt, link, deadLetter }: Settlement): Record<string, unknown> {
-  return { intent_id: intentId, key, outcome: receipt.outcome, nutshell_id: receipt.nutshellId, rev: receipt.rev, code: receipt.code, message: receipt.message, remove: link === "remove", ...(typeof link === "object" && link), dead: deadLetter };
+  return {
+    intent_id: intentId,
+    key,
+    outcome: receipt.outcome,
+    nutshell_id: receipt.nutshellId,
+    rev: receipt.rev,
+    code: receipt.code,
+    message: receipt.message,
+    remove: link === "remove",
+    ...(typeof link === "object" && link),
+    dead: deadLetter,
+  };
 }
 
 async function write(db: Kysely<Database>, group: Group, rows: string): Promise<Set<number>> {

@@ -19,7 +19,10 @@ type Wanted = { readonly entity: Entity; readonly name: string; readonly types: 
 export async function ensureFields(deps: LoadDeps, o: { migrationId: string; runId: string; fields: readonly FieldRow[]; signal?: AbortSignal }): Promise<void> {
   const keys = (["account", "contact", "lead"] as const).map((entity): Wanted => ({ entity, name: MIGRATION_KEY_FIELD, types: ["String"], options: [] }));
   const planned = o.fields.filter((row) => row.creator === "Crosswalk").map((row): Wanted => ({ entity: row.entity, name: row.name, types: typesOf(row.type), options: row.options }));
-  const missing = [...keys, ...planned].filter((wanted) => !deps.catalog.customFields.some((f) => f.entity === wanted.entity && f.name.toLowerCase() === wanted.name.toLowerCase()));
+  const same = (a: Wanted, b: Wanted): boolean => a.entity === b.entity && a.name.toLowerCase() === b.name.toLowerCase();
+  // The tab Fields may list the migration key too.
+  const distinct = [...planned, ...keys].filter((wanted, at, all) => all.findIndex((other) => same(other, wanted)) === at);
+  const missing = distinct.filter((wanted) => !deps.catalog.customFields.some((f) => f.entity === wanted.entity && f.name.toLowerCase() === wanted.name.toLowerCase()));
   if (missing.length === 0) return;
   const writer = createWriter(deps, { migrationId: o.migrationId, runId: o.runId, signal: o.signal ?? new AbortController().signal });
   for (const wanted of missing) {

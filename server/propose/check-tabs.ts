@@ -18,7 +18,7 @@ type Problems = Status["problems"];
 export async function checkMapTabs(context: MigrationContext, catalog: Catalog, only?: readonly string[]): Promise<{ map: MigrationMap; problems: Problems }> {
   const { store, migration, profile, workbook } = context;
   const snapshot = (await listSnapshots(store, migration.id))[0];
-  const stored = snapshot ? await store.db.selectFrom("column_profile").select("profile").where("snapshot_id", "=", snapshot.id).orderBy(["object", "position"]).execute() : [];
+  const stored = snapshot ? await store.db.selectFrom("column_profile").select("profile").where("snapshot_id", "=", snapshot.id).orderBy("object").orderBy("position").execute() : [];
   const columns = stored.map((row) => ColumnProfile.parse(row.profile));
   const rows: Record<string, Row[]> = {};
   const rowNumbers = new Map<string, number>();

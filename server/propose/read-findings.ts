@@ -20,7 +20,7 @@ export type Findings = {
 const MOST = 5000;
 
 export async function readFindings(store: Store, snapshotId: number, profile: Profile): Promise<Findings> {
-  const stored = await store.db.selectFrom("column_profile").select("profile").where("snapshot_id", "=", snapshotId).orderBy(["object", "position"]).execute();
+  const stored = await store.db.selectFrom("column_profile").select("profile").where("snapshot_id", "=", snapshotId).orderBy("object").orderBy("position").execute();
   const columns = stored.map((row) => ColumnProfile.parse(row.profile));
   const reference: Record<string, Record<string, string>[]> = {};
   const owners = new Map<string, Record<string, number>>();

@@ -59,7 +59,17 @@ export function createQueue(store: Store, log: Log): Queue {
   async function open(): Promise<void> {
     await boss.start();
     await boss.createQueue(GIVEN_UP, { deleteAfterSeconds: 0 });
-    await boss.createQueue(QUEUE, { policy: "short", retryLimit: RETRIES, retryDelay: 2, retryBackoff: true, retryDelayMax: 60, expireInSeconds: 86_399, deleteAfterSeconds: 86_400, deadLetter: GIVEN_UP, ...(!embedded && { heartbeatSeconds: HEARTBEAT_SECONDS }) });
+    await boss.createQueue(QUEUE, {
+      policy: "short",
+      retryLimit: RETRIES,
+      retryDelay: 2,
+      retryBackoff: true,
+      retryDelayMax: 60,
+      expireInSeconds: 86_399,
+      deleteAfterSeconds: 86_400,
+      deadLetter: GIVEN_UP,
+      ...(!embedded && { heartbeatSeconds: HEARTBEAT_SECONDS }),
+    });
   }
 
   /** One process owns an embedded store, so what is active when it opens belongs to a process that died. */
@@ -106,7 +116,9 @@ export function createQueue(store: Store, log: Log): Queue {
       else await boss.complete(QUEUE, job);
     } catch (error) {
       log.error({ err: error, runId }, "a run ended with a failure nobody handled");
-      await (stopping ? handBack(job) : boss.fail(QUEUE, job, { message: error instanceof Error ? error.name : "unknown" })).catch((failure: unknown) => log.warn({ err: failure, runId }, "the queue could not note it; the lease will lapse"));
+      await (stopping ? handBack(job) : boss.fail(QUEUE, job, { message: error instanceof Error ? error.name : "unknown" })).catch(
+        (failure: unknown) => log.warn({ err: failure, runId }, "the queue could not note it; the lease will lapse"),
+      );
     } finally {
       clearInterval(beat);
       running.delete(job);
@@ -127,7 +139,11 @@ export function createQueue(store: Store, log: Log): Queue {
 
   async function handBack(job: RunJob): Promise<void> {
     await store.db.transaction().execute(async (trx) => {
-      const db = { executeSql: async (text: string, values?: unknown[]) => ({ rows: (await trx.executeQuery(CompiledQuery.raw(text, values ?? []))).rows }) };
+      const db = {
+        executeSql: async (text: string, values?: unknown[]) => ({
+          rows: (await trx.executeQuery(CompiledQuery.raw(text, values ?? []))).rows,
+        }),
+      };
       await boss.complete(QUEUE, job, null, { db });
       await boss.send(QUEUE, job.data, { singletonKey: job.data.runId, db });
     });

@@ -22,11 +22,19 @@ export type Store = {
 
 /**
  * Opens the store and brings its schema up to date. Several processes may do so at once on a server; the embedded one admits
- * a single process. Throws StoreError (`store/locked`, `store/unwritable`, `store/unavailable`, `store/too-old`, `store/newer-schema` …).
+ * a single process, and `dataDirectory` (made if missing) is its own. Throws StoreError (`store/locked`, `store/unwritable`, `store/unavailable`, `store/too-old`, `store/newer-schema` …).
  */
-export async function openStore(o: { databaseUrl?: string | undefined; dataDirectory: string; directoryMode?: number; log: Log }): Promise<Store> {
+export async function openStore(o: {
+  databaseUrl?: string | undefined;
+  dataDirectory: string;
+  directoryMode?: number;
+  log: Log;
+}): Promise<Store> {
   const { databaseUrl } = o;
-  const opened = databaseUrl === undefined ? await openEmbedded({ directory: o.dataDirectory, directoryMode: o.directoryMode ?? 0o700, log: o.log }) : await openServer({ databaseUrl, log: o.log });
+  const opened =
+    databaseUrl === undefined
+      ? await openEmbedded({ directory: o.dataDirectory, directoryMode: o.directoryMode ?? 0o700, log: o.log })
+      : await openServer({ databaseUrl, log: o.log });
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => (closing ??= opened.close());
   try {

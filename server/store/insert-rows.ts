@@ -13,7 +13,12 @@ const known = new Map<keyof Database, ReadonlyMap<string, string>>();
  * Date or ISO text for times. A column that no row has gets its default; one that only some rows have is null in the others.
  * Chunks are separate statements: give a transaction when all or nothing matters.
  */
-export async function insertRows(db: Kysely<Database> | Transaction<Database>, table: keyof Database, rows: readonly object[], o?: { onConflict?: "ignore" }): Promise<number> {
+export async function insertRows(
+  db: Kysely<Database> | Transaction<Database>,
+  table: keyof Database,
+  rows: readonly object[],
+  o?: { onConflict?: "ignore" },
+): Promise<number> {
   if (rows.length === 0) return 0;
   const types = await columnTypes(db, table);
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
@@ -26,7 +31,10 @@ export async function insertRows(db: Kysely<Database> | Transaction<Database>, t
   const onConflict = o?.onConflict === "ignore" ? sql`ON CONFLICT DO NOTHING` : sql``;
   let inserted = 0;
   for (const chunk of chunks(rows)) {
-    const result = await sql`INSERT INTO ${sql.table(table)} (${names}) SELECT ${names} FROM json_to_recordset(${chunk}::json) AS given (${sql.join(declared)}) ${onConflict}`.execute(db);
+    const result =
+      await sql`INSERT INTO ${sql.table(table)} (${names}) SELECT ${names} FROM json_to_recordset(${chunk}::json) AS given (${sql.join(declared)}) ${onConflict}`.execute(
+        db,
+      );
     inserted += Number(result.numAffectedRows ?? 0n);
   }
   return inserted;
@@ -50,7 +58,12 @@ function* chunks(rows: readonly object[]): Generator<string> {
 async function columnTypes(db: Kysely<Database>, table: keyof Database): Promise<ReadonlyMap<string, string>> {
   const cached = known.get(table);
   if (cached) return cached;
-  const { rows } = await sql<{ name: string; type: string }>`SELECT attname AS name, format_type(atttypid, atttypmod) AS type FROM pg_attribute WHERE attrelid = ${table}::regclass AND attnum > 0 AND NOT attisdropped`.execute(db);
+  const { rows } = await sql<{
+    name: string;
+    type: string;
+  }>`SELECT attname AS name, format_type(atttypid, atttypmod) AS type FROM pg_attribute WHERE attrelid = ${table}::regclass AND attnum > 0 AND NOT attisdropped`.execute(
+    db,
+  );
   const types = new Map(rows.map((row) => [row.name, row.type]));
   known.set(table, types);
   return types;

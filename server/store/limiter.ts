@@ -4,7 +4,9 @@ import type { Database } from "./database.ts";
 
 /** Sets `rate` slots per second with at most `burst` at once; what was reserved stays reserved. */
 export async function setRate(db: Kysely<Database>, key: string, rate: number, burst: number): Promise<void> {
-  await sql`INSERT INTO limiter (key, rate, burst) VALUES (${key}, ${rate}, ${burst}) ON CONFLICT (key) DO UPDATE SET rate = excluded.rate, burst = excluded.burst`.execute(db);
+  await sql`INSERT INTO limiter (key, rate, burst) VALUES (${key}, ${rate}, ${burst}) ON CONFLICT (key) DO UPDATE SET rate = excluded.rate, burst = excluded.burst`.execute(
+    db,
+  );
 }
 
 /**
@@ -22,5 +24,7 @@ export async function reserve(db: Kysely<Database>, key: string, slots: number):
 
 /** Keeps everybody waiting for at least `milliseconds` from now, as a server asked for. */
 export async function penalise(db: Kysely<Database>, key: string, milliseconds: number): Promise<void> {
-  await sql`UPDATE limiter SET tat = greatest(tat, clock_timestamp() + ${milliseconds}::float8 * interval '1 millisecond') WHERE key = ${key}`.execute(db);
+  await sql`UPDATE limiter SET tat = greatest(tat, clock_timestamp() + ${milliseconds}::float8 * interval '1 millisecond') WHERE key = ${key}`.execute(
+    db,
+  );
 }

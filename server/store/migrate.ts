@@ -15,9 +15,17 @@ export async function migrate(pool: pg.Pool, folder: URL = new URL("./migrations
   const client = await pool.connect();
   try {
     await client.query("SELECT pg_advisory_lock($1)", [LOCK]);
-    await client.query("CREATE TABLE IF NOT EXISTS schema_version (number int PRIMARY KEY, file text NOT NULL, hash text NOT NULL, at timestamptz NOT NULL DEFAULT now())");
-    const { rows: done } = await client.query<{ number: number; file: string; hash: string }>("SELECT number, file, hash FROM schema_version ORDER BY number");
-    for (const row of done) refuseUnlessSame(row, migrations.find((m) => m.number === row.number));
+    await client.query(
+      "CREATE TABLE IF NOT EXISTS schema_version (number int PRIMARY KEY, file text NOT NULL, hash text NOT NULL, at timestamptz NOT NULL DEFAULT now())",
+    );
+    const { rows: done } = await client.query<{ number: number; file: string; hash: string }>(
+      "SELECT number, file, hash FROM schema_version ORDER BY number",
+    );
+    for (const row of done)
+      refuseUnlessSame(
+        row,
+        migrations.find((m) => m.number === row.number),
+      );
     for (const migration of migrations.filter((m) => !done.some((row) => row.number === m.number))) await run(client, migration);
   } finally {
     await client.query("SELECT pg_advisory_unlock_all()").catch(() => {});
@@ -35,16 +43,30 @@ function readMigrations(folder: URL): Migration[] {
 }
 
 function refuseUnlessSame(row: { number: number; hash: string }, known: Migration | undefined): void {
-  if (!known) throw new StoreError({ code: "store/newer-schema", message: `The database has schema ${row.number}, which this version of Crosswalk does not know.`, hint: "Update Crosswalk to the version that was used last, or use another database. Nothing was changed." });
+  if (!known)
+    throw new StoreError({
+      code: "store/newer-schema",
+      message: `The database has schema ${row.number}, which this version of Crosswalk does not know.`,
+      hint: "Update Crosswalk to the version that was used last, or use another database. Nothing was changed.",
+    });
   if (known.hash !== row.hash)
-    throw new StoreError({ code: "store/changed-migration", message: `The database was made with another text of migration ${known.file}.`, hint: "This version of Crosswalk and the database do not belong together. Bring back the file as it was released, or use another database. Nothing was changed.", where: { file: known.file } });
+    throw new StoreError({
+      code: "store/changed-migration",
+      message: `The database was made with another text of migration ${known.file}.`,
+      hint: "This version of Crosswalk and the database do not belong together. Bring back the file as it was released, or use another database. Nothing was changed.",
+      where: { file: known.file },
+    });
 }
 
 async function run(client: pg.PoolClient, migration: Migration): Promise<void> {
   await client.query("BEGIN");
   try {
     await client.query(migration.sql);
-    await client.query("INSERT INTO schema_version (number, file, hash) VALUES ($1, $2, $3)", [migration.number, migration.file, migration.hash]);
+    await client.query("INSERT INTO schema_version (number, file, hash) VALUES ($1, $2, $3)", [
+      migration.number,
+      migration.file,
+      migration.hash,
+    ]);
     await client.query("COMMIT");
   } catch (error) {
     await client.query("ROLLBACK");

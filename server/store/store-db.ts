@@ -1,6 +1,7 @@
 /** The only place that puts Kysely on the pool: statements fail with faults, transactions mark themselves for the pool. */
-import { Kysely, PostgresDialect } from "kysely";
+
 import type { DatabaseConnection, Driver, Transaction, TransactionBuilder } from "kysely";
+import { Kysely, PostgresDialect } from "kysely";
 import type pg from "pg";
 import type { Database } from "./database.ts";
 import { asStoreFault } from "./store-fault.ts";

@@ -13,7 +13,12 @@ const spans = new AsyncLocalStorage<Span>();
  */
 export function asTransaction<T>(work: (enter: () => void, leave: () => void) => Promise<T>): Promise<T> {
   const span: Span = { open: false, outer: spans.getStore() };
-  return spans.run(span, () => work(() => void (span.open = true), () => void (span.open = false)));
+  return spans.run(span, () =>
+    work(
+      () => void (span.open = true),
+      () => void (span.open = false),
+    ),
+  );
 }
 
 function insideTransaction(): boolean {
@@ -30,7 +35,8 @@ const nested = (): StoreError =>
 
 // int8 as number: every bigint of the schema (ids, counts, bytes) stays below 2^53.
 const types: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: "text" | "binary") => (oid === 20 && format !== "binary" ? Number : pg.types.getTypeParser(oid, format as "text"))) as pg.CustomTypesConfig["getTypeParser"],
+  getTypeParser: ((oid: number, format?: "text" | "binary") =>
+    oid === 20 && format !== "binary" ? Number : pg.types.getTypeParser(oid, format as "text")) as pg.CustomTypesConfig["getTypeParser"],
 };
 
 type Given = (error: Error | undefined, client: pg.PoolClient | undefined, done: (release?: unknown) => void) => void;
@@ -43,10 +49,14 @@ export class StorePool extends pg.Pool {
 
   override connect(): Promise<pg.PoolClient>;
   override connect(callback: Given): void;
-  override connect(callback?: Given): Promise<pg.PoolClient> | void {
+  override connect(callback?: Given): Promise<pg.PoolClient> | undefined {
     if (callback) {
-      if (insideTransaction()) return callback(nested(), undefined, () => {});
-      return super.connect((error, client, done) => callback(error && (asStoreFault(error) ?? error), client, done));
+      if (insideTransaction()) {
+        callback(nested(), undefined, () => {});
+        return undefined;
+      }
+      super.connect((error, client, done) => callback(error && (asStoreFault(error) ?? error), client, done));
+      return undefined;
     }
     if (insideTransaction()) return Promise.reject(nested());
     return super.connect().catch((error: unknown) => {

@@ -11,7 +11,7 @@ const MOST = 2000;
 
 export async function writeSampleDiff(context: MigrationContext, runId: string, o: { coverage: Coverage; records: number; hash: string }): Promise<void> {
   const { store, profile, workbook } = context;
-  const counts = await store.db.selectFrom("finding_count").selectAll().where("run_id", "=", runId).orderBy(["object", "field", "finding"]).execute();
+  const counts = await store.db.selectFrom("finding_count").selectAll().where("run_id", "=", runId).orderBy("object").orderBy("field").orderBy("finding").execute();
   const found = await store.db.selectFrom("mismatch").selectAll().where("run_id", "=", runId).orderBy((e) => e.case().when("finding", "=", "normalised match").then(1).else(0).end()).orderBy("ord").limit(MOST).execute();
   const entityOf = new Map(profile.objects.map((object) => [object.name, object.becomes]));
   const names = await namesOf(context, found.map((f) => f.key));

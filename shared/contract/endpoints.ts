@@ -16,8 +16,14 @@ export const GateState = z.strictObject({
 export type GateState = z.infer<typeof GateState>;
 
 export const Migration = z.strictObject({
-  id: z.string(), name: z.string(), source: z.string(), from: z.string(), target: z.enum(["sandbox", "nutshell"]),
-  workbook: z.string(), workbookUrl: z.string(), createdAt: z.string(),
+  id: z.string(),
+  name: z.string(),
+  source: z.string(),
+  from: z.string(),
+  target: z.enum(["sandbox", "nutshell"]),
+  workbook: z.string(),
+  workbookUrl: z.string(),
+  createdAt: z.string(),
 });
 export type Migration = z.infer<typeof Migration>;
 
@@ -68,13 +74,32 @@ export type Approve = z.infer<typeof Approve>;
 export const Explanation = z.strictObject({
   key: z.string(),
   nutshell: z.strictObject({ entity: z.string(), id: z.number().int(), url: z.string().nullable() }).nullable(),
-  source: z.strictObject({ object: z.string(), id: z.string(), file: z.string(), line: z.number().int(), values: z.record(z.string(), z.string()) }).nullable(),
+  source: z
+    .strictObject({
+      object: z.string(),
+      id: z.string(),
+      file: z.string(),
+      line: z.number().int(),
+      values: z.record(z.string(), z.string()),
+    })
+    .nullable(),
   /** Newest plan's decision about it. */
   change: z.strictObject({ kind: z.string(), reason: z.string(), issues: z.array(z.record(z.string(), z.unknown())) }).nullable(),
   /** Field by field: source column and text, recipe, what was written. */
   fields: z.array(z.strictObject({ field: z.string(), column: z.string(), text: z.string(), recipe: z.string(), written: z.unknown() })),
   /** Every call made for it, oldest first. */
-  ledger: z.array(z.strictObject({ at: z.string(), run: z.string(), action: z.string(), step: z.string(), outcome: z.string(), nutshellId: z.number().int().nullable(), rev: z.string().nullable(), message: z.string().nullable() })),
+  ledger: z.array(
+    z.strictObject({
+      at: z.string(),
+      run: z.string(),
+      action: z.string(),
+      step: z.string(),
+      outcome: z.string(),
+      nutshellId: z.number().int().nullable(),
+      rev: z.string().nullable(),
+      message: z.string().nullable(),
+    }),
+  ),
 });
 export type Explanation = z.infer<typeof Explanation>;
 
@@ -82,7 +107,12 @@ export const Person = z.strictObject({ email: z.string(), name: z.string(), role
 export type Person = z.infer<typeof Person>;
 export const SourceInfo = z.strictObject({ name: z.string(), title: z.string(), label: z.string() });
 export type SourceInfo = z.infer<typeof SourceInfo>;
-export const AuditVerdict = z.strictObject({ intact: z.boolean(), entries: z.number().int(), firstBroken: z.number().int().nullable(), lastHash: z.string() });
+export const AuditVerdict = z.strictObject({
+  intact: z.boolean(),
+  entries: z.number().int(),
+  firstBroken: z.number().int().nullable(),
+  lastHash: z.string(),
+});
 export type AuditVerdict = z.infer<typeof AuditVerdict>;
 export const SandboxInfo = z.strictObject({
   nutshell: z.strictObject({ url: z.string(), user: z.string(), key: z.string() }),
@@ -123,7 +153,13 @@ export type Endpoint = {
 
 type Answer = Endpoint["answer"];
 
-const get = <const N extends string, const W extends Endpoint["who"], const A extends Answer, P extends z.ZodObject = typeof Empty, Q extends z.ZodObject = typeof Empty>(
+const get = <
+  const N extends string,
+  const W extends Endpoint["who"],
+  const A extends Answer,
+  P extends z.ZodObject = typeof Empty,
+  Q extends z.ZodObject = typeof Empty,
+>(
   name: N,
   path: string,
   who: W,
@@ -133,7 +169,13 @@ const get = <const N extends string, const W extends Endpoint["who"], const A ex
   query: Q = Empty as unknown as Q,
 ) => ({ name, method: "GET" as const, path, who, summary, params, query, body: null, answer, status: 200 as const });
 
-const post = <const N extends string, const W extends Endpoint["who"], B extends z.ZodObject, const A extends Answer, P extends z.ZodObject = typeof Empty>(
+const post = <
+  const N extends string,
+  const W extends Endpoint["who"],
+  B extends z.ZodObject,
+  const A extends Answer,
+  P extends z.ZodObject = typeof Empty,
+>(
   name: N,
   path: string,
   who: W,
@@ -145,7 +187,13 @@ const post = <const N extends string, const W extends Endpoint["who"], B extends
 ) => ({ name, method: "POST" as const, path, who, summary, params, query: Empty, body, answer, status });
 
 export const endpoints = [
-  get("health", "/health", "anyone", "Is the service up, and which version is it", z.strictObject({ ok: z.boolean(), version: z.string(), store: z.enum(["embedded", "server"]) })),
+  get(
+    "health",
+    "/health",
+    "anyone",
+    "Is the service up, and which version is it",
+    z.strictObject({ ok: z.boolean(), version: z.string(), store: z.enum(["embedded", "server"]) }),
+  ),
   get("openapi", "/openapi.json", "anyone", "This contract as an OpenAPI 3.1 document", "application/json"),
   get("me", "/me", "operations", "Who the token belongs to", Person),
   get("sources", "/sources", "operations", "Source systems that have a profile", z.strictObject({ sources: z.array(SourceInfo) })),
@@ -156,17 +204,54 @@ export const endpoints = [
   get("run", "/runs/:id", "operations", "One run", Run, id),
   get("run-events", "/runs/:id/events", "operations", "The run as it changes, as server-sent events named `run`", "text/event-stream", id),
   post("stop-run", "/runs/:id/stop", "operations", "Ask a run to stop after the records in flight", Empty, Run, id),
-  get("gate", "/migrations/:id/gates/:gate", "operations", "One gate: what a signature covers now", GateState, z.strictObject({ id: z.string(), gate: Gate })),
+  get(
+    "gate",
+    "/migrations/:id/gates/:gate",
+    "operations",
+    "One gate: what a signature covers now",
+    GateState,
+    z.strictObject({ id: z.string(), gate: Gate }),
+  ),
   post("approve", "/migrations/:id/approvals", "manager", "Sign a gate off", Approve, GateState, id, 201),
-  get("explain", "/migrations/:id/records/:key", "operations", "Everything known about a record, by source key or Nutshell id (`1003-leads`)", Explanation, z.strictObject({ id: z.string(), key: z.string() })),
-  get("export", "/migrations/:id/exports/:what", "operations", "A complete list as a file", "text/csv", z.strictObject({ id: z.string(), what: ExportName }), z.strictObject({ format: ExportFormat.default("csv") })),
+  get(
+    "explain",
+    "/migrations/:id/records/:key",
+    "operations",
+    "Everything known about a record, by source key or Nutshell id (`1003-leads`)",
+    Explanation,
+    z.strictObject({ id: z.string(), key: z.string() }),
+  ),
+  get(
+    "export",
+    "/migrations/:id/exports/:what",
+    "operations",
+    "A complete list as a file",
+    "text/csv",
+    z.strictObject({ id: z.string(), what: ExportName }),
+    z.strictObject({ format: ExportFormat.default("csv") }),
+  ),
   get("verify-audit", "/migrations/:id/audit/verification", "operations", "Check the audit log's hash chain", AuditVerdict, id),
-  post("check-workbook", "/migrations/:id/workbook/check", "operations", "Read the tabs people edit, check them and write problems next to the rows", z.strictObject({ tabs: z.array(z.string()).optional() }), z.strictObject({ problems: Status.shape.problems }), id),
+  post(
+    "check-workbook",
+    "/migrations/:id/workbook/check",
+    "operations",
+    "Read the tabs people edit, check them and write problems next to the rows",
+    z.strictObject({ tabs: z.array(z.string()).optional() }),
+    z.strictObject({ problems: Status.shape.problems }),
+    id,
+  ),
   get("sandbox", "/sandbox", "operations", "How to reach the stand-ins for Nutshell and Google Sheets", SandboxInfo),
   get("sandbox-fingerprint", "/sandbox/fingerprint", "operations", "Fingerprint of the sandbox Nutshell's business content", Fingerprint),
   post("sandbox-reset", "/sandbox/reset", "admin", "Empty the sandbox Nutshell and seed it anew", Empty, Fingerprint),
-  post("sandbox-setup", "/sandbox/setup/:id", "operations", "Do in the sandbox what an administrator would click in Nutshell: pipelines, stages, outcomes, activity types, users of the migration's checklist", Empty, z.strictObject({ made: z.array(z.string()) }), id),
+  post(
+    "sandbox-setup",
+    "/sandbox/setup/:id",
+    "operations",
+    "Do in the sandbox what an administrator would click in Nutshell: pipelines, stages, outcomes, activity types, users of the migration's checklist",
+    Empty,
+    z.strictObject({ made: z.array(z.string()) }),
+    id,
+  ),
 ] as const satisfies readonly Endpoint[];
 
 export type EndpointName = (typeof endpoints)[number]["name"];
-

@@ -45,9 +45,7 @@ export function checklistOf(o: { readonly rows: Readonly<Record<string, readonly
     const cells = OwnersRow.parse(row);
     const waits = fold(cells.decision).startsWith("wait") || fold(cells.decision) === "hold";
     if (!waits || cells.email === "" || row["active"] !== "active" || userByEmail(catalog, cells.email)) continue;
-    const before = users.get(fold(cells.email));
-    // An owner written as an e-mail address says less than one written by name.
-    if (!before || before.name.includes("@")) users.set(fold(cells.email), { name: cells.owner, email: cells.email });
+    users.set(fold(cells.email), { name: cells.person === "" ? cells.owner : cells.person, email: cells.email });
   }
   return { pipelines: [...pipelines.values()], outcomes: [...outcomes.values()], activityTypes: [...types.values()], users: [...users.values()] };
 }

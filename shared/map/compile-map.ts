@@ -3,6 +3,7 @@ import type { Catalog } from "../record/catalog.ts";
 import { type CompiledMap, type Feed, type ObjectMap, stageKey } from "../record/compiled-map.ts";
 import { fold } from "../record/fold-text.ts";
 import { Entity, type FieldKind } from "../record/nutshell/entity.ts";
+import { nullTexts } from "../record/null-text.ts";
 import { recipeOf } from "../record/recipe.ts";
 import type { Profile, ProfileObject } from "../sources/profile.ts";
 import { isEarly, leadAsPerson } from "./lead-as-person.ts";
@@ -30,7 +31,7 @@ export function compileMap({ profile, map, catalog }: CompileInput): CompiledMap
   const policy = map.settings["owner.policy"];
   return {
     source: profile.name, sourceTitle: profile.title, region: profile.region, timeZone: profile.timeZone, currency: map.settings["money.currency"] || profile.currency,
-    nulls: new Set(profile.nulls.map(fold)), settings: map.settings, objects: new Map(objects),
+    isNull: nullTexts(profile.nulls), settings: map.settings, objects: new Map(objects),
     stages: new Map(map.pipelines.map((p) => [stageKey(p.sourcePipeline, p.sourceStage), p])),
     owners: new Map(map.owners.map((o) => [o.key, o])),
     ownerScope: new Set((map.settings["owner.scope"] ?? "").split(",").map(fold).filter((name) => name !== "")),

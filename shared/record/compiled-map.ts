@@ -39,8 +39,8 @@ export type CompiledMap = {
   readonly region: string;
   readonly timeZone: string;
   readonly currency: string;
-  /** Folded texts that mean "no value". */
-  readonly nulls: ReadonlySet<string>;
+  /** Whether a text means "no value". */
+  readonly isNull: (text: string) => boolean;
   readonly settings: Readonly<Record<string, string>>;
   readonly objects: ReadonlyMap<string, ObjectMap>;
   /** By folded `pipeline` + newline + `stage`. */

@@ -30,7 +30,7 @@ export const recipeSpecs: Readonly<Record<RecipeName, RecipeSpec>> = {
   text: spec("Text", "One line of text; spaces at the ends are dropped.", ["text", "longText", "choice"], true),
   "long-text": spec("Long text", "Text with its line breaks.", ["longText", "text"], true),
   "html-text": spec("Formatted text", "HTML becomes plain text with line breaks; plain text stays as it is.", ["longText", "text"], true),
-  "header-line": spec("Line in the text", "Stands as `Label: value` at the top of the text.", ["longText"], false, "The label", true),
+  "header-line": spec("Line in the text", "Stands as `Label: value` at the top of the text.", ["longText"], false, "The label; for dates with how they are written, e.g. Converted on (d/M/yyyy)", true),
   date: spec("Date", "A day without a time; it never moves to another day.", ["date", "dateTime"], true, "How the date is written, e.g. d/M/yyyy", true),
   "date-time": spec("Date and time", "A moment, read in the source's time zone.", ["dateTime", "date"], true, "How it is written, e.g. d/M/yyyy H:mm", true),
   "created-stamp": spec("Original creation time", "Goes where Nutshell can keep it: a custom date field, else the first line of the text.", ["longText", "dateTime"], true, "How it is written, e.g. d/M/yyyy H:mm", true),

@@ -2,11 +2,11 @@
 
 /**
  * A record's key: `<source>/<object>/<id>`, with `#<part>` when one source record becomes several Nutshell records.
- * Slashes, hashes, percent signs and white space inside an id are percent-encoded so that a key is one word.
+ * Slashes, hashes, percent signs and white space inside an id are written as `%` and four hexadecimal digits so that a key is one word.
  * @example recordKey("rsoft", "contact", "1042") // "rsoft/contact/1042"
  */
 export function recordKey(source: string, object: string, id: string, part?: string): string {
-  const safe = id.replace(/[%/#\s]/gu, (c) => `%${(c.codePointAt(0) ?? 0).toString(16).padStart(2, "0")}`);
+  const safe = id.replace(/[%/#\s]/gu, (c) => `%${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
   return part === undefined ? `${source}/${object}/${safe}` : `${source}/${object}/${safe}#${part}`;
 }
 
@@ -15,6 +15,6 @@ export function parseRecordKey(key: string): { source: string; object: string; i
   const found = /^([^/#\s]+)\/([^/#\s]+)\/([^/#\s]+)(?:#([^/#\s]+))?$/u.exec(key);
   if (!found) return undefined;
   const [, source = "", object = "", id = "", part] = found;
-  const plain = id.replace(/%([0-9a-f]{2,6})/gu, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16)));
+  const plain = id.replace(/%([0-9a-f]{4})/gu, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
   return { source, object, id: plain, part };
 }

@@ -7,7 +7,7 @@ import type { Tab } from "./tab.ts";
 export const ownerDecisions = { "Use this user": "use", "Wait for the user": "hold", "No owner": "nobody" } as const;
 
 /** `key` is the owner as the source writes it, folded. */
-export const OwnersRow = z.object({ key: z.string(), owner: text, email: text, user: text, decision: text });
+export const OwnersRow = z.object({ key: z.string(), owner: text, person: text, email: text, user: text, decision: text });
 export type OwnersRow = z.infer<typeof OwnersRow>;
 
 export const owners: Tab = {
@@ -15,6 +15,7 @@ export const owners: Tab = {
   purpose: "Who takes over the records of each owner.",
   columns: [
     shown("owner", "Owner in the old system", 200, "The owner, exactly as the export writes it."),
+    shown("person", "Who that is", 170, "The person's name in the old system's user list; empty when the list does not know the owner."),
     shown("email", "E-mail", 210, "The owner's e-mail address, from the export or from its user list."),
     shown("active", "Still there?", 90, "active, left, or unknown: what the old system's user list says."),
     shown("records", "Records", 80, "How many records name this owner.", "number"),
@@ -25,5 +26,5 @@ export const owners: Tab = {
     shown("why", "Why this was proposed", 380, "How the user was found, or what is missing."),
   ],
   row: OwnersRow,
-  example: { key: "ada lovelace", tone: "", owner: "Ada Lovelace", email: "ada@engines.example", active: "active", records: 16, where: "Contacts 12, Deals 4", decision: "Use this user", user: "Ada Lovelace <ada@engines.example>", confidence: 0.99, why: "The user list gives the e-mail; a Nutshell user has the same one" },
+  example: { key: "ada lovelace", tone: "", owner: "Ada Lovelace", person: "Ada Lovelace", email: "ada@engines.example", active: "active", records: 16, where: "Contacts 12, Deals 4", decision: "Use this user", user: "Ada Lovelace <ada@engines.example>", confidence: 0.99, why: "The user list gives the e-mail; a Nutshell user has the same one" },
 };

@@ -52,7 +52,7 @@ export function gather(compiled: CompiledMap, object: ObjectMap, record: SourceR
   const result: Drafts = { of, has: (entity) => drafts.has(entity), issues: [], trace: [], waitsFor: undefined };
   for (const feed of object.feeds) {
     const text = record.values[feed.column];
-    if (text === undefined || isNull(text, compiled)) continue;
+    if (text === undefined || compiled.isNull(text)) continue;
     const read = recipes[feed.recipe].read(text, { compiled, feed, object: object.object });
     if (read.issues) result.issues.push(...read.issues);
     result.waitsFor ??= read.waitsFor;
@@ -62,10 +62,6 @@ export function gather(compiled: CompiledMap, object: ObjectMap, record: SourceR
     result.trace.push({ field: feed.entity === object.becomes ? field : `${feed.entity}.${field}`, column: feed.column, text, recipe: feed.recipe });
   }
   return result;
-}
-
-function isNull(text: string, compiled: CompiledMap): boolean {
-  return text.trim() === "" || (text.length <= 40 && compiled.nulls.has(fold(text)));
 }
 
 function place(draft: Draft, feed: Feed, reading: Reading): void {

@@ -2,7 +2,7 @@
 import { randomFor } from "./random.ts";
 import * as words from "./rsoft-words.ts";
 import {
-  companyDomain, companyName, companyOf, createdDays, dateText, dateTimeText, ids, landlineText, ownerText, personName, phoneText, type World,
+  companyDomain, companyName, companyOf, createdDays, dateText, dateTimeText, ids, knownContacts, landlineText, ownerText, personName, phoneText, type World,
 } from "./rsoft-world.ts";
 
 export const companyHeader = [
@@ -53,7 +53,8 @@ export function contactRow(world: World, i: number, edited: boolean): string[] {
 
 /** Name and e-mail of a contact. One in 23 repeats an earlier person, one in 97 shares somebody else's address. */
 export function contactIdentity(world: World, i: number): { name: string; email: string } {
-  if (i === 0) return { name: "Ada Lovelace", email: "ada.lovelace@analytical-engines.example" };
+  const known = knownContacts[i];
+  if (known) return known;
   if (i % 23 === 7) {
     const twin = contactIdentity(world, i - 3);
     return { name: twin.name, email: twin.email.toUpperCase() };

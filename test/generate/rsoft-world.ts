@@ -55,7 +55,7 @@ const user = (n: number, name: string, email: string, role: string, active = tru
 
 /** Five have a Nutshell login, two have none yet, three have left; Lakshmi appears on tickets only. */
 export const users: readonly User[] = [
-  user(1, "Meera Iyer", "admin", "Administrator"), user(2, "Ada Byron", "ada", "Manager"), user(3, "Priya Nair", "priya.nair", "Sales Executive"),
+  user(1, "Charles Babbage", "admin", "Administrator"), user(2, "Ada Byron", "ada", "Manager"), user(3, "Priya Nair", "priya.nair", "Sales Executive"),
   user(4, "Rahul Mehta", "rahul.mehta", "Sales Executive"), user(5, "Anita Desai", "anita.desai", "Sales Executive"), user(6, "Vikram Singh", "vikram.singh", "Sales Executive"),
   user(7, "Lakshmi Narayan", "lakshmi.narayan", "Support"), user(8, "Suresh Pillai", "suresh.pillai", "Sales Executive", false),
   user(9, "Deepa Joshi", "deepa.joshi", "Telecaller", false), user(10, "Arjun Reddy", "arjun.reddy", "Manager", false),
@@ -73,11 +73,22 @@ export function ownerText(random: Random, by: "name" | "email", o: { support?: b
   return random.below(25) === 0 ? text.toUpperCase() : random.below(40) === 0 ? `${text} ` : text;
 }
 
+/** Companies and people that a fresh sandbox Nutshell knows already, by their place here. */
+const knownCompanies: Readonly<Record<number, { name: string; domain: string }>> = {
+  0: { name: "Analytical Engines", domain: "analytical-engines.example" }, 1: { name: "Jacquard Looms Pvt Ltd", domain: "jacquard-looms.example" },
+  5: { name: "FARADAY POWER", domain: "faraday.example" }, 6: { name: "Kew Gardens Foods", domain: "kew-foods.example" },
+};
+export const knownContacts: Readonly<Record<number, { name: string; email: string; company: number }>> = {
+  0: { name: "Ada Lovelace", email: "ada.lovelace@analytical-engines.example", company: 0 }, 1: { name: "Joseph Jacquard", email: "joseph.jacquard@jacquard-looms.example", company: 1 },
+  2: { name: "FARADAY, MICHAEL", email: "Michael.Faraday@faraday.example", company: 5 }, 3: { name: "Joseph Hooker", email: "joseph.hooker@kew-foods.example", company: 6 },
+};
+
 const suffixes = ["Pvt Ltd", "Private Limited", "LLP", "Ltd", "& Co", ""] as const;
 
 /** A company's name; every fifteenth group is entered three times and spelt three ways. */
 export function companyName(world: World, index: number): string {
-  if (index === 0) return "Analytical Engines";
+  const known = knownCompanies[index];
+  if (known) return known.name;
   const spelling = index % 15 === 3 ? 1 : index % 15 === 4 ? 2 : 0;
   const base = index - spelling;
   const random = randomFor(world.seed, "company name", base);
@@ -92,6 +103,8 @@ export function companyName(world: World, index: number): string {
 
 /** The web name of a company, the same for all its spellings. */
 export const companyDomain = (world: World, index: number): string => {
+  const known = knownCompanies[index];
+  if (known) return known.domain;
   const base = index % 15 === 3 ? index - 1 : index % 15 === 4 ? index - 2 : index;
   const name = companyName(world, base).replace(/\b(?:Pvt Ltd|Private Limited|LLP|Ltd)$|& Co$/u, "").trim();
   return `${name.toLowerCase().replace(/[^a-z0-9]+/gu, "-")}.example`;
@@ -99,7 +112,8 @@ export const companyDomain = (world: World, index: number): string => {
 
 /** The company of a contact; one contact in twelve has none. */
 export function companyOf(world: World, contact: number): number | undefined {
-  if (contact === 0) return 0;
+  const known = knownContacts[contact];
+  if (known) return Math.min(known.company, world.counts.company - 1);
   return contact % 12 === 5 ? undefined : pickIndex(randomFor(world.seed, "company of", contact), world, "company");
 }
 

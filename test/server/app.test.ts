@@ -13,7 +13,9 @@ const askAs = (host: string): Promise<number> =>
     request(`${served.url}/api/health`, { headers: { host } }, (response) => {
       response.resume();
       done(response.statusCode ?? 0);
-    }).on("error", fail).end();
+    })
+      .on("error", fail)
+      .end();
   });
 
 test("a page that points its own name at the loopback address is refused", async () => {

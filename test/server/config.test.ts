@@ -40,7 +40,13 @@ test("a group may be let in, others never", () => {
 });
 
 test("what cannot be used is named, its value is not repeated", () => {
-  for (const [name, value] of Object.entries({ CROSSWALK_PORT: "99999", DATABASE_URL: "mysql://ada:hunter2@db/x", NUTSHELL_URL: "ftp://x", CROSSWALK_LOG: "loud", CROSSWALK_FILE_MODE: "77" })) {
+  for (const [name, value] of Object.entries({
+    CROSSWALK_PORT: "99999",
+    DATABASE_URL: "mysql://ada:hunter2@db/x",
+    NUTSHELL_URL: "ftp://x",
+    CROSSWALK_LOG: "loud",
+    CROSSWALK_FILE_MODE: "77",
+  })) {
     const fault = refusal({ [name]: value });
     expect([fault.code, fault.where]).toEqual(["config/invalid", { path: name }]);
     expect(fault.message).toContain(name);
@@ -55,5 +61,12 @@ test("Nutshell is configured whole or not at all", () => {
 });
 
 test("names of a proxy in front may be allowed", () => {
-  expect(readConfig({ CROSSWALK_HOST: "::", CROSSWALK_ALLOWED_HOSTS: "Crosswalk.Example, other.example" }, "/").hosts).toEqual(["127.0.0.1", "localhost", "[::1]", "[::]", "crosswalk.example", "other.example"]);
+  expect(readConfig({ CROSSWALK_HOST: "::", CROSSWALK_ALLOWED_HOSTS: "Crosswalk.Example, other.example" }, "/").hosts).toEqual([
+    "127.0.0.1",
+    "localhost",
+    "[::1]",
+    "[::]",
+    "crosswalk.example",
+    "other.example",
+  ]);
 });

@@ -30,5 +30,8 @@ test("a directory that was open to all is closed", async () => {
 test("a place that cannot be a directory is named with a way on", async () => {
   await writeFile(join(directory, "file"), "");
   const dataDirectory = join(directory, "file", "data");
-  await expect(prepareDataDirectory({ dataDirectory, directoryMode: 0o700 })).rejects.toMatchObject({ code: "config/data-unwritable", where: { path: "CROSSWALK_DATA", file: dataDirectory } });
+  await expect(prepareDataDirectory({ dataDirectory, directoryMode: 0o700 })).rejects.toMatchObject({
+    code: "config/data-unwritable",
+    where: { path: "CROSSWALK_DATA", file: dataDirectory },
+  });
 });

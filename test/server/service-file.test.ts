@@ -12,7 +12,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dataDirectory, { recursive: true, force: true }));
 
-const write = (url: string, token = "admin-token") => writeServiceFile({ dataDirectory, fileMode: 0o600 }, { url, token, pid: 42, version: "1.2.3" });
+const write = (url: string, token = "admin-token") =>
+  writeServiceFile({ dataDirectory, fileMode: 0o600 }, { url, token, pid: 42, version: "1.2.3" });
 
 test("the file holds the administrator's token and is private", async () => {
   await write("http://127.0.0.1:1");

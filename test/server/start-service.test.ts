@@ -1,6 +1,7 @@
 /** The only place that tests how the service starts, says where it is, and ends. */
-import { createServer } from "node:http";
+
 import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -19,8 +20,15 @@ beforeEach(async () => {
 afterEach(() => rm(directory, { recursive: true, force: true }));
 
 const log = pino({ level: "silent" });
-const config = (environment: NodeJS.ProcessEnv = {}): Config => readConfig({ CROSSWALK_PORT: "0", CROSSWALK_DATA: join(directory, "data"), ...environment });
-const createDeps = async (): Promise<Deps> => ({ service: createMemoryService(), local: undefined, page: undefined, people, close: async () => void (closed += 1) });
+const config = (environment: NodeJS.ProcessEnv = {}): Config =>
+  readConfig({ CROSSWALK_PORT: "0", CROSSWALK_DATA: join(directory, "data"), ...environment });
+const createDeps = async (): Promise<Deps> => ({
+  service: createMemoryService(),
+  local: undefined,
+  page: undefined,
+  people,
+  close: async () => void (closed += 1),
+});
 
 test("a started service answers, has a link per role, and leaves nothing behind when it ends", async () => {
   const service = await startService(config(), log, createDeps);
@@ -35,7 +43,9 @@ test("a started service answers, has a link per role, and leaves nothing behind 
 
 test("a second service on the same data directory is refused before it opens anything", async () => {
   const first = await startService(config(), log, createDeps);
-  await expect(startService(config(), log, () => Promise.reject(new Error("opened")))).rejects.toMatchObject({ code: "config/already-running" });
+  await expect(startService(config(), log, () => Promise.reject(new Error("opened")))).rejects.toMatchObject({
+    code: "config/already-running",
+  });
   await first.close();
 });
 
@@ -44,12 +54,19 @@ test("a taken port names itself and the setting, and what was opened is closed a
   await new Promise((done) => other.once("listening", done));
   const { port } = other.address() as AddressInfo;
   const starting = startService(config({ CROSSWALK_PORT: String(port) }), log, createDeps);
-  await expect(starting).rejects.toMatchObject({ code: "config/port-in-use", message: expect.stringContaining(String(port)), where: { path: "CROSSWALK_PORT" } });
+  await expect(starting).rejects.toMatchObject({
+    code: "config/port-in-use",
+    message: expect.stringContaining(String(port)),
+    where: { path: "CROSSWALK_PORT" },
+  });
   expect(closed).toBe(1);
   expect(await readdir(join(directory, "data"))).toEqual([]);
   other.close();
 });
 
 test("an address that is not this machine's is named", async () => {
-  await expect(startService(config({ CROSSWALK_HOST: "203.0.113.1" }), log, createDeps)).rejects.toMatchObject({ code: "config/cannot-listen", where: { path: "CROSSWALK_HOST" } });
+  await expect(startService(config({ CROSSWALK_HOST: "203.0.113.1" }), log, createDeps)).rejects.toMatchObject({
+    code: "config/cannot-listen",
+    where: { path: "CROSSWALK_HOST" },
+  });
 });

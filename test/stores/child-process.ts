@@ -13,11 +13,17 @@ export type Child = {
 
 /** Starts `program` (a .ts file) with `words`. */
 export function startChild(program: URL, words: readonly string[]): Child {
-  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", fileURLToPath(program), ...words], { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", fileURLToPath(program), ...words], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   const lines: string[] = [];
   const said: string[] = [];
   let news: () => void = () => {};
-  createInterface(child.stdout).on("line", (line) => (lines.push(line), said.push(line), news()));
+  createInterface(child.stdout).on("line", (line) => {
+    lines.push(line);
+    said.push(line);
+    news();
+  });
   child.stderr.on("data", (data) => said.push(String(data)));
   const ended = once(child, "close").then(() => news());
   return {

@@ -1,7 +1,8 @@
 /** The only place with the program that takes a queued run and never ends it, until it is killed. */
+
+import { createLog } from "../../server/log.ts";
 import { createQueue } from "../../server/runs/queue.ts";
 import { openStore } from "../../server/store/connect.ts";
-import { createLog } from "../../server/log.ts";
 
 const [dataDirectory = "", databaseUrl = "", runId = ""] = process.argv.slice(2);
 const log = createLog({ level: "error", stream: process.stderr });

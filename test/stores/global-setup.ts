@@ -11,13 +11,18 @@ declare module "vitest" {
   }
 }
 
-/** Called by vitest before all tests; what it returns is called after them. */
-export default function setup(project: TestProject): () => void {
-  const directory = mkdtempSync(join(tmpdir(), "crosswalk-stores-"));
-  project.provide("stores", { directory, owner: process.pid });
-  return () => {
-    const note = join(directory, "postgres", "postmaster.pid");
-    if (existsSync(note)) process.kill(Number.parseInt(readFileSync(note, "utf8"), 10), "SIGQUIT");
-    rmSync(directory, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
-  };
+let meetingPoint: string | undefined;
+
+/** Called by vitest before all tests. */
+export function setup(project: TestProject): void {
+  meetingPoint = mkdtempSync(join(tmpdir(), "crosswalk-stores-"));
+  project.provide("stores", { directory: meetingPoint, owner: process.pid });
+}
+
+/** Called by vitest after all tests: stops the server if one was started. */
+export function teardown(): void {
+  if (meetingPoint === undefined) return;
+  const note = join(meetingPoint, "postgres", "postmaster.pid");
+  if (existsSync(note)) process.kill(Number.parseInt(readFileSync(note, "utf8"), 10), "SIGQUIT");
+  rmSync(meetingPoint, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 }

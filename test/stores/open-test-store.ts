@@ -4,8 +4,8 @@ import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import { openStore, type Store } from "../../server/store/connect.ts";
 import { createLog } from "../../server/log.ts";
+import { openStore, type Store } from "../../server/store/connect.ts";
 import { sharedResource } from "./shared-resource.ts";
 import { startPostgres } from "./start-postgres.ts";
 
@@ -44,7 +44,9 @@ export async function openTestStore(kind: "embedded" | "server"): Promise<TestSt
 }
 
 /** A database that nobody has open (a server's is empty), for tests about opening. */
-export async function testPlace(kind: "embedded" | "server"): Promise<{ databaseUrl: string | undefined; dataDirectory: string; remove(): Promise<void> }> {
+export async function testPlace(
+  kind: "embedded" | "server",
+): Promise<{ databaseUrl: string | undefined; dataDirectory: string; remove(): Promise<void> }> {
   const dataDirectory = mkdtempSync(join(tmpdir(), "crosswalk-data-"));
   const removeDirectory = (): void => rmSync(dataDirectory, { recursive: true, force: true });
   if (kind === "embedded") {

@@ -9,7 +9,10 @@ export async function sharedResource(name: string, make: (directory: string, own
   const { directory, owner } = inject("stores");
   const answer = join(directory, `${name}.json`);
   if (takes(join(directory, `${name}.taken`))) {
-    const outcome = await make(directory, owner).then((value) => ({ value }), (error: unknown) => ({ error: String(error) }));
+    const outcome = await make(directory, owner).then(
+      (value) => ({ value }),
+      (error: unknown) => ({ error: String(error) }),
+    );
     writeFileSync(`${answer}.tmp`, JSON.stringify(outcome));
     renameSync(`${answer}.tmp`, answer);
   }

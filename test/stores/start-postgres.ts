@@ -16,11 +16,19 @@ export async function startPostgres(directory: string, owner: number): Promise<s
     chmodSync(directory, 0o755);
     chownSync(data, user.uid, user.gid);
   }
-  const run = (program: string, ...words: string[]): void => void execFileSync(join(bin, program), words, { ...user, cwd: data, stdio: ["ignore", "ignore", "pipe"] });
+  const run = (program: string, ...words: string[]): void =>
+    void execFileSync(join(bin, program), words, { ...user, cwd: data, stdio: ["ignore", "ignore", "pipe"] });
   const port = await freePort();
   run("initdb", "-D", data, "-U", "crosswalk", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync");
   // Clients that run against a stopped server must not be able to reach somebody else's: loopback only, no socket file.
-  const settings = [`-p ${port}`, "-c listen_addresses=127.0.0.1", "-c unix_socket_directories=''", "-c fsync=off", "-c max_connections=200", "-c full_page_writes=off"].join(" ");
+  const settings = [
+    `-p ${port}`,
+    "-c listen_addresses=127.0.0.1",
+    "-c unix_socket_directories=''",
+    "-c fsync=off",
+    "-c max_connections=200",
+    "-c full_page_writes=off",
+  ].join(" ");
   run("pg_ctl", "-D", data, "-w", "-t", "60", "-l", join(data, "log"), "-o", settings, "start");
   endWith(owner, Number.parseInt(readFileSync(join(data, "postmaster.pid"), "utf8"), 10), directory);
   return `postgresql://crosswalk@127.0.0.1:${port}/postgres`;

@@ -5,7 +5,8 @@ import { openTestStore } from "./open-test-store.ts";
 
 export async function openTwoStores(kind: "embedded" | "server"): Promise<{ first: Store; second: Store; close(): Promise<void> }> {
   const place = await openTestStore(kind);
-  const second = kind === "embedded" ? place.store : await openStore({ ...place, log: createLog({ level: "silent", stream: process.stderr }) });
+  const second =
+    kind === "embedded" ? place.store : await openStore({ ...place, log: createLog({ level: "silent", stream: process.stderr }) });
   return {
     first: place.store,
     second,

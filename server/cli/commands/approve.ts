@@ -16,8 +16,15 @@ export const approve: ServiceCommand = {
     const id = await migration();
     const gate = Gate.parse(typed.arguments["gate"]);
     const hash = typed.options["hash"] ?? (await client.call("gate", { params: { id, gate } })).hash ?? undefined;
-    const signed = await client.call("approve", { params: { id }, body: { gate, as: String(typed.options["as"]), ...(hash === undefined ? {} : { hash: String(hash) }) } });
+    const signed = await client.call("approve", {
+      params: { id },
+      body: { gate, as: String(typed.options["as"]), ...(hash === undefined ? {} : { hash: String(hash) }) },
+    });
     const status = await client.call("status", { params: { id } });
-    return { json: signed, text: `Gate ${signed.gate}: ${signed.state}, signed by ${signed.by ?? "nobody"}\n  covers  ${signed.covers}\n${describeNext(status)}`, code: signed.state === "open" ? 0 : 1 };
+    return {
+      json: signed,
+      text: `Gate ${signed.gate}: ${signed.state}, signed by ${signed.by ?? "nobody"}\n  covers  ${signed.covers}\n${describeNext(status)}`,
+      code: signed.state === "open" ? 0 : 1,
+    };
   },
 };

@@ -10,5 +10,9 @@ export const delta: ServiceCommand = {
   needs: "service",
   arguments: [],
   options: [{ name: "from", value: "folder|zip", help: "The newer export", required: true }],
-  run: async (context) => describeRun(context, await followRun(context, { verb: "delta", from: resolve(context.directory, String(context.typed.options["from"])) })),
+  run: async (context) =>
+    describeRun(
+      context,
+      await followRun(context, { verb: "delta", from: resolve(context.directory, String(context.typed.options["from"])) }),
+    ),
 };

@@ -18,10 +18,21 @@ export const explain: ServiceCommand = {
 function describeExplanation({ key, nutshell, source, change, fields, ledger }: Explanation): string {
   return [
     key,
-    nutshell === null ? "  not in Nutshell" : `  Nutshell  ${nutshell.entity} ${nutshell.id}${nutshell.url === null ? "" : `  ${nutshell.url}`}`,
+    nutshell === null
+      ? "  not in Nutshell"
+      : `  Nutshell  ${nutshell.entity} ${nutshell.id}${nutshell.url === null ? "" : `  ${nutshell.url}`}`,
     ...(source === null ? [] : [`  source    ${source.object} ${source.id}, ${source.file} line ${source.line}`]),
     ...(change === null ? [] : [`  plan      ${change.kind}: ${change.reason}`]),
-    ...(fields.length === 0 ? [] : ["Fields", alignColumns(fields.map((field) => [field.field, `${field.column} "${field.text}"`, field.recipe, JSON.stringify(field.written) ?? ""]))]),
-    ...(ledger.length === 0 ? [] : ["Ledger", alignColumns(ledger.map((entry) => [entry.at, entry.action, entry.step, entry.outcome, entry.message ?? ""]))]),
+    ...(fields.length === 0
+      ? []
+      : [
+          "Fields",
+          alignColumns(
+            fields.map((field) => [field.field, `${field.column} "${field.text}"`, field.recipe, JSON.stringify(field.written) ?? ""]),
+          ),
+        ]),
+    ...(ledger.length === 0
+      ? []
+      : ["Ledger", alignColumns(ledger.map((entry) => [entry.at, entry.action, entry.step, entry.outcome, entry.message ?? ""]))]),
   ].join("\n");
 }

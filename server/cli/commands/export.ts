@@ -43,6 +43,12 @@ async function writeWhole(body: ReadableStream<Uint8Array>, file: string, { sign
     await rename(part, file);
   } catch (cause) {
     await rm(part, { force: true });
-    throw new RequestError({ code: "request/file-unwritable", message: `The list could not be written to ${file}.`, hint: "Choose another file with --out, or give this user the right to write there.", where: { file }, cause });
+    throw new RequestError({
+      code: "request/file-unwritable",
+      message: `The list could not be written to ${file}.`,
+      hint: "Choose another file with --out, or give this user the right to write there.",
+      where: { file },
+      cause,
+    });
   }
 }

@@ -25,6 +25,10 @@ export const newMigration: ServiceCommand = {
         ...(name === undefined ? {} : { name }),
       },
     });
-    return { json: made, text: `${made.name} (${made.id})\n  workbook  ${made.workbookUrl}\nNext: read the export\n  npx crosswalk extract`, code: 0 };
+    return {
+      json: made,
+      text: `${made.name} (${made.id})\n  workbook  ${made.workbookUrl}\nNext: read the export\n  npx crosswalk extract`,
+      code: 0,
+    };
   },
 };

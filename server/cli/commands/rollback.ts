@@ -9,5 +9,6 @@ export const rollback: ServiceCommand = {
   needs: "service",
   arguments: [],
   options: [{ name: "preview", help: "Only say what would happen" }],
-  run: async (context) => describeRun(context, await followRun(context, { verb: "rollback", preview: context.typed.options["preview"] === true })),
+  run: async (context) =>
+    describeRun(context, await followRun(context, { verb: "rollback", preview: context.typed.options["preview"] === true })),
 };

@@ -12,7 +12,10 @@ export const sample: ServiceCommand = {
   options: [{ name: "size", value: "records", help: "How many records; otherwise the workbook's setting" }],
   run: async (context) => {
     const size = context.typed.options["size"];
-    return describeRun(context, await followRun(context, { verb: "sample", ...(size === undefined ? {} : { size: readSize(String(size)) }) }));
+    return describeRun(
+      context,
+      await followRun(context, { verb: "sample", ...(size === undefined ? {} : { size: readSize(String(size)) }) }),
+    );
   },
 };
 

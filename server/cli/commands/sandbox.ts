@@ -10,7 +10,13 @@ export const sandbox: ServiceCommand = {
   options: [],
   run: async ({ client }) => {
     const { nutshell, sheets } = await client.call("sandbox");
-    const rows = [["Nutshell", nutshell.url], ["  user", nutshell.user], ["  key", nutshell.key], ["Sheets", sheets.url], ["  token", sheets.token]];
+    const rows = [
+      ["Nutshell", nutshell.url],
+      ["  user", nutshell.user],
+      ["  key", nutshell.key],
+      ["Sheets", sheets.url],
+      ["  token", sheets.token],
+    ];
     return { json: { nutshell, sheets }, text: alignColumns(rows, ""), code: 0 };
   },
 };

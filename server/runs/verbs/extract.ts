@@ -1,4 +1,5 @@
 /** The only place that orders the work of `extract`: read the source, stage it, describe it. */
+import { extractSource } from "../../extract/extract-source.ts";
 import { stageSnapshot } from "../../stage/stage-snapshot.ts";
 import { dropSnapshots, listSnapshots } from "../../store/migration-rows.ts";
 import { writeOverview } from "../write-overview.ts";
@@ -18,7 +19,11 @@ export async function runExtract(context: RunContext): Promise<VerbResult> {
 /** Stages `path` as snapshot `number`. */
 export async function stageFrom(context: RunContext, path: string, number: number): Promise<VerbResult & { snapshotId: number }> {
   const { store, log, migration, profile, signal } = context;
-  const staged = await stageSnapshot({ store, log }, { migrationId: migration.id, number, sourcePath: path, profile, signal, onProgress: (done, total) => context.progress("extract", done, total) });
+  const extraction = await extractSource(path, profile, signal);
+  const staged = await stageSnapshot(
+    { store, log },
+    { migrationId: migration.id, number, extraction, profile, signal, onProgress: (done, total) => context.progress("extract", done, total) },
+  ).finally(() => extraction.close());
   const objects = Object.fromEntries(staged.objects.map((o) => [o.object, o.rows]));
   return { snapshot: number, snapshotId: staged.snapshotId, records: staged.objects.reduce((sum, o) => sum + o.rows, 0), objects, files: staged.files.length, notes: staged.notes };
 }

@@ -4,8 +4,9 @@ import type * as z from "zod";
 import type { Fingerprint as FingerprintShape } from "../../../shared/contract/endpoints.ts";
 import { canonical } from "../../../shared/record/fingerprint.ts";
 import type { Db } from "./store/connect.ts";
-import type { Kept } from "./store/fields.ts";
+import { type Kept, relations } from "./store/fields.ts";
 import type { Kind } from "./store/kinds.ts";
+import { ownerOf, readLinks } from "./store/links.ts";
 import { eachKept, readKept } from "./store/records.ts";
 
 export type Fingerprint = z.infer<typeof FingerprintShape>;
@@ -34,7 +35,7 @@ export function fingerprint(db: Db): Fingerprint {
       deleted[kind] = db.get<{ n: number }>(`SELECT count(*) AS n FROM ${kind} WHERE deleted IS NOT NULL`)?.n ?? 0;
     }
     let sum = 0n;
-    for (const { kind, id, hash } of db.each<{ kind: string; id: number; hash: string }>("SELECT kind, id, hash FROM content")) {
+    for (const { kind, id, hash } of db.each<{ kind: Kind; id: number; hash: string }>("SELECT kind, id, hash FROM content")) {
       sum = (sum + BigInt(`0x${sha256(canonical([kind, hash, links(db, kind, id)]))}`)) % MODULUS;
     }
     const customFields = db.get<{ n: number }>("SELECT count(*) AS n FROM custom_field")?.n ?? 0;
@@ -49,16 +50,15 @@ function content(db: Db, { kind, name, status, creator, fields }: Kept): unknown
 }
 
 // A link to a record in the trash does not show and so does not count.
-function links(db: Db, kind: string, id: number): unknown {
-  const rows = db.all<{ relation: string; kind: string; b: number; data: string | null; hash: string | null }>(
-    `SELECT l.relation, l.kind, l.b, l.data, c.hash FROM link l LEFT JOIN content c ON c.kind = l.kind AND c.id = l.b
-     WHERE l.relation >= ? AND l.relation < ? AND l.a = ? ORDER BY l.relation, l.position, l.kind, l.b`, `${kind}.`, `${kind}/`, id);
-  const shown = rows.flatMap((row) => {
-    const isCounted = (counted as readonly string[]).includes(row.kind);
-    return isCounted && row.hash === null ? [] : [[row.relation, row.kind, row.hash ?? row.b, row.data === null ? null : (JSON.parse(row.data) as unknown)]];
+function links(db: Db, kind: Kind, id: number): unknown {
+  return relations.filter((relation) => ownerOf(relation) === kind).flatMap((relation) => {
+    const shown = readLinks(db, relation, id).flatMap((target) => {
+      const hash = db.get<{ hash: string }>("SELECT hash FROM content WHERE kind = ? AND id = ?", target.kind, target.id)?.hash;
+      const isCounted = (counted as readonly string[]).includes(target.kind);
+      return isCounted && hash === undefined ? [] : [[relation, target.kind, hash ?? target.id, target.data ?? null]];
+    });
+    return relation.endsWith(".tags") ? shown.map(canonical).sort() : shown;
   });
-  const isUnordered = (row: readonly unknown[]): boolean => String(row[0]).endsWith(".tags");
-  return [...shown.filter((row) => !isUnordered(row)), ...shown.filter(isUnordered).map(canonical).sort()];
 }
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");

@@ -19,7 +19,13 @@ export async function createDatabase(directory: string, directoryMode: number): 
     chmodSync(unfinished, directoryMode);
     renameSync(unfinished, finished);
   } catch (cause) {
-    throw new StoreError({ code: "store/unwritable", message: `The embedded database could not be made in ${directory}.`, hint: "It needs about 100 MB of free space and a directory this user may write; CROSSWALK_DATA can name another one.", where: { path: directory }, cause });
+    throw new StoreError({
+      code: "store/unwritable",
+      message: `The embedded database could not be made in ${directory}.`,
+      hint: "It needs about 100 MB of free space and a directory this user may write; CROSSWALK_DATA can name another one.",
+      where: { path: directory },
+      cause,
+    });
   }
   return finished;
 }

@@ -1,6 +1,5 @@
 /** The only place that opens the embedded database: directory, lock, database, thread, pool, in this order. */
 import { accessSync, constants, mkdirSync, realpathSync } from "node:fs";
-import { join } from "node:path";
 import { StoreError } from "../../../shared/errors.ts";
 import type { Log } from "../../log.ts";
 import type { OpenedDatabase } from "../open-server.ts";
@@ -10,14 +9,20 @@ import { holdLock } from "./hold-lock.ts";
 import { startWorker } from "./start-worker.ts";
 import { WorkerStream } from "./worker-stream.ts";
 
-/** Opens or makes the database in `directory`/store. Safe against being killed at any moment, not against a loss of power. */
+/** Opens or makes the database in `directory`, which is for nothing else. Safe against being killed at any moment, not against a loss of power. */
 export async function openEmbedded(o: { directory: string; directoryMode: number; log: Log }): Promise<OpenedDatabase> {
   const directory = prepareDirectory(o.directory, o.directoryMode);
   const lock = holdLock(directory);
   try {
     const { worker, close } = await startWorker(await createDatabase(directory, o.directoryMode), o.log);
     // PGlite is one session: a second connection would step into the first one's transaction.
-    const pool = new StorePool({ max: 1, idleTimeoutMillis: 0, user: "postgres", database: "postgres", stream: () => new WorkerStream(worker) });
+    const pool = new StorePool({
+      max: 1,
+      idleTimeoutMillis: 0,
+      user: "postgres",
+      database: "postgres",
+      stream: () => new WorkerStream(worker),
+    });
     pool.on("error", (error) => o.log.warn({ err: error }, "the connection to the embedded database was lost"));
     return {
       kind: "embedded",
@@ -34,15 +39,19 @@ export async function openEmbedded(o: { directory: string; directoryMode: number
   }
 }
 
-function prepareDirectory(dataDirectory: string, mode: number): string {
-  const directory = join(dataDirectory, "store");
+function prepareDirectory(directory: string, mode: number): string {
   try {
-    mkdirSync(dataDirectory, { recursive: true, mode });
     mkdirSync(directory, { recursive: true, mode });
     accessSync(directory, constants.W_OK | constants.X_OK);
     return realpathSync(directory);
   } catch (cause) {
     const why = String((cause as NodeJS.ErrnoException).code ?? "unknown reason");
-    throw new StoreError({ code: "store/unwritable", message: `The data directory ${dataDirectory} cannot be written (${why}).`, hint: "Give this user the right to write there, or name another directory in CROSSWALK_DATA.", where: { path: dataDirectory }, cause });
+    throw new StoreError({
+      code: "store/unwritable",
+      message: `The data directory ${directory} cannot be written (${why}).`,
+      hint: "Give this user the right to write there, or name another directory in CROSSWALK_DATA.",
+      where: { path: directory },
+      cause,
+    });
   }
 }

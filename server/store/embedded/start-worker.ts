@@ -8,17 +8,30 @@ export type DatabaseWorker = { readonly worker: Worker; close(): Promise<void> }
 
 /** Resolves when the database answers; after a crash that includes replaying its log. */
 export async function startWorker(directory: string, log: Log): Promise<DatabaseWorker> {
-  const worker = new Worker(new URL("./database-worker.ts", import.meta.url), { workerData: { directory }, execArgv: ["--disable-warning=ExperimentalWarning"], env: {}, name: "embedded database" });
+  const worker = new Worker(new URL("./database-worker.ts", import.meta.url), {
+    workerData: { directory },
+    execArgv: ["--disable-warning=ExperimentalWarning"],
+    env: {},
+    name: "embedded database",
+  });
   let failure: unknown;
   worker.on("error", (error) => {
     failure = error;
     log.error({ err: error }, "the embedded database stopped");
   });
   const exited = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
-  const ready = new Promise<void>((resolve) => worker.once("message", (message: FromWorker) => void (message.kind === "ready" && resolve())));
+  const ready = new Promise<void>((resolve) =>
+    worker.once("message", (message: FromWorker) => void (message.kind === "ready" && resolve())),
+  );
   await Promise.race([ready, exited]);
   if (failure !== undefined)
-    throw new StoreError({ code: "store/damaged", message: `The embedded database in ${directory} does not open.`, hint: "Look into the log for the reason. If the directory was copied while in use or the computer lost power, bring back a copy, or start anew in another data directory: the crosswalk can be read back from Nutshell.", where: { path: directory }, cause: failure });
+    throw new StoreError({
+      code: "store/damaged",
+      message: `The embedded database in ${directory} does not open.`,
+      hint: "Look into the log for the reason. If the directory was copied while in use or the computer lost power, bring back a copy, or start anew in another data directory: the crosswalk can be read back from Nutshell.",
+      where: { path: directory },
+      cause: failure,
+    });
   return {
     worker,
     async close() {

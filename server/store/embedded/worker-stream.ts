@@ -53,7 +53,11 @@ export class WorkerStream extends Duplex {
 
   /** A statement's messages arrive together (the driver corks), so the database sees them as one. */
   override _writev(chunks: { chunk: Buffer }[], done: () => void): void {
-    if (this.#port) sendBytes(this.#port, chunks.map(({ chunk }) => chunk));
+    if (this.#port)
+      sendBytes(
+        this.#port,
+        chunks.map(({ chunk }) => chunk),
+      );
     done();
   }
 
@@ -69,4 +73,9 @@ export class WorkerStream extends Duplex {
 }
 
 const stopped = (): StoreError =>
-  new StoreError({ code: "store/unavailable", message: "The embedded database has stopped.", hint: "Start Crosswalk again: what was confirmed is kept. If it stops again, look into the log for the reason.", retry: { kind: "later" } });
+  new StoreError({
+    code: "store/unavailable",
+    message: "The embedded database has stopped.",
+    hint: "Start Crosswalk again: what was confirmed is kept. If it stops again, look into the log for the reason.",
+    retry: { kind: "later" },
+  });

@@ -27,16 +27,26 @@ export function findColumns(layout: readonly LayoutColumn[], headings: readonly 
     if (strange(after) && (place === 0 || after > 0)) places[place] = after;
     else if (strange(before)) places[place] = before;
   });
+  const moved = movedColumns(places);
   return layout.map((column, place): Found => {
     const at = places[place] as number;
     if (at < 0) return { column, at: null, damage: "missing" };
     if ((named[place] as number) < 0) return { column, at, damage: "renamed" };
-    return { column, at, damage: inOrder(places, place) ? "none" : "moved" };
+    return { column, at, damage: moved.has(place) ? "moved" : "none" };
   });
 }
 
-/** A column that only shifted because another was inserted or deleted before it has not been moved. */
-function inOrder(places: readonly number[], place: number): boolean {
-  const at = places[place] as number;
-  return places.every((other, index) => other < 0 || index === place || other < at === index < place);
+/** The fewest columns that must be moved to bring the order back count as moved: all but the longest run that is still in order. */
+function movedColumns(places: readonly number[]): Set<number> {
+  let best: readonly number[] = [];
+  const runs: (readonly number[])[] = [];
+  places.forEach((at, column) => {
+    if (at < 0) return;
+    const before = runs.filter((run) => (places[run.at(-1) as number] as number) < at);
+    const longest = before.reduce<readonly number[]>((most, run) => (run.length > most.length ? run : most), []);
+    const run = [...longest, column];
+    runs.push(run);
+    if (run.length > best.length) best = run;
+  });
+  return new Set(places.flatMap((at, column) => (at >= 0 && !best.includes(column) ? [column] : [])));
 }

@@ -37,7 +37,6 @@ export function proposeLeftover(entity: Entity, column: ColumnProfile, profile: 
   }
   // Numbers with leading zeros are labels, not amounts.
   if (numeric === column.filled && !column.samples.some((s) => /^0\d/u.test(s.trim()))) return kept("number", "", "numbers");
-  if (column.values.length > 0 && column.distinct <= 20 && column.filled >= column.distinct * 3) return kept("choice", "", `${column.distinct} different values`);
   return column.maxLength > 200 ? kept("long-text", "", "long text") : kept("text", "", "text");
 }
 

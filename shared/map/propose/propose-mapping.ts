@@ -39,11 +39,15 @@ function suggest(entity: Entity, found: Recognised, profile: Profile, catalog: C
     const left = proposeLeftover(entity, column, profile, order);
     return why.startsWith("The heading sounds") ? { ...left, confidence: Math.min(left.confidence, 0.7), why: `${why}. ${left.why}` } : left;
   }
-  if (as.target === undefined) return { target: "", recipe: "", argument: "", confidence: Math.max(confidence, SURE), why: `${why}. The ${profile.title} profile leaves ${as.name} out: Nutshell has no place for it` };
+  if (as.target === undefined) return { target: "", recipe: "", argument: "", confidence: Math.max(confidence, SURE), why: `${why}. The ${profile.title} profile does not move this column (${as.name})` };
   const base: Suggestion = { target: as.target, recipe: recipeOf(as.recipe ?? "") ?? "text", argument: as.argument ?? "", confidence, why };
   if (base.recipe === "date" || base.recipe === "date-time" || base.recipe === "created-stamp") {
     const date = chooseDateFormat(column, order, profile.dateFormats);
     return { ...base, argument: date.format, confidence: Math.min(confidence, date.confidence), why: `${why}; ${date.why}` };
+  }
+  if (base.recipe === "header-line" && (as.shape === "date" || as.shape === "dateTime")) {
+    const date = chooseDateFormat(column, order, profile.dateFormats);
+    return date.format === "" ? base : { ...base, argument: `${base.argument || column.column} (${date.format})` };
   }
   return asListed(base, as, column, catalog);
 }

@@ -25,7 +25,7 @@ export function proposeOwners(o: { owners: readonly OwnerCount[]; roster: readon
     const records = Object.values(counts).reduce((a, b) => a + b, 0);
     const why = usable || !fallback ? match.why : `${match.why}. The fallback owner takes them (setting owner.policy)`;
     return {
-      key, tone: usable ? "" : "attention", owner, email: match.email, active: match.entry ? (match.entry.active ? "active" : "left") : "unknown", records,
+      key, tone: usable ? "" : "attention", owner, person: match.entry?.name ?? "", email: match.email, active: match.entry ? (match.entry.active ? "active" : "left") : "unknown", records,
       where: Object.entries(counts).map(([object, n]) => `${o.titles.get(object) ?? object} ${n}`).join(", "),
       decision: user ? "Use this user" : "Wait for the user", user: user ? userLabel(user) : "", confidence: match.confidence, why,
     };

@@ -33,7 +33,9 @@ export function proposePipelines(o: { mapping: readonly ProposedMapping[]; value
     if (name !== undefined) add(earlyPlace(name, o.settings["lead.pipeline"] || name, count));
     else add(dealPlace({ pipeline: count.pipeline, stage: count.stage, probability: null, kind: "" }, count.count));
   }
-  const stageRows = [...places.values()].map((place) => stageRow(withOutcome(place, catalog), catalog));
+  const isEarlyPlace = (place: Place): boolean => [...early.values()].includes(place.sourcePipeline);
+  const ordered = [...places.values()].filter((p) => !isEarlyPlace(p)).concat([...places.values()].filter(isEarlyPlace).sort((a, b) => earlyRank(a) - earlyRank(b)));
+  const stageRows = ordered.map((place) => stageRow(withOutcome(place, catalog), catalog));
   return [...stageRows, ...outcomeRows(stageRows, o.mapping, o.valueRows, catalog), ...typeRows(o.mapping, o.valueRows, catalog)];
 }
 
@@ -49,6 +51,14 @@ function earlyPlace(name: string, pipeline: string, { stage, count }: StageCount
   const status = converted ? "cancelled" : (statusOf(stage) ?? "open");
   const why = converted ? "Became a person and perhaps a deal: closed here, so that no figure counts it twice" : `The status of the lead is its stage; it is ${status}`;
   return { sourcePipeline: name, sourceStage: stage, records: count, pipeline, status, probability: null, outcome: converted ? "Converted" : "", why };
+}
+
+/** Nobody tells the order of lead statuses: from the first contact to closed, as their words suggest. */
+const earlySteps: readonly RegExp[] = [/\b(new|fresh|open|raw|not contacted|received|assigned)\b/u, /\b(not reachable|attempt|no answer|ringing|call back|busy)\b/u, /\b(contacted|follow|working|in progress)\b/u, /\b(warm|interested|hot|qualified|scheduled|demo|visit)\b/u];
+const statusRank: Readonly<Record<Status, number>> = { open: 0, pending: 10, won: 20, lost: 30, cancelled: 40 };
+function earlyRank(place: Place): number {
+  const step = earlySteps.findIndex((pattern) => pattern.test(fold(place.sourceStage)));
+  return statusRank[place.status] + (step < 0 ? earlySteps.length : step);
 }
 
 function withOutcome(place: Place, catalog: Catalog): Place {

@@ -1,12 +1,17 @@
 /** The recipe "Line in the text": `Label: value` at the top of a text. Every text can be read. */
 import { fold } from "../../record/fold-text.ts";
+import { readLocal } from "../local-time.ts";
 import type { Recipe } from "../reading.ts";
 
+/** A detail such as `Converted on (d/M/yyyy)` also says how a date is written; it then stands as 1842-12-10, which nobody misreads. */
 export const headerLine: Recipe = {
   unreadable: "keep",
   read: (raw, { feed }) => {
     const line = raw.replace(/\s*[\r\n]+\s*/gu, " ").trim();
     const said = feed.values?.get(fold(line));
-    return { reading: said === "" ? { kind: "nothing" } : { kind: "line", label: feed.argument || feed.column, text: said ?? line } };
+    const dated = /^(.*?)\s*\(([^()]*yyyy[^()]*)\)$/u.exec(feed.argument);
+    const local = dated?.[2] === undefined ? undefined : readLocal(line, dated[2]);
+    const text = said ?? (local ? [local.date, local.time?.slice(0, 5)].filter(Boolean).join(" ") : line);
+    return { reading: said === "" ? { kind: "nothing" } : { kind: "line", label: dated?.[1] ?? (feed.argument || feed.column), text } };
   },
 };

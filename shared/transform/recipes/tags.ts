@@ -11,7 +11,7 @@ export const tags: Recipe = {
       const tag = part.normalize("NFKC").trim().replace(/\s+/gu, " ");
       const folded = fold(tag);
       const said = feed.values?.get(folded);
-      if (tag === "" || said === "" || compiled.nulls.has(folded)) continue;
+      if (tag === "" || said === "" || compiled.isNull(tag)) continue;
       const chosen = said ?? compiled.tags.get(folded) ?? tag;
       if (!found.has(fold(chosen))) found.set(fold(chosen), chosen);
     }

@@ -7,7 +7,11 @@ test("one key press that arrives twice counts once, a later one counts again", (
   const process = new EventEmitter();
   let at = 1_000;
   let wishes = 0;
-  const forget = onInterrupt(process as never, () => void (wishes += 1), () => at);
+  const forget = onInterrupt(
+    process as never,
+    () => void (wishes += 1),
+    () => at,
+  );
   process.emit("SIGINT");
   at += 100;
   process.emit("SIGINT");

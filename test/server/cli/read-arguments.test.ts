@@ -5,7 +5,11 @@ import { readArguments, type Shape, WrongUse } from "../../../server/cli/read-ar
 const commands: Shape[] = [
   { name: "sandbox", arguments: [], options: [] },
   { name: "sandbox reset", arguments: [], options: [{ name: "hard" }] },
-  { name: "approve", arguments: [{ name: "gate", choices: ["mapping", "sample"] }], options: [{ name: "as", value: "email", required: true }] },
+  {
+    name: "approve",
+    arguments: [{ name: "gate", choices: ["mapping", "sample"] }],
+    options: [{ name: "as", value: "email", required: true }],
+  },
 ];
 const read = (...words: string[]) => readArguments(commands, words);
 

@@ -16,7 +16,10 @@ async function read(pieces: (string | Uint8Array)[], breaks = false): Promise<Se
 }
 
 test("events may be cut anywhere, and heartbeats are left out", async () => {
-  expect(await read(["event: run\nda", 'ta: {"a":1}\n', "\n: heartbeat\n\nevent: run\ndata: x\n\n"])).toEqual([{ name: "run", data: '{"a":1}' }, { name: "run", data: "x" }]);
+  expect(await read(["event: run\nda", 'ta: {"a":1}\n', "\n: heartbeat\n\nevent: run\ndata: x\n\n"])).toEqual([
+    { name: "run", data: '{"a":1}' },
+    { name: "run", data: "x" },
+  ]);
 });
 
 test("a letter cut in two stays one letter", async () => {

@@ -5,9 +5,29 @@ import { type Bench, openBench } from "./type-words.ts";
 let bench: Bench;
 afterEach(() => bench.clear());
 
+/** Resolves once a command follows its run. */
+const isWatched = ({ service }: Bench): Promise<void> =>
+  new Promise((done) => {
+    const watch = service.runEvents;
+    service.runEvents = (o) => {
+      done();
+      return watch(o);
+    };
+  });
+
 test("wrong use ends with 2 and says how it is typed", async () => {
   bench = await openBench();
-  for (const words of [["fly"], [], ["plan", "--colour"], ["approve"], ["approve", "zork", "--as", "a@b"], ["delta"], ["new"], ["plan", "extra"], ["export", "diff", "--format", "xml"]]) {
+  for (const words of [
+    ["fly"],
+    [],
+    ["plan", "--colour"],
+    ["approve"],
+    ["approve", "zork", "--as", "a@b"],
+    ["delta"],
+    ["new"],
+    ["plan", "extra"],
+    ["export", "diff", "--format", "xml"],
+  ]) {
     const typed = await bench.type(...words);
     expect([words, typed.code, typed.out]).toEqual([words, 2, ""]);
     expect(typed.err).toMatch(/Usage|--help/);
@@ -32,14 +52,19 @@ test("a problem says what, where and what to do next, and ends with 1", async ()
   bench = await openBench();
   const typed = await bench.type("status");
   expect([typed.code, typed.out]).toEqual([1, ""]);
-  expect(typed.err).toBe("There is no migration yet. [request/no-migration]\n  next   Begin one: npx crosswalk new --source rsoft --from <folder|zip>\n");
+  expect(typed.err).toBe(
+    "There is no migration yet. [request/no-migration]\n  next   Begin one: npx crosswalk new --source rsoft --from <folder|zip>\n",
+  );
   expect(await bench.type("status", "--json")).toMatchObject({ code: 1, json: { problem: { code: "request/no-migration" } } });
 });
 
 test("a setting that cannot be used is named before anything starts", async () => {
   bench = await openBench();
   bench.environment["CROSSWALK_PORT"] = "http";
-  expect(await bench.type("status", "--json")).toMatchObject({ code: 1, json: { problem: { code: "config/invalid", where: [{ path: "CROSSWALK_PORT" }] } } });
+  expect(await bench.type("status", "--json")).toMatchObject({
+    code: 1,
+    json: { problem: { code: "config/invalid", where: [{ path: "CROSSWALK_PORT" }] } },
+  });
   expect(bench.starts()).toBe(0);
 });
 
@@ -67,10 +92,7 @@ test("Ctrl-C asks the run to stop and waits for it", async () => {
   bench = await openBench({ patient: true });
   await bench.type("new", "--source", "rsoft");
   const going = bench.begin("extract");
-  await new Promise<void>((done) => {
-    const watch = bench.service.runEvents;
-    bench.service.runEvents = (o) => (done(), watch(o));
-  });
+  await isWatched(bench);
   going.press();
   expect(await going.ended).toMatchObject({ code: 1, err: expect.stringContaining("Stopping after the records in flight") });
   expect((await bench.service.run({ person: {} as never, id: "r1" })).state).toBe("cancelled");
@@ -81,10 +103,7 @@ test("a second Ctrl-C leaves at once", async () => {
   bench.service.stopRun = ({ person, id }) => bench.service.run({ person, id });
   await bench.type("new", "--source", "rsoft");
   const going = bench.begin("extract");
-  await new Promise<void>((done) => {
-    const watch = bench.service.runEvents;
-    bench.service.runEvents = (o) => (done(), watch(o));
-  });
+  await isWatched(bench);
   going.press();
   going.press();
   expect((await going.ended).code).toBe(1);

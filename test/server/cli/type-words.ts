@@ -18,7 +18,12 @@ export type Bench = {
   /** Types one command; with `--json`, `json` is what stood on standard output. */
   type(...words: string[]): Promise<Typed>;
   /** Types a command that goes on; `err` and `out` grow while it does. */
-  begin(...words: string[]): { press(): void; said(): { out: string; err: string }; until(text: string): Promise<void>; ended: Promise<Typed> };
+  begin(...words: string[]): {
+    press(): void;
+    said(): { out: string; err: string };
+    until(text: string): Promise<void>;
+    ended: Promise<Typed>;
+  };
   /** How many services were started so far. */
   starts(): number;
   clear(): Promise<void>;
@@ -59,9 +64,22 @@ export async function openBench(o: { patient?: boolean; watched?: boolean } = {}
         return () => undefined;
       },
     };
-    const ended = runCli(words, world).then((code) => ({ code, ...said, json: words.includes("--json") ? (JSON.parse(said.out) as Record<string, unknown>) : {} }));
-    const until = (text: string) => new Promise<void>((done) => ((said.out + said.err).includes(text) ? done() : void waiting.push({ text, done })));
+    const ended = runCli(words, world).then((code) => ({
+      code,
+      ...said,
+      json: words.includes("--json") ? (JSON.parse(said.out) as Record<string, unknown>) : {},
+    }));
+    const until = (text: string) =>
+      new Promise<void>((done) => ((said.out + said.err).includes(text) ? done() : void waiting.push({ text, done })));
     return { press: () => press(), said: () => ({ ...said }), until, ended };
   };
-  return { service, directory, environment, begin, type: (...words) => begin(...words).ended, starts: () => starts, clear: () => rm(directory, { recursive: true, force: true }) };
+  return {
+    service,
+    directory,
+    environment,
+    begin,
+    type: (...words) => begin(...words).ended,
+    starts: () => starts,
+    clear: () => rm(directory, { recursive: true, force: true }),
+  };
 }

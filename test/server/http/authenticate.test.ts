@@ -4,7 +4,9 @@ import { mayCall } from "../../../server/http/authenticate.ts";
 import { type Served, serveApp } from "./serve-app.ts";
 
 let served: Served;
-beforeAll(async () => { served = await serveApp(); });
+beforeAll(async () => {
+  served = await serveApp();
+});
 afterAll(() => served.close());
 
 test("the administrator may do everything, a manager also what operations may, a compliance officer reads", () => {

@@ -1,8 +1,8 @@
 /** The only place that tests how what was thrown leaves as an HTTP answer. */
 import { pino } from "pino";
 import { afterEach, expect, test } from "vitest";
-import { NutshellError, StoreError } from "../../../shared/errors.ts";
 import type { Service } from "../../../server/http/service.ts";
+import { NutshellError, StoreError } from "../../../shared/errors.ts";
 import { createMemoryService } from "./memory-service.ts";
 import { type Served, serveApp } from "./serve-app.ts";
 
@@ -11,19 +11,38 @@ afterEach(() => served.close());
 
 async function serveThrowing(thrown: unknown): Promise<{ answer: Response; lines: string[] }> {
   const lines: string[] = [];
-  const service: Service = { ...createMemoryService(), sources: async () => { throw thrown; } };
+  const service: Service = {
+    ...createMemoryService(),
+    sources: async () => {
+      throw thrown;
+    },
+  };
   served = await serveApp({ service, log: pino({ level: "info" }, { write: (line: string) => void lines.push(line) }) });
   return { answer: await served.ask("/api/sources"), lines };
 }
 
 test("a fault keeps its code, hint and place", async () => {
-  const { answer } = await serveThrowing(new StoreError({ code: "store/unavailable", message: "The database does not answer.", hint: "Start it.", where: { path: "DATABASE_URL" } }));
+  const { answer } = await serveThrowing(
+    new StoreError({
+      code: "store/unavailable",
+      message: "The database does not answer.",
+      hint: "Start it.",
+      where: { path: "DATABASE_URL" },
+    }),
+  );
   expect(answer.status).toBe(503);
-  expect(await answer.json()).toMatchObject({ code: "store/unavailable", detail: "The database does not answer.", hint: "Start it.", where: [{ path: "DATABASE_URL" }] });
+  expect(await answer.json()).toMatchObject({
+    code: "store/unavailable",
+    detail: "The database does not answer.",
+    hint: "Start it.",
+    where: [{ path: "DATABASE_URL" }],
+  });
 });
 
 test("a fault that knows when to try again says so in the header", async () => {
-  const { answer } = await serveThrowing(new NutshellError({ code: "nutshell/rate-limited", message: "m", hint: "h", retry: { kind: "after", milliseconds: 1_200 } }));
+  const { answer } = await serveThrowing(
+    new NutshellError({ code: "nutshell/rate-limited", message: "m", hint: "h", retry: { kind: "after", milliseconds: 1_200 } }),
+  );
   expect([answer.status, answer.headers.get("retry-after")]).toEqual([503, "2"]);
 });
 

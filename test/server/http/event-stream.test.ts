@@ -45,11 +45,16 @@ test("a run nobody knows is an ordinary problem, not a stream", async () => {
 test("a silent stream is kept alive by heartbeats, and a reader that leaves ends the watching", async () => {
   const ended = Promise.withResolvers<void>();
   const app = express().get("/", (_request, response) =>
-    sendEvents(response, "run", async function* (signal) {
-      yield { state: "running" };
-      await once(signal, "abort");
-      ended.resolve();
-    }, 5),
+    sendEvents(
+      response,
+      "run",
+      async function* (signal) {
+        yield { state: "running" };
+        await once(signal, "abort");
+        ended.resolve();
+      },
+      5,
+    ),
   );
   const server = createServer(app).listen(0, "127.0.0.1");
   await once(server, "listening");

@@ -1,7 +1,7 @@
 /** The only place with runs kept in memory, for the in-memory service of the tests. */
 import { EventEmitter, on } from "node:events";
-import type { StartRun } from "../../../shared/contract/endpoints.ts";
 import { describeFault } from "../../../shared/contract/describe-fault.ts";
+import type { StartRun } from "../../../shared/contract/endpoints.ts";
 import { RequestError } from "../../../shared/errors.ts";
 import type { Run, RunState } from "../../../shared/record/run.ts";
 
@@ -20,7 +20,12 @@ export function createRuns(o: { patient: boolean; mappingIsOpen(): boolean }) {
   const end = (run: Run, state: RunState): Run => put({ ...run, state, endedAt: at, result: { records: 3 } });
   const one = (id: string): Run => {
     const run = runs.get(id);
-    if (run === undefined) throw new RequestError({ code: "request/not-found", message: `There is no run ${id}.`, hint: "Ask for the migration's status: it lists the runs." });
+    if (run === undefined)
+      throw new RequestError({
+        code: "request/not-found",
+        message: `There is no run ${id}.`,
+        hint: "Ask for the migration's status: it lists the runs.",
+      });
     return run;
   };
   return {
@@ -28,9 +33,26 @@ export function createRuns(o: { patient: boolean; mappingIsOpen(): boolean }) {
     of: (migration: string): Run[] => [...runs.values()].filter((run) => run.migration === migration),
     start(migration: string, body: StartRun, requestedBy: string): Run {
       const progress = { phase: `${body.verb} contact`, done: 1, total: 3, pace: 2, secondsLeft: 1 };
-      const run = put({ id: `r${runs.size + 1}`, migration, verb: body.verb, state: "running", requestedBy, createdAt: at, startedAt: at, endedAt: null, progress, result: null, problem: null });
+      const run = put({
+        id: `r${runs.size + 1}`,
+        migration,
+        verb: body.verb,
+        state: "running",
+        requestedBy,
+        createdAt: at,
+        startedAt: at,
+        endedAt: null,
+        progress,
+        result: null,
+        problem: null,
+      });
       if (body.verb === "load" && !o.mappingIsOpen()) {
-        const closed = new RequestError({ code: "gate/closed", message: "Gate mapping is closed.", hint: "Sign it off: npx crosswalk approve mapping --as <email>", where: { tab: "Sign-off" } });
+        const closed = new RequestError({
+          code: "gate/closed",
+          message: "Gate mapping is closed.",
+          hint: "Sign it off: npx crosswalk approve mapping --as <email>",
+          where: { tab: "Sign-off" },
+        });
         return put({ ...run, state: "stopped", endedAt: at, problem: describeFault(closed) });
       }
       return o.patient ? run : end(run, "done");

@@ -1,8 +1,9 @@
 /** The only place with a Service that keeps everything in memory: the contract at work, for tests of the HTTP layer and the terminal. */
+
+import type { Rows, Service } from "../../../server/http/service.ts";
 import type { GateState, Migration, Person } from "../../../shared/contract/endpoints.ts";
 import { RequestError } from "../../../shared/errors.ts";
 import { Gate } from "../../../shared/record/run.ts";
-import type { Rows, Service } from "../../../server/http/service.ts";
 import { createRuns } from "./memory-runs.ts";
 
 const at = "2026-03-02T09:00:00.000Z";
@@ -22,22 +23,43 @@ export type MemoryService = Service & {
   rows: Rows;
 };
 
-const unknown = (what: string, id: string) => new RequestError({ code: "request/not-found", message: `There is no ${what} ${id}.`, hint: "Ask for the list and choose one of it.", where: { path: "id" } });
+const unknown = (what: string, id: string) =>
+  new RequestError({
+    code: "request/not-found",
+    message: `There is no ${what} ${id}.`,
+    hint: "Ask for the list and choose one of it.",
+    where: { path: "id" },
+  });
 
 /** `patient`: runs wait for `finishRuns` or a stop; otherwise they are done at once. */
 export function createMemoryService(o: { patient?: boolean } = {}): MemoryService {
   const migrations: Migration[] = [];
-  const gates = new Map<string, GateState>(Gate.options.map((gate) => [gate, { gate, state: "closed", hash: `hash-of-${gate}`, by: null, at: null, covers: "Everything Ada wrote." }]));
+  const gates = new Map<string, GateState>(
+    Gate.options.map((gate) => [
+      gate,
+      { gate, state: "closed", hash: `hash-of-${gate}`, by: null, at: null, covers: "Everything Ada wrote." },
+    ]),
+  );
   const runs = createRuns({ patient: o.patient ?? false, mappingIsOpen: () => gates.get("mapping")?.state === "open" });
   const migrationOf = (id: string): Migration => {
     const found = migrations.find((migration) => migration.id === id);
     if (found === undefined) throw unknown("migration", id);
     return found;
   };
+  /** The answer, for a migration that exists. */
+  const behind = <T>(id: string, answer: T): T => {
+    migrationOf(id);
+    return answer;
+  };
   const gateOf = (gate: Gate): GateState => gates.get(gate) as GateState;
   const fingerprint = { fingerprint: "f".repeat(64), records: { account: 1 }, remains: { deleted: {}, customFields: 0 } };
   const service: MemoryService = {
-    rows: { columns: ["key", "name"], rows: (async function* () { yield { key: "rsoft/contact/1042", name: "Ada Lovelace" }; })() },
+    rows: {
+      columns: ["key", "name"],
+      rows: (async function* () {
+        yield { key: "rsoft/contact/1042", name: "Ada Lovelace" };
+      })(),
+    },
     finishRuns: () => runs.finish(),
     authenticate: async (token) => {
       const found = people.find((person) => person.token === token);
@@ -48,34 +70,65 @@ export function createMemoryService(o: { patient?: boolean } = {}): MemoryServic
     listMigrations: async () => ({ migrations: [...migrations].reverse() }),
     newMigration: async ({ body }) => {
       const id = `m${migrations.length + 1}`;
-      const made: Migration = { id, name: body.name ?? "Analytical Engines", source: body.source, from: body.from ?? "sample", target: body.target, workbook: body.workbook, workbookUrl: `/workbook/#${id}`, createdAt: at };
+      const made: Migration = {
+        id,
+        name: body.name ?? "Analytical Engines",
+        source: body.source,
+        from: body.from ?? "sample",
+        target: body.target,
+        workbook: body.workbook,
+        workbookUrl: `/workbook/#${id}`,
+        createdAt: at,
+      };
       migrations.push(made);
       return made;
     },
-    status: async ({ id }) => ({ migration: migrationOf(id), next: { text: "Extract the export", verb: "extract", gate: null }, gates: [...gates.values()], runs: runs.of(id), balance: [], problems: [] }),
+    status: async ({ id }) => ({
+      migration: migrationOf(id),
+      next: { text: "Extract the export", verb: "extract", gate: null },
+      gates: [...gates.values()],
+      runs: runs.of(id),
+      balance: [],
+      problems: [],
+    }),
     startRun: async ({ id, body, person }) => runs.start(migrationOf(id).id, body, person.email),
     run: async ({ id }) => runs.one(id),
     runEvents: ({ id, signal }) => runs.watch(id, signal),
     stopRun: async ({ id }) => runs.stop(id),
-    gate: async ({ id, gate }) => (migrationOf(id), gateOf(gate)),
+    gate: async ({ id, gate }) => behind(id, gateOf(gate)),
     approve: async ({ id, person, body }) => {
       migrationOf(id);
       const now = gateOf(body.gate);
       if (body.hash !== undefined && body.hash !== now.hash) {
-        throw new RequestError({ code: "gate/stale", message: `What gate ${body.gate} covers has changed since it was shown.`, hint: "Look at it again, then sign." });
+        throw new RequestError({
+          code: "gate/stale",
+          message: `What gate ${body.gate} covers has changed since it was shown.`,
+          hint: "Look at it again, then sign.",
+        });
       }
       const signed: GateState = { ...now, state: "open", by: body.as ?? person.email, at };
       gates.set(body.gate, signed);
       return signed;
     },
-    explain: async ({ id, key }) => ({ key: (migrationOf(id), key), nutshell: null, source: null, change: { kind: "create", reason: "Ada is new.", issues: [] }, fields: [], ledger: [] }),
-    exportRows: async ({ id }) => (migrationOf(id), service.rows),
-    verifyAudit: async ({ id }) => (migrationOf(id), { intact: id === "m1", entries: 3, firstBroken: id === "m1" ? null : 2, lastHash: "a".repeat(64) }),
-    checkWorkbook: async ({ id }) => (migrationOf(id), { problems: [] }),
-    sandbox: async () => ({ nutshell: { url: "http://127.0.0.1:1/", user: "ada@analytical.example", key: "k" }, sheets: { url: "http://127.0.0.1:2/", token: "t" } }),
+    explain: async ({ id, key }) => ({
+      key: behind(id, key),
+      nutshell: null,
+      source: null,
+      change: { kind: "create", reason: "Ada is new.", issues: [] },
+      fields: [],
+      ledger: [],
+    }),
+    exportRows: async ({ id }) => behind(id, service.rows),
+    verifyAudit: async ({ id }) =>
+      behind(id, { intact: id === "m1", entries: 3, firstBroken: id === "m1" ? null : 2, lastHash: "a".repeat(64) }),
+    checkWorkbook: async ({ id }) => behind(id, { problems: [] }),
+    sandbox: async () => ({
+      nutshell: { url: "http://127.0.0.1:1/", user: "ada@analytical.example", key: "k" },
+      sheets: { url: "http://127.0.0.1:2/", token: "t" },
+    }),
     sandboxFingerprint: async () => fingerprint,
     sandboxReset: async () => ({ ...fingerprint, records: {} }),
-    sandboxSetup: async ({ id }) => (migrationOf(id), { made: ["pipeline Sales"] }),
+    sandboxSetup: async ({ id }) => behind(id, { made: ["pipeline Sales"] }),
   };
   return service;
 }

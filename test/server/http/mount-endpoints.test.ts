@@ -14,7 +14,11 @@ beforeAll(async () => {
 afterAll(() => served.close());
 
 const routesOf = (router: Router): string[] =>
-  router.stack.flatMap(({ route }) => (route === undefined ? [] : route.stack.filter((layer) => layer.method !== undefined).map((layer) => `${layer.method.toUpperCase()} ${route.path}`)));
+  router.stack.flatMap(({ route }) =>
+    route === undefined
+      ? []
+      : route.stack.filter((layer) => layer.method !== undefined).map((layer) => `${layer.method.toUpperCase()} ${route.path}`),
+  );
 
 test("every endpoint of the contract has a route, and no other route exists", () => {
   const mounted = new Set(routesOf(mountEndpoints(createMemoryService(), "1.2.3")));
@@ -24,7 +28,12 @@ test("every endpoint of the contract has a route, and no other route exists", ()
 test("every reading endpoint answers a migration that exists", async () => {
   const params: Record<string, string> = { id: "m1", gate: "mapping", key: "rsoft%2Fcontact%2F1042", what: "diff" };
   const reading = endpoints.filter(({ method, path }) => method === "GET" && !path.startsWith("/runs"));
-  const answers = await Promise.all(reading.map(async ({ path }) => [path, (await served.ask(`/api${path.replace(/:(\w+)/g, (_all, name: string) => params[name] ?? "")}`)).status]));
+  const answers = await Promise.all(
+    reading.map(async ({ path }) => [
+      path,
+      (await served.ask(`/api${path.replace(/:(\w+)/g, (_all, name: string) => params[name] ?? "")}`)).status,
+    ]),
+  );
   expect(answers).toEqual(reading.map(({ path }) => [path, 200]));
 });
 

@@ -9,7 +9,8 @@ beforeAll(async () => {
 });
 afterAll(() => served.close());
 
-const startRun = (body: unknown, headers?: Record<string, string>) => served.ask("/api/migrations/m1/runs", { method: "POST", body, ...(headers === undefined ? {} : { headers }) });
+const startRun = (body: unknown, headers?: Record<string, string>) =>
+  served.ask("/api/migrations/m1/runs", { method: "POST", body, ...(headers === undefined ? {} : { headers }) });
 
 test("every bad member of a body is named, unknown ones too", async () => {
   const answer = await startRun({ verb: "fly", size: 0, colour: "red" });
@@ -48,8 +49,17 @@ test("an endpoint without members takes no body at all or an empty one", async (
 });
 
 test("an unknown query member and a bad path are refused", async () => {
-  expect(await (await served.ask("/api/migrations/m1/exports/diff?format=xml")).json()).toMatchObject({ status: 400, where: [{ path: "query.format" }] });
-  expect(await (await served.ask("/api/migrations/m1/exports/diff?colour=red")).json()).toMatchObject({ status: 400, where: [{ path: "query.colour" }] });
-  expect(await (await served.ask("/api/migrations/m1/exports/secrets")).json()).toMatchObject({ status: 400, where: [{ path: "path.what" }] });
+  expect(await (await served.ask("/api/migrations/m1/exports/diff?format=xml")).json()).toMatchObject({
+    status: 400,
+    where: [{ path: "query.format" }],
+  });
+  expect(await (await served.ask("/api/migrations/m1/exports/diff?colour=red")).json()).toMatchObject({
+    status: 400,
+    where: [{ path: "query.colour" }],
+  });
+  expect(await (await served.ask("/api/migrations/m1/exports/secrets")).json()).toMatchObject({
+    status: 400,
+    where: [{ path: "path.what" }],
+  });
   expect((await served.ask("/api/migrations/%E0%A4%A")).status).toBe(400);
 });

@@ -5,7 +5,9 @@ import { csvCell, toCsv, toNdjson } from "../../../server/http/write-rows.ts";
 import { createMemoryService } from "./memory-service.ts";
 import { type Served, serveApp } from "./serve-app.ts";
 
-async function* give(rows: Record<string, unknown>[]) { yield* rows; }
+async function* give(rows: Record<string, unknown>[]) {
+  yield* rows;
+}
 async function text(pieces: AsyncIterable<string>): Promise<string> {
   let all = "";
   for await (const piece of pieces) all += piece;
@@ -13,8 +15,22 @@ async function text(pieces: AsyncIterable<string>): Promise<string> {
 }
 
 test("text that a spreadsheet would run as a formula arrives as text", () => {
-  expect(["=IMPORTXML(1)", "+91 98", "-1", "@sum", "\tx", "\rx"].map(csvCell)).toEqual(["'=IMPORTXML(1)", "'+91 98", "'-1", "'@sum", "'\tx", "'\rx"]);
-  expect([csvCell(-1), csvCell(null), csvCell(undefined), csvCell(true), csvCell(["a"]), csvCell("Ada")]).toEqual(["-1", "", "", "true", '["a"]', "Ada"]);
+  expect(["=IMPORTXML(1)", "+91 98", "-1", "@sum", "\tx", "\rx"].map(csvCell)).toEqual([
+    "'=IMPORTXML(1)",
+    "'+91 98",
+    "'-1",
+    "'@sum",
+    "'\tx",
+    "'\rx",
+  ]);
+  expect([csvCell(-1), csvCell(null), csvCell(undefined), csvCell(true), csvCell(["a"]), csvCell("Ada")]).toEqual([
+    "-1",
+    "",
+    "",
+    "true",
+    '["a"]',
+    "Ada",
+  ]);
 });
 
 test("commas, quotes and line breaks come back as they were", async () => {
@@ -37,11 +53,23 @@ test("a long list is read only as fast as it is taken, and no further once the r
   let read = 0;
   const ended = Promise.withResolvers<void>();
   const service = createMemoryService();
-  service.rows = { columns: ["key"], rows: (async function* () { try { for (; read < 10_000_000; read += 1) yield { key: "x".repeat(1000) }; } finally { ended.resolve(); } })() };
+  service.rows = {
+    columns: ["key"],
+    rows: (async function* () {
+      try {
+        for (; read < 10_000_000; read += 1) yield { key: "x".repeat(1000) };
+      } finally {
+        ended.resolve();
+      }
+    })(),
+  };
   served = await serveApp({ service });
   await served.ask("/api/migrations", { method: "POST", body: { source: "rsoft" } });
   const leaving = new AbortController();
-  const answer = await fetch(`${served.url}/api/migrations/m1/exports/diff`, { headers: { authorization: "Bearer operations-token" }, signal: leaving.signal });
+  const answer = await fetch(`${served.url}/api/migrations/m1/exports/diff`, {
+    headers: { authorization: "Bearer operations-token" },
+    signal: leaving.signal,
+  });
   expect(answer.headers.get("content-disposition")).toBe('attachment; filename="crosswalk-diff.csv"');
   const reader = (answer.body as ReadableStream<Uint8Array>).getReader();
   await reader.read();

@@ -5,7 +5,12 @@ import type { Store } from "../../../server/store/connect.ts";
 import { openTestStore, storeKinds } from "../../stores/open-test-store.ts";
 import { openTwoStores } from "../../stores/two-stores.ts";
 
-const entry = (n: number) => ({ actor: "ada@analytical.example", action: "gate/approve", subject: "mapping", details: { n, amount: 12345.678, words: ["é", "漢", "\n"], nothing: null, gone: undefined, nested: { b: 1, a: [{}] } } });
+const entry = (n: number) => ({
+  actor: "ada@analytical.example",
+  action: "gate/approve",
+  subject: "mapping",
+  details: { n, amount: 12345.678, words: ["é", "漢", "\n"], nothing: null, gone: undefined, nested: { b: 1, a: [{}] } },
+});
 const entries = (count: number) => Array.from({ length: count }, (_, n) => entry(n));
 
 /** What somebody with the rights of the database's owner could do. */
@@ -33,7 +38,11 @@ describe.each(storeKinds)("%s store", (kind) => {
     ["a hash", "UPDATE audit SET hash = repeat('a', 64) WHERE seq = 4", 4],
     ["an actor of the first entry", "UPDATE audit SET actor = 'charles@analytical.example' WHERE seq = 1", 1],
     ["the presence of an entry", "DELETE FROM audit WHERE seq = 4", 4],
-    ["the order", "UPDATE audit SET seq = CASE seq WHEN 4 THEN 1005 ELSE 1004 END WHERE seq IN (4, 5); UPDATE audit SET seq = seq - 1000 WHERE seq > 1000", 4],
+    [
+      "the order",
+      "UPDATE audit SET seq = CASE seq WHEN 4 THEN 1005 ELSE 1004 END WHERE seq IN (4, 5); UPDATE audit SET seq = seq - 1000 WHERE seq > 1000",
+      4,
+    ],
     ["the beginning", "DELETE FROM audit WHERE seq = 1", 1],
   ])("a change of %s is seen", async (_, statement, firstBroken) => {
     const { store, close } = await openTestStore(kind);

@@ -7,7 +7,16 @@ import { openTestStore, storeKinds } from "../../stores/open-test-store.ts";
 import { openTwoStores } from "../../stores/two-stores.ts";
 
 const runId = "run-1";
-const createAda = (id = "1042"): Intent => ({ key: `rsoft/contact/${id}`, subject: "contact", action: "create", step: "create", nutshellId: null, rev: null, fields: { name: "Ada Lovelace", account: { entity: "account", id: 3 } }, before: null });
+const createAda = (id = "1042"): Intent => ({
+  key: `rsoft/contact/${id}`,
+  subject: "contact",
+  action: "create",
+  step: "create",
+  nutshellId: null,
+  rev: null,
+  fields: { name: "Ada Lovelace", account: { entity: "account", id: 3 } },
+  before: null,
+});
 const done = (nutshellId: number): Receipt => ({ outcome: "done", nutshellId, rev: "1", code: null, message: null });
 const absent: Receipt = { outcome: "absent", nutshellId: null, rev: null, code: null, message: null };
 const created = { object: "contact", how: "created" as const, written: { name: "Ada Lovelace" }, steps: ["create"], complete: true };
@@ -20,12 +29,31 @@ describe.each(storeKinds)("%s store", (kind) => {
     const intents = ["c", "a", "b"].map(createAda);
     const ids = await ledger.intend({ migrationId, runId, intents });
     expect(ids).toEqual([...ids].sort((a, b) => a - b));
-    expect(await ledger.open(migrationId)).toEqual(intents.map((intent, at) => ({ ...intent, id: ids[at], runId, owner: "worker-1", at: expect.any(Date) })));
-    const settlements: Settlement[] = intents.map(({ key }, at) => ({ intentId: ids[at] ?? 0, key, receipt: done(100 + at), link: created }));
+    expect(await ledger.open(migrationId)).toEqual(
+      intents.map((intent, at) => ({ ...intent, id: ids[at], runId, owner: "worker-1", at: expect.any(Date) })),
+    );
+    const settlements: Settlement[] = intents.map(({ key }, at) => ({
+      intentId: ids[at] ?? 0,
+      key,
+      receipt: done(100 + at),
+      link: created,
+    }));
     expect(await ledger.settle({ migrationId, runId, settlements })).toEqual({ refused: [] });
     expect(await ledger.open(migrationId)).toEqual([]);
     const link = await store.db.selectFrom("link").selectAll().where("key", "=", "rsoft/contact/a").executeTakeFirstOrThrow();
-    expect(link).toEqual({ migration_id: migrationId, key: "rsoft/contact/a", subject: "contact", object: "contact", nutshell_id: 101, rev: "1", how: "created", written: { name: "Ada Lovelace" }, steps: ["create"], complete: true, run_id: runId });
+    expect(link).toEqual({
+      migration_id: migrationId,
+      key: "rsoft/contact/a",
+      subject: "contact",
+      object: "contact",
+      nutshell_id: 101,
+      rev: "1",
+      how: "created",
+      written: { name: "Ada Lovelace" },
+      steps: ["create"],
+      complete: true,
+      run_id: runId,
+    });
     await close();
   });
 
@@ -34,11 +62,20 @@ describe.each(storeKinds)("%s store", (kind) => {
     const migrationId = await addMigration(first);
     const ledgers = [createLedger(first, { owner: "one" }), createLedger(second, { owner: "two" })];
     for (let round = 0; round < 20; round++) {
-      const groups = [["x", `${round}`, "y"], ["y", "z", `${round}`]].map((ids) => ids.map((id) => createAda(`${round}-${id}`)));
-      const outcomes = await Promise.allSettled(ledgers.map((ledger, at) => ledger.intend({ migrationId, runId, intents: groups[at] ?? [] })));
+      const groups = [
+        ["x", `${round}`, "y"],
+        ["y", "z", `${round}`],
+      ].map((ids) => ids.map((id) => createAda(`${round}-${id}`)));
+      const outcomes = await Promise.allSettled(
+        ledgers.map((ledger, at) => ledger.intend({ migrationId, runId, intents: groups[at] ?? [] })),
+      );
       const lost = outcomes.filter((outcome) => outcome.status === "rejected").map(({ reason }) => reason as unknown);
       expect(lost).toHaveLength(1);
-      expect(lost[0]).toMatchObject({ code: "ledger/in-flight", scope: "record", keys: [`rsoft/contact/${round}-${round}`, `rsoft/contact/${round}-y`] });
+      expect(lost[0]).toMatchObject({
+        code: "ledger/in-flight",
+        scope: "record",
+        keys: [`rsoft/contact/${round}-${round}`, `rsoft/contact/${round}-y`],
+      });
       expect((await ledgers[0]?.open(migrationId))?.filter(({ key }) => key.startsWith(`rsoft/contact/${round}-`))).toHaveLength(3);
     }
     await close();
@@ -53,10 +90,20 @@ describe.each(storeKinds)("%s store", (kind) => {
     const [open] = await reconciler.open(migrationId);
     expect(open).toMatchObject({ id: intentId, owner: "frozen" });
     await reconciler.settle({ migrationId, runId: "run-2", settlements: [{ intentId, key: "rsoft/contact/1", receipt: absent }] });
-    const late = await frozen.settle({ migrationId, runId, settlements: [{ intentId, key: "rsoft/contact/1", receipt: done(7), link: created }, { intentId: other, key: "rsoft/contact/2", receipt: done(11), link: created }] });
+    const late = await frozen.settle({
+      migrationId,
+      runId,
+      settlements: [
+        { intentId, key: "rsoft/contact/1", receipt: done(7), link: created },
+        { intentId: other, key: "rsoft/contact/2", receipt: done(11), link: created },
+      ],
+    });
     expect(late).toEqual({ refused: [intentId] });
     expect(await first.db.selectFrom("link").select("key").execute()).toEqual([{ key: "rsoft/contact/2" }]);
-    expect(await first.db.selectFrom("receipt").select(["intent_id", "outcome"]).orderBy("intent_id").execute()).toEqual([{ intent_id: intentId, outcome: "absent" }, { intent_id: other, outcome: "done" }]);
+    expect(await first.db.selectFrom("receipt").select(["intent_id", "outcome"]).orderBy("intent_id").execute()).toEqual([
+      { intent_id: intentId, outcome: "absent" },
+      { intent_id: other, outcome: "done" },
+    ]);
     await close();
   });
 
@@ -68,7 +115,9 @@ describe.each(storeKinds)("%s store", (kind) => {
       const keys = Array.from({ length: 20 }, (_, n) => createAda(`${round}-${n}`));
       const ids = (await ledgers[0]?.intend({ migrationId, runId, intents: keys })) ?? [];
       const settlements = keys.map(({ key }, at) => ({ intentId: ids[at] ?? 0, key, receipt: done(at) }));
-      const outcomes = await Promise.all(ledgers.map((ledger, at) => ledger.settle({ migrationId, runId, settlements: at === 0 ? settlements : settlements.toReversed() })));
+      const outcomes = await Promise.all(
+        ledgers.map((ledger, at) => ledger.settle({ migrationId, runId, settlements: at === 0 ? settlements : settlements.toReversed() })),
+      );
       expect(outcomes.flatMap(({ refused }) => refused).toSorted((a, b) => a - b)).toEqual(ids);
     }
     await close();
@@ -83,11 +132,19 @@ describe.each(storeKinds)("%s store", (kind) => {
       const [intentId = 0] = await ledger.intend({ migrationId, runId, intents: [createAda()] });
       await ledger.settle({ migrationId, runId, settlements: [{ intentId, key, ...settlement }] });
     };
-    await once({ receipt: { outcome: "failed", nutshellId: null, rev: null, code: "nutshell/rejected", message: "name is missing" }, deadLetter: { object: "contact", code: "nutshell/rejected", message: "name is missing" } });
-    expect(await store.db.selectFrom("dead_letter").select(["key", "code", "run_id"]).execute()).toEqual([{ key, code: "nutshell/rejected", run_id: runId }]);
+    await once({
+      receipt: { outcome: "failed", nutshellId: null, rev: null, code: "nutshell/rejected", message: "name is missing" },
+      deadLetter: { object: "contact", code: "nutshell/rejected", message: "name is missing" },
+    });
+    expect(await store.db.selectFrom("dead_letter").select(["key", "code", "run_id"]).execute()).toEqual([
+      { key, code: "nutshell/rejected", run_id: runId },
+    ]);
     await once({ receipt: done(7), link: created });
     expect(await store.db.selectFrom("dead_letter").selectAll().execute()).toEqual([]);
-    expect(await store.db.selectFrom("receipt").select("outcome").orderBy("intent_id").execute()).toEqual([{ outcome: "failed" }, { outcome: "done" }]);
+    expect(await store.db.selectFrom("receipt").select("outcome").orderBy("intent_id").execute()).toEqual([
+      { outcome: "failed" },
+      { outcome: "done" },
+    ]);
     await close();
   });
 
@@ -103,7 +160,11 @@ describe.each(storeKinds)("%s store", (kind) => {
     await once(createAda(), done(7), { ...created, complete: false });
     expect(await link()).toMatchObject({ nutshell_id: 7, complete: false });
     const update: Intent = { ...createAda(), action: "update", step: "update", nutshellId: 7, rev: "1", before: { name: "Ada" } };
-    await once(update, { ...done(7), nutshellId: null, rev: "2" }, { ...created, written: { name: "Countess" }, steps: ["create", "update"] });
+    await once(
+      update,
+      { ...done(7), nutshellId: null, rev: "2" },
+      { ...created, written: { name: "Countess" }, steps: ["create", "update"] },
+    );
     expect(await link()).toEqual({ nutshell_id: 7, rev: "2", steps: ["create", "update"], complete: true, written: { name: "Countess" } });
     await once({ ...update, action: "delete", step: "delete" }, done(7), "remove");
     expect(await link()).toBeUndefined();
@@ -113,9 +174,15 @@ describe.each(storeKinds)("%s store", (kind) => {
   test("when the store fails nothing may be loaded: the run stops with ledger/unwritable", async () => {
     const { store, close } = await openTestStore(kind);
     const ledger = createLedger(store, { owner: "worker-1" });
-    await expect(ledger.intend({ migrationId: "nobody's", runId, intents: [createAda()] })).rejects.toMatchObject({ code: "ledger/unwritable", scope: "run" });
+    await expect(ledger.intend({ migrationId: "nobody's", runId, intents: [createAda()] })).rejects.toMatchObject({
+      code: "ledger/unwritable",
+      scope: "run",
+    });
     await close();
-    await expect(ledger.intend({ migrationId: "m", runId, intents: [createAda()] })).rejects.toMatchObject({ code: "ledger/unwritable", scope: "run" });
+    await expect(ledger.intend({ migrationId: "m", runId, intents: [createAda()] })).rejects.toMatchObject({
+      code: "ledger/unwritable",
+      scope: "run",
+    });
   });
 
   test("an empty group writes nothing, a group that names one record twice is refused", async () => {
@@ -124,7 +191,9 @@ describe.each(storeKinds)("%s store", (kind) => {
     const ledger = createLedger(store, { owner: "worker-1" });
     expect(await ledger.intend({ migrationId, runId, intents: [] })).toEqual([]);
     expect(await ledger.settle({ migrationId, runId, settlements: [] })).toEqual({ refused: [] });
-    await expect(ledger.intend({ migrationId, runId, intents: [createAda(), createAda()] })).rejects.toMatchObject({ code: "ledger/in-flight" });
+    await expect(ledger.intend({ migrationId, runId, intents: [createAda(), createAda()] })).rejects.toMatchObject({
+      code: "ledger/in-flight",
+    });
     expect(await ledger.open(migrationId)).toEqual([]);
     await close();
   });

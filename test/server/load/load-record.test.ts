@@ -1,5 +1,5 @@
 /** The only place that tests updates and deletes of single records, and how revisions fence them. */
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import * as z from "zod";
 import type { TargetFields } from "../../../shared/record/target-record.ts";
 import { type NutshellRecord, readRecord } from "../../../server/nutshell/read-records.ts";
@@ -8,13 +8,14 @@ import { adasStory, changeOf, deadLetters, ledgerOf, type LoadWorld, openLoadWor
 let world: LoadWorld;
 let ada: NutshellRecord;
 let deal: NutshellRecord;
+beforeAll(async () => { world = await openLoadWorld(); });
 beforeEach(async () => {
-  world = await openLoadWorld();
+  await world.renew();
   await world.load(adasStory());
   ada = await recordOf("contact", 0);
   deal = await recordOf("lead", 0);
 });
-afterEach(() => world.close());
+afterAll(() => world.close());
 
 async function recordOf(entity: "contact" | "lead" | "activity" | "task" | "note", at: number): Promise<NutshellRecord> {
   const record = (await world.ours(entity))[at]?.[1];
@@ -29,7 +30,7 @@ test("an update writes what changes, leaves the rest, and the ledger knows what 
   const fields: TargetFields = { description: "Countess of Lovelace", emails: ["ada@home.example"], tags: ["Mathematics", "Programs"], jobTitle: "Programmer", "custom:Born": "1815-12-11" };
   expect(await world.load([changeOf("update", "contact", "1", fields, { matched: matched(ada) })])).toMatchObject({ updated: 1 });
   expect(await now(ada)).toEqual({ ...ada.fields, ...fields });
-  const intent = await world.test.store.db.selectFrom("intent").select(["before", "rev", "nutshell_id"]).where("step", "=", "update").executeTakeFirst();
+  const intent = await world.test.store.db.selectFrom("intent").select(["before", "rev", "nutshell_id"]).where("migration_id", "=", world.migrationId).where("step", "=", "update").executeTakeFirst();
   expect(intent).toEqual({ before: { description: null, emails: ["ada@lovelace.example", "ada@home.example"], tags: ["Mathematics"], jobTitle: "Analyst", "custom:Born": "1815-12-10" }, rev: ada.rev, nutshell_id: ada.id });
   expect((await readRecord(world.client, "contact", ada.id, world.deps.catalog))?.migrationKey).toBe("rsoft/contact/1");
 });
@@ -38,7 +39,7 @@ test("what is to be empty is cleared, and can be put back from the ledger", asyn
   const fields: TargetFields = { phones: null, account: null, jobTitle: null, tags: null, owner: null, "custom:Born": null };
   expect(await world.load([changeOf("update", "contact", "1", fields, { matched: matched(ada) })])).toMatchObject({ updated: 1 });
   expect(await now(ada)).toEqual({ name: "Ada Byron", emails: ada.fields["emails"] });
-  const before = (await world.test.store.db.selectFrom("intent").select("before").where("action", "=", "update").execute()).reduce<TargetFields>((all, row) => ({ ...all, ...(row.before as TargetFields | null) }), {});
+  const before = (await world.test.store.db.selectFrom("intent").select("before").where("migration_id", "=", world.migrationId).where("action", "=", "update").execute()).reduce<TargetFields>((all, row) => ({ ...all, ...(row.before as TargetFields | null) }), {});
   expect(await world.load([changeOf("update", "contact", "1", before)])).toMatchObject({ updated: 1 });
   expect(await now(ada)).toEqual(ada.fields);
 });
@@ -85,13 +86,13 @@ test("a record that was there before us is updated and linked as matched", async
   const change = changeOf("update", "contact", "9", { emails: ["mary@somerville.example"], "custom:Migration key": "rsoft/contact/9" }, { matched: { id: there.id, rev: there.rev } });
   expect(await world.load([change, changeOf("create", "note", "9", { body: "About Mary", parent: { key: "rsoft/contact/9" } })])).toMatchObject({ updated: 1, created: 1 });
   expect((await world.ours("contact")).find(([key]) => key === "rsoft/contact/9")?.[1].fields).toEqual({ name: "Mary Somerville", emails: ["mary@somerville.example"] });
-  expect(await world.test.store.db.selectFrom("link").select(["how", "nutshell_id"]).where("key", "=", "rsoft/contact/9").executeTakeFirst()).toEqual({ how: "matched", nutshell_id: there.id });
+  expect(await world.test.store.db.selectFrom("link").select(["how", "nutshell_id"]).where("migration_id", "=", world.migrationId).where("key", "=", "rsoft/contact/9").executeTakeFirst()).toEqual({ how: "matched", nutshell_id: there.id });
 });
 
 test("a delete goes through while the record is as we left it, and takes it out of the crosswalk", async () => {
   expect(await world.load([changeOf("delete", "note", "1"), changeOf("delete", "activity", "1"), changeOf("delete", "contact", "2")])).toMatchObject({ deleted: 3, failed: 0 });
   expect((await world.ours("contact")).map(([key]) => key)).toEqual(["rsoft/contact/1"]);
-  const left = await world.test.store.db.selectFrom("link").select("key").where("key", "in", ["rsoft/note/1", "rsoft/activity/1", "rsoft/contact/2"]).execute();
+  const left = await world.test.store.db.selectFrom("link").select("key").where("migration_id", "=", world.migrationId).where("key", "in", ["rsoft/note/1", "rsoft/activity/1", "rsoft/contact/2"]).execute();
   expect(left).toEqual([]);
 });
 

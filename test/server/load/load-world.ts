@@ -13,6 +13,7 @@ import { createNutshellClient, type NutshellClient } from "../../../server/nutsh
 import { createPace } from "../../../server/nutshell/pace.ts";
 import { type NutshellRecord, readRecords } from "../../../server/nutshell/read-records.ts";
 import { type NutshellSandbox, startNutshellSandbox } from "../../../server/sandbox/nutshell/start.ts";
+import { sampleCatalog } from "../../shared/record/nutshell/sample-catalog.ts";
 import { addMigration } from "../../stores/add-migration.ts";
 import { openTestStore, type TestStore } from "../../stores/open-test-store.ts";
 
@@ -21,8 +22,10 @@ export type LoadWorld = {
   readonly sandbox: NutshellSandbox;
   readonly client: NutshellClient;
   readonly ledger: Ledger;
-  readonly deps: LoadDeps & { catalog: Catalog };
-  readonly migrationId: string;
+  deps: LoadDeps & { catalog: Catalog };
+  migrationId: string;
+  /** Empties Nutshell and begins another migration: cheaper than another world. */
+  renew(): Promise<void>;
   /** Loads the changes in batches of `size`. */
   load(changes: readonly Change[], o?: { size?: number; signal?: AbortSignal; onProgress?: (done: number) => void }): Promise<Applied>;
   /** The next calls of a method fail in this way. */
@@ -34,31 +37,36 @@ export type LoadWorld = {
   close(): Promise<void>;
 };
 
+let migrations = 0;
 const silent = createLog({ level: "silent", stream: process.stderr });
 
 /** A world with the custom fields in place and short waits. */
 export async function openLoadWorld(kind: "embedded" | "server" = "embedded"): Promise<LoadWorld> {
   const test = await openTestStore(kind);
   const sandbox = await startNutshellSandbox({ dataDirectory: null, port: 0 });
-  sandbox.setUp({ pipelines: [{ name: "Engines", stages: ["Drawing", "Quoted"] }], outcomes: [{ name: "Sold", type: 10 }], activityTypes: [], users: [] });
   const pace = createPace({ store: test.store, key: sandbox.url, startRate: 500 });
   const client = createNutshellClient({ url: sandbox.url, user: sandbox.user, key: sandbox.key, pace, log: silent, timeoutMs: 5_000 });
   const ledger = createLedger(test.store, { owner: "test" });
-  const migrationId = await addMigration(test.store);
-  const deps = { store: test.store, ledger, client, catalog: await readCatalog(client), log: silent, graceMs: 50, indexWaitMs: 300 };
-  await ensureFields(deps, { migrationId, runId: "setup", fields: [{ key: "contact.Born", entity: "contact", name: "Born", type: "Date", options: [], creator: "Crosswalk" }] });
+  const shared = { store: test.store, ledger, client, log: silent, graceMs: 50, indexWaitMs: 300 };
   let stopping: Promise<void> | undefined;
   const stopSandbox = (): Promise<void> => (stopping ??= sandbox.close());
-  return {
-    test, sandbox, client, ledger, deps, migrationId,
-    load: (changes, o = {}) => applyChanges(deps, { migrationId, runId: "run-1", batches: inBatches(changes, o.size ?? 100), signal: o.signal ?? new AbortController().signal, onProgress: (done) => o.onProgress?.(done) }),
+  const world: LoadWorld = {
+    test, sandbox, client, ledger, migrationId: "", deps: { ...shared, catalog: sampleCatalog() },
+    async renew() {
+      sandbox.reset();
+      sandbox.setUp({ pipelines: [{ name: "Engines", stages: ["Drawing", "Quoted"] }], outcomes: [{ name: "Sold", type: 10 }], activityTypes: [], users: [] });
+      world.migrationId = await addMigration(test.store, `migration-${(migrations += 1)}`);
+      world.deps = { ...shared, catalog: await readCatalog(client) };
+      await ensureFields(world.deps, { migrationId: world.migrationId, runId: "setup", fields: [{ key: "contact.Born", entity: "contact", name: "Born", type: "Date", options: [], creator: "Crosswalk" }] });
+    },
+    load: (changes, o = {}) => applyChanges(world.deps, { migrationId: world.migrationId, runId: "run-1", batches: inBatches(changes, o.size ?? 100), signal: o.signal ?? new AbortController().signal, onProgress: (done) => o.onProgress?.(done) }),
     async arm(order) {
-      const response = await fetch(`${sandbox.url}/admin/api/faults`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(order) });
+      const response = await fetch(`${sandbox.url}/admin/api/faults`, { method: "POST", headers: { "content-type": "application/json", authorization: `Basic ${btoa(`${sandbox.user}:${sandbox.key}`)}` }, body: JSON.stringify(order) });
       if (!response.ok) throw new Error(`the sandbox did not take the fault: ${response.status} ${await response.text()}`);
     },
     async ours(entity) {
       const found: [string, NutshellRecord][] = [];
-      for await (const page of readRecords(client, entity, deps.catalog)) for (const record of page) if (record.migrationKey !== null) found.push([record.migrationKey, record]);
+      for await (const page of readRecords(client, entity, world.deps.catalog)) for (const record of page) if (record.migrationKey !== null) found.push([record.migrationKey, record]);
       return found.sort(([a], [b]) => (a < b ? -1 : 1));
     },
     stopSandbox,
@@ -68,6 +76,8 @@ export async function openLoadWorld(kind: "embedded" | "server" = "embedded"): P
       await test.close();
     },
   };
+  await world.renew();
+  return world;
 }
 
 /** One change with everything that a test does not care about filled in. */
@@ -91,10 +101,10 @@ export function adasStory(): Change[] {
 
 /** The entries of the ledger, oldest first: key, step, outcome. */
 export async function ledgerOf(world: LoadWorld): Promise<{ key: string; step: string; outcome: string | null }[]> {
-  return world.test.store.db.selectFrom("intent").leftJoin("receipt", "receipt.intent_id", "intent.id").select(["intent.key", "intent.step", "receipt.outcome"]).where("run_id", "!=", "setup").orderBy("intent.id").execute();
+  return world.test.store.db.selectFrom("intent").leftJoin("receipt", "receipt.intent_id", "intent.id").select(["intent.key", "intent.step", "receipt.outcome"]).where("intent.migration_id", "=", world.migrationId).where("run_id", "!=", "setup").orderBy("intent.id").execute();
 }
 
-export const deadLetters = async (world: LoadWorld): Promise<{ key: string; code: string; message: string }[]> => world.test.store.db.selectFrom("dead_letter").select(["key", "code", "message"]).orderBy("key").execute();
+export const deadLetters = async (world: LoadWorld): Promise<{ key: string; code: string; message: string }[]> => world.test.store.db.selectFrom("dead_letter").select(["key", "code", "message"]).where("migration_id", "=", world.migrationId).orderBy("key").execute();
 
 async function* inBatches(changes: readonly Change[], size: number): AsyncGenerator<Change[]> {
   for (let at = 0; at < changes.length; at += size) yield changes.slice(at, at + size);

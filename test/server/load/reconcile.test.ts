@@ -1,31 +1,38 @@
 /** The only place that tests what happens to calls whose worker died before it wrote the receipt. */
-import { afterEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import * as z from "zod";
 import type { Intent } from "../../../shared/record/ledger-entry.ts";
 import type { Change } from "../../../shared/record/change.ts";
 import { reconcile } from "../../../server/load/reconcile.ts";
+import { storeKinds } from "../../stores/open-test-store.ts";
 import { adasStory, changeOf, ledgerOf, type LoadWorld, openLoadWorld } from "./load-world.ts";
 
+let shared: LoadWorld;
 let world: LoadWorld;
-afterEach(() => world.close());
+beforeAll(async () => { shared = await openLoadWorld(); });
+beforeEach(async () => {
+  world = shared;
+  await world.renew();
+});
+afterAll(() => shared.close());
 
 const Made = z.looseObject({ id: z.number(), rev: z.string() });
 const intentOf = (change: Change, more: Partial<Intent> = {}): Intent => ({ key: change.key, subject: change.entity ?? "contact", action: "create", step: "create", nutshellId: null, rev: null, fields: change.fields, before: null, ...more });
 const begin = (intent: Intent): Promise<number[]> => world.ledger.intend({ migrationId: world.migrationId, runId: "dead-run", intents: [intent] });
 const ada = changeOf("create", "contact", "1", { name: "Ada Lovelace", emails: ["ada@engines.example"] });
 
-test.each(["embedded", "server"] as const)("a run killed between Nutshell's commit and the receipt creates no duplicate (%s store)", async (kind) => {
-  world = await openLoadWorld(kind);
+test.each(storeKinds)("a run killed between Nutshell's commit and the receipt creates no duplicate (%s store)", async (kind) => {
+  if (kind !== "embedded") world = await openLoadWorld(kind);
   await begin(intentOf(ada));
   await world.client.rpc("newContact", { contact: { name: "Ada Lovelace", email: ["ada@engines.example"], customFields: { "Migration key": ada.key } } }, Made);
   expect(await reconcile(world.deps, world.migrationId)).toEqual({ settled: 1 });
   expect(await world.load([ada, changeOf("create", "note", "1", { body: "Hello", parent: { key: ada.key } })])).toMatchObject({ failed: 0 });
   expect((await world.ours("contact")).map(([key]) => key)).toEqual([ada.key]);
-  expect(await world.test.store.db.selectFrom("link").select(["complete", "steps"]).where("key", "=", ada.key).executeTakeFirst()).toEqual({ complete: true, steps: ["create"] });
+  expect(await world.test.store.db.selectFrom("link").select(["complete", "steps"]).where("migration_id", "=", world.migrationId).where("key", "=", ada.key).executeTakeFirst()).toEqual({ complete: true, steps: ["create"] });
+  if (world !== shared) await world.close();
 });
 
 test("a run killed before the call was carried out loses no record", async () => {
-  world = await openLoadWorld();
   await begin(intentOf(ada));
   expect(await reconcile(world.deps, world.migrationId)).toEqual({ settled: 1 });
   expect((await ledgerOf(world)).map((entry) => entry.outcome)).toEqual(["absent"]);
@@ -34,7 +41,6 @@ test("a run killed before the call was carried out loses no record", async () =>
 });
 
 test("a record killed between two of its calls is carried on, not begun again", async () => {
-  world = await openLoadWorld();
   const story = adasStory();
   await world.load(story.slice(0, 3));
   const deal = story[3] ?? ada;
@@ -48,7 +54,6 @@ test("a record killed between two of its calls is carried on, not begun again", 
 });
 
 test("an edit and a delete are told by what the record holds", async () => {
-  world = await openLoadWorld();
   await world.load([ada, changeOf("create", "contact", "2", { name: "Charles" }), changeOf("create", "contact", "3", { name: "Mary" })]);
   const [first, second, third] = (await world.ours("contact")).map(([, record]) => record);
   if (!first || !second || !third) throw new Error("three people were created");
@@ -61,29 +66,26 @@ test("an edit and a delete are told by what the record holds", async () => {
 });
 
 test("a call of which it cannot be told whether it was carried out is not made again", async () => {
-  world = await openLoadWorld();
   await world.load([ada]);
   const record = (await world.ours("contact"))[0]?.[1];
   await begin(intentOf(ada, { action: "update", step: "update", nutshellId: record?.id ?? 0, rev: record?.rev ?? null, fields: { description: "Ours" }, before: { description: null } }));
   await world.client.rpc("editContact", { contactId: record?.id, rev: record?.rev, contact: { description: "Somebody else's" } }, Made);
   await reconcile(world.deps, world.migrationId);
   expect((await ledgerOf(world)).at(-1)?.outcome).toBe("failed");
-  expect(await world.test.store.db.selectFrom("dead_letter").select(["key", "code"]).execute()).toEqual([{ key: ada.key, code: "nutshell/conflict" }]);
+  expect(await world.test.store.db.selectFrom("dead_letter").select(["key", "code"]).where("migration_id", "=", world.migrationId).execute()).toEqual([{ key: ada.key, code: "nutshell/conflict" }]);
 });
 
 test("a tag, a source and a custom field that were begun are found too", async () => {
-  world = await openLoadWorld();
   const make = (subject: Intent["subject"], fields: Record<string, string>): Intent => ({ key: `${subject}:x`, subject, action: "create", step: "create", nutshellId: null, rev: null, fields, before: null });
   for (const intent of [make("tag", { name: "VIP", entity: "lead" }), make("source", { name: "Fair" }), make("customField", { name: "Migration key", entity: "lead", type: "String" }), { ...make("tag", { name: "VIP", entity: "account" }), key: "tag:y" }]) await begin(intent);
   await world.client.rpc("newTag", { tag: { name: "VIP", entityType: "Leads" } }, z.unknown());
   const source = await world.client.rpc("newSource", { name: "Fair" }, z.looseObject({ id: z.number() }));
   expect(await reconcile(world.deps, world.migrationId)).toEqual({ settled: 4 });
   expect(Object.fromEntries((await ledgerOf(world)).map((entry) => [entry.key, entry.outcome]))).toEqual({ "tag:x": "done", "source:x": "done", "customField:x": "done", "tag:y": "absent" });
-  expect(await world.test.store.db.selectFrom("link").select(["key", "nutshell_id"]).where("subject", "=", "source").execute()).toEqual([{ key: "source:x", nutshell_id: source.id }]);
+  expect(await world.test.store.db.selectFrom("link").select(["key", "nutshell_id"]).where("migration_id", "=", world.migrationId).where("subject", "=", "source").execute()).toEqual([{ key: "source:x", nutshell_id: source.id }]);
 });
 
 test("an intent that may belong to a living worker is left alone until the grace time is over", async () => {
-  world = await openLoadWorld();
   const [id = 0] = await begin(intentOf(ada));
   const waiting = reconcile({ ...world.deps, graceMs: 400, indexWaitMs: 0 }, world.migrationId);
   await world.ledger.settle({ migrationId: world.migrationId, runId: "dead-run", settlements: [{ intentId: id, key: ada.key, receipt: { outcome: "failed", nutshellId: null, rev: null, code: "x", message: "x" } }] });

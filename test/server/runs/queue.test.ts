@@ -8,7 +8,8 @@ import { openTestStore, storeKinds, testPlace } from "../../stores/open-test-sto
 
 const log = createLog({ level: "silent", stream: process.stderr });
 const worker = new URL("../../stores/crashing-worker.ts", import.meta.url);
-const abortOf = (signal: AbortSignal): Promise<void> => new Promise((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
+const abortOf = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
 
 /** Notes of what happened, and a way to wait for one. */
 function diary() {

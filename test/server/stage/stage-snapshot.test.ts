@@ -1,6 +1,7 @@
 /** The only place that proves that a source is staged completely and correctly, or not at all, on both kinds of store. */
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { extractSource } from "../../../server/extract/extract-source.ts";
 import { readProfiles } from "../../../server/extract/read-profiles.ts";
 import { createLog } from "../../../server/log.ts";
 import { type Snapshot, stageSnapshot } from "../../../server/stage/stage-snapshot.ts";
@@ -23,7 +24,8 @@ describe.each(storeKinds)("on the %s store", (kind) => {
   async function stage(sourcePath: string, number: number, signal = new AbortController().signal, onProgress = (_done: number, _total: number | null): void => undefined): Promise<Snapshot> {
     const profile = (await readProfiles()).find((each) => each.name === "rsoft");
     if (!profile) throw new Error("no rsoft profile");
-    return stageSnapshot({ store: place.store, log }, { migrationId, number, sourcePath, profile, signal, onProgress });
+    const extraction = await extractSource(sourcePath, profile, signal);
+    return stageSnapshot({ store: place.store, log }, { migrationId, number, extraction, profile, signal, onProgress }).finally(() => extraction.close());
   }
   const state = (number: number) => place.store.db.selectFrom("snapshot").select(["id", "state"]).where("number", "=", number).executeTakeFirst();
   const staged = (id: number) => place.store.db.selectFrom("staged").selectAll().where("snapshot_id", "=", id).orderBy("ord").execute();

@@ -33,8 +33,15 @@ describe.each(storeKinds)("%s store", (kind) => {
       confirmed = Number(await child.line((line) => Number(line) >= enough));
       await child.kill("SIGKILL");
       const store = await openStore({ ...place, log });
-      const { n } = await store.db.selectFrom("person").select(({ fn }) => fn.countAll<number>().as("n")).where("email", "=", `ada-${confirmed}@analytical.example`).executeTakeFirstOrThrow();
-      const { all } = await store.db.selectFrom("person").select(({ fn }) => fn.countAll<number>().as("all")).executeTakeFirstOrThrow();
+      const { n } = await store.db
+        .selectFrom("person")
+        .select(({ fn }) => fn.countAll<number>().as("n"))
+        .where("email", "=", `ada-${confirmed}@analytical.example`)
+        .executeTakeFirstOrThrow();
+      const { all } = await store.db
+        .selectFrom("person")
+        .select(({ fn }) => fn.countAll<number>().as("all"))
+        .executeTakeFirstOrThrow();
       expect(n).toBe(1);
       expect(all).toBeGreaterThan(more);
       await store.close();
@@ -44,7 +51,9 @@ describe.each(storeKinds)("%s store", (kind) => {
 
   test("gives big numbers as numbers, times as dates, JSON as values", async () => {
     const place = await openTestStore(kind);
-    const { rows } = await place.store.pool.query(`SELECT 9007199254740991::bigint AS big, '2026-01-02T03:04:05Z'::timestamptz AS at, '{"name":"Ada"}'::jsonb AS json, array['a','b'] AS words`);
+    const { rows } = await place.store.pool.query(
+      `SELECT 9007199254740991::bigint AS big, '2026-01-02T03:04:05Z'::timestamptz AS at, '{"name":"Ada"}'::jsonb AS json, array['a','b'] AS words`,
+    );
     expect(rows).toEqual([{ big: 9007199254740991, at: new Date("2026-01-02T03:04:05Z"), json: { name: "Ada" }, words: ["a", "b"] }]);
     await place.close();
   });
@@ -70,7 +79,13 @@ describe.each(storeKinds)("%s store", (kind) => {
         await trx.insertInto("person").values(ada).execute();
         return "written";
       }),
-      ...[1, 2, 3].map(() => db.selectFrom("person").selectAll().execute().then(() => "read")),
+      ...[1, 2, 3].map(() =>
+        db
+          .selectFrom("person")
+          .selectAll()
+          .execute()
+          .then(() => "read"),
+      ),
     ]);
     expect(seen).toEqual(["written", "read", "read", "read"]);
     await place.close();
@@ -79,7 +94,9 @@ describe.each(storeKinds)("%s store", (kind) => {
   test("does not suffer from a failed statement", async () => {
     const place = await openTestStore(kind);
     for (let n = 0; n < 5; n++) await expect(place.store.pool.query("SELECT * FROM nowhere")).rejects.toThrow("nowhere");
-    await expect(place.store.db.transaction().execute((trx) => trx.insertInto("person").values([ada, ada]).execute())).rejects.toThrow("duplicate");
+    await expect(place.store.db.transaction().execute((trx) => trx.insertInto("person").values([ada, ada]).execute())).rejects.toThrow(
+      "duplicate",
+    );
     expect(await place.store.db.selectFrom("person").selectAll().execute()).toEqual([]);
     await place.store.tidy();
     await place.close();
@@ -92,7 +109,7 @@ describe("embedded store", () => {
     const dataDirectory = join(place.dataDirectory, "deep", "down");
     const store = await openStore({ dataDirectory, log });
     expect(statSync(dataDirectory).mode & 0o777).toBe(0o700);
-    expect(statSync(join(dataDirectory, "store", "postgres")).mode & 0o777).toBe(0o700);
+    expect(statSync(join(dataDirectory, "postgres")).mode & 0o777).toBe(0o700);
     await store.close();
     await place.remove();
   });
@@ -101,7 +118,11 @@ describe("embedded store", () => {
     const place = await testPlace("embedded");
     const child = startChild(writer, [place.dataDirectory]);
     await child.line((line) => line === "open");
-    await expect(openStore({ ...place, log })).rejects.toMatchObject({ code: "store/locked", message: expect.stringContaining(`process ${child.process.pid}`), hint: expect.stringContaining("DATABASE_URL") });
+    await expect(openStore({ ...place, log })).rejects.toMatchObject({
+      code: "store/locked",
+      message: expect.stringContaining(`process ${child.process.pid}`),
+      hint: expect.stringContaining("DATABASE_URL"),
+    });
     await child.kill("SIGKILL");
     await (await openStore({ ...place, log })).close();
     await place.remove();
@@ -118,7 +139,11 @@ describe("embedded store", () => {
     const place = await testPlace("server");
     const file = join(place.dataDirectory, "a-file");
     writeFileSync(file, "");
-    await expect(openStore({ dataDirectory: file, log })).rejects.toMatchObject({ code: "store/unwritable", where: { path: file }, hint: expect.stringContaining("CROSSWALK_DATA") });
+    await expect(openStore({ dataDirectory: file, log })).rejects.toMatchObject({
+      code: "store/unwritable",
+      where: { path: file },
+      hint: expect.stringContaining("CROSSWALK_DATA"),
+    });
     await place.remove();
   });
 });

@@ -26,7 +26,14 @@ function worstWindow(times: number[], milliseconds: number): number {
 describe.each(storeKinds)("%s store", (kind) => {
   test("workers that ask as fast as they can get no more than rate plus burst in any second", async () => {
     const place = await openTestStore(kind);
-    const second = kind === "server" ? await openStore({ databaseUrl: place.databaseUrl, dataDirectory: place.dataDirectory, log: createLog({ level: "silent", stream: process.stderr }) }) : place.store;
+    const second =
+      kind === "server"
+        ? await openStore({
+            databaseUrl: place.databaseUrl,
+            dataDirectory: place.dataDirectory,
+            log: createLog({ level: "silent", stream: process.stderr }),
+          })
+        : place.store;
     await setRate(place.store.db, "nutshell", RATE, BURST);
     const workers = [place.store, second, place.store, second].map((store) => moments(() => reserve(store.db, "nutshell", 1), 50));
     const times = (await Promise.all(workers)).flat();

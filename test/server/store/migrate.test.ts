@@ -22,7 +22,10 @@ function folderWith(files: Record<string, string>): URL {
 describe.each(storeKinds)("%s store", (kind) => {
   test("runs each numbered file once, in order", async () => {
     const { store, close } = await openTestStore(kind);
-    const folder = folderWith({ "9001.sql": "CREATE TABLE engine (id int)", "9002.sql": "INSERT INTO engine VALUES (1); INSERT INTO engine VALUES (2)" });
+    const folder = folderWith({
+      "9001.sql": "CREATE TABLE engine (id int)",
+      "9002.sql": "INSERT INTO engine VALUES (1); INSERT INTO engine VALUES (2)",
+    });
     await migrate(store.pool, folder);
     await migrate(store.pool, folder);
     expect((await store.pool.query("SELECT id FROM engine ORDER BY id")).rows).toEqual([{ id: 1 }, { id: 2 }]);
@@ -31,7 +34,9 @@ describe.each(storeKinds)("%s store", (kind) => {
 
   test("leaves nothing of a file that fails", async () => {
     const { store, close } = await openTestStore(kind);
-    await expect(migrate(store.pool, folderWith({ "9001.sql": "CREATE TABLE engine (id int); SELECT nonsense" }))).rejects.toThrow("nonsense");
+    await expect(migrate(store.pool, folderWith({ "9001.sql": "CREATE TABLE engine (id int); SELECT nonsense" }))).rejects.toThrow(
+      "nonsense",
+    );
     await migrate(store.pool, folderWith({ "9001.sql": "CREATE TABLE engine (id int)" }));
     await close();
   });
@@ -47,13 +52,21 @@ describe.each(storeKinds)("%s store", (kind) => {
     const { store, close } = await openTestStore(kind);
     await migrate(store.pool, folderWith({ "9001.sql": "SELECT 1;\nSELECT 2;\n" }));
     await migrate(store.pool, folderWith({ "9001.sql": "SELECT 1;\r\nSELECT 2;\r\n" }));
-    await expect(migrate(store.pool, folderWith({ "9001.sql": "SELECT 3;" }))).rejects.toMatchObject({ code: "store/changed-migration", where: { file: "9001.sql" } });
+    await expect(migrate(store.pool, folderWith({ "9001.sql": "SELECT 3;" }))).rejects.toMatchObject({
+      code: "store/changed-migration",
+      where: { file: "9001.sql" },
+    });
     await close();
   });
 
   test.each(["intent", "receipt", "audit"])("the database refuses to change or remove rows of %s", async (table) => {
     const { store, close } = await openTestStore(kind);
-    for (const statement of [`UPDATE ${table} SET ${table === "receipt" ? "code" : "run_id"} = 'x'`.replace("audit SET run_id", "audit SET actor"), `DELETE FROM ${table}`, `DELETE FROM ${table} WHERE false`, `TRUNCATE ${table} CASCADE`])
+    for (const statement of [
+      `UPDATE ${table} SET ${table === "receipt" ? "code" : "run_id"} = 'x'`.replace("audit SET run_id", "audit SET actor"),
+      `DELETE FROM ${table}`,
+      `DELETE FROM ${table} WHERE false`,
+      `TRUNCATE ${table} CASCADE`,
+    ])
       await expect(store.pool.query(statement)).rejects.toThrow("append-only");
     await close();
   });

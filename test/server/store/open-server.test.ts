@@ -6,7 +6,10 @@ import { testPlace } from "../../stores/open-test-store.ts";
 
 const log = createLog({ level: "silent", stream: process.stderr });
 const saying = async (databaseUrl: string): Promise<{ code: string; all: string }> => {
-  const error: unknown = await openServer({ databaseUrl, log }).then((opened) => opened.close(), (reason: unknown) => reason);
+  const error: unknown = await openServer({ databaseUrl, log }).then(
+    (opened) => opened.close(),
+    (reason: unknown) => reason,
+  );
   const fault = error as { code: string; message: string; hint: string };
   return { code: fault.code, all: `${fault.message} ${fault.hint}` };
 };

@@ -1,8 +1,8 @@
 /** The only place that tests how a fault becomes a problem document. */
 import { expect, test } from "vitest";
 import { describeFault } from "../../../shared/contract/describe-fault.ts";
-import { Problem } from "../../../shared/record/run.ts";
 import { RequestError, SourceError } from "../../../shared/errors.ts";
+import { Problem } from "../../../shared/record/run.ts";
 
 test("a fault says what, where and what to do next", () => {
   const problem = describeFault(
@@ -43,5 +43,8 @@ test("a mistake in the program never carries its own words, which may be somebod
 
 test("several places replace the fault's own", () => {
   const fault = new RequestError({ code: "contract/bad-request", message: "m", hint: "h", where: { path: "body" } });
-  expect(describeFault(fault, [{ path: "body.verb" }, { path: "body.size" }]).where).toEqual([{ path: "body.verb" }, { path: "body.size" }]);
+  expect(describeFault(fault, [{ path: "body.verb" }, { path: "body.size" }]).where).toEqual([
+    { path: "body.verb" },
+    { path: "body.size" },
+  ]);
 });

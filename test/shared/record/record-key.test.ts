@@ -16,6 +16,11 @@ test("any id makes a key without white space that reads back to the same id", ()
   }));
 });
 
+test("an id with a slash before digits reads back", () => {
+  expect(recordKey("rsoft", "deal", "DL/24/0017")).toBe("rsoft/deal/DL%002f24%002f0017");
+  expect(parseRecordKey("rsoft/deal/DL%002f24%002f0017")?.id).toBe("DL/24/0017");
+});
+
 test("a text that is no key is not taken for one", () => {
   expect(parseRecordKey("1003-leads")).toBeUndefined();
 });

@@ -19,6 +19,7 @@ window.crosswalk = createHandle(start(), () => grid);
 async function start(): Promise<void> {
   if (session.migration === "") return chooseMigration();
   const sidebar = await mountSidebar(part("sidebar"), rpc);
+  tellUnexpected(sidebar);
   const status = await call<Status>("GET", `/api/migrations/${encodeURIComponent(session.migration)}`);
   if (!status.ok) return say("The workbook cannot be shown. The panel on the right says why.");
   const spreadsheetId = status.data.migration.workbook;
@@ -32,6 +33,16 @@ function watch(spreadsheetId: string, shown: Grid, sidebar: Sidebar): void {
     quiet: () => void sidebar.refresh(),
     lost: (trouble) => sidebar.tell(errorNotice(trouble)),
   });
+}
+
+/** A fault of the page itself is told as well; nothing goes wrong in silence. */
+function tellUnexpected(sidebar: Sidebar): void {
+  const tell = (what: unknown): void => sidebar.tell({
+    kind: "error", title: "The page has a fault", detail: what instanceof Error ? what.message : String(what), where: [],
+    hint: "Load the page again; what the service has taken in is safe.",
+  });
+  window.addEventListener("error", (event) => tell(event.error ?? event.message));
+  window.addEventListener("unhandledrejection", (event) => tell(event.reason));
 }
 
 /** Without a migration in the address the newest one is shown. */

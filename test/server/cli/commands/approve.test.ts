@@ -10,7 +10,10 @@ beforeEach(async () => {
 afterEach(() => bench.clear());
 
 test("a gate is signed in the manager's name", async () => {
-  expect(await bench.type("approve", "mapping", "--as", "mary@analytical.example", "--json")).toMatchObject({ code: 0, json: { gate: "mapping", state: "open", by: "mary@analytical.example" } });
+  expect(await bench.type("approve", "mapping", "--as", "mary@analytical.example", "--json")).toMatchObject({
+    code: 0,
+    json: { gate: "mapping", state: "open", by: "mary@analytical.example" },
+  });
 });
 
 test("a hash that is no longer true is refused", async () => {

@@ -12,7 +12,10 @@ afterEach(() => bench.clear());
 test("a newer export is named from where the person stands", async () => {
   const asked: unknown[] = [];
   const start = bench.service.startRun;
-  bench.service.startRun = (o) => (asked.push(o.body), start(o));
+  bench.service.startRun = (o) => {
+    asked.push(o.body);
+    return start(o);
+  };
   expect(await bench.type("delta", "--from", "week-later", "--json")).toMatchObject({ code: 0, json: { verb: "delta" } });
   expect(asked).toEqual([{ verb: "delta", from: `${bench.directory}/week-later` }]);
 });

@@ -11,5 +11,7 @@ afterEach(() => bench.clear());
 
 test("a record is explained by its source key, slashes included", async () => {
   expect(await bench.type("explain", "rsoft/contact/1042", "--json")).toMatchObject({ code: 0, json: { key: "rsoft/contact/1042" } });
-  expect((await bench.type("explain", "rsoft/contact/1042")).out).toBe("rsoft/contact/1042\n  not in Nutshell\n  plan      create: Ada is new.\n");
+  expect((await bench.type("explain", "rsoft/contact/1042")).out).toBe(
+    "rsoft/contact/1042\n  not in Nutshell\n  plan      create: Ada is new.\n",
+  );
 });

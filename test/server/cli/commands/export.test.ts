@@ -29,5 +29,8 @@ test("with --json the list goes into a file and the answer says which", async ()
 });
 
 test("a file that cannot be written is a problem with a way on", async () => {
-  expect(await bench.type("export", "diff", "--out", "missing/list.csv", "--json")).toMatchObject({ code: 1, json: { problem: { code: "request/file-unwritable" } } });
+  expect(await bench.type("export", "diff", "--out", "missing/list.csv", "--json")).toMatchObject({
+    code: 1,
+    json: { problem: { code: "request/file-unwritable" } },
+  });
 });

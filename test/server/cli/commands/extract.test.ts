@@ -10,7 +10,11 @@ beforeEach(async () => {
 afterEach(() => bench.clear());
 
 test("reading the export ends with what was found and what comes next", async () => {
-  expect(await bench.type("extract", "--json")).toMatchObject({ code: 0, err: "", json: { verb: "extract", state: "done", requestedBy: "admin@localhost" } });
+  expect(await bench.type("extract", "--json")).toMatchObject({
+    code: 0,
+    err: "",
+    json: { verb: "extract", state: "done", requestedBy: "admin@localhost" },
+  });
   const typed = await bench.type("extract");
   expect(typed.out).toBe("extract: done\n  records  3\nNext: Extract the export\n  npx crosswalk extract\n");
 });

@@ -12,8 +12,13 @@ afterEach(() => bench.clear());
 test("a load behind a closed gate stops with the reason and the way on", async () => {
   const typed = await bench.type("load");
   expect(typed.code).toBe(1);
-  expect(typed.out).toBe("load: stopped\nGate mapping is closed. [gate/closed]\n  where  tab Sign-off\n  next   Sign it off: npx crosswalk approve mapping --as <email>\n");
-  expect(await bench.type("load", "--json")).toMatchObject({ code: 1, json: { verb: "load", state: "stopped", problem: { code: "gate/closed" } } });
+  expect(typed.out).toBe(
+    "load: stopped\nGate mapping is closed. [gate/closed]\n  where  tab Sign-off\n  next   Sign it off: npx crosswalk approve mapping --as <email>\n",
+  );
+  expect(await bench.type("load", "--json")).toMatchObject({
+    code: 1,
+    json: { verb: "load", state: "stopped", problem: { code: "gate/closed" } },
+  });
 });
 
 test("a signed gate lets the load through", async () => {

@@ -10,7 +10,10 @@ beforeEach(async () => {
 afterEach(() => bench.clear());
 
 test("a migration begins with the shipped sample unless an export is named", async () => {
-  expect(await bench.type("new", "--source", "rsoft", "--json")).toMatchObject({ code: 0, json: { id: "m2", from: "sample", target: "sandbox", workbook: "local" } });
+  expect(await bench.type("new", "--source", "rsoft", "--json")).toMatchObject({
+    code: 0,
+    json: { id: "m2", from: "sample", target: "sandbox", workbook: "local" },
+  });
 });
 
 test("an export is named from where the person stands", async () => {

@@ -10,7 +10,11 @@ beforeEach(async () => {
 afterEach(() => bench.clear());
 
 test("planning ends with what was found and what comes next", async () => {
-  expect(await bench.type("plan", "--json")).toMatchObject({ code: 0, err: "", json: { verb: "plan", state: "done", requestedBy: "admin@localhost" } });
+  expect(await bench.type("plan", "--json")).toMatchObject({
+    code: 0,
+    err: "",
+    json: { verb: "plan", state: "done", requestedBy: "admin@localhost" },
+  });
   const typed = await bench.type("plan");
   expect(typed.out).toBe("plan: done\n  records  3\nNext: Extract the export\n  npx crosswalk extract\n");
 });

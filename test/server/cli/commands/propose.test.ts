@@ -10,7 +10,11 @@ beforeEach(async () => {
 afterEach(() => bench.clear());
 
 test("proposing the map ends with what was found and what comes next", async () => {
-  expect(await bench.type("propose", "--json")).toMatchObject({ code: 0, err: "", json: { verb: "propose", state: "done", requestedBy: "admin@localhost" } });
+  expect(await bench.type("propose", "--json")).toMatchObject({
+    code: 0,
+    err: "",
+    json: { verb: "propose", state: "done", requestedBy: "admin@localhost" },
+  });
   const typed = await bench.type("propose");
   expect(typed.out).toBe("propose: done\n  records  3\nNext: Extract the export\n  npx crosswalk extract\n");
 });

@@ -36,7 +36,10 @@ test("a second service on the same data directory is told where the first one is
   const first = bench.begin("start");
   await first.until("The sample is in the workbook.");
   const second = await bench.type("start");
-  expect(second).toMatchObject({ code: 1, err: expect.stringMatching(/already runs .*http:\/\/127\.0\.0\.1:\d+ \[config\/already-running\]/) });
+  expect(second).toMatchObject({
+    code: 1,
+    err: expect.stringMatching(/already runs .*http:\/\/127\.0\.0\.1:\d+ \[config\/already-running\]/),
+  });
   first.press();
   await first.ended;
 });
@@ -45,5 +48,8 @@ test("with --json one object on standard output tells the address", async () => 
   const standing = bench.begin("start", "--json");
   await standing.until("dataDirectory");
   standing.press();
-  expect((await standing.ended).json).toMatchObject({ url: expect.stringMatching(/^http:/), links: [{ role: "operations" }, { role: "manager" }, { role: "compliance" }] });
+  expect((await standing.ended).json).toMatchObject({
+    url: expect.stringMatching(/^http:/),
+    links: [{ role: "operations" }, { role: "manager" }, { role: "compliance" }],
+  });
 });

@@ -20,5 +20,8 @@ test("the state shows gates and the next step", async () => {
 });
 
 test("an unknown migration is a problem, not an empty answer", async () => {
-  expect(await bench.type("status", "--migration", "nobody", "--json")).toMatchObject({ code: 1, json: { problem: { code: "request/not-found", status: 404 } } });
+  expect(await bench.type("status", "--migration", "nobody", "--json")).toMatchObject({
+    code: 1,
+    json: { problem: { code: "request/not-found", status: 404 } },
+  });
 });

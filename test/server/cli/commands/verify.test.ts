@@ -10,7 +10,11 @@ beforeEach(async () => {
 afterEach(() => bench.clear());
 
 test("comparing ends with what was found and what comes next", async () => {
-  expect(await bench.type("verify", "--json")).toMatchObject({ code: 0, err: "", json: { verb: "verify", state: "done", requestedBy: "admin@localhost" } });
+  expect(await bench.type("verify", "--json")).toMatchObject({
+    code: 0,
+    err: "",
+    json: { verb: "verify", state: "done", requestedBy: "admin@localhost" },
+  });
   const typed = await bench.type("verify");
   expect(typed.out).toBe("verify: done\n  records  3\nNext: Extract the export\n  npx crosswalk extract\n");
 });

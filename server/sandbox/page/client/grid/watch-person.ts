@@ -1,4 +1,5 @@
 /** The only place that connects what a person does in the component with what the page does about it. */
+import type { IEventParamConfig } from "@univerjs/core/facade";
 import type { Trouble } from "../sidebar/rpc.ts";
 import { captureEdits } from "./capture-edits.ts";
 import { type GridHost, type Held, viewByKey } from "./held-workbook.ts";
@@ -26,13 +27,16 @@ export function watchPerson(host: GridHost, held: Held, taker: EditTaker): void 
     },
     refused: () => host.trouble(onlyValues),
   });
-  api.addEvent(api.Event.SelectionChanged, ({ worksheet, selections }) => {
+  const selected = ({ worksheet, selections }: IEventParamConfig["SelectionChanged"]): void => {
     const view = viewByKey(held, worksheet.getSheetId());
     const range = selections[0];
     if (view === undefined || range === undefined || view.shape.sheetId !== held.active) return;
     held.at = { row: range.startRow, column: range.startColumn };
     host.selected(view, range.startRow, range.startColumn);
-  });
+  };
+  // The keyboard and code change a selection; a mouse ends a move.
+  api.addEvent(api.Event.SelectionChanged, selected);
+  api.addEvent(api.Event.SelectionMoveEnd, selected);
   host.container.addEventListener("keydown", (event) => {
     const view = held.views.get(held.active);
     const { row, column } = held.at;

@@ -1,0 +1,42 @@
+/** The only place that proves that an extraction is complete: what is read is what a second count found, from a folder and from a ZIP alike. */
+import { expect, test } from "vitest";
+import { extractSource, type Extraction } from "../../../server/extract/extract-source.ts";
+import { readProfiles } from "../../../server/extract/read-profiles.ts";
+import type { SourceRecord } from "../../../shared/record/source-record.ts";
+import { all, folderWith, zipWith } from "./crafted-files.ts";
+
+const companies = "Company ID,Company Name\n1,Analytical Engines\n";
+const contacts = '\uFEFFContact ID;Contact Name\r\n1;"Lovelace\r\nAda"\r\n2;Charles\r\n';
+
+async function extract(path: string, signal = new AbortController().signal): Promise<Extraction> {
+  const profile = (await readProfiles()).find((each) => each.name === "rsoft");
+  if (!profile) throw new Error("no rsoft profile");
+  return extractSource(path, profile, signal);
+}
+
+async function readThrough(extraction: Extraction): Promise<SourceRecord[]> {
+  const records: SourceRecord[] = [];
+  for (const file of extraction.files) {
+    records.push(...(await all(file.records())));
+    expect(file.summary().rows).toBe(file.counted);
+  }
+  await extraction.close();
+  return records;
+}
+
+test("a folder and a ZIP of it give the same records, companies first", async () => {
+  const fromFolder = await readThrough(await extract(folderWith({ "Contacts.csv": contacts, "Companies.csv": companies })));
+  const fromZip = await readThrough(await extract(await zipWith({ "x/Contacts.csv": { content: contacts }, "x/Companies.csv": { content: companies }, "__MACOSX/x/._Contacts.csv": { content: "junk" } })));
+  expect(fromZip).toEqual(fromFolder);
+  expect(fromFolder.map((record) => [record.object, record.id, record.line])).toEqual([["company", "1", 2], ["contact", "1", 2], ["contact", "2", 4]]);
+});
+
+test("what was left aside is said, and kept apart from what was used", async () => {
+  const extraction = await extract(folderWith({ "Contacts.csv": contacts, "weather.csv": "day,rain\n1,2\n", "photo.png": "x" }));
+  expect(extraction.unknown.map((file) => file.file.name)).toEqual(["weather.csv"]);
+  expect(extraction.notes).toHaveLength(2);
+});
+
+test("a stop is heard before anything is read", async () => {
+  await expect(extract(folderWith({ "Contacts.csv": contacts }), AbortSignal.abort())).rejects.toThrow();
+});
