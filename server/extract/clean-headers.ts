@@ -10,10 +10,19 @@ export function cleanHeaders(headers: readonly string[]): CleanHeaders {
   const taken = new Set<string>();
   const notes: string[] = [];
   const names = headers.map((header, index) => {
-    const plain = header.replace(/[\u200B-\u200D\uFEFF]/gu, "").normalize("NFC").replace(/\s+/gu, " ").trim();
+    const plain = header
+      .replace(/[\u200B-\u200D\uFEFF]/gu, "")
+      .normalize("NFC")
+      .replace(/\s+/gu, " ")
+      .trim();
     // A key called __proto__ is lost by too many programs that handle JSON.
     const base = plain === "" || plain === "__proto__" ? `column_${index + 1}` : plain;
-    if (base !== plain) notes.push(plain === "" ? `Column ${index + 1} has no header and is called ${base}.` : `Column ${index + 1} has an unusable header and is called ${base}.`);
+    if (base !== plain)
+      notes.push(
+        plain === ""
+          ? `Column ${index + 1} has no header and is called ${base}.`
+          : `Column ${index + 1} has an unusable header and is called ${base}.`,
+      );
     let name = base;
     for (let n = 2; taken.has(name); n += 1) name = `${base}_${n}`;
     if (name !== base) notes.push(`The header "${base}" appears again in column ${index + 1}, which is called ${name}.`);

@@ -1,6 +1,7 @@
 /** The only place that counts a file's rows a second time, with another parser, so that no reader's mistake goes unseen. */
-import { pipeline } from "node:stream/promises";
+
 import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { parse } from "csv-parse";
 import { SourceError } from "../../shared/errors.ts";
 import { decodeText } from "./decode-text.ts";
@@ -10,8 +11,12 @@ import type { Dialect, SourceFile } from "./source-file.ts";
 export async function countRows(file: SourceFile, dialect: Dialect, signal?: AbortSignal): Promise<number> {
   let rows = 0;
   const parser = parse({
-    delimiter: dialect.delimiter, record_delimiter: dialect.newline === "\r" ? ["\r"] : ["\r\n", "\n"],
-    relax_quotes: true, relax_column_count: true, skip_records_with_empty_values: true, skip_empty_lines: true,
+    delimiter: dialect.delimiter,
+    record_delimiter: dialect.newline === "\r" ? ["\r"] : ["\r\n", "\n"],
+    relax_quotes: true,
+    relax_column_count: true,
+    skip_records_with_empty_values: true,
+    skip_empty_lines: true,
     // Counting needs no records: nothing is passed on.
     on_record: () => {
       rows += 1;
@@ -28,7 +33,9 @@ export async function countRows(file: SourceFile, dialect: Dialect, signal?: Abo
 export function compareCounts(file: string, read: number, counted: number): void {
   if (read === counted) return;
   throw new SourceError({
-    code: "source/count-mismatch", message: `${file}: one way of reading finds ${read} rows, another ${counted}. The file was not used.`,
-    hint: "A quotation mark or line break in the file is ambiguous. Export the list again, or open and save it as CSV with every value quoted.", where: { file },
+    code: "source/count-mismatch",
+    message: `${file}: one way of reading finds ${read} rows, another ${counted}. The file was not used.`,
+    hint: "A quotation mark or line break in the file is ambiguous. Export the list again, or open and save it as CSV with every value quoted.",
+    where: { file },
   });
 }

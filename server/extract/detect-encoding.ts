@@ -23,7 +23,8 @@ export function createEncodingDetector(): EncodingDetector {
       if (head[0] === 0xff && head[1] === 0xfe) return { encoding: "utf-16le", notes: [] };
       if (head[0] === 0xfe && head[1] === 0xff) return { encoding: "utf-16be", notes: [] };
       const marked = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
-      if (marked && !isUtf8) return { encoding: "utf-8", notes: ["The file says it is UTF-8 but some bytes are not; they show as \uFFFD."] };
+      if (marked && !isUtf8)
+        return { encoding: "utf-8", notes: ["The file says it is UTF-8 but some bytes are not; they show as \uFFFD."] };
       if (isUtf8) {
         const wide = withoutMark(head);
         return wide === undefined ? { encoding: "utf-8", notes: [] } : { encoding: wide, notes: [] };

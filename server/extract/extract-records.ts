@@ -3,7 +3,7 @@ import { SourceError } from "../../shared/errors.ts";
 import { nullTexts } from "../../shared/record/null-text.ts";
 import type { SourceRecord } from "../../shared/record/source-record.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
-import { readDelimited, type DelimitedRow } from "./read-delimited.ts";
+import { type DelimitedRow, readDelimited } from "./read-delimited.ts";
 import type { RecognisedFile } from "./recognise-files.ts";
 
 /** What was noticed on the way; filled while the records are read. */
@@ -28,7 +28,7 @@ export async function* extractRecords(profile: Profile, recognised: RecognisedFi
     const records: SourceRecord[] = [];
     for (const row of headerSeen ? rows : rows.slice(1)) {
       notes.rows += 1;
-      const cells = fit(row, headers.length, notes);
+      const cells = fitRow(row, headers.length, notes);
       const id = cells[idIndex]?.trim() ?? "";
       if (cells.length > headers.length) tooLong.push(row.line);
       else if (isNull(id)) withoutId.push(row.line);
@@ -42,7 +42,7 @@ export async function* extractRecords(profile: Profile, recognised: RecognisedFi
 }
 
 /** Empty cells beyond the last header mean nothing; missing cells are counted. */
-function fit({ cells, line }: DelimitedRow, columns: number, notes: ExtractNotes): readonly string[] {
+function fitRow({ cells, line }: DelimitedRow, columns: number, notes: ExtractNotes): readonly string[] {
   if (cells.length < columns) {
     notes.shortRows += 1;
     notes.firstShortLine ??= line;
@@ -61,21 +61,29 @@ function valuesOf(headers: readonly string[], cells: readonly string[]): Record<
 /** What was noticed, as sentences. */
 export function describeNotes(notes: ExtractNotes): string[] {
   const sentences: string[] = [];
-  if (notes.shortRows > 0) sentences.push(`${notes.shortRows} rows have fewer values than there are columns (first on line ${notes.firstShortLine}); the missing ones count as empty.`);
+  if (notes.shortRows > 0)
+    sentences.push(
+      `${notes.shortRows} rows have fewer values than there are columns (first on line ${notes.firstShortLine}); the missing ones count as empty.`,
+    );
   if (notes.trimmedRows > 0) sentences.push(`${notes.trimmedRows} rows have empty values beyond the last column, which were left out.`);
   return sentences;
 }
 
-const lines = (all: readonly number[]): string => `${all.length === 1 ? "line" : "lines"} ${all.slice(0, SHOWN).join(", ")}${all.length > SHOWN ? ` and ${all.length - SHOWN} more` : ""}`;
+const lines = (all: readonly number[]): string =>
+  `${all.length === 1 ? "line" : "lines"} ${all.slice(0, SHOWN).join(", ")}${all.length > SHOWN ? ` and ${all.length - SHOWN} more` : ""}`;
 
 const ragged = (file: string, columns: number, at: readonly number[]): SourceError =>
   new SourceError({
-    code: "source/ragged-row", message: `${file}, ${lines(at)}: more values than the ${columns} columns of the header, so values may stand in the wrong column.`,
-    hint: "Usually a comma inside a value without quotation marks. Correct these lines, or export the list again.", where: { file, line: at[0] ?? 1 },
+    code: "source/ragged-row",
+    message: `${file}, ${lines(at)}: more values than the ${columns} columns of the header, so values may stand in the wrong column.`,
+    hint: "Usually a comma inside a value without quotation marks. Correct these lines, or export the list again.",
+    where: { file, line: at[0] ?? 1 },
   });
 
 const noId = (file: string, column: string, at: readonly number[]): SourceError =>
   new SourceError({
-    code: "source/no-id", message: `${file}, ${lines(at)}: the id column "${column}" is empty.`,
-    hint: "Every record needs its id, otherwise it could be loaded twice. Remove total or blank rows, or export the list again.", where: { file, line: at[0] ?? 1, column },
+    code: "source/no-id",
+    message: `${file}, ${lines(at)}: the id column "${column}" is empty.`,
+    hint: "Every record needs its id, otherwise it could be loaded twice. Remove total or blank rows, or export the list again.",
+    where: { file, line: at[0] ?? 1, column },
   });

@@ -3,10 +3,10 @@ import type { SourceRecord } from "../../shared/record/source-record.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import { compareCounts, countRows } from "./count-rows.ts";
 import { describeNotes, extractRecords, noNotes } from "./extract-records.ts";
+import type { InspectedFile } from "./inspect-file.ts";
 import { inspectFile } from "./inspect-file.ts";
 import { openSource } from "./open-source.ts";
 import { recogniseFiles } from "./recognise-files.ts";
-import type { InspectedFile } from "./inspect-file.ts";
 
 export type ExtractedFile = {
   readonly inspected: InspectedFile;
@@ -47,9 +47,21 @@ export async function extractSource(path: string, profile: Profile, signal: Abor
         yield* extractRecords(profile, file, noticed);
         compareCounts(file.file.name, noticed.rows, counted);
       };
-      files.push({ inspected: file, object: file.object.name, counted, records, summary: () => ({ rows: noticed.rows, notes: [...file.notes, ...describeNotes(noticed)] }) });
+      files.push({
+        inspected: file,
+        object: file.object.name,
+        counted,
+        records,
+        summary: () => ({ rows: noticed.rows, notes: [...file.notes, ...describeNotes(noticed)] }),
+      });
     }
-    return { path: source.path, files, unknown: recognised.unknown, notes: [...source.notes, ...recognised.notes], close: () => source.close() };
+    return {
+      path: source.path,
+      files,
+      unknown: recognised.unknown,
+      notes: [...source.notes, ...recognised.notes],
+      close: () => source.close(),
+    };
   } catch (fault) {
     await source.close();
     throw fault;

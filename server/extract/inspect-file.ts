@@ -35,10 +35,18 @@ export async function inspectFile(file: SourceFile): Promise<InspectedFile | Not
   if (!isWide && zeros > file.bytes / 100) return { file, reason: "not text", spreadsheet: false };
   const dialect = { encoding: detected.encoding, ...guessDialect(text) };
   const { names, notes } = cleanHeaders(firstRow(text, dialect));
-  return { file, sha256, dialect, headers: names, notes: [...detected.notes, ...(isWide || zeros === 0 ? [] : [`${zeros} zero bytes were left out.`]), ...notes] };
+  return {
+    file,
+    sha256,
+    dialect,
+    headers: names,
+    notes: [...detected.notes, ...(isWide || zeros === 0 ? [] : [`${zeros} zero bytes were left out.`]), ...notes],
+  };
 }
 
-async function readBytes(file: SourceFile): Promise<{ sha256: string; head: Buffer; zeros: number; detected: { encoding: Encoding; notes: string[] } }> {
+async function readBytes(
+  file: SourceFile,
+): Promise<{ sha256: string; head: Buffer; zeros: number; detected: { encoding: Encoding; notes: string[] } }> {
   const hash = createHash("sha256");
   const detector = createEncodingDetector();
   const head: Buffer[] = [];
@@ -58,7 +66,8 @@ async function readBytes(file: SourceFile): Promise<{ sha256: string; head: Buff
 
 function foreignContent(head: Buffer): { reason: string; spreadsheet: boolean } | undefined {
   const start = head.subarray(0, 512).toString("latin1");
-  if (start.startsWith("PK\u0003\u0004") || start.startsWith("\u00D0\u00CF\u0011\u00E0")) return { reason: "a spreadsheet or archive under a text file's name", spreadsheet: true };
+  if (start.startsWith("PK\u0003\u0004") || start.startsWith("\u00D0\u00CF\u0011\u00E0"))
+    return { reason: "a spreadsheet or archive under a text file's name", spreadsheet: true };
   if (/^\s*<(?:!doctype html|html|table|\?xml)/iu.test(start)) return { reason: "a web page under a text file's name", spreadsheet: true };
   return undefined;
 }

@@ -11,24 +11,31 @@ export async function openSource(path: string, limits: SourceLimits = defaultLim
   const whole = resolve(path);
   const found = await stat(whole).catch((cause: unknown) => {
     throw new SourceError({
-      code: "source/missing", message: `There is nothing to read at ${whole}.`,
-      hint: "Check the path. It must be a folder or a ZIP file that this computer can read.", where: { path: whole }, cause,
+      code: "source/missing",
+      message: `There is nothing to read at ${whole}.`,
+      hint: "Check the path. It must be a folder or a ZIP file that this computer can read.",
+      where: { path: whole },
+      cause,
     });
   });
   const source = found.isDirectory() ? await openFolder(whole, limits) : await openFile(whole, limits);
   if (source.files.some((file) => file.bytes > 0)) return source;
   await source.close();
   throw new SourceError({
-    code: "source/empty", message: `${whole} holds no files with anything in them.`,
-    hint: "Export the lists from the source as CSV files into this folder, or choose another one.", where: { path: whole },
+    code: "source/empty",
+    message: `${whole} holds no files with anything in them.`,
+    hint: "Export the lists from the source as CSV files into this folder, or choose another one.",
+    where: { path: whole },
   });
 }
 
 async function openFile(path: string, limits: SourceLimits): Promise<SourceFiles> {
   if (/\.zip$/iu.test(path)) return openZip(path, limits);
   throw new SourceError({
-    code: "source/not-an-export", message: `${path} is a single file, neither a folder nor a ZIP.`,
-    hint: "Give the folder that holds the exported CSV files, or a ZIP of it.", where: { path },
+    code: "source/not-an-export",
+    message: `${path} is a single file, neither a folder nor a ZIP.`,
+    hint: "Give the folder that holds the exported CSV files, or a ZIP of it.",
+    where: { path },
   });
 }
 
@@ -39,8 +46,11 @@ async function openFolder(path: string, limits: SourceLimits): Promise<SourceFil
   for (let folder = waiting.shift(); folder !== undefined; folder = waiting.shift()) {
     const names = await readdir(join(path, folder)).catch((cause: unknown) => {
       throw new SourceError({
-        code: "source/missing", message: `The folder ${join(path, folder ?? "")} cannot be read.`,
-        hint: "Give this program the right to read it.", where: { path: join(path, folder ?? "") }, cause,
+        code: "source/missing",
+        message: `The folder ${join(path, folder ?? "")} cannot be read.`,
+        hint: "Give this program the right to read it.",
+        where: { path: join(path, folder ?? "") },
+        cause,
       });
     });
     for (const entry of names.sort()) {
@@ -49,7 +59,12 @@ async function openFolder(path: string, limits: SourceLimits): Promise<SourceFil
       const about = await lstat(join(path, name));
       if (about.isSymbolicLink()) notes.push(`${name}: a link to another place, not followed.`);
       else if (about.isDirectory()) waiting.push(name);
-      else if (about.isFile()) files.push({ name, bytes: about.size, open: () => Promise.resolve(createReadStream(join(path, name), { highWaterMark: 1 << 18 })) });
+      else if (about.isFile())
+        files.push({
+          name,
+          bytes: about.size,
+          open: () => Promise.resolve(createReadStream(join(path, name), { highWaterMark: 1 << 18 })),
+        });
       if (files.length + waiting.length > limits.entries) throw tooMany(path, limits);
     }
   }
@@ -58,6 +73,8 @@ async function openFolder(path: string, limits: SourceLimits): Promise<SourceFil
 
 const tooMany = (path: string, limits: SourceLimits): SourceError =>
   new SourceError({
-    code: "source/too-large", message: `${path} holds more than ${limits.entries} files.`,
-    hint: "Put only the exported CSV files into a folder of their own.", where: { path },
+    code: "source/too-large",
+    message: `${path} holds more than ${limits.entries} files.`,
+    hint: "Put only the exported CSV files into a folder of their own.",
+    where: { path },
   });

@@ -15,9 +15,13 @@ export async function openZip(path: string, limits: SourceLimits): Promise<Sourc
   try {
     const entries = await readEntries(zip, path, limits);
     const common = commonFolder(entries.map((entry) => entry.fileName));
-    const files = entries.map((entry): SourceFile => ({
-      name: entry.fileName.slice(common.length), bytes: entry.uncompressedSize, open: () => openEntry(zip, path, entry),
-    }));
+    const files = entries.map(
+      (entry): SourceFile => ({
+        name: entry.fileName.slice(common.length),
+        bytes: entry.uncompressedSize,
+        open: () => openEntry(zip, path, entry),
+      }),
+    );
     const close = async (): Promise<void> => {
       zip.close();
     };
@@ -41,7 +45,13 @@ function readEntries(zip: yauzl.ZipFile, path: string, limits: SourceLimits): Pr
   let bytes = 0;
   let seen = 0;
   return new Promise((resolve, reject) => {
-    zip.on("error", (cause: Error) => reject(/^(?:absolute path|invalid relative path|invalid characters)/u.test(cause.message) ? hostile(path, "a name that points outside the ZIP", cause) : damaged(path, undefined, cause)));
+    zip.on("error", (cause: Error) =>
+      reject(
+        /^(?:absolute path|invalid relative path|invalid characters)/u.test(cause.message)
+          ? hostile(path, "a name that points outside the ZIP", cause)
+          : damaged(path, undefined, cause),
+      ),
+    );
     zip.on("end", () => resolve(entries));
     zip.on("entry", (entry: yauzl.Entry) => {
       try {
@@ -61,20 +71,26 @@ function readEntries(zip: yauzl.ZipFile, path: string, limits: SourceLimits): Pr
 function checkEntry(entry: yauzl.Entry, path: string, limits: SourceLimits, seen: number, bytes: number): void {
   if ((entry.generalPurposeBitFlag & 1) === 1) {
     throw new SourceError({
-      code: "source/zip-encrypted", message: `${path} is protected by a password.`,
-      hint: "Unpack it with the password into a folder and give that folder, or make a ZIP without a password.", where: { path, file: entry.fileName },
+      code: "source/zip-encrypted",
+      message: `${path} is protected by a password.`,
+      hint: "Unpack it with the password into a folder and give that folder, or make a ZIP without a password.",
+      where: { path, file: entry.fileName },
     });
   }
   if (((entry.externalFileAttributes >>> 16) & FILE_TYPE) === SYMLINK) throw hostile(path, `a link to another place (${entry.fileName})`);
   if (seen > limits.entries) throw hostile(path, `more than ${limits.entries} entries`);
   if (bytes > limits.bytes) {
     throw new SourceError({
-      code: "source/too-large", message: `${path} unpacks to more than ${limits.bytes} bytes.`,
-      hint: "Split the export into several ZIPs or give an unpacked folder.", where: { path },
+      code: "source/too-large",
+      message: `${path} unpacks to more than ${limits.bytes} bytes.`,
+      hint: "Split the export into several ZIPs or give an unpacked folder.",
+      where: { path },
     });
   }
-  if (entry.uncompressedSize > 1 << 20 && entry.uncompressedSize > entry.compressedSize * limits.ratio) throw hostile(path, `a file that unpacks to more than ${limits.ratio} times its size (${entry.fileName})`);
-  if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8) throw damaged(path, entry.fileName, new Error(`compression method ${entry.compressionMethod}`));
+  if (entry.uncompressedSize > 1 << 20 && entry.uncompressedSize > entry.compressedSize * limits.ratio)
+    throw hostile(path, `a file that unpacks to more than ${limits.ratio} times its size (${entry.fileName})`);
+  if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8)
+    throw damaged(path, entry.fileName, new Error(`compression method ${entry.compressionMethod}`));
 }
 
 /** Streams one entry; the declared size and the checksum are enforced, so what was read to the end is what was packed. */
@@ -106,12 +122,18 @@ function commonFolder(names: readonly string[]): string {
 
 const damaged = (path: string, file: string | undefined, cause: unknown): SourceError =>
   new SourceError({
-    code: "source/zip-damaged", message: file === undefined ? `${path} is no readable ZIP.` : `${file} inside ${path} cannot be unpacked.`,
-    hint: "Download or make the ZIP again, or unpack it and give the folder.", where: file === undefined ? { path } : { path, file }, cause,
+    code: "source/zip-damaged",
+    message: file === undefined ? `${path} is no readable ZIP.` : `${file} inside ${path} cannot be unpacked.`,
+    hint: "Download or make the ZIP again, or unpack it and give the folder.",
+    where: file === undefined ? { path } : { path, file },
+    cause,
   });
 
 const hostile = (path: string, what: string, cause?: unknown): SourceError =>
   new SourceError({
-    code: "source/zip-hostile", message: `${path} was refused: it contains ${what}.`,
-    hint: "An export does not look like this. Ask where the file comes from; if it is trusted, unpack it yourself and give the folder.", where: { path }, cause,
+    code: "source/zip-hostile",
+    message: `${path} was refused: it contains ${what}.`,
+    hint: "An export does not look like this. Ask where the file comes from; if it is trusted, unpack it yourself and give the folder.",
+    where: { path },
+    cause,
   });

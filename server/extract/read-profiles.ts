@@ -12,7 +12,12 @@ export const sourcesDirectory = fileURLToPath(new URL("../../shared/sources", im
 export async function readProfiles(directory: string = sourcesDirectory): Promise<Profile[]> {
   const entries = await readdir(directory, { withFileTypes: true });
   const folders = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith("_") && !entry.name.startsWith("."));
-  return Promise.all(folders.map((folder) => folder.name).sort().map((name) => readProfile(directory, name)));
+  return Promise.all(
+    folders
+      .map((folder) => folder.name)
+      .sort()
+      .map((name) => readProfile(directory, name)),
+  );
 }
 
 async function readProfile(directory: string, name: string): Promise<Profile> {
@@ -40,6 +45,9 @@ function parse(file: string, content: string): unknown {
 
 const invalid = (file: string, path: string, what: string, cause: unknown): ConfigError =>
   new ConfigError({
-    code: "config/profile", message: `The profile ${file} cannot be used${path === "" ? "" : ` (at ${path})`}: ${what}.`,
-    hint: "Compare it with shared/sources/profile.ts and shared/sources/_template/profile.json.", where: path === "" ? { file } : { file, path }, cause,
+    code: "config/profile",
+    message: `The profile ${file} cannot be used${path === "" ? "" : ` (at ${path})`}: ${what}.`,
+    hint: "Compare it with shared/sources/profile.ts and shared/sources/_template/profile.json.",
+    where: path === "" ? { file } : { file, path },
+    cause,
   });

@@ -43,14 +43,20 @@ export function recogniseFiles(profile: Profile, sourcePath: string, inspected: 
     else files.push({ ...each, object, idColumn: idColumn(object, each), part });
   }
   if (files.length === 0) throw notAnExport(profile, sourcePath, inspected.length);
-  files.sort((a, b) => profile.objects.indexOf(a.object) - profile.objects.indexOf(b.object) || a.part - b.part || (a.file.name < b.file.name ? -1 : 1));
+  files.sort(
+    (a, b) =>
+      profile.objects.indexOf(a.object) - profile.objects.indexOf(b.object) || a.part - b.part || (a.file.name < b.file.name ? -1 : 1),
+  );
   return { files, unknown, notes: [...notes, ...missingParts(files)] };
 }
 
 /** `Deals (1).csv` is part 1 of what `Deals.csv` begins. */
 function readFileName(path: string, source: string): { subject: string; part: number } {
   const base = (path.split("/").at(-1) ?? path).replace(/\.[A-Za-z]{1,5}$/u, "");
-  const undated = base.replace(/[-_ ]*\d{1,4}[-_.]\d{1,2}[-_.]\d{1,4}(?:[T _-]?\d{2}[-_.:]?\d{2}(?:[-_.:]?\d{2})?)?/gu, " ").replace(/[-_ ]*\d{8}(?:[-_T]?\d{4,6})?/gu, " ").trim();
+  const undated = base
+    .replace(/[-_ ]*\d{1,4}[-_.]\d{1,2}[-_.]\d{1,4}(?:[T _-]?\d{2}[-_.:]?\d{2}(?:[-_.:]?\d{2})?)?/gu, " ")
+    .replace(/[-_ ]*\d{8}(?:[-_T]?\d{4,6})?/gu, " ")
+    .trim();
   const numbered = /^(.*?)(?:\s*\((\d+)\)|[-_ ]+(?:part[-_ ]*)?(\d{1,3}))$/iu.exec(undated);
   return { subject: normaliseFileName(numbered?.[1] ?? undated, source), part: Number(numbered?.[2] ?? numbered?.[3] ?? 0) };
 }
@@ -59,7 +65,11 @@ function normaliseFileName(name: string, source?: string): string {
   const words = name.replace(/[-_]+/gu, " ").replace(NOISE, " ");
   const whole = normaliseHeader(words);
   const prefix = source === undefined ? "" : normaliseHeader(source);
-  return prefix !== "" && whole.startsWith(`${prefix}crm`) ? whole.slice(prefix.length + 3) : prefix !== "" && whole.startsWith(prefix) ? whole.slice(prefix.length) : whole;
+  return prefix !== "" && whole.startsWith(`${prefix}crm`)
+    ? whole.slice(prefix.length + 3)
+    : prefix !== "" && whole.startsWith(prefix)
+      ? whole.slice(prefix.length)
+      : whole;
 }
 
 /** An object whose own id is there and most of whose headers are known; undefined unless exactly one is best. */
@@ -77,8 +87,10 @@ function idColumn(object: ProfileObject, { file, headers }: InspectedFile): stri
   const { id } = recogniseColumns(object, headers);
   if (id !== undefined) return id;
   throw new SourceError({
-    code: "source/no-id-column", message: `${file.name} has no column with the id of its ${object.title.toLowerCase()}; its headers are: ${headers.slice(0, 12).join(", ")}${headers.length > 12 ? " …" : ""}.`,
-    hint: `Export it again with the id (${object.id.slice(0, 3).join(", ")}), so that every record can be found again.`, where: { file: file.name, line: 1 },
+    code: "source/no-id-column",
+    message: `${file.name} has no column with the id of its ${object.title.toLowerCase()}; its headers are: ${headers.slice(0, 12).join(", ")}${headers.length > 12 ? " …" : ""}.`,
+    hint: `Export it again with the id (${object.id.slice(0, 3).join(", ")}), so that every record can be found again.`,
+    where: { file: file.name, line: 1 },
   });
 }
 
@@ -87,8 +99,10 @@ function refuseSpreadsheet(profile: Profile, { file, reason, spreadsheet }: NotA
   const object = spreadsheet ? profile.objects.find((each) => each.files.some((name) => normaliseFileName(name) === subject)) : undefined;
   if (!object) return;
   throw new SourceError({
-    code: "source/spreadsheet", message: `${file.name} is ${reason}; the ${object.title.toLowerCase()} in it cannot be read.`,
-    hint: "Open it and save the sheet as CSV (UTF-8) into the same folder, then remove the spreadsheet.", where: { file: file.name },
+    code: "source/spreadsheet",
+    message: `${file.name} is ${reason}; the ${object.title.toLowerCase()} in it cannot be read.`,
+    hint: "Open it and save the sheet as CSV (UTF-8) into the same folder, then remove the spreadsheet.",
+    where: { file: file.name },
   });
 }
 
@@ -97,12 +111,20 @@ function missingParts(files: readonly { object: ProfileObject; part: number }[])
     const parts = new Set(files.filter((file) => file.object === object).map((file) => file.part));
     const highest = Math.max(...parts);
     const missing = Array.from({ length: highest }, (_, n) => n).filter((n) => !parts.has(n) && !(n === 0 && parts.has(1)));
-    return missing.length > 0 ? [`${object.title}: there is a part ${highest} but no part ${missing.join(", ")}. Was a file forgotten?`] : [];
+    return missing.length > 0
+      ? [`${object.title}: there is a part ${highest} but no part ${missing.join(", ")}. Was a file forgotten?`]
+      : [];
   });
 }
 
 const notAnExport = (profile: Profile, path: string, files: number): SourceError =>
   new SourceError({
-    code: "source/not-an-export", message: `None of the ${files} files in ${path} looks like an export of ${profile.title}.`,
-    hint: `Expected are CSV files such as ${profile.objects.slice(4, 7).concat(profile.objects.slice(0, 1)).map((object) => `${object.files[0]}.csv`).join(", ")}, with a header row.`, where: { path },
+    code: "source/not-an-export",
+    message: `None of the ${files} files in ${path} looks like an export of ${profile.title}.`,
+    hint: `Expected are CSV files such as ${profile.objects
+      .slice(4, 7)
+      .concat(profile.objects.slice(0, 1))
+      .map((object) => `${object.files[0]}.csv`)
+      .join(", ")}, with a header row.`,
+    where: { path },
   });

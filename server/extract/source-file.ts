@@ -11,7 +11,12 @@ export type SourceFile = {
 };
 
 /** How a table's text is cut into rows; `skipLines` is 1 when the first line only names the delimiter. */
-export type Dialect = { readonly encoding: Encoding; readonly delimiter: string; readonly newline: "\n" | "\r"; readonly skipLines: number };
+export type Dialect = {
+  readonly encoding: Encoding;
+  readonly delimiter: string;
+  readonly newline: "\n" | "\r";
+  readonly skipLines: number;
+};
 
 export type SourceFiles = {
   /** The folder or ZIP itself, absolute. */

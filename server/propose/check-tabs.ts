@@ -11,6 +11,8 @@ import { listSnapshots } from "../store/migration-rows.ts";
 import { cellOf } from "../workbook/workbook.ts";
 import { tabOf } from "./tab-of.ts";
 
+const sentences = (...parts: readonly string[]): string => parts.filter((part) => part !== "").map((part) => (/[.!?:]$/u.test(part) ? part : `${part}.`)).join(" ");
+
 const mapTabs = ["settings", "inventory", "mapping", "values", "fields", "pipelines", "owners", "decisions"] as const;
 type Problems = Status["problems"];
 
@@ -29,17 +31,17 @@ export async function checkMapTabs(context: MigrationContext, catalog: Catalog, 
       rowNumbers.set(`${id}|${row["key"]}`, rowNumber);
       return row as Row;
     });
-    problems.push(...content.damage.map((d) => ({ tab: tabOf(id).title, key: "", cell: d.where.cell ?? null, message: `${d.message} ${d.hint}` })));
+    problems.push(...content.damage.map((d) => ({ tab: tabOf(id).title, key: "", cell: d.where.cell ?? null, message: sentences(d.message, d.hint) })));
   }
   const read = readMap({ profile, rows, catalog, columns });
   for (const id of mapTabs) {
     const found = read.problems.filter((p) => p.tab === id);
     const texts = new Map<string, string>();
-    for (const p of found) texts.set(p.key, [texts.get(p.key), `${p.message} ${p.hint}`].filter((text) => text !== undefined).join(" "));
+    for (const p of found) texts.set(p.key, sentences(texts.get(p.key) ?? "", p.message, p.hint));
     if (only === undefined || only.includes(id)) await workbook.mark(tabOf(id), texts);
     problems.push(...found.map((p) => {
       const row = rowNumbers.get(`${id}|${p.key}`);
-      return { tab: tabOf(id).title, key: p.key, cell: row === undefined ? null : cellOf(tabOf(id), row, p.column), message: `${p.message} ${p.hint}` };
+      return { tab: tabOf(id).title, key: p.key, cell: row === undefined ? null : cellOf(tabOf(id), row, p.column), message: sentences(p.message, p.hint) };
     }));
   }
   context.problems.set(migration.id, problems);

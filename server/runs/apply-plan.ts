@@ -7,7 +7,10 @@ import type { RunContext } from "./context.ts";
 import type { MadePlan } from "./make-plan.ts";
 import { linkMatched } from "../plan/link-matched.ts";
 
-export type Applied = { created: number; updated: number; deleted: number; failed: number };
+export type Applied = { created: number; updated: number; deleted: number; failed: number; failures: { key: string; code: string; message: string }[] };
+
+/** Failed records named in a result; all of them are counted. */
+const NAMED = 50;
 
 /** Makes the custom fields the map plans, then writes the plan's changes in load order; only those of `keys` when given. */
 export async function applyPlan(context: RunContext, plan: Pick<MadePlan, "planId" | "version" | "catalog">, o: { keys?: readonly string[] }): Promise<Applied> {
@@ -25,6 +28,7 @@ export async function applyPlan(context: RunContext, plan: Pick<MadePlan, "planI
   signal.throwIfAborted();
   await store.db.updateTable("plan").set({ state: "carried out" }).where("id", "=", plan.planId).execute();
   await store.tidy();
-  return { created: applied.created, updated: applied.updated, deleted: applied.deleted, failed: applied.failed };
+  const failures = await store.db.selectFrom("dead_letter").select(["key", "code", "message"]).where("migration_id", "=", migration.id).orderBy("key").limit(NAMED).execute();
+  return { failures, created: applied.created, updated: applied.updated, deleted: applied.deleted, failed: applied.failed };
 }
 

@@ -20,7 +20,13 @@ export type Snapshot = {
   readonly notes: readonly string[];
 };
 
-type Job = { readonly store: Store; readonly profile: Profile; readonly snapshotId: number; readonly signal: AbortSignal; readonly onRows: (rows: number) => void };
+type Job = {
+  readonly store: Store;
+  readonly profile: Profile;
+  readonly snapshotId: number;
+  readonly signal: AbortSignal;
+  readonly onRows: (rows: number) => void;
+};
 
 /**
  * Stages every file of the extraction as snapshot `number` of the migration. Memory does not grow with the files. On any fault
@@ -28,7 +34,14 @@ type Job = { readonly store: Store; readonly profile: Profile; readonly snapshot
  */
 export async function stageSnapshot(
   { store, log }: { store: Store; log: Log },
-  o: { migrationId: string; number: number; extraction: Extraction; profile: Profile; signal: AbortSignal; onProgress(done: number, total: number | null): void },
+  o: {
+    migrationId: string;
+    number: number;
+    extraction: Extraction;
+    profile: Profile;
+    signal: AbortSignal;
+    onProgress(done: number, total: number | null): void;
+  },
 ): Promise<Snapshot> {
   const { extraction, profile, signal } = o;
   const total = extraction.files.reduce((sum, file) => sum + file.counted, 0);
@@ -40,11 +53,20 @@ export async function stageSnapshot(
   };
   try {
     const { files, objects } = await stageFiles({ store, profile, snapshotId, signal, onRows }, extraction.files);
-    await insertRows(store.db, "staged_file", extraction.unknown.map((file) => ({ ...fileRow(snapshotId, file), object: null, rows: 0, rows_counted: 0, notes: file.notes })));
+    await insertRows(
+      store.db,
+      "staged_file",
+      extraction.unknown.map((file) => ({ ...fileRow(snapshotId, file), object: null, rows: 0, rows_counted: 0, notes: file.notes })),
+    );
     await closeSnapshot(store.db, snapshotId, "complete");
     await store.tidy();
     log.info({ snapshot: snapshotId, files: files.length, records: done }, "snapshot staged");
-    return { snapshotId, files, objects, notes: [...extraction.notes, ...files.flatMap((file) => file.notes.map((note) => `${file.file}: ${note}`))] };
+    return {
+      snapshotId,
+      files,
+      objects,
+      notes: [...extraction.notes, ...files.flatMap((file) => file.notes.map((note) => `${file.file}: ${note}`))],
+    };
   } catch (fault) {
     await closeSnapshot(store.db, snapshotId, "failed");
     throw fault;
@@ -66,13 +88,28 @@ async function stageFiles(job: Job, extracted: readonly ExtractedFile[]): Promis
     files.push({ file: file.inspected.file.name, object, rows: result.rows, notes: result.notes });
   }
   const columns = [...profilers.values()].flatMap((profiler) => profiler.finish());
-  await insertRows(job.store.db, "column_profile", columns.map((column) => ({
-    snapshot_id: job.snapshotId, object: column.object, column_name: column.column, position: column.position, rows: column.rows, filled: column.filled, profile: column,
-  })));
+  await insertRows(
+    job.store.db,
+    "column_profile",
+    columns.map((column) => ({
+      snapshot_id: job.snapshotId,
+      object: column.object,
+      column_name: column.column,
+      position: column.position,
+      rows: column.rows,
+      filled: column.filled,
+      profile: column,
+    })),
+  );
   return { files, objects: [...rows].map(([object, count]) => ({ object, rows: count })) };
 }
 
-async function stageFile(job: Job, file: ExtractedFile, profiler: ObjectProfiler, firstOrd: number): Promise<{ rows: number; staged: number; notes: string[] }> {
+async function stageFile(
+  job: Job,
+  file: ExtractedFile,
+  profiler: ObjectProfiler,
+  firstOrd: number,
+): Promise<{ rows: number; staged: number; notes: string[] }> {
   let read = 0;
   let staged = 0;
   const settle = (fresh: readonly SourceRecord[], rows: number): void => {
@@ -99,10 +136,18 @@ async function stageFile(job: Job, file: ExtractedFile, profiler: ObjectProfiler
   }
   const { rows, notes } = file.summary();
   const all = read > staged ? [...notes, `${read - staged} rows repeat an earlier row value for value and were kept once.`] : notes;
-  await insertRows(job.store.db, "staged_file", [{ ...fileRow(job.snapshotId, file.inspected), object: file.object, rows, rows_counted: file.counted, notes: all }]);
+  await insertRows(job.store.db, "staged_file", [
+    { ...fileRow(job.snapshotId, file.inspected), object: file.object, rows, rows_counted: file.counted, notes: all },
+  ]);
   return { rows, staged, notes: all };
 }
 
 const fileRow = (snapshotId: number, { file, sha256, dialect, headers }: ExtractedFile["inspected"]) => ({
-  snapshot_id: snapshotId, file: file.name, sha256, bytes: file.bytes, encoding: dialect.encoding, delimiter: dialect.delimiter, columns: headers,
+  snapshot_id: snapshotId,
+  file: file.name,
+  sha256,
+  bytes: file.bytes,
+  encoding: dialect.encoding,
+  delimiter: dialect.delimiter,
+  columns: headers,
 });

@@ -21,7 +21,8 @@ export function checklistOf(o: { readonly rows: Readonly<Record<string, readonly
   const outcomes = new Map<string, { name: string; type: 10 | 11 | 12 }>();
   const types = new Map<string, string>();
   const needOutcome = (name: string, status: string): void => {
-    if (name === "" || (status !== "won" && status !== "lost" && status !== "cancelled") || hasOutcome(catalog, name, outcomeTypes[status])) return;
+    if (name === "" || (status !== "won" && status !== "lost" && status !== "cancelled") || hasOutcome(catalog, name, outcomeTypes[status]))
+      return;
     outcomes.set(`${outcomeTypes[status]} ${fold(name)}`, { name, type: outcomeTypes[status] });
   };
   for (const row of o.rows["pipelines"] ?? []) {
@@ -47,5 +48,10 @@ export function checklistOf(o: { readonly rows: Readonly<Record<string, readonly
     if (!waits || cells.email === "" || row["active"] !== "active" || userByEmail(catalog, cells.email)) continue;
     users.set(fold(cells.email), { name: cells.person === "" ? cells.owner : cells.person, email: cells.email });
   }
-  return { pipelines: [...pipelines.values()], outcomes: [...outcomes.values()], activityTypes: [...types.values()], users: [...users.values()] };
+  return {
+    pipelines: [...pipelines.values()],
+    outcomes: [...outcomes.values()],
+    activityTypes: [...types.values()],
+    users: [...users.values()],
+  };
 }

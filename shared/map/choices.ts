@@ -8,18 +8,58 @@ import { hasCustomFields, LEAVE_OUT, standardTargets, targetLabel } from "./targ
 import { userLabel } from "./user-label.ts";
 
 /** Lists by tab and column. Lists are for the whole column; a cell may also hold what is not listed, and is then checked. */
-export function choicesFor({ profile, catalog, columns }: { readonly profile: Profile; readonly catalog: Catalog; readonly columns: readonly ColumnProfile[] }): Record<string, Record<string, string[]>> {
+export function choicesFor({
+  profile,
+  catalog,
+  columns,
+}: {
+  readonly profile: Profile;
+  readonly catalog: Catalog;
+  readonly columns: readonly ColumnProfile[];
+}): Record<string, Record<string, string[]>> {
   const objects = profile.objects.filter((o) => columns.some((c) => c.object === o.name));
   const own = objects.flatMap((o) => Entity.options.filter((e) => e === o.becomes));
   // Leads bring people and notes with them.
   const entities = Entity.options.filter((e) => own.includes(e) || (own.includes("lead") && (e === "contact" || e === "note")));
-  const custom = [...catalog.customFields.map((f) => `${f.entity}.custom:${f.name}`), ...objects.flatMap((o) => o.columns.flatMap((c) => (c.target?.includes(".custom:") ? [c.target] : []))), ...leftover(profile, columns)];
+  const custom = [
+    ...catalog.customFields.map((f) => `${f.entity}.custom:${f.name}`),
+    ...objects.flatMap((o) => o.columns.flatMap((c) => (c.target?.includes(".custom:") ? [c.target] : []))),
+    ...leftover(profile, columns),
+  ];
   const targets = [...entities.flatMap(standardTargets), ...new Set(custom)].map(targetLabel);
   return {
     mapping: { target: [LEAVE_OUT, ...distinct(targets)] },
-    values: { target: distinct([LEAVE_OUT, ...catalog.activityTypes.map((t) => t.name), NOTE_TYPE, "open", "pending", "won", "lost", "cancelled", "yes", "no", "Normal", "Hot", ...catalog.outcomes.map((o) => o.name), ...catalog.industries.map((i) => i.name), ...catalog.accountTypes.map((t) => t.name), ...catalog.sources.map((s) => s.name)]) },
-    pipelines: { pipeline: distinct(catalog.pipelines.map((p) => p.name)), stage: distinct(catalog.pipelines.flatMap((p) => p.stages.map((s) => s.name))), outcome: distinct(catalog.outcomes.map((o) => o.name)) },
-    owners: { user: catalog.users.filter((u) => u.enabled).map(userLabel).sort() },
+    values: {
+      target: distinct([
+        LEAVE_OUT,
+        ...catalog.activityTypes.map((t) => t.name),
+        NOTE_TYPE,
+        "open",
+        "pending",
+        "won",
+        "lost",
+        "cancelled",
+        "yes",
+        "no",
+        "Normal",
+        "Hot",
+        ...catalog.outcomes.map((o) => o.name),
+        ...catalog.industries.map((i) => i.name),
+        ...catalog.accountTypes.map((t) => t.name),
+        ...catalog.sources.map((s) => s.name),
+      ]),
+    },
+    pipelines: {
+      pipeline: distinct(catalog.pipelines.map((p) => p.name)),
+      stage: distinct(catalog.pipelines.flatMap((p) => p.stages.map((s) => s.name))),
+      outcome: distinct(catalog.outcomes.map((o) => o.name)),
+    },
+    owners: {
+      user: catalog.users
+        .filter((u) => u.enabled)
+        .map(userLabel)
+        .sort(),
+    },
   };
 }
 

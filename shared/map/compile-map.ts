@@ -1,11 +1,12 @@
 /** The only place that indexes an approved map so that each record can be transformed quickly. */
 import type { Catalog } from "../record/catalog.ts";
-import { type CompiledMap, type Feed, type ObjectMap, stageKey } from "../record/compiled-map.ts";
 import { fold } from "../record/fold-text.ts";
-import { Entity, type FieldKind } from "../record/nutshell/entity.ts";
 import { nullTexts } from "../record/null-text.ts";
+import { Entity, type FieldKind } from "../record/nutshell/entity.ts";
 import { recipeOf } from "../record/recipe.ts";
+import { stageKey } from "../record/stage-key.ts";
 import type { Profile, ProfileObject } from "../sources/profile.ts";
+import type { CompiledMap, Feed, ObjectMap } from "./compiled-map.ts";
 import { isEarly, leadAsPerson } from "./lead-as-person.ts";
 import type { FieldRow, MappingRow, MigrationMap } from "./migration-map.ts";
 import { targetOf } from "./target-label.ts";
@@ -13,8 +14,19 @@ import { userByEmail } from "./user-label.ts";
 
 export type CompileInput = { readonly profile: Profile; readonly map: MigrationMap; readonly catalog: Catalog };
 
-const customKinds: Readonly<Record<FieldRow["type"], FieldKind>> = { String: "text", Text: "longText", Date: "date", Currency: "money", Enum: "choice", Number: "number" };
-const builtIn: Readonly<Record<string, readonly string[]>> = { "lead.status": ["open", "pending", "won", "lost", "cancelled"], "lead.priority": ["Normal", "Hot"], "activity.isLogged": ["yes", "no"] };
+const customKinds: Readonly<Record<FieldRow["type"], FieldKind>> = {
+  String: "text",
+  Text: "longText",
+  Date: "date",
+  Currency: "money",
+  Enum: "choice",
+  Number: "number",
+};
+const builtIn: Readonly<Record<string, readonly string[]>> = {
+  "lead.status": ["open", "pending", "won", "lost", "cancelled"],
+  "lead.priority": ["Normal", "Hot"],
+  "activity.isLogged": ["yes", "no"],
+};
 
 /** Costs one walk over the map; use the result for every record. */
 export function compileMap({ profile, map, catalog }: CompileInput): CompiledMap {
@@ -30,32 +42,60 @@ export function compileMap({ profile, map, catalog }: CompileInput): CompiledMap
   });
   const policy = map.settings["owner.policy"];
   return {
-    source: profile.name, sourceTitle: profile.title, region: profile.region, timeZone: profile.timeZone, currency: map.settings["money.currency"] || profile.currency,
-    isNull: nullTexts(profile.nulls), settings: map.settings, objects: new Map(objects),
+    source: profile.name,
+    sourceTitle: profile.title,
+    region: profile.region,
+    timeZone: profile.timeZone,
+    currency: map.settings["money.currency"] || profile.currency,
+    isNull: nullTexts(profile.nulls),
+    settings: map.settings,
+    objects: new Map(objects),
     stages: new Map(map.pipelines.map((p) => [stageKey(p.sourcePipeline, p.sourceStage), p])),
     owners: new Map(map.owners.map((o) => [o.key, o])),
-    ownerScope: new Set((map.settings["owner.scope"] ?? "").split(",").map(fold).filter((name) => name !== "")),
+    ownerScope: new Set(
+      (map.settings["owner.scope"] ?? "")
+        .split(",")
+        .map(fold)
+        .filter((name) => name !== ""),
+    ),
     fallbackOwner: policy === "fallback" ? userByEmail(catalog, map.settings["owner.fallback"] ?? "")?.id : undefined,
     decisions: new Map(map.decisions.map((d) => [d.key, d.answer])),
-    fields, tags: tagsOf(map, catalog),
+    fields,
+    tags: tagsOf(map, catalog),
     outcomes: new Map(catalog.outcomes.map((o) => [fold(o.name), { name: o.name, type: o.type }])),
   };
 }
 
-function compileObject(object: ProfileObject, map: MigrationMap, catalog: Catalog, fields: ReadonlyMap<string, FieldRow>, values: ReadonlyMap<string, ReadonlyMap<string, string>>): ObjectMap | undefined {
+function compileObject(
+  object: ProfileObject,
+  map: MigrationMap,
+  catalog: Catalog,
+  fields: ReadonlyMap<string, FieldRow>,
+  values: ReadonlyMap<string, ReadonlyMap<string, string>>,
+): ObjectMap | undefined {
   const becomes = Entity.options.find((e) => e === object.becomes);
   if (!becomes) return undefined;
   const rows = map.mapping.filter((row) => row.object === object.name);
   const early = rows.some((row) => isEarly(row.recipe, row.argument));
   const asPerson = early && map.settings["lead.target"] === "person with status";
   const feeds = rows.flatMap((row) => {
-    const feed = compileFeed(asPerson ? { ...row, target: leadAsPerson(row.target), recipe: row.recipe === "stage" ? "choice" : row.recipe } : row, catalog, fields, values);
+    const feed = compileFeed(
+      asPerson ? { ...row, target: leadAsPerson(row.target), recipe: row.recipe === "stage" ? "choice" : row.recipe } : row,
+      catalog,
+      fields,
+      values,
+    );
     return feed ? [feed] : [];
   });
   return { object: object.name, title: object.title, becomes: asPerson ? "contact" : becomes, early, feeds };
 }
 
-function compileFeed(row: MappingRow, catalog: Catalog, fields: ReadonlyMap<string, FieldRow>, values: ReadonlyMap<string, ReadonlyMap<string, string>>): Feed | undefined {
+function compileFeed(
+  row: MappingRow,
+  catalog: Catalog,
+  fields: ReadonlyMap<string, FieldRow>,
+  values: ReadonlyMap<string, ReadonlyMap<string, string>>,
+): Feed | undefined {
   const target = targetOf(row.target);
   const recipe = recipeOf(row.recipe);
   if (!target || !recipe) return undefined;
@@ -63,8 +103,15 @@ function compileFeed(row: MappingRow, catalog: Catalog, fields: ReadonlyMap<stri
   if (target.customName !== undefined && (!planned || planned.creator === "Not created")) return undefined;
   const labels = planned?.type === "Enum" ? planned.options : standardLabels(target.id, catalog);
   return {
-    column: row.column, entity: target.entity, field: planned ? `custom:${planned.name}` : target.field, part: target.part, kind: planned ? customKinds[planned.type] : target.kind,
-    maxLength: target.standard?.maxLength, recipe, argument: row.argument, values: values.get(`${row.object}.${row.column}`),
+    column: row.column,
+    entity: target.entity,
+    field: planned ? `custom:${planned.name}` : target.field,
+    part: target.part,
+    kind: planned ? customKinds[planned.type] : target.kind,
+    maxLength: target.standard?.maxLength,
+    recipe,
+    argument: row.argument,
+    values: values.get(`${row.object}.${row.column}`),
     labels: labels && new Map(labels.map((label) => [fold(label), label])),
   };
 }
@@ -81,7 +128,8 @@ function tagsOf(map: MigrationMap, catalog: Catalog): Map<string, string> {
   const tagged = new Set(map.mapping.filter((row) => row.recipe === "tags").map((row) => `${row.object}.${row.column}`));
   for (const row of map.values) {
     // The row of a variant names the chosen spelling, which is the one for every other column too.
-    if (tagged.has(`${row.object}.${row.column}`) && row.target !== "" && fold(row.value) === fold(row.target)) spelling.set(fold(row.value), row.target);
+    if (tagged.has(`${row.object}.${row.column}`) && row.target !== "" && fold(row.value) === fold(row.target))
+      spelling.set(fold(row.value), row.target);
   }
   return spelling;
 }

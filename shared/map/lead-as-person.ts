@@ -5,8 +5,21 @@ import { customFieldName } from "../record/nutshell/entity.ts";
 export const isEarly = (recipe: string, argument: string): boolean => recipe === "stage" && argument.trim() !== "";
 
 const fields: Readonly<Record<string, string>> = {
-  owner: "owner", tags: "tags", account: "account", title: "custom:Lead subject", stage: "custom:Lead status", status: "custom:Lead status", sources: "custom:Lead source", value: "custom:Lead value",
-  contacts: "", pipeline: "", outcome: "custom:Lead outcome", confidence: "custom:Lead probability", priority: "custom:Lead priority", dueTime: "custom:Lead expected close", closedTime: "custom:Lead closed on",
+  owner: "owner",
+  tags: "tags",
+  account: "account",
+  title: "custom:Lead subject",
+  stage: "custom:Lead status",
+  status: "custom:Lead status",
+  sources: "custom:Lead source",
+  value: "custom:Lead value",
+  contacts: "",
+  pipeline: "",
+  outcome: "custom:Lead outcome",
+  confidence: "custom:Lead probability",
+  priority: "custom:Lead priority",
+  dueTime: "custom:Lead expected close",
+  closedTime: "custom:Lead closed on",
 };
 
 /** @example leadAsPerson("lead.custom:Lead score") // "contact.custom:Lead score" */

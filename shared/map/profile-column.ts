@@ -21,9 +21,20 @@ export type ColumnAccumulator = {
 type Format = { readonly format: string; readonly read: ReadDate; oldest: string | null; newest: string | null; fits: boolean };
 
 /** An empty accumulator for one column of one object. */
-export function profileColumn(profile: Pick<Profile, "dateFormats" | "nulls">, object: string, column: string, position: number): ColumnAccumulator {
+export function profileColumn(
+  profile: Pick<Profile, "dateFormats" | "nulls">,
+  object: string,
+  column: string,
+  position: number,
+): ColumnAccumulator {
   const isNull = nullTexts(profile.nulls);
-  const formats: Format[] = profile.dateFormats.map((format) => ({ format, read: compileDateFormat(format), oldest: null, newest: null, fits: true }));
+  const formats: Format[] = profile.dateFormats.map((format) => ({
+    format,
+    read: compileDateFormat(format),
+    oldest: null,
+    newest: null,
+    fits: true,
+  }));
   const shapes = { email: 0, phone: 0, url: 0, integer: 0, decimal: 0, date: 0, boolean: 0 };
   const samples: string[] = [];
   let listed: Map<string, number> | undefined = new Map<string, number>();
@@ -66,13 +77,22 @@ export function profileColumn(profile: Pick<Profile, "dateFormats" | "nulls">, o
     finish(rows) {
       const fitting = filled === 0 ? [] : formats.filter((format) => format.fits);
       const only = fitting.length === 1 ? fitting[0] : undefined;
-      const values = [...(listed ?? [])].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+      const values = [...(listed ?? [])]
+        .map(([value, count]) => ({ value, count }))
+        .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
       return {
-        object, column, position, rows, filled,
+        object,
+        column,
+        position,
+        rows,
+        filled,
         distinct: listed?.size ?? counted?.size ?? 0,
-        samples: [...samples], values, shapes: { ...shapes },
+        samples: [...samples],
+        values,
+        shapes: { ...shapes },
         dateFormats: fitting.map((format) => format.format),
-        oldest: only?.oldest ?? null, newest: only?.newest ?? null,
+        oldest: only?.oldest ?? null,
+        newest: only?.newest ?? null,
         maxLength,
       };
     },
@@ -81,7 +101,12 @@ export function profileColumn(profile: Pick<Profile, "dateFormats" | "nulls">, o
 
 /** Seven to fifteen digits, written as people write phone numbers; a plain amount or date is none. */
 const looksLikePhone = (value: string): boolean => {
-  if (!/^[+(]?\d[\d\s().-]*(?:(?:x|ext\.?)\s*\d+)?$/iu.test(value) || /^\d+\.\d+$/u.test(value) || /^\d{1,4}-\d{1,2}-\d{1,4}(?:\s|$)/u.test(value)) return false;
+  if (
+    !/^[+(]?\d[\d\s().-]*(?:(?:x|ext\.?)\s*\d+)?$/iu.test(value) ||
+    /^\d+\.\d+$/u.test(value) ||
+    /^\d{1,4}-\d{1,2}-\d{1,4}(?:\s|$)/u.test(value)
+  )
+    return false;
   const digits = value.replace(/\D/gu, "").length;
   return digits >= 7 && digits <= 15;
 };

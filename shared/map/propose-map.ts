@@ -11,7 +11,7 @@ import { type OwnerCount, proposeOwners } from "./propose/propose-owners.ts";
 import { proposePipelines, type StageCount } from "./propose/propose-pipelines.ts";
 import { proposeSettings, settingsOf } from "./propose/propose-settings.ts";
 import { proposeValues } from "./propose/propose-values.ts";
-import { readReference, type Reference } from "./read-reference.ts";
+import { type Reference, readReference } from "./read-reference.ts";
 
 export type ProposeInput = {
   readonly profile: Profile;
@@ -33,7 +33,14 @@ export type ProposedTab = "settings" | "inventory" | "mapping" | "values" | "fie
 /** The same input gives the same rows. Rows at least 90 % sure come ticked; the others are problems until a person agrees. */
 export function proposeMap(o: ProposeInput): Record<ProposedTab, Row[]> {
   const { profile, columns, catalog } = o;
-  const settings = settingsOf(profile, Object.fromEntries((o.rows?.["settings"] ?? []).flatMap((row) => (String(row["value"] ?? "").trim() === "" ? [] : [[row.key, String(row["value"]).trim()]]))));
+  const settings = settingsOf(
+    profile,
+    Object.fromEntries(
+      (o.rows?.["settings"] ?? []).flatMap((row) =>
+        String(row["value"] ?? "").trim() === "" ? [] : [[row.key, String(row["value"]).trim()]],
+      ),
+    ),
+  );
   const known = readReference(profile, o.reference);
   const titles = new Map(profile.objects.map((object) => [object.name, object.title]));
   const proposed = proposeMapping(profile, columns, catalog);
@@ -45,7 +52,21 @@ export function proposeMap(o: ProposeInput): Record<ProposedTab, Row[]> {
     mapping: mappingRows(proposed),
     values,
     fields: proposeFields(mapping, values, catalog, known.fields, settings),
-    pipelines: proposePipelines({ mapping, valueRows: values, stages: known.stages, counts: o.stages, nulls: nullTexts(profile.nulls), catalog, settings }),
-    owners: proposeOwners({ owners: o.owners.filter((owner) => !nullTexts(profile.nulls)(owner.owner)), roster: known.roster, catalog, settings, titles }),
+    pipelines: proposePipelines({
+      mapping,
+      valueRows: values,
+      stages: known.stages,
+      counts: o.stages,
+      nulls: nullTexts(profile.nulls),
+      catalog,
+      settings,
+    }),
+    owners: proposeOwners({
+      owners: o.owners.filter((owner) => !nullTexts(profile.nulls)(owner.owner)),
+      roster: known.roster,
+      catalog,
+      settings,
+      titles,
+    }),
   };
 }

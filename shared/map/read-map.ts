@@ -37,7 +37,20 @@ export function readMap({ profile, rows, catalog, columns }: ReadMapInput): { ma
   const pipelines = readPipelines(of("pipelines"), catalog, reporter("pipelines", problems));
   const owners = readOwners(of("owners"), catalog, reporter("owners", problems));
   const decisions = readDecisions(of("decisions"), reporter("decisions", problems));
-  return { map: { source: profile.name, settings, include, mapping: mapping.filter((m) => m.target !== ""), values, fields, pipelines, owners, decisions }, problems };
+  return {
+    map: {
+      source: profile.name,
+      settings,
+      include,
+      mapping: mapping.filter((m) => m.target !== ""),
+      values,
+      fields,
+      pipelines,
+      owners,
+      decisions,
+    },
+    problems,
+  };
 }
 
 /** Ticked objects in the profile's order; an object whose row is gone is a problem. */
@@ -45,7 +58,14 @@ function readInventory(profile: Profile, rows: readonly Row[], columns: readonly
   const report = reporter("inventory", problems);
   const ticked = new Map(rows.map((row) => [row.key, InventoryRow.parse(row).include]));
   const found = new Set(columns.map((c) => c.object));
-  for (const object of profile.objects) if (found.has(object.name) && !ticked.has(object.name)) report(object.name, "include", `${object.title} have no row any more`, "Propose again: missing rows come back. To leave them out untick Move it?");
+  for (const object of profile.objects)
+    if (found.has(object.name) && !ticked.has(object.name))
+      report(
+        object.name,
+        "include",
+        `${object.title} have no row any more`,
+        "Propose again: missing rows come back. To leave them out untick Move it?",
+      );
   return profile.objects.filter((o) => ticked.get(o.name) === true).map((o) => o.name);
 }
 
@@ -56,7 +76,10 @@ const required: Readonly<Record<Entity, readonly (readonly [words: string, field
   lead: [],
   activity: [["a person, company or lead", ["activity.participants", "activity.lead"]]],
   task: [],
-  note: [["a text", ["note.body"]], ["a record it belongs to", ["note.parent"]]],
+  note: [
+    ["a text", ["note.body"]],
+    ["a record it belongs to", ["note.parent"]],
+  ],
 };
 
 function checkRequired(profile: Profile, mapping: readonly MappingRow[], include: readonly string[], problems: MapProblem[]): void {
@@ -65,6 +88,12 @@ function checkRequired(profile: Profile, mapping: readonly MappingRow[], include
     const entity = Entity.options.find((e) => e === object.becomes);
     if (!entity || !include.includes(object.name)) continue;
     for (const [words, fields] of required[entity])
-      if (!mapping.some((m) => m.object === object.name && fields.includes(m.target))) report(object.name, "include", `No column of ${object.title} gives ${words}`, "Choose a column for it on the tab Mapping, or untick Move it?");
+      if (!mapping.some((m) => m.object === object.name && fields.includes(m.target)))
+        report(
+          object.name,
+          "include",
+          `No column of ${object.title} gives ${words}`,
+          "Choose a column for it on the tab Mapping, or untick Move it?",
+        );
   }
 }

@@ -8,18 +8,46 @@ import type { SourceStage } from "./propose/propose-pipelines.ts";
 /** Rows of each reference object by the profile's column names, with `id`. */
 export type Reference = Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>;
 
-export type ReadReference = { readonly roster: readonly RosterEntry[]; readonly stages: readonly SourceStage[]; readonly fields: readonly SourceField[]; readonly tags: readonly string[] };
+export type ReadReference = {
+  readonly roster: readonly RosterEntry[];
+  readonly stages: readonly SourceStage[];
+  readonly fields: readonly SourceField[];
+  readonly tags: readonly string[];
+};
 
 const gone = /^(inactive|in-?active|disabled|left|former|no|false|0|deleted|resigned|deactivated|suspended|blocked|terminated)$/u;
 
 export function readReference(profile: Profile, reference: Reference): ReadReference {
-  const rowsOf = (becomes: string): Readonly<Record<string, string>>[] => profile.objects.filter((o) => o.becomes === becomes).flatMap((o) => [...(reference[o.name] ?? [])]);
+  const rowsOf = (becomes: string): Readonly<Record<string, string>>[] =>
+    profile.objects.filter((o) => o.becomes === becomes).flatMap((o) => [...(reference[o.name] ?? [])]);
   return {
-    roster: rowsOf("roster").map((row) => ({ id: row["id"] ?? "", name: (row["name"] ?? "").trim(), email: (row["email"] ?? "").trim(), active: !gone.test(fold(row["status"] ?? "")) })),
-    stages: rowsOf("stages").sort((a, b) => Number(a["order"] ?? 0) - Number(b["order"] ?? 0)).map((row) => ({ pipeline: (row["pipeline"] ?? "").trim(), stage: (row["stage"] ?? "").trim(), probability: percentOf(row["probability"] ?? ""), kind: (row["kind"] ?? "").trim() }))
-      .filter((row) => row.stage !== "").sort((a, b) => (a.pipeline < b.pipeline ? -1 : a.pipeline > b.pipeline ? 1 : 0)),
-    fields: rowsOf("field list").map((row) => ({ name: (row["label"] ?? "").trim(), type: (row["type"] ?? "").trim(), options: (row["options"] ?? "").split(/[;|\n]/u).map((o) => o.trim()).filter((o) => o !== "") })),
-    tags: rowsOf("tag list").map((row) => (row["name"] ?? "").trim()).filter((name) => name !== ""),
+    roster: rowsOf("roster").map((row) => ({
+      id: row["id"] ?? "",
+      name: (row["name"] ?? "").trim(),
+      email: (row["email"] ?? "").trim(),
+      active: !gone.test(fold(row["status"] ?? "")),
+    })),
+    stages: rowsOf("stages")
+      .sort((a, b) => Number(a["order"] ?? 0) - Number(b["order"] ?? 0))
+      .map((row) => ({
+        pipeline: (row["pipeline"] ?? "").trim(),
+        stage: (row["stage"] ?? "").trim(),
+        probability: percentOf(row["probability"] ?? ""),
+        kind: (row["kind"] ?? "").trim(),
+      }))
+      .filter((row) => row.stage !== "")
+      .sort((a, b) => (a.pipeline < b.pipeline ? -1 : a.pipeline > b.pipeline ? 1 : 0)),
+    fields: rowsOf("field list").map((row) => ({
+      name: (row["label"] ?? "").trim(),
+      type: (row["type"] ?? "").trim(),
+      options: (row["options"] ?? "")
+        .split(/[;|\n]/u)
+        .map((o) => o.trim())
+        .filter((o) => o !== ""),
+    })),
+    tags: rowsOf("tag list")
+      .map((row) => (row["name"] ?? "").trim())
+      .filter((name) => name !== ""),
   };
 }
 

@@ -1,13 +1,16 @@
 /** The only place that says whether Nutshell has what the map needs, and what its admin has to make when not. */
-import { fold } from "../record/fold-text.ts";
+
 import type { Catalog } from "../record/catalog.ts";
+import { fold } from "../record/fold-text.ts";
 
 /** Nutshell's numbers for closed leads. */
 export const outcomeTypes = { won: 10, lost: 11, cancelled: 12, open: 0, pending: 1 } as const;
 
 export const hasPipeline = (catalog: Catalog, pipeline: string): boolean => catalog.pipelines.some((p) => fold(p.name) === fold(pipeline));
-export const hasStage = (catalog: Catalog, pipeline: string, stage: string): boolean => catalog.pipelines.some((p) => fold(p.name) === fold(pipeline) && p.stages.some((s) => fold(s.name) === fold(stage)));
-export const hasOutcome = (catalog: Catalog, name: string, type: number): boolean => catalog.outcomes.some((o) => o.type === type && fold(o.name) === fold(name));
+export const hasStage = (catalog: Catalog, pipeline: string, stage: string): boolean =>
+  catalog.pipelines.some((p) => fold(p.name) === fold(pipeline) && p.stages.some((s) => fold(s.name) === fold(stage)));
+export const hasOutcome = (catalog: Catalog, name: string, type: number): boolean =>
+  catalog.outcomes.some((o) => o.type === type && fold(o.name) === fold(name));
 export const hasActivityType = (catalog: Catalog, name: string): boolean => catalog.activityTypes.some((t) => fold(t.name) === fold(name));
 
 const closedAs = { won: "won", lost: "lost", cancelled: "cancelled" } as const;
@@ -15,8 +18,12 @@ const closedAs = { won: "won", lost: "lost", cancelled: "cancelled" } as const;
 /** What to make in Nutshell, as one sentence. */
 export const todo = {
   stage: (catalog: Catalog, pipeline: string, stage: string): string =>
-    hasPipeline(catalog, pipeline) ? `In Nutshell under Setup › Pipelines, add the stage "${stage}" to the pipeline "${pipeline}"` : `In Nutshell under Setup › Pipelines, make the pipeline "${pipeline}" with the stage "${stage}"`,
-  outcome: (name: string, status: keyof typeof closedAs): string => `In Nutshell under Setup › Outcomes, add "${name}" for leads that are ${closedAs[status]}`,
+    hasPipeline(catalog, pipeline)
+      ? `In Nutshell under Setup › Pipelines, add the stage "${stage}" to the pipeline "${pipeline}"`
+      : `In Nutshell under Setup › Pipelines, make the pipeline "${pipeline}" with the stage "${stage}"`,
+  outcome: (name: string, status: keyof typeof closedAs): string =>
+    `In Nutshell under Setup › Outcomes, add "${name}" for leads that are ${closedAs[status]}`,
   activityType: (name: string): string => `In Nutshell under Setup › Activity types, add "${name}"`,
-  field: (label: string, name: string, type: string): string => `In Nutshell under Setup › Custom fields › ${label}, add "${name}" of the kind ${type}`,
+  field: (label: string, name: string, type: string): string =>
+    `In Nutshell under Setup › Custom fields › ${label}, add "${name}" of the kind ${type}`,
 };

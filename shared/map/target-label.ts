@@ -3,12 +3,26 @@ import { fold, squash } from "../record/fold-text.ts";
 import { Entity, type EntityField, entityFields, type FieldKind } from "../record/nutshell/entity.ts";
 
 /** What people call each entity. */
-export const entityLabels: Readonly<Record<Entity, string>> = { account: "Company", contact: "Person", lead: "Lead", activity: "Activity", task: "Task", note: "Note" };
+export const entityLabels: Readonly<Record<Entity, string>> = {
+  account: "Company",
+  contact: "Person",
+  lead: "Lead",
+  activity: "Activity",
+  task: "Task",
+  note: "Note",
+};
 
 /** The choice that moves nothing. */
 export const LEAVE_OUT = "(leave out)";
 
-const addressParts = { street: "street", street2: "second line", city: "city", state: "state", postalCode: "postal code", country: "country" } as const;
+const addressParts = {
+  street: "street",
+  street2: "second line",
+  city: "city",
+  state: "state",
+  postalCode: "postal code",
+  country: "country",
+} as const;
 
 export type Target = {
   readonly id: string;
@@ -33,7 +47,17 @@ export function targetOf(id: string): Target | undefined {
   if (!entity) return undefined;
   if (rest.startsWith("custom:")) {
     const customName = rest.slice(7).trim();
-    return customName === "" || !hasCustomFields(entity) ? undefined : { id: `${entity}.custom:${customName}`, entity, field: `custom:${customName}`, part: undefined, kind: "text", standard: undefined, customName };
+    return customName === "" || !hasCustomFields(entity)
+      ? undefined
+      : {
+          id: `${entity}.custom:${customName}`,
+          entity,
+          field: `custom:${customName}`,
+          part: undefined,
+          kind: "text",
+          standard: undefined,
+          customName,
+        };
   }
   const [field = "", part] = rest.split(".");
   const standard = entityFields[entity].find((f) => f.field === field);
@@ -54,10 +78,19 @@ export function targetLabel(id: string): string {
 
 /** Every standard target of an entity, in the order of its fields. */
 export function standardTargets(entity: Entity): string[] {
-  return entityFields[entity].flatMap((f) => (f.kind === "addresses" ? Object.keys(addressParts).map((part) => `${entity}.${f.field}.${part}`) : [`${entity}.${f.field}`]));
+  return entityFields[entity].flatMap((f) =>
+    f.kind === "addresses" ? Object.keys(addressParts).map((part) => `${entity}.${f.field}.${part}`) : [`${entity}.${f.field}`],
+  );
 }
 
-const byLabel = new Map(Entity.options.flatMap((entity) => standardTargets(entity).flatMap((id): [string, string][] => [[squash(targetLabel(id)), id], [squash(id), id]])));
+const byLabel = new Map(
+  Entity.options.flatMap((entity) =>
+    standardTargets(entity).flatMap((id): [string, string][] => [
+      [squash(targetLabel(id)), id],
+      [squash(id), id],
+    ]),
+  ),
+);
 
 /** Whether a cell says that nothing shall be moved. */
 export const saysLeaveOut = (cell: string): boolean => ["", "leaveout", "none", "nothing", "skip"].includes(squash(cell));
@@ -76,7 +109,10 @@ export function readTarget(cell: string, own: Entity | undefined): string | unde
   const custom = /^\s*(?:([\p{L} ]+?)\s*[:.›>]\s*)?(?:custom\s*:\s*(.+)|(.+?)\s*\(\s*custom(?:\s+field)?\s*\))\s*$/iu.exec(cell);
   if (!custom) return undefined;
   const name = (custom[2] ?? custom[3] ?? "").trim();
-  const entity = custom[1] === undefined ? own : Entity.options.find((e) => e === fold(custom[1] ?? "") || fold(entityLabels[e]) === fold(custom[1] ?? ""));
+  const entity =
+    custom[1] === undefined
+      ? own
+      : Entity.options.find((e) => e === fold(custom[1] ?? "") || fold(entityLabels[e]) === fold(custom[1] ?? ""));
   return entity && name !== "" && hasCustomFields(entity) ? `${entity}.custom:${name}` : undefined;
 }
 

@@ -1,6 +1,7 @@
 /** The only place that writes a Nutshell user for people and reads it back. */
-import { fold } from "../record/fold-text.ts";
+
 import type { Catalog } from "../record/catalog.ts";
+import { fold } from "../record/fold-text.ts";
 
 export type User = Catalog["users"][number];
 
@@ -8,7 +9,8 @@ export type User = Catalog["users"][number];
 export const userLabel = (user: User): string => (user.emails[0] === undefined ? user.name : `${user.name} <${user.emails[0]}>`);
 
 /** The user with this e-mail address, switched on or not. */
-export const userByEmail = (catalog: Catalog, email: string): User | undefined => (email.trim() === "" ? undefined : catalog.users.find((u) => u.emails.some((e) => fold(e) === fold(email))));
+export const userByEmail = (catalog: Catalog, email: string): User | undefined =>
+  email.trim() === "" ? undefined : catalog.users.find((u) => u.emails.some((e) => fold(e) === fold(email)));
 
 /** The user that a cell names: a label, an e-mail address, a name that only one user has, or an id. */
 export function readUser(cell: string, catalog: Catalog): User | undefined {

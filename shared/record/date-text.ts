@@ -4,9 +4,20 @@ const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "
 
 /** Tokens of luxon's format language that are understood; everything else stands for itself, and '…' quotes text. */
 const tokens: Readonly<Record<string, readonly [part: string, pattern: string]>> = {
-  yyyy: ["year", "\\d{4}"], MMMM: ["monthName", "[A-Za-z]{3,9}"], MMM: ["monthName", "[A-Za-z]{3}"], MM: ["month", "\\d{2}"], M: ["month", "\\d{1,2}"],
-  dd: ["day", "\\d{2}"], d: ["day", "\\d{1,2}"], HH: ["hour", "\\d{2}"], H: ["hour", "\\d{1,2}"], hh: ["hour12", "\\d{2}"], h: ["hour12", "\\d{1,2}"],
-  mm: ["minute", "\\d{2}"], ss: ["second", "\\d{2}"], a: ["half", "[AaPp][Mm]"],
+  yyyy: ["year", "\\d{4}"],
+  MMMM: ["monthName", "[A-Za-z]{3,9}"],
+  MMM: ["monthName", "[A-Za-z]{3}"],
+  MM: ["month", "\\d{2}"],
+  M: ["month", "\\d{1,2}"],
+  dd: ["day", "\\d{2}"],
+  d: ["day", "\\d{1,2}"],
+  HH: ["hour", "\\d{2}"],
+  H: ["hour", "\\d{1,2}"],
+  hh: ["hour12", "\\d{2}"],
+  h: ["hour12", "\\d{1,2}"],
+  mm: ["minute", "\\d{2}"],
+  ss: ["second", "\\d{2}"],
+  a: ["half", "[AaPp][Mm]"],
 };
 
 export type ReadDate = (text: string) => string | undefined;
@@ -18,12 +29,15 @@ export type ReadDate = (text: string) => string | undefined;
  */
 export function compileDateFormat(format: string): ReadDate {
   const parts: string[] = [];
-  const source = format.replace(/'([^']*)'|y{4}|M{1,4}|d{1,2}|H{1,2}|h{1,2}|mm|ss|a|[^A-Za-z']/gu, (piece: string, quoted: string | undefined) => {
-    const token = quoted === undefined ? tokens[piece] : undefined;
-    if (!token) return (quoted ?? piece).replace(/[.*+?^${}()|[\]\\/-]/gu, "\\$&");
-    parts.push(token[0]);
-    return `(${token[1]})`;
-  });
+  const source = format.replace(
+    /'([^']*)'|y{4}|M{1,4}|d{1,2}|H{1,2}|h{1,2}|mm|ss|a|[^A-Za-z']/gu,
+    (piece: string, quoted: string | undefined) => {
+      const token = quoted === undefined ? tokens[piece] : undefined;
+      if (!token) return (quoted ?? piece).replace(/[.*+?^${}()|[\]\\/-]/gu, "\\$&");
+      parts.push(token[0]);
+      return `(${token[1]})`;
+    },
+  );
   const pattern = new RegExp(`^${source}$`);
   const hasTime = parts.includes("hour") || parts.includes("hour12");
   return (text) => {

@@ -32,10 +32,12 @@ export function recogniseColumns(object: ProfileObject, headers: readonly string
     chosen.set(header, column);
     taken.add(column.name);
   }
-  const columns = new Map(headers.flatMap((header) => {
-    const column = chosen.get(header);
-    return column ? [[header, column] as const] : [];
-  }));
+  const columns = new Map(
+    headers.flatMap((header) => {
+      const column = chosen.get(header);
+      return column ? [[header, column] as const] : [];
+    }),
+  );
   const idForms = id === undefined ? undefined : headerForms(id, object);
   return { id, idIsSpecific: idForms !== undefined && idForms.whole !== "id" && idForms.whole !== "recordid", columns };
 }

@@ -2,7 +2,23 @@
 import * as z from "zod";
 
 /** What the values of a column look like; used first to veto a proposal, then to score it. */
-export const Shape = z.enum(["id", "text", "longText", "name", "email", "phone", "url", "date", "dateTime", "number", "money", "choice", "tags", "owner", "boolean"]);
+export const Shape = z.enum([
+  "id",
+  "text",
+  "longText",
+  "name",
+  "email",
+  "phone",
+  "url",
+  "date",
+  "dateTime",
+  "number",
+  "money",
+  "choice",
+  "tags",
+  "owner",
+  "boolean",
+]);
 export type Shape = z.infer<typeof Shape>;
 
 export const ProfileColumn = z.strictObject({
@@ -22,7 +38,19 @@ export const ProfileColumn = z.strictObject({
 export type ProfileColumn = z.infer<typeof ProfileColumn>;
 
 /** What an object turns into: a Nutshell entity, or something the product reads for itself. */
-export const Becomes = z.enum(["account", "contact", "lead", "activity", "task", "note", "roster", "stages", "field list", "tag list", "nothing"]);
+export const Becomes = z.enum([
+  "account",
+  "contact",
+  "lead",
+  "activity",
+  "task",
+  "note",
+  "roster",
+  "stages",
+  "field list",
+  "tag list",
+  "nothing",
+]);
 
 export const ProfileObject = z.strictObject({
   name: z.string(),

@@ -7,7 +7,10 @@ export const AuditRow = z.object({ key: z.string(), seq: number, action: text, h
 export type AuditRow = z.infer<typeof AuditRow>;
 
 export const audit: Tab = {
-  id: "audit", title: "Audit", sheetId: 1016, writer: "service",
+  id: "audit",
+  title: "Audit",
+  sheetId: 1016,
+  writer: "service",
   purpose: "The newest entries of the log. The whole log can be downloaded; none of it can be changed.",
   columns: [
     shown("seq", "No.", 60, "Entries are numbered without gaps.", "number"),
@@ -19,5 +22,15 @@ export const audit: Tab = {
     shown("hash", "Seal", 110, "Each entry's seal covers the entry before it, so that no entry can be changed or removed unnoticed."),
   ],
   row: AuditRow,
-  example: { key: "7", tone: "", seq: 7, at: "2026-11-21 10:15", actor: "ada@engines.example", action: "signed gate mapping", subject: "mapping", details: "212 columns", hash: "9f2c41d07a" },
+  example: {
+    key: "7",
+    tone: "",
+    seq: 7,
+    at: "2026-11-21 10:15",
+    actor: "ada@engines.example",
+    action: "signed gate mapping",
+    subject: "mapping",
+    details: "212 columns",
+    hash: "9f2c41d07a",
+  },
 };

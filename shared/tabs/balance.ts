@@ -3,11 +3,26 @@ import * as z from "zod";
 import { number, shown, text } from "./column.ts";
 import type { Tab } from "./tab.ts";
 
-export const BalanceTabRow = z.object({ key: z.string(), title: text, source: number, created: number, matched: number, merged: number, held: number, excluded: number, failed: number, planned: number, closes: text });
+export const BalanceTabRow = z.object({
+  key: z.string(),
+  title: text,
+  source: number,
+  created: number,
+  matched: number,
+  merged: number,
+  held: number,
+  excluded: number,
+  failed: number,
+  planned: number,
+  closes: text,
+});
 export type BalanceTabRow = z.infer<typeof BalanceTabRow>;
 
 export const balance: Tab = {
-  id: "balance", title: "Balance", sheetId: 1011, writer: "service",
+  id: "balance",
+  title: "Balance",
+  sheetId: 1011,
+  writer: "service",
   purpose: "Every record of the export stands in exactly one column. When a row closes, nothing was lost on the way.",
   columns: [
     shown("title", "Kind of record", 180, "The kind of record in the old system; the last row is the sum."),
@@ -23,5 +38,19 @@ export const balance: Tab = {
     shown("money", "Money", 180, "For deals: the amounts in the export and in Nutshell."),
   ],
   row: BalanceTabRow,
-  example: { key: "contact", tone: "done", title: "Contacts", source: 1, created: 1, matched: 0, merged: 0, held: 0, excluded: 0, failed: 0, planned: 0, closes: "yes", money: "" },
+  example: {
+    key: "contact",
+    tone: "done",
+    title: "Contacts",
+    source: 1,
+    created: 1,
+    matched: 0,
+    merged: 0,
+    held: 0,
+    excluded: 0,
+    failed: 0,
+    planned: 0,
+    closes: "yes",
+    money: "",
+  },
 };

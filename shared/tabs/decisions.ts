@@ -8,7 +8,10 @@ export const DecisionsRow = z.object({ key: z.string(), answer: text, note: text
 export type DecisionsRow = z.infer<typeof DecisionsRow>;
 
 export const decisions: Tab = {
-  id: "decisions", title: "Decisions", sheetId: 1009, writer: "both",
+  id: "decisions",
+  title: "Decisions",
+  sheetId: 1009,
+  writer: "both",
   purpose: "Questions that only a person can answer, with what waits for each.",
   columns: [
     shown("question", "Question", 320, "What has to be decided."),
@@ -22,5 +25,17 @@ export const decisions: Tab = {
     asked("note", "Note", 260, "Anything you want to remember about the answer. It is kept, nothing depends on it."),
   ],
   row: DecisionsRow,
-  example: { key: "orphan:rsoft/deal/17", tone: "attention", question: "This deal has no person and no company. What shall happen to it?", about: "Difference engine for Ada Lovelace (rsoft/deal/17)", why: "Neither Contact ID nor Company ID has a value", answer: "", suggestion: "Keep waiting", confidence: 0.5, records: 1, money: "INR 1234567.50", note: "" },
+  example: {
+    key: "orphan:rsoft/deal/17",
+    tone: "attention",
+    question: "This deal has no person and no company. What shall happen to it?",
+    about: "Difference engine for Ada Lovelace (rsoft/deal/17)",
+    why: "Neither Contact ID nor Company ID has a value",
+    answer: "",
+    suggestion: "Keep waiting",
+    confidence: 0.5,
+    records: 1,
+    money: "INR 1234567.50",
+    note: "",
+  },
 };

@@ -7,7 +7,10 @@ export const DeltaRow = z.object({ key: z.string(), change: text });
 export type DeltaRow = z.infer<typeof DeltaRow>;
 
 export const delta: Tab = {
-  id: "delta", title: "Delta", sheetId: 1013, writer: "service",
+  id: "delta",
+  title: "Delta",
+  sheetId: 1013,
+  writer: "service",
   purpose: "What the newer export would change in Nutshell. Questions about it stand on the tab Decisions.",
   columns: [
     shown("object", "Kind of record", 130, "The kind of record in the old system."),
@@ -20,5 +23,16 @@ export const delta: Tab = {
     shown("why", "Why", 320, "Why this change is proposed."),
   ],
   row: DeltaRow,
-  example: { key: "rsoft/contact/1042|jobTitle", tone: "", object: "Contacts", record: "Ada Lovelace (rsoft/contact/1042)", change: "update", field: "Person: Job title", was: "Analyst", here: "Chief analyst", there: "Analyst", why: "Changed in the old system only" },
+  example: {
+    key: "rsoft/contact/1042|jobTitle",
+    tone: "",
+    object: "Contacts",
+    record: "Ada Lovelace (rsoft/contact/1042)",
+    change: "update",
+    field: "Person: Job title",
+    was: "Analyst",
+    here: "Chief analyst",
+    there: "Analyst",
+    why: "Changed in the old system only",
+  },
 };

@@ -4,25 +4,66 @@ import { asked, shown, text } from "./column.ts";
 import type { Tab } from "./tab.ts";
 
 /** What people call each type of custom field, and Nutshell's own word for it. */
-export const fieldTypes = { "Short text": "String", "Long text": "Text", Date: "Date", Money: "Currency", Choice: "Enum", Number: "Number" } as const;
+export const fieldTypes = {
+  "Short text": "String",
+  "Long text": "Text",
+  Date: "Date",
+  Money: "Currency",
+  Choice: "Enum",
+  Number: "Number",
+} as const;
 
 /** `key` is `<entity>.<name>`; `options` are separated by semicolons. */
 export const FieldsRow = z.object({ key: z.string(), type: text, options: text, creator: text });
 export type FieldsRow = z.infer<typeof FieldsRow>;
 
 export const fields: Tab = {
-  id: "fields", title: "Fields", sheetId: 1006, writer: "both",
+  id: "fields",
+  title: "Fields",
+  sheetId: 1006,
+  writer: "both",
   purpose: "The custom fields the migration needs in Nutshell, and who makes them.",
   columns: [
     shown("on", "On", 90, "The kind of Nutshell record that gets the field."),
     shown("name", "Name of the field", 200, "The name in Nutshell. It comes from the tab Mapping."),
-    asked("type", "Kind", 110, "What the field holds. It cannot be changed in Nutshell afterwards.", "choice", { strict: true, choices: Object.keys(fieldTypes) }),
-    asked("options", "Options", 280, "For a choice: the possible values, separated by semicolons. Nutshell cannot add options later through its interface for programs."),
-    asked("creator", "Who makes it", 140, "Crosswalk: made at the beginning of the load. Nutshell admin: a person makes it in Nutshell before the load. Not created: the field and its values stay behind.", "choice", { strict: true, choices: ["Crosswalk", "Nutshell admin", "Not created"] }),
-    shown("state", "In Nutshell now", 130, "planned: not there yet. exists: there, and of this kind. wrong type: there, but of another kind."),
+    asked("type", "Kind", 110, "What the field holds. It cannot be changed in Nutshell afterwards.", "choice", {
+      strict: true,
+      choices: Object.keys(fieldTypes),
+    }),
+    asked(
+      "options",
+      "Options",
+      280,
+      "For a choice: the possible values, separated by semicolons. Nutshell cannot add options later through its interface for programs.",
+    ),
+    asked(
+      "creator",
+      "Who makes it",
+      140,
+      "Crosswalk: made at the beginning of the load. Nutshell admin: a person makes it in Nutshell before the load. Not created: the field and its values stay behind.",
+      "choice",
+      { strict: true, choices: ["Crosswalk", "Nutshell admin", "Not created"] },
+    ),
+    shown(
+      "state",
+      "In Nutshell now",
+      130,
+      "planned: not there yet. exists: there, and of this kind. wrong type: there, but of another kind.",
+    ),
     shown("records", "Records with a value", 120, "How many records of the export fill it.", "number"),
     shown("why", "Why it is needed", 380, "What the field is for."),
   ],
   row: FieldsRow,
-  example: { key: "contact.Lifecycle stage", tone: "", on: "Person", name: "Lifecycle stage", type: "Choice", options: "Customer; Prospect", creator: "Crosswalk", state: "planned", records: 1, why: "Ada Lovelace is a Customer; Nutshell people have no such field of their own" },
+  example: {
+    key: "contact.Lifecycle stage",
+    tone: "",
+    on: "Person",
+    name: "Lifecycle stage",
+    type: "Choice",
+    options: "Customer; Prospect",
+    creator: "Crosswalk",
+    state: "planned",
+    records: 1,
+    why: "Ada Lovelace is a Customer; Nutshell people have no such field of their own",
+  },
 };

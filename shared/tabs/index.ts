@@ -19,7 +19,22 @@ import { values } from "./values.ts";
 
 /** The tabs in workbook order. */
 export const tabs: readonly Tab[] = [
-  start, settings, inventory, mapping, values, fields, pipelines, owners, decisions, sampleDiff, balance, losses, delta, signOff, rollback, audit,
+  start,
+  settings,
+  inventory,
+  mapping,
+  values,
+  fields,
+  pipelines,
+  owners,
+  decisions,
+  sampleDiff,
+  balance,
+  losses,
+  delta,
+  signOff,
+  rollback,
+  audit,
 ];
 
 /** The tab with this id, or undefined. */

@@ -8,14 +8,28 @@ export const InventoryRow = z.object({ key: z.string(), include: tick, title: te
 export type InventoryRow = z.infer<typeof InventoryRow>;
 
 export const inventory: Tab = {
-  id: "inventory", title: "Inventory", sheetId: 1003, writer: "both",
+  id: "inventory",
+  title: "Inventory",
+  sheetId: 1003,
+  writer: "both",
   purpose: "What the export holds. Untick what shall not be moved.",
   columns: [
     shown("title", "In the old system", 170, "The kind of record, as the old system calls it."),
-    asked("include", "Move it?", 80, "Ticked: these records are moved. Untick to leave all of them out; the balance sheet then counts them as left out.", "checkbox"),
+    asked(
+      "include",
+      "Move it?",
+      80,
+      "Ticked: these records are moved. Untick to leave all of them out; the balance sheet then counts them as left out.",
+      "checkbox",
+    ),
     shown("rows", "Records", 80, "How many records the export holds.", "number"),
     shown("becomes", "Becomes in Nutshell", 170, "The kind of record it turns into in Nutshell."),
-    shown("fidelity", "How well it fits", 110, "1:1: nothing is lost. lossy: something cannot be kept, see the last column. 1:many: one record becomes several."),
+    shown(
+      "fidelity",
+      "How well it fits",
+      110,
+      "1:1: nothing is lost. lossy: something cannot be kept, see the last column. 1:many: one record becomes several.",
+    ),
     shown("columns", "Columns", 80, "How many columns the files have.", "number"),
     shown("filled", "Cells filled", 90, "Share of cells that hold a value.", "percent"),
     shown("oldest", "Oldest", 100, "The oldest date found in the records' creation column."),
@@ -25,5 +39,20 @@ export const inventory: Tab = {
     shown("loss", "What to know", 460, "What is lost, split or rearranged on the way."),
   ],
   row: InventoryRow,
-  example: { key: "contact", tone: "", title: "Contacts", include: true, rows: 1, becomes: "Person", fidelity: "1:1", columns: 14, filled: 0.93, oldest: "2024-12-10", newest: "2024-12-10", owners: 1, files: "Contacts.csv", loss: "Ada Lovelace of Analytical Engines arrives whole" },
+  example: {
+    key: "contact",
+    tone: "",
+    title: "Contacts",
+    include: true,
+    rows: 1,
+    becomes: "Person",
+    fidelity: "1:1",
+    columns: 14,
+    filled: 0.93,
+    oldest: "2024-12-10",
+    newest: "2024-12-10",
+    owners: 1,
+    files: "Contacts.csv",
+    loss: "Ada Lovelace of Analytical Engines arrives whole",
+  },
 };

@@ -7,7 +7,10 @@ export const LossesRow = z.object({ key: z.string(), rule: text, accepted: tick 
 export type LossesRow = z.infer<typeof LossesRow>;
 
 export const losses: Tab = {
-  id: "losses", title: "Losses", sheetId: 1012, writer: "both",
+  id: "losses",
+  title: "Losses",
+  sheetId: 1012,
+  writer: "both",
   purpose: "What cannot arrive exactly as it was, said before it happens.",
   columns: [
     shown("object", "Kind of record", 130, "The kind of record in the old system."),
@@ -18,5 +21,14 @@ export const losses: Tab = {
     asked("accepted", "Accepted", 90, "Tick when you accept it. The manager's signature covers the whole list.", "checkbox"),
   ],
   row: LossesRow,
-  example: { key: "too-long|deal|Deal Name", tone: "", object: "Deals", field: "Deal Name", rule: "Titles longer than 100 characters are cut at a word; the full text stands in the note", cells: 1, example: "Difference engine for Ada Lovelace (rsoft/deal/17)", accepted: false },
+  example: {
+    key: "too-long|deal|Deal Name",
+    tone: "",
+    object: "Deals",
+    field: "Deal Name",
+    rule: "Titles longer than 100 characters are cut at a word; the full text stands in the note",
+    cells: 1,
+    example: "Difference engine for Ada Lovelace (rsoft/deal/17)",
+    accepted: false,
+  },
 };

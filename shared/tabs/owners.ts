@@ -11,7 +11,10 @@ export const OwnersRow = z.object({ key: z.string(), owner: text, person: text, 
 export type OwnersRow = z.infer<typeof OwnersRow>;
 
 export const owners: Tab = {
-  id: "owners", title: "Owners", sheetId: 1008, writer: "both",
+  id: "owners",
+  title: "Owners",
+  sheetId: 1008,
+  writer: "both",
   purpose: "Who takes over the records of each owner.",
   columns: [
     shown("owner", "Owner in the old system", 200, "The owner, exactly as the export writes it."),
@@ -20,11 +23,33 @@ export const owners: Tab = {
     shown("active", "Still there?", 90, "active, left, or unknown: what the old system's user list says."),
     shown("records", "Records", 80, "How many records name this owner.", "number"),
     shown("where", "Of which", 260, "The same, per kind of record."),
-    asked("decision", "Decision", 150, "Use this user: records go to the user in the next column. Wait for the user: they wait until Nutshell has a user with this e-mail, then go to that user. No owner: they are moved without an owner.", "choice", { strict: true, choices: Object.keys(ownerDecisions) }),
-    asked("user", "Nutshell user", 230, "The user who takes the records. Needed for the decision Use this user.", "choice", { strict: false }),
+    asked(
+      "decision",
+      "Decision",
+      150,
+      "Use this user: records go to the user in the next column. Wait for the user: they wait until Nutshell has a user with this e-mail, then go to that user. No owner: they are moved without an owner.",
+      "choice",
+      { strict: true, choices: Object.keys(ownerDecisions) },
+    ),
+    asked("user", "Nutshell user", 230, "The user who takes the records. Needed for the decision Use this user.", "choice", {
+      strict: false,
+    }),
     shown("confidence", "Sure", 60, "How sure Crosswalk is that it is the same person.", "percent"),
     shown("why", "Why this was proposed", 380, "How the user was found, or what is missing."),
   ],
   row: OwnersRow,
-  example: { key: "ada lovelace", tone: "", owner: "Ada Lovelace", person: "Ada Lovelace", email: "ada@engines.example", active: "active", records: 16, where: "Contacts 12, Deals 4", decision: "Use this user", user: "Ada Lovelace <ada@engines.example>", confidence: 0.99, why: "The user list gives the e-mail; a Nutshell user has the same one" },
+  example: {
+    key: "ada lovelace",
+    tone: "",
+    owner: "Ada Lovelace",
+    person: "Ada Lovelace",
+    email: "ada@engines.example",
+    active: "active",
+    records: 16,
+    where: "Contacts 12, Deals 4",
+    decision: "Use this user",
+    user: "Ada Lovelace <ada@engines.example>",
+    confidence: 0.99,
+    why: "The user list gives the e-mail; a Nutshell user has the same one",
+  },
 };

@@ -4,29 +4,77 @@ import { asked, number, shown, text } from "./column.ts";
 import type { Tab } from "./tab.ts";
 
 /** `key` is `<source pipeline>/<source stage>`, `activity type:<name>` or `outcome:<type>:<name>`. */
-export const PipelinesRow = z.object({ key: z.string(), kind: text, sourcePipeline: text, sourceStage: text, pipeline: text, stage: text, status: text, outcome: text, probability: number });
+export const PipelinesRow = z.object({
+  key: z.string(),
+  kind: text,
+  sourcePipeline: text,
+  sourceStage: text,
+  pipeline: text,
+  stage: text,
+  status: text,
+  outcome: text,
+  probability: number,
+});
 export type PipelinesRow = z.infer<typeof PipelinesRow>;
 
 /** What a row is about. */
 export const pipelineKinds = ["Stage", "Outcome", "Activity type"] as const;
 
 export const pipelines: Tab = {
-  id: "pipelines", title: "Pipelines", sheetId: 1007, writer: "both",
+  id: "pipelines",
+  title: "Pipelines",
+  sheetId: 1007,
+  writer: "both",
   purpose: "Which Nutshell stage each stage becomes, and what the Nutshell admin has to make first.",
   columns: [
-    shown("kind", "What", 110, "Stage: where a deal or lead stands. Outcome: how it was closed. Activity type: kinds of calls, meetings and messages."),
-    shown("sourcePipeline", "Pipeline in the old system", 170, "The pipeline in the old system; for leads and enquiries the setting they are kept apart by."),
+    shown(
+      "kind",
+      "What",
+      110,
+      "Stage: where a deal or lead stands. Outcome: how it was closed. Activity type: kinds of calls, meetings and messages.",
+    ),
+    shown(
+      "sourcePipeline",
+      "Pipeline in the old system",
+      170,
+      "The pipeline in the old system; for leads and enquiries the setting they are kept apart by.",
+    ),
     shown("sourceStage", "Stage in the old system", 170, "The stage, or the status of a lead."),
     shown("records", "Records", 80, "How many records stand there.", "number"),
-    asked("pipeline", "Nutshell pipeline", 170, "The pipeline that receives them. It must exist in Nutshell before the load.", "choice", { strict: false }),
+    asked("pipeline", "Nutshell pipeline", 170, "The pipeline that receives them. It must exist in Nutshell before the load.", "choice", {
+      strict: false,
+    }),
     asked("stage", "Nutshell stage", 170, "The stage in that pipeline.", "choice", { strict: false }),
-    asked("status", "Such a record is", 120, "open: still worked on. pending: parked. won, lost, cancelled: closed.", "choice", { strict: true, choices: ["open", "pending", "won", "lost", "cancelled"] }),
+    asked("status", "Such a record is", 120, "open: still worked on. pending: parked. won, lost, cancelled: closed.", "choice", {
+      strict: true,
+      choices: ["open", "pending", "won", "lost", "cancelled"],
+    }),
     asked("outcome", "Closed as", 150, "For closed ones: the outcome shown in Nutshell. Empty for open ones.", "choice", { strict: false }),
     asked("probability", "Chance in %", 90, "The stage's chance of being won, 0 to 100; empty when unknown.", "number"),
     shown("exists", "In Nutshell now", 110, "yes, or missing: then the next column says what to do."),
-    shown("todo", "What the Nutshell admin does", 420, "The exact thing to make in Nutshell; Nutshell lets only people make pipelines, stages, outcomes and activity types."),
+    shown(
+      "todo",
+      "What the Nutshell admin does",
+      420,
+      "The exact thing to make in Nutshell; Nutshell lets only people make pipelines, stages, outcomes and activity types.",
+    ),
     shown("why", "Why this was proposed", 320, "What the proposal rests on."),
   ],
   row: PipelinesRow,
-  example: { key: "Engines/Proposal", tone: "attention", kind: "Stage", sourcePipeline: "Engines", sourceStage: "Proposal", records: 3, pipeline: "Engines", stage: "Proposal", status: "open", outcome: "", probability: 40, exists: "missing", todo: "In Nutshell under Setup › Pipelines, add the stage Proposal to the pipeline Engines", why: "Ada Lovelace's deals keep the stage's name" },
+  example: {
+    key: "Engines/Proposal",
+    tone: "attention",
+    kind: "Stage",
+    sourcePipeline: "Engines",
+    sourceStage: "Proposal",
+    records: 3,
+    pipeline: "Engines",
+    stage: "Proposal",
+    status: "open",
+    outcome: "",
+    probability: 40,
+    exists: "missing",
+    todo: "In Nutshell under Setup › Pipelines, add the stage Proposal to the pipeline Engines",
+    why: "Ada Lovelace's deals keep the stage's name",
+  },
 };

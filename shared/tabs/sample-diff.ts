@@ -8,18 +8,43 @@ export const SampleDiffRow = z.object({ key: z.string(), record: text, field: te
 export type SampleDiffRow = z.infer<typeof SampleDiffRow>;
 
 export const sampleDiff: Tab = {
-  id: "sample-diff", title: "Sample diff", sheetId: 1010, writer: "both",
+  id: "sample-diff",
+  title: "Sample diff",
+  sheetId: 1010,
+  writer: "both",
   purpose: "Field by field: what was meant, and what Nutshell holds. First a summary, then every difference.",
   columns: [
     shown("object", "Kind of record", 120, "The kind of record in the old system."),
     shown("record", "Record", 220, "The record in question; in the summary: how many were compared."),
     shown("field", "Field", 180, "The Nutshell field."),
-    shown("finding", "Finding", 130, "match, normalised match, truncated, coerced, time-shifted, not written, different, only here, only there."),
+    shown(
+      "finding",
+      "Finding",
+      130,
+      "match, normalised match, truncated, coerced, time-shifted, not written, different, only here, only there.",
+    ),
     shown("expected", "Meant", 260, "What was to be written."),
     shown("found", "Found in Nutshell", 260, "What Nutshell holds."),
     shown("rule", "What explains it", 320, "The rule that explains the difference; empty when there is none."),
-    asked("looked", "Looked at", 90, "Tick what you have looked at. It is a reading aid; the signature is on the tab Sign-off.", "checkbox"),
+    asked(
+      "looked",
+      "Looked at",
+      90,
+      "Tick what you have looked at. It is a reading aid; the signature is on the tab Sign-off.",
+      "checkbox",
+    ),
   ],
   row: SampleDiffRow,
-  example: { key: "rsoft/contact/1042|phones", tone: "quiet", object: "Contacts", record: "Ada Lovelace (rsoft/contact/1042)", field: "Person: Phone", finding: "normalised match", expected: "+919812345678", found: "+91 98123 45678", rule: "Nutshell writes phone numbers its own way", looked: false },
+  example: {
+    key: "rsoft/contact/1042|phones",
+    tone: "quiet",
+    object: "Contacts",
+    record: "Ada Lovelace (rsoft/contact/1042)",
+    field: "Person: Phone",
+    finding: "normalised match",
+    expected: "+919812345678",
+    found: "+91 98123 45678",
+    rule: "Nutshell writes phone numbers its own way",
+    looked: false,
+  },
 };

@@ -7,16 +7,33 @@ export const SettingsRow = z.object({ key: z.string(), value: text });
 export type SettingsRow = z.infer<typeof SettingsRow>;
 
 export const settings: Tab = {
-  id: "settings", title: "Settings", sheetId: 1002, writer: "both",
+  id: "settings",
+  title: "Settings",
+  sheetId: 1002,
+  writer: "both",
   purpose: "The switches of the migration. The defaults are safe; change one only when you know why.",
   columns: [
     shown("title", "Setting", 260, "What is decided here."),
-    asked("value", "Your choice", 220, "What applies. Type one of the possible answers of the same row; where none are listed, any text or number will do."),
+    asked(
+      "value",
+      "Your choice",
+      220,
+      "What applies. Type one of the possible answers of the same row; where none are listed, any text or number will do.",
+    ),
     shown("possible", "Possible answers", 240, "The answers Crosswalk understands. Empty: free text or a number."),
     shown("default", "Default", 180, "What applies when nobody changes it."),
     shown("help", "What it means", 520, "What each answer does."),
     shown("settles", "Settles", 70, "The question of the scope document that this setting answers."),
   ],
   row: SettingsRow,
-  example: { key: "owner.policy", tone: "", title: "When an owner has no Nutshell user", value: "hold", possible: "hold, fallback", default: "hold", help: "hold: the records of Ada Lovelace wait until she has a Nutshell user", settles: "K1" },
+  example: {
+    key: "owner.policy",
+    tone: "",
+    title: "When an owner has no Nutshell user",
+    value: "hold",
+    possible: "hold, fallback",
+    default: "hold",
+    help: "hold: the records of Ada Lovelace wait until she has a Nutshell user",
+    settles: "K1",
+  },
 };

@@ -8,17 +8,40 @@ export const SignOffRow = z.object({ key: z.string(), state: text, hash: text, s
 export type SignOffRow = z.infer<typeof SignOffRow>;
 
 export const signOff: Tab = {
-  id: "sign-off", title: "Sign-off", sheetId: 1014, writer: "both",
+  id: "sign-off",
+  title: "Sign-off",
+  sheetId: 1014,
+  writer: "both",
   purpose: "The gates of the migration. A manager ticks, then confirms; what was signed is exactly what runs.",
   columns: [
-    shown("gate", "Gate", 130, "mapping: before anything is planned. sample: before the full load. go-live: when everything is verified. rollback: before anything is taken back."),
+    shown(
+      "gate",
+      "Gate",
+      130,
+      "mapping: before anything is planned. sample: before the full load. go-live: when everything is verified. rollback: before anything is taken back.",
+    ),
     shown("covers", "What a signature covers", 420, "The exact content that is signed, in words, and what is still missing."),
-    shown("state", "State", 100, "closed: not signed. open: signed. stale: signed, but the content has changed since. not needed: nothing to sign."),
+    shown(
+      "state",
+      "State",
+      100,
+      "closed: not signed. open: signed. stale: signed, but the content has changed since. not needed: nothing to sign.",
+    ),
     asked("sign", "I agree", 80, "Tick to ask for your signature, then confirm in the side panel. A tick alone signs nothing.", "checkbox"),
     shown("hash", "Fingerprint", 110, "The beginning of the signed content's fingerprint: the same content always has the same one."),
     shown("by", "Signed by", 200, "Who signed."),
     shown("at", "When", 170, "When it was signed."),
   ],
   row: SignOffRow,
-  example: { key: "mapping", tone: "attention", gate: "mapping", covers: "The mapping of 212 columns, 9 owners and 14 stages, with no open problems", state: "closed", sign: false, hash: "9f2c41d07a", by: "", at: "" },
+  example: {
+    key: "mapping",
+    tone: "attention",
+    gate: "mapping",
+    covers: "The mapping of 212 columns, 9 owners and 14 stages, with no open problems",
+    state: "closed",
+    sign: false,
+    hash: "9f2c41d07a",
+    by: "",
+    at: "",
+  },
 };

@@ -7,7 +7,10 @@ export const StartRow = z.object({ key: z.string(), what: text, value: text, nex
 export type StartRow = z.infer<typeof StartRow>;
 
 export const start: Tab = {
-  id: "start", title: "Start", sheetId: 1001, writer: "service",
+  id: "start",
+  title: "Start",
+  sheetId: 1001,
+  writer: "service",
   purpose: "Where the migration stands and what to do next.",
   columns: [
     shown("what", "What", 220, "The step, count or fact this row is about."),
@@ -15,5 +18,11 @@ export const start: Tab = {
     shown("next", "What to do", 420, "What a person has to do; empty when nothing is needed."),
   ],
   row: StartRow,
-  example: { key: "gate mapping", tone: "attention", what: "Mapping", value: "2 rows need a person before the mapping can be signed", next: "Open the tab Mapping and look at the rows marked in the column Problem" },
+  example: {
+    key: "gate mapping",
+    tone: "attention",
+    what: "Mapping",
+    value: "2 rows need a person before the mapping can be signed",
+    next: "Open the tab Mapping and look at the rows marked in the column Problem",
+  },
 };

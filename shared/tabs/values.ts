@@ -8,18 +8,39 @@ export const ValuesRow = z.object({ key: z.string(), target: text });
 export type ValuesRow = z.infer<typeof ValuesRow>;
 
 export const values: Tab = {
-  id: "values", title: "Values", sheetId: 1005, writer: "both",
+  id: "values",
+  title: "Values",
+  sheetId: 1005,
+  writer: "both",
   purpose: "One row per value of a choice column: what it is called in Nutshell.",
   columns: [
     shown("object", "From", 110, "The kind of record in the old system."),
     shown("column", "Column", 160, "The column's heading in the export."),
     shown("value", "Value in the old system", 220, "The value, exactly as it stands in the export."),
     shown("count", "Records", 80, "How many records have this value.", "number"),
-    asked("target", "Becomes in Nutshell", 240, "The word Nutshell shall show. Choose (leave out) to move the records without this value.", "choice", { strict: false }),
+    asked(
+      "target",
+      "Becomes in Nutshell",
+      240,
+      "The word Nutshell shall show. Choose (leave out) to move the records without this value.",
+      "choice",
+      { strict: false },
+    ),
     shown("field", "In the field", 220, "The Nutshell field that receives it."),
     shown("confidence", "Sure", 60, "How sure Crosswalk is of its proposal.", "percent"),
     shown("why", "Why this was proposed", 380, "What the proposal rests on."),
   ],
   row: ValuesRow,
-  example: { key: "activity.Activity Type=Call", tone: "", object: "Activities", column: "Activity Type", value: "Call", count: 12, target: "Phone Call", field: "Activity: Type", confidence: 0.97, why: "A call with Ada Lovelace is a Phone Call in Nutshell" },
+  example: {
+    key: "activity.Activity Type=Call",
+    tone: "",
+    object: "Activities",
+    column: "Activity Type",
+    value: "Call",
+    count: 12,
+    target: "Phone Call",
+    field: "Activity: Type",
+    confidence: 0.97,
+    why: "A call with Ada Lovelace is a Phone Call in Nutshell",
+  },
 };

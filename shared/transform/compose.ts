@@ -6,7 +6,10 @@ import type { Draft } from "./draft.ts";
 export function composeName(draft: Draft): string {
   const { whole, given, family } = draft.name;
   const plain = typeof draft.fields["name"] === "string" ? draft.fields["name"] : "";
-  return whole ?? (given === undefined && family === undefined ? plain : [given, family].filter((part) => part !== undefined && part !== "").join(" "));
+  return (
+    whole ??
+    (given === undefined && family === undefined ? plain : [given, family].filter((part) => part !== undefined && part !== "").join(" "))
+  );
 }
 
 /** The address without its empty parts, or undefined. */
@@ -35,6 +38,6 @@ export function fitTitle(text: string, most: number): { title: string; whole: st
   const head = line.slice(0, most - 1);
   const space = head.lastIndexOf(" ");
   // Never half of a surrogate pair, and no word cut when there is one to cut before.
-  const cut = (space > most / 2 ? head.slice(0, space + 1) : `${head.replace(/[\uD800-\uDBFF]$/u, "")}`);
+  const cut = space > most / 2 ? head.slice(0, space + 1) : `${head.replace(/[\uD800-\uDBFF]$/u, "")}`;
   return { title: `${cut}…`, whole: line };
 }

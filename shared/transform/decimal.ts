@@ -2,18 +2,37 @@
 
 export type Decimal = { readonly amount: string; readonly currency: string | undefined };
 
-const signs: readonly (readonly [RegExp, string])[] = [[/₹|\brs\b\.?|\binr\b/iu, "INR"], [/\busd\b|us\$|\$/iu, "USD"], [/€|\beur\b/iu, "EUR"], [/£|\bgbp\b/iu, "GBP"], [/\bzar\b/iu, "ZAR"], [/\baed\b/iu, "AED"]];
+const signs: readonly (readonly [RegExp, string])[] = [
+  [/₹|\brs\b\.?|\binr\b/iu, "INR"],
+  [/\busd\b|us\$|\$/iu, "USD"],
+  [/€|\beur\b/iu, "EUR"],
+  [/£|\bgbp\b/iu, "GBP"],
+  [/\bzar\b/iu, "ZAR"],
+  [/\baed\b/iu, "AED"],
+];
 /** Words that move the decimal point. */
-const scales: readonly (readonly [RegExp, number])[] = [[/(?:crores?|cr)\.?$/iu, 7], [/(?:lakhs?|lacs?|l)\.?$/iu, 5], [/(?:million|mn|m)\.?$/iu, 6], [/(?:thousand|k)\.?$/iu, 3]];
+const scales: readonly (readonly [RegExp, number])[] = [
+  [/(?:crores?|cr)\.?$/iu, 7],
+  [/(?:lakhs?|lacs?|l)\.?$/iu, 5],
+  [/(?:million|mn|m)\.?$/iu, 6],
+  [/(?:thousand|k)\.?$/iu, 3],
+];
 
 /** @example readDecimal("₹ 12,34,567.50") // { amount: "1234567.50", currency: "INR" } */
 export function readDecimal(text: string): Decimal | undefined {
   const currency = signs.find(([pattern]) => pattern.test(text))?.[1];
-  let rest = signs.reduce((left, [pattern]) => left.replace(pattern, " "), text.normalize("NFKC")).replace(/\/-\s*$/u, "").replace(/%\s*$/u, "").trim();
+  let rest = signs
+    .reduce((left, [pattern]) => left.replace(pattern, " "), text.normalize("NFKC"))
+    .replace(/\/-\s*$/u, "")
+    .replace(/%\s*$/u, "")
+    .trim();
   const scale = scales.find(([pattern]) => pattern.test(rest));
   if (scale) rest = rest.replace(scale[0], "").trim();
   const negative = /^\(.*\)$/u.test(rest) || /^[-−]/u.test(rest) || /-$/u.test(rest);
-  rest = rest.replace(/^\(|\)$/gu, "").replace(/^[-−+]\s*|-$/gu, "").replace(/[\s'’]/gu, "");
+  rest = rest
+    .replace(/^\(|\)$/gu, "")
+    .replace(/^[-−+]\s*|-$/gu, "")
+    .replace(/[\s'’]/gu, "");
   const plain = ungroup(rest);
   if (plain === undefined) return undefined;
   const [whole = "0", fraction = ""] = shift(plain, scale?.[1] ?? 0).split(".");

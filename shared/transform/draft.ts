@@ -1,5 +1,5 @@
 /** The only place that gathers what a record's columns contribute, per Nutshell entity, before the record takes its shape. */
-import type { CompiledMap, Feed, ObjectMap } from "../record/compiled-map.ts";
+import type { CompiledMap, Feed, ObjectMap } from "../map/compiled-map.ts";
 import { fold } from "../record/fold-text.ts";
 import type { Issue } from "../record/issue.ts";
 import type { Entity, FieldKind } from "../record/nutshell/entity.ts";
@@ -36,7 +36,19 @@ export type Drafts = {
   waitsFor: string | undefined;
 };
 
-const emptyDraft = (entity: Entity): Draft => ({ entity, fields: {}, texts: {}, lines: [], address: {}, name: {}, links: [], lookups: [], created: undefined, stage: undefined, owner: undefined });
+const emptyDraft = (entity: Entity): Draft => ({
+  entity,
+  fields: {},
+  texts: {},
+  lines: [],
+  address: {},
+  name: {},
+  links: [],
+  lookups: [],
+  created: undefined,
+  stage: undefined,
+  owner: undefined,
+});
 const lists: ReadonlySet<FieldKind> = new Set(["emails", "phones", "urls", "tags", "sources"]);
 
 /** Reads every mapped column of the record with its recipe. */
@@ -59,25 +71,44 @@ export function gather(compiled: CompiledMap, object: ObjectMap, record: SourceR
     if (read.reading.kind === "nothing") continue;
     place(of(feed.entity), feed, read.reading);
     const field = feed.part === undefined ? feed.field : `${feed.field}.${feed.part}`;
-    result.trace.push({ field: feed.entity === object.becomes ? field : `${feed.entity}.${field}`, column: feed.column, text, recipe: feed.recipe });
+    result.trace.push({
+      field: feed.entity === object.becomes ? field : `${feed.entity}.${field}`,
+      column: feed.column,
+      text,
+      recipe: feed.recipe,
+    });
   }
   return result;
 }
 
 function place(draft: Draft, feed: Feed, reading: Reading): void {
   switch (reading.kind) {
-    case "value": return placeValue(draft, feed, reading.value);
+    case "value":
+      return placeValue(draft, feed, reading.value);
     case "part":
       if (feed.kind === "addresses") draft.address[reading.part] ??= reading.text;
       else draft.name[reading.part] ??= reading.text;
       return;
-    case "line": draft.lines.push({ label: reading.label, text: reading.text, field: feed.field }); return;
-    case "created": draft.created ??= reading; return;
-    case "link": draft.links.push({ field: feed.field, object: reading.object, link: reading.link }); return;
-    case "lookup": draft.lookups.push({ field: feed.field, object: reading.object, matchKey: reading.matchKey, text: reading.text }); return;
-    case "stage": draft.stage ??= reading; return;
-    case "owner": draft.owner ??= reading; return;
-    case "nothing": return;
+    case "line":
+      draft.lines.push({ label: reading.label, text: reading.text, field: feed.field });
+      return;
+    case "created":
+      draft.created ??= reading;
+      return;
+    case "link":
+      draft.links.push({ field: feed.field, object: reading.object, link: reading.link });
+      return;
+    case "lookup":
+      draft.lookups.push({ field: feed.field, object: reading.object, matchKey: reading.matchKey, text: reading.text });
+      return;
+    case "stage":
+      draft.stage ??= reading;
+      return;
+    case "owner":
+      draft.owner ??= reading;
+      return;
+    case "nothing":
+      return;
   }
 }
 

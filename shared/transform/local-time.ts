@@ -11,7 +11,11 @@ const readers = new Map<string, readonly ReadDate[]>();
 function readersOf(format: string): readonly ReadDate[] {
   const known = readers.get(format);
   if (known) return known;
-  const made = format.split("|").map((f) => f.trim()).filter((f) => f !== "").map(compileDateFormat);
+  const made = format
+    .split("|")
+    .map((f) => f.trim())
+    .filter((f) => f !== "")
+    .map(compileDateFormat);
   readers.set(format, made);
   return made;
 }
@@ -47,7 +51,8 @@ export function moment(local: Local, zone: string): string {
 export const noon = (date: string, zone: string): string => moment({ date, time: undefined }, zone);
 
 /** @example addSeconds("1842-12-10T04:00:00Z", 90) // "1842-12-10T04:01:30Z" */
-export const addSeconds = (time: string, seconds: number): string => `${new Date(Date.parse(time) + seconds * 1000).toISOString().slice(0, 19)}Z`;
+export const addSeconds = (time: string, seconds: number): string =>
+  `${new Date(Date.parse(time) + seconds * 1000).toISOString().slice(0, 19)}Z`;
 
 /** Seconds of a duration such as `05:30`, `1:05:30`, `12 min`, `45 sec`; undefined when the text does not say its unit. */
 export function readDuration(text: string): number | undefined {
@@ -55,5 +60,7 @@ export function readDuration(text: string): number | undefined {
   if (clock) return Number(clock[1] ?? 0) * 3600 + Number(clock[2]) * 60 + Number(clock[3]);
   const parts = [...text.toLowerCase().matchAll(/(\d+(?:\.\d+)?)\s*(h(?:ou)?rs?|h\b|m(?:in(?:ute)?s?)?\b|s(?:ec(?:ond)?s?)?\b)/gu)];
   if (parts.length === 0) return undefined;
-  return Math.round(parts.reduce((sum, [, n, unit]) => sum + Number(n) * (unit?.startsWith("h") ? 3600 : unit?.startsWith("m") ? 60 : 1), 0));
+  return Math.round(
+    parts.reduce((sum, [, n, unit]) => sum + Number(n) * (unit?.startsWith("h") ? 3600 : unit?.startsWith("m") ? 60 : 1), 0),
+  );
 }

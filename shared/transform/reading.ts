@@ -1,5 +1,5 @@
 /** The only place that says what a recipe makes of one text. */
-import type { CompiledMap, Feed } from "../record/compiled-map.ts";
+import type { CompiledMap, Feed } from "../map/compiled-map.ts";
 import type { Issue } from "../record/issue.ts";
 import type { FieldValue, Link } from "../record/target-record.ts";
 
@@ -39,6 +39,12 @@ export const value = (v: FieldValue): Read => ({ reading: { kind: "value", value
 /** A value that could not be read as what it should be: kept as `kept`, or left away when absent. Its text is not repeated: it may be personal. */
 export function unreadable(feed: Feed, words: string, kept?: FieldValue): Read {
   const outcome = kept === undefined ? "it is left out" : "it is written as it stands";
-  const issue: Issue = { code: "issue/bad-format", severity: "warn", field: feed.column, message: `The value is no ${words}; ${outcome}`, hint: `Values that are no ${words}: ${kept === undefined ? "left out" : "written as they stand"}` };
+  const issue: Issue = {
+    code: "issue/bad-format",
+    severity: "warn",
+    field: feed.column,
+    message: `The value is no ${words}; ${outcome}`,
+    hint: `Values that are no ${words}: ${kept === undefined ? "left out" : "written as they stand"}`,
+  };
   return { reading: kept === undefined ? { kind: "nothing" } : { kind: "value", value: kept }, issues: [issue] };
 }

@@ -5,16 +5,16 @@ import { addressPart } from "./recipes/address-part.ts";
 import { asIs } from "./recipes/as-is.ts";
 import { choice } from "./recipes/choice.ts";
 import { createdStamp } from "./recipes/created-stamp.ts";
-import { dateTime } from "./recipes/date-time.ts";
 import { date } from "./recipes/date.ts";
+import { dateTime } from "./recipes/date-time.ts";
 import { email } from "./recipes/email.ts";
 import { familyName } from "./recipes/family-name.ts";
 import { givenName } from "./recipes/given-name.ts";
 import { headerLine } from "./recipes/header-line.ts";
 import { htmlText } from "./recipes/html-text.ts";
 import { key } from "./recipes/key.ts";
-import { linkByName } from "./recipes/link-by-name.ts";
 import { link } from "./recipes/link.ts";
+import { linkByName } from "./recipes/link-by-name.ts";
 import { longText } from "./recipes/long-text.ts";
 import { money } from "./recipes/money.ts";
 import { number } from "./recipes/number.ts";
@@ -28,6 +28,29 @@ import { text } from "./recipes/text.ts";
 import { url } from "./recipes/url.ts";
 
 export const recipes: Readonly<Record<RecipeName, Recipe>> = {
-  "as-is": asIs, text, "long-text": longText, "html-text": htmlText, "header-line": headerLine, date, "date-time": dateTime, "created-stamp": createdStamp, number, money, choice, tags, source,
-  email, phone, url, "address-part": addressPart, "person-name": personName, "given-name": givenName, "family-name": familyName, owner, link, "link-by-name": linkByName, stage, key,
+  "as-is": asIs,
+  text,
+  "long-text": longText,
+  "html-text": htmlText,
+  "header-line": headerLine,
+  date,
+  "date-time": dateTime,
+  "created-stamp": createdStamp,
+  number,
+  money,
+  choice,
+  tags,
+  source,
+  email,
+  phone,
+  url,
+  "address-part": addressPart,
+  "person-name": personName,
+  "given-name": givenName,
+  "family-name": familyName,
+  owner,
+  link,
+  "link-by-name": linkByName,
+  stage,
+  key,
 };

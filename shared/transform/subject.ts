@@ -1,5 +1,5 @@
 /** The only place that says what is at hand while one record takes its shape, and what comes out. */
-import { type CompiledMap, type ObjectMap } from "../record/compiled-map.ts";
+import type { CompiledMap, ObjectMap } from "../map/compiled-map.ts";
 import { fold } from "../record/fold-text.ts";
 import type { Issue } from "../record/issue.ts";
 import { type Entity, entityFields } from "../record/nutshell/entity.ts";
@@ -11,7 +11,13 @@ import type { Draft, Drafts } from "./draft.ts";
 import { matchKeysOf } from "./match-keys.ts";
 import type { Lookup, Target } from "./transformed.ts";
 
-export type Subject = { readonly compiled: CompiledMap; readonly object: ObjectMap; readonly record: SourceRecord; readonly key: string; readonly drafts: Drafts };
+export type Subject = {
+  readonly compiled: CompiledMap;
+  readonly object: ObjectMap;
+  readonly record: SourceRecord;
+  readonly key: string;
+  readonly drafts: Drafts;
+};
 export type Shaped = { readonly targets: readonly Target[]; readonly waitsFor?: string; readonly excluded?: string };
 
 /** The key of a part of the record. */
@@ -21,9 +27,26 @@ export const partKey = ({ compiled, record }: Subject, part: string): string => 
 export const plainTitle = ({ object, record }: Subject): string => `${object.title.replace(/ies$/u, "y").replace(/s$/u, "")} ${record.id}`;
 
 /** A target with its match keys; empty values are left away. */
-export function makeTarget({ compiled }: Subject, key: string, entity: Entity, fields: Record<string, FieldValue | undefined>, lookups: readonly Lookup[] = []): Target {
-  const kept = Object.fromEntries(Object.entries(fields).filter((entry): entry is [string, FieldValue] => entry[1] !== undefined && entry[1] !== "" && !(Array.isArray(entry[1]) && entry[1].length === 0)));
-  return { key, entity, fields: kept, matchKeys: matchKeysOf(entity, kept, compiled.region), lookups: lookups.filter((l) => kept[l.field] === undefined).map(({ field, object, matchKey }) => ({ field, object, matchKey })) };
+export function makeTarget(
+  { compiled }: Subject,
+  key: string,
+  entity: Entity,
+  fields: Record<string, FieldValue | undefined>,
+  lookups: readonly Lookup[] = [],
+): Target {
+  const kept = Object.fromEntries(
+    Object.entries(fields).filter(
+      (entry): entry is [string, FieldValue] =>
+        entry[1] !== undefined && entry[1] !== "" && !(Array.isArray(entry[1]) && entry[1].length === 0),
+    ),
+  );
+  return {
+    key,
+    entity,
+    fields: kept,
+    matchKeys: matchKeysOf(entity, kept, compiled.region),
+    lookups: lookups.filter((l) => kept[l.field] === undefined).map(({ field, object, matchKey }) => ({ field, object, matchKey })),
+  };
 }
 
 /** Fields that need no knowledge of the entity: values, address, owner, and long texts with their header lines. */
@@ -32,18 +55,30 @@ export function plainFields(draft: Draft): Record<string, FieldValue | undefined
   const address = composeAddress(draft);
   if (address) fields["addresses"] = [address];
   if (draft.owner?.user !== undefined) fields["owner"] = draft.owner.user;
-  for (const field of new Set([...Object.keys(draft.texts), ...draft.lines.map((line) => line.field)])) fields[field] = textOf(draft, field);
+  for (const field of new Set([...Object.keys(draft.texts), ...draft.lines.map((line) => line.field)]))
+    fields[field] = textOf(draft, field);
   return fields;
 }
 
 /** A long text: its header lines, then its pieces. */
-export const textOf = (draft: Draft, field: string): string => composeText(draft.lines.filter((line) => line.field === field), draft.texts[field] ?? []);
+export const textOf = (draft: Draft, field: string): string =>
+  composeText(
+    draft.lines.filter((line) => line.field === field),
+    draft.texts[field] ?? [],
+  );
 
 /** The longest text Nutshell keeps in a field. */
-export const limitOf = (entity: Entity, field: string): number => entityFields[entity].find((f) => f.field === field)?.maxLength ?? Number.MAX_SAFE_INTEGER;
+export const limitOf = (entity: Entity, field: string): number =>
+  entityFields[entity].find((f) => f.field === field)?.maxLength ?? Number.MAX_SAFE_INTEGER;
 
 /** Says that a text was cut, and where the whole of it stands. */
-export const cutIssue = (field: string, most: number, where: string): Issue => ({ code: "issue/too-long", severity: "warn", field, message: `Longer than the ${most} characters Nutshell keeps: cut at a word; the whole text stands in ${where}`, hint: `Texts longer than ${most} characters: cut at a word, whole in ${where}` });
+export const cutIssue = (field: string, most: number, where: string): Issue => ({
+  code: "issue/too-long",
+  severity: "warn",
+  field,
+  message: `Longer than the ${most} characters Nutshell keeps: cut at a word; the whole text stands in ${where}`,
+  hint: `Texts longer than ${most} characters: cut at a word, whole in ${where}`,
+});
 
 /** First link of a field, by the given order of entities, then by the order of the columns. */
 export function pickLink({ compiled }: Subject, draft: Draft, fields: readonly string[], order: readonly Entity[]): Link | undefined {

@@ -1,5 +1,5 @@
 /** The only place that turns one source record into what Nutshell shall hold, or into issues. */
-import type { CompiledMap } from "../record/compiled-map.ts";
+import type { CompiledMap } from "../map/compiled-map.ts";
 import type { Entity } from "../record/nutshell/entity.ts";
 import { recordKey } from "../record/record-key.ts";
 import type { SourceRecord } from "../record/source-record.ts";
@@ -13,7 +13,14 @@ import { shapeTask } from "./entities/task.ts";
 import type { Shaped, Subject } from "./subject.ts";
 import type { Transformed } from "./transformed.ts";
 
-const shapes: Readonly<Record<Entity, (subject: Subject) => Shaped>> = { account: shapeAccount, contact: shapeContact, lead: shapeLead, activity: shapeActivity, task: shapeTask, note: shapeNote };
+const shapes: Readonly<Record<Entity, (subject: Subject) => Shaped>> = {
+  account: shapeAccount,
+  contact: shapeContact,
+  lead: shapeLead,
+  activity: shapeActivity,
+  task: shapeTask,
+  note: shapeNote,
+};
 
 /**
  * A function of its input only; never throws for data. A record that has to wait still carries its targets, with a `hold`
@@ -25,5 +32,11 @@ export function transformRecord(compiled: CompiledMap, record: SourceRecord): Tr
   const drafts = gather(compiled, object, record);
   const shaped = shapes[object.becomes]({ compiled, object, record, key: recordKey(compiled.source, record.object, record.id), drafts });
   const isRefused = drafts.issues.some((issue) => issue.severity === "reject");
-  return { targets: isRefused ? [] : shaped.targets, issues: drafts.issues, waitsFor: drafts.waitsFor ?? shaped.waitsFor, excluded: shaped.excluded, trace: drafts.trace };
+  return {
+    targets: isRefused ? [] : shaped.targets,
+    issues: drafts.issues,
+    waitsFor: drafts.waitsFor ?? shaped.waitsFor,
+    excluded: shaped.excluded,
+    trace: drafts.trace,
+  };
 }

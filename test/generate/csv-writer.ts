@@ -1,6 +1,7 @@
 /** The only place generated samples are written as CSV: streamed to disk, so that size does not matter. */
-import { createWriteStream } from "node:fs";
+
 import { once } from "node:events";
+import { createWriteStream } from "node:fs";
 import { finished } from "node:stream/promises";
 
 export type CsvWriter = { row(cells: readonly string[]): Promise<void>; close(): Promise<void> };

@@ -22,7 +22,8 @@ export function randomFor(seed: number, object: string, index: number): Random {
   };
   const below = (limit: number): number => Math.floor(next() * limit);
   return {
-    next, below,
+    next,
+    below,
     pick<T>(from: readonly T[]): T {
       const found = from[below(from.length)];
       if (found === undefined) throw new Error("nothing to pick from");

@@ -1,7 +1,7 @@
 /** The only place that puts a generated RSoft export on disk, file by file, and counts what a week changes in it. */
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { createCsvWriter, type CsvWriter } from "./csv-writer.ts";
+import { type CsvWriter, createCsvWriter } from "./csv-writer.ts";
 import { companyHeader, companyRow, contactHeader, contactRow } from "./rsoft-parties.ts";
 import { dealHeader, dealRow, enquiryHeader, enquiryRow, leadHeader, leadRow, pipelines } from "./rsoft-sales.ts";
 import { activityHeader, activityRow, messageHeader, messageRow, ticketHeader, ticketRow } from "./rsoft-service.ts";
@@ -10,7 +10,12 @@ import { createdCount, createWorld, isDeleted, isEdited, newcomer, type Sized, u
 
 export type Changes = { created: number; edited: number; deleted: number };
 
-type List = { readonly object: Sized; readonly file: string; readonly header: readonly string[]; readonly row: (world: World, i: number, edited: boolean) => string[] };
+type List = {
+  readonly object: Sized;
+  readonly file: string;
+  readonly header: readonly string[];
+  readonly row: (world: World, i: number, edited: boolean) => string[];
+};
 
 const lists: readonly List[] = [
   { object: "company", file: "Companies.csv", header: companyHeader, row: companyRow },
@@ -69,7 +74,8 @@ async function writeReference(directory: string): Promise<void> {
   const stages = await begin(directory, "Pipelines.csv", ["Stage ID", "Pipeline", "Stage", "Order", "Probability", "Type"]);
   let number = 0;
   for (const pipeline of pipelines) {
-    for (const [order, [stage, probability, kind]] of pipeline.stages.entries()) await stages.row([`S${(number += 1)}`, pipeline.name, stage, String(order + 1), String(probability), kind]);
+    for (const [order, [stage, probability, kind]] of pipeline.stages.entries())
+      await stages.row([`S${(number += 1)}`, pipeline.name, stage, String(order + 1), String(probability), kind]);
   }
   await stages.close();
 

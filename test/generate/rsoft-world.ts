@@ -7,12 +7,22 @@ export type Sized = (typeof sized)[number];
 export type World = { readonly seed: number; readonly counts: Readonly<Record<Sized, number>>; readonly weekLater: boolean };
 
 const shares: Readonly<Record<Sized, number>> = {
-  company: 0.13, contact: 0.26, enquiry: 0.075, lead: 0.1, deal: 0.115, activity: 0.22, ticket: 0.035, "ticket-message": 0.065,
+  company: 0.13,
+  contact: 0.26,
+  enquiry: 0.075,
+  lead: 0.1,
+  deal: 0.115,
+  activity: 0.22,
+  ticket: 0.035,
+  "ticket-message": 0.065,
 };
 
 /** A company with about `records` records in its CRM. */
 export function createWorld(o: { records: number; seed: number; weekLater: boolean }): World {
-  const counts = Object.fromEntries(sized.map((object) => [object, Math.max(3, Math.round(o.records * shares[object]))])) as Record<Sized, number>;
+  const counts = Object.fromEntries(sized.map((object) => [object, Math.max(3, Math.round(o.records * shares[object]))])) as Record<
+    Sized,
+    number
+  >;
   return { seed: o.seed, counts, weekLater: o.weekLater };
 }
 
@@ -51,14 +61,26 @@ export const ticketOf = (world: World, message: number): number =>
   Math.min(world.counts.ticket - 1, Math.floor((message * world.counts.ticket) / world.counts["ticket-message"]));
 
 export type User = { readonly id: string; readonly name: string; readonly email: string; readonly role: string; readonly active: boolean };
-const user = (n: number, name: string, email: string, role: string, active = true): User => ({ id: `U${n}`, name, email: `${email}@analytical.example`, role, active });
+const user = (n: number, name: string, email: string, role: string, active = true): User => ({
+  id: `U${n}`,
+  name,
+  email: `${email}@analytical.example`,
+  role,
+  active,
+});
 
 /** Five have a Nutshell login, two have none yet, three have left; Lakshmi appears on tickets only. */
 export const users: readonly User[] = [
-  user(1, "Charles Babbage", "admin", "Administrator"), user(2, "Ada Byron", "ada", "Manager"), user(3, "Priya Nair", "priya.nair", "Sales Executive"),
-  user(4, "Rahul Mehta", "rahul.mehta", "Sales Executive"), user(5, "Anita Desai", "anita.desai", "Sales Executive"), user(6, "Vikram Singh", "vikram.singh", "Sales Executive"),
-  user(7, "Lakshmi Narayan", "lakshmi.narayan", "Support"), user(8, "Suresh Pillai", "suresh.pillai", "Sales Executive", false),
-  user(9, "Deepa Joshi", "deepa.joshi", "Telecaller", false), user(10, "Arjun Reddy", "arjun.reddy", "Manager", false),
+  user(1, "Charles Babbage", "admin", "Administrator"),
+  user(2, "Ada Byron", "ada", "Manager"),
+  user(3, "Priya Nair", "priya.nair", "Sales Executive"),
+  user(4, "Rahul Mehta", "rahul.mehta", "Sales Executive"),
+  user(5, "Anita Desai", "anita.desai", "Sales Executive"),
+  user(6, "Vikram Singh", "vikram.singh", "Sales Executive"),
+  user(7, "Lakshmi Narayan", "lakshmi.narayan", "Support"),
+  user(8, "Suresh Pillai", "suresh.pillai", "Sales Executive", false),
+  user(9, "Deepa Joshi", "deepa.joshi", "Telecaller", false),
+  user(10, "Arjun Reddy", "arjun.reddy", "Manager", false),
 ];
 /** Joins within the week, so that a delta brings an owner nobody has decided about. */
 export const newcomer = user(11, "Kavya Rao", "kavya.rao", "Sales Executive");
@@ -75,12 +97,16 @@ export function ownerText(random: Random, by: "name" | "email", o: { support?: b
 
 /** Companies and people that a fresh sandbox Nutshell knows already, by their place here. */
 const knownCompanies: Readonly<Record<number, { name: string; domain: string }>> = {
-  0: { name: "Analytical Engines", domain: "analytical-engines.example" }, 1: { name: "Jacquard Looms Pvt Ltd", domain: "jacquard-looms.example" },
-  5: { name: "FARADAY POWER", domain: "faraday.example" }, 6: { name: "Kew Gardens Foods", domain: "kew-foods.example" },
+  0: { name: "Analytical Engines", domain: "analytical-engines.example" },
+  1: { name: "Jacquard Looms Pvt Ltd", domain: "jacquard-looms.example" },
+  5: { name: "FARADAY POWER", domain: "faraday.example" },
+  6: { name: "Kew Gardens Foods", domain: "kew-foods.example" },
 };
 export const knownContacts: Readonly<Record<number, { name: string; email: string; company: number }>> = {
-  0: { name: "Ada Lovelace", email: "ada.lovelace@analytical-engines.example", company: 0 }, 1: { name: "Joseph Jacquard", email: "joseph.jacquard@jacquard-looms.example", company: 1 },
-  2: { name: "FARADAY, MICHAEL", email: "Michael.Faraday@faraday.example", company: 5 }, 3: { name: "Joseph Hooker", email: "joseph.hooker@kew-foods.example", company: 6 },
+  0: { name: "Ada Lovelace", email: "ada.lovelace@analytical-engines.example", company: 0 },
+  1: { name: "Joseph Jacquard", email: "joseph.jacquard@jacquard-looms.example", company: 1 },
+  2: { name: "FARADAY, MICHAEL", email: "Michael.Faraday@faraday.example", company: 5 },
+  3: { name: "Joseph Hooker", email: "joseph.hooker@kew-foods.example", company: 6 },
 };
 
 const suffixes = ["Pvt Ltd", "Private Limited", "LLP", "Ltd", "& Co", ""] as const;
@@ -95,7 +121,10 @@ export function companyName(world: World, index: number): string {
   const stem = companyStems[base % companyStems.length] ?? "";
   const kind = companyKinds[Math.floor(base / companyStems.length) % companyKinds.length] ?? "";
   const round = Math.floor(base / (companyStems.length * companyKinds.length));
-  const name = round === 0 ? `${stem} ${kind}` : `${stem} ${kind} ${cities[round % cities.length]?.city ?? ""}${round >= cities.length ? ` ${round}` : ""}`;
+  const name =
+    round === 0
+      ? `${stem} ${kind}`
+      : `${stem} ${kind} ${cities[round % cities.length]?.city ?? ""}${round >= cities.length ? ` ${round}` : ""}`;
   const suffix = base % 15 === 2 ? "Pvt Ltd" : random.pick(suffixes);
   if (spelling === 1) return `${name.toUpperCase()} PVT. LTD.`;
   return spelling === 2 ? `${name.replaceAll(" ", "  ")} Private Limited ` : `${name} ${suffix}`.trim();
@@ -106,7 +135,9 @@ export const companyDomain = (world: World, index: number): string => {
   const known = knownCompanies[index];
   if (known) return known.domain;
   const base = index % 15 === 3 ? index - 1 : index % 15 === 4 ? index - 2 : index;
-  const name = companyName(world, base).replace(/\b(?:Pvt Ltd|Private Limited|LLP|Ltd)$|& Co$/u, "").trim();
+  const name = companyName(world, base)
+    .replace(/\b(?:Pvt Ltd|Private Limited|LLP|Ltd)$|& Co$/u, "")
+    .trim();
   return `${name.toLowerCase().replace(/[^a-z0-9]+/gu, "-")}.example`;
 };
 
@@ -117,7 +148,10 @@ export function companyOf(world: World, contact: number): number | undefined {
   return contact % 12 === 5 ? undefined : pickIndex(randomFor(world.seed, "company of", contact), world, "company");
 }
 
-export const personName = (random: Random): { first: string; last: string } => ({ first: random.pick(firstNames), last: random.pick(lastNames) });
+export const personName = (random: Random): { first: string; last: string } => ({
+  first: random.pick(firstNames),
+  last: random.pick(lastNames),
+});
 
 const day = 86_400_000;
 const exportDay = Date.UTC(2026, 9, 1);
@@ -129,7 +163,8 @@ export function dateText(days: number): string {
   return `${two(date.getUTCDate())}/${two(date.getUTCMonth() + 1)}/${date.getUTCFullYear()}`;
 }
 /** DD/MM/YYYY HH:mm within working hours. */
-export const dateTimeText = (days: number, random: Random): string => `${dateText(days)} ${two(9 + random.below(10))}:${two(random.below(60))}`;
+export const dateTimeText = (days: number, random: Random): string =>
+  `${dateText(days)} ${two(9 + random.below(10))}:${two(random.below(60))}`;
 /** A date up to three years back; a day of the past week for records that are new in the later export. */
 export const createdDays = (random: Random, isNew: boolean): number => (isNew ? 1 + random.below(6) : -1 - random.below(1095));
 

@@ -3,7 +3,12 @@ import { parseArgs } from "node:util";
 import { writeRsoftExport } from "./rsoft-export.ts";
 
 const { values } = parseArgs({
-  options: { records: { type: "string", default: "1500" }, seed: { type: "string", default: "1" }, out: { type: "string" }, "week-later": { type: "boolean", default: false } },
+  options: {
+    records: { type: "string", default: "1500" },
+    seed: { type: "string", default: "1" },
+    out: { type: "string" },
+    "week-later": { type: "boolean", default: false },
+  },
 });
 const records = Number(values.records);
 const seed = Number(values.seed);

@@ -3,26 +3,32 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readProfiles, sourcesDirectory } from "../../server/extract/read-profiles.ts";
-import { recogniseColumns } from "../../shared/record/recognise-columns.ts";
 import { customFieldName, Entity, entityFields } from "../../shared/record/nutshell/entity.ts";
+import { recogniseColumns } from "../../shared/record/recognise-columns.ts";
 import { Profile } from "../../shared/sources/profile.ts";
 import { recipes } from "../../shared/transform/recipe-table.ts";
 import { readSample, type Sample } from "./read-sample.ts";
 
 const template = Profile.parse(JSON.parse(readFileSync(join(sourcesDirectory, "_template", "profile.json"), "utf8")));
-const sources = [...(await readProfiles()).map((profile) => ({ profile, directory: join(sourcesDirectory, profile.name) })), { profile: template, directory: join(sourcesDirectory, "_template") }];
+const sources = [
+  ...(await readProfiles()).map((profile) => ({ profile, directory: join(sourcesDirectory, profile.name) })),
+  { profile: template, directory: join(sourcesDirectory, "_template") },
+];
 
 /** Share of references that may point at nothing: real exports have orphans, and the product must see some. */
 const ORPHANS = 0.1;
 
 describe.each(sources.map((source) => [source.profile.name, source] as const))("%s", (_, { profile, directory }) => {
-  const columns = profile.objects.flatMap((object) => object.columns.map((column) => ({ object, column, where: `${object.name}.${column.name}` })));
+  const columns = profile.objects.flatMap((object) =>
+    object.columns.map((column) => ({ object, column, where: `${object.name}.${column.name}` })),
+  );
 
   test("names are unique, keys can be made of them, and the folder has a README", () => {
     const names = profile.objects.map((object) => object.name);
     expect(new Set(names).size).toBe(names.length);
     for (const name of [profile.name, ...names]) expect(name).toMatch(/^[a-z][a-z-]*$/u);
-    for (const object of profile.objects) expect(new Set(object.columns.map((column) => column.name)).size, object.name).toBe(object.columns.length);
+    for (const object of profile.objects)
+      expect(new Set(object.columns.map((column) => column.name)).size, object.name).toBe(object.columns.length);
     const settings = profile.settings.map((setting) => setting.id);
     expect(new Set(settings).size).toBe(settings.length);
     expect(existsSync(join(directory, "README.md"))).toBe(true);
@@ -52,7 +58,9 @@ describe.each(sources.map((source) => [source.profile.name, source] as const))("
       if (column.target === undefined) continue;
       const [entity = "", ...path] = column.target.split(".");
       const field = path.join(".");
-      const known = entityFields[Entity.parse(entity)].some((each) => each.field === field || (each.kind === "addresses" && field.startsWith(`${each.field}.`)));
+      const known = entityFields[Entity.parse(entity)].some(
+        (each) => each.field === field || (each.kind === "addresses" && field.startsWith(`${each.field}.`)),
+      );
       expect(known || customFieldName(field) !== undefined, `${where} -> ${column.target}`).toBe(true);
       expect(Object.keys(recipes), `${where} uses ${column.recipe}`).toContain(column.recipe);
     }
@@ -67,7 +75,8 @@ describe.each(sources.map((source) => [source.profile.name, source] as const))("
 
   test("references in the sample resolve, save a few orphans", async () => {
     const sample = await readSample(profile, "sample", directory);
-    for (const { found, missing, where } of references(profile, sample)) expect(missing / (found + missing), where).toBeLessThanOrEqual(ORPHANS);
+    for (const { found, missing, where } of references(profile, sample))
+      expect(missing / (found + missing), where).toBeLessThanOrEqual(ORPHANS);
   });
 
   test("nothing in the samples looks like a secret or a real person", () => {

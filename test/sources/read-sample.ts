@@ -4,14 +4,18 @@ import { extractRecords, noNotes } from "../../server/extract/extract-records.ts
 import { inspectFile } from "../../server/extract/inspect-file.ts";
 import { openSource } from "../../server/extract/open-source.ts";
 import { sourcesDirectory } from "../../server/extract/read-profiles.ts";
-import { recogniseFiles, type Recognised } from "../../server/extract/recognise-files.ts";
+import { type Recognised, recogniseFiles } from "../../server/extract/recognise-files.ts";
 import type { SourceRecord } from "../../shared/record/source-record.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 
 export type Sample = { readonly recognised: Recognised; readonly records: ReadonlyMap<string, SourceRecord[]> };
 
 /** `name` is `sample` or another folder next to the profile; `directory` is the source's own folder. */
-export async function readSample(profile: Profile, name: string, directory: string = join(sourcesDirectory, profile.name)): Promise<Sample> {
+export async function readSample(
+  profile: Profile,
+  name: string,
+  directory: string = join(sourcesDirectory, profile.name),
+): Promise<Sample> {
   const source = await openSource(join(directory, name));
   const recognised = recogniseFiles(profile, source.path, await Promise.all(source.files.map((file) => inspectFile(file))));
   const records = new Map<string, SourceRecord[]>();

@@ -2,14 +2,17 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { hashValues } from "../../server/stage/stage-records.ts";
 import { readProfiles, sourcesDirectory } from "../../server/extract/read-profiles.ts";
+import { hashValues } from "../../server/stage/stage-records.ts";
 import type { SourceRecord } from "../../shared/record/source-record.ts";
 import { writeRsoftExport } from "../generate/rsoft-export.ts";
 import { folderWith } from "../server/extract/crafted-files.ts";
 import { readSample } from "./read-sample.ts";
 
-const samples = [["sample", false], ["sample-week-later", true]] as const;
+const samples = [
+  ["sample", false],
+  ["sample-week-later", true],
+] as const;
 const rsoft = join(sourcesDirectory, "rsoft");
 
 async function records(name: string): Promise<ReadonlyMap<string, SourceRecord[]>> {
@@ -22,7 +25,8 @@ test.each(samples)("%s is written again byte for byte", async (name, weekLater) 
   const directory = folderWith({});
   await writeRsoftExport({ records: 1500, seed: 1, directory, weekLater });
   expect(readdirSync(directory).sort()).toEqual(readdirSync(join(rsoft, name)).sort());
-  for (const file of readdirSync(directory)) expect(readFileSync(join(directory, file)).equals(readFileSync(join(rsoft, name, file))), file).toBe(true);
+  for (const file of readdirSync(directory))
+    expect(readFileSync(join(directory, file)).equals(readFileSync(join(rsoft, name, file))), file).toBe(true);
 });
 
 test("EXPECTED.json counts what the two samples differ in", async () => {
@@ -49,9 +53,13 @@ test("the sample holds every difficulty the product has to deal with", async () 
   expect(values("contact", "Contact Name")[0]).toBe("Ada Lovelace");
   expect(values("company", "Company Name").filter((name) => /^monsoon\s+textiles/iu.test(name))).toHaveLength(3);
   expect(values("contact", "Email ID").filter((email) => email === "").length).toBeGreaterThan(5);
-  const emails = values("contact", "Email ID").filter((email) => email.includes("@")).map((email) => email.toLowerCase());
+  const emails = values("contact", "Email ID")
+    .filter((email) => email.includes("@"))
+    .map((email) => email.toLowerCase());
   expect(emails.length - new Set(emails).size).toBeGreaterThan(10);
-  expect(found.get("deal")?.filter((deal) => deal.values["Contact ID"] === "" && deal.values["Company ID"] === "").length).toBeGreaterThan(3);
+  expect(found.get("deal")?.filter((deal) => deal.values["Contact ID"] === "" && deal.values["Company ID"] === "").length).toBeGreaterThan(
+    3,
+  );
   expect(values("deal", "Contact ID").filter((id) => id !== "" && !contacts.has(id)).length).toBeGreaterThan(0);
   expect(values("deal", "Amount").some((amount) => /^\d{1,2},\d{2},\d{3}\.00$/u.test(amount))).toBe(true);
   expect(values("deal", "Deal Name").some((name) => name.length > 100)).toBe(true);
@@ -65,7 +73,8 @@ test("the sample holds every difficulty the product has to deal with", async () 
   expect(values("ticket", "Assigned To").map((owner) => owner.trim().toLowerCase())).toContain(onTicketsOnly);
   expect(values("contact", "Contact Owner").map((owner) => owner.trim().toLowerCase())).not.toContain(onTicketsOnly);
   const remarks = values("contact", "Description").join("\n");
-  for (const piece of ["=IMPORTXML(", "+91 numbers", "-5%", "@Accounts", "<li>", "ग्राहक", "வாடிக்கையாளர்", "\"call me"]) expect(remarks).toContain(piece);
+  for (const piece of ["=IMPORTXML(", "+91 numbers", "-5%", "@Accounts", "<li>", "ग्राहक", "வாடிக்கையாளர்", '"call me'])
+    expect(remarks).toContain(piece);
 });
 
 test("the same seed gives the same export, another seed another, and every size works", async () => {

@@ -8,7 +8,12 @@ export const dateOrder = (format: string): string => format[0] ?? "";
 
 /** The order that other columns of the same export prove beyond doubt; undefined when they disagree or prove nothing. */
 export function provenOrder(columns: readonly ColumnProfile[]): string | undefined {
-  const orders = new Set(columns.filter((c) => c.filled > 0 && c.dateFormats.length === 1).map((c) => dateOrder(c.dateFormats[0] ?? "")).filter((o) => o !== "y"));
+  const orders = new Set(
+    columns
+      .filter((c) => c.filled > 0 && c.dateFormats.length === 1)
+      .map((c) => dateOrder(c.dateFormats[0] ?? ""))
+      .filter((o) => o !== "y"),
+  );
   return orders.size === 1 ? [...orders][0] : undefined;
 }
 
@@ -18,10 +23,20 @@ export function chooseDateFormat(column: ColumnProfile, order: string | undefine
   if (column.filled === 0) return { format: formats[0] ?? "", confidence: 0.95, why: "no record has a value" };
   if (fitting.length === 1) return { format: fitting[0] ?? "", confidence: 0.98, why: `every value is written ${fitting[0]}` };
   const first = new Set(fitting.map(dateOrder));
-  if (fitting.length > 1 && first.size === 1) return { format: fitting[0] ?? "", confidence: 0.95, why: `every value can be read as ${fitting.join(" or ")}, which means the same days` };
+  if (fitting.length > 1 && first.size === 1)
+    return {
+      format: fitting[0] ?? "",
+      confidence: 0.95,
+      why: `every value can be read as ${fitting.join(" or ")}, which means the same days`,
+    };
   if (fitting.length > 1) {
     const same = fitting.filter((f) => dateOrder(f) === order);
-    if (same.length > 0) return { format: same[0] ?? "", confidence: 0.92, why: `the values fit ${fitting.join(" and ")}; the other dates of this export begin with the ${order === "d" ? "day" : "month"}` };
+    if (same.length > 0)
+      return {
+        format: same[0] ?? "",
+        confidence: 0.92,
+        why: `the values fit ${fitting.join(" and ")}; the other dates of this export begin with the ${order === "d" ? "day" : "month"}`,
+      };
     return { format: "", confidence: 0.3, why: `the values fit ${fitting.join(" and ")}: say in Detail which one it is` };
   }
   const guess = bestOnSamples(column, formats);
@@ -32,17 +47,32 @@ export function chooseDateFormat(column: ColumnProfile, order: string | undefine
 function bestOnSamples(column: ColumnProfile, formats: readonly string[]): DateChoice | undefined {
   const known = column.values.length > 0 ? column.values.map((v) => v.value) : column.samples;
   if (known.length === 0) return undefined;
-  const scored = formats.map((format) => ({ format, hits: known.filter((text) => shapeOf(format).test(text.trim())).length })).sort((a, b) => b.hits - a.hits);
+  const scored = formats
+    .map((format) => ({ format, hits: known.filter((text) => shapeOf(format).test(text.trim())).length }))
+    .sort((a, b) => b.hits - a.hits);
   const [best, second] = scored;
   if (!best || best.hits < known.length / 2) return undefined;
   const tie = second && second.hits === best.hits && dateOrder(second.format) !== dateOrder(best.format);
   const why = `${best.hits} of ${known.length} values looked at are written ${best.format}; the others will be reported`;
-  return tie ? { format: "", confidence: 0.3, why: `the values fit ${best.format} and ${second.format}: say in Detail which one it is` } : { format: best.format, confidence: best.hits / known.length > 0.9 ? 0.9 : 0.7, why };
+  return tie
+    ? { format: "", confidence: 0.3, why: `the values fit ${best.format} and ${second.format}: say in Detail which one it is` }
+    : { format: best.format, confidence: best.hits / known.length > 0.9 ? 0.9 : 0.7, why };
 }
 
 const pieces: Readonly<Record<string, string>> = {
-  yyyy: "\\d{4}", MMM: "\\p{L}{3,4}", MM: "(?:0[1-9]|1[0-2])", M: "(?:0?[1-9]|1[0-2])", dd: "(?:0[1-9]|[12]\\d|3[01])", d: "(?:0?[1-9]|[12]\\d|3[01])",
-  HH: "\\d{2}", H: "\\d{1,2}", hh: "\\d{2}", h: "\\d{1,2}", mm: "\\d{2}", ss: "\\d{2}", a: "[ap]\\.?m\\.?",
+  yyyy: "\\d{4}",
+  MMM: "\\p{L}{3,4}",
+  MM: "(?:0[1-9]|1[0-2])",
+  M: "(?:0?[1-9]|1[0-2])",
+  dd: "(?:0[1-9]|[12]\\d|3[01])",
+  d: "(?:0?[1-9]|[12]\\d|3[01])",
+  HH: "\\d{2}",
+  H: "\\d{1,2}",
+  hh: "\\d{2}",
+  h: "\\d{1,2}",
+  mm: "\\d{2}",
+  ss: "\\d{2}",
+  a: "[ap]\\.?m\\.?",
 };
 
 function shapeOf(format: string): RegExp {

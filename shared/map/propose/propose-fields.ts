@@ -1,15 +1,16 @@
 /** The only place that proposes the Fields tab: the custom fields that the mapping needs. */
-import { fold } from "../../record/fold-text.ts";
+
 import type { Catalog } from "../../record/catalog.ts";
+import { fold } from "../../record/fold-text.ts";
 import { type Entity, MIGRATION_KEY_FIELD } from "../../record/nutshell/entity.ts";
 import { DEAL_STAGE, FULL_TITLE, SOURCE_PROBABILITY, WRITTEN_COMPANY } from "../../record/own-fields.ts";
 import { fieldTypes } from "../../tabs/fields.ts";
 import type { Row } from "../../tabs/tab.ts";
-import type { FieldRow } from "../migration-map.ts";
 import { isEarly, leadAsPerson } from "../lead-as-person.ts";
+import type { FieldRow } from "../migration-map.ts";
 import { entityLabels, targetOf } from "../target-label.ts";
-import { isChoice } from "./propose-values.ts";
 import type { ProposedMapping } from "./propose-mapping.ts";
+import { isChoice } from "./propose-values.ts";
 
 /** A choice with more options than this becomes text. */
 const MOST_OPTIONS = 40;
@@ -19,39 +20,105 @@ type Wanted = { entity: Entity; name: string; type: FieldRow["type"]; options: s
 /** What a field definition of the source says about one of its fields. */
 export type SourceField = { readonly name: string; readonly type: string; readonly options: readonly string[] };
 
-export function proposeFields(mapping: readonly ProposedMapping[], valueRows: readonly Row[], catalog: Catalog, definitions: readonly SourceField[], settings: Readonly<Record<string, string>>): Row[] {
+export function proposeFields(
+  mapping: readonly ProposedMapping[],
+  valueRows: readonly Row[],
+  catalog: Catalog,
+  definitions: readonly SourceField[],
+  settings: Readonly<Record<string, string>>,
+): Row[] {
   const wanted = new Map<string, Wanted>();
   const want = (field: Wanted): void => {
     const key = `${field.entity}.${field.name}`;
     const before = wanted.get(key);
     if (!before) wanted.set(key, field);
-    else wanted.set(key, { ...before, records: before.records + field.records, options: [...new Set([...before.options, ...field.options])], type: before.type === field.type ? before.type : "Text" });
+    else
+      wanted.set(key, {
+        ...before,
+        records: before.records + field.records,
+        options: [...new Set([...before.options, ...field.options])],
+        type: before.type === field.type ? before.type : "Text",
+      });
   };
-  for (const entity of ["account", "contact", "lead"] as const) want({ entity, name: MIGRATION_KEY_FIELD, type: "String", options: [], records: 0, why: "Says which record of the old system this is; makes resuming, deltas and rollback possible" });
+  for (const entity of ["account", "contact", "lead"] as const)
+    want({
+      entity,
+      name: MIGRATION_KEY_FIELD,
+      type: "String",
+      options: [],
+      records: 0,
+      why: "Says which record of the old system this is; makes resuming, deltas and rollback possible",
+    });
   const early = new Set(mapping.filter((m) => isEarly(m.suggestion.recipe, m.suggestion.argument)).map((m) => m.object.name));
   for (const m of mapping) {
     const asPerson = settings["lead.target"] === "person with status" && early.has(m.object.name);
     const target = targetOf(asPerson ? leadAsPerson(m.suggestion.target) : m.suggestion.target);
-    if (target?.customName !== undefined) want({ entity: target.entity, name: target.customName, ...typeOf(m, valueRows, definitions), records: m.column.filled, why: asPerson && m.suggestion.target !== target.id ? "Leads become people: keeps what Nutshell people have no field for" : `Receives the column ${m.column.column} of ${m.object.title}` });
-    if (target?.id === "lead.title" && m.column.maxLength > 100) want({ entity: "lead", name: FULL_TITLE, type: "Text", options: [], records: 0, why: "Keeps titles of more than 100 characters whole" });
-    if (needsWrittenName(m, mapping)) want({ entity: asPerson ? "contact" : target?.entity ?? "lead", name: WRITTEN_COMPANY, type: "String", options: [], records: m.column.filled, why: "Keeps the company as the old system writes it, also when no company of this name is found" });
+    if (target?.customName !== undefined)
+      want({
+        entity: target.entity,
+        name: target.customName,
+        ...typeOf(m, valueRows, definitions),
+        records: m.column.filled,
+        why:
+          asPerson && m.suggestion.target !== target.id
+            ? "Leads become people: keeps what Nutshell people have no field for"
+            : `Receives the column ${m.column.column} of ${m.object.title}`,
+      });
+    if (target?.id === "lead.title" && m.column.maxLength > 100)
+      want({
+        entity: "lead",
+        name: FULL_TITLE,
+        type: "Text",
+        options: [],
+        records: 0,
+        why: "Keeps titles of more than 100 characters whole",
+      });
+    if (needsWrittenName(m, mapping))
+      want({
+        entity: asPerson ? "contact" : (target?.entity ?? "lead"),
+        name: WRITTEN_COMPANY,
+        type: "String",
+        options: [],
+        records: m.column.filled,
+        why: "Keeps the company as the old system writes it, also when no company of this name is found",
+      });
   }
-  if (settings["deal.stage_target"] === "field" || settings["deal.stage_target"] === "both") want({ entity: "lead", name: DEAL_STAGE, type: "String", options: [], records: 0, why: "The setting deal.stage_target asks for it" });
-  if (settings["deal.probability"] === "stage") want({ entity: "lead", name: SOURCE_PROBABILITY, type: "Number", options: [], records: 0, why: "Keeps the old system's figure where it differs from the stage's" });
+  if (settings["deal.stage_target"] === "field" || settings["deal.stage_target"] === "both")
+    want({ entity: "lead", name: DEAL_STAGE, type: "String", options: [], records: 0, why: "The setting deal.stage_target asks for it" });
+  if (settings["deal.probability"] === "stage")
+    want({
+      entity: "lead",
+      name: SOURCE_PROBABILITY,
+      type: "Number",
+      options: [],
+      records: 0,
+      why: "Keeps the old system's figure where it differs from the stage's",
+    });
   return [...wanted.values()].map((field) => rowOf(field, catalog, settings["fields.creator"] ?? "Crosswalk"));
 }
 
 /** A company known by name only, with no id to fall back on, keeps its text. */
 export function needsWrittenName(m: ProposedMapping, mapping: readonly ProposedMapping[]): boolean {
   if (m.suggestion.recipe !== "link-by-name") return false;
-  return !mapping.some((other) => other.object.name === m.object.name && other.suggestion.recipe === "link" && other.suggestion.target === m.suggestion.target);
+  return !mapping.some(
+    (other) => other.object.name === m.object.name && other.suggestion.recipe === "link" && other.suggestion.target === m.suggestion.target,
+  );
 }
 
 const sourceTypes: readonly (readonly [RegExp, FieldRow["type"]])[] = [
-  [/date/iu, "Date"], [/drop|pick|choice|select|list|radio|check|yes/iu, "Enum"], [/number|numeric|integer|decimal/iu, "Number"], [/currency|money|amount/iu, "Currency"], [/area|long|multi|rich|html/iu, "Text"], [/text|string|single/iu, "String"],
+  [/date/iu, "Date"],
+  [/drop|pick|choice|select|list|radio|check|yes/iu, "Enum"],
+  [/number|numeric|integer|decimal/iu, "Number"],
+  [/currency|money|amount/iu, "Currency"],
+  [/area|long|multi|rich|html/iu, "Text"],
+  [/text|string|single/iu, "String"],
 ];
 
-function typeOf(m: ProposedMapping, valueRows: readonly Row[], definitions: readonly SourceField[]): { type: FieldRow["type"]; options: string[] } {
+function typeOf(
+  m: ProposedMapping,
+  valueRows: readonly Row[],
+  definitions: readonly SourceField[],
+): { type: FieldRow["type"]; options: string[] } {
   const recipe = m.suggestion.recipe;
   if (recipe === "date" || recipe === "date-time" || recipe === "created-stamp") return { type: "Date", options: [] };
   if (recipe === "number") return { type: "Number", options: [] };
@@ -59,7 +126,12 @@ function typeOf(m: ProposedMapping, valueRows: readonly Row[], definitions: read
   if (recipe === "long-text" || recipe === "html-text" || m.column.maxLength > 250) return { type: "Text", options: [] };
   const defined = definitions.find((d) => fold(d.name) === fold(m.column.column));
   const said = defined && sourceTypes.find(([pattern]) => pattern.test(defined.type))?.[1];
-  const values = isChoice(m) ? valueRows.filter((row) => row.key.startsWith(`${m.object.name}.${m.column.column}=`)).map((row) => String(row["target"])).filter((v) => v !== "(leave out)") : m.column.values.map((v) => v.value);
+  const values = isChoice(m)
+    ? valueRows
+        .filter((row) => row.key.startsWith(`${m.object.name}.${m.column.column}=`))
+        .map((row) => String(row["target"]))
+        .filter((v) => v !== "(leave out)")
+    : m.column.values.map((v) => v.value);
   const options = [...new Set([...(said === "Enum" ? (defined?.options ?? []) : []), ...values])];
   if (said === "Enum" && options.length > 0) return { type: "Enum", options };
   if (said === "Number" || said === "Currency" || said === "Date") return { type: "String", options: [] };
@@ -70,7 +142,8 @@ function typeOf(m: ProposedMapping, valueRows: readonly Row[], definitions: read
 export function fieldState(field: Pick<FieldRow, "entity" | "name" | "type">, catalog: Catalog): "planned" | "exists" | "wrong type" {
   const there = catalog.customFields.find((f) => f.entity === field.entity && fold(f.name) === fold(field.name));
   if (!there) return "planned";
-  return there.type === field.type || (isText(there.type) && isText(field.type)) ? "exists" : "wrong type";
+  // Numeric fields are new in Nutshell: where it has none, a text holds the same digits.
+  return there.type === field.type || (isText(there.type) && (isText(field.type) || field.type === "Number")) ? "exists" : "wrong type";
 }
 
 const isText = (type: string): boolean => type === "String" || type === "Text";
@@ -78,5 +151,16 @@ const isText = (type: string): boolean => type === "String" || type === "Text";
 function rowOf(field: Wanted, catalog: Catalog, creator: string): Row {
   const state = fieldState(field, catalog);
   const type = Object.entries(fieldTypes).find(([, word]) => word === field.type)?.[0] ?? "Short text";
-  return { key: `${field.entity}.${field.name}`, tone: state === "exists" ? "done" : state === "wrong type" ? "problem" : "", on: entityLabels[field.entity], name: field.name, type, options: field.type === "Enum" ? field.options.join("; ") : "", creator, state, records: field.records, why: field.why };
+  return {
+    key: `${field.entity}.${field.name}`,
+    tone: state === "exists" ? "done" : state === "wrong type" ? "problem" : "",
+    on: entityLabels[field.entity],
+    name: field.name,
+    type,
+    options: field.type === "Enum" ? field.options.join("; ") : "",
+    creator,
+    state,
+    records: field.records,
+    why: field.why,
+  };
 }

@@ -6,7 +6,13 @@ import type { ColumnProfile } from "../column-profile.ts";
 import { entityLabels } from "../target-label.ts";
 import { objectWords, recogniseColumns } from "./recognise-columns.ts";
 
-const other: Readonly<Record<string, string>> = { roster: "Users (matched)", stages: "Pipelines and stages", "field list": "Custom fields", "tag list": "Tags", nothing: "(nothing)" };
+const other: Readonly<Record<string, string>> = {
+  roster: "Users (matched)",
+  stages: "Pipelines and stages",
+  "field list": "Custom fields",
+  "tag list": "Tags",
+  nothing: "(nothing)",
+};
 
 /** What an object becomes, for people. */
 export const becomesLabel = (object: ProfileObject): string => {
@@ -14,19 +20,36 @@ export const becomesLabel = (object: ProfileObject): string => {
   return entity ? entityLabels[entity] : (other[object.becomes] ?? object.becomes);
 };
 
-export function proposeInventory(profile: Profile, columns: readonly ColumnProfile[], files: Readonly<Record<string, readonly string[]>>): Row[] {
+export function proposeInventory(
+  profile: Profile,
+  columns: readonly ColumnProfile[],
+  files: Readonly<Record<string, readonly string[]>>,
+): Row[] {
   return profile.objects.flatMap((object) => {
     const own = columns.filter((c) => c.object === object.name);
     if (own.length === 0) return [];
     const rows = Math.max(...own.map((c) => c.rows));
     const filled = own.reduce((sum, c) => sum + c.filled, 0);
     const known = recogniseColumns(object, own);
-    const created = known.find((r) => r.as !== undefined && r.as !== "id" && r.as.recipe === "created-stamp")?.column ?? known.find((r) => r.as !== undefined && r.as !== "id" && r.as.name === "created")?.column;
+    const created =
+      known.find((r) => r.as !== undefined && r.as !== "id" && r.as.recipe === "created-stamp")?.column ??
+      known.find((r) => r.as !== undefined && r.as !== "id" && r.as.name === "created")?.column;
     const owner = known.find((r) => r.as !== undefined && r.as !== "id" && r.as.shape === "owner")?.column;
     const row: Row = {
-      key: object.name, tone: "", title: object.title, include: object.becomes !== "nothing", rows, becomes: becomesLabel(object), fidelity: object.fidelity, columns: own.length,
-      filled: rows === 0 ? 0 : Math.round((filled / (rows * own.length)) * 1000) / 1000, oldest: created?.oldest?.slice(0, 10) ?? "", newest: created?.newest?.slice(0, 10) ?? "",
-      owners: owner?.distinct ?? null, files: (files[object.name] ?? []).join(", "), loss: object.loss ?? `${objectWords(object)[1] ?? object.title} arrive as they are`,
+      key: object.name,
+      tone: "",
+      title: object.title,
+      include: object.becomes !== "nothing",
+      rows,
+      becomes: becomesLabel(object),
+      fidelity: object.fidelity,
+      columns: own.length,
+      filled: rows === 0 ? 0 : Math.round((filled / (rows * own.length)) * 1000) / 1000,
+      oldest: created?.oldest?.slice(0, 10) ?? "",
+      newest: created?.newest?.slice(0, 10) ?? "",
+      owners: owner?.distinct ?? null,
+      files: (files[object.name] ?? []).join(", "),
+      loss: object.loss ?? `${objectWords(object)[1] ?? object.title} arrive as they are`,
     };
     return [row];
   });

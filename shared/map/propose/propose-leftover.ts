@@ -8,7 +8,13 @@ import { entityLabels, hasCustomFields } from "../target-label.ts";
 import { chooseDateFormat } from "./choose-date-format.ts";
 import { objectWords } from "./recognise-columns.ts";
 
-export type Suggestion = { readonly target: string; readonly recipe: RecipeName | ""; readonly argument: string; readonly confidence: number; readonly why: string };
+export type Suggestion = {
+  readonly target: string;
+  readonly recipe: RecipeName | "";
+  readonly argument: string;
+  readonly confidence: number;
+  readonly why: string;
+};
 
 /** Where links to an object of that entity stand. */
 const linkFields: Readonly<Partial<Record<Entity, Partial<Record<string, string>>>>> = {
@@ -28,8 +34,20 @@ export function proposeLeftover(entity: Entity, column: ColumnProfile, profile: 
   const name = column.column.replace(/[_\s]+/gu, " ").trim();
   const field = longText[entity];
   if (!hasCustomFields(entity) && field !== undefined)
-    return { target: `${entity}.${field}`, recipe: "header-line", argument: name, confidence: 0.92, why: `No Nutshell field is like it, and a Nutshell ${entityLabels[entity].toLowerCase()} has no custom fields: kept as a line in its text` };
-  const kept = (recipe: RecipeName, argument: string, words: string, confidence = 0.93): Suggestion => ({ target: `${entity}.custom:${name}`, recipe, argument, confidence, why: `No Nutshell field is like it: kept as a custom field (${words})` });
+    return {
+      target: `${entity}.${field}`,
+      recipe: "header-line",
+      argument: name,
+      confidence: 0.92,
+      why: `No Nutshell field is like it, and a Nutshell ${entityLabels[entity].toLowerCase()} has no custom fields: kept as a line in its text`,
+    };
+  const kept = (recipe: RecipeName, argument: string, words: string, confidence = 0.93): Suggestion => ({
+    target: `${entity}.custom:${name}`,
+    recipe,
+    argument,
+    confidence,
+    why: `No Nutshell field is like it: kept as a custom field (${words})`,
+  });
   const numeric = column.shapes.integer + column.shapes.decimal;
   if (column.dateFormats.length > 0) {
     const date = chooseDateFormat(column, order, profile.dateFormats);
@@ -45,8 +63,15 @@ function asLink(entity: Entity, column: ColumnProfile, profile: Profile): Sugges
   const heading = squash(column.column);
   for (const object of profile.objects) {
     const field = linkFields[entity]?.[object.becomes];
-    if (field === undefined || !objectWords(object).some((word) => heading === `${squash(word)}id` || heading === `${squash(word)}no`)) continue;
-    return { target: `${entity}.${field}`, recipe: "link", argument: object.name, confidence: 0.85, why: `The heading names the id of ${object.title.toLowerCase()}` };
+    if (field === undefined || !objectWords(object).some((word) => heading === `${squash(word)}id` || heading === `${squash(word)}no`))
+      continue;
+    return {
+      target: `${entity}.${field}`,
+      recipe: "link",
+      argument: object.name,
+      confidence: 0.85,
+      why: `The heading names the id of ${object.title.toLowerCase()}`,
+    };
   }
   return undefined;
 }

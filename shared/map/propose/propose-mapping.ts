@@ -1,6 +1,7 @@
 /** The only place that proposes the Mapping tab: for every column of the export a Nutshell field, with confidence and reasons. */
-import { fold } from "../../record/fold-text.ts";
+
 import type { Catalog } from "../../record/catalog.ts";
+import { fold } from "../../record/fold-text.ts";
 import { Entity } from "../../record/nutshell/entity.ts";
 import { recipeOf, recipeSpecs } from "../../record/recipe.ts";
 import type { Profile, ProfileColumn, ProfileObject } from "../../sources/profile.ts";
@@ -9,13 +10,18 @@ import type { Row } from "../../tabs/tab.ts";
 import type { ColumnProfile } from "../column-profile.ts";
 import { mayShare, readTarget, targetLabel, targetOf } from "../target-label.ts";
 import { chooseDateFormat, provenOrder } from "./choose-date-format.ts";
-import { type Suggestion, proposeLeftover } from "./propose-leftover.ts";
+import { proposeLeftover, type Suggestion } from "./propose-leftover.ts";
 import { type Recognised, recogniseColumns } from "./recognise-columns.ts";
 
 /** Rows at least this sure come ticked. */
 export const SURE = 0.9;
 
-export type ProposedMapping = { readonly object: ProfileObject; readonly column: ColumnProfile; readonly as: ProfileColumn | "id" | undefined; readonly suggestion: Suggestion };
+export type ProposedMapping = {
+  readonly object: ProfileObject;
+  readonly column: ColumnProfile;
+  readonly as: ProfileColumn | "id" | undefined;
+  readonly suggestion: Suggestion;
+};
 
 /** A suggestion for every column of every object that becomes a Nutshell record. */
 export function proposeMapping(profile: Profile, columns: readonly ColumnProfile[], catalog: Catalog): ProposedMapping[] {
@@ -26,7 +32,9 @@ export function proposeMapping(profile: Profile, columns: readonly ColumnProfile
     if (!entity || own.length === 0) return [];
     const taken = new Set<string>();
     return recogniseColumns(object, own).map((found): ProposedMapping => {
-      const suggestion = withoutClash(suggest(entity, found, profile, catalog, order), taken, () => proposeLeftover(entity, found.column, profile, order));
+      const suggestion = withoutClash(suggest(entity, found, profile, catalog, order), taken, () =>
+        proposeLeftover(entity, found.column, profile, order),
+      );
       return { object, column: found.column, as: found.as, suggestion };
     });
   });
@@ -37,9 +45,18 @@ function suggest(entity: Entity, found: Recognised, profile: Profile, catalog: C
   if (as === "id") return { target: "", recipe: "key", argument: "", confidence, why: "The record's id: it becomes the migration key" };
   if (as === undefined) {
     const left = proposeLeftover(entity, column, profile, order);
-    return why.startsWith("The heading sounds") ? { ...left, confidence: Math.min(left.confidence, 0.7), why: `${why}. ${left.why}` } : left;
+    return why.startsWith("The heading sounds")
+      ? { ...left, confidence: Math.min(left.confidence, 0.7), why: `${why}. ${left.why}` }
+      : left;
   }
-  if (as.target === undefined) return { target: "", recipe: "", argument: "", confidence: Math.max(confidence, SURE), why: `${why}. The ${profile.title} profile does not move this column (${as.name})` };
+  if (as.target === undefined)
+    return {
+      target: "",
+      recipe: "",
+      argument: "",
+      confidence: Math.max(confidence, SURE),
+      why: `${why}. The ${profile.title} profile does not move this column (${as.name})`,
+    };
   const base: Suggestion = { target: as.target, recipe: recipeOf(as.recipe ?? "") ?? "text", argument: as.argument ?? "", confidence, why };
   if (base.recipe === "date" || base.recipe === "date-time" || base.recipe === "created-stamp") {
     const date = chooseDateFormat(column, order, profile.dateFormats);
@@ -54,7 +71,10 @@ function suggest(entity: Entity, found: Recognised, profile: Profile, catalog: C
 
 /** Lists that only people can extend in Nutshell: a column with other values becomes a custom field instead. */
 function asListed(base: Suggestion, as: ProfileColumn, column: ColumnProfile, catalog: Catalog): Suggestion {
-  const lists: Readonly<Record<string, readonly { name: string }[]>> = { "account.industry": catalog.industries, "account.accountType": catalog.accountTypes };
+  const lists: Readonly<Record<string, readonly { name: string }[]>> = {
+    "account.industry": catalog.industries,
+    "account.accountType": catalog.accountTypes,
+  };
   const list = lists[base.target];
   if (!list || column.filled === 0) return base;
   const names = new Set(list.map((item) => fold(item.name)));
@@ -62,7 +82,11 @@ function asListed(base: Suggestion, as: ProfileColumn, column: ColumnProfile, ca
   if (column.values.length > 0 && strange.length === 0) return base;
   const name = as.synonyms[0] ?? as.name;
   const many = column.values.length > 0 ? `${strange.length} of ${column.values.length}` : "Some";
-  return { ...base, target: `account.custom:${name}`, why: `${base.why}. ${many} values are not in Nutshell's own list, which programs cannot extend: kept as a custom field` };
+  return {
+    ...base,
+    target: `account.custom:${name}`,
+    why: `${base.why}. ${many} values are not in Nutshell's own list, which programs cannot extend: kept as a custom field`,
+  };
 }
 
 /** Two columns never fill one field that holds a single value: the second one is kept another way. */
@@ -105,8 +129,15 @@ export function asEdited(proposed: readonly ProposedMapping[], rows: readonly Ro
   const byKey = new Map(rows.map((row) => [row.key, MappingTabRow.safeParse(row).data]));
   return proposed.map((p) => {
     const row = byKey.get(`${p.object.name}.${p.column.column}`);
-    const target = row && readTarget(row.target, Entity.options.find((e) => e === p.object.becomes));
+    const target =
+      row &&
+      readTarget(
+        row.target,
+        Entity.options.find((e) => e === p.object.becomes),
+      );
     const recipe = row && (row.recipe === "" ? "" : recipeOf(row.recipe));
-    return row === undefined || target === undefined || recipe === undefined ? p : { ...p, suggestion: { ...p.suggestion, target, recipe, argument: row.argument } };
+    return row === undefined || target === undefined || recipe === undefined
+      ? p
+      : { ...p, suggestion: { ...p.suggestion, target, recipe, argument: row.argument } };
   });
 }

@@ -1,15 +1,28 @@
 /** The only place that proposes the Owners tab: which Nutshell user each owner of the source is. */
-import { fold } from "../../record/fold-text.ts";
+
 import type { Catalog } from "../../record/catalog.ts";
+import { fold } from "../../record/fold-text.ts";
 import type { Row } from "../../tabs/tab.ts";
 import { type User, userByEmail, userLabel } from "../user-label.ts";
 
 export type RosterEntry = { readonly id: string; readonly name: string; readonly email: string; readonly active: boolean };
 export type OwnerCount = { readonly owner: string; readonly counts: Readonly<Record<string, number>> };
 
-type Match = { readonly entry: RosterEntry | undefined; readonly email: string; readonly user: User | undefined; readonly confidence: number; readonly why: string };
+type Match = {
+  readonly entry: RosterEntry | undefined;
+  readonly email: string;
+  readonly user: User | undefined;
+  readonly confidence: number;
+  readonly why: string;
+};
 
-export function proposeOwners(o: { owners: readonly OwnerCount[]; roster: readonly RosterEntry[]; catalog: Catalog; settings: Readonly<Record<string, string>>; titles: ReadonlyMap<string, string> }): Row[] {
+export function proposeOwners(o: {
+  owners: readonly OwnerCount[];
+  roster: readonly RosterEntry[];
+  catalog: Catalog;
+  settings: Readonly<Record<string, string>>;
+  titles: ReadonlyMap<string, string>;
+}): Row[] {
   const rows = new Map<string, OwnerCount>();
   for (const { owner, counts } of o.owners) {
     const before = rows.get(fold(owner));
@@ -25,9 +38,20 @@ export function proposeOwners(o: { owners: readonly OwnerCount[]; roster: readon
     const records = Object.values(counts).reduce((a, b) => a + b, 0);
     const why = usable || !fallback ? match.why : `${match.why}. The fallback owner takes them (setting owner.policy)`;
     return {
-      key, tone: usable ? "" : "attention", owner, person: match.entry?.name ?? "", email: match.email, active: match.entry ? (match.entry.active ? "active" : "left") : "unknown", records,
-      where: Object.entries(counts).map(([object, n]) => `${o.titles.get(object) ?? object} ${n}`).join(", "),
-      decision: user ? "Use this user" : "Wait for the user", user: user ? userLabel(user) : "", confidence: match.confidence, why,
+      key,
+      tone: usable ? "" : "attention",
+      owner,
+      person: match.entry?.name ?? "",
+      email: match.email,
+      active: match.entry ? (match.entry.active ? "active" : "left") : "unknown",
+      records,
+      where: Object.entries(counts)
+        .map(([object, n]) => `${o.titles.get(object) ?? object} ${n}`)
+        .join(", "),
+      decision: user ? "Use this user" : "Wait for the user",
+      user: user ? userLabel(user) : "",
+      confidence: match.confidence,
+      why,
     };
   });
 }
@@ -38,15 +62,51 @@ export function findUser(owner: string, roster: readonly RosterEntry[], catalog:
   const found = roster.filter((r) => fold(r.email) === said || fold(r.name) === said || fold(r.id) === said);
   const entry = found.find((r) => r.active) ?? found[0];
   const email = said.includes("@") ? said : found.length === 1 || entry?.active === true ? fold(entry?.email ?? "") : "";
-  if (found.length > 1 && found.filter((r) => r.active).length > 1) return { entry: undefined, email: "", user: undefined, confidence: 0.2, why: `${found.length} people in the user list have this name: say which user it is` };
+  if (found.length > 1 && found.filter((r) => r.active).length > 1)
+    return {
+      entry: undefined,
+      email: "",
+      user: undefined,
+      confidence: 0.2,
+      why: `${found.length} people in the user list have this name: say which user it is`,
+    };
   const user = email === "" ? undefined : userByEmail(catalog, email);
   if (user) {
     const how = said.includes("@") ? "The owner is written as an e-mail address" : "The user list gives the e-mail";
-    return { entry, email, user, confidence: user.enabled ? 0.99 : 0.4, why: user.enabled ? `${how}; a Nutshell user has the same one` : `${how}, but that Nutshell user is switched off: an admin switches it on, or choose another user` };
+    return {
+      entry,
+      email,
+      user,
+      confidence: user.enabled ? 0.99 : 0.4,
+      why: user.enabled
+        ? `${how}; a Nutshell user has the same one`
+        : `${how}, but that Nutshell user is switched off: an admin switches it on, or choose another user`,
+    };
   }
   const named = catalog.users.filter((u) => fold(u.name) === fold(entry?.name ?? owner));
-  if (named.length === 1 && named[0]?.enabled === true && email === "") return { entry, email, user: named[0], confidence: 0.75, why: "A Nutshell user has the same name; no e-mail address confirms it" };
-  if (entry?.active === false) return { entry, email, user: undefined, confidence: 0.9, why: "Has left, and has no Nutshell user: choose who takes the records, or move them without an owner" };
-  if (email !== "") return { entry, email, user: undefined, confidence: 0.9, why: `No Nutshell user has the address ${email}: the Nutshell admin invites this person, then the records are released by themselves` };
-  return { entry, email: "", user: undefined, confidence: 0.5, why: "Neither the user list nor Nutshell knows this owner: choose who takes the records, or move them without an owner" };
+  if (named.length === 1 && named[0]?.enabled === true && email === "")
+    return { entry, email, user: named[0], confidence: 0.75, why: "A Nutshell user has the same name; no e-mail address confirms it" };
+  if (entry?.active === false)
+    return {
+      entry,
+      email,
+      user: undefined,
+      confidence: 0.9,
+      why: "Has left, and has no Nutshell user: choose who takes the records, or move them without an owner",
+    };
+  if (email !== "")
+    return {
+      entry,
+      email,
+      user: undefined,
+      confidence: 0.9,
+      why: `No Nutshell user has the address ${email}: the Nutshell admin invites this person, then the records are released by themselves`,
+    };
+  return {
+    entry,
+    email: "",
+    user: undefined,
+    confidence: 0.5,
+    why: "Neither the user list nor Nutshell knows this owner: choose who takes the records, or move them without an owner",
+  };
 }

@@ -1,6 +1,7 @@
 /** The only place that proposes the Pipelines tab: stages, and the outcomes and activity types that Nutshell must have. */
-import { fold } from "../../record/fold-text.ts";
+
 import type { Catalog } from "../../record/catalog.ts";
+import { fold } from "../../record/fold-text.ts";
 import type { Row } from "../../tabs/tab.ts";
 import { isEarly } from "../lead-as-person.ts";
 import { hasActivityType, hasOutcome, hasStage, outcomeTypes, todo } from "../readiness.ts";
@@ -11,14 +12,33 @@ import { NOTE_TYPE, type Status, statusOf } from "./suggest-value.ts";
 export type SourceStage = { readonly pipeline: string; readonly stage: string; readonly probability: number | null; readonly kind: string };
 export type StageCount = { readonly object: string; readonly pipeline: string; readonly stage: string; readonly count: number };
 
-type Place = { sourcePipeline: string; sourceStage: string; records: number; pipeline: string; status: Status; probability: number | null; outcome: string; why: string };
+type Place = {
+  sourcePipeline: string;
+  sourceStage: string;
+  records: number;
+  pipeline: string;
+  status: Status;
+  probability: number | null;
+  outcome: string;
+  why: string;
+};
 
 const defaultOutcome: Readonly<Partial<Record<Status, string>>> = { won: "Won", lost: "Lost", cancelled: "Cancelled" };
 const placeKey = (pipeline: string, stage: string): string => `${pipeline}/${stage}`;
 
-export function proposePipelines(o: { mapping: readonly ProposedMapping[]; valueRows: readonly Row[]; stages: readonly SourceStage[]; counts: readonly StageCount[]; nulls: (text: string) => boolean; catalog: Catalog; settings: Readonly<Record<string, string>> }): Row[] {
+export function proposePipelines(o: {
+  mapping: readonly ProposedMapping[];
+  valueRows: readonly Row[];
+  stages: readonly SourceStage[];
+  counts: readonly StageCount[];
+  nulls: (text: string) => boolean;
+  catalog: Catalog;
+  settings: Readonly<Record<string, string>>;
+}): Row[] {
   const { catalog } = o;
-  const early = new Map(o.mapping.filter((m) => isEarly(m.suggestion.recipe, m.suggestion.argument)).map((m) => [m.object.name, m.suggestion.argument]));
+  const early = new Map(
+    o.mapping.filter((m) => isEarly(m.suggestion.recipe, m.suggestion.argument)).map((m) => [m.object.name, m.suggestion.argument]),
+  );
   const asPeople = o.settings["lead.target"] === "person with status";
   const places = new Map<string, Place>();
   const add = (place: Place): void => {
@@ -34,7 +54,9 @@ export function proposePipelines(o: { mapping: readonly ProposedMapping[]; value
     else add(dealPlace({ pipeline: count.pipeline, stage: count.stage, probability: null, kind: "" }, count.count));
   }
   const isEarlyPlace = (place: Place): boolean => [...early.values()].includes(place.sourcePipeline);
-  const ordered = [...places.values()].filter((p) => !isEarlyPlace(p)).concat([...places.values()].filter(isEarlyPlace).sort((a, b) => earlyRank(a) - earlyRank(b)));
+  const ordered = [...places.values()]
+    .filter((p) => !isEarlyPlace(p))
+    .concat([...places.values()].filter(isEarlyPlace).sort((a, b) => earlyRank(a) - earlyRank(b)));
   const stageRows = ordered.map((place) => stageRow(withOutcome(place, catalog), catalog));
   return [...stageRows, ...outcomeRows(stageRows, o.mapping, o.valueRows, catalog), ...typeRows(o.mapping, o.valueRows, catalog)];
 }
@@ -42,19 +64,44 @@ export function proposePipelines(o: { mapping: readonly ProposedMapping[]; value
 function dealPlace(stage: SourceStage, records: number): Place {
   const said = statusOf(stage.kind) ?? statusOf(stage.stage) ?? "open";
   const words = stage.kind === "" ? "The stage's name" : `The source calls it ${stage.kind}`;
-  return { sourcePipeline: stage.pipeline, sourceStage: stage.stage, records, pipeline: stage.pipeline, status: said, probability: stage.probability, outcome: "", why: `Name, order and chance are kept. ${words}: ${said}` };
+  return {
+    sourcePipeline: stage.pipeline,
+    sourceStage: stage.stage,
+    records,
+    pipeline: stage.pipeline,
+    status: said,
+    probability: stage.probability,
+    outcome: "",
+    why: `Name, order and chance are kept. ${words}: ${said}`,
+  };
 }
 
 /** Leads that are not deals yet: their status is their stage. */
 function earlyPlace(name: string, pipeline: string, { stage, count }: StageCount): Place {
   const converted = /\bconverted\b/iu.test(stage);
   const status = converted ? "cancelled" : (statusOf(stage) ?? "open");
-  const why = converted ? "Became a person and perhaps a deal: closed here, so that no figure counts it twice" : `The status of the lead is its stage; it is ${status}`;
-  return { sourcePipeline: name, sourceStage: stage, records: count, pipeline, status, probability: null, outcome: converted ? "Converted" : "", why };
+  const why = converted
+    ? "Became a person and perhaps a deal: closed here, so that no figure counts it twice"
+    : `The status of the lead is its stage; it is ${status}`;
+  return {
+    sourcePipeline: name,
+    sourceStage: stage,
+    records: count,
+    pipeline,
+    status,
+    probability: null,
+    outcome: converted ? "Converted" : "",
+    why,
+  };
 }
 
 /** Nobody tells the order of lead statuses: from the first contact to closed, as their words suggest. */
-const earlySteps: readonly RegExp[] = [/\b(new|fresh|open|raw|not contacted|received|assigned)\b/u, /\b(not reachable|attempt|no answer|ringing|call back|busy)\b/u, /\b(contacted|follow|working|in progress)\b/u, /\b(warm|interested|hot|qualified|scheduled|demo|visit)\b/u];
+const earlySteps: readonly RegExp[] = [
+  /\b(new|fresh|open|raw|not contacted|received|assigned)\b/u,
+  /\b(not reachable|attempt|no answer|ringing|call back|busy)\b/u,
+  /\b(contacted|follow|working|in progress)\b/u,
+  /\b(warm|interested|hot|qualified|scheduled|demo|visit)\b/u,
+];
 const statusRank: Readonly<Record<Status, number>> = { open: 0, pending: 10, won: 20, lost: 30, cancelled: 40 };
 function earlyRank(place: Place): number {
   const step = earlySteps.findIndex((pattern) => pattern.test(fold(place.sourceStage)));
@@ -77,9 +124,20 @@ function stageRow(place: Place, catalog: Catalog): Row {
   const exists = hasStage(catalog, pipeline, stage);
   const blank = place.sourcePipeline === "";
   return {
-    key: placeKey(place.sourcePipeline, place.sourceStage), tone: exists ? "done" : "attention", kind: "Stage", sourcePipeline: place.sourcePipeline, sourceStage: place.sourceStage, records: place.records,
-    pipeline, stage, status: place.status, outcome: place.outcome, probability: place.probability, exists: exists ? "yes" : "missing",
-    todo: exists ? "" : todo.stage(catalog, pipeline, stage), why: blank ? "The record names no pipeline: choose one" : place.why,
+    key: placeKey(place.sourcePipeline, place.sourceStage),
+    tone: exists ? "done" : "attention",
+    kind: "Stage",
+    sourcePipeline: place.sourcePipeline,
+    sourceStage: place.sourceStage,
+    records: place.records,
+    pipeline,
+    stage,
+    status: place.status,
+    outcome: place.outcome,
+    probability: place.probability,
+    exists: exists ? "yes" : "missing",
+    todo: exists ? "" : todo.stage(catalog, pipeline, stage),
+    why: blank ? "The record names no pipeline: choose one" : place.why,
   };
 }
 
@@ -97,25 +155,62 @@ function outcomeRows(stageRows: readonly Row[], mapping: readonly ProposedMappin
   for (const status of ["won", "lost", "cancelled"] as const) {
     const closed = valuesOf("lead.status", mapping, valueRows).find((row) => row.target === status);
     const stage = stageRows.find((row) => row["status"] === status && row["outcome"] !== "Converted");
-    if (closed && !stage) need(catalog.outcomes.find((o) => o.type === outcomeTypes[status])?.name ?? defaultOutcome[status] ?? "", status, closed.count);
+    if (closed && !stage)
+      need(catalog.outcomes.find((o) => o.type === outcomeTypes[status])?.name ?? defaultOutcome[status] ?? "", status, closed.count);
   }
   return [...needed].map(([key, { name, status, records }]) => {
     const exists = hasOutcome(catalog, name, outcomeTypes[status]);
-    return { ...blankRow(key, "Outcome", exists), sourceStage: name, records, status, outcome: name, todo: exists ? "" : todo.outcome(name, status), why: "Deals are closed with it" };
+    return {
+      ...blankRow(key, "Outcome", exists),
+      sourceStage: name,
+      records,
+      status,
+      outcome: name,
+      todo: exists ? "" : todo.outcome(name, status),
+      why: "Deals are closed with it",
+    };
   });
 }
 
 function typeRows(mapping: readonly ProposedMapping[], valueRows: readonly Row[], catalog: Catalog): Row[] {
   const needed = new Map<string, number>();
-  for (const row of valuesOf("activity.activityType", mapping, valueRows)) if (row.target !== "" && row.target !== NOTE_TYPE) needed.set(row.target, (needed.get(row.target) ?? 0) + row.count);
+  for (const row of valuesOf("activity.activityType", mapping, valueRows))
+    if (row.target !== "" && row.target !== NOTE_TYPE) needed.set(row.target, (needed.get(row.target) ?? 0) + row.count);
   return [...needed].map(([name, records]) => {
     const exists = hasActivityType(catalog, name);
-    return { ...blankRow(`activity type:${name}`, "Activity type", exists), sourceStage: name, records, todo: exists ? "" : todo.activityType(name), why: "The tab Values uses it" };
+    return {
+      ...blankRow(`activity type:${name}`, "Activity type", exists),
+      sourceStage: name,
+      records,
+      todo: exists ? "" : todo.activityType(name),
+      why: "The tab Values uses it",
+    };
   });
 }
 
-const blankRow = (key: string, kind: string, exists: boolean): Row => ({ key, tone: exists ? "done" : "attention", kind, sourcePipeline: "", sourceStage: "", records: 0, pipeline: "", stage: "", status: "", outcome: "", probability: null, exists: exists ? "yes" : "missing", todo: "", why: "" });
+const blankRow = (key: string, kind: string, exists: boolean): Row => ({
+  key,
+  tone: exists ? "done" : "attention",
+  kind,
+  sourcePipeline: "",
+  sourceStage: "",
+  records: 0,
+  pipeline: "",
+  stage: "",
+  status: "",
+  outcome: "",
+  probability: null,
+  exists: exists ? "yes" : "missing",
+  todo: "",
+  why: "",
+});
 
 function valuesOf(target: string, mapping: readonly ProposedMapping[], valueRows: readonly Row[]): { target: string; count: number }[] {
-  return mapping.filter((m) => m.suggestion.target === target).flatMap((m) => valueRows.filter((row) => row.key.startsWith(`${m.object.name}.${m.column.column}=`)).map((row) => ({ target: row["target"] === "(leave out)" ? "" : String(row["target"]), count: Number(row["count"]) })));
+  return mapping
+    .filter((m) => m.suggestion.target === target)
+    .flatMap((m) =>
+      valueRows
+        .filter((row) => row.key.startsWith(`${m.object.name}.${m.column.column}=`))
+        .map((row) => ({ target: row["target"] === "(leave out)" ? "" : String(row["target"]), count: Number(row["count"]) })),
+    );
 }

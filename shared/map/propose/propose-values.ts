@@ -1,6 +1,7 @@
 /** The only place that proposes the Values tab: one row per distinct value of a mapped choice column. */
-import { fold } from "../../record/fold-text.ts";
+
 import type { Catalog } from "../../record/catalog.ts";
+import { fold } from "../../record/fold-text.ts";
 import type { Row } from "../../tabs/tab.ts";
 import { LEAVE_OUT, targetLabel } from "../target-label.ts";
 import type { ProposedMapping } from "./propose-mapping.ts";
@@ -20,21 +21,52 @@ export function isChoice({ suggestion, column, as }: ProposedMapping): boolean {
   return suggestion.recipe === "choice" || suggestion.recipe === "source" || (as !== undefined && as !== "id" && as.shape === "choice");
 }
 
-export function proposeValues(mapping: readonly ProposedMapping[], catalog: Catalog, listedTags: readonly string[], settings: Readonly<Record<string, string>>): Row[] {
-  const choices = mapping.filter(isChoice).flatMap((m) => m.column.values.map(({ value, count }) => row(m, value, count, suggest(m, value, catalog, settings))));
+export function proposeValues(
+  mapping: readonly ProposedMapping[],
+  catalog: Catalog,
+  listedTags: readonly string[],
+  settings: Readonly<Record<string, string>>,
+): Row[] {
+  const choices = mapping
+    .filter(isChoice)
+    .flatMap((m) => m.column.values.map(({ value, count }) => row(m, value, count, suggest(m, value, catalog, settings))));
   return [...choices, ...tagRows(mapping, catalog, listedTags)];
 }
 
 function row({ object, column, suggestion }: ProposedMapping, value: string, count: number, { target, confidence, why }: Suggested): Row {
-  return { key: `${object.name}.${column.column}=${value}`, tone: confidence < 0.9 ? "attention" : target === "" ? "quiet" : "", object: object.title, column: column.column, value, count, target: target === "" ? LEAVE_OUT : target, field: targetLabel(suggestion.target), confidence: Math.round(confidence * 100) / 100, why };
+  return {
+    key: `${object.name}.${column.column}=${value}`,
+    tone: confidence < 0.9 ? "attention" : target === "" ? "quiet" : "",
+    object: object.title,
+    column: column.column,
+    value,
+    count,
+    target: target === "" ? LEAVE_OUT : target,
+    field: targetLabel(suggestion.target),
+    confidence: Math.round(confidence * 100) / 100,
+    why,
+  };
 }
 
 function suggest({ suggestion }: ProposedMapping, value: string, catalog: Catalog, settings: Readonly<Record<string, string>>): Suggested {
   switch (suggestion.target) {
     case "activity.activityType": {
-      const guess = suggestActivityType(value, catalog.activityTypes.map((t) => t.name));
-      const target = guess.value === "Note" && settings["note.target"] === "activity" ? (catalog.activityTypes[0]?.name ?? "Meeting") : guess.value;
-      return { target, confidence: guess.confidence, why: target === "Note" ? "A note, not something that took place: it becomes a Nutshell note" : guess.confidence < 0.9 ? "No activity type of Nutshell is like it: the Nutshell admin adds one of this name, or choose another" : "The word means the same" };
+      const guess = suggestActivityType(
+        value,
+        catalog.activityTypes.map((t) => t.name),
+      );
+      const target =
+        guess.value === "Note" && settings["note.target"] === "activity" ? (catalog.activityTypes[0]?.name ?? "Meeting") : guess.value;
+      return {
+        target,
+        confidence: guess.confidence,
+        why:
+          target === "Note"
+            ? "A note, not something that took place: it becomes a Nutshell note"
+            : guess.confidence < 0.9
+              ? "No activity type of Nutshell is like it: the Nutshell admin adds one of this name, or choose another"
+              : "The word means the same",
+      };
     }
     case "activity.isLogged": {
       const guess = suggestLogged(value);
@@ -46,35 +78,70 @@ function suggest({ suggestion }: ProposedMapping, value: string, catalog: Catalo
     }
     case "lead.status": {
       const status = statusOf(value);
-      return status ? { target: status, confidence: 0.96, why: "The word means the same" } : { target: "open", confidence: 0.5, why: "The word says nothing: open is safe, please check" };
+      return status
+        ? { target: status, confidence: 0.96, why: "The word means the same" }
+        : { target: "open", confidence: 0.5, why: "The word says nothing: open is safe, please check" };
     }
     case "lead.outcome": {
       const known = catalog.outcomes.find((o) => fold(o.name) === fold(value));
-      return { target: known?.name ?? value.trim(), confidence: known ? 0.99 : 0.92, why: known ? "Nutshell has an outcome of this name" : "The reason becomes an outcome of its own; the Nutshell admin adds it, see the tab Pipelines" };
+      return {
+        target: known?.name ?? value.trim(),
+        confidence: known ? 0.99 : 0.92,
+        why: known
+          ? "Nutshell has an outcome of this name"
+          : "The reason becomes an outcome of its own; the Nutshell admin adds it, see the tab Pipelines",
+      };
     }
     case "lead.sources": {
       const known = catalog.sources.find((s) => fold(s.name) === fold(value));
-      return { target: known?.name ?? value.trim(), confidence: 0.98, why: known ? "Nutshell has a source of this name" : "Kept as it is; Crosswalk makes the source in Nutshell" };
+      return {
+        target: known?.name ?? value.trim(),
+        confidence: 0.98,
+        why: known ? "Nutshell has a source of this name" : "Kept as it is; Crosswalk makes the source in Nutshell",
+      };
     }
-    case "account.industry": return listed(value, catalog.industries.map((i) => i.name), "industry");
-    case "account.accountType": return listed(value, catalog.accountTypes.map((t) => t.name), "company type");
-    default: return { target: value.trim(), confidence: 0.98, why: "Kept as it is" };
+    case "account.industry":
+      return listed(
+        value,
+        catalog.industries.map((i) => i.name),
+        "industry",
+      );
+    case "account.accountType":
+      return listed(
+        value,
+        catalog.accountTypes.map((t) => t.name),
+        "company type",
+      );
+    default:
+      return { target: value.trim(), confidence: 0.98, why: "Kept as it is" };
   }
 }
 
 function listed(value: string, labels: readonly string[], word: string): Suggested {
   const guess = suggestLabel(value, labels);
   if (!guess) return { target: "", confidence: 0.5, why: `Nutshell has no ${word} like it, and programs cannot add one` };
-  return { target: guess.value, confidence: guess.confidence, why: guess.confidence > 0.95 ? "Nutshell has the same word" : "Nutshell has a similar word" };
+  return {
+    target: guess.value,
+    confidence: guess.confidence,
+    why: guess.confidence > 0.95 ? "Nutshell has the same word" : "Nutshell has a similar word",
+  };
 }
 
 /** Rows for tags that are written in more than one way only. */
 function tagRows(mapping: readonly ProposedMapping[], catalog: Catalog, listedTags: readonly string[]): Row[] {
   const tagged = mapping.filter((m) => m.suggestion.recipe === "tags");
-  const spelling = tagSpellings(tagged.map((m) => m.column), listedTags, [...catalog.tags.account, ...catalog.tags.contact, ...catalog.tags.lead]);
+  const spelling = tagSpellings(
+    tagged.map((m) => m.column),
+    listedTags,
+    [...catalog.tags.account, ...catalog.tags.contact, ...catalog.tags.lead],
+  );
   return tagged.flatMap((m) => {
     const counts = new Map<string, number>();
     for (const { value, count } of m.column.values) for (const tag of splitTags(value)) counts.set(tag, (counts.get(tag) ?? 0) + count);
-    return [...counts].filter(([tag]) => spelling.get(fold(tag)) !== tag).map(([tag, count]) => row(m, tag, count, { target: spelling.get(fold(tag)) ?? tag, confidence: 0.97, why: "The same tag, written in another way" }));
+    return [...counts]
+      .filter(([tag]) => spelling.get(fold(tag)) !== tag)
+      .map(([tag, count]) =>
+        row(m, tag, count, { target: spelling.get(fold(tag)) ?? tag, confidence: 0.97, why: "The same tag, written in another way" }),
+      );
   });
 }

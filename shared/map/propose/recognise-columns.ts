@@ -22,7 +22,13 @@ const EXTRA = 4;
 const listKinds = new Set(["emails", "phones", "urls"]);
 
 /** Words people put in front of headings to name the object: `Contact`, `Contacts`, `enquiry`. */
-export const objectWords = (object: ProfileObject): string[] => [object.name, object.title, object.title.replace(/ies$/u, "y"), object.title.replace(/s$/u, ""), object.name.replaceAll("-", " ")];
+export const objectWords = (object: ProfileObject): string[] => [
+  object.name,
+  object.title,
+  object.title.replace(/ies$/u, "y"),
+  object.title.replace(/s$/u, ""),
+  object.name.replaceAll("-", " "),
+];
 
 /** One entry per column, in the order of the columns. */
 export function recogniseColumns(object: ProfileObject, columns: readonly ColumnProfile[]): Recognised[] {
@@ -37,15 +43,22 @@ export function recogniseColumns(object: ProfileObject, columns: readonly Column
   return columns.map((column, row): Recognised => {
     const slot = slots[chosen[row] ?? -1];
     const cell = cells[row]?.[chosen[row] ?? -1];
-    if (!slot || !cell) return { column, as: undefined, confidence: 0, why: vetoed(column, object, words) ?? "No known column has a heading like this" };
+    if (!slot || !cell)
+      return { column, as: undefined, confidence: 0, why: vetoed(column, object, words) ?? "No known column has a heading like this" };
     return { column, as: slot.as, confidence: Math.min(0.99, cell.confidence), why: cell.why };
   });
 }
 
-function score(column: ColumnProfile, slot: { as: ProfileColumn | "id"; extra: number }, object: ProfileObject, words: readonly string[]): { gain: number; confidence: number; why: string } {
+function score(
+  column: ColumnProfile,
+  slot: { as: ProfileColumn | "id"; extra: number },
+  object: ProfileObject,
+  words: readonly string[],
+): { gain: number; confidence: number; why: string } {
   const names = slot.as === "id" ? object.id : [slot.as.name, ...slot.as.synonyms];
   const header = scoreHeader(column.column, names, words);
-  const fit = slot.as === "id" ? { veto: column.filled < column.rows, score: 1, why: "every record has one" } : fitValues(slot.as.shape, column);
+  const fit =
+    slot.as === "id" ? { veto: column.filled < column.rows, score: 1, why: "every record has one" } : fitValues(slot.as.shape, column);
   if (header.score < LEAST || fit.veto) return { gain: 0, confidence: 0, why: "" };
   // A heading that is only alike never reaches the confidence that needs no look.
   const confidence = header.score > 0.9 ? header.score * (0.93 + 0.07 * fit.score) : header.score;

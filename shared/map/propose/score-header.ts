@@ -6,7 +6,10 @@ export type HeaderScore = { readonly score: number; readonly why: string };
 /** A heading without a number at its end: "Phone 2" and "phone2" are phones. */
 const withoutNumber = (squashed: string): string => squashed.replace(/\d{1,2}$/u, "");
 
-const tokens = (heading: string): string[] => fold(heading.replace(/([\p{Ll}\d])(\p{Lu})/gu, "$1 $2")).split(/[^\p{L}\p{N}]+/gu).filter((t) => t !== "");
+const tokens = (heading: string): string[] =>
+  fold(heading.replace(/([\p{Ll}\d])(\p{Lu})/gu, "$1 $2"))
+    .split(/[^\p{L}\p{N}]+/gu)
+    .filter((t) => t !== "");
 
 function trigrams(word: string): Set<string> {
   const padded = `  ${word} `;
@@ -44,7 +47,11 @@ export function scoreHeader(heading: string, words: readonly string[], objectWor
   const known = words.map(squash);
   const rank = known.indexOf(squashed);
   if (rank >= 0) return { score: 1 - Math.min(rank, 20) * 0.0005, why: `The heading is a known name for it` };
-  if (bare !== undefined && known.includes(bare)) return { score: 0.97, why: `Without "${heading.slice(0, Math.max(heading.length - bare.length, 0)).trim()}" the heading is a known name for it` };
+  if (bare !== undefined && known.includes(bare))
+    return {
+      score: 0.97,
+      why: `Without "${heading.slice(0, Math.max(heading.length - bare.length, 0)).trim()}" the heading is a known name for it`,
+    };
   const plain = withoutNumber(squashed);
   if (plain !== squashed && known.includes(plain)) return { score: 0.96, why: "One of several numbered columns of this name" };
   let best = 0;

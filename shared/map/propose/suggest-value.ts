@@ -18,7 +18,10 @@ const statusWords: Words<Status> = [
   ["cancelled", /\b(cancel+ed|cancel+ation|junk|spam|duplicate|invalid|disqualified|unqualified|not qualified|void|test)\b/u],
   ["lost", /\b(lost|lose|drop+ed|dead|closed[ -]?lost|not interested|rejected|failed)\b/u],
   ["pending", /\b(on[ -]?hold|hold|parked|paused|pending|future|dormant)\b/u],
-  ["open", /\b(open|new|working|active|in progress|ongoing|contacted|qualified|assigned|follow|interested|call back|not reachable|attempt(ed)?|warm|hot|cold|prospect\w*)\b/u],
+  [
+    "open",
+    /\b(open|new|working|active|in progress|ongoing|contacted|qualified|assigned|follow|interested|call back|not reachable|attempt(ed)?|warm|hot|cold|prospect\w*)\b/u,
+  ],
 ];
 
 /** What a deal in this stage or with this status is; undefined when the words say nothing. */
@@ -58,7 +61,10 @@ export function suggestLogged(text: string): Guess<string> {
 }
 
 /** Nutshell knows Normal and Hot only. */
-export const suggestPriority = (text: string): Guess<string> => ({ value: /\b(high|hot|urgent|critical|top|very high|1)\b/u.test(fold(text)) ? "Hot" : "Normal", confidence: 0.93 });
+export const suggestPriority = (text: string): Guess<string> => ({
+  value: /\b(high|hot|urgent|critical|top|very high|1)\b/u.test(fold(text)) ? "Hot" : "Normal",
+  confidence: 0.93,
+});
 
 /** The label of a list that is the same word, or clearly alike; undefined otherwise. */
 export function suggestLabel(text: string, labels: readonly string[]): Guess<string> | undefined {

@@ -3,13 +3,21 @@ import { fold } from "../../record/fold-text.ts";
 import type { ColumnProfile } from "../column-profile.ts";
 
 /** Splits a cell of tags. @example splitTags("VIP; South  Zone,vip") // ["VIP", "South Zone", "vip"] */
-export const splitTags = (cell: string): string[] => cell.split(/[;,|\n]/u).map((tag) => tag.normalize("NFKC").trim().replace(/\s+/gu, " ")).filter((tag) => tag !== "");
+export const splitTags = (cell: string): string[] =>
+  cell
+    .split(/[;,|\n]/u)
+    .map((tag) => tag.normalize("NFKC").trim().replace(/\s+/gu, " "))
+    .filter((tag) => tag !== "");
 
 /**
  * The spelling used for each tag, by its folded form: Nutshell's own where the tag exists there, else the most frequent one,
  * else the first one seen.
  */
-export function tagSpellings(columns: readonly ColumnProfile[], listed: readonly string[], existing: readonly string[]): Map<string, string> {
+export function tagSpellings(
+  columns: readonly ColumnProfile[],
+  listed: readonly string[],
+  existing: readonly string[],
+): Map<string, string> {
   const counts = new Map<string, Map<string, number>>();
   const add = (tag: string, count: number): void => {
     const variants = counts.get(fold(tag)) ?? new Map<string, number>();

@@ -15,7 +15,8 @@ export function readDecisions(rows: readonly Row[], report: Report): DecisionRow
     const { answers, suggestion } = decisionKinds[parsed.kind];
     if (cell === "" || fold(cell) === fold(suggestion)) return undefined;
     const answer = answers.find((a) => fold(a) === fold(cell));
-    if (answer === undefined) return void report(row.key, "answer", `"${cell}" is no answer to this question`, `Choose one of ${answers.join(", ")}`);
+    if (answer === undefined)
+      return void report(row.key, "answer", `"${cell}" is no answer to this question`, `Choose one of ${answers.join(", ")}`);
     return { key: row.key, kind: parsed.kind, answer };
   };
   return rows.flatMap((row) => one(row) ?? []).sort((a, b) => byText(a.key, b.key));

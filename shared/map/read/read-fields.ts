@@ -2,7 +2,7 @@
 import type { Catalog } from "../../record/catalog.ts";
 import { fold } from "../../record/fold-text.ts";
 import { Entity, MIGRATION_KEY_FIELD } from "../../record/nutshell/entity.ts";
-import { fieldTypes, FieldsRow } from "../../tabs/fields.ts";
+import { FieldsRow, fieldTypes } from "../../tabs/fields.ts";
 import type { Row } from "../../tabs/tab.ts";
 import { isEarly, leadAsPerson } from "../lead-as-person.ts";
 import type { FieldRow, MappingRow } from "../migration-map.ts";
@@ -14,7 +14,14 @@ import { byText, type Report } from "./problem.ts";
 const creators = ["Crosswalk", "Nutshell admin", "Not created"] as const;
 
 /** Every planned field, by key. Fields that no column needs any more are left out. `reportMapping` tells of columns whose field is not planned. */
-export function readFields(mapping: readonly MappingRow[], rows: readonly Row[], catalog: Catalog, settings: Readonly<Record<string, string>>, report: Report, reportMapping: Report): FieldRow[] {
+export function readFields(
+  mapping: readonly MappingRow[],
+  rows: readonly Row[],
+  catalog: Catalog,
+  settings: Readonly<Record<string, string>>,
+  report: Report,
+  reportMapping: Report,
+): FieldRow[] {
   const read = new Map<string, FieldRow>();
   const broken = new Set<string>();
   for (const row of rows) {
@@ -26,8 +33,10 @@ export function readFields(mapping: readonly MappingRow[], rows: readonly Row[],
   for (const entity of ["account", "contact", "lead"] as const) {
     const key = `${entity}.${MIGRATION_KEY_FIELD}`;
     const field = read.get(fold(key));
-    if (field?.creator === "Not created") report(key, "creator", "Without this field nothing can be resumed, updated or taken back", "Choose Crosswalk or Nutshell admin");
-    if (!field && !broken.has(fold(key))) read.set(fold(key), { key, entity, name: MIGRATION_KEY_FIELD, type: "String", options: [], creator: "Crosswalk" });
+    if (field?.creator === "Not created")
+      report(key, "creator", "Without this field nothing can be resumed, updated or taken back", "Choose Crosswalk or Nutshell admin");
+    if (!field && !broken.has(fold(key)))
+      read.set(fold(key), { key, entity, name: MIGRATION_KEY_FIELD, type: "String", options: [], creator: "Crosswalk" });
   }
   const early = new Set(mapping.filter((m) => isEarly(m.recipe, m.argument)).map((m) => m.object));
   for (const m of mapping) {
@@ -35,7 +44,13 @@ export function readFields(mapping: readonly MappingRow[], rows: readonly Row[],
     const target = targetOf(id);
     if (target?.customName === undefined) continue;
     const key = `${target.entity}.${target.customName}`;
-    if (!read.has(fold(key)) && !broken.has(fold(key))) reportMapping(m.key, "target", `${targetLabel(id)} is not planned on the tab Fields`, "Propose again: the tab Fields then gets a row for it");
+    if (!read.has(fold(key)) && !broken.has(fold(key)))
+      reportMapping(
+        m.key,
+        "target",
+        `${targetLabel(id)} is not planned on the tab Fields`,
+        "Propose again: the tab Fields then gets a row for it",
+      );
   }
   return [...read.values()].sort((a, b) => byText(a.key, b.key));
 }
@@ -46,19 +61,63 @@ function readRow(row: Row, catalog: Catalog, report: Report): FieldRow | undefin
   const entity = Entity.options.find((e) => e === row.key.slice(0, dot));
   const name = row.key.slice(dot + 1).trim();
   if (!entity || name === "") return void report(row.key, "type", "This row belongs to no field", "Delete it and propose again");
-  const type = fieldTypes[Object.keys(fieldTypes).find((label) => fold(label) === fold(cells.type)) as keyof typeof fieldTypes] ?? Object.values(fieldTypes).find((word) => fold(word) === fold(cells.type));
-  if (type === undefined) return void report(row.key, "type", cells.type === "" ? "Nothing says what kind of field it is" : `There is no kind of field "${cells.type}"`, `Choose one of ${Object.keys(fieldTypes).join(", ")}`);
+  const type =
+    fieldTypes[Object.keys(fieldTypes).find((label) => fold(label) === fold(cells.type)) as keyof typeof fieldTypes] ??
+    Object.values(fieldTypes).find((word) => fold(word) === fold(cells.type));
+  if (type === undefined)
+    return void report(
+      row.key,
+      "type",
+      cells.type === "" ? "Nothing says what kind of field it is" : `There is no kind of field "${cells.type}"`,
+      `Choose one of ${Object.keys(fieldTypes).join(", ")}`,
+    );
   const creator = creators.find((c) => fold(c) === fold(cells.creator));
-  if (creator === undefined) return void report(row.key, "creator", "Nothing says who makes the field", `Choose one of ${creators.join(", ")}`);
-  const options = type === "Enum" ? [...new Map(cells.options.split(";").map((o) => o.trim()).filter((o) => o !== "").map((o) => [fold(o), o])).values()] : [];
-  if (type === "Enum" && options.length === 0) return void report(row.key, "options", "A choice needs at least one option", "Write the options, separated by semicolons, or choose Short text");
+  if (creator === undefined)
+    return void report(row.key, "creator", "Nothing says who makes the field", `Choose one of ${creators.join(", ")}`);
+  const options =
+    type === "Enum"
+      ? [
+          ...new Map(
+            cells.options
+              .split(";")
+              .map((o) => o.trim())
+              .filter((o) => o !== "")
+              .map((o) => [fold(o), o]),
+          ).values(),
+        ]
+      : [];
+  if (type === "Enum" && options.length === 0)
+    return void report(
+      row.key,
+      "options",
+      "A choice needs at least one option",
+      "Write the options, separated by semicolons, or choose Short text",
+    );
   const field: FieldRow = { key: `${entity}.${name}`, entity, name, type, options, creator };
   if (creator === "Not created") return field;
   const state = fieldState(field, catalog);
-  if (state === "wrong type") report(row.key, "type", `Nutshell has a field "${name}" of another kind`, `Choose the kind that stands in Nutshell, or rename the field in Nutshell`);
-  if (state === "planned" && creator === "Nutshell admin") report(row.key, "creator", `The field "${name}" is not in Nutshell yet`, `${todo.field(entityLabels[entity], name, Object.keys(fieldTypes).find((l) => fieldTypes[l as keyof typeof fieldTypes] === type) ?? type)}; or choose Crosswalk`);
+  if (state === "wrong type")
+    report(
+      row.key,
+      "type",
+      `Nutshell has a field "${name}" of another kind`,
+      `Choose the kind that stands in Nutshell, or rename the field in Nutshell`,
+    );
+  if (state === "planned" && creator === "Nutshell admin")
+    report(
+      row.key,
+      "creator",
+      `The field "${name}" is not in Nutshell yet`,
+      `${todo.field(entityLabels[entity], name, Object.keys(fieldTypes).find((l) => fieldTypes[l as keyof typeof fieldTypes] === type) ?? type)}; or choose Crosswalk`,
+    );
   const there = catalog.customFields.find((f) => f.entity === entity && fold(f.name) === fold(name));
   const missing = there && type === "Enum" ? options.filter((o) => !there.options.some((t) => fold(t) === fold(o))) : [];
-  if (missing.length > 0) report(row.key, "options", `In Nutshell the field lacks ${missing.slice(0, 5).join(", ")}${missing.length > 5 ? " …" : ""}`, "The Nutshell admin adds these options, or change the values on the tab Values");
+  if (missing.length > 0)
+    report(
+      row.key,
+      "options",
+      `In Nutshell the field lacks ${missing.slice(0, 5).join(", ")}${missing.length > 5 ? " …" : ""}`,
+      "The Nutshell admin adds these options, or change the values on the tab Values",
+    );
   return field;
 }

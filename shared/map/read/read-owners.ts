@@ -1,7 +1,7 @@
 /** The only place that reads the Owners tab. */
 import type { Catalog } from "../../record/catalog.ts";
 import { fold } from "../../record/fold-text.ts";
-import { ownerDecisions, OwnersRow } from "../../tabs/owners.ts";
+import { OwnersRow, ownerDecisions } from "../../tabs/owners.ts";
 import type { Row } from "../../tabs/tab.ts";
 import type { OwnerRow } from "../migration-map.ts";
 import { readUser, userByEmail } from "../user-label.ts";
@@ -12,18 +12,43 @@ export function readOwners(rows: readonly Row[], catalog: Catalog, report: Repor
   const one = (row: Row): OwnerRow | undefined => {
     const cells = OwnersRow.parse(row);
     const label = Object.keys(ownerDecisions).find((l) => fold(l) === fold(cells.decision));
-    const decision = ownerDecisions[label as keyof typeof ownerDecisions] ?? Object.values(ownerDecisions).find((word) => word === fold(cells.decision));
+    const decision =
+      ownerDecisions[label as keyof typeof ownerDecisions] ?? Object.values(ownerDecisions).find((word) => word === fold(cells.decision));
     const base = { key: fold(row.key), owner: cells.owner === "" ? row.key : cells.owner };
-    if (decision === undefined) return void report(row.key, "decision", cells.decision === "" ? `Nobody has decided about ${base.owner}` : `"${cells.decision}" is no decision`, `Choose one of ${Object.keys(ownerDecisions).join(", ")}`);
+    if (decision === undefined)
+      return void report(
+        row.key,
+        "decision",
+        cells.decision === "" ? `Nobody has decided about ${base.owner}` : `"${cells.decision}" is no decision`,
+        `Choose one of ${Object.keys(ownerDecisions).join(", ")}`,
+      );
     if (decision === "nobody") return { ...base, decision, user: null };
     if (decision === "hold") {
       const arrived = userByEmail(catalog, cells.email);
       return arrived?.enabled === true ? { ...base, decision: "use", user: arrived.id } : { ...base, decision, user: null };
     }
-    if (cells.user === "") return void report(row.key, "user", `Nothing says which user takes the records of ${base.owner}`, "Choose a Nutshell user, or another decision");
+    if (cells.user === "")
+      return void report(
+        row.key,
+        "user",
+        `Nothing says which user takes the records of ${base.owner}`,
+        "Choose a Nutshell user, or another decision",
+      );
     const user = readUser(cells.user, catalog);
-    if (!user) return void report(row.key, "user", `Nutshell has no user "${cells.user}" (any more)`, "Choose a user from the list, or the decision Wait for the user");
-    if (!user.enabled) return void report(row.key, "user", `The Nutshell user "${cells.user}" is switched off and cannot own records`, "The Nutshell admin switches the user on, or choose another user");
+    if (!user)
+      return void report(
+        row.key,
+        "user",
+        `Nutshell has no user "${cells.user}" (any more)`,
+        "Choose a user from the list, or the decision Wait for the user",
+      );
+    if (!user.enabled)
+      return void report(
+        row.key,
+        "user",
+        `The Nutshell user "${cells.user}" is switched off and cannot own records`,
+        "The Nutshell admin switches the user on, or choose another user",
+      );
     return { ...base, decision, user: user.id };
   };
   return rows.flatMap((row) => one(row) ?? []).sort((a, b) => byText(a.key, b.key));

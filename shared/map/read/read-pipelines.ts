@@ -16,17 +16,54 @@ export function readPipelines(rows: readonly Row[], catalog: Catalog, report: Re
     if (row.key.startsWith("activity type:")) return void checkType(row.key, catalog, report);
     if (row.key.startsWith("outcome:")) return void checkOutcome(row.key, catalog, report);
     const status = statuses.find((s) => s === fold(cells.status));
-    if (status === undefined) return void report(row.key, "status", cells.status === "" ? "Nothing says what such a record is" : `"${cells.status}" is no status`, `Choose one of ${statuses.join(", ")}`);
-    if (cells.pipeline === "" || cells.stage === "") return void report(row.key, cells.pipeline === "" ? "pipeline" : "stage", `Nothing says where "${cells.sourceStage}" goes in Nutshell`, "Choose a pipeline and a stage");
+    if (status === undefined)
+      return void report(
+        row.key,
+        "status",
+        cells.status === "" ? "Nothing says what such a record is" : `"${cells.status}" is no status`,
+        `Choose one of ${statuses.join(", ")}`,
+      );
+    if (cells.pipeline === "" || cells.stage === "")
+      return void report(
+        row.key,
+        cells.pipeline === "" ? "pipeline" : "stage",
+        `Nothing says where "${cells.sourceStage}" goes in Nutshell`,
+        "Choose a pipeline and a stage",
+      );
     const probability = cells.probability;
-    if (probability !== null && (probability < 0 || probability > 100)) report(row.key, "probability", `A chance of ${probability} % is not possible`, "Write a number from 0 to 100, or leave it empty");
+    if (probability !== null && (probability < 0 || probability > 100))
+      report(row.key, "probability", `A chance of ${probability} % is not possible`, "Write a number from 0 to 100, or leave it empty");
     const closed = status === "won" || status === "lost" || status === "cancelled";
-    if (closed && cells.outcome === "") return void report(row.key, "outcome", "Nothing says as what such records are closed", "Choose an outcome");
+    if (closed && cells.outcome === "")
+      return void report(row.key, "outcome", "Nothing says as what such records are closed", "Choose an outcome");
     const pipeline = catalog.pipelines.find((p) => fold(p.name) === fold(cells.pipeline));
     const stage = pipeline?.stages.find((s) => fold(s.name) === fold(cells.stage));
-    if (!hasStage(catalog, cells.pipeline, cells.stage)) report(row.key, "stage", pipeline ? `The pipeline "${pipeline.name}" has no stage "${cells.stage}" in Nutshell` : `Nutshell has no pipeline "${cells.pipeline}"`, todo.stage(catalog, cells.pipeline, cells.stage));
-    if (closed && !hasOutcome(catalog, cells.outcome, outcomeTypes[status])) report(row.key, "outcome", `Nutshell has no outcome "${cells.outcome}" for leads that are ${status}`, todo.outcome(cells.outcome, status));
-    return { key: row.key, sourcePipeline: cells.sourcePipeline, sourceStage: cells.sourceStage, pipeline: pipeline?.name ?? cells.pipeline, stage: stage?.name ?? cells.stage, status, outcome: closed ? cells.outcome : "", probability };
+    if (!hasStage(catalog, cells.pipeline, cells.stage))
+      report(
+        row.key,
+        "stage",
+        pipeline
+          ? `The pipeline "${pipeline.name}" has no stage "${cells.stage}" in Nutshell`
+          : `Nutshell has no pipeline "${cells.pipeline}"`,
+        todo.stage(catalog, cells.pipeline, cells.stage),
+      );
+    if (closed && !hasOutcome(catalog, cells.outcome, outcomeTypes[status]))
+      report(
+        row.key,
+        "outcome",
+        `Nutshell has no outcome "${cells.outcome}" for leads that are ${status}`,
+        todo.outcome(cells.outcome, status),
+      );
+    return {
+      key: row.key,
+      sourcePipeline: cells.sourcePipeline,
+      sourceStage: cells.sourceStage,
+      pipeline: pipeline?.name ?? cells.pipeline,
+      stage: stage?.name ?? cells.stage,
+      status,
+      outcome: closed ? cells.outcome : "",
+      probability,
+    };
   };
   return rows.flatMap((row) => one(row) ?? []).sort((a, b) => byText(a.key, b.key));
 }
@@ -40,5 +77,6 @@ function checkOutcome(key: string, catalog: Catalog, report: Report): void {
   const [, type = "", ...rest] = key.split(":");
   const name = rest.join(":");
   const status = type === "10" ? "won" : type === "11" ? "lost" : "cancelled";
-  if (!hasOutcome(catalog, name, Number(type))) report(key, "exists", `Nutshell has no outcome "${name}" for leads that are ${status}`, todo.outcome(name, status));
+  if (!hasOutcome(catalog, name, Number(type)))
+    report(key, "exists", `Nutshell has no outcome "${name}" for leads that are ${status}`, todo.outcome(name, status));
 }

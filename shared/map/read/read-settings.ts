@@ -15,21 +15,44 @@ export function readSettings(profile: Profile, rows: readonly Row[], catalog: Ca
     settings[setting.id] = setting.default;
     const value = said.get(setting.id);
     if (value === undefined) {
-      report(setting.id, "value", `The setting "${setting.title}" has no row any more`, "Propose again: missing rows come back with their defaults");
+      report(
+        setting.id,
+        "value",
+        `The setting "${setting.title}" has no row any more`,
+        "Propose again: missing rows come back with their defaults",
+      );
     } else if (value === "" && setting.default !== "") {
       report(setting.id, "value", `"${setting.title}" is empty`, `Write an answer; the default is ${setting.default}`);
     } else if (setting.choices.length > 0) {
       const choice = setting.choices.find((c) => fold(c) === fold(value));
-      if (choice === undefined) report(setting.id, "value", `"${value}" is no answer to "${setting.title}"`, `Write one of: ${setting.choices.join(", ")}`);
+      if (choice === undefined)
+        report(setting.id, "value", `"${value}" is no answer to "${setting.title}"`, `Write one of: ${setting.choices.join(", ")}`);
       else settings[setting.id] = choice;
     } else if (/^\d+(\.\d+)?$/u.test(setting.default) && !/^\d+(\.\d+)?$/u.test(value)) {
       report(setting.id, "value", `"${value}" is no number`, `Write a number such as ${setting.default}`);
     } else settings[setting.id] = value;
   }
   if (settings["owner.policy"] === "fallback" && userByEmail(catalog, settings["owner.fallback"] ?? "")?.enabled !== true)
-    report("owner.fallback", "value", settings["owner.fallback"] ? `No Nutshell user that is switched on has the address "${settings["owner.fallback"]}"` : "The policy is fallback, but no fallback owner is named", "Write the e-mail address of a Nutshell user, or set owner.policy to hold");
-  if (Number(settings["sample.min"] ?? 0) > Number(settings["sample.max"] ?? Number.MAX_SAFE_INTEGER)) report("sample.max", "value", "The sample's upper bound is below its lower bound", "Make sample.max at least as large as sample.min");
-  for (const object of (settings["owner.scope"] ?? "").split(",").map(fold).filter((name) => name !== ""))
-    if (!profile.objects.some((o) => fold(o.name) === object)) report("owner.scope", "value", `No kind of record is called "${object}"`, `Write some of: ${profile.objects.map((o) => o.name).join(", ")}`);
+    report(
+      "owner.fallback",
+      "value",
+      settings["owner.fallback"]
+        ? `No Nutshell user that is switched on has the address "${settings["owner.fallback"]}"`
+        : "The policy is fallback, but no fallback owner is named",
+      "Write the e-mail address of a Nutshell user, or set owner.policy to hold",
+    );
+  if (Number(settings["sample.min"] ?? 0) > Number(settings["sample.max"] ?? Number.MAX_SAFE_INTEGER))
+    report("sample.max", "value", "The sample's upper bound is below its lower bound", "Make sample.max at least as large as sample.min");
+  for (const object of (settings["owner.scope"] ?? "")
+    .split(",")
+    .map(fold)
+    .filter((name) => name !== ""))
+    if (!profile.objects.some((o) => fold(o.name) === object))
+      report(
+        "owner.scope",
+        "value",
+        `No kind of record is called "${object}"`,
+        `Write some of: ${profile.objects.map((o) => o.name).join(", ")}`,
+      );
   return settings;
 }

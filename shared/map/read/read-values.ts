@@ -1,21 +1,32 @@
 /** The only place that reads the Values tab. */
 import type { Catalog } from "../../record/catalog.ts";
 import { fold } from "../../record/fold-text.ts";
-import { ValuesRow } from "../../tabs/values.ts";
 import type { Row } from "../../tabs/tab.ts";
+import { ValuesRow } from "../../tabs/values.ts";
 import type { ColumnProfile } from "../column-profile.ts";
 import type { MappingRow, ValueRow } from "../migration-map.ts";
 import { hasActivityType, todo } from "../readiness.ts";
 import { saysLeaveOut, targetLabel } from "../target-label.ts";
 import { byText, type Report } from "./problem.ts";
 
-const fixed: Readonly<Record<string, readonly string[]>> = { "lead.status": ["open", "pending", "won", "lost", "cancelled"], "lead.priority": ["Normal", "Hot"], "activity.isLogged": ["yes", "no"] };
+const fixed: Readonly<Record<string, readonly string[]>> = {
+  "lead.status": ["open", "pending", "won", "lost", "cancelled"],
+  "lead.priority": ["Normal", "Hot"],
+  "activity.isLogged": ["yes", "no"],
+};
 
 /** Rows of mapped columns, by key. A blank target where Nutshell has a fixed list is a problem; elsewhere it leaves the value out. */
-export function readValues(mapping: readonly MappingRow[], rows: readonly Row[], columns: readonly ColumnProfile[], catalog: Catalog, report: Report): ValueRow[] {
+export function readValues(
+  mapping: readonly MappingRow[],
+  rows: readonly Row[],
+  columns: readonly ColumnProfile[],
+  catalog: Catalog,
+  report: Report,
+): ValueRow[] {
   const mapped = mapping.filter((m) => m.target !== "");
   // Column names may hold dots and equals signs: the longest column that begins the key is meant.
-  const columnOf = (key: string): MappingRow | undefined => mapped.filter((m) => key.startsWith(`${m.key}=`)).sort((a, b) => b.key.length - a.key.length)[0];
+  const columnOf = (key: string): MappingRow | undefined =>
+    mapped.filter((m) => key.startsWith(`${m.key}=`)).sort((a, b) => b.key.length - a.key.length)[0];
   const read = rows.flatMap((row): ValueRow[] => {
     const column = columnOf(row.key);
     if (!column) return [];
@@ -27,7 +38,9 @@ export function readValues(mapping: readonly MappingRow[], rows: readonly Row[],
   for (const m of mapped) {
     if (!needsRows(m)) continue;
     const column = columns.find((c) => c.object === m.object && c.column === m.column);
-    for (const { value } of column?.values ?? []) if (!seen.has(fold(`${m.key}=${value}`))) report(`${m.key}=${value}`, "target", `The value "${value}" of "${m.column}" has no row`, "Propose again: missing rows come back");
+    for (const { value } of column?.values ?? [])
+      if (!seen.has(fold(`${m.key}=${value}`)))
+        report(`${m.key}=${value}`, "target", `The value "${value}" of "${m.column}" has no row`, "Propose again: missing rows come back");
   }
   return read.sort((a, b) => byText(a.key, b.key));
 }
@@ -44,17 +57,31 @@ const needsRows = (m: MappingRow): boolean => m.target in fixed || m.target === 
 function readOne(m: MappingRow, value: string, cell: string, key: string, catalog: Catalog, report: Report): string | undefined {
   const isEmpty = cell === "";
   if (m.target === "activity.activityType") {
-    if (isEmpty || saysLeaveOut(cell)) return void report(key, "target", `Nothing says what "${value}" becomes`, "Choose an activity type of Nutshell, or Note");
+    if (isEmpty || saysLeaveOut(cell))
+      return void report(key, "target", `Nothing says what "${value}" becomes`, "Choose an activity type of Nutshell, or Note");
     if (fold(cell) === "note") return "Note";
     const known = catalog.activityTypes.find((t) => fold(t.name) === fold(cell));
-    if (!known && !hasActivityType(catalog, cell)) report(key, "target", `Nutshell has no activity type "${cell}"`, `${todo.activityType(cell)}; or choose another type`);
+    if (!known && !hasActivityType(catalog, cell))
+      report(key, "target", `Nutshell has no activity type "${cell}"`, `${todo.activityType(cell)}; or choose another type`);
     return known?.name ?? cell;
   }
   const labels = labelsOf(m.target, catalog);
   if (!labels) return saysLeaveOut(cell) ? "" : cell;
-  if (isEmpty) return void report(key, "target", `Nothing says what "${value}" becomes`, `Choose one of ${labels.slice(0, 8).join(", ")}${labels.length > 8 ? " …" : ""}, or (leave out)`);
+  if (isEmpty)
+    return void report(
+      key,
+      "target",
+      `Nothing says what "${value}" becomes`,
+      `Choose one of ${labels.slice(0, 8).join(", ")}${labels.length > 8 ? " …" : ""}, or (leave out)`,
+    );
   if (saysLeaveOut(cell)) return "";
   const label = labels.find((l) => fold(l) === fold(cell));
-  if (label === undefined) return void report(key, "target", `"${cell}" is not one of the choices of ${targetLabel(m.target)}`, `Choose one of ${labels.slice(0, 8).join(", ")}${labels.length > 8 ? " …" : ""}, or (leave out)`);
+  if (label === undefined)
+    return void report(
+      key,
+      "target",
+      `"${cell}" is not one of the choices of ${targetLabel(m.target)}`,
+      `Choose one of ${labels.slice(0, 8).join(", ")}${labels.length > 8 ? " …" : ""}, or (leave out)`,
+    );
   return label;
 }

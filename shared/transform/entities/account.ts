@@ -10,7 +10,13 @@ export function shapeAccount(subject: Subject): Shaped {
   const fields = plainFields(draft);
   const name = typeof fields["name"] === "string" ? fields["name"].trim() : "";
   if (name === "") {
-    drafts.issues.push({ code: "issue/required-missing", severity: "reject", field: "name", message: `The company has no name (${record.file}, line ${record.line})`, hint: "Give it a name in the old system, or leave it out" });
+    drafts.issues.push({
+      code: "issue/required-missing",
+      severity: "reject",
+      field: "name",
+      message: `The company has no name (${record.file}, line ${record.line})`,
+      hint: "Give it a name in the old system, or leave it out",
+    });
     return { targets: [] };
   }
   const most = limitOf("account", "name");

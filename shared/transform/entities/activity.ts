@@ -14,11 +14,24 @@ export function shapeActivity(subject: Subject): Shaped {
   const isNote = fold(String(draft.fields["activityType"] ?? "")) === "note";
   if (lead === undefined && participants.length === 0) {
     const decision = decisionKey("parent", key);
-    if (decided(subject, decision) === "leave out") return { targets: [], excluded: "Left out by decision: it belongs to nobody in the export" };
-    drafts.issues.push({ code: "issue/orphan-reference", severity: "hold", field: "participants", message: "It belongs to nobody in the export", hint: "Answer the question on the Decisions tab" });
+    if (decided(subject, decision) === "leave out")
+      return { targets: [], excluded: "Left out by decision: it belongs to nobody in the export" };
+    drafts.issues.push({
+      code: "issue/orphan-reference",
+      severity: "hold",
+      field: "participants",
+      message: "It belongs to nobody in the export",
+      hint: "Answer the question on the Decisions tab",
+    });
     return { targets: [isNote ? noteTarget(subject, undefined) : activityTarget(subject, undefined, [])], waitsFor: decision };
   }
-  return { targets: [isNote ? noteTarget(subject, lead ?? pickLink(subject, draft, ["participants", "lead"], ["contact", "account"])) : activityTarget(subject, lead, participants)] };
+  return {
+    targets: [
+      isNote
+        ? noteTarget(subject, lead ?? pickLink(subject, draft, ["participants", "lead"], ["contact", "account"]))
+        : activityTarget(subject, lead, participants),
+    ],
+  };
 }
 
 /** A lead that became a person is a participant. */
@@ -27,8 +40,12 @@ function parentsOf(subject: Subject): { lead: Link | undefined; participants: Li
   const links = drafts.of("activity").links;
   const becomes = (object: string): string => compiled.objects.get(object)?.becomes ?? "lead";
   // A deal says more than the lead it came from.
-  const leads = links.filter((l) => becomes(l.object) === "lead").sort((a, b) => Number(compiled.objects.get(a.object)?.early ?? false) - Number(compiled.objects.get(b.object)?.early ?? false));
-  const others = links.filter((l) => becomes(l.object) !== "lead").sort((a, b) => Number(becomes(a.object) === "account") - Number(becomes(b.object) === "account"));
+  const leads = links
+    .filter((l) => becomes(l.object) === "lead")
+    .sort((a, b) => Number(compiled.objects.get(a.object)?.early ?? false) - Number(compiled.objects.get(b.object)?.early ?? false));
+  const others = links
+    .filter((l) => becomes(l.object) !== "lead")
+    .sort((a, b) => Number(becomes(a.object) === "account") - Number(becomes(b.object) === "account"));
   return { lead: leads[0]?.link, participants: others.map((l) => l.link) };
 }
 
@@ -42,13 +59,31 @@ function activityTarget(subject: Subject, lead: Link | undefined, participants: 
   if (whole !== undefined) drafts.issues.push(cutIssue("title", most, "the text"));
   const unresolved = draft.owner && draft.owner.user === undefined ? [{ label: "By", text: draft.owner.text }] : [];
   const header = [...(whole === undefined ? [] : [{ label: "Full title", text: whole }]), ...unresolved];
-  const created = draft.created === undefined || fields["startTime"] !== undefined ? "" : originally(draft.created.text, compiled.timeZone, undefined);
+  const created =
+    draft.created === undefined || fields["startTime"] !== undefined ? "" : originally(draft.created.text, compiled.timeZone, undefined);
   const note = composeText([...header, ...draft.lines.filter((l) => l.field === "note")], [created, ...(draft.texts["note"] ?? [])]);
   const start = fields["startTime"];
-  const duration = draft.lines.map((line) => (fold(line.label).includes("duration") ? readDuration(line.text) : undefined)).find((seconds) => seconds !== undefined);
+  const duration = draft.lines
+    .map((line) => (fold(line.label).includes("duration") ? readDuration(line.text) : undefined))
+    .find((seconds) => seconds !== undefined);
   const endTime = fields["endTime"] ?? (typeof start === "string" && duration !== undefined ? addSeconds(start, duration) : undefined);
-  if (start === undefined) drafts.issues.push({ code: "issue/required-missing", severity: "warn", field: "startTime", message: "No time says when it took place; Nutshell takes the time of the move", hint: "Activities without a time: Nutshell takes the time of the move" });
-  return makeTarget(subject, key, "activity", { ...fields, title, note, isLogged: fields["isLogged"] ?? "yes", endTime, lead, participants: [...participants] });
+  if (start === undefined)
+    drafts.issues.push({
+      code: "issue/required-missing",
+      severity: "warn",
+      field: "startTime",
+      message: "No time says when it took place; Nutshell takes the time of the move",
+      hint: "Activities without a time: Nutshell takes the time of the move",
+    });
+  return makeTarget(subject, key, "activity", {
+    ...fields,
+    title,
+    note,
+    isLogged: fields["isLogged"] ?? "yes",
+    endTime,
+    lead,
+    participants: [...participants],
+  });
 }
 
 /** Notes have no time and author of their own in Nutshell: both stand in the first line. */
@@ -59,6 +94,12 @@ function noteTarget(subject: Subject, parent: Link | undefined): Shaped["targets
   const local = feed && readLocal(record.values[feed.column] ?? "", feed.argument);
   const at = local ? (local.time === undefined ? local.date : `${local.date} ${local.time.slice(0, 5)}`) : draft.created?.text;
   const title = typeof draft.fields["title"] === "string" ? draft.fields["title"] : "";
-  const body = composeText([], [originally(at, compiled.timeZone, draft.owner?.text), composeText(draft.lines, [title, ...(draft.texts["note"] ?? []), ...(draft.texts["description"] ?? [])])]);
+  const body = composeText(
+    [],
+    [
+      originally(at, compiled.timeZone, draft.owner?.text),
+      composeText(draft.lines, [title, ...(draft.texts["note"] ?? []), ...(draft.texts["description"] ?? [])]),
+    ],
+  );
   return makeTarget(subject, key, "note", { body: body === "" ? plainTitle(subject) : body, parent });
 }

@@ -10,24 +10,44 @@ import { noteParts } from "./note-parts.ts";
 /** A contact without a name goes by its e-mail or phone; with none of the three it is refused. */
 export function shapeContact(subject: Subject): Shaped {
   const { drafts, key, record } = subject;
-  if (subject.compiled.settings["lead.converted"] === "exclude" && conversionOf(subject) !== undefined) return { targets: [], excluded: "Was converted in the old system; only the person it became is moved (setting lead.converted)" };
+  if (subject.compiled.settings["lead.converted"] === "exclude" && conversionOf(subject) !== undefined)
+    return { targets: [], excluded: "Was converted in the old system; only the person it became is moved (setting lead.converted)" };
   const fields = personFields(subject);
   if (fields["name"] === undefined) {
     const other = firstText(fields["emails"]) ?? firstText(fields["phones"]);
     if (other === undefined) {
-      drafts.issues.push({ code: "issue/required-missing", severity: "reject", field: "name", message: `The person has no name, no e-mail address and no phone (${record.file}, line ${record.line})`, hint: "Give one of them in the old system, or leave the person out" });
+      drafts.issues.push({
+        code: "issue/required-missing",
+        severity: "reject",
+        field: "name",
+        message: `The person has no name, no e-mail address and no phone (${record.file}, line ${record.line})`,
+        hint: "Give one of them in the old system, or leave the person out",
+      });
       return { targets: [] };
     }
-    drafts.issues.push({ code: "issue/required-missing", severity: "warn", field: "name", message: "The person has no name: the e-mail address or phone stands in its place", hint: "People without a name: called by their e-mail address or phone" });
+    drafts.issues.push({
+      code: "issue/required-missing",
+      severity: "warn",
+      field: "name",
+      message: "The person has no name: the e-mail address or phone stands in its place",
+      hint: "People without a name: called by their e-mail address or phone",
+    });
     fields["name"] = other;
   }
   if (fields["emails"] === undefined && subject.object.feeds.some((f) => f.field === "emails"))
-    drafts.issues.push({ code: "issue/required-missing", severity: "warn", field: "emails", message: "The person has no e-mail address", hint: "People without an e-mail address: moved, recognised by phone and name only" });
+    drafts.issues.push({
+      code: "issue/required-missing",
+      severity: "warn",
+      field: "emails",
+      message: "The person has no e-mail address",
+      hint: "People without an e-mail address: moved, recognised by phone and name only",
+    });
   const draft = drafts.of("contact");
   return { targets: [makeTarget(subject, key, "contact", fields, draft.lookups), ...noteParts(subject)] };
 }
 
-const firstText = (value: FieldValue | undefined): string | undefined => (Array.isArray(value) && typeof value[0] === "string" ? value[0] : undefined);
+const firstText = (value: FieldValue | undefined): string | undefined =>
+  Array.isArray(value) && typeof value[0] === "string" ? value[0] : undefined;
 
 /** The fields of a person from the columns that feed people; `name` is absent when no column gave one. */
 export function personFields(subject: Subject): Record<string, FieldValue | undefined> {
@@ -40,7 +60,12 @@ export function personFields(subject: Subject): Record<string, FieldValue | unde
     drafts.issues.push(cutIssue("name", most, "the description"));
     fields["description"] = [`Full name: ${whole}`, textOf(draft, "description")].filter((t) => t !== "").join("\n\n");
   }
-  return { ...fields, name: title === "" ? undefined : title, account: pickLink(subject, draft, ["account"], ["account"]), ...writtenCompany(subject, "contact") };
+  return {
+    ...fields,
+    name: title === "" ? undefined : title,
+    account: pickLink(subject, draft, ["account"], ["account"]),
+    ...writtenCompany(subject, "contact"),
+  };
 }
 
 /** The company as written, where it is known by name only and a field is planned for it. */

@@ -1,17 +1,22 @@
 /** The only place that finds a lead's pipeline, stage, status and outcome. */
-import { type CompiledMap, stageKey } from "../../record/compiled-map.ts";
+import type { CompiledMap } from "../../map/compiled-map.ts";
+import type { PipelineRow } from "../../map/migration-map.ts";
 import { fold } from "../../record/fold-text.ts";
 import type { Issue } from "../../record/issue.ts";
 import { customField } from "../../record/nutshell/entity.ts";
 import { DEAL_STAGE, SOURCE_PROBABILITY } from "../../record/own-fields.ts";
+import { stageKey } from "../../record/stage-key.ts";
 import type { FieldValue } from "../../record/target-record.ts";
-import type { PipelineRow } from "../../map/migration-map.ts";
 import type { Draft } from "../draft.ts";
 
 type Status = PipelineRow["status"];
 const outcomeTypes: Readonly<Partial<Record<Status, number>>> = { won: 10, lost: 11, cancelled: 12 };
 
-export type LeadPlace = { readonly fields: Readonly<Record<string, FieldValue | undefined>>; readonly issues: readonly Issue[]; readonly closed: boolean };
+export type LeadPlace = {
+  readonly fields: Readonly<Record<string, FieldValue | undefined>>;
+  readonly issues: readonly Issue[];
+  readonly closed: boolean;
+};
 
 /** A status column and the stage's own status must not contradict; a closed one wins over an open one. */
 export function placeLead(compiled: CompiledMap, draft: Draft, early: boolean): LeadPlace {
@@ -20,13 +25,23 @@ export function placeLead(compiled: CompiledMap, draft: Draft, early: boolean): 
   const said = draft.fields["status"] as Status | undefined;
   const status: Status = said !== undefined && said !== "open" ? said : row && row.status !== "open" ? row.status : (said ?? "open");
   if (said !== undefined && row && said !== "open" && row.status !== "open" && said !== row.status)
-    issues.push({ code: "issue/ambiguous", severity: "warn", field: "status", message: `The stage says ${row.status}, the status says ${said}: ${said} is used`, hint: "Stage and status contradict each other: the status is used" });
+    issues.push({
+      code: "issue/ambiguous",
+      severity: "warn",
+      field: "status",
+      message: `The stage says ${row.status}, the status says ${said}: ${said} is used`,
+      hint: "Stage and status contradict each other: the status is used",
+    });
   const pipelineOnly = compiled.settings["deal.stage_target"] === "field" && !early;
   const fields: Record<string, FieldValue | undefined> = {
-    pipeline: pipelineOnly ? undefined : row?.pipeline, stage: pipelineOnly ? undefined : row?.stage, status,
-    outcome: outcomeOf(compiled, draft, row, status, issues), ...probability(compiled, draft, row),
+    pipeline: pipelineOnly ? undefined : row?.pipeline,
+    stage: pipelineOnly ? undefined : row?.stage,
+    status,
+    outcome: outcomeOf(compiled, draft, row, status, issues),
+    ...probability(compiled, draft, row),
   };
-  if (!early && compiled.settings["deal.stage_target"] !== "pipeline" && draft.stage && compiled.fields.has(`lead.${fold(DEAL_STAGE)}`)) fields[customField(DEAL_STAGE)] = draft.stage.text;
+  if (!early && compiled.settings["deal.stage_target"] !== "pipeline" && draft.stage && compiled.fields.has(`lead.${fold(DEAL_STAGE)}`))
+    fields[customField(DEAL_STAGE)] = draft.stage.text;
   return { fields, issues, closed: status === "won" || status === "lost" || status === "cancelled" };
 }
 
@@ -38,7 +53,13 @@ function findRow(compiled: CompiledMap, draft: Draft, issues: Issue[]): Pipeline
   if (exact) return exact;
   const alike = pipeline === "" ? [...compiled.stages.values()].filter((row) => fold(row.sourceStage) === fold(stage.text)) : [];
   if (alike.length === 1) return alike[0];
-  issues.push({ code: "issue/unknown-choice", severity: "warn", field: "stage", message: `The stage "${stage.text}"${pipeline === "" ? "" : ` of "${pipeline}"`} is not on the Pipelines tab; Nutshell's first stage is used`, hint: "Stages that are not on the Pipelines tab: Nutshell's first stage is used" });
+  issues.push({
+    code: "issue/unknown-choice",
+    severity: "warn",
+    field: "stage",
+    message: `The stage "${stage.text}"${pipeline === "" ? "" : ` of "${pipeline}"`} is not on the Pipelines tab; Nutshell's first stage is used`,
+    hint: "Stages that are not on the Pipelines tab: Nutshell's first stage is used",
+  });
   return undefined;
 }
 
@@ -50,16 +71,26 @@ function outcomeOf(compiled: CompiledMap, draft: Draft, row: PipelineRow | undef
   if (typeof given === "string") {
     const known = compiled.outcomes.get(fold(given));
     if (known?.type === type) return known.name;
-    issues.push({ code: "issue/unknown-choice", severity: "warn", field: "outcome", message: `Nutshell has no outcome "${given}" for leads that are ${status}; the usual one is used`, hint: "Reasons that are no outcome in Nutshell: the usual outcome is used" });
+    issues.push({
+      code: "issue/unknown-choice",
+      severity: "warn",
+      field: "outcome",
+      message: `Nutshell has no outcome "${given}" for leads that are ${status}; the usual one is used`,
+      hint: "Reasons that are no outcome in Nutshell: the usual outcome is used",
+    });
   }
   if (row?.status === status && row.outcome !== "") return row.outcome;
-  const same = [...compiled.stages.values()].find((r) => r.status === status && r.outcome !== "" && r.sourcePipeline === row?.sourcePipeline);
+  const same = [...compiled.stages.values()].find(
+    (r) => r.status === status && r.outcome !== "" && r.sourcePipeline === row?.sourcePipeline,
+  );
   return same?.outcome ?? [...compiled.outcomes.values()].find((o) => o.type === type)?.name;
 }
 
 function probability(compiled: CompiledMap, draft: Draft, row: PipelineRow | undefined): Record<string, FieldValue | undefined> {
-  const own = typeof draft.fields["confidence"] === "number" ? Math.min(100, Math.max(0, Math.round(draft.fields["confidence"]))) : undefined;
-  if (compiled.settings["deal.probability"] !== "stage" || row?.probability === null || row === undefined) return { confidence: own ?? row?.probability ?? undefined };
+  const own =
+    typeof draft.fields["confidence"] === "number" ? Math.min(100, Math.max(0, Math.round(draft.fields["confidence"]))) : undefined;
+  if (compiled.settings["deal.probability"] !== "stage" || row?.probability === null || row === undefined)
+    return { confidence: own ?? row?.probability ?? undefined };
   const differs = own !== undefined && own !== row.probability && compiled.fields.has(`lead.${fold(SOURCE_PROBABILITY)}`);
   return { confidence: row.probability, ...(differs ? { [customField(SOURCE_PROBABILITY)]: own } : {}) };
 }

@@ -5,7 +5,18 @@ import { customField } from "../../record/nutshell/entity.ts";
 import { FULL_TITLE } from "../../record/own-fields.ts";
 import type { FieldValue, Link } from "../../record/target-record.ts";
 import { composeName, composeText, fitTitle } from "../compose.ts";
-import { cutIssue, decided, limitOf, makeTarget, partKey, pickLink, plainFields, plainTitle, type Shaped, type Subject } from "../subject.ts";
+import {
+  cutIssue,
+  decided,
+  limitOf,
+  makeTarget,
+  partKey,
+  pickLink,
+  plainFields,
+  plainTitle,
+  type Shaped,
+  type Subject,
+} from "../subject.ts";
 import type { Target } from "../transformed.ts";
 import { personFields, writtenCompany } from "./contact.ts";
 import { conversionOf } from "./conversion.ts";
@@ -21,29 +32,52 @@ export function shapeLead(subject: Subject): Shaped {
   const account = pickLink(subject, draft, ["account"], ["account"]);
   const contacts = draft.links.filter((l) => l.field === "contacts").map((l) => l.link);
   const converted = conversionOf(subject);
-  if (converted !== undefined && compiled.settings["lead.converted"] === "exclude") return { targets: [], excluded: "Was converted in the old system; only the person is moved (setting lead.converted)" };
+  if (converted !== undefined && compiled.settings["lead.converted"] === "exclude")
+    return { targets: [], excluded: "Was converted in the old system; only the person is moved (setting lead.converted)" };
   const wait = object.early ? undefined : orphanAnswer(subject, account, contacts);
   if (wait) return wait;
 
   const person = drafts.has("contact") ? personFields(subject) : {};
   const personKey = partKey(subject, "person");
   // Somebody to reach is needed for a person of its own; a lead that names its contact has one already.
-  const isOwnPerson = contacts.length === 0 && (person["name"] !== undefined || person["emails"] !== undefined || person["phones"] !== undefined);
+  const isOwnPerson =
+    contacts.length === 0 && (person["name"] !== undefined || person["emails"] !== undefined || person["phones"] !== undefined);
   const { titles, more } = title(subject, draft.fields["title"], person["name"], drafts.of("lead").lookups[0]?.text);
-  const fields: Record<string, FieldValue | undefined> = { ...plainFields(draft), ...place.fields, ...titles, ...writtenCompany(subject, "lead"), account, contacts: isOwnPerson ? [{ key: personKey }] : contacts };
+  const fields: Record<string, FieldValue | undefined> = {
+    ...plainFields(draft),
+    ...place.fields,
+    ...titles,
+    ...writtenCompany(subject, "lead"),
+    account,
+    contacts: isOwnPerson ? [{ key: personKey }] : contacts,
+  };
   closeTime(subject, fields, place.closed);
   const extra = isOwnPerson || !drafts.has("contact") ? more : [...more, ...personLines(person)];
   const targets: Target[] = [makeTarget(subject, key, "lead", fields, draft.lookups)];
   if (isOwnPerson) {
-    const own: Record<string, FieldValue | undefined> = { ...person, name: person["name"] ?? firstOf(person["emails"]) ?? firstOf(person["phones"]), owner: person["owner"] ?? fields["owner"], account: person["account"] ?? account };
-    targets.push(makeTarget(subject, personKey, "contact", own, draft.lookups.filter((l) => l.field === "account")));
+    const own: Record<string, FieldValue | undefined> = {
+      ...person,
+      name: person["name"] ?? firstOf(person["emails"]) ?? firstOf(person["phones"]),
+      owner: person["owner"] ?? fields["owner"],
+      account: person["account"] ?? account,
+    };
+    targets.push(
+      makeTarget(
+        subject,
+        personKey,
+        "contact",
+        own,
+        draft.lookups.filter((l) => l.field === "account"),
+      ),
+    );
   }
   if (converted !== undefined) targets.push(conversionNote(subject, converted, contacts, isOwnPerson ? [] : extra));
   targets.push(...noteParts(subject, converted === undefined || isOwnPerson ? extra : []));
   return { targets };
 }
 
-const firstOf = (value: FieldValue | undefined): string | undefined => (Array.isArray(value) && typeof value[0] === "string" ? value[0] : undefined);
+const firstOf = (value: FieldValue | undefined): string | undefined =>
+  Array.isArray(value) && typeof value[0] === "string" ? value[0] : undefined;
 
 /** A deal without a person and a company waits for a decision. */
 function orphanAnswer(subject: Subject, account: Link | undefined, contacts: readonly Link[]): Shaped | undefined {
@@ -53,7 +87,13 @@ function orphanAnswer(subject: Subject, account: Link | undefined, contacts: rea
   const answer = decided(subject, decision);
   if (answer === "leave out") return { targets: [], excluded: "Left out by decision: it has no person and no company" };
   if (answer === "load without links") return undefined;
-  drafts.issues.push({ code: "issue/orphan-reference", severity: "hold", field: "contacts", message: "It has no person and no company", hint: "Answer the question on the Decisions tab" });
+  drafts.issues.push({
+    code: "issue/orphan-reference",
+    severity: "hold",
+    field: "contacts",
+    message: "It has no person and no company",
+    hint: "Answer the question on the Decisions tab",
+  });
   return waiting(subject, decision);
 }
 
@@ -64,17 +104,34 @@ function waiting(subject: Subject, waitsFor: string): Shaped {
   return { targets: [makeTarget(subject, subject.key, "lead", { ...plainFields(draft), ...titles })], waitsFor };
 }
 
-function title(subject: Subject, given: FieldValue | undefined, person: FieldValue | undefined, company: string | undefined): { titles: Record<string, FieldValue | undefined>; more: Line[] } {
+function title(
+  subject: Subject,
+  given: FieldValue | undefined,
+  person: FieldValue | undefined,
+  company: string | undefined,
+): { titles: Record<string, FieldValue | undefined>; more: Line[] } {
   const { compiled, drafts } = subject;
   const most = limitOf("lead", "title");
   const own = typeof given === "string" ? given : undefined;
-  if (own === undefined && !subject.object.early) drafts.issues.push({ code: "issue/required-missing", severity: "warn", field: "title", message: "It has no name; a name is made from its number", hint: "Deals without a name: called by their number" });
-  const { title: fitted, whole } = fitTitle(own ?? (typeof person === "string" ? person : undefined) ?? company ?? plainTitle(subject), most);
+  if (own === undefined && !subject.object.early)
+    drafts.issues.push({
+      code: "issue/required-missing",
+      severity: "warn",
+      field: "title",
+      message: "It has no name; a name is made from its number",
+      hint: "Deals without a name: called by their number",
+    });
+  const { title: fitted, whole } = fitTitle(
+    own ?? (typeof person === "string" ? person : undefined) ?? company ?? plainTitle(subject),
+    most,
+  );
   if (whole === undefined) return { titles: { title: fitted }, more: [] };
   const field = compiled.fields.get(`lead.${fold(FULL_TITLE)}`);
   const isPlanned = field !== undefined && field.creator !== "Not created";
   drafts.issues.push(cutIssue("title", most, isPlanned ? `the field ${FULL_TITLE}` : "a note"));
-  return isPlanned ? { titles: { title: fitted, [customField(FULL_TITLE)]: whole }, more: [] } : { titles: { title: fitted }, more: [{ label: FULL_TITLE, text: whole }] };
+  return isPlanned
+    ? { titles: { title: fitted, [customField(FULL_TITLE)]: whole }, more: [] }
+    : { titles: { title: fitted }, more: [{ label: FULL_TITLE, text: whole }] };
 }
 
 /** A closed lead without a closing date takes the expected one; Nutshell would take today. */
@@ -85,19 +142,52 @@ function closeTime({ drafts }: Subject, fields: Record<string, FieldValue | unde
   }
   if (fields["closedTime"] !== undefined) return;
   fields["closedTime"] = fields["dueTime"];
-  drafts.issues.push({ code: "issue/required-missing", severity: "warn", field: "closedTime", message: fields["dueTime"] === undefined ? "It is closed, but no date says when: Nutshell takes the day of the move" : "It is closed, but no date says when: the expected closing date is used", hint: "Closed without a closing date: the expected date is used, else the day of the move" });
+  drafts.issues.push({
+    code: "issue/required-missing",
+    severity: "warn",
+    field: "closedTime",
+    message:
+      fields["dueTime"] === undefined
+        ? "It is closed, but no date says when: Nutshell takes the day of the move"
+        : "It is closed, but no date says when: the expected closing date is used",
+    hint: "Closed without a closing date: the expected date is used, else the day of the move",
+  });
 }
 
 function conversionNote(subject: Subject, lines: readonly Line[], contacts: readonly Link[], more: readonly Line[]): Target {
   const { compiled, drafts, key } = subject;
-  const became = contacts.flatMap((link) => ("key" in link ? [{ label: "Became the person", text: `${composeName(drafts.of("contact")) || "see Contact"} (${link.key})` }] : []));
-  drafts.issues.push({ code: "issue/possible-duplicate", severity: "warn", field: "converted", message: "Was converted in the old system: please check that the person is there", hint: "Converted leads: linked to the person, with the conversion in a note; to be looked at" });
+  const became = contacts.flatMap((link) =>
+    "key" in link ? [{ label: "Became the person", text: `${composeName(drafts.of("contact")) || "see Contact"} (${link.key})` }] : [],
+  );
+  drafts.issues.push({
+    code: "issue/possible-duplicate",
+    severity: "warn",
+    field: "converted",
+    message: "Was converted in the old system: please check that the person is there",
+    hint: "Converted leads: linked to the person, with the conversion in a note; to be looked at",
+  });
   const body = composeText([], [`This lead was converted in ${compiled.sourceTitle}`, composeText([...became, ...lines, ...more], [])]);
   return makeTarget(subject, partKey(subject, "conversion"), "note", { body, parent: { key } });
 }
 
 /** What a lead knew about a person who stands in Nutshell as a contact of their own. */
 function personLines(person: Record<string, FieldValue | undefined>): Line[] {
-  const say = (label: string, value: FieldValue | undefined): Line[] => (value === undefined || value === null ? [] : [{ label, text: Array.isArray(value) ? value.map((item) => (typeof item === "string" ? item : Object.values(item).join(", "))).join(", ") : String(value) }]);
-  return [...say("Name", person["name"]), ...say("Email", person["emails"]), ...say("Phone", person["phones"]), ...say("Job title", person["jobTitle"]), ...say("Address", person["addresses"])];
+  const say = (label: string, value: FieldValue | undefined): Line[] =>
+    value === undefined || value === null
+      ? []
+      : [
+          {
+            label,
+            text: Array.isArray(value)
+              ? value.map((item) => (typeof item === "string" ? item : Object.values(item).join(", "))).join(", ")
+              : String(value),
+          },
+        ];
+  return [
+    ...say("Name", person["name"]),
+    ...say("Email", person["emails"]),
+    ...say("Phone", person["phones"]),
+    ...say("Job title", person["jobTitle"]),
+    ...say("Address", person["addresses"]),
+  ];
 }

@@ -20,6 +20,9 @@ export function noteParts(subject: Subject, more: readonly Line[] = []): Target[
   const lines = [...more, ...(draft?.lines ?? []).filter((line) => subject.object.becomes !== "lead" || !isConversionLine(line))];
   if (draft?.created) lines.unshift({ label: "Created", text: draft.created.text });
   if (pieces.length === 0 && lines.length === 0) return [];
-  const body = composeText([], [pieces.length > 0 ? `Description in ${compiled.sourceTitle}` : `From ${compiled.sourceTitle}`, composeText(lines, pieces)]);
+  const body = composeText(
+    [],
+    [pieces.length > 0 ? `Description in ${compiled.sourceTitle}` : `From ${compiled.sourceTitle}`, composeText(lines, pieces)],
+  );
   return [makeTarget(subject, partKey(subject, "note"), "note", { body, parent: { key } })];
 }

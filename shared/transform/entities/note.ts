@@ -17,15 +17,27 @@ export function shapeNote(subject: Subject): Shaped {
   const parent = pickLink(subject, draft, ["parent"], ["lead", "contact", "account", "task"]);
   const onTask = draft.links.find((l) => compiled.objects.get(l.object)?.becomes === "task");
   const author = draft.lines.find((line) => isAuthor(line.label))?.text ?? draft.owner?.text;
-  const ticket = onTask ? [`On ${compiled.objects.get(onTask.object)?.title.toLowerCase().replace(/s$/u, "") ?? onTask.object} ${idOf(subject, onTask.field)}`] : [];
+  const ticket = onTask
+    ? [`On ${compiled.objects.get(onTask.object)?.title.toLowerCase().replace(/s$/u, "") ?? onTask.object} ${idOf(subject, onTask.field)}`]
+    : [];
   const first = [...ticket, originally(draft.created?.text, compiled.timeZone, author)].filter((t) => t !== "").join(" · ");
-  const text = composeText(draft.lines.filter((line) => !isAuthor(line.label)), draft.texts["body"] ?? []);
+  const text = composeText(
+    draft.lines.filter((line) => !isAuthor(line.label)),
+    draft.texts["body"] ?? [],
+  );
   const body = composeText([], [first, text]) || `${plainTitle(subject)} (${record.file}, line ${record.line})`;
   const target = makeTarget(subject, key, "note", { body, parent });
   if (parent) return { targets: [target] };
   const decision = decisionKey("parent", key);
-  if (decided(subject, decision) === "leave out") return { targets: [], excluded: "Left out by decision: it belongs to nobody in the export" };
-  drafts.issues.push({ code: "issue/orphan-reference", severity: "hold", field: "parent", message: "It belongs to nobody in the export", hint: "Answer the question on the Decisions tab" });
+  if (decided(subject, decision) === "leave out")
+    return { targets: [], excluded: "Left out by decision: it belongs to nobody in the export" };
+  drafts.issues.push({
+    code: "issue/orphan-reference",
+    severity: "hold",
+    field: "parent",
+    message: "It belongs to nobody in the export",
+    hint: "Answer the question on the Decisions tab",
+  });
   return { targets: [target], waitsFor: decision };
 }
 

@@ -13,23 +13,55 @@ export function shapeTask(subject: Subject): Shaped {
   const draft = drafts.of("task");
   const fields: Record<string, FieldValue | undefined> = plainFields(draft);
   const parent = pickLink(subject, draft, ["parent"], ["contact", "account", "lead"]);
-  if (!parent) drafts.issues.push({ code: "issue/orphan-reference", severity: "warn", field: "parent", message: "It names no person and no company; the task stands alone", hint: "Tickets that name nobody: the task stands alone" });
+  if (!parent)
+    drafts.issues.push({
+      code: "issue/orphan-reference",
+      severity: "warn",
+      field: "parent",
+      message: "It names no person and no company; the task stands alone",
+      hint: "Tickets that name nobody: the task stands alone",
+    });
   const most = limitOf("task", "title");
   const { title, whole } = fitTitle(typeof fields["title"] === "string" ? fields["title"] : plainTitle(subject), most);
   if (whole !== undefined) drafts.issues.push(cutIssue("title", most, "the description"));
   const unresolved = draft.owner && draft.owner.user === undefined ? [{ label: "Assigned to", text: draft.owner.text }] : [];
-  const opened = draft.created ? [{ label: "Opened", text: `${draft.created.text}${draft.created.time === undefined ? "" : ` (${compiled.timeZone})`}` }] : [];
+  const opened = draft.created
+    ? [{ label: "Opened", text: `${draft.created.text}${draft.created.time === undefined ? "" : ` (${compiled.timeZone})`}` }]
+    : [];
   const lines = draft.lines.filter((l) => l.field === "description");
-  const description = composeText([...(whole === undefined ? [] : [{ label: "Full title", text: whole }]), ...opened, ...unresolved, ...lines], draft.texts["description"] ?? []);
-  return { targets: [makeTarget(subject, key, "task", { ...fields, title, description, parent, completedTime: completed(subject, fields["completedTime"], lines) })] };
+  const description = composeText(
+    [...(whole === undefined ? [] : [{ label: "Full title", text: whole }]), ...opened, ...unresolved, ...lines],
+    draft.texts["description"] ?? [],
+  );
+  return {
+    targets: [
+      makeTarget(subject, key, "task", {
+        ...fields,
+        title,
+        description,
+        parent,
+        completedTime: completed(subject, fields["completedTime"], lines),
+      }),
+    ],
+  };
 }
 
 /** The status decides; a closed ticket without a closing time counts as closed when it was opened. */
-function completed({ drafts, compiled }: Subject, given: FieldValue | undefined, lines: readonly { label: string; text: string }[]): FieldValue | undefined {
+function completed(
+  { drafts, compiled }: Subject,
+  given: FieldValue | undefined,
+  lines: readonly { label: string; text: string }[],
+): FieldValue | undefined {
   const status = lines.find((line) => fold(line.label).includes("status"))?.text;
   if (status === undefined || (given !== undefined && done.test(fold(status)))) return given;
   if (!done.test(fold(status))) return undefined;
   const created = drafts.of("task").created;
-  drafts.issues.push({ code: "issue/required-missing", severity: "warn", field: "completedTime", message: "It is closed, but no time says when: the time it was opened is used", hint: "Closed tickets without a closing time: the time they were opened is used" });
+  drafts.issues.push({
+    code: "issue/required-missing",
+    severity: "warn",
+    field: "completedTime",
+    message: "It is closed, but no time says when: the time it was opened is used",
+    hint: "Closed tickets without a closing time: the time they were opened is used",
+  });
   return created ? moment({ date: created.date, time: created.time }, compiled.timeZone) : undefined;
 }

@@ -1,5 +1,5 @@
 /** The recipe "Choice": one of a list, as the Values tab says. A value the list does not have is left out. */
-import type { Feed } from "../../record/compiled-map.ts";
+import type { Feed } from "../../map/compiled-map.ts";
 import { fold } from "../../record/fold-text.ts";
 import type { Issue } from "../../record/issue.ts";
 import { nothing, type Read, type Recipe, value } from "../reading.ts";
@@ -12,7 +12,13 @@ export function valueOr(text: string, feed: Feed, make: (label: string) => Read)
   const listed = feed.labels?.get(fold(label));
   if (feed.labels === undefined) return make(label);
   if (listed !== undefined) return make(listed);
-  const issue: Issue = { code: "issue/unknown-choice", severity: "warn", field: feed.column, message: `"${label}" is not one of the choices of the Nutshell field; it is left out`, hint: "Values that the Nutshell field does not offer: left out" };
+  const issue: Issue = {
+    code: "issue/unknown-choice",
+    severity: "warn",
+    field: feed.column,
+    message: `"${label}" is not one of the choices of the Nutshell field; it is left out`,
+    hint: "Values that the Nutshell field does not offer: left out",
+  };
   return { reading: { kind: "nothing" }, issues: [issue] };
 }
 

@@ -9,6 +9,13 @@ export const createdStamp: Recipe = {
     if (!local) return unreadable(feed, "date");
     if (feed.kind === "date") return value(local.date);
     if (feed.field.startsWith("custom:")) return value(local.time === undefined ? local.date : `${local.date} ${local.time}`);
-    return { reading: { kind: "created", date: local.date, time: local.time, text: local.time === undefined ? local.date : `${local.date} ${local.time.slice(0, 5)}` } };
+    return {
+      reading: {
+        kind: "created",
+        date: local.date,
+        time: local.time,
+        text: local.time === undefined ? local.date : `${local.date} ${local.time.slice(0, 5)}`,
+      },
+    };
   },
 };

@@ -1,5 +1,5 @@
 /** The recipe "Date": a day that never moves. A value that is no such date is left out. */
-import { readLocal, noon } from "../local-time.ts";
+import { noon, readLocal } from "../local-time.ts";
 import { type Recipe, unreadable, value } from "../reading.ts";
 
 /** In a field that holds a moment the day stands at noon, so that no time zone shows it as another day. */

@@ -2,4 +2,7 @@
 import type { Recipe } from "../reading.ts";
 import { tidyName } from "./person-name.ts";
 
-export const familyName: Recipe = { unreadable: "keep", read: (raw) => ({ reading: { kind: "part", part: "family", text: tidyName(raw) } }) };
+export const familyName: Recipe = {
+  unreadable: "keep",
+  read: (raw) => ({ reading: { kind: "part", part: "family", text: tidyName(raw) } }),
+};

@@ -14,6 +14,7 @@ const convert = compile({
   ],
 });
 
-const looksLikeHtml = /<\/?(?:p|br|div|span|b|i|u|strong|em|a|ul|ol|li|table|tr|td|th|h[1-6]|img|font|hr|pre|blockquote)\b[^>]*>|&(?:nbsp|amp|lt|gt|quot|#\d+);/iu;
+const looksLikeHtml =
+  /<\/?(?:p|br|div|span|b|i|u|strong|em|a|ul|ol|li|table|tr|td|th|h[1-6]|img|font|hr|pre|blockquote)\b[^>]*>|&(?:nbsp|amp|lt|gt|quot|#\d+);/iu;
 
 export const htmlText: Recipe = { unreadable: "keep", read: (raw) => value(tidyLines(looksLikeHtml.test(raw) ? convert(raw) : raw)) };

@@ -7,6 +7,8 @@ export const linkByName: Recipe = {
   read: (raw, { compiled, feed }) => {
     const becomes = compiled.objects.get(feed.argument)?.becomes;
     const name = becomes === "contact" ? normalisePersonName(raw) : normaliseCompanyName(raw);
-    return name === "" ? nothing : { reading: { kind: "lookup", object: feed.argument, matchKey: `name:${name}`, text: raw.trim().replace(/\s+/gu, " ") } };
+    return name === ""
+      ? nothing
+      : { reading: { kind: "lookup", object: feed.argument, matchKey: `name:${name}`, text: raw.trim().replace(/\s+/gu, " ") } };
   },
 };

@@ -2,4 +2,9 @@
 import { recordKey } from "../../record/record-key.ts";
 import type { Recipe } from "../reading.ts";
 
-export const link: Recipe = { unreadable: "keep", read: (raw, { compiled, feed }) => ({ reading: { kind: "link", object: feed.argument, link: { key: recordKey(compiled.source, feed.argument, raw.trim()) } } }) };
+export const link: Recipe = {
+  unreadable: "keep",
+  read: (raw, { compiled, feed }) => ({
+    reading: { kind: "link", object: feed.argument, link: { key: recordKey(compiled.source, feed.argument, raw.trim()) } },
+  }),
+};

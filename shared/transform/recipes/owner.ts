@@ -14,10 +14,18 @@ export const owner: Recipe = {
     if (user !== undefined || row?.decision === "nobody") return { reading };
     const base = { code: "issue/owner-unresolved", field: feed.column, hint: "Owners that Nutshell has no user for" } as const;
     if (!compiled.ownerScope.has(fold(object))) {
-      const issue: Issue = { ...base, severity: "warn", message: "The owner has no Nutshell user; the record is moved without one and the name is kept in the list of owners" };
+      const issue: Issue = {
+        ...base,
+        severity: "warn",
+        message: "The owner has no Nutshell user; the record is moved without one and the name is kept in the list of owners",
+      };
       return { reading, issues: [issue] };
     }
-    const issue: Issue = { ...base, severity: "hold", message: row ? "Waits until its owner has a Nutshell user" : "Names an owner whom nobody has decided about yet" };
+    const issue: Issue = {
+      ...base,
+      severity: "hold",
+      message: row ? "Waits until its owner has a Nutshell user" : "Names an owner whom nobody has decided about yet",
+    };
     return { reading, issues: [issue], waitsFor: key };
   },
 };

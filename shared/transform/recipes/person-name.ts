@@ -14,8 +14,15 @@ export const personName: Recipe = {
   read: (raw, { feed }) => {
     const name = tidyName(raw);
     const [, last, first] = /^([^,]+),\s*([^,]+)$/u.exec(name) ?? [];
-    if (last === undefined || first === undefined || suffix.test(first) || first.split(" ").length > 2 || last.split(" ").length > 3) return { reading: { kind: "part", part: "whole", text: name } };
-    const issue: Issue = { code: "issue/bad-format", severity: "warn", field: feed.column, message: "Written as last name, first name: turned round", hint: "Names written as last name, first name: turned round" };
+    if (last === undefined || first === undefined || suffix.test(first) || first.split(" ").length > 2 || last.split(" ").length > 3)
+      return { reading: { kind: "part", part: "whole", text: name } };
+    const issue: Issue = {
+      code: "issue/bad-format",
+      severity: "warn",
+      field: feed.column,
+      message: "Written as last name, first name: turned round",
+      hint: "Names written as last name, first name: turned round",
+    };
     return { reading: { kind: "part", part: "whole", text: `${first} ${last}` }, issues: [issue] };
   },
 };

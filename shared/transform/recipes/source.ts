@@ -2,4 +2,7 @@
 import { type Recipe, value } from "../reading.ts";
 import { valueOr } from "./choice.ts";
 
-export const source: Recipe = { unreadable: "keep", read: (raw, { feed }) => valueOr(raw.trim().replace(/\s+/gu, " "), feed, (label) => value(feed.kind === "sources" ? [label] : label)) };
+export const source: Recipe = {
+  unreadable: "keep",
+  read: (raw, { feed }) => valueOr(raw.trim().replace(/\s+/gu, " "), feed, (label) => value(feed.kind === "sources" ? [label] : label)),
+};

@@ -12,5 +12,7 @@ test("rows below the header are counted, blank lines are not", async () => {
 
 test("two counts that differ stop the file and show both numbers", () => {
   expect(() => compareCounts("Deals.csv", 20, 20)).not.toThrow();
-  expect(() => compareCounts("Deals.csv", 20_965, 21_625)).toThrow(expect.objectContaining({ code: "source/count-mismatch", message: expect.stringMatching(/20965.*21625/u) as string }) as Error);
+  expect(() => compareCounts("Deals.csv", 20_965, 21_625)).toThrow(
+    expect.objectContaining({ code: "source/count-mismatch", message: expect.stringMatching(/20965.*21625/u) as string }) as Error,
+  );
 });

@@ -37,7 +37,10 @@ export type ZipEntry = { readonly content: Content; readonly mode?: number; read
 export async function zipBytes(entries: Readonly<Record<string, ZipEntry>>): Promise<Buffer> {
   const zip = new yazl.ZipFile();
   for (const [name, entry] of Object.entries(entries)) {
-    zip.addBuffer(Buffer.from(entry.content), name, { compress: entry.store !== true, ...(entry.mode === undefined ? {} : { mode: entry.mode }) });
+    zip.addBuffer(Buffer.from(entry.content), name, {
+      compress: entry.store !== true,
+      ...(entry.mode === undefined ? {} : { mode: entry.mode }),
+    });
   }
   zip.end();
   const pieces: Buffer[] = [];
@@ -46,7 +49,10 @@ export async function zipBytes(entries: Readonly<Record<string, ZipEntry>>): Pro
 }
 
 /** A ZIP on disk, gone when the test is over; `spoil` may damage its bytes first. */
-export async function zipWith(entries: Readonly<Record<string, ZipEntry>>, spoil: (bytes: Buffer) => Buffer = (bytes) => bytes): Promise<string> {
+export async function zipWith(
+  entries: Readonly<Record<string, ZipEntry>>,
+  spoil: (bytes: Buffer) => Buffer = (bytes) => bytes,
+): Promise<string> {
   return join(folderWith({ "export.zip": spoil(await zipBytes(entries)) }), "export.zip");
 }
 

@@ -18,21 +18,37 @@ async function extract(text: string) {
 test("a record keeps its values as text under the file's own headers, with file and line", async () => {
   const { records } = await extract("Contact ID,Contact Name,Mobile No\n0042,Ada Lovelace,+91 98765 43210\n");
   expect(records).toEqual([
-    { object: "contact", id: "0042", values: { "Contact ID": "0042", "Contact Name": "Ada Lovelace", "Mobile No": "+91 98765 43210" }, file: "Contacts.csv", line: 2 },
+    {
+      object: "contact",
+      id: "0042",
+      values: { "Contact ID": "0042", "Contact Name": "Ada Lovelace", "Mobile No": "+91 98765 43210" },
+      file: "Contacts.csv",
+      line: 2,
+    },
   ]);
 });
 
 test("a row that is too short lacks its last columns and is reported", async () => {
   const { records, sentences } = await extract("Contact ID,Contact Name,City\n1,Ada\n2,Charles,London,,\n");
-  expect(records.map((record) => record.values)).toEqual([{ "Contact ID": "1", "Contact Name": "Ada" }, { "Contact ID": "2", "Contact Name": "Charles", City: "London" }]);
+  expect(records.map((record) => record.values)).toEqual([
+    { "Contact ID": "1", "Contact Name": "Ada" },
+    { "Contact ID": "2", "Contact Name": "Charles", City: "London" },
+  ]);
   expect(sentences).toEqual([expect.stringContaining("1 rows have fewer values"), expect.stringContaining("beyond the last column")]);
 });
 
 test("a row with more values than columns stops the file, with every such line", async () => {
   const text = "Contact ID,Contact Name\n1,Lovelace, Ada\n2,Charles\n3,Babbage, Charles\n";
-  await expect(extract(text)).rejects.toMatchObject({ code: "source/ragged-row", message: expect.stringContaining("lines 2, 4") as string, where: { file: "Contacts.csv", line: 2 } });
+  await expect(extract(text)).rejects.toMatchObject({
+    code: "source/ragged-row",
+    message: expect.stringContaining("lines 2, 4") as string,
+    where: { file: "Contacts.csv", line: 2 },
+  });
 });
 
 test("a row without an id stops the file; a placeholder is no id", async () => {
-  await expect(extract("Contact ID,Contact Name\n1,Ada\nN/A,Total\n")).rejects.toMatchObject({ code: "source/no-id", where: { file: "Contacts.csv", line: 3, column: "Contact ID" } });
+  await expect(extract("Contact ID,Contact Name\n1,Ada\nN/A,Total\n")).rejects.toMatchObject({
+    code: "source/no-id",
+    where: { file: "Contacts.csv", line: 3, column: "Contact ID" },
+  });
 });

@@ -1,6 +1,6 @@
 /** The only place that proves that an extraction is complete: what is read is what a second count found, from a folder and from a ZIP alike. */
 import { expect, test } from "vitest";
-import { extractSource, type Extraction } from "../../../server/extract/extract-source.ts";
+import { type Extraction, extractSource } from "../../../server/extract/extract-source.ts";
 import { readProfiles } from "../../../server/extract/read-profiles.ts";
 import type { SourceRecord } from "../../../shared/record/source-record.ts";
 import { all, folderWith, zipWith } from "./crafted-files.ts";
@@ -26,9 +26,21 @@ async function readThrough(extraction: Extraction): Promise<SourceRecord[]> {
 
 test("a folder and a ZIP of it give the same records, companies first", async () => {
   const fromFolder = await readThrough(await extract(folderWith({ "Contacts.csv": contacts, "Companies.csv": companies })));
-  const fromZip = await readThrough(await extract(await zipWith({ "x/Contacts.csv": { content: contacts }, "x/Companies.csv": { content: companies }, "__MACOSX/x/._Contacts.csv": { content: "junk" } })));
+  const fromZip = await readThrough(
+    await extract(
+      await zipWith({
+        "x/Contacts.csv": { content: contacts },
+        "x/Companies.csv": { content: companies },
+        "__MACOSX/x/._Contacts.csv": { content: "junk" },
+      }),
+    ),
+  );
   expect(fromZip).toEqual(fromFolder);
-  expect(fromFolder.map((record) => [record.object, record.id, record.line])).toEqual([["company", "1", 2], ["contact", "1", 2], ["contact", "2", 4]]);
+  expect(fromFolder.map((record) => [record.object, record.id, record.line])).toEqual([
+    ["company", "1", 2],
+    ["contact", "1", 2],
+    ["contact", "2", 4],
+  ]);
 });
 
 test("what was left aside is said, and kept apart from what was used", async () => {

@@ -9,14 +9,33 @@ async function inspect(name: string, content: Content): Promise<unknown> {
 }
 
 test("comma, semicolon, tab and bar are told apart, and so are the line ends", async () => {
-  for (const [delimiter, end] of [[",", "\r\n"], [";", "\n"], ["\t", "\n"], ["|", "\r"]] as const) {
-    const text = [["ID", "Name, first", "Note"], ["1", '"a;b"', "x"], ["2", "c", "y"]].map((row) => row.join(delimiter).replace("Name, first", '"Name, first"')).join(end);
-    expect(await inspect("a.csv", text), JSON.stringify([delimiter, end])).toMatchObject({ delimiter, newline: end === "\r" ? "\r" : "\n", headers: ["ID", "Name, first", "Note"] });
+  for (const [delimiter, end] of [
+    [",", "\r\n"],
+    [";", "\n"],
+    ["\t", "\n"],
+    ["|", "\r"],
+  ] as const) {
+    const text = [
+      ["ID", "Name, first", "Note"],
+      ["1", '"a;b"', "x"],
+      ["2", "c", "y"],
+    ]
+      .map((row) => row.join(delimiter).replace("Name, first", '"Name, first"'))
+      .join(end);
+    expect(await inspect("a.csv", text), JSON.stringify([delimiter, end])).toMatchObject({
+      delimiter,
+      newline: end === "\r" ? "\r" : "\n",
+      headers: ["ID", "Name, first", "Note"],
+    });
   }
 });
 
 test("a UTF-16 file with tabs under the name CSV is read as what it is", async () => {
-  expect(await inspect("a.csv", Buffer.from("\uFEFFContact ID\tName\r\n1\tAda Lovelace\r\n", "utf16le"))).toMatchObject({ encoding: "utf-16le", delimiter: "\t", headers: ["Contact ID", "Name"] });
+  expect(await inspect("a.csv", Buffer.from("\uFEFFContact ID\tName\r\n1\tAda Lovelace\r\n", "utf16le"))).toMatchObject({
+    encoding: "utf-16le",
+    delimiter: "\t",
+    headers: ["Contact ID", "Name"],
+  });
 });
 
 test("a first line that only names the delimiter is no header", async () => {
@@ -29,7 +48,9 @@ test("a header may hold line breaks and blank lines may stand above it", async (
 
 test("what is no text table is told by its bytes, whatever it is called", async () => {
   expect(await inspect("Contacts.xlsx", "PK")).toBe("a spreadsheet, not CSV");
-  expect(await inspect("Contacts.csv", Buffer.from("PK\u0003\u0004rest", "latin1"))).toBe("a spreadsheet or archive under a text file's name");
+  expect(await inspect("Contacts.csv", Buffer.from("PK\u0003\u0004rest", "latin1"))).toBe(
+    "a spreadsheet or archive under a text file's name",
+  );
   expect(await inspect("Contacts.csv", "<html><table><tr><td>1</td></tr></table></html>")).toBe("a web page under a text file's name");
   expect(await inspect("Contacts.csv", Buffer.concat([Buffer.from("abc"), Buffer.alloc(500)]))).toBe("not text");
   expect(await inspect("photo.png", "x")).toBe("not a CSV file");

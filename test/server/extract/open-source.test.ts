@@ -8,12 +8,22 @@ import { folderWith, zipWith } from "./crafted-files.ts";
 const names = async (path: string): Promise<string[]> => (await openSource(path)).files.map((file) => file.name).sort();
 
 test("a folder gives its files and those of its subfolders, without the leftovers of operating systems", async () => {
-  const folder = folderWith({ "Contacts.csv": "a", "more/Deals.csv": "b", ".DS_Store": "x", "__MACOSX/._Contacts.csv": "x", "Thumbs.db": "x" });
+  const folder = folderWith({
+    "Contacts.csv": "a",
+    "more/Deals.csv": "b",
+    ".DS_Store": "x",
+    "__MACOSX/._Contacts.csv": "x",
+    "Thumbs.db": "x",
+  });
   expect(await names(folder)).toEqual(["Contacts.csv", "more/Deals.csv"]);
 });
 
 test("a ZIP of one folder gives the same names as the folder itself", async () => {
-  const zip = await zipWith({ "rsoft export/Contacts.csv": { content: "a" }, "rsoft export/Deals.csv": { content: "b" }, "rsoft export/.hidden": { content: "x" } });
+  const zip = await zipWith({
+    "rsoft export/Contacts.csv": { content: "a" },
+    "rsoft export/Deals.csv": { content: "b" },
+    "rsoft export/.hidden": { content: "x" },
+  });
   expect(await names(zip)).toEqual(["Contacts.csv", "Deals.csv"]);
 });
 
@@ -30,7 +40,10 @@ test("a path where nothing is, an empty folder and a single file are three diffe
   await expect(openSource(folderWith({}))).rejects.toMatchObject({ code: "source/empty" });
   await expect(openSource(folderWith({ "Contacts.csv": "" }))).rejects.toMatchObject({ code: "source/empty" });
   const single = join(folderWith({ "Contacts.csv": "a" }), "Contacts.csv");
-  await expect(openSource(single)).rejects.toMatchObject({ code: "source/not-an-export", hint: expect.stringContaining("folder") as string });
+  await expect(openSource(single)).rejects.toMatchObject({
+    code: "source/not-an-export",
+    hint: expect.stringContaining("folder") as string,
+  });
 });
 
 test("a folder with far too many files is refused", async () => {

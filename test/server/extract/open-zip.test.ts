@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { openZip } from "../../../server/extract/open-zip.ts";
 import { defaultLimits, type SourceFiles } from "../../../server/extract/source-file.ts";
-import { patched, zipBytes, zipWith, folderWith } from "./crafted-files.ts";
+import { folderWith, patched, zipBytes, zipWith } from "./crafted-files.ts";
 
 const open = (path: string, limits = defaultLimits): Promise<SourceFiles> => openZip(path, limits);
 
@@ -28,12 +28,17 @@ test("a name that leads out of the ZIP is refused", async () => {
 });
 
 test("a symbolic link in a ZIP is refused", async () => {
-  await expect(open(await zipWith({ "Contacts.csv": { content: "/etc/passwd", mode: 0o120777 } }))).rejects.toMatchObject({ code: "source/zip-hostile" });
+  await expect(open(await zipWith({ "Contacts.csv": { content: "/etc/passwd", mode: 0o120777 } }))).rejects.toMatchObject({
+    code: "source/zip-hostile",
+  });
 });
 
 test("a ZIP that unpacks to many times its size, to too many bytes or to too many entries is refused before it is unpacked", async () => {
   const bomb = await zipWith({ "Contacts.csv": { content: Buffer.alloc(20 << 20) } });
-  await expect(open(bomb)).rejects.toMatchObject({ code: "source/zip-hostile", message: expect.stringContaining("times its size") as string });
+  await expect(open(bomb)).rejects.toMatchObject({
+    code: "source/zip-hostile",
+    message: expect.stringContaining("times its size") as string,
+  });
   await expect(open(bomb, { ...defaultLimits, bytes: 1 << 20 })).rejects.toMatchObject({ code: "source/too-large" });
   const many = await zipWith({ "a.csv": { content: "a" }, "b.csv": { content: "b" }, "c.csv": { content: "c" } });
   await expect(open(many, { ...defaultLimits, entries: 2 })).rejects.toMatchObject({ code: "source/zip-hostile" });
@@ -60,8 +65,15 @@ test("an encrypted ZIP asks for one without a password", async () => {
 
 test("a ZIP that is cut off, is no ZIP, or has a flipped byte is damaged", async () => {
   const whole = await zipBytes({ "Contacts.csv": { content: "Contact ID\r\n1\r\n", store: true } });
-  const cut = folderWith({ "export.zip": whole.subarray(0, whole.length - 30), "text.zip": "not a zip", "flipped.zip": patched(whole, "Contact ID\r\n1", "Contact ID\r\n2") });
+  const cut = folderWith({
+    "export.zip": whole.subarray(0, whole.length - 30),
+    "text.zip": "not a zip",
+    "flipped.zip": patched(whole, "Contact ID\r\n1", "Contact ID\r\n2"),
+  });
   await expect(open(`${cut}/export.zip`)).rejects.toMatchObject({ code: "source/zip-damaged" });
   await expect(open(`${cut}/text.zip`)).rejects.toMatchObject({ code: "source/zip-damaged" });
-  await expect(open(`${cut}/flipped.zip`).then(content)).rejects.toMatchObject({ code: "source/zip-damaged", where: { file: "Contacts.csv" } });
+  await expect(open(`${cut}/flipped.zip`).then(content)).rejects.toMatchObject({
+    code: "source/zip-damaged",
+    where: { file: "Contacts.csv" },
+  });
 });

@@ -9,15 +9,29 @@ const read = (text: string, dialect = commas, piece = 1 << 16) => all(readDelimi
 
 test("a row knows the physical line it begins on, past quoted line breaks and blank lines", async () => {
   const rows = await read('ID,Note\r\n1,"two\r\nlines"\r\n\r\n2,plain\r\n3,"a\n\nb"\r\n4,end');
-  expect(rows.map((row) => [row.line, row.cells[0]])).toEqual([[1, "ID"], [2, "1"], [5, "2"], [6, "3"], [9, "4"]]);
+  expect(rows.map((row) => [row.line, row.cells[0]])).toEqual([
+    [1, "ID"],
+    [2, "1"],
+    [5, "2"],
+    [6, "3"],
+    [9, "4"],
+  ]);
   expect(rows[1]?.cells[1]).toBe("two\r\nlines");
 });
 
 test("line ends of three kinds are read, even mixed, and none becomes part of a value", async () => {
   const crOnly = await read("ID,Name\r1,Ada\r2,Charles\r", { ...commas, newline: "\r" });
-  expect(crOnly.map((row) => row.cells)).toEqual([["ID", "Name"], ["1", "Ada"], ["2", "Charles"]]);
+  expect(crOnly.map((row) => row.cells)).toEqual([
+    ["ID", "Name"],
+    ["1", "Ada"],
+    ["2", "Charles"],
+  ]);
   const mixed = await read('ID,Name\r\n1,Ada\n2,"Charles"\r\n');
-  expect(mixed.map((row) => row.cells)).toEqual([["ID", "Name"], ["1", "Ada"], ["2", "Charles"]]);
+  expect(mixed.map((row) => row.cells)).toEqual([
+    ["ID", "Name"],
+    ["1", "Ada"],
+    ["2", "Charles"],
+  ]);
 });
 
 test("values stay text, unchanged: zeros in front, formulas, spaces, long numbers", async () => {

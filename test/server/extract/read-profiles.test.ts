@@ -10,10 +10,26 @@ test("every folder of shared/sources is a source, except those starting with an 
 });
 
 test("a profile that is no JSON, breaks the vocabulary, or sits in the wrong folder is refused by file and path", async () => {
-  const template = { name: "acme", title: "Acme", label: "", region: "IN", timeZone: "Asia/Kolkata", currency: "INR", dateFormats: [], nulls: [], objects: [], settings: [], quirks: [] };
+  const template = {
+    name: "acme",
+    title: "Acme",
+    label: "",
+    region: "IN",
+    timeZone: "Asia/Kolkata",
+    currency: "INR",
+    dateFormats: [],
+    nulls: [],
+    objects: [],
+    settings: [],
+    quirks: [],
+  };
   await expect(readProfiles(folderWith({ "acme/profile.json": JSON.stringify(template) }))).resolves.toHaveLength(1);
   await expect(readProfiles(folderWith({ "acme/profile.json": "{" }))).rejects.toMatchObject({ code: "config/profile" });
-  await expect(readProfiles(folderWith({ "acme/profile.json": JSON.stringify({ ...template, quirks: [{ name: "x" }] }) }))).rejects.toMatchObject({ where: { path: "quirks.0.why" } });
-  await expect(readProfiles(folderWith({ "other/profile.json": JSON.stringify(template) }))).rejects.toMatchObject({ where: { path: "name" } });
+  await expect(
+    readProfiles(folderWith({ "acme/profile.json": JSON.stringify({ ...template, quirks: [{ name: "x" }] }) })),
+  ).rejects.toMatchObject({ where: { path: "quirks.0.why" } });
+  await expect(readProfiles(folderWith({ "other/profile.json": JSON.stringify(template) }))).rejects.toMatchObject({
+    where: { path: "name" },
+  });
   await expect(readProfiles(folderWith({ "acme/README.md": "" }))).rejects.toMatchObject({ code: "config/profile" });
 });

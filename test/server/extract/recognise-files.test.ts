@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { inspectFile } from "../../../server/extract/inspect-file.ts";
 import { readProfiles } from "../../../server/extract/read-profiles.ts";
-import { recogniseFiles, type Recognised } from "../../../server/extract/recognise-files.ts";
+import { type Recognised, recogniseFiles } from "../../../server/extract/recognise-files.ts";
 import { memoryFile } from "./crafted-files.ts";
 
 async function recognise(files: Readonly<Record<string, string>>): Promise<Recognised> {
@@ -16,19 +16,30 @@ const objects = (found: Recognised): [string, string][] => found.files.map((each
 test("names are read without case, dates, numbers and filler words", async () => {
   const row = "ID,Name\n1,x\n";
   const found = await recognise({
-    "rsoft_CONTACTS_2026-10-01.csv": row, "Deal List 20261001.csv": `${row}2,y\n`, "export/all_leads (3).csv": `${row}3,z\n`, "Organisations.tsv": "ID\tName\n4\tx\n", "Ticket Messages-part2.csv": `${row}5,w\n`,
+    "rsoft_CONTACTS_2026-10-01.csv": row,
+    "Deal List 20261001.csv": `${row}2,y\n`,
+    "export/all_leads (3).csv": `${row}3,z\n`,
+    "Organisations.tsv": "ID\tName\n4\tx\n",
+    "Ticket Messages-part2.csv": `${row}5,w\n`,
   });
   expect(objects(found).map(([, object]) => object)).toEqual(["company", "contact", "lead", "deal", "ticket-message"]);
 });
 
 test("parts of one list follow each other, a missing part is asked about, and a second download of the same file is not read twice", async () => {
-  const found = await recognise({ "Deals (2).csv": "Deal ID\n3\n", "Deals.csv": "Deal ID\n1\n", "Deals (10).csv": "Deal ID\n4\n", "Deals (3).csv": "Deal ID\n1\n" });
+  const found = await recognise({
+    "Deals (2).csv": "Deal ID\n3\n",
+    "Deals.csv": "Deal ID\n1\n",
+    "Deals (10).csv": "Deal ID\n4\n",
+    "Deals (3).csv": "Deal ID\n1\n",
+  });
   expect(objects(found).map(([name]) => name)).toEqual(["Deals.csv", "Deals (2).csv", "Deals (10).csv"]);
   expect(found.notes).toEqual([expect.stringContaining("byte for byte"), expect.stringContaining("no part 1, 3")]);
 });
 
 test("a file with a strange name is told by its columns", async () => {
-  const found = await recognise({ "Sheet1.csv": "enquiry_id,enquiry_name,enquiry_mobileno,enquiry_email\nE1,Ada,9876543210,ada@analytical-engines.example\n" });
+  const found = await recognise({
+    "Sheet1.csv": "enquiry_id,enquiry_name,enquiry_mobileno,enquiry_email\nE1,Ada,9876543210,ada@analytical-engines.example\n",
+  });
   expect(objects(found)).toEqual([["Sheet1.csv", "enquiry"]]);
   expect(found.notes).toEqual(["Sheet1.csv was taken for Enquiries because of its columns."]);
 });
@@ -37,16 +48,27 @@ test("a file that fits nothing is reported, and an export of nothing else is ref
   const found = await recognise({ "Contacts.csv": "Contact ID\n1\n", "weather.csv": "day,rain\n1,2\n", "logo.png": "x" });
   expect(found.unknown.map((each) => each.file.name)).toEqual(["weather.csv"]);
   expect(found.notes).toHaveLength(2);
-  await expect(recognise({ "weather.csv": "day,rain\n1,2\n" })).rejects.toMatchObject({ code: "source/not-an-export", hint: expect.stringContaining("Companies.csv") as string });
+  await expect(recognise({ "weather.csv": "day,rain\n1,2\n" })).rejects.toMatchObject({
+    code: "source/not-an-export",
+    hint: expect.stringContaining("Companies.csv") as string,
+  });
 });
 
 test("a list without an id column is refused with its headers and what was expected", async () => {
   await expect(recognise({ "Contacts.csv": "Contact Name,Email\nAda,ada@analytical-engines.example\n" })).rejects.toMatchObject({
-    code: "source/no-id-column", message: expect.stringContaining("Contact Name, Email") as string, hint: expect.stringContaining("Contact ID") as string, where: { file: "Contacts.csv", line: 1 },
+    code: "source/no-id-column",
+    message: expect.stringContaining("Contact Name, Email") as string,
+    hint: expect.stringContaining("Contact ID") as string,
+    where: { file: "Contacts.csv", line: 1 },
   });
 });
 
 test("a spreadsheet that holds a list asks to be saved as CSV; another one is only reported", async () => {
-  await expect(recognise({ "Deals.csv": "Deal ID\n1\n", "Contacts.xlsx": "PK" })).rejects.toMatchObject({ code: "source/spreadsheet", where: { file: "Contacts.xlsx" } });
-  expect((await recognise({ "Deals.csv": "Deal ID\n1\n", "Budget.xlsx": "PK" })).notes).toEqual(["Budget.xlsx was not used: a spreadsheet, not CSV."]);
+  await expect(recognise({ "Deals.csv": "Deal ID\n1\n", "Contacts.xlsx": "PK" })).rejects.toMatchObject({
+    code: "source/spreadsheet",
+    where: { file: "Contacts.xlsx" },
+  });
+  expect((await recognise({ "Deals.csv": "Deal ID\n1\n", "Budget.xlsx": "PK" })).notes).toEqual([
+    "Budget.xlsx was not used: a spreadsheet, not CSV.",
+  ]);
 });

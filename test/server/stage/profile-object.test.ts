@@ -1,7 +1,7 @@
 /** The only place that proves how the columns of an object are profiled over several files. */
 import { expect, test } from "vitest";
-import { profileObject } from "../../../server/stage/profile-object.ts";
 import { readProfiles } from "../../../server/extract/read-profiles.ts";
+import { profileObject } from "../../../server/stage/profile-object.ts";
 
 test("parts with different columns add up, and a column without values is listed", async () => {
   const [profile] = await readProfiles();
@@ -12,5 +12,10 @@ test("parts with different columns add up, and a column without values is listed
   profiler.columns(["Deal ID", "Stage"]);
   profiler.add({ object: "deal", id: "2", values: { "Deal ID": "2", Stage: "Won" }, file: "Deals (1).csv", line: 2 });
   const found = profiler.finish().map((column) => [column.column, column.position, column.rows, column.filled]);
-  expect(found).toEqual([["Deal ID", 0, 2, 2], ["Amount", 1, 2, 1], ["Unused", 2, 2, 0], ["Stage", 3, 2, 1]]);
+  expect(found).toEqual([
+    ["Deal ID", 0, 2, 2],
+    ["Amount", 1, 2, 1],
+    ["Unused", 2, 2, 0],
+    ["Stage", 3, 2, 1],
+  ]);
 });

@@ -14,7 +14,16 @@ beforeAll(async () => {
 afterAll(() => place.close());
 
 const open = (number: number): Promise<number> => openSnapshot(place.store.db, { migrationId, number, sourcePath: "/exports/rsoft" });
-const row = (snapshotId: number) => ({ snapshot_id: snapshotId, object: "contact", id: "1", ord: 0, values: { Name: "Ada" }, hash: "0", file: "Contacts.csv", line: 2 });
+const row = (snapshotId: number) => ({
+  snapshot_id: snapshotId,
+  object: "contact",
+  id: "1",
+  ord: 0,
+  values: { Name: "Ada" },
+  hash: "0",
+  file: "Contacts.csv",
+  line: 2,
+});
 
 test("a failed snapshot keeps its row and nothing else, and a new attempt replaces it", async () => {
   const { db } = place.store;

@@ -10,11 +10,21 @@ let place: TestStore;
 let snapshotId: number;
 beforeAll(async () => {
   place = await openTestStore("embedded");
-  snapshotId = await openSnapshot(place.store.db, { migrationId: await addMigration(place.store), number: 1, sourcePath: "/exports/rsoft" });
+  snapshotId = await openSnapshot(place.store.db, {
+    migrationId: await addMigration(place.store),
+    number: 1,
+    sourcePath: "/exports/rsoft",
+  });
 });
 afterAll(() => place.close());
 
-const record = (id: string, name: string, line: number): SourceRecord => ({ object: "contact", id, values: { "Contact ID": id, Name: name }, file: "Contacts.csv", line });
+const record = (id: string, name: string, line: number): SourceRecord => ({
+  object: "contact",
+  id,
+  values: { "Contact ID": id, Name: name },
+  file: "Contacts.csv",
+  line,
+});
 
 test("new records are given back, repeated ones are not, in one batch or over several", async () => {
   const { db } = place.store;
@@ -22,12 +32,21 @@ test("new records are given back, repeated ones are not, in one batch or over se
   const fresh = await stageRecords(db, snapshotId, 3, [record("2", "Charles", 5), record("3", "Mary", 6)]);
   expect(fresh.map((each) => each.id)).toEqual(["3"]);
   const there = await db.selectFrom("staged").select(["id", "ord", "line"]).orderBy("ord").execute();
-  expect(there).toEqual([{ id: "1", ord: 0, line: 2 }, { id: "2", ord: 1, line: 3 }, { id: "3", ord: 4, line: 6 }]);
+  expect(there).toEqual([
+    { id: "1", ord: 0, line: 2 },
+    { id: "2", ord: 1, line: 3 },
+    { id: "3", ord: 4, line: 6 },
+  ]);
 });
 
 test("the same id with other values is refused with both places", async () => {
-  await expect(stageRecords(place.store.db, snapshotId, 10, [record("9", "Ada", 20), record("9", "Augusta", 21)])).rejects.toMatchObject({ code: "source/duplicate-id", where: { line: 21 } });
-  await expect(stageRecords(place.store.db, snapshotId, 10, [record("1", "Augusta", 22)])).rejects.toMatchObject({ message: expect.stringMatching(/line 22.*line 2,/u) as string });
+  await expect(stageRecords(place.store.db, snapshotId, 10, [record("9", "Ada", 20), record("9", "Augusta", 21)])).rejects.toMatchObject({
+    code: "source/duplicate-id",
+    where: { line: 21 },
+  });
+  await expect(stageRecords(place.store.db, snapshotId, 10, [record("1", "Augusta", 22)])).rejects.toMatchObject({
+    message: expect.stringMatching(/line 22.*line 2,/u) as string,
+  });
 });
 
 test("a hash says nothing about the order of columns and everything about the values", () => {

@@ -21,30 +21,67 @@ describe.each(storeKinds)("on the %s store", (kind) => {
   });
   afterAll(() => place.close());
 
-  async function stage(sourcePath: string, number: number, signal = new AbortController().signal, onProgress = (_done: number, _total: number | null): void => undefined): Promise<Snapshot> {
+  async function stage(
+    sourcePath: string,
+    number: number,
+    signal = new AbortController().signal,
+    onProgress = (_done: number, _total: number | null): void => undefined,
+  ): Promise<Snapshot> {
     const profile = (await readProfiles()).find((each) => each.name === "rsoft");
     if (!profile) throw new Error("no rsoft profile");
     const extraction = await extractSource(sourcePath, profile, signal);
-    return stageSnapshot({ store: place.store, log }, { migrationId, number, extraction, profile, signal, onProgress }).finally(() => extraction.close());
+    return stageSnapshot({ store: place.store, log }, { migrationId, number, extraction, profile, signal, onProgress }).finally(() =>
+      extraction.close(),
+    );
   }
-  const state = (number: number) => place.store.db.selectFrom("snapshot").select(["id", "state"]).where("number", "=", number).executeTakeFirst();
+  const state = (number: number) =>
+    place.store.db.selectFrom("snapshot").select(["id", "state"]).where("number", "=", number).executeTakeFirst();
   const staged = (id: number) => place.store.db.selectFrom("staged").selectAll().where("snapshot_id", "=", id).orderBy("ord").execute();
 
   test("the sample is staged row for row, and the inventory follows from the tables", async () => {
     const seen: [number, number | null][] = [];
     const snapshot = await stage(sample, 1, undefined, (done, total) => seen.push([done, total]));
     const { db } = place.store;
-    const counts = await db.selectFrom("staged").select(["object", db.fn.countAll<string>().as("rows")]).where("snapshot_id", "=", snapshot.snapshotId).groupBy("object").execute();
-    expect(Object.fromEntries(counts.map((row) => [row.object, Number(row.rows)]))).toEqual(Object.fromEntries(snapshot.objects.map((each) => [each.object, each.rows])));
-    expect(snapshot.objects.map((each) => each.object)).toEqual(["user", "pipeline", "custom-field", "tag", "company", "contact", "enquiry", "lead", "deal", "activity", "ticket", "ticket-message"]);
+    const counts = await db
+      .selectFrom("staged")
+      .select(["object", db.fn.countAll<string>().as("rows")])
+      .where("snapshot_id", "=", snapshot.snapshotId)
+      .groupBy("object")
+      .execute();
+    expect(Object.fromEntries(counts.map((row) => [row.object, Number(row.rows)]))).toEqual(
+      Object.fromEntries(snapshot.objects.map((each) => [each.object, each.rows])),
+    );
+    expect(snapshot.objects.map((each) => each.object)).toEqual([
+      "user",
+      "pipeline",
+      "custom-field",
+      "tag",
+      "company",
+      "contact",
+      "enquiry",
+      "lead",
+      "deal",
+      "activity",
+      "ticket",
+      "ticket-message",
+    ]);
     const files = await db.selectFrom("staged_file").selectAll().where("snapshot_id", "=", snapshot.snapshotId).execute();
     for (const file of files) expect(file.rows, file.file).toBe(file.rows_counted);
     const total = snapshot.objects.reduce((sum, each) => sum + each.rows, 0);
     expect(seen.at(-1)).toEqual([total, total]);
     const ada = (await staged(snapshot.snapshotId)).find((row) => row.object === "contact");
     expect(ada).toMatchObject({ file: "Contacts.csv", line: 2, values: { "Contact Name": "Ada Lovelace" } });
-    const email = await db.selectFrom("column_profile").selectAll().where("snapshot_id", "=", snapshot.snapshotId).where("object", "=", "contact").where("column_name", "=", "Email ID").executeTakeFirstOrThrow();
-    expect(email).toMatchObject({ rows: 390, profile: { object: "contact", column: "Email ID", filled: email.filled, shapes: { email: email.filled } } });
+    const email = await db
+      .selectFrom("column_profile")
+      .selectAll()
+      .where("snapshot_id", "=", snapshot.snapshotId)
+      .where("object", "=", "contact")
+      .where("column_name", "=", "Email ID")
+      .executeTakeFirstOrThrow();
+    expect(email).toMatchObject({
+      rows: 390,
+      profile: { object: "contact", column: "Email ID", filled: email.filled, shapes: { email: email.filled } },
+    });
     expect((await state(1))?.state).toBe("complete");
   });
 
@@ -68,7 +105,11 @@ describe.each(storeKinds)("on the %s store", (kind) => {
 
   test("an id used twice for different records stops the extraction with both lines, also across parts", async () => {
     const twice = folderWith({ "Contacts.csv": "Contact ID,Name\n1,Ada\n2,Charles\n1,Augusta\n" });
-    await expect(stage(twice, 3)).rejects.toMatchObject({ code: "source/duplicate-id", message: expect.stringMatching(/line 4.*line 2/u) as string, where: { file: "Contacts.csv", line: 4 } });
+    await expect(stage(twice, 3)).rejects.toMatchObject({
+      code: "source/duplicate-id",
+      message: expect.stringMatching(/line 4.*line 2/u) as string,
+      where: { file: "Contacts.csv", line: 4 },
+    });
     const parts = folderWith({ "Deals.csv": "Deal ID,Name\n1,x\n", "Deals (1).csv": "Deal ID,Name\n2,y\n1,z\n" });
     await expect(stage(parts, 3)).rejects.toMatchObject({ code: "source/duplicate-id", where: { file: "Deals (1).csv", line: 3 } });
   });
@@ -84,7 +125,10 @@ describe.each(storeKinds)("on the %s store", (kind) => {
   test("a snapshot that a plan was made from is not replaced", async () => {
     const folder = folderWith({ "Contacts.csv": "Contact ID\n1\n" });
     const { snapshotId } = await stage(folder, 5);
-    await place.store.db.insertInto("plan").values({ migration_id: migrationId, snapshot_id: snapshotId, map_version: null, kind: "full", state: "ready", counts: "{}" }).execute();
+    await place.store.db
+      .insertInto("plan")
+      .values({ migration_id: migrationId, snapshot_id: snapshotId, map_version: null, kind: "full", state: "ready", counts: "{}" })
+      .execute();
     await expect(stage(folder, 5)).rejects.toMatchObject({ code: "request/snapshot-in-use" });
     expect(await staged(snapshotId)).toHaveLength(1);
   });
@@ -98,8 +142,10 @@ describe.each(storeKinds)("on the %s store", (kind) => {
   });
 
   test("text that looks like a command, a key or markup is staged as it stands", async () => {
-    const values = ["=IMPORTXML(\"x\")", "'; DROP TABLE staged; --", "\\u0000 \\ \"quoted\"", "<b>नमस्ते</b>"];
-    const folder = folderWith({ "Contacts.csv": `Contact ID,Name,__proto__\n${values.map((value, i) => `${i},"${value.replaceAll('"', '""')}",p`).join("\n")}\n` });
+    const values = ['=IMPORTXML("x")', "'; DROP TABLE staged; --", '\\u0000 \\ "quoted"', "<b>नमस्ते</b>"];
+    const folder = folderWith({
+      "Contacts.csv": `Contact ID,Name,__proto__\n${values.map((value, i) => `${i},"${value.replaceAll('"', '""')}",p`).join("\n")}\n`,
+    });
     const rows = await staged((await stage(folder, 7)).snapshotId);
     expect(rows.map((row) => row.values["Name"])).toEqual(values);
     expect(rows[0]?.values["column_3"]).toBe("p");

@@ -4,14 +4,33 @@ import type { Catalog } from "../../../shared/record/catalog.ts";
 
 /** A fresh account: one pipeline, three activity types, one user. */
 export const freshCatalog: Catalog = {
-  account: "sandbox/1", me: 1,
-  users: [{ id: 1, name: "Meera Iyer", emails: ["admin@analytical.example"], enabled: true }, { id: 2, name: "Ada Byron", emails: ["ada@analytical.example"], enabled: true }],
+  account: "sandbox/1",
+  me: 1,
+  users: [
+    { id: 1, name: "Meera Iyer", emails: ["admin@analytical.example"], enabled: true },
+    { id: 2, name: "Ada Byron", emails: ["ada@analytical.example"], enabled: true },
+  ],
   teams: [],
   pipelines: [{ id: 1, name: "Sales", isDefault: true, stages: [{ id: 11, name: "Qualify", position: 1, rev: "0" }] }],
-  outcomes: [{ id: 1, name: "Won", type: 10, rev: "0" }, { id: 2, name: "Lost", type: 11, rev: "0" }, { id: 3, name: "Cancelled", type: 12, rev: "0" }],
-  activityTypes: [{ id: 1, name: "Phone Call" }, { id: 2, name: "Meeting" }, { id: 3, name: "Virtual Meeting" }],
-  accountTypes: [{ id: 1, name: "Standard Account" }], industries: [{ id: 1, name: "Accounting" }, { id: 2, name: "Manufacturing" }], markets: [{ id: 1, name: "India" }],
-  sources: [], tags: { account: [], contact: [], lead: [] }, customFields: [],
+  outcomes: [
+    { id: 1, name: "Won", type: 10, rev: "0" },
+    { id: 2, name: "Lost", type: 11, rev: "0" },
+    { id: 3, name: "Cancelled", type: 12, rev: "0" },
+  ],
+  activityTypes: [
+    { id: 1, name: "Phone Call" },
+    { id: 2, name: "Meeting" },
+    { id: 3, name: "Virtual Meeting" },
+  ],
+  accountTypes: [{ id: 1, name: "Standard Account" }],
+  industries: [
+    { id: 1, name: "Accounting" },
+    { id: 2, name: "Manufacturing" },
+  ],
+  markets: [{ id: 1, name: "India" }],
+  sources: [],
+  tags: { account: [], contact: [], lead: [] },
+  customFields: [],
 };
 
 /** The catalog after an administrator has done the checklist. */

@@ -5,8 +5,8 @@ import { openSource } from "../../../server/extract/open-source.ts";
 import { readProfiles } from "../../../server/extract/read-profiles.ts";
 import { recogniseFiles } from "../../../server/extract/recognise-files.ts";
 import type { ColumnProfile } from "../../../shared/map/column-profile.ts";
-import { profileColumn, type ColumnAccumulator } from "../../../shared/map/profile-column.ts";
-import { recogniseColumns, type Recognised } from "../../../shared/map/propose/recognise-columns.ts";
+import { type ColumnAccumulator, profileColumn } from "../../../shared/map/profile-column.ts";
+import { type Recognised, recogniseColumns } from "../../../shared/map/propose/recognise-columns.ts";
 import type { SourceRecord } from "../../../shared/record/source-record.ts";
 import type { Profile } from "../../../shared/sources/profile.ts";
 
@@ -48,15 +48,29 @@ function profileColumns(profile: Profile, records: readonly SourceRecord[]): Col
   return [...found.values()].map(({ object, column }) => column.finish(rows.get(object) ?? 0));
 }
 
-function gather(profile: Profile, records: readonly SourceRecord[], columns: readonly ColumnProfile[]): Pick<Sample, "reference" | "owners" | "stages"> {
+function gather(
+  profile: Profile,
+  records: readonly SourceRecord[],
+  columns: readonly ColumnProfile[],
+): Pick<Sample, "reference" | "owners" | "stages"> {
   const reference: Sample["reference"] = {};
   const owners = new Map<string, Record<string, number>>();
   const stages = new Map<string, Sample["stages"][number]>();
   for (const object of profile.objects) {
-    const known = recogniseColumns(object, columns.filter((c) => c.object === object.name));
+    const known = recogniseColumns(
+      object,
+      columns.filter((c) => c.object === object.name),
+    );
     const own = records.filter((r) => r.object === object.name);
-    const column = (test: (as: Exclude<Recognised["as"], "id" | undefined>) => boolean): string => known.find((r) => r.as !== undefined && r.as !== "id" && test(r.as))?.column.column ?? "";
-    if (["roster", "stages", "field list", "tag list"].includes(object.becomes)) reference[object.name] = own.map((r) => ({ id: r.id, ...Object.fromEntries(known.flatMap((k) => (k.as === undefined || k.as === "id" ? [] : [[k.as.name, r.values[k.column.column] ?? ""]]))) }));
+    const column = (test: (as: Exclude<Recognised["as"], "id" | undefined>) => boolean): string =>
+      known.find((r) => r.as !== undefined && r.as !== "id" && test(r.as))?.column.column ?? "";
+    if (["roster", "stages", "field list", "tag list"].includes(object.becomes))
+      reference[object.name] = own.map((r) => ({
+        id: r.id,
+        ...Object.fromEntries(
+          known.flatMap((k) => (k.as === undefined || k.as === "id" ? [] : [[k.as.name, r.values[k.column.column] ?? ""]])),
+        ),
+      }));
     const ownerColumn = column((as) => as.shape === "owner");
     const [pipeline, stage] = [column((as) => as.target === "lead.pipeline"), column((as) => as.target === "lead.stage")];
     for (const record of own) {

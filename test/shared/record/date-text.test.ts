@@ -1,6 +1,7 @@
 /** The only place that proves that dates are read as strictly as luxon reads them. */
-import { DateTime } from "luxon";
+
 import fc from "fast-check";
+import { DateTime } from "luxon";
 import { expect, test } from "vitest";
 import { compileDateFormat } from "../../../shared/record/date-text.ts";
 
@@ -9,7 +10,8 @@ test("a date is read only when it is exactly so written and exists", () => {
   expect(read("10/12/1842")).toBe("1842-12-10");
   expect(read("1/2/2024")).toBe("2024-02-01");
   expect(read("29/02/2024")).toBe("2024-02-29");
-  for (const text of ["29/02/2023", "31/04/2024", "13/13/2024", "0/1/2024", "10/12/42", "10/12/1842 ", "10-12-1842", "44197", ""]) expect(read(text), text).toBeUndefined();
+  for (const text of ["29/02/2023", "31/04/2024", "13/13/2024", "0/1/2024", "10/12/42", "10/12/1842 ", "10-12-1842", "44197", ""])
+    expect(read(text), text).toBeUndefined();
 });
 
 test("times, month names and halves of the day are read", () => {
@@ -24,10 +26,20 @@ test("times, month names and halves of the day are read", () => {
 test("luxon agrees on every format and text", () => {
   const formats = ["d/M/yyyy", "dd/MM/yyyy", "d-M-yyyy H:mm", "yyyy-MM-dd HH:mm:ss", "M/d/yyyy", "d MMM yyyy"];
   const number = fc.integer({ min: 0, max: 40 }).map(String);
-  const text = fc.tuple(number, fc.constantFrom("/", "-", " "), fc.oneof(number, fc.constantFrom("Jan", "Sep", "xyz")), fc.integer({ min: 1900, max: 2100 }), fc.constantFrom("", " 9:05", " 23:61"))
+  const text = fc
+    .tuple(
+      number,
+      fc.constantFrom("/", "-", " "),
+      fc.oneof(number, fc.constantFrom("Jan", "Sep", "xyz")),
+      fc.integer({ min: 1900, max: 2100 }),
+      fc.constantFrom("", " 9:05", " 23:61"),
+    )
     .map(([a, by, b, year, time]) => `${a}${by}${b}${by}${year}${time}`);
-  fc.assert(fc.property(text, fc.constantFrom(...formats), (written, format) => {
-    const luxon = DateTime.fromFormat(written, format, { zone: "utc" });
-    expect(compileDateFormat(format)(written)?.slice(0, 10)).toBe(luxon.isValid ? luxon.toISODate() : undefined);
-  }), { numRuns: 2000, seed: 1 });
+  fc.assert(
+    fc.property(text, fc.constantFrom(...formats), (written, format) => {
+      const luxon = DateTime.fromFormat(written, format, { zone: "utc" });
+      expect(compileDateFormat(format)(written)?.slice(0, 10)).toBe(luxon.isValid ? luxon.toISODate() : undefined);
+    }),
+    { numRuns: 2000, seed: 1 },
+  );
 });

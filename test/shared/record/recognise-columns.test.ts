@@ -4,21 +4,36 @@ import { recogniseColumns } from "../../../shared/record/recognise-columns.ts";
 import type { ProfileObject } from "../../../shared/sources/profile.ts";
 
 const contact: ProfileObject = {
-  name: "contact", title: "Contacts", files: ["Contacts"], becomes: "contact", id: ["Contact ID", "ID"], after: [], fidelity: "1:1", optional: false,
+  name: "contact",
+  title: "Contacts",
+  files: ["Contacts"],
+  becomes: "contact",
+  id: ["Contact ID", "ID"],
+  after: [],
+  fidelity: "1:1",
+  optional: false,
   columns: [
     { name: "name", synonyms: ["Contact Name", "Name"], shape: "name" },
     { name: "mobile", synonyms: ["Mobile No", "Phone"], shape: "phone" },
     { name: "company", synonyms: ["Company ID"], shape: "id", references: "company" },
   ],
 };
-const columns = (headers: string[]): [string, string][] => [...recogniseColumns(contact, headers).columns].map(([header, column]) => [header, column.name]);
+const columns = (headers: string[]): [string, string][] =>
+  [...recogniseColumns(contact, headers).columns].map(([header, column]) => [header, column.name]);
 
 test("synonyms are found whatever their spelling, with and without the object's name in front", () => {
-  expect(columns(["ID", "NAME", "contact_mobileno", "Company-ID"])).toEqual([["NAME", "name"], ["contact_mobileno", "mobile"], ["Company-ID", "company"]]);
+  expect(columns(["ID", "NAME", "contact_mobileno", "Company-ID"])).toEqual([
+    ["NAME", "name"],
+    ["contact_mobileno", "mobile"],
+    ["Company-ID", "company"],
+  ]);
 });
 
 test("a header and a column are used once; the better synonym wins", () => {
-  expect(columns(["Name", "Contact Name", "Phone", "Mobile No"])).toEqual([["Contact Name", "name"], ["Mobile No", "mobile"]]);
+  expect(columns(["Name", "Contact Name", "Phone", "Mobile No"])).toEqual([
+    ["Contact Name", "name"],
+    ["Mobile No", "mobile"],
+  ]);
 });
 
 test("the record's own id is not taken for a link, and a bare ID says nothing about the object", () => {

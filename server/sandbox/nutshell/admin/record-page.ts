@@ -25,9 +25,9 @@ ${entries.length === 0 ? null : markup`<section class="card"><h2>Timeline</h2><o
 function timeline(call: Call, kept: Kept): Html[] {
   if (kept.kind !== "contacts" && kept.kind !== "accounts" && kept.kind !== "leads") return [];
   const rows = call.db.all<{ kind: Kind; id: number; at: number }>(
-    `SELECT 'notes' AS kind, n.id AS id, n.created AS at FROM link l CROSS JOIN notes n ON n.id = l.a WHERE l.relation = 'notes.parent' AND l.kind = ?1 AND l.b = ?2 AND n.deleted IS NULL
-     UNION ALL SELECT 'activities', a.id, a.at FROM link l CROSS JOIN activities a ON a.id = l.a WHERE l.relation IN ('activities.leads', 'activities.participants') AND l.kind = ?1 AND l.b = ?2 AND a.deleted IS NULL
-     UNION ALL SELECT 'tasks', t.id, coalesce(t.at, t.created) FROM link l CROSS JOIN tasks t ON t.id = l.a WHERE l.relation = 'tasks.entity' AND l.kind = ?1 AND l.b = ?2 AND t.deleted IS NULL
+    `SELECT 'notes' AS kind, n.id AS id, n.created AS at FROM link l INDEXED BY link_back CROSS JOIN notes n ON n.id = l.a WHERE l.relation = 'notes.parent' AND l.kind = ?1 AND l.b = ?2 AND n.deleted IS NULL
+     UNION ALL SELECT 'activities', a.id, a.at FROM link l INDEXED BY link_back CROSS JOIN activities a ON a.id = l.a WHERE l.relation IN ('activities.leads', 'activities.participants') AND l.kind = ?1 AND l.b = ?2 AND a.deleted IS NULL
+     UNION ALL SELECT 'tasks', t.id, coalesce(t.at, t.created) FROM link l INDEXED BY link_back CROSS JOIN tasks t ON t.id = l.a WHERE l.relation = 'tasks.entity' AND l.kind = ?1 AND l.b = ?2 AND t.deleted IS NULL
      ORDER BY at DESC LIMIT ?3`, kept.kind, kept.id, LONGEST_TIMELINE);
   const words: Partial<Record<Kind, string>> = { notes: "Note", activities: "Activity", tasks: "Task" };
   return rows.flatMap(({ kind, id, at }) => {

@@ -71,7 +71,7 @@ const parts: Partial<Record<Kind, (call: Call, kept: Kept) => RestShape>> = {
   },
   tags: (call, kept) => {
     const kind = tagTypes[kept.fields.tagType ?? 1];
-    return { tagType: kind, colorType: colors[kept.fields.colorType ?? 1], count: back(call, `${kind}.tags` as Relation, kept).length, links: {} };
+    return { tagType: kind, colorType: colors[kept.fields.colorType ?? 1], count: taggedRecords(call, kind, kept.id), links: {} };
   },
   sources: (_, kept) => ({ channel: { value: kept.fields.channel ?? 0, display: channels[kept.fields.channel ?? 0] }, links: {} }),
   products: (_, kept) => ({ sku: kept.fields.sku ?? null, unit: kept.fields.unit ?? null, productType: kept.fields.type ?? null, prices: kept.fields.prices ?? [], links: {} }),
@@ -106,4 +106,6 @@ const idRef = (kind: Kind, id: number | undefined): string | null => (id === und
 const live = (call: Call, targets: readonly Target[]): string[] => targets.filter(({ kind, id }) => readKept(call.db, kind, id)?.deleted === null).map(({ kind, id }) => makeRef(kind, id));
 const refs = (call: Call, relation: Relation, kept: Kept): string[] => live(call, readLinks(call.db, relation, kept.id));
 const back = (call: Call, relation: Relation, kept: Kept): string[] => live(call, readBackLinks(call.db, relation, kept.kind, kept.id));
+const taggedRecords = (call: Call, kind: Kind, tag: number): number =>
+  call.db.get<{ n: number }>(`SELECT count(*) AS n FROM link l INDEXED BY link_back CROSS JOIN ${kind} r ON r.id = l.a WHERE l.relation = ? AND l.kind = 'tags' AND l.b = ? AND r.deleted IS NULL`, `${kind}.tags`, tag)?.n ?? 0;
 const roleAtFirst = (call: Call, contact: Kept): string | undefined => readLinks(call.db, "contacts.accounts", contact.id)[0]?.data?.relationship;

@@ -8,7 +8,7 @@ import type { Method } from "./method.ts";
 import { type Payload, readCustomFields, readNotes, readNumber, readTags, readTargets, readText } from "./payload.ts";
 import { deleteMethod, editMethod, getMethod, newMethod } from "./record-methods.ts";
 
-const openLeads = "EXISTS (SELECT 1 FROM link l JOIN leads d ON d.id = l.a WHERE l.relation IN ('leads.primaryAccount', 'leads.accounts') AND l.kind = 'accounts' AND l.b = r.id AND d.deleted IS NULL AND d.status < 10)";
+const openLeads = "EXISTS (SELECT 1 FROM link l INDEXED BY link_back CROSS JOIN leads d ON d.id = l.a WHERE l.relation IN ('leads.primaryAccount', 'leads.accounts') AND l.kind = 'accounts' AND l.b = r.id AND d.deleted IS NULL AND d.status < 10)";
 
 export const accountMethods: readonly Method[] = [
   newMethod("newAccount", "accounts", "account", (call, payload) => createAccount(call, draft(call, payload))),

@@ -65,8 +65,8 @@ function timeline(call: Call, args: Readonly<Record<string, unknown>>): unknown 
   const direction = String(args["orderDirection"] ?? "ASC").toUpperCase() === "DESC" ? "DESC" : "ASC";
   const { limit, offset } = readPage(args, FULL_PAGE);
   const rows = call.db.all<{ kind: Kind; id: number }>(
-    `SELECT 'notes' AS kind, n.id AS id, n.created AS at FROM link l CROSS JOIN notes n ON n.id = l.a WHERE l.relation = 'notes.parent' AND l.kind = ? AND l.b = ? AND n.deleted IS NULL
-     UNION ALL SELECT 'activities', a.id, a.at FROM link l CROSS JOIN activities a ON a.id = l.a WHERE l.relation = ? AND l.kind = ? AND l.b = ? AND a.deleted IS NULL
+    `SELECT 'notes' AS kind, n.id AS id, n.created AS at FROM link l INDEXED BY link_back CROSS JOIN notes n ON n.id = l.a WHERE l.relation = 'notes.parent' AND l.kind = ? AND l.b = ? AND n.deleted IS NULL
+     UNION ALL SELECT 'activities', a.id, a.at FROM link l INDEXED BY link_back CROSS JOIN activities a ON a.id = l.a WHERE l.relation = ? AND l.kind = ? AND l.b = ? AND a.deleted IS NULL
      ORDER BY at ${direction}, id ${direction} LIMIT ? OFFSET ?`, of.kind, of.id, relation, of.kind, of.id, limit, offset);
   return rows.flatMap(({ kind, id }) => {
     const kept = readKept(call.db, kind, id);

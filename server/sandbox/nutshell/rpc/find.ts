@@ -78,7 +78,7 @@ export function valueIn(expression: string): (value: unknown) => Condition {
 export function linksTo(relations: readonly Relation[], kind: Kind): (value: unknown) => Condition {
   return (value) => {
     const ids = list(value).map(Number);
-    const sql = relations.map((relation) => `r.id IN (SELECT a FROM link WHERE relation = '${relation}' AND kind = '${kind}' AND b IN (${marks(ids)}))`).join(" OR ");
+    const sql = relations.map((relation) => `r.id IN (SELECT a FROM link INDEXED BY link_back WHERE relation = '${relation}' AND kind = '${kind}' AND b IN (${marks(ids)}))`).join(" OR ");
     return { sql, values: relations.flatMap(() => ids) };
   };
 }
@@ -95,7 +95,7 @@ export function linkedFrom(relation: Relation): (value: unknown) => Condition {
 export function hasTag(kind: Kind): (value: unknown) => Condition {
   return (value) => {
     const names = list(value).map(String);
-    return { sql: `r.id IN (SELECT l.a FROM link l JOIN tags t ON t.id = l.b WHERE l.relation = '${kind}.tags' AND t.deleted IS NULL AND t.name IN (${marks(names)}))`, values: names };
+    return { sql: `r.id IN (SELECT l.a FROM tags t CROSS JOIN link l INDEXED BY link_back ON l.relation = '${kind}.tags' AND l.kind = 'tags' AND l.b = t.id WHERE t.deleted IS NULL AND t.name IN (${marks(names)}))`, values: names };
   };
 }
 

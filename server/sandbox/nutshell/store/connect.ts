@@ -41,10 +41,10 @@ export function openDb(dataDirectory: string | null): Db {
     // A statement that is being read must not be shared with a second reader.
     each: <Row>(sql: string, ...values: Sql[]) => database.prepare(sql).iterate(...values) as IterableIterator<Row>,
     transaction: (work) => {
-      database.exec("BEGIN");
+      prepare("BEGIN").run();
       try {
         const result = work();
-        database.exec("COMMIT");
+        prepare("COMMIT").run();
         return result;
       } catch (error) {
         if (database.isTransaction) database.exec("ROLLBACK");
@@ -64,7 +64,7 @@ function connect(dataDirectory: string | null, file: string): DatabaseSync {
   try {
     if (dataDirectory !== null) mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
     const database = new DatabaseSync(file);
-    database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 2000; PRAGMA cache_size = -32000;");
+    database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 2000; PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 4000;");
     database.exec(schema);
     return database;
   } catch (cause) {

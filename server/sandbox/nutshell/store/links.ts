@@ -20,7 +20,7 @@ export function readLinks(db: Db, relation: Relation, id: number): Target[] {
 /** Which records have this one in their list, oldest first; deleted records included. */
 export function readBackLinks(db: Db, relation: Relation, kind: Kind, id: number, limit = 1000): Target[] {
   const owner = ownerOf(relation);
-  return db.all<{ id: number; data: string | null }>("SELECT a AS id, data FROM link WHERE relation = ? AND kind = ? AND b = ? ORDER BY a LIMIT ?", relation, kind, id, limit)
+  return db.all<{ id: number; data: string | null }>("SELECT a AS id, data FROM link INDEXED BY link_back WHERE relation = ? AND kind = ? AND b = ? ORDER BY a LIMIT ?", relation, kind, id, limit)
     .map((row) => toTarget({ kind: owner, ...row }));
 }
 
@@ -50,7 +50,7 @@ export function removeLink(db: Db, relation: Relation, a: number, target: Target
 /** Takes every link of that relation to or from a record away. */
 export function clearLinks(db: Db, relation: Relation, kind: Kind, id: number): void {
   if (ownerOf(relation) === kind) db.run("DELETE FROM link WHERE relation = ? AND a = ?", relation, id);
-  db.run("DELETE FROM link WHERE relation = ? AND kind = ? AND b = ?", relation, kind, id);
+  db.run("DELETE FROM link INDEXED BY link_back WHERE relation = ? AND kind = ? AND b = ?", relation, kind, id);
 }
 
 const data = (target: Target): string | null => (target.data === undefined || Object.keys(target.data).length === 0 ? null : JSON.stringify(target.data));

@@ -24,6 +24,7 @@ CREATE TABLE IF NOT EXISTS link (
   relation TEXT NOT NULL, a INTEGER NOT NULL, kind TEXT NOT NULL, b INTEGER NOT NULL, position INTEGER NOT NULL, data TEXT,
   PRIMARY KEY (relation, a, kind, b)
 ) STRICT, WITHOUT ROWID;
+-- Without statistics the planner prefers the primary key and reads a whole relation; statements from this side name the index.
 CREATE INDEX IF NOT EXISTS link_back ON link(relation, kind, b);
 CREATE TABLE IF NOT EXISTS finder (
   kind TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, id INTEGER NOT NULL,

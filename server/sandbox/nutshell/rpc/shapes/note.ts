@@ -24,7 +24,7 @@ export function noteStub(call: Call, note: Kept): Shape {
 
 /** Notes of a contact, account or lead, oldest first. */
 export function notesOf(call: Call, kept: Kept): Shape[] {
-  const rows = call.db.all<{ id: number }>("SELECT n.id FROM link l CROSS JOIN notes n ON n.id = l.a WHERE l.relation = 'notes.parent' AND l.kind = ? AND l.b = ? AND n.deleted IS NULL ORDER BY n.id LIMIT 100", kept.kind, kept.id);
+  const rows = call.db.all<{ id: number }>("SELECT n.id FROM link l INDEXED BY link_back CROSS JOIN notes n ON n.id = l.a WHERE l.relation = 'notes.parent' AND l.kind = ? AND l.b = ? AND n.deleted IS NULL ORDER BY n.id LIMIT 100", kept.kind, kept.id);
   return rows.flatMap(({ id }) => {
     const note = readKept(call.db, "notes", id);
     return note ? [noteStub(call, note)] : [];

@@ -84,7 +84,7 @@ function leadShape(call: Call, kept: Kept): Shape {
 
 function activitiesCount(call: Call, lead: Kept): Shape {
   const counts: Record<string, number> = { "0": 0, "1": 0, "2": 0, "-1": 0 };
-  for (const { id } of call.db.all<{ id: number }>("SELECT a AS id FROM link WHERE relation = 'activities.leads' AND kind = 'leads' AND b = ?", lead.id)) {
+  for (const { id } of call.db.all<{ id: number }>("SELECT a AS id FROM link INDEXED BY link_back WHERE relation = 'activities.leads' AND kind = 'leads' AND b = ?", lead.id)) {
     const activity = readKept(call.db, "activities", id);
     if (activity && activity.deleted === null) counts[String(shownStatus(call, activity))] = (counts[String(shownStatus(call, activity))] ?? 0) + 1;
   }

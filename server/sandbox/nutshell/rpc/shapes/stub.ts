@@ -50,10 +50,20 @@ export function stubOfRef(call: Call, ref: string | undefined): Shape | null {
   return target === undefined || target.kind === "origins" ? null : stubOfId(call, target.kind, target.id);
 }
 
+// A page of records names the same few users, stages and markets over and over.
+const shownInCall = new WeakMap<Call, Map<string, Shape | null>>();
+
 /** The same by kind and id. */
 export function stubOfId(call: Call, kind: Kind, id: number | undefined): Shape | null {
-  const kept = id === undefined ? undefined : readKept(call.db, kind, id);
-  return kept === undefined || kept.deleted !== null ? null : stub(call, kept);
+  if (id === undefined) return null;
+  const shown = shownInCall.get(call) ?? new Map<string, Shape | null>();
+  shownInCall.set(call, shown);
+  const known = shown.get(`${id}-${kind}`);
+  if (known !== undefined) return known;
+  const kept = readKept(call.db, kind, id);
+  const fresh = kept === undefined || kept.deleted !== null ? null : stub(call, kept);
+  shown.set(`${id}-${kind}`, fresh);
+  return fresh;
 }
 
 /** Short forms of what a list holds; records in the trash are left out. */

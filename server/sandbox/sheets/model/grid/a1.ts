@@ -31,14 +31,15 @@ export function parseRange(state: WorkbookState, text: string): { tab: TabState;
   }
   const tab = title === null ? state.tabs.find((candidate) => !candidate.hidden) : state.tabs.find((candidate) => candidate.title.toLowerCase() === title.toLowerCase());
   if (tab === undefined) throw new Refusal(`Unable to parse range: ${text}`);
-  const area = cells === "" && title !== null ? { startRow: 0, endRow: OPEN, startColumn: 0, endColumn: OPEN } : parseArea(cells);
+  const area = title !== null && cells === null ? { startRow: 0, endRow: OPEN, startColumn: 0, endColumn: OPEN } : parseArea(cells ?? "");
   if (area === null) throw new Refusal(`Unable to parse range: ${text}`);
   return { tab, area };
 }
 
-function splitRange(text: string): { title: string | null; cells: string } {
+/** A title without cells is the whole tab. */
+function splitRange(text: string): { title: string; cells: string | null } | { title: null; cells: string } {
   const quoted = /^'((?:[^']|'')*)'(?:!(.*))?$/.exec(text);
-  if (quoted !== null) return { title: (quoted[1] as string).replaceAll("''", "'"), cells: quoted[2] ?? "" };
+  if (quoted !== null) return { title: (quoted[1] as string).replaceAll("''", "'"), cells: quoted[2] ?? null };
   const mark = text.lastIndexOf("!");
   return mark < 0 ? { title: null, cells: text } : { title: text.slice(0, mark), cells: text.slice(mark + 1) };
 }

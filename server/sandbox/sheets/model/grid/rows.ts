@@ -67,10 +67,10 @@ export function spliceRows(blocks: Blocks, at: number, remove: number, insert: n
   const first = Math.floor(at / BLOCK_ROWS);
   if (first >= blocks.length) return blocks;
   const rows: CellRow[] = [];
-  for (const block of blocks.slice(first)) {
+  for (const [number, block] of blocks.slice(first).entries()) {
     rows.push(...block);
     // A block that ends early stands for empty rows up to its full size.
-    while (rows.length % BLOCK_ROWS !== 0) rows.push([]);
+    while (rows.length < (number + 1) * BLOCK_ROWS) rows.push([]);
   }
   const offset = at - first * BLOCK_ROWS;
   const kept = [...rows.slice(0, offset), ...Array.from({ length: insert }, (): CellRow => []), ...rows.slice(offset + remove)];

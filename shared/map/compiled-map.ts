@@ -1,8 +1,7 @@
 /** The only place that says what a compiled map is: an approved map, indexed so that each record can be transformed quickly. */
-import type { FieldRow, OwnerRow, PipelineRow } from "../map/migration-map.ts";
-import { fold } from "./fold-text.ts";
-import type { Entity, FieldKind } from "./nutshell/entity.ts";
-import type { RecipeName } from "./recipe.ts";
+import type { Entity, FieldKind } from "../record/nutshell/entity.ts";
+import type { RecipeName } from "../record/recipe.ts";
+import type { FieldRow, OwnerRow, PipelineRow } from "./migration-map.ts";
 
 /** One column feeding one field. */
 export type Feed = {
@@ -43,7 +42,7 @@ export type CompiledMap = {
   readonly isNull: (text: string) => boolean;
   readonly settings: Readonly<Record<string, string>>;
   readonly objects: ReadonlyMap<string, ObjectMap>;
-  /** By folded `pipeline` + newline + `stage`. */
+  /** By `stageKey` of record/stage-key.ts. */
   readonly stages: ReadonlyMap<string, PipelineRow>;
   /** By the owner as the source writes it, folded. */
   readonly owners: ReadonlyMap<string, OwnerRow>;
@@ -58,6 +57,3 @@ export type CompiledMap = {
   /** Nutshell outcomes by folded name: the type they close a lead with. */
   readonly outcomes: ReadonlyMap<string, { readonly name: string; readonly type: number }>;
 };
-
-/** Key into `stages`. */
-export const stageKey = (pipeline: string, stage: string): string => `${fold(pipeline)}\n${fold(stage)}`;

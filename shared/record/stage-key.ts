@@ -1,0 +1,5 @@
+/** The only place that says how a stage of the source is looked up. */
+import { fold } from "./fold-text.ts";
+
+/** @example stageKey("Engines", "  PROPOSAL ") // "engines\nproposal" */
+export const stageKey = (pipeline: string, stage: string): string => `${fold(pipeline)}\n${fold(stage)}`;

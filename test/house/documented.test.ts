@@ -1,0 +1,41 @@
+/** The only place that tests that what people meet is documented: codes, endpoints, settings, commands, bad input. */
+import { expect, test } from "vitest";
+import { commands } from "../../server/cli/commands.ts";
+import { variables } from "../../server/config.ts";
+import { endpoints } from "../../shared/contract/endpoints.ts";
+import { product, read } from "./source-files.ts";
+
+const families = "auth|config|contract|gate|issue|ledger|load|map|nutshell|page|plan|program|quota|request|source|store|verify|delta|rollback|workbook";
+const codes = new Set(product.flatMap((path) => [...read(path).matchAll(new RegExp(`"((?:${families})/[a-z0-9-]+)"`, "g"))].map((match) => match[1] ?? "")));
+/** Rows of a table whose first cell is one word in code letters. */
+const rowsOf = (path: string): string[] => [...read(path).matchAll(/^\| `([^`]+)` \|/gm)].map((match) => match[1] ?? "");
+
+test("every code has a row in the glossary with its meaning and what to do", () => {
+  const documented = new Set(rowsOf("GLOSSARY.md"));
+  expect([...codes].filter((code) => !documented.has(code)).sort(), "add a row to GLOSSARY.md").toEqual([]);
+});
+
+test("the glossary has no row for a code that nobody uses", () => {
+  expect(rowsOf("GLOSSARY.md").filter((code) => code.includes("/") && !codes.has(code))).toEqual([]);
+});
+
+test("every endpoint is in docs/http-api.md with its least role, and nothing else is", () => {
+  const documented = [...read("docs/http-api.md").matchAll(/^\| `((?:GET|POST) [^`]+)` \| (\S+) \|/gm)].map((match) => `${match[1]} ${match[2]}`);
+  expect(documented.sort()).toEqual(endpoints.map(({ method, path, who }) => `${method} ${path} ${who}`).sort());
+});
+
+test("docs/configuration.md says of every variable what config.ts says", () => {
+  const table = Object.entries(variables).map(([name, { standard, meaning }]) => `| \`${name}\` | ${standard} | ${meaning} |`);
+  expect(read("docs/configuration.md").split("\n").filter((line) => /^\| `[A-Z_]+` \|/.test(line))).toEqual(table);
+});
+
+test("every command is in docs/first-migration.md", () => {
+  const guide = read("docs/first-migration.md");
+  expect(commands.map(({ name }) => name).filter((name) => !guide.includes(`npx crosswalk ${name}`))).toEqual([]);
+});
+
+test("every code in the table of bad input is a code of the product", () => {
+  const named = [...read("docs/bad-input.md").matchAll(/`((?:[a-z]+)\/[a-z0-9-]+)`/g)].map((match) => match[1] ?? "").filter((code) => new RegExp(`^(${families})/`).test(code));
+  expect(named.length).toBeGreaterThan(20);
+  expect([...new Set(named)].filter((code) => !codes.has(code))).toEqual([]);
+});

@@ -1,0 +1,24 @@
+/** The only place that lists the source files without a test of their own, each with its reason. */
+
+export type Exception = {
+  /** The file, or a pattern for a list of equals. */
+  readonly file: string | RegExp;
+  readonly reason: string;
+  /** The test that covers it; absent when there is nothing to run. */
+  readonly by?: string;
+};
+
+export const testedElsewhere: readonly Exception[] = [
+  // Types and constants only: the compiler is their test.
+  { file: "server/http/service.ts", reason: "a type" },
+  { file: "server/http/handler.ts", reason: "types" },
+  { file: "server/cli/command.ts", reason: "types" },
+  { file: "server/store/database.ts", reason: "types of the tables; the numbered migrations are tested" },
+  { file: "server/version.ts", reason: "one constant", by: "test/server/crosswalk.test.ts" },
+  { file: "server/main.ts", reason: "acts on import", by: "test/server/crosswalk.test.ts" },
+  // Lists of equals, tested as the list they are.
+  { file: /^server\/http\/(?!service|handler)[a-z-]+\.ts$/, reason: "handlers of one line and their parts, tested through HTTP", by: "test/server/http/mount-endpoints.test.ts" },
+  { file: /^server\/cli\/(commands|describe-help|describe-run|describe-status|follow-run|prepare-first-migration|run-cli|terminal)\.ts$/, reason: "parts of every command, tested by typing commands", by: "test/server/cli/run-cli.test.ts" },
+  { file: "shared/contract/endpoints.ts", reason: "the table of the contract", by: "test/server/http/mount-endpoints.test.ts" },
+  { file: "shared/errors.ts", reason: "the fault classes", by: "test/shared/contract/describe-fault.test.ts" },
+];
