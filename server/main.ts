@@ -8,6 +8,9 @@ import { createLog } from "./log.ts";
 const words = process.argv.slice(2);
 // A reader that leaves early (`| head`) is told by the failing write itself.
 process.stdout.on("error", () => undefined);
+// The launcher was killed: the same is meant for this process. What is under way is reconciled at the next start.
+process.on("disconnect", () => process.exit(1));
+process.channel?.unref();
 
 const code = await runCli(words, {
   environment: process.env,

@@ -2,25 +2,22 @@
 import type { Status } from "../../shared/contract/endpoints.ts";
 import { alignColumns } from "./align-columns.ts";
 
+const MOST_RUNS = 8;
+const MOST_PROBLEMS = 12;
+
 /** Name, gates, the last runs, the balance, problems and what to do next. */
 export function describeStatus(status: Status): string {
   const { migration } = status;
   const parts = [
     `${migration.name} (${migration.id}): ${migration.source} into ${migration.target === "sandbox" ? "the sandbox Nutshell" : "Nutshell"}`,
     `  workbook  ${migration.workbookUrl}`,
-    section(
-      "Gates",
-      status.gates.map((gate) => [gate.gate, gate.state, gate.by ?? "", gate.covers]),
-    ),
-    section(
-      "Runs",
-      status.runs.slice(0, 8).map((run) => [run.verb, run.state, run.createdAt.slice(0, 19).replace("T", " "), run.problem?.detail ?? ""]),
-    ),
-    section("Balance", balanceRows(status.balance)),
-    section(
-      "Problems",
-      status.problems.slice(0, 20).map((problem) => [problem.tab, problem.cell ?? problem.key, problem.message]),
-    ),
+    section("Gates", status.gates, (gate) => [gate.gate, gate.state, gate.by ?? "", gate.covers]),
+    section("Runs", status.runs.slice(0, MOST_RUNS), (run) => [run.verb, run.state, minuteOf(run.createdAt), run.problem?.detail ?? ""]),
+    section("Balance", balanceRows(status.balance), (row) => row),
+    section("Problems", status.problems.slice(0, MOST_PROBLEMS), (problem) => [problem.tab, problem.cell ?? problem.key, problem.message]),
+    status.problems.length > MOST_PROBLEMS
+      ? `  … and ${status.problems.length - MOST_PROBLEMS} more, each next to its row in the workbook`
+      : "",
     describeNext(status),
   ];
   return parts.filter((part) => part !== "").join("\n");
@@ -34,8 +31,11 @@ export function describeNext(status: Status): string {
   return `Next: ${next.text}${command === "" ? "" : `\n  ${command}`}`;
 }
 
-const section = (title: string, rows: readonly (readonly (string | number)[])[]): string =>
-  rows.length === 0 ? "" : `${title}\n${alignColumns(rows)}`;
+const minuteOf = (time: string): string => time.slice(0, 16).replace("T", " ");
+
+function section<T>(title: string, items: readonly T[], cells: (item: T) => readonly (string | number)[]): string {
+  return items.length === 0 ? "" : `${title}\n${alignColumns(items.map(cells))}`;
+}
 
 function balanceRows(balance: Status["balance"]): (string | number)[][] {
   const columns = [...new Set(balance.flatMap((row) => Object.keys(row)))];

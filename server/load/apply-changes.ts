@@ -6,12 +6,18 @@ import { Entity } from "../../shared/record/nutshell/entity.ts";
 import { ensureLabels } from "./ensure-labels.ts";
 import { type LinkRow, readLinkRows } from "./link-rows.ts";
 import type { LoadDeps } from "./load-deps.ts";
-import { linkMissing, type Loaded, loadRecord } from "./load-record.ts";
+import { type Loaded, linkMissing, loadRecord } from "./load-record.ts";
 import { createWriter, type Writer } from "./writer.ts";
 
 export type Applied = { created: number; updated: number; deleted: number; failed: number; held: number };
 
-export type ApplyOptions = { readonly migrationId: string; readonly runId: string; readonly batches: AsyncIterable<Change[]>; readonly signal: AbortSignal; onProgress(done: number, ok: number, failed: number): void };
+export type ApplyOptions = {
+  readonly migrationId: string;
+  readonly runId: string;
+  readonly batches: AsyncIterable<Change[]>;
+  readonly signal: AbortSignal;
+  onProgress(done: number, ok: number, failed: number): void;
+};
 
 type Target = { readonly entity: Entity; readonly id: number };
 
@@ -51,15 +57,28 @@ export async function applyChanges(deps: LoadDeps, o: ApplyOptions): Promise<App
     });
     try {
       // What had ended before the lines above is in the crosswalk by now.
-      const links = await readLinkRows(deps.store, o.migrationId, prepared.flatMap(({ change, waitsFor }) => [change.key, ...waitsFor.keys()]));
+      const links = await readLinkRows(
+        deps.store,
+        o.migrationId,
+        prepared.flatMap(({ change, waitsFor }) => [change.key, ...waitsFor.keys()]),
+      );
       await ensureLabels(writer, acting);
       for (const { change, waitsFor, promise, resolve } of prepared) {
         while (underWay.size >= WINDOW && !isStopping()) await Promise.race(underWay);
         if (isStopping()) return;
         const work = runRecord(writer, change, waitsFor, links, isStopping)
-          .then((loaded) => { count(loaded); resolve(targetOf(change, loaded)); })
-          .catch((reason: unknown) => { if (!isAbort(reason, o.signal)) fault ??= reason; })
-          .finally(() => { resolve(undefined); underWay.delete(work); if (begun.get(change.key) === promise) begun.delete(change.key); });
+          .then((loaded) => {
+            count(loaded);
+            resolve(targetOf(change, loaded));
+          })
+          .catch((reason: unknown) => {
+            if (!isAbort(reason, o.signal)) fault ??= reason;
+          })
+          .finally(() => {
+            resolve(undefined);
+            underWay.delete(work);
+            if (begun.get(change.key) === promise) begun.delete(change.key);
+          });
         underWay.add(work);
       }
     } catch (reason) {
@@ -83,9 +102,21 @@ export async function applyChanges(deps: LoadDeps, o: ApplyOptions): Promise<App
   return applied;
 }
 
-async function runRecord(writer: Writer, change: Change, waitsFor: ReadonlyMap<string, Promise<Target | undefined> | undefined>, links: ReadonlyMap<string, LinkRow>, isStopping: () => boolean): Promise<Loaded> {
+async function runRecord(
+  writer: Writer,
+  change: Change,
+  waitsFor: ReadonlyMap<string, Promise<Target | undefined> | undefined>,
+  links: ReadonlyMap<string, LinkRow>,
+  isStopping: () => boolean,
+): Promise<Loaded> {
   const { entity } = change;
-  if (entity === null) throw new Fault({ code: "load/unknown-choice", message: `The change of ${change.key} names no kind of Nutshell record.`, hint: "Plan again.", scope: "run" });
+  if (entity === null)
+    throw new Fault({
+      code: "load/unknown-choice",
+      message: `The change of ${change.key} names no kind of Nutshell record.`,
+      hint: "Plan again.",
+      scope: "run",
+    });
   const known = new Map<string, Target>();
   for (const [key, promise] of waitsFor) {
     const row = links.get(key);
@@ -96,7 +127,8 @@ async function runRecord(writer: Writer, change: Change, waitsFor: ReadonlyMap<s
   if (isStopping()) return { result: "stopped", id: null };
   const missing = [...waitsFor.keys()].find((key) => !known.has(key));
   if (missing !== undefined) {
-    const field = Object.keys(change.fields).find((name) => linkedKeys({ [name]: change.fields[name] ?? null }).includes(missing)) ?? "a link";
+    const field =
+      Object.keys(change.fields).find((name) => linkedKeys({ [name]: change.fields[name] ?? null }).includes(missing)) ?? "a link";
     const fault = linkMissing(field, missing);
     await writer.bury({ key: change.key, object: change.object, code: fault.code, message: fault.message });
     return { result: "failed", id: null };
@@ -104,5 +136,6 @@ async function runRecord(writer: Writer, change: Change, waitsFor: ReadonlyMap<s
   return loadRecord(writer, { change, entity, fields: resolveLinks(change.fields, known), link: links.get(change.key) });
 }
 
-const targetOf = (change: Change, loaded: Loaded): Target | undefined => (change.entity !== null && loaded.id !== null ? { entity: change.entity, id: loaded.id } : undefined);
+const targetOf = (change: Change, loaded: Loaded): Target | undefined =>
+  change.entity !== null && loaded.id !== null ? { entity: change.entity, id: loaded.id } : undefined;
 const isAbort = (reason: unknown, signal: AbortSignal): boolean => signal.aborted && reason === signal.reason;

@@ -18,7 +18,9 @@ export type Undertaking = {
   readonly link: LinkChange | "remove" | undefined;
 };
 
-export type CarriedOut = { readonly kind: "done"; readonly id: number | null; readonly rev: string | null } | { readonly kind: "failed"; readonly code: string };
+export type CarriedOut =
+  | { readonly kind: "done"; readonly id: number | null; readonly rev: string | null }
+  | { readonly kind: "failed"; readonly code: string };
 
 const UNREACHABLE_ATTEMPTS = 6;
 const RATE_LIMITED_ATTEMPTS = 100;
@@ -32,12 +34,26 @@ export async function carryOut(writer: Writer, o: Undertaking): Promise<CarriedO
   const { key } = o.intent;
   let lost = 0;
   for (let attempt = 1; ; attempt++) {
-    writer.signal.throwIfAborted();
-    const slot = await deps.client.pace.enter();
+    const slot = await deps.client.pace.enter(writer.signal);
     try {
       const { id: intentId, since } = await writer.intend(o.intent);
-      const settle = (outcome: "done" | "absent" | "failed", more: { id?: number | null; rev?: string | null; code?: string; message?: string }, rest: { link?: LinkChange | "remove"; deadLetter?: { object: string; code: string; message: string } } = {}): Promise<void> =>
-        writer.settle({ intentId, key, receipt: { outcome, nutshellId: more.id ?? o.intent.nutshellId, rev: more.rev ?? null, code: more.code ?? null, message: more.message ?? null }, ...rest });
+      const settle = (
+        outcome: "done" | "absent" | "failed",
+        more: { id?: number | null; rev?: string | null; code?: string; message?: string },
+        rest: { link?: LinkChange | "remove"; deadLetter?: { object: string; code: string; message: string } } = {},
+      ): Promise<void> =>
+        writer.settle({
+          intentId,
+          key,
+          receipt: {
+            outcome,
+            nutshellId: more.id ?? o.intent.nutshellId,
+            rev: more.rev ?? null,
+            code: more.code ?? null,
+            message: more.message ?? null,
+          },
+          ...rest,
+        });
       const succeed = async (id: number | null, rev: string | null): Promise<CarriedOut> => {
         await settle("done", { id, rev }, o.link === undefined ? {} : { link: o.link });
         return { kind: "done", id, rev };
@@ -63,7 +79,8 @@ export async function carryOut(writer: Writer, o: Undertaking): Promise<CarriedO
       if (fault.code === "nutshell/outcome-unknown") {
         const found = await lookUpIntent(deps, o.intent);
         if (found.kind === "done") return await succeed(found.id, found.rev);
-        if (found.kind === "moved") return await fail(nutshellFault({ code: "nutshell/conflict", call: fault.where?.path ?? o.intent.step }));
+        if (found.kind === "moved")
+          return await fail(nutshellFault({ code: "nutshell/conflict", call: fault.where?.path ?? o.intent.step }));
         lost += 1;
         // Twice begun and twice not there: this record makes Nutshell stumble, the others need not wait for it.
         if (lost >= 2) return await fail(fault, "nutshell/unavailable");
@@ -72,9 +89,12 @@ export async function carryOut(writer: Writer, o: Undertaking): Promise<CarriedO
       }
       if (fault.scope === "record") return await fail(fault);
       await settle("absent", { code: fault.code });
-      const isWorthwhile = (fault.code === "nutshell/rate-limited" && attempt < RATE_LIMITED_ATTEMPTS) || (fault.code === "nutshell/unavailable" && attempt < UNREACHABLE_ATTEMPTS);
+      const isWorthwhile =
+        (fault.code === "nutshell/rate-limited" && attempt < RATE_LIMITED_ATTEMPTS) ||
+        (fault.code === "nutshell/unavailable" && attempt < UNREACHABLE_ATTEMPTS);
       if (!isWorthwhile) throw fault;
-      if (fault.code === "nutshell/unavailable") await new Promise((resolve) => setTimeout(resolve, (0.5 + Math.random() / 2) * 150 * 2 ** attempt));
+      if (fault.code === "nutshell/unavailable")
+        await new Promise((resolve) => setTimeout(resolve, (0.5 + Math.random() / 2) * 150 * 2 ** attempt));
     } finally {
       slot.done({ kind: "unused" });
     }

@@ -26,7 +26,13 @@ export async function ensureLabels(writer: Writer, changes: readonly Change[]): 
     if (!isTagged(entity)) continue;
     for (const name of textsOf(fields["tags"])) if (!has(writer.deps.catalog.tags[entity], name)) await makeTag(writer, entity, name);
     for (const name of entity === "lead" ? textsOf(fields["sources"]) : []) {
-      if (!has(writer.deps.catalog.sources.map((source) => source.name), name)) await makeSource(writer, name);
+      if (
+        !has(
+          writer.deps.catalog.sources.map((source) => source.name),
+          name,
+        )
+      )
+        await makeSource(writer, name);
     }
   }
 }
@@ -46,14 +52,25 @@ async function makeTag(writer: Writer, entity: Tagged, name: string): Promise<vo
 async function makeSource(writer: Writer, name: string): Promise<void> {
   const { client, catalog } = writer.deps;
   // `newSource` gives the source of that name when there is one, so it may be called again.
-  const made = await make(writer, "source", `source:${name}`, { name }, async (slot) => ({ id: (await client.rpc("newSource", { name }, MadeSource, { slot })).id, rev: null }));
+  const made = await make(writer, "source", `source:${name}`, { name }, async (slot) => ({
+    id: (await client.rpc("newSource", { name }, MadeSource, { slot })).id,
+    rev: null,
+  }));
   if (made !== null) catalog.sources.push({ id: made, name });
 }
 
-async function make(writer: Writer, subject: "tag" | "source", key: string, fields: Record<string, string>, send: (slot: Slot) => Promise<{ id: number | null; rev: null }>): Promise<number | null> {
+async function make(
+  writer: Writer,
+  subject: "tag" | "source",
+  key: string,
+  fields: Record<string, string>,
+  send: (slot: Slot) => Promise<{ id: number | null; rev: null }>,
+): Promise<number | null> {
   try {
     const made = await carryOut(writer, {
-      intent: { key, subject, action: "create", step: "create", nutshellId: null, rev: null, fields, before: null }, object: subject, send,
+      intent: { key, subject, action: "create", step: "create", nutshellId: null, rev: null, fields, before: null },
+      object: subject,
+      send,
       link: { object: subject, how: "created", written: fields, steps: ["create"], complete: true },
     });
     return made.kind === "done" ? made.id : null;

@@ -26,7 +26,9 @@ export function createGroup<In, Out>(commit: (items: readonly In[]) => Promise<r
   async function settle(group: readonly Waiting<In, Out>[]): Promise<void> {
     try {
       const outs = await commit(group.map((w) => w.item));
-      group.forEach((w, at) => { w.resolve(outs[at] as Out); });
+      group.forEach((w, at) => {
+        w.resolve(outs[at] as Out);
+      });
     } catch (reason) {
       const isOneRecords = reason instanceof Fault && reason.scope === "record" && group.length > 1;
       if (isOneRecords) for (const one of group) await settle([one]);
@@ -34,8 +36,9 @@ export function createGroup<In, Out>(commit: (items: readonly In[]) => Promise<r
     }
   }
 
-  return (item) => new Promise((resolve, reject) => {
-    waiting.push({ item, resolve, reject });
-    if (!isCommitting) void drain();
-  });
+  return (item) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ item, resolve, reject });
+      if (!isCommitting) void drain();
+    });
 }

@@ -13,7 +13,10 @@ import { DEFAULT_INDEX_WAIT_MS, type LoadDeps } from "./load-deps.ts";
 import { readRev } from "./perform-step.ts";
 
 /** done: it was carried out. absent: it was not. moved: the record changed otherwise, so it cannot be told and must not be done again. */
-export type Found = { readonly kind: "done"; readonly id: number | null; readonly rev: string | null } | { readonly kind: "absent" } | { readonly kind: "moved" };
+export type Found =
+  | { readonly kind: "done"; readonly id: number | null; readonly rev: string | null }
+  | { readonly kind: "absent" }
+  | { readonly kind: "moved" };
 
 const FIRST_WAIT_MS = 100;
 const absent: Found = { kind: "absent" };
@@ -25,7 +28,12 @@ export async function lookUpIntent(deps: LoadDeps, intent: Intent): Promise<Foun
   if (intent.nutshellId === null) return lookUpCreate(deps, entity, intent);
   const there = await readRecord(deps.client, entity, intent.nutshellId, deps.catalog);
   const isGone = there === null || there.deleted;
-  if (intent.action === "delete") return isGone ? { kind: "done", id: intent.nutshellId, rev: there?.rev ?? null } : there.rev === intent.rev ? absent : { kind: "moved" };
+  if (intent.action === "delete")
+    return isGone
+      ? { kind: "done", id: intent.nutshellId, rev: there?.rev ?? null }
+      : there.rev === intent.rev
+        ? absent
+        : { kind: "moved" };
   if (isGone) return { kind: "moved" };
   if (wasWritten(entity, intent, there)) return { kind: "done", id: there.id, rev: there.rev };
   return there.rev === intent.rev || intent.rev === null ? absent : { kind: "moved" };
@@ -50,7 +58,10 @@ function wasWritten(entity: Entity, intent: Intent, there: NutshellRecord): bool
   const fields = Object.entries(intent.fields);
   const isTaken = ([field, value]: [string, FieldValue]): boolean => sameToNutshell(entity, field, value, now(field));
   const isUntouched = ([field]: [string, FieldValue]): boolean => sameToNutshell(entity, field, before[field] ?? null, now(field));
-  return fields.some((entry) => isTaken(entry) && !sameToNutshell(entity, entry[0], before[entry[0]] ?? null, entry[1])) && fields.every((entry) => isTaken(entry) || isUntouched(entry));
+  return (
+    fields.some((entry) => isTaken(entry) && !sameToNutshell(entity, entry[0], before[entry[0]] ?? null, entry[1])) &&
+    fields.every((entry) => isTaken(entry) || isUntouched(entry))
+  );
 }
 
 const Row = z.looseObject({ id: Id, name: z.string().nullish(), tagType: z.unknown().optional() });
@@ -62,7 +73,9 @@ async function lookUpReference(deps: LoadDeps, intent: Intent): Promise<Found> {
     const has = (await readDefinitions(deps.client)).some((field) => field.entity === entity && field.name === name);
     return has ? { kind: "done", id: null, rev: null } : absent;
   }
-  const there = await findReference(deps, intent.subject === "tag" ? "tags" : "sources", (row) => (intent.nutshellId === null ? isCalled(row, name, entity) : row.id === intent.nutshellId));
+  const there = await findReference(deps, intent.subject === "tag" ? "tags" : "sources", (row) =>
+    intent.nutshellId === null ? isCalled(row, name, entity) : row.id === intent.nutshellId,
+  );
   if (intent.action === "delete") return there ? absent : { kind: "done", id: intent.nutshellId, rev: null };
   return there ? { kind: "done", id: there.id, rev: null } : absent;
 }
@@ -72,10 +85,17 @@ function isCalled(row: z.infer<typeof Row>, name: string, entity: string): boole
   return isOfEntity && (row.name ?? "").toLowerCase() === name.toLowerCase();
 }
 
-async function findReference(deps: LoadDeps, resource: "tags" | "sources", isMeant: (row: z.infer<typeof Row>) => boolean): Promise<z.infer<typeof Row> | undefined> {
+async function findReference(
+  deps: LoadDeps,
+  resource: "tags" | "sources",
+  isMeant: (row: z.infer<typeof Row>) => boolean,
+): Promise<z.infer<typeof Row> | undefined> {
   const List = z.looseObject({ [resource]: z.array(Row).default([]) });
   for (let page = 0; ; page++) {
-    const answer = await deps.client.rest("GET", `/${resource}`, { query: { "page[page]": String(page), "page[limit]": "500" }, answer: List });
+    const answer = await deps.client.rest("GET", `/${resource}`, {
+      query: { "page[page]": String(page), "page[limit]": "500" },
+      answer: List,
+    });
     const rows = z.array(Row).parse(answer[resource]);
     const found = rows.find(isMeant);
     if (found || rows.length < 500) return found;

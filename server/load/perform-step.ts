@@ -1,7 +1,7 @@
 /** The only place that sends one planned call to Nutshell and reads id and revision from what comes back. */
 import * as z from "zod";
-import type { Step } from "../../shared/plan/write-steps.ts";
 import { Fault } from "../../shared/errors.ts";
+import type { Step } from "../../shared/plan/write-steps.ts";
 import type { Entity } from "../../shared/record/nutshell/entity.ts";
 import { surfaceNames } from "../../shared/record/nutshell/surface-names.ts";
 import type { NutshellClient } from "../nutshell/client.ts";
@@ -14,7 +14,10 @@ const Anything = z.unknown();
 const Activities = z.looseObject({ activities: z.array(z.looseObject({ id: Id })).min(1) });
 
 /** `id` and `rev` of the record as known before the call; for a create the id is null. Nothing is sent again in here. */
-export async function performStep(client: NutshellClient, o: { step: Step; entity: Entity; id: number | null; rev: string | null; slot: Slot }): Promise<Performed> {
+export async function performStep(
+  client: NutshellClient,
+  o: { step: Step; entity: Entity; id: number | null; rev: string | null; slot: Slot },
+): Promise<Performed> {
   const { call } = o.step;
   const { slot } = o;
   if (call.surface === "rest") {

@@ -17,7 +17,8 @@ export async function reconcile(deps: LoadDeps, migrationId: string): Promise<{ 
   const queue = [...open];
   let settled = 0;
   const work = async (): Promise<void> => {
-    for (let intent = queue.shift(); intent !== undefined; intent = queue.shift()) if (await settleOne(deps, migrationId, intent)) settled += 1;
+    for (let intent = queue.shift(); intent !== undefined; intent = queue.shift())
+      if (await settleOne(deps, migrationId, intent)) settled += 1;
   };
   await Promise.all(Array.from({ length: Math.min(AT_ONCE, open.length) }, work));
   if (open.length > 0) deps.log.info({ open: open.length, settled }, "open intents reconciled");
@@ -29,22 +30,44 @@ async function settleOne(deps: LoadDeps, migrationId: string, intent: OpenIntent
   if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
   const found = await lookUpIntent(deps, intent);
   const link = (await readLinkRows(deps.store, migrationId, [intent.key])).get(intent.key);
-  const receipt: Receipt = { outcome: found.kind === "moved" ? "failed" : found.kind, nutshellId: found.kind === "done" ? found.id : intent.nutshellId, rev: found.kind === "done" ? found.rev : null, code: found.kind === "moved" ? "nutshell/conflict" : null, message: null };
+  const receipt: Receipt = {
+    outcome: found.kind === "moved" ? "failed" : found.kind,
+    nutshellId: found.kind === "done" ? found.id : intent.nutshellId,
+    rev: found.kind === "done" ? found.rev : null,
+    code: found.kind === "moved" ? "nutshell/conflict" : null,
+    message: null,
+  };
   const change = found.kind === "done" ? linkAfter(intent, link) : undefined;
   const settlement: Settlement = {
-    intentId: intent.id, key: intent.key, receipt, ...(change === undefined ? {} : { link: change }),
-    ...(found.kind === "moved" ? { deadLetter: { object: objectOf(intent, link), code: "nutshell/conflict", message: "The record changed in Nutshell while a call was under way, so it cannot be told whether that call was carried out." } } : {}),
+    intentId: intent.id,
+    key: intent.key,
+    receipt,
+    ...(change === undefined ? {} : { link: change }),
+    ...(found.kind === "moved"
+      ? {
+          deadLetter: {
+            object: objectOf(intent, link),
+            code: "nutshell/conflict",
+            message: "The record changed in Nutshell while a call was under way, so it cannot be told whether that call was carried out.",
+          },
+        }
+      : {}),
   };
   const { refused } = await deps.ledger.settle({ migrationId, runId: intent.runId, settlements: [settlement] });
   return refused.length === 0;
 }
 
-const objectOf = (intent: OpenIntent, link: LinkRow | undefined): string => link?.object ?? parseRecordKey(intent.key)?.object ?? intent.subject;
+const objectOf = (intent: OpenIntent, link: LinkRow | undefined): string =>
+  link?.object ?? parseRecordKey(intent.key)?.object ?? intent.subject;
 
 function linkAfter(intent: OpenIntent, link: LinkRow | undefined): LinkChange | "remove" | undefined {
   if (intent.subject === "customField") return undefined;
   if (intent.action === "delete") return "remove";
-  const base = { object: objectOf(intent, link), how: link?.how ?? (intent.action === "update" ? ("matched" as const) : ("created" as const)), written: { ...link?.written, ...intent.fields } };
+  const base = {
+    object: objectOf(intent, link),
+    how: link?.how ?? (intent.action === "update" ? ("matched" as const) : ("created" as const)),
+    written: { ...link?.written, ...intent.fields },
+  };
   if (intent.action === "update") return { ...base, steps: link?.steps ?? [], complete: link?.complete ?? true };
   return { ...base, steps: [...(link?.steps ?? []), intent.step], complete: isLastStep(intent) };
 }
@@ -52,5 +75,8 @@ function linkAfter(intent: OpenIntent, link: LinkRow | undefined): LinkChange | 
 /** When more calls may follow, the next load finds out: it knows the whole change. */
 function isLastStep(intent: OpenIntent): boolean {
   if (intent.step !== "create") return intent.step !== "value";
-  return ["account", "activity", "note", "tag", "source"].includes(intent.subject) || (intent.subject === "contact" && "account" in intent.fields);
+  return (
+    ["account", "activity", "note", "tag", "source"].includes(intent.subject) ||
+    (intent.subject === "contact" && "account" in intent.fields)
+  );
 }

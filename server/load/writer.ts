@@ -36,10 +36,22 @@ export function createWriter(deps: LoadDeps, o: { migrationId: string; runId: st
     return letters.map(() => undefined);
   }, LARGEST_GROUP);
   return {
-    deps, migrationId, runId, signal: o.signal, intend,
+    deps,
+    migrationId,
+    runId,
+    signal: o.signal,
+    intend,
     async settle(settlement) {
-      if (await settle(settlement)) throw new LedgerError({ code: "ledger/fenced", message: "Another worker took this run over, so this one stops.", hint: "Nothing to do: the other worker goes on. If there is none, start the same command again.", scope: "run" });
+      if (await settle(settlement))
+        throw new LedgerError({
+          code: "ledger/fenced",
+          message: "Another worker took this run over, so this one stops.",
+          hint: "Nothing to do: the other worker goes on. If there is none, start the same command again.",
+          scope: "run",
+        });
     },
-    async bury(letter) { await bury(letter); },
+    async bury(letter) {
+      await bury(letter);
+    },
   };
 }

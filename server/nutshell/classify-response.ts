@@ -2,18 +2,36 @@
 import type { Answer } from "./send-request.ts";
 
 export type NutshellCode =
-  | "nutshell/unauthorized" | "nutshell/rate-limited" | "nutshell/unavailable" | "nutshell/rejected" | "nutshell/conflict"
-  | "nutshell/missing" | "nutshell/outcome-unknown" | "nutshell/malformed";
+  | "nutshell/unauthorized"
+  | "nutshell/rate-limited"
+  | "nutshell/unavailable"
+  | "nutshell/rejected"
+  | "nutshell/conflict"
+  | "nutshell/missing"
+  | "nutshell/outcome-unknown"
+  | "nutshell/malformed";
 
 export type Verdict =
   | { readonly kind: "ok"; readonly body: unknown }
   /** `words` are Nutshell's own and may hold personal values. `again`: the same call may be sent again as it is. */
-  | { readonly kind: "fault"; readonly code: NutshellCode; readonly words: string; readonly retryAfterMs: number | null; readonly again: boolean };
+  | {
+      readonly kind: "fault";
+      readonly code: NutshellCode;
+      readonly words: string;
+      readonly retryAfterMs: number | null;
+      readonly again: boolean;
+    };
 
 /** `isWrite`: the call changes something, so a lost answer leaves its outcome unknown. `now` (ms) reads a dated Retry-After. */
 export function classifyResponse(o: { answer: Answer; isWrite: boolean; now: number }): Verdict {
   const { answer, isWrite } = o;
-  const fault = (code: NutshellCode, words: string, again: boolean, retryAfterMs: number | null = null): Verdict => ({ kind: "fault", code, words, retryAfterMs, again });
+  const fault = (code: NutshellCode, words: string, again: boolean, retryAfterMs: number | null = null): Verdict => ({
+    kind: "fault",
+    code,
+    words,
+    retryAfterMs,
+    again,
+  });
   if (answer.kind === "not-sent") return fault("nutshell/unavailable", answer.reason, true);
   const lost = isWrite ? "nutshell/outcome-unknown" : "nutshell/unavailable";
   if (answer.kind !== "answer") return fault(lost, answer.reason, !isWrite);
@@ -25,7 +43,9 @@ export function classifyResponse(o: { answer: Answer; isWrite: boolean; now: num
   if (error === undefined && status >= 200 && status < 300) {
     if (body !== undefined || answer.text.trim() === "") return { kind: "ok", body: body ?? null };
     // HTML or cut-off JSON under a good status: a write was probably carried out, but what came of it is not known.
-    return isWrite ? fault("nutshell/outcome-unknown", "An answer that is no JSON", false) : fault("nutshell/malformed", "An answer that is no JSON", true);
+    return isWrite
+      ? fault("nutshell/outcome-unknown", "An answer that is no JSON", false)
+      : fault("nutshell/malformed", "An answer that is no JSON", true);
   }
   if (status === 401 || status === 403) return fault("nutshell/unauthorized", words, false);
   if (status === 404) return fault("nutshell/missing", words, false);
@@ -56,7 +76,8 @@ function errorIn(body: unknown, status: number): Found | undefined {
   if (typeof error === "string") return { status: status >= 400 ? status : 400, words: error };
   const [first] = Array.isArray(errors) ? (errors as unknown[]) : [];
   if (typeof first === "object" && first !== null) return fromJsonApi(first, status);
-  if (status >= 400 && message !== undefined) return { status: typeof code === "number" && code >= 400 ? code : status, words: String(message) };
+  if (status >= 400 && message !== undefined)
+    return { status: typeof code === "number" && code >= 400 ? code : status, words: String(message) };
   return undefined;
 }
 

@@ -19,11 +19,23 @@ export type NutshellClient = {
   /** How long one call may take before its outcome counts as unknown. */
   readonly timeoutMs: number;
   rpc<T>(method: string, params: Record<string, unknown>, answer: z.ZodType<T>, o?: CallOptions): Promise<T>;
-  rest<T>(method: "GET" | "POST" | "PATCH" | "DELETE", path: string, o: { query?: Record<string, string>; body?: unknown; answer: z.ZodType<T> } & CallOptions): Promise<T>;
+  rest<T>(
+    method: "GET" | "POST" | "PATCH" | "DELETE",
+    path: string,
+    o: { query?: Record<string, string>; body?: unknown; answer: z.ZodType<T> } & CallOptions,
+  ): Promise<T>;
   close(): Promise<void>;
 };
 
-export type ClientOptions = { readonly url: string; readonly user: string; readonly key: string; readonly pace: Pace; readonly log: Log; readonly timeoutMs?: number; readonly readAttempts?: number };
+export type ClientOptions = {
+  readonly url: string;
+  readonly user: string;
+  readonly key: string;
+  readonly pace: Pace;
+  readonly log: Log;
+  readonly timeoutMs?: number;
+  readonly readAttempts?: number;
+};
 
 const loopback = new Set(["localhost", "127.0.0.1", "[::1]", "::1"]);
 
@@ -38,19 +50,39 @@ export function createNutshellClient(o: ClientOptions): NutshellClient {
   const authorization = `Basic ${Buffer.from(`${o.user}:${o.key}`).toString("base64")}`;
   let calls = 0;
 
-  type Call = { readonly name: string; readonly isWrite: boolean; readonly method: "GET" | "POST" | "PATCH" | "DELETE"; readonly url: string; readonly contentType: string; readonly body: string | undefined };
+  type Call = {
+    readonly name: string;
+    readonly isWrite: boolean;
+    readonly method: "GET" | "POST" | "PATCH" | "DELETE";
+    readonly url: string;
+    readonly contentType: string;
+    readonly body: string | undefined;
+  };
 
   async function attempt(call: Call, slot: Slot): Promise<{ verdict: Verdict; requestId: string | null }> {
     const begun = performance.now();
     let outcome: CallOutcome = { kind: "failed" };
     try {
-      const headers = { authorization, accept: "application/json", ...(call.body === undefined ? {} : { "content-type": call.contentType }) };
+      const headers = {
+        authorization,
+        accept: "application/json",
+        ...(call.body === undefined ? {} : { "content-type": call.contentType }),
+      };
       const answer = await sendRequest(agent, { url: call.url, method: call.method, headers, body: call.body, timeoutMs });
       const verdict = classifyResponse({ answer, isWrite: call.isWrite, now: Date.now() });
       const milliseconds = performance.now() - begun;
       outcome = outcomeOf(answer, verdict, milliseconds);
       const requestId = answer.kind === "answer" ? answer.requestId : null;
-      o.log.debug({ call: call.name, code: verdict.kind === "ok" ? "ok" : verdict.code, status: answer.kind === "answer" ? answer.status : answer.kind, milliseconds: Math.round(milliseconds), requestId }, "nutshell call");
+      o.log.debug(
+        {
+          call: call.name,
+          code: verdict.kind === "ok" ? "ok" : verdict.code,
+          status: answer.kind === "answer" ? answer.status : answer.kind,
+          milliseconds: Math.round(milliseconds),
+          requestId,
+        },
+        "nutshell call",
+      );
       return { verdict, requestId };
     } finally {
       slot.done(outcome);
@@ -65,9 +97,15 @@ export function createNutshellClient(o: ClientOptions): NutshellClient {
         const parsed = answer.safeParse(pick(verdict.body));
         if (parsed.success) return parsed.data;
         const issue = parsed.error.issues[0];
-        throw nutshellFault({ code: call.isWrite ? "nutshell/outcome-unknown" : "nutshell/malformed", call: call.name, requestId, words: `unexpected form at ${issue?.path.join(".") ?? "the root"}: ${issue?.code ?? ""}` });
+        throw nutshellFault({
+          code: call.isWrite ? "nutshell/outcome-unknown" : "nutshell/malformed",
+          call: call.name,
+          requestId,
+          words: `unexpected form at ${issue?.path.join(".") ?? "the root"}: ${issue?.code ?? ""}`,
+        });
       }
-      if (call.isWrite || !verdict.again || made >= attempts) throw nutshellFault({ code: verdict.code, call: call.name, words: verdict.words, requestId, retryAfterMs: verdict.retryAfterMs });
+      if (call.isWrite || !verdict.again || made >= attempts)
+        throw nutshellFault({ code: verdict.code, call: call.name, words: verdict.words, requestId, retryAfterMs: verdict.retryAfterMs });
       await pause(verdict.retryAfterMs ?? backoff(made));
     }
   }
@@ -78,14 +116,25 @@ export function createNutshellClient(o: ClientOptions): NutshellClient {
     timeoutMs,
     rpc(method, params, answer, options) {
       const body = JSON.stringify({ jsonrpc: "2.0", method, params, id: String(++calls) });
-      const call: Call = { name: method, isWrite: /^(?:new|edit|delete)[A-Z]/u.test(method), method: "POST", url: `${origin}/api/v1/json`, contentType: "application/json", body };
+      const call: Call = {
+        name: method,
+        isWrite: /^(?:new|edit|delete)[A-Z]/u.test(method),
+        method: "POST",
+        url: `${origin}/api/v1/json`,
+        contentType: "application/json",
+        body,
+      };
       return carryOut(call, (whole) => (whole as { result?: unknown } | null)?.result ?? null, answer, options?.slot);
     },
     rest(method, path, options) {
       const query = options.query ? `?${new URLSearchParams(options.query).toString()}` : "";
       const call: Call = {
-        name: `${method} ${path.replace(/\/\d+(?:-\w+)?(?=\/|$)/gu, "/{id}")}`, isWrite: method !== "GET", method, url: `${origin}/rest${path}${query}`,
-        contentType: method === "PATCH" ? "application/json-patch+json" : "application/json", body: options.body === undefined ? undefined : JSON.stringify(options.body),
+        name: `${method} ${path.replace(/\/\d+(?:-\w+)?(?=\/|$)/gu, "/{id}")}`,
+        isWrite: method !== "GET",
+        method,
+        url: `${origin}/rest${path}${query}`,
+        contentType: method === "PATCH" ? "application/json-patch+json" : "application/json",
+        body: options.body === undefined ? undefined : JSON.stringify(options.body),
       };
       return carryOut(call, (whole) => whole, options.answer, options.slot);
     },
@@ -96,7 +145,8 @@ export function createNutshellClient(o: ClientOptions): NutshellClient {
 function outcomeOf(answer: Answer, verdict: Verdict, milliseconds: number): CallOutcome {
   if (answer.kind === "timeout") return { kind: "answered", milliseconds };
   if (answer.kind !== "answer") return { kind: "failed" };
-  if (answer.status === 503 || (verdict.kind === "fault" && verdict.code === "nutshell/rate-limited")) return { kind: "refused", retryAfterMs: verdict.kind === "fault" ? verdict.retryAfterMs : null };
+  if (answer.status === 503 || (verdict.kind === "fault" && verdict.code === "nutshell/rate-limited"))
+    return { kind: "refused", retryAfterMs: verdict.kind === "fault" ? verdict.retryAfterMs : null };
   return answer.status >= 500 ? { kind: "failed" } : { kind: "answered", milliseconds };
 }
 
@@ -107,5 +157,10 @@ function checkUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const isSafe = url?.protocol === "https:" || (url?.protocol === "http:" && loopback.has(url.hostname));
   if (url && isSafe) return url.origin;
-  throw new ConfigError({ code: "config/invalid", message: "The address of Nutshell must begin with https:// (http:// only on this machine).", hint: "Set NUTSHELL_URL to https://app.nutshell.com or to the sandbox's address.", where: { path: "NUTSHELL_URL" } });
+  throw new ConfigError({
+    code: "config/invalid",
+    message: "The address of Nutshell must begin with https:// (http:// only on this machine).",
+    hint: "Set NUTSHELL_URL to https://app.nutshell.com or to the sandbox's address.",
+    where: { path: "NUTSHELL_URL" },
+  });
 }

@@ -2,9 +2,20 @@
 import * as z from "zod";
 
 /** Ids come as numbers or as text, with or without REST's suffix. */
-export const Id = z.union([z.number().int(), z.string().regex(/^\d+(?:-\w+)?$/u).transform((text) => Number.parseInt(text, 10))]);
+export const Id = z.union([
+  z.number().int(),
+  z
+    .string()
+    .regex(/^\d+(?:-\w+)?$/u)
+    .transform((text) => Number.parseInt(text, 10)),
+]);
 
-export const Stub = z.looseObject({ id: Id, entityType: z.string().optional(), name: z.unknown().optional(), relationship: z.string().nullish() });
+export const Stub = z.looseObject({
+  id: Id,
+  entityType: z.string().optional(),
+  name: z.unknown().optional(),
+  relationship: z.string().nullish(),
+});
 export type Stub = z.infer<typeof Stub>;
 
 const one = Stub.nullish();
@@ -19,12 +30,51 @@ export const Written = z.looseObject({ id: Id, rev: z.union([z.string(), z.numbe
 
 /** Any of our records in full; which members are there depends on the entity. */
 export const FullRecord = z.looseObject({
-  id: Id, rev: z.union([z.string(), z.number().transform(String)]).nullish(), entityType: z.string().optional(), modifiedTime: z.string().nullish(), deletedTime: z.unknown().optional(),
-  name: z.unknown().optional(), description: text, title: text, email: map, phone: map, url: map, address: map, customFields: map,
-  owner: one, assignee: one, tags: z.array(z.string()).nullish(), accountType: one, industry: one, jobTitle: text,
-  accounts: many, contacts: many, leads: many, lead: one, account: one, contact: one, primaryAccount: one, participants: many, entity: one, sources: many,
-  milestone: one, stageset: one, status: z.union([z.number(), z.string()]).nullish(), outcome: one, value: z.unknown().optional(), confidence: z.union([z.number(), z.string()]).nullish(),
-  priority: z.union([z.number(), z.string()]).nullish(), dueTime: time, closedTime: time, startTime: time, endTime: time, completedTime: time,
-  activityType: one, loggedBy: one, logNote: z.looseObject({ note: text }).nullish(), logDescription: text, note: text,
+  id: Id,
+  rev: z.union([z.string(), z.number().transform(String)]).nullish(),
+  entityType: z.string().optional(),
+  modifiedTime: z.string().nullish(),
+  deletedTime: z.unknown().optional(),
+  name: z.unknown().optional(),
+  description: text,
+  title: text,
+  email: map,
+  phone: map,
+  url: map,
+  address: map,
+  customFields: map,
+  owner: one,
+  assignee: one,
+  tags: z.array(z.string()).nullish(),
+  accountType: one,
+  industry: one,
+  jobTitle: text,
+  accounts: many,
+  contacts: many,
+  leads: many,
+  lead: one,
+  account: one,
+  contact: one,
+  primaryAccount: one,
+  participants: many,
+  entity: one,
+  sources: many,
+  milestone: one,
+  stageset: one,
+  status: z.union([z.number(), z.string()]).nullish(),
+  outcome: one,
+  value: z.unknown().optional(),
+  confidence: z.union([z.number(), z.string()]).nullish(),
+  priority: z.union([z.number(), z.string()]).nullish(),
+  dueTime: time,
+  closedTime: time,
+  startTime: time,
+  endTime: time,
+  completedTime: time,
+  activityType: one,
+  loggedBy: one,
+  logNote: z.looseObject({ note: text }).nullish(),
+  logDescription: text,
+  note: text,
 });
 export type FullRecord = z.infer<typeof FullRecord>;

@@ -21,8 +21,15 @@ const RestNotes = z.looseObject({ notes: z.array(NoteRow).default([]) });
  * The live record that carries exactly this key, or null. A record created a moment ago is found too: Nutshell's search may lag
  * behind, so the newest records are looked at as well. Text search may over-match, so every candidate is read and compared.
  */
-export async function findByKey(client: NutshellClient, entity: Entity, key: string, catalog: Catalog, parent?: ParentHint): Promise<NutshellRecord | null> {
-  const isOurs = (record: NutshellRecord | null): record is NutshellRecord => record !== null && !record.deleted && record.migrationKey === key;
+export async function findByKey(
+  client: NutshellClient,
+  entity: Entity,
+  key: string,
+  catalog: Catalog,
+  parent?: ParentHint,
+): Promise<NutshellRecord | null> {
+  const isOurs = (record: NutshellRecord | null): record is NutshellRecord =>
+    record !== null && !record.deleted && record.migrationKey === key;
   if (entity === "account" || entity === "contact" || entity === "lead") {
     for (const id of await searchCustomField(client, entity, key)) {
       const record = await readRecord(client, entity, id, catalog);
@@ -49,24 +56,45 @@ export async function findByKey(client: NutshellClient, entity: Entity, key: str
 async function searchCustomField(client: NutshellClient, entity: Entity, key: string): Promise<number[]> {
   const { resource } = surfaceNames[entity];
   const List = z.looseObject({ [resource]: z.array(Row).default([]) }).or(z.array(Row));
-  const answer = await client.rest("GET", `/${resource}`, { query: { [`filter[${MIGRATION_KEY_FIELD}]`]: key, "page[limit]": "20" }, answer: List });
+  const answer = await client.rest("GET", `/${resource}`, {
+    query: { [`filter[${MIGRATION_KEY_FIELD}]`]: key, "page[limit]": "20" },
+    answer: List,
+  });
   return (Array.isArray(answer) ? answer : ((answer as Record<string, { id: number }[]>)[resource] ?? [])).map((row) => row.id);
 }
 
-async function searchParent(client: NutshellClient, entity: "activity" | "task", catalog: Catalog, parent: ParentHint | undefined, isOurs: (record: NutshellRecord | null) => record is NutshellRecord): Promise<NutshellRecord | null> {
+async function searchParent(
+  client: NutshellClient,
+  entity: "activity" | "task",
+  catalog: Catalog,
+  parent: ParentHint | undefined,
+  isOurs: (record: NutshellRecord | null) => record is NutshellRecord,
+): Promise<NutshellRecord | null> {
   if (!parent) return null;
   if (entity === "task") {
     const Tasks = z.looseObject({ tasks: z.array(Row).default([]) });
-    const { tasks } = await client.rest("GET", "/tasks", { query: { "filter[relatedEntity]": restId(parent.entity, parent.id), "page[limit]": "200" }, answer: Tasks });
+    const { tasks } = await client.rest("GET", "/tasks", {
+      query: { "filter[relatedEntity]": restId(parent.entity, parent.id), "page[limit]": "200" },
+      answer: Tasks,
+    });
     for (const { id } of tasks) {
       const record = await readRecord(client, "task", id, catalog);
       if (isOurs(record)) return record;
     }
     return null;
   }
-  const query = parent.entity === "lead" ? { leadId: parent.id } : parent.entity === "contact" ? { contactId: [parent.id] } : { accountId: [parent.id] };
+  const query =
+    parent.entity === "lead"
+      ? { leadId: parent.id }
+      : parent.entity === "contact"
+        ? { contactId: [parent.id] }
+        : { accountId: [parent.id] };
   for (let page = 1; page <= PARENT_PAGES; page++) {
-    const rows = await client.rpc("findActivities", { query, orderBy: "id", orderDirection: "DESC", limit: 100, page, stubResponses: true }, z.array(Row));
+    const rows = await client.rpc(
+      "findActivities",
+      { query, orderBy: "id", orderDirection: "DESC", limit: 100, page, stubResponses: true },
+      z.array(Row),
+    );
     for (const { id } of rows) {
       const record = await readRecord(client, "activity", id, catalog);
       if (isOurs(record)) return record;
@@ -78,11 +106,18 @@ async function searchParent(client: NutshellClient, entity: "activity" | "task",
 
 /** Ids of notes whose text carries the key: those on the parent's timeline, or among the newest of all. */
 async function noteIds(client: NutshellClient, key: string, parent: ParentHint | undefined): Promise<number[]> {
-  const ours = (notes: readonly z.infer<typeof NoteRow>[]): number[] => notes.filter((note) => stripMigrationKey((note.note ?? note.body ?? "").trimEnd()).key === key).map((note) => note.id);
+  const ours = (notes: readonly z.infer<typeof NoteRow>[]): number[] =>
+    notes.filter((note) => stripMigrationKey((note.note ?? note.body ?? "").trimEnd()).key === key).map((note) => note.id);
   if (!parent) {
     const { notes } = await client.rest("GET", "/notes", { query: { "page[limit]": "500" }, answer: RestNotes });
     return ours(notes);
   }
   const query = { entityType: surfaceNames[parent.entity].entityType, id: parent.id };
-  return ours(await client.rpc("findTimeline", { query, orderBy: "time", orderDirection: "DESC", limit: 100, page: 1, stubResponses: false }, z.array(NoteRow)));
+  return ours(
+    await client.rpc(
+      "findTimeline",
+      { query, orderBy: "time", orderDirection: "DESC", limit: 100, page: 1, stubResponses: false },
+      z.array(NoteRow),
+    ),
+  );
 }

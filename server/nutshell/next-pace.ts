@@ -22,7 +22,12 @@ export type PaceEvent =
 export function nextPace(state: PaceState, event: PaceEvent, bounds: PaceBounds): PaceState {
   if (event.kind !== "comfortable") {
     const rate = event.seen === 0 ? state.rate : Math.min(state.rate, event.seen);
-    return { allowed: Math.max(1, Math.floor(state.allowed / 2)), rate: Math.max(1, rate / 2), refusedAt: event.kind === "refused" ? rate : (state.refusedAt ?? rate), calm: 0 };
+    return {
+      allowed: Math.max(1, Math.floor(state.allowed / 2)),
+      rate: Math.max(1, rate / 2),
+      refusedAt: event.kind === "refused" ? rate : (state.refusedAt ?? rate),
+      calm: 0,
+    };
   }
   return { ...raiseAllowed(state, event.limitedBy.allowed, bounds), rate: event.limitedBy.rate ? raiseRate(state, bounds) : state.rate };
 }

@@ -4,14 +4,18 @@ import { penalise, reserve, setRate } from "../store/limiter.ts";
 import { nextPace, type PaceState } from "./next-pace.ts";
 
 /** How a call went. `refused`: asked to slow down. `failed` says nothing about the pace. `unused`: the slot was given back without a call. */
-export type CallOutcome = { readonly kind: "answered"; readonly milliseconds: number } | { readonly kind: "refused"; readonly retryAfterMs: number | null } | { readonly kind: "failed" } | { readonly kind: "unused" };
+export type CallOutcome =
+  | { readonly kind: "answered"; readonly milliseconds: number }
+  | { readonly kind: "refused"; readonly retryAfterMs: number | null }
+  | { readonly kind: "failed" }
+  | { readonly kind: "unused" };
 
 /** Permission for one call; `done` must be called once, whatever happened. */
 export type Slot = { done(outcome: CallOutcome): void };
 
 export type Pace = {
-  /** Resolves when one more call may begin. */
-  enter(): Promise<Slot>;
+  /** Resolves when one more call may begin; rejects with the signal's reason when it aborts before. */
+  enter(signal?: AbortSignal): Promise<Slot>;
   /** `ceiling`: calls that may be under way at once, as of now. */
   state(): { inFlight: number; ceiling: number; ratePerSecond: number };
 };
@@ -30,6 +34,8 @@ export type PaceOptions = {
   readonly slowMs?: number;
 };
 
+type Waiter = { resolve: (slot: Slot) => void; reject: (reason: unknown) => void; sawFull: boolean; sawRate: boolean };
+
 const BLOCK_SECONDS = 0.2;
 const PUSH_EVERY_MS = 500;
 const STALE_MS = 1_000;
@@ -39,7 +45,12 @@ const DEFAULT_PENALTY_MS = 1_000;
 export function createPace(o: PaceOptions): Pace {
   const bounds = { maxAllowed: o.ceiling ?? 32, maxRate: o.maxRate ?? 1_000 };
   const slowMs = o.slowMs ?? 3_000;
-  let state: PaceState = { allowed: Math.min(o.start ?? 4, bounds.maxAllowed), rate: Math.min(o.startRate ?? 25, bounds.maxRate), refusedAt: null, calm: 0 };
+  let state: PaceState = {
+    allowed: Math.min(o.start ?? 4, bounds.maxAllowed),
+    rate: Math.min(o.startRate ?? 50, bounds.maxRate),
+    refusedAt: null,
+    calm: 0,
+  };
   let inFlight = 0;
   let epoch = 0;
   let pausedUntil = 0;
@@ -47,7 +58,7 @@ export function createPace(o: PaceOptions): Pace {
   let reserving = false;
   let pushedRate: number | undefined;
   let pushedAt = Number.NEGATIVE_INFINITY;
-  const waiters: { resolve(slot: Slot): void; reject(reason: unknown): void; sawFull: boolean; sawRate: boolean }[] = [];
+  const waiters: Waiter[] = [];
   // Moments (performance.now) at which reserved slots may be used, ascending.
   let reserved: number[] = [];
   const seen = createMeter();
@@ -65,7 +76,13 @@ export function createPace(o: PaceOptions): Pace {
       const at = Math.max(due, pausedUntil);
       if (at > now) {
         for (const waiter of waiters) waiter.sawRate = true;
-        timer ??= setTimeout(() => { timer = undefined; pump(); }, Math.ceil(at - now));
+        timer ??= setTimeout(
+          () => {
+            timer = undefined;
+            pump();
+          },
+          Math.ceil(at - now),
+        );
         return;
       }
       reserved.shift();
@@ -98,7 +115,8 @@ export function createPace(o: PaceOptions): Pace {
     if (pushedRate !== undefined && (now - pushedAt < PUSH_EVERY_MS || Math.abs(state.rate / pushedRate - 1) < 0.02)) return;
     if (pushedRate !== undefined) {
       const row = await o.store.db.selectFrom("limiter").select("rate").where("key", "=", o.key).executeTakeFirst();
-      if (row && Math.abs(row.rate / pushedRate - 1) > 0.001) state = { ...state, rate: Math.min(bounds.maxRate, Math.max(0.5, (row.rate * state.rate) / pushedRate)) };
+      if (row && Math.abs(row.rate / pushedRate - 1) > 0.001)
+        state = { ...state, rate: Math.min(bounds.maxRate, Math.max(0.5, (row.rate * state.rate) / pushedRate)) };
     }
     pushedRate = state.rate;
     pushedAt = now;
@@ -146,7 +164,23 @@ export function createPace(o: PaceOptions): Pace {
   }
 
   return {
-    enter: () => new Promise((resolve, reject) => { waiters.push({ resolve, reject, sawFull: false, sawRate: false }); pump(); }),
+    enter: (signal) =>
+      new Promise((resolve, reject) => {
+        const waiter: Waiter = { resolve, reject, sawFull: false, sawRate: false };
+        const leave = (): void => {
+          const at = waiters.indexOf(waiter);
+          if (at >= 0) waiters.splice(at, 1);
+          reject(signal?.reason);
+        };
+        if (signal?.aborted) return leave();
+        signal?.addEventListener("abort", leave, { once: true });
+        waiter.resolve = (slot) => {
+          signal?.removeEventListener("abort", leave);
+          resolve(slot);
+        };
+        waiters.push(waiter);
+        pump();
+      }),
     state: () => ({ inFlight, ceiling: state.allowed, ratePerSecond: state.rate }),
   };
 }
@@ -166,7 +200,13 @@ function createMeter(): { add(): void; perSecond(): number } {
     second = now;
   };
   return {
-    add: () => { turn(); current += 1; },
-    perSecond: () => { turn(); return Math.max(previous, current); },
+    add: () => {
+      turn();
+      current += 1;
+    },
+    perSecond: () => {
+      turn();
+      return Math.max(previous, current);
+    },
   };
 }

@@ -33,13 +33,27 @@ const REST_PAGE = 500;
 export async function* readRecords(client: NutshellClient, entity: Entity, catalog: Catalog): AsyncGenerator<NutshellRecord[]> {
   if (entity === "note") return yield* readNotes(client);
   const method = methodOfList[entity];
-  for await (const page of readPages(RPC_PAGE, (at) => client.rpc(method, { query: {}, orderBy: "id", orderDirection: "ASC", limit: RPC_PAGE, page: at + 1, stubResponses: false }, z.array(FullRecord)))) {
+  for await (const page of readPages(RPC_PAGE, (at) =>
+    client.rpc(
+      method,
+      { query: {}, orderBy: "id", orderDirection: "ASC", limit: RPC_PAGE, page: at + 1, stubResponses: false },
+      z.array(FullRecord),
+    ),
+  )) {
     const titles = entity === "contact" ? await titlesWithoutAccount(client, page) : new Map<number, string>();
-    yield page.map((raw) => toRecord(entity, titles.has(raw.id) ? { ...raw, jobTitle: titles.get(raw.id) } : raw, catalog)).filter((record) => !record.deleted);
+    yield page
+      .map((raw) => toRecord(entity, titles.has(raw.id) ? { ...raw, jobTitle: titles.get(raw.id) } : raw, catalog))
+      .filter((record) => !record.deleted);
   }
 }
 
-const methodOfList: Readonly<Record<Exclude<Entity, "note">, string>> = { account: "findAccounts", contact: "findContacts", lead: "findLeads", activity: "findActivities", task: "findTasks" };
+const methodOfList: Readonly<Record<Exclude<Entity, "note">, string>> = {
+  account: "findAccounts",
+  contact: "findContacts",
+  lead: "findLeads",
+  activity: "findActivities",
+  task: "findTasks",
+};
 
 /** One record, `deleted` when it is in the trash; null when Nutshell does not know it. */
 export async function readRecord(client: NutshellClient, entity: Entity, id: number, catalog: Catalog): Promise<NutshellRecord | null> {
@@ -55,7 +69,14 @@ export async function readRecord(client: NutshellClient, entity: Entity, id: num
 
 function toRecord(entity: Entity, raw: FullRecord, catalog: Catalog): NutshellRecord {
   const isDeleted = raw.deletedTime !== undefined && raw.deletedTime !== null;
-  return { entity, id: raw.id, rev: raw.rev ?? null, ...toFields(entity, raw, catalog), modifiedTime: readTime(raw.modifiedTime) ?? null, deleted: isDeleted };
+  return {
+    entity,
+    id: raw.id,
+    rev: raw.rev ?? null,
+    ...toFields(entity, raw, catalog),
+    modifiedTime: readTime(raw.modifiedTime) ?? null,
+    deleted: isDeleted,
+  };
 }
 
 const Titles = z.looseObject({ contacts: z.array(z.looseObject({ id: Id, jobTitle: z.string().nullish() })).default([]) });
@@ -71,26 +92,53 @@ async function titlesWithoutAccount(client: NutshellClient, page: readonly FullR
   return new Map(answer.contacts.flatMap((contact) => (contact.jobTitle ? [[contact.id, contact.jobTitle] as const] : [])));
 }
 
-const RestNote = z.looseObject({ id: Id, body: z.string().nullish(), note: z.string().nullish(), links: z.looseObject({ parent: z.union([z.string(), z.array(z.string())]).nullish() }).nullish(), deletedTime: z.unknown().optional() });
+const RestNote = z.looseObject({
+  id: Id,
+  body: z.string().nullish(),
+  note: z.string().nullish(),
+  links: z.looseObject({ parent: z.union([z.string(), z.array(z.string())]).nullish() }).nullish(),
+  deletedTime: z.unknown().optional(),
+});
 const RestNotes = z.union([z.array(RestNote), z.looseObject({ notes: z.array(RestNote).default([]) }).transform((body) => body.notes)]);
 
 // JSON-RPC lists notes by parent only.
 async function* readNotes(client: NutshellClient): AsyncGenerator<NutshellRecord[]> {
-  for await (const page of readPages(REST_PAGE, (at) => client.rest("GET", "/notes", { query: { "page[page]": String(at), "page[limit]": String(REST_PAGE) }, answer: RestNotes }))) {
+  for await (const page of readPages(REST_PAGE, (at) =>
+    client.rest("GET", "/notes", { query: { "page[page]": String(at), "page[limit]": String(REST_PAGE) }, answer: RestNotes }),
+  )) {
     yield page.flatMap((note): NutshellRecord[] => {
       const parentId = Array.isArray(note.links?.parent) ? note.links.parent[0] : note.links?.parent;
       const parent = parentId ? parseRestId(parentId) : undefined;
       const { text, key } = stripMigrationKey((note.body ?? note.note ?? "").trimEnd());
       const body = unescapeMentions(text);
       if (note.deletedTime !== undefined && note.deletedTime !== null) return [];
-      return [{ entity: "note", id: note.id, rev: null, fields: { ...(body === undefined ? {} : { body }), ...(parent ? { parent } : {}) }, migrationKey: key, modifiedTime: null, deleted: false, roles: [] }];
+      return [
+        {
+          entity: "note",
+          id: note.id,
+          rev: null,
+          fields: { ...(body === undefined ? {} : { body }), ...(parent ? { parent } : {}) },
+          migrationKey: key,
+          modifiedTime: null,
+          deleted: false,
+          roles: [],
+        },
+      ];
     });
   }
 }
 
 /** The newest records first, one page; for looking up what was created just now. */
-export async function readNewest(client: NutshellClient, entity: Exclude<Entity, "note">, catalog: Catalog, page: number): Promise<NutshellRecord[]> {
-  const raw = await client.rpc(methodOfList[entity], { query: {}, orderBy: "id", orderDirection: "DESC", limit: RPC_PAGE, page: page + 1, stubResponses: false }, z.array(FullRecord));
+export async function readNewest(
+  client: NutshellClient,
+  entity: Exclude<Entity, "note">,
+  catalog: Catalog,
+  page: number,
+): Promise<NutshellRecord[]> {
+  const raw = await client.rpc(
+    methodOfList[entity],
+    { query: {}, orderBy: "id", orderDirection: "DESC", limit: RPC_PAGE, page: page + 1, stubResponses: false },
+    z.array(FullRecord),
+  );
   return raw.map((record) => toRecord(entity, record, catalog));
 }
-

@@ -5,13 +5,19 @@ import type { Address, FieldValue, Money } from "../../shared/record/target-reco
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** A text, or undefined for null, absent and empty. */
-export const readText = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : typeof value === "number" ? String(value) : undefined);
+export const readText = (value: unknown): string | undefined =>
+  typeof value === "string" && value !== "" ? value : typeof value === "number" ? String(value) : undefined;
 
 /** `YYYY-MM-DDTHH:MM:SSZ` from `2017-11-30T03:08:26+0000`, Unix seconds or `{timestamp}`. */
 export function readTime(value: unknown): string | undefined {
   if (isObject(value) && "timestamp" in value) return readTime(value["timestamp"]);
   const seconds = typeof value === "number" || (typeof value === "string" && /^-?\d{6,12}$/u.test(value)) ? Number(value) : undefined;
-  const at = seconds !== undefined ? seconds * 1_000 : typeof value === "string" ? Date.parse(value.replace(/([+-]\d\d)(\d\d)$/u, "$1:$2")) : Number.NaN;
+  const at =
+    seconds !== undefined
+      ? seconds * 1_000
+      : typeof value === "string"
+        ? Date.parse(value.replace(/([+-]\d\d)(\d\d)$/u, "$1:$2"))
+        : Number.NaN;
   return Number.isNaN(at) ? undefined : `${new Date(at).toISOString().slice(0, 19)}Z`;
 }
 
@@ -23,7 +29,8 @@ export function readMoney(value: unknown): Money | undefined {
   return { amount: text, currency: String(value["currency"] ?? value["currency_shortname"] ?? "") };
 }
 
-const plainDecimal = (amount: number): string => (Math.abs(amount) < 1e21 && !/e/iu.test(String(amount)) ? String(amount) : amount.toFixed(6).replace(/\.?0+$/u, ""));
+const plainDecimal = (amount: number): string =>
+  Math.abs(amount) < 1e21 && !/e/iu.test(String(amount)) ? String(amount) : amount.toFixed(6).replace(/\.?0+$/u, "");
 
 /** A phone from text or from Nutshell's parsed object: the E.164 form when there is one. */
 export function readPhone(value: unknown): string | undefined {
@@ -41,8 +48,12 @@ export function readAddress(value: unknown): Address | undefined {
   }
   const second = [readText(value["address_2"]), readText(value["address_3"])].filter((line) => line !== undefined).join(", ");
   const parts: [keyof Address, string | undefined][] = [
-    ["street", readText(value["address_1"])], ["street2", second === "" ? undefined : second], ["city", readText(value["city"])],
-    ["state", readText(value["state"])], ["postalCode", readText(value["postalCode"])], ["country", readText(value["country"])],
+    ["street", readText(value["address_1"])],
+    ["street2", second === "" ? undefined : second],
+    ["city", readText(value["city"])],
+    ["state", readText(value["state"])],
+    ["postalCode", readText(value["postalCode"])],
+    ["country", readText(value["country"])],
   ];
   const address = Object.fromEntries(parts.filter(([, text]) => text !== undefined)) as Address;
   return Object.keys(address).length === 0 ? undefined : address;
@@ -56,7 +67,13 @@ export function readMany<T>(value: unknown, one: (value: unknown) => T | undefin
   if (!Array.isArray(value) && !isObject(value)) return undefined;
   const read = (items: unknown[]): T[] => items.map(one).filter((item): item is T => item !== undefined);
   const primary = isObject(value) && "--primary" in value ? one(value["--primary"]) : undefined;
-  const rest = read(isObject(value) ? Object.entries(value).filter(([label]) => label !== "--primary").map(([, item]) => item) : value);
+  const rest = read(
+    isObject(value)
+      ? Object.entries(value)
+          .filter(([label]) => label !== "--primary")
+          .map(([, item]) => item)
+      : value,
+  );
   const all = primary === undefined ? rest : [primary, ...rest];
   const texts = all.map((item) => canonical(item));
   const distinct = all.filter((_, at) => texts.indexOf(texts[at] ?? "") === at);

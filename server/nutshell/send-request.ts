@@ -1,22 +1,60 @@
 /** The only place that puts a call to Nutshell on the wire and says what came back, if anything. */
 import { type Agent, request } from "undici";
 
-export type Outgoing = { readonly url: string; readonly method: "GET" | "POST" | "PATCH" | "DELETE"; readonly headers: Record<string, string>; readonly body: string | undefined; readonly timeoutMs: number };
+export type Outgoing = {
+  readonly url: string;
+  readonly method: "GET" | "POST" | "PATCH" | "DELETE";
+  readonly headers: Record<string, string>;
+  readonly body: string | undefined;
+  readonly timeoutMs: number;
+};
 
 /** `not-sent`: certainly not executed. `lost` and `timeout`: sent, perhaps executed, no answer. */
 export type Answer =
-  | { readonly kind: "answer"; readonly status: number; readonly retryAfter: string | null; readonly requestId: string | null; readonly text: string }
+  | {
+      readonly kind: "answer";
+      readonly status: number;
+      readonly retryAfter: string | null;
+      readonly requestId: string | null;
+      readonly text: string;
+    }
   | { readonly kind: "not-sent" | "lost" | "timeout"; readonly reason: string };
 
-const notSent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "UND_ERR_CONNECT_TIMEOUT", "CERT_HAS_EXPIRED", "DEPTH_ZERO_SELF_SIGNED_CERT", "SELF_SIGNED_CERT_IN_CHAIN", "UNABLE_TO_VERIFY_LEAF_SIGNATURE", "ERR_TLS_CERT_ALTNAME_INVALID"]);
+const notSent = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+  "CERT_HAS_EXPIRED",
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+  "ERR_TLS_CERT_ALTNAME_INVALID",
+]);
 const timeouts = new Set(["UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT", "TimeoutError"]);
 
 /** Never throws for what the network does; redirects are not followed. */
 export async function sendRequest(agent: Agent, o: Outgoing): Promise<Answer> {
   try {
-    const response = await request(o.url, { dispatcher: agent, method: o.method, headers: o.headers, body: o.body ?? null, headersTimeout: o.timeoutMs, bodyTimeout: o.timeoutMs, signal: AbortSignal.timeout(o.timeoutMs) });
+    const response = await request(o.url, {
+      dispatcher: agent,
+      method: o.method,
+      headers: o.headers,
+      body: o.body ?? null,
+      headersTimeout: o.timeoutMs,
+      bodyTimeout: o.timeoutMs,
+      signal: AbortSignal.timeout(o.timeoutMs),
+    });
     const text = await response.body.text();
-    return { kind: "answer", status: response.statusCode, retryAfter: one(response.headers["retry-after"]), requestId: one(response.headers["x-nutshell-request-id"]), text };
+    return {
+      kind: "answer",
+      status: response.statusCode,
+      retryAfter: one(response.headers["retry-after"]),
+      requestId: one(response.headers["x-nutshell-request-id"]),
+      text,
+    };
   } catch (cause) {
     const reason = codeOf(cause);
     return { kind: notSent.has(reason) ? "not-sent" : timeouts.has(reason) ? "timeout" : "lost", reason };

@@ -16,40 +16,69 @@ export type Canonical = { readonly fields: TargetFields; readonly migrationKey: 
 export function toFields(entity: Entity, raw: FullRecord, catalog: Catalog): Canonical {
   const custom = readCustomFields(entity, raw, catalog);
   switch (entity) {
-    case "account": return { ...custom, fields: { ...accountFields(raw), ...custom.fields }, roles: [] };
-    case "contact": return { ...custom, fields: { ...contactFields(raw), ...custom.fields }, roles: rolesOf(raw.accounts, "account") };
-    case "lead": return { ...custom, fields: { ...leadFields(raw, catalog), ...custom.fields }, roles: rolesOf(raw.contacts, "contact") };
-    case "activity": return activityFields(raw);
-    case "task": return taskFields(raw);
-    case "note": return noteFields(raw);
+    case "account":
+      return { ...custom, fields: { ...accountFields(raw), ...custom.fields }, roles: [] };
+    case "contact":
+      return { ...custom, fields: { ...contactFields(raw), ...custom.fields }, roles: rolesOf(raw.accounts, "account") };
+    case "lead":
+      return { ...custom, fields: { ...leadFields(raw, catalog), ...custom.fields }, roles: rolesOf(raw.contacts, "contact") };
+    case "activity":
+      return activityFields(raw);
+    case "task":
+      return taskFields(raw);
+    case "note":
+      return noteFields(raw);
   }
 }
 
 type Maybe = FieldValue | undefined;
-const present = (fields: Record<string, Maybe>): TargetFields => Object.fromEntries(Object.entries(fields).filter((entry): entry is [string, FieldValue] => entry[1] !== undefined));
+const present = (fields: Record<string, Maybe>): TargetFields =>
+  Object.fromEntries(Object.entries(fields).filter((entry): entry is [string, FieldValue] => entry[1] !== undefined));
 const label = (stub: Stub | null | undefined): string | undefined => readText(stub?.name);
-const user = (stub: Stub | null | undefined): number | undefined => (stub && (stub.entityType ?? "Users") === "Users" ? stub.id : undefined);
-const sorted = (texts: readonly string[] | null | undefined): string[] | undefined => (texts && texts.length > 0 ? [...texts].sort() : undefined);
+const user = (stub: Stub | null | undefined): number | undefined =>
+  stub && (stub.entityType ?? "Users") === "Users" ? stub.id : undefined;
+const sorted = (texts: readonly string[] | null | undefined): string[] | undefined =>
+  texts && texts.length > 0 ? [...texts].sort() : undefined;
 const linkTo = (entity: Entity, stub: Stub | null | undefined): Maybe => (stub ? { entity, id: stub.id } : undefined);
-const rolesOf = (stubs: readonly Stub[] | null | undefined, entity: Entity): Role[] => (stubs ?? []).map((stub) => ({ entity, id: stub.id, role: stub.relationship ?? null }));
-const numberOf = (value: unknown): number | undefined => (value === null || value === undefined || value === "" || Number.isNaN(Number(value)) ? undefined : Number(value));
+const rolesOf = (stubs: readonly Stub[] | null | undefined, entity: Entity): Role[] =>
+  (stubs ?? []).map((stub) => ({ entity, id: stub.id, role: stub.relationship ?? null }));
+const numberOf = (value: unknown): number | undefined =>
+  value === null || value === undefined || value === "" || Number.isNaN(Number(value)) ? undefined : Number(value);
 
 function byId(entity: Entity, stubs: readonly Stub[] | null | undefined): Maybe {
   const links = (stubs ?? []).map((stub) => ({ entity: entityOfType(stub.entityType ?? "") ?? entity, id: stub.id }));
   return links.length === 0 ? undefined : links.sort((a, b) => a.id - b.id || (a.entity < b.entity ? -1 : 1));
 }
 
-const listFields = (raw: FullRecord): Record<string, Maybe> => ({ emails: readMany(raw.email, readText), phones: readMany(raw.phone, readPhone), urls: readMany(raw.url, readText), addresses: readMany(raw.address, readAddress) });
+const listFields = (raw: FullRecord): Record<string, Maybe> => ({
+  emails: readMany(raw.email, readText),
+  phones: readMany(raw.phone, readPhone),
+  urls: readMany(raw.url, readText),
+  addresses: readMany(raw.address, readAddress),
+});
 
 function accountFields(raw: FullRecord): TargetFields {
-  return present({ name: readText(raw.name), description: readText(raw.description), industry: label(raw.industry), accountType: label(raw.accountType), ...listFields(raw), owner: user(raw.owner), tags: sorted(raw.tags) });
+  return present({
+    name: readText(raw.name),
+    description: readText(raw.description),
+    industry: label(raw.industry),
+    accountType: label(raw.accountType),
+    ...listFields(raw),
+    owner: user(raw.owner),
+    tags: sorted(raw.tags),
+  });
 }
 
 function contactFields(raw: FullRecord): TargetFields {
   const first = raw.accounts?.[0];
   return present({
-    name: personName(raw.name), jobTitle: readText(first?.relationship) ?? readText(raw.jobTitle), description: readText(raw.description), ...listFields(raw),
-    account: linkTo("account", first), owner: user(raw.owner), tags: sorted(raw.tags),
+    name: personName(raw.name),
+    jobTitle: readText(first?.relationship) ?? readText(raw.jobTitle),
+    description: readText(raw.description),
+    ...listFields(raw),
+    account: linkTo("account", first),
+    owner: user(raw.owner),
+    tags: sorted(raw.tags),
   });
 }
 
@@ -66,11 +95,21 @@ function leadFields(raw: FullRecord, catalog: Catalog): TargetFields {
   const priority = numberOf(raw.priority);
   const status = numberOf(raw.status);
   return present({
-    title: readText(raw.description), account: linkTo("account", raw.primaryAccount ?? raw.accounts?.[0]), contacts: byId("contact", raw.contacts),
-    pipeline: pipeline?.name ?? label(raw.stageset), stage: pipeline?.stages.find((s) => s.id === raw.milestone?.id)?.name ?? label(raw.milestone),
-    status: status === undefined ? undefined : statusWords[status], outcome: readText(raw.outcome?.["description"]), value: readMoney(raw.value), confidence: numberOf(raw.confidence),
-    priority: priority === undefined ? undefined : priority === 1 ? "Hot" : "Normal", dueTime: readTime(raw.dueTime), closedTime: readTime(raw.closedTime),
-    sources: sorted(raw.sources?.map(label).filter((name) => name !== undefined)), owner: user(raw.assignee), tags: sorted(raw.tags),
+    title: readText(raw.description),
+    account: linkTo("account", raw.primaryAccount ?? raw.accounts?.[0]),
+    contacts: byId("contact", raw.contacts),
+    pipeline: pipeline?.name ?? label(raw.stageset),
+    stage: pipeline?.stages.find((s) => s.id === raw.milestone?.id)?.name ?? label(raw.milestone),
+    status: status === undefined ? undefined : statusWords[status],
+    outcome: readText(raw.outcome?.["description"]),
+    value: readMoney(raw.value),
+    confidence: numberOf(raw.confidence),
+    priority: priority === undefined ? undefined : priority === 1 ? "Hot" : "Normal",
+    dueTime: readTime(raw.dueTime),
+    closedTime: readTime(raw.closedTime),
+    sources: sorted(raw.sources?.map(label).filter((name) => name !== undefined)),
+    owner: user(raw.assignee),
+    tags: sorted(raw.tags),
   });
 }
 
@@ -79,9 +118,19 @@ function activityFields(raw: FullRecord): Canonical {
   const agenda = stripMigrationKey(readText(raw.description));
   const people = raw.participants ?? [];
   const fields = present({
-    activityType: label(raw.activityType), title: readText(raw.name), description: agenda.text, note: unescapeMentions(log.text), startTime: readTime(raw.startTime), endTime: readTime(raw.endTime),
-    isLogged: numberOf(raw.status) === 1 ? "yes" : "no", participants: byId("contact", people.filter((stub) => ["Contacts", "Accounts"].includes(stub.entityType ?? ""))),
-    lead: linkTo("lead", raw.leads?.[0] ?? raw.lead), owner: people.find((stub) => stub.entityType === "Users")?.id ?? user(raw.loggedBy),
+    activityType: label(raw.activityType),
+    title: readText(raw.name),
+    description: agenda.text,
+    note: unescapeMentions(log.text),
+    startTime: readTime(raw.startTime),
+    endTime: readTime(raw.endTime),
+    isLogged: numberOf(raw.status) === 1 ? "yes" : "no",
+    participants: byId(
+      "contact",
+      people.filter((stub) => ["Contacts", "Accounts"].includes(stub.entityType ?? "")),
+    ),
+    lead: linkTo("lead", raw.leads?.[0] ?? raw.lead),
+    owner: people.find((stub) => stub.entityType === "Users")?.id ?? user(raw.loggedBy),
   });
   return { fields, migrationKey: log.key ?? agenda.key, roles: [] };
 }
@@ -89,7 +138,14 @@ function activityFields(raw: FullRecord): Canonical {
 function taskFields(raw: FullRecord): Canonical {
   const { text, key } = stripMigrationKey(readText(raw.description));
   const parent = raw.entity ? entityOfType(raw.entity.entityType ?? "") : undefined;
-  const fields = present({ title: readText(raw.title) ?? readText(raw.name), description: text, dueTime: readTime(raw.dueTime), completedTime: readTime(raw.completedTime), parent: parent ? linkTo(parent, raw.entity) : undefined, owner: user(raw.assignee) });
+  const fields = present({
+    title: readText(raw.title) ?? readText(raw.name),
+    description: text,
+    dueTime: readTime(raw.dueTime),
+    completedTime: readTime(raw.completedTime),
+    parent: parent ? linkTo(parent, raw.entity) : undefined,
+    owner: user(raw.assignee),
+  });
   return { fields, migrationKey: key, roles: [] };
 }
 
@@ -105,6 +161,12 @@ export const unescapeMentions = (text: string | undefined): string | undefined =
 function readCustomFields(entity: Entity, raw: FullRecord, catalog: Catalog): { fields: TargetFields; migrationKey: string | null } {
   const values = raw.customFields && !Array.isArray(raw.customFields) ? raw.customFields : {};
   const typeOf = (name: string): string | undefined => catalog.customFields.find((f) => f.entity === entity && f.name === name)?.type;
-  const fields = present(Object.fromEntries(Object.entries(values).filter(([name]) => name !== MIGRATION_KEY_FIELD).map(([name, value]) => [customField(name), readCustomValue(value, typeOf(name))])));
+  const fields = present(
+    Object.fromEntries(
+      Object.entries(values)
+        .filter(([name]) => name !== MIGRATION_KEY_FIELD)
+        .map(([name, value]) => [customField(name), readCustomValue(value, typeOf(name))]),
+    ),
+  );
   return { fields, migrationKey: readText(values[MIGRATION_KEY_FIELD]) ?? null };
 }

@@ -1,10 +1,10 @@
 /** The only place that looks up, for one page of records, what the plan, the crosswalk and Nutshell already know. */
 import { sql } from "kysely";
 import type { Entity } from "../../shared/record/nutshell/entity.ts";
-import type { TargetFields } from "../../shared/record/target-record.ts";
+import type { Link, TargetFields } from "../../shared/record/target-record.ts";
 import type { Store } from "../store/connect.ts";
 
-export type PlannedBefore = { key: string; object: string; kind: string; into: string | null; waitsFor: string | null; name: string; matchKeys: string[] };
+export type PlannedBefore = { key: string; phase: string; kind: string; into: string | null; waitsFor: string | null; name: string; parent: Link | null; matchKeys: string[] };
 export type Linked = { key: string; entity: Entity; id: number; rev: string | null; written: TargetFields; how: "created" | "matched"; complete: boolean };
 export type Existing = { entity: Entity; id: number; rev: string; fields: TargetFields; matchKeys: string[]; migrationKey: string | null };
 
@@ -13,7 +13,7 @@ const unique = (items: readonly string[]): string[] => [...new Set(items)];
 /** Changes of this plan for the given keys or match keys (records planned on earlier pages). */
 export async function plannedBefore(store: Store, planId: number, keys: readonly string[], matchKeys: readonly string[]): Promise<PlannedBefore[]> {
   if (keys.length === 0 && matchKeys.length === 0) return [];
-  const columns = sql`key, object, kind, into_key as "into", waits_for as "waitsFor", coalesce(target->>'name', '') as name, match_keys as "matchKeys"`;
+  const columns = sql`key, phase, kind, into_key as "into", waits_for as "waitsFor", coalesce(target->>'name', '') as name, target->'parent' as parent, match_keys as "matchKeys"`;
   const byKey = keys.length === 0 ? [] : (await sql<PlannedBefore>`select ${columns} from change where plan_id = ${planId} and key = any(${unique(keys)})`.execute(store.db)).rows;
   const byMatch = matchKeys.length === 0 ? [] : (await sql<PlannedBefore>`select ${columns} from change where plan_id = ${planId} and match_keys && ${unique(matchKeys)}::text[] order by ord`.execute(store.db)).rows;
   return [...byKey, ...byMatch];

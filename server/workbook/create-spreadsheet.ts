@@ -9,7 +9,10 @@ export const placeholder = { sheetId: 2_000_000_000, title: "Crosswalk is drawin
 export async function createSpreadsheet(o: Reach & { title: string }): Promise<string> {
   const caller = createSheetsCaller({ ...o, spreadsheetId: `new ${o.title}` });
   const made = await caller.call({ name: "spreadsheets.create", repeatable: false }, (api) =>
-    api.spreadsheets.create({ requestBody: { properties: { title: o.title }, sheets: [{ properties: placeholder }] }, fields: "spreadsheetId" }),
+    api.spreadsheets.create({
+      requestBody: { properties: { title: o.title }, sheets: [{ properties: placeholder }] },
+      fields: "spreadsheetId",
+    }),
   );
   if (typeof made.spreadsheetId !== "string")
     throw new WorkbookError({ code: "workbook/rejected", message: "The new spreadsheet has no id.", hint: "Try again." });

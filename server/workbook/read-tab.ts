@@ -3,9 +3,9 @@ import type { Where } from "../../shared/errors.ts";
 import type { Cell, Row, Tab } from "../../shared/tabs/tab.ts";
 import { type Found, findColumns } from "./tab/find-columns.ts";
 import { columnLetters, layoutOf } from "./tab/layout.ts";
-import { keyOf } from "./write/plan-write.ts";
-import { type Grid } from "./tab/read-grid.ts";
+import type { Grid } from "./tab/read-grid.ts";
 import { readStamp } from "./tab/stamp.ts";
+import { keyOf } from "./write/plan-write.ts";
 
 export type Damage = { readonly where: Where; readonly message: string; readonly hint: string };
 export type ReadRow = Row & { rowNumber: number };
@@ -20,7 +20,11 @@ export function readTab(tab: Tab, grid: Grid): TabContent {
   const keyAt = found[0]?.at ?? null;
   const stamp = found[1]?.at == null ? null : readStamp(grid.headings[found[1].at] ?? "");
   if (stamp?.writing === true)
-    damage.push({ where: { tab: tab.title }, message: `The last write to ${tab.title} broke off half-way.`, hint: "Repeat the step that fills the tab." });
+    damage.push({
+      where: { tab: tab.title },
+      message: `The last write to ${tab.title} broke off half-way.`,
+      hint: "Repeat the step that fills the tab.",
+    });
   const rows: ReadRow[] = [];
   const seen = new Map<string, number>();
   grid.rows.forEach((line, index) => {
@@ -43,7 +47,11 @@ export function readTab(tab: Tab, grid: Grid): TabContent {
   });
   const lost = (stamp?.rows ?? 0) - rows.length;
   if (lost > 0)
-    damage.push({ where: { tab: tab.title }, message: `${lost} ${lost === 1 ? "row was" : "rows were"} deleted from ${tab.title}.`, hint: "The next step that fills the tab brings deleted rows back." });
+    damage.push({
+      where: { tab: tab.title },
+      message: `${lost} ${lost === 1 ? "row was" : "rows were"} deleted from ${tab.title}.`,
+      hint: "The next step that fills the tab brings deleted rows back.",
+    });
   return { rows, damage };
 }
 
@@ -58,8 +66,16 @@ function keyless(where: Where): Damage {
 function columnDamage(tab: Tab, { column, at, damage }: Found): Damage[] {
   const where = { tab: tab.title, column: column.heading, ...(at === null ? {} : { cell: `${columnLetters(at)}1` }) };
   if (damage === "none") return [];
-  if (damage === "missing") return [{ where, message: `The column ${column.heading} was deleted from ${tab.title}.`, hint: "The next step that fills the tab brings it back, with the proposed values." }];
-  if (damage === "moved") return [{ where, message: `The column ${column.heading} was moved in ${tab.title}. It is read where it stands now.`, hint: repair }];
+  if (damage === "missing")
+    return [
+      {
+        where,
+        message: `The column ${column.heading} was deleted from ${tab.title}.`,
+        hint: "The next step that fills the tab brings it back, with the proposed values.",
+      },
+    ];
+  if (damage === "moved")
+    return [{ where, message: `The column ${column.heading} was moved in ${tab.title}. It is read where it stands now.`, hint: repair }];
   return [{ where, message: `The heading ${column.heading} was changed in ${tab.title}. The column is read as before.`, hint: repair }];
 }
 

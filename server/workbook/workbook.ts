@@ -1,13 +1,13 @@
 /** The only place the rest of the service touches a spreadsheet: draw the tabs, write rows, read them back, mark problems. */
 import type { Row, Tab, Tone } from "../../shared/tabs/tab.ts";
 import { identityOf } from "./auth.ts";
-import { drawWorkbook } from "./draw/draw-workbook.ts";
-import { markTab } from "./write/mark-tab.ts";
-import type { WorkbookContext } from "./tab/open-grid.ts";
-import { readGrid } from "./tab/read-grid.ts";
-import { readTab, type TabContent } from "./read-tab.ts";
 import { createSheetsCaller, type Reach } from "./call/sheets-caller.ts";
 import { missingTab } from "./call/workbook-fault.ts";
+import { drawWorkbook } from "./draw/draw-workbook.ts";
+import { readTab, type TabContent } from "./read-tab.ts";
+import type { WorkbookContext } from "./tab/open-grid.ts";
+import { readGrid } from "./tab/read-grid.ts";
+import { markTab } from "./write/mark-tab.ts";
 import { type WriteOptions, writeTab } from "./write/write-tab.ts";
 
 export { cellOf } from "./tab/layout.ts";
@@ -34,7 +34,8 @@ export function openWorkbook(o: Reach & { spreadsheetId: string; serviceEmail?: 
   const { spreadsheetId } = o;
   const serviceEmail = o.serviceEmail ?? identityOf(o.auth);
   let order: readonly Tab[] = [];
-  const draw = (tabs: readonly Tab[], title: string | undefined): Promise<void> => drawWorkbook(caller, { spreadsheetId, tabs, order, title, serviceEmail });
+  const draw = (tabs: readonly Tab[], title: string | undefined): Promise<void> =>
+    drawWorkbook(caller, { spreadsheetId, tabs, order, title, serviceEmail });
   const context: WorkbookContext = { caller, spreadsheetId, repair: (tab) => draw([tab], undefined) };
   // A verb is several calls; two verbs at once would plan on what the other is changing.
   let busy: Promise<unknown> = Promise.resolve();
@@ -57,6 +58,9 @@ export function openWorkbook(o: Reach & { spreadsheetId: string; serviceEmail?: 
         return readTab(tab, grid);
       }),
     mark: (tab, problems, tones) => alone(() => markTab(context, tab, problems, tones)),
-    url: o.rootUrl === undefined ? `https://docs.google.com/spreadsheets/d/${spreadsheetId}/edit` : `${o.rootUrl.replace(/\/$/, "")}/local/${spreadsheetId}`,
+    url:
+      o.rootUrl === undefined
+        ? `https://docs.google.com/spreadsheets/d/${spreadsheetId}/edit`
+        : `${o.rootUrl.replace(/\/$/, "")}/local/${spreadsheetId}`,
   };
 }

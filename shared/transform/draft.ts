@@ -84,7 +84,8 @@ export function gather(compiled: CompiledMap, object: ObjectMap, record: SourceR
 function place(draft: Draft, feed: Feed, reading: Reading): void {
   switch (reading.kind) {
     case "value":
-      return placeValue(draft, feed, reading.value);
+      placeValue(draft, feed, reading.value);
+      return;
     case "part":
       if (feed.kind === "addresses") draft.address[reading.part] ??= reading.text;
       else draft.name[reading.part] ??= reading.text;

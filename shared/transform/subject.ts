@@ -5,7 +5,7 @@ import type { Issue } from "../record/issue.ts";
 import { type Entity, entityFields } from "../record/nutshell/entity.ts";
 import { recordKey } from "../record/record-key.ts";
 import type { SourceRecord } from "../record/source-record.ts";
-import type { FieldValue, Link, TargetFields } from "../record/target-record.ts";
+import type { FieldValue, Link } from "../record/target-record.ts";
 import { composeAddress, composeText } from "./compose.ts";
 import type { Draft, Drafts } from "./draft.ts";
 import { matchKeysOf } from "./match-keys.ts";

@@ -5,8 +5,11 @@ import { variables } from "../../server/config.ts";
 import { endpoints } from "../../shared/contract/endpoints.ts";
 import { product, read } from "./source-files.ts";
 
-const families = "auth|config|contract|gate|issue|ledger|load|map|nutshell|page|plan|program|quota|request|source|store|verify|delta|rollback|workbook";
-const codes = new Set(product.flatMap((path) => [...read(path).matchAll(new RegExp(`"((?:${families})/[a-z0-9-]+)"`, "g"))].map((match) => match[1] ?? "")));
+const families =
+  "auth|config|contract|gate|issue|ledger|load|map|nutshell|page|plan|program|quota|request|source|store|verify|delta|rollback|workbook";
+const codes = new Set(
+  product.flatMap((path) => [...read(path).matchAll(new RegExp(`"((?:${families})/[a-z0-9-]+)"`, "g"))].map((match) => match[1] ?? "")),
+);
 /** Rows of a table whose first cell is one word in code letters. */
 const rowsOf = (path: string): string[] => [...read(path).matchAll(/^\| `([^`]+)` \|/gm)].map((match) => match[1] ?? "");
 
@@ -20,13 +23,19 @@ test("the glossary has no row for a code that nobody uses", () => {
 });
 
 test("every endpoint is in docs/http-api.md with its least role, and nothing else is", () => {
-  const documented = [...read("docs/http-api.md").matchAll(/^\| `((?:GET|POST) [^`]+)` \| (\S+) \|/gm)].map((match) => `${match[1]} ${match[2]}`);
+  const documented = [...read("docs/http-api.md").matchAll(/^\| `((?:GET|POST) [^`]+)` \| (\S+) \|/gm)].map(
+    (match) => `${match[1]} ${match[2]}`,
+  );
   expect(documented.sort()).toEqual(endpoints.map(({ method, path, who }) => `${method} ${path} ${who}`).sort());
 });
 
 test("docs/configuration.md says of every variable what config.ts says", () => {
   const table = Object.entries(variables).map(([name, { standard, meaning }]) => `| \`${name}\` | ${standard} | ${meaning} |`);
-  expect(read("docs/configuration.md").split("\n").filter((line) => /^\| `[A-Z_]+` \|/.test(line))).toEqual(table);
+  expect(
+    read("docs/configuration.md")
+      .split("\n")
+      .filter((line) => /^\| `[A-Z_]+` \|/.test(line)),
+  ).toEqual(table);
 });
 
 test("every command is in docs/first-migration.md", () => {
@@ -35,7 +44,9 @@ test("every command is in docs/first-migration.md", () => {
 });
 
 test("every code in the table of bad input is a code of the product", () => {
-  const named = [...read("docs/bad-input.md").matchAll(/`((?:[a-z]+)\/[a-z0-9-]+)`/g)].map((match) => match[1] ?? "").filter((code) => new RegExp(`^(${families})/`).test(code));
+  const named = [...read("docs/bad-input.md").matchAll(/`((?:[a-z]+)\/[a-z0-9-]+)`/g)]
+    .map((match) => match[1] ?? "")
+    .filter((code) => new RegExp(`^(${families})/`).test(code));
   expect(named.length).toBeGreaterThan(20);
   expect([...new Set(named)].filter((code) => !codes.has(code))).toEqual([]);
 });

@@ -19,7 +19,9 @@ test("no exception is empty, and the test it names exists", () => {
 });
 
 test("a test in a mirrored place has the source file it mirrors", () => {
-  const mirrored = sources.filter((path) => path.endsWith(".test.ts") && isIn(path, "test/shared", "test/server", "test/sheets-templates", "test/appsscript"));
+  const mirrored = sources.filter(
+    (path) => path.endsWith(".test.ts") && isIn(path, "test/shared", "test/server", "test/sheets-templates", "test/appsscript"),
+  );
   const lost = mirrored.filter((path) => {
     const source = path.slice("test/".length, -".test.ts".length);
     return !files.includes(`${source}.ts`) && !files.includes(`${source}.mjs`) && !files.includes(`${source}.sql`);

@@ -14,8 +14,16 @@ test.each([
 ])("%s stays small: median 80 lines, all but one in twenty under 250, none over 400", (_name, paths) => {
   const measured = sorted(paths);
   const at = (share: number): number => measured[Math.floor((measured.length - 1) * share)]?.lines ?? 0;
-  const tooLong = measured.filter(({ lines }) => lines > 400).map(({ path, lines }) => `${path} has ${lines} lines: split it by verb, not by layer`);
+  const tooLong = measured
+    .filter(({ lines }) => lines > 400)
+    .map(({ path, lines }) => `${path} has ${lines} lines: split it by verb, not by layer`);
   expect(tooLong).toEqual([]);
   expect(at(0.5), "median").toBeLessThanOrEqual(80);
-  expect(at(0.95), `one file in twenty is too long; the longest: ${measured.slice(-5).map(({ path, lines }) => `${path} (${lines})`).join(", ")}`).toBeLessThanOrEqual(250);
+  expect(
+    at(0.95),
+    `one file in twenty is too long; the longest: ${measured
+      .slice(-5)
+      .map(({ path, lines }) => `${path} (${lines})`)
+      .join(", ")}`,
+  ).toBeLessThanOrEqual(250);
 });

@@ -31,7 +31,9 @@ export const files: readonly string[] = everything.files.sort();
 export const folders: readonly string[] = everything.folders.sort();
 export const isSource = (path: string): boolean => /\.(ts|mjs|cjs)$/.test(path) && !path.endsWith(".d.ts");
 export const isIn = (path: string, ...rooms: string[]): boolean => rooms.some((room) => path.startsWith(`${room}/`));
-export const sources: readonly string[] = files.filter((path) => isSource(path) && isIn(path, "shared", "server", "appsscript", "sheets-templates", "test"));
+export const sources: readonly string[] = files.filter(
+  (path) => isSource(path) && isIn(path, "shared", "server", "appsscript", "sheets-templates", "test"),
+);
 export const product: readonly string[] = sources.filter((path) => !isIn(path, "test"));
 
 export const read = (path: string): string => readFileSync(join(root, path), "utf8");

@@ -17,7 +17,11 @@ test("the first line of every file says what the file is the only place for", ()
 });
 
 test("files have names in kebab-case that say something", () => {
-  const vague = sources.filter((path) => !allowedNames.has(path) && (forbiddenNames.test(basename(path)) || !/^[a-z0-9]+(-[a-z0-9]+)*(\.(test|d))?\.(ts|mjs|cjs)$/.test(basename(path))));
+  const vague = sources.filter(
+    (path) =>
+      !allowedNames.has(path) &&
+      (forbiddenNames.test(basename(path)) || !/^[a-z0-9]+(-[a-z0-9]+)*(\.(test|d))?\.(ts|mjs|cjs)$/.test(basename(path))),
+  );
   expect(vague, "name the file after its one main export").toEqual([]);
 });
 
@@ -28,7 +32,9 @@ test("nothing is exported by default", () => {
 test("no test is skipped, singled out or left for later, and nothing in the product is a promise", () => {
   const here = "test/house/spelling.test.ts";
   const tests = sources.filter((path) => isIn(path, "test") && path !== here);
-  expect(tests.filter((path) => /\b(it|test|describe)\.(skip|only|todo|skipIf|runIf|fails)\b|\b(xit|xdescribe|fit)\(/.test(read(path)))).toEqual([]);
+  expect(
+    tests.filter((path) => /\b(it|test|describe)\.(skip|only|todo|skipIf|runIf|fails)\b|\b(xit|xdescribe|fit)\(/.test(read(path))),
+  ).toEqual([]);
   expect(sources.filter((path) => path !== here && /\b(TODO|FIXME|XXX|HACK)\b/.test(read(path)))).toEqual([]);
 });
 
@@ -41,11 +47,16 @@ test("zod is imported whole, and enums and parameter properties are not used", (
 
 test("only config.ts reads the environment", () => {
   const readers = product.filter((path) => isIn(path, "server", "shared") && /process\.env\b/.test(read(path)));
-  expect(readers.filter((path) => path !== "server/config.ts" && path !== "server/main.ts"), "take the value from Config").toEqual([]);
+  expect(
+    readers.filter((path) => path !== "server/config.ts" && path !== "server/main.ts"),
+    "take the value from Config",
+  ).toEqual([]);
 });
 
 test("no file holds a path of somebody's machine or a secret", () => {
-  const text = files.filter((path) => /\.(ts|mjs|cjs|json|md|yml|sql|html|css|csv)$/.test(path) && path !== "package-lock.json" && !path.startsWith("test/house/"));
+  const text = files.filter(
+    (path) => /\.(ts|mjs|cjs|json|md|yml|sql|html|css|csv)$/.test(path) && path !== "package-lock.json" && !path.startsWith("test/house/"),
+  );
   const local = /\/(home|Users)\/(?!ada\b)[a-z]+\/|\/work\/(main|shared)|C:\\\\Users/;
   const secret = /-----BEGIN [A-Z ]*PRIVATE KEY-----\n[A-Za-z0-9+/]{40}|\bAKIA[0-9A-Z]{16}\b|\bghp_[A-Za-z0-9]{30}|\bAIza[0-9A-Za-z_-]{30}/;
   expect(text.filter((path) => local.test(read(path)))).toEqual([]);

@@ -6,7 +6,11 @@ import { files, root } from "./source-files.ts";
 
 test("every tab has a template", () => {
   const names = files.filter((path) => path.startsWith("sheets-templates/csv/"));
-  for (const tab of tabs) expect(names.some((name) => new RegExp(`/\\d+-${tab.id}\\.csv$`).test(name)), `npm run templates makes the template of ${tab.id}`).toBe(true);
+  for (const tab of tabs)
+    expect(
+      names.some((name) => new RegExp(`/\\d+-${tab.id}\\.csv$`).test(name)),
+      `npm run templates makes the template of ${tab.id}`,
+    ).toBe(true);
   expect(names).toHaveLength(tabs.length);
 });
 

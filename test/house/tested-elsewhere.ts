@@ -17,8 +17,16 @@ export const testedElsewhere: readonly Exception[] = [
   { file: "server/version.ts", reason: "one constant", by: "test/server/crosswalk.test.ts" },
   { file: "server/main.ts", reason: "acts on import", by: "test/server/crosswalk.test.ts" },
   // Lists of equals, tested as the list they are.
-  { file: /^server\/http\/(?!service|handler)[a-z-]+\.ts$/, reason: "handlers of one line and their parts, tested through HTTP", by: "test/server/http/mount-endpoints.test.ts" },
-  { file: /^server\/cli\/(commands|describe-help|describe-run|describe-status|follow-run|prepare-first-migration|run-cli|terminal)\.ts$/, reason: "parts of every command, tested by typing commands", by: "test/server/cli/run-cli.test.ts" },
+  {
+    file: /^server\/http\/(?!service|handler)[a-z-]+\.ts$/,
+    reason: "handlers of one line and their parts, tested through HTTP",
+    by: "test/server/http/mount-endpoints.test.ts",
+  },
+  {
+    file: /^server\/cli\/(commands|describe-help|describe-run|describe-status|follow-run|prepare-first-migration|run-cli|terminal)\.ts$/,
+    reason: "parts of every command, tested by typing commands",
+    by: "test/server/cli/run-cli.test.ts",
+  },
   { file: "shared/contract/endpoints.ts", reason: "the table of the contract", by: "test/server/http/mount-endpoints.test.ts" },
   { file: "shared/errors.ts", reason: "the fault classes", by: "test/shared/contract/describe-fault.test.ts" },
 ];

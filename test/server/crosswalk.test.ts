@@ -1,8 +1,13 @@
 /** The only place that tests the launcher: which Node it takes, and that exit codes and output pass through it. */
-import { spawnSync } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { existsSync } from "node:fs";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { readServiceFile } from "../../server/service-file.ts";
 
 const launcher = fileURLToPath(new URL("../../server/crosswalk.mjs", import.meta.url));
 /** The Node that a Debian machine brings along, when there is one: older than the program needs. */
@@ -18,4 +23,44 @@ test("the program starts with whichever Node the launcher is given, and its outp
 test("wrong use ends with 2 through the launcher as well", () => {
   const { status, stderr } = spawnSync(process.execPath, [launcher, "fly"], { encoding: "utf8" });
   expect([status, stderr]).toEqual([2, "There is no command fly.\ncrosswalk --help lists the commands.\n"]);
+});
+
+describe("a service started through the launcher", () => {
+  let directory: string;
+  let launched: ChildProcess;
+  let servicePid: number;
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), "crosswalk-launch-"));
+    launched = spawn(process.execPath, [launcher, "start", "--json"], {
+      env: { ...process.env, CROSSWALK_DATA: directory, CROSSWALK_PORT: "0", CROSSWALK_LOG: "error" },
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    await once(launched.stdout as NodeJS.ReadableStream, "data");
+    servicePid = (await readServiceFile(directory))?.pid ?? 0;
+  });
+  afterEach(() => rm(directory, { recursive: true, force: true }));
+
+  const isAlive = (pid: number): boolean => {
+    try {
+      return process.kill(pid, 0);
+    } catch {
+      return false;
+    }
+  };
+  const end = async (pid: number): Promise<void> => {
+    while (isAlive(pid)) await new Promise((done) => setTimeout(done, 20));
+  };
+
+  test("is stopped by SIGTERM to the launcher, and takes its address away", async () => {
+    launched.kill("SIGTERM");
+    expect(await once(launched, "exit")).toEqual([0, null]);
+    expect(isAlive(servicePid)).toBe(false);
+    expect(await readdir(directory)).not.toContain("service.json");
+  });
+
+  test("does not live on when the launcher is killed", async () => {
+    launched.kill("SIGKILL");
+    await end(servicePid);
+    expect(isAlive(servicePid)).toBe(false);
+  });
 });

@@ -51,14 +51,16 @@ function content(db: Db, { kind, name, status, creator, fields }: Kept): unknown
 
 // A link to a record in the trash does not show and so does not count.
 function links(db: Db, kind: Kind, id: number): unknown {
-  return relations.filter((relation) => ownerOf(relation) === kind).flatMap((relation) => {
-    const shown = readLinks(db, relation, id).flatMap((target) => {
-      const hash = db.get<{ hash: string }>("SELECT hash FROM content WHERE kind = ? AND id = ?", target.kind, target.id)?.hash;
-      const isCounted = (counted as readonly string[]).includes(target.kind);
-      return isCounted && hash === undefined ? [] : [[relation, target.kind, hash ?? target.id, target.data ?? null]];
+  return relations
+    .filter((relation) => ownerOf(relation) === kind)
+    .flatMap((relation) => {
+      const shown = readLinks(db, relation, id).flatMap((target) => {
+        const hash = db.get<{ hash: string }>("SELECT hash FROM content WHERE kind = ? AND id = ?", target.kind, target.id)?.hash;
+        const isCounted = (counted as readonly string[]).includes(target.kind);
+        return isCounted && hash === undefined ? [] : [[relation, target.kind, hash ?? target.id, target.data ?? null]];
+      });
+      return relation.endsWith(".tags") ? shown.map(canonical).sort() : shown;
     });
-    return relation.endsWith(".tags") ? shown.map(canonical).sort() : shown;
-  });
 }
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");

@@ -1,4 +1,5 @@
 /** The only place that does what an administrator would click in Nutshell before a migration: pipelines, outcomes, activity types, users. */
+import * as z from "zod";
 import type { Call } from "./call.ts";
 import { stagesOf } from "./entities/lead.ts";
 import { addStage, createActivityType, createOutcome, createPipeline } from "./entities/pipeline.ts";
@@ -6,12 +7,13 @@ import { createUser, findUser } from "./entities/user.ts";
 import { findByName } from "./store/records.ts";
 import { splitName } from "./values/name.ts";
 
-export type Checklist = {
-  pipelines: { name: string; stages: string[] }[];
-  outcomes: { name: string; type: 10 | 11 | 12 }[];
-  activityTypes: string[];
-  users: { name: string; email: string }[];
-};
+export const Checklist = z.object({
+  pipelines: z.array(z.object({ name: z.string(), stages: z.array(z.string()) })).default([]),
+  outcomes: z.array(z.object({ name: z.string(), type: z.literal([10, 11, 12]) })).default([]),
+  activityTypes: z.array(z.string()).default([]),
+  users: z.array(z.object({ name: z.string(), email: z.string() })).default([]),
+});
+export type Checklist = z.infer<typeof Checklist>;
 
 /** Makes what is missing and says in words what that was; a second time there is nothing to make. */
 export function setUp(call: Call, checklist: Checklist): string[] {

@@ -42,10 +42,18 @@ const LOOPBACK = "127.0.0.1";
 /** Starts the sandbox on loopback; what it answers is committed. ConfigError when the port is taken, StoreError when the file is not usable. */
 export async function startNutshellSandbox(options: NutshellSandboxOptions): Promise<NutshellSandbox> {
   const db = openDb(options.dataDirectory);
-  const world: World = { db, keys: readKeys(db), faults: createFaults(), origin: "", now: options.now ?? (() => Math.floor(Date.now() / 1000)) };
+  const world: World = {
+    db,
+    keys: readKeys(db),
+    faults: createFaults(),
+    origin: "",
+    now: options.now ?? (() => Math.floor(Date.now() / 1000)),
+  };
   seedIfEmpty(world);
   const server = createServer((request, response) => {
-    serve(world, request, response, (cause, path) => options.log?.error({ err: cause, path }, "the sandbox Nutshell failed to serve a call")).catch(() => response.destroy());
+    serve(world, request, response, (cause, path) =>
+      options.log?.error({ err: cause, path }, "the sandbox Nutshell failed to serve a call"),
+    ).catch(() => response.destroy());
   });
   // Longer than clients keep idle connections, so that they close first.
   server.keepAliveTimeout = 75_000;
@@ -56,13 +64,18 @@ export async function startNutshellSandbox(options: NutshellSandboxOptions): Pro
   world.origin = `http://${LOOPBACK}:${(server.address() as AddressInfo).port}`;
   const call = (): Call => ({ world, db, now: world.now(), user: 1, actor: "1-users" });
   return {
-    url: world.origin, user: ADMINISTRATOR, key: world.keys.impersonating, plainKey: world.keys.plain,
+    url: world.origin,
+    user: ADMINISTRATOR,
+    key: world.keys.impersonating,
+    plainKey: world.keys.plain,
     fingerprint: () => fingerprint(db),
     reset: () => reset(world),
     setUp: (checklist) => db.transaction(() => setUp(call(), checklist)),
     close: async () => {
       server.closeAllConnections();
-      await new Promise<void>((resolve) => { server.close(() => resolve()); });
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+      });
       db.close();
     },
   };
@@ -71,10 +84,16 @@ export async function startNutshellSandbox(options: NutshellSandboxOptions): Pro
 function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", (cause: NodeJS.ErrnoException) => {
-      reject(cause.code !== "EADDRINUSE" ? cause : new ConfigError({
-        code: "config/port-in-use", message: `Port ${port} for the sandbox Nutshell is in use.`, cause,
-        hint: "Stop the program that uses it, or choose another port for the sandbox Nutshell (0 takes any free one).",
-      }));
+      reject(
+        cause.code !== "EADDRINUSE"
+          ? cause
+          : new ConfigError({
+              code: "config/port-in-use",
+              message: `Port ${port} for the sandbox Nutshell is in use.`,
+              cause,
+              hint: "Stop the program that uses it, or choose another port for the sandbox Nutshell (0 takes any free one).",
+            }),
+      );
     });
     server.listen(port, LOOPBACK, () => {
       server.removeAllListeners("error");

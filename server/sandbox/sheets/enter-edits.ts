@@ -2,9 +2,9 @@
 import type { LocalEdits } from "./local-shapes.ts";
 import { cellName } from "./model/grid/a1.ts";
 import { findTab, withTab } from "./model/grid/find-tab.ts";
-import { assertMayEdit } from "./model/rules/protection.ts";
-import { Refusal } from "./model/refusal.ts";
 import { cellAt, changeRows } from "./model/grid/rows.ts";
+import { Refusal } from "./model/refusal.ts";
+import { assertMayEdit } from "./model/rules/protection.ts";
 import { checkEntry } from "./model/rules/validation.ts";
 import type { Actor, StoredCell, WorkbookState } from "./model/workbook-state.ts";
 
@@ -36,7 +36,6 @@ export function enterEdits(state: WorkbookState, edits: readonly Edit[], actor: 
 function asTyped(value: StoredCell, where: { tab: string; cell: string }): StoredCell {
   if (typeof value !== "string") return value;
   if (value.length > 50_000) throw new Refusal(`Cell ${where.cell} takes at most 50000 characters.`, { where });
-  if (value.startsWith("=") && value.length > 1)
-    throw new Refusal(`Cell ${where.cell}: formulas are not calculated here.`, { where });
+  if (value.startsWith("=") && value.length > 1) throw new Refusal(`Cell ${where.cell}: formulas are not calculated here.`, { where });
   return value.startsWith("'") ? value.slice(1) || null : value;
 }

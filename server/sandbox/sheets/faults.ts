@@ -1,7 +1,7 @@
 /** The only place that makes the stand-in fail on request, so that callers can be tried against a bad day. */
 import * as z from "zod";
-import { readShape } from "./model/shapes/read-shape.ts";
 import { Refusal } from "./model/refusal.ts";
+import { readShape } from "./model/shapes/read-shape.ts";
 
 const order = z.strictObject({
   kind: z.enum(["quota", "unavailable", "unavailable-after-apply"]),

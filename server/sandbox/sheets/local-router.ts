@@ -5,8 +5,8 @@ import { type Authenticate, type Caller, findCaller } from "./find-caller.ts";
 import { httpStatus, refusalFor } from "./google-error.ts";
 import { type LocalProblem, localEdits } from "./local-shapes.ts";
 import { tabOf, viewTab, viewWorkbook } from "./local-view.ts";
-import { readShape } from "./model/shapes/read-shape.ts";
 import { Refusal } from "./model/refusal.ts";
+import { readShape } from "./model/shapes/read-shape.ts";
 import type { Spreadsheets } from "./spreadsheets.ts";
 
 const hints: Record<string, string> = {
@@ -51,7 +51,9 @@ export function localRouter(o: { spreadsheets: Spreadsheets; authenticate: Authe
     o.spreadsheets.get(request.params.id);
     response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store", connection: "keep-alive" });
     response.write(": open\n\n");
-    const quiet = o.spreadsheets.listen(request.params.id, (change) => response.write(`event: change\ndata: ${JSON.stringify(change)}\n\n`));
+    const quiet = o.spreadsheets.listen(request.params.id, (change) =>
+      response.write(`event: change\ndata: ${JSON.stringify(change)}\n\n`),
+    );
     const beat = setInterval(() => response.write(": still here\n\n"), 20_000);
     beat.unref();
     response.on("close", () => {
@@ -59,7 +61,9 @@ export function localRouter(o: { spreadsheets: Spreadsheets; authenticate: Authe
       clearInterval(beat);
     });
   });
-  router.use((error: unknown, _request: Request, response: Response, _next: express.NextFunction) => sendProblem(response, refusalFor(error)));
+  router.use((error: unknown, _request: Request, response: Response, _next: express.NextFunction) =>
+    sendProblem(response, refusalFor(error)),
+  );
   return router;
 }
 

@@ -71,8 +71,7 @@ export const localEdits = z.strictObject({
 });
 export type LocalEdits = z.infer<typeof localEdits>;
 
-/** Answer to edits, and the data of the server-sent event `change` (without `sheetIds` in the former). */
-export const localRevision = z.strictObject({ revision: z.int() });
+/** Data of the server-sent event `change`; the answer to edits is its `revision` alone. */
 export const localChange = z.strictObject({ revision: z.int(), sheetIds: z.array(index) });
 export type LocalChange = z.infer<typeof localChange>;
 

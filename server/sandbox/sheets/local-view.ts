@@ -1,8 +1,8 @@
 /** The only place that shows a workbook to the local page: tabs, cells, formats, rules and what this person may not edit. */
 import type { LocalTab, LocalWorkbook } from "./local-shapes.ts";
 import { clip, isEmpty, wholeTab } from "./model/grid/areas.ts";
-import { lockedAreas } from "./model/rules/protection.ts";
 import { cellsIn } from "./model/grid/rows.ts";
+import { lockedAreas } from "./model/rules/protection.ts";
 import { choicesOf } from "./model/rules/validation.ts";
 import type { Actor, Area, FormatProps, Rgb, TabState, WorkbookState } from "./model/workbook-state.ts";
 import type { Saved } from "./spreadsheet-file.ts";
@@ -49,7 +49,9 @@ export function viewTab({ state, revision }: Saved, tab: TabState, actor: Actor)
       ),
     ),
     locked: lockedAreas(state, tab, actor).flatMap((area) => cut(area, {})),
-    conditional: tab.conditional.flatMap((rule) => rule.areas.flatMap((area) => cut(area, { formula: rule.formula, ...colours(rule.props) }))),
+    conditional: tab.conditional.flatMap((rule) =>
+      rule.areas.flatMap((area) => cut(area, { formula: rule.formula, ...colours(rule.props) })),
+    ),
     filter: tab.filter === null ? null : (cut(tab.filter, {})[0] ?? null),
   };
 }
@@ -73,7 +75,10 @@ function colours(props: FormatProps): { background?: string; color?: string } {
 }
 
 function hex(color: Rgb): string {
-  const part = (share: number | undefined): string => Math.round((share ?? 0) * 255).toString(16).padStart(2, "0");
+  const part = (share: number | undefined): string =>
+    Math.round((share ?? 0) * 255)
+      .toString(16)
+      .padStart(2, "0");
   return `#${part(color.red)}${part(color.green)}${part(color.blue)}`;
 }
 

@@ -4,7 +4,11 @@ import { type Where, WorkbookError } from "../../../shared/errors.ts";
 type Answer = { status: number | undefined; message: string };
 
 function answerOf(error: unknown): Answer {
-  const facts = error as { status?: unknown; response?: { status?: unknown; data?: { error?: { message?: unknown } | string } }; message?: unknown };
+  const facts = error as {
+    status?: unknown;
+    response?: { status?: unknown; data?: { error?: { message?: unknown } | string } };
+    message?: unknown;
+  };
   const status = facts.response?.status ?? facts.status;
   const body = facts.response?.data?.error;
   const message = typeof body === "object" ? body.message : facts.message;

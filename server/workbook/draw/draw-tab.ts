@@ -17,11 +17,23 @@ export function drawTab(tab: Tab, o: { there: TabThere | undefined; index: numbe
   const { sheetId, title } = tab;
   const layout = layoutOf(tab);
   const { there } = o;
-  const filter: Request = { setBasicFilter: { filter: { range: { sheetId, startRowIndex: 0, startColumnIndex: 0, endColumnIndex: layout.length } } } };
+  const filter: Request = {
+    setBasicFilter: { filter: { range: { sheetId, startRowIndex: 0, startColumnIndex: 0, endColumnIndex: layout.length } } },
+  };
   if (there === undefined) {
     const gridProperties = { rowCount: 2, columnCount: layout.length, frozenRowCount: 1 };
     return [
-      { addSheet: { properties: { sheetId, title, ...(o.index === undefined ? {} : { index: o.index }), gridProperties, tabColorStyle: tabColor(tab) } } },
+      {
+        addSheet: {
+          properties: {
+            sheetId,
+            title,
+            ...(o.index === undefined ? {} : { index: o.index }),
+            gridProperties,
+            tabColorStyle: tabColor(tab),
+          },
+        },
+      },
       headingRequest(tab, stampText(emptyStamp)),
       ...widthRequests(tab, [...layout.keys()]),
       hideRequest(tab),
@@ -39,7 +51,14 @@ export function drawTab(tab: Tab, o: { there: TabThere | undefined; index: numbe
     ...repaired.requests,
     ...(properties.gridProperties?.frozenRowCount === 1
       ? []
-      : [{ updateSheetProperties: { properties: { sheetId, gridProperties: { frozenRowCount: 1 } }, fields: "gridProperties.frozenRowCount" } }]),
+      : [
+          {
+            updateSheetProperties: {
+              properties: { sheetId, gridProperties: { frozenRowCount: 1 } },
+              fields: "gridProperties.frozenRowCount",
+            },
+          },
+        ]),
     headingRequest(tab, stampText({ ...stamp, refill } satisfies Stamp)),
     ...widthRequests(tab, repaired.added),
     hideRequest(tab),
@@ -58,7 +77,10 @@ function repairColumns(
 ): { requests: Request[]; added: number[] } {
   const width = Math.max(columnCount, headings.length);
   const now: (string | null)[] = Array.from({ length: width }, () => null);
-  for (const found of findColumns(layout, Array.from({ length: width }, (_, index) => headings[index] ?? "")))
+  for (const found of findColumns(
+    layout,
+    Array.from({ length: width }, (_, index) => headings[index] ?? ""),
+  ))
     if (found.at !== null) now[found.at] = found.column.id;
   const requests: Request[] = [];
   const added: number[] = [];

@@ -2,10 +2,10 @@
 import type { sheets_v4 } from "googleapis/build/src/apis/sheets/index.js";
 import { WorkbookError } from "../../../shared/errors.ts";
 import type { Tab } from "../../../shared/tabs/tab.ts";
-import { placeholder } from "../create-spreadsheet.ts";
-import { drawTab, type TabThere } from "./draw-tab.ts";
-import { rangeOf } from "../tab/layout.ts";
 import type { SheetsCaller } from "../call/sheets-caller.ts";
+import { placeholder } from "../create-spreadsheet.ts";
+import { rangeOf } from "../tab/layout.ts";
+import { drawTab, type TabThere } from "./draw-tab.ts";
 
 type Request = sheets_v4.Schema$Request;
 const structure = "properties.title,sheets(properties,conditionalFormats,protectedRanges,basicFilter)";
@@ -38,7 +38,9 @@ export async function drawWorkbook(caller: SheetsCaller, o: DrawOrder): Promise<
 
 async function planDraw(caller: SheetsCaller, o: DrawOrder): Promise<Request[]> {
   const { spreadsheetId } = o;
-  const workbook = await caller.call({ name: "spreadsheets.get", repeatable: true }, (api) => api.spreadsheets.get({ spreadsheetId, fields: structure }));
+  const workbook = await caller.call({ name: "spreadsheets.get", repeatable: true }, (api) =>
+    api.spreadsheets.get({ spreadsheetId, fields: structure }),
+  );
   const sheets = workbook.sheets ?? [];
   const sheetOf = (id: number): sheets_v4.Schema$Sheet | undefined => sheets.find((sheet) => (sheet.properties?.sheetId ?? 0) === id);
   const present = o.tabs.flatMap((tab) => sheetOf(tab.sheetId) ?? []);

@@ -102,16 +102,18 @@ const ourFormula = /^=\$[A-Z]+\d+="(problem|attention|done|quiet)"$/;
 
 /** The requests that bring the colours of tones to those there should be; none when they are right. */
 export function toneRequests(tab: Tab, there: readonly sheets_v4.Schema$ConditionalFormatRule[]): Request[] {
-  const wanted = Object.entries(toneLooks).map(([tone, look]): sheets_v4.Schema$ConditionalFormatRule => ({
-    ranges: [{ sheetId: tab.sheetId, startRowIndex: 1, startColumnIndex: 0, endColumnIndex: layoutOf(tab).length }],
-    booleanRule: {
-      condition: { type: "CUSTOM_FORMULA", values: [{ userEnteredValue: `=$B2="${tone}"` }] },
-      format: {
-        ...(look.background === undefined ? {} : { backgroundColorStyle: color(look.background) }),
-        ...(look.text === undefined ? {} : { textFormat: { foregroundColorStyle: color(look.text) } }),
+  const wanted = Object.entries(toneLooks).map(
+    ([tone, look]): sheets_v4.Schema$ConditionalFormatRule => ({
+      ranges: [{ sheetId: tab.sheetId, startRowIndex: 1, startColumnIndex: 0, endColumnIndex: layoutOf(tab).length }],
+      booleanRule: {
+        condition: { type: "CUSTOM_FORMULA", values: [{ userEnteredValue: `=$B2="${tone}"` }] },
+        format: {
+          ...(look.background === undefined ? {} : { backgroundColorStyle: color(look.background) }),
+          ...(look.text === undefined ? {} : { textFormat: { foregroundColorStyle: color(look.text) } }),
+        },
       },
-    },
-  }));
+    }),
+  );
   const facts = (rule: sheets_v4.Schema$ConditionalFormatRule | undefined): string =>
     JSON.stringify([formulaOf(rule), rule?.ranges?.map((range) => [range.startRowIndex, range.startColumnIndex, range.endColumnIndex])]);
   const ours = there.flatMap((rule, index) => (ourFormula.test(formulaOf(rule)) ? [index] : []));

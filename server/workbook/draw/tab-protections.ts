@@ -28,7 +28,9 @@ export function tabProtections(tab: Tab, serviceEmail: string | null): Protected
   });
   return [
     protect(0, "Headings", { startRowIndex: 0, endRowIndex: 1 }),
-    ...groups.map((group, number) => protect(number + 1, "Crosswalk writes these columns", { startColumnIndex: group.start, endColumnIndex: group.end })),
+    ...groups.map((group, number) =>
+      protect(number + 1, "Crosswalk writes these columns", { startColumnIndex: group.start, endColumnIndex: group.end }),
+    ),
   ];
 }
 
@@ -57,5 +59,7 @@ function sameProtection(wanted: Protected, there: Protected): boolean {
   const bounds = ["startRowIndex", "endRowIndex", "startColumnIndex", "endColumnIndex"] as const;
   const [ours, theirs] = [wanted.editors?.users ?? [], there.editors?.users ?? []];
   const editors = wanted.editors === undefined || (ours.length === theirs.length && ours.every((user) => theirs.includes(user)));
-  return there.warningOnly !== true && editors && bounds.every((bound) => (wanted.range?.[bound] ?? null) === (there.range?.[bound] ?? null));
+  return (
+    there.warningOnly !== true && editors && bounds.every((bound) => (wanted.range?.[bound] ?? null) === (there.range?.[bound] ?? null))
+  );
 }

@@ -17,7 +17,9 @@ export function isHeading(column: LayoutColumn, text: string): boolean {
 
 /** Where each column of the layout stands under these headings. A strange heading where a column should be, next to its neighbour, is that column, renamed. */
 export function findColumns(layout: readonly LayoutColumn[], headings: readonly string[]): Found[] {
-  const places = layout.map((column, place) => (isHeading(column, headings[place] ?? "") ? place : headings.findIndex((text) => isHeading(column, text))));
+  const places = layout.map((column, place) =>
+    isHeading(column, headings[place] ?? "") ? place : headings.findIndex((text) => isHeading(column, text)),
+  );
   const strange = (at: number): boolean => at >= 0 && at < headings.length && !places.includes(at);
   const named = [...places];
   layout.forEach((_, place) => {

@@ -4,8 +4,22 @@ import type { Column, Tab } from "../../../shared/tabs/tab.ts";
 export type LayoutColumn = Column & { readonly hidden: boolean };
 
 const service = { writer: "service", kind: "text" } as const;
-const keyColumn: LayoutColumn = { ...service, id: "key", heading: "key", help: "Identity of the row. Crosswalk writes it.", width: 80, hidden: true };
-const toneColumn: LayoutColumn = { ...service, id: "tone", heading: "tone", help: "Colour of the row. Crosswalk writes it.", width: 80, hidden: true };
+const keyColumn: LayoutColumn = {
+  ...service,
+  id: "key",
+  heading: "key",
+  help: "Identity of the row. Crosswalk writes it.",
+  width: 80,
+  hidden: true,
+};
+const toneColumn: LayoutColumn = {
+  ...service,
+  id: "tone",
+  heading: "tone",
+  help: "Colour of the row. Crosswalk writes it.",
+  width: 80,
+  hidden: true,
+};
 const problemColumn: LayoutColumn = {
   ...service,
   id: "problem",

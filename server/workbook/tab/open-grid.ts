@@ -1,10 +1,10 @@
 /** The only place that makes sure a tab is there and undamaged before it is written. */
 import { WorkbookError } from "../../../shared/errors.ts";
 import type { Tab } from "../../../shared/tabs/tab.ts";
+import type { SheetsCaller } from "../call/sheets-caller.ts";
 import { findColumns } from "./find-columns.ts";
 import { layoutOf } from "./layout.ts";
 import { type Grid, readGrid } from "./read-grid.ts";
-import type { SheetsCaller } from "../call/sheets-caller.ts";
 
 /** What the verbs of a workbook need. */
 export type WorkbookContext = {
@@ -17,7 +17,9 @@ export type WorkbookContext = {
 /** The tab's cells, each column in its place; a tab or column that is gone, moved or renamed is repaired first. */
 export async function openGrid(context: WorkbookContext, tab: Tab): Promise<Grid> {
   const layout = layoutOf(tab);
-  const usable = (grid: Grid | null): grid is Grid => grid !== null && findColumns(layout, grid.headings).every((found) => found.damage === "none" && found.at === layout.indexOf(found.column));
+  const usable = (grid: Grid | null): grid is Grid =>
+    grid !== null &&
+    findColumns(layout, grid.headings).every((found) => found.damage === "none" && found.at === layout.indexOf(found.column));
   const first = await readGrid(context.caller, context.spreadsheetId, tab);
   if (usable(first)) return first;
   await context.repair(tab);

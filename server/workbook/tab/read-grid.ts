@@ -1,8 +1,8 @@
 /** The only place that reads a tab's cells as they stand, unformatted and padded. */
 import type { sheets_v4 } from "googleapis/build/src/apis/sheets/index.js";
 import type { Cell, Tab } from "../../../shared/tabs/tab.ts";
-import { rangeOf } from "./layout.ts";
 import type { SheetsCaller } from "../call/sheets-caller.ts";
+import { rangeOf } from "./layout.ts";
 
 export type Grid = {
   /** The title as it is now; people may have renamed the tab. */
@@ -25,7 +25,12 @@ export async function readGrid(caller: SheetsCaller, spreadsheetId: string, tab:
   if (sheet === undefined) return null;
   const title = sheet.properties?.title ?? tab.title;
   const answer = await caller.call({ name: "values.get", repeatable: true, where }, (api) =>
-    api.spreadsheets.values.get({ spreadsheetId, range: rangeOf(title, ""), valueRenderOption: "UNFORMATTED_VALUE", dateTimeRenderOption: "SERIAL_NUMBER" }),
+    api.spreadsheets.values.get({
+      spreadsheetId,
+      range: rangeOf(title, ""),
+      valueRenderOption: "UNFORMATTED_VALUE",
+      dateTimeRenderOption: "SERIAL_NUMBER",
+    }),
   );
   const values = (answer.values ?? []) as unknown[][];
   const width = values.reduce((most, row) => Math.max(most, row.length), 0);

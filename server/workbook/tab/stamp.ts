@@ -25,5 +25,9 @@ export function readStamp(heading: string): Stamp | null {
   if (first !== "tone") return null;
   const rows = parts.find((part) => /^rows=\d+$/.test(part))?.slice("rows=".length);
   const refill = parts.find((part) => part.startsWith("refill="))?.slice("refill=".length);
-  return { rows: rows === undefined ? null : Number(rows), writing: parts.includes("writing"), refill: refill === undefined ? [] : refill.split(",") };
+  return {
+    rows: rows === undefined ? null : Number(rows),
+    writing: parts.includes("writing"),
+    refill: refill === undefined ? [] : refill.split(","),
+  };
 }

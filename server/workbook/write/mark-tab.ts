@@ -1,9 +1,9 @@
 /** The only place that writes problems and colours next to rows without touching anything else. */
 import type { sheets_v4 } from "googleapis/build/src/apis/sheets/index.js";
 import type { Cell, Tab, Tone } from "../../../shared/tabs/tab.ts";
-import { chunkValues } from "./chunk-values.ts";
 import { columnIndex } from "../tab/layout.ts";
 import { openGrid, type WorkbookContext } from "../tab/open-grid.ts";
+import { chunkValues } from "./chunk-values.ts";
 import { keyOf } from "./plan-write.ts";
 import { writeValues } from "./write-tab.ts";
 
@@ -11,7 +11,12 @@ import { writeValues } from "./write-tab.ts";
  * Sets the Problem cell of every row by key and clears those without one. Tones given are set and others cleared;
  * without tones only the tone `problem` comes and goes with the problem.
  */
-export async function markTab(context: WorkbookContext, tab: Tab, problems: ReadonlyMap<string, string>, tones?: ReadonlyMap<string, Tone>): Promise<void> {
+export async function markTab(
+  context: WorkbookContext,
+  tab: Tab,
+  problems: ReadonlyMap<string, string>,
+  tones?: ReadonlyMap<string, Tone>,
+): Promise<void> {
   const grid = await openGrid(context, tab);
   const wanted: { at: number; cell(key: string, there: Cell): Cell }[] = [
     {

@@ -59,14 +59,24 @@ export function planWrite(o: {
 }
 
 /** A row whose key was emptied but whose other service cells are those of an absent row is that row. */
-function adopt(layout: readonly LayoutColumn[], there: readonly (readonly Cell[])[], keyless: readonly number[], absent: readonly Row[], byKey: Map<string, number>): Set<number> {
+function adopt(
+  layout: readonly LayoutColumn[],
+  there: readonly (readonly Cell[])[],
+  keyless: readonly number[],
+  absent: readonly Row[],
+  byKey: Map<string, number>,
+): Set<number> {
   const adopted = new Set<number>();
-  const service = layout.flatMap((column, index) => (column.writer === "service" && !["key", "tone", "problem"].includes(column.id) ? [{ column, index }] : []));
+  const service = layout.flatMap((column, index) =>
+    column.writer === "service" && !["key", "tone", "problem"].includes(column.id) ? [{ column, index }] : [],
+  );
   if (service.length === 0) return adopted;
   for (const at of keyless) {
     const line = there[at] ?? [];
     if (service.every(({ index }) => isEmpty(line[index] ?? null))) continue;
-    const row = absent.find((one) => !byKey.has(one.key) && service.every(({ column, index }) => same(line[index] ?? "", fitting(one[column.id] ?? ""))));
+    const row = absent.find(
+      (one) => !byKey.has(one.key) && service.every(({ column, index }) => same(line[index] ?? "", fitting(one[column.id] ?? ""))),
+    );
     if (row === undefined) continue;
     byKey.set(row.key, at);
     adopted.add(at);

@@ -2,19 +2,24 @@
 import type { sheets_v4 } from "googleapis/build/src/apis/sheets/index.js";
 import { WorkbookError } from "../../../shared/errors.ts";
 import type { Row, Tab } from "../../../shared/tabs/tab.ts";
-import { chunkValues } from "./chunk-values.ts";
+import { dataFormatRequests } from "../draw/tab-looks.ts";
 import { layoutOf, rangeOf } from "../tab/layout.ts";
 import { openGrid, type WorkbookContext } from "../tab/open-grid.ts";
-import { planWrite } from "./plan-write.ts";
 import type { Grid } from "../tab/read-grid.ts";
 import { emptyStamp, readStamp, stampText } from "../tab/stamp.ts";
-import { dataFormatRequests } from "../draw/tab-looks.ts";
+import { chunkValues } from "./chunk-values.ts";
+import { planWrite } from "./plan-write.ts";
 
 type Request = sheets_v4.Schema$Request;
 export type WriteOptions = { readonly choices?: Record<string, readonly string[]>; readonly overwrite?: boolean };
 
 /** Makes the tab hold these rows in this order. Every call may be repeated; the stamp in B1 tells a write that broke off. */
-export async function writeTab(context: WorkbookContext, tab: Tab, rows: readonly Row[], o: WriteOptions): Promise<{ kept: number; restored: number }> {
+export async function writeTab(
+  context: WorkbookContext,
+  tab: Tab,
+  rows: readonly Row[],
+  o: WriteOptions,
+): Promise<{ kept: number; restored: number }> {
   assertDistinctKeys(tab, rows);
   const grid = await openGrid(context, tab);
   const stamp = readStamp(grid.headings[1] ?? "") ?? emptyStamp;
@@ -69,7 +74,12 @@ function roomRequests(tab: Tab, grid: Grid, count: number, rowCount: number, cho
 }
 
 /** Rules stand on rows with data only: an unticked checkbox on an empty row would count as data. */
-function ruleRequests(tab: Tab, data: { start: number; end: number }, rowCount: number, choices: Record<string, readonly string[]>): Request[] {
+function ruleRequests(
+  tab: Tab,
+  data: { start: number; end: number },
+  rowCount: number,
+  choices: Record<string, readonly string[]>,
+): Request[] {
   return layoutOf(tab).flatMap((column, index): Request[] => {
     if (column.kind !== "checkbox" && column.kind !== "choice") return [];
     const rows = (startRowIndex: number, endRowIndex: number): sheets_v4.Schema$GridRange => ({
@@ -82,7 +92,8 @@ function ruleRequests(tab: Tab, data: { start: number; end: number }, rowCount: 
     const clear: Request[] = data.end < rowCount ? [{ setDataValidation: { range: rows(data.end, rowCount) } }] : [];
     if (data.end === data.start) return clear;
     const range = rows(data.start, data.end);
-    if (column.kind === "checkbox") return [{ setDataValidation: { range, rule: { condition: { type: "BOOLEAN" }, strict: true } } }, ...clear];
+    if (column.kind === "checkbox")
+      return [{ setDataValidation: { range, rule: { condition: { type: "BOOLEAN" }, strict: true } } }, ...clear];
     const values = [...new Set(choices[column.id] ?? column.choices ?? [])].filter((value) => value !== "" && !value.startsWith("="));
     if (values.length === 0) return [{ setDataValidation: { range } }, ...clear];
     const condition = { type: "ONE_OF_LIST", values: values.map((value) => ({ userEnteredValue: value })) };
@@ -91,7 +102,9 @@ function ruleRequests(tab: Tab, data: { start: number; end: number }, rowCount: 
 }
 
 function resize(tab: Tab, rowCount: number): Request {
-  return { updateSheetProperties: { properties: { sheetId: tab.sheetId, gridProperties: { rowCount } }, fields: "gridProperties.rowCount" } };
+  return {
+    updateSheetProperties: { properties: { sheetId: tab.sheetId, gridProperties: { rowCount } }, fields: "gridProperties.rowCount" },
+  };
 }
 
 function assertDistinctKeys(tab: Tab, rows: readonly Row[]): void {

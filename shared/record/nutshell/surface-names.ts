@@ -22,7 +22,8 @@ export const surfaceNames: Readonly<Record<Entity, SurfaceNames>> = {
 };
 
 /** The entity that JSON-RPC calls `Contacts`, or undefined for what is none of ours (users, teams …). */
-export const entityOfType = (entityType: string): Entity | undefined => Entity.options.find((entity) => surfaceNames[entity].entityType === entityType);
+export const entityOfType = (entityType: string): Entity | undefined =>
+  Entity.options.find((entity) => surfaceNames[entity].entityType === entityType);
 
 /** The entity and number in a REST id such as `7-contacts`, or undefined for what is none of ours. */
 export function parseRestId(text: string): { entity: Entity; id: number } | undefined {

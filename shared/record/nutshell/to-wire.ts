@@ -1,5 +1,5 @@
 /** The only place that puts canonical values into the forms Nutshell's calls take. */
-import { Fault, NutshellError } from "../../errors.ts";
+import { type Fault, NutshellError } from "../../errors.ts";
 import type { Catalog } from "../catalog.ts";
 import type { Address, FieldValue, Link, Money } from "../target-record.ts";
 import type { Entity } from "./entity.ts";
@@ -7,11 +7,17 @@ import { restId, surfaceNames } from "./surface-names.ts";
 
 export type Wire = Record<string, unknown>;
 
-const isLink = (value: unknown): value is { entity: Entity; id: number } => typeof value === "object" && value !== null && "entity" in value && "id" in value;
+const isLink = (value: unknown): value is { entity: Entity; id: number } =>
+  typeof value === "object" && value !== null && "entity" in value && "id" in value;
 
 /** A fault of one record: Nutshell offers no such label. Scope record, code `load/unknown-choice`. */
 export function unknownChoice(what: string): Fault {
-  return new NutshellError({ code: "load/unknown-choice", message: `Nutshell offers no such ${what}.`, hint: `Create the ${what} in Nutshell or choose another one in the workbook, then load again.`, scope: "record" });
+  return new NutshellError({
+    code: "load/unknown-choice",
+    message: `Nutshell offers no such ${what}.`,
+    hint: `Create the ${what} in Nutshell or choose another one in the workbook, then load again.`,
+    scope: "record",
+  });
 }
 
 /** The ids of the links among the values; a link still by key is a mistake of the caller and left out. */
@@ -33,7 +39,13 @@ export function rpcAddresses(value: FieldValue): Wire[] {
     if (typeof item !== "object") return [{ address_1: item }];
     if (isLink(item) || "key" in item) return [];
     const { street, street2, city, state, postalCode, country } = item as Address;
-    return [Object.fromEntries(Object.entries({ address_1: street, address_2: street2, city, state, postalCode, country }).filter(([, text]) => text !== undefined))];
+    return [
+      Object.fromEntries(
+        Object.entries({ address_1: street, address_2: street2, city, state, postalCode, country }).filter(
+          ([, text]) => text !== undefined,
+        ),
+      ),
+    ];
   });
 }
 
@@ -61,9 +73,14 @@ const outcomeTypes: Readonly<Record<string, number>> = { won: 10, lost: 11, canc
 /** The outcome that closes a lead, in full as `editLead` wants it; undefined when the lead stays open. */
 export function outcomeOf(catalog: Catalog, status: FieldValue | undefined, outcome: FieldValue | undefined): Wire | undefined {
   const type = typeof status === "string" ? outcomeTypes[fold(status)] : undefined;
-  if (type === undefined && (outcome === undefined || outcome === null || (typeof status === "string" && ["open", "pending"].includes(fold(status))))) return undefined;
+  if (
+    type === undefined &&
+    (outcome === undefined || outcome === null || (typeof status === "string" && ["open", "pending"].includes(fold(status))))
+  )
+    return undefined;
   const fitting = catalog.outcomes.filter((o) => type === undefined || o.type === type);
-  const named = outcome === undefined || outcome === null || outcome === "" ? fitting[0] : fitting.find((o) => fold(o.name) === fold(outcome));
+  const named =
+    outcome === undefined || outcome === null || outcome === "" ? fitting[0] : fitting.find((o) => fold(o.name) === fold(outcome));
   if (!named) throw unknownChoice("outcome");
   return { entityType: "Lead_Outcomes", id: named.id, rev: named.rev, description: named.name, type: named.type };
 }

@@ -1,7 +1,7 @@
-/** The recipe "Part of an address". Every text can be read. */
+/** The only place for the recipe "Part of an address". Every text can be read. */
 import type { Recipe } from "../reading.ts";
 
 export const addressPart: Recipe = {
   unreadable: "keep",
-  read: (raw, { feed }) => ({ reading: { kind: "part", part: feed.part ?? "street", text: raw.replace(/\s*[\r\n]+\s*/gu, ", ").trim() } }),
+  read: (raw, { feed }) => ({ reading: { kind: "part", part: feed.part ?? "street", text: raw.replace(/,?\s*[\r\n]+\s*/gu, ", ").trim() } }),
 };

@@ -10,8 +10,15 @@ afterAll(() => exam.close());
 
 async function protectedTab(): Promise<string> {
   const id = await exam.spreadsheet([{ sheetId: 1, title: "T" }]);
-  await exam.put(id, "T!A1:C2", [["key", "service", "people"], ["1", "s", "p"]]);
-  const protectedRange = { protectedRangeId: 501, range: { sheetId: 1, startColumnIndex: 0, endColumnIndex: 2 }, editors: { users: ["service@engines.example"] } };
+  await exam.put(id, "T!A1:C2", [
+    ["key", "service", "people"],
+    ["1", "s", "p"],
+  ]);
+  const protectedRange = {
+    protectedRangeId: 501,
+    range: { sheetId: 1, startColumnIndex: 0, endColumnIndex: 2 },
+    editors: { users: ["service@engines.example"] },
+  };
   await exam.batch(id, [{ addProtectedRange: { protectedRange } }]);
   return id;
 }
@@ -49,12 +56,15 @@ test("protection holds for deleting, formatting, clearing and for the protection
   ];
   await exam.batch(id, [{ addSheet: { properties: { sheetId: 2, title: "Other" } } }]);
   for (const attempt of attempts) expect((await refusal(exam.batch(id, [attempt], exam.ada))).status, Object.keys(attempt)[0]).toBe(403);
-  expect((await refusal(exam.ada.spreadsheets.values.batchClear({ spreadsheetId: id, requestBody: { ranges: ["T!A1:C2"] } }))).status).toBe(403);
+  expect((await refusal(exam.ada.spreadsheets.values.batchClear({ spreadsheetId: id, requestBody: { ranges: ["T!A1:C2"] } }))).status).toBe(
+    403,
+  );
 });
 
 test("editors are shown to those who may edit, and each is told whether he may", async () => {
   const id = await protectedTab();
-  const look = async (as: typeof exam.ada) => (await as.spreadsheets.get({ spreadsheetId: id, fields: "sheets.protectedRanges" })).data.sheets?.[0]?.protectedRanges?.[0];
+  const look = async (as: typeof exam.ada) =>
+    (await as.spreadsheets.get({ spreadsheetId: id, fields: "sheets.protectedRanges" })).data.sheets?.[0]?.protectedRanges?.[0];
   expect(await look(exam.service)).toMatchObject({ requestingUserCanEdit: true, editors: { users: ["service@engines.example"] } });
   const seen = await look(exam.ada);
   expect(seen?.editors).toBeUndefined();
@@ -80,16 +90,27 @@ test("API callers are not held to data validation", async () => {
 test("an unknown token is told so, and an unknown spreadsheet is not found", async () => {
   const stranger = await refusal(exam.clientOf("nobody").spreadsheets.get({ spreadsheetId: "x" }));
   expect(stranger).toMatchObject({ status: 401, state: "UNAUTHENTICATED" });
-  expect(await refusal(exam.service.spreadsheets.get({ spreadsheetId: "x" }))).toEqual({ status: 404, state: "NOT_FOUND", message: "Requested entity was not found." });
+  expect(await refusal(exam.service.spreadsheets.get({ spreadsheetId: "x" }))).toEqual({
+    status: 404,
+    state: "NOT_FOUND",
+    message: "Requested entity was not found.",
+  });
 });
 
 test("a body that is no JSON, an unknown query parameter and an unknown method are refused in Google's form", async () => {
   const id = await exam.spreadsheet([{ sheetId: 1, title: "T" }]);
   const call = async (path: string, init: RequestInit = {}) => {
-    const answer = await fetch(`${exam.url}/v4/spreadsheets/${id}${path}`, { ...init, headers: { authorization: "Bearer service", "content-type": "application/json" } });
+    const answer = await fetch(`${exam.url}/v4/spreadsheets/${id}${path}`, {
+      ...init,
+      headers: { authorization: "Bearer service", "content-type": "application/json" },
+    });
     return { status: answer.status, body: (await answer.json()) as { error: { status: string } } };
   };
-  for (const [path, init] of [[":batchUpdate", { method: "POST", body: "{" }], ["?bogus=1", {}], [":getByDataFilter", { method: "POST", body: "{}" }]] as const)
+  for (const [path, init] of [
+    [":batchUpdate", { method: "POST", body: "{" }],
+    ["?bogus=1", {}],
+    [":getByDataFilter", { method: "POST", body: "{}" }],
+  ] as const)
     expect(await call(path, init), path).toMatchObject({ status: 400, body: { error: { code: 400, status: "INVALID_ARGUMENT" } } });
 });
 

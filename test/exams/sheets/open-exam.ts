@@ -30,7 +30,11 @@ export type Exam = {
 };
 
 export async function openExam(): Promise<Exam> {
-  const sandbox = await startSheetsSandbox({ dataDirectory: null, port: 0, authenticate: (token) => people.find((one) => one.token === token) });
+  const sandbox = await startSheetsSandbox({
+    dataDirectory: null,
+    port: 0,
+    authenticate: (token) => people.find((one) => one.token === token),
+  });
   const clientOf = (token: string): sheets_v4.Sheets => {
     const auth = new OAuth2Client();
     auth.setCredentials({ access_token: token });
@@ -47,7 +51,11 @@ export async function openExam(): Promise<Exam> {
         requestBody: {
           properties: { title: "Analytical Engines" },
           sheets: tabs.map((tab) => ({
-            properties: { sheetId: tab.sheetId, title: tab.title, gridProperties: { rowCount: tab.rows ?? 20, columnCount: tab.columns ?? 6 } },
+            properties: {
+              sheetId: tab.sheetId,
+              title: tab.title,
+              gridProperties: { rowCount: tab.rows ?? 20, columnCount: tab.columns ?? 6 },
+            },
           })),
         },
       });

@@ -6,7 +6,10 @@ let exam: Exam;
 let id: string;
 beforeAll(async () => {
   exam = await openExam();
-  id = await exam.spreadsheet([{ sheetId: 1, title: "Ada's tab" }, { sheetId: 2, title: "Plain" }]);
+  id = await exam.spreadsheet([
+    { sheetId: 1, title: "Ada's tab" },
+    { sheetId: 2, title: "Plain" },
+  ]);
 });
 afterAll(() => exam.close());
 
@@ -35,7 +38,12 @@ test("an empty range has no values at all", async () => {
 
 test("typed values become numbers, percentages and ticks; raw ones keep their kind", async () => {
   const values = [["12", "1,200.5", "50%", "TRUE", "'007", "31/12/2025"]];
-  await exam.service.spreadsheets.values.update({ spreadsheetId: id, range: "Plain!A10:F10", valueInputOption: "USER_ENTERED", requestBody: { values } });
+  await exam.service.spreadsheets.values.update({
+    spreadsheetId: id,
+    range: "Plain!A10:F10",
+    valueInputOption: "USER_ENTERED",
+    requestBody: { values },
+  });
   expect(await exam.values(id, "Plain!A10:F10")).toEqual([[12, 1200.5, 0.5, true, "007", "31/12/2025"]]);
   await exam.put(id, "Plain!A11:C11", [[12, true, "TRUE"]]);
   expect(await exam.values(id, "Plain!A11:C11")).toEqual([[12, true, "TRUE"]]);
@@ -45,7 +53,9 @@ test("formatted values are texts, unformatted ones are not", async () => {
   await exam.put(id, "Plain!A12:B12", [[0.256, false]]);
   const range = { sheetId: 2, startRowIndex: 11, endRowIndex: 12, startColumnIndex: 0, endColumnIndex: 1 };
   const numberFormat = { type: "PERCENT", pattern: "0%" };
-  await exam.batch(id, [{ repeatCell: { range, cell: { userEnteredFormat: { numberFormat } }, fields: "userEnteredFormat.numberFormat" } }]);
+  await exam.batch(id, [
+    { repeatCell: { range, cell: { userEnteredFormat: { numberFormat } }, fields: "userEnteredFormat.numberFormat" } },
+  ]);
   const shown = await exam.service.spreadsheets.values.get({ spreadsheetId: id, range: "Plain!A12:B12" });
   expect(shown.data.values).toEqual([["26%", "FALSE"]]);
   expect(await exam.values(id, "Plain!A12:B12")).toEqual([[0.256, false]]);
@@ -63,19 +73,26 @@ test("a batch of values with one bad range changes nothing", async () => {
     { range: "Plain!A17", values: [["after"]] },
     { range: "Nowhere!A1", values: [["x"]] },
   ];
-  const refused = await refusal(exam.service.spreadsheets.values.batchUpdate({ spreadsheetId: id, requestBody: { valueInputOption: "RAW", data } }));
+  const refused = await refusal(
+    exam.service.spreadsheets.values.batchUpdate({ spreadsheetId: id, requestBody: { valueInputOption: "RAW", data } }),
+  );
   expect(refused).toMatchObject({ status: 400, state: "INVALID_ARGUMENT", message: "Unable to parse range: Nowhere!A1" });
   expect(await exam.values(id, "Plain!A17")).toEqual([["before"]]);
 });
 
 test("an answer to a batch of values counts cells, rows and tabs", async () => {
-  const data = [{ range: "Plain!A18:B18", values: [["a", "b"]] }, { range: "'Ada''s tab'!A18", values: [["c"]] }];
+  const data = [
+    { range: "Plain!A18:B18", values: [["a", "b"]] },
+    { range: "'Ada''s tab'!A18", values: [["c"]] },
+  ];
   const answer = await exam.service.spreadsheets.values.batchUpdate({ spreadsheetId: id, requestBody: { valueInputOption: "RAW", data } });
   expect(answer.data).toMatchObject({ totalUpdatedCells: 3, totalUpdatedRows: 2, totalUpdatedSheets: 2 });
 });
 
 test("how values are to be read must be said", async () => {
-  const refused = await refusal(exam.service.spreadsheets.values.update({ spreadsheetId: id, range: "Plain!A1", requestBody: { values: [["x"]] } }));
+  const refused = await refusal(
+    exam.service.spreadsheets.values.update({ spreadsheetId: id, range: "Plain!A1", requestBody: { values: [["x"]] } }),
+  );
   expect(refused).toMatchObject({ status: 400, message: "'valueInputOption' is required but not specified" });
 });
 
@@ -93,13 +110,21 @@ test("clearing takes values only and leaves rules", async () => {
   await exam.batch(own, [{ setDataValidation: { range, rule: { condition: { type: "BOOLEAN" }, strict: true } } }]);
   await exam.service.spreadsheets.values.batchClear({ spreadsheetId: own, requestBody: { ranges: ["T!A1:F20"] } });
   expect(await exam.values(own, "T!A1")).toEqual([]);
-  const there = await exam.service.spreadsheets.get({ spreadsheetId: own, ranges: ["T!A1"], fields: "sheets.data.rowData.values.dataValidation" });
+  const there = await exam.service.spreadsheets.get({
+    spreadsheetId: own,
+    ranges: ["T!A1"],
+    fields: "sheets.data.rowData.values.dataValidation",
+  });
   expect(there.data.sheets?.[0]?.data?.[0]?.rowData?.[0]?.values?.[0]?.dataValidation?.condition?.type).toBe("BOOLEAN");
 });
 
 test("appending goes below the last row that holds anything, and an unticked checkbox counts", async () => {
   const own = await exam.spreadsheet([{ sheetId: 1, title: "Log", rows: 5 }]);
-  await exam.put(own, "Log!A1:B3", [["head", "done"], ["one", true], [null, false]]);
+  await exam.put(own, "Log!A1:B3", [
+    ["head", "done"],
+    ["one", true],
+    [null, false],
+  ]);
   const append = { spreadsheetId: own, range: "Log!A1:B1", valueInputOption: "RAW", requestBody: { values: [["new"]] } };
   expect((await exam.service.spreadsheets.values.append(append)).data.updates?.updatedRange).toBe("Log!A4");
   await exam.service.spreadsheets.values.append(append);

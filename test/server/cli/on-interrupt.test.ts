@@ -20,7 +20,7 @@ test("one key press that arrives twice counts once, a later one counts again", (
   process.emit("SIGTERM");
   expect(wishes).toBe(2);
   at += 1_000;
-  process.emit("disconnect");
+  process.emit("SIGHUP");
   expect(wishes).toBe(3);
   forget();
   expect(process.eventNames()).toEqual([]);

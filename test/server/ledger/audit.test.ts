@@ -1,8 +1,8 @@
 /** The only place that proves that the audit log is one unbroken chain and that any change of it is seen. */
-import { describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createAudit } from "../../../server/ledger/audit.ts";
 import type { Store } from "../../../server/store/connect.ts";
-import { openTestStore, storeKinds } from "../../stores/open-test-store.ts";
+import { openTestStore, storeKinds, type TestStore } from "../../stores/open-test-store.ts";
 import { openTwoStores } from "../../stores/two-stores.ts";
 
 const entry = (n: number) => ({
@@ -19,6 +19,12 @@ async function tamper(store: Store, statement: string): Promise<void> {
 }
 
 describe.each(storeKinds)("%s store", (kind) => {
+  let shared: TestStore;
+  beforeAll(async () => {
+    shared = await openTestStore(kind);
+  });
+  afterAll(() => shared.close());
+
   test("entries are numbered from one and verify, over several pages", async () => {
     const { store, close } = await openTestStore(kind);
     const audit = createAudit(store);
@@ -44,15 +50,14 @@ describe.each(storeKinds)("%s store", (kind) => {
       4,
     ],
     ["the beginning", "DELETE FROM audit WHERE seq = 1", 1],
-  ])("a change of %s is seen", async (_, statement, firstBroken) => {
-    const { store, close } = await openTestStore(kind);
-    const audit = createAudit(store);
-    await audit.append("m", entries(10));
-    await audit.append("other", entries(10));
-    await tamper(store, statement.replaceAll("WHERE seq", "WHERE migration_id = 'm' AND seq"));
-    expect(await audit.verify("m")).toMatchObject({ intact: false, firstBroken });
-    expect(await audit.verify("other")).toMatchObject({ intact: true, entries: 10 });
-    await close();
+  ])("a change of %s is seen", async (what, statement, firstBroken) => {
+    const audit = createAudit(shared.store);
+    const [changed, other] = [what, `beside ${what}`];
+    await audit.append(changed, entries(10));
+    await audit.append(other, entries(10));
+    await tamper(shared.store, statement.replaceAll("WHERE seq", `WHERE migration_id = '${changed}' AND seq`));
+    expect(await audit.verify(changed)).toMatchObject({ intact: false, firstBroken });
+    expect(await audit.verify(other)).toMatchObject({ intact: true, entries: 10 });
   });
 
   test("a cut at the end shows in the count and the last hash", async () => {

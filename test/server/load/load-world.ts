@@ -1,10 +1,7 @@
 /** The only place that gives tests of loading a whole small world: a store, the sandbox Nutshell, a client and a ledger. */
-import type { Catalog } from "../../../shared/record/catalog.ts";
-import type { Change } from "../../../shared/record/change.ts";
-import type { Entity } from "../../../shared/record/nutshell/entity.ts";
-import type { TargetFields } from "../../../shared/record/target-record.ts";
+
 import { createLedger, type Ledger } from "../../../server/ledger/ledger.ts";
-import { applyChanges, type Applied } from "../../../server/load/apply-changes.ts";
+import { type Applied, applyChanges } from "../../../server/load/apply-changes.ts";
 import { ensureFields } from "../../../server/load/ensure-fields.ts";
 import type { LoadDeps } from "../../../server/load/load-deps.ts";
 import { createLog } from "../../../server/log.ts";
@@ -13,6 +10,10 @@ import { createNutshellClient, type NutshellClient } from "../../../server/nutsh
 import { createPace } from "../../../server/nutshell/pace.ts";
 import { type NutshellRecord, readRecords } from "../../../server/nutshell/read-records.ts";
 import { type NutshellSandbox, startNutshellSandbox } from "../../../server/sandbox/nutshell/start.ts";
+import type { Catalog } from "../../../shared/record/catalog.ts";
+import type { Change } from "../../../shared/record/change.ts";
+import type { Entity } from "../../../shared/record/nutshell/entity.ts";
+import type { TargetFields } from "../../../shared/record/target-record.ts";
 import { sampleCatalog } from "../../shared/record/nutshell/sample-catalog.ts";
 import { addMigration } from "../../stores/add-migration.ts";
 import { openTestStore, type TestStore } from "../../stores/open-test-store.ts";
@@ -29,7 +30,13 @@ export type LoadWorld = {
   /** Loads the changes in batches of `size`. */
   load(changes: readonly Change[], o?: { size?: number; signal?: AbortSignal; onProgress?: (done: number) => void }): Promise<Applied>;
   /** The next calls of a method fail in this way. */
-  arm(order: { method: string; kind: "reset-before" | "reset-after" | "500" | "503" | "429" | "slow"; times?: number; retryAfter?: number; milliseconds?: number }): Promise<void>;
+  arm(order: {
+    method: string;
+    kind: "reset-before" | "reset-after" | "500" | "503" | "429" | "slow";
+    times?: number;
+    retryAfter?: number;
+    milliseconds?: number;
+  }): Promise<void>;
   /** Live records that carry a migration key, by key; two records under one key are both there. */
   ours(entity: Entity): Promise<[string, NutshellRecord][]>;
   /** Nutshell is gone from now on. */
@@ -51,22 +58,48 @@ export async function openLoadWorld(kind: "embedded" | "server" = "embedded"): P
   let stopping: Promise<void> | undefined;
   const stopSandbox = (): Promise<void> => (stopping ??= sandbox.close());
   const world: LoadWorld = {
-    test, sandbox, client, ledger, migrationId: "", deps: { ...shared, catalog: sampleCatalog() },
+    test,
+    sandbox,
+    client,
+    ledger,
+    migrationId: "",
+    deps: { ...shared, catalog: sampleCatalog() },
     async renew() {
       sandbox.reset();
-      sandbox.setUp({ pipelines: [{ name: "Engines", stages: ["Drawing", "Quoted"] }], outcomes: [{ name: "Sold", type: 10 }], activityTypes: [], users: [] });
+      sandbox.setUp({
+        pipelines: [{ name: "Engines", stages: ["Drawing", "Quoted"] }],
+        outcomes: [{ name: "Sold", type: 10 }],
+        activityTypes: [],
+        users: [],
+      });
       world.migrationId = await addMigration(test.store, `migration-${(migrations += 1)}`);
       world.deps = { ...shared, catalog: await readCatalog(client) };
-      await ensureFields(world.deps, { migrationId: world.migrationId, runId: "setup", fields: [{ key: "contact.Born", entity: "contact", name: "Born", type: "Date", options: [], creator: "Crosswalk" }] });
+      await ensureFields(world.deps, {
+        migrationId: world.migrationId,
+        runId: "setup",
+        fields: [{ key: "contact.Born", entity: "contact", name: "Born", type: "Date", options: [], creator: "Crosswalk" }],
+      });
     },
-    load: (changes, o = {}) => applyChanges(world.deps, { migrationId: world.migrationId, runId: "run-1", batches: inBatches(changes, o.size ?? 100), signal: o.signal ?? new AbortController().signal, onProgress: (done) => o.onProgress?.(done) }),
+    load: (changes, o = {}) =>
+      applyChanges(world.deps, {
+        migrationId: world.migrationId,
+        runId: "run-1",
+        batches: inBatches(changes, o.size ?? 100),
+        signal: o.signal ?? new AbortController().signal,
+        onProgress: (done) => o.onProgress?.(done),
+      }),
     async arm(order) {
-      const response = await fetch(`${sandbox.url}/admin/api/faults`, { method: "POST", headers: { "content-type": "application/json", authorization: `Basic ${btoa(`${sandbox.user}:${sandbox.key}`)}` }, body: JSON.stringify(order) });
+      const response = await fetch(`${sandbox.url}/admin/api/faults`, {
+        method: "POST",
+        headers: { "content-type": "application/json", authorization: `Basic ${btoa(`${sandbox.user}:${sandbox.key}`)}` },
+        body: JSON.stringify(order),
+      });
       if (!response.ok) throw new Error(`the sandbox did not take the fault: ${response.status} ${await response.text()}`);
     },
     async ours(entity) {
       const found: [string, NutshellRecord][] = [];
-      for await (const page of readRecords(client, entity, world.deps.catalog)) for (const record of page) if (record.migrationKey !== null) found.push([record.migrationKey, record]);
+      for await (const page of readRecords(client, entity, world.deps.catalog))
+        for (const record of page) if (record.migrationKey !== null) found.push([record.migrationKey, record]);
       return found.sort(([a], [b]) => (a < b ? -1 : 1));
     },
     stopSandbox,
@@ -88,23 +121,91 @@ export function changeOf(kind: Change["kind"], entity: Entity, id: string, field
 /** Ada, her company and everything that happens between them, in load order. */
 export function adasStory(): Change[] {
   return [
-    changeOf("create", "account", "1", { name: "Lovelace & Co", industry: null, emails: ["office@lovelace.example"], urls: ["lovelace.example"], addresses: [{ street: "12 St James's Square", city: "London", country: "GB" }], owner: 1, tags: ["Engines"], description: "Sums, done by steam" }),
-    changeOf("create", "contact", "1", { name: "Ada Byron", jobTitle: "Analyst", emails: ["ada@lovelace.example", "ada@home.example"], phones: ["+44 20 7946 0000"], account: { key: "rsoft/account/1" }, owner: 1, tags: ["Mathematics"], "custom:Born": "1815-12-10" }),
+    changeOf("create", "account", "1", {
+      name: "Lovelace & Co",
+      industry: null,
+      emails: ["office@lovelace.example"],
+      urls: ["lovelace.example"],
+      addresses: [{ street: "12 St James's Square", city: "London", country: "GB" }],
+      owner: 1,
+      tags: ["Engines"],
+      description: "Sums, done by steam",
+    }),
+    changeOf("create", "contact", "1", {
+      name: "Ada Byron",
+      jobTitle: "Analyst",
+      emails: ["ada@lovelace.example", "ada@home.example"],
+      phones: ["+44 20 7946 0000"],
+      account: { key: "rsoft/account/1" },
+      owner: 1,
+      tags: ["Mathematics"],
+      "custom:Born": "1815-12-10",
+    }),
     changeOf("create", "contact", "2", { name: "Annabella Byron", jobTitle: "Baroness" }),
-    changeOf("create", "lead", "1", { title: "An engine for Bernoulli numbers", account: { key: "rsoft/account/1" }, contacts: [{ key: "rsoft/contact/1" }, { key: "rsoft/contact/2" }], pipeline: "Engines", stage: "Quoted", status: "won", outcome: "Sold", closedTime: "2026-02-01T09:00:00Z", value: { amount: "9200.5", currency: "USD" }, confidence: 90, sources: ["Exhibition"], owner: 1, tags: ["Hot"] }),
-    changeOf("create", "lead", "2", { title: "A second engine", contacts: [{ key: "rsoft/contact/1" }], pipeline: "Engines", stage: "Drawing", status: "pending" }),
-    changeOf("create", "activity", "1", { activityType: "Phone Call", title: "Called Ada", note: "She will think about @[it].", isLogged: "yes", startTime: "2026-01-05T10:00:00Z", endTime: "2026-01-05T10:20:00Z", participants: [{ key: "rsoft/contact/1" }], lead: { key: "rsoft/lead/1" }, owner: 1 }),
-    changeOf("create", "task", "1", { title: "Send the drawings", description: "All nine", dueTime: "2026-01-07T00:00:00Z", completedTime: "2026-01-06T08:00:00Z", parent: { key: "rsoft/lead/1" }, owner: 1 }),
+    changeOf("create", "lead", "1", {
+      title: "An engine for Bernoulli numbers",
+      account: { key: "rsoft/account/1" },
+      contacts: [{ key: "rsoft/contact/1" }, { key: "rsoft/contact/2" }],
+      pipeline: "Engines",
+      stage: "Quoted",
+      status: "won",
+      outcome: "Sold",
+      closedTime: "2026-02-01T09:00:00Z",
+      value: { amount: "9200.5", currency: "USD" },
+      confidence: 90,
+      sources: ["Exhibition"],
+      owner: 1,
+      tags: ["Hot"],
+    }),
+    changeOf("create", "lead", "2", {
+      title: "A second engine",
+      contacts: [{ key: "rsoft/contact/1" }],
+      pipeline: "Engines",
+      stage: "Drawing",
+      status: "pending",
+    }),
+    changeOf("create", "activity", "1", {
+      activityType: "Phone Call",
+      title: "Called Ada",
+      note: "She will think about @[it].",
+      isLogged: "yes",
+      startTime: "2026-01-05T10:00:00Z",
+      endTime: "2026-01-05T10:20:00Z",
+      participants: [{ key: "rsoft/contact/1" }],
+      lead: { key: "rsoft/lead/1" },
+      owner: 1,
+    }),
+    changeOf("create", "task", "1", {
+      title: "Send the drawings",
+      description: "All nine",
+      dueTime: "2026-01-07T00:00:00Z",
+      completedTime: "2026-01-06T08:00:00Z",
+      parent: { key: "rsoft/lead/1" },
+      owner: 1,
+    }),
     changeOf("create", "note", "1", { body: "Ada writes programs.\nNobody has before.", parent: { key: "rsoft/contact/1" } }),
   ];
 }
 
 /** The entries of the ledger, oldest first: key, step, outcome. */
 export async function ledgerOf(world: LoadWorld): Promise<{ key: string; step: string; outcome: string | null }[]> {
-  return world.test.store.db.selectFrom("intent").leftJoin("receipt", "receipt.intent_id", "intent.id").select(["intent.key", "intent.step", "receipt.outcome"]).where("intent.migration_id", "=", world.migrationId).where("run_id", "!=", "setup").orderBy("intent.id").execute();
+  return world.test.store.db
+    .selectFrom("intent")
+    .leftJoin("receipt", "receipt.intent_id", "intent.id")
+    .select(["intent.key", "intent.step", "receipt.outcome"])
+    .where("intent.migration_id", "=", world.migrationId)
+    .where("run_id", "!=", "setup")
+    .orderBy("intent.id")
+    .execute();
 }
 
-export const deadLetters = async (world: LoadWorld): Promise<{ key: string; code: string; message: string }[]> => world.test.store.db.selectFrom("dead_letter").select(["key", "code", "message"]).where("migration_id", "=", world.migrationId).orderBy("key").execute();
+export const deadLetters = async (world: LoadWorld): Promise<{ key: string; code: string; message: string }[]> =>
+  world.test.store.db
+    .selectFrom("dead_letter")
+    .select(["key", "code", "message"])
+    .where("migration_id", "=", world.migrationId)
+    .orderBy("key")
+    .execute();
 
 async function* inBatches(changes: readonly Change[], size: number): AsyncGenerator<Change[]> {
   for (let at = 0; at < changes.length; at += size) yield changes.slice(at, at + size);

@@ -3,7 +3,13 @@ import { expect, test } from "vitest";
 import { classifyResponse, type NutshellCode } from "../../../server/nutshell/classify-response.ts";
 import type { Answer } from "../../../server/nutshell/send-request.ts";
 
-const answer = (status: number, body: unknown, retryAfter: string | null = null): Answer => ({ kind: "answer", status, retryAfter, requestId: "r1", text: typeof body === "string" ? body : JSON.stringify(body) });
+const answer = (status: number, body: unknown, retryAfter: string | null = null): Answer => ({
+  kind: "answer",
+  status,
+  retryAfter,
+  requestId: "r1",
+  text: typeof body === "string" ? body : JSON.stringify(body),
+});
 const codeOf = (given: Answer, isWrite: boolean): string => {
   const verdict = classifyResponse({ answer: given, isWrite, now: 0 });
   return verdict.kind === "ok" ? "ok" : verdict.code;
@@ -14,19 +20,59 @@ const table: [string, Answer, NutshellCode | "ok", NutshellCode | "ok"][] = [
   ["a result with an error key", answer(200, { result: { id: 7 }, error: null, id: "1" }), "ok", "ok"],
   ["a result without an error key", answer(200, { result: { id: 7 }, id: "1" }), "ok", "ok"],
   ["204 without a body", answer(204, ""), "ok", "ok"],
-  ["an error under status 200", answer(200, { result: null, error: { code: 409, message: "rev key is out-of-date" } }), "nutshell/conflict", "nutshell/conflict"],
-  ["a wrong key", answer(401, { error: { code: 401, message: "API key not found", data: null } }), "nutshell/unauthorized", "nutshell/unauthorized"],
+  [
+    "an error under status 200",
+    answer(200, { result: null, error: { code: 409, message: "rev key is out-of-date" } }),
+    "nutshell/conflict",
+    "nutshell/conflict",
+  ],
+  [
+    "a wrong key",
+    answer(401, { error: { code: 401, message: "API key not found", data: null } }),
+    "nutshell/unauthorized",
+    "nutshell/unauthorized",
+  ],
   ["a wrong key on REST", answer(401, html), "nutshell/unauthorized", "nutshell/unauthorized"],
   ["an unknown route", answer(404, html), "nutshell/missing", "nutshell/missing"],
-  ["an unknown method is no missing record", answer(404, { error: { code: -32601, message: "Method not found" } }), "nutshell/rejected", "nutshell/rejected"],
-  ["parameters refused by JSON-RPC's own code", answer(200, { error: { code: -32602, message: "Invalid params" } }), "nutshell/rejected", "nutshell/rejected"],
-  ["a validation error of REST", answer(400, { errors: [{ status: "400", title: "Invalid filter", detail: "Invalid page number: -1" }] }), "nutshell/rejected", "nutshell/rejected"],
-  ["a bare text", answer(400, '"application/json-patch+json is required, see http://jsonapi.org"'), "nutshell/rejected", "nutshell/rejected"],
+  [
+    "an unknown method is no missing record",
+    answer(404, { error: { code: -32601, message: "Method not found" } }),
+    "nutshell/rejected",
+    "nutshell/rejected",
+  ],
+  [
+    "parameters refused by JSON-RPC's own code",
+    answer(200, { error: { code: -32602, message: "Invalid params" } }),
+    "nutshell/rejected",
+    "nutshell/rejected",
+  ],
+  [
+    "a validation error of REST",
+    answer(400, { errors: [{ status: "400", title: "Invalid filter", detail: "Invalid page number: -1" }] }),
+    "nutshell/rejected",
+    "nutshell/rejected",
+  ],
+  [
+    "a bare text",
+    answer(400, '"application/json-patch+json is required, see http://jsonapi.org"'),
+    "nutshell/rejected",
+    "nutshell/rejected",
+  ],
   ["a limit", answer(429, { error: { code: 429, message: "slow down" } }, "3"), "nutshell/rate-limited", "nutshell/rate-limited"],
   ["maintenance", answer(503, { error: { code: 503, message: "maintenance" } }), "nutshell/unavailable", "nutshell/outcome-unknown"],
   ["a bad gateway in HTML", answer(502, html), "nutshell/unavailable", "nutshell/outcome-unknown"],
-  ["a fault of the server", answer(500, { code: 500, message: "Internal Server Error" }), "nutshell/unavailable", "nutshell/outcome-unknown"],
-  ["the server's fault by JSON-RPC's own code", answer(200, { error: { code: -32603, message: "Internal error" } }), "nutshell/unavailable", "nutshell/outcome-unknown"],
+  [
+    "a fault of the server",
+    answer(500, { code: 500, message: "Internal Server Error" }),
+    "nutshell/unavailable",
+    "nutshell/outcome-unknown",
+  ],
+  [
+    "the server's fault by JSON-RPC's own code",
+    answer(200, { error: { code: -32603, message: "Internal error" } }),
+    "nutshell/unavailable",
+    "nutshell/outcome-unknown",
+  ],
   ["cut-off JSON", answer(200, '{"result":{"id":'), "nutshell/malformed", "nutshell/outcome-unknown"],
   ["HTML under status 200", answer(200, html), "nutshell/malformed", "nutshell/outcome-unknown"],
   ["a redirect", answer(302, html), "nutshell/malformed", "nutshell/malformed"],

@@ -6,7 +6,10 @@ import { migrationKeyLine } from "../../../shared/record/nutshell/entity.ts";
 const key = "rsoft/activity/889";
 
 test("the last line goes, the text before it stays as it was", () => {
-  expect(stripMigrationKey(`Called Ada.\nShe will think.\n\n${migrationKeyLine(key)}`)).toEqual({ text: "Called Ada.\nShe will think.", key });
+  expect(stripMigrationKey(`Called Ada.\nShe will think.\n\n${migrationKeyLine(key)}`)).toEqual({
+    text: "Called Ada.\nShe will think.",
+    key,
+  });
   expect(stripMigrationKey(`Called Ada.\n${migrationKeyLine(key)}\n`)).toEqual({ text: "Called Ada.", key });
 });
 

@@ -5,7 +5,8 @@ import { nextPace, type PaceState } from "../../../server/nutshell/next-pace.ts"
 const bounds = { maxAllowed: 32, maxRate: 500 };
 const start: PaceState = { allowed: 4, rate: 25, refusedAt: null, calm: 0 };
 const comfortable = { kind: "comfortable", limitedBy: { allowed: true, rate: true } } as const;
-const after = (state: PaceState, answers: number): PaceState => Array.from({ length: answers }).reduce<PaceState>((s) => nextPace(s, comfortable, bounds), state);
+const after = (state: PaceState, answers: number): PaceState =>
+  Array.from({ length: answers }).reduce<PaceState>((s) => nextPace(s, comfortable, bounds), state);
 
 test("as long as Nutshell is comfortable the pace doubles, up to its bounds", () => {
   expect(after(start, 4).allowed).toBe(8);
@@ -18,7 +19,12 @@ test("what did not limit the calls is not raised", () => {
 });
 
 test("a refusal halves both, starting from what was really reached", () => {
-  expect(nextPace({ ...start, allowed: 20, rate: 400 }, { kind: "refused", seen: 60 }, bounds)).toEqual({ allowed: 10, rate: 30, refusedAt: 60, calm: 0 });
+  expect(nextPace({ ...start, allowed: 20, rate: 400 }, { kind: "refused", seen: 60 }, bounds)).toEqual({
+    allowed: 10,
+    rate: 30,
+    refusedAt: 60,
+    calm: 0,
+  });
 });
 
 test("one call at a time and one per second are the least", () => {

@@ -2,12 +2,14 @@
 import { expect, test } from "vitest";
 import { readPages } from "../../../server/nutshell/read-pages.ts";
 
-const listOf = (count: number, size: number, asked: number[] = []): ((page: number) => Promise<number[]>) => async (page) => {
-  asked.push(page);
-  // Later pages answer sooner, as may happen.
-  for (let turn = page; turn < 8; turn++) await Promise.resolve();
-  return Array.from({ length: Math.max(0, Math.min(size, count - page * size)) }, (_, at) => page * size + at);
-};
+const listOf =
+  (count: number, size: number, asked: number[] = []): ((page: number) => Promise<number[]>) =>
+  async (page) => {
+    asked.push(page);
+    // Later pages answer sooner, as may happen.
+    for (let turn = page; turn < 8; turn++) await Promise.resolve();
+    return Array.from({ length: Math.max(0, Math.min(size, count - page * size)) }, (_, at) => page * size + at);
+  };
 
 test.each([0, 1, 9, 10, 11, 57, 60])("a list of %d records is read completely and in order", async (count) => {
   const read: number[] = [];
@@ -23,7 +25,10 @@ test("a short list takes one call", async () => {
 
 test("a page that fails ends the reading with its fault", async () => {
   const read = async (): Promise<void> => {
-    for await (const _ of readPages(10, async (page) => { if (page === 2) throw new Error("page 2"); return listOf(100, 10)(page); }));
+    for await (const _ of readPages(10, async (page) => {
+      if (page === 2) throw new Error("page 2");
+      return listOf(100, 10)(page);
+    }));
   };
   await expect(read()).rejects.toThrow("page 2");
 });

@@ -1,9 +1,9 @@
 /** The only place that proves that the schema is brought up to date once, whole, and never the wrong way. */
-import { cpSync, mkdtempSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { createLog } from "../../../server/log.ts";
 import { openStore } from "../../../server/store/connect.ts";
 import { migrate } from "../../../server/store/migrate.ts";
@@ -14,6 +14,7 @@ const log = createLog({ level: "silent", stream: process.stderr });
 /** The shipped migrations and more of the test's own. */
 function folderWith(files: Record<string, string>): URL {
   const folder = mkdtempSync(join(tmpdir(), "crosswalk-migrations-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
   cpSync(new URL("../../../server/store/migrations", import.meta.url), folder, { recursive: true });
   for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text);
   return pathToFileURL(`${folder}/`);
@@ -59,15 +60,20 @@ describe.each(storeKinds)("%s store", (kind) => {
     await close();
   });
 
-  test.each(["intent", "receipt", "audit"])("the database refuses to change or remove rows of %s", async (table) => {
+  test("the database refuses to change or remove rows of the ledger and the audit log, be there any or none", async () => {
     const { store, close } = await openTestStore(kind);
-    for (const statement of [
-      `UPDATE ${table} SET ${table === "receipt" ? "code" : "run_id"} = 'x'`.replace("audit SET run_id", "audit SET actor"),
-      `DELETE FROM ${table}`,
-      `DELETE FROM ${table} WHERE false`,
-      `TRUNCATE ${table} CASCADE`,
-    ])
-      await expect(store.pool.query(statement)).rejects.toThrow("append-only");
+    for (const [table, column] of [
+      ["intent", "step"],
+      ["receipt", "code"],
+      ["audit", "actor"],
+    ] as const)
+      for (const statement of [
+        `UPDATE ${table} SET ${column} = 'x'`,
+        `DELETE FROM ${table}`,
+        `DELETE FROM ${table} WHERE false`,
+        `TRUNCATE ${table} CASCADE`,
+      ])
+        await expect(store.pool.query(statement)).rejects.toThrow("append-only");
     await close();
   });
 });

@@ -1,6 +1,7 @@
 /** The only place that opens a workbook on the stand-in for the tests of the workbook room, and counts its calls. */
 import { Writable } from "node:stream";
 import type { sheets_v4 } from "googleapis/build/src/apis/sheets/index.js";
+import { sheets } from "googleapis/build/src/apis/sheets/index.js";
 import pino from "pino";
 import * as z from "zod";
 import { startSheetsSandbox } from "../../../server/sandbox/sheets/start.ts";
@@ -8,7 +9,6 @@ import { localAuth } from "../../../server/workbook/auth.ts";
 import { createSpreadsheet } from "../../../server/workbook/create-spreadsheet.ts";
 import { openWorkbook, type Workbook } from "../../../server/workbook/workbook.ts";
 import type { Row, Tab } from "../../../shared/tabs/tab.ts";
-import { sheets } from "googleapis/build/src/apis/sheets/index.js";
 
 /** A small tab of each kind of column. */
 export const owners: Tab = {
@@ -40,7 +40,8 @@ export const audit: Tab = {
 };
 
 /** One owner as the service writes it. */
-export const ownerRow = (key: string, more: Partial<Row> = {}): Row => ({ key, tone: "", owner: `Owner ${key}`, records: 3, user: "Ada", agreed: false, note: "", ...more }) as Row;
+export const ownerRow = (key: string, more: Partial<Row> = {}): Row =>
+  ({ key, tone: "", owner: `Owner ${key}`, records: 3, user: "Ada", agreed: false, note: "", ...more }) as Row;
 export const choices = { user: ["Ada", "Charles"] };
 
 export type TestWorkbook = {
@@ -71,7 +72,8 @@ export async function openTestWorkbook(): Promise<TestWorkbook> {
   const sandbox = await startSheetsSandbox({ dataDirectory: null, port: 0, authenticate, log });
   const reach = { rootUrl: sandbox.url, auth: localAuth("service"), log, backOffMs: 1 };
   const spreadsheetId = await createSpreadsheet({ ...reach, title: "Analytical Engines" });
-  const as = (token: string): sheets_v4.Sheets => sheets({ version: "v4", auth: localAuth(token), rootUrl: `${sandbox.url}/`, retry: false });
+  const as = (token: string): sheets_v4.Sheets =>
+    sheets({ version: "v4", auth: localAuth(token), rootUrl: `${sandbox.url}/`, retry: false });
   return {
     workbook: openWorkbook({ ...reach, spreadsheetId }),
     spreadsheetId,

@@ -12,14 +12,24 @@ afterEach(() => t.close());
 const keys = async (): Promise<string[]> => (await t.workbook.read(owners)).rows.map((row) => row.key);
 
 test("rows come back as they were written, in order, without damage", async () => {
-  expect(await t.workbook.write(owners, [ownerRow("b"), ownerRow("a", { agreed: true, note: "kept" })], { choices })).toEqual({ kept: 0, restored: 0 });
+  expect(await t.workbook.write(owners, [ownerRow("b"), ownerRow("a", { agreed: true, note: "kept" })], { choices })).toEqual({
+    kept: 0,
+    restored: 0,
+  });
   const { rows, damage } = await t.workbook.read(owners);
   expect(damage).toEqual([]);
-  expect(rows.map((row) => [row.key, row.rowNumber, row["agreed"], row["note"], row["records"]])).toEqual([["b", 2, false, null, 3], ["a", 3, true, "kept", 3]]);
+  expect(rows.map((row) => [row.key, row.rowNumber, row["agreed"], row["note"], row["records"]])).toEqual([
+    ["b", 2, false, null, 3],
+    ["a", 3, true, "kept", 3],
+  ]);
 });
 
 test("the edits of two people are kept while the service rewrites the tab in another order", async () => {
-  await t.workbook.write(owners, ["a", "b", "c"].map((key) => ownerRow(key)), { choices });
+  await t.workbook.write(
+    owners,
+    ["a", "b", "c"].map((key) => ownerRow(key)),
+    { choices },
+  );
   await t.put("'Ada''s owners'!E2", [["Charles"]], "ada");
   await t.put("'Ada''s owners'!F4:G4", [[true, "mine"]], "charles");
   const answer = await t.workbook.write(owners, [ownerRow("c", { records: 9 }), ownerRow("d"), ownerRow("a")], { choices });
@@ -44,7 +54,10 @@ test("people's cells of rows that stay in place are not even sent", async () => 
 test("overwriting puts the given values in the place of people's", async () => {
   await t.workbook.write(owners, [ownerRow("a")], { choices });
   await t.put("'Ada''s owners'!G2", [["mine"]], "ada");
-  expect(await t.workbook.write(owners, [ownerRow("a", { note: "given" })], { choices, overwrite: true })).toEqual({ kept: 0, restored: 0 });
+  expect(await t.workbook.write(owners, [ownerRow("a", { note: "given" })], { choices, overwrite: true })).toEqual({
+    kept: 0,
+    restored: 0,
+  });
   expect((await t.workbook.read(owners)).rows[0]?.["note"]).toBe("given");
 });
 
@@ -55,10 +68,20 @@ test("a value that looks like a formula stays text", async () => {
 });
 
 test("a row a person deleted comes back and is counted", async () => {
-  await t.workbook.write(owners, ["a", "b", "c"].map((key) => ownerRow(key)), { choices });
+  await t.workbook.write(
+    owners,
+    ["a", "b", "c"].map((key) => ownerRow(key)),
+    { choices },
+  );
   await t.batch([{ deleteDimension: { range: { sheetId: 21, dimension: "ROWS", startIndex: 2, endIndex: 3 } } }]);
   expect((await t.workbook.read(owners)).damage[0]?.message).toBe("1 row was deleted from Ada's owners.");
-  expect(await t.workbook.write(owners, ["a", "b", "c"].map((key) => ownerRow(key)), { choices })).toEqual({ kept: 0, restored: 1 });
+  expect(
+    await t.workbook.write(
+      owners,
+      ["a", "b", "c"].map((key) => ownerRow(key)),
+      { choices },
+    ),
+  ).toEqual({ kept: 0, restored: 1 });
   expect(await keys()).toEqual(["a", "b", "c"]);
 });
 
@@ -101,7 +124,11 @@ test("a tab shrinks and grows with its rows, and only rows with data carry rules
     const ruled = (sheet?.data?.[0]?.rowData ?? []).filter((row) => row.values?.some((cell) => cell.dataValidation)).length;
     return [sheet?.properties?.gridProperties?.rowCount, ruled];
   };
-  await t.workbook.write(owners, Array.from({ length: 40 }, (_, n) => ownerRow(`k${n}`)), { choices });
+  await t.workbook.write(
+    owners,
+    Array.from({ length: 40 }, (_, n) => ownerRow(`k${n}`)),
+    { choices },
+  );
   expect(await look()).toEqual([41, 40]);
   await t.workbook.write(owners, [ownerRow("k7")], { choices });
   expect(await look()).toEqual([2, 1]);
@@ -115,11 +142,20 @@ test("marks change problems and colours by key and nothing else, and go when the
   await t.put("'Ada''s owners'!G2", [["mine"]], "ada");
   await t.workbook.mark(owners, new Map([["b", "Nobody of this name."]]));
   const state = async () => (await t.workbook.read(owners)).rows.map((row) => [row["tone"], row["problem"], row["note"]]);
-  expect(await state()).toEqual([["attention", null, "mine"], ["problem", "Nobody of this name.", null]]);
+  expect(await state()).toEqual([
+    ["attention", null, "mine"],
+    ["problem", "Nobody of this name.", null],
+  ]);
   await t.workbook.mark(owners, new Map());
-  expect(await state()).toEqual([["attention", null, "mine"], [null, null, null]]);
+  expect(await state()).toEqual([
+    ["attention", null, "mine"],
+    [null, null, null],
+  ]);
   await t.workbook.mark(owners, new Map(), new Map([["b", "done"]]));
-  expect(await state()).toEqual([[null, null, "mine"], ["done", null, null]]);
+  expect(await state()).toEqual([
+    [null, null, "mine"],
+    ["done", null, null],
+  ]);
 });
 
 test("two verbs at once do not get into each other's way", async () => {
@@ -128,7 +164,10 @@ test("two verbs at once do not get into each other's way", async () => {
     t.workbook.write(owners, [ownerRow("b"), ownerRow("c")], { choices }),
     t.workbook.mark(owners, new Map([["c", "!"]])),
   ]);
-  expect((await t.workbook.read(owners)).rows.map((row) => [row.key, row["problem"]])).toEqual([["b", null], ["c", "!"]]);
+  expect((await t.workbook.read(owners)).rows.map((row) => [row.key, row["problem"]])).toEqual([
+    ["b", null],
+    ["c", "!"],
+  ]);
 });
 
 test("a write that broke off half-way is told, and made whole by the next", async () => {

@@ -7,35 +7,81 @@ import { sampleCatalog } from "../record/nutshell/sample-catalog.ts";
 
 const catalog = sampleCatalog();
 const create = (entity: Entity, fields: TargetFields): Step[] => writeSteps({ key: "rsoft/x/1", kind: "create", entity, fields }, catalog);
-const update = (entity: Entity, fields: TargetFields, current: Partial<Current> = {}): Step[] => writeSteps({ key: "rsoft/x/1", kind: "update", entity, fields }, catalog, { fields: {}, migrationKey: "rsoft/x/1", roles: [], ...current });
+const update = (entity: Entity, fields: TargetFields, current: Partial<Current> = {}): Step[] =>
+  writeSteps({ key: "rsoft/x/1", kind: "update", entity, fields }, catalog, {
+    fields: {},
+    migrationKey: "rsoft/x/1",
+    roles: [],
+    ...current,
+  });
 const params = (step: Step | undefined): unknown => (step?.call.surface === "rpc" ? step.call.params : step?.call.body);
 const names = (steps: readonly Step[]): string[] => steps.map((step) => step.step);
 
 test("a person is created with company, job title and migration key in one call", () => {
-  const steps = create("contact", { name: "Ada Lovelace", jobTitle: "Analyst", emails: ["ada@engines.example"], account: { entity: "account", id: 7 }, owner: 1, tags: ["VIP"], "custom:Born": "1815-12-10", description: null });
+  const steps = create("contact", {
+    name: "Ada Lovelace",
+    jobTitle: "Analyst",
+    emails: ["ada@engines.example"],
+    account: { entity: "account", id: 7 },
+    owner: 1,
+    tags: ["VIP"],
+    "custom:Born": "1815-12-10",
+    description: null,
+  });
   expect(names(steps)).toEqual(["create"]);
-  expect(params(steps[0])).toEqual({ contact: {
-    name: "Ada Lovelace", email: ["ada@engines.example"], owner: { entityType: "Users", id: 1 }, tags: ["VIP"], accounts: [{ entityType: "Accounts", id: 7, relationship: "Analyst" }],
-    customFields: { Born: "1815-12-10", "Migration key": "rsoft/x/1" },
-  } });
+  expect(params(steps[0])).toEqual({
+    contact: {
+      name: "Ada Lovelace",
+      email: ["ada@engines.example"],
+      owner: { entityType: "Users", id: 1 },
+      tags: ["VIP"],
+      accounts: [{ entityType: "Accounts", id: 7, relationship: "Analyst" }],
+      customFields: { Born: "1815-12-10", "Migration key": "rsoft/x/1" },
+    },
+  });
 });
 
 test("the job title of a person without a company is put on the person by REST", () => {
   const steps = create("contact", { name: "Ada Lovelace", jobTitle: "Analyst" });
   expect(names(steps)).toEqual(["create", "jobTitle"]);
-  expect(steps[1]?.call).toEqual({ surface: "rest", method: "PATCH", path: "/contacts/{id}", body: [{ op: "replace", path: "/contacts/0/jobTitle", value: "Analyst" }] });
+  expect(steps[1]?.call).toEqual({
+    surface: "rest",
+    method: "PATCH",
+    path: "/contacts/{id}",
+    body: [{ op: "replace", path: "/contacts/0/jobTitle", value: "Analyst" }],
+  });
 });
 
 test("a won lead with a value takes three calls, and every field is written by exactly one of them", () => {
-  const fields: TargetFields = { title: "An engine", pipeline: "Engines", stage: "Quoted", status: "won", outcome: "Won", closedTime: "2026-02-01T00:00:00Z", value: { amount: "9200.50", currency: "USD" }, account: { entity: "account", id: 7 }, contacts: [{ entity: "contact", id: 3 }], sources: ["Referral"], "custom:Budget": { amount: "10000", currency: "USD" } };
+  const fields: TargetFields = {
+    title: "An engine",
+    pipeline: "Engines",
+    stage: "Quoted",
+    status: "won",
+    outcome: "Won",
+    closedTime: "2026-02-01T00:00:00Z",
+    value: { amount: "9200.50", currency: "USD" },
+    account: { entity: "account", id: 7 },
+    contacts: [{ entity: "contact", id: 3 }],
+    sources: ["Referral"],
+    "custom:Budget": { amount: "10000", currency: "USD" },
+  };
   const steps = create("lead", fields);
   expect(names(steps)).toEqual(["create", "value", "close"]);
-  expect(params(steps[0])).toEqual({ lead: {
-    description: "An engine", milestoneId: 13, primaryAccount: { entityType: "Accounts", id: 7 }, contacts: [{ entityType: "Contacts", id: 3 }], sources: [{ entityType: "Sources", id: 3 }],
-    customFields: { Budget: { amount: "10000", currency: "USD" }, "Migration key": "rsoft/x/1" },
-  } });
+  expect(params(steps[0])).toEqual({
+    lead: {
+      description: "An engine",
+      milestoneId: 13,
+      primaryAccount: { entityType: "Accounts", id: 7 },
+      contacts: [{ entityType: "Contacts", id: 3 }],
+      sources: [{ entityType: "Sources", id: 3 }],
+      customFields: { Budget: { amount: "10000", currency: "USD" }, "Migration key": "rsoft/x/1" },
+    },
+  });
   expect(params(steps[1])).toEqual([{ op: "replace", path: "/leads/0/manualValue", value: "9200.50" }]);
-  expect(params(steps[2])).toEqual({ lead: { outcome: { entityType: "Lead_Outcomes", id: 1, rev: "0", description: "Won", type: 10 }, closedTime: "2026-02-01T00:00:00Z" } });
+  expect(params(steps[2])).toEqual({
+    lead: { outcome: { entityType: "Lead_Outcomes", id: 1, rev: "0", description: "Won", type: 10 }, closedTime: "2026-02-01T00:00:00Z" },
+  });
   expect(steps.flatMap((step) => Object.keys(step.fields)).sort()).toEqual(Object.keys(fields).sort());
 });
 
@@ -52,7 +98,9 @@ test("a lost lead without a reason takes the first outcome of its kind", () => {
 test("a stage is found in its own pipeline, and a label that Nutshell does not offer is a fault of this record", () => {
   expect(params(create("lead", { title: "a", stage: "Quoted" })[0])).toMatchObject({ lead: { milestoneId: 5 } });
   expect(params(create("lead", { title: "a", pipeline: "Engines" })[0])).toMatchObject({ lead: { milestoneId: 9 } });
-  expect(() => create("lead", { title: "a", pipeline: "Engines", stage: "New" })).toThrowError(expect.objectContaining({ code: "load/unknown-choice", scope: "record" }));
+  expect(() => create("lead", { title: "a", pipeline: "Engines", stage: "New" })).toThrowError(
+    expect.objectContaining({ code: "load/unknown-choice", scope: "record" }),
+  );
 });
 
 test("a lead's title never exceeds a hundred characters", () => {
@@ -60,49 +108,122 @@ test("a lead's title never exceeds a hundred characters", () => {
 });
 
 test("a logged activity is one REST call with people, lead and user as participants and the key in its log", () => {
-  const [step, ...more] = create("activity", { activityType: "Meeting", title: "Tea", note: "She said @[x]", isLogged: "yes", startTime: "2026-01-01T10:00:00Z", endTime: "2026-01-01T10:30:00Z", participants: [{ entity: "contact", id: 3 }], lead: { entity: "lead", id: 1003 }, owner: 1 });
+  const [step, ...more] = create("activity", {
+    activityType: "Meeting",
+    title: "Tea",
+    note: "She said @[x]",
+    isLogged: "yes",
+    startTime: "2026-01-01T10:00:00Z",
+    endTime: "2026-01-01T10:30:00Z",
+    participants: [{ entity: "contact", id: 3 }],
+    lead: { entity: "lead", id: 1003 },
+    owner: 1,
+  });
   expect(more).toEqual([]);
-  expect(step?.call).toEqual({ surface: "rest", method: "POST", path: "/activities", body: { activities: [{
-    name: "Tea", note: "She said \\@[x]\n\nMigration key: rsoft/x/1", activityType: "2-activityTypes", startTime: 1_767_261_600, endTime: 1_767_263_400, isLogged: true, isAllDay: false, links: { participants: ["3-contacts", "1003-leads", "1-users"] },
-  }] } });
+  expect(step?.call).toEqual({
+    surface: "rest",
+    method: "POST",
+    path: "/activities",
+    body: {
+      activities: [
+        {
+          name: "Tea",
+          note: "She said \\@[x]\n\nMigration key: rsoft/x/1",
+          activityType: "2-activityTypes",
+          startTime: 1_767_261_600,
+          endTime: 1_767_263_400,
+          isLogged: true,
+          isAllDay: false,
+          links: { participants: ["3-contacts", "1003-leads", "1-users"] },
+        },
+      ],
+    },
+  });
 });
 
 test("the key of an activity still to come stands in its agenda", () => {
-  expect(params(create("activity", { title: "Tea", description: "Bring the cards" })[0])).toMatchObject({ activities: [{ description: "Bring the cards\n\nMigration key: rsoft/x/1", isLogged: false }] });
+  expect(params(create("activity", { title: "Tea", description: "Bring the cards" })[0])).toMatchObject({
+    activities: [{ description: "Bring the cards\n\nMigration key: rsoft/x/1", isLogged: false }],
+  });
 });
 
 test("a done task is created and then completed", () => {
   const steps = create("task", { title: "Punch cards", parent: { entity: "contact", id: 3 }, completedTime: "2026-01-02T00:00:00Z" });
-  expect(params(steps[0])).toEqual({ task: { title: "Punch cards", entity: { entityType: "Contacts", id: 3 }, description: "Migration key: rsoft/x/1" } });
+  expect(params(steps[0])).toEqual({
+    task: { title: "Punch cards", entity: { entityType: "Contacts", id: 3 }, description: "Migration key: rsoft/x/1" },
+  });
   expect(params(steps[1])).toEqual({ task: { completedTime: "2026-01-02T00:00:00Z" } });
 });
 
 test("a note carries the key as its last line", () => {
-  expect(params(create("note", { body: "Met Ada", parent: { entity: "account", id: 7 } })[0])).toEqual({ entity: { entityType: "Accounts", id: 7 }, note: { entityType: "Notes", note: "Met Ada\n\nMigration key: rsoft/x/1" } });
+  expect(params(create("note", { body: "Met Ada", parent: { entity: "account", id: 7 } })[0])).toEqual({
+    entity: { entityType: "Accounts", id: 7 },
+    note: { entityType: "Notes", note: "Met Ada\n\nMigration key: rsoft/x/1" },
+  });
 });
 
 test("an update sends what changes, and all custom fields with it", () => {
-  const [step, ...more] = update("contact", { description: "New", "custom:Born": "1815-12-10" }, { fields: { description: "Old", "custom:Shoe size": "9" } });
+  const [step, ...more] = update(
+    "contact",
+    { description: "New", "custom:Born": "1815-12-10" },
+    { fields: { description: "Old", "custom:Shoe size": "9" } },
+  );
   expect(more).toEqual([]);
-  expect(step?.call).toMatchObject({ method: "editContact", idParam: "contactId", params: { contact: { description: "New", customFields: { Born: "1815-12-10", "Shoe size": "9", "Migration key": "rsoft/x/1" } } } });
+  expect(step?.call).toMatchObject({
+    method: "editContact",
+    idParam: "contactId",
+    params: { contact: { description: "New", customFields: { Born: "1815-12-10", "Shoe size": "9", "Migration key": "rsoft/x/1" } } },
+  });
 });
 
 test("a new job title keeps all companies of a person", () => {
-  const current = { fields: { account: { entity: "account", id: 7 } as const, jobTitle: "Analyst" }, roles: [{ entity: "account", id: 7, role: "Analyst" } as const, { entity: "account", id: 11, role: "Member" } as const] };
-  expect(params(update("contact", { jobTitle: "Countess" }, current)[0])).toEqual({ contact: { accounts: [{ entityType: "Accounts", id: 7, relationship: "Countess" }, { entityType: "Accounts", id: 11, relationship: "Member" }] } });
+  const current = {
+    fields: { account: { entity: "account", id: 7 } as const, jobTitle: "Analyst" },
+    roles: [{ entity: "account", id: 7, role: "Analyst" } as const, { entity: "account", id: 11, role: "Member" } as const],
+  };
+  expect(params(update("contact", { jobTitle: "Countess" }, current)[0])).toEqual({
+    contact: {
+      accounts: [
+        { entityType: "Accounts", id: 7, relationship: "Countess" },
+        { entityType: "Accounts", id: 11, relationship: "Member" },
+      ],
+    },
+  });
 });
 
 test("people of a lead keep their roles when the list changes", () => {
   const current = { roles: [{ entity: "contact", id: 3, role: "Decides" } as const] };
-  expect(params(update("lead", { contacts: [{ entity: "contact", id: 3 }, { entity: "contact", id: 7 }] }, current)[0])).toEqual({ lead: { contacts: [{ entityType: "Contacts", id: 3, relationship: "Decides" }, { entityType: "Contacts", id: 7 }] } });
+  expect(
+    params(
+      update(
+        "lead",
+        {
+          contacts: [
+            { entity: "contact", id: 3 },
+            { entity: "contact", id: 7 },
+          ],
+        },
+        current,
+      )[0],
+    ),
+  ).toEqual({
+    lead: {
+      contacts: [
+        { entityType: "Contacts", id: 3, relationship: "Decides" },
+        { entityType: "Contacts", id: 7 },
+      ],
+    },
+  });
 });
 
 test("what is to be empty is cleared by REST: lists with [], single values with null", () => {
   const steps = update("contact", { name: "Ada", emails: null, description: null, "custom:A/B": null, account: null });
   expect(names(steps)).toEqual(["update", "clear"]);
   expect(params(steps[1])).toEqual([
-    { op: "replace", path: "/contacts/0/emails", value: [] }, { op: "replace", path: "/contacts/0/description", value: null },
-    { op: "replace", path: "/contacts/0/A~1B", value: null }, { op: "replace", path: "/contacts/0/links/accounts", value: [] },
+    { op: "replace", path: "/contacts/0/emails", value: [] },
+    { op: "replace", path: "/contacts/0/description", value: null },
+    { op: "replace", path: "/contacts/0/A~1B", value: null },
+    { op: "replace", path: "/contacts/0/links/accounts", value: [] },
   ]);
 });
 
@@ -113,10 +234,14 @@ test("a lead is opened again by its status", () => {
 test("texts that carry the migration key still carry it after an update", () => {
   expect(params(update("task", { description: "New" })[0])).toEqual({ task: { description: "New\n\nMigration key: rsoft/x/1" } });
   expect(params(update("note", { body: "New" })[0])).toEqual({ note: { note: "New\n\nMigration key: rsoft/x/1" } });
-  expect(params(update("activity", { note: "New" }, { fields: { isLogged: "yes", description: "Agenda" } })[0])).toEqual({ activity: { description: "Agenda", logNote: { entityType: "Notes", note: "New\n\nMigration key: rsoft/x/1" } } });
+  expect(params(update("activity", { note: "New" }, { fields: { isLogged: "yes", description: "Agenda" } })[0])).toEqual({
+    activity: { description: "Agenda", logNote: { entityType: "Notes", note: "New\n\nMigration key: rsoft/x/1" } },
+  });
 });
 
 test("a delete is one call, and other kinds take none", () => {
-  expect(writeSteps({ key: "k", kind: "delete", entity: "activity", fields: {} }, catalog).map((step) => step.call)).toEqual([{ surface: "rpc", method: "deleteActivity", idParam: "activityId", params: {} }]);
+  expect(writeSteps({ key: "k", kind: "delete", entity: "activity", fields: {} }, catalog).map((step) => step.call)).toEqual([
+    { surface: "rpc", method: "deleteActivity", idParam: "activityId", params: {} },
+  ]);
   expect(writeSteps({ key: "k", kind: "hold", entity: "lead", fields: {} }, catalog)).toEqual([]);
 });

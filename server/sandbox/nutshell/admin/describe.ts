@@ -8,7 +8,14 @@ import { readKept } from "../store/records.ts";
 import { showCustomValues } from "../values/custom-values.ts";
 import { type Html, markup, type Section } from "./page.ts";
 
-export const kindOfSection: Readonly<Record<Exclude<Section, "trash">, Kind>> = { people: "contacts", companies: "accounts", leads: "leads", activities: "activities", tasks: "tasks", notes: "notes" };
+export const kindOfSection: Readonly<Record<Exclude<Section, "trash">, Kind>> = {
+  people: "contacts",
+  companies: "accounts",
+  leads: "leads",
+  activities: "activities",
+  tasks: "tasks",
+  notes: "notes",
+};
 const statuses: Readonly<Record<number, string>> = { 0: "Open", 1: "Pending", 10: "Won", 11: "Lost", 12: "Cancelled" };
 const activityStatuses: Readonly<Record<number, string>> = { 0: "Scheduled", 1: "Logged", 2: "Cancelled" };
 
@@ -33,8 +40,11 @@ export function when(seconds: number | null | undefined): string {
 export function describe(call: Call, kept: Kept): (readonly [string, Html])[] {
   const { fields } = kept;
   const rows: [string, Html | undefined][] = [];
-  const add = (label: string, value: string | number | undefined | null): void => { rows.push([label, value === undefined || value === null || value === "" ? undefined : markup`<span class="text">${value}</span>`]); };
-  const named = (label: string, kind: Kind, id: number | undefined): void => add(label, id === undefined ? undefined : readKept(call.db, kind, id)?.name);
+  const add = (label: string, value: string | number | undefined | null): void => {
+    rows.push([label, value === undefined || value === null || value === "" ? undefined : markup`<span class="text">${value}</span>`]);
+  };
+  const named = (label: string, kind: Kind, id: number | undefined): void =>
+    add(label, id === undefined ? undefined : readKept(call.db, kind, id)?.name);
   const who = (label: string, ref: string | undefined): void => {
     const target = ref === undefined ? undefined : parseRef(ref);
     if (target) named(label, target.kind, target.id);
@@ -42,7 +52,9 @@ export function describe(call: Call, kept: Kept): (readonly [string, Html])[] {
   const linked = (label: string, targets: readonly Target[]): void => {
     const shown = targets.flatMap((t) => {
       const record = readKept(call.db, t.kind, t.id);
-      return record === undefined || record.deleted !== null ? [] : [markup`<div>${linkTo(record)}${t.data?.relationship ? ` (${t.data.relationship})` : ""}</div>`];
+      return record === undefined || record.deleted !== null
+        ? []
+        : [markup`<div>${linkTo(record)}${t.data?.relationship ? ` (${t.data.relationship})` : ""}</div>`];
     });
     rows.push([label, shown.length > 0 ? markup`${shown}` : undefined]);
   };
@@ -92,9 +104,15 @@ export function describe(call: Call, kept: Kept): (readonly [string, Html])[] {
   if (kept.kind === "accounts") linked("People", back("contacts.accounts"));
   add("Description", fields.description);
   list("E-mail", fields.emails, (value) => value);
-  list("Phone", fields.phones, (phone) => `${phone.E164 ?? phone.numberFormatted}${phone.extension === null ? "" : ` ext. ${phone.extension}`}`);
+  list(
+    "Phone",
+    fields.phones,
+    (phone) => `${phone.E164 ?? phone.numberFormatted}${phone.extension === null ? "" : ` ext. ${phone.extension}`}`,
+  );
   list("Web", fields.urls, (value) => value);
-  list("Address", fields.addresses, (a) => [a.address_1, a.address_2, a.address_3, a.city, a.state, a.postalCode, a.country].filter(Boolean).join(", "));
+  list("Address", fields.addresses, (a) =>
+    [a.address_1, a.address_2, a.address_3, a.city, a.state, a.postalCode, a.country].filter(Boolean).join(", "),
+  );
   named("Industry", "industries", fields.industry);
   named("Company type", "accountTypes", fields.accountType);
   named("Territory", "territories", fields.territory);
@@ -104,9 +122,12 @@ export function describe(call: Call, kept: Kept): (readonly [string, Html])[] {
   add("Due", when(fields.due));
   add("Closed", when(fields.closed));
   if (kept.kind === "accounts" || kept.kind === "contacts" || kept.kind === "leads") {
-    const tags = links(`${kept.kind}.tags`).flatMap((t) => readKept(call.db, "tags", t.id) ?? []).filter((tag) => tag.deleted === null);
+    const tags = links(`${kept.kind}.tags`)
+      .flatMap((t) => readKept(call.db, "tags", t.id) ?? [])
+      .filter((tag) => tag.deleted === null);
     rows.push(["Tags", tags.length > 0 ? markup`${tags.map((tag) => markup`<span class="tag">${tag.name}</span>`)}` : undefined]);
   }
-  for (const [name, value] of Object.entries(showCustomValues(fields.customFields) ?? {})) add(name, typeof value === "string" ? value : JSON.stringify(value));
+  for (const [name, value] of Object.entries(showCustomValues(fields.customFields) ?? {}))
+    add(name, typeof value === "string" ? value : JSON.stringify(value));
   return rows.flatMap(([label, value]) => (value === undefined ? [] : [[label, value] as const]));
 }

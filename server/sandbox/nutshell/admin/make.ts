@@ -7,16 +7,36 @@ import { Refusal } from "../refusal.ts";
 import { splitName } from "../values/name.ts";
 
 const name = z.string().trim().min(1);
-const stages = z.union([z.array(z.string()), z.string().transform((text) => text.split(","))]).transform((list) => list.map((stage) => stage.trim()).filter((stage) => stage !== ""));
+const stages = z
+  .union([z.array(z.string()), z.string().transform((text) => text.split(","))])
+  .transform((list) => list.map((stage) => stage.trim()).filter((stage) => stage !== ""));
 
 const makers = {
-  pipeline: maker(z.object({ name, stages: stages.refine((list) => list.length > 0, "A pipeline needs a stage.") }), (call, o) => ({ id: createPipeline(call, o.name, o.stages), made: `Pipeline "${o.name}"` })),
-  outcome: maker(z.object({ name, type: z.coerce.number().pipe(z.literal([10, 11, 12])) }), (call, o) => ({ id: createOutcome(call, o.name, o.type), made: `Outcome "${o.name}"` })),
+  pipeline: maker(z.object({ name, stages: stages.refine((list) => list.length > 0, "A pipeline needs a stage.") }), (call, o) => ({
+    id: createPipeline(call, o.name, o.stages),
+    made: `Pipeline "${o.name}"`,
+  })),
+  outcome: maker(z.object({ name, type: z.coerce.number().pipe(z.literal([10, 11, 12])) }), (call, o) => ({
+    id: createOutcome(call, o.name, o.type),
+    made: `Outcome "${o.name}"`,
+  })),
   "activity-type": maker(z.object({ name }), (call, o) => ({ id: createActivityType(call, o.name), made: `Activity type "${o.name}"` })),
-  user: maker(z.object({ name, email: z.string().trim().min(3), isEnabled: z.boolean().default(true), isAdministrator: z.boolean().default(false) }), (call, o) => {
-    const { givenName, familyName } = splitName(o.name);
-    return { id: createUser(call, { firstName: givenName, lastName: familyName, emails: [o.email], isEnabled: o.isEnabled, isAdministrator: o.isAdministrator }), made: `User "${o.name}"` };
-  }),
+  user: maker(
+    z.object({ name, email: z.string().trim().min(3), isEnabled: z.boolean().default(true), isAdministrator: z.boolean().default(false) }),
+    (call, o) => {
+      const { givenName, familyName } = splitName(o.name);
+      return {
+        id: createUser(call, {
+          firstName: givenName,
+          lastName: familyName,
+          emails: [o.email],
+          isEnabled: o.isEnabled,
+          isAdministrator: o.isAdministrator,
+        }),
+        made: `User "${o.name}"`,
+      };
+    },
+  ),
 } as const;
 
 export type Made = { readonly id: number; readonly made: string };

@@ -8,12 +8,24 @@ export type Html = { readonly html: string };
 /** Builds safe HTML: everything put in is escaped unless it is safe already. */
 export function markup(strings: TemplateStringsArray, ...values: readonly (Html | Html[] | string | number | null | undefined)[]): Html {
   const put = (value: (typeof values)[number]): string =>
-    value === null || value === undefined ? "" : Array.isArray(value) ? value.map((v) => v.html).join("") : typeof value === "object" ? value.html : escapeHtml(String(value));
+    value === null || value === undefined
+      ? ""
+      : Array.isArray(value)
+        ? value.map((v) => v.html).join("")
+        : typeof value === "object"
+          ? value.html
+          : escapeHtml(String(value));
   return { html: strings.map((text, i) => text + (i < values.length ? put(values[i]) : "")).join("") };
 }
 
 export const sections = [
-  ["people", "People"], ["companies", "Companies"], ["leads", "Leads"], ["activities", "Activities"], ["tasks", "Tasks"], ["notes", "Notes"], ["trash", "Trash"],
+  ["people", "People"],
+  ["companies", "Companies"],
+  ["leads", "Leads"],
+  ["activities", "Activities"],
+  ["tasks", "Tasks"],
+  ["notes", "Notes"],
+  ["trash", "Trash"],
 ] as const;
 export type Section = (typeof sections)[number][0];
 
@@ -35,10 +47,17 @@ ol.timeline { list-style: none; margin: 0; padding: 0; } ol.timeline li { border
 
 /** A whole page under the navigation. */
 export function page(title: string, current: Section | "account", content: Html, status = 200): Reply {
-  const links = [["account", "Account", "/admin"] as const, ...sections.map(([section, label]) => [section, label, `/admin/${section}`] as const)];
+  const links = [
+    ["account", "Account", "/admin"] as const,
+    ...sections.map(([section, label]) => [section, label, `/admin/${section}`] as const),
+  ];
   const body = markup`<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title} · Sandbox Nutshell</title><style>${{ html: style }}</style></head>
 <body><header><strong>Sandbox Nutshell</strong><small>stands in for Nutshell's own pages</small><nav aria-label="Sections">${links.map(([key, label, href]) => markup`<a href="${href}"${{ html: key === current ? ' aria-current="page"' : "" }}>${label}</a>`)}</nav></header>
 <main><h1>${title}</h1>${content}</main></body></html>`;
-  return html(status, body.html, { "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'", "cache-control": "no-store" });
+  return html(status, body.html, {
+    "content-security-policy":
+      "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "cache-control": "no-store",
+  });
 }

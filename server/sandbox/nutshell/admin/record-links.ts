@@ -6,7 +6,8 @@ import { errorPage, type Reply } from "../http/reply.ts";
 export function servePageOfRecord(world: World, path: string): Reply | undefined {
   const [, what, number] = /^\/(person|company|lead)\/(\d+)(?:-[^/]*)?$/u.exec(path) ?? [];
   if (what === undefined || number === undefined) return undefined;
-  const to = (section: string, id: number | undefined): Reply => (id === undefined ? errorPage(404) : { ...errorPage(302), headers: { location: `/admin/${section}/${id}` } });
+  const to = (section: string, id: number | undefined): Reply =>
+    id === undefined ? errorPage(404) : { ...errorPage(302), headers: { location: `/admin/${section}/${id}` } };
   if (what === "lead") return to("leads", world.db.get<{ id: number }>("SELECT id FROM leads WHERE number = ?", Number(number))?.id);
   return to(what === "person" ? "people" : "companies", Number(number));
 }

@@ -1,5 +1,4 @@
 /** The only place that routes what a person does in the sandbox's own pages, and the same acts as JSON. */
-import * as z from "zod";
 import type { Call, World } from "../call.ts";
 import { fingerprint } from "../fingerprint.ts";
 import { authenticate } from "../http/authenticate.ts";
@@ -7,24 +6,24 @@ import { FaultOrder } from "../http/faults.ts";
 import { errorPage, json, type Reply, type Request } from "../http/reply.ts";
 import { Refusal } from "../refusal.ts";
 import { reset } from "../seed/seed.ts";
-import { type Checklist, setUp } from "../set-up.ts";
+import { Checklist, setUp } from "../set-up.ts";
 import { accountPage } from "./account-page.ts";
 import { kindOfSection } from "./describe.ts";
 import { listPage, trashPage } from "./list-page.ts";
 import { make, readAs } from "./make.ts";
 import { recordPage } from "./record-page.ts";
 
-const Checklist = z.object({
-  pipelines: z.array(z.object({ name: z.string(), stages: z.array(z.string()) })).default([]), outcomes: z.array(z.object({ name: z.string(), type: z.literal([10, 11, 12]) })).default([]),
-  activityTypes: z.array(z.string()).default([]), users: z.array(z.object({ name: z.string(), email: z.string() })).default([]),
-}) satisfies z.ZodType<Checklist>;
-
 /** Serves `/admin…` to whoever has a key. A page of another site cannot make it act. */
 export function serveAdmin(world: World, request: Request): Reply {
   const call = authenticate(world, [request.headers["authorization"]].flat()[0]);
   if (call === undefined) return errorPage(401, { "www-authenticate": 'Basic realm="Sandbox Nutshell", charset="UTF-8"' });
   const origin = request.headers["origin"];
-  if (request.method !== "GET" && origin !== undefined && new Set([world.origin, world.origin.replace("127.0.0.1", "localhost")]).has(String(origin)) === false) return errorPage(403);
+  if (
+    request.method !== "GET" &&
+    origin !== undefined &&
+    new Set([world.origin, world.origin.replace("127.0.0.1", "localhost")]).has(String(origin)) === false
+  )
+    return errorPage(403);
   const [, part, ...more] = request.path.split("/").filter((p) => p !== "");
   if (part === "api") return serveApi(call, request, more.join("/"));
   if (request.method === "POST") return part === "make" ? makeFromForm(call, request, more.join("/")) : errorPage(404);
@@ -44,14 +43,21 @@ function servePage(call: Call, request: Request, part: string | undefined, [id, 
 function makeFromForm(call: Call, request: Request, what: string): Reply {
   try {
     const made = call.db.transaction(() => make(call, what, Object.fromEntries(new URLSearchParams(request.body))));
-    return made === undefined ? errorPage(404) : { ...errorPage(303), headers: { location: `/admin?made=${encodeURIComponent(`${made.made} was added.`)}` } };
+    return made === undefined
+      ? errorPage(404)
+      : { ...errorPage(303), headers: { location: `/admin?made=${encodeURIComponent(`${made.made} was added.`)}` } };
   } catch (error) {
     if (error instanceof Refusal) return { ...accountPage(call, `Not added: ${error.message}`), status: error.status };
     throw error;
   }
 }
 
-const makePaths: Readonly<Record<string, string>> = { pipelines: "pipeline", outcomes: "outcome", "activity-types": "activity-type", users: "user" };
+const makePaths: Readonly<Record<string, string>> = {
+  pipelines: "pipeline",
+  outcomes: "outcome",
+  "activity-types": "activity-type",
+  users: "user",
+};
 
 function serveApi(call: Call, request: Request, path: string): Reply {
   const { world } = call;

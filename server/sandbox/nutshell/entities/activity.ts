@@ -23,7 +23,10 @@ export function createActivity(call: Call, draft: ActivityDraft): number {
   const end = draft.fields?.end ?? start + HALF_AN_HOUR;
   const status = draft.status ?? SCHEDULED;
   const id = createRecord(call, "activities", {
-    ...draft, status, at: end, name: draft.name || requireRecord(call, "activityTypes", type).name,
+    ...draft,
+    status,
+    at: end,
+    name: draft.name || requireRecord(call, "activityTypes", type).name,
     fields: { ...draft.fields, activityType: type, start, end, ...(status === LOGGED ? { loggedBy: call.actor } : {}) },
   });
   if (draft.log !== undefined && draft.log.trim() !== "") {
@@ -68,7 +71,8 @@ function writeLog(call: Call, activity: Kept, text: string, hasHistory: boolean)
 }
 
 function check(call: Call, draft: ActivityDraft): void {
-  if (draft.status !== undefined && ![SCHEDULED, LOGGED, CANCELLED].includes(draft.status)) throw new Refusal(400, "status must be 0, 1 or 2");
+  if (draft.status !== undefined && ![SCHEDULED, LOGGED, CANCELLED].includes(draft.status))
+    throw new Refusal(400, "status must be 0, 1 or 2");
   if (typeof draft.fields?.activityType === "number") requireTarget(call, { kind: "activityTypes", id: draft.fields.activityType });
   const { start, end } = draft.fields ?? {};
   if (typeof start === "number" && typeof end === "number" && end < start) throw new Refusal(400, "endTime must not be before startTime");

@@ -10,9 +10,13 @@ import { changeRecord, createRecord, type Draft, requireTarget } from "./write-r
 export function createContact(call: Call, draft: Draft): number {
   const { person, emails, phones } = draft.fields ?? {};
   const shown = person ? displayName(person) : "";
-  if (shown === "" && !emails?.length && !phones?.length) throw new Refusal(400, "A contact needs at least a name, a phone number or an email address.");
+  if (shown === "" && !emails?.length && !phones?.length)
+    throw new Refusal(400, "A contact needs at least a name, a phone number or an email address.");
   checkReferences(call, draft);
-  const id = createRecord(call, "contacts", { ...draft, name: shown === "" ? (emails?.[0]?.value ?? phones?.[0]?.value.numberFormatted ?? "") : shown });
+  const id = createRecord(call, "contacts", {
+    ...draft,
+    name: shown === "" ? (emails?.[0]?.value ?? phones?.[0]?.value.numberFormatted ?? "") : shown,
+  });
   addNotes(call, { kind: "contacts", id }, draft.notes);
   return id;
 }

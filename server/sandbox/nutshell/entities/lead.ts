@@ -29,10 +29,25 @@ export function createLead(call: Call, draft: LeadDraft): number {
   check(call, draft);
   const fields = draft.fields ?? {};
   const stage = fields.stage ?? firstStage(call, draft.stageset ?? defaultPipeline(call));
-  const id = createRecord(call, "leads", {
-    ...draft, number: nextLeadNumber(call.db), status: OPEN, at: fields.due ?? null,
-    fields: { ...fields, stage, market: fields.market ?? 1, assignee: fields.assignee ?? `${call.user}-users`, confidence: fields.confidence ?? 0, priority: fields.priority ?? 0 },
-  }, 2);
+  const id = createRecord(
+    call,
+    "leads",
+    {
+      ...draft,
+      number: nextLeadNumber(call.db),
+      status: OPEN,
+      at: fields.due ?? null,
+      fields: {
+        ...fields,
+        stage,
+        market: fields.market ?? 1,
+        assignee: fields.assignee ?? `${call.user}-users`,
+        confidence: fields.confidence ?? 0,
+        priority: fields.priority ?? 0,
+      },
+    },
+    2,
+  );
   addNotes(call, { kind: "leads", id }, draft.notes);
   return id;
 }
@@ -42,7 +57,12 @@ export function changeLead(call: Call, former: Kept, draft: LeadDraft): void {
   check(call, draft);
   const { fields, status } = state(call, former, draft);
   const stage = draft.fields?.stage ?? (draft.stageset === undefined ? undefined : firstStage(call, draft.stageset));
-  changeRecord(call, former, { ...draft, status, ...(draft.fields?.due === undefined ? {} : { at: draft.fields.due }), fields: { ...draft.fields, ...fields, stage } });
+  changeRecord(call, former, {
+    ...draft,
+    status,
+    ...(draft.fields?.due === undefined ? {} : { at: draft.fields.due }),
+    fields: { ...draft.fields, ...fields, stage },
+  });
   addNotes(call, { kind: "leads", id: former.id }, draft.notes);
 }
 
@@ -61,7 +81,10 @@ export function leadPipeline(call: Call, lead: Kept): number | undefined {
 function state(call: Call, former: Kept, draft: LeadDraft): Pick<Draft, "fields" | "status"> {
   if (draft.outcome !== undefined) {
     const outcome = requireRecord(call, "outcomes", draft.outcome);
-    return { status: outcome.fields.outcomeType ?? OPEN, fields: { outcome: outcome.id, closed: draft.closed ?? former.fields.closed ?? call.now } };
+    return {
+      status: outcome.fields.outcomeType ?? OPEN,
+      fields: { outcome: outcome.id, closed: draft.closed ?? former.fields.closed ?? call.now },
+    };
   }
   if (draft.reopen === true) return { status: OPEN, fields: { outcome: null, closed: null } };
   if (draft.isPending === true) return { status: PENDING, fields: { outcome: null, closed: null } };
@@ -71,13 +94,15 @@ function state(call: Call, former: Kept, draft: LeadDraft): Pick<Draft, "fields"
 }
 
 function check(call: Call, draft: LeadDraft): void {
-  if (draft.name !== undefined && [...draft.name].length > LONGEST_DESCRIPTION) throw new Refusal(400, `description may not be longer than ${LONGEST_DESCRIPTION} characters`);
+  if (draft.name !== undefined && [...draft.name].length > LONGEST_DESCRIPTION)
+    throw new Refusal(400, `description may not be longer than ${LONGEST_DESCRIPTION} characters`);
   const { stage, market, assignee, confidence, priority } = draft.fields ?? {};
   if (typeof stage === "number") requireTarget(call, { kind: "stages", id: stage });
   if (typeof market === "number") requireTarget(call, { kind: "markets", id: market });
   const who = typeof assignee === "string" ? parseRef(assignee) : undefined;
   if (who) requireTarget(call, who);
-  if (typeof confidence === "number" && !(confidence >= 0 && confidence <= 100)) throw new Refusal(400, "confidence must be between 0 and 100");
+  if (typeof confidence === "number" && !(confidence >= 0 && confidence <= 100))
+    throw new Refusal(400, "confidence must be between 0 and 100");
   if (typeof priority === "number" && priority !== 0 && priority !== 1) throw new Refusal(400, "priority must be 0 or 1");
 }
 
@@ -97,5 +122,9 @@ function firstStage(call: Call, pipeline: number): number {
 
 /** A pipeline's stages in their order. */
 export function stagesOf(call: Pick<Call, "db">, pipeline: number): Kept[] {
-  return listKept(call.db, "stages", { where: [{ sql: "json_extract(r.body, '$.stageset') = ?", values: [pipeline] }], order: "json_extract(r.body, '$.position')", limit: 200 });
+  return listKept(call.db, "stages", {
+    where: [{ sql: "json_extract(r.body, '$.stageset') = ?", values: [pipeline] }],
+    order: "json_extract(r.body, '$.position')",
+    limit: 200,
+  });
 }

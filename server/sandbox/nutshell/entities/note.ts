@@ -9,7 +9,8 @@ const ONE_DAY = 86_400;
 /** Adds a note under a contact, account or lead, written by the caller, dated now. */
 export function createNote(call: Call, parent: Target, note: string): number {
   if (note.trim() === "") throw new Refusal(400, "A note needs a text.");
-  if (parent.kind !== "contacts" && parent.kind !== "accounts" && parent.kind !== "leads") throw new Refusal(400, "A note belongs to a contact, an account or a lead.");
+  if (parent.kind !== "contacts" && parent.kind !== "accounts" && parent.kind !== "leads")
+    throw new Refusal(400, "A note belongs to a contact, an account or a lead.");
   return createRecord(call, "notes", { fields: { note }, links: { "notes.parent": [parent] } });
 }
 

@@ -21,7 +21,8 @@ export function createPipeline(call: Call, name: string, stages: readonly string
 export function addStage(call: Call, pipeline: number, name: string): number {
   const clean = required(name, "A stage");
   const former = stagesOf(call, pipeline);
-  if (former.some((stage) => stage.name.toLowerCase() === clean.toLowerCase())) throw new Refusal(400, `The pipeline already has a stage named "${clean}".`);
+  if (former.some((stage) => stage.name.toLowerCase() === clean.toLowerCase()))
+    throw new Refusal(400, `The pipeline already has a stage named "${clean}".`);
   return createRecord(call, "stages", { name: clean, fields: { stageset: pipeline, position: former.length + 1 } });
 }
 

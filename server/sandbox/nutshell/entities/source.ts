@@ -5,7 +5,17 @@ import { findByName } from "../store/records.ts";
 import { createRecord } from "./write-record.ts";
 
 /** REST's channels by number. */
-export const channels = ["None", "Organic Search", "Paid Search", "Organic Social", "Paid Social", "Email", "Referrer", "Traditional", "Direct"] as const;
+export const channels = [
+  "None",
+  "Organic Search",
+  "Paid Search",
+  "Organic Social",
+  "Paid Social",
+  "Email",
+  "Referrer",
+  "Traditional",
+  "Direct",
+] as const;
 
 /** The id of the source of that name, which is made when there is none. */
 export function getOrCreateSource(call: Call, name: string, channel = 0): number {

@@ -9,7 +9,11 @@ import { changeRecord, createRecord, type Draft, requireTarget } from "./write-r
 export function createTask(call: Call, draft: Draft): number {
   if (!draft.name?.trim()) throw new Refusal(400, "A task needs a title.");
   check(call, draft);
-  return createRecord(call, "tasks", { ...draft, at: draft.fields?.due ?? null, fields: { ...draft.fields, assignee: draft.fields?.assignee ?? `${call.user}-users` } });
+  return createRecord(call, "tasks", {
+    ...draft,
+    at: draft.fields?.due ?? null,
+    fields: { ...draft.fields, assignee: draft.fields?.assignee ?? `${call.user}-users` },
+  });
 }
 
 /** Changes or completes a task. */

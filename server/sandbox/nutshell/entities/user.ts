@@ -1,9 +1,9 @@
 /** The only place that knows the rules of users. */
 import type { Call } from "../call.ts";
 import { Refusal } from "../refusal.ts";
-import { hasEmail } from "../store/finders.ts";
 import type { Db } from "../store/connect.ts";
 import type { Kept } from "../store/fields.ts";
+import { hasEmail } from "../store/finders.ts";
 import { listKept } from "../store/records.ts";
 import { createRecord } from "./write-record.ts";
 
@@ -22,6 +22,12 @@ export function createUser(call: Call, user: NewUser): number {
   for (const email of emails) if (findUser(call.db, email)) throw new Refusal(400, "A user with this email address already exists.");
   return createRecord(call, "users", {
     name,
-    fields: { firstName: user.firstName, lastName: user.lastName, emails: emails.map((value) => ({ name: null, value })), isEnabled: user.isEnabled, isAdministrator: user.isAdministrator },
+    fields: {
+      firstName: user.firstName,
+      lastName: user.lastName,
+      emails: emails.map((value) => ({ name: null, value })),
+      isEnabled: user.isEnabled,
+      isAdministrator: user.isAdministrator,
+    },
   });
 }

@@ -28,8 +28,18 @@ export type Draft = {
 export function createRecord(call: Call, kind: Kind, draft: Draft, rev = 0, id = nextId(call.db, kind)): number {
   const fields = applyFields(call, kind, {}, draft);
   insertKept(call.db, {
-    kind, id, rev, created: call.now, modified: call.now, deleted: null, creator: call.actor, name: draft.name ?? "",
-    number: draft.number ?? null, status: draft.status ?? null, at: draft.at ?? null, fields,
+    kind,
+    id,
+    rev,
+    created: call.now,
+    modified: call.now,
+    deleted: null,
+    creator: call.actor,
+    name: draft.name ?? "",
+    number: draft.number ?? null,
+    status: draft.status ?? null,
+    at: draft.at ?? null,
+    fields,
   });
   writeLinks(call, kind, id, draft, true);
   indexRecord(call.db, kind, id, fields, true);
@@ -41,14 +51,27 @@ export function createRecord(call: Call, kind: Kind, draft: Draft, rev = 0, id =
 export function changeRecord(call: Call, former: Kept, draft: Draft, action = "update"): void {
   const fields = applyFields(call, former.kind, former.fields, draft);
   const next: Kept = {
-    ...former, rev: former.rev + 1, modified: call.now, fields, name: draft.name ?? former.name, number: draft.number ?? former.number,
-    status: draft.status ?? former.status, at: draft.at === undefined ? former.at : draft.at,
+    ...former,
+    rev: former.rev + 1,
+    modified: call.now,
+    fields,
+    name: draft.name ?? former.name,
+    number: draft.number ?? former.number,
+    status: draft.status ?? former.status,
+    at: draft.at === undefined ? former.at : draft.at,
   };
   replaceKept(call.db, next);
   writeLinks(call, former.kind, former.id, draft, false);
   if (draft.fields?.emails !== undefined || draft.customFields !== undefined) indexRecord(call.db, former.kind, former.id, fields, false);
   const changes = differences(former, next);
-  recordEvent(call.db, { time: call.now, actor: call.actor, kind: former.kind, record: former.id, action: action === "update" && changes.some((c) => c.attribute === "stage") ? "stagechange" : action, changes });
+  recordEvent(call.db, {
+    time: call.now,
+    actor: call.actor,
+    kind: former.kind,
+    record: former.id,
+    action: action === "update" && changes.some((c) => c.attribute === "stage") ? "stagechange" : action,
+    changes,
+  });
 }
 
 /** Puts a record into the trash; reads by id still find it. */
@@ -57,7 +80,9 @@ export function removeRecord(call: Call, kept: Kept): void {
   recordEvent(call.db, { time: call.now, actor: call.actor, kind: kept.kind, record: kept.id, action: "delete", changes: [] });
 }
 
-const lostOnRestore = relations.filter((relation) => relation.endsWith(".tags") || relation.toLowerCase().endsWith("account") || relation.endsWith(".accounts"));
+const lostOnRestore = relations.filter(
+  (relation) => relation.endsWith(".tags") || relation.toLowerCase().endsWith("account") || relation.endsWith(".accounts"),
+);
 
 /** Takes a record out of the trash; its tags and company links do not come back. */
 export function restoreRecord(call: Call, kept: Kept): void {
@@ -87,7 +112,8 @@ function applyFields(call: Call, kind: Kind, former: Fields, draft: Draft): Fiel
     if (value === null || value === "" || (Array.isArray(value) && value.length === 0)) delete fields[key];
     else fields[key] = value;
   }
-  if (draft.customFields !== undefined) fields["customFields"] = mergeCustomValues(call.db, kind, former.customFields ?? {}, draft.customFields);
+  if (draft.customFields !== undefined)
+    fields["customFields"] = mergeCustomValues(call.db, kind, former.customFields ?? {}, draft.customFields);
   return fields as Fields;
 }
 

@@ -23,7 +23,10 @@ export function authenticate(world: World, header: string | undefined): Call | u
     return { world, db: world.db, now, user: user.id, actor: impersonates ? makeRef("users", user.id) : PLAIN_KEY_ORIGIN };
   }
   if (name.toLowerCase() !== readMeta(world.db, "domain")) return undefined;
-  const administrator = listKept(world.db, "users", { where: [{ sql: "json_extract(r.body, '$.isAdministrator')", values: [] }], limit: 1 })[0];
+  const administrator = listKept(world.db, "users", {
+    where: [{ sql: "json_extract(r.body, '$.isAdministrator')", values: [] }],
+    limit: 1,
+  })[0];
   return { world, db: world.db, now, user: administrator?.id ?? 1, actor: PLAIN_KEY_ORIGIN };
 }
 

@@ -23,7 +23,11 @@ export type Faults = {
   around(name: string, refuse: (status: number, message: string) => Reply, serve: () => Reply): Reply;
 };
 
-const words: Readonly<Record<string, string>> = { "500": "Internal Server Error", "503": "Service Unavailable", "429": "Too Many Requests" };
+const words: Readonly<Record<string, string>> = {
+  "500": "Internal Server Error",
+  "503": "Service Unavailable",
+  "429": "Too Many Requests",
+};
 const cut: Reply = { ...json(500, null), cut: true };
 
 /** No fault to begin with. */
@@ -35,9 +39,13 @@ export function createFaults(): Faults {
     return hit;
   };
   return {
-    arm: (order) => { armed.push(order); },
+    arm: (order) => {
+      armed.push(order);
+    },
     list: () => [...armed],
-    clear: () => { armed = []; },
+    clear: () => {
+      armed = [];
+    },
     around: (name, refuse, serve) => {
       const hit = armed.length === 0 ? undefined : take(name);
       if (hit === undefined) return serve();

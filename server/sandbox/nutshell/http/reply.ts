@@ -30,10 +30,20 @@ export function html(status: number, body: string, headers: Readonly<Record<stri
   return { status, type: "text/html; charset=utf-8", body, headers };
 }
 
-const titles: Readonly<Record<number, string>> = { 401: "Unauthorized", 403: "Forbidden", 404: "Not Found", 405: "Method Not Allowed", 413: "Payload Too Large" };
+const titles: Readonly<Record<number, string>> = {
+  401: "Unauthorized",
+  403: "Forbidden",
+  404: "Not Found",
+  405: "Method Not Allowed",
+  413: "Payload Too Large",
+};
 
 /** The page Nutshell shows for what it cannot serve. */
 export function errorPage(status: number, headers: Readonly<Record<string, string>> = {}): Reply {
   const title = escapeHtml(`An Error Occurred: ${titles[status] ?? "Error"}`);
-  return html(status, `<!DOCTYPE html>\n<html lang="en"><head><meta charset="UTF-8"><title>${title}</title></head><body><h1>Oops! An Error Occurred</h1><h2>The server returned a "${status} ${titles[status] ?? "Error"}".</h2></body></html>\n`, headers);
+  return html(
+    status,
+    `<!DOCTYPE html>\n<html lang="en"><head><meta charset="UTF-8"><title>${title}</title></head><body><h1>Oops! An Error Occurred</h1><h2>The server returned a "${status} ${titles[status] ?? "Error"}".</h2></body></html>\n`,
+    headers,
+  );
 }

@@ -1,8 +1,8 @@
 /** The only place that knows which path belongs to which surface, and that reads requests and sends answers. */
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { serveAdmin } from "../admin/serve-admin.ts";
 import { serveAvatar, servePageOfRecord } from "../admin/record-links.ts";
+import { serveAdmin } from "../admin/serve-admin.ts";
 import type { World } from "../call.ts";
 import { serveRest } from "../rest/serve-rest.ts";
 import { serveDiscovery, serveRpc } from "../rpc/envelope.ts";
@@ -18,7 +18,13 @@ export async function serve(world: World, incoming: IncomingMessage, response: S
   const url = new URL(incoming.url ?? "/", "http://sandbox");
   const body = await readBody(incoming);
   if (body === undefined) return send(response, errorPage(413, { connection: "close" }));
-  const request: Request = { method: incoming.method ?? "GET", path: url.pathname, query: url.searchParams, headers: incoming.headers, body };
+  const request: Request = {
+    method: incoming.method ?? "GET",
+    path: url.pathname,
+    query: url.searchParams,
+    headers: incoming.headers,
+    body,
+  };
   let reply: Reply;
   try {
     reply = route(world, request);
@@ -26,7 +32,10 @@ export async function serve(world: World, incoming: IncomingMessage, response: S
     failed(error, url.pathname);
     reply = json(500, { code: 500, message: "Internal Server Error" });
   }
-  if (reply.hold !== undefined) await new Promise((resolve) => { setTimeout(resolve, reply.hold); });
+  if (reply.hold !== undefined)
+    await new Promise((resolve) => {
+      setTimeout(resolve, reply.hold);
+    });
   if (reply.cut) response.destroy();
   else send(response, reply);
 }
@@ -46,7 +55,9 @@ function send(response: ServerResponse, reply: Reply): void {
   if (response.destroyed) return;
   const length = Buffer.byteLength(reply.body);
   response.writeHead(reply.status, {
-    ...(reply.status === 204 ? {} : { "content-type": reply.type, "content-length": length }), "x-nutshell-request-id": randomUUID(), ...reply.headers,
+    ...(reply.status === 204 ? {} : { "content-type": reply.type, "content-length": length }),
+    "x-nutshell-request-id": randomUUID(),
+    ...reply.headers,
   });
   response.end(reply.status === 204 ? undefined : reply.body);
 }

@@ -20,10 +20,22 @@ export function serveCustomFields(call: Call, kind: Kind, request: Request, firs
   const [kept, ...others] = readNamed(call, kind, first) ?? [];
   if (kept === undefined || others.length > 0) return undefined;
   const values = showCustomValues(kept.fields.customFields) ?? {};
-  return wrap(call, "customFields", listCustomFields(call.db, kind).map((field) => ({ ...show(field), value: values[field.name] ?? null })));
+  return wrap(
+    call,
+    "customFields",
+    listCustomFields(call.db, kind).map((field) => ({ ...show(field), value: values[field.name] ?? null })),
+  );
 }
 
 function show(field: CustomField): Record<string, unknown> {
   const type = field.type === "Date" ? "date-time" : field.type === "Currency" ? "currency" : field.multiple ? "array" : "string";
-  return { id: `${field.id}-customFields`, name: field.name, title: field.name, type, fieldType: field.type, isMultiple: field.multiple, ...(field.type === "Enum" ? { enum: field.options } : {}) };
+  return {
+    id: `${field.id}-customFields`,
+    name: field.name,
+    title: field.name,
+    type,
+    fieldType: field.type,
+    isMultiple: field.multiple,
+    ...(field.type === "Enum" ? { enum: field.options } : {}),
+  };
 }

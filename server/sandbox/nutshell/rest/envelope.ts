@@ -15,12 +15,32 @@ export function wrap(call: Call, resource: string, records: readonly unknown[], 
 
 /** A page of a list. */
 export function wrapList(call: Call, resource: string, records: readonly unknown[], total: number): Reply {
-  return json(200, { meta: { count: records.length, countFormatted: counted(records.length), total, totalFormatted: counted(total), facets: {}, ...meta(call.db) }, links: {}, [resource]: records });
+  return json(200, {
+    meta: {
+      count: records.length,
+      countFormatted: counted(records.length),
+      total,
+      totalFormatted: counted(total),
+      facets: {},
+      ...meta(call.db),
+    },
+    links: {},
+    [resource]: records,
+  });
 }
 
 /** A refusal in REST's own form. */
 export function wrapError(call: Call, resource: string, refusal: Refusal): Reply {
-  const error = { id: null, type: "errors", code: null, detail: refusal.message, href: null, status: String(refusal.status), title: refusal.title, field: null };
+  const error = {
+    id: null,
+    type: "errors",
+    code: null,
+    detail: refusal.message,
+    href: null,
+    status: String(refusal.status),
+    title: refusal.title,
+    field: null,
+  };
   return json(refusal.status, { meta: meta(call.db), links: {}, [resource]: [], errors: [error] });
 }
 

@@ -33,7 +33,10 @@ function feed(call: Call, request: Request): ReturnType<Route> {
   bound("max_time", "time <= ?");
   const entity = parseRef(query.get("entity_id") ?? "");
   if (entity) where.push({ sql: "kind = ? AND record = ?", values: [entity.kind, entity.id] });
-  const payload = query.getAll("filters[payload][]").map(kindOfResource).filter((kind) => kind !== undefined);
+  const payload = query
+    .getAll("filters[payload][]")
+    .map(kindOfResource)
+    .filter((kind) => kind !== undefined);
   if (payload.length > 0) where.push({ sql: `kind IN (${payload.map(() => "?").join(",")})`, values: payload });
   const creators = query.getAll("filters[creator][]");
   if (creators.length > 0) where.push({ sql: `actor IN (${creators.map(() => "?").join(",")})`, values: creators });
@@ -41,28 +44,58 @@ function feed(call: Call, request: Request): ReturnType<Route> {
   const [newest, oldest] = [events[0], events.at(-1)];
   const base = `${call.world.origin}/rest/events?limit=${limit}`;
   const meta = {
-    next: newest ? `${base}&since_id=${newest.id}-events&since_time=${newest.time}` : null, previous: oldest ? `${base}&max_id=${oldest.id}-events&max_time=${oldest.time}` : null,
-    last: oldest ? `${oldest.id}-events` : null, ...accountMeta(call),
+    next: newest ? `${base}&since_id=${newest.id}-events&since_time=${newest.time}` : null,
+    previous: oldest ? `${base}&max_id=${oldest.id}-events&max_time=${oldest.time}` : null,
+    last: oldest ? `${oldest.id}-events` : null,
+    ...accountMeta(call),
   };
-  return json(200, { meta, links: {}, actors: unique(events.map((event) => event.actor)).flatMap((ref) => shown(call, ref)), events: events.map(show), payloads: unique(events.map((event) => makeRef(event.kind, event.record))).flatMap((ref) => shown(call, ref)) });
+  return json(200, {
+    meta,
+    links: {},
+    actors: unique(events.map((event) => event.actor)).flatMap((ref) => shown(call, ref)),
+    events: events.map(show),
+    payloads: unique(events.map((event) => makeRef(event.kind, event.record))).flatMap((ref) => shown(call, ref)),
+  });
 }
 
 function show(event: FeedEvent): unknown {
   const [id, actorType] = event.actor.split("-");
   return {
-    id: `${event.id}-events`, type: "events", createdTime: event.time, actorType, payloadType: event.kind, action: event.action, changes: event.changes, count: null,
+    id: `${event.id}-events`,
+    type: "events",
+    createdTime: event.time,
+    actorType,
+    payloadType: event.kind,
+    action: event.action,
+    changes: event.changes,
+    count: null,
     links: { comments: [], actor: `${id}-${actorType}`, payloads: [makeRef(event.kind, event.record)] },
   };
 }
 
 function deletions(call: Call, request: Request): ReturnType<Route> {
   const { query } = request;
-  const types = (query.get("filter[types]") ?? "").split(",").map(kindOfResource).filter((kind): kind is Kind => kind !== undefined);
+  const types = (query.get("filter[types]") ?? "")
+    .split(",")
+    .map(kindOfResource)
+    .filter((kind): kind is Kind => kind !== undefined);
   const limit = Math.min(Math.max(1, Number(query.get("limit") ?? 100) || 100), LARGEST_LIMIT);
-  const where = [{ sql: "action = 'delete'", values: [] as Sql[] }, ...(types.length > 0 ? [{ sql: `kind IN (${types.map(() => "?").join(",")})`, values: types as Sql[] }] : [])];
+  const where = [
+    { sql: "action = 'delete'", values: [] as Sql[] },
+    ...(types.length > 0 ? [{ sql: `kind IN (${types.map(() => "?").join(",")})`, values: types as Sql[] }] : []),
+  ];
   const events = listEvents(call.db, where, limit);
   if (query.get("sort") === "change_time") events.reverse();
-  return json(200, { meta: { count: events.length, ...accountMeta(call) }, links: {}, deleted: events.map((event) => ({ id: makeRef(event.kind, event.record), type: event.kind, changeTime: event.time, links: { actor: event.actor } })) });
+  return json(200, {
+    meta: { count: events.length, ...accountMeta(call) },
+    links: {},
+    deleted: events.map((event) => ({
+      id: makeRef(event.kind, event.record),
+      type: event.kind,
+      changeTime: event.time,
+      links: { actor: event.actor },
+    })),
+  });
 }
 
 const unique = <Value>(values: readonly Value[]): Value[] => [...new Set(values)];

@@ -17,34 +17,77 @@ const ids = (value: string): number[] => value.split(",").map((part) => parseRef
 const field = (path: string): string => `json_extract(r.body, '$.${path}')`;
 
 type Filter = (value: string, kind: Kind) => Condition;
-const byId = (make: (value: unknown) => Condition): Filter => (value) => make(ids(value));
+const byId =
+  (make: (value: unknown) => Condition): Filter =>
+  (value) =>
+    make(ids(value));
 const filters: Partial<Record<Kind, Readonly<Record<string, Filter>>>> = {
-  accounts: { industries: byId(valueIn(field("industry"))), accountTypes: byId(valueIn(field("accountType"))), contacts: byId(linkedFrom("contacts.accounts")) },
+  accounts: {
+    industries: byId(valueIn(field("industry"))),
+    accountTypes: byId(valueIn(field("accountType"))),
+    contacts: byId(linkedFrom("contacts.accounts")),
+  },
   contacts: { accounts: byId(linksTo(["contacts.accounts"], "accounts")), leads: byId(linkedFrom("leads.contacts")) },
   leads: {
-    number: (value) => valueIn("r.number")(value.split(",")), accounts: byId(linksTo(["leads.primaryAccount", "leads.accounts"], "accounts")), contacts: byId(linksTo(["leads.contacts"], "contacts")),
-    sources: byId(linksTo(["leads.sources"], "sources")), products: byId(linksTo(["leads.products"], "products")), milestones: byId(valueIn(field("stage"))), outcomes: byId(valueIn(field("outcome"))),
-    markets: byId(valueIn(field("market"))), status: (value) => ({ sql: "r.status = ?", values: [Math.max(-1, { open: 0, pending: 1, won: 10, lost: 11, cancelled: 12 }[value] ?? -1)] }),
-    stageset: (value) => ({ sql: `${field("stage")} IN (SELECT id FROM stages WHERE json_extract(body, '$.stageset') = ?)`, values: [ids(value)[0] ?? -1] }),
+    number: (value) => valueIn("r.number")(value.split(",")),
+    accounts: byId(linksTo(["leads.primaryAccount", "leads.accounts"], "accounts")),
+    contacts: byId(linksTo(["leads.contacts"], "contacts")),
+    sources: byId(linksTo(["leads.sources"], "sources")),
+    products: byId(linksTo(["leads.products"], "products")),
+    milestones: byId(valueIn(field("stage"))),
+    outcomes: byId(valueIn(field("outcome"))),
+    markets: byId(valueIn(field("market"))),
+    status: (value) => ({
+      sql: "r.status = ?",
+      values: [Math.max(-1, { open: 0, pending: 1, won: 10, lost: 11, cancelled: 12 }[value] ?? -1)],
+    }),
+    stageset: (value) => ({
+      sql: `${field("stage")} IN (SELECT id FROM stages WHERE json_extract(body, '$.stageset') = ?)`,
+      values: [ids(value)[0] ?? -1],
+    }),
   },
   tasks: {
     assignee: (value) => ({ sql: `${field("assignee")} = ?`, values: [`${ids(value)[0]}-${parseRef(value, "users")?.kind ?? "users"}`] }),
     relatedEntity: (value) => linksTo(["tasks.entity"], parseRef(value, "leads")?.kind ?? "leads")(ids(value)),
-    dateMin: (value) => ({ sql: "r.at >= ?", values: [readInstant(value)] }), dateMax: (value) => ({ sql: "r.at <= ?", values: [readInstant(value)] }),
+    dateMin: (value) => ({ sql: "r.at >= ?", values: [readInstant(value)] }),
+    dateMax: (value) => ({ sql: "r.at <= ?", values: [readInstant(value)] }),
   },
-  tags: { tagType: (value) => ({ sql: `${field("tagType")} = ?`, values: [{ leads: 1, contacts: 2, accounts: 3 }[value] ?? Number(value)] }) },
+  tags: {
+    tagType: (value) => ({ sql: `${field("tagType")} = ?`, values: [{ leads: 1, contacts: 2, accounts: 3 }[value] ?? Number(value)] }),
+  },
 };
 const forRecords: Readonly<Record<string, Filter>> = {
-  id: byId(valueIn("r.id")), ids: byId(valueIn("r.id")), omittedId: (value) => ({ sql: `r.id NOT IN (${ids(value).join(",")})`, values: [] }),
-  createdTime: (value) => timeRange("r.created", value), name: (value) => ({ sql: "r.name = ?", values: [value] }), email: (value, kind) => hasEmail(kind, value),
-  owners: (value, kind) => valueIn(field(kind === "leads" ? "assignee" : "owner"))(value.split(",").map((part) => `${ids(part)[0]}-${parseRef(part, "users")?.kind ?? "users"}`)),
+  id: byId(valueIn("r.id")),
+  ids: byId(valueIn("r.id")),
+  omittedId: (value) => ({ sql: `r.id NOT IN (${ids(value).join(",")})`, values: [] }),
+  createdTime: (value) => timeRange("r.created", value),
+  name: (value) => ({ sql: "r.name = ?", values: [value] }),
+  email: (value, kind) => hasEmail(kind, value),
+  owners: (value, kind) =>
+    valueIn(field(kind === "leads" ? "assignee" : "owner"))(
+      value.split(",").map((part) => `${ids(part)[0]}-${parseRef(part, "users")?.kind ?? "users"}`),
+    ),
   creator: (value) => valueIn("r.creator")(value.split(",").map((part) => `${ids(part)[0]}-${parseRef(part, "users")?.kind ?? "users"}`)),
   territories: byId(valueIn(field("territory"))),
-  tags: (value, kind) => (/^\d/u.test(value) ? linksTo([`${kind}.tags` as "leads.tags"], "tags")(ids(value)) : hasTag(kind)(value.split(","))),
+  tags: (value, kind) =>
+    /^\d/u.test(value) ? linksTo([`${kind}.tags` as "leads.tags"], "tags")(ids(value)) : hasTag(kind)(value.split(",")),
 };
 const sorts: Readonly<Record<string, string>> = {
-  name: "r.name", createdTime: "r.created", age: "r.created", number: "r.number", owner: field("owner"), closedTime: field("closed"), confidence: field("confidence"), milestone: field("stage"),
-  dueTime: "r.at", title: "r.name", sku: field("sku"), accountType: field("accountType"), industry: field("industry"), id: "r.id", territory: field("territory"),
+  name: "r.name",
+  createdTime: "r.created",
+  age: "r.created",
+  number: "r.number",
+  owner: field("owner"),
+  closedTime: field("closed"),
+  confidence: field("confidence"),
+  milestone: field("stage"),
+  dueTime: "r.at",
+  title: "r.name",
+  sku: field("sku"),
+  accountType: field("accountType"),
+  industry: field("industry"),
+  id: "r.id",
+  territory: field("territory"),
 };
 
 /** What a list asks for: `page[page]` counts from 0, filters are ANDed, `-` sorts downwards. */
@@ -89,7 +132,9 @@ function readCount(value: string | null, usual: number, what: string, least: num
 // `<from> TO <to>`, or both with a space between; an end that is missing means until now.
 function timeRange(expression: string, value: string): Condition {
   const [from = "", to] = value.trim().split(/\s+TO\s+|\s+/iu);
-  return to === undefined ? { sql: `${expression} >= ?`, values: [readInstant(from)] } : { sql: `${expression} BETWEEN ? AND ?`, values: [readInstant(from), readInstant(to)] };
+  return to === undefined
+    ? { sql: `${expression} >= ?`, values: [readInstant(from)] }
+    : { sql: `${expression} BETWEEN ? AND ?`, values: [readInstant(from), readInstant(to)] };
 }
 
 function readInstant(text: string): number {

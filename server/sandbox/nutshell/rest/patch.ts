@@ -17,7 +17,8 @@ export function readOperations(request: Request): Operation[] {
   if (!Array.isArray(parsed) || parsed.length === 0) throw new Refusal(400, "No patches sent");
   return parsed.map((item: unknown) => {
     const { op, path, value } = (item ?? {}) as Record<string, unknown>;
-    if (typeof op !== "string" || typeof path !== "string" || !["add", "remove", "replace"].includes(op)) throw new Refusal(400, `Invalid patch operation: ${String(op)}`);
+    if (typeof op !== "string" || typeof path !== "string" || !["add", "remove", "replace"].includes(op))
+      throw new Refusal(400, `Invalid patch operation: ${String(op)}`);
     return { op, path, value };
   });
 }
@@ -27,7 +28,10 @@ export function applyOperations(operations: readonly Operation[], resource: stri
   const attributes: Record<string, unknown> = {};
   const links: Record<string, unknown> = {};
   for (const { op, path, value } of operations) {
-    const [root, index, name, ...more] = path.replace(/^\//u, "").split("/").map((part) => part.replace(/~1/gu, "/").replace(/~0/gu, "~"));
+    const [root, index, name, ...more] = path
+      .replace(/^\//u, "")
+      .split("/")
+      .map((part) => part.replace(/~1/gu, "/").replace(/~0/gu, "~"));
     if (root !== resource || index !== "0" || name === undefined) throw new Refusal(400, `Invalid patch path: ${path}`);
     const [link, item] = more;
     if (name !== "links") {
@@ -38,7 +42,8 @@ export function applyOperations(operations: readonly Operation[], resource: stri
     else {
       const held = (link in links ? links[link] : current(link)) ?? [];
       const list = (Array.isArray(held) ? held : [held]).map(String);
-      links[link] = op === "remove" ? list.filter((ref) => ref !== item && ref.split("-")[0] !== item) : [...list, item === "-" ? String(value) : item];
+      links[link] =
+        op === "remove" ? list.filter((ref) => ref !== item && ref.split("-")[0] !== item) : [...list, item === "-" ? String(value) : item];
     }
   }
   return Object.keys(links).length === 0 ? attributes : { ...attributes, links };

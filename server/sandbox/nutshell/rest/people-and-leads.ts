@@ -14,7 +14,7 @@ import { wrap, wrapList } from "./envelope.ts";
 import { readListing } from "./list-query.ts";
 import { applyOperations, PATCH_TYPE, readOperations } from "./patch.ts";
 import { readInput } from "./read-input.ts";
-import { readBody, readLive, readNamed, readOne, type Route } from "./route.ts";
+import { type Route, readBody, readLive, readNamed, readOne } from "./route.ts";
 import { restShape } from "./shapes.ts";
 
 type Resource = "accounts" | "contacts" | "leads";
@@ -25,7 +25,8 @@ const changers = { accounts: changeAccount, contacts: changeContact, leads: chan
 export function recordRoutes(kind: Resource): Route {
   return (call, request, [id, action, ...more]) => {
     if (more.length > 0) return undefined;
-    if (id === undefined) return request.method === "GET" ? list(call, kind, request) : request.method === "POST" ? create(call, kind, request) : undefined;
+    if (id === undefined)
+      return request.method === "GET" ? list(call, kind, request) : request.method === "POST" ? create(call, kind, request) : undefined;
     const custom = serveCustomFields(call, kind, request, id, action);
     if (custom) return custom;
     if (action === "undelete") return request.method === "POST" ? undelete(call, kind, id) : undefined;
@@ -38,13 +39,19 @@ export function recordRoutes(kind: Resource): Route {
 
 function list(call: Call, kind: Resource, request: Request): Reply {
   const listing = readListing(call, kind, request);
-  return wrapList(call, kind, listKept(call.db, kind, listing).map((kept) => restShape(call, kept)), countKept(call.db, kind, listing));
+  return wrapList(
+    call,
+    kind,
+    listKept(call.db, kind, listing).map((kept) => restShape(call, kept)),
+    countKept(call.db, kind, listing),
+  );
 }
 
 function create(call: Call, kind: Resource, request: Request): Reply {
   const input = readOne(request, kind);
   // A lead's name is its number; only its description can be written.
-  if (kind === "leads" && "name" in input) throw new Refusal(400, "name cannot be written; use description", { title: "Invalid attribute" });
+  if (kind === "leads" && "name" in input)
+    throw new Refusal(400, "name cannot be written; use description", { title: "Invalid attribute" });
   const draft = readInput(call, kind, input);
   const { fields, name } = draft;
   const isEmpty = !name && !fields?.phones?.length && !fields?.emails?.length && !fields?.addresses?.length && !fields?.urls?.length;
@@ -55,7 +62,12 @@ function create(call: Call, kind: Resource, request: Request): Reply {
 
 function patch(call: Call, kind: Resource, request: Request, id: string): Reply | undefined {
   const type = request.headers["content-type"];
-  if (!String(type ?? "").toLowerCase().startsWith(PATCH_TYPE)) return json(415, `${PATCH_TYPE} is required, see http://jsonapi.org`);
+  if (
+    !String(type ?? "")
+      .toLowerCase()
+      .startsWith(PATCH_TYPE)
+  )
+    return json(415, `${PATCH_TYPE} is required, see http://jsonapi.org`);
   const [former, ...others] = readLive(call, kind, id) ?? [];
   if (former === undefined || others.length > 0) return undefined;
   const shown = restShape(call, former);
@@ -99,4 +111,11 @@ function required(call: Call, kind: Kind, value: unknown): Kept {
 }
 
 const answer = (call: Call, kind: Kind, found: readonly Kept[] | undefined, status = 200): Reply | undefined =>
-  found === undefined ? undefined : wrap(call, kind, found.map((kept) => restShape(call, kept)), status);
+  found === undefined
+    ? undefined
+    : wrap(
+        call,
+        kind,
+        found.map((kept) => restShape(call, kept)),
+        status,
+      );

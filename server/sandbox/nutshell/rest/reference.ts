@@ -11,7 +11,7 @@ import { readLinks, replaceLinks } from "../store/links.ts";
 import { countKept, listKept } from "../store/records.ts";
 import { wrap, wrapList } from "./envelope.ts";
 import { readListing } from "./list-query.ts";
-import { type Payload, readLive, readNamed, readOne, type Route } from "./route.ts";
+import { type Payload, type Route, readLive, readNamed, readOne } from "./route.ts";
 import { restShape } from "./shapes.ts";
 
 /** GET of a list or of single records. */
@@ -27,7 +27,12 @@ export function labelRoutes(kind: "tags" | "sources"): Route {
   const create = kind === "tags" ? newTag : newSource;
   return (call, request, [id, action, ...more]) => {
     if (more.length > 0) return undefined;
-    if (id === undefined) return request.method === "GET" ? list(call, kind, request) : request.method === "POST" ? show(call, kind, String(create(call, readOne(request, kind))), 201) : undefined;
+    if (id === undefined)
+      return request.method === "GET"
+        ? list(call, kind, request)
+        : request.method === "POST"
+          ? show(call, kind, String(create(call, readOne(request, kind))), 201)
+          : undefined;
     if (action === "undelete" && request.method === "POST") {
       for (const kept of readNamed(call, kind, id) ?? []) restoreRecord(call, kept);
       return show(call, kind, id);
@@ -41,12 +46,25 @@ export function labelRoutes(kind: "tags" | "sources"): Route {
 
 function list(call: Call, kind: Kind, request: Request): Reply {
   const listing = readListing(call, kind, request);
-  return wrapList(call, kind, listKept(call.db, kind, listing).map((kept) => restShape(call, kept)), countKept(call.db, kind, listing));
+  return wrapList(
+    call,
+    kind,
+    listKept(call.db, kind, listing).map((kept) => restShape(call, kept)),
+    countKept(call.db, kind, listing),
+  );
 }
 
 function show(call: Call, kind: Kind, id: string, status = 200): Reply | undefined {
   const found = readNamed(call, kind, id);
-  return found && wrap(call, kind, found.map((kept) => restShape(call, kept)), status);
+  return (
+    found &&
+    wrap(
+      call,
+      kind,
+      found.map((kept) => restShape(call, kept)),
+      status,
+    )
+  );
 }
 
 function newTag(call: Call, input: Payload): number {

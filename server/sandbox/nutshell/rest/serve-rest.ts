@@ -11,22 +11,41 @@ import type { Route } from "./route.ts";
 import { activityRoutes, noteRoutes, taskRoutes } from "./work.ts";
 
 const routes: Readonly<Record<string, Route>> = {
-  accounts: recordRoutes("accounts"), contacts: recordRoutes("contacts"), leads: recordRoutes("leads"), activities: activityRoutes, tasks: taskRoutes, notes: noteRoutes, tags: labelRoutes("tags"),
-  sources: labelRoutes("sources"), products: readOnlyRoutes("products"), stages: readOnlyRoutes("stages"), stagesets: readOnlyRoutes("stagesets"), outcomes: readOnlyRoutes("outcomes"),
-  markets: readOnlyRoutes("markets"), territories: readOnlyRoutes("territories"), industries: readOnlyRoutes("industries"), accounttypes: readOnlyRoutes("accountTypes"),
-  activitytypes: readOnlyRoutes("activityTypes"), users: readOnlyRoutes("users"), events: eventRoutes,
+  accounts: recordRoutes("accounts"),
+  contacts: recordRoutes("contacts"),
+  leads: recordRoutes("leads"),
+  activities: activityRoutes,
+  tasks: taskRoutes,
+  notes: noteRoutes,
+  tags: labelRoutes("tags"),
+  sources: labelRoutes("sources"),
+  products: readOnlyRoutes("products"),
+  stages: readOnlyRoutes("stages"),
+  stagesets: readOnlyRoutes("stagesets"),
+  outcomes: readOnlyRoutes("outcomes"),
+  markets: readOnlyRoutes("markets"),
+  territories: readOnlyRoutes("territories"),
+  industries: readOnlyRoutes("industries"),
+  accounttypes: readOnlyRoutes("accountTypes"),
+  activitytypes: readOnlyRoutes("activityTypes"),
+  users: readOnlyRoutes("users"),
+  events: eventRoutes,
 };
 
 /** Serves `/rest/…`; HTML pages for callers it does not know and paths it does not have. */
 export function serveRest(world: World, request: Request): Reply {
   const [resource = "", ...segments] = decode(request.path).slice(1);
   const name = `${request.method} ${request.path.replace(/\/\d+(?:-[a-z]+)?(?:,[^/]*)?(?=\/|$)/giu, "/{id}")}`;
-  return world.faults.around(name, (status, message) => json(status, { code: status, message }), () => {
-    const call = authenticate(world, [request.headers["authorization"]].flat()[0]);
-    if (call === undefined) return errorPage(401, { "www-authenticate": 'Basic realm="Nutshell API"' });
-    const route = routes[resource];
-    return route === undefined ? errorPage(404) : run(call, request, route, resource, segments);
-  });
+  return world.faults.around(
+    name,
+    (status, message) => json(status, { code: status, message }),
+    () => {
+      const call = authenticate(world, [request.headers["authorization"]].flat()[0]);
+      if (call === undefined) return errorPage(401, { "www-authenticate": 'Basic realm="Nutshell API"' });
+      const route = routes[resource];
+      return route === undefined ? errorPage(404) : run(call, request, route, resource, segments);
+    },
+  );
 }
 
 function run(call: Call, request: Request, route: Route, resource: string, segments: readonly string[]): Reply {
@@ -39,11 +58,14 @@ function run(call: Call, request: Request, route: Route, resource: string, segme
 }
 
 function decode(path: string): string[] {
-  return path.split("/").filter((part) => part !== "").map((part) => {
-    try {
-      return decodeURIComponent(part);
-    } catch {
-      return part;
-    }
-  });
+  return path
+    .split("/")
+    .filter((part) => part !== "")
+    .map((part) => {
+      try {
+        return decodeURIComponent(part);
+      } catch {
+        return part;
+      }
+    });
 }

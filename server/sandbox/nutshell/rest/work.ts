@@ -8,12 +8,12 @@ import { json, type Reply, type Request } from "../http/reply.ts";
 import { Refusal } from "../refusal.ts";
 import type { Target } from "../store/fields.ts";
 import { type Kind, makeRef, parseRef, type Ref } from "../store/kinds.ts";
-import { countKept, listKept, type Condition } from "../store/records.ts";
+import { type Condition, countKept, listKept } from "../store/records.ts";
 import { readTime } from "../values/time.ts";
 import { wrap, wrapList } from "./envelope.ts";
 import { readListing } from "./list-query.ts";
 import { applyOperations, PATCH_TYPE, readOperations } from "./patch.ts";
-import { type Payload, readBody, readLive, readNamed, readOne, type Route } from "./route.ts";
+import { type Payload, type Route, readBody, readLive, readNamed, readOne } from "./route.ts";
 import { restShape } from "./shapes.ts";
 
 // What an activity logged belongs to it and is no note of its own.
@@ -23,7 +23,9 @@ export const activityRoutes: Route = (call, request, [id, ...more]) => {
   if (more.length > 0) return undefined;
   if (id !== undefined) return request.method === "GET" ? show(call, "activities", id) : undefined;
   if (request.method === "GET") return list(call, "activities", request);
-  return request.method === "POST" ? show(call, "activities", String(createActivity(call, activityDraft(call, readOne(request, "activities")))), 201) : undefined;
+  return request.method === "POST"
+    ? show(call, "activities", String(createActivity(call, activityDraft(call, readOne(request, "activities")))), 201)
+    : undefined;
 };
 
 export const taskRoutes: Route = (call, request, [id, ...more]) => {
@@ -54,12 +56,25 @@ export const noteRoutes: Route = (call, request, [id, action, ...more]) => {
 
 function list(call: Call, kind: Kind, request: Request, always: readonly Condition[] = []): Reply {
   const listing = readListing(call, kind, request, always);
-  return wrapList(call, kind, listKept(call.db, kind, listing).map((kept) => restShape(call, kept)), countKept(call.db, kind, listing));
+  return wrapList(
+    call,
+    kind,
+    listKept(call.db, kind, listing).map((kept) => restShape(call, kept)),
+    countKept(call.db, kind, listing),
+  );
 }
 
 function show(call: Call, kind: Kind, id: string, status = 200): Reply | undefined {
   const found = readNamed(call, kind, id);
-  return found && wrap(call, kind, found.map((kept) => restShape(call, kept)), status);
+  return (
+    found &&
+    wrap(
+      call,
+      kind,
+      found.map((kept) => restShape(call, kept)),
+      status,
+    )
+  );
 }
 
 function remove(call: Call, kind: Kind, id: string): Reply | undefined {
@@ -81,16 +96,28 @@ function newNote(call: Call, request: Request): number {
 
 function activityDraft(call: Call, input: Payload): ActivityDraft {
   const links = (input["links"] ?? {}) as Payload;
-  const targets = (Array.isArray(links["participants"]) ? links["participants"] : []).map((value: unknown) => target(value, ["users", "contacts", "accounts", "leads"]));
+  const targets = (Array.isArray(links["participants"]) ? links["participants"] : []).map((value: unknown) =>
+    target(value, ["users", "contacts", "accounts", "leads"]),
+  );
   const type = input["activityType"] ?? links["activityType"];
   const isLogged = input["isLogged"] === true;
   return {
-    name: text(input["name"])?.trim() ?? undefined, status: isLogged ? 1 : 0, log: text(input["note"]) ?? undefined,
+    name: text(input["name"])?.trim() ?? undefined,
+    status: isLogged ? 1 : 0,
+    log: text(input["note"]) ?? undefined,
     fields: {
-      description: text(input["description"]), location: text(input["location"]), activityType: type === undefined || type === null ? undefined : target(type, ["activityTypes"]).id,
-      start: optionalTime(input, "startTime"), end: optionalTime(input, "endTime"), isAllDay: input["isAllDay"] === true ? true : undefined, isFlagged: input["isFlagged"] === true ? true : undefined,
+      description: text(input["description"]),
+      location: text(input["location"]),
+      activityType: type === undefined || type === null ? undefined : target(type, ["activityTypes"]).id,
+      start: optionalTime(input, "startTime"),
+      end: optionalTime(input, "endTime"),
+      isAllDay: input["isAllDay"] === true ? true : undefined,
+      isFlagged: input["isFlagged"] === true ? true : undefined,
     },
-    links: { "activities.participants": targets.filter((t) => t.kind !== "leads"), "activities.leads": targets.filter((t) => t.kind === "leads") },
+    links: {
+      "activities.participants": targets.filter((t) => t.kind !== "leads"),
+      "activities.leads": targets.filter((t) => t.kind === "leads"),
+    },
   };
 }
 
@@ -102,8 +129,14 @@ function taskDraft(call: Call, input: Payload, completedBefore?: number): Draft 
   return {
     name: input["title"] === undefined ? undefined : (text(input["title"]) ?? "").trim(),
     fields: {
-      description: input["description"] === undefined ? undefined : text(input["description"]), due: optionalTime(input, "dueTime"),
-      assignee: links["assignee"] === undefined ? undefined : links["assignee"] === null ? null : refOf(target(links["assignee"], ["users", "teams"])),
+      description: input["description"] === undefined ? undefined : text(input["description"]),
+      due: optionalTime(input, "dueTime"),
+      assignee:
+        links["assignee"] === undefined
+          ? undefined
+          : links["assignee"] === null
+            ? null
+            : refOf(target(links["assignee"], ["users", "teams"])),
       completed: completed ?? (isCompleted === undefined ? completed : isCompleted === true ? (completedBefore ?? call.now) : null),
     },
     links: related === undefined ? {} : { "tasks.entity": related === null ? [] : [target(related, ["leads", "contacts", "accounts"])] },
@@ -111,7 +144,12 @@ function taskDraft(call: Call, input: Payload, completedBefore?: number): Draft 
 }
 
 function patchTask(call: Call, request: Request, id: string): Reply | undefined {
-  if (!String(request.headers["content-type"] ?? "").toLowerCase().startsWith(PATCH_TYPE)) return json(415, `${PATCH_TYPE} is required, see http://jsonapi.org`);
+  if (
+    !String(request.headers["content-type"] ?? "")
+      .toLowerCase()
+      .startsWith(PATCH_TYPE)
+  )
+    return json(415, `${PATCH_TYPE} is required, see http://jsonapi.org`);
   const [former, ...others] = readLive(call, "tasks", id) ?? [];
   if (former === undefined || others.length > 0) return undefined;
   const known = ["title", "description", "dueTime", "isCompleted", "completedTime", "links"];
@@ -123,7 +161,8 @@ function patchTask(call: Call, request: Request, id: string): Reply | undefined 
 }
 
 const text = (value: unknown): string | null => (value === null || value === undefined ? null : String(value));
-const optionalTime = (input: Payload, key: string): number | null | undefined => (input[key] === undefined ? undefined : readTime(input[key], key));
+const optionalTime = (input: Payload, key: string): number | null | undefined =>
+  input[key] === undefined ? undefined : readTime(input[key], key);
 const refOf = (t: Target): Ref => makeRef(t.kind, t.id);
 
 function target(value: unknown, allowed: readonly [Kind, ...Kind[]]): Target {

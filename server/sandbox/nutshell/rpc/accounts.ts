@@ -8,19 +8,25 @@ import type { Method } from "./method.ts";
 import { type Payload, readCustomFields, readNotes, readNumber, readTags, readTargets, readText } from "./payload.ts";
 import { deleteMethod, editMethod, getMethod, newMethod } from "./record-methods.ts";
 
-const openLeads = "EXISTS (SELECT 1 FROM link l INDEXED BY link_back CROSS JOIN leads d ON d.id = l.a WHERE l.relation IN ('leads.primaryAccount', 'leads.accounts') AND l.kind = 'accounts' AND l.b = r.id AND d.deleted IS NULL AND d.status < 10)";
+const openLeads =
+  "EXISTS (SELECT 1 FROM link l INDEXED BY link_back CROSS JOIN leads d ON d.id = l.a WHERE l.relation IN ('leads.primaryAccount', 'leads.accounts') AND l.kind = 'accounts' AND l.b = r.id AND d.deleted IS NULL AND d.status < 10)";
 
 export const accountMethods: readonly Method[] = [
   newMethod("newAccount", "accounts", "account", (call, payload) => createAccount(call, draft(call, payload))),
   getMethod("getAccount", "accounts", "accountId"),
   findMethod("findAccounts", "accounts", {
     query: {
-      accountType: valueIn("json_extract(r.body, '$.accountType')"), industry: valueIn("json_extract(r.body, '$.industry')"), territory: valueIn("json_extract(r.body, '$.territory')"),
-      tag: hasTag("accounts"), hasOpenLeads: (value) => ({ sql: value ? openLeads : `NOT ${openLeads}`, values: [] }),
+      accountType: valueIn("json_extract(r.body, '$.accountType')"),
+      industry: valueIn("json_extract(r.body, '$.industry')"),
+      territory: valueIn("json_extract(r.body, '$.territory')"),
+      tag: hasTag("accounts"),
+      hasOpenLeads: (value) => ({ sql: value ? openLeads : `NOT ${openLeads}`, values: [] }),
     },
   }),
   searchMethod("searchAccounts", "accounts"),
-  editMethod("editAccount", "accounts", "accountId", "account", (call, former, payload) => changeAccount(call, former, draft(call, payload))),
+  editMethod("editAccount", "accounts", "accountId", "account", (call, former, payload) =>
+    changeAccount(call, former, draft(call, payload)),
+  ),
   deleteMethod("deleteAccount", "accounts", "accountId"),
 ];
 
@@ -29,7 +35,11 @@ function draft(call: Call, payload: Payload): Draft {
     name: readText(payload, "name")?.trim(),
     fields: { ...entityFields(payload), industry: readNumber(payload, "industryId"), accountType: readNumber(payload, "accountTypeId") },
     links: listed({ "accounts.tags": readTags(call, payload, "accounts") }),
-    backLinks: listed({ "contacts.accounts": readTargets(payload, "contacts", "contacts"), "leads.accounts": readTargets(payload, "leads", "leads") }),
-    customFields: readCustomFields(payload), notes: readNotes(payload),
+    backLinks: listed({
+      "contacts.accounts": readTargets(payload, "contacts", "contacts"),
+      "leads.accounts": readTargets(payload, "leads", "leads"),
+    }),
+    customFields: readCustomFields(payload),
+    notes: readNotes(payload),
   };
 }

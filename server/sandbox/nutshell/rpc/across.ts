@@ -21,29 +21,46 @@ const buckets: readonly Kind[] = ["accounts", "contacts", "leads", "activities",
 
 export const acrossMethods: readonly Method[] = [
   { name: "add", params: ["num1", "num2"], run: (_, args) => Number(args["num1"]) + Number(args["num2"]) },
-  { name: "getApiForUsername", params: ["username"], run: (call, args) => apiFor(call.db, call.world.origin, requireText(args, "username")) },
+  {
+    name: "getApiForUsername",
+    params: ["username"],
+    run: (call, args) => apiFor(call.db, call.world.origin, requireText(args, "username")),
+  },
   { name: "instanceData", params: [], run: instance },
   {
-    name: "searchByEmail", params: ["emailAddressString"],
+    name: "searchByEmail",
+    params: ["emailAddressString"],
     run: (call, args) => {
-      const found = (kind: Kind): unknown[] => listKept(call.db, kind, { where: [hasEmail(kind, requireText(args, "emailAddressString"))], limit: FOUND_BY_EMAIL }).map((kept) => stub(call, kept));
+      const found = (kind: Kind): unknown[] =>
+        listKept(call.db, kind, { where: [hasEmail(kind, requireText(args, "emailAddressString"))], limit: FOUND_BY_EMAIL }).map((kept) =>
+          stub(call, kept),
+        );
       return { contacts: found("contacts"), accounts: found("accounts") };
     },
   },
   {
-    name: "searchUniversal", params: ["string"],
+    name: "searchUniversal",
+    params: ["string"],
     run: (call, args) => {
       const text = requireText(args, "string");
-      return { contacts: search(call, "contacts", text, 10), accounts: search(call, "accounts", text, 10), leads: search(call, "leads", text, 10) };
+      return {
+        contacts: search(call, "contacts", text, 10),
+        accounts: search(call, "accounts", text, 10),
+        leads: search(call, "leads", text, 10),
+      };
     },
   },
   { name: "findTimeline", params: ["query", "orderBy", "orderDirection", "limit", "page", "stubResponses"], run: timeline },
   {
-    name: "getUpdateTimes", params: [],
-    run: (call) => Object.fromEntries(buckets.flatMap((kind) => {
-      const at = lastEventTime(call.db, kind);
-      return at === null ? [] : [[entityTypes[kind], rpcTime(at)]];
-    })),
+    name: "getUpdateTimes",
+    params: [],
+    run: (call) =>
+      Object.fromEntries(
+        buckets.flatMap((kind) => {
+          const at = lastEventTime(call.db, kind);
+          return at === null ? [] : [[entityTypes[kind], rpcTime(at)]];
+        }),
+      ),
   },
 ];
 
@@ -56,7 +73,13 @@ export function apiFor(db: Db, origin: string, username: string): Record<string,
 }
 
 function instance(call: Call): unknown {
-  return { id: readMeta(call.db, "instance"), name: readMeta(call.db, "company"), domain: readMeta(call.db, "domain"), currency: USUAL_CURRENCY, timezone: "UTC" };
+  return {
+    id: readMeta(call.db, "instance"),
+    name: readMeta(call.db, "company"),
+    domain: readMeta(call.db, "domain"),
+    currency: USUAL_CURRENCY,
+    timezone: "UTC",
+  };
 }
 
 function timeline(call: Call, args: Readonly<Record<string, unknown>>): unknown {
@@ -67,7 +90,15 @@ function timeline(call: Call, args: Readonly<Record<string, unknown>>): unknown 
   const rows = call.db.all<{ kind: Kind; id: number }>(
     `SELECT 'notes' AS kind, n.id AS id, n.created AS at FROM link l INDEXED BY link_back CROSS JOIN notes n ON n.id = l.a WHERE l.relation = 'notes.parent' AND l.kind = ? AND l.b = ? AND n.deleted IS NULL
      UNION ALL SELECT 'activities', a.id, a.at FROM link l INDEXED BY link_back CROSS JOIN activities a ON a.id = l.a WHERE l.relation = ? AND l.kind = ? AND l.b = ? AND a.deleted IS NULL
-     ORDER BY at ${direction}, id ${direction} LIMIT ? OFFSET ?`, of.kind, of.id, relation, of.kind, of.id, limit, offset);
+     ORDER BY at ${direction}, id ${direction} LIMIT ? OFFSET ?`,
+    of.kind,
+    of.id,
+    relation,
+    of.kind,
+    of.id,
+    limit,
+    offset,
+  );
   return rows.flatMap(({ kind, id }) => {
     const kept = readKept(call.db, kind, id);
     return kept ? [args["stubResponses"] === false ? shape(call, kept) : { stub: true, ...shape(call, kept) }] : [];

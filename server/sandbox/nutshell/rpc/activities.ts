@@ -14,10 +14,15 @@ export const activityMethods: readonly Method[] = [
   findMethod("findActivities", "activities", {
     order: "id",
     query: {
-      leadId: linksTo(["activities.leads"], "leads"), contactId: linksTo(["activities.participants"], "contacts"), accountId: linksTo(["activities.participants"], "accounts"),
-      userId: linksTo(["activities.participants"], "users"), status: valueIn("r.status"), activityTypeId: valueIn("json_extract(r.body, '$.activityType')"),
+      leadId: linksTo(["activities.leads"], "leads"),
+      contactId: linksTo(["activities.participants"], "contacts"),
+      accountId: linksTo(["activities.participants"], "accounts"),
+      userId: linksTo(["activities.participants"], "users"),
+      status: valueIn("r.status"),
+      activityTypeId: valueIn("json_extract(r.body, '$.activityType')"),
       isFlagged: (value) => ({ sql: "coalesce(json_extract(r.body, '$.isFlagged'), 0) = ?", values: [value ? 1 : 0] }),
-      startTime: timeIs("json_extract(r.body, '$.start')"), endTime: timeIs("r.at"),
+      startTime: timeIs("json_extract(r.body, '$.start')"),
+      endTime: timeIs("r.at"),
     },
   }),
   // What was logged can be written on an edit only.
@@ -34,11 +39,20 @@ function draft(payload: Payload): ActivityDraft {
   // Overdue is worked out, not kept.
   if (status === -1) throw new Refusal(400, "status must be 0, 1 or 2");
   return {
-    name: readText(payload, "name")?.trim(), status: status ?? undefined,
+    name: readText(payload, "name")?.trim(),
+    status: status ?? undefined,
     fields: {
-      description: readText(payload, "description"), activityType: readNumber(payload, "activityTypeId") ?? undefined, start: time("startTime"), end: time("endTime"),
-      isAllDay: readFlag(payload, "isAllDay") ?? (readFlag(payload, "isTimed") === false ? true : undefined), isFlagged: readFlag(payload, "isFlagged"), location: readText(payload, "location"),
+      description: readText(payload, "description"),
+      activityType: readNumber(payload, "activityTypeId") ?? undefined,
+      start: time("startTime"),
+      end: time("endTime"),
+      isAllDay: readFlag(payload, "isAllDay") ?? (readFlag(payload, "isTimed") === false ? true : undefined),
+      isFlagged: readFlag(payload, "isFlagged"),
+      location: readText(payload, "location"),
     },
-    links: listed({ "activities.participants": readTargets(payload, "participants", "contacts", ["contacts", "accounts", "users"]), "activities.leads": readTargets(payload, "leads", "leads") }),
+    links: listed({
+      "activities.participants": readTargets(payload, "participants", "contacts", ["contacts", "accounts", "users"]),
+      "activities.leads": readTargets(payload, "leads", "leads"),
+    }),
   };
 }

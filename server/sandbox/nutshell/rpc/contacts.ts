@@ -14,7 +14,10 @@ import { deleteMethod, editMethod, getMethod, newMethod } from "./record-methods
 export const contactMethods: readonly Method[] = [
   newMethod("newContact", "contacts", "contact", (call, payload) => createContact(call, draft(call, payload))),
   getMethod("getContact", "contacts", "contactId"),
-  findMethod("findContacts", "contacts", { order: "id", query: { accountId: linksTo(["contacts.accounts"], "accounts"), leadId: linkedFrom("leads.contacts"), tag: hasTag("contacts") } }),
+  findMethod("findContacts", "contacts", {
+    order: "id",
+    query: { accountId: linksTo(["contacts.accounts"], "accounts"), leadId: linkedFrom("leads.contacts"), tag: hasTag("contacts") },
+  }),
   searchMethod("searchContacts", "contacts"),
   editMethod("editContact", "contacts", "contactId", "contact", (call, former, payload) => {
     if (payload["id"] !== undefined) throw new Refusal(400, "id cannot be changed");
@@ -26,9 +29,13 @@ export const contactMethods: readonly Method[] = [
 function draft(call: Call, payload: Payload, former?: Kept): Draft {
   return {
     fields: { person: readName(payload["name"], former), ...entityFields(payload) },
-    links: listed({ "contacts.accounts": readTargets(payload, "accounts", "accounts"), "contacts.tags": readTags(call, payload, "contacts") }),
+    links: listed({
+      "contacts.accounts": readTargets(payload, "accounts", "accounts"),
+      "contacts.tags": readTags(call, payload, "contacts"),
+    }),
     backLinks: listed({ "leads.contacts": readTargets(payload, "leads", "leads") }),
-    customFields: readCustomFields(payload), notes: readNotes(payload),
+    customFields: readCustomFields(payload),
+    notes: readNotes(payload),
   };
 }
 
@@ -39,20 +46,28 @@ export function entityFields(payload: Payload): NonNullable<Draft["fields"]> {
     return raw === undefined ? undefined : clean(raw);
   };
   return {
-    description: readText(payload, "description"), owner: readRef(payload, "owner", "users", ["users", "teams"]), territory: readNumber(payload, "territoryId"),
-    emails: items("email", emailItems), phones: items("phone", phoneItems), urls: items("url", urlItems), addresses: items("address", addressItems),
+    description: readText(payload, "description"),
+    owner: readRef(payload, "owner", "users", ["users", "teams"]),
+    territory: readNumber(payload, "territoryId"),
+    emails: items("email", emailItems),
+    phones: items("phone", phoneItems),
+    urls: items("url", urlItems),
+    addresses: items("address", addressItems),
   };
 }
 
 /** Only the lists that were given. */
 export function listed<Lists extends Record<string, unknown>>(lists: Lists): { [Key in keyof Lists]?: Exclude<Lists[Key], undefined> } {
-  return Object.fromEntries(Object.entries(lists).filter(([, value]) => value !== undefined)) as { [Key in keyof Lists]?: Exclude<Lists[Key], undefined> };
+  return Object.fromEntries(Object.entries(lists).filter(([, value]) => value !== undefined)) as {
+    [Key in keyof Lists]?: Exclude<Lists[Key], undefined>;
+  };
 }
 
 function readName(value: unknown, former: Kept | undefined): Fields["person"] {
   if (value === undefined || value === null) return undefined;
   if (typeof value === "string") return splitName(value);
   const parts = readObject(value, "name");
-  const part = (key: "salutation" | "givenName" | "familyName"): string => (typeof parts[key] === "string" ? parts[key].trim() : (former?.fields.person?.[key] ?? ""));
+  const part = (key: "salutation" | "givenName" | "familyName"): string =>
+    typeof parts[key] === "string" ? parts[key].trim() : (former?.fields.person?.[key] ?? "");
   return { salutation: part("salutation"), givenName: part("givenName"), familyName: part("familyName") };
 }

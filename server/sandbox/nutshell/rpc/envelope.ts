@@ -15,14 +15,19 @@ export function serveRpc(world: World, request: Request): Reply {
   if (request.method !== "POST") return failure(null, new Refusal(405, "Only POST executes methods."));
   const sent = readRequest(request.body);
   if (sent === undefined) return invalid;
-  return world.faults.around(sent.method, (status, message) => failure(sent.id, new Refusal(status, message)), () => answer(sent.id, () => {
-    const call = authenticate(world, header(request));
-    if (call === undefined) throw new Refusal(401, "API key not found");
-    const method = methods.get(sent.method);
-    if (method === undefined) throw new Refusal(404, "Method not found", { code: -32601 });
-    const args = namedArguments(method.params, sent.params);
-    return call.db.transaction(() => method.run(call, args));
-  }));
+  return world.faults.around(
+    sent.method,
+    (status, message) => failure(sent.id, new Refusal(status, message)),
+    () =>
+      answer(sent.id, () => {
+        const call = authenticate(world, header(request));
+        if (call === undefined) throw new Refusal(401, "API key not found");
+        const method = methods.get(sent.method);
+        if (method === undefined) throw new Refusal(404, "Method not found", { code: -32601 });
+        const args = namedArguments(method.params, sent.params);
+        return call.db.transaction(() => method.run(call, args));
+      }),
+  );
 }
 
 /** `POST /v1/json`: where a user's account is served. Needs no key. */
@@ -49,7 +54,11 @@ function answer(id: unknown, run: () => unknown): Reply {
 
 function failure(id: unknown, refusal: Refusal): Reply {
   const headers: Record<string, string> = refusal.status === 401 ? { "www-authenticate": 'Basic realm="Nutshell API"' } : {};
-  return json(refusal.status, { result: null, error: { code: refusal.code, message: refusal.message, data: null }, id, jsonrpc: "2.0" }, headers);
+  return json(
+    refusal.status,
+    { result: null, error: { code: refusal.code, message: refusal.message, data: null }, id, jsonrpc: "2.0" },
+    headers,
+  );
 }
 
 function readRequest(body: string): Sent | undefined {

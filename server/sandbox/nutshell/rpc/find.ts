@@ -15,9 +15,23 @@ export const FULL_PAGE = 100;
 export const STUB_PAGE = 250;
 
 const orders: Readonly<Record<string, string>> = {
-  id: "r.id", name: "r.name", description: "r.name", title: "r.name", createdtime: "r.created", created_time: "r.created", modifiedtime: "r.modified", modified_time: "r.modified",
-  duetime: "r.at", due_time: "r.at", time: "r.at", starttime: "r.at", status: "r.status", number: "r.number", position: "json_extract(r.body, '$.position')",
-  last_name: "json_extract(r.body, '$.lastName')", first_name: "json_extract(r.body, '$.firstName')",
+  id: "r.id",
+  name: "r.name",
+  description: "r.name",
+  title: "r.name",
+  createdtime: "r.created",
+  created_time: "r.created",
+  modifiedtime: "r.modified",
+  modified_time: "r.modified",
+  duetime: "r.at",
+  due_time: "r.at",
+  time: "r.at",
+  starttime: "r.at",
+  status: "r.status",
+  number: "r.number",
+  position: "json_extract(r.body, '$.position')",
+  last_name: "json_extract(r.body, '$.lastName')",
+  first_name: "json_extract(r.body, '$.firstName')",
 };
 
 export type QueryKeys = Readonly<Record<string, (value: unknown, call: Call) => Condition>>;
@@ -35,7 +49,8 @@ export function readPage(args: Arguments, cap: number): { limit: number; offset:
 export function findMethod(name: string, kind: Kind, more: { query?: QueryKeys; order?: string; full?: boolean } = {}): Method {
   const params = [...(more.query ? ["query"] : []), "orderBy", "orderDirection", "limit", "page", "stubResponses"];
   return {
-    name, params,
+    name,
+    params,
     run: (call, args) => {
       const stubs = args["stubResponses"] !== false && more.full !== true;
       const query = readObject(args["query"], "query");
@@ -46,7 +61,12 @@ export function findMethod(name: string, kind: Kind, more: { query?: QueryKeys; 
       const by = String(args["orderBy"] ?? more.order ?? "name");
       const order = orders[by.toLowerCase()];
       if (order === undefined) throw new Refusal(400, `Invalid orderBy: ${by}`);
-      const kept = listKept(call.db, kind, { where, order, descending: String(args["orderDirection"] ?? "ASC").toUpperCase() === "DESC", ...readPage(args, stubs ? STUB_PAGE : FULL_PAGE) });
+      const kept = listKept(call.db, kind, {
+        where,
+        order,
+        descending: String(args["orderDirection"] ?? "ASC").toUpperCase() === "DESC",
+        ...readPage(args, stubs ? STUB_PAGE : FULL_PAGE),
+      });
       return kept.map((record) => (stubs ? stub(call, record) : shape(call, record)));
     },
   };
@@ -54,16 +74,25 @@ export function findMethod(name: string, kind: Kind, more: { query?: QueryKeys; 
 
 /** `search<Kind>`: stubs of what mentions the text. */
 export function searchMethod(name: string, kind: Kind, usual = 10): Method {
-  return { name, params: ["string", "limit"], run: (call, args) => search(call, kind, requireText(args, "string"), readInteger(args, "limit") ?? usual) };
+  return {
+    name,
+    params: ["string", "limit"],
+    run: (call, args) => search(call, kind, requireText(args, "string"), readInteger(args, "limit") ?? usual),
+  };
 }
 
 /** Stubs of records that mention the text. */
 export function search(call: Call, kind: Kind, text: string, limit: number): Shape[] {
   if (text.trim() === "") return [];
-  return listKept(call.db, kind, { where: [mentions(kind, text)], order: "r.name", limit: Math.max(1, Math.min(limit, FULL_PAGE)) }).map((kept: Kept) => stub(call, kept));
+  return listKept(call.db, kind, { where: [mentions(kind, text)], order: "r.name", limit: Math.max(1, Math.min(limit, FULL_PAGE)) }).map(
+    (kept: Kept) => stub(call, kept),
+  );
 }
 
-const list = (value: unknown): (string | number)[] => (Array.isArray(value) ? value : [value]).map((item) => (typeof item === "object" && item !== null ? Number((item as { id?: unknown }).id) : typeof item === "number" ? item : String(item)));
+const list = (value: unknown): (string | number)[] =>
+  (Array.isArray(value) ? value : [value]).map((item) =>
+    typeof item === "object" && item !== null ? Number((item as { id?: unknown }).id) : typeof item === "number" ? item : String(item),
+  );
 const marks = (values: readonly unknown[]): string => values.map(() => "?").join(",");
 
 /** The record's own value is one of those asked for. */
@@ -78,7 +107,12 @@ export function valueIn(expression: string): (value: unknown) => Condition {
 export function linksTo(relations: readonly Relation[], kind: Kind): (value: unknown) => Condition {
   return (value) => {
     const ids = list(value).map(Number);
-    const sql = relations.map((relation) => `r.id IN (SELECT a FROM link INDEXED BY link_back WHERE relation = '${relation}' AND kind = '${kind}' AND b IN (${marks(ids)}))`).join(" OR ");
+    const sql = relations
+      .map(
+        (relation) =>
+          `r.id IN (SELECT a FROM link INDEXED BY link_back WHERE relation = '${relation}' AND kind = '${kind}' AND b IN (${marks(ids)}))`,
+      )
+      .join(" OR ");
     return { sql, values: relations.flatMap(() => ids) };
   };
 }
@@ -95,7 +129,10 @@ export function linkedFrom(relation: Relation): (value: unknown) => Condition {
 export function hasTag(kind: Kind): (value: unknown) => Condition {
   return (value) => {
     const names = list(value).map(String);
-    return { sql: `r.id IN (SELECT l.a FROM tags t CROSS JOIN link l INDEXED BY link_back ON l.relation = '${kind}.tags' AND l.kind = 'tags' AND l.b = t.id WHERE t.deleted IS NULL AND t.name IN (${marks(names)}))`, values: names };
+    return {
+      sql: `r.id IN (SELECT l.a FROM tags t CROSS JOIN link l INDEXED BY link_back ON l.relation = '${kind}.tags' AND l.kind = 'tags' AND l.b = t.id WHERE t.deleted IS NULL AND t.name IN (${marks(names)}))`,
+      values: names,
+    };
   };
 }
 
@@ -106,6 +143,8 @@ export function timeIs(expression: string): (value: unknown) => Condition {
     const at = Date.parse(found?.[2] ?? "") / 1000;
     if (Number.isNaN(at)) throw new Refusal(400, `Invalid date: ${String(value)}`);
     const sign = found?.[1];
-    return sign === undefined || sign === "=" ? { sql: `${expression} >= ? AND ${expression} < ?`, values: [at, at + 86_400] } : { sql: `${expression} ${sign} ?`, values: [at] };
+    return sign === undefined || sign === "="
+      ? { sql: `${expression} >= ? AND ${expression} < ?`, values: [at, at + 86_400] }
+      : { sql: `${expression} ${sign} ?`, values: [at] };
   };
 }

@@ -6,7 +6,18 @@ import { readTime } from "../values/time.ts";
 import { listed } from "./contacts.ts";
 import { findMethod, hasTag, linksTo, searchMethod, timeIs, valueIn } from "./find.ts";
 import { type Method, readObject } from "./method.ts";
-import { type Payload, readCustomFields, readFlag, readNotes, readNumber, readRef, readTags, readTarget, readTargets, readText } from "./payload.ts";
+import {
+  type Payload,
+  readCustomFields,
+  readFlag,
+  readNotes,
+  readNumber,
+  readRef,
+  readTags,
+  readTarget,
+  readTargets,
+  readText,
+} from "./payload.ts";
 import { deleteMethod, editMethod, getMethod, newMethod } from "./record-methods.ts";
 
 const stage = "json_extract(r.body, '$.stage')";
@@ -21,15 +32,29 @@ export const leadMethods: readonly Method[] = [
   findMethod("findLeads", "leads", {
     order: "id",
     query: {
-      status: valueIn("r.status"), number: valueIn("r.number"), accountId: linksTo(["leads.primaryAccount", "leads.accounts"], "accounts"), contactId: linksTo(["leads.contacts"], "contacts"),
-      milestoneId: valueIn(stage), milestoneIds: valueIn(stage), stagesetId: inPipeline, stagesetIds: inPipeline, outcomeId: valueIn("json_extract(r.body, '$.outcome')"),
-      dueTime: timeIs("r.at"), source: linksTo(["leads.sources"], "sources"), tag: hasTag("leads"), priority: valueIn("json_extract(r.body, '$.priority')"), assignee: assignedTo,
+      status: valueIn("r.status"),
+      number: valueIn("r.number"),
+      accountId: linksTo(["leads.primaryAccount", "leads.accounts"], "accounts"),
+      contactId: linksTo(["leads.contacts"], "contacts"),
+      milestoneId: valueIn(stage),
+      milestoneIds: valueIn(stage),
+      stagesetId: inPipeline,
+      stagesetIds: inPipeline,
+      outcomeId: valueIn("json_extract(r.body, '$.outcome')"),
+      dueTime: timeIs("r.at"),
+      source: linksTo(["leads.sources"], "sources"),
+      tag: hasTag("leads"),
+      priority: valueIn("json_extract(r.body, '$.priority')"),
+      assignee: assignedTo,
       // 0 mine, 1 my team's, 2 all.
-      filter: (value, call) => (Number(value) === 0 ? { sql: "json_extract(r.body, '$.assignee') = ?", values: [`${call.user}-users`] } : { sql: "1", values: [] }),
+      filter: (value, call) =>
+        Number(value) === 0 ? { sql: "json_extract(r.body, '$.assignee') = ?", values: [`${call.user}-users`] } : { sql: "1", values: [] },
     },
   }),
   searchMethod("searchLeads", "leads", 40),
-  editMethod("editLead", "leads", "leadId", "lead", (call, former, payload) => changeLead(call, former, { ...draft(call, payload), ...closing(payload) })),
+  editMethod("editLead", "leads", "leadId", "lead", (call, former, payload) =>
+    changeLead(call, former, { ...draft(call, payload), ...closing(payload) }),
+  ),
   deleteMethod("deleteLead", "leads", "leadId"),
 ];
 
@@ -38,17 +63,27 @@ function draft(call: Call, payload: Payload): LeadDraft {
   const market = readRef(payload, "market", "markets");
   const primary = payload["primaryAccount"];
   return {
-    name: readText(payload, "description") ?? (payload["description"] === null ? "" : undefined), stageset: readNumber(payload, "stagesetId") ?? undefined,
+    name: readText(payload, "description") ?? (payload["description"] === null ? "" : undefined),
+    stageset: readNumber(payload, "stagesetId") ?? undefined,
     fields: {
-      stage: readNumber(payload, "milestoneId") ?? undefined, market: market ? Number.parseInt(market, 10) : undefined, assignee: readRef(payload, "assignee", "users", ["users", "teams"]),
-      confidence: readNumber(payload, "confidence") ?? undefined, priority: readNumber(payload, "priority") ?? undefined, due,
+      stage: readNumber(payload, "milestoneId") ?? undefined,
+      market: market ? Number.parseInt(market, 10) : undefined,
+      assignee: readRef(payload, "assignee", "users", ["users", "teams"]),
+      confidence: readNumber(payload, "confidence") ?? undefined,
+      priority: readNumber(payload, "priority") ?? undefined,
+      due,
     },
     links: listed({
-      "leads.primaryAccount": primary === undefined ? undefined : primary === null ? [] : [readTarget(primary, "primaryAccount", "accounts", ["accounts"])],
-      "leads.accounts": readTargets(payload, "accounts", "accounts"), "leads.contacts": readTargets(payload, "contacts", "contacts"),
-      "leads.products": readTargets(payload, "products", "products"), "leads.sources": readTargets(payload, "sources", "sources"), "leads.tags": readTags(call, payload, "leads"),
+      "leads.primaryAccount":
+        primary === undefined ? undefined : primary === null ? [] : [readTarget(primary, "primaryAccount", "accounts", ["accounts"])],
+      "leads.accounts": readTargets(payload, "accounts", "accounts"),
+      "leads.contacts": readTargets(payload, "contacts", "contacts"),
+      "leads.products": readTargets(payload, "products", "products"),
+      "leads.sources": readTargets(payload, "sources", "sources"),
+      "leads.tags": readTags(call, payload, "leads"),
     }),
-    customFields: readCustomFields(payload), notes: readNotes(payload),
+    customFields: readCustomFields(payload),
+    notes: readNotes(payload),
   };
 }
 
@@ -63,6 +98,8 @@ function closing(payload: Payload): Partial<LeadDraft> {
 }
 
 function assignedTo(value: unknown): { sql: string; values: string[] } {
-  const wanted = (Array.isArray(value) ? value : [value]).map((item) => readRef({ assignee: item }, "assignee", "users", ["users", "teams"]) ?? "");
+  const wanted = (Array.isArray(value) ? value : [value]).map(
+    (item) => readRef({ assignee: item }, "assignee", "users", ["users", "teams"]) ?? "",
+  );
   return { sql: `json_extract(r.body, '$.assignee') IN (${wanted.map(() => "?").join(",")})`, values: wanted };
 }

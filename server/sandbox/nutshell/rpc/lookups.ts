@@ -12,11 +12,23 @@ import { fresh } from "./record-methods.ts";
 const described: readonly Kind[] = ["accounts", "contacts", "leads"];
 const findOutcomes = findMethod("findLead_Outcomes", "outcomes", { order: "description", full: true });
 const findCustomFields: Method = {
-  name: "findCustomFields", params: [],
-  run: (call) => Object.fromEntries(described.map((kind) => [entityTypes[kind], listCustomFields(call.db, kind).map((field, index) => ({
-    name: field.name, isMultiple: field.multiple, position: index + 1, type: field.type,
-    ...(field.type === "Enum" ? { enumElements: Object.fromEntries(field.options.map((option, position) => [String(position + 1), option])) } : {}),
-  }))])),
+  name: "findCustomFields",
+  params: [],
+  run: (call) =>
+    Object.fromEntries(
+      described.map((kind) => [
+        entityTypes[kind],
+        listCustomFields(call.db, kind).map((field, index) => ({
+          name: field.name,
+          isMultiple: field.multiple,
+          position: index + 1,
+          type: field.type,
+          ...(field.type === "Enum"
+            ? { enumElements: Object.fromEntries(field.options.map((option, position) => [String(position + 1), option])) }
+            : {}),
+        })),
+      ]),
+    ),
 };
 
 export const lookupMethods: readonly Method[] = [
@@ -34,13 +46,23 @@ export const lookupMethods: readonly Method[] = [
   findCustomFields,
   { ...findCustomFields, name: "describeCustomFields" },
   {
-    name: "findTags", params: [],
-    run: (call) => Object.fromEntries(described.map((kind) => [entityTypes[kind], listKept(call.db, "tags", {
-      where: [{ sql: "json_extract(r.body, '$.tagType') = ?", values: [tagTypeOf(kind)] }], order: "r.name", limit: -1,
-    }).map((tag) => tag.name)])),
+    name: "findTags",
+    params: [],
+    run: (call) =>
+      Object.fromEntries(
+        described.map((kind) => [
+          entityTypes[kind],
+          listKept(call.db, "tags", {
+            where: [{ sql: "json_extract(r.body, '$.tagType') = ?", values: [tagTypeOf(kind)] }],
+            order: "r.name",
+            limit: -1,
+          }).map((tag) => tag.name),
+        ]),
+      ),
   },
   {
-    name: "newTag", params: ["tag"],
+    name: "newTag",
+    params: ["tag"],
     run: (call, args) => {
       const tag = requireObject(args, "tag");
       const kind = kindOfEntityType(String(tag["entityType"]));

@@ -13,7 +13,9 @@ export type Method = {
 /** Arguments by name, whichever way they were sent. Null means not given. */
 export function namedArguments(params: readonly string[], sent: unknown): Arguments {
   if (sent === null || sent === undefined) return {};
-  const entries: [string, unknown][] = Array.isArray(sent) ? sent.map((value, index) => [params[index] ?? `#${index}`, value]) : Object.entries(sent as object);
+  const entries: [string, unknown][] = Array.isArray(sent)
+    ? sent.map((value, index) => [params[index] ?? `#${index}`, value])
+    : Object.entries(sent as object);
   return Object.fromEntries(entries.filter(([, value]) => value !== null && value !== undefined));
 }
 

@@ -11,7 +11,18 @@ import { peopleMethods } from "./people.ts";
 import { productMethods } from "./products.ts";
 import { taskMethods } from "./tasks.ts";
 
-const all = [...acrossMethods, ...peopleMethods, ...lookupMethods, ...accountMethods, ...contactMethods, ...leadMethods, ...activityMethods, ...taskMethods, ...noteMethods, ...productMethods];
+const all = [
+  ...acrossMethods,
+  ...peopleMethods,
+  ...lookupMethods,
+  ...accountMethods,
+  ...contactMethods,
+  ...leadMethods,
+  ...activityMethods,
+  ...taskMethods,
+  ...noteMethods,
+  ...productMethods,
+];
 
 /** Methods by name. */
 export const methods: ReadonlyMap<string, Method> = new Map(all.map((method) => [method.name, method]));
@@ -19,7 +30,16 @@ export const methods: ReadonlyMap<string, Method> = new Map(all.map((method) => 
 /** The Service Mapping Description a GET on the endpoint answers. */
 export function describeMethods(target: string): unknown {
   return {
-    transport: "POST", envelope: "JSON-RPC-2.0", contentType: "application/json", SMDVersion: "2.0", target,
-    services: Object.fromEntries(all.map(({ name, params }) => [name, { envelope: "JSON-RPC-2.0", transport: "POST", parameters: params.map((param) => ({ name: param, optional: true })) }])),
+    transport: "POST",
+    envelope: "JSON-RPC-2.0",
+    contentType: "application/json",
+    SMDVersion: "2.0",
+    target,
+    services: Object.fromEntries(
+      all.map(({ name, params }) => [
+        name,
+        { envelope: "JSON-RPC-2.0", transport: "POST", parameters: params.map((param) => ({ name: param, optional: true })) },
+      ]),
+    ),
   };
 }

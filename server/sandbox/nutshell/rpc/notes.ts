@@ -1,14 +1,15 @@
 /** The only place that holds the JSON-RPC methods for notes. */
 import { changeNote, createNote } from "../entities/note.ts";
+import { requireTarget } from "../entities/write-record.ts";
 import { Refusal } from "../refusal.ts";
+import { type Method, requireInteger } from "./method.ts";
 import { readNoteText, readTarget } from "./payload.ts";
 import { deleteMethod, fresh, getMethod, requireCurrent } from "./record-methods.ts";
-import { type Method, requireInteger } from "./method.ts";
-import { requireTarget } from "../entities/write-record.ts";
 
 export const noteMethods: readonly Method[] = [
   {
-    name: "newNote", params: ["entity", "note"],
+    name: "newNote",
+    params: ["entity", "note"],
     run: (call, args) => {
       if (args["entity"] === undefined) throw new Refusal(400, "entity is required");
       const parent = readTarget(args["entity"], "entity", "contacts", ["contacts", "accounts", "leads"]);
@@ -18,7 +19,8 @@ export const noteMethods: readonly Method[] = [
   },
   getMethod("getNote", "notes", "noteId"),
   {
-    name: "editNote", params: ["noteId", "rev", "note"],
+    name: "editNote",
+    params: ["noteId", "rev", "note"],
     run: (call, args) => {
       const former = requireCurrent(call, "notes", requireInteger(args, "noteId"), args);
       changeNote(call, former, readNoteText(args["note"]));

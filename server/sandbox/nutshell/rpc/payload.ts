@@ -39,10 +39,14 @@ export function readItems(payload: Payload, key: string): RawItem[] | undefined 
   if (value === undefined || value === null) return undefined;
   const entries: [string, unknown][] = typeof value === "object" ? Object.entries(value) : [["0", value]];
   const primary = entries.find(([label]) => label === "--primary")?.[1];
-  const items = entries.filter(([label]) => label !== "--primary").map(([label, item]): RawItem => {
-    const name = /^\d+$/u.test(label) ? null : label;
-    return primary !== undefined && JSON.stringify(primary) === JSON.stringify(item) ? { name, value: item, primary: true } : { name, value: item };
-  });
+  const items = entries
+    .filter(([label]) => label !== "--primary")
+    .map(([label, item]): RawItem => {
+      const name = /^\d+$/u.test(label) ? null : label;
+      return primary !== undefined && JSON.stringify(primary) === JSON.stringify(item)
+        ? { name, value: item, primary: true }
+        : { name, value: item };
+    });
   if (primary !== undefined && !items.some((item) => item.primary)) items.unshift({ name: null, value: primary, primary: true });
   return items.length === 0 ? undefined : items;
 }
@@ -108,5 +112,7 @@ export function readNoteText(value: unknown): string {
 
 /** Custom-field values by name. */
 export function readCustomFields(payload: Payload): Payload | undefined {
-  return payload["customFields"] === undefined || payload["customFields"] === null ? undefined : readObject(payload["customFields"], "customFields");
+  return payload["customFields"] === undefined || payload["customFields"] === null
+    ? undefined
+    : readObject(payload["customFields"], "customFields");
 }

@@ -12,21 +12,26 @@ export const peopleMethods: readonly Method[] = [
   findMethod("findUsers", "users", { order: "last_name" }),
   {
     // Without an id: whoever is calling.
-    name: "getUser", params: ["userId", "rev"],
+    name: "getUser",
+    params: ["userId", "rev"],
     run: (call, args) => {
       const kept = readKept(call.db, "users", readInteger(args, "userId") ?? call.user);
       return kept === undefined ? null : shape(call, kept);
     },
   },
   {
-    name: "newUser", params: ["user"],
+    name: "newUser",
+    params: ["user"],
     run: (call, args) => {
       const user = requireObject(args, "user");
       const split = splitName(readText(user, "name") ?? "");
       const emails = user["emails"];
       const id = createUser(call, {
-        firstName: readText(user, "firstName") ?? split.givenName, lastName: readText(user, "lastName") ?? split.familyName,
-        emails: (Array.isArray(emails) ? emails : []).map(String), isEnabled: readFlag(user, "isEnabled") ?? true, isAdministrator: readFlag(user, "isAdministrator") ?? false,
+        firstName: readText(user, "firstName") ?? split.givenName,
+        lastName: readText(user, "lastName") ?? split.familyName,
+        emails: (Array.isArray(emails) ? emails : []).map(String),
+        isEnabled: readFlag(user, "isEnabled") ?? true,
+        isAdministrator: readFlag(user, "isAdministrator") ?? false,
       });
       return fresh(call, "users", id);
     },

@@ -23,11 +23,16 @@ function draft(payload: Payload): Draft {
   return {
     name: readText(payload, "name")?.trim(),
     fields: {
-      type: readText(payload, "type"), sku: readText(payload, "sku"), unit: readText(payload, "unit"),
-      prices: prices === undefined || prices === null ? prices : prices.map((item: unknown) => {
-        const parts = readObject(item, "prices");
-        return { market: Number(parts["marketId"] ?? 1), price: readAmount(parts["price"], "price") };
-      }),
+      type: readText(payload, "type"),
+      sku: readText(payload, "sku"),
+      unit: readText(payload, "unit"),
+      prices:
+        prices === undefined || prices === null
+          ? prices
+          : prices.map((item: unknown) => {
+              const parts = readObject(item, "prices");
+              return { market: Number(parts["marketId"] ?? 1), price: readAmount(parts["price"], "price") };
+            }),
     },
   };
 }

@@ -15,7 +15,8 @@ export const REV_IGNORE = "REV_IGNORE";
 /** `get<Name>`: the record in full, also from the trash; null when there never was one or when `rev` is the current one. */
 export function getMethod(name: string, kind: Kind, idName: string): Method {
   return {
-    name, params: [idName, "rev"],
+    name,
+    params: [idName, "rev"],
     run: (call, args) => {
       const kept = readKept(call.db, kind, requireInteger(args, idName));
       return kept === undefined || String(args["rev"] ?? REV_IGNORE) === String(kept.rev) ? null : shape(call, kept);
@@ -29,9 +30,16 @@ export function newMethod(name: string, kind: Kind, payloadName: string, create:
 }
 
 /** `edit<Name>`: the changed record in full; 409 unless `rev` is the current one. */
-export function editMethod(name: string, kind: Kind, idName: string, payloadName: string, change: (call: Call, former: Kept, payload: Payload) => void): Method {
+export function editMethod(
+  name: string,
+  kind: Kind,
+  idName: string,
+  payloadName: string,
+  change: (call: Call, former: Kept, payload: Payload) => void,
+): Method {
   return {
-    name, params: [idName, "rev", payloadName],
+    name,
+    params: [idName, "rev", payloadName],
     run: (call, args) => {
       const former = requireCurrent(call, kind, requireInteger(args, idName), args);
       change(call, former, requireObject(args, payloadName));
@@ -43,7 +51,8 @@ export function editMethod(name: string, kind: Kind, idName: string, payloadName
 /** `delete<Name>`: true; 409 unless `rev` is the current one. */
 export function deleteMethod(name: string, kind: Kind, idName: string, remove: (call: Call, kept: Kept) => void = removeRecord): Method {
   return {
-    name, params: [idName, "rev"],
+    name,
+    params: [idName, "rev"],
     run: (call, args) => {
       remove(call, requireCurrent(call, kind, requireInteger(args, idName), args));
       return true;

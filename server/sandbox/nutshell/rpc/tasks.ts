@@ -4,7 +4,7 @@ import { changeTask, createTask } from "../entities/task.ts";
 import type { Draft } from "../entities/write-record.ts";
 import type { Kept } from "../store/fields.ts";
 import type { Kind } from "../store/kinds.ts";
-import { type Condition } from "../store/records.ts";
+import type { Condition } from "../store/records.ts";
 import { readTime } from "../values/time.ts";
 import { listed } from "./contacts.ts";
 import { findMethod, linksTo, timeIs } from "./find.ts";
@@ -24,7 +24,10 @@ export const taskMethods: readonly Method[] = [
         const target = readTarget(value, "entity", "leads", parents);
         return linksTo(["tasks.entity"], target.kind)(target.id);
       },
-      assignee: (value) => ({ sql: "json_extract(r.body, '$.assignee') = ?", values: [readRef({ assignee: value }, "assignee", "users", ["users", "teams"]) ?? ""] }),
+      assignee: (value) => ({
+        sql: "json_extract(r.body, '$.assignee') = ?",
+        values: [readRef({ assignee: value }, "assignee", "users", ["users", "teams"]) ?? ""],
+      }),
       dueTime: timeIs("r.at"),
     },
   }),
@@ -39,9 +42,15 @@ function draft(call: Call, payload: Payload, former?: Kept): Draft {
   return {
     name: readText(payload, "title")?.trim() ?? (payload["title"] === null ? "" : undefined),
     fields: {
-      description: readText(payload, "description"), due: time("dueTime"), assignee: readRef(payload, "assignee", "users", ["users", "teams"]),
-      completed: time("completedTime") ?? (completed === undefined ? time("completedTime") : completed ? (former?.fields.completed ?? call.now) : null),
+      description: readText(payload, "description"),
+      due: time("dueTime"),
+      assignee: readRef(payload, "assignee", "users", ["users", "teams"]),
+      completed:
+        time("completedTime") ??
+        (completed === undefined ? time("completedTime") : completed ? (former?.fields.completed ?? call.now) : null),
     },
-    links: listed({ "tasks.entity": entity === undefined ? undefined : entity === null ? [] : [readTarget(entity, "entity", "leads", parents)] }),
+    links: listed({
+      "tasks.entity": entity === undefined ? undefined : entity === null ? [] : [readTarget(entity, "entity", "leads", parents)],
+    }),
   };
 }

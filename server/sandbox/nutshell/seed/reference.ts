@@ -6,13 +6,33 @@ import type { Fields } from "../store/fields.ts";
 import type { Kind } from "../store/kinds.ts";
 
 const users = [
-  ["Charles", "Babbage", "admin", true], ["Ada", "Lovelace", "ada", false], ["Priya", "Nair", "priya.nair", false], ["Rahul", "Mehta", "rahul.mehta", false], ["Anita", "Desai", "anita.desai", false],
+  ["Charles", "Babbage", "admin", true],
+  ["Ada", "Lovelace", "ada", false],
+  ["Priya", "Nair", "priya.nair", false],
+  ["Rahul", "Mehta", "rahul.mehta", false],
+  ["Anita", "Desai", "anita.desai", false],
 ] as const;
 
 const lists: readonly (readonly [Kind, readonly string[], Fields?])[] = [
   ["markets", ["U.S."], { currency: "USD" }],
   ["territories", ["North", "South"]],
-  ["industries", ["Accounting", "Construction", "Education", "Energy", "Financial Services", "Food & Beverage", "Healthcare", "Logistics", "Manufacturing", "Retail", "Software", "Textiles"]],
+  [
+    "industries",
+    [
+      "Accounting",
+      "Construction",
+      "Education",
+      "Energy",
+      "Financial Services",
+      "Food & Beverage",
+      "Healthcare",
+      "Logistics",
+      "Manufacturing",
+      "Retail",
+      "Software",
+      "Textiles",
+    ],
+  ],
   ["accountTypes", ["Standard Account", "Customer", "Partner", "Supplier"]],
   ["activityTypes", ["Phone Call", "Meeting", "Virtual Meeting"]],
 ];
@@ -20,14 +40,26 @@ const lists: readonly (readonly [Kind, readonly string[], Fields?])[] = [
 /** Users, origins, the pipeline "Sales", outcomes and lists, with the low ids live accounts show. */
 export function seedReference(call: Call): void {
   for (const [firstName, lastName, address, isAdministrator] of users) {
-    createRecord(call, "users", { name: `${firstName} ${lastName}`, fields: { firstName, lastName, emails: [{ name: null, value: `${address}@analytical.example` }], isEnabled: true, isAdministrator } });
+    createRecord(call, "users", {
+      name: `${firstName} ${lastName}`,
+      fields: { firstName, lastName, emails: [{ name: null, value: `${address}@analytical.example` }], isEnabled: true, isAdministrator },
+    });
   }
   createRecord(call, "origins", { name: "Nutshell" }, 0, 3);
   createRecord(call, "origins", { name: "API key" }, 0, 7);
   createRecord(call, "teams", { name: "India sales", fields: { members: ["9-users", "13-users", "17-users"] } });
-  for (const [kind, names, fields = {}] of lists) names.forEach((name, index) => { createRecord(call, kind, { name, fields }, 0, index + 1); });
-  const outcomes = [["Won", 10], ["Lost", 11], ["Cancelled", 12]] as const;
-  outcomes.forEach(([name, outcomeType], index) => { createRecord(call, "outcomes", { name, fields: { outcomeType } }, 0, index + 1); });
+  for (const [kind, names, fields = {}] of lists)
+    names.forEach((name, index) => {
+      createRecord(call, kind, { name, fields }, 0, index + 1);
+    });
+  const outcomes = [
+    ["Won", 10],
+    ["Lost", 11],
+    ["Cancelled", 12],
+  ] as const;
+  outcomes.forEach(([name, outcomeType], index) => {
+    createRecord(call, "outcomes", { name, fields: { outcomeType } }, 0, index + 1);
+  });
   createRecord(call, "stagesets", { name: "Sales", fields: { isDefault: true, position: 1 } }, 0, 1);
   for (const stage of ["Qualify", "Proposal", "Negotiation", "Contracting"]) addStage(call, 1, stage);
 }

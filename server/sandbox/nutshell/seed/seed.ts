@@ -38,7 +38,8 @@ export function reset(world: World): void {
 
 function seed(world: World): void {
   const call: Call = { world, db: world.db, now: SEED_TIME, user: 1, actor: "1-users" };
-  for (const [key, value] of Object.entries({ instance: "379104", company: "Analytical Trading", domain: "analytical.example" })) writeMeta(world.db, key, value);
+  for (const [key, value] of Object.entries({ instance: "379104", company: "Analytical Trading", domain: "analytical.example" }))
+    writeMeta(world.db, key, value);
   seedReference(call);
   seedCompany(call);
   writeMeta(world.db, "seeded", "yes");

@@ -64,12 +64,17 @@ function connect(dataDirectory: string | null, file: string): DatabaseSync {
   try {
     if (dataDirectory !== null) mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
     const database = new DatabaseSync(file);
-    database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 2000; PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 4000;");
+    database.exec(
+      "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 2000; PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 4000;",
+    );
     database.exec(schema);
     return database;
   } catch (cause) {
     throw new StoreError({
-      code: "store/unwritable", message: `The sandbox Nutshell cannot use its database file ${file}.`, cause, where: { file },
+      code: "store/unwritable",
+      message: `The sandbox Nutshell cannot use its database file ${file}.`,
+      cause,
+      where: { file },
       hint: "Check that the data directory exists, that this user may write to it and that no other program holds the file.",
     });
   }
@@ -81,7 +86,9 @@ function checkVersion(db: Db, file: string): void {
   if (found === String(SCHEMA_VERSION)) return;
   db.close();
   throw new StoreError({
-    code: "store/newer-schema", message: `The sandbox Nutshell's file has layout ${found}, this program uses layout ${SCHEMA_VERSION}.`, where: { file },
+    code: "store/newer-schema",
+    message: `The sandbox Nutshell's file has layout ${found}, this program uses layout ${SCHEMA_VERSION}.`,
+    where: { file },
     hint: "Use the program version that wrote the file, or move the file away to start with a fresh sandbox.",
   });
 }

@@ -5,7 +5,14 @@ import type { Kind } from "./kinds.ts";
 
 export const customFieldTypes = ["String", "Text", "Date", "Currency", "Enum", "Email", "Location", "Phone", "Url"] as const;
 export type CustomFieldType = (typeof customFieldTypes)[number];
-export type CustomField = { readonly id: number; readonly kind: Kind; readonly name: string; readonly type: CustomFieldType; readonly multiple: boolean; readonly options: readonly string[] };
+export type CustomField = {
+  readonly id: number;
+  readonly kind: Kind;
+  readonly name: string;
+  readonly type: CustomFieldType;
+  readonly multiple: boolean;
+  readonly options: readonly string[];
+};
 
 type Row = { id: number; kind: Kind; name: string; type: CustomFieldType; multiple: number; options: string };
 const fromRow = (row: Row): CustomField => ({ ...row, multiple: row.multiple === 1, options: JSON.parse(row.options) as string[] });
@@ -23,7 +30,11 @@ export function findCustomField(db: Db, kind: Kind, name: string): CustomField |
 }
 
 /** Makes a definition; refused when its name is taken or its type does not fit. There is no way back, as in Nutshell. */
-export function addCustomField(db: Db, kind: Kind, wish: { name: unknown; type: unknown; choices: unknown; isMultiple: unknown }): CustomField {
+export function addCustomField(
+  db: Db,
+  kind: Kind,
+  wish: { name: unknown; type: unknown; choices: unknown; isMultiple: unknown },
+): CustomField {
   const name = typeof wish.name === "string" ? wish.name.trim() : "";
   if (name === "") throw new Refusal(400, "A custom field needs a name.");
   const type = customFieldTypes.find((t) => t === wish.type);
@@ -32,9 +43,17 @@ export function addCustomField(db: Db, kind: Kind, wish: { name: unknown; type: 
   if (findCustomField(db, kind, name)) throw new Refusal(400, `A custom field named "${name}" already exists.`);
   const options = Array.isArray(wish.choices) ? wish.choices.map((choice) => String(choice).trim()).filter((choice) => choice !== "") : [];
   if (type === "Enum" && options.length === 0) throw new Refusal(400, "An Enum custom field needs choices.");
-  if (type !== "Enum" && (options.length > 0 || wish.isMultiple === true)) throw new Refusal(400, "Only Enum custom fields have choices or isMultiple.");
+  if (type !== "Enum" && (options.length > 0 || wish.isMultiple === true))
+    throw new Refusal(400, "Only Enum custom fields have choices or isMultiple.");
   const multiple = wish.isMultiple === true;
-  db.run("INSERT INTO custom_field (kind, name, type, multiple, options) VALUES (?,?,?,?,?)", kind, name, type, multiple ? 1 : 0, JSON.stringify([...new Set(options)]));
+  db.run(
+    "INSERT INTO custom_field (kind, name, type, multiple, options) VALUES (?,?,?,?,?)",
+    kind,
+    name,
+    type,
+    multiple ? 1 : 0,
+    JSON.stringify([...new Set(options)]),
+  );
   const made = findCustomField(db, kind, name);
   if (made === undefined) throw new Refusal(500, "The custom field could not be kept.");
   return made;

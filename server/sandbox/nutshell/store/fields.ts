@@ -3,12 +3,20 @@ import type { Kind, Ref } from "./kinds.ts";
 
 export type Item<Value> = { readonly name: string | null; readonly value: Value; readonly primary?: true };
 export type Phone = {
-  readonly countryCode: string | null; readonly number: string; readonly extension: string | null;
-  readonly numberFormatted: string; readonly E164: string | null;
+  readonly countryCode: string | null;
+  readonly number: string;
+  readonly extension: string | null;
+  readonly numberFormatted: string;
+  readonly E164: string | null;
 };
 export type PostalAddress = {
-  readonly address_1: string | null; readonly address_2: string | null; readonly address_3: string | null;
-  readonly city: string | null; readonly state: string | null; readonly postalCode: string | null; readonly country: string | null;
+  readonly address_1: string | null;
+  readonly address_2: string | null;
+  readonly address_3: string | null;
+  readonly city: string | null;
+  readonly state: string | null;
+  readonly postalCode: string | null;
+  readonly country: string | null;
 };
 /** Decimal text with an ISO 4217 currency. */
 export type Amount = { readonly currency: string; readonly amount: string };
@@ -92,8 +100,19 @@ export type LinkData = { readonly relationship?: string; readonly quantity?: num
 export type Target = { readonly kind: Kind; readonly id: number; readonly data?: LinkData };
 
 export const relations = [
-  "contacts.accounts", "leads.primaryAccount", "leads.accounts", "leads.contacts", "leads.products", "leads.sources",
-  "activities.participants", "activities.leads", "tasks.entity", "notes.parent", "accounts.tags", "contacts.tags", "leads.tags",
+  "contacts.accounts",
+  "leads.primaryAccount",
+  "leads.accounts",
+  "leads.contacts",
+  "leads.products",
+  "leads.sources",
+  "activities.participants",
+  "activities.leads",
+  "tasks.entity",
+  "notes.parent",
+  "accounts.tags",
+  "contacts.tags",
+  "leads.tags",
 ] as const;
 /** `<kind that owns the list>.<list>`. */
 export type Relation = (typeof relations)[number];

@@ -13,7 +13,8 @@ export function indexRecord(db: Db, kind: Kind, id: number, fields: Fields, isNe
     if (value !== "") db.run("INSERT OR IGNORE INTO finder VALUES (?,?,?,?)", kind, key, searched(value), id);
   };
   for (const email of fields.emails ?? []) add("email", email.value);
-  for (const [name, value] of Object.entries(fields.customFields ?? {})) for (const text of texts(value)) add(`custom:${name.toLowerCase()}`, text);
+  for (const [name, value] of Object.entries(fields.customFields ?? {}))
+    for (const text of texts(value)) add(`custom:${name.toLowerCase()}`, text);
 }
 
 /** Records with exactly this e-mail address. */
@@ -23,7 +24,10 @@ export function hasEmail(kind: Kind, address: string): Condition {
 
 /** Records whose custom field holds exactly this value. */
 export function hasCustomValue(kind: Kind, name: string, value: string): Condition {
-  return { sql: "r.id IN (SELECT id FROM finder WHERE kind = ? AND key = ? AND value = ?)", values: [kind, `custom:${name.toLowerCase()}`, searched(value)] };
+  return {
+    sql: "r.id IN (SELECT id FROM finder WHERE kind = ? AND key = ? AND value = ?)",
+    values: [kind, `custom:${name.toLowerCase()}`, searched(value)],
+  };
 }
 
 /** Records whose name, description or e-mail contains the text. */

@@ -1,18 +1,52 @@
 /** The only place that lists the kinds of thing the sandbox keeps, with the names both surfaces give them. */
 
 export const kinds = [
-  "accounts", "contacts", "leads", "activities", "tasks", "notes", "tags", "sources", "products", "users", "teams",
-  "stagesets", "stages", "outcomes", "markets", "territories", "industries", "accountTypes", "activityTypes", "origins",
+  "accounts",
+  "contacts",
+  "leads",
+  "activities",
+  "tasks",
+  "notes",
+  "tags",
+  "sources",
+  "products",
+  "users",
+  "teams",
+  "stagesets",
+  "stages",
+  "outcomes",
+  "markets",
+  "territories",
+  "industries",
+  "accountTypes",
+  "activityTypes",
+  "origins",
 ] as const;
 /** A kind by its REST name, which is also its table's name. */
 export type Kind = (typeof kinds)[number];
 
 /** JSON-RPC's `entityType` for each kind. */
 export const entityTypes: Readonly<Record<Kind, string>> = {
-  accounts: "Accounts", contacts: "Contacts", leads: "Leads", activities: "Activities", tasks: "Tasks", notes: "Notes", tags: "Tags",
-  sources: "Sources", products: "Products", users: "Users", teams: "Teams", stagesets: "Stagesets", stages: "Milestones",
-  outcomes: "Lead_Outcomes", markets: "Markets", territories: "Territories", industries: "Industries",
-  accountTypes: "Account_Types", activityTypes: "Activity_Types", origins: "Origins",
+  accounts: "Accounts",
+  contacts: "Contacts",
+  leads: "Leads",
+  activities: "Activities",
+  tasks: "Tasks",
+  notes: "Notes",
+  tags: "Tags",
+  sources: "Sources",
+  products: "Products",
+  users: "Users",
+  teams: "Teams",
+  stagesets: "Stagesets",
+  stages: "Milestones",
+  outcomes: "Lead_Outcomes",
+  markets: "Markets",
+  territories: "Territories",
+  industries: "Industries",
+  accountTypes: "Account_Types",
+  activityTypes: "Activity_Types",
+  origins: "Origins",
 };
 
 const byEntityType = new Map(kinds.map((kind) => [entityTypes[kind].toLowerCase(), kind]));
@@ -44,4 +78,16 @@ export function parseRef(value: unknown, usual?: Kind): { kind: Kind; id: number
 }
 
 /** The first id of each kind; the following ones come in steps of four, as on live instances. */
-export const firstIds: Readonly<Partial<Record<Kind, number>>> = { leads: 1003, users: 1, products: 1, outcomes: 1, markets: 1, accountTypes: 1, activityTypes: 1, industries: 1, stagesets: 1, stages: 1, territories: 1 };
+export const firstIds: Readonly<Partial<Record<Kind, number>>> = {
+  leads: 1003,
+  users: 1,
+  products: 1,
+  outcomes: 1,
+  markets: 1,
+  accountTypes: 1,
+  activityTypes: 1,
+  industries: 1,
+  stagesets: 1,
+  stages: 1,
+  territories: 1,
+};

@@ -20,7 +20,14 @@ export function readLinks(db: Db, relation: Relation, id: number): Target[] {
 /** Which records have this one in their list, oldest first; deleted records included. */
 export function readBackLinks(db: Db, relation: Relation, kind: Kind, id: number, limit = 1000): Target[] {
   const owner = ownerOf(relation);
-  return db.all<{ id: number; data: string | null }>("SELECT a AS id, data FROM link INDEXED BY link_back WHERE relation = ? AND kind = ? AND b = ? ORDER BY a LIMIT ?", relation, kind, id, limit)
+  return db
+    .all<{ id: number; data: string | null }>(
+      "SELECT a AS id, data FROM link INDEXED BY link_back WHERE relation = ? AND kind = ? AND b = ? ORDER BY a LIMIT ?",
+      relation,
+      kind,
+      id,
+      limit,
+    )
     .map((row) => toTarget({ kind: owner, ...row }));
 }
 
@@ -35,10 +42,20 @@ export function replaceLinks(db: Db, relation: Relation, id: number, targets: re
 /** The same from the other side: exactly these records have this one in their list afterwards. */
 export function replaceBackLinks(db: Db, relation: Relation, kind: Kind, id: number, sources: readonly Target[]): void {
   const keep = new Set(sources.map((s) => s.id));
-  for (const former of readBackLinks(db, relation, kind, id, -1)) if (!keep.has(former.id)) removeLink(db, relation, former.id, { kind, id });
+  for (const former of readBackLinks(db, relation, kind, id, -1))
+    if (!keep.has(former.id)) removeLink(db, relation, former.id, { kind, id });
   for (const source of sources) {
-    db.run(`INSERT INTO link VALUES (?,?,?,?,(SELECT coalesce(max(position), -1) + 1 FROM link WHERE relation = ? AND a = ?),?)
-            ON CONFLICT DO UPDATE SET data = excluded.data`, relation, source.id, kind, id, relation, source.id, data(source));
+    db.run(
+      `INSERT INTO link VALUES (?,?,?,?,(SELECT coalesce(max(position), -1) + 1 FROM link WHERE relation = ? AND a = ?),?)
+            ON CONFLICT DO UPDATE SET data = excluded.data`,
+      relation,
+      source.id,
+      kind,
+      id,
+      relation,
+      source.id,
+      data(source),
+    );
   }
 }
 
@@ -53,4 +70,5 @@ export function clearLinks(db: Db, relation: Relation, kind: Kind, id: number): 
   db.run("DELETE FROM link INDEXED BY link_back WHERE relation = ? AND kind = ? AND b = ?", relation, kind, id);
 }
 
-const data = (target: Target): string | null => (target.data === undefined || Object.keys(target.data).length === 0 ? null : JSON.stringify(target.data));
+const data = (target: Target): string | null =>
+  target.data === undefined || Object.keys(target.data).length === 0 ? null : JSON.stringify(target.data);

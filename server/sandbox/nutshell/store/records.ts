@@ -4,8 +4,17 @@ import type { Fields, Kept } from "./fields.ts";
 import { firstIds, type Kind, type Ref } from "./kinds.ts";
 
 type Row = {
-  id: number; rev: number; created: number; modified: number; deleted: number | null; creator: string; number: number | null;
-  status: number | null; at: number | null; name: string; body: string;
+  id: number;
+  rev: number;
+  created: number;
+  modified: number;
+  deleted: number | null;
+  creator: string;
+  number: number | null;
+  status: number | null;
+  at: number | null;
+  name: string;
+  body: string;
 };
 
 /** One condition of a list; the table is called `r`. */
@@ -21,8 +30,18 @@ export type Listing = {
 };
 
 const fromRow = (kind: Kind, row: Row): Kept => ({
-  kind, id: row.id, rev: row.rev, created: row.created, modified: row.modified, deleted: row.deleted, creator: row.creator as Ref,
-  number: row.number, status: row.status, at: row.at, name: row.name, fields: JSON.parse(row.body) as Fields,
+  kind,
+  id: row.id,
+  rev: row.rev,
+  created: row.created,
+  modified: row.modified,
+  deleted: row.deleted,
+  creator: row.creator as Ref,
+  number: row.number,
+  status: row.status,
+  at: row.at,
+  name: row.name,
+  fields: JSON.parse(row.body) as Fields,
 });
 
 /** The record with that id, deleted or not. */
@@ -34,9 +53,12 @@ export function readKept(db: Db, kind: Kind, id: number): Kept | undefined {
 /** Records that meet all conditions, one page of them. */
 export function listKept(db: Db, kind: Kind, listing: Listing): Kept[] {
   const direction = listing.descending ? "DESC" : "ASC";
-  const order = listing.order === undefined || listing.order === "r.id" ? `r.id ${direction}` : `${listing.order} ${direction}, r.id ${direction}`;
+  const order =
+    listing.order === undefined || listing.order === "r.id" ? `r.id ${direction}` : `${listing.order} ${direction}, r.id ${direction}`;
   const { sql, values } = conditions(listing);
-  return db.all<Row>(`SELECT r.* FROM ${kind} r WHERE ${sql} ORDER BY ${order} LIMIT ? OFFSET ?`, ...values, listing.limit, listing.offset ?? 0).map((row) => fromRow(kind, row));
+  return db
+    .all<Row>(`SELECT r.* FROM ${kind} r WHERE ${sql} ORDER BY ${order} LIMIT ? OFFSET ?`, ...values, listing.limit, listing.offset ?? 0)
+    .map((row) => fromRow(kind, row));
 }
 
 /** How many records meet all conditions. */
@@ -68,14 +90,36 @@ export function nextLeadNumber(db: Db): number {
 
 /** Adds a record. */
 export function insertKept(db: Db, kept: Kept): void {
-  db.run(`INSERT INTO ${kept.kind} (id, rev, created, modified, deleted, creator, number, status, at, name, body) VALUES (?,?,?,?,?,?,?,?,?,?,?)`,
-    kept.id, kept.rev, kept.created, kept.modified, kept.deleted, kept.creator, kept.number, kept.status, kept.at, kept.name, JSON.stringify(kept.fields));
+  db.run(
+    `INSERT INTO ${kept.kind} (id, rev, created, modified, deleted, creator, number, status, at, name, body) VALUES (?,?,?,?,?,?,?,?,?,?,?)`,
+    kept.id,
+    kept.rev,
+    kept.created,
+    kept.modified,
+    kept.deleted,
+    kept.creator,
+    kept.number,
+    kept.status,
+    kept.at,
+    kept.name,
+    JSON.stringify(kept.fields),
+  );
 }
 
 /** Writes a record over its former self. */
 export function replaceKept(db: Db, kept: Kept): void {
-  db.run(`UPDATE ${kept.kind} SET rev = ?, modified = ?, deleted = ?, number = ?, status = ?, at = ?, name = ?, body = ? WHERE id = ?`,
-    kept.rev, kept.modified, kept.deleted, kept.number, kept.status, kept.at, kept.name, JSON.stringify(kept.fields), kept.id);
+  db.run(
+    `UPDATE ${kept.kind} SET rev = ?, modified = ?, deleted = ?, number = ?, status = ?, at = ?, name = ?, body = ? WHERE id = ?`,
+    kept.rev,
+    kept.modified,
+    kept.deleted,
+    kept.number,
+    kept.status,
+    kept.at,
+    kept.name,
+    JSON.stringify(kept.fields),
+    kept.id,
+  );
 }
 
 function conditions(listing: Pick<Listing, "where" | "trash">): { sql: string; values: Sql[] } {

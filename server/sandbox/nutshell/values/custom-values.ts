@@ -9,7 +9,12 @@ import { parsePhone } from "./phone.ts";
 import { readTime, rpcTime } from "./time.ts";
 
 /** The values to keep after a write: named fields change, null and "" clear, others stay. Unknown names and options are refused. */
-export function mergeCustomValues(db: Db, kind: Kind, former: Readonly<Record<string, CustomValue>>, written: Readonly<Record<string, unknown>>): Record<string, CustomValue> {
+export function mergeCustomValues(
+  db: Db,
+  kind: Kind,
+  former: Readonly<Record<string, CustomValue>>,
+  written: Readonly<Record<string, unknown>>,
+): Record<string, CustomValue> {
   const merged: Record<string, CustomValue> = { ...former };
   for (const [name, value] of Object.entries(written)) {
     const field = findCustomField(db, kind, name);
@@ -39,7 +44,11 @@ function readCustomValue(field: CustomField, value: unknown): CustomValue | unde
       return labels[0];
     }
     case "Phone":
-      return parsePhone(typeof value === "object" ? String((value as Record<string, unknown>)["E164"] ?? (value as Record<string, unknown>)["number"] ?? "") : String(value));
+      return parsePhone(
+        typeof value === "object"
+          ? String((value as Record<string, unknown>)["E164"] ?? (value as Record<string, unknown>)["number"] ?? "")
+          : String(value),
+      );
     default:
       if (typeof value === "object") throw new Refusal(400, `Invalid value for ${field.name}.`);
       return String(value);
@@ -49,5 +58,7 @@ function readCustomValue(field: CustomField, value: unknown): CustomValue | unde
 /** Custom values as both surfaces answer them; undefined when there are none. */
 export function showCustomValues(values: Readonly<Record<string, CustomValue>> | undefined): Record<string, unknown> | undefined {
   if (values === undefined || Object.keys(values).length === 0) return undefined;
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === "object" && "seconds" in value ? rpcTime(value.seconds) : value]));
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, typeof value === "object" && "seconds" in value ? rpcTime(value.seconds) : value]),
+  );
 }

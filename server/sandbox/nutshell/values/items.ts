@@ -20,7 +20,9 @@ export function phoneItems(raw: readonly RawItem[]): Item<Phone>[] {
     }
     const parts = value as Record<string, unknown>;
     const main = text(parts["E164"] ?? parts["number"], "phone");
-    return main === undefined ? undefined : parsePhone(typeof parts["extension"] === "string" && parts["extension"] !== "" ? `${main} x${parts["extension"]}` : main);
+    return main === undefined
+      ? undefined
+      : parsePhone(typeof parts["extension"] === "string" && parts["extension"] !== "" ? `${main} x${parts["extension"]}` : main);
   });
 }
 
@@ -38,8 +40,13 @@ export function addressItems(raw: readonly RawItem[]): Item<PostalAddress>[] {
     const parts = typeof value === "object" && value !== null ? (value as Record<string, unknown>) : { address_1: value };
     const part = (key: string): string | null => text(parts[key] ?? null, "address") ?? null;
     const address = {
-      address_1: part("address_1"), address_2: part("address_2"), address_3: part("address_3"),
-      city: part("city"), state: part("state"), postalCode: part("postalCode"), country: part("country"),
+      address_1: part("address_1"),
+      address_2: part("address_2"),
+      address_3: part("address_3"),
+      city: part("city"),
+      state: part("state"),
+      postalCode: part("postalCode"),
+      country: part("country"),
     };
     return Object.values(address).every((v) => v === null) ? undefined : address;
   });
@@ -56,7 +63,11 @@ function items<Value>(raw: readonly RawItem[], clean: (value: unknown) => Value 
     const cleaned = clean(value);
     if (cleaned === undefined) continue;
     const label = name === null || name.trim() === "" ? null : name.trim();
-    kept.push(primary === true && !kept.some((item) => item.primary) ? { name: label, value: cleaned, primary: true } : { name: label, value: cleaned });
+    kept.push(
+      primary === true && !kept.some((item) => item.primary)
+        ? { name: label, value: cleaned, primary: true }
+        : { name: label, value: cleaned },
+    );
   }
   return kept;
 }

@@ -17,6 +17,10 @@ export function displayName(name: PersonName): string {
 
 /** `/person/7-test-1`: the last part of an address in Nutshell's pages. */
 export function slug(id: number, name: string): string {
-  const words = name.toLowerCase().normalize("NFKD").replace(/[^\p{Letter}\p{Number}]+/gu, "-").replace(/^-+|-+$/gu, "");
+  const words = name
+    .toLowerCase()
+    .normalize("NFKD")
+    .replace(/[^\p{Letter}\p{Number}]+/gu, "-")
+    .replace(/^-+|-+$/gu, "");
   return words === "" ? String(id) : `${id}-${words}`;
 }

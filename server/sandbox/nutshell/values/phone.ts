@@ -12,11 +12,14 @@ export function parsePhone(text: string): Phone {
   const extension = found?.[2] ?? null;
   const digits = main.replace(/\(0\)/u, "").replace(/\D/gu, "");
   if (digits === "") return { countryCode: null, number: trimmed, extension: null, numberFormatted: trimmed, E164: null };
-  if (!main.trimStart().startsWith("+")) return american(digits.length === 11 && digits.startsWith("1") ? digits.slice(1) : digits, extension);
+  if (!main.trimStart().startsWith("+"))
+    return american(digits.length === 11 && digits.startsWith("1") ? digits.slice(1) : digits, extension);
   const code = [1, 2, 3].map((length) => digits.slice(0, length)).find((start) => callingCodes.has(start));
   if (code === undefined) return { countryCode: null, number: digits, extension, numberFormatted: digits, E164: null };
   const number = digits.slice(code.length);
-  return code === "1" ? american(number, extension) : { countryCode: code, number, extension, numberFormatted: number, E164: `+${code}${number}` };
+  return code === "1"
+    ? american(number, extension)
+    : { countryCode: code, number, extension, numberFormatted: number, E164: `+${code}${number}` };
 }
 
 function american(number: string, extension: string | null): Phone {

@@ -1,5 +1,5 @@
 /** The only place that applies a batch of requests to a workbook: all of them or none. */
-import { Refusal, prefixed } from "./refusal.ts";
+import { prefixed, Refusal } from "./refusal.ts";
 import { cellRequests } from "./requests/cells.ts";
 import type { RequestKind } from "./requests/define-request.ts";
 import { dimensionRequests } from "./requests/dimensions.ts";
@@ -13,7 +13,9 @@ const kinds: ReadonlyMap<string, RequestKind> = new Map(
   Object.entries({ ...tabRequests, ...cellRequests, ...dimensionRequests, ...protectionRequests, ...lookRequests, ...metadataRequests }),
 );
 
-export type Applied = { readonly state: WorkbookState; readonly replies: readonly Record<string, unknown>[] } | { readonly refusal: Refusal };
+export type Applied =
+  | { readonly state: WorkbookState; readonly replies: readonly Record<string, unknown>[] }
+  | { readonly refusal: Refusal };
 
 /** The state after every request in order, with one reply each; or the refusal of the first that cannot be carried out, and nothing changed. */
 export function apply(state: WorkbookState, requests: readonly unknown[], actor: Actor): Applied {

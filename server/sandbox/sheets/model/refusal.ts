@@ -1,7 +1,13 @@
 /** The only place that defines how the workbook model says no, in the words of Google's error bodies. */
 import type { Where } from "../../../../shared/errors.ts";
 
-export type RefusalStatus = "INVALID_ARGUMENT" | "PERMISSION_DENIED" | "NOT_FOUND" | "UNAUTHENTICATED" | "RESOURCE_EXHAUSTED" | "UNAVAILABLE";
+export type RefusalStatus =
+  | "INVALID_ARGUMENT"
+  | "PERMISSION_DENIED"
+  | "NOT_FOUND"
+  | "UNAUTHENTICATED"
+  | "RESOURCE_EXHAUSTED"
+  | "UNAVAILABLE";
 
 /** A request that is not carried out. Thrown inside the model, so that nothing of a batch is kept. */
 export class Refusal extends Error {

@@ -1,13 +1,14 @@
 /** The only place that reads and writes plain cell values by A1 range, as the `values` methods do. */
+
+import { formatValue } from "./describe/format-value.ts";
 import { cellName, parseRange, rangeName } from "./grid/a1.ts";
 import { clip } from "./grid/areas.ts";
 import { exceedsGrid, findTab, withTab } from "./grid/find-tab.ts";
-import { formatValue } from "./describe/format-value.ts";
-import { formatAt } from "./rules/formats.ts";
-import { assertMayEdit, lockedAreas } from "./rules/protection.ts";
+import { cellAt, cellsIn, changeRows } from "./grid/rows.ts";
 import { parseEntry } from "./parse-entry.ts";
 import { Refusal } from "./refusal.ts";
-import { cellAt, cellsIn, changeRows } from "./grid/rows.ts";
+import { formatAt } from "./rules/formats.ts";
+import { assertMayEdit, lockedAreas } from "./rules/protection.ts";
 import { type Actor, type Area, OPEN, type StoredCell, type TabState, type WorkbookState } from "./workbook-state.ts";
 
 export type Render = "FORMATTED_VALUE" | "UNFORMATTED_VALUE" | "FORMULA";
@@ -46,13 +47,20 @@ function writeArea(
 ): { state: WorkbookState; written: Written } {
   const { area } = o;
   const width = o.values.reduce((most, row) => Math.max(most, row.length), 0);
-  const target = { startRow: area.startRow, endRow: area.startRow + o.values.length, startColumn: area.startColumn, endColumn: area.startColumn + width };
+  const target = {
+    startRow: area.startRow,
+    endRow: area.startRow + o.values.length,
+    startColumn: area.startColumn,
+    endColumn: area.startColumn + width,
+  };
   const single = area.endRow === area.startRow + 1 && area.endColumn === area.startColumn + 1;
   if (target.endRow > tab.rowCount || target.endColumn > tab.columnCount) throw exceedsGrid(tab, o.range);
   if (!single && target.endRow > area.endRow)
     throw new Refusal(`Requested writing within range [${o.range}], but tried writing to row [${area.endRow + 1}]`);
   if (!single && target.endColumn > area.endColumn)
-    throw new Refusal(`Requested writing within range [${o.range}], but tried writing to column [${cellName(0, area.endColumn).replace("1", "")}]`);
+    throw new Refusal(
+      `Requested writing within range [${o.range}], but tried writing to column [${cellName(0, area.endColumn).replace("1", "")}]`,
+    );
   const guarded = lockedAreas(state, tab, o.actor).length > 0;
   const rows = changeRows(tab.blocks);
   let cells = 0;
@@ -74,13 +82,18 @@ function writeArea(
 function readCell(value: unknown, input: Input, place: string): StoredCell {
   if (typeof value === "number" || typeof value === "boolean") return value;
   if (typeof value !== "string") throw new Refusal(`Invalid values: ${place} must be a string, a number, a boolean or null.`);
-  if (value.length > 50_000) throw new Refusal(`Your input contains more than the maximum of 50000 characters in a single cell (${place}).`);
+  if (value.length > 50_000)
+    throw new Refusal(`Your input contains more than the maximum of 50000 characters in a single cell (${place}).`);
   if (value === "") return null;
   return input === "RAW" ? value : parseEntry(value);
 }
 
 /** The state without the values of the ranges; formats, rules and notes stay. */
-export function clearValues(state: WorkbookState, ranges: readonly string[], actor: Actor): { state: WorkbookState; clearedRanges: string[] } {
+export function clearValues(
+  state: WorkbookState,
+  ranges: readonly string[],
+  actor: Actor,
+): { state: WorkbookState; clearedRanges: string[] } {
   let next = state;
   const clearedRanges = ranges.map((range) => {
     const found = parseRange(next, range);

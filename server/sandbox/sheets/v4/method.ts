@@ -29,7 +29,9 @@ const standard = ["alt", "fields", "key", "prettyPrint", "quotaUser", "access_to
 export function assertParameters(method: Method, query: Query): void {
   for (const name of Object.keys(query))
     if (!method.parameters.includes(name) && !standard.includes(name))
-      throw new Refusal(`Invalid JSON payload received. Unknown name "${name}": Cannot bind query parameter. Field '${name}' could not be found in request message.`);
+      throw new Refusal(
+        `Invalid JSON payload received. Unknown name "${name}": Cannot bind query parameter. Field '${name}' could not be found in request message.`,
+      );
 }
 
 /** A parameter given at most once. */

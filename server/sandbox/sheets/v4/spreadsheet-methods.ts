@@ -2,13 +2,13 @@
 import * as z from "zod";
 import { apply } from "../model/apply.ts";
 import { describeWorkbook } from "../model/describe/describe-workbook.ts";
-import { readShape } from "../model/shapes/read-shape.ts";
 import { Refusal } from "../model/refusal.ts";
-import { newTab } from "../model/requests/tabs.ts";
 import { searchMetadata } from "../model/requests/metadata.ts";
+import { newTab } from "../model/requests/tabs.ts";
+import { readShape } from "../model/shapes/read-shape.ts";
 import { sheetProperties, spreadsheetProperties } from "../model/shapes/request-shapes.ts";
 import type { WorkbookState } from "../model/workbook-state.ts";
-import { type Call, choice, many, type Method, one } from "./method.ts";
+import { type Call, choice, type Method, many, one } from "./method.ts";
 
 const creation = z.strictObject({
   properties: spreadsheetProperties.optional(),
@@ -64,7 +64,13 @@ export const spreadsheetMethods: readonly Method[] = [
         includeGridData: choice(call.query, "includeGridData", ["false", "true"]) === "true",
       }),
   },
-  { name: "spreadsheets.batchUpdate", verb: "POST", pattern: /^\/v4\/spreadsheets\/([^/:]+):batchUpdate$/, parameters: [], run: batchUpdate },
+  {
+    name: "spreadsheets.batchUpdate",
+    verb: "POST",
+    pattern: /^\/v4\/spreadsheets\/([^/:]+):batchUpdate$/,
+    parameters: [],
+    run: batchUpdate,
+  },
   {
     name: "developerMetadata.search",
     verb: "POST",

@@ -2,10 +2,10 @@
 import express, { type Router } from "express";
 import type { Log } from "../../../log.ts";
 import { type Faults, lostAnswer } from "../faults.ts";
+import { type Authenticate, findCaller } from "../find-caller.ts";
 import { refusalFor, sendRefusal } from "../google-error.ts";
-import { applyMask, parseMask } from "../model/shapes/field-mask.ts";
 import { Refusal } from "../model/refusal.ts";
-import { findCaller, type Authenticate } from "../find-caller.ts";
+import { applyMask, parseMask } from "../model/shapes/field-mask.ts";
 import type { Spreadsheets } from "../spreadsheets.ts";
 import { assertParameters, one, type Query } from "./method.ts";
 import { spreadsheetMethods } from "./spreadsheet-methods.ts";
@@ -33,9 +33,12 @@ export function v4Router(o: {
     const started = performance.now();
     const caller = findCaller(request, o.authenticate);
     if (caller === undefined)
-      throw new Refusal("Request had invalid authentication credentials. Expected OAuth 2 access token, login cookie or other valid authentication credential.", {
-        status: "UNAUTHENTICATED",
-      });
+      throw new Refusal(
+        "Request had invalid authentication credentials. Expected OAuth 2 access token, login cookie or other valid authentication credential.",
+        {
+          status: "UNAUTHENTICATED",
+        },
+      );
     const path = `/v4${request.path}`;
     const method = methods.find((candidate) => candidate.verb === request.method && candidate.pattern.test(path));
     if (method === undefined) throw new Refusal(`${request.method} ${path} is not a method that is built here.`);
@@ -43,7 +46,14 @@ export function v4Router(o: {
     assertParameters(method, query);
     const lost = o.faults.strike(method.name);
     const parts = (method.pattern.exec(path) ?? []).slice(1).map((part) => decodeURIComponent(part));
-    const answer = method.run({ spreadsheets: o.spreadsheets, actor: { email: caller.email }, parts, query, body: request.body, urlOf: o.urlOf });
+    const answer = method.run({
+      spreadsheets: o.spreadsheets,
+      actor: { email: caller.email },
+      parts,
+      query,
+      body: request.body,
+      urlOf: o.urlOf,
+    });
     if (lost) throw lostAnswer();
     const fields = one(query, "fields");
     response.json(fields === undefined ? answer : applyMask(answer, parseMask(fields)));

@@ -1,9 +1,18 @@
 /** The only place for the `values` methods of the Sheets API. */
 import * as z from "zod";
-import { readShape } from "../model/shapes/read-shape.ts";
 import { Refusal } from "../model/refusal.ts";
-import { appendValues, clearValues, type Input, readValues, type Render, type ValueRange, writeValues, type Written } from "../model/values.ts";
-import { type Call, choice, many, type Method } from "./method.ts";
+import { readShape } from "../model/shapes/read-shape.ts";
+import {
+  appendValues,
+  clearValues,
+  type Input,
+  type Render,
+  readValues,
+  type ValueRange,
+  type Written,
+  writeValues,
+} from "../model/values.ts";
+import { type Call, choice, type Method, many } from "./method.ts";
 
 const inputs = ["INPUT_VALUE_OPTION_UNSPECIFIED", "RAW", "USER_ENTERED"] as const;
 const rows = z.array(z.array(z.unknown()));
@@ -38,7 +47,8 @@ function update(call: Call): unknown {
   const input = inputOf(choice(call.query, "valueInputOption", inputs));
   const body = readShape(valueRange, call.body, "");
   const range = call.parts[1] as string;
-  if (body.range !== undefined && body.range !== range) throw new Refusal(`Requested range [${range}] does not match the range of the values [${body.range}].`);
+  if (body.range !== undefined && body.range !== range)
+    throw new Refusal(`Requested range [${range}] does not match the range of the values [${body.range}].`);
   const id = idOf(call);
   const done = writeValues(call.spreadsheets.get(id).state, { range, values: body.values ?? [], input, actor: call.actor });
   call.spreadsheets.replace(id, done.state);
@@ -107,7 +117,13 @@ export const valuesMethods: readonly Method[] = [
     parameters: ["ranges", ...reading],
     run: (call) => ({ spreadsheetId: idOf(call), valueRanges: readRendered(call, many(call.query, "ranges")) }),
   },
-  { name: "values.batchUpdate", verb: "POST", pattern: /^\/v4\/spreadsheets\/([^/:]+)\/values:batchUpdate$/, parameters: [], run: batchUpdate },
+  {
+    name: "values.batchUpdate",
+    verb: "POST",
+    pattern: /^\/v4\/spreadsheets\/([^/:]+)\/values:batchUpdate$/,
+    parameters: [],
+    run: batchUpdate,
+  },
   {
     name: "values.batchClear",
     verb: "POST",

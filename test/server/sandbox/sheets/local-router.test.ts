@@ -39,7 +39,8 @@ const call = async (path: string, body?: unknown, token = "ada") => {
   const answer = await fetch(`${base}${path}`, body === undefined ? { headers } : { method: "POST", headers, body: JSON.stringify(body) });
   return { status: answer.status, type: answer.headers.get("content-type"), body: (await answer.json()) as unknown };
 };
-const edit = (row: number, column: number, value: unknown, more: object = {}, token = "ada") => call("/edits", { edits: [{ sheetId: 21, row, column, value, ...more }] }, token);
+const edit = (row: number, column: number, value: unknown, more: object = {}, token = "ada") =>
+  call("/edits", { edits: [{ sheetId: 21, row, column, value, ...more }] }, token);
 const tab = async (token = "ada"): Promise<LocalTab> => localTab.parse((await call("/tabs/21", undefined, token)).body);
 
 test("the page sees tabs, sizes, hidden columns and the notes on headings", async () => {
@@ -52,7 +53,15 @@ test("the page sees tabs, sizes, hidden columns and the notes on headings", asyn
 test("a tab comes with rules, colours, a filter, and what this person may not edit", async () => {
   const mine = await tab();
   expect(mine.cells[1]?.slice(0, 4)).toEqual(["a", "problem", "Owner a", 3]);
-  expect(mine.validations).toContainEqual({ startRow: 1, endRow: 3, startColumn: 4, endColumn: 5, type: "list", values: ["Ada", "Charles"], strict: true });
+  expect(mine.validations).toContainEqual({
+    startRow: 1,
+    endRow: 3,
+    startColumn: 4,
+    endColumn: 5,
+    type: "list",
+    values: ["Ada", "Charles"],
+    strict: true,
+  });
   expect(mine.conditional[0]).toMatchObject({ startRow: 1, formula: '=$B2="problem"', background: "#fce1de" });
   expect(mine.locked).toContainEqual({ startRow: 0, endRow: 3, startColumn: 0, endColumn: 4 });
   expect(mine.filter).toEqual({ startRow: 0, endRow: 3, startColumn: 0, endColumn: 8 });
@@ -60,7 +69,12 @@ test("a tab comes with rules, colours, a filter, and what this person may not ed
 });
 
 test("a person ticks, chooses and types, and the service reads it", async () => {
-  for (const [column, value] of [[4, "Charles"], [5, true], [6, "0012"]] as const) expect((await edit(1, column, value, { key: "a" })).status).toBe(200);
+  for (const [column, value] of [
+    [4, "Charles"],
+    [5, true],
+    [6, "0012"],
+  ] as const)
+    expect((await edit(1, column, value, { key: "a" })).status).toBe(200);
   expect((await workbook.read(owners)).rows[0]).toMatchObject({ user: "Charles", agreed: true, note: "0012" });
   await edit(1, 5, null);
   expect((await workbook.read(owners)).rows[0]?.["agreed"]).toBe(false);
@@ -74,13 +88,22 @@ test("a protected cell, a value outside a strict list, text in a checkbox and a 
   };
   expect(await refused(1, 3, 9)).toMatchObject({ answered: 403, code: "workbook/protected", where: { tab: "Ada's owners", cell: "D2" } });
   expect(await refused(1, 4, "Babbage")).toMatchObject({ answered: 400, status: 400, detail: "Cell E2 takes one of: Ada, Charles." });
-  expect(await refused(1, 5, "yes")).toMatchObject({ answered: 400, status: 400, detail: "Cell F2 is a checkbox: it can only be ticked or not." });
+  expect(await refused(1, 5, "yes")).toMatchObject({
+    answered: 400,
+    status: 400,
+    detail: "Cell F2 is a checkbox: it can only be ticked or not.",
+  });
   expect((await refused(1, 6, "=1+1")).detail).toContain("formulas are not calculated");
   expect((await refused(9, 6, "x")).detail).toContain("outside the tab");
 });
 
 test("of several edits all are made or none", async () => {
-  const answer = await call("/edits", { edits: [{ sheetId: 21, row: 2, column: 6, value: "first" }, { sheetId: 21, row: 2, column: 0, value: "x" }] });
+  const answer = await call("/edits", {
+    edits: [
+      { sheetId: 21, row: 2, column: 6, value: "first" },
+      { sheetId: 21, row: 2, column: 0, value: "x" },
+    ],
+  });
   expect(answer.status).toBe(403);
   expect((await workbook.read(owners)).rows[1]?.["note"]).toBe(null);
 });

@@ -19,7 +19,11 @@ afterEach(async () => {
 });
 
 const start = async (): Promise<void> => {
-  sandbox = await startSheetsSandbox({ dataDirectory: join(directory, "sandbox"), port: 0, authenticate: (token) => ({ email: `${token}@engines.example`, role: token }) });
+  sandbox = await startSheetsSandbox({
+    dataDirectory: join(directory, "sandbox"),
+    port: 0,
+    authenticate: (token) => ({ email: `${token}@engines.example`, role: token }),
+  });
 };
 
 test("a workbook is the same after a restart: cells, formats, rules, protection, places and what was taken away", async () => {
@@ -33,8 +37,16 @@ test("a workbook is the same after a restart: cells, formats, rules, protection,
   const spreadsheetId = await createSpreadsheet({ ...reach, title: "Engines", rootUrl: sandbox.url });
   const workbook = openWorkbook({ ...reach, spreadsheetId, rootUrl: sandbox.url });
   await workbook.draw([owners, audit]);
-  await workbook.write(owners, Array.from({ length: 1300 }, (_, n) => ownerRow(`k${n}`)), { choices });
-  await workbook.write(owners, Array.from({ length: 700 }, (_, n) => ownerRow(`k${n + 3}`, n === 650 ? { note: "late" } : {})), { choices, overwrite: true });
+  await workbook.write(
+    owners,
+    Array.from({ length: 1300 }, (_, n) => ownerRow(`k${n}`)),
+    { choices },
+  );
+  await workbook.write(
+    owners,
+    Array.from({ length: 700 }, (_, n) => ownerRow(`k${n + 3}`, n === 650 ? { note: "late" } : {})),
+    { choices, overwrite: true },
+  );
   const before = await everything(spreadsheetId);
   await sandbox.close();
   await start();

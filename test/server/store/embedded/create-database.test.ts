@@ -2,11 +2,17 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { createDatabase } from "../../../../server/store/embedded/create-database.ts";
 
-test("what a killed process left half made is thrown away and made anew", async () => {
+function emptyDirectory(): string {
   const directory = mkdtempSync(join(tmpdir(), "crosswalk-create-"));
+  onTestFinished(() => rmSync(directory, { recursive: true }));
+  return directory;
+}
+
+test("what a killed process left half made is thrown away and made anew", async () => {
+  const directory = emptyDirectory();
   const leftOver = join(directory, "postgres.unfinished");
   mkdirSync(leftOver);
   writeFileSync(join(leftOver, "PG_VERSION"), "18");
@@ -14,11 +20,10 @@ test("what a killed process left half made is thrown away and made anew", async 
   expect(existsSync(join(made, "global"))).toBe(true);
   expect(existsSync(leftOver)).toBe(false);
   expect(await createDatabase(directory, 0o700)).toBe(made);
-  rmSync(directory, { recursive: true });
 });
 
 test("a directory without room or rights is named", async () => {
-  const file = join(mkdtempSync(join(tmpdir(), "crosswalk-create-")), "file");
+  const file = join(emptyDirectory(), "file");
   writeFileSync(file, "");
   await expect(createDatabase(file, 0o700)).rejects.toMatchObject({ code: "store/unwritable", where: { path: file } });
 });

@@ -36,9 +36,12 @@ test("calls that keep failing end in a fault that says to try later, and nothing
 });
 
 test("a foreign token and a spreadsheet that is gone are told apart", async () => {
-  const open = (spreadsheetId: string, rootUrl = t.url) => openWorkbook({ spreadsheetId, rootUrl, auth: localAuth("service"), log, backOffMs: 1 });
+  const open = (spreadsheetId: string, rootUrl = t.url) =>
+    openWorkbook({ spreadsheetId, rootUrl, auth: localAuth("service"), log, backOffMs: 1 });
   await expect(open("local-gone").read(owners)).rejects.toMatchObject({ code: "workbook/missing" });
-  const server: Server = createServer((_request, response) => response.writeHead(401, { "content-type": "application/json" }).end('{"error":{"code":401,"message":"no","status":"UNAUTHENTICATED"}}'));
+  const server: Server = createServer((_request, response) =>
+    response.writeHead(401, { "content-type": "application/json" }).end('{"error":{"code":401,"message":"no","status":"UNAUTHENTICATED"}}'),
+  );
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   await expect(open(t.spreadsheetId, url).read(owners)).rejects.toMatchObject({ code: "workbook/unauthorized" });
@@ -53,7 +56,10 @@ test("nobody listening is a fault to try again later", async () => {
 test("a protected cell the service may not edit is named with its tab", async () => {
   await t.batch([{ addProtectedRange: { protectedRange: { protectedRangeId: 9, range: { sheetId: 21 } } } }]);
   const reader = openWorkbook({ spreadsheetId: t.spreadsheetId, rootUrl: t.url, auth: localAuth("ada"), log, backOffMs: 1 });
-  await expect(reader.write(owners, [ownerRow("a")], { choices })).rejects.toMatchObject({ code: "workbook/rejected", where: { tab: "Ada's owners" } });
+  await expect(reader.write(owners, [ownerRow("a")], { choices })).rejects.toMatchObject({
+    code: "workbook/rejected",
+    where: { tab: "Ada's owners" },
+  });
 });
 
 test("one call at a time goes to a spreadsheet, at the pace that was set", async () => {

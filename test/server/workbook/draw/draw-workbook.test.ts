@@ -9,7 +9,8 @@ beforeEach(async () => {
 });
 afterEach(() => t.close());
 
-const get = async (fields: string, ranges: string[] = []) => (await t.as("service").spreadsheets.get({ spreadsheetId: t.spreadsheetId, fields, ranges })).data;
+const get = async (fields: string, ranges: string[] = []) =>
+  (await t.as("service").spreadsheets.get({ spreadsheetId: t.spreadsheetId, fields, ranges })).data;
 const titles = async (): Promise<unknown[]> => (await get("sheets.properties.title")).sheets?.map((sheet) => sheet.properties?.title) ?? [];
 const column = (startIndex: number) => ({ sheetId: 21, dimension: "COLUMNS", startIndex, endIndex: startIndex + 1 });
 
@@ -31,7 +32,8 @@ test("drawing twice changes nothing", async () => {
 
 test("headings are bold, frozen, coloured by who writes, and explain themselves", async () => {
   await t.workbook.draw([owners]);
-  const sheet = (await get("sheets(properties.gridProperties,data(rowData.values(formattedValue,note,userEnteredFormat),columnMetadata))")).sheets?.[0];
+  const sheet = (await get("sheets(properties.gridProperties,data(rowData.values(formattedValue,note,userEnteredFormat),columnMetadata))"))
+    .sheets?.[0];
   const cells = sheet?.data?.[0]?.rowData?.[0]?.values ?? [];
   expect(cells.map((cell) => cell.formattedValue)).toEqual(["key", "tone", "Owner", "Records", "Becomes", "Agreed?", "Note", "Problem"]);
   expect(cells[4]?.note).toBe("Choose.\n\nYou write here.");
@@ -39,7 +41,14 @@ test("headings are bold, frozen, coloured by who writes, and explain themselves"
   expect(cells[2]?.userEnteredFormat?.backgroundColorStyle).not.toEqual(cells[4]?.userEnteredFormat?.backgroundColorStyle);
   expect(sheet?.properties?.gridProperties?.frozenRowCount).toBe(1);
   expect(sheet?.data?.[0]?.columnMetadata?.map((one) => [one.pixelSize, one.hiddenByUser ?? false])).toEqual([
-    [80, true], [80, true], [160, false], [80, false], [200, false], [80, false], [300, false], [340, false],
+    [80, true],
+    [80, true],
+    [160, false],
+    [80, false],
+    [200, false],
+    [80, false],
+    [300, false],
+    [340, false],
   ]);
 });
 
@@ -48,7 +57,14 @@ test("people may write in their columns only, the service everywhere", async () 
   await t.workbook.write(owners, [ownerRow("a")], { choices });
   await t.workbook.write(audit, [{ key: "1", what: "drawn" }]);
   for (const cell of ["E2", "F2", "G2"]) await t.put(`'Ada''s owners'!${cell}`, [["x"]], "ada");
-  for (const cell of ["'Ada''s owners'!A2", "'Ada''s owners'!B2", "'Ada''s owners'!D2", "'Ada''s owners'!H2", "'Ada''s owners'!E1", "Audit!C2"])
+  for (const cell of [
+    "'Ada''s owners'!A2",
+    "'Ada''s owners'!B2",
+    "'Ada''s owners'!D2",
+    "'Ada''s owners'!H2",
+    "'Ada''s owners'!E1",
+    "Audit!C2",
+  ])
     await expect(t.put(cell, [["x"]], "ada"), cell).rejects.toMatchObject({ status: 403 });
   await t.workbook.write(owners, [ownerRow("a", { records: 8 })], { choices });
 });
@@ -56,7 +72,11 @@ test("people may write in their columns only, the service everywhere", async () 
 test("a tab a person deleted is drawn again in its place and filled by the next write", async () => {
   await t.workbook.draw([audit, owners]);
   await t.workbook.write(owners, [ownerRow("a")], { choices });
-  await t.batch([{ deleteSheet: { sheetId: 22 } }, { addSheet: { properties: { sheetId: 5, title: "Mine" } } }, { deleteSheet: { sheetId: 21 } }]);
+  await t.batch([
+    { deleteSheet: { sheetId: 22 } },
+    { addSheet: { properties: { sheetId: 5, title: "Mine" } } },
+    { deleteSheet: { sheetId: 21 } },
+  ]);
   await expect(t.workbook.read(owners)).rejects.toMatchObject({ code: "workbook/tab-missing", where: { tab: "Ada's owners" } });
   await t.workbook.write(owners, [ownerRow("a"), ownerRow("b")], { choices });
   await t.workbook.draw([audit, owners]);
@@ -69,11 +89,17 @@ test("a column of people's that was deleted comes back with the proposed values,
   await t.workbook.write(owners, [ownerRow("a"), ownerRow("b")], { choices });
   await t.put("'Ada''s owners'!G2", [["mine"]], "ada");
   await t.batch([{ deleteDimension: { range: column(4) } }]);
-  expect((await t.workbook.read(owners)).damage[0]).toMatchObject({ where: { column: "Becomes" }, message: "The column Becomes was deleted from Ada's owners." });
+  expect((await t.workbook.read(owners)).damage[0]).toMatchObject({
+    where: { column: "Becomes" },
+    message: "The column Becomes was deleted from Ada's owners.",
+  });
   await t.workbook.write(owners, [ownerRow("a"), ownerRow("b", { user: "Charles" })], { choices });
   const { rows, damage } = await t.workbook.read(owners);
   expect(damage).toEqual([]);
-  expect(rows.map((row) => [row["user"], row["note"]])).toEqual([["Ada", "mine"], ["Charles", null]]);
+  expect(rows.map((row) => [row["user"], row["note"]])).toEqual([
+    ["Ada", "mine"],
+    ["Charles", null],
+  ]);
   await expect(t.put("'Ada''s owners'!D2", [["x"]], "ada")).rejects.toMatchObject({ status: 403 });
   await t.put("'Ada''s owners'!E2", [["Charles"]], "ada");
 });
@@ -113,7 +139,8 @@ test("protection, colours and the filter that somebody took away are put back", 
   ]);
   await t.workbook.draw([owners]);
   const again = await get(fields);
-  const byId = (one: { protectedRangeId?: number | null }, other: { protectedRangeId?: number | null }) => (one.protectedRangeId ?? 0) - (other.protectedRangeId ?? 0);
+  const byId = (one: { protectedRangeId?: number | null }, other: { protectedRangeId?: number | null }) =>
+    (one.protectedRangeId ?? 0) - (other.protectedRangeId ?? 0);
   again.sheets?.[0]?.protectedRanges?.sort(byId);
   drawn.sheets?.[0]?.protectedRanges?.sort(byId);
   expect(again).toEqual(drawn);

@@ -7,7 +7,10 @@ import { owners } from "../open-test-workbook.ts";
 
 const layout = layoutOf(owners);
 const drawn = ["key", "tone rows=3", "Owner", "Records", "Becomes", "Agreed?", "Note", "Problem"];
-const damage = (headings: string[]) => findColumns(layout, headings).flatMap((found) => (found.damage === "none" ? [] : [`${found.column.heading} ${found.damage} ${found.at}`]));
+const damage = (headings: string[]) =>
+  findColumns(layout, headings).flatMap((found) =>
+    found.damage === "none" ? [] : [`${found.column.heading} ${found.damage} ${found.at}`],
+  );
 
 test.each([
   ["nothing was touched", drawn, []],
@@ -17,14 +20,23 @@ test.each([
   ["a column was deleted", drawn.toSpliced(4, 1), ["Becomes missing null"]],
   ["a column was deleted and another added at the end", [...drawn.toSpliced(4, 1), "Mine"], ["Becomes missing null"]],
   ["a column was moved to the left", ["key", "tone", "Note", "Owner", "Records", "Becomes", "Agreed?", "Problem"], ["Note moved 2"]],
-  ["a column was moved and one renamed", ["key", "tone", "Note", "Owner", "Records", "Goes to", "Agreed?", "Problem"], ["Becomes renamed 5", "Note moved 2"]],
+  [
+    "a column was moved and one renamed",
+    ["key", "tone", "Note", "Owner", "Records", "Goes to", "Agreed?", "Problem"],
+    ["Becomes renamed 5", "Note moved 2"],
+  ],
   ["the key was deleted", drawn.slice(1), ["key missing null"]],
 ])("%s", (_what, headings, found) => {
   expect(damage(headings)).toEqual(found);
 });
 
 test("all headings emptied are the columns in their places", () => {
-  expect(findColumns(layout, drawn.map(() => "")).map((found) => found.at)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+  expect(
+    findColumns(
+      layout,
+      drawn.map(() => ""),
+    ).map((found) => found.at),
+  ).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
 });
 
 test("cells are named by column, and the stamp reads back as written", () => {

@@ -19,7 +19,10 @@ test("no call is larger than allowed, and nothing is lost or doubled between cal
   const chunks = chunkValues("Ada's tab", lines, { firstRow: 2, firstColumn: 3 });
   expect(chunks.length).toBeGreaterThan(1);
   for (const data of chunks) expect(Buffer.byteLength(JSON.stringify({ valueInputOption: "RAW", data }))).toBeLessThanOrEqual(maxBytes);
-  const sent = chunks.flat().flatMap((range) => range.values ?? []).filter((line) => line.length > 0);
+  const sent = chunks
+    .flat()
+    .flatMap((range) => range.values ?? [])
+    .filter((line) => line.length > 0);
   expect(sent).toEqual(lines.filter((line) => line !== null));
 });
 

@@ -13,7 +13,10 @@ const lineOf = (row: Row): Cell[] => layout.map((column) => row[column.id] ?? ""
 const apply = (there: Cell[][], plan: ReturnType<typeof planWrite>): Cell[][] =>
   Array.from({ length: plan.count }, (_, index) => {
     const line = plan.lines[index] ?? [];
-    return Array.from({ length: Math.max(layout.length, line.length, there[index]?.length ?? 0) }, (_, at) => line[at] ?? there[index]?.[at] ?? "");
+    return Array.from(
+      { length: Math.max(layout.length, line.length, there[index]?.length ?? 0) },
+      (_, at) => line[at] ?? there[index]?.[at] ?? "",
+    );
   });
 const keyLists = fc.uniqueArray(fc.constantFrom("a", "b", "c", "d", "e", "f"), { maxLength: 6 });
 
@@ -46,5 +49,7 @@ test("cells that stay are skipped with null, cells that empty are sent as empty 
 test("only columns drawn anew are filled in again over blank cells of people's", () => {
   const there = [lineOf(ownerRow("a", { user: "", note: "" }))];
   const rows = [ownerRow("a", { user: "Ada", note: "proposed" })];
-  expect(apply(there, planWrite({ layout, there, rows, stamp: { ...emptyStamp, refill: ["user"] }, overwrite: false }))[0]?.slice(4, 7)).toEqual(["Ada", false, ""]);
+  expect(
+    apply(there, planWrite({ layout, there, rows, stamp: { ...emptyStamp, refill: ["user"] }, overwrite: false }))[0]?.slice(4, 7),
+  ).toEqual(["Ada", false, ""]);
 });

@@ -6,7 +6,12 @@ import type { Shape } from "./stub.ts";
 /** `email`, `phone`, `url` and `address` of a record; absent when empty. */
 export function multiValues(fields: Fields): Shape {
   const addresses = fields.addresses?.map((item): Item<unknown> => ({ ...item, value: shownAddress(item) }));
-  return { ...labelled("email", fields.emails), ...labelled("phone", fields.phones), ...labelled("url", fields.urls), ...labelled("address", addresses) };
+  return {
+    ...labelled("email", fields.emails),
+    ...labelled("phone", fields.phones),
+    ...labelled("url", fields.urls),
+    ...labelled("address", addresses),
+  };
 }
 
 function labelled(key: string, items: readonly Item<unknown>[] | undefined): Shape {
@@ -23,4 +28,10 @@ function labelled(key: string, items: readonly Item<unknown>[] | undefined): Sha
   return { [key]: { ...shown, "--primary": primary.value } };
 }
 
-const shownAddress = (item: Item<PostalAddress>): Shape => ({ name: item.name, ...item.value, timezone: null, location: null, locationAccuracy: null });
+const shownAddress = (item: Item<PostalAddress>): Shape => ({
+  name: item.name,
+  ...item.value,
+  timezone: null,
+  location: null,
+  locationAccuracy: null,
+});

@@ -14,20 +14,44 @@ export type Shape = Record<string, unknown>;
 
 /** A record's short form; `link` adds what the link to it carries. */
 export function stub(call: Call, kept: Kept, link?: Target): Shape {
-  const base: Shape = { stub: true, id: kept.id, rev: String(kept.rev), entityType: entityTypes[kept.kind], modifiedTime: rpcTime(kept.modified), createdTime: rpcTime(kept.created), name: kept.name };
+  const base: Shape = {
+    stub: true,
+    id: kept.id,
+    rev: String(kept.rev),
+    entityType: entityTypes[kept.kind],
+    modifiedTime: rpcTime(kept.modified),
+    createdTime: rpcTime(kept.created),
+    name: kept.name,
+  };
   const related: Shape = link === undefined ? {} : { relationship: link.data?.relationship ?? null };
   const { fields } = kept;
   switch (kept.kind) {
     case "contacts":
-      return { ...base, jobTitle: shownJobTitle(call, kept), ...(link === undefined ? {} : { ...related, description: fields.description ?? null }) };
+      return {
+        ...base,
+        jobTitle: shownJobTitle(call, kept),
+        ...(link === undefined ? {} : { ...related, description: fields.description ?? null }),
+      };
     case "accounts":
       return { ...base, regions: regions(kept), relationship: link?.data?.relationship ?? null, description: fields.description ?? null };
     case "leads":
       return { ...base, ...leadStub(call, kept) };
     case "users":
-      return { ...base, firstName: fields.firstName ?? "", lastName: fields.lastName ?? "", emails: (fields.emails ?? []).map((e) => e.value), isEnabled: fields.isEnabled ?? true, isAdministrator: fields.isAdministrator ?? false };
+      return {
+        ...base,
+        firstName: fields.firstName ?? "",
+        lastName: fields.lastName ?? "",
+        emails: (fields.emails ?? []).map((e) => e.value),
+        isEnabled: fields.isEnabled ?? true,
+        isAdministrator: fields.isAdministrator ?? false,
+      };
     case "products":
-      return { ...base, ...related, ...(link?.data?.price ? { price: rpcAmount(link.data.price) } : {}), ...(link ? { quantity: link.data?.quantity ?? 1 } : {}) };
+      return {
+        ...base,
+        ...related,
+        ...(link?.data?.price ? { price: rpcAmount(link.data.price) } : {}),
+        ...(link ? { quantity: link.data?.quantity ?? 1 } : {}),
+      };
     case "stagesets":
       return { ...base, default: fields.isDefault ?? false, position: fields.position ?? 1 };
     case "stages":
@@ -102,10 +126,17 @@ function leadStub(call: Call, lead: Kept): Shape {
     return first === undefined ? null : (readKept(call.db, first.kind, first.id)?.name ?? null);
   };
   return {
-    name: leadName(lead), description: lead.name, status: lead.status, completion: completion(call, lead), ...(value ? { value: rpcAmount(value) } : {}),
-    primaryAccountName: nameOf("leads.primaryAccount"), primaryContactName: nameOf("leads.contacts"), isOverdue: isOverdue(call, lead),
+    name: leadName(lead),
+    description: lead.name,
+    status: lead.status,
+    completion: completion(call, lead),
+    ...(value ? { value: rpcAmount(value) } : {}),
+    primaryAccountName: nameOf("leads.primaryAccount"),
+    primaryContactName: nameOf("leads.contacts"),
+    isOverdue: isOverdue(call, lead),
     lastContactedDate: rpcTimeOrNull(lastContacted(call, lead).at),
-    ...(lead.fields.due === undefined ? {} : { dueTime: rpcTime(lead.fields.due) }), ...(lead.fields.closed === undefined ? {} : { closedTime: rpcTime(lead.fields.closed) }),
+    ...(lead.fields.due === undefined ? {} : { dueTime: rpcTime(lead.fields.due) }),
+    ...(lead.fields.closed === undefined ? {} : { closedTime: rpcTime(lead.fields.closed) }),
   };
 }
 
@@ -119,7 +150,9 @@ export function completion(call: Call, lead: Kept): number {
   if ((lead.status ?? 0) >= 10) return 100;
   const stage = lead.fields.stage === undefined ? undefined : readKept(call.db, "stages", lead.fields.stage);
   if (stage?.fields.stageset === undefined) return 0;
-  const last = call.db.get<{ n: number }>("SELECT count(*) AS n FROM stages WHERE json_extract(body, '$.stageset') = ?", stage.fields.stageset)?.n ?? 1;
+  const last =
+    call.db.get<{ n: number }>("SELECT count(*) AS n FROM stages WHERE json_extract(body, '$.stageset') = ?", stage.fields.stageset)?.n ??
+    1;
   return Math.round((((stage.fields.position ?? 1) - 1) / last) * 100);
 }
 

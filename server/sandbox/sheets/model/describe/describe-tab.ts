@@ -1,13 +1,23 @@
 /** The only place that describes a tab in Google's form: properties, protections, conditional formats, filter and grid data. */
 import { clip, isEmpty } from "../grid/areas.ts";
-import { below, type Mask } from "../shapes/field-mask.ts";
 import { gridRangeOf } from "../grid/find-tab.ts";
-import { formatValue } from "./format-value.ts";
+import { rowAt } from "../grid/rows.ts";
 import { formatAt, unflattenFormat } from "../rules/formats.ts";
 import { mayEdit } from "../rules/protection.ts";
-import { rowAt } from "../grid/rows.ts";
 import { ruleAt } from "../rules/validation.ts";
-import type { Actor, Area, ConditionalRule, Protection, Span, StoredCell, TabState, ValidationRule, WorkbookState } from "../workbook-state.ts";
+import { below, type Mask } from "../shapes/field-mask.ts";
+import type {
+  Actor,
+  Area,
+  ConditionalRule,
+  Protection,
+  Span,
+  StoredCell,
+  TabState,
+  ValidationRule,
+  WorkbookState,
+} from "../workbook-state.ts";
+import { formatValue } from "./format-value.ts";
 
 type Json = Record<string, unknown>;
 
@@ -54,14 +64,17 @@ export function describeConditional(sheetId: number, rule: ConditionalRule): Jso
 
 function describeRule(rule: ValidationRule): Json {
   return {
-    condition: { type: rule.type, ...(rule.values.length === 0 ? {} : { values: rule.values.map((value) => ({ userEnteredValue: value })) }) },
+    condition: {
+      type: rule.type,
+      ...(rule.values.length === 0 ? {} : { values: rule.values.map((value) => ({ userEnteredValue: value })) }),
+    },
     ...(rule.inputMessage === "" ? {} : { inputMessage: rule.inputMessage }),
     ...(rule.strict ? { strict: true } : {}),
     ...(rule.showCustomUi ? { showCustomUi: true } : {}),
   };
 }
 
-function valueOf(cell: StoredCell): Json {
+function valueJson(cell: StoredCell): Json {
   if (typeof cell === "number") return { numberValue: cell };
   return typeof cell === "boolean" ? { boolValue: cell } : { stringValue: cell };
 }
@@ -72,8 +85,8 @@ function describeCell(tab: TabState, row: number, column: number, cell: StoredCe
   const formatted = asked("userEnteredFormat") || asked("formattedValue");
   const format = formatted ? formatAt(tab, row, column) : {};
   if (cell !== null) {
-    if (asked("userEnteredValue")) result["userEnteredValue"] = valueOf(cell);
-    if (asked("effectiveValue")) result["effectiveValue"] = valueOf(cell);
+    if (asked("userEnteredValue")) result["userEnteredValue"] = valueJson(cell);
+    if (asked("effectiveValue")) result["effectiveValue"] = valueJson(cell);
     if (asked("formattedValue")) result["formattedValue"] = formatValue(cell, format);
   }
   const shown = unflattenFormat(format);
@@ -120,7 +133,9 @@ export function describeGrid(tab: TabState, asked: Area, mask: Mask): Json {
     ...(startColumn === 0 ? {} : { startColumn }),
     ...(rows.length === 0 ? {} : { rowData: rows }),
     ...(below(mask, "rowMetadata") === false ? {} : { rowMetadata: describeDimensions(tab.rows, startRow, area.endRow, 21) }),
-    ...(below(mask, "columnMetadata") === false || isEmpty(area) ? {} : { columnMetadata: describeDimensions(tab.columns, startColumn, area.endColumn, 100) }),
+    ...(below(mask, "columnMetadata") === false || isEmpty(area)
+      ? {}
+      : { columnMetadata: describeDimensions(tab.columns, startColumn, area.endColumn, 100) }),
   };
 }
 

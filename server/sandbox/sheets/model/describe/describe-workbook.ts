@@ -1,12 +1,12 @@
 /** The only place that answers `spreadsheets.get`: the workbook in Google's form, cut by a field mask that may name only what is built. */
 import { parseRange } from "../grid/a1.ts";
 import { wholeTab } from "../grid/areas.ts";
-import { describeConditional, describeGrid, describeProperties, describeProtection } from "./describe-tab.ts";
-import { applyMask, below, type Mask, parseMask } from "../shapes/field-mask.ts";
 import { gridRangeOf } from "../grid/find-tab.ts";
 import { Refusal } from "../refusal.ts";
 import { describeMetadata } from "../requests/metadata.ts";
+import { applyMask, below, type Mask, parseMask } from "../shapes/field-mask.ts";
 import type { Actor, Area, WorkbookState } from "../workbook-state.ts";
+import { describeConditional, describeGrid, describeProperties, describeProtection } from "./describe-tab.ts";
 
 type Tree = { readonly [field: string]: Tree | true };
 
@@ -28,7 +28,14 @@ const built: Tree = {
       startRow: true,
       startColumn: true,
       rowData: {
-        values: { userEnteredValue: true, effectiveValue: true, formattedValue: true, userEnteredFormat: true, note: true, dataValidation: true },
+        values: {
+          userEnteredValue: true,
+          effectiveValue: true,
+          formattedValue: true,
+          userEnteredFormat: true,
+          note: true,
+          dataValidation: true,
+        },
       },
       rowMetadata: { pixelSize: true, hiddenByUser: true },
       columnMetadata: { pixelSize: true, hiddenByUser: true },
@@ -47,7 +54,9 @@ function assertBuilt(mask: Mask, tree: Tree | true, path: string): void {
   for (const [field, part] of mask) {
     const known = tree[field];
     if (known === undefined)
-      throw new Refusal(`Request contains an invalid argument: Error expanding 'fields' parameter. Cannot find matching fields for path '${path}${field}'.`);
+      throw new Refusal(
+        `Request contains an invalid argument: Error expanding 'fields' parameter. Cannot find matching fields for path '${path}${field}'.`,
+      );
     assertBuilt(part, known, `${path}${field}.`);
   }
 }
@@ -72,13 +81,22 @@ export function describeWorkbook(
         return {
           properties: describeProperties(state, tab),
           ...(gridMask === false ? {} : { data: areas.map((area) => describeGrid(tab, area, gridMask)) }),
-          ...some("conditionalFormats", tab.conditional.map((rule) => describeConditional(tab.sheetId, rule))),
-          ...some("protectedRanges", tab.protections.map((one) => describeProtection(state, tab.sheetId, one, o.actor))),
+          ...some(
+            "conditionalFormats",
+            tab.conditional.map((rule) => describeConditional(tab.sheetId, rule)),
+          ),
+          ...some(
+            "protectedRanges",
+            tab.protections.map((one) => describeProtection(state, tab.sheetId, one, o.actor)),
+          ),
           ...(tab.filter === null ? {} : { basicFilter: { range: gridRangeOf(tab.sheetId, tab.filter) } }),
           ...some("developerMetadata", metadataAt(state, tab.sheetId)),
         };
       }),
-    ...some("namedRanges", state.namedRanges.map((one) => ({ namedRangeId: one.id, name: one.name, range: gridRangeOf(one.sheetId, one.area) }))),
+    ...some(
+      "namedRanges",
+      state.namedRanges.map((one) => ({ namedRangeId: one.id, name: one.name, range: gridRangeOf(one.sheetId, one.area) })),
+    ),
     ...some("developerMetadata", metadataAt(state, null)),
     spreadsheetUrl: o.url,
   };
@@ -87,7 +105,9 @@ export function describeWorkbook(
 
 function metadataAt(state: WorkbookState, sheetId: number | null): Record<string, unknown>[] {
   return state.metadata
-    .filter(({ location }) => (sheetId === null ? location.kind === "SPREADSHEET" : location.kind === "SHEET" && location.sheetId === sheetId))
+    .filter(({ location }) =>
+      sheetId === null ? location.kind === "SPREADSHEET" : location.kind === "SHEET" && location.sheetId === sheetId,
+    )
     .map(describeMetadata);
 }
 

@@ -10,7 +10,9 @@ export function formatValue(cell: StoredCell, format: FormatProps): string {
   const decimals = /\.(0+)/.exec(kind?.pattern ?? "")?.[1]?.length;
   if (kind?.type === "PERCENT") return `${(cell * 100).toFixed(decimals ?? (kind.pattern === undefined ? 2 : 0))}%`;
   if (kind?.type === "NUMBER" && kind.pattern !== undefined) {
-    const [whole, fraction] = Math.abs(cell).toFixed(decimals ?? 0).split(".") as [string, string?];
+    const [whole, fraction] = Math.abs(cell)
+      .toFixed(decimals ?? 0)
+      .split(".") as [string, string?];
     const grouped = kind.pattern.includes(",") ? whole.replace(/\B(?=(\d{3})+$)/g, ",") : whole;
     return `${cell < 0 ? "-" : ""}${grouped}${fraction === undefined ? "" : `.${fraction}`}`;
   }

@@ -29,7 +29,10 @@ export function parseRange(state: WorkbookState, text: string): { tab: TabState;
     const tabOfName = state.tabs.find((tab) => tab.sheetId === named?.sheetId);
     if (named !== undefined && tabOfName !== undefined) return { tab: tabOfName, area: named.area };
   }
-  const tab = title === null ? state.tabs.find((candidate) => !candidate.hidden) : state.tabs.find((candidate) => candidate.title.toLowerCase() === title.toLowerCase());
+  const tab =
+    title === null
+      ? state.tabs.find((candidate) => !candidate.hidden)
+      : state.tabs.find((candidate) => candidate.title.toLowerCase() === title.toLowerCase());
   if (tab === undefined) throw new Refusal(`Unable to parse range: ${text}`);
   const area = title !== null && cells === null ? { startRow: 0, endRow: OPEN, startColumn: 0, endColumn: OPEN } : parseArea(cells ?? "");
   if (area === null) throw new Refusal(`Unable to parse range: ${text}`);

@@ -25,7 +25,10 @@ export function isEmpty(area: Area): boolean {
 /** True when every cell of `inner` is in `outer`. */
 export function covers(outer: Area, inner: Area): boolean {
   return (
-    outer.startRow <= inner.startRow && outer.endRow >= inner.endRow && outer.startColumn <= inner.startColumn && outer.endColumn >= inner.endColumn
+    outer.startRow <= inner.startRow &&
+    outer.endRow >= inner.endRow &&
+    outer.startColumn <= inner.startColumn &&
+    outer.endColumn >= inner.endColumn
   );
 }
 
@@ -74,7 +77,9 @@ export function shiftRun(run: { start: number; end: number }, shift: Shift): { s
     const end = run.end === OPEN ? OPEN : boundary(run.end, shift, "end");
     return start < end ? [{ start, end }] : [];
   }
-  const cuts = [run.start, shift.start, shift.end, shift.to, run.end].filter((cut) => cut >= run.start && cut <= run.end).sort((a, b) => a - b);
+  const cuts = [run.start, shift.start, shift.end, shift.to, run.end]
+    .filter((cut) => cut >= run.start && cut <= run.end)
+    .sort((a, b) => a - b);
   const pieces: { start: number; end: number }[] = [];
   for (let i = 0; i + 1 < cuts.length; i++) {
     const from = cuts[i] as number;
@@ -106,5 +111,9 @@ function joined(pieces: { start: number; end: number }[]): { start: number; end:
 export function shiftArea(area: Area, axis: Axis, shift: Shift): Area[] {
   if (axis === "ROWS")
     return shiftRun({ start: area.startRow, end: area.endRow }, shift).map((run) => ({ ...area, startRow: run.start, endRow: run.end }));
-  return shiftRun({ start: area.startColumn, end: area.endColumn }, shift).map((run) => ({ ...area, startColumn: run.start, endColumn: run.end }));
+  return shiftRun({ start: area.startColumn, end: area.endColumn }, shift).map((run) => ({
+    ...area,
+    startColumn: run.start,
+    endColumn: run.end,
+  }));
 }

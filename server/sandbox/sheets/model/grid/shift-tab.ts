@@ -1,7 +1,8 @@
 /** The only place that says what happens to everything in a tab when rows or columns are inserted, deleted or moved. */
+
+import type { Block, MetadataLocation, StoredCell, TabState, WorkbookState } from "../workbook-state.ts";
 import { type Axis, type Shift, shiftArea, shiftIndex, shiftRun } from "./areas.ts";
 import { mapRows, spliceRows } from "./rows.ts";
-import type { Block, MetadataLocation, StoredCell, TabState, WorkbookState } from "../workbook-state.ts";
 
 /** The state after the shift of one tab: cells, notes, formats, rules, protections, sizes, names and metadata go along. */
 export function shiftTab(state: WorkbookState, tab: TabState, axis: Axis, shift: Shift): WorkbookState {
@@ -21,7 +22,9 @@ export function shiftTab(state: WorkbookState, tab: TabState, axis: Axis, shift:
   const grown = shift.kind === "insert" ? shift.count : shift.kind === "delete" ? shift.start - shift.end : 0;
   const next: TabState = {
     ...tab,
-    ...(axis === "ROWS" ? { rowCount: tab.rowCount + grown, rows: movedSpans } : { columnCount: tab.columnCount + grown, columns: movedSpans }),
+    ...(axis === "ROWS"
+      ? { rowCount: tab.rowCount + grown, rows: movedSpans }
+      : { columnCount: tab.columnCount + grown, columns: movedSpans }),
     blocks: shiftBlocks(tab.blocks, axis, shift),
     notes: shiftNotes(tab.notes, axis, shift),
     formats: areas(tab.formats),
@@ -48,7 +51,13 @@ function shiftBlocks(blocks: readonly Block[], axis: Axis, shift: Shift): readon
     throw new Error("Moving rows is not built.");
   }
   return mapRows(blocks, (cells) => {
-    if (shift.kind === "insert") return spliced(cells, shift.at, 0, Array.from({ length: shift.count }, () => null));
+    if (shift.kind === "insert")
+      return spliced(
+        cells,
+        shift.at,
+        0,
+        Array.from({ length: shift.count }, () => null),
+      );
     if (shift.kind === "delete") return spliced(cells, shift.start, shift.end - shift.start, []);
     while (cells.length < Math.max(shift.end, shift.to)) cells.push(null);
     const moved: StoredCell[] = Array.from({ length: cells.length }, () => null);

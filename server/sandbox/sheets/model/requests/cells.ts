@@ -1,14 +1,14 @@
 /** The only place for batch requests that write cells: values, formats, notes and validation. */
 import * as z from "zod";
 import { clip, isEmpty } from "../grid/areas.ts";
-import { maskedPaths } from "../shapes/field-mask.ts";
 import { exceedsGrid, findArea, findTab, withTab } from "../grid/find-tab.ts";
+import { changeRows } from "../grid/rows.ts";
+import { Refusal } from "../refusal.ts";
 import { formatPaths, maskedProps, withLayer } from "../rules/formats.ts";
 import { assertMayEdit } from "../rules/protection.ts";
-import { Refusal } from "../refusal.ts";
-import { type CellData, cellData, fieldMask, gridRange, rowData, validationRule } from "../shapes/request-shapes.ts";
-import { changeRows } from "../grid/rows.ts";
 import { withRule } from "../rules/validation.ts";
+import { maskedPaths } from "../shapes/field-mask.ts";
+import { type CellData, cellData, fieldMask, gridRange, rowData, validationRule } from "../shapes/request-shapes.ts";
 import { type Area, OPEN, type StoredCell, type TabState, type ValidationRule } from "../workbook-state.ts";
 import { defineRequest } from "./define-request.ts";
 
@@ -32,12 +32,18 @@ function readValue(cell: CellData | undefined): StoredCell {
   if (value === undefined) return null;
   if ("numberValue" in value) return value.numberValue;
   if ("boolValue" in value) return value.boolValue;
-  if (value.stringValue.length > maxCharacters) throw new Refusal(`Your input contains more than the maximum of ${maxCharacters} characters in a single cell.`);
+  if (value.stringValue.length > maxCharacters)
+    throw new Refusal(`Your input contains more than the maximum of ${maxCharacters} characters in a single cell.`);
   return value.stringValue === "" ? null : value.stringValue;
 }
 
 /** The tab with the masked parts of a rectangle of cells written; a cell the rows lack is cleared in those parts. */
-function writeCells(tab: TabState, area: Area, cellFor: (row: number, column: number) => CellData | undefined, paths: readonly string[]): TabState {
+function writeCells(
+  tab: TabState,
+  area: Area,
+  cellFor: (row: number, column: number) => CellData | undefined,
+  paths: readonly string[],
+): TabState {
   const rows = changeRows(tab.blocks);
   const notes: Record<string, string> = { ...tab.notes };
   let { formats, validations } = tab;
@@ -65,7 +71,9 @@ export const cellRequests = {
     z.strictObject({
       rows: z.array(rowData).optional(),
       fields: fieldMask,
-      start: z.strictObject({ sheetId: z.int().optional(), rowIndex: z.int().min(0).optional(), columnIndex: z.int().min(0).optional() }).optional(),
+      start: z
+        .strictObject({ sheetId: z.int().optional(), rowIndex: z.int().min(0).optional(), columnIndex: z.int().min(0).optional() })
+        .optional(),
       range: gridRange.optional(),
     }),
     (state, body, actor) => {
@@ -78,7 +86,8 @@ export const cellRequests = {
       const [top, left] = found ? [found.area.startRow, found.area.startColumn] : [body.start?.rowIndex ?? 0, body.start?.columnIndex ?? 0];
       const area = found ? clip(found.area, tab) : { startRow: top, endRow: top + rows.length, startColumn: left, endColumn: left + width };
       if (area.endRow > tab.rowCount || area.endColumn > tab.columnCount) throw exceedsGrid(tab, JSON.stringify(body.start));
-      if (found && (rows.length > area.endRow - top || width > area.endColumn - left)) throw new Refusal("The rows do not fit into the range.");
+      if (found && (rows.length > area.endRow - top || width > area.endColumn - left))
+        throw new Refusal("The rows do not fit into the range.");
       assertMayEdit(state, tab, area, actor);
       const cellFor = (row: number, column: number) => rows[row - top]?.values?.[column - left];
       return { state: withTab(state, writeCells(tab, area, cellFor, paths)) };

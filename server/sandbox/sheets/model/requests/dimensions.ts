@@ -1,12 +1,12 @@
 /** The only place for batch requests about rows and columns: adding, inserting, deleting, moving, sizing and hiding them. */
 import * as z from "zod";
 import type { Axis, Shift } from "../grid/areas.ts";
-import { maskedPaths } from "../shapes/field-mask.ts";
 import { findTab, withTab } from "../grid/find-tab.ts";
-import { assertMayEdit, assertMayEditTab } from "../rules/protection.ts";
-import { Refusal } from "../refusal.ts";
-import { dimensionRange, fieldMask } from "../shapes/request-shapes.ts";
 import { shiftTab } from "../grid/shift-tab.ts";
+import { Refusal } from "../refusal.ts";
+import { assertMayEdit, assertMayEditTab } from "../rules/protection.ts";
+import { maskedPaths } from "../shapes/field-mask.ts";
+import { dimensionRange, fieldMask } from "../shapes/request-shapes.ts";
 import { type Area, OPEN, type Span, type TabState, type WorkbookState } from "../workbook-state.ts";
 import { defineRequest } from "./define-request.ts";
 
@@ -54,20 +54,29 @@ export const dimensionRequests = {
       return { state: withTab(state, { ...tab, ...grown }) };
     },
   ),
-  insertDimension: defineRequest(z.strictObject({ range: dimensionRange, inheritFromBefore: z.boolean().optional() }), (state, body, actor) => {
-    const { tab, axis, start, end } = findLines(state, body.range, { mayEndOutside: true });
-    assertMayEditTab(state, tab, actor);
-    if (body.inheritFromBefore === true && start === 0) throw new Refusal("inheritFromBefore cannot be true at the first row or column.");
-    return { state: shiftTab(state, tab, axis, { kind: "insert", at: start, count: end - start }) };
-  }),
+  insertDimension: defineRequest(
+    z.strictObject({ range: dimensionRange, inheritFromBefore: z.boolean().optional() }),
+    (state, body, actor) => {
+      const { tab, axis, start, end } = findLines(state, body.range, { mayEndOutside: true });
+      assertMayEditTab(state, tab, actor);
+      if (body.inheritFromBefore === true && start === 0) throw new Refusal("inheritFromBefore cannot be true at the first row or column.");
+      return { state: shiftTab(state, tab, axis, { kind: "insert", at: start, count: end - start }) };
+    },
+  ),
   deleteDimension: defineRequest(z.strictObject({ range: dimensionRange }), (state, body, actor) => {
     const { tab, axis, start, end, area } = findLines(state, body.range);
     assertMayEdit(state, tab, area, actor);
     const [count, frozen] = axis === "ROWS" ? [tab.rowCount, tab.frozenRowCount] : [tab.columnCount, tab.frozenColumnCount];
     const frozenLeft = frozen - Math.max(0, Math.min(end, frozen) - start);
-    if (count - (end - start) <= frozenLeft) throw new Refusal(`You can't delete all the ${axis.toLowerCase()} on the sheet that are not frozen.`);
+    if (count - (end - start) <= frozenLeft)
+      throw new Refusal(`You can't delete all the ${axis.toLowerCase()} on the sheet that are not frozen.`);
     const next = shiftTab(state, tab, axis, { kind: "delete", start, end });
-    return { state: withTab(next, { ...findTab(next, tab.sheetId), ...(axis === "ROWS" ? { frozenRowCount: frozenLeft } : { frozenColumnCount: frozenLeft }) }) };
+    return {
+      state: withTab(next, {
+        ...findTab(next, tab.sheetId),
+        ...(axis === "ROWS" ? { frozenRowCount: frozenLeft } : { frozenColumnCount: frozenLeft }),
+      }),
+    };
   }),
   moveDimension: defineRequest(z.strictObject({ source: dimensionRange, destinationIndex: z.int().min(0) }), (state, body, actor) => {
     const { tab, axis, start, end, area } = findLines(state, body.source);
@@ -103,7 +112,8 @@ export const dimensionRequests = {
     const longest = new Array<number>(end - start).fill(3);
     for (const block of tab.blocks)
       for (const row of block)
-        for (let column = start; column < end; column++) longest[column - start] = Math.max(longest[column - start] ?? 0, String(row[column] ?? "").length);
+        for (let column = start; column < end; column++)
+          longest[column - start] = Math.max(longest[column - start] ?? 0, String(row[column] ?? "").length);
     const columns = longest.reduce<Span[]>(
       (spans, length, i) => withSpan(spans, { start: start + i, end: start + i + 1 }, { pixelSize: Math.min(600, 16 + length * 7) }),
       [...tab.columns],

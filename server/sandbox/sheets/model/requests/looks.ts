@@ -1,11 +1,11 @@
 /** The only place for batch requests about conditional formats, filters and named ranges. */
 import * as z from "zod";
-import { readConditionalFormula } from "../rules/conditional-formula.ts";
 import { describeConditional } from "../describe/describe-tab.ts";
 import { findArea, findTab, gridRangeOf, withTab } from "../grid/find-tab.ts";
+import { Refusal } from "../refusal.ts";
+import { readConditionalFormula } from "../rules/conditional-formula.ts";
 import { flattenFormat } from "../rules/formats.ts";
 import { assertMayEditTab } from "../rules/protection.ts";
-import { Refusal } from "../refusal.ts";
 import { basicFilter, conditionalRule, namedRange } from "../shapes/request-shapes.ts";
 import type { ConditionalRule, TabState, WorkbookState } from "../workbook-state.ts";
 import { defineRequest } from "./define-request.ts";
@@ -22,13 +22,18 @@ function readConditional(state: WorkbookState, rule: z.infer<typeof conditionalR
 
 /** Requests about how a tab looks and what its ranges are called, by kind. */
 export const lookRequests = {
-  addConditionalFormatRule: defineRequest(z.strictObject({ rule: conditionalRule, index: z.int().min(0).optional() }), (state, body, actor) => {
-    const { tab, rule } = readConditional(state, body.rule);
-    assertMayEditTab(state, tab, actor);
-    const index = body.index ?? 0;
-    if (index > tab.conditional.length) throw new Refusal(`No conditional format at index ${index}`);
-    return { state: withTab(state, { ...tab, conditional: [...tab.conditional.slice(0, index), rule, ...tab.conditional.slice(index)] }) };
-  }),
+  addConditionalFormatRule: defineRequest(
+    z.strictObject({ rule: conditionalRule, index: z.int().min(0).optional() }),
+    (state, body, actor) => {
+      const { tab, rule } = readConditional(state, body.rule);
+      assertMayEditTab(state, tab, actor);
+      const index = body.index ?? 0;
+      if (index > tab.conditional.length) throw new Refusal(`No conditional format at index ${index}`);
+      return {
+        state: withTab(state, { ...tab, conditional: [...tab.conditional.slice(0, index), rule, ...tab.conditional.slice(index)] }),
+      };
+    },
+  ),
   deleteConditionalFormatRule: defineRequest(
     z.strictObject({ index: z.int().min(0).optional(), sheetId: z.int().optional() }),
     (state, body, actor) => {

@@ -1,14 +1,15 @@
 /** The only place for developer metadata: making it, deleting it, finding it. */
 import * as z from "zod";
 import { findTab } from "../grid/find-tab.ts";
-import { readShape } from "../shapes/read-shape.ts";
 import { Refusal } from "../refusal.ts";
-import { dataFilter, developerMetadata, metadataLookup } from "../shapes/request-shapes.ts";
+import { readShape } from "../shapes/read-shape.ts";
+import { dataFilter, developerMetadata, type metadataLookup } from "../shapes/request-shapes.ts";
 import type { Metadata, MetadataLocation, WorkbookState } from "../workbook-state.ts";
 import { defineRequest } from "./define-request.ts";
 
 function readLocation(state: WorkbookState, location: z.infer<typeof developerMetadata>["location"]): MetadataLocation {
-  if (Object.keys(location).length !== 1) throw new Refusal("A metadata location is exactly one of spreadsheet, sheetId and dimensionRange.");
+  if (Object.keys(location).length !== 1)
+    throw new Refusal("A metadata location is exactly one of spreadsheet, sheetId and dimensionRange.");
   if (location.spreadsheet === true) return { kind: "SPREADSHEET" };
   if (location.sheetId !== undefined) return { kind: "SHEET", sheetId: findTab(state, location.sheetId).sheetId };
   const range = location.dimensionRange;

@@ -1,10 +1,10 @@
 /** The only place for batch requests about protected ranges. */
 import * as z from "zod";
 import { describeProtection } from "../describe/describe-tab.ts";
-import { maskedPaths } from "../shapes/field-mask.ts";
 import { findArea, withTab } from "../grid/find-tab.ts";
-import { mayEdit } from "../rules/protection.ts";
 import { Refusal } from "../refusal.ts";
+import { mayEdit } from "../rules/protection.ts";
+import { maskedPaths } from "../shapes/field-mask.ts";
 import { fieldMask, protectedRange } from "../shapes/request-shapes.ts";
 import type { Actor, Protection, TabState, WorkbookState } from "../workbook-state.ts";
 import { defineRequest } from "./define-request.ts";

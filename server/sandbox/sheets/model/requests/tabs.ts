@@ -1,12 +1,12 @@
 /** The only place for batch requests that make, change and delete whole tabs and the properties of the spreadsheet. */
 import * as z from "zod";
 import { describeProperties } from "../describe/describe-tab.ts";
-import { maskedPaths } from "../shapes/field-mask.ts";
 import { findTab, withTab } from "../grid/find-tab.ts";
-import { assertMayDeleteTab, assertMayEdit, assertMayEditTab } from "../rules/protection.ts";
-import { Refusal } from "../refusal.ts";
-import { fieldMask, type SheetProperties, sheetProperties, spreadsheetProperties } from "../shapes/request-shapes.ts";
 import { shiftTab } from "../grid/shift-tab.ts";
+import { Refusal } from "../refusal.ts";
+import { assertMayDeleteTab, assertMayEdit, assertMayEditTab } from "../rules/protection.ts";
+import { maskedPaths } from "../shapes/field-mask.ts";
+import { fieldMask, type SheetProperties, sheetProperties, spreadsheetProperties } from "../shapes/request-shapes.ts";
 import { type Actor, emptyTab, OPEN, type TabState, type WorkbookState } from "../workbook-state.ts";
 import { defineRequest } from "./define-request.ts";
 
@@ -60,7 +60,8 @@ function assertGrid(tab: TabState): void {
   if (tab.frozenRowCount >= tab.rowCount && tab.frozenRowCount > 0) throw new Refusal("You can't freeze all visible rows on the sheet.");
   if (tab.frozenColumnCount >= tab.columnCount && tab.frozenColumnCount > 0)
     throw new Refusal("You can't freeze all visible columns on the sheet.");
-  if (tab.rowCount * tab.columnCount > 10_000_000) throw new Refusal("This action would increase the number of cells above the limit of 10000000 cells.");
+  if (tab.rowCount * tab.columnCount > 10_000_000)
+    throw new Refusal("This action would increase the number of cells above the limit of 10000000 cells.");
 }
 
 function updateTab(state: WorkbookState, properties: SheetProperties, paths: string[], actor: Actor): WorkbookState {
@@ -135,7 +136,8 @@ export const tabRequests = {
   updateSpreadsheetProperties: defineRequest(z.strictObject({ properties: spreadsheetProperties, fields: fieldMask }), (state, body) => {
     const paths = maskedPaths(body.fields, ["title", "locale", "timeZone"]);
     const asked = Object.fromEntries(paths.map((path) => [path, body.properties[path as "title"]]));
-    if (Object.values(asked).includes(undefined)) throw new Refusal(`The spreadsheet properties lack a field named in the mask: ${body.fields}`);
+    if (Object.values(asked).includes(undefined))
+      throw new Refusal(`The spreadsheet properties lack a field named in the mask: ${body.fields}`);
     return { state: { ...state, ...asked } };
   }),
 };

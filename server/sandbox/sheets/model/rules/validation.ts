@@ -1,8 +1,8 @@
 /** The only place that knows data validation: setting rules, and checking what a person enters. API callers are not checked, as at Google. */
 import { cellName, parseRange } from "../grid/a1.ts";
 import { clip, difference } from "../grid/areas.ts";
-import { Refusal } from "../refusal.ts";
 import { cellsIn } from "../grid/rows.ts";
+import { Refusal } from "../refusal.ts";
 import type { Area, StoredCell, TabState, ValidationRule, WorkbookState } from "../workbook-state.ts";
 
 /** The tab's rules with the area set to one rule, or to none. */

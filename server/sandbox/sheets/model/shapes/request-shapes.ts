@@ -40,7 +40,9 @@ export const cellFormat = z.strictObject({
     })
     .optional(),
   wrapStrategy: z.enum(["OVERFLOW_CELL", "CLIP", "WRAP"]).optional(),
-  numberFormat: z.strictObject({ type: z.enum(["TEXT", "NUMBER", "PERCENT", "DATE", "TIME", "DATE_TIME"]), pattern: text.optional() }).optional(),
+  numberFormat: z
+    .strictObject({ type: z.enum(["TEXT", "NUMBER", "PERCENT", "DATE", "TIME", "DATE_TIME"]), pattern: text.optional() })
+    .optional(),
   horizontalAlignment: z.enum(["LEFT", "CENTER", "RIGHT"]).optional(),
   verticalAlignment: z.enum(["TOP", "MIDDLE", "BOTTOM"]).optional(),
 });
@@ -116,7 +118,11 @@ export const conditionalRule = z.strictObject({
 
 export const basicFilter = z.strictObject({ range: gridRange });
 
-export const namedRange = z.strictObject({ namedRangeId: text.min(1).optional(), name: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/), range: gridRange });
+export const namedRange = z.strictObject({
+  namedRangeId: text.min(1).optional(),
+  name: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/),
+  range: gridRange,
+});
 
 export const developerMetadata = z.strictObject({
   metadataId: int.min(1).optional(),

@@ -4,8 +4,19 @@ import { apply } from "../../../../../server/sandbox/sheets/model/apply.ts";
 import { emptyTab, type WorkbookState } from "../../../../../server/sandbox/sheets/model/workbook-state.ts";
 
 const ada = { email: "ada@engines.example" };
-const state: WorkbookState = { title: "Engines", locale: "en", timeZone: "UTC", owner: ada.email, tabs: [emptyTab({ sheetId: 1, title: "A" }), emptyTab({ sheetId: 2, title: "B" })], namedRanges: [], metadata: [], nextId: 100 };
-const write = (sheetId: number, value: string) => ({ updateCells: { start: { sheetId }, rows: [{ values: [{ userEnteredValue: { stringValue: value } }] }], fields: "userEnteredValue" } });
+const state: WorkbookState = {
+  title: "Engines",
+  locale: "en",
+  timeZone: "UTC",
+  owner: ada.email,
+  tabs: [emptyTab({ sheetId: 1, title: "A" }), emptyTab({ sheetId: 2, title: "B" })],
+  namedRanges: [],
+  metadata: [],
+  nextId: 100,
+};
+const write = (sheetId: number, value: string) => ({
+  updateCells: { start: { sheetId }, rows: [{ values: [{ userEnteredValue: { stringValue: value } }] }], fields: "userEnteredValue" },
+});
 const rename = { updateSheetProperties: { properties: { sheetId: 1, title: "Renamed" }, fields: "title" } };
 
 test("the state before is left as it was, and tabs that are not touched are shared", () => {

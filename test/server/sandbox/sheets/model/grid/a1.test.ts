@@ -4,7 +4,16 @@ import { cellName, parseRange, rangeName } from "../../../../../../server/sandbo
 import { emptyTab, OPEN, type WorkbookState } from "../../../../../../server/sandbox/sheets/model/workbook-state.ts";
 
 const tabs = [emptyTab({ sheetId: 1, title: "My 'own' tab", hidden: true }), emptyTab({ sheetId: 2, title: "Runs" })];
-const state: WorkbookState = { title: "", locale: "", timeZone: "", owner: "", tabs, namedRanges: [{ id: "n", name: "rates", sheetId: 2, area: { startRow: 4, endRow: 5, startColumn: 1, endColumn: 2 } }], metadata: [], nextId: 1 };
+const state: WorkbookState = {
+  title: "",
+  locale: "",
+  timeZone: "",
+  owner: "",
+  tabs,
+  namedRanges: [{ id: "n", name: "rates", sheetId: 2, area: { startRow: 4, endRow: 5, startColumn: 1, endColumn: 2 } }],
+  metadata: [],
+  nextId: 1,
+};
 
 test.each([
   ["'My ''own'' tab'!B2:C3", 1, [1, 3, 1, 3]],

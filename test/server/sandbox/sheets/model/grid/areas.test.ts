@@ -5,8 +5,12 @@ import { difference, intersection, type Shift, shiftArea, shiftIndex } from "../
 import { type Area, OPEN } from "../../../../../../server/sandbox/sheets/model/workbook-state.ts";
 
 const size = 9;
-const bounds = fc.tuple(fc.integer({ min: 0, max: size }), fc.integer({ min: 0, max: size })).map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const);
-const areas = fc.tuple(bounds, bounds).map(([[startRow, endRow], [startColumn, endColumn]]): Area => ({ startRow, endRow, startColumn, endColumn }));
+const bounds = fc
+  .tuple(fc.integer({ min: 0, max: size }), fc.integer({ min: 0, max: size }))
+  .map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const);
+const areas = fc
+  .tuple(bounds, bounds)
+  .map(([[startRow, endRow], [startColumn, endColumn]]): Area => ({ startRow, endRow, startColumn, endColumn }));
 const cells = (area: Area): string[] => {
   const list: string[] = [];
   for (let row = area.startRow; row < Math.min(area.endRow, 40); row++)
@@ -16,7 +20,10 @@ const cells = (area: Area): string[] => {
 const shifts: fc.Arbitrary<Shift> = fc.oneof(
   fc.record({ kind: fc.constant("insert" as const), at: fc.integer({ min: 0, max: size }), count: fc.integer({ min: 1, max: 3 }) }),
   bounds.map(([start, end]): Shift => ({ kind: "delete", start, end })),
-  fc.tuple(bounds, fc.integer({ min: 0, max: size })).filter(([[start, end], to]) => to <= start || to >= end).map(([[start, end], to]): Shift => ({ kind: "move", start, end, to })),
+  fc
+    .tuple(bounds, fc.integer({ min: 0, max: size }))
+    .filter(([[start, end], to]) => to <= start || to >= end)
+    .map(([[start, end], to]): Shift => ({ kind: "move", start, end, to })),
 );
 
 test("what two areas share and what is left of one are together the whole, without overlap", () => {

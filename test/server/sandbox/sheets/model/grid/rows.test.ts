@@ -5,7 +5,10 @@ import { cellAt, cellsIn, changeRows, mapRows, spliceRows } from "../../../../..
 import { BLOCK_ROWS, type Block } from "../../../../../../server/sandbox/sheets/model/workbook-state.ts";
 
 const everything = { startRow: 0, endRow: BLOCK_ROWS * 4, startColumn: 0, endColumn: 20 };
-const places = fc.array(fc.tuple(fc.constantFrom(0, 1, BLOCK_ROWS - 1, BLOCK_ROWS, BLOCK_ROWS + 1, 2 * BLOCK_ROWS, 1203), fc.integer({ min: 0, max: 4 })), { minLength: 1, maxLength: 12 });
+const places = fc.array(
+  fc.tuple(fc.constantFrom(0, 1, BLOCK_ROWS - 1, BLOCK_ROWS, BLOCK_ROWS + 1, 2 * BLOCK_ROWS, 1203), fc.integer({ min: 0, max: 4 })),
+  { minLength: 1, maxLength: 12 },
+);
 const fill = (list: readonly (readonly [number, number])[]): readonly Block[] => {
   const rows = changeRows([]);
   for (const [row, column] of list) rows.set(row, column, `${row}:${column}`);
@@ -43,7 +46,11 @@ test("rows taken out and put in shift the rest as in a plain array", () => {
 });
 
 test("a change of one cell shares every other block with the state before", () => {
-  const before = fill([[0, 0], [BLOCK_ROWS, 0], [2 * BLOCK_ROWS, 0]]);
+  const before = fill([
+    [0, 0],
+    [BLOCK_ROWS, 0],
+    [2 * BLOCK_ROWS, 0],
+  ]);
   const rows = changeRows(before);
   rows.set(BLOCK_ROWS + 2, 1, "x");
   const after = rows.done();
@@ -51,7 +58,12 @@ test("a change of one cell shares every other block with the state before", () =
 });
 
 test("empty cells at the end of rows and empty rows at the end are left out", () => {
-  const rows = changeRows(fill([[0, 2], [3, 1]]));
+  const rows = changeRows(
+    fill([
+      [0, 2],
+      [3, 1],
+    ]),
+  );
   rows.set(3, 1, null);
   expect(cellsIn(rows.done(), everything)).toEqual([[null, null, "0:2"]]);
   expect(mapRows(fill([[0, 2]]), (cells) => cells.slice(0, 2))).toEqual([[[]]]);

@@ -2,7 +2,10 @@
 import { expect, test } from "vitest";
 import { applyMask, maskedPaths, parseMask } from "../../../../../../server/sandbox/sheets/model/shapes/field-mask.ts";
 
-const book = { title: "Engines", sheets: [{ properties: { sheetId: 1, title: "A" }, data: [1] }, { properties: { sheetId: 2, title: "B" } }] };
+const book = {
+  title: "Engines",
+  sheets: [{ properties: { sheetId: 1, title: "A" }, data: [1] }, { properties: { sheetId: 2, title: "B" } }],
+};
 
 test("a mask takes what it names, in lists as well", () => {
   const expected = { sheets: [{ properties: { title: "A" } }, { properties: { title: "B" } }] };

@@ -1,0 +1,125 @@
+/** The only place that tests how Nutshell is called and what is made of its answers. */
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import * as z from "zod";
+import { createNutshellClient } from "../../../server/nutshell/client.ts";
+import { wordsOf } from "../../../server/nutshell/nutshell-fault.ts";
+import { openTestStore, type TestStore } from "../../stores/open-test-store.ts";
+import { type ChosenServer, clientOf, json, page, reset, silence, startChosenServer } from "./nutshell-server.ts";
+
+let store: TestStore;
+let server: ChosenServer;
+beforeAll(async () => {
+  store = await openTestStore("embedded");
+});
+afterAll(() => store.close());
+beforeEach(async () => {
+  server = await startChosenServer();
+});
+afterEach(() => server.close());
+
+const Person = z.looseObject({ id: z.number() });
+
+test("JSON-RPC is called by name with Basic authentication, and the result is what the schema says", async () => {
+  const { client } = clientOf(server, store.store);
+  server.answer(json({ result: { id: 7, name: "Ada" }, id: "1", jsonrpc: "2.0" }));
+  expect(await client.rpc("getContact", { contactId: 7 }, Person)).toEqual({ id: 7, name: "Ada" });
+  expect(server.heard[0]).toMatchObject({
+    method: "POST",
+    url: "/api/v1/json",
+    headers: { authorization: `Basic ${btoa("ada@engines.example:a-very-secret-key")}` },
+  });
+  expect(JSON.parse(server.heard[0]?.body ?? "")).toMatchObject({ jsonrpc: "2.0", method: "getContact", params: { contactId: 7 } });
+});
+
+test("REST is called under /rest, and a PATCH says that it is one", async () => {
+  const { client } = clientOf(server, store.store);
+  server.answer((response) => {
+    response.writeHead(204).end();
+  });
+  await client.rest("PATCH", "/leads/1003", { body: [{ op: "replace", path: "/leads/0/manualValue", value: "5" }], answer: z.unknown() });
+  server.answer(json({ contacts: [] }));
+  await client.rest("GET", "/contacts", { query: { "filter[Migration key]": "rsoft/contact/1" }, answer: z.unknown() });
+  expect(server.heard.map((h) => [h.method, decodeURIComponent(h.url.replaceAll("+", " ")), h.headers["content-type"]])).toEqual([
+    ["PATCH", "/rest/leads/1003", "application/json-patch+json"],
+    ["GET", "/rest/contacts?filter[Migration key]=rsoft/contact/1", undefined],
+  ]);
+});
+
+test("a read is made again after faults of the server, a reset and cut-off JSON", async () => {
+  const { client } = clientOf(server, store.store);
+  server.answer(
+    page(502),
+    reset,
+    (response) => {
+      response.writeHead(200).end('{"result":{"id":');
+    },
+    json({ error: { code: 503, message: "maintenance" } }, 503, { "retry-after": "0" }),
+    json({ result: { id: 7 } }),
+  );
+  expect(await client.rpc("getContact", { contactId: 7 }, Person)).toEqual({ id: 7 });
+  expect(server.heard).toHaveLength(5);
+});
+
+test("a read that never succeeds ends as unavailable", async () => {
+  const { client } = clientOf(server, store.store, { readAttempts: 2 });
+  server.answer(page(500));
+  await expect(client.rpc("getContact", { contactId: 7 }, Person)).rejects.toMatchObject({
+    code: "nutshell/unavailable",
+    scope: "batch",
+    retry: { kind: "later" },
+  });
+  expect(server.heard).toHaveLength(2);
+});
+
+test.each([
+  ["a reset", reset],
+  ["HTTP 500", page(500)],
+  ["HTTP 503", json({ error: { code: 503, message: "x" } }, 503)],
+  ["silence", silence],
+  ["an unexpected form", json({ result: { name: "no id" } })],
+] as const)("a write that ends in %s is sent once, and its outcome is unknown", async (_, handler) => {
+  const { client } = clientOf(server, store.store, { timeoutMs: 300 });
+  server.answer(handler);
+  await expect(client.rpc("newContact", { contact: { name: "Ada" } }, Person)).rejects.toMatchObject({
+    code: "nutshell/outcome-unknown",
+    scope: "record",
+  });
+  expect(server.heard).toHaveLength(1);
+});
+
+test("a write that was certainly not carried out says so: a limit, and no connection at all", async () => {
+  const { client } = clientOf(server, store.store);
+  server.answer(json({ error: { code: 429, message: "slow down" } }, 429, { "retry-after": "2" }));
+  await expect(client.rpc("newContact", { contact: {} }, Person)).rejects.toMatchObject({
+    code: "nutshell/rate-limited",
+    retry: { kind: "after", milliseconds: 2_000 },
+  });
+  const nobody = clientOf({ ...server, url: "http://127.0.0.1:1" }, store.store);
+  await expect(nobody.client.rpc("newContact", { contact: {} }, Person)).rejects.toMatchObject({ code: "nutshell/unavailable" });
+});
+
+test("an unexpected form of a read is a fault that names call and request, not a value deep inside", async () => {
+  const { client } = clientOf(server, store.store);
+  server.answer(json({ result: { id: "seven" } }, 200, { "x-nutshell-request-id": "req-1" }));
+  await expect(client.rpc("getContact", { contactId: 7 }, Person)).rejects.toMatchObject({
+    code: "nutshell/malformed",
+    message: expect.stringContaining("getContact (request req-1)"),
+  });
+});
+
+test("neither key, user nor personal values reach the log or a fault's message; Nutshell's words are kept apart", async () => {
+  const { client, logged } = clientOf(server, store.store);
+  server.answer(json({ error: { code: 400, message: "Ada Lovelace is no valid name" } }, 400));
+  const fault = await client.rpc("newContact", { contact: { name: "Ada Lovelace" } }, Person).catch((reason: unknown) => reason as Error);
+  expect(`${logged.join("")}${String((fault as Error).message)}${JSON.stringify(fault)}`).not.toMatch(/Lovelace|secret|ada@/u);
+  expect(wordsOf(fault as Error)).toBe("Ada Lovelace is no valid name");
+});
+
+test("only https is accepted, except on this machine", () => {
+  const { pace } = clientOf(server, store.store);
+  const open = (url: string): unknown =>
+    createNutshellClient({ url, user: "u", key: "k", pace, log: clientOf(server, store.store).client as never });
+  expect(() => open("http://app.nutshell.com")).toThrowError(expect.objectContaining({ code: "config/invalid" }));
+  expect(() => open("nutshell")).toThrowError(expect.objectContaining({ code: "config/invalid" }));
+  expect(() => open("https://app.nutshell.com")).not.toThrow();
+});

@@ -1,0 +1,83 @@
+/** The only place that tests how calls are made to wait. */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createPace, type Pace } from "../../../server/nutshell/pace.ts";
+import { openTestStore, type TestStore } from "../../stores/open-test-store.ts";
+
+let store: TestStore;
+beforeAll(async () => {
+  store = await openTestStore("embedded");
+});
+afterAll(() => store.close());
+
+let keys = 0;
+const paceOf = (o: Partial<Parameters<typeof createPace>[0]> = {}): Pace =>
+  createPace({ store: store.store, key: `account-${(keys += 1)}`, ...o });
+
+/** `workers` callers at once, each call answered at once; returns how many ended within the time. */
+async function work(paces: readonly Pace[], workers: number, milliseconds: number): Promise<number> {
+  const until = performance.now() + milliseconds;
+  let calls = 0;
+  await Promise.all(
+    Array.from({ length: workers }, async (_, at) => {
+      const pace = paces[at % paces.length] as Pace;
+      while (performance.now() < until) {
+        const slot = await pace.enter();
+        calls += 1;
+        await Promise.resolve();
+        slot.done({ kind: "answered", milliseconds: 1 });
+      }
+    }),
+  );
+  return calls;
+}
+
+test("never more calls are under way than allowed, and the allowance grows only when it is used up", async () => {
+  const pace = paceOf({ start: 2, ceiling: 6, startRate: 900 });
+  const slots = await Promise.all([pace.enter(), pace.enter()]);
+  let third = false;
+  const waiting = pace.enter().then((slot) => {
+    third = true;
+    return slot;
+  });
+  await Promise.resolve();
+  expect([pace.state().inFlight, third]).toEqual([2, false]);
+  for (const slot of slots) slot.done({ kind: "answered", milliseconds: 5 });
+  (await waiting).done({ kind: "answered", milliseconds: 5 });
+  expect(pace.state().inFlight).toBe(0);
+  await work([pace], 30, 300);
+  expect(pace.state()).toMatchObject({ inFlight: 0, ceiling: 6 });
+});
+
+test("a slot given back without a call counts for nothing, and giving it back twice neither", async () => {
+  const pace = paceOf();
+  const slot = await pace.enter();
+  const before = pace.state();
+  slot.done({ kind: "unused" });
+  slot.done({ kind: "refused", retryAfterMs: null });
+  expect(pace.state()).toEqual({ ...before, inFlight: 0 });
+});
+
+test("a refusal halves the pace and everybody waits as long as asked", async () => {
+  const pace = paceOf({ start: 8, startRate: 100 });
+  const slots = await Promise.all(Array.from({ length: 4 }, () => pace.enter()));
+  const begun = performance.now();
+  for (const slot of slots) slot.done({ kind: "refused", retryAfterMs: 250 });
+  expect(pace.state().ceiling).toBe(4);
+  expect(pace.state().ratePerSecond).toBeLessThanOrEqual(50);
+  (await pace.enter()).done({ kind: "unused" });
+  expect(performance.now() - begun).toBeGreaterThanOrEqual(249);
+});
+
+test("two workers of one account share its rate", async () => {
+  const key = "shared-account";
+  const paces = [paceOf({ key, startRate: 40, maxRate: 40 }), paceOf({ key, startRate: 40, maxRate: 40 })];
+  const calls = await work(paces, 8, 2_000);
+  // 40 per second and what may run ahead: a burst and one block of slots for each worker.
+  expect(calls).toBeLessThanOrEqual(2 * 40 + 2 + 2 * 8 + 8);
+});
+
+test("slow answers count as a wish for less", async () => {
+  const pace = paceOf({ start: 8, slowMs: 100 });
+  (await pace.enter()).done({ kind: "answered", milliseconds: 500 });
+  expect(pace.state().ceiling).toBe(4);
+});

@@ -1,0 +1,30 @@
+/** The only place that tests how texts are put together. */
+import { expect, test } from "vitest";
+import { composeText, fitTitle, originally } from "../../../shared/transform/compose.ts";
+
+test("a long title is cut at a word and keeps its whole text", () => {
+  const long = `${"Difference engine for Ada ".repeat(5)}Lovelace`;
+  const { title, whole } = fitTitle(long, 100);
+  expect(title.length).toBeLessThanOrEqual(100);
+  expect(title.endsWith(" …")).toBe(true);
+  expect(whole).toBe(long);
+});
+
+test("one long word is cut without breaking a character", () => {
+  const { title } = fitTitle("😀".repeat(80), 100);
+  expect(title.length).toBeLessThanOrEqual(100);
+  expect([...title].every((c) => c === "😀" || c === "…")).toBe(true);
+});
+
+test("a title that fits is left alone", () => {
+  expect(fitTitle("Analytical Engines", 18)).toEqual({ title: "Analytical Engines", whole: undefined });
+});
+
+test("the first line says when and by whom", () => {
+  expect(originally("1842-12-10 09:30", "Asia/Kolkata", "Ada Lovelace")).toBe("Originally 1842-12-10 09:30 (Asia/Kolkata) by Ada Lovelace");
+  expect(originally(undefined, "Asia/Kolkata", undefined)).toBe("");
+});
+
+test("header lines stand before the text", () => {
+  expect(composeText([{ label: "Priority", text: "High" }], ["Text", ""])).toBe("Priority: High\n\nText");
+});

@@ -1,0 +1,29 @@
+/** The only place that tests by which texts companies and people are recognised. */
+import { expect, test } from "vitest";
+import { isSharedMailbox, matchKeysOf, normaliseCompanyName } from "../../../shared/transform/match-keys.ts";
+
+test("a company spelt three ways is one company", () => {
+  const keys = ["Analytical Engines Pvt. Ltd.", "ANALYTICAL ENGINES PRIVATE LIMITED", "Analytical  Engines"].map(normaliseCompanyName);
+  expect(new Set(keys)).toEqual(new Set(["analytical engines"]));
+});
+
+test("a company that is nothing but its legal form keeps its name", () => {
+  expect(normaliseCompanyName("Limited")).toBe("limited");
+  expect(normaliseCompanyName("Ltd Co")).not.toBe("");
+});
+
+test("an e-mail recognises a person, a shared mailbox does not", () => {
+  expect(matchKeysOf("contact", { name: "Ada Lovelace", emails: ["Ada@Engines.example"] })).toEqual(["email:ada@engines.example"]);
+  expect(matchKeysOf("contact", { name: "Ada Lovelace", emails: ["info@engines.example"], phones: ["+919876541009"] })).toEqual(["phone:+919876541009|ada lovelace"]);
+  expect(isSharedMailbox("Sales@engines.example")).toBe(true);
+});
+
+test("the same phone written as Nutshell writes it gives the same key", () => {
+  const ours = matchKeysOf("contact", { name: "Ada Lovelace", phones: ["+919876541009"] }, "IN");
+  expect(matchKeysOf("contact", { name: "Ms Ada LOVELACE", phones: ["+91 98765-41009 x12"] })).toEqual(ours);
+});
+
+test("a person without a name and deals are recognised by nothing", () => {
+  expect(matchKeysOf("contact", { phones: ["+919876541009"] })).toEqual([]);
+  expect(matchKeysOf("lead", { title: "Difference engine" })).toEqual([]);
+});
