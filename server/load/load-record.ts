@@ -71,7 +71,7 @@ async function update(writer: Writer, work: Work, id: number): Promise<Loaded> {
   const { change, entity, fields, link } = work;
   const there = await readLive(writer, work, id);
   const wanted = Object.fromEntries(
-    Object.entries(fields).filter(([field, value]) => !sameToNutshell(entity, field, value, valueOf(there, field))),
+    Object.entries(fields).filter(([field, value]) => !sameToNutshell(entity, field, value, heldIn(there, field))),
   );
   const row: LinkRow = {
     key: change.key,
@@ -95,7 +95,7 @@ async function update(writer: Writer, work: Work, id: number): Promise<Loaded> {
   let written: TargetFields = link?.written ?? {};
   for (const [at, step] of steps.entries()) {
     written = { ...written, ...(at === steps.length - 1 ? fields : step.fields) };
-    const before = Object.fromEntries(Object.keys(step.fields).map((field): [string, FieldValue] => [field, valueOf(there, field)]));
+    const before = Object.fromEntries(Object.keys(step.fields).map((field): [string, FieldValue] => [field, heldIn(there, field)]));
     const outcome = await perform(writer, work, step, {
       id,
       rev,
@@ -157,7 +157,7 @@ function requireRev(there: NutshellRecord, decidedOn: string | null | undefined,
   throw nutshellFault({ code: "nutshell/conflict", call: `the ${entity}` });
 }
 
-const valueOf = (record: NutshellRecord, field: string): FieldValue =>
+const heldIn = (record: NutshellRecord, field: string): FieldValue =>
   field === "custom:Migration key" ? record.migrationKey : (record.fields[field] ?? null);
 
 /** A record that another one needs is not in Nutshell. */

@@ -73,7 +73,7 @@ function errorIn(body: unknown, status: number): Found | undefined {
   if (typeof body !== "object" || body === null || Array.isArray(body)) return undefined;
   const { error, errors, code, message } = body as { error?: unknown; errors?: unknown; code?: unknown; message?: unknown };
   if (typeof error === "object" && error !== null) return fromRpc(error, status);
-  if (typeof error === "string") return { status: status >= 400 ? status : 400, words: error };
+  if (typeof error === "string") return { status: Math.max(status, 400), words: error };
   const [first] = Array.isArray(errors) ? (errors as unknown[]) : [];
   if (typeof first === "object" && first !== null) return fromJsonApi(first, status);
   if (status >= 400 && message !== undefined)

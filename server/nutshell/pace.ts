@@ -54,7 +54,7 @@ export function createPace(o: PaceOptions): Pace {
   let inFlight = 0;
   let epoch = 0;
   let pausedUntil = 0;
-  let timer: NodeJS.Timeout | undefined;
+  let isTimed = false;
   let reserving = false;
   let pushedRate: number | undefined;
   let pushedAt = Number.NEGATIVE_INFINITY;
@@ -76,19 +76,19 @@ export function createPace(o: PaceOptions): Pace {
       const at = Math.max(due, pausedUntil);
       if (at > now) {
         for (const waiter of waiters) waiter.sawRate = true;
-        timer ??= setTimeout(
-          () => {
-            timer = undefined;
-            pump();
-          },
-          Math.ceil(at - now),
-        );
+        if (!isTimed) setTimeout(wake, Math.ceil(at - now));
+        isTimed = true;
         return;
       }
       reserved.shift();
       const waiter = waiters.shift();
       waiter?.resolve(openSlot(waiter));
     }
+  }
+
+  function wake(): void {
+    isTimed = false;
+    pump();
   }
 
   async function reserveBlock(): Promise<void> {

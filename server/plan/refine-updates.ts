@@ -36,7 +36,10 @@ export async function refineUpdates(o: { store: Store; client: NutshellClient; c
       const answer = answers.get(decisionKey("conflict", row.key));
       const wanted = TargetFields.parse(row.target);
       const ours = link.how === "created" ? wanted : { ...link.written, ...change.fields };
-      const merge = mergeThreeWays(link.written, there && !there.deleted ? there.fields : {}, ours, (field, a, b) => sameToNutshell(entity, field, a, b));
+      // At the revision we left nobody has touched it: what reads otherwise is Nutshell's own rewriting.
+      const isAsWeLeftIt = there !== null && there.rev !== null && there.rev === link.rev;
+      const theirs = isAsWeLeftIt ? link.written : there && !there.deleted ? there.fields : {};
+      const merge = mergeThreeWays(link.written, theirs, ours, (field, a, b) => sameToNutshell(entity, field, a, b));
       const conflicts = there && !there.deleted ? merge.conflicts : [{ field: "the record", base: "there", theirs: "deleted", ours: "changed" }];
       const write = answer === "Use the source" ? { ...merge.write, ...Object.fromEntries(merge.conflicts.map((c) => [c.field, c.ours])) } : merge.write;
       const next = decide({ ...change, fields: write, matched: { id: link.id, rev: there?.rev ?? link.rev ?? "" } }, conflicts.length > 0 && answer !== "Use the source" && answer !== "Keep Nutshell");

@@ -1,25 +1,12 @@
-/** The only place that decides which calls carry out one change, in which order, and what each of them sends. Pure. */
+/** The only place that decides which calls carry out one change, in which order, which surface, and what each of them writes. Pure. */
 import { NutshellError } from "../errors.ts";
 import type { Catalog } from "../record/catalog.ts";
 import type { Change } from "../record/change.ts";
-import { customField, customFieldName, type Entity, MIGRATION_KEY_FIELD, migrationKeyLine } from "../record/nutshell/entity.ts";
+import { customField, customFieldName, type Entity, MIGRATION_KEY_FIELD } from "../record/nutshell/entity.ts";
+import { patchOperations, restActivity } from "../record/nutshell/rest-payload.ts";
+import { type Current, nothingThere, rpcPayload } from "../record/nutshell/rpc-payload.ts";
 import { surfaceNames } from "../record/nutshell/surface-names.ts";
-import {
-  customValue,
-  cut,
-  escapeMentions,
-  idOf,
-  linksOf,
-  milestoneOf,
-  outcomeOf,
-  priorityOf,
-  restRef,
-  rpcAddresses,
-  rpcRef,
-  rpcUser,
-  seconds,
-  type Wire,
-} from "../record/nutshell/to-wire.ts";
+import { customValue, escaped, isBlank, linksOf, outcomeOf, pick, rpcRef, type Wire, withKey } from "../record/nutshell/to-wire.ts";
 import type { FieldValue, TargetFields } from "../record/target-record.ts";
 
 /** `{id}` in a path stands for the record's id. With `idParam` the call also takes the record's id and its known `rev`. */
@@ -34,14 +21,6 @@ export type Step = {
   readonly fields: TargetFields;
 };
 
-/** What the record holds now; an edit replaces whole lists, so it has to send again what shall stay. */
-export type Current = {
-  readonly fields: TargetFields;
-  readonly migrationKey: string | null;
-  readonly roles: readonly { readonly entity: Entity; readonly id: number; readonly role: string | null }[];
-};
-
-const nothing: Current = { fields: {}, migrationKey: null, roles: [] };
 /** Fields that need calls of their own. */
 const valueFields = ["value"];
 const closeFields = ["status", "outcome", "closedTime"];
@@ -54,7 +33,7 @@ const closeFields = ["status", "outcome", "closedTime"];
 export function writeSteps(
   change: Pick<Change, "key" | "kind" | "entity" | "fields">,
   catalog: Catalog,
-  current: Current = nothing,
+  current: Current = nothingThere,
 ): Step[] {
   const { entity, kind } = change;
   if (entity === null) return [];
@@ -68,13 +47,19 @@ export function writeSteps(
         fields: {},
       },
     ];
-  if (kind === "create") return createSteps(entity, change.key, without(change.fields, isNull), catalog);
+  if (kind === "create")
+    return createSteps(
+      entity,
+      change.key,
+      pick(change.fields, (f) => change.fields[f] !== null),
+      catalog,
+    );
   return kind === "update" ? updateSteps(entity, change.fields, catalog, current) : [];
 }
 
 function createSteps(entity: Entity, key: string, fields: TargetFields, catalog: Catalog): Step[] {
   const create = (call: Call, written: TargetFields): Step => ({ step: "create", action: "create", call, fields: written });
-  const body = (written: TargetFields, more: Wire = {}): Wire => ({ ...wireOf(entity, written, catalog, nothing), ...more });
+  const body = (written: TargetFields, more: Wire = {}): Wire => ({ ...rpcPayload(entity, written, catalog, nothingThere), ...more });
   const rpc = (params: Wire): Call => ({ surface: "rpc", method: `new${surfaceNames[entity].method}`, idParam: null, params });
   switch (entity) {
     case "account":
@@ -135,7 +120,7 @@ function createSteps(entity: Entity, key: string, fields: TargetFields, catalog:
 function updateSteps(entity: Entity, fields: TargetFields, catalog: Catalog, current: Current): Step[] {
   if (entity === "note" && "parent" in fields) throw notChangeable("the record a note is about");
   if (entity === "activity" || entity === "task" || entity === "note") {
-    const params = { [surfaceNames[entity].method.toLowerCase()]: wireOf(entity, fields, catalog, current) };
+    const params = { [surfaceNames[entity].method.toLowerCase()]: rpcPayload(entity, fields, catalog, current) };
     return isEmpty(fields) ? [] : [{ step: "update", action: "update", call: edit(entity, params), fields }];
   }
   const isOwnStep = (f: string): boolean => entity === "lead" && (valueFields.includes(f) || closeFields.includes(f));
@@ -148,7 +133,7 @@ function updateSteps(entity: Entity, fields: TargetFields, catalog: Catalog, cur
     steps.push({
       step: "update",
       action: "update",
-      call: edit(entity, { [entity]: wireOf(entity, edited, catalog, current) }),
+      call: edit(entity, { [entity]: rpcPayload(entity, edited, catalog, current) }),
       fields: edited,
     });
   if (!isEmpty({ ...cleared, ...alone })) steps.push(patchStep("clear", "update", entity, { ...cleared, ...alone }));
@@ -182,183 +167,9 @@ const edit = (entity: Entity, params: Wire): Call => ({
   params,
 });
 
-/** JSON-RPC's payload for the given fields; lists are complete, custom fields and company links are merged with what is there. */
-function wireOf(entity: Entity, fields: TargetFields, catalog: Catalog, current: Current): Wire {
-  const wire: Wire = {};
-  const custom = pick(fields, (f) => customFieldName(f) !== undefined);
-  for (const [field, value] of Object.entries(pick(fields, (f) => customFieldName(f) === undefined)))
-    Object.assign(wire, fieldWire(entity, field, value, catalog, current));
-  if (entity === "contact" && ("account" in fields || "jobTitle" in fields)) wire["accounts"] = companyLinks(fields, current);
-  if (entity === "lead") Object.assign(wire, stageWire(fields, catalog, current));
-  if (entity === "activity" || entity === "task" || entity === "note")
-    Object.assign(wire, current === nothing ? {} : textWire(entity, fields, current));
-  if (!isEmpty(custom)) {
-    // Whether an edit merges custom fields or replaces them all is not documented: all of them are sent.
-    const there = pick(current.fields, (f) => customFieldName(f) !== undefined && !(f in custom));
-    const key = current.migrationKey === null ? {} : { [MIGRATION_KEY_FIELD]: current.migrationKey };
-    wire["customFields"] = {
-      ...key,
-      ...Object.fromEntries(Object.entries({ ...there, ...custom }).map(([f, v]) => [customFieldName(f) ?? f, customValue(v)])),
-    };
-  }
-  return wire;
-}
-
-function fieldWire(entity: Entity, field: string, value: FieldValue, catalog: Catalog, current: Current): Wire {
-  switch (field) {
-    case "title":
-      return entity === "lead"
-        ? { description: cut(String(value ?? ""), 100) }
-        : entity === "activity"
-          ? { name: value }
-          : { title: value };
-    case "emails":
-      return { email: value };
-    case "phones":
-      return { phone: value };
-    case "urls":
-      return { url: value };
-    case "addresses":
-      return { address: rpcAddresses(value) };
-    case "industry":
-      return { industryId: idOf(catalog.industries, value, "industry") };
-    case "accountType":
-      return { accountTypeId: idOf(catalog.accountTypes, value, "company type") };
-    case "owner":
-      return ownerWire(entity, value, current);
-    case "account":
-      return entity === "lead" && linksOf(value)[0] ? { primaryAccount: rpcRef(linksOf(value)[0] as { entity: Entity; id: number }) } : {};
-    case "contacts":
-      return { contacts: linksOf(value).map((link) => ({ ...rpcRef(link), ...roleOf(current, link) })) };
-    case "participants":
-      return {
-        participants: [...linksOf(value).map(rpcRef), ...(current.fields["owner"] === undefined ? [] : [rpcUser(current.fields["owner"])])],
-      };
-    case "lead":
-      return { leads: linksOf(value).map(rpcRef) };
-    case "parent":
-      return { entity: value === null ? null : linksOf(value).map(rpcRef)[0] };
-    case "sources":
-      return {
-        sources: (Array.isArray(value) ? value : []).map((name) => ({
-          entityType: "Sources",
-          id: idOf(catalog.sources, String(name), "lead source"),
-        })),
-      };
-    case "priority":
-      return { priority: isBlank(value) ? 0 : priorityOf(value) };
-    case "confidence":
-      return { confidence: isBlank(value) ? 0 : Number(value) };
-    case "activityType":
-      return { activityTypeId: idOf(catalog.activityTypes, value, "activity type") };
-    case "isLogged":
-      return { status: value === "yes" ? 1 : 0 };
-    case "jobTitle":
-    case "pipeline":
-    case "stage":
-    case "status":
-    case "outcome":
-    case "closedTime":
-    case "value":
-    case "note":
-    case "body":
-      return {};
-    case "description":
-      return entity === "activity" || entity === "task" ? (current === nothing ? { description: value } : {}) : { description: value };
-    default:
-      return { [field]: value };
-  }
-}
-
-function ownerWire(entity: Entity, value: FieldValue, current: Current): Wire {
-  const user = value === null ? null : rpcUser(value);
-  if (entity === "lead" || entity === "task") return { assignee: user };
-  if (entity !== "activity") return { owner: user };
-  return { participants: [...linksOf(current.fields["participants"]).map(rpcRef), ...(user ? [user] : [])] };
-}
-
-function roleOf(current: Current, link: { entity: Entity; id: number }): Wire {
-  const role = current.roles.find((r) => r.entity === link.entity && r.id === link.id)?.role;
-  return role ? { relationship: role } : {};
-}
-
-/** A person's companies: the first with the job title, then the others as they are. */
-function companyLinks(fields: TargetFields, current: Current): Wire[] {
-  const [first] = linksOf("account" in fields ? fields["account"] : current.fields["account"]);
-  const [former] = linksOf(current.fields["account"]);
-  const title = "jobTitle" in fields ? fields["jobTitle"] : current.fields["jobTitle"];
-  const others = current.roles.filter((r) => r.entity === "account" && r.id !== first?.id && r.id !== former?.id);
-  return [
-    ...(first ? [{ ...rpcRef(first), relationship: title ?? "" }] : []),
-    ...others.map((r) => ({ ...rpcRef(r), relationship: r.role ?? "" })),
-  ];
-}
-
-function stageWire(fields: TargetFields, catalog: Catalog, current: Current): Wire {
-  if (!("pipeline" in fields) && !("stage" in fields)) return {};
-  const id = milestoneOf(catalog, fields["pipeline"] ?? current.fields["pipeline"], fields["stage"]);
-  return id === undefined ? {} : { milestoneId: id };
-}
-
-/** Texts that carry the migration key's line have to carry it again. */
-function textWire(entity: "activity" | "task" | "note", fields: TargetFields, current: Current): Wire {
-  const after = { ...current.fields, ...fields };
-  const key = current.migrationKey;
-  const line = (text: FieldValue | undefined, isCarrier: boolean): string =>
-    isCarrier && key !== null ? withKey(text, key) : String(text ?? "");
-  if (entity === "note") return { note: line(escaped(after["body"]), true) };
-  if (entity === "task") return "description" in fields ? { description: line(after["description"], true) } : {};
-  if (!("description" in fields) && !("note" in fields) && !("isLogged" in fields)) return {};
-  const isLogged = after["isLogged"] === "yes";
-  const log = line(escaped(after["note"]), isLogged);
-  return { description: line(after["description"], !isLogged), ...(log === "" ? {} : { logNote: { entityType: "Notes", note: log } }) };
-}
-
-/** REST creates an activity with its log in one call; JSON-RPC would take two. */
-function restActivity(fields: TargetFields, key: string, catalog: Catalog): Wire {
-  const isLogged = fields["isLogged"] === "yes";
-  const type = fields["activityType"];
-  const people = [...linksOf(fields["participants"]), ...linksOf(fields["lead"])].map(restRef);
-  const owner = fields["owner"] === undefined ? [] : [`${Number(fields["owner"])}-users`];
-  const note = isLogged ? withKey(escaped(fields["note"]), key) : escaped(fields["note"]);
-  const description = isLogged ? fields["description"] : withKey(fields["description"], key);
-  return {
-    name: fields["title"],
-    ...(description === undefined ? {} : { description }),
-    ...(note === undefined || note === "" ? {} : { note }),
-    ...(type === undefined ? {} : { activityType: `${idOf(catalog.activityTypes, type, "activity type")}-activityTypes` }),
-    ...(fields["startTime"] === undefined ? {} : { startTime: seconds(fields["startTime"]) }),
-    ...(fields["endTime"] === undefined ? {} : { endTime: seconds(fields["endTime"]) }),
-    isLogged,
-    isAllDay: false,
-    links: { participants: [...people, ...owner] },
-  };
-}
-
-/** REST's PATCH sets or clears single fields; only it can empty a list, since JSON-RPC leaves a list alone that comes empty. */
 function patchStep(step: string, action: "create" | "update", entity: Entity, fields: TargetFields): Step {
-  const { resource } = surfaceNames[entity];
-  const body = Object.entries(fields).map(([field, value]) => ({
-    op: "replace",
-    path: `/${resource}/0/${patchPath(field)}`,
-    value: patchValue(field, value),
-  }));
-  return { step, action, call: { surface: "rest", method: "PATCH", path: `/${resource}/{id}`, body }, fields };
-}
-
-function patchPath(field: string): string {
-  const name = customFieldName(field);
-  if (name !== undefined) return name.replaceAll("~", "~0").replaceAll("/", "~1");
-  if (field === "account") return "links/accounts";
-  if (field === "value") return "manualValue";
-  if (field === "title") return "description";
-  return ["contacts", "sources", "tags", "owner", "industry", "accountType"].includes(field) ? `links/${field}` : field;
-}
-
-function patchValue(field: string, value: FieldValue): unknown {
-  if (!isBlank(value))
-    return field === "value" && typeof value === "object" && value !== null && "amount" in value ? value.amount : customValue(value);
-  return ["emails", "phones", "urls", "addresses", "account", "contacts", "sources", "tags"].includes(field) ? [] : null;
+  const path = `/${surfaceNames[entity].resource}/{id}`;
+  return { step, action, call: { surface: "rest", method: "PATCH", path, body: patchOperations(entity, fields) }, fields };
 }
 
 /** Fields whose blank value an edit can write. */
@@ -374,19 +185,9 @@ const keyed = (fields: TargetFields, key: string): Wire => ({
     [MIGRATION_KEY_FIELD]: key,
   },
 });
-const withKey = (text: FieldValue | undefined, key: string): string =>
-  isBlank(text) ? migrationKeyLine(key) : `${String(text)}\n\n${migrationKeyLine(key)}`;
-const escaped = (text: FieldValue | undefined): string | undefined => (typeof text === "string" ? escapeMentions(text) : undefined);
 const isOpen = (fields: TargetFields): boolean =>
   (fields["status"] === undefined && fields["outcome"] === undefined) || fields["status"] === "open";
-const isNull = (value: FieldValue): boolean => value === null;
-const isBlank = (value: FieldValue | undefined): boolean =>
-  value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
 const isEmpty = (fields: object): boolean => Object.keys(fields).length === 0;
-const pick = (fields: TargetFields, keep: (field: string) => boolean): TargetFields =>
-  Object.fromEntries(Object.entries(fields).filter(([field]) => keep(field)));
-const without = (fields: TargetFields, drop: (value: FieldValue) => boolean): TargetFields =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => !drop(value)));
 
 function notChangeable(what: string): NutshellError {
   return new NutshellError({

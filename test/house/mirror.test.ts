@@ -1,30 +1,48 @@
-/** The only place that tests that every source file has its test, and every mirrored test its source file. */
+/** The only place that tests that every source file is held by a test in its own room, and every mirrored test has its source file. */
+import { posix } from "node:path";
 import { expect, test } from "vitest";
-import { files, isIn, product, sources } from "./source-files.ts";
+import { files, isIn, product, read, sources } from "./source-files.ts";
 import { testedElsewhere } from "./tested-elsewhere.ts";
 
 const mirrorOf = (path: string): string => `test/${path.replace(/\.(ts|mjs)$/, ".test.ts")}`;
-const exceptionFor = (path: string) => testedElsewhere.find(({ file }) => (typeof file === "string" ? file === path : file.test(path)));
+const isNamed = (path: string): boolean => testedElsewhere.some(({ file }) => (typeof file === "string" ? file === path : file.test(path)));
+const roomOf = (path: string): string => path.split("/").slice(0, isIn(path, "server/sandbox") ? 3 : 2).join("/");
 
-test("every source file has a test in the same place, or says where it is tested", () => {
-  const alone = product.filter((path) => !files.includes(mirrorOf(path)) && exceptionFor(path) === undefined);
+const importsOf = (path: string): string[] =>
+  [...read(path).matchAll(/(?:from|import) "(\.[^"]+\.ts)"/g)].map((match) => posix.join(posix.dirname(path), match[1] ?? ""));
+
+/** Files with a test of their own, and the parts that these import within their room. */
+function heldByTests(): Set<string> {
+  const held = new Set(product.filter((path) => files.includes(mirrorOf(path))));
+  const waiting = [...held];
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    for (const part of importsOf(path)) {
+      if (held.has(part) || roomOf(part) !== roomOf(path)) continue;
+      held.add(part);
+      waiting.push(part);
+    }
+  }
+  return held;
+}
+
+test("every source file has a mirrored test, is a part of one in its room that has, or says where it is tested", () => {
+  const held = heldByTests();
+  const alone = product.filter((path) => !held.has(path) && !isNamed(path));
   expect(alone, "write the test in the mirrored place, or add the file to tested-elsewhere.ts with its reason").toEqual([]);
 });
 
 test("no exception is empty, and the test it names exists", () => {
-  const stale = testedElsewhere.filter(({ file }) => !product.some((path) => (typeof file === "string" ? file === path : file.test(path))));
-  expect(stale.map(({ file }) => String(file))).toEqual([]);
+  const empty = testedElsewhere.filter(({ file }) => !product.some((path) => (typeof file === "string" ? file === path : file.test(path))));
+  expect(empty.map(({ file }) => String(file))).toEqual([]);
   const nowhere = testedElsewhere.filter(({ by }) => by !== undefined && !files.includes(by));
   expect(nowhere.map(({ by }) => by)).toEqual([]);
 });
 
-test("a test in a mirrored place has the source file it mirrors", () => {
-  const mirrored = sources.filter(
-    (path) => path.endsWith(".test.ts") && isIn(path, "test/shared", "test/server", "test/sheets-templates", "test/appsscript"),
-  );
+test("a test in a mirrored place has the source file or folder it mirrors", () => {
+  const mirrored = sources.filter((path) => path.endsWith(".test.ts") && isIn(path, "test/shared", "test/server", "test/sheets-templates", "test/appsscript"));
   const lost = mirrored.filter((path) => {
     const source = path.slice("test/".length, -".test.ts".length);
-    return !files.includes(`${source}.ts`) && !files.includes(`${source}.mjs`) && !files.includes(`${source}.sql`);
+    return !["ts", "mjs", "sql"].some((kind) => files.includes(`${source}.${kind}`));
   });
   expect(lost).toEqual([]);
 });

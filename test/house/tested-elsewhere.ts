@@ -29,4 +29,28 @@ export const testedElsewhere: readonly Exception[] = [
   },
   { file: "shared/contract/endpoints.ts", reason: "the table of the contract", by: "test/server/http/mount-endpoints.test.ts" },
   { file: "shared/errors.ts", reason: "the fault classes", by: "test/shared/contract/describe-fault.test.ts" },
+  // Nutshell's client and the load, tested against the sandbox through the file that uses them.
+  { file: "server/load/load-deps.ts", reason: "types and limits" },
+  {
+    file: /^server\/load\/(link-rows|dead-letters|writer|perform-step|carry-out|ensure-labels)\.ts$/,
+    reason: "parts of every load",
+    by: "test/server/load/apply-changes.test.ts",
+  },
+  { file: "server/load/look-up-intent.ts", reason: "what reconciling finds out", by: "test/server/load/reconcile.test.ts" },
+  {
+    file: /^server\/nutshell\/(catalog|find-by-key)\.ts$/,
+    reason: "readings of one account, tested on one loaded account",
+    by: "test/server/nutshell/read-records.test.ts",
+  },
+  {
+    file: /^server\/nutshell\/(send-request|nutshell-fault)\.ts$/,
+    reason: "parts of every call",
+    by: "test/server/nutshell/client.test.ts",
+  },
+  { file: "server/nutshell/entity-shapes.ts", reason: "schemas", by: "test/server/nutshell/to-fields.test.ts" },
+  {
+    file: /^shared\/record\/nutshell\/(rpc-payload|rest-payload|to-wire)\.ts$/,
+    reason: "what the planned calls send",
+    by: "test/shared/plan/write-steps.test.ts",
+  },
 ];

@@ -51,12 +51,15 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     }
     await walk.approve(id, "go-live");
 
-    const delta = resultOf(await walk.run(id, "delta", { from: weekLater }));
+    // The newer export names an owner nobody has decided about, so the mapping has to be signed once more.
+    expect(await walk.run(id, "delta", { from: weekLater })).toMatchObject({ state: "stopped", problem: { code: "gate/closed" } });
+    await walk.approve(id, "mapping");
+    const delta = resultOf(await walk.run(id, "delta"));
     const expected = JSON.parse(await readFile(join(weekLater, "EXPECTED.json"), "utf8")) as Record<string, { created: number; edited: number; deleted: number }>;
     for (const [object, counts] of Object.entries(expected)) {
       expect((delta["classes"] as Record<string, unknown>)[object], object).toMatchObject({ created: counts.created, changed: counts.edited, deleted: counts.deleted });
     }
-    expect(delta).toMatchObject({ failed: 0, balanceCloses: true });
+    expect(delta).toMatchObject({ failed: 0, conflicts: 0, balanceCloses: true });
     expect(resultOf(await walk.run(id, "verify"))).toMatchObject({ writesPlanned: 0 });
     expect(await client.call("verify-audit", { params: { id } })).toMatchObject({ intact: true });
 

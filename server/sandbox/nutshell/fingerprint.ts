@@ -46,14 +46,14 @@ export function fingerprint(db: Db): Fingerprint {
 function content(db: Db, { kind, name, status, creator, fields }: Kept): unknown {
   const { logNote, ...rest } = fields;
   const log = logNote === undefined ? undefined : readKept(db, "notes", logNote)?.fields.note;
-  return { kind, name, status, ...rest, log, ...(kind === "notes" ? { author: creator } : {}) };
+  return { kind, name, status, ...withoutBlanks(rest), log, ...(kind === "notes" ? { author: creator } : {}) };
 }
 
 // A link to a record in the trash does not show and so does not count.
 function links(db: Db, kind: Kind, id: number): unknown {
   return relations
     .filter((relation) => ownerOf(relation) === kind)
-    .flatMap((relation) => {
+    .flatMap((relation): unknown[] => {
       const shown = readLinks(db, relation, id).flatMap((target) => {
         const hash = db.get<{ hash: string }>("SELECT hash FROM content WHERE kind = ? AND id = ?", target.kind, target.id)?.hash;
         const isCounted = (counted as readonly string[]).includes(target.kind);
@@ -64,3 +64,7 @@ function links(db: Db, kind: Kind, id: number): unknown {
 }
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+const isBlank = (value: unknown): boolean => value === null || value === undefined || value === "" || (typeof value === "object" && Object.keys(value).length === 0);
+/** A field that was filled and cleared again holds the same as one that never was. */
+const withoutBlanks = (fields: object): Record<string, unknown> => Object.fromEntries(Object.entries(fields).filter(([, value]) => !isBlank(value)));

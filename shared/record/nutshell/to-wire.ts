@@ -1,8 +1,8 @@
 /** The only place that puts canonical values into the forms Nutshell's calls take. */
 import { type Fault, NutshellError } from "../../errors.ts";
 import type { Catalog } from "../catalog.ts";
-import type { Address, FieldValue, Link, Money } from "../target-record.ts";
-import type { Entity } from "./entity.ts";
+import type { Address, FieldValue, Money, TargetFields } from "../target-record.ts";
+import { type Entity, migrationKeyLine } from "./entity.ts";
 import { restId, surfaceNames } from "./surface-names.ts";
 
 export type Wire = Record<string, unknown>;
@@ -99,8 +99,21 @@ export function customValue(value: FieldValue): unknown {
 
 const rpcMoney = (money: Money): Wire => ({ currency: money.currency, amount: money.amount });
 
-/** A text in which `@[` is no mention. */
-export const escapeMentions = (text: string): string => text.replaceAll("@[", "\\@[");
+/** A text in which `@[` is no mention; undefined for what is no text. */
+export const escaped = (text: FieldValue | undefined): string | undefined =>
+  typeof text === "string" ? text.replaceAll("@[", "\\@[") : undefined;
+
+/** A text with the migration key as its last line. */
+export const withKey = (text: FieldValue | undefined, key: string): string =>
+  isBlank(text) ? migrationKeyLine(key) : `${String(text)}\n\n${migrationKeyLine(key)}`;
+
+/** Absent, null, an empty text or an empty list. */
+export const isBlank = (value: FieldValue | undefined): boolean =>
+  value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
+
+/** The fields whose names are to be kept. */
+export const pick = (fields: TargetFields, keep: (field: string) => boolean): TargetFields =>
+  Object.fromEntries(Object.entries(fields).filter(([field]) => keep(field)));
 
 /** At most `length` characters, never half of one. */
 export const cut = (text: string, length: number): string => ([...text].length > length ? [...text].slice(0, length).join("") : text);

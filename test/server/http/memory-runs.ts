@@ -58,7 +58,9 @@ export function createRuns(o: { patient: boolean; mappingIsOpen(): boolean }) {
       return o.patient ? run : end(run, "done");
     },
     stop: (id: string): Run => (isFinal(one(id).state) ? one(id) : end(one(id), "cancelled")),
-    finish: () => [...runs.values()].filter((run) => !isFinal(run.state)).forEach((run) => end(run, "done")),
+    finish(): void {
+      for (const run of [...runs.values()]) if (!isFinal(run.state)) end(run, "done");
+    },
     async *watch(id: string, signal: AbortSignal): AsyncGenerator<Run> {
       const later = on(changes, id, { signal });
       let run = one(id);

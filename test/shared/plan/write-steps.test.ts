@@ -1,7 +1,8 @@
 /** The only place that tests which calls carry out a change. */
 import { expect, test } from "vitest";
-import { type Current, type Step, writeSteps } from "../../../shared/plan/write-steps.ts";
+import { type Step, writeSteps } from "../../../shared/plan/write-steps.ts";
 import type { Entity } from "../../../shared/record/nutshell/entity.ts";
+import type { Current } from "../../../shared/record/nutshell/rpc-payload.ts";
 import type { TargetFields } from "../../../shared/record/target-record.ts";
 import { sampleCatalog } from "../record/nutshell/sample-catalog.ts";
 

@@ -24,7 +24,7 @@ export const activityRoutes: Route = (call, request, [id, ...more]) => {
   if (id !== undefined) return request.method === "GET" ? show(call, "activities", id) : undefined;
   if (request.method === "GET") return list(call, "activities", request);
   return request.method === "POST"
-    ? show(call, "activities", String(createActivity(call, activityDraft(call, readOne(request, "activities")))), 201)
+    ? show(call, "activities", String(createActivity(call, activityDraft(readOne(request, "activities")))), 201)
     : undefined;
 };
 
@@ -94,7 +94,7 @@ function newNote(call: Call, request: Request): number {
   return createNote(call, parent, body);
 }
 
-function activityDraft(call: Call, input: Payload): ActivityDraft {
+function activityDraft(input: Payload): ActivityDraft {
   const links = (input["links"] ?? {}) as Payload;
   const targets = (Array.isArray(links["participants"]) ? links["participants"] : []).map((value: unknown) =>
     target(value, ["users", "contacts", "accounts", "leads"]),
