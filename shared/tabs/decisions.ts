@@ -16,7 +16,7 @@ export const decisions: Tab = {
   columns: [
     shown("question", "Question", 320, "What has to be decided."),
     shown("about", "About", 240, "The record in question, by name and by its key in the old system."),
-    shown("why", "Why it is asked", 320, "What was found."),
+    shown("why", "Why it is asked", 320, "What was found in the export or in Nutshell."),
     asked("answer", "Answer", 180, "Choose one. Until then the record waits; nothing else does.", "choice", { strict: false }),
     shown("suggestion", "Suggestion", 150, "What Crosswalk would do."),
     shown("confidence", "Sure", 60, "How sure Crosswalk is of its suggestion.", "percent"),

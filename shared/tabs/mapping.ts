@@ -27,7 +27,7 @@ export const mapping: Tab = {
       "choice",
       { strict: false },
     ),
-    asked("recipe", "Read as", 170, "How a value is read on the way: as a date, a phone number, an owner …", "choice", {
+    asked("recipe", "Read as", 170, "How a value is read on the way: as a date, a phone number, an owner and so on.", "choice", {
       strict: false,
       choices: Object.values(recipeSpecs).map((spec) => spec.title),
     }),

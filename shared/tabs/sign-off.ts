@@ -29,7 +29,7 @@ export const signOff: Tab = {
     ),
     asked("sign", "I agree", 80, "Tick to ask for your signature, then confirm in the side panel. A tick alone signs nothing.", "checkbox"),
     shown("hash", "Fingerprint", 110, "The beginning of the signed content's fingerprint: the same content always has the same one."),
-    shown("by", "Signed by", 200, "Who signed."),
+    shown("by", "Signed by", 200, "The person who signed."),
     shown("at", "When", 170, "When it was signed."),
   ],
   row: SignOffRow,

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { commands } from "../../server/cli/commands.ts";
 import { variables } from "../../server/config.ts";
 import { endpoints } from "../../shared/contract/endpoints.ts";
-import { product, read } from "./source-files.ts";
+import { files, product, read, sources } from "./source-files.ts";
 
 const families =
   "auth|config|contract|gate|issue|ledger|load|map|nutshell|page|plan|program|quota|request|source|store|verify|delta|rollback|workbook";
@@ -49,4 +49,25 @@ test("every code in the table of bad input is a code of the product", () => {
     .filter((code) => new RegExp(`^(${families})/`).test(code));
   expect(named.length).toBeGreaterThan(20);
   expect([...new Set(named)].filter((code) => !codes.has(code))).toEqual([]);
+});
+
+test("every bad input of the table has a test that names its code", () => {
+  const tests = sources
+    .filter((path) => path.endsWith(".test.ts") && !path.startsWith("test/house/"))
+    .map(read)
+    .join("\n");
+  const named = [...read("docs/bad-input.md").matchAll(/^\|[^`]*\| `([a-z]+\/[a-z0-9-]+)`/gm)].map((match) => match[1] ?? "");
+  expect([...new Set(named)].filter((code) => !tests.includes(code))).toEqual([]);
+});
+
+test("every file that a document names is there", () => {
+  const lost = files
+    .filter((path) => path.endsWith(".md"))
+    .flatMap((path) =>
+      [...read(path).matchAll(/`((?:shared|server|test|docs|sheets-templates|appsscript)\/[a-z0-9/.-]+\.(?:ts|mjs|json|md|sql))`/g)].map(
+        (match) => [path, match[1] ?? ""],
+      ),
+    )
+    .filter(([, named]) => !files.includes(named ?? ""));
+  expect(lost).toEqual([]);
 });

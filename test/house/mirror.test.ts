@@ -6,7 +6,11 @@ import { testedElsewhere } from "./tested-elsewhere.ts";
 
 const mirrorOf = (path: string): string => `test/${path.replace(/\.(ts|mjs)$/, ".test.ts")}`;
 const isNamed = (path: string): boolean => testedElsewhere.some(({ file }) => (typeof file === "string" ? file === path : file.test(path)));
-const roomOf = (path: string): string => path.split("/").slice(0, isIn(path, "server/sandbox") ? 3 : 2).join("/");
+const roomOf = (path: string): string =>
+  path
+    .split("/")
+    .slice(0, isIn(path, "server/sandbox") ? 3 : 2)
+    .join("/");
 
 const importsOf = (path: string): string[] =>
   [...read(path).matchAll(/(?:from|import) "(\.[^"]+\.ts)"/g)].map((match) => posix.join(posix.dirname(path), match[1] ?? ""));
@@ -39,7 +43,9 @@ test("no exception is empty, and the test it names exists", () => {
 });
 
 test("a test in a mirrored place has the source file or folder it mirrors", () => {
-  const mirrored = sources.filter((path) => path.endsWith(".test.ts") && isIn(path, "test/shared", "test/server", "test/sheets-templates", "test/appsscript"));
+  const mirrored = sources.filter(
+    (path) => path.endsWith(".test.ts") && isIn(path, "test/shared", "test/server", "test/sheets-templates", "test/appsscript"),
+  );
   const lost = mirrored.filter((path) => {
     const source = path.slice("test/".length, -".test.ts".length);
     return !["ts", "mjs", "sql"].some((kind) => files.includes(`${source}.${kind}`));

@@ -7,7 +7,7 @@ import { type Served, serveApp } from "./http/serve-app.ts";
 let served: Served;
 afterEach(() => served.close());
 
-/** `fetch` will not lie about the host, a hostile page's browser does. */
+/** `fetch` will not lie about the host, a hostile page's browser does. `auth/foreign-host` answers 421. */
 const askAs = (host: string): Promise<number> =>
   new Promise((done, fail) => {
     request(`${served.url}/api/health`, { headers: { host } }, (response) => {

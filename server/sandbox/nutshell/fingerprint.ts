@@ -65,6 +65,8 @@ function links(db: Db, kind: Kind, id: number): unknown {
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
-const isBlank = (value: unknown): boolean => value === null || value === undefined || value === "" || (typeof value === "object" && Object.keys(value).length === 0);
+const isBlank = (value: unknown): boolean =>
+  value === null || value === undefined || value === "" || (typeof value === "object" && Object.keys(value).length === 0);
 /** A field that was filled and cleared again holds the same as one that never was. */
-const withoutBlanks = (fields: object): Record<string, unknown> => Object.fromEntries(Object.entries(fields).filter(([, value]) => !isBlank(value)));
+const withoutBlanks = (fields: object): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => !isBlank(value)));

@@ -1,7 +1,8 @@
-/** The only place that does what an administrator would click in Nutshell before a migration: pipelines, outcomes, activity types, users. */
+/** The only place that does what an administrator would click in Nutshell before a migration: pipelines, outcomes, activity types, markets, users. */
 import * as z from "zod";
 import type { Call } from "./call.ts";
 import { stagesOf } from "./entities/lead.ts";
+import { createMarket } from "./entities/market.ts";
 import { addStage, createActivityType, createOutcome, createPipeline } from "./entities/pipeline.ts";
 import { createUser, findUser } from "./entities/user.ts";
 import { findByName } from "./store/records.ts";
@@ -12,6 +13,7 @@ export const Checklist = z.object({
   outcomes: z.array(z.object({ name: z.string(), type: z.literal([10, 11, 12]) })).default([]),
   activityTypes: z.array(z.string()).default([]),
   users: z.array(z.object({ name: z.string(), email: z.string() })).default([]),
+  markets: z.array(z.object({ name: z.string(), currency: z.string() })).optional(),
 });
 export type Checklist = z.infer<typeof Checklist>;
 
@@ -41,6 +43,11 @@ export function setUp(call: Call, checklist: Checklist): string[] {
     if (findByName(call.db, "activityTypes", name.trim())) continue;
     createActivityType(call, name);
     made.push(`Activity type "${name}"`);
+  }
+  for (const { name, currency } of checklist.markets ?? []) {
+    if (findByName(call.db, "markets", name.trim())?.fields.currency === currency.trim().toUpperCase()) continue;
+    createMarket(call, name, currency);
+    made.push(`Market "${name}" (${currency.trim().toUpperCase()})`);
   }
   for (const { name, email } of checklist.users) {
     if (findUser(call.db, email)) continue;

@@ -1,4 +1,5 @@
 /** The only place that decides how a column's dates are written; when two ways fit, people are asked. */
+import { compileDateFormat } from "../../record/date-text.ts";
 import type { ColumnProfile } from "../column-profile.ts";
 
 export type DateChoice = { readonly format: string; readonly confidence: number; readonly why: string };
@@ -48,7 +49,10 @@ function bestOnSamples(column: ColumnProfile, formats: readonly string[]): DateC
   const known = column.values.length > 0 ? column.values.map((v) => v.value) : column.samples;
   if (known.length === 0) return undefined;
   const scored = formats
-    .map((format) => ({ format, hits: known.filter((text) => shapeOf(format).test(text.trim())).length }))
+    .map((format) => {
+      const read = compileDateFormat(format);
+      return { format, hits: known.filter((text) => read(text.trim()) !== undefined).length };
+    })
     .sort((a, b) => b.hits - a.hits);
   const [best, second] = scored;
   if (!best || best.hits < known.length / 2) return undefined;
@@ -57,25 +61,4 @@ function bestOnSamples(column: ColumnProfile, formats: readonly string[]): DateC
   return tie
     ? { format: "", confidence: 0.3, why: `the values fit ${best.format} and ${second.format}: say in Detail which one it is` }
     : { format: best.format, confidence: best.hits / known.length > 0.9 ? 0.9 : 0.7, why };
-}
-
-const pieces: Readonly<Record<string, string>> = {
-  yyyy: "\\d{4}",
-  MMM: "\\p{L}{3,4}",
-  MM: "(?:0[1-9]|1[0-2])",
-  M: "(?:0?[1-9]|1[0-2])",
-  dd: "(?:0[1-9]|[12]\\d|3[01])",
-  d: "(?:0?[1-9]|[12]\\d|3[01])",
-  HH: "\\d{2}",
-  H: "\\d{1,2}",
-  hh: "\\d{2}",
-  h: "\\d{1,2}",
-  mm: "\\d{2}",
-  ss: "\\d{2}",
-  a: "[ap]\\.?m\\.?",
-};
-
-function shapeOf(format: string): RegExp {
-  const pattern = format.replace(/yyyy|MMM|MM|M|dd|d|HH|H|hh|h|mm|ss|a|[^\w\s]/gu, (token) => pieces[token] ?? `\\${token}`);
-  return new RegExp(`^${pattern}$`, "iu");
 }

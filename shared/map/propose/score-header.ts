@@ -22,9 +22,30 @@ function dice(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return a.size + b.size === 0 ? 0 : (2 * shared) / (a.size + b.size);
 }
 
-/** How alike two headings are, 0 to 1, by their words and by their letters. */
+/** 1 for equal words, less for every letter that is added, missing, wrong or swapped with its neighbour. */
+function spelling(a: string, b: string): number {
+  let before: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
+      let least = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + cost);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, (before[j - 2] ?? 0) + 1);
+      row.push(least);
+    }
+    [before, last] = [last, row];
+  }
+  const longest = Math.max(a.length, b.length, 1);
+  const score = 1 - (last[b.length] ?? longest) / longest;
+  // Short words are easily one letter apart: State is not Status.
+  return score >= 0.75 && longest >= 5 ? score : 0;
+}
+
+/** How alike two headings are, 0 to 1, by their words, their letters and their spelling. */
 export function similarity(a: string, b: string): number {
-  return Math.max(dice(new Set(tokens(a)), new Set(tokens(b))), dice(trigrams(squash(a)), trigrams(squash(b))));
+  const [x, y] = [squash(a), squash(b)];
+  return Math.max(dice(new Set(tokens(a)), new Set(tokens(b))), dice(trigrams(x), trigrams(y)), spelling(x, y));
 }
 
 /** The heading without the object's own name in front: `enquiry_mobileno` is `mobileno`. */

@@ -111,7 +111,7 @@ function readRow(row: Row, catalog: Catalog, report: Report): FieldRow | undefin
       `${todo.field(entityLabels[entity], name, Object.keys(fieldTypes).find((l) => fieldTypes[l as keyof typeof fieldTypes] === type) ?? type)}; or choose Crosswalk`,
     );
   const there = catalog.customFields.find((f) => f.entity === entity && fold(f.name) === fold(name));
-  const missing = there && type === "Enum" ? options.filter((o) => !there.options.some((t) => fold(t) === fold(o))) : [];
+  const missing = there?.type === "Enum" && type === "Enum" ? options.filter((o) => !there.options.some((t) => fold(t) === fold(o))) : [];
   if (missing.length > 0)
     report(
       row.key,

@@ -3,5 +3,7 @@ import type { Recipe } from "../reading.ts";
 
 export const addressPart: Recipe = {
   unreadable: "keep",
-  read: (raw, { feed }) => ({ reading: { kind: "part", part: feed.part ?? "street", text: raw.replace(/,?\s*[\r\n]+\s*/gu, ", ").trim() } }),
+  read: (raw, { feed }) => ({
+    reading: { kind: "part", part: feed.part ?? "street", text: raw.replace(/,?\s*[\r\n]+\s*/gu, ", ").trim() },
+  }),
 };

@@ -19,17 +19,25 @@ beforeAll(async () => {
 const row = (rows: readonly Row[], key: string): Row => rows.find((r) => r.key === key) ?? { key: "missing" };
 
 test("every column of the sample is proposed surely, with a reason", () => {
-  expect(proposed.mapping.filter((r) => Number(r["confidence"]) < 0.9 || r["confirmed"] !== true || String(r["why"]).length < 10)).toEqual([]);
-  expect(proposed.mapping).toHaveLength(sample.columns.filter((c) => !["user", "pipeline", "custom-field", "tag"].includes(c.object)).length);
+  expect(proposed.mapping.filter((r) => Number(r["confidence"]) < 0.9 || r["confirmed"] !== true || String(r["why"]).length < 10)).toEqual(
+    [],
+  );
+  expect(proposed.mapping).toHaveLength(
+    sample.columns.filter((c) => !["user", "pipeline", "custom-field", "tag"].includes(c.object)).length,
+  );
 });
 
 test("every proposed row can be read by its tab", () => {
-  for (const [id, rows] of Object.entries(proposed)) for (const r of rows) {
-    const tab = tabById(id);
-    expect(tab?.row.safeParse(r).success, r.key).toBe(true);
-    expect(Object.keys(r).filter((k) => k !== "key" && k !== "tone" && !tab?.columns.some((c) => c.id === k)), r.key).toEqual([]);
-    for (const c of tab?.columns ?? []) expect(r, `${id} ${c.id}`).toHaveProperty(c.id);
-  }
+  for (const [id, rows] of Object.entries(proposed))
+    for (const r of rows) {
+      const tab = tabById(id);
+      expect(tab?.row.safeParse(r).success, r.key).toBe(true);
+      expect(
+        Object.keys(r).filter((k) => k !== "key" && k !== "tone" && !tab?.columns.some((c) => c.id === k)),
+        r.key,
+      ).toEqual([]);
+      for (const c of tab?.columns ?? []) expect(r, `${id} ${c.id}`).toHaveProperty(c.id);
+    }
 });
 
 test("proposing twice gives the same rows", () => {
@@ -67,7 +75,9 @@ test("the checklist names active people without a user, and nobody who has left"
 });
 
 test("what people changed in the mapping shapes the other tabs", () => {
-  const edited = proposed.mapping.map((r) => (r.key === "contact.Designation" ? { ...r, target: "Person: Grade (custom field)", recipe: "Text" } : r));
+  const edited = proposed.mapping.map((r) =>
+    r.key === "contact.Designation" ? { ...r, target: "Person: Grade (custom field)", recipe: "Text" } : r,
+  );
   const again = proposeMap({ ...sample, catalog: freshCatalog, rows: { mapping: edited } });
   expect(row(again.fields, "contact.Grade")["type"]).toBe("Short text");
 });
@@ -80,7 +90,15 @@ test("leads that become people need no pipeline of their own", () => {
 
 test("people choose from fields and users by their names", () => {
   const choices = choicesFor({ profile: sample.profile, catalog: freshCatalog, columns: sample.columns });
-  expect(choices["mapping"]?.["target"]).toEqual(expect.arrayContaining(["(leave out)", "Person: Email", "Company: Address, city", "Lead: Stage", "Person: Lifecycle stage (custom field)"]));
+  expect(choices["mapping"]?.["target"]).toEqual(
+    expect.arrayContaining([
+      "(leave out)",
+      "Person: Email",
+      "Company: Address, city",
+      "Lead: Stage",
+      "Person: Lifecycle stage (custom field)",
+    ]),
+  );
   expect(choices["owners"]?.["user"]).toContain("Ada Byron <ada@analytical.example>");
   for (const r of proposed.mapping) expect(choices["mapping"]?.["target"], r.key).toContain(r["target"]);
 });

@@ -11,13 +11,20 @@ beforeAll(async () => {
 });
 
 /** Problems after one change to one tab. */
-function after(tab: string, change: (rows: Row[]) => Row[], catalog = base.catalog): { map: ReturnType<typeof readMap>["map"]; problems: string[] } {
+function after(
+  tab: string,
+  change: (rows: Row[]) => Row[],
+  catalog = base.catalog,
+): { map: ReturnType<typeof readMap>["map"]; problems: string[] } {
   const rows = { ...base.rows, [tab]: change(structuredClone(base.rows[tab] ?? [])) };
   const { map, problems } = readMap({ profile: base.sample.profile, rows, catalog, columns: base.sample.columns });
   for (const p of problems) expect(p.hint.length, p.message).toBeGreaterThan(10);
   return { map, problems: problems.map((p) => `${p.tab}/${p.key}/${p.column}: ${p.message}`) };
 }
-const edit = (key: string, cells: Partial<Row>) => (rows: Row[]): Row[] => rows.map((r) => (r.key === key ? ({ ...r, ...cells, key: r.key } as Row) : r));
+const edit =
+  (key: string, cells: Partial<Row>) =>
+  (rows: Row[]): Row[] =>
+    rows.map((r) => (r.key === key ? ({ ...r, ...cells, key: r.key } as Row) : r));
 
 test("the order of the rows does not matter", () => {
   const { map } = after("mapping", (rows) => rows.reverse());
@@ -32,24 +39,77 @@ test("people's spelling is understood", () => {
 });
 
 test.each([
-  ["a field that Nutshell does not have", "contact.Email ID", { target: "Person: Shoe size" }, 'mapping/contact.Email ID/target: Nutshell has no field "Person: Shoe size"'],
-  ["a way of reading that does not exist", "contact.Email ID", { recipe: "magic" }, 'mapping/contact.Email ID/recipe: There is no way of reading called "magic"'],
-  ["a way of reading that cannot fill the field", "contact.Email ID", { recipe: "Date" }, 'mapping/contact.Email ID/recipe: "Date" cannot fill Person: Email'],
+  [
+    "a field that Nutshell does not have",
+    "contact.Email ID",
+    { target: "Person: Shoe size" },
+    'mapping/contact.Email ID/target: Nutshell has no field "Person: Shoe size"',
+  ],
+  [
+    "a way of reading that does not exist",
+    "contact.Email ID",
+    { recipe: "magic" },
+    'mapping/contact.Email ID/recipe: There is no way of reading called "magic"',
+  ],
+  [
+    "a way of reading that cannot fill the field",
+    "contact.Email ID",
+    { recipe: "Date" },
+    'mapping/contact.Email ID/recipe: "Date" cannot fill Person: Email',
+  ],
   ["no way of reading", "contact.Email ID", { recipe: "" }, "mapping/contact.Email ID/recipe: Nothing says how the values are read"],
-  ["a link to nothing", "contact.Company ID", { argument: "" }, "mapping/contact.Company ID/argument: Nothing says what the column links to"],
-  ["a link to an unknown kind of record", "contact.Company ID", { argument: "planet" }, 'mapping/contact.Company ID/argument: No kind of record is called "planet"'],
-  ["a date format that is none", "contact.Created On", { argument: "day first" }, 'mapping/contact.Created On/argument: "day first" does not say how a date is written'],
-  ["a line without a label", "ticket.Priority", { argument: "" }, 'mapping/ticket.Priority/argument: "Line in the text" needs a detail: the label; for dates with how they are written, e.g. converted on (d/m/yyyy)'],
-  ["two columns on one field", "contact.Designation", { target: "Person: Name", recipe: "Whole name" }, 'mapping/contact.Designation/target: Person: Name gets the column "Contact Name" already'],
-  ["a row that nobody agreed to", "contact.Designation", { confirmed: false }, 'mapping/contact.Designation/confirmed: Nobody has agreed yet that "Designation" goes to Person: Job title'],
-  ["a custom field that is not planned", "contact.Designation", { target: "Person: Grade (custom field)" }, "mapping/contact.Designation/target: Person: Grade (custom field) is not planned on the tab Fields"],
+  [
+    "a link to nothing",
+    "contact.Company ID",
+    { argument: "" },
+    "mapping/contact.Company ID/argument: Nothing says what the column links to",
+  ],
+  [
+    "a link to an unknown kind of record",
+    "contact.Company ID",
+    { argument: "planet" },
+    'mapping/contact.Company ID/argument: No kind of record is called "planet"',
+  ],
+  [
+    "a date format that is none",
+    "contact.Created On",
+    { argument: "day first" },
+    'mapping/contact.Created On/argument: "day first" does not say how a date is written',
+  ],
+  [
+    "a line without a label",
+    "ticket.Priority",
+    { argument: "" },
+    'mapping/ticket.Priority/argument: "Line in the text" needs a detail: the label; for dates with how they are written, e.g. converted on (d/m/yyyy)',
+  ],
+  [
+    "two columns on one field",
+    "contact.Designation",
+    { target: "Person: Name", recipe: "Whole name" },
+    'mapping/contact.Designation/target: Person: Name gets the column "Contact Name" already',
+  ],
+  [
+    "a row that nobody agreed to",
+    "contact.Designation",
+    { confirmed: false },
+    'mapping/contact.Designation/confirmed: Nobody has agreed yet that "Designation" goes to Person: Job title',
+  ],
+  [
+    "a custom field that is not planned",
+    "contact.Designation",
+    { target: "Person: Grade (custom field)" },
+    "mapping/contact.Designation/target: Person: Grade (custom field) is not planned on the tab Fields",
+  ],
 ])("%s is answered at its cell", (_what, key, cells, problem) => {
   expect(after("mapping", edit(key, cells as Partial<Row>)).problems).toContain(problem);
 });
 
 test("a deleted row is missed, and an object without a name column cannot be moved", () => {
   const { problems } = after("mapping", (rows) => rows.filter((r) => r.key !== "company.Company Name"));
-  expect(problems).toEqual(['mapping/company.Company Name/target: The column "Company Name" has no row any more', "inventory/company/include: No column of Companies gives a name"]);
+  expect(problems).toEqual([
+    'mapping/company.Company Name/target: The column "Company Name" has no row any more',
+    "inventory/company/include: No column of Companies gives a name",
+  ]);
 });
 
 test("an object that is not ticked is left out without further questions", () => {
@@ -58,31 +118,81 @@ test("an object that is not ticked is left out without further questions", () =>
 });
 
 test.each([
-  ["settings", "owner.policy", { value: "whatever" }, 'settings/owner.policy/value: "whatever" is no answer to "When an owner has no Nutshell user"'],
+  [
+    "settings",
+    "owner.policy",
+    { value: "whatever" },
+    'settings/owner.policy/value: "whatever" is no answer to "When an owner has no Nutshell user"',
+  ],
   ["settings", "sample.min", { value: "" }, 'settings/sample.min/value: "Sample: at least" is empty'],
   ["settings", "sample.min", { value: "many" }, 'settings/sample.min/value: "many" is no number'],
-  ["settings", "owner.policy", { value: "Fallback" }, "settings/owner.fallback/value: The policy is fallback, but no fallback owner is named"],
-  ["owners", "ada byron", { user: "Ghost <ghost@x.example>" }, 'owners/ada byron/user: Nutshell has no user "Ghost <ghost@x.example>" (any more)'],
+  [
+    "settings",
+    "owner.policy",
+    { value: "Fallback" },
+    "settings/owner.fallback/value: The policy is fallback, but no fallback owner is named",
+  ],
+  [
+    "owners",
+    "ada byron",
+    { user: "Ghost <ghost@x.example>" },
+    'owners/ada byron/user: Nutshell has no user "Ghost <ghost@x.example>" (any more)',
+  ],
   ["owners", "ada byron", { user: "" }, "owners/ada byron/user: Nothing says which user takes the records of Ada Byron"],
   ["owners", "ada byron", { decision: "" }, "owners/ada byron/decision: Nobody has decided about Ada Byron"],
-  ["pipelines", "Sales Pipeline/Negotiation", { stage: "Nowhere" }, 'pipelines/Sales Pipeline/Negotiation/stage: The pipeline "Sales Pipeline" has no stage "Nowhere" in Nutshell'],
-  ["pipelines", "Sales Pipeline/Won", { outcome: "" }, "pipelines/Sales Pipeline/Won/outcome: Nothing says as what such records are closed"],
+  [
+    "pipelines",
+    "Sales Pipeline/Negotiation",
+    { stage: "Nowhere" },
+    'pipelines/Sales Pipeline/Negotiation/stage: The pipeline "Sales Pipeline" has no stage "Nowhere" in Nutshell',
+  ],
+  [
+    "pipelines",
+    "Sales Pipeline/Won",
+    { outcome: "" },
+    "pipelines/Sales Pipeline/Won/outcome: Nothing says as what such records are closed",
+  ],
   ["pipelines", "Sales Pipeline/Won", { status: "maybe" }, 'pipelines/Sales Pipeline/Won/status: "maybe" is no status'],
   ["pipelines", "Sales Pipeline/Won", { probability: 120 }, "pipelines/Sales Pipeline/Won/probability: A chance of 120 % is not possible"],
-  ["values", "activity.Activity Type=Call", { target: "Séance" }, 'values/activity.Activity Type=Call/target: Nutshell has no activity type "Séance"'],
-  ["values", "deal.Deal Status=Open", { target: "half open" }, 'values/deal.Deal Status=Open/target: "half open" is not one of the choices of Lead: Status'],
+  [
+    "values",
+    "activity.Activity Type=Call",
+    { target: "Séance" },
+    'values/activity.Activity Type=Call/target: Nutshell has no activity type "Séance"',
+  ],
+  [
+    "values",
+    "deal.Deal Status=Open",
+    { target: "half open" },
+    'values/deal.Deal Status=Open/target: "half open" is not one of the choices of Lead: Status',
+  ],
   ["values", "deal.Deal Status=Open", { target: "" }, 'values/deal.Deal Status=Open/target: Nothing says what "Open" becomes'],
   ["fields", "contact.Lifecycle stage", { options: "" }, "fields/contact.Lifecycle stage/options: A choice needs at least one option"],
   ["fields", "contact.Lifecycle stage", { type: "Magic" }, 'fields/contact.Lifecycle stage/type: There is no kind of field "Magic"'],
-  ["fields", "contact.Lifecycle stage", { creator: "Nutshell admin" }, 'fields/contact.Lifecycle stage/creator: The field "Lifecycle stage" is not in Nutshell yet'],
-  ["fields", "lead.Migration key", { creator: "Not created" }, "fields/lead.Migration key/creator: Without this field nothing can be resumed, updated or taken back"],
+  [
+    "fields",
+    "contact.Lifecycle stage",
+    { creator: "Nutshell admin" },
+    'fields/contact.Lifecycle stage/creator: The field "Lifecycle stage" is not in Nutshell yet',
+  ],
+  [
+    "fields",
+    "lead.Migration key",
+    { creator: "Not created" },
+    "fields/lead.Migration key/creator: Without this field nothing can be resumed, updated or taken back",
+  ],
 ])("tab %s, row %s, %o is answered at its cell", (tab, key, cells, problem) => {
   expect(after(tab, edit(key, cells as Partial<Row>)).problems).toContain(problem);
 });
 
 test("a field of another kind in Nutshell is found before anything is written", () => {
-  const catalog = { ...base.catalog, customFields: [{ entity: "contact" as const, name: "lifecycle STAGE", type: "Date", isMultiple: false, options: [] }] };
-  expect(after("fields", (rows) => rows, catalog).problems).toEqual(['fields/contact.Lifecycle stage/type: Nutshell has a field "Lifecycle stage" of another kind']);
+  const catalog = {
+    ...base.catalog,
+    customFields: [{ entity: "contact" as const, name: "lifecycle STAGE", type: "Date", isMultiple: false, options: [] }],
+  };
+  expect(after("fields", (rows) => rows, catalog).problems).toEqual([
+    'fields/contact.Lifecycle stage/type: Nutshell has a field "Lifecycle stage" of another kind',
+  ]);
 });
 
 test("an owner who waits is released when Nutshell has a user with that e-mail", () => {
@@ -94,7 +204,9 @@ test("an owner who waits is released when Nutshell has a user with that e-mail",
 
 test("only answers that change something are part of the map", () => {
   const { map, problems } = after("decisions", () => [
-    { key: "orphan:rsoft/deal/17", answer: "leave OUT", note: "" }, { key: "orphan:rsoft/deal/18", answer: "Keep waiting", note: "later" }, { key: "orphan:rsoft/deal/19", answer: "perhaps", note: "" },
+    { key: "orphan:rsoft/deal/17", answer: "leave OUT", note: "" },
+    { key: "orphan:rsoft/deal/18", answer: "Keep waiting", note: "later" },
+    { key: "orphan:rsoft/deal/19", answer: "perhaps", note: "" },
   ]);
   expect(map.decisions).toEqual([{ key: "orphan:rsoft/deal/17", kind: "orphan", answer: "Leave out" }]);
   expect(problems).toEqual(['decisions/orphan:rsoft/deal/19/answer: "perhaps" is no answer to this question']);

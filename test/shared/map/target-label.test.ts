@@ -37,6 +37,7 @@ test("an address needs a part, and a part needs an address", () => {
 
 test("a user is read by label, e-mail, id or a name of their own", () => {
   const [, ada] = freshCatalog.users;
-  for (const cell of [ada ? userLabel(ada) : "", "ADA@analytical.example", "ada  byron", "2"]) expect(readUser(cell, freshCatalog)?.id, cell).toBe(2);
+  for (const cell of [ada ? userLabel(ada) : "", "ADA@analytical.example", "ada  byron", "2"])
+    expect(readUser(cell, freshCatalog)?.id, cell).toBe(2);
   expect(readUser("somebody else", freshCatalog)).toBeUndefined();
 });

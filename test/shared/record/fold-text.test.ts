@@ -12,8 +12,10 @@ test("case, white space and Unicode form do not count", () => {
 });
 
 test("the short way for plain text gives what the long way gives", () => {
-  fc.assert(fc.property(fc.string(), (text) => {
-    expect(fold(text)).toBe(text.normalize("NFKC").trim().replace(/\s+/gu, " ").toLowerCase());
-    expect(fold(fold(text))).toBe(fold(text));
-  }));
+  fc.assert(
+    fc.property(fc.string(), (text) => {
+      expect(fold(text)).toBe(text.normalize("NFKC").trim().replace(/\s+/gu, " ").toLowerCase());
+      expect(fold(fold(text))).toBe(fold(text));
+    }),
+  );
 });

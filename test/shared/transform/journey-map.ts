@@ -13,7 +13,13 @@ import type { Transformed } from "../../../shared/transform/transformed.ts";
 import { afterChecklist, freshCatalog } from "../map/catalogs.ts";
 import { readSample, type Sample } from "../map/read-sample.ts";
 
-export type Journey = { readonly sample: Sample; readonly catalog: Catalog; readonly rows: Record<string, Row[]>; readonly map: MigrationMap; readonly compiled: CompiledMap };
+export type Journey = {
+  readonly sample: Sample;
+  readonly catalog: Catalog;
+  readonly rows: Record<string, Row[]>;
+  readonly map: MigrationMap;
+  readonly compiled: CompiledMap;
+};
 
 const known = new Map<string, Promise<Journey>>();
 

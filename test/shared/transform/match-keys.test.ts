@@ -14,7 +14,9 @@ test("a company that is nothing but its legal form keeps its name", () => {
 
 test("an e-mail recognises a person, a shared mailbox does not", () => {
   expect(matchKeysOf("contact", { name: "Ada Lovelace", emails: ["Ada@Engines.example"] })).toEqual(["email:ada@engines.example"]);
-  expect(matchKeysOf("contact", { name: "Ada Lovelace", emails: ["info@engines.example"], phones: ["+919876541009"] })).toEqual(["phone:+919876541009|ada lovelace"]);
+  expect(matchKeysOf("contact", { name: "Ada Lovelace", emails: ["info@engines.example"], phones: ["+919876541009"] })).toEqual([
+    "phone:+919876541009|ada lovelace",
+  ]);
   expect(isSharedMailbox("Sales@engines.example")).toBe(true);
 });
 

@@ -2,19 +2,46 @@
 import { expect, test } from "vitest";
 import type { CompiledMap, Feed } from "../../../shared/map/compiled-map.ts";
 import { nullTexts } from "../../../shared/record/null-text.ts";
-import { recordKey } from "../../../shared/record/record-key.ts";
 import { type RecipeName, RecipeName as RecipeNames, recipeOf, recipeSpecs } from "../../../shared/record/recipe.ts";
+import { recordKey } from "../../../shared/record/record-key.ts";
 import { recipes } from "../../../shared/transform/recipe-table.ts";
 
 const compiled: CompiledMap = {
-  source: "rsoft", sourceTitle: "RSoft CRM", region: "IN", timeZone: "Asia/Kolkata", currency: "INR", isNull: nullTexts(["-"]), settings: {},
+  source: "rsoft",
+  sourceTitle: "RSoft CRM",
+  region: "IN",
+  timeZone: "Asia/Kolkata",
+  currency: "INR",
+  isNull: nullTexts(["-"]),
+  settings: {},
   objects: new Map([["company", { object: "company", title: "Companies", becomes: "account", feeds: [], early: false }]]),
-  stages: new Map(), owners: new Map([["ada lovelace", { key: "ada lovelace", owner: "Ada Lovelace", decision: "use", user: 7 }], ["charles babbage", { key: "charles babbage", owner: "Charles Babbage", decision: "hold", user: null }]]),
-  ownerScope: new Set(["contact"]), fallbackOwner: undefined, decisions: new Map(), fields: new Map(), tags: new Map([["vip", "VIP"]]), outcomes: new Map(),
+  stages: new Map(),
+  owners: new Map([
+    ["ada lovelace", { key: "ada lovelace", owner: "Ada Lovelace", decision: "use", user: 7 }],
+    ["charles babbage", { key: "charles babbage", owner: "Charles Babbage", decision: "hold", user: null }],
+  ]),
+  ownerScope: new Set(["contact"]),
+  fallbackOwner: undefined,
+  decisions: new Map(),
+  fields: new Map(),
+  tags: new Map([["vip", "VIP"]]),
+  outcomes: new Map(),
 };
 
 function read(recipe: RecipeName, text: string, more: Partial<Feed> = {}, object = "contact"): { reading: unknown; issues: string[] } {
-  const feed: Feed = { column: "Column", entity: "contact", field: "field", part: undefined, kind: "text", maxLength: undefined, recipe, argument: "", values: undefined, labels: undefined, ...more };
+  const feed: Feed = {
+    column: "Column",
+    entity: "contact",
+    field: "field",
+    part: undefined,
+    kind: "text",
+    maxLength: undefined,
+    recipe,
+    argument: "",
+    values: undefined,
+    labels: undefined,
+    ...more,
+  };
   const done = recipes[recipe].read(text, { compiled, feed, object });
   const { reading } = done;
   return { reading: reading.kind === "value" ? reading.value : reading, issues: (done.issues ?? []).map((i) => `${i.severity} ${i.code}`) };
@@ -54,16 +81,26 @@ test("a day stays the same day, and a moment is read in the source's zone", () =
   expect(read("date", "10/12/2025", { kind: "date", argument: "d/M/yyyy" }).reading).toBe("2025-12-10");
   expect(read("date", "10/12/2025", { kind: "dateTime", argument: "d/M/yyyy" }).reading).toBe("2025-12-10T06:30:00Z");
   expect(read("date-time", "10/12/2025 00:15", { kind: "dateTime", argument: "d/M/yyyy H:mm" }).reading).toBe("2025-12-09T18:45:00Z");
-  expect(read("date", "31/02/2025", { kind: "date", argument: "d/M/yyyy" })).toEqual({ reading: { kind: "nothing" }, issues: ["warn issue/bad-format"] });
+  expect(read("date", "31/02/2025", { kind: "date", argument: "d/M/yyyy" })).toEqual({
+    reading: { kind: "nothing" },
+    issues: ["warn issue/bad-format"],
+  });
 });
 
 test("the creation time fills a date field, or waits to become a first line", () => {
-  expect(read("created-stamp", "10/12/2025 09:30", { field: "custom:Original created", kind: "date", argument: "d/M/yyyy H:mm" }).reading).toBe("2025-12-10");
-  expect(read("created-stamp", "10/12/2025 09:30", { field: "body", kind: "longText", argument: "d/M/yyyy H:mm" }).reading).toMatchObject({ kind: "created", text: "2025-12-10 09:30" });
+  expect(
+    read("created-stamp", "10/12/2025 09:30", { field: "custom:Original created", kind: "date", argument: "d/M/yyyy H:mm" }).reading,
+  ).toBe("2025-12-10");
+  expect(read("created-stamp", "10/12/2025 09:30", { field: "body", kind: "longText", argument: "d/M/yyyy H:mm" }).reading).toMatchObject({
+    kind: "created",
+    text: "2025-12-10 09:30",
+  });
 });
 
 test("HTML becomes text, and plain text keeps its brackets", () => {
-  expect(read("html-text", "<p>Ada<br>Lovelace</p><img src='data:x'><table><tr><td>A</td><td>B</td></tr></table>").reading).toBe("Ada\nLovelace\n\nA   B");
+  expect(read("html-text", "<p>Ada<br>Lovelace</p><img src='data:x'><table><tr><td>A</td><td>B</td></tr></table>").reading).toBe(
+    "Ada\nLovelace\n\nA   B",
+  );
   expect(read("html-text", "a < b and b > c").reading).toBe("a < b and b > c");
 });
 
@@ -77,7 +114,10 @@ test("tags are folded to one spelling each", () => {
 });
 
 test("a choice takes the word of the Values tab, and only words the field has", () => {
-  const values = new Map([["cust", "Customer"], ["junk", ""]]);
+  const values = new Map([
+    ["cust", "Customer"],
+    ["junk", ""],
+  ]);
   const labels = new Map([["customer", "Customer"]]);
   expect(read("choice", " CUST ", { values, labels }).reading).toBe("Customer");
   expect(read("choice", "junk", { values, labels })).toEqual({ reading: { kind: "nothing" }, issues: [] });
@@ -94,25 +134,45 @@ test("an owner without a user holds the records of the objects in scope, and onl
 });
 
 test("links carry keys, and names become what planning looks for", () => {
-  expect(read("link", " CO/1 ", { argument: "company" }).reading).toEqual({ kind: "link", object: "company", link: { key: recordKey("rsoft", "company", "CO/1") } });
-  expect(read("link-by-name", "Analytical Engines Pvt. Ltd.", { argument: "company" }).reading).toEqual({ kind: "lookup", object: "company", matchKey: "name:analytical engines", text: "Analytical Engines Pvt. Ltd." });
+  expect(read("link", " CO/1 ", { argument: "company" }).reading).toEqual({
+    kind: "link",
+    object: "company",
+    link: { key: recordKey("rsoft", "company", "CO/1") },
+  });
+  expect(read("link-by-name", "Analytical Engines Pvt. Ltd.", { argument: "company" }).reading).toEqual({
+    kind: "lookup",
+    object: "company",
+    matchKey: "name:analytical engines",
+    text: "Analytical Engines Pvt. Ltd.",
+  });
   expect(read("link-by-name", "***", { argument: "company" }).reading).toEqual({ kind: "nothing" });
 });
 
 test("a name written last name first is turned round and reported; a degree is not a first name", () => {
-  expect(read("person-name", "Lovelace, Ada")).toEqual({ reading: { kind: "part", part: "whole", text: "Ada Lovelace" }, issues: ["warn issue/bad-format"] });
+  expect(read("person-name", "Lovelace, Ada")).toEqual({
+    reading: { kind: "part", part: "whole", text: "Ada Lovelace" },
+    issues: ["warn issue/bad-format"],
+  });
   expect(read("person-name", "Ada Lovelace, PhD").reading).toEqual({ kind: "part", part: "whole", text: "Ada Lovelace, PhD" });
   expect(read("given-name", " Ada ").reading).toEqual({ kind: "part", part: "given", text: "Ada" });
   expect(read("family-name", "Lovelace").reading).toEqual({ kind: "part", part: "family", text: "Lovelace" });
 });
 
 test("a line in the text shows dates so that nobody misreads them", () => {
-  expect(read("header-line", "03/04/2025 10:15", { argument: "Converted on (d/M/yyyy H:mm)" }).reading).toEqual({ kind: "line", label: "Converted on", text: "2025-04-03 10:15" });
+  expect(read("header-line", "03/04/2025 10:15", { argument: "Converted on (d/M/yyyy H:mm)" }).reading).toEqual({
+    kind: "line",
+    label: "Converted on",
+    text: "2025-04-03 10:15",
+  });
   expect(read("header-line", "High", { argument: "Priority" }).reading).toEqual({ kind: "line", label: "Priority", text: "High" });
 });
 
 test("parts of an address, web addresses, stages, ids and texts are taken as they are", () => {
-  expect(read("address-part", "161,\nStation Road", { kind: "addresses", part: "street" }).reading).toEqual({ kind: "part", part: "street", text: "161, Station Road" });
+  expect(read("address-part", "161,\nStation Road", { kind: "addresses", part: "street" }).reading).toEqual({
+    kind: "part",
+    part: "street",
+    text: "161, Station Road",
+  });
   expect(read("url", "engines.example", { kind: "urls" }).reading).toEqual(["engines.example"]);
   expect(read("url", "no web site", { kind: "urls" }).issues).toEqual(["warn issue/bad-format"]);
   expect(read("stage", " Proposal ", { argument: "Leads" }).reading).toEqual({ kind: "stage", text: "Proposal", pipeline: "Leads" });

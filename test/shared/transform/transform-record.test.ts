@@ -4,16 +4,40 @@ import { issuesOf, journey, transform } from "./journey-map.ts";
 
 test("Ada Lovelace arrives with her company, owner, phones and original creation date", async () => {
   const done = transform(await journey(), "contact", {
-    "Contact Name": "Ada Lovelace", "Email ID": "ada@engines.example", "Mobile No": "98765 41009", "Company ID": "CO-1", "Lifecycle Stage": "Customer", "Contact Owner": "ada@analytical.example", City: "Kolkata", "Created On": "10/12/2024 09:30", Tags: "VIP; vip",
+    "Contact Name": "Ada Lovelace",
+    "Email ID": "ada@engines.example",
+    "Mobile No": "98765 41009",
+    "Company ID": "CO-1",
+    "Lifecycle Stage": "Customer",
+    "Contact Owner": "ada@analytical.example",
+    City: "Kolkata",
+    "Created On": "10/12/2024 09:30",
+    Tags: "VIP; vip",
   });
   expect(done.targets).toHaveLength(1);
   expect(done.targets[0]).toMatchObject({
-    key: "rsoft/contact/17", entity: "contact", matchKeys: ["email:ada@engines.example"],
-    fields: { name: "Ada Lovelace", emails: ["ada@engines.example"], phones: ["+919876541009"], account: { key: "rsoft/company/CO-1" }, "custom:Lifecycle stage": "Customer", owner: 2, addresses: [{ city: "Kolkata" }], "custom:Original created": "2024-12-10" },
+    key: "rsoft/contact/17",
+    entity: "contact",
+    matchKeys: ["email:ada@engines.example"],
+    fields: {
+      name: "Ada Lovelace",
+      emails: ["ada@engines.example"],
+      phones: ["+919876541009"],
+      account: { key: "rsoft/company/CO-1" },
+      "custom:Lifecycle stage": "Customer",
+      owner: 2,
+      addresses: [{ city: "Kolkata" }],
+      "custom:Original created": "2024-12-10",
+    },
   });
   expect(done.targets[0]?.fields["tags"]).toHaveLength(1);
   expect(done.issues).toEqual([]);
-  expect(done.trace.find((t) => t.field === "emails")).toEqual({ field: "emails", column: "Email ID", text: "ada@engines.example", recipe: "email" });
+  expect(done.trace.find((t) => t.field === "emails")).toEqual({
+    field: "emails",
+    column: "Email ID",
+    text: "ada@engines.example",
+    recipe: "email",
+  });
 });
 
 test("a contact without an email is loaded with a warning", async () => {
@@ -29,12 +53,20 @@ test("a contact without name, e-mail and phone is refused, naming file and line"
 });
 
 test("a company known by name only is looked for by its name", async () => {
-  const done = transform(await journey(), "contact", { "Contact Name": "Ada Lovelace", "Email ID": "ada@engines.example", "Company Name": "Analytical Engines Pvt Ltd" });
+  const done = transform(await journey(), "contact", {
+    "Contact Name": "Ada Lovelace",
+    "Email ID": "ada@engines.example",
+    "Company Name": "Analytical Engines Pvt Ltd",
+  });
   expect(done.targets[0]?.lookups).toEqual([{ field: "account", object: "company", matchKey: "name:analytical engines" }]);
 });
 
 test("a contact of somebody who left waits for the owner's row", async () => {
-  const done = transform(await journey(), "contact", { "Contact Name": "Ada Lovelace", "Email ID": "ada@engines.example", "Contact Owner": "Suresh Pillai" });
+  const done = transform(await journey(), "contact", {
+    "Contact Name": "Ada Lovelace",
+    "Email ID": "ada@engines.example",
+    "Contact Owner": "Suresh Pillai",
+  });
   expect(done.waitsFor).toBe("suresh pillai");
   expect(issuesOf(done)).toEqual(["hold issue/owner-unresolved"]);
 });
@@ -48,6 +80,15 @@ test("a company without a name is refused", async () => {
 });
 
 test("a company keeps its address and its description as text", async () => {
-  const done = transform(await journey(), "company", { "Company Name": "Analytical Engines", Address: "161, Station Road", City: "Kolkata", "PIN Code": "700005", Remarks: "=IMPORTXML(\"https://x.example\")" });
-  expect(done.targets[0]?.fields).toMatchObject({ addresses: [{ street: "161, Station Road", city: "Kolkata", postalCode: "700005" }], description: "=IMPORTXML(\"https://x.example\")" });
+  const done = transform(await journey(), "company", {
+    "Company Name": "Analytical Engines",
+    Address: "161, Station Road",
+    City: "Kolkata",
+    "PIN Code": "700005",
+    Remarks: '=IMPORTXML("https://x.example")',
+  });
+  expect(done.targets[0]?.fields).toMatchObject({
+    addresses: [{ street: "161, Station Road", city: "Kolkata", postalCode: "700005" }],
+    description: '=IMPORTXML("https://x.example")',
+  });
 });

@@ -1,4 +1,4 @@
-/** The only place that shows the account itself: counts, pipelines, outcomes, activity types, users, and the forms that make them. */
+/** The only place that shows the account itself: counts, pipelines, outcomes, activity types, markets, users, and the forms that make them. */
 import type { Call } from "../call.ts";
 import { stagesOf } from "../entities/lead.ts";
 import type { Reply } from "../http/reply.ts";
@@ -47,6 +47,14 @@ ${form("pipeline", "Add pipeline", [
 <section class="card"><h2>Outcomes</h2>${list(all("outcomes").map((o) => `${o.name} (${outcomeWords[o.fields.outcomeType ?? 12]})`))}
 ${form("outcome", "Add outcome", [["name", "Name"]], markup`<label>Type<select name="type"><option value="10">Won</option><option value="11">Lost</option><option value="12">Cancelled</option></select></label>`)}</section>
 <section class="card"><h2>Activity types</h2>${list(all("activityTypes").map((t) => t.name))}${form("activity-type", "Add activity type", [["name", "Name"]])}</section>
+<section class="card"><h2>Markets</h2>${list(all("markets").map((m) => `${m.name} (${m.fields.currency ?? "no currency"})`))}${form(
+      "market",
+      "Add market",
+      [
+        ["name", "Name"],
+        ["currency", "Currency, e.g. INR"],
+      ],
+    )}</section>
 <section class="card"><h2>Users</h2>${list(all("users").map((u) => `${u.name}, ${u.fields.emails?.[0]?.value ?? ""}${u.fields.isAdministrator ? " (administrator)" : ""}`))}${form(
       "user",
       "Add user",

@@ -1,6 +1,7 @@
 /** The only place that carries out what only Nutshell's own pages can do, whether a form or a test asks for it. */
 import * as z from "zod";
 import type { Call } from "../call.ts";
+import { createMarket } from "../entities/market.ts";
 import { createActivityType, createOutcome, createPipeline } from "../entities/pipeline.ts";
 import { createUser } from "../entities/user.ts";
 import { Refusal } from "../refusal.ts";
@@ -21,6 +22,10 @@ const makers = {
     made: `Outcome "${o.name}"`,
   })),
   "activity-type": maker(z.object({ name }), (call, o) => ({ id: createActivityType(call, o.name), made: `Activity type "${o.name}"` })),
+  market: maker(z.object({ name, currency: z.string().trim() }), (call, o) => ({
+    id: createMarket(call, o.name, o.currency),
+    made: `Market "${o.name}"`,
+  })),
   user: maker(
     z.object({ name, email: z.string().trim().min(3), isEnabled: z.boolean().default(true), isAdministrator: z.boolean().default(false) }),
     (call, o) => {
@@ -41,7 +46,7 @@ const makers = {
 
 export type Made = { readonly id: number; readonly made: string };
 
-/** Makes a `pipeline`, `outcome`, `activity-type` or `user`; undefined for any other word. */
+/** Makes a `pipeline`, `outcome`, `activity-type`, `market` or `user`; undefined for any other word. */
 export function make(call: Call, what: string, input: unknown): Made | undefined {
   return what in makers ? makers[what as keyof typeof makers](call, input) : undefined;
 }

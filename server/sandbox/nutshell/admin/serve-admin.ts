@@ -56,6 +56,7 @@ const makePaths: Readonly<Record<string, string>> = {
   pipelines: "pipeline",
   outcomes: "outcome",
   "activity-types": "activity-type",
+  markets: "market",
   users: "user",
 };
 

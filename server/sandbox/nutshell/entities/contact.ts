@@ -9,14 +9,11 @@ import { changeRecord, createRecord, type Draft, requireTarget } from "./write-r
 /** Adds a person, who needs a name, a phone or an e-mail. */
 export function createContact(call: Call, draft: Draft): number {
   const { person, emails, phones } = draft.fields ?? {};
-  const shown = person ? displayName(person) : "";
-  if (shown === "" && !emails?.length && !phones?.length)
+  if (!(person && displayName(person)) && !emails?.length && !phones?.length) {
     throw new Refusal(400, "A contact needs at least a name, a phone number or an email address.");
+  }
   checkReferences(call, draft);
-  const id = createRecord(call, "contacts", {
-    ...draft,
-    name: shown === "" ? (emails?.[0]?.value ?? phones?.[0]?.value.numberFormatted ?? "") : shown,
-  });
+  const id = createRecord(call, "contacts", { ...draft, name: shownName(draft.fields ?? {}) });
   addNotes(call, { kind: "contacts", id }, draft.notes);
   return id;
 }
@@ -24,9 +21,18 @@ export function createContact(call: Call, draft: Draft): number {
 /** Changes a person. */
 export function changeContact(call: Call, former: Kept, draft: Draft): void {
   checkReferences(call, draft);
-  const person = draft.fields?.person;
-  changeRecord(call, former, person ? { ...draft, name: displayName(person) } : draft);
+  const { person, emails, phones } = draft.fields ?? {};
+  const { fields } = former;
+  changeRecord(call, former, {
+    ...draft,
+    name: shownName({ person: person ?? fields.person, emails: emails ?? fields.emails, phones: phones ?? fields.phones }),
+  });
   addNotes(call, { kind: "contacts", id: former.id }, draft.notes);
+}
+
+// Somebody without a name is listed under an address or a number.
+function shownName({ person, emails, phones }: NonNullable<Draft["fields"]>): string {
+  return (person ? displayName(person) : "") || (emails?.[0]?.value ?? phones?.[0]?.value.numberFormatted ?? "");
 }
 
 function checkReferences(call: Call, draft: Draft): void {

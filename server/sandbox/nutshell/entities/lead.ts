@@ -6,6 +6,7 @@ import { parseRef } from "../store/kinds.ts";
 import { readLinks } from "../store/links.ts";
 import { listKept, nextLeadNumber, readKept } from "../store/records.ts";
 import { sumAmounts } from "../values/amount.ts";
+import { currencyOfMarket, USUAL_MARKET } from "./market.ts";
 import { addNotes } from "./note.ts";
 import { changeRecord, createRecord, type Draft, requireRecord, requireTarget } from "./write-record.ts";
 
@@ -40,7 +41,7 @@ export function createLead(call: Call, draft: LeadDraft): number {
       fields: {
         ...fields,
         stage,
-        market: fields.market ?? 1,
+        market: fields.market ?? USUAL_MARKET,
         assignee: fields.assignee ?? `${call.user}-users`,
         confidence: fields.confidence ?? 0,
         priority: fields.priority ?? 0,
@@ -66,9 +67,10 @@ export function changeLead(call: Call, former: Kept, draft: LeadDraft): void {
   addNotes(call, { kind: "leads", id: former.id }, draft.notes);
 }
 
-/** What a lead is worth: what somebody typed in, else the sum of its products; undefined for neither. */
+/** What a lead is worth: what somebody typed in, in the currency of its market, else the sum of its products; undefined for neither. */
 export function leadValue(call: Call, lead: Kept): Amount | undefined {
-  if (lead.fields.manualValue) return lead.fields.manualValue;
+  // A guess about the vendor: the value travels as a bare amount, so that only the market can say what it counts in.
+  if (lead.fields.manualValue) return { ...lead.fields.manualValue, currency: currencyOfMarket(call, lead.fields.market) };
   const products = readLinks(call.db, "leads.products", lead.id);
   return sumAmounts(products.flatMap((p) => (p.data?.price ? [{ price: p.data.price, quantity: p.data.quantity ?? 1 }] : [])));
 }

@@ -158,6 +158,8 @@ const parts: Partial<Record<Kind, (call: Call, kept: Kept) => RestShape>> = {
     return { tagType: kind, colorType: colors[kept.fields.colorType ?? 1], count: taggedRecords(call, kind, kept.id), links: {} };
   },
   sources: (_, kept) => ({ channel: { value: kept.fields.channel ?? 0, display: channels[kept.fields.channel ?? 0] }, links: {} }),
+  // A guess about the vendor, as in JSON-RPC: no recorded answer shows a market's currency.
+  markets: (_, kept) => ({ currency: kept.fields.currency ?? null, links: {} }),
   products: (_, kept) => ({
     sku: kept.fields.sku ?? null,
     unit: kept.fields.unit ?? null,

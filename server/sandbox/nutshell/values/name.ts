@@ -19,7 +19,7 @@ export function displayName(name: PersonName): string {
 export function slug(id: number, name: string): string {
   const words = name
     .toLowerCase()
-    .normalize("NFKD")
+    .normalize("NFC")
     .replace(/[^\p{Letter}\p{Number}]+/gu, "-")
     .replace(/^-+|-+$/gu, "");
   return words === "" ? String(id) : `${id}-${words}`;

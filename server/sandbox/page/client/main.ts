@@ -1,23 +1,25 @@
 /** The only place that puts the page together: session, sidebar, and the grid, which is loaded after the sidebar has appeared. */
-import type { Migration, Status } from "../../../../shared/contract/endpoints.ts";
+import type { Status } from "../../../../shared/contract/endpoints.ts";
 import { createCaller } from "./call-service.ts";
 import type { Grid } from "./grid/open-grid.ts";
 import { createHandle } from "./handle.ts";
 import { createHttpRpc } from "./http-rpc.ts";
 import { openSession } from "./session.ts";
+import { showNewest } from "./show-newest.ts";
 import { errorNotice } from "./sidebar/notices.ts";
 import { mountSidebar, type Sidebar } from "./sidebar/sidebar.ts";
 import { watchWorkbook } from "./watch-workbook.ts";
 import { showWorkbook } from "./show-workbook.ts";
 
-const session = openSession();
-const call = createCaller(session.token);
+const opened = openSession();
+const call = createCaller(opened.token);
 let grid: Grid | undefined;
-const rpc = createHttpRpc(session, call, () => (grid === undefined ? undefined : { jump: (to) => (grid as Grid).jump(to), selected: () => grid?.selectedRecord() ?? null }));
 window.crosswalk = createHandle(start(), () => grid);
 
 async function start(): Promise<void> {
-  if (session.migration === "") return chooseMigration();
+  const session = opened.migration === "" ? await showNewest(call, opened, say) : opened;
+  if (session === null) return;
+  const rpc = createHttpRpc(session, call, () => (grid === undefined ? undefined : { jump: (to) => (grid as Grid).jump(to), selected: () => grid?.selectedRecord() ?? null }));
   const sidebar = await mountSidebar(part("sidebar"), rpc);
   tellUnexpected(sidebar);
   const status = await call<Status>("GET", `/api/migrations/${encodeURIComponent(session.migration)}`);
@@ -28,7 +30,7 @@ async function start(): Promise<void> {
 }
 
 function watch(spreadsheetId: string, shown: Grid, sidebar: Sidebar): void {
-  watchWorkbook(spreadsheetId, session.token, {
+  watchWorkbook(spreadsheetId, opened.token, {
     changed: (sheetIds) => void shown.changed(sheetIds),
     quiet: () => void sidebar.refresh(),
     lost: (trouble) => sidebar.tell(errorNotice(trouble)),
@@ -43,14 +45,6 @@ function tellUnexpected(sidebar: Sidebar): void {
   });
   window.addEventListener("error", (event) => tell(event.error ?? event.message));
   window.addEventListener("unhandledrejection", (event) => tell(event.reason));
-}
-
-/** Without a migration in the address the newest one is shown. */
-async function chooseMigration(): Promise<void> {
-  const known = await call<{ migrations: Migration[] }>("GET", "/api/migrations");
-  const newest = known.ok ? known.data.migrations[0] : undefined;
-  if (newest !== undefined) return location.replace(`/workbook/${encodeURIComponent(newest.id)}`);
-  say(known.ok ? "There is no migration yet. Begin one in the terminal: npx crosswalk new --source rsoft" : `${known.error.detail} ${known.error.hint}`);
 }
 
 function say(text: string): void {

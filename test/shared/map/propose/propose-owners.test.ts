@@ -26,17 +26,41 @@ test("two people of one name are not guessed between", () => {
 
 test("a user who is switched off owns nothing", () => {
   const off = { ...freshCatalog, users: freshCatalog.users.map((u) => (u.id === 2 ? { ...u, enabled: false } : u)) };
-  const [row] = proposeOwners({ owners: [{ owner: "Ada Byron", counts: { deal: 2 } }], roster, catalog: off, settings: { "owner.policy": "hold" }, titles: new Map() });
+  const [row] = proposeOwners({
+    owners: [{ owner: "Ada Byron", counts: { deal: 2 } }],
+    roster,
+    catalog: off,
+    settings: { "owner.policy": "hold" },
+    titles: new Map(),
+  });
   expect([row?.["decision"], row?.["user"]]).toEqual(["Wait for the user", ""]);
 });
 
 test("spellings of one owner are one row with all records", () => {
-  const rows = proposeOwners({ owners: [{ owner: "Ada Byron", counts: { deal: 2 } }, { owner: "ADA BYRON ", counts: { deal: 1, contact: 4 } }], roster, catalog: freshCatalog, settings: {}, titles: new Map([["deal", "Deals"], ["contact", "Contacts"]]) });
+  const rows = proposeOwners({
+    owners: [
+      { owner: "Ada Byron", counts: { deal: 2 } },
+      { owner: "ADA BYRON ", counts: { deal: 1, contact: 4 } },
+    ],
+    roster,
+    catalog: freshCatalog,
+    settings: {},
+    titles: new Map([
+      ["deal", "Deals"],
+      ["contact", "Contacts"],
+    ]),
+  });
   expect(rows).toHaveLength(1);
   expect(rows[0]).toMatchObject({ key: "ada byron", records: 7, where: "Deals 3, Contacts 4", decision: "Use this user" });
 });
 
 test("under the policy fallback nobody waits", () => {
-  const [row] = proposeOwners({ owners: [{ owner: "Luigi Menabrea", counts: { deal: 2 } }], roster, catalog: freshCatalog, settings: { "owner.policy": "fallback", "owner.fallback": "ada@analytical.example" }, titles: new Map() });
+  const [row] = proposeOwners({
+    owners: [{ owner: "Luigi Menabrea", counts: { deal: 2 } }],
+    roster,
+    catalog: freshCatalog,
+    settings: { "owner.policy": "fallback", "owner.fallback": "ada@analytical.example" },
+    titles: new Map(),
+  });
   expect([row?.["decision"], row?.["user"]]).toEqual(["Use this user", "Ada Byron <ada@analytical.example>"]);
 });

@@ -1,14 +1,37 @@
 /** The only place that tests which words of a source mean which words of Nutshell. */
 import { expect, test } from "vitest";
-import { statusOf, suggestActivityType, suggestLabel, suggestLogged, suggestPriority } from "../../../../shared/map/propose/suggest-value.ts";
+import {
+  statusOf,
+  suggestActivityType,
+  suggestLabel,
+  suggestLogged,
+  suggestPriority,
+} from "../../../../shared/map/propose/suggest-value.ts";
 import { splitTags, tagSpellings } from "../../../../shared/map/propose/tag-spellings.ts";
 import { column } from "../column.ts";
 
-test.each([["Closed Won", "won"], ["Closed Lost", "lost"], ["Not Interested", "lost"], ["Junk Lead", "cancelled"], ["On Hold", "pending"], ["Negotiation", undefined], ["Fresh", undefined], ["In Progress", "open"]] as const)("%s is %s", (word, status) => {
+test.each([
+  ["Closed Won", "won"],
+  ["Closed Lost", "lost"],
+  ["Not Interested", "lost"],
+  ["Junk Lead", "cancelled"],
+  ["On Hold", "pending"],
+  ["Negotiation", undefined],
+  ["Fresh", undefined],
+  ["In Progress", "open"],
+] as const)("%s is %s", (word, status) => {
   expect(statusOf(word)).toBe(status);
 });
 
-test.each([["Call", "Phone Call"], ["Outgoing call", "Phone Call"], ["E-mail", "Email"], ["SMS", "SMS"], ["Remark", "Note"], ["Site Visit", "Meeting"], ["Zoom demo", "Virtual Meeting"]])("%s is a %s", (word, type) => {
+test.each([
+  ["Call", "Phone Call"],
+  ["Outgoing call", "Phone Call"],
+  ["E-mail", "Email"],
+  ["SMS", "SMS"],
+  ["Remark", "Note"],
+  ["Site Visit", "Meeting"],
+  ["Zoom demo", "Virtual Meeting"],
+])("%s is a %s", (word, type) => {
   expect(suggestActivityType(word, ["Phone Call", "Meeting", "Virtual Meeting"]).value).toBe(type);
 });
 
@@ -18,7 +41,12 @@ test("an activity type that Nutshell has under the same name is used as it is sp
 });
 
 test("planned activities have not taken place", () => {
-  expect([suggestLogged("Planned").value, suggestLogged("Completed").value, suggestPriority("Urgent").value, suggestPriority("Low").value]).toEqual(["no", "yes", "Hot", "Normal"]);
+  expect([
+    suggestLogged("Planned").value,
+    suggestLogged("Completed").value,
+    suggestPriority("Urgent").value,
+    suggestPriority("Low").value,
+  ]).toEqual(["no", "yes", "Hot", "Normal"]);
 });
 
 test("a list is matched by the same or a clearly similar word only", () => {

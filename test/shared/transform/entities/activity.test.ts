@@ -2,18 +2,40 @@
 import { expect, test } from "vitest";
 import { issuesOf, journey, transform } from "../journey-map.ts";
 
-const call = { "Activity Type": "Call", Subject: "Call about the engine", Description: "Spoke to Ada", "Activity Date": "10/12/2025 09:30", Duration: "05:30", Direction: "Inbound", Status: "Completed", "Contact ID": "1042", "Done By": "ada byron" };
+const call = {
+  "Activity Type": "Call",
+  Subject: "Call about the engine",
+  Description: "Spoke to Ada",
+  "Activity Date": "10/12/2025 09:30",
+  Duration: "05:30",
+  Direction: "Inbound",
+  Status: "Completed",
+  "Contact ID": "1042",
+  "Done By": "ada byron",
+};
 
 test("a call keeps its time, its length and its person", async () => {
   const done = transform(await journey(), "activity", call);
   expect(done.targets[0]).toMatchObject({
     entity: "activity",
-    fields: { activityType: "Phone Call", title: "Call about the engine", startTime: "2025-12-10T04:00:00Z", endTime: "2025-12-10T04:05:30Z", isLogged: "yes", participants: [{ key: "rsoft/contact/1042" }], owner: 2, note: "Duration: 05:30\nDirection: Inbound\n\nSpoke to Ada" },
+    fields: {
+      activityType: "Phone Call",
+      title: "Call about the engine",
+      startTime: "2025-12-10T04:00:00Z",
+      endTime: "2025-12-10T04:05:30Z",
+      isLogged: "yes",
+      participants: [{ key: "rsoft/contact/1042" }],
+      owner: 2,
+      note: "Duration: 05:30\nDirection: Inbound\n\nSpoke to Ada",
+    },
   });
 });
 
 test("an e-mail's content stands in the log text of an Email activity", async () => {
-  expect(transform(await journey(), "activity", { ...call, "Activity Type": "Email" }).targets[0]?.fields).toMatchObject({ activityType: "Email", note: expect.stringContaining("Spoke to Ada") });
+  expect(transform(await journey(), "activity", { ...call, "Activity Type": "Email" }).targets[0]?.fields).toMatchObject({
+    activityType: "Email",
+    note: expect.stringContaining("Spoke to Ada"),
+  });
 });
 
 test("a deal is the lead of an activity, also when a lead is named", async () => {
@@ -23,7 +45,13 @@ test("a deal is the lead of an activity, also when a lead is named", async () =>
 
 test("a note becomes a Nutshell note with its time and author in the first line", async () => {
   const done = transform(await journey(), "activity", { ...call, "Activity Type": "Note", Direction: "", Duration: "" });
-  expect(done.targets[0]).toMatchObject({ entity: "note", fields: { parent: { key: "rsoft/contact/1042" }, body: "Originally 2025-12-10 09:30 (Asia/Kolkata) by ada byron\n\nCall about the engine\n\nSpoke to Ada" } });
+  expect(done.targets[0]).toMatchObject({
+    entity: "note",
+    fields: {
+      parent: { key: "rsoft/contact/1042" },
+      body: "Originally 2025-12-10 09:30 (Asia/Kolkata) by ada byron\n\nCall about the engine\n\nSpoke to Ada",
+    },
+  });
 });
 
 test("an activity that belongs to nobody waits for a decision", async () => {
@@ -40,7 +68,11 @@ test("an author without a Nutshell user is named in the text, and the activity i
 });
 
 test("an activity on a lead that became a person has that person as participant", async () => {
-  const done = transform(await journey({ settings: { "lead.target": "person with status" } }), "activity", { ...call, "Contact ID": "", "Lead ID": "L1" });
+  const done = transform(await journey({ settings: { "lead.target": "person with status" } }), "activity", {
+    ...call,
+    "Contact ID": "",
+    "Lead ID": "L1",
+  });
   expect(done.targets[0]?.fields).toMatchObject({ participants: [{ key: "rsoft/lead/L1" }] });
   expect(done.targets[0]?.fields["lead"]).toBeUndefined();
 });

@@ -2,11 +2,23 @@
 import { expect, test } from "vitest";
 import { journey, transform } from "../journey-map.ts";
 
-const message = { "Ticket ID": "T-9", From: "Ada Lovelace", Direction: "Inbound", Message: "<p>It turns again</p>", "Sent On": "09/12/2025 11:05" };
+const message = {
+  "Ticket ID": "T-9",
+  From: "Ada Lovelace",
+  Direction: "Inbound",
+  Message: "<p>It turns again</p>",
+  "Sent On": "09/12/2025 11:05",
+};
 
 test("a message is a note on its ticket that names ticket, time and author first", async () => {
   const done = transform(await journey(), "ticket-message", message);
-  expect(done.targets[0]).toMatchObject({ entity: "note", fields: { parent: { key: "rsoft/ticket/T-9" }, body: "On ticket T-9 · Originally 2025-12-09 11:05 (Asia/Kolkata) by Ada Lovelace\n\nDirection: Inbound\n\nIt turns again" } });
+  expect(done.targets[0]).toMatchObject({
+    entity: "note",
+    fields: {
+      parent: { key: "rsoft/ticket/T-9" },
+      body: "On ticket T-9 · Originally 2025-12-09 11:05 (Asia/Kolkata) by Ada Lovelace\n\nDirection: Inbound\n\nIt turns again",
+    },
+  });
 });
 
 test("a message without a ticket waits for a decision", async () => {

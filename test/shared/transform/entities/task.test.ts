@@ -2,13 +2,30 @@
 import { expect, test } from "vitest";
 import { issuesOf, journey, transform } from "../journey-map.ts";
 
-const ticket = { Subject: "Engine does not turn", Description: "Help", Status: "Closed", Priority: "High", Channel: "Phone", "Contact ID": "1042", "Company ID": "CO-1", "Due Date": "10/12/2025", "Closed On": "09/12/2025 12:00", "Created On": "08/12/2025 10:00" };
+const ticket = {
+  Subject: "Engine does not turn",
+  Description: "Help",
+  Status: "Closed",
+  Priority: "High",
+  Channel: "Phone",
+  "Contact ID": "1042",
+  "Company ID": "CO-1",
+  "Due Date": "10/12/2025",
+  "Closed On": "09/12/2025 12:00",
+  "Created On": "08/12/2025 10:00",
+};
 
 test("a closed ticket becomes a completed task of its person, with channel and priority in the text", async () => {
   const done = transform(await journey(), "ticket", ticket);
   expect(done.targets[0]).toMatchObject({
     entity: "task",
-    fields: { title: "Engine does not turn", parent: { key: "rsoft/contact/1042" }, dueTime: "2025-12-10T06:30:00Z", completedTime: "2025-12-09T06:30:00Z", description: "Opened: 2025-12-08 10:00 (Asia/Kolkata)\nStatus: Closed\nPriority: High\nChannel: Phone\n\nHelp" },
+    fields: {
+      title: "Engine does not turn",
+      parent: { key: "rsoft/contact/1042" },
+      dueTime: "2025-12-10T06:30:00Z",
+      completedTime: "2025-12-09T06:30:00Z",
+      description: "Opened: 2025-12-08 10:00 (Asia/Kolkata)\nStatus: Closed\nPriority: High\nChannel: Phone\n\nHelp",
+    },
   });
 });
 
@@ -23,5 +40,7 @@ test("a closed ticket without a closing time counts as closed when it was opened
 });
 
 test("a ticket that names nobody is a task of its own, and says so", async () => {
-  expect(issuesOf(transform(await journey(), "ticket", { ...ticket, "Contact ID": "", "Company ID": "" }))).toEqual(["warn issue/orphan-reference"]);
+  expect(issuesOf(transform(await journey(), "ticket", { ...ticket, "Contact ID": "", "Company ID": "" }))).toEqual([
+    "warn issue/orphan-reference",
+  ]);
 });

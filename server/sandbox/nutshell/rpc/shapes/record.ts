@@ -8,7 +8,7 @@ import { readLinks } from "../../store/links.ts";
 import { readKept } from "../../store/records.ts";
 import { rpcAmount } from "../../values/amount.ts";
 import { showCustomValues } from "../../values/custom-values.ts";
-import { slug } from "../../values/name.ts";
+import { displayName, slug } from "../../values/name.ts";
 import { rpcTime, rpcTimeOrNull } from "../../values/time.ts";
 import { lastContacted } from "./contacted.ts";
 import { multiValues } from "./multi-value.ts";
@@ -53,11 +53,11 @@ const customFields = (kept: Kept): Shape => {
 };
 
 function contactShape(call: Call, kept: Kept): Shape {
-  const { salutation, givenName, familyName } = kept.fields.person ?? { salutation: "", givenName: "", familyName: "" };
+  const name = kept.fields.person ?? { salutation: "", givenName: "", familyName: "" };
   const contacted = lastContacted(call, kept);
   return {
     ...base(kept),
-    name: { givenName, familyName, salutation, displayName: kept.name },
+    name: { givenName: name.givenName, familyName: name.familyName, salutation: name.salutation, displayName: displayName(name) },
     htmlUrl: `${call.world.origin}/person/${slug(kept.id, kept.name)}`,
     avatarUrl: `${call.world.origin}/avatar/contacts/${kept.id}`,
     creator: stubOfRef(call, kept.creator),

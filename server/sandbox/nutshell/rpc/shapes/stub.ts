@@ -54,6 +54,9 @@ export function stub(call: Call, kept: Kept, link?: Target): Shape {
       };
     case "stagesets":
       return { ...base, default: fields.isDefault ?? false, position: fields.position ?? 1 };
+    case "markets":
+      // A guess about the vendor: a market has a currency in Nutshell's pages, but no recorded answer shows where it stands.
+      return { ...base, currency: fields.currency ?? null };
     case "stages":
       return { ...base, position: fields.position ?? 1, stagesetId: fields.stageset ?? null };
     case "outcomes": {

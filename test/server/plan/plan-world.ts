@@ -1,0 +1,143 @@
+/** The only place that gives tests of planning, reading back and taking back a small world: an RSoft export of a few records, its map, and Nutshell. */
+import { ensureFields } from "../../../server/load/ensure-fields.ts";
+import { applyChanges } from "../../../server/load/apply-changes.ts";
+import { readCatalog } from "../../../server/nutshell/catalog.ts";
+import { readRecord } from "../../../server/nutshell/read-records.ts";
+import { buildPlan } from "../../../server/plan/build-plan.ts";
+import { linkMatched } from "../../../server/plan/link-matched.ts";
+import { proposeDeletions } from "../../../server/plan/propose-deletions.ts";
+import { readChanges } from "../../../server/plan/read-changes.ts";
+import { type Conflict, refineUpdates } from "../../../server/plan/refine-updates.ts";
+import { refreshExisting } from "../../../server/plan/refresh-existing.ts";
+import { insertRows } from "../../../server/store/insert-rows.ts";
+import { checklistOf } from "../../../shared/map/checklist.ts";
+import type { DecisionRow, MigrationMap } from "../../../shared/map/migration-map.ts";
+import { proposeMap } from "../../../shared/map/propose-map.ts";
+import { readMap } from "../../../shared/map/read-map.ts";
+import type { Catalog } from "../../../shared/record/catalog.ts";
+import { Change } from "../../../shared/record/change.ts";
+import type { TargetFields } from "../../../shared/record/target-record.ts";
+import type { Profile } from "../../../shared/sources/profile.ts";
+import { readSample } from "../../shared/map/read-sample.ts";
+import { changeOf, type LoadWorld, openLoadWorld } from "../load/load-world.ts";
+
+/** Object, id and cells of one record of the export. */
+export type Source = readonly [object: string, id: string, values: Record<string, string>];
+export type MadePlan = { planId: number; changes: Map<string, Change>; conflicts: Conflict[] };
+export type PlanOptions = { decisions?: Record<string, string>; settings?: Record<string, string>; include?: string[]; owners?: MigrationMap["owners"]; kind?: "full" | "delta" };
+
+export type PlanWorld = LoadWorld & {
+  readonly profile: Profile;
+  readonly map: MigrationMap;
+  /** What Nutshell offers now. */
+  catalog(): Promise<Catalog>;
+  /** Stages an export; the second of a migration is the newer one. */
+  stage(records: readonly Source[]): Promise<number>;
+  /** Looks at Nutshell and plans the newest export, as the journey does. */
+  plan(o?: PlanOptions): Promise<MadePlan>;
+  carryOut(plan: MadePlan): Promise<void>;
+  /** Stages, plans and loads. */
+  bring(records: readonly Source[], o?: PlanOptions): Promise<MadePlan>;
+  linkOf(key: string): Promise<{ subject: string; nutshell_id: number; rev: string | null; how: string; written: TargetFields }>;
+  /** What Nutshell holds of a record of ours; undefined once it is in the trash. */
+  there(key: string): Promise<TargetFields | undefined>;
+  /** People change a record of ours in Nutshell. */
+  edit(key: string, fields: TargetFields): Promise<void>;
+  /** People make a record in Nutshell. */
+  make(entity: "account" | "contact" | "note", id: string, fields: TargetFields): Promise<number>;
+  remove(key: string): Promise<void>;
+};
+
+const nobody = new AbortController().signal;
+const quiet = { signal: nobody, onProgress: () => undefined };
+
+export async function openPlanWorld(kind: "embedded" | "server" = "embedded"): Promise<PlanWorld> {
+  const load = await openLoadWorld(kind);
+  const sample = await readSample("shared/sources/rsoft/sample");
+  const checklist = checklistOf({ rows: proposeMap({ ...sample, catalog: await readCatalog(load.client) }), catalog: await readCatalog(load.client) });
+  load.sandbox.setUp(checklist);
+  const offered = await readCatalog(load.client);
+  const { map } = readMap({ profile: sample.profile, rows: proposeMap({ ...sample, catalog: offered }), catalog: offered, columns: sample.columns });
+  const { store } = load.test;
+  let snapshots = 0;
+  let snapshot = 0;
+  let runs = 0;
+  const renew = load.renew.bind(load);
+  /** People's own calls leave no trace in the migration: they go through a ledger of another one. */
+  const asPeople = async (change: Change): Promise<number> => {
+    const deps = { ...load.deps, catalog: await readCatalog(load.client) };
+    const o = { migrationId: `people-${load.migrationId}`, runId: "people", signal: nobody, onProgress: () => undefined };
+    await store.db.insertInto("migration").values({ id: o.migrationId, name: "people", source: "rsoft", source_path: "", target: "sandbox", workbook: "", created_by: "people" }).onConflict((c) => c.doNothing()).execute();
+    if (change.matched) await store.db.insertInto("link").values({ migration_id: o.migrationId, key: change.key, subject: change.entity ?? "", object: "", nutshell_id: change.matched.id, rev: change.matched.rev, how: "created", written: "{}", complete: true, run_id: "people" }).onConflict((c) => c.columns(["migration_id", "key"]).doUpdateSet({ rev: change.matched?.rev ?? null })).execute();
+    const applied = await applyChanges(deps, { ...o, batches: (async function* () { yield [change]; })() });
+    if (applied.failed > 0) throw new Error("Nutshell did not take what people did");
+    return (await store.db.selectFrom("link").select("nutshell_id").where("migration_id", "=", o.migrationId).where("key", "=", change.key).executeTakeFirst())?.nutshell_id ?? 0;
+  };
+  const world: PlanWorld = Object.assign(load, {
+    profile: sample.profile,
+    map,
+    catalog: () => readCatalog(load.client),
+    async renew() {
+      await renew();
+      load.sandbox.setUp(checklist);
+      snapshots = 0;
+    },
+    async stage(records: readonly Source[]) {
+      snapshot = (await store.db.insertInto("snapshot").values({ migration_id: load.migrationId, number: (snapshots += 1), source_path: "x", state: "complete" }).returning("id").executeTakeFirstOrThrow()).id;
+      await insertRows(store.db, "staged", records.map(([object, id, values], at) => ({ snapshot_id: snapshot, object, id, ord: at, values, hash: JSON.stringify(values), file: `${object}.csv`, line: at + 2 })));
+      return snapshot;
+    },
+    async plan(o: PlanOptions = {}) {
+      const catalog = await readCatalog(load.client);
+      const decisions = Object.entries(o.decisions ?? {}).map(([key, answer]): DecisionRow => ({ key, kind: key.split(":")[0] ?? "", answer }));
+      const own: MigrationMap = { ...map, settings: { ...map.settings, ...o.settings }, include: o.include ?? map.include, owners: o.owners ?? map.owners, decisions };
+      const place = { store, migrationId: load.migrationId, catalog, client: load.client };
+      await refreshExisting({ ...place, ...quiet });
+      const planId = await buildPlan({ ...place, ...quiet, snapshotId: snapshot, mapVersion: 1, map: own, profile: sample.profile, kind: o.kind ?? "full" });
+      const conflicts = await refineUpdates({ ...place, planId, decisions, signal: nobody });
+      if (snapshots > 1) await proposeDeletions({ store, migrationId: load.migrationId, planId, decisions });
+      const rows = await store.db.selectFrom("change").select("body").where("plan_id", "=", planId).orderBy("ord").execute();
+      return { planId, conflicts, changes: new Map(rows.map(({ body }): [string, Change] => [String(body["key"]), Change.parse(body)])) };
+    },
+    async carryOut({ planId }: MadePlan) {
+      const runId = `run-${(runs += 1)}`;
+      const { migrationId } = load;
+      await ensureFields({ ...load.deps, catalog: await readCatalog(load.client) }, { migrationId, runId, fields: map.fields });
+      load.deps = { ...load.deps, catalog: await readCatalog(load.client) };
+      await linkMatched(store, { migrationId, runId, planId });
+      const applied = await applyChanges(load.deps, { migrationId, runId, batches: readChanges(store, planId), ...quiet });
+      if (applied.failed > 0) throw new Error(JSON.stringify(await store.db.selectFrom("dead_letter").selectAll().where("migration_id", "=", migrationId).execute()));
+    },
+    async bring(records: readonly Source[], o: PlanOptions = {}) {
+      await world.stage(records);
+      const plan = await world.plan(o);
+      await world.carryOut(plan);
+      return plan;
+    },
+    async linkOf(key: string) {
+      const link = await store.db.selectFrom("link").selectAll().where("migration_id", "=", load.migrationId).where("key", "=", key).executeTakeFirst();
+      if (!link) throw new Error(`the crosswalk does not know ${key}`);
+      return link as Awaited<ReturnType<PlanWorld["linkOf"]>>;
+    },
+    async there(key: string) {
+      const link = await world.linkOf(key);
+      const found = await readRecord(load.client, link.subject as "contact", link.nutshell_id, await readCatalog(load.client));
+      return found && !found.deleted ? found.fields : undefined;
+    },
+    async edit(key: string, fields: TargetFields) {
+      const link = await world.linkOf(key);
+      const found = await readRecord(load.client, link.subject as "contact", link.nutshell_id, await readCatalog(load.client));
+      await asPeople(changeOf("update", link.subject as "contact", key, fields, { key, matched: { id: link.nutshell_id, rev: found?.rev ?? "" } }));
+    },
+    make: (entity: "account" | "contact" | "note", id: string, fields: TargetFields) => asPeople(changeOf("create", entity, `people-${id}`, fields)),
+    async remove(key: string) {
+      const link = await world.linkOf(key);
+      await asPeople(changeOf("delete", link.subject as "contact", key, {}, { key, matched: { id: link.nutshell_id, rev: link.rev ?? "" } }));
+    },
+  });
+  await world.renew();
+  return world;
+}
+
+/** Kind of each planned change, by key. */
+export const kindsOf = (plan: MadePlan): Record<string, string> => Object.fromEntries([...plan.changes].map(([key, change]) => [key, change.kind]));

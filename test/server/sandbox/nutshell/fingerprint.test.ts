@@ -1,0 +1,70 @@
+/** The only place that tests what the fingerprint of an account counts and what it does not. */
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { type Opened, openSandbox } from "./open-sandbox.ts";
+
+let opened: Opened;
+let before: string;
+beforeAll(async () => {
+  opened = await openSandbox();
+});
+afterAll(() => opened.close());
+beforeEach(() => {
+  opened.sandbox.reset();
+  before = now();
+});
+
+const now = (): string => opened.sandbox.fingerprint().fingerprint;
+const ADA = { contactId: 3 };
+
+test("a field that is changed and put back leaves the former fingerprint", async () => {
+  await opened.rpc("editContact", { ...ADA, rev: "0", contact: { description: "changed", email: ["other@engines.example"] } });
+  expect(now()).not.toBe(before);
+  await opened.rpc("editContact", { ...ADA, rev: "1", contact: { description: null, email: ["ada.lovelace@analytical-engines.example"] } });
+  expect(now()).toBe(before);
+});
+
+test("a record that is made and removed leaves the former fingerprint, and is counted among the remains", async () => {
+  const made = await opened.rpc("newContact", { contact: { name: "Charles Babbage", accounts: [{ id: 3 }], note: "hello" } });
+  expect(now()).not.toBe(before);
+  const [note] = made["notes"] as { id: number; rev: string }[];
+  await opened.rpc("deleteNote", { noteId: note?.id, rev: note?.rev });
+  await opened.rpc("deleteContact", { contactId: made["id"], rev: made["rev"] });
+  expect(now()).toBe(before);
+  expect(opened.sandbox.fingerprint().remains).toMatchObject({ deleted: { contacts: 1, notes: 1 }, customFields: 0 });
+});
+
+test("a custom field nobody filled counts among the remains only", async () => {
+  await opened.send("/rest/leads/customfield", { method: "POST", body: JSON.stringify({ name: "Migration key", type: "String" }) });
+  expect(now()).toBe(before);
+  expect(opened.sandbox.fingerprint().remains.customFields).toBe(1);
+});
+
+test("equal content made in another order, under other ids and numbers, is equal", async () => {
+  const make = async (names: readonly string[]): Promise<string> => {
+    opened.sandbox.reset();
+    for (const name of names) {
+      const person = await opened.rpc("newContact", { contact: { name, accounts: [{ id: 7, relationship: "Owner" }] } });
+      await opened.rpc("newLead", { lead: { description: `Deal of ${name}`, contacts: [{ id: person["id"] }] } });
+    }
+    return now();
+  };
+  expect(await make(["Ada Lovelace", "Mary Somerville"])).toBe(await make(["Mary Somerville", "Ada Lovelace"]));
+});
+
+test("who is linked to whom counts, and in which role", async () => {
+  await opened.rpc("editContact", { ...ADA, rev: "0", contact: { accounts: [{ id: 7, relationship: "Mathematician" }] } });
+  const elsewhere = now();
+  await opened.rpc("editContact", { ...ADA, rev: "1", contact: { accounts: [{ id: 3, relationship: "Countess" }] } });
+  expect(new Set([before, elsewhere, now()]).size).toBe(3);
+  await opened.rpc("editContact", { ...ADA, rev: "2", contact: { accounts: [{ id: 3, relationship: "Mathematician" }] } });
+  expect(now()).toBe(before);
+});
+
+test("what an activity logged counts, being contacted does not count again on the person", async () => {
+  const made = await opened.rpc("newActivity", { activity: { name: "Call", participants: [{ entityType: "Contacts", id: 3 }] } });
+  const planned = now();
+  const logged = await opened.rpc("editActivity", { activityId: made["id"], rev: "0", activity: { status: 1, logNote: "Talked" } });
+  expect(now()).not.toBe(planned);
+  await opened.rpc("deleteActivity", { activityId: made["id"], rev: logged["rev"] });
+  expect(now()).toBe(before);
+});

@@ -1,0 +1,32 @@
+/** The only place that tests what an approved map is indexed to. */
+import { expect, test } from "vitest";
+import { compileMap } from "../../../shared/map/compile-map.ts";
+import { journey } from "../transform/journey-map.ts";
+
+test("an object that is not ticked is not compiled", async () => {
+  const { map, sample, catalog } = await journey();
+  const compiled = compileMap({ profile: sample.profile, catalog, map: { ...map, include: ["company"] } });
+  expect([...compiled.objects.keys()]).toEqual(["company"]);
+});
+
+test("a field that nobody creates is not filled", async () => {
+  const { map, sample, catalog } = await journey();
+  const fields = map.fields.map((f) => (f.name === "GST Number" ? { ...f, creator: "Not created" as const } : f));
+  const feeds = compileMap({ profile: sample.profile, catalog, map: { ...map, fields } }).objects.get("company")?.feeds ?? [];
+  expect(feeds.some((f) => f.column === "GST Number")).toBe(false);
+  expect(feeds.some((f) => f.column === "Company Name")).toBe(true);
+});
+
+test("the kind of a custom field follows the plan", async () => {
+  const { compiled } = await journey();
+  const kinds = Object.fromEntries(
+    (compiled.objects.get("contact")?.feeds ?? []).filter((f) => f.field.startsWith("custom:")).map((f) => [f.field, f.kind]),
+  );
+  expect(kinds).toMatchObject({ "custom:Anniversary": "date", "custom:Lifecycle stage": "choice", "custom:Original created": "date" });
+});
+
+test("a fallback owner takes whoever is not resolved", async () => {
+  const { map, sample, catalog } = await journey();
+  const settings = { ...map.settings, "owner.policy": "fallback", "owner.fallback": "ada@analytical.example" };
+  expect(compileMap({ profile: sample.profile, catalog, map: { ...map, settings } }).fallbackOwner).toBe(2);
+});
