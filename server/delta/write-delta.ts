@@ -1,8 +1,8 @@
 /** The only place that writes the Delta tab: counts per kind of record, then the changes of the newest delta. */
 import { Change } from "../../shared/record/change.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
-import { sayField, sayObject, sayRecord, sayValue } from "../propose/say-value.ts";
-import { tabOf } from "../propose/tab-of.ts";
+import { sayField, sayObject, sayRecord, sayValue } from "../workbook/say-value.ts";
+import { tabOf } from "../workbook/tab-of.ts";
 import type { MigrationContext } from "../runs/context.ts";
 import type { DeltaCounts } from "./classify-rows.ts";
 

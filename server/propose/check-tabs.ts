@@ -9,7 +9,7 @@ import { readCatalog } from "../nutshell/catalog.ts";
 import type { MigrationContext } from "../runs/context.ts";
 import { listSnapshots } from "../store/migration-rows.ts";
 import { cellOf } from "../workbook/workbook.ts";
-import { tabOf } from "./tab-of.ts";
+import { tabOf } from "../workbook/tab-of.ts";
 
 const sentences = (...parts: readonly string[]): string => parts.filter((part) => part !== "").map((part) => (/[.!?:]$/u.test(part) ? part : `${part}.`)).join(" ");
 

@@ -3,7 +3,7 @@ import { checklistOf as listMissing, type Checklist } from "../../shared/map/che
 import type { Catalog } from "../../shared/record/catalog.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
 import type { MigrationContext } from "../runs/context.ts";
-import { tabOf } from "./tab-of.ts";
+import { tabOf } from "../workbook/tab-of.ts";
 
 export async function checklistOf(context: MigrationContext, catalog: Catalog): Promise<Checklist> {
   const rows: Record<string, Row[]> = {};

@@ -1,6 +1,6 @@
 /** The only place that reads people's answers straight from the Decisions tab. */
 import type { MigrationContext } from "../runs/context.ts";
-import { tabOf } from "./tab-of.ts";
+import { tabOf } from "../workbook/tab-of.ts";
 
 /** By decision key; empty answers are left out. */
 export async function readAnswers(context: Pick<MigrationContext, "workbook">): Promise<Map<string, string>> {

@@ -4,8 +4,8 @@ import { decisionKey, decisionKinds, parseDecisionKey } from "../../shared/recor
 import { parseRecordKey } from "../../shared/record/record-key.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
 import type { MigrationContext } from "../runs/context.ts";
-import { sayRecord } from "./say-value.ts";
-import { tabOf } from "./tab-of.ts";
+import { sayRecord } from "../workbook/say-value.ts";
+import { tabOf } from "../workbook/tab-of.ts";
 
 /** Questions shown at once; the rest waits until these are answered. */
 const MOST = 2000;

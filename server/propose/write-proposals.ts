@@ -7,7 +7,7 @@ import { readCatalog } from "../nutshell/catalog.ts";
 import type { MigrationContext } from "../runs/context.ts";
 import { listSnapshots } from "../store/migration-rows.ts";
 import { readFindings } from "./read-findings.ts";
-import { tabOf } from "./tab-of.ts";
+import { tabOf } from "../workbook/tab-of.ts";
 
 /** The settings and the mapping come first: what people changed there shapes the other tabs. */
 const order = ["settings", "inventory", "mapping", "values", "fields", "pipelines", "owners"] as const;

@@ -1,8 +1,8 @@
 /** The only place that writes the Rollback tab: what would be, or was, taken back. */
 import { sql } from "kysely";
 import type { Row } from "../../shared/tabs/tab.ts";
-import { sayObject, sayRecord } from "../propose/say-value.ts";
-import { tabOf } from "../propose/tab-of.ts";
+import { sayObject, sayRecord } from "../workbook/say-value.ts";
+import { tabOf } from "../workbook/tab-of.ts";
 import type { MigrationContext, VerbResult } from "../runs/context.ts";
 
 const MOST = 2000;

@@ -1,8 +1,8 @@
 /** The only place that keeps the Start, Sign-off and Audit tabs up to date. */
 import type { GateState } from "../../shared/contract/endpoints.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
-import { tabOf } from "../propose/tab-of.ts";
-import { sayObject, sayValue } from "../propose/say-value.ts";
+import { tabOf } from "../workbook/tab-of.ts";
+import { sayObject, sayValue } from "../workbook/say-value.ts";
 import { listSnapshots } from "../store/migration-rows.ts";
 import { listRuns } from "../store/run-rows.ts";
 import { readBalance } from "../verify/read-balance.ts";

@@ -2,8 +2,8 @@
 import { sql } from "kysely";
 import { balanceClasses } from "../../shared/verify/balance.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
-import { tabOf } from "../propose/tab-of.ts";
-import { sayObject } from "../propose/say-value.ts";
+import { tabOf } from "../workbook/tab-of.ts";
+import { sayObject } from "../workbook/say-value.ts";
 import type { MigrationContext } from "../runs/context.ts";
 import { readBalance } from "./read-balance.ts";
 

@@ -1,8 +1,8 @@
 /** The only place that writes the Losses tab: rules that changed values, and what each kind of record loses by its nature. */
 import type { Loss } from "../../shared/verify/losses.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
-import { sayObject } from "../propose/say-value.ts";
-import { tabOf } from "../propose/tab-of.ts";
+import { sayObject } from "../workbook/say-value.ts";
+import { tabOf } from "../workbook/tab-of.ts";
 import type { MigrationContext } from "../runs/context.ts";
 import { readLosses } from "./read-losses.ts";
 

@@ -2,8 +2,8 @@
 import type { Coverage } from "../../shared/plan/draw-sample.ts";
 import { type Finding, isFine } from "../../shared/record/mismatch.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
-import { sayField, sayObject, sayRecord, sayValue } from "../propose/say-value.ts";
-import { tabOf } from "../propose/tab-of.ts";
+import { sayField, sayObject, sayRecord, sayValue } from "../workbook/say-value.ts";
+import { tabOf } from "../workbook/tab-of.ts";
 import type { MigrationContext } from "../runs/context.ts";
 
 /** Differences shown; all of them are in the download "diff". */

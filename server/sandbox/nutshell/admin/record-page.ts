@@ -41,7 +41,8 @@ function timeline(call: Call, kept: Kept): Html[] {
   return rows.flatMap(({ kind, id, at }) => {
     const entry = readKept(call.db, kind, id);
     if (entry === undefined) return [];
-    const text = kind === "notes" ? (entry.fields.note ?? "") : (entry.fields.description ?? "");
+    const log = entry.fields.logNote === undefined ? undefined : readKept(call.db, "notes", entry.fields.logNote);
+    const text = [entry.fields.note, entry.fields.description, log?.fields.note].filter(Boolean).join("\n");
     return [
       markup`<li><span class="soft">${words[kind]} · ${when(at)}</span><br>${kind === "notes" ? markup`<a href="/admin/notes/${id}">Open</a>` : linkTo(entry)}<div class="text">${text}</div></li>`,
     ];
