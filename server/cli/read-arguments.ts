@@ -105,6 +105,7 @@ function checkArguments(command: Shape, given: readonly string[]): Record<string
 function checkOptions(command: Shape, options: Readonly<Record<string, string | true>>): void {
   for (const { name, required, choices } of command.options) {
     const value = options[name];
+    if (value === "") throw new WrongUse(`--${name} needs a value.`, command.name);
     if (value === undefined && required) throw new WrongUse(`${command.name} needs --${name}.`, command.name);
     if (value !== undefined && choices !== undefined && !choices.includes(String(value)))
       throw new WrongUse(`--${name} must be one of ${choices.join(", ")}.`, command.name);

@@ -30,7 +30,7 @@ export async function runCli(words: readonly string[], world: World): Promise<nu
     if (isReaderGone(thrown)) return 0;
     if (thrown instanceof WrongUse) return await refuse(thrown, world);
     const problem = thrown instanceof Answered ? thrown.problem : describeFault(thrown);
-    if (problem.code === "program/mistake") terminal.note(thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown));
+    if (problem.code === "program/mistake") world.createLog("error").error({ err: thrown }, "the command failed unexpectedly");
     await showProblem(world, problem);
     return 1;
   }

@@ -2,12 +2,12 @@
 
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { parse } from "csv-parse";
+import { CsvError, parse } from "csv-parse";
 import { SourceError } from "../../shared/errors.ts";
 import { decodeText } from "./decode-text.ts";
 import type { Dialect, SourceFile } from "./source-file.ts";
 
-/** Rows below the header as csv-parse counts them, blank ones left out. */
+/** Rows below the header as csv-parse counts them, blank ones left out. A file it cannot finish counts as far as it got: the reader says why. */
 export async function countRows(file: SourceFile, dialect: Dialect, signal?: AbortSignal): Promise<number> {
   let rows = 0;
   const parser = parse({
@@ -25,7 +25,9 @@ export async function countRows(file: SourceFile, dialect: Dialect, signal?: Abo
   });
   parser.resume();
   const text = Readable.from(decodeText(await file.open(), dialect.encoding));
-  await pipeline(text, parser, signal ? { signal } : {});
+  await pipeline(text, parser, signal ? { signal } : {}).catch((error: unknown) => {
+    if (!(error instanceof CsvError)) throw error;
+  });
   return Math.max(0, rows - 1 - dialect.skipLines);
 }
 

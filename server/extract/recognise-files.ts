@@ -84,11 +84,13 @@ function byHeaders(profile: Profile, headers: readonly string[]): ProfileObject 
 }
 
 function idColumn(object: ProfileObject, { file, headers }: InspectedFile): string {
-  const { id } = recogniseColumns(object, headers);
+  const { id, columns } = recogniseColumns(object, headers);
   if (id !== undefined) return id;
+  // Only headers that are known are named: without a header row the first line holds somebody's data.
+  const known = [...columns.keys()].slice(0, 12);
   throw new SourceError({
     code: "source/no-id-column",
-    message: `${file.name} has no column with the id of its ${object.title.toLowerCase()}; its headers are: ${headers.slice(0, 12).join(", ")}${headers.length > 12 ? " …" : ""}.`,
+    message: `${file.name} has no column with the id of its ${object.title.toLowerCase()}; ${known.length > 0 ? `known among its ${headers.length} headers are: ${known.join(", ")}` : `none of its ${headers.length} headers is known, so perhaps the header row is missing`}.`,
     hint: `Export it again with the id (${object.id.slice(0, 3).join(", ")}), so that every record can be found again.`,
     where: { file: file.name, line: 1 },
   });

@@ -12,6 +12,9 @@ const Rev = z
   .transform((rev) => rev ?? "0");
 const Named = z.looseObject({ id: Id, name: z.string().nullish() });
 const User = z.looseObject({ id: Id, name: z.string().nullish(), emails: z.array(z.string()).nullish(), isEnabled: z.boolean().nullish() });
+// A guess about the vendor: where a market shows its currency is documented nowhere. What does not look like one counts as unknown.
+const Market = z.looseObject({ id: Id, name: z.string().nullish(), currency: z.unknown().optional() });
+const currencyOf = (value: unknown): string | null => (typeof value === "string" && /^[A-Za-z]{3}$/u.test(value) ? value.toUpperCase() : null);
 const Stageset = z.looseObject({ id: Id, name: z.string().nullish(), default: z.unknown().optional() });
 const Milestone = z.looseObject({
   id: Id,
@@ -69,7 +72,7 @@ export async function readCatalog(client: NutshellClient): Promise<Catalog> {
     listAll(client, "findActivityTypes", Named),
     listAll(client, "findAccountTypes", Named),
     listAll(client, "findIndustries", Named),
-    listAll(client, "findMarkets", Named),
+    listAll(client, "findMarkets", Market),
     listAll(client, "findSources", Named),
     readTags(client),
     readDefinitions(client),
@@ -99,7 +102,7 @@ export async function readCatalog(client: NutshellClient): Promise<Catalog> {
     activityTypes: named(activityTypes),
     accountTypes: named(accountTypes),
     industries: named(industries),
-    markets: named(markets),
+    markets: markets.map((market) => ({ id: market.id, name: market.name ?? "", currency: currencyOf(market.currency) })),
     sources: named(sources),
     tags,
     customFields: definitions,

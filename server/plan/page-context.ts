@@ -28,6 +28,9 @@ export async function linkedBefore(store: Store, migrationId: string, keys: read
   return new Map(rows.map((row) => [row.key, row]));
 }
 
+/** The match key of a record that carries a migration key: it is that record whatever people call it now. */
+export const keyMark = (key: string): string => `key:${key}`;
+
 /** Records that were in Nutshell before, by match key or id. */
 export async function existingThere(store: Store, migrationId: string, entity: Entity, matchKeys: readonly string[], ids: readonly number[]): Promise<Existing[]> {
   if (matchKeys.length === 0 && ids.length === 0) return [];

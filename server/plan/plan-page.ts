@@ -9,7 +9,7 @@ import type { Entity } from "../../shared/record/nutshell/entity.ts";
 import type { TargetFields } from "../../shared/record/target-record.ts";
 import type { Target, Transformed } from "../../shared/transform/transformed.ts";
 import type { Store } from "../store/connect.ts";
-import { type Existing, existingThere, linkedBefore, plannedBefore, type PlannedBefore } from "./page-context.ts";
+import { type Existing, existingThere, keyMark, linkedBefore, plannedBefore, type PlannedBefore } from "./page-context.ts";
 
 export type Planned = { change: Change; target: TargetFields; matchKeys: string[]; phase: string };
 /** A survivor of an earlier page that takes over values. */
@@ -47,7 +47,7 @@ export async function planPage(input: PageInput): Promise<PageResult> {
   const linked = await linkedBefore(store, migrationId, [...targets.map((t) => t.key), ...targets.flatMap((t) => linkedKeys(t.fields)), ...before.flatMap((b) => [b.key, ...(b.into === null ? [] : [b.into])])]);
   const matchedIds = targets.flatMap((t) => { const l = linked.get(t.key); return l?.how === "matched" ? [l.id] : []; });
   const existing: Existing[] = [];
-  for (const entity of ["account", "contact"] as const) if (targets.some((t) => t.entity === entity)) existing.push(...(await existingThere(store, migrationId, entity, matchKeys, matchedIds)));
+  for (const entity of ["account", "contact"] as const) if (targets.some((t) => t.entity === entity)) existing.push(...(await existingThere(store, migrationId, entity, [...matchKeys, ...targets.map((t) => keyMark(t.key))], matchedIds)));
 
   const planned = new Map<string, Planned & { raw: Target; known: KnownRecord }>();
   const others = new Map<string, Planned>();

@@ -1,4 +1,5 @@
 /** The only place that reads a plan's changes back, in load order and in batches. */
+import { sql } from "kysely";
 import { Change } from "../../shared/record/change.ts";
 import type { Store } from "../store/connect.ts";
 
@@ -6,7 +7,7 @@ import type { Store } from "../store/connect.ts";
 export async function* readChanges(store: Store, planId: number, o: { keys?: readonly string[]; batch?: number } = {}): AsyncGenerator<Change[]> {
   for (let after = -1; ; ) {
     let query = store.db.selectFrom("change").select(["ord", "body"]).where("plan_id", "=", planId).where("kind", "in", ["create", "update", "delete"]).where("ord", ">", after).orderBy("ord").limit(o.batch ?? 400);
-    if (o.keys) query = query.where("key", "in", o.keys);
+    if (o.keys) query = query.where(sql<boolean>`key = any(${[...o.keys]})`);
     const rows = await query.execute();
     const last = rows[rows.length - 1];
     if (!last) return;

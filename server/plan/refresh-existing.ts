@@ -6,6 +6,7 @@ import type { NutshellClient } from "../nutshell/client.ts";
 import { readRecords } from "../nutshell/read-records.ts";
 import type { Store } from "../store/connect.ts";
 import { insertRows } from "../store/insert-rows.ts";
+import { keyMark } from "./page-context.ts";
 
 /** Reads companies and people page by page; those we created ourselves are known from the ledger and left out. */
 export async function refreshExisting(o: { store: Store; client: NutshellClient; catalog: Catalog; migrationId: string; signal: AbortSignal; onProgress(phase: string, done: number, total: number | null): void }): Promise<void> {
@@ -16,7 +17,7 @@ export async function refreshExisting(o: { store: Store; client: NutshellClient;
       o.signal.throwIfAborted();
       const ids = page.map((record) => record.id);
       const ours = new Set((await sql<{ id: number }>`select nutshell_id as id from link where migration_id = ${o.migrationId} and subject = ${entity} and how = 'created' and nutshell_id = any(${ids}::bigint[])`.execute(o.store.db)).rows.map((row) => row.id));
-      const rows = page.filter((record) => !ours.has(record.id)).map((record) => ({ migration_id: o.migrationId, entity, nutshell_id: record.id, rev: record.rev ?? "", migration_key: record.migrationKey, match_keys: matchKeysOf(entity, record.fields), fields: record.fields }));
+      const rows = page.filter((record) => !ours.has(record.id)).map((record) => ({ migration_id: o.migrationId, entity, nutshell_id: record.id, rev: record.rev ?? "", migration_key: record.migrationKey, match_keys: [...matchKeysOf(entity, record.fields), ...(record.migrationKey === null ? [] : [keyMark(record.migrationKey)])], fields: record.fields }));
       await insertRows(o.store.db, "existing", rows);
       done += page.length;
       o.onProgress("look at Nutshell", done, null);

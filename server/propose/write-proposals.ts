@@ -2,11 +2,13 @@
 import { RequestError } from "../../shared/errors.ts";
 import { choicesFor } from "../../shared/map/choices.ts";
 import { proposeMap } from "../../shared/map/propose-map.ts";
+import { tabs } from "../../shared/tabs/index.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
 import { readCatalog } from "../nutshell/catalog.ts";
 import type { MigrationContext } from "../runs/context.ts";
 import { listSnapshots } from "../store/migration-rows.ts";
 import { readFindings } from "./read-findings.ts";
+import type { ReadRow } from "../workbook/read-tab.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 
 /** The settings and the mapping come first: what people changed there shapes the other tabs. */
@@ -20,13 +22,25 @@ export async function writeProposals(context: MigrationContext): Promise<Record<
   context.progress("look at Nutshell", 0, null);
   const catalog = await readCatalog(context.client);
   const findings = await readFindings(store, snapshot.id, profile);
-  const there = async (id: string): Promise<Row[]> => (await workbook.read(tabOf(id))).rows.map(({ rowNumber: _rowNumber, ...row }) => row as Row);
-  const rows = { settings: await there("settings"), mapping: await there("mapping") };
-  const proposed = proposeMap({ profile, columns: findings.columns, catalog, reference: findings.reference, owners: findings.owners, stages: findings.stages, files: findings.files, rows });
+  // Tabs and columns that people deleted are there again before anything is read.
+  await workbook.draw(tabs);
+  const propose = async () => {
+    const [settings, mapping] = [await workbook.read(tabOf("settings")), await workbook.read(tabOf("mapping"))];
+    const rows = { settings: settings.rows.map(withoutNumber), mapping: mapping.rows.map(withoutNumber) };
+    return { isWhole: settings.damage.length + mapping.damage.length === 0, proposed: proposeMap({ profile, columns: findings.columns, catalog, reference: findings.reference, owners: findings.owners, stages: findings.stages, files: findings.files, rows }) };
+  };
+  let { proposed, isWhole } = await propose();
   const choices = choicesFor({ profile, catalog, columns: findings.columns });
+  if (!isWhole) {
+    // The other tabs follow from these two, so they are whole before the others are thought about.
+    for (const id of ["settings", "mapping"] as const) await workbook.write(tabOf(id), proposed[id], { choices: choices[id] ?? {} });
+    ({ proposed } = await propose());
+  }
   for (const [done, id] of order.entries()) {
     context.progress("propose", done, order.length);
     await workbook.write(tabOf(id), proposed[id], { choices: choices[id] ?? {} });
   }
   return Object.fromEntries(order.map((id) => [id, proposed[id].length]));
 }
+
+const withoutNumber = ({ rowNumber: _rowNumber, ...row }: ReadRow): Row => row as Row;

@@ -38,7 +38,7 @@ export async function planRollback(o: RollbackInput): Promise<RollbackPlan> {
       return change ? [{ plan_id: planId, ord: highest - (first?.id ?? 0) + 1 + (first ? 0 : s.id), key: s.key, object: s.object, phase: s.entity, kind: change.kind, reason: change.reason, match_keys: [], into_key: null, waits_for: change.waitsFor ?? null, target: s.written, body: change }] : [];
     }));
   }
-  await keepWhatIsNeeded(store, planId, kept);
+  await keepWhatIsNeeded(o, planId, kept);
   await store.db.updateTable("plan").set({ state: "ready" }).where("id", "=", planId).execute();
   const counts = (await sql<{ kind: string; n: number }>`select kind, count(*) as n from change where plan_id = ${planId} group by kind`.execute(store.db)).rows;
   const count = (kind: string): number => Number(counts.find((c) => c.kind === kind)?.n ?? 0);
@@ -75,20 +75,21 @@ async function entriesOf(store: Store, migrationId: string, keys: readonly strin
   return byKey;
 }
 
-/** A kept record keeps the company, people and leads it links to, and those theirs. */
-async function keepWhatIsNeeded(store: Store, planId: number, kept: Map<string, { why: string; written: TargetFields }>): Promise<void> {
+/** A kept record keeps the company, people and leads it links to, and those theirs, unless a decision says "Undo anyway". */
+async function keepWhatIsNeeded({ store, answers }: RollbackInput, planId: number, kept: Map<string, { why: string; written: TargetFields }>): Promise<void> {
   let fresh = [...kept.values()];
   while (fresh.length > 0) {
     const links = fresh.flatMap((k) => [...JSON.stringify(k.written).matchAll(/\{"(?:entity":"(\w+)","id":(\d+)|id":(\d+),"entity":"(\w+)")\}/gu)].map((m) => ({ entity: m[1] ?? m[4] ?? "", id: Number(m[2] ?? m[3]) })));
     fresh = [];
     for (const link of links) {
       const row = await store.db.selectFrom("change").select(["ord", "key", "target", "body"]).where("plan_id", "=", planId).where("phase", "=", link.entity).where("kind", "=", "delete").where(sql<boolean>`(body->'matched'->>'id')::bigint = ${link.id}`).executeTakeFirst();
-      if (!row || kept.has(row.key)) continue;
+      if (!row || kept.has(row.key) || answers.get(decisionKey("edited", row.key)) === "Undo anyway") continue;
       const why = "A record that is kept belongs to it";
       const written = TargetFields.parse(row.target);
       kept.set(row.key, { why, written });
       fresh.push({ why, written });
-      await store.db.updateTable("change").set({ kind: "hold", reason: why, body: JSON.stringify({ ...row.body, kind: "hold", reason: why }) }).where("plan_id", "=", planId).where("ord", "=", row.ord).execute();
+      const waitsFor = decisionKey("edited", row.key);
+      await store.db.updateTable("change").set({ kind: "hold", reason: why, waits_for: waitsFor, body: JSON.stringify({ ...row.body, kind: "hold", reason: why, waitsFor }) }).where("plan_id", "=", planId).where("ord", "=", row.ord).execute();
     }
   }
 }

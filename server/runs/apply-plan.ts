@@ -1,4 +1,5 @@
 /** The only place that carries out a plan or a part of one. */
+import { sql } from "kysely";
 import { applyChanges } from "../load/apply-changes.ts";
 import { ensureFields } from "../load/ensure-fields.ts";
 import { readCatalog } from "../nutshell/catalog.ts";
@@ -20,7 +21,7 @@ export async function applyPlan(context: RunContext, plan: Pick<MadePlan, "planI
   const catalog = await readCatalog(client);
   await linkMatched(store, { migrationId: migration.id, runId: run.id, planId: plan.planId, ...(o.keys ? { keys: o.keys } : {}) });
   let query = store.db.selectFrom("change").select((e) => e.fn.countAll<number>().as("n")).where("plan_id", "=", plan.planId).where("kind", "in", ["create", "update", "delete"]);
-  if (o.keys) query = query.where("key", "in", [...o.keys]);
+  if (o.keys) query = query.where(sql<boolean>`key = any(${[...o.keys]})`);
   const total = Number((await query.executeTakeFirstOrThrow()).n);
   context.progress("load", 0, total);
   await store.db.deleteFrom("dead_letter").where("migration_id", "=", migration.id).execute();

@@ -12,7 +12,7 @@ import { readMapFromTabs } from "./read-map-from-tabs.ts";
 export async function approveGate(context: MigrationContext, person: Person, body: Approve): Promise<GateState> {
   const { store, migration } = context;
   const signer = body.as === undefined ? person : await signerNamed(context, body.as);
-  if (signer.role !== "manager") throw new RequestError({ code: "auth/not-a-signer", message: `${signer.email} may not sign: the role is ${signer.role}.`, hint: "A manager signs gates off." });
+  if (signer.role !== "manager") throw new RequestError({ code: "auth/not-a-signer", message: `${signer.email} may not sign: the role is ${signer.role}.`, hint: `Managers who may sign: ${managersAmong(await peopleOf(context))}.` });
   // What is signed is what the tabs say now, not what they said at the last plan.
   if (body.gate === "mapping" && (await gateState(context, migration.id, "mapping")).hash !== null) await readMapFromTabs(context, await readCatalog(context.client));
   const now = await gateState(context, migration.id, body.gate);
@@ -28,8 +28,11 @@ export async function approveGate(context: MigrationContext, person: Person, bod
 }
 
 async function signerNamed(context: MigrationContext, email: string): Promise<Person> {
-  const people = await context.store.db.selectFrom("person").select(["email", "name", "role"]).execute();
+  const people = await peopleOf(context);
   const found = people.find((p) => p.email.toLowerCase() === email.trim().toLowerCase());
-  if (!found) throw new RequestError({ code: "auth/unknown-person", message: `Nobody here is called "${email}".`, hint: `Managers who may sign: ${people.filter((p) => p.role === "manager").map((p) => p.email).join(", ") || "none yet"}.` });
+  if (!found) throw new RequestError({ code: "auth/unknown-person", message: `Nobody here is called "${email}".`, hint: `Managers who may sign: ${managersAmong(people)}.` });
   return found;
 }
+
+const peopleOf = async ({ store }: MigrationContext): Promise<Person[]> => await store.db.selectFrom("person").select(["email", "name", "role"]).execute();
+const managersAmong = (people: readonly Person[]): string => people.filter((p) => p.role === "manager").map((p) => p.email).join(", ") || "none yet";

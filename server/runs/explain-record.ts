@@ -16,7 +16,7 @@ const pages: Readonly<Record<string, string>> = { account: "company", contact: "
 /** By migration key (`rsoft/contact/1042`) or Nutshell id (`1003-leads`). Throws `request/not-found` for one nobody knows. */
 export async function explainRecord(context: MigrationContext, asked: string): Promise<Explanation> {
   const { store, migration, profile } = context;
-  const byId = /^(\d+)-(\w+)$/u.exec(asked.trim());
+  const byId = /^(\d{1,15})-(\w+)$/u.exec(asked.trim());
   const linkQuery = store.db.selectFrom("link").selectAll().where("migration_id", "=", migration.id);
   const link = byId
     ? await linkQuery.where("subject", "=", suffixes[byId[2] ?? ""] ?? "").where("nutshell_id", "=", Number(byId[1])).executeTakeFirst()

@@ -1,16 +1,17 @@
 /** The only place that implements the service behind the HTTP endpoints. */
 import { createHash, randomUUID, timingSafeEqual } from "node:crypto";
-import type { Migration, Status } from "../../shared/contract/endpoints.ts";
+import type { Migration, StartRun, Status } from "../../shared/contract/endpoints.ts";
 import type * as z from "zod";
 import { RequestError } from "../../shared/errors.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import { tabs } from "../../shared/tabs/index.ts";
 import type { Service } from "../http/service.ts";
+import { openSource } from "../extract/open-source.ts";
 import { checkTabs } from "../propose/check-tabs.ts";
 import { writeOverview } from "./write-overview.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import { findMigration, insertMigration, listMigrations, type MigrationRow } from "../store/migration-rows.ts";
-import { activeRuns, askToStop, findRun, insertRun, listRuns, type RunRow } from "../store/run-rows.ts";
+import { activeRuns, askToStop, findRun, insertRun, listRuns, listTellingRuns, type RunRow } from "../store/run-rows.ts";
 import { readBalance } from "../verify/read-balance.ts";
 import { approveGate } from "./approve-gate.ts";
 import type { MigrationContext, RunDeps } from "./context.ts";
@@ -38,12 +39,21 @@ const plain = (run: RunRow): z.infer<typeof import("../../shared/record/run.ts")
   return rest;
 };
 
+/** A `preview` that a load would leave unread must not become a load. */
+function refuseStrayOptions(body: StartRun): void {
+  const owners = { from: "delta", preview: "rollback", size: "sample" } as const;
+  for (const [option, verb] of Object.entries(owners) as [keyof typeof owners, StartRun["verb"]][])
+    if (body[option] !== undefined && body.verb !== verb) throw new RequestError({ code: "request/stray-option", message: `Only a ${verb} takes \`${option}\`; ${body.verb} does not.`, hint: `Leave \`${option}\` out, or start a ${verb}.`, where: { path: `body.${option}` } });
+}
+
 export function createService(deps: ServiceDeps): Service {
   const { store } = deps;
+  const starting = new Set<string>();
   const migrationOf = async (id: string): Promise<MigrationRow> => {
     const found = await findMigration(store, id);
-    if (!found) throw new RequestError({ code: "request/not-found", message: `There is no migration "${id}".`, hint: "List the migrations to see their ids." });
-    return found;
+    if (found) return found;
+    const known = (await listMigrations(store)).slice(0, 5).map((m) => `${m.id} (${m.name})`);
+    throw new RequestError({ code: "request/not-found", message: `There is no migration "${id}".`, hint: known.length > 0 ? `The newest ones: ${known.join(", ")}.` : "There is none yet. Begin one: npx crosswalk new --source rsoft --from <folder|zip>" });
   };
   const runOf = async (id: string): Promise<RunRow> => {
     const found = await findRun(store, id);
@@ -78,17 +88,20 @@ export function createService(deps: ServiceDeps): Service {
       if (!profile) throw new RequestError({ code: "request/unknown-source", message: `No profile is called "${body.source}".`, hint: `Known sources: ${deps.profiles.map((p) => p.name).join(", ")}.` });
       if (body.target === "nutshell" && !deps.hasNutshell) throw new RequestError({ code: "request/no-nutshell", message: "No Nutshell account is configured.", hint: "Set NUTSHELL_USER and NUTSHELL_KEY, then start the service again; or use the sandbox as target." });
       if (body.target === "sandbox") sandboxOf();
+      const from = body.from ?? deps.sampleOf(profile.name);
+      await (await openSource(from)).close();
       const name = body.name ?? `${profile.title} to Nutshell`;
       const workbook = body.workbook === "local" ? await deps.newWorkbook("local", name) : body.workbook;
-      const migration = await insertMigration(store, { id: randomUUID().slice(0, 8), name, source: profile.name, source_path: body.from ?? deps.sampleOf(profile.name), target: body.target, workbook, created_by: person.email });
+      // Drawn first: a migration whose workbook cannot be reached would be the newest one, and of no use.
       await deps.workbookFor(workbook).draw(tabs, { title: name });
+      const migration = await insertMigration(store, { id: randomUUID().slice(0, 8), name, source: profile.name, source_path: from, target: body.target, workbook, created_by: person.email });
       await deps.audit.append(migration.id, [{ actor: person.email, action: "migration created", subject: migration.id, details: { source: migration.source, target: migration.target } }]);
       await writeOverview(between(migration));
       return show(migration);
     },
     async status({ id }) {
       const migration = await migrationOf(id);
-      const runs = (await listRuns(store, id)).map(plain);
+      const runs = (await listTellingRuns(store, id)).map(plain);
       const gates = await allGates(deps, id);
       const problems = await knownProblems(between(migration));
       return { migration: show(migration), next: nextStep(runs, gates, problems.length), gates, runs, balance: (await readBalance(store, id, profileOf(migration))).map((row) => ({ ...row, closes: row.closes ? "yes" : "no" })), problems };
@@ -96,13 +109,20 @@ export function createService(deps: ServiceDeps): Service {
     async startRun({ person, id, body }) {
       const migration = await migrationOf(id);
       profileOf(migration);
-      const busy = (await activeRuns(store, id))[0];
-      if (busy) throw new RequestError({ code: "request/busy", message: `${busy.verb} is still running.`, hint: "Wait until it has ended, or stop it." });
-      if (body.verb !== "delta" && body.from !== undefined) throw new RequestError({ code: "request/no-from", message: "Only a delta takes a newer export.", hint: "Leave `from` out, or start a delta." });
-      const { verb, ...asked } = body;
-      const run = await insertRun(store, { id: randomUUID(), migrationId: id, verb, asked, requestedBy: person.email });
-      await deps.queue.enqueue(run.id);
-      return plain(run);
+      refuseStrayOptions(body);
+      // Two calls at the same moment must not both see that nothing runs.
+      const isFirst = !starting.has(id);
+      if (isFirst) starting.add(id);
+      try {
+        const busy = (await activeRuns(store, id))[0]?.verb ?? (isFirst ? undefined : body.verb);
+        if (busy) throw new RequestError({ code: "request/busy", message: `${busy} is still running.`, hint: "Wait until it has ended, or stop it." });
+        const { verb, ...asked } = body;
+        const run = await insertRun(store, { id: randomUUID(), migrationId: id, verb, asked, requestedBy: person.email });
+        await deps.queue.enqueue(run.id);
+        return plain(run);
+      } finally {
+        if (isFirst) starting.delete(id);
+      }
     },
     run: async ({ id }) => plain(await runOf(id)),
     async *runEvents({ id, signal }) {

@@ -1,10 +1,11 @@
 /** The only place that keeps the Start, Sign-off and Audit tabs up to date. */
 import type { GateState } from "../../shared/contract/endpoints.ts";
+import { WorkbookError } from "../../shared/errors.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 import { sayObject, sayValue } from "../workbook/say-value.ts";
 import { listSnapshots } from "../store/migration-rows.ts";
-import { listRuns } from "../store/run-rows.ts";
+import { listTellingRuns } from "../store/run-rows.ts";
 import { readBalance } from "../verify/read-balance.ts";
 import type { MigrationContext } from "./context.ts";
 import { allGates } from "./gates.ts";
@@ -16,7 +17,7 @@ const AUDIT_ROWS = 200;
 export async function writeOverview(context: MigrationContext): Promise<void> {
   const { store, migration, profile, workbook } = context;
   const gates = await allGates(context, migration.id);
-  const runs = (await listRuns(store, migration.id)).map((run) => (run.state === "running" ? { ...run, state: "done" as const, endedAt: new Date().toISOString() } : run));
+  const runs = (await listTellingRuns(store, migration.id)).map((run) => (run.state === "running" ? { ...run, state: "done" as const, endedAt: new Date().toISOString() } : run));
   const problems = context.problems.get(migration.id) ?? [];
   const snapshot = (await listSnapshots(store, migration.id))[0];
   const balance = await readBalance(store, migration.id, profile);
@@ -39,7 +40,12 @@ export async function writeOverview(context: MigrationContext): Promise<void> {
 const row = (key: string, tone: string, what: string, value: string, next: string): Row => ({ key, tone, what, value, next });
 
 async function writeSignOff(context: MigrationContext, gates: readonly GateState[]): Promise<void> {
-  const ticked = new Set((await context.workbook.read(tabOf("sign-off"))).rows.filter((r) => r["sign"] === true).map((r) => r.key));
+  const { rows: there } = await context.workbook.read(tabOf("sign-off")).catch((error: unknown) => {
+    // A deleted tab is drawn again by the write below; what the verb did must not look failed because of it.
+    if (error instanceof WorkbookError && error.code === "workbook/tab-missing") return { rows: [] };
+    throw error;
+  });
+  const ticked = new Set(there.filter((r) => r["sign"] === true).map((r) => r.key));
   // A tick only asks: it goes as soon as it has been answered or the content has changed.
   const rows = gates.map((gate): Row => ({ key: gate.gate, tone: gate.state === "open" ? "done" : gate.state === "stale" ? "problem" : gate.hash !== null ? "attention" : "quiet", gate: gate.gate, covers: gate.covers, state: gate.state, sign: gate.state === "open" || (gate.hash !== null && gate.state === "closed" && ticked.has(gate.gate)), hash: gate.hash?.slice(0, 12) ?? "", by: gate.by ?? "", at: gate.at?.slice(0, 19).replace("T", " ") ?? "", problem: gate.state !== "open" && ticked.has(gate.gate) && gate.hash !== null ? "Ticked, not signed yet: a manager confirms in the panel" : "" }));
   await context.workbook.write(tabOf("sign-off"), rows, { overwrite: true });

@@ -1,6 +1,6 @@
 /** The only place with the statements about runs. */
 import type { Selectable } from "kysely";
-import { type Progress, Problem, Run, type RunState, type Verb } from "../../shared/record/run.ts";
+import { type Progress, Problem, Run, type RunState, Verb } from "../../shared/record/run.ts";
 import type { Store } from "./connect.ts";
 import type { Database } from "./database.ts";
 
@@ -28,6 +28,13 @@ export async function listRuns(store: Store, migrationId: string, o: { limit?: n
   if (o.verb) query = query.where("verb", "=", o.verb);
   if (o.state) query = query.where("state", "=", o.state);
   return (await query.execute()).map(toRun);
+}
+
+/** The newest runs and, however long ago, the newest that were done of each verb: what decides the next step. Newest first. */
+export async function listTellingRuns(store: Store, migrationId: string): Promise<RunRow[]> {
+  const runs = new Map((await listRuns(store, migrationId)).map((run) => [run.id, run]));
+  for (const verb of Verb.options) for (const run of await listRuns(store, migrationId, { verb, state: "done", limit: 5 })) runs.set(run.id, run);
+  return [...runs.values()].sort((a, b) => b.createdAt.localeCompare(a.createdAt));
 }
 
 /** Runs that are waiting or running. */

@@ -25,6 +25,12 @@ export function readTab(tab: Tab, grid: Grid): TabContent {
       message: `The last write to ${tab.title} broke off half-way.`,
       hint: "Repeat the step that fills the tab.",
     });
+  for (const { column } of found.filter((one) => one.at !== null && stamp?.refill.includes(one.column.id)))
+    damage.push({
+      where: { tab: tab.title, column: column.heading },
+      message: `The column ${column.heading} was deleted from ${tab.title}; it is there again, but empty.`,
+      hint: "Propose again: it is filled with the proposed values.",
+    });
   const rows: ReadRow[] = [];
   const seen = new Map<string, number>();
   grid.rows.forEach((line, index) => {
@@ -50,7 +56,7 @@ export function readTab(tab: Tab, grid: Grid): TabContent {
     damage.push({
       where: { tab: tab.title },
       message: `${lost} ${lost === 1 ? "row was" : "rows were"} deleted from ${tab.title}.`,
-      hint: "The next step that fills the tab brings deleted rows back.",
+      hint: "Propose again: deleted rows come back.",
     });
   return { rows, damage };
 }
@@ -59,7 +65,7 @@ function keyless(where: Where): Damage {
   return {
     where,
     message: `Row ${where.row} has no key: it was typed by hand, or its key was deleted.`,
-    hint: "Crosswalk makes the rows; answer in one of its own. Delete a row you typed. A deleted key is restored by the next step that fills the tab.",
+    hint: "Crosswalk makes the rows; answer in one of its own. Delete a row you typed. Propose again and a deleted key is restored.",
   };
 }
 
@@ -71,7 +77,7 @@ function columnDamage(tab: Tab, { column, at, damage }: Found): Damage[] {
       {
         where,
         message: `The column ${column.heading} was deleted from ${tab.title}.`,
-        hint: "The next step that fills the tab brings it back, with the proposed values.",
+        hint: "Propose again: it is brought back, with the proposed values.",
       },
     ];
   if (damage === "moved")

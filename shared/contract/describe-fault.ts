@@ -15,7 +15,7 @@ const byCode: Readonly<Record<string, number>> = {
   "request/not-found": 404,
   "request/wrong-method": 405,
   "request/unknown-source": 422,
-  "request/no-from": 422,
+  "request/stray-option": 422,
   "config/no-nutshell": 409,
   "config/no-google": 409,
   "source/unavailable": 503,
@@ -25,6 +25,7 @@ const byCode: Readonly<Record<string, number>> = {
   "nutshell/conflict": 409,
   "nutshell/rejected": 422,
   "ledger/in-flight": 409,
+  "store/unstorable-text": 422,
 };
 
 const byFamily: Readonly<Record<string, number>> = {
@@ -64,7 +65,7 @@ export function describeFault(thrown: unknown, places?: readonly Where[]): Probl
       hint: "Look at the service's log for the cause, then start the same step again: it goes on where it stopped.",
     };
   }
-  const where = places ?? (thrown.where === undefined ? [] : [thrown.where]);
+  const where = (places ?? (thrown.where === undefined ? [] : [thrown.where])).filter((place) => Object.keys(place).length > 0);
   return {
     type: `urn:crosswalk:${thrown.code}`,
     title: titleOf(thrown.code),
@@ -72,6 +73,6 @@ export function describeFault(thrown: unknown, places?: readonly Where[]): Probl
     detail: thrown.message,
     code: thrown.code,
     hint: thrown.hint,
-    ...(where.length > 0 ? { where: [...where] } : {}),
+    ...(where.length > 0 ? { where } : {}),
   };
 }

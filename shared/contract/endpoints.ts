@@ -43,18 +43,18 @@ export type Status = z.infer<typeof Status>;
 export const NewMigration = z.strictObject({
   source: z.string(),
   /** A folder or ZIP on the service's machine; absent means the shipped sample. */
-  from: z.string().optional(),
+  from: z.string().min(1).optional(),
   target: z.enum(["sandbox", "nutshell"]).default("sandbox"),
   /** `local` or a Google spreadsheet id. */
-  workbook: z.string().default("local"),
-  name: z.string().optional(),
+  workbook: z.string().min(1).default("local"),
+  name: z.string().min(1).optional(),
 });
 export type NewMigration = z.infer<typeof NewMigration>;
 
 export const StartRun = z.strictObject({
   verb: Verb,
   /** delta: the newer export. */
-  from: z.string().optional(),
+  from: z.string().min(1).optional(),
   /** rollback: only say what would happen. */
   preview: z.boolean().optional(),
   /** sample: how many records, within the setting's bounds. */

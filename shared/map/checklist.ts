@@ -4,7 +4,7 @@ import { fold } from "../record/fold-text.ts";
 import { OwnersRow } from "../tabs/owners.ts";
 import { PipelinesRow } from "../tabs/pipelines.ts";
 import type { Row } from "../tabs/tab.ts";
-import { hasActivityType, hasOutcome, hasStage, outcomeTypes } from "./readiness.ts";
+import { hasActivityType, hasOutcome, hasStage, marketState, outcomeTypes } from "./readiness.ts";
 import { userByEmail } from "./user-label.ts";
 
 export type Checklist = {
@@ -12,6 +12,7 @@ export type Checklist = {
   readonly outcomes: { name: string; type: 10 | 11 | 12 }[];
   readonly activityTypes: string[];
   readonly users: { name: string; email: string }[];
+  readonly markets: { name: string; currency: string }[];
 };
 
 /** What is missing in Nutshell, from the rows of the tabs Pipelines and Owners. People who have left are not on it. */
@@ -20,6 +21,7 @@ export function checklistOf(o: { readonly rows: Readonly<Record<string, readonly
   const pipelines = new Map<string, { name: string; stages: string[] }>();
   const outcomes = new Map<string, { name: string; type: 10 | 11 | 12 }>();
   const types = new Map<string, string>();
+  const markets = new Map<string, { name: string; currency: string }>();
   const needOutcome = (name: string, status: string): void => {
     if (name === "" || (status !== "won" && status !== "lost" && status !== "cancelled") || hasOutcome(catalog, name, outcomeTypes[status]))
       return;
@@ -30,6 +32,9 @@ export function checklistOf(o: { readonly rows: Readonly<Record<string, readonly
     if (row.key.startsWith("activity type:")) {
       const name = row.key.slice("activity type:".length);
       if (!hasActivityType(catalog, name)) types.set(fold(name), name);
+    } else if (row.key.startsWith("market:")) {
+      const currency = row.key.slice("market:".length);
+      if (marketState(catalog, currency) === "missing") markets.set(currency, { name: currency, currency });
     } else if (row.key.startsWith("outcome:")) {
       const [, type = "", ...rest] = row.key.split(":");
       needOutcome(rest.join(":"), type === "10" ? "won" : type === "11" ? "lost" : "cancelled");
@@ -53,5 +58,6 @@ export function checklistOf(o: { readonly rows: Readonly<Record<string, readonly
     outcomes: [...outcomes.values()],
     activityTypes: [...types.values()],
     users: [...users.values()],
+    markets: [...markets.values()],
   };
 }

@@ -46,7 +46,7 @@ export function compileMap({ profile, map, catalog }: CompileInput): CompiledMap
     sourceTitle: profile.title,
     region: profile.region,
     timeZone: profile.timeZone,
-    currency: map.settings["money.currency"] || profile.currency,
+    currency: (map.settings["money.currency"] || profile.currency).toUpperCase(),
     isNull: nullTexts(profile.nulls),
     settings: map.settings,
     objects: new Map(objects),

@@ -60,6 +60,7 @@ export function proposeMap(o: ProposeInput): Record<ProposedTab, Row[]> {
       nulls: nullTexts(profile.nulls),
       catalog,
       settings,
+      currency: profile.currency,
     }),
     owners: proposeOwners({
       owners: o.owners.filter((owner) => !nullTexts(profile.nulls)(owner.owner)),

@@ -5,13 +5,15 @@ import type { Profile } from "../sources/profile.ts";
 import { InventoryRow } from "../tabs/inventory.ts";
 import type { Row } from "../tabs/tab.ts";
 import type { ColumnProfile } from "./column-profile.ts";
+import { isEarly } from "./lead-as-person.ts";
 import type { MappingRow, MigrationMap } from "./migration-map.ts";
+import { neededCurrencies } from "./needed-currencies.ts";
 import { type MapProblem, reporter } from "./read/problem.ts";
 import { readDecisions } from "./read/read-decisions.ts";
 import { readFields } from "./read/read-fields.ts";
 import { readMapping } from "./read/read-mapping.ts";
 import { readOwners } from "./read/read-owners.ts";
-import { readPipelines } from "./read/read-pipelines.ts";
+import { checkMarkets, readPipelines } from "./read/read-pipelines.ts";
 import { readSettings } from "./read/read-settings.ts";
 import { readValues } from "./read/read-values.ts";
 
@@ -35,6 +37,7 @@ export function readMap({ profile, rows, catalog, columns }: ReadMapInput): { ma
   const values = readValues(mapping, of("values"), columns, catalog, reporter("values", problems));
   const fields = readFields(mapping, of("fields"), catalog, settings, reporter("fields", problems), reporter("mapping", problems));
   const pipelines = readPipelines(of("pipelines"), catalog, reporter("pipelines", problems));
+  checkMarkets(currenciesOf(profile, settings, mapping, columns).keys(), catalog, reporter("pipelines", problems));
   const owners = readOwners(of("owners"), catalog, reporter("owners", problems));
   const decisions = readDecisions(of("decisions"), reporter("decisions", problems));
   return {
@@ -51,6 +54,21 @@ export function readMap({ profile, rows, catalog, columns }: ReadMapInput): { ma
     },
     problems,
   };
+}
+
+function currenciesOf(
+  profile: Profile,
+  settings: Readonly<Record<string, string>>,
+  mapping: readonly MappingRow[],
+  columns: readonly ColumnProfile[],
+): Map<string, number> {
+  const byKey = new Map(columns.map((c) => [`${c.object}.${c.column}`, c]));
+  const early = new Set(mapping.filter((m) => isEarly(m.recipe, m.argument)).map((m) => m.object));
+  const money = mapping.flatMap(({ key, object, target, argument }) => {
+    const column = byKey.get(key);
+    return column ? [{ target, argument, column, early: early.has(object) }] : [];
+  });
+  return neededCurrencies(money, settings, profile.currency);
 }
 
 /** Ticked objects in the profile's order; an object whose row is gone is a problem. */

@@ -12,6 +12,11 @@ export const hasStage = (catalog: Catalog, pipeline: string, stage: string): boo
 export const hasOutcome = (catalog: Catalog, name: string, type: number): boolean =>
   catalog.outcomes.some((o) => o.type === type && fold(o.name) === fold(name));
 export const hasActivityType = (catalog: Catalog, name: string): boolean => catalog.activityTypes.some((t) => fold(t.name) === fold(name));
+/** `exists`, `missing`, or `unknown` when Nutshell says of no market which currency it has. */
+export function marketState(catalog: Catalog, currency: string): "exists" | "missing" | "unknown" {
+  if (catalog.markets.some((m) => m.currency === currency)) return "exists";
+  return catalog.markets.every((m) => m.currency === null) ? "unknown" : "missing";
+}
 
 const closedAs = { won: "won", lost: "lost", cancelled: "cancelled" } as const;
 
@@ -24,6 +29,9 @@ export const todo = {
   outcome: (name: string, status: keyof typeof closedAs): string =>
     `In Nutshell under Setup › Outcomes, add "${name}" for leads that are ${closedAs[status]}`,
   activityType: (name: string): string => `In Nutshell under Setup › Activity types, add "${name}"`,
+  market: (currency: string): string => `In Nutshell under Setup › Markets, add a market with the currency ${currency}`,
+  checkMarket: (currency: string): string =>
+    `In Nutshell under Setup › Markets, make sure that leads get a market with the currency ${currency}; Crosswalk cannot see it`,
   field: (label: string, name: string, type: string): string =>
     `In Nutshell under Setup › Custom fields › ${label}, add "${name}" of the kind ${type}`,
 };

@@ -2,7 +2,7 @@
 import type { Change } from "../record/change.ts";
 import { canonical } from "../record/fingerprint.ts";
 import type { Issue } from "../record/issue.ts";
-import { customField, MIGRATION_KEY_FIELD } from "../record/nutshell/entity.ts";
+import { customField, customFieldName, type Entity, entityFields, type FieldKind, MIGRATION_KEY_FIELD } from "../record/nutshell/entity.ts";
 import type { FieldValue, TargetFields, TargetRecord } from "../record/target-record.ts";
 
 /** How a record that was in Nutshell before is treated: K23. */
@@ -25,6 +25,19 @@ export function changedFields(wanted: TargetFields, there: TargetFields): Target
   return Object.fromEntries(Object.entries(wanted).filter(([field, value]) => !(isBlank(value) && isBlank(there[field])) && canonical(value) !== canonical(there[field] ?? null)));
 }
 
+/** Links, owners and the place of a lead only ever change to something else. */
+const clearable = new Set<FieldKind>(["text", "longText", "number", "money", "date", "emails", "phones", "urls", "addresses", "tags", "sources"]);
+
+/** What we wrote and the source no longer says, as null. */
+function clearedFields(entity: Entity, wanted: TargetFields, written: TargetFields): TargetFields {
+  const canClear = (field: string): boolean => {
+    if (customFieldName(field) !== undefined) return field !== customField(MIGRATION_KEY_FIELD);
+    const known = entityFields[entity].find((f) => f.field === field);
+    return known !== undefined && known.required !== true && clearable.has(known.kind);
+  };
+  return Object.fromEntries(Object.entries(written).flatMap(([field, value]): [string, null][] => (!(field in wanted) && !isBlank(value) && canClear(field) ? [[field, null]] : [])));
+}
+
 /**
  * One change for one target record. `target.fields` must have its links resolved as far as they are known.
  * @example a record never seen before is created; one written before and unchanged is skipped.
@@ -34,7 +47,8 @@ export function planChange(target: TargetRecord, object: string, known: KnownRec
   const { link, existing, survivor, policy } = known;
   if (link && !link.complete) return { ...base, kind: "create", reason: "Was begun before and is carried on", fields: target.fields };
   if (link) {
-    const fields = link.how === "matched" ? changesOfMatched(target.fields, link.written, existing?.fields ?? target.fields) : changedFields(target.fields, link.written);
+    const changed = link.how === "matched" ? changesOfMatched(target.fields, link.written, existing?.fields ?? target.fields) : changedFields(target.fields, link.written);
+    const fields = { ...changed, ...clearedFields(target.entity, target.fields, link.written) };
     if (Object.keys(fields).length === 0) return { ...base, kind: "skip", reason: "Already in Nutshell as the source has it" };
     return { ...base, kind: "update", reason: `Differs from what was written: ${Object.keys(fields).join(", ")}`, fields, matched: { id: link.id, rev: link.rev ?? "" } };
   }

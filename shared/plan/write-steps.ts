@@ -6,7 +6,7 @@ import { customField, customFieldName, type Entity, MIGRATION_KEY_FIELD } from "
 import { patchOperations, restActivity } from "../record/nutshell/rest-payload.ts";
 import { type Current, nothingThere, rpcPayload } from "../record/nutshell/rpc-payload.ts";
 import { surfaceNames } from "../record/nutshell/surface-names.ts";
-import { customValue, escaped, isBlank, linksOf, outcomeOf, pick, rpcRef, type Wire, withKey } from "../record/nutshell/to-wire.ts";
+import { customValue, escaped, isBlank, linksOf, marketOf, outcomeOf, pick, rpcRef, type Wire, withKey } from "../record/nutshell/to-wire.ts";
 import type { FieldValue, TargetFields } from "../record/target-record.ts";
 
 /** `{id}` in a path stands for the record's id. With `idParam` the call also takes the record's id and its known `rev`. */
@@ -27,7 +27,8 @@ const closeFields = ["status", "outcome", "closedTime"];
 
 /**
  * The calls of one create, update or delete, in order; none for other kinds and for an update without fields. Links must be
- * by id. `current` is needed for updates. Throws a fault of scope record for labels that the catalog does not know.
+ * by id. `current` is needed for updates. Throws a fault of scope record for labels that the catalog does not know, and for an
+ * amount in a currency that no market has: it would change its worth in silence.
  * @example a won lead with a value takes three calls: `create`, `value`, `close`.
  */
 export function writeSteps(
@@ -85,7 +86,9 @@ function createSteps(entity: Entity, key: string, fields: TargetFields, catalog:
     case "lead": {
       const isLater = (f: string): boolean => valueFields.includes(f) || (closeFields.includes(f) && !isOpen(fields));
       const first = pick(fields, (f) => !isLater(f));
-      return [create(rpc({ lead: body(first, keyed(first, key)) }), first), ...leadSteps(fields, catalog, "create")];
+      const market = marketOf(catalog, fields["value"]);
+      const more = { ...(market === undefined ? {} : { market: { entityType: "Markets", id: market } }), ...keyed(first, key) };
+      return [create(rpc({ lead: body(first, more) }), first), ...leadSteps(fields, catalog, "create", fields["value"])];
     }
     case "activity":
       return [
@@ -137,17 +140,22 @@ function updateSteps(entity: Entity, fields: TargetFields, catalog: Catalog, cur
       fields: edited,
     });
   if (!isEmpty({ ...cleared, ...alone })) steps.push(patchStep("clear", "update", entity, { ...cleared, ...alone }));
-  if (entity === "lead") steps.push(...leadSteps(fields, catalog, "update"));
+  if (entity === "lead") steps.push(...leadSteps(fields, catalog, "update", current.fields["value"]));
   return steps;
 }
 
-/** A lead's value is REST's alone; closing, parking and reopening are an edit of their own. */
-function leadSteps(fields: TargetFields, catalog: Catalog, action: "create" | "update"): Step[] {
+/** A lead's value is REST's alone, and goes with its market when the currency is another than in `valueBefore`; closing, parking and reopening are an edit of their own. */
+function leadSteps(fields: TargetFields, catalog: Catalog, action: "create" | "update", valueBefore: FieldValue | undefined): Step[] {
   const steps: Step[] = [];
   const value = pick(fields, (f) => valueFields.includes(f));
   const close = pick(fields, (f) => closeFields.includes(f));
-  if (!isEmpty(value)) steps.push(patchStep("value", action, "lead", value));
-  if (!isEmpty(close) && !(action === "create" && isOpen(fields)))
+  const market = marketOf(catalog, value["value"], valueBefore);
+  // A guess about the vendor: REST takes a lead's market like its other links. One call writes both, so that neither is there alone.
+  const before = market === undefined ? [] : [{ op: "replace", path: "/leads/0/links/market", value: `${market}-markets` }];
+  if (!isEmpty(value)) steps.push(patchStep("value", action, "lead", value, before));
+  // A time or outcome that is only to be empty says nothing about the status: an edit would open the lead again.
+  const isSilent = close["status"] === undefined && Object.values(close).every(isBlank);
+  if (!isSilent && !(action === "create" && isOpen(fields)))
     steps.push({ step: "close", action, call: edit("lead", { lead: closing(close, catalog) }), fields: close });
   return steps;
 }
@@ -167,9 +175,9 @@ const edit = (entity: Entity, params: Wire): Call => ({
   params,
 });
 
-function patchStep(step: string, action: "create" | "update", entity: Entity, fields: TargetFields): Step {
+function patchStep(step: string, action: "create" | "update", entity: Entity, fields: TargetFields, before: Wire[] = []): Step {
   const path = `/${surfaceNames[entity].resource}/{id}`;
-  return { step, action, call: { surface: "rest", method: "PATCH", path, body: patchOperations(entity, fields) }, fields };
+  return { step, action, call: { surface: "rest", method: "PATCH", path, body: [...before, ...patchOperations(entity, fields)] }, fields };
 }
 
 /** Fields whose blank value an edit can write. */

@@ -21,7 +21,8 @@ export const Catalog = z.strictObject({
   activityTypes: z.array(Named),
   accountTypes: z.array(Named),
   industries: z.array(Named),
-  markets: z.array(Named),
+  /** A lead's value is in the currency of its market; `currency` is null where Nutshell does not say. */
+  markets: z.array(z.strictObject({ id: z.number().int(), name: z.string(), currency: z.string().nullable() })),
   sources: z.array(Named),
   /** Tag names by entity; tags are per entity in Nutshell. */
   tags: z.strictObject({ account: z.array(z.string()), contact: z.array(z.string()), lead: z.array(z.string()) }),

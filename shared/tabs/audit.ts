@@ -14,12 +14,12 @@ export const audit: Tab = {
   purpose: "The newest entries of the log. The whole log can be downloaded; none of it can be changed.",
   columns: [
     shown("seq", "No.", 60, "Entries are numbered without gaps.", "number"),
-    shown("at", "When", 170, "When it happened."),
+    shown("at", "When", 160, "When it happened."),
     shown("actor", "Who", 200, "Who did it, or who asked for it."),
-    shown("action", "What", 220, "What was done at that moment."),
-    shown("subject", "About", 220, "The run, gate or record concerned."),
-    shown("details", "Details", 420, "Figures that belong to it."),
-    shown("hash", "Seal", 110, "Each entry's seal covers the entry before it, so that no entry can be changed or removed unnoticed."),
+    shown("action", "What", 160, "What was done at that moment."),
+    shown("subject", "About", 190, "The run, gate or record concerned."),
+    shown("details", "Details", 300, "Figures that belong to it."),
+    shown("hash", "Seal", 120, "Each entry's seal covers the entry before it, so that no entry can be changed or removed unnoticed."),
   ],
   row: AuditRow,
   example: {

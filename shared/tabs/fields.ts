@@ -23,17 +23,18 @@ export const fields: Tab = {
   sheetId: 1006,
   writer: "both",
   purpose: "The custom fields the migration needs in Nutshell, and who makes them.",
+  empty: "The custom fields appear when Crosswalk has proposed the map.",
   columns: [
-    shown("on", "On", 90, "The kind of Nutshell record that gets the field."),
-    shown("name", "Name of the field", 200, "The name in Nutshell. It comes from the tab Mapping."),
-    asked("type", "Kind", 110, "What the field holds. It cannot be changed in Nutshell afterwards.", "choice", {
+    shown("on", "On", 95, "The kind of Nutshell record that gets the field."),
+    shown("name", "Name of the field", 170, "The name in Nutshell. It comes from the tab Mapping."),
+    asked("type", "Kind", 120, "What the field holds. It cannot be changed in Nutshell afterwards.", "choice", {
       strict: true,
       choices: Object.keys(fieldTypes),
     }),
     asked(
       "options",
       "Options",
-      280,
+      250,
       "For a choice: the possible values, separated by semicolons. Nutshell cannot add options later through its interface for programs.",
     ),
     asked(
@@ -47,11 +48,11 @@ export const fields: Tab = {
     shown(
       "state",
       "In Nutshell now",
-      130,
+      120,
       "planned: not there yet. exists: there, and of this kind. wrong type: there, but of another kind.",
     ),
     shown("records", "Records with a value", 120, "How many records of the export fill it.", "number"),
-    shown("why", "Why it is needed", 380, "What the field is for."),
+    shown("why", "Why it is needed", 320, "What the field is for."),
   ],
   row: FieldsRow,
   example: {

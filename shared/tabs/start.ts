@@ -13,9 +13,9 @@ export const start: Tab = {
   writer: "service",
   purpose: "Where the migration stands and what to do next.",
   columns: [
-    shown("what", "What", 220, "The step, count or fact this row is about."),
-    shown("value", "How it stands", 420, "How it stands at the moment. Crosswalk keeps it up to date."),
-    shown("next", "What to do", 420, "What a person has to do; empty when nothing is needed."),
+    shown("what", "What", 200, "The step, count or fact this row is about."),
+    shown("value", "How it stands", 440, "How it stands at the moment. Crosswalk keeps it up to date."),
+    shown("next", "What to do", 430, "What a person has to do; empty when nothing is needed."),
   ],
   row: StartRow,
   example: {

@@ -33,6 +33,8 @@ export type Tab = {
   readonly writer: "service" | "people" | "both";
   /** One sentence for the Start tab and the page. */
   readonly purpose: string;
+  /** What fills it, said while it has no rows; absent where it always has some. */
+  readonly empty?: string;
   /** Without the three that every tab has: `key` (hidden, first), `tone` (hidden, second), `problem` (last, only on tabs that people edit). */
   readonly columns: readonly Column[];
   /** Reads one row (cells by column id) into typed values. */

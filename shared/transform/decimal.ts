@@ -1,15 +1,8 @@
 /** The only place that reads a decimal number as people write it, exactly and without floats. */
+import { currencySign, withoutCurrencySigns } from "../record/currency-sign.ts";
 
 export type Decimal = { readonly amount: string; readonly currency: string | undefined };
 
-const signs: readonly (readonly [RegExp, string])[] = [
-  [/₹|\brs\b\.?|\binr\b/iu, "INR"],
-  [/\busd\b|us\$|\$/iu, "USD"],
-  [/€|\beur\b/iu, "EUR"],
-  [/£|\bgbp\b/iu, "GBP"],
-  [/\bzar\b/iu, "ZAR"],
-  [/\baed\b/iu, "AED"],
-];
 /** Words that move the decimal point. */
 const scales: readonly (readonly [RegExp, number])[] = [
   [/(?:crores?|cr)\.?$/iu, 7],
@@ -20,9 +13,8 @@ const scales: readonly (readonly [RegExp, number])[] = [
 
 /** @example readDecimal("₹ 12,34,567.50") // { amount: "1234567.50", currency: "INR" } */
 export function readDecimal(text: string): Decimal | undefined {
-  const currency = signs.find(([pattern]) => pattern.test(text))?.[1];
-  let rest = signs
-    .reduce((left, [pattern]) => left.replace(pattern, " "), text.normalize("NFKC"))
+  const currency = currencySign(text);
+  let rest = withoutCurrencySigns(text.normalize("NFKC"))
     .replace(/\/-\s*$/u, "")
     .replace(/%\s*$/u, "")
     .trim();

@@ -46,12 +46,14 @@ function compareValue(kind: FieldKind, wanted: FieldValue, there: FieldValue | u
     case "links": return list(wanted, there, canonical, "Order does not count");
     case "addresses": return list(wanted, there, addressText, "Nutshell trims addresses");
     case "money": return money(wanted, there);
-    case "number": return Number(wanted) === Number(there) ? verdict("coerced", "A number came back as text, or the other way round") : verdict("different", "");
+    case "number": return Number(wanted) === Number(there) ? verdict("normalised match", numberAsText) : verdict("different", "");
     case "date": case "dateTime": return time(wanted, there);
     default: return text(wanted, there);
   }
 }
 
+const numberAsText = "Nutshell keeps the number as text";
+const isNumeric = (value: unknown): boolean => typeof value === "number" || (typeof value === "string" && /^-?\d+(\.\d+)?$/u.test(value.trim()));
 const folded = (value: unknown): string => String(value).normalize("NFKC").trim().replace(/\s+/gu, " ").toLowerCase();
 const digits = (value: unknown): string => String(value).replace(/\D/gu, "").slice(-10);
 const bareUrl = (value: unknown): string => folded(value).replace(/^https?:\/\//u, "").replace(/\/$/u, "");
@@ -84,6 +86,7 @@ function time(wanted: FieldValue, there: FieldValue | undefined): Verdict {
 }
 
 function text(wanted: FieldValue, there: FieldValue | undefined): Verdict {
+  if (typeof wanted !== typeof there && isNumeric(wanted) && isNumeric(there) && Number(wanted) === Number(there)) return verdict("normalised match", numberAsText);
   const [a, b] = [String(typeof wanted === "object" ? canonical(wanted) : wanted), String(typeof there === "object" ? canonical(there) : there)];
   if (a === b) return verdict("coerced", "The value came back as another type");
   if (folded(a) === folded(b)) return verdict("normalised match", "White space or case was tidied");

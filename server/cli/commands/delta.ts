@@ -9,10 +9,10 @@ export const delta: ServiceCommand = {
   summary: "Compare a newer export with what was loaded, and plan the differences",
   needs: "service",
   arguments: [],
-  options: [{ name: "from", value: "folder|zip", help: "The newer export", required: true }],
-  run: async (context) =>
-    describeRun(
-      context,
-      await followRun(context, { verb: "delta", from: resolve(context.directory, String(context.typed.options["from"])) }),
-    ),
+  options: [{ name: "from", value: "folder|zip", help: "The newer export; without it the newest one is gone through again" }],
+  run: async (context) => {
+    const from = context.typed.options["from"];
+    const body = from === undefined ? {} : { from: resolve(context.directory, String(from)) };
+    return describeRun(context, await followRun(context, { verb: "delta", ...body }));
+  },
 };

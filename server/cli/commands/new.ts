@@ -10,8 +10,8 @@ export const newMigration: ServiceCommand = {
   options: [
     { name: "source", value: "name", help: "The system being left, for example rsoft", required: true },
     { name: "from", value: "folder|zip", help: "Its export; otherwise the shipped sample" },
-    { name: "target", value: "nutshell", help: "Where the records go", choices: ["sandbox", "nutshell"] },
-    { name: "workbook", value: "id", help: "local, or the id of a Google spreadsheet" },
+    { name: "target", value: "target", help: "Where the records go", choices: ["sandbox", "nutshell"] },
+    { name: "workbook", value: "local|id", help: "local, or the id of a Google spreadsheet" },
     { name: "name", value: "text", help: "What to call the migration" },
   ],
   run: async ({ client, typed, directory }) => {

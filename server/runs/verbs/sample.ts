@@ -40,7 +40,8 @@ export async function runSample(context: RunContext): Promise<VerbResult> {
 /** Before the first full load an earlier sample is removed; after it a sample shows what changed rules would change. */
 async function takeBackLastSample(context: RunContext): Promise<void> {
   const { store, migration } = context;
-  const loaded = (await listRuns(store, migration.id)).some((r) => (r.verb === "load" || r.verb === "delta") && r.state !== "stopped" && r.startedAt !== null);
+  const writing = [...(await listRuns(store, migration.id, { verb: "load", limit: 1000 })), ...(await listRuns(store, migration.id, { verb: "delta", limit: 1000 }))];
+  const loaded = writing.some((r) => r.state !== "stopped" && r.startedAt !== null);
   if (loaded) return;
   const links = await store.db.selectFrom("link").select("key").where("migration_id", "=", migration.id).limit(1).execute();
   if (links.length > 0) await takeBack(context, { isPreview: false });

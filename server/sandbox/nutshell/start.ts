@@ -92,6 +92,7 @@ function listen(server: Server, port: number): Promise<void> {
               message: `Port ${port} for the sandbox Nutshell is in use.`,
               cause,
               hint: "Stop the program that uses it, or choose another port for the sandbox Nutshell (0 takes any free one).",
+              where: { path: "CROSSWALK_SANDBOX_NUTSHELL_PORT" },
             }),
       );
     });

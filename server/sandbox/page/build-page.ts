@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { build } from "esbuild";
+import type { TabAbout } from "./client/grid/about-tab.ts";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.resolve(here, "../../..");
@@ -39,17 +40,17 @@ async function bundle(folder: string): Promise<void> {
     entryPoints: { page: path.join(here, "client/main.ts"), look: path.join(here, "client/page.css") },
     outdir: folder, bundle: true, minify: true, splitting: true, format: "esm", platform: "browser", target: "es2022",
     entryNames: "[name]-[hash]", chunkNames: "[name]-[hash]", metafile: true, legalComments: "none", logLevel: "silent",
-    define: { "process.env.NODE_ENV": '"production"', "TAB_IDS": JSON.stringify(await tabIds()) },
+    define: { "process.env.NODE_ENV": '"production"', "TABS": JSON.stringify(await describeTabs()) },
   });
   const named = (pattern: RegExp): string => path.basename(Object.keys(outputs).find((name) => pattern.test(path.basename(name))) ?? "");
   const html = await readFile(path.join(here, "client/page.html"), "utf8");
   await writeFile(path.join(folder, "page.html"), html.replace("PAGE_CSS", `/workbook/assets/${named(/^look-.*\.css$/)}`).replace("PAGE_JS", `/workbook/assets/${named(/^page-.*\.js$/)}`));
 }
 
-/** Ids of the workbook's tabs by their sheet id. */
-async function tabIds(): Promise<Record<string, string>> {
+/** What the page says about the workbook's tabs, by their sheet id. */
+async function describeTabs(): Promise<Record<string, TabAbout>> {
   const { tabs } = await import("../../../shared/tabs/index.ts");
-  return Object.fromEntries(tabs.map((tab) => [String(tab.sheetId), tab.id]));
+  return Object.fromEntries(tabs.map((tab) => [String(tab.sheetId), { id: tab.id, purpose: tab.purpose, empty: tab.empty ?? "" }]));
 }
 
 async function compress(folder: string): Promise<void> {

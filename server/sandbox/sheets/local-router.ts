@@ -15,6 +15,11 @@ const hints: Record<string, string> = {
   NOT_FOUND: "Open the workbook from the list of migrations.",
   UNAUTHENTICATED: "Open the page with the link that was printed when Crosswalk started.",
 };
+const codes: Record<string, string> = {
+  PERMISSION_DENIED: "workbook/protected",
+  NOT_FOUND: "request/not-found",
+  UNAUTHENTICATED: "auth/unknown",
+};
 const titles: Record<string, string> = {
   INVALID_ARGUMENT: "The edit was not made",
   PERMISSION_DENIED: "This cell is protected",
@@ -71,14 +76,15 @@ function sendProblem(response: Response, refusal: Refusal): void {
   const moved = refusal instanceof MovedRow;
   const status = moved ? 409 : httpStatus[refusal.status];
   const { tab, cell } = refusal.where ?? {};
+  const code = moved ? "workbook/moved" : (codes[refusal.status] ?? "workbook/rejected");
   const problem: LocalProblem = {
-    type: "about:blank",
+    type: `urn:crosswalk:${code}`,
     title: moved ? "The tab changed meanwhile" : (titles[refusal.status] ?? "The request failed"),
     status,
-    code: moved ? "workbook/moved" : refusal.status === "PERMISSION_DENIED" ? "workbook/protected" : "workbook/rejected",
+    code,
     detail: refusal.message,
     hint: moved ? "The tab was loaded again; make the edit once more." : (hints[refusal.status] ?? "Try again in a moment."),
-    ...(tab === undefined || cell === undefined ? {} : { where: { tab, cell } }),
+    ...(tab === undefined || cell === undefined ? {} : { where: [{ tab, cell }] }),
   };
   response.status(status).type("application/problem+json").send(JSON.stringify(problem));
 }

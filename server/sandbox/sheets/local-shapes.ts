@@ -83,6 +83,6 @@ export const localProblem = z.strictObject({
   code: z.string(),
   detail: z.string(),
   hint: z.string(),
-  where: z.strictObject({ tab: z.string(), cell: z.string() }).partial().optional(),
+  where: z.array(z.strictObject({ tab: z.string(), cell: z.string() })).optional(),
 });
 export type LocalProblem = z.infer<typeof localProblem>;

@@ -1,6 +1,7 @@
 /** The only place that starts the stand-in for Google Sheets: the API on a port of its own, and the routes of the local page. */
 import type { AddressInfo } from "node:net";
 import express, { type Router } from "express";
+import { ConfigError } from "../../../shared/errors.ts";
 import type { Log } from "../../log.ts";
 import { createFaults } from "./faults.ts";
 import type { Authenticate } from "./find-caller.ts";
@@ -31,9 +32,9 @@ export async function startSheetsSandbox(o: {
   let url = "";
   app.use(v4Router({ spreadsheets, faults: createFaults(), authenticate, urlOf: (id) => `${url}/local/${id}`, log }));
   const server = app.listen(o.port, "127.0.0.1");
-  await new Promise<void>((resolve, reject) => server.once("listening", resolve).once("error", reject)).catch((error: unknown) => {
+  await new Promise<void>((resolve, reject) => server.once("listening", resolve).once("error", reject)).catch((error: NodeJS.ErrnoException) => {
     file.close();
-    throw error;
+    throw error.code === "EADDRINUSE" ? portInUse(o.port, error) : error;
   });
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
@@ -47,3 +48,12 @@ export async function startSheetsSandbox(o: {
     },
   };
 }
+
+const portInUse = (port: number, cause: Error): ConfigError =>
+  new ConfigError({
+    code: "config/port-in-use",
+    message: `Port ${port} for the sandbox Google Sheets is in use.`,
+    hint: "Stop the program that uses it, or choose another port for the sandbox Google Sheets (0 takes any free one).",
+    where: { path: "CROSSWALK_SANDBOX_SHEETS_PORT" },
+    cause,
+  });

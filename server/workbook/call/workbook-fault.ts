@@ -37,8 +37,8 @@ export function workbookFault(error: unknown, where: Where): WorkbookError {
     return new WorkbookError({
       ...facts,
       code: "workbook/missing",
-      message: "The spreadsheet is gone.",
-      hint: "Bring it back from the trash of its owner's Drive, or start a migration with a new workbook.",
+      message: "The spreadsheet is gone, or never was there.",
+      hint: "Check its id, bring it back from the trash of its owner's Drive, or start a migration with a new workbook.",
     });
   if (outcomeOf(error) !== "final")
     return new WorkbookError({
@@ -63,7 +63,7 @@ export function missingTab(title: string): WorkbookError {
   return new WorkbookError({
     code: "workbook/tab-missing",
     message: `The tab ${title} was deleted from the workbook.`,
-    hint: "Repeat the step that fills the tab: it is drawn and filled again. Answers given only in that tab have to be given again.",
+    hint: "Propose again: the tab is drawn and filled again. Answers given only in that tab have to be given again.",
     where: { tab: title },
   });
 }

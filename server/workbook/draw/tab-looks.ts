@@ -17,10 +17,10 @@ const toneLooks: Record<Exclude<Tone, "">, { background?: string; text?: string 
   problem: { background: "#fce1de" },
   attention: { background: "#fef0c8" },
   done: { background: "#dff2e3" },
-  quiet: { text: "#80868b" },
+  quiet: { text: "#5b6169" },
 };
 /** Columns at least this wide hold running text. */
-const proseWidth = 220;
+const proseWidth = 130;
 
 /** Colour of the tab itself, by who writes in it. */
 export function tabColor(tab: Tab): Color {

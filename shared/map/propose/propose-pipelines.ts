@@ -1,10 +1,11 @@
-/** The only place that proposes the Pipelines tab: stages, and the outcomes and activity types that Nutshell must have. */
+/** The only place that proposes the Pipelines tab: stages, and the outcomes, activity types and markets that Nutshell must have. */
 
 import type { Catalog } from "../../record/catalog.ts";
 import { fold } from "../../record/fold-text.ts";
 import type { Row } from "../../tabs/tab.ts";
 import { isEarly } from "../lead-as-person.ts";
-import { hasActivityType, hasOutcome, hasStage, outcomeTypes, todo } from "../readiness.ts";
+import { neededCurrencies } from "../needed-currencies.ts";
+import { hasActivityType, hasOutcome, hasStage, marketState, outcomeTypes, todo } from "../readiness.ts";
 import type { ProposedMapping } from "./propose-mapping.ts";
 import { NOTE_TYPE, type Status, statusOf } from "./suggest-value.ts";
 
@@ -34,6 +35,8 @@ export function proposePipelines(o: {
   nulls: (text: string) => boolean;
   catalog: Catalog;
   settings: Readonly<Record<string, string>>;
+  /** What bare amounts are in when no setting says otherwise. */
+  currency: string;
 }): Row[] {
   const { catalog } = o;
   const early = new Map(
@@ -58,7 +61,18 @@ export function proposePipelines(o: {
     .filter((p) => !isEarlyPlace(p))
     .concat([...places.values()].filter(isEarlyPlace).sort((a, b) => earlyRank(a) - earlyRank(b)));
   const stageRows = ordered.map((place) => stageRow(withOutcome(place, catalog), catalog));
-  return [...stageRows, ...outcomeRows(stageRows, o.mapping, o.valueRows, catalog), ...typeRows(o.mapping, o.valueRows, catalog)];
+  const money = o.mapping.map((m) => ({
+    target: m.suggestion.target,
+    argument: m.suggestion.argument,
+    column: m.column,
+    early: early.has(m.object.name),
+  }));
+  return [
+    ...stageRows,
+    ...outcomeRows(stageRows, o.mapping, o.valueRows, catalog),
+    ...typeRows(o.mapping, o.valueRows, catalog),
+    ...marketRows(neededCurrencies(money, o.settings, o.currency), catalog),
+  ];
 }
 
 function dealPlace(stage: SourceStage, records: number): Place {
@@ -184,6 +198,21 @@ function typeRows(mapping: readonly ProposedMapping[], valueRows: readonly Row[]
       records,
       todo: exists ? "" : todo.activityType(name),
       why: "The tab Values uses it",
+    };
+  });
+}
+
+/** One market for every currency that values of leads are in. */
+function marketRows(needed: ReadonlyMap<string, number>, catalog: Catalog): Row[] {
+  return [...needed].map(([currency, records]) => {
+    const state = marketState(catalog, currency);
+    return {
+      ...blankRow(`market:${currency}`, "Market", state === "exists"),
+      sourceStage: currency,
+      records,
+      exists: state === "exists" ? "yes" : state,
+      todo: state === "exists" ? "" : state === "missing" ? todo.market(currency) : todo.checkMarket(currency),
+      why: "Amounts are moved as they are, never converted: a lead's value is in the currency of its market",
     };
   });
 }

@@ -165,6 +165,15 @@ function readArgument(
         .join(", ")}`,
     );
   }
+  if (recipe === "money" && cell !== "") {
+    if (/^[a-z]{3}$/iu.test(cell)) return cell.toUpperCase();
+    return void report(
+      key,
+      "argument",
+      `"${cell}" is no currency`,
+      `Write the three letters of a currency, such as ${profile.currency}, or nothing`,
+    );
+  }
   if (spec.detailRequired && cell === "")
     return void report(key, "argument", `"${spec.title}" needs a detail: ${spec.detail.toLowerCase()}`, "Write it in the column Detail");
   return cell;

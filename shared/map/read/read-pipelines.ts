@@ -4,7 +4,7 @@ import { fold } from "../../record/fold-text.ts";
 import { PipelinesRow } from "../../tabs/pipelines.ts";
 import type { Row } from "../../tabs/tab.ts";
 import type { PipelineRow } from "../migration-map.ts";
-import { hasActivityType, hasOutcome, hasStage, outcomeTypes, todo } from "../readiness.ts";
+import { hasActivityType, hasOutcome, hasStage, marketState, outcomeTypes, todo } from "../readiness.ts";
 import { byText, type Report } from "./problem.ts";
 
 const statuses = ["open", "pending", "won", "lost", "cancelled"] as const;
@@ -15,6 +15,8 @@ export function readPipelines(rows: readonly Row[], catalog: Catalog, report: Re
     const cells = PipelinesRow.parse(row);
     if (row.key.startsWith("activity type:")) return void checkType(row.key, catalog, report);
     if (row.key.startsWith("outcome:")) return void checkOutcome(row.key, catalog, report);
+    // What amounts are in follows from the mapping and the settings, never from the rows.
+    if (row.key.startsWith("market:")) return undefined;
     const status = statuses.find((s) => s === fold(cells.status));
     if (status === undefined)
       return void report(
@@ -66,6 +68,13 @@ export function readPipelines(rows: readonly Row[], catalog: Catalog, report: Re
     };
   };
   return rows.flatMap((row) => one(row) ?? []).sort((a, b) => byText(a.key, b.key));
+}
+
+/** A value never goes into a market of another currency: what has none is a problem, whether or not its row stands there. */
+export function checkMarkets(currencies: Iterable<string>, catalog: Catalog, report: Report): void {
+  for (const currency of currencies)
+    if (marketState(catalog, currency) === "missing")
+      report(`market:${currency}`, "exists", `Nutshell has no market with the currency ${currency}`, todo.market(currency));
 }
 
 function checkType(key: string, catalog: Catalog, report: Report): void {

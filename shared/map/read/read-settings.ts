@@ -43,6 +43,13 @@ export function readSettings(profile: Profile, rows: readonly Row[], catalog: Ca
     );
   if (Number(settings["sample.min"] ?? 0) > Number(settings["sample.max"] ?? Number.MAX_SAFE_INTEGER))
     report("sample.max", "value", "The sample's upper bound is below its lower bound", "Make sample.max at least as large as sample.min");
+  if (!/^[a-z]{3}$/iu.test(settings["money.currency"] ?? profile.currency))
+    report(
+      "money.currency",
+      "value",
+      `"${settings["money.currency"]}" is no currency`,
+      `Write the three letters of a currency, such as ${profile.currency}`,
+    );
   for (const object of (settings["owner.scope"] ?? "")
     .split(",")
     .map(fold)

@@ -85,6 +85,26 @@ export function outcomeOf(catalog: Catalog, status: FieldValue | undefined, outc
   return { entityType: "Lead_Outcomes", id: named.id, rev: named.rev, description: named.name, type: named.type };
 }
 
+/**
+ * The id of the market whose currency is the value's; undefined for no value, for one whose currency stays as it is in `before`,
+ * and where Nutshell tells no currencies. A currency that no market has is a fault of scope record, code `load/no-market`.
+ */
+export function marketOf(catalog: Catalog, value: FieldValue | undefined, before?: FieldValue): number | undefined {
+  const currency = currencyOf(value);
+  if (currency === undefined || currency === currencyOf(before) || catalog.markets.every((m) => m.currency === null)) return undefined;
+  const market = catalog.markets.find((m) => m.currency === currency);
+  if (market) return market.id;
+  throw new NutshellError({
+    code: "load/no-market",
+    message: `The value is in ${currency}, but no market in Nutshell has this currency. It was not written, so that no other currency takes its place.`,
+    hint: `In Nutshell under Setup › Markets, add a market with the currency ${currency}, then load again.`,
+    scope: "record",
+  });
+}
+
+const currencyOf = (value: FieldValue | undefined): string | undefined =>
+  typeof value === "object" && value !== null && !Array.isArray(value) && "currency" in value ? value.currency : undefined;
+
 /** Nutshell's number for a priority word. */
 export const priorityOf = (value: FieldValue): number => (/^(?:1|hot|high|urgent)$/iu.test(String(value).trim()) ? 1 : 0);
 

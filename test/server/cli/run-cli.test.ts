@@ -23,7 +23,7 @@ test("wrong use ends with 2 and says how it is typed", async () => {
     ["plan", "--colour"],
     ["approve"],
     ["approve", "zork", "--as", "a@b"],
-    ["delta"],
+    ["delta", "--from"],
     ["new"],
     ["plan", "extra"],
     ["export", "diff", "--format", "xml"],

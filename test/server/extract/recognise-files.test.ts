@@ -57,7 +57,7 @@ test("a file that fits nothing is reported, and an export of nothing else is ref
 test("a list without an id column is refused with its headers and what was expected", async () => {
   await expect(recognise({ "Contacts.csv": "Contact Name,Email\nAda,ada@analytical-engines.example\n" })).rejects.toMatchObject({
     code: "source/no-id-column",
-    message: expect.stringContaining("Contact Name, Email") as string,
+    message: expect.stringContaining("headers are: Contact Name, Email") as string,
     hint: expect.stringContaining("Contact ID") as string,
     where: { file: "Contacts.csv", line: 1 },
   });

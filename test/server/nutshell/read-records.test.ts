@@ -59,12 +59,13 @@ test("a key that only looks alike is not found", async () => {
   expect(await findByKey(world.client, "contact", "rsoft/contact/1 ", world.deps.catalog)).toBeNull();
 });
 
-test("the catalog names pipelines with stages in order, users, outcomes, fields, tags and sources", async () => {
+test("the catalog names pipelines with stages in order, users, outcomes, markets with their currency, fields, tags and sources", async () => {
   const catalog = await readCatalog(world.client);
   expect(catalog.pipelines.find((p) => p.name === "Engines")?.stages.map((stage) => stage.name)).toEqual(["Drawing", "Quoted"]);
   expect(catalog.pipelines.filter((p) => p.isDefault)).toHaveLength(1);
   expect(catalog.users.find((user) => user.id === catalog.me)?.emails).toContain(world.sandbox.user);
   expect(catalog.outcomes.find((outcome) => outcome.name === "Sold")).toMatchObject({ type: 10 });
+  expect(catalog.markets).toEqual([{ id: 1, name: "U.S.", currency: "USD" }]);
   expect(catalog.customFields.filter((field) => field.name === "Migration key").map((field) => field.entity)).toEqual([
     "account",
     "contact",

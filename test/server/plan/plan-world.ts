@@ -1,4 +1,5 @@
 /** The only place that gives tests of planning, reading back and taking back a small world: an RSoft export of a few records, its map, and Nutshell. */
+import * as z from "zod";
 import { ensureFields } from "../../../server/load/ensure-fields.ts";
 import { applyChanges } from "../../../server/load/apply-changes.ts";
 import { readCatalog } from "../../../server/nutshell/catalog.ts";
@@ -19,7 +20,7 @@ import { Change } from "../../../shared/record/change.ts";
 import type { TargetFields } from "../../../shared/record/target-record.ts";
 import type { Profile } from "../../../shared/sources/profile.ts";
 import { readSample } from "../../shared/map/read-sample.ts";
-import { changeOf, type LoadWorld, openLoadWorld } from "../load/load-world.ts";
+import { type LoadWorld, openLoadWorld } from "../load/load-world.ts";
 
 /** Object, id and cells of one record of the export. */
 export type Source = readonly [object: string, id: string, values: Record<string, string>];
@@ -41,10 +42,11 @@ export type PlanWorld = LoadWorld & {
   linkOf(key: string): Promise<{ subject: string; nutshell_id: number; rev: string | null; how: string; written: TargetFields }>;
   /** What Nutshell holds of a record of ours; undefined once it is in the trash. */
   there(key: string): Promise<TargetFields | undefined>;
-  /** People change a record of ours in Nutshell. */
-  edit(key: string, fields: TargetFields): Promise<void>;
-  /** People make a record in Nutshell. */
-  make(entity: "account" | "contact" | "note", id: string, fields: TargetFields): Promise<number>;
+  /** People change a company, person or lead of ours in Nutshell; fields by their names there. */
+  edit(key: string, fields: Record<string, unknown>): Promise<void>;
+  /** People make a company or person in Nutshell. */
+  make(entity: "Account" | "Contact", fields: Record<string, unknown>): Promise<number>;
+  noteOn(key: string, note: string): Promise<void>;
   remove(key: string): Promise<void>;
 };
 
@@ -63,16 +65,6 @@ export async function openPlanWorld(kind: "embedded" | "server" = "embedded"): P
   let snapshot = 0;
   let runs = 0;
   const renew = load.renew.bind(load);
-  /** People's own calls leave no trace in the migration: they go through a ledger of another one. */
-  const asPeople = async (change: Change): Promise<number> => {
-    const deps = { ...load.deps, catalog: await readCatalog(load.client) };
-    const o = { migrationId: `people-${load.migrationId}`, runId: "people", signal: nobody, onProgress: () => undefined };
-    await store.db.insertInto("migration").values({ id: o.migrationId, name: "people", source: "rsoft", source_path: "", target: "sandbox", workbook: "", created_by: "people" }).onConflict((c) => c.doNothing()).execute();
-    if (change.matched) await store.db.insertInto("link").values({ migration_id: o.migrationId, key: change.key, subject: change.entity ?? "", object: "", nutshell_id: change.matched.id, rev: change.matched.rev, how: "created", written: "{}", complete: true, run_id: "people" }).onConflict((c) => c.columns(["migration_id", "key"]).doUpdateSet({ rev: change.matched?.rev ?? null })).execute();
-    const applied = await applyChanges(deps, { ...o, batches: (async function* () { yield [change]; })() });
-    if (applied.failed > 0) throw new Error("Nutshell did not take what people did");
-    return (await store.db.selectFrom("link").select("nutshell_id").where("migration_id", "=", o.migrationId).where("key", "=", change.key).executeTakeFirst())?.nutshell_id ?? 0;
-  };
   const world: PlanWorld = Object.assign(load, {
     profile: sample.profile,
     map,
@@ -124,15 +116,19 @@ export async function openPlanWorld(kind: "embedded" | "server" = "embedded"): P
       const found = await readRecord(load.client, link.subject as "contact", link.nutshell_id, await readCatalog(load.client));
       return found && !found.deleted ? found.fields : undefined;
     },
-    async edit(key: string, fields: TargetFields) {
-      const link = await world.linkOf(key);
-      const found = await readRecord(load.client, link.subject as "contact", link.nutshell_id, await readCatalog(load.client));
-      await asPeople(changeOf("update", link.subject as "contact", key, fields, { key, matched: { id: link.nutshell_id, rev: found?.rev ?? "" } }));
+    async edit(key: string, fields: Record<string, unknown>) {
+      const { subject, nutshell_id: id } = await world.linkOf(key);
+      const body = Object.entries(fields).map(([field, value]) => ({ op: "replace", path: `/${subject}s/0/${field}`, value }));
+      await load.client.rest("PATCH", `/${subject}s/${id}`, { body, answer: z.unknown() });
     },
-    make: (entity: "account" | "contact" | "note", id: string, fields: TargetFields) => asPeople(changeOf("create", entity, `people-${id}`, fields)),
+    make: async (entity: "Account" | "Contact", fields: Record<string, unknown>) => (await load.client.rpc(`new${entity}`, { [entity.toLowerCase()]: fields }, z.looseObject({ id: z.number() }))).id,
+    async noteOn(key: string, note: string) {
+      const { subject, nutshell_id: id } = await world.linkOf(key);
+      await load.client.rpc("newNote", { entity: { entityType: `${subject[0]?.toUpperCase()}${subject.slice(1)}s`, id }, note: { note } }, z.unknown());
+    },
     async remove(key: string) {
-      const link = await world.linkOf(key);
-      await asPeople(changeOf("delete", link.subject as "contact", key, {}, { key, matched: { id: link.nutshell_id, rev: link.rev ?? "" } }));
+      const { subject, nutshell_id: id } = await world.linkOf(key);
+      await load.client.rest("DELETE", `/${subject}s/${id}`, { answer: z.unknown() });
     },
   });
   await world.renew();

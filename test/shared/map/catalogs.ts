@@ -27,7 +27,7 @@ export const freshCatalog: Catalog = {
     { id: 1, name: "Accounting" },
     { id: 2, name: "Manufacturing" },
   ],
-  markets: [{ id: 1, name: "India" }],
+  markets: [{ id: 1, name: "U.S.", currency: "USD" }],
   sources: [],
   tags: { account: [], contact: [], lead: [] },
   customFields: [],
@@ -44,6 +44,7 @@ export function afterChecklist(catalog: Catalog, checklist: Checklist): Catalog 
   }
   for (const outcome of checklist.outcomes) made.outcomes.push({ id: ++id, rev: "0", ...outcome });
   for (const name of checklist.activityTypes) made.activityTypes.push({ id: ++id, name });
+  for (const market of checklist.markets) made.markets.push({ id: ++id, ...market });
   for (const { name, email } of checklist.users) made.users.push({ id: ++id, name, emails: [email], enabled: true });
   return made;
 }

@@ -49,6 +49,11 @@ test("outcomes and activity types are asked for when Nutshell has none of the ki
   expect(list.activityTypes).toEqual(["SMS"]);
 });
 
+test("a market is asked for when Nutshell has none of its currency", () => {
+  const rows = { pipelines: [{ key: "market:INR" }, { key: "market:USD" }] };
+  expect(checklistOf({ rows, catalog: freshCatalog }).markets).toEqual([{ name: "INR", currency: "INR" }]);
+});
+
 test("active people who wait for a user are invited, once; people who left and people who are there are not", () => {
   const rows = {
     owners: [

@@ -64,7 +64,7 @@ test("after the checklist the sample's proposal is a map without problems", () =
   const { map, problems } = readMap({ profile: sample.profile, rows: again, catalog, columns: sample.columns });
   expect(problems).toEqual([]);
   expect(map.include).toContain("deal");
-  expect(checklistOf({ rows: again, catalog })).toEqual({ pipelines: [], outcomes: [], activityTypes: [], users: [] });
+  expect(checklistOf({ rows: again, catalog })).toEqual({ pipelines: [], outcomes: [], activityTypes: [], users: [], markets: [] });
 });
 
 test("the checklist names active people without a user, and nobody who has left", () => {
@@ -72,6 +72,17 @@ test("the checklist names active people without a user, and nobody who has left"
   expect(users).toContainEqual({ name: "Lakshmi Narayan", email: "lakshmi.narayan@analytical.example" });
   expect(users.map((u) => u.name)).not.toContain("Suresh Pillai");
   expect(pipelines.find((p) => p.name === "Sales Pipeline")?.stages[0]).toBe("Prospecting");
+});
+
+test("amounts of leads need a market of their currency, named with the exact thing to click", () => {
+  expect(row(proposed.pipelines, "market:INR")).toMatchObject({
+    kind: "Market",
+    exists: "missing",
+    todo: "In Nutshell under Setup › Markets, add a market with the currency INR",
+  });
+  expect(checklistOf({ rows: proposed, catalog: freshCatalog }).markets).toEqual([{ name: "INR", currency: "INR" }]);
+  const silent = { ...freshCatalog, markets: freshCatalog.markets.map((m) => ({ ...m, currency: null })) };
+  expect(row(proposeMap({ ...sample, catalog: silent }).pipelines, "market:INR")["exists"]).toBe("unknown");
 });
 
 test("what people changed in the mapping shapes the other tabs", () => {

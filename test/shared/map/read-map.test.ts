@@ -124,6 +124,8 @@ test.each([
     { value: "whatever" },
     'settings/owner.policy/value: "whatever" is no answer to "When an owner has no Nutshell user"',
   ],
+  ["settings", "money.currency", { value: "rupees" }, 'settings/money.currency/value: "rupees" is no currency'],
+  ["settings", "money.currency", { value: "GBP" }, "pipelines/market:GBP/exists: Nutshell has no market with the currency GBP"],
   ["settings", "sample.min", { value: "" }, 'settings/sample.min/value: "Sample: at least" is empty'],
   ["settings", "sample.min", { value: "many" }, 'settings/sample.min/value: "many" is no number'],
   [

@@ -46,3 +46,10 @@ test("a matched record is written once: what people filled in since stays theirs
 test("a record that is the same as another one is merged into it", () => {
   expect(plan({ survivor: "rsoft/contact/7" })).toMatchObject({ kind: "merge", into: "rsoft/contact/7", fields: {} });
 });
+
+test("what was written and the source no longer says is cleared; links, owners and the migration key are not", () => {
+  const written: TargetFields = { ...ada.fields, description: "Writes sums", phones: [], account: { entity: "account", id: 3 }, "custom:Born": "1815-12-10", "custom:Migration key": ada.key };
+  const change = plan({ link: { id: 7, rev: "4", written, how: "created", complete: true } });
+  expect(change).toMatchObject({ kind: "update" });
+  expect(change.fields).toEqual({ description: null, "custom:Born": null });
+});

@@ -73,6 +73,7 @@ test("a won lead with a value takes three calls, and every field is written by e
     lead: {
       description: "An engine",
       milestoneId: 13,
+      market: { entityType: "Markets", id: 1 },
       primaryAccount: { entityType: "Accounts", id: 7 },
       contacts: [{ entityType: "Contacts", id: 3 }],
       sources: [{ entityType: "Sources", id: 3 }],
@@ -84,6 +85,36 @@ test("a won lead with a value takes three calls, and every field is written by e
     lead: { outcome: { entityType: "Lead_Outcomes", id: 1, rev: "0", description: "Won", type: 10 }, closedTime: "2026-02-01T00:00:00Z" },
   });
   expect(steps.flatMap((step) => Object.keys(step.fields)).sort()).toEqual(Object.keys(fields).sort());
+});
+
+test("a lead gets the market whose currency is the value's, and one without a value the account's usual one", () => {
+  const rupees = { amount: "1855000", currency: "INR" };
+  expect(params(create("lead", { title: "An engine", value: rupees })[0])).toMatchObject({ lead: { market: { id: 5 } } });
+  expect(params(create("lead", { title: "An engine" })[0])).not.toHaveProperty("lead.market");
+});
+
+test("an amount in a currency that no market has is refused, never written in another one", () => {
+  const pounds = { title: "An engine", value: { amount: "17000", currency: "GBP" } };
+  const refusal = expect.objectContaining({ code: "load/no-market", scope: "record", hint: expect.stringContaining("currency GBP") });
+  expect(() => create("lead", pounds)).toThrowError(refusal);
+  expect(() => update("lead", pounds)).toThrowError(refusal);
+});
+
+test("where Nutshell tells no currencies no market is chosen; the read-back shows what became of the amount", () => {
+  const silent = { ...catalog, markets: [{ id: 1, name: "U.S.", currency: null }] };
+  const value = { amount: "17000", currency: "GBP" };
+  const [step] = writeSteps({ key: "rsoft/x/1", kind: "create", entity: "lead", fields: { title: "An engine", value } }, silent);
+  expect(params(step)).not.toHaveProperty("lead.market");
+});
+
+test("an update moves a lead to another market only when the currency changes, in the call that writes the amount", () => {
+  const value = { amount: "2", currency: "INR" };
+  const written = (before: TargetFields): unknown => params(update("lead", { value }, { fields: before })[0]);
+  expect(written({ value: { amount: "1", currency: "INR" } })).toEqual([{ op: "replace", path: "/leads/0/manualValue", value: "2" }]);
+  expect(written({})).toEqual([
+    { op: "replace", path: "/leads/0/links/market", value: "5-markets" },
+    { op: "replace", path: "/leads/0/manualValue", value: "2" },
+  ]);
 });
 
 test("an open lead is created in one call and a pending one is parked by a second", () => {
@@ -230,6 +261,11 @@ test("what is to be empty is cleared by REST: lists with [], single values with 
 
 test("a lead is opened again by its status", () => {
   expect(params(update("lead", { status: "open", outcome: null, closedTime: null })[0])).toEqual({ lead: { status: 0 } });
+});
+
+test("a closing time that is only to be empty does not open the lead again", () => {
+  expect(names(update("lead", { closedTime: null }))).toEqual([]);
+  expect(names(update("lead", { closedTime: null, outcome: null, description: "New" }))).toEqual(["update"]);
 });
 
 test("texts that carry the migration key still carry it after an update", () => {

@@ -11,7 +11,7 @@ import { addNotes } from "./note.ts";
 import { changeRecord, createRecord, type Draft, requireRecord, requireTarget } from "./write-record.ts";
 
 /** A lead's longest description, in characters. */
-export const LONGEST_DESCRIPTION = 100;
+const LONGEST_DESCRIPTION = 100;
 const OPEN = 0;
 const PENDING = 1;
 

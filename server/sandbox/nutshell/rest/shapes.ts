@@ -14,7 +14,7 @@ import { showCustomValues } from "../values/custom-values.ts";
 import { primaryItem } from "../values/items.ts";
 import { slug } from "../values/name.ts";
 
-export type RestShape = Record<string, unknown> & { readonly links: Record<string, unknown> };
+type RestShape = Record<string, unknown> & { readonly links: Record<string, unknown> };
 
 const statusNames: Readonly<Record<number, string>> = { 0: "open", 1: "pending", 10: "won", 11: "lost", 12: "cancelled" };
 const colors = [

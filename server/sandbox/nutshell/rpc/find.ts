@@ -12,7 +12,7 @@ import { type Shape, stub } from "./shapes/stub.ts";
 /** Most rows a page of full records holds; asking for more gives this many. */
 export const FULL_PAGE = 100;
 /** The same for stubs. */
-export const STUB_PAGE = 250;
+const STUB_PAGE = 250;
 
 const orders: Readonly<Record<string, string>> = {
   id: "r.id",
@@ -34,7 +34,7 @@ const orders: Readonly<Record<string, string>> = {
   first_name: "json_extract(r.body, '$.firstName')",
 };
 
-export type QueryKeys = Readonly<Record<string, (value: unknown, call: Call) => Condition>>;
+type QueryKeys = Readonly<Record<string, (value: unknown, call: Call) => Condition>>;
 
 /** The page somebody asked for, its size clamped. */
 export function readPage(args: Arguments, cap: number): { limit: number; offset: number } {

@@ -10,7 +10,7 @@ import type { Payload } from "./payload.ts";
 import { shape } from "./shapes/record.ts";
 
 /** The value that skips the check of revisions. */
-export const REV_IGNORE = "REV_IGNORE";
+const REV_IGNORE = "REV_IGNORE";
 
 /** `get<Name>`: the record in full, also from the trash; null when there never was one or when `rev` is the current one. */
 export function getMethod(name: string, kind: Kind, idName: string): Method {

@@ -3,7 +3,7 @@ import { Refusal } from "../refusal.ts";
 import type { Db } from "./connect.ts";
 import type { Kind } from "./kinds.ts";
 
-export const customFieldTypes = ["String", "Text", "Date", "Currency", "Enum", "Email", "Location", "Phone", "Url"] as const;
+const customFieldTypes = ["String", "Text", "Date", "Currency", "Enum", "Email", "Location", "Phone", "Url"] as const;
 export type CustomFieldType = (typeof customFieldTypes)[number];
 export type CustomField = {
   readonly id: number;

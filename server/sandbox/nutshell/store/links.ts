@@ -60,7 +60,7 @@ export function replaceBackLinks(db: Db, relation: Relation, kind: Kind, id: num
 }
 
 /** Takes one link away. */
-export function removeLink(db: Db, relation: Relation, a: number, target: Target): void {
+function removeLink(db: Db, relation: Relation, a: number, target: Target): void {
   db.run("DELETE FROM link WHERE relation = ? AND a = ? AND kind = ? AND b = ?", relation, a, target.kind, target.id);
 }
 

@@ -1,12 +1,13 @@
 /** The only place that connects the grid with the rest of the page: tabs below it, the line above it, the sidebar beside it. */
 import type { CallService } from "./call-service.ts";
+import type { TabAbout } from "./grid/about-tab.ts";
 import type { Grid } from "./grid/open-grid.ts";
 import { errorNotice } from "./sidebar/notices.ts";
 import type { Rpc, Trouble } from "./sidebar/rpc.ts";
 import type { Sidebar } from "./sidebar/sidebar.ts";
 
-/** Ids of the tabs we know by sheet id; filled in when the page is built. */
-declare const TAB_IDS: Readonly<Record<string, string>>;
+/** The tabs we know, by sheet id; filled in when the page is built. */
+declare const TABS: Readonly<Record<string, TabAbout>>;
 
 export type Surroundings = { readonly call: CallService; readonly rpc: Rpc; readonly sidebar: Sidebar; readonly spreadsheetId: string; readonly workbookUrl: string; say(text: string): void };
 
@@ -16,7 +17,7 @@ const remembered = "crosswalk-tab";
 /** Loads the grid's code and opens the workbook; undefined after it has said why it cannot. */
 export async function showWorkbook(around: Surroundings): Promise<Grid | undefined> {
   const { call, sidebar, spreadsheetId, say } = around;
-  const [{ openGrid }, { createTabStrip }, { showAboutCell }] = await Promise.all([import("./grid/open-grid.ts"), import("./grid/tab-strip.ts"), import("./grid/about-cell.ts")]);
+  const [{ openGrid }, { createTabStrip }, { showAboutCell }, { showEmptiness }] = await Promise.all([import("./grid/open-grid.ts"), import("./grid/tab-strip.ts"), import("./grid/about-cell.ts"), import("./grid/about-tab.ts")]);
   const container = part("grid");
   const about = part("about");
   container.replaceChildren();
@@ -25,13 +26,17 @@ export async function showWorkbook(around: Surroundings): Promise<Grid | undefin
   const check = debounceCheck(around);
   const stored = sessionStorage.getItem(remembered);
   const opened = await openGrid({
-    call, spreadsheetId, container, tabIds: TAB_IDS,
+    call, spreadsheetId, container, tabIds: Object.fromEntries(Object.entries(TABS).map(([sheetId, { id }]) => [sheetId, id])),
     trouble: (trouble: Trouble) => sidebar.tell(errorNotice(trouble)),
     tabsChanged(tabs, active) {
       sessionStorage.setItem(remembered, String(active));
       strip.show(tabs, active);
     },
-    selected: (view, row, column) => showAboutCell(about, view, row, column),
+    selected(view, row, column) {
+      const known = TABS[String(view.shape.sheetId)];
+      showAboutCell(about, view, row, column, known);
+      showEmptiness(container, view, known);
+    },
     edited: check,
   }, stored === null ? null : Number(stored));
   if (opened.ok) {

@@ -19,6 +19,10 @@ const checklist: Checklist = {
     { name: "Won", type: 10 },
   ],
   activityTypes: ["SMS", "Meeting"],
+  markets: [
+    { name: "India", currency: "inr" },
+    { name: "U.S.", currency: "USD" },
+  ],
   users: [
     { name: "Suresh Pillai", email: "suresh.pillai@analytical.example" },
     { name: "Ada Byron", email: "ada@analytical.example" },
@@ -31,6 +35,7 @@ test("what is missing is made and said in words, what is there is left alone", a
     'Stage "Site visit" at the end of pipeline "Sales"',
     'Outcome "No budget" (lost)',
     'Activity type "SMS"',
+    'Market "India" (INR)',
     'User "Suresh Pillai"',
   ]);
   const stages = await opened.rpc<{ name: string; stagesetId: number }[]>("findMilestones");

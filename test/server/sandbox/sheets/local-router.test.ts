@@ -86,7 +86,7 @@ test("a protected cell, a value outside a strict list, text in a checkbox and a 
     expect(answer.type).toContain("application/problem+json");
     return { answered: answer.status, ...localProblem.parse(answer.body) };
   };
-  expect(await refused(1, 3, 9)).toMatchObject({ answered: 403, code: "workbook/protected", where: { tab: "Ada's owners", cell: "D2" } });
+  expect(await refused(1, 3, 9)).toMatchObject({ answered: 403, code: "workbook/protected", where: [{ tab: "Ada's owners", cell: "D2" }] });
   expect(await refused(1, 4, "Babbage")).toMatchObject({ answered: 400, status: 400, detail: "Cell E2 takes one of: Ada, Charles." });
   expect(await refused(1, 5, "yes")).toMatchObject({
     answered: 400,

@@ -38,7 +38,10 @@ export const sampleCatalog = (): Catalog => ({
   ],
   accountTypes: [{ id: 1, name: "Standard Account" }],
   industries: [{ id: 1, name: "Manufacturing" }],
-  markets: [{ id: 1, name: "U.S." }],
+  markets: [
+    { id: 1, name: "U.S.", currency: "USD" },
+    { id: 5, name: "India", currency: "INR" },
+  ],
   sources: [{ id: 3, name: "Referral" }],
   tags: { account: ["VIP"], contact: ["VIP"], lead: ["Hot"] },
   customFields: [

@@ -22,7 +22,7 @@ export function noteShape(call: Call, note: Kept): Shape {
 }
 
 /** A note inside its parent: without it. */
-export function noteStub(call: Call, note: Kept): Shape {
+function noteStub(call: Call, note: Kept): Shape {
   return { stub: true, ...noteBase(call, note) };
 }
 

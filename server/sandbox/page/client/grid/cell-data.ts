@@ -18,8 +18,8 @@ export function cellData(cell: ViewCell, styleId: (look: Look) => string): ICell
 export function styleOf(look: Look): IStyleData {
   return {
     fs: 10,
-    vt: VerticalAlign.MIDDLE,
-    pd: { l: 6, r: 6, t: 2, b: 2 },
+    vt: look.bold === true ? VerticalAlign.MIDDLE : VerticalAlign.TOP,
+    pd: { l: 6, r: 6, t: 4, b: 2 },
     tb: look.wrap === true ? WrapStrategy.WRAP : WrapStrategy.CLIP,
     ...(look.bold === true ? { bl: 1 } : {}),
     ...(look.background === undefined ? {} : { bg: { rgb: look.background } }),

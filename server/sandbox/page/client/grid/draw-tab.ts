@@ -124,6 +124,14 @@ function mapMatrix<From, To>(matrix: Matrix<From>, map: (value: From) => To): Ma
   return Object.fromEntries(Object.entries(matrix).map(([row, line]) => [row, Object.fromEntries(Object.entries(line).map(([column, value]) => [column, map(value)]))]));
 }
 
+/** In an open list what already stands in a cell counts as listed: the row's own Problem says what is wrong, not a mark of the component. */
+function listed(view: TabView, area: TabView["tab"]["validations"][number]): readonly string[] {
+  const values = area.values ?? [];
+  if (area.strict) return values;
+  const present = view.tab.cells.slice(area.startRow, area.endRow).flatMap((line) => line.slice(area.startColumn, area.endColumn));
+  return [...new Set([...values, ...present.filter((cell) => cell !== null && cell !== "").map(String)])];
+}
+
 type Rule = { readonly uid: string; readonly type: "checkbox" | "list" } & Readonly<Record<string, unknown>>;
 
 /** Dropdowns only where this person may choose; checkboxes everywhere, because they are also how true and false look. */
@@ -134,7 +142,7 @@ function validationRules(view: TabView): readonly Rule[] {
     const uid = `rule-${view.shape.sheetId}-${index}`;
     if (area.type === "checkbox") return [{ uid, type: "checkbox", ranges, allowBlank: true }];
     return [{
-      uid, type: "list", ranges, allowBlank: true, formula1: JSON.stringify(area.values ?? []), renderMode: 1, showDropDown: true,
+      uid, type: "list", ranges, allowBlank: true, formula1: JSON.stringify(listed(view, area)), renderMode: 1, showDropDown: true,
       errorStyle: area.strict ? 1 : 2, showErrorMessage: true, errorTitle: "Not in the list", error: "Choose one of the values in the list.",
     }];
   });

@@ -1,6 +1,7 @@
 /** The only place that turns what the service says of a tab into what the grid draws: values, looks and row heights. */
 import type { LocalCell, LocalTab, LocalWorkbook } from "../../../sheets/local-shapes.ts";
 import { computeLooks, type Look } from "./look.ts";
+import { linesOfText, widthOfText } from "./measure-text.ts";
 
 export type TabShape = LocalWorkbook["tabs"][number];
 export type ViewCell = { readonly value: LocalCell; readonly look: Look };
@@ -12,19 +13,19 @@ export type TabView = {
   readonly heights: readonly number[];
 };
 
-const headingLetter = 7.8;
-const filterButton = 34;
-const lineHeight = 18;
-const mostLines = 4;
-const letterWidth = 6.6;
+const padding = 14;
+const filterButton = 24;
+const lineHeight = 17;
+const mostLines = 3;
+const mostHeadingLines = 4;
 
 /** Draws the rows that hold something: a row without a key is nobody's, so there are no empty ones to write in. */
 export function viewTab(told: TabShape, tab: LocalTab): TabView {
-  const shape = { ...told, columns: told.columns.map((column, index) => ({ ...column, width: Math.max(column.width, widthOfHeading(tab.cells[0]?.[index])) })) };
+  const shape = { ...told, columns: told.columns.map((column, index) => ({ ...column, width: column.hidden ? column.width : Math.max(column.width, widthOfHeading(tab.cells[0]?.[index], tab.filter !== null)) })) };
   const rows = Math.max(2, tab.cells.length, shape.frozenRows);
   const looks = computeLooks(tab, rows, shape.columnCount, Math.max(1, shape.frozenRows));
   const cells = looks.map((line, row) => line.map((look, column) => ({ value: tab.cells[row]?.[column] ?? null, look })));
-  const heights = cells.map((line, row) => heightOf(line, shape, row < Math.max(1, shape.frozenRows)));
+  const heights = cells.map((line, row) => heightOf(line, shape, row < Math.max(1, shape.frozenRows), tab.filter !== null));
   return { shape, tab, cells, heights };
 }
 
@@ -55,33 +56,17 @@ export function rowOfKey(view: TabView, key: string): number {
 }
 
 /** No word of a heading is broken, and the filter button has its place beside it. */
-function widthOfHeading(heading: LocalCell | undefined): number {
-  return Math.max(0, ...String(heading ?? "").split(/\s+/).map((word) => word.length)) * headingLetter + filterButton;
+function widthOfHeading(heading: LocalCell | undefined, filtered: boolean): number {
+  const words = String(heading ?? "").split(/\s+/);
+  return Math.ceil(Math.max(0, ...words.map((word) => widthOfText(word, true)))) + padding + (filtered ? filterButton : 0);
 }
 
-/** High enough for wrapped text, four lines at most: the whole text stands above the grid when the cell is selected. */
-function heightOf(line: readonly ViewCell[], shape: TabShape, header: boolean): number {
+/** High enough for wrapped text, a few lines at most: the whole text stands above the grid when the cell is selected. */
+function heightOf(line: readonly ViewCell[], shape: TabShape, header: boolean, filtered: boolean): number {
   const lines = line.reduce((most, { value, look }, column) => {
     const width = shape.columns[column];
     if (typeof value !== "string" || width === undefined || width.hidden || (look.wrap !== true && !header)) return most;
-    return Math.max(most, linesOf(value, (width.width - (header ? 34 : 14)) / (header ? letterWidth * 1.08 : letterWidth)));
+    return Math.max(most, linesOfText(value, width.width - padding - (header && filtered ? filterButton : 0), header));
   }, 1);
-  return Math.min(lines, mostLines) * lineHeight + (header ? 14 : 10);
-}
-
-function linesOf(text: string, lettersPerLine: number): number {
-  return text.split("\n").reduce((sum, part) => {
-    let lines = 1;
-    let used = 0;
-    for (const word of part.split(" ")) {
-      const length = word.length + (used === 0 ? 0 : 1);
-      if (used > 0 && used + length > lettersPerLine) {
-        lines += 1;
-        used = word.length;
-      } else used += length;
-      lines += Math.max(0, Math.ceil(used / Math.max(1, lettersPerLine)) - 1);
-      if (used > lettersPerLine) used %= lettersPerLine;
-    }
-    return sum + lines;
-  }, 0);
+  return Math.min(lines, header ? mostHeadingLines : mostLines) * lineHeight + (header ? 12 : 9);
 }

@@ -4,7 +4,7 @@ import { isLive } from "./journey.ts";
 import { errorNotice, infoNotice } from "./notices.ts";
 import type { Panel } from "./panel.ts";
 import type { Answer } from "./rpc.ts";
-import { runStateWords, verbWords } from "./words.ts";
+import { nameOfRun, runStateWords } from "./words.ts";
 
 const pauseAfterTrouble = 2000;
 
@@ -26,7 +26,7 @@ export async function followRun(panel: Panel, run: Run): Promise<void> {
 
 async function end(panel: Panel, run: Run): Promise<void> {
   panel.change({ live: null });
-  const words = `${verbWords[run.verb].press} ${runStateWords[run.state]}`;
+  const words = `${nameOfRun(run)} ${runStateWords[run.state]}`;
   if (run.problem === null) panel.tell(infoNotice(words));
   else panel.tell({ kind: "error", title: words, detail: run.problem.detail, hint: run.problem.hint, where: errorNotice({ ...run.problem, where: (run.problem.where ?? []) as never }).where });
   await panel.refresh();

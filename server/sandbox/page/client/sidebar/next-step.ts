@@ -3,7 +3,8 @@ import { element } from "../element.ts";
 import { drawDeltaForm } from "./other-steps.ts";
 import type { Panel } from "./panel.ts";
 import { askSignature, maySign } from "./sign-off-dialog.ts";
-import { gateWords, verbWords } from "./words.ts";
+import { setUpSandbox } from "./sandbox-links.ts";
+import { gateTabs, gateWords, verbWords } from "./words.ts";
 
 /** A sentence and one primary button; while a run is going, nothing. */
 export function drawNextStep(panel: Panel): HTMLElement | null {
@@ -17,19 +18,31 @@ export function drawNextStep(panel: Panel): HTMLElement | null {
 }
 
 function drawButton(panel: Panel): HTMLElement | null {
-  const next = panel.state.status?.next;
-  const gate = next?.gate ?? null;
-  const verb = next?.verb ?? null;
+  const { status, me, problems, busy } = panel.state;
+  if (status === null) return null;
+  const { gate, verb } = status.next;
   if (gate !== null) {
-    const state = panel.state.status?.gates.find((one) => one.gate === gate);
-    if (state !== undefined && state.hash !== null && maySign(panel.state.me, gate)) {
-      return element("button", { type: "button", class: "primary", id: "next-step", onclick: () => void askSignature(panel, gate) }, `Sign off: ${gateWords[gate]}`);
-    }
-    return element("button", { type: "button", class: "primary", id: "next-step", disabled: panel.state.busy.has("check-workbook"), onclick: () => void checkWorkbook(panel) }, "Check the workbook");
+    const state = status.gates.find((one) => one.gate === gate);
+    if (state !== undefined && state.hash !== null && maySign(me, gate)) return primary(`Sign off: ${gateWords[gate]}`, false, () => askSignature(panel, gate));
+    return primary(`Open the tab ${gateTabs[gate]}`, false, () => panel.ask("jump-to-cell", { tab: gateTabs[gate], cell: "C2", key: "" }));
   }
-  if (verb === null) return null;
   if (verb === "delta") return drawDeltaForm(panel, "next");
-  return element("button", { type: "button", class: "primary", id: "next-step", disabled: panel.state.busy.has("start-run"), onclick: () => void panel.start(verb) }, verbWords[verb].press);
+  if (verb !== null) return primary(verbWords[verb].press, busy.has("start-run"), () => panel.start(verb));
+  const waiting = problems ?? status.problems;
+  if (status.migration.target === "sandbox" && waiting.some((problem) => problem.tab === "Pipelines")) return drawSetUp(panel);
+  return waiting.length === 0 ? null : primary("Check the workbook again", busy.has("check-workbook"), () => checkWorkbook(panel));
+}
+
+/** Missing pipelines are the Nutshell admin's; in the sandbox one press stands for the admin. */
+function drawSetUp(panel: Panel): HTMLElement {
+  return element("div", {},
+    element("p", { class: "hint" }, "Most of them wait for pipelines that the Nutshell admin has to make. In the sandbox one press does it."),
+    primary("Set up the sandbox Nutshell", panel.state.busy.has("sandbox-setup"), () => setUpSandbox(panel)),
+  );
+}
+
+function primary(label: string, disabled: boolean, act: () => Promise<unknown>): HTMLElement {
+  return element("button", { type: "button", class: "primary", id: "next-step", disabled, onclick: () => void act() }, label);
 }
 
 async function checkWorkbook(panel: Panel): Promise<void> {

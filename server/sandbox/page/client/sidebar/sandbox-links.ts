@@ -9,7 +9,7 @@ export function drawSandbox(panel: Panel): HTMLElement | null {
   if (status === null || status.migration.target !== "sandbox") return null;
   return element("section", { class: "sandbox", "aria-label": "Sandbox" },
     element("h2", {}, "Sandbox Nutshell"),
-    element("button", { type: "button", id: "sandbox-setup", disabled: busy.has("sandbox-setup"), onclick: () => void setUp(panel) }, "Set up Nutshell"),
+    element("button", { type: "button", id: "sandbox-setup", disabled: busy.has("sandbox-setup"), onclick: () => void setUpSandbox(panel) }, "Set up Nutshell"),
     element("p", { class: "hint" }, "Does in the sandbox what the Nutshell admin would click: pipelines, stages, outcomes, users."),
     element("button", { type: "button", id: "sandbox-fingerprint", disabled: busy.has("sandbox-fingerprint"), onclick: () => void takeFingerprint(panel) }, "Fingerprint"),
     fingerprint === null ? null : element("p", { class: "fingerprint" }, element("code", { title: fingerprint.fingerprint, id: "fingerprint" }, fingerprint.fingerprint.slice(0, 16)), ` ${Object.entries(fingerprint.records).map(([entity, records]) => `${records} ${entity}`).join(", ")}`),
@@ -17,7 +17,8 @@ export function drawSandbox(panel: Panel): HTMLElement | null {
   );
 }
 
-async function setUp(panel: Panel): Promise<void> {
+/** Presses what the Nutshell admin would press, and says what was made. */
+export async function setUpSandbox(panel: Panel): Promise<void> {
   const done = await panel.ask("sandbox-setup", {});
   if (done === null) return;
   panel.tell(infoNotice("The sandbox is set up", done.made.length === 0 ? "Everything was there already." : done.made.join("; ")));

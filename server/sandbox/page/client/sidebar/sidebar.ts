@@ -80,7 +80,7 @@ function layOut(root: HTMLElement): Section[] {
     section(["notices"], drawNotices, { "class": "notices", "aria-live": "polite" }),
     section(["status"], drawJourney),
     section(["live", "busy"], drawProgress),
-    section(["status", "live", "me", "busy"], drawNextStep),
+    section(["status", "problems", "live", "me", "busy"], drawNextStep),
     section(["status", "live"], drawLastResult),
     section(["status", "problems"], drawProblems),
     section(["status", "live", "me"], drawGates),

@@ -84,6 +84,9 @@ test("the same acts stand under /admin/api as JSON", async () => {
   });
   expect((await post("outcomes", { name: "Nonsense", type: 13 })).status).toBe(400);
   expect((await post("activity-types", { name: "WhatsApp" })).status).toBe(201);
+  expect((await post("markets", { name: "India", currency: "INR" })).status).toBe(201);
+  expect((await post("markets", { name: "Europe", currency: "euros" })).status).toBe(400);
+  expect((await read("/admin")).text).toContain("India (INR)");
   expect((await post("users", { name: "Priya Nair", email: "priya.nair@analytical.example" })).status).toBe(400);
   expect(await (await post("setup", { activityTypes: ["WhatsApp", "SMS"] })).json()).toEqual({ made: ['Activity type "SMS"'] });
   expect((await post("nothing", {})).status).toBe(404);

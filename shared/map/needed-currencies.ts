@@ -1,0 +1,34 @@
+/** The only place that says in which currencies the mapped amounts of leads are, and so which markets Nutshell must have. */
+import { currencySign } from "../record/currency-sign.ts";
+import type { ColumnProfile } from "./column-profile.ts";
+import { leadAsPerson } from "./lead-as-person.ts";
+
+/** A mapped column; `early`: its object holds unqualified leads. */
+export type MoneyColumn = { readonly target: string; readonly argument: string; readonly column: ColumnProfile; readonly early: boolean };
+
+/**
+ * Currencies of the values that leads get, with how many records have one. Custom fields carry their own currency and need no market.
+ * @example a column of ten amounts, two of them seen with a `$`, needs INR and USD
+ */
+export function neededCurrencies(
+  columns: readonly MoneyColumn[],
+  settings: Readonly<Record<string, string>>,
+  usual: string,
+): Map<string, number> {
+  const needed = new Map<string, number>();
+  const asPeople = settings["lead.target"] === "person with status";
+  for (const { target, argument, column, early } of columns) {
+    if ((early && asPeople ? leadAsPerson(target) : target) !== "lead.value") continue;
+    const own = /^[A-Z]{3}$/u.test(argument) ? argument : (settings["money.currency"] || usual).toUpperCase();
+    const counts = column.values.length > 0 ? column.values : column.samples.map((value) => ({ value, count: 1 }));
+    let signed = 0;
+    for (const { value, count } of counts) {
+      const currency = currencySign(value) ?? own;
+      if (currency === own) continue;
+      signed += count;
+      needed.set(currency, (needed.get(currency) ?? 0) + count);
+    }
+    if (column.filled > signed) needed.set(own, (needed.get(own) ?? 0) + column.filled - signed);
+  }
+  return needed;
+}

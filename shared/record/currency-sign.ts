@@ -1,0 +1,16 @@
+/** The only place that knows the signs and words by which an amount says its currency. */
+
+const signs: readonly (readonly [RegExp, string])[] = [
+  [/₹|\brs\b\.?|\binr\b/iu, "INR"],
+  [/\busd\b|us\$|\$/iu, "USD"],
+  [/€|\beur\b/iu, "EUR"],
+  [/£|\bgbp\b/iu, "GBP"],
+  [/\bzar\b/iu, "ZAR"],
+  [/\baed\b/iu, "AED"],
+];
+
+/** @example currencySign("₹ 12,34,567.50") // "INR" */
+export const currencySign = (text: string): string | undefined => signs.find(([pattern]) => pattern.test(text))?.[1];
+
+/** The text with a space in the place of every such sign. */
+export const withoutCurrencySigns = (text: string): string => signs.reduce((left, [pattern]) => left.replace(pattern, " "), text);

@@ -1,0 +1,57 @@
+/** Proves that the balance sheet counts every source record in exactly one class, and that losses are counted by rule. */
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { balanceIsClosed, readBalance } from "../../../server/verify/read-balance.ts";
+import { readLosses } from "../../../server/verify/read-losses.ts";
+import { openPlanWorld, type PlanWorld, type Source } from "../plan/plan-world.ts";
+
+let world: PlanWorld;
+beforeAll(async () => { world = await openPlanWorld(); });
+beforeEach(async () => await world.renew());
+afterAll(async () => await world.close());
+
+const story: Source[] = [
+  ["company", "CO-1", { "Company Name": "Lovelace Mills" }],
+  ["company", "CO-2", { "Company Name": "LOVELACE MILLS LTD" }],
+  ["contact", "1", { "Contact Name": "Ada Byron", "Email ID": "ada@mills.example", "Company ID": "CO-2" }],
+  ["contact", "2", { "Contact Name": "Mary Evans", "Email ID": "mary@mills.example", "Contact Owner": "Suresh Pillai" }],
+  ["contact", "3", { Designation: "Nobody" }],
+  ["lead", "L1", { "Lead Name": "Luigi Menabrea", "Email ID": "luigi@x.example" }],
+  ["ticket-message", "M1", { "Ticket ID": "T9", Message: "Lost", "Sent On": "02/02/2025 10:00" }],
+];
+const balance = async () => await readBalance(world.test.store, world.migrationId, world.profile);
+
+test("before the load records are planned and the sheet is open; after it every record has its place and the sheet closes", async () => {
+  expect(balanceIsClosed(await balance()), "an empty sheet proves nothing").toBe(false);
+  await world.stage(story);
+  const plan = await world.plan();
+  expect(balanceIsClosed(await balance())).toBe(false);
+  await world.carryOut(plan);
+  const rows = await balance();
+  expect(rows.find((r) => r.object === "company")).toMatchObject({ source: 2, created: 1, merged: 1, closes: true });
+  expect(rows.find((r) => r.object === "contact")).toMatchObject({ source: 3, created: 1, held: 1, failed: 1, closes: true });
+  expect(rows.find((r) => r.object === "lead"), "a lead's person is a part, not a source record").toMatchObject({ source: 1, created: 1, closes: true });
+  expect(rows.find((r) => r.object === "ticket-message")).toMatchObject({ source: 1, held: 1, closes: true });
+  expect(balanceIsClosed(rows)).toBe(true);
+});
+
+test("a record that Nutshell refused counts as failed", async () => {
+  await world.stage(story);
+  await world.plan();
+  await world.test.store.db.insertInto("dead_letter").values({ migration_id: world.migrationId, key: "rsoft/contact/1", object: "contact", run_id: "r", code: "nutshell/rejected", message: "no" }).execute();
+  expect((await balance()).find((r) => r.object === "contact")).toMatchObject({ failed: 2, planned: 0 });
+});
+
+test("records gone from the source do not disturb the sheet of the newer export", async () => {
+  await world.bring(story);
+  await world.bring(story.filter(([, id]) => id !== "1"), { kind: "delta" });
+  const rows = await balance();
+  expect(rows.find((r) => r.object === "contact")).toMatchObject({ source: 2, created: 0, held: 1, failed: 1, closes: true });
+  expect(balanceIsClosed(rows)).toBe(true);
+});
+
+test("losses are counted by rule, kind of record and field, with an example", async () => {
+  expect(await readLosses(world.test.store, world.migrationId)).toEqual([]);
+  await world.stage([["contact", "1", { "Contact Name": "Ada Byron", "Company ID": "CO-9" }], ["contact", "2", { "Contact Name": "Mary Evans", "Company ID": "CO-9" }]]);
+  await world.plan();
+  expect(await readLosses(world.test.store, world.migrationId)).toContainEqual(expect.objectContaining({ rule: expect.stringContaining("orphan reference"), object: "contact", cells: 2, example: "rsoft/contact/1" }));
+});

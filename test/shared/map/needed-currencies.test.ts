@@ -1,0 +1,27 @@
+/** The only place that tests which markets the amounts of an export need. */
+import { expect, test } from "vitest";
+import { neededCurrencies } from "../../../shared/map/needed-currencies.ts";
+import { column } from "./column.ts";
+
+const money = (values: readonly string[], more: { target?: string; argument?: string; early?: boolean } = {}) => ({
+  target: "lead.value",
+  argument: "",
+  early: false,
+  column: column("deal", "Amount", values),
+  ...more,
+});
+
+test("bare amounts are in the currency of the column, else of the settings, else of the source", () => {
+  expect([...neededCurrencies([money(["1", "2"])], {}, "INR")]).toEqual([["INR", 2]]);
+  expect([...neededCurrencies([money(["1", "2"])], { "money.currency": "gbp" }, "INR")]).toEqual([["GBP", 2]]);
+  expect([...neededCurrencies([money(["1"], { argument: "EUR" })], { "money.currency": "GBP" }, "INR")]).toEqual([["EUR", 1]]);
+});
+
+test("an amount that shows its currency needs a market of its own", () => {
+  expect(Object.fromEntries(neededCurrencies([money(["1", "$2", "₹3", "$4", "-"])], {}, "INR"))).toEqual({ INR: 2, USD: 2 });
+});
+
+test("custom fields, empty columns and leads that become people need no market", () => {
+  expect(neededCurrencies([money(["1"], { target: "lead.custom:Budget" }), money(["-"])], {}, "INR").size).toBe(0);
+  expect(neededCurrencies([money(["1"], { early: true })], { "lead.target": "person with status" }, "INR").size).toBe(0);
+});

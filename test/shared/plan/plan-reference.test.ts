@@ -1,0 +1,42 @@
+/** Proves what is said about records that become no Nutshell record of their own: users, stages, field definitions, tags. */
+import { expect, test } from "vitest";
+import type { MigrationMap } from "../../../shared/map/migration-map.ts";
+import { planReference } from "../../../shared/plan/plan-reference.ts";
+import type { ProfileObject } from "../../../shared/sources/profile.ts";
+import { sampleCatalog } from "../record/nutshell/sample-catalog.ts";
+
+const object = (becomes: ProfileObject["becomes"]): ProfileObject => ({ name: "user", title: "Users", files: [], becomes, id: [], columns: [], after: [], fidelity: "1:1" });
+const map: MigrationMap = {
+  source: "rsoft", settings: {}, include: [], mapping: [], values: [], decisions: [],
+  fields: [{ key: "contact.Born", entity: "contact", name: "Born", type: "Date", options: [], creator: "Crosswalk" }],
+  pipelines: [{ key: "Sales/Drawing", sourcePipeline: "Sales", sourceStage: "Drawing", pipeline: "Engines", stage: "Drawing", status: "open", outcome: "", probability: null }],
+  owners: [
+    { key: "ada byron", owner: "Ada Byron", decision: "use", user: 1 },
+    { key: "mary@engines.example", owner: "mary@engines.example", decision: "hold", user: null },
+    { key: "luigi", owner: "Luigi", decision: "nobody", user: null },
+  ],
+};
+const plan = (becomes: ProfileObject["becomes"], ...words: string[]) => planReference("rsoft/user/1", object(becomes), words, map, sampleCatalog());
+
+test("a user is matched by e-mail address, or by what the Owners tab says", () => {
+  expect(plan("roster", "Mr Babbage", " CHARLES@engines.example ")).toMatchObject({ kind: "skip", countsAs: "matched" });
+  expect(plan("roster", "ada  BYRON")).toMatchObject({ kind: "skip", countsAs: "matched" });
+});
+
+test("a user whom nobody has decided about waits, one who owns nothing is left out", () => {
+  expect(plan("roster", "Mary", "mary@engines.example")).toMatchObject({ kind: "hold", waitsFor: "mary@engines.example" });
+  expect(plan("roster", "Luigi")).toMatchObject({ kind: "exclude", reason: expect.stringContaining("Owners") });
+  expect(plan("roster", "Nobody Known", "")).toMatchObject({ kind: "exclude" });
+});
+
+test("a stage counts when a deal uses it, in its own pipeline", () => {
+  expect(plan("stages", "Sales", "drawing", "10")).toMatchObject({ kind: "skip", countsAs: "matched", reason: "Is Drawing in the pipeline Engines" });
+  expect(plan("stages", "Service", "Drawing")).toMatchObject({ kind: "exclude" });
+});
+
+test("a field definition counts when a mapped column holds it; tags come with their records; the rest is inventory", () => {
+  expect(plan("field list", "Contacts", "born", "Date")).toMatchObject({ kind: "skip", countsAs: "created" });
+  expect(plan("field list", "Contacts", "Shoe size")).toMatchObject({ kind: "exclude" });
+  expect(plan("tag list", "VIP")).toMatchObject({ kind: "skip", countsAs: "created" });
+  expect(plan("nothing", "anything")).toMatchObject({ kind: "exclude", reason: "Users are listed in the inventory only" });
+});
