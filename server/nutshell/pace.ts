@@ -17,6 +17,8 @@ export type Pace = {
   /** Resolves when one more call may begin; rejects with the signal's reason when it aborts before. */
   enter(signal?: AbortSignal): Promise<Slot>;
   /** `ceiling`: calls that may be under way at once, as of now. */
+  /** From now on at most so many calls under way at once, but never more than the pace was made for. */
+  limit(ceiling: number): void;
   state(): { inFlight: number; ceiling: number; ratePerSecond: number };
 };
 
@@ -181,6 +183,10 @@ export function createPace(o: PaceOptions): Pace {
         waiters.push(waiter);
         pump();
       }),
+    limit(ceiling) {
+      bounds.maxAllowed = Math.max(1, Math.min(o.ceiling ?? 32, ceiling));
+      state = { ...state, allowed: Math.min(state.allowed, bounds.maxAllowed) };
+    },
     state: () => ({ inFlight, ceiling: state.allowed, ratePerSecond: state.rate }),
   };
 }

@@ -50,7 +50,8 @@ export async function buildPlan(o: PlanInput): Promise<number> {
 async function planObject(o: PlanInput, planId: number, object: ProfileObject, progress: { ord: number; done: number }, total: number): Promise<void> {
   const compiled = compileMap({ profile: o.profile, map: o.map, catalog: o.catalog });
   const answers = new Map(o.map.decisions.map((d) => [d.key, d.answer]));
-  const policy = policyOf(o.map, object);
+  const policy = policyOf(o.map, o.profile, object);
+  const duplicates = o.map.settings["match.in_source"] === "keep apart" ? "keep apart" : "merge";
   for (let after = -1; ; ) {
     o.signal.throwIfAborted();
     const rows = await o.store.db.selectFrom("staged").select(["id", "ord", "values", "file", "line"]).where("snapshot_id", "=", o.snapshotId).where("object", "=", object.name).where("ord", ">", after).orderBy("ord").limit(PAGE).execute();
@@ -64,7 +65,7 @@ async function planObject(o: PlanInput, planId: number, object: ProfileObject, p
     } else if (!entities.has(object.becomes)) {
       planned.push(...records.map(({ key, record }) => plain(planReference(key, object, Object.values(record.values), o.map, o.catalog))));
     } else {
-      const page = await planPage({ store: o.store, migrationId: o.migrationId, planId, object: object.name, policy, answers, rows: records.map(({ key, record }) => ({ key, transformed: transformRecord(compiled, record) })) });
+      const page = await planPage({ store: o.store, migrationId: o.migrationId, planId, object: object.name, policy, duplicates, answers, rows: records.map(({ key, record }) => ({ key, transformed: transformRecord(compiled, record) })) });
       planned.push(...page.planned);
       if (page.enrichments.length > 0) await enrichSurvivors({ store: o.store, migrationId: o.migrationId, planId, policy }, page.enrichments);
     }
@@ -76,7 +77,9 @@ async function planObject(o: PlanInput, planId: number, object: ProfileObject, p
 
 const plain = (change: Planned["change"]): Planned => ({ change, target: {}, matchKeys: [], phase: "none" });
 
-function policyOf(map: MigrationMap, object: ProfileObject): MatchPolicy {
-  const said = map.settings[`match.${object.name}.policy`];
+/** Companies and people have a policy of their own; what else is recognised in Nutshell are the people that leads bring along. */
+function policyOf(map: MigrationMap, profile: Profile, object: ProfileObject): MatchPolicy {
+  const people = profile.objects.find((other) => other.becomes === "contact")?.name ?? "";
+  const said = map.settings[`match.${object.name}.policy`] ?? map.settings[`match.${people}.policy`];
   return said === "skip" || said === "overwrite" ? said : "fill blanks";
 }

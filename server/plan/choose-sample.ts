@@ -1,5 +1,5 @@
 /** The only place that draws a sample from a plan and adds the records it cannot do without. */
-import { createSampler, type Coverage } from "../../shared/plan/draw-sample.ts";
+import { createSampler, type Coverage, type SampleBounds } from "../../shared/plan/draw-sample.ts";
 import { strataOf } from "../../shared/plan/strata-of.ts";
 import { linkedKeys } from "../../shared/plan/resolve-links.ts";
 import { Change } from "../../shared/record/change.ts";
@@ -7,7 +7,7 @@ import { TargetFields } from "../../shared/record/target-record.ts";
 import type { Store } from "../store/connect.ts";
 
 /** `drawn` were chosen for variety, `keys` also holds the companies, people and leads they link to. */
-export async function chooseSample(store: Store, planId: number, bounds: { min: number; max: number }): Promise<{ keys: string[]; drawn: number; coverage: Coverage }> {
+export async function chooseSample(store: Store, planId: number, bounds: SampleBounds): Promise<{ keys: string[]; drawn: number; coverage: Coverage }> {
   const sampler = createSampler(bounds);
   for await (const page of candidates(store, planId)) for (const row of page) sampler.count(strataOf(row.change, row.target));
   for await (const page of candidates(store, planId)) for (const row of page) sampler.offer(row.change.key, strataOf(row.change, row.target));

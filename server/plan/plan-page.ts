@@ -22,6 +22,8 @@ export type PageInput = {
   readonly planId: number;
   readonly object: string;
   readonly policy: MatchPolicy;
+  /** What becomes of a company or person that stands in the export twice. */
+  readonly duplicates?: "merge" | "keep apart";
   readonly answers: ReadonlyMap<string, string>;
   readonly rows: readonly { readonly key: string; readonly transformed: Transformed }[];
 };
@@ -56,6 +58,7 @@ export async function planPage(input: PageInput): Promise<PageResult> {
   /** An earlier record of the same object that is the same thing; "ask" when only a person can tell. */
   const findSurvivor = (target: Target): { survivor: PlannedBefore } | "ask" | undefined => {
     const usable = (b: PlannedBefore): boolean => b.key !== target.key && !["merge", "exclude", "reject", "hold"].includes(b.kind);
+    if (input.duplicates === "keep apart") return undefined;
     for (const m of target.matchKeys) {
       const survivor = (byMatch.get(m) ?? []).find(usable);
       if (!survivor) continue;

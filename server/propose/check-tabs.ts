@@ -1,5 +1,6 @@
 /** The only place that reads the tabs people edit, checks them and writes what is wrong next to the rows. */
 import type { Status } from "../../shared/contract/endpoints.ts";
+import { WorkbookError } from "../../shared/errors.ts";
 import { ColumnProfile } from "../../shared/map/column-profile.ts";
 import type { MigrationMap } from "../../shared/map/migration-map.ts";
 import { readMap } from "../../shared/map/read-map.ts";
@@ -26,12 +27,16 @@ export async function checkMapTabs(context: MigrationContext, catalog: Catalog, 
   const rowNumbers = new Map<string, number>();
   const problems: Problems = [];
   for (const id of mapTabs) {
-    const content = await workbook.read(tabOf(id));
+    const content = await workbook.read(tabOf(id)).catch((fault: unknown) => {
+      // Whoever asks for the problems later learns of the deleted tab too.
+      if (fault instanceof WorkbookError && fault.code === "workbook/tab-missing") context.problems.set(migration.id, [{ tab: tabOf(id).title, key: "", cell: null, message: sentences(fault.message, fault.hint) }]);
+      throw fault;
+    });
     rows[id] = content.rows.map(({ rowNumber, ...row }) => {
       rowNumbers.set(`${id}|${row["key"]}`, rowNumber);
       return row as Row;
     });
-    problems.push(...content.damage.map((d) => ({ tab: tabOf(id).title, key: "", cell: d.where.cell ?? null, message: sentences(d.message, d.hint) })));
+    problems.push(...content.damage.filter((d) => d.isHarmless !== true).map((d) => ({ tab: tabOf(id).title, key: "", cell: d.where.cell ?? null, message: sentences(d.message, d.hint) })));
   }
   const read = readMap({ profile, rows, catalog, columns });
   for (const id of mapTabs) {

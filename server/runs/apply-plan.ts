@@ -17,6 +17,8 @@ const NAMED = 50;
 export async function applyPlan(context: RunContext, plan: Pick<MadePlan, "planId" | "version" | "catalog">, o: { keys?: readonly string[] }): Promise<Applied> {
   const { store, ledger, client, log, migration, run, signal } = context;
   const fields = plan.version.map.fields;
+  const ceiling = Number(plan.version.map.settings["pace.ceiling"]);
+  if (ceiling >= 1) client.pace.limit(ceiling);
   await ensureFields({ store, ledger, client, catalog: plan.catalog, log }, { migrationId: migration.id, runId: run.id, fields });
   const catalog = await readCatalog(client);
   await linkMatched(store, { migrationId: migration.id, runId: run.id, planId: plan.planId, ...(o.keys ? { keys: o.keys } : {}) });

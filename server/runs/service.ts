@@ -2,7 +2,7 @@
 import { createHash, randomUUID, timingSafeEqual } from "node:crypto";
 import type { Migration, StartRun, Status } from "../../shared/contract/endpoints.ts";
 import type * as z from "zod";
-import { RequestError } from "../../shared/errors.ts";
+import { NutshellError, RequestError, WorkbookError } from "../../shared/errors.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import { tabs } from "../../shared/tabs/index.ts";
 import type { Service } from "../http/service.ts";
@@ -161,6 +161,11 @@ export function createService(deps: ServiceDeps): Service {
     if (known) return known;
     const proposed = (await listRuns(store, context.migration.id, { verb: "propose", state: "done", limit: 1 })).length > 0;
     const isBusy = (await activeRuns(store, context.migration.id)).length > 0;
-    return proposed && !isBusy ? await checkTabs(context, undefined) : [];
+    if (!proposed || isBusy) return [];
+    return await checkTabs(context, undefined).catch((fault: unknown) => {
+      // Where a migration stands can be said without its workbook and without Nutshell.
+      if (!(fault instanceof WorkbookError) && !(fault instanceof NutshellError)) throw fault;
+      return deps.problems.get(context.migration.id) ?? [{ tab: fault.where?.tab ?? "Start", key: "", cell: null, message: `${fault.message} ${fault.hint}` }];
+    });
   }
 }

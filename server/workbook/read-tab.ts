@@ -7,7 +7,8 @@ import type { Grid } from "./tab/read-grid.ts";
 import { readStamp } from "./tab/stamp.ts";
 import { keyOf } from "./write/plan-write.ts";
 
-export type Damage = { readonly where: Where; readonly message: string; readonly hint: string };
+/** `isHarmless`: everything is read as it was meant, and the next write puts it right. */
+export type Damage = { readonly where: Where; readonly message: string; readonly hint: string; readonly isHarmless?: true };
 export type ReadRow = Row & { rowNumber: number };
 export type TabContent = { readonly rows: ReadRow[]; readonly damage: Damage[] };
 
@@ -81,8 +82,8 @@ function columnDamage(tab: Tab, { column, at, damage }: Found): Damage[] {
       },
     ];
   if (damage === "moved")
-    return [{ where, message: `The column ${column.heading} was moved in ${tab.title}. It is read where it stands now.`, hint: repair }];
-  return [{ where, message: `The heading ${column.heading} was changed in ${tab.title}. The column is read as before.`, hint: repair }];
+    return [{ where, message: `The column ${column.heading} was moved in ${tab.title}. It is read where it stands now.`, hint: repair, isHarmless: true }];
+  return [{ where, message: `The heading ${column.heading} was changed in ${tab.title}. The column is read as before.`, hint: repair, isHarmless: true }];
 }
 
 function readRow(found: readonly Found[], line: readonly Cell[]): Record<string, Cell> {

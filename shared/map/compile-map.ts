@@ -87,7 +87,12 @@ function compileObject(
     );
     return feed ? [feed] : [];
   });
-  return { object: object.name, title: object.title, becomes: asPerson ? "contact" : becomes, early, feeds };
+  const parked = rows.flatMap((row) => {
+    const target = targetOf(asPerson ? leadAsPerson(row.target) : row.target);
+    const planned = target?.customName === undefined ? undefined : fields.get(`${target.entity}.${fold(target.customName)}`);
+    return planned?.creator === "Not created" ? [{ column: row.column, field: `custom:${planned.name}` }] : [];
+  });
+  return { object: object.name, title: object.title, becomes: asPerson ? "contact" : becomes, early, feeds, parked };
 }
 
 function compileFeed(

@@ -27,6 +27,8 @@ export type ObjectMap = {
   readonly title: string;
   readonly becomes: Entity;
   readonly feeds: readonly Feed[];
+  /** Columns whose custom field is not created: their values stay behind and are listed. */
+  readonly parked: readonly { readonly column: string; readonly field: string }[];
   /** A lead in the separate early pipeline, not a deal. */
   readonly early: boolean;
 };

@@ -3,6 +3,9 @@
 export type Coverage = { readonly strata: number; readonly covered: number; readonly share: number; readonly missing: readonly string[] };
 export type Sample = { readonly keys: readonly string[]; readonly coverage: Coverage };
 
+/** Records at least and at most, and the share of strata that is enough; all of them when absent. */
+export type SampleBounds = { readonly min: number; readonly max: number; readonly coverage?: number };
+
 export type Sampler = {
   /** First pass: every record that could be drawn, with what it stands for (`deal.stage=Won`, `owner=…`, `contact.emails filled`). */
   count(strata: readonly string[]): void;
@@ -20,9 +23,9 @@ function spread(text: string): number {
 
 /**
  * A sampler for between `min` and `max` records. Rare strata are served first; once all are covered the sample is filled
- * up to `min` with records spread evenly. Memory grows with the number of strata and with `max`, not with the records.
+ * up to `min` with records spread evenly. Above `min`, records that only add to what is covered enough are left out. Memory grows with the number of strata and with `max`, not with the records.
  */
-export function createSampler(bounds: { readonly min: number; readonly max: number }): Sampler {
+export function createSampler(bounds: SampleBounds): Sampler {
   const sizes = new Map<string, number>();
   const covered = new Map<string, number>();
   const picked = new Map<string, readonly string[]>();
@@ -49,9 +52,19 @@ export function createSampler(bounds: { readonly min: number; readonly max: numb
         picked.delete(key);
         for (const s of strata) covered.set(s, (covered.get(s) ?? 1) - 1);
       }
+      const enough = (bounds.coverage ?? 1) * sizes.size;
+      const alone = (strata: readonly string[]): string[] => [...new Set(strata)].filter((s) => covered.get(s) === 1);
+      for (const [key, strata] of [...picked].sort(([, a], [, b]) => alone(a).length - alone(b).length)) {
+        const lost = alone(strata);
+        if (picked.size <= bounds.min || covered.size - lost.length < enough) break;
+        picked.delete(key);
+        for (const s of strata) covered.set(s, (covered.get(s) ?? 1) - 1);
+        for (const s of lost) covered.delete(s);
+      }
       for (const filler of fillers.sort((a, b) => a.at - b.at)) {
         if (picked.size >= bounds.min) break;
         picked.set(filler.key, filler.strata);
+        for (const s of filler.strata) covered.set(s, (covered.get(s) ?? 0) + 1);
       }
       const missing = [...sizes.keys()].filter((s) => !covered.has(s)).sort();
       const share = sizes.size === 0 ? 1 : (sizes.size - missing.length) / sizes.size;

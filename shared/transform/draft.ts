@@ -78,6 +78,17 @@ export function gather(compiled: CompiledMap, object: ObjectMap, record: SourceR
       recipe: feed.recipe,
     });
   }
+  for (const { column, field } of object.parked) {
+    const text = record.values[column];
+    if (text === undefined || compiled.isNull(text)) continue;
+    result.issues.push({
+      code: "issue/unmapped-field",
+      severity: "warn",
+      field,
+      message: `The value of "${column}" stays behind: nobody creates its field in Nutshell`,
+      hint: `Values of "${column}" are kept by Crosswalk; once somebody creates the field, the next load fills it`,
+    });
+  }
   return result;
 }
 

@@ -13,9 +13,9 @@ export type OpenPage = {
 };
 type Asked = { [Name in keyof CrosswalkHandle]: CrosswalkHandle[Name] extends (...given: never[]) => unknown ? Name : never }[keyof CrosswalkHandle];
 
-/** Opens a link at 1280 by 720 and waits until the workbook is there. */
-export async function openPage(browser: Browser, link: string): Promise<OpenPage> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+/** Opens a link, at 1280 by 720 unless told otherwise, and waits until the workbook is there. */
+export async function openPage(browser: Browser, link: string, viewport = { width: 1280, height: 720 }): Promise<OpenPage> {
+  const page = await browser.newPage({ viewport });
   page.setDefaultTimeout(20_000);
   const complaints: string[] = [];
   const { origin } = new URL(link);

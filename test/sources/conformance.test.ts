@@ -15,6 +15,13 @@ const sources = [
   { profile: template, directory: join(sourcesDirectory, "_template") },
 ];
 
+/** Every line of the product's own code. */
+const product = ["shared", "server"]
+  .flatMap((folder) => readdirSync(join(sourcesDirectory, "..", "..", folder), { recursive: true, withFileTypes: true }))
+  .filter((file) => file.isFile() && file.name.endsWith(".ts"))
+  .map((file) => readFileSync(join(file.parentPath, file.name), "utf8"))
+  .join("\n");
+
 /** Share of references that may point at nothing: real exports have orphans, and the product must see some. */
 const ORPHANS = 0.1;
 
@@ -36,6 +43,13 @@ describe.each(sources.map((source) => [source.profile.name, source] as const))("
 
   test("every setting's default is one of its choices", () => {
     for (const setting of profile.settings) if (setting.choices.length > 0) expect(setting.choices, setting.id).toContain(setting.default);
+  });
+
+  test("every setting is read by the product: what changes nothing is not offered", () => {
+    for (const { id } of profile.settings) {
+      const said = /^match\.[a-z-]+\.policy$/u.test(id) ? "match.${object.name}.policy" : `"${id}"`;
+      expect(product.includes(said), id).toBe(true);
+    }
   });
 
   test("what an object comes after and what a column points at exists, and the order has no circle", () => {

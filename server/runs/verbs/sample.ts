@@ -25,7 +25,7 @@ export async function runSample(context: RunContext): Promise<VerbResult> {
   const resumed = run.asked["keys"] as string[] | undefined;
   if (!resumed) await takeBackLastSample(context);
   const plan = await makePlan(context, "full", { version, catalog });
-  const bounds = { min: numberOf(run.asked["size"] ?? version.map.settings["sample.min"], 100), max: numberOf(run.asked["size"] ?? version.map.settings["sample.max"], 500) };
+  const bounds = { min: numberOf(run.asked["size"] ?? version.map.settings["sample.min"], 100), max: numberOf(run.asked["size"] ?? version.map.settings["sample.max"], 500), coverage: Number(version.map.settings["sample.coverage"] ?? 1) };
   const chosen = await chooseSample(store, plan.planId, bounds);
   const keys = resumed ?? chosen.keys;
   if (!resumed) await rememberAsked(store, run.id, { ...run.asked, keys });

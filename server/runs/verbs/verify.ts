@@ -1,5 +1,6 @@
 /** The only place that orders the work of `verify`: read back and compare, balance, and prove that a second pass would write nothing. */
 import { createHash } from "node:crypto";
+import { RequestError } from "../../../shared/errors.ts";
 import { canonical } from "../../../shared/record/fingerprint.ts";
 import { readCatalog } from "../../nutshell/catalog.ts";
 import { writeDecisions } from "../../propose/write-decisions.ts";
@@ -15,7 +16,9 @@ export async function runVerify(context: RunContext): Promise<VerbResult> {
   const { store, migration, profile, run } = context;
   const catalog = await readCatalog(context.client);
   const compared = await readBack({ ...context, catalog, migrationId: migration.id, runId: run.id, onProgress: context.progress });
-  const second = await makePlan(context, "full");
+  const second = await makePlan(context, "full").catch((fault: unknown) => {
+    throw afterLosing(compared.findings["only here"] ?? 0, fault);
+  });
   const balance = await readBalance(store, migration.id, profile);
   const losses = await writeLosses(context);
   await writeDecisions(context, second.planId);
@@ -23,4 +26,10 @@ export async function runVerify(context: RunContext): Promise<VerbResult> {
   const hash = createHash("sha256").update(canonical({ balance, findings: compared.findings, writes: second.writes })).digest("hex");
   await writeOverview(context);
   return { hash, records: compared.records, fields: compared.fields, findings: compared.findings, attention: compared.attention, writesPlanned: second.writes, balanceCloses: balanceIsClosed(balance), balance, losses };
+}
+
+/** When Nutshell was emptied the tabs have problems too, because what they name is gone: the lost records are the news. */
+function afterLosing(lost: number, fault: unknown): unknown {
+  if (lost === 0 || !(fault instanceof RequestError)) return fault;
+  return new RequestError({ code: fault.code, message: `${lost} records that were loaded are not in Nutshell any more. ${fault.message}`, hint: `If the account was emptied, roll back: what is gone is forgotten, and can be loaded again. ${fault.hint}`, ...(fault.where ? { where: fault.where } : {}), cause: fault });
 }

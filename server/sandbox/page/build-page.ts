@@ -7,7 +7,6 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { build } from "esbuild";
-import type { TabAbout } from "./client/grid/about-tab.ts";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.resolve(here, "../../..");
@@ -48,7 +47,7 @@ async function bundle(folder: string): Promise<void> {
 }
 
 /** What the page says about the workbook's tabs, by their sheet id. */
-async function describeTabs(): Promise<Record<string, TabAbout>> {
+async function describeTabs(): Promise<Record<string, { id: string; purpose: string; empty: string }>> {
   const { tabs } = await import("../../../shared/tabs/index.ts");
   return Object.fromEntries(tabs.map((tab) => [String(tab.sheetId), { id: tab.id, purpose: tab.purpose, empty: tab.empty ?? "" }]));
 }

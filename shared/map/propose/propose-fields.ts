@@ -6,6 +6,7 @@ import { type Entity, MIGRATION_KEY_FIELD } from "../../record/nutshell/entity.t
 import { DEAL_STAGE, FULL_TITLE, SOURCE_PROBABILITY, WRITTEN_COMPANY } from "../../record/own-fields.ts";
 import { fieldTypes } from "../../tabs/fields.ts";
 import type { Row } from "../../tabs/tab.ts";
+import { fieldCap, overCap } from "../field-cap.ts";
 import { isEarly, leadAsPerson } from "../lead-as-person.ts";
 import type { FieldRow } from "../migration-map.ts";
 import { entityLabels, targetOf } from "../target-label.ts";
@@ -94,7 +95,17 @@ export function proposeFields(
       records: 0,
       why: "Keeps the old system's figure where it differs from the stage's",
     });
-  return [...wanted.values()].map((field) => rowOf(field, catalog, settings["fields.creator"] ?? "Crosswalk"));
+  // Where there is no room for all, the migration key and the fields that most records fill come first.
+  const byUse = [...wanted.values()].sort(
+    (a, b) => Number(b.name === MIGRATION_KEY_FIELD) - Number(a.name === MIGRATION_KEY_FIELD) || b.records - a.records,
+  );
+  const cap = fieldCap(settings);
+  const over = settings["fields.overflow"] === "ask" ? new Set<Wanted>() : overCap(byUse, catalog, cap);
+  return [...wanted.values()].map((field) =>
+    over.has(field)
+      ? rowOf({ ...field, why: `${field.why}. The plan allows ${cap} custom fields and others are filled more often` }, catalog, "Not created")
+      : rowOf(field, catalog, settings["fields.creator"] ?? "Crosswalk"),
+  );
 }
 
 /** A company known by name only, with no id to fall back on, keeps its text. */

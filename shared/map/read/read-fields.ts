@@ -4,6 +4,7 @@ import { fold } from "../../record/fold-text.ts";
 import { Entity, MIGRATION_KEY_FIELD } from "../../record/nutshell/entity.ts";
 import { FieldsRow, fieldTypes } from "../../tabs/fields.ts";
 import type { Row } from "../../tabs/tab.ts";
+import { fieldCap, overCap } from "../field-cap.ts";
 import { isEarly, leadAsPerson } from "../lead-as-person.ts";
 import type { FieldRow, MappingRow } from "../migration-map.ts";
 import { fieldState } from "../propose/propose-fields.ts";
@@ -38,6 +39,16 @@ export function readFields(
     if (!field && !broken.has(fold(key)))
       read.set(fold(key), { key, entity, name: MIGRATION_KEY_FIELD, type: "String", options: [], creator: "Crosswalk" });
   }
+  const made = [...read.values()].filter((f) => f.creator !== "Not created");
+  const first = made.filter((f) => f.name === MIGRATION_KEY_FIELD);
+  const cap = fieldCap(settings);
+  for (const field of overCap([...first, ...made.filter((f) => !first.includes(f))], catalog, cap))
+    report(
+      field.key,
+      "creator",
+      `The plan allows ${cap} custom fields on ${entityLabels[field.entity]}, and "${field.name}" is one too many`,
+      "Choose Not created for the fields that can wait: their values are kept and listed on the tab Losses. Or raise the setting fields.cap",
+    );
   const early = new Set(mapping.filter((m) => isEarly(m.recipe, m.argument)).map((m) => m.object));
   for (const m of mapping) {
     const id = settings["lead.target"] === "person with status" && early.has(m.object) ? leadAsPerson(m.target) : m.target;

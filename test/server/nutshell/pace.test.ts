@@ -48,6 +48,16 @@ test("never more calls are under way than allowed, and the allowance grows only 
   expect(pace.state()).toMatchObject({ inFlight: 0, ceiling: 6 });
 });
 
+test("a lower limit holds from then on, and a higher one never goes beyond what the pace was made for", async () => {
+  const pace = paceOf({ start: 8, ceiling: 6, startRate: 900 });
+  pace.limit(2);
+  await work([pace], 30, 100);
+  expect(pace.state().ceiling).toBe(2);
+  pace.limit(500);
+  await work([pace], 30, 300);
+  expect(pace.state().ceiling).toBe(6);
+});
+
 test("a slot given back without a call counts for nothing, and giving it back twice neither", async () => {
   const pace = paceOf();
   const slot = await pace.enter();

@@ -42,6 +42,19 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     expect((await world.there("rsoft/contact/1042"))?.["account"]).toEqual({ entity: "account", id });
   });
 
+  test("a company that stands in the export twice becomes two where the settings keep them apart", async () => {
+    await world.stage(story);
+    const plan = await world.plan({ settings: { "match.in_source": "keep apart" } });
+    expect(kindsOf(plan)).toMatchObject({ "rsoft/company/CO-1": "create", "rsoft/company/CO-2": "create", "rsoft/company/CO-3": "create" });
+  });
+
+  test("people that leads bring along are treated as the policy for people says", async () => {
+    await world.make("Contact", { name: "Luigi Menabrea", email: ["luigi@prospect.example"] });
+    await world.stage(story);
+    const plan = await world.plan({ settings: { "match.contact.policy": "skip" } });
+    expect(plan.changes.get("rsoft/lead/L1#person")).toMatchObject({ kind: "skip", matched: expect.anything() });
+  });
+
   test("a note about a ticket goes to the person the ticket is about", async () => {
     await world.bring(story);
     const { nutshell_id: id } = await world.linkOf("rsoft/contact/1042");

@@ -85,6 +85,17 @@ test("amounts of leads need a market of their currency, named with the exact thi
   expect(row(proposeMap({ ...sample, catalog: silent }).pipelines, "market:INR")["exists"]).toBe("unknown");
 });
 
+test("where the plan allows few custom fields, the migration key and the fullest fields are made and the others wait", () => {
+  const settings = [{ key: "fields.cap", value: "3" }];
+  const few = proposeMap({ ...sample, catalog: freshCatalog, rows: { settings } }).fields.filter((r) => r.key.startsWith("contact."));
+  const made = few.filter((r) => r["creator"] !== "Not created");
+  expect(made).toHaveLength(3);
+  expect(made.map((r) => r.key)).toContain("contact.Migration key");
+  expect(few.find((r) => r["creator"] === "Not created")?.["why"]).toContain("The plan allows 3 custom fields");
+  const asking = proposeMap({ ...sample, catalog: freshCatalog, rows: { settings: [...settings, { key: "fields.overflow", value: "ask" }] } });
+  expect(asking.fields.filter((r) => r["creator"] === "Not created")).toEqual([]);
+});
+
 test("what people changed in the mapping shapes the other tabs", () => {
   const edited = proposed.mapping.map((r) =>
     r.key === "contact.Designation" ? { ...r, target: "Person: Grade (custom field)", recipe: "Text" } : r,

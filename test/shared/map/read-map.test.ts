@@ -126,6 +126,16 @@ test.each([
   ],
   ["settings", "money.currency", { value: "rupees" }, 'settings/money.currency/value: "rupees" is no currency'],
   ["settings", "money.currency", { value: "GBP" }, "pipelines/market:GBP/exists: Nutshell has no market with the currency GBP"],
+  ["settings", "fields.cap", { value: "a few" }, 'settings/fields.cap/value: "a few" is no number'],
+  [
+    "settings",
+    "fields.cap",
+    { value: "1" },
+    'fields/contact.Lifecycle stage/creator: The plan allows 1 custom fields on Person, and "Lifecycle stage" is one too many',
+  ],
+  ["settings", "sample.coverage", { value: "99" }, "settings/sample.coverage/value: A share of 99 is not possible"],
+  ["settings", "pace.ceiling", { value: "0" }, "settings/pace.ceiling/value: At least one call at a time is needed"],
+  ["mapping", "deal.Amount", { argument: "rupees" }, 'mapping/deal.Amount/argument: "rupees" is no currency'],
   ["settings", "sample.min", { value: "" }, 'settings/sample.min/value: "Sample: at least" is empty'],
   ["settings", "sample.min", { value: "many" }, 'settings/sample.min/value: "many" is no number'],
   [

@@ -1,9 +1,9 @@
 /** Proves that a sample shows the variety, keeps its bounds and never depends on chance. */
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { createSampler } from "../../../shared/plan/draw-sample.ts";
+import { createSampler, type SampleBounds } from "../../../shared/plan/draw-sample.ts";
 
-function draw(records: readonly (readonly [string, readonly string[]])[], bounds: { min: number; max: number }) {
+function draw(records: readonly (readonly [string, readonly string[]])[], bounds: SampleBounds) {
   const sampler = createSampler(bounds);
   for (const [, strata] of records) sampler.count(strata);
   for (const [key, strata] of records) sampler.offer(key, strata);
@@ -23,6 +23,14 @@ test("strata that do not fit are named", () => {
   const { keys, coverage } = draw(records, { min: 1, max: 10 });
   expect(keys).toHaveLength(10);
   expect(coverage.missing).toHaveLength(20);
+});
+
+test("the sample grows no further than the share of cases that is asked for", () => {
+  const records = Array.from({ length: 100 }, (_, at): [string, string[]] => [`k${at}`, ["deal", `only ${at}`]]);
+  const { keys, coverage } = draw(records, { min: 10, max: 500, coverage: 0.5 });
+  expect(coverage.share).toBeGreaterThanOrEqual(0.5);
+  expect(keys).toHaveLength(50);
+  expect(draw(records, { min: 80, max: 500, coverage: 0.5 }).keys).toHaveLength(80);
 });
 
 test("the same records give the same sample", () => {

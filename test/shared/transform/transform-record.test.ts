@@ -1,5 +1,6 @@
 /** The only place that tests whole records: what an RSoft record becomes in Nutshell, or why it does not. */
 import { expect, test } from "vitest";
+import { compileMap } from "../../../shared/map/compile-map.ts";
 import { issuesOf, journey, transform } from "./journey-map.ts";
 
 test("Ada Lovelace arrives with her company, owner, phones and original creation date", async () => {
@@ -38,6 +39,17 @@ test("Ada Lovelace arrives with her company, owner, phones and original creation
     text: "ada@engines.example",
     recipe: "email",
   });
+});
+
+test("a value whose field nobody creates stays behind, and is listed with how to fill it later", async () => {
+  const made = await journey();
+  const fields = made.map.fields.map((f) => (f.name === "Lifecycle stage" ? { ...f, creator: "Not created" as const } : f));
+  const compiled = compileMap({ profile: made.sample.profile, catalog: made.catalog, map: { ...made.map, fields } });
+  const ada = { "Contact Name": "Ada Lovelace", "Email ID": "ada@engines.example" };
+  const done = transform({ ...made, compiled }, "contact", { ...ada, "Lifecycle Stage": "Customer" });
+  expect(done.targets[0]?.fields).not.toHaveProperty("custom:Lifecycle stage");
+  expect(done.issues).toMatchObject([{ code: "issue/unmapped-field", severity: "warn", hint: expect.stringContaining("next load fills it") }]);
+  expect(transform({ ...made, compiled }, "contact", ada).issues).toEqual([]);
 });
 
 test("a contact without an email is loaded with a warning", async () => {

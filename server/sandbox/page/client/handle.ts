@@ -21,6 +21,8 @@ export type CrosswalkHandle = {
   select(row: number, column: string | number): Promise<void>;
   /** Shows a cell such as `J105`, scrolling to it. */
   jump(title: string, cell: string): Promise<boolean>;
+  /** Selects a cell of a tab, scrolling to it. */
+  reveal(title: string, row: number, column: string | number): Promise<boolean>;
   /** Where a cell of the active tab is in the window, for a real mouse. */
   place(row: number, column: string | number): { x: number; y: number; width: number; height: number };
   /** `C5` of what is selected, with its tab. */
@@ -81,6 +83,10 @@ export function createHandle(ready: Promise<void>, current: () => Grid | undefin
     },
     select: (row, column) => grid().select(row - 1, columnOf(headings(), column)),
     jump: (title, cell) => grid().jump({ tab: title, cell, key: "" }),
+    async reveal(title, row, column) {
+      const { tab } = await open(title);
+      return grid().jump({ tab: title, cell: cellName(row - 1, columnOf(tab.cells[0] ?? [], column)), key: "" });
+    },
     place: (row, column) => grid().place(row - 1, columnOf(headings(), column)),
     selection: () => grid().selectedRecord(),
   };

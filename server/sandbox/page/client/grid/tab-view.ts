@@ -15,8 +15,9 @@ export type TabView = {
 
 const padding = 14;
 const filterButton = 24;
-const lineHeight = 17;
-const mostLines = 3;
+const lineHeight = 15.2;
+const lowestRow = 26;
+const mostLines = 4;
 const mostHeadingLines = 4;
 
 /** Draws the rows that hold something: a row without a key is nobody's, so there are no empty ones to write in. */
@@ -68,5 +69,5 @@ function heightOf(line: readonly ViewCell[], shape: TabShape, header: boolean, f
     if (typeof value !== "string" || width === undefined || width.hidden || (look.wrap !== true && !header)) return most;
     return Math.max(most, linesOfText(value, width.width - padding - (header && filtered ? filterButton : 0), header));
   }, 1);
-  return Math.min(lines, header ? mostHeadingLines : mostLines) * lineHeight + (header ? 12 : 9);
+  return Math.max(lowestRow, Math.ceil(Math.min(lines, header ? mostHeadingLines : mostLines) * lineHeight) + (header ? 14 : 7));
 }

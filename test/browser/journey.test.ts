@@ -1,0 +1,170 @@
+/** The only place that proves the first journey in a real browser against the real service: from the printed link to the rollback. */
+import path from "node:path";
+import type { Browser, Locator } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { prepareFirstMigration } from "../../server/cli/prepare-first-migration.ts";
+import { startWalk, type Walk } from "../journey/walk.ts";
+import { launchBrowser } from "./find-browser.ts";
+import { type OpenPage, openPage } from "./open-page.ts";
+
+/** A folder for pictures of what the test sees on its way; none are made without it. */
+const pictures = process.env["CROSSWALK_SCREENSHOTS"];
+
+let browser: Browser;
+let walk: Walk;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  walk = await startWalk();
+});
+afterAll(async () => {
+  await browser?.close();
+  await walk?.end();
+});
+
+/** Waits for something that must come true, however busy the machine is. */
+const soon = <Value>(read: () => Value): ReturnType<typeof expect.poll<Value>> => expect.poll(read, { timeout: 60_000 });
+const linkOf = (role: string): string => walk.service.links.find((link) => link.role === role)?.url ?? "";
+
+type Person = OpenPage & { readonly panel: Locator; show(title: string): Promise<void>; ended(sentence: string): Promise<void>; sign(gate: string): Promise<void>; picture(name: string): Promise<void> };
+
+async function openAs(role: string): Promise<Person> {
+  const open = await openPage(browser, linkOf(role), { width: 1440, height: 900 });
+  const { page } = open;
+  const panel = page.locator("#sidebar");
+  return {
+    ...open, panel,
+    async show(title) {
+      await page.getByRole("tab", { name: title, exact: true }).click();
+      await page.locator(`#grid:not([aria-busy])[data-tab="${title}"]`).waitFor();
+    },
+    async ended(sentence) {
+      await soon(() => panel.locator(".result h2").textContent({ timeout: 60_000 })).toBe(sentence);
+    },
+    async sign(gate) {
+      await page.locator(`#sign-${gate}`).click();
+      await page.getByRole("dialog").waitFor();
+      await page.locator("#sign-off-confirm").click();
+      await soon(() => panel.locator(".gate.open strong").allTextContents()).toContain(gate.charAt(0).toUpperCase() + gate.slice(1));
+    },
+    async picture(name) {
+      if (pictures !== undefined) await page.screenshot({ path: path.join(pictures, `${name}.png`) });
+    },
+  };
+}
+
+/** Chooses a cell with the mouse and types into it. */
+async function typeInto(person: Person, tab: string, row: number, column: string, text: string): Promise<void> {
+  await person.ask("reveal", tab, row, column);
+  const { x, y } = await person.middle(row, column);
+  await person.page.mouse.click(x, y);
+  await person.page.keyboard.type(text);
+  await person.page.keyboard.press("Enter");
+}
+
+/** What every page shows when a test has failed. */
+async function everyPicture(): Promise<void> {
+  const pages = browser.contexts().flatMap((context) => context.pages());
+  if (pictures !== undefined) for (const [at, page] of pages.entries()) await page.screenshot({ path: path.join(pictures, `failed-${at}.png`) });
+}
+
+const rowWhere = async (person: Person, tab: string, wanted: Record<string, unknown>): Promise<number> => {
+  const found = (await person.ask("rows", tab)).find((row) => Object.entries(wanted).every(([name, value]) => row[name] === value));
+  if (found === undefined) throw new Error(`No row of ${tab} has ${JSON.stringify(wanted)}.`);
+  return Number(found["row"]);
+};
+
+test("operations and a manager move an RSoft export into Nutshell and take it back, from the workbook alone", async ({ onTestFailed }) => {
+  onTestFailed(() => everyPicture());
+  const opening = openAs("operations");
+  await prepareFirstMigration(walk.client, () => undefined);
+  const ada = await opening;
+  expect(ada.page.url()).toMatch(/\/workbook\/[\w-]+$/);
+  await ada.ended("The proposal of the map is done");
+
+  await ada.show("Inventory");
+  expect((await ada.ask("rows", "Inventory")).find((row) => row["In the old system"] === "Contacts")).toMatchObject({ "Move it?": true, "Becomes in Nutshell": "Person" });
+  await ada.picture("inventory");
+  await ada.show("Balance");
+  expect(await ada.page.locator(".nothing-yet").textContent()).toContain("The balance appears with the first plan");
+  await ada.page.locator("#sandbox-fingerprint").click();
+  const before = await ada.page.locator("#fingerprint").getAttribute("title");
+
+  await ada.show("Mapping");
+  const waiting = Number(await ada.page.locator("#problem-count").textContent());
+  const row = await rowWhere(ada, "Mapping", { From: "Contacts", "Goes to": "Person: Job title" });
+  await typeInto(ada, "Mapping", row, "Goes to", "Person: Shoe colour");
+  await soon(() => ada.ask("cell", "Mapping", row, "Problem")).toContain("Shoe colour");
+  await soon(() => ada.page.locator("#problem-count").textContent()).toBe(String(waiting + 1));
+  await ada.picture("problem");
+  await ada.show("Start");
+  await ada.panel.locator("button.problem", { hasText: "Shoe colour" }).click();
+  await soon(() => ada.ask("selection")).toMatchObject({ tab: "Mapping", row });
+  await typeInto(ada, "Mapping", row, "Goes to", "Person: Job title");
+  await soon(() => ada.ask("cell", "Mapping", row, "Problem")).toBeFalsy();
+  await soon(() => ada.page.locator("#problem-count").textContent()).toBe(String(waiting));
+
+  await ada.page.locator("#next-step", { hasText: "Set up the sandbox Nutshell" }).click();
+  await soon(() => ada.page.locator("#problem-count").textContent()).toBe("0");
+  await ada.show("Owners");
+  const owner = await rowWhere(ada, "Owners", { "Still there?": "left", "Decision": "Wait for the user" });
+  await ada.ask("reveal", "Owners", owner, "Decision");
+  const decision = await ada.middle(owner, "Decision");
+  await ada.page.mouse.click(decision.right - 12, decision.y);
+  await ada.page.getByText("No owner", { exact: true }).click();
+  await soon(() => ada.ask("cell", "Owners", owner, "Decision")).toBe("No owner");
+  await ada.picture("owners");
+
+  await ada.page.locator("#next-step", { hasText: "Plan" }).click();
+  await ada.ended("The plan is done");
+  await ada.show("Mapping");
+  await ada.ask("select", 2, "Column");
+  await ada.page.keyboard.type("x");
+  await soon(() => ada.panel.locator(".notice.error").first().textContent()).toContain("is written by the service");
+  await ada.page.locator(".notice.error button.quiet").click();
+  expect(await ada.page.locator("#sign-mapping").count()).toBe(0);
+  expect(await ada.panel.textContent()).toContain("A manager signs this off.");
+
+  const charles = await openAs("manager");
+  await charles.show("Sign-off");
+  const gate = await rowWhere(charles, "Sign-off", { Gate: "mapping" });
+  const tick = await charles.middle(gate, "I agree");
+  await charles.page.mouse.click(tick.x, tick.y);
+  await soon(() => ada.ask("cell", "Sign-off", gate, "I agree")).toBe(true);
+  await charles.sign("mapping");
+
+  await ada.page.locator("#next-step", { hasText: "Load a sample" }).click();
+  await ada.ended("The sample is done");
+  await ada.show("Sample diff");
+  const compared = await ada.ask("rows", "Sample diff");
+  expect(compared[0]).toMatchObject({ Field: "Coverage of the sample" });
+  expect(compared.map((one) => one["Finding"])).not.toContain("different");
+  await ada.picture("sample-diff");
+  await ada.show("Mapping");
+  await ada.picture("workbook");
+  await charles.sign("sample");
+
+  await ada.page.locator("#next-step", { hasText: "Load everything" }).click();
+  await ada.page.locator("[role=progressbar][aria-valuenow]").waitFor();
+  await ada.picture("progress");
+  await ada.ended("The load is done");
+  await ada.page.locator("#next-step", { hasText: "Verify" }).click();
+  await ada.ended("The verification is done");
+  await ada.show("Balance");
+  expect((await ada.ask("rows", "Balance")).map((one) => one["Closes?"])).toEqual(expect.arrayContaining(["yes"]));
+  expect(new Set((await ada.ask("rows", "Balance")).map((one) => one["Closes?"]))).toEqual(new Set(["yes"]));
+  await ada.picture("balance");
+
+  await ada.page.locator("#other-steps-summary").click();
+  await ada.page.locator("#start-rollback-preview").click();
+  await ada.ended("The rollback preview is done");
+  await charles.sign("rollback");
+  await ada.page.locator("#other-steps-summary").click();
+  await ada.page.locator("#start-rollback").click();
+  await ada.ended("The rollback is done");
+  await ada.show("Rollback");
+  await ada.picture("rollback");
+  await ada.page.locator("#sandbox-fingerprint").click();
+  await soon(() => ada.page.locator("#fingerprint").getAttribute("title")).toBe(before);
+  expect([...ada.complaints, ...charles.complaints]).toEqual([]);
+}, 300_000);

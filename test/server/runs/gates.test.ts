@@ -1,0 +1,93 @@
+/** Proves that nothing is written before the right person has signed exactly what will run, and that a changed content closes the gate again. */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { gateState } from "../../../server/runs/gates.ts";
+import { ada, administrator, charles, done, openRunWorld, type RunWorld } from "./run-world.ts";
+
+let world: RunWorld;
+let id = "";
+beforeAll(async () => {
+  world = await openRunWorld();
+  id = await world.planned();
+});
+afterAll(async () => await world.close());
+
+const gate = (name: "mapping" | "sample" | "go-live" | "rollback") => world.service.gate({ person: ada, id, gate: name });
+const audited = async (action: string) => await world.deps.store.db.selectFrom("audit").select(["actor", "subject", "details"]).where("migration_id", "=", id).where("action", "=", action).orderBy("seq").execute();
+
+test("a gate that nobody signed keeps sample and load out, and says who can open it", async () => {
+  for (const verb of ["sample", "load"] as const) expect(await world.run(id, verb)).toMatchObject({ state: "stopped", problem: { code: "gate/closed", hint: expect.stringContaining("manager"), where: [{ tab: "Sign-off" }] } });
+  expect(world.deps.sandbox?.nutshell.fingerprint().records["contacts"] ?? 0).toBeGreaterThan(0);
+  expect(await world.deps.store.db.selectFrom("intent").select("id").where("migration_id", "=", id).execute()).toEqual([]);
+});
+
+test("only a manager signs, only what they were shown, and only what there is", async () => {
+  const refused = async (person: typeof ada, body: Parameters<RunWorld["service"]["approve"]>[0]["body"]) =>
+    await world.service.approve({ person, id, body }).then(() => "signed", (error: { code: string }) => error.code);
+  expect(await refused(ada, { gate: "mapping" })).toBe("auth/not-a-signer");
+  expect(await refused(administrator, { gate: "mapping", as: ada.email })).toBe("auth/not-a-signer");
+  expect(await refused(administrator, { gate: "mapping", as: "nobody@analytical.example" })).toBe("auth/unknown-person");
+  expect(await refused(charles, { gate: "mapping", hash: "0".repeat(64) })).toBe("gate/stale");
+  expect(await refused(charles, { gate: "sample" })).toBe("gate/nothing-to-sign");
+  expect(await refused(charles, { gate: "privacy" })).toBe("gate/not-needed");
+  expect((await gate("mapping")).state).toBe("closed");
+  expect(await audited("signed off")).toEqual([]);
+});
+
+test("a signature opens the gate, is written to the audit log once, and names who entered it", async () => {
+  const { hash } = await gate("mapping");
+  const signed = await world.service.approve({ person: administrator, id, body: { gate: "mapping", as: " CHARLES@analytical.example ", hash: hash ?? "" } });
+  expect(signed).toMatchObject({ state: "open", by: charles.email, hash });
+  await world.service.approve({ person: charles, id, body: { gate: "mapping" } });
+  expect(await audited("signed off")).toMatchObject([{ actor: charles.email, subject: "mapping", details: { hash, enteredBy: administrator.email } }]);
+  expect((await world.rows(id, "sign-off")).find((row) => row.key === "mapping")).toMatchObject({ state: "open", sign: true, by: charles.email });
+});
+
+test("the sample's gate covers the sample, and a load goes through once it is signed", async () => {
+  const sample = done(await world.run(id, "sample"));
+  expect(sample).toMatchObject({ failed: 0, attention: 0, coverage: 1 });
+  expect(await gate("sample")).toMatchObject({ state: "closed", hash: sample["hash"] });
+  await world.sign(id, "sample");
+  expect(done(await world.run(id, "load"))).toMatchObject({ failed: 0, balanceCloses: true });
+});
+
+test("an answer to a question closes the mapping's gate and leaves the sample's open; a rule closes both", async () => {
+  await world.put(id, "decisions", "orphan:rsoft/deal/02", { answer: "Load without links" });
+  expect(await world.run(id, "load")).toMatchObject({ state: "stopped", problem: { code: "gate/closed" } });
+  expect(await gate("mapping")).toMatchObject({ state: "stale", by: charles.email });
+  expect((await gate("sample")).state).toBe("open");
+  await world.sign(id, "mapping");
+  expect(done(await world.run(id, "load"))).toMatchObject({ created: 1 });
+
+  await world.put(id, "settings", "money.currency", { value: "EUR" });
+  await world.run(id, "plan");
+  expect((await gate("mapping")).state).toBe("stale");
+  expect(await gate("sample")).toMatchObject({ state: "stale", hash: null });
+  await world.put(id, "settings", "money.currency", { value: "INR" });
+  done(await world.run(id, "plan"));
+  expect((await gate("sample")).state, "what was signed is what stands there again").toBe("open");
+});
+
+test("that a signature has become stale is written to the audit log once", async () => {
+  const before = (await audited("sign-off stale")).length;
+  expect(before).toBeGreaterThan(0);
+  await gateState(world.deps, id, "mapping");
+  await gateState(world.deps, id, "mapping");
+  expect(await audited("sign-off stale")).toHaveLength(before);
+});
+
+test("go-live waits for a verify that is newer than the last write, a rollback for its preview", async () => {
+  await world.sign(id, "mapping");
+  await expect(world.sign(id, "go-live")).rejects.toMatchObject({ code: "gate/nothing-to-sign" });
+  done(await world.run(id, "verify"));
+  expect((await world.sign(id, "go-live")).state).toBe("open");
+  done(await world.run(id, "load"));
+  expect(await gate("go-live")).toMatchObject({ state: "stale", hash: null, covers: expect.stringContaining("verify again") });
+
+  expect(await world.run(id, "rollback")).toMatchObject({ state: "stopped", problem: { code: "gate/closed" } });
+  const preview = done(await world.run(id, "rollback", { preview: true }));
+  expect(preview).toMatchObject({ preview: true, editedRecords: [] });
+  await world.sign(id, "rollback");
+  expect(done(await world.run(id, "rollback"))).toMatchObject({ preview: false, failed: 0 });
+  expect((await gate("rollback")).hash, "a signature is used up by the rollback it allowed").toBeNull();
+  expect(await world.run(id, "rollback")).toMatchObject({ state: "stopped", problem: { code: "request/nothing-to-undo" } });
+});
