@@ -14,7 +14,8 @@ const Named = z.looseObject({ id: Id, name: z.string().nullish() });
 const User = z.looseObject({ id: Id, name: z.string().nullish(), emails: z.array(z.string()).nullish(), isEnabled: z.boolean().nullish() });
 // A guess about the vendor: where a market shows its currency is documented nowhere. What does not look like one counts as unknown.
 const Market = z.looseObject({ id: Id, name: z.string().nullish(), currency: z.unknown().optional() });
-const currencyOf = (value: unknown): string | null => (typeof value === "string" && /^[A-Za-z]{3}$/u.test(value) ? value.toUpperCase() : null);
+const currencyOf = (value: unknown): string | null =>
+  typeof value === "string" && /^[A-Za-z]{3}$/u.test(value) ? value.toUpperCase() : null;
 const Stageset = z.looseObject({ id: Id, name: z.string().nullish(), default: z.unknown().optional() });
 const Milestone = z.looseObject({
   id: Id,

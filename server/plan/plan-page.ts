@@ -112,7 +112,7 @@ export async function planPage(input: PageInput): Promise<PageResult> {
   function settle(target: Target, change: Change): void {
     if (["hold", "exclude", "reject", "merge"].includes(change.kind)) {
       planned.delete(target.key);
-      others.set(target.key, { change, target: {}, matchKeys: [], phase: "none" });
+      others.set(target.key, { change, target: waiting(change, target), matchKeys: [], phase: "none" });
     }
     order.add(target.key);
     remember({ key: target.key, phase: target.entity, kind: change.kind, into: change.into ?? null, waitsFor: change.waitsFor ?? null, name: String(target.fields["name"] ?? ""), parent: (planned.get(target.key)?.target["parent"] ?? null) as PlannedBefore["parent"], matchKeys: change.kind === "merge" ? [] : [...target.matchKeys] });
@@ -123,7 +123,7 @@ export async function planPage(input: PageInput): Promise<PageResult> {
     const stop = refusal(row.key, object, transformed);
     if (stop || !first) {
       const change: Change = stop ?? { key: row.key, object, entity: null, fields: {}, kind: "exclude", reason: "Nothing of it is mapped", issues: [...transformed.issues] };
-      others.set(row.key, { change, target: {}, matchKeys: [], phase: "none" });
+      others.set(row.key, { change, target: waiting(change, first), matchKeys: [], phase: "none" });
       order.add(row.key);
       remember({ key: row.key, phase: "none", kind: change.kind, into: null, waitsFor: change.waitsFor ?? null, name: "", parent: null, matchKeys: [] });
       continue;
@@ -153,6 +153,9 @@ export async function planPage(input: PageInput): Promise<PageResult> {
   return { planned: [...order].flatMap((key) => byOrder.get(key) ?? []), enrichments: later };
 }
 
+/** The shape of a record that waits is kept: it says how much money waits. */
+const waiting = (change: Change, target: Target | undefined): TargetFields => (change.kind === "hold" ? (target?.fields ?? {}) : {});
+
 /** The change of a record that transform itself stops: left out, rejected or waiting. */
 function refusal(key: string, object: string, transformed: Transformed): Change | undefined {
   const base = { key, object, entity: transformed.targets[0]?.entity ?? null, fields: {} as TargetFields, issues: [...transformed.issues] };
@@ -163,5 +166,3 @@ function refusal(key: string, object: string, transformed: Transformed): Change 
   if (held) return { ...base, kind: "hold", reason: held.message, ...(transformed.waitsFor === undefined ? {} : { waitsFor: transformed.waitsFor }) };
   return undefined;
 }
-
-

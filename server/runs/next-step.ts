@@ -6,8 +6,15 @@ type Next = Status["next"];
 const toVerb = (verb: Verb, text: string): Next => ({ text, verb, gate: null });
 const toGate = (gate: GateState["gate"], text: string): Next => ({ text, verb: null, gate });
 
-/** From the runs (newest first), the gates and how many rows of the tabs have problems. */
-export function nextStep(runs: readonly Run[], gates: readonly GateState[], problems: number): Next {
+/** `Pipelines 27, Values 2` */
+function byTab(problems: Status["problems"]): string {
+  const counts = new Map<string, number>();
+  for (const { tab } of problems) counts.set(tab, (counts.get(tab) ?? 0) + 1);
+  return [...counts].map(([tab, count]) => `${tab} ${count}`).join(", ");
+}
+
+/** From the runs (newest first), the gates and the rows of the tabs that have problems. */
+export function nextStep(runs: readonly Run[], gates: readonly GateState[], problems: Status["problems"]): Next {
   const active = runs.find((run) => run.state === "waiting" || run.state === "running");
   if (active) return { text: `Wait: ${active.verb} is running.`, verb: null, gate: null };
   const done = (verb: Verb): Run | undefined => runs.find((run) => run.verb === verb && run.state === "done" && run.result?.["preview"] !== true);
@@ -16,7 +23,7 @@ export function nextStep(runs: readonly Run[], gates: readonly GateState[], prob
   const [rolledBack, written] = [done("rollback"), [done("load"), done("delta")].sort((a, b) => (after(a, b) ? -1 : 1))[0]];
   if (!done("extract")) return toVerb("extract", "Read the export: every record is staged, nothing is changed.");
   if (!done("propose")) return toVerb("propose", "Let Crosswalk propose the map; you confirm it in the tabs.");
-  if (problems > 0) return { text: `${problems} rows need you: see the Problem column.`, verb: null, gate: null };
+  if (problems.length > 0) return { text: `${problems.length === 1 ? "1 row needs" : `${problems.length} rows need`} you: ${byTab(problems)}. See the Problem column.`, verb: null, gate: null };
   if (!done("plan")) return toVerb("plan", "Make a plan: it says what would happen to every record and writes nothing.");
   if (gate("mapping")?.state !== "open") return toGate("mapping", "A manager signs the mapping off.");
   if (gate("sample")?.hash === null) return toVerb("sample", "Run a sample: a few hundred records go into Nutshell and are compared.");

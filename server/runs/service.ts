@@ -104,7 +104,7 @@ export function createService(deps: ServiceDeps): Service {
       const runs = (await listTellingRuns(store, id)).map(plain);
       const gates = await allGates(deps, id);
       const problems = await knownProblems(between(migration));
-      return { migration: show(migration), next: nextStep(runs, gates, problems.length), gates, runs, balance: (await readBalance(store, id, profileOf(migration))).map((row) => ({ ...row, closes: row.closes ? "yes" : "no" })), problems };
+      return { migration: show(migration), next: nextStep(runs, gates, problems), gates, runs, balance: (await readBalance(store, id, profileOf(migration))).map((row) => ({ ...row, closes: row.closes ? "yes" : "no" })), problems };
     },
     async startRun({ person, id, body }) {
       const migration = await migrationOf(id);

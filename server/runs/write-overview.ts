@@ -21,7 +21,7 @@ export async function writeOverview(context: MigrationContext): Promise<void> {
   const problems = context.problems.get(migration.id) ?? [];
   const snapshot = (await listSnapshots(store, migration.id))[0];
   const balance = await readBalance(store, migration.id, profile);
-  const next = nextStep(runs, gates, problems.length);
+  const next = nextStep(runs, gates, problems);
   const rows: Row[] = [
     row("next", "attention", "What to do next", next.text, next.verb ? `The button "${next.verb}" in the panel, or: crosswalk ${next.verb}` : next.gate ? `A manager ticks "${next.gate}" on the tab Sign-off and confirms in the panel` : ""),
     row("source", "", "From", `${profile.title} (${profile.label})`, ""),

@@ -42,12 +42,13 @@ function readMigrations(folder: URL): Migration[] {
   });
 }
 
-function refuseUnlessSame(row: { number: number; hash: string }, known: Migration | undefined): void {
+function refuseUnlessSame(row: { number: number; file: string; hash: string }, known: Migration | undefined): void {
   if (!known)
     throw new StoreError({
       code: "store/newer-schema",
       message: `The database has schema ${row.number}, which this version of Crosswalk does not know.`,
       hint: "Update Crosswalk to the version that was used last, or use another database. Nothing was changed.",
+      where: { file: row.file },
     });
   if (known.hash !== row.hash)
     throw new StoreError({

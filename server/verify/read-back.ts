@@ -34,7 +34,7 @@ export async function readBack(o: ReadBackInput): Promise<ReadBack> {
   const known = (await sql<{ n: number }>`select count(*) as n from link where migration_id = ${o.migrationId} and subject = any(${[...Entity.options]})`.execute(o.store.db)).rows[0];
   const total = o.keys ? o.keys.length : Number(known?.n ?? 0);
   const wantedBy = async (filter: ReturnType<typeof sql>): Promise<Wanted[]> =>
-    (await sql<Wanted>`select l.key, l.object, l.subject as entity, l.nutshell_id as id, l.how, l.written, coalesce(c.target, '{}') as target from link l
+    (await sql<Wanted>`select l.key, l.object, l.subject as entity, l.nutshell_id as id, l.how, l.written, case when c.kind = 'hold' then '{}' else coalesce(c.target, '{}') end as target from link l
       left join change c on c.plan_id = ${planId} and c.key = l.key where l.migration_id = ${o.migrationId} and l.subject = any(${[...Entity.options]}) and ${filter} order by l.nutshell_id`.execute(o.store.db)).rows;
 
   if (o.keys) {

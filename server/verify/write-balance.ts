@@ -25,7 +25,7 @@ async function moneyOf({ store, migration }: MigrationContext): Promise<Map<stri
       select c.object, c.target->'value'->>'currency' as currency, sum((c.target->'value'->>'amount')::numeric)::text as source,
         sum((l.written->'value'->>'amount')::numeric)::text as loaded
       from change c join plan p on p.id = c.plan_id left join link l on l.migration_id = p.migration_id and l.key = c.key
-      where p.migration_id = ${migration.id} and p.kind in ('full', 'delta') and c.target->'value'->>'amount' is not null group by 1, 2 order by 1, 2`.execute(store.db)
+      where p.migration_id = ${migration.id} and p.kind in ('full', 'delta') and c.kind <> 'hold' and c.target->'value'->>'amount' is not null group by 1, 2 order by 1, 2`.execute(store.db)
   ).rows;
   const money = new Map<string, string>();
   for (const row of rows) money.set(row.object, [money.get(row.object), `${row.currency} ${row.source} planned, ${row.loaded ?? "0"} in Nutshell`].filter((text) => text !== undefined).join("; "));

@@ -6,7 +6,18 @@ import { customField, customFieldName, type Entity, MIGRATION_KEY_FIELD } from "
 import { patchOperations, restActivity } from "../record/nutshell/rest-payload.ts";
 import { type Current, nothingThere, rpcPayload } from "../record/nutshell/rpc-payload.ts";
 import { surfaceNames } from "../record/nutshell/surface-names.ts";
-import { customValue, escaped, isBlank, linksOf, marketOf, outcomeOf, pick, rpcRef, type Wire, withKey } from "../record/nutshell/to-wire.ts";
+import {
+  customValue,
+  escaped,
+  isBlank,
+  linksOf,
+  marketOf,
+  outcomeOf,
+  pick,
+  rpcRef,
+  type Wire,
+  withKey,
+} from "../record/nutshell/to-wire.ts";
 import type { FieldValue, TargetFields } from "../record/target-record.ts";
 
 /** `{id}` in a path stands for the record's id. With `idParam` the call also takes the record's id and its known `rev`. */

@@ -40,7 +40,12 @@ export const pipelines: Tab = {
       150,
       "The pipeline in the old system; for leads and enquiries the setting they are kept apart by.",
     ),
-    shown("sourceStage", "Stage in the old system", 150, "The stage, or the status of a lead; for other rows the name of the outcome, the activity type or the currency."),
+    shown(
+      "sourceStage",
+      "Stage in the old system",
+      150,
+      "The stage, or the status of a lead; for other rows the name of the outcome, the activity type or the currency.",
+    ),
     shown("records", "Records", 98, "How many records stand there.", "number"),
     asked("pipeline", "Nutshell pipeline", 150, "The pipeline that receives them. It must exist in Nutshell before the load.", "choice", {
       strict: false,

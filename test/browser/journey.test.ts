@@ -58,6 +58,7 @@ async function typeInto(person: Person, tab: string, row: number, column: string
   await person.ask("reveal", tab, row, column);
   const { x, y } = await person.middle(row, column);
   await person.page.mouse.click(x, y);
+  await soon(() => person.ask("selection")).toMatchObject({ tab, row });
   await person.page.keyboard.type(text);
   await person.page.keyboard.press("Enter");
 }
@@ -118,8 +119,7 @@ test("operations and a manager move an RSoft export into Nutshell and take it ba
   await ada.page.locator("#next-step", { hasText: "Plan" }).click();
   await ada.ended("The plan is done");
   await ada.show("Mapping");
-  await ada.ask("select", 2, "Column");
-  await ada.page.keyboard.type("x");
+  await typeInto(ada, "Mapping", 2, "Column", "x");
   await soon(() => ada.panel.locator(".notice.error").first().textContent()).toContain("is written by the service");
   await ada.page.locator(".notice.error button.quiet").click();
   expect(await ada.page.locator("#sign-mapping").count()).toBe(0);

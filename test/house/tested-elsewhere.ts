@@ -39,8 +39,72 @@ export const testedElsewhere: readonly Exception[] = [
   { file: /^server\/store\/embedded\//, reason: "runs in a worker thread", by: "test/server/store/connect.test.ts" },
   { file: "server/main.ts", reason: "acts on being started", by: "test/server/crosswalk.test.ts" },
   { file: "server/version.ts", reason: "one constant", by: "test/server/crosswalk.test.ts" },
-  // Rooms that order effects and hold no rule of their own: their rules are in shared/, their order is the journey.
-  { file: /^server\/(delta|plan|propose|rollback|runs|verify)\//, reason: "order of effects", by: journey },
+  // Rooms that order effects: their rules are in shared/, and a room's tests walk through several of its files.
+  { file: /^server\/plan\/(link-matched|refresh-existing)\.ts$/, reason: "looks and links of a plan", by: "test/server/plan/plan-page.test.ts" },
+  { file: "server/plan/read-changes.ts", reason: "reads a plan back", by: "test/server/plan/choose-sample.test.ts" },
+  { file: "server/verify/read-losses.ts", reason: "counts beside the balance", by: "test/server/verify/read-balance.test.ts" },
+  {
+    file: /^server\/(verify\/write-(losses|sample-diff)|delta\/write-delta|rollback\/write-rollback)\.ts$/,
+    reason: "tabs that tell of a run, read after one journey",
+    by: "test/server/verify/write-balance.test.ts",
+  },
+  {
+    file: /^server\/rollback\/(forget-undone|remove-reference-data)\.ts$/,
+    reason: "what a rollback does last",
+    by: "test/server/rollback/plan-rollback.test.ts",
+  },
+  {
+    file: /^server\/propose\/(check-tabs|checklist-of)\.ts$/,
+    reason: "read what proposals wrote",
+    by: "test/server/propose/write-proposals.test.ts",
+  },
+  { file: "server/propose/read-answers.ts", reason: "reads what questions wrote", by: "test/server/propose/write-decisions.test.ts" },
+  {
+    file: /^server\/runs\/(context|apply-plan|make-plan|take-back|settle-open-intents|read-map-from-tabs|write-overview|verbs\/[a-z-]+)\.ts$/,
+    reason: "order of effects, walked through by runs",
+    by: "test/server/runs/execute-run.test.ts",
+  },
+  {
+    file: /^server\/runs\/(explain-record|export-rows|set-up-sandbox)\.ts$/,
+    reason: "answers of the service",
+    by: "test/server/runs/service.test.ts",
+  },
+  { file: "server/runs/approve-gate.ts", reason: "the other half of the gates", by: "test/server/runs/gates.test.ts" },
+  // The stand-in for Google Sheets: one program, asked over its protocol and as the page asks it.
+  {
+    file: /^server\/sandbox\/sheets\/(local-shapes|local-view|enter-edits|find-caller)\.ts$/,
+    reason: "parts of the page's own surface",
+    by: "test/server/sandbox/sheets/local-router.test.ts",
+  },
+  {
+    file: /^server\/sandbox\/sheets\/(spreadsheet-file|spreadsheets)\.ts$/,
+    reason: "what is kept over a restart",
+    by: "test/server/sandbox/sheets/start.test.ts",
+  },
+  {
+    file: /^server\/sandbox\/sheets\/(faults|google-error|v4\/.+|model\/rules\/.+)\.ts$/,
+    reason: "examined through its protocol",
+    by: "test/exams/sheets/callers.test.ts",
+  },
+  {
+    file: /^server\/sandbox\/sheets\/model\/(values|describe\/format-value)\.ts$/,
+    reason: "examined through its protocol",
+    by: "test/exams/sheets/values.test.ts",
+  },
+  { file: /^server\/sandbox\/sheets\/model\/.+\.ts$/, reason: "examined through its protocol", by: "test/exams/sheets/structure.test.ts" },
+  // The workbook room: its parts are tested by what they do to a spreadsheet.
+  { file: "server/workbook/call/workbook-fault.ts", reason: "faults of a call", by: "test/server/workbook/call/sheets-caller.test.ts" },
+  {
+    file: /^server\/workbook\/(draw\/(draw-tab|tab-looks|tab-protections)|create-spreadsheet)\.ts$/,
+    reason: "parts of drawing",
+    by: "test/server/workbook/draw/draw-workbook.test.ts",
+  },
+  { file: /^server\/workbook\/tab\/(layout|stamp)\.ts$/, reason: "parts of a tab", by: "test/server/workbook/tab/find-columns.test.ts" },
+  {
+    file: /^server\/workbook\/(read-tab|tab-of|tab\/(open-grid|read-grid)|write\/mark-tab)\.ts$/,
+    reason: "parts of reading and marking",
+    by: "test/server/workbook/workbook.test.ts",
+  },
   { file: /^server\/store\/(migration-rows|run-rows)\.ts$/, reason: "statements of the journey", by: journey },
   { file: /^server\/(wiring|sandbox\/sandbox)\.ts$/, reason: "puts the parts together", by: journey },
 ];

@@ -1,8 +1,10 @@
-/** Proves that bad input is answered with what, where and what to do next, by the whole service, and that the migration goes on afterwards. */
+/** Proves the sections on the export and on calls of docs/bad-input.md: each row by its words. */
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { crc32, deflateRawSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createClient } from "../../server/cli/client.ts";
+import { readServiceFile } from "../../server/service-file.ts";
 import { resultOf, sample, startWalk, type Walk } from "./walk.ts";
 
 let walk: Walk;
@@ -11,85 +13,153 @@ beforeAll(async () => {
 });
 afterAll(() => walk.end());
 
-const folder = async (name: string, files: Record<string, string>): Promise<string> => {
-  const path = join(walk.directory, name);
+let made = 0;
+async function folder(files: Record<string, string>): Promise<string> {
+  const path = join(walk.directory, `export ${++made}`);
   await mkdir(path);
-  for (const [file, text] of Object.entries(files)) await writeFile(join(path, file), text);
+  for (const [file, content] of Object.entries(files)) await writeFile(join(path, file), content);
   return path;
+}
+
+const contacts = "Contact ID,First Name\n1042,Ada\n";
+
+/** A ZIP with one deflated entry, and whatever is wrong with it. */
+async function zip(o: { name?: string; content?: string; flags?: number; attributes?: number; size?: number; cutAt?: number }): Promise<string> {
+  const name = Buffer.from(o.name ?? "Contacts.csv");
+  const content = Buffer.from(o.content ?? contacts);
+  const packed = deflateRawSync(content);
+  const facts = Buffer.alloc(26);
+  facts.writeUInt16LE(20, 0);
+  facts.writeUInt16LE(o.flags ?? 0, 2);
+  facts.writeUInt16LE(8, 4);
+  facts.writeUInt32LE(crc32(content), 10);
+  facts.writeUInt32LE(packed.length, 14);
+  facts.writeUInt32LE(o.size ?? content.length, 18);
+  facts.writeUInt16LE(name.length, 22);
+  const local = Buffer.concat([Buffer.from("PK\u0003\u0004"), facts, name, packed]);
+  const more = Buffer.alloc(14);
+  more.writeUInt32LE((o.attributes ?? 0) >>> 0, 6);
+  const central = Buffer.concat([Buffer.from("PK\u0001\u0002\u0014\u0003"), facts, more, name]);
+  const end = Buffer.alloc(18);
+  end.writeUInt16LE(1, 4);
+  end.writeUInt16LE(1, 6);
+  end.writeUInt32LE(central.length, 8);
+  end.writeUInt32LE(local.length, 12);
+  const path = join(walk.directory, `export ${++made}.zip`);
+  await writeFile(path, Buffer.concat([local, central, Buffer.from("PK\u0005\u0006"), end]).subarray(0, o.cutAt));
+  return path;
+}
+
+const atOnce: [string, () => Promise<string>, string][] = [
+  ["folder or ZIP that does not exist", async () => join(walk.directory, "nowhere"), "source/missing"],
+  ["empty folder or ZIP", () => folder({}), "source/empty"],
+  ["empty folder or ZIP", () => folder({ "Contacts.csv": "" }), "source/empty"],
+  ["single file that is no ZIP", async () => join(await folder({ "Contacts.csv": contacts }), "Contacts.csv"), "source/not-an-export"],
+  ["encrypted ZIP", () => zip({ flags: 1 }), "source/zip-encrypted"],
+  ["damaged ZIP", () => zip({ cutAt: 40 }), "source/zip-damaged"],
+  ["ZIP with paths outside itself, links or a bomb", () => zip({ name: "../../Contacts.csv" }), "source/zip-hostile"],
+  ["ZIP with paths outside itself, links or a bomb", () => zip({ attributes: 0o120777 << 16 }), "source/zip-hostile"],
+  ["ZIP with paths outside itself, links or a bomb", () => zip({ content: `Contact ID\n${"0".repeat(5 << 20)}` }), "source/zip-hostile"],
+  ["ZIP larger than the limit", () => zip({ size: 0xfffffff0 }), "source/zip-hostile"],
+];
+
+test.each(atOnce)("%s", async (_row, make, code) => {
+  const before = (await walk.client.call("list-migrations")).migrations.length;
+  const path = await make();
+  await expect(walk.client.call("new-migration", { body: { source: "rsoft", from: path } })).rejects.toMatchObject({
+    code,
+    problem: { status: 422, where: [{ path }], hint: expect.stringMatching(/./) },
+  });
+  expect((await walk.client.call("list-migrations")).migrations.length, "no half-made migration").toBe(before);
+});
+
+const inside: [string, () => Promise<string>, string, object][] = [
+  ["folder without any file of this source", () => folder({ "letter.txt": "Dear Ada,\n" }), "source/not-an-export", {}],
+  ["spreadsheet program's own format instead of CSV", () => folder({ "Contacts.xlsx": "PK\u0003\u0004" }), "source/spreadsheet", { file: "Contacts.xlsx" }],
+  ["damaged ZIP", () => zip({ size: 5 }), "source/zip-damaged", { file: "Contacts.csv" }],
+  ["file without an id column", () => folder({ "Contacts.csv": "First Name,Email\nAda,ada@analytical.example\n" }), "source/no-id-column", { file: "Contacts.csv", line: 1 }],
+  ["file without an id column", () => folder({ "Contacts.csv": "Ada,ada@analytical.example\n" }), "source/no-id-column", { file: "Contacts.csv", line: 1 }],
+  ["record without an id", () => folder({ "Contacts.csv": `${contacts},Charles\n` }), "source/no-id", { file: "Contacts.csv", line: 3, column: "Contact ID" }],
+  ["two records with one id", () => folder({ "Contacts.csv": `${contacts}1042,Charles\n` }), "source/duplicate-id", { file: "Contacts.csv", line: 3 }],
+  ["two records with one id", () => folder({ "Contacts.csv": contacts, "Contacts (1).csv": "Contact ID,First Name\n1042,Charles\n" }), "source/duplicate-id", { file: "Contacts (1).csv", line: 2 }],
+  ["stray quotation mark", () => folder({ "Contacts.csv": 'Contact ID,First Name\n1042,"Ada" L\n' }), "source/stray-quote", { file: "Contacts.csv", line: 2 }],
+  ["stray quotation mark", () => folder({ "Contacts.csv": 'Contact ID,First Name\n1042,"Ada\n1043,Charles\n' }), "source/stray-quote", { file: "Contacts.csv", line: 2 }],
+  ["more values than the header has columns", () => folder({ "Contacts.csv": "Contact ID,First Name\n1042,Ada,Lovelace\n" }), "source/ragged-row", { file: "Contacts.csv", line: 2 }],
+];
+
+test.each(inside)("%s: the run names the place, and nothing half-read is planned from", async (_row, make, code, where) => {
+  const id = await walk.begin(await make());
+  const run = await walk.run(id, "extract");
+  expect(run).toMatchObject({ state: "failed", problem: { code, status: 422, where: [where] } });
+  expect(JSON.stringify(run.problem), "no personal values").not.toMatch(/Ada|Charles|ada@/);
+  expect((await walk.run(id, "plan")).problem?.code).toBe("request/nothing-staged");
+});
+
+test("a failed second extraction leaves the first as it was", async () => {
+  const path = await folder({ "Contacts.csv": contacts });
+  const id = await walk.begin(path);
+  expect(resultOf(await walk.run(id, "extract"))).toMatchObject({ records: 1 });
+  await writeFile(join(path, "Contacts.csv"), `${contacts}1042,Charles\n`);
+  expect((await walk.run(id, "extract")).problem?.code).toBe("source/duplicate-id");
+  resultOf(await walk.run(id, "propose"));
+  await writeFile(join(path, "Contacts.csv"), contacts);
+  resultOf(await walk.run(id, "extract"));
+});
+
+const call = async (method: string, path: string, o: { body?: string; headers?: Record<string, string> } = {}): Promise<{ status: number; body: Record<string, unknown> }> => {
+  const headers = { authorization: `Bearer ${walk.service.token}`, "content-type": "application/json", ...o.headers };
+  const answer = await fetch(`${walk.service.url}${path}`, { method, headers, ...(o.body === undefined ? {} : { body: o.body }) });
+  expect(answer.headers.get("content-type")).toMatch(/^application\/problem\+json/);
+  return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
 };
 
-test("an export that cannot be read fails the extraction with the file and line, and a later one goes on", async () => {
-  const cases: [string, string, object[]][] = [
-    [join(walk.directory, "nowhere"), "source/missing", []],
-    [await folder("empty", {}), "source/empty", []],
-    [await folder("letters", { "letter.txt": "Dear Ada,\n" }), "source/not-an-export", []],
-    [
-      await folder("no-id", { "Contacts.csv": "First Name,Last Name,Email\nAda,Lovelace,ada@analytical.example\n" }),
-      "source/no-id-column",
-      [{ file: "Contacts.csv" }],
-    ],
-    [
-      await folder("twice", { "Contacts.csv": "Contact ID,First Name\n1042,Ada\n1042,Charles\n" }),
-      "source/duplicate-id",
-      [{ file: "Contacts.csv", line: 3 }],
-    ],
-    [
-      await folder("quote", { "Contacts.csv": 'Contact ID,First Name\n1042,"Ada" L\n' }),
-      "source/stray-quote",
-      [{ file: "Contacts.csv", line: 2 }],
-    ],
-  ];
-  for (const [from, code, where] of cases) {
-    const id = await walk.begin(from);
-    const run = await walk.run(id, "extract");
-    expect([code, run.state, run.problem?.code]).toEqual([code, "failed", code]);
-    expect(run.problem?.hint).not.toBe("");
-    if (where.length > 0) expect(run.problem?.where).toMatchObject(where);
-    const { problem } = await walk.run(id, "plan");
-    expect(problem?.code, "nothing half-read is planned from").toBe("request/nothing-staged");
-  }
+const calls: [string, () => Promise<{ status: number; body: Record<string, unknown> }>, number, string, object][] = [
+  ["no token", () => call("GET", "/api/migrations", { headers: { authorization: "" } }), 401, "auth/missing", {}],
+  ["wrong or foreign token", () => call("GET", "/api/migrations", { headers: { authorization: "Bearer of-another-service" } }), 401, "auth/unknown", {}],
+  ["wrong or foreign token", () => call("GET", "/local/x", { headers: { authorization: "Bearer of-another-service" } }), 401, "auth/unknown", {}],
+  ["role that may not", () => call("POST", "/api/sandbox/reset", { body: "{}", headers: { authorization: `Bearer ${walk.service.links[0]?.url.split("token=")[1]}` } }), 403, "auth/role", {}],
+  ["member that breaks the contract", () => call("POST", "/api/migrations", { body: JSON.stringify({ source: 5, target: "mars", from: "", colour: "red" }) }), 400, "contract/bad-request", { where: [{ path: "body.source" }, { path: "body.from" }, { path: "body.target" }, { path: "body.colour" }] }],
+  ["body that is not JSON", () => call("POST", "/api/migrations", { body: "{" }), 400, "contract/not-json", { where: [{ path: "body" }] }],
+  ["body larger than 1 MB", () => call("POST", "/api/migrations", { body: JSON.stringify({ source: "x".repeat(2 << 20) }) }), 413, "contract/too-large", { where: [{ path: "body" }] }],
+  ["body that is not declared as JSON", () => call("POST", "/api/migrations", { body: "source=rsoft", headers: { "content-type": "text/plain" } }), 415, "contract/wrong-media-type", { where: [{ path: "body" }] }],
+  ["text that the database cannot store", () => call("POST", "/api/migrations", { body: JSON.stringify({ source: "rsoft", name: "a\u0000b" }) }), 422, "store/unstorable-text", {}],
+  ["unknown address", () => call("GET", "/api/nothing"), 404, "request/unknown-route", { where: [{ path: "/api/nothing" }] }],
+  ["wrong method", () => call("DELETE", "/api/migrations"), 405, "request/wrong-method", { where: [{ path: "/api/migrations" }] }],
+  ["unknown migration, run or record", () => call("GET", "/api/migrations/nobody"), 404, "request/not-found", {}],
+  ["unknown migration, run or record", () => call("GET", "/api/runs/nobody"), 404, "request/not-found", {}],
+  ["unknown source system", () => call("POST", "/api/migrations", { body: JSON.stringify({ source: "moon" }) }), 422, "request/unknown-source", {}],
+  ["Nutshell account that is not configured", () => call("POST", "/api/migrations", { body: JSON.stringify({ source: "rsoft", target: "nutshell" }) }), 409, "request/no-nutshell", {}],
+  ["Google workbook without a service account", () => call("POST", "/api/migrations", { body: JSON.stringify({ source: "rsoft", workbook: "1abc" }) }), 409, "config/no-google", {}],
+  ["workbook that is gone", () => call("POST", "/api/migrations", { body: JSON.stringify({ source: "rsoft", workbook: "local-gone" }) }), 502, "workbook/missing", {}],
+];
+
+test.each(calls)("%s", async (_row, ask, status, code, more) => {
+  const before = (await walk.client.call("list-migrations")).migrations.length;
+  const answer = await ask();
+  expect(answer.status).toBe(status);
+  expect(answer.body).toMatchObject({ code, status, hint: expect.stringMatching(/./), ...more });
+  expect((await walk.client.call("list-migrations")).migrations.length, "no half-made migration").toBe(before);
 });
 
-test("a source nobody described is refused with the known ones", async () => {
-  await expect(walk.client.call("new-migration", { body: { source: "moon" } })).rejects.toMatchObject({
-    code: "request/unknown-source",
-    problem: { status: 422, hint: expect.stringContaining("rsoft") },
-  });
-});
-
-test("rows with problems stop the plan and name tab and cell; fixing them lets it through", async () => {
+test("unknown migration, run or record: a number larger than any id is only unknown", async () => {
   const id = await walk.begin(sample);
-  resultOf(await walk.run(id, "extract"));
-  resultOf(await walk.run(id, "propose"));
-  const stopped = await walk.run(id, "plan");
-  expect(stopped).toMatchObject({
-    state: "stopped",
-    problem: { code: "map/problems", where: [{ tab: expect.any(String), cell: expect.stringMatching(/^[A-Z]+\d+$/) }] },
-  });
-  await walk.client.call("sandbox-setup", { params: { id } });
-  resultOf(await walk.run(id, "plan"));
-
-  const gate = await walk.client.call("gate", { params: { id, gate: "mapping" } });
-  const sign = (as: string, hash: string | null) =>
-    walk.client.call("approve", { params: { id }, body: { gate: "mapping", as, ...(hash === null ? {} : { hash }) } });
-  await expect(sign("operations@analytical.example", gate.hash)).rejects.toMatchObject({
-    code: "auth/not-a-signer",
-    problem: { status: 403 },
-  });
-  await expect(sign("nobody@analytical.example", gate.hash)).rejects.toMatchObject({ code: "auth/unknown-person" });
-  await expect(sign("manager@analytical.example", "0".repeat(64))).rejects.toMatchObject({ code: "gate/stale", problem: { status: 409 } });
-  expect((await walk.client.call("gate", { params: { id, gate: "mapping" } })).state).toBe("closed");
+  expect(await call("GET", `/api/migrations/${id}/records/99999999999999999999-leads`)).toMatchObject({ status: 404, body: { code: "request/not-found" } });
 });
 
-test("a second run of one migration waits for the first, and a foreign token gets nothing", async () => {
+test("option that the verb does not take: a preview of a load is not a load", async () => {
   const id = await walk.begin(sample);
-  const first = await walk.client.call("start-run", { params: { id }, body: { verb: "extract" } });
-  await expect(walk.client.call("start-run", { params: { id }, body: { verb: "extract" } })).rejects.toMatchObject({
-    code: "request/busy",
-    problem: { status: 409 },
-  });
-  for await (const run of walk.client.watch(first.id)) expect(["waiting", "running", "done"]).toContain(run.state);
-  await expect(createClient(walk.service.url, "from-another-service").call("status", { params: { id } })).rejects.toMatchObject({
-    code: "auth/unknown",
-  });
+  for (const body of [{ verb: "load", preview: true }, { verb: "extract", from: sample }, { verb: "plan", size: 5 }] as const)
+    await expect(walk.client.call("start-run", { params: { id }, body })).rejects.toMatchObject({ code: "request/stray-option", problem: { status: 422 } });
+  expect((await walk.client.call("status", { params: { id } })).runs).toEqual([]);
+});
+
+test("another run is going: of calls at the same moment one begins", async () => {
+  const id = await walk.begin(sample);
+  const asked = await Promise.allSettled([1, 2, 3].map(() => walk.client.call("start-run", { params: { id }, body: { verb: "extract" } })));
+  const begun = asked.flatMap((one) => (one.status === "fulfilled" ? [one.value.id] : []));
+  expect(begun).toHaveLength(1);
+  for (const one of asked) if (one.status === "rejected") expect(one.reason).toMatchObject({ code: "request/busy", problem: { status: 409 } });
+  for await (const run of walk.client.watch(begun[0] ?? "")) expect(["waiting", "running", "done"]).toContain(run.state);
+  const file = await readServiceFile(walk.directory);
+  await expect(createClient(file?.url ?? "", "of-another-service").call("status", { params: { id } })).rejects.toMatchObject({ code: "auth/unknown" });
 });

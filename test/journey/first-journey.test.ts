@@ -37,6 +37,8 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     const sampled = resultOf(await walk.run(id, "sample"));
     expect(sampled["records"]).toBeGreaterThanOrEqual(100);
     expect(sampled["coverage"]).toBeGreaterThanOrEqual(0.99);
+    // Rupees stay rupees: no amount, and nothing else, came back as something other than what was written.
+    expect(Object.keys(sampled["findings"] as object).filter((finding) => !["match", "normalised match"].includes(finding))).toEqual([]);
     const again = resultOf(await walk.run(id, "sample"));
     expect(again["records"]).toBe(sampled["records"]);
     expect(await walk.run(id, "load")).toMatchObject({ state: "stopped", problem: { code: "gate/closed" } });

@@ -47,7 +47,7 @@ describe.each(sources.map((source) => [source.profile.name, source] as const))("
 
   test("every setting is read by the product: what changes nothing is not offered", () => {
     for (const { id } of profile.settings) {
-      const said = /^match\.[a-z-]+\.policy$/u.test(id) ? "match.${object.name}.policy" : `"${id}"`;
+      const said = /^match\.[a-z-]+\.policy$/u.test(id) ? `match.\${object.name}.policy` : `"${id}"`;
       expect(product.includes(said), id).toBe(true);
     }
   });

@@ -35,9 +35,10 @@ export async function runDelta(context: RunContext): Promise<VerbResult> {
   const plan = await makePlan(context, "delta", { version, catalog });
   const [newer, older] = await listSnapshots(store, migration.id);
   const classes = newer && older ? await classifyRows(store, older.id, newer.id) : {};
+  // Before the load: afterwards the crosswalk no longer knows what was there.
+  await writeDelta(context, { planId: plan.planId, classes });
   const applied = await applyPlan(context, plan, {});
   await writeDecisions(context, plan.planId);
-  await writeDelta(context, { planId: plan.planId, classes });
   await writeBalance(context);
   await writeOverview(context);
   const balance = await readBalance(store, migration.id, profile);

@@ -2,6 +2,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { StoreError } from "../../../shared/errors.ts";
 import type { Block, TabState, WorkbookState } from "./model/workbook-state.ts";
 
 export type Saved = { readonly state: WorkbookState; readonly revision: number };
@@ -22,10 +23,7 @@ const schema = `
 
 /** Opens `sheets.db` in a directory, which is made when it is missing; null keeps everything in memory. */
 export function openSpreadsheetFile(dataDirectory: string | null): SpreadsheetFile {
-  if (dataDirectory !== null) mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
-  const db = new DatabaseSync(dataDirectory === null ? ":memory:" : join(dataDirectory, "sheets.db"));
-  db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
-  db.exec(schema);
+  const db = connect(dataDirectory);
   const putWorkbook = db.prepare("INSERT OR REPLACE INTO spreadsheet VALUES (?, ?, ?)");
   const putTab = db.prepare("INSERT OR REPLACE INTO tab VALUES (?, ?, ?, ?)");
   const putBlock = db.prepare("INSERT OR REPLACE INTO block VALUES (?, ?, ?, ?)");
@@ -80,4 +78,23 @@ export function openSpreadsheetFile(dataDirectory: string | null): SpreadsheetFi
     },
     close: () => db.close(),
   };
+}
+
+function connect(dataDirectory: string | null): DatabaseSync {
+  const file = dataDirectory === null ? ":memory:" : join(dataDirectory, "sheets.db");
+  try {
+    if (dataDirectory !== null) mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
+    const db = new DatabaseSync(file);
+    db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
+    db.exec(schema);
+    return db;
+  } catch (cause) {
+    throw new StoreError({
+      code: "store/unwritable",
+      message: `The sandbox Google Sheets cannot use its file ${file}.`,
+      hint: "Check that this user may write to it, that it is not damaged and that no other program holds it.",
+      where: { file },
+      cause,
+    });
+  }
 }

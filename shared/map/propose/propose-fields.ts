@@ -103,7 +103,11 @@ export function proposeFields(
   const over = settings["fields.overflow"] === "ask" ? new Set<Wanted>() : overCap(byUse, catalog, cap);
   return [...wanted.values()].map((field) =>
     over.has(field)
-      ? rowOf({ ...field, why: `${field.why}. The plan allows ${cap} custom fields and others are filled more often` }, catalog, "Not created")
+      ? rowOf(
+          { ...field, why: `${field.why}. The plan allows ${cap} custom fields and others are filled more often` },
+          catalog,
+          "Not created",
+        )
       : rowOf(field, catalog, settings["fields.creator"] ?? "Crosswalk"),
   );
 }

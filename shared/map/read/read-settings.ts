@@ -46,7 +46,12 @@ export function readSettings(profile: Profile, rows: readonly Row[], catalog: Ca
   if (fold(settings["fields.cap"] ?? "no limit") !== "no limit" && !/^\d+$/u.test(settings["fields.cap"] ?? ""))
     report("fields.cap", "value", `"${settings["fields.cap"]}" is no number`, "Write a number such as 5, or no limit");
   if (Number(settings["sample.coverage"] ?? 1) > 1)
-    report("sample.coverage", "value", `A share of ${settings["sample.coverage"]} is not possible`, "Write a share from 0 to 1, such as 0.99");
+    report(
+      "sample.coverage",
+      "value",
+      `A share of ${settings["sample.coverage"]} is not possible`,
+      "Write a share from 0 to 1, such as 0.99",
+    );
   if (Number(settings["pace.ceiling"] ?? 1) < 1)
     report("pace.ceiling", "value", "At least one call at a time is needed", "Write a number such as 16");
   if (!/^[a-z]{3}$/iu.test(settings["money.currency"] ?? profile.currency))

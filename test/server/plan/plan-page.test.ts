@@ -104,3 +104,18 @@ test("a person without a name, an address and a phone is refused with file and l
   expect(lead).toMatchObject({ kind: "hold", waitsFor: "suresh pillai" });
   expect(person === undefined || person.kind === "hold").toBe(true);
 });
+
+test("a note about a ticket waits with the person the ticket is about, and nobody is asked a second time", async () => {
+  const plan = await planOf([
+    ["contact", "1", { "Contact Name": "Ada Byron", "Email ID": "ada@mills.example", "Contact Owner": "Suresh Pillai" }],
+    ["ticket", "T-1", { Subject: "The mill stops", "Contact ID": "1", "Created On": "01/02/2025 10:00" }],
+    ["ticket-message", "M-1", { "Ticket ID": "T-1", Message: "It runs again.", "Sent On": "02/02/2025 10:00" }],
+  ]);
+  for (const key of ["rsoft/contact/1", "rsoft/ticket/T-1", "rsoft/ticket-message/M-1"]) expect(plan.changes.get(key), key).toMatchObject({ kind: "hold", waitsFor: "suresh pillai" });
+});
+
+test("the amount of a deal that waits is kept in the plan, whatever it waits for", async () => {
+  const plan = await planOf([deal("01", { "Contact ID": "9" }), deal("02", {}), deal("03", { "Deal Owner": "Suresh Pillai", "Contact ID": "9" })]);
+  const rows = await world.test.store.db.selectFrom("change").select(["key", "target"]).where("plan_id", "=", plan.planId).where("kind", "=", "hold").orderBy("key").execute();
+  expect(rows.map((row) => (row.target["value"] as { amount: string } | undefined)?.amount)).toEqual(["100000", "100000", "100000"]);
+});

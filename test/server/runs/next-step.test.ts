@@ -10,12 +10,13 @@ const gates = (...open: string[]): GateState[] => (["mapping", "sample", "go-liv
 
 test("the journey is told step by step", () => {
   const runs: Run[] = [];
-  const next = (g: GateState[], problems = 0) => nextStep([...runs].reverse(), g, problems);
+  const next = (g: GateState[], problems: Parameters<typeof nextStep>[2] = []) => nextStep([...runs].reverse(), g, problems);
   expect(next(gates()).verb).toBe("extract");
   runs.push(run("extract"));
   expect(next(gates()).verb).toBe("propose");
   runs.push(run("propose"));
-  expect(next(gates(), 3).text).toContain("3 rows");
+  const problem = (tab: string) => ({ tab, key: "k", cell: null, message: "" });
+  expect(next(gates(), [problem("Pipelines"), problem("Values"), problem("Pipelines")]).text).toContain("3 rows need you: Pipelines 2, Values 1.");
   expect(next(gates()).verb).toBe("plan");
   runs.push(run("plan"));
   expect(next(gates()).gate).toBe("mapping");
@@ -32,5 +33,5 @@ test("the journey is told step by step", () => {
 });
 
 test("while something runs the next step is to wait", () => {
-  expect(nextStep([run("load", { state: "running", endedAt: null })], gates(), 0)).toMatchObject({ verb: null, gate: null });
+  expect(nextStep([run("load", { state: "running", endedAt: null })], gates(), [])).toMatchObject({ verb: null, gate: null });
 });

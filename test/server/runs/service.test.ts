@@ -79,7 +79,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     await expect(begin({ target: "nutshell" })).rejects.toMatchObject({ code: "request/no-nutshell" });
     await expect(service.status({ person: ada, id: "nowhere" })).rejects.toMatchObject({ code: "request/not-found" });
     await expect(service.run({ person: ada, id: "nowhere" })).rejects.toMatchObject({ code: "request/not-found" });
-    await expect(service.startRun({ person: ada, id, body: { verb: "load", from: "/x" } })).rejects.toMatchObject({ code: "request/no-from" });
+    await expect(service.startRun({ person: ada, id, body: { verb: "load", from: "/x" } })).rejects.toMatchObject({ code: "request/stray-option" });
     const waiting = await world.waiting(id, "plan");
     await expect(service.startRun({ person: ada, id, body: { verb: "plan" } })).rejects.toMatchObject({ code: "request/busy" });
     await service.stopRun({ person: ada, id: waiting });

@@ -92,7 +92,11 @@ test("where the plan allows few custom fields, the migration key and the fullest
   expect(made).toHaveLength(3);
   expect(made.map((r) => r.key)).toContain("contact.Migration key");
   expect(few.find((r) => r["creator"] === "Not created")?.["why"]).toContain("The plan allows 3 custom fields");
-  const asking = proposeMap({ ...sample, catalog: freshCatalog, rows: { settings: [...settings, { key: "fields.overflow", value: "ask" }] } });
+  const asking = proposeMap({
+    ...sample,
+    catalog: freshCatalog,
+    rows: { settings: [...settings, { key: "fields.overflow", value: "ask" }] },
+  });
   expect(asking.fields.filter((r) => r["creator"] === "Not created")).toEqual([]);
 });
 

@@ -14,7 +14,7 @@ const compiled: CompiledMap = {
   currency: "INR",
   isNull: nullTexts(["-"]),
   settings: {},
-  objects: new Map([["company", { object: "company", title: "Companies", becomes: "account", feeds: [], early: false }]]),
+  objects: new Map([["company", { object: "company", title: "Companies", becomes: "account", feeds: [], early: false, parked: [] }]]),
   stages: new Map(),
   owners: new Map([
     ["ada lovelace", { key: "ada lovelace", owner: "Ada Lovelace", decision: "use", user: 7 }],

@@ -48,7 +48,9 @@ test("a value whose field nobody creates stays behind, and is listed with how to
   const ada = { "Contact Name": "Ada Lovelace", "Email ID": "ada@engines.example" };
   const done = transform({ ...made, compiled }, "contact", { ...ada, "Lifecycle Stage": "Customer" });
   expect(done.targets[0]?.fields).not.toHaveProperty("custom:Lifecycle stage");
-  expect(done.issues).toMatchObject([{ code: "issue/unmapped-field", severity: "warn", hint: expect.stringContaining("next load fills it") }]);
+  expect(done.issues).toMatchObject([
+    { code: "issue/unmapped-field", severity: "warn", hint: expect.stringContaining("next load fills it") },
+  ]);
   expect(transform({ ...made, compiled }, "contact", ada).issues).toEqual([]);
 });
 

@@ -5,10 +5,15 @@ import { UniverSheetsDataValidationPreset } from "@univerjs/preset-sheets-data-v
 import validationWords from "@univerjs/preset-sheets-data-validation/locales/en-US";
 import { UniverSheetsFilterPreset } from "@univerjs/preset-sheets-filter";
 import filterWords from "@univerjs/preset-sheets-filter/locales/en-US";
-import { LocaleType, LogLevel, merge, type Plugin, type PluginCtor, Univer } from "@univerjs/core";
+import { IConfigService, LocaleType, LogLevel, merge, type Plugin, type PluginCtor, Univer } from "@univerjs/core";
 import { FUniver } from "@univerjs/core/facade";
 
 type Part = PluginCtor<Plugin> | [PluginCtor<Plugin>, ConstructorParameters<PluginCtor<Plugin>>[0]];
+
+/** Whether lists open with a search field. It takes the focus, so it must be away while a person types into the cell. */
+export function searchInLists(api: FUniver, shown: boolean): void {
+  api.getActiveWorkbook()?.getActiveSheet().getInject().get(IConfigService).setConfig("sheets-data-validation-ui.config", { showSearchOnDropdown: shown }, { merge: true });
+}
 
 /** A running component drawn into `container`. Its toolbar, menus and tab strip stay off: the page has its own. */
 export function createUniver(container: HTMLElement): FUniver {

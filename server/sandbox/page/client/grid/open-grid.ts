@@ -126,6 +126,7 @@ function createGrid(host: GridHost, held: Held, base: string): Grid {
       if (row < 0 || row >= view.cells.length || column >= shape.columnCount) return false;
       bringIntoView(held.api, host.container, shape, row, column);
       await grid.select(row, column);
+      await nextFrame();
       return true;
     },
     selectedRecord() {

@@ -2,6 +2,7 @@
 import type { IEventParamConfig } from "@univerjs/core/facade";
 import type { Trouble } from "../sidebar/rpc.ts";
 import { captureEdits } from "./capture-edits.ts";
+import { searchInLists } from "./create-univer.ts";
 import { type GridHost, type Held, viewByKey } from "./held-workbook.ts";
 import type { EditTaker } from "./take-edits.ts";
 import { validationAt } from "./tab-view.ts";
@@ -45,12 +46,14 @@ export function watchPerson(host: GridHost, held: Held, taker: EditTaker): void 
     event.stopPropagation();
     void taker.take(view.shape.sheetId, [{ row, column, value: view.tab.cells[row]?.[column] !== true }]);
   }, { capture: true });
+  api.addEvent(api.Event.BeforeSheetEditStart, () => searchInLists(api, false));
   api.addEvent(api.Event.SheetEditStarted, ({ row, column }) => {
     held.editing = { row, column };
   });
   api.addEvent(api.Event.SheetEditEnded, () => {
     const done = held.editing;
     held.editing = null;
+    searchInLists(api, true);
     const view = held.views.get(held.active);
     if (done !== null && view !== undefined) held.drawer.putBack(view, [done]);
   });

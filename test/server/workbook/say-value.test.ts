@@ -1,0 +1,21 @@
+/** Proves how values, fields and records read in a cell. */
+import { expect, test } from "vitest";
+import { sayField, sayRecord, sayValue } from "../../../server/workbook/say-value.ts";
+
+test("values read as a person would write them", () => {
+  expect([null, undefined, "", 3, "Ada", ["a", "b"], { amount: "9200.50", currency: "INR" }, { key: "rsoft/contact/1042" }, { entity: "lead", id: 1003 }, [{ street: "12 St James's Square", city: "London" }]].map(sayValue)).toEqual(
+    ["", "", "", "3", "Ada", "a; b", "INR 9200.50", "rsoft/contact/1042", "lead 1003", "12 St James's Square, London"]);
+});
+
+test("a long text is cut where a cell would burst", () => {
+  expect(sayValue("x".repeat(500))).toBe(`${"x".repeat(299)}…`);
+});
+
+test("a field is called as in Nutshell, a custom one by its name, a record by its name and key", () => {
+  expect(sayField("contact", "emails")).toBe("Person: Email");
+  expect(sayField("contact", "custom:Born")).toContain("Born");
+  expect(sayField("contact", "the record")).toBe("(the whole record)");
+  expect(sayRecord("rsoft/contact/1042", { name: "Ada Lovelace" })).toBe("Ada Lovelace (rsoft/contact/1042)");
+  expect(sayRecord("rsoft/deal/17", { title: "An engine" })).toBe("An engine (rsoft/deal/17)");
+  expect(sayRecord("rsoft/deal/17", {})).toBe("rsoft/deal/17");
+});
