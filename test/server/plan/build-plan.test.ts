@@ -12,17 +12,41 @@ const story: Source[] = [
   company("CO-1", { "Company Name": "Lovelace Mills Pvt Ltd", "Phone No": "033-40009170", Tags: "dealer" }),
   company("CO-2", { "Company Name": "LOVELACE MILLS", Website: "lovelace-mills.example" }),
   company("CO-3", { "Company Name": "Lovelace  Mills (P) Ltd.", "Email ID": "post@lovelace-mills.example", Tags: "north zone" }),
-  contact("1042", { "Contact Name": "Ada Byron", "Email ID": "ada.byron@lovelace-mills.example", "Company ID": "CO-2", "Contact Owner": "Rahul Mehta" }),
-  contact("1043", { "Contact Name": "Mary Evans", "Email ID": "mary@lovelace-mills.example", "Company ID": "CO-9", "Contact Owner": "Rahul Mehta" }),
+  contact("1042", {
+    "Contact Name": "Ada Byron",
+    "Email ID": "ada.byron@lovelace-mills.example",
+    "Company ID": "CO-2",
+    "Contact Owner": "Rahul Mehta",
+  }),
+  contact("1043", {
+    "Contact Name": "Mary Evans",
+    "Email ID": "mary@lovelace-mills.example",
+    "Company ID": "CO-9",
+    "Contact Owner": "Rahul Mehta",
+  }),
   ["lead", "L1", { "Lead Name": "Luigi Menabrea", "Email ID": "luigi@prospect.example", Requirement: "An engine" }],
-  ["deal", "0001", { "Deal Name": "An engine", "Contact ID": "1042", Pipeline: "Sales Pipeline", Stage: "Won", "Deal Status": "Won", Amount: "1,00,000", "Closed On": "01/02/2025" }],
+  [
+    "deal",
+    "0001",
+    {
+      "Deal Name": "An engine",
+      "Contact ID": "1042",
+      Pipeline: "Sales Pipeline",
+      Stage: "Won",
+      "Deal Status": "Won",
+      Amount: "1,00,000",
+      "Closed On": "01/02/2025",
+    },
+  ],
   ["ticket", "T-1", { Subject: "The mill stops", "Contact ID": "1042", "Created On": "01/02/2025 10:00" }],
   ["ticket-message", "M-1", { "Ticket ID": "T-1", Message: "It runs again.", "Sent On": "02/02/2025 10:00" }],
 ];
 
 describe.each(storeKinds)("on the %s store", (kind) => {
   let world: PlanWorld;
-  beforeAll(async () => { world = await openPlanWorld(kind); });
+  beforeAll(async () => {
+    world = await openPlanWorld(kind);
+  });
   beforeEach(async () => await world.renew());
   afterAll(async () => await world.close());
 
@@ -37,7 +61,12 @@ describe.each(storeKinds)("on the %s store", (kind) => {
   test("three spellings of one company become one company that has everything each of them said", async () => {
     const plan = await world.bring(story);
     expect(kindsOf(plan)).toMatchObject({ "rsoft/company/CO-1": "create", "rsoft/company/CO-2": "merge", "rsoft/company/CO-3": "merge" });
-    expect(await world.there("rsoft/company/CO-1")).toMatchObject({ name: "Lovelace Mills Pvt Ltd", urls: ["http://lovelace-mills.example"], emails: ["post@lovelace-mills.example"], tags: ["dealer", "north zone"] });
+    expect(await world.there("rsoft/company/CO-1")).toMatchObject({
+      name: "Lovelace Mills Pvt Ltd",
+      urls: ["http://lovelace-mills.example"],
+      emails: ["post@lovelace-mills.example"],
+      tags: ["dealer", "north zone"],
+    });
     const { nutshell_id: id } = await world.linkOf("rsoft/company/CO-1");
     expect((await world.there("rsoft/contact/1042"))?.["account"]).toEqual({ entity: "account", id });
   });
@@ -73,7 +102,10 @@ describe.each(storeKinds)("on the %s store", (kind) => {
   test("a link to a company that no file holds is dropped with a warning, and the person is loaded", async () => {
     await world.stage(story);
     const mary = (await world.plan()).changes.get("rsoft/contact/1043");
-    expect(mary).toMatchObject({ kind: "create", issues: expect.arrayContaining([expect.objectContaining({ code: "issue/orphan-reference", severity: "warn" })]) });
+    expect(mary).toMatchObject({
+      kind: "create",
+      issues: expect.arrayContaining([expect.objectContaining({ code: "issue/orphan-reference", severity: "warn" })]),
+    });
     expect(mary?.fields).not.toHaveProperty("account");
   });
 
@@ -99,14 +131,31 @@ describe.each(storeKinds)("on the %s store", (kind) => {
 
   test("a survivor of an earlier page takes over what a later record says", async () => {
     const many = Array.from({ length: 1000 }, (_, at) => company(`F-${at}`, { "Company Name": `Filler ${at} Works` }));
-    await world.stage([company("CO-1", { "Company Name": "Lovelace Mills" }), ...many, company("CO-2", { "Company Name": "Lovelace Mills Ltd", Website: "lovelace-mills.example" })]);
+    await world.stage([
+      company("CO-1", { "Company Name": "Lovelace Mills" }),
+      ...many,
+      company("CO-2", { "Company Name": "Lovelace Mills Ltd", Website: "lovelace-mills.example" }),
+    ]);
     const { changes } = await world.plan();
     expect(changes.get("rsoft/company/CO-2")).toMatchObject({ kind: "merge", into: "rsoft/company/CO-1" });
-    expect(changes.get("rsoft/company/CO-1")).toMatchObject({ kind: "create", fields: { name: "Lovelace Mills", urls: [expect.stringContaining("lovelace-mills.example")] } });
+    expect(changes.get("rsoft/company/CO-1")).toMatchObject({
+      kind: "create",
+      fields: { name: "Lovelace Mills", urls: [expect.stringContaining("lovelace-mills.example")] },
+    });
   });
 
   test("a plan that is told to stop stops", async () => {
-    const o = { store: world.test.store, migrationId: world.migrationId, snapshotId: await world.stage(story), mapVersion: 1, map: world.map, profile: world.profile, catalog: await world.catalog(), kind: "full" as const, onProgress: () => undefined };
+    const o = {
+      store: world.test.store,
+      migrationId: world.migrationId,
+      snapshotId: await world.stage(story),
+      mapVersion: 1,
+      map: world.map,
+      profile: world.profile,
+      catalog: await world.catalog(),
+      kind: "full" as const,
+      onProgress: () => undefined,
+    };
     await expect(buildPlan({ ...o, signal: AbortSignal.abort() })).rejects.toMatchObject({ name: "AbortError" });
   });
 });

@@ -8,8 +8,32 @@ let world: PlanWorld;
 let planId = 0;
 beforeAll(async () => {
   world = await openPlanWorld();
-  const people = Array.from({ length: 60 }, (_, at): Source => ["contact", `${at}`, { "Contact Name": `Person ${at} Byron`, "Email ID": `p${at}@mills.example`, "Company ID": "CO-1" }]);
-  await world.stage([["company", "CO-1", { "Company Name": "Lovelace Mills" }], ...people, ["contact", "rare", { "Contact Name": "अदिति राव", Designation: "Owner", "Email ID": "aditi@mills.example" }], ["deal", "01", { "Deal Name": "An engine", "Contact ID": "59", Pipeline: "Sales Pipeline", Stage: "Won", "Deal Status": "Won", Amount: "10", "Closed On": "01/02/2025" }]]);
+  const people = Array.from(
+    { length: 60 },
+    (_, at): Source => [
+      "contact",
+      `${at}`,
+      { "Contact Name": `Person ${at} Byron`, "Email ID": `p${at}@mills.example`, "Company ID": "CO-1" },
+    ],
+  );
+  await world.stage([
+    ["company", "CO-1", { "Company Name": "Lovelace Mills" }],
+    ...people,
+    ["contact", "rare", { "Contact Name": "अदिति राव", Designation: "Owner", "Email ID": "aditi@mills.example" }],
+    [
+      "deal",
+      "01",
+      {
+        "Deal Name": "An engine",
+        "Contact ID": "59",
+        Pipeline: "Sales Pipeline",
+        Stage: "Won",
+        "Deal Status": "Won",
+        Amount: "10",
+        "Closed On": "01/02/2025",
+      },
+    ],
+  ]);
   planId = (await world.plan()).planId;
 });
 afterAll(async () => await world.close());

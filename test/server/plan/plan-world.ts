@@ -1,7 +1,7 @@
 /** The only place that gives tests of planning, reading back and taking back a small world: an RSoft export of a few records, its map, and Nutshell. */
 import * as z from "zod";
-import { ensureFields } from "../../../server/load/ensure-fields.ts";
 import { applyChanges } from "../../../server/load/apply-changes.ts";
+import { ensureFields } from "../../../server/load/ensure-fields.ts";
 import { readCatalog } from "../../../server/nutshell/catalog.ts";
 import { readRecord } from "../../../server/nutshell/read-records.ts";
 import { buildPlan } from "../../../server/plan/build-plan.ts";
@@ -25,7 +25,13 @@ import { type LoadWorld, openLoadWorld } from "../load/load-world.ts";
 /** Object, id and cells of one record of the export. */
 export type Source = readonly [object: string, id: string, values: Record<string, string>];
 export type MadePlan = { planId: number; changes: Map<string, Change>; conflicts: Conflict[] };
-export type PlanOptions = { decisions?: Record<string, string>; settings?: Record<string, string>; include?: string[]; owners?: MigrationMap["owners"]; kind?: "full" | "delta" };
+export type PlanOptions = {
+  decisions?: Record<string, string>;
+  settings?: Record<string, string>;
+  include?: string[];
+  owners?: MigrationMap["owners"];
+  kind?: "full" | "delta";
+};
 
 export type PlanWorld = LoadWorld & {
   readonly profile: Profile;
@@ -56,10 +62,18 @@ const quiet = { signal: nobody, onProgress: () => undefined };
 export async function openPlanWorld(kind: "embedded" | "server" = "embedded"): Promise<PlanWorld> {
   const load = await openLoadWorld(kind);
   const sample = await readSample("shared/sources/rsoft/sample");
-  const checklist = checklistOf({ rows: proposeMap({ ...sample, catalog: await readCatalog(load.client) }), catalog: await readCatalog(load.client) });
+  const checklist = checklistOf({
+    rows: proposeMap({ ...sample, catalog: await readCatalog(load.client) }),
+    catalog: await readCatalog(load.client),
+  });
   load.sandbox.setUp(checklist);
   const offered = await readCatalog(load.client);
-  const { map } = readMap({ profile: sample.profile, rows: proposeMap({ ...sample, catalog: offered }), catalog: offered, columns: sample.columns });
+  const { map } = readMap({
+    profile: sample.profile,
+    rows: proposeMap({ ...sample, catalog: offered }),
+    catalog: offered,
+    columns: sample.columns,
+  });
   const { store } = load.test;
   let snapshots = 0;
   let snapshot = 0;
@@ -75,17 +89,52 @@ export async function openPlanWorld(kind: "embedded" | "server" = "embedded"): P
       snapshots = 0;
     },
     async stage(records: readonly Source[]) {
-      snapshot = (await store.db.insertInto("snapshot").values({ migration_id: load.migrationId, number: (snapshots += 1), source_path: "x", state: "complete" }).returning("id").executeTakeFirstOrThrow()).id;
-      await insertRows(store.db, "staged", records.map(([object, id, values], at) => ({ snapshot_id: snapshot, object, id, ord: at, values, hash: JSON.stringify(values), file: `${object}.csv`, line: at + 2 })));
+      snapshot = (
+        await store.db
+          .insertInto("snapshot")
+          .values({ migration_id: load.migrationId, number: (snapshots += 1), source_path: "x", state: "complete" })
+          .returning("id")
+          .executeTakeFirstOrThrow()
+      ).id;
+      await insertRows(
+        store.db,
+        "staged",
+        records.map(([object, id, values], at) => ({
+          snapshot_id: snapshot,
+          object,
+          id,
+          ord: at,
+          values,
+          hash: JSON.stringify(values),
+          file: `${object}.csv`,
+          line: at + 2,
+        })),
+      );
       return snapshot;
     },
     async plan(o: PlanOptions = {}) {
       const catalog = await readCatalog(load.client);
-      const decisions = Object.entries(o.decisions ?? {}).map(([key, answer]): DecisionRow => ({ key, kind: key.split(":")[0] ?? "", answer }));
-      const own: MigrationMap = { ...map, settings: { ...map.settings, ...o.settings }, include: o.include ?? map.include, owners: o.owners ?? map.owners, decisions };
+      const decisions = Object.entries(o.decisions ?? {}).map(
+        ([key, answer]): DecisionRow => ({ key, kind: key.split(":")[0] ?? "", answer }),
+      );
+      const own: MigrationMap = {
+        ...map,
+        settings: { ...map.settings, ...o.settings },
+        include: o.include ?? map.include,
+        owners: o.owners ?? map.owners,
+        decisions,
+      };
       const place = { store, migrationId: load.migrationId, catalog, client: load.client };
       await refreshExisting({ ...place, ...quiet });
-      const planId = await buildPlan({ ...place, ...quiet, snapshotId: snapshot, mapVersion: 1, map: own, profile: sample.profile, kind: o.kind ?? "full" });
+      const planId = await buildPlan({
+        ...place,
+        ...quiet,
+        snapshotId: snapshot,
+        mapVersion: 1,
+        map: own,
+        profile: sample.profile,
+        kind: o.kind ?? "full",
+      });
       const conflicts = await refineUpdates({ ...place, planId, decisions, signal: nobody });
       if (snapshots > 1) await proposeDeletions({ store, migrationId: load.migrationId, planId, decisions });
       const rows = await store.db.selectFrom("change").select("body").where("plan_id", "=", planId).orderBy("ord").execute();
@@ -98,7 +147,10 @@ export async function openPlanWorld(kind: "embedded" | "server" = "embedded"): P
       load.deps = { ...load.deps, catalog: await readCatalog(load.client) };
       await linkMatched(store, { migrationId, runId, planId });
       const applied = await applyChanges(load.deps, { migrationId, runId, batches: readChanges(store, planId), ...quiet });
-      if (applied.failed > 0) throw new Error(JSON.stringify(await store.db.selectFrom("dead_letter").selectAll().where("migration_id", "=", migrationId).execute()));
+      if (applied.failed > 0)
+        throw new Error(
+          JSON.stringify(await store.db.selectFrom("dead_letter").selectAll().where("migration_id", "=", migrationId).execute()),
+        );
     },
     async bring(records: readonly Source[], o: PlanOptions = {}) {
       await world.stage(records);
@@ -107,7 +159,12 @@ export async function openPlanWorld(kind: "embedded" | "server" = "embedded"): P
       return plan;
     },
     async linkOf(key: string) {
-      const link = await store.db.selectFrom("link").selectAll().where("migration_id", "=", load.migrationId).where("key", "=", key).executeTakeFirst();
+      const link = await store.db
+        .selectFrom("link")
+        .selectAll()
+        .where("migration_id", "=", load.migrationId)
+        .where("key", "=", key)
+        .executeTakeFirst();
       if (!link) throw new Error(`the crosswalk does not know ${key}`);
       return link as Awaited<ReturnType<PlanWorld["linkOf"]>>;
     },
@@ -121,10 +178,15 @@ export async function openPlanWorld(kind: "embedded" | "server" = "embedded"): P
       const body = Object.entries(fields).map(([field, value]) => ({ op: "replace", path: `/${subject}s/0/${field}`, value }));
       await load.client.rest("PATCH", `/${subject}s/${id}`, { body, answer: z.unknown() });
     },
-    make: async (entity: "Account" | "Contact", fields: Record<string, unknown>) => (await load.client.rpc(`new${entity}`, { [entity.toLowerCase()]: fields }, z.looseObject({ id: z.number() }))).id,
+    make: async (entity: "Account" | "Contact", fields: Record<string, unknown>) =>
+      (await load.client.rpc(`new${entity}`, { [entity.toLowerCase()]: fields }, z.looseObject({ id: z.number() }))).id,
     async noteOn(key: string, note: string) {
       const { subject, nutshell_id: id } = await world.linkOf(key);
-      await load.client.rpc("newNote", { entity: { entityType: `${subject[0]?.toUpperCase()}${subject.slice(1)}s`, id }, note: { note } }, z.unknown());
+      await load.client.rpc(
+        "newNote",
+        { entity: { entityType: `${subject[0]?.toUpperCase()}${subject.slice(1)}s`, id }, note: { note } },
+        z.unknown(),
+      );
     },
     async remove(key: string) {
       const { subject, nutshell_id: id } = await world.linkOf(key);
@@ -136,4 +198,5 @@ export async function openPlanWorld(kind: "embedded" | "server" = "embedded"): P
 }
 
 /** Kind of each planned change, by key. */
-export const kindsOf = (plan: MadePlan): Record<string, string> => Object.fromEntries([...plan.changes].map(([key, change]) => [key, change.kind]));
+export const kindsOf = (plan: MadePlan): Record<string, string> =>
+  Object.fromEntries([...plan.changes].map(([key, change]) => [key, change.kind]));

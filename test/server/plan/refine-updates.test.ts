@@ -4,12 +4,18 @@ import type { TargetFields } from "../../../shared/record/target-record.ts";
 import { openPlanWorld, type PlanWorld, type Source } from "./plan-world.ts";
 
 let world: PlanWorld;
-beforeAll(async () => { world = await openPlanWorld(); });
+beforeAll(async () => {
+  world = await openPlanWorld();
+});
 beforeEach(async () => await world.renew());
 afterAll(async () => await world.close());
 
 const key = "rsoft/contact/1";
-const ada = (description: string): Source => ["contact", "1", { "Contact Name": "Ada Byron", "Email ID": "ada@mills.example", "Mobile No": "098765 41009", Description: description }];
+const ada = (description: string): Source => [
+  "contact",
+  "1",
+  { "Contact Name": "Ada Byron", "Email ID": "ada@mills.example", "Mobile No": "098765 41009", Description: description },
+];
 const later = async (description: string, decisions: Record<string, string> = {}) => {
   await world.stage([ada(description)]);
   return await world.plan({ kind: "delta", decisions });
@@ -58,7 +64,11 @@ test("at the revision we left nothing is an edit, however Nutshell writes it", a
   const { store } = world.test;
   const { written } = await world.linkOf(key);
   const remembered: TargetFields = { ...written, description: "As Nutshell never writes it" };
-  await store.db.updateTable("link").set({ written: JSON.stringify(remembered) }).where("key", "=", key).execute();
+  await store.db
+    .updateTable("link")
+    .set({ written: JSON.stringify(remembered) })
+    .where("key", "=", key)
+    .execute();
   const plan = await later("Writes programs");
   expect(plan.changes.get(key)).toMatchObject({ kind: "update", fields: { description: "Writes programs" } });
   expect(plan.conflicts).toEqual([]);

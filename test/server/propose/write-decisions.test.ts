@@ -8,17 +8,32 @@ let world: RunWorld;
 let id = "";
 beforeAll(async () => {
   world = await openRunWorld();
-  id = await world.planned({ ...smallExport, "Activities.csv": "Activity ID,Activity Type,Subject,Activity Date,Deal ID\nA-1,Call,Called,01/02/2025 10:00,02\nA-2,Call,Called again,02/02/2025 10:00,02\n" });
+  id = await world.planned({
+    ...smallExport,
+    "Activities.csv":
+      "Activity ID,Activity Type,Subject,Activity Date,Deal ID\nA-1,Call,Called,01/02/2025 10:00,02\nA-2,Call,Called again,02/02/2025 10:00,02\n",
+  });
 });
 afterAll(async () => await world.close());
 
 const orphan = "orphan:rsoft/deal/02";
 const question = async (key: string) => (await world.rows(id, "decisions")).find((row) => row.key === key);
-const planId = async () => (await world.deps.store.db.selectFrom("plan").select("id").where("migration_id", "=", id).orderBy("id", "desc").executeTakeFirstOrThrow()).id;
+const planId = async () =>
+  (await world.deps.store.db.selectFrom("plan").select("id").where("migration_id", "=", id).orderBy("id", "desc").executeTakeFirstOrThrow())
+    .id;
 
 test("a question says which record it is about, why it is asked, and how many records and how much money wait", async () => {
-  expect(await question(orphan)).toMatchObject({ about: "A second engine (rsoft/deal/02)", answer: "Keep waiting", suggestion: "Keep waiting", records: 3, money: expect.stringMatching(/^INR 250000/u) });
-  expect((await world.rows(id, "decisions")).map((row) => row.key), "an owner who is not decided is a row of Owners, not a question here").toEqual([orphan]);
+  expect(await question(orphan)).toMatchObject({
+    about: "A second engine (rsoft/deal/02)",
+    answer: "Keep waiting",
+    suggestion: "Keep waiting",
+    records: 3,
+    money: expect.stringMatching(/^INR 250000/u),
+  });
+  expect(
+    (await world.rows(id, "decisions")).map((row) => row.key),
+    "an owner who is not decided is a row of Owners, not a question here",
+  ).toEqual([orphan]);
 });
 
 test("an answer is read, survives the question being asked again, and is marked as given", async () => {

@@ -11,7 +11,9 @@ import { ada, done, openRunWorld, type RunWorld } from "../runs/run-world.ts";
 
 let world: RunWorld;
 let id = "";
-beforeAll(async () => { world = await openRunWorld(); });
+beforeAll(async () => {
+  world = await openRunWorld();
+});
 afterAll(async () => await world.close());
 
 const context = () => world.context(id);
@@ -19,7 +21,10 @@ const row = async (tab: string, key: string) => (await world.rows(id, tab)).find
 
 test("before the first extract there is nothing to propose from", async () => {
   id = await world.begin();
-  await expect(writeProposals(await context())).rejects.toMatchObject({ code: "request/nothing-staged", hint: expect.stringContaining("Extract") });
+  await expect(writeProposals(await context())).rejects.toMatchObject({
+    code: "request/nothing-staged",
+    hint: expect.stringContaining("Extract"),
+  });
 });
 
 test("what staging says of users, stages, owners and files is gathered in a few statements", async () => {
@@ -27,8 +32,14 @@ test("what staging says of users, stages, owners and files is gathered in a few 
   const { store, profile } = await context();
   const snapshot = (await listSnapshots(store, id))[0];
   const found = await readFindings(store, snapshot?.id ?? 0, profile);
-  expect(found.owners).toEqual([{ owner: "Ada Byron", counts: { contact: 1, deal: 2 } }, { owner: "Sanjay K", counts: { contact: 1 } }]);
-  expect(found.stages).toEqual([{ object: "deal", pipeline: "Sales Pipeline", stage: "Demo Given", count: 1 }, { object: "deal", pipeline: "Sales Pipeline", stage: "Won", count: 1 }]);
+  expect(found.owners).toEqual([
+    { owner: "Ada Byron", counts: { contact: 1, deal: 2 } },
+    { owner: "Sanjay K", counts: { contact: 1 } },
+  ]);
+  expect(found.stages).toEqual([
+    { object: "deal", pipeline: "Sales Pipeline", stage: "Demo Given", count: 1 },
+    { object: "deal", pipeline: "Sales Pipeline", stage: "Won", count: 1 },
+  ]);
   expect(found.reference["user"]).toEqual([{ id: "U1", name: "Ada Byron", email: "ada@analytical.example", status: "Active" }]);
   expect(found.files).toMatchObject({ contact: ["Contacts.csv"], deal: ["Deals.csv"] });
   expect(found.columns.find((c) => c.object === "contact" && c.column === "Email ID")).toBeDefined();
@@ -54,9 +65,13 @@ test("what people wrote is kept when Crosswalk proposes again", async () => {
 test("stages that Nutshell lacks are on the checklist, and named with tab and cell until somebody makes them", async () => {
   const { client } = await context();
   const missing = await checklistOf(await context(), await readCatalog(client));
-  expect(missing.pipelines).toContainEqual(expect.objectContaining({ name: "Sales Pipeline", stages: expect.arrayContaining(["Demo Given"]) }));
+  expect(missing.pipelines).toContainEqual(
+    expect.objectContaining({ name: "Sales Pipeline", stages: expect.arrayContaining(["Demo Given"]) }),
+  );
   const problems = await checkTabs(await context(), undefined);
-  expect(problems).toContainEqual(expect.objectContaining({ tab: "Pipelines", cell: expect.stringMatching(/^[A-Z]+\d+$/u), message: expect.stringMatching(/\.$/u) }));
+  expect(problems).toContainEqual(
+    expect.objectContaining({ tab: "Pipelines", cell: expect.stringMatching(/^[A-Z]+\d+$/u), message: expect.stringMatching(/\.$/u) }),
+  );
   expect((await world.rows(id, "pipelines")).some((r) => String(r["problem"] ?? "") !== "")).toBe(true);
   expect((await world.service.status({ person: ada, id })).problems).toEqual(problems);
   await world.service.sandboxSetup({ person: ada, id });
@@ -70,7 +85,10 @@ test("a wrong choice is named next to its row and stops the map; a right one mak
   const first = await readMapFromTabs(await context(), catalog);
   expect((await readMapFromTabs(await context(), catalog)).version, "the same tabs are the same version").toBe(first.version);
   await world.put(id, "mapping", "contact.Email ID", { target: "Person: Shoe size" });
-  await expect(readMapFromTabs(await context(), catalog)).rejects.toMatchObject({ code: "map/problems", where: { tab: "Mapping", cell: expect.stringMatching(/^[A-Z]+\d+$/u) } });
+  await expect(readMapFromTabs(await context(), catalog)).rejects.toMatchObject({
+    code: "map/problems",
+    where: { tab: "Mapping", cell: expect.stringMatching(/^[A-Z]+\d+$/u) },
+  });
   expect(String((await row("mapping", "contact.Email ID"))?.["problem"])).not.toBe("");
   await world.put(id, "mapping", "contact.Email ID", { target: "(leave out)" });
   const second = await readMapFromTabs(await context(), catalog);

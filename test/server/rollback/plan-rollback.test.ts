@@ -14,7 +14,20 @@ const story: Source[] = [
   ["company", "CO-1", { "Company Name": "Lovelace Mills", Tags: "steam driven" }],
   ["contact", "1", { "Contact Name": "Ada Byron", "Email ID": "ada@mills.example", "Company ID": "CO-1", Description: "Writes sums" }],
   ["contact", "2", { "Contact Name": "Mary Evans", "Email ID": "mary@mills.example" }],
-  ["deal", "01", { "Deal Name": "An engine", "Contact ID": "2", Pipeline: "Sales Pipeline", Stage: "Won", "Deal Status": "Won", Amount: "1,00,000", "Closed On": "01/02/2025", Source: "Great Exhibition" }],
+  [
+    "deal",
+    "01",
+    {
+      "Deal Name": "An engine",
+      "Contact ID": "2",
+      Pipeline: "Sales Pipeline",
+      Stage: "Won",
+      "Deal Status": "Won",
+      Amount: "1,00,000",
+      "Closed On": "01/02/2025",
+      Source: "Great Exhibition",
+    },
+  ],
   ["ticket-message", "M1", { "Ticket ID": "T1", Message: "It runs again.", "Sent On": "02/02/2025 10:00" }],
   ["ticket", "T1", { Subject: "The mill stops", "Contact ID": "2", "Created On": "01/02/2025 10:00" }],
 ];
@@ -22,7 +35,9 @@ const story: Source[] = [
 describe.each(storeKinds)("on the %s store", (kind) => {
   let world: PlanWorld;
   let untouched: { fingerprint: string };
-  beforeAll(async () => { world = await openPlanWorld(kind); });
+  beforeAll(async () => {
+    world = await openPlanWorld(kind);
+  });
   beforeEach(async () => {
     await world.renew();
     untouched = world.sandbox.fingerprint();
@@ -35,7 +50,15 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     return Object.fromEntries(rows.map(({ body }) => Change.parse(body)).map((change) => [change.key, change.kind]));
   };
   const preview = async (answers: Record<string, string> = {}) =>
-    await planRollback({ store: world.test.store, client: world.client, catalog: await world.catalog(), migrationId: world.migrationId, answers: new Map(Object.entries(answers)), signal, onProgress: () => undefined });
+    await planRollback({
+      store: world.test.store,
+      client: world.client,
+      catalog: await world.catalog(),
+      migrationId: world.migrationId,
+      answers: new Map(Object.entries(answers)),
+      signal,
+      onProgress: () => undefined,
+    });
   const takeBack = async (plan: RollbackPlan) => {
     const { store } = world.test;
     const o = { migrationId: world.migrationId, runId: "rollback", planId: plan.planId };
@@ -43,7 +66,14 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     const applied = await applyChanges(deps, { ...o, batches: readChanges(store, plan.planId), signal, onProgress: () => undefined });
     expect(applied.failed).toBe(0);
     await forgetUndone(store, o);
-    return await removeReferenceData({ store, ledger: world.ledger, client: world.client, signal, migrationId: world.migrationId, runId: "rollback" });
+    return await removeReferenceData({
+      store,
+      ledger: world.ledger,
+      client: world.client,
+      signal,
+      migrationId: world.migrationId,
+      runId: "rollback",
+    });
   };
 
   test("what nobody touched goes without a trace, children first, with the tags and sources that came with it", async () => {
@@ -57,14 +87,24 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     expect(reference.removed).toBeGreaterThanOrEqual(2);
     expect(reference.fieldsLeft).toBeGreaterThan(0);
     expect(world.sandbox.fingerprint().fingerprint).toBe(untouched.fingerprint);
-    expect(await world.test.store.db.selectFrom("link").select("key").where("migration_id", "=", world.migrationId).where("subject", "!=", "customField").execute()).toEqual([]);
+    expect(
+      await world.test.store.db
+        .selectFrom("link")
+        .select("key")
+        .where("migration_id", "=", world.migrationId)
+        .where("subject", "!=", "customField")
+        .execute(),
+    ).toEqual([]);
   });
 
   test("a record a person edited is kept with the company it needs, and its tags stay", async () => {
     await world.bring(story);
     await world.edit(ada, { description: "Countess" });
     const plan = await preview();
-    expect(plan.edited).toEqual([{ key: mills, why: "A record that is kept belongs to it" }, { key: ada, why: "People changed description" }]);
+    expect(plan.edited).toEqual([
+      { key: mills, why: "A record that is kept belongs to it" },
+      { key: ada, why: "People changed description" },
+    ]);
     expect(await kinds(plan)).toMatchObject({ [ada]: "hold", [mills]: "hold", [mary]: "delete", [deal]: "delete" });
     const reference = await takeBack(plan);
     expect(reference.removed).toBe(0);
@@ -76,7 +116,10 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     await world.bring(story);
     await world.noteOn(deal, "Call again in March");
     const plan = await preview();
-    expect(plan.edited).toMatchObject([{ key: mary, why: expect.stringContaining("kept") }, { key: deal, why: "People added a note to it" }]);
+    expect(plan.edited).toMatchObject([
+      { key: mary, why: expect.stringContaining("kept") },
+      { key: deal, why: "People added a note to it" },
+    ]);
     expect(await kinds(plan)).toMatchObject({ [deal]: "hold", [mary]: "hold", [ada]: "delete", [mills]: "delete" });
   });
 
@@ -99,7 +142,13 @@ describe.each(storeKinds)("on the %s store", (kind) => {
   test("a matched record gets its former values back and is forgotten, not deleted", async () => {
     await world.make("Contact", { name: { givenName: "Ada", familyName: "King" }, email: ["ada@mills.example"] });
     const before = world.sandbox.fingerprint().fingerprint;
-    await world.bring([["contact", "1", { "Contact Name": "Ada Byron", "Email ID": "ada@mills.example", Description: "Writes sums", "Mobile No": "098765 41009" }]]);
+    await world.bring([
+      [
+        "contact",
+        "1",
+        { "Contact Name": "Ada Byron", "Email ID": "ada@mills.example", Description: "Writes sums", "Mobile No": "098765 41009" },
+      ],
+    ]);
     expect(await world.there(ada)).toMatchObject({ description: "Writes sums" });
     const plan = await preview();
     expect(plan).toMatchObject({ toDelete: 0, toRestore: 1, edited: [] });
@@ -111,7 +160,9 @@ describe.each(storeKinds)("on the %s store", (kind) => {
   test("a matched record that was written twice gets back what stood there before the first time", async () => {
     await world.make("Contact", { name: { givenName: "Ada", familyName: "King" }, email: ["ada@mills.example"] });
     const before = world.sandbox.fingerprint().fingerprint;
-    const said = (description: string): Source[] => [["contact", "1", { "Contact Name": "Ada Byron", "Email ID": "ada@mills.example", Description: description }]];
+    const said = (description: string): Source[] => [
+      ["contact", "1", { "Contact Name": "Ada Byron", "Email ID": "ada@mills.example", Description: description }],
+    ];
     await world.bring(said("Writes sums"));
     await world.bring(said("Writes programs"), { kind: "delta" });
     expect((await world.there(ada))?.["description"]).toBe("Writes programs");

@@ -20,7 +20,16 @@ beforeAll(async () => {
 });
 afterAll(async () => await world.close());
 
-const created = async (): Promise<string[]> => (await world.deps.store.db.selectFrom("link").select("key").where("migration_id", "=", id).where("subject", "=", "contact").orderBy("key").execute()).map((row) => row.key);
+const created = async (): Promise<string[]> =>
+  (
+    await world.deps.store.db
+      .selectFrom("link")
+      .select("key")
+      .where("migration_id", "=", id)
+      .where("subject", "=", "contact")
+      .orderBy("key")
+      .execute()
+  ).map((row) => row.key);
 /** Executes a waiting run and does something once it has written its first records. */
 const interrupt = async (runId: string, shutdown: AbortSignal, act: () => Promise<void> | void): Promise<void> => {
   let acted = false;
@@ -55,7 +64,15 @@ test("a run that meets a shutdown stays running, and is done when it is taken up
   await executeRun(world.deps, runId, never, () => undefined);
   expect(await findRun(world.deps.store, runId)).toMatchObject({ state: "done", result: { failed: 0, balanceCloses: true } });
   expect(await created()).toHaveLength(401);
-  const twice = await world.deps.store.db.selectFrom("intent").innerJoin("receipt", "receipt.intent_id", "intent.id").select("key").where("migration_id", "=", id).where("step", "=", "create").where("subject", "=", "contact").where("outcome", "=", "done").execute();
+  const twice = await world.deps.store.db
+    .selectFrom("intent")
+    .innerJoin("receipt", "receipt.intent_id", "intent.id")
+    .select("key")
+    .where("migration_id", "=", id)
+    .where("step", "=", "create")
+    .where("subject", "=", "contact")
+    .where("outcome", "=", "done")
+    .execute();
   const made = twice.map((row) => row.key).filter((key) => !key.endsWith("/1"));
   expect(new Set(made).size).toBe(made.length);
 });
@@ -64,19 +81,37 @@ test("a run that has ended is not executed again", async () => {
   const runId = await world.waiting(id, "plan");
   await executeRun(world.deps, runId, never, () => undefined);
   const ended = await findRun(world.deps.store, runId);
-  await executeRun(world.deps, runId, never, () => { throw new Error("it was touched"); });
+  await executeRun(world.deps, runId, never, () => {
+    throw new Error("it was touched");
+  });
   expect(await findRun(world.deps.store, runId)).toEqual(ended);
 });
 
 test("what people can fix stops a run, what the world does fails it; both say what to do next", async () => {
   const empty = await world.begin({ "letter.txt": "Dear Ada," });
-  expect(await world.run(empty, "plan")).toMatchObject({ state: "stopped", problem: { code: "request/nothing-staged", hint: expect.stringMatching(/\S/u) } });
-  expect(await world.run(empty, "extract")).toMatchObject({ state: "failed", problem: { code: "source/not-an-export", hint: expect.stringMatching(/\S/u) } });
+  expect(await world.run(empty, "plan")).toMatchObject({
+    state: "stopped",
+    problem: { code: "request/nothing-staged", hint: expect.stringMatching(/\S/u) },
+  });
+  expect(await world.run(empty, "extract")).toMatchObject({
+    state: "failed",
+    problem: { code: "source/not-an-export", hint: expect.stringMatching(/\S/u) },
+  });
 });
 
 test("a mistake of the program fails the run without telling secrets, and the next run works", async () => {
   const runId = await world.waiting(id, "plan");
-  await executeRun({ ...world.deps, clientFor: () => { throw new TypeError("cannot read key 12345-secret"); } }, runId, never, () => undefined);
+  await executeRun(
+    {
+      ...world.deps,
+      clientFor: () => {
+        throw new TypeError("cannot read key 12345-secret");
+      },
+    },
+    runId,
+    never,
+    () => undefined,
+  );
   const run = await findRun(world.deps.store, runId);
   expect(run).toMatchObject({ state: "failed" });
   expect(JSON.stringify(run?.problem)).not.toContain("secret");

@@ -12,17 +12,31 @@ beforeAll(async () => {
 afterAll(async () => await world.close());
 
 const gate = (name: "mapping" | "sample" | "go-live" | "rollback") => world.service.gate({ person: ada, id, gate: name });
-const audited = async (action: string) => await world.deps.store.db.selectFrom("audit").select(["actor", "subject", "details"]).where("migration_id", "=", id).where("action", "=", action).orderBy("seq").execute();
+const audited = async (action: string) =>
+  await world.deps.store.db
+    .selectFrom("audit")
+    .select(["actor", "subject", "details"])
+    .where("migration_id", "=", id)
+    .where("action", "=", action)
+    .orderBy("seq")
+    .execute();
 
 test("a gate that nobody signed keeps sample and load out, and says who can open it", async () => {
-  for (const verb of ["sample", "load"] as const) expect(await world.run(id, verb)).toMatchObject({ state: "stopped", problem: { code: "gate/closed", hint: expect.stringContaining("manager"), where: [{ tab: "Sign-off" }] } });
+  for (const verb of ["sample", "load"] as const)
+    expect(await world.run(id, verb)).toMatchObject({
+      state: "stopped",
+      problem: { code: "gate/closed", hint: expect.stringContaining("manager"), where: [{ tab: "Sign-off" }] },
+    });
   expect(world.deps.sandbox?.nutshell.fingerprint().records["contacts"] ?? 0).toBeGreaterThan(0);
   expect(await world.deps.store.db.selectFrom("intent").select("id").where("migration_id", "=", id).execute()).toEqual([]);
 });
 
 test("only a manager signs, only what they were shown, and only what there is", async () => {
   const refused = async (person: typeof ada, body: Parameters<RunWorld["service"]["approve"]>[0]["body"]) =>
-    await world.service.approve({ person, id, body }).then(() => "signed", (error: { code: string }) => error.code);
+    await world.service.approve({ person, id, body }).then(
+      () => "signed",
+      (error: { code: string }) => error.code,
+    );
   expect(await refused(ada, { gate: "mapping" })).toBe("auth/not-a-signer");
   expect(await refused(administrator, { gate: "mapping", as: ada.email })).toBe("auth/not-a-signer");
   expect(await refused(administrator, { gate: "mapping", as: "nobody@analytical.example" })).toBe("auth/unknown-person");
@@ -35,11 +49,21 @@ test("only a manager signs, only what they were shown, and only what there is", 
 
 test("a signature opens the gate, is written to the audit log once, and names who entered it", async () => {
   const { hash } = await gate("mapping");
-  const signed = await world.service.approve({ person: administrator, id, body: { gate: "mapping", as: " CHARLES@analytical.example ", hash: hash ?? "" } });
+  const signed = await world.service.approve({
+    person: administrator,
+    id,
+    body: { gate: "mapping", as: " CHARLES@analytical.example ", hash: hash ?? "" },
+  });
   expect(signed).toMatchObject({ state: "open", by: charles.email, hash });
   await world.service.approve({ person: charles, id, body: { gate: "mapping" } });
-  expect(await audited("signed off")).toMatchObject([{ actor: charles.email, subject: "mapping", details: { hash, enteredBy: administrator.email } }]);
-  expect((await world.rows(id, "sign-off")).find((row) => row.key === "mapping")).toMatchObject({ state: "open", sign: true, by: charles.email });
+  expect(await audited("signed off")).toMatchObject([
+    { actor: charles.email, subject: "mapping", details: { hash, enteredBy: administrator.email } },
+  ]);
+  expect((await world.rows(id, "sign-off")).find((row) => row.key === "mapping")).toMatchObject({
+    state: "open",
+    sign: true,
+    by: charles.email,
+  });
 });
 
 test("the sample's gate covers the sample, and a load goes through once it is signed", async () => {

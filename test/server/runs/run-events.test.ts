@@ -3,7 +3,19 @@ import { expect, test } from "vitest";
 import { createRunEvents } from "../../../server/runs/run-events.ts";
 import type { Run, RunState } from "../../../shared/record/run.ts";
 
-const at = (state: RunState, done = 0): Run => ({ id: "r", migration: "m", verb: "load", state, requestedBy: "ada", createdAt: "", startedAt: null, endedAt: null, progress: { phase: "load", done, total: 3, pace: null, secondsLeft: null }, result: null, problem: null });
+const at = (state: RunState, done = 0): Run => ({
+  id: "r",
+  migration: "m",
+  verb: "load",
+  state,
+  requestedBy: "ada",
+  createdAt: "",
+  startedAt: null,
+  endedAt: null,
+  progress: { phase: "load", done, total: 3, pace: null, secondsLeft: null },
+  result: null,
+  problem: null,
+});
 
 test("the run is shown at once, after every change, and never twice alike; the last one ends the story", async () => {
   const events = createRunEvents();
@@ -27,5 +39,16 @@ test("a listener that goes away ends quietly, and a run that cannot be read ends
     leaving.abort();
   }
   expect(seen).toEqual(["running"]);
-  await expect(events.follow("r", async () => { throw new Error("gone"); }, new AbortController().signal)[Symbol.asyncIterator]().next()).rejects.toThrow("gone");
+  await expect(
+    events
+      .follow(
+        "r",
+        async () => {
+          throw new Error("gone");
+        },
+        new AbortController().signal,
+      )
+      [Symbol.asyncIterator]()
+      .next(),
+  ).rejects.toThrow("gone");
 });

@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readProfiles } from "../../../server/extract/read-profiles.ts";
+import type { Service } from "../../../server/http/service.ts";
 import { createAudit } from "../../../server/ledger/audit.ts";
 import { createLedger } from "../../../server/ledger/ledger.ts";
 import { createLog } from "../../../server/log.ts";
@@ -14,7 +15,6 @@ import { executeRun } from "../../../server/runs/execute-run.ts";
 import { createQueue } from "../../../server/runs/queue.ts";
 import { createRunEvents } from "../../../server/runs/run-events.ts";
 import { createService, type ServiceDeps } from "../../../server/runs/service.ts";
-import type { Service } from "../../../server/http/service.ts";
 import { startNutshellSandbox } from "../../../server/sandbox/nutshell/start.ts";
 import { startSheetsSandbox } from "../../../server/sandbox/sheets/start.ts";
 import { findMigration } from "../../../server/store/migration-rows.ts";
@@ -36,8 +36,10 @@ export const administrator: Person = { email: "admin@analytical.example", name: 
 export const smallExport: Record<string, string> = {
   "Users.csv": "User ID,User Name,Email ID,Status\nU1,Ada Byron,ada@analytical.example,Active\n",
   "Companies.csv": "Company ID,Company Name,Website,Tags\nCO-1,Lovelace Mills,lovelace-mills.example,steam\nCO-2,LOVELACE MILLS LTD,,\n",
-  "Contacts.csv": "Contact ID,Contact Name,Email ID,Company ID,Contact Owner,Lifecycle Stage,Description\n1,Ada Byron,ada@mills.example,CO-2,Ada Byron,Customer,Writes sums\n2,Mary Evans,mary@mills.example,CO-1,Sanjay K,Lead,\n",
-  "Deals.csv": 'Deal ID,Deal Name,Contact ID,Company ID,Pipeline,Stage,Deal Status,Amount,Closed On,Deal Owner\n01,An engine,1,,Sales Pipeline,Won,Won,"1,00,000.00",18/12/2024,Ada Byron\n02,A second engine,,,Sales Pipeline,Demo Given,Open,"2,50,000.00",,Ada Byron\n',
+  "Contacts.csv":
+    "Contact ID,Contact Name,Email ID,Company ID,Contact Owner,Lifecycle Stage,Description\n1,Ada Byron,ada@mills.example,CO-2,Ada Byron,Customer,Writes sums\n2,Mary Evans,mary@mills.example,CO-1,Sanjay K,Lead,\n",
+  "Deals.csv":
+    'Deal ID,Deal Name,Contact ID,Company ID,Pipeline,Stage,Deal Status,Amount,Closed On,Deal Owner\n01,An engine,1,,Sales Pipeline,Won,Won,"1,00,000.00",18/12/2024,Ada Byron\n02,A second engine,,,Sales Pipeline,Demo Given,Open,"2,50,000.00",,Ada Byron\n',
 };
 
 export type RunWorld = {
@@ -72,13 +74,34 @@ export async function openRunWorld(kind: "embedded" | "server" = "embedded"): Pr
   const directory = await mkdtemp(join(tmpdir(), "crosswalk-runs-"));
   const nutshell = await startNutshellSandbox({ dataDirectory: null, port: 0 });
   const sheets = await startSheetsSandbox({ dataDirectory: null, port: 0, authenticate: () => administrator, log });
-  const client = createNutshellClient({ url: nutshell.url, user: nutshell.user, key: nutshell.key, pace: createPace({ store, key: nutshell.url, startRate: 500 }), log });
+  const client = createNutshellClient({
+    url: nutshell.url,
+    user: nutshell.user,
+    key: nutshell.key,
+    pace: createPace({ store, key: nutshell.url, startRate: 500 }),
+    log,
+  });
   const workbooks = new Map<string, Workbook>();
   const queue = createQueue(store, log);
   const events = createRunEvents();
   const deps: ServiceDeps = {
-    store, log, queue, events, profiles: await readProfiles(), ledger: createLedger(store, { owner: "test" }), audit: createAudit(store), problems: new Map(), graceMs: 0, hasNutshell: false,
-    sandbox: { nutshell, reach: () => ({ nutshell: { url: nutshell.url, user: nutshell.user, key: nutshell.key }, sheets: { url: sheets.url, token: "admin" } }) },
+    store,
+    log,
+    queue,
+    events,
+    profiles: await readProfiles(),
+    ledger: createLedger(store, { owner: "test" }),
+    audit: createAudit(store),
+    problems: new Map(),
+    graceMs: 0,
+    hasNutshell: false,
+    sandbox: {
+      nutshell,
+      reach: () => ({
+        nutshell: { url: nutshell.url, user: nutshell.user, key: nutshell.key },
+        sheets: { url: sheets.url, token: "admin" },
+      }),
+    },
     clientFor: () => client,
     workbookFor(id) {
       const known = workbooks.get(id) ?? openWorkbook({ spreadsheetId: id, auth: localAuth("admin"), log, rootUrl: sheets.url });
@@ -89,7 +112,8 @@ export async function openRunWorld(kind: "embedded" | "server" = "embedded"): Pr
     workbookUrl: (migration) => `/workbook/${migration.id}`,
     sampleOf: () => directory,
   };
-  for (const { email, name, role } of [ada, charles, administrator]) await store.db.insertInto("person").values({ email, name, role, token_hash: null }).execute();
+  for (const { email, name, role } of [ada, charles, administrator])
+    await store.db.insertInto("person").values({ email, name, role, token_hash: null }).execute();
   await queue.start((job, signal) => executeRun(deps, job.runId, signal, events.changed));
   const service = createService(deps);
   const world: RunWorld = {
@@ -100,7 +124,13 @@ export async function openRunWorld(kind: "embedded" | "server" = "embedded"): Pr
       for (const [name, text] of Object.entries(files)) await writeFile(join(path, name), text);
       return path;
     },
-    begin: async (files = smallExport) => (await service.newMigration({ person: ada, body: { source: "rsoft", target: "sandbox", workbook: "local", from: await world.folder(files) } })).id,
+    begin: async (files = smallExport) =>
+      (
+        await service.newMigration({
+          person: ada,
+          body: { source: "rsoft", target: "sandbox", workbook: "local", from: await world.folder(files) },
+        })
+      ).id,
     async planned(files = smallExport) {
       const id = await world.begin(files);
       for (const verb of ["extract", "propose"] as const) done(await world.run(id, verb));
@@ -115,13 +145,22 @@ export async function openRunWorld(kind: "embedded" | "server" = "embedded"): Pr
       if (!last) throw new Error("the run was never seen");
       return last;
     },
-    waiting: async (id, verb) => (await insertRun(store, { id: randomUUID(), migrationId: id, verb, asked: {}, requestedBy: ada.email })).id,
+    waiting: async (id, verb) =>
+      (await insertRun(store, { id: randomUUID(), migrationId: id, verb, asked: {}, requestedBy: ada.email })).id,
     sign: (id, gate) => service.approve({ person: administrator, id, body: { gate, as: charles.email } }),
     async context(id) {
       const migration = await findMigration(store, id);
       const [profile] = deps.profiles;
       if (!migration || !profile) throw new Error("no such migration");
-      return { ...deps, migration, profile, workbook: deps.workbookFor(migration.workbook), client, signal: new AbortController().signal, progress: () => undefined };
+      return {
+        ...deps,
+        migration,
+        profile,
+        workbook: deps.workbookFor(migration.workbook),
+        client,
+        signal: new AbortController().signal,
+        progress: () => undefined,
+      };
     },
     async rows(id, tab) {
       const { workbook } = await world.context(id);
@@ -130,8 +169,13 @@ export async function openRunWorld(kind: "embedded" | "server" = "embedded"): Pr
     async put(id, tab, key, cells) {
       const { workbook } = await world.context(id);
       const rows = await world.rows(id, tab);
-      if (!rows.some((row) => row.key === key)) throw new Error(`the tab ${tab} has no row ${key}: ${rows.map((row) => row.key).join(", ")}`);
-      await workbook.write(tabNamed(tab), rows.map((row) => (row.key === key ? ({ ...row, ...cells } as Row) : row)), { overwrite: true });
+      if (!rows.some((row) => row.key === key))
+        throw new Error(`the tab ${tab} has no row ${key}: ${rows.map((row) => row.key).join(", ")}`);
+      await workbook.write(
+        tabNamed(tab),
+        rows.map((row) => (row.key === key ? ({ ...row, ...cells } as Row) : row)),
+        { overwrite: true },
+      );
     },
     async close() {
       await queue.stop();
@@ -147,6 +191,7 @@ export async function openRunWorld(kind: "embedded" | "server" = "embedded"): Pr
 
 /** The result of a run that ended well; else the test fails in the run's own words. */
 export function done(run: Run): Record<string, unknown> {
-  if (run.state !== "done" || run.result === null) throw new Error(`${run.verb} ${run.state}: ${run.problem?.code} ${run.problem?.detail} ${run.problem?.hint}`);
+  if (run.state !== "done" || run.result === null)
+    throw new Error(`${run.verb} ${run.state}: ${run.problem?.code} ${run.problem?.detail} ${run.problem?.hint}`);
   return run.result;
 }

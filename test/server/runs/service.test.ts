@@ -31,33 +31,74 @@ describe.each(storeKinds)("on the %s store", (kind) => {
 
   test("a record is explained by its key and by its Nutshell id: source row, rules, change and calls", async () => {
     const byKey = await explain("rsoft/contact/1");
-    expect(byKey).toMatchObject({ key: "rsoft/contact/1", nutshell: { entity: "contact", url: expect.stringContaining("/person/") }, source: { object: "contact", id: "1", file: "Contacts.csv", line: 2, values: { "Contact Name": "Ada Byron" } }, change: { kind: "skip" } });
-    expect(byKey.fields).toContainEqual(expect.objectContaining({ field: "emails", column: "Email ID", text: "ada@mills.example", written: ["ada@mills.example"] }));
+    expect(byKey).toMatchObject({
+      key: "rsoft/contact/1",
+      nutshell: { entity: "contact", url: expect.stringContaining("/person/") },
+      source: { object: "contact", id: "1", file: "Contacts.csv", line: 2, values: { "Contact Name": "Ada Byron" } },
+      change: { kind: "skip" },
+    });
+    expect(byKey.fields).toContainEqual(
+      expect.objectContaining({ field: "emails", column: "Email ID", text: "ada@mills.example", written: ["ada@mills.example"] }),
+    );
     expect(byKey.ledger.at(-1)).toMatchObject({ action: "create", outcome: "done", nutshellId: byKey.nutshell?.id });
     expect(await explain(`${byKey.nutshell?.id}-contacts`)).toEqual(byKey);
   });
 
   test("a record that waits or was merged is explained too; one nobody knows is refused with an example", async () => {
     expect(await explain("rsoft/contact/2")).toMatchObject({ nutshell: null, change: { kind: "hold" }, ledger: [] });
-    expect(await explain("rsoft/company/CO-2")).toMatchObject({ nutshell: null, change: { kind: "merge", reason: "The same as rsoft/company/CO-1" } });
-    for (const unknown of ["rsoft/contact/99", "99999-contacts", "anything"]) await expect(explain(unknown)).rejects.toMatchObject({ code: "request/not-found", hint: expect.stringContaining("rsoft/contact/1042") });
+    expect(await explain("rsoft/company/CO-2")).toMatchObject({
+      nutshell: null,
+      change: { kind: "merge", reason: "The same as rsoft/company/CO-1" },
+    });
+    for (const unknown of ["rsoft/contact/99", "99999-contacts", "anything"])
+      await expect(explain(unknown)).rejects.toMatchObject({
+        code: "request/not-found",
+        hint: expect.stringContaining("rsoft/contact/1042"),
+      });
   });
 
   test("the lists people download are complete", async () => {
     const { store } = world.deps;
-    const count = async (table: "link" | "audit"): Promise<number> => (await store.db.selectFrom(table).select("migration_id").where("migration_id", "=", id).execute()).length;
+    const count = async (table: "link" | "audit"): Promise<number> =>
+      (await store.db.selectFrom(table).select("migration_id").where("migration_id", "=", id).execute()).length;
     expect(await exported("crosswalk")).toHaveLength(await count("link"));
     const audit = await exported("audit");
     expect(audit.map((row) => row["seq"])).toEqual(Array.from({ length: await count("audit") }, (_, at) => at + 1));
-    expect(await exported("balance")).toContainEqual(expect.objectContaining({ object: "company", source: 2, created: 1, merged: 1, closes: true }));
+    expect(await exported("balance")).toContainEqual(
+      expect.objectContaining({ object: "company", source: 2, created: 1, merged: 1, closes: true }),
+    );
     expect(await exported("losses")).toEqual(expect.any(Array));
     const runs = await store.db.selectFrom("run").select("id").where("migration_id", "=", id).where("verb", "=", "verify").execute();
-    const mismatches = await store.db.selectFrom("mismatch").selectAll().where("run_id", "in", runs.map((run) => run.id)).execute();
+    const mismatches = await store.db
+      .selectFrom("mismatch")
+      .selectAll()
+      .where(
+        "run_id",
+        "in",
+        runs.map((run) => run.id),
+      )
+      .execute();
     expect(await exported("diff")).toHaveLength(mismatches.length);
   });
 
   test("more rows than a page are all exported, each once", async () => {
-    await world.deps.store.db.insertInto("link").values(Array.from({ length: 4100 }, (_, at) => ({ migration_id: id, key: `rsoft/contact/x${String(at).padStart(5, "0")}`, subject: "contact", object: "contact", nutshell_id: 100_000 + at, rev: "0", how: "created" as const, written: "{}", run_id: "r" }))).execute();
+    await world.deps.store.db
+      .insertInto("link")
+      .values(
+        Array.from({ length: 4100 }, (_, at) => ({
+          migration_id: id,
+          key: `rsoft/contact/x${String(at).padStart(5, "0")}`,
+          subject: "contact",
+          object: "contact",
+          nutshell_id: 100_000 + at,
+          rev: "0",
+          how: "created" as const,
+          written: "{}",
+          steps: "[]",
+          run_id: "r",
+        })),
+      )
+      .execute();
     const keys = (await exported("crosswalk")).map((row) => row["key"]);
     await world.deps.store.db.deleteFrom("link").where("key", "like", "rsoft/contact/x%").execute();
     expect(keys.length).toBeGreaterThan(4100);
@@ -66,7 +107,11 @@ describe.each(storeKinds)("on the %s store", (kind) => {
 
   test("the status names the next step, the runs, the gates, the balance and the rows that need somebody", async () => {
     const status = await world.service.status({ person: ada, id });
-    expect(status).toMatchObject({ migration: { id, workbookUrl: `/workbook/${id}` }, next: { verb: null, gate: "go-live" }, problems: [] });
+    expect(status).toMatchObject({
+      migration: { id, workbookUrl: `/workbook/${id}` },
+      next: { verb: null, gate: "go-live" },
+      problems: [],
+    });
     expect(status.runs.map((run) => run.verb)).toEqual(["verify", "load", "sample", "plan", "propose", "extract"]);
     expect(status.balance).toContainEqual(expect.objectContaining({ object: "contact", source: 2, created: 1, held: 1, closes: "yes" }));
     expect(status.runs[0]).not.toHaveProperty("asked");
@@ -74,12 +119,18 @@ describe.each(storeKinds)("on the %s store", (kind) => {
 
   test("what cannot be done is refused with what to do instead", async () => {
     const { service } = world;
-    const begin = (body: object) => service.newMigration({ person: ada, body: { source: "rsoft", target: "sandbox", workbook: "local", ...body } });
-    await expect(begin({ source: "moon" })).rejects.toMatchObject({ code: "request/unknown-source", hint: expect.stringContaining("rsoft") });
+    const begin = (body: object) =>
+      service.newMigration({ person: ada, body: { source: "rsoft", target: "sandbox", workbook: "local", ...body } });
+    await expect(begin({ source: "moon" })).rejects.toMatchObject({
+      code: "request/unknown-source",
+      hint: expect.stringContaining("rsoft"),
+    });
     await expect(begin({ target: "nutshell" })).rejects.toMatchObject({ code: "request/no-nutshell" });
     await expect(service.status({ person: ada, id: "nowhere" })).rejects.toMatchObject({ code: "request/not-found" });
     await expect(service.run({ person: ada, id: "nowhere" })).rejects.toMatchObject({ code: "request/not-found" });
-    await expect(service.startRun({ person: ada, id, body: { verb: "load", from: "/x" } })).rejects.toMatchObject({ code: "request/stray-option" });
+    await expect(service.startRun({ person: ada, id, body: { verb: "load", from: "/x" } })).rejects.toMatchObject({
+      code: "request/stray-option",
+    });
     const waiting = await world.waiting(id, "plan");
     await expect(service.startRun({ person: ada, id, body: { verb: "plan" } })).rejects.toMatchObject({ code: "request/busy" });
     await service.stopRun({ person: ada, id: waiting });

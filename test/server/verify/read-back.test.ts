@@ -7,8 +7,30 @@ import { openPlanWorld, type PlanWorld, type Source } from "../plan/plan-world.t
 
 const story: Source[] = [
   ["company", "CO-1", { "Company Name": "Lovelace Mills", Website: "lovelace-mills.example" }],
-  ["contact", "1", { "Contact Name": "Ada Byron", "Email ID": "ada@mills.example", "Mobile No": "098765 41009", "Company ID": "CO-1", Description: "Writes sums" }],
-  ["deal", "01", { "Deal Name": "An engine", "Contact ID": "1", Pipeline: "Sales Pipeline", Stage: "Won", "Deal Status": "Won", Amount: "1,00,000", "Closed On": "01/02/2025" }],
+  [
+    "contact",
+    "1",
+    {
+      "Contact Name": "Ada Byron",
+      "Email ID": "ada@mills.example",
+      "Mobile No": "098765 41009",
+      "Company ID": "CO-1",
+      Description: "Writes sums",
+    },
+  ],
+  [
+    "deal",
+    "01",
+    {
+      "Deal Name": "An engine",
+      "Contact ID": "1",
+      Pipeline: "Sales Pipeline",
+      Stage: "Won",
+      "Deal Status": "Won",
+      Amount: "1,00,000",
+      "Closed On": "01/02/2025",
+    },
+  ],
   ["activity", "A1", { "Activity Type": "Call", Subject: "Called", "Activity Date": "01/02/2025 10:00", "Contact ID": "1" }],
   ["ticket", "T1", { Subject: "The mill stops", "Contact ID": "1", "Created On": "01/02/2025 10:00" }],
   ["ticket-message", "M1", { "Ticket ID": "T1", Message: "It runs again.", "Sent On": "02/02/2025 10:00" }],
@@ -16,7 +38,9 @@ const story: Source[] = [
 
 describe.each(storeKinds)("on the %s store", (kind) => {
   let world: PlanWorld;
-  beforeAll(async () => { world = await openPlanWorld(kind); });
+  beforeAll(async () => {
+    world = await openPlanWorld(kind);
+  });
   beforeEach(async () => {
     await world.renew();
     await world.bring(story);
@@ -26,9 +50,21 @@ describe.each(storeKinds)("on the %s store", (kind) => {
   const compare = async (keys?: string[]) => {
     const { db } = world.test.store;
     const runId = randomUUID();
-    await db.insertInto("run").values({ id: runId, migration_id: world.migrationId, verb: "verify", state: "running", requested_by: "ada" }).execute();
+    await db
+      .insertInto("run")
+      .values({ id: runId, migration_id: world.migrationId, verb: "verify", state: "running", arguments: "{}", requested_by: "ada" })
+      .execute();
     const told: number[] = [];
-    const result = await readBack({ store: world.test.store, client: world.client, catalog: await world.catalog(), migrationId: world.migrationId, runId, signal: new AbortController().signal, onProgress: (_phase, done) => told.push(done), ...(keys ? { keys } : {}) });
+    const result = await readBack({
+      store: world.test.store,
+      client: world.client,
+      catalog: await world.catalog(),
+      migrationId: world.migrationId,
+      runId,
+      signal: new AbortController().signal,
+      onProgress: (_phase, done) => told.push(done),
+      ...(keys ? { keys } : {}),
+    });
     const rows = await db.selectFrom("mismatch").selectAll().where("run_id", "=", runId).orderBy("ord").execute();
     const counts = await db.selectFrom("finding_count").selectAll().where("run_id", "=", runId).execute();
     return { result, rows, counts, told };
@@ -46,7 +82,14 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     await world.edit("rsoft/contact/1", { description: "Countess" });
     const { result, rows } = await compare();
     expect(result.attention).toBe(1);
-    expect(rows.find((row) => row.finding === "different")).toMatchObject({ key: "rsoft/contact/1", object: "contact", entity: "contact", field: "description", expected: ["Writes sums"], found: ["Countess"] });
+    expect(rows.find((row) => row.finding === "different")).toMatchObject({
+      key: "rsoft/contact/1",
+      object: "contact",
+      entity: "contact",
+      field: "description",
+      expected: ["Writes sums"],
+      found: ["Countess"],
+    });
   });
 
   test("a record in the trash is only here, whether all is read or one by one", async () => {
@@ -71,8 +114,18 @@ describe.each(storeKinds)("on the %s store", (kind) => {
 
   test("a matched record is compared by what we wrote, not by what people had there", async () => {
     await world.renew();
-    await world.make("Contact", { name: { givenName: "Ada", familyName: "King" }, email: ["ada@mills.example"], description: "Prefers letters" });
-    await world.bring([["contact", "1", { "Contact Name": "Ada Byron", "Email ID": "ada@mills.example", Description: "Prefers calls", "Mobile No": "098765 41009" }]]);
+    await world.make("Contact", {
+      name: { givenName: "Ada", familyName: "King" },
+      email: ["ada@mills.example"],
+      description: "Prefers letters",
+    });
+    await world.bring([
+      [
+        "contact",
+        "1",
+        { "Contact Name": "Ada Byron", "Email ID": "ada@mills.example", Description: "Prefers calls", "Mobile No": "098765 41009" },
+      ],
+    ]);
     const { result, rows } = await compare();
     expect(result).toMatchObject({ records: 1, attention: 0 });
     expect(rows.filter((row) => row.finding !== "normalised match")).toEqual([]);

@@ -5,7 +5,9 @@ import { readLosses } from "../../../server/verify/read-losses.ts";
 import { openPlanWorld, type PlanWorld, type Source } from "../plan/plan-world.ts";
 
 let world: PlanWorld;
-beforeAll(async () => { world = await openPlanWorld(); });
+beforeAll(async () => {
+  world = await openPlanWorld();
+});
 beforeEach(async () => await world.renew());
 afterAll(async () => await world.close());
 
@@ -29,7 +31,10 @@ test("before the load records are planned and the sheet is open; after it every 
   const rows = await balance();
   expect(rows.find((r) => r.object === "company")).toMatchObject({ source: 2, created: 1, merged: 1, closes: true });
   expect(rows.find((r) => r.object === "contact")).toMatchObject({ source: 3, created: 1, held: 1, failed: 1, closes: true });
-  expect(rows.find((r) => r.object === "lead"), "a lead's person is a part, not a source record").toMatchObject({ source: 1, created: 1, closes: true });
+  expect(
+    rows.find((r) => r.object === "lead"),
+    "a lead's person is a part, not a source record",
+  ).toMatchObject({ source: 1, created: 1, closes: true });
   expect(rows.find((r) => r.object === "ticket-message")).toMatchObject({ source: 1, held: 1, closes: true });
   expect(balanceIsClosed(rows)).toBe(true);
 });
@@ -37,13 +42,26 @@ test("before the load records are planned and the sheet is open; after it every 
 test("a record that Nutshell refused counts as failed", async () => {
   await world.stage(story);
   await world.plan();
-  await world.test.store.db.insertInto("dead_letter").values({ migration_id: world.migrationId, key: "rsoft/contact/1", object: "contact", run_id: "r", code: "nutshell/rejected", message: "no" }).execute();
+  await world.test.store.db
+    .insertInto("dead_letter")
+    .values({
+      migration_id: world.migrationId,
+      key: "rsoft/contact/1",
+      object: "contact",
+      run_id: "r",
+      code: "nutshell/rejected",
+      message: "no",
+    })
+    .execute();
   expect((await balance()).find((r) => r.object === "contact")).toMatchObject({ failed: 2, planned: 0 });
 });
 
 test("records gone from the source do not disturb the sheet of the newer export", async () => {
   await world.bring(story);
-  await world.bring(story.filter(([, id]) => id !== "1"), { kind: "delta" });
+  await world.bring(
+    story.filter(([, id]) => id !== "1"),
+    { kind: "delta" },
+  );
   const rows = await balance();
   expect(rows.find((r) => r.object === "contact")).toMatchObject({ source: 2, created: 0, held: 1, failed: 1, closes: true });
   expect(balanceIsClosed(rows)).toBe(true);
@@ -51,7 +69,12 @@ test("records gone from the source do not disturb the sheet of the newer export"
 
 test("losses are counted by rule, kind of record and field, with an example", async () => {
   expect(await readLosses(world.test.store, world.migrationId)).toEqual([]);
-  await world.stage([["contact", "1", { "Contact Name": "Ada Byron", "Company ID": "CO-9" }], ["contact", "2", { "Contact Name": "Mary Evans", "Company ID": "CO-9" }]]);
+  await world.stage([
+    ["contact", "1", { "Contact Name": "Ada Byron", "Company ID": "CO-9" }],
+    ["contact", "2", { "Contact Name": "Mary Evans", "Company ID": "CO-9" }],
+  ]);
   await world.plan();
-  expect(await readLosses(world.test.store, world.migrationId)).toContainEqual(expect.objectContaining({ rule: expect.stringContaining("orphan reference"), object: "contact", cells: 2, example: "rsoft/contact/1" }));
+  expect(await readLosses(world.test.store, world.migrationId)).toContainEqual(
+    expect.objectContaining({ rule: expect.stringContaining("orphan reference"), object: "contact", cells: 2, example: "rsoft/contact/1" }),
+  );
 });

@@ -28,7 +28,9 @@ test("the Balance tab says per kind of record what is to do and how much money i
 test("the Sample diff tab says the coverage, a line per field, and only what differs one by one", async () => {
   const diff = [...(await rows("sample-diff")).values()];
   expect(diff[0]).toMatchObject({ key: "coverage", finding: "100 %" });
-  expect(diff).toContainEqual(expect.objectContaining({ key: "sum|contact|emails|match", field: "Person: Email", record: "1 records", tone: "quiet" }));
+  expect(diff).toContainEqual(
+    expect.objectContaining({ key: "sum|contact|emails|match", field: "Person: Email", record: "1 records", tone: "quiet" }),
+  );
   expect(diff.filter((row) => row["tone"] === "problem")).toEqual([]);
 });
 
@@ -40,7 +42,11 @@ test("the Losses tab names what a kind of record loses by its nature, and every 
 });
 
 test("the Delta tab says what the newer export changed, value by value, and asks about what is gone", async () => {
-  const newer = { ...smallExport, "Contacts.csv": smallExport["Contacts.csv"]?.replace("Writes sums", "Writes programs") ?? "", "Companies.csv": "Company ID,Company Name,Website,Tags\nCO-2,LOVELACE MILLS LTD,,\n" };
+  const newer = {
+    ...smallExport,
+    "Contacts.csv": smallExport["Contacts.csv"]?.replace("Writes sums", "Writes programs") ?? "",
+    "Companies.csv": "Company ID,Company Name,Website,Tags\nCO-2,LOVELACE MILLS LTD,,\n",
+  };
   const from = await world.folder(newer);
   const first = await world.run(id, "delta", { from });
   if (first.state !== "done") {

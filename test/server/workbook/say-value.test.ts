@@ -3,8 +3,20 @@ import { expect, test } from "vitest";
 import { sayField, sayRecord, sayValue } from "../../../server/workbook/say-value.ts";
 
 test("values read as a person would write them", () => {
-  expect([null, undefined, "", 3, "Ada", ["a", "b"], { amount: "9200.50", currency: "INR" }, { key: "rsoft/contact/1042" }, { entity: "lead", id: 1003 }, [{ street: "12 St James's Square", city: "London" }]].map(sayValue)).toEqual(
-    ["", "", "", "3", "Ada", "a; b", "INR 9200.50", "rsoft/contact/1042", "lead 1003", "12 St James's Square, London"]);
+  expect(
+    [
+      null,
+      undefined,
+      "",
+      3,
+      "Ada",
+      ["a", "b"],
+      { amount: "9200.50", currency: "INR" },
+      { key: "rsoft/contact/1042" },
+      { entity: "lead", id: 1003 },
+      [{ street: "12 St James's Square", city: "London" }],
+    ].map(sayValue),
+  ).toEqual(["", "", "", "3", "Ada", "a; b", "INR 9200.50", "rsoft/contact/1042", "lead 1003", "12 St James's Square, London"]);
 });
 
 test("a long text is cut where a cell would burst", () => {

@@ -3,7 +3,11 @@ import { expect, test } from "vitest";
 import { type KnownRecord, planChange } from "../../../shared/plan/plan-change.ts";
 import type { TargetFields } from "../../../shared/record/target-record.ts";
 
-const ada = { key: "rsoft/contact/1042", entity: "contact" as const, fields: { name: "Ada Lovelace", emails: ["ada@engines.example"], owner: 3 } as TargetFields };
+const ada = {
+  key: "rsoft/contact/1042",
+  entity: "contact" as const,
+  fields: { name: "Ada Lovelace", emails: ["ada@engines.example"], owner: 3 } as TargetFields,
+};
 const plan = (known: Partial<KnownRecord>) => planChange(ada, "contact", { policy: "fill blanks", ...known });
 
 test("a record nobody has seen is created with all its fields", () => {
@@ -11,7 +15,17 @@ test("a record nobody has seen is created with all its fields", () => {
 });
 
 test("a record that was loaded and has not changed is skipped: a second pass writes nothing", () => {
-  expect(plan({ link: { id: 7, rev: "0", written: { owner: 3, emails: ["ada@engines.example"], name: "Ada Lovelace" }, how: "created", complete: true } }).kind).toBe("skip");
+  expect(
+    plan({
+      link: {
+        id: 7,
+        rev: "0",
+        written: { owner: 3, emails: ["ada@engines.example"], name: "Ada Lovelace" },
+        how: "created",
+        complete: true,
+      },
+    }).kind,
+  ).toBe("skip");
 });
 
 test("only the fields that differ from what was written are updated", () => {
@@ -25,20 +39,36 @@ test("a load that broke off between two calls is carried on", () => {
 
 test("a record that was in Nutshell before keeps people's values and only has its blanks filled", () => {
   const change = plan({ existing: { id: 11, rev: "2", fields: { name: "Countess Lovelace", emails: [] } } });
-  expect(change).toMatchObject({ kind: "update", matched: { id: 11, rev: "2" }, fields: { emails: ["ada@engines.example"], owner: 3, "custom:Migration key": ada.key } });
+  expect(change).toMatchObject({
+    kind: "update",
+    matched: { id: 11, rev: "2" },
+    fields: { emails: ["ada@engines.example"], owner: 3, "custom:Migration key": ada.key },
+  });
   expect(change.fields).not.toHaveProperty("name");
 });
 
 test("with the policy skip a record that was there before is left alone", () => {
-  expect(plan({ policy: "skip", existing: { id: 11, rev: "2", fields: {} } })).toMatchObject({ kind: "skip", fields: {}, matched: { id: 11 } });
+  expect(plan({ policy: "skip", existing: { id: 11, rev: "2", fields: {} } })).toMatchObject({
+    kind: "skip",
+    fields: {},
+    matched: { id: 11 },
+  });
 });
 
 test("with the policy overwrite the source's values win", () => {
-  expect(plan({ policy: "overwrite", existing: { id: 11, rev: "2", fields: { name: "Countess Lovelace" } } }).fields).toMatchObject({ name: "Ada Lovelace" });
+  expect(plan({ policy: "overwrite", existing: { id: 11, rev: "2", fields: { name: "Countess Lovelace" } } }).fields).toMatchObject({
+    name: "Ada Lovelace",
+  });
 });
 
 test("a matched record is written once: what people filled in since stays theirs", () => {
-  const link = { id: 11, rev: "3", written: { emails: ["ada@engines.example"], "custom:Migration key": ada.key }, how: "matched" as const, complete: true };
+  const link = {
+    id: 11,
+    rev: "3",
+    written: { emails: ["ada@engines.example"], "custom:Migration key": ada.key },
+    how: "matched" as const,
+    complete: true,
+  };
   const there = { name: "Countess Lovelace", emails: ["ada@engines.example"], owner: 9 };
   expect(plan({ link, existing: { id: 11, rev: "3", fields: there } }).kind).toBe("skip");
 });
@@ -48,7 +78,14 @@ test("a record that is the same as another one is merged into it", () => {
 });
 
 test("what was written and the source no longer says is cleared; links, owners and the migration key are not", () => {
-  const written: TargetFields = { ...ada.fields, description: "Writes sums", phones: [], account: { entity: "account", id: 3 }, "custom:Born": "1815-12-10", "custom:Migration key": ada.key };
+  const written: TargetFields = {
+    ...ada.fields,
+    description: "Writes sums",
+    phones: [],
+    account: { entity: "account", id: 3 },
+    "custom:Born": "1815-12-10",
+    "custom:Migration key": ada.key,
+  };
   const change = plan({ link: { id: 7, rev: "4", written, how: "created", complete: true } });
   expect(change).toMatchObject({ kind: "update" });
   expect(change.fields).toEqual({ description: null, "custom:Born": null });

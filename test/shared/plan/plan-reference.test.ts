@@ -5,18 +5,45 @@ import { planReference } from "../../../shared/plan/plan-reference.ts";
 import type { ProfileObject } from "../../../shared/sources/profile.ts";
 import { sampleCatalog } from "../record/nutshell/sample-catalog.ts";
 
-const object = (becomes: ProfileObject["becomes"]): ProfileObject => ({ name: "user", title: "Users", files: [], becomes, id: [], columns: [], after: [], fidelity: "1:1" });
+const object = (becomes: ProfileObject["becomes"]): ProfileObject => ({
+  name: "user",
+  title: "Users",
+  files: [],
+  becomes,
+  id: [],
+  columns: [],
+  after: [],
+  fidelity: "1:1",
+  optional: false,
+});
 const map: MigrationMap = {
-  source: "rsoft", settings: {}, include: [], mapping: [], values: [], decisions: [],
+  source: "rsoft",
+  settings: {},
+  include: [],
+  mapping: [],
+  values: [],
+  decisions: [],
   fields: [{ key: "contact.Born", entity: "contact", name: "Born", type: "Date", options: [], creator: "Crosswalk" }],
-  pipelines: [{ key: "Sales/Drawing", sourcePipeline: "Sales", sourceStage: "Drawing", pipeline: "Engines", stage: "Drawing", status: "open", outcome: "", probability: null }],
+  pipelines: [
+    {
+      key: "Sales/Drawing",
+      sourcePipeline: "Sales",
+      sourceStage: "Drawing",
+      pipeline: "Engines",
+      stage: "Drawing",
+      status: "open",
+      outcome: "",
+      probability: null,
+    },
+  ],
   owners: [
     { key: "ada byron", owner: "Ada Byron", decision: "use", user: 1 },
     { key: "mary@engines.example", owner: "mary@engines.example", decision: "hold", user: null },
     { key: "luigi", owner: "Luigi", decision: "nobody", user: null },
   ],
 };
-const plan = (becomes: ProfileObject["becomes"], ...words: string[]) => planReference("rsoft/user/1", object(becomes), words, map, sampleCatalog());
+const plan = (becomes: ProfileObject["becomes"], ...words: string[]) =>
+  planReference("rsoft/user/1", object(becomes), words, map, sampleCatalog());
 
 test("a user is matched by e-mail address, or by what the Owners tab says", () => {
   expect(plan("roster", "Mr Babbage", " CHARLES@engines.example ")).toMatchObject({ kind: "skip", countsAs: "matched" });
@@ -30,7 +57,11 @@ test("a user whom nobody has decided about waits, one who owns nothing is left o
 });
 
 test("a stage counts when a deal uses it, in its own pipeline", () => {
-  expect(plan("stages", "Sales", "drawing", "10")).toMatchObject({ kind: "skip", countsAs: "matched", reason: "Is Drawing in the pipeline Engines" });
+  expect(plan("stages", "Sales", "drawing", "10")).toMatchObject({
+    kind: "skip",
+    countsAs: "matched",
+    reason: "Is Drawing in the pipeline Engines",
+  });
   expect(plan("stages", "Service", "Drawing")).toMatchObject({ kind: "exclude" });
 });
 

@@ -18,7 +18,7 @@ export function cellData(cell: ViewCell, styleId: (look: Look) => string): ICell
 export function styleOf(look: Look): IStyleData {
   return {
     fs: 10,
-    vt: look.bold === true ? VerticalAlign.MIDDLE : VerticalAlign.TOP,
+    vt: look.bold === true || look.centre === true ? VerticalAlign.MIDDLE : VerticalAlign.TOP,
     pd: { l: 6, r: 6, t: 4, b: 2 },
     tb: look.wrap === true ? WrapStrategy.WRAP : WrapStrategy.CLIP,
     ...(look.bold === true ? { bl: 1 } : {}),

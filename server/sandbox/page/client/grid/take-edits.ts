@@ -30,6 +30,7 @@ export function createEditTaker(host: GridHost, held: Held, sender: EditSender, 
     const next = withValues(view, edits);
     held.views.set(sheetId, next);
     held.drawer.putBack(next, edits);
+    if (sheetId === held.active) host.selected(next, held.at.row, held.at.column);
   };
   return {
     finish,

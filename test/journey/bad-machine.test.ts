@@ -1,0 +1,111 @@
+/** Proves the section on the machine of docs/bad-input.md: each row by its words, with the program as a process of its own. */
+import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createLog } from "../../server/log.ts";
+import { openStore } from "../../server/store/connect.ts";
+import { crosswalk, endPrograms, type Environment, type Program, startProgram } from "./start-program.ts";
+
+let root: string;
+let holder: Server;
+let taken: string;
+let running: Program;
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), "crosswalk-machine-"));
+  holder = createServer().listen(0, "127.0.0.1");
+  await new Promise((done) => holder.once("listening", done));
+  taken = String((holder.address() as AddressInfo).port);
+  running = await startProgram(join(root, "running"));
+});
+afterAll(async () => {
+  holder.close();
+  await running.stop();
+  endPrograms();
+  await rm(root, { recursive: true, force: true });
+});
+
+const NOBODY = 65_534;
+
+/** Said to a script and to a person alike: what, where, what next; never a stack trace or a secret. */
+async function expectRefusal(words: string[], environment: Environment, code: string, where: object, o: { user?: number | undefined } = {}): Promise<void> {
+  const [script, person] = [await crosswalk([...words, "--json"], environment, o), await crosswalk(words, environment, o)];
+  expect([script.code, person.code, person.out]).toEqual([1, 1, ""]);
+  const { problem } = JSON.parse(script.out) as { problem: { detail: string; hint: string } };
+  expect(problem).toMatchObject({ code, where: [where], hint: expect.stringMatching(/./) });
+  expect(person.err).toContain(`${problem.detail} [${code}]`);
+  expect(person.err).toContain(`next   ${problem.hint}`);
+  for (const value of Object.values(where)) if (typeof value === "string") expect(person.err).toContain(value);
+  expect(script.out + script.err + person.err).not.toMatch(/\n\s+at |s3cret/);
+}
+
+const fresh = (): string => join(root, `data-${Math.random().toString(36).slice(2)}`);
+
+test("variable that cannot be used", () => expectRefusal(["start"], { CROSSWALK_DATA: fresh(), CROSSWALK_PORT: "http" }, "config/invalid", { path: "CROSSWALK_PORT" }));
+test("variable that cannot be used: Nutshell half configured, without its key in the words", () =>
+  expectRefusal(["status"], { CROSSWALK_DATA: fresh(), NUTSHELL_KEY: "s3cret" }, "config/invalid", { path: "NUTSHELL_URL" }));
+
+test("port in use", async () => {
+  await expectRefusal(["start"], { CROSSWALK_DATA: fresh(), CROSSWALK_PORT: taken }, "config/port-in-use", { path: "CROSSWALK_PORT" });
+  await expectRefusal(["status"], { CROSSWALK_DATA: fresh(), CROSSWALK_SANDBOX_NUTSHELL_PORT: taken }, "config/port-in-use", { path: "CROSSWALK_SANDBOX_NUTSHELL_PORT" });
+  await expectRefusal(["status"], { CROSSWALK_DATA: fresh(), CROSSWALK_SANDBOX_SHEETS_PORT: taken }, "config/port-in-use", { path: "CROSSWALK_SANDBOX_SHEETS_PORT" });
+});
+
+test("address that is not this machine's", () => expectRefusal(["start"], { CROSSWALK_DATA: fresh(), CROSSWALK_HOST: "192.0.2.1" }, "config/cannot-listen", { path: "CROSSWALK_HOST" }));
+
+test("data directory that cannot be written", async () => {
+  // root may write everywhere, so the program runs as somebody else.
+  const user = process.getuid?.() === 0 ? NOBODY : undefined;
+  const locked = join(root, "locked");
+  await mkdir(locked);
+  await chmod(locked, 0o555);
+  await expectRefusal(["start"], { CROSSWALK_DATA: join(locked, "data") }, "config/data-unwritable", { path: "CROSSWALK_DATA", file: join(locked, "data") }, { user });
+  const file = join(root, "a-file");
+  await writeFile(file, "");
+  await expectRefusal(["status"], { CROSSWALK_DATA: file }, "config/data-unwritable", { path: "CROSSWALK_DATA", file });
+});
+
+test("second service on the same data directory", async () => {
+  await expectRefusal(["start"], { CROSSWALK_DATA: join(root, "running") }, "config/already-running", { path: "CROSSWALK_DATA", file: join(root, "running") });
+  expect((await running.client.call("health")).ok).toBe(true);
+});
+
+test("second process on the same embedded database", async () => {
+  const directory = join(root, "held");
+  const store = await openStore({ dataDirectory: join(directory, "store"), log: createLog({ level: "silent", stream: process.stderr }) });
+  await expectRefusal(["status"], { CROSSWALK_DATA: directory }, "store/locked", { path: join(directory, "store") });
+  await store.close();
+});
+
+test("database written by a newer program", async () => {
+  const directory = join(root, "newer");
+  const store = await openStore({ dataDirectory: join(directory, "store"), log: createLog({ level: "silent", stream: process.stderr }) });
+  await store.pool.query("INSERT INTO schema_version (number, file, hash) VALUES (999, '0999.sql', 'x')");
+  await store.close();
+  await expectRefusal(["status"], { CROSSWALK_DATA: directory }, "store/newer-schema", { file: "0999.sql" });
+});
+
+test("database that is down or refuses", () =>
+  expectRefusal(["status"], { CROSSWALK_DATA: fresh(), DATABASE_URL: "postgresql://ada:s3cret@127.0.0.1:1/crosswalk" }, "store/unavailable", { path: "DATABASE_URL" }));
+
+test("damaged file in the data directory", async () => {
+  const directory = join(root, "damaged");
+  await mkdir(join(directory, "sandbox"), { recursive: true });
+  await writeFile(join(directory, "secret"), "short");
+  await expectRefusal(["status"], { CROSSWALK_DATA: directory }, "config/invalid", { file: join(directory, "secret") });
+  await rm(join(directory, "secret"));
+  for (const file of ["nutshell.db", "sheets.db"]) {
+    await writeFile(join(directory, "sandbox", file), "no database".repeat(100));
+    await expectRefusal(["status"], { CROSSWALK_DATA: directory }, "store/unwritable", { file: join(directory, "sandbox", file) });
+    await rm(join(directory, "sandbox", file));
+  }
+});
+
+test("exported file that cannot be written", async () => {
+  const made = await crosswalk(["new", "--source", "rsoft"], { CROSSWALK_DATA: join(root, "running") });
+  expect(made.code).toBe(0);
+  const file = join(root, "nowhere", "audit.csv");
+  await expectRefusal(["export", "audit", "--out", file], { CROSSWALK_DATA: join(root, "running") }, "request/file-unwritable", { file });
+});
