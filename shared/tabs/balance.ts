@@ -26,7 +26,7 @@ export const balance: Tab = {
   purpose: "Every record of the export stands in exactly one column. When a row closes, nothing was lost on the way.",
   empty: "The balance appears with the first plan and is complete after the load.",
   columns: [
-    shown("title", "Kind of record", 150, "The kind of record in the old system; the last row is the sum."),
+    shown("title", "Kind of record", 165, "The kind of record in the old system; the last row is the sum."),
     shown("source", "In the export", 80, "Records in the export.", "number"),
     shown("created", "Created", 78, "Made new in Nutshell.", "number"),
     shown("matched", "Matched", 82, "Were in Nutshell before and were recognised.", "number"),
@@ -36,7 +36,7 @@ export const balance: Tab = {
     shown("failed", "Failed", 70, "Could not be loaded; the reason stands with the record.", "number"),
     shown("planned", "Still to do", 78, "Decided, not carried out yet; zero once the load has ended.", "number"),
     shown("closes", "Closes?", 72, "yes when the export's count equals the sum of the other columns without Still to do."),
-    shown("money", "Money", 225, "For deals: the amounts in the export and in Nutshell."),
+    shown("money", "Money", 210, "For deals: the amounts in the export and in Nutshell."),
   ],
   row: BalanceTabRow,
   example: {

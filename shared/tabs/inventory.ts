@@ -15,7 +15,7 @@ export const inventory: Tab = {
   purpose: "What the export holds. Untick what shall not be moved.",
   empty: "The kinds of record appear when the export has been extracted and Crosswalk has proposed the map.",
   columns: [
-    shown("title", "In the old system", 150, "The kind of record, as the old system calls it."),
+    shown("title", "In the old system", 165, "The kind of record, as the old system calls it."),
     asked(
       "include",
       "Move it?",
@@ -31,7 +31,7 @@ export const inventory: Tab = {
       110,
       "1:1: nothing is lost. lossy: something cannot be kept, see the last column. 1:many: one record becomes several.",
     ),
-    shown("loss", "What to know", 360, "What is lost, split or rearranged on the way."),
+    shown("loss", "What to know", 345, "What is lost, split or rearranged on the way."),
     shown("columns", "Columns", 80, "How many columns the files have.", "number"),
     shown("filled", "Cells filled", 90, "Share of cells that hold a value.", "percent"),
     shown("oldest", "Oldest", 100, "The oldest date found in the records' creation column."),

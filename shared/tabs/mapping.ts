@@ -16,31 +16,31 @@ export const mapping: Tab = {
   purpose: "One row per column of the export: where its values go in Nutshell.",
   empty: "The columns appear when the export has been extracted and Crosswalk has proposed the map.",
   columns: [
-    shown("object", "From", 100, "The kind of record in the old system."),
-    shown("column", "Column", 150, "The column's heading in the export, exactly as it stands there."),
-    shown("samples", "Some of its values", 220, "Up to three different values, in the order in which they appear."),
+    shown("object", "From", 95, "The kind of record in the old system."),
+    shown("column", "Column", 140, "The column's heading in the export, exactly as it stands there."),
+    shown("samples", "Some of its values", 195, "Up to three different values, in the order in which they appear."),
     asked(
       "target",
       "Goes to",
-      270,
+      285,
       "The Nutshell field that receives the values. Choose (leave out) to not move the column. A new custom field is written like Person: Shoe size (custom field) and then planned on the tab Fields.",
       "choice",
       { strict: false },
     ),
-    asked("recipe", "Read as", 140, "How a value is read on the way: as a date, a phone number, an owner and so on.", "choice", {
+    asked("recipe", "Read as", 165, "How a value is read on the way: as a date, a phone number, an owner and so on.", "choice", {
       strict: false,
       choices: Object.values(recipeSpecs).map((spec) => spec.title),
     }),
     asked(
       "argument",
       "Detail",
-      100,
+      96,
       "What the reading needs to know: how a date is written (d/M/yyyy), the label of a line, the kind of record that is linked. Empty where nothing is needed.",
     ),
     asked(
       "confirmed",
       "Agreed?",
-      96,
+      98,
       "Tick when the row is right. Rows that Crosswalk is at least 90 % sure of come ticked; all rows are covered by the manager's signature.",
       "checkbox",
     ),

@@ -4,6 +4,7 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import express from "express";
 import { pageRouter } from "../../server/sandbox/page/page-router.ts";
+import { cellOf } from "../../server/workbook/workbook.ts";
 import { Approve, type GateState, type Person, StartRun, type Status } from "../../shared/contract/endpoints.ts";
 import type { Problem, Run } from "../../shared/record/run.ts";
 import { tabById } from "../../shared/tabs/index.ts";
@@ -89,7 +90,7 @@ export async function startFixtureService(mappingRows = 40): Promise<FixtureServ
   app.post("/api/migrations/m1/workbook/check", async (_, response) => {
     const { rows } = await workbook.workbook.read(mapping);
     const bad = rows.filter((row) => row["target"] === "Person: Nickname");
-    problems = bad.map((row) => ({ tab: "Mapping", key: row.key, cell: `G${row.rowNumber}`, message: "Nutshell has no field “Person: Nickname”. Choose one from the list." }));
+    problems = bad.map((row) => ({ tab: "Mapping", key: row.key, cell: cellOf(mapping, Number(row.rowNumber), "target"), message: "Nutshell has no field “Person: Nickname”. Choose one from the list." }));
     await workbook.workbook.mark(mapping, new Map(problems.map((problem) => [problem.key, problem.message])), new Map(bad.map((row) => [row.key, "problem"])));
     response.json({ problems });
   });

@@ -142,6 +142,10 @@ test("operations and a manager move an RSoft export into Nutshell and take it ba
   await ada.picture("sample-diff");
   await ada.show("Mapping");
   await ada.picture("workbook");
+  await ada.page.locator("#explain-key").fill("rsoft/activity/A-7");
+  await ada.page.keyboard.press("Enter");
+  await soon(() => ada.page.locator(".explanation").textContent()).toContain('=IMPORTXML("https://collector.example/');
+  await ada.page.locator("#explanation-close").click();
   await charles.sign("sample");
 
   await ada.page.locator("#next-step", { hasText: "Load everything" }).click();
@@ -151,7 +155,6 @@ test("operations and a manager move an RSoft export into Nutshell and take it ba
   await ada.page.locator("#next-step", { hasText: "Verify" }).click();
   await ada.ended("The verification is done");
   await ada.show("Balance");
-  expect((await ada.ask("rows", "Balance")).map((one) => one["Closes?"])).toEqual(expect.arrayContaining(["yes"]));
   expect(new Set((await ada.ask("rows", "Balance")).map((one) => one["Closes?"]))).toEqual(new Set(["yes"]));
   await ada.picture("balance");
 

@@ -78,7 +78,7 @@ describe("writing in the grid", () => {
 
   test("a tick is set with the mouse and taken back with the space bar", async () => {
     await mapping();
-    await open.ask("jump", "Mapping", "J3");
+    await open.ask("reveal", "Mapping", 3, "Agreed?");
     const { x, y } = await open.middle(3, "Agreed?");
     await open.page.mouse.click(x, y);
     await soon(() => stored(3, "confirmed")).toBe(true);

@@ -111,4 +111,15 @@ export const testedElsewhere: readonly Exception[] = [
   },
   { file: /^server\/store\/(migration-rows|run-rows)\.ts$/, reason: "statements of the journey", by: journey },
   { file: /^server\/(wiring|sandbox\/sandbox)\.ts$/, reason: "puts the parts together", by: journey },
+  // Parts of Nutshell's two surfaces.
+  {
+    file: /^server\/nutshell\/(catalog|find-by-key)\.ts$/,
+    reason: "readings of one account",
+    by: "test/server/nutshell/read-records.test.ts",
+  },
+  {
+    file: /^shared\/record\/nutshell\/(rest-payload|rpc-payload|to-wire)\.ts$/,
+    reason: "what a step sends",
+    by: "test/shared/plan/write-steps.test.ts",
+  },
 ];

@@ -69,5 +69,5 @@ function heightOf(line: readonly ViewCell[], shape: TabShape, header: boolean, f
     if (typeof value !== "string" || width === undefined || width.hidden || (look.wrap !== true && !header)) return most;
     return Math.max(most, linesOfText(value, width.width - padding - (header && filtered ? filterButton : 0), header));
   }, 1);
-  return Math.max(lowestRow, Math.ceil(Math.min(lines, header ? mostHeadingLines : mostLines) * lineHeight) + (header ? 14 : 7));
+  return Math.max(lowestRow, Math.ceil(Math.min(lines, header ? mostHeadingLines : mostLines) * lineHeight) + (header ? 14 : 5));
 }
