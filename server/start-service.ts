@@ -42,6 +42,10 @@ export async function startService(config: Config, log: Log, createDeps: CreateD
   await prepareDataDirectory(config);
   const other = await findRunningService(config.dataDirectory);
   if (other !== undefined) throw alreadyRunning(other.url, config.dataDirectory);
+  // Asked before the database is opened, which may take a while: an address that cannot be had is known at once.
+  const probe = createServer();
+  await listen(probe, config);
+  await new Promise((done) => probe.close(done));
   const deps = await createDeps(config, log);
   let server: Server | undefined;
   try {

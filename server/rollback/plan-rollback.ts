@@ -52,10 +52,11 @@ function undo(s: Standing, history: readonly Entry[]): Change | undefined {
   if (s.state === "gone") return { ...base, kind: "skip", reason: s.why };
   if (s.how === "created") return { ...base, kind: "delete", reason: "Was created by this migration" };
   // The oldest value of each field wins: that is what stood there before us.
-  const fields = [...history].reverse().reduce<TargetFields>((before, entry) => {
+  const fields: TargetFields = {};
+  for (const entry of [...history].reverse()) {
     const inverse = invertEntry(entry, { outcome: "done", nutshellId: entry.receiptId, rev: null, code: null, message: null });
-    return inverse.kind === "update" ? { ...before, ...inverse.fields } : before;
-  }, {});
+    if (inverse.kind === "update") Object.assign(fields, inverse.fields);
+  }
   if (Object.keys(fields).length === 0) return { ...base, kind: "skip", reason: "Was only linked, nothing was written to it" };
   return { ...base, kind: "update", reason: "Was there before; what was written is taken back", fields };
 }

@@ -17,9 +17,6 @@ export const PipelinesRow = z.object({
 });
 export type PipelinesRow = z.infer<typeof PipelinesRow>;
 
-/** What a row is about. */
-export const pipelineKinds = ["Stage", "Outcome", "Activity type", "Market"] as const;
-
 export const pipelines: Tab = {
   id: "pipelines",
   title: "Pipelines",

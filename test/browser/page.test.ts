@@ -63,9 +63,9 @@ describe("writing in the grid", () => {
     await start();
     await open.page.getByRole("tab", { name: "Mapping" }).click();
     await open.page.locator("#grid:not([aria-busy])[data-tab=Mapping]").waitFor();
-    const { x, y } = await open.middle(2, "Filled");
+    const { x, y } = await open.middle(2, "Some of its values");
     await open.page.mouse.click(x, y);
-    await soon(() => open.page.locator("#about").textContent()).toContain("Share of records that have a value in this column.");
+    await soon(() => open.page.locator("#about").textContent()).toContain("Up to three different values, in the order in which they appear.");
   });
 
   test("a value chosen from the list with the mouse is written down", async () => {

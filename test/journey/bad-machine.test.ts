@@ -1,5 +1,5 @@
 /** Proves the section on the machine of docs/bad-input.md: each row by its words, with the program as a process of its own. */
-import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createLog } from "../../server/log.ts";
 import { openStore } from "../../server/store/connect.ts";
+import { testPlace } from "../stores/open-test-store.ts";
 import { crosswalk, endPrograms, type Environment, type Program, startProgram } from "./start-program.ts";
 
 let root: string;
@@ -18,7 +19,7 @@ beforeAll(async () => {
   holder = createServer().listen(0, "127.0.0.1");
   await new Promise((done) => holder.once("listening", done));
   taken = String((holder.address() as AddressInfo).port);
-  running = await startProgram(join(root, "running"));
+  running = await startProgram(await prepared("running"));
 });
 afterAll(async () => {
   holder.close();
@@ -41,6 +42,14 @@ async function expectRefusal(words: string[], environment: Environment, code: st
   expect(script.out + script.err + person.err).not.toMatch(/\n\s+at |s3cret/);
 }
 
+/** A data directory whose database is there already: opening it is quick. */
+async function prepared(name: string): Promise<string> {
+  const directory = join(root, name);
+  await mkdir(directory);
+  await rename((await testPlace("embedded")).dataDirectory, join(directory, "store"));
+  return directory;
+}
+
 const fresh = (): string => join(root, `data-${Math.random().toString(36).slice(2)}`);
 
 test("variable that cannot be used", () => expectRefusal(["start"], { CROSSWALK_DATA: fresh(), CROSSWALK_PORT: "http" }, "config/invalid", { path: "CROSSWALK_PORT" }));
@@ -49,8 +58,9 @@ test("variable that cannot be used: Nutshell half configured, without its key in
 
 test("port in use", async () => {
   await expectRefusal(["start"], { CROSSWALK_DATA: fresh(), CROSSWALK_PORT: taken }, "config/port-in-use", { path: "CROSSWALK_PORT" });
-  await expectRefusal(["status"], { CROSSWALK_DATA: fresh(), CROSSWALK_SANDBOX_NUTSHELL_PORT: taken }, "config/port-in-use", { path: "CROSSWALK_SANDBOX_NUTSHELL_PORT" });
-  await expectRefusal(["status"], { CROSSWALK_DATA: fresh(), CROSSWALK_SANDBOX_SHEETS_PORT: taken }, "config/port-in-use", { path: "CROSSWALK_SANDBOX_SHEETS_PORT" });
+  const directory = await prepared("ports");
+  await expectRefusal(["status"], { CROSSWALK_DATA: directory, CROSSWALK_SANDBOX_NUTSHELL_PORT: taken }, "config/port-in-use", { path: "CROSSWALK_SANDBOX_NUTSHELL_PORT" });
+  await expectRefusal(["status"], { CROSSWALK_DATA: directory, CROSSWALK_SANDBOX_SHEETS_PORT: taken }, "config/port-in-use", { path: "CROSSWALK_SANDBOX_SHEETS_PORT" });
 });
 
 test("address that is not this machine's", () => expectRefusal(["start"], { CROSSWALK_DATA: fresh(), CROSSWALK_HOST: "192.0.2.1" }, "config/cannot-listen", { path: "CROSSWALK_HOST" }));
@@ -73,14 +83,14 @@ test("second service on the same data directory", async () => {
 });
 
 test("second process on the same embedded database", async () => {
-  const directory = join(root, "held");
+  const directory = await prepared("held");
   const store = await openStore({ dataDirectory: join(directory, "store"), log: createLog({ level: "silent", stream: process.stderr }) });
   await expectRefusal(["status"], { CROSSWALK_DATA: directory }, "store/locked", { path: join(directory, "store") });
   await store.close();
 });
 
 test("database written by a newer program", async () => {
-  const directory = join(root, "newer");
+  const directory = await prepared("newer");
   const store = await openStore({ dataDirectory: join(directory, "store"), log: createLog({ level: "silent", stream: process.stderr }) });
   await store.pool.query("INSERT INTO schema_version (number, file, hash) VALUES (999, '0999.sql', 'x')");
   await store.close();
@@ -91,7 +101,7 @@ test("database that is down or refuses", () =>
   expectRefusal(["status"], { CROSSWALK_DATA: fresh(), DATABASE_URL: "postgresql://ada:s3cret@127.0.0.1:1/crosswalk" }, "store/unavailable", { path: "DATABASE_URL" }));
 
 test("damaged file in the data directory", async () => {
-  const directory = join(root, "damaged");
+  const directory = await prepared("damaged");
   await mkdir(join(directory, "sandbox"), { recursive: true });
   await writeFile(join(directory, "secret"), "short");
   await expectRefusal(["status"], { CROSSWALK_DATA: directory }, "config/invalid", { file: join(directory, "secret") });

@@ -1,0 +1,105 @@
+/** Proves that what goes away in the middle of a run, the database or the content of Nutshell, is said, and that the run or the next one goes on. */
+import { createServer, connect, type Socket } from "node:net";
+import { afterEach, expect, test } from "vitest";
+import { testPlace } from "../stores/open-test-store.ts";
+import { resultOf, startWalk, type Walk } from "./walk.ts";
+
+let walk: Walk | undefined;
+const cleanUp: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  await walk?.end();
+  walk = undefined;
+  for (const step of cleanUp.splice(0)) await step();
+});
+
+async function toTheLoad(standing: Walk): Promise<string> {
+  const id = await standing.begin();
+  resultOf(await standing.run(id, "extract"));
+  resultOf(await standing.run(id, "propose"));
+  await standing.client.call("sandbox-setup", { params: { id } });
+  resultOf(await standing.run(id, "plan"));
+  await standing.approve(id, "mapping");
+  resultOf(await standing.run(id, "sample", { size: 20 }));
+  await standing.approve(id, "sample");
+  return id;
+}
+
+/** A way to the database that can be cut. */
+async function cuttable(databaseUrl: string): Promise<{ databaseUrl: string; cut(): Promise<void>; mend(): Promise<void> }> {
+  const there = new URL(databaseUrl);
+  const open = new Set<Socket>();
+  const serve = () =>
+    createServer((near) => {
+      const far = connect(Number(there.port || 5432), there.hostname);
+      for (const [one, other] of [[near, far], [far, near]] as const) {
+        open.add(one);
+        one.on("error", () => undefined).on("close", () => void (open.delete(one), other.destroy()));
+        one.pipe(other);
+      }
+    });
+  let server = serve();
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const { port } = server.address() as { port: number };
+  const here = new URL(databaseUrl);
+  here.hostname = "127.0.0.1";
+  here.port = String(port);
+  return {
+    databaseUrl: here.href,
+    async cut() {
+      const closed = new Promise((done) => server.close(done));
+      for (const socket of open) socket.destroy();
+      await closed;
+    },
+    async mend() {
+      server = serve();
+      await new Promise<void>((done) => server.listen(port, "127.0.0.1", done));
+    },
+  };
+}
+
+test("database that goes away in the middle of a run: calls say so, and the run ends as if it had stayed", async () => {
+  const place = await testPlace("server");
+  cleanUp.push(place.remove);
+  const way = await cuttable(place.databaseUrl ?? "");
+  cleanUp.push(way.cut);
+  const standing = await startWalk({ databaseUrl: way.databaseUrl });
+  walk = standing;
+  const id = await toTheLoad(standing);
+  const { id: runId } = await standing.client.call("start-run", { params: { id }, body: { verb: "load" } });
+  for await (const run of standing.client.watch(runId)) if (run.progress?.phase === "load" && run.progress.done > 50) break;
+  await way.cut();
+  await expect(standing.client.call("status", { params: { id } })).rejects.toMatchObject({ code: "store/unavailable", problem: { status: 503, hint: expect.stringMatching(/./) } });
+  await way.mend();
+  let last;
+  for await (last of standing.client.watch(runId));
+  if (last?.state !== "done") {
+    expect(last).toMatchObject({ state: "failed", problem: { code: "store/unavailable" } });
+    last = await standing.run(id, "load");
+  }
+  expect(resultOf(last)).toMatchObject({ failed: 0, balanceCloses: true });
+  const verified = resultOf(await standing.run(id, "verify"));
+  expect(verified).toMatchObject({ writesPlanned: 0 });
+  expect(verified["findings"]).not.toHaveProperty("only there");
+}, 240_000);
+
+test("Nutshell that was emptied after the load: verify says so, a rollback forgets what is gone, and a new load brings all back", async () => {
+  const standing = await startWalk();
+  walk = standing;
+  const id = await toTheLoad(standing);
+  resultOf(await standing.run(id, "load"));
+  const loaded = await standing.client.call("sandbox-fingerprint");
+  await standing.client.call("sandbox-reset");
+  const verified = await standing.run(id, "verify");
+  expect(verified).toMatchObject({ state: "stopped", problem: { code: "map/problems", detail: expect.stringMatching(/^\d{3,} records that were loaded are not in Nutshell any more/), hint: expect.stringContaining("roll back") } });
+  expect(await standing.run(id, "load")).toMatchObject({ state: "stopped", problem: { code: "map/problems" } });
+  expect(resultOf(await standing.run(id, "rollback", { preview: true }))).toMatchObject({ toDelete: 0 });
+  await standing.approve(id, "rollback");
+  expect(resultOf(await standing.run(id, "rollback"))).toMatchObject({ deleted: 0, failed: 0 });
+  await standing.client.call("sandbox-setup", { params: { id } });
+  resultOf(await standing.run(id, "plan"));
+  await standing.approve(id, "mapping");
+  resultOf(await standing.run(id, "sample", { size: 20 }));
+  await standing.approve(id, "sample");
+  expect(resultOf(await standing.run(id, "load"))).toMatchObject({ failed: 0, balanceCloses: true });
+  expect((await standing.client.call("sandbox-fingerprint")).records).toEqual(loaded.records);
+}, 240_000);
