@@ -45,6 +45,8 @@ type Given = (error: Error | undefined, client: pg.PoolClient | undefined, done:
 export class StorePool extends pg.Pool {
   constructor(config: pg.PoolConfig) {
     super({ ...config, types });
+    // A connection lost while somebody holds it fails their statement; unheard, its event would end the process as well.
+    this.on("connect", (client) => client.on("error", () => undefined));
   }
 
   override connect(): Promise<pg.PoolClient>;

@@ -18,7 +18,7 @@ export const signOff: Tab = {
       "gate",
       "Gate",
       100,
-      "mapping: before anything is planned. sample: before the full load. go-live: when everything is verified. rollback: before anything is taken back.",
+      "mapping: before anything is written to Nutshell. sample: before the full load. go-live: when everything is verified. rollback: before anything is taken back.",
     ),
     shown("covers", "What a signature covers", 290, "The exact content that is signed, in words, and what is still missing."),
     shown(

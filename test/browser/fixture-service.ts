@@ -103,7 +103,7 @@ export async function startFixtureService(mappingRows = 40): Promise<FixtureServ
     link: (who) => `${url}/workbook/m1#token=${who}-token`,
     moveRun(change) {
       Object.assign(runs[0] as Run, change);
-      followers.forEach((tell) => tell());
+      for (const tell of followers) tell();
     },
     async close() {
       server.closeAllConnections();

@@ -118,6 +118,7 @@ test("operations and a manager move an RSoft export into Nutshell and take it ba
 
   await ada.page.locator("#next-step", { hasText: "Plan" }).click();
   await ada.ended("The plan is done");
+  await soon(() => ada.panel.locator(".result").textContent()).toContain("To create");
   await ada.show("Mapping");
   await typeInto(ada, "Mapping", 2, "Column", "x");
   await soon(() => ada.panel.locator(".notice.error").first().textContent()).toContain("is written by the service");

@@ -60,6 +60,13 @@ test("every bad input of the table has a test that names its code", () => {
   expect([...new Set(named)].filter((code) => !tests.includes(code))).toEqual([]);
 });
 
+test("every row of the table of bad input has a test with its words", () => {
+  const tests = sources.filter((path) => path.endsWith(".test.ts") && !path.startsWith("test/house/")).map(read).join("\n");
+  const rows = [...read("docs/bad-input.md").matchAll(/^\| ([^|`]+) \| `/gm)].map((match) => match[1] ?? "");
+  expect(rows.length).toBeGreaterThan(50);
+  expect(rows.filter((row) => !tests.includes(row))).toEqual([]);
+});
+
 test("every file that a document names is there", () => {
   const lost = files
     .filter((path) => path.endsWith(".md"))

@@ -60,7 +60,7 @@ const atOnce: [string, () => Promise<string>, string][] = [
   ["ZIP with paths outside itself, links or a bomb", () => zip({ name: "../../Contacts.csv" }), "source/zip-hostile"],
   ["ZIP with paths outside itself, links or a bomb", () => zip({ attributes: 0o120777 << 16 }), "source/zip-hostile"],
   ["ZIP with paths outside itself, links or a bomb", () => zip({ content: `Contact ID\n${"0".repeat(5 << 20)}` }), "source/zip-hostile"],
-  ["ZIP larger than the limit", () => zip({ size: 0xfffffff0 }), "source/zip-hostile"],
+  ["ZIP with paths outside itself, links or a bomb", () => zip({ size: 0xfffffff0 }), "source/zip-hostile"],
 ];
 
 test.each(atOnce)("%s", async (_row, make, code) => {

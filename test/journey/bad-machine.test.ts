@@ -1,5 +1,6 @@
 /** Proves the section on the machine of docs/bad-input.md: each row by its words, with the program as a process of its own. */
 import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -119,3 +120,25 @@ test("exported file that cannot be written", async () => {
   const file = join(root, "nowhere", "audit.csv");
   await expectRefusal(["export", "audit", "--out", file], { CROSSWALK_DATA: join(root, "running") }, "request/file-unwritable", { file });
 });
+
+test.each([
+  ["Nutshell does not accept the key", "nutshell/unauthorized"],
+  ["Nutshell does not answer", "nutshell/unavailable"],
+])("%s", async (_row, code) => {
+  const account = createServer((_request, response) => response.writeHead(401, { "content-type": "application/json" }).end('{"error":{"code":401,"message":"API key not found","data":null}}')).listen(0, "127.0.0.1");
+  await once(account, "listening");
+  const url = `http://127.0.0.1:${(account.address() as AddressInfo).port}`;
+  if (code === "nutshell/unavailable") account.close();
+  const environment = { CROSSWALK_DATA: await prepared(code.replace("/", "-")), NUTSHELL_URL: url, NUTSHELL_USER: "ada@analytical.example", NUTSHELL_KEY: "s3cret" };
+  const directory = environment.CROSSWALK_DATA;
+  const service = await startProgram(directory, environment);
+  await writeFile(join(directory, "Contacts.csv"), "Contact ID,First Name\n1042,Ada\n");
+  expect((await crosswalk(["new", "--source", "rsoft", "--from", directory, "--target", "nutshell"], environment)).code).toBe(0);
+  expect((await crosswalk(["extract"], environment)).code).toBe(0);
+  const { code: exit, out, err } = await crosswalk(["propose", "--json"], environment);
+  expect([exit, JSON.parse(out)]).toMatchObject([1, { state: "failed", problem: { code, hint: expect.stringMatching(/./) } }]);
+  expect(out + err).not.toContain("s3cret");
+  expect((await crosswalk(["status", "--json"], environment)).code).toBe(0);
+  account.close();
+  await service.stop();
+}, 120_000);

@@ -114,7 +114,7 @@ test("owner that vanished from Nutshell", async () => {
   resultOf(await walk.run(id, "plan"));
 });
 
-test("gate that is not signed, signature by somebody who may not, and signature for content that changed", async () => {
+test("gate that is not signed, gate with nothing to sign yet, signature by somebody who may not, signature by nobody we know, signature for content that changed", async () => {
   const gate = await walk.client.call("gate", { params: { id, gate: "mapping" } });
   await expect(sign("operations@analytical.example", gate.hash ?? "")).rejects.toMatchObject({ code: "auth/not-a-signer", problem: { status: 403, hint: expect.stringContaining("manager@analytical.example") } });
   await expect(sign("nobody@analytical.example")).rejects.toMatchObject({ code: "auth/unknown-person" });

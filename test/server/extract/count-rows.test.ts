@@ -10,7 +10,7 @@ test("rows below the header are counted, blank lines are not", async () => {
   expect(await countRows(memoryFile("a.csv", "ID,Note\n"), commas)).toBe(0);
 });
 
-test("two counts that differ stop the file and show both numbers", () => {
+test("two ways of counting rows disagree: the file is stopped and both numbers are shown", () => {
   expect(() => compareCounts("Deals.csv", 20, 20)).not.toThrow();
   expect(() => compareCounts("Deals.csv", 20_965, 21_625)).toThrow(
     expect.objectContaining({ code: "source/count-mismatch", message: expect.stringMatching(/20965.*21625/u) as string }) as Error,

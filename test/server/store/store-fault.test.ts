@@ -4,7 +4,7 @@ import { asStoreFault } from "../../../server/store/store-fault.ts";
 
 const failure = (code: string, message = "failed"): Error => Object.assign(new Error(message), { code });
 
-test("a full disk, a database that is gone and a refused password are faults with a way on", () => {
+test("disk full, a database that is gone and a refused password are faults with a way on", () => {
   expect(asStoreFault(failure("53100"))).toMatchObject({
     code: "store/full",
     hint: expect.stringContaining("disk"),

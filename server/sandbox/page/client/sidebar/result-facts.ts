@@ -9,10 +9,12 @@ const terms: Readonly<Record<string, string>> = {
   toDelete: "Would be deleted", toRestore: "Would be restored", gone: "Gone already", edited: "Left, because people edited them",
   fields: "Fields compared", attention: "Fields that need attention", coverage: "Variety covered",
   balanceCloses: "Balance closes", writesPlanned: "Writes a second pass would make", losses: "Kinds of loss", deletionsProposed: "Deletions to decide",
-  findings: "", objects: "", changes: "Plan:", planned: "Plan:", classes: "", rows: "Rows on", failures: "Failed:",
+  findings: "", objects: "", changes: "", planned: "", classes: "", rows: "Rows on", failures: "Failed:",
 };
 /** Bookkeeping that a person does not read here; all of it is in the downloads and with `--json`. */
 const silent = new Set(["hash", "ruleHash", "mapHash", "mapVersion", "snapshot", "snapshotId", "drawn", "missing", "balance", "preview", "settled", "editedRecords", "tagsAndSourcesRemoved"]);
+/** What a plan does with records; the counts of all objects are added up. */
+const kinds: Readonly<Record<string, string>> = { create: "To create", update: "To update", delete: "To delete", merge: "Merged with another", hold: "Waiting for people", exclude: "Left out", skip: "As they are" };
 const shown = 20;
 
 /** At most twenty facts. */
@@ -20,7 +22,15 @@ export function factsOf(result: Readonly<Record<string, unknown>>): readonly Fac
   const places = Object.keys(terms);
   const place = (name: string): number => (places.includes(name) ? places.indexOf(name) : places.length);
   const told = Object.entries(result).filter(([name]) => !silent.has(name)).sort(([one], [other]) => place(one) - place(other));
-  return told.flatMap(([name, value]) => describe(terms[name] ?? spaced(name), value, name === "coverage")).slice(0, shown);
+  return told.flatMap(([name, value]) => (name === "changes" || name === "planned" ? sumKinds(value) : describe(terms[name] ?? spaced(name), value, name === "coverage"))).slice(0, shown);
+}
+
+function sumKinds(byObject: unknown): readonly Fact[] {
+  const counts = Object.values((byObject ?? {}) as Record<string, Record<string, number>>);
+  return Object.entries(kinds).flatMap(([kind, term]): readonly Fact[] => {
+    const sum = counts.reduce((total, one) => total + (one[kind] ?? 0), 0);
+    return sum === 0 ? [] : [[term, number(sum)]];
+  });
 }
 
 function describe(term: string, value: unknown, share: boolean): readonly Fact[] {
