@@ -38,9 +38,14 @@ export async function writeProposals(context: MigrationContext): Promise<Record<
   }
   for (const [done, id] of order.entries()) {
     context.progress("propose", done, order.length);
-    await workbook.write(tabOf(id), proposed[id], { choices: choices[id] ?? {} });
+    await workbook.write(tabOf(id), proposed[id], { choices: withProposed(choices[id] ?? {}, proposed[id]) });
   }
   return Object.fromEntries(order.map((id) => [id, proposed[id].length]));
 }
 
 const withoutNumber = ({ rowNumber: _rowNumber, ...row }: ReadRow): Row => row as Row;
+
+/** What is proposed must be among the choices, or the sheet would mark it as wrong. */
+function withProposed(choices: Readonly<Record<string, readonly string[]>>, rows: readonly Row[]): Record<string, string[]> {
+  return Object.fromEntries(Object.entries(choices).map(([column, values]) => [column, [...new Set([...values, ...rows.map((row) => String(row[column] ?? "")).filter((value) => value !== "")])]]));
+}

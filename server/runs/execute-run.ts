@@ -5,6 +5,7 @@ import { findRun, finishRun, isStopAsked, setProgress, setRunning } from "../sto
 import type { RunContext, RunDeps } from "./context.ts";
 import { describeFault } from "../../shared/contract/describe-fault.ts";
 import { runMigration } from "./run-migration.ts";
+import { writeOverview } from "./write-overview.ts";
 import { createProgress } from "./run-progress.ts";
 
 const LISTEN_EVERY_MS = 500;
@@ -26,13 +27,15 @@ export async function executeRun(deps: RunDeps, runId: string, shutdown: AbortSi
     await progress.flush();
     await finishRun(deps.store, runId, o);
     await deps.audit.append(run.migration, [{ actor, action: `${run.verb} ${o.state}`, subject: runId, details: o.problem ? { code: o.problem.code } : summaryOf(o.result) }]);
+    if (context !== undefined) await tellOverview(context);
     changed(runId);
   };
+  let context: RunContext | undefined;
   try {
     if (!migration || !profile) throw new ConfigError({ code: "config/unknown-source", message: `No profile is called "${migration?.source ?? "?"}"`, hint: "Check the folder of source profiles" });
     await setRunning(deps.store, runId);
     changed(runId);
-    const context: RunContext = { ...deps, migration, profile, run, workbook: deps.workbookFor(migration.workbook), client: deps.clientFor(migration.target), signal, progress: (phase, done, total) => progress.report(phase, done, total) };
+    context = { ...deps, migration, profile, run, workbook: deps.workbookFor(migration.workbook), client: deps.clientFor(migration.target), signal, progress: (phase, done, total) => progress.report(phase, done, total) };
     const result = await runMigration(context);
     await finish({ state: "done", result, problem: null }, run.requestedBy);
   } catch (error) {
@@ -43,6 +46,15 @@ export async function executeRun(deps: RunDeps, runId: string, shutdown: AbortSi
     await finish({ state: error instanceof RequestError ? "stopped" : "failed", result: null, problem: describeFault(error) }, run.requestedBy);
   } finally {
     clearInterval(listener);
+  }
+}
+
+/** The run has ended whatever becomes of this: a workbook that cannot be written now is put right by the next step. */
+async function tellOverview(context: RunContext): Promise<void> {
+  try {
+    await writeOverview(context);
+  } catch (error) {
+    context.log.warn({ code: error instanceof Fault ? error.code : "program/mistake", run: context.run.id }, "the Start tab could not be written");
   }
 }
 

@@ -13,11 +13,11 @@ import { nextStep } from "./next-step.ts";
 
 const AUDIT_ROWS = 200;
 
-/** A run that is about to end may pass itself as `ending`, so that the next step is told as it will be. */
+/** Called when a run has ended, a gate was signed or a migration begins. */
 export async function writeOverview(context: MigrationContext): Promise<void> {
   const { store, migration, profile, workbook } = context;
   const gates = await allGates(context, migration.id);
-  const runs = (await listTellingRuns(store, migration.id)).map((run) => (run.state === "running" ? { ...run, state: "done" as const, endedAt: new Date().toISOString() } : run));
+  const runs = await listTellingRuns(store, migration.id);
   const problems = context.problems.get(migration.id) ?? [];
   const snapshot = (await listSnapshots(store, migration.id))[0];
   const balance = await readBalance(store, migration.id, profile);
@@ -27,15 +27,20 @@ export async function writeOverview(context: MigrationContext): Promise<void> {
     row("source", "", "From", `${profile.title} (${profile.label})`, ""),
     row("target", "", "To", migration.target === "sandbox" ? "Nutshell, the sandbox on this machine" : "Nutshell, the live account", ""),
     row("extract", snapshot ? "done" : "", "Extraction", snapshot ? `Number ${snapshot.number}` : "Nothing read yet", ""),
-    ...gates.map((gate) => row(`gate ${gate.gate}`, gate.state === "open" ? "done" : gate.state === "stale" ? "problem" : "", `Gate ${gate.gate}`, gate.state === "open" ? `Signed by ${gate.by}` : gate.state, gate.state === "open" || gate.state === "not needed" ? "" : gate.covers)),
+    ...gates.map((gate) => row(`gate ${gate.gate}`, gate.state === "open" ? "done" : gate.state === "stale" ? "problem" : "", `Gate ${gate.gate}`, gate.state === "open" ? `Signed by ${gate.by}` : stateWords[gate.state], gate.state === "open" || gate.state === "not needed" ? "" : gate.covers)),
     ...balance.map((b) => row(`object ${b.object}`, b.closes ? "done" : "", sayObject(profile, b.object), `${b.source} in the export: ${b.created} created, ${b.matched} matched, ${b.merged} merged, ${b.held} waiting, ${b.excluded} left out, ${b.failed} failed`, b.planned > 0 ? `${b.planned} still to do` : "")),
     ...runs.slice(0, 8).map((run) => row(`run ${run.id}`, run.state === "done" ? "quiet" : run.state === "failed" || run.state === "stopped" ? "problem" : "", `${run.verb}, ${run.createdAt.slice(0, 16).replace("T", " ")}`, run.problem ? run.problem.detail : run.state, run.problem?.hint ?? "")),
   ];
   await workbook.write(tabOf("start"), rows);
   await writeSignOff(context, gates);
   const entries = await store.db.selectFrom("audit").selectAll().where("migration_id", "=", migration.id).orderBy("seq", "desc").limit(AUDIT_ROWS).execute();
-  await workbook.write(tabOf("audit"), entries.map((e) => ({ key: String(e.seq), tone: "", seq: e.seq, at: e.at.toISOString().slice(0, 19).replace("T", " "), actor: e.actor, action: e.action, subject: e.subject, details: sayValue(Object.entries(e.details).filter(([, v]) => typeof v !== "object").map(([k, v]) => `${k} ${String(v)}`)), hash: e.hash.slice(0, 12) })));
+  await workbook.write(tabOf("audit"), entries.map((e) => ({ key: String(e.seq), tone: "", seq: e.seq, at: e.at.toISOString().slice(0, 19).replace("T", " "), actor: e.actor, action: e.action, subject: e.subject, details: sayValue(Object.entries(e.details).filter(([, v]) => isTelling(v)).map(([k, v]) => `${k} ${String(v)}`)), hash: e.hash.slice(0, 12) })));
 }
+
+/** What people call the state of a gate; the page's panel says the same. */
+const stateWords: Readonly<Record<GateState["state"], string>> = { open: "signed", closed: "not signed", stale: "changed since signed", "not needed": "not needed" };
+/** Whole fingerprints tell people nothing; the audit log itself holds them. */
+const isTelling = (value: unknown): boolean => typeof value !== "object" && !/^[0-9a-f]{64}$/u.test(String(value));
 
 const row = (key: string, tone: string, what: string, value: string, next: string): Row => ({ key, tone, what, value, next });
 
@@ -47,6 +52,6 @@ async function writeSignOff(context: MigrationContext, gates: readonly GateState
   });
   const ticked = new Set(there.filter((r) => r["sign"] === true).map((r) => r.key));
   // A tick only asks: it goes as soon as it has been answered or the content has changed.
-  const rows = gates.map((gate): Row => ({ key: gate.gate, tone: gate.state === "open" ? "done" : gate.state === "stale" ? "problem" : gate.hash !== null ? "attention" : "quiet", gate: gate.gate, covers: gate.covers, state: gate.state, sign: gate.state === "open" || (gate.hash !== null && gate.state === "closed" && ticked.has(gate.gate)), hash: gate.hash?.slice(0, 12) ?? "", by: gate.by ?? "", at: gate.at?.slice(0, 19).replace("T", " ") ?? "", problem: gate.state !== "open" && ticked.has(gate.gate) && gate.hash !== null ? "Ticked, not signed yet: a manager confirms in the panel" : "" }));
+  const rows = gates.map((gate): Row => ({ key: gate.gate, tone: gate.state === "open" ? "done" : gate.state === "stale" ? "problem" : gate.hash !== null ? "attention" : "quiet", gate: gate.gate, covers: gate.covers, state: stateWords[gate.state], sign: gate.state === "open" || (gate.hash !== null && gate.state === "closed" && ticked.has(gate.gate)), hash: gate.hash?.slice(0, 12) ?? "", by: gate.by ?? "", at: gate.at?.slice(0, 19).replace("T", " ") ?? "", problem: gate.state !== "open" && ticked.has(gate.gate) && gate.hash !== null ? "Ticked, not signed yet: a manager confirms in the panel" : "" }));
   await context.workbook.write(tabOf("sign-off"), rows, { overwrite: true });
 }

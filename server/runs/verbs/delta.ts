@@ -4,7 +4,6 @@ import { writeDelta } from "../../delta/write-delta.ts";
 import { readCatalog } from "../../nutshell/catalog.ts";
 import { writeDecisions } from "../../propose/write-decisions.ts";
 import { writeProposals } from "../../propose/write-proposals.ts";
-import { writeOverview } from "../write-overview.ts";
 import { listSnapshots } from "../../store/migration-rows.ts";
 import { rememberAsked } from "../../store/run-rows.ts";
 import { balanceIsClosed, readBalance } from "../../verify/read-balance.ts";
@@ -40,7 +39,6 @@ export async function runDelta(context: RunContext): Promise<VerbResult> {
   const applied = await applyPlan(context, plan, {});
   await writeDecisions(context, plan.planId);
   await writeBalance(context);
-  await writeOverview(context);
   const balance = await readBalance(store, migration.id, profile);
   return { classes, planned: plan.counts, ...applied, conflicts: plan.conflicts, deletionsProposed: plan.deletions, balanceCloses: balanceIsClosed(balance), balance };
 }

@@ -6,7 +6,6 @@ import { makePlan } from "../make-plan.ts";
 import { readMapFromTabs } from "../read-map-from-tabs.ts";
 import { readCatalog } from "../../nutshell/catalog.ts";
 import { writeDecisions } from "../../propose/write-decisions.ts";
-import { writeOverview } from "../write-overview.ts";
 import { writeBalance } from "../../verify/write-balance.ts";
 import { balanceIsClosed, readBalance } from "../../verify/read-balance.ts";
 import { settleOpenIntents } from "../settle-open-intents.ts";
@@ -21,7 +20,6 @@ export async function runLoad(context: RunContext): Promise<VerbResult> {
   const counts = await applyPlan(context, plan, {});
   await writeDecisions(context, plan.planId);
   await writeBalance(context);
-  await writeOverview(context);
   const balance = await readBalance(context.store, context.migration.id, context.profile);
   return { mapVersion: version.version, ...counts, settled, balanceCloses: balanceIsClosed(balance), balance };
 }

@@ -1,6 +1,5 @@
 /** The only place that orders the work of `plan`: read the map from the tabs, decide about every record, ask what only people can answer. */
 import { writeDecisions } from "../../propose/write-decisions.ts";
-import { writeOverview } from "../write-overview.ts";
 import { writeBalance } from "../../verify/write-balance.ts";
 import type { RunContext, VerbResult } from "../context.ts";
 import { makePlan } from "../make-plan.ts";
@@ -9,6 +8,5 @@ export async function runPlan(context: RunContext): Promise<VerbResult> {
   const plan = await makePlan(context, "full");
   const decisions = await writeDecisions(context, plan.planId);
   await writeBalance(context);
-  await writeOverview(context);
   return { mapVersion: plan.version.version, mapHash: plan.version.hash, writes: plan.writes, changes: plan.counts, conflicts: plan.conflicts, decisions };
 }

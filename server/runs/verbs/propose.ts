@@ -2,11 +2,9 @@
 import { checkTabs } from "../../propose/check-tabs.ts";
 import { writeProposals } from "../../propose/write-proposals.ts";
 import type { RunContext, VerbResult } from "../context.ts";
-import { writeOverview } from "../write-overview.ts";
 
 export async function runPropose(context: RunContext): Promise<VerbResult> {
   const rows = await writeProposals(context);
   const problems = await checkTabs(context, undefined);
-  await writeOverview(context);
   return { rows, problems: problems.length };
 }

@@ -1,7 +1,6 @@
 /** The only place that orders the work of `rollback`: preview first, then the signed preview is carried out. */
 import { RequestError } from "../../../shared/errors.ts";
 import { writeEditedDecisions } from "../../propose/write-decisions.ts";
-import { writeOverview } from "../write-overview.ts";
 import { writeRollback } from "../../rollback/write-rollback.ts";
 import { writeBalance } from "../../verify/write-balance.ts";
 import type { RunContext, VerbResult } from "../context.ts";
@@ -19,6 +18,5 @@ export async function runRollback(context: RunContext): Promise<VerbResult> {
   await writeEditedDecisions(context, edited);
   await writeRollback(context, { planId, isPreview, result });
   if (!isPreview) await writeBalance(context);
-  await writeOverview(context);
   return { preview: isPreview, ...result };
 }

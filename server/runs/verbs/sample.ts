@@ -3,7 +3,6 @@ import { createHash } from "node:crypto";
 import { canonical } from "../../../shared/record/fingerprint.ts";
 import { readCatalog } from "../../nutshell/catalog.ts";
 import { chooseSample } from "../../plan/choose-sample.ts";
-import { writeOverview } from "../write-overview.ts";
 import { listRuns, rememberAsked } from "../../store/run-rows.ts";
 import { readBack } from "../../verify/read-back.ts";
 import { writeSampleDiff } from "../../verify/write-sample-diff.ts";
@@ -33,7 +32,6 @@ export async function runSample(context: RunContext): Promise<VerbResult> {
   const compared = await readBack({ ...context, catalog: await readCatalog(context.client), migrationId: migration.id, runId: run.id, keys, onProgress: context.progress });
   const hash = createHash("sha256").update(canonical({ rules: ruleHash(version.map), keys: [...keys].sort(), findings: compared.findings })).digest("hex");
   await writeSampleDiff(context, run.id, { coverage: chosen.coverage, records: compared.records, hash });
-  await writeOverview(context);
   return { ruleHash: ruleHash(version.map), hash, ...applied, records: compared.records, drawn: chosen.drawn, coverage: chosen.coverage.share, missing: chosen.coverage.missing.slice(0, 20), fields: compared.fields, findings: compared.findings, attention: compared.attention };
 }
 

@@ -4,7 +4,6 @@ import { RequestError } from "../../../shared/errors.ts";
 import { canonical } from "../../../shared/record/fingerprint.ts";
 import { readCatalog } from "../../nutshell/catalog.ts";
 import { writeDecisions } from "../../propose/write-decisions.ts";
-import { writeOverview } from "../write-overview.ts";
 import { balanceIsClosed, readBalance } from "../../verify/read-balance.ts";
 import { readBack } from "../../verify/read-back.ts";
 import { writeBalance } from "../../verify/write-balance.ts";
@@ -24,7 +23,6 @@ export async function runVerify(context: RunContext): Promise<VerbResult> {
   await writeDecisions(context, second.planId);
   await writeBalance(context);
   const hash = createHash("sha256").update(canonical({ balance, findings: compared.findings, writes: second.writes })).digest("hex");
-  await writeOverview(context);
   return { hash, records: compared.records, fields: compared.fields, findings: compared.findings, attention: compared.attention, writesPlanned: second.writes, balanceCloses: balanceIsClosed(balance), balance, losses };
 }
 

@@ -60,7 +60,7 @@ test("a signature opens the gate, is written to the audit log once, and names wh
     { actor: charles.email, subject: "mapping", details: { hash, enteredBy: administrator.email } },
   ]);
   expect((await world.rows(id, "sign-off")).find((row) => row.key === "mapping")).toMatchObject({
-    state: "open",
+    state: "signed",
     sign: true,
     by: charles.email,
   });
