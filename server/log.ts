@@ -12,7 +12,13 @@ export function createLog(o: { level: string; stream: pino.DestinationStream }):
   return pino({ level: o.level, base: null, redact: { paths, censor: "[secret]" }, serializers: { err: describeFailure } }, o.stream);
 }
 
-type Failure = { readonly type: string; readonly code?: string; readonly message?: string; readonly frames: readonly string[]; readonly cause?: Failure };
+type Failure = {
+  readonly type: string;
+  readonly code?: string;
+  readonly message?: string;
+  readonly frames: readonly string[];
+  readonly cause?: Failure;
+};
 
 /** What failed and where in the program. Only faults keep their words: other messages may quote somebody's data. */
 function describeFailure(thrown: unknown): Failure | string {
@@ -22,7 +28,11 @@ function describeFailure(thrown: unknown): Failure | string {
     type: thrown.name,
     ...(typeof code === "string" ? { code } : {}),
     ...(thrown instanceof Fault ? { message: thrown.message } : {}),
-    frames: (thrown.stack ?? "").split("\n").filter((line) => line.startsWith("    at ")).slice(0, 12).map((line) => line.trim()),
+    frames: (thrown.stack ?? "")
+      .split("\n")
+      .filter((line) => line.startsWith("    at "))
+      .slice(0, 12)
+      .map((line) => line.trim()),
     ...(thrown.cause instanceof Error ? { cause: describeFailure(thrown.cause) as Failure } : {}),
   };
 }

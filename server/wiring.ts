@@ -12,9 +12,9 @@ import type { Log } from "./log.ts";
 import { createNutshellClient, type NutshellClient } from "./nutshell/client.ts";
 import { createPace } from "./nutshell/pace.ts";
 import { ensurePeople } from "./people/ensure-people.ts";
+import { executeRun, giveUpRun } from "./runs/execute-run.ts";
 import { createQueue } from "./runs/queue.ts";
 import { createRunEvents } from "./runs/run-events.ts";
-import { executeRun, giveUpRun } from "./runs/execute-run.ts";
 import { createService, type ServiceDeps } from "./runs/service.ts";
 import { startNutshellSandbox } from "./sandbox/nutshell/start.ts";
 import { pageRouter } from "./sandbox/page/page-router.ts";
@@ -33,7 +33,12 @@ export async function createDeps(config: Config, log: Log): Promise<Deps> {
     for (const part of opened.splice(0).reverse()) await part();
   };
   try {
-    const store = await openStore({ databaseUrl: config.databaseUrl, dataDirectory: join(config.dataDirectory, "store"), directoryMode: config.directoryMode, log });
+    const store = await openStore({
+      databaseUrl: config.databaseUrl,
+      dataDirectory: join(config.dataDirectory, "store"),
+      directoryMode: config.directoryMode,
+      log,
+    });
     opened.push(() => store.close());
     const profiles = await readProfiles();
     const people = await ensurePeople(store, config);
@@ -41,22 +46,55 @@ export async function createDeps(config: Config, log: Log): Promise<Deps> {
     const sandboxDirectory = join(config.dataDirectory, "sandbox");
     const nutshell = await startNutshellSandbox({ dataDirectory: sandboxDirectory, port: config.sandbox.nutshellPort, log });
     opened.push(() => nutshell.close());
-    const sheets = await startSheetsSandbox({ dataDirectory: sandboxDirectory, port: config.sandbox.sheetsPort, authenticate: (token) => people.find((p) => p.token === token), log });
+    const sheets = await startSheetsSandbox({
+      dataDirectory: sandboxDirectory,
+      port: config.sandbox.sheetsPort,
+      authenticate: (token) => people.find((p) => p.token === token),
+      log,
+    });
     opened.push(() => sheets.close());
 
     const clients: Partial<Record<"sandbox" | "nutshell", NutshellClient>> = {
-      sandbox: createNutshellClient({ url: nutshell.url, user: nutshell.user, key: nutshell.key, pace: createPace({ store, key: "sandbox", start: 8, ceiling: 64 }), log }),
-      ...(config.nutshell ? { nutshell: createNutshellClient({ ...config.nutshell, pace: createPace({ store, key: config.nutshell.user, start: 2, ceiling: 16 }), log }) } : {}),
+      sandbox: createNutshellClient({
+        url: nutshell.url,
+        user: nutshell.user,
+        key: nutshell.key,
+        pace: createPace({ store, key: "sandbox", start: 8, ceiling: 64 }),
+        log,
+      }),
+      ...(config.nutshell
+        ? {
+            nutshell: createNutshellClient({
+              ...config.nutshell,
+              pace: createPace({ store, key: config.nutshell.user, start: 2, ceiling: 16 }),
+              log,
+            }),
+          }
+        : {}),
     };
-    opened.push(async () => { await clients.sandbox?.close(); await clients.nutshell?.close(); });
-    const sandbox: Sandbox = { nutshell, reach: () => ({ nutshell: { url: nutshell.url, user: nutshell.user, key: nutshell.key }, sheets: { url: sheets.url, token: tokenOf("admin") } }) };
+    opened.push(async () => {
+      await clients.sandbox?.close();
+      await clients.nutshell?.close();
+    });
+    const sandbox: Sandbox = {
+      nutshell,
+      reach: () => ({
+        nutshell: { url: nutshell.url, user: nutshell.user, key: nutshell.key },
+        sheets: { url: sheets.url, token: tokenOf("admin") },
+      }),
+    };
     const workbooks = new Map<string, Workbook>();
     const isLocal = (id: string): boolean => id.startsWith("local-");
     const authOf = (id: string) => (isLocal(id) ? localAuth(tokenOf("admin")) : serviceAccountAuth(googleKey(config)));
     const queue = createQueue(store, log);
     const events = createRunEvents();
     const deps: ServiceDeps = {
-      store, log, profiles, queue, events, sandbox,
+      store,
+      log,
+      profiles,
+      queue,
+      events,
+      sandbox,
       ledger: createLedger(store, { owner: `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}` }),
       audit: createAudit(store),
       problems: new Map(),
@@ -65,19 +103,30 @@ export async function createDeps(config: Config, log: Log): Promise<Deps> {
       hasNutshell: config.nutshell !== undefined,
       clientFor(target) {
         const client = clients[target];
-        if (!client) throw new ConfigError({ code: "config/no-nutshell", message: "This migration goes to a real Nutshell account, but none is configured.", hint: "Set NUTSHELL_URL, NUTSHELL_USER and NUTSHELL_KEY and start the service again." });
+        if (!client)
+          throw new ConfigError({
+            code: "config/no-nutshell",
+            message: "This migration goes to a real Nutshell account, but none is configured.",
+            hint: "Set NUTSHELL_URL, NUTSHELL_USER and NUTSHELL_KEY and start the service again.",
+          });
         return client;
       },
       workbookFor(id) {
-        const known = workbooks.get(id) ?? openWorkbook({ spreadsheetId: id, auth: authOf(id), log, ...(isLocal(id) ? { rootUrl: sheets.url } : {}) });
+        const known =
+          workbooks.get(id) ?? openWorkbook({ spreadsheetId: id, auth: authOf(id), log, ...(isLocal(id) ? { rootUrl: sheets.url } : {}) });
         workbooks.set(id, known);
         return known;
       },
       newWorkbook: async (_kind, title) => await createSpreadsheet({ title, rootUrl: sheets.url, auth: localAuth(tokenOf("admin")), log }),
-      workbookUrl: (migration) => (isLocal(migration.workbook) ? `/workbook/${migration.id}` : `https://docs.google.com/spreadsheets/d/${encodeURIComponent(migration.workbook)}/edit`),
+      workbookUrl: (migration) =>
+        isLocal(migration.workbook)
+          ? `/workbook/${migration.id}`
+          : `https://docs.google.com/spreadsheets/d/${encodeURIComponent(migration.workbook)}/edit`,
       sampleOf: (source) => fileURLToPath(new URL(`../shared/sources/${source}/sample/`, import.meta.url)),
     };
-    await queue.start((job, signal) => executeRun(deps, job.runId, signal, events.changed), { gaveUp: ({ runId }) => giveUpRun(deps, runId) });
+    await queue.start((job, signal) => executeRun(deps, job.runId, signal, events.changed), {
+      gaveUp: ({ runId }) => giveUpRun(deps, runId),
+    });
     opened.push(() => queue.stop());
     return { service: createService(deps), local: sheets.local, page: pageRouter(), people, close };
   } catch (error) {
@@ -88,5 +137,9 @@ export async function createDeps(config: Config, log: Log): Promise<Deps> {
 
 function googleKey(config: Config): string {
   if (config.googleKeyFile !== undefined) return config.googleKeyFile;
-  throw new ConfigError({ code: "config/no-google", message: "This workbook is in Google Sheets, but no service account is configured.", hint: "Set GOOGLE_SERVICE_ACCOUNT_KEY to the path of the service account's key file, or use the local workbook." });
+  throw new ConfigError({
+    code: "config/no-google",
+    message: "This workbook is in Google Sheets, but no service account is configured.",
+    hint: "Set GOOGLE_SERVICE_ACCOUNT_KEY to the path of the service account's key file, or use the local workbook.",
+  });
 }

@@ -19,14 +19,23 @@ afterAll(async () => await walk.end());
 async function askNutshell(method: string, params: object): Promise<Record<string, unknown>> {
   const { nutshell } = await walk.client.call("sandbox");
   const authorization = `Basic ${Buffer.from(`${nutshell.user}:${nutshell.key}`).toString("base64")}`;
-  const answer = await fetch(`${nutshell.url}/api/v1/json`, { method: "POST", headers: { authorization }, body: JSON.stringify({ method, params, id: 1 }) });
+  const answer = await fetch(`${nutshell.url}/api/v1/json`, {
+    method: "POST",
+    headers: { authorization },
+    body: JSON.stringify({ method, params, id: 1 }),
+  });
   return ((await answer.json()) as { result: Record<string, unknown> }).result;
 }
 
 test("Ada is a line of a file: every value still text, with the place where it stood", async () => {
   resultOf(await walk.run(migration, "extract"));
   const { source, nutshell, ledger } = await explain();
-  expect(source).toMatchObject({ object: "contact", file: "Contacts.csv", line: 2, values: { "Contact Name": "Ada Lovelace", "Email ID": email, "Alternate No": "033-40007701" } });
+  expect(source).toMatchObject({
+    object: "contact",
+    file: "Contacts.csv",
+    line: 2,
+    values: { "Contact Name": "Ada Lovelace", "Email ID": email, "Alternate No": "033-40007701" },
+  });
   expect({ nutshell, ledger }).toEqual({ nutshell: null, ledger: [] });
 });
 
@@ -57,8 +66,13 @@ test("Ada is loaded: an intent before the call, a receipt after it, and her own 
 
 test("Ada is verified: nothing about her differs", async () => {
   resultOf(await walk.run(migration, "verify"));
-  const diff = await new Response(await walk.client.download({ params: { id: migration, what: "diff" }, query: { format: "ndjson" } })).text();
-  const hers = diff.split("\n").filter((line) => line.includes(`"${key}"`)).map((line) => (JSON.parse(line) as { finding: string }).finding);
+  const diff = await new Response(
+    await walk.client.download({ params: { id: migration, what: "diff" }, query: { format: "ndjson" } }),
+  ).text();
+  const hers = diff
+    .split("\n")
+    .filter((line) => line.includes(`"${key}"`))
+    .map((line) => (JSON.parse(line) as { finding: string }).finding);
   expect(hers.filter((finding) => finding !== "normalised match")).toEqual([]);
 });
 

@@ -16,5 +16,10 @@ export async function classifyRows(store: Store, older: number, newer: number): 
       full join (select object, id, hash from staged where snapshot_id = ${newer}) n on n.object = o.object and n.id = o.id
       group by 1 order by 1`.execute(store.db)
   ).rows;
-  return Object.fromEntries(rows.map((row) => [row.object, { created: Number(row.created), changed: Number(row.changed), deleted: Number(row.deleted), unchanged: Number(row.unchanged) }]));
+  return Object.fromEntries(
+    rows.map((row) => [
+      row.object,
+      { created: Number(row.created), changed: Number(row.changed), deleted: Number(row.deleted), unchanged: Number(row.unchanged) },
+    ]),
+  );
 }

@@ -18,12 +18,19 @@ const people: readonly Omit<LocalPerson, "token">[] = [
 ];
 
 /** The same tokens at every start: they follow from a secret in the data directory. The database keeps only their hashes. */
-export async function ensurePeople(store: Store, config: Pick<Config, "dataDirectory" | "fileMode" | "directoryMode">): Promise<LocalPerson[]> {
+export async function ensurePeople(
+  store: Store,
+  config: Pick<Config, "dataDirectory" | "fileMode" | "directoryMode">,
+): Promise<LocalPerson[]> {
   const secret = await readSecret(config);
   const known = people.map((person) => ({ ...person, token: createHmac("sha256", secret).update(person.email).digest("base64url") }));
   for (const { token, ...person } of known) {
     const row = { ...person, token_hash: createHash("sha256").update(token).digest("hex") };
-    await store.db.insertInto("person").values(row).onConflict((c) => c.column("email").doUpdateSet(row)).execute();
+    await store.db
+      .insertInto("person")
+      .values(row)
+      .onConflict((c) => c.column("email").doUpdateSet(row))
+      .execute();
   }
   return known;
 }
@@ -36,7 +43,13 @@ async function readSecret(config: Pick<Config, "dataDirectory" | "fileMode" | "d
     throw new Error("the file was taken away");
   } catch (cause) {
     if (cause instanceof Fault) throw cause;
-    throw new ConfigError({ code: "config/data-unwritable", message: `The file ${file} cannot be read or written.`, hint: "Give this user the right to read and write it, or choose another data directory with CROSSWALK_DATA.", where: { path: "CROSSWALK_DATA", file }, cause });
+    throw new ConfigError({
+      code: "config/data-unwritable",
+      message: `The file ${file} cannot be read or written.`,
+      hint: "Give this user the right to read and write it, or choose another data directory with CROSSWALK_DATA.",
+      where: { path: "CROSSWALK_DATA", file },
+      cause,
+    });
   }
 }
 
@@ -56,5 +69,10 @@ async function readWhole(file: string): Promise<Buffer | undefined> {
     throw error;
   });
   if (secret === undefined || secret.length === LENGTH) return secret;
-  throw new ConfigError({ code: "config/invalid", message: `The file ${file} is damaged: it holds ${secret.length} bytes in place of ${LENGTH}.`, hint: "Bring it back from a backup, or remove it: the service then makes a new one, and new links with it.", where: { path: "CROSSWALK_DATA", file } });
+  throw new ConfigError({
+    code: "config/invalid",
+    message: `The file ${file} is damaged: it holds ${secret.length} bytes in place of ${LENGTH}.`,
+    hint: "Bring it back from a backup, or remove it: the service then makes a new one, and new links with it.",
+    where: { path: "CROSSWALK_DATA", file },
+  });
 }

@@ -1,7 +1,7 @@
 /** The only place that turns staged records and an approved map into a plan: one change per record, nothing written to Nutshell. */
 import { sql } from "kysely";
-import type { MigrationMap } from "../../shared/map/migration-map.ts";
 import { compileMap } from "../../shared/map/compile-map.ts";
+import type { MigrationMap } from "../../shared/map/migration-map.ts";
 import { loadOrder } from "../../shared/plan/load-order.ts";
 import type { MatchPolicy } from "../../shared/plan/plan-change.ts";
 import { planReference } from "../../shared/plan/plan-reference.ts";
@@ -12,7 +12,7 @@ import { transformRecord } from "../../shared/transform/transform-record.ts";
 import type { Store } from "../store/connect.ts";
 import { insertRows } from "../store/insert-rows.ts";
 import { enrichSurvivors } from "./enrich-survivors.ts";
-import { planPage, type Planned } from "./plan-page.ts";
+import { type Planned, planPage } from "./plan-page.ts";
 
 const PAGE = 1000;
 const entities = new Set(["account", "contact", "lead", "activity", "task", "note"]);
@@ -34,8 +34,27 @@ export type PlanInput = {
 export async function buildPlan(o: PlanInput): Promise<number> {
   const { store, migrationId } = o;
   await store.db.deleteFrom("plan").where("migration_id", "=", migrationId).where("kind", "in", ["full", "delta"]).execute();
-  const { id: planId } = await store.db.insertInto("plan").values({ migration_id: migrationId, snapshot_id: o.snapshotId, map_version: o.mapVersion, kind: o.kind, state: "making", counts: "{}" }).returning("id").executeTakeFirstOrThrow();
-  const total = Number((await store.db.selectFrom("staged").select(sql<number>`count(*)`.as("n")).where("snapshot_id", "=", o.snapshotId).executeTakeFirstOrThrow()).n);
+  const { id: planId } = await store.db
+    .insertInto("plan")
+    .values({
+      migration_id: migrationId,
+      snapshot_id: o.snapshotId,
+      map_version: o.mapVersion,
+      kind: o.kind,
+      state: "making",
+      counts: "{}",
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  const total = Number(
+    (
+      await store.db
+        .selectFrom("staged")
+        .select(sql<number>`count(*)`.as("n"))
+        .where("snapshot_id", "=", o.snapshotId)
+        .executeTakeFirstOrThrow()
+    ).n,
+  );
   const progress = { ord: 0, done: 0 };
   const { order } = loadOrder(o.profile.objects);
   for (const name of order) {
@@ -47,29 +66,85 @@ export async function buildPlan(o: PlanInput): Promise<number> {
   return planId;
 }
 
-async function planObject(o: PlanInput, planId: number, object: ProfileObject, progress: { ord: number; done: number }, total: number): Promise<void> {
+async function planObject(
+  o: PlanInput,
+  planId: number,
+  object: ProfileObject,
+  progress: { ord: number; done: number },
+  total: number,
+): Promise<void> {
   const compiled = compileMap({ profile: o.profile, map: o.map, catalog: o.catalog });
   const answers = new Map(o.map.decisions.map((d) => [d.key, d.answer]));
   const policy = policyOf(o.map, o.profile, object);
   const duplicates = o.map.settings["match.in_source"] === "keep apart" ? "keep apart" : "merge";
   for (let after = -1; ; ) {
     o.signal.throwIfAborted();
-    const rows = await o.store.db.selectFrom("staged").select(["id", "ord", "values", "file", "line"]).where("snapshot_id", "=", o.snapshotId).where("object", "=", object.name).where("ord", ">", after).orderBy("ord").limit(PAGE).execute();
+    const rows = await o.store.db
+      .selectFrom("staged")
+      .select(["id", "ord", "values", "file", "line"])
+      .where("snapshot_id", "=", o.snapshotId)
+      .where("object", "=", object.name)
+      .where("ord", ">", after)
+      .orderBy("ord")
+      .limit(PAGE)
+      .execute();
     const last = rows[rows.length - 1];
     if (!last) return;
     after = last.ord;
-    const records = rows.map((row) => ({ key: recordKey(o.profile.name, object.name, row.id), record: { object: object.name, id: row.id, values: row.values, file: row.file, line: row.line } }));
+    const records = rows.map((row) => ({
+      key: recordKey(o.profile.name, object.name, row.id),
+      record: { object: object.name, id: row.id, values: row.values, file: row.file, line: row.line },
+    }));
     const planned: Planned[] = [];
     if (!o.map.include.includes(object.name)) {
-      planned.push(...records.map(({ key }) => plain({ key, object: object.name, entity: null, fields: {}, kind: "exclude" as const, reason: "Left out in the Inventory tab", issues: [] })));
+      planned.push(
+        ...records.map(({ key }) =>
+          plain({
+            key,
+            object: object.name,
+            entity: null,
+            fields: {},
+            kind: "exclude" as const,
+            reason: "Left out in the Inventory tab",
+            issues: [],
+          }),
+        ),
+      );
     } else if (!entities.has(object.becomes)) {
       planned.push(...records.map(({ key, record }) => plain(planReference(key, object, Object.values(record.values), o.map, o.catalog))));
     } else {
-      const page = await planPage({ store: o.store, migrationId: o.migrationId, planId, object: object.name, policy, duplicates, answers, rows: records.map(({ key, record }) => ({ key, transformed: transformRecord(compiled, record) })) });
+      const page = await planPage({
+        store: o.store,
+        migrationId: o.migrationId,
+        planId,
+        object: object.name,
+        policy,
+        duplicates,
+        answers,
+        rows: records.map(({ key, record }) => ({ key, transformed: transformRecord(compiled, record) })),
+      });
       planned.push(...page.planned);
-      if (page.enrichments.length > 0) await enrichSurvivors({ store: o.store, migrationId: o.migrationId, planId, policy }, page.enrichments);
+      if (page.enrichments.length > 0)
+        await enrichSurvivors({ store: o.store, migrationId: o.migrationId, planId, policy }, page.enrichments);
     }
-    await insertRows(o.store.db, "change", planned.map((p) => ({ plan_id: planId, ord: ++progress.ord, key: p.change.key, object: object.name, phase: p.phase, kind: p.change.kind, reason: p.change.reason, match_keys: p.change.kind === "merge" ? [] : p.matchKeys, into_key: p.change.into ?? null, waits_for: p.change.waitsFor ?? null, target: p.target, body: p.change })));
+    await insertRows(
+      o.store.db,
+      "change",
+      planned.map((p) => ({
+        plan_id: planId,
+        ord: ++progress.ord,
+        key: p.change.key,
+        object: object.name,
+        phase: p.phase,
+        kind: p.change.kind,
+        reason: p.change.reason,
+        match_keys: p.change.kind === "merge" ? [] : p.matchKeys,
+        into_key: p.change.into ?? null,
+        waits_for: p.change.waitsFor ?? null,
+        target: p.target,
+        body: p.change,
+      })),
+    );
     progress.done += rows.length;
     o.onProgress(`plan ${object.title.toLowerCase()}`, progress.done, total);
   }

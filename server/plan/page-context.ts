@@ -4,18 +4,51 @@ import type { Entity } from "../../shared/record/nutshell/entity.ts";
 import type { Link, TargetFields } from "../../shared/record/target-record.ts";
 import type { Store } from "../store/connect.ts";
 
-export type PlannedBefore = { key: string; phase: string; kind: string; into: string | null; waitsFor: string | null; name: string; parent: Link | null; matchKeys: string[] };
-export type Linked = { key: string; entity: Entity; id: number; rev: string | null; written: TargetFields; how: "created" | "matched"; complete: boolean };
+export type PlannedBefore = {
+  key: string;
+  phase: string;
+  kind: string;
+  into: string | null;
+  waitsFor: string | null;
+  name: string;
+  parent: Link | null;
+  matchKeys: string[];
+};
+export type Linked = {
+  key: string;
+  entity: Entity;
+  id: number;
+  rev: string | null;
+  written: TargetFields;
+  how: "created" | "matched";
+  complete: boolean;
+};
 export type Existing = { entity: Entity; id: number; rev: string; fields: TargetFields; matchKeys: string[]; migrationKey: string | null };
 
 const unique = (items: readonly string[]): string[] => [...new Set(items)];
 
 /** Changes of this plan for the given keys or match keys (records planned on earlier pages). */
-export async function plannedBefore(store: Store, planId: number, keys: readonly string[], matchKeys: readonly string[]): Promise<PlannedBefore[]> {
+export async function plannedBefore(
+  store: Store,
+  planId: number,
+  keys: readonly string[],
+  matchKeys: readonly string[],
+): Promise<PlannedBefore[]> {
   if (keys.length === 0 && matchKeys.length === 0) return [];
   const columns = sql`key, phase, kind, into_key as "into", waits_for as "waitsFor", coalesce(target->>'name', '') as name, target->'parent' as parent, match_keys as "matchKeys"`;
-  const byKey = keys.length === 0 ? [] : (await sql<PlannedBefore>`select ${columns} from change where plan_id = ${planId} and key = any(${unique(keys)})`.execute(store.db)).rows;
-  const byMatch = matchKeys.length === 0 ? [] : (await sql<PlannedBefore>`select ${columns} from change where plan_id = ${planId} and match_keys && ${unique(matchKeys)}::text[] order by ord`.execute(store.db)).rows;
+  const byKey =
+    keys.length === 0
+      ? []
+      : (await sql<PlannedBefore>`select ${columns} from change where plan_id = ${planId} and key = any(${unique(keys)})`.execute(store.db))
+          .rows;
+  const byMatch =
+    matchKeys.length === 0
+      ? []
+      : (
+          await sql<PlannedBefore>`select ${columns} from change where plan_id = ${planId} and match_keys && ${unique(matchKeys)}::text[] order by ord`.execute(
+            store.db,
+          )
+        ).rows;
   return [...byKey, ...byMatch];
 }
 
@@ -23,7 +56,9 @@ export async function plannedBefore(store: Store, planId: number, keys: readonly
 export async function linkedBefore(store: Store, migrationId: string, keys: readonly string[]): Promise<Map<string, Linked>> {
   if (keys.length === 0) return new Map();
   const rows = (
-    await sql<Linked>`select key, subject as entity, nutshell_id as id, rev, written, how, complete from link where migration_id = ${migrationId} and key = any(${unique(keys)})`.execute(store.db)
+    await sql<Linked>`select key, subject as entity, nutshell_id as id, rev, written, how, complete from link where migration_id = ${migrationId} and key = any(${unique(keys)})`.execute(
+      store.db,
+    )
   ).rows;
   return new Map(rows.map((row) => [row.key, row]));
 }
@@ -32,10 +67,18 @@ export async function linkedBefore(store: Store, migrationId: string, keys: read
 export const keyMark = (key: string): string => `key:${key}`;
 
 /** Records that were in Nutshell before, by match key or id. */
-export async function existingThere(store: Store, migrationId: string, entity: Entity, matchKeys: readonly string[], ids: readonly number[]): Promise<Existing[]> {
+export async function existingThere(
+  store: Store,
+  migrationId: string,
+  entity: Entity,
+  matchKeys: readonly string[],
+  ids: readonly number[],
+): Promise<Existing[]> {
   if (matchKeys.length === 0 && ids.length === 0) return [];
   return (
     await sql<Existing>`select entity, nutshell_id as id, rev, fields, match_keys as "matchKeys", migration_key as "migrationKey" from existing
-      where migration_id = ${migrationId} and entity = ${entity} and (match_keys && ${unique(matchKeys)}::text[] or nutshell_id = any(${[...ids]}::bigint[])) order by nutshell_id`.execute(store.db)
+      where migration_id = ${migrationId} and entity = ${entity} and (match_keys && ${unique(matchKeys)}::text[] or nutshell_id = any(${[...ids]}::bigint[])) order by nutshell_id`.execute(
+      store.db,
+    )
   ).rows;
 }

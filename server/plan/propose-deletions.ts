@@ -9,22 +9,59 @@ import type { Store } from "../store/connect.ts";
 import { insertRows } from "../store/insert-rows.ts";
 
 /** Adds one change per record that we created and that no row of the snapshot yields any more: delete when decided so, else it waits. Returns how many. */
-export async function proposeDeletions(o: { store: Store; migrationId: string; planId: number; decisions: readonly DecisionRow[] }): Promise<number> {
+export async function proposeDeletions(o: {
+  store: Store;
+  migrationId: string;
+  planId: number;
+  decisions: readonly DecisionRow[];
+}): Promise<number> {
   const answers = new Map(o.decisions.map((d) => [d.key, d.answer]));
   const gone = (
-    await sql<{ key: string; subject: string; object: string; id: number; rev: string | null }>`select l.key, l.subject, l.object, l.nutshell_id as id, l.rev from link l
+    await sql<{
+      key: string;
+      subject: string;
+      object: string;
+      id: number;
+      rev: string | null;
+    }>`select l.key, l.subject, l.object, l.nutshell_id as id, l.rev from link l
       where l.migration_id = ${o.migrationId} and l.how = 'created' and l.subject = any(${[...Entity.options]})
         and not exists (select 1 from change c where c.plan_id = ${o.planId} and c.key = l.key) order by l.key`.execute(o.store.db)
   ).rows;
-  const { n } = (await sql<{ n: number }>`select coalesce(max(ord), 0) as n from change where plan_id = ${o.planId}`.execute(o.store.db)).rows[0] ?? { n: 0 };
+  const { n } = (await sql<{ n: number }>`select coalesce(max(ord), 0) as n from change where plan_id = ${o.planId}`.execute(o.store.db))
+    .rows[0] ?? { n: 0 };
   // Children first: what is about something else goes before it.
   const depth = (subject: string): number => Entity.options.indexOf(subject as Entity);
-  const rows = gone.sort((a, b) => depth(b.subject) - depth(a.subject)).map((row, at) => {
-    const question = decisionKey("deleted", row.key);
-    const isDecided = answers.get(question) === "Delete in Nutshell";
-    const change: Change = { key: row.key, object: row.object || (parseRecordKey(row.key)?.object ?? ""), entity: row.subject as Entity, fields: {}, kind: isDecided ? "delete" : "hold", reason: isDecided ? "Gone from the source; deleted by decision" : "Gone from the source; kept in Nutshell until decided", matched: { id: row.id, rev: row.rev ?? "" }, issues: [], ...(isDecided ? {} : { waitsFor: question }) };
-    return { plan_id: o.planId, ord: Number(n) + at + 1, key: row.key, object: change.object, phase: row.subject, kind: change.kind, reason: change.reason, match_keys: [], into_key: null, waits_for: change.waitsFor ?? null, target: {}, body: change };
-  });
+  const rows = gone
+    .sort((a, b) => depth(b.subject) - depth(a.subject))
+    .map((row, at) => {
+      const question = decisionKey("deleted", row.key);
+      const isDecided = answers.get(question) === "Delete in Nutshell";
+      const change: Change = {
+        key: row.key,
+        object: row.object || (parseRecordKey(row.key)?.object ?? ""),
+        entity: row.subject as Entity,
+        fields: {},
+        kind: isDecided ? "delete" : "hold",
+        reason: isDecided ? "Gone from the source; deleted by decision" : "Gone from the source; kept in Nutshell until decided",
+        matched: { id: row.id, rev: row.rev ?? "" },
+        issues: [],
+        ...(isDecided ? {} : { waitsFor: question }),
+      };
+      return {
+        plan_id: o.planId,
+        ord: Number(n) + at + 1,
+        key: row.key,
+        object: change.object,
+        phase: row.subject,
+        kind: change.kind,
+        reason: change.reason,
+        match_keys: [],
+        into_key: null,
+        waits_for: change.waitsFor ?? null,
+        target: {},
+        body: change,
+      };
+    });
   await insertRows(o.store.db, "change", rows);
   return rows.length;
 }

@@ -9,19 +9,35 @@ import type { Row } from "../../shared/tabs/tab.ts";
 import { readCatalog } from "../nutshell/catalog.ts";
 import type { MigrationContext } from "../runs/context.ts";
 import { listSnapshots } from "../store/migration-rows.ts";
-import { cellOf } from "../workbook/workbook.ts";
 import { tabOf } from "../workbook/tab-of.ts";
+import { cellOf } from "../workbook/workbook.ts";
 
-const sentences = (...parts: readonly string[]): string => parts.filter((part) => part !== "").map((part) => (/[.!?:]$/u.test(part) ? part : `${part}.`)).join(" ");
+const sentences = (...parts: readonly string[]): string =>
+  parts
+    .filter((part) => part !== "")
+    .map((part) => (/[.!?:]$/u.test(part) ? part : `${part}.`))
+    .join(" ");
 
 const mapTabs = ["settings", "inventory", "mapping", "values", "fields", "pipelines", "owners", "decisions"] as const;
 type Problems = Status["problems"];
 
 /** The map as the tabs say it, and every row that stands in its way. Problem cells are rewritten only in `only`, all of them when absent. */
-export async function checkMapTabs(context: MigrationContext, catalog: Catalog, only?: readonly string[]): Promise<{ map: MigrationMap; problems: Problems }> {
+export async function checkMapTabs(
+  context: MigrationContext,
+  catalog: Catalog,
+  only?: readonly string[],
+): Promise<{ map: MigrationMap; problems: Problems }> {
   const { store, migration, profile, workbook } = context;
   const snapshot = (await listSnapshots(store, migration.id))[0];
-  const stored = snapshot ? await store.db.selectFrom("column_profile").select("profile").where("snapshot_id", "=", snapshot.id).orderBy("object").orderBy("position").execute() : [];
+  const stored = snapshot
+    ? await store.db
+        .selectFrom("column_profile")
+        .select("profile")
+        .where("snapshot_id", "=", snapshot.id)
+        .orderBy("object")
+        .orderBy("position")
+        .execute()
+    : [];
   const columns = stored.map((row) => ColumnProfile.parse(row.profile));
   const rows: Record<string, Row[]> = {};
   const rowNumbers = new Map<string, number>();
@@ -29,14 +45,19 @@ export async function checkMapTabs(context: MigrationContext, catalog: Catalog, 
   for (const id of mapTabs) {
     const content = await workbook.read(tabOf(id)).catch((fault: unknown) => {
       // Whoever asks for the problems later learns of the deleted tab too.
-      if (fault instanceof WorkbookError && fault.code === "workbook/tab-missing") context.problems.set(migration.id, [{ tab: tabOf(id).title, key: "", cell: null, message: sentences(fault.message, fault.hint) }]);
+      if (fault instanceof WorkbookError && fault.code === "workbook/tab-missing")
+        context.problems.set(migration.id, [{ tab: tabOf(id).title, key: "", cell: null, message: sentences(fault.message, fault.hint) }]);
       throw fault;
     });
     rows[id] = content.rows.map(({ rowNumber, ...row }) => {
       rowNumbers.set(`${id}|${row["key"]}`, rowNumber);
       return row as Row;
     });
-    problems.push(...content.damage.filter((d) => d.isHarmless !== true).map((d) => ({ tab: tabOf(id).title, key: "", cell: d.where.cell ?? null, message: sentences(d.message, d.hint) })));
+    problems.push(
+      ...content.damage
+        .filter((d) => d.isHarmless !== true)
+        .map((d) => ({ tab: tabOf(id).title, key: "", cell: d.where.cell ?? null, message: sentences(d.message, d.hint) })),
+    );
   }
   const read = readMap({ profile, rows, catalog, columns });
   for (const id of mapTabs) {
@@ -44,10 +65,17 @@ export async function checkMapTabs(context: MigrationContext, catalog: Catalog, 
     const texts = new Map<string, string>();
     for (const p of found) texts.set(p.key, sentences(texts.get(p.key) ?? "", p.message, p.hint));
     if (only === undefined || only.includes(id)) await workbook.mark(tabOf(id), texts);
-    problems.push(...found.map((p) => {
-      const row = rowNumbers.get(`${id}|${p.key}`);
-      return { tab: tabOf(id).title, key: p.key, cell: row === undefined ? null : cellOf(tabOf(id), row, p.column), message: sentences(p.message, p.hint) };
-    }));
+    problems.push(
+      ...found.map((p) => {
+        const row = rowNumbers.get(`${id}|${p.key}`);
+        return {
+          tab: tabOf(id).title,
+          key: p.key,
+          cell: row === undefined ? null : cellOf(tabOf(id), row, p.column),
+          message: sentences(p.message, p.hint),
+        };
+      }),
+    );
   }
   context.problems.set(migration.id, problems);
   return { map: read.map, problems };

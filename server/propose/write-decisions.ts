@@ -16,25 +16,53 @@ type Waiting = { waits: string; reason: string; target: Record<string, unknown>;
 export async function writeDecisions(context: MigrationContext, planId: number): Promise<number> {
   const rows = (
     await sql<Waiting>`select waits_for as waits, min(reason) as reason, (array_agg(target order by ord))[1] as target, count(*) as n
-      from change where plan_id = ${planId} and waits_for like '%:%' group by waits_for order by count(*) desc, waits_for limit ${MOST}`.execute(context.store.db)
+      from change where plan_id = ${planId} and waits_for like '%:%' group by waits_for order by count(*) desc, waits_for limit ${MOST}`.execute(
+      context.store.db,
+    )
   ).rows.flatMap((row) => {
     const parsed = parseDecisionKey(row.waits);
     return parsed ? [{ ...row, ...parsed }] : [];
   });
   const money = await moneyWaiting(context, planId);
-  const names = await sourceNames(context, planId, rows.map((row) => row.recordKey));
-  const asked = rows.map((row) => question(row.waits, row.kind, row.recordKey, names.get(row.recordKey) ?? row.target, row.reason, Number(row.n), money.get(row.waits) ?? ""));
+  const names = await sourceNames(
+    context,
+    planId,
+    rows.map((row) => row.recordKey),
+  );
+  const asked = rows.map((row) =>
+    question(
+      row.waits,
+      row.kind,
+      row.recordKey,
+      names.get(row.recordKey) ?? row.target,
+      row.reason,
+      Number(row.n),
+      money.get(row.waits) ?? "",
+    ),
+  );
   await writeQuestions(context, asked, (kind) => kind !== "edited");
   return asked.length;
 }
 
 /** Source rows of the records in question, by key. */
-async function sourceNames({ store }: MigrationContext, planId: number, keys: readonly string[]): Promise<Map<string, Record<string, unknown>>> {
-  const wanted = keys.flatMap((key) => { const parsed = parseRecordKey(key); return parsed ? [{ key, object: parsed.object, id: parsed.id }] : []; });
+async function sourceNames(
+  { store }: MigrationContext,
+  planId: number,
+  keys: readonly string[],
+): Promise<Map<string, Record<string, unknown>>> {
+  const wanted = keys.flatMap((key) => {
+    const parsed = parseRecordKey(key);
+    return parsed ? [{ key, object: parsed.object, id: parsed.id }] : [];
+  });
   if (wanted.length === 0) return new Map();
   const rows = (
-    await sql<{ key: string; values: Record<string, string> }>`select w.key, s.values from json_to_recordset(${JSON.stringify(wanted)}) as w(key text, object text, id text)
-      join plan p on p.id = ${planId} join staged s on s.snapshot_id = p.snapshot_id and s.object = w.object and s.id = w.id`.execute(store.db)
+    await sql<{
+      key: string;
+      values: Record<string, string>;
+    }>`select w.key, s.values from json_to_recordset(${JSON.stringify(wanted)}) as w(key text, object text, id text)
+      join plan p on p.id = ${planId} join staged s on s.snapshot_id = p.snapshot_id and s.object = w.object and s.id = w.id`.execute(
+      store.db,
+    )
   ).rows;
   return new Map(rows.map((row) => [row.key, row.values]));
 }
@@ -45,9 +73,29 @@ export async function writeEditedDecisions(context: MigrationContext, edited: re
   await writeQuestions(context, asked, (kind) => kind === "edited");
 }
 
-function question(key: string, kind: keyof typeof decisionKinds, recordKey: string, fields: Record<string, unknown>, why: string, records: number, money: string): Row {
+function question(
+  key: string,
+  kind: keyof typeof decisionKinds,
+  recordKey: string,
+  fields: Record<string, unknown>,
+  why: string,
+  records: number,
+  money: string,
+): Row {
   const { question: text, suggestion } = decisionKinds[kind];
-  return { key, tone: "attention", question: text, about: sayRecord(recordKey, nameOf(fields)), why, answer: suggestion, suggestion, confidence: 0.5, records, money, note: "" };
+  return {
+    key,
+    tone: "attention",
+    question: text,
+    about: sayRecord(recordKey, nameOf(fields)),
+    why,
+    answer: suggestion,
+    suggestion,
+    confidence: 0.5,
+    records,
+    money,
+    note: "",
+  };
 }
 
 /** A record that waits has no target yet: its source row names it. */
@@ -81,10 +129,17 @@ async function writeQuestions(context: MigrationContext, asked: readonly Row[], 
 /** The amounts of the deals that wait, by question, one text per currency. */
 async function moneyWaiting(context: MigrationContext, planId: number): Promise<Map<string, string>> {
   const rows = (
-    await sql<{ waits: string; currency: string; amount: string }>`select waits_for as waits, target->'value'->>'currency' as currency, sum((target->'value'->>'amount')::numeric)::text as amount
-      from change where plan_id = ${planId} and waits_for like '%:%' and target->'value'->>'amount' is not null group by 1, 2 order by 1, 2`.execute(context.store.db)
+    await sql<{
+      waits: string;
+      currency: string;
+      amount: string;
+    }>`select waits_for as waits, target->'value'->>'currency' as currency, sum((target->'value'->>'amount')::numeric)::text as amount
+      from change where plan_id = ${planId} and waits_for like '%:%' and target->'value'->>'amount' is not null group by 1, 2 order by 1, 2`.execute(
+      context.store.db,
+    )
   ).rows;
   const money = new Map<string, string>();
-  for (const row of rows) money.set(row.waits, [money.get(row.waits), `${row.currency} ${row.amount}`].filter((text) => text !== undefined).join("; "));
+  for (const row of rows)
+    money.set(row.waits, [money.get(row.waits), `${row.currency} ${row.amount}`].filter((text) => text !== undefined).join("; "));
   return money;
 }

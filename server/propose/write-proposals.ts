@@ -7,9 +7,9 @@ import type { Row } from "../../shared/tabs/tab.ts";
 import { readCatalog } from "../nutshell/catalog.ts";
 import type { MigrationContext } from "../runs/context.ts";
 import { listSnapshots } from "../store/migration-rows.ts";
-import { readFindings } from "./read-findings.ts";
 import type { ReadRow } from "../workbook/read-tab.ts";
 import { tabOf } from "../workbook/tab-of.ts";
+import { readFindings } from "./read-findings.ts";
 
 /** The settings and the mapping come first: what people changed there shapes the other tabs. */
 const order = ["settings", "inventory", "mapping", "values", "fields", "pipelines", "owners"] as const;
@@ -18,7 +18,12 @@ const order = ["settings", "inventory", "mapping", "values", "fields", "pipeline
 export async function writeProposals(context: MigrationContext): Promise<Record<string, number>> {
   const { store, migration, profile, workbook } = context;
   const snapshot = (await listSnapshots(store, migration.id))[0];
-  if (!snapshot) throw new RequestError({ code: "request/nothing-staged", message: "No records have been extracted yet.", hint: 'Extract first: the button in the panel, or "crosswalk extract".' });
+  if (!snapshot)
+    throw new RequestError({
+      code: "request/nothing-staged",
+      message: "No records have been extracted yet.",
+      hint: 'Extract first: the button in the panel, or "crosswalk extract".',
+    });
   context.progress("look at Nutshell", 0, null);
   const catalog = await readCatalog(context.client);
   const findings = await readFindings(store, snapshot.id, profile);
@@ -27,7 +32,19 @@ export async function writeProposals(context: MigrationContext): Promise<Record<
   const propose = async () => {
     const [settings, mapping] = [await workbook.read(tabOf("settings")), await workbook.read(tabOf("mapping"))];
     const rows = { settings: settings.rows.map(withoutNumber), mapping: mapping.rows.map(withoutNumber) };
-    return { isWhole: settings.damage.length + mapping.damage.length === 0, proposed: proposeMap({ profile, columns: findings.columns, catalog, reference: findings.reference, owners: findings.owners, stages: findings.stages, files: findings.files, rows }) };
+    return {
+      isWhole: settings.damage.length + mapping.damage.length === 0,
+      proposed: proposeMap({
+        profile,
+        columns: findings.columns,
+        catalog,
+        reference: findings.reference,
+        owners: findings.owners,
+        stages: findings.stages,
+        files: findings.files,
+        rows,
+      }),
+    };
   };
   let { proposed, isWhole } = await propose();
   const choices = choicesFor({ profile, catalog, columns: findings.columns });
@@ -47,5 +64,10 @@ const withoutNumber = ({ rowNumber: _rowNumber, ...row }: ReadRow): Row => row a
 
 /** What is proposed must be among the choices, or the sheet would mark it as wrong. */
 function withProposed(choices: Readonly<Record<string, readonly string[]>>, rows: readonly Row[]): Record<string, string[]> {
-  return Object.fromEntries(Object.entries(choices).map(([column, values]) => [column, [...new Set([...values, ...rows.map((row) => String(row[column] ?? "")).filter((value) => value !== "")])]]));
+  return Object.fromEntries(
+    Object.entries(choices).map(([column, values]) => [
+      column,
+      [...new Set([...values, ...rows.map((row) => String(row[column] ?? "")).filter((value) => value !== "")])],
+    ]),
+  );
 }

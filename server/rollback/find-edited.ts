@@ -9,12 +9,37 @@ import { type NutshellRecord, readRecords } from "../nutshell/read-records.ts";
 import type { Store } from "../store/connect.ts";
 
 /** How one of our records stands now. `untouched` and `edited` are there; `gone` is deleted. */
-export type Standing = { key: string; object: string; entity: Entity; id: number; rev: string | null; how: "created" | "matched"; written: TargetFields; state: "untouched" | "edited" | "gone"; why: string };
+export type Standing = {
+  key: string;
+  object: string;
+  entity: Entity;
+  id: number;
+  rev: string | null;
+  how: "created" | "matched";
+  written: TargetFields;
+  state: "untouched" | "edited" | "gone";
+  why: string;
+};
 
-type LinkRow = { key: string; object: string; entity: Entity; id: number; rev: string | null; how: "created" | "matched"; written: unknown };
+type LinkRow = {
+  key: string;
+  object: string;
+  entity: Entity;
+  id: number;
+  rev: string | null;
+  how: "created" | "matched";
+  written: unknown;
+};
 
 /** Pages through Nutshell once and yields the standing of every record of the crosswalk. */
-export async function* findEdited(o: { store: Store; client: NutshellClient; catalog: Catalog; migrationId: string; signal: AbortSignal; onProgress(phase: string, done: number, total: number | null): void }): AsyncGenerator<Standing[]> {
+export async function* findEdited(o: {
+  store: Store;
+  client: NutshellClient;
+  catalog: Catalog;
+  migrationId: string;
+  signal: AbortSignal;
+  onProgress(phase: string, done: number, total: number | null): void;
+}): AsyncGenerator<Standing[]> {
   let done = 0;
   for (const entity of Entity.options) {
     let last = -1;
@@ -33,18 +58,36 @@ export async function* findEdited(o: { store: Store; client: NutshellClient; cat
 }
 
 /** Records of other people that hang on ours: key of ours, and what was added. */
-export async function findAdditions(o: { store: Store; client: NutshellClient; catalog: Catalog; migrationId: string; signal: AbortSignal }): Promise<Map<string, string>> {
+export async function findAdditions(o: {
+  store: Store;
+  client: NutshellClient;
+  catalog: Catalog;
+  migrationId: string;
+  signal: AbortSignal;
+}): Promise<Map<string, string>> {
   const added = new Map<string, string>();
   for (const entity of ["contact", "lead", "activity", "task", "note"] as const) {
     for await (const page of readRecords(o.client, entity, o.catalog)) {
       o.signal.throwIfAborted();
-      const ours = new Set((await idsOfOurs(o, entity, page.map((record) => record.id))).keys());
+      const ours = new Set(
+        (
+          await idsOfOurs(
+            o,
+            entity,
+            page.map((record) => record.id),
+          )
+        ).keys(),
+      );
       const strangers = page.filter((record) => !ours.has(record.id));
       const targets = strangers.flatMap((record) => linksOf(record).map((link) => ({ ...link, what: entity })));
       for (const parent of Entity.options) {
         const wanted = targets.filter((t) => t.entity === parent);
         if (wanted.length === 0) continue;
-        const keys = await idsOfOurs(o, parent, wanted.map((t) => t.id));
+        const keys = await idsOfOurs(
+          o,
+          parent,
+          wanted.map((t) => t.id),
+        );
         for (const t of wanted) {
           const key = keys.get(t.id);
           if (key !== undefined) added.set(key, `People added a ${t.what} to it`);
@@ -62,20 +105,39 @@ function standingOf(link: LinkRow, found: NutshellRecord | undefined): Standing 
   const rev = found.rev ?? link.rev;
   if (found.rev !== null && found.rev === link.rev) return { ...base, rev, state: "untouched", why: "" };
   const fields = wasEdited(link.how, written, found.fields);
-  return { ...base, rev, state: fields.length === 0 ? "untouched" : "edited", why: fields.length === 0 ? "" : `People changed ${fields.join(", ")}` };
+  return {
+    ...base,
+    rev,
+    state: fields.length === 0 ? "untouched" : "edited",
+    why: fields.length === 0 ? "" : `People changed ${fields.join(", ")}`,
+  };
 }
 
 async function linksBetween(o: { store: Store; migrationId: string }, entity: Entity, after: number, to: number): Promise<LinkRow[]> {
-  return (await sql<LinkRow>`select key, object, subject as entity, nutshell_id as id, rev, how, written from link where migration_id = ${o.migrationId} and subject = ${entity} and nutshell_id > ${after} and nutshell_id <= ${to} order by nutshell_id`.execute(o.store.db)).rows;
+  return (
+    await sql<LinkRow>`select key, object, subject as entity, nutshell_id as id, rev, how, written from link where migration_id = ${o.migrationId} and subject = ${entity} and nutshell_id > ${after} and nutshell_id <= ${to} order by nutshell_id`.execute(
+      o.store.db,
+    )
+  ).rows;
 }
 
 async function idsOfOurs(o: { store: Store; migrationId: string }, entity: Entity, ids: readonly number[]): Promise<Map<number, string>> {
   if (ids.length === 0) return new Map();
-  const rows = (await sql<{ id: number; key: string }>`select nutshell_id as id, key from link where migration_id = ${o.migrationId} and subject = ${entity} and how = 'created' and nutshell_id = any(${[...new Set(ids)]}::bigint[])`.execute(o.store.db)).rows;
+  const rows = (
+    await sql<{
+      id: number;
+      key: string;
+    }>`select nutshell_id as id, key from link where migration_id = ${o.migrationId} and subject = ${entity} and how = 'created' and nutshell_id = any(${[...new Set(ids)]}::bigint[])`.execute(
+      o.store.db,
+    )
+  ).rows;
   return new Map(rows.map((row) => [row.id, row.key]));
 }
 
 function linksOf(record: NutshellRecord): { entity: Entity; id: number }[] {
-  const isLink = (value: unknown): value is { entity: Entity; id: number } => typeof value === "object" && value !== null && "entity" in value && "id" in value;
-  return Object.values(record.fields).flatMap((value: FieldValue): unknown[] => (Array.isArray(value) ? value : [value])).filter(isLink);
+  const isLink = (value: unknown): value is { entity: Entity; id: number } =>
+    typeof value === "object" && value !== null && "entity" in value && "id" in value;
+  return Object.values(record.fields)
+    .flatMap((value: FieldValue): unknown[] => (Array.isArray(value) ? value : [value]))
+    .filter(isLink);
 }

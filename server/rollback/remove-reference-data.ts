@@ -8,18 +8,61 @@ import type { Store } from "../store/connect.ts";
 const Answer = z.looseObject({});
 
 /** Returns what was removed. A tag that a kept record still carries stays. Custom-field definitions cannot be removed by API. */
-export async function removeReferenceData(o: { store: Store; ledger: Ledger; client: NutshellClient; migrationId: string; runId: string; signal: AbortSignal }): Promise<{ removed: number; fieldsLeft: number }> {
+export async function removeReferenceData(o: {
+  store: Store;
+  ledger: Ledger;
+  client: NutshellClient;
+  migrationId: string;
+  runId: string;
+  signal: AbortSignal;
+}): Promise<{ removed: number; fieldsLeft: number }> {
   const { store, ledger, client, migrationId, runId } = o;
-  const rows = (await sql<{ key: string; subject: "tag" | "source"; id: number }>`select key, subject, nutshell_id as id from link where migration_id = ${migrationId} and subject in ('tag', 'source') and how = 'created' order by key`.execute(store.db)).rows;
-  const left = Number((await sql<{ n: number }>`select count(*) as n from link where migration_id = ${migrationId} and subject = any(array['account', 'contact', 'lead'])`.execute(store.db)).rows[0]?.n ?? 0);
+  const rows = (
+    await sql<{
+      key: string;
+      subject: "tag" | "source";
+      id: number;
+    }>`select key, subject, nutshell_id as id from link where migration_id = ${migrationId} and subject in ('tag', 'source') and how = 'created' order by key`.execute(
+      store.db,
+    )
+  ).rows;
+  const left = Number(
+    (
+      await sql<{
+        n: number;
+      }>`select count(*) as n from link where migration_id = ${migrationId} and subject = any(array['account', 'contact', 'lead'])`.execute(
+        store.db,
+      )
+    ).rows[0]?.n ?? 0,
+  );
   let removed = 0;
   for (const row of left > 0 ? [] : rows) {
     o.signal.throwIfAborted();
-    const [intentId = 0] = await ledger.intend({ migrationId, runId, intents: [{ key: row.key, subject: row.subject, action: "delete", step: "delete", nutshellId: row.id, rev: null, fields: {}, before: null }] });
+    const [intentId = 0] = await ledger.intend({
+      migrationId,
+      runId,
+      intents: [
+        { key: row.key, subject: row.subject, action: "delete", step: "delete", nutshellId: row.id, rev: null, fields: {}, before: null },
+      ],
+    });
     await client.rest("DELETE", `/${row.subject}s/${row.id}`, { answer: Answer });
-    await ledger.settle({ migrationId, runId, settlements: [{ intentId, key: row.key, receipt: { outcome: "done", nutshellId: row.id, rev: null, code: null, message: null }, link: "remove" }] });
+    await ledger.settle({
+      migrationId,
+      runId,
+      settlements: [
+        { intentId, key: row.key, receipt: { outcome: "done", nutshellId: row.id, rev: null, code: null, message: null }, link: "remove" },
+      ],
+    });
     removed += 1;
   }
-  const fields = Number((await sql<{ n: number }>`select count(distinct i.key) as n from intent i join receipt r on r.intent_id = i.id where i.migration_id = ${migrationId} and i.subject = 'customField' and r.outcome = 'done'`.execute(store.db)).rows[0]?.n ?? 0);
+  const fields = Number(
+    (
+      await sql<{
+        n: number;
+      }>`select count(distinct i.key) as n from intent i join receipt r on r.intent_id = i.id where i.migration_id = ${migrationId} and i.subject = 'customField' and r.outcome = 'done'`.execute(
+        store.db,
+      )
+    ).rows[0]?.n ?? 0,
+  );
   return { removed, fieldsLeft: fields };
 }

@@ -3,18 +3,28 @@ import { sql } from "kysely";
 import { applyChanges } from "../load/apply-changes.ts";
 import { ensureFields } from "../load/ensure-fields.ts";
 import { readCatalog } from "../nutshell/catalog.ts";
+import { linkMatched } from "../plan/link-matched.ts";
 import { readChanges } from "../plan/read-changes.ts";
 import type { RunContext } from "./context.ts";
 import type { MadePlan } from "./make-plan.ts";
-import { linkMatched } from "../plan/link-matched.ts";
 
-export type Applied = { created: number; updated: number; deleted: number; failed: number; failures: { key: string; code: string; message: string }[] };
+export type Applied = {
+  created: number;
+  updated: number;
+  deleted: number;
+  failed: number;
+  failures: { key: string; code: string; message: string }[];
+};
 
 /** Failed records named in a result; all of them are counted. */
 const NAMED = 50;
 
 /** Makes the custom fields the map plans, then writes the plan's changes in load order; only those of `keys` when given. */
-export async function applyPlan(context: RunContext, plan: Pick<MadePlan, "planId" | "version" | "catalog">, o: { keys?: readonly string[] }): Promise<Applied> {
+export async function applyPlan(
+  context: RunContext,
+  plan: Pick<MadePlan, "planId" | "version" | "catalog">,
+  o: { keys?: readonly string[] },
+): Promise<Applied> {
   const { store, ledger, client, log, migration, run, signal } = context;
   const fields = plan.version.map.fields;
   const ceiling = Number(plan.version.map.settings["pace.ceiling"]);
@@ -22,16 +32,34 @@ export async function applyPlan(context: RunContext, plan: Pick<MadePlan, "planI
   await ensureFields({ store, ledger, client, catalog: plan.catalog, log }, { migrationId: migration.id, runId: run.id, fields });
   const catalog = await readCatalog(client);
   await linkMatched(store, { migrationId: migration.id, runId: run.id, planId: plan.planId, ...(o.keys ? { keys: o.keys } : {}) });
-  let query = store.db.selectFrom("change").select((e) => e.fn.countAll<number>().as("n")).where("plan_id", "=", plan.planId).where("kind", "in", ["create", "update", "delete"]);
+  let query = store.db
+    .selectFrom("change")
+    .select((e) => e.fn.countAll<number>().as("n"))
+    .where("plan_id", "=", plan.planId)
+    .where("kind", "in", ["create", "update", "delete"]);
   if (o.keys) query = query.where(sql<boolean>`key = any(${[...o.keys]})`);
   const total = Number((await query.executeTakeFirstOrThrow()).n);
   context.progress("load", 0, total);
   await store.db.deleteFrom("dead_letter").where("migration_id", "=", migration.id).execute();
-  const applied = await applyChanges({ store, ledger, client, catalog, log }, { migrationId: migration.id, runId: run.id, batches: readChanges(store, plan.planId, o.keys ? { keys: o.keys } : {}), signal, onProgress: (done) => context.progress("load", done, total) });
+  const applied = await applyChanges(
+    { store, ledger, client, catalog, log },
+    {
+      migrationId: migration.id,
+      runId: run.id,
+      batches: readChanges(store, plan.planId, o.keys ? { keys: o.keys } : {}),
+      signal,
+      onProgress: (done) => context.progress("load", done, total),
+    },
+  );
   signal.throwIfAborted();
   await store.db.updateTable("plan").set({ state: "carried out" }).where("id", "=", plan.planId).execute();
   await store.tidy();
-  const failures = await store.db.selectFrom("dead_letter").select(["key", "code", "message"]).where("migration_id", "=", migration.id).orderBy("key").limit(NAMED).execute();
+  const failures = await store.db
+    .selectFrom("dead_letter")
+    .select(["key", "code", "message"])
+    .where("migration_id", "=", migration.id)
+    .orderBy("key")
+    .limit(NAMED)
+    .execute();
   return { failures, created: applied.created, updated: applied.updated, deleted: applied.deleted, failed: applied.failed };
 }
-

@@ -1,8 +1,8 @@
 /** The only place that says what a verb is given: the rooms it may use, the migration, the run and a way to report progress. */
 import type { Status } from "../../shared/contract/endpoints.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
-import type { Ledger } from "../ledger/ledger.ts";
 import type { createAudit } from "../ledger/audit.ts";
+import type { Ledger } from "../ledger/ledger.ts";
 import type { Log } from "../log.ts";
 import type { NutshellClient } from "../nutshell/client.ts";
 import type { Store } from "../store/connect.ts";

@@ -1,12 +1,13 @@
 /** The only place that carries a run through its states: it starts it, hears a wish to stop, and writes down how it ended. */
+
+import { describeFault } from "../../shared/contract/describe-fault.ts";
 import { ConfigError, Fault, RequestError, StoreError } from "../../shared/errors.ts";
 import { findMigration } from "../store/migration-rows.ts";
 import { findRun, finishRun, isStopAsked, setProgress, setRunning } from "../store/run-rows.ts";
 import type { RunContext, RunDeps } from "./context.ts";
-import { describeFault } from "../../shared/contract/describe-fault.ts";
 import { runMigration } from "./run-migration.ts";
-import { writeOverview } from "./write-overview.ts";
 import { createProgress } from "./run-progress.ts";
+import { writeOverview } from "./write-overview.ts";
 
 const LISTEN_EVERY_MS = 500;
 
@@ -21,21 +22,49 @@ export async function executeRun(deps: RunDeps, runId: string, shutdown: AbortSi
   const profile = deps.profiles.find((p) => p.name === migration?.source);
   const cancel = new AbortController();
   const signal = AbortSignal.any([shutdown, cancel.signal]);
-  const progress = createProgress(async (p) => { await setProgress(deps.store, runId, p); changed(runId); });
-  const listener = setInterval(() => void isStopAsked(deps.store, runId).then((asked) => { if (asked) cancel.abort(); }, () => undefined), LISTEN_EVERY_MS);
+  const progress = createProgress(async (p) => {
+    await setProgress(deps.store, runId, p);
+    changed(runId);
+  });
+  const listener = setInterval(
+    () =>
+      void isStopAsked(deps.store, runId).then(
+        (asked) => {
+          if (asked) cancel.abort();
+        },
+        () => undefined,
+      ),
+    LISTEN_EVERY_MS,
+  );
   const finish = async (o: Parameters<typeof finishRun>[2], actor: string): Promise<void> => {
     await progress.flush();
     await finishRun(deps.store, runId, o);
-    await deps.audit.append(run.migration, [{ actor, action: `${run.verb} ${o.state}`, subject: runId, details: o.problem ? { code: o.problem.code } : summaryOf(o.result) }]);
+    await deps.audit.append(run.migration, [
+      { actor, action: `${run.verb} ${o.state}`, subject: runId, details: o.problem ? { code: o.problem.code } : summaryOf(o.result) },
+    ]);
     if (context !== undefined) await tellOverview(context);
     changed(runId);
   };
   let context: RunContext | undefined;
   try {
-    if (!migration || !profile) throw new ConfigError({ code: "config/unknown-source", message: `No profile is called "${migration?.source ?? "?"}"`, hint: "Check the folder of source profiles" });
+    if (!migration || !profile)
+      throw new ConfigError({
+        code: "config/unknown-source",
+        message: `No profile is called "${migration?.source ?? "?"}"`,
+        hint: "Check the folder of source profiles",
+      });
     await setRunning(deps.store, runId);
     changed(runId);
-    context = { ...deps, migration, profile, run, workbook: deps.workbookFor(migration.workbook), client: deps.clientFor(migration.target), signal, progress: (phase, done, total) => progress.report(phase, done, total) };
+    context = {
+      ...deps,
+      migration,
+      profile,
+      run,
+      workbook: deps.workbookFor(migration.workbook),
+      client: deps.clientFor(migration.target),
+      signal,
+      progress: (phase, done, total) => progress.report(phase, done, total),
+    };
     const result = await runMigration(context);
     await finish({ state: "done", result, problem: null }, run.requestedBy);
   } catch (error) {
@@ -43,7 +72,10 @@ export async function executeRun(deps: RunDeps, runId: string, shutdown: AbortSi
     if (cancel.signal.aborted) return await finish({ state: "cancelled", result: null, problem: null }, run.requestedBy);
     if (!(error instanceof Fault)) deps.log.error({ err: error, run: runId }, "run failed unexpectedly");
     else deps.log.warn({ code: error.code, run: runId }, "run ended early");
-    await finish({ state: error instanceof RequestError ? "stopped" : "failed", result: null, problem: describeFault(error) }, run.requestedBy);
+    await finish(
+      { state: error instanceof RequestError ? "stopped" : "failed", result: null, problem: describeFault(error) },
+      run.requestedBy,
+    );
   } finally {
     clearInterval(listener);
   }
@@ -54,17 +86,28 @@ async function tellOverview(context: RunContext): Promise<void> {
   try {
     await writeOverview(context);
   } catch (error) {
-    context.log.warn({ code: error instanceof Fault ? error.code : "program/mistake", run: context.run.id }, "the Start tab could not be written");
+    context.log.warn(
+      { code: error instanceof Fault ? error.code : "program/mistake", run: context.run.id },
+      "the Start tab could not be written",
+    );
   }
 }
 
 /** A run whose worker died again and again is not tried any more. */
 export async function giveUpRun(deps: Pick<RunDeps, "store">, runId: string): Promise<void> {
-  const fault = new StoreError({ code: "store/given-up", message: "The run's process ended again and again before the run was done.", hint: "Look at the service's log for the cause, then start the step again: it goes on where it stopped." });
+  const fault = new StoreError({
+    code: "store/given-up",
+    message: "The run's process ended again and again before the run was done.",
+    hint: "Look at the service's log for the cause, then start the step again: it goes on where it stopped.",
+  });
   await finishRun(deps.store, runId, { state: "failed", result: null, problem: describeFault(fault) });
 }
 
 /** The plain numbers and short texts of a result: the audit log holds no lists and no personal values. */
 function summaryOf(result: Record<string, unknown> | null): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(result ?? {}).filter(([, value]) => ["number", "boolean"].includes(typeof value) || (typeof value === "string" && value.length <= 64)));
+  return Object.fromEntries(
+    Object.entries(result ?? {}).filter(
+      ([, value]) => ["number", "boolean"].includes(typeof value) || (typeof value === "string" && value.length <= 64),
+    ),
+  );
 }

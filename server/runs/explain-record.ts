@@ -1,8 +1,8 @@
 /** The only place that gathers everything known about one record: its source row, its rules, its calls. */
 import { sql } from "kysely";
-import { compileMap } from "../../shared/map/compile-map.ts";
 import type { Explanation } from "../../shared/contract/endpoints.ts";
 import { RequestError } from "../../shared/errors.ts";
+import { compileMap } from "../../shared/map/compile-map.ts";
 import { Change } from "../../shared/record/change.ts";
 import { parseRecordKey } from "../../shared/record/record-key.ts";
 import { transformRecord } from "../../shared/transform/transform-record.ts";
@@ -10,7 +10,14 @@ import { readCatalog } from "../nutshell/catalog.ts";
 import { newestMap } from "../store/migration-rows.ts";
 import type { MigrationContext } from "./context.ts";
 
-const suffixes: Readonly<Record<string, string>> = { accounts: "account", contacts: "contact", leads: "lead", activities: "activity", tasks: "task", notes: "note" };
+const suffixes: Readonly<Record<string, string>> = {
+  accounts: "account",
+  contacts: "contact",
+  leads: "lead",
+  activities: "activity",
+  tasks: "task",
+  notes: "note",
+};
 const pages: Readonly<Record<string, string>> = { account: "company", contact: "person", lead: "lead" };
 
 /** By migration key (`rsoft/contact/1042`) or Nutshell id (`1003-leads`). Throws `request/not-found` for one nobody knows. */
@@ -19,26 +26,78 @@ export async function explainRecord(context: MigrationContext, asked: string): P
   const byId = /^(\d{1,15})-(\w+)$/u.exec(asked.trim());
   const linkQuery = store.db.selectFrom("link").selectAll().where("migration_id", "=", migration.id);
   const link = byId
-    ? await linkQuery.where("subject", "=", suffixes[byId[2] ?? ""] ?? "").where("nutshell_id", "=", Number(byId[1])).executeTakeFirst()
+    ? await linkQuery
+        .where("subject", "=", suffixes[byId[2] ?? ""] ?? "")
+        .where("nutshell_id", "=", Number(byId[1]))
+        .executeTakeFirst()
     : await linkQuery.where("key", "=", asked.trim()).executeTakeFirst();
   const key = link?.key ?? asked.trim();
   const parts = parseRecordKey(key);
-  const row = parts && (await store.db.selectFrom("staged").innerJoin("snapshot", "snapshot.id", "staged.snapshot_id").selectAll("staged").where("migration_id", "=", migration.id).where("object", "=", parts.object).where("staged.id", "=", parts.id).orderBy("snapshot.number", "desc").executeTakeFirst());
+  const row =
+    parts &&
+    (await store.db
+      .selectFrom("staged")
+      .innerJoin("snapshot", "snapshot.id", "staged.snapshot_id")
+      .selectAll("staged")
+      .where("migration_id", "=", migration.id)
+      .where("object", "=", parts.object)
+      .where("staged.id", "=", parts.id)
+      .orderBy("snapshot.number", "desc")
+      .executeTakeFirst());
   const ledger = (
-    await sql<{ at: Date; run: string; action: string; step: string; outcome: string | null; nutshellId: number | null; rev: string | null; message: string | null }>`
+    await sql<{
+      at: Date;
+      run: string;
+      action: string;
+      step: string;
+      outcome: string | null;
+      nutshellId: number | null;
+      rev: string | null;
+      message: string | null;
+    }>`
       select i.at, i.run_id as run, i.action, i.step, r.outcome, coalesce(r.nutshell_id, i.nutshell_id) as "nutshellId", r.rev, r.message
-      from intent i left join receipt r on r.intent_id = i.id where i.migration_id = ${migration.id} and i.key = ${key} order by i.id`.execute(store.db)
+      from intent i left join receipt r on r.intent_id = i.id where i.migration_id = ${migration.id} and i.key = ${key} order by i.id`.execute(
+      store.db,
+    )
   ).rows;
-  if (!link && !row && ledger.length === 0) throw new RequestError({ code: "request/not-found", message: `Nothing is known about "${asked}".`, hint: "Give a key such as rsoft/contact/1042, or a Nutshell id such as 1003-leads." });
-  const change = await store.db.selectFrom("change").innerJoin("plan", "plan.id", "change.plan_id").select(["change.body"]).where("plan.migration_id", "=", migration.id).where("plan.kind", "in", ["full", "delta"]).where("change.key", "=", key).orderBy("plan.id", "desc").executeTakeFirst();
+  if (!link && !row && ledger.length === 0)
+    throw new RequestError({
+      code: "request/not-found",
+      message: `Nothing is known about "${asked}".`,
+      hint: "Give a key such as rsoft/contact/1042, or a Nutshell id such as 1003-leads.",
+    });
+  const change = await store.db
+    .selectFrom("change")
+    .innerJoin("plan", "plan.id", "change.plan_id")
+    .select(["change.body"])
+    .where("plan.migration_id", "=", migration.id)
+    .where("plan.kind", "in", ["full", "delta"])
+    .where("change.key", "=", key)
+    .orderBy("plan.id", "desc")
+    .executeTakeFirst();
   const decided = change && Change.parse(change.body);
   const map = await newestMap(store, migration.id);
-  const trace = row && map ? transformRecord(compileMap({ profile, map: map.map, catalog: await readCatalog(context.client) }), { object: row.object, id: row.id, values: row.values, file: row.file, line: row.line }).trace : [];
+  const trace =
+    row && map
+      ? transformRecord(compileMap({ profile, map: map.map, catalog: await readCatalog(context.client) }), {
+          object: row.object,
+          id: row.id,
+          values: row.values,
+          file: row.file,
+          line: row.line,
+        }).trace
+      : [];
   const written = (link?.written ?? {}) as Record<string, unknown>;
   const page = link && pages[link.subject];
   return {
     key,
-    nutshell: link ? { entity: link.subject, id: link.nutshell_id, url: page ? `${context.client.url.replace(/\/+$/u, "")}/${page}/${link.nutshell_id}` : null } : null,
+    nutshell: link
+      ? {
+          entity: link.subject,
+          id: link.nutshell_id,
+          url: page ? `${context.client.url.replace(/\/+$/u, "")}/${page}/${link.nutshell_id}` : null,
+        }
+      : null,
     source: row ? { object: row.object, id: row.id, file: row.file, line: row.line, values: row.values } : null,
     change: decided ? { kind: decided.kind, reason: decided.reason, issues: decided.issues } : null,
     fields: trace.map((t) => ({ ...t, written: written[t.field] ?? null })),

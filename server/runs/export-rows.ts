@@ -15,11 +15,23 @@ export async function exportRows(context: MigrationContext, what: z.infer<typeof
   const { store, migration } = context;
   switch (what) {
     case "balance":
-      return { columns: ["object", "source", ...balanceClasses, "closes"], rows: list(await readBalance(store, migration.id, context.profile)) };
+      return {
+        columns: ["object", "source", ...balanceClasses, "closes"],
+        rows: list(await readBalance(store, migration.id, context.profile)),
+      };
     case "losses":
       return { columns: ["rule", "object", "field", "cells", "example"], rows: list(await readLosses(store, migration.id)) };
     case "audit":
-      return { columns: ["seq", "at", "actor", "action", "subject", "details", "hash"], rows: pages((after) => sql<{ ord: number }>`select seq as ord, seq, at, actor, action, subject, details, hash from audit where migration_id = ${migration.id} and seq > ${after} order by seq limit ${PAGE}`.execute(store.db)) };
+      return {
+        columns: ["seq", "at", "actor", "action", "subject", "details", "hash"],
+        rows: pages((after) =>
+          sql<{
+            ord: number;
+          }>`select seq as ord, seq, at, actor, action, subject, details, hash from audit where migration_id = ${migration.id} and seq > ${after} order by seq limit ${PAGE}`.execute(
+            store.db,
+          ),
+        ),
+      };
     case "crosswalk": {
       const columns = ["key", "entity", "nutshell_id", "rev", "how"];
       return { columns, rows: crosswalk(context) };
@@ -27,7 +39,16 @@ export async function exportRows(context: MigrationContext, what: z.infer<typeof
     case "diff": {
       const runs = await listRuns(store, migration.id);
       const run = runs.find((r) => (r.verb === "verify" || r.verb === "sample") && r.state === "done");
-      return { columns: ["key", "object", "entity", "nutshell_id", "field", "finding", "expected", "found", "rule"], rows: pages((after) => sql<{ ord: number }>`select ord, key, object, entity, nutshell_id, field, finding, expected->0 as expected, found->0 as found, rule from mismatch where run_id = ${run?.id ?? ""} and ord > ${after} order by ord limit ${PAGE}`.execute(store.db)) };
+      return {
+        columns: ["key", "object", "entity", "nutshell_id", "field", "finding", "expected", "found", "rule"],
+        rows: pages((after) =>
+          sql<{
+            ord: number;
+          }>`select ord, key, object, entity, nutshell_id, field, finding, expected->0 as expected, found->0 as found, rule from mismatch where run_id = ${run?.id ?? ""} and ord > ${after} order by ord limit ${PAGE}`.execute(
+            store.db,
+          ),
+        ),
+      };
     }
   }
 }
@@ -48,7 +69,14 @@ async function* pages(read: (after: number) => Promise<{ rows: { ord: number }[]
 
 async function* crosswalk({ store, migration }: MigrationContext): AsyncGenerator<Record<string, unknown>> {
   for (let after = ""; ; ) {
-    const rows = await store.db.selectFrom("link").select(["key", "subject as entity", "nutshell_id", "rev", "how"]).where("migration_id", "=", migration.id).where("key", ">", after).orderBy("key").limit(PAGE).execute();
+    const rows = await store.db
+      .selectFrom("link")
+      .select(["key", "subject as entity", "nutshell_id", "rev", "how"])
+      .where("migration_id", "=", migration.id)
+      .where("key", ">", after)
+      .orderBy("key")
+      .limit(PAGE)
+      .execute();
     const last = rows[rows.length - 1];
     if (!last) return;
     after = last.key;

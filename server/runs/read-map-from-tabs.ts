@@ -12,9 +12,17 @@ export async function readMapFromTabs(context: MigrationContext, catalog: Catalo
   const first = problems[0];
   if (first) {
     const others = problems.length === 1 ? "" : ` (and ${problems.length - 1} more)`;
-    throw new RequestError({ code: "map/problems", message: `${first.tab}${first.cell === null ? "" : ` ${first.cell}`}: ${first.message}${others}`, hint: "Fix the rows with a text in their Problem column, then try again.", where: { tab: first.tab, ...(first.cell === null ? {} : { cell: first.cell }) } });
+    throw new RequestError({
+      code: "map/problems",
+      message: `${first.tab}${first.cell === null ? "" : ` ${first.cell}`}: ${first.message}${others}`,
+      hint: "Fix the rows with a text in their Problem column, then try again.",
+      where: { tab: first.tab, ...(first.cell === null ? {} : { cell: first.cell }) },
+    });
   }
   const kept = await keepMap(context.store, context.migration.id, { hash: mapHash(map), map, by: "workbook" });
-  if (kept.isNew) await context.audit.append(context.migration.id, [{ actor: "crosswalk", action: "map version", subject: String(kept.version), details: { hash: kept.hash } }]);
+  if (kept.isNew)
+    await context.audit.append(context.migration.id, [
+      { actor: "crosswalk", action: "map version", subject: String(kept.version), details: { hash: kept.hash } },
+    ]);
   return kept;
 }

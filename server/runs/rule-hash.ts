@@ -4,4 +4,7 @@ import type { MigrationMap } from "../../shared/map/migration-map.ts";
 import { canonical } from "../../shared/record/fingerprint.ts";
 
 export const mapHash = (map: MigrationMap): string => createHash("sha256").update(canonical(map)).digest("hex");
-export const ruleHash = (map: MigrationMap): string => createHash("sha256").update(canonical({ ...map, owners: [], decisions: [] })).digest("hex");
+export const ruleHash = (map: MigrationMap): string =>
+  createHash("sha256")
+    .update(canonical({ ...map, owners: [], decisions: [] }))
+    .digest("hex");

@@ -4,7 +4,10 @@ import type { Run } from "../../shared/record/run.ts";
 
 const final = new Set(["done", "stopped", "failed", "cancelled"]);
 
-export type RunEvents = { changed(runId: string): void; follow(runId: string, read: () => Promise<Run>, signal: AbortSignal): AsyncIterable<Run> };
+export type RunEvents = {
+  changed(runId: string): void;
+  follow(runId: string, read: () => Promise<Run>, signal: AbortSignal): AsyncIterable<Run>;
+};
 
 export function createRunEvents(): RunEvents {
   const emitter = new EventEmitter().setMaxListeners(0);

@@ -5,7 +5,10 @@ const WINDOW_MS = 10_000;
 const WRITE_EVERY_MS = 500;
 
 /** `write` gets the newest progress, never two at once; `flush` waits until the last one is written. */
-export function createProgress(write: (progress: Progress) => Promise<void>, now: () => number = Date.now): { report(phase: string, done: number, total: number | null): void; flush(): Promise<void> } {
+export function createProgress(
+  write: (progress: Progress) => Promise<void>,
+  now: () => number = Date.now,
+): { report(phase: string, done: number, total: number | null): void; flush(): Promise<void> } {
   let seen: { at: number; done: number }[] = [];
   let phase = "";
   let wanted: Progress | undefined;
@@ -17,12 +20,18 @@ export function createProgress(write: (progress: Progress) => Promise<void>, now
     const progress = wanted;
     wanted = undefined;
     lastWrite = now();
-    writing = write(progress).finally(() => { writing = undefined; });
+    writing = write(progress).finally(() => {
+      writing = undefined;
+    });
   };
   return {
     report(nextPhase, done, total) {
       const at = now();
-      if (nextPhase !== phase) { seen = []; phase = nextPhase; lastWrite = 0; }
+      if (nextPhase !== phase) {
+        seen = [];
+        phase = nextPhase;
+        lastWrite = 0;
+      }
       seen = [...seen.filter((s) => at - s.at < WINDOW_MS), { at, done }];
       const first = seen[0] ?? { at, done };
       const pace = at - first.at >= 1000 ? ((done - first.done) * 1000) / (at - first.at) : null;

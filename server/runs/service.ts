@@ -1,14 +1,13 @@
 /** The only place that implements the service behind the HTTP endpoints. */
 import { createHash, randomUUID, timingSafeEqual } from "node:crypto";
-import type { Migration, StartRun, Status } from "../../shared/contract/endpoints.ts";
 import type * as z from "zod";
+import type { Migration, StartRun, Status } from "../../shared/contract/endpoints.ts";
 import { NutshellError, RequestError, WorkbookError } from "../../shared/errors.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import { tabs } from "../../shared/tabs/index.ts";
-import type { Service } from "../http/service.ts";
 import { openSource } from "../extract/open-source.ts";
+import type { Service } from "../http/service.ts";
 import { checkTabs } from "../propose/check-tabs.ts";
-import { writeOverview } from "./write-overview.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import { findMigration, insertMigration, listMigrations, type MigrationRow } from "../store/migration-rows.ts";
 import { activeRuns, askToStop, findRun, insertRun, listRuns, listTellingRuns, type RunRow } from "../store/run-rows.ts";
@@ -19,9 +18,10 @@ import { explainRecord } from "./explain-record.ts";
 import { exportRows } from "./export-rows.ts";
 import { allGates, gateState } from "./gates.ts";
 import { nextStep } from "./next-step.ts";
-import type { RunEvents } from "./run-events.ts";
 import type { Queue } from "./queue.ts";
+import type { RunEvents } from "./run-events.ts";
 import { setUpSandbox } from "./set-up-sandbox.ts";
+import { writeOverview } from "./write-overview.ts";
 
 export type ServiceDeps = RunDeps & {
   readonly queue: Queue;
@@ -43,7 +43,13 @@ const plain = (run: RunRow): z.infer<typeof import("../../shared/record/run.ts")
 function refuseStrayOptions(body: StartRun): void {
   const owners = { from: "delta", preview: "rollback", size: "sample" } as const;
   for (const [option, verb] of Object.entries(owners) as [keyof typeof owners, StartRun["verb"]][])
-    if (body[option] !== undefined && body.verb !== verb) throw new RequestError({ code: "request/stray-option", message: `Only a ${verb} takes \`${option}\`; ${body.verb} does not.`, hint: `Leave \`${option}\` out, or start a ${verb}.`, where: { path: `body.${option}` } });
+    if (body[option] !== undefined && body.verb !== verb)
+      throw new RequestError({
+        code: "request/stray-option",
+        message: `Only a ${verb} takes \`${option}\`; ${body.verb} does not.`,
+        hint: `Leave \`${option}\` out, or start a ${verb}.`,
+        where: { path: `body.${option}` },
+      });
 }
 
 export function createService(deps: ServiceDeps): Service {
@@ -53,23 +59,62 @@ export function createService(deps: ServiceDeps): Service {
     const found = await findMigration(store, id);
     if (found) return found;
     const known = (await listMigrations(store)).slice(0, 5).map((m) => `${m.id} (${m.name})`);
-    throw new RequestError({ code: "request/not-found", message: `There is no migration "${id}".`, hint: known.length > 0 ? `The newest ones: ${known.join(", ")}.` : "There is none yet. Begin one: npx crosswalk new --source rsoft --from <folder|zip>" });
+    throw new RequestError({
+      code: "request/not-found",
+      message: `There is no migration "${id}".`,
+      hint:
+        known.length > 0
+          ? `The newest ones: ${known.join(", ")}.`
+          : "There is none yet. Begin one: npx crosswalk new --source rsoft --from <folder|zip>",
+    });
   };
   const runOf = async (id: string): Promise<RunRow> => {
     const found = await findRun(store, id);
-    if (!found) throw new RequestError({ code: "request/not-found", message: `There is no run "${id}".`, hint: "Look at the migration's status to see its runs." });
+    if (!found)
+      throw new RequestError({
+        code: "request/not-found",
+        message: `There is no run "${id}".`,
+        hint: "Look at the migration's status to see its runs.",
+      });
     return found;
   };
   const profileOf = (migration: MigrationRow): Profile => {
     const found = deps.profiles.find((p) => p.name === migration.source);
-    if (!found) throw new RequestError({ code: "request/unknown-source", message: `No profile is called "${migration.source}".`, hint: `Known sources: ${deps.profiles.map((p) => p.name).join(", ")}.` });
+    if (!found)
+      throw new RequestError({
+        code: "request/unknown-source",
+        message: `No profile is called "${migration.source}".`,
+        hint: `Known sources: ${deps.profiles.map((p) => p.name).join(", ")}.`,
+      });
     return found;
   };
-  const show = (m: MigrationRow): Migration => ({ id: m.id, name: m.name, source: m.source, from: m.source_path, target: m.target, workbook: m.workbook, workbookUrl: deps.workbookUrl(m), createdAt: m.created_at.toISOString() });
+  const show = (m: MigrationRow): Migration => ({
+    id: m.id,
+    name: m.name,
+    source: m.source,
+    from: m.source_path,
+    target: m.target,
+    workbook: m.workbook,
+    workbookUrl: deps.workbookUrl(m),
+    createdAt: m.created_at.toISOString(),
+  });
   /** A context outside a run, for reading and writing tabs between runs. */
-  const between = (migration: MigrationRow): MigrationContext => ({ ...deps, migration, profile: profileOf(migration), workbook: deps.workbookFor(migration.workbook), client: deps.clientFor(migration.target), signal: new AbortController().signal, progress: () => undefined });
+  const between = (migration: MigrationRow): MigrationContext => ({
+    ...deps,
+    migration,
+    profile: profileOf(migration),
+    workbook: deps.workbookFor(migration.workbook),
+    client: deps.clientFor(migration.target),
+    signal: new AbortController().signal,
+    progress: () => undefined,
+  });
   const sandboxOf = (): Sandbox => {
-    if (!deps.sandbox) throw new RequestError({ code: "request/no-sandbox", message: "The stand-ins are switched off in this service.", hint: "Start the service without NUTSHELL_URL, or use a migration whose target is the sandbox." });
+    if (!deps.sandbox)
+      throw new RequestError({
+        code: "request/no-sandbox",
+        message: "The stand-ins are switched off in this service.",
+        hint: "Start the service without NUTSHELL_URL, or use a migration whose target is the sandbox.",
+      });
     return deps.sandbox;
   };
 
@@ -85,8 +130,18 @@ export function createService(deps: ServiceDeps): Service {
     listMigrations: async () => ({ migrations: (await listMigrations(store)).map(show) }),
     async newMigration({ person, body }) {
       const profile = deps.profiles.find((p) => p.name === body.source);
-      if (!profile) throw new RequestError({ code: "request/unknown-source", message: `No profile is called "${body.source}".`, hint: `Known sources: ${deps.profiles.map((p) => p.name).join(", ")}.` });
-      if (body.target === "nutshell" && !deps.hasNutshell) throw new RequestError({ code: "request/no-nutshell", message: "No Nutshell account is configured.", hint: "Set NUTSHELL_USER and NUTSHELL_KEY, then start the service again; or use the sandbox as target." });
+      if (!profile)
+        throw new RequestError({
+          code: "request/unknown-source",
+          message: `No profile is called "${body.source}".`,
+          hint: `Known sources: ${deps.profiles.map((p) => p.name).join(", ")}.`,
+        });
+      if (body.target === "nutshell" && !deps.hasNutshell)
+        throw new RequestError({
+          code: "request/no-nutshell",
+          message: "No Nutshell account is configured.",
+          hint: "Set NUTSHELL_USER and NUTSHELL_KEY, then start the service again; or use the sandbox as target.",
+        });
       if (body.target === "sandbox") sandboxOf();
       const from = body.from ?? deps.sampleOf(profile.name);
       await (await openSource(from)).close();
@@ -94,8 +149,23 @@ export function createService(deps: ServiceDeps): Service {
       const workbook = body.workbook === "local" ? await deps.newWorkbook("local", name) : body.workbook;
       // Drawn first: a migration whose workbook cannot be reached would be the newest one, and of no use.
       await deps.workbookFor(workbook).draw(tabs, { title: name });
-      const migration = await insertMigration(store, { id: randomUUID().slice(0, 8), name, source: profile.name, source_path: from, target: body.target, workbook, created_by: person.email });
-      await deps.audit.append(migration.id, [{ actor: person.email, action: "migration created", subject: migration.id, details: { source: migration.source, target: migration.target } }]);
+      const migration = await insertMigration(store, {
+        id: randomUUID().slice(0, 8),
+        name,
+        source: profile.name,
+        source_path: from,
+        target: body.target,
+        workbook,
+        created_by: person.email,
+      });
+      await deps.audit.append(migration.id, [
+        {
+          actor: person.email,
+          action: "migration created",
+          subject: migration.id,
+          details: { source: migration.source, target: migration.target },
+        },
+      ]);
       await writeOverview(between(migration));
       return show(migration);
     },
@@ -104,7 +174,14 @@ export function createService(deps: ServiceDeps): Service {
       const runs = (await listTellingRuns(store, id)).map(plain);
       const gates = await allGates(deps, id);
       const problems = await knownProblems(between(migration));
-      return { migration: show(migration), next: nextStep(runs, gates, problems), gates, runs, balance: (await readBalance(store, id, profileOf(migration))).map((row) => ({ ...row, closes: row.closes ? "yes" : "no" })), problems };
+      return {
+        migration: show(migration),
+        next: nextStep(runs, gates, problems),
+        gates,
+        runs,
+        balance: (await readBalance(store, id, profileOf(migration))).map((row) => ({ ...row, closes: row.closes ? "yes" : "no" })),
+        problems,
+      };
     },
     async startRun({ person, id, body }) {
       const migration = await migrationOf(id);
@@ -115,7 +192,12 @@ export function createService(deps: ServiceDeps): Service {
       if (isFirst) starting.add(id);
       try {
         const busy = (await activeRuns(store, id))[0]?.verb ?? (isFirst ? undefined : body.verb);
-        if (busy) throw new RequestError({ code: "request/busy", message: `${busy} is still running.`, hint: "Wait until it has ended, or stop it." });
+        if (busy)
+          throw new RequestError({
+            code: "request/busy",
+            message: `${busy} is still running.`,
+            hint: "Wait until it has ended, or stop it.",
+          });
         const { verb, ...asked } = body;
         const run = await insertRun(store, { id: randomUUID(), migrationId: id, verb, asked, requestedBy: person.email });
         await deps.queue.enqueue(run.id);
@@ -140,7 +222,13 @@ export function createService(deps: ServiceDeps): Service {
     verifyAudit: async ({ id }) => await deps.audit.verify((await migrationOf(id)).id),
     async checkWorkbook({ id, body }) {
       const migration = await migrationOf(id);
-      const staged = await store.db.selectFrom("snapshot").select("id").where("migration_id", "=", id).where("state", "=", "complete").limit(1).execute();
+      const staged = await store.db
+        .selectFrom("snapshot")
+        .select("id")
+        .where("migration_id", "=", id)
+        .where("state", "=", "complete")
+        .limit(1)
+        .execute();
       return { problems: staged.length === 0 ? [] : await checkTabs(between(migration), body.tabs) };
     },
     sandbox: async () => sandboxOf().reach(),
@@ -165,7 +253,11 @@ export function createService(deps: ServiceDeps): Service {
     return await checkTabs(context, undefined).catch((fault: unknown) => {
       // Where a migration stands can be said without its workbook and without Nutshell.
       if (!(fault instanceof WorkbookError) && !(fault instanceof NutshellError)) throw fault;
-      return deps.problems.get(context.migration.id) ?? [{ tab: fault.where?.tab ?? "Start", key: "", cell: null, message: `${fault.message} ${fault.hint}` }];
+      return (
+        deps.problems.get(context.migration.id) ?? [
+          { tab: fault.where?.tab ?? "Start", key: "", cell: null, message: `${fault.message} ${fault.hint}` },
+        ]
+      );
     });
   }
 }

@@ -7,6 +7,7 @@ import type { RunContext } from "./context.ts";
 export async function settleOpenIntents(context: RunContext, catalog: Catalog): Promise<number> {
   const { store, ledger, client, log, migration } = context;
   const { settled } = await reconcile({ store, ledger, client, catalog, log, graceMs: context.graceMs }, migration.id);
-  if (settled > 0) await context.audit.append(migration.id, [{ actor: "crosswalk", action: "reconciled", subject: context.run.id, details: { settled } }]);
+  if (settled > 0)
+    await context.audit.append(migration.id, [{ actor: "crosswalk", action: "reconciled", subject: context.run.id, details: { settled } }]);
   return settled;
 }

@@ -5,9 +5,9 @@ import { applyChanges } from "../load/apply-changes.ts";
 import { readCatalog } from "../nutshell/catalog.ts";
 import { readChanges } from "../plan/read-changes.ts";
 import { readAnswers } from "../propose/read-answers.ts";
+import { forgetUndone } from "../rollback/forget-undone.ts";
 import { planRollback } from "../rollback/plan-rollback.ts";
 import { removeReferenceData } from "../rollback/remove-reference-data.ts";
-import { forgetUndone } from "../rollback/forget-undone.ts";
 import type { RunContext, VerbResult } from "./context.ts";
 import { settleOpenIntents } from "./settle-open-intents.ts";
 
@@ -20,14 +20,35 @@ export async function takeBack(context: RunContext, o: { isPreview: boolean }): 
   const answers = await readAnswers(context);
   const plan = await planRollback({ store, client, catalog, migrationId: migration.id, answers, signal, onProgress: context.progress });
   const facts = { toDelete: plan.toDelete, toRestore: plan.toRestore, gone: plan.gone, edited: plan.edited.length };
-  const hash = createHash("sha256").update(canonical({ ...facts, keys: plan.edited })).digest("hex");
+  const hash = createHash("sha256")
+    .update(canonical({ ...facts, keys: plan.edited }))
+    .digest("hex");
   if (o.isPreview) return { ...facts, planId: plan.planId, hash, editedRecords: plan.edited.slice(0, 100), edited: plan.edited };
   const total = plan.toDelete + plan.toRestore;
   context.progress("roll back", 0, total);
-  const applied = await applyChanges({ store, ledger, client, catalog, log }, { migrationId: migration.id, runId: run.id, batches: readChanges(store, plan.planId), signal, onProgress: (done) => context.progress("roll back", done, total) });
+  const applied = await applyChanges(
+    { store, ledger, client, catalog, log },
+    {
+      migrationId: migration.id,
+      runId: run.id,
+      batches: readChanges(store, plan.planId),
+      signal,
+      onProgress: (done) => context.progress("roll back", done, total),
+    },
+  );
   signal.throwIfAborted();
   await forgetUndone(store, { migrationId: migration.id, planId: plan.planId, runId: run.id });
   const reference = await removeReferenceData({ store, ledger, client, migrationId: migration.id, runId: run.id, signal });
   await store.tidy();
-  return { ...facts, planId: plan.planId, hash, deleted: applied.deleted, restored: applied.updated, failed: applied.failed, tagsAndSourcesRemoved: reference.removed, remains: { customFieldDefinitions: reference.fieldsLeft, softDeletedRecords: applied.deleted }, edited: plan.edited };
+  return {
+    ...facts,
+    planId: plan.planId,
+    hash,
+    deleted: applied.deleted,
+    restored: applied.updated,
+    failed: applied.failed,
+    tagsAndSourcesRemoved: reference.removed,
+    remains: { customFieldDefinitions: reference.fieldsLeft, softDeletedRecords: applied.deleted },
+    edited: plan.edited,
+  };
 }

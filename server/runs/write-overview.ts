@@ -2,11 +2,11 @@
 import type { GateState } from "../../shared/contract/endpoints.ts";
 import { WorkbookError } from "../../shared/errors.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
-import { tabOf } from "../workbook/tab-of.ts";
-import { sayObject, sayValue } from "../workbook/say-value.ts";
 import { listSnapshots } from "../store/migration-rows.ts";
 import { listTellingRuns } from "../store/run-rows.ts";
 import { readBalance } from "../verify/read-balance.ts";
+import { sayObject, sayValue } from "../workbook/say-value.ts";
+import { tabOf } from "../workbook/tab-of.ts";
 import type { MigrationContext } from "./context.ts";
 import { allGates } from "./gates.ts";
 import { nextStep } from "./next-step.ts";
@@ -23,22 +23,86 @@ export async function writeOverview(context: MigrationContext): Promise<void> {
   const balance = await readBalance(store, migration.id, profile);
   const next = nextStep(runs, gates, problems);
   const rows: Row[] = [
-    row("next", "attention", "What to do next", next.text, next.verb ? `The button "${next.verb}" in the panel, or: crosswalk ${next.verb}` : next.gate ? `A manager ticks "${next.gate}" on the tab Sign-off and confirms in the panel` : ""),
+    row(
+      "next",
+      "attention",
+      "What to do next",
+      next.text,
+      next.verb
+        ? `The button "${next.verb}" in the panel, or: crosswalk ${next.verb}`
+        : next.gate
+          ? `A manager ticks "${next.gate}" on the tab Sign-off and confirms in the panel`
+          : "",
+    ),
     row("source", "", "From", `${profile.title} (${profile.label})`, ""),
     row("target", "", "To", migration.target === "sandbox" ? "Nutshell, the sandbox on this machine" : "Nutshell, the live account", ""),
     row("extract", snapshot ? "done" : "", "Extraction", snapshot ? `Number ${snapshot.number}` : "Nothing read yet", ""),
-    ...gates.map((gate) => row(`gate ${gate.gate}`, gate.state === "open" ? "done" : gate.state === "stale" ? "problem" : "", `Gate ${gate.gate}`, gate.state === "open" ? `Signed by ${gate.by}` : stateWords[gate.state], gate.state === "open" || gate.state === "not needed" ? "" : gate.covers)),
-    ...balance.map((b) => row(`object ${b.object}`, b.closes ? "done" : "", sayObject(profile, b.object), `${b.source} in the export: ${b.created} created, ${b.matched} matched, ${b.merged} merged, ${b.held} waiting, ${b.excluded} left out, ${b.failed} failed`, b.planned > 0 ? `${b.planned} still to do` : "")),
-    ...runs.slice(0, 8).map((run) => row(`run ${run.id}`, run.state === "done" ? "quiet" : run.state === "failed" || run.state === "stopped" ? "problem" : "", `${run.verb}, ${run.createdAt.slice(0, 16).replace("T", " ")}`, run.problem ? run.problem.detail : run.state, run.problem?.hint ?? "")),
+    ...gates.map((gate) =>
+      row(
+        `gate ${gate.gate}`,
+        gate.state === "open" ? "done" : gate.state === "stale" ? "problem" : "",
+        `Gate ${gate.gate}`,
+        gate.state === "open" ? `Signed by ${gate.by}` : stateWords[gate.state],
+        gate.state === "open" || gate.state === "not needed" ? "" : gate.covers,
+      ),
+    ),
+    ...balance.map((b) =>
+      row(
+        `object ${b.object}`,
+        b.closes ? "done" : "",
+        sayObject(profile, b.object),
+        `${b.source} in the export: ${b.created} created, ${b.matched} matched, ${b.merged} merged, ${b.held} waiting, ${b.excluded} left out, ${b.failed} failed`,
+        b.planned > 0 ? `${b.planned} still to do` : "",
+      ),
+    ),
+    ...runs
+      .slice(0, 8)
+      .map((run) =>
+        row(
+          `run ${run.id}`,
+          run.state === "done" ? "quiet" : run.state === "failed" || run.state === "stopped" ? "problem" : "",
+          `${run.verb}, ${run.createdAt.slice(0, 16).replace("T", " ")}`,
+          run.problem ? run.problem.detail : run.state,
+          run.problem?.hint ?? "",
+        ),
+      ),
   ];
   await workbook.write(tabOf("start"), rows);
   await writeSignOff(context, gates);
-  const entries = await store.db.selectFrom("audit").selectAll().where("migration_id", "=", migration.id).orderBy("seq", "desc").limit(AUDIT_ROWS).execute();
-  await workbook.write(tabOf("audit"), entries.map((e) => ({ key: String(e.seq), tone: "", seq: e.seq, at: e.at.toISOString().slice(0, 19).replace("T", " "), actor: e.actor, action: e.action, subject: e.subject, details: sayValue(Object.entries(e.details).filter(([, v]) => isTelling(v)).map(([k, v]) => `${k} ${String(v)}`)), hash: e.hash.slice(0, 12) })));
+  const entries = await store.db
+    .selectFrom("audit")
+    .selectAll()
+    .where("migration_id", "=", migration.id)
+    .orderBy("seq", "desc")
+    .limit(AUDIT_ROWS)
+    .execute();
+  await workbook.write(
+    tabOf("audit"),
+    entries.map((e) => ({
+      key: String(e.seq),
+      tone: "",
+      seq: e.seq,
+      at: e.at.toISOString().slice(0, 19).replace("T", " "),
+      actor: e.actor,
+      action: e.action,
+      subject: e.subject,
+      details: sayValue(
+        Object.entries(e.details)
+          .filter(([, v]) => isTelling(v))
+          .map(([k, v]) => `${k} ${String(v)}`),
+      ),
+      hash: e.hash.slice(0, 12),
+    })),
+  );
 }
 
 /** What people call the state of a gate; the page's panel says the same. */
-const stateWords: Readonly<Record<GateState["state"], string>> = { open: "signed", closed: "not signed", stale: "changed since signed", "not needed": "not needed" };
+const stateWords: Readonly<Record<GateState["state"], string>> = {
+  open: "signed",
+  closed: "not signed",
+  stale: "changed since signed",
+  "not needed": "not needed",
+};
 /** Whole fingerprints tell people nothing; the audit log itself holds them. */
 const isTelling = (value: unknown): boolean => typeof value !== "object" && !/^[0-9a-f]{64}$/u.test(String(value));
 
@@ -52,6 +116,22 @@ async function writeSignOff(context: MigrationContext, gates: readonly GateState
   });
   const ticked = new Set(there.filter((r) => r["sign"] === true).map((r) => r.key));
   // A tick only asks: it goes as soon as it has been answered or the content has changed.
-  const rows = gates.map((gate): Row => ({ key: gate.gate, tone: gate.state === "open" ? "done" : gate.state === "stale" ? "problem" : gate.hash !== null ? "attention" : "quiet", gate: gate.gate, covers: gate.covers, state: stateWords[gate.state], sign: gate.state === "open" || (gate.hash !== null && gate.state === "closed" && ticked.has(gate.gate)), hash: gate.hash?.slice(0, 12) ?? "", by: gate.by ?? "", at: gate.at?.slice(0, 19).replace("T", " ") ?? "", problem: gate.state !== "open" && ticked.has(gate.gate) && gate.hash !== null ? "Ticked, not signed yet: a manager confirms in the panel" : "" }));
+  const rows = gates.map(
+    (gate): Row => ({
+      key: gate.gate,
+      tone: gate.state === "open" ? "done" : gate.state === "stale" ? "problem" : gate.hash !== null ? "attention" : "quiet",
+      gate: gate.gate,
+      covers: gate.covers,
+      state: stateWords[gate.state],
+      sign: gate.state === "open" || (gate.hash !== null && gate.state === "closed" && ticked.has(gate.gate)),
+      hash: gate.hash?.slice(0, 12) ?? "",
+      by: gate.by ?? "",
+      at: gate.at?.slice(0, 19).replace("T", " ") ?? "",
+      problem:
+        gate.state !== "open" && ticked.has(gate.gate) && gate.hash !== null
+          ? "Ticked, not signed yet: a manager confirms in the panel"
+          : "",
+    }),
+  );
   await context.workbook.write(tabOf("sign-off"), rows, { overwrite: true });
 }

@@ -21,42 +21,81 @@ export async function listMigrations(store: Store): Promise<MigrationRow[]> {
 
 /** Complete snapshots, newest first. */
 export async function listSnapshots(store: Store, migrationId: string): Promise<{ id: number; number: number; source_path: string }[]> {
-  return await store.db.selectFrom("snapshot").select(["id", "number", "source_path"]).where("migration_id", "=", migrationId).where("state", "=", "complete").orderBy("number", "desc").execute();
+  return await store.db
+    .selectFrom("snapshot")
+    .select(["id", "number", "source_path"])
+    .where("migration_id", "=", migrationId)
+    .where("state", "=", "complete")
+    .orderBy("number", "desc")
+    .execute();
 }
 
 /** Forgets extractions that nothing was loaded from, with the plans made of them. */
 export async function dropSnapshots(store: Store, ids: readonly number[]): Promise<void> {
-  await store.db.deleteFrom("plan").where("snapshot_id", "in", [...ids]).execute();
-  await store.db.deleteFrom("snapshot").where("id", "in", [...ids]).execute();
+  await store.db
+    .deleteFrom("plan")
+    .where("snapshot_id", "in", [...ids])
+    .execute();
+  await store.db
+    .deleteFrom("snapshot")
+    .where("id", "in", [...ids])
+    .execute();
 }
 
 export type MapVersion = { version: number; hash: string; map: MigrationMap };
 
 export async function newestMap(store: Store, migrationId: string): Promise<MapVersion | undefined> {
-  const row = await store.db.selectFrom("map_version").select(["version", "hash", "content"]).where("migration_id", "=", migrationId).orderBy("version", "desc").executeTakeFirst();
+  const row = await store.db
+    .selectFrom("map_version")
+    .select(["version", "hash", "content"])
+    .where("migration_id", "=", migrationId)
+    .orderBy("version", "desc")
+    .executeTakeFirst();
   return row && { version: row.version, hash: row.hash, map: MigrationMap.parse(row.content) };
 }
 
 /** The version with this content: a new one unless the newest already says the same. */
-export async function keepMap(store: Store, migrationId: string, o: { hash: string; map: MigrationMap; by: string }): Promise<MapVersion & { isNew: boolean }> {
+export async function keepMap(
+  store: Store,
+  migrationId: string,
+  o: { hash: string; map: MigrationMap; by: string },
+): Promise<MapVersion & { isNew: boolean }> {
   const newest = await newestMap(store, migrationId);
   if (newest?.hash === o.hash) return { ...newest, isNew: false };
   const version = (newest?.version ?? 0) + 1;
-  await store.db.insertInto("map_version").values({ migration_id: migrationId, version, hash: o.hash, content: JSON.stringify(o.map), created_by: o.by }).execute();
+  await store.db
+    .insertInto("map_version")
+    .values({ migration_id: migrationId, version, hash: o.hash, content: JSON.stringify(o.map), created_by: o.by })
+    .execute();
   return { version, hash: o.hash, map: o.map, isNew: true };
 }
 
 export type SignOff = Selectable<Database["sign_off"]>;
 
 export async function newestSignOff(store: Store, migrationId: string, gate: string): Promise<SignOff | undefined> {
-  return await store.db.selectFrom("sign_off").selectAll().where("migration_id", "=", migrationId).where("gate", "=", gate).orderBy("audit_seq", "desc").executeTakeFirst();
+  return await store.db
+    .selectFrom("sign_off")
+    .selectAll()
+    .where("migration_id", "=", migrationId)
+    .where("gate", "=", gate)
+    .orderBy("audit_seq", "desc")
+    .executeTakeFirst();
 }
 
-export async function insertSignOff(store: Store, row: { migration_id: string; gate: string; hash: string; by_email: string; audit_seq: number }): Promise<void> {
+export async function insertSignOff(
+  store: Store,
+  row: { migration_id: string; gate: string; hash: string; by_email: string; audit_seq: number },
+): Promise<void> {
   await store.db.insertInto("sign_off").values(row).execute();
 }
 
 export async function markStale(store: Store, migrationId: string, gate: string): Promise<boolean> {
-  const done = await store.db.updateTable("sign_off").set({ stale_at: new Date() }).where("migration_id", "=", migrationId).where("gate", "=", gate).where("stale_at", "is", null).executeTakeFirst();
+  const done = await store.db
+    .updateTable("sign_off")
+    .set({ stale_at: new Date() })
+    .where("migration_id", "=", migrationId)
+    .where("gate", "=", gate)
+    .where("stale_at", "is", null)
+    .executeTakeFirst();
   return done.numUpdatedRows > 0n;
 }

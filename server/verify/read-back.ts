@@ -30,19 +30,39 @@ type Wanted = { key: string; object: string; entity: Entity; id: number; how: st
 /** Writes every finding that is no plain match to `mismatch` and the counts of all to `finding_count`. */
 export async function readBack(o: ReadBackInput): Promise<ReadBack> {
   const tally = createTally(o);
-  const planId = (await o.store.db.selectFrom("plan").select("id").where("migration_id", "=", o.migrationId).where("kind", "in", ["full", "delta"]).orderBy("id", "desc").executeTakeFirst())?.id ?? 0;
-  const known = (await sql<{ n: number }>`select count(*) as n from link where migration_id = ${o.migrationId} and subject = any(${[...Entity.options]})`.execute(o.store.db)).rows[0];
+  const planId =
+    (
+      await o.store.db
+        .selectFrom("plan")
+        .select("id")
+        .where("migration_id", "=", o.migrationId)
+        .where("kind", "in", ["full", "delta"])
+        .orderBy("id", "desc")
+        .executeTakeFirst()
+    )?.id ?? 0;
+  const known = (
+    await sql<{
+      n: number;
+    }>`select count(*) as n from link where migration_id = ${o.migrationId} and subject = any(${[...Entity.options]})`.execute(o.store.db)
+  ).rows[0];
   const total = o.keys ? o.keys.length : Number(known?.n ?? 0);
   const wantedBy = async (filter: ReturnType<typeof sql>): Promise<Wanted[]> =>
-    (await sql<Wanted>`select l.key, l.object, l.subject as entity, l.nutshell_id as id, l.how, l.written, case when c.kind = 'hold' then '{}' else coalesce(c.target, '{}') end as target from link l
-      left join change c on c.plan_id = ${planId} and c.key = l.key where l.migration_id = ${o.migrationId} and l.subject = any(${[...Entity.options]}) and ${filter} order by l.nutshell_id`.execute(o.store.db)).rows;
+    (
+      await sql<Wanted>`select l.key, l.object, l.subject as entity, l.nutshell_id as id, l.how, l.written, case when c.kind = 'hold' then '{}' else coalesce(c.target, '{}') end as target from link l
+      left join change c on c.plan_id = ${planId} and c.key = l.key where l.migration_id = ${o.migrationId} and l.subject = any(${[...Entity.options]}) and ${filter} order by l.nutshell_id`.execute(
+        o.store.db,
+      )
+    ).rows;
 
   if (o.keys) {
     for (let at = 0; at < o.keys.length; at += 100) {
       o.signal.throwIfAborted();
       const wanted = await wantedBy(sql`l.key = any(${o.keys.slice(at, at + 100)})`);
       const found = await Promise.all(wanted.map((w) => readRecord(o.client, w.entity, w.id, o.catalog)));
-      await tally.add(wanted.map((w, index) => ({ wanted: w, found: found[index] ?? null })), await linkIds(o, wanted));
+      await tally.add(
+        wanted.map((w, index) => ({ wanted: w, found: found[index] ?? null })),
+        await linkIds(o, wanted),
+      );
       o.onProgress("read back", Math.min(at + 100, total), total);
     }
     return tally.close();
@@ -57,7 +77,10 @@ export async function readBack(o: ReadBackInput): Promise<ReadBack> {
       // Everything linked up to the highest id of this page should have been in it: what was not is gone from Nutshell.
       const wanted = await wantedBy(sql`l.subject = ${entity} and l.nutshell_id > ${last} and l.nutshell_id <= ${highest}`);
       const byId = new Map(page.map((record) => [record.id, record]));
-      await tally.add(wanted.map((w) => ({ wanted: w, found: byId.get(w.id) ?? null })), await linkIds(o, wanted));
+      await tally.add(
+        wanted.map((w) => ({ wanted: w, found: byId.get(w.id) ?? null })),
+        await linkIds(o, wanted),
+      );
       const linked = new Set(wanted.map((w) => w.id));
       await tally.strangers(page.filter((record) => record.migrationKey !== null && !linked.has(record.id)));
       last = highest;
@@ -65,7 +88,10 @@ export async function readBack(o: ReadBackInput): Promise<ReadBack> {
       o.onProgress(`read back ${entity}`, done, total);
     }
     const missing = await wantedBy(sql`l.subject = ${entity} and l.nutshell_id > ${last}`);
-    await tally.add(missing.map((w) => ({ wanted: w, found: null })), new Map());
+    await tally.add(
+      missing.map((w) => ({ wanted: w, found: null })),
+      new Map(),
+    );
   }
   return tally.close();
 }
@@ -74,15 +100,42 @@ export async function readBack(o: ReadBackInput): Promise<ReadBack> {
 async function linkIds(o: ReadBackInput, wanted: readonly Wanted[]): Promise<Map<string, { entity: Entity; id: number }>> {
   const keys = [...new Set(wanted.flatMap((w) => [...JSON.stringify(w.target).matchAll(/\{"key":"([^"]+)"\}/gu)].map((m) => m[1] ?? "")))];
   if (keys.length === 0) return new Map();
-  const rows = (await sql<{ key: string; entity: Entity; id: number }>`select key, subject as entity, nutshell_id as id from link where migration_id = ${o.migrationId} and key = any(${keys})`.execute(o.store.db)).rows;
+  const rows = (
+    await sql<{
+      key: string;
+      entity: Entity;
+      id: number;
+    }>`select key, subject as entity, nutshell_id as id from link where migration_id = ${o.migrationId} and key = any(${keys})`.execute(
+      o.store.db,
+    )
+  ).rows;
   return new Map(rows.map((row) => [row.key, row]));
 }
 
-function createTally(o: ReadBackInput): { add(pairs: readonly { wanted: Wanted; found: NutshellRecord | null }[], known: ReadonlyMap<string, { entity: Entity; id: number }>): Promise<void>; strangers(records: readonly NutshellRecord[]): Promise<void>; close(): Promise<ReadBack> } {
+function createTally(o: ReadBackInput): {
+  add(
+    pairs: readonly { wanted: Wanted; found: NutshellRecord | null }[],
+    known: ReadonlyMap<string, { entity: Entity; id: number }>,
+  ): Promise<void>;
+  strangers(records: readonly NutshellRecord[]): Promise<void>;
+  close(): Promise<ReadBack>;
+} {
   const counts = new Map<string, number>();
   const result: ReadBack = { records: 0, fields: 0, findings: {}, attention: 0 };
   let ord = 0;
-  const rowOf = (w: Pick<Wanted, "key" | "object" | "entity"> & { id: number | null }, finding: FieldFinding): object => ({ run_id: o.runId, ord: ++ord, key: w.key, object: w.object, entity: w.entity, nutshell_id: w.id, field: finding.field, finding: finding.finding, expected: finding.expected === undefined ? null : [finding.expected], found: finding.found === undefined ? null : [finding.found], rule: finding.rule });
+  const rowOf = (w: Pick<Wanted, "key" | "object" | "entity"> & { id: number | null }, finding: FieldFinding): object => ({
+    run_id: o.runId,
+    ord: ++ord,
+    key: w.key,
+    object: w.object,
+    entity: w.entity,
+    nutshell_id: w.id,
+    field: finding.field,
+    finding: finding.finding,
+    expected: finding.expected === undefined ? null : [finding.expected],
+    found: finding.found === undefined ? null : [finding.found],
+    rule: finding.rule,
+  });
   const count = (object: string, finding: FieldFinding): void => {
     const id = JSON.stringify([object, finding.field, finding.finding]);
     counts.set(id, (counts.get(id) ?? 0) + 1);
@@ -95,8 +148,20 @@ function createTally(o: ReadBackInput): { add(pairs: readonly { wanted: Wanted; 
       const rows: object[] = [];
       for (const { wanted, found } of pairs) {
         result.records += 1;
-        const expected = wanted.how === "created" && Object.keys(wanted.target as object).length > 0 ? resolveLinks(TargetFields.parse(wanted.target), known) : TargetFields.parse(wanted.written);
-        const findings: FieldFinding[] = found && !found.deleted ? compareRecord(wanted.entity, withoutKey(expected), found.fields) : [{ field: "the record", finding: "only here", rule: found ? "It is in Nutshell's trash" : "Nutshell does not hold it any more" }];
+        const expected =
+          wanted.how === "created" && Object.keys(wanted.target as object).length > 0
+            ? resolveLinks(TargetFields.parse(wanted.target), known)
+            : TargetFields.parse(wanted.written);
+        const findings: FieldFinding[] =
+          found && !found.deleted
+            ? compareRecord(wanted.entity, withoutKey(expected), found.fields)
+            : [
+                {
+                  field: "the record",
+                  finding: "only here",
+                  rule: found ? "It is in Nutshell's trash" : "Nutshell does not hold it any more",
+                },
+              ];
         for (const finding of findings) {
           count(wanted.object, finding);
           if (finding.finding !== "match") rows.push(rowOf(wanted, finding));
@@ -106,17 +171,25 @@ function createTally(o: ReadBackInput): { add(pairs: readonly { wanted: Wanted; 
     },
     async strangers(records) {
       const rows = records.map((record) => {
-        const finding: FieldFinding = { field: "the record", finding: "only there", rule: "It carries a migration key that the ledger does not know" };
+        const finding: FieldFinding = {
+          field: "the record",
+          finding: "only there",
+          rule: "It carries a migration key that the ledger does not know",
+        };
         count(record.entity, finding);
         return rowOf({ key: record.migrationKey ?? "", object: record.entity, entity: record.entity, id: record.id }, finding);
       });
       await insertRows(o.store.db, "mismatch", rows);
     },
     async close() {
-      await insertRows(o.store.db, "finding_count", [...counts].map(([id, records]) => {
-        const [object, field, finding] = JSON.parse(id) as [string, string, string];
-        return { run_id: o.runId, object, field, finding, records };
-      }));
+      await insertRows(
+        o.store.db,
+        "finding_count",
+        [...counts].map(([id, records]) => {
+          const [object, field, finding] = JSON.parse(id) as [string, string, string];
+          return { run_id: o.runId, object, field, finding, records };
+        }),
+      );
       return result;
     },
   };

@@ -1,13 +1,25 @@
 /** The only place that counts the balance sheet from the staged records, the newest plan and the crosswalk. */
 import { sql } from "kysely";
-import { balanceRow, type BalanceClass, type BalanceRow, classOf } from "../../shared/verify/balance.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
+import { type BalanceClass, type BalanceRow, balanceRow, classOf } from "../../shared/verify/balance.ts";
 import type { Store } from "../store/connect.ts";
 
 export async function readBalance(store: Store, migrationId: string, profile: Profile): Promise<BalanceRow[]> {
-  const plan = await store.db.selectFrom("plan").select(["id", "snapshot_id"]).where("migration_id", "=", migrationId).where("kind", "in", ["full", "delta"]).where("state", "!=", "making").orderBy("id", "desc").executeTakeFirst();
+  const plan = await store.db
+    .selectFrom("plan")
+    .select(["id", "snapshot_id"])
+    .where("migration_id", "=", migrationId)
+    .where("kind", "in", ["full", "delta"])
+    .where("state", "!=", "making")
+    .orderBy("id", "desc")
+    .executeTakeFirst();
   if (!plan || plan.snapshot_id === null) return [];
-  const sources = (await sql<{ object: string; n: number }>`select object, count(*) as n from staged where snapshot_id = ${plan.snapshot_id} group by object`.execute(store.db)).rows;
+  const sources = (
+    await sql<{
+      object: string;
+      n: number;
+    }>`select object, count(*) as n from staged where snapshot_id = ${plan.snapshot_id} group by object`.execute(store.db)
+  ).rows;
   const rows = (
     await sql<{ object: string; kind: string; how: "created" | "matched" | null; dead: boolean; counts: string | null; n: number }>`
       select c.object, c.kind, l.how, d.key is not null as dead, c.body->>'countsAs' as counts, count(*) as n

@@ -82,8 +82,22 @@ function columnDamage(tab: Tab, { column, at, damage }: Found): Damage[] {
       },
     ];
   if (damage === "moved")
-    return [{ where, message: `The column ${column.heading} was moved in ${tab.title}. It is read where it stands now.`, hint: repair, isHarmless: true }];
-  return [{ where, message: `The heading ${column.heading} was changed in ${tab.title}. The column is read as before.`, hint: repair, isHarmless: true }];
+    return [
+      {
+        where,
+        message: `The column ${column.heading} was moved in ${tab.title}. It is read where it stands now.`,
+        hint: repair,
+        isHarmless: true,
+      },
+    ];
+  return [
+    {
+      where,
+      message: `The heading ${column.heading} was changed in ${tab.title}. The column is read as before.`,
+      hint: repair,
+      isHarmless: true,
+    },
+  ];
 }
 
 function readRow(found: readonly Found[], line: readonly Cell[]): Record<string, Cell> {

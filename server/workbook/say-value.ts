@@ -1,7 +1,8 @@
 /** The only place that puts a field's value and a record's name into words for a cell. */
-import type { Profile } from "../../shared/sources/profile.ts";
+
 import { targetLabel } from "../../shared/map/target-label.ts";
 import { customFieldName } from "../../shared/record/nutshell/entity.ts";
+import type { Profile } from "../../shared/sources/profile.ts";
 
 /** At most 300 characters; lists separated by semicolons, links as `contact 1042`. */
 export function sayValue(value: unknown): string {
@@ -19,7 +20,12 @@ function say(value: unknown): string {
   return Object.values(value).map(String).join(", ");
 }
 
-export const sayField = (entity: string, field: string): string => (field === "the record" ? "(the whole record)" : targetLabel(`${entity}.${field}`) === `${entity}.${field}` ? (customFieldName(field) ?? field) : targetLabel(`${entity}.${field}`));
+export const sayField = (entity: string, field: string): string =>
+  field === "the record"
+    ? "(the whole record)"
+    : targetLabel(`${entity}.${field}`) === `${entity}.${field}`
+      ? (customFieldName(field) ?? field)
+      : targetLabel(`${entity}.${field}`);
 export const sayObject = (profile: Profile, object: string): string => profile.objects.find((o) => o.name === object)?.title ?? object;
 /** `Ada Lovelace (rsoft/contact/1042)`, or the key alone. */
 export const sayRecord = (key: string, fields: Record<string, unknown>): string => {

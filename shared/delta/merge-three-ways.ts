@@ -6,13 +6,19 @@ export type Merge = {
   /** Fields only the source changed: written. */
   readonly write: TargetFields;
   /** Fields both sides changed to different values: a person decides. */
-  readonly conflicts: readonly { readonly field: string; readonly base: FieldValue; readonly theirs: FieldValue; readonly ours: FieldValue }[];
+  readonly conflicts: readonly {
+    readonly field: string;
+    readonly base: FieldValue;
+    readonly theirs: FieldValue;
+    readonly ours: FieldValue;
+  }[];
   /** Fields only people in Nutshell changed: left alone. */
   readonly kept: readonly string[];
 };
 
 const same = (a: FieldValue | undefined, b: FieldValue | undefined): boolean => {
-  const plain = (value: FieldValue | undefined): FieldValue => (value === undefined || value === "" || (Array.isArray(value) && value.length === 0) ? null : value);
+  const plain = (value: FieldValue | undefined): FieldValue =>
+    value === undefined || value === "" || (Array.isArray(value) && value.length === 0) ? null : value;
   return canonical(plain(a)) === canonical(plain(b));
 };
 
@@ -21,7 +27,12 @@ const same = (a: FieldValue | undefined, b: FieldValue | undefined): boolean => 
  * was compared with, so that Nutshell's own rewriting (phones, web addresses) does not look like an edit: `equal` says so.
  * @example base "New", theirs "New", ours "Won" writes "Won"; base "New", theirs "Lost", ours "Won" is a conflict.
  */
-export function mergeThreeWays(base: TargetFields, theirs: TargetFields, ours: TargetFields, equal: (field: string, a: FieldValue, b: FieldValue) => boolean): Merge {
+export function mergeThreeWays(
+  base: TargetFields,
+  theirs: TargetFields,
+  ours: TargetFields,
+  equal: (field: string, a: FieldValue, b: FieldValue) => boolean,
+): Merge {
   const write: TargetFields = {};
   const conflicts: { field: string; base: FieldValue; theirs: FieldValue; ours: FieldValue }[] = [];
   const kept: string[] = [];

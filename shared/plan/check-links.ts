@@ -17,7 +17,11 @@ export type LinkCheck = {
 };
 
 /** Fields of which at least one link must remain; a record without is an orphan. */
-const parents: Readonly<Partial<Record<Entity, readonly string[]>>> = { activity: ["participants", "lead"], note: ["parent"], lead: ["account", "contacts"] };
+const parents: Readonly<Partial<Record<Entity, readonly string[]>>> = {
+  activity: ["participants", "lead"],
+  note: ["parent"],
+  lead: ["account", "contacts"],
+};
 
 /** Follows merges, drops links to records that will not be in Nutshell, and says what the record waits for. */
 export function checkLinks(entity: Entity, fields: TargetFields, standing: (key: string) => Standing | undefined): LinkCheck {
@@ -32,7 +36,12 @@ export function checkLinks(entity: Entity, fields: TargetFields, standing: (key:
     else if (!there || there.kind === "exclude" || there.kind === "reject") {
       gone.add(key);
       const why = there ? "is left out" : "is in no file of the export";
-      issues.push({ code: "issue/orphan-reference", severity: "warn", message: `${key} ${why}; the link is dropped`, hint: "A link to a record that is not moved is dropped" });
+      issues.push({
+        code: "issue/orphan-reference",
+        severity: "warn",
+        message: `${key} ${why}; the link is dropped`,
+        hint: "A link to a record that is not moved is dropped",
+      });
     } else if (there.kind === "hold" || there.kind === "conflict") waitsFor = there.waitsFor ?? key;
   }
   const kept = dropLinks(followMerges(fields, survivors), gone);

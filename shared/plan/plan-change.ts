@@ -10,7 +10,15 @@ export type MatchPolicy = "fill blanks" | "overwrite" | "skip";
 
 export type KnownRecord = {
   /** What we wrote before, links by Nutshell id; `complete` is false when a load broke off between two calls. */
-  readonly link?: { readonly id: number; readonly rev: string | null; readonly written: TargetFields; readonly how: "created" | "matched"; readonly complete: boolean } | undefined;
+  readonly link?:
+    | {
+        readonly id: number;
+        readonly rev: string | null;
+        readonly written: TargetFields;
+        readonly how: "created" | "matched";
+        readonly complete: boolean;
+      }
+    | undefined;
   /** A record that was in Nutshell before us and is the same. */
   readonly existing?: { readonly id: number; readonly rev: string; readonly fields: TargetFields } | undefined;
   /** The key of another source record that is the same. */
@@ -18,15 +26,32 @@ export type KnownRecord = {
   readonly policy: MatchPolicy;
 };
 
-const isBlank = (value: FieldValue | undefined): boolean => value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
+const isBlank = (value: FieldValue | undefined): boolean =>
+  value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
 
 /** The fields of `wanted` whose value is not what `there` holds. */
 export function changedFields(wanted: TargetFields, there: TargetFields): TargetFields {
-  return Object.fromEntries(Object.entries(wanted).filter(([field, value]) => !(isBlank(value) && isBlank(there[field])) && canonical(value) !== canonical(there[field] ?? null)));
+  return Object.fromEntries(
+    Object.entries(wanted).filter(
+      ([field, value]) => !(isBlank(value) && isBlank(there[field])) && canonical(value) !== canonical(there[field] ?? null),
+    ),
+  );
 }
 
 /** Links, owners and the place of a lead only ever change to something else. */
-const clearable = new Set<FieldKind>(["text", "longText", "number", "money", "date", "emails", "phones", "urls", "addresses", "tags", "sources"]);
+const clearable = new Set<FieldKind>([
+  "text",
+  "longText",
+  "number",
+  "money",
+  "date",
+  "emails",
+  "phones",
+  "urls",
+  "addresses",
+  "tags",
+  "sources",
+]);
 
 /** What we wrote and the source no longer says, as null. */
 function clearedFields(entity: Entity, wanted: TargetFields, written: TargetFields): TargetFields {
@@ -35,7 +60,11 @@ function clearedFields(entity: Entity, wanted: TargetFields, written: TargetFiel
     const known = entityFields[entity].find((f) => f.field === field);
     return known !== undefined && known.required !== true && clearable.has(known.kind);
   };
-  return Object.fromEntries(Object.entries(written).flatMap(([field, value]): [string, null][] => (!(field in wanted) && !isBlank(value) && canClear(field) ? [[field, null]] : [])));
+  return Object.fromEntries(
+    Object.entries(written).flatMap(([field, value]): [string, null][] =>
+      !(field in wanted) && !isBlank(value) && canClear(field) ? [[field, null]] : [],
+    ),
+  );
 }
 
 /**
@@ -47,10 +76,19 @@ export function planChange(target: TargetRecord, object: string, known: KnownRec
   const { link, existing, survivor, policy } = known;
   if (link && !link.complete) return { ...base, kind: "create", reason: "Was begun before and is carried on", fields: target.fields };
   if (link) {
-    const changed = link.how === "matched" ? changesOfMatched(target.fields, link.written, existing?.fields ?? target.fields) : changedFields(target.fields, link.written);
+    const changed =
+      link.how === "matched"
+        ? changesOfMatched(target.fields, link.written, existing?.fields ?? target.fields)
+        : changedFields(target.fields, link.written);
     const fields = { ...changed, ...clearedFields(target.entity, target.fields, link.written) };
     if (Object.keys(fields).length === 0) return { ...base, kind: "skip", reason: "Already in Nutshell as the source has it" };
-    return { ...base, kind: "update", reason: `Differs from what was written: ${Object.keys(fields).join(", ")}`, fields, matched: { id: link.id, rev: link.rev ?? "" } };
+    return {
+      ...base,
+      kind: "update",
+      reason: `Differs from what was written: ${Object.keys(fields).join(", ")}`,
+      fields,
+      matched: { id: link.id, rev: link.rev ?? "" },
+    };
   }
   if (survivor !== undefined) return { ...base, kind: "merge", reason: `The same as ${survivor}`, into: survivor };
   if (!existing) return { ...base, kind: "create", reason: "Not in Nutshell yet", fields: target.fields };
@@ -58,7 +96,13 @@ export function planChange(target: TargetRecord, object: string, known: KnownRec
   if (policy === "skip") return { ...base, kind: "skip", reason: "Was in Nutshell before; left as it is", matched };
   const fields = policy === "overwrite" ? changedFields(target.fields, existing.fields) : updateOfMatched(target.fields, existing.fields);
   const keyed = { ...fields, [customField(MIGRATION_KEY_FIELD)]: target.key };
-  return { ...base, kind: "update", reason: "Was in Nutshell before; blanks are filled and the migration key is added", fields: keyed, matched };
+  return {
+    ...base,
+    kind: "update",
+    reason: "Was in Nutshell before; blanks are filled and the migration key is added",
+    fields: keyed,
+    matched,
+  };
 }
 
 /** What we filled in follows the source; of the rest only blanks are filled. */

@@ -15,7 +15,8 @@ export function strataOf(change: Change, target: TargetFields): string[] {
     }
     const kind = kinds.get(field);
     if (kind === "choice" || kind === "user") strata.push(`${object}.${field}=${String(value)}`);
-    else if (customFieldName(field) !== undefined && typeof value === "string" && value.length <= 24 && !/\d{3}/u.test(value)) strata.push(`${object}.${field}=${value}`);
+    else if (customFieldName(field) !== undefined && typeof value === "string" && value.length <= 24 && !/\d{3}/u.test(value))
+      strata.push(`${object}.${field}=${value}`);
     else strata.push(`${object}.${field} filled`);
     if (Array.isArray(value) && value.length > 1) strata.push(`${object}.${field} several`);
     if (typeof value === "string" && value.length > 1000) strata.push(`${object}.${field} long`);

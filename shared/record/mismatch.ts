@@ -3,7 +3,15 @@ import * as z from "zod";
 import { FieldValue } from "./target-record.ts";
 
 export const Finding = z.enum([
-  "match", "normalised match", "truncated", "coerced", "time-shifted", "not written", "different", "only here", "only there",
+  "match",
+  "normalised match",
+  "truncated",
+  "coerced",
+  "time-shifted",
+  "not written",
+  "different",
+  "only here",
+  "only there",
 ]);
 export type Finding = z.infer<typeof Finding>;
 

@@ -15,29 +15,47 @@ export const RunState = z.enum(["waiting", "running", "done", "stopped", "failed
 export type RunState = z.infer<typeof RunState>;
 
 export const WhereShape = z.strictObject({
-  file: z.string().optional(), line: z.number().int().optional(), tab: z.string().optional(), row: z.number().int().optional(),
-  column: z.string().optional(), cell: z.string().optional(), path: z.string().optional(),
+  file: z.string().optional(),
+  line: z.number().int().optional(),
+  tab: z.string().optional(),
+  row: z.number().int().optional(),
+  column: z.string().optional(),
+  cell: z.string().optional(),
+  path: z.string().optional(),
 });
 
 /** Why a run stopped or failed: RFC 9457 members plus code, hint and where. */
 export const Problem = z.strictObject({
-  type: z.string(), title: z.string(), status: z.number().int(), detail: z.string(),
-  code: z.string(), hint: z.string(), where: z.array(WhereShape).optional(),
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string(),
+  code: z.string(),
+  hint: z.string(),
+  where: z.array(WhereShape).optional(),
 });
 export type Problem = z.infer<typeof Problem>;
 
 export const Progress = z.strictObject({
   /** The part of the run: `extract`, `load account` … */
   phase: z.string(),
-  done: z.number().int(), total: z.number().int().nullable(),
+  done: z.number().int(),
+  total: z.number().int().nullable(),
   /** Records per second over the last seconds, and seconds left; null while unknown. */
-  pace: z.number().nullable(), secondsLeft: z.number().nullable(),
+  pace: z.number().nullable(),
+  secondsLeft: z.number().nullable(),
 });
 export type Progress = z.infer<typeof Progress>;
 
 export const Run = z.strictObject({
-  id: z.string(), migration: z.string(), verb: Verb, state: RunState, requestedBy: z.string(),
-  createdAt: z.string(), startedAt: z.string().nullable(), endedAt: z.string().nullable(),
+  id: z.string(),
+  migration: z.string(),
+  verb: Verb,
+  state: RunState,
+  requestedBy: z.string(),
+  createdAt: z.string(),
+  startedAt: z.string().nullable(),
+  endedAt: z.string().nullable(),
   progress: Progress.nullable(),
   /** What the run found, by the verb's own words; shown with `--json`. */
   result: z.record(z.string(), z.unknown()).nullable(),

@@ -3,10 +3,7 @@ import * as z from "zod";
 import { Entity } from "./nutshell/entity.ts";
 
 /** A link to another record: by key while planned, by Nutshell id once it is known (or for records that were there before). */
-export const Link = z.union([
-  z.strictObject({ key: z.string() }),
-  z.strictObject({ entity: Entity, id: z.number().int() }),
-]);
+export const Link = z.union([z.strictObject({ key: z.string() }), z.strictObject({ entity: Entity, id: z.number().int() })]);
 export type Link = z.infer<typeof Link>;
 
 /** Decimal text (`"1234567.50"`), never a float, with an ISO 4217 currency. */

@@ -16,7 +16,13 @@ export function invertEntry(intent: Intent, receipt: Receipt): Inverse {
   if (receipt.outcome !== "done") return { kind: "nothing" };
   const { key, subject } = intent;
   const id = receipt.nutshellId ?? intent.nutshellId;
-  if (subject === "customField") return { kind: "cannot", key, subject, reason: "Nutshell's API cannot remove a custom field; remove it in Nutshell under Setup if nobody uses it" };
+  if (subject === "customField")
+    return {
+      kind: "cannot",
+      key,
+      subject,
+      reason: "Nutshell's API cannot remove a custom field; remove it in Nutshell under Setup if nobody uses it",
+    };
   if (id === null) return { kind: "cannot", key, subject, reason: "Nutshell gave no id for it" };
   switch (intent.action) {
     case "create":
@@ -24,10 +30,21 @@ export function invertEntry(intent: Intent, receipt: Receipt): Inverse {
       return intent.step === "create" ? { kind: "delete", key, subject, id } : { kind: "nothing" };
     case "update": {
       const before = intent.before ?? {};
-      return { kind: "update", key, subject, id, fields: Object.fromEntries(Object.keys(intent.fields).map((field) => [field, before[field] ?? null])) };
+      return {
+        kind: "update",
+        key,
+        subject,
+        id,
+        fields: Object.fromEntries(Object.keys(intent.fields).map((field) => [field, before[field] ?? null])),
+      };
     }
     case "delete":
-      return { kind: "cannot", key, subject, reason: "Restoring a deleted record loses its tags and company links; restore it in Nutshell's trash" };
+      return {
+        kind: "cannot",
+        key,
+        subject,
+        reason: "Restoring a deleted record loses its tags and company links; restore it in Nutshell's trash",
+      };
     case "restore":
       return { kind: "delete", key, subject, id };
   }

@@ -21,12 +21,7 @@ export const signOff: Tab = {
       "mapping: before anything is written to Nutshell. sample: before the full load. go-live: when everything is verified. rollback: before anything is taken back.",
     ),
     shown("covers", "What a signature covers", 290, "The exact content that is signed, in words, and what is still missing."),
-    shown(
-      "state",
-      "State",
-      105,
-      "not signed, signed, changed since signed (the content is no longer what was signed), or not needed.",
-    ),
+    shown("state", "State", 105, "not signed, signed, changed since signed (the content is no longer what was signed), or not needed."),
     asked("sign", "I agree", 90, "Tick to ask for your signature, then confirm in the side panel. A tick alone signs nothing.", "checkbox"),
     shown("hash", "Fingerprint", 130, "The beginning of the signed content's fingerprint: the same content always has the same one."),
     shown("by", "Signed by", 200, "The person who signed."),

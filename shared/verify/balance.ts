@@ -4,7 +4,9 @@ export const balanceClasses = ["created", "matched", "merged", "held", "excluded
 /** `planned`: decided, not carried out yet; zero once a load has ended. */
 export type BalanceClass = (typeof balanceClasses)[number];
 
-export type BalanceRow = { readonly object: string; readonly source: number; readonly closes: boolean } & Readonly<Record<BalanceClass, number>>;
+export type BalanceRow = { readonly object: string; readonly source: number; readonly closes: boolean } & Readonly<
+  Record<BalanceClass, number>
+>;
 
 export type Standing = {
   readonly kind: string;

@@ -1,10 +1,11 @@
 /** The only place that compares what was meant to be written with what Nutshell gave back, field by field. */
 import { canonical } from "../record/fingerprint.ts";
 import type { FieldFinding } from "../record/mismatch.ts";
-import { customFieldName, entityFields, type Entity, type FieldKind } from "../record/nutshell/entity.ts";
+import { customFieldName, type Entity, entityFields, type FieldKind } from "../record/nutshell/entity.ts";
 import type { Address, FieldValue, TargetFields } from "../record/target-record.ts";
 
-const isBlank = (value: FieldValue | undefined): boolean => value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
+const isBlank = (value: FieldValue | undefined): boolean =>
+  value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
 
 /** The kind of a field; custom fields are compared as text. */
 export function kindOf(entity: Entity, field: string): FieldKind {
@@ -23,7 +24,9 @@ export function compareRecord(entity: Entity, expected: TargetFields, found: Tar
   return Object.entries(expected).flatMap(([field, wanted]): FieldFinding[] => {
     const there = found[field];
     if (isBlank(wanted) && isBlank(there)) return [];
-    return [{ field, ...compareValue(kindOf(entity, field), wanted, there), expected: wanted, ...(there === undefined ? {} : { found: there }) }];
+    return [
+      { field, ...compareValue(kindOf(entity, field), wanted, there), expected: wanted, ...(there === undefined ? {} : { found: there }) },
+    ];
   });
 }
 
@@ -39,32 +42,54 @@ function compareValue(kind: FieldKind, wanted: FieldValue, there: FieldValue | u
   if (isBlank(wanted)) return verdict("different", "Nutshell holds a value that was to be empty");
   if (canonical(wanted) === canonical(there)) return verdict("match", "");
   switch (kind) {
-    case "phones": return list(wanted, there, digits, "Nutshell writes phone numbers its own way");
-    case "urls": return list(wanted, there, bareUrl, "Nutshell adds http:// to a web address");
-    case "emails": return list(wanted, there, folded, "E-mail addresses are compared without case");
-    case "tags": case "sources": return list(wanted, there, folded, "Order and case do not count");
-    case "links": return list(wanted, there, canonical, "Order does not count");
-    case "addresses": return list(wanted, there, addressText, "Nutshell trims addresses");
-    case "money": return money(wanted, there);
-    case "number": return Number(wanted) === Number(there) ? verdict("normalised match", numberAsText) : verdict("different", "");
-    case "date": case "dateTime": return time(wanted, there);
-    default: return text(wanted, there);
+    case "phones":
+      return list(wanted, there, digits, "Nutshell writes phone numbers its own way");
+    case "urls":
+      return list(wanted, there, bareUrl, "Nutshell adds http:// to a web address");
+    case "emails":
+      return list(wanted, there, folded, "E-mail addresses are compared without case");
+    case "tags":
+    case "sources":
+      return list(wanted, there, folded, "Order and case do not count");
+    case "links":
+      return list(wanted, there, canonical, "Order does not count");
+    case "addresses":
+      return list(wanted, there, addressText, "Nutshell trims addresses");
+    case "money":
+      return money(wanted, there);
+    case "number":
+      return Number(wanted) === Number(there) ? verdict("normalised match", numberAsText) : verdict("different", "");
+    case "date":
+    case "dateTime":
+      return time(wanted, there);
+    default:
+      return text(wanted, there);
   }
 }
 
 const numberAsText = "Nutshell keeps the number as text";
-const isNumeric = (value: unknown): boolean => typeof value === "number" || (typeof value === "string" && /^-?\d+(\.\d+)?$/u.test(value.trim()));
+const isNumeric = (value: unknown): boolean =>
+  typeof value === "number" || (typeof value === "string" && /^-?\d+(\.\d+)?$/u.test(value.trim()));
 const folded = (value: unknown): string => String(value).normalize("NFKC").trim().replace(/\s+/gu, " ").toLowerCase();
 const digits = (value: unknown): string => String(value).replace(/\D/gu, "").slice(-10);
-const bareUrl = (value: unknown): string => folded(value).replace(/^https?:\/\//u, "").replace(/\/$/u, "");
-const addressText = (value: unknown): string => Object.entries(value as Address).sort(([a], [b]) => (a < b ? -1 : 1)).map(([part, words]) => `${part}=${folded(words)}`).join(";");
+const bareUrl = (value: unknown): string =>
+  folded(value)
+    .replace(/^https?:\/\//u, "")
+    .replace(/\/$/u, "");
+const addressText = (value: unknown): string =>
+  Object.entries(value as Address)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([part, words]) => `${part}=${folded(words)}`)
+    .join(";");
 
 function list(wanted: FieldValue, there: FieldValue | undefined, normal: (value: unknown) => string, rule: string): Verdict {
   const set = (value: FieldValue | undefined): string[] => [...new Set((Array.isArray(value) ? value : [value]).map(normal))].sort();
   const [a, b] = [set(wanted), set(there)];
   if (canonical(a) === canonical(b)) return verdict("normalised match", rule);
   const missing = a.filter((item) => !b.includes(item)).length;
-  return missing === 0 ? verdict("different", "Nutshell holds more than was written") : verdict("different", `${missing} of ${a.length} values are not there`);
+  return missing === 0
+    ? verdict("different", "Nutshell holds more than was written")
+    : verdict("different", `${missing} of ${a.length} values are not there`);
 }
 
 function money(wanted: FieldValue, there: FieldValue | undefined): Verdict {
@@ -74,7 +99,9 @@ function money(wanted: FieldValue, there: FieldValue | undefined): Verdict {
   };
   const [a, b] = [parts(wanted), parts(there)];
   if (a.amount !== b.amount) return verdict("different", "");
-  return a.currency === b.currency ? verdict("normalised match", "The same amount, written with other decimals") : verdict("coerced", `The currency ${a.currency} became ${b.currency}`);
+  return a.currency === b.currency
+    ? verdict("normalised match", "The same amount, written with other decimals")
+    : verdict("coerced", `The currency ${a.currency} became ${b.currency}`);
 }
 
 function time(wanted: FieldValue, there: FieldValue | undefined): Verdict {
@@ -82,17 +109,25 @@ function time(wanted: FieldValue, there: FieldValue | undefined): Verdict {
   if (Number.isNaN(a) || Number.isNaN(b)) return verdict("different", "");
   if (a === b) return verdict("normalised match", "The same moment, written another way");
   const minutes = Math.abs(a - b) / 60_000;
-  return minutes <= 14 * 60 && minutes % 15 === 0 ? verdict("time-shifted", `Shifted by ${minutes} minutes: a time zone`) : verdict("different", "");
+  return minutes <= 14 * 60 && minutes % 15 === 0
+    ? verdict("time-shifted", `Shifted by ${minutes} minutes: a time zone`)
+    : verdict("different", "");
 }
 
 function text(wanted: FieldValue, there: FieldValue | undefined): Verdict {
-  if (typeof wanted !== typeof there && isNumeric(wanted) && isNumeric(there) && Number(wanted) === Number(there)) return verdict("normalised match", numberAsText);
-  const [a, b] = [String(typeof wanted === "object" ? canonical(wanted) : wanted), String(typeof there === "object" ? canonical(there) : there)];
+  if (typeof wanted !== typeof there && isNumeric(wanted) && isNumeric(there) && Number(wanted) === Number(there))
+    return verdict("normalised match", numberAsText);
+  const [a, b] = [
+    String(typeof wanted === "object" ? canonical(wanted) : wanted),
+    String(typeof there === "object" ? canonical(there) : there),
+  ];
   if (a === b) return verdict("coerced", "The value came back as another type");
   if (folded(a) === folded(b)) return verdict("normalised match", "White space or case was tidied");
   if (b.length < a.length && a.startsWith(b.trimEnd())) return verdict("truncated", `Nutshell kept ${b.length} of ${a.length} characters`);
   if (bareUrl(a) === bareUrl(b)) return verdict("normalised match", "Nutshell adds http:// to a web address");
-  if (!Number.isNaN(Number(a)) && a.trim() !== "" && Number(a) === Number(b)) return verdict("coerced", "The number is written another way");
-  if (/^\d{4}-\d{2}-\d{2}/u.test(a) && Date.parse(a) === Date.parse(b)) return verdict("normalised match", "The same date, written another way");
+  if (!Number.isNaN(Number(a)) && a.trim() !== "" && Number(a) === Number(b))
+    return verdict("coerced", "The number is written another way");
+  if (/^\d{4}-\d{2}-\d{2}/u.test(a) && Date.parse(a) === Date.parse(b))
+    return verdict("normalised match", "The same date, written another way");
   return verdict("different", "");
 }

@@ -1,7 +1,13 @@
 /** The only place that says which losses a migration has: rules that change or drop values, with how often and an example. */
 import type { Issue } from "../record/issue.ts";
 
-export type Loss = { readonly rule: string; readonly object: string; readonly field: string; readonly cells: number; readonly example: string };
+export type Loss = {
+  readonly rule: string;
+  readonly object: string;
+  readonly field: string;
+  readonly cells: number;
+  readonly example: string;
+};
 
 /** Collects losses; memory grows with the number of rules, not of records. */
 export function createLossList(): { add(object: string, key: string, issues: readonly Issue[]): void; list(): Loss[] } {
@@ -12,7 +18,13 @@ export function createLossList(): { add(object: string, key: string, issues: rea
         if (issue.severity !== "warn") continue;
         const field = issue.field ?? "";
         const id = `${issue.code}|${object}|${field}`;
-        const loss = found.get(id) ?? { rule: `${issue.code.slice("issue/".length).replaceAll("-", " ")}: ${issue.hint ?? issue.message}`, object, field, cells: 0, example: key };
+        const loss = found.get(id) ?? {
+          rule: `${issue.code.slice("issue/".length).replaceAll("-", " ")}: ${issue.hint ?? issue.message}`,
+          object,
+          field,
+          cells: 0,
+          example: key,
+        };
         loss.cells += 1;
         found.set(id, loss);
       }

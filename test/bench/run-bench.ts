@@ -6,7 +6,12 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const node = (args: string[]): string => execFileSync(process.execPath, ["--disable-warning=ExperimentalWarning", ...args], { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"], maxBuffer: 1 << 26 });
+const node = (args: string[]): string =>
+  execFileSync(process.execPath, ["--disable-warning=ExperimentalWarning", ...args], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "inherit"],
+    maxBuffer: 1 << 26,
+  });
 
 type Walked = { records: number; seconds: number; peakMegabytes: number; times: Record<string, number> };
 
@@ -24,7 +29,9 @@ try {
   const [a, b] = walked;
   if (a && b) {
     const ratio = (x: number, y: number): string => (y / x).toFixed(2);
-    process.stdout.write(`records x${ratio(a.records, b.records)}, time x${ratio(a.seconds, b.seconds)}, load time x${ratio(a.times["load"] ?? 0, b.times["load"] ?? 0)}, peak memory x${ratio(a.peakMegabytes, b.peakMegabytes)}\n`);
+    process.stdout.write(
+      `records x${ratio(a.records, b.records)}, time x${ratio(a.seconds, b.seconds)}, load time x${ratio(a.times["load"] ?? 0, b.times["load"] ?? 0)}, peak memory x${ratio(a.peakMegabytes, b.peakMegabytes)}\n`,
+    );
   }
 } finally {
   rmSync(directory, { recursive: true, force: true });

@@ -7,7 +7,11 @@ const times: Record<string, number> = {};
 const walk = await startWalk();
 const id = await walk.begin(from);
 
-async function step(name: string, verb: Parameters<typeof walk.run>[1], more: Parameters<typeof walk.run>[2] = {}): Promise<Record<string, unknown>> {
+async function step(
+  name: string,
+  verb: Parameters<typeof walk.run>[1],
+  more: Parameters<typeof walk.run>[2] = {},
+): Promise<Record<string, unknown>> {
   const at = Date.now();
   const result = resultOf(await walk.run(id, verb, more));
   times[name] = Math.round((Date.now() - at) / 100) / 10;
@@ -33,7 +37,16 @@ await step("rollback", "rollback");
 const after = await walk.client.call("sandbox-fingerprint");
 const peakMegabytes = Math.round(process.resourceUsage().maxRSS / 1024);
 await walk.end();
-process.stdout.write(`${JSON.stringify({
-  records: extracted["records"], seconds: Math.round((Date.now() - began) / 1000), times, peakMegabytes,
-  created: loaded["created"], failed: loaded["failed"], balanceCloses: loaded["balanceCloses"], writesPlanned: verified["writesPlanned"], fingerprintEqual: after.fingerprint === before.fingerprint,
-})}\n`);
+process.stdout.write(
+  `${JSON.stringify({
+    records: extracted["records"],
+    seconds: Math.round((Date.now() - began) / 1000),
+    times,
+    peakMegabytes,
+    created: loaded["created"],
+    failed: loaded["failed"],
+    balanceCloses: loaded["balanceCloses"],
+    writesPlanned: verified["writesPlanned"],
+    fingerprintEqual: after.fingerprint === before.fingerprint,
+  })}\n`,
+);

@@ -7,10 +7,20 @@ import { type Browser, chromium } from "playwright-core";
 const isRoot = process.getuid?.() === 0;
 
 const knownPlaces = [
-  "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable", "/snap/bin/chromium", "/usr/bin/microsoft-edge",
-  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium", "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/usr/bin/google-chrome-stable",
+  "/snap/bin/chromium",
+  "/usr/bin/microsoft-edge",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+  "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
   ...[process.env["PROGRAMFILES"], process.env["PROGRAMFILES(X86)"], process.env["LOCALAPPDATA"]].flatMap((folder) =>
-    folder === undefined ? [] : [path.join(folder, "Google/Chrome/Application/chrome.exe"), path.join(folder, "Microsoft/Edge/Application/msedge.exe")]),
+    folder === undefined
+      ? []
+      : [path.join(folder, "Google/Chrome/Application/chrome.exe"), path.join(folder, "Microsoft/Edge/Application/msedge.exe")],
+  ),
 ];
 
 /** Path of a Chromium-like browser: CROSSWALK_BROWSER, else a usual place, else Debian's package when we may install it. Throws one line that says what to install. */
@@ -24,18 +34,30 @@ export function findBrowser(): string {
   if (found !== undefined) return found;
   if (isRoot && isDebian()) {
     try {
-      execFileSync("sh", ["-c", "apt-get update && apt-get install -y --no-install-recommends chromium"], { stdio: "ignore", env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });
+      execFileSync("sh", ["-c", "apt-get update && apt-get install -y --no-install-recommends chromium"], {
+        stdio: "ignore",
+        env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+      });
     } catch {
       // Falls through to the line below, which says what to install.
     }
     if (existsSync("/usr/bin/chromium")) return "/usr/bin/chromium";
   }
-  throw new Error("The browser tests need Chromium, Chrome or Edge: install one (Debian: apt-get install chromium) or name it in CROSSWALK_BROWSER.");
+  throw new Error(
+    "The browser tests need Chromium, Chrome or Edge: install one (Debian: apt-get install chromium) or name it in CROSSWALK_BROWSER.",
+  );
 }
 
 /** Starts it without anything that would call home. */
 export function launchBrowser(): Promise<Browser> {
-  const args = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", ...(isRoot ? ["--no-sandbox"] : [])];
+  const args = [
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    ...(isRoot ? ["--no-sandbox"] : []),
+  ];
   return chromium.launch({ executablePath: findBrowser(), args });
 }
 

@@ -36,29 +36,67 @@ export async function startFixtureService(mappingRows = 40): Promise<FixtureServ
   let problems: Status["problems"] = [];
   const asked: string[] = [];
   const signed: Approve[] = [];
-  const runs: Run[] = [finished("extract", { records: 1504, objects: { contacts: 412, companies: 180, deals: 233 } }), finished("propose", { rows: 212, sure: 190 })];
+  const runs: Run[] = [
+    finished("extract", { records: 1504, objects: { contacts: 412, companies: 180, deals: 233 } }),
+    finished("propose", { rows: 212, sure: 190 }),
+  ];
   const gate = (): GateState => ({
-    gate: "mapping", state: signed.length > 0 ? "open" : "closed", hash: problems.length > 0 ? null : "9f2c41d07a5511e4b0", by: signed.length > 0 ? "Ada Lovelace" : null, at: signed.length > 0 ? at : null,
-    covers: problems.length > 0 ? `${problems.length} row needs a person before the mapping can be signed.` : "The mapping of 212 columns, 9 owners and 14 stages, with no open problems.",
+    gate: "mapping",
+    state: signed.length > 0 ? "open" : "closed",
+    hash: problems.length > 0 ? null : "9f2c41d07a5511e4b0",
+    by: signed.length > 0 ? "Ada Lovelace" : null,
+    at: signed.length > 0 ? at : null,
+    covers:
+      problems.length > 0
+        ? `${problems.length} row needs a person before the mapping can be signed.`
+        : "The mapping of 212 columns, 9 owners and 14 stages, with no open problems.",
   });
   const status = (): Status => ({
-    migration: { id: "m1", name: "Analytical Engines", source: "rsoft", from: "/exports/rsoft", target: "sandbox", workbook: workbook.id, workbookUrl: "", createdAt: at },
-    next: signed.length > 0 ? { text: "The mapping is signed. Plan the changes; nothing is written to Nutshell yet.", verb: "plan", gate: null } : { text: "Look through the mapping, settle the marked rows, then have a manager sign it off.", verb: null, gate: "mapping" },
-    gates: [gate(), { gate: "sample", state: "closed", hash: null, by: null, at: null, covers: "Nothing to sign until a sample was loaded." }],
-    runs, balance: [], problems,
+    migration: {
+      id: "m1",
+      name: "Analytical Engines",
+      source: "rsoft",
+      from: "/exports/rsoft",
+      target: "sandbox",
+      workbook: workbook.id,
+      workbookUrl: "",
+      createdAt: at,
+    },
+    next:
+      signed.length > 0
+        ? { text: "The mapping is signed. Plan the changes; nothing is written to Nutshell yet.", verb: "plan", gate: null }
+        : { text: "Look through the mapping, settle the marked rows, then have a manager sign it off.", verb: null, gate: "mapping" },
+    gates: [
+      gate(),
+      { gate: "sample", state: "closed", hash: null, by: null, at: null, covers: "Nothing to sign until a sample was loaded." },
+    ],
+    runs,
+    balance: [],
+    problems,
   });
   const followers = new Set<() => void>();
 
   const app = express().disable("x-powered-by");
   app.use("/workbook", pageRouter());
-  app.use("/local", (request, _, next) => {
-    asked.push(`${request.method} /local${request.path}`);
-    next();
-  }, workbook.local);
+  app.use(
+    "/local",
+    (request, _, next) => {
+      asked.push(`${request.method} /local${request.path}`);
+      next();
+    },
+    workbook.local,
+  );
   app.use((request, response, next) => {
     asked.push(`${request.method} ${request.path}`);
     const person = people[(request.headers.authorization ?? "").replace(/^Bearer /, "")];
-    if (person === undefined) return void refuse(response, 401, "auth/unknown-token", "The token is not known.", "Open the link that was printed when the service started.");
+    if (person === undefined)
+      return void refuse(
+        response,
+        401,
+        "auth/unknown-token",
+        "The token is not known.",
+        "Open the link that was printed when the service started.",
+      );
     response.locals["person"] = person;
     next();
   }, express.json());
@@ -90,16 +128,45 @@ export async function startFixtureService(mappingRows = 40): Promise<FixtureServ
   app.post("/api/migrations/m1/workbook/check", async (_, response) => {
     const { rows } = await workbook.workbook.read(mapping);
     const bad = rows.filter((row) => row["target"] === "Person: Nickname");
-    problems = bad.map((row) => ({ tab: "Mapping", key: row.key, cell: cellOf(mapping, Number(row.rowNumber), "target"), message: "Nutshell has no field “Person: Nickname”. Choose one from the list." }));
-    await workbook.workbook.mark(mapping, new Map(problems.map((problem) => [problem.key, problem.message])), new Map(bad.map((row) => [row.key, "problem"])));
+    problems = bad.map((row) => ({
+      tab: "Mapping",
+      key: row.key,
+      cell: cellOf(mapping, Number(row.rowNumber), "target"),
+      message: "Nutshell has no field “Person: Nickname”. Choose one from the list.",
+    }));
+    await workbook.workbook.mark(
+      mapping,
+      new Map(problems.map((problem) => [problem.key, problem.message])),
+      new Map(bad.map((row) => [row.key, "problem"])),
+    );
     response.json({ problems });
   });
-  app.get("/api/migrations/m1/records/:key", (request, response) => void refuse(response, 404, "request/not-found", `No record has the key ${request.params.key}.`, "Use a key such as rsoft/contact/1042."));
-  app.get("/api/sandbox", (_, response) => void response.json({ nutshell: { url: "http://127.0.0.1:9/", user: "admin@sandbox.example", key: "k" }, sheets: { url: "", token: "" } }));
+  app.get(
+    "/api/migrations/m1/records/:key",
+    (request, response) =>
+      void refuse(
+        response,
+        404,
+        "request/not-found",
+        `No record has the key ${request.params.key}.`,
+        "Use a key such as rsoft/contact/1042.",
+      ),
+  );
+  app.get(
+    "/api/sandbox",
+    (_, response) =>
+      void response.json({
+        nutshell: { url: "http://127.0.0.1:9/", user: "admin@sandbox.example", key: "k" },
+        sheets: { url: "", token: "" },
+      }),
+  );
   const server = await listen(app);
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    url, workbook, asked, signed,
+    url,
+    workbook,
+    asked,
+    signed,
     link: (who) => `${url}/workbook/m1#token=${who}-token`,
     moveRun(change) {
       Object.assign(runs[0] as Run, change);
@@ -115,7 +182,19 @@ export async function startFixtureService(mappingRows = 40): Promise<FixtureServ
 }
 
 function finished(verb: Run["verb"], result: Run["result"]): Run {
-  return { id: `run-${verb}`, migration: "m1", verb, state: "done", requestedBy: "grace@crosswalk.example", createdAt: at, startedAt: at, endedAt: at, progress: null, result, problem: null };
+  return {
+    id: `run-${verb}`,
+    migration: "m1",
+    verb,
+    state: "done",
+    requestedBy: "grace@crosswalk.example",
+    createdAt: at,
+    startedAt: at,
+    endedAt: at,
+    progress: null,
+    result,
+    problem: null,
+  };
 }
 
 async function listen(app: express.Express): Promise<Server> {

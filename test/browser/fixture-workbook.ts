@@ -1,6 +1,7 @@
 /** The only place that draws the workbook of the page's own tests: the real tabs, written by the real writer into the real stand-in for Google Sheets. */
-import pino from "pino";
+
 import type { Router } from "express";
+import pino from "pino";
 import { startSheetsSandbox } from "../../server/sandbox/sheets/start.ts";
 import { localAuth } from "../../server/workbook/auth.ts";
 import { createSpreadsheet } from "../../server/workbook/create-spreadsheet.ts";
@@ -20,13 +21,31 @@ export type FixtureWorkbook = {
 };
 
 const serviceToken = "service-token";
-const targets = ["(leave out)", "Person: Name", "Person: Email", "Person: Phone", "Company: Name", "Company: Website", "Lead: Name", "Lead: Value"];
-const choices = { target: targets, recipe: ["As it is", "E-mail address", "Date"], answer: ["Wait", "Go on"], user: [], pipeline: [], stage: [], outcome: [] };
+const targets = [
+  "(leave out)",
+  "Person: Name",
+  "Person: Email",
+  "Person: Phone",
+  "Company: Name",
+  "Company: Website",
+  "Lead: Name",
+  "Lead: Value",
+];
+const choices = {
+  target: targets,
+  recipe: ["As it is", "E-mail address", "Date"],
+  answer: ["Wait", "Go on"],
+  user: [],
+  pipeline: [],
+  stage: [],
+  outcome: [],
+};
 
 /** Whose token it is decides `people`; the Mapping tab has this many rows, the others a few. */
 export async function drawFixtureWorkbook(mappingRows: number, people: Readonly<Record<string, Person>>): Promise<FixtureWorkbook> {
   const sheets = await startSheetsSandbox({
-    dataDirectory: null, port: 0,
+    dataDirectory: null,
+    port: 0,
     authenticate: (token) => (token === serviceToken ? { email: "service@crosswalk.example", role: "admin" } : people[token]),
   });
   const reach = { rootUrl: sheets.url, auth: localAuth(serviceToken), log: pino({ level: "silent" }), paceMs: 0 };
@@ -36,16 +55,36 @@ export async function drawFixtureWorkbook(mappingRows: number, people: Readonly<
   for (const tab of tabs) await workbook.write(tab, rowsOf(tab, mappingRows), { choices });
   const mapping = tabById("mapping") as Tab;
   return {
-    id, local: sheets.local, workbook,
+    id,
+    local: sheets.local,
+    workbook,
     row: async (rowNumber) => (await workbook.read(mapping)).rows.find((row) => Number(row["rowNumber"]) === rowNumber),
     close: () => sheets.close(),
   };
 }
 
 function rowsOf(tab: Tab, mappingRows: number): Row[] {
-  if (tab.id !== "mapping") return Array.from({ length: 5 }, (_, at): Row => (at === 0 ? tab.example : { ...tab.example, key: `${tab.example.key}-${at}`, tone: (["", "", "done", "", "quiet"] as const)[at] ?? "" }));
-  return Array.from({ length: mappingRows }, (_, at): Row => (at === 0 ? tab.example : {
-    ...tab.example, key: `contact.Column ${at}`, tone: at % 6 === 5 ? "attention" : at % 6 === 2 ? "done" : "", column: `Column ${at}`, confirmed: at % 2 === 0, filled: (at % 100) / 100,
-    samples: at === 3 ? '=IMPORTXML("http://x.example","//a")' : "Ada Lovelace · Charles Babbage · Mary Somerville",
-  }));
+  if (tab.id !== "mapping")
+    return Array.from(
+      { length: 5 },
+      (_, at): Row =>
+        at === 0
+          ? tab.example
+          : { ...tab.example, key: `${tab.example.key}-${at}`, tone: (["", "", "done", "", "quiet"] as const)[at] ?? "" },
+    );
+  return Array.from(
+    { length: mappingRows },
+    (_, at): Row =>
+      at === 0
+        ? tab.example
+        : {
+            ...tab.example,
+            key: `contact.Column ${at}`,
+            tone: at % 6 === 5 ? "attention" : at % 6 === 2 ? "done" : "",
+            column: `Column ${at}`,
+            confirmed: at % 2 === 0,
+            filled: (at % 100) / 100,
+            samples: at === 3 ? '=IMPORTXML("http://x.example","//a")' : "Ada Lovelace · Charles Babbage · Mary Somerville",
+          },
+  );
 }

@@ -26,14 +26,21 @@ afterAll(async () => {
 const soon = <Value>(read: () => Value): ReturnType<typeof expect.poll<Value>> => expect.poll(read, { timeout: 60_000 });
 const linkOf = (role: string): string => walk.service.links.find((link) => link.role === role)?.url ?? "";
 
-type Person = OpenPage & { readonly panel: Locator; show(title: string): Promise<void>; ended(sentence: string): Promise<void>; sign(gate: string): Promise<void>; picture(name: string): Promise<void> };
+type Person = OpenPage & {
+  readonly panel: Locator;
+  show(title: string): Promise<void>;
+  ended(sentence: string): Promise<void>;
+  sign(gate: string): Promise<void>;
+  picture(name: string): Promise<void>;
+};
 
 async function openAs(role: string): Promise<Person> {
   const open = await openPage(browser, linkOf(role), { width: 1440, height: 900 });
   const { page } = open;
   const panel = page.locator("#sidebar");
   return {
-    ...open, panel,
+    ...open,
+    panel,
     async show(title) {
       await page.getByRole("tab", { name: title, exact: true }).click();
       await page.locator(`#grid:not([aria-busy])[data-tab="${title}"]`).waitFor();
@@ -66,7 +73,8 @@ async function typeInto(person: Person, tab: string, row: number, column: string
 /** What every page shows when a test has failed. */
 async function everyPicture(): Promise<void> {
   const pages = browser.contexts().flatMap((context) => context.pages());
-  if (pictures !== undefined) for (const [at, page] of pages.entries()) await page.screenshot({ path: path.join(pictures, `failed-${at}.png`) });
+  if (pictures !== undefined)
+    for (const [at, page] of pages.entries()) await page.screenshot({ path: path.join(pictures, `failed-${at}.png`) });
 }
 
 const rowWhere = async (person: Person, tab: string, wanted: Record<string, unknown>): Promise<number> => {
@@ -84,7 +92,10 @@ test("operations and a manager move an RSoft export into Nutshell and take it ba
   await ada.ended("The proposal of the map is done");
 
   await ada.show("Inventory");
-  expect((await ada.ask("rows", "Inventory")).find((row) => row["In the old system"] === "Contacts")).toMatchObject({ "Move it?": true, "Becomes in Nutshell": "Person" });
+  expect((await ada.ask("rows", "Inventory")).find((row) => row["In the old system"] === "Contacts")).toMatchObject({
+    "Move it?": true,
+    "Becomes in Nutshell": "Person",
+  });
   await ada.picture("inventory");
   await ada.show("Balance");
   expect(await ada.page.locator(".nothing-yet").textContent()).toContain("The balance appears with the first plan");
@@ -108,7 +119,7 @@ test("operations and a manager move an RSoft export into Nutshell and take it ba
   await ada.page.locator("#next-step", { hasText: "Set up the sandbox Nutshell" }).click();
   await soon(() => ada.page.locator("#problem-count").textContent()).toBe("0");
   await ada.show("Owners");
-  const owner = await rowWhere(ada, "Owners", { "Still there?": "left", "Decision": "Wait for the user" });
+  const owner = await rowWhere(ada, "Owners", { "Still there?": "left", Decision: "Wait for the user" });
   await ada.ask("reveal", "Owners", owner, "Decision");
   const decision = await ada.middle(owner, "Decision");
   await ada.page.mouse.click(decision.right - 12, decision.y);

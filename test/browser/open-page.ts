@@ -11,7 +11,9 @@ export type OpenPage = {
   /** Middle of a cell of the active tab, for a real mouse. */
   middle(row: number, column: string): Promise<{ x: number; y: number; right: number }>;
 };
-type Asked = { [Name in keyof CrosswalkHandle]: CrosswalkHandle[Name] extends (...given: never[]) => unknown ? Name : never }[keyof CrosswalkHandle];
+type Asked = {
+  [Name in keyof CrosswalkHandle]: CrosswalkHandle[Name] extends (...given: never[]) => unknown ? Name : never;
+}[keyof CrosswalkHandle];
 
 /** Opens a link, at 1280 by 720 unless told otherwise, and waits until the workbook is there. */
 export async function openPage(browser: Browser, link: string, viewport = { width: 1280, height: 720 }): Promise<OpenPage> {
@@ -28,9 +30,12 @@ export async function openPage(browser: Browser, link: string, viewport = { widt
   });
   await page.goto(link);
   await page.evaluate("window.crosswalk.ready");
-  const ask: OpenPage["ask"] = (name, ...given) => page.evaluate(`window.crosswalk[${JSON.stringify(name)}](...${JSON.stringify(given)})`) as never;
+  const ask: OpenPage["ask"] = (name, ...given) =>
+    page.evaluate(`window.crosswalk[${JSON.stringify(name)}](...${JSON.stringify(given)})`) as never;
   return {
-    page, complaints, ask,
+    page,
+    complaints,
+    ask,
     async middle(row, column) {
       const { x, y, width, height } = await ask("place", row, column);
       return { x: x + width / 2, y: y + height / 2, right: x + width };

@@ -3,8 +3,8 @@ import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { tabById } from "../../shared/tabs/index.ts";
 import type { Row, Tab } from "../../shared/tabs/tab.ts";
-import { type FixtureService, startFixtureService } from "./fixture-service.ts";
 import { launchBrowser } from "./find-browser.ts";
+import { type FixtureService, startFixtureService } from "./fixture-service.ts";
 import { type OpenPage, openPage } from "./open-page.ts";
 
 let browser: Browser;
@@ -53,7 +53,16 @@ describe("opening", () => {
 
   test("the journey and the next step stand in the panel", async () => {
     await start("manager");
-    expect(await open.page.locator(".journey li").allTextContents()).toEqual(["extractdone", "mapnext", "planlater", "samplelater", "loadlater", "verifylater", "deltalater", "rollbacklater"]);
+    expect(await open.page.locator(".journey li").allTextContents()).toEqual([
+      "extractdone",
+      "mapnext",
+      "planlater",
+      "samplelater",
+      "loadlater",
+      "verifylater",
+      "deltalater",
+      "rollbacklater",
+    ]);
     expect(await open.page.locator("#next-step").textContent()).toBe("Sign off: Mapping");
   });
 });
@@ -65,7 +74,9 @@ describe("writing in the grid", () => {
     await open.page.locator("#grid:not([aria-busy])[data-tab=Mapping]").waitFor();
     const { x, y } = await open.middle(2, "Some of its values");
     await open.page.mouse.click(x, y);
-    await soon(() => open.page.locator("#about").textContent()).toContain("Up to three different values, in the order in which they appear.");
+    await soon(() => open.page.locator("#about").textContent()).toContain(
+      "Up to three different values, in the order in which they appear.",
+    );
   });
 
   test("a value chosen from the list with the mouse is written down", async () => {
@@ -198,7 +209,18 @@ describe("the panel", () => {
     expect(await open.page.locator(".figures").textContent()).toBe("plan contact: 420 of 1,504 · 312 per second · 2 min left");
     await open.page.locator("#stop-run").click();
     await soon(() => service.asked.some((asked) => asked.endsWith("/stop"))).toBe(true);
-    service.moveRun({ state: "stopped", problem: { type: "about:blank", title: "Stopped", status: 409, detail: "An owner has vanished.", code: "gate/closed", hint: "Open the tab Owners.", where: [{ tab: "Owners", cell: "D3" }] } });
+    service.moveRun({
+      state: "stopped",
+      problem: {
+        type: "about:blank",
+        title: "Stopped",
+        status: 409,
+        detail: "An owner has vanished.",
+        code: "gate/closed",
+        hint: "Open the tab Owners.",
+        where: [{ tab: "Owners", cell: "D3" }],
+      },
+    });
     await soon(() => panel().locator(".notice.error").textContent()).toContain("Owners, cell D3");
     await panel().locator(".notice.error button.link").click();
     await soon(() => open.ask("activeTab")).toBe("Owners");

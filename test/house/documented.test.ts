@@ -61,7 +61,10 @@ test("every bad input of the table has a test that names its code", () => {
 });
 
 test("every row of the table of bad input has a test with its words", () => {
-  const tests = sources.filter((path) => path.endsWith(".test.ts") && !path.startsWith("test/house/")).map(read).join("\n");
+  const tests = sources
+    .filter((path) => path.endsWith(".test.ts") && !path.startsWith("test/house/"))
+    .map(read)
+    .join("\n");
   const rows = [...read("docs/bad-input.md").matchAll(/^\| ([^|`]+) \| `/gm)].map((match) => match[1] ?? "");
   expect(rows.length).toBeGreaterThan(50);
   expect(rows.filter((row) => !tests.includes(row))).toEqual([]);

@@ -24,7 +24,14 @@ async function folder(files: Record<string, string>): Promise<string> {
 const contacts = "Contact ID,First Name\n1042,Ada\n";
 
 /** A ZIP with one deflated entry, and whatever is wrong with it. */
-async function zip(o: { name?: string; content?: string; flags?: number; attributes?: number; size?: number; cutAt?: number }): Promise<string> {
+async function zip(o: {
+  name?: string;
+  content?: string;
+  flags?: number;
+  attributes?: number;
+  size?: number;
+  cutAt?: number;
+}): Promise<string> {
   const name = Buffer.from(o.name ?? "Contacts.csv");
   const content = Buffer.from(o.content ?? contacts);
   const packed = deflateRawSync(content);
@@ -75,16 +82,61 @@ test.each(atOnce)("%s", async (_row, make, code) => {
 
 const inside: [string, () => Promise<string>, string, object][] = [
   ["folder without any file of this source", () => folder({ "letter.txt": "Dear Ada,\n" }), "source/not-an-export", {}],
-  ["spreadsheet program's own format instead of CSV", () => folder({ "Contacts.xlsx": "PK\u0003\u0004" }), "source/spreadsheet", { file: "Contacts.xlsx" }],
+  [
+    "spreadsheet program's own format instead of CSV",
+    () => folder({ "Contacts.xlsx": "PK\u0003\u0004" }),
+    "source/spreadsheet",
+    { file: "Contacts.xlsx" },
+  ],
   ["damaged ZIP", () => zip({ size: 5 }), "source/zip-damaged", { file: "Contacts.csv" }],
-  ["file without an id column", () => folder({ "Contacts.csv": "First Name,Email\nAda,ada@analytical.example\n" }), "source/no-id-column", { file: "Contacts.csv", line: 1 }],
-  ["file without an id column", () => folder({ "Contacts.csv": "Ada,ada@analytical.example\n" }), "source/no-id-column", { file: "Contacts.csv", line: 1 }],
-  ["record without an id", () => folder({ "Contacts.csv": `${contacts},Charles\n` }), "source/no-id", { file: "Contacts.csv", line: 3, column: "Contact ID" }],
-  ["two records with one id", () => folder({ "Contacts.csv": `${contacts}1042,Charles\n` }), "source/duplicate-id", { file: "Contacts.csv", line: 3 }],
-  ["two records with one id", () => folder({ "Contacts.csv": contacts, "Contacts (1).csv": "Contact ID,First Name\n1042,Charles\n" }), "source/duplicate-id", { file: "Contacts (1).csv", line: 2 }],
-  ["stray quotation mark", () => folder({ "Contacts.csv": 'Contact ID,First Name\n1042,"Ada" L\n' }), "source/stray-quote", { file: "Contacts.csv", line: 2 }],
-  ["stray quotation mark", () => folder({ "Contacts.csv": 'Contact ID,First Name\n1042,"Ada\n1043,Charles\n' }), "source/stray-quote", { file: "Contacts.csv", line: 2 }],
-  ["more values than the header has columns", () => folder({ "Contacts.csv": "Contact ID,First Name\n1042,Ada,Lovelace\n" }), "source/ragged-row", { file: "Contacts.csv", line: 2 }],
+  [
+    "file without an id column",
+    () => folder({ "Contacts.csv": "First Name,Email\nAda,ada@analytical.example\n" }),
+    "source/no-id-column",
+    { file: "Contacts.csv", line: 1 },
+  ],
+  [
+    "file without an id column",
+    () => folder({ "Contacts.csv": "Ada,ada@analytical.example\n" }),
+    "source/no-id-column",
+    { file: "Contacts.csv", line: 1 },
+  ],
+  [
+    "record without an id",
+    () => folder({ "Contacts.csv": `${contacts},Charles\n` }),
+    "source/no-id",
+    { file: "Contacts.csv", line: 3, column: "Contact ID" },
+  ],
+  [
+    "two records with one id",
+    () => folder({ "Contacts.csv": `${contacts}1042,Charles\n` }),
+    "source/duplicate-id",
+    { file: "Contacts.csv", line: 3 },
+  ],
+  [
+    "two records with one id",
+    () => folder({ "Contacts.csv": contacts, "Contacts (1).csv": "Contact ID,First Name\n1042,Charles\n" }),
+    "source/duplicate-id",
+    { file: "Contacts (1).csv", line: 2 },
+  ],
+  [
+    "stray quotation mark",
+    () => folder({ "Contacts.csv": 'Contact ID,First Name\n1042,"Ada" L\n' }),
+    "source/stray-quote",
+    { file: "Contacts.csv", line: 2 },
+  ],
+  [
+    "stray quotation mark",
+    () => folder({ "Contacts.csv": 'Contact ID,First Name\n1042,"Ada\n1043,Charles\n' }),
+    "source/stray-quote",
+    { file: "Contacts.csv", line: 2 },
+  ],
+  [
+    "more values than the header has columns",
+    () => folder({ "Contacts.csv": "Contact ID,First Name\n1042,Ada,Lovelace\n" }),
+    "source/ragged-row",
+    { file: "Contacts.csv", line: 2 },
+  ],
 ];
 
 test.each(inside)("%s: the run names the place, and nothing half-read is planned from", async (_row, make, code, where) => {
@@ -106,7 +158,11 @@ test("a failed second extraction leaves the first as it was", async () => {
   resultOf(await walk.run(id, "extract"));
 });
 
-const call = async (method: string, path: string, o: { body?: string; headers?: Record<string, string> } = {}): Promise<{ status: number; body: Record<string, unknown> }> => {
+const call = async (
+  method: string,
+  path: string,
+  o: { body?: string; headers?: Record<string, string> } = {},
+): Promise<{ status: number; body: Record<string, unknown> }> => {
   const headers = { authorization: `Bearer ${walk.service.token}`, "content-type": "application/json", ...o.headers };
   const answer = await fetch(`${walk.service.url}${path}`, { method, headers, ...(o.body === undefined ? {} : { body: o.body }) });
   expect(answer.headers.get("content-type")).toMatch(/^application\/problem\+json/);
@@ -115,22 +171,92 @@ const call = async (method: string, path: string, o: { body?: string; headers?: 
 
 const calls: [string, () => Promise<{ status: number; body: Record<string, unknown> }>, number, string, object][] = [
   ["no token", () => call("GET", "/api/migrations", { headers: { authorization: "" } }), 401, "auth/missing", {}],
-  ["wrong or foreign token", () => call("GET", "/api/migrations", { headers: { authorization: "Bearer of-another-service" } }), 401, "auth/unknown", {}],
-  ["wrong or foreign token", () => call("GET", "/local/x", { headers: { authorization: "Bearer of-another-service" } }), 401, "auth/unknown", {}],
-  ["role that may not", () => call("POST", "/api/sandbox/reset", { body: "{}", headers: { authorization: `Bearer ${walk.service.links[0]?.url.split("token=")[1]}` } }), 403, "auth/role", {}],
-  ["member that breaks the contract", () => call("POST", "/api/migrations", { body: JSON.stringify({ source: 5, target: "mars", from: "", colour: "red" }) }), 400, "contract/bad-request", { where: [{ path: "body.source" }, { path: "body.from" }, { path: "body.target" }, { path: "body.colour" }] }],
+  [
+    "wrong or foreign token",
+    () => call("GET", "/api/migrations", { headers: { authorization: "Bearer of-another-service" } }),
+    401,
+    "auth/unknown",
+    {},
+  ],
+  [
+    "wrong or foreign token",
+    () => call("GET", "/local/x", { headers: { authorization: "Bearer of-another-service" } }),
+    401,
+    "auth/unknown",
+    {},
+  ],
+  [
+    "role that may not",
+    () =>
+      call("POST", "/api/sandbox/reset", {
+        body: "{}",
+        headers: { authorization: `Bearer ${walk.service.links[0]?.url.split("token=")[1]}` },
+      }),
+    403,
+    "auth/role",
+    {},
+  ],
+  [
+    "member that breaks the contract",
+    () => call("POST", "/api/migrations", { body: JSON.stringify({ source: 5, target: "mars", from: "", colour: "red" }) }),
+    400,
+    "contract/bad-request",
+    { where: [{ path: "body.source" }, { path: "body.from" }, { path: "body.target" }, { path: "body.colour" }] },
+  ],
   ["body that is not JSON", () => call("POST", "/api/migrations", { body: "{" }), 400, "contract/not-json", { where: [{ path: "body" }] }],
-  ["body larger than 1 MB", () => call("POST", "/api/migrations", { body: JSON.stringify({ source: "x".repeat(2 << 20) }) }), 413, "contract/too-large", { where: [{ path: "body" }] }],
-  ["body that is not declared as JSON", () => call("POST", "/api/migrations", { body: "source=rsoft", headers: { "content-type": "text/plain" } }), 415, "contract/wrong-media-type", { where: [{ path: "body" }] }],
-  ["text that the database cannot store", () => call("POST", "/api/migrations", { body: JSON.stringify({ source: "rsoft", name: "a\u0000b" }) }), 422, "store/unstorable-text", {}],
+  [
+    "body larger than 1 MB",
+    () => call("POST", "/api/migrations", { body: JSON.stringify({ source: "x".repeat(2 << 20) }) }),
+    413,
+    "contract/too-large",
+    { where: [{ path: "body" }] },
+  ],
+  [
+    "body that is not declared as JSON",
+    () => call("POST", "/api/migrations", { body: "source=rsoft", headers: { "content-type": "text/plain" } }),
+    415,
+    "contract/wrong-media-type",
+    { where: [{ path: "body" }] },
+  ],
+  [
+    "text that the database cannot store",
+    () => call("POST", "/api/migrations", { body: JSON.stringify({ source: "rsoft", name: "a\u0000b" }) }),
+    422,
+    "store/unstorable-text",
+    {},
+  ],
   ["unknown address", () => call("GET", "/api/nothing"), 404, "request/unknown-route", { where: [{ path: "/api/nothing" }] }],
   ["wrong method", () => call("DELETE", "/api/migrations"), 405, "request/wrong-method", { where: [{ path: "/api/migrations" }] }],
   ["unknown migration, run or record", () => call("GET", "/api/migrations/nobody"), 404, "request/not-found", {}],
   ["unknown migration, run or record", () => call("GET", "/api/runs/nobody"), 404, "request/not-found", {}],
-  ["unknown source system", () => call("POST", "/api/migrations", { body: JSON.stringify({ source: "moon" }) }), 422, "request/unknown-source", {}],
-  ["Nutshell account that is not configured", () => call("POST", "/api/migrations", { body: JSON.stringify({ source: "rsoft", target: "nutshell" }) }), 409, "request/no-nutshell", {}],
-  ["Google workbook without a service account", () => call("POST", "/api/migrations", { body: JSON.stringify({ source: "rsoft", workbook: "1abc" }) }), 409, "config/no-google", {}],
-  ["workbook that is gone", () => call("POST", "/api/migrations", { body: JSON.stringify({ source: "rsoft", workbook: "local-gone" }) }), 502, "workbook/missing", {}],
+  [
+    "unknown source system",
+    () => call("POST", "/api/migrations", { body: JSON.stringify({ source: "moon" }) }),
+    422,
+    "request/unknown-source",
+    {},
+  ],
+  [
+    "Nutshell account that is not configured",
+    () => call("POST", "/api/migrations", { body: JSON.stringify({ source: "rsoft", target: "nutshell" }) }),
+    409,
+    "request/no-nutshell",
+    {},
+  ],
+  [
+    "Google workbook without a service account",
+    () => call("POST", "/api/migrations", { body: JSON.stringify({ source: "rsoft", workbook: "1abc" }) }),
+    409,
+    "config/no-google",
+    {},
+  ],
+  [
+    "workbook that is gone",
+    () => call("POST", "/api/migrations", { body: JSON.stringify({ source: "rsoft", workbook: "local-gone" }) }),
+    502,
+    "workbook/missing",
+    {},
+  ],
 ];
 
 test.each(calls)("%s", async (_row, ask, status, code, more) => {
@@ -143,13 +269,23 @@ test.each(calls)("%s", async (_row, ask, status, code, more) => {
 
 test("unknown migration, run or record: a number larger than any id is only unknown", async () => {
   const id = await walk.begin(sample);
-  expect(await call("GET", `/api/migrations/${id}/records/99999999999999999999-leads`)).toMatchObject({ status: 404, body: { code: "request/not-found" } });
+  expect(await call("GET", `/api/migrations/${id}/records/99999999999999999999-leads`)).toMatchObject({
+    status: 404,
+    body: { code: "request/not-found" },
+  });
 });
 
 test("option that the verb does not take: a preview of a load is not a load", async () => {
   const id = await walk.begin(sample);
-  for (const body of [{ verb: "load", preview: true }, { verb: "extract", from: sample }, { verb: "plan", size: 5 }] as const)
-    await expect(walk.client.call("start-run", { params: { id }, body })).rejects.toMatchObject({ code: "request/stray-option", problem: { status: 422 } });
+  for (const body of [
+    { verb: "load", preview: true },
+    { verb: "extract", from: sample },
+    { verb: "plan", size: 5 },
+  ] as const)
+    await expect(walk.client.call("start-run", { params: { id }, body })).rejects.toMatchObject({
+      code: "request/stray-option",
+      problem: { status: 422 },
+    });
   expect((await walk.client.call("status", { params: { id } })).runs).toEqual([]);
 });
 
@@ -158,8 +294,11 @@ test("another run is going: of calls at the same moment one begins", async () =>
   const asked = await Promise.allSettled([1, 2, 3].map(() => walk.client.call("start-run", { params: { id }, body: { verb: "extract" } })));
   const begun = asked.flatMap((one) => (one.status === "fulfilled" ? [one.value.id] : []));
   expect(begun).toHaveLength(1);
-  for (const one of asked) if (one.status === "rejected") expect(one.reason).toMatchObject({ code: "request/busy", problem: { status: 409 } });
+  for (const one of asked)
+    if (one.status === "rejected") expect(one.reason).toMatchObject({ code: "request/busy", problem: { status: 409 } });
   for await (const run of walk.client.watch(begun[0] ?? "")) expect(["waiting", "running", "done"]).toContain(run.state);
   const file = await readServiceFile(walk.directory);
-  await expect(createClient(file?.url ?? "", "of-another-service").call("status", { params: { id } })).rejects.toMatchObject({ code: "auth/unknown" });
+  await expect(createClient(file?.url ?? "", "of-another-service").call("status", { params: { id } })).rejects.toMatchObject({
+    code: "auth/unknown",
+  });
 });

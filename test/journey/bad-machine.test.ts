@@ -1,6 +1,7 @@
 /** Proves the section on the machine of docs/bad-input.md: each row by its words, with the program as a process of its own. */
-import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+
 import { once } from "node:events";
+import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -9,7 +10,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createLog } from "../../server/log.ts";
 import { openStore } from "../../server/store/connect.ts";
 import { testPlace } from "../stores/open-test-store.ts";
-import { crosswalk, endPrograms, type Environment, type Program, startProgram } from "./start-program.ts";
+import { crosswalk, type Environment, endPrograms, type Program, startProgram } from "./start-program.ts";
 
 let root: string;
 let holder: Server;
@@ -32,7 +33,13 @@ afterAll(async () => {
 const NOBODY = 65_534;
 
 /** Said to a script and to a person alike: what, where, what next; never a stack trace or a secret. */
-async function expectRefusal(words: string[], environment: Environment, code: string, where: object, o: { user?: number | undefined } = {}): Promise<void> {
+async function expectRefusal(
+  words: string[],
+  environment: Environment,
+  code: string,
+  where: object,
+  o: { user?: number | undefined } = {},
+): Promise<void> {
   const [script, person] = [await crosswalk([...words, "--json"], environment, o), await crosswalk(words, environment, o)];
   expect([script.code, person.code, person.out]).toEqual([1, 1, ""]);
   const { problem } = JSON.parse(script.out) as { problem: { detail: string; hint: string } };
@@ -53,18 +60,24 @@ async function prepared(name: string): Promise<string> {
 
 const fresh = (): string => join(root, `data-${Math.random().toString(36).slice(2)}`);
 
-test("variable that cannot be used", () => expectRefusal(["start"], { CROSSWALK_DATA: fresh(), CROSSWALK_PORT: "http" }, "config/invalid", { path: "CROSSWALK_PORT" }));
+test("variable that cannot be used", () =>
+  expectRefusal(["start"], { CROSSWALK_DATA: fresh(), CROSSWALK_PORT: "http" }, "config/invalid", { path: "CROSSWALK_PORT" }));
 test("variable that cannot be used: Nutshell half configured, without its key in the words", () =>
   expectRefusal(["status"], { CROSSWALK_DATA: fresh(), NUTSHELL_KEY: "s3cret" }, "config/invalid", { path: "NUTSHELL_URL" }));
 
 test("port in use", async () => {
   await expectRefusal(["start"], { CROSSWALK_DATA: fresh(), CROSSWALK_PORT: taken }, "config/port-in-use", { path: "CROSSWALK_PORT" });
   const directory = await prepared("ports");
-  await expectRefusal(["status"], { CROSSWALK_DATA: directory, CROSSWALK_SANDBOX_NUTSHELL_PORT: taken }, "config/port-in-use", { path: "CROSSWALK_SANDBOX_NUTSHELL_PORT" });
-  await expectRefusal(["status"], { CROSSWALK_DATA: directory, CROSSWALK_SANDBOX_SHEETS_PORT: taken }, "config/port-in-use", { path: "CROSSWALK_SANDBOX_SHEETS_PORT" });
+  await expectRefusal(["status"], { CROSSWALK_DATA: directory, CROSSWALK_SANDBOX_NUTSHELL_PORT: taken }, "config/port-in-use", {
+    path: "CROSSWALK_SANDBOX_NUTSHELL_PORT",
+  });
+  await expectRefusal(["status"], { CROSSWALK_DATA: directory, CROSSWALK_SANDBOX_SHEETS_PORT: taken }, "config/port-in-use", {
+    path: "CROSSWALK_SANDBOX_SHEETS_PORT",
+  });
 });
 
-test("address that is not this machine's", () => expectRefusal(["start"], { CROSSWALK_DATA: fresh(), CROSSWALK_HOST: "192.0.2.1" }, "config/cannot-listen", { path: "CROSSWALK_HOST" }));
+test("address that is not this machine's", () =>
+  expectRefusal(["start"], { CROSSWALK_DATA: fresh(), CROSSWALK_HOST: "192.0.2.1" }, "config/cannot-listen", { path: "CROSSWALK_HOST" }));
 
 test("data directory that cannot be written", async () => {
   // root may write everywhere, so the program runs as somebody else.
@@ -72,14 +85,23 @@ test("data directory that cannot be written", async () => {
   const locked = join(root, "locked");
   await mkdir(locked);
   await chmod(locked, 0o555);
-  await expectRefusal(["start"], { CROSSWALK_DATA: join(locked, "data") }, "config/data-unwritable", { path: "CROSSWALK_DATA", file: join(locked, "data") }, { user });
+  await expectRefusal(
+    ["start"],
+    { CROSSWALK_DATA: join(locked, "data") },
+    "config/data-unwritable",
+    { path: "CROSSWALK_DATA", file: join(locked, "data") },
+    { user },
+  );
   const file = join(root, "a-file");
   await writeFile(file, "");
   await expectRefusal(["status"], { CROSSWALK_DATA: file }, "config/data-unwritable", { path: "CROSSWALK_DATA", file });
 });
 
 test("second service on the same data directory", async () => {
-  await expectRefusal(["start"], { CROSSWALK_DATA: join(root, "running") }, "config/already-running", { path: "CROSSWALK_DATA", file: join(root, "running") });
+  await expectRefusal(["start"], { CROSSWALK_DATA: join(root, "running") }, "config/already-running", {
+    path: "CROSSWALK_DATA",
+    file: join(root, "running"),
+  });
   expect((await running.client.call("health")).ok).toBe(true);
 });
 
@@ -99,7 +121,12 @@ test("database written by a newer program", async () => {
 });
 
 test("database that is down or refuses", () =>
-  expectRefusal(["status"], { CROSSWALK_DATA: fresh(), DATABASE_URL: "postgresql://ada:s3cret@127.0.0.1:1/crosswalk" }, "store/unavailable", { path: "DATABASE_URL" }));
+  expectRefusal(
+    ["status"],
+    { CROSSWALK_DATA: fresh(), DATABASE_URL: "postgresql://ada:s3cret@127.0.0.1:1/crosswalk" },
+    "store/unavailable",
+    { path: "DATABASE_URL" },
+  ));
 
 test("damaged file in the data directory", async () => {
   const directory = await prepared("damaged");
@@ -124,21 +151,34 @@ test("exported file that cannot be written", async () => {
 test.each([
   ["Nutshell does not accept the key", "nutshell/unauthorized"],
   ["Nutshell does not answer", "nutshell/unavailable"],
-])("%s", async (_row, code) => {
-  const account = createServer((_request, response) => response.writeHead(401, { "content-type": "application/json" }).end('{"error":{"code":401,"message":"API key not found","data":null}}')).listen(0, "127.0.0.1");
-  await once(account, "listening");
-  const url = `http://127.0.0.1:${(account.address() as AddressInfo).port}`;
-  if (code === "nutshell/unavailable") account.close();
-  const environment = { CROSSWALK_DATA: await prepared(code.replace("/", "-")), NUTSHELL_URL: url, NUTSHELL_USER: "ada@analytical.example", NUTSHELL_KEY: "s3cret" };
-  const directory = environment.CROSSWALK_DATA;
-  const service = await startProgram(directory, environment);
-  await writeFile(join(directory, "Contacts.csv"), "Contact ID,First Name\n1042,Ada\n");
-  expect((await crosswalk(["new", "--source", "rsoft", "--from", directory, "--target", "nutshell"], environment)).code).toBe(0);
-  expect((await crosswalk(["extract"], environment)).code).toBe(0);
-  const { code: exit, out, err } = await crosswalk(["propose", "--json"], environment);
-  expect([exit, JSON.parse(out)]).toMatchObject([1, { state: "failed", problem: { code, hint: expect.stringMatching(/./) } }]);
-  expect(out + err).not.toContain("s3cret");
-  expect((await crosswalk(["status", "--json"], environment)).code).toBe(0);
-  account.close();
-  await service.stop();
-}, 120_000);
+])(
+  "%s",
+  async (_row, code) => {
+    const account = createServer((_request, response) =>
+      response
+        .writeHead(401, { "content-type": "application/json" })
+        .end('{"error":{"code":401,"message":"API key not found","data":null}}'),
+    ).listen(0, "127.0.0.1");
+    await once(account, "listening");
+    const url = `http://127.0.0.1:${(account.address() as AddressInfo).port}`;
+    if (code === "nutshell/unavailable") account.close();
+    const environment = {
+      CROSSWALK_DATA: await prepared(code.replace("/", "-")),
+      NUTSHELL_URL: url,
+      NUTSHELL_USER: "ada@analytical.example",
+      NUTSHELL_KEY: "s3cret",
+    };
+    const directory = environment.CROSSWALK_DATA;
+    const service = await startProgram(directory, environment);
+    await writeFile(join(directory, "Contacts.csv"), "Contact ID,First Name\n1042,Ada\n");
+    expect((await crosswalk(["new", "--source", "rsoft", "--from", directory, "--target", "nutshell"], environment)).code).toBe(0);
+    expect((await crosswalk(["extract"], environment)).code).toBe(0);
+    const { code: exit, out, err } = await crosswalk(["propose", "--json"], environment);
+    expect([exit, JSON.parse(out)]).toMatchObject([1, { state: "failed", problem: { code, hint: expect.stringMatching(/./) } }]);
+    expect(out + err).not.toContain("s3cret");
+    expect((await crosswalk(["status", "--json"], environment)).code).toBe(0);
+    account.close();
+    await service.stop();
+  },
+  120_000,
+);

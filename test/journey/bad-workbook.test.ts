@@ -1,6 +1,7 @@
 /** Proves the section on the workbook of docs/bad-input.md: each row by its words. */
-import { DatabaseSync } from "node:sqlite";
+
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Run } from "../../shared/record/run.ts";
 import { resultOf, startWalk, type Walk } from "./walk.ts";
@@ -20,14 +21,18 @@ beforeAll(async () => {
 });
 afterAll(() => walk.end());
 
-const sign = (as: string, hash?: string) => walk.client.call("approve", { params: { id }, body: { gate: "mapping", as, ...(hash === undefined ? {} : { hash }) } });
+const sign = (as: string, hash?: string) =>
+  walk.client.call("approve", { params: { id }, body: { gate: "mapping", as, ...(hash === undefined ? {} : { hash }) } });
 const written = async (): Promise<unknown> => (await walk.client.call("sandbox-fingerprint")).records;
 
 /** The plan stops, names the cell, the row carries the problem, Nutshell is untouched. */
 async function expectStop(tab: string, cell: string | null, words: RegExp): Promise<Run> {
   const before = await written();
   const run = await walk.run(id, "plan");
-  expect(run).toMatchObject({ state: "stopped", problem: { code: "map/problems", status: 422, where: [cell === null ? { tab } : { tab, cell }] } });
+  expect(run).toMatchObject({
+    state: "stopped",
+    problem: { code: "map/problems", status: 422, where: [cell === null ? { tab } : { tab, cell }] },
+  });
   expect(run.problem?.detail).toMatch(words);
   expect(run.problem?.hint).not.toBe("");
   const { problems } = await walk.client.call("status", { params: { id } });
@@ -46,7 +51,10 @@ test.each([
   await hands.paste("mapping", key, heading, wrong);
   // Detail is only asked of a row that is agreed; the row's own cell or its tick may be named.
   const run = await walk.run(id, "plan");
-  expect(run).toMatchObject({ state: "stopped", problem: { code: "map/problems", where: [{ tab: "Mapping", cell: await hands.cell("mapping", key, heading) }] } });
+  expect(run).toMatchObject({
+    state: "stopped",
+    problem: { code: "map/problems", where: [{ tab: "Mapping", cell: await hands.cell("mapping", key, heading) }] },
+  });
   expect(run.problem?.detail).toMatch(words);
   expect(String(await hands.value("mapping", key, "Problem"))).toMatch(words);
   expect((await hands.type("mapping", key, heading, right ?? "")).status).toBe(200);
@@ -55,7 +63,10 @@ test.each([
 });
 
 test("text pasted into a checkbox or a number", async () => {
-  expect(await hands.type("mapping", "contact.Email ID", "Agreed?", "maybe")).toMatchObject({ status: 400, body: { code: "workbook/rejected", where: [{ tab: "Mapping", cell: await hands.cell("mapping", "contact.Email ID", "Agreed?") }] } });
+  expect(await hands.type("mapping", "contact.Email ID", "Agreed?", "maybe")).toMatchObject({
+    status: 400,
+    body: { code: "workbook/rejected", where: [{ tab: "Mapping", cell: await hands.cell("mapping", "contact.Email ID", "Agreed?") }] },
+  });
   await hands.paste("mapping", "contact.Email ID", "Agreed?", "maybe");
   await expectStop("Mapping", await hands.cell("mapping", "contact.Email ID", "Agreed?"), /agreed/i);
   await hands.paste("mapping", "contact.Email ID", "Agreed?", true);
@@ -95,7 +106,10 @@ test("deleted tab: propose draws it again", async () => {
   await hands.deleteTab("mapping");
   await hands.deleteTab("sign-off");
   const run = await walk.run(id, "plan");
-  expect(run).toMatchObject({ state: "failed", problem: { code: "workbook/tab-missing", where: [{ tab: "Mapping" }], hint: expect.stringContaining("Propose") } });
+  expect(run).toMatchObject({
+    state: "failed",
+    problem: { code: "workbook/tab-missing", where: [{ tab: "Mapping" }], hint: expect.stringContaining("Propose") },
+  });
   expect((await walk.client.call("status", { params: { id } })).problems).toMatchObject([{ tab: "Mapping" }]);
   await expect(sign("manager@analytical.example")).rejects.toMatchObject({ code: "workbook/tab-missing" });
   resultOf(await walk.run(id, "propose"));
@@ -110,22 +124,33 @@ test("owner that vanished from Nutshell", async () => {
   const run = await walk.run(id, "plan");
   nutshell.prepare("UPDATE users SET deleted = NULL WHERE name = ?").run(user.name);
   nutshell.close();
-  expect(run).toMatchObject({ state: "stopped", problem: { code: "map/problems", where: [{ tab: "Owners", cell: expect.stringMatching(/^[A-Z]+\d+$/) }] } });
+  expect(run).toMatchObject({
+    state: "stopped",
+    problem: { code: "map/problems", where: [{ tab: "Owners", cell: expect.stringMatching(/^[A-Z]+\d+$/) }] },
+  });
   resultOf(await walk.run(id, "plan"));
 });
 
 test("gate that is not signed, gate with nothing to sign yet, signature by somebody who may not, signature by nobody we know, signature for content that changed", async () => {
   const gate = await walk.client.call("gate", { params: { id, gate: "mapping" } });
-  await expect(sign("operations@analytical.example", gate.hash ?? "")).rejects.toMatchObject({ code: "auth/not-a-signer", problem: { status: 403, hint: expect.stringContaining("manager@analytical.example") } });
+  await expect(sign("operations@analytical.example", gate.hash ?? "")).rejects.toMatchObject({
+    code: "auth/not-a-signer",
+    problem: { status: 403, hint: expect.stringContaining("manager@analytical.example") },
+  });
   await expect(sign("nobody@analytical.example")).rejects.toMatchObject({ code: "auth/unknown-person" });
   await expect(sign("manager@analytical.example", "0".repeat(64))).rejects.toMatchObject({ code: "gate/stale", problem: { status: 409 } });
-  await expect(walk.client.call("approve", { params: { id }, body: { gate: "go-live", as: "manager@analytical.example" } })).rejects.toMatchObject({ code: "gate/nothing-to-sign" });
+  await expect(
+    walk.client.call("approve", { params: { id }, body: { gate: "go-live", as: "manager@analytical.example" } }),
+  ).rejects.toMatchObject({ code: "gate/nothing-to-sign" });
   expect(await walk.run(id, "load")).toMatchObject({ state: "stopped", problem: { code: "gate/closed", where: [{ tab: "Sign-off" }] } });
   await walk.approve(id, "mapping");
   await hands.type("mapping", "contact.Designation", "Goes to", "(leave out)");
   resultOf(await walk.run(id, "plan"));
   expect((await walk.client.call("gate", { params: { id, gate: "mapping" } })).state).toBe("stale");
-  expect(await walk.run(id, "sample")).toMatchObject({ state: "stopped", problem: { code: "gate/closed", detail: expect.stringContaining("changed since") } });
+  expect(await walk.run(id, "sample")).toMatchObject({
+    state: "stopped",
+    problem: { code: "gate/closed", detail: expect.stringContaining("changed since") },
+  });
 });
 
 test("rollback with nothing to undo, and a preview of it", async () => {

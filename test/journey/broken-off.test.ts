@@ -1,6 +1,7 @@
 /** Proves that what goes away in the middle of a run, the database or the content of Nutshell, is said, and that the run or the next one goes on. */
-import { createServer, connect, type Socket } from "node:net";
+import { connect, createServer, type Socket } from "node:net";
 import { afterEach, expect, test } from "vitest";
+import type { Run } from "../../shared/record/run.ts";
 import { testPlace } from "../stores/open-test-store.ts";
 import { resultOf, startWalk, type Walk } from "./walk.ts";
 
@@ -31,7 +32,10 @@ async function cuttable(databaseUrl: string): Promise<{ databaseUrl: string; cut
   const serve = () =>
     createServer((near) => {
       const far = connect(Number(there.port || 5432), there.hostname);
-      for (const [one, other] of [[near, far], [far, near]] as const) {
+      for (const [one, other] of [
+        [near, far],
+        [far, near],
+      ] as const) {
         open.add(one);
         one.on("error", () => undefined).on("close", () => void (open.delete(one), other.destroy()));
         one.pipe(other);
@@ -68,10 +72,13 @@ test("database that goes away in the middle of a run: calls say so, and the run 
   const { id: runId } = await standing.client.call("start-run", { params: { id }, body: { verb: "load" } });
   for await (const run of standing.client.watch(runId)) if (run.progress?.phase === "load" && run.progress.done > 50) break;
   await way.cut();
-  await expect(standing.client.call("status", { params: { id } })).rejects.toMatchObject({ code: "store/unavailable", problem: { status: 503, hint: expect.stringMatching(/./) } });
+  await expect(standing.client.call("status", { params: { id } })).rejects.toMatchObject({
+    code: "store/unavailable",
+    problem: { status: 503, hint: expect.stringMatching(/./) },
+  });
   await way.mend();
-  let last;
-  for await (last of standing.client.watch(runId));
+  let last: Run | undefined;
+  for await (const run of standing.client.watch(runId)) last = run;
   if (last?.state !== "done") {
     expect(last).toMatchObject({ state: "failed", problem: { code: "store/unavailable" } });
     last = await standing.run(id, "load");
@@ -90,7 +97,14 @@ test("Nutshell that was emptied after the load: verify says so, a rollback forge
   const loaded = await standing.client.call("sandbox-fingerprint");
   await standing.client.call("sandbox-reset");
   const verified = await standing.run(id, "verify");
-  expect(verified).toMatchObject({ state: "stopped", problem: { code: "map/problems", detail: expect.stringMatching(/^\d{3,} records that were loaded are not in Nutshell any more/), hint: expect.stringContaining("roll back") } });
+  expect(verified).toMatchObject({
+    state: "stopped",
+    problem: {
+      code: "map/problems",
+      detail: expect.stringMatching(/^\d{3,} records that were loaded are not in Nutshell any more/),
+      hint: expect.stringContaining("roll back"),
+    },
+  });
   expect(await standing.run(id, "load")).toMatchObject({ state: "stopped", problem: { code: "map/problems" } });
   expect(resultOf(await standing.run(id, "rollback", { preview: true }))).toMatchObject({ toDelete: 0 });
   await standing.approve(id, "rollback");

@@ -49,7 +49,9 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     const verified = resultOf(await walk.run(id, "verify"));
     expect(verified).toMatchObject({ writesPlanned: 0, balanceCloses: true });
     for (const row of verified["balance"] as Record<string, number>[]) {
-      expect(row["source"], String(row["object"])).toBe(["created", "matched", "merged", "held", "excluded", "failed"].reduce((sum, c) => sum + (row[c] ?? 0), 0));
+      expect(row["source"], String(row["object"])).toBe(
+        ["created", "matched", "merged", "held", "excluded", "failed"].reduce((sum, c) => sum + (row[c] ?? 0), 0),
+      );
     }
     await walk.approve(id, "go-live");
 
@@ -57,9 +59,16 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     expect(await walk.run(id, "delta", { from: weekLater })).toMatchObject({ state: "stopped", problem: { code: "gate/closed" } });
     await walk.approve(id, "mapping");
     const delta = resultOf(await walk.run(id, "delta"));
-    const expected = JSON.parse(await readFile(join(weekLater, "EXPECTED.json"), "utf8")) as Record<string, { created: number; edited: number; deleted: number }>;
+    const expected = JSON.parse(await readFile(join(weekLater, "EXPECTED.json"), "utf8")) as Record<
+      string,
+      { created: number; edited: number; deleted: number }
+    >;
     for (const [object, counts] of Object.entries(expected)) {
-      expect((delta["classes"] as Record<string, unknown>)[object], object).toMatchObject({ created: counts.created, changed: counts.edited, deleted: counts.deleted });
+      expect((delta["classes"] as Record<string, unknown>)[object], object).toMatchObject({
+        created: counts.created,
+        changed: counts.edited,
+        deleted: counts.deleted,
+      });
     }
     expect(delta).toMatchObject({ failed: 0, conflicts: 0, balanceCloses: true });
     expect(resultOf(await walk.run(id, "verify"))).toMatchObject({ writesPlanned: 0 });

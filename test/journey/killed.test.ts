@@ -24,13 +24,24 @@ type Standing = { child: ChildProcess; client: Client; migration: string };
 
 /** The program as a user starts it, with the first migration proposed. */
 async function start(directory: string): Promise<Standing> {
-  const child = spawn(process.execPath, [program, "start"], { env: { ...process.env, CROSSWALK_DATA: directory, CROSSWALK_PORT: "0", CROSSWALK_LOG: "error" }, stdio: ["ignore", "ignore", "inherit"] });
+  const child = spawn(process.execPath, [program, "start"], {
+    env: { ...process.env, CROSSWALK_DATA: directory, CROSSWALK_PORT: "0", CROSSWALK_LOG: "error" },
+    stdio: ["ignore", "ignore", "inherit"],
+  });
   children.add(child);
   for (;;) {
     const file = await readServiceFile(directory);
     const client = file && createClient(file.url, file.token);
-    const migration = await client?.call("list-migrations").then((answer) => answer.migrations[0], () => undefined);
-    if (client && migration && (await client.call("status", { params: { id: migration.id } })).runs.some((run) => run.verb === "propose" && run.state === "done")) return { child, client, migration: migration.id };
+    const migration = await client?.call("list-migrations").then(
+      (answer) => answer.migrations[0],
+      () => undefined,
+    );
+    if (
+      client &&
+      migration &&
+      (await client.call("status", { params: { id: migration.id } })).runs.some((run) => run.verb === "propose" && run.state === "done")
+    )
+      return { child, client, migration: migration.id };
     if (child.exitCode !== null) throw new Error(`the service ended with ${child.exitCode}`);
     await new Promise((done) => setTimeout(done, 100));
   }
@@ -50,7 +61,8 @@ async function finish({ client }: Standing, id: string): Promise<Run> {
 async function toTheLoad(standing: Standing): Promise<void> {
   const { client, migration } = standing;
   await client.call("sandbox-setup", { params: { id: migration } });
-  const sign = (gate: "mapping" | "sample") => client.call("approve", { params: { id: migration }, body: { gate, as: "manager@analytical.example" } });
+  const sign = (gate: "mapping" | "sample") =>
+    client.call("approve", { params: { id: migration }, body: { gate, as: "manager@analytical.example" } });
   resultOf(await finish(standing, await begin(standing, "plan")));
   await sign("mapping");
   resultOf(await finish(standing, await begin(standing, "sample", { size: 20 })));
@@ -67,8 +79,14 @@ let undisturbed: { records: Record<string, number>; crosswalk: string[] };
 
 /** Keys of the crosswalk: which records are in Nutshell. */
 async function keysOf({ client, migration }: Standing): Promise<string[]> {
-  const text = await new Response(await client.download({ params: { id: migration, what: "crosswalk" }, query: { format: "ndjson" } })).text();
-  return text.trim().split("\n").map((line) => String((JSON.parse(line) as { key: string }).key)).sort();
+  const text = await new Response(
+    await client.download({ params: { id: migration, what: "crosswalk" }, query: { format: "ndjson" } }),
+  ).text();
+  return text
+    .trim()
+    .split("\n")
+    .map((line) => String((JSON.parse(line) as { key: string }).key))
+    .sort();
 }
 
 beforeAll(async () => {
@@ -80,29 +98,33 @@ beforeAll(async () => {
   await once(standing.child, "exit");
 }, 300_000);
 
-test.each([[[3]], [[250, 500]], [[700, 20, 200]]])("killed after %j more records it ends as if nothing had happened", async (points) => {
-  const directory = await freshDirectory();
-  let standing = await start(directory);
-  await toTheLoad(standing);
-  const load = await begin(standing, "load");
-  for (const point of points) {
-    for await (const run of standing.client.watch(load)) {
-      if (run.progress?.phase === "load" && run.progress.done >= point) break;
-      if (run.state !== "waiting" && run.state !== "running") break;
+test.each([[[3]], [[250, 500]], [[700, 20, 200]]])(
+  "killed after %j more records it ends as if nothing had happened",
+  async (points) => {
+    const directory = await freshDirectory();
+    let standing = await start(directory);
+    await toTheLoad(standing);
+    const load = await begin(standing, "load");
+    for (const point of points) {
+      for await (const run of standing.client.watch(load)) {
+        if (run.progress?.phase === "load" && run.progress.done >= point) break;
+        if (run.state !== "waiting" && run.state !== "running") break;
+      }
+      standing.child.kill("SIGKILL");
+      await once(standing.child, "exit");
+      standing = await start(directory);
     }
-    standing.child.kill("SIGKILL");
+    const run = await finish(standing, load);
+    expect(resultOf(run)).toMatchObject({ failed: 0, balanceCloses: true });
+    expect((await standing.client.call("sandbox-fingerprint")).records).toEqual(undisturbed.records);
+    expect(await keysOf(standing)).toEqual(undisturbed.crosswalk);
+    // A double would carry a migration key that the ledger does not know.
+    const verified = resultOf(await finish(standing, await begin(standing, "verify")));
+    expect(verified).toMatchObject({ writesPlanned: 0 });
+    expect(verified["findings"]).not.toHaveProperty("only there");
+    expect(verified["findings"]).not.toHaveProperty("only here");
+    standing.child.kill("SIGTERM");
     await once(standing.child, "exit");
-    standing = await start(directory);
-  }
-  const run = await finish(standing, load);
-  expect(resultOf(run)).toMatchObject({ failed: 0, balanceCloses: true });
-  expect((await standing.client.call("sandbox-fingerprint")).records).toEqual(undisturbed.records);
-  expect(await keysOf(standing)).toEqual(undisturbed.crosswalk);
-  // A double would carry a migration key that the ledger does not know.
-  const verified = resultOf(await finish(standing, await begin(standing, "verify")));
-  expect(verified).toMatchObject({ writesPlanned: 0 });
-  expect(verified["findings"]).not.toHaveProperty("only there");
-  expect(verified["findings"]).not.toHaveProperty("only here");
-  standing.child.kill("SIGTERM");
-  await once(standing.child, "exit");
-}, 300_000);
+  },
+  300_000,
+);

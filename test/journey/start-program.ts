@@ -13,16 +13,29 @@ export type Environment = Readonly<Record<string, string>>;
 export type Ended = { readonly code: number | null; readonly out: string; readonly err: string };
 
 /** What `npx crosswalk …` does, started and not waited for. `user`: with the rights of this user's number. */
-export function spawnCrosswalk(words: readonly string[], environment: Environment, o: { user?: number | undefined } = {}): { child: ChildProcess; ended: Promise<Ended> } {
+export function spawnCrosswalk(
+  words: readonly string[],
+  environment: Environment,
+  o: { user?: number | undefined } = {},
+): { child: ChildProcess; ended: Promise<Ended> } {
   const env = { ...process.env, CROSSWALK_PORT: "0", ...environment };
-  const child = spawn(process.execPath, [program, ...words], { env, stdio: ["ignore", "pipe", "pipe"], ...(o.user === undefined ? {} : { uid: o.user, gid: o.user }) });
+  const child = spawn(process.execPath, [program, ...words], {
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+    ...(o.user === undefined ? {} : { uid: o.user, gid: o.user }),
+  });
   children.add(child);
-  const ended = Promise.all([text(child.stdout), text(child.stderr), once(child, "exit")]).then(([out, err, [code]]) => ({ code: code as number | null, out, err }));
+  const ended = Promise.all([text(child.stdout), text(child.stderr), once(child, "exit")]).then(([out, err, [code]]) => ({
+    code: code as number | null,
+    out,
+    err,
+  }));
   return { child, ended };
 }
 
 /** The command to its end. */
-export const crosswalk = (words: readonly string[], environment: Environment, o: { user?: number | undefined } = {}): Promise<Ended> => spawnCrosswalk(words, environment, o).ended;
+export const crosswalk = (words: readonly string[], environment: Environment, o: { user?: number | undefined } = {}): Promise<Ended> =>
+  spawnCrosswalk(words, environment, o).ended;
 
 export type Program = { readonly child: ChildProcess; readonly client: Client; stop(): Promise<void> };
 
@@ -32,7 +45,13 @@ export async function startProgram(directory: string, environment: Environment =
   for (;;) {
     const file = await readServiceFile(directory);
     const client = file && createClient(file.url, file.token);
-    if (client && (await client.call("health").then(() => true, () => false))) {
+    if (
+      client &&
+      (await client.call("health").then(
+        () => true,
+        () => false,
+      ))
+    ) {
       return {
         child,
         client,

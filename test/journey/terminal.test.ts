@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { crosswalk, endPrograms, spawnCrosswalk } from "./start-program.ts";
-import { startWalk, type Walk, sample as sampleExport, weekLater } from "./walk.ts";
+import { sample as sampleExport, startWalk, type Walk, weekLater } from "./walk.ts";
 
 type Json = Record<string, unknown>;
 
@@ -59,24 +59,40 @@ test("the journey of a script: in, a delta, and out again", async () => {
   const verified = resultOf(await type(0, "verify"));
   expect(verified).toMatchObject({ writesPlanned: 0, balanceCloses: true });
   for (const row of verified["balance"] as Record<string, number>[])
-    expect(row["source"]).toBe(["created", "matched", "merged", "held", "excluded", "failed"].reduce((sum, name) => sum + (row[name] ?? 0), 0));
+    expect(row["source"]).toBe(
+      ["created", "matched", "merged", "held", "excluded", "failed"].reduce((sum, name) => sum + (row[name] ?? 0), 0),
+    );
   await approve("go-live");
 
   // The newer export names an owner nobody has decided about: the mapping is signed once more, then it goes on without --from.
   expect(codeOf(await type(1, "delta", "--from", weekLater))).toBe("gate/closed");
   await approve("mapping");
   const delta = resultOf(await type(0, "delta"));
-  const expected = JSON.parse(await readFile(join(weekLater, "EXPECTED.json"), "utf8")) as Record<string, { created: number; edited: number; deleted: number }>;
-  for (const [object, { created, edited, deleted }] of Object.entries(expected)) expect((delta["classes"] as Json)[object], object).toMatchObject({ created, changed: edited, deleted });
+  const expected = JSON.parse(await readFile(join(weekLater, "EXPECTED.json"), "utf8")) as Record<
+    string,
+    { created: number; edited: number; deleted: number }
+  >;
+  for (const [object, { created, edited, deleted }] of Object.entries(expected))
+    expect((delta["classes"] as Json)[object], object).toMatchObject({ created, changed: edited, deleted });
   expect(resultOf(await type(0, "verify"))).toMatchObject({ writesPlanned: 0, balanceCloses: true });
 
-  expect(await type(0, "explain", "rsoft/company/CO-00001")).toMatchObject({ key: "rsoft/company/CO-00001", source: { object: "company" } });
+  expect(await type(0, "explain", "rsoft/company/CO-00001")).toMatchObject({
+    key: "rsoft/company/CO-00001",
+    source: { object: "company" },
+  });
   const file = join(walk.directory, "crosswalk.ndjson");
-  for (const what of ["diff", "balance", "audit", "losses"]) expect(await type(0, "export", what, "--format", "csv", "--out", join(walk.directory, `${what}.csv`))).toMatchObject({ what, format: "csv" });
+  for (const what of ["diff", "balance", "audit", "losses"])
+    expect(await type(0, "export", what, "--format", "csv", "--out", join(walk.directory, `${what}.csv`))).toMatchObject({
+      what,
+      format: "csv",
+    });
   expect(await type(0, "export", "crosswalk", "--format", "ndjson", "--out", file)).toMatchObject({ file });
   expect(JSON.parse((await readFile(file, "utf8")).split("\n")[0] ?? "")).toHaveProperty("key");
   expect(await type(0, "audit", "verify")).toMatchObject({ intact: true });
-  expect(await type(0, "sandbox")).toEqual({ nutshell: { url: expect.any(String), user: expect.any(String), key: expect.any(String) }, sheets: { url: expect.any(String), token: expect.any(String) } });
+  expect(await type(0, "sandbox")).toEqual({
+    nutshell: { url: expect.any(String), user: expect.any(String), key: expect.any(String) },
+    sheets: { url: expect.any(String), token: expect.any(String) },
+  });
   expect(((await type(0, "status"))["gates"] as Json[]).find(({ gate }) => gate === "go-live")).toMatchObject({ state: "stale" });
 
   expect(codeOf(await type(1, "rollback"))).toBe("gate/closed");
@@ -91,7 +107,15 @@ test("the journey of a script: in, a delta, and out again", async () => {
 }, 300_000);
 
 test("unknown command or option, missing argument: exit code 2 and how it is typed", async () => {
-  for (const words of [["fly"], ["plan", "--colour"], ["approve", "mapping"], ["explain"], ["export", "diff", "--format", "xml"], ["delta", "--from", ""], ["sample", "--size", "0"]])
+  for (const words of [
+    ["fly"],
+    ["plan", "--colour"],
+    ["approve", "mapping"],
+    ["explain"],
+    ["export", "diff", "--format", "xml"],
+    ["delta", "--from", ""],
+    ["sample", "--size", "0"],
+  ])
     expect(codeOf(await type(2, ...words))).toBe("request/wrong-use");
   expect(codeOf(await type(1, "status", "--migration", "nobody"))).toBe("request/not-found");
   const spoken = await crosswalk(["plan", "--colour"], { CROSSWALK_DATA: walk.directory });

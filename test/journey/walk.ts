@@ -26,8 +26,16 @@ export type Walk = {
 
 export async function startWalk(o: { databaseUrl?: string | undefined; directory?: string } = {}): Promise<Walk> {
   const directory = o.directory ?? (await mkdtemp(join(tmpdir(), "crosswalk-journey-")));
-  const config = readConfig({ CROSSWALK_DATA: directory, CROSSWALK_PORT: "0", ...(o.databaseUrl === undefined ? {} : { DATABASE_URL: o.databaseUrl }) });
-  const service = await startService(config, createLog({ level: process.env["CROSSWALK_LOG"] ?? "error", stream: process.stderr }), createDeps);
+  const config = readConfig({
+    CROSSWALK_DATA: directory,
+    CROSSWALK_PORT: "0",
+    ...(o.databaseUrl === undefined ? {} : { DATABASE_URL: o.databaseUrl }),
+  });
+  const service = await startService(
+    config,
+    createLog({ level: process.env["CROSSWALK_LOG"] ?? "error", stream: process.stderr }),
+    createDeps,
+  );
   const client = createClient(service.url, service.token);
   return {
     service,
@@ -55,6 +63,7 @@ export async function startWalk(o: { databaseUrl?: string | undefined; directory
 
 /** The run's result; a run that did not end well fails the test in its own words. */
 export function resultOf(run: Run): Record<string, unknown> {
-  if (run.state !== "done" || run.result === null) throw new Error(`${run.verb} ${run.state}: ${run.problem?.code} ${run.problem?.detail} ${run.problem?.hint}`);
+  if (run.state !== "done" || run.result === null)
+    throw new Error(`${run.verb} ${run.state}: ${run.problem?.code} ${run.problem?.detail} ${run.problem?.hint}`);
   return run.result;
 }

@@ -25,8 +25,17 @@ const letter = (column: number): string => String.fromCharCode(65 + column);
 export async function takeHold(client: Client, id: string, operations: string): Promise<Hands> {
   const { workbook } = Status.parse(await client.call("status", { params: { id } })).migration;
   const { sheets } = await client.call("sandbox");
-  const ask = async (url: string, token: string, method: string, body?: unknown): Promise<{ status: number; body: Record<string, unknown> }> => {
-    const answer = await fetch(url, { method, headers: { authorization: `Bearer ${token}`, "content-type": "application/json" }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+  const ask = async (
+    url: string,
+    token: string,
+    method: string,
+    body?: unknown,
+  ): Promise<{ status: number; body: Record<string, unknown> }> => {
+    const answer = await fetch(url, {
+      method,
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
     return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
   };
   const sheetOf = (tab: string): { sheetId: number; title: string } => {
@@ -34,7 +43,8 @@ export async function takeHold(client: Client, id: string, operations: string): 
     if (!found) throw new Error(`no tab ${tab}`);
     return found;
   };
-  const cellsOf = async (tab: string): Promise<Cell[][]> => (await ask(`${client.url}/local/${workbook}/tabs/${sheetOf(tab).sheetId}`, operations, "GET")).body["cells"] as Cell[][];
+  const cellsOf = async (tab: string): Promise<Cell[][]> =>
+    (await ask(`${client.url}/local/${workbook}/tabs/${sheetOf(tab).sheetId}`, operations, "GET")).body["cells"] as Cell[][];
   const find = async (tab: string, key: string | null, heading: string): Promise<{ row: number; column: number; value: Cell }> => {
     const cells = await cellsOf(tab);
     const column = cells[0]?.indexOf(heading) ?? -1;
@@ -43,7 +53,9 @@ export async function takeHold(client: Client, id: string, operations: string): 
     return { row, column, value: cells[row]?.[column] ?? null };
   };
   const change = async (request: object): Promise<void> => {
-    const { status, body } = await ask(`${sheets.url}/v4/spreadsheets/${workbook}:batchUpdate`, sheets.token, "POST", { requests: [request] });
+    const { status, body } = await ask(`${sheets.url}/v4/spreadsheets/${workbook}:batchUpdate`, sheets.token, "POST", {
+      requests: [request],
+    });
     if (status !== 200) throw new Error(JSON.stringify(body));
   };
   const cellOf = async (tab: string, key: string, heading: string): Promise<string> => {
@@ -61,11 +73,15 @@ export async function takeHold(client: Client, id: string, operations: string): 
     },
     async type(tab, key, heading, value) {
       const { row, column } = await find(tab, key, heading);
-      return ask(`${client.url}/local/${workbook}/edits`, operations, "POST", { edits: [{ sheetId: sheetOf(tab).sheetId, row, column, value }] });
+      return ask(`${client.url}/local/${workbook}/edits`, operations, "POST", {
+        edits: [{ sheetId: sheetOf(tab).sheetId, row, column, value }],
+      });
     },
     async paste(tab, key, heading, value) {
       const range = encodeURIComponent(`${sheetOf(tab).title}!${await cellOf(tab, key, heading)}`);
-      await ask(`${sheets.url}/v4/spreadsheets/${workbook}/values/${range}?valueInputOption=RAW`, sheets.token, "PUT", { values: [[value]] });
+      await ask(`${sheets.url}/v4/spreadsheets/${workbook}/values/${range}?valueInputOption=RAW`, sheets.token, "PUT", {
+        values: [[value]],
+      });
     },
     deleteRow: async (tab, key) => remove(tab, "ROWS", (await find(tab, key, "key")).row),
     deleteColumn: async (tab, heading) => remove(tab, "COLUMNS", (await find(tab, null, heading)).column),

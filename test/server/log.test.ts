@@ -1,7 +1,7 @@
 /** The only place that proves that the log keeps secrets to itself. */
 import { expect, test } from "vitest";
-import { StoreError } from "../../shared/errors.ts";
 import { createLog } from "../../server/log.ts";
+import { StoreError } from "../../shared/errors.ts";
 
 test("a failure is logged by kind and place; only a fault keeps its words", () => {
   const lines: string[] = [];

@@ -40,5 +40,13 @@ export async function runDelta(context: RunContext): Promise<VerbResult> {
   await writeDecisions(context, plan.planId);
   await writeBalance(context);
   const balance = await readBalance(store, migration.id, profile);
-  return { classes, planned: plan.counts, ...applied, conflicts: plan.conflicts, deletionsProposed: plan.deletions, balanceCloses: balanceIsClosed(balance), balance };
+  return {
+    classes,
+    planned: plan.counts,
+    ...applied,
+    conflicts: plan.conflicts,
+    deletionsProposed: plan.deletions,
+    balanceCloses: balanceIsClosed(balance),
+    balance,
+  };
 }

@@ -10,7 +10,11 @@ export async function runExtract(context: RunContext): Promise<VerbResult> {
   const before = await listSnapshots(store, migration.id);
   const result = await stageFrom(context, migration.source_path, (before[0]?.number ?? 0) + 1);
   const isLoaded = (await store.db.selectFrom("link").select("key").where("migration_id", "=", migration.id).limit(1).execute()).length > 0;
-  if (!isLoaded && before.length > 0) await dropSnapshots(store, before.map((snapshot) => snapshot.id));
+  if (!isLoaded && before.length > 0)
+    await dropSnapshots(
+      store,
+      before.map((snapshot) => snapshot.id),
+    );
   return result;
 }
 
@@ -20,8 +24,22 @@ export async function stageFrom(context: RunContext, path: string, number: numbe
   const extraction = await extractSource(path, profile, signal);
   const staged = await stageSnapshot(
     { store, log },
-    { migrationId: migration.id, number, extraction, profile, signal, onProgress: (done, total) => context.progress("extract", done, total) },
+    {
+      migrationId: migration.id,
+      number,
+      extraction,
+      profile,
+      signal,
+      onProgress: (done, total) => context.progress("extract", done, total),
+    },
   ).finally(() => extraction.close());
   const objects = Object.fromEntries(staged.objects.map((o) => [o.object, o.rows]));
-  return { snapshot: number, snapshotId: staged.snapshotId, records: staged.objects.reduce((sum, o) => sum + o.rows, 0), objects, files: staged.files.length, notes: staged.notes };
+  return {
+    snapshot: number,
+    snapshotId: staged.snapshotId,
+    records: staged.objects.reduce((sum, o) => sum + o.rows, 0),
+    objects,
+    files: staged.files.length,
+    notes: staged.notes,
+  };
 }

@@ -1,13 +1,14 @@
 /** The only place that orders the work of `load`: check the gates, settle what a crash left open, plan afresh, write through the ledger. */
+
+import { readCatalog } from "../../nutshell/catalog.ts";
+import { writeDecisions } from "../../propose/write-decisions.ts";
+import { balanceIsClosed, readBalance } from "../../verify/read-balance.ts";
+import { writeBalance } from "../../verify/write-balance.ts";
 import { applyPlan } from "../apply-plan.ts";
 import type { RunContext, VerbResult } from "../context.ts";
 import { requireGate } from "../gates.ts";
 import { makePlan } from "../make-plan.ts";
 import { readMapFromTabs } from "../read-map-from-tabs.ts";
-import { readCatalog } from "../../nutshell/catalog.ts";
-import { writeDecisions } from "../../propose/write-decisions.ts";
-import { writeBalance } from "../../verify/write-balance.ts";
-import { balanceIsClosed, readBalance } from "../../verify/read-balance.ts";
 import { settleOpenIntents } from "../settle-open-intents.ts";
 
 export async function runLoad(context: RunContext): Promise<VerbResult> {

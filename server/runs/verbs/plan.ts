@@ -8,5 +8,12 @@ export async function runPlan(context: RunContext): Promise<VerbResult> {
   const plan = await makePlan(context, "full");
   const decisions = await writeDecisions(context, plan.planId);
   await writeBalance(context);
-  return { mapVersion: plan.version.version, mapHash: plan.version.hash, writes: plan.writes, changes: plan.counts, conflicts: plan.conflicts, decisions };
+  return {
+    mapVersion: plan.version.version,
+    mapHash: plan.version.hash,
+    writes: plan.writes,
+    changes: plan.counts,
+    conflicts: plan.conflicts,
+    decisions,
+  };
 }

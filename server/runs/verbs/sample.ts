@@ -24,21 +24,48 @@ export async function runSample(context: RunContext): Promise<VerbResult> {
   const resumed = run.asked["keys"] as string[] | undefined;
   if (!resumed) await takeBackLastSample(context);
   const plan = await makePlan(context, "full", { version, catalog });
-  const bounds = { min: numberOf(run.asked["size"] ?? version.map.settings["sample.min"], 100), max: numberOf(run.asked["size"] ?? version.map.settings["sample.max"], 500), coverage: Number(version.map.settings["sample.coverage"] ?? 1) };
+  const bounds = {
+    min: numberOf(run.asked["size"] ?? version.map.settings["sample.min"], 100),
+    max: numberOf(run.asked["size"] ?? version.map.settings["sample.max"], 500),
+    coverage: Number(version.map.settings["sample.coverage"] ?? 1),
+  };
   const chosen = await chooseSample(store, plan.planId, bounds);
   const keys = resumed ?? chosen.keys;
   if (!resumed) await rememberAsked(store, run.id, { ...run.asked, keys });
   const applied = await applyPlan(context, plan, { keys });
-  const compared = await readBack({ ...context, catalog: await readCatalog(context.client), migrationId: migration.id, runId: run.id, keys, onProgress: context.progress });
-  const hash = createHash("sha256").update(canonical({ rules: ruleHash(version.map), keys: [...keys].sort(), findings: compared.findings })).digest("hex");
+  const compared = await readBack({
+    ...context,
+    catalog: await readCatalog(context.client),
+    migrationId: migration.id,
+    runId: run.id,
+    keys,
+    onProgress: context.progress,
+  });
+  const hash = createHash("sha256")
+    .update(canonical({ rules: ruleHash(version.map), keys: [...keys].sort(), findings: compared.findings }))
+    .digest("hex");
   await writeSampleDiff(context, run.id, { coverage: chosen.coverage, records: compared.records, hash });
-  return { ruleHash: ruleHash(version.map), hash, ...applied, records: compared.records, drawn: chosen.drawn, coverage: chosen.coverage.share, missing: chosen.coverage.missing.slice(0, 20), fields: compared.fields, findings: compared.findings, attention: compared.attention };
+  return {
+    ruleHash: ruleHash(version.map),
+    hash,
+    ...applied,
+    records: compared.records,
+    drawn: chosen.drawn,
+    coverage: chosen.coverage.share,
+    missing: chosen.coverage.missing.slice(0, 20),
+    fields: compared.fields,
+    findings: compared.findings,
+    attention: compared.attention,
+  };
 }
 
 /** Before the first full load an earlier sample is removed; after it a sample shows what changed rules would change. */
 async function takeBackLastSample(context: RunContext): Promise<void> {
   const { store, migration } = context;
-  const writing = [...(await listRuns(store, migration.id, { verb: "load", limit: 1000 })), ...(await listRuns(store, migration.id, { verb: "delta", limit: 1000 }))];
+  const writing = [
+    ...(await listRuns(store, migration.id, { verb: "load", limit: 1000 })),
+    ...(await listRuns(store, migration.id, { verb: "delta", limit: 1000 })),
+  ];
   const loaded = writing.some((r) => r.state !== "stopped" && r.startedAt !== null);
   if (loaded) return;
   const links = await store.db.selectFrom("link").select("key").where("migration_id", "=", migration.id).limit(1).execute();

@@ -4,8 +4,8 @@ import { RequestError } from "../../../shared/errors.ts";
 import { canonical } from "../../../shared/record/fingerprint.ts";
 import { readCatalog } from "../../nutshell/catalog.ts";
 import { writeDecisions } from "../../propose/write-decisions.ts";
-import { balanceIsClosed, readBalance } from "../../verify/read-balance.ts";
 import { readBack } from "../../verify/read-back.ts";
+import { balanceIsClosed, readBalance } from "../../verify/read-balance.ts";
 import { writeBalance } from "../../verify/write-balance.ts";
 import { writeLosses } from "../../verify/write-losses.ts";
 import type { RunContext, VerbResult } from "../context.ts";
@@ -22,12 +22,30 @@ export async function runVerify(context: RunContext): Promise<VerbResult> {
   const losses = await writeLosses(context);
   await writeDecisions(context, second.planId);
   await writeBalance(context);
-  const hash = createHash("sha256").update(canonical({ balance, findings: compared.findings, writes: second.writes })).digest("hex");
-  return { hash, records: compared.records, fields: compared.fields, findings: compared.findings, attention: compared.attention, writesPlanned: second.writes, balanceCloses: balanceIsClosed(balance), balance, losses };
+  const hash = createHash("sha256")
+    .update(canonical({ balance, findings: compared.findings, writes: second.writes }))
+    .digest("hex");
+  return {
+    hash,
+    records: compared.records,
+    fields: compared.fields,
+    findings: compared.findings,
+    attention: compared.attention,
+    writesPlanned: second.writes,
+    balanceCloses: balanceIsClosed(balance),
+    balance,
+    losses,
+  };
 }
 
 /** When Nutshell was emptied the tabs have problems too, because what they name is gone: the lost records are the news. */
 function afterLosing(lost: number, fault: unknown): unknown {
   if (lost === 0 || !(fault instanceof RequestError)) return fault;
-  return new RequestError({ code: fault.code, message: `${lost} records that were loaded are not in Nutshell any more. ${fault.message}`, hint: `If the account was emptied, roll back: what is gone is forgotten, and can be loaded again. ${fault.hint}`, ...(fault.where ? { where: fault.where } : {}), cause: fault });
+  return new RequestError({
+    code: fault.code,
+    message: `${lost} records that were loaded are not in Nutshell any more. ${fault.message}`,
+    hint: `If the account was emptied, roll back: what is gone is forgotten, and can be loaded again. ${fault.hint}`,
+    ...(fault.where ? { where: fault.where } : {}),
+    cause: fault,
+  });
 }

@@ -35,15 +35,32 @@ export async function buildPage(): Promise<string> {
 }
 
 async function bundle(folder: string): Promise<void> {
-  const { metafile: { outputs } } = await build({
+  const {
+    metafile: { outputs },
+  } = await build({
     entryPoints: { page: path.join(here, "client/main.ts"), look: path.join(here, "client/page.css") },
-    outdir: folder, bundle: true, minify: true, splitting: true, format: "esm", platform: "browser", target: "es2022",
-    entryNames: "[name]-[hash]", chunkNames: "[name]-[hash]", metafile: true, legalComments: "none", logLevel: "silent",
-    define: { "process.env.NODE_ENV": '"production"', "TABS": JSON.stringify(await describeTabs()) },
+    outdir: folder,
+    bundle: true,
+    minify: true,
+    splitting: true,
+    format: "esm",
+    platform: "browser",
+    target: "es2022",
+    entryNames: "[name]-[hash]",
+    chunkNames: "[name]-[hash]",
+    metafile: true,
+    legalComments: "none",
+    logLevel: "silent",
+    define: { "process.env.NODE_ENV": '"production"', TABS: JSON.stringify(await describeTabs()) },
   });
   const named = (pattern: RegExp): string => path.basename(Object.keys(outputs).find((name) => pattern.test(path.basename(name))) ?? "");
   const html = await readFile(path.join(here, "client/page.html"), "utf8");
-  await writeFile(path.join(folder, "page.html"), html.replace("PAGE_CSS", `/workbook/assets/${named(/^look-.*\.css$/)}`).replace("PAGE_JS", `/workbook/assets/${named(/^page-.*\.js$/)}`));
+  await writeFile(
+    path.join(folder, "page.html"),
+    html
+      .replace("PAGE_CSS", `/workbook/assets/${named(/^look-.*\.css$/)}`)
+      .replace("PAGE_JS", `/workbook/assets/${named(/^page-.*\.js$/)}`),
+  );
 }
 
 /** What the page says about the workbook's tabs, by their sheet id. */
@@ -53,21 +70,30 @@ async function describeTabs(): Promise<Record<string, { id: string; purpose: str
 }
 
 async function compress(folder: string): Promise<void> {
-  await Promise.all((await readdir(folder)).map(async (name) => {
-    const file = path.join(folder, name);
-    const content = await readFile(file);
-    const params = { [constants.BROTLI_PARAM_QUALITY]: 6, [constants.BROTLI_PARAM_SIZE_HINT]: content.length };
-    await writeFile(`${file}.br`, await promisify(brotliCompress)(content, { params }));
-    await writeFile(`${file}.gz`, await promisify(gzip)(content, { level: 7 }));
-  }));
+  await Promise.all(
+    (await readdir(folder)).map(async (name) => {
+      const file = path.join(folder, name);
+      const content = await readFile(file);
+      const params = { [constants.BROTLI_PARAM_QUALITY]: 6, [constants.BROTLI_PARAM_SIZE_HINT]: content.length };
+      await writeFile(`${file}.br`, await promisify(brotliCompress)(content, { params }));
+      await writeFile(`${file}.gz`, await promisify(gzip)(content, { level: 7 }));
+    }),
+  );
 }
 
 /** A hash of everything the bundle is made from: our files, the tabs, and the versions of the packages. */
 async function hashSources(): Promise<string> {
   const hash = createHash("sha256");
   for (const folder of [path.join(here, "client"), path.join(root, "shared/tabs")]) {
-    for (const entry of (await readdir(folder, { recursive: true, withFileTypes: true })).filter((one) => one.isFile()).map((one) => path.join(one.parentPath, one.name)).sort()) {
-      hash.update(path.relative(root, entry)).update("\0").update(await readFile(entry)).update("\0");
+    for (const entry of (await readdir(folder, { recursive: true, withFileTypes: true }))
+      .filter((one) => one.isFile())
+      .map((one) => path.join(one.parentPath, one.name))
+      .sort()) {
+      hash
+        .update(path.relative(root, entry))
+        .update("\0")
+        .update(await readFile(entry))
+        .update("\0");
     }
   }
   for (const file of [path.join(root, "package-lock.json"), path.join(here, "build-page.ts")]) hash.update(await readFile(file));

@@ -6,11 +6,22 @@ import { buildPage } from "./build-page.ts";
 
 /** Scripts and connections only from this origin. Styles may be inline, because the spreadsheet component sets them while it runs. */
 const policy = [
-  "default-src 'none'", "script-src 'self'", "style-src 'self' 'unsafe-inline'", "img-src 'self' data: blob:", "font-src 'self' data:", "connect-src 'self'",
-  "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'",
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
 ].join("; ");
 
-const types: Readonly<Record<string, string>> = { ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8" };
+const types: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+};
 
 /** Mount at `/workbook`: `/workbook/<migration id>#token=<token>`. Builds the page when it is first asked for; a failed build is tried again. */
 export function pageRouter(): express.Router {
@@ -39,8 +50,15 @@ export function pageRouter(): express.Router {
 /** Sends the smallest form the browser takes. */
 function send(request: express.Request, response: express.Response, file: string): void {
   if (!existsSync(file)) return void response.set("cache-control", "no-store").sendStatus(404);
-  const form = [["br", ".br"], ["gzip", ".gz"]].find(([encoding]) => request.acceptsEncodings(encoding ?? "") === encoding);
-  response.set({ "content-type": types[path.extname(file)] ?? "application/octet-stream", "x-content-type-options": "nosniff", "vary": "accept-encoding" });
+  const form = [
+    ["br", ".br"],
+    ["gzip", ".gz"],
+  ].find(([encoding]) => request.acceptsEncodings(encoding ?? "") === encoding);
+  response.set({
+    "content-type": types[path.extname(file)] ?? "application/octet-stream",
+    "x-content-type-options": "nosniff",
+    vary: "accept-encoding",
+  });
   if (form !== undefined) response.set("content-encoding", form[0] ?? "");
   response.sendFile(`${file}${form?.[1] ?? ""}`, { dotfiles: "allow" });
 }

@@ -32,10 +32,12 @@ export async function startSheetsSandbox(o: {
   let url = "";
   app.use(v4Router({ spreadsheets, faults: createFaults(), authenticate, urlOf: (id) => `${url}/local/${id}`, log }));
   const server = app.listen(o.port, "127.0.0.1");
-  await new Promise<void>((resolve, reject) => server.once("listening", resolve).once("error", reject)).catch((error: NodeJS.ErrnoException) => {
-    file.close();
-    throw error.code === "EADDRINUSE" ? portInUse(o.port, error) : error;
-  });
+  await new Promise<void>((resolve, reject) => server.once("listening", resolve).once("error", reject)).catch(
+    (error: NodeJS.ErrnoException) => {
+      file.close();
+      throw error.code === "EADDRINUSE" ? portInUse(o.port, error) : error;
+    },
+  );
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     url,

@@ -9,8 +9,22 @@ export type Entity = z.infer<typeof Entity>;
  * `link` is one reference, `links` several; the plural kinds are lists whose first item is the primary one.
  */
 export const FieldKind = z.enum([
-  "text", "longText", "number", "money", "date", "dateTime", "choice", "user",
-  "emails", "phones", "urls", "addresses", "tags", "sources", "link", "links",
+  "text",
+  "longText",
+  "number",
+  "money",
+  "date",
+  "dateTime",
+  "choice",
+  "user",
+  "emails",
+  "phones",
+  "urls",
+  "addresses",
+  "tags",
+  "sources",
+  "link",
+  "links",
 ]);
 export type FieldKind = z.infer<typeof FieldKind>;
 
@@ -23,7 +37,12 @@ export type EntityField = {
   readonly required?: true;
 };
 
-const f = (field: string, label: string, kind: FieldKind, more: Partial<EntityField> = {}): EntityField => ({ field, label, kind, ...more });
+const f = (field: string, label: string, kind: FieldKind, more: Partial<EntityField> = {}): EntityField => ({
+  field,
+  label,
+  kind,
+  ...more,
+});
 
 /** Field lists; custom fields come on top as `custom:<Name>`. Source of limits: Nutshell's API documentation and reports of it. */
 export const entityFields: Readonly<Record<Entity, readonly EntityField[]>> = {
@@ -88,10 +107,7 @@ export const entityFields: Readonly<Record<Entity, readonly EntityField[]>> = {
     f("parent", "About", "link"),
     f("owner", "Assignee", "user"),
   ],
-  note: [
-    f("body", "Text", "longText", { required: true }),
-    f("parent", "About", "link", { required: true }),
-  ],
+  note: [f("body", "Text", "longText", { required: true }), f("parent", "About", "link", { required: true })],
 };
 
 /** Custom field names travel as `custom:<Name>`. */

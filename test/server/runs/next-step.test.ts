@@ -5,8 +5,29 @@ import type { GateState } from "../../../shared/contract/endpoints.ts";
 import type { Run, Verb } from "../../../shared/record/run.ts";
 
 let minute = 0;
-const run = (verb: Verb, more: Partial<Run> = {}): Run => ({ id: `${verb}${minute}`, migration: "m", verb, state: "done", requestedBy: "ada", createdAt: "", startedAt: "", endedAt: `2026-01-01T00:${String(minute++).padStart(2, "0")}:00Z`, progress: null, result: {}, problem: null, ...more });
-const gates = (...open: string[]): GateState[] => (["mapping", "sample", "go-live"] as const).map((gate) => ({ gate, state: open.includes(gate) ? "open" : "closed", hash: "h", by: null, at: null, covers: "" }));
+const run = (verb: Verb, more: Partial<Run> = {}): Run => ({
+  id: `${verb}${minute}`,
+  migration: "m",
+  verb,
+  state: "done",
+  requestedBy: "ada",
+  createdAt: "",
+  startedAt: "",
+  endedAt: `2026-01-01T00:${String(minute++).padStart(2, "0")}:00Z`,
+  progress: null,
+  result: {},
+  problem: null,
+  ...more,
+});
+const gates = (...open: string[]): GateState[] =>
+  (["mapping", "sample", "go-live"] as const).map((gate) => ({
+    gate,
+    state: open.includes(gate) ? "open" : "closed",
+    hash: "h",
+    by: null,
+    at: null,
+    covers: "",
+  }));
 
 test("the journey is told step by step", () => {
   const runs: Run[] = [];
@@ -16,7 +37,9 @@ test("the journey is told step by step", () => {
   expect(next(gates()).verb).toBe("propose");
   runs.push(run("propose"));
   const problem = (tab: string) => ({ tab, key: "k", cell: null, message: "" });
-  expect(next(gates(), [problem("Pipelines"), problem("Values"), problem("Pipelines")]).text).toContain("3 rows need you: Pipelines 2, Values 1.");
+  expect(next(gates(), [problem("Pipelines"), problem("Values"), problem("Pipelines")]).text).toContain(
+    "3 rows need you: Pipelines 2, Values 1.",
+  );
   expect(next(gates()).verb).toBe("plan");
   runs.push(run("plan"));
   expect(next(gates()).gate).toBe("mapping");

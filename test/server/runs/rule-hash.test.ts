@@ -3,7 +3,17 @@ import { expect, test } from "vitest";
 import { mapHash, ruleHash } from "../../../server/runs/rule-hash.ts";
 import type { MigrationMap } from "../../../shared/map/migration-map.ts";
 
-const map: MigrationMap = { source: "rsoft", settings: { "owner.policy": "hold" }, include: ["contact"], mapping: [], values: [], fields: [], pipelines: [], owners: [], decisions: [] };
+const map: MigrationMap = {
+  source: "rsoft",
+  settings: { "owner.policy": "hold" },
+  include: ["contact"],
+  mapping: [],
+  values: [],
+  fields: [],
+  pipelines: [],
+  owners: [],
+  decisions: [],
+};
 
 test("an owner or a decision changes the map but not the rules; a setting changes both", () => {
   const owner: MigrationMap = { ...map, owners: [{ key: "ada lovelace", owner: "Ada Lovelace", decision: "use", user: 3 }] };

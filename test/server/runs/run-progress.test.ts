@@ -6,7 +6,12 @@ import type { Progress } from "../../../shared/record/run.ts";
 test("pace and time left come from the last seconds", async () => {
   let clock = 0;
   const written: Progress[] = [];
-  const progress = createProgress(async (p) => { written.push(p); }, () => clock);
+  const progress = createProgress(
+    async (p) => {
+      written.push(p);
+    },
+    () => clock,
+  );
   for (const done of [0, 100, 200, 300]) {
     progress.report("load", done, 1000);
     clock += 1000;
@@ -18,7 +23,12 @@ test("pace and time left come from the last seconds", async () => {
 
 test("a thousand reports in one moment are one or two writes, and the last is not lost", async () => {
   const written: Progress[] = [];
-  const progress = createProgress(async (p) => { written.push(p); }, () => 5000);
+  const progress = createProgress(
+    async (p) => {
+      written.push(p);
+    },
+    () => 5000,
+  );
   for (let done = 1; done <= 1000; done++) progress.report("extract", done, null);
   await progress.flush();
   expect(written.length).toBeLessThanOrEqual(2);

@@ -11,7 +11,11 @@ const there: Record<string, Standing> = {
 const check = (fields: Parameters<typeof checkLinks>[1]) => checkLinks("lead", fields, (key) => there[key]);
 
 test("a link to a merged company points at the survivor", () => {
-  expect(check({ account: { key: "double" } })).toMatchObject({ fields: { account: { key: "company" } }, orphan: false, waitsFor: undefined });
+  expect(check({ account: { key: "double" } })).toMatchObject({
+    fields: { account: { key: "company" } },
+    orphan: false,
+    waitsFor: undefined,
+  });
 });
 
 test("a deal waits with the person it belongs to", () => {

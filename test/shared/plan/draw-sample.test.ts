@@ -11,7 +11,10 @@ function draw(records: readonly (readonly [string, readonly string[]])[], bounds
 }
 
 test("one rare record is drawn however many common ones there are", () => {
-  const records = Array.from({ length: 5000 }, (_, at): [string, string[]] => [`k${at}`, at === 4321 ? ["deal", "stage=Lost", "issue too-long"] : ["deal", "stage=Won"]]);
+  const records = Array.from({ length: 5000 }, (_, at): [string, string[]] => [
+    `k${at}`,
+    at === 4321 ? ["deal", "stage=Lost", "issue too-long"] : ["deal", "stage=Won"],
+  ]);
   const { keys, coverage } = draw(records, { min: 100, max: 500 });
   expect(keys).toContain("k4321");
   expect(coverage).toMatchObject({ share: 1, missing: [] });
@@ -34,12 +37,17 @@ test("the sample grows no further than the share of cases that is asked for", ()
 });
 
 test("the same records give the same sample", () => {
-  fc.assert(fc.property(fc.array(fc.tuple(fc.string({ minLength: 1 }), fc.array(fc.constantFrom("a", "b", "c", "d"), { minLength: 1 })), { maxLength: 60 }), (drawn) => {
-    const records = [...new Map(drawn)];
-    const bounds = { min: 5, max: 20 };
-    const sample = draw(records, bounds);
-    expect(draw(records, bounds)).toEqual(sample);
-    expect(sample.keys.length).toBeLessThanOrEqual(20);
-    expect(sample.keys.length).toBeGreaterThanOrEqual(Math.min(5, records.length));
-  }));
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.string({ minLength: 1 }), fc.array(fc.constantFrom("a", "b", "c", "d"), { minLength: 1 })), { maxLength: 60 }),
+      (drawn) => {
+        const records = [...new Map(drawn)];
+        const bounds = { min: 5, max: 20 };
+        const sample = draw(records, bounds);
+        expect(draw(records, bounds)).toEqual(sample);
+        expect(sample.keys.length).toBeLessThanOrEqual(20);
+        expect(sample.keys.length).toBeGreaterThanOrEqual(Math.min(5, records.length));
+      },
+    ),
+  );
 });

@@ -9,7 +9,15 @@ test("every linked key is found, in lists too", () => {
 });
 
 test("known links are given by id, unknown ones wait by key", () => {
-  expect(resolveLinks(fields, new Map([["a", { entity: "account", id: 4 }], ["c", { entity: "contact", id: 8 }]]))).toEqual({ title: "Engine no. 2", account: { entity: "account", id: 4 }, contacts: [{ key: "b" }, { entity: "contact", id: 8 }] });
+  expect(
+    resolveLinks(
+      fields,
+      new Map([
+        ["a", { entity: "account", id: 4 }],
+        ["c", { entity: "contact", id: 8 }],
+      ]),
+    ),
+  ).toEqual({ title: "Engine no. 2", account: { entity: "account", id: 4 }, contacts: [{ key: "b" }, { entity: "contact", id: 8 }] });
 });
 
 test("two links that meet in one survivor become one", () => {

@@ -8,7 +8,9 @@ test("the order of keys and absent values do not matter", () => {
 });
 
 test("a value survives its canonical form", () => {
-  fc.assert(fc.property(fc.jsonValue(), (value) => {
-    expect(canonical(JSON.parse(canonical(value)))).toBe(canonical(value));
-  }));
+  fc.assert(
+    fc.property(fc.jsonValue(), (value) => {
+      expect(canonical(JSON.parse(canonical(value)))).toBe(canonical(value));
+    }),
+  );
 });

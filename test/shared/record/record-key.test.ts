@@ -9,11 +9,13 @@ test("Ada's key is the one on her record in Nutshell", () => {
 });
 
 test("any id makes a key without white space that reads back to the same id", () => {
-  fc.assert(fc.property(fc.string({ minLength: 1, unit: "binary" }), (id) => {
-    const key = recordKey("rsoft", "contact", id);
-    expect(key).not.toMatch(/\s/u);
-    expect(parseRecordKey(key)?.id).toBe(id);
-  }));
+  fc.assert(
+    fc.property(fc.string({ minLength: 1, unit: "binary" }), (id) => {
+      const key = recordKey("rsoft", "contact", id);
+      expect(key).not.toMatch(/\s/u);
+      expect(parseRecordKey(key)?.id).toBe(id);
+    }),
+  );
 });
 
 test("an id with a slash before digits reads back", () => {

@@ -1,9 +1,19 @@
 /** Proves that every ledger entry knows its way back, or says why there is none. */
 import { expect, test } from "vitest";
-import { invertEntry } from "../../../shared/rollback/invert-entry.ts";
 import type { Intent, Receipt } from "../../../shared/record/ledger-entry.ts";
+import { invertEntry } from "../../../shared/rollback/invert-entry.ts";
 
-const intent = (more: Partial<Intent>): Intent => ({ key: "rsoft/contact/1042", subject: "contact", action: "create", step: "create", nutshellId: null, rev: null, fields: {}, before: null, ...more });
+const intent = (more: Partial<Intent>): Intent => ({
+  key: "rsoft/contact/1042",
+  subject: "contact",
+  action: "create",
+  step: "create",
+  nutshellId: null,
+  rev: null,
+  fields: {},
+  before: null,
+  ...more,
+});
 const done: Receipt = { outcome: "done", nutshellId: 7, rev: "0", code: null, message: null };
 
 test("what was created is deleted", () => {
@@ -11,7 +21,12 @@ test("what was created is deleted", () => {
 });
 
 test("what was changed gets its former values back, and what was blank is cleared", () => {
-  expect(invertEntry(intent({ action: "update", step: "update", nutshellId: 7, fields: { owner: 3, jobTitle: "Countess" }, before: { owner: 5 } }), done)).toMatchObject({ kind: "update", fields: { owner: 5, jobTitle: null } });
+  expect(
+    invertEntry(
+      intent({ action: "update", step: "update", nutshellId: 7, fields: { owner: 3, jobTitle: "Countess" }, before: { owner: 5 } }),
+      done,
+    ),
+  ).toMatchObject({ kind: "update", fields: { owner: 5, jobTitle: null } });
 });
 
 test("a call that never happened needs nothing", () => {

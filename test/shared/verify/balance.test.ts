@@ -1,8 +1,8 @@
 /** Proves that every record stands in exactly one class. */
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { balanceClasses, balanceRow, classOf, type Standing } from "../../../shared/verify/balance.ts";
 import { ChangeKind } from "../../../shared/record/change.ts";
+import { balanceClasses, balanceRow, classOf, type Standing } from "../../../shared/verify/balance.ts";
 
 const standing = (more: Partial<Standing>): Standing => ({ kind: "create", linked: null, dead: false, countsAs: null, ...more });
 
@@ -24,7 +24,15 @@ test("a sheet closes when nothing is planned any more and the classes add up", (
 });
 
 test("any standing has one class", () => {
-  fc.assert(fc.property(fc.constantFrom(...ChangeKind.options), fc.constantFrom(null, "created" as const, "matched" as const), fc.boolean(), fc.constantFrom(null, "created", "matched", "excluded"), (kind, linked, dead, countsAs) => {
-    expect(balanceClasses).toContain(classOf({ kind, linked, dead, countsAs }));
-  }));
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...ChangeKind.options),
+      fc.constantFrom(null, "created" as const, "matched" as const),
+      fc.boolean(),
+      fc.constantFrom(null, "created", "matched", "excluded"),
+      (kind, linked, dead, countsAs) => {
+        expect(balanceClasses).toContain(classOf({ kind, linked, dead, countsAs }));
+      },
+    ),
+  );
 });

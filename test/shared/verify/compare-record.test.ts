@@ -4,7 +4,8 @@ import type { Entity } from "../../../shared/record/nutshell/entity.ts";
 import type { FieldValue } from "../../../shared/record/target-record.ts";
 import { compareRecord, sameToNutshell } from "../../../shared/verify/compare-record.ts";
 
-const finding = (entity: Entity, field: string, wanted: FieldValue, there?: FieldValue): string | undefined => compareRecord(entity, { [field]: wanted }, there === undefined ? {} : { [field]: there })[0]?.finding;
+const finding = (entity: Entity, field: string, wanted: FieldValue, there?: FieldValue): string | undefined =>
+  compareRecord(entity, { [field]: wanted }, there === undefined ? {} : { [field]: there })[0]?.finding;
 
 test.each<[string, Entity, string, FieldValue, FieldValue | undefined, string]>([
   ["the same text", "contact", "name", "Ada Lovelace", "Ada Lovelace", "match"],
@@ -12,7 +13,14 @@ test.each<[string, Entity, string, FieldValue, FieldValue | undefined, string]>(
   ["a phone in Nutshell's form", "contact", "phones", ["+91 98450 12345"], ["+919845012345"], "normalised match"],
   ["a web address with a scheme", "account", "urls", ["engines.example"], ["http://engines.example"], "normalised match"],
   ["tags in another order", "lead", "tags", ["Hot", "VIP"], ["vip", "hot"], "normalised match"],
-  ["the same amount with other decimals", "lead", "value", { amount: "1234567.50", currency: "INR" }, { amount: "1234567.5", currency: "INR" }, "normalised match"],
+  [
+    "the same amount with other decimals",
+    "lead",
+    "value",
+    { amount: "1234567.50", currency: "INR" },
+    { amount: "1234567.5", currency: "INR" },
+    "normalised match",
+  ],
   ["another amount", "lead", "value", { amount: "1", currency: "INR" }, { amount: "2", currency: "INR" }, "different"],
   ["another currency", "lead", "value", { amount: "1", currency: "INR" }, { amount: "1.00", currency: "USD" }, "coerced"],
   ["a cut text", "lead", "title", "Engine no. 2 for the Royal Society", "Engine no. 2 for the", "truncated"],
@@ -21,7 +29,7 @@ test.each<[string, Entity, string, FieldValue, FieldValue | undefined, string]>(
   ["a number that Nutshell wrote with a decimal", "lead", "custom:Lead score", 76, "76.0", "normalised match"],
   ["another number", "lead", "custom:Lead score", 76, "67", "different"],
   ["a text of digits that lost its zeros", "contact", "custom:Membership", "0076", "76", "coerced"],
-  ["a list that became text", "contact", "custom:Tools", ["x"], "[\"x\"]", "coerced"],
+  ["a list that became text", "contact", "custom:Tools", ["x"], '["x"]', "coerced"],
   ["a time moved by a zone", "activity", "startTime", "2024-03-05T10:00:00Z", "2024-03-05T04:30:00Z", "time-shifted"],
   ["a time moved by two days", "activity", "startTime", "2024-03-05T10:00:00Z", "2024-03-07T10:00:00Z", "different"],
   ["the same moment in another form", "activity", "startTime", "2024-03-05T10:00:00Z", "2024-03-05T10:00:00+0000", "normalised match"],

@@ -4,8 +4,16 @@ import { createLossList } from "../../../shared/verify/losses.ts";
 
 test("the same rule on the same field is one line with a count; waiting and refused records are no losses", () => {
   const losses = createLossList();
-  const cut = { code: "issue/too-long" as const, severity: "warn" as const, field: "lead.title", message: "cut", hint: "Titles are cut at 100 characters" };
+  const cut = {
+    code: "issue/too-long" as const,
+    severity: "warn" as const,
+    field: "lead.title",
+    message: "cut",
+    hint: "Titles are cut at 100 characters",
+  };
   losses.add("deal", "rsoft/deal/1", [cut]);
   losses.add("deal", "rsoft/deal/2", [cut, { code: "issue/owner-unresolved", severity: "hold", message: "waits" }]);
-  expect(losses.list()).toEqual([{ rule: "too long: Titles are cut at 100 characters", object: "deal", field: "lead.title", cells: 2, example: "rsoft/deal/1" }]);
+  expect(losses.list()).toEqual([
+    { rule: "too long: Titles are cut at 100 characters", object: "deal", field: "lead.title", cells: 2, example: "rsoft/deal/1" },
+  ]);
 });

@@ -10,7 +10,11 @@ export function createCaller(token: string): CallService {
     try {
       const answer = await fetch(path, {
         method,
-        headers: { authorization: `Bearer ${token}`, accept: "application/json", ...(body === undefined ? {} : { "content-type": "application/json" }) },
+        headers: {
+          authorization: `Bearer ${token}`,
+          accept: "application/json",
+          ...(body === undefined ? {} : { "content-type": "application/json" }),
+        },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
       if (!answer.ok) return { ok: false, error: await readTrouble(answer) };
@@ -23,8 +27,12 @@ export function createCaller(token: string): CallService {
 
 /** What the page says when nobody answers. */
 export const unreachable: Trouble = {
-  title: "The service does not answer", detail: "The page could not reach Crosswalk on this computer.", code: "page/unreachable", status: 0,
-  hint: "See whether the service still runs in its terminal (npm start), then try again.", where: [],
+  title: "The service does not answer",
+  detail: "The page could not reach Crosswalk on this computer.",
+  code: "page/unreachable",
+  status: 0,
+  hint: "See whether the service still runs in its terminal (npm start), then try again.",
+  where: [],
 };
 
 /** Reads a problem document; anything else becomes one that names the status. */
@@ -35,7 +43,11 @@ export async function readTrouble(answer: Response): Promise<Trouble> {
     title: told.title ?? `The service answered ${answer.status}`,
     detail: told.detail ?? "It gave no reason.",
     code: told.code ?? "page/unexpected-answer",
-    hint: told.hint ?? (answer.status === 401 ? "Open the link that the service printed when it started; it carries your token." : "Look at the service's log for more."),
+    hint:
+      told.hint ??
+      (answer.status === 401
+        ? "Open the link that the service printed when it started; it carries your token."
+        : "Look at the service's log for more."),
     status: answer.status,
     where,
   };

@@ -46,7 +46,13 @@ export function createHandle(ready: Promise<void>, current: () => Grid | undefin
     await ready;
     const shape = grid().find(title);
     const view = shape === undefined ? null : await grid().view(shape.sheetId);
-    if (view === null) throw new Error(`No tab “${title}”; there are ${grid().tabs().map((tab) => tab.title).join(", ")}.`);
+    if (view === null)
+      throw new Error(
+        `No tab “${title}”; there are ${grid()
+          .tabs()
+          .map((tab) => tab.title)
+          .join(", ")}.`,
+      );
     return view;
   };
   const columnOf = (headings: readonly LocalCell[], column: string | number): number => {
@@ -59,7 +65,10 @@ export function createHandle(ready: Promise<void>, current: () => Grid | undefin
   const headings = (): readonly LocalCell[] => grid().active().tab.cells[0] ?? [];
   return {
     ready,
-    titles: () => grid().tabs().map((tab) => tab.title),
+    titles: () =>
+      grid()
+        .tabs()
+        .map((tab) => tab.title),
     activeTab: () => grid().active().shape.title,
     async activate(title) {
       return grid().activate((await open(title)).shape.sheetId);
@@ -71,7 +80,10 @@ export function createHandle(ready: Promise<void>, current: () => Grid | undefin
     async rows(title) {
       const { tab } = await open(title);
       const [names = [], ...lines] = tab.cells;
-      return lines.map((line, index) => ({ ...Object.fromEntries(names.map((name, at) => [String(name ?? at), line[at] ?? null])), row: index + 2 }));
+      return lines.map((line, index) => ({
+        ...Object.fromEntries(names.map((name, at) => [String(name ?? at), line[at] ?? null])),
+        row: index + 2,
+      }));
     },
     async background(title, row, column) {
       const view = await open(title);

@@ -12,15 +12,15 @@ type Place = { readonly method: "GET" | "POST"; readonly path: string };
 
 /** Where each question goes: method and path of the contract, under `/api`. */
 export const places = {
-  "me": { method: "GET", path: "/me" },
-  "status": { method: "GET", path: "/migrations/:id" },
+  me: { method: "GET", path: "/me" },
+  status: { method: "GET", path: "/migrations/:id" },
   "start-run": { method: "POST", path: "/migrations/:id/runs" },
   "stop-run": { method: "POST", path: "/runs/:id/stop" },
-  "gate": { method: "GET", path: "/migrations/:id/gates/:gate" },
-  "approve": { method: "POST", path: "/migrations/:id/approvals" },
-  "explain": { method: "GET", path: "/migrations/:id/records/:key" },
+  gate: { method: "GET", path: "/migrations/:id/gates/:gate" },
+  approve: { method: "POST", path: "/migrations/:id/approvals" },
+  explain: { method: "GET", path: "/migrations/:id/records/:key" },
   "check-workbook": { method: "POST", path: "/migrations/:id/workbook/check" },
-  "sandbox": { method: "GET", path: "/sandbox" },
+  sandbox: { method: "GET", path: "/sandbox" },
   "sandbox-fingerprint": { method: "GET", path: "/sandbox/fingerprint" },
   "sandbox-setup": { method: "POST", path: "/sandbox/setup/:id" },
 } as const satisfies Record<Asked & EndpointName, Place>;
@@ -36,7 +36,8 @@ export function createHttpRpc(session: Session, call: CallService, grid: () => G
   const nextRun = watchRuns(session.token);
   const host: { [Name in Exclude<keyof Calls, Asked>]: (payload: Calls[Name]["in"]) => Promise<Answer<Calls[Name]["out"]>> } = {
     "run-change": ({ id, seen }): Promise<Answer<Run>> => nextRun(id, seen),
-    "download": ({ what }) => downloadFile(`/api/migrations/${encodeURIComponent(session.migration)}/exports/${what}?format=csv`, `${what}.csv`, session.token),
+    download: ({ what }) =>
+      downloadFile(`/api/migrations/${encodeURIComponent(session.migration)}/exports/${what}?format=csv`, `${what}.csv`, session.token),
     "jump-to-cell": async (to) => ((await grid()?.jump(to)) === true ? { ok: true, data: {} } : { ok: false, error: notThere(to.tab) }),
     "selected-record": async () => {
       const selected = grid()?.selected() ?? null;
@@ -58,13 +59,21 @@ function bodyOf(name: keyof Calls, payload: unknown): unknown {
 }
 
 const nothingSelected: Trouble = {
-  title: "No row is selected", detail: "Select a row of the workbook first.", code: "page/nothing-selected", status: 0,
-  hint: "Click a cell in the row you want explained, then press the button again.", where: [],
+  title: "No row is selected",
+  detail: "Select a row of the workbook first.",
+  code: "page/nothing-selected",
+  status: 0,
+  hint: "Click a cell in the row you want explained, then press the button again.",
+  where: [],
 };
 
 function notThere(tab: string): Trouble {
   return {
-    title: "The cell cannot be shown", detail: `The tab “${tab}” or the row in it is no longer in the workbook.`, code: "page/not-there", status: 0,
-    hint: "Check the workbook again, so that the list of problems is fresh.", where: [],
+    title: "The cell cannot be shown",
+    detail: `The tab “${tab}” or the row in it is no longer in the workbook.`,
+    code: "page/not-there",
+    status: 0,
+    hint: "Check the workbook again, so that the list of problems is fresh.",
+    where: [],
   };
 }

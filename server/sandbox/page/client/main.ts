@@ -6,10 +6,10 @@ import { createHandle } from "./handle.ts";
 import { createHttpRpc } from "./http-rpc.ts";
 import { openSession } from "./session.ts";
 import { showNewest } from "./show-newest.ts";
+import { showWorkbook } from "./show-workbook.ts";
 import { errorNotice } from "./sidebar/notices.ts";
 import { mountSidebar, type Sidebar } from "./sidebar/sidebar.ts";
 import { watchWorkbook } from "./watch-workbook.ts";
-import { showWorkbook } from "./show-workbook.ts";
 
 const opened = openSession();
 const call = createCaller(opened.token);
@@ -19,7 +19,9 @@ window.crosswalk = createHandle(start(), () => grid);
 async function start(): Promise<void> {
   const session = opened.migration === "" ? await showNewest(call, opened, say) : opened;
   if (session === null) return;
-  const rpc = createHttpRpc(session, call, () => (grid === undefined ? undefined : { jump: (to) => (grid as Grid).jump(to), selected: () => grid?.selectedRecord() ?? null }));
+  const rpc = createHttpRpc(session, call, () =>
+    grid === undefined ? undefined : { jump: (to) => (grid as Grid).jump(to), selected: () => grid?.selectedRecord() ?? null },
+  );
   const sidebar = await mountSidebar(part("sidebar"), rpc);
   tellUnexpected(sidebar);
   const status = await call<Status>("GET", `/api/migrations/${encodeURIComponent(session.migration)}`);
@@ -39,10 +41,14 @@ function watch(spreadsheetId: string, shown: Grid, sidebar: Sidebar): void {
 
 /** A fault of the page itself is told as well; nothing goes wrong in silence. */
 function tellUnexpected(sidebar: Sidebar): void {
-  const tell = (what: unknown): void => sidebar.tell({
-    kind: "error", title: "The page has a fault", detail: what instanceof Error ? what.message : String(what), where: [],
-    hint: "Load the page again; what the service has taken in is safe.",
-  });
+  const tell = (what: unknown): void =>
+    sidebar.tell({
+      kind: "error",
+      title: "The page has a fault",
+      detail: what instanceof Error ? what.message : String(what),
+      where: [],
+      hint: "Load the page again; what the service has taken in is safe.",
+    });
   window.addEventListener("error", (event) => tell(event.error ?? event.message));
   window.addEventListener("unhandledrejection", (event) => tell(event.reason));
 }

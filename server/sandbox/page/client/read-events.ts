@@ -1,11 +1,17 @@
 /** The only place that reads server-sent events; it uses fetch because an EventSource cannot send the token in a header. */
-import type { Answer } from "./sidebar/rpc.ts";
+
 import { readTrouble, unreachable } from "./call-service.ts";
+import type { Answer } from "./sidebar/rpc.ts";
 
 export type ServerEvent = { readonly name: string; readonly data: unknown };
 
 /** Hands over each event until the server ends the stream (ok), refuses it, the connection breaks, or the signal aborts (ok). */
-export async function readEvents(path: string, token: string, signal: AbortSignal, onEvent: (event: ServerEvent) => void): Promise<Answer<null>> {
+export async function readEvents(
+  path: string,
+  token: string,
+  signal: AbortSignal,
+  onEvent: (event: ServerEvent) => void,
+): Promise<Answer<null>> {
   try {
     const answer = await fetch(path, { headers: { authorization: `Bearer ${token}`, accept: "text/event-stream" }, signal });
     if (!answer.ok || answer.body === null) return { ok: false, error: await readTrouble(answer) };
@@ -28,7 +34,8 @@ export async function readEvents(path: string, token: string, signal: AbortSigna
 /** One block of an event stream; null for comments and events without data. */
 export function parseEvent(block: string): ServerEvent | null {
   const lines = block.split("\n");
-  const value = (field: string): string[] => lines.filter((line) => line.startsWith(`${field}:`)).map((line) => line.slice(field.length + 1).replace(/^ /, ""));
+  const value = (field: string): string[] =>
+    lines.filter((line) => line.startsWith(`${field}:`)).map((line) => line.slice(field.length + 1).replace(/^ /, ""));
   const data = value("data");
   if (data.length === 0) return null;
   try {

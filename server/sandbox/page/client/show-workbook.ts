@@ -9,7 +9,14 @@ import type { Sidebar } from "./sidebar/sidebar.ts";
 /** The tabs we know, by sheet id; filled in when the page is built. */
 declare const TABS: Readonly<Record<string, TabAbout>>;
 
-export type Surroundings = { readonly call: CallService; readonly rpc: Rpc; readonly sidebar: Sidebar; readonly spreadsheetId: string; readonly workbookUrl: string; say(text: string): void };
+export type Surroundings = {
+  readonly call: CallService;
+  readonly rpc: Rpc;
+  readonly sidebar: Sidebar;
+  readonly spreadsheetId: string;
+  readonly workbookUrl: string;
+  say(text: string): void;
+};
 
 const checkAfter = 400;
 const remembered = "crosswalk-tab";
@@ -17,7 +24,12 @@ const remembered = "crosswalk-tab";
 /** Loads the grid's code and opens the workbook; undefined after it has said why it cannot. */
 export async function showWorkbook(around: Surroundings): Promise<Grid | undefined> {
   const { call, sidebar, spreadsheetId, say } = around;
-  const [{ openGrid }, { createTabStrip }, { showAboutCell }, { showEmptiness }] = await Promise.all([import("./grid/open-grid.ts"), import("./grid/tab-strip.ts"), import("./grid/about-cell.ts"), import("./grid/about-tab.ts")]);
+  const [{ openGrid }, { createTabStrip }, { showAboutCell }, { showEmptiness }] = await Promise.all([
+    import("./grid/open-grid.ts"),
+    import("./grid/tab-strip.ts"),
+    import("./grid/about-cell.ts"),
+    import("./grid/about-tab.ts"),
+  ]);
   const container = part("grid");
   const about = part("about");
   container.replaceChildren();
@@ -25,26 +37,36 @@ export async function showWorkbook(around: Surroundings): Promise<Grid | undefin
   const strip = createTabStrip(part("tabs"), (sheetId) => void shown?.activate(sheetId));
   const check = debounceCheck(around);
   const stored = sessionStorage.getItem(remembered);
-  const opened = await openGrid({
-    call, spreadsheetId, container, tabIds: Object.fromEntries(Object.entries(TABS).map(([sheetId, { id }]) => [sheetId, id])),
-    trouble: (trouble: Trouble) => sidebar.tell(errorNotice(trouble)),
-    tabsChanged(tabs, active) {
-      sessionStorage.setItem(remembered, String(active));
-      strip.show(tabs, active);
+  const opened = await openGrid(
+    {
+      call,
+      spreadsheetId,
+      container,
+      tabIds: Object.fromEntries(Object.entries(TABS).map(([sheetId, { id }]) => [sheetId, id])),
+      trouble: (trouble: Trouble) => sidebar.tell(errorNotice(trouble)),
+      tabsChanged(tabs, active) {
+        sessionStorage.setItem(remembered, String(active));
+        strip.show(tabs, active);
+      },
+      selected(view, row, column) {
+        const known = TABS[String(view.shape.sheetId)];
+        showAboutCell(about, view, row, column, known);
+        showEmptiness(container, view, known);
+      },
+      edited: check,
     },
-    selected(view, row, column) {
-      const known = TABS[String(view.shape.sheetId)];
-      showAboutCell(about, view, row, column, known);
-      showEmptiness(container, view, known);
-    },
-    edited: check,
-  }, stored === null ? null : Number(stored));
+    stored === null ? null : Number(stored),
+  );
   if (opened.ok) {
     shown = opened.grid;
     return shown;
   }
   sidebar.tell(errorNotice(opened.trouble));
-  say(around.workbookUrl.startsWith("https://docs.google.com/") ? `This migration's workbook is in Google Sheets: ${around.workbookUrl}` : opened.trouble.detail);
+  say(
+    around.workbookUrl.startsWith("https://docs.google.com/")
+      ? `This migration's workbook is in Google Sheets: ${around.workbookUrl}`
+      : opened.trouble.detail,
+  );
   return undefined;
 }
 

@@ -41,6 +41,10 @@ function isSeen(latest: Answer<Run> | null, seen: Run | null): boolean {
 }
 
 const broken = {
-  title: "The progress cannot be followed", detail: "The stream ended without saying how the run stands.", code: "page/stream-ended", status: 0,
-  hint: "The run itself goes on. Its state is asked for again by itself.", where: [],
+  title: "The progress cannot be followed",
+  detail: "The stream ended without saying how the run stands.",
+  code: "page/stream-ended",
+  status: 0,
+  hint: "The run itself goes on. Its state is asked for again by itself.",
+  where: [],
 };

@@ -26,10 +26,15 @@ test("the page may load and ask only its own origin", async () => {
 test("its scripts come compressed and may be kept for ever", async () => {
   const script = /src="([^"]+)"/.exec(await (await fetch(`${url}/m1`)).text())?.[1] ?? "";
   const answer = await fetch(new URL(script, url), { headers: { "accept-encoding": "br" } });
-  expect([answer.status, answer.headers.get("content-encoding"), answer.headers.get("cache-control")]).toEqual([200, "br", "public, max-age=31536000, immutable"]);
+  expect([answer.status, answer.headers.get("content-encoding"), answer.headers.get("cache-control")]).toEqual([
+    200,
+    "br",
+    "public, max-age=31536000, immutable",
+  ]);
   expect(await answer.text()).toContain("crosswalk-token");
 });
 
 test("nothing but the built files can be reached", async () => {
-  for (const path of ["/assets/page.html", "/assets/..%2fbuild-page.ts", "/assets/nothing-here.js"]) expect((await fetch(url + path)).status).toBe(404);
+  for (const path of ["/assets/page.html", "/assets/..%2fbuild-page.ts", "/assets/nothing-here.js"])
+    expect((await fetch(url + path)).status).toBe(404);
 });

@@ -1,7 +1,7 @@
 /** The only place that explains the selected cell above the grid: what the column is, what to do in it, and the whole text of the cell. */
 import { element } from "../element.ts";
-import { cellName } from "./cell-name.ts";
 import { drawPurpose, type TabAbout } from "./about-tab.ts";
+import { cellName } from "./cell-name.ts";
 import { isLocked, type TabView, validationAt } from "./tab-view.ts";
 
 /** Shows the tab's purpose, then heading, help and content of a cell; what is wrong with its row stands in place of the help. */
@@ -13,12 +13,16 @@ export function showAboutCell(host: HTMLElement, view: TabView, row: number, col
   const problem = onHeader ? "" : problemOf(view, row);
   host.replaceChildren(
     drawPurpose(view, about),
-    element("p", { class: "column" },
+    element(
+      "p",
+      { class: "column" },
       element("span", { class: "cell-name" }, cellName(row, column)),
       element("strong", {}, heading === "" ? `Column ${cellName(0, column).replace(/\d+$/, "")}` : heading),
       onHeader ? null : element("span", { class: "who" }, whoWrites(view, row, column)),
     ),
-    element("div", { class: "texts" },
+    element(
+      "div",
+      { class: "texts" },
       onHeader || value === null ? null : element("p", { class: "value", title: String(value) }, String(value)),
       problem === "" ? element("p", { class: "help", title: help }, help) : element("p", { class: "problem", title: problem }, problem),
     ),

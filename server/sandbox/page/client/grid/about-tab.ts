@@ -16,5 +16,6 @@ export function drawPurpose(view: TabView, about: TabAbout | undefined): HTMLEle
 export function showEmptiness(container: HTMLElement, view: TabView, about: TabAbout | undefined): void {
   container.querySelector(".nothing-yet")?.remove();
   const text = about?.empty ?? "";
-  if (text !== "" && view.tab.cells.length <= headerRows(view.shape)) container.append(element("p", { class: "nothing-yet" }, `Nothing here yet. ${text}`));
+  if (text !== "" && view.tab.cells.length <= headerRows(view.shape))
+    container.append(element("p", { class: "nothing-yet" }, `Nothing here yet. ${text}`));
 }

@@ -16,14 +16,38 @@ export type EditWatcher = {
 };
 
 /** Shape of the sheet, looks and sorting belong to the service or to Google Sheets; here only values are edited. */
-const forbidden = new RegExp("^sheet\\.command\\.(?:" + [
-  "insert-", "remove-(?!sheet-filter)", "delete-", "move-(?:range|rows|cols)", "add-", "set-(?:style|bold|italic|underline|stroke|overline|border|font|background|text|horizontal|vertical|tab-color|worksheet|frozen|.*frozen|.*hidden|protection|defined-name|workbook)",
-  "set-range-(?!values)", "numfmt", "split-text", "text-to-number", "apply-format", "set-(?:once|infinite)-format", "sort", "copy-sheet", "toggle-gridlines",
-].join("|") + ")");
-const allowed = new Set(["sheet.command.set-worksheet-activate", "sheet.command.set-worksheet-col-width", "sheet.command.set-worksheet-show"]);
+const forbidden = new RegExp(
+  "^sheet\\.command\\.(?:" +
+    [
+      "insert-",
+      "remove-(?!sheet-filter)",
+      "delete-",
+      "move-(?:range|rows|cols)",
+      "add-",
+      "set-(?:style|bold|italic|underline|stroke|overline|border|font|background|text|horizontal|vertical|tab-color|worksheet|frozen|.*frozen|.*hidden|protection|defined-name|workbook)",
+      "set-range-(?!values)",
+      "numfmt",
+      "split-text",
+      "text-to-number",
+      "apply-format",
+      "set-(?:once|infinite)-format",
+      "sort",
+      "copy-sheet",
+      "toggle-gridlines",
+    ].join("|") +
+    ")",
+);
+const allowed = new Set([
+  "sheet.command.set-worksheet-activate",
+  "sheet.command.set-worksheet-col-width",
+  "sheet.command.set-worksheet-show",
+]);
 
 type ValuesMutation = { readonly subUnitId: string; readonly cellValue?: Record<number, Record<number, Nullable<ICellData>>> };
-type RangeCommand = { readonly subUnitId?: string; readonly range?: { startRow: number; endRow: number; startColumn: number; endColumn: number } };
+type RangeCommand = {
+  readonly subUnitId?: string;
+  readonly range?: { startRow: number; endRow: number; startColumn: number; endColumn: number };
+};
 
 /** Reports every changed value however it was changed: typed, ticked, chosen, pasted, filled, deleted or undone. */
 export function captureEdits(api: FUniver, watcher: EditWatcher): void {
@@ -39,7 +63,13 @@ export function captureEdits(api: FUniver, watcher: EditWatcher): void {
     if (event.options?.onlyLocal === true) return;
     const { range, subUnitId } = (event.params ?? {}) as RangeCommand;
     const single = range !== undefined && range.startRow === range.endRow && range.startColumn === range.endColumn;
-    if (event.id === "sheet.command.set-range-values" && single && subUnitId !== undefined && !watcher.mayEdit(subUnitId, range.startRow, range.startColumn)) event.cancel = true;
+    if (
+      event.id === "sheet.command.set-range-values" &&
+      single &&
+      subUnitId !== undefined &&
+      !watcher.mayEdit(subUnitId, range.startRow, range.startColumn)
+    )
+      event.cancel = true;
     if (forbidden.test(event.id) && !allowed.has(event.id)) {
       event.cancel = true;
       watcher.refused();
@@ -54,12 +84,18 @@ export function captureEdits(api: FUniver, watcher: EditWatcher): void {
   });
 }
 
-function readEdits(cellValue: NonNullable<ValuesMutation["cellValue"]>, typed: { row: number; column: number; text: string } | null): CellEdit[] {
+function readEdits(
+  cellValue: NonNullable<ValuesMutation["cellValue"]>,
+  typed: { row: number; column: number; text: string } | null,
+): CellEdit[] {
   return Object.entries(cellValue).flatMap(([row, line]) =>
     Object.entries(line).flatMap(([column, cell]): CellEdit[] => {
       const value = changedValue(cell);
       if (value === undefined) return [];
       const place = { row: Number(row), column: Number(column) };
-      return [{ ...place, value: typed !== null && typed.row === place.row && typed.column === place.column ? readTyped(typed.text) : value }];
-    }));
+      return [
+        { ...place, value: typed !== null && typed.row === place.row && typed.column === place.column ? readTyped(typed.text) : value },
+      ];
+    }),
+  );
 }

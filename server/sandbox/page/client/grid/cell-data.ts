@@ -34,7 +34,8 @@ export function changedValue(cell: Nullable<ICellData>): LocalCell | undefined {
   if (!cell) return null;
   if (typeof cell.f === "string" && cell.f !== "") return cell.f;
   if (cell.v === null) return null;
-  if (cell.v !== undefined) return cell.v === "" ? null : cell.t === CellValueType.BOOLEAN && typeof cell.v === "number" ? cell.v === 1 : cell.v;
+  if (cell.v !== undefined)
+    return cell.v === "" ? null : cell.t === CellValueType.BOOLEAN && typeof cell.v === "number" ? cell.v === 1 : cell.v;
   if (cell.p) return plainText(cell.p.body?.dataStream ?? "");
   return undefined;
 }
@@ -49,5 +50,8 @@ export function readTyped(text: string): LocalCell {
 
 /** The component's document text without its closing marks. */
 export function plainText(stream: string): string {
-  return stream.replace(/\r\n$/, "").replace(/[\r\n]+$/, "").replaceAll("\r", "\n");
+  return stream
+    .replace(/\r\n$/, "")
+    .replace(/[\r\n]+$/, "")
+    .replaceAll("\r", "\n");
 }

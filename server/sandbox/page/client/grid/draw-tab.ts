@@ -39,7 +39,8 @@ export function createTabDrawer(api: FUniver): TabDrawer {
     api.getWorkbook(unitId)?.addStyles({ [id]: styles[id] });
     return id;
   };
-  const run = (id: string, view: TabView, more: object): void => void api.syncExecuteCommand(id, { unitId, subUnitId: sheetKey(view), ...more }, ours);
+  const run = (id: string, view: TabView, more: object): void =>
+    void api.syncExecuteCommand(id, { unitId, subUnitId: sheetKey(view), ...more }, ours);
   const write = (view: TabView, cells: Matrix<ViewCell>): void => {
     if (Object.keys(cells).length === 0) return;
     // A cell is emptied first, because the component merges a new look into the old one.
@@ -51,7 +52,15 @@ export function createTabDrawer(api: FUniver): TabDrawer {
   };
   const drawFilter = (view: TabView): void => {
     const area = view.tab.filter;
-    if (area !== null) run("sheet.mutation.set-filter-range", view, { range: { startRow: area.startRow, endRow: Math.max(area.startRow + 1, Math.min(area.endRow, view.tab.cells.length) - 1), startColumn: area.startColumn, endColumn: area.endColumn - 1 } });
+    if (area !== null)
+      run("sheet.mutation.set-filter-range", view, {
+        range: {
+          startRow: area.startRow,
+          endRow: Math.max(area.startRow + 1, Math.min(area.endRow, view.tab.cells.length) - 1),
+          startColumn: area.startColumn,
+          endColumn: area.endColumn - 1,
+        },
+      });
   };
   return {
     styles,
@@ -61,11 +70,16 @@ export function createTabDrawer(api: FUniver): TabDrawer {
       drawFilter(view);
     },
     redraw(before, after, except) {
-      if (before.cells.length !== after.cells.length) run("sheet.mutation.set-worksheet-row-count", after, { rowCount: after.cells.length });
+      if (before.cells.length !== after.cells.length)
+        run("sheet.mutation.set-worksheet-row-count", after, { rowCount: after.cells.length });
       write(after, changedCells(before, after, except));
       const heights = Object.fromEntries(after.heights.flatMap((height, row) => (height === before.heights[row] ? [] : [[row, height]])));
       const rows = Object.keys(heights).map(Number);
-      if (rows.length > 0) run("sheet.mutation.set-worksheet-row-height", after, { ranges: rows.map((row) => ({ startRow: row, endRow: row, startColumn: 0, endColumn: 0 })), rowHeight: heights });
+      if (rows.length > 0)
+        run("sheet.mutation.set-worksheet-row-height", after, {
+          ranges: rows.map((row) => ({ startRow: row, endRow: row, startColumn: 0, endColumn: 0 })),
+          rowHeight: heights,
+        });
       if (JSON.stringify(validationRules(before)) !== JSON.stringify(validationRules(after))) {
         run("data-validation.mutation.removeRule", before, { ruleId: validationRules(before).map((rule) => rule.uid) });
         drawValidations(after);
@@ -93,13 +107,28 @@ export function sheetKey(view: TabView): string {
 
 function sheetSnapshot(view: TabView, styleId: (look: Look) => string): IWorksheetData {
   const { shape } = view;
-  const cells: IObjectMatrixPrimitiveType<ICellData> = mapMatrix(Object.fromEntries(view.cells.map((line, row) => [row, Object.fromEntries(line.entries())])), (cell) => cellData(cell, styleId));
+  const cells: IObjectMatrixPrimitiveType<ICellData> = mapMatrix(
+    Object.fromEntries(view.cells.map((line, row) => [row, Object.fromEntries(line.entries())])),
+    (cell) => cellData(cell, styleId),
+  );
   return mergeWorksheetSnapshotWithDefault({
-    id: sheetKey(view), name: shape.title, rowCount: view.cells.length, columnCount: shape.columnCount, cellData: cells,
-    freeze: { xSplit: shape.frozenColumns, ySplit: shape.frozenRows, startRow: shape.frozenRows === 0 ? -1 : shape.frozenRows, startColumn: shape.frozenColumns === 0 ? -1 : shape.frozenColumns },
+    id: sheetKey(view),
+    name: shape.title,
+    rowCount: view.cells.length,
+    columnCount: shape.columnCount,
+    cellData: cells,
+    freeze: {
+      xSplit: shape.frozenColumns,
+      ySplit: shape.frozenRows,
+      startRow: shape.frozenRows === 0 ? -1 : shape.frozenRows,
+      startColumn: shape.frozenColumns === 0 ? -1 : shape.frozenColumns,
+    },
     columnData: Object.fromEntries(shape.columns.map((column, index) => [index, { w: column.width, hd: column.hidden ? 1 : 0 }])),
     rowData: Object.fromEntries(view.heights.map((height, row) => [row, { h: height, ia: 0 }])),
-    defaultRowHeight: 26, rowHeader: { width: 42 }, columnHeader: { height: 20 }, gridlinesColor: "#dfe3e8",
+    defaultRowHeight: 26,
+    rowHeader: { width: 42 },
+    columnHeader: { height: 20 },
+    gridlinesColor: "#dfe3e8",
   });
 }
 
@@ -117,11 +146,23 @@ function changedCells(before: TabView, after: TabView, except: Place | null): Ma
 }
 
 function sameLook(one: Look, other: Look): boolean {
-  return one.background === other.background && one.color === other.color && one.bold === other.bold && one.wrap === other.wrap && one.numberFormat === other.numberFormat && one.centre === other.centre;
+  return (
+    one.background === other.background &&
+    one.color === other.color &&
+    one.bold === other.bold &&
+    one.wrap === other.wrap &&
+    one.numberFormat === other.numberFormat &&
+    one.centre === other.centre
+  );
 }
 
 function mapMatrix<From, To>(matrix: Matrix<From>, map: (value: From) => To): Matrix<To> {
-  return Object.fromEntries(Object.entries(matrix).map(([row, line]) => [row, Object.fromEntries(Object.entries(line).map(([column, value]) => [column, map(value)]))]));
+  return Object.fromEntries(
+    Object.entries(matrix).map(([row, line]) => [
+      row,
+      Object.fromEntries(Object.entries(line).map(([column, value]) => [column, map(value)])),
+    ]),
+  );
 }
 
 /** In an open list what already stands in a cell counts as listed: the row's own Problem says what is wrong, not a mark of the component. */
@@ -141,9 +182,20 @@ function validationRules(view: TabView): readonly Rule[] {
     const ranges = [{ startRow: area.startRow, endRow: area.endRow - 1, startColumn: area.startColumn, endColumn: area.endColumn - 1 }];
     const uid = `rule-${view.shape.sheetId}-${index}`;
     if (area.type === "checkbox") return [{ uid, type: "checkbox", ranges, allowBlank: true }];
-    return [{
-      uid, type: "list", ranges, allowBlank: true, formula1: JSON.stringify(listed(view, area)), renderMode: 1, showDropDown: true,
-      errorStyle: area.strict ? 1 : 2, showErrorMessage: true, errorTitle: "Not in the list", error: "Choose one of the values in the list.",
-    }];
+    return [
+      {
+        uid,
+        type: "list",
+        ranges,
+        allowBlank: true,
+        formula1: JSON.stringify(listed(view, area)),
+        renderMode: 1,
+        showDropDown: true,
+        errorStyle: area.strict ? 1 : 2,
+        showErrorMessage: true,
+        errorTitle: "Not in the list",
+        error: "Choose one of the values in the list.",
+      },
+    ];
   });
 }

@@ -41,7 +41,10 @@ export function headerRows(shape: TabShape): number {
 
 /** The first column that can be seen. */
 export function firstColumn(shape: TabShape): number {
-  return Math.max(0, shape.columns.findIndex((column) => !column.hidden));
+  return Math.max(
+    0,
+    shape.columns.findIndex((column) => !column.hidden),
+  );
 }
 
 /** The tabs a person sees, in order. */
@@ -59,9 +62,16 @@ export function takeView(held: Held, view: TabView): void {
   const { sheetId } = view.shape;
   const before = held.views.get(sheetId);
   held.views.set(sheetId, view);
-  if (before !== undefined) return held.drawer.redraw(before, view, sheetId === held.active ? held.editing : null);
+  if (before !== undefined) {
+    held.drawer.redraw(before, view, sheetId === held.active ? held.editing : null);
+    return;
+  }
   const sheet = held.drawer.snapshot(view);
-  held.api.syncExecuteCommand("sheet.mutation.insert-sheet", { unitId, index: held.views.size - 1, sheet, styles: { ...held.drawer.styles } }, ours);
+  held.api.syncExecuteCommand(
+    "sheet.mutation.insert-sheet",
+    { unitId, index: held.views.size - 1, sheet, styles: { ...held.drawer.styles } },
+    ours,
+  );
   held.drawer.decorate(view);
 }
 

@@ -26,9 +26,13 @@ export function computeLooks(tab: LocalTab, rowCount: number, columnCount: numbe
       if (row >= headerRows) look.background = lockedShade;
     });
   }
-  for (const { startRow, endRow, startColumn, endColumn, ...format } of tab.formats) each({ startRow, endRow, startColumn, endColumn }, (look) => Object.assign(look, format));
+  for (const { startRow, endRow, startColumn, endColumn, ...format } of tab.formats)
+    each({ startRow, endRow, startColumn, endColumn }, (look) => Object.assign(look, format));
   for (const validation of tab.validations) {
-    if (validation.type === "checkbox") each(validation, (look) => { look.centre = true; });
+    if (validation.type === "checkbox")
+      each(validation, (look) => {
+        look.centre = true;
+      });
   }
   for (const rule of [...tab.conditional].reverse()) {
     const holds = parseRule(rule.formula, rule.startRow, rule.startColumn);

@@ -6,11 +6,11 @@ import type { Calls, Trouble } from "../sidebar/rpc.ts";
 import { parseCellName } from "./cell-name.ts";
 import { createUniver } from "./create-univer.ts";
 import { createTabDrawer, ours, sheetKey, unitId } from "./draw-tab.ts";
-import { firstColumn, type GridHost, headerRows, type Held, takeView, visibleTabs } from "./held-workbook.ts";
+import { firstColumn, type GridHost, type Held, headerRows, takeView, visibleTabs } from "./held-workbook.ts";
 import { bringIntoView, type Place, placeOfCell } from "./place-of-cell.ts";
 import { createEditSender } from "./send-edits.ts";
-import { type EditTaker, createEditTaker } from "./take-edits.ts";
 import { rowOfKey, type TabShape, type TabView, viewTab } from "./tab-view.ts";
+import { createEditTaker, type EditTaker } from "./take-edits.ts";
 import { watchPerson } from "./watch-person.ts";
 
 export type Grid = {
@@ -47,10 +47,25 @@ export async function openGrid(host: GridHost, first: number | null): Promise<{ 
   const drawer = createTabDrawer(api);
   const view = viewTab(shape, tab.data);
   const snapshot = drawer.snapshot(view);
-  api.createWorkbook({ id: unitId, name: workbook.data.title, sheetOrder: [sheetKey(view)], sheets: { [sheetKey(view)]: snapshot }, styles: { ...drawer.styles } });
+  api.createWorkbook({
+    id: unitId,
+    name: workbook.data.title,
+    sheetOrder: [sheetKey(view)],
+    sheets: { [sheetKey(view)]: snapshot },
+    styles: { ...drawer.styles },
+  });
   drawer.decorate(view);
   await rendered(api);
-  const held: Held = { api, drawer, shapes, views: new Map([[shape.sheetId, view]]), stale: new Set(), active: shape.sheetId, at: { row: headerRows(shape), column: firstColumn(shape) }, editing: null };
+  const held: Held = {
+    api,
+    drawer,
+    shapes,
+    views: new Map([[shape.sheetId, view]]),
+    stale: new Set(),
+    active: shape.sheetId,
+    at: { row: headerRows(shape), column: firstColumn(shape) },
+    editing: null,
+  };
   const grid = createGrid(host, held, base);
   host.tabsChanged(held.shapes, held.active);
   await grid.select(held.at.row, held.at.column);
@@ -76,11 +91,14 @@ function createGrid(host: GridHost, held: Held, base: string): Grid {
     return held.views.get(sheetId) ?? null;
   };
   const taker = createEditTaker(host, held, sender, load);
-  const fresh = async (sheetId: number): Promise<TabView | null> => (held.views.has(sheetId) && !held.stale.has(sheetId) ? (held.views.get(sheetId) ?? null) : load(sheetId));
+  const fresh = async (sheetId: number): Promise<TabView | null> =>
+    held.views.has(sheetId) && !held.stale.has(sheetId) ? (held.views.get(sheetId) ?? null) : load(sheetId);
   const grid: Grid = {
     tabs: () => held.shapes,
     active: () => held.views.get(held.active) as TabView,
-    find: (tab) => held.shapes.find((shape) => shape.title === tab || host.tabIds[String(shape.sheetId)] === tab) ?? held.shapes.find((shape) => shape.title.toLowerCase() === tab.toLowerCase()),
+    find: (tab) =>
+      held.shapes.find((shape) => shape.title === tab || host.tabIds[String(shape.sheetId)] === tab) ??
+      held.shapes.find((shape) => shape.title.toLowerCase() === tab.toLowerCase()),
     view: fresh,
     async activate(sheetId) {
       host.container.setAttribute("aria-busy", "true");
@@ -142,13 +160,27 @@ function createGrid(host: GridHost, held: Held, base: string): Grid {
 }
 
 /** Through the component's own command, so that a test takes the way a person's edit takes. */
-async function writeCell(held: Held, taker: EditTaker, sheetId: number, row: number, column: number, value: LocalCell): Promise<Trouble | null> {
+async function writeCell(
+  held: Held,
+  taker: EditTaker,
+  sheetId: number,
+  row: number,
+  column: number,
+  value: LocalCell,
+): Promise<Trouble | null> {
   const view = held.views.get(sheetId);
   if (view === undefined) throw new Error(`The tab with the sheet id ${sheetId} is not loaded.`);
   const outcome = taker.expect();
   held.api.syncExecuteCommand("sheet.command.set-range-values", {
-    unitId, subUnitId: sheetKey(view), range: { startRow: row, endRow: row, startColumn: column, endColumn: column },
-    value: { v: typeof value === "boolean" ? Number(value) : (value ?? ""), t: typeof value === "string" ? 1 : typeof value === "boolean" ? 3 : null, f: null, p: null },
+    unitId,
+    subUnitId: sheetKey(view),
+    range: { startRow: row, endRow: row, startColumn: column, endColumn: column },
+    value: {
+      v: typeof value === "boolean" ? Number(value) : (value ?? ""),
+      t: typeof value === "string" ? 1 : typeof value === "boolean" ? 3 : null,
+      f: null,
+      p: null,
+    },
   });
   return outcome;
 }
@@ -169,4 +201,11 @@ function nextFrame(): Promise<void> {
   return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
 }
 
-const emptyWorkbook: Trouble = { title: "The workbook has no tabs", detail: "There is nothing to show yet.", code: "page/no-tabs", status: 0, hint: "Start with “Extract” in the panel on the right.", where: [] };
+const emptyWorkbook: Trouble = {
+  title: "The workbook has no tabs",
+  detail: "There is nothing to show yet.",
+  code: "page/no-tabs",
+  status: 0,
+  hint: "Start with “Extract” in the panel on the right.",
+  where: [],
+};

@@ -16,7 +16,8 @@ export function parseRule(formula: string, startRow: number, startColumn: number
   const atRow = Number(digits) - 1;
   const atColumn = columnIndex(letters);
   return (cells, row, column) => {
-    const value = cells[fixedRow === "$" ? atRow : atRow + row - startRow]?.[fixedColumn === "$" ? atColumn : atColumn + column - startColumn];
+    const value =
+      cells[fixedRow === "$" ? atRow : atRow + row - startRow]?.[fixedColumn === "$" ? atColumn : atColumn + column - startColumn];
     return String(value ?? "").toLowerCase() === wanted;
   };
 }

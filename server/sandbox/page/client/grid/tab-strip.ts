@@ -17,10 +17,23 @@ export function createTabStrip(host: HTMLElement, onChoose: (sheetId: number) =>
   return {
     show(tabs, active) {
       const focused = host.contains(document.activeElement) ? (document.activeElement?.id ?? "") : "";
-      host.replaceChildren(...tabs.map((tab) => element("button", {
-        "type": "button", "role": "tab", "id": `tab-${tab.sheetId}`, "aria-selected": String(tab.sheetId === active), "aria-controls": "grid",
-        "tabindex": tab.sheetId === active ? 0 : -1, "onclick": () => onChoose(tab.sheetId),
-      }, tab.title)));
+      host.replaceChildren(
+        ...tabs.map((tab) =>
+          element(
+            "button",
+            {
+              type: "button",
+              role: "tab",
+              id: `tab-${tab.sheetId}`,
+              "aria-selected": String(tab.sheetId === active),
+              "aria-controls": "grid",
+              tabindex: tab.sheetId === active ? 0 : -1,
+              onclick: () => onChoose(tab.sheetId),
+            },
+            tab.title,
+          ),
+        ),
+      );
       if (focused !== "") document.getElementById(focused)?.focus();
       host.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
     },

@@ -22,7 +22,13 @@ const mostHeadingLines = 4;
 
 /** Draws the rows that hold something: a row without a key is nobody's, so there are no empty ones to write in. */
 export function viewTab(told: TabShape, tab: LocalTab): TabView {
-  const shape = { ...told, columns: told.columns.map((column, index) => ({ ...column, width: column.hidden ? column.width : Math.max(column.width, widthOfHeading(tab.cells[0]?.[index], tab.filter !== null)) })) };
+  const shape = {
+    ...told,
+    columns: told.columns.map((column, index) => ({
+      ...column,
+      width: column.hidden ? column.width : Math.max(column.width, widthOfHeading(tab.cells[0]?.[index], tab.filter !== null)),
+    })),
+  };
   const rows = Math.max(2, tab.cells.length, shape.frozenRows);
   const looks = computeLooks(tab, rows, shape.columnCount, Math.max(1, shape.frozenRows));
   const cells = looks.map((line, row) => line.map((look, column) => ({ value: tab.cells[row]?.[column] ?? null, look })));
@@ -37,7 +43,9 @@ export function isLocked(view: TabView, row: number, column: number): boolean {
 
 /** The validation that stands on a cell, if any. */
 export function validationAt(view: TabView, row: number, column: number): LocalTab["validations"][number] | undefined {
-  return view.tab.validations.find((area) => row >= area.startRow && row < area.endRow && column >= area.startColumn && column < area.endColumn);
+  return view.tab.validations.find(
+    (area) => row >= area.startRow && row < area.endRow && column >= area.startColumn && column < area.endColumn,
+  );
 }
 
 /** Whether this person may edit anything in the tab: then what they write is checked. */

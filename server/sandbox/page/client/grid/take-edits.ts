@@ -3,7 +3,7 @@ import type { LocalCell, LocalEdits } from "../../../sheets/local-shapes.ts";
 import type { Trouble } from "../sidebar/rpc.ts";
 import type { CellEdit } from "./capture-edits.ts";
 import { cellName } from "./cell-name.ts";
-import { type GridHost, headerRows, type Held, withValues } from "./held-workbook.ts";
+import { type GridHost, type Held, headerRows, withValues } from "./held-workbook.ts";
 import type { EditSender } from "./send-edits.ts";
 import { isEditable, isLocked, type TabView, validationAt } from "./tab-view.ts";
 
@@ -35,7 +35,8 @@ export function createEditTaker(host: GridHost, held: Held, sender: EditSender, 
   return {
     finish,
     expect: () => new Promise((resolve) => waiting.push(resolve)),
-    refusal: (view, row, column) => (isLocked(view, row, column) || row < headerRows(view.shape) || row >= view.cells.length ? readOnly(view, row, column) : null),
+    refusal: (view, row, column) =>
+      isLocked(view, row, column) || row < headerRows(view.shape) || row >= view.cells.length ? readOnly(view, row, column) : null,
     async take(sheetId, edits) {
       const view = held.views.get(sheetId);
       if (view === undefined) return;
@@ -46,12 +47,17 @@ export function createEditTaker(host: GridHost, held: Held, sender: EditSender, 
       }
       const meant = edits.map((edit) => ({ ...edit, value: asValidated(view, edit) }));
       put(sheetId, meant);
-      const answer = await sender.send(meant.map((edit): LocalEdits["edits"][number] => {
-        const key = view.tab.cells[edit.row]?.[0];
-        return { sheetId, ...edit, ...(key === undefined || key === null || key === "" ? {} : { key }) };
-      }));
+      const answer = await sender.send(
+        meant.map((edit): LocalEdits["edits"][number] => {
+          const key = view.tab.cells[edit.row]?.[0];
+          return { sheetId, ...edit, ...(key === undefined || key === null || key === "" ? {} : { key }) };
+        }),
+      );
       if (!answer.ok) {
-        put(sheetId, meant.map((edit) => ({ ...edit, value: view.tab.cells[edit.row]?.[edit.column] ?? null })));
+        put(
+          sheetId,
+          meant.map((edit) => ({ ...edit, value: view.tab.cells[edit.row]?.[edit.column] ?? null })),
+        );
         // Another row may stand here now: what the person sees has to be fresh before they try again.
         if (answer.error.status === 409) await reload(sheetId);
         return finish(answer.error);
@@ -66,8 +72,12 @@ export function createEditTaker(host: GridHost, held: Held, sender: EditSender, 
 function readOnly(view: TabView, row: number, column: number): Trouble {
   const cell = cellName(row, column);
   return {
-    title: "This cell is read only", detail: `${cell} on “${view.shape.title}” is written by the service.`, code: "page/locked", status: 403,
-    hint: "Cells with a white background are yours to edit.", where: [{ tab: view.shape.title, cell }],
+    title: "This cell is read only",
+    detail: `${cell} on “${view.shape.title}” is written by the service.`,
+    code: "page/locked",
+    status: 403,
+    hint: "Cells with a white background are yours to edit.",
+    where: [{ tab: view.shape.title, cell }],
   };
 }
 

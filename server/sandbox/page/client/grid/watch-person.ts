@@ -4,8 +4,8 @@ import type { Trouble } from "../sidebar/rpc.ts";
 import { captureEdits } from "./capture-edits.ts";
 import { searchInLists } from "./create-univer.ts";
 import { type GridHost, type Held, viewByKey } from "./held-workbook.ts";
-import type { EditTaker } from "./take-edits.ts";
 import { validationAt } from "./tab-view.ts";
+import type { EditTaker } from "./take-edits.ts";
 
 /** Edits go to the taker, selections to the host; the cell being edited is left alone until the person is done. */
 export function watchPerson(host: GridHost, held: Held, taker: EditTaker): void {
@@ -38,14 +38,26 @@ export function watchPerson(host: GridHost, held: Held, taker: EditTaker): void 
   // The keyboard and code change a selection; a mouse ends a move.
   api.addEvent(api.Event.SelectionChanged, selected);
   api.addEvent(api.Event.SelectionMoveEnd, selected);
-  host.container.addEventListener("keydown", (event) => {
-    const view = held.views.get(held.active);
-    const { row, column } = held.at;
-    if (event.key !== " " || event.ctrlKey || event.metaKey || held.editing !== null || view === undefined || validationAt(view, row, column)?.type !== "checkbox") return;
-    event.preventDefault();
-    event.stopPropagation();
-    void taker.take(view.shape.sheetId, [{ row, column, value: view.tab.cells[row]?.[column] !== true }]);
-  }, { capture: true });
+  host.container.addEventListener(
+    "keydown",
+    (event) => {
+      const view = held.views.get(held.active);
+      const { row, column } = held.at;
+      if (
+        event.key !== " " ||
+        event.ctrlKey ||
+        event.metaKey ||
+        held.editing !== null ||
+        view === undefined ||
+        validationAt(view, row, column)?.type !== "checkbox"
+      )
+        return;
+      event.preventDefault();
+      event.stopPropagation();
+      void taker.take(view.shape.sheetId, [{ row, column, value: view.tab.cells[row]?.[column] !== true }]);
+    },
+    { capture: true },
+  );
   api.addEvent(api.Event.BeforeSheetEditStart, () => searchInLists(api, false));
   api.addEvent(api.Event.SheetEditStarted, ({ row, column }) => {
     held.editing = { row, column };
@@ -60,6 +72,10 @@ export function watchPerson(host: GridHost, held: Held, taker: EditTaker): void 
 }
 
 const onlyValues: Trouble = {
-  title: "That is not possible on this page", detail: "Here you write values, tick and choose. Rows, columns, tabs and looks are drawn by the service.", code: "page/only-values", status: 0,
-  hint: "Use the filter on the header to see fewer rows.", where: [],
+  title: "That is not possible on this page",
+  detail: "Here you write values, tick and choose. Rows, columns, tabs and looks are drawn by the service.",
+  code: "page/only-values",
+  status: 0,
+  hint: "Use the filter on the header to see fewer rows.",
+  where: [],
 };

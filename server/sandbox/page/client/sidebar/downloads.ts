@@ -3,14 +3,27 @@ import type { ExportName } from "../../../../../shared/contract/endpoints.ts";
 import { element } from "../element.ts";
 import type { Panel } from "./panel.ts";
 
-const lists: Record<ExportName, string> = { diff: "Field-level diff", balance: "Balance", losses: "Losses", crosswalk: "Crosswalk of ids", audit: "Audit log" };
+const lists: Record<ExportName, string> = {
+  diff: "Field-level diff",
+  balance: "Balance",
+  losses: "Losses",
+  crosswalk: "Crosswalk of ids",
+  audit: "Audit log",
+};
 
 /** One button per list; tabs show only the first few thousand rows. */
 export function drawDownloads(panel: Panel): HTMLElement | null {
   if (panel.state.status === null) return null;
-  return element("details", { class: "others", id: "downloads" },
+  return element(
+    "details",
+    { class: "others", id: "downloads" },
     element("summary", { id: "downloads-summary" }, "Complete lists as files"),
-    element("div", { class: "downloads" }, ...(Object.keys(lists) as ExportName[]).map((what) =>
-      element("button", { type: "button", id: `download-${what}`, onclick: () => void panel.ask("download", { what }) }, lists[what]))),
+    element(
+      "div",
+      { class: "downloads" },
+      ...(Object.keys(lists) as ExportName[]).map((what) =>
+        element("button", { type: "button", id: `download-${what}`, onclick: () => void panel.ask("download", { what }) }, lists[what]),
+      ),
+    ),
   );
 }

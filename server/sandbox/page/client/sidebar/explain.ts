@@ -7,15 +7,28 @@ import type { Panel } from "./panel.ts";
 /** A button for the selected row, a field for any key, and the answer. */
 export function drawExplain(panel: Panel): HTMLElement | null {
   if (panel.state.status === null) return null;
-  const input = element("input", { type: "text", id: "explain-key", autocomplete: "off", spellcheck: "false", placeholder: "rsoft/contact/1042" });
+  const input = element("input", {
+    type: "text",
+    id: "explain-key",
+    autocomplete: "off",
+    spellcheck: "false",
+    placeholder: "rsoft/contact/1042",
+  });
   const look = (event: Event): void => {
     event.preventDefault();
     if (input.value.trim() !== "") void explain(panel, input.value.trim());
   };
-  return element("section", { class: "explain", "aria-label": "Explain a record" },
+  return element(
+    "section",
+    { class: "explain", "aria-label": "Explain a record" },
     element("h2", {}, "Explain a record"),
     element("button", { type: "button", id: "explain-selected", onclick: () => void explainSelected(panel) }, "Explain the selected row"),
-    element("form", { onsubmit: look }, element("label", { for: "explain-key" }, "or its key, or its Nutshell id"), element("div", { class: "inline" }, input, element("button", { type: "submit" }, "Explain"))),
+    element(
+      "form",
+      { onsubmit: look },
+      element("label", { for: "explain-key" }, "or its key, or its Nutshell id"),
+      element("div", { class: "inline" }, input, element("button", { type: "submit" }, "Explain")),
+    ),
     panel.state.explanation === null ? null : drawExplanation(panel, panel.state.explanation),
   );
 }
@@ -24,7 +37,13 @@ async function explainSelected(panel: Panel): Promise<void> {
   const selected = await panel.ask("selected-record", {});
   if (selected === null) return;
   if (selected.key === null || !selected.key.includes("/")) {
-    panel.tell(infoNotice("This row is not about one record", "Only rows that stand for a single record can be explained.", "Choose a row of Sample diff, Decisions or Delta, or type the record's key."));
+    panel.tell(
+      infoNotice(
+        "This row is not about one record",
+        "Only rows that stand for a single record can be explained.",
+        "Choose a row of Sample diff, Decisions or Delta, or type the record's key.",
+      ),
+    );
     return;
   }
   await explain(panel, selected.key);
@@ -36,18 +55,81 @@ async function explain(panel: Panel, key: string): Promise<void> {
 }
 
 function drawExplanation(panel: Panel, about: Explanation): HTMLElement {
-  const fact = (term: string, text: string | null | undefined): (HTMLElement | null)[] => (text === null || text === undefined || text === "" ? [] : [element("dt", {}, term), element("dd", {}, text)]);
-  return element("article", { class: "explanation", "aria-label": `About ${about.key}` },
-    element("div", { class: "notice-head" }, element("strong", {}, about.key), element("button", { "type": "button", "class": "quiet", "id": "explanation-close", "aria-label": "Put the explanation away", "onclick": () => panel.change({ explanation: null }) }, "×")),
-    element("dl", {},
-      ...fact("Source", about.source === null ? null : `${about.source.object} ${about.source.id}, ${about.source.file}, line ${about.source.line}`),
+  const fact = (term: string, text: string | null | undefined): (HTMLElement | null)[] =>
+    text === null || text === undefined || text === "" ? [] : [element("dt", {}, term), element("dd", {}, text)];
+  return element(
+    "article",
+    { class: "explanation", "aria-label": `About ${about.key}` },
+    element(
+      "div",
+      { class: "notice-head" },
+      element("strong", {}, about.key),
+      element(
+        "button",
+        {
+          type: "button",
+          class: "quiet",
+          id: "explanation-close",
+          "aria-label": "Put the explanation away",
+          onclick: () => panel.change({ explanation: null }),
+        },
+        "×",
+      ),
+    ),
+    element(
+      "dl",
+      {},
+      ...fact(
+        "Source",
+        about.source === null ? null : `${about.source.object} ${about.source.id}, ${about.source.file}, line ${about.source.line}`,
+      ),
       ...fact("Plan", about.change === null ? null : `${about.change.kind}: ${about.change.reason}`),
       ...fact("Nutshell", about.nutshell === null ? "not there" : `${about.nutshell.entity} ${about.nutshell.id}`),
     ),
-    about.fields.length === 0 ? null : element("details", {}, element("summary", { id: "explanation-fields" }, `Fields (${about.fields.length})`),
-      element("ul", { class: "facts" }, ...about.fields.map((field) => element("li", {}, element("strong", {}, field.field), `: ${wordsOf(field.written)}`, element("span", { class: "hint" }, ` from ${field.column} “${field.text}”${field.recipe === "" ? "" : ` by ${field.recipe}`}`))))),
-    about.ledger.length === 0 ? null : element("details", {}, element("summary", { id: "explanation-ledger" }, `Calls (${about.ledger.length})`),
-      element("ul", { class: "facts" }, ...about.ledger.map((call) => element("li", {}, element("strong", {}, `${call.action} ${call.step}`.trim()), `: ${call.outcome}`, element("span", { class: "hint" }, ` ${call.at}${call.message === null ? "" : `, ${call.message}`}`))))),
+    about.fields.length === 0
+      ? null
+      : element(
+          "details",
+          {},
+          element("summary", { id: "explanation-fields" }, `Fields (${about.fields.length})`),
+          element(
+            "ul",
+            { class: "facts" },
+            ...about.fields.map((field) =>
+              element(
+                "li",
+                {},
+                element("strong", {}, field.field),
+                `: ${wordsOf(field.written)}`,
+                element(
+                  "span",
+                  { class: "hint" },
+                  ` from ${field.column} “${field.text}”${field.recipe === "" ? "" : ` by ${field.recipe}`}`,
+                ),
+              ),
+            ),
+          ),
+        ),
+    about.ledger.length === 0
+      ? null
+      : element(
+          "details",
+          {},
+          element("summary", { id: "explanation-ledger" }, `Calls (${about.ledger.length})`),
+          element(
+            "ul",
+            { class: "facts" },
+            ...about.ledger.map((call) =>
+              element(
+                "li",
+                {},
+                element("strong", {}, `${call.action} ${call.step}`.trim()),
+                `: ${call.outcome}`,
+                element("span", { class: "hint" }, ` ${call.at}${call.message === null ? "" : `, ${call.message}`}`),
+              ),
+            ),
+          ),
+        ),
   );
 }
 

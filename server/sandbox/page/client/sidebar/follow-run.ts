@@ -17,7 +17,8 @@ export async function followRun(panel: Panel, run: Run): Promise<void> {
     const answer: Answer<Run> = await panel.rpc("run-change", { id: run.id, seen });
     if (!answer.ok) panel.tell(errorNotice(answer.error));
     if (answer.ok && !isLive(answer.data.state)) return end(panel, answer.data);
-    if (!answer.ok || JSON.stringify(answer.data) === JSON.stringify(seen)) await new Promise((resolve) => setTimeout(resolve, pauseAfterTrouble));
+    if (!answer.ok || JSON.stringify(answer.data) === JSON.stringify(seen))
+      await new Promise((resolve) => setTimeout(resolve, pauseAfterTrouble));
     if (!answer.ok) continue;
     seen = answer.data;
     panel.change({ live: seen });
@@ -28,6 +29,13 @@ async function end(panel: Panel, run: Run): Promise<void> {
   panel.change({ live: null });
   const words = `${nameOfRun(run)} ${runStateWords[run.state]}`;
   if (run.problem === null) panel.tell(infoNotice(words));
-  else panel.tell({ kind: "error", title: words, detail: run.problem.detail, hint: run.problem.hint, where: errorNotice({ ...run.problem, where: (run.problem.where ?? []) as never }).where });
+  else
+    panel.tell({
+      kind: "error",
+      title: words,
+      detail: run.problem.detail,
+      hint: run.problem.hint,
+      where: errorNotice({ ...run.problem, where: (run.problem.where ?? []) as never }).where,
+    });
   await panel.refresh();
 }

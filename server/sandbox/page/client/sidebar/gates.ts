@@ -9,7 +9,9 @@ import { gateStateWords, gateWords } from "./words.ts";
 export function drawGates(panel: Panel): HTMLElement | null {
   const { status } = panel.state;
   if (status === null || status.gates.length === 0) return null;
-  return element("section", { class: "gates", "aria-label": "Sign-offs" },
+  return element(
+    "section",
+    { class: "gates", "aria-label": "Sign-offs" },
     element("h2", {}, "Sign-offs"),
     element("ul", {}, ...status.gates.map((gate) => drawGate(panel, gate))),
   );
@@ -17,18 +19,38 @@ export function drawGates(panel: Panel): HTMLElement | null {
 
 function drawGate(panel: Panel, gate: GateState): HTMLElement {
   const signable = gate.hash !== null && (gate.state === "closed" || gate.state === "stale");
-  return element("li", { class: `gate ${gate.state.replace(" ", "-")}` },
-    element("div", { class: "gate-head" }, element("strong", {}, gateWords[gate.gate]), element("span", { class: "chip" }, gateStateWords[gate.state])),
+  return element(
+    "li",
+    { class: `gate ${gate.state.replace(" ", "-")}` },
+    element(
+      "div",
+      { class: "gate-head" },
+      element("strong", {}, gateWords[gate.gate]),
+      element("span", { class: "chip" }, gateStateWords[gate.state]),
+    ),
     element("p", {}, gate.covers),
     gate.by === null ? null : element("p", { class: "hint" }, `${gate.by}${gate.at === null ? "" : `, ${dayAndTime(gate.at)}`}`),
     signable && maySign(panel.state.me, gate.gate)
-      ? element("button", { type: "button", id: `sign-${gate.gate}`, disabled: panel.state.live !== null, onclick: () => void askSignature(panel, gate.gate) }, `Sign off ${gateWords[gate.gate]}`)
+      ? element(
+          "button",
+          {
+            type: "button",
+            id: `sign-${gate.gate}`,
+            disabled: panel.state.live !== null,
+            onclick: () => void askSignature(panel, gate.gate),
+          },
+          `Sign off ${gateWords[gate.gate]}`,
+        )
       : null,
-    signable && panel.state.me !== null && !maySign(panel.state.me, gate.gate) ? element("p", { class: "hint" }, "A manager signs this off.") : null,
+    signable && panel.state.me !== null && !maySign(panel.state.me, gate.gate)
+      ? element("p", { class: "hint" }, "A manager signs this off.")
+      : null,
   );
 }
 
 function dayAndTime(iso: string): string {
   const at = new Date(iso);
-  return Number.isNaN(at.getTime()) ? iso : at.toLocaleString("en-GB", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+  return Number.isNaN(at.getTime())
+    ? iso
+    : at.toLocaleString("en-GB", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
 }

@@ -49,7 +49,8 @@ export type Offer = { readonly verb: Verb; readonly label: string; readonly why:
 export function offeredVerbs(status: Status): readonly Offer[] {
   if (status.runs.some((run) => isLive(run.state))) return [];
   const done = (verb: Verb): boolean => status.runs.some((run) => run.verb === verb && run.state === "done");
-  const written = done("sample") || done("load") || status.runs.some((run) => (run.verb === "load" || run.verb === "sample") && run.startedAt !== null);
+  const written =
+    done("sample") || done("load") || status.runs.some((run) => (run.verb === "load" || run.verb === "sample") && run.startedAt !== null);
   const mapped = status.gates.some((gate) => gate.gate === "mapping" && gate.state === "open");
   const offers: readonly (Offer & { readonly when: boolean })[] = [
     { verb: "extract", label: "Extract again", why: "Reads the export once more, unchanged.", when: done("extract") },
@@ -58,7 +59,13 @@ export function offeredVerbs(status: Status): readonly Offer[] {
     { verb: "sample", label: "Load a sample", why: "A few hundred records, chosen for coverage.", when: mapped && done("plan") },
     { verb: "load", label: "Load everything", why: "Carries out the plan.", when: mapped && done("plan") },
     { verb: "verify", label: "Verify", why: "Reads back and compares field by field.", when: written },
-    { verb: "rollback", label: "Preview the rollback", why: "Says what would be taken back. Changes nothing.", preview: true, when: written },
+    {
+      verb: "rollback",
+      label: "Preview the rollback",
+      why: "Says what would be taken back. Changes nothing.",
+      preview: true,
+      when: written,
+    },
     { verb: "rollback", label: "Roll back", why: "Takes back what was written, newest first.", when: written },
   ];
   return offers.filter((offer) => offer.when).map(({ when: _, ...offer }) => offer);

@@ -8,15 +8,28 @@ import { nameOfRun, runStateWords } from "./words.ts";
 
 /** Facts of the newest run that ended; null before the first. */
 export function drawLastResult(panel: Panel): HTMLElement | null {
-  const run = panel.state.status?.runs.filter((one) => !isLive(one.state)).sort((one, other) => (other.endedAt ?? other.createdAt).localeCompare(one.endedAt ?? one.createdAt))[0];
+  const run = panel.state.status?.runs
+    .filter((one) => !isLive(one.state))
+    .sort((one, other) => (other.endedAt ?? other.createdAt).localeCompare(one.endedAt ?? one.createdAt))[0];
   if (run === undefined || panel.state.live !== null) return null;
   const facts = run.result === null ? [] : factsOf(run.result);
-  return element("section", { class: `result ${run.state}`, "aria-label": "Last run" },
+  return element(
+    "section",
+    { class: `result ${run.state}`, "aria-label": "Last run" },
     element("h2", {}, `${nameOfRun(run)} ${runStateWords[run.state]}`),
-    run.problem === null ? null : element("div", {},
-      element("p", {}, run.problem.detail),
-      ...(run.problem.where ?? []).map((where) => element("p", { class: "where" }, describeWhere(where as Parameters<typeof describeWhere>[0]))),
-      element("p", { class: "hint" }, run.problem.hint)),
-    facts.length === 0 ? null : element("dl", { class: "facts-grid" }, ...facts.flatMap(([term, value]) => [element("dt", {}, term), element("dd", {}, value)])),
+    run.problem === null
+      ? null
+      : element(
+          "div",
+          {},
+          element("p", {}, run.problem.detail),
+          ...(run.problem.where ?? []).map((where) =>
+            element("p", { class: "where" }, describeWhere(where as Parameters<typeof describeWhere>[0])),
+          ),
+          element("p", { class: "hint" }, run.problem.hint),
+        ),
+    facts.length === 0
+      ? null
+      : element("dl", { class: "facts-grid" }, ...facts.flatMap(([term, value]) => [element("dt", {}, term), element("dd", {}, value)])),
   );
 }

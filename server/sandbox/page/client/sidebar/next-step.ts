@@ -2,15 +2,17 @@
 import { element } from "../element.ts";
 import { drawDeltaForm } from "./other-steps.ts";
 import type { Panel } from "./panel.ts";
-import { askSignature, maySign } from "./sign-off-dialog.ts";
 import { setUpSandbox } from "./sandbox-links.ts";
+import { askSignature, maySign } from "./sign-off-dialog.ts";
 import { gateTabs, gateWords, verbWords } from "./words.ts";
 
 /** A sentence and one primary button; while a run is going, nothing. */
 export function drawNextStep(panel: Panel): HTMLElement | null {
   const { status, live } = panel.state;
   if (status === null || live !== null) return null;
-  return element("section", { class: "next-step", "aria-label": "Next step" },
+  return element(
+    "section",
+    { class: "next-step", "aria-label": "Next step" },
     element("h2", {}, "Next"),
     element("p", {}, status.next.text),
     drawButton(panel),
@@ -23,7 +25,8 @@ function drawButton(panel: Panel): HTMLElement | null {
   const { gate, verb } = status.next;
   if (gate !== null) {
     const state = status.gates.find((one) => one.gate === gate);
-    if (state !== undefined && state.hash !== null && maySign(me, gate)) return primary(`Sign off: ${gateWords[gate]}`, false, () => askSignature(panel, gate));
+    if (state !== undefined && state.hash !== null && maySign(me, gate))
+      return primary(`Sign off: ${gateWords[gate]}`, false, () => askSignature(panel, gate));
     return primary(`Open the tab ${gateTabs[gate]}`, false, () => panel.ask("jump-to-cell", { tab: gateTabs[gate], cell: "C2", key: "" }));
   }
   if (verb === "delta") return drawDeltaForm(panel, "next");
@@ -35,8 +38,14 @@ function drawButton(panel: Panel): HTMLElement | null {
 
 /** Missing pipelines are the Nutshell admin's; in the sandbox one press stands for the admin. */
 function drawSetUp(panel: Panel): HTMLElement {
-  return element("div", {},
-    element("p", { class: "hint" }, "Most of them wait for pipelines that the Nutshell admin has to make. In the sandbox one press does it."),
+  return element(
+    "div",
+    {},
+    element(
+      "p",
+      { class: "hint" },
+      "Most of them wait for pipelines that the Nutshell admin has to make. In the sandbox one press does it.",
+    ),
     primary("Set up the sandbox Nutshell", panel.state.busy.has("sandbox-setup"), () => setUpSandbox(panel)),
   );
 }

@@ -33,16 +33,32 @@ export function describeWhere(where: Where): string {
     where.row === undefined || where.cell !== undefined ? undefined : `row ${where.row}`,
     where.column === undefined ? undefined : `column ${where.column}`,
     where.path,
-  ].filter((part) => part !== undefined).join(", ");
+  ]
+    .filter((part) => part !== undefined)
+    .join(", ");
 }
 
 /** All notices, newest first, each with its button to put it away. */
 export function drawNotices(panel: Panel): HTMLElement[] {
   return panel.state.notices.map((notice) =>
-    element("div", { class: `notice ${notice.kind}`, role: notice.kind === "error" ? "alert" : "status" },
-      element("div", { class: "notice-head" },
+    element(
+      "div",
+      { class: `notice ${notice.kind}`, role: notice.kind === "error" ? "alert" : "status" },
+      element(
+        "div",
+        { class: "notice-head" },
         element("strong", {}, notice.title),
-        element("button", { type: "button", class: "quiet", id: `dismiss-${notice.id}`, "aria-label": `Put away: ${notice.title}`, onclick: () => dismiss(panel, notice.id) }, "×"),
+        element(
+          "button",
+          {
+            type: "button",
+            class: "quiet",
+            id: `dismiss-${notice.id}`,
+            "aria-label": `Put away: ${notice.title}`,
+            onclick: () => dismiss(panel, notice.id),
+          },
+          "×",
+        ),
       ),
       notice.detail === "" ? null : element("p", {}, notice.detail),
       ...notice.where.map((where) => drawWhere(panel, where)),
@@ -54,8 +70,15 @@ export function drawNotices(panel: Panel): HTMLElement[] {
 function drawWhere(panel: Panel, where: Where): HTMLElement {
   const { tab, cell } = where;
   if (tab === undefined || cell === undefined) return element("p", { class: "where" }, describeWhere(where));
-  return element("p", { class: "where" },
-    element("button", { type: "button", class: "link", onclick: () => void panel.ask("jump-to-cell", { tab, cell, key: "" }) }, describeWhere(where)));
+  return element(
+    "p",
+    { class: "where" },
+    element(
+      "button",
+      { type: "button", class: "link", onclick: () => void panel.ask("jump-to-cell", { tab, cell, key: "" }) },
+      describeWhere(where),
+    ),
+  );
 }
 
 function dismiss(panel: Panel, id: number): void {

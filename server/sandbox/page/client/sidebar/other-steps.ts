@@ -10,28 +10,59 @@ export function drawOtherSteps(panel: Panel): HTMLElement | null {
   const offers = offeredVerbs(status).filter((offer) => offer.verb !== status.next.verb || offer.preview === true);
   const delta = status.next.verb !== "delta" && newestRun(status, "load") !== undefined;
   if (offers.length === 0 && !delta) return null;
-  return element("details", { class: "others", id: "other-steps" },
+  return element(
+    "details",
+    { class: "others", id: "other-steps" },
     element("summary", { id: "other-steps-summary" }, "Other steps"),
-    ...offers.map((offer) => element("div", { class: "offer" },
-      element("button", {
-        type: "button", id: `start-${offer.verb}${offer.preview === true ? "-preview" : ""}`, disabled: panel.state.busy.has("start-run"),
-        onclick: () => void panel.start(offer.verb, offer.preview === true ? { preview: true } : {}),
-      }, offer.label),
-      element("p", { class: "hint" }, offer.why))),
+    ...offers.map((offer) =>
+      element(
+        "div",
+        { class: "offer" },
+        element(
+          "button",
+          {
+            type: "button",
+            id: `start-${offer.verb}${offer.preview === true ? "-preview" : ""}`,
+            disabled: panel.state.busy.has("start-run"),
+            onclick: () => void panel.start(offer.verb, offer.preview === true ? { preview: true } : {}),
+          },
+          offer.label,
+        ),
+        element("p", { class: "hint" }, offer.why),
+      ),
+    ),
     delta ? drawDeltaForm(panel, "other") : null,
   );
 }
 
 /** A field for the newer export and the button that looks for changes in it. */
 export function drawDeltaForm(panel: Panel, place: "next" | "other"): HTMLElement {
-  const input = element("input", { type: "text", id: `delta-from-${place}`, autocomplete: "off", spellcheck: "false", required: true, placeholder: "/exports/rsoft-friday.zip" });
+  const input = element("input", {
+    type: "text",
+    id: `delta-from-${place}`,
+    autocomplete: "off",
+    spellcheck: "false",
+    required: true,
+    placeholder: "/exports/rsoft-friday.zip",
+  });
   const begin = (event: Event): void => {
     event.preventDefault();
     void panel.start("delta", { from: input.value.trim() });
   };
-  return element("form", { class: "delta", onsubmit: begin },
+  return element(
+    "form",
+    { class: "delta", onsubmit: begin },
     element("label", { for: `delta-from-${place}` }, "Newer export (folder or ZIP on the service's computer)"),
     input,
-    element("button", { type: "submit", class: place === "next" ? "primary" : null, id: `start-delta-${place}`, disabled: panel.state.busy.has("start-run") }, "Find what changed"),
+    element(
+      "button",
+      {
+        type: "submit",
+        class: place === "next" ? "primary" : null,
+        id: `start-delta-${place}`,
+        disabled: panel.state.busy.has("start-run"),
+      },
+      "Find what changed",
+    ),
   );
 }

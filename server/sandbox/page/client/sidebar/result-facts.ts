@@ -4,25 +4,76 @@ type Fact = readonly [term: string, value: string];
 
 /** What comes first, and how it is called. What is not listed follows under its own name. */
 const terms: Readonly<Record<string, string>> = {
-  records: "Records", files: "Files", problems: "Rows that need you", writes: "Records to write", conflicts: "Conflicts", decisions: "Questions for people",
-  created: "Created", updated: "Updated", deleted: "Deleted", restored: "Restored", failed: "Failed",
-  toDelete: "Would be deleted", toRestore: "Would be restored", gone: "Gone already", edited: "Left, because people edited them",
-  fields: "Fields compared", attention: "Fields that need attention", coverage: "Variety covered",
-  balanceCloses: "Balance closes", writesPlanned: "Writes a second pass would make", losses: "Kinds of loss", deletionsProposed: "Deletions to decide",
-  findings: "", objects: "", changes: "", planned: "", classes: "", rows: "Rows on", failures: "Failed:",
+  records: "Records",
+  files: "Files",
+  problems: "Rows that need you",
+  writes: "Records to write",
+  conflicts: "Conflicts",
+  decisions: "Questions for people",
+  created: "Created",
+  updated: "Updated",
+  deleted: "Deleted",
+  restored: "Restored",
+  failed: "Failed",
+  toDelete: "Would be deleted",
+  toRestore: "Would be restored",
+  gone: "Gone already",
+  edited: "Left, because people edited them",
+  fields: "Fields compared",
+  attention: "Fields that need attention",
+  coverage: "Variety covered",
+  balanceCloses: "Balance closes",
+  writesPlanned: "Writes a second pass would make",
+  losses: "Kinds of loss",
+  deletionsProposed: "Deletions to decide",
+  findings: "",
+  objects: "",
+  changes: "",
+  planned: "",
+  classes: "",
+  rows: "Rows on",
+  failures: "Failed:",
 };
 /** Bookkeeping that a person does not read here; all of it is in the downloads and with `--json`. */
-const silent = new Set(["hash", "ruleHash", "mapHash", "mapVersion", "snapshot", "snapshotId", "drawn", "missing", "balance", "preview", "settled", "editedRecords", "tagsAndSourcesRemoved"]);
+const silent = new Set([
+  "hash",
+  "ruleHash",
+  "mapHash",
+  "mapVersion",
+  "snapshot",
+  "snapshotId",
+  "drawn",
+  "missing",
+  "balance",
+  "preview",
+  "settled",
+  "editedRecords",
+  "tagsAndSourcesRemoved",
+]);
 /** What a plan does with records; the counts of all objects are added up. */
-const kinds: Readonly<Record<string, string>> = { create: "To create", update: "To update", delete: "To delete", merge: "Merged with another", hold: "Waiting for people", exclude: "Left out", skip: "As they are" };
+const kinds: Readonly<Record<string, string>> = {
+  create: "To create",
+  update: "To update",
+  delete: "To delete",
+  merge: "Merged with another",
+  hold: "Waiting for people",
+  exclude: "Left out",
+  skip: "As they are",
+};
 const shown = 20;
 
 /** At most twenty facts. */
 export function factsOf(result: Readonly<Record<string, unknown>>): readonly Fact[] {
   const places = Object.keys(terms);
   const place = (name: string): number => (places.includes(name) ? places.indexOf(name) : places.length);
-  const told = Object.entries(result).filter(([name]) => !silent.has(name)).sort(([one], [other]) => place(one) - place(other));
-  return told.flatMap(([name, value]) => (name === "changes" || name === "planned" ? sumKinds(value) : describe(terms[name] ?? spaced(name), value, name === "coverage"))).slice(0, shown);
+  const told = Object.entries(result)
+    .filter(([name]) => !silent.has(name))
+    .sort(([one], [other]) => place(one) - place(other));
+  return told
+    .flatMap(([name, value]) =>
+      name === "changes" || name === "planned" ? sumKinds(value) : describe(terms[name] ?? spaced(name), value, name === "coverage"),
+    )
+    .slice(0, shown);
 }
 
 function sumKinds(byObject: unknown): readonly Fact[] {
@@ -36,14 +87,18 @@ function sumKinds(byObject: unknown): readonly Fact[] {
 function describe(term: string, value: unknown, share: boolean): readonly Fact[] {
   if (value === null || value === undefined) return [];
   if (Array.isArray(value)) return value.length === 0 ? [] : [[term, number(value.length)]];
-  if (typeof value === "object") return Object.entries(value).flatMap(([name, part]) => describe(capital(`${term} ${spaced(name)}`.trim()), part, false));
+  if (typeof value === "object")
+    return Object.entries(value).flatMap(([name, part]) => describe(capital(`${term} ${spaced(name)}`.trim()), part, false));
   if (typeof value === "boolean") return [[term, value ? "yes" : "no"]];
   if (typeof value === "number") return [[term, share ? `${Math.round(value * 1000) / 10} %` : number(value)]];
   return [[term, String(value)]];
 }
 
 function spaced(name: string): string {
-  return name.replace(/([a-z])([A-Z])/g, "$1 $2").replaceAll("-", " ").toLowerCase();
+  return name
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .replaceAll("-", " ")
+    .toLowerCase();
 }
 
 function capital(text: string): string {

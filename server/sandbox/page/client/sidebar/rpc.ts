@@ -1,5 +1,15 @@
 /** The only place that says what the sidebar may ask of its host; the page answers over HTTP, any other host in its own way. */
-import type { Approve, ExportName, Explanation, Fingerprint, GateState, Person, SandboxInfo, StartRun, Status } from "../../../../../shared/contract/endpoints.ts";
+import type {
+  Approve,
+  Explanation,
+  ExportName,
+  Fingerprint,
+  GateState,
+  Person,
+  SandboxInfo,
+  StartRun,
+  Status,
+} from "../../../../../shared/contract/endpoints.ts";
 import type { Where } from "../../../../../shared/errors.ts";
 import type { Gate, Problem, Run } from "../../../../../shared/record/run.ts";
 
@@ -11,20 +21,20 @@ type Nothing = Readonly<Record<string, never>>;
 
 /** Every question with what goes in and what comes out. All of it survives JSON. The migration is the host's. */
 export type Calls = {
-  "me": { in: Nothing; out: Person };
-  "status": { in: Nothing; out: Status };
+  me: { in: Nothing; out: Person };
+  status: { in: Nothing; out: Status };
   "start-run": { in: StartRun; out: Run };
   "stop-run": { in: { id: string }; out: Run };
   /** Answers when the run is no longer what the caller has seen; how it waits is the host's affair. */
   "run-change": { in: { id: string; seen: Run | null }; out: Run };
-  "gate": { in: { gate: Gate }; out: GateState };
-  "approve": { in: Approve; out: GateState };
-  "explain": { in: { key: string }; out: Explanation };
+  gate: { in: { gate: Gate }; out: GateState };
+  approve: { in: Approve; out: GateState };
+  explain: { in: { key: string }; out: Explanation };
   "check-workbook": { in: { tabs?: string[] }; out: { problems: Status["problems"] } };
-  "sandbox": { in: Nothing; out: SandboxInfo };
+  sandbox: { in: Nothing; out: SandboxInfo };
   "sandbox-fingerprint": { in: Nothing; out: Fingerprint };
   "sandbox-setup": { in: Nothing; out: { made: string[] } };
-  "download": { in: { what: ExportName }; out: Nothing };
+  download: { in: { what: ExportName }; out: Nothing };
   /** Selects a cell; without a cell the row that carries the key. */
   "jump-to-cell": { in: { tab: string; cell: string | null; key: string }; out: Nothing };
   /** The hidden key of the row that is selected; null when the selection is not a row with a key. */

@@ -12,14 +12,34 @@ export function drawProgress(panel: Panel): HTMLElement | null {
   const total = progress?.total ?? null;
   const percent = progress === null || total === null || total === 0 ? null : Math.min(100, Math.round((progress.done / total) * 100));
   const words = progressWords(run);
-  return element("section", { class: "progress", "aria-label": "Progress" },
+  return element(
+    "section",
+    { class: "progress", "aria-label": "Progress" },
     element("h2", {}, `${verbWords[run.verb].doing}…`),
-    element("div", {
-      class: percent === null ? "bar unknown" : "bar", role: "progressbar", "aria-label": verbWords[run.verb].doing, "aria-valuemin": 0, "aria-valuemax": 100,
-      "aria-valuenow": percent, "aria-valuetext": words,
-    }, fill(percent)),
+    element(
+      "div",
+      {
+        class: percent === null ? "bar unknown" : "bar",
+        role: "progressbar",
+        "aria-label": verbWords[run.verb].doing,
+        "aria-valuemin": 0,
+        "aria-valuemax": 100,
+        "aria-valuenow": percent,
+        "aria-valuetext": words,
+      },
+      fill(percent),
+    ),
     element("p", { class: "figures" }, words),
-    element("button", { type: "button", id: "stop-run", disabled: panel.state.busy.has("stop-run"), onclick: () => void panel.ask("stop-run", { id: run.id }, "stop-run") }, panel.state.busy.has("stop-run") ? "Stopping…" : "Stop"),
+    element(
+      "button",
+      {
+        type: "button",
+        id: "stop-run",
+        disabled: panel.state.busy.has("stop-run"),
+        onclick: () => void panel.ask("stop-run", { id: run.id }, "stop-run"),
+      },
+      panel.state.busy.has("stop-run") ? "Stopping…" : "Stop",
+    ),
     element("p", { class: "hint" }, "Stopping lets the records in flight finish. You can go on later."),
   );
 }
@@ -39,7 +59,9 @@ export function progressWords(run: Run): string {
     `${phase}: ${count(done)}${total === null ? "" : ` of ${count(total)}`}`,
     pace === null ? null : `${count(Math.round(pace))} per second`,
     secondsLeft === null ? null : `${timeWords(secondsLeft)} left`,
-  ].filter((part) => part !== null).join(" · ");
+  ]
+    .filter((part) => part !== null)
+    .join(" · ");
 }
 
 /** Seconds in words short enough for the panel: `40 s`, `3 min`, `1 h 20 min`. */

@@ -7,13 +7,43 @@ import type { Panel } from "./panel.ts";
 export function drawSandbox(panel: Panel): HTMLElement | null {
   const { status, sandbox, fingerprint, busy } = panel.state;
   if (status === null || status.migration.target !== "sandbox") return null;
-  return element("section", { class: "sandbox", "aria-label": "Sandbox" },
+  return element(
+    "section",
+    { class: "sandbox", "aria-label": "Sandbox" },
     element("h2", {}, "Sandbox Nutshell"),
-    element("button", { type: "button", id: "sandbox-setup", disabled: busy.has("sandbox-setup"), onclick: () => void setUpSandbox(panel) }, "Set up Nutshell"),
+    element(
+      "button",
+      { type: "button", id: "sandbox-setup", disabled: busy.has("sandbox-setup"), onclick: () => void setUpSandbox(panel) },
+      "Set up Nutshell",
+    ),
     element("p", { class: "hint" }, "Does in the sandbox what the Nutshell admin would click: pipelines, stages, outcomes, users."),
-    element("button", { type: "button", id: "sandbox-fingerprint", disabled: busy.has("sandbox-fingerprint"), onclick: () => void takeFingerprint(panel) }, "Fingerprint"),
-    fingerprint === null ? null : element("p", { class: "fingerprint" }, element("code", { title: fingerprint.fingerprint, id: "fingerprint" }, fingerprint.fingerprint.slice(0, 16)), ` ${Object.entries(fingerprint.records).map(([entity, records]) => `${records} ${entity}`).join(", ")}`),
-    sandbox === null ? null : element("p", {}, element("a", { href: `${sandbox.nutshell.url.replace(/\/$/, "")}/admin`, target: "_blank", rel: "noopener noreferrer", id: "sandbox-admin" }, "Open the sandbox Nutshell"), element("span", { class: "hint" }, ` as ${sandbox.nutshell.user}`)),
+    element(
+      "button",
+      { type: "button", id: "sandbox-fingerprint", disabled: busy.has("sandbox-fingerprint"), onclick: () => void takeFingerprint(panel) },
+      "Fingerprint",
+    ),
+    fingerprint === null
+      ? null
+      : element(
+          "p",
+          { class: "fingerprint" },
+          element("code", { title: fingerprint.fingerprint, id: "fingerprint" }, fingerprint.fingerprint.slice(0, 16)),
+          ` ${Object.entries(fingerprint.records)
+            .map(([entity, records]) => `${records} ${entity}`)
+            .join(", ")}`,
+        ),
+    sandbox === null
+      ? null
+      : element(
+          "p",
+          {},
+          element(
+            "a",
+            { href: `${sandbox.nutshell.url.replace(/\/$/, "")}/admin`, target: "_blank", rel: "noopener noreferrer", id: "sandbox-admin" },
+            "Open the sandbox Nutshell",
+          ),
+          element("span", { class: "hint" }, ` as ${sandbox.nutshell.user}`),
+        ),
   );
 }
 

@@ -20,24 +20,42 @@ import { drawSandbox } from "./sandbox-links.ts";
 /** What the host may do with the sidebar: tell it something, or that something has changed. */
 export type Sidebar = { refresh(): Promise<void>; tell(notice: Omit<Notice, "id">): void; setProblems(problems: Status["problems"]): void };
 
-type Section = { readonly host: HTMLElement; readonly draw: (panel: Panel) => HTMLElement | HTMLElement[] | null; readonly reads: readonly (keyof PanelState)[]; last: string };
+type Section = {
+  readonly host: HTMLElement;
+  readonly draw: (panel: Panel) => HTMLElement | HTMLElement[] | null;
+  readonly reads: readonly (keyof PanelState)[];
+  last: string;
+};
 
 const keptNotices = 5;
 
 /** Draws the sidebar into `root` and keeps it fresh. Resolves once it has shown who I am and where we stand, or why it cannot. */
 export async function mountSidebar(root: HTMLElement, rpc: Rpc): Promise<Sidebar> {
-  const state: PanelState = { me: null, status: null, live: null, problems: null, notices: [], busy: new Set(), explanation: null, sandbox: null, fingerprint: null };
+  const state: PanelState = {
+    me: null,
+    status: null,
+    live: null,
+    problems: null,
+    notices: [],
+    busy: new Set(),
+    explanation: null,
+    sandbox: null,
+    fingerprint: null,
+  };
   const sections = layOut(root);
   let notices = 0;
   const panel: Panel = {
-    state, rpc,
+    state,
+    rpc,
     change(part) {
       Object.assign(state, part);
       for (const section of sections) drawSection(section, panel);
     },
     tell(notice) {
       notices += 1;
-      const others = state.notices.filter((one) => (notice.kind === "error" || one.kind === "error") && (one.title !== notice.title || one.detail !== notice.detail));
+      const others = state.notices.filter(
+        (one) => (notice.kind === "error" || one.kind === "error") && (one.title !== notice.title || one.detail !== notice.detail),
+      );
       panel.change({ notices: [{ ...notice, id: notices }, ...others].slice(0, keptNotices) });
     },
     async ask(name, payload, label = name) {
@@ -77,7 +95,7 @@ function layOut(root: HTMLElement): Section[] {
   };
   const sections = [
     section(["me", "status"], drawHeader),
-    section(["notices"], drawNotices, { "class": "notices", "aria-live": "polite" }),
+    section(["notices"], drawNotices, { class: "notices", "aria-live": "polite" }),
     section(["status"], drawJourney),
     section(["live", "busy"], drawProgress),
     section(["status", "problems", "live", "me", "busy"], drawNextStep),
@@ -94,7 +112,9 @@ function layOut(root: HTMLElement): Section[] {
 }
 
 function drawSection(section: Section, panel: Panel): void {
-  const now = JSON.stringify(section.reads.map((name) => (name === "busy" ? [...panel.state.busy].filter((one) => one !== "refresh") : panel.state[name])));
+  const now = JSON.stringify(
+    section.reads.map((name) => (name === "busy" ? [...panel.state.busy].filter((one) => one !== "refresh") : panel.state[name])),
+  );
   if (now === section.last) return;
   section.last = now;
   const kept = keepInputs(section.host);

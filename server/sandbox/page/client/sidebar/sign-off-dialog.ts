@@ -27,19 +27,44 @@ export async function askSignature(panel: Panel, gate: Gate): Promise<void> {
 function confirm(panel: Panel, state: GateState): Promise<boolean> {
   return new Promise((resolve) => {
     const name = panel.state.me?.name ?? "";
-    const dialog = element("dialog", { "class": "sign-off", "aria-labelledby": "sign-off-title", "onclose": () => { dialog.remove(); resolve(dialog.returnValue === "confirm"); } },
-      element("form", { method: "dialog" },
+    const dialog = element(
+      "dialog",
+      {
+        class: "sign-off",
+        "aria-labelledby": "sign-off-title",
+        onclose: () => {
+          dialog.remove();
+          resolve(dialog.returnValue === "confirm");
+        },
+      },
+      element(
+        "form",
+        { method: "dialog" },
         element("h2", { id: "sign-off-title" }, `Sign off: ${gateWords[state.gate]}`),
         state.state === "stale" ? element("p", { class: "warning" }, "It was signed before and has changed since.") : null,
         element("p", { class: "covers" }, state.covers),
-        element("dl", {},
-          element("dt", {}, "Signed by"), element("dd", {}, name),
-          element("dt", {}, "Content"), element("dd", {}, element("code", { title: state.hash ?? "" }, state.hash === null ? "nothing to sign yet" : state.hash.slice(0, 12))),
+        element(
+          "dl",
+          {},
+          element("dt", {}, "Signed by"),
+          element("dd", {}, name),
+          element("dt", {}, "Content"),
+          element(
+            "dd",
+            {},
+            element("code", { title: state.hash ?? "" }, state.hash === null ? "nothing to sign yet" : state.hash.slice(0, 12)),
+          ),
         ),
         element("p", { class: "hint" }, "You sign exactly this content. If it changes afterwards, the signature no longer counts."),
-        element("div", { class: "buttons" },
+        element(
+          "div",
+          { class: "buttons" },
           element("button", { type: "submit", value: "cancel", id: "sign-off-cancel" }, "Cancel"),
-          element("button", { type: "submit", value: "confirm", class: "primary", id: "sign-off-confirm", disabled: state.hash === null }, "Confirm"),
+          element(
+            "button",
+            { type: "submit", value: "confirm", class: "primary", id: "sign-off-confirm", disabled: state.hash === null },
+            "Confirm",
+          ),
         ),
       ),
     );

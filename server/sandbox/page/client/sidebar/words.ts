@@ -15,14 +15,49 @@ export const verbWords: Record<Verb, { readonly press: string; readonly doing: s
 };
 
 /** The tab a manager reads before signing. */
-export const gateTabs: Record<Gate, string> = { "mapping": "Mapping", "sample": "Sample diff", "privacy": "Inventory", "go-live": "Balance", "rollback": "Rollback" };
-export const gateWords: Record<Gate, string> = { "mapping": "Mapping", "sample": "Sample", "privacy": "Privacy", "go-live": "Go-live", "rollback": "Rollback" };
-export const roleWords: Record<Role, string> = { operations: "Operations", manager: "Manager", compliance: "Compliance", admin: "Administrator" };
+export const gateTabs: Record<Gate, string> = {
+  mapping: "Mapping",
+  sample: "Sample diff",
+  privacy: "Inventory",
+  "go-live": "Balance",
+  rollback: "Rollback",
+};
+export const gateWords: Record<Gate, string> = {
+  mapping: "Mapping",
+  sample: "Sample",
+  privacy: "Privacy",
+  "go-live": "Go-live",
+  rollback: "Rollback",
+};
+export const roleWords: Record<Role, string> = {
+  operations: "Operations",
+  manager: "Manager",
+  compliance: "Compliance",
+  admin: "Administrator",
+};
 /** A run as the subject of a sentence. */
 export function nameOfRun(run: Run): string {
   return run.verb === "rollback" && run.result?.["preview"] === true ? "The rollback preview" : verbWords[run.verb].name;
 }
 
-export const gateStateWords: Record<GateState["state"], string> = { "open": "Signed", "closed": "Not signed", "stale": "Changed since", "not needed": "Not needed" };
-export const runStateWords: Record<RunState, string> = { waiting: "is waiting", running: "is going", done: "is done", stopped: "stopped", failed: "failed", cancelled: "was stopped" };
-export const stepStateWords: Record<StepState, string> = { done: "done", running: "going on", attention: "needs you", next: "next", waiting: "later" };
+export const gateStateWords: Record<GateState["state"], string> = {
+  open: "Signed",
+  closed: "Not signed",
+  stale: "Changed since",
+  "not needed": "Not needed",
+};
+export const runStateWords: Record<RunState, string> = {
+  waiting: "is waiting",
+  running: "is going",
+  done: "is done",
+  stopped: "stopped",
+  failed: "failed",
+  cancelled: "was stopped",
+};
+export const stepStateWords: Record<StepState, string> = {
+  done: "done",
+  running: "going on",
+  attention: "needs you",
+  next: "next",
+  waiting: "later",
+};

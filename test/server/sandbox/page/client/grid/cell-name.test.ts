@@ -3,7 +3,14 @@ import { expect, test } from "vitest";
 import { cellName, columnIndex, parseCellName } from "../../../../../../server/sandbox/page/client/grid/cell-name.ts";
 
 test("a cell's name leads back to the cell", () => {
-  for (const [row, column] of [[0, 0], [4, 25], [99, 26], [7, 701], [12, 702]] as const) expect(parseCellName(cellName(row, column))).toEqual({ row, column });
+  for (const [row, column] of [
+    [0, 0],
+    [4, 25],
+    [99, 26],
+    [7, 701],
+    [12, 702],
+  ] as const)
+    expect(parseCellName(cellName(row, column))).toEqual({ row, column });
 });
 
 test("a name with a tab or dollar signs is understood, anything else is not", () => {

@@ -2,7 +2,12 @@
 import { expect, test } from "vitest";
 import { parseRule } from "../../../../../../server/sandbox/page/client/grid/parse-rule.ts";
 
-const cells = [["key", "tone"], ["a", "problem"], ["b", "Problem"], ["c", ""]];
+const cells = [
+  ["key", "tone"],
+  ["a", "problem"],
+  ["b", "Problem"],
+  ["c", ""],
+];
 
 test("a row is coloured by the tone in its own second column", () => {
   const holds = parseRule('=$B2="problem"', 1, 0);

@@ -3,13 +3,36 @@ import { expect, test } from "vitest";
 import { isEditable, isLocked, rowOfKey, viewTab } from "../../../../../../server/sandbox/page/client/grid/tab-view.ts";
 
 const shape = {
-  sheetId: 1, title: "Owners", index: 0, hidden: false, rowCount: 100, columnCount: 4, frozenRows: 1, frozenColumns: 0, headerNotes: [null, null, null, null],
-  columns: [{ width: 50, hidden: true }, { width: 50, hidden: true }, { width: 60, hidden: false }, { width: 120, hidden: false }],
+  sheetId: 1,
+  title: "Owners",
+  index: 0,
+  hidden: false,
+  rowCount: 100,
+  columnCount: 4,
+  frozenRows: 1,
+  frozenColumns: 0,
+  headerNotes: [null, null, null, null],
+  columns: [
+    { width: 50, hidden: true },
+    { width: 50, hidden: true },
+    { width: 60, hidden: false },
+    { width: 120, hidden: false },
+  ],
 };
 const view = viewTab(shape, {
-  revision: 1, cells: [["key", "tone", "Fingerprint", "Decision"], ["ada", "problem", "9f2c", "a b ".repeat(40)], ["grace", "", "77aa", "hold"]],
-  formats: [{ startRow: 1, endRow: 3, startColumn: 3, endColumn: 4, wrap: true }], validations: [], filter: null,
-  locked: [{ startRow: 0, endRow: 1, startColumn: 0, endColumn: 4 }, { startRow: 1, endRow: 100, startColumn: 0, endColumn: 3 }],
+  revision: 1,
+  cells: [
+    ["key", "tone", "Fingerprint", "Decision"],
+    ["ada", "problem", "9f2c", "a b ".repeat(40)],
+    ["grace", "", "77aa", "hold"],
+  ],
+  formats: [{ startRow: 1, endRow: 3, startColumn: 3, endColumn: 4, wrap: true }],
+  validations: [],
+  filter: null,
+  locked: [
+    { startRow: 0, endRow: 1, startColumn: 0, endColumn: 4 },
+    { startRow: 1, endRow: 100, startColumn: 0, endColumn: 3 },
+  ],
   conditional: [{ startRow: 1, endRow: 100, startColumn: 0, endColumn: 4, formula: '=$B2="problem"', background: "#fde3e3" }],
 });
 
