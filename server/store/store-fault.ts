@@ -21,7 +21,7 @@ const unreachable = new Set([
   "53300",
 ]);
 const lostWords =
-  /Connection terminated|timeout exceeded when trying to connect|server closed the connection|Client has encountered a connection error/u;
+  /Connection terminated|timeout exceeded when trying to connect|server closed the connection|Client has encountered a connection error|Client was closed and is not queryable/u;
 const full = new Set(["53100", "ENOSPC"]);
 
 /**
