@@ -1,9 +1,7 @@
 /** The only place that says what a surviving record takes over from one that is merged into it. */
 import { canonical } from "../record/fingerprint.ts";
+import { isBlank } from "../record/is-blank.ts";
 import type { FieldValue, TargetFields } from "../record/target-record.ts";
-
-const isBlank = (value: FieldValue | undefined): boolean =>
-  value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
 
 /** Blanks are filled and lists joined without doubles; values the survivor has are kept. */
 export function mergeFields(survivor: TargetFields, merged: TargetFields): TargetFields {

@@ -1,6 +1,8 @@
 /** The only place that decides what is to be done with one record. */
+
 import type { Change } from "../record/change.ts";
 import { canonical } from "../record/fingerprint.ts";
+import { isBlank } from "../record/is-blank.ts";
 import type { Issue } from "../record/issue.ts";
 import { customField, customFieldName, type Entity, entityFields, type FieldKind, MIGRATION_KEY_FIELD } from "../record/nutshell/entity.ts";
 import type { FieldValue, TargetFields, TargetRecord } from "../record/target-record.ts";
@@ -25,9 +27,6 @@ export type KnownRecord = {
   readonly survivor?: string | undefined;
   readonly policy: MatchPolicy;
 };
-
-const isBlank = (value: FieldValue | undefined): boolean =>
-  value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
 
 /** The fields of `wanted` whose value is not what `there` holds. */
 export function changedFields(wanted: TargetFields, there: TargetFields): TargetFields {

@@ -1,23 +1,14 @@
 /** The only place that decides which calls carry out one change, in which order, which surface, and what each of them writes. Pure. */
+
 import { NutshellError } from "../errors.ts";
 import type { Catalog } from "../record/catalog.ts";
 import type { Change } from "../record/change.ts";
+import { isBlank } from "../record/is-blank.ts";
 import { customField, customFieldName, type Entity, MIGRATION_KEY_FIELD } from "../record/nutshell/entity.ts";
 import { patchOperations, restActivity } from "../record/nutshell/rest-payload.ts";
 import { type Current, nothingThere, rpcPayload } from "../record/nutshell/rpc-payload.ts";
 import { surfaceNames } from "../record/nutshell/surface-names.ts";
-import {
-  customValue,
-  escaped,
-  isBlank,
-  linksOf,
-  marketOf,
-  outcomeOf,
-  pick,
-  rpcRef,
-  type Wire,
-  withKey,
-} from "../record/nutshell/to-wire.ts";
+import { customValue, escaped, linksOf, marketOf, outcomeOf, pick, rpcRef, type Wire, withKey } from "../record/nutshell/to-wire.ts";
 import type { FieldValue, TargetFields } from "../record/target-record.ts";
 
 /** `{id}` in a path stands for the record's id. With `idParam` the call also takes the record's id and its known `rev`. */

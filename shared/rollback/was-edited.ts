@@ -1,6 +1,7 @@
 /** The only place that tells people's edits from Nutshell's own rewriting in a record that we loaded. */
 
 import { canonical } from "../record/fingerprint.ts";
+import { isBlank } from "../record/is-blank.ts";
 import type { FieldValue, TargetFields } from "../record/target-record.ts";
 
 /** Fields that Nutshell fills by itself when we leave them out. */
@@ -20,8 +21,6 @@ const filledByNutshell = new Set([
   "lead",
 ]);
 
-const isBlank = (value: FieldValue | undefined): boolean =>
-  value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
 const tidy = (value: unknown): string =>
   canonical(value)
     .toLowerCase()

@@ -1,11 +1,9 @@
 /** The only place that compares what was meant to be written with what Nutshell gave back, field by field. */
 import { canonical } from "../record/fingerprint.ts";
+import { isBlank } from "../record/is-blank.ts";
 import type { FieldFinding } from "../record/mismatch.ts";
 import { customFieldName, type Entity, entityFields, type FieldKind } from "../record/nutshell/entity.ts";
 import type { Address, FieldValue, TargetFields } from "../record/target-record.ts";
-
-const isBlank = (value: FieldValue | undefined): boolean =>
-  value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
 
 /** The kind of a field; custom fields are compared as text. */
 export function kindOf(entity: Entity, field: string): FieldKind {

@@ -1,9 +1,11 @@
 /** The only place that builds what REST's calls take. */
+
 import type { Catalog } from "../catalog.ts";
+import { isBlank } from "../is-blank.ts";
 import type { FieldValue, TargetFields } from "../target-record.ts";
 import { customFieldName, type Entity } from "./entity.ts";
 import { surfaceNames } from "./surface-names.ts";
-import { customValue, escaped, idOf, isBlank, linksOf, restRef, seconds, type Wire, withKey } from "./to-wire.ts";
+import { customValue, escaped, idOf, linksOf, restRef, seconds, type Wire, withKey } from "./to-wire.ts";
 
 /** REST creates an activity with its log in one call; JSON-RPC would take two. */
 export function restActivity(fields: TargetFields, key: string, catalog: Catalog): Wire {

@@ -1,5 +1,7 @@
 /** The only place that builds the records JSON-RPC's new and edit methods take. */
+
 import type { Catalog } from "../catalog.ts";
+import { isBlank } from "../is-blank.ts";
 import type { FieldValue, TargetFields } from "../target-record.ts";
 import { customFieldName, type Entity, MIGRATION_KEY_FIELD } from "./entity.ts";
 import {
@@ -7,7 +9,6 @@ import {
   cut,
   escaped,
   idOf,
-  isBlank,
   linksOf,
   milestoneOf,
   pick,

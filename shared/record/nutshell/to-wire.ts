@@ -1,6 +1,8 @@
 /** The only place that puts canonical values into the forms Nutshell's calls take. */
+
 import { type Fault, NutshellError } from "../../errors.ts";
 import type { Catalog } from "../catalog.ts";
+import { isBlank } from "../is-blank.ts";
 import type { Address, FieldValue, Money, TargetFields } from "../target-record.ts";
 import { type Entity, migrationKeyLine } from "./entity.ts";
 import { restId, surfaceNames } from "./surface-names.ts";
@@ -126,10 +128,6 @@ export const escaped = (text: FieldValue | undefined): string | undefined =>
 /** A text with the migration key as its last line. */
 export const withKey = (text: FieldValue | undefined, key: string): string =>
   isBlank(text) ? migrationKeyLine(key) : `${String(text)}\n\n${migrationKeyLine(key)}`;
-
-/** Absent, null, an empty text or an empty list. */
-export const isBlank = (value: FieldValue | undefined): boolean =>
-  value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
 
 /** The fields whose names are to be kept. */
 export const pick = (fields: TargetFields, keep: (field: string) => boolean): TargetFields =>

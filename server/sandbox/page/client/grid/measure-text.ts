@@ -37,7 +37,8 @@ export function linesOfText(text: string, room: number, bold: boolean): number {
 }
 
 function createPen(bold: boolean): (text: string) => number {
-  const context = document.createElement("canvas").getContext("2d");
+  // Where nothing can be drawn, outside a browser or with canvas blocked, a letter counts as an average one.
+  const context = typeof document === "undefined" ? null : document.createElement("canvas").getContext("2d");
   const widths = new Map<string, number>();
   if (context !== null) context.font = `${bold ? "bold " : ""}${size} ${family}`;
   return (text) => {
