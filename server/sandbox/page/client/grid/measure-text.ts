@@ -44,7 +44,7 @@ function createPen(bold: boolean): (text: string) => number {
   return (text) => {
     const known = widths.get(text);
     if (known !== undefined) return known;
-    const width = context?.measureText(text).width ?? text.length * 7;
+    const width = context?.measureText(text).width ?? text.length * (bold ? 9 : 7);
     widths.set(text, width);
     return width;
   };
