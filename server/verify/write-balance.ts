@@ -1,13 +1,14 @@
 /** The only place that writes the Balance tab. */
 import { sql } from "kysely";
 import type { Row } from "../../shared/tabs/tab.ts";
-import { balanceClasses } from "../../shared/verify/balance.ts";
+import { type BalanceRow, balanceClasses } from "../../shared/verify/balance.ts";
 import type { MigrationContext } from "../runs/context.ts";
 import { sayObject } from "../workbook/say-value.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 import { readBalance } from "./read-balance.ts";
 
-export async function writeBalance(context: MigrationContext): Promise<void> {
+/** Returns the sheet it wrote. */
+export async function writeBalance(context: MigrationContext): Promise<BalanceRow[]> {
   const { store, migration, profile, workbook } = context;
   const rows = await readBalance(store, migration.id, profile);
   const money = await moneyOf(context);
@@ -33,6 +34,7 @@ export async function writeBalance(context: MigrationContext): Promise<void> {
     money: "",
   };
   await workbook.write(tabOf("balance"), body.length === 0 ? [] : [...body, total].map(({ object: _object, ...row }) => row as Row));
+  return rows;
 }
 
 /** The amounts of the plan and of what is in Nutshell, per object and currency. */

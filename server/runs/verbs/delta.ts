@@ -6,7 +6,7 @@ import { writeDecisions } from "../../propose/write-decisions.ts";
 import { writeProposals } from "../../propose/write-proposals.ts";
 import { listSnapshots } from "../../store/migration-rows.ts";
 import { rememberAsked } from "../../store/run-rows.ts";
-import { balanceIsClosed, readBalance } from "../../verify/read-balance.ts";
+import { balanceIsClosed } from "../../verify/read-balance.ts";
 import { writeBalance } from "../../verify/write-balance.ts";
 import { applyPlan } from "../apply-plan.ts";
 import type { RunContext, VerbResult } from "../context.ts";
@@ -18,7 +18,7 @@ import { stageFrom } from "./extract.ts";
 
 /** Without a newer export the newest one is gone through again, with the answers people have given since. */
 export async function runDelta(context: RunContext): Promise<VerbResult> {
-  const { store, migration, profile, run } = context;
+  const { store, migration, run } = context;
   await requireGate(context, migration.id, "sample");
   const from = run.asked["from"];
   if (typeof from === "string" && run.asked["staged"] !== true) {
@@ -38,8 +38,7 @@ export async function runDelta(context: RunContext): Promise<VerbResult> {
   await writeDelta(context, { planId: plan.planId, classes });
   const applied = await applyPlan(context, plan, {});
   await writeDecisions(context, plan.planId);
-  await writeBalance(context);
-  const balance = await readBalance(store, migration.id, profile);
+  const balance = await writeBalance(context);
   return {
     classes,
     planned: plan.counts,

@@ -2,7 +2,7 @@
 
 import { readCatalog } from "../../nutshell/catalog.ts";
 import { writeDecisions } from "../../propose/write-decisions.ts";
-import { balanceIsClosed, readBalance } from "../../verify/read-balance.ts";
+import { balanceIsClosed } from "../../verify/read-balance.ts";
 import { writeBalance } from "../../verify/write-balance.ts";
 import { applyPlan } from "../apply-plan.ts";
 import type { RunContext, VerbResult } from "../context.ts";
@@ -20,7 +20,6 @@ export async function runLoad(context: RunContext): Promise<VerbResult> {
   const plan = await makePlan(context, "full", { version, catalog });
   const counts = await applyPlan(context, plan, {});
   await writeDecisions(context, plan.planId);
-  await writeBalance(context);
-  const balance = await readBalance(context.store, context.migration.id, context.profile);
+  const balance = await writeBalance(context);
   return { mapVersion: version.version, ...counts, settled, balanceCloses: balanceIsClosed(balance), balance };
 }

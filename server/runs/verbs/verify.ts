@@ -5,23 +5,22 @@ import { canonical } from "../../../shared/record/fingerprint.ts";
 import { readCatalog } from "../../nutshell/catalog.ts";
 import { writeDecisions } from "../../propose/write-decisions.ts";
 import { readBack } from "../../verify/read-back.ts";
-import { balanceIsClosed, readBalance } from "../../verify/read-balance.ts";
+import { balanceIsClosed } from "../../verify/read-balance.ts";
 import { writeBalance } from "../../verify/write-balance.ts";
 import { writeLosses } from "../../verify/write-losses.ts";
 import type { RunContext, VerbResult } from "../context.ts";
 import { makePlan } from "../make-plan.ts";
 
 export async function runVerify(context: RunContext): Promise<VerbResult> {
-  const { store, migration, profile, run } = context;
+  const { migration, run } = context;
   const catalog = await readCatalog(context.client);
   const compared = await readBack({ ...context, catalog, migrationId: migration.id, runId: run.id, onProgress: context.progress });
   const second = await makePlan(context, "full").catch((fault: unknown) => {
     throw afterLosing(compared.findings["only here"] ?? 0, fault);
   });
-  const balance = await readBalance(store, migration.id, profile);
   const losses = await writeLosses(context);
   await writeDecisions(context, second.planId);
-  await writeBalance(context);
+  const balance = await writeBalance(context);
   const hash = createHash("sha256")
     .update(canonical({ balance, findings: compared.findings, writes: second.writes }))
     .digest("hex");

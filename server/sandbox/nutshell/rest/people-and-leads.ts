@@ -1,4 +1,5 @@
 /** The only place that serves `/rest/accounts`, `/rest/contacts` and `/rest/leads`. */
+
 import type { Call } from "../call.ts";
 import { changeAccount, createAccount } from "../entities/account.ts";
 import { changeContact, createContact } from "../entities/contact.ts";
@@ -8,14 +9,14 @@ import { json, type Reply, type Request } from "../http/reply.ts";
 import { Refusal } from "../refusal.ts";
 import type { Kept } from "../store/fields.ts";
 import { type Kind, parseRef } from "../store/kinds.ts";
-import { countKept, listKept, readKept } from "../store/records.ts";
+import { readKept } from "../store/records.ts";
 import { serveCustomFields } from "./custom-fields.ts";
-import { wrap, wrapList } from "./envelope.ts";
-import { readListing } from "./list-query.ts";
+import { wrap } from "./envelope.ts";
 import { applyOperations, PATCH_TYPE, readOperations } from "./patch.ts";
 import { readInput } from "./read-input.ts";
 import { type Route, readBody, readLive, readNamed, readOne } from "./route.ts";
 import { restShape } from "./shapes.ts";
+import { list } from "./show-kind.ts";
 
 type Resource = "accounts" | "contacts" | "leads";
 const creators = { accounts: createAccount, contacts: createContact, leads: createLead };
@@ -35,16 +36,6 @@ export function recordRoutes(kind: Resource): Route {
     if (request.method === "PATCH") return patch(call, kind, request, id);
     return request.method === "DELETE" ? remove(call, kind, id) : undefined;
   };
-}
-
-function list(call: Call, kind: Resource, request: Request): Reply {
-  const listing = readListing(call, kind, request);
-  return wrapList(
-    call,
-    kind,
-    listKept(call.db, kind, listing).map((kept) => restShape(call, kept)),
-    countKept(call.db, kind, listing),
-  );
 }
 
 function create(call: Call, kind: Resource, request: Request): Reply {

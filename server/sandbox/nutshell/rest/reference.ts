@@ -1,18 +1,15 @@
 /** The only place that serves tags, sources and everything over REST that can only be read. */
+
 import type { Call } from "../call.ts";
 import { getOrCreateSource } from "../entities/source.ts";
 import { createTag, type TagType, tagTypes } from "../entities/tag.ts";
 import { removeRecord, requireTarget, restoreRecord } from "../entities/write-record.ts";
-import type { Reply, Request } from "../http/reply.ts";
 import { Refusal } from "../refusal.ts";
 import type { Relation } from "../store/fields.ts";
 import { type Kind, parseRef } from "../store/kinds.ts";
 import { readLinks, replaceLinks } from "../store/links.ts";
-import { countKept, listKept } from "../store/records.ts";
-import { wrap, wrapList } from "./envelope.ts";
-import { readListing } from "./list-query.ts";
 import { type Payload, type Route, readLive, readNamed, readOne } from "./route.ts";
-import { restShape } from "./shapes.ts";
+import { list, show } from "./show-kind.ts";
 
 /** GET of a list or of single records. */
 export function readOnlyRoutes(kind: Kind): Route {
@@ -42,29 +39,6 @@ export function labelRoutes(kind: "tags" | "sources"): Route {
     for (const kept of found ?? []) removeRecord(call, kept);
     return found && show(call, kind, id);
   };
-}
-
-function list(call: Call, kind: Kind, request: Request): Reply {
-  const listing = readListing(call, kind, request);
-  return wrapList(
-    call,
-    kind,
-    listKept(call.db, kind, listing).map((kept) => restShape(call, kept)),
-    countKept(call.db, kind, listing),
-  );
-}
-
-function show(call: Call, kind: Kind, id: string, status = 200): Reply | undefined {
-  const found = readNamed(call, kind, id);
-  return (
-    found &&
-    wrap(
-      call,
-      kind,
-      found.map((kept) => restShape(call, kept)),
-      status,
-    )
-  );
 }
 
 function newTag(call: Call, input: Payload): number {

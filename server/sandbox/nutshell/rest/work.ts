@@ -1,4 +1,5 @@
 /** The only place that serves `/rest/activities`, `/rest/tasks` and `/rest/notes`. */
+
 import type { Call } from "../call.ts";
 import { type ActivityDraft, createActivity } from "../entities/activity.ts";
 import { createNote } from "../entities/note.ts";
@@ -8,13 +9,11 @@ import { json, type Reply, type Request } from "../http/reply.ts";
 import { Refusal } from "../refusal.ts";
 import type { Target } from "../store/fields.ts";
 import { type Kind, makeRef, parseRef, type Ref } from "../store/kinds.ts";
-import { type Condition, countKept, listKept } from "../store/records.ts";
+import type { Condition } from "../store/records.ts";
 import { readTime } from "../values/time.ts";
-import { wrap, wrapList } from "./envelope.ts";
-import { readListing } from "./list-query.ts";
 import { applyOperations, PATCH_TYPE, readOperations } from "./patch.ts";
 import { type Payload, type Route, readBody, readLive, readNamed, readOne } from "./route.ts";
-import { restShape } from "./shapes.ts";
+import { list, show } from "./show-kind.ts";
 
 // What an activity logged belongs to it and is no note of its own.
 const ownNotes: readonly Condition[] = [{ sql: "json_extract(r.body, '$.logOf') IS NULL", values: [] }];
@@ -53,29 +52,6 @@ export const noteRoutes: Route = (call, request, [id, action, ...more]) => {
   if (request.method === "GET") return show(call, "notes", id);
   return request.method === "DELETE" ? remove(call, "notes", id) : undefined;
 };
-
-function list(call: Call, kind: Kind, request: Request, always: readonly Condition[] = []): Reply {
-  const listing = readListing(call, kind, request, always);
-  return wrapList(
-    call,
-    kind,
-    listKept(call.db, kind, listing).map((kept) => restShape(call, kept)),
-    countKept(call.db, kind, listing),
-  );
-}
-
-function show(call: Call, kind: Kind, id: string, status = 200): Reply | undefined {
-  const found = readNamed(call, kind, id);
-  return (
-    found &&
-    wrap(
-      call,
-      kind,
-      found.map((kept) => restShape(call, kept)),
-      status,
-    )
-  );
-}
 
 function remove(call: Call, kind: Kind, id: string): Reply | undefined {
   const found = readLive(call, kind, id);
