@@ -2,12 +2,15 @@
 import type { Faults } from "./http/faults.ts";
 import type { Db } from "./store/connect.ts";
 import type { Ref } from "./store/kinds.ts";
+import type { SwitchBoard } from "./switches.ts";
 
 /** A running sandbox as its parts see it. */
 export type World = {
   readonly db: Db;
   readonly keys: Keys;
   readonly faults: Faults;
+  /** How this stand-in answers where nobody knows how Nutshell does. */
+  readonly switches: SwitchBoard;
   /** `http://127.0.0.1:1234`, known once it listens. */
   origin: string;
   /** Unix seconds. */

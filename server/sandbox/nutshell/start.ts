@@ -9,6 +9,7 @@ import { serve } from "./http/serve.ts";
 import { ADMINISTRATOR, readKeys, reset, seedIfEmpty } from "./seed/seed.ts";
 import { type Checklist, setUp } from "./set-up.ts";
 import { openDb } from "./store/connect.ts";
+import { createSwitchBoard, type SwitchBoard } from "./switches.ts";
 
 export type NutshellSandbox = {
   /** The address without a path: discovery, JSON-RPC, REST and `/admin` stand under it. */
@@ -17,6 +18,7 @@ export type NutshellSandbox = {
   /** Acts as any user; `plainKey` acts in its own name only. */
   readonly key: string;
   readonly plainKey: string;
+  readonly switches: SwitchBoard;
   fingerprint(): Fingerprint;
   /** Empties the account and seeds it anew; the keys stay. */
   reset(): void;
@@ -46,6 +48,7 @@ export async function startNutshellSandbox(options: NutshellSandboxOptions): Pro
     db,
     keys: readKeys(db),
     faults: createFaults(),
+    switches: createSwitchBoard(db),
     origin: "",
     now: options.now ?? (() => Math.floor(Date.now() / 1000)),
   };
@@ -68,6 +71,7 @@ export async function startNutshellSandbox(options: NutshellSandboxOptions): Pro
     user: ADMINISTRATOR,
     key: world.keys.impersonating,
     plainKey: world.keys.plain,
+    switches: world.switches,
     fingerprint: () => fingerprint(db),
     reset: () => reset(world),
     setUp: (checklist) => db.transaction(() => setUp(call(), checklist)),

@@ -3,7 +3,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { StoreError } from "../../../../shared/errors.ts";
-import { SCHEMA_VERSION, schema } from "./schema.ts";
+import { SCHEMA_VERSION, schema, upgrades } from "./schema.ts";
 
 export type Sql = string | number | null;
 
@@ -82,8 +82,14 @@ function connect(dataDirectory: string | null, file: string): DatabaseSync {
 
 function checkVersion(db: Db, file: string): void {
   db.run("INSERT OR IGNORE INTO meta VALUES ('schema', ?)", String(SCHEMA_VERSION));
-  const found = db.get<{ value: string }>("SELECT value FROM meta WHERE key = 'schema'")?.value;
-  if (found === String(SCHEMA_VERSION)) return;
+  const found = Number(readMeta(db, "schema"));
+  if (found <= SCHEMA_VERSION) {
+    db.transaction(() => {
+      for (const { to, sql } of upgrades) if (to > found) db.run(sql);
+      writeMeta(db, "schema", String(SCHEMA_VERSION));
+    });
+    return;
+  }
   db.close();
   throw new StoreError({
     code: "store/newer-schema",

@@ -21,6 +21,17 @@ export const kinds = [
   "accountTypes",
   "activityTypes",
   "origins",
+  "competitors",
+  "emAudiences",
+  "emails",
+  "files",
+  "processes",
+  "steps",
+  "delays",
+  "productCategories",
+  "quotes",
+  "filters",
+  "forms",
 ] as const;
 /** A kind by its REST name, which is also its table's name. */
 export type Kind = (typeof kinds)[number];
@@ -47,6 +58,17 @@ export const entityTypes: Readonly<Record<Kind, string>> = {
   accountTypes: "Account_Types",
   activityTypes: "Activity_Types",
   origins: "Origins",
+  competitors: "Competitors",
+  emAudiences: "Audiences",
+  emails: "Emails",
+  files: "Files",
+  processes: "Processes",
+  steps: "Steps",
+  delays: "Delays",
+  productCategories: "Product_Categories",
+  quotes: "Quotes",
+  filters: "Filters",
+  forms: "Forms",
 };
 
 const byEntityType = new Map(kinds.map((kind) => [entityTypes[kind].toLowerCase(), kind]));

@@ -35,7 +35,15 @@ export function readBackLinks(db: Db, relation: Relation, kind: Kind, id: number
 export function replaceLinks(db: Db, relation: Relation, id: number, targets: readonly Target[], isNew = false): void {
   if (!isNew) db.run("DELETE FROM link WHERE relation = ? AND a = ?", relation, id);
   targets.forEach((target, position) => {
-    db.run("INSERT OR IGNORE INTO link VALUES (?,?,?,?,?,?)", relation, id, target.kind, target.id, position, data(target));
+    db.run(
+      "INSERT OR IGNORE INTO link (relation, a, kind, b, position, data) VALUES (?,?,?,?,?,?)",
+      relation,
+      id,
+      target.kind,
+      target.id,
+      position,
+      data(target),
+    );
   });
 }
 
@@ -46,7 +54,7 @@ export function replaceBackLinks(db: Db, relation: Relation, kind: Kind, id: num
     if (!keep.has(former.id)) removeLink(db, relation, former.id, { kind, id });
   for (const source of sources) {
     db.run(
-      `INSERT INTO link VALUES (?,?,?,?,(SELECT coalesce(max(position), -1) + 1 FROM link WHERE relation = ? AND a = ?),?)
+      `INSERT INTO link (relation, a, kind, b, position, data) VALUES (?,?,?,?,(SELECT coalesce(max(position), -1) + 1 FROM link WHERE relation = ? AND a = ?),?)
             ON CONFLICT DO UPDATE SET data = excluded.data`,
       relation,
       source.id,

@@ -1,8 +1,8 @@
 /** The only place that lays out the sandbox's tables. */
 import { kinds } from "./kinds.ts";
 
-/** Raised whenever a table changes; a file of another version is refused. */
-export const SCHEMA_VERSION = 1;
+/** Raised whenever a table changes. An older file gets the new tables and what `upgrades` says; a newer one is refused. */
+export const SCHEMA_VERSION = 2;
 
 // One table per kind with the same columns: ids stay small integers and each kind scans only itself. The body comes last so that
 // paging over many rows never reads it.
@@ -21,7 +21,7 @@ CREATE INDEX IF NOT EXISTS leads_number ON leads(number);
 CREATE INDEX IF NOT EXISTS tags_name ON tags(name);
 CREATE INDEX IF NOT EXISTS sources_name ON sources(name);
 CREATE TABLE IF NOT EXISTS link (
-  relation TEXT NOT NULL, a INTEGER NOT NULL, kind TEXT NOT NULL, b INTEGER NOT NULL, position INTEGER NOT NULL, data TEXT,
+  relation TEXT NOT NULL, a INTEGER NOT NULL, kind TEXT NOT NULL, b INTEGER NOT NULL, position INTEGER NOT NULL, data TEXT, id INTEGER,
   PRIMARY KEY (relation, a, kind, b)
 ) STRICT, WITHOUT ROWID;
 -- Without statistics the planner prefers the primary key and reads a whole relation; statements from this side name the index.
@@ -41,3 +41,8 @@ CREATE TABLE IF NOT EXISTS event (
 ) STRICT;
 CREATE INDEX IF NOT EXISTS event_kind ON event(kind, record);
 `;
+
+/** What an older file needs beyond new tables, in order. */
+export const upgrades: readonly { readonly to: number; readonly sql: string }[] = [
+  { to: 2, sql: "ALTER TABLE link ADD COLUMN id INTEGER" },
+];
