@@ -1,17 +1,14 @@
-/** The only place that routes what a person does in the sandbox's own pages, and the same acts as JSON. */
+/** The only place that routes what a person does in the sandbox's own pages. */
 import type { Call, World } from "../call.ts";
-import { fingerprint } from "../fingerprint.ts";
 import { authenticate } from "../http/authenticate.ts";
-import { FaultOrder } from "../http/faults.ts";
-import { errorPage, json, type Reply, type Request } from "../http/reply.ts";
+import { errorPage, type Reply, type Request } from "../http/reply.ts";
 import { Refusal } from "../refusal.ts";
-import { reset } from "../seed/seed.ts";
-import { Checklist, setUp } from "../set-up.ts";
 import { accountPage } from "./account-page.ts";
 import { kindOfSection } from "./describe.ts";
 import { listPage, trashPage } from "./list-page.ts";
-import { make, readAs } from "./make.ts";
+import { make } from "./make.ts";
 import { recordPage } from "./record-page.ts";
+import { serveApi } from "./serve-api.ts";
 
 /** Serves `/admin…` to whoever has a key. A page of another site cannot make it act. */
 export function serveAdmin(world: World, request: Request): Reply {
@@ -49,49 +46,5 @@ function makeFromForm(call: Call, request: Request, what: string): Reply {
   } catch (error) {
     if (error instanceof Refusal) return { ...accountPage(call, `Not added: ${error.message}`), status: error.status };
     throw error;
-  }
-}
-
-const makePaths: Readonly<Record<string, string>> = {
-  pipelines: "pipeline",
-  outcomes: "outcome",
-  "activity-types": "activity-type",
-  markets: "market",
-  users: "user",
-};
-
-function serveApi(call: Call, request: Request, path: string): Reply {
-  const { world } = call;
-  try {
-    if (path === "fingerprint" && request.method === "GET") return json(200, fingerprint(call.db));
-    if (path === "faults" && request.method === "GET") return json(200, { faults: world.faults.list() });
-    if (path === "faults" && request.method === "DELETE") {
-      world.faults.clear();
-      return json(200, { faults: [] });
-    }
-    if (request.method !== "POST") return json(404, { code: 404, message: "No such route" });
-    if (path === "reset") {
-      reset(world);
-      return json(200, fingerprint(call.db));
-    }
-    const input = readJson(request.body);
-    if (path === "setup") return json(200, { made: call.db.transaction(() => setUp(call, readAs(Checklist, input))) });
-    if (path === "faults") {
-      world.faults.arm(readAs(FaultOrder, input));
-      return json(200, { faults: world.faults.list() });
-    }
-    const made = call.db.transaction(() => make(call, makePaths[path] ?? "", input));
-    return made === undefined ? json(404, { code: 404, message: "No such route" }) : json(201, made);
-  } catch (error) {
-    if (error instanceof Refusal) return json(error.status, { code: error.status, message: error.message });
-    throw error;
-  }
-}
-
-function readJson(body: string): unknown {
-  try {
-    return JSON.parse(body) as unknown;
-  } catch {
-    throw new Refusal(400, "The body must be JSON.");
   }
 }
