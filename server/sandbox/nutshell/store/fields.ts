@@ -105,6 +105,7 @@ export const relations = [
   "leads.accounts",
   "leads.contacts",
   "leads.products",
+  "leads.competitors",
   "leads.sources",
   "activities.participants",
   "activities.leads",
