@@ -3,6 +3,7 @@ import type { Answer } from "./send-request.ts";
 
 export type NutshellCode =
   | "nutshell/unauthorized"
+  | "nutshell/not-impersonated"
   | "nutshell/rate-limited"
   | "nutshell/unavailable"
   | "nutshell/rejected"

@@ -11,6 +11,11 @@ import { type Answer, sendRequest } from "./send-request.ts";
 export type CallOptions = {
   /** A slot of the pace taken beforehand, so that nothing slow stands between the ledger's intent and the call. */
   readonly slot?: Slot;
+  /**
+   * The e-mail address of an enabled user in whose name the call is made, with the same key. A key that may not act for others, and an
+   * address that cannot be one, end as `nutshell/not-impersonated`: certainly not carried out, so the call can be made in the key's own name.
+   */
+  readonly as?: string;
 };
 
 export type NutshellClient = {
@@ -47,7 +52,8 @@ export function createNutshellClient(o: ClientOptions): NutshellClient {
   const origin = checkUrl(o.url);
   const timeoutMs = o.timeoutMs ?? 20_000;
   const agent = new Agent({ connections: 64, pipelining: 1, keepAliveTimeout: 4_000, connect: { timeout: Math.min(timeoutMs, 10_000) } });
-  const authorization = `Basic ${Buffer.from(`${o.user}:${o.key}`).toString("base64")}`;
+  const basic = (user: string): string => `Basic ${Buffer.from(`${user}:${o.key}`).toString("base64")}`;
+  const own = basic(o.user);
   let calls = 0;
 
   type Call = {
@@ -57,6 +63,7 @@ export function createNutshellClient(o: ClientOptions): NutshellClient {
     readonly url: string;
     readonly contentType: string;
     readonly body: string | undefined;
+    readonly as: string | undefined;
   };
 
   async function attempt(call: Call, slot: Slot): Promise<{ verdict: Verdict; requestId: string | null }> {
@@ -64,7 +71,7 @@ export function createNutshellClient(o: ClientOptions): NutshellClient {
     let outcome: CallOutcome = { kind: "failed" };
     try {
       const headers = {
-        authorization,
+        authorization: call.as === undefined ? own : basic(call.as),
         accept: "application/json",
         ...(call.body === undefined ? {} : { "content-type": call.contentType }),
       };
@@ -90,6 +97,10 @@ export function createNutshellClient(o: ClientOptions): NutshellClient {
   }
 
   async function carryOut<T>(call: Call, pick: (body: unknown) => unknown, answer: z.ZodType<T>, given: Slot | undefined): Promise<T> {
+    if (call.as !== undefined && !isAddress(call.as)) {
+      given?.done({ kind: "unused" });
+      throw nutshellFault({ code: "nutshell/not-impersonated", call: call.name });
+    }
     const attempts = call.isWrite ? 1 : (o.readAttempts ?? 7);
     for (let made = 1; ; made++) {
       const { verdict, requestId } = await attempt(call, made === 1 && given ? given : await o.pace.enter());
@@ -104,8 +115,9 @@ export function createNutshellClient(o: ClientOptions): NutshellClient {
           words: `unexpected form at ${issue?.path.join(".") ?? "the root"}: ${issue?.code ?? ""}`,
         });
       }
+      const code = call.as !== undefined && verdict.code === "nutshell/unauthorized" ? "nutshell/not-impersonated" : verdict.code;
       if (call.isWrite || !verdict.again || made >= attempts)
-        throw nutshellFault({ code: verdict.code, call: call.name, words: verdict.words, requestId, retryAfterMs: verdict.retryAfterMs });
+        throw nutshellFault({ code, call: call.name, words: verdict.words, requestId, retryAfterMs: verdict.retryAfterMs });
       await pause(verdict.retryAfterMs ?? backoff(made));
     }
   }
@@ -123,6 +135,7 @@ export function createNutshellClient(o: ClientOptions): NutshellClient {
         url: `${origin}/api/v1/json`,
         contentType: "application/json",
         body,
+        as: options?.as,
       };
       return carryOut(call, (whole) => (whole as { result?: unknown } | null)?.result ?? null, answer, options?.slot);
     },
@@ -135,6 +148,7 @@ export function createNutshellClient(o: ClientOptions): NutshellClient {
         url: `${origin}/rest${path}${query}`,
         contentType: method === "PATCH" ? "application/json-patch+json" : "application/json",
         body: options.body === undefined ? undefined : JSON.stringify(options.body),
+        as: options.as,
       };
       return carryOut(call, (whole) => whole, options.answer, options.slot);
     },
@@ -149,6 +163,9 @@ function outcomeOf(answer: Answer, verdict: Verdict, milliseconds: number): Call
     return { kind: "refused", retryAfterMs: verdict.kind === "fault" ? verdict.retryAfterMs : null };
   return answer.status >= 500 ? { kind: "failed" } : { kind: "answered", milliseconds };
 }
+
+/** What can stand before the colon of Basic authentication and be a user's address. */
+const isAddress = (text: string): boolean => /^[!-9;-?A-~]{1,64}@[!-9;-?A-~]{1,190}$/u.test(text);
 
 const backoff = (made: number): number => (0.5 + Math.random() / 2) * Math.min(8_000, 150 * 2 ** made);
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));

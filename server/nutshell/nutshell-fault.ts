@@ -11,6 +11,12 @@ const facts: Readonly<Record<NutshellCode, Facts>> = {
     scope: "run",
     retry: "never",
   },
+  "nutshell/not-impersonated": {
+    message: "Nutshell does not let this API key act for the chosen user at",
+    hint: "Give the key API access plus user impersonation in Nutshell under Setup > API keys, and enable the user; else the key's own name is used.",
+    scope: "record",
+    retry: "never",
+  },
   "nutshell/rate-limited": {
     message: "Nutshell asked for a pause at",
     hint: "Nothing to do: the pace adapts and the call is made again.",

@@ -123,3 +123,41 @@ test("only https is accepted, except on this machine", () => {
   expect(() => open("nutshell")).toThrowError(expect.objectContaining({ code: "config/invalid" }));
   expect(() => open("https://app.nutshell.com")).not.toThrow();
 });
+
+test("a call can be made in another user's name with the same key, and only that call", async () => {
+  const { client, logged } = clientOf(server, store.store);
+  server.answer(json({ result: { id: 7 } }));
+  await client.rpc("newNote", {}, Person, { as: "grace@engines.example" });
+  await client.rest("POST", "/notes", { answer: Person.or(z.unknown()), as: "grace@engines.example" });
+  await client.rpc("newNote", {}, Person);
+  expect(server.heard.map((h) => atob(String(h.headers.authorization).slice(6)).replace(":a-very-secret-key", ""))).toEqual([
+    "grace@engines.example",
+    "grace@engines.example",
+    "ada@engines.example",
+  ]);
+  expect(logged.join("")).not.toMatch(/grace|secret/u);
+});
+
+test("a key that may not act for others says so, and certainly wrote nothing", async () => {
+  const { client } = clientOf(server, store.store);
+  server.answer(json({ error: { code: 401, message: "API key not found" } }, 401));
+  await expect(client.rpc("newNote", {}, Person, { as: "grace@engines.example" })).rejects.toMatchObject({
+    code: "nutshell/not-impersonated",
+    scope: "record",
+  });
+});
+
+test.each([
+  "",
+  "grace",
+  "grace@engines.example:x",
+  "gr ace@engines.example",
+  "grace@engines.example\r\nx: y",
+  "@x",
+  "grâce@engines.example",
+])("nothing is sent in the name of %j, which cannot be a user's address", async (as) => {
+  const { client, pace } = clientOf(server, store.store);
+  const slot = await pace.enter();
+  await expect(client.rpc("newNote", {}, Person, { as, slot })).rejects.toMatchObject({ code: "nutshell/not-impersonated" });
+  expect([server.heard.length, pace.state().inFlight]).toEqual([0, 0]);
+});
