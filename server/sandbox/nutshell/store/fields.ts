@@ -20,7 +20,17 @@ export type PostalAddress = {
 };
 /** Decimal text with an ISO 4217 currency. */
 export type Amount = { readonly currency: string; readonly amount: string };
-export type CustomValue = string | readonly string[] | Amount | Phone | { readonly seconds: number };
+export type CustomValue =
+  | string
+  | readonly string[]
+  | Amount
+  | Phone
+  | PostalAddress
+  | { readonly seconds: number }
+  /** A number, as decimal text. */
+  | { readonly decimal: string };
+/** Whom a message went to or came from. */
+export type Mailbox = { readonly address: string; readonly display: string };
 
 /** Everything a record of any kind may hold; absent means empty. */
 export type Fields = {
@@ -58,6 +68,18 @@ export type Fields = {
   note?: string;
   /** The activity whose log this note is. */
   logOf?: number;
+  /** When a note says it was written, if that can be chosen. */
+  date?: number;
+  /** The key of an importer of Nutshell's own. */
+  legacyId?: string;
+  /** A message's text. */
+  text?: string;
+  from?: readonly Mailbox[];
+  to?: readonly Mailbox[];
+  cc?: readonly Mailbox[];
+  mime?: string;
+  /** A file's bytes, in base64. */
+  content?: string;
   tagType?: 1 | 2 | 3;
   colorType?: number;
   channel?: number;
@@ -74,6 +96,16 @@ export type Fields = {
   position?: number;
   stageset?: number;
   outcomeType?: number;
+  /** What is to be done in a stage, in order. */
+  steps?: readonly string[];
+  /** When a process began. */
+  started?: number;
+  choice?: string;
+  /** What a step waits for, and how long that is in seconds. */
+  delay?: number;
+  seconds?: number;
+  /** When the next step of a lead is due. */
+  nextStep?: number;
   currency?: string;
 };
 
@@ -88,15 +120,21 @@ export type Kept = {
   readonly creator: Ref;
   /** What lists show: a company's or person's name, a lead's description, a task's title. */
   readonly name: string;
-  /** A lead's visible number. */
+  /** A lead's visible number; the lead of a process, the process of a step. */
   readonly number: number | null;
   readonly status: number | null;
-  /** The time that orders it on a timeline: an activity's end, a task's or lead's due time. */
+  /** The time that orders it on a timeline: an activity's end, a task's or lead's due time, a message's or note's date. */
   readonly at: number | null;
   readonly fields: Fields;
 };
 
-export type LinkData = { readonly relationship?: string; readonly quantity?: number; readonly price?: Amount };
+export type LinkData = {
+  readonly relationship?: string;
+  readonly quantity?: number;
+  readonly price?: Amount;
+  /** How a lead stands against a competitor: 0 not decided, 1 it took the lead, 2 it was beaten. */
+  readonly status?: number;
+};
 export type Target = { readonly kind: Kind; readonly id: number; readonly data?: LinkData };
 
 export const relations = [
@@ -109,8 +147,13 @@ export const relations = [
   "leads.sources",
   "activities.participants",
   "activities.leads",
+  "activities.followupTo",
   "tasks.entity",
   "notes.parent",
+  "notes.files",
+  "emails.participants",
+  "emails.leads",
+  "emails.files",
   "accounts.tags",
   "contacts.tags",
   "leads.tags",

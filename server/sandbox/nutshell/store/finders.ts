@@ -44,5 +44,6 @@ function texts(value: CustomValue): string[] {
   if (Array.isArray(value)) return [...(value as readonly string[])];
   if ("amount" in value) return [value.amount];
   if ("seconds" in value) return [new Date(value.seconds * 1000).toISOString().slice(0, 10)];
+  if ("decimal" in value) return [value.decimal];
   return "numberFormatted" in value ? [value.numberFormatted] : [];
 }

@@ -18,6 +18,8 @@ export const schema = `
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 ${kinds.map(recordTable).join("")}
 CREATE INDEX IF NOT EXISTS leads_number ON leads(number);
+CREATE INDEX IF NOT EXISTS processes_number ON processes(number);
+CREATE INDEX IF NOT EXISTS steps_number ON steps(number);
 CREATE INDEX IF NOT EXISTS tags_name ON tags(name);
 CREATE INDEX IF NOT EXISTS sources_name ON sources(name);
 CREATE TABLE IF NOT EXISTS link (
