@@ -1,4 +1,5 @@
 /** The only place that serves as JSON what a test or a command does to the sandbox itself. */
+import * as z from "zod";
 import type { Call } from "../call.ts";
 import { fingerprint } from "../fingerprint.ts";
 import { FaultOrder } from "../http/faults.ts";
@@ -16,6 +17,8 @@ const makePaths: Readonly<Record<string, string>> = {
   users: "user",
 };
 
+const SwitchOrder = z.strictObject({ name: z.string(), position: z.string() });
+
 /** Serves `/admin/api/<path>` to a caller who is known; refusals come as `{code, message}`. */
 export function serveApi(call: Call, request: Request, path: string): Reply {
   const { world } = call;
@@ -26,6 +29,11 @@ export function serveApi(call: Call, request: Request, path: string): Reply {
       world.faults.clear();
       return json(200, { faults: [] });
     }
+    if (path === "switches" && request.method === "GET") return json(200, { switches: world.switches.all() });
+    if (path === "switches" && request.method === "DELETE") {
+      world.switches.reset();
+      return json(200, { switches: world.switches.all() });
+    }
     if (request.method !== "POST") return json(404, { code: 404, message: "No such route" });
     if (path === "reset") {
       reset(world);
@@ -33,6 +41,11 @@ export function serveApi(call: Call, request: Request, path: string): Reply {
     }
     const input = readJson(request.body);
     if (path === "setup") return json(200, { made: call.db.transaction(() => setUp(call, readAs(Checklist, input))) });
+    if (path === "switches") {
+      const { name, position } = readAs(SwitchOrder, input);
+      world.switches.set(name, position);
+      return json(200, { switches: world.switches.all() });
+    }
     if (path === "faults") {
       world.faults.arm(readAs(FaultOrder, input));
       return json(200, { faults: world.faults.list() });
