@@ -1,4 +1,5 @@
 /** The only place that says what loading needs from the rest of the house. */
+import type { Capabilities } from "../../shared/record/capabilities.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { Log } from "../log.ts";
@@ -12,6 +13,8 @@ export type LoadDeps = {
   /** Tags, sources and custom fields made on the way are added to it. */
   readonly catalog: Catalog;
   readonly log: Log;
+  /** What the account was measured to do; undefined while nobody has probed it. */
+  readonly capabilities?: Capabilities | undefined;
   /** How long an intent without a receipt is left alone before somebody else judges it; longer than the send deadline and the call's timeout together. */
   readonly graceMs?: number;
   /** How long Nutshell's search may lag behind a create before a record counts as not created. */

@@ -5,6 +5,7 @@ import { ensureFields } from "../load/ensure-fields.ts";
 import { readCatalog } from "../nutshell/catalog.ts";
 import { linkMatched } from "../plan/link-matched.ts";
 import { readChanges } from "../plan/read-changes.ts";
+import { newestCapabilities } from "../store/capability-rows.ts";
 import type { RunContext } from "./context.ts";
 import type { MadePlan } from "./make-plan.ts";
 
@@ -42,7 +43,7 @@ export async function applyPlan(
   context.progress("load", 0, total);
   await store.db.deleteFrom("dead_letter").where("migration_id", "=", migration.id).execute();
   const applied = await applyChanges(
-    { store, ledger, client, catalog, log },
+    { store, ledger, client, catalog, log, capabilities: await newestCapabilities(store, catalog.account) },
     {
       migrationId: migration.id,
       runId: run.id,

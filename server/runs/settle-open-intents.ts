@@ -1,12 +1,14 @@
 /** The only place that clears up after a crash before anything is written again. */
 import type { Catalog } from "../../shared/record/catalog.ts";
 import { reconcile } from "../load/reconcile.ts";
+import { newestCapabilities } from "../store/capability-rows.ts";
 import type { RunContext } from "./context.ts";
 
 /** Looks up every record whose call has no receipt; returns how many were settled. */
 export async function settleOpenIntents(context: RunContext, catalog: Catalog): Promise<number> {
   const { store, ledger, client, log, migration } = context;
-  const { settled } = await reconcile({ store, ledger, client, catalog, log, graceMs: context.graceMs }, migration.id);
+  const capabilities = await newestCapabilities(store, catalog.account);
+  const { settled } = await reconcile({ store, ledger, client, catalog, log, capabilities, graceMs: context.graceMs }, migration.id);
   if (settled > 0)
     await context.audit.append(migration.id, [{ actor: "crosswalk", action: "reconciled", subject: context.run.id, details: { settled } }]);
   return settled;

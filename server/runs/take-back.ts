@@ -8,6 +8,7 @@ import { readAnswers } from "../propose/read-answers.ts";
 import { forgetUndone } from "../rollback/forget-undone.ts";
 import { planRollback } from "../rollback/plan-rollback.ts";
 import { removeReferenceData } from "../rollback/remove-reference-data.ts";
+import { newestCapabilities } from "../store/capability-rows.ts";
 import type { RunContext, VerbResult } from "./context.ts";
 import { settleOpenIntents } from "./settle-open-intents.ts";
 
@@ -27,7 +28,7 @@ export async function takeBack(context: RunContext, o: { isPreview: boolean }): 
   const total = plan.toDelete + plan.toRestore;
   context.progress("roll back", 0, total);
   const applied = await applyChanges(
-    { store, ledger, client, catalog, log },
+    { store, ledger, client, catalog, log, capabilities: await newestCapabilities(store, catalog.account) },
     {
       migrationId: migration.id,
       runId: run.id,

@@ -181,4 +181,6 @@ export type Database = {
   };
   person: { email: string; name: string; role: "operations" | "manager" | "compliance" | "admin"; token_hash: string | null };
   limiter: { key: string; rate: number; burst: number; tat: At };
+  capability: { account: string; at: At; content: Json<Record<string, unknown>> };
+  canary: { account: string; kind: string; nutshell_id: Big; as_user: string | null; at: At };
 };

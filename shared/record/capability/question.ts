@@ -1,0 +1,19 @@
+/** The only place that says what a question to a Nutshell account is: what is asked, the possible answers, and what each means. */
+
+/** `mind`: somebody should know it before the load. */
+export type Meaning = { readonly means: string; readonly mind: boolean };
+
+export type Question = {
+  /** In the words of a person who looks at Nutshell. */
+  readonly asks: string;
+  readonly answers: Readonly<Record<string, Meaning>>;
+  /** Why a person may care to turn to an option of the probe that measures it; absent where every probe does. */
+  readonly needs?: "fields" | "irreversible";
+};
+
+export const fine = (means: string): Meaning => ({ means, mind: false });
+export const mind = (means: string): Meaning => ({ means, mind: true });
+
+/** For questions whose every answer the program copes with by itself. */
+export const either = (...answers: readonly string[]): Readonly<Record<string, Meaning>> =>
+  Object.fromEntries(answers.map((answer) => [answer, fine("Nothing to do: either is understood")]));
