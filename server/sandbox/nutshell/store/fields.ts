@@ -32,6 +32,40 @@ export type CustomValue =
 /** Whom a message went to or came from. */
 export type Mailbox = { readonly address: string; readonly display: string };
 
+/** How a task comes again: an RRULE, counted from its due date or from its completion. */
+export type Recurrence = { readonly rule: string; readonly mode: "dueDate" | "completion" };
+/** One payment of several that make up a lead's value. */
+export type Installment = {
+  readonly id: number;
+  readonly due: number;
+  readonly description: string | null;
+  readonly value: Amount;
+  /** When somebody noted that it did not come. */
+  readonly failed?: number;
+};
+/** A quote or an invoice: what is offered, to whom, and how far it has come. */
+export type SalesDocument = {
+  readonly isInvoice: boolean;
+  readonly number: string;
+  readonly status: "DRAFT" | "READY" | "SENT" | "REVOKED" | "ACCEPTED" | "ARCHIVED";
+  readonly lead: number;
+  readonly lines: readonly {
+    readonly product: number | null;
+    readonly name: string;
+    readonly sku: string | null;
+    readonly quantity: number;
+    readonly price: Amount;
+  }[];
+  readonly recipient: Ref | null;
+  readonly validThrough: number | null;
+  readonly published?: number;
+  readonly sent?: number;
+  readonly accepted?: number;
+  readonly acceptedName?: string;
+  readonly acceptedEmail?: string;
+  readonly comment?: string;
+};
+
 /** Everything a record of any kind may hold; absent means empty. */
 export type Fields = {
   description?: string;
@@ -68,6 +102,11 @@ export type Fields = {
   note?: string;
   /** The activity whose log this note is. */
   logOf?: number;
+  recurrence?: Recurrence;
+  /** What was said in an activity, word for word. */
+  transcription?: string;
+  installments?: readonly Installment[];
+  document?: SalesDocument;
   /** When a note says it was written, if that can be chosen. */
   date?: number;
   /** The key of an importer of Nutshell's own. */
@@ -151,6 +190,11 @@ export const relations = [
   "tasks.entity",
   "notes.parent",
   "notes.files",
+  "accounts.files",
+  "contacts.files",
+  "leads.files",
+  "leads.watchers",
+  "contacts.emAudiences",
   "emails.participants",
   "emails.leads",
   "emails.files",

@@ -32,6 +32,7 @@ export const kinds = [
   "quotes",
   "filters",
   "forms",
+  "editions",
 ] as const;
 /** A kind by its REST name, which is also its table's name. */
 export type Kind = (typeof kinds)[number];
@@ -69,6 +70,7 @@ export const entityTypes: Readonly<Record<Kind, string>> = {
   quotes: "Quotes",
   filters: "Filters",
   forms: "Forms",
+  editions: "Editions",
 };
 
 const byEntityType = new Map(kinds.map((kind) => [entityTypes[kind].toLowerCase(), kind]));
