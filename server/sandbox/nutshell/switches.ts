@@ -47,6 +47,7 @@ export const switches = {
     "Type names: String, Text, Date … as in the OpenAPI file, or Text, LongText, Decision … as in a tool catalogue.",
   ],
   "custom.numbers": [["none", "Number", "Integer"], "The name under which numeric fields can be made, if at all."],
+  "custom.urls": [["kept", "scheme"], "Whether a web address in a custom field gets a scheme, as other web addresses do."],
   "custom.made-answer": [["definition", "empty"], "Whether making a field answers its definition."],
   "custom.slash": [["unescaped", "literal"], "Whether a PATCH path's `~1` means a slash in a field's name."],
   // Leads, activities, tasks.

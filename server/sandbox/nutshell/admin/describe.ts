@@ -127,7 +127,7 @@ export function describe(call: Call, kept: Kept): (readonly [string, Html])[] {
       .filter((tag) => tag.deleted === null);
     rows.push(["Tags", tags.length > 0 ? markup`${tags.map((tag) => markup`<span class="tag">${tag.name}</span>`)}` : undefined]);
   }
-  for (const [name, value] of Object.entries(showCustomValues(fields.customFields) ?? {}))
+  for (const [name, value] of Object.entries(showCustomValues(fields.customFields, call.world.switches) ?? {}))
     add(name, typeof value === "string" ? value : JSON.stringify(value));
   return rows.flatMap(([label, value]) => (value === undefined ? [] : [[label, value] as const]));
 }

@@ -113,7 +113,7 @@ function applyFields(call: Call, kind: Kind, former: Fields, draft: Draft): Fiel
     else fields[key] = value;
   }
   if (draft.customFields !== undefined)
-    fields["customFields"] = mergeCustomValues(call.db, kind, former.customFields ?? {}, draft.customFields);
+    fields["customFields"] = mergeCustomValues(call, kind, former.customFields ?? {}, draft.customFields);
   return fields as Fields;
 }
 

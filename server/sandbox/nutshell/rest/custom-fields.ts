@@ -11,7 +11,7 @@ import { readBody, readNamed } from "./route.ts";
 export function serveCustomFields(call: Call, kind: Kind, request: Request, first: string, second: string | undefined): Reply | undefined {
   if (first === "customfield" && second === undefined && request.method === "POST") {
     const { name, type, choices, isMultiple } = readBody(request);
-    const field = addCustomField(call.db, kind, { name, type, choices, isMultiple });
+    const field = addCustomField(call, kind, { name, type, choices, isMultiple });
     return wrap(call, "customFields", [show(field)]);
   }
   if (request.method !== "GET") return undefined;
@@ -19,7 +19,7 @@ export function serveCustomFields(call: Call, kind: Kind, request: Request, firs
   if (second !== "customfields") return undefined;
   const [kept, ...others] = readNamed(call, kind, first) ?? [];
   if (kept === undefined || others.length > 0) return undefined;
-  const values = showCustomValues(kept.fields.customFields) ?? {};
+  const values = showCustomValues(kept.fields.customFields, call.world.switches) ?? {};
   return wrap(
     call,
     "customFields",

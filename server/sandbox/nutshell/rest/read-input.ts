@@ -67,8 +67,8 @@ const attributes: Readonly<Record<string, Reader>> = {
   emails: (parts, value) => {
     parts.fields.emails = emailItems(items(value));
   },
-  phones: (parts, value) => {
-    parts.fields.phones = phoneItems(items(value));
+  phones: (parts, value, { call }) => {
+    parts.fields.phones = phoneItems(items(value), call.world.switches.get("value.unreadable-phone"));
   },
   urls: (parts, value) => {
     parts.fields.urls = urlItems(items(value));

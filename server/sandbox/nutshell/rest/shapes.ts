@@ -90,7 +90,7 @@ const parts: Partial<Record<Kind, (call: Call, kept: Kept) => RestShape>> = {
       manualValue: fields.manualValue?.amount ?? null,
       dueTime: fields.due ?? null,
       closedTime: fields.closed ?? null,
-      customFields: showCustomValues(fields.customFields) ?? {},
+      customFields: showCustomValues(fields.customFields, call.world.switches) ?? {},
       ownerType: fields.assignee === undefined ? null : parseRef(fields.assignee)?.kind,
       htmlUrl: `${call.world.origin}/lead/${kept.number}`,
       htmlUrlPath: `/lead/${kept.number}`,
@@ -209,7 +209,7 @@ function person(call: Call, kept: Kept, page: string): Record<string, unknown> {
     urls: list(fields.urls),
     addresses: list(fields.addresses),
     phones: list(fields.phones, (phone) => ({ ...phone, countryCodeAndNumber: `${phone.countryCode ?? ""}${phone.number}` })),
-    customFields: showCustomValues(fields.customFields) ?? {},
+    customFields: showCustomValues(fields.customFields, call.world.switches) ?? {},
     avatarUrl: `${call.world.origin}/avatar/${kept.kind}/${kept.id}`,
     initials: kept.name
       .split(/\s+/u)

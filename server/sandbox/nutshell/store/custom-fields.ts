@@ -1,9 +1,11 @@
 /** The only place that keeps custom-field definitions. */
+import type { Call } from "../call.ts";
 import { Refusal } from "../refusal.ts";
+import type { SwitchBoard } from "../switches.ts";
 import type { Db } from "./connect.ts";
 import type { Kind } from "./kinds.ts";
 
-const customFieldTypes = ["String", "Text", "Date", "Currency", "Enum", "Email", "Location", "Phone", "Url"] as const;
+const customFieldTypes = ["String", "Text", "Date", "Currency", "Enum", "Email", "Location", "Phone", "Url", "Number"] as const;
 export type CustomFieldType = (typeof customFieldTypes)[number];
 export type CustomField = {
   readonly id: number;
@@ -16,6 +18,8 @@ export type CustomField = {
 
 type Row = { id: number; kind: Kind; name: string; type: CustomFieldType; multiple: number; options: string };
 const fromRow = (row: Row): CustomField => ({ ...row, multiple: row.multiple === 1, options: JSON.parse(row.options) as string[] });
+/** What a tool catalogue calls some of the types. */
+const catalogueNames: Partial<Readonly<Record<CustomFieldType, string>>> = { String: "Text", Text: "LongText", Enum: "Decision" };
 const onlyOnLeads: readonly string[] = ["Email", "Location", "Phone", "Url"];
 
 /** Definitions of one kind in the order they were made. */
@@ -29,16 +33,24 @@ export function findCustomField(db: Db, kind: Kind, name: string): CustomField |
   return row && fromRow(row);
 }
 
+/** What this account calls a type; definitions are kept under the names of the OpenAPI file. */
+export function typeName(switches: SwitchBoard, type: CustomFieldType): string {
+  const numbers = switches.get("custom.numbers");
+  if (type === "Number") return numbers === "none" ? "Number" : numbers;
+  return switches.get("custom.type-names") === "catalogue" ? (catalogueNames[type] ?? type) : type;
+}
+
 /** Makes a definition; refused when its name is taken or its type does not fit. There is no way back, as in Nutshell. */
 export function addCustomField(
-  db: Db,
+  { db, world }: Pick<Call, "db" | "world">,
   kind: Kind,
   wish: { name: unknown; type: unknown; choices: unknown; isMultiple: unknown },
 ): CustomField {
   const name = typeof wish.name === "string" ? wish.name.trim() : "";
   if (name === "") throw new Refusal(400, "A custom field needs a name.");
-  const type = customFieldTypes.find((t) => t === wish.type);
-  if (type === undefined) throw new Refusal(400, `Invalid custom field type: ${String(wish.type)}`);
+  const type = customFieldTypes.find((t) => typeName(world.switches, t) === wish.type);
+  if (type === undefined || (type === "Number" && world.switches.get("custom.numbers") === "none"))
+    throw new Refusal(400, `Invalid custom field type: ${String(wish.type)}`);
   if (onlyOnLeads.includes(type) && kind !== "leads") throw new Refusal(400, `Custom fields of type ${type} are available on leads only.`);
   if (findCustomField(db, kind, name)) throw new Refusal(400, `A custom field named "${name}" already exists.`);
   const options = Array.isArray(wish.choices) ? wish.choices.map((choice) => String(choice).trim()).filter((choice) => choice !== "") : [];

@@ -11,9 +11,9 @@ export function readAmount(value: unknown, field: string): Amount {
     const parts = value as Record<string, unknown>;
     const currency = parts["currency"] ?? parts["currency_shortname"] ?? USUAL_CURRENCY;
     if (typeof currency !== "string" || !/^[A-Za-z]{3}$/u.test(currency)) throw new Refusal(400, `Invalid currency for ${field}.`);
-    return { currency: currency.toUpperCase(), amount: decimal(parts["amount"], field) };
+    return { currency: currency.toUpperCase(), amount: decimalText(parts["amount"], field) };
   }
-  return { currency: USUAL_CURRENCY, amount: decimal(value, field) };
+  return { currency: USUAL_CURRENCY, amount: decimalText(value, field) };
 }
 
 /** As JSON-RPC answers it: the amount is a number. */
@@ -29,7 +29,8 @@ export function sumAmounts(items: readonly { price: Amount; quantity: number }[]
   return { currency: first.price.currency, amount: String(hundredths / 100) };
 }
 
-function decimal(value: unknown, field: string): string {
+/** A number in plain digits, given as such or as text; refused otherwise. */
+export function decimalText(value: unknown, field: string): string {
   const text = typeof value === "number" ? String(value) : typeof value === "string" ? value.trim() : "";
   if (!/^-?\d{1,15}(?:\.\d{1,6})?$/u.test(text)) throw new Refusal(400, `Invalid amount for ${field}.`);
   // "500.00" and 500 are the same money.

@@ -1,6 +1,7 @@
 /** The only place that cleans the values of multi-value fields (e-mail, phone, web address, postal address). */
 import { Refusal } from "../refusal.ts";
 import type { Item, Phone, PostalAddress } from "../store/fields.ts";
+import type { Position } from "../switches.ts";
 import { parsePhone } from "./phone.ts";
 
 /** A value as a caller wrote it, with its label. */
@@ -11,27 +12,40 @@ export function emailItems(raw: readonly RawItem[]): Item<string>[] {
   return items(raw, (value) => text(value, "email"));
 }
 
-/** Phone numbers, parsed; an object counts by its E164 form or number, so what was read can be written again. */
-export function phoneItems(raw: readonly RawItem[]): Item<Phone>[] {
+/**
+ * Phone numbers, parsed; an object counts by its E164 form or number, so what was read can be written again. `unreadable` says what
+ * becomes of one without digits.
+ */
+export function phoneItems(raw: readonly RawItem[], unreadable: Position<"value.unreadable-phone"> = "kept"): Item<Phone>[] {
   return items(raw, (value) => {
-    if (typeof value !== "object" || value === null) {
-      const written = text(value, "phone");
-      return written === undefined ? undefined : parsePhone(written);
-    }
-    const parts = value as Record<string, unknown>;
-    const main = text(parts["E164"] ?? parts["number"], "phone");
-    return main === undefined
-      ? undefined
-      : parsePhone(typeof parts["extension"] === "string" && parts["extension"] !== "" ? `${main} x${parts["extension"]}` : main);
+    const written = phoneText(value);
+    const phone = written === undefined ? undefined : parsePhone(written);
+    if (phone === undefined || phone.E164 !== null || unreadable === "kept") return phone;
+    if (unreadable === "refused") throw new Refusal(400, "Invalid value for phone.");
+    return undefined;
   });
+}
+
+function phoneText(value: unknown): string | undefined {
+  if (typeof value !== "object" || value === null) return text(value, "phone");
+  const parts = value as Record<string, unknown>;
+  const main = text(parts["E164"] ?? parts["number"], "phone");
+  return main !== undefined && typeof parts["extension"] === "string" && parts["extension"] !== ""
+    ? `${main} x${parts["extension"]}`
+    : main;
 }
 
 /** Web addresses; one without a scheme gets `http://`. */
 export function urlItems(raw: readonly RawItem[]): Item<string>[] {
   return items(raw, (value) => {
     const written = text(value, "url");
-    return written === undefined || /^[a-z][a-z0-9+.-]*:\/\//iu.test(written) ? written : `http://${written}`;
+    return written === undefined ? undefined : withScheme(written);
   });
+}
+
+/** `http://` before a web address that has no scheme. */
+export function withScheme(address: string): string {
+  return /^[a-z][a-z0-9+.-]*:\/\//iu.test(address) ? address : `http://${address}`;
 }
 
 /** Postal addresses; a plain text becomes the first line. */

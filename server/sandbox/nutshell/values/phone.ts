@@ -22,6 +22,13 @@ export function parsePhone(text: string): Phone {
     : { countryCode: code, number, extension, numberFormatted: number, E164: `+${code}${number}` };
 }
 
+/** A parsed phone as one text, which is parsed to the same again. */
+export function phoneText(phone: Phone): string {
+  const main =
+    phone.countryCode === null || phone.countryCode === "1" ? phone.numberFormatted : `+${phone.countryCode} ${phone.numberFormatted}`;
+  return phone.extension === null ? main : `${main} x${phone.extension}`;
+}
+
 function american(number: string, extension: string | null): Phone {
   const numberFormatted = number.length === 10 ? `${number.slice(0, 3)}-${number.slice(3, 6)}-${number.slice(6)}` : number;
   return { countryCode: "1", number, extension, numberFormatted, E164: `+1${number}` };

@@ -47,8 +47,8 @@ const named = (call: Call, kind: "territories" | "industries" | "accountTypes", 
   const kept = id === undefined ? undefined : readKept(call.db, kind, id);
   return kept === undefined ? {} : { [key]: { id: kept.id, name: kept.name } };
 };
-const customFields = (kept: Kept): Shape => {
-  const shown = showCustomValues(kept.fields.customFields);
+const customFields = (call: Call, kept: Kept): Shape => {
+  const shown = showCustomValues(kept.fields.customFields, call.world.switches);
   return shown === undefined ? {} : { customFields: shown };
 };
 
@@ -71,7 +71,7 @@ function contactShape(call: Call, kept: Kept): Shape {
     description: kept.fields.description ?? null,
     ...named(call, "territories", "territory", kept.fields.territory),
     ...multiValues(kept.fields),
-    ...customFields(kept),
+    ...customFields(call, kept),
   };
 }
 
@@ -92,7 +92,7 @@ function accountShape(call: Call, kept: Kept): Shape {
     notes: notesOf(call, kept),
     leads: [...backStubs(call, "leads.primaryAccount", kept, 100), ...backStubs(call, "leads.accounts", kept, 100)].slice(0, 100),
     ...multiValues(kept.fields),
-    ...customFields(kept),
+    ...customFields(call, kept),
   };
 }
 
@@ -143,7 +143,7 @@ function leadShape(call: Call, kept: Kept): Shape {
         }),
     ...(fields.closed === undefined ? {} : { closedTime: rpcTime(fields.closed) }),
     ...(amount ? { value: amount, normalizedValue: amount, estimatedValue: amount } : {}),
-    ...customFields(kept),
+    ...customFields(call, kept),
     processes: [],
     notes: notesOf(call, kept),
   };
