@@ -29,7 +29,18 @@ export type NutshellClient = {
     path: string,
     o: { query?: Record<string, string>; body?: unknown; answer: z.ZodType<T> } & CallOptions,
   ): Promise<T>;
+  /** One call as it stands, sent once at the pace, its answer not judged: for measuring what an account does. Never throws for what the network does. */
+  exchange(call: RawCall): Promise<Answer>;
   close(): Promise<void>;
+};
+
+/** `path` with its query; `as` as in CallOptions. */
+export type RawCall = {
+  readonly method: "GET" | "POST" | "PATCH" | "DELETE";
+  readonly path: string;
+  readonly contentType?: string;
+  readonly body?: string;
+  readonly as?: string;
 };
 
 export type ClientOptions = {
@@ -151,6 +162,24 @@ export function createNutshellClient(o: ClientOptions): NutshellClient {
         as: options.as,
       };
       return carryOut(call, (whole) => whole, options.answer, options.slot);
+    },
+    async exchange({ method, path, contentType, body, as }) {
+      const slot = await o.pace.enter();
+      const begun = performance.now();
+      let outcome: CallOutcome = { kind: "failed" };
+      try {
+        const headers = {
+          authorization: as === undefined ? own : basic(as),
+          accept: "application/json",
+          ...(contentType === undefined ? {} : { "content-type": contentType }),
+        };
+        const answer = await sendRequest(agent, { url: `${origin}${path}`, method, headers, body, timeoutMs });
+        const verdict = classifyResponse({ answer, isWrite: method !== "GET", now: Date.now() });
+        outcome = outcomeOf(answer, verdict, performance.now() - begun);
+        return answer;
+      } finally {
+        slot.done(outcome);
+      }
     },
     close: () => agent.close(),
   };
