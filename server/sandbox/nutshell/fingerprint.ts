@@ -44,7 +44,8 @@ export function fingerprint(db: Db): Fingerprint {
 }
 
 function content(db: Db, { kind, name, status, creator, fields }: Kept): unknown {
-  const { logNote, ...rest } = fields;
+  const { logNote, closedByServer, closed, ...others } = fields;
+  const rest = closedByServer ? others : { ...others, closed };
   const log = logNote === undefined ? undefined : readKept(db, "notes", logNote)?.fields.note;
   return { kind, name, status, ...withoutBlanks(rest), log, ...(kind === "notes" ? { author: creator } : {}) };
 }

@@ -85,14 +85,21 @@ function state(call: Call, former: Kept, draft: LeadDraft): Pick<Draft, "fields"
     const outcome = requireRecord(call, "outcomes", draft.outcome);
     return {
       status: outcome.fields.outcomeType ?? OPEN,
-      fields: { outcome: outcome.id, closed: draft.closed ?? former.fields.closed ?? call.now },
+      fields: { outcome: outcome.id, ...closedAt(call, former, draft) },
     };
   }
-  if (draft.reopen === true) return { status: OPEN, fields: { outcome: null, closed: null } };
-  if (draft.isPending === true) return { status: PENDING, fields: { outcome: null, closed: null } };
+  if (draft.reopen === true) return { status: OPEN, fields: notClosed };
+  if (draft.isPending === true) return { status: PENDING, fields: notClosed };
   if (draft.isPending === false && former.status === PENDING) return { status: OPEN };
-  if (draft.closed !== undefined && draft.closed !== null && (former.status ?? 0) >= 10) return { fields: { closed: draft.closed } };
+  if (draft.closed !== undefined && draft.closed !== null && (former.status ?? 0) >= 10) return { fields: closedAt(call, former, draft) };
   return {};
+}
+
+const notClosed = { outcome: null, closed: null, closedByServer: null } as const;
+
+function closedAt(call: Call, former: Kept, draft: LeadDraft): NonNullable<Draft["fields"]> {
+  if (typeof draft.closed === "number") return { closed: draft.closed, closedByServer: null };
+  return former.fields.closed === undefined ? { closed: call.now, closedByServer: true } : {};
 }
 
 function check(call: Call, draft: LeadDraft): void {

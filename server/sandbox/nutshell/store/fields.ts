@@ -87,6 +87,8 @@ export type Fields = {
   priority?: number;
   due?: number;
   closed?: number;
+  /** Nobody chose the time in `closed`. */
+  closedByServer?: true;
   outcome?: number;
   manualValue?: Amount;
   activityType?: number;
