@@ -19,6 +19,7 @@ export type NutshellRecord = {
   /** Canonical fields; what Nutshell holds nothing in is absent, and so is the migration key. */
   readonly fields: TargetFields;
   readonly migrationKey: string | null;
+  readonly createdTime: string | null;
   readonly modifiedTime: string | null;
   /** In the trash. */
   readonly deleted: boolean;
@@ -74,6 +75,7 @@ function toRecord(entity: Entity, raw: FullRecord, catalog: Catalog): NutshellRe
     id: raw.id,
     rev: raw.rev ?? null,
     ...toFields(entity, raw, catalog),
+    createdTime: readTime(raw.createdTime) ?? null,
     modifiedTime: readTime(raw.modifiedTime) ?? null,
     deleted: isDeleted,
   };
@@ -83,7 +85,10 @@ const Titles = z.looseObject({ contacts: z.array(z.looseObject({ id: Id, jobTitl
 
 /** Job titles of people without a company: JSON-RPC shows the title on the company link only, REST on the person. */
 async function titlesWithoutAccount(client: NutshellClient, page: readonly FullRecord[]): Promise<Map<number, string>> {
-  const alone = page.filter((raw) => (raw.accounts ?? []).length === 0 && (raw.jobTitle ?? "") === "").map((raw) => raw.id);
+  // What is in the trash may be unknown to REST, and one unknown id would spoil the answer for all.
+  const alone = page
+    .filter((raw) => (raw.deletedTime ?? null) === null && (raw.accounts ?? []).length === 0 && (raw.jobTitle ?? "") === "")
+    .map((raw) => raw.id);
   if (alone.length === 0) return new Map();
   const answer = await client.rest("GET", `/contacts/${alone.join(",")}`, { answer: Titles }).catch((reason: unknown) => {
     if ((reason as { code?: unknown }).code === "nutshell/missing") return { contacts: [] };
@@ -96,7 +101,7 @@ const RestNote = z.looseObject({
   id: Id,
   body: z.string().nullish(),
   note: z.string().nullish(),
-  links: z.looseObject({ parent: z.union([z.string(), z.array(z.string())]).nullish() }).nullish(),
+  links: z.looseObject({ parent: z.union([z.string(), z.array(z.string())]).nullish(), creator: z.string().nullish().catch(null) }).nullish(),
   deletedTime: z.unknown().optional(),
 });
 const RestNotes = z.union([z.array(RestNote), z.looseObject({ notes: z.array(RestNote).default([]) }).transform((body) => body.notes)]);
@@ -111,14 +116,20 @@ async function* readNotes(client: NutshellClient): AsyncGenerator<NutshellRecord
       const parent = parentId ? parseRestId(parentId) : undefined;
       const { text, key } = stripMigrationKey((note.body ?? note.note ?? "").trimEnd());
       const body = unescapeMentions(text);
+      const author = /^(\d+)-users$/u.exec(note.links?.creator ?? "")?.[1];
       if (note.deletedTime !== undefined && note.deletedTime !== null) return [];
       return [
         {
           entity: "note",
           id: note.id,
           rev: null,
-          fields: { ...(body === undefined ? {} : { body }), ...(parent ? { parent } : {}) },
+          fields: {
+            ...(body === undefined ? {} : { body }),
+            ...(parent ? { parent } : {}),
+            ...(author === undefined ? {} : { author: Number(author) }),
+          },
           migrationKey: key,
+          createdTime: null,
           modifiedTime: null,
           deleted: false,
           roles: [],

@@ -131,6 +131,7 @@ function activityFields(raw: FullRecord): Canonical {
     ),
     lead: linkTo("lead", raw.leads?.[0] ?? raw.lead),
     owner: people.find((stub) => stub.entityType === "Users")?.id ?? user(raw.loggedBy),
+    loggedBy: user(raw.loggedBy),
   });
   return { fields, migrationKey: log.key ?? agenda.key, roles: [] };
 }
@@ -152,7 +153,7 @@ function taskFields(raw: FullRecord): Canonical {
 function noteFields(raw: FullRecord): Canonical {
   const { text, key } = stripMigrationKey(readText(raw.note)?.trimEnd());
   const parent = linkTo("lead", raw.lead) ?? linkTo("contact", raw.contact) ?? linkTo("account", raw.account);
-  return { fields: present({ body: unescapeMentions(text), parent }), migrationKey: key, roles: [] };
+  return { fields: present({ body: unescapeMentions(text), parent, author: user(raw.user) }), migrationKey: key, roles: [] };
 }
 
 /** `\@[…]` was written so that `@[…]` is no mention. */

@@ -8,7 +8,7 @@ import { customField, customFieldName, type Entity, MIGRATION_KEY_FIELD } from "
 import { patchOperations, restActivity } from "../record/nutshell/rest-payload.ts";
 import { type Current, nothingThere, rpcPayload } from "../record/nutshell/rpc-payload.ts";
 import { surfaceNames } from "../record/nutshell/surface-names.ts";
-import { customValue, escaped, linksOf, marketOf, outcomeOf, pick, rpcRef, type Wire, withKey } from "../record/nutshell/to-wire.ts";
+import { customValues, escaped, linksOf, marketOf, outcomeOf, pick, rpcRef, type Wire, withKey } from "../record/nutshell/to-wire.ts";
 import type { FieldValue, TargetFields } from "../record/target-record.ts";
 
 /** `{id}` in a path stands for the record's id. With `idParam` the call also takes the record's id and its known `rev`. */
@@ -63,16 +63,19 @@ export function writeSteps(
 function createSteps(entity: Entity, key: string, fields: TargetFields, catalog: Catalog): Step[] {
   const create = (call: Call, written: TargetFields): Step => ({ step: "create", action: "create", call, fields: written });
   const body = (written: TargetFields, more: Wire = {}): Wire => ({ ...rpcPayload(entity, written, catalog, nothingThere), ...more });
+  const keyed = (written: TargetFields): Wire => ({
+    customFields: { ...customValues(entity, pick(written, (f) => f !== keyField), catalog), [MIGRATION_KEY_FIELD]: key },
+  });
   const rpc = (params: Wire): Call => ({ surface: "rpc", method: `new${surfaceNames[entity].method}`, idParam: null, params });
   switch (entity) {
     case "account":
-      return [create(rpc({ account: body(fields, keyed(fields, key)) }), fields)];
+      return [create(rpc({ account: body(fields, keyed(fields)) }), fields)];
     case "contact": {
       // Only the link to a company carries a job title in JSON-RPC; without a company REST puts it on the person.
       const isAlone = fields["account"] === undefined && fields["jobTitle"] !== undefined;
       const first = isAlone ? pick(fields, (f) => f !== "jobTitle") : fields;
       return [
-        create(rpc({ contact: body(first, keyed(first, key)) }), first),
+        create(rpc({ contact: body(first, keyed(first)) }), first),
         ...(isAlone
           ? [
               patchStep(
@@ -89,7 +92,7 @@ function createSteps(entity: Entity, key: string, fields: TargetFields, catalog:
       const isLater = (f: string): boolean => valueFields.includes(f) || (closeFields.includes(f) && !isOpen(fields));
       const first = pick(fields, (f) => !isLater(f));
       const market = marketOf(catalog, fields["value"]);
-      const more = { ...(market === undefined ? {} : { market: { entityType: "Markets", id: market } }), ...keyed(first, key) };
+      const more = { ...(market === undefined ? {} : { market: marketRef(market) }), ...keyed(first) };
       return [create(rpc({ lead: body(first, more) }), first), ...leadSteps(fields, catalog, "create", fields["value"])];
     }
     case "activity":
@@ -104,7 +107,7 @@ function createSteps(entity: Entity, key: string, fields: TargetFields, catalog:
       const done = pick(fields, (f) => f === "completedTime");
       const complete: Step[] = isEmpty(done)
         ? []
-        : [{ step: "complete", action: "create", call: edit(entity, { task: { completedTime: done["completedTime"] } }), fields: done }];
+        : [{ step: "complete", action: "create", call: edit(entity, { task: rpcPayload(entity, done, catalog, nothingThere) }), fields: done }];
       return [create(rpc({ task: body(first, { description: withKey(first["description"], key) }) }), first), ...complete];
     }
     case "note": {
@@ -146,15 +149,15 @@ function updateSteps(entity: Entity, fields: TargetFields, catalog: Catalog, cur
   return steps;
 }
 
-/** A lead's value is REST's alone, and goes with its market when the currency is another than in `valueBefore`; closing, parking and reopening are an edit of their own. */
+/** A lead's value is REST's alone, after its market when the currency is another than in `valueBefore`; closing, parking and reopening are an edit of their own. */
 function leadSteps(fields: TargetFields, catalog: Catalog, action: "create" | "update", valueBefore: FieldValue | undefined): Step[] {
   const steps: Step[] = [];
   const value = pick(fields, (f) => valueFields.includes(f));
   const close = pick(fields, (f) => closeFields.includes(f));
   const market = marketOf(catalog, value["value"], valueBefore);
-  // A guess about the vendor: REST takes a lead's market like its other links. One call writes both, so that neither is there alone.
-  const before = market === undefined ? [] : [{ op: "replace", path: "/leads/0/links/market", value: `${market}-markets` }];
-  if (!isEmpty(value)) steps.push(patchStep("value", action, "lead", value, before));
+  // Whether REST takes a lead's market is not documented; JSON-RPC does.
+  if (market !== undefined) steps.push({ step: "market", action, call: edit("lead", { lead: { market: marketRef(market) } }), fields: {} });
+  if (!isEmpty(value)) steps.push(patchStep("value", action, "lead", value));
   // A time or outcome that is only to be empty says nothing about the status: an edit would open the lead again.
   const isSilent = close["status"] === undefined && Object.values(close).every(isBlank);
   if (!isSilent && !(action === "create" && isOpen(fields)))
@@ -177,24 +180,20 @@ const edit = (entity: Entity, params: Wire): Call => ({
   params,
 });
 
-function patchStep(step: string, action: "create" | "update", entity: Entity, fields: TargetFields, before: Wire[] = []): Step {
+/** One PATCH that writes the given fields. */
+export function patchStep(step: string, action: "create" | "update", entity: Entity, fields: TargetFields): Step {
   const path = `/${surfaceNames[entity].resource}/{id}`;
-  return { step, action, call: { surface: "rest", method: "PATCH", path, body: [...before, ...patchOperations(entity, fields)] }, fields };
+  return { step, action, call: { surface: "rest", method: "PATCH", path, body: patchOperations(entity, fields) }, fields };
 }
 
-/** Fields whose blank value an edit can write. */
+const marketRef = (id: number): Wire => ({ entityType: "Markets", id });
+const keyField = customField(MIGRATION_KEY_FIELD);
+
+/** Fields whose blank value an edit can write; and names that REST's paths perhaps cannot say. */
 const clearedByEdit = (entity: Entity, field: string): boolean =>
-  (entity === "lead" && ["confidence", "priority"].includes(field)) || (entity === "contact" && field === "jobTitle");
-const keyed = (fields: TargetFields, key: string): Wire => ({
-  customFields: {
-    ...Object.fromEntries(
-      Object.entries(fields)
-        .filter(([f]) => customFieldName(f) !== undefined && f !== customField(MIGRATION_KEY_FIELD))
-        .map(([f, v]) => [customFieldName(f) ?? f, customValue(v)]),
-    ),
-    [MIGRATION_KEY_FIELD]: key,
-  },
-});
+  (entity === "lead" && ["confidence", "priority"].includes(field)) ||
+  (entity === "contact" && field === "jobTitle") ||
+  /[/~]/u.test(customFieldName(field) ?? "");
 const isOpen = (fields: TargetFields): boolean =>
   (fields["status"] === undefined && fields["outcome"] === undefined) || fields["status"] === "open";
 const isEmpty = (fields: object): boolean => Object.keys(fields).length === 0;

@@ -110,6 +110,12 @@ export const entityFields: Readonly<Record<Entity, readonly EntityField[]>> = {
   note: [f("body", "Text", "longText", { required: true }), f("parent", "About", "link", { required: true })],
 };
 
+/**
+ * The user in whose name Nutshell keeps a note, or the log of an activity. It is set when the record is made and never again, and only by a key
+ * that may write in other people's names; texts say it in any case. No column feeds it: the transform works it out.
+ */
+export const authorFields: Readonly<Partial<Record<Entity, string>>> = { note: "author", activity: "loggedBy" };
+
 /** Custom field names travel as `custom:<Name>`. */
 export const customField = (name: string): string => `custom:${name}`;
 /** The name inside `custom:<Name>`, or undefined for a standard field. */

@@ -47,6 +47,7 @@ function patchPath(field: string): string {
 }
 
 function patchValue(field: string, value: FieldValue): unknown {
+  if (field === "emails" && Array.isArray(value)) return value.map((address, at) => ({ value: address, isPrimary: at === 0 }));
   if (!isBlank(value))
     return field === "value" && typeof value === "object" && value !== null && "amount" in value ? value.amount : customValue(value);
   return ["emails", "phones", "urls", "addresses", "account", "contacts", "sources", "tags"].includes(field) ? [] : null;

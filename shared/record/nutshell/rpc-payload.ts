@@ -5,7 +5,7 @@ import { isBlank } from "../is-blank.ts";
 import type { FieldValue, TargetFields } from "../target-record.ts";
 import { customFieldName, type Entity, MIGRATION_KEY_FIELD } from "./entity.ts";
 import {
-  customValue,
+  customValues,
   cut,
   escaped,
   idOf,
@@ -47,7 +47,7 @@ export function rpcPayload(entity: Entity, fields: TargetFields, catalog: Catalo
     const key = current.migrationKey === null ? {} : { [MIGRATION_KEY_FIELD]: current.migrationKey };
     wire["customFields"] = {
       ...key,
-      ...Object.fromEntries(Object.entries({ ...there, ...custom }).map(([f, v]) => [customFieldName(f) ?? f, customValue(v)])),
+      ...customValues(entity, { ...there, ...custom }, catalog),
     };
   }
   return wire;
@@ -110,12 +110,26 @@ function fieldWire(entity: Entity, field: string, value: FieldValue, catalog: Ca
     case "value":
     case "note":
     case "body":
+    case "author":
+    case "loggedBy":
       return {};
+    case "tags":
+      return { tags: spelled(catalog, entity, value) };
+    case "completedTime":
+      // Which of the two completes a task is not documented; the other one is left aside.
+      return { completedTime: value, isCompleted: !isBlank(value) };
     case "description":
       return entity === "activity" || entity === "task" ? (current === nothingThere ? { description: value } : {}) : { description: value };
     default:
       return { [field]: value };
   }
+}
+
+/** Tags by the names that Nutshell has for them: whether case counts there is not documented. */
+function spelled(catalog: Catalog, entity: Entity, value: FieldValue): FieldValue {
+  const known = entity === "account" || entity === "contact" || entity === "lead" ? catalog.tags[entity] : [];
+  const one = (name: string): string => known.find((tag) => tag.toLowerCase() === name.toLowerCase()) ?? name;
+  return Array.isArray(value) ? value.map((name) => (typeof name === "string" ? one(name) : name)) : value;
 }
 
 /** An activity's user stands among its participants. */

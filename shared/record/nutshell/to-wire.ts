@@ -4,7 +4,7 @@ import { type Fault, NutshellError } from "../../errors.ts";
 import type { Catalog } from "../catalog.ts";
 import { isBlank } from "../is-blank.ts";
 import type { Address, FieldValue, Money, TargetFields } from "../target-record.ts";
-import { type Entity, migrationKeyLine } from "./entity.ts";
+import { customFieldName, type Entity, migrationKeyLine } from "./entity.ts";
 import { restId, surfaceNames } from "./surface-names.ts";
 
 export type Wire = Record<string, unknown>;
@@ -117,6 +117,17 @@ export const seconds = (value: FieldValue): number => Math.floor(Date.parse(Stri
 export function customValue(value: FieldValue): unknown {
   if (typeof value === "object" && value !== null && !Array.isArray(value) && "amount" in value) return rpcMoney(value);
   return value;
+}
+
+/** JSON-RPC's custom fields by name; where several choices are possible one is a list as well. */
+export function customValues(entity: Entity, fields: TargetFields, catalog: Catalog): Wire {
+  const takesSeveral = (name: string): boolean => catalog.customFields.some((f) => f.entity === entity && f.name === name && f.isMultiple);
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([field, value]): [string, unknown][] => {
+      const name = customFieldName(field);
+      return name === undefined ? [] : [[name, takesSeveral(name) && typeof value === "string" ? [value] : customValue(value)]];
+    }),
+  );
 }
 
 const rpcMoney = (money: Money): Wire => ({ currency: money.currency, amount: money.amount });

@@ -113,6 +113,7 @@ test("an activity is read with its people, its user and the key of its log", () 
   });
   expect(fields).toEqual({
     activityType: "Phone Call",
+    loggedBy: 5,
     title: "Phone Call",
     note: "Said @[hello]",
     startTime: "2017-12-14T12:48:18Z",

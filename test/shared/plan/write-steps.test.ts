@@ -107,14 +107,12 @@ test("where Nutshell tells no currencies no market is chosen; the read-back show
   expect(params(step)).not.toHaveProperty("lead.market");
 });
 
-test("an update moves a lead to another market only when the currency changes, in the call that writes the amount", () => {
+test("an update moves a lead to another market only when the currency changes, before it writes the amount", () => {
   const value = { amount: "2", currency: "INR" };
-  const written = (before: TargetFields): unknown => params(update("lead", { value }, { fields: before })[0]);
-  expect(written({ value: { amount: "1", currency: "INR" } })).toEqual([{ op: "replace", path: "/leads/0/manualValue", value: "2" }]);
-  expect(written({})).toEqual([
-    { op: "replace", path: "/leads/0/links/market", value: "5-markets" },
-    { op: "replace", path: "/leads/0/manualValue", value: "2" },
-  ]);
+  const calls = (before: TargetFields): unknown => update("lead", { value }, { fields: before }).map(params);
+  const amount = [{ op: "replace", path: "/leads/0/manualValue", value: "2" }];
+  expect(calls({ value: { amount: "1", currency: "INR" } })).toEqual([amount]);
+  expect(calls({})).toEqual([{ lead: { market: { entityType: "Markets", id: 5 } } }, amount]);
 });
 
 test("an open lead is created in one call and a pending one is parked by a second", () => {
@@ -184,7 +182,11 @@ test("a done task is created and then completed", () => {
   expect(params(steps[0])).toEqual({
     task: { title: "Punch cards", entity: { entityType: "Contacts", id: 3 }, description: "Migration key: rsoft/x/1" },
   });
-  expect(params(steps[1])).toEqual({ task: { completedTime: "2026-01-02T00:00:00Z" } });
+  expect(params(steps[1])).toEqual({ task: { completedTime: "2026-01-02T00:00:00Z", isCompleted: true } });
+});
+
+test("a task is opened again under both names of being done", () => {
+  expect(params(update("task", { completedTime: null })[0])).toEqual({ task: { completedTime: null, isCompleted: false } });
 });
 
 test("a note carries the key as its last line", () => {
@@ -249,14 +251,42 @@ test("people of a lead keep their roles when the list changes", () => {
 });
 
 test("what is to be empty is cleared by REST: lists with [], single values with null", () => {
-  const steps = update("contact", { name: "Ada", emails: null, description: null, "custom:A/B": null, account: null });
+  const steps = update("contact", { name: "Ada", emails: null, description: null, "custom:Born": null, account: null });
   expect(names(steps)).toEqual(["update", "clear"]);
   expect(params(steps[1])).toEqual([
     { op: "replace", path: "/contacts/0/emails", value: [] },
     { op: "replace", path: "/contacts/0/description", value: null },
-    { op: "replace", path: "/contacts/0/A~1B", value: null },
+    { op: "replace", path: "/contacts/0/Born", value: null },
     { op: "replace", path: "/contacts/0/links/accounts", value: [] },
   ]);
+});
+
+test("a custom field whose name REST's paths may not be able to say is cleared by JSON-RPC", () => {
+  const [step, ...more] = update("contact", { "custom:A/B": null }, { fields: { "custom:A/B": "x", "custom:Born": "1815-12-10" } });
+  expect(more).toEqual([]);
+  expect(params(step)).toEqual({ contact: { customFields: { "A/B": null, Born: "1815-12-10", "Migration key": "rsoft/x/1" } } });
+});
+
+test("where several choices are possible one label travels as a list", () => {
+  const several = {
+    ...catalog,
+    customFields: [...catalog.customFields, { entity: "lead" as const, name: "Uses", type: "Enum", isMultiple: true, options: ["Sums"] }],
+  };
+  const [step] = writeSteps(
+    { key: "rsoft/x/1", kind: "create", entity: "lead", fields: { title: "An engine", "custom:Uses": "Sums" } },
+    several,
+  );
+  expect(params(step)).toMatchObject({ lead: { customFields: { Uses: ["Sums"] } } });
+});
+
+test("a tag goes by the name that Nutshell has for it", () => {
+  expect(params(create("contact", { name: "Ada", tags: ["vip", "New"] })[0])).toMatchObject({ contact: { tags: ["VIP", "New"] } });
+});
+
+test("the author of a note and who logged an activity are no part of any call", () => {
+  const [note] = create("note", { body: "Met Ada", parent: { entity: "account", id: 7 }, author: 5 });
+  const [activity] = create("activity", { title: "Tea", isLogged: "yes", loggedBy: 5 });
+  expect(JSON.stringify([params(note), params(activity)])).not.toMatch(/author|loggedBy|5-users/u);
 });
 
 test("a lead is opened again by its status", () => {

@@ -1,0 +1,16 @@
+/** The only place that decides what is done when Nutshell's own answer to a write shows that a value was not taken. Pure. */
+import { isBlank } from "../record/is-blank.ts";
+import type { Entity } from "../record/nutshell/entity.ts";
+import { pick } from "../record/nutshell/to-wire.ts";
+import type { TargetFields } from "../record/target-record.ts";
+import { type Step, patchStep } from "./write-steps.ts";
+
+/**
+ * Further calls after one that wrote `wanted` and answered that the record holds `held`; none where nothing is missing or no other way is
+ * known: then the read-back says what was lost. The account itself shows which way it takes, so nothing has to be known beforehand.
+ * @example a company whose e-mail addresses JSON-RPC left aside gets them by REST
+ */
+export function remedySteps(entity: Entity, action: "create" | "update", wanted: TargetFields, held: TargetFields): Step[] {
+  const missing = pick(wanted, (field) => entity === "account" && field === "emails" && !isBlank(wanted[field]) && isBlank(held[field]));
+  return Object.keys(missing).length === 0 ? [] : [patchStep("emails", action, entity, missing)];
+}
