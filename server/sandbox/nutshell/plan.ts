@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { type Db, readMeta, writeMeta } from "./store/connect.ts";
 
-export const planNames = ["foundation", "growth", "pro", "business", "enterprise"] as const;
+const planNames = ["foundation", "growth", "pro", "business", "enterprise"] as const;
 export type PlanName = (typeof planNames)[number];
 
 /** Null: no limit. */
@@ -30,16 +30,40 @@ export const AccountPlan = z.strictObject({
   seats: z.int().min(1).nullable().default(null),
 });
 export type AccountPlan = z.infer<typeof AccountPlan>;
+/** The same as somebody writes it. */
+export type PlanWish = z.input<typeof AccountPlan>;
 
 const META = "plan";
 
-/** What the account has; Enterprise without further limits until somebody chooses. */
-export function readPlan(db: Db): AccountPlan & PlanLimits {
-  const chosen = AccountPlan.parse(JSON.parse(readMeta(db, META) ?? "{}"));
-  return { ...chosen, ...limits[chosen.plan] };
-}
+export type PlanBoard = {
+  /** Enterprise without further limits until somebody chooses. */
+  get(): AccountPlan & PlanLimits;
+  /** Remembered with the account; what is there already stays, even when it is more than the plan allows. */
+  set(plan: AccountPlan): void;
+  /** Carries out work as if nothing were limited: what an account starts with is given. */
+  unlimited<Result>(work: () => Result): Result;
+};
 
-/** Chooses a plan; what is there already stays, even when it is more than the plan allows. */
-export function writePlan(db: Db, plan: AccountPlan): void {
-  writeMeta(db, META, JSON.stringify(plan));
+const limitless: AccountPlan & PlanLimits = { plan: "enterprise", contactTier: null, seats: null, ...limits.enterprise };
+
+/** The plan as the account remembers it. */
+export function createPlanBoard(db: Db): PlanBoard {
+  const withLimits = (chosen: AccountPlan): AccountPlan & PlanLimits => ({ ...chosen, ...limits[chosen.plan] });
+  let current = withLimits(AccountPlan.parse(JSON.parse(readMeta(db, META) ?? "{}")));
+  return {
+    get: () => current,
+    set(plan) {
+      writeMeta(db, META, JSON.stringify(plan));
+      current = withLimits(plan);
+    },
+    unlimited(work) {
+      const chosen = current;
+      current = limitless;
+      try {
+        return work();
+      } finally {
+        current = chosen;
+      }
+    },
+  };
 }

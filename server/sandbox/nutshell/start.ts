@@ -4,12 +4,18 @@ import type { AddressInfo } from "node:net";
 import { ConfigError } from "../../../shared/errors.ts";
 import type { Call, World } from "./call.ts";
 import { type Fingerprint, fingerprint } from "./fingerprint.ts";
-import { createFaults } from "./http/faults.ts";
+import { type Conditions, ConditionsChange, type ConditionsWish, createConditions } from "./http/conditions.ts";
+import { FaultOrder, type FaultWish } from "./http/fault-order.ts";
+import { createFaults, type Faults } from "./http/faults.ts";
 import { serve } from "./http/serve.ts";
+import { AccountPlan, createPlanBoard, type PlanBoard, type PlanWish } from "./plan.ts";
+import { feedOf } from "./rest/events.ts";
 import { ADMINISTRATOR, readKeys, reset, seedIfEmpty } from "./seed/seed.ts";
 import { type Checklist, setUp } from "./set-up.ts";
-import { openDb } from "./store/connect.ts";
-import { createSwitchBoard, type SwitchBoard } from "./switches.ts";
+import { type Db, openDb } from "./store/connect.ts";
+import { createSearchIndex } from "./store/search-index.ts";
+import { createSwitchBoard, type Positions, type SwitchBoard } from "./switches.ts";
+import { createWebhooks, type Webhooks } from "./webhooks/webhooks.ts";
 
 export type NutshellSandbox = {
   /** The address without a path: discovery, JSON-RPC, REST and `/admin` stand under it. */
@@ -19,8 +25,14 @@ export type NutshellSandbox = {
   readonly key: string;
   readonly plainKey: string;
   readonly switches: SwitchBoard;
+  readonly faults: Faults;
+  readonly conditions: Conditions;
+  readonly plan: PlanBoard;
+  readonly webhooks: Webhooks;
+  /** Switches faults on. */
+  arm(...wishes: FaultWish[]): void;
   fingerprint(): Fingerprint;
-  /** Empties the account and seeds it anew; the keys stay. */
+  /** Empties the account, seeds it anew and ends all faults and conditions; keys, switches, plan and webhooks stay. */
   reset(): void;
   /** Makes what the checklist names and is missing; answers in words what was made. */
   setUp(checklist: Checklist): string[];
@@ -35,8 +47,14 @@ export type NutshellSandboxOptions = {
   /** 0 takes any free port. */
   port: number;
   log?: Log | undefined;
-  /** Unix seconds; for tests that need to move time. */
+  /** Unix seconds, with fractions or without; for tests that need to move time. */
   now?: (() => number) | undefined;
+  /** Chosen before anything is served, and remembered like a choice made later. */
+  plan?: PlanWish | undefined;
+  switches?: Positions | undefined;
+  /** In force from the first call on, until a reset or the end. */
+  conditions?: ConditionsWish | undefined;
+  faults?: readonly FaultWish[] | undefined;
 };
 
 const LOOPBACK = "127.0.0.1";
@@ -44,15 +62,17 @@ const LOOPBACK = "127.0.0.1";
 /** Starts the sandbox on loopback; what it answers is committed. ConfigError when the port is taken, StoreError when the file is not usable. */
 export async function startNutshellSandbox(options: NutshellSandboxOptions): Promise<NutshellSandbox> {
   const db = openDb(options.dataDirectory);
-  const world: World = {
-    db,
-    keys: readKeys(db),
-    faults: createFaults(),
-    switches: createSwitchBoard(db),
-    origin: "",
-    now: options.now ?? (() => Math.floor(Date.now() / 1000)),
-  };
+  const world = createWorld(db, options.now);
+  const { faults, conditions, plan, switches, webhooks } = world;
   seedIfEmpty(world);
+  if (options.plan) plan.set(AccountPlan.parse(options.plan));
+  for (const [name, position] of Object.entries(options.switches ?? {})) switches.set(name, position);
+  const arm = (...wishes: readonly FaultWish[]): void => {
+    for (const wish of wishes) faults.arm(FaultOrder.parse(wish));
+  };
+  arm(...(options.faults ?? []));
+  conditions.set(ConditionsChange.parse(options.conditions ?? {}));
+  webhooks.skip();
   const server = createServer((request, response) => {
     serve(world, request, response, (cause, path) =>
       options.log?.error({ err: cause, path }, "the sandbox Nutshell failed to serve a call"),
@@ -65,17 +85,26 @@ export async function startNutshellSandbox(options: NutshellSandboxOptions): Pro
     throw cause;
   });
   world.origin = `http://${LOOPBACK}:${(server.address() as AddressInfo).port}`;
-  const call = (): Call => ({ world, db, now: world.now(), user: 1, actor: "1-users" });
   return {
     url: world.origin,
     user: ADMINISTRATOR,
     key: world.keys.impersonating,
     plainKey: world.keys.plain,
-    switches: world.switches,
+    switches,
+    faults,
+    conditions,
+    plan,
+    webhooks,
+    arm,
     fingerprint: () => fingerprint(db),
     reset: () => reset(world),
-    setUp: (checklist) => db.transaction(() => setUp(call(), checklist)),
+    setUp: (checklist) => {
+      const made = db.transaction(() => setUp(administratorsCall(world), checklist));
+      webhooks.announce();
+      return made;
+    },
     close: async () => {
+      await webhooks.close();
       server.closeAllConnections();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
@@ -84,6 +113,29 @@ export async function startNutshellSandbox(options: NutshellSandboxOptions): Pro
     },
   };
 }
+
+function createWorld(db: Db, givenClock: (() => number) | undefined): World {
+  const clock = givenClock ?? (() => Date.now() / 1000);
+  const search = createSearchIndex(db, clock);
+  const conditions = createConditions(clock, search.setLag);
+  const now = (): number => Math.floor(clock() + conditions.get().clockSkew);
+  const world: World = {
+    db,
+    keys: readKeys(db),
+    conditions,
+    faults: createFaults(now),
+    switches: createSwitchBoard(db),
+    plan: createPlanBoard(db),
+    search,
+    webhooks: createWebhooks(db, (event) => feedOf(administratorsCall(world), [event])),
+    origin: "",
+    now,
+    isClockMoved: () => givenClock !== undefined || conditions.get().clockSkew !== 0,
+  };
+  return world;
+}
+
+const administratorsCall = (world: World): Call => ({ world, db: world.db, now: world.now(), user: 1, actor: "1-users" });
 
 function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {

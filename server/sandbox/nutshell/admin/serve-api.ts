@@ -1,13 +1,84 @@
 /** The only place that serves as JSON what a test or a command does to the sandbox itself. */
+
 import * as z from "zod";
 import type { Call } from "../call.ts";
 import { fingerprint } from "../fingerprint.ts";
-import { FaultOrder } from "../http/faults.ts";
+import { ConditionsChange } from "../http/conditions.ts";
+import { FaultOrder, faultKinds } from "../http/fault-order.ts";
 import { json, type Reply, type Request } from "../http/reply.ts";
+import { AccountPlan } from "../plan.ts";
 import { Refusal } from "../refusal.ts";
 import { reset } from "../seed/seed.ts";
 import { Checklist, setUp } from "../set-up.ts";
+import { WebhookOrder } from "../webhooks/webhooks.ts";
 import { make, readAs } from "./make.ts";
+
+type Act = (call: Call, input: unknown, id: string) => unknown;
+
+// `{id}` stands for whatever comes after the first word of a path.
+const acts: Readonly<Record<string, Act>> = {
+  "GET fingerprint": ({ db }) => fingerprint(db),
+  "POST reset": ({ world }) => {
+    reset(world);
+    return fingerprint(world.db);
+  },
+  "POST setup": (call, input) => ({ made: call.db.transaction(() => setUp(call, readAs(Checklist, input))) }),
+
+  "GET faults": ({ world }) => ({ faults: world.faults.list(), kinds: faultKinds }),
+  "POST faults": ({ world }, input) => {
+    for (const order of readAs(z.array(FaultOrder), Array.isArray(input) ? input : [input])) world.faults.arm(order);
+    return { faults: world.faults.list() };
+  },
+  "DELETE faults": ({ world }) => {
+    world.faults.clear();
+    return { faults: [] };
+  },
+  "DELETE faults/{id}": ({ world }, _, id) => {
+    if (!world.faults.disarm(Number(id))) throw noSuch("fault", id);
+    return { faults: world.faults.list() };
+  },
+
+  "GET conditions": conditions,
+  "POST conditions": (call, input) => {
+    call.world.conditions.set(readAs(ConditionsChange, input));
+    return conditions(call);
+  },
+  "DELETE conditions": (call) => {
+    call.world.conditions.reset();
+    return conditions(call);
+  },
+
+  "GET plan": ({ world }) => world.plan.get(),
+  "POST plan": ({ world }, input) => {
+    world.plan.set(readAs(AccountPlan, input));
+    return world.plan.get();
+  },
+
+  "GET switches": ({ world }) => world.switches.all(),
+  "POST switches": ({ world, db }, input) => {
+    const positions = Object.entries(readAs(z.record(z.string(), z.string()), input));
+    db.transaction(() => {
+      for (const [name, position] of positions) world.switches.set(name, position);
+    });
+    return world.switches.all();
+  },
+  "DELETE switches": ({ world }) => {
+    world.switches.reset();
+    return world.switches.all();
+  },
+
+  "GET webhooks": ({ world }) => ({ webhooks: world.webhooks.list() }),
+  "POST webhooks": ({ world }, input) => world.webhooks.add(readAs(WebhookOrder, input)),
+  "DELETE webhooks/{id}": ({ world }, _, id) => {
+    if (!world.webhooks.remove(Number(id))) throw noSuch("webhook", id);
+    return { webhooks: world.webhooks.list() };
+  },
+};
+
+/** What stands, the time the server's clock shows, and what the pace limit counted. */
+function conditions({ world }: Call): Record<string, unknown> {
+  return { ...world.conditions.get(), now: world.now(), counts: world.conditions.paceCounts() };
+}
 
 const makePaths: Readonly<Record<string, string>> = {
   pipelines: "pipeline",
@@ -21,42 +92,20 @@ const SwitchOrder = z.strictObject({ name: z.string(), position: z.string() });
 
 /** Serves `/admin/api/<path>` to a caller who is known; refusals come as `{code, message}`. */
 export function serveApi(call: Call, request: Request, path: string): Reply {
-  const { world } = call;
   try {
-    if (path === "fingerprint" && request.method === "GET") return json(200, fingerprint(call.db));
-    if (path === "faults" && request.method === "GET") return json(200, { faults: world.faults.list() });
-    if (path === "faults" && request.method === "DELETE") {
-      world.faults.clear();
-      return json(200, { faults: [] });
-    }
-    if (path === "switches" && request.method === "GET") return json(200, { switches: world.switches.all() });
-    if (path === "switches" && request.method === "DELETE") {
-      world.switches.reset();
-      return json(200, { switches: world.switches.all() });
-    }
-    if (request.method !== "POST") return json(404, { code: 404, message: "No such route" });
-    if (path === "reset") {
-      reset(world);
-      return json(200, fingerprint(call.db));
-    }
-    const input = readJson(request.body);
-    if (path === "setup") return json(200, { made: call.db.transaction(() => setUp(call, readAs(Checklist, input))) });
-    if (path === "switches") {
-      const { name, position } = readAs(SwitchOrder, input);
-      world.switches.set(name, position);
-      return json(200, { switches: world.switches.all() });
-    }
-    if (path === "faults") {
-      world.faults.arm(readAs(FaultOrder, input));
-      return json(200, { faults: world.faults.list() });
-    }
-    const made = call.db.transaction(() => make(call, makePaths[path] ?? "", input));
+    const [first, id, ...more] = path.split("/");
+    const act = more.length > 0 ? undefined : acts[`${request.method} ${first}${id === undefined ? "" : "/{id}"}`];
+    const input = request.method === "POST" && request.body !== "" ? readJson(request.body) : {};
+    if (act !== undefined) return json(200, act(call, input, id ?? ""));
+    const made = request.method === "POST" ? call.db.transaction(() => make(call, makePaths[path] ?? "", input)) : undefined;
     return made === undefined ? json(404, { code: 404, message: "No such route" }) : json(201, made);
   } catch (error) {
     if (error instanceof Refusal) return json(error.status, { code: error.status, message: error.message });
     throw error;
   }
 }
+
+const noSuch = (what: string, id: string): Refusal => new Refusal(404, `There is no ${what} ${id}.`);
 
 function readJson(body: string): unknown {
   try {

@@ -2,11 +2,13 @@
 import type { Call } from "../call.ts";
 import type { Kept } from "../store/fields.ts";
 import { addNotes } from "./note.ts";
+import { requireRoomForContact } from "./room.ts";
 import { changeRecord, createRecord, type Draft, requireTarget } from "./write-record.ts";
 
 /** Adds a company; even a nameless one, of the first account type unless told. */
 export function createAccount(call: Call, draft: Draft): number {
   checkReferences(call, draft);
+  requireRoomForContact(call);
   const id = createRecord(call, "accounts", { ...draft, fields: { ...draft.fields, accountType: draft.fields?.accountType ?? 1 } });
   addNotes(call, { kind: "accounts", id }, draft.notes);
   return id;

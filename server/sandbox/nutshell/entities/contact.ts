@@ -4,6 +4,7 @@ import { Refusal } from "../refusal.ts";
 import type { Kept } from "../store/fields.ts";
 import { displayName } from "../values/name.ts";
 import { addNotes } from "./note.ts";
+import { requireRoomForContact } from "./room.ts";
 import { changeRecord, createRecord, type Draft, requireTarget } from "./write-record.ts";
 
 /** Adds a person, who needs a name, a phone or an e-mail. */
@@ -13,6 +14,7 @@ export function createContact(call: Call, draft: Draft): number {
     throw new Refusal(400, "A contact needs at least a name, a phone number or an email address.");
   }
   checkReferences(call, draft);
+  requireRoomForContact(call);
   const id = createRecord(call, "contacts", { ...draft, name: shownName(draft.fields ?? {}) });
   addNotes(call, { kind: "contacts", id }, draft.notes);
   return id;

@@ -8,6 +8,9 @@ import { listKept, nextLeadNumber, readKept } from "../store/records.ts";
 import { sumAmounts } from "../values/amount.ts";
 import { currencyOfMarket, USUAL_MARKET } from "./market.ts";
 import { addNotes } from "./note.ts";
+import { followPipeline, startProcess } from "./process.ts";
+import { requireOpenPipeline, requireRoomForOpenLead } from "./room.ts";
+import { stagesOf } from "./stages-of.ts";
 import { changeRecord, createRecord, type Draft, requireRecord, requireTarget } from "./write-record.ts";
 
 /** A lead's longest description, in characters. */
@@ -30,6 +33,8 @@ export function createLead(call: Call, draft: LeadDraft): number {
   check(call, draft);
   const fields = draft.fields ?? {};
   const stage = fields.stage ?? firstStage(call, draft.stageset ?? defaultPipeline(call));
+  requireOpenPipeline(call, stage);
+  requireRoomForOpenLead(call);
   const id = createRecord(
     call,
     "leads",
@@ -49,6 +54,7 @@ export function createLead(call: Call, draft: LeadDraft): number {
     },
     2,
   );
+  startProcess(call, id, pipelineOf(call, stage) ?? 0);
   addNotes(call, { kind: "leads", id }, draft.notes);
   return id;
 }
@@ -58,12 +64,16 @@ export function changeLead(call: Call, former: Kept, draft: LeadDraft): void {
   check(call, draft);
   const { fields, status } = state(call, former, draft);
   const stage = draft.fields?.stage ?? (draft.stageset === undefined ? undefined : firstStage(call, draft.stageset));
+  if (status === OPEN && former.status !== OPEN) requireRoomForOpenLead(call);
+  if (typeof stage === "number" && stage !== former.fields.stage) requireOpenPipeline(call, stage);
   changeRecord(call, former, {
     ...draft,
     status,
     ...(draft.fields?.due === undefined ? {} : { at: draft.fields.due }),
     fields: { ...draft.fields, ...fields, stage },
   });
+  const pipeline = pipelineOf(call, stage);
+  if (pipeline !== undefined) followPipeline(call, former.id, pipeline);
   addNotes(call, { kind: "leads", id: former.id }, draft.notes);
 }
 
@@ -77,7 +87,17 @@ export function leadValue(call: Call, lead: Kept): Amount | undefined {
 
 /** The pipeline a lead stands in. */
 export function leadPipeline(call: Call, lead: Kept): number | undefined {
-  return lead.fields.stage === undefined ? undefined : readKept(call.db, "stages", lead.fields.stage)?.fields.stageset;
+  return pipelineOf(call, lead.fields.stage);
+}
+
+function pipelineOf(call: Call, stage: number | undefined | null): number | undefined {
+  return typeof stage === "number" ? readKept(call.db, "stages", stage)?.fields.stageset : undefined;
+}
+
+/** The first outcome that gives a lead that status: 10 won, 11 lost, 12 cancelled. */
+export function outcomeOfStatus(call: Call, status: number): number | undefined {
+  return listKept(call.db, "outcomes", { where: [{ sql: "json_extract(r.body, '$.outcomeType') = ?", values: [status] }], limit: 1 })[0]
+    ?.id;
 }
 
 function state(call: Call, former: Kept, draft: LeadDraft): Pick<Draft, "fields" | "status"> {
@@ -127,13 +147,4 @@ function firstStage(call: Call, pipeline: number): number {
   const stage = stagesOf(call, pipeline)[0];
   if (stage === undefined) throw new Refusal(400, `Stagesets ${pipeline} has no stage.`);
   return stage.id;
-}
-
-/** A pipeline's stages in their order. */
-export function stagesOf(call: Pick<Call, "db">, pipeline: number): Kept[] {
-  return listKept(call.db, "stages", {
-    where: [{ sql: "json_extract(r.body, '$.stageset') = ?", values: [pipeline] }],
-    order: "json_extract(r.body, '$.position')",
-    limit: 200,
-  });
 }

@@ -2,7 +2,8 @@
 import type { Call } from "../call.ts";
 import { Refusal } from "../refusal.ts";
 import { countKept, findByName } from "../store/records.ts";
-import { stagesOf } from "./lead.ts";
+import { requireRoomForPipeline } from "./room.ts";
+import { stagesOf } from "./stages-of.ts";
 import { createRecord } from "./write-record.ts";
 
 export type OutcomeType = 10 | 11 | 12;
@@ -11,6 +12,7 @@ export type OutcomeType = 10 | 11 | 12;
 export function createPipeline(call: Call, name: string, stages: readonly string[]): number {
   const clean = required(name, "A pipeline");
   if (findByName(call.db, "stagesets", clean)) throw new Refusal(400, `A pipeline named "${clean}" already exists.`);
+  requireRoomForPipeline(call);
   const position = countKept(call.db, "stagesets", {}) + 1;
   const id = createRecord(call, "stagesets", { name: clean, fields: { isDefault: position === 1, position } });
   for (const stage of stages) addStage(call, id, stage);

@@ -3,15 +3,20 @@ import type { Call } from "../call.ts";
 import { Refusal } from "../refusal.ts";
 import { type FieldChange, recordEvent } from "../store/events.ts";
 import { type Fields, type Kept, type Relation, relations, type Target } from "../store/fields.ts";
-import { indexRecord } from "../store/finders.ts";
 import { entityTypes, type Kind } from "../store/kinds.ts";
 import { clearLinks, replaceBackLinks, replaceLinks } from "../store/links.ts";
-import { insertKept, nextId, readKept, replaceKept } from "../store/records.ts";
+import { insertKept, nextId, raiseRevision, readKept, replaceKept } from "../store/records.ts";
+import { childrenOf, subjectsOf } from "../store/subjects.ts";
 import { mergeCustomValues } from "../values/custom-values.ts";
+
+/** A note's text, and when it says it was written if that can be chosen. */
+export type NewNote = { readonly note: string; readonly date?: number | undefined };
 
 /** What a caller wants written: absent and undefined leave alone, null clears, a list replaces the whole list. */
 export type Draft = {
   name?: string | undefined;
+  /** When the record says it was made; now unless told. Only a create reads it. */
+  created?: number | undefined;
   number?: number | undefined;
   status?: number | undefined;
   at?: number | null | undefined;
@@ -20,8 +25,8 @@ export type Draft = {
   /** Lists of other records this one shall stand in. */
   backLinks?: Partial<Record<Relation, readonly Target[]>> | undefined;
   customFields?: Readonly<Record<string, unknown>> | undefined;
-  /** Texts appended as notes; an edit never removes any. */
-  notes?: readonly string[] | undefined;
+  /** Appended as notes; an edit never removes any. */
+  notes?: readonly (string | NewNote)[] | undefined;
 };
 
 /** Adds a record and returns its id. `rev` is the revision a fresh record shows; only seeds choose the id. */
@@ -31,7 +36,7 @@ export function createRecord(call: Call, kind: Kind, draft: Draft, rev = 0, id =
     kind,
     id,
     rev,
-    created: call.now,
+    created: draft.created ?? call.now,
     modified: call.now,
     deleted: null,
     creator: call.actor,
@@ -42,8 +47,9 @@ export function createRecord(call: Call, kind: Kind, draft: Draft, rev = 0, id =
     fields,
   });
   writeLinks(call, kind, id, draft, true);
-  indexRecord(call.db, kind, id, fields, true);
+  call.world.search.wrote(kind, id, fields, null);
   recordEvent(call.db, { time: call.now, actor: call.actor, kind, record: id, action: "create", changes: [] });
+  touchSubjects(call, kind, id);
   return id;
 }
 
@@ -62,7 +68,7 @@ export function changeRecord(call: Call, former: Kept, draft: Draft, action = "u
   };
   replaceKept(call.db, next);
   writeLinks(call, former.kind, former.id, draft, false);
-  if (draft.fields?.emails !== undefined || draft.customFields !== undefined) indexRecord(call.db, former.kind, former.id, fields, false);
+  call.world.search.wrote(former.kind, former.id, fields, former);
   const changes = differences(former, next);
   recordEvent(call.db, {
     time: call.now,
@@ -72,12 +78,15 @@ export function changeRecord(call: Call, former: Kept, draft: Draft, action = "u
     action: action === "update" && changes.some((c) => c.attribute === "stage") ? "stagechange" : action,
     changes,
   });
+  touchSubjects(call, former.kind, former.id);
 }
 
 /** Puts a record into the trash; reads by id still find it. */
 export function removeRecord(call: Call, kept: Kept): void {
   replaceKept(call.db, { ...kept, deleted: call.now, modified: call.now, rev: kept.rev + 1 });
   recordEvent(call.db, { time: call.now, actor: call.actor, kind: kept.kind, record: kept.id, action: "delete", changes: [] });
+  touchSubjects(call, kept.kind, kept.id);
+  if (call.world.switches.get("record.children") === "go along") for (const child of childrenOf(call.db, kept)) removeRecord(call, child);
 }
 
 const lostOnRestore = relations.filter(
@@ -89,6 +98,7 @@ export function restoreRecord(call: Call, kept: Kept): void {
   if (kept.deleted === null) return;
   for (const relation of lostOnRestore) clearLinks(call.db, relation, kept.kind, kept.id);
   replaceKept(call.db, { ...kept, deleted: null, modified: call.now, rev: kept.rev + 1 });
+  call.world.search.wrote(kept.kind, kept.id, kept.fields, null);
   recordEvent(call.db, { time: call.now, actor: call.actor, kind: kept.kind, record: kept.id, action: "undelete", changes: [] });
 }
 
@@ -103,6 +113,12 @@ export function requireRecord(call: Call, kind: Kind, id: number): Kept {
 export function requireTarget(call: Call, target: { kind: Kind; id: number }): void {
   const kept = readKept(call.db, target.kind, target.id);
   if (kept === undefined || kept.deleted !== null) throw new Refusal(400, `${entityTypes[target.kind]} ${target.id} does not exist`);
+}
+
+// Where it counts as a change of a record that something was noted, planned or done about it.
+function touchSubjects(call: Call, kind: Kind, id: number): void {
+  if (call.world.switches.get("record.rev-on-link") !== "linked too") return;
+  for (const subject of subjectsOf(call.db, kind, id)) raiseRevision(call.db, subject, call.now);
 }
 
 function applyFields(call: Call, kind: Kind, former: Fields, draft: Draft): Fields {

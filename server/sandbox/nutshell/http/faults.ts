@@ -1,59 +1,82 @@
 /** The only place that keeps faults somebody switched on and decides which call they hit. */
-import * as z from "zod";
-import { json, type Reply } from "./reply.ts";
+import { type FaultOrder, isWrite, onlyForWrites } from "./fault-order.ts";
+import { inflictFault } from "./inflict-fault.ts";
+import type { Reply } from "./reply.ts";
+import { seededChance } from "./seeded-chance.ts";
 
-export const FaultOrder = z.strictObject({
-  /** A JSON-RPC method, a REST call such as `POST /rest/notes` or `GET /rest/leads/{id}`, or `*` for any. */
-  method: z.string().min(1),
-  /** reset-before: cut before anything happens. reset-after: carried out, the answer lost. slow: carried out, answered late. */
-  kind: z.enum(["reset-before", "reset-after", "500", "503", "429", "slow"]),
-  times: z.int().min(1).max(1_000_000).default(1),
-  /** Seconds, for 429 and 503. */
-  retryAfter: z.number().min(0).optional(),
-  milliseconds: z.int().min(0).max(600_000).default(1000),
-});
-export type FaultOrder = z.infer<typeof FaultOrder>;
+/** An order with what became of it; `times` is what is left of it. */
+export type ArmedFault = FaultOrder & {
+  readonly id: number;
+  /** Matching calls so far. */
+  readonly seen: number;
+  /** Those that were hit. */
+  readonly hits: number;
+};
 
 export type Faults = {
   arm(order: FaultOrder): void;
   /** Orders not used up yet. */
-  list(): FaultOrder[];
+  list(): ArmedFault[];
+  /** Takes one order back; false when there is none of that id. */
+  disarm(id: number): boolean;
   clear(): void;
   /** Serves a call, or does to it what an order says. `refuse` puts a status into the surface's own form. */
   around(name: string, refuse: (status: number, message: string) => Reply, serve: () => Reply): Reply;
 };
 
-const words: Readonly<Record<string, string>> = {
-  "500": "Internal Server Error",
-  "503": "Service Unavailable",
-  "429": "Too Many Requests",
-};
-const cut: Reply = { ...json(500, null), cut: true };
+type Armed = { readonly id: number; readonly order: FaultOrder; readonly chance: () => number; seen: number; hits: number };
 
-/** No fault to begin with. */
-export function createFaults(): Faults {
-  let armed: FaultOrder[] = [];
-  const take = (name: string): FaultOrder | undefined => {
-    const hit = armed.find((order) => order.method === "*" || order.method === name);
-    if (hit) armed = armed.flatMap((order) => (order !== hit ? [order] : order.times > 1 ? [{ ...order, times: order.times - 1 }] : []));
+/** No fault to begin with. `now` is the server's clock. */
+export function createFaults(now: () => number): Faults {
+  let armed: Armed[] = [];
+  let lastId = 0;
+  // Every matching order counts the call, whichever of them hits it, so that none changes what another one does.
+  const take = (name: string): Armed | undefined => {
+    let hit: Armed | undefined;
+    for (const entry of armed) {
+      if (!matches(entry.order, name)) continue;
+      entry.seen += 1;
+      if (entry.seen <= entry.order.after) continue;
+      if (entry.order.rate !== undefined && entry.chance() >= entry.order.rate) continue;
+      hit ??= entry;
+    }
+    if (hit === undefined) return undefined;
+    hit.hits += 1;
+    if (hit.hits === hit.order.times) armed = armed.filter((entry) => entry !== hit);
     return hit;
   };
   return {
     arm: (order) => {
-      armed.push(order);
+      lastId += 1;
+      armed.push({ id: lastId, order, chance: seededChance(order.seed), seen: 0, hits: 0 });
     },
-    list: () => [...armed],
+    list: () =>
+      armed.map(({ id, order, seen, hits }) => ({
+        ...order,
+        times: order.times === undefined ? undefined : order.times - hits,
+        id,
+        seen,
+        hits,
+      })),
+    disarm: (id) => {
+      const others = armed.filter((entry) => entry.id !== id);
+      const isKnown = others.length < armed.length;
+      armed = others;
+      return isKnown;
+    },
     clear: () => {
       armed = [];
     },
     around: (name, refuse, serve) => {
       const hit = armed.length === 0 ? undefined : take(name);
-      if (hit === undefined) return serve();
-      if (hit.kind === "reset-before") return cut;
-      if (hit.kind === "reset-after") return { ...serve(), cut: true };
-      if (hit.kind === "slow") return { ...serve(), hold: hit.milliseconds };
-      const reply = refuse(Number(hit.kind), words[hit.kind] ?? "");
-      return hit.retryAfter === undefined ? reply : { ...reply, headers: { ...reply.headers, "retry-after": String(hit.retryAfter) } };
+      return hit === undefined ? serve() : inflictFault(hit.order, hit.chance, { refuse, serve, now: now() });
     },
   };
+}
+
+function matches({ method, kind }: FaultOrder, name: string): boolean {
+  if (onlyForWrites.has(kind) && !isWrite(name)) return false;
+  if (method === "reads") return !isWrite(name);
+  if (method === "writes") return isWrite(name);
+  return method === "*" || method === name;
 }

@@ -7,6 +7,8 @@ export type Request = {
   readonly query: URLSearchParams;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: string;
+  /** Whether the body came as proper UTF-8. */
+  readonly isText: boolean;
 };
 
 export type Reply = {
@@ -16,7 +18,9 @@ export type Reply = {
   readonly headers?: Readonly<Record<string, string>>;
   /** The connection is cut instead of answering. */
   readonly cut?: true;
-  /** Milliseconds the answer is held back. */
+  /** Half of the body is sent as if all were coming, then the connection is cut. */
+  readonly broken?: true;
+  /** Milliseconds the answer, or the cut, is held back. */
   readonly hold?: number;
 };
 
@@ -35,7 +39,12 @@ const titles: Readonly<Record<number, string>> = {
   403: "Forbidden",
   404: "Not Found",
   405: "Method Not Allowed",
+  406: "Not Acceptable",
   413: "Payload Too Large",
+  429: "Too Many Requests",
+  500: "Internal Server Error",
+  502: "Bad Gateway",
+  503: "Service Unavailable",
 };
 
 /** The page Nutshell shows for what it cannot serve. */

@@ -1,5 +1,6 @@
 /** The only place that serves custom-field definitions and values over REST. */
 import type { Call } from "../call.ts";
+import { requireRoomForCustomField } from "../entities/room.ts";
 import type { Reply, Request } from "../http/reply.ts";
 import { addCustomField, type CustomField, listCustomFields } from "../store/custom-fields.ts";
 import type { Kind } from "../store/kinds.ts";
@@ -11,6 +12,7 @@ import { readBody, readNamed } from "./route.ts";
 export function serveCustomFields(call: Call, kind: Kind, request: Request, first: string, second: string | undefined): Reply | undefined {
   if (first === "customfield" && second === undefined && request.method === "POST") {
     const { name, type, choices, isMultiple } = readBody(request);
+    requireRoomForCustomField(call, kind);
     const field = addCustomField(call, kind, { name, type, choices, isMultiple });
     return wrap(call, "customFields", [show(field)]);
   }

@@ -49,13 +49,17 @@ function feed(call: Call, request: Request): ReturnType<Route> {
     last: oldest ? `${oldest.id}-events` : null,
     ...accountMeta(call),
   };
-  return json(200, {
-    meta,
+  return json(200, { meta, ...feedOf(call, events) });
+}
+
+/** Events with who did them and what they are about, as the feed shows them and webhooks post them. */
+export function feedOf(call: Call, events: readonly FeedEvent[]): Record<"links" | "actors" | "events" | "payloads", unknown> {
+  return {
     links: {},
     actors: unique(events.map((event) => event.actor)).flatMap((ref) => shown(call, ref)),
     events: events.map(show),
     payloads: unique(events.map((event) => makeRef(event.kind, event.record))).flatMap((ref) => shown(call, ref)),
-  });
+  };
 }
 
 function show(event: FeedEvent): unknown {

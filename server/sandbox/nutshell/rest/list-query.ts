@@ -4,7 +4,7 @@ import type { Request } from "../http/reply.ts";
 import { Refusal } from "../refusal.ts";
 import { hasTag, linkedFrom, linksTo, valueIn } from "../rpc/find.ts";
 import { findCustomField } from "../store/custom-fields.ts";
-import { hasCustomValue, hasEmail, mentions } from "../store/finders.ts";
+import { hasCustomValue, hasEmail, indexed, mentions } from "../store/finders.ts";
 import { type Kind, parseRef } from "../store/kinds.ts";
 import type { Condition, Listing } from "../store/records.ts";
 
@@ -102,6 +102,9 @@ export function readListing(call: Call, kind: Kind, request: Request, always: re
   return { where: [...always, ...readFilters(call, kind, query)], order, descending: sort.startsWith("-"), limit, offset: page * limit };
 }
 
+// Records that are asked for one by one are read, not searched.
+const byName: readonly string[] = ["id", "ids", "omittedId"];
+
 function readFilters(call: Call, kind: Kind, query: URLSearchParams): Condition[] {
   const found: Condition[] = [];
   for (const key of new Set(query.keys())) {
@@ -116,7 +119,7 @@ function readFilters(call: Call, kind: Kind, query: URLSearchParams): Condition[
 
 function readFilter(call: Call, kind: Kind, name: string, value: string): Condition {
   const filter = filters[kind]?.[name] ?? forRecords[name];
-  if (filter) return filter(value, kind);
+  if (filter) return byName.includes(name) ? filter(value, kind) : indexed(kind, filter(value, kind));
   const custom = findCustomField(call.db, kind, name);
   if (custom) return hasCustomValue(kind, custom.name, value);
   throw badFilter(`Unknown filter: ${name}`);

@@ -65,6 +65,7 @@ export function findMethod(name: string, kind: Kind, more: { query?: QueryKeys; 
         where,
         order,
         descending: String(args["orderDirection"] ?? "ASC").toUpperCase() === "DESC",
+        ...(call.world.switches.get("record.find-deleted") === "listed" ? { trash: "too" as const } : {}),
         ...readPage(args, stubs ? STUB_PAGE : FULL_PAGE),
       });
       return kept.map((record) => (stubs ? stub(call, record) : shape(call, record)));

@@ -6,7 +6,7 @@ import type { Condition } from "./records.ts";
 
 const searched = (value: string): string => value.trim().toLowerCase().slice(0, 200);
 
-/** Notes what a record can be found by; to be called after every write of e-mails or custom fields. */
+/** Notes what a record can be found by; what the search knows of it from now on. */
 export function indexRecord(db: Db, kind: Kind, id: number, fields: Fields, isNew: boolean): void {
   if (!isNew) db.run("DELETE FROM finder WHERE kind = ? AND id = ?", kind, id);
   const add = (key: string, value: string): void => {
@@ -19,24 +19,32 @@ export function indexRecord(db: Db, kind: Kind, id: number, fields: Fields, isNe
 
 /** Records with exactly this e-mail address. */
 export function hasEmail(kind: Kind, address: string): Condition {
-  return { sql: "r.id IN (SELECT id FROM finder WHERE kind = ? AND key = 'email' AND value = ?)", values: [kind, searched(address)] };
+  return indexed(kind, {
+    sql: "r.id IN (SELECT id FROM finder WHERE kind = ? AND key = 'email' AND value = ?)",
+    values: [kind, searched(address)],
+  });
 }
 
 /** Records whose custom field holds exactly this value. */
 export function hasCustomValue(kind: Kind, name: string, value: string): Condition {
-  return {
+  return indexed(kind, {
     sql: "r.id IN (SELECT id FROM finder WHERE kind = ? AND key = ? AND value = ?)",
     values: [kind, `custom:${name.toLowerCase()}`, searched(value)],
-  };
+  });
 }
 
 /** Records whose name, description or e-mail contains the text. */
 export function mentions(kind: Kind, text: string): Condition {
   const pattern = `%${text.trim().replace(/[\\%_]/gu, "\\$&")}%`;
-  return {
+  return indexed(kind, {
     sql: "r.name LIKE ? ESCAPE '\\' OR json_extract(r.body, '$.description') LIKE ? ESCAPE '\\' OR r.id IN (SELECT id FROM finder WHERE kind = ? AND key = 'email' AND value LIKE ? ESCAPE '\\')",
     values: [pattern, pattern, kind, pattern],
-  };
+  });
+}
+
+/** The condition as one that the search answers; users are known to the server itself. */
+export function indexed(kind: Kind, condition: Condition): Condition {
+  return kind === "users" ? condition : { ...condition, indexed: true };
 }
 
 function texts(value: CustomValue): string[] {

@@ -18,7 +18,12 @@ type Row = {
 };
 
 /** One condition of a list; the table is called `r`. */
-export type Condition = { readonly sql: string; readonly values: readonly Sql[] };
+export type Condition = {
+  readonly sql: string;
+  readonly values: readonly Sql[];
+  /** Answered by the search, which may not know yet what was just written. */
+  readonly indexed?: true;
+};
 export type Listing = {
   readonly where?: readonly Condition[];
   /** SQL expression over `r`; ids break ties. */
@@ -26,7 +31,8 @@ export type Listing = {
   readonly descending?: boolean;
   readonly limit: number;
   readonly offset?: number;
-  readonly trash?: boolean;
+  /** What is in the trash instead of what is not, or both. */
+  readonly trash?: boolean | "too";
 };
 
 const fromRow = (kind: Kind, row: Row): Kept => ({
@@ -56,15 +62,21 @@ export function listKept(db: Db, kind: Kind, listing: Listing): Kept[] {
   const order =
     listing.order === undefined || listing.order === "r.id" ? `r.id ${direction}` : `${listing.order} ${direction}, r.id ${direction}`;
   const { sql, values } = conditions(listing);
+  const { table, row } = source(db, kind, listing);
   return db
-    .all<Row>(`SELECT r.* FROM ${kind} r WHERE ${sql} ORDER BY ${order} LIMIT ? OFFSET ?`, ...values, listing.limit, listing.offset ?? 0)
+    .all<Row>(
+      `SELECT ${row}.* FROM ${table} WHERE ${sql} ORDER BY ${order} LIMIT ? OFFSET ?`,
+      ...values,
+      listing.limit,
+      listing.offset ?? 0,
+    )
     .map((row) => fromRow(kind, row));
 }
 
 /** How many records meet all conditions. */
 export function countKept(db: Db, kind: Kind, listing: Pick<Listing, "where" | "trash">): number {
   const { sql, values } = conditions(listing);
-  return db.get<{ n: number }>(`SELECT count(*) AS n FROM ${kind} r WHERE ${sql}`, ...values)?.n ?? 0;
+  return db.get<{ n: number }>(`SELECT count(*) AS n FROM ${source(db, kind, listing).table} WHERE ${sql}`, ...values)?.n ?? 0;
 }
 
 /** Every live record of a kind in id order, one at a time; memory does not grow with their number. */
@@ -122,8 +134,23 @@ export function replaceKept(db: Db, kept: Kept): void {
   );
 }
 
+/** One revision more, for a record that was not written itself. */
+export function raiseRevision(db: Db, { kind, id }: { readonly kind: Kind; readonly id: number }, now: number): void {
+  db.run(`UPDATE ${kind} SET rev = rev + 1, modified = ? WHERE id = ?`, now, id);
+}
+
+// Conditions look at records as the search knows them; what comes back is what they are now.
+function source(db: Db, kind: Kind, listing: Pick<Listing, "where">): { table: string; row: string } {
+  const isSearch = listing.where?.some((condition) => condition.indexed) ?? false;
+  if (!isSearch || db.get("SELECT 1 FROM unindexed WHERE kind = ? LIMIT 1", kind) === undefined) return { table: `${kind} r`, row: "r" };
+  const columns = "id, rev, created, modified, deleted, creator, number, status, at, name, body";
+  const known = `SELECT ${columns} FROM ${kind} WHERE id NOT IN (SELECT id FROM unindexed WHERE kind = '${kind}')
+    UNION ALL SELECT ${columns.replace("deleted", "NULL")} FROM unindexed WHERE kind = '${kind}' AND known = 1`;
+  return { table: `(${known}) r JOIN ${kind} today ON today.id = r.id AND today.deleted IS NULL`, row: "today" };
+}
+
 function conditions(listing: Pick<Listing, "where" | "trash">): { sql: string; values: Sql[] } {
   const where = listing.where ?? [];
-  const parts = [listing.trash === true ? "r.deleted IS NOT NULL" : "r.deleted IS NULL", ...where.map((c) => `(${c.sql})`)];
-  return { sql: parts.join(" AND "), values: where.flatMap((c) => c.values) };
+  const state = listing.trash === "too" ? "1" : listing.trash === true ? "r.deleted IS NOT NULL" : "r.deleted IS NULL";
+  return { sql: [state, ...where.map((c) => `(${c.sql})`)].join(" AND "), values: where.flatMap((c) => c.values) };
 }

@@ -18,6 +18,7 @@ export const schema = `
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 ${kinds.map(recordTable).join("")}
 CREATE INDEX IF NOT EXISTS leads_number ON leads(number);
+CREATE INDEX IF NOT EXISTS leads_open ON leads(id) WHERE status = 0 AND deleted IS NULL;
 CREATE INDEX IF NOT EXISTS processes_number ON processes(number);
 CREATE INDEX IF NOT EXISTS steps_number ON steps(number);
 CREATE INDEX IF NOT EXISTS tags_name ON tags(name);
@@ -33,6 +34,13 @@ CREATE TABLE IF NOT EXISTS finder (
   PRIMARY KEY (kind, key, value, id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS finder_id ON finder(kind, id);
+-- What the search does not know yet, with what it knows instead.
+CREATE TABLE IF NOT EXISTS unindexed (
+  kind TEXT NOT NULL, id INTEGER NOT NULL, due REAL NOT NULL, known INTEGER NOT NULL,
+  rev INTEGER NOT NULL, created INTEGER NOT NULL, modified INTEGER NOT NULL, creator TEXT NOT NULL, number INTEGER, status INTEGER,
+  at INTEGER, name TEXT NOT NULL COLLATE NOCASE, body TEXT NOT NULL,
+  PRIMARY KEY (kind, id)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS custom_field (
   id INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL COLLATE NOCASE, type TEXT NOT NULL, multiple INTEGER NOT NULL,
   options TEXT NOT NULL, UNIQUE (kind, name)
@@ -47,4 +55,12 @@ CREATE INDEX IF NOT EXISTS event_kind ON event(kind, record);
 /** What an older file needs beyond new tables, in order. */
 export const upgrades: readonly { readonly to: number; readonly sql: string }[] = [
   { to: 2, sql: "ALTER TABLE link ADD COLUMN id INTEGER" },
+  {
+    to: 2,
+    sql: `UPDATE link SET id = 3 + 4 * (SELECT count(*) FROM link l WHERE l.relation = link.relation AND (l.a, l.b) < (link.a, link.b)) WHERE relation = 'leads.products'`,
+  },
+  {
+    to: 2,
+    sql: `INSERT OR REPLACE INTO meta SELECT 'link.leads.products', CAST(max(id) AS TEXT) FROM link WHERE relation = 'leads.products' HAVING max(id) IS NOT NULL`,
+  },
 ];
