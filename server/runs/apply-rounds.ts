@@ -1,0 +1,56 @@
+/** The only place that carries a plan's changes out to the end: what failed in a bad moment of Nutshell is taken up again. */
+import type { Catalog } from "../../shared/record/catalog.ts";
+import { type Applied, applyChanges } from "../load/apply-changes.ts";
+import { readChanges } from "../plan/read-changes.ts";
+import { newestCapabilities } from "../store/capability-rows.ts";
+import type { Store } from "../store/connect.ts";
+import type { RunContext } from "./context.ts";
+
+/** How often a record is tried in one run whose failure may have been Nutshell's bad moment, or that of a record it needs. */
+const ROUNDS = 3;
+const maySucceedLater = ["nutshell/unavailable", "nutshell/conflict", "nutshell/rate-limited", "load/link-missing"];
+
+/** Counts over all rounds: a record that failed first and was written later counts as written. `total` is for the progress only. */
+export async function applyRounds(
+  context: RunContext,
+  o: { planId: number; catalog: Catalog; phase: string; total: number; keys?: readonly string[] | undefined },
+): Promise<Applied> {
+  const { store, ledger, client, log, migration, run, signal } = context;
+  const deps = { store, ledger, client, catalog: o.catalog, log, capabilities: await newestCapabilities(store, o.catalog.account) };
+  const sum: Applied = { created: 0, updated: 0, deleted: 0, failed: 0, held: 0 };
+  context.progress(o.phase, 0, o.total);
+  let keys = o.keys;
+  for (let round = 1; ; round++) {
+    const [phase, total] = round === 1 ? [o.phase, o.total] : [`${o.phase} again what failed`, keys?.length ?? 0];
+    const applied = await applyChanges(deps, {
+      migrationId: migration.id,
+      runId: run.id,
+      batches: readChanges(store, o.planId, keys ? { keys } : {}),
+      signal,
+      onProgress: (done) => context.progress(phase, done, total),
+    });
+    for (const [kind, count] of Object.entries(applied) as [keyof Applied, number][]) sum[kind] += count;
+    signal.throwIfAborted();
+    if (round === ROUNDS || applied.failed === 0) return sum;
+    keys = await takeUpAgain(store, o.planId, migration.id);
+    if (keys.length === 0) return sum;
+    sum.failed -= keys.length;
+  }
+}
+
+/** Takes the records of the plan that failed for a passing reason off the dead letters; their keys. */
+async function takeUpAgain(store: Store, planId: number, migrationId: string): Promise<string[]> {
+  const acting = store.db
+    .selectFrom("change")
+    .select("key")
+    .where("plan_id", "=", planId)
+    .where("kind", "in", ["create", "update", "delete"]);
+  const letters = await store.db
+    .deleteFrom("dead_letter")
+    .where("migration_id", "=", migrationId)
+    .where("code", "in", maySucceedLater)
+    .where("key", "in", acting)
+    .returning("key")
+    .execute();
+  return letters.map((letter) => letter.key);
+}
