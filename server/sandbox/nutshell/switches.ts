@@ -53,6 +53,7 @@ export const switches = {
   // Leads, activities, tasks.
   "lead.stageset": [["moves", "ignored"], "Whether editLead takes stagesetId."],
   "lead.bare-status": [["refused", "closes"], "Whether a closing status without an outcome closes a lead on JSON-RPC."],
+  "lead.item-types": [["optional", "required"], "Whether items of an edited lead's lists must say their entityType."],
   "lead.outcome-id": [["ignored", "closes"], "Whether editLead takes outcomeId for outcome."],
   "lead.closed-time": [["kept", "ignored"], "Whether closedTime can be chosen together with an outcome."],
   "lead.stage-patch": [["moves", "refused"], "Whether REST's PATCH takes a lead's stage."],
@@ -64,6 +65,8 @@ export const switches = {
   // REST.
   "rest.patch-type-status": [["415", "400"], "HTTP status of a PATCH with another content type."],
   "rest.page-size": [["50", "20"], "Rows of a list page when nobody names a limit."],
+  "rest.count": [["matching", "page"], "What `meta.count` of a list counts: all records that meet the filters, or those on the page."],
+  "rest.wrong-method": [["404", "405"], "What a path answers to a method it does not take: the page of 404, or 405 with a bare text."],
   "rest.lists": [["enveloped", "bare"], "Stages, stagesets, audiences and custom-field attributes under a key or as a bare list."],
   "rest.deleted-get": [["200", "404"], "What a GET of a record in the trash answers."],
   "rest.contact-delete": [["204", "200"], "Status of deleting a person."],
@@ -75,8 +78,10 @@ export const switches = {
   "record.rev-on-link": [["own edits", "linked too"], "Whether a note, task or activity about a record raises that record's revision."],
   "record.children": [["stay", "go along"], "What becomes of notes, tasks and activities when the record they are about is deleted."],
   "record.find-deleted": [["left out", "listed"], "Whether find* lists what is in the trash."],
+  "timeline.entity-types": [["named", "left out"], "Whether the notes of a timeline say their entityType."],
   "email.kept": [["date and files", "neither"], "Whether newEmail keeps the message's own date and attachments."],
   "events.actor": [["origin", "user"], "As whom the feed names a key without impersonation."],
+  "events.max-id": [["exclusive", "inclusive"], "Whether the event named by `max_id` is part of the feed that is asked for."],
 } as const satisfies Record<string, readonly [readonly [string, string, ...string[]], string]>;
 
 export type SwitchName = keyof typeof switches;
