@@ -88,8 +88,6 @@ const makePaths: Readonly<Record<string, string>> = {
   users: "user",
 };
 
-const SwitchOrder = z.strictObject({ name: z.string(), position: z.string() });
-
 /** Serves `/admin/api/<path>` to a caller who is known; refusals come as `{code, message}`. */
 export function serveApi(call: Call, request: Request, path: string): Reply {
   try {
