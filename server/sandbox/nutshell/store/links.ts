@@ -2,6 +2,7 @@
 import type { Db } from "./connect.ts";
 import type { LinkData, Relation, Target } from "./fields.ts";
 import type { Kind } from "./kinds.ts";
+import { isNumbered, nextLinkNumber } from "./numbered-links.ts";
 
 type Row = { kind: Kind; id: number; data: string | null };
 const toTarget = (row: Row): Target =>
@@ -15,6 +16,18 @@ export function ownerOf(relation: Relation): Kind {
 /** What a record's list holds, in its order; deleted records included. */
 export function readLinks(db: Db, relation: Relation, id: number): Target[] {
   return db.all<Row>("SELECT kind, b AS id, data FROM link WHERE relation = ? AND a = ? ORDER BY position", relation, id).map(toTarget);
+}
+
+/** Ids of what a record's list holds of one kind, in its order; deleted records left out. */
+export function liveLinks(db: Db, relation: Relation, id: number, kind: Kind): number[] {
+  return db
+    .all<{ id: number }>(
+      `SELECT l.b AS id FROM link l CROSS JOIN ${kind} t ON t.id = l.b WHERE l.relation = ? AND l.a = ? AND l.kind = ? AND t.deleted IS NULL ORDER BY l.position`,
+      relation,
+      id,
+      kind,
+    )
+    .map((row) => row.id);
 }
 
 /** Which records have this one in their list, oldest first; deleted records included. */
@@ -31,18 +44,37 @@ export function readBackLinks(db: Db, relation: Relation, kind: Kind, id: number
     .map((row) => toTarget({ kind: owner, ...row }));
 }
 
+/** Ids of the records that have this one in their list, oldest first; deleted records left out. */
+export function liveBackLinks(db: Db, relation: Relation, kind: Kind, id: number, limit = 1000): number[] {
+  return db
+    .all<{ id: number }>(
+      `SELECT l.a AS id FROM link l INDEXED BY link_back CROSS JOIN ${ownerOf(relation)} t ON t.id = l.a
+       WHERE l.relation = ? AND l.kind = ? AND l.b = ? AND t.deleted IS NULL ORDER BY l.a LIMIT ?`,
+      relation,
+      kind,
+      id,
+      limit,
+    )
+    .map((row) => row.id);
+}
+
 /** Puts a whole list in place of the former one; of a target named twice the first counts. */
 export function replaceLinks(db: Db, relation: Relation, id: number, targets: readonly Target[], isNew = false): void {
+  const numbers = isNumbered(relation) ? readNumbers(db, relation, id) : undefined;
   if (!isNew) db.run("DELETE FROM link WHERE relation = ? AND a = ?", relation, id);
+  const seen = new Set<number>();
   targets.forEach((target, position) => {
+    if (numbers !== undefined && seen.has(target.id)) return;
+    seen.add(target.id);
     db.run(
-      "INSERT OR IGNORE INTO link (relation, a, kind, b, position, data) VALUES (?,?,?,?,?,?)",
+      "INSERT OR IGNORE INTO link (relation, a, kind, b, position, data, id) VALUES (?,?,?,?,?,?,?)",
       relation,
       id,
       target.kind,
       target.id,
       position,
       data(target),
+      numbers === undefined ? null : (numbers.get(target.id) ?? nextLinkNumber(db, relation)),
     );
   });
 }
@@ -76,6 +108,12 @@ function removeLink(db: Db, relation: Relation, a: number, target: Target): void
 export function clearLinks(db: Db, relation: Relation, kind: Kind, id: number): void {
   if (ownerOf(relation) === kind) db.run("DELETE FROM link WHERE relation = ? AND a = ?", relation, id);
   db.run("DELETE FROM link INDEXED BY link_back WHERE relation = ? AND kind = ? AND b = ?", relation, kind, id);
+}
+
+// An edit replaces whole lists; what stays keeps the number it is known by.
+function readNumbers(db: Db, relation: Relation, a: number): Map<number, number> {
+  const rows = db.all<{ b: number; id: number | null }>("SELECT b, id FROM link WHERE relation = ? AND a = ?", relation, a);
+  return new Map(rows.flatMap(({ b, id }) => (id === null ? [] : [[b, id] as const])));
 }
 
 const data = (target: Target): string | null =>
