@@ -28,7 +28,7 @@ export const questions = {
 } as const satisfies Record<string, Question>;
 export type QuestionName = keyof typeof questions;
 /** The words in which a question can be answered. */
-export type AnswerTo<Name extends QuestionName> = keyof (typeof questions)[Name]["answers"] & string;
+export type AnswerTo<Name extends QuestionName> = `${keyof (typeof questions)[Name]["answers"] & (string | number)}`;
 
 /** `answer` null: not measured, and `detail` says why. `number` belongs to the answer: characters, seconds, rows. */
 export const Measured = z.strictObject({ answer: z.string().nullable(), number: z.number().nullable(), detail: z.string() });

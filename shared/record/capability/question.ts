@@ -15,5 +15,5 @@ export const fine = (means: string): Meaning => ({ means, mind: false });
 export const mind = (means: string): Meaning => ({ means, mind: true });
 
 /** For questions whose every answer the program copes with by itself. */
-export const either = (...answers: readonly string[]): Readonly<Record<string, Meaning>> =>
-  Object.fromEntries(answers.map((answer) => [answer, fine("Nothing to do: either is understood")]));
+export const either = <const Words extends readonly string[]>(...answers: Words): Readonly<Record<Words[number], Meaning>> =>
+  Object.fromEntries(answers.map((answer) => [answer, fine("Nothing to do: either is understood")])) as Record<Words[number], Meaning>;

@@ -1,0 +1,62 @@
+/** The only place that asks how long texts may be, and whether longer ones are cut or refused. */
+import { MIGRATION_KEY_FIELD } from "../../../shared/record/nutshell/entity.ts";
+import { objectOf } from "../asker.ts";
+import { MARK } from "../canaries.ts";
+import type { Cast } from "../cast.ts";
+import { type Found, type Probe, unclear } from "../probe.ts";
+
+/** Lengths to try, the longest first. */
+const names = [1_000, 255, 128, 100, 64];
+const titles = [300, 255, 128, 100, 64];
+const notes = [100_000, 65_535, 32_000, 10_000];
+
+export async function askLengths(probe: Probe, cast: Cast): Promise<void> {
+  await probe.ask("limit.company-name", () =>
+    measure(names, async (name) => textOf(await probe.edit("account", cast.account.id, { name }), (shown) => shown["name"])),
+  );
+  await probe.ask("limit.person-name", () =>
+    measure(names, async (name) =>
+      textOf(await probe.edit("contact", cast.contact.id, { name }), (shown) => objectOf(shown["name"])["displayName"]),
+    ),
+  );
+  // Only a new lead is known to be refused for its title.
+  await probe.ask("limit.lead-title", () =>
+    measure(titles, async (description) => {
+      const made = await probe.make("leads", "newLead", { lead: { description } });
+      return made === undefined ? undefined : String(made["description"] ?? "");
+    }),
+  );
+  await probe.ask("limit.note", () =>
+    measure(notes, async (note) => {
+      const made = await probe.make("notes", "newNote", { entity: { entityType: "Contacts", id: cast.contact.id }, note });
+      return made === undefined ? undefined : String(made["note"] ?? "");
+    }),
+  );
+  await probe.ask("limit.short-text", async () => {
+    const field = probe.catalog.customFields.find((f) => f.entity === "contact" && f.name === MIGRATION_KEY_FIELD);
+    if (field === undefined) return unclear('people have no field "Migration key" yet: use --fields');
+    return measure(names, async (text) =>
+      textOf(
+        await probe.edit("contact", cast.contact.id, { customFields: { [MIGRATION_KEY_FIELD]: text } }),
+        (shown) => objectOf(shown["customFields"])[MIGRATION_KEY_FIELD],
+      ),
+    );
+  });
+}
+
+const textOf = (reply: { isRefused: boolean; result: unknown }, pick: (shown: Record<string, unknown>) => unknown): string | undefined =>
+  reply.isRefused ? undefined : String(pick(objectOf(reply.result)) ?? "");
+
+type Length = Found<"limit.note">;
+
+/** `write` gives what Nutshell kept, or undefined when it refused. */
+async function measure(lengths: readonly number[], write: (text: string) => Promise<string | undefined>): Promise<Length> {
+  for (const [at, length] of lengths.entries()) {
+    const kept = await write(`${MARK} `.padEnd(length, "x"));
+    if (kept === undefined) continue;
+    // A line end that a note gains is no loss.
+    if (kept.trimEnd().length < length) return { answer: "cut", number: kept.trimEnd().length };
+    return { answer: at === 0 ? "kept" : "refused", number: length };
+  }
+  return unclear("Nutshell refuses every length that was tried");
+}

@@ -1,0 +1,92 @@
+/** The only place that asks how REST answers. */
+import { idOf, listOf, objectOf, type Reply } from "../asker.ts";
+import { MARK } from "../canaries.ts";
+import type { Cast } from "../cast.ts";
+import { type Probe, rowsAs, statusAs, unclear } from "../probe.ts";
+
+const SMALLEST_PAGE = 20;
+
+export async function askRest(probe: Probe, cast: Cast): Promise<void> {
+  await probe.ask("rest.patch-type-status", async () => {
+    const body = [{ op: "replace", path: "/contacts/0/description", value: "Looked at by a probe" }];
+    return statusAs(
+      await probe.rest("PATCH", `/contacts/${cast.contact.id}-contacts`, { body, contentType: "application/json" }),
+      415,
+      400,
+    );
+  });
+  await probe.ask("rest.lists", async () => {
+    const { body } = await probe.rest("GET", "/stagesets");
+    return Array.isArray(body) ? "bare" : Array.isArray(objectOf(body)["stagesets"]) ? "enveloped" : unclear("the list has another form");
+  });
+  await probe.ask("rest.page-size", async () => {
+    for (const resource of ["contacts", "accounts", "leads", "tags", "notes"]) {
+      const { body } = await probe.rest("GET", `/${resource}`);
+      const rows = listOf(objectOf(body)[resource]).length;
+      const total = Number(objectOf(objectOf(body)["meta"])["total"]);
+      const more =
+        total > rows ||
+        listOf(objectOf((await probe.rest("GET", `/${resource}`, { query: { "page[page]": "1" } })).body)[resource]).length > 0;
+      if (rows >= SMALLEST_PAGE && more) return rowsAs(rows, 50, 20);
+    }
+    return unclear("the account has too few records to see it");
+  });
+  await askCompany(probe);
+  await askTrash(probe);
+  await askFiles(probe, cast);
+}
+
+async function askCompany(probe: Probe): Promise<void> {
+  let made: Reply | undefined;
+  let id: number | undefined;
+  await probe.ask("rest.account-create", async () => {
+    made = await probe.rest("POST", "/accounts", { body: { accounts: [{ name: probe.name() }] } });
+    id = made.isRefused ? undefined : idOf(objectOf(listOf(objectOf(made.body)["accounts"])[0])["id"]);
+    if (id !== undefined) await probe.canaries.add("accounts", id);
+    return statusAs(made, 201, 200);
+  });
+  await probe.ask("rest.account-patch", async () => {
+    if (id === undefined) return unclear("Nutshell refuses such a company");
+    const body = [{ op: "replace", path: "/accounts/0/description", value: "Looked at by a probe" }];
+    return statusAs(await probe.rest("PATCH", `/accounts/${id}-accounts`, { body }), 204, 200);
+  });
+}
+
+async function askTrash(probe: Probe): Promise<void> {
+  const id = idOf((await probe.make("contacts", "newContact", { contact: { name: probe.name("trash") } }))?.["id"]);
+  await probe.ask("rest.contact-delete", async () => {
+    if (id === undefined) return unclear("Nutshell refuses such a person");
+    return statusAs(await probe.rest("DELETE", `/contacts/${id}-contacts`), 204, 200);
+  });
+  await probe.ask("rest.deleted-get", async () => {
+    return statusAs(await probe.rest("GET", `/contacts/${id}-contacts`), 200, 404);
+  });
+  await probe.ask("record.find-deleted", async () => {
+    const newest = { orderBy: "id", orderDirection: "DESC", limit: 100, page: 1, stubResponses: true };
+    const found = listOf((await probe.rpc("findContacts", newest)).result).some((row) => idOf(objectOf(row)["id"]) === id);
+    return found ? "listed" : "left out";
+  });
+}
+
+/** Tried as the pages of Nutshell's own interface would send a file; what is uploaded hangs on a canary. */
+async function askFiles(probe: Probe, cast: Cast): Promise<void> {
+  await probe.ask("rest.files", async () => {
+    const boundary = "crosswalk-probe";
+    const body = [
+      `--${boundary}`,
+      'Content-Disposition: form-data; name="file"; filename="probe.txt"',
+      "Content-Type: text/plain",
+      "",
+      MARK,
+      `--${boundary}--`,
+      "",
+    ].join("\r\n");
+    const reply = await probe.raw({
+      method: "POST",
+      path: `/rest/contacts/${cast.contact.id}-contacts/files`,
+      contentType: `multipart/form-data; boundary=${boundary}`,
+      body,
+    });
+    return reply.isRefused || reply.body === undefined ? "unknown" : "uploads";
+  });
+}
