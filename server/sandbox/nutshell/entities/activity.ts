@@ -9,6 +9,7 @@ const SCHEDULED = 0;
 const LOGGED = 1;
 const CANCELLED = 2;
 const HALF_AN_HOUR = 1800;
+const DAY = 86_400;
 
 export type ActivityDraft = Draft & {
   /** What was logged; kept as a note of the activity's own. */
@@ -19,8 +20,8 @@ export type ActivityDraft = Draft & {
 export function createActivity(call: Call, draft: ActivityDraft): number {
   check(call, draft);
   const type = draft.fields?.activityType ?? 1;
-  const start = draft.fields?.start ?? call.now;
-  const end = draft.fields?.end ?? start + HALF_AN_HOUR;
+  const start = draft.fields?.start ?? (draft.fields?.end ?? call.now + HALF_AN_HOUR) - HALF_AN_HOUR;
+  const end = endOf(draft.fields?.isAllDay === true, draft.fields?.end ?? start + HALF_AN_HOUR);
   const status = draft.status ?? SCHEDULED;
   const id = createRecord(call, "activities", {
     ...draft,
@@ -39,9 +40,10 @@ export function createActivity(call: Call, draft: ActivityDraft): number {
 /** Changes an activity, or logs it. */
 export function changeActivity(call: Call, former: Kept, draft: ActivityDraft): void {
   check(call, draft);
-  const end = draft.fields?.end ?? former.fields.end ?? null;
+  const isAllDay = draft.fields?.isAllDay ?? former.fields.isAllDay ?? false;
+  const end = endOf(isAllDay, draft.fields?.end ?? former.fields.end ?? call.now);
   const logs = draft.status === LOGGED && former.status !== LOGGED;
-  const next: Draft = { ...draft, at: end, fields: { ...draft.fields, ...(logs ? { loggedBy: call.actor } : {}) } };
+  const next: Draft = { ...draft, at: end, fields: { ...draft.fields, end, ...(logs ? { loggedBy: call.actor } : {}) } };
   changeRecord(call, former, next, logs ? "log" : "update");
   if (draft.log !== undefined) writeLog(call, requireRecord(call, "activities", former.id), draft.log, true);
 }
@@ -58,6 +60,9 @@ export function shownStatus(call: Call, activity: Kept): number {
   const status = activity.status ?? SCHEDULED;
   return status === SCHEDULED && (activity.fields.end ?? call.now) < call.now ? -1 : status;
 }
+
+// A whole day ends with its last second, in the account's time zone.
+const endOf = (isAllDay: boolean, end: number): number => (isAllDay ? Math.floor(end / DAY) * DAY + DAY - 1 : end);
 
 // The log is written in the same call as its activity and does not count as a further revision.
 function writeLog(call: Call, activity: Kept, text: string, hasHistory: boolean): void {

@@ -19,13 +19,13 @@ export function createPipeline(call: Call, name: string, stages: readonly string
   return id;
 }
 
-/** Adds a stage at a pipeline's end. */
-export function addStage(call: Call, pipeline: number, name: string): number {
+/** Adds a stage at a pipeline's end, with the steps of its process if it has any. */
+export function addStage(call: Call, pipeline: number, name: string, steps: readonly string[] = []): number {
   const clean = required(name, "A stage");
   const former = stagesOf(call, pipeline);
   if (former.some((stage) => stage.name.toLowerCase() === clean.toLowerCase()))
     throw new Refusal(400, `The pipeline already has a stage named "${clean}".`);
-  return createRecord(call, "stages", { name: clean, fields: { stageset: pipeline, position: former.length + 1 } });
+  return createRecord(call, "stages", { name: clean, fields: { stageset: pipeline, position: former.length + 1, steps } });
 }
 
 /** Adds a way for leads to end: 10 won, 11 lost, 12 cancelled. */

@@ -2,10 +2,11 @@
 import type { Call } from "../call.ts";
 import { changeAccount, createAccount } from "../entities/account.ts";
 import type { Draft } from "../entities/write-record.ts";
-import { entityFields, listed } from "./contacts.ts";
-import { findMethod, hasTag, searchMethod, valueIn } from "./find.ts";
+import type { Kept } from "../store/fields.ts";
+import { findMethod, hasTag, madeThrough, searchMethod, valueIn } from "./find.ts";
 import type { Method } from "./method.ts";
-import { type Payload, readCustomFields, readNotes, readNumber, readTags, readTargets, readText } from "./payload.ts";
+import { partyFields } from "./party-fields.ts";
+import { listed, type Payload, readCreated, readCustomFields, readNotes, readNumber, readTags, readTargets, readText } from "./payload.ts";
 import { deleteMethod, editMethod, getMethod, newMethod } from "./record-methods.ts";
 
 const openLeads =
@@ -19,27 +20,34 @@ export const accountMethods: readonly Method[] = [
       accountType: valueIn("json_extract(r.body, '$.accountType')"),
       industry: valueIn("json_extract(r.body, '$.industry')"),
       territory: valueIn("json_extract(r.body, '$.territory')"),
+      origin: madeThrough,
       tag: hasTag("accounts"),
       hasOpenLeads: (value) => ({ sql: value ? openLeads : `NOT ${openLeads}`, values: [] }),
     },
   }),
   searchMethod("searchAccounts", "accounts"),
   editMethod("editAccount", "accounts", "accountId", "account", (call, former, payload) =>
-    changeAccount(call, former, draft(call, payload)),
+    changeAccount(call, former, draft(call, payload, former)),
   ),
   deleteMethod("deleteAccount", "accounts", "accountId"),
 ];
 
-function draft(call: Call, payload: Payload): Draft {
+function draft(call: Call, payload: Payload, former?: Kept): Draft {
+  const takesEmail = call.world.switches.get("value.account-email") === "kept";
   return {
+    created: readCreated(call, payload),
     name: readText(payload, "name")?.trim(),
-    fields: { ...entityFields(payload), industry: readNumber(payload, "industryId"), accountType: readNumber(payload, "accountTypeId") },
+    fields: {
+      ...partyFields(call, takesEmail ? payload : { ...payload, email: undefined }),
+      industry: readNumber(payload, "industryId"),
+      accountType: readNumber(payload, "accountTypeId"),
+    },
     links: listed({ "accounts.tags": readTags(call, payload, "accounts") }),
     backLinks: listed({
       "contacts.accounts": readTargets(payload, "contacts", "contacts"),
       "leads.accounts": readTargets(payload, "leads", "leads"),
     }),
-    customFields: readCustomFields(payload),
-    notes: readNotes(payload),
+    customFields: readCustomFields(call, payload, former),
+    notes: readNotes(call, payload),
   };
 }

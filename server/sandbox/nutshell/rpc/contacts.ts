@@ -4,11 +4,11 @@ import { changeContact, createContact } from "../entities/contact.ts";
 import type { Draft } from "../entities/write-record.ts";
 import { Refusal } from "../refusal.ts";
 import type { Fields, Kept } from "../store/fields.ts";
-import { addressItems, emailItems, phoneItems, urlItems } from "../values/items.ts";
 import { splitName } from "../values/name.ts";
 import { findMethod, hasTag, linkedFrom, linksTo, searchMethod } from "./find.ts";
 import { type Method, readObject } from "./method.ts";
-import { type Payload, readCustomFields, readItems, readNotes, readNumber, readRef, readTags, readTargets, readText } from "./payload.ts";
+import { partyFields } from "./party-fields.ts";
+import { listed, type Payload, readCreated, readCustomFields, readNotes, readTags, readTargets, readText } from "./payload.ts";
 import { deleteMethod, editMethod, getMethod, newMethod } from "./record-methods.ts";
 
 export const contactMethods: readonly Method[] = [
@@ -27,39 +27,22 @@ export const contactMethods: readonly Method[] = [
 ];
 
 function draft(call: Call, payload: Payload, former?: Kept): Draft {
+  const takesTitle = call.world.switches.get("value.job-title") === "person";
   return {
-    fields: { person: readName(payload["name"], former), ...entityFields(payload) },
+    created: readCreated(call, payload),
+    fields: {
+      person: readName(payload["name"], former),
+      jobTitle: takesTitle ? readText(payload, "jobTitle") : undefined,
+      ...partyFields(call, payload),
+    },
     links: listed({
       "contacts.accounts": readTargets(payload, "accounts", "accounts"),
       "contacts.tags": readTags(call, payload, "contacts"),
+      "contacts.emAudiences": readTargets(payload, "audienceId", "emAudiences"),
     }),
     backLinks: listed({ "leads.contacts": readTargets(payload, "leads", "leads") }),
-    customFields: readCustomFields(payload),
-    notes: readNotes(payload),
-  };
-}
-
-/** What contacts and accounts have in common; also used for accounts. */
-export function entityFields(payload: Payload): NonNullable<Draft["fields"]> {
-  const items = <Value>(key: string, clean: (raw: NonNullable<ReturnType<typeof readItems>>) => Value): Value | undefined => {
-    const raw = readItems(payload, key);
-    return raw === undefined ? undefined : clean(raw);
-  };
-  return {
-    description: readText(payload, "description"),
-    owner: readRef(payload, "owner", "users", ["users", "teams"]),
-    territory: readNumber(payload, "territoryId"),
-    emails: items("email", emailItems),
-    phones: items("phone", phoneItems),
-    urls: items("url", urlItems),
-    addresses: items("address", addressItems),
-  };
-}
-
-/** Only the lists that were given. */
-export function listed<Lists extends Record<string, unknown>>(lists: Lists): { [Key in keyof Lists]?: Exclude<Lists[Key], undefined> } {
-  return Object.fromEntries(Object.entries(lists).filter(([, value]) => value !== undefined)) as {
-    [Key in keyof Lists]?: Exclude<Lists[Key], undefined>;
+    customFields: readCustomFields(call, payload, former),
+    notes: readNotes(call, payload),
   };
 }
 

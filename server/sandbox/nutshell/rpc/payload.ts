@@ -1,11 +1,13 @@
 /** The only place that reads the parts JSON-RPC payloads have in common: multi-value fields, references, tags, notes. */
 import type { Call } from "../call.ts";
 import { findTag } from "../entities/tag.ts";
+import type { NewNote } from "../entities/write-record.ts";
 import { Refusal } from "../refusal.ts";
-import type { LinkData, Target } from "../store/fields.ts";
+import type { Kept, LinkData, Target } from "../store/fields.ts";
 import { type Kind, kindOfEntityType, makeRef, type Ref } from "../store/kinds.ts";
 import { readAmount } from "../values/amount.ts";
 import type { RawItem } from "../values/items.ts";
+import { readTime } from "../values/time.ts";
 import { readObject } from "./method.ts";
 
 export type Payload = Readonly<Record<string, unknown>>;
@@ -33,12 +35,30 @@ export function readFlag(payload: Payload, key: string): boolean | undefined {
   return value === undefined || value === null ? undefined : value === true || value === 1 || value === "1" || value === "true";
 }
 
-/** A multi-value field: a list, or labels with values. An empty one leaves the record alone, as absent does. */
-export function readItems(payload: Payload, key: string): RawItem[] | undefined {
+/** A time: undefined leaves alone, null clears. */
+export function readTimeOf(payload: Payload, key: string): number | null | undefined {
+  return payload[key] === undefined ? undefined : readTime(payload[key], key);
+}
+
+/** When a new record says it was made, if that can be chosen. */
+export function readCreated(call: Call, payload: Payload): number | undefined {
+  return call.world.switches.get("value.created-time") === "kept" ? (readTimeOf(payload, "createdTime") ?? undefined) : undefined;
+}
+
+/** Only the lists that were given. */
+export function listed<Lists extends Record<string, unknown>>(lists: Lists): { [Key in keyof Lists]?: Exclude<Lists[Key], undefined> } {
+  return Object.fromEntries(Object.entries(lists).filter(([, value]) => value !== undefined)) as {
+    [Key in keyof Lists]?: Exclude<Lists[Key], undefined>;
+  };
+}
+
+/** A multi-value field: a list, or labels with values. What an empty one does is a switch. */
+export function readItems(call: Call, payload: Payload, key: string): RawItem[] | undefined {
   const value = payload[key];
   if (value === undefined || value === null) return undefined;
   const entries: [string, unknown][] = typeof value === "object" ? Object.entries(value) : [["0", value]];
-  const primary = entries.find(([label]) => label === "--primary")?.[1];
+  const takesPrimary = call.world.switches.get("value.primary-written") === "primary";
+  const primary = takesPrimary ? entries.find(([label]) => label === "--primary")?.[1] : undefined;
   const items = entries
     .filter(([label]) => label !== "--primary")
     .map(([label, item]): RawItem => {
@@ -48,7 +68,7 @@ export function readItems(payload: Payload, key: string): RawItem[] | undefined 
         : { name, value: item };
     });
   if (primary !== undefined && !items.some((item) => item.primary)) items.unshift({ name: null, value: primary, primary: true });
-  return items.length === 0 ? undefined : items;
+  return items.length === 0 && call.world.switches.get("value.empty-list") === "untouched" ? undefined : items;
 }
 
 /** One reference such as `{"entityType":"Users","id":1}`: null clears. */
@@ -74,45 +94,52 @@ export function readTarget(value: unknown, key: string, usual: Kind, allowed: re
   if (kind === undefined || !allowed.includes(kind)) throw new Refusal(400, `${key} cannot hold ${String(parts["entityType"])}`);
   const id = Number(parts["id"]);
   if (parts["id"] === undefined || parts["id"] === null || !Number.isInteger(id)) throw new Refusal(400, `${key} needs an id`);
-  const data: { relationship?: string; quantity?: number; price?: NonNullable<LinkData["price"]> } = {};
+  const data: { relationship?: string; quantity?: number; price?: NonNullable<LinkData["price"]>; status?: number } = {};
   if (typeof parts["relationship"] === "string" && parts["relationship"].trim() !== "") data.relationship = parts["relationship"].trim();
   if (usual === "products") {
     data.quantity = Number(parts["quantity"] ?? 1);
     if (!(data.quantity > 0)) throw new Refusal(400, `${key} needs a quantity above 0`);
     if (parts["price"] !== undefined && parts["price"] !== null) data.price = readAmount(parts["price"], "price");
   }
+  if (usual === "competitors") data.status = readNumber(parts, "status") ?? 0;
   return { kind, id, data };
 }
 
-/** Tags by name, each of which must exist for that kind of record. */
+/** Tags by name; what becomes of one that does not exist for that kind of record is a switch. */
 export function readTags(call: Call, payload: Payload, kind: Kind): Target[] | undefined {
   const value = payload["tags"];
   if (value === undefined || value === null) return undefined;
   if (!Array.isArray(value)) throw new Refusal(400, "tags must be a list of names");
-  return value.map((name) => {
+  return value.flatMap((name): Target[] => {
     const tag = findTag(call, kind, String(name).trim());
-    if (tag === undefined) throw new Refusal(400, `Unknown tag: ${String(name)}`);
-    return { kind: "tags", id: tag.id };
+    if (tag !== undefined) return [{ kind: "tags", id: tag.id }];
+    if (call.world.switches.get("value.unknown-tag") === "refused") throw new Refusal(400, `Unknown tag: ${String(name)}`);
+    return [];
   });
 }
 
 /** Notes that come with a record: a text, a note object, or a list of either. */
-export function readNotes(payload: Payload): string[] | undefined {
+export function readNotes(call: Call, payload: Payload): NewNote[] | undefined {
   const value = payload["note"];
   if (value === undefined || value === null) return undefined;
-  return (Array.isArray(value) ? value : [value]).map(readNoteText).filter((note) => note.trim() !== "");
+  const list = Array.isArray(value) ? value : [value];
+  const taken = call.world.switches.get("value.note-list") === "several" ? list : list.slice(0, 1);
+  return taken.map((note) => readNote(call, note)).filter(({ note }) => note.trim() !== "");
 }
 
-/** A note's text, given bare or as `{"entityType":"Notes","note":"…"}`. */
-export function readNoteText(value: unknown): string {
-  const text = typeof value === "object" && value !== null ? (value as Payload)["note"] : value;
-  if (typeof text !== "string") throw new Refusal(400, "note must be a string");
-  return text;
+/** A note, given bare or as `{"entityType":"Notes","note":"…"}`. */
+export function readNote(call: Call, value: unknown): NewNote {
+  const parts = typeof value === "object" && value !== null ? (value as Payload) : { note: value };
+  if (typeof parts["note"] !== "string") throw new Refusal(400, "note must be a string");
+  const date = call.world.switches.get("value.note-date") === "kept" ? readTimeOf(parts, "date") : undefined;
+  return { note: parts["note"], date: date ?? undefined };
 }
 
-/** Custom-field values by name. */
-export function readCustomFields(payload: Payload): Payload | undefined {
-  return payload["customFields"] === undefined || payload["customFields"] === null
-    ? undefined
-    : readObject(payload["customFields"], "customFields");
+/** Custom-field values by name. In an edit, those of `former` that are not named stay or go, as switched. */
+export function readCustomFields(call: Call, payload: Payload, former?: Kept): Payload | undefined {
+  if (payload["customFields"] === undefined || payload["customFields"] === null) return undefined;
+  const written = readObject(payload["customFields"], "customFields");
+  if (call.world.switches.get("custom.edit") === "merges") return written;
+  const gone = Object.keys(former?.fields.customFields ?? {}).map((name) => [name, null]);
+  return { ...Object.fromEntries(gone), ...written };
 }

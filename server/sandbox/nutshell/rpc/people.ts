@@ -1,41 +1,66 @@
 /** The only place that holds the JSON-RPC methods for users and teams. */
-import { createUser } from "../entities/user.ts";
-import { readKept } from "../store/records.ts";
+import type { Call } from "../call.ts";
+import { changeTeam, createTeam, joinTeams, type TeamDraft } from "../entities/team.ts";
+import { changeUser, createUser, type NewUser } from "../entities/user.ts";
 import { splitName } from "../values/name.ts";
 import { findMethod } from "./find.ts";
-import { type Method, readInteger, requireObject } from "./method.ts";
-import { readFlag, readText } from "./payload.ts";
-import { fresh, getMethod } from "./record-methods.ts";
-import { shape } from "./shapes/record.ts";
+import { type Method, readInteger } from "./method.ts";
+import { type Payload, readFlag, readTargets, readText } from "./payload.ts";
+import { deleteMethod, editMethod, getMethod, newMethod, readRecord } from "./record-methods.ts";
 
 export const peopleMethods: readonly Method[] = [
-  findMethod("findUsers", "users", { order: "last_name" }),
+  newMethod("newUser", "users", "user", (call, payload) => {
+    const nobody: NewUser = { firstName: "", lastName: "", emails: [], isEnabled: true, isAdministrator: false };
+    const id = createUser(call, { ...nobody, ...readUser(payload) });
+    joinNamed(call, id, payload);
+    return id;
+  }),
   {
     // Without an id: whoever is calling.
     name: "getUser",
     params: ["userId", "rev"],
-    run: (call, args) => {
-      const kept = readKept(call.db, "users", readInteger(args, "userId") ?? call.user);
-      return kept === undefined ? null : shape(call, kept);
-    },
+    run: (call, args) => readRecord(call, "users", readInteger(args, "userId") ?? call.user, args["rev"]),
   },
-  {
-    name: "newUser",
-    params: ["user"],
-    run: (call, args) => {
-      const user = requireObject(args, "user");
-      const split = splitName(readText(user, "name") ?? "");
-      const emails = user["emails"];
-      const id = createUser(call, {
-        firstName: readText(user, "firstName") ?? split.givenName,
-        lastName: readText(user, "lastName") ?? split.familyName,
-        emails: (Array.isArray(emails) ? emails : []).map(String),
-        isEnabled: readFlag(user, "isEnabled") ?? true,
-        isAdministrator: readFlag(user, "isAdministrator") ?? false,
-      });
-      return fresh(call, "users", id);
-    },
-  },
-  findMethod("findTeams", "teams"),
+  findMethod("findUsers", "users", { order: "last_name" }),
+  editMethod("editUser", "users", "userId", "user", (call, former, payload) => {
+    changeUser(call, former, readUser(payload));
+    joinNamed(call, former.id, payload);
+  }),
+  deleteMethod("deleteUser", "users", "userId"),
+  newMethod("newTeam", "teams", "team", (call, payload) => createTeam(call, readTeam(payload))),
   getMethod("getTeam", "teams", "teamId"),
+  findMethod("findTeams", "teams"),
+  editMethod("editTeam", "teams", "teamId", "team", (call, former, payload) => changeTeam(call, former, readTeam(payload))),
+  deleteMethod("deleteTeam", "teams", "teamId"),
 ];
+
+// A password or the wish to send an invitation is taken and comes to nothing: nobody can log in here.
+function readUser(payload: Payload): Partial<NewUser> {
+  const name = readText(payload, "name");
+  const split = name ? splitName(name) : undefined;
+  const given = {
+    firstName: readText(payload, "firstName") ?? split?.givenName,
+    lastName: readText(payload, "lastName") ?? split?.familyName,
+    emails: Array.isArray(payload["emails"]) ? payload["emails"].map(String) : undefined,
+    isEnabled: readFlag(payload, "isEnabled"),
+    isAdministrator: readFlag(payload, "isAdministrator"),
+  };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+function joinNamed(call: Call, user: number, payload: Payload): void {
+  const teams = readTargets(payload, "teams", "teams");
+  if (teams !== undefined)
+    joinTeams(
+      call,
+      user,
+      teams.map(({ id }) => id),
+    );
+}
+
+function readTeam(payload: Payload): TeamDraft {
+  return {
+    name: readText(payload, "name")?.trim() ?? (payload["name"] === null ? "" : undefined),
+    members: readTargets(payload, "members", "users")?.map(({ id }) => id),
+  };
+}

@@ -5,11 +5,13 @@ import { Refusal } from "../refusal.ts";
 import { readAmount } from "../values/amount.ts";
 import { findMethod, searchMethod } from "./find.ts";
 import { type Method, readObject } from "./method.ts";
-import { type Payload, readText } from "./payload.ts";
+import { type Payload, readCreated, readText } from "./payload.ts";
 import { deleteMethod, editMethod, getMethod, newMethod } from "./record-methods.ts";
 
 export const productMethods: readonly Method[] = [
-  newMethod("newProduct", "products", "product", (call, payload) => createProduct(call, draft(payload))),
+  newMethod("newProduct", "products", "product", (call, payload) =>
+    createProduct(call, { ...draft(payload), created: readCreated(call, payload) }),
+  ),
   getMethod("getProduct", "products", "productId"),
   findMethod("findProducts", "products"),
   searchMethod("searchProducts", "products"),

@@ -3,26 +3,34 @@ import type { Call } from "../call.ts";
 import { removeRecord, requireRecord } from "../entities/write-record.ts";
 import { Refusal } from "../refusal.ts";
 import type { Kept } from "../store/fields.ts";
-import type { Kind } from "../store/kinds.ts";
+import { entityTypes, type Kind } from "../store/kinds.ts";
 import { readKept } from "../store/records.ts";
 import { type Arguments, type Method, requireInteger, requireObject } from "./method.ts";
 import type { Payload } from "./payload.ts";
 import { shape } from "./shapes/record.ts";
 
-/** The value that skips the check of revisions. */
-const REV_IGNORE = "REV_IGNORE";
-
-/** `get<Name>`: the record in full, also from the trash; null when there never was one or when `rev` is the current one. */
+/** `get<Name>`: the record in full, also from the trash. */
 export function getMethod(name: string, kind: Kind, idName: string): Method {
-  return {
-    name,
-    params: [idName, "rev"],
-    run: (call, args) => {
-      const kept = readKept(call.db, kind, requireInteger(args, idName));
-      return kept === undefined || String(args["rev"] ?? REV_IGNORE) === String(kept.rev) ? null : shape(call, kept);
-    },
-  };
+  return { name, params: [idName, "rev"], run: (call, args) => readRecord(call, kind, requireInteger(args, idName), args["rev"]) };
 }
+
+/** A record in full; when there never was one, or when `rev` is the current one, whatever the account is switched to say. */
+export function readRecord(call: Call, kind: Kind, id: number, rev: unknown): unknown {
+  const { switches } = call.world;
+  const kept = readKept(call.db, kind, id);
+  if (kept === undefined) {
+    if (switches.get("rpc.missing-record") === "null") return null;
+    throw new Refusal(404, `${entityTypes[kind]} ${id} not found`);
+  }
+  if (rev === undefined || skipsCheck(call, rev) || String(rev) !== String(kept.rev)) return shape(call, kept);
+  return switches.get("rpc.not-modified") === "null"
+    ? null
+    : { notModified: true, id, entityType: entityTypes[kind], rev: String(kept.rev) };
+}
+
+// Values that stand for any revision.
+const skipsCheck = (call: Call, rev: unknown): boolean =>
+  rev === "REV_IGNORE" || (rev === "REV_NEWEST" && call.world.switches.get("rpc.rev-newest") === "known");
 
 /** `new<Name>`: the new record in full. */
 export function newMethod(name: string, kind: Kind, payloadName: string, create: (call: Call, payload: Payload) => number): Method {
@@ -70,6 +78,6 @@ export function requireCurrent(call: Call, kind: Kind, id: number, args: Argumen
   const kept = requireRecord(call, kind, id);
   const rev = args["rev"];
   if (rev === undefined) throw new Refusal(400, "rev is required");
-  if (rev !== REV_IGNORE && String(rev) !== String(kept.rev)) throw new Refusal(409, "rev key is out-of-date");
+  if (!skipsCheck(call, rev) && String(rev) !== String(kept.rev)) throw new Refusal(409, "rev key is out-of-date");
   return kept;
 }

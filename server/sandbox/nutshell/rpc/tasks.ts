@@ -5,11 +5,9 @@ import type { Draft } from "../entities/write-record.ts";
 import type { Kept } from "../store/fields.ts";
 import type { Kind } from "../store/kinds.ts";
 import type { Condition } from "../store/records.ts";
-import { readTime } from "../values/time.ts";
-import { listed } from "./contacts.ts";
 import { findMethod, linksTo, timeIs } from "./find.ts";
 import type { Method } from "./method.ts";
-import { type Payload, readFlag, readRef, readTarget, readText } from "./payload.ts";
+import { listed, type Payload, readCreated, readFlag, readRef, readTarget, readText, readTimeOf } from "./payload.ts";
 import { deleteMethod, editMethod, getMethod, newMethod } from "./record-methods.ts";
 
 const parents: readonly Kind[] = ["leads", "contacts", "accounts"];
@@ -36,21 +34,24 @@ export const taskMethods: readonly Method[] = [
 ];
 
 function draft(call: Call, payload: Payload, former?: Kept): Draft {
-  const time = (key: string): number | null | undefined => (payload[key] === undefined ? undefined : readTime(payload[key], key));
-  const completed = readFlag(payload, "isCompleted");
   const entity = payload["entity"];
   return {
+    created: readCreated(call, payload),
     name: readText(payload, "title")?.trim() ?? (payload["title"] === null ? "" : undefined),
     fields: {
       description: readText(payload, "description"),
-      due: time("dueTime"),
+      due: readTimeOf(payload, "dueTime"),
       assignee: readRef(payload, "assignee", "users", ["users", "teams"]),
-      completed:
-        time("completedTime") ??
-        (completed === undefined ? time("completedTime") : completed ? (former?.fields.completed ?? call.now) : null),
+      completed: completed(call, payload, former),
     },
     links: listed({
       "tasks.entity": entity === undefined ? undefined : entity === null ? [] : [readTarget(entity, "entity", "leads", parents)],
     }),
   };
+}
+
+function completed(call: Call, payload: Payload, former: Kept | undefined): number | null | undefined {
+  if (call.world.switches.get("task.completion") === "completedTime") return readTimeOf(payload, "completedTime");
+  const flag = readFlag(payload, "isCompleted");
+  return flag === undefined ? undefined : flag ? (former?.fields.completed ?? call.now) : null;
 }

@@ -35,7 +35,24 @@ const lists: readonly (readonly [Kind, readonly string[], Fields?])[] = [
   ],
   ["accountTypes", ["Standard Account", "Customer", "Partner", "Supplier"]],
   ["activityTypes", ["Phone Call", "Meeting", "Virtual Meeting"]],
+  ["competitors", ["Southwest Looms", "Thames Calculators"]],
+  ["emAudiences", ["Newsletter readers", "Exhibition guests"]],
 ];
+
+/** What is to be done in each stage of the pipeline "Sales". */
+const salesProcess = [
+  ["Qualify", "Call the customer", "Ask about the need"],
+  ["Proposal", "Write the offer", "Send the offer"],
+  ["Negotiation", "Agree on the price"],
+  ["Contracting", "Sign the contract"],
+] as const;
+
+/** What a step can wait for, in seconds. */
+const delays = [
+  ["One day", 86_400],
+  ["One week", 604_800],
+  ["One month", 2_592_000],
+] as const;
 
 /** Users, origins, the pipeline "Sales", outcomes and lists, with the low ids live accounts show. */
 export function seedReference(call: Call): void {
@@ -61,5 +78,6 @@ export function seedReference(call: Call): void {
     createRecord(call, "outcomes", { name, fields: { outcomeType } }, 0, index + 1);
   });
   createRecord(call, "stagesets", { name: "Sales", fields: { isDefault: true, position: 1 } }, 0, 1);
-  for (const stage of ["Qualify", "Proposal", "Negotiation", "Contracting"]) addStage(call, 1, stage);
+  for (const [stage, ...steps] of salesProcess) addStage(call, 1, stage, steps);
+  for (const [index, [name, seconds]] of delays.entries()) createRecord(call, "delays", { name, fields: { seconds } }, 0, index + 1);
 }

@@ -1,6 +1,7 @@
 /** The only place that fills an empty account and empties a used one. */
 import { randomBytes } from "node:crypto";
 import type { Call, Keys, World } from "../call.ts";
+import { forgetBackups } from "../entities/backup.ts";
 import { type Db, readMeta, writeMeta } from "../store/connect.ts";
 import { kinds } from "../store/kinds.ts";
 import { seedCompany } from "./company.ts";
@@ -43,6 +44,7 @@ function seed(world: World): void {
   const call: Call = { world, db: world.db, now: SEED_TIME, user: 1, actor: "1-users" };
   for (const [key, value] of Object.entries({ instance: "379104", company: "Analytical Trading", domain: "analytical.example" }))
     writeMeta(world.db, key, value);
+  forgetBackups(call);
   world.plan.unlimited(() => {
     seedReference(call);
     seedCompany(call);

@@ -145,8 +145,6 @@ export type Fields = {
   /** What a step waits for, and how long that is in seconds. */
   delay?: number;
   seconds?: number;
-  /** When the next step of a lead is due. */
-  nextStep?: number;
   currency?: string;
 };
 

@@ -1,6 +1,7 @@
 /** The only place that says how records look in their short form. */
 import type { Call } from "../../call.ts";
 import { leadValue } from "../../entities/lead.ts";
+import { leadOfProcess, nextStepDue } from "../../entities/process.ts";
 import type { Kept, Relation, Target } from "../../store/fields.ts";
 import { entityTypes, type Kind, parseRef } from "../../store/kinds.ts";
 import { readBackLinks, readLinks } from "../../store/links.ts";
@@ -9,67 +10,67 @@ import { rpcAmount } from "../../values/amount.ts";
 import { primaryItem } from "../../values/items.ts";
 import { rpcTime, rpcTimeOrNull } from "../../values/time.ts";
 import { lastContacted } from "./contacted.ts";
+import { processState } from "./process-state.ts";
 
 export type Shape = Record<string, unknown>;
 
 /** A record's short form; `link` adds what the link to it carries. */
 export function stub(call: Call, kept: Kept, link?: Target): Shape {
-  const base: Shape = {
-    stub: true,
-    id: kept.id,
-    rev: String(kept.rev),
-    entityType: entityTypes[kept.kind],
-    modifiedTime: rpcTime(kept.modified),
-    createdTime: rpcTime(kept.created),
-    name: kept.name,
-  };
-  const related: Shape = link === undefined ? {} : { relationship: link.data?.relationship ?? null };
   const { fields } = kept;
+  const id: Shape = { stub: true, id: kept.id, rev: String(kept.rev), entityType: entityTypes[kept.kind] };
+  const dated: Shape = { ...id, modifiedTime: rpcTime(kept.modified), createdTime: rpcTime(kept.created) };
+  const relationship = link?.data?.relationship ?? null;
+  const related: Shape = link === undefined ? {} : { relationship };
   switch (kept.kind) {
     case "contacts":
       return {
-        ...base,
+        ...dated,
+        name: kept.name,
         jobTitle: shownJobTitle(call, kept),
-        ...(link === undefined ? {} : { ...related, description: fields.description ?? null }),
+        ...(link === undefined ? {} : { description: fields.description ?? null, relationship }),
       };
     case "accounts":
-      return { ...base, regions: regions(kept), relationship: link?.data?.relationship ?? null, description: fields.description ?? null };
+      return { ...dated, name: kept.name, regions: regions(kept), relationship, description: fields.description ?? null };
     case "leads":
-      return { ...base, ...leadStub(call, kept) };
+      return { ...dated, ...leadStub(call, kept) };
     case "users":
-      return {
-        ...base,
-        firstName: fields.firstName ?? "",
-        lastName: fields.lastName ?? "",
-        emails: (fields.emails ?? []).map((e) => e.value),
-        isEnabled: fields.isEnabled ?? true,
-        isAdministrator: fields.isAdministrator ?? false,
-      };
+      return { ...dated, name: kept.name, ...userParts(kept) };
     case "products":
       return {
-        ...base,
+        ...dated,
+        name: kept.name,
         ...related,
         ...(link?.data?.price ? { price: rpcAmount(link.data.price) } : {}),
         ...(link ? { quantity: link.data?.quantity ?? 1 } : {}),
       };
-    case "stagesets":
-      return { ...base, default: fields.isDefault ?? false, position: fields.position ?? 1 };
-    case "markets":
-      // A guess about the vendor: a market has a currency in Nutshell's pages, but no recorded answer shows where it stands.
-      return { ...base, currency: fields.currency ?? null };
-    case "stages":
-      return { ...base, position: fields.position ?? 1, stagesetId: fields.stageset ?? null };
-    case "outcomes": {
-      const { name, ...rest } = base;
-      return { ...rest, description: name, type: fields.outcomeType ?? 12 };
-    }
+    case "competitors":
+      return { ...id, name: kept.name, ...related, ...(link ? { status: link.data?.status ?? 0 } : {}) };
+    case "outcomes":
+      return { ...id, description: kept.name, type: fields.outcomeType ?? 12 };
+    case "sources":
+      return { ...id, modifiedTime: rpcTime(kept.modified), name: kept.name };
     case "tasks":
     case "activities":
-      return { ...base, description: fields.description ?? "" };
+      return { ...dated, name: kept.name, description: fields.description ?? "" };
+    case "tags":
+    case "files":
+      return { ...dated, name: kept.name };
+    case "emails":
+      return { ...dated, subject: kept.name };
+    case "processes":
+      return { ...id, name: kept.name, ...processState(kept, leadOfProcess(call, kept)) };
     default:
-      return base;
+      return { ...id, name: kept.name };
   }
 }
+
+const userParts = ({ fields }: Kept): Shape => ({
+  firstName: fields.firstName ?? "",
+  lastName: fields.lastName ?? "",
+  emails: (fields.emails ?? []).map((email) => email.value),
+  isEnabled: fields.isEnabled ?? true,
+  isAdministrator: fields.isAdministrator ?? false,
+});
 
 /** The short form of a reference, or null for none or one that is gone. */
 export function stubOfRef(call: Call, ref: string | undefined): Shape | null {
@@ -139,8 +140,15 @@ function leadStub(call: Call, lead: Kept): Shape {
     isOverdue: isOverdue(call, lead),
     lastContactedDate: rpcTimeOrNull(lastContacted(call, lead).at),
     ...(lead.fields.due === undefined ? {} : { dueTime: rpcTime(lead.fields.due) }),
+    ...nextStep(call, lead),
     ...(lead.fields.closed === undefined ? {} : { closedTime: rpcTime(lead.fields.closed) }),
   };
+}
+
+/** `nextStepDueTime` of an open lead; absent when no step has a time. */
+export function nextStep(call: Call, lead: Kept): Shape {
+  const due = (lead.status ?? 0) >= 10 ? null : nextStepDue(call, lead.id);
+  return due === null ? {} : { nextStepDueTime: rpcTime(due) };
 }
 
 /** `Lead–1001`, with an en dash and the lead's number. */
