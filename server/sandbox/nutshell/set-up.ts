@@ -1,7 +1,7 @@
 /** The only place that does what an administrator would click in Nutshell before a migration: pipelines, outcomes, activity types, markets, users. */
 import * as z from "zod";
 import type { Call } from "./call.ts";
-import { stagesOf } from "./entities/lead.ts";
+import { stagesOf } from "./entities/stages-of.ts";
 import { createMarket } from "./entities/market.ts";
 import { addStage, createActivityType, createOutcome, createPipeline } from "./entities/pipeline.ts";
 import { createUser, findUser } from "./entities/user.ts";
