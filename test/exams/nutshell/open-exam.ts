@@ -1,5 +1,6 @@
 /** The only place that opens an account for the Nutshell exam: the stand-in, or a real trial account named in the environment. */
 import { startNutshellSandbox } from "../../../server/sandbox/nutshell/start.ts";
+import { createTakeBack, type Send } from "./take-back.ts";
 
 export type Shape = Record<string, unknown>;
 export type RpcAnswer = {
@@ -10,15 +11,22 @@ export type RpcAnswer = {
   body: Shape;
 };
 export type RestAnswer = { status: number; type: string; text: string; body: Shape };
+export type RawAnswer = { status: number; headers: Headers; text: string; body: Shape };
 
 export type Exam = {
   readonly url: string;
+  /** Where discovery is asked; the real service keeps it on another host. */
+  readonly discoveryUrl: string;
   readonly user: string;
   readonly key: string;
-  /** A text nobody used before, for names and addresses. */
+  /** A text nobody used before, for names. */
   unique(text: string): string;
+  /** The same as one word, for addresses. */
+  uniqueWord(text: string): string;
   /** Any request, with the exam's credentials unless `headers` bring others. */
-  send(path: string, init?: RequestInit): Promise<Response>;
+  send: Send;
+  /** A request body as it stands, to the JSON-RPC endpoint unless `path` says another. */
+  post(body: BodyInit, init?: RequestInit, path?: string): Promise<RawAnswer>;
   /** A JSON-RPC call, whatever comes of it. */
   call(method: string, params?: unknown): Promise<RpcAnswer>;
   /** A JSON-RPC call that must succeed. */
@@ -27,23 +35,51 @@ export type Exam = {
   list(method: string, params?: unknown): Promise<Shape[]>;
   /** A REST call, whatever comes of it. */
   rest(method: string, path: string, body?: unknown, type?: string): Promise<RestAnswer>;
+  /** A real account is left as it was found, as far as Nutshell can delete. */
   close(): Promise<void>;
 };
 
-export async function openExam(): Promise<Exam> {
-  const { NUTSHELL_EXAM_URL: realUrl, NUTSHELL_EXAM_USER: realUser, NUTSHELL_EXAM_KEY: realKey } = process.env;
-  const sandbox = realUrl === undefined ? await startNutshellSandbox({ dataDirectory: null, port: 0 }) : undefined;
-  const url = (realUrl ?? sandbox?.url ?? "").replace(/\/$/u, "");
-  const [user, key] = [realUser ?? sandbox?.user ?? "", realKey ?? sandbox?.key ?? ""];
+/** An account somebody else keeps. */
+export type Account = { readonly url: string; readonly user: string; readonly key: string; readonly irreversible: boolean };
+
+const { env } = process;
+const named: Account | undefined =
+  env["NUTSHELL_EXAM_URL"] === undefined
+    ? undefined
+    : {
+        url: env["NUTSHELL_EXAM_URL"],
+        user: env["NUTSHELL_EXAM_USER"] ?? "",
+        key: env["NUTSHELL_EXAM_KEY"] ?? "",
+        irreversible: (env["NUTSHELL_EXAM_IRREVERSIBLE"] ?? "") !== "",
+      };
+
+/** Opens the account given, or the one the environment names, or else a fresh stand-in. */
+export async function openExam(account: Account | undefined = named): Promise<Exam> {
+  const sandbox = account === undefined ? await startNutshellSandbox({ dataDirectory: null, port: 0 }) : undefined;
+  const url = (account?.url ?? sandbox?.url ?? "").replace(/\/$/u, "");
+  const [user, key] = [account?.user ?? sandbox?.user ?? "", account?.key ?? sandbox?.key ?? ""];
   const authorization = `Basic ${Buffer.from(`${user}:${key}`).toString("base64")}`;
   const start = `${Date.now().toString(36)}${process.pid.toString(36)}`;
   let used = 0;
-  const send = (path: string, init: RequestInit = {}): Promise<Response> =>
+  const next = (): string => `${start}${(used += 1)}`;
+  const plainly: Send = (path, init = {}) =>
     fetch(url + path, { ...init, redirect: "manual", headers: { authorization, ...init.headers } });
-  const call = async (method: string, params?: unknown): Promise<RpcAnswer> => {
-    const response = await send("/api/v1/json", { method: "POST", body: JSON.stringify({ method, params, id: "exam" }) });
-    const body = (await response.json()) as Shape;
-    return { status: response.status, result: body["result"], error: body["error"] as RpcAnswer["error"], id: body["id"], body };
+  const takeBack = createTakeBack(plainly);
+  const send: Send = async (path, init = {}) => {
+    if (account?.irreversible === false) takeBack.guard(path, init);
+    const response = await plainly(path, init);
+    if (account !== undefined) await takeBack.remember(path, init, response.clone());
+    return response;
+  };
+  const post: Exam["post"] = async (body, init = {}, path = "/api/v1/json") => {
+    const response = await send(path, { method: "POST", body, ...init });
+    const text = await response.text();
+    const isJson = (response.headers.get("content-type") ?? "").includes("json") && text !== "";
+    return { status: response.status, headers: response.headers, text, body: isJson ? (JSON.parse(text) as Shape) : {} };
+  };
+  const call: Exam["call"] = async (method, params) => {
+    const { status, body } = await post(JSON.stringify({ method, params, id: "exam" }));
+    return { status, result: body["result"], error: body["error"] as RpcAnswer["error"], id: body["id"], body };
   };
   const result = async (method: string, params?: unknown): Promise<unknown> => {
     const answer = await call(method, params);
@@ -52,28 +88,30 @@ export async function openExam(): Promise<Exam> {
   };
   return {
     url,
+    discoveryUrl: url.replace(/^https:\/\/app\d*\.nutshell\.com$/u, "https://api.nutshell.com"),
     user,
     key,
     send,
+    post,
     call,
-    unique: (text) => `${text} ${start}${(used += 1)}`,
+    unique: (text) => `${text} ${next()}`,
+    uniqueWord: (text) => text + next(),
     rpc: async (method, params) => (await result(method, params)) as Shape,
     list: async (method, params) => (await result(method, params)) as Shape[],
     rest: async (method, path, body, type = "application/json") => {
-      const response = await send(`/rest${path}`, {
-        method,
-        ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { "content-type": type } }),
-      });
+      const json = body === undefined ? {} : { body: JSON.stringify(body), headers: { "content-type": type } };
+      const response = await send(`/rest${path}`, { method, ...json });
       const text = await response.text();
-      const isJson = (response.headers.get("content-type") ?? "").includes("json") && text !== "";
+      const answered = response.headers.get("content-type") ?? "";
       return {
         status: response.status,
-        type: response.headers.get("content-type") ?? "",
+        type: answered,
         text,
-        body: isJson ? (JSON.parse(text) as Shape) : {},
+        body: answered.includes("json") && text !== "" ? (JSON.parse(text) as Shape) : {},
       };
     },
     close: async () => {
+      if (account !== undefined) await takeBack.undo();
       await sandbox?.close();
     },
   };

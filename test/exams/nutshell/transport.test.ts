@@ -8,32 +8,30 @@ beforeAll(async () => {
 });
 afterAll(() => exam.close());
 
-const post = async (
-  body: BodyInit,
-  init: RequestInit = {},
-  path = "/api/v1/json",
-): Promise<{ status: number; body: Shape; type: string }> => {
-  const response = await exam.send(path, { method: "POST", body, ...init });
-  return { status: response.status, body: (await response.json()) as Shape, type: response.headers.get("content-type") ?? "" };
-};
+const { stringify } = JSON;
 
 describe("discovery", () => {
-  test("answers where a user's account is served, without a key, as a bare host", async () => {
-    const response = await fetch(`${exam.url}/v1/json`, {
-      method: "POST",
-      body: JSON.stringify({ method: "getApiForUsername", params: { username: exam.user }, id: "apeye" }),
-    });
-    const { result, id } = (await response.json()) as { result: Record<string, string>; id: string };
+  const discover = async (username: string, headers: Record<string, string> = {}): Promise<Shape> => {
+    const body = stringify({ method: "getApiForUsername", params: { username }, id: "apeye" });
+    return (await (await fetch(`${exam.discoveryUrl}/v1/json`, { method: "POST", body, headers })).json()) as Shape;
+  };
+  test("answers where a user's account is served, without a key, as a bare host to build an address from", async () => {
+    const { result, id } = (await discover(exam.user)) as { result: Record<string, string>; id: string };
     expect(id).toBe("apeye");
     expect(Object.keys(result).sort()).toEqual(["api", "iphone", "login", "mobile"]);
-    expect(result["api"]).toBe(new URL(exam.url).host);
+    expect(result["api"]).toMatch(/^[a-z0-9.-]+(?::\d+)?$/u);
+    const served = await fetch(`${new URL(exam.url).protocol}//${result["api"]}/api/v1/json`);
+    expect(await served.json()).toHaveProperty("services");
+  });
+  test("credentials that come with it, even wrong ones, do not matter", async () => {
+    const authorization = `Basic ${Buffer.from(`${exam.user}:wrong-key-wrong-key`).toString("base64")}`;
+    expect((await discover(exam.user, { authorization }))["result"]).toHaveProperty("api");
   });
   test("raises an error for a user nobody knows", async () => {
-    const response = await fetch(`${exam.url}/v1/json`, {
-      method: "POST",
-      body: JSON.stringify({ method: "getApiForUsername", params: { username: "invalid@nowhere.example" }, id: 1 }),
+    expect((await discover("invalid@nowhere.example"))["error"]).toMatchObject({
+      code: expect.any(Number),
+      message: expect.any(String),
     });
-    expect(((await response.json()) as Shape)["error"]).toMatchObject({ message: expect.any(String) });
   });
   test("a GET on the endpoint lists the methods, without a key", async () => {
     const response = await fetch(`${exam.url}/api/v1/json`);
@@ -50,9 +48,9 @@ describe("the envelope", () => {
     expect((await exam.call("add", [2, 3])).result).toBe(5);
   });
   test("a success carries result, id, jsonrpc and error null, as JSON", async () => {
-    const answer = await post(JSON.stringify({ method: "add", params: [2, 3], id: 42 }));
+    const answer = await exam.post(stringify({ method: "add", params: [2, 3], id: 42 }));
     expect(answer).toMatchObject({ status: 200, body: { result: 5, id: 42, error: null, jsonrpc: "2.0" } });
-    expect(answer.type).toContain("application/json");
+    expect(answer.headers.get("content-type")).toContain("application/json");
   });
   test.each([
     ["absent", { method: "findTags", id: "x" }],
@@ -61,7 +59,7 @@ describe("the envelope", () => {
     ["null", { method: "findTags", params: null, id: "x" }],
     ["with jsonrpc", { jsonrpc: "2.0", method: "findTags", params: [], id: "x" }],
   ])("parameters may be %s", async (_, body) => {
-    expect((await post(JSON.stringify(body))).body["result"]).toMatchObject({
+    expect((await exam.post(stringify(body))).body["result"]).toMatchObject({
       Accounts: expect.any(Array),
       Contacts: expect.any(Array),
       Leads: expect.any(Array),
@@ -74,7 +72,7 @@ describe("the envelope", () => {
     "the content type %s does not matter",
     async (type) => {
       expect(
-        (await post(JSON.stringify({ method: "add", params: [1, 1], id: 1 }), { headers: { "content-type": type } })).body["result"],
+        (await exam.post(stringify({ method: "add", params: [1, 1], id: 1 }), { headers: { "content-type": type } })).body["result"],
       ).toBe(2);
     },
   );
@@ -85,16 +83,60 @@ describe("the envelope", () => {
         out.close();
       },
     });
-    const answer = await post(stream, { duplex: "half" } as RequestInit, "/api/v1/json?output=json");
+    const answer = await exam.post(stream, { duplex: "half" } as RequestInit, "/api/v1/json?output=json");
     expect(answer.body).toMatchObject({ result: 9, id: "c" });
   });
+  test.each(["apeye", "", "é", "00000000-0000-4000-8000-000000000000", 0, -1, 4_294_967_296])(
+    "the id %j comes back as it was",
+    async (id) => {
+      expect((await exam.post(stringify({ method: "add", params: [1, 1], id }))).body["id"]).toBe(id);
+    },
+  );
+  test("a request without an id is answered with the id null", async () => {
+    expect((await exam.post(stringify({ method: "add", params: [1, 1] }))).body).toMatchObject({ result: 2, id: null });
+  });
+  test("text in any script arrives and comes back whole, escaped or not", async () => {
+    const name = `${exam.unique("Ωmega 漢字 \u00e9\u0301 \u{1f436}")} \u2028`.trimEnd();
+    const made = (await exam.post(stringify({ method: "newAccount", params: { account: { name } }, id: 1 }))).body["result"] as Shape;
+    expect(made["name"]).toBe(name);
+    const escaped = stringify({ method: "getAccount", params: { accountId: made["id"] }, id: name }).replace(
+      /[\u0080-\uffff]/gu,
+      (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
+    );
+    expect((await exam.post(escaped)).body).toMatchObject({ id: name, result: { name } });
+  });
+  test("of a member named twice the last one counts", async () => {
+    expect((await exam.post('{"method":"noSuch","method":"add","params":[1,1],"params":[2,2],"id":1,"id":2}')).body).toMatchObject({
+      result: 4,
+      id: 2,
+    });
+  });
   test("what is no request is an Invalid Request with id null", async () => {
-    for (const body of ["", "not json", "[]", '"text"', '{"params":{}}']) {
-      expect((await post(body)).body).toMatchObject({ error: { code: -32600, message: "Invalid Request" }, id: null, result: null });
+    for (const body of [
+      "",
+      "not json",
+      "[]",
+      '"text"',
+      "7",
+      "null",
+      '{"params":{}}',
+      '{"method":7,"id":1}',
+      '{"method":"add","params":"2"}',
+    ]) {
+      expect((await exam.post(body)).body).toMatchObject({ error: { code: -32600, message: "Invalid Request" }, id: null, result: null });
     }
   });
   test("an unknown method is a 404 with code -32601", async () => {
     expect(await exam.call("addNote", {})).toMatchObject({ status: 404, error: { code: -32601, message: "Method not found" } });
+  });
+  test("parameters that a method does not have are no matter", async () => {
+    expect((await exam.call("add", { num1: 1, num2: 2, num3: 3 })).result).toBe(3);
+    expect((await exam.call("add", [1, 2, 3])).result).toBe(3);
+  });
+  test("every error carries code, message and data", async () => {
+    const { body } = await exam.call("editContact", { contactId: 999_999_999, rev: "0", contact: {} });
+    expect(body["result"] ?? null).toBeNull();
+    expect(body["error"]).toEqual({ code: expect.any(Number), message: expect.any(String), data: null });
   });
   test("an answer names its request", async () => {
     expect((await exam.send("/api/v1/json", { method: "POST", body: "{}" })).headers.get("x-nutshell-request-id")).toMatch(/\S/u);
@@ -105,20 +147,20 @@ describe("who may call", () => {
   const as = (user: string, key: string): RequestInit => ({
     headers: { authorization: `Basic ${Buffer.from(`${user}:${key}`).toString("base64")}` },
   });
-  const add = JSON.stringify({ method: "add", params: [1, 1], id: 1 });
+  const add = stringify({ method: "add", params: [1, 1], id: 1 });
   test("a wrong key is a 401 in JSON on JSON-RPC", async () => {
-    expect(await post(add, as(exam.user, "wrong-key-wrong-key"))).toMatchObject({
+    expect(await exam.post(add, as(exam.user, "wrong-key-wrong-key"))).toMatchObject({
       status: 401,
       body: { error: { code: 401, message: "API key not found" } },
     });
   });
   test("a wrong user and no credentials at all are the same", async () => {
-    expect((await post(add, as("nobody@nowhere.example", exam.key))).status).toBe(401);
+    expect((await exam.post(add, as("nobody@nowhere.example", exam.key))).status).toBe(401);
     expect((await fetch(`${exam.url}/api/v1/json`, { method: "POST", body: add })).status).toBe(401);
   });
   test("the company's e-mail domain will do as user", async () => {
     const domain = exam.user.split("@")[1] ?? "";
-    expect((await post(add, as(domain, exam.key))).body["result"]).toBe(2);
+    expect((await exam.post(add, as(domain, exam.key))).body["result"]).toBe(2);
   });
   test("a wrong key is an HTML page on REST", async () => {
     const response = await fetch(`${exam.url}/rest/accounts`, as(exam.user, "wrong-key-wrong-key"));
@@ -128,5 +170,28 @@ describe("who may call", () => {
   });
   test("keys are longer than 12 characters", () => {
     expect(exam.key.length).toBeGreaterThan(12);
+  });
+});
+
+describe("what a caller has already", () => {
+  const get = (accountId: unknown, headers: Record<string, string> = {}): ReturnType<Exam["post"]> =>
+    exam.post(stringify({ method: "getAccount", params: { accountId }, id: exam.unique("any") }), { headers });
+  test("an answer to get and find has a tag, and is not sent again to who shows it", async () => {
+    const made = await exam.rpc("newAccount", { account: { name: exam.unique("Tagged") } });
+    const etag = (await get(made["id"])).headers.get("etag") ?? "";
+    expect(etag).toMatch(/\S/u);
+    expect(await get(made["id"], { "if-none-match": etag })).toMatchObject({ status: 304, text: "" });
+    await exam.rpc("editAccount", { accountId: made["id"], rev: made["rev"], account: { description: "changed" } });
+    const after = await get(made["id"], { "if-none-match": etag });
+    expect(after.status).toBe(200);
+    expect(after.headers.get("etag")).not.toBe(etag);
+  });
+  test("an edit takes no notice of tags", async () => {
+    const made = await exam.rpc("newAccount", { account: { name: exam.unique("Tagged") } });
+    const answer = await exam.post(
+      stringify({ method: "editAccount", params: { accountId: made["id"], rev: "0", account: { description: "x" } }, id: 1 }),
+      { headers: { "if-none-match": "*", "if-match": '"other"' } },
+    );
+    expect(answer).toMatchObject({ status: 200, body: { result: { description: "x" } } });
   });
 });
