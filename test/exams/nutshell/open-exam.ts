@@ -35,6 +35,8 @@ export type Exam = {
   list(method: string, params?: unknown): Promise<Shape[]>;
   /** A REST call, whatever comes of it. */
   rest(method: string, path: string, body?: unknown, type?: string): Promise<RestAnswer>;
+  /** A record that another client made for a test, to be taken back as well: `Account`, `Contact`, `Lead` and so on. */
+  leftBehind(kind: string, id: unknown): void;
   /** A real account is left as it was found, as far as Nutshell can delete. */
   close(): Promise<void>;
 };
@@ -110,6 +112,7 @@ export async function openExam(account: Account | undefined = named): Promise<Ex
         body: answered.includes("json") && text !== "" ? (JSON.parse(text) as Shape) : {},
       };
     },
+    leftBehind: takeBack.add,
     close: async () => {
       if (account !== undefined) await takeBack.undo();
       await sandbox?.close();

@@ -6,6 +6,8 @@ export type TakeBack = {
   guard(path: string, init: RequestInit): void;
   /** Remembers what a request made, if it made anything. */
   remember(path: string, init: RequestInit, response: Response): Promise<void>;
+  /** The same for a record somebody else made: `Account`, `Contact`, `Lead` and so on. */
+  add(kind: string, id: unknown): void;
   /** Deletes everything remembered, the youngest first. */
   undo(): Promise<void>;
 };
@@ -14,6 +16,7 @@ type Shape = Record<string, unknown>;
 type Undo = () => Promise<unknown>;
 
 const forever = /\/customfield$|^\/rest\/(?:audiences|productcategories|quotes|invoices)$/u;
+const foreverByRpc = /^new(?:User|Email|Backup)$/u;
 const byRpc = /^new(Account|Contact|Lead|Activity|Task|Note|Product|Team)$/u;
 const byRest = /^\/rest\/(accounts|contacts|leads|notes|tags|sources|tasks|activities)$/u;
 
@@ -31,10 +34,14 @@ export function createTakeBack(send: Send): TakeBack {
         if (tag["name"] === name && tag["tagType"] === String(entityType).toLowerCase()) await rest(`/tags/${String(tag["id"])}`);
     },
   };
+  const add: TakeBack["add"] = (kind, id) => {
+    undos.push(() => rpc(`delete${kind}`, { [`${kind.toLowerCase()}Id`]: id, rev: "REV_IGNORE" }));
+  };
   return {
+    add,
     guard(path, init) {
       const call = readCall(path, init);
-      if (call?.method !== "newUser" && !(init.method === "POST" && forever.test(pathOf(path)))) return;
+      if (!foreverByRpc.test(call?.method ?? "") && !(init.method === "POST" && forever.test(pathOf(path)))) return;
       throw new Error(
         `${call?.method ?? `POST ${path}`} makes what cannot be taken back. Set NUTSHELL_EXAM_IRREVERSIBLE=yes to let the exam make it in this account.`,
       );
@@ -45,8 +52,7 @@ export function createTakeBack(send: Send): TakeBack {
       if (call !== undefined) {
         const id = (((await response.json()) as Shape)["result"] as Shape | null)?.["id"];
         const kind = byRpc.exec(call.method)?.[1];
-        if (kind !== undefined && id !== undefined)
-          undos.push(() => rpc(`delete${kind}`, { [`${kind.toLowerCase()}Id`]: id, rev: "REV_IGNORE" }));
+        if (kind !== undefined && id !== undefined) add(kind, id);
         const other = forget[call.method.replace(/^new/u, "")];
         if (call.method.startsWith("new") && other) undos.push(other(id, call.params));
         return;
