@@ -16,6 +16,7 @@ const kinds = [
   { ours: "Date", theirs: ["Date"], name: "Crosswalk probe date" },
   { ours: "Currency", theirs: ["Currency"], name: "Crosswalk probe amount" },
   { ours: "Enum", theirs: ["Enum", "Decision"], name: CHOICES },
+  { ours: "Url", theirs: ["Url"], name: "Crosswalk probe address" },
   { ours: "Number", theirs: ["Number", "Integer"], name: "Crosswalk probe number" },
 ] as const;
 
@@ -24,7 +25,9 @@ export async function makeFields(probe: Probe): Promise<void> {
   const replies: Reply[] = [];
   if (probe.options.fields === true || probe.options.irreversible === true)
     for (const entity of holders) await make(probe, entity, "String", MIGRATION_KEY_FIELD, replies);
-  if (probe.options.irreversible === true) for (const kind of kinds) await make(probe, "contact", kind.ours, kind.name, replies);
+  // Web addresses are for leads only.
+  if (probe.options.irreversible === true)
+    for (const kind of kinds) await make(probe, kind.ours === "Url" ? "lead" : "contact", kind.ours, kind.name, replies);
 
   await probe.ask("custom.type-names", async () => {
     const name = probe.fieldTypes["String"];

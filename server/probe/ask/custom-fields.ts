@@ -58,6 +58,12 @@ export async function askCustomFields(probe: Probe, cast: Cast, client: Nutshell
     if (choices === undefined) return unclear("there is no field for several choices: use --irreversible");
     return (await write(choices.entity, { [choices.name]: choices.options[0] })).isRefused ? "refused" : "taken";
   });
+  await probe.ask("custom.urls", async () => {
+    const field = of((f) => f.type === "Url");
+    if (field === undefined) return unclear("there is no field for web addresses: use --irreversible");
+    await write(field.entity, { [field.name]: "crosswalk-probe.example" });
+    return (await shown(field)) === "crosswalk-probe.example" ? "kept" : "scheme";
+  });
   await probe.ask("custom.slash", async () => {
     const field = fields.find((f) => f.entity === "contact" && f.name === SLASHED) ?? of((f) => f.name.includes("/") && isText(f.type));
     if (field === undefined) return unclear("no field has a slash in its name: use --irreversible");

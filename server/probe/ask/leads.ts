@@ -48,6 +48,9 @@ export async function askLeads(probe: Probe, cast: Cast): Promise<void> {
     await reopen();
     return closed ? "closes" : "refused";
   });
+  await probe.ask("lead.item-types", async () =>
+    (await probe.edit("lead", lead.id, { contacts: [{ id: cast.contact.id }] })).isRefused ? "required" : "optional",
+  );
   await probe.ask("lead.outcome-id", async () => {
     if (outcome === undefined) return unclear("the account has no outcome for leads that are lost");
     await probe.edit("lead", lead.id, { outcomeId: outcome.id });

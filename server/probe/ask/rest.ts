@@ -19,6 +19,13 @@ export async function askRest(probe: Probe, cast: Cast): Promise<void> {
     const { body } = await probe.rest("GET", "/stagesets");
     return Array.isArray(body) ? "bare" : Array.isArray(objectOf(body)["stagesets"]) ? "enveloped" : unclear("the list has another form");
   });
+  await probe.ask("rest.count", async () => {
+    const { count, total } = objectOf(objectOf((await probe.rest("GET", "/contacts", { query: { "page[limit]": "1" } })).body)["meta"]);
+    if (Number(total) <= 1 && Number(count) <= 1) return unclear("the account has too few records to see it");
+    return Number(count) === 1 ? "page" : "matching";
+  });
+  // The feed can only be read, so nothing comes of it whatever Nutshell makes of the question.
+  await probe.ask("rest.wrong-method", async () => statusAs(await probe.rest("POST", "/events", { body: {} }), 404, 405));
   await probe.ask("rest.page-size", async () => {
     for (const resource of ["contacts", "accounts", "leads", "tags", "notes"]) {
       const { body } = await probe.rest("GET", `/${resource}`);

@@ -20,7 +20,7 @@ export async function askTransport(probe: Probe, cast: Cast): Promise<void> {
     return listOf((await raw(JSON.stringify(two))).body).length === 2 ? "taken" : "refused";
   });
   await probe.ask("rpc.invalid-params", async () => {
-    const { errorCode } = await probe.rpc("editContact", { contactId: contact.id, rev: "REV_IGNORE", contact: { accounts: "none" } });
+    const { errorCode } = await probe.edit("contact", contact.id, { accounts: "none" });
     return errorCode === -32602 ? "-32602" : errorCode === 400 ? "400" : unclear(`the code is ${errorCode ?? "not given"}`);
   });
   await probe.ask("rpc.missing-record", async () => {

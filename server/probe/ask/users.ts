@@ -43,6 +43,12 @@ export async function askFeed(probe: Probe): Promise<void> {
     if (found === undefined) return { answer: "never", number: Math.round(probe.patienceMs / 1000), detail: "seconds waited" };
     return { answer: seconds < 1 ? "at once" : "later", number: seconds, detail: "seconds" };
   });
+  await probe.ask("events.max-id", async () => {
+    const id = String(found?.["id"] ?? "");
+    if (id === "") return unclear("the feed does not show the change");
+    const { body } = await probe.rest("GET", "/events", { query: { limit: "5", max_id: id } });
+    return listOf(objectOf(body)["events"]).some((e) => objectOf(e)["id"] === id) ? "inclusive" : "exclusive";
+  });
   await probe.ask("events.actor", async () => {
     if (found === undefined) return unclear("the feed does not show the change");
     return found["actorType"] === "users" ? "user" : "origin";

@@ -27,6 +27,11 @@ export async function askWork(probe: Probe, cast: Cast): Promise<void> {
     if (reply.isRefused) return unclear("Nutshell refuses a list of notes");
     return (await notesOf(probe, contact.id, [": one", ": two"])) === 2 ? "several" : "first";
   });
+  await probe.ask("timeline.entity-types", async () => {
+    const rows = await timelineOf(probe, contact.id);
+    if (rows.length === 0) return unclear("the timeline is empty");
+    return rows.every((row) => typeof row["entityType"] === "string") ? "named" : "left out";
+  });
   await askActivity(probe, about);
   await askTask(probe, about);
   await probe.ask("record.children", async () => {
@@ -41,18 +46,16 @@ export async function askWork(probe: Probe, cast: Cast): Promise<void> {
 
 /** The notes of a person with one of these endings, each written down as a canary. */
 async function notesOf(probe: Probe, id: number, endings: readonly string[]): Promise<number> {
-  const params = {
-    query: { entityType: "Contacts", id },
-    orderBy: "time",
-    orderDirection: "DESC",
-    limit: 50,
-    page: 1,
-    stubResponses: false,
-  };
-  const rows = listOf((await probe.rpc("findTimeline", params)).result).map(objectOf);
+  const rows = await timelineOf(probe, id);
   const ours = rows.filter((row) => endings.some((ending) => String(row["note"] ?? "").trim() === `${MARK}${ending}`));
   for (const row of ours) await probe.canaries.add("notes" satisfies CanaryKind, idOf(row["id"]) ?? 0);
   return ours.length;
+}
+
+async function timelineOf(probe: Probe, id: number): Promise<Record<string, unknown>[]> {
+  const query = { entityType: "Contacts", id };
+  const params = { query, orderBy: "time", orderDirection: "DESC", limit: 50, page: 1, stubResponses: false };
+  return listOf((await probe.rpc("findTimeline", params)).result).map(objectOf);
 }
 
 async function askActivity(probe: Probe, about: object): Promise<void> {

@@ -16,6 +16,11 @@ export const customFieldQuestions = {
   "custom.dates": { asks: "Dates come back", answers: either("texts", "seconds", "timestamps") },
   "custom.money": { asks: "Amounts come back", answers: either("number", "text") },
   "custom.choices": { asks: "Several choices come back", answers: either("list", "text") },
+  "custom.urls": {
+    asks: "A web address without http in a custom field",
+    answers: { kept: fine("Kept as written"), scheme: fine("Gets http://; verify counts that as the same") },
+    needs: "irreversible",
+  },
   "custom.one-label": { asks: "One label in place of a list of choices", answers: either("taken", "refused") },
   "custom.type-names": { asks: "Names of the kinds of field", answers: either("openapi", "catalogue"), needs: "fields" },
   "custom.numbers": {

@@ -4,6 +4,7 @@ import { either, fine, mind, type Question } from "./question.ts";
 export const leadQuestions = {
   "lead.stageset": { asks: "A lead can be moved by naming a pipeline", answers: either("moves", "ignored") },
   "lead.bare-status": { asks: "A lead can be closed without an outcome", answers: either("refused", "closes") },
+  "lead.item-types": { asks: "References of a lead that is changed must name their kind", answers: either("optional", "required") },
   "lead.outcome-id": { asks: "A lead can be closed by an outcome's number", answers: either("ignored", "closes") },
   "lead.closed-time": {
     asks: "The day of closing can be written",
