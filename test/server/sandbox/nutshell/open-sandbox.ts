@@ -1,13 +1,13 @@
 /** The only place that starts a stand-in for Nutshell for its own tests, with a clock that can be moved. */
-import { startNutshellSandbox } from "../../../../server/sandbox/nutshell/start.ts";
+import { type NutshellSandboxOptions, startNutshellSandbox } from "../../../../server/sandbox/nutshell/start.ts";
 
 export type Answer = { status: number; result: unknown; error: { code: number; message: string } | null };
 export type Opened = Awaited<ReturnType<typeof openSandbox>>;
 
-export async function openSandbox(options: { dataDirectory?: string; port?: number } = {}) {
+export async function openSandbox(options: Partial<NutshellSandboxOptions> = {}) {
   let ahead = 0;
-  const now = (): number => Math.floor(Date.now() / 1000) + ahead;
-  const sandbox = await startNutshellSandbox({ dataDirectory: options.dataDirectory ?? null, port: options.port ?? 0, now });
+  const now = (): number => Date.now() / 1000 + ahead;
+  const sandbox = await startNutshellSandbox({ dataDirectory: null, port: 0, now, ...options });
   const basic = (user = sandbox.user, key = sandbox.key): string => `Basic ${Buffer.from(`${user}:${key}`).toString("base64")}`;
   const call = async (method: string, params: unknown = {}, authorization = basic()): Promise<Answer> => {
     const response = await fetch(`${sandbox.url}/api/v1/json`, {
