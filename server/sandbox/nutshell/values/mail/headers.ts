@@ -41,7 +41,7 @@ export function decodeText(bytes: Buffer, charset: string | undefined): string {
 
 /** The bytes behind `caf=C3=A9`. */
 export function quotedPrintable(text: string): Buffer {
-  const bytes = Buffer.from(text.replace(/[ \t]*=\r?\n/gu, ""), "utf8").toString("latin1");
+  const bytes = Buffer.from(text.replace(/=[ \t]*\r?\n/gu, ""), "utf8").toString("latin1");
   return Buffer.from(
     bytes.replace(/=([0-9a-f]{2})/giu, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
     "latin1",
