@@ -7,6 +7,7 @@ import { ensureLabels } from "./ensure-labels.ts";
 import { type LinkRow, readLinkRows } from "./link-rows.ts";
 import type { LoadDeps } from "./load-deps.ts";
 import { type Loaded, linkMissing, loadRecord } from "./load-record.ts";
+import { removeDoubles } from "./remove-doubles.ts";
 import { createWriter, type Writer } from "./writer.ts";
 
 export type Applied = { created: number; updated: number; deleted: number; failed: number; held: number };
@@ -62,7 +63,10 @@ export async function applyChanges(deps: LoadDeps, o: ApplyOptions): Promise<App
         o.migrationId,
         prepared.flatMap(({ change, waitsFor }) => [change.key, ...waitsFor.keys()]),
       );
-      await ensureLabels(writer, acting);
+      await ensureLabels(
+        writer,
+        acting.filter((change) => change.kind !== "delete"),
+      );
       for (const { change, waitsFor, promise, resolve } of prepared) {
         while (underWay.size >= WINDOW && !isStopping()) await Promise.race(underWay);
         if (isStopping()) return;
@@ -88,6 +92,7 @@ export async function applyChanges(deps: LoadDeps, o: ApplyOptions): Promise<App
     }
   }
 
+  const since = await writer.mark.first();
   try {
     for await (const changes of o.batches) {
       if (isStopping()) break;
@@ -98,6 +103,7 @@ export async function applyChanges(deps: LoadDeps, o: ApplyOptions): Promise<App
   }
   await Promise.all(underWay);
   if (fault !== undefined) throw fault;
+  if (applied.created > 0 && !isStopping()) await removeDoubles(writer, { since, records: applied.created });
   deps.log.info({ ...applied, pace: deps.client.pace.state() }, "changes applied");
   return applied;
 }

@@ -3,11 +3,13 @@ import * as z from "zod";
 import { Fault } from "../../shared/errors.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import type { Change } from "../../shared/record/change.ts";
+import type { Intent } from "../../shared/record/ledger-entry.ts";
 import type { FieldValue } from "../../shared/record/target-record.ts";
 import { readTags } from "../nutshell/catalog.ts";
 import { Id } from "../nutshell/entity-shapes.ts";
 import type { Slot } from "../nutshell/pace.ts";
 import { carryOut } from "./carry-out.ts";
+import { lookUpReference } from "./look-up-reference.ts";
 import type { Writer } from "./writer.ts";
 
 type Tagged = keyof Catalog["tags"];
@@ -67,10 +69,12 @@ async function make(
   send: (slot: Slot) => Promise<{ id: number | null; rev: null }>,
 ): Promise<number | null> {
   try {
+    const intent: Intent = { key, subject, action: "create", step: "create", nutshellId: null, rev: null, fields, before: null };
     const made = await carryOut(writer, {
-      intent: { key, subject, action: "create", step: "create", nutshellId: null, rev: null, fields, before: null },
+      intent,
       object: subject,
       send,
+      isThere: () => lookUpReference(writer.deps, intent),
       link: { object: subject, how: "created", written: fields, steps: ["create"], complete: true },
     });
     return made.kind === "done" ? made.id : null;

@@ -1,15 +1,21 @@
-/** The only place that carries one change through its calls: create, update or delete, fenced by revision. */
+/** The only place that carries one change through its calls: create, update or delete, fenced by revision and by what the fields hold. */
 import { Fault, NutshellError } from "../../shared/errors.ts";
-import { type Step, writeSteps } from "../../shared/plan/write-steps.ts";
+import { remedySteps } from "../../shared/plan/remedy-steps.ts";
+import { writeSteps } from "../../shared/plan/write-steps.ts";
 import type { Change } from "../../shared/record/change.ts";
 import type { Entity } from "../../shared/record/nutshell/entity.ts";
+import { withoutAuthor } from "../../shared/record/nutshell/without-author.ts";
 import type { FieldValue, TargetFields } from "../../shared/record/target-record.ts";
+import { notKept } from "../../shared/rollback/not-kept.ts";
+import { wasEdited } from "../../shared/rollback/was-edited.ts";
 import { sameToNutshell } from "../../shared/verify/compare-record.ts";
+import type { LinkChange } from "../ledger/ledger.ts";
 import { nutshellFault } from "../nutshell/nutshell-fault.ts";
 import { type NutshellRecord, readRecord } from "../nutshell/read-records.ts";
-import { type CarriedOut, carryOut } from "./carry-out.ts";
 import { forgetLink, type LinkRow, rememberLink } from "./link-rows.ts";
-import { performStep } from "./perform-step.ts";
+import { isPastEditing } from "./note-age.ts";
+import { performFor } from "./perform-for.ts";
+import { type Author, writeAs } from "./write-as.ts";
 import type { Writer } from "./writer.ts";
 
 /** `unchanged`: nothing had to be called, Nutshell holds it already. `stopped`: not begun. `id`: the record others may link to, if any. */
@@ -18,13 +24,13 @@ export type Loaded = {
   readonly id: number | null;
 };
 
-type Work = { readonly change: Change; readonly entity: Entity; readonly fields: TargetFields; readonly link: LinkRow | undefined };
+export type Work = { readonly change: Change; readonly entity: Entity; readonly fields: TargetFields; readonly link: LinkRow | undefined };
 
 /** `fields` have all links by id. Throws only what concerns more than this record; its own failures become dead letters. */
 export async function loadRecord(writer: Writer, work: Work): Promise<Loaded> {
   const known = work.change.matched?.id ?? work.link?.id ?? null;
   try {
-    if (work.change.kind === "create") return await create(writer, work);
+    if (work.change.kind === "create") return await create(writer, work, writeAs(writer, work.entity, work.fields));
     if (known === null) throw nutshellFault({ code: "nutshell/missing", call: `${work.change.kind} ${work.entity}` });
     return work.change.kind === "update" ? await update(writer, work, known) : await remove(writer, work, known);
   } catch (reason) {
@@ -34,41 +40,53 @@ export async function loadRecord(writer: Writer, work: Work): Promise<Loaded> {
   }
 }
 
-async function create(writer: Writer, work: Work): Promise<Loaded> {
-  const { change, fields, link } = work;
+async function create(writer: Writer, work: Work, author: Author | undefined): Promise<Loaded> {
+  const { change, entity, link } = work;
   if (link?.complete) return { result: "unchanged", id: link.id };
-  const done = link?.steps ?? [];
+  const fields = author === undefined ? withoutAuthor(entity, work.fields) : work.fields;
+  const names = [...(link?.steps ?? [])];
+  const there = link ? await readLive(writer, work, link.id) : undefined;
   const steps = writeSteps({ ...change, fields }, writer.deps.catalog).filter(
-    (step) => !done.includes(step.step) && !(link && step.step === "create"),
+    ({ step }) => !names.includes(step) && !(link && step === "create"),
   );
-  let [id, rev] = [link?.id ?? null, link?.rev ?? null];
-  let written: TargetFields = link?.written ?? {};
-  const names = [...done];
-  for (const [at, step] of steps.entries()) {
-    const isLast = at === steps.length - 1;
-    names.push(step.step);
-    written = { ...written, ...(isLast ? fields : step.fields) };
-    if (id !== null && rev === null) rev = (await readRecord(writer.deps.client, work.entity, id, writer.deps.catalog))?.rev ?? null;
-    const outcome = await perform(writer, work, step, {
-      id,
-      rev,
-      before: null,
-      link: { object: change.object, how: link?.how ?? "created", written, steps: [...names], complete: isLast },
-    });
-    if (outcome.kind === "failed") return { result: "failed", id };
-    [id, rev] = [outcome.id, outcome.rev];
-  }
+  // A load that broke off may not have come to what Nutshell had left aside.
+  if (link && there && !names.includes("emails")) steps.unshift(...remedySteps(entity, "create", link.written, there.fields));
   if (steps.length === 0 && link)
     await rememberLink(writer.deps.store, {
       migrationId: writer.migrationId,
       runId: writer.runId,
       row: { ...link, written: { ...link.written, ...fields }, complete: true },
     });
+  let [id, rev] = [link?.id ?? null, there?.rev ?? null];
+  let written: TargetFields = link?.written ?? {};
+  for (let step = steps.shift(); step !== undefined; step = steps.shift()) {
+    const current = step;
+    names.push(step.step);
+    written = { ...written, ...step.fields };
+    const remediesOf = (held: TargetFields | null): typeof steps =>
+      held === null ? [] : remedySteps(entity, "create", current.fields, held);
+    const linkAfter = (held: TargetFields | null): LinkChange => {
+      const complete = steps.length === 0 && remediesOf(held).length === 0;
+      return {
+        object: change.object,
+        how: link?.how ?? "created",
+        written: complete ? { ...written, ...fields } : written,
+        steps: [...names],
+        complete,
+      };
+    };
+    const outcome = await performFor(writer, work, step, { id, rev, before: null, link: linkAfter, author });
+    if (outcome.kind === "stranger") return await create(writer, work, undefined);
+    if (outcome.kind === "failed") return { result: "failed", id };
+    [id, rev] = [outcome.id, outcome.rev];
+    steps.unshift(...remediesOf(outcome.held));
+  }
   return { result: "created", id };
 }
 
 async function update(writer: Writer, work: Work, id: number): Promise<Loaded> {
-  const { change, entity, fields, link } = work;
+  const { change, entity, link } = work;
+  const fields = withoutAuthor(entity, work.fields);
   const there = await readLive(writer, work, id);
   const wanted = Object.fromEntries(
     Object.entries(fields).filter(([field, value]) => !sameToNutshell(entity, field, value, heldIn(there, field))),
@@ -89,60 +107,64 @@ async function update(writer: Writer, work: Work, id: number): Promise<Loaded> {
     await rememberLink(writer.deps.store, { migrationId: writer.migrationId, runId: writer.runId, row });
     return { result: "unchanged", id };
   }
-  requireRev(there, change.matched?.rev, entity);
+  const isAsLeft = ([field]: [string, FieldValue]): boolean =>
+    sameToNutshell(entity, field, link?.written[field] ?? null, heldIn(there, field));
+  requireUnchanged(there, change.matched?.rev, link !== undefined && Object.entries(wanted).every(isAsLeft));
+  if (entity === "note" && ("parent" in wanted || isPastEditing(there))) return await replaceNote(writer, work, id);
+  const author = link && writeAs(writer, entity, link.written);
   const steps = writeSteps({ ...change, fields: wanted }, writer.deps.catalog, there);
   let rev = there.rev;
   let written: TargetFields = link?.written ?? {};
-  for (const [at, step] of steps.entries()) {
-    written = { ...written, ...(at === steps.length - 1 ? fields : step.fields) };
+  for (let step = steps.shift(); step !== undefined; step = steps.shift()) {
+    written = { ...written, ...(steps.length === 0 ? fields : step.fields) };
     const before = Object.fromEntries(Object.keys(step.fields).map((field): [string, FieldValue] => [field, heldIn(there, field)]));
-    const outcome = await perform(writer, work, step, {
+    const outcome = await performFor(writer, work, step, {
       id,
       rev,
       before,
+      // Lists and custom fields are sent as a whole: made from another record the same call would undo what changed meanwhile.
+      ...(step.step === "update" ? { madeFrom: there.fields } : {}),
       link: { object: row.object, how: row.how, written, steps: row.steps, complete: row.complete },
+      author,
     });
+    if (outcome.kind === "stranger" || (outcome.kind === "failed" && entity === "note" && outcome.code === "nutshell/rejected"))
+      return await replaceNote(writer, work, id);
     if (outcome.kind === "failed") return { result: "failed", id };
     rev = outcome.rev;
+    if (outcome.held !== null) steps.unshift(...remedySteps(entity, "update", step.fields, outcome.held));
   }
   return { result: "updated", id };
 }
 
-async function remove(writer: Writer, work: Work, id: number): Promise<Loaded> {
-  const { change, entity, link } = work;
-  const there = await readRecord(writer.deps.client, entity, id, writer.deps.catalog);
-  if (there === null || there.deleted) {
-    await forgetLink(writer.deps.store, writer.migrationId, change.key);
-    return { result: "unchanged", id: null };
-  }
-  requireRev(there, change.matched?.rev || link?.rev, entity);
-  const [step] = writeSteps(change, writer.deps.catalog);
-  if (!step) return { result: "unchanged", id };
-  const outcome = await perform(writer, work, step, { id, rev: there.rev, before: there.fields, link: "remove" });
-  return outcome.kind === "failed" ? { result: "failed", id } : { result: "deleted", id: null };
+/** Only its author may edit a note, within a day; afterwards another one takes its place, in the same author's name. */
+async function replaceNote(writer: Writer, work: Work, id: number): Promise<Loaded> {
+  const whole = { ...work.link?.written, ...work.fields };
+  const removed = await remove(writer, { ...work, fields: {} }, id);
+  if (removed.result === "failed") return removed;
+  const change: Change = { ...work.change, kind: "create" };
+  const made = await create(writer, { ...work, change, fields: whole, link: undefined }, writeAs(writer, work.entity, whole));
+  return made.result === "created" ? { result: "updated", id: made.id } : made;
 }
 
-function perform(
-  writer: Writer,
-  { change, entity }: Work,
-  step: Step,
-  o: { id: number | null; rev: string | null; before: TargetFields | null; link: Parameters<typeof carryOut>[1]["link"] },
-): Promise<CarriedOut> {
-  return carryOut(writer, {
-    intent: {
-      key: change.key,
-      subject: entity,
-      action: step.action,
-      step: step.step,
-      nutshellId: o.id,
-      rev: o.rev,
-      fields: step.fields,
-      before: o.before,
-    },
-    object: change.object,
-    link: o.link,
-    send: (slot) => performStep(writer.deps.client, { step, entity, id: o.id, rev: o.rev, slot }),
-  });
+async function remove(writer: Writer, work: Work, id: number): Promise<Loaded> {
+  const { change, entity, link } = work;
+  const { client, catalog, capabilities, store } = writer.deps;
+  const there = await readRecord(client, entity, id, catalog);
+  if (there === null || there.deleted) {
+    await forgetLink(store, writer.migrationId, change.key);
+    return { result: "unchanged", id: null };
+  }
+  // What people had changed when it was decided is no news.
+  const known = { ...link?.written, ...(change.kind === "delete" ? work.fields : {}) };
+  const isAsLeft = link !== undefined && wasEdited(entity, link.how, known, there.fields, notKept(capabilities)).length === 0;
+  requireUnchanged(there, change.matched?.rev || link?.rev, isAsLeft);
+  const [step] = writeSteps({ ...change, kind: "delete", fields: {} }, catalog);
+  if (!step) return { result: "unchanged", id };
+  const how = { id, rev: there.rev, before: there.fields, link: "remove" } as const;
+  const author = link && writeAs(writer, entity, link.written);
+  let outcome = await performFor(writer, work, step, { ...how, author });
+  if (outcome.kind === "stranger") outcome = await performFor(writer, work, step, { ...how, author: undefined });
+  return outcome.kind === "done" ? { result: "deleted", id: null } : { result: "failed", id };
 }
 
 async function readLive(writer: Writer, { entity }: Work, id: number): Promise<NutshellRecord> {
@@ -151,10 +173,13 @@ async function readLive(writer: Writer, { entity }: Work, id: number): Promise<N
   return there;
 }
 
-/** An empty revision means that none was known when the change was decided. */
-function requireRev(there: NutshellRecord, decidedOn: string | null | undefined, entity: Entity): void {
-  if (!decidedOn || there.rev === decidedOn) return;
-  throw nutshellFault({ code: "nutshell/conflict", call: `the ${entity}` });
+/**
+ * At the revision on which the change was decided nobody has touched the record; at another one its fields are the witness. An empty revision
+ * means that none was known when the change was decided.
+ */
+function requireUnchanged(there: NutshellRecord, decidedOn: string | null | undefined, isAsLeft: boolean): void {
+  if (!decidedOn || there.rev === decidedOn || isAsLeft) return;
+  throw nutshellFault({ code: "nutshell/conflict", call: `the ${there.entity}` });
 }
 
 const heldIn = (record: NutshellRecord, field: string): FieldValue =>

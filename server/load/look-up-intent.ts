@@ -1,103 +1,131 @@
 /** The only place that finds out what came of a call whose answer is missing. */
-import * as z from "zod";
+import { sql } from "kysely";
+import { isBlank } from "../../shared/record/is-blank.ts";
 import type { Intent } from "../../shared/record/ledger-entry.ts";
-import { Entity } from "../../shared/record/nutshell/entity.ts";
+import { authorFields, Entity } from "../../shared/record/nutshell/entity.ts";
 import { linksOf } from "../../shared/record/nutshell/to-wire.ts";
 import type { FieldValue, TargetFields } from "../../shared/record/target-record.ts";
 import { sameToNutshell } from "../../shared/verify/compare-record.ts";
-import { readDefinitions } from "../nutshell/catalog.ts";
-import { Id } from "../nutshell/entity-shapes.ts";
-import { findByKey } from "../nutshell/find-by-key.ts";
+import { findByKey, type Trail } from "../nutshell/find-by-key.ts";
 import { type NutshellRecord, readRecord } from "../nutshell/read-records.ts";
 import { DEFAULT_INDEX_WAIT_MS, type LoadDeps } from "./load-deps.ts";
+import { lookUpReference } from "./look-up-reference.ts";
 import { readRev } from "./perform-step.ts";
 
-/** done: it was carried out. absent: it was not. moved: the record changed otherwise, so it cannot be told and must not be done again. */
+/**
+ * done: it was carried out, and the record holds this. absent: it was not, and may be sent again on this revision. moved: the record changed
+ * otherwise, so it cannot be told and must not be done again.
+ */
 export type Found =
-  | { readonly kind: "done"; readonly id: number | null; readonly rev: string | null }
-  | { readonly kind: "absent" }
+  | { readonly kind: "done"; readonly id: number | null; readonly rev: string | null; readonly held: TargetFields | null }
+  | { readonly kind: "absent"; readonly rev: string | null }
   | { readonly kind: "moved" };
 
-const FIRST_WAIT_MS = 100;
-const absent: Found = { kind: "absent" };
+export type LookUp = {
+  readonly migrationId: string;
+  /** An event that was there before the call. */
+  readonly since?: number | undefined;
+  /** Milliseconds since the call was sent: what was created then may not be found by search yet. */
+  readonly age: number;
+  /** The whole record from which the call was made: only if it still is so may the same call be sent again. */
+  readonly madeFrom?: TargetFields | undefined;
+};
 
-/** Reads only. A create is looked for several times, because Nutshell's search may lag behind. */
-export async function lookUpIntent(deps: LoadDeps, intent: Intent): Promise<Found> {
+const FIRST_WAIT_MS = 100;
+/** A call without an answer may still be carried out a moment later, whatever the feed says now. */
+const AFTERMATH_MS = 1_000;
+
+/** Reads only. */
+export async function lookUpIntent(deps: LoadDeps, intent: Intent, o: LookUp): Promise<Found> {
   const entity = Entity.safeParse(intent.subject).data;
   if (entity === undefined) return lookUpReference(deps, intent);
-  if (intent.nutshellId === null) return lookUpCreate(deps, entity, intent);
+  if (intent.nutshellId === null) return lookUpCreate(deps, entity, intent, o);
   const there = await readRecord(deps.client, entity, intent.nutshellId, deps.catalog);
   const isGone = there === null || there.deleted;
-  if (intent.action === "delete")
-    return isGone
-      ? { kind: "done", id: intent.nutshellId, rev: there?.rev ?? null }
-      : there.rev === intent.rev
-        ? absent
-        : { kind: "moved" };
+  if (intent.action === "delete") {
+    if (isGone) return { kind: "done", id: intent.nutshellId, rev: there?.rev ?? null, held: null };
+    const isAsItWas = there.rev === intent.rev || isUntouched(entity, allOf(intent.before ?? {}, there), there);
+    return isAsItWas ? { kind: "absent", rev: there.rev } : { kind: "moved" };
+  }
   if (isGone) return { kind: "moved" };
-  if (wasWritten(entity, intent, there)) return { kind: "done", id: there.id, rev: there.rev };
-  return there.rev === intent.rev || intent.rev === null ? absent : { kind: "moved" };
+  if (wasWritten(entity, intent, there)) return { kind: "done", id: there.id, rev: there.rev, held: there.fields };
+  // A note that somebody hung on the record may have raised its revision: the fields are the witness.
+  const before = o.madeFrom === undefined ? beforeOf(intent) : allOf(o.madeFrom, there);
+  const isAsItWas = there.rev === intent.rev || intent.rev === null || isUntouched(entity, before, there);
+  return isAsItWas ? { kind: "absent", rev: there.rev } : { kind: "moved" };
 }
 
-async function lookUpCreate(deps: LoadDeps, entity: Entity, intent: Intent): Promise<Found> {
+async function lookUpCreate(deps: LoadDeps, entity: Entity, intent: Intent, o: LookUp): Promise<Found> {
   const [parent] = [intent.fields["parent"], intent.fields["lead"], intent.fields["participants"]].flatMap(linksOf);
-  const until = performance.now() + (deps.indexWaitMs ?? DEFAULT_INDEX_WAIT_MS);
+  const emails = intent.fields["emails"];
+  const trail: Trail = {
+    parent,
+    since: o.since,
+    emails: Array.isArray(emails) ? emails.filter((email) => typeof email === "string") : [],
+    others: (ids) => othersOf(deps, o.migrationId, intent, ids),
+  };
+  const begun = performance.now();
+  const longest = (deps.indexWaitMs ?? DEFAULT_INDEX_WAIT_MS) - o.age;
+  const isSlow = o.age >= deps.client.timeoutMs;
   for (let wait = FIRST_WAIT_MS; ; wait *= 2) {
-    const record = await findByKey(deps.client, entity, intent.key, deps.catalog, parent);
-    if (record) return { kind: "done", id: record.id, rev: record.rev ?? (await readRev(deps.client, entity, record.id)) };
-    const left = until - performance.now();
-    if (left <= 0) return absent;
+    const { record, isCertain } = await findByKey(deps.client, entity, intent.key, deps.catalog, trail);
+    if (record)
+      return {
+        kind: "done",
+        id: record.id,
+        rev: record.rev ?? (await readRev(deps.client, entity, record.id)),
+        held: record.fields,
+      };
+    // An answer that did not come in time may belong to a call that is still being carried out: only time tells.
+    const enough = isSlow ? (deps.indexWaitMs ?? DEFAULT_INDEX_WAIT_MS) : isCertain ? Math.min(longest, AFTERMATH_MS) : longest;
+    const left = begun + enough - performance.now();
+    if (left <= 0) return { kind: "absent", rev: null };
     await new Promise((resolve) => setTimeout(resolve, Math.min(wait, left)));
   }
 }
 
+/** Records of ours that belong to other keys: they need not be looked at. */
+async function othersOf(deps: LoadDeps, migrationId: string, intent: Intent, ids: readonly number[]): Promise<ReadonlySet<number>> {
+  const { rows } = await sql<{ id: number }>`select nutshell_id as id from link where migration_id = ${migrationId}
+    and subject = ${intent.subject} and key <> ${intent.key} and nutshell_id = any(${[...ids]}::bigint[])`.execute(deps.store.db);
+  return new Set(rows.map((row) => row.id));
+}
+
+/** Times that Nutshell perhaps chooses itself: that there is one says that the record was closed. */
+const perhapsItsOwn = new Set(["closedTime", "completedTime"]);
+
+const heldIn = (record: NutshellRecord, field: string): FieldValue =>
+  field === "custom:Migration key" ? record.migrationKey : (record.fields[field] ?? null);
+
 /** Every field holds what was written or, when Nutshell did not take it, what was there before; and at least one was taken. */
 function wasWritten(entity: Entity, intent: Intent, there: NutshellRecord): boolean {
-  const before: TargetFields = intent.before ?? {};
-  const now = (field: string): FieldValue => (field === "custom:Migration key" ? there.migrationKey : (there.fields[field] ?? null));
-  const fields = Object.entries(intent.fields);
-  const isTaken = ([field, value]: [string, FieldValue]): boolean => sameToNutshell(entity, field, value, now(field));
-  const isUntouched = ([field]: [string, FieldValue]): boolean => sameToNutshell(entity, field, before[field] ?? null, now(field));
-  return (
-    fields.some((entry) => isTaken(entry) && !sameToNutshell(entity, entry[0], before[entry[0]] ?? null, entry[1])) &&
-    fields.every((entry) => isTaken(entry) || isUntouched(entry))
+  const before = beforeOf(intent);
+  const fields = Object.entries(intent.fields).filter(([field]) => field !== authorFields[entity]);
+  const isTaken = ([field, value]: [string, FieldValue]): boolean =>
+    sameToNutshell(entity, field, value, heldIn(there, field)) ||
+    (perhapsItsOwn.has(field) && !isBlank(value) && !isBlank(heldIn(there, field))) ||
+    (field === "value" && amountOf(value) !== undefined && amountOf(value) === amountOf(heldIn(there, field)));
+  const isLeft = ([field]: [string, FieldValue]): boolean => sameToNutshell(entity, field, before[field] ?? null, heldIn(there, field));
+  return fields.some((entry) => isTaken(entry) && !isLeft(entry)) && fields.every((entry) => isTaken(entry) || isLeft(entry));
+}
+
+/** An amount is there whatever currency the lead's market gives it. */
+const amountOf = (value: FieldValue): number | undefined =>
+  typeof value === "object" && value !== null && "amount" in value ? Number(value.amount) : undefined;
+
+/** What the written fields held before the call; Nutshell's own beginnings count as nothing. */
+function beforeOf({ fields, before }: Intent): TargetFields {
+  const blank: TargetFields = Object.fromEntries(Object.keys(fields).map((field) => [field, null]));
+  return { ...blank, ...("status" in fields && before?.["status"] === undefined ? { status: "open" } : {}), ...before };
+}
+
+/** The fields as they were, those included that have been filled since. */
+const allOf = (before: TargetFields, there: NutshellRecord): TargetFields => ({
+  ...Object.fromEntries(Object.keys(there.fields).map((field): [string, null] => [field, null])),
+  ...before,
+});
+
+const isUntouched = (entity: Entity, before: TargetFields, there: NutshellRecord): boolean =>
+  Object.entries(before).every(
+    ([field, value]) => field === authorFields[entity] || sameToNutshell(entity, field, value, heldIn(there, field)),
   );
-}
-
-const Row = z.looseObject({ id: Id, name: z.string().nullish(), tagType: z.unknown().optional() });
-
-async function lookUpReference(deps: LoadDeps, intent: Intent): Promise<Found> {
-  const name = String(intent.fields["name"] ?? "");
-  const entity = String(intent.fields["entity"] ?? "");
-  if (intent.subject === "customField") {
-    const has = (await readDefinitions(deps.client)).some((field) => field.entity === entity && field.name === name);
-    return has ? { kind: "done", id: null, rev: null } : absent;
-  }
-  const there = await findReference(deps, intent.subject === "tag" ? "tags" : "sources", (row) =>
-    intent.nutshellId === null ? isCalled(row, name, entity) : row.id === intent.nutshellId,
-  );
-  if (intent.action === "delete") return there ? absent : { kind: "done", id: intent.nutshellId, rev: null };
-  return there ? { kind: "done", id: there.id, rev: null } : absent;
-}
-
-function isCalled(row: z.infer<typeof Row>, name: string, entity: string): boolean {
-  const isOfEntity = entity === "" || row.tagType === undefined || String(row.tagType) === `${entity}s`;
-  return isOfEntity && (row.name ?? "").toLowerCase() === name.toLowerCase();
-}
-
-async function findReference(
-  deps: LoadDeps,
-  resource: "tags" | "sources",
-  isMeant: (row: z.infer<typeof Row>) => boolean,
-): Promise<z.infer<typeof Row> | undefined> {
-  const List = z.looseObject({ [resource]: z.array(Row).default([]) });
-  for (let page = 0; ; page++) {
-    const answer = await deps.client.rest("GET", `/${resource}`, {
-      query: { "page[page]": String(page), "page[limit]": "500" },
-      answer: List,
-    });
-    const rows = z.array(Row).parse(answer[resource]);
-    const found = rows.find(isMeant);
-    if (found || rows.length < 500) return found;
-  }
-}

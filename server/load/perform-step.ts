@@ -2,42 +2,55 @@
 import * as z from "zod";
 import { Fault } from "../../shared/errors.ts";
 import type { Step } from "../../shared/plan/write-steps.ts";
+import type { Catalog } from "../../shared/record/catalog.ts";
 import type { Entity } from "../../shared/record/nutshell/entity.ts";
 import { surfaceNames } from "../../shared/record/nutshell/surface-names.ts";
+import type { TargetFields } from "../../shared/record/target-record.ts";
 import type { NutshellClient } from "../nutshell/client.ts";
-import { Id, Written } from "../nutshell/entity-shapes.ts";
+import { FullRecord, Id, Written } from "../nutshell/entity-shapes.ts";
 import type { Slot } from "../nutshell/pace.ts";
+import { toFields } from "../nutshell/to-fields.ts";
 
-export type Performed = { readonly id: number; readonly rev: string | null };
+/** `held`: what the record holds by Nutshell's own answer; null where the answer does not show the record. */
+export type Performed = { readonly id: number; readonly rev: string | null; readonly held: TargetFields | null };
+
+/** What is known before the call. `as`: the e-mail address of the user in whose name it is made. */
+export type StepInput = {
+  readonly step: Step;
+  readonly entity: Entity;
+  /** Null for a create. */
+  readonly id: number | null;
+  readonly rev: string | null;
+  readonly slot: Slot;
+  readonly as?: string | undefined;
+};
 
 const Anything = z.unknown();
 const Activities = z.looseObject({ activities: z.array(z.looseObject({ id: Id })).min(1) });
 
-/** `id` and `rev` of the record as known before the call; for a create the id is null. Nothing is sent again in here. */
-export async function performStep(
-  client: NutshellClient,
-  o: { step: Step; entity: Entity; id: number | null; rev: string | null; slot: Slot },
-): Promise<Performed> {
+/** Nothing is sent again in here. Throws `nutshell/not-impersonated` when the call cannot be made in the given name; then it was not carried out. */
+export async function performStep({ client, catalog }: { client: NutshellClient; catalog: Catalog }, o: StepInput): Promise<Performed> {
   const { call } = o.step;
-  const { slot } = o;
+  const options = { slot: o.slot, ...(o.as === undefined ? {} : { as: o.as }) };
   if (call.surface === "rest") {
     const path = call.path.replace("{id}", String(o.id));
     if (call.method === "POST") {
-      const answer = await client.rest("POST", path, { body: call.body, answer: Activities, slot });
+      const answer = await client.rest("POST", path, { body: call.body, answer: Activities, ...options });
       const id = answer.activities[0]?.id ?? Number.NaN;
-      return { id, rev: await readRev(client, o.entity, id) };
+      return { id, rev: await readRev(client, o.entity, id), held: null };
     }
-    await client.rest(call.method, path, { body: call.body, answer: Anything, slot });
+    await client.rest(call.method, path, { body: call.body, answer: Anything, ...options });
     const id = o.id ?? Number.NaN;
-    return { id, rev: await readRev(client, o.entity, id) };
+    return { id, rev: await readRev(client, o.entity, id), held: null };
   }
   const known = call.idParam === null ? {} : { [call.idParam]: o.id, rev: o.rev };
   if (o.step.action === "delete") {
-    await client.rpc(call.method, { ...known, ...call.params }, Anything, { slot });
-    return { id: o.id ?? Number.NaN, rev: null };
+    await client.rpc(call.method, { ...known, ...call.params }, Anything, options);
+    return { id: o.id ?? Number.NaN, rev: null, held: null };
   }
-  const written = await client.rpc(call.method, { ...known, ...call.params }, Written, { slot });
-  return { id: written.id, rev: written.rev ?? null };
+  const written = await client.rpc(call.method, { ...known, ...call.params }, Written, options);
+  const whole = FullRecord.safeParse(written);
+  return { id: written.id, rev: written.rev ?? null, held: whole.success ? toFields(o.entity, whole.data, catalog).fields : null };
 }
 
 /** REST answers without a revision. Null when it cannot be had now; the record is written all the same. */

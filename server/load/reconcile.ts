@@ -3,7 +3,7 @@ import type { Receipt } from "../../shared/record/ledger-entry.ts";
 import { parseRecordKey } from "../../shared/record/record-key.ts";
 import type { LinkChange, OpenIntent, Settlement } from "../ledger/ledger.ts";
 import { type LinkRow, readLinkRows } from "./link-rows.ts";
-import { DEFAULT_GRACE_MS, type LoadDeps } from "./load-deps.ts";
+import { DEFAULT_GRACE_MS, type LoadDeps, SEND_DEADLINE_MS } from "./load-deps.ts";
 import { lookUpIntent } from "./look-up-intent.ts";
 
 const AT_ONCE = 8;
@@ -28,7 +28,7 @@ export async function reconcile(deps: LoadDeps, migrationId: string): Promise<{ 
 async function settleOne(deps: LoadDeps, migrationId: string, intent: OpenIntent): Promise<boolean> {
   const wait = intent.at.getTime() + (deps.graceMs ?? DEFAULT_GRACE_MS) - Date.now();
   if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-  const found = await lookUpIntent(deps, intent);
+  const found = await lookUpIntent(deps, intent, { migrationId, age: Math.max(0, Date.now() - intent.at.getTime() - SEND_DEADLINE_MS) });
   const link = (await readLinkRows(deps.store, migrationId, [intent.key])).get(intent.key);
   const receipt: Receipt = {
     outcome: found.kind === "moved" ? "failed" : found.kind,
@@ -37,7 +37,7 @@ async function settleOne(deps: LoadDeps, migrationId: string, intent: OpenIntent
     code: found.kind === "moved" ? "nutshell/conflict" : null,
     message: null,
   };
-  const change = found.kind === "done" ? linkAfter(intent, link) : undefined;
+  const change = found.kind === "done" ? linkAfter(intent, link, found.id) : undefined;
   const settlement: Settlement = {
     intentId: intent.id,
     key: intent.key,
@@ -60,9 +60,10 @@ async function settleOne(deps: LoadDeps, migrationId: string, intent: OpenIntent
 const objectOf = (intent: OpenIntent, link: LinkRow | undefined): string =>
   link?.object ?? parseRecordKey(intent.key)?.object ?? intent.subject;
 
-function linkAfter(intent: OpenIntent, link: LinkRow | undefined): LinkChange | "remove" | undefined {
+function linkAfter(intent: OpenIntent, link: LinkRow | undefined, id: number | null): LinkChange | "remove" | undefined {
   if (intent.subject === "customField") return undefined;
-  if (intent.action === "delete") return "remove";
+  // A double that was to be removed is not the record that the crosswalk holds.
+  if (intent.action === "delete") return link && id !== null && link.id !== id ? undefined : "remove";
   const base = {
     object: objectOf(intent, link),
     how: link?.how ?? (intent.action === "update" ? ("matched" as const) : ("created" as const)),
@@ -74,9 +75,10 @@ function linkAfter(intent: OpenIntent, link: LinkRow | undefined): LinkChange | 
 
 /** When more calls may follow, the next load finds out: it knows the whole change. */
 function isLastStep(intent: OpenIntent): boolean {
-  if (intent.step !== "create") return intent.step !== "value";
+  if (intent.step !== "create") return !["value", "market"].includes(intent.step);
   return (
-    ["account", "activity", "note", "tag", "source"].includes(intent.subject) ||
+    ["activity", "note", "tag", "source"].includes(intent.subject) ||
+    (intent.subject === "account" && !("emails" in intent.fields)) ||
     (intent.subject === "contact" && "account" in intent.fields)
   );
 }

@@ -3,6 +3,7 @@ import { LedgerError } from "../../shared/errors.ts";
 import type { Intent } from "../../shared/record/ledger-entry.ts";
 import type { Settlement } from "../ledger/ledger.ts";
 import { type DeadLetter, writeDeadLetters } from "./dead-letters.ts";
+import { createEventMark, type EventMark } from "./event-mark.ts";
 import { createGroup } from "./group-commit.ts";
 import type { LoadDeps } from "./load-deps.ts";
 
@@ -11,6 +12,9 @@ export type Writer = {
   readonly migrationId: string;
   readonly runId: string;
   readonly signal: AbortSignal;
+  readonly mark: EventMark;
+  /** Users in whose name this key turned out not to write. */
+  readonly strangers: Set<number>;
   /** Returns once the intent is on record; `since` (performance.now) is a moment before it was. */
   intend(intent: Intent): Promise<{ id: number; since: number }>;
   /** Returns once the receipt is on record. Throws `ledger/fenced` when somebody else settled the call meanwhile. */
@@ -40,6 +44,8 @@ export function createWriter(deps: LoadDeps, o: { migrationId: string; runId: st
     migrationId,
     runId,
     signal: o.signal,
+    mark: createEventMark(deps.client),
+    strangers: new Set(),
     intend,
     async settle(settlement) {
       if (await settle(settlement))

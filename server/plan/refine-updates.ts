@@ -5,6 +5,7 @@ import type { DecisionRow } from "../../shared/map/migration-map.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import { Change } from "../../shared/record/change.ts";
 import { decisionKey } from "../../shared/record/decision.ts";
+import { withoutAuthor } from "../../shared/record/nutshell/without-author.ts";
 import { TargetFields } from "../../shared/record/target-record.ts";
 import { sameToNutshell } from "../../shared/verify/compare-record.ts";
 import type { NutshellClient } from "../nutshell/client.ts";
@@ -55,12 +56,12 @@ export async function refineUpdates(o: {
       const { entity } = change;
       const there = await readRecord(o.client, entity, link.id, o.catalog);
       const answer = answers.get(decisionKey("conflict", row.key));
-      const wanted = TargetFields.parse(row.target);
+      const wanted = withoutAuthor(entity, TargetFields.parse(row.target));
       const ours = link.how === "created" ? wanted : { ...link.written, ...change.fields };
       // At the revision we left nobody has touched it: what reads otherwise is Nutshell's own rewriting.
       const isAsWeLeftIt = there !== null && there.rev !== null && there.rev === link.rev;
       const theirs = isAsWeLeftIt ? link.written : there && !there.deleted ? there.fields : {};
-      const merge = mergeThreeWays(link.written, theirs, ours, (field, a, b) => sameToNutshell(entity, field, a, b));
+      const merge = mergeThreeWays(withoutAuthor(entity, link.written), theirs, ours, (field, a, b) => sameToNutshell(entity, field, a, b));
       const conflicts =
         there && !there.deleted ? merge.conflicts : [{ field: "the record", base: "there", theirs: "deleted", ours: "changed" }];
       const write =

@@ -17,6 +17,8 @@ export type Standing = {
   rev: string | null;
   how: "created" | "matched";
   written: TargetFields;
+  /** What people have changed, as it was found; empty unless edited. */
+  held: TargetFields;
   state: "untouched" | "edited" | "gone";
   why: string;
 };
@@ -31,12 +33,16 @@ type LinkRow = {
   written: unknown;
 };
 
-/** Pages through Nutshell once and yields the standing of every record of the crosswalk. */
+/**
+ * Pages through Nutshell once and yields the standing of every record of the crosswalk. `notKept` are fields in which this account was measured
+ * to keep values of its own: they tell nothing about people.
+ */
 export async function* findEdited(o: {
   store: Store;
   client: NutshellClient;
   catalog: Catalog;
   migrationId: string;
+  notKept: ReadonlySet<string>;
   signal: AbortSignal;
   onProgress(phase: string, done: number, total: number | null): void;
 }): AsyncGenerator<Standing[]> {
@@ -48,12 +54,12 @@ export async function* findEdited(o: {
       const highest = Math.max(last, ...page.map((record) => record.id));
       const links = await linksBetween(o, entity, last, highest);
       const byId = new Map(page.map((record) => [record.id, record]));
-      yield links.map((link) => standingOf(link, byId.get(link.id)));
+      yield links.map((link) => standingOf(link, byId.get(link.id), o.notKept));
       last = highest;
       done += links.length;
       o.onProgress("look for edits", done, null);
     }
-    yield (await linksBetween(o, entity, last, Number.MAX_SAFE_INTEGER)).map((link) => standingOf(link, undefined));
+    yield (await linksBetween(o, entity, last, Number.MAX_SAFE_INTEGER)).map((link) => standingOf(link, undefined, o.notKept));
   }
 }
 
@@ -98,16 +104,17 @@ export async function findAdditions(o: {
   return added;
 }
 
-function standingOf(link: LinkRow, found: NutshellRecord | undefined): Standing {
+function standingOf(link: LinkRow, found: NutshellRecord | undefined, notKept: ReadonlySet<string>): Standing {
   const written = TargetFields.parse(link.written);
-  const base = { ...link, written };
+  const base = { ...link, written, held: {} as TargetFields };
   if (!found || found.deleted) return { ...base, state: "gone", why: "It is no longer in Nutshell" };
   const rev = found.rev ?? link.rev;
   if (found.rev !== null && found.rev === link.rev) return { ...base, rev, state: "untouched", why: "" };
-  const fields = wasEdited(link.how, written, found.fields);
+  const fields = wasEdited(link.entity, link.how, written, found.fields, notKept);
   return {
     ...base,
     rev,
+    held: Object.fromEntries(fields.map((field): [string, FieldValue] => [field, found.fields[field] ?? null])),
     state: fields.length === 0 ? "untouched" : "edited",
     why: fields.length === 0 ? "" : `People changed ${fields.join(", ")}`,
   };

@@ -1,11 +1,13 @@
 /** The only place that makes a rollback plan: the ledger backwards as ordinary changes, fenced by revision. */
 import { sql } from "kysely";
+import type { Capabilities } from "../../shared/record/capabilities.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import type { Change } from "../../shared/record/change.ts";
 import { decisionKey } from "../../shared/record/decision.ts";
 import { type Intent, LedgerSubject } from "../../shared/record/ledger-entry.ts";
 import { TargetFields } from "../../shared/record/target-record.ts";
 import { invertEntry } from "../../shared/rollback/invert-entry.ts";
+import { notKept } from "../../shared/rollback/not-kept.ts";
 import type { NutshellClient } from "../nutshell/client.ts";
 import type { Store } from "../store/connect.ts";
 import { insertRows } from "../store/insert-rows.ts";
@@ -17,6 +19,8 @@ export type RollbackInput = {
   store: Store;
   client: NutshellClient;
   catalog: Catalog;
+  /** What the account was measured to do; undefined while nobody has probed it. */
+  capabilities?: Capabilities | undefined;
   migrationId: string;
   answers: ReadonlyMap<string, string>;
   signal: AbortSignal;
@@ -38,7 +42,7 @@ export async function planRollback(o: RollbackInput): Promise<RollbackPlan> {
   );
   const additions = await findAdditions(o);
   const kept = new Map<string, { why: string; written: TargetFields }>();
-  for await (const page of findEdited(o)) {
+  for await (const page of findEdited({ ...o, notKept: notKept(o.capabilities) })) {
     const standings = page.map((s): Standing => {
       const why = s.state === "untouched" ? additions.get(s.key) : undefined;
       return why === undefined ? s : { ...s, state: "edited", why };
@@ -105,7 +109,7 @@ function undo(s: Standing, history: readonly Entry[]): Change | undefined {
     issues: [],
   };
   if (s.state === "gone") return { ...base, kind: "skip", reason: s.why };
-  if (s.how === "created") return { ...base, kind: "delete", reason: "Was created by this migration" };
+  if (s.how === "created") return { ...base, kind: "delete", reason: "Was created by this migration", fields: s.held };
   // The oldest value of each field wins: that is what stood there before us.
   const fields: TargetFields = {};
   for (const entry of [...history].reverse()) {

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { resolveLinks } from "../../shared/plan/resolve-links.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import { type FieldFinding, isFine } from "../../shared/record/mismatch.ts";
-import { Entity } from "../../shared/record/nutshell/entity.ts";
+import { authorFields, Entity } from "../../shared/record/nutshell/entity.ts";
 import { TargetFields } from "../../shared/record/target-record.ts";
 import { compareRecord } from "../../shared/verify/compare-record.ts";
 import type { NutshellClient } from "../nutshell/client.ts";
@@ -154,7 +154,7 @@ function createTally(o: ReadBackInput): {
             : TargetFields.parse(wanted.written);
         const findings: FieldFinding[] =
           found && !found.deleted
-            ? compareRecord(wanted.entity, withoutKey(expected), found.fields)
+            ? compareRecord(wanted.entity, withoutKey(expected), found.fields, { asAuthor: isAsAuthor(wanted) })
             : [
                 {
                   field: "the record",
@@ -170,11 +170,14 @@ function createTally(o: ReadBackInput): {
       await insertRows(o.store.db, "mismatch", rows);
     },
     async strangers(records) {
+      const loaded = await keysLoaded(o, records);
       const rows = records.map((record) => {
         const finding: FieldFinding = {
           field: "the record",
           finding: "only there",
-          rule: "It carries a migration key that the ledger does not know",
+          rule: loaded.has(record.migrationKey ?? "")
+            ? "A second record with the key of one that was loaded: Nutshell carried out one call twice. Delete this one there; the other one is linked"
+            : "It carries a migration key that the ledger does not know",
         };
         count(record.entity, finding);
         return rowOf({ key: record.migrationKey ?? "", object: record.entity, entity: record.entity, id: record.id }, finding);
@@ -194,6 +197,22 @@ function createTally(o: ReadBackInput): {
     },
   };
 }
+
+/** Those of the keys that the crosswalk knows, under another id. */
+async function keysLoaded(o: ReadBackInput, records: readonly NutshellRecord[]): Promise<ReadonlySet<string>> {
+  const keys = records.flatMap((record) => (record.migrationKey === null ? [] : [record.migrationKey]));
+  if (keys.length === 0) return new Set();
+  const rows = await o.store.db
+    .selectFrom("link")
+    .select("key")
+    .where("migration_id", "=", o.migrationId)
+    .where("key", "in", keys)
+    .execute();
+  return new Set(rows.map((row) => row.key));
+}
+
+/** What was written in somebody else's name says so in the crosswalk. */
+const isAsAuthor = ({ entity, written }: Wanted): boolean => (authorFields[entity] ?? "") in (written as object);
 
 /** The migration key is compared as such, not as a field. */
 function withoutKey(fields: TargetFields): TargetFields {

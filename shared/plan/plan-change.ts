@@ -5,6 +5,7 @@ import { canonical } from "../record/fingerprint.ts";
 import { isBlank } from "../record/is-blank.ts";
 import type { Issue } from "../record/issue.ts";
 import { customField, customFieldName, type Entity, entityFields, type FieldKind, MIGRATION_KEY_FIELD } from "../record/nutshell/entity.ts";
+import { withoutAuthor } from "../record/nutshell/without-author.ts";
 import type { FieldValue, TargetFields, TargetRecord } from "../record/target-record.ts";
 
 /** How a record that was in Nutshell before is treated: K23. */
@@ -75,11 +76,10 @@ export function planChange(target: TargetRecord, object: string, known: KnownRec
   const { link, existing, survivor, policy } = known;
   if (link && !link.complete) return { ...base, kind: "create", reason: "Was begun before and is carried on", fields: target.fields };
   if (link) {
+    const wanted = withoutAuthor(target.entity, target.fields);
     const changed =
-      link.how === "matched"
-        ? changesOfMatched(target.fields, link.written, existing?.fields ?? target.fields)
-        : changedFields(target.fields, link.written);
-    const fields = { ...changed, ...clearedFields(target.entity, target.fields, link.written) };
+      link.how === "matched" ? changesOfMatched(wanted, link.written, existing?.fields ?? wanted) : changedFields(wanted, link.written);
+    const fields = { ...changed, ...clearedFields(target.entity, wanted, link.written) };
     if (Object.keys(fields).length === 0) return { ...base, kind: "skip", reason: "Already in Nutshell as the source has it" };
     return {
       ...base,

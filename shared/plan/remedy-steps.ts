@@ -3,7 +3,7 @@ import { isBlank } from "../record/is-blank.ts";
 import type { Entity } from "../record/nutshell/entity.ts";
 import { pick } from "../record/nutshell/to-wire.ts";
 import type { TargetFields } from "../record/target-record.ts";
-import { type Step, patchStep } from "./write-steps.ts";
+import { patchStep, type Step } from "./write-steps.ts";
 
 /**
  * Further calls after one that wrote `wanted` and answered that the record holds `held`; none where nothing is missing or no other way is

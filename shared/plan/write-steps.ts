@@ -64,7 +64,14 @@ function createSteps(entity: Entity, key: string, fields: TargetFields, catalog:
   const create = (call: Call, written: TargetFields): Step => ({ step: "create", action: "create", call, fields: written });
   const body = (written: TargetFields, more: Wire = {}): Wire => ({ ...rpcPayload(entity, written, catalog, nothingThere), ...more });
   const keyed = (written: TargetFields): Wire => ({
-    customFields: { ...customValues(entity, pick(written, (f) => f !== keyField), catalog), [MIGRATION_KEY_FIELD]: key },
+    customFields: {
+      ...customValues(
+        entity,
+        pick(written, (f) => f !== keyField),
+        catalog,
+      ),
+      [MIGRATION_KEY_FIELD]: key,
+    },
   });
   const rpc = (params: Wire): Call => ({ surface: "rpc", method: `new${surfaceNames[entity].method}`, idParam: null, params });
   switch (entity) {
@@ -107,7 +114,14 @@ function createSteps(entity: Entity, key: string, fields: TargetFields, catalog:
       const done = pick(fields, (f) => f === "completedTime");
       const complete: Step[] = isEmpty(done)
         ? []
-        : [{ step: "complete", action: "create", call: edit(entity, { task: rpcPayload(entity, done, catalog, nothingThere) }), fields: done }];
+        : [
+            {
+              step: "complete",
+              action: "create",
+              call: edit(entity, { task: rpcPayload(entity, done, catalog, nothingThere) }),
+              fields: done,
+            },
+          ];
       return [create(rpc({ task: body(first, { description: withKey(first["description"], key) }) }), first), ...complete];
     }
     case "note": {

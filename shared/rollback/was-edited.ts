@@ -2,7 +2,9 @@
 
 import { canonical } from "../record/fingerprint.ts";
 import { isBlank } from "../record/is-blank.ts";
+import { authorFields, type Entity } from "../record/nutshell/entity.ts";
 import type { FieldValue, TargetFields } from "../record/target-record.ts";
+import { sameToNutshell } from "../verify/compare-record.ts";
 
 /** Fields that Nutshell fills by itself when we leave them out. */
 const filledByNutshell = new Set([
@@ -29,17 +31,27 @@ const tidy = (value: unknown): string =>
 
 /**
  * Names of the fields people changed: what we wrote and now reads otherwise, and for records we created also what was blank and
- * is filled. A record that was there before (`matched`) is judged by the fields we wrote alone.
+ * is filled. A record that was there before (`matched`) is judged by the fields we wrote alone. `notKept` are fields in which this account
+ * was measured to keep a value of its own.
  */
-export function wasEdited(how: "created" | "matched", written: TargetFields, found: TargetFields): string[] {
+export function wasEdited(
+  entity: Entity,
+  how: "created" | "matched",
+  written: TargetFields,
+  found: TargetFields,
+  notKept: ReadonlySet<string> = new Set(),
+): string[] {
+  // Who wrote a record cannot be changed by anybody.
+  const isWitness = (field: string): boolean =>
+    field !== "custom:Migration key" && field !== authorFields[entity] && !(notKept.has(field) && !isBlank(found[field]));
+  const isSame = (field: string, value: FieldValue): boolean =>
+    sameText(value, found[field]) || sameToNutshell(entity, field, value, found[field] ?? null);
   const changed = Object.entries(written)
-    .filter(
-      ([field, value]) => !(isBlank(value) && isBlank(found[field])) && field !== "custom:Migration key" && !sameText(value, found[field]),
-    )
+    .filter(([field, value]) => !(isBlank(value) && isBlank(found[field])) && isWitness(field) && !isSame(field, value))
     .map(([field]) => field);
   if (how === "matched") return changed;
   const filled = Object.entries(found)
-    .filter(([field, value]) => isBlank(written[field]) && !isBlank(value) && !filledByNutshell.has(field))
+    .filter(([field, value]) => isBlank(written[field]) && !isBlank(value) && isWitness(field) && !filledByNutshell.has(field))
     .map(([field]) => field);
   return [...changed, ...filled];
 }

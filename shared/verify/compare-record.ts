@@ -2,7 +2,7 @@
 import { canonical } from "../record/fingerprint.ts";
 import { isBlank } from "../record/is-blank.ts";
 import type { FieldFinding } from "../record/mismatch.ts";
-import { customFieldName, type Entity, entityFields, type FieldKind } from "../record/nutshell/entity.ts";
+import { authorFields, customFieldName, type Entity, entityFields, type FieldKind } from "../record/nutshell/entity.ts";
 import type { Address, FieldValue, TargetFields } from "../record/target-record.ts";
 
 /** The kind of a field; custom fields are compared as text. */
@@ -16,16 +16,36 @@ const verdict = (finding: FieldFinding["finding"], rule: string): Verdict => ({ 
 
 /**
  * One finding per field that was meant to be written, in the order of `expected`. Fields nobody meant to write are not compared.
+ * `asAuthor`: the record was written in its author's name, so that Nutshell has to know him.
  * @example expected `{ urls: ["engines.example"] }`, found `{ urls: ["http://engines.example"] }` is a normalised match.
  */
-export function compareRecord(entity: Entity, expected: TargetFields, found: TargetFields): FieldFinding[] {
+export function compareRecord(entity: Entity, expected: TargetFields, found: TargetFields, o: { asAuthor?: boolean } = {}): FieldFinding[] {
   return Object.entries(expected).flatMap(([field, wanted]): FieldFinding[] => {
     const there = found[field];
     if (isBlank(wanted) && isBlank(there)) return [];
-    return [
-      { field, ...compareValue(kindOf(entity, field), wanted, there), expected: wanted, ...(there === undefined ? {} : { found: there }) },
-    ];
+    const said =
+      field === authorFields[entity] ? compareAuthor(wanted, there, o.asAuthor === true) : compareField(entity, field, wanted, there);
+    return [{ field, ...said, expected: wanted, ...(there === undefined ? {} : { found: there }) }];
   });
+}
+
+/** Where the key may not write in other people's names the author is no loss: the text names him. */
+function compareAuthor(wanted: FieldValue, there: FieldValue | undefined, asAuthor: boolean): Verdict {
+  if (there === wanted) return verdict("match", "");
+  if (!asAuthor) return verdict("normalised match", "Written in the key's own name; who it was from stands in the record itself");
+  return isBlank(there)
+    ? verdict("normalised match", "Written in the author's name; this list of Nutshell's does not say whose it is")
+    : verdict("different", "Written in the author's name, yet Nutshell names somebody else");
+}
+
+/** Times that Nutshell perhaps does not let anybody choose. */
+const perhapsNotChosen = new Set(["closedTime", "completedTime"]);
+
+function compareField(entity: Entity, field: string, wanted: FieldValue, there: FieldValue | undefined): Verdict {
+  const said = compareValue(kindOf(entity, field), wanted, there);
+  return perhapsNotChosen.has(field) && (said.finding === "different" || said.finding === "time-shifted") && !isBlank(wanted)
+    ? verdict("different", "Nutshell holds another time: it does not let this one be chosen, or somebody changed it")
+    : said;
 }
 
 /** Whether two values mean the same to Nutshell: equal, or equal after its documented rewriting. */
@@ -65,6 +85,7 @@ function compareValue(kind: FieldKind, wanted: FieldValue, there: FieldValue | u
   }
 }
 
+const aList = "The same choices, written another way";
 const numberAsText = "Nutshell keeps the number as text";
 const isNumeric = (value: unknown): boolean =>
   typeof value === "number" || (typeof value === "string" && /^-?\d+(\.\d+)?$/u.test(value.trim()));
@@ -112,7 +133,23 @@ function time(wanted: FieldValue, there: FieldValue | undefined): Verdict {
     : verdict("different", "");
 }
 
+const isMoney = (value: unknown): boolean => typeof value === "object" && value !== null && "amount" in value;
+const labels = (value: unknown): unknown[] => (Array.isArray(value) ? value : String(value).split(/\s*[,;]\s*/u));
+
 function text(wanted: FieldValue, there: FieldValue | undefined): Verdict {
+  if (isMoney(wanted) && isMoney(there)) return money(wanted, there);
+  // A choice out of several possible ones comes back as a list, and several perhaps as one text.
+  if (Array.isArray(there) !== Array.isArray(wanted) && typeof (Array.isArray(there) ? wanted : there) === "string") {
+    const whole = list(
+      Array.isArray(wanted) ? wanted : [wanted as string],
+      Array.isArray(there) ? there : [there as string],
+      folded,
+      aList,
+    );
+    const split = list(labels(wanted) as FieldValue, labels(there) as FieldValue, folded, aList);
+    if (whole.finding === "normalised match" || split.finding === "normalised match") return verdict("normalised match", aList);
+  }
+  if (Array.isArray(wanted) && Array.isArray(there)) return list(wanted, there, folded, "Order and case do not count");
   if (typeof wanted !== typeof there && isNumeric(wanted) && isNumeric(there) && Number(wanted) === Number(there))
     return verdict("normalised match", numberAsText);
   const [a, b] = [

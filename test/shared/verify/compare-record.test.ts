@@ -33,6 +33,18 @@ test.each<[string, Entity, string, FieldValue, FieldValue | undefined, string]>(
   ["a time moved by a zone", "activity", "startTime", "2024-03-05T10:00:00Z", "2024-03-05T04:30:00Z", "time-shifted"],
   ["a time moved by two days", "activity", "startTime", "2024-03-05T10:00:00Z", "2024-03-07T10:00:00Z", "different"],
   ["the same moment in another form", "activity", "startTime", "2024-03-05T10:00:00Z", "2024-03-05T10:00:00+0000", "normalised match"],
+  ["one choice of several possible ones", "lead", "custom:Uses", "Sums", ["Sums"], "normalised match"],
+  ["several choices as one text", "lead", "custom:Uses", ["Sums", "Music"], "Music, Sums", "normalised match"],
+  ["a choice with a comma as a list", "lead", "custom:Uses", "Sums, by steam", ["Sums, by steam"], "normalised match"],
+  [
+    "an amount in a custom field with other decimals",
+    "lead",
+    "custom:Budget",
+    { amount: "10000", currency: "USD" },
+    { amount: "10000.00", currency: "USD" },
+    "normalised match",
+  ],
+  ["a closing time of Nutshell's own", "lead", "closedTime", "2024-03-05T10:00:00Z", "2024-03-05T14:00:00Z", "different"],
   ["a field that did not arrive", "contact", "jobTitle", "Countess", undefined, "not written"],
   ["another text", "contact", "jobTitle", "Countess", "Engineer", "different"],
 ])("%s", (_, entity, field, wanted, there, expected) => {
@@ -46,4 +58,14 @@ test("two blanks are nothing to report, and unwritten fields are not compared", 
 test("Nutshell's own rewriting is not an edit", () => {
   expect(sameToNutshell("account", "urls", ["engines.example"], ["http://engines.example/"])).toBe(true);
   expect(sameToNutshell("contact", "jobTitle", "Countess", "Engineer")).toBe(false);
+});
+
+test("an author is no loss where the key writes in its own name, and is examined where it does not", () => {
+  const note = { body: "Met Ada", author: 5 };
+  const ofAuthor = (found: Record<string, FieldValue>, asAuthor: boolean): string | undefined =>
+    compareRecord("note", note, found, { asAuthor }).find((f) => f.field === "author")?.finding;
+  expect(ofAuthor({ body: "Met Ada", author: 5 }, true)).toBe("match");
+  expect(ofAuthor({ body: "Met Ada", author: 1 }, true)).toBe("different");
+  expect(ofAuthor({ body: "Met Ada" }, true)).toBe("normalised match");
+  expect(ofAuthor({ body: "Met Ada", author: 1 }, false)).toBe("normalised match");
 });

@@ -1,0 +1,10 @@
+/** The only place that says in which fields an account was measured to keep a value of its own instead of ours. */
+import { answerTo, type Capabilities } from "../record/capabilities.ts";
+
+/** Empty while nobody has probed the account. */
+export function notKept(measured: Capabilities | undefined): ReadonlySet<string> {
+  return new Set([
+    ...(answerTo(measured, "lead.closed-time") === "ignored" ? ["closedTime"] : []),
+    ...(answerTo(measured, "task.completion") === "isCompleted" ? ["completedTime"] : []),
+  ]);
+}
