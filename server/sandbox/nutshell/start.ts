@@ -9,7 +9,7 @@ import { FaultOrder, type FaultWish } from "./http/fault-order.ts";
 import { createFaults, type Faults } from "./http/faults.ts";
 import { serve } from "./http/serve.ts";
 import { AccountPlan, createPlanBoard, type PlanBoard, type PlanWish } from "./plan.ts";
-import { feedOf } from "./rest/events.ts";
+import { feedOf } from "./rest/feed.ts";
 import { ADMINISTRATOR, readKeys, reset, seedIfEmpty } from "./seed/seed.ts";
 import { type Checklist, setUp } from "./set-up.ts";
 import { type Db, openDb } from "./store/connect.ts";

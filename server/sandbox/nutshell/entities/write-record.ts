@@ -3,7 +3,7 @@ import type { Call } from "../call.ts";
 import { Refusal } from "../refusal.ts";
 import { type FieldChange, recordEvent } from "../store/events.ts";
 import { type Fields, type Kept, type Relation, relations, type Target } from "../store/fields.ts";
-import { entityTypes, type Kind } from "../store/kinds.ts";
+import { entityTypes, type Kind, makeRef, type Ref } from "../store/kinds.ts";
 import { clearLinks, replaceBackLinks, replaceLinks } from "../store/links.ts";
 import { insertKept, nextId, raiseRevision, readKept, replaceKept } from "../store/records.ts";
 import { childrenOf, subjectsOf } from "../store/subjects.ts";
@@ -48,7 +48,7 @@ export function createRecord(call: Call, kind: Kind, draft: Draft, rev = 0, id =
   });
   writeLinks(call, kind, id, draft, true);
   call.world.search.wrote(kind, id, fields, null);
-  recordEvent(call.db, { time: call.now, actor: call.actor, kind, record: id, action: "create", changes: [] });
+  recordEvent(call.db, { time: call.now, actor: feedActor(call), kind, record: id, action: "create", changes: [] });
   touchSubjects(call, kind, id);
   return id;
 }
@@ -72,7 +72,7 @@ export function changeRecord(call: Call, former: Kept, draft: Draft, action = "u
   const changes = differences(former, next);
   recordEvent(call.db, {
     time: call.now,
-    actor: call.actor,
+    actor: feedActor(call),
     kind: former.kind,
     record: former.id,
     action: action === "update" && changes.some((c) => c.attribute === "stage") ? "stagechange" : action,
@@ -84,7 +84,7 @@ export function changeRecord(call: Call, former: Kept, draft: Draft, action = "u
 /** Puts a record into the trash; reads by id still find it. */
 export function removeRecord(call: Call, kept: Kept): void {
   replaceKept(call.db, { ...kept, deleted: call.now, modified: call.now, rev: kept.rev + 1 });
-  recordEvent(call.db, { time: call.now, actor: call.actor, kind: kept.kind, record: kept.id, action: "delete", changes: [] });
+  recordEvent(call.db, { time: call.now, actor: feedActor(call), kind: kept.kind, record: kept.id, action: "delete", changes: [] });
   touchSubjects(call, kept.kind, kept.id);
   if (call.world.switches.get("record.children") === "go along") for (const child of childrenOf(call.db, kept)) removeRecord(call, child);
 }
@@ -99,7 +99,7 @@ export function restoreRecord(call: Call, kept: Kept): void {
   for (const relation of lostOnRestore) clearLinks(call.db, relation, kept.kind, kept.id);
   replaceKept(call.db, { ...kept, deleted: null, modified: call.now, rev: kept.rev + 1 });
   call.world.search.wrote(kept.kind, kept.id, kept.fields, null);
-  recordEvent(call.db, { time: call.now, actor: call.actor, kind: kept.kind, record: kept.id, action: "undelete", changes: [] });
+  recordEvent(call.db, { time: call.now, actor: feedActor(call), kind: kept.kind, record: kept.id, action: "undelete", changes: [] });
 }
 
 /** The live record, or a 404. */
@@ -114,6 +114,9 @@ export function requireTarget(call: Call, target: { kind: Kind; id: number }): v
   const kept = readKept(call.db, target.kind, target.id);
   if (kept === undefined || kept.deleted !== null) throw new Refusal(400, `${entityTypes[target.kind]} ${target.id} does not exist`);
 }
+
+// Without impersonation a change is the key's own; whether the feed says so is a switch.
+const feedActor = (call: Call): Ref => (call.world.switches.get("events.actor") === "user" ? makeRef("users", call.user) : call.actor);
 
 // Where it counts as a change of a record that something was noted, planned or done about it.
 function touchSubjects(call: Call, kind: Kind, id: number): void {

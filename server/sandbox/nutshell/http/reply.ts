@@ -7,6 +7,8 @@ export type Request = {
   readonly query: URLSearchParams;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: string;
+  /** The body as it came. */
+  readonly bytes: Buffer;
   /** Whether the body came as proper UTF-8. */
   readonly isText: boolean;
 };

@@ -31,6 +31,7 @@ export async function serve(world: World, incoming: IncomingMessage, response: S
     query: url.searchParams,
     headers: incoming.headers,
     body,
+    bytes,
     isText: isUtf8(bytes),
   };
   let reply: Reply;

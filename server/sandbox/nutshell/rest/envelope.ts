@@ -3,29 +3,57 @@ import type { Call } from "../call.ts";
 import { json, type Reply } from "../http/reply.ts";
 import type { Refusal } from "../refusal.ts";
 import { type Db, readMeta } from "../store/connect.ts";
+import { type Kind, kindOfResource } from "../store/kinds.ts";
+import { linkTemplates } from "./link-templates.ts";
+import { counted } from "./shapes/scalars.ts";
 
 const siteId = "6smEpVK1";
 const meta = (db: Db): Record<string, unknown> => ({ instanceId: readMeta(db, "instance") ?? "", siteId });
-const counted = (n: number): unknown => ({ formatted: n.toLocaleString("en-US"), prefix: "", suffix: "", value: n });
+
+/** Lists that one source shows under a key and another bare. */
+const bareLists: readonly string[] = ["stages", "stagesets", "emAudiences"];
+
+export type ListFacts = {
+  /** How many records meet the filters. */
+  readonly count: number;
+  /** How many there are without them. */
+  readonly total: number;
+  readonly facets?: Readonly<Record<string, unknown>>;
+};
+type Wrapped = {
+  readonly status?: number;
+  /** Further members of `meta`. */
+  readonly meta?: object;
+  /** Arrays of what the records link to. */
+  readonly companions?: Readonly<Record<string, unknown>>;
+};
 
 /** One or more records, as reads by id and writes answer. */
-export function wrap(call: Call, resource: string, records: readonly unknown[], status = 200): Reply {
-  return json(status, { meta: meta(call.db), links: {}, [resource]: records });
+export function wrap(call: Call, resource: string, records: readonly unknown[], more: Wrapped = {}): Reply {
+  return json(more.status ?? 200, {
+    meta: { ...more.meta, ...meta(call.db) },
+    links: templatesOf(call, resource),
+    [resource]: records,
+    ...more.companions,
+  });
 }
 
 /** A page of a list. */
-export function wrapList(call: Call, resource: string, records: readonly unknown[], total: number): Reply {
+export function wrapList(call: Call, resource: string, records: readonly unknown[], facts: ListFacts, companions: object = {}): Reply {
+  if (call.world.switches.get("rest.lists") === "bare" && bareLists.includes(resource)) return json(200, records);
+  const count = call.world.switches.get("rest.count") === "page" ? records.length : facts.count;
   return json(200, {
     meta: {
-      count: records.length,
-      countFormatted: counted(records.length),
-      total,
-      totalFormatted: counted(total),
-      facets: {},
+      count,
+      countFormatted: counted(count),
+      total: facts.total,
+      totalFormatted: counted(facts.total),
+      facets: facts.facets ?? {},
       ...meta(call.db),
     },
-    links: {},
+    links: templatesOf(call, resource),
     [resource]: records,
+    ...companions,
   });
 }
 
@@ -35,7 +63,7 @@ export function wrapError(call: Call, resource: string, refusal: Refusal): Reply
     id: null,
     type: "errors",
     code: null,
-    detail: refusal.message,
+    detail: refusal.title === refusal.message ? null : refusal.message,
     href: null,
     status: String(refusal.status),
     title: refusal.title,
@@ -44,7 +72,15 @@ export function wrapError(call: Call, resource: string, refusal: Refusal): Reply
   return json(refusal.status, { meta: meta(call.db), links: {}, [resource]: [], errors: [error] });
 }
 
+/** Done, and nothing to show. */
+export const nothing: Reply = { ...json(204, null), body: "" };
+
 /** Who and where this account is, for answers with a meta of their own. */
 export function accountMeta(call: Call): Record<string, unknown> {
   return meta(call.db);
+}
+
+function templatesOf(call: Call, resource: string): Record<string, unknown> {
+  const kind: Kind | undefined = kindOfResource(resource === "invoices" ? "quotes" : resource);
+  return kind === undefined ? {} : linkTemplates(call.world.origin, kind, resource);
 }

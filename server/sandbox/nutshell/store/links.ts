@@ -61,6 +61,8 @@ export function liveBackLinks(db: Db, relation: Relation, kind: Kind, id: number
 /** Puts a whole list in place of the former one; of a target named twice the first counts. */
 export function replaceLinks(db: Db, relation: Relation, id: number, targets: readonly Target[], isNew = false): void {
   const numbers = isNumbered(relation) ? readNumbers(db, relation, id) : undefined;
+  const numberFor = (target: Target): number | null =>
+    isNumbered(relation) ? (numbers?.get(target.id) ?? nextLinkNumber(db, relation)) : null;
   if (!isNew) db.run("DELETE FROM link WHERE relation = ? AND a = ?", relation, id);
   const seen = new Set<number>();
   targets.forEach((target, position) => {
@@ -74,7 +76,7 @@ export function replaceLinks(db: Db, relation: Relation, id: number, targets: re
       target.id,
       position,
       data(target),
-      numbers === undefined ? null : (numbers.get(target.id) ?? nextLinkNumber(db, relation)),
+      numberFor(target),
     );
   });
 }

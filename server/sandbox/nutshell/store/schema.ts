@@ -12,12 +12,16 @@ CREATE TABLE IF NOT EXISTS ${kind} (
   creator TEXT NOT NULL, number INTEGER, status INTEGER, at INTEGER, name TEXT NOT NULL COLLATE NOCASE, body TEXT NOT NULL
 ) STRICT;
 CREATE INDEX IF NOT EXISTS ${kind}_live ON ${kind}(id) WHERE deleted IS NULL;
+CREATE INDEX IF NOT EXISTS ${kind}_made ON ${kind}(created) WHERE deleted IS NULL;
 CREATE INDEX IF NOT EXISTS ${kind}_trash ON ${kind}(deleted) WHERE deleted IS NOT NULL;`;
 
 export const schema = `
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 ${kinds.map(recordTable).join("")}
 CREATE INDEX IF NOT EXISTS leads_number ON leads(number);
+CREATE INDEX IF NOT EXISTS accounts_name ON accounts(name) WHERE deleted IS NULL;
+CREATE INDEX IF NOT EXISTS contacts_name ON contacts(name) WHERE deleted IS NULL;
+CREATE INDEX IF NOT EXISTS accounts_type ON accounts(json_extract(body, '$.accountType')) WHERE deleted IS NULL;
 CREATE INDEX IF NOT EXISTS leads_open ON leads(id) WHERE status = 0 AND deleted IS NULL;
 CREATE INDEX IF NOT EXISTS processes_number ON processes(number);
 CREATE INDEX IF NOT EXISTS steps_number ON steps(number);
@@ -50,6 +54,10 @@ CREATE TABLE IF NOT EXISTS event (
   action TEXT NOT NULL, changes TEXT NOT NULL
 ) STRICT;
 CREATE INDEX IF NOT EXISTS event_kind ON event(kind, record);
+-- What people look at is summed up by who did what and when, and without the notes that hold what activities logged.
+CREATE INDEX IF NOT EXISTS event_time ON event(time, actor, action, kind);
+CREATE INDEX IF NOT EXISTS notes_log ON notes(created) WHERE deleted IS NULL AND json_extract(body, '$.logOf') IS NOT NULL;
+CREATE INDEX IF NOT EXISTS leads_stage ON leads(json_extract(body, '$.stage')) WHERE deleted IS NULL;
 `;
 
 /** What an older file needs beyond new tables, in order. */

@@ -1,12 +1,12 @@
 /** The only place that serves custom-field definitions and values over REST. */
-import type { Call } from "../call.ts";
-import { requireRoomForCustomField } from "../entities/room.ts";
-import type { Reply, Request } from "../http/reply.ts";
-import { addCustomField, type CustomField, listCustomFields } from "../store/custom-fields.ts";
-import type { Kind } from "../store/kinds.ts";
-import { showCustomValues } from "../values/custom-values.ts";
-import { wrap } from "./envelope.ts";
-import { readBody, readNamed } from "./route.ts";
+import type { Call } from "../../call.ts";
+import { requireRoomForCustomField } from "../../entities/room.ts";
+import { json, type Reply, type Request } from "../../http/reply.ts";
+import { addCustomField, type CustomField, listCustomFields } from "../../store/custom-fields.ts";
+import type { Kind } from "../../store/kinds.ts";
+import { showCustomValues } from "../../values/custom-values.ts";
+import { wrap } from "../envelope.ts";
+import { readBody, readNamed } from "../route.ts";
 
 /** `POST /customfield`, `GET /customfields/attributes`, `GET /{id}/customfields`; undefined for any other path. */
 export function serveCustomFields(call: Call, kind: Kind, request: Request, first: string, second: string | undefined): Reply | undefined {
@@ -14,12 +14,12 @@ export function serveCustomFields(call: Call, kind: Kind, request: Request, firs
     const { name, type, choices, isMultiple } = readBody(request);
     requireRoomForCustomField(call, kind);
     const field = addCustomField(call, kind, { name, type, choices, isMultiple });
+    if (call.world.switches.get("custom.made-answer") === "empty") return { ...json(200, null), body: "" };
     return wrap(call, "customFields", [show(field)]);
   }
   if (request.method !== "GET") return undefined;
-  if (first === "customfields" && second === "attributes") return wrap(call, "customFields", listCustomFields(call.db, kind).map(show));
-  if (second !== "customfields") return undefined;
-  const [kept, ...others] = readNamed(call, kind, first) ?? [];
+  if (first === "customfields" && second === "attributes") return attributes(call, kind);
+  const [kept, ...others] = second === "customfields" ? (readNamed(call, kind, first) ?? []) : [];
   if (kept === undefined || others.length > 0) return undefined;
   const values = showCustomValues(kept.fields.customFields, call.world.switches) ?? {};
   return wrap(
@@ -29,13 +29,24 @@ export function serveCustomFields(call: Call, kind: Kind, request: Request, firs
   );
 }
 
+function attributes(call: Call, kind: Kind): Reply {
+  const shown = listCustomFields(call.db, kind).map(show);
+  return call.world.switches.get("rest.lists") === "bare" ? json(200, shown) : wrap(call, "customFields", shown);
+}
+
+const schemaTypes: Partial<Record<CustomField["type"], string>> = {
+  Date: "date-time",
+  Currency: "currency",
+  Number: "number",
+  Location: "object",
+};
+
 function show(field: CustomField): Record<string, unknown> {
-  const type = field.type === "Date" ? "date-time" : field.type === "Currency" ? "currency" : field.multiple ? "array" : "string";
   return {
     id: `${field.id}-customFields`,
-    name: field.name,
+    type: field.multiple ? "array" : (schemaTypes[field.type] ?? "string"),
     title: field.name,
-    type,
+    name: field.name,
     fieldType: field.type,
     isMultiple: field.multiple,
     ...(field.type === "Enum" ? { enum: field.options } : {}),
