@@ -4,8 +4,8 @@ import type { World } from "../call.ts";
 import { authenticate } from "../http/authenticate.ts";
 import { json, type Reply, type Request } from "../http/reply.ts";
 import { Refusal } from "../refusal.ts";
-import { apiFor } from "./instance.ts";
 import { namedArguments, requireText } from "./method.ts";
+import { apiFor } from "./methods/instance.ts";
 import { describeMethods, methods } from "./methods.ts";
 import { readRequest, type Sent } from "./read-request.ts";
 

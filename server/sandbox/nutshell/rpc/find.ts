@@ -15,6 +15,7 @@ export const FULL_PAGE = 100;
 const orders: Readonly<Record<string, string>> = {
   id: "r.id",
   name: "r.name",
+  displayname: "r.name",
   description: "r.name",
   title: "r.name",
   createdtime: "r.created",

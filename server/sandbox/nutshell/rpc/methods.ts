@@ -1,22 +1,22 @@
 /** The only place that lists every JSON-RPC method the sandbox answers. */
 import type { Call } from "../call.ts";
-import { accountMethods } from "./accounts.ts";
-import { activityMethods } from "./activities.ts";
-import { contactMethods } from "./contacts.ts";
-import { emailMethods } from "./emails.ts";
-import { instanceMethods } from "./instance.ts";
-import { leadMethods } from "./leads.ts";
-import { lookupMethods } from "./lookups.ts";
 import type { Method } from "./method.ts";
-import { noteMethods } from "./notes.ts";
-import { peopleMethods } from "./people.ts";
-import { processMethods } from "./processes.ts";
-import { productMethods } from "./products.ts";
+import { accountMethods } from "./methods/accounts.ts";
+import { activityMethods } from "./methods/activities.ts";
+import { contactMethods } from "./methods/contacts.ts";
+import { emailMethods } from "./methods/emails.ts";
+import { instanceMethods } from "./methods/instance.ts";
+import { leadMethods } from "./methods/leads.ts";
+import { lookupMethods } from "./methods/lookups.ts";
+import { noteMethods } from "./methods/notes.ts";
+import { peopleMethods } from "./methods/people.ts";
+import { processMethods } from "./methods/processes.ts";
+import { productMethods } from "./methods/products.ts";
+import { reportMethods } from "./methods/report.ts";
+import { searchMethods } from "./methods/searches.ts";
+import { taskMethods } from "./methods/tasks.ts";
+import { timelineMethods } from "./methods/timeline.ts";
 import { quoteNestedIds } from "./quote-nested-ids.ts";
-import { reportMethods } from "./report.ts";
-import { searchMethods } from "./searches.ts";
-import { taskMethods } from "./tasks.ts";
-import { timelineMethods } from "./timeline.ts";
 
 const all = [
   ...instanceMethods,

@@ -1,13 +1,13 @@
 /** The only place that holds the JSON-RPC methods for accounts (companies). */
-import type { Call } from "../call.ts";
-import { changeAccount, createAccount } from "../entities/account.ts";
-import type { Draft } from "../entities/write-record.ts";
-import type { Kept } from "../store/fields.ts";
-import { findMethod, hasTag, madeThrough, searchMethod, valueIn } from "./find.ts";
-import type { Method } from "./method.ts";
-import { partyFields } from "./party-fields.ts";
-import { listed, type Payload, readCreated, readCustomFields, readNotes, readNumber, readTags, readTargets, readText } from "./payload.ts";
-import { deleteMethod, editMethod, getMethod, newMethod } from "./record-methods.ts";
+import type { Call } from "../../call.ts";
+import { changeAccount, createAccount } from "../../entities/account.ts";
+import type { Draft } from "../../entities/write-record.ts";
+import type { Kept } from "../../store/fields.ts";
+import { findMethod, hasTag, madeThrough, searchMethod, valueIn } from "../find.ts";
+import type { Method } from "../method.ts";
+import { partyFields } from "../party-fields.ts";
+import { listed, type Payload, readCreated, readCustomFields, readNotes, readNumber, readTags, readTargets, readText } from "../payload.ts";
+import { deleteMethod, editMethod, getMethod, newMethod } from "../record-methods.ts";
 
 const openLeads =
   "EXISTS (SELECT 1 FROM link l INDEXED BY link_back CROSS JOIN leads d ON d.id = l.a WHERE l.relation IN ('leads.primaryAccount', 'leads.accounts') AND l.kind = 'accounts' AND l.b = r.id AND d.deleted IS NULL AND d.status < 10)";

@@ -1,13 +1,13 @@
 /** The only place that holds the JSON-RPC methods that search several kinds of record at once. */
-import type { Call } from "../call.ts";
-import type { Target } from "../store/fields.ts";
-import { hasEmail } from "../store/finders.ts";
-import { type Kind, kindOfEntityType } from "../store/kinds.ts";
-import { listKept } from "../store/records.ts";
-import { search } from "./find.ts";
-import { type Method, readInteger, requireText } from "./method.ts";
-import { readTargets } from "./payload.ts";
-import { type Shape, stub } from "./shapes/stub.ts";
+import type { Call } from "../../call.ts";
+import type { Target } from "../../store/fields.ts";
+import { hasEmail } from "../../store/finders.ts";
+import { type Kind, kindOfEntityType } from "../../store/kinds.ts";
+import { listKept } from "../../store/records.ts";
+import { search } from "../find.ts";
+import { type Method, readInteger, requireText } from "../method.ts";
+import { readTargets } from "../payload.ts";
+import { type Shape, stub } from "../shapes/stub.ts";
 
 /** Most records of a kind that an e-mail address finds. */
 const FOUND_BY_EMAIL = 5;

@@ -1,14 +1,14 @@
 /** The only place that holds the JSON-RPC methods for reference data: pipelines, outcomes, tags, sources, custom fields. */
-import { getOrCreateSource } from "../entities/source.ts";
-import { createTag, tagTypeOf } from "../entities/tag.ts";
-import { Refusal } from "../refusal.ts";
-import { listCustomFields, typeName } from "../store/custom-fields.ts";
-import { entityTypes, type Kind, kindOfEntityType } from "../store/kinds.ts";
-import { listKept, readKept } from "../store/records.ts";
-import { findMethod, searchMethod } from "./find.ts";
-import { type Method, requireObject, requireText } from "./method.ts";
-import { fresh } from "./record-methods.ts";
-import type { Shape } from "./shapes/stub.ts";
+import { getOrCreateSource } from "../../entities/source.ts";
+import { createTag, tagTypeOf } from "../../entities/tag.ts";
+import { Refusal } from "../../refusal.ts";
+import { listCustomFields, typeName } from "../../store/custom-fields.ts";
+import { entityTypes, type Kind, kindOfEntityType } from "../../store/kinds.ts";
+import { listKept, readKept } from "../../store/records.ts";
+import { findMethod, searchMethod } from "../find.ts";
+import { type Method, requireObject, requireText } from "../method.ts";
+import { fresh } from "../record-methods.ts";
+import type { Shape } from "../shapes/stub.ts";
 
 const described: readonly Kind[] = ["accounts", "contacts", "leads"];
 const findOutcomes = findMethod("findLead_Outcomes", "outcomes", { order: "description", isLookup: true, full: true });

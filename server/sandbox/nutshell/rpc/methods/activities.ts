@@ -1,9 +1,9 @@
 /** The only place that holds the JSON-RPC methods for activities. */
-import type { Call } from "../call.ts";
-import { type ActivityDraft, changeActivity, createActivity, removeActivity } from "../entities/activity.ts";
-import { Refusal } from "../refusal.ts";
-import { findMethod, linksTo, timeIs, valueIn } from "./find.ts";
-import type { Method } from "./method.ts";
+import type { Call } from "../../call.ts";
+import { type ActivityDraft, changeActivity, createActivity, removeActivity } from "../../entities/activity.ts";
+import { Refusal } from "../../refusal.ts";
+import { findMethod, linksTo, timeIs, valueIn } from "../find.ts";
+import type { Method } from "../method.ts";
 import {
   listed,
   type Payload,
@@ -15,8 +15,8 @@ import {
   readTargets,
   readText,
   readTimeOf,
-} from "./payload.ts";
-import { deleteMethod, editMethod, getMethod, newMethod } from "./record-methods.ts";
+} from "../payload.ts";
+import { deleteMethod, editMethod, getMethod, newMethod } from "../record-methods.ts";
 
 export const activityMethods: readonly Method[] = [
   newMethod("newActivity", "activities", "activity", (call, payload) =>

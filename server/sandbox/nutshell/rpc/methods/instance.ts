@@ -1,16 +1,16 @@
 /** The only place that holds the JSON-RPC methods about the account as a whole: where it is, how it is set, what changed, its backups. */
-import type { Call } from "../call.ts";
-import { type Backup, isReady, listBackups, orderBackup } from "../entities/backup.ts";
-import { findUser } from "../entities/user.ts";
-import { Refusal } from "../refusal.ts";
-import { type Db, readMeta } from "../store/connect.ts";
-import { lastEventTime } from "../store/events.ts";
-import { entityTypes, type Kind, parseRef } from "../store/kinds.ts";
-import { USUAL_CURRENCY } from "../values/amount.ts";
-import { rpcTime } from "../values/time.ts";
-import { readPage } from "./find.ts";
-import { type Method, requireText } from "./method.ts";
-import { type Shape, stubOfRef } from "./shapes/stub.ts";
+import type { Call } from "../../call.ts";
+import { type Backup, isReady, listBackups, orderBackup } from "../../entities/backup.ts";
+import { findUser } from "../../entities/user.ts";
+import { Refusal } from "../../refusal.ts";
+import { type Db, readMeta } from "../../store/connect.ts";
+import { lastEventTime } from "../../store/events.ts";
+import { entityTypes, type Kind, parseRef } from "../../store/kinds.ts";
+import { USUAL_CURRENCY } from "../../values/amount.ts";
+import { rpcTime } from "../../values/time.ts";
+import { readPage } from "../find.ts";
+import { type Method, requireText } from "../method.ts";
+import { type Shape, stubOfRef } from "../shapes/stub.ts";
 
 const buckets: readonly Kind[] = ["accounts", "contacts", "leads", "activities", "tasks", "notes", "tags", "sources", "products", "users"];
 const MOST_SETTINGS = 100;

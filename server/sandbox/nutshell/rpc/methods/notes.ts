@@ -1,10 +1,10 @@
 /** The only place that holds the JSON-RPC methods for notes. */
-import { changeNote, createNote } from "../entities/note.ts";
-import { requireTarget } from "../entities/write-record.ts";
-import { Refusal } from "../refusal.ts";
-import { type Method, requireInteger } from "./method.ts";
-import { readNote, readTarget } from "./payload.ts";
-import { deleteMethod, fresh, getMethod, requireCurrent } from "./record-methods.ts";
+import { changeNote, createNote } from "../../entities/note.ts";
+import { requireTarget } from "../../entities/write-record.ts";
+import { Refusal } from "../../refusal.ts";
+import { type Method, requireInteger } from "../method.ts";
+import { readNote, readTarget } from "../payload.ts";
+import { deleteMethod, fresh, getMethod, requireCurrent } from "../record-methods.ts";
 
 export const noteMethods: readonly Method[] = [
   {

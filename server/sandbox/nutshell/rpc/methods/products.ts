@@ -1,12 +1,12 @@
 /** The only place that holds the JSON-RPC methods for products. */
-import { changeProduct, createProduct } from "../entities/product.ts";
-import type { Draft } from "../entities/write-record.ts";
-import { Refusal } from "../refusal.ts";
-import { readAmount } from "../values/amount.ts";
-import { findMethod, searchMethod } from "./find.ts";
-import { type Method, readObject } from "./method.ts";
-import { type Payload, readCreated, readText } from "./payload.ts";
-import { deleteMethod, editMethod, getMethod, newMethod } from "./record-methods.ts";
+import { changeProduct, createProduct } from "../../entities/product.ts";
+import type { Draft } from "../../entities/write-record.ts";
+import { Refusal } from "../../refusal.ts";
+import { readAmount } from "../../values/amount.ts";
+import { findMethod, searchMethod } from "../find.ts";
+import { type Method, readObject } from "../method.ts";
+import { type Payload, readCreated, readText } from "../payload.ts";
+import { deleteMethod, editMethod, getMethod, newMethod } from "../record-methods.ts";
 
 export const productMethods: readonly Method[] = [
   newMethod("newProduct", "products", "product", (call, payload) =>

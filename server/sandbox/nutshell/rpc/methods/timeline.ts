@@ -1,12 +1,12 @@
 /** The only place that holds the JSON-RPC method for what happened around a contact, account or lead. */
-import type { Call } from "../call.ts";
-import type { Kind } from "../store/kinds.ts";
-import { readKept } from "../store/records.ts";
-import { FULL_PAGE, readPage } from "./find.ts";
-import { type Arguments, type Method, requireObject } from "./method.ts";
-import { readTarget } from "./payload.ts";
-import { shape } from "./shapes/record.ts";
-import type { Shape } from "./shapes/stub.ts";
+import type { Call } from "../../call.ts";
+import type { Kind } from "../../store/kinds.ts";
+import { readKept } from "../../store/records.ts";
+import { FULL_PAGE, readPage } from "../find.ts";
+import { type Arguments, type Method, requireObject } from "../method.ts";
+import { readTarget } from "../payload.ts";
+import { shape } from "../shapes/record.ts";
+import type { Shape } from "../shapes/stub.ts";
 
 export const timelineMethods: readonly Method[] = [
   { name: "findTimeline", params: ["query", "orderBy", "orderDirection", "limit", "page", "stubResponses"], run: timeline },

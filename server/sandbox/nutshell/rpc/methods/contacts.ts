@@ -1,15 +1,15 @@
 /** The only place that holds the JSON-RPC methods for contacts (people). */
-import type { Call } from "../call.ts";
-import { changeContact, createContact } from "../entities/contact.ts";
-import type { Draft } from "../entities/write-record.ts";
-import { Refusal } from "../refusal.ts";
-import type { Fields, Kept } from "../store/fields.ts";
-import { splitName } from "../values/name.ts";
-import { findMethod, hasTag, linkedFrom, linksTo, searchMethod } from "./find.ts";
-import { type Method, readObject } from "./method.ts";
-import { partyFields } from "./party-fields.ts";
-import { listed, type Payload, readCreated, readCustomFields, readNotes, readTags, readTargets, readText } from "./payload.ts";
-import { deleteMethod, editMethod, getMethod, newMethod } from "./record-methods.ts";
+import type { Call } from "../../call.ts";
+import { changeContact, createContact } from "../../entities/contact.ts";
+import type { Draft } from "../../entities/write-record.ts";
+import { Refusal } from "../../refusal.ts";
+import type { Fields, Kept } from "../../store/fields.ts";
+import { splitName } from "../../values/name.ts";
+import { findMethod, hasTag, linkedFrom, linksTo, searchMethod } from "../find.ts";
+import { type Method, readObject } from "../method.ts";
+import { partyFields } from "../party-fields.ts";
+import { listed, type Payload, readCreated, readCustomFields, readNotes, readTags, readTargets, readText } from "../payload.ts";
+import { deleteMethod, editMethod, getMethod, newMethod } from "../record-methods.ts";
 
 export const contactMethods: readonly Method[] = [
   newMethod("newContact", "contacts", "contact", (call, payload) => createContact(call, draft(call, payload))),

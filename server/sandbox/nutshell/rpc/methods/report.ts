@@ -1,14 +1,14 @@
 /** The only place that holds the JSON-RPC method for reports: what was done (Effort) and how leads stand (Pipeline). */
-import type { Call } from "../call.ts";
-import { leadValue } from "../entities/lead.ts";
-import { Refusal } from "../refusal.ts";
-import type { Kept, Target } from "../store/fields.ts";
-import { makeRef } from "../store/kinds.ts";
-import { type Condition, listKept } from "../store/records.ts";
-import { linksTo, valueIn } from "./find.ts";
-import { type Method, requireText } from "./method.ts";
-import { readTargets } from "./payload.ts";
-import type { Shape } from "./shapes/stub.ts";
+import type { Call } from "../../call.ts";
+import { leadValue } from "../../entities/lead.ts";
+import { Refusal } from "../../refusal.ts";
+import type { Kept, Target } from "../../store/fields.ts";
+import { makeRef } from "../../store/kinds.ts";
+import { type Condition, listKept } from "../../store/records.ts";
+import { linksTo, valueIn } from "../find.ts";
+import { type Method, requireText } from "../method.ts";
+import { readTargets } from "../payload.ts";
+import type { Shape } from "../shapes/stub.ts";
 
 const DAY = 86_400;
 const days: Readonly<Record<string, number>> = { d: 1, w: 7, m: 30, q: 91, y: 365 };

@@ -1,12 +1,12 @@
 /** The only place that holds the JSON-RPC methods for users and teams. */
-import type { Call } from "../call.ts";
-import { changeTeam, createTeam, joinTeams, type TeamDraft } from "../entities/team.ts";
-import { changeUser, createUser, type NewUser } from "../entities/user.ts";
-import { splitName } from "../values/name.ts";
-import { findMethod } from "./find.ts";
-import { type Method, readInteger } from "./method.ts";
-import { type Payload, readFlag, readTargets, readText } from "./payload.ts";
-import { deleteMethod, editMethod, getMethod, newMethod, readRecord } from "./record-methods.ts";
+import type { Call } from "../../call.ts";
+import { changeTeam, createTeam, joinTeams, type TeamDraft } from "../../entities/team.ts";
+import { changeUser, createUser, type NewUser } from "../../entities/user.ts";
+import { splitName } from "../../values/name.ts";
+import { findMethod } from "../find.ts";
+import { type Method, readInteger } from "../method.ts";
+import { type Payload, readFlag, readTargets, readText } from "../payload.ts";
+import { deleteMethod, editMethod, getMethod, newMethod, readRecord } from "../record-methods.ts";
 
 export const peopleMethods: readonly Method[] = [
   newMethod("newUser", "users", "user", (call, payload) => {

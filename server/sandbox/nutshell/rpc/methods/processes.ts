@@ -1,10 +1,10 @@
 /** The only place that holds the JSON-RPC methods for sales processes and their steps. */
-import { changeStep } from "../entities/step.ts";
-import type { Condition } from "../store/records.ts";
-import { findMethod, valueIn } from "./find.ts";
-import type { Method } from "./method.ts";
-import { readNumber, readRef, readText } from "./payload.ts";
-import { editMethod } from "./record-methods.ts";
+import { changeStep } from "../../entities/step.ts";
+import type { Condition } from "../../store/records.ts";
+import { findMethod, valueIn } from "../find.ts";
+import type { Method } from "../method.ts";
+import { readNumber, readRef, readText } from "../payload.ts";
+import { editMethod } from "../record-methods.ts";
 
 const ofLead = (value: unknown): Condition => valueIn("r.number")(value);
 

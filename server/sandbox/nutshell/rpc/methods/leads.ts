@@ -1,13 +1,13 @@
 /** The only place that holds the JSON-RPC methods for leads. */
-import type { Call } from "../call.ts";
-import { changeLead, createLead, type LeadDraft, outcomeOfStatus } from "../entities/lead.ts";
-import { channels } from "../entities/source.ts";
-import { assigneesOfTeams } from "../entities/team.ts";
-import { Refusal } from "../refusal.ts";
-import type { Kept } from "../store/fields.ts";
-import type { Condition } from "../store/records.ts";
-import { findMethod, hasTag, linksTo, madeThrough, searchMethod, timeIs, valueIn, valuesOf } from "./find.ts";
-import { type Method, readObject } from "./method.ts";
+import type { Call } from "../../call.ts";
+import { changeLead, createLead, type LeadDraft, outcomeOfStatus } from "../../entities/lead.ts";
+import { channels } from "../../entities/source.ts";
+import { assigneesOfTeams } from "../../entities/team.ts";
+import { Refusal } from "../../refusal.ts";
+import type { Kept } from "../../store/fields.ts";
+import type { Condition } from "../../store/records.ts";
+import { findMethod, hasTag, linksTo, madeThrough, searchMethod, timeIs, valueIn, valuesOf } from "../find.ts";
+import { type Method, readObject } from "../method.ts";
 import {
   listed,
   type Payload,
@@ -22,8 +22,8 @@ import {
   readTargets,
   readText,
   readTimeOf,
-} from "./payload.ts";
-import { deleteMethod, editMethod, getMethod, newMethod } from "./record-methods.ts";
+} from "../payload.ts";
+import { deleteMethod, editMethod, getMethod, newMethod } from "../record-methods.ts";
 
 const stage = "json_extract(r.body, '$.stage')";
 const assignee = "json_extract(r.body, '$.assignee')";

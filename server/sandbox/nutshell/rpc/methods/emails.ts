@@ -1,7 +1,7 @@
 /** The only place that holds the JSON-RPC methods for e-mail messages. */
-import { createEmail } from "../entities/email.ts";
-import { type Method, requireText } from "./method.ts";
-import { fresh, getMethod } from "./record-methods.ts";
+import { createEmail } from "../../entities/email.ts";
+import { type Method, requireText } from "../method.ts";
+import { fresh, getMethod } from "../record-methods.ts";
 
 export const emailMethods: readonly Method[] = [
   {

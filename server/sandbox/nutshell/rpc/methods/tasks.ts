@@ -1,14 +1,14 @@
 /** The only place that holds the JSON-RPC methods for tasks. */
-import type { Call } from "../call.ts";
-import { changeTask, createTask } from "../entities/task.ts";
-import type { Draft } from "../entities/write-record.ts";
-import type { Kept } from "../store/fields.ts";
-import type { Kind } from "../store/kinds.ts";
-import type { Condition } from "../store/records.ts";
-import { findMethod, linksTo, timeIs } from "./find.ts";
-import type { Method } from "./method.ts";
-import { listed, type Payload, readCreated, readFlag, readRef, readTarget, readText, readTimeOf } from "./payload.ts";
-import { deleteMethod, editMethod, getMethod, newMethod } from "./record-methods.ts";
+import type { Call } from "../../call.ts";
+import { changeTask, createTask } from "../../entities/task.ts";
+import type { Draft } from "../../entities/write-record.ts";
+import type { Kept } from "../../store/fields.ts";
+import type { Kind } from "../../store/kinds.ts";
+import type { Condition } from "../../store/records.ts";
+import { findMethod, linksTo, timeIs } from "../find.ts";
+import type { Method } from "../method.ts";
+import { listed, type Payload, readCreated, readFlag, readRef, readTarget, readText, readTimeOf } from "../payload.ts";
+import { deleteMethod, editMethod, getMethod, newMethod } from "../record-methods.ts";
 
 const parents: readonly Kind[] = ["leads", "contacts", "accounts"];
 
