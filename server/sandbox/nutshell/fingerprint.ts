@@ -12,6 +12,11 @@ import { eachKept, readKept } from "./store/records.ts";
 export type Fingerprint = z.infer<typeof FingerprintShape>;
 
 const counted = ["accounts", "contacts", "leads", "activities", "tasks", "notes", "tags", "sources"] as const satisfies readonly Kind[];
+/** Counted too, but shown only where there are any. */
+const countedIfAny = ["products", "emails"] as const satisfies readonly Kind[];
+/** Counted with what they hang on: by themselves they are nothing anybody looks at, and some cannot be taken away again. */
+const countedByLink = ["files", "competitors", "emAudiences"] as const satisfies readonly Kind[];
+const hashed: ReadonlySet<Kind> = new Set<Kind>([...counted, ...countedIfAny, ...countedByLink]);
 const MODULUS = 2n ** 256n;
 
 /**
@@ -24,18 +29,23 @@ export function fingerprint(db: Db): Fingerprint {
     db.run("DELETE FROM content");
     const records: Record<string, number> = {};
     const deleted: Record<string, number> = {};
-    for (const kind of counted) {
-      records[kind] = 0;
+    for (const kind of hashed) {
       for (const kept of eachKept(db, kind)) {
         // What an activity logged counts with the activity.
         if (kept.fields.logOf !== undefined) continue;
         db.run("INSERT INTO content VALUES (?, ?, ?)", kind, kept.id, sha256(canonical(content(db, kept))));
-        records[kind] = (records[kind] ?? 0) + 1;
       }
-      deleted[kind] = db.get<{ n: number }>(`SELECT count(*) AS n FROM ${kind} WHERE deleted IS NOT NULL`)?.n ?? 0;
+    }
+    for (const kind of [...counted, ...countedIfAny]) {
+      const isShown = (counted as readonly Kind[]).includes(kind);
+      const live = db.get<{ n: number }>("SELECT count(*) AS n FROM content WHERE kind = ?", kind)?.n ?? 0;
+      const gone = db.get<{ n: number }>(`SELECT count(*) AS n FROM ${kind} WHERE deleted IS NOT NULL`)?.n ?? 0;
+      if (isShown || live > 0) records[kind] = live;
+      if (isShown || gone > 0) deleted[kind] = gone;
     }
     let sum = 0n;
     for (const { kind, id, hash } of db.each<{ kind: Kind; id: number; hash: string }>("SELECT kind, id, hash FROM content")) {
+      if ((countedByLink as readonly Kind[]).includes(kind)) continue;
       sum = (sum + BigInt(`0x${sha256(canonical([kind, hash, links(db, kind, id)]))}`)) % MODULUS;
     }
     const customFields = db.get<{ n: number }>("SELECT count(*) AS n FROM custom_field")?.n ?? 0;
@@ -57,8 +67,7 @@ function links(db: Db, kind: Kind, id: number): unknown {
     .flatMap((relation): unknown[] => {
       const shown = readLinks(db, relation, id).flatMap((target) => {
         const hash = db.get<{ hash: string }>("SELECT hash FROM content WHERE kind = ? AND id = ?", target.kind, target.id)?.hash;
-        const isCounted = (counted as readonly string[]).includes(target.kind);
-        return isCounted && hash === undefined ? [] : [[relation, target.kind, hash ?? target.id, target.data ?? null]];
+        return hashed.has(target.kind) && hash === undefined ? [] : [[relation, target.kind, hash ?? target.id, target.data ?? null]];
       });
       return relation.endsWith(".tags") ? shown.map(canonical).sort() : shown;
     });

@@ -68,3 +68,40 @@ test("what an activity logged counts, being contacted does not count again on th
   await opened.rpc("deleteActivity", { activityId: made["id"], rev: logged["rev"] });
   expect(now()).toBe(before);
 });
+
+test("products count by what they are, not by their ids, and so do e-mails and what is attached to them", async () => {
+  const make = async (names: readonly string[]): Promise<string> => {
+    opened.sandbox.reset();
+    for (const name of names) {
+      const product = await opened.rpc("newProduct", { product: { name } });
+      await opened.rpc("newLead", {
+        lead: { description: name, products: [{ id: product["id"], quantity: 1, price: { currency_shortname: "USD", amount: 5 } }] },
+      });
+    }
+    return now();
+  };
+  expect(await make(["Punched cards", "Crank"])).toBe(await make(["Crank", "Punched cards"]));
+  expect(opened.sandbox.fingerprint().records).toMatchObject({ products: 3 });
+  const withoutMail = now();
+  const mail = (text: string): string =>
+    ["From: ada@analytical.example", "To: ada.lovelace@analytical-engines.example", "Subject: Cards", "", text].join("\r\n");
+  await opened.rpc("newEmail", { emailString: mail("One") });
+  const withOne = now();
+  opened.sandbox.reset();
+  await make(["Punched cards", "Crank"]);
+  await opened.rpc("newEmail", { emailString: mail("Two") });
+  expect(new Set([withoutMail, withOne, now()]).size).toBe(3);
+  expect(opened.sandbox.fingerprint().records).toMatchObject({ emails: 1 });
+});
+
+test("competitors count with the leads that have them", async () => {
+  const lead = await opened.rpc("getLead", { leadId: 1003 });
+  const competitors = await opened.rpc<{ id: number }[]>("findCompetitors");
+  expect(competitors.length).toBeGreaterThan(0);
+  await opened.rpc("editLead", {
+    leadId: 1003,
+    rev: lead["rev"],
+    lead: { competitors: [{ entityType: "Competitors", id: competitors[0]?.id }] },
+  });
+  expect(now()).not.toBe(before);
+});

@@ -86,3 +86,53 @@ test("a file that is no database, and one of a newer layout, are faults that nam
     where: { file },
   });
 });
+
+test("a sandbox can be started prepared: plan, switches, conditions and faults are in force from the first call", async () => {
+  const opened = await openSandbox({
+    plan: { plan: "foundation" },
+    switches: { "rpc.error-key": "absent" },
+    conditions: { clockSkew: 3600 },
+    faults: [{ method: "add", kind: "503" }],
+  });
+  expect((await opened.call("add", [1, 1])).status).toBe(503);
+  const answer = await opened.send("/api/v1/json", { method: "POST", body: '{"method":"add","params":[1,1],"id":1}' });
+  expect(Object.keys((await answer.json()) as object)).not.toContain("error");
+  expect(Date.parse(answer.headers.get("date") ?? "") - Date.now()).toBeGreaterThan(3_500_000);
+  expect(opened.sandbox.plan.get()).toMatchObject({ plan: "foundation", openLeads: 100 });
+  await opened.close();
+});
+
+test("plan, switches and webhooks outlive a restart, faults and conditions do not, and the search knows what was outstanding", async () => {
+  const first = await openSandbox({
+    dataDirectory: directory,
+    plan: { plan: "growth", contactTier: 100 },
+    switches: { "value.phones": "texts" },
+    conditions: { searchLag: 3600, pace: { perSecond: 1000 } },
+    faults: [{ method: "add", kind: "500", times: 9 }],
+  });
+  await first.send("/admin/api/webhooks", { method: "POST", body: '{"url":"http://127.0.0.1:9/hook"}' });
+  await first.rpc("newContact", { contact: { name: "Zenobia", email: ["zenobia@engines.example"] } });
+  expect(await first.rpc("searchByEmail", ["zenobia@engines.example"])).toMatchObject({ contacts: [] });
+  await first.close();
+  const second = await openSandbox({ dataDirectory: directory });
+  const { plan, switches, webhooks, faults, conditions } = second.sandbox;
+  expect(plan.get()).toMatchObject({ plan: "growth", contactTier: 100 });
+  expect(switches.get("value.phones")).toBe("texts");
+  expect(webhooks.list()).toMatchObject([{ url: "http://127.0.0.1:9/hook" }]);
+  expect([faults.list(), conditions.get()]).toMatchObject([[], { searchLag: 0, pace: null }]);
+  expect(await second.rpc("searchByEmail", ["zenobia@engines.example"])).toMatchObject({ contacts: [{ name: "Zenobia" }] });
+  await second.close();
+});
+
+test("a reset ends faults and conditions and keeps plan, switches and webhooks", async () => {
+  const opened = await openSandbox({ plan: { seats: 3 }, switches: { "value.phones": "texts" } });
+  opened.sandbox.arm({ method: "*", kind: "500", rate: 1 });
+  opened.sandbox.conditions.set({ searchLag: 60, clockSkew: 9 });
+  await opened.send("/admin/api/webhooks", { method: "POST", body: '{"url":"http://localhost:9/hook"}' });
+  opened.sandbox.reset();
+  expect(await opened.rpc("add", [1, 1])).toBe(2);
+  expect(opened.sandbox.conditions.get()).toMatchObject({ searchLag: 0, clockSkew: 0 });
+  expect([opened.sandbox.plan.get().seats, opened.sandbox.switches.get("value.phones")]).toEqual([3, "texts"]);
+  expect(opened.sandbox.webhooks.list()).toHaveLength(1);
+  await opened.close();
+});

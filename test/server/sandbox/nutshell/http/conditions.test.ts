@@ -1,6 +1,6 @@
 /** The only place that tests the conditions every call is served under: a slow search, maintenance, a wrong clock, latency. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import type { ConditionsWish } from "../../../../../server/sandbox/nutshell/http/conditions.ts";
+import { ConditionsChange, type ConditionsWish, createConditions } from "../../../../../server/sandbox/nutshell/http/conditions.ts";
 import { type Opened, openSandbox } from "../open-sandbox.ts";
 
 let opened: Opened;
@@ -42,7 +42,7 @@ describe("a slow search", () => {
     });
 
   test("a new record is read and listed at once, but found only when the search knows it", async () => {
-    await set({ searchLag: 30 });
+    await set({ searchLag: 600 });
     const made = await make("Wollstone", "k-1");
     expect(await opened.rpc("getContact", { contactId: made["id"] })).toMatchObject({ id: made["id"] });
     const listed = await opened.rpc<{ id: number }[]>("findContacts", { orderBy: "id", orderDirection: "DESC", limit: 1 });
@@ -50,15 +50,15 @@ describe("a slow search", () => {
     expect(await count(`/rest/contacts/${String(made["id"])}-contacts`)).toBe(1);
     expect(await count(`/rest/contacts?filter[id]=${String(made["id"])}`)).toBe(1);
     expect(await found("Wollstone", "Wollstone@engines.example", "k-1")).toEqual(all(0));
-    opened.wait(29);
+    opened.wait(450);
     expect(await found("Wollstone", "Wollstone@engines.example", "k-1")).toEqual(all(0));
-    opened.wait(2);
+    opened.wait(151);
     expect(await found("Wollstone", "Wollstone@engines.example", "k-1")).toEqual(all(1));
   });
 
   test("a changed record is found as it was, and shown as it is, until the search knows the change", async () => {
     const made = await make("Xerophon", "k-2");
-    await set({ searchLag: 30 });
+    await set({ searchLag: 600 });
     await opened.rpc("editContact", {
       contactId: made["id"],
       rev: made["rev"],
@@ -67,24 +67,24 @@ describe("a slow search", () => {
     expect(await found("Xerophon", "Xerophon@engines.example", "k-2")).toEqual(all(1));
     expect(await found("Gordon", "gordon@engines.example", "k-3")).toEqual(all(0));
     expect(await opened.rpc("searchContacts", ["Xerophon", 10])).toMatchObject([{ name: "Gordon" }]);
-    opened.wait(31);
+    opened.wait(601);
     expect(await found("Xerophon", "Xerophon@engines.example", "k-2")).toEqual(all(0));
     expect(await found("Gordon", "gordon@engines.example", "k-3")).toEqual(all(1));
   });
 
   test("what was removed is not found any more, at once", async () => {
-    await set({ searchLag: 30 });
+    await set({ searchLag: 600 });
     const made = await make("Pythias", "k-4");
-    opened.wait(31);
+    opened.wait(601);
     await opened.rpc("deleteContact", { contactId: made["id"], rev: made["rev"] });
     expect(await found("Pythias", "Pythias@engines.example", "k-4")).toEqual(all(0));
   });
 
   test("fractions of a second count, and without lag the search knows all that is outstanding", async () => {
-    await set({ searchLag: 0.25 });
+    await set({ searchLag: 90.5 });
     await make("Quintus", "k-5");
     expect(await count("/rest/contacts?q=Quintus")).toBe(0);
-    opened.wait(0.3);
+    opened.wait(90.6);
     expect(await count("/rest/contacts?q=Quintus")).toBe(1);
     await set({ searchLag: 3600 });
     await make("Zenobia", "k-6");
@@ -94,7 +94,7 @@ describe("a slow search", () => {
   });
 
   test("tags, sources and users are known at once", async () => {
-    await set({ searchLag: 30 });
+    await set({ searchLag: 600 });
     await opened.rpc("newTag", { tag: { name: "Slow", entityType: "Contacts" } });
     expect((await opened.call("newTag", { tag: { name: "Slow", entityType: "Contacts" } })).status).toBe(400);
     expect(await opened.rpc("newContact", { contact: { name: "Tagged", tags: ["Slow"] } })).toMatchObject({ tags: ["Slow"] });
@@ -105,27 +105,27 @@ describe("a slow search", () => {
 
 describe("maintenance", () => {
   test("every call gets a page under 503 until the window is over, and the admin page stays", async () => {
-    await set({ maintenance: { seconds: 60, retryAfter: 60 } });
+    await set({ maintenance: { seconds: 600, retryAfter: 600 } });
     for (const path of ["/api/v1/json", "/rest/contacts", "/v1/json"]) {
       const answer = await opened.send(
         path,
         path.includes("json") ? { method: "POST", body: '{"method":"add","params":[1,1],"id":1}' } : {},
       );
-      expect([answer.status, answer.headers.get("retry-after")]).toEqual([503, "60"]);
+      expect([answer.status, answer.headers.get("retry-after")]).toEqual([503, "600"]);
       expect(await answer.text()).toContain("<h1>Down for maintenance</h1>");
     }
     expect((await opened.send("/admin")).status).toBe(200);
-    opened.wait(61);
+    opened.wait(601);
     expect(await opened.rpc("add", [1, 1])).toBe(2);
   });
 
   test("a window can lie ahead", async () => {
     const now = Number(((await (await opened.send("/admin/api/conditions")).json()) as { now: number }).now);
-    await set({ maintenance: { from: now + 100, to: now + 200 } });
+    await set({ maintenance: { from: now + 1000, to: now + 2000 } });
     expect(await opened.rpc("add", [1, 1])).toBe(2);
-    opened.wait(110);
+    opened.wait(1500);
     expect((await opened.send("/rest/contacts")).status).toBe(503);
-    opened.wait(100);
+    opened.wait(600);
     expect((await opened.send("/rest/contacts")).status).toBe(200);
   });
 });
@@ -145,15 +145,29 @@ test("a server whose clock is wrong shows that time in its header and in everyth
   expect(right - header).toBeLessThan(7_230_000);
 });
 
-test("under load answers get later", async () => {
-  await set({ latency: { milliseconds: 10, each: 60 } });
-  const timed = async (): Promise<number> => {
-    const start = performance.now();
-    await opened.rpc("add", [1, 1]);
-    return performance.now() - start;
+test("under load answers get later, and by chance within the spread, the same way for the same seed", () => {
+  const holds = (seed: number): number[] => {
+    const conditions = createConditions(
+      () => 0,
+      () => undefined,
+    );
+    conditions.set(ConditionsChange.parse({ latency: { milliseconds: 10, upTo: 50, each: 100, seed } }));
+    return Array.from({ length: 20 }, () => conditions.enter(() => undefined)?.hold ?? -1);
   };
-  const together = await Promise.all(Array.from({ length: 6 }, timed));
-  expect(Math.max(...together)).toBeGreaterThanOrEqual(300);
+  holds(1).forEach((hold, others) => {
+    expect(hold).toBeGreaterThanOrEqual(10 + 100 * others);
+    expect(hold).toBeLessThanOrEqual(50 + 100 * others);
+  });
+  expect(holds(1)).toEqual(holds(1));
+  expect(holds(1)).not.toEqual(holds(2));
+});
+
+test("an answer is late by the standing latency and by a fault's own", async () => {
+  await set({ latency: { milliseconds: 100 } });
+  opened.sandbox.arm({ method: "add", kind: "latency", milliseconds: 100 });
+  const start = performance.now();
+  await opened.rpc("add", [1, 1]);
+  expect(performance.now() - start).toBeGreaterThanOrEqual(195);
 });
 
 test("a change names only what changes, and a condition nobody understands is refused", async () => {
