@@ -8,6 +8,7 @@ import type { World } from "../call.ts";
 import { serveRest } from "../rest/serve-rest.ts";
 import { serveDiscovery, serveRpc } from "../rpc/envelope.ts";
 import { keyNameOf } from "./authenticate.ts";
+import { withEtag } from "./etag.ts";
 import { refuseCall } from "./refuse-call.ts";
 import { errorPage, json, type Reply, type Request } from "./reply.ts";
 
@@ -65,7 +66,7 @@ function passed(milliseconds: number, response: ServerResponse): Promise<void> {
 function route(world: World, request: Request): Reply {
   world.search.catchUp();
   const { path } = request;
-  if (path === "/api/v1/json") return serveRpc(world, request);
+  if (path === "/api/v1/json") return withEtag(request, serveRpc(world, request));
   if (path.startsWith("/rest/")) return serveRest(world, request);
   if (path === "/v1/json") return serveDiscovery(world, request);
   if (path === "/admin" || path.startsWith("/admin/")) return serveAdmin(world, request);
