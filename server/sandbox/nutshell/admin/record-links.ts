@@ -14,7 +14,7 @@ export function servePageOfRecord(world: World, path: string): Reply | undefined
 
 /** A picture of a colour of its own for every record; it shows nothing personal. */
 export function serveAvatar(path: string): Reply {
-  const id = Number(/^\/avatar\/(?:contacts|accounts)\/(\d+)$/u.exec(path)?.[1] ?? Number.NaN);
+  const id = Number(/^\/avatar\/[a-z]+\/(\d+)(?:\/[^/]+){0,2}$/u.exec(path)?.[1] ?? Number.NaN);
   if (Number.isNaN(id)) return errorPage(404);
   const body = `<svg xmlns="http://www.w3.org/2000/svg" width="64" height="64" viewBox="0 0 64 64"><circle cx="32" cy="32" r="32" fill="hsl(${(id * 47) % 360} 45% 60%)"/></svg>`;
   return { status: 200, type: "image/svg+xml", body };

@@ -5,6 +5,7 @@ import { createActivity } from "../entities/activity.ts";
 import { createContact } from "../entities/contact.ts";
 import { changeLead, createLead } from "../entities/lead.ts";
 import { createProduct } from "../entities/product.ts";
+import { createQuote } from "../entities/quote.ts";
 import { getOrCreateSource } from "../entities/source.ts";
 import { createTag } from "../entities/tag.ts";
 import { createTask } from "../entities/task.ts";
@@ -147,6 +148,7 @@ export function seedCompany(first: Call): void {
       links: { "activities.participants": [{ kind: "contacts", id: person }], "activities.leads": [{ kind: "leads", id: lead }] },
     });
   }
+  createQuote(at(24), requireRecord(first, "leads", leadIds[0] ?? 0));
   for (const [i, title] of ["Send the offer again", "Ask for the drawings", "Book the inspection"].entries()) {
     createTask(at(25 + i), {
       name: title,
