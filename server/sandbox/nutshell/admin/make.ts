@@ -2,8 +2,11 @@
 import * as z from "zod";
 import type { Call } from "../call.ts";
 import { createMarket } from "../entities/market.ts";
-import { createActivityType, createOutcome, createPipeline } from "../entities/pipeline.ts";
+import { addStage, createActivityType, createOutcome, createPipeline } from "../entities/pipeline.ts";
+import { createTeam } from "../entities/team.ts";
+import { createTerritory } from "../entities/territory.ts";
 import { createUser } from "../entities/user.ts";
+import { requireTarget } from "../entities/write-record.ts";
 import { Refusal } from "../refusal.ts";
 import { splitName } from "../values/name.ts";
 
@@ -17,6 +20,10 @@ const makers = {
     id: createPipeline(call, o.name, o.stages),
     made: `Pipeline "${o.name}"`,
   })),
+  stage: maker(z.object({ pipeline: z.coerce.number().int(), name }), (call, o) => {
+    requireTarget(call, { kind: "stagesets", id: o.pipeline });
+    return { id: addStage(call, o.pipeline, o.name), made: `Stage "${o.name}"` };
+  }),
   outcome: maker(z.object({ name, type: z.coerce.number().pipe(z.literal([10, 11, 12])) }), (call, o) => ({
     id: createOutcome(call, o.name, o.type),
     made: `Outcome "${o.name}"`,
@@ -26,6 +33,8 @@ const makers = {
     id: createMarket(call, o.name, o.currency),
     made: `Market "${o.name}"`,
   })),
+  territory: maker(z.object({ name }), (call, o) => ({ id: createTerritory(call, o.name), made: `Territory "${o.name}"` })),
+  team: maker(z.object({ name }), (call, o) => ({ id: createTeam(call, { name: o.name }), made: `Team "${o.name}"` })),
   user: maker(
     z.object({ name, email: z.string().trim().min(3), isEnabled: z.boolean().default(true), isAdministrator: z.boolean().default(false) }),
     (call, o) => {
@@ -46,9 +55,9 @@ const makers = {
 
 export type Made = { readonly id: number; readonly made: string };
 
-/** Makes a `pipeline`, `outcome`, `activity-type`, `market` or `user`; undefined for any other word. */
+/** Makes what the word names, such as a `pipeline` or a `user`; undefined for any other word. */
 export function make(call: Call, what: string, input: unknown): Made | undefined {
-  return what in makers ? makers[what as keyof typeof makers](call, input) : undefined;
+  return Object.hasOwn(makers, what) ? makers[what as keyof typeof makers](call, input) : undefined;
 }
 
 function maker<Input>(schema: z.ZodType<Input>, run: (call: Call, input: Input) => Made): (call: Call, input: unknown) => Made {
