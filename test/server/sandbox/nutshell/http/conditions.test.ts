@@ -36,7 +36,7 @@ describe("a slow search", () => {
     return counts;
   };
   const all = (n: number): Record<string, number> => Object.fromEntries(ways("", "", "").map(([way]) => [way, n]));
-  const make = (name: string, key: string): ReturnType<Opened["rpc"]> =>
+  const make = (name: string, key: string): Promise<Record<string, unknown>> =>
     opened.rpc("newContact", {
       contact: { name, email: [`${name}@engines.example`], accounts: [{ id: 7 }], customFields: { "Migration key": key } },
     });
