@@ -1,5 +1,6 @@
 /** The only place that says how records look in their short form. */
 import type { Call } from "../../call.ts";
+import { shownStatus } from "../../entities/activity.ts";
 import { leadValue } from "../../entities/lead.ts";
 import { leadOfProcess, nextStepDue } from "../../entities/process.ts";
 import type { Kept, Relation, Target } from "../../store/fields.ts";
@@ -50,8 +51,19 @@ export function stub(call: Call, kept: Kept, link?: Target): Shape {
     case "sources":
       return { ...id, modifiedTime: rpcTime(kept.modified), name: kept.name };
     case "tasks":
-    case "activities":
       return { ...dated, name: kept.name, description: fields.description ?? "" };
+    case "activities":
+      return {
+        ...dated,
+        name: kept.name,
+        description: fields.description ?? "",
+        startTime: rpcTimeOrNull(fields.start),
+        endTime: rpcTimeOrNull(fields.end),
+        isAllDay: fields.isAllDay ?? false,
+        isFlagged: fields.isFlagged ?? false,
+        status: shownStatus(call, kept),
+      };
+    case "teams":
     case "tags":
     case "files":
       return { ...dated, name: kept.name };
