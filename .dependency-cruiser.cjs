@@ -1,6 +1,6 @@
 /** The only place with the rules about which folder may import which. */
 const verbs = ["map", "transform", "plan", "verify", "delta", "rollback"];
-const rooms = ["extract", "stage", "propose", "plan", "load", "verify", "delta", "rollback"];
+const rooms = ["extract", "stage", "propose", "probe", "readiness", "plan", "load", "verify", "delta", "rollback"];
 
 /** What only one place may import. */
 const keeper = (name, module, path, comment) => ({

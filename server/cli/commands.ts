@@ -9,7 +9,9 @@ import { extract } from "./commands/extract.ts";
 import { load } from "./commands/load.ts";
 import { newMigration } from "./commands/new.ts";
 import { plan } from "./commands/plan.ts";
+import { probe } from "./commands/probe.ts";
 import { propose } from "./commands/propose.ts";
+import { readiness } from "./commands/readiness.ts";
 import { rollback } from "./commands/rollback.ts";
 import { sample } from "./commands/sample.ts";
 import { sandbox } from "./commands/sandbox.ts";
@@ -25,7 +27,9 @@ export const commands: readonly Command[] = [
   newMigration,
   extract,
   propose,
+  probe,
   plan,
+  readiness,
   approve,
   sample,
   load,

@@ -1,6 +1,7 @@
 /** The only place that says which handler answers which endpoint. */
 import type { EndpointName } from "../../shared/contract/endpoints.ts";
 import { answerApprove } from "./approve.ts";
+import { answerCapabilities } from "./capabilities.ts";
 import { answerCheckWorkbook } from "./check-workbook.ts";
 import { answerExplain } from "./explain.ts";
 import { answerExport } from "./export.ts";
@@ -11,6 +12,8 @@ import { answerListMigrations } from "./list-migrations.ts";
 import { answerMe } from "./me.ts";
 import { answerNewMigration } from "./new-migration.ts";
 import { answerOpenapi } from "./openapi.ts";
+import { answerProbe } from "./probe.ts";
+import { answerReadiness } from "./readiness.ts";
 import { answerRun } from "./run.ts";
 import { answerRunEvents } from "./run-events.ts";
 import { answerSandbox } from "./sandbox.ts";
@@ -42,6 +45,9 @@ export const handlers: { readonly [N in EndpointName]: Handler<N> } = {
   export: answerExport,
   "verify-audit": answerVerifyAudit,
   "check-workbook": answerCheckWorkbook,
+  probe: answerProbe,
+  capabilities: answerCapabilities,
+  readiness: answerReadiness,
   sandbox: answerSandbox,
   "sandbox-fingerprint": answerSandboxFingerprint,
   "sandbox-reset": answerSandboxReset,

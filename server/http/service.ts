@@ -10,11 +10,13 @@ import type {
   Migration,
   NewMigration,
   Person,
+  Probe,
   SandboxInfo,
   SourceInfo,
   StartRun,
   Status,
 } from "../../shared/contract/endpoints.ts";
+import type { ProbeReport, Readiness } from "../../shared/record/readiness.ts";
 import type { Gate, Run } from "../../shared/record/run.ts";
 
 /** A complete list on its way out: its columns in order, known before the first row, and the rows as they are read. */
@@ -47,6 +49,10 @@ export type Service = {
   exportRows(o: { person: Person; id: string; what: ExportName; format: ExportFormat }): Promise<Rows>;
   verifyAudit(o: { person: Person; id: string }): Promise<AuditVerdict>;
   checkWorkbook(o: { person: Person; id: string; body: { tabs?: string[] | undefined } }): Promise<{ problems: Status["problems"] }>;
+  /** Returns when the account is as it was before, which takes up to a minute; ends early when the signal aborts. */
+  probe(o: { person: Person; id: string; body: Probe; signal: AbortSignal }): Promise<ProbeReport>;
+  capabilities(o: { person: Person; id: string }): Promise<ProbeReport>;
+  readiness(o: { person: Person; id: string }): Promise<Readiness>;
   sandbox(o: { person: Person }): Promise<SandboxInfo>;
   sandboxFingerprint(o: { person: Person }): Promise<Fingerprint>;
   sandboxReset(o: { person: Person }): Promise<Fingerprint>;

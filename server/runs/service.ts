@@ -8,6 +8,7 @@ import { tabs } from "../../shared/tabs/index.ts";
 import { openSource } from "../extract/open-source.ts";
 import type { Service } from "../http/service.ts";
 import { checkTabs } from "../propose/check-tabs.ts";
+import { checkReadiness } from "../readiness/check-readiness.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import { findMigration, insertMigration, listMigrations, type MigrationRow } from "../store/migration-rows.ts";
 import { activeRuns, askToStop, findRun, insertRun, listRuns, listTellingRuns, type RunRow } from "../store/run-rows.ts";
@@ -18,6 +19,7 @@ import { explainRecord } from "./explain-record.ts";
 import { exportRows } from "./export-rows.ts";
 import { allGates, gateState } from "./gates.ts";
 import { nextStep } from "./next-step.ts";
+import { probeNutshell, readCapabilities } from "./probe-nutshell.ts";
 import type { Queue } from "./queue.ts";
 import type { RunEvents } from "./run-events.ts";
 import { setUpSandbox } from "./set-up-sandbox.ts";
@@ -231,6 +233,9 @@ export function createService(deps: ServiceDeps): Service {
         .execute();
       return { problems: staged.length === 0 ? [] : await checkTabs(between(migration), body.tabs) };
     },
+    probe: async ({ person, id, body, signal }) => await probeNutshell({ ...between(await migrationOf(id)), signal }, person.email, body),
+    capabilities: async ({ id }) => await readCapabilities(between(await migrationOf(id))),
+    readiness: async ({ id }) => await checkReadiness(between(await migrationOf(id))),
     sandbox: async () => sandboxOf().reach(),
     sandboxFingerprint: async () => sandboxOf().nutshell.fingerprint(),
     async sandboxReset() {

@@ -1,5 +1,6 @@
 /** The only place that lists the service's endpoints: method, path, who may call, what goes in and what comes out. */
 import * as z from "zod";
+import { ProbeReport, Readiness } from "../record/readiness.ts";
 import { Gate, Role, Run, Verb } from "../record/run.ts";
 
 export const GateState = z.strictObject({
@@ -61,6 +62,14 @@ export const StartRun = z.strictObject({
   size: z.number().int().min(1).max(10_000).optional(),
 });
 export type StartRun = z.infer<typeof StartRun>;
+
+export const Probe = z.strictObject({
+  /** Also make the text field "Migration key", which a load makes anyway; a field stays. */
+  fields: z.boolean().optional(),
+  /** Also make one custom field of each kind and log an e-mail: they stay. */
+  irreversible: z.boolean().optional(),
+});
+export type Probe = z.infer<typeof Probe>;
 
 export const Approve = z.strictObject({
   gate: Gate,
@@ -238,6 +247,24 @@ export const endpoints = [
     "Read the tabs people edit, check them and write problems next to the rows",
     z.strictObject({ tabs: z.array(z.string()).optional() }),
     z.strictObject({ problems: Status.shape.problems }),
+    id,
+  ),
+  post(
+    "probe",
+    "/migrations/:id/probe",
+    "operations",
+    "Measure what the migration's Nutshell account does, with records of its own that are gone afterwards",
+    Probe,
+    ProbeReport,
+    id,
+  ),
+  get("capabilities", "/migrations/:id/capabilities", "operations", "What the account was measured to do, as last probed", ProbeReport, id),
+  get(
+    "readiness",
+    "/migrations/:id/readiness",
+    "operations",
+    "Whether Nutshell is ready for a load, what to do where not, and which plan would do",
+    Readiness,
     id,
   ),
   get("sandbox", "/sandbox", "operations", "How to reach the stand-ins for Nutshell and Google Sheets", SandboxInfo),

@@ -13,6 +13,7 @@ import type { RunContext, VerbResult } from "../context.ts";
 import { requireGate } from "../gates.ts";
 import { makePlan } from "../make-plan.ts";
 import { readMapFromTabs } from "../read-map-from-tabs.ts";
+import { requireReadiness } from "../require-readiness.ts";
 import { settleOpenIntents } from "../settle-open-intents.ts";
 import { stageFrom } from "./extract.ts";
 
@@ -32,6 +33,7 @@ export async function runDelta(context: RunContext): Promise<VerbResult> {
   await requireGate(context, migration.id, "mapping");
   await settleOpenIntents(context, catalog);
   const plan = await makePlan(context, "delta", { version, catalog });
+  await requireReadiness(context, catalog);
   const [newer, older] = await listSnapshots(store, migration.id);
   const classes = newer && older ? await classifyRows(store, older.id, newer.id) : {};
   // Before the load: afterwards the crosswalk no longer knows what was there.

@@ -9,6 +9,7 @@ import type { RunContext, VerbResult } from "../context.ts";
 import { requireGate } from "../gates.ts";
 import { makePlan } from "../make-plan.ts";
 import { readMapFromTabs } from "../read-map-from-tabs.ts";
+import { requireReadiness } from "../require-readiness.ts";
 import { settleOpenIntents } from "../settle-open-intents.ts";
 
 export async function runLoad(context: RunContext): Promise<VerbResult> {
@@ -18,6 +19,7 @@ export async function runLoad(context: RunContext): Promise<VerbResult> {
   await requireGate(context, context.migration.id, "sample");
   const settled = await settleOpenIntents(context, catalog);
   const plan = await makePlan(context, "full", { version, catalog });
+  await requireReadiness(context, catalog);
   const counts = await applyPlan(context, plan, {});
   await writeDecisions(context, plan.planId);
   const balance = await writeBalance(context);

@@ -45,6 +45,12 @@ export function readSettings(profile: Profile, rows: readonly Row[], catalog: Ca
     report("sample.max", "value", "The sample's upper bound is below its lower bound", "Make sample.max at least as large as sample.min");
   if (fold(settings["fields.cap"] ?? "no limit") !== "no limit" && !/^\d+$/u.test(settings["fields.cap"] ?? ""))
     report("fields.cap", "value", `"${settings["fields.cap"]}" is no number`, "Write a number such as 5, or no limit");
+  for (const [id, none] of [
+    ["nutshell.seats", "unknown"],
+    ["nutshell.contact_tier", "no limit"],
+  ] as const)
+    if (fold(settings[id] ?? none) !== none && !/^\d+$/u.test(settings[id] ?? ""))
+      report(id, "value", `"${settings[id]}" is no number`, `Write a number such as 10, or ${none}`);
   if (Number(settings["sample.coverage"] ?? 1) > 1)
     report(
       "sample.coverage",

@@ -65,6 +65,15 @@ export function createMemoryService(o: { patient?: boolean } = {}): MemoryServic
       const found = people.find((person) => person.token === token);
       return found === undefined ? undefined : { email: found.email, name: found.name, role: found.role };
     },
+    probe: async ({ id }) => behind(id, { account: "nutshell.example/1", at, lines: [], left: 0 }),
+    capabilities: async ({ id }) => behind(id, { account: null, at: null, lines: [], left: 0 }),
+    readiness: async ({ id }) =>
+      behind(id, {
+        ready: true,
+        measuredAt: null,
+        lines: [],
+        advice: { plan: "Growth", seats: 1, monthly: 25, annual: 18, prices: "as of then", reasons: [], lacks: [], cheaper: [] },
+      }),
     health: async () => ({ ok: true, store: "embedded" }),
     sources: async () => ({ sources: [{ name: "rsoft", title: "RSoft CRM", label: "RSoft" }] }),
     listMigrations: async () => ({ migrations: [...migrations].reverse() }),

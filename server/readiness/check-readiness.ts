@@ -1,0 +1,50 @@
+/** The only place that gathers what is known of an account and the plan, and has readiness judged. */
+import { assessReadiness } from "../../shared/map/account/assess-readiness.ts";
+import { isEarly } from "../../shared/map/lead-as-person.ts";
+import { settingsOf } from "../../shared/map/propose/propose-settings.ts";
+import type { Catalog } from "../../shared/record/catalog.ts";
+import { planNamed } from "../../shared/record/nutshell/plans.ts";
+import type { Readiness } from "../../shared/record/readiness.ts";
+import { recipeOf } from "../../shared/record/recipe.ts";
+import { MappingTabRow } from "../../shared/tabs/mapping.ts";
+import { SettingsRow } from "../../shared/tabs/settings.ts";
+import type { Row } from "../../shared/tabs/tab.ts";
+import { readCatalog } from "../nutshell/catalog.ts";
+import type { MigrationContext } from "../runs/context.ts";
+import { newestCapabilities } from "../store/capability-rows.ts";
+import { tabOf } from "../workbook/tab-of.ts";
+import { countPlanned } from "./count-planned.ts";
+import { countOpenLeads, lockedPipelines } from "./read-limits.ts";
+
+const tabsRead = ["settings", "mapping", "fields", "pipelines", "owners"] as const;
+
+/** Reads the tabs as they stand and asks Nutshell; nothing is written. `catalog` when it was read a moment ago. */
+export async function checkReadiness(context: MigrationContext, catalog?: Catalog): Promise<Readiness> {
+  const { store, migration, profile, workbook, client } = context;
+  const known = catalog ?? (await readCatalog(client));
+  const rows: Record<string, Row[]> = {};
+  for (const id of tabsRead) rows[id] = (await workbook.read(tabOf(id))).rows.map(({ rowNumber: _rowNumber, ...row }) => row as Row);
+  const said = Object.fromEntries((rows["settings"] ?? []).map((row) => [row.key, SettingsRow.parse(row).value]));
+  const settings = settingsOf(profile, Object.fromEntries(Object.entries(said).filter(([, value]) => value !== "")));
+  const cap = planNamed(settings["nutshell.plan"] ?? "")?.openLeads;
+  return assessReadiness({
+    rows,
+    settings,
+    catalog: known,
+    measured: await newestCapabilities(store, known.account),
+    forecast: await countPlanned(store, migration.id, earlyObjects(profile.objects, rows["mapping"] ?? [])),
+    openLeads: typeof cap === "number" ? await countOpenLeads(client, cap * 10) : null,
+    locked: await lockedPipelines(client),
+  });
+}
+
+/** Objects of leads and enquiries that are no deals yet, as the mapping says. */
+function earlyObjects(objects: MigrationContext["profile"]["objects"], rows: readonly Row[]): Set<string> {
+  const early = rows.flatMap((row) => {
+    const cells = MappingTabRow.safeParse(row).data;
+    if (cells === undefined || cells.recipe === "") return [];
+    const recipe = recipeOf(cells.recipe);
+    return recipe !== undefined && isEarly(recipe, cells.argument) ? [row.key.slice(0, row.key.indexOf("."))] : [];
+  });
+  return new Set(objects.map((object) => object.name).filter((name) => early.includes(name)));
+}

@@ -1,0 +1,108 @@
+/** The only place that judges whether what a load adds finds room: open leads, the contract's people and companies, and what was measured. */
+import { planNamed } from "../../record/nutshell/plans.ts";
+import type { ReadinessLine } from "../../record/readiness.ts";
+import { pipelinesNeeded } from "./assess-lists.ts";
+import { seatsNeeded } from "./assess-people.ts";
+import type { Needs } from "./recommend-plan.ts";
+import { figure, green, numberIn, red, type Standing, some, yellow } from "./standing.ts";
+
+export function assessCapacity(standing: Standing): ReadinessLine[] {
+  return [planLine(standing), leadsLine(standing), contactsLine(standing), measuredLine(standing)].filter((line) => line !== undefined);
+}
+
+/** Open leads after the load, as far as they were counted. */
+export const openLeadsAfter = ({ openLeads, forecast }: Standing): number =>
+  (openLeads ?? 0) + (forecast?.openLeads.reduce((sum, { more }) => sum + more, 0) ?? 0);
+
+/** What the account has to hold after the load, for the choice of a plan. */
+export function needsOf(standing: Standing): Needs {
+  const { catalog, settings, forecast, rows } = standing;
+  const needed = [...pipelinesNeeded(standing).values()];
+  const others = catalog.pipelines.filter((p) => !needed.some((n) => n.name.toLowerCase() === p.name.toLowerCase())).length;
+  const early = settings["lead.target"] === "person with status" ? "" : (settings["lead.pipeline"] ?? "");
+  const fields = (["account", "contact", "lead"] as const).map((entity) => {
+    const there = catalog.customFields.filter((f) => f.entity === entity).map((f) => f.name.toLowerCase());
+    const planned = (rows["fields"] ?? [])
+      .filter((row) => row.key.startsWith(`${entity}.`) && row["creator"] !== "Not created")
+      .map((row) => row.key.slice(entity.length + 1).toLowerCase());
+    return new Set([...there, ...planned]).size;
+  });
+  return {
+    seats: seatsNeeded(standing),
+    openLeads: openLeadsAfter(standing),
+    unqualified: forecast?.openLeads.filter(({ early: isEarly }) => isEarly).reduce((sum, { more }) => sum + more, 0) ?? 0,
+    pipelines: Math.max(1, needed.length + others),
+    separate: early !== "" && needed.some((n) => n.name.toLowerCase() === early.toLowerCase()) ? 1 : 0,
+    customFields: Math.max(...fields),
+  };
+}
+
+function planLine({ settings }: Standing): ReadinessLine {
+  const plan = planNamed(settings["nutshell.plan"] ?? "");
+  if (plan !== undefined) return green("plan", "Plan", `The account has the plan ${plan.name}`);
+  return yellow(
+    "plan",
+    "Plan",
+    "Nobody said which plan the account has, so its limits are not checked",
+    "Write it into the setting nutshell.plan (in Nutshell: Setup › Billing)",
+  );
+}
+
+function leadsLine(standing: Standing): ReadinessLine {
+  const plan = planNamed(standing.settings["nutshell.plan"] ?? "");
+  const { forecast, openLeads } = standing;
+  if (forecast === undefined)
+    return yellow("open leads", "Open leads", "How many open leads come is known after the first plan", "Run npx crosswalk plan");
+  const after = openLeadsAfter(standing);
+  const more = after - (openLeads ?? 0);
+  const there = openLeads === null ? "" : `${some(openLeads, "open lead is", "open leads are")} there, `;
+  const words = `${there}${some(more, "comes", "come")}`;
+  if (plan === undefined || typeof plan.openLeads !== "number")
+    return green("open leads", "Open leads", `${words}${plan === undefined ? "" : `; ${plan.name} takes any number`}`, after);
+  if (after <= plan.openLeads) return green("open leads", "Open leads", `${words}; ${plan.name} takes ${figure(plan.openLeads)}`, after);
+  const early = forecast.openLeads.filter((o) => o.early).reduce((sum, o) => sum + o.more, 0);
+  const people = early > 0 ? `; or keep the ${figure(early)} unqualified ones as people (setting lead.target = person with status)` : "";
+  return red(
+    "open leads",
+    "Open leads",
+    `${words}: ${figure(after - plan.openLeads)} more than the ${figure(plan.openLeads)} that ${plan.name} takes`,
+    `In Nutshell under Setup › Billing, choose a larger plan and write it into the setting nutshell.plan${people}`,
+    after,
+  );
+}
+
+function contactsLine({ settings, forecast }: Standing): ReadinessLine | undefined {
+  const tier = numberIn(settings, "nutshell.contact_tier");
+  if (forecast === undefined)
+    return tier === null
+      ? undefined
+      : yellow("contacts", "People and companies", "How many come is known after the first plan", "Run npx crosswalk plan");
+  const there = forecast.people.there + forecast.companies.there;
+  const more = forecast.people.more + forecast.companies.more;
+  const words = `${figure(there)} people and companies are there, ${figure(more)} come after merging`;
+  if (tier === null) return green("contacts", "People and companies", `${words}; the contract sets no limit`, there + more);
+  if (there + more <= tier) return green("contacts", "People and companies", `${words}; the contract allows ${figure(tier)}`, there + more);
+  const ways = [
+    "In Nutshell under Setup › Billing, take the next tier and write it into the setting nutshell.contact_tier",
+    ...(settings["match.in_source"] === "keep apart" ? ["merge doubles (setting match.in_source = merge)"] : []),
+    "leave out kinds of record on the tab Inventory",
+  ];
+  return red(
+    "contacts",
+    "People and companies",
+    `${words}: ${figure(there + more - tier)} more than the ${figure(tier)} that the contract allows`,
+    ways.join("; or "),
+    there + more,
+  );
+}
+
+function measuredLine({ measured }: Standing): ReadinessLine {
+  if (measured === undefined)
+    return yellow(
+      "probe",
+      "Measured",
+      "What this account does with values is not measured yet; what is known of Nutshell in general counts",
+      "Run npx crosswalk probe",
+    );
+  return green("probe", "Measured", `What this account does was measured on ${measured.at.slice(0, 10)}`);
+}

@@ -1,0 +1,132 @@
+/** The only place that judges users and teams: who can own and write, who is waited for, and whether the seats do. */
+import { answerTo } from "../../record/capabilities.ts";
+import { fold } from "../../record/fold-text.ts";
+import type { ReadinessLine } from "../../record/readiness.ts";
+import { OwnersRow, ownerDecisions } from "../../tabs/owners.ts";
+import { readUser, userByEmail } from "../user-label.ts";
+import { few, green, numberIn, type Standing, some, yellow } from "./standing.ts";
+
+const USERS = "Users";
+
+type Waiting = { readonly name: string; readonly email: string; readonly records: number; readonly isInvited: boolean };
+
+export function assessPeople(standing: Standing): ReadinessLine[] {
+  const waiting = waitingOwners(standing);
+  return [...waitingLines(waiting), writersLine(standing), seatsLine(standing, waiting), teamsLine(standing)];
+}
+
+/** Users who have a seat after the load: those switched on, and those who are waited for by name. */
+export const seatsNeeded = (standing: Standing): number =>
+  standing.catalog.users.filter((user) => user.enabled).length + waitingOwners(standing).filter((owner) => owner.isInvited).length;
+
+/** Owners whose records wait for a user, those with most records first. */
+function waitingOwners({ rows, catalog }: Standing): Waiting[] {
+  return (rows["owners"] ?? [])
+    .flatMap((row): Waiting[] => {
+      const cells = OwnersRow.parse(row);
+      const label = Object.keys(ownerDecisions).find((l) => fold(l) === fold(cells.decision));
+      if ((ownerDecisions[label as keyof typeof ownerDecisions] ?? fold(cells.decision)) !== "hold") return [];
+      if (userByEmail(catalog, cells.email)?.enabled === true) return [];
+      const name = cells.person === "" ? cells.owner : cells.person;
+      return [
+        { name, email: cells.email, records: Number(row["records"] ?? 0), isInvited: cells.email !== "" && row["active"] === "active" },
+      ];
+    })
+    .sort((a, b) => b.records - a.records);
+}
+
+function waitingLines(waiting: readonly Waiting[]): ReadinessLine[] {
+  const invited = waiting.filter((owner) => owner.isInvited);
+  const others = waiting.filter((owner) => !owner.isInvited);
+  const sum = (owners: readonly Waiting[]): number => owners.reduce((total, owner) => total + owner.records, 0);
+  const lines = invited.map((owner) =>
+    yellow(
+      `waiting:${fold(owner.email)}`,
+      USERS,
+      `${owner.name} has no Nutshell user that is switched on; ${some(owner.records, "record waits", "records wait")}`,
+      `In Nutshell under Setup › Users, invite or switch on ${owner.email} (takes a seat); the records are then released by themselves. Or choose another user on the tab Owners`,
+      owner.records,
+    ),
+  );
+  if (others.length > 0)
+    lines.push(
+      yellow(
+        "waiting:others",
+        USERS,
+        `${some(others.length, "owner has", "owners have")} left or is unknown, and ${some(sum(others), "record waits", "records wait")}: ${few(others.map((o) => o.name))}`,
+        "On the tab Owners, choose who takes their records, or No owner",
+        sum(others),
+      ),
+    );
+  if (lines.length === 0) lines.push(green("waiting", USERS, "Every owner has a Nutshell user, or a decision without one"));
+  return lines;
+}
+
+function writersLine({ rows, catalog, measured }: Standing): ReadinessLine {
+  const chosen = new Set(
+    (rows["owners"] ?? []).flatMap((row) => readUser(OwnersRow.parse(row).user, catalog) ?? []).filter((user) => user.enabled),
+  );
+  const who = some(chosen.size, "user takes", "users take");
+  const answer = answerTo(measured, "impersonation");
+  if (answer === undefined)
+    return yellow(
+      "writers",
+      USERS,
+      `${who} records. Whether they can be written in their own names is not measured yet`,
+      "Run npx crosswalk probe",
+      chosen.size,
+    );
+  if (answer === "no")
+    return yellow(
+      "writers",
+      USERS,
+      `${who} records and can own them; the key cannot write in their names, so authors stand in the text`,
+      "In Nutshell under Setup › API keys, make a key of the kind API access with user impersonation, if authors of notes and calls shall be kept",
+      chosen.size,
+    );
+  const refused = [...chosen].filter((user) => measured?.users.some((m) => m.id === user.id && !m.acts) === true);
+  return refused.length === 0
+    ? green("writers", USERS, `${who} records, can own them and are written for in their own names; the key acted as each`, chosen.size)
+    : yellow(
+        "writers",
+        USERS,
+        `The key could not act as ${few(refused.map((user) => user.name))}: what they wrote gets the key's name`,
+        "In Nutshell under Setup › Users, see whether these users are switched on and may use the API; then probe again",
+        refused.length,
+      );
+}
+
+function seatsLine(standing: Standing, waiting: readonly Waiting[]): ReadinessLine {
+  const seats = numberIn(standing.settings, "nutshell.seats");
+  const needed = seatsNeeded(standing);
+  const enabled = standing.catalog.users.filter((user) => user.enabled).length;
+  const words = `${some(enabled, "user is", "users are")} switched on, ${some(needed, "seat is", "seats are")} needed`;
+  if (seats === null)
+    return yellow(
+      "seats",
+      USERS,
+      `${words}; nobody said how many the plan pays for`,
+      "Write the number into the setting nutshell.seats (in Nutshell: Setup › Billing)",
+      needed,
+    );
+  if (needed <= seats) return green("seats", USERS, `${words}, ${figureOf(seats)} paid for`, needed);
+  // Those with fewest records are the ones that a person would leave out first.
+  const out = waiting.filter((owner) => owner.isInvited).slice(Math.max(0, seats - enabled));
+  return yellow(
+    "seats",
+    USERS,
+    `${words}, ${figureOf(seats)} paid for. Without more seats these stay out: ${few(out.map((o) => `${o.name} (${o.records})`))}`,
+    "In Nutshell under Setup › Billing, add seats; or give their records to somebody else on the tab Owners",
+    needed - seats,
+  );
+}
+
+const figureOf = (seats: number): string => `${seats} ${seats === 1 ? "is" : "are"}`;
+
+const teamsLine = ({ catalog }: Standing): ReadinessLine =>
+  green(
+    "teams",
+    "Teams",
+    `${some(catalog.teams.length, "team")} in Nutshell; records go to users, so none is needed`,
+    catalog.teams.length,
+  );

@@ -1,0 +1,95 @@
+/** The only place that says which Nutshell plan would do for a migration, what it costs, and how a cheaper one could. */
+import { type Limit, type NutshellPlan, planNamed, priceList } from "../../record/nutshell/plans.ts";
+import type { PlanAdvice } from "../../record/readiness.ts";
+
+/** What an account has to hold after the load. */
+export type Needs = {
+  /** Users who work in Nutshell. */
+  readonly seats: number;
+  readonly openLeads: number;
+  /** Of these, the ones that come from leads and enquiries that are no deals yet. */
+  readonly unqualified: number;
+  /** Pipelines that rows of the tab Pipelines name; `separate` of them only for unqualified leads. */
+  readonly pipelines: number;
+  readonly separate: number;
+  /** The most custom fields any kind of record has. */
+  readonly customFields: number;
+};
+
+type Kind = "openLeads" | "pipelines" | "customFields";
+const words: Readonly<Record<Kind, string>> = {
+  openLeads: "open leads",
+  pipelines: "pipelines",
+  customFields: "custom fields on one kind of record",
+};
+const kinds = Object.keys(words) as Kind[];
+
+const fits = (limit: Limit, needed: number): boolean => limit === null || limit === "unlimited" || needed <= limit;
+const count = (number: number, what: string): string =>
+  `${number.toLocaleString("en-US")} ${number === 1 ? what.replace(/s\b/u, "") : what}`;
+
+/** The cheapest plan on the list whose known limits hold it all. `current` is the plan as the setting names it; "" when nobody said. */
+export function recommendPlan(needs: Needs, current: string): PlanAdvice {
+  const plan = cheapest(needs);
+  const seats = Math.max(1, needs.seats);
+  const now = planNamed(current);
+  return {
+    plan: plan.name,
+    seats,
+    monthly: plan.monthly * seats,
+    annual: plan.annual * seats,
+    prices: priceList.label,
+    reasons: reasonsFor(plan, needs),
+    lacks: now === undefined ? [] : kinds.filter((kind) => !fits(now[kind], needs[kind])).map((kind) => lack(now, kind, needs[kind])),
+    cheaper: cheaperWays(plan, needs),
+  };
+}
+
+/** Whether a plan's known limit leaves room; used for the account's present plan too. */
+export const planHolds = (plan: NutshellPlan, kind: Kind, needed: number): boolean => fits(plan[kind], needed);
+
+function cheapest(needs: Needs): NutshellPlan {
+  const enough = priceList.plans.find((plan) => kinds.every((kind) => fits(plan[kind], needs[kind])));
+  return enough ?? priceList.plans[priceList.plans.length - 1] ?? priceList.plans[0];
+}
+
+const lack = (plan: NutshellPlan, kind: Kind, needed: number): string =>
+  `${plan.name} has ${plan[kind] === 1 ? "one of the" : String(plan[kind])} ${words[kind]}; the migration needs ${needed.toLocaleString("en-US")}`.replace(
+    "one of the pipelines",
+    "one pipeline",
+  );
+
+function reasonsFor(plan: NutshellPlan, needs: Needs): string[] {
+  const smaller = priceList.plans.slice(
+    0,
+    priceList.plans.findIndex((p) => p.name === plan.name),
+  );
+  const against = smaller.flatMap((small) => {
+    const kind = kinds.find((k) => !fits(small[k], needs[k]));
+    return kind === undefined ? [] : [lack(small, kind, needs[kind])];
+  });
+  const unknown =
+    plan.customFields === null
+      ? [
+          `How many custom fields ${plan.name} allows is not published; the migration needs ${needs.customFields} on one kind of record: ask Nutshell`,
+        ]
+      : [];
+  const room = `${plan.name} holds ${count(needs.openLeads, "open leads")}, ${count(needs.pipelines, "pipelines")} and any number of people and companies`;
+  return [room, ...against, ...unknown];
+}
+
+/** Only what a setting of the workbook can change, and only where a cheaper plan comes of it. */
+function cheaperWays(plan: NutshellPlan, needs: Needs): string[] {
+  if (needs.unqualified === 0 && needs.separate === 0) return [];
+  const asPeople: Needs = {
+    ...needs,
+    openLeads: needs.openLeads - needs.unqualified,
+    pipelines: Math.max(1, needs.pipelines - needs.separate),
+  };
+  const other = cheapest(asPeople);
+  if (other.monthly >= plan.monthly) return [];
+  const saved = (plan.annual - other.annual) * Math.max(1, needs.seats);
+  return [
+    `Keep unqualified leads as people (setting lead.target = person with status): ${count(asPeople.openLeads, "open leads")} and ${count(asPeople.pipelines, "pipelines")} fit into ${other.name}, $${saved} a month less when paid by the year`,
+  ];
+}

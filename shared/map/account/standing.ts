@@ -1,0 +1,65 @@
+/** The only place that says what is known when an account's readiness is judged. */
+import type { Capabilities } from "../../record/capabilities.ts";
+import type { Catalog } from "../../record/catalog.ts";
+import type { ReadinessLine } from "../../record/readiness.ts";
+import type { Row } from "../../tabs/tab.ts";
+
+/** What the newest plan would add, after its merges. */
+export type Forecast = {
+  readonly people: { readonly there: number; readonly more: number };
+  readonly companies: { readonly there: number; readonly more: number };
+  /** Open leads by object; `early`: leads and enquiries that are no deals yet. */
+  readonly openLeads: readonly { readonly object: string; readonly early: boolean; readonly more: number }[];
+  /** Names that the plan's records carry. */
+  readonly tags: readonly string[];
+  readonly sources: readonly string[];
+};
+
+export type Standing = {
+  /** Of the tabs fields, pipelines and owners, as they stand. */
+  readonly rows: Readonly<Record<string, readonly Row[]>>;
+  readonly settings: Readonly<Record<string, string>>;
+  readonly catalog: Catalog;
+  readonly measured: Capabilities | undefined;
+  /** Undefined before the first plan. */
+  readonly forecast: Forecast | undefined;
+  /** Open leads in Nutshell now; null where nobody had to count them. */
+  readonly openLeads: number | null;
+  /** Names of pipelines that the account's plan has locked. */
+  readonly locked: readonly string[];
+};
+
+export const green = (key: string, area: string, says: string, count = 0): ReadinessLine => ({
+  key,
+  area,
+  state: "green",
+  says,
+  todo: "",
+  count,
+});
+export const yellow = (key: string, area: string, says: string, todo: string, count = 0): ReadinessLine => ({
+  key,
+  area,
+  state: "yellow",
+  says,
+  todo,
+  count,
+});
+export const red = (key: string, area: string, says: string, todo: string, count = 0): ReadinessLine => ({
+  key,
+  area,
+  state: "red",
+  says,
+  todo,
+  count,
+});
+
+export const figure = (number: number): string => number.toLocaleString("en-US");
+/** `1 person`, `12 people`. */
+export const some = (number: number, one: string, many = `${one}s`): string => `${figure(number)} ${number === 1 ? one : many}`;
+/** The first few of a list, and how many more. */
+export const few = (names: readonly string[], most = 6): string =>
+  names.length <= most ? names.join(", ") : `${names.slice(0, most).join(", ")} and ${names.length - most} more`;
+/** A setting that holds a number; null while it says something else. */
+export const numberIn = (settings: Readonly<Record<string, string>>, id: string): number | null =>
+  /^\d+$/u.test(settings[id] ?? "") ? Number(settings[id]) : null;
