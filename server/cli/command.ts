@@ -13,7 +13,7 @@ export type Option = {
   readonly required?: true;
   readonly choices?: readonly string[];
 };
-export type Argument = { readonly name: string; readonly help: string; readonly choices?: readonly string[] };
+export type Argument = { readonly name: string; readonly help: string; readonly choices?: readonly string[]; readonly optional?: true };
 
 /** What the person typed, checked against the command's own arguments and options. */
 export type Typed = { readonly arguments: Readonly<Record<string, string>>; readonly options: Readonly<Record<string, string | true>> };
@@ -44,12 +44,27 @@ type Described = {
 
 /** A command that asks the service; `running`: only of a service that goes on after the command. */
 export type ServiceCommand = Described & { readonly needs: "service" | "running"; run(context: Context): Promise<Outcome> };
-/** The command that is the service: it prints for itself and ends when the signal aborts. */
+/** A command that goes on by itself, such as the service: it prints for itself and ends when the signal aborts. */
 export type StandingCommand = Described & {
   readonly needs: "nothing";
-  stand(config: Config, world: World, signal: AbortSignal): Promise<void>;
+  stand(config: Config, world: World, signal: AbortSignal, typed: Typed): Promise<void>;
 };
 export type Command = ServiceCommand | StandingCommand;
+
+/** A stand-in for Nutshell that runs alone. */
+export type LoneNutshell = {
+  readonly url: string;
+  readonly user: string;
+  /** Acts as any user; `plainKey` in its own name only. */
+  readonly key: string;
+  readonly plainKey: string;
+  close(): Promise<void>;
+};
+/** Starts one on loopback; everything stays in memory when `dataDirectory` is null. */
+export type StartNutshell = (
+  o: { readonly dataDirectory: string | null; readonly port: number; readonly key: string | undefined },
+  log: Log,
+) => Promise<LoneNutshell>;
 
 /** What the process gives to the terminal program. */
 export type World = {
@@ -57,6 +72,7 @@ export type World = {
   readonly directory: string;
   readonly terminal: Terminal;
   readonly createDeps: CreateDeps;
+  readonly startNutshell: StartNutshell;
   createLog(level: NonNullable<Config["logLevel"]>): Log;
   /** Calls back for each Ctrl-C or SIGTERM; returns the way to stop listening. */
   onInterrupt(listener: () => void): () => void;

@@ -15,9 +15,14 @@ import { readiness } from "./commands/readiness.ts";
 import { rollback } from "./commands/rollback.ts";
 import { sample } from "./commands/sample.ts";
 import { sandbox } from "./commands/sandbox.ts";
+import { sandboxCondition } from "./commands/sandbox-condition.ts";
+import { sandboxFault } from "./commands/sandbox-fault.ts";
 import { sandboxFingerprint } from "./commands/sandbox-fingerprint.ts";
+import { sandboxNutshell } from "./commands/sandbox-nutshell.ts";
+import { sandboxPlan } from "./commands/sandbox-plan.ts";
 import { sandboxReset } from "./commands/sandbox-reset.ts";
 import { sandboxSetup } from "./commands/sandbox-setup.ts";
+import { sandboxSwitch } from "./commands/sandbox-switch.ts";
 import { start } from "./commands/start.ts";
 import { status } from "./commands/status.ts";
 import { verify } from "./commands/verify.ts";
@@ -44,4 +49,9 @@ export const commands: readonly Command[] = [
   sandboxFingerprint,
   sandboxReset,
   sandboxSetup,
+  sandboxSwitch,
+  sandboxPlan,
+  sandboxFault,
+  sandboxCondition,
+  sandboxNutshell,
 ];

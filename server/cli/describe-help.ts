@@ -35,7 +35,12 @@ export function describeCommand(command: Command): string {
 /** `crosswalk approve <gate> --as <email> [--hash <hash>]`. */
 export function usageOf(command: Command): string {
   const options = command.options.map((option) => (option.required ? optionWord(option) : `[${optionWord(option)}]`));
-  return ["crosswalk", command.name, ...command.arguments.map((argument) => `<${argument.name}>`), ...options].join(" ");
+  return [
+    "crosswalk",
+    command.name,
+    ...command.arguments.map(({ name, optional }) => (optional ? `[<${name}>]` : `<${name}>`)),
+    ...options,
+  ].join(" ");
 }
 
 const optionWord = ({ name, value }: Option): string => `--${name}${value === undefined ? "" : ` <${value}>`}`;

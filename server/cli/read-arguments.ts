@@ -5,7 +5,7 @@ import type { Typed } from "./command.ts";
 /** The parts of a command that reading needs. */
 export type Shape = {
   readonly name: string;
-  readonly arguments: readonly { readonly name: string; readonly choices?: readonly string[] }[];
+  readonly arguments: readonly { readonly name: string; readonly choices?: readonly string[]; readonly optional?: true }[];
   readonly options: readonly {
     readonly name: string;
     readonly value?: string;
@@ -91,13 +91,14 @@ function checkArguments(command: Shape, given: readonly string[]): Record<string
   if (given.length > command.arguments.length)
     throw new WrongUse(`${command.name} does not take "${given[command.arguments.length]}".`, command.name);
   return Object.fromEntries(
-    command.arguments.map(({ name, choices }, index) => {
+    command.arguments.flatMap(({ name, choices, optional }, index) => {
       const value = given[index];
+      if (value === undefined && optional) return [];
       if (value === undefined)
         throw new WrongUse(`${command.name} needs <${name}>${choices === undefined ? "" : `: ${choices.join(", ")}`}.`, command.name);
       if (choices !== undefined && !choices.includes(value))
         throw new WrongUse(`${value} is not one of ${choices.join(", ")}.`, command.name);
-      return [name, value];
+      return [[name, value]];
     }),
   );
 }

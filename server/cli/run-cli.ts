@@ -44,7 +44,7 @@ async function obey(command: Command, reading: Reading<Command>, world: World): 
   const forget = world.onInterrupt(() => (stopping.signal.aborted ? left.resolve(1) : stopping.abort()));
   const perform = async (): Promise<number> => {
     if (command.needs === "nothing") {
-      await command.stand(config, world, stopping.signal);
+      await command.stand(config, world, stopping.signal, reading.typed);
       return 0;
     }
     const { client, close } = await connect(command.needs, config, world);

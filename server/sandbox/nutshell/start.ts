@@ -47,6 +47,8 @@ export type NutshellSandboxOptions = {
   /** 0 takes any free port. */
   port: number;
   log?: Log | undefined;
+  /** The key that acts as any user, in place of one by chance; remembered. */
+  key?: string | undefined;
   /** Unix seconds, with fractions or without; for tests that need to move time. */
   now?: (() => number) | undefined;
   /** Chosen before anything is served, and remembered like a choice made later. */
@@ -62,7 +64,7 @@ const LOOPBACK = "127.0.0.1";
 /** Starts the sandbox on loopback; what it answers is committed. ConfigError when the port is taken, StoreError when the file is not usable. */
 export async function startNutshellSandbox(options: NutshellSandboxOptions): Promise<NutshellSandbox> {
   const db = openDb(options.dataDirectory);
-  const world = createWorld(db, options.now);
+  const world = createWorld(db, options.now, options.key);
   const { faults, conditions, plan, switches, webhooks } = world;
   seedIfEmpty(world);
   if (options.plan) plan.set(AccountPlan.parse(options.plan));
@@ -114,14 +116,14 @@ export async function startNutshellSandbox(options: NutshellSandboxOptions): Pro
   };
 }
 
-function createWorld(db: Db, givenClock: (() => number) | undefined): World {
+function createWorld(db: Db, givenClock: (() => number) | undefined, key: string | undefined): World {
   const clock = givenClock ?? (() => Date.now() / 1000);
   const search = createSearchIndex(db, clock);
   const conditions = createConditions(clock, search.setLag);
   const now = (): number => Math.floor(clock() + conditions.get().clockSkew);
   const world: World = {
     db,
-    keys: readKeys(db),
+    keys: readKeys(db, key),
     conditions,
     faults: createFaults(now),
     switches: createSwitchBoard(db),

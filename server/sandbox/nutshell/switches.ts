@@ -124,4 +124,14 @@ export function createSwitchBoard(db: Db): SwitchBoard {
   };
 }
 
+/** Every switch as it stands, with its positions, the usual one first, and what it is about. */
+export function describeSwitches(
+  board: SwitchBoard,
+): { name: SwitchName; position: string; positions: readonly string[]; about: string }[] {
+  return (Object.keys(switches) as SwitchName[]).map((name) => {
+    const [positions, about] = switches[name];
+    return { name, position: board.get(name), positions, about };
+  });
+}
+
 const isSwitch = (name: string): name is SwitchName => Object.hasOwn(switches, name);

@@ -10,6 +10,7 @@ import { AccountPlan } from "../plan.ts";
 import { Refusal } from "../refusal.ts";
 import { reset } from "../seed/seed.ts";
 import { Checklist, setUp } from "../set-up.ts";
+import { describeSwitches } from "../switches.ts";
 import { WebhookOrder } from "../webhooks/webhooks.ts";
 import { make, readAs } from "./make.ts";
 
@@ -65,6 +66,13 @@ const acts: Readonly<Record<string, Act>> = {
   "DELETE switches": ({ world }) => {
     world.switches.reset();
     return world.switches.all();
+  },
+
+  "GET switch-table": ({ world }) => ({ switches: describeSwitches(world.switches) }),
+  "GET switch-table/{id}": ({ world }, _, id) => {
+    const found = describeSwitches(world.switches).filter(({ name }) => name === id);
+    if (found.length === 0) throw noSuch("switch", id);
+    return { switches: found };
   },
 
   "GET webhooks": ({ world }) => ({ webhooks: world.webhooks.list() }),

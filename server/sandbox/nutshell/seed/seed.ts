@@ -11,16 +11,16 @@ import { seedReference } from "./reference.ts";
 export const ADMINISTRATOR = "admin@analytical.example";
 const SEED_TIME = Date.UTC(2026, 1, 2, 9) / 1000;
 
-/** The account's two keys, made on first use; they outlive a reset. */
-export function readKeys(db: Db): Keys {
-  const key = (name: string): string => {
+/** The account's two keys, made on first use; they outlive a reset. `chosen` takes the place of the one that acts as any user. */
+export function readKeys(db: Db, chosen?: string): Keys {
+  const key = (name: string, wanted?: string): string => {
     const known = readMeta(db, name);
-    if (known !== undefined) return known;
-    const fresh = randomBytes(20).toString("hex");
+    if (known !== undefined && (wanted === undefined || wanted === known)) return known;
+    const fresh = wanted ?? randomBytes(20).toString("hex");
     writeMeta(db, name, fresh);
     return fresh;
   };
-  return db.transaction(() => ({ impersonating: key("key.impersonating"), plain: key("key.plain") }));
+  return db.transaction(() => ({ impersonating: key("key.impersonating", chosen), plain: key("key.plain") }));
 }
 
 /** Fills an account nobody has used yet; leaves any other alone. */
