@@ -32,7 +32,9 @@ export type LeadDraft = Draft & {
 export function createLead(call: Call, draft: LeadDraft): number {
   check(call, draft);
   const fields = draft.fields ?? {};
-  const stage = fields.stage ?? firstStage(call, draft.stageset ?? defaultPipeline(call));
+  const pipeline = pipelineOf(call, fields.stage) ?? draft.stageset ?? defaultPipeline(call);
+  const stages = stagesOf(call, pipeline);
+  const stage = fields.stage ?? firstOf(call, pipeline, stages);
   requireOpenPipeline(call, stage);
   requireRoomForOpenLead(call);
   const id = createRecord(
@@ -54,7 +56,7 @@ export function createLead(call: Call, draft: LeadDraft): number {
     },
     2,
   );
-  startProcess(call, id, pipelineOf(call, stage) ?? 0);
+  startProcess(call, id, pipeline, stages);
   addNotes(call, { kind: "leads", id }, draft.notes);
   return id;
 }
@@ -63,7 +65,8 @@ export function createLead(call: Call, draft: LeadDraft): number {
 export function changeLead(call: Call, former: Kept, draft: LeadDraft): void {
   check(call, draft);
   const { fields, status } = state(call, former, draft);
-  const stage = draft.fields?.stage ?? (draft.stageset === undefined ? undefined : firstStage(call, draft.stageset));
+  const stage =
+    draft.fields?.stage ?? (draft.stageset === undefined ? undefined : firstOf(call, draft.stageset, stagesOf(call, draft.stageset)));
   if (status === OPEN && former.status !== OPEN) requireRoomForOpenLead(call);
   if (typeof stage === "number" && stage !== former.fields.stage) requireOpenPipeline(call, stage);
   changeRecord(call, former, {
@@ -142,9 +145,8 @@ function defaultPipeline(call: Call): number {
   return chosen.id;
 }
 
-function firstStage(call: Call, pipeline: number): number {
+function firstOf(call: Call, pipeline: number, [stage]: readonly Kept[]): number {
   requireTarget(call, { kind: "stagesets", id: pipeline });
-  const stage = stagesOf(call, pipeline)[0];
   if (stage === undefined) throw new Refusal(400, `Stagesets ${pipeline} has no stage.`);
   return stage.id;
 }

@@ -8,13 +8,13 @@ import { changeRecord } from "./write-record.ts";
 const WAITING = 0;
 
 /** Attaches the pipeline's process to a lead. It comes with the lead, so the feed does not tell of it. */
-export function startProcess(call: Call, lead: number, pipeline: number): void {
+export function startProcess(call: Call, lead: number, pipeline: number, stages: readonly Kept[]): void {
   const row = { rev: 0, created: call.now, modified: call.now, deleted: null, creator: call.actor, status: WAITING, at: null } as const;
   const process = nextId(call.db, "processes");
   const name = `${readKept(call.db, "stagesets", pipeline)?.name ?? ""} Process`;
   insertKept(call.db, { ...row, kind: "processes", id: process, name, number: lead, fields: { stageset: pipeline, started: call.now } });
   let id = nextId(call.db, "steps");
-  for (const stage of stagesOf(call, pipeline)) {
+  for (const stage of stages) {
     // A stage nobody described is one step by itself.
     for (const step of stage.fields.steps ?? [stage.name]) {
       insertKept(call.db, { ...row, kind: "steps", id, name: step, number: process, fields: { stage: stage.id } });
@@ -43,7 +43,7 @@ export function followPipeline(call: Call, lead: number, pipeline: number): void
   const current = processesOf(call, lead).at(-1);
   if (current?.fields.stageset === pipeline) return;
   if (current) changeRecord(call, current, { fields: { closed: call.now } });
-  startProcess(call, lead, pipeline);
+  startProcess(call, lead, pipeline, stagesOf(call, pipeline));
 }
 
 /** When a lead's next step is due: the earliest among those not done. */

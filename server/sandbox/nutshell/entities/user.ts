@@ -3,16 +3,20 @@ import type { Call } from "../call.ts";
 import { Refusal } from "../refusal.ts";
 import type { Db } from "../store/connect.ts";
 import type { Kept } from "../store/fields.ts";
-import { hasEmail } from "../store/finders.ts";
-import { listKept } from "../store/records.ts";
+import { searched } from "../store/finders.ts";
+import { readKept } from "../store/records.ts";
 import { requireSeat } from "./room.ts";
 import { changeRecord, createRecord } from "./write-record.ts";
 
 export type NewUser = { firstName: string; lastName: string; emails: readonly string[]; isEnabled: boolean; isAdministrator: boolean };
 
-/** The user with that e-mail address. */
+/** The user with that e-mail address. Every call asks for one, so this goes the shortest way there is. */
 export function findUser(db: Db, email: string): Kept | undefined {
-  return listKept(db, "users", { where: [hasEmail("users", email)], limit: 1 })[0];
+  const found = db.get<{ id: number }>(
+    "SELECT u.id FROM finder f CROSS JOIN users u ON u.id = f.id WHERE f.kind = 'users' AND f.key = 'email' AND f.value = ? AND u.deleted IS NULL ORDER BY f.id LIMIT 1",
+    searched(email),
+  );
+  return found && readKept(db, "users", found.id);
 }
 
 /** Adds a user, who needs a name and an e-mail address nobody else has. */

@@ -4,7 +4,8 @@ import type { CustomValue, Fields } from "./fields.ts";
 import type { Kind } from "./kinds.ts";
 import type { Condition } from "./records.ts";
 
-const searched = (value: string): string => value.trim().toLowerCase().slice(0, 200);
+/** How a value is kept to be found by. */
+export const searched = (value: string): string => value.trim().toLowerCase().slice(0, 200);
 
 /** Notes what a record can be found by; what the search knows of it from now on. */
 export function indexRecord(db: Db, kind: Kind, id: number, fields: Fields, isNew: boolean): void {

@@ -4,7 +4,7 @@ import { shownStatus } from "../../entities/activity.ts";
 import { leadPipeline, leadValue } from "../../entities/lead.ts";
 import { processesOf } from "../../entities/process.ts";
 import { channels } from "../../entities/source.ts";
-import type { Kept, Relation } from "../../store/fields.ts";
+import type { Kept, Relation, Target } from "../../store/fields.ts";
 import { readLinks } from "../../store/links.ts";
 import { readKept } from "../../store/records.ts";
 import { rpcAmount } from "../../values/amount.ts";
@@ -12,13 +12,16 @@ import { rpcTime, rpcTimeOrNull } from "../../values/time.ts";
 import { base, customFields } from "./base.ts";
 import { lastContacted } from "./contacted.ts";
 import { notesOf } from "./note.ts";
-import { completion, isOverdue, leadName, nextStep, type Shape, stub, stubOfId, stubOfRef, stubsOf, tagNames } from "./stub.ts";
+import { processState } from "./process-state.ts";
+import { completion, isOverdue, leadName, nextStep, type Shape, shortId, stubOfId, stubOfRef, stubsOf, tagNames } from "./stub.ts";
 
 /** A lead; due time, outcome, closing time, value and custom fields are absent when it has none. */
 export function leadShape(call: Call, kept: Kept): Shape {
   const { fields } = kept;
   const value = leadValue(call, kept);
   const amount = value && rpcAmount(value);
+  const sources = readLinks(call.db, "leads.sources", kept.id);
+  const processes = processesOf(call, kept.id);
   const links = (relation: Relation): Shape[] => stubsOf(call, readLinks(call.db, relation, kept.id));
   return {
     ...base(kept),
@@ -39,20 +42,20 @@ export function leadShape(call: Call, kept: Kept): Shape {
     lastContactedDate: rpcTimeOrNull(lastContacted(call, kept).at),
     market: stubOfId(call, "markets", fields.market),
     assignee: stubOfRef(call, fields.assignee),
-    sources: links("leads.sources"),
-    channels: channelsOf(call, kept),
+    sources: stubsOf(call, sources),
+    channels: channelsOf(call, sources),
     competitors: links("leads.competitors"),
     products: links("leads.products"),
     contacts: links("leads.contacts"),
     accounts: links("leads.accounts"),
     tags: tagNames(call, kept),
     ...(fields.due === undefined ? {} : { dueTime: rpcTime(fields.due) }),
-    ...nextStep(call, kept),
+    ...(processes.length === 0 ? {} : nextStep(call, kept)),
     ...outcomeOf(call, kept),
     ...(fields.closed === undefined ? {} : { closedTime: rpcTime(fields.closed) }),
     ...(amount ? { value: amount, normalizedValue: amount, estimatedValue: amount } : {}),
     ...customFields(call, kept),
-    processes: processesOf(call, kept.id).map((process) => stub(call, process)),
+    processes: processes.map((process) => ({ ...shortId(process), name: process.name, ...processState(process, kept) })),
     notes: notesOf(call, kept),
   };
 }
@@ -72,8 +75,8 @@ function outcomeOf(call: Call, { fields }: Kept): Shape {
 }
 
 // What the lead's sources are counted under.
-function channelsOf(call: Call, lead: Kept): string[] {
-  const names = readLinks(call.db, "leads.sources", lead.id).flatMap(({ id }) => {
+function channelsOf(call: Call, sources: readonly Target[]): string[] {
+  const names = sources.flatMap(({ id }) => {
     const channel = readKept(call.db, "sources", id)?.fields.channel ?? 0;
     return channel === 0 ? [] : [channels[channel] ?? ""];
   });

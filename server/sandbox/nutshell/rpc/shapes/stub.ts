@@ -15,10 +15,15 @@ import { processState } from "./process-state.ts";
 
 export type Shape = Record<string, unknown>;
 
+/** What every short form begins with. */
+export function shortId(kept: Kept): Shape {
+  return { stub: true, id: kept.id, rev: String(kept.rev), entityType: entityTypes[kept.kind] };
+}
+
 /** A record's short form; `link` adds what the link to it carries. */
 export function stub(call: Call, kept: Kept, link?: Target): Shape {
   const { fields } = kept;
-  const id: Shape = { stub: true, id: kept.id, rev: String(kept.rev), entityType: entityTypes[kept.kind] };
+  const id = shortId(kept);
   const dated: Shape = { ...id, modifiedTime: rpcTime(kept.modified), createdTime: rpcTime(kept.created) };
   const relationship = link?.data?.relationship ?? null;
   const related: Shape = link === undefined ? {} : { relationship };
