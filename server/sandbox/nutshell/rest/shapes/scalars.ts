@@ -32,5 +32,6 @@ export function formatMoney(value: number, currency: string): string {
 
 /** A number as `meta` and reports carry it. */
 export function counted(value: number, prefix = ""): Record<string, unknown> {
-  return { formatted: `${prefix}${value.toLocaleString("en-US")}`, prefix, suffix: "", value };
+  const digits = Number.isInteger(value) ? 0 : 2;
+  return { formatted: `${prefix}${value.toLocaleString("en-US", { minimumFractionDigits: digits })}`, prefix, suffix: "", value };
 }
