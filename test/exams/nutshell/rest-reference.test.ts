@@ -124,10 +124,10 @@ describe("addresses that only links name", () => {
     const activity = await hands.make("activities", { name: "Again" });
     expect(parts((await exam.rest("GET", `/followups/${String(activity["id"])}`)).body, "followups")).toMatchObject([{ name: "Again" }]);
   });
-  test.each(["contacts", "accounts", "leads"])("files of %s are a list", async (resource) => {
-    const made = await { contacts: hands.newContact, accounts: hands.newAccount, leads: hands.newLead }[resource]?.();
+  test.each(["contacts", "accounts", "leads"] as const)("files of %s are a list", async (resource) => {
+    const made = await { contacts: hands.newContact, accounts: hands.newAccount, leads: hands.newLead }[resource]();
     for (const kind of ["files", "relatedfiles"])
-      expect(parts((await exam.rest("GET", `/${resource}/${String(made?.["id"])}/${kind}`)).body, "files")).toEqual([]);
+      expect(parts((await exam.rest("GET", `/${resource}/${String(made["id"])}/${kind}`)).body, "files")).toEqual([]);
     expect((await exam.rest("GET", `/${resource}/999999999/files`)).status).toBe(404);
   });
 });
