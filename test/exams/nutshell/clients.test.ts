@@ -5,7 +5,7 @@ import { type Exam, openExam, type Shape } from "./open-exam.ts";
 
 const require = createRequire(import.meta.url);
 const jayson = require("jayson") as typeof import("jayson");
-const promises = require("jayson/promise") as typeof import("jayson/promise");
+const promises = require("jayson/promise/index.js") as typeof import("jayson/promise/index.js");
 
 let exam: Exam;
 beforeAll(async () => {

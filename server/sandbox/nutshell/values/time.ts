@@ -14,11 +14,11 @@ export function rpcTimeOrNull(seconds: number | null | undefined): string | null
 /** ISO 8601 text (UTC when it names no zone), Unix seconds as number or digits, or `{timestamp}`; null clears. Refused otherwise. */
 export function readTime(value: unknown, field: string): number | null {
   if (value === null || value === "") return null;
-  if (typeof value === "number" && Number.isFinite(value)) return Math.trunc(value);
+  if (typeof value === "number" && isWritable(value)) return Math.trunc(value);
   if (typeof value === "object" && "timestamp" in value) return readTime(value.timestamp, field);
   if (typeof value === "string") {
     const text = value.trim();
-    if (/^-?\d{6,12}$/u.test(text)) return Number(text);
+    if (/^-?\d{6,12}$/u.test(text) && isWritable(Number(text))) return Number(text);
     const parts = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?$/iu.exec(text);
     if (parts) {
       const zone = (parts[3] ?? "Z").replace(/^([+-]\d\d)(\d\d)$/u, "$1:$2");
@@ -28,3 +28,6 @@ export function readTime(value: unknown, field: string): number | null {
   }
   throw new Refusal(400, `Invalid date for ${field}.`);
 }
+
+// From the year 1 to the year 9999: what four digits can write.
+const isWritable = (seconds: number): boolean => seconds >= -62_135_596_800 && seconds < 253_402_300_800;

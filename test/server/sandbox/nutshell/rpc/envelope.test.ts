@@ -125,3 +125,25 @@ test("a body announced with Expect: 100-continue is asked for and taken", async 
   });
   expect(JSON.parse(answer)).toMatchObject({ result: 2 });
 });
+
+test("no method makes a mistake of the server's own, whatever it is given", async () => {
+  const { services } = (await (await fetch(`${opened.sandbox.url}/api/v1/json`)).json()) as {
+    services: Record<string, { parameters: { name: string }[] }>;
+  };
+  const odd = [null, -1, 1e300, "x", true, [null], { entityType: "constructor", id: "x" }, "a'b\"%_\\\u0000"];
+  const broken: string[] = [];
+  for (const [method, { parameters }] of Object.entries(services)) {
+    const forms = odd.flatMap((value) => [
+      value,
+      parameters.map(() => value),
+      Object.fromEntries(parameters.map(({ name }) => [name, value])),
+    ]);
+    const ask = async (params: unknown): Promise<void> => {
+      const { status } = await post(JSON.stringify({ method, params, id: 1 }));
+      if (status >= 500) broken.push(`${method} ${JSON.stringify(params)}`);
+    };
+    await Promise.all(forms.map(ask));
+  }
+  expect(broken).toEqual([]);
+  expect(Object.keys(services).length).toBeGreaterThan(80);
+});

@@ -22,9 +22,12 @@ test("a date alone is its midnight in UTC, null and an empty text clear", () => 
   expect([readTime(null, "x"), readTime("", "x")]).toEqual([null, null]);
 });
 
-test.each(["30/11/2017", "soon", "2017-13-40", true, {}])("%j is refused, naming the field", (value) => {
-  expect(() => readTime(value, "dueTime")).toThrow("Invalid date for dueTime.");
-});
+test.each(["30/11/2017", "soon", "2017-13-40", true, {}, 1e300, Number.NaN, 253_402_300_800, "-999999999999"])(
+  "%j is refused, naming the field",
+  (value) => {
+    expect(() => readTime(value, "dueTime")).toThrow("Invalid date for dueTime.");
+  },
+);
 
 test("times are answered in UTC with an offset without colon", () => {
   expect(rpcTime(instant)).toBe("2017-11-30T03:08:26+0000");
