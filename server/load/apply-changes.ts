@@ -4,6 +4,7 @@ import { linkedKeys, resolveLinks } from "../../shared/plan/resolve-links.ts";
 import { type Change, writes } from "../../shared/record/change.ts";
 import { Entity } from "../../shared/record/nutshell/entity.ts";
 import { ensureLabels } from "./ensure-labels.ts";
+import { createLeaning } from "./leaning.ts";
 import { type LinkRow, readLinkRows } from "./link-rows.ts";
 import type { LoadDeps } from "./load-deps.ts";
 import { type Loaded, linkMissing, loadRecord } from "./load-record.ts";
@@ -36,6 +37,7 @@ export async function applyChanges(deps: LoadDeps, o: ApplyOptions): Promise<App
   const underWay = new Set<Promise<void>>();
   // Records begun before, by key: a later one that links to them waits for their id.
   const begun = new Map<string, Promise<Target | undefined>>();
+  const leaning = createLeaning();
   let done = 0;
   let fault: unknown;
   const isStopping = (): boolean => fault !== undefined || o.signal.aborted;
@@ -70,7 +72,11 @@ export async function applyChanges(deps: LoadDeps, o: ApplyOptions): Promise<App
       for (const { change, waitsFor, promise, resolve } of prepared) {
         while (underWay.size >= WINDOW && !isStopping()) await Promise.race(underWay);
         if (isStopping()) return;
-        const work = runRecord(writer, change, waitsFor, links, isStopping)
+        const row = links.get(change.key);
+        const free = leaning.before(change, row);
+        leaning.add(change, row, promise);
+        const work = free
+          .then(() => runRecord(writer, change, waitsFor, links, isStopping))
           .then((loaded) => {
             count(loaded);
             resolve(targetOf(change, loaded));

@@ -154,7 +154,7 @@ async function remove(writer: Writer, work: Work, id: number): Promise<Loaded> {
     await forgetLink(store, writer.migrationId, change.key);
     return { result: "unchanged", id: null };
   }
-  // What people had changed when it was decided is no news.
+  // What read otherwise when it was decided is no news.
   const known = { ...link?.written, ...(change.kind === "delete" ? work.fields : {}) };
   const isAsLeft = link !== undefined && wasEdited(entity, link.how, known, there.fields, notKept(capabilities)).length === 0;
   requireUnchanged(there, change.matched?.rev || link?.rev, isAsLeft);

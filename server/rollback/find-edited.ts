@@ -17,7 +17,7 @@ export type Standing = {
   rev: string | null;
   how: "created" | "matched";
   written: TargetFields;
-  /** What people have changed, as it was found; empty unless edited. */
+  /** What reads otherwise than it was written, as it was found: people's edits, or Nutshell's own doing. */
   held: TargetFields;
   state: "untouched" | "edited" | "gone";
   why: string;
@@ -109,15 +109,11 @@ function standingOf(link: LinkRow, found: NutshellRecord | undefined, notKept: R
   const base = { ...link, written, held: {} as TargetFields };
   if (!found || found.deleted) return { ...base, state: "gone", why: "It is no longer in Nutshell" };
   const rev = found.rev ?? link.rev;
-  if (found.rev !== null && found.rev === link.rev) return { ...base, rev, state: "untouched", why: "" };
   const fields = wasEdited(link.entity, link.how, written, found.fields, notKept);
-  return {
-    ...base,
-    rev,
-    held: Object.fromEntries(fields.map((field): [string, FieldValue] => [field, found.fields[field] ?? null])),
-    state: fields.length === 0 ? "untouched" : "edited",
-    why: fields.length === 0 ? "" : `People changed ${fields.join(", ")}`,
-  };
+  const held = Object.fromEntries(fields.map((field): [string, FieldValue] => [field, found.fields[field] ?? null]));
+  // At the revision we left what reads otherwise is Nutshell's own doing.
+  const isEdited = fields.length > 0 && (found.rev === null || found.rev !== link.rev);
+  return { ...base, rev, held, state: isEdited ? "edited" : "untouched", why: isEdited ? `People changed ${fields.join(", ")}` : "" };
 }
 
 async function linksBetween(o: { store: Store; migrationId: string }, entity: Entity, after: number, to: number): Promise<LinkRow[]> {

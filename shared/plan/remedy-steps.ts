@@ -1,8 +1,7 @@
 /** The only place that decides what is done when Nutshell's own answer to a write shows that a value was not taken. Pure. */
-import { isBlank } from "../record/is-blank.ts";
 import type { Entity } from "../record/nutshell/entity.ts";
 import { pick } from "../record/nutshell/to-wire.ts";
-import type { TargetFields } from "../record/target-record.ts";
+import type { FieldValue, TargetFields } from "../record/target-record.ts";
 import { patchStep, type Step } from "./write-steps.ts";
 
 /**
@@ -11,6 +10,12 @@ import { patchStep, type Step } from "./write-steps.ts";
  * @example a company whose e-mail addresses JSON-RPC left aside gets them by REST
  */
 export function remedySteps(entity: Entity, action: "create" | "update", wanted: TargetFields, held: TargetFields): Step[] {
-  const missing = pick(wanted, (field) => entity === "account" && field === "emails" && !isBlank(wanted[field]) && isBlank(held[field]));
+  const missing = pick(wanted, (field) => entity === "account" && field === "emails" && !holdsAll(wanted[field], held[field]));
   return Object.keys(missing).length === 0 ? [] : [patchStep("emails", action, entity, missing)];
+}
+
+function holdsAll(wanted: FieldValue | undefined, held: FieldValue | undefined): boolean {
+  const texts = (value: FieldValue | undefined): string[] =>
+    Array.isArray(value) ? value.map((item) => String(item).trim().toLowerCase()) : [];
+  return texts(wanted).every((text) => texts(held).includes(text));
 }

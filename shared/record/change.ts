@@ -19,7 +19,7 @@ export const Change = z.strictObject({
   /** A sentence a person understands. */
   reason: z.string(),
   entity: Entity.nullable(),
-  /** For create the whole record, for update only what changes, for delete what people had changed when it was decided; empty otherwise. */
+  /** For create the whole record, for update only what changes, for delete what read otherwise than written when it was decided; empty otherwise. */
   fields: TargetFields,
   /** The record that was there before, when this one was matched to it. */
   matched: z.strictObject({ id: z.number().int(), rev: z.string() }).optional(),

@@ -9,6 +9,7 @@ import { readCatalog } from "../../../server/nutshell/catalog.ts";
 import { createNutshellClient, type NutshellClient } from "../../../server/nutshell/client.ts";
 import { createPace } from "../../../server/nutshell/pace.ts";
 import { type NutshellRecord, readRecords } from "../../../server/nutshell/read-records.ts";
+import type { FaultWish } from "../../../server/sandbox/nutshell/http/fault-order.ts";
 import { type NutshellSandbox, startNutshellSandbox } from "../../../server/sandbox/nutshell/start.ts";
 import type { Catalog } from "../../../shared/record/catalog.ts";
 import type { Change } from "../../../shared/record/change.ts";
@@ -17,11 +18,14 @@ import type { TargetFields } from "../../../shared/record/target-record.ts";
 import { sampleCatalog } from "../../shared/record/nutshell/sample-catalog.ts";
 import { addMigration } from "../../stores/add-migration.ts";
 import { openTestStore, type TestStore } from "../../stores/open-test-store.ts";
+import { type Sent, watchCalls } from "./watch-calls.ts";
 
 export type LoadWorld = {
   readonly test: TestStore;
   readonly sandbox: NutshellSandbox;
   readonly client: NutshellClient;
+  /** Everything the client has sent, oldest first. */
+  readonly calls: Sent[];
   readonly ledger: Ledger;
   deps: LoadDeps & { catalog: Catalog };
   migrationId: string;
@@ -30,13 +34,7 @@ export type LoadWorld = {
   /** Loads the changes in batches of `size`. */
   load(changes: readonly Change[], o?: { size?: number; signal?: AbortSignal; onProgress?: (done: number) => void }): Promise<Applied>;
   /** The next calls of a method fail in this way. */
-  arm(order: {
-    method: string;
-    kind: "reset-before" | "reset-after" | "500" | "503" | "429" | "slow";
-    times?: number;
-    retryAfter?: number;
-    milliseconds?: number;
-  }): Promise<void>;
+  arm(order: FaultWish): void;
   /** Live records that carry a migration key, by key; two records under one key are both there. */
   ours(entity: Entity): Promise<[string, NutshellRecord][]>;
   /** Nutshell is gone from now on. */
@@ -47,20 +45,39 @@ export type LoadWorld = {
 let migrations = 0;
 const silent = createLog({ level: "silent", stream: process.stderr });
 
+export type LoadWorldOptions = {
+  /** Unix seconds; for tests that need to move time. */
+  readonly now?: () => number;
+  readonly timeoutMs?: number;
+  readonly readAttempts?: number;
+  /** The key that may not act for others. */
+  readonly hasPlainKey?: boolean;
+};
+
 /** A world with the custom fields in place and short waits. */
-export async function openLoadWorld(kind: "embedded" | "server" = "embedded"): Promise<LoadWorld> {
+export async function openLoadWorld(kind: "embedded" | "server" = "embedded", o: LoadWorldOptions = {}): Promise<LoadWorld> {
   const test = await openTestStore(kind);
-  const sandbox = await startNutshellSandbox({ dataDirectory: null, port: 0 });
+  const sandbox = await startNutshellSandbox({ dataDirectory: null, port: 0, now: o.now });
+  const watch = await watchCalls(sandbox.url);
   const pace = createPace({ store: test.store, key: sandbox.url, startRate: 500 });
-  const client = createNutshellClient({ url: sandbox.url, user: sandbox.user, key: sandbox.key, pace, log: silent, timeoutMs: 5_000 });
+  const client = createNutshellClient({
+    url: watch.url,
+    user: sandbox.user,
+    key: o.hasPlainKey ? sandbox.plainKey : sandbox.key,
+    pace,
+    log: silent,
+    timeoutMs: o.timeoutMs ?? 5_000,
+    ...(o.readAttempts === undefined ? {} : { readAttempts: o.readAttempts }),
+  });
   const ledger = createLedger(test.store, { owner: "test" });
   const shared = { store: test.store, ledger, client, log: silent, graceMs: 50, indexWaitMs: 300 };
   let stopping: Promise<void> | undefined;
-  const stopSandbox = (): Promise<void> => (stopping ??= sandbox.close());
+  const stopSandbox = (): Promise<void> => (stopping ??= Promise.all([sandbox.close(), watch.close()]).then(() => undefined));
   const world: LoadWorld = {
     test,
     sandbox,
     client,
+    calls: watch.calls,
     ledger,
     migrationId: "",
     deps: { ...shared, catalog: sampleCatalog() },
@@ -88,14 +105,7 @@ export async function openLoadWorld(kind: "embedded" | "server" = "embedded"): P
         signal: o.signal ?? new AbortController().signal,
         onProgress: (done) => o.onProgress?.(done),
       }),
-    async arm(order) {
-      const response = await fetch(`${sandbox.url}/admin/api/faults`, {
-        method: "POST",
-        headers: { "content-type": "application/json", authorization: `Basic ${btoa(`${sandbox.user}:${sandbox.key}`)}` },
-        body: JSON.stringify(order),
-      });
-      if (!response.ok) throw new Error(`the sandbox did not take the fault: ${response.status} ${await response.text()}`);
-    },
+    arm: (order) => sandbox.arm(order),
     async ours(entity) {
       const found: [string, NutshellRecord][] = [];
       for await (const page of readRecords(client, entity, world.deps.catalog))
