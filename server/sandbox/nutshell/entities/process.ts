@@ -46,12 +46,7 @@ export function followPipeline(call: Call, lead: number, pipeline: number): void
   startProcess(call, lead, pipeline, stagesOf(call, pipeline));
 }
 
-/** When a lead's next step is due: the earliest among those not done. */
+/** When a lead's next step is due: its last process stands at the earliest of those not done. */
 export function nextStepDue(call: Pick<Call, "db">, lead: number): number | null {
-  return (
-    call.db.get<{ at: number | null }>(
-      "SELECT min(s.at) AS at FROM processes p INDEXED BY processes_number CROSS JOIN steps s INDEXED BY steps_number ON s.number = p.id WHERE p.number = ? AND s.status <> 2",
-      lead,
-    )?.at ?? null
-  );
+  return call.db.get<{ at: number | null }>("SELECT at FROM processes WHERE number = ? ORDER BY id DESC LIMIT 1", lead)?.at ?? null;
 }

@@ -32,16 +32,17 @@ export function changeStep(call: Call, former: Kept, { assignee, status, choice,
     ...(delay === undefined ? {} : { at: wait === undefined ? null : call.now + (wait.fields.seconds ?? 0) }),
     fields: { assignee, choice, delay, ...(status === DONE ? { completed: call.now } : {}) },
   });
-  if (status === DONE) advance(call, former);
+  const process = requireRecord(call, "processes", former.number ?? 0);
+  const steps = stepsOf(call, process.id);
+  const due = steps.flatMap((step) => (step.status === DONE || step.at === null ? [] : [step.at]));
+  changeRecord(call, process, { at: due.length === 0 ? null : Math.min(...due) });
+  if (status === DONE) advance(call, former, process, steps);
 }
 
-function advance(call: Call, done: Kept): void {
-  const process = requireRecord(call, "processes", done.number ?? 0);
-  changeRecord(call, process, {});
+function advance(call: Call, done: Kept, process: Kept, steps: readonly Kept[]): void {
   const lead = requireRecord(call, "leads", process.number ?? 0);
   const isOfStage = (step: Kept): boolean => step.fields.stage === lead.fields.stage;
-  if (!isOfStage(done) || (lead.status ?? 0) >= 10 || stepsOf(call, process.id).some((step) => isOfStage(step) && step.status !== DONE))
-    return;
+  if (!isOfStage(done) || (lead.status ?? 0) >= 10 || steps.some((step) => isOfStage(step) && step.status !== DONE)) return;
   const stages = stagesOf(call, process.fields.stageset ?? 0);
   const next = stages[stages.findIndex((stage) => stage.id === lead.fields.stage) + 1];
   if (next) changeLead(call, lead, { fields: { stage: next.id } });

@@ -50,7 +50,7 @@ export function leadShape(call: Call, kept: Kept): Shape {
     accounts: links("leads.accounts"),
     tags: tagNames(call, kept),
     ...(fields.due === undefined ? {} : { dueTime: rpcTime(fields.due) }),
-    ...(processes.length === 0 ? {} : nextStep(call, kept)),
+    ...nextStep(kept, processes.at(-1)?.at),
     ...outcomeOf(call, kept),
     ...(fields.closed === undefined ? {} : { closedTime: rpcTime(fields.closed) }),
     ...(amount ? { value: amount, normalizedValue: amount, estimatedValue: amount } : {}),

@@ -157,15 +157,14 @@ function leadStub(call: Call, lead: Kept): Shape {
     isOverdue: isOverdue(call, lead),
     lastContactedDate: rpcTimeOrNull(lastContacted(call, lead).at),
     ...(lead.fields.due === undefined ? {} : { dueTime: rpcTime(lead.fields.due) }),
-    ...nextStep(call, lead),
+    ...nextStep(lead, nextStepDue(call, lead.id)),
     ...(lead.fields.closed === undefined ? {} : { closedTime: rpcTime(lead.fields.closed) }),
   };
 }
 
 /** `nextStepDueTime` of an open lead; absent when no step has a time. */
-export function nextStep(call: Call, lead: Kept): Shape {
-  const due = (lead.status ?? 0) >= 10 ? null : nextStepDue(call, lead.id);
-  return due === null ? {} : { nextStepDueTime: rpcTime(due) };
+export function nextStep(lead: Kept, due: number | null | undefined): Shape {
+  return due === null || due === undefined || (lead.status ?? 0) >= 10 ? {} : { nextStepDueTime: rpcTime(due) };
 }
 
 /** `Lead–1001`, with an en dash and the lead's number. */
