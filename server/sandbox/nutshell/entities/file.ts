@@ -5,6 +5,7 @@ import type { Kept, Relation } from "../store/fields.ts";
 import { readLinks, replaceLinks } from "../store/links.ts";
 import { createRecord } from "./write-record.ts";
 
+/** A file to be kept. */
 export type NewFile = { readonly name: string; readonly mime: string; readonly bytes: Buffer };
 
 /** Hangs a file on a company, a person, a lead or a note. */

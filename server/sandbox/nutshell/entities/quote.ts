@@ -12,6 +12,7 @@ import { changeRecord, createRecord } from "./write-record.ts";
 const MONTH = 30 * 86_400;
 /** What a caller may set; DRAFT and EXPIRED come about by themselves. */
 export const documentStatuses = ["READY", "SENT", "REVOKED", "ACCEPTED", "ARCHIVED"] as const;
+/** One of them. */
 export type DocumentStatus = (typeof documentStatuses)[number];
 
 /** Writes a quote for what stands on a lead, to its first person. */

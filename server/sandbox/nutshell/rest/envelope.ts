@@ -13,6 +13,7 @@ const meta = (db: Db): Record<string, unknown> => ({ instanceId: readMeta(db, "i
 /** Lists that one source shows under a key and another bare. */
 const bareLists: readonly string[] = ["stages", "stagesets", "emAudiences"];
 
+/** What is true of a whole list, not only of its page. */
 export type ListFacts = {
   /** How many records meet the filters. */
   readonly count: number;

@@ -6,11 +6,12 @@ import type { Kept } from "../store/fields.ts";
 import { type Kind, parseRef } from "../store/kinds.ts";
 import { readKept } from "../store/records.ts";
 
+/** An object somebody sent. */
 export type Payload = Readonly<Record<string, unknown>>;
 /** Path segments after the resource. Undefined means: no such route. */
 export type Route = (call: Call, request: Request, segments: readonly string[]) => Reply | undefined;
 
-export const PATCH_TYPE = "application/json-patch+json";
+const PATCH_TYPE = "application/json-patch+json";
 
 /** The JSON body as an object; refused when it is none. An empty list stands for an empty object, as some clients write it. */
 export function readBody(request: Request): Payload {

@@ -2,6 +2,7 @@
 import { type Db, readMeta, writeMeta } from "./connect.ts";
 import type { LinkData, Relation, Target } from "./fields.ts";
 
+/** The relations whose links have ids. */
 export type NumberedRelation = "leads.products" | "leads.competitors";
 /** One such link: whose list it stands in and what it leads to. */
 export type NumberedLink = { readonly id: number; readonly lead: number; readonly target: Target };

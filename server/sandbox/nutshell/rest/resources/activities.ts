@@ -10,6 +10,7 @@ import { list, read, show, showMade } from "../show-kind.ts";
 
 const participants: readonly Kind[] = ["contacts", "accounts", "leads"];
 
+/** Listed, made, read and put. */
 export const activityRoutes: Route = (call, request, [id, ...more]) => {
   if (more.length > 0) return undefined;
   if (id === undefined) {

@@ -17,6 +17,7 @@ const LARGEST_LIMIT = 10_000;
 const carried = ["entity_id", "events", "events[]", "filters[payload][]", "filters[creator][]", "filters[emailEntityType][]"];
 type Condition = { sql: string; values: Sql[] };
 
+/** `/events` and `/events/deleted`. */
 export const eventRoutes: Route = (call, request, [part, ...more]) => {
   if (request.method !== "GET" || more.length > 0) return undefined;
   if (part === undefined) return feed(call, request.query);

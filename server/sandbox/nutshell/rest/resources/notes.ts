@@ -14,6 +14,7 @@ import { serveFilesOf } from "./files.ts";
 // What an activity logged belongs to it and is no note of its own.
 const ownNotes: readonly Condition[] = [{ sql: "json_extract(r.body, '$.logOf') IS NULL", values: [] }];
 
+/** Made under a person, a company or a lead; read, deleted and restored. */
 export const noteRoutes: Route = (call, request, [id, action, ...more]) => {
   if (more.length > 0) return undefined;
   if (id === undefined) {

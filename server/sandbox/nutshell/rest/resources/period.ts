@@ -1,5 +1,6 @@
 /** The only place that names the day, week, month, quarter or year of a time. */
 
+/** Day, week, month, year or quarter. */
 export type Gap = "d" | "w" | "m" | "y" | "q";
 const DAY = 86_400_000;
 

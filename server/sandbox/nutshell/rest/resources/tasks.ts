@@ -17,6 +17,7 @@ import { list, read, showMade } from "../show-kind.ts";
 
 const writable = ["title", "description", "dueTime", "isCompleted", "completedTime", "recurrenceRule", "links"];
 
+/** Made, read, patched and deleted, but not restored. */
 export const taskRoutes: Route = (call, request, [id, ...more]) => {
   if (more.length > 0) return undefined;
   if (id === undefined) {

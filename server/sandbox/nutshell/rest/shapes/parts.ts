@@ -6,6 +6,7 @@ import { type Kind, makeRef, type Ref } from "../../store/kinds.ts";
 import { liveBackLinks, liveLinks } from "../../store/links.ts";
 import { showCustomValues } from "../../values/custom-values.ts";
 
+/** A record as REST answers it. */
 export type RestShape = Readonly<Record<string, unknown>> & { readonly links?: Readonly<Record<string, unknown>> };
 
 /** `7-contacts` and `contacts`. */

@@ -21,8 +21,10 @@ export const nameShape = (call: Call, kept: Kept): RestShape => ({
   modifiedTime: kept.modified,
 });
 
+/** A kind of activity; those an account begins with can be compared across accounts. */
 export const activityTypeShape = (call: Call, kept: Kept): RestShape => ({ ...nameShape(call, kept), isBenchmarkable: kept.id <= 3 });
 
+/** A tag with how many records carry it. */
 export const tagShape = (call: Call, kept: Kept): RestShape => {
   const kind = tagTypes[kept.fields.tagType ?? 1];
   return {
@@ -34,6 +36,7 @@ export const tagShape = (call: Call, kept: Kept): RestShape => {
   };
 };
 
+/** A source with its channel. */
 export const sourceShape = (call: Call, kept: Kept): RestShape => ({
   ...nameShape(call, kept),
   channel: { value: kept.fields.channel ?? 0, display: channels[kept.fields.channel ?? 0] },
@@ -46,6 +49,7 @@ export const marketShape = (call: Call, kept: Kept): RestShape => ({
   ...(call.world.switches.get("value.market-currency") === "shown" ? { currency: currencyOfMarket(call, kept.id) } : {}),
 });
 
+/** A product with its price in each market. */
 export const productShape = (call: Call, kept: Kept): RestShape => {
   const prices = kept.fields.prices ?? [];
   const [first] = prices;
@@ -63,6 +67,7 @@ export const productShape = (call: Call, kept: Kept): RestShape => {
   };
 };
 
+/** A stage of a pipeline. */
 export const stageShape = (call: Call, kept: Kept): RestShape => {
   const pie = (state: string): string => `${call.world.origin}/avatar/stages/${kept.id}/${state}`;
   return {
@@ -95,6 +100,7 @@ export const stagesetShape = (call: Call, kept: Kept): RestShape => ({
   },
 });
 
+/** A way for leads to end. */
 export const outcomeShape = (call: Call, kept: Kept): RestShape => ({
   ...nameShape(call, kept),
   description: kept.name,
@@ -102,6 +108,7 @@ export const outcomeShape = (call: Call, kept: Kept): RestShape => ({
   status: statusNames[kept.fields.outcomeType ?? 12],
 });
 
+/** An audience for marketing. */
 export const audienceShape = (_call: Call, kept: Kept): RestShape => ({ ...identity(kept), name: kept.name, isWebFX: false });
 
 /** A form for websites, under the name forms have on this surface. */
