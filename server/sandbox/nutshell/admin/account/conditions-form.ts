@@ -1,6 +1,6 @@
 /** The only place that shows and asks for the conditions under which every call is served. */
 import type { Call } from "../../call.ts";
-import { select } from "../inspect/list-filters.ts";
+import { select } from "../inspect/list/list-filters.ts";
 import { attribute, type Html, markup } from "../look/markup.ts";
 import { message } from "../look/page.ts";
 import { count, dayAndClock } from "../look/words.ts";

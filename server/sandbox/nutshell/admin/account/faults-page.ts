@@ -4,7 +4,7 @@ import { type FaultKind, faultKinds } from "../../http/fault-order.ts";
 import type { ArmedFault } from "../../http/faults.ts";
 import type { Reply, Request } from "../../http/reply.ts";
 import { framed } from "../inspect/framed.ts";
-import { select } from "../inspect/list-filters.ts";
+import { select } from "../inspect/list/list-filters.ts";
 import { attribute, type Html, markup } from "../look/markup.ts";
 import { count } from "../look/words.ts";
 import { conditionsForm, paceCounters } from "./conditions-form.ts";

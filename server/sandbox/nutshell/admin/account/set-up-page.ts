@@ -7,7 +7,7 @@ import type { Kept } from "../../store/fields.ts";
 import type { Kind } from "../../store/kinds.ts";
 import { listKept } from "../../store/records.ts";
 import { framed } from "../inspect/framed.ts";
-import { recordOf } from "../inspect/name-records.ts";
+import { recordOf } from "../inspect/tell/name-records.ts";
 import { avatar } from "../look/avatar.ts";
 import { attribute, type Html, markup, type Part } from "../look/markup.ts";
 import { pill, type Tone, tagPill } from "../look/pill.ts";

@@ -8,9 +8,9 @@ import { type Html, markup } from "../look/markup.ts";
 import { empty } from "../look/page.ts";
 import { capital, count } from "../look/words.ts";
 import { framed } from "./framed.ts";
-import { columns } from "./list-cells.ts";
-import { rows } from "./list-page.ts";
-import { contains, readListQuery } from "./list-query.ts";
+import { columns } from "./list/list-cells.ts";
+import { rows } from "./list/list-page.ts";
+import { contains, readListQuery } from "./list/list-query.ts";
 import { sectionOfKind, sections } from "./sections.ts";
 
 const EACH = 6;

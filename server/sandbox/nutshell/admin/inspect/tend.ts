@@ -8,8 +8,8 @@ import { readBackLinks, readLinks } from "../../store/links.ts";
 import { readKept } from "../../store/records.ts";
 import { type Html, markup } from "../look/markup.ts";
 import { counted } from "../look/words.ts";
-import { titleOf } from "./name-records.ts";
 import { type Section, sectionOfKind } from "./sections.ts";
+import { titleOf } from "./tell/name-records.ts";
 
 /** Moves a live record to the trash; says so. Undefined when there is none. */
 export function remove(call: Call, { kind, one }: Section, id: number): string | undefined {

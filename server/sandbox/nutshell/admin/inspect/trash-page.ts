@@ -7,7 +7,7 @@ import { markup } from "../look/markup.ts";
 import { empty } from "../look/page.ts";
 import { capital, count, since, time } from "../look/words.ts";
 import { framed } from "./framed.ts";
-import { rows } from "./list-page.ts";
+import { rows } from "./list/list-page.ts";
 import { sectionOfKind } from "./sections.ts";
 import { losesOnRestore, restoreForm } from "./tend.ts";
 
