@@ -5,6 +5,7 @@ import type { MigrationMap } from "../../shared/map/migration-map.ts";
 import { loadOrder } from "../../shared/plan/load-order.ts";
 import type { MatchPolicy } from "../../shared/plan/plan-change.ts";
 import { planReference } from "../../shared/plan/plan-reference.ts";
+import type { Capabilities } from "../../shared/record/capabilities.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import { recordKey } from "../../shared/record/record-key.ts";
 import type { Profile, ProfileObject } from "../../shared/sources/profile.ts";
@@ -25,6 +26,8 @@ export type PlanInput = {
   readonly map: MigrationMap;
   readonly profile: Profile;
   readonly catalog: Catalog;
+  /** What the account was measured to do; undefined while nobody has probed it. */
+  readonly measured?: Capabilities | undefined;
   readonly kind: "full" | "delta";
   readonly signal: AbortSignal;
   onProgress(phase: string, done: number, total: number | null): void;
@@ -73,7 +76,7 @@ async function planObject(
   progress: { ord: number; done: number },
   total: number,
 ): Promise<void> {
-  const compiled = compileMap({ profile: o.profile, map: o.map, catalog: o.catalog });
+  const compiled = compileMap({ profile: o.profile, map: o.map, catalog: o.catalog, measured: o.measured });
   const answers = new Map(o.map.decisions.map((d) => [d.key, d.answer]));
   const policy = policyOf(o.map, o.profile, object);
   const duplicates = o.map.settings["match.in_source"] === "keep apart" ? "keep apart" : "merge";

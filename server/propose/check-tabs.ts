@@ -8,6 +8,7 @@ import type { Catalog } from "../../shared/record/catalog.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
 import { readCatalog } from "../nutshell/catalog.ts";
 import type { MigrationContext } from "../runs/context.ts";
+import { newestCapabilities } from "../store/capability-rows.ts";
 import { listSnapshots } from "../store/migration-rows.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 import { cellOf } from "../workbook/workbook.ts";
@@ -59,7 +60,7 @@ export async function checkMapTabs(
         .map((d) => ({ tab: tabOf(id).title, key: "", cell: d.where.cell ?? null, message: sentences(d.message, d.hint) })),
     );
   }
-  const read = readMap({ profile, rows, catalog, columns });
+  const read = readMap({ profile, rows, catalog, columns, measured: await newestCapabilities(store, catalog.account) });
   for (const id of mapTabs) {
     const found = read.problems.filter((p) => p.tab === id);
     const texts = new Map<string, string>();

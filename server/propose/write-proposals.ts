@@ -5,7 +5,9 @@ import { proposeMap } from "../../shared/map/propose-map.ts";
 import { tabs } from "../../shared/tabs/index.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
 import { readCatalog } from "../nutshell/catalog.ts";
+import { lockedPipelines } from "../nutshell/read-limits.ts";
 import type { MigrationContext } from "../runs/context.ts";
+import { newestCapabilities } from "../store/capability-rows.ts";
 import { listSnapshots } from "../store/migration-rows.ts";
 import type { ReadRow } from "../workbook/read-tab.ts";
 import { tabOf } from "../workbook/tab-of.ts";
@@ -26,12 +28,19 @@ export async function writeProposals(context: MigrationContext): Promise<Record<
     });
   context.progress("look at Nutshell", 0, null);
   const catalog = await readCatalog(context.client);
+  const measured = await newestCapabilities(store, catalog.account);
+  const locked = await lockedPipelines(context.client);
   const findings = await readFindings(store, snapshot.id, profile);
   // Tabs and columns that people deleted are there again before anything is read.
   await workbook.draw(tabs);
   const propose = async () => {
     const [settings, mapping] = [await workbook.read(tabOf("settings")), await workbook.read(tabOf("mapping"))];
-    const rows = { settings: settings.rows.map(withoutNumber), mapping: mapping.rows.map(withoutNumber) };
+    const owners = await workbook.read(tabOf("owners"));
+    const rows = {
+      settings: settings.rows.map(withoutNumber),
+      mapping: mapping.rows.map(withoutNumber),
+      owners: owners.rows.map(withoutNumber),
+    };
     return {
       isWhole: settings.damage.length + mapping.damage.length === 0,
       proposed: proposeMap({
@@ -43,6 +52,8 @@ export async function writeProposals(context: MigrationContext): Promise<Record<
         stages: findings.stages,
         files: findings.files,
         rows,
+        measured,
+        locked,
       }),
     };
   };

@@ -10,11 +10,11 @@ import { MappingTabRow } from "../../shared/tabs/mapping.ts";
 import { SettingsRow } from "../../shared/tabs/settings.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
 import { readCatalog } from "../nutshell/catalog.ts";
+import { countOpenLeads, lockedPipelines } from "../nutshell/read-limits.ts";
 import type { MigrationContext } from "../runs/context.ts";
 import { newestCapabilities } from "../store/capability-rows.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 import { countPlanned } from "./count-planned.ts";
-import { countOpenLeads, lockedPipelines } from "./read-limits.ts";
 
 const tabsRead = ["settings", "mapping", "fields", "pipelines", "owners"] as const;
 

@@ -3,10 +3,13 @@ import { sql } from "kysely";
 import type { Explanation } from "../../shared/contract/endpoints.ts";
 import { RequestError } from "../../shared/errors.ts";
 import { compileMap } from "../../shared/map/compile-map.ts";
+import type { CompiledMap } from "../../shared/map/compiled-map.ts";
+import type { MigrationMap } from "../../shared/map/migration-map.ts";
 import { Change } from "../../shared/record/change.ts";
 import { parseRecordKey } from "../../shared/record/record-key.ts";
 import { transformRecord } from "../../shared/transform/transform-record.ts";
 import { readCatalog } from "../nutshell/catalog.ts";
+import { newestCapabilities } from "../store/capability-rows.ts";
 import { newestMap } from "../store/migration-rows.ts";
 import type { MigrationContext } from "./context.ts";
 
@@ -79,7 +82,7 @@ export async function explainRecord(context: MigrationContext, asked: string): P
   const map = await newestMap(store, migration.id);
   const trace =
     row && map
-      ? transformRecord(compileMap({ profile, map: map.map, catalog: await readCatalog(context.client) }), {
+      ? transformRecord(await compiledFor(context, map.map), {
           object: row.object,
           id: row.id,
           values: row.values,
@@ -103,4 +106,10 @@ export async function explainRecord(context: MigrationContext, asked: string): P
     fields: trace.map((t) => ({ ...t, written: written[t.field] ?? null })),
     ledger: ledger.map((entry) => ({ ...entry, at: entry.at.toISOString(), outcome: entry.outcome ?? "open" })),
   };
+}
+
+/** The map as a plan of now would use it. */
+async function compiledFor({ store, client, profile }: MigrationContext, map: MigrationMap): Promise<CompiledMap> {
+  const catalog = await readCatalog(client);
+  return compileMap({ profile, map, catalog, measured: await newestCapabilities(store, catalog.account) });
 }

@@ -7,6 +7,7 @@ import { proposeDeletions } from "../plan/propose-deletions.ts";
 import { countChanges } from "../plan/read-changes.ts";
 import { refineUpdates } from "../plan/refine-updates.ts";
 import { refreshExisting } from "../plan/refresh-existing.ts";
+import { newestCapabilities } from "../store/capability-rows.ts";
 import { listSnapshots, type MapVersion } from "../store/migration-rows.ts";
 import type { RunContext } from "./context.ts";
 import { readMapFromTabs } from "./read-map-from-tabs.ts";
@@ -48,6 +49,7 @@ export async function makePlan(
     map: version.map,
     profile,
     catalog,
+    measured: await newestCapabilities(store, catalog.account),
     kind,
     signal,
     onProgress,

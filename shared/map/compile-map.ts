@@ -1,4 +1,5 @@
 /** The only place that indexes an approved map so that each record can be transformed quickly. */
+import type { Capabilities } from "../record/capabilities.ts";
 import type { Catalog } from "../record/catalog.ts";
 import { fold } from "../record/fold-text.ts";
 import { nullTexts } from "../record/null-text.ts";
@@ -6,13 +7,20 @@ import { Entity, type FieldKind } from "../record/nutshell/entity.ts";
 import { recipeOf } from "../record/recipe.ts";
 import { stageKey } from "../record/stage-key.ts";
 import type { Profile, ProfileObject } from "../sources/profile.ts";
+import { measuredLimits } from "./account/account-notes.ts";
 import type { CompiledMap, Feed, ObjectMap } from "./compiled-map.ts";
 import { isEarly, leadAsPerson } from "./lead-as-person.ts";
 import type { FieldRow, MappingRow, MigrationMap } from "./migration-map.ts";
 import { targetOf } from "./target-label.ts";
 import { userByEmail } from "./user-label.ts";
 
-export type CompileInput = { readonly profile: Profile; readonly map: MigrationMap; readonly catalog: Catalog };
+export type CompileInput = {
+  readonly profile: Profile;
+  readonly map: MigrationMap;
+  readonly catalog: Catalog;
+  /** What the account was measured to do; undefined while nobody has probed it. */
+  readonly measured?: Capabilities | undefined;
+};
 
 const customKinds: Readonly<Record<FieldRow["type"], FieldKind>> = {
   String: "text",
@@ -29,7 +37,7 @@ const builtIn: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Costs one walk over the map; use the result for every record. */
-export function compileMap({ profile, map, catalog }: CompileInput): CompiledMap {
+export function compileMap({ profile, map, catalog, measured }: CompileInput): CompiledMap {
   const fields = new Map(map.fields.map((f) => [`${f.entity}.${fold(f.name)}`, f]));
   const values = new Map<string, Map<string, string>>();
   for (const row of map.values) {
@@ -62,6 +70,7 @@ export function compileMap({ profile, map, catalog }: CompileInput): CompiledMap
     decisions: new Map(map.decisions.map((d) => [d.key, d.answer])),
     fields,
     tags: tagsOf(map, catalog),
+    limits: measuredLimits(measured),
     outcomes: new Map(catalog.outcomes.map((o) => [fold(o.name), { name: o.name, type: o.type }])),
   };
 }

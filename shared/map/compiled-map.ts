@@ -56,6 +56,8 @@ export type CompiledMap = {
   readonly fields: ReadonlyMap<string, FieldRow>;
   /** Tags folded, to the one spelling that is used. */
   readonly tags: ReadonlyMap<string, string>;
+  /** By `<entity>.<field>`: characters that the account was measured to keep, where that is not what is generally known. */
+  readonly limits: ReadonlyMap<string, number>;
   /** Nutshell outcomes by folded name: the type they close a lead with. */
   readonly outcomes: ReadonlyMap<string, { readonly name: string; readonly type: number }>;
 };

@@ -1,4 +1,5 @@
 /** The only place that proposes a whole map: the rows of the seven tabs in which people then decide. */
+import type { Capabilities } from "../record/capabilities.ts";
 import type { Catalog } from "../record/catalog.ts";
 import { nullTexts } from "../record/null-text.ts";
 import type { Profile } from "../sources/profile.ts";
@@ -24,15 +25,19 @@ export type ProposeInput = {
   /** How many records stand in each pair of pipeline and stage (or lead status). */
   readonly stages: readonly StageCount[];
   readonly files?: Readonly<Record<string, readonly string[]>>;
-  /** Rows that stand in the tabs already: people's settings and mapping shape the other tabs. */
+  /** Rows that stand in the tabs already: people's settings, mapping and users shape what is shown. */
   readonly rows?: Readonly<Record<string, readonly Row[]>>;
+  /** What the account was measured to do; undefined while nobody has probed it. */
+  readonly measured?: Capabilities | undefined;
+  /** Pipelines that are in Nutshell and that the account's plan does not let be used. */
+  readonly locked?: readonly string[];
 };
 
 export type ProposedTab = "settings" | "inventory" | "mapping" | "values" | "fields" | "pipelines" | "owners";
 
 /** The same input gives the same rows. Rows at least 90 % sure come ticked; the others are problems until a person agrees. */
 export function proposeMap(o: ProposeInput): Record<ProposedTab, Row[]> {
-  const { profile, columns, catalog } = o;
+  const { profile, columns, catalog, measured } = o;
   const settings = settingsOf(
     profile,
     Object.fromEntries(
@@ -49,9 +54,9 @@ export function proposeMap(o: ProposeInput): Record<ProposedTab, Row[]> {
   return {
     settings: proposeSettings(profile, settings),
     inventory: proposeInventory(profile, columns, o.files ?? {}),
-    mapping: mappingRows(proposed),
+    mapping: mappingRows(proposed, mapping, measured),
     values,
-    fields: proposeFields(mapping, values, catalog, known.fields, settings),
+    fields: proposeFields(mapping, values, catalog, known.fields, settings, measured),
     pipelines: proposePipelines({
       mapping,
       valueRows: values,
@@ -61,6 +66,8 @@ export function proposeMap(o: ProposeInput): Record<ProposedTab, Row[]> {
       catalog,
       settings,
       currency: profile.currency,
+      measured,
+      locked: o.locked ?? [],
     }),
     owners: proposeOwners({
       owners: o.owners.filter((owner) => !nullTexts(profile.nulls)(owner.owner)),
@@ -68,6 +75,8 @@ export function proposeMap(o: ProposeInput): Record<ProposedTab, Row[]> {
       catalog,
       settings,
       titles,
+      measured,
+      rows: o.rows?.["owners"] ?? [],
     }),
   };
 }

@@ -1,4 +1,5 @@
 /** The only place that reads all tabs into one map, or says which rows stand in the way. */
+import type { Capabilities } from "../record/capabilities.ts";
 import type { Catalog } from "../record/catalog.ts";
 import { Entity } from "../record/nutshell/entity.ts";
 import type { Profile } from "../sources/profile.ts";
@@ -23,10 +24,12 @@ export type ReadMapInput = {
   readonly rows: Readonly<Record<string, readonly Row[]>>;
   readonly catalog: Catalog;
   readonly columns: readonly ColumnProfile[];
+  /** What the account was measured to do; undefined while nobody has probed it. */
+  readonly measured?: Capabilities | undefined;
 };
 
 /** The same content gives the same map, whatever the order of the rows. While there are problems the map must not be used. */
-export function readMap({ profile, rows, catalog, columns }: ReadMapInput): { map: MigrationMap; problems: MapProblem[] } {
+export function readMap({ profile, rows, catalog, columns, measured }: ReadMapInput): { map: MigrationMap; problems: MapProblem[] } {
   const problems: MapProblem[] = [];
   const of = (tab: string): readonly Row[] => rows[tab] ?? [];
   const settings = readSettings(profile, of("settings"), catalog, reporter("settings", problems));
@@ -35,7 +38,15 @@ export function readMap({ profile, rows, catalog, columns }: ReadMapInput): { ma
   const mapping = readMapping(profile, included, of("mapping"), columns, reporter("mapping", problems));
   checkRequired(profile, mapping, include, problems);
   const values = readValues(mapping, of("values"), columns, catalog, reporter("values", problems));
-  const fields = readFields(mapping, of("fields"), catalog, settings, reporter("fields", problems), reporter("mapping", problems));
+  const fields = readFields(
+    mapping,
+    of("fields"),
+    catalog,
+    settings,
+    reporter("fields", problems),
+    reporter("mapping", problems),
+    measured,
+  );
   const pipelines = readPipelines(of("pipelines"), catalog, reporter("pipelines", problems));
   checkMarkets(currenciesOf(profile, settings, mapping, columns).keys(), catalog, reporter("pipelines", problems));
   const owners = readOwners(of("owners"), catalog, reporter("owners", problems));

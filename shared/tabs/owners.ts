@@ -33,6 +33,12 @@ export const owners: Tab = {
     asked("user", "Nutshell user", 250, "The user who takes the records. Needed for the decision Use this user.", "choice", {
       strict: false,
     }),
+    shown(
+      "rights",
+      "Can own, can write",
+      250,
+      "Whether the Nutshell user can own records and whether notes and calls can be written in the user's own name, with how it was checked.",
+    ),
     shown("where", "Of which", 230, "The same, per kind of record."),
     shown("email", "E-mail", 200, "The owner's e-mail address, from the export or from its user list."),
     shown("confidence", "Sure", 75, "How sure Crosswalk is that it is the same person.", "percent"),
@@ -50,6 +56,7 @@ export const owners: Tab = {
     where: "Contacts 12, Deals 4",
     decision: "Use this user",
     user: "Ada Lovelace <ada@engines.example>",
+    rights: "Owns: yes, switched on. Writes: yes, the key called as this user",
     confidence: 0.99,
     why: "The user list gives the e-mail; a Nutshell user has the same one",
   },

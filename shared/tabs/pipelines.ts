@@ -54,12 +54,23 @@ export const pipelines: Tab = {
     }),
     asked("outcome", "Closed as", 130, "For closed ones: the outcome shown in Nutshell. Empty for open ones.", "choice", { strict: false }),
     asked("probability", "Chance in %", 90, "The stage's chance of being won, 0 to 100; empty when unknown.", "number"),
-    shown("exists", "In Nutshell now", 110, "yes, or missing: then the next column says what to do. unknown: Nutshell does not tell."),
+    shown(
+      "exists",
+      "In Nutshell now",
+      110,
+      "yes, or missing: then the next column says what to do. locked: it is there, but the plan does not let it be used. unknown: Nutshell does not tell.",
+    ),
     shown(
       "todo",
       "What the Nutshell admin does",
       340,
       "The exact thing to make in Nutshell; Nutshell lets only people make pipelines, stages, outcomes, activity types and markets.",
+    ),
+    shown(
+      "account",
+      "What this account does",
+      250,
+      "What a probe measured in this Nutshell account about records that stand here; empty where nobody has probed or nothing is to be known.",
     ),
     shown("why", "Why this was proposed", 260, "What the proposal rests on."),
   ],
@@ -78,6 +89,7 @@ export const pipelines: Tab = {
     probability: 40,
     exists: "missing",
     todo: "In Nutshell under Setup › Pipelines, add the stage Proposal to the pipeline Engines",
+    account: "",
     why: "Ada Lovelace's deals keep the stage's name",
   },
 };

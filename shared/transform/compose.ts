@@ -41,3 +41,18 @@ export function fitTitle(text: string, most: number): { title: string; whole: st
   const cut = space > most / 2 ? head.slice(0, space + 1) : `${head.replace(/[\uD800-\uDBFF]$/u, "")}`;
   return { title: `${cut}…`, whole: line };
 }
+
+/** The text in pieces of at most `most` characters, divided where a line or a word ends. @example splitText("one two", 4) // ["one", "two"] */
+export function splitText(text: string, most: number): string[] {
+  const pieces: string[] = [];
+  let rest = text;
+  while (rest.length > most) {
+    const head = rest.slice(0, most + 1);
+    const at = [head.lastIndexOf("\n"), head.lastIndexOf(" ")].find((end) => end > most / 2) ?? -1;
+    // Never half of a surrogate pair.
+    const end = at > 0 ? at : most - (/[\uD800-\uDBFF]/u.test(rest[most - 1] ?? "") ? 1 : 0);
+    pieces.push(rest.slice(0, end).trimEnd());
+    rest = rest.slice(end).trimStart();
+  }
+  return rest === "" ? pieces : [...pieces, rest];
+}

@@ -67,9 +67,9 @@ export const textOf = (draft: Draft, field: string): string =>
     draft.texts[field] ?? [],
   );
 
-/** The longest text Nutshell keeps in a field. */
-export const limitOf = (entity: Entity, field: string): number =>
-  entityFields[entity].find((f) => f.field === field)?.maxLength ?? Number.MAX_SAFE_INTEGER;
+/** The longest text Nutshell keeps in a field: as measured in this account, else as generally known. */
+export const limitOf = ({ compiled }: Subject, entity: Entity, field: string): number =>
+  compiled.limits.get(`${entity}.${field}`) ?? entityFields[entity].find((f) => f.field === field)?.maxLength ?? Number.MAX_SAFE_INTEGER;
 
 /** Says that a text was cut, and where the whole of it stands. */
 export const cutIssue = (field: string, most: number, where: string): Issue => ({

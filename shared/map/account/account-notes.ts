@@ -2,6 +2,7 @@
 import { answerTo, type Capabilities, type QuestionName } from "../../record/capabilities.ts";
 import type { FieldRow } from "../migration-map.ts";
 import type { Target } from "../target-label.ts";
+import type { User } from "../user-label.ts";
 import { meaningOf } from "./describe-capabilities.ts";
 
 type FieldType = FieldRow["type"];
@@ -76,4 +77,25 @@ export function noteOnType(type: FieldType, measured: Capabilities | undefined):
   if (type === "String" && longest?.number && (longest.answer === "cut" || longest.answer === "refused"))
     return `Keeps ${longest.number.toLocaleString("en-US")} characters in a short text`;
   return "";
+}
+
+/** Whether a user can own records and be written for, and how that was checked; "" for nobody. */
+export function rightsOf(user: User | undefined, measured: Capabilities | undefined): string {
+  if (user === undefined) return "";
+  if (!user.enabled) return "Owns: no, switched off";
+  const owns = "Owns: yes, switched on";
+  const answer = answerTo(measured, "impersonation");
+  const found = measured?.users.find((m) => m.id === user.id);
+  if (answer === undefined || (answer === "yes" && found === undefined)) return `${owns}. Writes: not measured, run npx crosswalk probe`;
+  if (answer === "no") return `${owns}. Writes: no, the key writes in its own name only (tried)`;
+  if (found?.writes === true) return `${owns}. Writes: yes, the key wrote a note as this user`;
+  return found?.acts === true
+    ? `${owns}. Writes: yes, the key called as this user`
+    : `${owns}. Writes: no, the key was refused as this user`;
+}
+
+/** What happens to leads that stand in a stage of this status; "" when nothing is to be known. */
+export function noteOnStage(status: string, measured: Capabilities | undefined): string {
+  const closed = status === "won" || status === "lost" || status === "cancelled";
+  return closed && answerTo(measured, "lead.closed-time") === "ignored" ? meaningOf(measured, "lead.closed-time") : "";
 }

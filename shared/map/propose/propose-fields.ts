@@ -1,11 +1,13 @@
 /** The only place that proposes the Fields tab: the custom fields that the mapping needs. */
 
+import type { Capabilities } from "../../record/capabilities.ts";
 import type { Catalog } from "../../record/catalog.ts";
 import { fold } from "../../record/fold-text.ts";
 import { type Entity, MIGRATION_KEY_FIELD } from "../../record/nutshell/entity.ts";
 import { DEAL_STAGE, FULL_TITLE, SOURCE_PROBABILITY, WRITTEN_COMPANY } from "../../record/own-fields.ts";
 import { fieldTypes } from "../../tabs/fields.ts";
 import type { Row } from "../../tabs/tab.ts";
+import { measuredLimits, noteOnType, usableType } from "../account/account-notes.ts";
 import { fieldCap, overCap } from "../field-cap.ts";
 import { isEarly, leadAsPerson } from "../lead-as-person.ts";
 import type { FieldRow } from "../migration-map.ts";
@@ -15,6 +17,9 @@ import { isChoice } from "./propose-values.ts";
 
 /** A choice with more options than this becomes text. */
 const MOST_OPTIONS = 40;
+/** Characters of a lead's title, while nobody has measured it. */
+const USUAL_TITLE = 100;
+const USUAL_SHORT = 250;
 
 type Wanted = { entity: Entity; name: string; type: FieldRow["type"]; options: string[]; records: number; why: string };
 
@@ -27,6 +32,7 @@ export function proposeFields(
   catalog: Catalog,
   definitions: readonly SourceField[],
   settings: Readonly<Record<string, string>>,
+  measured?: Capabilities,
 ): Row[] {
   const wanted = new Map<string, Wanted>();
   const want = (field: Wanted): void => {
@@ -58,21 +64,21 @@ export function proposeFields(
       want({
         entity: target.entity,
         name: target.customName,
-        ...typeOf(m, valueRows, definitions),
+        ...typeOf(m, valueRows, definitions, shortText(measured)),
         records: m.column.filled,
         why:
           asPerson && m.suggestion.target !== target.id
             ? "Leads become people: keeps what Nutshell people have no field for"
             : `Receives the column ${m.column.column} of ${m.object.title}`,
       });
-    if (target?.id === "lead.title" && m.column.maxLength > 100)
+    if (target?.id === "lead.title" && m.column.maxLength > (measuredLimits(measured).get("lead.title") ?? USUAL_TITLE))
       want({
         entity: "lead",
         name: FULL_TITLE,
         type: "Text",
         options: [],
         records: 0,
-        why: "Keeps titles of more than 100 characters whole",
+        why: `Keeps titles of more than ${measuredLimits(measured).get("lead.title") ?? USUAL_TITLE} characters whole`,
       });
     if (needsWrittenName(m, mapping))
       want({
@@ -107,8 +113,9 @@ export function proposeFields(
           { ...field, why: `${field.why}. The plan allows ${cap} custom fields and others are filled more often` },
           catalog,
           "Not created",
+          measured,
         )
-      : rowOf(field, catalog, settings["fields.creator"] ?? "Crosswalk"),
+      : rowOf(field, catalog, settings["fields.creator"] ?? "Crosswalk", measured),
   );
 }
 
@@ -129,16 +136,23 @@ const sourceTypes: readonly (readonly [RegExp, FieldRow["type"]])[] = [
   [/text|string|single/iu, "String"],
 ];
 
+/** Characters that a short text holds for sure. */
+const shortText = (measured: Capabilities | undefined): number => {
+  const found = measured?.answers["limit.short-text"];
+  return Math.min(USUAL_SHORT, (found?.answer === "kept" ? null : found?.number) ?? USUAL_SHORT);
+};
+
 function typeOf(
   m: ProposedMapping,
   valueRows: readonly Row[],
   definitions: readonly SourceField[],
+  longestShort: number,
 ): { type: FieldRow["type"]; options: string[] } {
   const recipe = m.suggestion.recipe;
   if (recipe === "date" || recipe === "date-time" || recipe === "created-stamp") return { type: "Date", options: [] };
   if (recipe === "number") return { type: "Number", options: [] };
   if (recipe === "money") return { type: "Currency", options: [] };
-  if (recipe === "long-text" || recipe === "html-text" || m.column.maxLength > 250) return { type: "Text", options: [] };
+  if (recipe === "long-text" || recipe === "html-text" || m.column.maxLength > longestShort) return { type: "Text", options: [] };
   const defined = definitions.find((d) => fold(d.name) === fold(m.column.column));
   const said = defined && sourceTypes.find(([pattern]) => pattern.test(defined.type))?.[1];
   const values = isChoice(m)
@@ -163,8 +177,8 @@ export function fieldState(field: Pick<FieldRow, "entity" | "name" | "type">, ca
 
 const isText = (type: string): boolean => type === "String" || type === "Text";
 
-function rowOf(field: Wanted, catalog: Catalog, creator: string): Row {
-  const state = fieldState(field, catalog);
+function rowOf(field: Wanted, catalog: Catalog, creator: string, measured: Capabilities | undefined): Row {
+  const state = fieldState({ ...field, type: usableType(field.type, measured) }, catalog);
   const type = Object.entries(fieldTypes).find(([, word]) => word === field.type)?.[0] ?? "Short text";
   return {
     key: `${field.entity}.${field.name}`,
@@ -175,6 +189,7 @@ function rowOf(field: Wanted, catalog: Catalog, creator: string): Row {
     options: field.type === "Enum" ? field.options.join("; ") : "",
     creator,
     state,
+    account: noteOnType(field.type, measured),
     records: field.records,
     why: field.why,
   };

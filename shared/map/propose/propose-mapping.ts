@@ -1,5 +1,6 @@
 /** The only place that proposes the Mapping tab: for every column of the export a Nutshell field, with confidence and reasons. */
 
+import type { Capabilities } from "../../record/capabilities.ts";
 import type { Catalog } from "../../record/catalog.ts";
 import { fold } from "../../record/fold-text.ts";
 import { Entity } from "../../record/nutshell/entity.ts";
@@ -7,6 +8,7 @@ import { recipeOf, recipeSpecs } from "../../record/recipe.ts";
 import type { Profile, ProfileColumn, ProfileObject } from "../../sources/profile.ts";
 import { MappingTabRow } from "../../tabs/mapping.ts";
 import type { Row } from "../../tabs/tab.ts";
+import { noteOn } from "../account/account-notes.ts";
 import type { ColumnProfile } from "../column-profile.ts";
 import { mayShare, readTarget, targetLabel, targetOf } from "../target-label.ts";
 import { chooseDateFormat, provenOrder } from "./choose-date-format.ts";
@@ -104,8 +106,15 @@ function withoutClash(wanted: Suggestion, taken: Set<string>, other: () => Sugge
 }
 
 /** The rows of the Mapping tab. */
-export function mappingRows(proposed: readonly ProposedMapping[]): Row[] {
-  return proposed.map(({ object, column, suggestion }) => {
+export function mappingRows(
+  proposed: readonly ProposedMapping[],
+  edited: readonly ProposedMapping[] = proposed,
+  measured?: Capabilities,
+): Row[] {
+  return proposed.map(({ object, column, suggestion }, at) => {
+    // What the account does goes with where the values really go, whoever said so.
+    const target = targetOf(edited[at]?.suggestion.target ?? "");
+    const note = target === undefined ? "" : noteOn(target, column.maxLength, measured);
     const sure = suggestion.confidence >= SURE;
     return {
       key: `${object.name}.${column.column}`,
@@ -119,7 +128,7 @@ export function mappingRows(proposed: readonly ProposedMapping[]): Row[] {
       argument: suggestion.argument,
       confirmed: sure,
       confidence: Math.round(suggestion.confidence * 100) / 100,
-      why: suggestion.why,
+      why: note === "" ? suggestion.why : `${suggestion.why}. This account: ${note}`,
     };
   });
 }

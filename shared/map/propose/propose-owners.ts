@@ -1,9 +1,12 @@
 /** The only place that proposes the Owners tab: which Nutshell user each owner of the source is. */
 
+import type { Capabilities } from "../../record/capabilities.ts";
 import type { Catalog } from "../../record/catalog.ts";
 import { fold } from "../../record/fold-text.ts";
+import { OwnersRow } from "../../tabs/owners.ts";
 import type { Row } from "../../tabs/tab.ts";
-import { type User, userByEmail, userLabel } from "../user-label.ts";
+import { rightsOf } from "../account/account-notes.ts";
+import { readUser, type User, userByEmail, userLabel } from "../user-label.ts";
 
 export type RosterEntry = { readonly id: string; readonly name: string; readonly email: string; readonly active: boolean };
 export type OwnerCount = { readonly owner: string; readonly counts: Readonly<Record<string, number>> };
@@ -22,7 +25,11 @@ export function proposeOwners(o: {
   catalog: Catalog;
   settings: Readonly<Record<string, string>>;
   titles: ReadonlyMap<string, string>;
+  measured?: Capabilities | undefined;
+  /** Rows that stand in the tab: what is shown of a user is shown of the one that people chose. */
+  rows?: readonly Row[];
 }): Row[] {
+  const chosen = new Map((o.rows ?? []).map((row) => [row.key, readUser(OwnersRow.parse(row).user, o.catalog)]));
   const rows = new Map<string, OwnerCount>();
   for (const { owner, counts } of o.owners) {
     const before = rows.get(fold(owner));
@@ -50,6 +57,7 @@ export function proposeOwners(o: {
         .join(", "),
       decision: user ? "Use this user" : "Wait for the user",
       user: user ? userLabel(user) : "",
+      rights: rightsOf(chosen.get(key) ?? user, o.measured),
       confidence: match.confidence,
       why,
     };

@@ -1,8 +1,10 @@
 /** The only place that proposes the Pipelines tab: stages, and the outcomes, activity types and markets that Nutshell must have. */
 
+import type { Capabilities } from "../../record/capabilities.ts";
 import type { Catalog } from "../../record/catalog.ts";
 import { fold } from "../../record/fold-text.ts";
 import type { Row } from "../../tabs/tab.ts";
+import { noteOnStage } from "../account/account-notes.ts";
 import { isEarly } from "../lead-as-person.ts";
 import { neededCurrencies } from "../needed-currencies.ts";
 import { hasActivityType, hasOutcome, hasStage, marketState, outcomeTypes, todo } from "../readiness.ts";
@@ -37,6 +39,9 @@ export function proposePipelines(o: {
   settings: Readonly<Record<string, string>>;
   /** What bare amounts are in when no setting says otherwise. */
   currency: string;
+  measured?: Capabilities | undefined;
+  /** Pipelines that the account's plan does not let be used. */
+  locked?: readonly string[];
 }): Row[] {
   const { catalog } = o;
   const early = new Map(
@@ -60,7 +65,11 @@ export function proposePipelines(o: {
   const ordered = [...places.values()]
     .filter((p) => !isEarlyPlace(p))
     .concat([...places.values()].filter(isEarlyPlace).sort((a, b) => earlyRank(a) - earlyRank(b)));
-  const stageRows = ordered.map((place) => stageRow(withOutcome(place, catalog), catalog));
+  const locked = new Set((o.locked ?? []).map(fold));
+  const stageRows = ordered
+    .map((place) => stageRow(withOutcome(place, catalog), catalog))
+    .map((row): Row => ({ ...row, account: noteOnStage(String(row["status"]), o.measured) }))
+    .map((row) => (locked.has(fold(String(row["pipeline"]))) ? { ...row, ...lockedRow } : row));
   const money = o.mapping.map((m) => ({
     target: m.suggestion.target,
     argument: m.suggestion.argument,
@@ -74,6 +83,12 @@ export function proposePipelines(o: {
     ...marketRows(neededCurrencies(money, o.settings, o.currency), catalog),
   ];
 }
+
+const lockedRow = {
+  tone: "problem",
+  exists: "locked",
+  todo: "In Nutshell under Setup › Billing, choose a plan with more pipelines; or choose another pipeline here",
+} as const;
 
 function dealPlace(stage: SourceStage, records: number): Place {
   const said = statusOf(stage.kind) ?? statusOf(stage.stage) ?? "open";
@@ -231,6 +246,7 @@ const blankRow = (key: string, kind: string, exists: boolean): Row => ({
   probability: null,
   exists: exists ? "yes" : "missing",
   todo: "",
+  account: "",
   why: "",
 });
 

@@ -1,9 +1,11 @@
 /** The only place that reads the Fields tab. */
+import type { Capabilities } from "../../record/capabilities.ts";
 import type { Catalog } from "../../record/catalog.ts";
 import { fold } from "../../record/fold-text.ts";
 import { Entity, MIGRATION_KEY_FIELD } from "../../record/nutshell/entity.ts";
 import { FieldsRow, fieldTypes } from "../../tabs/fields.ts";
 import type { Row } from "../../tabs/tab.ts";
+import { usableType } from "../account/account-notes.ts";
 import { fieldCap, overCap } from "../field-cap.ts";
 import { isEarly, leadAsPerson } from "../lead-as-person.ts";
 import type { FieldRow, MappingRow } from "../migration-map.ts";
@@ -22,11 +24,12 @@ export function readFields(
   settings: Readonly<Record<string, string>>,
   report: Report,
   reportMapping: Report,
+  measured?: Capabilities,
 ): FieldRow[] {
   const read = new Map<string, FieldRow>();
   const broken = new Set<string>();
   for (const row of rows) {
-    const field = readRow(row, catalog, report);
+    const field = readRow(row, catalog, report, measured);
     if (!field) broken.add(fold(row.key));
     else if (read.has(fold(field.key))) report(row.key, "type", `${field.name} is planned twice`, "Delete one of the two rows");
     else read.set(fold(field.key), field);
@@ -66,22 +69,24 @@ export function readFields(
   return [...read.values()].sort((a, b) => byText(a.key, b.key));
 }
 
-function readRow(row: Row, catalog: Catalog, report: Report): FieldRow | undefined {
+function readRow(row: Row, catalog: Catalog, report: Report, measured: Capabilities | undefined): FieldRow | undefined {
   const cells = FieldsRow.parse(row);
   const dot = row.key.indexOf(".");
   const entity = Entity.options.find((e) => e === row.key.slice(0, dot));
   const name = row.key.slice(dot + 1).trim();
   if (!entity || name === "") return void report(row.key, "type", "This row belongs to no field", "Delete it and propose again");
-  const type =
+  const said =
     fieldTypes[Object.keys(fieldTypes).find((label) => fold(label) === fold(cells.type)) as keyof typeof fieldTypes] ??
     Object.values(fieldTypes).find((word) => fold(word) === fold(cells.type));
-  if (type === undefined)
+  if (said === undefined)
     return void report(
       row.key,
       "type",
       cells.type === "" ? "Nothing says what kind of field it is" : `There is no kind of field "${cells.type}"`,
       `Choose one of ${Object.keys(fieldTypes).join(", ")}`,
     );
+  // A kind that the account refuses is made as short text; the row says so.
+  const type = usableType(said, measured);
   const creator = creators.find((c) => fold(c) === fold(cells.creator));
   if (creator === undefined)
     return void report(row.key, "creator", "Nothing says who makes the field", `Choose one of ${creators.join(", ")}`);

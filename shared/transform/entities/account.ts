@@ -19,7 +19,7 @@ export function shapeAccount(subject: Subject): Shaped {
     });
     return { targets: [] };
   }
-  const most = limitOf("account", "name");
+  const most = limitOf(subject, "account", "name");
   const { title, whole } = fitTitle(name, most);
   if (whole !== undefined) {
     drafts.issues.push(cutIssue("name", most, "the description"));

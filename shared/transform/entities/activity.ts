@@ -54,7 +54,7 @@ function activityTarget(subject: Subject, lead: Link | undefined, participants: 
   const draft = drafts.of("activity");
   const fields: Record<string, FieldValue | undefined> = plainFields(draft);
   const type = String(fields["activityType"] ?? "");
-  const most = limitOf("activity", "title");
+  const most = limitOf(subject, "activity", "title");
   const { title, whole } = fitTitle(typeof fields["title"] === "string" ? fields["title"] : type || plainTitle(subject), most);
   if (whole !== undefined) drafts.issues.push(cutIssue("title", most, "the text"));
   const unresolved = draft.owner && draft.owner.user === undefined ? [{ label: "By", text: draft.owner.text }] : [];

@@ -54,7 +54,7 @@ export function personFields(subject: Subject): Record<string, FieldValue | unde
   const { drafts } = subject;
   const draft = drafts.of("contact");
   const fields = plainFields(draft);
-  const most = limitOf("contact", "name");
+  const most = limitOf(subject, "contact", "name");
   const { title, whole } = fitTitle(composeName(draft), most);
   if (whole !== undefined) {
     drafts.issues.push(cutIssue("name", most, "the description"));

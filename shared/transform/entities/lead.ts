@@ -111,7 +111,7 @@ function title(
   company: string | undefined,
 ): { titles: Record<string, FieldValue | undefined>; more: Line[] } {
   const { compiled, drafts } = subject;
-  const most = limitOf("lead", "title");
+  const most = limitOf(subject, "lead", "title");
   const own = typeof given === "string" ? given : undefined;
   if (own === undefined && !subject.object.early)
     drafts.issues.push({

@@ -1,7 +1,8 @@
 /** The only place that makes the notes which go with a company, person or lead. */
 import { fold } from "../../record/fold-text.ts";
-import { composeText } from "../compose.ts";
-import { makeTarget, partKey, type Subject } from "../subject.ts";
+import type { FieldValue } from "../../record/target-record.ts";
+import { composeText, splitText } from "../compose.ts";
+import { limitOf, makeTarget, partKey, type Subject } from "../subject.ts";
 import type { Target } from "../transformed.ts";
 
 export type Line = { readonly label: string; readonly text: string };
@@ -24,5 +25,30 @@ export function noteParts(subject: Subject, more: readonly Line[] = []): Target[
     [],
     [pieces.length > 0 ? `Description in ${compiled.sourceTitle}` : `From ${compiled.sourceTitle}`, composeText(lines, pieces)],
   );
-  return [makeTarget(subject, partKey(subject, "note"), "note", { body, parent: { key } })];
+  return noteTargets(subject, partKey(subject, "note"), body, { key });
+}
+
+/** The migration key's line and a continuation's first line need room too. */
+const ROOM = 200;
+
+/** One note, or several where the account keeps fewer characters: nothing of a text stays behind. */
+export function noteTargets(subject: Subject, key: string, body: string, parent: FieldValue | undefined): Target[] {
+  const most = limitOf(subject, "note", "body");
+  const pieces = body.length + ROOM <= most ? [body] : splitText(body, Math.max(ROOM, most - ROOM));
+  if (pieces.length > 1)
+    subject.drafts.issues.push({
+      code: "issue/too-long",
+      severity: "warn",
+      field: "body",
+      message: `Longer than the ${most} characters this account keeps in a note: divided into ${pieces.length} notes`,
+      hint: `Texts longer than ${most} characters: divided into several notes`,
+    });
+  return pieces.map((piece, at) =>
+    at === 0
+      ? makeTarget(subject, key, "note", { body: piece, parent })
+      : makeTarget(subject, key.includes("#") ? `${key}${at + 1}` : `${key}#text${at + 1}`, "note", {
+          body: `(continued, ${at + 1} of ${pieces.length})\n${piece}`,
+          parent,
+        }),
+  );
 }

@@ -2,7 +2,8 @@
 import { decisionKey } from "../../record/decision.ts";
 import { fold } from "../../record/fold-text.ts";
 import { composeText, originally } from "../compose.ts";
-import { decided, makeTarget, pickLink, plainTitle, type Shaped, type Subject } from "../subject.ts";
+import { decided, pickLink, plainTitle, type Shaped, type Subject } from "../subject.ts";
+import { noteTargets } from "./note-parts.ts";
 
 /** Who wrote it; shown in the first line instead of a line of its own. */
 const isAuthor = (label: string): boolean => ["from", "author", "by", "sent by"].includes(fold(label));
@@ -26,8 +27,8 @@ export function shapeNote(subject: Subject): Shaped {
     draft.texts["body"] ?? [],
   );
   const body = composeText([], [first, text]) || `${plainTitle(subject)} (${record.file}, line ${record.line})`;
-  const target = makeTarget(subject, key, "note", { body, parent });
-  if (parent) return { targets: [target] };
+  const targets = noteTargets(subject, key, body, parent);
+  if (parent) return { targets };
   const decision = decisionKey("parent", key);
   if (decided(subject, decision) === "leave out")
     return { targets: [], excluded: "Left out by decision: it belongs to nobody in the export" };
@@ -38,7 +39,7 @@ export function shapeNote(subject: Subject): Shaped {
     message: "It belongs to nobody in the export",
     hint: "Answer the question on the Decisions tab",
   });
-  return { targets: [target], waitsFor: decision };
+  return { targets, waitsFor: decision };
 }
 
 /** The linked record's id as the source writes it. */

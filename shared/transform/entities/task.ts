@@ -21,7 +21,7 @@ export function shapeTask(subject: Subject): Shaped {
       message: "It names no person and no company; the task stands alone",
       hint: "Tickets that name nobody: the task stands alone",
     });
-  const most = limitOf("task", "title");
+  const most = limitOf(subject, "task", "title");
   const { title, whole } = fitTitle(typeof fields["title"] === "string" ? fields["title"] : plainTitle(subject), most);
   if (whole !== undefined) drafts.issues.push(cutIssue("title", most, "the description"));
   const unresolved = draft.owner && draft.owner.user === undefined ? [{ label: "Assigned to", text: draft.owner.text }] : [];

@@ -25,6 +25,7 @@ const compiled: CompiledMap = {
   decisions: new Map(),
   fields: new Map(),
   tags: new Map([["vip", "VIP"]]),
+  limits: new Map(),
   outcomes: new Map(),
 };
 

@@ -1,7 +1,7 @@
 /** The only place that asks Nutshell what its plan shows of limits: locked pipelines, and how many leads are open. */
 import * as z from "zod";
-import type { NutshellClient } from "../nutshell/client.ts";
-import { Id } from "../nutshell/entity-shapes.ts";
+import type { NutshellClient } from "./client.ts";
+import { Id } from "./entity-shapes.ts";
 
 const Stageset = z.looseObject({ name: z.string().nullish(), canAccess: z.boolean().nullish() });
 const Stagesets = z.union([z.array(Stageset), z.looseObject({ stagesets: z.array(Stageset).default([]) })]);
