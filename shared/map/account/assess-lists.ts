@@ -1,13 +1,10 @@
-/** The only place that judges pipelines, outcomes, activity types, markets, custom fields, tags and sources. */
+/** The only place that judges pipelines, outcomes, activity types, markets, tags and sources. */
 import { fold } from "../../record/fold-text.ts";
 import type { ReadinessLine } from "../../record/readiness.ts";
-import { FieldsRow, fieldTypes } from "../../tabs/fields.ts";
 import { PipelinesRow } from "../../tabs/pipelines.ts";
 import { checklistOf } from "../checklist.ts";
-import type { FieldRow } from "../migration-map.ts";
-import { fieldState } from "../propose/propose-fields.ts";
 import { hasPipeline, marketState, todo } from "../readiness.ts";
-import { noteOnType } from "./account-notes.ts";
+import { assessFields } from "./assess-fields.ts";
 import { few, figure, green, red, type Standing, some, yellow } from "./standing.ts";
 
 export function assessLists(standing: Standing): ReadinessLine[] {
@@ -16,7 +13,7 @@ export function assessLists(standing: Standing): ReadinessLine[] {
     ...outcomeLines(standing),
     ...typeLines(standing),
     ...marketLines(standing),
-    ...fieldLines(standing),
+    ...assessFields(standing),
     ...labelLines(standing),
   ];
 }
@@ -130,111 +127,6 @@ function marketLines(standing: Standing): ReadinessLine[] {
 
 const recordsOf = ({ rows }: Standing, key: string): number =>
   Number((rows["pipelines"] ?? []).find((row) => fold(row.key) === fold(key))?.["records"] ?? 0);
-
-type Planned = { readonly row: FieldRow; readonly on: string; readonly kind: string; readonly records: number };
-
-function fieldLines(standing: Standing): ReadinessLine[] {
-  const { catalog, measured } = standing;
-  const planned = (standing.rows["fields"] ?? []).flatMap((row) => plannedField(row, standing));
-  const made = planned.filter(({ row }) => row.creator !== "Not created");
-  const lines: ReadinessLine[] = [];
-  const label = ({ row, on }: Planned): string => `"${row.name}" of ${on}`;
-  for (const field of made) {
-    const state = fieldState(field.row, catalog);
-    const there = catalog.customFields.find((f) => f.entity === field.row.entity && fold(f.name) === fold(field.row.name));
-    const lacking =
-      there?.type === "Enum" && field.row.type === "Enum"
-        ? field.row.options.filter((o) => !there.options.some((t) => fold(t) === fold(o)))
-        : [];
-    if (state === "wrong type")
-      lines.push(
-        red(
-          `field:${field.row.key}`,
-          "Custom fields",
-          `The field ${label(field)} is there, but of another kind than ${field.kind}`,
-          "On the tab Fields choose the kind that stands in Nutshell, or rename the field in Nutshell under Setup › Custom fields",
-          field.records,
-        ),
-      );
-    else if (lacking.length > 0)
-      lines.push(
-        red(
-          `field:${field.row.key}`,
-          "Custom fields",
-          `The field ${label(field)} lacks ${some(lacking.length, "option")}`,
-          `In Nutshell under Setup › Custom fields › ${field.on}, add to "${field.row.name}": ${few(lacking, 12)}`,
-          field.records,
-        ),
-      );
-    else if (state === "planned" && field.row.creator === "Nutshell admin")
-      lines.push(
-        red(
-          `field:${field.row.key}`,
-          "Custom fields",
-          `The field ${label(field)} is missing`,
-          `${todo.field(field.on, field.row.name, field.kind)}; or choose Crosswalk on the tab Fields`,
-          field.records,
-        ),
-      );
-  }
-  const own = made.filter(({ row }) => row.creator === "Crosswalk" && fieldState(row, catalog) === "planned");
-  const exists = made.filter(({ row }) => fieldState(row, catalog) === "exists");
-  lines.push(
-    green(
-      "fields",
-      "Custom fields",
-      `${some(exists.length, "field is", "fields are")} there, ${figure(own.length)} more ${own.length === 1 ? "is" : "are"} made by Crosswalk when the load begins`,
-      made.length,
-    ),
-  );
-  const parked = planned.filter(({ row }) => row.creator === "Not created");
-  if (parked.length > 0)
-    lines.push(
-      yellow(
-        "fields:left out",
-        "Custom fields",
-        `${some(parked.length, "field is", "fields are")} not created; the values stay behind and are listed on the tab Losses`,
-        "To keep them, choose Crosswalk on the tab Fields (and raise the setting fields.cap where the plan allows more)",
-        parked.length,
-      ),
-    );
-  const other = own.filter(({ row }) => noteOnType(row.type, measured) !== "" && measured?.fieldTypes[row.type] === null);
-  for (const kind of new Set(other.map((field) => field.row.type))) {
-    const of = other.filter((field) => field.row.type === kind);
-    lines.push(
-      yellow(
-        `fields:${kind}`,
-        "Custom fields",
-        `${noteOnType(kind, measured)}; ${some(of.length, "field")}`,
-        "Nothing, if short texts will do; else ask Nutshell whether the plan has such fields",
-        of.length,
-      ),
-    );
-  }
-  return lines;
-}
-
-function plannedField(row: { key: string }, standing: Standing): Planned[] {
-  const cells = FieldsRow.parse(row);
-  const dot = row.key.indexOf(".");
-  const entity = row.key.slice(0, dot);
-  const found = Object.entries(fieldTypes).find(([label]) => fold(label) === fold(cells.type));
-  const creator = (["Crosswalk", "Nutshell admin", "Not created"] as const).find((c) => fold(c) === fold(cells.creator));
-  if (!found || !creator || (entity !== "account" && entity !== "contact" && entity !== "lead")) return [];
-  const options = cells.options
-    .split(";")
-    .map((o) => o.trim())
-    .filter((o) => o !== "");
-  const source = (standing.rows["fields"] ?? []).find((r) => r.key === row.key);
-  return [
-    {
-      row: { key: row.key, entity, name: row.key.slice(dot + 1), type: found[1], options, creator },
-      on: String(source?.["on"] ?? entity),
-      kind: found[0],
-      records: Number(source?.["records"] ?? 0),
-    },
-  ];
-}
 
 function labelLines({ catalog, forecast }: Standing): ReadinessLine[] {
   if (forecast === undefined) return [];

@@ -9,6 +9,7 @@ import { fieldTypes } from "../../tabs/fields.ts";
 import type { Row } from "../../tabs/tab.ts";
 import { measuredLimits, noteOnType, usableType } from "../account/account-notes.ts";
 import { fieldCap, overCap } from "../field-cap.ts";
+import { kindOf } from "../field-kind.ts";
 import { isEarly, leadAsPerson } from "../lead-as-person.ts";
 import type { FieldRow } from "../migration-map.ts";
 import { entityLabels, targetOf } from "../target-label.ts";
@@ -172,7 +173,8 @@ export function fieldState(field: Pick<FieldRow, "entity" | "name" | "type">, ca
   const there = catalog.customFields.find((f) => f.entity === field.entity && fold(f.name) === fold(field.name));
   if (!there) return "planned";
   // Numeric fields are new in Nutshell: where it has none, a text holds the same digits.
-  return there.type === field.type || (isText(there.type) && (isText(field.type) || field.type === "Number")) ? "exists" : "wrong type";
+  const kind = kindOf(there.type);
+  return kind === field.type || (isText(kind) && (isText(field.type) || field.type === "Number")) ? "exists" : "wrong type";
 }
 
 const isText = (type: string): boolean => type === "String" || type === "Text";

@@ -7,6 +7,7 @@ import { FieldsRow, fieldTypes } from "../../tabs/fields.ts";
 import type { Row } from "../../tabs/tab.ts";
 import { usableType } from "../account/account-notes.ts";
 import { fieldCap, overCap } from "../field-cap.ts";
+import { kindOf } from "../field-kind.ts";
 import { isEarly, leadAsPerson } from "../lead-as-person.ts";
 import type { FieldRow, MappingRow } from "../migration-map.ts";
 import { fieldState } from "../propose/propose-fields.ts";
@@ -127,7 +128,8 @@ function readRow(row: Row, catalog: Catalog, report: Report, measured: Capabilit
       `${todo.field(entityLabels[entity], name, Object.keys(fieldTypes).find((l) => fieldTypes[l as keyof typeof fieldTypes] === type) ?? type)}; or choose Crosswalk`,
     );
   const there = catalog.customFields.find((f) => f.entity === entity && fold(f.name) === fold(name));
-  const missing = there?.type === "Enum" && type === "Enum" ? options.filter((o) => !there.options.some((t) => fold(t) === fold(o))) : [];
+  const missing =
+    there && kindOf(there.type) === "Enum" && type === "Enum" ? options.filter((o) => !there.options.some((t) => fold(t) === fold(o))) : [];
   if (missing.length > 0)
     report(
       row.key,
