@@ -11,6 +11,7 @@ import { measuredLimits } from "./account/account-notes.ts";
 import type { CompiledMap, Feed, ObjectMap } from "./compiled-map.ts";
 import { isEarly, leadAsPerson } from "./lead-as-person.ts";
 import type { FieldRow, MappingRow, MigrationMap } from "./migration-map.ts";
+import { peopleOf } from "./people-of.ts";
 import { targetOf } from "./target-label.ts";
 import { userByEmail } from "./user-label.ts";
 
@@ -60,6 +61,7 @@ export function compileMap({ profile, map, catalog, measured }: CompileInput): C
     objects: new Map(objects),
     stages: new Map(map.pipelines.map((p) => [stageKey(p.sourcePipeline, p.sourceStage), p])),
     owners: new Map(map.owners.map((o) => [o.key, o])),
+    people: peopleOf(map.owners, catalog),
     ownerScope: new Set(
       (map.settings["owner.scope"] ?? "")
         .split(",")

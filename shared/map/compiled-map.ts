@@ -48,6 +48,8 @@ export type CompiledMap = {
   readonly stages: ReadonlyMap<string, PipelineRow>;
   /** By the owner as the source writes it, folded. */
   readonly owners: ReadonlyMap<string, OwnerRow>;
+  /** Users by the names they go by in the source, folded: each of them the person himself. */
+  readonly people: ReadonlyMap<string, number>;
   /** Objects whose records wait for an owner that is not resolved. */
   readonly ownerScope: ReadonlySet<string>;
   readonly fallbackOwner: number | undefined;

@@ -2,6 +2,7 @@
 import { decisionKey } from "../../record/decision.ts";
 import { fold } from "../../record/fold-text.ts";
 import type { FieldValue, Link } from "../../record/target-record.ts";
+import { authorOf } from "../author-of.ts";
 import { composeText, fitTitle, originally } from "../compose.ts";
 import { addSeconds, readDuration, readLocal } from "../local-time.ts";
 import { cutIssue, decided, limitOf, makeTarget, pickLink, plainFields, plainTitle, type Shaped, type Subject } from "../subject.ts";
@@ -75,18 +76,21 @@ function activityTarget(subject: Subject, lead: Link | undefined, participants: 
       message: "No time says when it took place; Nutshell takes the time of the move",
       hint: "Activities without a time: Nutshell takes the time of the move",
     });
+  const isLogged = fields["isLogged"] ?? "yes";
   return makeTarget(subject, key, "activity", {
     ...fields,
     title,
     note,
-    isLogged: fields["isLogged"] ?? "yes",
+    isLogged,
+    // Whoever plans an activity has not logged it.
+    loggedBy: isLogged === "yes" ? authorOf(compiled, draft.owner?.text) : undefined,
     endTime,
     lead,
     participants: [...participants],
   });
 }
 
-/** Notes have no time and author of their own in Nutshell: both stand in the first line. */
+/** Notes have no time of their own in Nutshell, and an author only sometimes: both always stand in the first line. */
 function noteTarget(subject: Subject, parent: Link | undefined): Shaped["targets"][number] {
   const { drafts, key, compiled, object, record } = subject;
   const draft = drafts.of("activity");
@@ -101,5 +105,6 @@ function noteTarget(subject: Subject, parent: Link | undefined): Shaped["targets
       composeText(draft.lines, [title, ...(draft.texts["note"] ?? []), ...(draft.texts["description"] ?? [])]),
     ],
   );
-  return makeTarget(subject, key, "note", { body: body === "" ? plainTitle(subject) : body, parent });
+  const author = authorOf(compiled, draft.owner?.text);
+  return makeTarget(subject, key, "note", { body: body === "" ? plainTitle(subject) : body, parent, author });
 }

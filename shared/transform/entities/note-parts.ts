@@ -32,7 +32,13 @@ export function noteParts(subject: Subject, more: readonly Line[] = []): Target[
 const ROOM = 200;
 
 /** One note, or several where the account keeps fewer characters: nothing of a text stays behind. */
-export function noteTargets(subject: Subject, key: string, body: string, parent: FieldValue | undefined): Target[] {
+export function noteTargets(
+  subject: Subject,
+  key: string,
+  body: string,
+  parent: FieldValue | undefined,
+  author?: number | undefined,
+): Target[] {
   const most = limitOf(subject, "note", "body");
   const pieces = body.length + ROOM <= most ? [body] : splitText(body, Math.max(ROOM, most - ROOM));
   if (pieces.length > 1)
@@ -45,10 +51,11 @@ export function noteTargets(subject: Subject, key: string, body: string, parent:
     });
   return pieces.map((piece, at) =>
     at === 0
-      ? makeTarget(subject, key, "note", { body: piece, parent })
+      ? makeTarget(subject, key, "note", { body: piece, parent, author })
       : makeTarget(subject, key.includes("#") ? `${key}${at + 1}` : `${key}#text${at + 1}`, "note", {
           body: `(continued, ${at + 1} of ${pieces.length})\n${piece}`,
           parent,
+          author,
         }),
   );
 }

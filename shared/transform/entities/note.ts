@@ -1,6 +1,7 @@
 /** The only place that gives a message or note its shape. */
 import { decisionKey } from "../../record/decision.ts";
 import { fold } from "../../record/fold-text.ts";
+import { authorOf } from "../author-of.ts";
 import { composeText, originally } from "../compose.ts";
 import { decided, pickLink, plainTitle, type Shaped, type Subject } from "../subject.ts";
 import { noteTargets } from "./note-parts.ts";
@@ -9,8 +10,9 @@ import { noteTargets } from "./note-parts.ts";
 const isAuthor = (label: string): boolean => ["from", "author", "by", "sent by"].includes(fold(label));
 
 /**
- * A note has neither time nor author in Nutshell: both stand in its first line. A message on a ticket links to the ticket's
- * record; planning puts it on the ticket's person or company, because Nutshell has no notes on tasks.
+ * A note has no time of its own in Nutshell, and an author only where the key may write in other people's names: both always stand in its
+ * first line. A message on a ticket links to the ticket's record; planning puts it on the ticket's person or company, because Nutshell has no
+ * notes on tasks.
  */
 export function shapeNote(subject: Subject): Shaped {
   const { drafts, key, compiled, record } = subject;
@@ -27,7 +29,7 @@ export function shapeNote(subject: Subject): Shaped {
     draft.texts["body"] ?? [],
   );
   const body = composeText([], [first, text]) || `${plainTitle(subject)} (${record.file}, line ${record.line})`;
-  const targets = noteTargets(subject, key, body, parent);
+  const targets = noteTargets(subject, key, body, parent, authorOf(compiled, author));
   if (parent) return { targets };
   const decision = decisionKey("parent", key);
   if (decided(subject, decision) === "leave out")

@@ -20,6 +20,7 @@ const compiled: CompiledMap = {
     ["ada lovelace", { key: "ada lovelace", owner: "Ada Lovelace", decision: "use", user: 7 }],
     ["charles babbage", { key: "charles babbage", owner: "Charles Babbage", decision: "hold", user: null }],
   ]),
+  people: new Map(),
   ownerScope: new Set(["contact"]),
   fallbackOwner: undefined,
   decisions: new Map(),

@@ -26,6 +26,7 @@ test("a call keeps its time, its length and its person", async () => {
       isLogged: "yes",
       participants: [{ key: "rsoft/contact/1042" }],
       owner: 2,
+      loggedBy: 2,
       note: "Duration: 05:30\nDirection: Inbound\n\nSpoke to Ada",
     },
   });

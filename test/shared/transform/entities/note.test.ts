@@ -24,3 +24,11 @@ test("a message is a note on its ticket that names ticket, time and author first
 test("a message without a ticket waits for a decision", async () => {
   expect(transform(await journey(), "ticket-message", { ...message, "Ticket ID": "" }).waitsFor).toBe("parent:rsoft/ticket-message/17");
 });
+
+test("a message of somebody with a login names its author twice: in the text, and as the one in whose name it may be written", async () => {
+  const made = await journey();
+  const { name = "", id } = made.catalog.users[0] ?? {};
+  const [target] = transform(made, "ticket-message", { ...message, From: name }).targets;
+  expect(target?.fields).toMatchObject({ author: id, body: expect.stringContaining(`by ${name}`) });
+  expect(transform(made, "ticket-message", { ...message, From: "A customer" }).targets[0]?.fields).not.toHaveProperty("author");
+});
