@@ -4,7 +4,7 @@ import type { World } from "../call.ts";
 import { authenticate } from "../http/authenticate.ts";
 import { json, type Reply, type Request } from "../http/reply.ts";
 import { Refusal } from "../refusal.ts";
-import { namedArguments, requireText } from "./method.ts";
+import { methodNotFound, namedArguments, requireText } from "./method.ts";
 import { apiFor } from "./methods/instance.ts";
 import { describeMethods, methods } from "./methods.ts";
 import { readRequest, type Sent } from "./read-request.ts";
@@ -22,7 +22,7 @@ export function serveRpc(world: World, request: Request): Reply {
           const call = authenticate(world, header(request, "authorization"));
           if (call === undefined) throw new Refusal(401, "API key not found");
           const method = methods.get(sent.method);
-          if (method === undefined) throw new Refusal(404, "Method not found", { code: -32601 });
+          if (method === undefined) throw methodNotFound();
           const args = namedArguments(method.params, sent.params);
           return call.db.transaction(() => method.run(call, args));
         });
@@ -36,7 +36,7 @@ export function serveRpc(world: World, request: Request): Reply {
 export function serveDiscovery(world: World, request: Request): Reply {
   return serveJson(world, request, (sent) =>
     answer(world, sent.id, () => {
-      if (sent.method !== "getApiForUsername") throw new Refusal(404, "Method not found", { code: -32601 });
+      if (sent.method !== "getApiForUsername") throw methodNotFound();
       const username = requireText(namedArguments(["username"], sent.params), "username");
       try {
         return apiFor(world.db, reachedAt(world, request), username);

@@ -10,6 +10,11 @@ export type Method = {
   run(call: Call, args: Arguments): unknown;
 };
 
+/** What a method that does not exist comes to. */
+export function methodNotFound(): Refusal {
+  return new Refusal(404, "Method not found", { code: -32601 });
+}
+
 /** Arguments by name, whichever way they were sent. Null means not given. */
 export function namedArguments(params: readonly string[], sent: unknown): Arguments {
   if (sent === null || sent === undefined) return {};

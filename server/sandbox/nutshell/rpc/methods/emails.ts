@@ -1,13 +1,24 @@
 /** The only place that holds the JSON-RPC methods for e-mail messages. */
 import { createEmail } from "../../entities/email.ts";
-import { type Method, requireText } from "../method.ts";
+import { type Method, methodNotFound, requireText } from "../method.ts";
 import { fresh, getMethod } from "../record-methods.ts";
 
-// The older clients know it as addEmail.
-const make = (name: string): Method => ({
-  name,
+const newEmail: Method = {
+  name: "newEmail",
   params: ["emailString"],
   run: (call, args) => fresh(call, "emails", createEmail(call, requireText(args, "emailString"))),
-});
+};
 
-export const emailMethods: readonly Method[] = [make("newEmail"), make("addEmail"), getMethod("getEmail", "emails", "emailId")];
+export const emailMethods: readonly Method[] = [
+  newEmail,
+  {
+    // Older clients know it by its former name.
+    ...newEmail,
+    name: "addEmail",
+    run: (call, args) => {
+      if (call.world.switches.get("rpc.add-email") === "unknown") throw methodNotFound();
+      return newEmail.run(call, args);
+    },
+  },
+  getMethod("getEmail", "emails", "emailId"),
+];

@@ -6,7 +6,7 @@ import { listCustomFields, typeName } from "../../store/custom-fields.ts";
 import { entityTypes, type Kind, kindOfEntityType } from "../../store/kinds.ts";
 import { listKept, readKept } from "../../store/records.ts";
 import { findMethod, searchMethod } from "../find.ts";
-import { type Method, requireObject, requireText } from "../method.ts";
+import { type Method, methodNotFound, requireObject, requireText } from "../method.ts";
 import { fresh } from "../record-methods.ts";
 import type { Shape } from "../shapes/stub.ts";
 
@@ -42,7 +42,7 @@ export const lookupMethods: readonly Method[] = [
     ...findOutcomes,
     name: "findLeadOutcomes",
     run: (call, args) => {
-      if (call.world.switches.get("rpc.outcomes-alias") === "unknown") throw new Refusal(404, "Method not found", { code: -32601 });
+      if (call.world.switches.get("rpc.outcomes-alias") === "unknown") throw methodNotFound();
       return findOutcomes.run(call, args);
     },
   },
