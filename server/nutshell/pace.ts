@@ -1,7 +1,7 @@
 /** The only place that makes calls to Nutshell wait: an adaptive pace, shared through the database by all workers of one account. */
 import type { Store } from "../store/connect.ts";
-import { penalise, reserve, setRate } from "../store/limiter.ts";
-import { nextPace, type PaceState } from "./next-pace.ts";
+import { type Allowance, firstAllowance, isComfortable, isCrowded, nextAllowance } from "./pace/next-allowance.ts";
+import { createSharedPace, lateCalls } from "./pace/shared-pace.ts";
 
 /** How a call went. `refused`: asked to slow down. `failed` says nothing about the pace. `unused`: the slot was given back without a call. */
 export type CallOutcome =
@@ -16,9 +16,9 @@ export type Slot = { done(outcome: CallOutcome): void };
 export type Pace = {
   /** Resolves when one more call may begin; rejects with the signal's reason when it aborts before. */
   enter(signal?: AbortSignal): Promise<Slot>;
-  /** `ceiling`: calls that may be under way at once, as of now. */
   /** From now on at most so many calls under way at once, but never more than the pace was made for. */
   limit(ceiling: number): void;
+  /** `ceiling`: calls that may be under way at once, as of now. */
   state(): { inFlight: number; ceiling: number; ratePerSecond: number };
 };
 
@@ -36,55 +36,72 @@ export type PaceOptions = {
   readonly slowMs?: number;
 };
 
-type Waiter = { resolve: (slot: Slot) => void; reject: (reason: unknown) => void; sawFull: boolean; sawRate: boolean };
+type Waiter = { resolve: (slot: Slot) => void; reject: (reason: unknown) => void; sawFull: boolean };
+
+type Begun = {
+  readonly due: number;
+  readonly begun: number;
+  readonly level: number;
+  readonly wasFull: boolean;
+  readonly refusals: number;
+  readonly slowdowns: number;
+};
 
 const BLOCK_SECONDS = 0.2;
-const PUSH_EVERY_MS = 500;
 const STALE_MS = 1_000;
-const DEFAULT_PENALTY_MS = 1_000;
+const LEAST_STALE_MS = 30;
+const LONGEST_PAUSE_MS = 8_000;
+const NOTABLE_MS = 250;
 
 /** A pace that begins with a few calls and adapts to what Nutshell answers. */
 export function createPace(o: PaceOptions): Pace {
-  const bounds = { maxAllowed: o.ceiling ?? 32, maxRate: o.maxRate ?? 1_000 };
+  let most = o.ceiling ?? 32;
   const slowMs = o.slowMs ?? 3_000;
-  let state: PaceState = {
-    allowed: Math.min(o.start ?? 4, bounds.maxAllowed),
-    rate: Math.min(o.startRate ?? 50, bounds.maxRate),
-    refusedAt: null,
-    calm: 0,
-  };
+  const shared = createSharedPace({
+    store: o.store,
+    key: o.key,
+    startRate: Math.min(o.startRate ?? 50, o.maxRate ?? 1_000),
+    maxRate: o.maxRate ?? 1_000,
+  });
+  let allowance: Allowance = firstAllowance(Math.min(o.start ?? 4, most));
   let inFlight = 0;
-  let epoch = 0;
+  // Calls begun before the last cut say nothing about the pace since.
+  let refusals = 0;
+  let voids = 0;
+  let slowdowns = 0;
+  let refusedInARow = 0;
   let pausedUntil = 0;
   let isTimed = false;
-  let reserving = false;
-  let pushedRate: number | undefined;
-  let pushedAt = Number.NEGATIVE_INFINITY;
+  let isTaking = false;
+  let sawRate = false;
   const waiters: Waiter[] = [];
   // Moments (performance.now) at which reserved slots may be used, ascending.
   let reserved: number[] = [];
-  const seen = createMeter();
+
+  /** While Nutshell keeps refusing, one call finds out whether it still does. */
+  const allowed = (): number => (refusedInARow > 1 ? 1 : allowance.allowed);
 
   function pump(): void {
     const now = performance.now();
     while (waiters.length > 0) {
-      if (inFlight >= state.allowed) {
+      if (inFlight >= allowed()) {
         for (const waiter of waiters) waiter.sawFull = true;
         return;
       }
-      while (reserved[0] !== undefined && reserved[0] < now - STALE_MS) reserved.shift();
+      dropStale(now);
+      if (reserved.length * 2 < blockSize()) void takeBlock();
       const due = reserved[0];
-      if (due === undefined) return void reserveBlock();
+      if (due === undefined) return;
       const at = Math.max(due, pausedUntil);
       if (at > now) {
-        for (const waiter of waiters) waiter.sawRate = true;
+        sawRate = true;
         if (!isTimed) setTimeout(wake, Math.ceil(at - now));
         isTimed = true;
         return;
       }
       reserved.shift();
       const waiter = waiters.shift();
-      waiter?.resolve(openSlot(waiter));
+      waiter?.resolve(openSlot(waiter, due));
     }
   }
 
@@ -93,82 +110,96 @@ export function createPace(o: PaceOptions): Pace {
     pump();
   }
 
-  async function reserveBlock(): Promise<void> {
-    if (reserving) return;
-    reserving = true;
+  /** What is made up for at once must not be more than Nutshell takes at once. */
+  function dropStale(now: number): void {
+    const { rate, burst } = shared.known();
+    const staleMs = Math.min(STALE_MS, Math.max(LEAST_STALE_MS, (1_000 * lateCalls(burst)) / rate));
+    const fresh = reserved.findIndex((due) => due >= now - staleMs);
+    const stale = fresh < 0 ? reserved.length : fresh;
+    if (stale === 0) return;
+    reserved = reserved.slice(stale);
+    shared.giveBack(stale);
+  }
+
+  /** After a refusal nobody has slots any more; those whose moments are to come were taken back already. */
+  function voidReserved(): void {
+    const now = performance.now();
+    shared.giveBack(reserved.filter((due) => due < now).length);
+    reserved = [];
+    voids += 1;
+  }
+
+  function blockSize(): number {
+    return Math.max(1, Math.min(Math.round(shared.known().rate * BLOCK_SECONDS), Math.max(waiters.length, allowed())));
+  }
+
+  async function takeBlock(): Promise<void> {
+    if (isTaking) return;
+    isTaking = true;
+    const now = performance.now();
+    const takenIn = voids;
+    const wanted = sawRate && isComfortable(allowance);
+    sawRate = false;
     try {
-      await pushRate();
-      const { rate } = state;
-      const slots = Math.max(1, Math.min(Math.round(rate * BLOCK_SECONDS), Math.max(waiters.length, state.allowed)));
-      const waitMs = await reserve(o.store.db, o.key, slots);
-      const last = performance.now() + waitMs;
-      reserved = [...reserved, ...Array.from({ length: slots }, (_, at) => last - ((slots - 1 - at) * 1_000) / rate)];
+      const { moments, isFresh } = await shared.take({ count: blockSize(), wanted, late: reserved.filter((due) => due < now).length });
+      if (takenIn === voids && isFresh) reserved = [];
+      if (takenIn === voids) reserved.push(...moments);
     } catch (reason) {
       for (const waiter of waiters.splice(0)) waiter.reject(reason);
     } finally {
-      reserving = false;
+      isTaking = false;
     }
     pump();
   }
 
-  // Another worker may have changed the shared rate meanwhile: then ours moves by the same factor from theirs.
-  async function pushRate(): Promise<void> {
-    const now = performance.now();
-    if (pushedRate !== undefined && (now - pushedAt < PUSH_EVERY_MS || Math.abs(state.rate / pushedRate - 1) < 0.02)) return;
-    if (pushedRate !== undefined) {
-      const row = await o.store.db.selectFrom("limiter").select("rate").where("key", "=", o.key).executeTakeFirst();
-      if (row && Math.abs(row.rate / pushedRate - 1) > 0.001)
-        state = { ...state, rate: Math.min(bounds.maxRate, Math.max(0.5, (row.rate * state.rate) / pushedRate)) };
-    }
-    pushedRate = state.rate;
-    pushedAt = now;
-    await setRate(o.store.db, o.key, state.rate, burstOf(state.rate));
-  }
-
-  function openSlot(limits: { sawFull: boolean; sawRate: boolean }): Slot {
+  function openSlot({ sawFull }: Waiter, due: number): Slot {
     inFlight += 1;
-    const openedIn = epoch;
+    const call = { due, begun: performance.now(), level: inFlight, wasFull: sawFull, refusals, slowdowns };
     let isOpen = true;
     return {
       done(outcome) {
         if (!isOpen) return;
         isOpen = false;
         inFlight -= 1;
-        if (outcome.kind === "answered") {
-          seen.add();
-          if (outcome.milliseconds > slowMs) cut("slow", openedIn);
-          else state = nextPace(state, { kind: "comfortable", limitedBy: { allowed: limits.sawFull, rate: limits.sawRate } }, bounds);
-        }
-        if (outcome.kind === "refused") {
-          cut("refused", openedIn);
-          pause(outcome.retryAfterMs ?? DEFAULT_PENALTY_MS);
-        }
+        if (outcome.kind === "answered") answered(outcome.milliseconds, call);
+        if (outcome.kind === "refused") refused(outcome.retryAfterMs, call);
+        if (outcome.kind === "unused") shared.giveBack(1);
         pump();
       },
     };
   }
 
-  // Calls that were under way at the last cut say nothing about the pace since.
-  function cut(kind: "slow" | "refused", openedIn: number): void {
-    if (openedIn < epoch) return;
-    epoch += 1;
-    state = nextPace(state, { kind, seen: seen.perSecond() }, bounds);
-    reserved = [];
-    pushedAt = Number.NEGATIVE_INFINITY;
+  function answered(milliseconds: number, call: Begun): void {
+    refusedInARow = 0;
+    allowance = nextAllowance(allowance, { kind: "answered", milliseconds, level: call.level, wasFull: call.wasFull }, most);
+    if (milliseconds <= slowMs || call.slowdowns < slowdowns) return;
+    slowdowns += 1;
+    allowance = nextAllowance(allowance, { kind: "slow" }, most);
   }
 
-  function pause(milliseconds: number): void {
-    const until = performance.now() + milliseconds;
-    if (until <= pausedUntil) return;
-    pausedUntil = until;
-    // The other workers of the account wait too; when the database cannot say so now, they find out themselves.
-    penalise(o.store.db, o.key, milliseconds).catch(() => undefined);
+  function refused(retryAfterMs: number | null, call: Begun): void {
+    shared.giveBack(1);
+    const isNew = call.refusals === refusals;
+    if (isNew) refusedInARow += 1;
+    // A server without a wish of its own gets the time for a call or two, and for the answers under way; longer whenever it goes on refusing.
+    const least = Math.max(2_000 / shared.known().rate, Math.min(500, allowance.recentMs));
+    const own = isNew ? Math.min(LONGEST_PAUSE_MS, least * 2 ** Math.min(20, refusedInARow - 1)) : 0;
+    const resume = performance.now() + (retryAfterMs ?? own);
+    const isMuchLonger = resume > pausedUntil + NOTABLE_MS;
+    pausedUntil = Math.max(pausedUntil, resume);
+    if (!isNew && !isMuchLonger) return;
+    const isForNumber = !isNew || isCrowded(allowance, call.level);
+    if (isNew && isForNumber) allowance = nextAllowance(allowance, { kind: "crowded", level: call.level }, most);
+    refusals += 1;
+    voidReserved();
+    // When the database cannot be told now, the other workers find out themselves.
+    shared.refused({ due: call.due, begun: call.begun, resume: pausedUntil, isForNumber }).catch(() => undefined);
   }
 
   return {
     enter: (signal) =>
       new Promise((resolve, reject) => {
-        const waiter: Waiter = { resolve, reject, sawFull: false, sawRate: false };
+        const waiter: Waiter = { resolve, reject, sawFull: false };
         const leave = (): void => {
           const at = waiters.indexOf(waiter);
           if (at >= 0) waiters.splice(at, 1);
@@ -184,35 +215,9 @@ export function createPace(o: PaceOptions): Pace {
         pump();
       }),
     limit(ceiling) {
-      bounds.maxAllowed = Math.max(1, Math.min(o.ceiling ?? 32, ceiling));
-      state = { ...state, allowed: Math.min(state.allowed, bounds.maxAllowed) };
+      most = Math.max(1, Math.min(o.ceiling ?? 32, ceiling));
+      allowance = { ...allowance, allowed: Math.min(allowance.allowed, most) };
     },
-    state: () => ({ inFlight, ceiling: state.allowed, ratePerSecond: state.rate }),
-  };
-}
-
-const burstOf = (rate: number): number => Math.max(1, rate / 20);
-
-/** Events per second over the last one to two seconds. */
-function createMeter(): { add(): void; perSecond(): number } {
-  let second = 0;
-  let current = 0;
-  let previous = 0;
-  const turn = (): void => {
-    const now = Math.floor(performance.now() / 1_000);
-    if (now === second) return;
-    previous = now === second + 1 ? current : 0;
-    current = 0;
-    second = now;
-  };
-  return {
-    add: () => {
-      turn();
-      current += 1;
-    },
-    perSecond: () => {
-      turn();
-      return Math.max(previous, current);
-    },
+    state: () => ({ inFlight, ceiling: allowed(), ratePerSecond: shared.known().rate }),
   };
 }

@@ -180,7 +180,7 @@ export type Database = {
     hash: string;
   };
   person: { email: string; name: string; role: "operations" | "manager" | "compliance" | "admin"; token_hash: string | null };
-  limiter: { key: string; rate: number; burst: number; tat: At };
+  limiter: { key: string; rate: number; burst: number; tat: At; taken: number; learnt: Json<Record<string, unknown>> | null; version: Big };
   capability: { account: string; at: At; content: Json<Record<string, unknown>> };
   canary: { account: string; kind: string; nutshell_id: Big; as_user: string | null; at: At };
 };

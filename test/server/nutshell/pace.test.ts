@@ -67,15 +67,41 @@ test("a slot given back without a call counts for nothing, and giving it back tw
   expect(pace.state()).toEqual({ ...before, inFlight: 0 });
 });
 
-test("a refusal halves the pace and everybody waits as long as asked", async () => {
-  const pace = paceOf({ start: 8, startRate: 100 });
+test("after a refusal everybody waits as long as asked, the other workers of the account too", async () => {
+  const key = "waiting-account";
+  const [pace, other] = [paceOf({ key, start: 8, startRate: 100 }), paceOf({ key, start: 8, startRate: 100 })];
+  (await other.enter()).done({ kind: "answered", milliseconds: 5 });
   const slots = await Promise.all(Array.from({ length: 4 }, () => pace.enter()));
   const begun = performance.now();
-  for (const slot of slots) slot.done({ kind: "refused", retryAfterMs: 250 });
-  expect(pace.state().ceiling).toBe(4);
-  expect(pace.state().ratePerSecond).toBeLessThanOrEqual(50);
+  for (const slot of slots) slot.done({ kind: "refused", retryAfterMs: 400 });
   (await pace.enter()).done({ kind: "unused" });
-  expect(performance.now() - begun).toBeGreaterThanOrEqual(249);
+  expect(performance.now() - begun).toBeGreaterThanOrEqual(399);
+  const again = await pace.enter();
+  const since = performance.now();
+  again.done({ kind: "refused", retryAfterMs: 400 });
+  // What the other worker had reserved before is used up first; then it asks, and hears of it.
+  while (performance.now() < since + 250) (await other.enter()).done({ kind: "answered", milliseconds: 5 });
+  expect(performance.now() - since).toBeGreaterThanOrEqual(390);
+});
+
+test("while Nutshell keeps refusing, one call at a time finds out whether it still does", async () => {
+  const pace = paceOf({ start: 8, startRate: 500 });
+  (await pace.enter()).done({ kind: "refused", retryAfterMs: 10 });
+  (await pace.enter()).done({ kind: "refused", retryAfterMs: 10 });
+  expect(pace.state().ceiling).toBe(1);
+  (await pace.enter()).done({ kind: "answered", milliseconds: 5 });
+  expect(pace.state().ceiling).toBe(8);
+});
+
+test("what one worker learnt holds for the next one", async () => {
+  const key = "learning-account";
+  const pace = paceOf({ key, startRate: 200 });
+  await work([pace], 8, 300);
+  (await pace.enter()).done({ kind: "refused", retryAfterMs: 20 });
+  (await pace.enter()).done({ kind: "answered", milliseconds: 5 });
+  const later = paceOf({ key, startRate: 200 });
+  (await later.enter()).done({ kind: "answered", milliseconds: 5 });
+  expect(later.state().ratePerSecond).toBe(pace.state().ratePerSecond);
 });
 
 test("two workers of one account share its rate", async () => {
@@ -89,5 +115,5 @@ test("two workers of one account share its rate", async () => {
 test("slow answers count as a wish for less", async () => {
   const pace = paceOf({ start: 8, slowMs: 100 });
   (await pace.enter()).done({ kind: "answered", milliseconds: 500 });
-  expect(pace.state().ceiling).toBe(4);
+  expect(pace.state().ceiling).toBe(5);
 });

@@ -1,12 +1,18 @@
 /** The only place that proves that all workers together keep the pace. */
 import { describe, expect, test } from "vitest";
 import { createLog } from "../../../server/log.ts";
-import { openStore } from "../../../server/store/connect.ts";
-import { penalise, reserve, setRate } from "../../../server/store/limiter.ts";
+import { openStore, type Store } from "../../../server/store/connect.ts";
+import { changeLimiter, openLimiter, readLimiter, takeSlots } from "../../../server/store/limiter.ts";
 import { openTestStore, storeKinds } from "../../stores/open-test-store.ts";
 
 const RATE = 50;
 const BURST = 5;
+
+/** How long to wait for the last of so many slots. */
+const reserve = async (db: Store["db"], key: string, count: number): Promise<number> => {
+  const { until, now } = await takeSlots(db, key, count);
+  return Math.max(0, until - now);
+};
 
 /** When each of `count` reservations may be used, by one worker that never waits. */
 async function moments(take: () => Promise<number>, count: number): Promise<number[]> {
@@ -34,7 +40,7 @@ describe.each(storeKinds)("%s store", (kind) => {
             log: createLog({ level: "silent", stream: process.stderr }),
           })
         : place.store;
-    await setRate(place.store.db, "nutshell", RATE, BURST);
+    await openLimiter(place.store.db, "nutshell", { rate: RATE, burst: BURST });
     const workers = [place.store, second, place.store, second].map((store) => moments(() => reserve(store.db, "nutshell", 1), 50));
     const times = (await Promise.all(workers)).flat();
     // One more for the answer's way from the database to the clock used here.
@@ -46,18 +52,38 @@ describe.each(storeKinds)("%s store", (kind) => {
 
   test("a group of slots is one reservation", async () => {
     const { store, close } = await openTestStore(kind);
-    await setRate(store.db, "nutshell", RATE, 1);
+    await openLimiter(store.db, "nutshell", { rate: RATE, burst: 1 });
     expect(await reserve(store.db, "nutshell", 100)).toBeGreaterThan(1_900);
     await close();
   });
 
-  test("a penalty keeps everybody waiting, a new rate counts from the next reservation", async () => {
+  test("a pause keeps everybody waiting, and a new rate counts from the next reservation", async () => {
     const { store, close } = await openTestStore(kind);
-    await setRate(store.db, "nutshell", RATE, BURST);
-    await penalise(store.db, "nutshell", 60_000);
-    expect(await reserve(store.db, "nutshell", 1)).toBeGreaterThan(55_000);
-    await setRate(store.db, "nutshell", 0.1, 1);
+    await openLimiter(store.db, "nutshell", { rate: RATE, burst: BURST });
+    const { now, version } = await readLimiter(store.db, "nutshell");
+    const change = { version, rate: 0.1, burst: 1, learnt: { limit: 0.1 }, resumeAt: now + 60_000 };
+    expect(await changeLimiter(store.db, "nutshell", change)).toBe(true);
     expect(await reserve(store.db, "nutshell", 1)).toBeGreaterThan(65_000);
+    expect(await readLimiter(store.db, "nutshell")).toMatchObject({ rate: 0.1, learnt: { limit: 0.1 }, version: version + 1 });
+    await close();
+  });
+
+  test("of two workers that change the rate at the same time, one does", async () => {
+    const { store, close } = await openTestStore(kind);
+    await openLimiter(store.db, "nutshell", { rate: RATE, burst: BURST });
+    const { version } = await readLimiter(store.db, "nutshell");
+    const changes = [10, 20].map((rate) => changeLimiter(store.db, "nutshell", { version, rate, burst: 1, learnt: null }));
+    expect((await Promise.all(changes)).filter(Boolean)).toHaveLength(1);
+    await close();
+  });
+
+  test("slots given back are not counted, and whoever comes later joins what the others do", async () => {
+    const { store, close } = await openTestStore(kind);
+    await openLimiter(store.db, "nutshell", { rate: RATE, burst: BURST });
+    await takeSlots(store.db, "nutshell", 10);
+    expect((await takeSlots(store.db, "nutshell", 5, 4)).takenBefore).toBe(6);
+    await openLimiter(store.db, "nutshell", { rate: 1, burst: 1 });
+    expect(await readLimiter(store.db, "nutshell")).toMatchObject({ rate: RATE, taken: 11 });
     await close();
   });
 

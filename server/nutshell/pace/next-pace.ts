@@ -1,0 +1,119 @@
+/** The only place that decides how many calls a second Nutshell gets next, from when it refused one. Pure. */
+import * as z from "zod";
+import { estimateLimit, leadSinceRefusal } from "./estimate-limit.ts";
+
+/** What all workers of one account know together. Times are milliseconds of one clock. */
+export const PaceState = z.object({
+  /** Calls that may begin per second. */
+  rate: z.number().positive(),
+  /** What Nutshell is believed to bear per second; null while it never refused, or bears more than was believed. */
+  limit: z.number().positive().nullable(),
+  /** What it is believed to take at once. */
+  burst: z.number().positive(),
+  /** How often the limit was confirmed; the more often, the longer until it is tried again. */
+  confirmed: z.number().int().min(0),
+  /** From when on more may be tried. */
+  raiseAt: z.number(),
+  /** The last tick, or the end of the last pause. */
+  at: z.number(),
+  /** The last time calls were let in again after a refusal. */
+  resumedAt: z.number(),
+  /** Calls begun, at every change of rate and at every refusal. */
+  points: z.array(z.object({ at: z.number(), calls: z.number(), refused: z.boolean() })).readonly(),
+});
+export type PaceState = Readonly<z.infer<typeof PaceState>>;
+
+/**
+ * `tick`: time went on, and `calls` have begun until now; `wanted`: calls waited for the rate, and Nutshell is comfortable. `refused`: it refused a
+ * call begun at `at`, when `calls` accepted ones had begun; the next one is let in at `resumeAt`.
+ */
+export type PaceEvent =
+  | { readonly kind: "tick"; readonly now: number; readonly calls: number; readonly wanted: boolean }
+  | { readonly kind: "refused"; readonly at: number; readonly calls: number; readonly resumeAt: number };
+
+const SLOWEST = 0.5;
+const MARGIN = 0.99;
+/** Until the limit is confirmed, it is tried soon; after that, trying may cost this share of all calls. */
+const UNCONFIRMED_HOLD_MS = 500;
+const COST = 0.005;
+const NEAR = 0.03;
+const LARGEST_FACTOR = 4;
+/** A trial grows by so much in its first second, and doubles its growth every second, up to so much above the limit. */
+const FIRST_GROWTH = 0.02;
+const HIGHEST_TRIAL = 1.3;
+const KEPT_POINTS = 80;
+const KEPT_REFUSALS = 5;
+
+/** A pace that knows nothing yet. */
+export const firstPace = (rate: number, at: number): PaceState => ({
+  rate,
+  limit: null,
+  burst: 1,
+  confirmed: 0,
+  raiseAt: at,
+  at,
+  resumedAt: at,
+  points: [{ at, calls: 0, refused: false }],
+});
+
+/**
+ * Grows e-fold every second until Nutshell refuses, works out what it bears, stays just below that, and tries more from time to time: gently,
+ * and the less often, the dearer a refusal is.
+ */
+export function nextPace(state: PaceState, event: PaceEvent, maxRate: number): PaceState {
+  return event.kind === "refused" ? afterRefusal(state, event, maxRate) : afterTick(state, event, maxRate);
+}
+
+function afterTick(state: PaceState, event: Extract<PaceEvent, { kind: "tick" }>, maxRate: number): PaceState {
+  const seconds = Math.min(0.5, Math.max(0, event.now - state.at) / 1_000);
+  const points = withPoint(state.points, { at: event.now, calls: event.calls, refused: false });
+  const next = { ...state, rate: Math.min(maxRate, state.rate), at: Math.max(state.at, event.now), points };
+  if (!event.wanted || event.now < state.resumedAt) return next;
+  const { rate, limit } = state;
+  if (limit === null) return { ...next, rate: Math.min(maxRate, rate * Math.exp(seconds)) };
+  if (event.now < state.raiseAt) return next;
+  if (leadSinceRefusal(points, limit) > 2 * state.burst + 10 + 0.5 * limit)
+    return { ...next, limit: null, confirmed: 0, points: points.slice(-1) };
+  // A second has to hold enough calls to tell something.
+  const clock = Math.min(1, Math.max(0.3, rate / 50));
+  const growth = Math.min(1, FIRST_GROWTH * 2 ** (((event.now - state.raiseAt) / 1_000) * clock));
+  return { ...next, rate: Math.min(maxRate, limit * HIGHEST_TRIAL, rate * (1 + growth * seconds * clock)) };
+}
+
+function afterRefusal(state: PaceState, event: Extract<PaceEvent, { kind: "refused" }>, maxRate: number): PaceState {
+  const resumeAt = Math.max(event.resumeAt, state.at);
+  // Calls begun before the last pause ended say nothing new.
+  if (event.at <= state.resumedAt) return { ...state, at: resumeAt };
+  const before = state.points.findLast((point) => point.refused);
+  // Nothing was accepted in between: Nutshell is away, not slow.
+  if (before && event.calls - before.calls < 1) return { ...state, at: resumeAt, resumedAt: resumeAt };
+  const calls = Math.max(event.calls, state.points.findLast((point) => point.at < event.at)?.calls ?? 0);
+  const points = lastRefusals(withPoint(state.points, { at: event.at, calls, refused: true }));
+  const found = estimateLimit(points, state.rate);
+  const limit = Math.max(state.rate / 2, found?.perSecond ?? 0);
+  const isConfirmed = state.limit !== null && Math.abs(limit / state.limit - 1) < NEAR;
+  const confirmed = isConfirmed ? state.confirmed + 1 : 0;
+  const rate = Math.min(maxRate, Math.max(SLOWEST, limit * MARGIN));
+  const costMs = resumeAt - event.at + 3_000 / rate;
+  const holdMs = isConfirmed ? (costMs / COST) * Math.min(LARGEST_FACTOR, 2 ** (confirmed - 2)) : UNCONFIRMED_HOLD_MS;
+  return { rate, limit, burst: found?.burst ?? 1, confirmed, raiseAt: resumeAt + holdMs, at: resumeAt, resumedAt: resumeAt, points };
+}
+
+type Point = PaceState["points"][number];
+
+/** A point on the line between its neighbours says nothing, and points after a refusal are of calls that it came too late for. */
+function withPoint(points: readonly Point[], point: Point): Point[] {
+  const before = point.refused ? points.filter(({ at }) => at < point.at) : points;
+  const [first, second] = [before.at(-2), before.at(-1)];
+  if (second && point.at <= second.at) return [...before];
+  const isStraight = first && second && !first.refused && !second.refused && isSameSlope(slope(first, second), slope(second, point));
+  return [...(isStraight ? before.slice(0, -1) : before), point].slice(-KEPT_POINTS);
+}
+
+const slope = (from: Point, to: Point): number => (to.calls - from.calls) / Math.max(1, to.at - from.at);
+const isSameSlope = (a: number, b: number): boolean => Math.abs(a - b) < 0.002 * a;
+
+function lastRefusals(points: readonly Point[]): readonly Point[] {
+  const refusals = [...points.keys()].filter((at) => points[at]?.refused);
+  return points.slice(refusals.at(-KEPT_REFUSALS) ?? 0);
+}
