@@ -30,7 +30,7 @@ describe("tags and sources", () => {
   });
   test("REST makes sources with a channel", async () => {
     const answer = await exam.rest("POST", "/sources", { sources: [{ name: exam.unique("NorthWest"), channel: 3 }] });
-    expect(parts(answer.body, "sources")).toMatchObject([{ channel: { value: 3, display: "Organic Social" } }]);
+    expect(parts(answer.body, "sources")).toMatchObject([{ channel: { value: 3, display: "Organic social" } }]);
   });
 });
 
@@ -48,8 +48,45 @@ describe("lists every account has", () => {
     "findOrigins",
     "findProducts",
     "findSources",
+    "findCompetitors",
+    "findAudiences",
+    "findDelays",
+    "findProcesses",
+    "findSettings",
+    "findBackups",
   ])("%s answers a bare list", async (method) => {
     expect(Array.isArray((await exam.call(method)).result)).toBe(true);
+  });
+  test("pipelines come in their order with one default, and stages know their place and pipeline", async () => {
+    const pipelines = await exam.list("findStagesets");
+    expect(pipelines.filter((one) => one["default"] === true)).toHaveLength(1);
+    for (const pipeline of pipelines)
+      expect(pipeline).toMatchObject({ entityType: "Stagesets", name: expect.any(String), position: expect.any(Number) });
+    for (const stage of await exam.list("findMilestones"))
+      expect(stage).toMatchObject({
+        entityType: "Milestones",
+        rev: expect.any(String),
+        position: expect.any(Number),
+        stagesetId: expect.any(Number),
+      });
+  });
+  test("lookup tables take order, limit and page by position", async () => {
+    const names = (await exam.list("findIndustries", ["name", "DESC", 3, 1])).map((one) => String(one["name"]));
+    expect(names).toEqual([...names].sort().reverse());
+    expect(names.length).toBeLessThanOrEqual(3);
+    const second = await exam.list("findIndustries", ["name", "ASC", 1, 2]);
+    expect(second[0]).toMatchObject({ name: (await exam.list("findIndustries"))[1]?.["name"] });
+  });
+  test("a competitor is found by a piece of its name", async () => {
+    const [competitor] = await exam.list("findCompetitors");
+    const found = await exam.list("searchCompetitors", { string: String(competitor?.["name"]).slice(1, 5) });
+    expect(found.map((one) => one["id"])).toContain(competitor?.["id"]);
+  });
+  test("a person can be put into audiences that exist", async () => {
+    const [audience] = await exam.list("findAudiences");
+    const contact = { name: "Reads Everything", audienceId: [{ id: audience?.["id"] }] };
+    expect((await exam.call("newContact", { contact })).error).toBeFalsy();
+    expect((await exam.call("newContact", { contact: { ...contact, audienceId: [{ id: 999_999_999 }] } })).error).toBeTruthy();
   });
   test("outcomes have a description and a type of 10, 11 or 12, under both spellings of the method", async () => {
     const outcomes = await exam.list("findLead_Outcomes");
