@@ -37,7 +37,7 @@ ${usage("Users who are enabled", countKept(call.db, "users", where("coalesce(jso
 
 function usage(label: string, used: number, most: number | null): Html {
   const isOver = most !== null && used > most;
-  return markup`<div class="usage"><div><span>${label}</span><span${attribute("class", isOver ? "strong over" : "soft")}>${count(used)}${most === null ? " of any number" : ` of ${count(most)}`}</span></div>${
+  return markup`<div class="usage"><div><span>${label}</span><span${attribute("class", isOver ? "strong over" : "soft")}>${count(used)}${most === null ? ", no limit" : ` of ${count(most)}`}</span></div>${
     most === null
       ? null
       : markup`<meter min="0" max="${Math.max(most, used)}" high="${Math.floor(most * 0.9)}" optimum="0" value="${used}" aria-label="${label}: ${used} of ${most}"></meter>`

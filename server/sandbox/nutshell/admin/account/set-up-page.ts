@@ -77,9 +77,9 @@ const form = (what: string, button: string, ...inputs: readonly Html[]): Html =>
   markup`<form class="line" method="post" action="/admin/make/${what}">${inputs}<button>${button}</button></form>`;
 
 function showPipeline(call: Call, pipeline: Kept): Html {
-  return markup`<h3 dir="auto">${pipeline.name}${pipeline.fields.isDefault ? markup` ${pill("quiet", "usual")}` : null}</h3>
+  return markup`<div class="pipeline"><h3 dir="auto">${pipeline.name}${pipeline.fields.isDefault ? markup` ${pill("quiet", "usual")}` : null}</h3>
 <ol class="stages">${stagesOf(call, pipeline.id).map(({ name }) => markup`<li dir="auto">${name}</li>`)}</ol>
-<form class="line add-stage" method="post" action="/admin/make/stage"><input type="hidden" name="pipeline" value="${pipeline.id}"><label>Another stage at the end of ${pipeline.name}<input name="name" required></label><button class="plain">Add the stage</button></form>`;
+<details><summary>Add a stage to ${pipeline.name}</summary><form class="line" method="post" action="/admin/make/stage"><input type="hidden" name="pipeline" value="${pipeline.id}"><label>Name of the stage, which comes last<input name="name" required></label><button class="plain">Add the stage</button></form></details></div>`;
 }
 
 const members = (call: Call, team: Kept): string =>
