@@ -22,7 +22,7 @@ export const reportMethods: readonly Method[] = [
     params: ["reportType", "period", "filter", "options"],
     run: (call, args) => {
       const type = requireText(args, "reportType");
-      const report = reports[type];
+      const report = Object.hasOwn(reports, type) ? reports[type] : undefined;
       if (report === undefined) throw new Refusal(400, `reportType must be ${Object.keys(reports).join(" or ")}`);
       const period = readPeriod(call, args["period"]);
       const filter = readFilter(args["filter"]);
