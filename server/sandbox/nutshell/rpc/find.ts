@@ -46,7 +46,7 @@ export function readPage(call: Call, args: Arguments, cap: number): { limit: num
   const page = readInteger(args, "page") ?? 1;
   if (limit < 1) throw new Refusal(400, "limit must be at least 1");
   if (page < 1) throw new Refusal(400, "page must be at least 1");
-  return { limit, offset: (page - 1) * limit };
+  return { limit, offset: Math.min((page - 1) * limit, Number.MAX_SAFE_INTEGER) };
 }
 
 type Finding = {
@@ -70,11 +70,11 @@ export function findMethod(name: string, kind: Kind, more: Finding = {}): Method
       const cap = stubs ? Number(call.world.switches.get("rpc.stub-cap")) : FULL_PAGE;
       const query = readObject(args["query"], "query");
       const where = Object.entries(query).flatMap(([key, value]) => {
-        const condition = value === null ? undefined : more.query?.[key];
+        const condition = value === null || !Object.hasOwn(more.query ?? {}, key) ? undefined : more.query?.[key];
         return condition ? [condition(value, call)] : [];
       });
       const by = String(args["orderBy"] ?? more.order ?? "name");
-      const order = orders[by.toLowerCase()];
+      const order = Object.hasOwn(orders, by.toLowerCase()) ? orders[by.toLowerCase()] : undefined;
       if (order === undefined) throw new Refusal(400, `Invalid orderBy: ${by}`);
       const kept = listKept(call.db, kind, {
         where,

@@ -28,7 +28,8 @@ export function readPage(call: Call, query: URLSearchParams): { limit: number; o
   const usual = Number(call.world.switches.get("rest.page-size"));
   const limit = readCount(query.get("page[limit]") ?? query.get("limit"), usual, "page limit", 1);
   if (limit > LARGEST_PAGE) throw badFilter(`Invalid page limit: ${limit}`);
-  return { limit, offset: readCount(query.get("page[page]") ?? query.get("page"), 0, "page number", 0) * limit };
+  const page = readCount(query.get("page[page]") ?? query.get("page"), 0, "page number", 0);
+  return { limit, offset: Math.min(page * limit, Number.MAX_SAFE_INTEGER) };
 }
 
 /** Conditions of free text and filters, without page and order. */

@@ -56,7 +56,8 @@ export function readOrder(kind: Kind, wanted: readonly string[]): { order: strin
   const names = wanted.flatMap((part) => part.split(",")).filter((part) => part.trim() !== "");
   const orders = (names.length === 0 ? [usual[kind] ?? "id"] : names).map((name) => {
     const plain = name.trim().replace(/^-/u, "");
-    const expression = plain === "id" ? "r.id" : (sorts[kind] ?? { name: "r.name" })[plain];
+    const known: Sorts = { id: "r.id", ...(sorts[kind] ?? { name: "r.name" }) };
+    const expression = Object.hasOwn(known, plain) ? known[plain] : undefined;
     if (expression === undefined) throw new Refusal(400, `Invalid sort: ${name}`, { title: "Invalid sort" });
     return { expression, descending: name.trim().startsWith("-") };
   });
