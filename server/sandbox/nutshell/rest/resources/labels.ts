@@ -18,7 +18,9 @@ export function labelRoutes(kind: "tags" | "sources"): Route {
     if (more.length > 0) return undefined;
     if (id === undefined) {
       if (request.method === "GET") return list(call, kind, request);
-      return request.method === "POST" ? showMade(call, kind, create(call, readOne(request, kind))) : undefined;
+      return request.method === "POST"
+        ? showMade(call, kind, create(call, readOne(request, kind)), kind === "tags" ? 200 : 201)
+        : undefined;
     }
     if (action === "undelete") return request.method === "POST" ? undelete(call, kind, id) : undefined;
     if (action !== undefined) return undefined;

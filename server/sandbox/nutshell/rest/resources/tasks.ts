@@ -22,7 +22,7 @@ export const taskRoutes: Route = (call, request, [id, ...more]) => {
   if (more.length > 0) return undefined;
   if (id === undefined) {
     if (request.method === "GET") return list(call, "tasks", request);
-    return request.method === "POST" ? showMade(call, "tasks", createTask(call, draftOf(call, unwrapped(request)))) : undefined;
+    return request.method === "POST" ? showMade(call, "tasks", createTask(call, draftOf(call, unwrapped(request))), 200) : undefined;
   }
   if (request.method === "GET") return read(call, "tasks", id);
   if (request.method === "DELETE") return remove(call, "tasks", id);

@@ -11,7 +11,23 @@ import { statusNames } from "./lead.ts";
 import { hrefOf, identity, idRef, type RestShape } from "./parts.ts";
 import { formatMoney, money } from "./scalars.ts";
 
-const colors = ["ORANGE", "BLUE", "GREEN", "RED", "PURPLE", "YELLOW", "TEAL", "PINK", "BROWN", "GRAY", "NAVY", "LIME", "CYAN", "MAGENTA"];
+/** Colours by the number they are written as, beginning with 1. */
+const colors = [
+  "DEFAULT",
+  "GREY",
+  "RED",
+  "LIGHT_RED",
+  "ORANGE",
+  "LIGHT_ORANGE",
+  "YELLOW",
+  "LIGHT_YELLOW",
+  "BLUE",
+  "LIGHT_BLUE",
+  "GREEN",
+  "LIGHT_GREEN",
+  "PURPLE",
+  "LIGHT_PURPLE",
+];
 
 /** A name in one of the account's lists. */
 export const nameShape = (call: Call, kept: Kept): RestShape => ({
@@ -36,10 +52,16 @@ export const tagShape = (call: Call, kept: Kept): RestShape => {
   };
 };
 
+// `Organic search`: only the first letter is a capital here.
+const channelName = (channel: number): string => {
+  const name: string = channels[channel] ?? channels[0];
+  return name.slice(0, 1) + name.slice(1).toLowerCase();
+};
+
 /** A source with its channel. */
 export const sourceShape = (call: Call, kept: Kept): RestShape => ({
   ...nameShape(call, kept),
-  channel: { value: kept.fields.channel ?? 0, display: channels[kept.fields.channel ?? 0] },
+  channel: { value: kept.fields.channel ?? 0, display: channelName(kept.fields.channel ?? 0) },
   deletedTime: kept.deleted,
 });
 
