@@ -43,12 +43,12 @@ export async function performFor(
     });
   } catch (reason) {
     if (!(reason instanceof Fault)) throw reason;
-    if (o.author !== undefined && reason.code === "nutshell/not-impersonated") {
-      writer.strangers.add(o.author.user);
-      return { kind: "stranger" };
-    }
     // To edit a note is its author's right: that is said in the words in which a key is refused.
-    if (entity === "note" && step.action === "update" && reason.code === "nutshell/unauthorized") return { kind: "stranger" };
-    throw reason;
+    if (entity === "note" && step.action === "update" && refusals.has(reason.code)) return { kind: "stranger" };
+    if (o.author === undefined || reason.code !== "nutshell/not-impersonated") throw reason;
+    writer.strangers.add(o.author.user);
+    return { kind: "stranger" };
   }
 }
+
+const refusals = new Set(["nutshell/unauthorized", "nutshell/not-impersonated"]);

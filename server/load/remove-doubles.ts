@@ -44,7 +44,14 @@ async function strangersOf({ deps, migrationId }: Writer, created: readonly Crea
       and subject = ${entity} and nutshell_id = any(${ids}::bigint[])`.execute(deps.store.db);
     for (const { id } of rows) known.add(`${entity}:${id}`);
   }
-  return created.filter((row) => row.key !== null && !known.has(`${row.entity}:${row.id}`));
+  const strangers = created.filter((row) => row.key !== null && !known.has(`${row.entity}:${row.id}`));
+  const shown = await readLinkRows(
+    deps.store,
+    migrationId,
+    strangers.flatMap((row) => (typeof row.key === "string" ? [row.key] : [])),
+  );
+  // What an activity logged stands in the feed as a note of its own, under the activity's key.
+  return strangers.filter((row) => typeof row.key !== "string" || shown.get(row.key)?.subject === row.entity);
 }
 
 async function removeIfDouble(writer: Writer, { entity, id }: Created): Promise<boolean> {
