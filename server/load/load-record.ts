@@ -156,7 +156,9 @@ async function remove(writer: Writer, work: Work, id: number): Promise<Loaded> {
   }
   // What read otherwise when it was decided is no news.
   const known = { ...link?.written, ...(change.kind === "delete" ? work.fields : {}) };
-  const isAsLeft = link !== undefined && wasEdited(entity, link.how, known, there.fields, notKept(capabilities)).length === 0;
+  const isSame = (field: string, a: FieldValue, b: FieldValue): boolean => sameToNutshell(entity, field, a, b);
+  const comparison = { entity, written: known, found: there.fields, notKept: notKept(capabilities), isSame };
+  const isAsLeft = link !== undefined && wasEdited({ ...comparison, how: link.how }).length === 0;
   requireUnchanged(there, change.matched?.rev || link?.rev, isAsLeft);
   const [step] = writeSteps({ ...change, kind: "delete", fields: {} }, catalog);
   if (!step) return { result: "unchanged", id };

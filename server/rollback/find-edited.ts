@@ -4,6 +4,7 @@ import type { Catalog } from "../../shared/record/catalog.ts";
 import { Entity } from "../../shared/record/nutshell/entity.ts";
 import { type FieldValue, TargetFields } from "../../shared/record/target-record.ts";
 import { wasEdited } from "../../shared/rollback/was-edited.ts";
+import { sameToNutshell } from "../../shared/verify/compare-record.ts";
 import type { NutshellClient } from "../nutshell/client.ts";
 import { type NutshellRecord, readRecords } from "../nutshell/read-records.ts";
 import type { Store } from "../store/connect.ts";
@@ -109,7 +110,14 @@ function standingOf(link: LinkRow, found: NutshellRecord | undefined, notKept: R
   const base = { ...link, written, held: {} as TargetFields };
   if (!found || found.deleted) return { ...base, state: "gone", why: "It is no longer in Nutshell" };
   const rev = found.rev ?? link.rev;
-  const fields = wasEdited(link.entity, link.how, written, found.fields, notKept);
+  const fields = wasEdited({
+    entity: link.entity,
+    how: link.how,
+    written,
+    found: found.fields,
+    notKept,
+    isSame: (field, a, b) => sameToNutshell(link.entity, field, a, b),
+  });
   const held = Object.fromEntries(fields.map((field): [string, FieldValue] => [field, found.fields[field] ?? null]));
   // At the revision we left what reads otherwise is Nutshell's own doing.
   const isEdited = fields.length > 0 && (found.rev === null || found.rev !== link.rev);

@@ -4,7 +4,6 @@ import { canonical } from "../record/fingerprint.ts";
 import { isBlank } from "../record/is-blank.ts";
 import { authorFields, type Entity } from "../record/nutshell/entity.ts";
 import type { FieldValue, TargetFields } from "../record/target-record.ts";
-import { sameToNutshell } from "../verify/compare-record.ts";
 
 /** Fields that Nutshell fills by itself when we leave them out. */
 const filledByNutshell = new Set([
@@ -29,25 +28,29 @@ const tidy = (value: unknown): string =>
     .replace(/https?:\/\//gu, "")
     .replace(/[\s()+.-]/gu, "");
 
+export type Comparison = {
+  readonly entity: Entity;
+  readonly how: "created" | "matched";
+  readonly written: TargetFields;
+  readonly found: TargetFields;
+  /** Fields in which this account was measured to keep a value of its own. */
+  readonly notKept?: ReadonlySet<string>;
+  /** Whether two values are the same after Nutshell's documented rewriting. */
+  isSame(field: string, a: FieldValue, b: FieldValue): boolean;
+};
+
 /**
  * Names of the fields people changed: what we wrote and now reads otherwise, and for records we created also what was blank and
- * is filled. A record that was there before (`matched`) is judged by the fields we wrote alone. `notKept` are fields in which this account
- * was measured to keep a value of its own.
+ * is filled. A record that was there before (`matched`) is judged by the fields we wrote alone.
  */
-export function wasEdited(
-  entity: Entity,
-  how: "created" | "matched",
-  written: TargetFields,
-  found: TargetFields,
-  notKept: ReadonlySet<string> = new Set(),
-): string[] {
+export function wasEdited({ entity, how, written, found, notKept, isSame }: Comparison): string[] {
   // Who wrote a record cannot be changed by anybody.
   const isWitness = (field: string): boolean =>
-    field !== "custom:Migration key" && field !== authorFields[entity] && !(notKept.has(field) && !isBlank(found[field]));
-  const isSame = (field: string, value: FieldValue): boolean =>
-    sameText(value, found[field]) || sameToNutshell(entity, field, value, found[field] ?? null);
+    field !== "custom:Migration key" && field !== authorFields[entity] && !(notKept?.has(field) && !isBlank(found[field]));
+  const isAsWritten = (field: string, value: FieldValue): boolean =>
+    sameText(value, found[field]) || isSame(field, value, found[field] ?? null);
   const changed = Object.entries(written)
-    .filter(([field, value]) => !(isBlank(value) && isBlank(found[field])) && isWitness(field) && !isSame(field, value))
+    .filter(([field, value]) => !(isBlank(value) && isBlank(found[field])) && isWitness(field) && !isAsWritten(field, value))
     .map(([field]) => field);
   if (how === "matched") return changed;
   const filled = Object.entries(found)

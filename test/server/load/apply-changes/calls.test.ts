@@ -1,7 +1,7 @@
 /** Proves on the wire what a load costs, and that no edit or deletion goes out without the revision that was seen. */
 import { readdir, readFile } from "node:fs/promises";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { adasStory, changeOf, type LoadWorld, openLoadWorld } from "./load-world.ts";
+import { adasStory, changeOf, type LoadWorld, openLoadWorld } from "../load-world.ts";
 
 let world: LoadWorld;
 beforeAll(async () => {

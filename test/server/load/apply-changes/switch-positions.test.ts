@@ -1,22 +1,22 @@
 /** Proves that a load, an update and a rollback end right whatever the account does where nobody knows how Nutshell does. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as z from "zod";
-import { applyChanges } from "../../../server/load/apply-changes.ts";
-import { ensureFields } from "../../../server/load/ensure-fields.ts";
-import { readCatalog } from "../../../server/nutshell/catalog.ts";
-import { readChanges } from "../../../server/plan/read-changes.ts";
-import { forgetUndone } from "../../../server/rollback/forget-undone.ts";
-import { planRollback } from "../../../server/rollback/plan-rollback.ts";
-import { removeReferenceData } from "../../../server/rollback/remove-reference-data.ts";
-import { type SwitchName, switches } from "../../../server/sandbox/nutshell/switches.ts";
-import type { FieldRow } from "../../../shared/map/migration-map.ts";
-import { resolveLinks } from "../../../shared/plan/resolve-links.ts";
-import type { Change } from "../../../shared/record/change.ts";
-import { isFine } from "../../../shared/record/mismatch.ts";
-import { Entity } from "../../../shared/record/nutshell/entity.ts";
-import type { TargetFields } from "../../../shared/record/target-record.ts";
-import { compareRecord } from "../../../shared/verify/compare-record.ts";
-import { adasStory, changeOf, deadLetters, type LoadWorld, openLoadWorld } from "./load-world.ts";
+import { applyChanges } from "../../../../server/load/apply-changes.ts";
+import { ensureFields } from "../../../../server/load/ensure-fields.ts";
+import { readCatalog } from "../../../../server/nutshell/catalog.ts";
+import { readChanges } from "../../../../server/plan/read-changes.ts";
+import { forgetUndone } from "../../../../server/rollback/forget-undone.ts";
+import { planRollback } from "../../../../server/rollback/plan-rollback.ts";
+import { removeReferenceData } from "../../../../server/rollback/remove-reference-data.ts";
+import { type SwitchName, switches } from "../../../../server/sandbox/nutshell/switches.ts";
+import type { FieldRow } from "../../../../shared/map/migration-map.ts";
+import { resolveLinks } from "../../../../shared/plan/resolve-links.ts";
+import type { Change } from "../../../../shared/record/change.ts";
+import { isFine } from "../../../../shared/record/mismatch.ts";
+import { Entity } from "../../../../shared/record/nutshell/entity.ts";
+import type { TargetFields } from "../../../../shared/record/target-record.ts";
+import { compareRecord } from "../../../../shared/verify/compare-record.ts";
+import { adasStory, changeOf, deadLetters, type LoadWorld, openLoadWorld } from "../load-world.ts";
 
 let world: LoadWorld;
 beforeAll(async () => {
