@@ -1,6 +1,7 @@
 /** The only place that says which Nutshell plan would do for a migration, what it costs, and how a cheaper one could. */
 import { type Limit, type NutshellPlan, planNamed, priceList } from "../../record/nutshell/plans.ts";
 import type { PlanAdvice } from "../../record/readiness.ts";
+import { figure } from "./standing.ts";
 
 /** What an account has to hold after the load. */
 export type Needs = {
@@ -25,8 +26,7 @@ const words: Readonly<Record<Kind, string>> = {
 const kinds = Object.keys(words) as Kind[];
 
 const fits = (limit: Limit, needed: number): boolean => limit === null || limit === "unlimited" || needed <= limit;
-const count = (number: number, what: string): string =>
-  `${number.toLocaleString("en-US")} ${number === 1 ? what.replace(/s\b/u, "") : what}`;
+const count = (number: number, what: string): string => `${figure(number)} ${number === 1 ? what.replace(/s\b/u, "") : what}`;
 
 /** The cheapest plan on the list whose known limits hold it all. `current` is the plan as the setting names it; "" when nobody said. */
 export function recommendPlan(needs: Needs, current: string): PlanAdvice {
@@ -45,19 +45,13 @@ export function recommendPlan(needs: Needs, current: string): PlanAdvice {
   };
 }
 
-/** Whether a plan's known limit leaves room; used for the account's present plan too. */
-export const planHolds = (plan: NutshellPlan, kind: Kind, needed: number): boolean => fits(plan[kind], needed);
-
 function cheapest(needs: Needs): NutshellPlan {
   const enough = priceList.plans.find((plan) => kinds.every((kind) => fits(plan[kind], needs[kind])));
   return enough ?? priceList.plans[priceList.plans.length - 1] ?? priceList.plans[0];
 }
 
 const lack = (plan: NutshellPlan, kind: Kind, needed: number): string =>
-  `${plan.name} has ${plan[kind] === 1 ? "one of the" : String(plan[kind])} ${words[kind]}; the migration needs ${needed.toLocaleString("en-US")}`.replace(
-    "one of the pipelines",
-    "one pipeline",
-  );
+  `${plan.name} takes ${count(Number(plan[kind]), words[kind])}; the migration needs ${figure(needed)}`;
 
 function reasonsFor(plan: NutshellPlan, needs: Needs): string[] {
   const smaller = priceList.plans.slice(
