@@ -73,6 +73,7 @@ export const switches = {
   "rest.contact-delete": [["204", "200"], "Status of deleting a person."],
   "rest.account-create": [["201", "200"], "Status of creating a company."],
   "rest.account-patch": [["204", "200"], "Status of changing a company."],
+  "rest.note-author": [["shown", "hidden"], "Whether a note's links name its author; the one recorded note does not."],
   "rest.custom-filter": [["exact", "fuzzy"], "Whether filtering by a custom field compares whole values or parts."],
   "rest.files": [["unknown", "uploads"], "Whether files can be uploaded."],
   // What happens by itself.

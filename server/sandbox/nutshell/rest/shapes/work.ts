@@ -98,6 +98,7 @@ export function noteShape(call: Call, kept: Kept): RestShape {
     links: {
       comments: [],
       parent: parent === undefined ? null : makeRef(parent.kind, parent.id),
+      ...(call.world.switches.get("rest.note-author") === "shown" ? { creator: kept.creator } : {}),
       accounts: of("accounts"),
       contacts: of("contacts"),
       leads: of("leads"),

@@ -75,6 +75,14 @@ describe("answers of writes", () => {
     expect((await rest("DELETE", "/activities/999999-activities")).status).toBe(404);
     expect((await rest("GET", "/nothing-like-this")).status).toBe(404);
   });
+  test("rest.note-author: a note names its author or does not", async () => {
+    const { id } = await make("contacts", { name: "Ada" });
+    const note = async (): Promise<Shape> =>
+      records(await rest("POST", "/notes", { data: { body: "Hello", links: { parent: id } } }), "notes")[0] ?? {};
+    expect(await note()).toMatchObject({ links: { creator: "1-users" } });
+    turn("rest.note-author", "hidden");
+    expect((await note())["links"]).not.toHaveProperty("creator");
+  });
   test("custom.made-answer: a new field answers its definition or nothing", async () => {
     const define = (name: string): Promise<Answer> => rest("POST", "/leads/customfield", { name, type: "String" });
     expect(records(await define("Shape"), "customFields")).toMatchObject([{ title: "Shape", type: "string" }]);
