@@ -77,10 +77,11 @@ export function page(frame: Frame, content: Part): Reply {
 <div class="shell"><nav class="sections" aria-label="Sections">${sections(frame)}</nav>
 <main id="content" tabindex="-1">${frame.head ?? markup`<div class="head"><h1>${frame.title}</h1></div>`}${content}
 <footer>A stand-in for Nutshell. Nothing here reaches the real service. Times are UTC.</footer></main></div></body></html>`;
+  // Under a stricter referrer policy browsers hide where a form comes from, and the form would be refused.
   return html(frame.status ?? 200, body.html, {
     "content-security-policy": policy,
     "cache-control": "no-store",
-    "referrer-policy": "no-referrer",
+    "referrer-policy": "same-origin",
   });
 }
 
