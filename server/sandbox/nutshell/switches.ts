@@ -22,7 +22,7 @@ export const switches = {
   "rpc.over-limit": [["clamp", "error"], "What a limit above the cap comes to."],
   "rpc.rev-newest": [["unknown", "known"], "Whether `REV_NEWEST` skips the check of revisions, as REV_IGNORE does."],
   "rpc.outcomes-alias": [["answered", "unknown"], "Whether findLeadOutcomes, without the underscore, is a method."],
-  "rpc.add-email": [["unknown", "answered"], "Whether newEmail still answers to its former name addEmail."],
+  "rpc.add-email": [["answered", "unknown"], "Whether newEmail still answers to its former name addEmail."],
   "discovery.unknown-user": [["404", "401"], "Code for a user that discovery does not know."],
   // What becomes of single values.
   "value.first-label": [["1", "0"], "Number under which the first unlabelled e-mail, phone, url or address is shown."],
