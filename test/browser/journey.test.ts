@@ -77,6 +77,29 @@ async function everyPicture(): Promise<void> {
     for (const [at, page] of pages.entries()) await page.screenshot({ path: path.join(pictures, `failed-${at}.png`) });
 }
 
+/** What the load did, as somebody sees it in Nutshell's own pages. */
+async function lookIntoNutshell(): Promise<void> {
+  const { url, user, key } = (await walk.client.call("sandbox")).nutshell;
+  const page = await browser.newPage({ viewport: { width: 1440, height: 860 }, httpCredentials: { username: user, password: key } });
+  const picture = async (name: string): Promise<void> => {
+    if (pictures !== undefined) await page.screenshot({ path: path.join(pictures, `inspector-${name}.png`) });
+  };
+  await page.goto(`${url}/admin/search?q=rsoft/contact/100000000000001000`);
+  await page.getByRole("link", { name: "Ada Lovelace" }).first().click();
+  await page.getByRole("heading", { name: "Ada Lovelace", level: 1 }).waitFor();
+  expect(await page.locator("#timeline").textContent()).toContain("rsoft/ticket-message/M-1");
+  await picture("person");
+  await page.getByRole("link", { name: "Pipelines" }).click();
+  await page.getByRole("link", { name: "Sales Pipeline" }).click();
+  await page.getByRole("link", { name: "All", exact: true }).click();
+  expect(await page.locator(".stage").first().textContent()).toMatch(/Prospecting \d+₹/);
+  await picture("board");
+  await page.getByRole("link", { name: "Switches" }).click();
+  await page.getByRole("group", { name: "value.first-label" }).scrollIntoViewIfNeeded();
+  await picture("switches");
+  await page.close();
+}
+
 const rowWhere = async (person: Person, tab: string, wanted: Record<string, unknown>): Promise<number> => {
   const found = (await person.ask("rows", tab)).find((row) => Object.entries(wanted).every(([name, value]) => row[name] === value));
   if (found === undefined) throw new Error(`No row of ${tab} has ${JSON.stringify(wanted)}.`);
@@ -169,6 +192,7 @@ test("operations and a manager move an RSoft export into Nutshell and take it ba
   await ada.show("Balance");
   expect(new Set((await ada.ask("rows", "Balance")).map((one) => one["Closes?"]))).toEqual(new Set(["yes"]));
   await ada.picture("balance");
+  await lookIntoNutshell();
 
   await ada.page.locator("#other-steps-summary").click();
   await ada.page.locator("#start-rollback-preview").click();
