@@ -32,7 +32,7 @@ const FILTER_PAGES = 5;
 const FILTER_ROWS = 100;
 const NEWEST_PAGES = 2;
 const PARENT_PAGES = 20;
-const Row = z.looseObject({ id: Id, customFields: z.unknown() });
+const Row = z.looseObject({ id: Id, customFields: z.unknown().optional() });
 const Rows = z.array(Row);
 const NoteRow = z.looseObject({ id: Id, note: z.string().nullish().catch(null), body: z.string().nullish().catch(null) });
 

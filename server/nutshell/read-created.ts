@@ -23,13 +23,8 @@ const Event = z.looseObject({
   payloadType: z.string().nullish(),
   links: z.looseObject({ payloads: Ref }).nullish(),
 });
-const Payload = z.looseObject({
-  id: z.string(),
-  customFields: z.unknown(),
-  body: z.unknown(),
-  note: z.unknown(),
-  description: z.unknown(),
-});
+const shown = z.unknown().optional();
+const Payload = z.looseObject({ id: z.string(), customFields: shown, body: shown, note: shown, description: shown });
 const Feed = z.looseObject({ events: z.array(Event), payloads: z.array(Payload).nullish().catch([]) });
 const idsOf = (ref: z.infer<typeof Ref>): string[] => (Array.isArray(ref) ? ref : ref ? [ref] : []);
 
