@@ -1,47 +1,65 @@
 /** The only place that asks Nutshell what the account offers: users, pipelines, custom fields and other reference data. */
 import * as z from "zod";
 import type { Catalog } from "../../shared/record/catalog.ts";
-import type { Entity } from "../../shared/record/nutshell/entity.ts";
+import { Entity } from "../../shared/record/nutshell/entity.ts";
 import type { NutshellClient } from "./client.ts";
-import { Id } from "./entity-shapes.ts";
+import { Id, listOf, maybe, Rev, Stub } from "./entity-shapes.ts";
+import { isNothing, isObject } from "./nothing.ts";
 import { readPages } from "./read-pages.ts";
+import { readMany, readText } from "./read-values.ts";
 
-const Rev = z
-  .union([z.string(), z.number().transform(String)])
-  .nullish()
-  .transform((rev) => rev ?? "0");
-const Named = z.looseObject({ id: Id, name: z.string().nullish() });
-const User = z.looseObject({ id: Id, name: z.string().nullish(), emails: z.array(z.string()).nullish(), isEnabled: z.boolean().nullish() });
-// A guess about the vendor: where a market shows its currency is documented nowhere. What does not look like one counts as unknown.
-const Market = z.looseObject({ id: Id, name: z.string().nullish(), currency: z.unknown().optional() });
-const currencyOf = (value: unknown): string | null =>
-  typeof value === "string" && /^[A-Za-z]{3}$/u.test(value) ? value.toUpperCase() : null;
-const Stageset = z.looseObject({ id: Id, name: z.string().nullish(), default: z.unknown().optional() });
+const name = maybe(z.union([z.string(), z.number().transform(String)]));
+const flag = z.unknown().optional();
+const isSet = (value: unknown): boolean => value === true || value === 1 || value === "1" || value === "true";
+/** Plain, under a member, or several by label. */
+const emails = z.unknown().transform((value) => readMany(value, readText) ?? []);
+
+const Named = z.looseObject({ id: Id, name, description: name });
+const User = z.looseObject({
+  id: Id,
+  name,
+  firstName: name,
+  lastName: name,
+  emails: emails.optional(),
+  email: emails.optional(),
+  isEnabled: flag,
+});
+const Market = z.looseObject({ id: Id, name, currency: flag });
+const Stageset = z.looseObject({ id: Id, name, default: flag, isDefault: flag });
 const Milestone = z.looseObject({
   id: Id,
   rev: Rev,
-  name: z.string().nullish(),
-  position: z.coerce.number().nullish(),
-  stagesetId: Id.nullish(),
+  name,
+  position: maybe(z.coerce.number()),
+  stagesetId: maybe(Id),
+  stageset: maybe(Stub),
 });
-const Outcome = z.looseObject({ id: Id, rev: Rev, description: z.string().nullish(), name: z.string().nullish(), type: z.coerce.number() });
-const Tags = z.looseObject({
-  Accounts: z.array(z.string()).nullish(),
-  Contacts: z.array(z.string()).nullish(),
-  Leads: z.array(z.string()).nullish(),
+const types: Readonly<Record<string, number>> = { won: 10, lost: 11, cancelled: 12, canceled: 12 };
+const Outcome = z.looseObject({
+  id: Id,
+  rev: Rev,
+  description: name,
+  name,
+  type: z.preprocess((type) => (typeof type === "string" ? (types[type.toLowerCase()] ?? Number(type)) : type), z.number().int()),
 });
+/** By entity, whichever way its name is written; a list tells the entity in each row. */
+const byEntity = <T extends z.ZodType>(row: T) =>
+  z.preprocess(sortByEntity, z.object({ account: listOf(row), contact: listOf(row), lead: listOf(row) }));
+const Tags = byEntity(z.union([z.string(), z.looseObject({ name: z.string() }).transform((tag) => tag.name)]));
+const Choice = z.union([z.string(), z.number().transform(String), z.looseObject({ name: z.string() }).transform((choice) => choice.name)]);
 const Definition = z.looseObject({
   name: z.string(),
-  type: z.string().nullish(),
-  isMultiple: z.unknown().optional(),
-  enumElements: z.union([z.record(z.string(), z.string()), z.array(z.string())]).nullish(),
+  type: maybe(z.string()),
+  isMultiple: flag,
+  enumElements: maybe(z.union([z.array(Choice), z.record(z.string(), Choice)])),
+  choices: maybe(z.array(Choice)),
 });
-const Definitions = z.looseObject({
-  Accounts: z.array(Definition).nullish(),
-  Contacts: z.array(Definition).nullish(),
-  Leads: z.array(Definition).nullish(),
-});
-const Meta = z.looseObject({ meta: z.looseObject({ instanceId: z.union([z.string(), z.number()]).nullish() }).nullish() });
+const Definitions = byEntity(Definition);
+const Meta = z.looseObject({ meta: maybe(z.looseObject({ instanceId: maybe(z.union([z.string(), z.number()])) })) });
+
+// A guess about the vendor: where a market shows its currency is documented nowhere. What does not look like one counts as unknown.
+const currencyOf = (value: unknown): string | null =>
+  typeof value === "string" && /^[A-Za-z]{3}$/u.test(value) ? value.toUpperCase() : null;
 
 const PAGE = 100;
 
@@ -79,26 +97,31 @@ export async function readCatalog(client: NutshellClient): Promise<Catalog> {
     readDefinitions(client),
   ]);
   const named = (rows: readonly z.infer<typeof Named>[]): { id: number; name: string }[] =>
-    rows.map((row) => ({ id: row.id, name: row.name ?? "" }));
+    rows.map((row) => ({ id: row.id, name: row.name ?? row.description ?? "" }));
   return {
     account: `${new URL(client.url).host}/${meta.meta?.instanceId ?? "account"}`,
     me: me.id,
-    users: users.map((user) => ({ id: user.id, name: user.name ?? "", emails: user.emails ?? [], enabled: user.isEnabled ?? true })),
+    users: users.map((user) => ({
+      id: user.id,
+      name: user.name ?? [user.firstName, user.lastName].filter(Boolean).join(" "),
+      emails: user.emails?.length ? user.emails : (user.email ?? []),
+      enabled: user.isEnabled === undefined || user.isEnabled === null || isSet(user.isEnabled),
+    })),
     teams: named(teams),
     pipelines: stagesets.map((set) => ({
       id: set.id,
       name: set.name ?? "",
-      isDefault: set.default === true || set.default === 1 || set.default === "1",
+      isDefault: isSet(set.default) || isSet(set.isDefault),
       stages: milestones
-        .filter((m) => m.stagesetId === set.id)
-        .map((m) => ({ id: m.id, name: m.name ?? "", position: m.position ?? 0, rev: m.rev }))
+        .filter((m) => (m.stagesetId ?? m.stageset?.id) === set.id)
+        .map((m) => ({ id: m.id, name: m.name ?? "", position: m.position ?? 0, rev: m.rev ?? "0" }))
         .sort((a, b) => a.position - b.position || a.id - b.id),
     })),
     outcomes: outcomes.map((outcome) => ({
       id: outcome.id,
       name: outcome.description ?? outcome.name ?? "",
       type: outcome.type,
-      rev: outcome.rev,
+      rev: outcome.rev ?? "0",
     })),
     activityTypes: named(activityTypes),
     accountTypes: named(accountTypes),
@@ -113,7 +136,7 @@ export async function readCatalog(client: NutshellClient): Promise<Catalog> {
 async function listAll<T>(client: NutshellClient, method: string, row: z.ZodType<T>, orderBy?: string): Promise<T[]> {
   const all: T[] = [];
   for await (const page of readPages(PAGE, (at) =>
-    client.rpc(method, { ...(orderBy === undefined ? {} : { orderBy }), limit: PAGE, page: at + 1 }, z.array(row)),
+    client.rpc(method, { ...(orderBy === undefined ? {} : { orderBy }), limit: PAGE, page: at + 1 }, listOf(row, ...keysOf(method))),
   ))
     all.push(...page);
   return all;
@@ -121,20 +144,43 @@ async function listAll<T>(client: NutshellClient, method: string, row: z.ZodType
 
 /** Tag names by entity. */
 export async function readTags(client: NutshellClient): Promise<Catalog["tags"]> {
-  const tags = await client.rpc("findTags", {}, Tags);
-  return { account: tags.Accounts ?? [], contact: tags.Contacts ?? [], lead: tags.Leads ?? [] };
+  return client.rpc("findTags", {}, Tags);
 }
 
 /** Custom-field definitions of companies, people and leads. */
 export async function readDefinitions(client: NutshellClient): Promise<Catalog["customFields"]> {
   const found = await client.rpc("findCustomFields", {}, Definitions);
-  const of = (entity: Entity, rows: readonly z.infer<typeof Definition>[] | null | undefined): Catalog["customFields"] =>
-    (rows ?? []).map((row) => ({
+  return Entity.options.flatMap((entity) =>
+    (entity === "account" || entity === "contact" || entity === "lead" ? found[entity] : []).map((row) => ({
       entity,
       name: row.name,
       type: row.type ?? "String",
-      isMultiple: row.isMultiple === true || row.isMultiple === 1 || row.isMultiple === "1",
-      options: Array.isArray(row.enumElements) ? row.enumElements : Object.values(row.enumElements ?? {}),
-    }));
-  return [...of("account", found.Accounts), ...of("contact", found.Contacts), ...of("lead", found.Leads)];
+      isMultiple: isSet(row.isMultiple),
+      options: Object.values(row.enumElements ?? row.choices ?? []),
+    })),
+  );
+}
+
+/** `findStagesets` may answer its rows under `stagesets`; a method's name tells the key. */
+const keysOf = (method: string): string[] => {
+  const kind = method.replace(/^find/u, "").replace("_", "");
+  return [
+    kind,
+    kind[0]?.toLowerCase() + kind.slice(1),
+    kind.toLowerCase(),
+    ...(kind === "Milestones" ? ["stages"] : kind === "LeadOutcomes" ? ["outcomes"] : []),
+  ];
+};
+
+function sortByEntity(value: unknown): unknown {
+  if (isNothing(value)) return { account: [], contact: [], lead: [] };
+  if (isObject(value) && isObject(value["customFields"])) return sortByEntity(value["customFields"]);
+  const rows = Array.isArray(value) ? value : isObject(value) && Array.isArray(value["tags"]) ? value["tags"] : undefined;
+  const of = (entity: "account" | "contact" | "lead"): unknown => {
+    const names = [`${entity}s`, entity];
+    const isOurs = (text: unknown): boolean => names.includes(String(text).toLowerCase());
+    if (rows) return rows.filter((row: unknown) => isObject(row) && isOurs(row["entityType"] ?? row["tagType"]));
+    return isObject(value) ? (Object.entries(value).find(([key]) => isOurs(key))?.[1] ?? []) : value;
+  };
+  return { account: of("account"), contact: of("contact"), lead: of("lead") };
 }

@@ -1,12 +1,11 @@
 /** The only place that calls Nutshell: both surfaces, one key, at the pace's speed, every answer checked by a schema. */
-import { Agent } from "undici";
 import type * as z from "zod";
-import { ConfigError } from "../../shared/errors.ts";
 import type { Log } from "../log.ts";
+import { checkCredentials, checkUrl, isAddress } from "./check-credentials.ts";
 import { classifyResponse, type Verdict } from "./classify-response.ts";
 import { nutshellFault } from "./nutshell-fault.ts";
 import type { CallOutcome, Pace, Slot } from "./pace.ts";
-import { type Answer, sendRequest } from "./send-request.ts";
+import { type Answer, createAgent, sendRequest } from "./send-request.ts";
 
 export type CallOptions = {
   /** A slot of the pace taken beforehand, so that nothing slow stands between the ledger's intent and the call. */
@@ -53,8 +52,6 @@ export type ClientOptions = {
   readonly readAttempts?: number;
 };
 
-const loopback = new Set(["localhost", "127.0.0.1", "[::1]", "::1"]);
-
 /**
  * Throws NutshellError only. Reads are made again after a while when Nutshell is out of order; a write is sent once, and the caller
  * learns from the code whether it was certainly not carried out (`nutshell/rate-limited`, `nutshell/unavailable`) or perhaps (`nutshell/outcome-unknown`).
@@ -62,7 +59,8 @@ const loopback = new Set(["localhost", "127.0.0.1", "[::1]", "::1"]);
 export function createNutshellClient(o: ClientOptions): NutshellClient {
   const origin = checkUrl(o.url);
   const timeoutMs = o.timeoutMs ?? 20_000;
-  const agent = new Agent({ connections: 64, pipelining: 1, keepAliveTimeout: 4_000, connect: { timeout: Math.min(timeoutMs, 10_000) } });
+  checkCredentials(o.user, o.key);
+  const agent = createAgent(timeoutMs);
   const basic = (user: string): string => `Basic ${Buffer.from(`${user}:${o.key}`).toString("base64")}`;
   const own = basic(o.user);
   let calls = 0;
@@ -118,13 +116,8 @@ export function createNutshellClient(o: ClientOptions): NutshellClient {
       if (verdict.kind === "ok") {
         const parsed = answer.safeParse(pick(verdict.body));
         if (parsed.success) return parsed.data;
-        const issue = parsed.error.issues[0];
-        throw nutshellFault({
-          code: call.isWrite ? "nutshell/outcome-unknown" : "nutshell/malformed",
-          call: call.name,
-          requestId,
-          words: `unexpected form at ${issue?.path.join(".") ?? "the root"}: ${issue?.code ?? ""}`,
-        });
+        const code = call.isWrite ? "nutshell/outcome-unknown" : "nutshell/malformed";
+        throw nutshellFault({ code, call: call.name, requestId, member: memberOf(parsed.error) });
       }
       const code = call.as !== undefined && verdict.code === "nutshell/unauthorized" ? "nutshell/not-impersonated" : verdict.code;
       if (call.isWrite || !verdict.again || made >= attempts)
@@ -148,7 +141,7 @@ export function createNutshellClient(o: ClientOptions): NutshellClient {
         body,
         as: options?.as,
       };
-      return carryOut(call, (whole) => (whole as { result?: unknown } | null)?.result ?? null, answer, options?.slot);
+      return carryOut(call, resultOf, answer, options?.slot);
     },
     rest(method, path, options) {
       const query = options.query ? `?${new URLSearchParams(options.query).toString()}` : "";
@@ -164,6 +157,7 @@ export function createNutshellClient(o: ClientOptions): NutshellClient {
       return carryOut(call, (whole) => whole, options.answer, options.slot);
     },
     async exchange({ method, path, contentType, body, as }) {
+      if (as !== undefined && !isAddress(as)) return { kind: "not-sent", reason: "no address of a user" };
       const slot = await o.pace.enter();
       const begun = performance.now();
       let outcome: CallOutcome = { kind: "failed" };
@@ -193,20 +187,33 @@ function outcomeOf(answer: Answer, verdict: Verdict, milliseconds: number): Call
   return answer.status >= 500 ? { kind: "failed" } : { kind: "answered", milliseconds };
 }
 
-/** What can stand before the colon of Basic authentication and be a user's address. */
-const isAddress = (text: string): boolean => /^[!-9;-?A-~]{1,64}@[!-9;-?A-~]{1,190}$/u.test(text);
+/** What JSON-RPC answered; undefined, which no schema of ours takes, for what is no such answer. */
+function resultOf(body: unknown): unknown {
+  if (body === null) return null;
+  if (typeof body !== "object" || Array.isArray(body)) return undefined;
+  const isAnswer = ["result", "id", "jsonrpc", "error"].some((member) => member in body);
+  return isAnswer ? ((body as { result?: unknown }).result ?? null) : undefined;
+}
+
+/** Where the first unexpected thing is: names of members and numbers of rows, which are never personal. */
+function memberOf(error: z.ZodError): string {
+  const path = deepest(error.issues)?.path ?? [];
+  return (
+    path.map((part) => (typeof part === "number" || /^[\w-]{1,40}$/u.test(String(part)) ? String(part) : "?")).join(".") ||
+    "the whole answer"
+  );
+}
+
+/** Of a choice of forms, the one that was followed furthest. */
+function deepest(issues: readonly z.core.$ZodIssue[], at: readonly PropertyKey[] = []): { path: readonly PropertyKey[] } | undefined {
+  const [issue] = issues;
+  if (issue === undefined) return undefined;
+  const path = [...at, ...issue.path];
+  const further = issue.code === "invalid_union" ? issue.errors.map((errors) => deepest(errors, path)) : [];
+  return further.reduce<{ path: readonly PropertyKey[] }>((best, one) => (one && one.path.length > best.path.length ? one : best), {
+    path,
+  });
+}
 
 const backoff = (made: number): number => (0.5 + Math.random() / 2) * Math.min(8_000, 150 * 2 ** made);
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
-function checkUrl(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  const isSafe = url?.protocol === "https:" || (url?.protocol === "http:" && loopback.has(url.hostname));
-  if (url && isSafe) return url.origin;
-  throw new ConfigError({
-    code: "config/invalid",
-    message: "The address of Nutshell must begin with https:// (http:// only on this machine).",
-    hint: "Set NUTSHELL_URL to https://app.nutshell.com or to the sandbox's address.",
-    where: { path: "NUTSHELL_URL" },
-  });
-}

@@ -69,14 +69,17 @@ export function nutshellFault(o: {
   call: string;
   words?: string;
   requestId?: string | null;
+  /** Where in the answer something unexpected stood. */
+  member?: string;
   retryAfterMs?: number | null;
   cause?: unknown;
 }): NutshellError {
   const { message, hint, scope, retry } = facts[o.code];
   const request = o.requestId ? ` (request ${o.requestId})` : "";
+  const member = o.member === undefined ? "" : `; unexpected: ${o.member}`;
   const fault = new NutshellError({
     code: o.code,
-    message: `${message} ${o.call}${request}.`,
+    message: `${message} ${o.call}${request}${member}.`,
     hint,
     scope,
     where: { path: o.call },

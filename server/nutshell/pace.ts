@@ -184,7 +184,7 @@ export function createPace(o: PaceOptions): Pace {
     // A server without a wish of its own gets the time for a call or two, and for the answers under way; longer whenever it goes on refusing.
     const least = Math.max(2_000 / shared.known().rate, Math.min(500, allowance.recentMs));
     const own = isNew ? Math.min(LONGEST_PAUSE_MS, least * 2 ** Math.min(20, refusedInARow - 1)) : 0;
-    const resume = performance.now() + (retryAfterMs ?? own);
+    const resume = performance.now() + Math.max(retryAfterMs ?? 0, own);
     const isMuchLonger = resume > pausedUntil + NOTABLE_MS;
     pausedUntil = Math.max(pausedUntil, resume);
     if (!isNew && !isMuchLonger) return;

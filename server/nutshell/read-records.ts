@@ -5,10 +5,10 @@ import type { Entity } from "../../shared/record/nutshell/entity.ts";
 import { parseRestId, surfaceNames } from "../../shared/record/nutshell/surface-names.ts";
 import type { TargetFields } from "../../shared/record/target-record.ts";
 import type { NutshellClient } from "./client.ts";
-import { FullRecord, Id } from "./entity-shapes.ts";
+import { FullRecord, FullRecordOrNone, Id, isInTrash, listOf, maybe } from "./entity-shapes.ts";
 import { stripMigrationKey } from "./migration-key-line.ts";
-import { readPages } from "./read-pages.ts";
 import { readTime } from "./read-values.ts";
+import { readWindows } from "./read-windows.ts";
 import { type Role, toFields, unescapeMentions } from "./to-fields.ts";
 
 export type NutshellRecord = {
@@ -30,16 +30,13 @@ export type NutshellRecord = {
 const RPC_PAGE = 100;
 const REST_PAGE = 500;
 
-/** Live records in the order of their ids, whole pages; memory does not grow with their number. */
+/** Live records in the order of their ids, each once, also while others write; memory does not grow with their number. */
 export async function* readRecords(client: NutshellClient, entity: Entity, catalog: Catalog): AsyncGenerator<NutshellRecord[]> {
   if (entity === "note") return yield* readNotes(client);
   const method = methodOfList[entity];
-  for await (const page of readPages(RPC_PAGE, (at) =>
-    client.rpc(
-      method,
-      { query: {}, orderBy: "id", orderDirection: "ASC", limit: RPC_PAGE, page: at + 1, stubResponses: false },
-      z.array(FullRecord),
-    ),
+  const rows = listOf(FullRecord, surfaceNames[entity].resource);
+  for await (const page of readWindows(method, RPC_PAGE, ({ limit, page }) =>
+    client.rpc(method, { query: {}, orderBy: "id", orderDirection: "ASC", limit, page, stubResponses: false }, rows),
   )) {
     const titles = entity === "contact" ? await titlesWithoutAccount(client, page) : new Map<number, string>();
     yield page
@@ -59,7 +56,7 @@ const methodOfList: Readonly<Record<Exclude<Entity, "note">, string>> = {
 /** One record, `deleted` when it is in the trash; null when Nutshell does not know it. */
 export async function readRecord(client: NutshellClient, entity: Entity, id: number, catalog: Catalog): Promise<NutshellRecord | null> {
   const { method, idParam } = surfaceNames[entity];
-  const raw = await client.rpc(`get${method}`, { [idParam]: id }, FullRecord.nullable()).catch((reason: unknown) => {
+  const raw = await client.rpc(`get${method}`, { [idParam]: id }, FullRecordOrNone).catch((reason: unknown) => {
     if ((reason as { code?: unknown }).code === "nutshell/missing") return null;
     throw reason;
   });
@@ -69,74 +66,78 @@ export async function readRecord(client: NutshellClient, entity: Entity, id: num
 }
 
 function toRecord(entity: Entity, raw: FullRecord, catalog: Catalog): NutshellRecord {
-  const isDeleted = raw.deletedTime !== undefined && raw.deletedTime !== null;
   return {
     entity,
     id: raw.id,
-    rev: raw.rev ?? null,
+    rev: raw.rev,
     ...toFields(entity, raw, catalog),
     createdTime: readTime(raw.createdTime) ?? null,
     modifiedTime: readTime(raw.modifiedTime) ?? null,
-    deleted: isDeleted,
+    deleted: isInTrash(raw),
   };
 }
 
-const Titles = z.looseObject({ contacts: z.array(z.looseObject({ id: Id, jobTitle: z.string().nullish() })).default([]) });
+const Titles = listOf(z.looseObject({ id: Id, jobTitle: maybe(z.string()) }), "contacts");
 
 /** Job titles of people without a company: JSON-RPC shows the title on the company link only, REST on the person. */
 async function titlesWithoutAccount(client: NutshellClient, page: readonly FullRecord[]): Promise<Map<number, string>> {
-  // What is in the trash may be unknown to REST, and one unknown id would spoil the answer for all.
-  const alone = page
-    .filter((raw) => (raw.deletedTime ?? null) === null && (raw.accounts ?? []).length === 0 && (raw.jobTitle ?? "") === "")
-    .map((raw) => raw.id);
-  if (alone.length === 0) return new Map();
-  const answer = await client.rest("GET", `/contacts/${alone.join(",")}`, { answer: Titles }).catch((reason: unknown) => {
-    if ((reason as { code?: unknown }).code === "nutshell/missing") return { contacts: [] };
-    throw reason;
-  });
-  return new Map(answer.contacts.flatMap((contact) => (contact.jobTitle ? [[contact.id, contact.jobTitle] as const] : [])));
+  const alone = page.filter((raw) => !isInTrash(raw) && (raw.accounts ?? []).length === 0 && !raw.jobTitle).map((raw) => raw.id);
+  const people = alone.length === 0 ? [] : await titlesOf(client, alone);
+  return new Map(people.flatMap(({ id, jobTitle }) => (jobTitle ? [[id, jobTitle] as const] : [])));
 }
 
+/** One of them that is gone meanwhile must not cost the others their titles. */
+async function titlesOf(client: NutshellClient, ids: readonly number[]): Promise<z.infer<typeof Titles>> {
+  try {
+    return await client.rest("GET", `/contacts/${ids.join(",")}`, { answer: Titles });
+  } catch (reason) {
+    if ((reason as { code?: unknown }).code !== "nutshell/missing") throw reason;
+    if (ids.length <= 1) return [];
+    const half = ids.length >> 1;
+    return [...(await titlesOf(client, ids.slice(0, half))), ...(await titlesOf(client, ids.slice(half)))];
+  }
+}
+
+/** REST's links: one id, or a list of them. */
+const Ref = maybe(z.union([z.string(), z.array(z.string())]));
+const first = (ref: z.infer<typeof Ref>): string | undefined => (Array.isArray(ref) ? ref[0] : (ref ?? undefined));
 const RestNote = z.looseObject({
   id: Id,
-  body: z.string().nullish(),
-  note: z.string().nullish(),
-  links: z.looseObject({ parent: z.union([z.string(), z.array(z.string())]).nullish(), creator: z.string().nullish().catch(null) }).nullish(),
+  body: maybe(z.string()),
+  note: maybe(z.string()),
+  links: maybe(z.looseObject({ parent: Ref, creator: Ref.catch(null) })),
   deletedTime: z.unknown().optional(),
 });
-const RestNotes = z.union([z.array(RestNote), z.looseObject({ notes: z.array(RestNote).default([]) }).transform((body) => body.notes)]);
+const RestNotes = listOf(RestNote, "notes");
 
 // JSON-RPC lists notes by parent only.
 async function* readNotes(client: NutshellClient): AsyncGenerator<NutshellRecord[]> {
-  for await (const page of readPages(REST_PAGE, (at) =>
-    client.rest("GET", "/notes", { query: { "page[page]": String(at), "page[limit]": String(REST_PAGE) }, answer: RestNotes }),
-  )) {
-    yield page.flatMap((note): NutshellRecord[] => {
-      const parentId = Array.isArray(note.links?.parent) ? note.links.parent[0] : note.links?.parent;
-      const parent = parentId ? parseRestId(parentId) : undefined;
-      const { text, key } = stripMigrationKey((note.body ?? note.note ?? "").trimEnd());
-      const body = unescapeMentions(text);
-      const author = /^(\d+)-users$/u.exec(note.links?.creator ?? "")?.[1];
-      if (note.deletedTime !== undefined && note.deletedTime !== null) return [];
-      return [
-        {
-          entity: "note",
-          id: note.id,
-          rev: null,
-          fields: {
-            ...(body === undefined ? {} : { body }),
-            ...(parent ? { parent } : {}),
-            ...(author === undefined ? {} : { author: Number(author) }),
-          },
-          migrationKey: key,
-          createdTime: null,
-          modifiedTime: null,
-          deleted: false,
-          roles: [],
-        },
-      ];
-    });
-  }
+  for await (const page of readWindows("GET /notes", REST_PAGE, ({ limit, page }) =>
+    client.rest("GET", "/notes", { query: { "page[page]": String(page - 1), "page[limit]": String(limit) }, answer: RestNotes }),
+  ))
+    yield page.filter((note) => !isInTrash(note)).map(toNote);
+}
+
+function toNote(note: z.infer<typeof RestNote>): NutshellRecord {
+  const parent = parseRestId(first(note.links?.parent) ?? "");
+  const author = /^(\d+)-users$/u.exec(first(note.links?.creator) ?? "")?.[1];
+  const { text, key } = stripMigrationKey((note.body ?? note.note ?? "").trimEnd());
+  const body = unescapeMentions(text);
+  return {
+    entity: "note",
+    id: note.id,
+    rev: null,
+    fields: {
+      ...(body === undefined ? {} : { body }),
+      ...(parent ? { parent } : {}),
+      ...(author === undefined ? {} : { author: Number(author) }),
+    },
+    migrationKey: key,
+    createdTime: null,
+    modifiedTime: null,
+    deleted: false,
+    roles: [],
+  };
 }
 
 /** The newest records first, one page; for looking up what was created just now. */
@@ -149,7 +150,7 @@ export async function readNewest(
   const raw = await client.rpc(
     methodOfList[entity],
     { query: {}, orderBy: "id", orderDirection: "DESC", limit: RPC_PAGE, page: page + 1, stubResponses: false },
-    z.array(FullRecord),
+    listOf(FullRecord, surfaceNames[entity].resource),
   );
   return raw.map((record) => toRecord(entity, record, catalog));
 }

@@ -1,5 +1,5 @@
 /** The only place that puts a call to Nutshell on the wire and says what came back, if anything. */
-import { type Agent, request } from "undici";
+import { Agent, request } from "undici";
 
 export type Outgoing = {
   readonly url: string;
@@ -15,6 +15,8 @@ export type Answer =
       readonly kind: "answer";
       readonly status: number;
       readonly retryAfter: string | null;
+      /** What the server's clock said. */
+      readonly date?: string | null;
       readonly requestId: string | null;
       readonly text: string;
     }
@@ -35,6 +37,27 @@ const notSent = new Set([
 ]);
 const timeouts = new Set(["UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT", "TimeoutError"]);
 
+/** Larger answers are no answers of ours. */
+const LARGEST_ANSWER = 64 * 1024 * 1024;
+/**
+ * A connection that was idle for longer is not used again: when the server closes it at the very moment a write is sent, nobody can tell
+ * whether the write arrived. Proxies close idle connections after some seconds; what a server says itself counts, less a second.
+ */
+const IDLE_MS = 1_500;
+const LONGEST_IDLE_MS = 30_000;
+
+/** Connections to Nutshell. Making one must fail before a call as a whole does, so that the call is known not to have been sent. */
+export const createAgent = (timeoutMs: number): Agent =>
+  new Agent({
+    connections: 64,
+    pipelining: 1,
+    keepAliveTimeout: IDLE_MS,
+    keepAliveMaxTimeout: LONGEST_IDLE_MS,
+    keepAliveTimeoutThreshold: 1_000,
+    maxResponseSize: LARGEST_ANSWER,
+    connect: { timeout: Math.min(timeoutMs / 2, 10_000) },
+  });
+
 /** Never throws for what the network does; redirects are not followed. */
 export async function sendRequest(agent: Agent, o: Outgoing): Promise<Answer> {
   try {
@@ -47,12 +70,13 @@ export async function sendRequest(agent: Agent, o: Outgoing): Promise<Answer> {
       bodyTimeout: o.timeoutMs,
       signal: AbortSignal.timeout(o.timeoutMs),
     });
-    const text = await response.body.text();
+    const text = (await response.body.text()).replace(/^\uFEFF/u, "");
     return {
       kind: "answer",
       status: response.statusCode,
       retryAfter: one(response.headers["retry-after"]),
-      requestId: one(response.headers["x-nutshell-request-id"]),
+      date: one(response.headers["date"]),
+      requestId: idOf(one(response.headers["x-nutshell-request-id"])),
       text,
     };
   } catch (cause) {
@@ -62,6 +86,9 @@ export async function sendRequest(agent: Agent, o: Outgoing): Promise<Answer> {
 }
 
 const one = (header: string | string[] | undefined): string | null => (Array.isArray(header) ? (header[0] ?? null) : (header ?? null));
+
+/** It stands in messages and logs, so it must not be able to say anything. */
+const idOf = (header: string | null): string | null => (header !== null && /^[\w.:-]{1,100}$/u.test(header) ? header : null);
 
 function codeOf(cause: unknown): string {
   if (!(cause instanceof Error)) return "unknown";

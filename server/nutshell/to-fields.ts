@@ -17,13 +17,13 @@ export function toFields(entity: Entity, raw: FullRecord, catalog: Catalog): Can
   const custom = readCustomFields(entity, raw, catalog);
   switch (entity) {
     case "account":
-      return { ...custom, fields: { ...accountFields(raw), ...custom.fields }, roles: [] };
+      return { ...custom, fields: { ...accountFields(raw, catalog), ...custom.fields }, roles: [] };
     case "contact":
       return { ...custom, fields: { ...contactFields(raw), ...custom.fields }, roles: rolesOf(raw.accounts, "account") };
     case "lead":
       return { ...custom, fields: { ...leadFields(raw, catalog), ...custom.fields }, roles: rolesOf(raw.contacts, "contact") };
     case "activity":
-      return activityFields(raw);
+      return activityFields(raw, catalog);
     case "task":
       return taskFields(raw);
     case "note":
@@ -42,8 +42,13 @@ const sorted = (texts: readonly string[] | null | undefined): string[] | undefin
 const linkTo = (entity: Entity, stub: Stub | null | undefined): Maybe => (stub ? { entity, id: stub.id } : undefined);
 const rolesOf = (stubs: readonly Stub[] | null | undefined, entity: Entity): Role[] =>
   (stubs ?? []).map((stub) => ({ entity, id: stub.id, role: stub.relationship ?? null }));
-const numberOf = (value: unknown): number | undefined =>
-  value === null || value === undefined || value === "" || Number.isNaN(Number(value)) ? undefined : Number(value);
+const numberOf = (value: unknown): number | undefined => {
+  const number = typeof value === "number" ? value : typeof value === "string" && value.trim() !== "" ? Number(value) : Number.NaN;
+  return Number.isFinite(number) ? number : undefined;
+};
+/** What a record is called that may be shown by its id alone. */
+const named = (stub: Stub | null | undefined, known: readonly { readonly id: number; readonly name: string }[]): string | undefined =>
+  label(stub) ?? readText(known.find((one) => one.id === stub?.id)?.name);
 
 function byId(entity: Entity, stubs: readonly Stub[] | null | undefined): Maybe {
   const links = (stubs ?? []).map((stub) => ({ entity: entityOfType(stub.entityType ?? "") ?? entity, id: stub.id }));
@@ -57,12 +62,12 @@ const listFields = (raw: FullRecord): Record<string, Maybe> => ({
   addresses: readMany(raw.address, readAddress),
 });
 
-function accountFields(raw: FullRecord): TargetFields {
+function accountFields(raw: FullRecord, catalog: Catalog): TargetFields {
   return present({
     name: readText(raw.name),
     description: readText(raw.description),
-    industry: label(raw.industry),
-    accountType: label(raw.accountType),
+    industry: named(raw.industry, catalog.industries),
+    accountType: named(raw.accountType, catalog.accountTypes),
     ...listFields(raw),
     owner: user(raw.owner),
     tags: sorted(raw.tags),
@@ -90,41 +95,48 @@ function personName(name: unknown): string | undefined {
 
 const statusWords: Readonly<Record<number, string>> = { 0: "open", 1: "pending", 10: "won", 11: "lost", 12: "cancelled" };
 
+/** As a number or as a word. */
+function statusOf({ status }: FullRecord): string | undefined {
+  const number = numberOf(status);
+  if (number !== undefined) return statusWords[number];
+  return Object.values(statusWords).find((word) => word === String(status ?? "").toLowerCase());
+}
+
 function leadFields(raw: FullRecord, catalog: Catalog): TargetFields {
   const pipeline = catalog.pipelines.find((p) => p.stages.some((s) => s.id === raw.milestone?.id));
   const priority = numberOf(raw.priority);
-  const status = numberOf(raw.status);
+  const value = readMoney(raw.value);
   return present({
     title: readText(raw.description),
     account: linkTo("account", raw.primaryAccount ?? raw.accounts?.[0]),
     contacts: byId("contact", raw.contacts),
     pipeline: pipeline?.name ?? label(raw.stageset),
     stage: pipeline?.stages.find((s) => s.id === raw.milestone?.id)?.name ?? label(raw.milestone),
-    status: status === undefined ? undefined : statusWords[status],
-    outcome: readText(raw.outcome?.["description"]),
-    value: readMoney(raw.value),
+    status: statusOf(raw),
+    outcome: readText(raw.outcome?.["description"]) ?? named(raw.outcome, catalog.outcomes),
+    value: value?.currency === "" ? { ...value, currency: catalog.markets.find((m) => m.id === raw.market?.id)?.currency ?? "" } : value,
     confidence: numberOf(raw.confidence),
     priority: priority === undefined ? undefined : priority === 1 ? "Hot" : "Normal",
     dueTime: readTime(raw.dueTime),
     closedTime: readTime(raw.closedTime),
-    sources: sorted(raw.sources?.map(label).filter((name) => name !== undefined)),
+    sources: sorted(raw.sources?.map((source) => named(source, catalog.sources)).filter((name) => name !== undefined)),
     owner: user(raw.assignee),
     tags: sorted(raw.tags),
   });
 }
 
-function activityFields(raw: FullRecord): Canonical {
+function activityFields(raw: FullRecord, catalog: Catalog): Canonical {
   const log = stripMigrationKey(readText(raw.logNote?.note) ?? readText(raw.logDescription));
   const agenda = stripMigrationKey(readText(raw.description));
   const people = raw.participants ?? [];
   const fields = present({
-    activityType: label(raw.activityType),
+    activityType: named(raw.activityType, catalog.activityTypes),
     title: readText(raw.name),
     description: agenda.text,
     note: unescapeMentions(log.text),
     startTime: readTime(raw.startTime),
     endTime: readTime(raw.endTime),
-    isLogged: numberOf(raw.status) === 1 ? "yes" : "no",
+    isLogged: numberOf(raw.status) === 1 || raw.status === "logged" ? "yes" : "no",
     participants: byId(
       "contact",
       people.filter((stub) => ["Contacts", "Accounts"].includes(stub.entityType ?? "")),
@@ -160,13 +172,16 @@ function noteFields(raw: FullRecord): Canonical {
 export const unescapeMentions = (text: string | undefined): string | undefined => text?.replaceAll("\\@[", "@[");
 
 function readCustomFields(entity: Entity, raw: FullRecord, catalog: Catalog): { fields: TargetFields; migrationKey: string | null } {
-  const values = raw.customFields && !Array.isArray(raw.customFields) ? raw.customFields : {};
-  const typeOf = (name: string): string | undefined => catalog.customFields.find((f) => f.entity === entity && f.name === name)?.type;
+  const values = raw.customFields ?? {};
+  const read = (name: string, value: unknown): Maybe => {
+    const field = catalog.customFields.find((f) => f.entity === entity && f.name === name);
+    return readCustomValue(value, field?.type, field?.isMultiple);
+  };
   const fields = present(
     Object.fromEntries(
       Object.entries(values)
         .filter(([name]) => name !== MIGRATION_KEY_FIELD)
-        .map(([name, value]) => [customField(name), readCustomValue(value, typeOf(name))]),
+        .map(([name, value]) => [customField(name), read(name, value)]),
     ),
   );
   return { fields, migrationKey: readText(values[MIGRATION_KEY_FIELD]) ?? null };

@@ -75,7 +75,52 @@ const table: [string, Answer, NutshellCode | "ok", NutshellCode | "ok"][] = [
   ],
   ["cut-off JSON", answer(200, '{"result":{"id":'), "nutshell/malformed", "nutshell/outcome-unknown"],
   ["HTML under status 200", answer(200, html), "nutshell/malformed", "nutshell/outcome-unknown"],
-  ["a redirect", answer(302, html), "nutshell/malformed", "nutshell/malformed"],
+  ["a redirect", answer(302, html), "nutshell/malformed", "nutshell/outcome-unknown"],
+  ["an error that says nothing", answer(200, { result: true, error: [] }), "ok", "ok"],
+  ["an error of no words", answer(400, { error: { code: 400, message: null } }), "nutshell/rejected", "nutshell/rejected"],
+  ["an error as a number", answer(200, { error: 409 }), "nutshell/conflict", "nutshell/conflict"],
+  ["a code as text", answer(200, { error: { code: "404", message: "gone" } }), "nutshell/missing", "nutshell/missing"],
+  ["an empty list of errors", answer(200, { contacts: [], errors: [] }), "ok", "ok"],
+  [
+    "nothing but a code and a message under a good status",
+    answer(200, { code: 500, message: "Internal Server Error" }),
+    "nutshell/unavailable",
+    "nutshell/outcome-unknown",
+  ],
+  ["a record that has a code and a message", answer(200, { id: 7, code: 500, message: "Hello" }), "ok", "ok"],
+  ["the server's fault as a bare text", answer(405, '"Internal Error"'), "nutshell/unavailable", "nutshell/outcome-unknown"],
+  [
+    "406, which says the same as 429",
+    answer(406, { error: { code: 406, message: "Not Acceptable" } }),
+    "nutshell/rate-limited",
+    "nutshell/rate-limited",
+  ],
+  [
+    "503 that speaks of the pace",
+    answer(503, { code: 503, message: "Too Many Requests" }),
+    "nutshell/rate-limited",
+    "nutshell/rate-limited",
+  ],
+  [
+    "403 that speaks of the pace",
+    answer(403, { error: { code: 403, message: "API rate limit exceeded" } }),
+    "nutshell/rate-limited",
+    "nutshell/rate-limited",
+  ],
+  [
+    "a refused value that happens to speak of a limit",
+    answer(400, { error: { code: 400, message: "Throttle & Rate Limit Inc. is no name" } }),
+    "nutshell/rejected",
+    "nutshell/rejected",
+  ],
+  [
+    "a stale revision under JSON-RPC's own code",
+    answer(200, { error: { code: -32602, message: "rev key is out-of-date" } }),
+    "nutshell/conflict",
+    "nutshell/conflict",
+  ],
+  ["a limit in HTML", answer(429, html), "nutshell/rate-limited", "nutshell/rate-limited"],
+  ["an empty body under a bad status", answer(400, ""), "nutshell/rejected", "nutshell/rejected"],
   ["no connection", { kind: "not-sent", reason: "ECONNREFUSED" }, "nutshell/unavailable", "nutshell/unavailable"],
   ["a reset after sending", { kind: "lost", reason: "ECONNRESET" }, "nutshell/unavailable", "nutshell/outcome-unknown"],
   ["no answer in time", { kind: "timeout", reason: "TimeoutError" }, "nutshell/unavailable", "nutshell/outcome-unknown"],
@@ -93,10 +138,26 @@ test("Retry-After is understood as seconds and as a date", () => {
   expect([wait("3"), wait("Thu, 01 Jan 2026 00:00:05 GMT"), wait("soon")]).toEqual([3_000, 5_000, null]);
 });
 
+test("a server's clock that is wrong does not change how long it asks for, and nobody waits for ever", () => {
+  const wait = (given: object): unknown => {
+    const verdict = classifyResponse({ answer: { ...answer(429, "{}"), ...given } as Answer, isWrite: true, now: 0 });
+    return verdict.kind === "fault" ? verdict.retryAfterMs : undefined;
+  };
+  expect(wait({ retryAfter: "Thu, 01 Jan 2026 00:00:05 GMT", date: "Thu, 01 Jan 2026 00:00:00 GMT" })).toBe(5_000);
+  expect(wait({ retryAfter: "86400" })).toBe(15 * 60_000);
+});
+
 test("only a write that was certainly not carried out may be sent again as it is", () => {
   const again = (given: Answer): unknown => {
     const verdict = classifyResponse({ answer: given, isWrite: true, now: 0 });
     return verdict.kind === "fault" && verdict.again;
   };
-  expect(table.filter(([, given]) => again(given)).map(([name]) => name)).toEqual(["a limit", "no connection"]);
+  expect(table.filter(([, given]) => again(given)).map(([name]) => name)).toEqual([
+    "a limit",
+    "406, which says the same as 429",
+    "503 that speaks of the pace",
+    "403 that speaks of the pace",
+    "a limit in HTML",
+    "no connection",
+  ]);
 });
