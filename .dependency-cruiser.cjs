@@ -113,7 +113,7 @@ module.exports = {
     {
       name: "only-wiring-meets-the-sandbox",
       severity: "error",
-      from: { path: "^server/", pathNot: "^server/(sandbox/|wiring\\.ts)" },
+      from: { path: "^server/", pathNot: "^server/(sandbox/|wiring\\.ts|start-lone-nutshell\\.ts)" },
       to: { path: "^server/sandbox/", dependencyTypesNot: ["type-only"] },
     },
     {

@@ -18,7 +18,7 @@ const code = await runCli(words, {
   terminal: createTerminal(process.stdout, process.stderr, words.includes("--json")),
   // Loaded when needed: help and wrong use answer at once.
   createDeps: async (config, log) => (await import("./wiring.ts")).createDeps(config, log),
-  startNutshell: async (o, log) => (await import("./sandbox/nutshell/start.ts")).startNutshellSandbox({ ...o, log }),
+  startNutshell: async (o, log) => (await import("./start-lone-nutshell.ts")).startLoneNutshell(o, log),
   createLog: (level) => createLog({ level, stream: process.stderr }),
   onInterrupt: (listener) => onInterrupt(process, listener),
 });

@@ -35,6 +35,7 @@ export const testedElsewhere: readonly Exception[] = [
   { file: "sheets-templates/build.ts", reason: "its product is compared with the tabs", by: "test/house/templates.test.ts" },
   // Whole programs, held to the protocol or walked through from outside.
   { file: /^server\/sandbox\/nutshell\//, reason: "one program, examined through its protocol", by: exam },
+  { file: "server/start-lone-nutshell.ts", reason: "one call", by: "test/server/cli/commands/sandbox-nutshell.test.ts" },
   { file: /^server\/sandbox\/page\/client\//, reason: "runs in a browser only", by: "test/browser/page.test.ts" },
   { file: /^server\/store\/embedded\//, reason: "runs in a worker thread", by: "test/server/store/connect.test.ts" },
   { file: "server/main.ts", reason: "acts on being started", by: "test/server/crosswalk.test.ts" },

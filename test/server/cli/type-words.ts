@@ -58,7 +58,7 @@ export async function openBench(o: { patient?: boolean; watched?: boolean } = {}
       directory,
       terminal: createTerminal(stream("out"), stream("err"), words.includes("--json")),
       createDeps,
-      startNutshell: async (o) => (await import("../../../server/sandbox/nutshell/start.ts")).startNutshellSandbox(o),
+      startNutshell: async (o, log) => (await import("../../../server/start-lone-nutshell.ts")).startLoneNutshell(o, log),
       createLog: () => pino({ level: "silent" }),
       onInterrupt: (listener) => {
         press = listener;
