@@ -15,6 +15,15 @@ export async function askRest(probe: Probe, cast: Cast): Promise<void> {
       400,
     );
   });
+  await probe.ask("rest.note-author", async () => {
+    const id = idOf(
+      (await probe.make("notes", "newNote", { entity: { entityType: "Contacts", id: cast.contact.id }, note: MARK }))?.["id"],
+    );
+    if (id === undefined) return unclear("Nutshell refuses a note");
+    const shown = objectOf(listOf(objectOf((await probe.rest("GET", `/notes/${id}-notes`)).body)["notes"])[0]);
+    const { creator, user } = objectOf(shown["links"]);
+    return (creator ?? user ?? null) === null ? "hidden" : "shown";
+  });
   await probe.ask("rest.lists", async () => {
     const { body } = await probe.rest("GET", "/stagesets");
     return Array.isArray(body) ? "bare" : Array.isArray(objectOf(body)["stagesets"]) ? "enveloped" : unclear("the list has another form");

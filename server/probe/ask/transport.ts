@@ -6,6 +6,7 @@ import { type Probe, rowsAs, statusAs, unclear } from "../probe.ts";
 /** No account has so many records. */
 const NEVER = 2_147_480_001;
 const LARGEST = 1_000;
+const METHOD_NOT_FOUND = -32601;
 const SMALL_CAP = 100;
 
 export async function askTransport(probe: Probe, cast: Cast): Promise<void> {
@@ -44,6 +45,8 @@ export async function askTransport(probe: Probe, cast: Cast): Promise<void> {
     return (await probe.rpc("editContact", { contactId: contact.id, rev: "REV_NEWEST", contact: change })).isRefused ? "unknown" : "known";
   });
   await probe.ask("rpc.outcomes-alias", async () => ((await probe.rpc("findLeadOutcomes", {})).isRefused ? "unknown" : "answered"));
+  // Without a message nothing can come of it: only an unknown method is refused with this code.
+  await probe.ask("rpc.add-email", async () => ((await probe.rpc("addEmail", {})).errorCode === METHOD_NOT_FOUND ? "unknown" : "answered"));
   await askPages(probe);
 }
 

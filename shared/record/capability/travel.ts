@@ -17,6 +17,8 @@ export const travelQuestions = {
   "rpc.over-limit": { asks: "A page larger than allowed", answers: either("clamp", "error") },
   "rpc.rev-newest": { asks: "The revision REV_NEWEST skips the check", answers: either("unknown", "known") },
   "rpc.outcomes-alias": { asks: "findLeadOutcomes is a method", answers: either("answered", "unknown") },
+  "rpc.add-email": { asks: "newEmail answers to its former name", answers: either("answered", "unknown") },
+  "rest.note-author": { asks: "REST shows the author of a note", answers: either("shown", "hidden") },
   "rest.patch-type-status": { asks: "Status of a PATCH with the wrong content type", answers: either("415", "400") },
   "rest.page-size": {
     asks: "Rows of a REST page when nobody says",

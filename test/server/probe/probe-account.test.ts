@@ -121,4 +121,35 @@ describe("a probe", () => {
     expect(own.users.filter((user) => user.acts)).toHaveLength(1);
     await plain.close();
   });
+
+  test("measures how long a search lags behind, and finds out when it never comes", async () => {
+    world.box.conditions.set({ searchLag: 1.2 });
+    const lagging = await world.part(askSearch);
+    expect(lagging["search.delay"]).toMatchObject({ answer: "later", number: expect.any(Number) });
+    expect(lagging["search.delay"]?.number).toBeGreaterThan(1);
+    world.box.conditions.set({ searchLag: 600 });
+    expect((await world.part(askSearch))["search.delay"]).toMatchObject({ answer: "never", number: 2 });
+    world.box.conditions.set({ searchLag: 0 });
+  });
+
+  test("asks again when Nutshell wants a pause, and goes on after a lost answer", async () => {
+    const before = world.box.fingerprint().fingerprint;
+    world.box.arm(
+      { method: "newNote", kind: "429", retryAfter: 0 },
+      { method: "editTask", kind: "reset-after" },
+      { method: "newTask", kind: "reset-after" },
+    );
+    const { measured, left } = await world.probe();
+    expect(measured.answers["value.note-date"]).toMatchObject({ answer: "ignored" });
+    expect(measured.answers["task.completion"]).toEqual({ answer: null, number: null, detail: "Nutshell gave no answer" });
+    expect(left).toBe(0);
+    await world.probe();
+    expect(world.box.fingerprint().fingerprint).toBe(before);
+  });
+
+  test("ends at once when the key is not accepted", async () => {
+    const stranger = world.clientWith("no-such-key-but-long-enough");
+    await expect(world.probe({}, stranger)).rejects.toMatchObject({ code: "nutshell/unauthorized" });
+    await stranger.close();
+  });
 });
