@@ -9,7 +9,7 @@ export type EventMark = {
   first(): Promise<number | undefined>;
 };
 
-const SOON_MS = 1_000;
+const SOON_MS = 10_000;
 /** A mark this old makes look-ups read too many pages. */
 const FRESH_MS = 20_000;
 

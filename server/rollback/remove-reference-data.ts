@@ -1,11 +1,14 @@
 /** The only place that removes tags and lead sources this migration made, once no record of ours carries them. */
 import { sql } from "kysely";
 import * as z from "zod";
+import { Fault } from "../../shared/errors.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { NutshellClient } from "../nutshell/client.ts";
 import type { Store } from "../store/connect.ts";
 
-const Answer = z.looseObject({});
+const Answer = z.unknown();
+const ATTEMPTS = 6;
+const passing = ["nutshell/outcome-unknown", "nutshell/rate-limited", "nutshell/unavailable"];
 
 /** Returns what was removed. A tag that a kept record still carries stays. Custom-field definitions cannot be removed by API. */
 export async function removeReferenceData(o: {
@@ -45,7 +48,7 @@ export async function removeReferenceData(o: {
         { key: row.key, subject: row.subject, action: "delete", step: "delete", nutshellId: row.id, rev: null, fields: {}, before: null },
       ],
     });
-    await client.rest("DELETE", `/${row.subject}s/${row.id}`, { answer: Answer });
+    await removeOne(client, `/${row.subject}s/${row.id}`);
     await ledger.settle({
       migrationId,
       runId,
@@ -65,4 +68,20 @@ export async function removeReferenceData(o: {
     ).rows[0]?.n ?? 0,
   );
   return { removed, fieldsLeft: fields };
+}
+
+/** To remove one thing by its id a second time harms nobody: it is there no more, which says what came of a call without an answer. */
+async function removeOne(client: NutshellClient, path: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await client.rest("DELETE", path, { answer: Answer });
+      return;
+    } catch (reason) {
+      if (!(reason instanceof Fault)) throw reason;
+      if (reason.code === "nutshell/missing") return;
+      if (!passing.includes(reason.code) || attempt === ATTEMPTS) throw reason;
+      const wait = reason.retry.kind === "after" ? reason.retry.milliseconds : 100 * 2 ** attempt;
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+  }
 }

@@ -188,6 +188,18 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     await expect(world.linkOf(deal)).rejects.toThrow("does not know");
   });
 
+  test.each(["reset-after", "truncated", "500", "duplicate"] as const)(
+    "a tag or source whose removal is not answered (%s) is gone all the same",
+    async (fault) => {
+      await world.bring(story);
+      const plan = await preview();
+      world.arm({ method: "DELETE /rest/tags/{id}", kind: fault });
+      world.arm({ method: "DELETE /rest/sources/{id}", kind: fault });
+      expect((await takeBack(plan)).removed).toBeGreaterThanOrEqual(2);
+      expect(world.sandbox.fingerprint().fingerprint).toBe(untouched.fingerprint);
+    },
+  );
+
   test("looking writes nothing, and two looks see the same", async () => {
     await world.bring(story);
     const loaded = world.sandbox.fingerprint();
