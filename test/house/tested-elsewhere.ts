@@ -17,6 +17,12 @@ export const testedElsewhere: readonly Exception[] = [
     file: /^shared\/record\/(catalog|change|issue|ledger-entry|mismatch|recipe|run|source-record|target-record|own-fields|stage-key|fold-text)\.ts$/,
     reason: "nouns: schemas without a rule",
   },
+  { file: "shared/record/readiness.ts", reason: "nouns: schemas without a rule" },
+  {
+    file: /^shared\/record\/(capabilities|capability\/[a-z-]+|nutshell\/plans)\.ts$/,
+    reason: "tables of questions, answers and prices, told to people",
+    by: "test/shared/map/account/describe-capabilities.test.ts",
+  },
   { file: "shared/tabs/tab.ts", reason: "a type" },
   { file: "server/http/service.ts", reason: "a type" },
   { file: "server/http/handler.ts", reason: "types" },
@@ -113,6 +119,11 @@ export const testedElsewhere: readonly Exception[] = [
   { file: /^server\/store\/(migration-rows|run-rows)\.ts$/, reason: "statements of the journey", by: journey },
   { file: /^server\/(wiring|sandbox\/sandbox)\.ts$/, reason: "puts the parts together", by: journey },
   // Parts of Nutshell's two surfaces.
+  {
+    file: "server/nutshell/read-limits.ts",
+    reason: "what a plan shows of its limits",
+    by: "test/server/readiness/check-readiness.test.ts",
+  },
   {
     file: /^server\/nutshell\/(catalog|find-by-key)\.ts$/,
     reason: "readings of one account",
