@@ -22,6 +22,10 @@ const filledByNutshell = new Set([
   "lead",
 ]);
 
+/** What Nutshell chooses when we close a lead without saying more. */
+const filledByClosing = new Set(["closedTime", "outcome"]);
+const isClosed = (status: FieldValue | undefined): boolean => status === "won" || status === "lost" || status === "cancelled";
+
 const tidy = (value: unknown): string =>
   canonical(value)
     .toLowerCase()
@@ -54,10 +58,13 @@ export function wasEdited({ entity, how, written, found, notKept, isSame }: Comp
     .map(([field]) => field);
   if (how === "matched") return changed;
   const filled = Object.entries(found)
-    .filter(([field, value]) => isBlank(written[field]) && !isBlank(value) && isWitness(field) && !filledByNutshell.has(field))
+    .filter(([field, value]) => isBlank(written[field]) && !isBlank(value) && isWitness(field) && !isFilledByNutshell(field, written))
     .map(([field]) => field);
   return [...changed, ...filled];
 }
+
+const isFilledByNutshell = (field: string, written: TargetFields): boolean =>
+  filledByNutshell.has(field) || (filledByClosing.has(field) && isClosed(written["status"]));
 
 function sameText(a: FieldValue | undefined, b: FieldValue | undefined): boolean {
   if (Array.isArray(a) && Array.isArray(b)) return canonical([...a].map(tidy).sort()) === canonical([...b].map(tidy).sort());

@@ -45,3 +45,13 @@ test("a closing time is nobody's edit in an account that was measured to keep it
   expect(edited("lead", written, found, { notKept: new Set(["closedTime"]) })).toEqual([]);
   expect(edited("lead", written, { title: "An engine" }, { notKept: new Set(["closedTime"]) })).toEqual(["closedTime"]);
 });
+
+test("time and outcome that Nutshell chose when we closed a lead are nobody's edit; in a lead left open they are", () => {
+  const chosen = { closedTime: "2026-09-09T12:31:07Z", outcome: "Cancelled" };
+  expect(edited("lead", { title: "An engine", status: "cancelled" }, { title: "An engine", status: "cancelled", ...chosen })).toEqual([]);
+  expect(edited("lead", { title: "An engine", status: "open" }, { title: "An engine", status: "cancelled", ...chosen })).toEqual([
+    "status",
+    "closedTime",
+    "outcome",
+  ]);
+});
