@@ -4,10 +4,11 @@ import type * as z from "zod";
 import type { Fingerprint as FingerprintShape } from "../../../shared/contract/endpoints.ts";
 import { canonical } from "../../../shared/record/fingerprint.ts";
 import type { Db } from "./store/connect.ts";
-import { type Kept, relations } from "./store/fields.ts";
+import { type Item, type Kept, relations } from "./store/fields.ts";
 import type { Kind } from "./store/kinds.ts";
 import { ownerOf, readLinks } from "./store/links.ts";
 import { eachKept, readKept } from "./store/records.ts";
+import { primaryItem } from "./values/items.ts";
 
 export type Fingerprint = z.infer<typeof FingerprintShape>;
 
@@ -55,9 +56,22 @@ export function fingerprint(db: Db): Fingerprint {
 
 function content(db: Db, { kind, name, status, creator, fields }: Kept): unknown {
   const { logNote, closedByServer, closed, ...others } = fields;
-  const rest = closedByServer ? others : { ...others, closed };
+  const rest = { ...others, ...inOrder(fields), ...(closedByServer ? {} : { closed }) };
   const log = logNote === undefined ? undefined : readKept(db, "notes", logNote)?.fields.note;
   return { kind, name, status, ...withoutBlanks(rest), log, ...(kind === "notes" ? { author: creator } : {}) };
+}
+
+/** The primary value first, whether it was marked as such or only stands first. */
+function inOrder({ emails, phones, urls, addresses }: Kept["fields"]): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries({ emails, phones, urls, addresses }).map(([field, items]: [string, readonly Item<unknown>[] | undefined]) => {
+      const first = primaryItem(items);
+      return [
+        field,
+        items && [...items].sort((a, b) => Number(b === first) - Number(a === first)).map(({ name, value }) => ({ name, value })),
+      ];
+    }),
+  );
 }
 
 // A link to a record in the trash does not show and so does not count.

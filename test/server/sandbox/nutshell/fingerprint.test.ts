@@ -105,3 +105,16 @@ test("competitors count with the leads that have them", async () => {
   });
   expect(now()).not.toBe(before);
 });
+
+test("a primary value that is marked and one that only stands first are the same", async () => {
+  const fingerprintOf = async (email: unknown): Promise<string> => {
+    const { sandbox, rpc, close } = await openSandbox();
+    await rpc("newContact", { contact: { name: "Ada King", email } });
+    const found = sandbox.fingerprint().fingerprint;
+    await close();
+    return found;
+  };
+  const plain = await fingerprintOf(["a@engines.example", "b@engines.example"]);
+  expect(await fingerprintOf({ "--primary": "a@engines.example", "0": "a@engines.example", "1": "b@engines.example" })).toBe(plain);
+  expect(await fingerprintOf({ "--primary": "b@engines.example", "0": "a@engines.example", "1": "b@engines.example" })).not.toBe(plain);
+});
