@@ -11,6 +11,8 @@ export const CapabilityLine = z.strictObject({
   means: z.string(),
   /** Somebody should know it before the load. */
   mind: z.boolean(),
+  /** Whatever the answer, only the program has to know it. */
+  forProgram: z.boolean(),
 });
 export type CapabilityLine = z.infer<typeof CapabilityLine>;
 

@@ -3,7 +3,7 @@ import { MIGRATION_KEY_FIELD } from "../../../shared/record/nutshell/entity.ts";
 import { objectOf } from "../asker.ts";
 import { MARK } from "../canaries.ts";
 import type { Cast } from "../cast.ts";
-import { type Found, type Probe, unclear } from "../probe.ts";
+import { type Probe, type Unclear, unclear } from "../probe.ts";
 
 /** Lengths to try, the longest first. */
 const names = [1_000, 255, 128, 100, 64];
@@ -47,7 +47,7 @@ export async function askLengths(probe: Probe, cast: Cast): Promise<void> {
 const textOf = (reply: { isRefused: boolean; result: unknown }, pick: (shown: Record<string, unknown>) => unknown): string | undefined =>
   reply.isRefused ? undefined : String(pick(objectOf(reply.result)) ?? "");
 
-type Length = Found<"limit.note">;
+type Length = { readonly answer: "kept" | "cut" | "refused"; readonly number: number } | Unclear;
 
 /** `write` gives what Nutshell kept, or undefined when it refused. */
 async function measure(lengths: readonly number[], write: (text: string) => Promise<string | undefined>): Promise<Length> {

@@ -25,8 +25,8 @@ export async function askSearch(probe: Probe): Promise<void> {
   await probe.ask("search.delay", async () => {
     if (exact === undefined) return unclear("Nutshell refuses such a company");
     const how = hasKey ? "by the field Migration key" : "by free text";
-    if (found === undefined) return { answer: "never", number: Math.round(probe.patienceMs / 1000), detail: `seconds waited, ${how}` };
-    return { answer: seconds < 1 ? "at once" : "later", number: seconds, detail: `seconds, ${how}` };
+    if (found === undefined) return { answer: "never", number: Math.round(probe.patienceMs / 1000), detail: how };
+    return { answer: seconds < 1 ? "at once" : "later", number: seconds, detail: how };
   });
   await probe.ask("rest.custom-filter", async () => {
     if (!hasKey) return unclear('companies have no field "Migration key" yet: use --fields');

@@ -40,8 +40,8 @@ export async function askFeed(probe: Probe): Promise<void> {
   const { found, seconds } = await waitFor(event, probe.patienceMs);
   await probe.ask("events.delay", async () => {
     if (id === undefined) return unclear("Nutshell refuses such a person");
-    if (found === undefined) return { answer: "never", number: Math.round(probe.patienceMs / 1000), detail: "seconds waited" };
-    return { answer: seconds < 1 ? "at once" : "later", number: seconds, detail: "seconds" };
+    if (found === undefined) return { answer: "never", number: Math.round(probe.patienceMs / 1000) };
+    return { answer: seconds < 1 ? "at once" : "later", number: seconds };
   });
   await probe.ask("events.max-id", async () => {
     const id = String(found?.["id"] ?? "");

@@ -29,7 +29,7 @@ export function needsOf(standing: Standing): Needs {
   });
   return {
     seats: seatsNeeded(standing),
-    openLeads: openLeadsAfter(standing),
+    openLeads: forecast === undefined ? null : openLeadsAfter(standing),
     unqualified: forecast?.openLeads.filter(({ early: isEarly }) => isEarly).reduce((sum, { more }) => sum + more, 0) ?? 0,
     pipelines: Math.max(1, needed.length + others),
     separate: early !== "" && needed.some((n) => n.name.toLowerCase() === early.toLowerCase()) ? 1 : 0,

@@ -80,29 +80,21 @@ const closedAs = { 10: "won", 11: "lost", 12: "cancelled" } as const;
 function outcomeLines(standing: Standing): ReadinessLine[] {
   const missing = checklistOf(standing).outcomes;
   if (missing.length === 0) return [green("outcomes", "Outcomes", "Every outcome that closed leads need is there")];
-  return missing.map(({ name, type }) =>
-    red(
-      `outcome:${type}:${fold(name)}`,
-      "Outcomes",
-      `The outcome "${name}" for leads that are ${closedAs[type]} is missing`,
-      todo.outcome(name, closedAs[type]),
-      recordsOf(standing, `outcome:${type}:${name}`),
-    ),
-  );
+  return missing.map(({ name, type }) => {
+    const records = recordsOf(standing, `outcome:${type}:${name}`);
+    const says = `The outcome "${name}" for leads that are ${closedAs[type]} is missing; ${some(records, "lead has", "leads have")} it`;
+    return red(`outcome:${type}:${fold(name)}`, "Outcomes", says, todo.outcome(name, closedAs[type]), records);
+  });
 }
 
 function typeLines(standing: Standing): ReadinessLine[] {
   const missing = checklistOf(standing).activityTypes;
   if (missing.length === 0) return [green("activity types", "Activity types", "Every kind of call, meeting and message is there")];
-  return missing.map((name) =>
-    red(
-      `type:${fold(name)}`,
-      "Activity types",
-      `The activity type "${name}" is missing`,
-      todo.activityType(name),
-      recordsOf(standing, `activity type:${name}`),
-    ),
-  );
+  return missing.map((name) => {
+    const records = recordsOf(standing, `activity type:${name}`);
+    const says = `The activity type "${name}" is missing; ${some(records, "record is", "records are")} of it`;
+    return red(`type:${fold(name)}`, "Activity types", says, todo.activityType(name), records);
+  });
 }
 
 function marketLines(standing: Standing): ReadinessLine[] {

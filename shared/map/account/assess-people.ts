@@ -19,20 +19,20 @@ export function assessPeople(standing: Standing): ReadinessLine[] {
 export const seatsNeeded = (standing: Standing): number =>
   standing.catalog.users.filter((user) => user.enabled).length + waitingOwners(standing).filter((owner) => owner.isInvited).length;
 
-/** Owners whose records wait for a user, those with most records first. */
+/** People whose records wait for a user, those with most records first; several spellings of one person are one. */
 function waitingOwners({ rows, catalog }: Standing): Waiting[] {
-  return (rows["owners"] ?? [])
-    .flatMap((row): Waiting[] => {
-      const cells = OwnersRow.parse(row);
-      const label = Object.keys(ownerDecisions).find((l) => fold(l) === fold(cells.decision));
-      if ((ownerDecisions[label as keyof typeof ownerDecisions] ?? fold(cells.decision)) !== "hold") return [];
-      if (userByEmail(catalog, cells.email)?.enabled === true) return [];
-      const name = cells.person === "" ? cells.owner : cells.person;
-      return [
-        { name, email: cells.email, records: Number(row["records"] ?? 0), isInvited: cells.email !== "" && row["active"] === "active" },
-      ];
-    })
-    .sort((a, b) => b.records - a.records);
+  const people = new Map<string, Waiting>();
+  for (const row of rows["owners"] ?? []) {
+    const cells = OwnersRow.parse(row);
+    const label = Object.keys(ownerDecisions).find((l) => fold(l) === fold(cells.decision));
+    const waits = (ownerDecisions[label as keyof typeof ownerDecisions] ?? fold(cells.decision)) === "hold";
+    if (!waits || userByEmail(catalog, cells.email)?.enabled === true) continue;
+    const name = cells.person === "" ? cells.owner : cells.person;
+    const key = fold(cells.email === "" ? name : cells.email);
+    const records = (people.get(key)?.records ?? 0) + Number(row["records"] ?? 0);
+    people.set(key, { name, email: cells.email, records, isInvited: cells.email !== "" && row["active"] === "active" });
+  }
+  return [...people.values()].sort((a, b) => b.records - a.records);
 }
 
 function waitingLines(waiting: readonly Waiting[]): ReadinessLine[] {
@@ -53,7 +53,7 @@ function waitingLines(waiting: readonly Waiting[]): ReadinessLine[] {
       yellow(
         "waiting:others",
         USERS,
-        `${some(others.length, "owner has", "owners have")} left or is unknown, and ${some(sum(others), "record waits", "records wait")}: ${few(others.map((o) => o.name))}`,
+        `${some(others.length, "owner who has left or whom nobody knows", "owners who have left or whom nobody knows")}: ${few(others.map((o) => o.name))}. ${some(sum(others), "record waits", "records wait")}`,
         "On the tab Owners, choose who takes their records, or No owner",
         sum(others),
       ),

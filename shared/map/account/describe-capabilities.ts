@@ -12,16 +12,19 @@ export function describeCapabilities(measured: Capabilities): CapabilityLine[] {
   );
 }
 
-function describe(question: Question, found: Measured | undefined): Pick<CapabilityLine, "answer" | "means" | "mind"> {
+function describe(question: Question, found: Measured | undefined): Pick<CapabilityLine, "answer" | "means" | "mind" | "forProgram"> {
+  const meanings = Object.values(question.answers);
+  const forProgram = meanings.every((meaning) => meaning.means === meanings[0]?.means);
   const meaning = question.answers[found?.answer ?? ""];
   if (found === undefined || found.answer === null || meaning === undefined)
     return {
       answer: "not measured",
       means: found?.detail === undefined || found.detail === "" ? "Probe again" : capital(found.detail),
       mind: false,
+      forProgram,
     };
-  const number = found.number === null ? "" : `${found.number.toLocaleString("en-US")}${found.detail === "" ? "" : ` ${found.detail}`}`;
-  return { answer: number === "" ? found.answer : `${found.answer}, ${number}`, means: meaning.means, mind: meaning.mind };
+  const words = meaning.says === undefined ? found.answer : meaning.says.replace("#", (found.number ?? 0).toLocaleString("en-US"));
+  return { answer: found.detail === "" ? words : `${words}, ${found.detail}`, means: meaning.means, mind: meaning.mind, forProgram };
 }
 
 const capital = (text: string): string => `${text[0]?.toUpperCase()}${text.slice(1)}`;

@@ -7,7 +7,8 @@ import { figure } from "./standing.ts";
 export type Needs = {
   /** Users who work in Nutshell. */
   readonly seats: number;
-  readonly openLeads: number;
+  /** Null before the first plan. */
+  readonly openLeads: number | null;
   /** Of these, the ones that come from leads and enquiries that are no deals yet. */
   readonly unqualified: number;
   /** Pipelines that rows of the tab Pipelines name; `separate` of them only for unqualified leads. */
@@ -25,7 +26,8 @@ const words: Readonly<Record<Kind, string>> = {
 };
 const kinds = Object.keys(words) as Kind[];
 
-const fits = (limit: Limit, needed: number): boolean => limit === null || limit === "unlimited" || needed <= limit;
+const fits = (limit: Limit, needed: number | null): boolean =>
+  limit === null || needed === null || limit === "unlimited" || needed <= limit;
 const count = (number: number, what: string): string => `${figure(number)} ${number === 1 ? what.replace(/s\b/u, "") : what}`;
 
 /** The cheapest plan on the list whose known limits hold it all. `current` is the plan as the setting names it; "" when nobody said. */
@@ -50,8 +52,8 @@ function cheapest(needs: Needs): NutshellPlan {
   return enough ?? priceList.plans[priceList.plans.length - 1] ?? priceList.plans[0];
 }
 
-const lack = (plan: NutshellPlan, kind: Kind, needed: number): string =>
-  `${plan.name} takes ${count(Number(plan[kind]), words[kind])}; the migration needs ${figure(needed)}`;
+const lack = (plan: NutshellPlan, kind: Kind, needed: number | null): string =>
+  `${plan.name} takes ${count(Number(plan[kind]), words[kind])}; the migration needs ${figure(needed ?? 0)}`;
 
 function reasonsFor(plan: NutshellPlan, needs: Needs): string[] {
   const smaller = priceList.plans.slice(
@@ -68,22 +70,24 @@ function reasonsFor(plan: NutshellPlan, needs: Needs): string[] {
           `How many custom fields ${plan.name} allows is not published; the migration needs ${needs.customFields} on one kind of record: ask Nutshell`,
         ]
       : [];
-  const room = `${plan.name} holds ${count(needs.openLeads, "open leads")}, ${count(needs.pipelines, "pipelines")} and any number of people and companies`;
-  return [room, ...against, ...unknown];
+  const leads = needs.openLeads === null ? "" : `${count(needs.openLeads, "open leads")}, `;
+  const uncounted = needs.openLeads === null ? ["How many open leads come is known after the first plan; it may take a larger one"] : [];
+  const room = `${plan.name} holds ${leads}${count(needs.pipelines, "pipelines")} and any number of people and companies`;
+  return [room, ...against, ...unknown, ...uncounted];
 }
 
 /** Only what a setting of the workbook can change, and only where a cheaper plan comes of it. */
 function cheaperWays(plan: NutshellPlan, needs: Needs): string[] {
-  if (needs.unqualified === 0 && needs.separate === 0) return [];
+  if (needs.openLeads === null || (needs.unqualified === 0 && needs.separate === 0)) return [];
   const asPeople: Needs = {
     ...needs,
-    openLeads: needs.openLeads - needs.unqualified,
+    openLeads: (needs.openLeads ?? 0) - needs.unqualified,
     pipelines: Math.max(1, needs.pipelines - needs.separate),
   };
   const other = cheapest(asPeople);
   if (other.monthly >= plan.monthly) return [];
   const saved = (plan.annual - other.annual) * Math.max(1, needs.seats);
   return [
-    `Keep unqualified leads as people (setting lead.target = person with status): ${count(asPeople.openLeads, "open leads")} and ${count(asPeople.pipelines, "pipelines")} fit into ${other.name}, $${saved} a month less when paid by the year`,
+    `Keep unqualified leads as people (setting lead.target = person with status): ${count(asPeople.openLeads ?? 0, "open leads")} and ${count(asPeople.pipelines, "pipelines")} fit into ${other.name}, $${saved} a month less when paid by the year`,
   ];
 }

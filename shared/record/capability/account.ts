@@ -1,10 +1,21 @@
 /** The only place with the questions about the account as a whole: who may write as whom, what is found again and when, how long texts may be. */
-import { either, fine, mind, type Question } from "./question.ts";
+import { either, fine, type Meaning, mind, type Question, said } from "./question.ts";
 
-const limit = (what: string): Question["answers"] => ({
-  kept: fine(`${what} of every length that was tried are kept whole`),
-  cut: mind(`${what} are cut without a word: Crosswalk cuts at a word before that and keeps the whole text elsewhere where it can`),
-  refused: mind(`Longer ones are refused: Crosswalk cuts at a word before that and keeps the whole text elsewhere where it can`),
+const limit = (what: string): Record<"kept" | "cut" | "refused", Meaning> => ({
+  kept: said("# characters are kept", fine(`${what} of every length that was tried are kept whole`)),
+  cut: said(
+    "cut at # characters",
+    mind(`Cut without a word: Crosswalk cuts or divides ${what.toLowerCase()} before that and keeps the whole text where it can`),
+  ),
+  refused: said(
+    "refused beyond # characters",
+    mind(`Crosswalk cuts or divides ${what.toLowerCase()} before that and keeps the whole text where it can`),
+  ),
+});
+const delay = (means: Meaning, never: Meaning): Record<"at once" | "later" | "never", Meaning> => ({
+  "at once": fine("At once"),
+  later: said("after # s", means),
+  never: said("not within # s", never),
 });
 
 export const accountQuestions = {
@@ -18,19 +29,11 @@ export const accountQuestions = {
   "events.actor": { asks: "Whom the account's feed names for our changes", answers: either("user", "origin") },
   "events.delay": {
     asks: "A change is in the feed",
-    answers: {
-      "at once": fine("At once"),
-      later: fine("After a while: looking up a lost call waits for it"),
-      never: mind("Not within the time waited: a lost call is looked up by search alone"),
-    },
+    answers: delay(fine("Looking up a lost call waits for it"), mind("A lost call is looked up by search alone")),
   },
   "search.delay": {
     asks: "A new record is found by search",
-    answers: {
-      "at once": fine("At once"),
-      later: fine("After a while: looking up a lost call waits for it"),
-      never: mind("Not within the time waited: a lost call is looked up among the newest records"),
-    },
+    answers: delay(fine("Looking up a lost call waits for it"), mind("A lost call is looked up among the newest records")),
   },
   "rest.custom-filter": {
     asks: "Search by a custom field compares",

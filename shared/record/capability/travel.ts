@@ -1,5 +1,5 @@
 /** The only place with the questions about how calls and answers travel. */
-import { either, fine, type Question } from "./question.ts";
+import { either, type Question } from "./question.ts";
 
 /** All of them are the program's business: they are measured so that a change on Nutshell's side is noticed. */
 export const travelQuestions = {
@@ -12,7 +12,7 @@ export const travelQuestions = {
   "rpc.nested-ids": { asks: "Ids inside references", answers: either("numbers", "texts") },
   "rpc.stub-cap": {
     asks: "Most rows of a page of short records",
-    answers: { ...either("250", "100"), other: fine("Nothing to do: pages are read until one is short") },
+    answers: either("250", "100", "other"),
   },
   "rpc.over-limit": { asks: "A page larger than allowed", answers: either("clamp", "error") },
   "rpc.rev-newest": { asks: "The revision REV_NEWEST skips the check", answers: either("unknown", "known") },
@@ -22,7 +22,7 @@ export const travelQuestions = {
   "rest.patch-type-status": { asks: "Status of a PATCH with the wrong content type", answers: either("415", "400") },
   "rest.page-size": {
     asks: "Rows of a REST page when nobody says",
-    answers: { ...either("50", "20"), other: fine("Nothing to do: every page names its size") },
+    answers: either("50", "20", "other"),
   },
   "rest.count": { asks: "What the count of a REST list counts", answers: either("matching", "page") },
   "rest.wrong-method": { asks: "A REST address asked in a way it does not know", answers: either("404", "405") },

@@ -89,13 +89,14 @@ export function outcomeOf(catalog: Catalog, status: FieldValue | undefined, outc
 
 /**
  * The id of the market whose currency is the value's; undefined for no value, for one whose currency stays as it is in `before`,
- * and where Nutshell tells no currencies. A currency that no market has is a fault of scope record, code `load/no-market`.
+ * and where it may be that of a market of which Nutshell does not tell. A currency that no market has is a fault of scope record, code `load/no-market`.
  */
 export function marketOf(catalog: Catalog, value: FieldValue | undefined, before?: FieldValue): number | undefined {
   const currency = currencyOf(value);
-  if (currency === undefined || currency === currencyOf(before) || catalog.markets.every((m) => m.currency === null)) return undefined;
+  if (currency === undefined || currency === currencyOf(before)) return undefined;
   const market = catalog.markets.find((m) => m.currency === currency);
   if (market) return market.id;
+  if (catalog.markets.some((m) => m.currency === null)) return undefined;
   throw new NutshellError({
     code: "load/no-market",
     message: `The value is in ${currency}, but no market in Nutshell has this currency. It was not written, so that no other currency takes its place.`,

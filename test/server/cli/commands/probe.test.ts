@@ -15,9 +15,33 @@ const report: ProbeReport = {
   at: "2026-08-01T10:20:30.000Z",
   left: 0,
   lines: [
-    { subject: "Leads", name: "lead.closed-time", asks: "The day of closing can be written", answer: "ignored", means: "No", mind: true },
-    { subject: "Leads", name: "lead.name", asks: "Whose words name a lead", answer: "not measured", means: "Probe again", mind: false },
-    { subject: "How calls travel", name: "rpc.batches", asks: "Several requests", answer: "refused", means: "Nothing to do", mind: false },
+    {
+      subject: "Leads",
+      name: "lead.closed-time",
+      asks: "The day of closing can be written",
+      answer: "ignored",
+      means: "No",
+      mind: true,
+      forProgram: false,
+    },
+    {
+      subject: "Leads",
+      name: "lead.name",
+      asks: "Whose words name a lead",
+      answer: "not measured",
+      means: "Probe again",
+      mind: false,
+      forProgram: false,
+    },
+    {
+      subject: "How calls travel",
+      name: "rpc.batches",
+      asks: "Several requests",
+      answer: "refused",
+      means: "Nothing to do",
+      mind: false,
+      forProgram: true,
+    },
   ],
 };
 
@@ -33,7 +57,7 @@ test("the answers come as a table by subject, and what somebody should know is m
   expect(err).toContain("takes up to a minute");
   expect(out).toContain("Measured on 2026-08-01 10:20 (UTC): what the account nutshell.example/1 does.");
   expect(out).toMatch(/Leads\n {2}! {2}The day of closing can be written {2}ignored +No\n/u);
-  expect(out).toContain("1 questions that concern the program only; --all shows them");
+  expect(out).toContain("1 more questions concern the program only; --all shows them.");
   expect(out).not.toContain("Several requests");
   expect(out).toContain("1 answers to know before a load (marked !), 1 not measured.");
   expect((await bench.type("probe", "--all")).out).toContain("Several requests");

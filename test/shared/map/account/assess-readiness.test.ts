@@ -118,6 +118,11 @@ describe("users", () => {
     const left = ["Old One", "Old Two"].map((name) => owner(name, { active: "left", decision: "Wait for the user" }));
     expect(line("waiting:others", rows("owners", left))).toMatchObject({ state: "yellow", count: 8 });
   });
+  test("somebody whom the export writes in several ways is one person with one seat", () => {
+    const twice = rows("owners", [waiting, { ...waiting, key: "s kumar", owner: "S Kumar", records: 3 }]);
+    expect(line("waiting:sanjay@analytical.example", twice).count).toBe(15);
+    expect(line("seats", twice).count).toBe(3);
+  });
   test("seats are compared with those who are switched on or waited for; who has fewest records is left out", () => {
     const two = rows("owners", [waiting, owner("Mary Evans", { email: "mary@analytical.example", decision: "hold", records: 2 })]);
     expect(line("seats", { ...two, settings: { "nutshell.seats": "4" } })).toMatchObject({ state: "green", count: 4 });

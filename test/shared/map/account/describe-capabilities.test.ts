@@ -14,14 +14,20 @@ test("an answer carries its number, and a question without one says why", () => 
   const lines = describeCapabilities(
     measured({
       "limit.note": { answer: "cut", number: 65_535 },
-      "search.delay": { answer: "later", number: 2.5, detail: "seconds, by free text" },
+      "search.delay": { answer: "later", number: 2.5, detail: "by free text" },
       "custom.dates": { detail: "there is no field for dates: use --irreversible" },
     }),
   );
   const of = (name: string) => lines.find((line) => line.name === name);
-  expect(of("limit.note")).toMatchObject({ answer: "cut, 65,535", mind: true });
-  expect(of("search.delay")).toMatchObject({ answer: "later, 2.5 seconds, by free text", mind: false });
+  expect(of("limit.note")).toMatchObject({ answer: "cut at 65,535 characters", mind: true });
+  expect(of("search.delay")).toMatchObject({ answer: "after 2.5 s, by free text", mind: false });
   expect(of("custom.dates")).toMatchObject({ answer: "not measured", means: "There is no field for dates: use --irreversible" });
+});
+
+test("what only the program has to know is told apart from what happens to somebody's data", () => {
+  const lines = describeCapabilities(measured({}));
+  const of = (name: string) => lines.find((line) => line.name === name)?.forProgram;
+  expect([of("rpc.batches"), of("value.phones"), of("lead.closed-time"), of("limit.note")]).toEqual([true, true, false, false]);
 });
 
 test("an answer in words that this version does not know counts as not measured", () => {

@@ -47,3 +47,10 @@ test("unqualified leads kept as people are offered where that makes a cheaper pl
   expect(way).toContain("60 open leads and 1 pipeline fit into Foundation, $87 a month less");
   expect(recommendPlan({ ...many, pipelines: 7 }, "").cheaper).toEqual([]);
 });
+
+test("before the first plan nobody claims to know how many leads are open", () => {
+  const { plan, reasons, cheaper } = recommendPlan({ ...small, openLeads: null, unqualified: 5, separate: 1 }, "");
+  expect(plan).toBe("Foundation");
+  expect(reasons.join("\n")).toContain("known after the first plan");
+  expect(cheaper).toEqual([]);
+});
