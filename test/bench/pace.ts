@@ -75,7 +75,7 @@ try {
       for (const workers of [1, 2]) {
         const name = "perSecond" in limit ? `${limit.perSecond} a second` : `${limit.concurrent} at once`;
         if (only !== undefined && !`${name} ${retryAfter} ${workers}`.includes(only)) continue;
-        const calls = "perSecond" in limit ? Math.min(4_000, Math.max(1_500, limit.perSecond * 40)) : 2_000;
+        const calls = "perSecond" in limit ? Math.min(4_000, Math.max(1_200, limit.perSecond * 40)) : 2_000;
         const m = await measure({ store, sandbox, workers, calls, limit: { ...limit, retryAfter } });
         process.stdout.write(
           `${name.padEnd(16)}${retryAfter.padEnd(13)}${String(workers).padEnd(9)}${share(m.ratio).padEnd(18)}${share(m.refusedFirst)}, ${share(m.refusedSecond).padEnd(21)}${m.inARow}\n`,

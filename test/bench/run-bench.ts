@@ -1,4 +1,4 @@
-/** The only place that measures the product: whole journeys of two sizes in one go, and the ratios between them. */
+/** The only place that measures the product: how near to a limit it gets, whole journeys of two sizes in one go, and the ratios between them. */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -17,6 +17,8 @@ type Walked = { records: number; seconds: number; peakMegabytes: number; times: 
 
 const sizes = process.argv.slice(2).map(Number);
 const [small = 20_000, large = 100_000] = sizes;
+// In a process of its own and shown as it goes on: it takes its time, because limits do.
+execFileSync(process.execPath, ["--disable-warning=ExperimentalWarning", at("pace.ts")], { stdio: "inherit" });
 const directory = mkdtempSync(join(tmpdir(), "crosswalk-bench-"));
 try {
   const walked = [small, large].map((records): Walked => {

@@ -2,16 +2,16 @@
 import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as z from "zod";
-import { readDefinitions, readTags } from "../../../server/nutshell/catalog.ts";
-import type { NutshellClient } from "../../../server/nutshell/client.ts";
-import { readRecord } from "../../../server/nutshell/read-records.ts";
-import { Fault } from "../../../shared/errors.ts";
-import { Catalog } from "../../../shared/record/catalog.ts";
-import { Entity } from "../../../shared/record/nutshell/entity.ts";
-import { TargetFields } from "../../../shared/record/target-record.ts";
-import { sampleCatalog } from "../../shared/record/nutshell/sample-catalog.ts";
-import { openTestStore, type TestStore } from "../../stores/open-test-store.ts";
-import { type ChosenServer, clientOf, startChosenServer } from "./nutshell-server.ts";
+import { readDefinitions, readTags } from "../../../../server/nutshell/catalog.ts";
+import type { NutshellClient } from "../../../../server/nutshell/client.ts";
+import { readRecord } from "../../../../server/nutshell/read-records.ts";
+import { Fault } from "../../../../shared/errors.ts";
+import { Catalog } from "../../../../shared/record/catalog.ts";
+import { Entity } from "../../../../shared/record/nutshell/entity.ts";
+import { TargetFields } from "../../../../shared/record/target-record.ts";
+import { sampleCatalog } from "../../../shared/record/nutshell/sample-catalog.ts";
+import { openTestStore, type TestStore } from "../../../stores/open-test-store.ts";
+import { type ChosenServer, clientOf, startChosenServer } from "../nutshell-server.ts";
 
 let store: TestStore;
 let server: ChosenServer;

@@ -1,13 +1,13 @@
 /** The only place that reads a whole account with every switch of the sandbox in every position: the records and the catalog stay the same. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as z from "zod";
-import { readCatalog } from "../../../server/nutshell/catalog.ts";
-import { type NutshellRecord, readRecord, readRecords } from "../../../server/nutshell/read-records.ts";
-import { type SwitchName, switches } from "../../../server/sandbox/nutshell/switches.ts";
-import { isFine } from "../../../shared/record/mismatch.ts";
-import { Entity } from "../../../shared/record/nutshell/entity.ts";
-import { compareRecord } from "../../../shared/verify/compare-record.ts";
-import { adasStory, changeOf, type LoadWorld, openLoadWorld } from "../load/load-world.ts";
+import { readCatalog } from "../../../../server/nutshell/catalog.ts";
+import { type NutshellRecord, readRecord, readRecords } from "../../../../server/nutshell/read-records.ts";
+import { type SwitchName, switches } from "../../../../server/sandbox/nutshell/switches.ts";
+import { isFine } from "../../../../shared/record/mismatch.ts";
+import { Entity } from "../../../../shared/record/nutshell/entity.ts";
+import { compareRecord } from "../../../../shared/verify/compare-record.ts";
+import { adasStory, changeOf, type LoadWorld, openLoadWorld } from "../../load/load-world.ts";
 
 let world: LoadWorld;
 let usual: { records: NutshellRecord[]; catalog: Awaited<ReturnType<typeof readCatalog>> };
