@@ -61,6 +61,9 @@ const Meta = z.looseObject({ meta: maybe(z.looseObject({ instanceId: maybe(z.uni
 const currencyOf = (value: unknown): string | null =>
   typeof value === "string" && /^[A-Za-z]{3}$/u.test(value) ? value.toUpperCase() : null;
 
+// Where nothing says it, a market that is called by a currency's code most likely has that currency; what was written is read back anyway.
+const currencyIn = (name: string | null | undefined): string | null => (/^[A-Z]{3}$/u.test(name ?? "") ? (name ?? null) : null);
+
 const PAGE = 100;
 
 /** Everything the map and the load need to know; a dozen calls. */
@@ -126,7 +129,11 @@ export async function readCatalog(client: NutshellClient): Promise<Catalog> {
     activityTypes: named(activityTypes),
     accountTypes: named(accountTypes),
     industries: named(industries),
-    markets: markets.map((market) => ({ id: market.id, name: market.name ?? "", currency: currencyOf(market.currency) })),
+    markets: markets.map((market) => ({
+      id: market.id,
+      name: market.name ?? "",
+      currency: currencyOf(market.currency) ?? currencyIn(market.name),
+    })),
     sources: named(sources),
     tags,
     customFields: definitions,

@@ -34,7 +34,7 @@ export function checklistOf(o: { readonly rows: Readonly<Record<string, readonly
       if (!hasActivityType(catalog, name)) types.set(fold(name), name);
     } else if (row.key.startsWith("market:")) {
       const currency = row.key.slice("market:".length);
-      if (marketState(catalog, currency) === "missing") markets.set(currency, { name: currency, currency });
+      if (marketState(catalog, currency) !== "exists") markets.set(currency, { name: currency, currency });
     } else if (row.key.startsWith("outcome:")) {
       const [, type = "", ...rest] = row.key.split(":");
       needOutcome(rest.join(":"), type === "10" ? "won" : type === "11" ? "lost" : "cancelled");

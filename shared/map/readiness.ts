@@ -12,10 +12,10 @@ export const hasStage = (catalog: Catalog, pipeline: string, stage: string): boo
 export const hasOutcome = (catalog: Catalog, name: string, type: number): boolean =>
   catalog.outcomes.some((o) => o.type === type && fold(o.name) === fold(name));
 export const hasActivityType = (catalog: Catalog, name: string): boolean => catalog.activityTypes.some((t) => fold(t.name) === fold(name));
-/** `exists`, `missing`, or `unknown` when Nutshell says of no market which currency it has. */
+/** `exists`, `missing`, or `unknown` when Nutshell does not say of every market which currency it has. */
 export function marketState(catalog: Catalog, currency: string): "exists" | "missing" | "unknown" {
   if (catalog.markets.some((m) => m.currency === currency)) return "exists";
-  return catalog.markets.every((m) => m.currency === null) ? "unknown" : "missing";
+  return catalog.markets.some((m) => m.currency === null) || catalog.markets.length === 0 ? "unknown" : "missing";
 }
 
 const closedAs = { won: "won", lost: "lost", cancelled: "cancelled" } as const;

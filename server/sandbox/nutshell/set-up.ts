@@ -1,11 +1,11 @@
 /** The only place that does what an administrator would click in Nutshell before a migration: pipelines, outcomes, activity types, markets, users. */
 import * as z from "zod";
 import type { Call } from "./call.ts";
-import { stagesOf } from "./entities/stages-of.ts";
 import { createMarket } from "./entities/market.ts";
 import { addStage, createActivityType, createOutcome, createPipeline } from "./entities/pipeline.ts";
+import { stagesOf } from "./entities/stages-of.ts";
 import { createUser, findUser } from "./entities/user.ts";
-import { findByName } from "./store/records.ts";
+import { findByName, listKept } from "./store/records.ts";
 import { splitName } from "./values/name.ts";
 
 export const Checklist = z.object({
@@ -45,7 +45,7 @@ export function setUp(call: Call, checklist: Checklist): string[] {
     made.push(`Activity type "${name}"`);
   }
   for (const { name, currency } of checklist.markets ?? []) {
-    if (findByName(call.db, "markets", name.trim())?.fields.currency === currency.trim().toUpperCase()) continue;
+    if (listKept(call.db, "markets", { limit: -1 }).some((market) => market.fields.currency === currency.trim().toUpperCase())) continue;
     createMarket(call, name, currency);
     made.push(`Market "${name}" (${currency.trim().toUpperCase()})`);
   }
