@@ -21,7 +21,14 @@ export type SmallJourney = {
    * There and back on an account fresh from a reset. `prepare` comes before anything is read, `calm` before what was loaded is looked at.
    * `loads`: how often a load may be started until nothing is left that failed.
    */
-  there(o?: { prepare?(): Promise<void>; disturb?(): Promise<void>; calm?(): Promise<void>; loads?: number }): Promise<Ended>;
+  there(o?: {
+    prepare?(): Promise<void>;
+    /** Whether the account is measured before the plan. */
+    probe?: boolean;
+    disturb?(): Promise<void>;
+    calm?(): Promise<void>;
+    loads?: number;
+  }): Promise<Ended>;
   end(): Promise<void>;
 };
 
@@ -34,7 +41,7 @@ export async function openSmallJourney(records = 60): Promise<SmallJourney> {
   return {
     walk,
     hands,
-    async there({ prepare, disturb, calm, loads = 1 } = {}) {
+    async there({ prepare, probe = false, disturb, calm, loads = 1 } = {}) {
       await hands.ask("DELETE", "switches");
       await client.call("sandbox-reset");
       await prepare?.();
@@ -43,6 +50,7 @@ export async function openSmallJourney(records = 60): Promise<SmallJourney> {
       resultOf(await walk.run(id, "extract"));
       resultOf(await walk.run(id, "propose"));
       await client.call("sandbox-setup", { params: { id } });
+      if (probe) await client.call("probe", { params: { id }, body: {} });
       await disturb?.();
       resultOf(await walk.run(id, "plan"));
       await walk.approve(id, "mapping");
