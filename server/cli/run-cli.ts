@@ -14,7 +14,6 @@ import { type Reading, readArguments, WrongUse } from "./read-arguments.ts";
 
 /** The exit code: 0 done, 1 stopped with a reason, 2 typed wrongly. Never throws. */
 export async function runCli(words: readonly string[], world: World): Promise<number> {
-  const { terminal } = world;
   try {
     const reading = readArguments(commands, words);
     if (reading.version) return await show(world, { json: { version }, text: version, code: 0 });

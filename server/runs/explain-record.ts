@@ -25,7 +25,7 @@ const pages: Readonly<Record<string, string>> = { account: "company", contact: "
 
 /** By migration key (`rsoft/contact/1042`) or Nutshell id (`1003-leads`). Throws `request/not-found` for one nobody knows. */
 export async function explainRecord(context: MigrationContext, asked: string): Promise<Explanation> {
-  const { store, migration, profile } = context;
+  const { store, migration } = context;
   const byId = /^(\d{1,15})-(\w+)$/u.exec(asked.trim());
   const linkQuery = store.db.selectFrom("link").selectAll().where("migration_id", "=", migration.id);
   const link = byId

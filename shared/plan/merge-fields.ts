@@ -1,7 +1,7 @@
 /** The only place that says what a surviving record takes over from one that is merged into it. */
 import { canonical } from "../record/fingerprint.ts";
 import { isBlank } from "../record/is-blank.ts";
-import type { FieldValue, TargetFields } from "../record/target-record.ts";
+import type { TargetFields } from "../record/target-record.ts";
 
 /** Blanks are filled and lists joined without doubles; values the survivor has are kept. */
 export function mergeFields(survivor: TargetFields, merged: TargetFields): TargetFields {

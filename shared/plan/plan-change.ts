@@ -6,7 +6,7 @@ import { isBlank } from "../record/is-blank.ts";
 import type { Issue } from "../record/issue.ts";
 import { customField, customFieldName, type Entity, entityFields, type FieldKind, MIGRATION_KEY_FIELD } from "../record/nutshell/entity.ts";
 import { withoutAuthor } from "../record/nutshell/without-author.ts";
-import type { FieldValue, TargetFields, TargetRecord } from "../record/target-record.ts";
+import type { TargetFields, TargetRecord } from "../record/target-record.ts";
 
 /** How a record that was in Nutshell before is treated: K23. */
 export type MatchPolicy = "fill blanks" | "overwrite" | "skip";

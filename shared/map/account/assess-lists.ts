@@ -5,7 +5,7 @@ import { PipelinesRow } from "../../tabs/pipelines.ts";
 import { checklistOf } from "../checklist.ts";
 import { hasPipeline, marketState, todo } from "../readiness.ts";
 import { assessFields } from "./assess-fields.ts";
-import { few, figure, green, red, type Standing, some, yellow } from "./standing.ts";
+import { green, red, type Standing, some, yellow } from "./standing.ts";
 
 export function assessLists(standing: Standing): ReadinessLine[] {
   return [

@@ -18,6 +18,13 @@ type Run = (call: Call, form: URLSearchParams, first: string, second: string) =>
 /** The page the form stands on, and what it does. */
 export type Act = { readonly page: string; readonly run: (call: Call, form: URLSearchParams) => string | undefined };
 
+const done =
+  (act: (call: Call) => void, words: string): Run =>
+  (call) => {
+    act(call);
+    return words;
+  };
+
 // `*` stands for one part of the address; the page may hold the same parts.
 const acts: Readonly<Record<string, readonly [string, Run]>> = {
   "make/*": ["/admin/set-up", (call, form, what) => made(call, form, what)],
@@ -26,12 +33,12 @@ const acts: Readonly<Record<string, readonly [string, Run]>> = {
   reset: ["/admin/set-up", startOver],
   plan: ["/admin/plan", choosePlan],
   switches: ["/admin/switches", turnSwitches],
-  "switches/reset": ["/admin/switches", (call) => (call.world.switches.reset(), "All switches are in their usual position.")],
+  "switches/reset": ["/admin/switches", done((call) => call.world.switches.reset(), "All switches are in their usual position.")],
   faults: ["/admin/faults", armFault],
-  "faults/clear": ["/admin/faults", (call) => (call.world.faults.clear(), "No fault is armed any more.")],
+  "faults/clear": ["/admin/faults", done((call) => call.world.faults.clear(), "No fault is armed any more.")],
   "faults/*/disarm": ["/admin/faults", (call, _, id) => (call.world.faults.disarm(Number(id)) ? "The fault was disarmed." : undefined)],
   conditions: ["/admin/faults", setConditions],
-  "conditions/reset": ["/admin/faults", (call) => (call.world.conditions.reset(), "All conditions have ended.")],
+  "conditions/reset": ["/admin/faults", done((call) => call.world.conditions.reset(), "All conditions have ended.")],
   webhooks: ["/admin/webhooks", addWebhook],
   "webhooks/*/remove": [
     "/admin/webhooks",

@@ -3,7 +3,7 @@ import type { Call } from "../../../call.ts";
 import type { Reply, Request } from "../../../http/reply.ts";
 import type { Sql } from "../../../store/connect.ts";
 import { type FeedEvent, listEvents } from "../../../store/events.ts";
-import { type Kind, kinds, parseRef } from "../../../store/kinds.ts";
+import { kinds, parseRef } from "../../../store/kinds.ts";
 import { listKept, readKept } from "../../../store/records.ts";
 import { avatar } from "../../look/avatar.ts";
 import { icon } from "../../look/icons.ts";
