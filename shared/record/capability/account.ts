@@ -38,11 +38,10 @@ export const accountQuestions = {
   "rest.custom-filter": {
     asks: "Search by a custom field compares",
     answers: { exact: fine("Whole values"), fuzzy: fine("Parts too: what is found is compared again") },
-    needs: "fields",
   },
   "limit.lead-title": { asks: "Longest title of a lead", answers: limit("Titles") },
   "limit.company-name": { asks: "Longest name of a company", answers: limit("Names") },
   "limit.person-name": { asks: "Longest name of a person", answers: limit("Names") },
   "limit.note": { asks: "Longest note", answers: limit("Notes") },
-  "limit.short-text": { asks: "Longest short text in a custom field", answers: limit("Texts"), needs: "fields" },
+  "limit.short-text": { asks: "Longest short text in a custom field", answers: limit("Texts") },
 } as const satisfies Record<string, Question>;

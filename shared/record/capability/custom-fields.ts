@@ -19,23 +19,20 @@ export const customFieldQuestions = {
   "custom.urls": {
     asks: "A web address without http in a custom field",
     answers: { kept: fine("Kept as written"), scheme: fine("Gets http://; verify counts that as the same") },
-    needs: "irreversible",
   },
   "custom.one-label": { asks: "One label in place of a list of choices", answers: either("taken", "refused") },
-  "custom.type-names": { asks: "Names of the kinds of field", answers: either("openapi", "catalogue"), needs: "fields" },
+  "custom.type-names": { asks: "Names of the kinds of field", answers: either("openapi", "catalogue") },
   "custom.numbers": {
     asks: "Fields for numbers can be made",
-    needs: "irreversible",
     answers: {
       none: mind("No: numbers go to a short text, which holds the same digits but is not summed in reports"),
       Number: fine("Yes"),
       Integer: mind("Whole numbers only: numbers with decimals go to a short text"),
     },
   },
-  "custom.made-answer": { asks: "Making a field answers with the field", answers: either("definition", "empty"), needs: "fields" },
+  "custom.made-answer": { asks: "Making a field answers with the field", answers: either("definition", "empty") },
   "custom.slash": {
     asks: "A field with a slash in its name can be written",
     answers: either("unescaped", "literal"),
-    needs: "irreversible",
   },
 } as const satisfies Record<string, Question>;

@@ -12,8 +12,6 @@ export type Question = {
   /** In the words of a person who looks at Nutshell. */
   readonly asks: string;
   readonly answers: Readonly<Record<string, Meaning>>;
-  /** Why a person may care to turn to an option of the probe that measures it; absent where every probe does. */
-  readonly needs?: "fields" | "irreversible";
 };
 
 export const fine = (means: string): Meaning => ({ means, mind: false });

@@ -28,7 +28,6 @@ export const workQuestions = {
   },
   "email.kept": {
     asks: "A logged e-mail keeps its date and attachments",
-    needs: "irreversible",
     answers: {
       "date and files": fine("Yes"),
       date: fine("Its date only"),

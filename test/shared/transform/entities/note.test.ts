@@ -32,3 +32,17 @@ test("a message of somebody with a login names its author twice: in the text, an
   expect(target?.fields).toMatchObject({ author: id, body: expect.stringContaining(`by ${name}`) });
   expect(transform(made, "ticket-message", { ...message, From: "A customer" }).targets[0]?.fields).not.toHaveProperty("author");
 });
+
+test("a message longer than the account keeps becomes several notes in a row, with the rest of the text", async () => {
+  const made = await journey();
+  const short = { ...made, compiled: { ...made.compiled, limits: new Map([["note.body", 600]]) } };
+  const long = Array.from({ length: 30 }, (_, n) => `Sentence ${n} of a long message.`).join(" ");
+  const done = transform(short, "ticket-message", { ...message, Message: long });
+  const bodies = done.targets.map((target) => String(target.fields["body"]));
+  expect(bodies.length).toBeGreaterThan(2);
+  expect(bodies.every((body) => body.length < 600)).toBe(true);
+  expect(bodies[1]).toMatch(/^\(continued, 2 of \d+\)\n/u);
+  expect(bodies.map((body) => body.replace(/^\(continued.*\)\n/u, "")).join(" ")).toContain(long);
+  expect(done.targets.map((target) => target.key).slice(0, 2)).toEqual(["rsoft/ticket-message/17", "rsoft/ticket-message/17#text2"]);
+  expect(done.issues.map((issue) => issue.code)).toContain("issue/too-long");
+});
