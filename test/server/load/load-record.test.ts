@@ -126,7 +126,7 @@ test("a record that changed since it was read is not overwritten", async () => {
 });
 
 test("an edit that slips in between reading and writing is refused by Nutshell itself", async () => {
-  await world.arm({ method: "editContact", kind: "slow", milliseconds: 0 });
+  world.arm({ method: "editContact", kind: "slow", milliseconds: 0 });
   const update = world.load([changeOf("update", "contact", "1", { description: "From the source" }, { matched: matched(ada) })]);
   const edit = somebodyEdits({ description: "Edited by Charles" }).then(
     () => true,
@@ -206,7 +206,7 @@ test("a record that is gone already is only taken out of the crosswalk", async (
 });
 
 test.each(["editContact", "deleteContact"])("a lost answer of %s is told by what the record holds", async (method) => {
-  await world.arm({ method, kind: "reset-after" });
+  world.arm({ method, kind: "reset-after" });
   const change =
     method === "editContact"
       ? changeOf("update", "contact", "1", { description: "Countess" }, { matched: matched(ada) })
