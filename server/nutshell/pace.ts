@@ -49,7 +49,9 @@ type Begun = {
 
 const BLOCK_SECONDS = 0.2;
 const STALE_MS = 1_000;
-const LEAST_STALE_MS = 30;
+const LEAST_STALE_MS = 5;
+/** Late calls follow each other at twice the rate, not all at once. */
+const CLOSEST = 0.5;
 const LONGEST_PAUSE_MS = 8_000;
 const NOTABLE_MS = 250;
 
@@ -71,6 +73,7 @@ export function createPace(o: PaceOptions): Pace {
   let slowdowns = 0;
   let refusedInARow = 0;
   let pausedUntil = 0;
+  let lastBegun = Number.NEGATIVE_INFINITY;
   let isTimed = false;
   let isTaking = false;
   let sawRate = false;
@@ -92,7 +95,7 @@ export function createPace(o: PaceOptions): Pace {
       if (reserved.length * 2 < blockSize()) void takeBlock();
       const due = reserved[0];
       if (due === undefined) return;
-      const at = Math.max(due, pausedUntil);
+      const at = Math.max(due, pausedUntil, lastBegun + spacing());
       if (at > now) {
         sawRate = true;
         if (!isTimed) setTimeout(wake, Math.ceil(at - now));
@@ -100,9 +103,16 @@ export function createPace(o: PaceOptions): Pace {
         return;
       }
       reserved.shift();
+      lastBegun = now;
       const waiter = waiters.shift();
       waiter?.resolve(openSlot(waiter, due));
     }
+  }
+
+  function spacing(): number {
+    const milliseconds = (CLOSEST * 1_000) / shared.known().rate;
+    // Timers know whole milliseconds only.
+    return milliseconds < 1 ? 0 : milliseconds;
   }
 
   function wake(): void {
@@ -112,8 +122,8 @@ export function createPace(o: PaceOptions): Pace {
 
   /** What is made up for at once must not be more than Nutshell takes at once. */
   function dropStale(now: number): void {
-    const { rate, burst } = shared.known();
-    const staleMs = Math.min(STALE_MS, Math.max(LEAST_STALE_MS, (1_000 * lateCalls(burst)) / rate));
+    const { rate, limit } = shared.known();
+    const staleMs = Math.min(STALE_MS, Math.max(LEAST_STALE_MS, (1_000 * lateCalls(limit)) / rate));
     const fresh = reserved.findIndex((due) => due >= now - staleMs);
     const stale = fresh < 0 ? reserved.length : fresh;
     if (stale === 0) return;

@@ -2,14 +2,15 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Worker } from "node:worker_threads";
 import * as z from "zod";
 import { createLog } from "../../server/log.ts";
 import { createNutshellClient, type NutshellClient } from "../../server/nutshell/client.ts";
 import { createPace } from "../../server/nutshell/pace.ts";
-import { type NutshellSandbox, startNutshellSandbox } from "../../server/sandbox/nutshell/start.ts";
 import { openStore, type Store } from "../../server/store/connect.ts";
 
 type Limit = { perSecond?: number; concurrent?: number; burst?: number; retryAfter?: "none" | "seconds" | "date"; latency?: number };
+type Sandbox = { readonly url: string; readonly user: string; readonly key: string };
 type Measured = { ratio: number; refusedFirst: number; refusedSecond: number; inARow: number };
 
 const CALLERS = 24;
@@ -17,12 +18,14 @@ const log = createLog({ level: "silent", stream: process.stderr });
 let keys = 0;
 
 /** The second half of `calls` calls against the limit, by so many workers with a pace each. */
-async function measure(o: { store: Store; sandbox: NutshellSandbox; limit: Limit; workers: number; calls: number }): Promise<Measured> {
+async function measure(o: { store: Store; sandbox: Sandbox; limit: Limit; workers: number; calls: number }): Promise<Measured> {
   const { latency = 0, ...limit } = o.limit;
-  o.sandbox.conditions.set({
-    latency: { milliseconds: latency, each: 0, seed: 1 },
-    pace: { perSecond: null, burst: 5, concurrent: null, retryAfter: "none", status: 429, ...limit },
+  const response = await fetch(`${o.sandbox.url}/admin/api/conditions`, {
+    method: "POST",
+    headers: { "content-type": "application/json", authorization: `Basic ${btoa(`${o.sandbox.user}:${o.sandbox.key}`)}` },
+    body: JSON.stringify({ latency: { milliseconds: latency }, pace: { burst: 5, retryAfter: "none", ...limit } }),
   });
+  if (!response.ok) throw new Error(`the sandbox did not take the limit: ${response.status}`);
   const key = `bench-${(keys += 1)}`;
   const clients: NutshellClient[] = Array.from({ length: o.workers }, () =>
     createNutshellClient({ url: o.sandbox.url, user: o.sandbox.user, key: o.sandbox.key, pace: createPace({ store: o.store, key }), log }),
@@ -66,7 +69,10 @@ async function measure(o: { store: Store; sandbox: NutshellSandbox; limit: Limit
 const share = (value: number): string => `${(value * 100).toFixed(1).padStart(5)} %`;
 const dataDirectory = mkdtempSync(join(tmpdir(), "crosswalk-bench-"));
 const store = await openStore({ dataDirectory, log });
-const sandbox = await startNutshellSandbox({ dataDirectory: null, port: 0 });
+const thread = new Worker(new URL("serve-sandbox.ts", import.meta.url));
+const sandbox = await new Promise<Sandbox>((resolve, reject) => {
+  thread.once("message", resolve).once("error", reject);
+});
 const [only] = process.argv.slice(2);
 try {
   process.stdout.write("limit           Retry-After  workers  throughput/limit  refused/calls 1st half, 2nd half  in a row\n");
@@ -82,7 +88,7 @@ try {
         );
       }
 } finally {
-  await sandbox.close();
+  thread.postMessage("end");
   await store.close();
   rmSync(dataDirectory, { recursive: true, force: true });
 }

@@ -37,6 +37,11 @@ const MARGIN = 0.99;
 const UNCONFIRMED_HOLD_MS = 500;
 const COST = 0.005;
 const NEAR = 0.03;
+/** No server is believed to allow fewer calls at once; a refusal that speaks for fewer was for a bunch of late ones, if it came after so many calls. */
+const LEAST_BURST = 2;
+const RARE = 100;
+const BUNCH_FACTOR = 0.98;
+const BUNCH_COST = 0.02;
 const LARGEST_FACTOR = 4;
 /** A trial grows by so much in its first second, and doubles its growth every second, up to so much above the limit. */
 const FIRST_GROWTH = 0.02;
@@ -90,12 +95,16 @@ function afterRefusal(state: PaceState, event: Extract<PaceEvent, { kind: "refus
   const calls = Math.max(event.calls, state.points.findLast((point) => point.at < event.at)?.calls ?? 0);
   const points = lastRefusals(withPoint(state.points, { at: event.at, calls, refused: true }));
   const found = estimateLimit(points, state.rate);
-  const limit = Math.max(state.rate / 2, found?.perSecond ?? 0);
-  const isConfirmed = state.limit !== null && Math.abs(limit / state.limit - 1) < NEAR;
+  // Calls that were hardly ahead of any rate were refused for coming in a bunch: that says little about the rate.
+  const isRare = before !== undefined && calls - before.calls >= RARE;
+  const isBunch = isRare && found !== null && state.limit !== null && found.burst < LEAST_BURST;
+  const limit = Math.max(state.rate * (isBunch ? BUNCH_FACTOR : 0.5), found?.perSecond ?? 0);
+  const isConfirmed = !isBunch && state.limit !== null && Math.abs(limit / state.limit - 1) < NEAR;
   const confirmed = isConfirmed ? state.confirmed + 1 : 0;
   const rate = Math.min(maxRate, Math.max(SLOWEST, limit * MARGIN));
   const costMs = resumeAt - event.at + 3_000 / rate;
-  const holdMs = isConfirmed ? (costMs / COST) * Math.min(LARGEST_FACTOR, 2 ** (confirmed - 2)) : UNCONFIRMED_HOLD_MS;
+  const confirmedMs = (costMs / COST) * Math.min(LARGEST_FACTOR, 2 ** (confirmed - 2));
+  const holdMs = isConfirmed ? confirmedMs : isBunch ? costMs / BUNCH_COST : UNCONFIRMED_HOLD_MS;
   return { rate, limit, burst: found?.burst ?? 1, confirmed, raiseAt: resumeAt + holdMs, at: resumeAt, resumedAt: resumeAt, points };
 }
 

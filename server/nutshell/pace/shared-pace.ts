@@ -5,8 +5,8 @@ import { firstPace, nextPace, PaceState } from "./next-pace.ts";
 
 /** Moments are those of this process's `performance.now()`. */
 export type SharedPace = {
-  /** The rate and burst as this worker knows them. */
-  known(): { rate: number; burst: number | null };
+  /** The rate and the limit as this worker knows them. */
+  known(): { rate: number; limit: number | null };
   /**
    * When so many slots may be used, ascending, and whether another worker's refusal made all void that were taken before. `wanted`: calls have been waiting for the rate, and Nutshell is comfortable; `late`: slots
    * taken before whose moments passed and that are still to be used.
@@ -54,7 +54,7 @@ export function createSharedPace(o: { store: Store; key: string; startRate: numb
   }
 
   async function change(next: PaceState, more: { resumeAt?: number; back?: number } = {}): Promise<boolean> {
-    const burst = burstOf(next.rate, next.limit === null ? null : next.burst);
+    const burst = burstOf(next.rate, next.limit);
     const isOurs = await changeLimiter(db, o.key, { version, rate: next.rate, burst, learnt: next, ...more });
     if (isOurs) {
       state = next;
@@ -105,7 +105,7 @@ export function createSharedPace(o: { store: Store; key: string; startRate: numb
   }
 
   return {
-    known: () => ({ rate: state?.rate ?? o.startRate, burst: state?.limit == null ? null : state.burst }),
+    known: () => ({ rate: state?.rate ?? o.startRate, limit: state?.limit ?? null }),
     take: (wish) => inTurn(() => take(wish)),
     giveBack: (count) => {
       unused += count;
@@ -114,8 +114,8 @@ export function createSharedPace(o: { store: Store; key: string; startRate: numb
   };
 }
 
-/** Slots that may be made up for when nobody took them in time: hardly more than Nutshell takes at once. */
-const burstOf = (rate: number, believed: number | null): number => Math.max(1, Math.min(rate / 20, lateCalls(believed)));
+/** Slots that may be made up for when nobody took them in time. */
+const burstOf = (rate: number, limit: number | null): number => Math.max(1, Math.min(rate / 20, lateCalls(limit)));
 
-/** Calls that may come late and together: few enough for what Nutshell takes at once. */
-export const lateCalls = (burst: number | null): number => (burst === null ? Number.POSITIVE_INFINITY : Math.max(3, burst) / 2);
+/** Calls that may come late and close together: few enough for what any server takes at once, once it is known to have a limit. */
+export const lateCalls = (limit: number | null): number => (limit === null ? Number.POSITIVE_INFINITY : 2.5);
