@@ -1,6 +1,8 @@
 /** Proves that the first journey comes to the same end while Nutshell fails in every way it can. */
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type Ended, openSmallJourney, type SmallJourney } from "./small-journey.ts";
+
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 let journey: SmallJourney;
 let usual: Ended;
@@ -8,7 +10,7 @@ let usual: Ended;
 beforeAll(async () => {
   journey = await openSmallJourney();
   usual = await journey.there();
-}, 120_000);
+});
 afterAll(() => journey.end());
 
 type Fault = { readonly kind: string; readonly method?: string; readonly rate: number } & Readonly<Record<string, unknown>>;
@@ -69,4 +71,4 @@ test("all of it at once, with a slow search and a pace nobody told: the same con
   ];
   const pace = { perSecond: 60, concurrent: 6 };
   expect(await journey.there({ ...during(worst, { searchLag: 1, pace }), loads: 4 })).toEqual(usual);
-}, 180_000);
+});

@@ -1,7 +1,9 @@
 /** Proves that the first journey comes to the same end whatever Nutshell turns out to do where nobody knows it. */
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type SwitchName, switches } from "../../server/sandbox/nutshell/switches.ts";
 import { type Ended, openSmallJourney, type SmallJourney } from "./small-journey.ts";
+
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 let journey: SmallJourney;
 let usual: Ended;
@@ -9,7 +11,7 @@ let usual: Ended;
 beforeAll(async () => {
   journey = await openSmallJourney();
   usual = await journey.there();
-}, 120_000);
+});
 afterAll(() => journey.end());
 
 const names = Object.keys(switches) as SwitchName[];
