@@ -5,33 +5,38 @@ export type Point = { readonly at: number; readonly calls: number; readonly refu
 
 /** So many calls a second on average, and so many at once after a pause. */
 export type Limit = { readonly perSecond: number; readonly burst: number };
+/** `lead`: by how much calls were ahead at the last refusal. */
+export type Estimate = Limit & { readonly lead: number };
 
 /** How finely rates are told apart. */
 const STEP = 1.004;
 /** Nobody is believed to allow more at once than comes together in this many seconds. */
 const LONGEST_BURST_SECONDS = 1;
+/** Everybody is believed to allow so many at once. */
+const LEAST_BURST = 3;
 
 /**
  * What the points say about the limit, at most `highest`; null without a refusal. A server that refills steadily lets calls run ahead of its
  * rate by its burst and then refuses: for the true rate, calls were ahead by the same number at every refusal and never by more.
  * @example estimateLimit([{ at: 0, calls: 0, refused: false }, { at: 1000, calls: 25, refused: true }], 25)?.perSecond is about 20
  */
-export function estimateLimit(points: readonly Point[], highest: number): Limit | null {
+export function estimateLimit(points: readonly Point[], highest: number): Estimate | null {
   const stretches = stretchesOf(points);
   const refused = stretches.filter((stretch) => stretch.isRefused);
   if (refused.length === 0) return null;
   const lowest = Math.max(highest / 20, leastBorne(points));
-  let best: (Limit & { doubt: number }) | null = null;
+  let best: (Estimate & { doubt: number }) | null = null;
   for (let perSecond = highest; best === null || perSecond > lowest; perSecond /= STEP) {
     const leads = stretches.map((stretch) => leadAtEnd(stretch.points, perSecond));
-    const burst = Math.max(1, ...leads.filter((_, at) => stretches[at]?.isRefused));
+    const burst = Math.max(LEAST_BURST, ...leads.filter((_, at) => stretches[at]?.isRefused));
     // Counts are off by one or so, and moments by a few milliseconds.
     const blur = 1 + 0.1 * burst + 0.003 * perSecond;
     let doubt = 0.02 * Math.log(burst / likelyBurst(perSecond)) ** 2;
     for (const [at, stretch] of stretches.entries()) doubt += (contradiction(stretch, leads[at] ?? 0, { perSecond, burst }) / blur) ** 2;
-    if (best === null || doubt < best.doubt) best = { perSecond, burst, doubt };
+    const lead = leads.findLast((_, at) => stretches[at]?.isRefused) ?? 0;
+    if (best === null || doubt < best.doubt) best = { perSecond, burst, lead, doubt };
   }
-  return { perSecond: best.perSecond, burst: best.burst };
+  return { perSecond: best.perSecond, burst: best.burst, lead: best.lead };
 }
 
 /** How far the calls since the last refusal are ahead of a rate, counted from where that is most; 0 right after a refusal. */

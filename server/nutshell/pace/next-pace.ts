@@ -37,8 +37,8 @@ const MARGIN = 0.99;
 const UNCONFIRMED_HOLD_MS = 500;
 const COST = 0.005;
 const NEAR = 0.03;
-/** No server is believed to allow fewer calls at once; a refusal that speaks for fewer was for a bunch of late ones, if it came after so many calls. */
-const LEAST_BURST = 2;
+/** A refusal of calls that were hardly ahead of any rate was for a bunch of late ones, if it came after so many calls. */
+const LEAST_LEAD = 1.5;
 const RARE = 100;
 const BUNCH_FACTOR = 0.98;
 const BUNCH_COST = 0.02;
@@ -97,7 +97,7 @@ function afterRefusal(state: PaceState, event: Extract<PaceEvent, { kind: "refus
   const found = estimateLimit(points, state.rate);
   // Calls that were hardly ahead of any rate were refused for coming in a bunch: that says little about the rate.
   const isRare = before !== undefined && calls - before.calls >= RARE;
-  const isBunch = isRare && found !== null && state.limit !== null && found.burst < LEAST_BURST;
+  const isBunch = isRare && found !== null && state.limit !== null && found.lead < LEAST_LEAD;
   const limit = Math.max(state.rate * (isBunch ? BUNCH_FACTOR : 0.5), found?.perSecond ?? 0);
   const isConfirmed = !isBunch && state.limit !== null && Math.abs(limit / state.limit - 1) < NEAR;
   const confirmed = isConfirmed ? state.confirmed + 1 : 0;

@@ -118,4 +118,4 @@ export function createSharedPace(o: { store: Store; key: string; startRate: numb
 const burstOf = (rate: number, limit: number | null): number => Math.max(1, Math.min(rate / 20, lateCalls(limit)));
 
 /** Calls that may come late and close together: few enough for what any server takes at once, once it is known to have a limit. */
-export const lateCalls = (limit: number | null): number => (limit === null ? Number.POSITIVE_INFINITY : 2.5);
+export const lateCalls = (limit: number | null): number => (limit === null ? Number.POSITIVE_INFINITY : 4);
