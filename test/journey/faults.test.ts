@@ -32,12 +32,12 @@ const during = (faults: readonly Fault[], conditions: Record<string, unknown> = 
 
 test.each<[string, Fault]>([
   ["answers that come late", { kind: "latency", rate: 0.3, milliseconds: 5, upTo: 60 }],
-  ["a refusal that names a time", { kind: "429", rate: 0.1, retryAfter: 0.1 }],
-  ["a refusal that names no time", { kind: "429", rate: 0.05 }],
+  ["a refusal that names a time", { kind: "429", rate: 0.02, retryAfter: 0.1 }],
+  ["a refusal that names no time", { kind: "429", rate: 0.01 }],
   ["a server error before anything happened", { kind: "500", rate: 0.1 }],
   ["a server error after all was done", { kind: "500-after", rate: 0.1, method: "writes" }],
-  ["a server that is not available", { kind: "503", rate: 0.05, retryAfter: 0.1 }],
-  ["a maintenance page", { kind: "maintenance", rate: 0.05, retryAfter: 0.1 }],
+  ["a server that is not available", { kind: "503", rate: 0.02, retryAfter: 0.1 }],
+  ["a maintenance page", { kind: "maintenance", rate: 0.02, retryAfter: 0.1 }],
   ["a gateway's page", { kind: "502-html", rate: 0.1 }],
   ["a gateway's page for a call that went through", { kind: "502-html", rate: 0.1, method: "writes", carriedOut: true }],
   ["a page under a good status", { kind: "html-200", rate: 0.1 }],
@@ -56,10 +56,10 @@ test.each<[string, Fault]>([
 test("all of it at once, with a slow search and a pace nobody told: the same content, nothing twice, nothing lost", async () => {
   const worst: Fault[] = [
     { kind: "latency", rate: 0.3, milliseconds: 0, upTo: 40 },
-    { kind: "429", rate: 0.02, retryAfter: 0.1 },
+    { kind: "429", rate: 0.005, retryAfter: 0.1 },
     { kind: "500", rate: 0.02 },
     { kind: "500-after", rate: 0.02, method: "writes" },
-    { kind: "503", rate: 0.01 },
+    { kind: "503", rate: 0.005 },
     { kind: "502-html", rate: 0.01 },
     { kind: "502-html", rate: 0.01, method: "writes", carriedOut: true },
     { kind: "html-200", rate: 0.01 },
