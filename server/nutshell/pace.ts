@@ -1,7 +1,8 @@
 /** The only place that makes calls to Nutshell wait: an adaptive pace, shared through the database by all workers of one account. */
 import type { Store } from "../store/connect.ts";
-import { type Allowance, firstAllowance, isComfortable, isCrowded, nextAllowance } from "./pace/next-allowance.ts";
-import { createSharedPace, lateCalls } from "./pace/shared-pace.ts";
+import { type Allowance, enoughFor, firstAllowance, isComfortable, isCrowded, nextAllowance } from "./pace/next-allowance.ts";
+import { lateCalls, leastSpacing } from "./pace/next-pace.ts";
+import { createSharedPace } from "./pace/shared-pace.ts";
 
 /** How a call went. `refused`: asked to slow down. `failed` says nothing about the pace. `unused`: the slot was given back without a call. */
 export type CallOutcome =
@@ -50,8 +51,6 @@ type Begun = {
 const BLOCK_SECONDS = 0.2;
 const STALE_MS = 1_000;
 const LEAST_STALE_MS = 5;
-/** Late calls follow each other at twice the rate, not all at once. */
-const CLOSEST = 0.5;
 const LONGEST_PAUSE_MS = 8_000;
 const NOTABLE_MS = 250;
 
@@ -81,8 +80,12 @@ export function createPace(o: PaceOptions): Pace {
   // Moments (performance.now) at which reserved slots may be used, ascending.
   let reserved: number[] = [];
 
-  /** While Nutshell keeps refusing, one call finds out whether it still does. */
-  const allowed = (): number => (refusedInARow > 1 ? 1 : allowance.allowed);
+  function allowed(): number {
+    // While Nutshell keeps refusing, one call finds out whether it still does.
+    if (refusedInARow > 1) return 1;
+    const { limit } = shared.known();
+    return limit === null ? allowance.allowed : Math.min(allowance.allowed, enoughFor(allowance, limit));
+  }
 
   function pump(): void {
     const now = performance.now();
@@ -110,7 +113,7 @@ export function createPace(o: PaceOptions): Pace {
   }
 
   function spacing(): number {
-    const milliseconds = (CLOSEST * 1_000) / shared.known().rate;
+    const milliseconds = leastSpacing(shared.known().rate);
     // Timers know whole milliseconds only.
     return milliseconds < 1 ? 0 : milliseconds;
   }
@@ -228,6 +231,6 @@ export function createPace(o: PaceOptions): Pace {
       most = Math.max(1, Math.min(o.ceiling ?? 32, ceiling));
       allowance = { ...allowance, allowed: Math.min(allowance.allowed, most) };
     },
-    state: () => ({ inFlight, ceiling: allowed(), ratePerSecond: shared.known().rate }),
+    state: () => ({ inFlight, ceiling: refusedInARow > 1 ? 1 : allowance.allowed, ratePerSecond: shared.known().rate }),
   };
 }

@@ -45,6 +45,12 @@ export const isCrowded = (allowance: Allowance, level: number): boolean =>
 /** Whether answers take hardly longer than when Nutshell has nothing else to do. */
 export const isComfortable = ({ idleMs, recentMs }: Allowance): boolean => idleMs === null || recentMs < 2 * idleMs + 50;
 
+/**
+ * How many calls under way a known limit needs at most: so few that a server that stands still for a moment does not find more of them at
+ * once, when it goes on, than it takes.
+ */
+export const enoughFor = ({ recentMs }: Allowance, perSecond: number): number => Math.ceil((1.5 * perSecond * recentMs) / 1_000) + 1;
+
 /** Doubles while nothing speaks against it; stays at what is known to go, and tries one more ever more rarely. */
 export function nextAllowance(allowance: Allowance, event: AllowanceEvent, most: number): Allowance {
   if (event.kind === "slow") return { ...allowance, allowed: Math.max(1, Math.floor(0.7 * allowance.allowed)), calm: 0 };

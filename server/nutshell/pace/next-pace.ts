@@ -49,6 +49,12 @@ const HIGHEST_TRIAL = 1.3;
 const KEPT_POINTS = 80;
 const KEPT_REFUSALS = 5;
 
+/** Calls that may come late and close together: few enough for what any server takes at once, once it is known to have a limit. */
+export const lateCalls = (limit: number | null): number => (limit === null ? Number.POSITIVE_INFINITY : 4);
+
+/** Milliseconds between two calls at least: late ones follow each other at twice the rate, not all at once. */
+export const leastSpacing = (rate: number): number => 500 / rate;
+
 /** A pace that knows nothing yet. */
 export const firstPace = (rate: number, at: number): PaceState => ({
   rate,

@@ -1,7 +1,7 @@
 /** The only place where the workers of one account agree on a rate: slots from the database, and what was learnt in it. */
 import type { Store } from "../../store/connect.ts";
 import { changeLimiter, openLimiter, readLimiter, takeSlots } from "../../store/limiter.ts";
-import { firstPace, nextPace, PaceState } from "./next-pace.ts";
+import { firstPace, lateCalls, nextPace, PaceState } from "./next-pace.ts";
 
 /** Moments are those of this process's `performance.now()`. */
 export type SharedPace = {
@@ -116,6 +116,3 @@ export function createSharedPace(o: { store: Store; key: string; startRate: numb
 
 /** Slots that may be made up for when nobody took them in time. */
 const burstOf = (rate: number, limit: number | null): number => Math.max(1, Math.min(rate / 20, lateCalls(limit)));
-
-/** Calls that may come late and close together: few enough for what any server takes at once, once it is known to have a limit. */
-export const lateCalls = (limit: number | null): number => (limit === null ? Number.POSITIVE_INFINITY : 4);

@@ -1,12 +1,13 @@
 /** The only place that plays the pace against a server with a limit, in a time of its own: no clock, no chance, no network. */
 import {
   type Allowance,
+  enoughFor,
   firstAllowance,
   isComfortable,
   isCrowded,
   nextAllowance,
 } from "../../../../server/nutshell/pace/next-allowance.ts";
-import { firstPace, nextPace } from "../../../../server/nutshell/pace/next-pace.ts";
+import { firstPace, lateCalls, leastSpacing, nextPace } from "../../../../server/nutshell/pace/next-pace.ts";
 
 export type Played = {
   /** What the server takes per second at a moment (ms), and at once after a pause; it refuses what is above. */
@@ -16,6 +17,8 @@ export type Played = {
   readonly concurrent?: (at: number) => number;
   /** How long an answer takes at a moment (ms). */
   readonly latency?: (at: number) => number;
+  /** When the server goes on that stands still at a moment (ms); the moment itself when it does not. */
+  readonly goesOn?: (at: number) => number;
   readonly retryAfterMs?: number;
   readonly workers?: number;
   readonly calls: number;
@@ -56,7 +59,7 @@ export function simulate(o: Played): Outcome {
   const refused: number[] = [];
   let pace = firstPace(50, 0);
   let underWay: Call[] = [];
-  let [due, begun, resumeAt, inARow, most, turn] = [0, 0, 0, 0, 0, 0];
+  let [due, begun, last, resumeAt, inARow, most, turn] = [0, 0, -1_000, 0, 0, 0, 0];
   let isWanted = false;
 
   function end(call: Call, at: number): void {
@@ -89,11 +92,13 @@ export function simulate(o: Played): Outcome {
   }
 
   function begin(at: number): void {
-    due = Math.max(due, at - 50);
-    for (let tried = 0; due <= at && tried < workers.length; turn += 1) {
+    const late = Math.min(50, (1_000 * lateCalls(pace.limit)) / pace.rate);
+    due = Math.max(due, at - late);
+    for (let tried = 0; Math.max(due, last + leastSpacing(pace.rate)) <= at + 0.5 && tried < workers.length; turn += 1) {
       const index = turn % workers.length;
       const worker = workers[index] as Worker;
-      const allowed = worker.inARow > 1 ? 1 : worker.allowance.allowed;
+      const enough = pace.limit === null ? MOST : enoughFor(worker.allowance, pace.limit);
+      const allowed = worker.inARow > 1 ? 1 : Math.min(enough, worker.allowance.allowed);
       if (worker.inFlight >= allowed) {
         worker.wasFull = true;
         tried += 1;
@@ -102,7 +107,8 @@ export function simulate(o: Played): Outcome {
       tried = 0;
       worker.inFlight += 1;
       const latency = o.latency?.(at) ?? 30;
-      const arrives = at + latency * (0.25 + 0.05 * random()) + 2 * random();
+      const sent = at + latency * (0.25 + 0.05 * random()) + 2 * random();
+      const arrives = o.goesOn?.(sent) ?? sent;
       const ends = arrives + latency * (0.6 + 0.3 * random());
       underWay.push({
         worker: index,
@@ -116,6 +122,7 @@ export function simulate(o: Played): Outcome {
       });
       worker.wasFull = false;
       begun += 1;
+      last = at;
       due += 1_000 / pace.rate;
     }
     isWanted ||= due > at && workers.every((worker) => isComfortable(worker.allowance));
