@@ -1,4 +1,4 @@
-/** The only place that tests that docs/sandbox.md says of switches, faults and plans what the sandbox does. */
+/** The only place that tests that docs/sandbox.md and docs/faults.md say of switches, faults and plans what the sandbox does. */
 import { expect, test } from "vitest";
 import { faultKinds } from "../../server/sandbox/nutshell/http/fault-order.ts";
 import { startNutshellSandbox } from "../../server/sandbox/nutshell/start.ts";
@@ -43,4 +43,15 @@ test("the table of plans is what the sandbox allows", async () => {
   });
   expect(rowsUnder("plan")).toEqual(rows);
   await sandbox.close();
+});
+
+test("docs/faults.md has a row for every kind of fault, and every row is walked through", () => {
+  const rows = [...read("docs/faults.md").matchAll(/^\| ([^|`]+) \| `([a-z0-9-]+)` \|/gm)].map(([, words = "", kind = ""]) => ({
+    words,
+    kind,
+  }));
+  const { slow: _, ...kinds } = faultKinds;
+  expect([...new Set(rows.map(({ kind }) => kind))].sort()).toEqual(Object.keys(kinds).sort());
+  const walks = read("test/journey/faults.test.ts");
+  expect(rows.filter(({ words, kind }) => !walks.includes(`["${words}", { kind: "${kind}"`))).toEqual([]);
 });

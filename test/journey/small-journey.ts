@@ -1,0 +1,80 @@
+/** The only place that walks the first journey there and back on a small export, for tests that change the sandbox Nutshell around it. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect } from "vitest";
+import { writeRsoftExport } from "../generate/rsoft-export.ts";
+import { holdSandbox, type SandboxHands } from "./sandbox-hands.ts";
+import { resultOf, startWalk, type Walk } from "./walk.ts";
+
+/** How the account looked after the load: one hash over its business content, records by kind, and what verify found. */
+export type Ended = {
+  readonly content: string;
+  readonly records: Record<string, number>;
+  readonly findings: Record<string, number>;
+};
+
+export type SmallJourney = {
+  readonly walk: Walk;
+  readonly hands: SandboxHands;
+  /**
+   * There and back on an account fresh from a reset. `prepare` comes before anything is read, `calm` before what was loaded is looked at.
+   * `loads`: how often a load may be started until nothing is left that failed.
+   */
+  there(o?: {
+    prepare?(): Promise<void>;
+    /** Whether the account is measured before the plan. */
+    probe?: boolean;
+    disturb?(): Promise<void>;
+    calm?(): Promise<void>;
+    loads?: number;
+  }): Promise<Ended>;
+  end(): Promise<void>;
+};
+
+export async function openSmallJourney(records = 60): Promise<SmallJourney> {
+  const directory = await mkdtemp(join(tmpdir(), "crosswalk-small-"));
+  await writeRsoftExport({ records, seed: 5, directory, weekLater: false });
+  const walk = await startWalk();
+  const { client } = walk;
+  const hands = await holdSandbox(client);
+  return {
+    walk,
+    hands,
+    async there({ prepare, probe = false, disturb, calm, loads = 1 } = {}) {
+      await hands.ask("DELETE", "switches");
+      await client.call("sandbox-reset");
+      await prepare?.();
+      const before = await client.call("sandbox-fingerprint");
+      const id = await walk.begin(directory);
+      resultOf(await walk.run(id, "extract"));
+      resultOf(await walk.run(id, "propose"));
+      await client.call("sandbox-setup", { params: { id } });
+      if (probe) await client.call("probe", { params: { id }, body: {} });
+      await disturb?.();
+      resultOf(await walk.run(id, "plan"));
+      await walk.approve(id, "mapping");
+      resultOf(await walk.run(id, "sample", { size: 12 }));
+      await walk.approve(id, "sample");
+      let loaded = resultOf(await walk.run(id, "load"));
+      for (let more = 1; more < loads && loaded["failed"] !== 0; more += 1) loaded = resultOf(await walk.run(id, "load"));
+      expect(loaded, JSON.stringify(loaded["failures"])).toMatchObject({ failed: 0, balanceCloses: true });
+      const verified = resultOf(await walk.run(id, "verify"));
+      expect(verified).toMatchObject({ writesPlanned: 0, balanceCloses: true });
+      const { fingerprint: content, records: there } = await client.call("sandbox-fingerprint");
+      expect(content).not.toBe(before.fingerprint);
+      resultOf(await walk.run(id, "rollback", { preview: true }));
+      await walk.approve(id, "rollback");
+      expect(resultOf(await walk.run(id, "rollback"))).toMatchObject({ failed: 0 });
+      await calm?.();
+      const after = await client.call("sandbox-fingerprint");
+      expect(after.records).toEqual(before.records);
+      expect(after.fingerprint).toBe(before.fingerprint);
+      return { content, records: there, findings: verified["findings"] as Record<string, number> };
+    },
+    async end() {
+      await walk.end();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}

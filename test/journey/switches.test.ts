@@ -1,0 +1,54 @@
+/** Proves that the first journey comes to the same end whatever Nutshell turns out to do where nobody knows it. */
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { type SwitchName, switches } from "../../server/sandbox/nutshell/switches.ts";
+import { type Ended, openSmallJourney, type SmallJourney } from "./small-journey.ts";
+
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
+
+let journey: SmallJourney;
+let usual: Ended;
+
+beforeAll(async () => {
+  journey = await openSmallJourney();
+  usual = await journey.there();
+});
+afterAll(() => journey.end());
+
+const names = Object.keys(switches) as SwitchName[];
+const areas = [...new Set(names.map((name) => name.split(".")[0] ?? ""))];
+/** The second, third … position of the switches that have one. */
+const positions = (of: readonly SwitchName[], at: number): Record<string, string> =>
+  Object.fromEntries(of.flatMap((name) => (switches[name][0][at] === undefined ? [] : [[name, switches[name][0][at]]])));
+
+const walks: (readonly [string, Record<string, string>])[] = [
+  ...areas.map((area) => {
+    const of = names.filter((name) => name.startsWith(`${area}.`));
+    return [`everything about ${area} in its second position`, positions(of, 1)] as const;
+  }),
+  ["everything in its second position", positions(names, 1)],
+  ["everything that has one in its third position", positions(names, 2)],
+];
+
+/** What an account in such a position cannot keep as it was written; verify says so, and the content is another. */
+const notKept: Readonly<Record<string, string>> = {
+  "custom.numbers": "a number is kept as one, not as its digits",
+  "lead.closed-time": "the time of closing is Nutshell's own",
+  "task.completion": "the time of completion is Nutshell's own",
+};
+/** Findings that mean that something reads otherwise than it was written. */
+const otherwise = ({ match: _match, "normalised match": _normalised, ...others }: Ended["findings"]): Ended["findings"] => others;
+
+// What one switch does is tested where records are loaded: in test/server/load.
+test.each(walks)("%s: the same content, nothing twice, nothing lost", async (_, turned) => {
+  const ended = await journey.there({
+    // Accounts of which so much is unusual are measured first, as everybody is advised to.
+    probe: Object.keys(turned).length > 20,
+    prepare: async () => {
+      await journey.hands.ask("POST", "switches", turned);
+    },
+  });
+  expect(ended.records).toEqual(usual.records);
+  if (Object.keys(turned).some((name) => name in notKept))
+    expect(Object.keys(otherwise(ended.findings)).every((finding) => finding === "different")).toBe(true);
+  else expect({ content: ended.content, otherwise: otherwise(ended.findings) }).toEqual({ content: usual.content, otherwise: {} });
+});
