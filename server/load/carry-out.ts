@@ -81,9 +81,18 @@ export async function carryOut(writer: Writer, o: Undertaking): Promise<CarriedO
         rev = found.rev ?? rev;
         continue;
       }
-      if (fault.code === "nutshell/rejected" && o.isThere) {
+      const isConflict = fault.code === "nutshell/conflict";
+      if ((fault.code === "nutshell/rejected" || isConflict) && o.isThere) {
         const there = await o.isThere();
         if (there.kind === "done") return await receipts.succeed(there, { wasThere: true });
+      }
+      // There is no revision that could be out of date: something else was being written at that moment.
+      if (isConflict && o.intent.nutshellId === null) {
+        stale += 1;
+        if (stale < STALE_ATTEMPTS) {
+          await receipts.absent(fault.code);
+          continue;
+        }
       }
       if (fault.scope === "record" && fault.code !== "nutshell/not-impersonated") return await receipts.fail(fault);
       await receipts.absent(fault.code);

@@ -66,3 +66,10 @@ test("a field that Nutshell refuses stops the load before any record loses its v
   });
   expect(await deadLetters(world)).toMatchObject([{ key: "field:lead:Grade", code: "nutshell/rejected" }]);
 });
+
+test("a refusal that only says that somebody else was writing is no refusal of the field", async () => {
+  world.arm({ kind: "409", method: "writes", times: 2 });
+  await ensure([row("Budget", { type: "Currency" })]);
+  expect(world.deps.catalog.customFields.map((field) => field.name)).toContain("Budget");
+  expect(await deadLetters(world)).toEqual([]);
+});
