@@ -14,6 +14,8 @@ const STEP = 1.004;
 const LONGEST_BURST_SECONDS = 1;
 /** Everybody is believed to allow so many at once. */
 const LEAST_BURST = 3;
+/** From one refusal to the next within this time (ms), what other workers were still sending is not known. */
+export const ECHO_MS = 300;
 
 /**
  * What the points say about the limit, at most `highest`; null without a refusal. A server that refills steadily lets calls run ahead of its
@@ -21,9 +23,8 @@ const LEAST_BURST = 3;
  * @example estimateLimit([{ at: 0, calls: 0, refused: false }, { at: 1000, calls: 25, refused: true }], 25)?.perSecond is about 20
  */
 export function estimateLimit(points: readonly Point[], highest: number): Estimate | null {
-  const stretches = stretchesOf(points);
-  const refused = stretches.filter((stretch) => stretch.isRefused);
-  if (refused.length === 0) return null;
+  const stretches = stretchesOf(points).filter((stretch) => stretch.isFirst || !stretch.isRefused || lengthOf(stretch) >= ECHO_MS);
+  if (!stretches.some((stretch) => stretch.isRefused)) return null;
   const lowest = Math.max(highest / 20, leastBorne(points));
   let best: (Estimate & { doubt: number }) | null = null;
   for (let perSecond = highest; best === null || perSecond > lowest; perSecond /= STEP) {
@@ -59,6 +60,8 @@ function stretchesOf(points: readonly Point[]): Stretch[] {
     }))
     .filter((stretch) => stretch.points.length > 1);
 }
+
+const lengthOf = ({ points }: Stretch): number => (points.at(-1)?.at ?? 0) - (points[0]?.at ?? 0);
 
 /** Calls that the server should have taken although it refused, or refused although it took them, if the limit were this. */
 function contradiction(stretch: Stretch, lead: number, limit: Limit): number {

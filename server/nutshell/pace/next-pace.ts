@@ -1,6 +1,6 @@
 /** The only place that decides how many calls a second Nutshell gets next, from when it refused one. Pure. */
 import * as z from "zod";
-import { estimateLimit, leadSinceRefusal } from "./estimate-limit.ts";
+import { ECHO_MS, estimateLimit, leadSinceRefusal } from "./estimate-limit.ts";
 
 /** What all workers of one account know together. Times are milliseconds of one clock. */
 export const PaceState = z.object({
@@ -40,6 +40,9 @@ const NEAR = 0.03;
 /** A refusal of calls that were hardly ahead of any rate was for a bunch of late ones, if it came after so many calls. */
 const LEAST_LEAD = 1.5;
 const RARE = 100;
+/** One that comes right after another says little as well, unless they do not stop. */
+const ECHO_FACTOR = 0.97;
+const STUBBORN_FACTOR = 0.93;
 const BUNCH_FACTOR = 0.98;
 const BUNCH_COST = 0.02;
 const LARGEST_FACTOR = 4;
@@ -83,8 +86,9 @@ function afterTick(state: PaceState, event: Extract<PaceEvent, { kind: "tick" }>
   const { rate, limit } = state;
   if (limit === null) return { ...next, rate: Math.min(maxRate, rate * Math.exp(seconds)) };
   if (event.now < state.raiseAt) return next;
-  if (leadSinceRefusal(points, limit) > 2 * state.burst + 10 + 0.5 * limit)
-    return { ...next, limit: null, confirmed: 0, points: points.slice(-1) };
+  // No burst explains that many: it bears at least this, and what was refused before says nothing any more.
+  if (leadSinceRefusal(points, limit) > 2 * state.burst + 10 + 0.3 * limit)
+    return { ...next, limit: rate, confirmed: 0, points: points.slice(points.findLastIndex((point) => point.refused)) };
   // A second has to hold enough calls to tell something.
   const clock = Math.min(1, Math.max(0.3, rate / 50));
   const growth = Math.min(1, FIRST_GROWTH * 2 ** (((event.now - state.raiseAt) / 1_000) * clock));
@@ -100,6 +104,12 @@ function afterRefusal(state: PaceState, event: Extract<PaceEvent, { kind: "refus
   if (before && event.calls - before.calls < 1) return { ...state, at: resumeAt, resumedAt: resumeAt };
   const calls = Math.max(event.calls, state.points.findLast((point) => point.at < event.at)?.calls ?? 0);
   const points = lastRefusals(withPoint(state.points, { at: event.at, calls, refused: true }));
+  if (before && state.limit !== null && event.at - before.at < ECHO_MS) {
+    const earlier = state.points.findLast((point) => point.refused && point.at < before.at);
+    const limit = state.limit * (earlier && before.at - earlier.at < ECHO_MS ? STUBBORN_FACTOR : ECHO_FACTOR);
+    const raiseAt = Math.max(state.raiseAt, resumeAt + UNCONFIRMED_HOLD_MS);
+    return { ...state, rate: Math.min(state.rate, limit * MARGIN), limit, raiseAt, at: resumeAt, resumedAt: resumeAt, points };
+  }
   const found = estimateLimit(points, state.rate);
   // Calls that were hardly ahead of any rate were refused for coming in a bunch: that says little about the rate.
   const isRare = before !== undefined && calls - before.calls >= RARE;

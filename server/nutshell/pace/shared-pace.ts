@@ -74,8 +74,10 @@ export function createSharedPace(o: { store: Store; key: string; startRate: numb
     const former = state?.resumedAt ?? 0;
     const now = slots.version === version && state ? state : (await look()).state;
     if (now.points.at(-1)?.refused || slots.now - now.at >= (isWanted ? TICK_MS : QUIET_TICK_MS)) {
-      const calls = slots.takenBefore - late - (Math.max(0, slots.from - slots.now) * slots.rate) / 1_000;
-      const tick = { kind: "tick", now: slots.now, calls, wanted: isWanted } as const;
+      // In a pause no slot is for a moment before its end.
+      const at = Math.max(slots.now, now.resumedAt);
+      const calls = slots.takenBefore - late - (Math.max(0, slots.from - at) * slots.rate) / 1_000;
+      const tick = { kind: "tick", now: at, calls, wanted: isWanted } as const;
       // When somebody else changed it meanwhile, that change counts.
       await change(nextPace(now, tick, o.maxRate));
       isWanted = false;
