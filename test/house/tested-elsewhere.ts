@@ -43,6 +43,8 @@ export const testedElsewhere: readonly Exception[] = [
   { file: /^server\/sandbox\/nutshell\//, reason: "one program, examined through its protocol", by: exam },
   { file: "server/start-lone-nutshell.ts", reason: "one call", by: "test/server/cli/commands/sandbox-nutshell.test.ts" },
   { file: /^server\/sandbox\/page\/client\//, reason: "runs in a browser only", by: "test/browser/page.test.ts" },
+  { file: /^appsscript\/src\/sidebar\//, reason: "runs in a browser only", by: "test/browser/page.test.ts" },
+  { file: "shared/contract/panel-calls.ts", reason: "types" },
   { file: /^server\/store\/embedded\//, reason: "runs in a worker thread", by: "test/server/store/connect.test.ts" },
   { file: "server/main.ts", reason: "acts on being started", by: "test/server/crosswalk.test.ts" },
   { file: "server/version.ts", reason: "one constant", by: "test/server/crosswalk.test.ts" },

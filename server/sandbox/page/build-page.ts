@@ -84,7 +84,7 @@ async function compress(folder: string): Promise<void> {
 /** A hash of everything the bundle is made from: our files, the tabs, and the versions of the packages. */
 async function hashSources(): Promise<string> {
   const hash = createHash("sha256");
-  for (const folder of [path.join(here, "client"), path.join(root, "shared/tabs")]) {
+  for (const folder of [path.join(here, "client"), path.join(root, "appsscript/src/sidebar"), path.join(root, "shared/tabs")]) {
     for (const entry of (await readdir(folder, { recursive: true, withFileTypes: true }))
       .filter((one) => one.isFile())
       .map((one) => path.join(one.parentPath, one.name))

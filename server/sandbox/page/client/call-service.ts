@@ -1,5 +1,5 @@
 /** The only place where the page calls the service: every answer is data or trouble in words, never an exception. */
-import type { Answer, Trouble } from "./sidebar/rpc.ts";
+import type { Answer, Trouble } from "../../../../shared/contract/panel-calls.ts";
 
 /** Asks a path of the service's own origin with the person's token. */
 export type CallService = <Data>(method: "GET" | "POST", path: string, body?: unknown) => Promise<Answer<Data>>;

@@ -1,6 +1,7 @@
 /** The only place that saves a file from the service on the person's computer. */
+
+import type { Answer } from "../../../../shared/contract/panel-calls.ts";
 import { readTrouble, unreachable } from "./call-service.ts";
-import type { Answer } from "./sidebar/rpc.ts";
 
 /** Fetches with the token and hands the file to the browser's own saving. */
 export async function downloadFile(path: string, name: string, token: string): Promise<Answer<Record<string, never>>> {

@@ -1,8 +1,9 @@
 /** The only place that says what browser tests may ask of the page: `window.crosswalk`. */
+
+import type { Trouble } from "../../../../shared/contract/panel-calls.ts";
 import type { LocalCell } from "../../sheets/local-shapes.ts";
 import { cellName } from "./grid/cell-name.ts";
 import type { Grid } from "./grid/open-grid.ts";
-import type { Trouble } from "./sidebar/rpc.ts";
 
 /** Rows count from 1 as in the sheet; a column is its heading, its letter or its number from 1. */
 export type CrosswalkHandle = {

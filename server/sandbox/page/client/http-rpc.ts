@@ -1,10 +1,10 @@
 /** The only place that answers the sidebar's questions over the service's HTTP contract. */
 import type { EndpointName } from "../../../../shared/contract/endpoints.ts";
+import type { Answer, Calls, Rpc, Trouble } from "../../../../shared/contract/panel-calls.ts";
 import type { Run } from "../../../../shared/record/run.ts";
 import type { CallService } from "./call-service.ts";
 import { downloadFile } from "./download-file.ts";
 import type { Session } from "./session.ts";
-import type { Answer, Calls, Rpc, Trouble } from "./sidebar/rpc.ts";
 import { watchRuns } from "./watch-runs.ts";
 
 type Asked = Exclude<keyof Calls, "run-change" | "download" | "jump-to-cell" | "selected-record">;

@@ -1,4 +1,7 @@
 /** The only place that puts the page together: session, sidebar, and the grid, which is loaded after the sidebar has appeared. */
+
+import { errorNotice } from "../../../../appsscript/src/sidebar/notices.ts";
+import { mountSidebar, type Sidebar } from "../../../../appsscript/src/sidebar/sidebar.ts";
 import type { Status } from "../../../../shared/contract/endpoints.ts";
 import { createCaller } from "./call-service.ts";
 import type { Grid } from "./grid/open-grid.ts";
@@ -7,8 +10,6 @@ import { createHttpRpc } from "./http-rpc.ts";
 import { openSession } from "./session.ts";
 import { showNewest } from "./show-newest.ts";
 import { showWorkbook } from "./show-workbook.ts";
-import { errorNotice } from "./sidebar/notices.ts";
-import { mountSidebar, type Sidebar } from "./sidebar/sidebar.ts";
 import { watchWorkbook } from "./watch-workbook.ts";
 
 const opened = openSession();

@@ -1,7 +1,7 @@
 /** The only place that reads server-sent events; it uses fetch because an EventSource cannot send the token in a header. */
 
+import type { Answer } from "../../../../shared/contract/panel-calls.ts";
 import { readTrouble, unreachable } from "./call-service.ts";
-import type { Answer } from "./sidebar/rpc.ts";
 
 export type ServerEvent = { readonly name: string; readonly data: unknown };
 

@@ -1,10 +1,11 @@
 /** The only place that connects the grid with the rest of the page: tabs below it, the line above it, the sidebar beside it. */
+
+import { errorNotice } from "../../../../appsscript/src/sidebar/notices.ts";
+import type { Sidebar } from "../../../../appsscript/src/sidebar/sidebar.ts";
+import type { Rpc, Trouble } from "../../../../shared/contract/panel-calls.ts";
 import type { CallService } from "./call-service.ts";
 import type { TabAbout } from "./grid/about-tab.ts";
 import type { Grid } from "./grid/open-grid.ts";
-import { errorNotice } from "./sidebar/notices.ts";
-import type { Rpc, Trouble } from "./sidebar/rpc.ts";
-import type { Sidebar } from "./sidebar/sidebar.ts";
 
 /** The tabs we know, by sheet id; filled in when the page is built. */
 declare const TABS: Readonly<Record<string, TabAbout>>;

@@ -1,7 +1,8 @@
 /** The only place that follows runs: one event stream per run, however often the sidebar asks what is new. */
+
+import type { Answer } from "../../../../shared/contract/panel-calls.ts";
 import type { Run } from "../../../../shared/record/run.ts";
 import { readEvents } from "./read-events.ts";
-import type { Answer } from "./sidebar/rpc.ts";
 
 type Watched = { latest: Answer<Run> | null; ended: boolean; waiting: (() => void)[] };
 

@@ -1,7 +1,8 @@
 /** The only place that listens for changes of the workbook, and listens again when the connection was lost. */
+
+import type { Trouble } from "../../../../shared/contract/panel-calls.ts";
 import type { LocalChange } from "../../sheets/local-shapes.ts";
 import { readEvents } from "./read-events.ts";
-import type { Trouble } from "./sidebar/rpc.ts";
 
 export type WorkbookListener = {
   changed(sheetIds: readonly number[]): void;

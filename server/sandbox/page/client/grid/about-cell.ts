@@ -1,5 +1,5 @@
 /** The only place that explains the selected cell above the grid: what the column is, what to do in it, and the whole text of the cell. */
-import { element } from "../element.ts";
+import { element } from "../../../../../appsscript/src/sidebar/element.ts";
 import { drawPurpose, type TabAbout } from "./about-tab.ts";
 import { cellName } from "./cell-name.ts";
 import { isLocked, type TabView, validationAt } from "./tab-view.ts";

@@ -1,8 +1,8 @@
 /** The only place that says what the grid holds of the workbook: the component, the tabs it has loaded, and where the person is. */
 import type { FUniver } from "@univerjs/core/facade";
+import type { Trouble } from "../../../../../shared/contract/panel-calls.ts";
 import type { LocalWorkbook } from "../../../sheets/local-shapes.ts";
 import type { CallService } from "../call-service.ts";
-import type { Trouble } from "../sidebar/rpc.ts";
 import type { CellEdit } from "./capture-edits.ts";
 import { ours, sheetKey, type TabDrawer, unitId } from "./draw-tab.ts";
 import { type TabShape, type TabView, viewTab } from "./tab-view.ts";

@@ -1,8 +1,8 @@
 /** The only place that keeps the spreadsheet in step with the workbook: loads tabs when they are looked at and takes in what changed. */
 import { LifecycleStages } from "@univerjs/core";
 import type { FUniver } from "@univerjs/core/facade";
+import type { Calls, Trouble } from "../../../../../shared/contract/panel-calls.ts";
 import type { LocalCell, LocalTab, LocalWorkbook } from "../../../sheets/local-shapes.ts";
-import type { Calls, Trouble } from "../sidebar/rpc.ts";
 import { parseCellName } from "./cell-name.ts";
 import { createUniver } from "./create-univer.ts";
 import { createTabDrawer, ours, sheetKey, unitId } from "./draw-tab.ts";

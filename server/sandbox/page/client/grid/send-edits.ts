@@ -1,7 +1,8 @@
 /** The only place that sends what a person wrote: in order, one call in flight, each answer told to whoever made the edit. */
+
+import type { Answer } from "../../../../../shared/contract/panel-calls.ts";
 import type { LocalEdits } from "../../../sheets/local-shapes.ts";
 import type { CallService } from "../call-service.ts";
-import type { Answer } from "../sidebar/rpc.ts";
 
 export type EditSender = {
   send(edits: LocalEdits["edits"]): Promise<Answer<{ revision: number }>>;

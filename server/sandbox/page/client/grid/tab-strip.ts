@@ -1,5 +1,5 @@
 /** The only place that draws the tabs below the grid; real buttons, so that keyboard and screen reader can use them. */
-import { element } from "../element.ts";
+import { element } from "../../../../../appsscript/src/sidebar/element.ts";
 import type { TabShape } from "./tab-view.ts";
 
 export type TabStrip = { show(tabs: readonly TabShape[], active: number): void };

@@ -1,6 +1,7 @@
 /** The only place that decides what becomes of a person's edit: drawn at once, sent, and put back when it is refused. */
+
+import type { Trouble } from "../../../../../shared/contract/panel-calls.ts";
 import type { LocalCell, LocalEdits } from "../../../sheets/local-shapes.ts";
-import type { Trouble } from "../sidebar/rpc.ts";
 import type { CellEdit } from "./capture-edits.ts";
 import { cellName } from "./cell-name.ts";
 import { type GridHost, type Held, headerRows, withValues } from "./held-workbook.ts";

@@ -1,6 +1,6 @@
 /** The only place that connects what a person does in the component with what the page does about it. */
 import type { IEventParamConfig } from "@univerjs/core/facade";
-import type { Trouble } from "../sidebar/rpc.ts";
+import type { Trouble } from "../../../../../shared/contract/panel-calls.ts";
 import { captureEdits } from "./capture-edits.ts";
 import { searchInLists } from "./create-univer.ts";
 import { type GridHost, type Held, viewByKey } from "./held-workbook.ts";

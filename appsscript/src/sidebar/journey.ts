@@ -1,6 +1,6 @@
 /** The only place that says where a migration stands in the journey: one state per step, read from its runs and gates. */
-import type { Status } from "../../../../../shared/contract/endpoints.ts";
-import type { Gate, RunState, Verb } from "../../../../../shared/record/run.ts";
+import type { Status } from "../../../shared/contract/endpoints.ts";
+import type { Gate, RunState, Verb } from "../../../shared/record/run.ts";
 
 export type StepState = "done" | "running" | "attention" | "next" | "waiting";
 export type Step = { readonly word: string; readonly state: StepState; readonly verb: Verb | null; readonly gate: Gate | null };

@@ -1,9 +1,10 @@
 /** The only place that keeps the sidebar in step with a run until it ends. */
-import type { Run } from "../../../../../shared/record/run.ts";
+
+import type { Answer } from "../../../shared/contract/panel-calls.ts";
+import type { Run } from "../../../shared/record/run.ts";
 import { isLive } from "./journey.ts";
 import { errorNotice, infoNotice } from "./notices.ts";
 import type { Panel } from "./panel.ts";
-import type { Answer } from "./rpc.ts";
 import { nameOfRun, runStateWords } from "./words.ts";
 
 const pauseAfterTrouble = 2000;

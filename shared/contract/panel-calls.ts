@@ -1,17 +1,8 @@
 /** The only place that says what the sidebar may ask of its host; the page answers over HTTP, any other host in its own way. */
-import type {
-  Approve,
-  Explanation,
-  ExportName,
-  Fingerprint,
-  GateState,
-  Person,
-  SandboxInfo,
-  StartRun,
-  Status,
-} from "../../../../../shared/contract/endpoints.ts";
-import type { Where } from "../../../../../shared/errors.ts";
-import type { Gate, Problem, Run } from "../../../../../shared/record/run.ts";
+
+import type { Where } from "../errors.ts";
+import type { Gate, Problem, Run } from "../record/run.ts";
+import type { Approve, Explanation, ExportName, Fingerprint, GateState, Person, SandboxInfo, StartRun, Status } from "./endpoints.ts";
 
 /** What went wrong, in words: RFC 9457 members with code, hint and where. */
 export type Trouble = Pick<Problem, "title" | "detail" | "code" | "hint" | "status"> & { readonly where: readonly Where[] };

@@ -1,7 +1,7 @@
 /** The only place where a person signs a gate off: it shows what is covered and its hash, and sends exactly that hash. */
-import type { GateState, Person } from "../../../../../shared/contract/endpoints.ts";
-import type { Gate } from "../../../../../shared/record/run.ts";
-import { element } from "../element.ts";
+import type { GateState, Person } from "../../../shared/contract/endpoints.ts";
+import type { Gate } from "../../../shared/record/run.ts";
+import { element } from "./element.ts";
 import { infoNotice } from "./notices.ts";
 import type { Panel } from "./panel.ts";
 import { gateWords } from "./words.ts";

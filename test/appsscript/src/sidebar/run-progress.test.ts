@@ -1,6 +1,6 @@
 /** The only place that proves how progress is told. */
 import { expect, test } from "vitest";
-import { timeWords } from "../../../../../../server/sandbox/page/client/sidebar/run-progress.ts";
+import { timeWords } from "../../../../appsscript/src/sidebar/run-progress.ts";
 
 test("the time left is told in the unit a person would use", () => {
   expect([0.2, 40, 130, 4800].map(timeWords)).toEqual(["1 s", "40 s", "2 min", "80 min"]);

@@ -1,7 +1,8 @@
 /** The only place that puts the sidebar together; it knows its host through one Rpc and nothing else. */
-import type { Status } from "../../../../../shared/contract/endpoints.ts";
-import { element, replaceContent } from "../element.ts";
+import type { Status } from "../../../shared/contract/endpoints.ts";
+import type { Rpc } from "../../../shared/contract/panel-calls.ts";
 import { drawDownloads } from "./downloads.ts";
+import { element, replaceContent } from "./element.ts";
 import { drawExplain } from "./explain.ts";
 import { followRun } from "./follow-run.ts";
 import { drawGates } from "./gates.ts";
@@ -13,7 +14,6 @@ import { drawNotices, errorNotice, type Notice } from "./notices.ts";
 import { drawOtherSteps } from "./other-steps.ts";
 import type { Panel, PanelState } from "./panel.ts";
 import { drawProblems } from "./problems.ts";
-import type { Rpc } from "./rpc.ts";
 import { drawProgress } from "./run-progress.ts";
 import { drawSandbox } from "./sandbox-links.ts";
 

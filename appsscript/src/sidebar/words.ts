@@ -1,6 +1,6 @@
 /** The only place that holds the words the sidebar uses for verbs, gates, roles and states. */
-import type { GateState } from "../../../../../shared/contract/endpoints.ts";
-import type { Gate, Role, Run, RunState, Verb } from "../../../../../shared/record/run.ts";
+import type { GateState } from "../../../shared/contract/endpoints.ts";
+import type { Gate, Role, Run, RunState, Verb } from "../../../shared/record/run.ts";
 import type { StepState } from "./journey.ts";
 
 export const verbWords: Record<Verb, { readonly press: string; readonly doing: string; readonly name: string }> = {

@@ -1,6 +1,6 @@
 /** The only place that lists the gates: what each covers, who signed, and the button to sign. */
-import type { GateState } from "../../../../../shared/contract/endpoints.ts";
-import { element } from "../element.ts";
+import type { GateState } from "../../../shared/contract/endpoints.ts";
+import { element } from "./element.ts";
 import type { Panel } from "./panel.ts";
 import { askSignature, maySign } from "./sign-off-dialog.ts";
 import { gateStateWords, gateWords } from "./words.ts";

@@ -1,5 +1,5 @@
 /** The only place that shows what the newest finished run found, or why it ended. */
-import { element } from "../element.ts";
+import { element } from "./element.ts";
 import { isLive } from "./journey.ts";
 import { describeWhere } from "./notices.ts";
 import type { Panel } from "./panel.ts";

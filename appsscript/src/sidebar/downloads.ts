@@ -1,6 +1,6 @@
 /** The only place that offers the complete lists as files. */
-import type { ExportName } from "../../../../../shared/contract/endpoints.ts";
-import { element } from "../element.ts";
+import type { ExportName } from "../../../shared/contract/endpoints.ts";
+import { element } from "./element.ts";
 import type { Panel } from "./panel.ts";
 
 const lists: Record<ExportName, string> = {

@@ -1,8 +1,9 @@
 /** The only place that shows what went wrong or well: what, where, and what to do next; nothing disappears before it was seen. */
-import type { Where } from "../../../../../shared/errors.ts";
-import { element } from "../element.ts";
+
+import type { Trouble } from "../../../shared/contract/panel-calls.ts";
+import type { Where } from "../../../shared/errors.ts";
+import { element } from "./element.ts";
 import type { Panel } from "./panel.ts";
-import type { Trouble } from "./rpc.ts";
 
 export type Notice = {
   readonly id: number;

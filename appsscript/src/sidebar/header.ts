@@ -1,5 +1,5 @@
 /** The only place that shows who I am, which migration this is, and where it stands. */
-import { element } from "../element.ts";
+import { element } from "./element.ts";
 import { journeySteps } from "./journey.ts";
 import type { Panel } from "./panel.ts";
 import { roleWords, stepStateWords } from "./words.ts";

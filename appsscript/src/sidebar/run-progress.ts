@@ -1,6 +1,6 @@
 /** The only place that shows the run that is going: what is done, how fast, how long still, and the button that stops it. */
-import type { Progress, Run } from "../../../../../shared/record/run.ts";
-import { element } from "../element.ts";
+import type { Progress, Run } from "../../../shared/record/run.ts";
+import { element } from "./element.ts";
 import type { Panel } from "./panel.ts";
 import { verbWords } from "./words.ts";
 

@@ -1,6 +1,6 @@
 /** The only place that shows everything known about one record. */
-import type { Explanation } from "../../../../../shared/contract/endpoints.ts";
-import { element } from "../element.ts";
+import type { Explanation } from "../../../shared/contract/endpoints.ts";
+import { element } from "./element.ts";
 import { infoNotice } from "./notices.ts";
 import type { Panel } from "./panel.ts";
 

@@ -1,5 +1,5 @@
 /** The only place that shows the one thing to do next. */
-import { element } from "../element.ts";
+import { element } from "./element.ts";
 import { drawDeltaForm } from "./other-steps.ts";
 import type { Panel } from "./panel.ts";
 import { setUpSandbox } from "./sandbox-links.ts";
