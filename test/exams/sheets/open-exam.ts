@@ -2,6 +2,7 @@
 import { OAuth2Client } from "google-auth-library";
 import { sheets, type sheets_v4 } from "googleapis/build/src/apis/sheets/index.js";
 import { startSheetsSandbox } from "../../../server/sandbox/sheets/start.ts";
+import { openCheckedProxy } from "./discovery/checked-proxy.ts";
 
 /** Who the endpoint knows; the token is the role. */
 export const people = [
@@ -35,14 +36,15 @@ export async function openExam(): Promise<Exam> {
     port: 0,
     authenticate: (token) => people.find((one) => one.token === token),
   });
+  const proxy = await openCheckedProxy(sandbox.url);
   const clientOf = (token: string): sheets_v4.Sheets => {
     const auth = new OAuth2Client();
     auth.setCredentials({ access_token: token });
-    return sheets({ version: "v4", auth, rootUrl: `${sandbox.url}/`, retry: false });
+    return sheets({ version: "v4", auth, rootUrl: `${proxy.url}/`, retry: false });
   };
   const service = clientOf("service");
   return {
-    url: sandbox.url,
+    url: proxy.url,
     service,
     ada: clientOf("ada"),
     clientOf,
@@ -71,7 +73,9 @@ export async function openExam(): Promise<Exam> {
       const answer = await service.spreadsheets.values.get({ spreadsheetId, range, valueRenderOption: "UNFORMATTED_VALUE" });
       return answer.data.values ?? [];
     },
-    close: () => sandbox.close(),
+    async close() {
+      await proxy.close().finally(() => sandbox.close());
+    },
   };
 }
 

@@ -9,6 +9,7 @@ import { localAuth } from "../../../server/workbook/auth.ts";
 import { createSpreadsheet } from "../../../server/workbook/create-spreadsheet.ts";
 import { openWorkbook, type Workbook } from "../../../server/workbook/workbook.ts";
 import type { Row, Tab } from "../../../shared/tabs/tab.ts";
+import { openCheckedProxy } from "../../exams/sheets/discovery/checked-proxy.ts";
 
 /** A small tab of each kind of column. */
 export const owners: Tab = {
@@ -70,14 +71,14 @@ export async function openTestWorkbook(): Promise<TestWorkbook> {
   const log = pino({ level: "debug" }, stream);
   const authenticate = (token: string) => ({ email: `${token}@engines.example`, role: token });
   const sandbox = await startSheetsSandbox({ dataDirectory: null, port: 0, authenticate, log });
-  const reach = { rootUrl: sandbox.url, auth: localAuth("service"), log, backOffMs: 1 };
+  const proxy = await openCheckedProxy(sandbox.url, { strict: true });
+  const reach = { rootUrl: proxy.url, auth: localAuth("service"), log, backOffMs: 1 };
   const spreadsheetId = await createSpreadsheet({ ...reach, title: "Analytical Engines" });
-  const as = (token: string): sheets_v4.Sheets =>
-    sheets({ version: "v4", auth: localAuth(token), rootUrl: `${sandbox.url}/`, retry: false });
+  const as = (token: string): sheets_v4.Sheets => sheets({ version: "v4", auth: localAuth(token), rootUrl: `${proxy.url}/`, retry: false });
   return {
     workbook: openWorkbook({ ...reach, spreadsheetId }),
     spreadsheetId,
-    url: sandbox.url,
+    url: proxy.url,
     calls,
     as,
     async put(range, values, token = "service") {
@@ -90,6 +91,8 @@ export async function openTestWorkbook(): Promise<TestWorkbook> {
       const headers = { authorization: "Bearer admin", "content-type": "application/json" };
       await fetch(`${sandbox.url}/_faults`, { method: "POST", headers, body: JSON.stringify(fault) });
     },
-    close: () => sandbox.close(),
+    async close() {
+      await proxy.close().finally(() => sandbox.close());
+    },
   };
 }
