@@ -1,0 +1,33 @@
+/** The only place that says which rows of two versions of the map differ. */
+import type { MigrationMap } from "../map/migration-map.ts";
+import { canonical } from "../record/fingerprint.ts";
+
+const parts = [
+  ["mapping", "Mapping"],
+  ["values", "Values"],
+  ["fields", "Fields"],
+  ["pipelines", "Pipelines"],
+  ["owners", "Owners"],
+  ["decisions", "Decisions"],
+] as const;
+const NAMED = 3;
+
+/** Tab by tab, the first rows by name: `["Settings: match.contact.policy", "Mapping: contact.Title, contact.Fax and 4 more"]`. */
+export function compareMaps(before: MigrationMap, after: MigrationMap): string[] {
+  const settings = (map: MigrationMap) => Object.entries(map.settings).map(([key, value]) => ({ key, value }));
+  const included = (map: MigrationMap) => map.include.map((key) => ({ key }));
+  const told = [
+    tell("Settings", settings(before), settings(after)),
+    tell("Inventory", included(before), included(after)),
+    ...parts.map(([part, title]) => tell(title, before[part], after[part])),
+  ];
+  return told.filter((line) => line !== "");
+}
+
+function tell(title: string, before: readonly { key: string }[], after: readonly { key: string }[]): string {
+  const [was, is] = [before, after].map((rows) => new Map(rows.map((row) => [row.key, canonical(row)])));
+  const keys = [...new Set([...(is?.keys() ?? []), ...(was?.keys() ?? [])])].filter((key) => was?.get(key) !== is?.get(key));
+  if (keys.length === 0) return "";
+  const more = keys.length > NAMED ? ` and ${keys.length - NAMED} more` : "";
+  return `${title}: ${keys.slice(0, NAMED).join(", ")}${more}`;
+}

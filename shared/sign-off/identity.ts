@@ -1,0 +1,13 @@
+/** The only place that says what is known about somebody who proved who they are. */
+
+/** From a verified ID token; the token itself is forgotten. */
+export type Identity = {
+  /** The issuer's own id of the person; it stays when the address changes. */
+  readonly sub: string;
+  readonly email: string;
+  /** The Workspace domain that vouches for the address; null for a private account. */
+  readonly domain: string | null;
+  readonly issuedAt: string;
+  /** The administrator who got the token in this person's name; null when the person got it. */
+  readonly enteredBy: string | null;
+};

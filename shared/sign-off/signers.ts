@@ -1,0 +1,71 @@
+/** The only place that says who has to sign a gate, and which of the signatures there are count. */
+import type { Gate, Role } from "../record/run.ts";
+
+/** How strict a migration is; the Settings tab says it. */
+export type SignOffPolicy = {
+  /** Whoever made the map does not sign it. */
+  readonly separation: boolean;
+  /** Two managers sign the go-live and the rollback. */
+  readonly twoPersons: boolean;
+};
+
+export const settingIds = { separation: "sign.separation", twoPersons: "sign.two_persons" } as const;
+
+export const policyOf = (settings: Readonly<Record<string, string>>): SignOffPolicy => ({
+  separation: settings[settingIds.separation] === "yes",
+  twoPersons: settings[settingIds.twoPersons] === "yes",
+});
+
+/** A rule that one of the two has: what nobody has signed yet cannot make it easier to sign. */
+export const strictest = (one: SignOffPolicy, other: SignOffPolicy): SignOffPolicy => ({
+  separation: one.separation || other.separation,
+  twoPersons: one.twoPersons || other.twoPersons,
+});
+
+/** The roles that sign, one person each. `seatsOf("go-live", { twoPersons: true, … })` is `["manager", "manager"]`. */
+export function seatsOf(gate: Gate, policy: SignOffPolicy): Role[] {
+  if (gate === "privacy") return ["manager", "compliance"];
+  if (policy.twoPersons && (gate === "go-live" || gate === "rollback")) return ["manager", "manager"];
+  return ["manager"];
+}
+
+/** A signature for what the gate covers now, with what its signer is today. */
+export type Signature = {
+  readonly email: string;
+  /** As which the person signed; null for signatures from before identities were proved. */
+  readonly role: Role | null;
+  readonly at: string;
+  /** Whether the hash chain of the audit log holds it. */
+  readonly isLogged: boolean;
+  /** What the person is now; null: shut out, or never let in. */
+  readonly roleNow: Role | null;
+  readonly roleSince: string;
+};
+
+export type Counted = { readonly valid: readonly Signature[]; readonly missing: readonly Role[]; readonly refused: readonly string[] };
+
+/** Which signatures fill a seat, which roles are still missing, and why the others do not count. A person fills one seat only. */
+export function countSignatures(seats: readonly Role[], signatures: readonly Signature[]): Counted {
+  const missing = [...seats];
+  const valid: Signature[] = [];
+  const refused: string[] = [];
+  for (const signature of signatures) {
+    const why = whyNot(signature);
+    if (why !== "") refused.push(`The signature of ${signature.email} does not count: ${why}`);
+    else if (!valid.some(({ email }) => email === signature.email)) {
+      const seat = missing.indexOf(signature.role as Role);
+      if (seat < 0) continue;
+      missing.splice(seat, 1);
+      valid.push(signature);
+    }
+  }
+  return { valid, missing, refused };
+}
+
+function whyNot({ role, isLogged, roleNow, roleSince, at }: Signature): string {
+  if (role === null || !isLogged) return "the audit log does not hold it.";
+  if (roleNow === null) return "the person has been shut out since.";
+  // Whoever loses a role and gets it back signs again: nobody knows why it was taken away.
+  if (roleNow !== role || roleSince > at) return `the role ${role} was withdrawn since.`;
+  return "";
+}

@@ -1,0 +1,54 @@
+/** The only place that says what exactly is signed at a gate: one value with one canonical text, whose hash the signature is tied to. */
+import * as z from "zod";
+import { canonical } from "../record/fingerprint.ts";
+import { Gate } from "../record/run.ts";
+
+/** One line people read; `amount` is compared when the content changes. */
+export const SignedFact = z.strictObject({ what: z.string(), amount: z.union([z.number(), z.string()]) });
+export type SignedFact = z.infer<typeof SignedFact>;
+
+export const Snapshot = z.strictObject({
+  gate: Gate,
+  migration: z.string(),
+  source: z.string(),
+  target: z.string(),
+  /** The version of the map, by number and content. */
+  rules: z.strictObject({ version: z.number().int(), hash: z.string() }),
+  /** The run whose outcome is signed; null where the map itself is. */
+  run: z.string().nullable(),
+  /** Hash of everything the run found, or of the map. */
+  content: z.string(),
+  facts: z.array(SignedFact),
+});
+export type Snapshot = z.infer<typeof Snapshot>;
+
+/**
+ * The text that is hashed and kept. The same content gives the same text: `{"content":"9f2c","facts":[{"amount":1,"what":"people"}],…}`
+ */
+export const snapshotText = (snapshot: Snapshot): string => canonical(snapshot);
+
+const aims: Readonly<Record<string, string>> = { sandbox: "the sandbox Nutshell on this machine", nutshell: "the live Nutshell account" };
+
+/** What is signed, line by line: `sample records: 120`. */
+export function tellFacts(snapshot: Snapshot): string[] {
+  return [
+    `From ${snapshot.source} to ${aims[snapshot.target] ?? snapshot.target}`,
+    `By version ${snapshot.rules.version} of the map (${snapshot.rules.hash.slice(0, 12)})`,
+    ...snapshot.facts.map(({ what, amount }) => `${what}: ${amount}`),
+  ];
+}
+
+/** What differs between what was signed and what is there now, in words: `sample records: 120, now 130`. Empty when nothing does. */
+export function tellChanges(signed: Snapshot, now: Snapshot): string[] {
+  const before = new Map(signed.facts.map(({ what, amount }) => [what, amount]));
+  const after = new Map(now.facts.map(({ what, amount }) => [what, amount]));
+  const facts = [...new Set([...before.keys(), ...after.keys()])].flatMap((what) => {
+    const [was, is] = [before.get(what) ?? 0, after.get(what) ?? 0];
+    return was === is ? [] : [`${what}: ${was}, now ${is}`];
+  });
+  if (signed.rules.hash !== now.rules.hash && signed.gate !== "mapping")
+    facts.push(`the map: version ${signed.rules.version}, now ${now.rules.version}`);
+  if (facts.length > 0) return facts;
+  if (signed.run !== now.run) return ["another run, with the same totals"];
+  return signed.content === now.content ? [] : ["the totals are the same, single values are not"];
+}

@@ -1,0 +1,42 @@
+/** Proves that a changed map says which rows changed. */
+import { expect, test } from "vitest";
+import type { MigrationMap } from "../../../shared/map/migration-map.ts";
+import { compareMaps } from "../../../shared/sign-off/compare-maps.ts";
+
+const row = (column: string, target = "contact.description") => ({
+  key: `contact.${column}`,
+  object: "contact",
+  column,
+  target,
+  recipe: "text",
+  argument: "",
+  confirmed: true,
+});
+const map: MigrationMap = {
+  source: "rsoft",
+  settings: { "owner.policy": "hold" },
+  include: ["contact"],
+  mapping: [row("Title"), row("Fax")],
+  values: [],
+  fields: [],
+  pipelines: [],
+  owners: [],
+  decisions: [],
+};
+
+test("rows that were changed, added or taken away are named by their tab", () => {
+  expect(compareMaps(map, map)).toEqual([]);
+  expect(
+    compareMaps(map, {
+      ...map,
+      settings: { "owner.policy": "fallback" },
+      include: ["contact", "deal"],
+      mapping: [row("Title", ""), row("Phone")],
+    }),
+  ).toEqual(["Settings: owner.policy", "Inventory: deal", "Mapping: contact.Title, contact.Phone, contact.Fax"]);
+});
+
+test("of many changed rows the first are named and the others counted", () => {
+  const mapping = ["A", "B", "C", "D", "E"].map((column) => row(column));
+  expect(compareMaps({ ...map, mapping: [] }, { ...map, mapping })).toEqual(["Mapping: contact.A, contact.B, contact.C and 2 more"]);
+});

@@ -1,0 +1,52 @@
+/** Proves who has to sign a gate, and that a signature counts only while its signer may still sign. */
+import { expect, test } from "vitest";
+import { countSignatures, policyOf, type Signature, seatsOf, strictest } from "../../../shared/sign-off/signers.ts";
+
+const lenient = policyOf({});
+const strict = policyOf({ "sign.separation": "yes", "sign.two_persons": "yes" });
+const of = (email: string, more: Partial<Signature> = {}): Signature => ({
+  email,
+  role: "manager",
+  at: "2026-03-02T09:00:00.000Z",
+  isLogged: true,
+  roleNow: "manager",
+  roleSince: "2026-01-01T00:00:00.000Z",
+  ...more,
+});
+
+test("a manager signs; health data needs a compliance officer too; two managers only where that was set", () => {
+  expect(seatsOf("mapping", strict)).toEqual(["manager"]);
+  expect(seatsOf("privacy", lenient)).toEqual(["manager", "compliance"]);
+  expect(seatsOf("go-live", lenient)).toEqual(["manager"]);
+  for (const gate of ["go-live", "rollback"] as const) expect(seatsOf(gate, strict)).toEqual(["manager", "manager"]);
+});
+
+test("a setting that nobody has signed cannot make signing easier", () => {
+  expect(strictest(strict, lenient)).toEqual(strict);
+  expect(strictest(lenient, strict)).toEqual(strict);
+  expect(strictest(lenient, lenient)).toEqual({ separation: false, twoPersons: false });
+});
+
+test("one person fills one seat, however often they sign", () => {
+  const counted = countSignatures(["manager", "manager"], [of("charles@analytical.example"), of("charles@analytical.example")]);
+  expect([counted.valid.length, counted.missing]).toEqual([1, ["manager"]]);
+  expect(countSignatures(["manager", "manager"], [of("charles@analytical.example"), of("mary@analytical.example")]).missing).toEqual([]);
+});
+
+test("each seat is for its own role", () => {
+  const george = of("george@analytical.example", { role: "compliance", roleNow: "compliance" });
+  expect(countSignatures(["manager", "compliance"], [george]).missing).toEqual(["manager"]);
+  expect(countSignatures(["manager"], [george])).toMatchObject({ missing: ["manager"], valid: [], refused: [] });
+});
+
+test.each([
+  ["was shut out", { roleNow: null }, "shut out"],
+  ["has another role now", { roleNow: "operations" as const }, "role manager was withdrawn"],
+  ["lost the role and got it back", { roleSince: "2026-03-03T00:00:00.000Z" }, "role manager was withdrawn"],
+  ["never proved who they are", { role: null }, "audit log"],
+  ["stands in no audit log", { isLogged: false }, "audit log"],
+])("the signature of somebody who %s opens nothing and the reason is said", (_who, more, reason) => {
+  const counted = countSignatures(["manager"], [of("charles@analytical.example", more)]);
+  expect(counted.missing).toEqual(["manager"]);
+  expect(counted.refused[0]).toContain(reason);
+});

@@ -1,0 +1,41 @@
+/** Proves that equal content gives one text to sign, and that a change is told in words. */
+import { expect, test } from "vitest";
+import { type Snapshot, snapshotText, tellChanges, tellFacts } from "../../../shared/sign-off/snapshot.ts";
+
+const signed: Snapshot = {
+  gate: "sample",
+  migration: "m1",
+  source: "rsoft",
+  target: "sandbox",
+  rules: { version: 3, hash: "9f2c41d07a5511e4b0" },
+  run: "run-1",
+  content: "c1",
+  facts: [
+    { what: "sample records", amount: 120 },
+    { what: "fields that need attention", amount: 0 },
+  ],
+};
+
+test("the order in which a snapshot was put together does not matter, any other difference does", () => {
+  const turned = Object.fromEntries(Object.entries(signed).reverse()) as Snapshot;
+  expect(snapshotText(turned)).toBe(snapshotText(signed));
+  expect(snapshotText({ ...signed, run: "run-2" })).not.toBe(snapshotText(signed));
+  expect(snapshotText(signed)).toMatch(/^\{"content":"c1","facts":\[\{"amount":120,"what":"sample records"\}/u);
+});
+
+test("people read what they sign", () => {
+  expect(tellFacts(signed)).toEqual([
+    "From rsoft to the sandbox Nutshell on this machine",
+    "By version 3 of the map (9f2c41d07a55)",
+    "sample records: 120",
+    "fields that need attention: 0",
+  ]);
+});
+
+test("what has changed since is told by what it was and what it is", () => {
+  const now = { ...signed, facts: [{ what: "sample records", amount: 130 }], rules: { version: 4, hash: "other" } };
+  expect(tellChanges(signed, now)).toEqual(["sample records: 120, now 130", "the map: version 3, now 4"]);
+  expect(tellChanges(signed, { ...signed, run: "run-2" })).toEqual(["another run, with the same totals"]);
+  expect(tellChanges(signed, { ...signed, content: "c2" })).toEqual(["the totals are the same, single values are not"]);
+  expect(tellChanges(signed, signed)).toEqual([]);
+});
