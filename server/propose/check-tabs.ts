@@ -19,7 +19,7 @@ const sentences = (...parts: readonly string[]): string =>
     .map((part) => (/[.!?:]$/u.test(part) ? part : `${part}.`))
     .join(" ");
 
-const mapTabs = ["settings", "inventory", "mapping", "values", "fields", "pipelines", "owners", "decisions"] as const;
+const mapTabs = ["settings", "inventory", "mapping", "values", "fields", "pipelines", "owners", "privacy", "decisions"] as const;
 type Problems = Status["problems"];
 
 /** The map as the tabs say it, and every row that stands in its way. Problem cells are rewritten only in `only`, all of them when absent. */

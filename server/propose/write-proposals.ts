@@ -14,7 +14,7 @@ import { tabOf } from "../workbook/tab-of.ts";
 import { readFindings } from "./read-findings.ts";
 
 /** The settings and the mapping come first: what people changed there shapes the other tabs. */
-const order = ["settings", "inventory", "mapping", "values", "fields", "pipelines", "owners"] as const;
+const order = ["settings", "inventory", "mapping", "values", "fields", "pipelines", "owners", "teams", "files", "privacy"] as const;
 
 /** Returns how many rows each tab has. Throws `request/nothing-staged` before the first extract. */
 export async function writeProposals(context: MigrationContext): Promise<Record<string, number>> {
@@ -35,11 +35,12 @@ export async function writeProposals(context: MigrationContext): Promise<Record<
   await workbook.draw(tabs);
   const propose = async () => {
     const [settings, mapping] = [await workbook.read(tabOf("settings")), await workbook.read(tabOf("mapping"))];
-    const owners = await workbook.read(tabOf("owners"));
+    const [owners, teams] = [await workbook.read(tabOf("owners")), await workbook.read(tabOf("teams"))];
     const rows = {
       settings: settings.rows.map(withoutNumber),
       mapping: mapping.rows.map(withoutNumber),
       owners: owners.rows.map(withoutNumber),
+      teams: teams.rows.map(withoutNumber),
     };
     return {
       isWhole: settings.damage.length + mapping.damage.length === 0,

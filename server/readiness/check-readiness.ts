@@ -16,7 +16,7 @@ import { newestCapabilities } from "../store/capability-rows.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 import { countPlanned } from "./count-planned.ts";
 
-const tabsRead = ["settings", "mapping", "fields", "pipelines", "owners"] as const;
+const tabsRead = ["settings", "mapping", "fields", "pipelines", "owners", "teams"] as const;
 
 /** Reads the tabs as they stand and asks Nutshell; nothing is written. `catalog` when it was read a moment ago. */
 export async function checkReadiness(context: MigrationContext, catalog?: Catalog): Promise<Readiness> {

@@ -54,6 +54,7 @@ export function choicesFor({
       stage: distinct(catalog.pipelines.flatMap((p) => p.stages.map((s) => s.name))),
       outcome: distinct(catalog.outcomes.map((o) => o.name)),
     },
+    teams: { team: distinct(catalog.teams.map((team) => team.name)) },
     owners: {
       user: catalog.users
         .filter((u) => u.enabled)

@@ -1,4 +1,4 @@
-/** The only place that proposes a whole map: the rows of the seven tabs in which people then decide. */
+/** The only place that proposes a whole map: the rows of the tabs in which people then decide. */
 import type { Capabilities } from "../record/capabilities.ts";
 import type { Catalog } from "../record/catalog.ts";
 import { nullTexts } from "../record/null-text.ts";
@@ -6,11 +6,14 @@ import type { Profile } from "../sources/profile.ts";
 import type { Row } from "../tabs/tab.ts";
 import type { ColumnProfile } from "./column-profile.ts";
 import { proposeFields } from "./propose/propose-fields.ts";
+import { proposeFiles } from "./propose/propose-files.ts";
 import { proposeInventory } from "./propose/propose-inventory.ts";
 import { asEdited, mappingRows, proposeMapping } from "./propose/propose-mapping.ts";
 import { type OwnerCount, proposeOwners } from "./propose/propose-owners.ts";
 import { proposePipelines, type StageCount } from "./propose/propose-pipelines.ts";
+import { proposePrivacy } from "./propose/propose-privacy.ts";
 import { proposeSettings, settingsOf } from "./propose/propose-settings.ts";
+import { proposeTeams } from "./propose/propose-teams.ts";
 import { proposeValues } from "./propose/propose-values.ts";
 import { type Reference, readReference } from "./read-reference.ts";
 
@@ -33,7 +36,17 @@ export type ProposeInput = {
   readonly locked?: readonly string[];
 };
 
-export type ProposedTab = "settings" | "inventory" | "mapping" | "values" | "fields" | "pipelines" | "owners";
+export type ProposedTab =
+  | "settings"
+  | "inventory"
+  | "mapping"
+  | "values"
+  | "fields"
+  | "pipelines"
+  | "owners"
+  | "teams"
+  | "files"
+  | "privacy";
 
 /** The same input gives the same rows. Rows at least 90 % sure come ticked; the others are problems until a person agrees. */
 export function proposeMap(o: ProposeInput): Record<ProposedTab, Row[]> {
@@ -78,5 +91,8 @@ export function proposeMap(o: ProposeInput): Record<ProposedTab, Row[]> {
       measured,
       rows: o.rows?.["owners"] ?? [],
     }),
+    teams: proposeTeams({ roster: known.roster, catalog, rows: o.rows?.["teams"] ?? [] }),
+    files: proposeFiles(mapping),
+    privacy: proposePrivacy(mapping),
   };
 }

@@ -15,12 +15,13 @@ import { readFields } from "./read/read-fields.ts";
 import { readMapping } from "./read/read-mapping.ts";
 import { readOwners } from "./read/read-owners.ts";
 import { checkMarkets, readPipelines } from "./read/read-pipelines.ts";
+import { readPrivacy } from "./read/read-privacy.ts";
 import { readSettings } from "./read/read-settings.ts";
 import { readValues } from "./read/read-values.ts";
 
 export type ReadMapInput = {
   readonly profile: Profile;
-  /** Rows by tab id: settings, inventory, mapping, values, fields, pipelines, owners, decisions. A tab that is absent counts as empty. */
+  /** Rows by tab id: settings, inventory, mapping, values, fields, pipelines, owners, decisions, privacy. A tab that is absent counts as empty. */
   readonly rows: Readonly<Record<string, readonly Row[]>>;
   readonly catalog: Catalog;
   readonly columns: readonly ColumnProfile[];
@@ -35,7 +36,10 @@ export function readMap({ profile, rows, catalog, columns, measured }: ReadMapIn
   const settings = readSettings(profile, of("settings"), catalog, reporter("settings", problems));
   const include = readInventory(profile, of("inventory"), columns, problems);
   const included = new Set(include);
-  const mapping = readMapping(profile, included, of("mapping"), columns, reporter("mapping", problems));
+  const withheld = readPrivacy(of("privacy"), included, columns, reporter("privacy", problems));
+  const mapping = readMapping(profile, included, of("mapping"), columns, reporter("mapping", problems)).map((row) =>
+    withheld.has(row.key) ? { ...row, target: "" } : row,
+  );
   checkRequired(profile, mapping, include, problems);
   const values = readValues(mapping, of("values"), columns, catalog, reporter("values", problems));
   const fields = readFields(

@@ -26,6 +26,8 @@ export function readReference(profile: Profile, reference: Reference): ReadRefer
       name: (row["name"] ?? "").trim(),
       email: (row["email"] ?? "").trim(),
       active: !gone.test(fold(row["status"] ?? "")),
+      team: (row["team"] ?? "").trim(),
+      role: (row["role"] ?? "").trim(),
     })),
     stages: rowsOf("stages")
       .sort((a, b) => Number(a["order"] ?? 0) - Number(b["order"] ?? 0))

@@ -83,6 +83,10 @@ export const ProfileSetting = z.strictObject({
 });
 export type ProfileSetting = z.infer<typeof ProfileSetting>;
 
+/** What stays behind whatever is mapped, and what people do about it. */
+export const ProfileHandover = z.strictObject({ name: z.string(), about: z.string(), what: z.string(), todo: z.string(), who: z.string() });
+export type ProfileHandover = z.infer<typeof ProfileHandover>;
+
 export const Profile = z.strictObject({
   name: z.string(),
   title: z.string(),
@@ -98,6 +102,7 @@ export const Profile = z.strictObject({
   nulls: z.array(z.string()),
   objects: z.array(ProfileObject),
   settings: z.array(ProfileSetting),
+  handover: z.array(ProfileHandover).default([]),
   quirks: z.array(z.strictObject({ name: z.string(), why: z.string() })),
 });
 export type Profile = z.infer<typeof Profile>;

@@ -4,17 +4,21 @@ import { balance } from "./balance.ts";
 import { decisions } from "./decisions.ts";
 import { delta } from "./delta.ts";
 import { fields } from "./fields.ts";
+import { files } from "./files.ts";
+import { handover } from "./handover.ts";
 import { inventory } from "./inventory.ts";
 import { losses } from "./losses.ts";
 import { mapping } from "./mapping.ts";
 import { owners } from "./owners.ts";
 import { pipelines } from "./pipelines.ts";
+import { privacy } from "./privacy.ts";
 import { rollback } from "./rollback.ts";
 import { sampleDiff } from "./sample-diff.ts";
 import { settings } from "./settings.ts";
 import { signOff } from "./sign-off.ts";
 import { start } from "./start.ts";
 import type { Tab } from "./tab.ts";
+import { teams } from "./teams.ts";
 import { values } from "./values.ts";
 
 /** The tabs in workbook order. */
@@ -27,13 +31,17 @@ export const tabs: readonly Tab[] = [
   fields,
   pipelines,
   owners,
+  teams,
   decisions,
+  files,
+  privacy,
   sampleDiff,
   balance,
   losses,
   delta,
   signOff,
   rollback,
+  handover,
   audit,
 ];
 

@@ -3,6 +3,7 @@ import { classifyRows } from "../../delta/classify-rows.ts";
 import { writeDelta } from "../../delta/write-delta.ts";
 import { readCatalog } from "../../nutshell/catalog.ts";
 import { writeDecisions } from "../../propose/write-decisions.ts";
+import { writeHandover } from "../../propose/write-handover.ts";
 import { writeProposals } from "../../propose/write-proposals.ts";
 import { listSnapshots } from "../../store/migration-rows.ts";
 import { rememberAsked } from "../../store/run-rows.ts";
@@ -41,6 +42,7 @@ export async function runDelta(context: RunContext): Promise<VerbResult> {
   const applied = await applyPlan(context, plan, {});
   await writeDecisions(context, plan.planId);
   const balance = await writeBalance(context);
+  await writeHandover(context, balance);
   return {
     classes,
     planned: plan.counts,

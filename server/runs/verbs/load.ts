@@ -2,6 +2,7 @@
 
 import { readCatalog } from "../../nutshell/catalog.ts";
 import { writeDecisions } from "../../propose/write-decisions.ts";
+import { writeHandover } from "../../propose/write-handover.ts";
 import { balanceIsClosed } from "../../verify/read-balance.ts";
 import { writeBalance } from "../../verify/write-balance.ts";
 import { applyPlan } from "../apply-plan.ts";
@@ -23,5 +24,6 @@ export async function runLoad(context: RunContext): Promise<VerbResult> {
   const counts = await applyPlan(context, plan, {});
   await writeDecisions(context, plan.planId);
   const balance = await writeBalance(context);
+  await writeHandover(context, balance);
   return { mapVersion: version.version, ...counts, settled, balanceCloses: balanceIsClosed(balance), balance };
 }

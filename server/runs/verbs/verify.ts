@@ -4,6 +4,7 @@ import { RequestError } from "../../../shared/errors.ts";
 import { canonical } from "../../../shared/record/fingerprint.ts";
 import { readCatalog } from "../../nutshell/catalog.ts";
 import { writeDecisions } from "../../propose/write-decisions.ts";
+import { writeHandover } from "../../propose/write-handover.ts";
 import { readBack } from "../../verify/read-back.ts";
 import { balanceIsClosed } from "../../verify/read-balance.ts";
 import { writeBalance } from "../../verify/write-balance.ts";
@@ -21,6 +22,7 @@ export async function runVerify(context: RunContext): Promise<VerbResult> {
   const losses = await writeLosses(context);
   await writeDecisions(context, second.planId);
   const balance = await writeBalance(context);
+  await writeHandover(context, balance);
   const hash = createHash("sha256")
     .update(canonical({ balance, findings: compared.findings, writes: second.writes }))
     .digest("hex");

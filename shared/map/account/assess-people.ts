@@ -3,6 +3,7 @@ import { answerTo } from "../../record/capabilities.ts";
 import { fold } from "../../record/fold-text.ts";
 import type { ReadinessLine } from "../../record/readiness.ts";
 import { OwnersRow, ownerDecisions } from "../../tabs/owners.ts";
+import { TeamsRow } from "../../tabs/teams.ts";
 import { readUser, userByEmail } from "../user-label.ts";
 import { few, green, numberIn, type Standing, some, yellow } from "./standing.ts";
 
@@ -123,10 +124,19 @@ function seatsLine(standing: Standing, waiting: readonly Waiting[]): ReadinessLi
 
 const figureOf = (seats: number): string => `${seats} ${seats === 1 ? "is" : "are"}`;
 
-const teamsLine = ({ catalog }: Standing): ReadinessLine =>
-  green(
-    "teams",
-    "Teams",
-    `${some(catalog.teams.length, "team")} in Nutshell; records go to users, so none is needed`,
-    catalog.teams.length,
-  );
+/** Records go to users, so a missing team stops nothing. */
+function teamsLine({ rows, catalog }: Standing): ReadinessLine {
+  const there = new Set(catalog.teams.map((team) => fold(team.name)));
+  const wanted = (rows["teams"] ?? []).map((row) => TeamsRow.parse(row)).filter((row) => row.decision === "Make this team");
+  const names = wanted.map((row) => (row.team === "" ? row.group : row.team));
+  const missing = [...new Set(names)].filter((name) => !there.has(fold(name)));
+  return missing.length === 0
+    ? green("teams", "Teams", `${some(catalog.teams.length, "team")} in Nutshell; none is missing`, catalog.teams.length)
+    : yellow(
+        "teams",
+        "Teams",
+        `${some(missing.length, "team is", "teams are")} not in Nutshell: ${few(missing)}. Records go to users, so no load waits for a team`,
+        "In Nutshell under Setup › Users, make the teams with the members that the tab Teams names; or choose No team there",
+        missing.length,
+      );
+}

@@ -16,7 +16,7 @@ export type Forecast = {
 };
 
 export type Standing = {
-  /** Of the tabs fields, pipelines and owners, as they stand. */
+  /** Of the tabs fields, pipelines, owners and teams, as they stand. */
   readonly rows: Readonly<Record<string, readonly Row[]>>;
   readonly settings: Readonly<Record<string, string>>;
   readonly catalog: Catalog;

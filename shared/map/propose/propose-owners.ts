@@ -8,7 +8,14 @@ import type { Row } from "../../tabs/tab.ts";
 import { rightsOf } from "../account/account-notes.ts";
 import { readUser, type User, userByEmail, userLabel } from "../user-label.ts";
 
-export type RosterEntry = { readonly id: string; readonly name: string; readonly email: string; readonly active: boolean };
+export type RosterEntry = {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly active: boolean;
+  readonly team?: string;
+  readonly role?: string;
+};
 export type OwnerCount = { readonly owner: string; readonly counts: Readonly<Record<string, number>> };
 
 type Match = {

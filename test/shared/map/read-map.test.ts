@@ -223,3 +223,11 @@ test("only answers that change something are part of the map", () => {
   expect(map.decisions).toEqual([{ key: "orphan:rsoft/deal/17", kind: "orphan", answer: "Leave out" }]);
   expect(problems).toEqual(['decisions/orphan:rsoft/deal/19/answer: "perhaps" is no answer to this question']);
 });
+
+test("a withheld column goes nowhere, whatever the mapping says, and the map's content is another one", () => {
+  expect(base.map.mapping.some((row) => row.key === "contact.Mobile No")).toBe(true);
+  const { map, problems } = after("privacy", edit("contact.Mobile No", { decision: "Withhold" }));
+  expect(problems).toEqual([]);
+  expect(map.mapping.some((row) => row.key === "contact.Mobile No")).toBe(false);
+  expect(canonical(map)).not.toBe(canonical(base.map));
+});

@@ -164,3 +164,11 @@ describe("room", () => {
     expect(lineOf(found.lines, "contacts").todo).toBe("Run npx crosswalk plan");
   });
 });
+
+test("a team that is to be made is advice, and only as long as it is not there", () => {
+  const team = { key: "team:engines", group: "Engines", decision: "Make this team", team: "" };
+  expect(line("teams", rows("teams", [team]))).toMatchObject({ state: "yellow", count: 1 });
+  expect(line("teams", rows("teams", [{ ...team, decision: "No team" }])).state).toBe("green");
+  const catalog = { ...freshCatalog, teams: [{ id: 3, name: "engines" }] };
+  expect(line("teams", { ...rows("teams", [team]), catalog }).state).toBe("green");
+});

@@ -1,0 +1,54 @@
+/** The only place that proposes the Files tab: columns that name files which the export does not hold. */
+import type { Row } from "../../tabs/tab.ts";
+import type { ColumnProfile } from "../column-profile.ts";
+import { targetLabel } from "../target-label.ts";
+import type { ProposedMapping } from "./propose-mapping.ts";
+
+/** By the words of a heading. */
+const kinds: readonly (readonly [kind: string, heading: RegExp])[] = [
+  ["Call recordings", /\b(recording|call ?record|ivr|voice ?mail|audio)/iu],
+  ["Conversations", /\b(whats ?app|chat ?(log|transcript)|conversation|transcript)/iu],
+  ["Pictures", /\b(photo|picture|image|avatar|scan|x-?ray|logo)\b/iu],
+  ["Attachments", /\b(attach(ed|ment)s?|documents?|files?( ?name| ?path| ?url)?|upload)\b/iu],
+];
+const fileName = /\.(pdf|docx?|xlsx?|pptx?|csv|txt|rtf|zip|jpe?g|png|gif|tiff?|heic|dcm|mp3|wav|m4a|ogg|mp4|mov|eml|msg)(\?|#|$)/iu;
+
+/** One row per column that has values; the mapping is the people's, where they changed it. */
+export function proposeFiles(mapping: readonly ProposedMapping[]): Row[] {
+  return mapping.flatMap(({ object, column, suggestion }): Row[] => {
+    const found = column.filled === 0 ? undefined : filesIn(column);
+    if (found === undefined) return [];
+    return [
+      {
+        key: `${object.name}.${column.column}`,
+        tone: "attention",
+        object: object.title,
+        column: column.column,
+        kind: found.kind,
+        named: column.filled,
+        different: column.distinct,
+        example: column.samples[0] ?? "",
+        reference: suggestion.target === "" ? "nowhere: the column is left out" : targetLabel(suggestion.target),
+        decision: "Transfer by hand",
+        transfer: "not begun",
+        place: "",
+        why: found.why,
+      },
+    ];
+  });
+}
+
+function filesIn(column: ColumnProfile): { kind: string; why: string } | undefined {
+  // Headings are written as Words, with_underscores and inCamelCase.
+  const heading = column.column.replace(/[_.]+/gu, " ").replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2");
+  const named = kinds.find(([, words]) => words.test(heading));
+  const files = column.samples.filter((sample) => fileName.test(sample.trim())).length;
+  const areFiles = files > 0 && files * 2 >= column.samples.length;
+  if (named && !areFiles && /\b(count|number of|no\.? of|total|size|date|by|type|status|consent)\b/iu.test(heading)) return undefined;
+  if (named)
+    return {
+      kind: named[0],
+      why: `The heading speaks of ${named[0].toLowerCase()}; the export holds ${areFiles ? "their names" : "their numbers or addresses"} only`,
+    };
+  return areFiles ? { kind: "Attachments", why: "The values are names of files; the export does not hold the files" } : undefined;
+}

@@ -1,0 +1,72 @@
+/** The only place that proposes the Privacy tab: which columns hold personal or health data, and what is done with them unless people say otherwise. */
+import { HEALTH } from "../../tabs/privacy.ts";
+import type { Row } from "../../tabs/tab.ts";
+import type { ColumnProfile } from "../column-profile.ts";
+import { targetLabel, targetOf } from "../target-label.ts";
+import type { ProposedMapping } from "./propose-mapping.ts";
+
+/** By the words of a heading; the first that fits counts. */
+const byHeading: readonly (readonly [kind: string, heading: RegExp])[] = [
+  [
+    HEALTH,
+    /\b(diagnos\w*|medic(al|ation|ine)\w*|allerg\w*|symptom\w*|treatment\w*|prescription\w*|clinical|patient ?(notes?|history)|blood ?(group|type|pressure)|health|disease|illness|surgery|vaccin\w*|pregnan\w*|insurance ?(id|no|number|member)|lens ?power|visual ?acuity|intraocular)/iu,
+  ],
+  ["Date of birth", /\b(birth ?(day|date)|date ?of ?birth|d\.?o\.?b\.?|age)\b/iu],
+  [
+    "Identity number",
+    /\b(ssn|social ?security|passport|aadha+r|pan ?(no|number|card)|national ?id|driving ?licen[cs]e|licen[cs]e ?(no|number))\b/iu,
+  ],
+  ["Bank or card", /\b(iban|bank ?account|account ?(no|number)|card ?(no|number)|upi)\b/iu],
+  ["About the person", /\b(gender|sex|religion|caste|ethnicity|nationality|marital|spouse|anniversary)\b/iu],
+];
+/** By where the values go in Nutshell. */
+const byField: Readonly<Record<string, string>> = {
+  "contact.name": "Name of a person",
+  "contact.emails": "E-mail address",
+  "contact.phones": "Phone number",
+  "contact.addresses": "Address of a person",
+};
+
+/** One row per column with values that holds such data; `mapping` is the people's, where they changed it. */
+export function proposePrivacy(mapping: readonly ProposedMapping[]): Row[] {
+  return mapping.flatMap(({ object, column, suggestion }): Row[] => {
+    const found = column.filled === 0 ? undefined : personalIn(column, suggestion.target);
+    if (found === undefined) return [];
+    const isHealth = found.kind === HEALTH;
+    return [
+      {
+        key: `${object.name}.${column.column}`,
+        tone: isHealth ? "attention" : "",
+        object: object.title,
+        column: column.column,
+        kind: found.kind,
+        filled: column.filled,
+        goes: suggestion.target === "" ? "nowhere: the column is left out" : targetLabel(suggestion.target),
+        // Whoever answers for health data decides; nobody does it for them.
+        decision: isHealth ? "" : "Release",
+        why: found.why,
+        note: "",
+      },
+    ];
+  });
+}
+
+/** Whether a column with values may hold health data, so that somebody has to decide about it. */
+export const mayHoldHealth = (column: ColumnProfile): boolean => column.filled > 0 && namedIn(column) === HEALTH;
+
+function namedIn(column: ColumnProfile): string | undefined {
+  const heading = column.column.replace(/[_.]+/gu, " ").replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2");
+  return byHeading.find(([, words]) => words.test(heading))?.[0];
+}
+
+function personalIn(column: ColumnProfile, target: string): { kind: string; why: string } | undefined {
+  const named = namedIn(column);
+  if (named !== undefined) return { kind: named, why: "The heading says so" };
+  const field = targetOf(target);
+  const kind = field === undefined ? undefined : byField[`${field.entity}.${field.field}`];
+  if (kind !== undefined) return { kind, why: "It goes to a field of people that holds such values" };
+  const most = Math.max(1, column.filled / 2);
+  if (column.shapes.email >= most) return { kind: "E-mail address", why: "Most values are e-mail addresses" };
+  if (column.shapes.phone >= most && column.maxLength <= 25) return { kind: "Phone number", why: "Most values can be phone numbers" };
+  return undefined;
+}

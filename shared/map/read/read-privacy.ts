@@ -1,0 +1,42 @@
+/** The only place that reads the Privacy tab: the columns that stay in the old system. */
+import { fold } from "../../record/fold-text.ts";
+import { HEALTH, PrivacyRow, privacyDecisions } from "../../tabs/privacy.ts";
+import type { Row } from "../../tabs/tab.ts";
+import type { ColumnProfile } from "../column-profile.ts";
+import { mayHoldHealth } from "../propose/propose-privacy.ts";
+import type { Report } from "./problem.ts";
+
+/** Keys `<object>.<column>` that are withheld. A row of an object that is not moved asks nobody; a deleted row about health data is missed. */
+export function readPrivacy(
+  rows: readonly Row[],
+  included: ReadonlySet<string>,
+  columns: readonly ColumnProfile[],
+  report: Report,
+): Set<string> {
+  const withheld = new Set<string>();
+  for (const row of rows) {
+    if (!included.has(row.key.slice(0, row.key.indexOf(".")))) continue;
+    const cells = PrivacyRow.parse(row);
+    const decision = privacyDecisions.find((word) => fold(word) === fold(cells.decision));
+    if (decision === "Withhold") withheld.add(row.key);
+    if (decision !== undefined) continue;
+    // Until somebody has decided nothing leaves.
+    withheld.add(row.key);
+    report(
+      row.key,
+      "decision",
+      cells.decision === ""
+        ? `Nobody has decided whether "${cells.column}" may go to Nutshell${cells.kind === HEALTH ? "; it may hold health data" : ""}`
+        : `"${cells.decision}" is no decision`,
+      `Choose ${privacyDecisions.join(" or ")}`,
+    );
+  }
+  const listed = new Set(rows.map((row) => row.key));
+  for (const column of columns) {
+    const key = `${column.object}.${column.column}`;
+    if (!included.has(column.object) || listed.has(key) || !mayHoldHealth(column)) continue;
+    withheld.add(key);
+    report(key, "decision", `The row of "${column.column}", which may hold health data, is gone`, "Propose again: missing rows come back");
+  }
+  return withheld;
+}

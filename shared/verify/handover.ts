@@ -1,0 +1,143 @@
+/** The only place that says what is left for people to do by hand, from the tabs and the balance as they stand. */
+import type { ProfileHandover } from "../sources/profile.ts";
+import { FieldsRow } from "../tabs/fields.ts";
+import { FilesRow } from "../tabs/files.ts";
+import { OwnersRow } from "../tabs/owners.ts";
+import type { Row } from "../tabs/tab.ts";
+import { TeamsRow } from "../tabs/teams.ts";
+
+export type HandoverInput = {
+  readonly profile: readonly ProfileHandover[];
+  /** Rows of the tabs owners, teams, files and fields. A tab that is absent counts as empty. */
+  readonly rows: Readonly<Record<string, readonly Row[]>>;
+  /** By kind of record in people's words: given up, and waiting for an answer or a user. */
+  readonly left: readonly { readonly title: string; readonly failed: number; readonly held: number }[];
+};
+
+type Entry = { key: string; about: string; what: string; count: number | null; todo: string; who: string };
+
+/** Rows of the Handover tab: what can be done now first, what comes with the old system last. What is done is not listed. */
+export function handoverRows(o: HandoverInput): Row[] {
+  const of = (tab: string): readonly Row[] => o.rows[tab] ?? [];
+  const entries = [
+    ...o.left.flatMap(left),
+    ...of("owners").flatMap(owner),
+    ...of("teams").flatMap(team),
+    ...of("fields").flatMap(field),
+    ...of("files").flatMap(file),
+  ].map((entry): Row => ({ ...entry, tone: "attention" }));
+  return [
+    ...entries,
+    ...o.profile.map(({ name, about, what, todo, who }): Row => ({ key: `source:${name}`, tone: "", about, what, count: null, todo, who })),
+  ];
+}
+
+function left({ title, failed, held }: HandoverInput["left"][number]): Entry[] {
+  const who = "Operations";
+  return [
+    ...(failed === 0
+      ? []
+      : [
+          {
+            key: `failed:${title}`,
+            about: "Records that were not taken",
+            what: `${title} that Nutshell refused`,
+            count: failed,
+            todo: "Read the reasons in the file of the balance, mend the records, load again",
+            who,
+          },
+        ]),
+    ...(held === 0
+      ? []
+      : [
+          {
+            key: `held:${title}`,
+            about: "Records that wait",
+            what: `${title} that wait for an answer or for a user`,
+            count: held,
+            todo: "Answer on the tabs Decisions and Owners, then load again",
+            who,
+          },
+        ]),
+  ];
+}
+
+/** Owners whose records nobody has: they left, or go to somebody else. */
+function owner(row: Row): Entry[] {
+  const { key, owner: name, person, user, decision } = OwnersRow.parse(row);
+  const count = Number(row["records"] ?? 0);
+  const who = person === "" ? name : person;
+  const base = { key: `owner:${key}`, about: "Records to give to somebody", count, who: "Sales manager" };
+  if (decision === "No owner")
+    return [
+      {
+        ...base,
+        what: `Records of ${who} are moved without an owner`,
+        todo: "In Nutshell, list companies, people and leads without an owner, and assign them",
+      },
+    ];
+  if (decision !== "Use this user" || user === "" || row["active"] === "active") return [];
+  return [
+    {
+      ...base,
+      what: `Records of ${who}, who has left or is not known, go to ${user}`,
+      todo: "Look through them in Nutshell and pass on those that somebody else shall have",
+    },
+  ];
+}
+
+function team(row: Row): Entry[] {
+  const { key, group, decision, team: name, differs, done } = TeamsRow.parse(row);
+  const members = Number(row["members"] ?? 0);
+  const entries: Entry[] = [];
+  if (decision === "Make this team" && row["state"] !== "there")
+    entries.push({
+      key: `team:${key}`,
+      about: "Teams",
+      what: `The team ${name === "" ? group : name} is not in Nutshell`,
+      count: members,
+      todo: `In Nutshell under Setup › Users, make the team and add: ${String(row["who"] ?? "")}`,
+      who: "Nutshell administrator",
+    });
+  if (!done)
+    entries.push({
+      key: `rights:${key}`,
+      about: "Rights",
+      what: differs === "" ? `Nobody has written down what ${group} may do differently` : `${group}: ${differs}`,
+      count: members,
+      todo: "Set the role and permissions of the members in Nutshell under Setup › Users; then tick Rights set on the tab Teams",
+      who: "Nutshell administrator",
+    });
+  return entries;
+}
+
+function field(row: Row): Entry[] {
+  const cells = FieldsRow.safeParse(row).data;
+  if (cells === undefined || cells.creator !== "Nutshell admin" || row["state"] === "exists") return [];
+  return [
+    {
+      key: `field:${cells.key}`,
+      about: "Custom fields",
+      what: `The custom field ${String(row["name"] ?? cells.key)} is made by hand`,
+      count: null,
+      todo: "In Nutshell under Setup › Custom fields, make it as the tab Fields says",
+      who: "Nutshell administrator",
+    },
+  ];
+}
+
+function file(row: Row): Entry[] {
+  const cells = FilesRow.parse(row);
+  if (cells.decision !== "Transfer by hand" || cells.transfer === "done") return [];
+  const count = Number(row["different"] ?? 0);
+  return [
+    {
+      key: `file:${cells.key}`,
+      about: "Recordings and conversations",
+      what: `${cells.object}, ${cells.column}: ${String(row["kind"] ?? "files").toLowerCase()} that the export only names (${cells.transfer || "not begun"})`,
+      count,
+      todo: "Copy them to a place of your own, write it on the tab Files and set the transfer to done",
+      who: "Operations",
+    },
+  ];
+}

@@ -1,0 +1,59 @@
+/** The only place that tests which columns are taken for personal or health data, and that nothing leaves undecided. */
+import { expect, test } from "vitest";
+import { proposePrivacy } from "../../../../shared/map/propose/propose-privacy.ts";
+import { readPrivacy } from "../../../../shared/map/read/read-privacy.ts";
+import { HEALTH } from "../../../../shared/tabs/privacy.ts";
+import { column } from "../column.ts";
+import { proposedFor } from "../proposed.ts";
+
+const kindOf = (name: string, samples: string[], target = ""): unknown =>
+  proposePrivacy([proposedFor(column("contact", name, samples), target)])[0]?.["kind"];
+
+test.each([
+  ["Diagnosis", ["Myopia"], "", HEALTH],
+  ["BloodGroup", ["0+"], "", HEALTH],
+  ["Insurance_ID", ["X1"], "", HEALTH],
+  ["DOB", ["1815-12-10"], "", "Date of birth"],
+  ["Aadhaar", ["1234"], "", "Identity number"],
+  ["Name", ["Ada Lovelace"], "contact.name", "Name of a person"],
+  ["City", ["London"], "contact.addresses.city", "Address of a person"],
+  ["Reach me", ["ada@engines.example"], "", "E-mail address"],
+])("%s with %j going to %j holds: %s", (name, samples, target, kind) => {
+  expect(kindOf(name, samples, target)).toBe(kind);
+});
+
+test.each([
+  ["Manager", ["Ada"], ""],
+  ["Usage", ["daily"], ""],
+  ["Stage", ["Won"], "lead.stage"],
+  ["Diagnosis", [], ""],
+])("%s with %j going to %j holds nothing personal", (name, samples, target) => {
+  expect(kindOf(name, samples, target)).toBeUndefined();
+});
+
+const columns = [column("contact", "Diagnosis", ["Myopia"]), column("contact", "Email", ["ada@engines.example"])];
+const rows = proposePrivacy(columns.map((one) => proposedFor(one)));
+const read = (said: typeof rows): { withheld: string[]; problems: string[] } => {
+  const problems: string[] = [];
+  const withheld = readPrivacy(said, new Set(["contact"]), columns, (key, at, message) => void problems.push(`${key}/${at}: ${message}`));
+  return { withheld: [...withheld], problems };
+};
+
+test("health data stays until somebody has decided; other personal data goes", () => {
+  const { withheld, problems } = read(rows);
+  expect(withheld).toEqual(["contact.Diagnosis"]);
+  expect(problems).toEqual([expect.stringContaining("Nobody has decided")]);
+});
+
+test("what was decided counts, and what is no decision is said", () => {
+  const say = (decision: string) => rows.map((row) => ({ ...row, decision }));
+  expect(read(say("release"))).toEqual({ withheld: [], problems: [] });
+  expect(read(say("Withhold")).withheld).toEqual(["contact.Diagnosis", "contact.Email"]);
+  expect(read(say("perhaps")).problems).toHaveLength(2);
+});
+
+test("deleting the row of health data releases nothing", () => {
+  const { withheld, problems } = read(rows.filter((row) => row.key !== "contact.Diagnosis"));
+  expect(withheld).toEqual(["contact.Diagnosis"]);
+  expect(problems).toEqual([expect.stringContaining("is gone")]);
+});

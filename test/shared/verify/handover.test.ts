@@ -1,0 +1,77 @@
+/** The only place that tests what is left for people to do by hand. */
+import { expect, test } from "vitest";
+import { handoverRows } from "../../../shared/verify/handover.ts";
+
+const profile = [{ name: "reports", about: "Reports", what: "Saved reports", todo: "Save them as PDF", who: "Sales manager" }];
+const nothing = { profile, rows: {}, left: [] };
+const keys = (o: Partial<typeof nothing>): string[] => handoverRows({ ...nothing, ...o }).map((row) => row.key);
+
+test("what the old system keeps for itself is always listed, last", () => {
+  expect(handoverRows(nothing)).toEqual([
+    {
+      key: "source:reports",
+      tone: "",
+      about: "Reports",
+      what: "Saved reports",
+      count: null,
+      todo: "Save them as PDF",
+      who: "Sales manager",
+    },
+  ]);
+});
+
+test("records that were refused or wait are listed with their number, others are not", () => {
+  const left = [
+    { title: "Deals", failed: 2, held: 3 },
+    { title: "Contacts", failed: 0, held: 0 },
+  ];
+  expect(handoverRows({ ...nothing, left }).map((row) => [row.key, row["count"]])).toEqual([
+    ["failed:Deals", 2],
+    ["held:Deals", 3],
+    ["source:reports", null],
+  ]);
+});
+
+test("owners are listed while nobody or somebody else has their records", () => {
+  const owner = { key: "luigi", owner: "Luigi", person: "Luigi Menabrea", user: "", records: 14, active: "left" };
+  expect(keys({ rows: { owners: [{ ...owner, decision: "No owner" }] } })).toContain("owner:luigi");
+  expect(keys({ rows: { owners: [{ ...owner, decision: "Use this user", user: "Ada <ada@engines.example>" }] } })).toContain("owner:luigi");
+  expect(keys({ rows: { owners: [{ ...owner, decision: "Use this user", user: "Luigi", active: "active" }] } })).toEqual([
+    "source:reports",
+  ]);
+});
+
+test("a team, its rights, a field and a transfer leave the list when they are done", () => {
+  const team = {
+    key: "team:engines",
+    group: "Engines",
+    decision: "Make this team",
+    team: "Engines",
+    members: 2,
+    who: "Ada, Charles",
+    state: "not there yet",
+  };
+  const field = { key: "lead.Budget", name: "Budget", type: "Money", options: "", creator: "Nutshell admin", state: "planned" };
+  const file = {
+    key: "activity.Recording ID",
+    object: "Activities",
+    column: "Recording ID",
+    kind: "Call recordings",
+    different: 3,
+    decision: "Transfer by hand",
+    transfer: "under way",
+  };
+  expect(keys({ rows: { teams: [team], fields: [field], files: [file] } })).toEqual([
+    "team:team:engines",
+    "rights:team:engines",
+    "field:lead.Budget",
+    "file:activity.Recording ID",
+    "source:reports",
+  ]);
+  const done = {
+    teams: [{ ...team, state: "there", done: true }],
+    fields: [{ ...field, state: "exists" }],
+    files: [{ ...file, transfer: "done" }],
+  };
+  expect(keys({ rows: done })).toEqual(["source:reports"]);
+});
