@@ -6,7 +6,7 @@ import { MappingTabRow } from "../../tabs/mapping.ts";
 import type { Row } from "../../tabs/tab.ts";
 import type { ColumnProfile } from "../column-profile.ts";
 import type { MappingRow } from "../migration-map.ts";
-import { mayShare, readTarget, type Target, targetLabel, targetOf } from "../target-label.ts";
+import { judgeMappingRow, notAgreed, splitDoubles } from "./judge-mapping-row.ts";
 import { byText, type Report } from "./problem.ts";
 
 const dateRecipes = new Set<RecipeName>(["date", "date-time", "created-stamp"]);
@@ -51,7 +51,9 @@ export function readMapping(
       (byKey.get(a.key)?.position ?? 0) - (byKey.get(b.key)?.position ?? 0) ||
       byText(a.key, b.key),
   );
-  return withoutDoubles(read, report);
+  const { first, doubles } = splitDoubles(read);
+  for (const { row, wrong } of doubles) report(row.key, wrong.column, wrong.message, wrong.hint);
+  return first;
 }
 
 const isRecord = (profile: Profile, object: string): boolean =>
@@ -62,16 +64,9 @@ function readRow(profile: Profile, row: Row, column: ColumnProfile, report: Repo
   const cells = MappingTabRow.parse(row);
   const base = { key: row.key, object: column.object, column: column.column };
   const own = Entity.options.find((e) => e === profile.objects.find((o) => o.name === column.object)?.becomes);
-  const id = readTarget(cells.target, own);
-  if (id === undefined)
-    return void report(
-      row.key,
-      "target",
-      `Nutshell has no field "${cells.target}"`,
-      "Choose a field from the list. A new custom field is written like Person: Shoe size (custom field)",
-    );
-  const target = targetOf(id);
-  if (!target)
+  const judged = judgeMappingRow(cells, own);
+  if (judged.kind === "wrong") return void report(row.key, judged.column, judged.message, judged.hint);
+  if (judged.kind === "left out")
     return {
       ...base,
       target: "",
@@ -79,47 +74,15 @@ function readRow(profile: Profile, row: Row, column: ColumnProfile, report: Repo
       argument: "",
       confirmed: cells.confirmed,
     };
-  if (cells.recipe === "")
-    return void report(
-      row.key,
-      "recipe",
-      "Nothing says how the values are read",
-      `Choose in Read as, for example ${recipeSpecs.text.title}`,
-    );
-  const recipe = recipeOf(cells.recipe);
-  if (!recipe)
-    return void report(
-      row.key,
-      "recipe",
-      `There is no way of reading called "${cells.recipe}"`,
-      `Choose one from the list, for example ${recipeSpecs.text.title}`,
-    );
-  if (!fits(recipe, target))
-    return void report(
-      row.key,
-      "recipe",
-      `"${recipeSpecs[recipe].title}" cannot fill ${targetLabel(id)}`,
-      `Choose another way of reading: ${fitting(target)
-        .map((r) => recipeSpecs[r].title)
-        .join(", ")}`,
-    );
+  const { target, recipe } = judged;
   const argument = readArgument(profile, recipe, cells.argument, row.key, column, report);
   if (argument === undefined) return undefined;
-  if (!cells.confirmed)
-    report(
-      row.key,
-      "confirmed",
-      `Nobody has agreed yet that "${column.column}" goes to ${targetLabel(id)}`,
-      "Tick Agreed? when it is right, or choose another field",
-    );
-  return { ...base, target: id, recipe, argument, confirmed: cells.confirmed };
+  if (!cells.confirmed) {
+    const { column: cell, message, hint } = notAgreed(column.column, target.id);
+    report(row.key, cell, message, hint);
+  }
+  return { ...base, target: target.id, recipe, argument, confirmed: cells.confirmed };
 }
-
-const fits = (recipe: RecipeName, target: Target): boolean =>
-  target.customName === undefined
-    ? recipeSpecs[recipe].fills.includes(target.kind) || (target.id === "lead.pipeline" && recipe === "text")
-    : recipeSpecs[recipe].fillsCustom;
-const fitting = (target: Target): RecipeName[] => (Object.keys(recipeSpecs) as RecipeName[]).filter((recipe) => fits(recipe, target));
 
 /** Undefined when it is missing or wrong. */
 function readArgument(
@@ -177,26 +140,4 @@ function readArgument(
   if (spec.detailRequired && cell === "")
     return void report(key, "argument", `"${spec.title}" needs a detail: ${spec.detail.toLowerCase()}`, "Write it in the column Detail");
   return cell;
-}
-
-/** A field with one value takes one column, except parts of names and what people may share. */
-function withoutDoubles(rows: readonly MappingRow[], report: Report): MappingRow[] {
-  const taken = new Map<string, MappingRow>();
-  return rows.filter((row) => {
-    const target = targetOf(row.target);
-    if (!target || mayShare(target)) return true;
-    const slot = `${row.object}|${target.id}${["given-name", "family-name"].includes(row.recipe) ? `|${row.recipe}` : ""}`;
-    const first = taken.get(slot);
-    if (!first) {
-      taken.set(slot, row);
-      return true;
-    }
-    report(
-      row.key,
-      "target",
-      `${targetLabel(row.target)} gets the column "${first.column}" already`,
-      "Choose another field for one of the two, or (leave out)",
-    );
-    return false;
-  });
 }
