@@ -103,9 +103,9 @@ function team(row: Row): Entry[] {
     entries.push({
       key: `rights:${key}`,
       about: "Rights",
-      what: differs === "" ? `Nobody has written down what ${group} may do differently` : `${group}: ${differs}`,
+      what: differs === "" ? `What ${group} may do in Nutshell is not written down yet` : `${group}: ${differs}`,
       count: members,
-      todo: "Set the role and permissions of the members in Nutshell under Setup › Users; then tick Rights set on the tab Teams",
+      todo: "Write it on the tab Teams, set the members' permissions in Nutshell under Setup › Users, then tick Rights set",
       who: "Nutshell administrator",
     });
   return entries;
