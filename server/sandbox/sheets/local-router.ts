@@ -3,10 +3,13 @@ import express, { type Request, type Response, type Router } from "express";
 import { enterEdits, MovedRow } from "./enter-edits.ts";
 import { type Authenticate, type Caller, findCaller } from "./find-caller.ts";
 import { httpStatus, refusalFor } from "./google-error.ts";
-import { type LocalProblem, localEdits } from "./local-shapes.ts";
+import { type LocalEdits, type LocalProblem, localEdits } from "./local-shapes.ts";
 import { tabOf, viewTab, viewWorkbook } from "./local-view.ts";
+import { findTab } from "./model/grid/find-tab.ts";
+import { cellAt } from "./model/grid/rows.ts";
 import { Refusal } from "./model/refusal.ts";
 import { readShape } from "./model/shapes/read-shape.ts";
+import type { StoredCell, WorkbookState } from "./model/workbook-state.ts";
 import type { Spreadsheets } from "./spreadsheets.ts";
 
 const hints: Record<string, string> = {
@@ -27,8 +30,19 @@ const titles: Record<string, string> = {
   UNAUTHENTICATED: "Unknown person",
 };
 
-/** Routes to mount at `/local`. Every request needs the token of a person. */
-export function localRouter(o: { spreadsheets: Spreadsheets; authenticate: Authenticate }): Router {
+/** One cell that a person has written, with what stood there before. */
+export type EditedCell = {
+  readonly sheetId: number;
+  readonly row: number;
+  readonly column: number;
+  readonly before: StoredCell;
+  readonly after: StoredCell;
+};
+/** What one person did at once on the page. */
+export type PersonEdit = { readonly spreadsheetId: string; readonly person: string; readonly cells: readonly EditedCell[] };
+
+/** Routes to mount at `/local`. Every request needs the token of a person; `edited` is told of what people write, after it is kept. */
+export function localRouter(o: { spreadsheets: Spreadsheets; authenticate: Authenticate; edited?: (edit: PersonEdit) => void }): Router {
   const router = express.Router();
   const callers = new WeakMap<Request, Caller>();
   router.use((request, _response, next) => {
@@ -50,7 +64,10 @@ export function localRouter(o: { spreadsheets: Spreadsheets; authenticate: Authe
   router.post("/:id/edits", (request, response) => {
     const { edits } = readShape(localEdits, request.body, "");
     const { state } = o.spreadsheets.get(request.params.id);
-    response.json({ revision: o.spreadsheets.replace(request.params.id, enterEdits(state, edits, callers.get(request) as Caller)) });
+    const caller = callers.get(request) as Caller;
+    const after = enterEdits(state, edits, caller);
+    response.json({ revision: o.spreadsheets.replace(request.params.id, after) });
+    o.edited?.({ spreadsheetId: request.params.id, person: caller.email, cells: edits.map((edit) => editedCell(state, after, edit)) });
   });
   router.get("/:id/events", (request, response) => {
     o.spreadsheets.get(request.params.id);
@@ -70,6 +87,11 @@ export function localRouter(o: { spreadsheets: Spreadsheets; authenticate: Authe
     sendProblem(response, refusalFor(error)),
   );
   return router;
+}
+
+function editedCell(before: WorkbookState, after: WorkbookState, { sheetId, row, column }: LocalEdits["edits"][number]): EditedCell {
+  const at = (state: WorkbookState): StoredCell => cellAt(findTab(state, sheetId).blocks, row, column);
+  return { sheetId, row, column, before: at(before), after: at(after) };
 }
 
 function sendProblem(response: Response, refusal: Refusal): void {
