@@ -10,11 +10,13 @@ export const httpStatus: Record<RefusalStatus, number> = {
   NOT_FOUND: 404,
   RESOURCE_EXHAUSTED: 429,
   UNAVAILABLE: 503,
+  DEADLINE_EXCEEDED: 504,
 };
 
 /** Answers with Google's error body. */
 export function sendRefusal(response: Response, refusal: Refusal): void {
   const code = httpStatus[refusal.status];
+  if (refusal.retryAfterSeconds !== undefined) response.setHeader("retry-after", String(refusal.retryAfterSeconds));
   response.status(code).json({ error: { code, message: refusal.message, status: refusal.status } });
 }
 

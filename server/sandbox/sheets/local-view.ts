@@ -1,5 +1,6 @@
 /** The only place that shows a workbook to the local page: tabs, cells, formats, rules and what this person may not edit. */
 import type { LocalTab, LocalWorkbook } from "./local-shapes.ts";
+import { plainValue } from "./model/formula.ts";
 import { clip, isEmpty, wholeTab } from "./model/grid/areas.ts";
 import { cellsIn } from "./model/grid/rows.ts";
 import { lockedAreas } from "./model/rules/protection.ts";
@@ -38,7 +39,7 @@ export function viewTab({ state, revision }: Saved, tab: TabState, actor: Actor)
   };
   return {
     revision,
-    cells: cellsIn(tab.blocks, clip(wholeTab, tab)),
+    cells: cellsIn(tab.blocks, clip(wholeTab, tab)).map((row) => row.map(plainValue)),
     formats: tab.formats.flatMap((layer) => cut(layer.area, viewFormat(layer.props))),
     validations: tab.validations.flatMap(({ area, rule }) =>
       cut(

@@ -5,9 +5,10 @@ import { ConfigError } from "../../../shared/errors.ts";
 import type { Log } from "../../log.ts";
 import { createFaults } from "./faults.ts";
 import type { Authenticate } from "./find-caller.ts";
-import { localRouter } from "./local-router.ts";
+import { localRouter, type PersonEdit } from "./local-router.ts";
+import { createQuotas } from "./quotas.ts";
 import { openSpreadsheetFile } from "./spreadsheet-file.ts";
-import { createSpreadsheets } from "./spreadsheets.ts";
+import { createSpreadsheets, type Spreadsheets } from "./spreadsheets.ts";
 import { v4Router } from "./v4/v4-router.ts";
 
 export type SheetsSandbox = {
@@ -15,6 +16,9 @@ export type SheetsSandbox = {
   readonly url: string;
   /** To mount at `/local` of the product's own server. */
   readonly local: Router;
+  readonly spreadsheets: Spreadsheets;
+  /** Tells of every edit that a person makes on the page. */
+  watchEdits(listener: (edit: PersonEdit) => void): void;
   close(): Promise<void>;
 };
 
@@ -29,8 +33,11 @@ export async function startSheetsSandbox(o: {
   const spreadsheets = createSpreadsheets(file);
   const { authenticate, log } = o;
   const app = express().disable("x-powered-by");
+  const watchers: ((edit: PersonEdit) => void)[] = [];
   let url = "";
-  app.use(v4Router({ spreadsheets, faults: createFaults(), authenticate, urlOf: (id) => `${url}/local/${id}`, log }));
+  app.use(
+    v4Router({ spreadsheets, faults: createFaults(), quotas: createQuotas(), authenticate, urlOf: (id) => `${url}/local/${id}`, log }),
+  );
   const server = app.listen(o.port, "127.0.0.1");
   await new Promise<void>((resolve, reject) => server.once("listening", resolve).once("error", reject)).catch(
     (error: NodeJS.ErrnoException) => {
@@ -41,7 +48,15 @@ export async function startSheetsSandbox(o: {
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     url,
-    local: localRouter({ spreadsheets, authenticate }),
+    spreadsheets,
+    local: localRouter({
+      spreadsheets,
+      authenticate,
+      edited(edit) {
+        for (const watcher of watchers) watcher(edit);
+      },
+    }),
+    watchEdits: (listener) => void watchers.push(listener),
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();

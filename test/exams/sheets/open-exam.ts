@@ -14,6 +14,8 @@ export const people = [
 
 export type Exam = {
   readonly url: string;
+  /** The service's access token. */
+  readonly token: string;
   /** The spreadsheet's owner. */
   readonly service: sheets_v4.Sheets;
   /** Somebody who may edit the spreadsheet but owns nothing. */
@@ -45,6 +47,7 @@ export async function openExam(): Promise<Exam> {
   const service = clientOf("service");
   return {
     url: proxy.url,
+    token: "service",
     service,
     ada: clientOf("ada"),
     clientOf,

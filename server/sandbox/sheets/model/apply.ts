@@ -1,6 +1,7 @@
 /** The only place that applies a batch of requests to a workbook: all of them or none. */
 import { prefixed, Refusal } from "./refusal.ts";
 import { cellRequests } from "./requests/cells.ts";
+import { copyRequests } from "./requests/copies.ts";
 import type { RequestKind } from "./requests/define-request.ts";
 import { dimensionRequests } from "./requests/dimensions.ts";
 import { lookRequests } from "./requests/looks.ts";
@@ -10,7 +11,15 @@ import { tabRequests } from "./requests/tabs.ts";
 import type { Actor, WorkbookState } from "./workbook-state.ts";
 
 const kinds: ReadonlyMap<string, RequestKind> = new Map(
-  Object.entries({ ...tabRequests, ...cellRequests, ...dimensionRequests, ...protectionRequests, ...lookRequests, ...metadataRequests }),
+  Object.entries({
+    ...tabRequests,
+    ...cellRequests,
+    ...copyRequests,
+    ...dimensionRequests,
+    ...protectionRequests,
+    ...lookRequests,
+    ...metadataRequests,
+  }),
 );
 
 export type Applied =

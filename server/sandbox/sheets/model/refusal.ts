@@ -7,18 +7,21 @@ export type RefusalStatus =
   | "NOT_FOUND"
   | "UNAUTHENTICATED"
   | "RESOURCE_EXHAUSTED"
-  | "UNAVAILABLE";
+  | "UNAVAILABLE"
+  | "DEADLINE_EXCEEDED";
 
 /** A request that is not carried out. Thrown inside the model, so that nothing of a batch is kept. */
 export class Refusal extends Error {
   readonly status: RefusalStatus;
   readonly where: Where | undefined;
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(message: string, o: { status?: RefusalStatus; where?: Where } = {}) {
+  constructor(message: string, o: { status?: RefusalStatus; where?: Where; retryAfterSeconds?: number } = {}) {
     super(message);
     this.name = "Refusal";
     this.status = o.status ?? "INVALID_ARGUMENT";
     this.where = o.where;
+    this.retryAfterSeconds = o.retryAfterSeconds;
   }
 }
 

@@ -1,6 +1,7 @@
 /** The only place that reads and writes plain cell values by A1 range, as the `values` methods do. */
 
 import { formatValue } from "./describe/format-value.ts";
+import { formulaOf, plainValue } from "./formula.ts";
 import { cellName, parseRange, rangeName } from "./grid/a1.ts";
 import { clip } from "./grid/areas.ts";
 import { exceedsGrid, findTab, withTab } from "./grid/find-tab.ts";
@@ -22,7 +23,10 @@ export function readValues(state: WorkbookState, range: string, render: Render):
   if (area.startRow >= tab.rowCount || area.startColumn >= tab.columnCount) throw exceedsGrid(tab, range);
   const cells = cellsIn(tab.blocks, clip(area, tab));
   const values = cells.map((row, r) =>
-    row.map((cell, c) => (render === "FORMATTED_VALUE" ? shown(tab, area.startRow + r, area.startColumn + c, cell) : (cell ?? ""))),
+    row.map((cell, c) => {
+      if (render === "FORMATTED_VALUE") return shown(tab, area.startRow + r, area.startColumn + c, cell);
+      return (render === "FORMULA" ? formulaOf(cell) : null) ?? plainValue(cell) ?? "";
+    }),
   );
   return { range: rangeName(tab, area), majorDimension: "ROWS", ...(values.length === 0 ? {} : { values }) };
 }
@@ -85,6 +89,7 @@ function readCell(value: unknown, input: Input, place: string): StoredCell {
   if (value.length > 50_000)
     throw new Refusal(`Your input contains more than the maximum of 50000 characters in a single cell (${place}).`);
   if (value === "") return null;
+  if (formulaOf(value) !== null) throw new Refusal(`Invalid values: ${place} holds a character that no cell may hold.`);
   return input === "RAW" ? value : parseEntry(value);
 }
 

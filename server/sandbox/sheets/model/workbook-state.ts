@@ -54,6 +54,8 @@ export type TabState = {
   readonly protections: readonly Protection[];
   readonly conditional: readonly ConditionalRule[];
   readonly filter: Area | null;
+  /** What the filter hides, by column. */
+  readonly filterHides?: readonly { readonly column: number; readonly values: readonly string[] }[];
   readonly columns: readonly Span[];
   readonly rows: readonly Span[];
 };

@@ -2,11 +2,13 @@
 import * as z from "zod";
 import { apply } from "../model/apply.ts";
 import { describeWorkbook } from "../model/describe/describe-workbook.ts";
+import { rangeName } from "../model/grid/a1.ts";
+import { findArea } from "../model/grid/find-tab.ts";
 import { Refusal } from "../model/refusal.ts";
-import { searchMetadata } from "../model/requests/metadata.ts";
+import { placesOf, searchMetadata } from "../model/requests/metadata.ts";
 import { newTab } from "../model/requests/tabs.ts";
 import { readShape } from "../model/shapes/read-shape.ts";
-import { sheetProperties, spreadsheetProperties } from "../model/shapes/request-shapes.ts";
+import { anyDataFilter, sheetProperties, spreadsheetProperties } from "../model/shapes/request-shapes.ts";
 import type { WorkbookState } from "../model/workbook-state.ts";
 import { type Call, choice, type Method, many, one } from "./method.ts";
 
@@ -14,6 +16,31 @@ const creation = z.strictObject({
   properties: spreadsheetProperties.optional(),
   sheets: z.array(z.strictObject({ properties: sheetProperties.optional() })).optional(),
 });
+
+const batch = z.strictObject({
+  requests: z.array(z.unknown()),
+  includeSpreadsheetInResponse: z.boolean().optional(),
+  responseIncludeGridData: z.boolean().optional(),
+  responseRanges: z.array(z.string()).optional(),
+});
+const selection = z.strictObject({ dataFilters: z.array(anyDataFilter).min(1), includeGridData: z.boolean().optional() });
+
+/** The parts of the workbook that filters name, each as a range. */
+function getByDataFilter(call: Call): unknown {
+  const body = readShape(selection, call.body, "");
+  const id = call.parts[0] as string;
+  const { state } = call.spreadsheets.get(id);
+  const ranges = body.dataFilters.flatMap((filter): string[] => {
+    if ("a1Range" in filter) return [filter.a1Range];
+    if ("gridRange" in filter) {
+      const { tab, area } = findArea(state, filter.gridRange);
+      return [rangeName(tab, area)];
+    }
+    return placesOf(state, filter.developerMetadataLookup).map(({ tab, area }) => rangeName(tab, area));
+  });
+  if (ranges.length === 0) throw new Refusal("No data was found for the filters.");
+  return describe(call, id, { fields: one(call.query, "fields"), ranges, includeGridData: body.includeGridData ?? false });
+}
 
 function create(call: Call): unknown {
   const body = readShape(creation, call.body ?? {}, "");
@@ -41,12 +68,14 @@ function describe(call: Call, id: string, o: { fields: string | undefined; range
 
 function batchUpdate(call: Call): unknown {
   const id = call.parts[0] as string;
-  const { requests } = readShape(z.strictObject({ requests: z.array(z.unknown()) }), call.body, "");
+  const { requests, ...response } = readShape(batch, call.body, "");
   if (requests.length === 0) throw new Refusal("Must specify at least one request.");
   const applied = apply(call.spreadsheets.get(id).state, requests, call.actor);
   if ("refusal" in applied) throw applied.refusal;
   call.spreadsheets.replace(id, applied.state);
-  return { spreadsheetId: id, replies: applied.replies };
+  const after = { fields: undefined, ranges: response.responseRanges ?? [], includeGridData: response.responseIncludeGridData === true };
+  const updated = response.includeSpreadsheetInResponse === true ? { updatedSpreadsheet: describe(call, id, after) } : {};
+  return { spreadsheetId: id, replies: applied.replies, ...updated };
 }
 
 /** Methods about the workbook as a whole. */
@@ -70,6 +99,13 @@ export const spreadsheetMethods: readonly Method[] = [
     pattern: /^\/v4\/spreadsheets\/([^/:]+):batchUpdate$/,
     parameters: [],
     run: batchUpdate,
+  },
+  {
+    name: "spreadsheets.getByDataFilter",
+    verb: "POST",
+    pattern: /^\/v4\/spreadsheets\/([^/:]+):getByDataFilter$/,
+    parameters: [],
+    run: getByDataFilter,
   },
   {
     name: "developerMetadata.search",

@@ -42,8 +42,15 @@ function inputOf(option: string): Input {
   throw new Refusal("'valueInputOption' is required but not specified");
 }
 
+/** What was written, as it can be read afterwards, when the caller asked for it. */
+function written(call: Call, range: string): { updatedData?: ValueRange } {
+  if (choice(call.query, "includeValuesInResponse", ["false", "true"]) === "false") return {};
+  choice(call.query, "responseDateTimeRenderOption", ["SERIAL_NUMBER", "FORMATTED_STRING"]);
+  const shown: Render = choice(call.query, "responseValueRenderOption", ["FORMATTED_VALUE", "UNFORMATTED_VALUE", "FORMULA"]);
+  return { updatedData: readValues(call.spreadsheets.get(idOf(call)).state, range, shown) };
+}
+
 function update(call: Call): unknown {
-  choice(call.query, "includeValuesInResponse", ["false"]);
   const input = inputOf(choice(call.query, "valueInputOption", inputs));
   const body = readShape(valueRange, call.body, "");
   const range = call.parts[1] as string;
@@ -52,7 +59,7 @@ function update(call: Call): unknown {
   const id = idOf(call);
   const done = writeValues(call.spreadsheets.get(id).state, { range, values: body.values ?? [], input, actor: call.actor });
   call.spreadsheets.replace(id, done.state);
-  return { spreadsheetId: id, ...done.written };
+  return { spreadsheetId: id, ...done.written, ...written(call, done.written.updatedRange) };
 }
 
 function batchUpdate(call: Call): unknown {
@@ -86,7 +93,6 @@ function batchUpdate(call: Call): unknown {
 }
 
 function append(call: Call): unknown {
-  choice(call.query, "includeValuesInResponse", ["false"]);
   const input = inputOf(choice(call.query, "valueInputOption", inputs));
   const insertRows = choice(call.query, "insertDataOption", ["OVERWRITE", "INSERT_ROWS"]) === "INSERT_ROWS";
   const body = readShape(valueRange, call.body, "");
@@ -97,7 +103,7 @@ function append(call: Call): unknown {
   return {
     spreadsheetId: id,
     ...(done.tableRange === undefined ? {} : { tableRange: done.tableRange }),
-    updates: { spreadsheetId: id, ...done.written },
+    updates: { spreadsheetId: id, ...done.written, ...written(call, done.written.updatedRange) },
   };
 }
 
@@ -130,6 +136,17 @@ export const valuesMethods: readonly Method[] = [
     pattern: /^\/v4\/spreadsheets\/([^/:]+)\/values:batchClear$/,
     parameters: [],
     run: (call) => clear(call, readShape(z.strictObject({ ranges: z.array(z.string()).min(1) }), call.body, "").ranges),
+  },
+  {
+    name: "values.clear",
+    verb: "POST",
+    pattern: /^\/v4\/spreadsheets\/([^/:]+)\/values\/([^/]+):clear$/,
+    parameters: [],
+    run(call) {
+      readShape(z.strictObject({}), call.body ?? {}, "");
+      const { spreadsheetId, clearedRanges } = clear(call, [call.parts[1] as string]);
+      return { spreadsheetId, clearedRange: clearedRanges[0] };
+    },
   },
   {
     name: "values.append",

@@ -104,7 +104,9 @@ function faults(name: string, value: unknown): string[] {
 /** Checks one exchange: path, query, body and answer. */
 export function checkMessage(exchange: Exchange): Verdict {
   const url = new URL(exchange.url, "http://localhost");
-  const path = decodeURIComponent(url.pathname).replace(/\/values\/.*?(:append|:clear)?$/, "/values/range$1");
+  const path = decodeURIComponent(url.pathname)
+    .replace(/\/(?=:|$)/g, "")
+    .replace(/\/values\/.*?(:append|:clear)?$/, "/values/range$1");
   const method = methods.find((one) => one.httpMethod === exchange.verb && one.pattern.test(path));
   const request: string[] = [];
   if (method === undefined) request.push(`${exchange.verb} ${url.pathname} is no method of the Sheets API`);
@@ -114,7 +116,7 @@ export function checkMessage(exchange: Exchange): Verdict {
       if (known === undefined && document.parameters[name] === undefined) request.push(`${method.id} has no parameter ${name}`);
       if (known?.enum !== undefined && !known.enum.includes(value)) request.push(`${name} cannot be ${value}`);
     }
-    if (method.request !== undefined) request.push(...faults(method.request.$ref, exchange.body));
+    if (method.request !== undefined) request.push(...faults(method.request.$ref, exchange.body ?? {}));
     else if (exchange.body !== undefined) request.push(`${method.id} takes no body`);
   }
   const expected = exchange.status >= 400 ? "failure" : method?.response?.$ref;

@@ -1,7 +1,10 @@
 /** The only place that describes a tab in Google's form: properties, protections, conditional formats, filter and grid data. */
+
+import { formulaOf } from "../formula.ts";
 import { clip, isEmpty } from "../grid/areas.ts";
 import { gridRangeOf } from "../grid/find-tab.ts";
-import { rowAt } from "../grid/rows.ts";
+import { cellAt, rowAt } from "../grid/rows.ts";
+import { describeMetadata } from "../requests/metadata.ts";
 import { formatAt, unflattenFormat } from "../rules/formats.ts";
 import { mayEdit } from "../rules/protection.ts";
 import { ruleAt } from "../rules/validation.ts";
@@ -10,6 +13,7 @@ import type {
   Actor,
   Area,
   ConditionalRule,
+  Metadata,
   Protection,
   Span,
   StoredCell,
@@ -51,6 +55,13 @@ export function describeProtection(state: WorkbookState, sheetId: number, protec
   };
 }
 
+/** The basic filter with what it hides. */
+export function describeFilter(tab: TabState, area: Area): Json {
+  const hides = tab.filterHides ?? [];
+  const specs = hides.map(({ column, values }) => ({ columnIndex: column, filterCriteria: { hiddenValues: [...values] } }));
+  return { range: gridRangeOf(tab.sheetId, area), ...(specs.length === 0 ? {} : { filterSpecs: specs }) };
+}
+
 /** A conditional format. */
 export function describeConditional(sheetId: number, rule: ConditionalRule): Json {
   return {
@@ -74,7 +85,10 @@ function describeRule(rule: ValidationRule): Json {
   };
 }
 
-function valueJson(cell: StoredCell): Json {
+function valueJson(cell: StoredCell, entered: boolean): Json {
+  const formula = formulaOf(cell);
+  if (formula !== null)
+    return entered ? { formulaValue: formula } : { errorValue: { type: "ERROR", message: "Formulas are not calculated here." } };
   if (typeof cell === "number") return { numberValue: cell };
   return typeof cell === "boolean" ? { boolValue: cell } : { stringValue: cell };
 }
@@ -85,8 +99,8 @@ function describeCell(tab: TabState, row: number, column: number, cell: StoredCe
   const formatted = asked("userEnteredFormat") || asked("formattedValue");
   const format = formatted ? formatAt(tab, row, column) : {};
   if (cell !== null) {
-    if (asked("userEnteredValue")) result["userEnteredValue"] = valueJson(cell);
-    if (asked("effectiveValue")) result["effectiveValue"] = valueJson(cell);
+    if (asked("userEnteredValue")) result["userEnteredValue"] = valueJson(cell, true);
+    if (asked("effectiveValue")) result["effectiveValue"] = valueJson(cell, false);
     if (asked("formattedValue")) result["formattedValue"] = formatValue(cell, format);
   }
   const shown = unflattenFormat(format);
@@ -98,17 +112,33 @@ function describeCell(tab: TabState, row: number, column: number, cell: StoredCe
   return result;
 }
 
-function describeDimensions(spans: readonly Span[], start: number, end: number, size: number): Json[] {
+type Lines = { spans: readonly Span[]; start: number; end: number; size: number; isFiltered: (index: number) => boolean };
+
+function describeDimensions({ spans, start, end, size, isFiltered }: Lines, attached: (index: number) => readonly Metadata[]): Json[] {
   const result: Json[] = [];
   for (let index = start; index < end; index++) {
     const span = spans.find((one) => index >= one.start && index < one.end);
-    result.push({ pixelSize: span?.pixelSize ?? size, ...(span?.hidden === true ? { hiddenByUser: true } : {}) });
+    const metadata = attached(index);
+    result.push({
+      pixelSize: span?.pixelSize ?? size,
+      ...(span?.hidden === true ? { hiddenByUser: true } : {}),
+      ...(isFiltered(index) ? { hiddenByFilter: true } : {}),
+      ...(metadata.length === 0 ? {} : { developerMetadata: metadata.map(describeMetadata) }),
+    });
   }
   return result;
 }
 
+/** True for a row below the filter's headings whose cell in a filtered column shows a hidden value. */
+function isHiddenRow(tab: TabState, row: number): boolean {
+  if (tab.filter === null || row <= tab.filter.startRow || row >= tab.filter.endRow) return false;
+  return (tab.filterHides ?? []).some(({ column, values }) =>
+    values.includes(formatValue(cellAt(tab.blocks, row, column), formatAt(tab, row, column))),
+  );
+}
+
 /** The grid data of one area; only what the mask names is worked out, trailing empty cells and rows are left out. */
-export function describeGrid(tab: TabState, asked: Area, mask: Mask): Json {
+export function describeGrid(state: WorkbookState, tab: TabState, asked: Area, mask: Mask): Json {
   const area = clip(asked, tab);
   const rows: Json[] = [];
   const cellMask = below(mask, "rowData") === false ? false : valuesMask(mask);
@@ -128,14 +158,18 @@ export function describeGrid(tab: TabState, asked: Area, mask: Mask): Json {
   }
   rows.length = filled;
   const { startRow, startColumn } = area;
+  const attached = (kind: "ROW" | "COLUMN", index: number): Metadata[] =>
+    state.metadata.filter(({ location }) => location.kind === kind && location.sheetId === tab.sheetId && location.index === index);
+  const rowLines = { spans: tab.rows, start: startRow, end: area.endRow, size: 21, isFiltered: (row: number) => isHiddenRow(tab, row) };
+  const columnLines = { spans: tab.columns, start: startColumn, end: area.endColumn, size: 100, isFiltered: () => false };
   return {
     ...(startRow === 0 ? {} : { startRow }),
     ...(startColumn === 0 ? {} : { startColumn }),
     ...(rows.length === 0 ? {} : { rowData: rows }),
-    ...(below(mask, "rowMetadata") === false ? {} : { rowMetadata: describeDimensions(tab.rows, startRow, area.endRow, 21) }),
+    ...(below(mask, "rowMetadata") === false ? {} : { rowMetadata: describeDimensions(rowLines, (index) => attached("ROW", index)) }),
     ...(below(mask, "columnMetadata") === false || isEmpty(area)
       ? {}
-      : { columnMetadata: describeDimensions(tab.columns, startColumn, area.endColumn, 100) }),
+      : { columnMetadata: describeDimensions(columnLines, (index) => attached("COLUMN", index)) }),
   };
 }
 

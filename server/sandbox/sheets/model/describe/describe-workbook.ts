@@ -6,7 +6,7 @@ import { Refusal } from "../refusal.ts";
 import { describeMetadata } from "../requests/metadata.ts";
 import { applyMask, below, type Mask, parseMask } from "../shapes/field-mask.ts";
 import type { Actor, Area, WorkbookState } from "../workbook-state.ts";
-import { describeConditional, describeGrid, describeProperties, describeProtection } from "./describe-tab.ts";
+import { describeConditional, describeFilter, describeGrid, describeProperties, describeProtection } from "./describe-tab.ts";
 
 type Tree = { readonly [field: string]: Tree | true };
 
@@ -37,8 +37,8 @@ const built: Tree = {
           dataValidation: true,
         },
       },
-      rowMetadata: { pixelSize: true, hiddenByUser: true },
-      columnMetadata: { pixelSize: true, hiddenByUser: true },
+      rowMetadata: { pixelSize: true, hiddenByUser: true, hiddenByFilter: true, developerMetadata: true },
+      columnMetadata: { pixelSize: true, hiddenByUser: true, developerMetadata: true },
     },
     conditionalFormats: true,
     protectedRanges: true,
@@ -80,7 +80,7 @@ export function describeWorkbook(
         const areas: Area[] = ranges.length === 0 ? [wholeTab] : ranges.filter((range) => range.tab === tab).map((range) => range.area);
         return {
           properties: describeProperties(state, tab),
-          ...(gridMask === false ? {} : { data: areas.map((area) => describeGrid(tab, area, gridMask)) }),
+          ...(gridMask === false ? {} : { data: areas.map((area) => describeGrid(state, tab, area, gridMask)) }),
           ...some(
             "conditionalFormats",
             tab.conditional.map((rule) => describeConditional(tab.sheetId, rule)),
@@ -89,7 +89,7 @@ export function describeWorkbook(
             "protectedRanges",
             tab.protections.map((one) => describeProtection(state, tab.sheetId, one, o.actor)),
           ),
-          ...(tab.filter === null ? {} : { basicFilter: { range: gridRangeOf(tab.sheetId, tab.filter) } }),
+          ...(tab.filter === null ? {} : { basicFilter: describeFilter(tab, tab.filter) }),
           ...some("developerMetadata", metadataAt(state, tab.sheetId)),
         };
       }),

@@ -80,6 +80,19 @@ export function spliceRows(blocks: Blocks, at: number, remove: number, insert: n
   return next;
 }
 
+/** Puts every row where `place` says; rows from `end` on stay. */
+export function moveRows(blocks: Blocks, place: (row: number) => number, end: number): Blocks {
+  const all = cellsIn(blocks, { startRow: 0, endRow: Number.MAX_SAFE_INTEGER, startColumn: 0, endColumn: Number.MAX_SAFE_INTEGER });
+  while (all.length < end) all.push([]);
+  const moved: CellRow[] = [];
+  all.forEach((line, row) => {
+    moved[row < end ? place(row) : row] = line;
+  });
+  const next: Block[] = [];
+  for (let row = 0; row < moved.length; row += BLOCK_ROWS) next.push(moved.slice(row, row + BLOCK_ROWS));
+  return next;
+}
+
 /** Rebuilds every row, as inserting, deleting and moving columns need. */
 export function mapRows(blocks: Blocks, change: (cells: StoredCell[]) => StoredCell[]): Blocks {
   return blocks.map((block) => block.map((row) => (row.length === 0 ? row : trimmed(change([...row])))));

@@ -2,7 +2,7 @@
 
 import type { Block, MetadataLocation, StoredCell, TabState, WorkbookState } from "../workbook-state.ts";
 import { type Axis, type Shift, shiftArea, shiftIndex, shiftRun } from "./areas.ts";
-import { mapRows, spliceRows } from "./rows.ts";
+import { mapRows, moveRows, spliceRows } from "./rows.ts";
 
 /** The state after the shift of one tab: cells, notes, formats, rules, protections, sizes, names and metadata go along. */
 export function shiftTab(state: WorkbookState, tab: TabState, axis: Axis, shift: Shift): WorkbookState {
@@ -32,6 +32,14 @@ export function shiftTab(state: WorkbookState, tab: TabState, axis: Axis, shift:
     protections,
     conditional,
     filter: tab.filter === null ? null : (shiftArea(tab.filter, axis, shift)[0] ?? null),
+    ...(tab.filterHides === undefined || axis === "ROWS"
+      ? {}
+      : {
+          filterHides: tab.filterHides.flatMap((one) => {
+            const column = shiftIndex(one.column, shift);
+            return column === null ? [] : [{ ...one, column }];
+          }),
+        }),
   };
   return {
     ...state,
@@ -48,7 +56,7 @@ function shiftBlocks(blocks: readonly Block[], axis: Axis, shift: Shift): readon
   if (axis === "ROWS") {
     if (shift.kind === "insert") return spliceRows(blocks, shift.at, 0, shift.count);
     if (shift.kind === "delete") return spliceRows(blocks, shift.start, shift.end - shift.start, 0);
-    throw new Error("Moving rows is not built.");
+    return moveRows(blocks, (row) => shiftIndex(row, shift) as number, Math.max(shift.end, shift.to));
   }
   return mapRows(blocks, (cells) => {
     if (shift.kind === "insert")

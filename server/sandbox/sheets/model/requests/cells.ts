@@ -1,5 +1,6 @@
 /** The only place for batch requests that write cells: values, formats, notes and validation. */
 import * as z from "zod";
+import { formulaCell } from "../formula.ts";
 import { clip, isEmpty } from "../grid/areas.ts";
 import { exceedsGrid, findArea, findTab, withTab } from "../grid/find-tab.ts";
 import { changeRows } from "../grid/rows.ts";
@@ -30,6 +31,7 @@ export function readRule(rule: z.infer<typeof validationRule>): ValidationRule {
 function readValue(cell: CellData | undefined): StoredCell {
   const value = cell?.userEnteredValue;
   if (value === undefined) return null;
+  if ("formulaValue" in value) return formulaCell(value.formulaValue);
   if ("numberValue" in value) return value.numberValue;
   if ("boolValue" in value) return value.boolValue;
   if (value.stringValue.length > maxCharacters)

@@ -80,8 +80,8 @@ export const dimensionRequests = {
   }),
   moveDimension: defineRequest(z.strictObject({ source: dimensionRange, destinationIndex: z.int().min(0) }), (state, body, actor) => {
     const { tab, axis, start, end, area } = findLines(state, body.source);
-    if (axis === "ROWS") throw new Refusal("Moving rows is not built here; only columns can be moved.");
-    if (body.destinationIndex > tab.columnCount || (body.destinationIndex > start && body.destinationIndex < end))
+    const count = axis === "ROWS" ? tab.rowCount : tab.columnCount;
+    if (body.destinationIndex > count || (body.destinationIndex > start && body.destinationIndex < end))
       throw new Refusal("destinationIndex must not be inside the lines moved, nor outside the grid.");
     assertMayEdit(state, tab, area, actor);
     const shift: Shift = { kind: "move", start, end, to: body.destinationIndex };

@@ -47,10 +47,14 @@ export const lookRequests = {
   ),
   setBasicFilter: defineRequest(z.strictObject({ filter: basicFilter }), (state, body) => {
     const { tab, area } = findArea(state, body.filter.range);
-    return { state: withTab(state, { ...tab, filter: area }) };
+    const filterHides = (body.filter.filterSpecs ?? []).map((spec) => ({
+      column: spec.columnIndex ?? 0,
+      values: spec.filterCriteria.hiddenValues,
+    }));
+    return { state: withTab(state, { ...tab, filter: area, filterHides }) };
   }),
   clearBasicFilter: defineRequest(z.strictObject({ sheetId: z.int().optional() }), (state, body) => {
-    return { state: withTab(state, { ...findTab(state, body.sheetId), filter: null }) };
+    return { state: withTab(state, { ...findTab(state, body.sheetId), filter: null, filterHides: [] }) };
   }),
   addNamedRange: defineRequest(z.strictObject({ namedRange }), (state, body) => {
     const { tab, area } = findArea(state, body.namedRange.range);

@@ -1,10 +1,11 @@
 /** The only place for developer metadata: making it, deleting it, finding it. */
 import * as z from "zod";
+import { wholeTab } from "../grid/areas.ts";
 import { findTab } from "../grid/find-tab.ts";
 import { Refusal } from "../refusal.ts";
 import { readShape } from "../shapes/read-shape.ts";
 import { dataFilter, developerMetadata, type metadataLookup } from "../shapes/request-shapes.ts";
-import type { Metadata, MetadataLocation, WorkbookState } from "../workbook-state.ts";
+import type { Area, Metadata, MetadataLocation, TabState, WorkbookState } from "../workbook-state.ts";
 import { defineRequest } from "./define-request.ts";
 
 function readLocation(state: WorkbookState, location: z.infer<typeof developerMetadata>["location"]): MetadataLocation {
@@ -51,8 +52,31 @@ function matches(one: Metadata, lookup: z.infer<typeof metadataLookup>): boolean
     (lookup.metadataKey ?? one.key) === one.key &&
     (lookup.metadataValue ?? one.value) === one.value &&
     (lookup.visibility ?? one.visibility) === one.visibility &&
-    (lookup.locationType ?? one.location.kind) === one.location.kind
+    (lookup.locationType ?? one.location.kind) === one.location.kind &&
+    (lookup.metadataLocation === undefined ||
+      (one.location.kind !== "SPREADSHEET" &&
+        one.location.sheetId === lookup.metadataLocation.sheetId &&
+        (lookup.locationMatchingStrategy === undefined || one.location.kind === "SHEET")))
   );
+}
+
+/** Where the metadata stands that a lookup finds: whole tabs, rows or columns. */
+export function placesOf(state: WorkbookState, lookup: z.infer<typeof metadataLookup>): { tab: TabState; area: Area }[] {
+  return state.metadata
+    .filter((one) => matches(one, lookup))
+    .flatMap(({ location }) => {
+      if (location.kind === "SPREADSHEET") return [];
+      const tab = findTab(state, location.sheetId);
+      if (location.kind === "SHEET") return [{ tab, area: wholeTab }];
+      const [start, end] = [location.index, location.index + 1];
+      return [
+        {
+          tab,
+          area:
+            location.kind === "ROW" ? { ...wholeTab, startRow: start, endRow: end } : { ...wholeTab, startColumn: start, endColumn: end },
+        },
+      ];
+    });
 }
 
 /** The metadata a search body finds, in Google's form. */

@@ -60,7 +60,12 @@ export const validationRule = z.strictObject({
 
 export const cellData = z.strictObject({
   userEnteredValue: z
-    .union([z.strictObject({ stringValue: text }), z.strictObject({ numberValue: z.number() }), z.strictObject({ boolValue: z.boolean() })])
+    .union([
+      z.strictObject({ formulaValue: z.string().startsWith("=") }),
+      z.strictObject({ stringValue: text }),
+      z.strictObject({ numberValue: z.number() }),
+      z.strictObject({ boolValue: z.boolean() }),
+    ])
     .optional(),
   userEnteredFormat: cellFormat.optional(),
   note: text.optional(),
@@ -116,7 +121,12 @@ export const conditionalRule = z.strictObject({
   }),
 });
 
-export const basicFilter = z.strictObject({ range: gridRange });
+export const basicFilter = z.strictObject({
+  range: gridRange,
+  filterSpecs: z
+    .array(z.strictObject({ columnIndex: int.optional(), filterCriteria: z.strictObject({ hiddenValues: z.array(text) }) }))
+    .optional(),
+});
 
 export const namedRange = z.strictObject({
   namedRangeId: text.min(1).optional(),
@@ -138,9 +148,13 @@ export const metadataLookup = z.strictObject({
   metadataValue: text.optional(),
   visibility: z.enum(["DOCUMENT", "PROJECT"]).optional(),
   locationType: z.enum(["SPREADSHEET", "SHEET", "ROW", "COLUMN"]).optional(),
+  locationMatchingStrategy: z.literal("EXACT_LOCATION").optional(),
+  metadataLocation: z.strictObject({ sheetId: int }).optional(),
 });
 
 export const dataFilter = z.strictObject({ developerMetadataLookup: metadataLookup });
+/** The filters of `getByDataFilter`: by name, by place or by metadata. */
+export const anyDataFilter = z.union([z.strictObject({ a1Range: text }), z.strictObject({ gridRange }), dataFilter]);
 
 /** The `fields` member of an update: at least one field. */
 export const fieldMask = fields;

@@ -1,0 +1,152 @@
+/** The only place for batch requests that copy and reorder what is there: whole tabs, ranges, rows in a new order, rows added below. */
+import * as z from "zod";
+import { describeProperties } from "../describe/describe-tab.ts";
+import { clip } from "../grid/areas.ts";
+import { exceedsGrid, findArea, findTab, withTab } from "../grid/find-tab.ts";
+import { cellAt, cellsIn, changeRows } from "../grid/rows.ts";
+import { shiftTab } from "../grid/shift-tab.ts";
+import { Refusal } from "../refusal.ts";
+import { assertMayEdit, assertMayEditTab } from "../rules/protection.ts";
+import { gridRange } from "../shapes/request-shapes.ts";
+import { OPEN, type StoredCell, type TabState, type WorkbookState } from "../workbook-state.ts";
+import { defineRequest } from "./define-request.ts";
+import { newTab } from "./tabs.ts";
+
+const index = z.int().min(0);
+
+/** What was attached to the tab is attached to its copy too, under ids of its own. */
+function copiedMetadata(state: WorkbookState, from: number, to: number): WorkbookState {
+  let nextId = state.nextId;
+  const copies = state.metadata.flatMap((one) =>
+    one.location.kind === "SPREADSHEET" || one.location.sheetId !== from
+      ? []
+      : [{ ...one, id: nextId++, location: { ...one.location, sheetId: to } }],
+  );
+  return { ...state, metadata: [...state.metadata, ...copies], nextId };
+}
+
+const rank = (cell: StoredCell): number => (typeof cell === "number" ? 0 : typeof cell === "string" ? 1 : 2);
+
+/** Empty cells come last whatever the order. */
+function compare(one: StoredCell, other: StoredCell, falling: boolean): number {
+  if (one === null || other === null) return Number(one === null) - Number(other === null);
+  const order = rank(one) - rank(other) || (one < other ? -1 : one > other ? 1 : 0);
+  return falling ? -order : order;
+}
+
+/** Requests that copy and reorder, by kind. */
+export const copyRequests = {
+  duplicateSheet: defineRequest(
+    z.strictObject({
+      sourceSheetId: z.int().optional(),
+      insertSheetIndex: index.optional(),
+      newSheetId: index.optional(),
+      newSheetName: z.string().min(1).optional(),
+    }),
+    (state, body, actor) => {
+      const source = findTab(state, body.sourceSheetId);
+      const title = body.newSheetName ?? `Copy of ${source.title}`;
+      const made = newTab(state, {
+        title,
+        ...(body.newSheetId === undefined ? {} : { sheetId: body.newSheetId }),
+        ...(body.insertSheetIndex === undefined ? {} : { index: body.insertSheetIndex }),
+      });
+      let { nextId } = made.state;
+      const protections = source.protections.map((one) => ({ ...one, id: nextId++, editors: [...new Set([...one.editors, actor.email])] }));
+      const copy: TabState = { ...source, sheetId: made.tab.sheetId, title, protections };
+      const next = copiedMetadata({ ...withTab(made.state, copy), nextId }, source.sheetId, copy.sheetId);
+      return { state: next, reply: { properties: describeProperties(next, copy) } };
+    },
+  ),
+  copyPaste: defineRequest(
+    z.strictObject({
+      source: gridRange,
+      destination: gridRange,
+      pasteType: z.literal("PASTE_VALUES"),
+      pasteOrientation: z.literal("NORMAL").optional(),
+    }),
+    (state, body, actor) => {
+      const from = findArea(state, body.source);
+      const source = clip(from.area, from.tab);
+      const { tab, area } = findArea(state, body.destination);
+      const size = { rows: source.endRow - source.startRow, columns: source.endColumn - source.startColumn };
+      const target = {
+        ...area,
+        endRow: area.startRow + size.rows,
+        endColumn: area.startColumn + size.columns,
+      };
+      if (target.endRow > tab.rowCount || target.endColumn > tab.columnCount) throw exceedsGrid(tab, JSON.stringify(body.destination));
+      assertMayEdit(state, tab, target, actor);
+      const rows = changeRows(tab.blocks);
+      for (let row = 0; row < size.rows; row++)
+        for (let column = 0; column < size.columns; column++)
+          rows.set(
+            target.startRow + row,
+            target.startColumn + column,
+            cellAt(from.tab.blocks, source.startRow + row, source.startColumn + column),
+          );
+      return { state: withTab(state, { ...tab, blocks: rows.done() }) };
+    },
+  ),
+  sortRange: defineRequest(
+    z.strictObject({
+      range: gridRange,
+      sortSpecs: z.array(z.strictObject({ dimensionIndex: index.optional(), sortOrder: z.enum(["ASCENDING", "DESCENDING"]) })).min(1),
+    }),
+    (state, body, actor) => {
+      const { tab, area: asked } = findArea(state, body.range);
+      const area = clip(asked, tab);
+      assertMayEdit(state, tab, area, actor);
+      const lines = cellsIn(tab.blocks, area);
+      const sorted = [...lines].sort((one, other) =>
+        body.sortSpecs.reduce((order, spec) => {
+          const at = (spec.dimensionIndex ?? 0) - area.startColumn;
+          return order || compare(one[at] ?? null, other[at] ?? null, spec.sortOrder === "DESCENDING");
+        }, 0),
+      );
+      const rows = changeRows(tab.blocks);
+      sorted.forEach((line, row) => {
+        for (let column = area.startColumn; column < area.endColumn; column++)
+          rows.set(area.startRow + row, column, line[column - area.startColumn] ?? null);
+      });
+      return { state: withTab(state, { ...tab, blocks: rows.done() }) };
+    },
+  ),
+  deleteRange: defineRequest(z.strictObject({ range: gridRange, shiftDimension: z.literal("ROWS") }), (state, body, actor) => {
+    const { tab, area } = findArea(state, body.range);
+    if (area.startColumn !== 0 || area.endColumn < tab.columnCount) throw new Refusal("Deleting a range is built for whole rows only.");
+    assertMayEdit(state, tab, area, actor);
+    const end = Math.min(area.endRow, tab.rowCount);
+    const next = shiftTab(state, tab, "ROWS", { kind: "delete", start: area.startRow, end });
+    // Cells move up; the grid keeps its size.
+    return { state: withTab(next, { ...findTab(next, tab.sheetId), rowCount: tab.rowCount }) };
+  }),
+  appendCells: defineRequest(
+    z.strictObject({
+      sheetId: z.int().optional(),
+      rows: z.array(z.strictObject({ values: z.array(z.strictObject({ userEnteredValue: z.unknown() })).optional() })),
+      fields: z.literal("userEnteredValue"),
+    }),
+    (state, body, actor) => {
+      const tab = findTab(state, body.sheetId);
+      const start = cellsIn(tab.blocks, { startRow: 0, endRow: OPEN, startColumn: 0, endColumn: OPEN }).length;
+      const roomy: TabState = { ...tab, rowCount: Math.max(tab.rowCount, start + body.rows.length) };
+      assertMayEditTab(state, tab, actor);
+      const rows = changeRows(tab.blocks);
+      body.rows.forEach((line, row) => {
+        line.values?.forEach((cell, column) => {
+          if (column >= tab.columnCount) throw exceedsGrid(tab, "appendCells");
+          const value = Object.values((cell.userEnteredValue ?? {}) as Record<string, StoredCell>)[0] ?? null;
+          assertMayEdit(
+            state,
+            roomy,
+            { startRow: start + row, endRow: start + row + 1, startColumn: column, endColumn: column + 1 },
+            actor,
+          );
+          rows.set(start + row, column, value === "" ? null : value);
+        });
+      });
+      return { state: withTab(state, { ...roomy, blocks: rows.done() }) };
+    },
+  ),
+};
