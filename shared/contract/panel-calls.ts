@@ -2,7 +2,8 @@
 
 import type { Where } from "../errors.ts";
 import type { Gate, Problem, Run } from "../record/run.ts";
-import type { Approve, Explanation, ExportName, Fingerprint, GateState, Person, SandboxInfo, StartRun, Status } from "./endpoints.ts";
+import type { Explanation, ExportName, Fingerprint, GateState, Person, SandboxInfo, StartRun, Status } from "./endpoints.ts";
+import type { Approve, SignOffRequest } from "./people.ts";
 
 /** What went wrong, in words: RFC 9457 members with code, hint and where. */
 export type Trouble = Pick<Problem, "title" | "detail" | "code" | "hint" | "status"> & { readonly where: readonly Where[] };
@@ -19,13 +20,19 @@ export type Calls = {
   /** Answers when the run is no longer what the caller has seen; how it waits is the host's affair. */
   "run-change": { in: { id: string; seen: Run | null }; out: Run };
   gate: { in: { gate: Gate }; out: GateState };
+  /** What would be signed, for the person to look at before `approve`. */
+  "ask-sign-off": { in: { gate: Gate }; out: SignOffRequest };
+  /** The host sends it with the ID token of whoever clicked. */
   approve: { in: Approve; out: GateState };
   explain: { in: { key: string }; out: Explanation };
   "check-workbook": { in: { tabs?: string[] }; out: { problems: Status["problems"] } };
   sandbox: { in: Nothing; out: SandboxInfo };
   "sandbox-fingerprint": { in: Nothing; out: Fingerprint };
   "sandbox-setup": { in: Nothing; out: { made: string[] } };
-  download: { in: { what: ExportName }; out: Nothing };
+  /** The complete list, for the sidebar to save; null when the host has saved it itself. */
+  download: { in: { what: ExportName }; out: { file: { name: string; text: string } | null } };
+  /** Has the tabs checked that people have edited since the last check; gives their ids. */
+  "check-edits": { in: Nothing; out: { tabs: string[] } };
   /** Selects a cell; without a cell the row that carries the key. */
   "jump-to-cell": { in: { tab: string; cell: string | null; key: string }; out: Nothing };
   /** The hidden key of the row that is selected; null when the selection is not a row with a key. */

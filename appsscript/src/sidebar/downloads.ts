@@ -2,6 +2,7 @@
 import type { ExportName } from "../../../shared/contract/endpoints.ts";
 import { element } from "./element.ts";
 import type { Panel } from "./panel.ts";
+import { saveFile } from "./save-file.ts";
 
 const lists: Record<ExportName, string> = {
   diff: "Field-level diff",
@@ -22,8 +23,13 @@ export function drawDownloads(panel: Panel): HTMLElement | null {
       "div",
       { class: "downloads" },
       ...(Object.keys(lists) as ExportName[]).map((what) =>
-        element("button", { type: "button", id: `download-${what}`, onclick: () => void panel.ask("download", { what }) }, lists[what]),
+        element("button", { type: "button", id: `download-${what}`, onclick: () => void download(panel, what) }, lists[what]),
       ),
     ),
   );
+}
+
+async function download(panel: Panel, what: ExportName): Promise<void> {
+  const list = await panel.ask("download", { what });
+  if (list?.file) saveFile(list.file.name, list.file.text);
 }

@@ -1,10 +1,11 @@
 /** The only place that shows the one thing to do next. */
+import { verbWords } from "../../../shared/contract/verb-words.ts";
 import { element } from "./element.ts";
 import { drawDeltaForm } from "./other-steps.ts";
 import type { Panel } from "./panel.ts";
 import { setUpSandbox } from "./sandbox-links.ts";
 import { askSignature, maySign } from "./sign-off-dialog.ts";
-import { gateTabs, gateWords, verbWords } from "./words.ts";
+import { gateTabs, gateWords } from "./words.ts";
 
 /** A sentence and one primary button; while a run is going, nothing. */
 export function drawNextStep(panel: Panel): HTMLElement | null {

@@ -1,8 +1,9 @@
 /** The only place that shows the run that is going: what is done, how fast, how long still, and the button that stops it. */
+
+import { verbWords } from "../../../shared/contract/verb-words.ts";
 import type { Progress, Run } from "../../../shared/record/run.ts";
 import { element } from "./element.ts";
 import type { Panel } from "./panel.ts";
-import { verbWords } from "./words.ts";
 
 /** Progress of the live run; null when none is going. */
 export function drawProgress(panel: Panel): HTMLElement | null {

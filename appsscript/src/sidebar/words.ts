@@ -1,18 +1,8 @@
-/** The only place that holds the words the sidebar uses for verbs, gates, roles and states. */
+/** The only place that holds the words the sidebar uses for gates, roles and states. */
 import type { GateState } from "../../../shared/contract/endpoints.ts";
-import type { Gate, Role, Run, RunState, Verb } from "../../../shared/record/run.ts";
+import { verbWords } from "../../../shared/contract/verb-words.ts";
+import type { Gate, Role, Run, RunState } from "../../../shared/record/run.ts";
 import type { StepState } from "./journey.ts";
-
-export const verbWords: Record<Verb, { readonly press: string; readonly doing: string; readonly name: string }> = {
-  extract: { press: "Extract", doing: "Extracting", name: "The extraction" },
-  propose: { press: "Propose the map", doing: "Proposing the map", name: "The proposal of the map" },
-  plan: { press: "Plan", doing: "Planning", name: "The plan" },
-  sample: { press: "Load a sample", doing: "Loading the sample", name: "The sample" },
-  load: { press: "Load everything", doing: "Loading", name: "The load" },
-  verify: { press: "Verify", doing: "Verifying", name: "The verification" },
-  delta: { press: "Find what changed", doing: "Finding what changed", name: "The delta" },
-  rollback: { press: "Roll back", doing: "Rolling back", name: "The rollback" },
-};
 
 /** The tab a manager reads before signing. */
 export const gateTabs: Record<Gate, string> = {

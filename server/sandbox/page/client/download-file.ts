@@ -4,7 +4,7 @@ import type { Answer } from "../../../../shared/contract/panel-calls.ts";
 import { readTrouble, unreachable } from "./call-service.ts";
 
 /** Fetches with the token and hands the file to the browser's own saving. */
-export async function downloadFile(path: string, name: string, token: string): Promise<Answer<Record<string, never>>> {
+export async function downloadFile(path: string, name: string, token: string): Promise<Answer<{ file: null }>> {
   try {
     const answer = await fetch(path, { headers: { authorization: `Bearer ${token}` } });
     if (!answer.ok) return { ok: false, error: await readTrouble(answer) };
@@ -14,7 +14,7 @@ export async function downloadFile(path: string, name: string, token: string): P
     link.download = name;
     link.click();
     URL.revokeObjectURL(address);
-    return { ok: true, data: {} };
+    return { ok: true, data: { file: null } };
   } catch {
     return { ok: false, error: unreachable };
   }

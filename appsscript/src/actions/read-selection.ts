@@ -1,0 +1,14 @@
+/** The only place that says which record the selected row stands for. */
+import type { Answer, Calls } from "../../../shared/contract/panel-calls.ts";
+import { readTable } from "../find-tab.ts";
+import type { Ports } from "../ports.ts";
+import { nothingSelected } from "../troubles.ts";
+
+/** The hidden key of the row; null on the headings and in tabs without keys. */
+export function readSelection({ spreadsheet }: Pick<Ports, "spreadsheet">): Answer<Calls["selected-record"]["out"]> {
+  const selected = spreadsheet.selection();
+  const tab = spreadsheet.tabs().find(({ sheetId }) => sheetId === selected?.sheetId);
+  if (selected === null || tab === undefined) return { ok: false, error: nothingSelected() };
+  const key = readTable(tab).keys[selected.row - 2] ?? "";
+  return { ok: true, data: { tab: tab.title, row: selected.row, key: key === "" ? null : key } };
+}

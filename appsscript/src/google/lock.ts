@@ -1,0 +1,17 @@
+/** The only place that touches LockService. */
+import type { Ports } from "../ports.ts";
+
+const patience = 3000;
+
+/** One lock per spreadsheet. */
+export const lock: Ports["lock"] = {
+  alone: (act) => {
+    const held = LockService.getDocumentLock();
+    if (!held.tryLock(patience)) return;
+    try {
+      act();
+    } finally {
+      held.releaseLock();
+    }
+  },
+};

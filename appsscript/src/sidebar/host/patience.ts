@@ -1,0 +1,14 @@
+/** The only place that waits: longer from time to time while nothing happens, and not at all while nobody looks. */
+
+/** Resolves after so many milliseconds, once the sidebar can be seen. */
+export type Wait = (milliseconds: number) => Promise<void>;
+
+/** Waits by the clock; behind another browser tab it waits until the person comes back. */
+export const waitWhileSeen: Wait = async (milliseconds) => {
+  await new Promise((resolve) => setTimeout(resolve, milliseconds));
+  while (document.visibilityState === "hidden")
+    await new Promise((resolve) => document.addEventListener("visibilitychange", resolve, { once: true }));
+};
+
+/** The next pause while nothing changes: half as long again, up to `longest`. */
+export const longer = (pause: number, longest: number): number => Math.min(longest, Math.round(pause * 1.5));

@@ -1,0 +1,22 @@
+/** The only place that notices what happens while nobody presses a button: edits in the sheet, and what other people do. */
+import type { Rpc } from "../../../../shared/contract/panel-calls.ts";
+import type { Sidebar } from "../sidebar.ts";
+import { longer, type Wait } from "./patience.ts";
+
+const firstPause = 2000;
+const longestPause = 15_000;
+/** After so many looks without an edit the whole state is asked for. */
+const looksPerRefresh = 4;
+
+/** Has edits checked soon after they are made and shows what came of it; looks less often while nothing happens. Ends when `signal` does. */
+export async function watchSheet(rpc: Rpc, sidebar: Pick<Sidebar, "refresh">, wait: Wait, signal?: AbortSignal): Promise<void> {
+  let pause = firstPause;
+  for (let look = 1; signal?.aborted !== true; look += 1) {
+    await wait(pause);
+    const checked = await rpc("check-edits", {});
+    const isEdited = checked.ok && checked.data.tabs.length > 0;
+    pause = isEdited ? firstPause : longer(pause, longestPause);
+    // What went wrong is told by the refresh, which asks the same service.
+    if (isEdited || !checked.ok || look % looksPerRefresh === 0) await sidebar.refresh();
+  }
+}
