@@ -31,7 +31,6 @@ const terms: Readonly<Record<string, string>> = {
   changes: "",
   planned: "",
   classes: "",
-  rows: "Rows on",
   failures: "Failed:",
 };
 /** Bookkeeping that a person does not read here; all of it is in the downloads and with `--json`. */
@@ -49,6 +48,7 @@ const silent = new Set([
   "settled",
   "editedRecords",
   "tagsAndSourcesRemoved",
+  "rows",
 ]);
 /** What a plan does with records; the counts of all objects are added up. */
 const kinds: Readonly<Record<string, string>> = {
