@@ -1,10 +1,12 @@
-/** The only place that calls the Sheets API: one call at a time per spreadsheet, at a pace, tried again with growing pauses. */
+/** The only place that calls the Sheets API: one call at a time per spreadsheet, at a pace, within quota, tried again with growing pauses. */
 import { setTimeout as pause } from "node:timers/promises";
 import { sheets, type sheets_v4 } from "googleapis/build/src/apis/sheets/index.js";
 import type { Where } from "../../../shared/errors.ts";
 import type { Log } from "../../log.ts";
-import type { WorkbookAuth } from "../auth.ts";
-import { outcomeOf, workbookFault } from "./workbook-fault.ts";
+import { identityOf, type WorkbookAuth } from "../auth.ts";
+import { backOff } from "./back-off.ts";
+import { type CallBudget, googleBudget, kindOf } from "./call-budget.ts";
+import { outcomeOf, retryAfterOf, workbookFault } from "./workbook-fault.ts";
 
 export type Reach = {
   readonly auth: WorkbookAuth;
@@ -15,60 +17,70 @@ export type Reach = {
   readonly paceMs?: number;
   /** First pause before a call is tried again; it doubles each time. */
   readonly backOffMs?: number;
+  /** Calls allowed per minute; Google's for Google, no limit for the stand-in. */
+  readonly budget?: CallBudget;
 };
 
 export type SheetsCaller = {
   /**
-   * Makes a call and gives the answer's data. A refusal for lack of quota is always tried again;
+   * Makes a call and gives the answer's data. `name` is Google's name of the method. A refusal for lack of quota is always tried again;
    * a call whose outcome is unknown only when `repeatable` says that making it twice does no harm.
    */
   call<T>(o: { name: string; repeatable: boolean; where?: Where }, make: (api: sheets_v4.Sheets) => Promise<{ data: T }>): Promise<T>;
 };
 
-const attempts = 6;
-const queues = new Map<string, Promise<unknown>>();
+/** Google itself gives up on a call after 180 seconds. */
+const timeoutMs = 200_000;
 
-/** A caller for one spreadsheet; callers for the same spreadsheet share one queue. */
+type Queue = { tail: Promise<unknown>; last: number; waiting: number };
+const queues = new Map<string, Queue>();
+
+/** A caller for one spreadsheet; callers for the same spreadsheet share one queue and one pace. */
 export function createSheetsCaller(o: Reach & { spreadsheetId: string }): SheetsCaller {
+  const isGoogle = o.rootUrl === undefined;
   const api = sheets({
     version: "v4",
     auth: o.auth,
     retry: false,
-    timeout: 200_000,
+    timeout: timeoutMs,
     ...(o.rootUrl === undefined ? {} : { rootUrl: o.rootUrl.endsWith("/") ? o.rootUrl : `${o.rootUrl}/` }),
   });
-  const paceMs = o.paceMs ?? (o.rootUrl === undefined ? 1000 : 0);
-  const backOffMs = o.backOffMs ?? (o.rootUrl === undefined ? 1000 : 50);
-  let last = Number.NEGATIVE_INFINITY;
+  const paceMs = o.paceMs ?? (isGoogle ? 1000 : 0);
+  const firstMs = o.backOffMs ?? (isGoogle ? 1000 : 50);
+  const budget = o.budget ?? (isGoogle ? googleBudget : undefined);
+  const identity = identityOf(o.auth) ?? o.auth.credentials.access_token ?? "";
 
-  const attempt: SheetsCaller["call"] = async (what, make) => {
-    for (let number = 1; ; number++) {
-      const wait = last + paceMs - performance.now();
-      if (wait > 0) await pause(wait);
-      last = performance.now();
+  const untilAllowed = async (queue: Queue, name: string): Promise<void> => {
+    const now = performance.now();
+    const wait = Math.max(queue.last + paceMs - now, budget?.reserve(identity, kindOf(name), now) ?? 0);
+    if (wait > 0) await pause(wait);
+    queue.last = performance.now();
+  };
+  const attempt = async <T>(queue: Queue, ...[what, make]: Parameters<typeof call<T>>): Promise<T> => {
+    for (let made = 1; ; made++) {
+      await untilAllowed(queue, what.name);
       try {
         return (await make(api)).data;
       } catch (error) {
-        const outcome = outcomeOf(error);
-        const again = outcome === "refused" || (outcome === "unknown" && what.repeatable);
-        if (!again || number >= attempts) throw workbookFault(error, what.where ?? {});
-        const delay = Math.min(2 ** (number - 1) + Math.random(), 32) * backOffMs;
-        o.log.warn({ call: what.name, attempt: number, delay: Math.round(delay) }, "spreadsheet call failed, trying again");
+        const facts = { outcome: outcomeOf(error), repeatable: what.repeatable, retryAfterMs: retryAfterOf(error, Date.now()) };
+        const delay = backOff({ ...facts, made, firstMs, chance: Math.random() });
+        if (delay === null) throw workbookFault(error, what.where ?? {});
+        o.log.warn({ call: what.name, attempt: made, delay: Math.round(delay) }, "spreadsheet call failed, trying again");
         await pause(delay);
       }
     }
   };
-
-  return {
-    call(what, make) {
-      const before = queues.get(o.spreadsheetId) ?? Promise.resolve();
-      const mine = before.then(() => attempt(what, make));
-      const settled = mine.catch(() => undefined);
-      queues.set(o.spreadsheetId, settled);
-      void settled.then(() => {
-        if (queues.get(o.spreadsheetId) === settled) queues.delete(o.spreadsheetId);
-      });
-      return mine;
-    },
+  const call: SheetsCaller["call"] = async (what, make) => {
+    const queue = queues.get(o.spreadsheetId) ?? { tail: Promise.resolve(), last: Number.NEGATIVE_INFINITY, waiting: 0 };
+    queues.set(o.spreadsheetId, queue);
+    queue.waiting++;
+    const mine = queue.tail.then(() => attempt(queue, what, make));
+    queue.tail = mine.catch(() => undefined);
+    return await mine.finally(() => {
+      queue.waiting--;
+      // Within the pace the queue still knows when the last call was.
+      if (queue.waiting === 0 && paceMs === 0) queues.delete(o.spreadsheetId);
+    });
   };
+  return { call };
 }

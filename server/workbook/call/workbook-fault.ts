@@ -15,11 +15,23 @@ function answerOf(error: unknown): Answer {
   return { status: typeof status === "number" ? status : undefined, message: typeof message === "string" ? message : String(error) };
 }
 
+export type Outcome = "refused" | "unknown" | "final";
+
 /** What may be done after a failed call: `refused` was not carried out and may be sent again, `unknown` may have been carried out. */
-export function outcomeOf(error: unknown): "refused" | "unknown" | "final" {
+export function outcomeOf(error: unknown): Outcome {
   const { status } = answerOf(error);
   if (status === 429) return "refused";
-  return status === undefined || status === 408 || status >= 500 ? "unknown" : "final";
+  // A good status with an error is an answer that broke off.
+  return status === undefined || status < 400 || status === 408 || status >= 500 ? "unknown" : "final";
+}
+
+/** How long the server asks to wait, in milliseconds; null when it does not say. `now` is the time of day. */
+export function retryAfterOf(error: unknown, now: number): number | null {
+  const { response } = error as { response?: { headers?: { get?: (name: string) => string | null } } };
+  const asked = response?.headers?.get?.("retry-after") ?? null;
+  if (asked === null) return null;
+  const wait = /^\d+$/.test(asked) ? Number(asked) * 1000 : Date.parse(asked) - now;
+  return Number.isFinite(wait) ? Math.max(0, wait) : null;
 }
 
 /** The fault for a failed call. */

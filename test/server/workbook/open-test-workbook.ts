@@ -55,7 +55,10 @@ export type TestWorkbook = {
   as(token: string): sheets_v4.Sheets;
   put(range: string, values: unknown[][], token?: string): Promise<void>;
   batch(requests: sheets_v4.Schema$Request[]): Promise<void>;
-  fail(fault: { kind: string; times: number; method?: string }): Promise<void>;
+  /** Orders a fault of the stand-in, or several; see its README. */
+  fail(...faults: { kind: string; times: number; [more: string]: unknown }[]): Promise<void>;
+  /** Sets the stand-in's quotas; null takes them away. */
+  limit(quotas: object | null): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -75,6 +78,11 @@ export async function openTestWorkbook(): Promise<TestWorkbook> {
   const reach = { rootUrl: proxy.url, auth: localAuth("service"), log, backOffMs: 1 };
   const spreadsheetId = await createSpreadsheet({ ...reach, title: "Analytical Engines" });
   const as = (token: string): sheets_v4.Sheets => sheets({ version: "v4", auth: localAuth(token), rootUrl: `${proxy.url}/`, retry: false });
+  const order = async (what: string, body: unknown): Promise<void> => {
+    const headers = { authorization: "Bearer admin", "content-type": "application/json" };
+    const answer = await fetch(`${sandbox.url}/${what}`, { method: "POST", headers, body: JSON.stringify(body) });
+    if (!answer.ok) throw new Error(await answer.text());
+  };
   return {
     workbook: openWorkbook({ ...reach, spreadsheetId }),
     spreadsheetId,
@@ -87,10 +95,8 @@ export async function openTestWorkbook(): Promise<TestWorkbook> {
     async batch(requests) {
       await as("service").spreadsheets.batchUpdate({ spreadsheetId, requestBody: { requests } });
     },
-    async fail(fault) {
-      const headers = { authorization: "Bearer admin", "content-type": "application/json" };
-      await fetch(`${sandbox.url}/_faults`, { method: "POST", headers, body: JSON.stringify(fault) });
-    },
+    fail: (...faults) => order("_faults", { faults }),
+    limit: (quotas) => order("_quotas", quotas),
     async close() {
       await proxy.close().finally(() => sandbox.close());
     },

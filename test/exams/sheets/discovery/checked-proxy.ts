@@ -21,8 +21,8 @@ export async function openCheckedProxy(target: string, o: { strict?: boolean } =
   let count = 0;
   const server = createServer((incoming, outgoing) => {
     void pass(incoming, target).then(
-      ({ status, headers, body, asked }) => {
-        if (incoming.url?.startsWith("/v4/") === true && body !== null) {
+      ({ status, headers, body, isTorn, asked }) => {
+        if (incoming.url?.startsWith("/v4/") === true && !isTorn) {
           count++;
           const exchange = { verb: incoming.method ?? "", url: incoming.url, body: parsed(asked), status, answer: parsed(body) };
           const verdict = checkMessage(exchange);
@@ -30,8 +30,9 @@ export async function openCheckedProxy(target: string, o: { strict?: boolean } =
           if (status < 400 || o.strict === true) for (const one of verdict.request) wrong.add(`${where}, request: ${one}`);
           for (const one of verdict.answer) wrong.add(`${where}, answer: ${one}`);
         }
-        if (body === null) outgoing.destroy();
-        else outgoing.writeHead(status, headers).end(body);
+        outgoing.writeHead(status, headers);
+        if (isTorn) outgoing.write(body, () => outgoing.destroy());
+        else outgoing.end(body);
       },
       () => outgoing.destroy(),
     );
@@ -50,32 +51,36 @@ export async function openCheckedProxy(target: string, o: { strict?: boolean } =
   };
 }
 
-type Passed = { status: number; headers: Record<string, string>; body: Buffer | null; asked: Buffer };
+type Passed = { status: number; headers: Record<string, string>; body: Buffer; isTorn: boolean; asked: Buffer };
 
-/** A body that breaks off half-way is null. */
 async function pass(incoming: IncomingMessage, target: string): Promise<Passed> {
-  const asked = await bytesOf(incoming);
+  const { bytes: asked } = await bytesOf(incoming);
   const url = new URL(incoming.url ?? "/", target);
   const headers = { ...incoming.headers, host: url.host, "accept-encoding": "identity" };
   return await new Promise((resolve, reject) => {
     const call = (url.protocol === "https:" ? sendSecurely : send)(url, { method: incoming.method, headers }, (answer) => {
-      const kept = ["content-type", "retry-after"].flatMap((name) => {
+      const kept = ["content-type", "content-length", "retry-after"].flatMap((name) => {
         const value = answer.headers[name];
         return typeof value === "string" ? [[name, value]] : [];
       });
-      void bytesOf(answer)
-        .catch(() => null)
-        .then((body) => resolve({ status: answer.statusCode ?? 502, headers: Object.fromEntries(kept), body, asked }));
+      void bytesOf(answer).then(({ bytes, isTorn }) =>
+        resolve({ status: answer.statusCode ?? 502, headers: Object.fromEntries(kept), body: bytes, isTorn, asked }),
+      );
     });
     call.on("error", reject);
     call.end(asked);
   });
 }
 
-async function bytesOf(stream: IncomingMessage): Promise<Buffer> {
+/** What a stream gives; torn when it broke off before its end. */
+async function bytesOf(stream: IncomingMessage): Promise<{ bytes: Buffer; isTorn: boolean }> {
   const parts: Buffer[] = [];
-  for await (const part of stream) parts.push(part as Buffer);
-  return Buffer.concat(parts);
+  try {
+    for await (const part of stream) parts.push(part as Buffer);
+  } catch {
+    return { bytes: Buffer.concat(parts), isTorn: true };
+  }
+  return { bytes: Buffer.concat(parts), isTorn: false };
 }
 
 function parsed(bytes: Buffer): unknown {

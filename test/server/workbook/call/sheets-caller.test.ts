@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import pino from "pino";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { localAuth } from "../../../../server/workbook/auth.ts";
+import { createCallBudget } from "../../../../server/workbook/call/call-budget.ts";
 import { createSheetsCaller } from "../../../../server/workbook/call/sheets-caller.ts";
 import { openWorkbook } from "../../../../server/workbook/workbook.ts";
 import { choices, openTestWorkbook, ownerRow, owners, type TestWorkbook } from "../open-test-workbook.ts";
@@ -18,11 +19,14 @@ afterEach(() => t.close());
 const log = pino({ level: "silent" });
 const keys = async (): Promise<string[]> => (await t.workbook.read(owners)).rows.map((row) => row.key);
 
-test.each(["quota", "unavailable", "unavailable-after-apply"])("a write goes through although calls fail twice (%s)", async (kind) => {
-  await t.fail({ kind, times: 2, method: "values.batchUpdate" });
-  await t.workbook.write(owners, [ownerRow("a")], { choices });
-  expect(await keys()).toEqual(["a"]);
-});
+test.each(["quota", "unavailable", "unavailable-after-apply", "torn-answer"])(
+  "a write goes through although calls fail twice (%s)",
+  async (kind) => {
+    await t.fail({ kind, times: 2, method: "values.batchUpdate" });
+    await t.workbook.write(owners, [ownerRow("a")], { choices });
+    expect(await keys()).toEqual(["a"]);
+  },
+);
 
 test("calls that keep failing end in a fault that says to try later, and nothing is half written", async () => {
   await t.fail({ kind: "unavailable", times: 1000, method: "values.batchUpdate" });
@@ -60,6 +64,32 @@ test("a protected cell the service may not edit is named with its tab", async ()
     code: "workbook/rejected",
     where: { tab: "Ada's owners" },
   });
+});
+
+test("a call that takes too long is made again, and a wish to wait is honoured", async () => {
+  await t.fail({ kind: "timeout", times: 1, method: "values.batchUpdate", afterMs: 5 });
+  await t.workbook.write(owners, [ownerRow("a")], { choices });
+  await t.fail({ kind: "quota", times: 1, method: "values.get", retryAfterSeconds: 1 });
+  const before = performance.now();
+  expect(await keys()).toEqual(["a"]);
+  expect(performance.now() - before).toBeGreaterThan(900);
+});
+
+test("more calls than a quota allows are spread over time, whatever spreadsheets they go to, and none is refused", async () => {
+  const windowMs = 400;
+  await t.limit({ perPerson: 5, windowMs });
+  const budget = createCallBudget({ perIdentity: 5, together: 50, windowMs: windowMs * 1.25 });
+  const reach = { rootUrl: t.url, auth: localAuth("service"), log, budget };
+  const callers = [t.spreadsheetId, t.spreadsheetId, "elsewhere"].map((spreadsheetId) => createSheetsCaller({ ...reach, spreadsheetId }));
+  const calls = Array.from({ length: 12 }, (_, n) =>
+    callers[n % 3]?.call({ name: "spreadsheets.get", repeatable: true }, (api) =>
+      api.spreadsheets.get({ spreadsheetId: t.spreadsheetId, fields: "spreadsheetId" }),
+    ),
+  );
+  const before = t.calls.length;
+  await Promise.all(calls);
+  expect(t.calls.length - before).toBe(12);
+  await t.limit(null);
 });
 
 test("one call at a time goes to a spreadsheet, at the pace that was set", async () => {
