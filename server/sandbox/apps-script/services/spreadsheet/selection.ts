@@ -1,0 +1,41 @@
+/** The only place that knows which tab and cells are chosen while a script runs, and tells the screen when it chooses others. */
+import type { Block } from "../../execution.ts";
+import { ask, effects, execution } from "../world.ts";
+import { make } from "./make.ts";
+import type { Range } from "./range.ts";
+import type { Sheet } from "./sheet.ts";
+
+let chosen: Block | null = execution.selection;
+
+/** The tab the person looks at; the first one when nothing is known. */
+export function activeTab(): Sheet {
+  const { tabs } = ask("workbook", {});
+  return make.sheet(chosen?.sheetId ?? tabs[0]?.sheetId ?? 0);
+}
+
+/** What the person has selected; null when nothing is known. */
+export function activeRange(): Range | null {
+  return chosen === null ? null : make.range(chosen);
+}
+
+/** Shows a tab. */
+export function activateTab(sheet: Sheet): Sheet {
+  const sheetId = sheet.getSheetId();
+  if (chosen?.sheetId !== sheetId) chosen = { sheetId, row: 0, column: 0, rows: 1, columns: 1 };
+  effects.push({ kind: "activate", sheetId, block: null });
+  return sheet;
+}
+
+/** Shows and selects cells. */
+export function activateRange(range: Range): Range {
+  const block = {
+    sheetId: range.getSheet().getSheetId(),
+    row: range.getRow() - 1,
+    column: range.getColumn() - 1,
+    rows: range.getNumRows(),
+    columns: range.getNumColumns(),
+  };
+  chosen = block;
+  effects.push({ kind: "activate", sheetId: block.sheetId, block });
+  return range;
+}

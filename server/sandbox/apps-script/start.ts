@@ -1,0 +1,72 @@
+/** The only place that starts the stand-in for Apps Script: the built add-on in a runtime, and the routes by which the local page uses it. */
+import type { Router } from "express";
+import express from "express";
+import type { Log } from "../../log.ts";
+import type { Authenticate } from "../sheets/find-caller.ts";
+import type { SheetsSandbox } from "../sheets/start.ts";
+import { builtAddOn } from "./add-on/built-add-on.ts";
+import { loadAddOn } from "./add-on/load-add-on.ts";
+import type { Limits } from "./limits.ts";
+import { createPages } from "./page/pages.ts";
+import { scriptRouter } from "./page/script-router.ts";
+import { createRuntime, type Runtime } from "./runtime.ts";
+
+export type AppsScriptSandbox = {
+  /** The workbook's routes with those of the add-on before them, to mount at `/local`. */
+  readonly local: Router;
+  /** The HTML behind a name that a script's effect carries. */
+  findPage(name: string): string | undefined;
+  /** The runtime for a service at this address: begun by the first who asks, and kept. */
+  runtime(serviceUrl: string): Promise<Runtime>;
+  close(): Promise<void>;
+};
+
+export type AppsScriptOptions = {
+  readonly sheets: Pick<SheetsSandbox, "spreadsheets" | "watchEdits" | "local">;
+  readonly authenticate: Authenticate;
+  readonly identityToken: (person: string) => Promise<string>;
+  /** Where people see a spreadsheet. */
+  readonly urlOf: (spreadsheetId: string) => string;
+  readonly dataDirectory: string | null;
+  readonly limits?: Partial<Limits>;
+  readonly delay?: () => Promise<void>;
+  readonly log?: Log;
+};
+
+/** Builds and starts nothing before it is needed; what could not be built is tried again. */
+export function startAppsScript(o: AppsScriptOptions): AppsScriptSandbox {
+  const pages = createPages();
+  let started: Promise<Runtime> | undefined;
+  let running: Runtime | undefined;
+  const start = async (serviceUrl: string): Promise<Runtime> => {
+    const addOn = await loadAddOn(await builtAddOn(serviceUrl));
+    running = createRuntime({
+      addOn,
+      spreadsheets: o.sheets.spreadsheets,
+      urlOf: o.urlOf,
+      identityToken: o.identityToken,
+      dataDirectory: o.dataDirectory,
+      ...(o.limits === undefined ? {} : { limits: o.limits }),
+      ...(o.log === undefined ? {} : { log: o.log }),
+    });
+    return running;
+  };
+  const runtime = (serviceUrl: string): Promise<Runtime> => {
+    started ??= start(serviceUrl).catch((fault: unknown) => {
+      started = undefined;
+      throw fault;
+    });
+    return started;
+  };
+  o.sheets.watchEdits((edit) => running?.edited(edit));
+  const { authenticate, delay } = o;
+  return {
+    local: express.Router().use(scriptRouter({ runtime, pages, authenticate, ...(delay === undefined ? {} : { delay }) }), o.sheets.local),
+    findPage: pages.find,
+    runtime,
+    async close() {
+      await started?.catch(() => undefined);
+      await running?.close();
+    },
+  };
+}
