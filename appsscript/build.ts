@@ -2,7 +2,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type BuildOptions, build, transform } from "esbuild";
+import { type BuildOptions, build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const local = "http://127.0.0.1:4680";
@@ -38,25 +38,35 @@ export function readAddress(serviceUrl: string): string {
   return url.href.replace(/\/+$/, "");
 }
 
-const common = { absWorkingDir: dirname(here), bundle: true, write: false, charset: "utf8", legalComments: "none", logLevel: "silent" } satisfies BuildOptions;
+const common = {
+  absWorkingDir: dirname(here),
+  bundle: true,
+  write: false,
+  charset: "utf8",
+  legalComments: "none",
+  logLevel: "silent",
+} satisfies BuildOptions;
 
 /** Google finds functions by their declarations, so each export of `main.ts` gets one that calls it. */
 async function bundleCode(address: string): Promise<string> {
-  const { outputFiles, metafile } = await build({
+  const options = {
     ...common,
     entryPoints: [join(here, "src/main.ts")],
     outfile: "Code.js",
-    // Only in this form does esbuild say which names are exported.
-    format: "esm",
     platform: "neutral",
     mainFields: ["module", "main"],
     target: "es2020",
-    metafile: true,
     define: { SERVICE_URL: JSON.stringify(address) },
-  });
-  const { code } = await transform(outputFiles[0]?.text ?? "", { format: "iife", globalName: "__app", target: "es2020", charset: "utf8" });
+  } satisfies BuildOptions;
+  // Only of a module does esbuild say which names it exports.
+  const [{ outputFiles }, { metafile }] = await Promise.all([
+    build({ ...options, format: "iife", globalName: "__app" }),
+    build({ ...options, format: "esm", metafile: true }),
+  ]);
   const names = Object.values(metafile.outputs).flatMap((output) => output.exports);
-  return [code, ...names.map((name) => `function ${name}() {\n  return __app.${name}.apply(this, arguments);\n}`), ""].join("\n");
+  return [outputFiles[0]?.text, ...names.map((name) => `function ${name}() {\n  return __app.${name}.apply(this, arguments);\n}`), ""].join(
+    "\n",
+  );
 }
 
 /** HtmlService cuts what follows `//` inside template literals, and takes `<?` for a command. */
