@@ -1,7 +1,7 @@
 /** The only place that puts a field's value and a record's name into words for a cell. */
 
 import { targetLabel } from "../../shared/map/target-label.ts";
-import { customFieldName } from "../../shared/record/nutshell/entity.ts";
+import { customFieldName, Entity } from "../../shared/record/nutshell/entity.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 
 /** At most 300 characters; lists separated by semicolons, links as `contact 1042`. */
@@ -20,12 +20,16 @@ function say(value: unknown): string {
   return Object.values(value).map(String).join(", ");
 }
 
-export const sayField = (entity: string, field: string): string =>
-  field === "the record"
-    ? "(the whole record)"
-    : targetLabel(`${entity}.${field}`) === `${entity}.${field}`
-      ? (customFieldName(field) ?? field)
-      : targetLabel(`${entity}.${field}`);
+/** What people call a field. A record of the source may bring records of other kinds along, whose fields are called by their own. */
+export function sayField(entity: string, field: string): string {
+  if (field === "the record") return "(the whole record)";
+  const known = [entity, ...Entity.options].map((one) => `${one}.${field}`).find((id) => targetLabel(id) !== id);
+  return known === undefined ? (customFieldName(field) ?? otherFields[field] ?? field) : targetLabel(known);
+}
+
+/** Fields that no column of a source can be mapped to. */
+const otherFields: Readonly<Record<string, string>> = { author: "Written by", loggedBy: "Logged by" };
+
 export const sayObject = (profile: Profile, object: string): string => profile.objects.find((o) => o.name === object)?.title ?? object;
 /** `Ada Lovelace (rsoft/contact/1042)`, or the key alone. */
 export const sayRecord = (key: string, fields: Record<string, unknown>): string => {

@@ -14,7 +14,7 @@ export const losses: Tab = {
   purpose: "What cannot arrive exactly as it was, said before it happens.",
   empty: "The list appears when the loaded records have been verified.",
   columns: [
-    shown("object", "Kind of record", 120, "The kind of record in the old system."),
+    shown("object", "Kind of record", 160, "The kind of record in the old system."),
     shown("field", "Column or field", 150, "Where it happens."),
     shown("rule", "What happens", 380, "What is shortened, converted, left out or rearranged."),
     shown("cells", "How often", 85, "How many values it concerns.", "number"),

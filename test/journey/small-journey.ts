@@ -63,7 +63,7 @@ export async function openSmallJourney(records = 60): Promise<SmallJourney> {
       expect(verified).toMatchObject({ writesPlanned: 0, balanceCloses: true });
       const { fingerprint: content, records: there } = await client.call("sandbox-fingerprint");
       expect(content).not.toBe(before.fingerprint);
-      resultOf(await walk.run(id, "rollback", { preview: true }));
+      expect(resultOf(await walk.run(id, "rollback", { preview: true }))).toMatchObject({ edited: 0 });
       await walk.approve(id, "rollback");
       expect(resultOf(await walk.run(id, "rollback"))).toMatchObject({ failed: 0 });
       await calm?.();

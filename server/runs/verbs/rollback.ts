@@ -28,5 +28,5 @@ export async function runRollback(context: RunContext): Promise<VerbResult> {
   await writeEditedDecisions(context, edited);
   await writeRollback(context, { planId, isPreview, result });
   if (!isPreview) await writeBalance(context);
-  return { preview: isPreview, ...result };
+  return { preview: isPreview, ...result, edited: edited.length };
 }

@@ -26,6 +26,8 @@ test("a long text is cut where a cell would burst", () => {
 test("a field is called as in Nutshell, a custom one by its name, a record by its name and key", () => {
   expect(sayField("contact", "emails")).toBe("Person: Email");
   expect(sayField("contact", "custom:Born")).toContain("Born");
+  expect(sayField("activity", "body")).toBe("Note: Text");
+  expect(sayField("activity", "loggedBy")).toBe("Logged by");
   expect(sayField("contact", "the record")).toBe("(the whole record)");
   expect(sayRecord("rsoft/contact/1042", { name: "Ada Lovelace" })).toBe("Ada Lovelace (rsoft/contact/1042)");
   expect(sayRecord("rsoft/deal/17", { title: "An engine" })).toBe("An engine (rsoft/deal/17)");
