@@ -27,6 +27,7 @@ export function drawHeader(panel: Panel): HTMLElement {
           element("span", { class: "name" }, me.name),
           " ",
           element("span", { class: "role" }, roleWords[me.role]),
+          me.email === me.name ? null : element("span", { class: "email" }, me.email),
         ),
   );
 }

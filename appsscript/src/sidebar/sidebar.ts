@@ -44,6 +44,8 @@ export async function mountSidebar(root: HTMLElement, rpc: Rpc): Promise<Sidebar
   };
   const sections = layOut(root);
   let notices = 0;
+  let refreshes = 0;
+  let shownRefresh = 0;
   const panel: Panel = {
     state,
     rpc,
@@ -67,8 +69,12 @@ export async function mountSidebar(root: HTMLElement, rpc: Rpc): Promise<Sidebar
       return null;
     },
     async refresh() {
+      refreshes += 1;
+      const mine = refreshes;
       const status = await panel.ask("status", {}, "refresh");
-      if (status === null) return;
+      // Answers may overtake each other; an older one must not replace what is newer.
+      if (status === null || mine < shownRefresh) return;
+      shownRefresh = mine;
       panel.change({ status, problems: null });
       const going = status.runs.find((run) => isLive(run.state));
       if (going !== undefined) void followRun(panel, going);
