@@ -125,9 +125,15 @@ module.exports = {
     keeper("only-the-queue-imports-pg-boss", "pg-boss", "^server/runs/queue\\.ts", "Everything else speaks to server/runs/queue.ts."),
     keeper(
       "only-the-workbook-imports-googleapis",
-      "(googleapis|google-auth-library)",
+      "googleapis",
       "^server/workbook/",
       "Everything else speaks to server/workbook/workbook.ts.",
+    ),
+    keeper(
+      "only-identity-and-the-workbook-import-google-auth-library",
+      "google-auth-library",
+      "^server/(workbook/auth\\.ts|identity/verifier\\.ts)",
+      "Who calls is checked in server/identity, what the service calls with is made in server/workbook.",
     ),
     keeper(
       "only-http-imports-express",

@@ -64,6 +64,36 @@ export const variables = {
     standard: "none",
     meaning: "Path of a Google service account's key file; needed for workbooks in Google Sheets.",
   },
+  CROSSWALK_IDENTITY_AUDIENCE: {
+    schema: z.string().trim().default(""),
+    standard: "the local issuer of the data directory",
+    meaning:
+      "OAuth client ids, separated by commas, for which ID tokens may be issued: the add-on's. With it people prove who they are with Google; without it the service issues the tokens of its own people.",
+  },
+  CROSSWALK_IDENTITY_DOMAIN: {
+    schema: z.string().trim().toLowerCase().optional(),
+    standard: "any",
+    meaning: "The company's Google Workspace domain: ID tokens of other domains are refused.",
+  },
+  CROSSWALK_IDENTITY_CERTIFICATES: {
+    schema: z
+      .string()
+      .regex(/^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost|\[::1\])[:/])/, "an https address, or one on this machine")
+      .optional(),
+    standard: "Google's",
+    meaning: "Address of the keys (PEM) that sign ID tokens; goes with `CROSSWALK_IDENTITY_AUDIENCE`.",
+  },
+  CROSSWALK_ID_TOKEN: {
+    schema: text,
+    standard: "the service's own issuer is asked",
+    meaning: "The ID token with which `crosswalk approve` signs where people prove who they are with Google. It is never logged.",
+  },
+  CROSSWALK_ADDON_SERVICE_URL: {
+    schema: httpAddress,
+    standard: "`http://127.0.0.1:4680`",
+    meaning:
+      "Read by `npm run build` and `npm run push`, not by the service: the address under which the add-on reaches the service. A push takes https only.",
+  },
   CROSSWALK_SANDBOX_NUTSHELL_PORT: { schema: port(0), standard: "`0`", meaning: "Port of the sandbox Nutshell; `0` takes any free one." },
   CROSSWALK_SANDBOX_SHEETS_PORT: {
     schema: port(0),
@@ -87,6 +117,12 @@ export type Config = {
   /** The real Nutshell; undefined means that only the sandbox can be a target. */
   readonly nutshell: { readonly url: string; readonly user: string; readonly key: string } | undefined;
   readonly googleKeyFile: string | undefined;
+  /** Who issues ID tokens; undefined means the local issuer of the data directory. */
+  readonly issuer: { readonly audiences: readonly string[]; readonly certificatesUrl: string | undefined } | undefined;
+  /** The only domain whose people are let in; undefined means any. */
+  readonly domain: string | undefined;
+  /** What a command signs with. */
+  readonly idToken: string | undefined;
   readonly sandbox: { readonly nutshellPort: number; readonly sheetsPort: number };
   /** Undefined when nobody asked for a level. */
   readonly logLevel: LogLevel | undefined;
@@ -124,17 +160,31 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, directo
         "localhost",
         "[::1]",
         bracketed(given.CROSSWALK_HOST),
-        ...given.CROSSWALK_ALLOWED_HOSTS.split(",")
-          .map((name) => name.trim().toLowerCase())
-          .filter((name) => name !== ""),
+        ...listed(given.CROSSWALK_ALLOWED_HOSTS.toLowerCase()),
       ]),
     ],
     databaseUrl: given.DATABASE_URL,
     nutshell: nutshellOf(given.NUTSHELL_URL, given.NUTSHELL_USER, given.NUTSHELL_KEY),
     googleKeyFile: given.GOOGLE_SERVICE_ACCOUNT_KEY === undefined ? undefined : resolve(directory, given.GOOGLE_SERVICE_ACCOUNT_KEY),
+    issuer: issuerOf(listed(given.CROSSWALK_IDENTITY_AUDIENCE), given.CROSSWALK_IDENTITY_CERTIFICATES),
+    domain: given.CROSSWALK_IDENTITY_DOMAIN,
+    idToken: given.CROSSWALK_ID_TOKEN,
     sandbox: { nutshellPort: given.CROSSWALK_SANDBOX_NUTSHELL_PORT, sheetsPort: given.CROSSWALK_SANDBOX_SHEETS_PORT },
     logLevel: given.CROSSWALK_LOG,
   };
+}
+
+const listed = (text: string): string[] =>
+  text
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+
+function issuerOf(audiences: readonly string[], certificatesUrl: string | undefined): Config["issuer"] {
+  if (audiences.length > 0) return { audiences, certificatesUrl };
+  // Keys without an audience would let in whoever holds a token for any program at all.
+  if (certificatesUrl !== undefined) throw invalid("CROSSWALK_IDENTITY_AUDIENCE is missing.", "CROSSWALK_IDENTITY_AUDIENCE");
+  return undefined;
 }
 
 const bracketed = (host: string): string => (host.includes(":") ? `[${host.toLowerCase()}]` : host.toLowerCase());

@@ -15,7 +15,7 @@ process.channel?.unref();
 const code = await runCli(words, {
   environment: process.env,
   directory: process.cwd(),
-  terminal: createTerminal(process.stdout, process.stderr, words.includes("--json")),
+  terminal: createTerminal(process.stdout, process.stderr, words.includes("--json"), process.stdin),
   // Loaded when needed: help and wrong use answer at once.
   createDeps: async (config, log) => (await import("./wiring.ts")).createDeps(config, log),
   startNutshell: async (o, log) => (await import("./start-lone-nutshell.ts")).startLoneNutshell(o, log),

@@ -6,16 +6,20 @@ import { fileURLToPath } from "node:url";
 import { ConfigError } from "../shared/errors.ts";
 import type { Config } from "./config.ts";
 import { readProfiles } from "./extract/read-profiles.ts";
+import { createVerifier } from "./identity/verifier.ts";
 import { createAudit } from "./ledger/audit.ts";
 import { createLedger } from "./ledger/ledger.ts";
 import type { Log } from "./log.ts";
 import { createNutshellClient, type NutshellClient } from "./nutshell/client.ts";
 import { createPace } from "./nutshell/pace.ts";
 import { ensurePeople } from "./people/ensure-people.ts";
+import { createPeople } from "./people/people.ts";
+import { openTokens } from "./people/personal-tokens.ts";
 import { executeRun, giveUpRun } from "./runs/execute-run.ts";
 import { createQueue } from "./runs/queue.ts";
 import { createRunEvents } from "./runs/run-events.ts";
 import { createService, type ServiceDeps } from "./runs/service.ts";
+import { startIdentitySandbox } from "./sandbox/identity/start.ts";
 import { startNutshellSandbox } from "./sandbox/nutshell/start.ts";
 import { pageRouter } from "./sandbox/page/page-router.ts";
 import type { Sandbox } from "./sandbox/sandbox.ts";
@@ -41,15 +45,20 @@ export async function createDeps(config: Config, log: Log): Promise<Deps> {
     });
     opened.push(() => store.close());
     const profiles = await readProfiles();
-    const people = await ensurePeople(store, config);
-    const tokenOf = (role: string): string => people.find((p) => p.role === role)?.token ?? "";
     const sandboxDirectory = join(config.dataDirectory, "sandbox");
+    const issuer = config.issuer === undefined ? await startIdentitySandbox({ directory: sandboxDirectory }) : undefined;
+    if (issuer !== undefined) opened.push(() => issuer.close());
+    const audit = createAudit(store);
+    const tokens = await openTokens(config);
+    const holders = await ensurePeople(store, tokens, { onlyAdministrator: issuer === undefined });
+    const people = createPeople({ store, audit, holders, tokens: issuer && tokens });
+    const administrator = holders.find(({ role }) => role === "admin")?.token ?? "";
     const nutshell = await startNutshellSandbox({ dataDirectory: sandboxDirectory, port: config.sandbox.nutshellPort, log });
     opened.push(() => nutshell.close());
     const sheets = await startSheetsSandbox({
       dataDirectory: sandboxDirectory,
       port: config.sandbox.sheetsPort,
-      authenticate: (token) => people.find((p) => p.token === token),
+      authenticate: (token) => holders.find((holder) => holder.token === token),
       log,
     });
     opened.push(() => sheets.close());
@@ -78,14 +87,15 @@ export async function createDeps(config: Config, log: Log): Promise<Deps> {
     });
     const sandbox: Sandbox = {
       nutshell,
+      identity: issuer,
       reach: () => ({
         nutshell: { url: nutshell.url, user: nutshell.user, key: nutshell.key },
-        sheets: { url: sheets.url, token: tokenOf("admin") },
+        sheets: { url: sheets.url, token: administrator },
       }),
     };
     const workbooks = new Map<string, Workbook>();
     const isLocal = (id: string): boolean => id.startsWith("local-");
-    const authOf = (id: string) => (isLocal(id) ? localAuth(tokenOf("admin")) : serviceAccountAuth(googleKey(config)));
+    const authOf = (id: string) => (isLocal(id) ? localAuth(administrator) : serviceAccountAuth(googleKey(config)));
     const queue = createQueue(store, log);
     const events = createRunEvents();
     const deps: ServiceDeps = {
@@ -96,7 +106,14 @@ export async function createDeps(config: Config, log: Log): Promise<Deps> {
       events,
       sandbox,
       ledger: createLedger(store, { owner: `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}` }),
-      audit: createAudit(store),
+      audit,
+      people,
+      verifier: createVerifier({
+        audiences: config.issuer?.audiences ?? [issuer?.audience ?? ""],
+        certificatesUrl: config.issuer?.certificatesUrl ?? issuer?.certificatesUrl,
+        domain: config.domain,
+      }),
+      issueIdToken: issuer && ((person, actor) => issuer.issue(person, actor === undefined ? {} : { actor })),
       problems: new Map(),
       // The sandbox runs in this process: a call of a dead process cannot still be on its way.
       graceMs: config.nutshell ? 30_000 : 0,
@@ -117,7 +134,7 @@ export async function createDeps(config: Config, log: Log): Promise<Deps> {
         workbooks.set(id, known);
         return known;
       },
-      newWorkbook: async (_kind, title) => await createSpreadsheet({ title, rootUrl: sheets.url, auth: localAuth(tokenOf("admin")), log }),
+      newWorkbook: async (_kind, title) => await createSpreadsheet({ title, rootUrl: sheets.url, auth: localAuth(administrator), log }),
       workbookUrl: (migration) =>
         isLocal(migration.workbook)
           ? `/workbook/${migration.id}`
@@ -128,7 +145,7 @@ export async function createDeps(config: Config, log: Log): Promise<Deps> {
       gaveUp: ({ runId }) => giveUpRun(deps, runId),
     });
     opened.push(() => queue.stop());
-    return { service: createService(deps), local: sheets.local, page: pageRouter(), people, close };
+    return { service: createService(deps), local: sheets.local, page: pageRouter(), people: holders, close };
   } catch (error) {
     await close();
     throw error;

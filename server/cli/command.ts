@@ -28,6 +28,8 @@ export type Context = {
   readonly client: Client;
   /** The migration asked for, or the newest. Throws `request/no-migration` when there is none. */
   migration(): Promise<string>;
+  /** What CROSSWALK_ID_TOKEN holds: who signs where people prove who they are with Google. */
+  readonly idToken: string | undefined;
   /** Aborts at the first Ctrl-C (or SIGTERM); a second one leaves at once. */
   readonly signal: AbortSignal;
   /** Where relative paths begin. */

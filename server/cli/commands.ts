@@ -8,6 +8,10 @@ import { exportList } from "./commands/export.ts";
 import { extract } from "./commands/extract.ts";
 import { load } from "./commands/load.ts";
 import { newMigration } from "./commands/new.ts";
+import { people } from "./commands/people.ts";
+import { peopleAdd } from "./commands/people-add.ts";
+import { peopleRole } from "./commands/people-role.ts";
+import { peopleWithdraw } from "./commands/people-withdraw.ts";
 import { plan } from "./commands/plan.ts";
 import { probe } from "./commands/probe.ts";
 import { propose } from "./commands/propose.ts";
@@ -45,6 +49,10 @@ export const commands: readonly Command[] = [
   explain,
   exportList,
   auditVerify,
+  people,
+  peopleAdd,
+  peopleRole,
+  peopleWithdraw,
   sandbox,
   sandboxFingerprint,
   sandboxReset,

@@ -52,6 +52,7 @@ async function obey(command: Command, reading: Reading<Command>, world: World): 
         typed: reading.typed,
         terminal: world.terminal,
         client,
+        idToken: config.idToken,
         signal: stopping.signal,
         directory: world.directory,
         migration: () => chooseMigration(client, reading.migration),

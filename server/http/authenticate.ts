@@ -1,16 +1,17 @@
 /** The only place that finds out who is calling and whether their role may. */
 import type { RequestHandler, Response } from "express";
-import type { Endpoint, Person } from "../../shared/contract/endpoints.ts";
+import type { Endpoint } from "../../shared/contract/endpoints.ts";
 import { RequestError } from "../../shared/errors.ts";
 import type { Role } from "../../shared/record/run.ts";
+import type { Caller } from "../../shared/sign-off/identity.ts";
 import type { Service } from "./service.ts";
 
-/** The person found for this call; undefined on endpoints that anyone may call. */
-export const personOf = (response: Response): Person | undefined => response.locals["person"] as Person | undefined;
+/** Who was found for this call; undefined on endpoints that anyone may call. */
+export const callerOf = (response: Response): Caller | undefined => response.locals["caller"] as Caller | undefined;
 
 /** The administrator may do everything, a manager also what operations may; a compliance officer reads. */
 export function mayCall(role: Role, endpoint: Pick<Endpoint, "who" | "method">): boolean {
-  if (endpoint.who === "anyone" || role === "admin" || role === endpoint.who) return true;
+  if (endpoint.who === "anyone" || endpoint.who === "person" || role === "admin" || role === endpoint.who) return true;
   if (endpoint.who === "operations") return role === "manager" || (role === "compliance" && endpoint.method === "GET");
   return false;
 }
@@ -28,23 +29,24 @@ export function authenticate(service: Service, endpoint: Pick<Endpoint, "who" | 
         hint: "Open the link that the service printed when it started, or send the header `Authorization: Bearer <token>`.",
       });
     }
-    const person = await service.authenticate(token);
-    if (person === undefined) {
-      response.set("www-authenticate", 'Bearer error="invalid_token"');
+    response.set("www-authenticate", 'Bearer error="invalid_token"');
+    const caller = await service.authenticate(token);
+    if (caller === undefined) {
       throw new RequestError({
         code: "auth/unknown",
         message: "The token is not one of this service.",
         hint: "Tokens belong to one data directory. Open the link that this service printed when it started.",
       });
     }
-    if (!mayCall(person.role, endpoint)) {
+    response.removeHeader("www-authenticate");
+    if (!mayCall(caller.person.role, endpoint)) {
       throw new RequestError({
         code: "auth/role",
-        message: `This is for the role ${endpoint.who}; the token belongs to the role ${person.role}.`,
+        message: `This is for the role ${endpoint.who}; the token belongs to the role ${caller.person.role}.`,
         hint: `Ask somebody with the role ${endpoint.who} to do it.`,
       });
     }
-    response.locals["person"] = person;
+    response.locals["caller"] = caller;
     next();
   };
 }

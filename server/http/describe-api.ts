@@ -1,6 +1,7 @@
 /** The only place that writes the contract as an OpenAPI 3.1 document. */
 import * as z from "zod";
 import * as contract from "../../shared/contract/endpoints.ts";
+import * as people from "../../shared/contract/people.ts";
 import { Problem, Run } from "../../shared/record/run.ts";
 
 type Schema = Record<string, unknown>;
@@ -15,7 +16,10 @@ const components = {
   GateState: contract.GateState,
   NewMigration: contract.NewMigration,
   StartRun: contract.StartRun,
-  Approve: contract.Approve,
+  SignOffRequest: people.SignOffRequest,
+  Approve: people.Approve,
+  Member: people.Member,
+  NewMember: people.NewMember,
   Explanation: contract.Explanation,
   Person: contract.Person,
   AuditVerdict: contract.AuditVerdict,
@@ -23,7 +27,7 @@ const components = {
   Fingerprint: contract.Fingerprint,
 };
 /** Names of what callers send: there a member with a default may be left out. */
-const inputs = new Set(["NewMigration", "StartRun", "Approve"]);
+const inputs = new Set(["NewMigration", "StartRun", "Approve", "NewMember"]);
 for (const [id, schema] of Object.entries(components)) named.add(schema, { id });
 
 /** The document: one operation per endpoint of the contract, in the contract's order, and nothing else. */

@@ -2,6 +2,7 @@
 import type { Request, Response } from "express";
 import type * as z from "zod";
 import type { EndpointName, endpoints, Person } from "../../shared/contract/endpoints.ts";
+import type { Identity } from "../../shared/sign-off/identity.ts";
 import type { Service } from "./service.ts";
 
 type EndpointOf<N extends EndpointName> = Extract<(typeof endpoints)[number], { name: N }>;
@@ -12,6 +13,8 @@ export type Call<N extends EndpointName> = {
   readonly service: Service;
   readonly version: string;
   readonly person: EndpointOf<N>["who"] extends "anyone" ? undefined : Person;
+  /** What the caller proved with an ID token; null with a personal token. */
+  readonly identity: Identity | null;
   readonly params: Read<EndpointOf<N>["params"]>;
   readonly query: Read<EndpointOf<N>["query"]>;
   readonly body: Read<EndpointOf<N>["body"]>;

@@ -3,7 +3,7 @@ import express, { type RequestHandler, type Router } from "express";
 import * as z from "zod";
 import { type Endpoint, type EndpointName, endpoints } from "../../shared/contract/endpoints.ts";
 import { RequestError } from "../../shared/errors.ts";
-import { authenticate, personOf } from "./authenticate.ts";
+import { authenticate, callerOf } from "./authenticate.ts";
 import type { Call } from "./handler.ts";
 import { handlers } from "./handlers.ts";
 import { readRequest } from "./read-request.ts";
@@ -29,7 +29,8 @@ function answer(endpoint: (typeof endpoints)[number], service: Service, version:
   const handle = handlers[endpoint.name] as (call: Call<EndpointName>) => Promise<unknown>;
   return async (request, response) => {
     const input = readRequest(endpoint as Endpoint, request);
-    const call = { service, version, person: personOf(response), ...input, request, response } as unknown as Call<EndpointName>;
+    const { person, identity = null } = callerOf(response) ?? {};
+    const call = { service, version, person, identity, ...input, request, response } as unknown as Call<EndpointName>;
     const result = await handle(call);
     if (!(endpoint.answer instanceof z.ZodType)) return;
     response.status(endpoint.status).set("cache-control", "no-store").json(endpoint.answer.parse(result));

@@ -1,6 +1,5 @@
 /** The only place that says what the HTTP layer needs from the rest of the service: one method per endpoint of the contract. */
 import type {
-  Approve,
   AuditVerdict,
   Explanation,
   ExportFormat,
@@ -9,6 +8,7 @@ import type {
   GateState,
   Migration,
   NewMigration,
+  People,
   Person,
   Probe,
   SandboxInfo,
@@ -16,8 +16,10 @@ import type {
   StartRun,
   Status,
 } from "../../shared/contract/endpoints.ts";
+import type { Approve, AskIdToken, IdToken, Member, NewMember, SignOffRequest } from "../../shared/contract/people.ts";
 import type { ProbeReport, Readiness } from "../../shared/record/readiness.ts";
-import type { Gate, Run } from "../../shared/record/run.ts";
+import type { Gate, Role, Run } from "../../shared/record/run.ts";
+import type { Caller } from "../../shared/sign-off/identity.ts";
 
 /** A complete list on its way out: its columns in order, known before the first row, and the rows as they are read. */
 export type Rows = { readonly columns: readonly string[]; readonly rows: AsyncIterable<Record<string, unknown>> };
@@ -27,8 +29,17 @@ export type Rows = { readonly columns: readonly string[]; readonly rows: AsyncIt
  * What cannot be done is thrown as a Fault: an id nobody knows is a RequestError `request/not-found`, a closed gate a RequestError `gate/closed`.
  */
 export type Service = {
-  /** The person a token belongs to; undefined when it is nobody's. Compares in constant time, never stores the token itself. */
-  authenticate(token: string): Promise<Person | undefined>;
+  /**
+   * Who a token belongs to, a personal one or an ID token; undefined when it is nobody's. An ID token that does not hold, or one of somebody
+   * who is not let in, throws `auth/…`. Compares in constant time, never stores the token itself.
+   */
+  authenticate(token: string): Promise<Caller | undefined>;
+  /** Refuses `body.for` from anybody but the administrator, so that nobody signs for somebody else. */
+  idToken(o: { caller: Caller; body: AskIdToken }): Promise<IdToken>;
+  people(o: { person: Person }): Promise<People>;
+  addPerson(o: { person: Person; body: NewMember }): Promise<Member>;
+  changeRole(o: { person: Person; email: string; body: { role: Role } }): Promise<Member>;
+  withdrawPerson(o: { person: Person; email: string }): Promise<Member>;
   health(): Promise<{ ok: boolean; store: "embedded" | "server" }>;
   sources(o: { person: Person }): Promise<{ sources: SourceInfo[] }>;
   /** Newest first. */
@@ -42,8 +53,8 @@ export type Service = {
   runEvents(o: { person: Person; id: string; signal: AbortSignal }): AsyncIterable<Run>;
   stopRun(o: { person: Person; id: string }): Promise<Run>;
   gate(o: { person: Person; id: string; gate: Gate }): Promise<GateState>;
-  /** `body.as` has already been refused for everybody but the administrator. */
-  approve(o: { person: Person; id: string; body: Approve }): Promise<GateState>;
+  askSignOff(o: { person: Person; id: string; gate: Gate }): Promise<SignOffRequest>;
+  approve(o: { caller: Caller; id: string; body: Approve }): Promise<GateState>;
   explain(o: { person: Person; id: string; key: string }): Promise<Explanation>;
   /** Throws before anything is sent; the rows are read only as fast as they are taken. */
   exportRows(o: { person: Person; id: string; what: ExportName; format: ExportFormat }): Promise<Rows>;

@@ -1,78 +1,34 @@
-/** The only place that knows the people of an embedded service and gives each a token. */
-import { createHash, createHmac, randomBytes } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { ConfigError, Fault } from "../../shared/errors.ts";
-import type { Role } from "../../shared/record/run.ts";
-import type { Config } from "../config.ts";
+/** The only place that makes the first people of a service and finds those who hold a personal token. */
+import { Role } from "../../shared/record/run.ts";
 import type { Store } from "../store/connect.ts";
+import { hashOfToken, type Tokens } from "./personal-tokens.ts";
 
 export type LocalPerson = { readonly email: string; readonly name: string; readonly role: Role; readonly token: string };
 
-const LENGTH = 32;
-
-const people: readonly Omit<LocalPerson, "token">[] = [
+const first: readonly Omit<LocalPerson, "token">[] = [
   { email: "operations@analytical.example", name: "Ada Lovelace", role: "operations" },
   { email: "manager@analytical.example", name: "Charles Babbage", role: "manager" },
+  { email: "compliance@analytical.example", name: "George Peacock", role: "compliance" },
   { email: "admin@analytical.example", name: "Administrator", role: "admin" },
 ];
 
-/** The same tokens at every start: they follow from a secret in the data directory. The database keeps only their hashes. */
-export async function ensurePeople(
-  store: Store,
-  config: Pick<Config, "dataDirectory" | "fileMode" | "directoryMode">,
-): Promise<LocalPerson[]> {
-  const secret = await readSecret(config);
-  const known = people.map((person) => ({ ...person, token: createHmac("sha256", secret).update(person.email).digest("base64url") }));
-  for (const { token, ...person } of known) {
-    const row = { ...person, token_hash: createHash("sha256").update(token).digest("hex") };
+/**
+ * Everybody who is let in and holds a token of this data directory; the database keeps only hashes. A role that was changed, or somebody
+ * who was shut out, stays so at the next start. `onlyAdministrator`: people prove who they are elsewhere, only the terminal needs a token.
+ */
+export async function ensurePeople(store: Store, tokens: Tokens, o: { onlyAdministrator: boolean }): Promise<LocalPerson[]> {
+  for (const person of first.filter(({ role }) => role === "admin" || !o.onlyAdministrator)) {
+    const token_hash = hashOfToken(tokens.of(person.email));
     await store.db
       .insertInto("person")
-      .values(row)
-      .onConflict((c) => c.column("email").doUpdateSet(row))
+      .values({ ...person, token_hash })
+      .onConflict((c) => c.column("email").doUpdateSet({ token_hash }))
       .execute();
   }
-  return known;
-}
-
-async function readSecret(config: Pick<Config, "dataDirectory" | "fileMode" | "directoryMode">): Promise<Buffer> {
-  const file = join(config.dataDirectory, "secret");
-  try {
-    const secret = (await readWhole(file)) ?? (await makeSecret(config, file));
-    if (secret !== undefined) return secret;
-    throw new Error("the file was taken away");
-  } catch (cause) {
-    if (cause instanceof Fault) throw cause;
-    throw new ConfigError({
-      code: "config/data-unwritable",
-      message: `The file ${file} cannot be read or written.`,
-      hint: "Give this user the right to read and write it, or choose another data directory with CROSSWALK_DATA.",
-      where: { path: "CROSSWALK_DATA", file },
-      cause,
-    });
-  }
-}
-
-/** Another process may make it at the same moment: the first counts. */
-async function makeSecret(config: Pick<Config, "dataDirectory" | "fileMode" | "directoryMode">, file: string): Promise<Buffer | undefined> {
-  await mkdir(config.dataDirectory, { recursive: true, mode: config.directoryMode });
-  await writeFile(file, randomBytes(LENGTH), { mode: config.fileMode, flag: "wx" }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== "EEXIST") throw error;
-  });
-  return await readWhole(file);
-}
-
-/** Undefined when there is none. A shortened one would make tokens that anybody can guess. */
-async function readWhole(file: string): Promise<Buffer | undefined> {
-  const secret = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return undefined;
-    throw error;
-  });
-  if (secret === undefined || secret.length === LENGTH) return secret;
-  throw new ConfigError({
-    code: "config/invalid",
-    message: `The file ${file} is damaged: it holds ${secret.length} bytes in place of ${LENGTH}.`,
-    hint: "Bring it back from a backup, or remove it: the service then makes a new one, and new links with it.",
-    where: { path: "CROSSWALK_DATA", file },
-  });
+  const rows = await store.db.selectFrom("person").selectAll().where("withdrawn_at", "is", null).orderBy("email").execute();
+  return rows
+    .map(({ email, name, role, token_hash }) => ({ email, name, role, token: tokens.of(email), token_hash }))
+    .filter(({ token, token_hash }) => token_hash === hashOfToken(token))
+    .map(({ token_hash: _hash, ...person }) => person)
+    .sort((a, b) => Role.options.indexOf(a.role) - Role.options.indexOf(b.role));
 }

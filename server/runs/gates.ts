@@ -1,112 +1,135 @@
-/** The only place that says whether a gate is open: what a signature would cover now, and whether somebody signed exactly that. */
+/** The only place that says whether a gate is open: what a signature would cover now, and whether the right people signed exactly that. */
 import type { GateState } from "../../shared/contract/endpoints.ts";
 import { RequestError } from "../../shared/errors.ts";
-import { Gate } from "../../shared/record/run.ts";
-import { markStale, newestMap, newestSignOff } from "../store/migration-rows.ts";
-import { listRuns } from "../store/run-rows.ts";
+import { Gate, Role } from "../../shared/record/run.ts";
+import { compareMaps } from "../../shared/sign-off/compare-maps.ts";
+import { type Counted, countSignatures, type Signature, type SignOffPolicy, seatsOf } from "../../shared/sign-off/signers.ts";
+import { type Snapshot, tellChanges } from "../../shared/sign-off/snapshot.ts";
+import { findMigration, type MapVersion, type MigrationRow, mapByHash, newestMap } from "../store/migration-rows.ts";
+import { findSnapshot, findTicks, listSignOffs, markStale, type SignOffRow, type Tick } from "../store/sign-off-rows.ts";
 import type { RunDeps } from "./context.ts";
-import { ruleHash } from "./rule-hash.ts";
+import { type Cover, coverOf } from "./gates/cover-of.ts";
+import { readPolicy } from "./gates/policy.ts";
 
-type Cover = { hash: string | null; covers: string };
+type Deps = Pick<RunDeps, "store" | "audit">;
+/** A gate with what is behind its state. */
+export type GateView = Pick<Cover, "signed"> &
+  Pick<Counted, "valid" | "missing"> & { readonly state: GateState; readonly policy: SignOffPolicy };
+type Surroundings = {
+  readonly migration: MigrationRow;
+  readonly map: MapVersion | undefined;
+  readonly policy: SignOffPolicy;
+  readonly ticks: ReadonlyMap<string, Tick>;
+};
 
-/** What each gate covers now. A hash is null while there is nothing to sign; `covers` then says what is missing. */
-async function coverOf(deps: Pick<RunDeps, "store">, migrationId: string, gate: Gate): Promise<Cover> {
-  const { store } = deps;
-  const map = await newestMap(store, migrationId);
-  const newest = async (verb: "sample" | "verify" | "rollback" | "load" | "delta") =>
-    (await listRuns(store, migrationId, { verb, state: "done", limit: 1 }))[0];
-  switch (gate) {
-    case "mapping":
-      return map
-        ? {
-            hash: map.hash,
-            covers: `Version ${map.version} of the map: ${map.map.mapping.filter((m) => m.target !== "").length} columns, ${map.map.values.length} values, ${map.map.owners.length} owners, ${map.map.decisions.length} decisions`,
-          }
-        : { hash: null, covers: "Nothing yet: make a plan first, it reads the map from the tabs" };
-    case "sample": {
-      const sample = await newest("sample");
-      if (!sample?.result) return { hash: null, covers: "Nothing yet: run a sample first" };
-      if (!map || sample.result["ruleHash"] !== ruleHash(map.map))
-        return { hash: null, covers: "The map has changed since the sample: run the sample again" };
-      return {
-        hash: String(sample.result["hash"]),
-        covers: `${sample.result["records"]} sample records, ${sample.result["fields"]} fields compared, ${sample.result["attention"]} need attention`,
-      };
-    }
-    case "privacy":
-      return { hash: null, covers: "Not needed: this source holds no health data" };
-    case "go-live": {
-      const verify = await newest("verify");
-      const [load, delta] = [await newest("load"), await newest("delta")];
-      if (!verify?.result) return { hash: null, covers: "Nothing yet: load and verify first" };
-      const newestWrite = [load?.endedAt, delta?.endedAt]
-        .filter((at) => at !== null && at !== undefined)
-        .sort()
-        .at(-1);
-      if (newestWrite !== undefined && (verify.endedAt ?? "") < newestWrite)
-        return { hash: null, covers: "Records were loaded since the last verify: verify again" };
-      return {
-        hash: String(verify.result["hash"]),
-        covers: `Balance ${verify.result["balanceCloses"] === true ? "closes" : "does not close"}, ${verify.result["attention"]} fields need attention, a second pass would write ${verify.result["writesPlanned"]} records`,
-      };
-    }
-    case "rollback": {
-      const previews = (await listRuns(store, migrationId, { verb: "rollback", state: "done" })).filter(
-        (run) => run.asked["preview"] === true,
-      );
-      const preview = previews[0];
-      const done = (await listRuns(store, migrationId, { state: "done" })).find(
-        (run) => ["sample", "load", "delta"].includes(run.verb) || (run.verb === "rollback" && run.asked["preview"] !== true),
-      );
-      if (!preview?.result || (done && (done.endedAt ?? "") > (preview.endedAt ?? "")))
-        return { hash: null, covers: "Nothing yet: look at the rollback preview first" };
-      return {
-        hash: String(preview.result["hash"]),
-        covers: `${preview.result["toDelete"]} records deleted, ${preview.result["toRestore"]} restored, ${preview.result["edited"]} left because people edited them`,
-      };
-    }
-  }
+/** A sign-off whose content has changed is marked stale and written to the audit log. */
+export async function lookAtGate(deps: Deps, migrationId: string, gate: Gate): Promise<GateView> {
+  return await look(deps, await surroundingsOf(deps, migrationId), gate);
 }
 
-/** The state of one gate; a sign-off whose content has changed is marked stale and written to the audit log. */
-export async function gateState(deps: Pick<RunDeps, "store" | "audit">, migrationId: string, gate: Gate): Promise<GateState> {
-  const cover = await coverOf(deps, migrationId, gate);
-  if (gate === "privacy") return { gate, state: "not needed", hash: null, by: null, at: null, covers: cover.covers };
-  const signed = await newestSignOff(deps.store, migrationId, gate);
-  const isOpen = signed !== undefined && cover.hash !== null && signed.hash === cover.hash;
-  if (signed && !isOpen && signed.stale_at === null && (await markStale(deps.store, migrationId, gate))) {
-    await deps.audit.append(migrationId, [
-      { actor: "crosswalk", action: "sign-off stale", subject: gate, details: { signed: signed.hash, now: cover.hash } },
-    ]);
-  }
-  return {
-    gate,
-    state: isOpen ? "open" : signed ? "stale" : "closed",
-    hash: cover.hash,
-    by: signed?.by_email ?? null,
-    at: signed?.at.toISOString() ?? null,
-    covers: cover.covers,
-  };
-}
+export const gateState = async (deps: Deps, migrationId: string, gate: Gate): Promise<GateState> =>
+  (await lookAtGate(deps, migrationId, gate)).state;
 
-export async function allGates(deps: Pick<RunDeps, "store" | "audit">, migrationId: string): Promise<GateState[]> {
+export async function allGates(deps: Deps, migrationId: string): Promise<GateState[]> {
+  const around = await surroundingsOf(deps, migrationId);
   const states: GateState[] = [];
-  for (const gate of Gate.options) states.push(await gateState(deps, migrationId, gate));
+  for (const gate of Gate.options) states.push((await look(deps, around, gate)).state);
   return states;
 }
 
 /** Throws `gate/closed` unless the gate is open (or not needed). */
-export async function requireGate(deps: Pick<RunDeps, "store" | "audit">, migrationId: string, gate: Gate): Promise<void> {
+export async function requireGate(deps: Deps, migrationId: string, gate: Gate): Promise<void> {
   const state = await gateState(deps, migrationId, gate);
   if (state.state === "open" || state.state === "not needed") return;
-  const why = state.state === "stale" ? `was signed by ${state.by}, but what it covered has changed since` : "has not been signed";
+  const what = state.state === "stale" ? `was signed by ${state.by}, but what it covered has changed since` : "has not been signed";
   throw new RequestError({
     code: "gate/closed",
-    message: `The gate "${gate}" ${why}; nothing was written.`,
+    message: `The gate "${gate}" ${what}; nothing was written.${state.why === "" ? "" : ` ${state.why}`}`,
     hint:
       state.hash === null
         ? state.covers
         : `A manager signs it: in the panel, or with "crosswalk approve ${gate} --as <manager's e-mail>". It covers: ${state.covers}.`,
     where: { tab: "Sign-off" },
   });
+}
+
+async function surroundingsOf({ store }: Deps, migrationId: string): Promise<Surroundings> {
+  const migration = await findMigration(store, migrationId);
+  if (!migration) throw new Error("a gate of no migration");
+  const map = await newestMap(store, migrationId);
+  // The same content keeps its first number, so that going back to what was signed opens the gate again.
+  const first = map && { ...map, version: (await mapByHash(store, migrationId, map.hash))?.version ?? map.version };
+  return { migration, map: first, policy: await readPolicy(store, migrationId, first), ticks: await findTicks(store, migrationId) };
+}
+
+async function look(deps: Deps, around: Surroundings, gate: Gate): Promise<GateView> {
+  const { store } = deps;
+  const { migration, policy } = around;
+  const { signed, covers } = await coverOf({ store, migration, map: around.map }, gate);
+  const seats = seatsOf(gate, policy);
+  const place = { migrationId: migration.id, gate };
+  const shut = { gate, hash: signed?.hash ?? null, covers, signers: [...new Set(seats)] };
+  if (gate === "privacy" && signed === null)
+    return {
+      signed,
+      policy,
+      valid: [],
+      missing: seats,
+      state: { ...shut, state: "not needed", by: null, at: null, pending: false, why: "" },
+    };
+  const rows = await listSignOffs(store, place);
+  const { valid, missing, refused } = countSignatures(seats, rows.filter((row) => row.hash === signed?.hash).map(signatureOf));
+  const isOpen = signed !== null && missing.length === 0;
+  const [newest] = rows;
+  const isStale = !isOpen && newest !== undefined && !rows.some((row) => row.hash === signed?.hash);
+  if (isStale && (await markStale(store, place, shut.hash)))
+    await deps.audit.append(migration.id, [
+      { actor: "crosswalk", action: "sign-off stale", subject: gate, details: { signed: newest.hash, now: shut.hash } },
+    ]);
+  const tick = around.ticks.get(gate);
+  const state: GateState = {
+    ...shut,
+    state: isOpen ? "open" : isStale ? "stale" : "closed",
+    by: isStale ? newest.by_email : valid.length === 0 ? null : valid.map(({ email }) => email).join(", "),
+    at: isStale ? newest.at.toISOString() : (valid[0]?.at ?? null),
+    pending: !isOpen && tick?.state === "pending" && tick.hash === shut.hash,
+    why: isOpen
+      ? ""
+      : isStale
+        ? `Changed since ${newest.by_email} signed: ${await changesSince(deps, around, gate, newest, signed?.snapshot ?? null, covers)}.`
+        : [...halfSigned(valid, missing), ...refused].join(" "),
+  };
+  return { signed, policy, valid, missing, state };
+}
+
+function halfSigned(valid: readonly Signature[], missing: readonly Role[]): string[] {
+  if (valid.length === 0) return [];
+  const total = valid.length + missing.length;
+  return [
+    `${valid.length} of ${total}: signed by ${valid.map(({ email }) => email).join(", ")}; another ${missing.join(" and a ")} signs too.`,
+  ];
+}
+
+const signatureOf = (row: SignOffRow): Signature => ({
+  email: row.by_email,
+  role: row.role === null ? null : Role.parse(row.role),
+  at: row.at.toISOString(),
+  isLogged: row.logged,
+  roleNow: row.role_now,
+  roleSince: row.role_since?.toISOString() ?? "",
+});
+
+async function changesSince(
+  { store }: Deps,
+  { migration, map }: Surroundings,
+  gate: Gate,
+  newest: SignOffRow,
+  now: Snapshot | null,
+  covers: string,
+): Promise<string> {
+  const before = await findSnapshot(store, { migrationId: migration.id, gate, hash: newest.hash });
+  if (now === null || before === undefined) return covers;
+  const signedMap = gate === "mapping" && before.rules ? await mapByHash(store, migration.id, before.rules.hash) : undefined;
+  const rows = signedMap && map ? compareMaps(signedMap.map, map.map) : [];
+  return (rows.length > 0 ? rows : tellChanges(before, now)).join("; ");
 }

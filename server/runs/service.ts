@@ -1,5 +1,5 @@
 /** The only place that implements the service behind the HTTP endpoints. */
-import { createHash, randomUUID, timingSafeEqual } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type * as z from "zod";
 import type { Migration, StartRun, Status } from "../../shared/contract/endpoints.ts";
 import { NutshellError, RequestError, WorkbookError } from "../../shared/errors.ts";
@@ -7,6 +7,7 @@ import type { Profile } from "../../shared/sources/profile.ts";
 import { tabs } from "../../shared/tabs/index.ts";
 import { openSource } from "../extract/open-source.ts";
 import type { Service } from "../http/service.ts";
+import { createPeopleService, type PeopleDeps } from "../people/people-service.ts";
 import { checkTabs } from "../propose/check-tabs.ts";
 import { checkReadiness } from "../readiness/check-readiness.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
@@ -17,6 +18,8 @@ import { approveGate } from "./approve-gate.ts";
 import type { MigrationContext, RunDeps } from "./context.ts";
 import { explainRecord } from "./explain-record.ts";
 import { exportRows } from "./export-rows.ts";
+import { askSignOff } from "./gates/ask-sign-off.ts";
+import { writeSignOff } from "./gates/write-sign-off.ts";
 import { allGates, gateState } from "./gates.ts";
 import { nextStep } from "./next-step.ts";
 import { probeNutshell, readCapabilities } from "./probe-nutshell.ts";
@@ -25,16 +28,17 @@ import type { RunEvents } from "./run-events.ts";
 import { setUpSandbox } from "./set-up-sandbox.ts";
 import { writeOverview } from "./write-overview.ts";
 
-export type ServiceDeps = RunDeps & {
-  readonly queue: Queue;
-  readonly events: RunEvents;
-  readonly sandbox: Sandbox | undefined;
-  readonly sampleOf: (source: string) => string;
-  /** Creates a spreadsheet and returns its id; `local` only while the sandbox runs. */
-  newWorkbook(kind: string, title: string): Promise<string>;
-  workbookUrl(migration: MigrationRow): string;
-  readonly hasNutshell: boolean;
-};
+export type ServiceDeps = RunDeps &
+  PeopleDeps & {
+    readonly queue: Queue;
+    readonly events: RunEvents;
+    readonly sandbox: Sandbox | undefined;
+    readonly sampleOf: (source: string) => string;
+    /** Creates a spreadsheet and returns its id; `local` only while the sandbox runs. */
+    newWorkbook(kind: string, title: string): Promise<string>;
+    workbookUrl(migration: MigrationRow): string;
+    readonly hasNutshell: boolean;
+  };
 
 const plain = (run: RunRow): z.infer<typeof import("../../shared/record/run.ts").Run> => {
   const { asked: _asked, stopAsked: _stopAsked, ...rest } = run;
@@ -121,12 +125,7 @@ export function createService(deps: ServiceDeps): Service {
   };
 
   return {
-    async authenticate(token) {
-      const hash = createHash("sha256").update(token).digest();
-      const people = await store.db.selectFrom("person").selectAll().where("token_hash", "is not", null).execute();
-      const found = people.find((p) => p.token_hash !== null && timingSafeEqual(Buffer.from(p.token_hash, "hex"), hash));
-      return found && { email: found.email, name: found.name, role: found.role };
-    },
+    ...createPeopleService(deps),
     health: async () => ({ ok: true, store: store.kind }),
     sources: async () => ({ sources: deps.profiles.map((p) => ({ name: p.name, title: p.title, label: p.label })) }),
     listMigrations: async () => ({ migrations: (await listMigrations(store)).map(show) }),
@@ -218,7 +217,8 @@ export function createService(deps: ServiceDeps): Service {
       return plain(await runOf(id));
     },
     gate: async ({ id, gate }) => await gateState(deps, (await migrationOf(id)).id, gate),
-    approve: async ({ person, id, body }) => await approveGate(between(await migrationOf(id)), person, body),
+    askSignOff: async ({ person, id, gate }) => await askSignOff(between(await migrationOf(id)), person, gate),
+    approve: async ({ caller, id, body }) => await approveGate(between(await migrationOf(id)), caller, body),
     explain: async ({ id, key }) => await explainRecord(between(await migrationOf(id)), key),
     exportRows: async ({ id, what }) => await exportRows(between(await migrationOf(id)), what),
     verifyAudit: async ({ id }) => await deps.audit.verify((await migrationOf(id)).id),
@@ -231,7 +231,10 @@ export function createService(deps: ServiceDeps): Service {
         .where("state", "=", "complete")
         .limit(1)
         .execute();
-      return { problems: staged.length === 0 ? [] : await checkTabs(between(migration), body.tabs) };
+      const context = between(migration);
+      const problems = staged.length === 0 ? [] : await checkTabs(context, body.tabs);
+      if (body.tabs === undefined || body.tabs.includes("sign-off")) await writeSignOff(context, await allGates(deps, id));
+      return { problems };
     },
     probe: async ({ person, id, body, signal }) => await probeNutshell({ ...between(await migrationOf(id)), signal }, person.email, body),
     capabilities: async ({ id }) => await readCapabilities(between(await migrationOf(id))),

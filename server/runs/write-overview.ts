@@ -1,6 +1,4 @@
-/** The only place that keeps the Start, Sign-off and Audit tabs up to date. */
-import type { GateState } from "../../shared/contract/endpoints.ts";
-import { WorkbookError } from "../../shared/errors.ts";
+/** The only place that keeps the Start and Audit tabs up to date, and the Sign-off tab with them. */
 import type { Row } from "../../shared/tabs/tab.ts";
 import { listSnapshots } from "../store/migration-rows.ts";
 import { listTellingRuns } from "../store/run-rows.ts";
@@ -8,6 +6,7 @@ import { readBalance } from "../verify/read-balance.ts";
 import { sayObject, sayValue } from "../workbook/say-value.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 import type { MigrationContext } from "./context.ts";
+import { stateWords, writeSignOff } from "./gates/write-sign-off.ts";
 import { allGates } from "./gates.ts";
 import { nextStep } from "./next-step.ts";
 
@@ -43,7 +42,7 @@ export async function writeOverview(context: MigrationContext): Promise<void> {
         gate.state === "open" ? "done" : gate.state === "stale" ? "problem" : "",
         `Gate ${gate.gate}`,
         gate.state === "open" ? `Signed by ${gate.by}` : stateWords[gate.state],
-        gate.state === "open" || gate.state === "not needed" ? "" : gate.covers,
+        gate.state === "open" || gate.state === "not needed" ? "" : gate.why || gate.covers,
       ),
     ),
     ...balance.map((b) =>
@@ -96,42 +95,7 @@ export async function writeOverview(context: MigrationContext): Promise<void> {
   );
 }
 
-/** What people call the state of a gate; the page's panel says the same. */
-const stateWords: Readonly<Record<GateState["state"], string>> = {
-  open: "signed",
-  closed: "not signed",
-  stale: "changed since signed",
-  "not needed": "not needed",
-};
 /** Whole fingerprints tell people nothing; the audit log itself holds them. */
 const isTelling = (value: unknown): boolean => typeof value !== "object" && !/^[0-9a-f]{64}$/u.test(String(value));
 
 const row = (key: string, tone: string, what: string, value: string, next: string): Row => ({ key, tone, what, value, next });
-
-async function writeSignOff(context: MigrationContext, gates: readonly GateState[]): Promise<void> {
-  const { rows: there } = await context.workbook.read(tabOf("sign-off")).catch((error: unknown) => {
-    // A deleted tab is drawn again by the write below; what the verb did must not look failed because of it.
-    if (error instanceof WorkbookError && error.code === "workbook/tab-missing") return { rows: [] };
-    throw error;
-  });
-  const ticked = new Set(there.filter((r) => r["sign"] === true).map((r) => r.key));
-  // A tick only asks: it goes as soon as it has been answered or the content has changed.
-  const rows = gates.map(
-    (gate): Row => ({
-      key: gate.gate,
-      tone: gate.state === "open" ? "done" : gate.state === "stale" ? "problem" : gate.hash !== null ? "attention" : "quiet",
-      gate: gate.gate,
-      covers: gate.covers,
-      state: stateWords[gate.state],
-      sign: gate.state === "open" || (gate.hash !== null && gate.state === "closed" && ticked.has(gate.gate)),
-      hash: gate.hash?.slice(0, 12) ?? "",
-      by: gate.by ?? "",
-      at: gate.at?.slice(0, 19).replace("T", " ") ?? "",
-      problem:
-        gate.state !== "open" && ticked.has(gate.gate) && gate.hash !== null
-          ? "Ticked, not signed yet: a manager confirms in the panel"
-          : "",
-    }),
-  );
-  await context.workbook.write(tabOf("sign-off"), rows, { overwrite: true });
-}

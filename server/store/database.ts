@@ -167,7 +167,28 @@ export type Database = {
     rule: string;
   };
   finding_count: { run_id: string; object: string; field: string; finding: string; records: Big };
-  sign_off: { migration_id: string; gate: string; hash: string; by_email: string; at: At; audit_seq: Big; stale_at: MaybeAt };
+  sign_off: {
+    migration_id: string;
+    gate: string;
+    hash: string;
+    by_email: string;
+    at: At;
+    audit_seq: Big;
+    stale_at: MaybeAt;
+    role: Generated<string | null>;
+    sub: Generated<string | null>;
+  };
+  sign_off_snapshot: { migration_id: string; gate: string; hash: string; content: string; at: At };
+  sign_off_nonce: {
+    nonce_hash: string;
+    migration_id: string;
+    gate: string;
+    hash: string;
+    by_email: string;
+    expires_at: At;
+    used_at: MaybeAt;
+  };
+  sign_off_tick: { migration_id: string; gate: string; state: "pending" | "taken back" | "set"; hash: string | null; why: string; at: At };
   audit: {
     migration_id: string;
     seq: Big;
@@ -179,7 +200,15 @@ export type Database = {
     prev_hash: string;
     hash: string;
   };
-  person: { email: string; name: string; role: "operations" | "manager" | "compliance" | "admin"; token_hash: string | null };
+  person: {
+    email: string;
+    name: string;
+    role: "operations" | "manager" | "compliance" | "admin";
+    token_hash: string | null;
+    sub: Generated<string | null>;
+    role_since: At;
+    withdrawn_at: MaybeAt;
+  };
   limiter: { key: string; rate: number; burst: number; tat: At; taken: number; learnt: Json<Record<string, unknown>> | null; version: Big };
   capability: { account: string; at: At; content: Json<Record<string, unknown>> };
   canary: { account: string; kind: string; nutshell_id: Big; as_user: string | null; at: At };

@@ -1,4 +1,4 @@
-/** The only place with the statements about migrations, their snapshots, map versions and sign-offs. */
+/** The only place with the statements about migrations, their snapshots and map versions. */
 import type { Selectable } from "kysely";
 import { MigrationMap } from "../../shared/map/migration-map.ts";
 import type { Store } from "./connect.ts";
@@ -54,6 +54,18 @@ export async function newestMap(store: Store, migrationId: string): Promise<MapV
   return row && { version: row.version, hash: row.hash, map: MigrationMap.parse(row.content) };
 }
 
+/** The first version with this content. */
+export async function mapByHash(store: Store, migrationId: string, hash: string): Promise<MapVersion | undefined> {
+  const row = await store.db
+    .selectFrom("map_version")
+    .select(["version", "hash", "content"])
+    .where("migration_id", "=", migrationId)
+    .where("hash", "=", hash)
+    .orderBy("version")
+    .executeTakeFirst();
+  return row && { version: row.version, hash: row.hash, map: MigrationMap.parse(row.content) };
+}
+
 /** The version with this content: a new one unless the newest already says the same. */
 export async function keepMap(
   store: Store,
@@ -68,34 +80,4 @@ export async function keepMap(
     .values({ migration_id: migrationId, version, hash: o.hash, content: JSON.stringify(o.map), created_by: o.by })
     .execute();
   return { version, hash: o.hash, map: o.map, isNew: true };
-}
-
-export type SignOff = Selectable<Database["sign_off"]>;
-
-export async function newestSignOff(store: Store, migrationId: string, gate: string): Promise<SignOff | undefined> {
-  return await store.db
-    .selectFrom("sign_off")
-    .selectAll()
-    .where("migration_id", "=", migrationId)
-    .where("gate", "=", gate)
-    .orderBy("audit_seq", "desc")
-    .executeTakeFirst();
-}
-
-export async function insertSignOff(
-  store: Store,
-  row: { migration_id: string; gate: string; hash: string; by_email: string; audit_seq: number },
-): Promise<void> {
-  await store.db.insertInto("sign_off").values(row).execute();
-}
-
-export async function markStale(store: Store, migrationId: string, gate: string): Promise<boolean> {
-  const done = await store.db
-    .updateTable("sign_off")
-    .set({ stale_at: new Date() })
-    .where("migration_id", "=", migrationId)
-    .where("gate", "=", gate)
-    .where("stale_at", "is", null)
-    .executeTakeFirst();
-  return done.numUpdatedRows > 0n;
 }

@@ -6,6 +6,12 @@ import type { Problem } from "../record/run.ts";
 const byCode: Readonly<Record<string, number>> = {
   "auth/missing": 401,
   "auth/unknown": 401,
+  "auth/wrong-audience": 401,
+  "auth/expired": 401,
+  "auth/wrong-issuer": 401,
+  "auth/unknown-key": 401,
+  "auth/email-unverified": 401,
+  "auth/no-keys": 503,
   "auth/foreign-host": 421,
   "contract/bad-request": 400,
   "contract/not-json": 400,

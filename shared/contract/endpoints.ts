@@ -2,6 +2,7 @@
 import * as z from "zod";
 import { ProbeReport, Readiness } from "../record/readiness.ts";
 import { Gate, Role, Run, Verb } from "../record/run.ts";
+import { Approve, AskIdToken, Email, IdToken, Member, NewMember, SignOffRequest } from "./people.ts";
 
 export const GateState = z.strictObject({
   gate: Gate,
@@ -13,6 +14,12 @@ export const GateState = z.strictObject({
   at: z.string().nullable(),
   /** In words: what it covers, and what is missing. */
   covers: z.string(),
+  /** Roles that sign it; in each one a different person. */
+  signers: z.array(Role),
+  /** Somebody ticked the row: the panel offers to confirm. */
+  pending: z.boolean(),
+  /** In words: why a signature or a tick does not open it; empty when there is nothing to explain. */
+  why: z.string(),
 });
 export type GateState = z.infer<typeof GateState>;
 
@@ -70,15 +77,6 @@ export const Probe = z.strictObject({
   irreversible: z.boolean().optional(),
 });
 export type Probe = z.infer<typeof Probe>;
-
-export const Approve = z.strictObject({
-  gate: Gate,
-  /** The hash the person was shown; a different one now is refused as stale. */
-  hash: z.string().optional(),
-  /** Only for the administrator's token (the terminal): the person in whose name to sign. */
-  as: z.string().optional(),
-});
-export type Approve = z.infer<typeof Approve>;
 
 export const Explanation = z.strictObject({
   key: z.string(),
@@ -141,16 +139,20 @@ export type ExportName = z.infer<typeof ExportName>;
 export const ExportFormat = z.enum(["csv", "ndjson"]);
 export type ExportFormat = z.infer<typeof ExportFormat>;
 
+export const People = z.strictObject({ people: z.array(Member), audit: AuditVerdict });
+export type People = z.infer<typeof People>;
+
 export const Empty = z.strictObject({});
+const email = z.strictObject({ email: Email });
 const id = z.strictObject({ id: z.string() });
 
-/** `who`: the least role that may call; `anyone` needs no token. The administrator may do everything. */
+/** `who`: the least role that may call; `anyone` needs no token, `person` any role. The administrator may do everything. */
 export type Endpoint = {
   readonly name: string;
   readonly method: "GET" | "POST";
   /** Express form: `/migrations/:id/runs`. All stand under `/api`. */
   readonly path: string;
-  readonly who: "anyone" | Role;
+  readonly who: "anyone" | "person" | Role;
   readonly summary: string;
   readonly params: z.ZodObject;
   readonly query: z.ZodObject;
@@ -205,6 +207,20 @@ export const endpoints = [
   ),
   get("openapi", "/openapi.json", "anyone", "This contract as an OpenAPI 3.1 document", "application/json"),
   get("me", "/me", "operations", "Who the token belongs to", Person),
+  post(
+    "id-token",
+    "/identity/tokens",
+    "person",
+    "An ID token of the service's own issuer, for who may sign",
+    AskIdToken,
+    IdToken,
+    Empty,
+    201,
+  ),
+  get("people", "/people", "admin", "Everybody who is let in, and whether their log is intact", People),
+  post("add-person", "/people", "admin", "Let somebody in", NewMember, Member, Empty, 201),
+  post("change-role", "/people/:email/role", "admin", "Give somebody another role", z.strictObject({ role: Role }), Member, email),
+  post("withdraw-person", "/people/:email/withdrawal", "admin", "Shut somebody out at once", Empty, Member, email),
   get("sources", "/sources", "operations", "Source systems that have a profile", z.strictObject({ sources: z.array(SourceInfo) })),
   get("list-migrations", "/migrations", "operations", "All migrations, newest first", z.strictObject({ migrations: z.array(Migration) })),
   post("new-migration", "/migrations", "operations", "Begin a migration and draw its workbook", NewMigration, Migration, Empty, 201),
@@ -221,7 +237,17 @@ export const endpoints = [
     GateState,
     z.strictObject({ id: z.string(), gate: Gate }),
   ),
-  post("approve", "/migrations/:id/approvals", "manager", "Sign a gate off", Approve, GateState, id, 201),
+  post(
+    "ask-sign-off",
+    "/migrations/:id/gates/:gate/requests",
+    "person",
+    "What would be signed, line by line, with the nonce to sign it",
+    Empty,
+    SignOffRequest,
+    z.strictObject({ id: z.string(), gate: Gate }),
+    201,
+  ),
+  post("approve", "/migrations/:id/approvals", "person", "Sign a gate off, with an ID token", Approve, GateState, id, 201),
   get(
     "explain",
     "/migrations/:id/records/:key",

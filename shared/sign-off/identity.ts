@@ -1,4 +1,5 @@
 /** The only place that says what is known about somebody who proved who they are. */
+import type { Person } from "../contract/endpoints.ts";
 
 /** From a verified ID token; the token itself is forgotten. */
 export type Identity = {
@@ -11,3 +12,6 @@ export type Identity = {
   /** The administrator who got the token in this person's name; null when the person got it. */
   readonly enteredBy: string | null;
 };
+
+/** Who calls. Without an identity the call carries a personal token, which says only that its bearer has it. */
+export type Caller = { readonly person: Person; readonly identity: Identity | null };

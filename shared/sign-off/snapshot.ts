@@ -12,8 +12,8 @@ export const Snapshot = z.strictObject({
   migration: z.string(),
   source: z.string(),
   target: z.string(),
-  /** The version of the map, by number and content. */
-  rules: z.strictObject({ version: z.number().int(), hash: z.string() }),
+  /** The version of the map, by number and content; null where the map plays no part. */
+  rules: z.strictObject({ version: z.number().int(), hash: z.string() }).nullable(),
   /** The run whose outcome is signed; null where the map itself is. */
   run: z.string().nullable(),
   /** Hash of everything the run found, or of the map. */
@@ -33,7 +33,7 @@ const aims: Readonly<Record<string, string>> = { sandbox: "the sandbox Nutshell 
 export function tellFacts(snapshot: Snapshot): string[] {
   return [
     `From ${snapshot.source} to ${aims[snapshot.target] ?? snapshot.target}`,
-    `By version ${snapshot.rules.version} of the map (${snapshot.rules.hash.slice(0, 12)})`,
+    ...(snapshot.rules === null ? [] : [`By version ${snapshot.rules.version} of the map (${snapshot.rules.hash.slice(0, 12)})`]),
     ...snapshot.facts.map(({ what, amount }) => `${what}: ${amount}`),
   ];
 }
@@ -46,8 +46,7 @@ export function tellChanges(signed: Snapshot, now: Snapshot): string[] {
     const [was, is] = [before.get(what) ?? 0, after.get(what) ?? 0];
     return was === is ? [] : [`${what}: ${was}, now ${is}`];
   });
-  if (signed.rules.hash !== now.rules.hash && signed.gate !== "mapping")
-    facts.push(`the map: version ${signed.rules.version}, now ${now.rules.version}`);
+  if (signed.rules?.hash !== now.rules?.hash) facts.push(`version of the map: ${signed.rules?.version}, now ${now.rules?.version}`);
   if (facts.length > 0) return facts;
   if (signed.run !== now.run) return ["another run, with the same totals"];
   return signed.content === now.content ? [] : ["the totals are the same, single values are not"];

@@ -3,9 +3,12 @@ import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import express from "express";
+import { startAppsScript } from "../../server/sandbox/apps-script/start.ts";
+import { startIdentitySandbox } from "../../server/sandbox/identity/start.ts";
 import { pageRouter } from "../../server/sandbox/page/page-router.ts";
 import { cellOf } from "../../server/workbook/workbook.ts";
-import { Approve, type GateState, type Person, StartRun, type Status } from "../../shared/contract/endpoints.ts";
+import { type GateState, type Person, StartRun, type Status } from "../../shared/contract/endpoints.ts";
+import { Approve } from "../../shared/contract/people.ts";
 import type { Problem, Run } from "../../shared/record/run.ts";
 import { tabById } from "../../shared/tabs/index.ts";
 import type { Tab } from "../../shared/tabs/tab.ts";
@@ -18,7 +21,7 @@ export type FixtureService = {
   readonly asked: string[];
   readonly signed: Approve[];
   link(who: "operations" | "manager"): string;
-  /** Changes the newest run and tells whoever follows it. */
+  /** Changes the newest run. */
   moveRun(change: Partial<Run>): void;
   close(): Promise<void>;
 };
@@ -50,6 +53,9 @@ export async function startFixtureService(mappingRows = 40): Promise<FixtureServ
       problems.length > 0
         ? `${problems.length} row needs a person before the mapping can be signed.`
         : "The mapping of 212 columns, 9 owners and 14 stages, with no open problems.",
+    signers: ["manager"],
+    pending: false,
+    why: "",
   });
   const status = (): Status => ({
     migration: {
@@ -68,41 +74,53 @@ export async function startFixtureService(mappingRows = 40): Promise<FixtureServ
         : { text: "Look through the mapping, settle the marked rows, then have a manager sign it off.", verb: null, gate: "mapping" },
     gates: [
       gate(),
-      { gate: "sample", state: "closed", hash: null, by: null, at: null, covers: "Nothing to sign until a sample was loaded." },
+      { ...gate(), gate: "sample", state: "closed", hash: null, by: null, at: null, covers: "Nothing to sign until a sample was loaded." },
     ],
     runs,
     balance: [],
     problems,
   });
-  const followers = new Set<() => void>();
 
   const app = express().disable("x-powered-by");
-  app.use("/workbook", pageRouter());
+  const identity = await startIdentitySandbox({ directory: null });
+  const addOn = startAppsScript({
+    sheets: workbook.sheets,
+    authenticate: (token) => people[token],
+    identityToken: async (email) => identity.issue({ email }).idToken,
+    urlOf: () => "/workbook/m1",
+    dataDirectory: null,
+  });
+  app.use("/workbook", pageRouter(addOn.findPage));
   app.use(
     "/local",
     (request, _, next) => {
       asked.push(`${request.method} /local${request.path}`);
       next();
     },
-    workbook.local,
+    addOn.local,
   );
   app.use((request, response, next) => {
     asked.push(`${request.method} ${request.path}`);
-    const person = people[(request.headers.authorization ?? "").replace(/^Bearer /, "")];
+    const person = whoIs((request.headers.authorization ?? "").replace(/^Bearer /, ""));
     if (person === undefined)
       return void refuse(
         response,
         401,
-        "auth/unknown-token",
+        "auth/unknown",
         "The token is not known.",
         "Open the link that was printed when the service started.",
       );
     response.locals["person"] = person;
     next();
   }, express.json());
+  app.get("/api/migrations", (_, response) => void response.json({ migrations: [status().migration] }));
   app.get("/api/me", (_, response) => void response.json(response.locals["person"]));
   app.get("/api/migrations/m1", (_, response) => void response.json(status()));
   app.get("/api/migrations/m1/gates/mapping", (_, response) => void response.json(gate()));
+  app.post("/api/migrations/m1/gates/mapping/requests", (_, response) => {
+    const { hash, covers } = gate();
+    response.status(201).json({ gate: "mapping", hash, covers, facts: ["columns that are moved: 212"], nonce: "once", expiresAt: at });
+  });
   app.post("/api/migrations/m1/approvals", (request, response) => {
     signed.push(Approve.parse(request.body));
     response.status(201).json(gate());
@@ -114,17 +132,7 @@ export async function startFixtureService(mappingRows = 40): Promise<FixtureServ
     response.status(202).json(run);
   });
   app.post("/api/runs/:id/stop", (_, response) => void response.json(runs[0]));
-  app.get("/api/runs/:id/events", (request, response) => {
-    response.set("content-type", "text/event-stream").flushHeaders();
-    const tell = (): void => {
-      const run = runs.find((one) => one.id === request.params.id);
-      response.write(`event: run\ndata: ${JSON.stringify(run)}\n\n`);
-      if (run?.state !== "waiting" && run?.state !== "running") response.end();
-    };
-    followers.add(tell);
-    response.on("close", () => followers.delete(tell));
-    tell();
-  });
+  app.get("/api/runs/:id", (request, response) => void response.json(runs.find((one) => one.id === request.params.id)));
   app.post("/api/migrations/m1/workbook/check", async (_, response) => {
     const { rows } = await workbook.workbook.read(mapping);
     const bad = rows.filter((row) => row["target"] === "Person: Nickname");
@@ -168,17 +176,24 @@ export async function startFixtureService(mappingRows = 40): Promise<FixtureServ
     asked,
     signed,
     link: (who) => `${url}/workbook/m1#token=${who}-token`,
-    moveRun(change) {
-      Object.assign(runs[0] as Run, change);
-      for (const tell of followers) tell();
-    },
+    moveRun: (change) => void Object.assign(runs[0] as Run, change),
     async close() {
       server.closeAllConnections();
       server.close();
       await once(server, "close");
+      await addOn.close();
+      await identity.close();
       await workbook.close();
     },
   };
+}
+
+/** The page carries a token of its own, the add-on an ID token. */
+function whoIs(token: string): Person | undefined {
+  const claims = token.split(".")[1];
+  if (claims === undefined) return people[token];
+  const { email } = JSON.parse(Buffer.from(claims, "base64url").toString("utf8")) as { email: string };
+  return Object.values(people).find((person) => person.email === email);
 }
 
 function finished(verb: Run["verb"], result: Run["result"]): Run {

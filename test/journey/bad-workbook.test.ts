@@ -3,6 +3,7 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { askToSign } from "../../server/cli/ask-to-sign.ts";
 import type { Run } from "../../shared/record/run.ts";
 import { resultOf, startWalk, type Walk } from "./walk.ts";
 import { type Hands, takeHold } from "./workbook-hands.ts";
@@ -21,8 +22,8 @@ beforeAll(async () => {
 });
 afterAll(() => walk.end());
 
-const sign = (as: string, hash?: string) =>
-  walk.client.call("approve", { params: { id }, body: { gate: "mapping", as, ...(hash === undefined ? {} : { hash }) } });
+const sign = async (as: string, hash?: string, gate: "mapping" | "go-live" = "mapping") =>
+  await (await askToSign(walk.client, { migration: id, gate, as })).sign(hash);
 const written = async (): Promise<unknown> => (await walk.client.call("sandbox-fingerprint")).records;
 
 /** The plan stops, names the cell, the row carries the problem, Nutshell is untouched. */
@@ -139,9 +140,7 @@ test("gate that is not signed, gate with nothing to sign yet, signature by someb
   });
   await expect(sign("nobody@analytical.example")).rejects.toMatchObject({ code: "auth/unknown-person" });
   await expect(sign("manager@analytical.example", "0".repeat(64))).rejects.toMatchObject({ code: "gate/stale", problem: { status: 409 } });
-  await expect(
-    walk.client.call("approve", { params: { id }, body: { gate: "go-live", as: "manager@analytical.example" } }),
-  ).rejects.toMatchObject({ code: "gate/nothing-to-sign" });
+  await expect(sign("manager@analytical.example", undefined, "go-live")).rejects.toMatchObject({ code: "gate/nothing-to-sign" });
   expect(await walk.run(id, "load")).toMatchObject({ state: "stopped", problem: { code: "gate/closed", where: [{ tab: "Sign-off" }] } });
   await walk.approve(id, "mapping");
   await hands.type("mapping", "contact.Designation", "Goes to", "(leave out)");

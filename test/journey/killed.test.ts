@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { askToSign } from "../../server/cli/ask-to-sign.ts";
 import { type Client, createClient } from "../../server/cli/client.ts";
 import { readServiceFile } from "../../server/service-file.ts";
 import type { Run, Verb } from "../../shared/record/run.ts";
@@ -61,8 +62,8 @@ async function finish({ client }: Standing, id: string): Promise<Run> {
 async function toTheLoad(standing: Standing): Promise<void> {
   const { client, migration } = standing;
   await client.call("sandbox-setup", { params: { id: migration } });
-  const sign = (gate: "mapping" | "sample") =>
-    client.call("approve", { params: { id: migration }, body: { gate, as: "manager@analytical.example" } });
+  const sign = async (gate: "mapping" | "sample") =>
+    await (await askToSign(client, { migration, gate, as: "manager@analytical.example" })).sign();
   resultOf(await finish(standing, await begin(standing, "plan")));
   await sign("mapping");
   resultOf(await finish(standing, await begin(standing, "sample", { size: 20 })));

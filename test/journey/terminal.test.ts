@@ -26,7 +26,7 @@ async function type(code: number, ...words: string[]): Promise<Json> {
   return JSON.parse(ended.out) as Json;
 }
 
-const approve = (gate: string): Promise<Json> => type(0, "approve", gate, "--as", "manager@analytical.example");
+const approve = (gate: string): Promise<Json> => type(0, "approve", gate, "--as", "manager@analytical.example", "--yes");
 const resultOf = (run: Json): Json => run["result"] as Json;
 const codeOf = (answer: Json): unknown => (answer["problem"] as Json)["code"];
 
@@ -39,7 +39,7 @@ test("the journey of a script: in, a delta, and out again", async () => {
   await type(0, "sandbox", "setup");
   expect(resultOf(await type(0, "plan"))["writes"]).toBeGreaterThan(500);
   expect(codeOf(await type(1, "sample"))).toBe("gate/closed");
-  expect(codeOf(await type(1, "approve", "mapping", "--as", "operations@analytical.example"))).toBe("auth/not-a-signer");
+  expect(codeOf(await type(1, "approve", "mapping", "--as", "operations@analytical.example", "--yes"))).toBe("auth/not-a-signer");
   await approve("mapping");
   expect(resultOf(await type(0, "sample", "--size", "120"))).toMatchObject({ failed: 0 });
   await approve("sample");

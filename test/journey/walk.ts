@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { askToSign } from "../../server/cli/ask-to-sign.ts";
 import { type Client, createClient } from "../../server/cli/client.ts";
 import { readConfig } from "../../server/config.ts";
 import { createLog } from "../../server/log.ts";
@@ -52,7 +53,7 @@ export async function startWalk(o: { databaseUrl?: string | undefined; directory
       return last;
     },
     async approve(migration, gate) {
-      await client.call("approve", { params: { id: migration }, body: { gate, as: "manager@analytical.example" } });
+      await (await askToSign(client, { migration, gate, as: "manager@analytical.example" })).sign();
     },
     async end() {
       await service.close();

@@ -30,23 +30,29 @@ function drawGate(panel: Panel, gate: GateState): HTMLElement {
     ),
     element("p", {}, gate.covers),
     gate.by === null ? null : element("p", { class: "hint" }, `${gate.by}${gate.at === null ? "" : `, ${dayAndTime(gate.at)}`}`),
-    signable && maySign(panel.state.me, gate.gate)
+    gate.why === "" ? null : element("p", { class: "hint" }, gate.why),
+    gate.pending ? element("p", { class: "hint" }, "Ticked in the sheet: not signed before it is confirmed here.") : null,
+    signable && maySign(panel.state.me, gate)
       ? element(
           "button",
           {
             type: "button",
             id: `sign-${gate.gate}`,
+            class: gate.pending ? "primary" : "",
             disabled: panel.state.live !== null,
-            onclick: () => void askSignature(panel, gate.gate),
+            onclick: () => void askSignature(panel, gate),
           },
-          `Sign off ${gateWords[gate.gate]}`,
+          gate.pending ? `Confirm the tick: ${gateWords[gate.gate]}` : `Sign off ${gateWords[gate.gate]}`,
         )
       : null,
-    signable && panel.state.me !== null && !maySign(panel.state.me, gate.gate)
-      ? element("p", { class: "hint" }, "A manager signs this off.")
+    signable && panel.state.me !== null && !gate.signers.includes(panel.state.me.role)
+      ? element("p", { class: "hint" }, signersOf(gate))
       : null,
   );
 }
+
+const signersOf = ({ signers }: GateState): string =>
+  `A ${signers.map((role) => (role === "compliance" ? "compliance officer" : role)).join(" and a ")} signs this off.`;
 
 function dayAndTime(iso: string): string {
   const at = new Date(iso);

@@ -26,8 +26,8 @@ function drawButton(panel: Panel): HTMLElement | null {
   const { gate, verb } = status.next;
   if (gate !== null) {
     const state = status.gates.find((one) => one.gate === gate);
-    if (state !== undefined && state.hash !== null && maySign(me, gate))
-      return primary(`Sign off: ${gateWords[gate]}`, false, () => askSignature(panel, gate));
+    if (state !== undefined && state.hash !== null && maySign(me, state))
+      return primary(`${state.pending ? "Confirm the tick" : "Sign off"}: ${gateWords[gate]}`, false, () => askSignature(panel, state));
     return primary(`Open the tab ${gateTabs[gate]}`, false, () => panel.ask("jump-to-cell", { tab: gateTabs[gate], cell: "C2", key: "" }));
   }
   if (verb === "delta") return drawDeltaForm(panel, "next");

@@ -1,32 +1,33 @@
-/** The only place where a person signs a gate off: it shows what is covered and its hash, and sends exactly that hash. */
+/** The only place where a person signs a gate off: it shows line by line what is signed, and sends exactly that. */
 import type { GateState, Person } from "../../../shared/contract/endpoints.ts";
-import type { Gate } from "../../../shared/record/run.ts";
+import type { SignOffRequest } from "../../../shared/contract/people.ts";
 import { element } from "./element.ts";
 import { infoNotice } from "./notices.ts";
 import type { Panel } from "./panel.ts";
 import { gateWords } from "./words.ts";
 
-/** Whether the person's role may sign this gate; the service decides again. */
-export function maySign(me: Person | null, gate: Gate): boolean {
-  return me !== null && (me.role === "manager" || me.role === "admin" || (me.role === "compliance" && gate === "privacy"));
+/** Whether the person may sign this gate and has not done so; the service decides again. */
+export function maySign(me: Person | null, gate: GateState): boolean {
+  const hasSigned = gate.state === "closed" && (gate.by ?? "").split(", ").includes(me?.email ?? "");
+  return me !== null && gate.signers.includes(me.role) && !hasSigned;
 }
 
-/** Asks the service what a signature would cover now, shows it, and signs when the person confirms. */
-export async function askSignature(panel: Panel, gate: Gate): Promise<void> {
+/** Asks the service what would be signed now, shows it, and signs it with the request's own nonce when the person confirms. */
+export async function askSignature(panel: Panel, gate: GateState): Promise<void> {
   const opener = document.activeElement;
-  const state = await panel.ask("gate", { gate });
-  if (state === null) return;
-  const confirmed = await confirm(panel, state);
+  const request = await panel.ask("ask-sign-off", { gate: gate.gate });
+  if (request === null) return;
+  const confirmed = await confirm(panel, gate, request);
   if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
   if (!confirmed) return;
-  const signed = await panel.ask("approve", { gate, ...(state.hash === null ? {} : { hash: state.hash }) });
-  if (signed !== null) panel.tell(infoNotice(`${gateWords[gate]} is signed off`, signed.covers));
+  const signed = await panel.ask("approve", { gate: gate.gate, hash: request.hash, nonce: request.nonce });
+  if (signed !== null) panel.tell(infoNotice(`${gateWords[gate.gate]} is signed`, signed.why === "" ? signed.covers : signed.why));
   await panel.refresh();
 }
 
-function confirm(panel: Panel, state: GateState): Promise<boolean> {
+function confirm(panel: Panel, gate: GateState, request: SignOffRequest): Promise<boolean> {
   return new Promise((resolve) => {
-    const name = panel.state.me?.name ?? "";
+    const me = panel.state.me;
     const dialog = element(
       "dialog",
       {
@@ -40,31 +41,27 @@ function confirm(panel: Panel, state: GateState): Promise<boolean> {
       element(
         "form",
         { method: "dialog" },
-        element("h2", { id: "sign-off-title" }, `Sign off: ${gateWords[state.gate]}`),
-        state.state === "stale" ? element("p", { class: "warning" }, "It was signed before and has changed since.") : null,
-        element("p", { class: "covers" }, state.covers),
+        element("h2", { id: "sign-off-title" }, `Sign off: ${gateWords[gate.gate]}`),
+        gate.state === "stale" ? element("p", { class: "warning" }, gate.why) : null,
+        element(
+          "ul",
+          { class: "facts", tabindex: "0", "aria-label": "What you sign" },
+          ...request.facts.map((fact) => element("li", {}, fact)),
+        ),
         element(
           "dl",
           {},
           element("dt", {}, "Signed by"),
-          element("dd", {}, name),
-          element("dt", {}, "Content"),
-          element(
-            "dd",
-            {},
-            element("code", { title: state.hash ?? "" }, state.hash === null ? "nothing to sign yet" : state.hash.slice(0, 12)),
-          ),
+          element("dd", {}, me === null ? "" : `${me.name}, ${me.email}`),
+          element("dt", {}, "Fingerprint"),
+          element("dd", {}, element("code", { title: request.hash }, request.hash.slice(0, 12))),
         ),
         element("p", { class: "hint" }, "You sign exactly this content. If it changes afterwards, the signature no longer counts."),
         element(
           "div",
           { class: "buttons" },
           element("button", { type: "submit", value: "cancel", id: "sign-off-cancel" }, "Cancel"),
-          element(
-            "button",
-            { type: "submit", value: "confirm", class: "primary", id: "sign-off-confirm", disabled: state.hash === null },
-            "Confirm",
-          ),
+          element("button", { type: "submit", value: "confirm", class: "primary", id: "sign-off-confirm" }, "Confirm"),
         ),
       ),
     );

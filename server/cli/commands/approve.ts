@@ -1,30 +1,51 @@
-/** The only place with the command `approve`: sign a gate off in a person's name. */
+/** The only place with the command `approve`: show what a signature covers, and sign it in a person's name. */
+import { RequestError } from "../../../shared/errors.ts";
 import { Gate } from "../../../shared/record/run.ts";
+import { askToSign } from "../ask-to-sign.ts";
 import type { ServiceCommand } from "../command.ts";
 import { describeNext } from "../describe-status.ts";
+import { WrongUse } from "../read-arguments.ts";
 
 export const approve: ServiceCommand = {
   name: "approve",
-  summary: "Sign a gate off",
+  summary: "Show what a signature covers, and sign it",
   needs: "service",
   arguments: [{ name: "gate", help: "Which gate", choices: Gate.options }],
   options: [
-    { name: "as", value: "email", help: "The manager who signs", required: true },
-    { name: "hash", value: "hash", help: "What was looked at; refused when it has changed since" },
+    { name: "as", value: "email", help: "Who signs; needed unless CROSSWALK_ID_TOKEN says it" },
+    { name: "hash", value: "hash", help: "What was looked at before; refused when it has changed since" },
+    { name: "yes", help: "Sign without asking" },
   ],
-  run: async ({ client, typed, migration }) => {
+  run: async ({ client, typed, migration, terminal, idToken }) => {
+    const { as, hash } = typed.options as Record<string, string | undefined>;
+    if (as === undefined && idToken === undefined) throw new WrongUse("approve needs --as.", "approve");
     const id = await migration();
     const gate = Gate.parse(typed.arguments["gate"]);
-    const hash = typed.options["hash"] ?? (await client.call("gate", { params: { id, gate } })).hash ?? undefined;
-    const signed = await client.call("approve", {
-      params: { id },
-      body: { gate, as: String(typed.options["as"]), ...(hash === undefined ? {} : { hash: String(hash) }) },
-    });
+    const { request, sign } = await askToSign(client, { migration: id, gate, as, idToken });
+    if (hash !== undefined && hash !== request.hash) throw changedSince(hash, request.covers);
+    if (!terminal.json)
+      terminal.note(`Gate ${gate}, content ${request.hash.slice(0, 12)}:\n${request.facts.map((fact) => `  ${fact}`).join("\n")}`);
+    if (typed.options["yes"] !== true && !(await terminal.confirm("Sign exactly this?"))) throw notConfirmed();
+    const signed = await sign();
     const status = await client.call("status", { params: { id } });
     return {
       json: signed,
-      text: `Gate ${signed.gate}: ${signed.state}, signed by ${signed.by ?? "nobody"}\n  covers  ${signed.covers}\n${describeNext(status)}`,
-      code: signed.state === "open" ? 0 : 1,
+      text: `Gate ${signed.gate}: ${signed.state}, signed by ${signed.by ?? "nobody"}${signed.why === "" ? "" : `\n  ${signed.why}`}\n${describeNext(status)}`,
+      code: 0,
     };
   },
 };
+
+const changedSince = (hash: string, covers: string): RequestError =>
+  new RequestError({
+    code: "gate/stale",
+    message: `What stands there now is not ${hash.slice(0, 12)}; nothing was signed.`,
+    hint: `Look at it once more. Now it covers: ${covers}.`,
+  });
+
+const notConfirmed = (): RequestError =>
+  new RequestError({
+    code: "request/not-confirmed",
+    message: "Nothing was signed.",
+    hint: "Answer y when you are asked; where nobody can be asked, add --yes.",
+  });

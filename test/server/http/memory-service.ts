@@ -2,6 +2,7 @@
 
 import type { Rows, Service } from "../../../server/http/service.ts";
 import type { GateState, Migration, Person } from "../../../shared/contract/endpoints.ts";
+import type { Member } from "../../../shared/contract/people.ts";
 import { RequestError } from "../../../shared/errors.ts";
 import { Gate } from "../../../shared/record/run.ts";
 import { createRuns } from "./memory-runs.ts";
@@ -23,6 +24,18 @@ export type MemoryService = Service & {
   rows: Rows;
 };
 
+const memberOf = ({ token: _token, ...person }: (typeof people)[number]): Member => ({
+  ...person,
+  isBound: false,
+  withdrawnAt: null,
+  token: null,
+});
+const memberNamed = (email: string): Member => {
+  const found = people.find((person) => person.email === email);
+  if (found === undefined) throw unknown("person", email);
+  return memberOf(found);
+};
+
 const unknown = (what: string, id: string) =>
   new RequestError({
     code: "request/not-found",
@@ -37,7 +50,17 @@ export function createMemoryService(o: { patient?: boolean } = {}): MemoryServic
   const gates = new Map<string, GateState>(
     Gate.options.map((gate) => [
       gate,
-      { gate, state: "closed", hash: `hash-of-${gate}`, by: null, at: null, covers: "Everything Ada wrote." },
+      {
+        gate,
+        state: "closed",
+        hash: `hash-of-${gate}`,
+        by: null,
+        at: null,
+        covers: "Everything Ada wrote.",
+        signers: ["manager"],
+        pending: false,
+        why: "",
+      },
     ]),
   );
   const runs = createRuns({ patient: o.patient ?? false, mappingIsOpen: () => gates.get("mapping")?.state === "open" });
@@ -62,9 +85,21 @@ export function createMemoryService(o: { patient?: boolean } = {}): MemoryServic
     },
     finishRuns: () => runs.finish(),
     authenticate: async (token) => {
-      const found = people.find((person) => person.token === token);
-      return found === undefined ? undefined : { email: found.email, name: found.name, role: found.role };
+      const proved = /^id\.(.+)$/u.exec(token)?.[1];
+      const found = people.find((person) => person.token === token || person.email === proved);
+      if (found === undefined) return undefined;
+      const person = { email: found.email, name: found.name, role: found.role };
+      if (proved === undefined) return { person, identity: null };
+      return { person, identity: { sub: proved, email: proved, domain: null, issuedAt: at, enteredBy: null } };
     },
+    idToken: async ({ caller, body }) => ({ idToken: `id.${body.for ?? caller.person.email}`, expiresAt: at }),
+    people: async () => ({
+      people: people.map(memberOf),
+      audit: { intact: true, entries: 1, firstBroken: null, lastHash: "b".repeat(64) },
+    }),
+    addPerson: async ({ body }) => ({ ...body, isBound: false, withdrawnAt: null, token: `${body.role}-token-of-${body.name}` }),
+    changeRole: async ({ email, body }) => ({ ...memberNamed(email), role: body.role }),
+    withdrawPerson: async ({ email }) => ({ ...memberNamed(email), withdrawnAt: at }),
     probe: async ({ id }) => behind(id, { account: "nutshell.example/1", at, lines: [], left: 0 }),
     capabilities: async ({ id }) => behind(id, { account: null, at: null, lines: [], left: 0 }),
     readiness: async ({ id }) =>
@@ -105,17 +140,26 @@ export function createMemoryService(o: { patient?: boolean } = {}): MemoryServic
     runEvents: ({ id, signal }) => runs.watch(id, signal),
     stopRun: async ({ id }) => runs.stop(id),
     gate: async ({ id, gate }) => behind(id, gateOf(gate)),
-    approve: async ({ id, person, body }) => {
+    askSignOff: async ({ id, gate, person }) =>
+      behind(id, {
+        gate,
+        hash: gateOf(gate).hash ?? "",
+        covers: gateOf(gate).covers,
+        facts: ["Everything Ada wrote: 1"],
+        nonce: `for-${person.email}`,
+        expiresAt: at,
+      }),
+    approve: async ({ id, caller, body }) => {
       migrationOf(id);
       const now = gateOf(body.gate);
-      if (body.hash !== undefined && body.hash !== now.hash) {
+      if (body.hash !== now.hash) {
         throw new RequestError({
           code: "gate/stale",
           message: `What gate ${body.gate} covers has changed since it was shown.`,
           hint: "Look at it again, then sign.",
         });
       }
-      const signed: GateState = { ...now, state: "open", by: body.as ?? person.email, at };
+      const signed: GateState = { ...now, state: "open", by: caller.person.email, at };
       gates.set(body.gate, signed);
       return signed;
     },

@@ -1,7 +1,7 @@
 /** Proves that nothing is written before the right person has signed exactly what will run, and that a changed content closes the gate again. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { gateState } from "../../../server/runs/gates.ts";
-import { ada, administrator, charles, done, openRunWorld, type RunWorld } from "./run-world.ts";
+import { ada, administrator, charles, done, openRunWorld, proofOf, type RunWorld } from "./run-world.ts";
 
 let world: RunWorld;
 let id = "";
@@ -32,32 +32,32 @@ test("a gate that nobody signed keeps sample and load out, and says who can open
 });
 
 test("only a manager signs, only what they were shown, and only what there is", async () => {
-  const refused = async (person: typeof ada, body: Parameters<RunWorld["service"]["approve"]>[0]["body"]) =>
-    await world.service.approve({ person, id, body }).then(
+  const refused = async (...asked: Parameters<RunWorld["sign"]> extends [string, ...infer More] ? More : never) =>
+    await world.sign(id, ...asked).then(
       () => "signed",
       (error: { code: string }) => error.code,
     );
-  expect(await refused(ada, { gate: "mapping" })).toBe("auth/not-a-signer");
-  expect(await refused(administrator, { gate: "mapping", as: ada.email })).toBe("auth/not-a-signer");
-  expect(await refused(administrator, { gate: "mapping", as: "nobody@analytical.example" })).toBe("auth/unknown-person");
-  expect(await refused(charles, { gate: "mapping", hash: "0".repeat(64) })).toBe("gate/stale");
-  expect(await refused(charles, { gate: "sample" })).toBe("gate/nothing-to-sign");
-  expect(await refused(charles, { gate: "privacy" })).toBe("gate/not-needed");
+  expect(await refused("mapping", ada)).toBe("auth/not-a-signer");
+  expect(await refused("mapping", administrator)).toBe("auth/not-a-signer");
+  expect(await refused("mapping", charles, { hash: "0".repeat(64) })).toBe("gate/stale");
+  expect(await refused("sample")).toBe("gate/nothing-to-sign");
+  expect(await refused("privacy")).toBe("gate/not-needed");
   expect((await gate("mapping")).state).toBe("closed");
   expect(await audited("signed off")).toEqual([]);
 });
 
 test("a signature opens the gate, is written to the audit log once, and names who entered it", async () => {
-  const { hash } = await gate("mapping");
-  const signed = await world.service.approve({
-    person: administrator,
-    id,
-    body: { gate: "mapping", as: " CHARLES@analytical.example ", hash: hash ?? "" },
-  });
+  const { hash, nonce } = await world.service.askSignOff({ person: charles, id, gate: "mapping" });
+  const caller = { person: charles, identity: proofOf(charles, administrator.email) };
+  const signed = await world.service.approve({ caller, id, body: { gate: "mapping", hash, nonce } });
   expect(signed).toMatchObject({ state: "open", by: charles.email, hash });
-  await world.service.approve({ person: charles, id, body: { gate: "mapping" } });
+  await world.sign(id, "mapping");
   expect(await audited("signed off")).toMatchObject([
-    { actor: charles.email, subject: "mapping", details: { hash, enteredBy: administrator.email } },
+    {
+      actor: charles.email,
+      subject: "mapping",
+      details: { hash, role: "manager", sub: caller.identity.sub, hd: "analytical.example", enteredBy: administrator.email },
+    },
   ]);
   expect((await world.rows(id, "sign-off")).find((row) => row.key === "mapping")).toMatchObject({
     state: "signed",
@@ -69,7 +69,9 @@ test("a signature opens the gate, is written to the audit log once, and names wh
 test("the sample's gate covers the sample, and a load goes through once it is signed", async () => {
   const sample = done(await world.run(id, "sample"));
   expect(sample).toMatchObject({ failed: 0, attention: 0, coverage: 1 });
-  expect(await gate("sample")).toMatchObject({ state: "closed", hash: sample["hash"] });
+  expect(await gate("sample")).toMatchObject({ state: "closed", covers: expect.stringContaining(`${sample["records"]} sample records`) });
+  const { facts } = await world.service.askSignOff({ person: charles, id, gate: "sample" });
+  expect(facts).toContain(`sample records: ${sample["records"]}`);
   await world.sign(id, "sample");
   expect(done(await world.run(id, "load"))).toMatchObject({ failed: 0, balanceCloses: true });
 });

@@ -27,6 +27,9 @@ const gates = (...open: string[]): GateState[] =>
     by: null,
     at: null,
     covers: "",
+    signers: ["manager" as const],
+    pending: false,
+    why: "",
   }));
 
 test("the journey is told step by step", () => {

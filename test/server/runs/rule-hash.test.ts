@@ -13,6 +13,7 @@ const map: MigrationMap = {
   pipelines: [],
   owners: [],
   decisions: [],
+  health: [],
 };
 
 test("an owner or a decision changes the map but not the rules; a setting changes both", () => {

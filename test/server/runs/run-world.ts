@@ -5,11 +5,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readProfiles } from "../../../server/extract/read-profiles.ts";
 import type { Service } from "../../../server/http/service.ts";
+import { createVerifier } from "../../../server/identity/verifier.ts";
 import { createAudit } from "../../../server/ledger/audit.ts";
 import { createLedger } from "../../../server/ledger/ledger.ts";
 import { createLog } from "../../../server/log.ts";
 import { createNutshellClient } from "../../../server/nutshell/client.ts";
 import { createPace } from "../../../server/nutshell/pace.ts";
+import { createPeople } from "../../../server/people/people.ts";
 import type { MigrationContext } from "../../../server/runs/context.ts";
 import { executeRun } from "../../../server/runs/execute-run.ts";
 import { createQueue } from "../../../server/runs/queue.ts";
@@ -23,7 +25,9 @@ import { localAuth } from "../../../server/workbook/auth.ts";
 import { createSpreadsheet } from "../../../server/workbook/create-spreadsheet.ts";
 import { openWorkbook, type Workbook } from "../../../server/workbook/workbook.ts";
 import type { GateState, Person } from "../../../shared/contract/endpoints.ts";
+import type { Approve } from "../../../shared/contract/people.ts";
 import type { Gate, Run, Verb } from "../../../shared/record/run.ts";
+import type { Identity } from "../../../shared/sign-off/identity.ts";
 import { tabById } from "../../../shared/tabs/index.ts";
 import type { Row, Tab } from "../../../shared/tabs/tab.ts";
 import { openTestStore } from "../../stores/open-test-store.ts";
@@ -31,6 +35,15 @@ import { openTestStore } from "../../stores/open-test-store.ts";
 export const ada: Person = { email: "ada@analytical.example", name: "Ada Lovelace", role: "operations" };
 export const charles: Person = { email: "charles@analytical.example", name: "Charles Babbage", role: "manager" };
 export const administrator: Person = { email: "admin@analytical.example", name: "Administrator", role: "admin" };
+
+/** What an ID token of this person would prove. */
+export const proofOf = ({ email }: Person, enteredBy: string | null = null): Identity => ({
+  sub: `sub of ${email}`,
+  email,
+  domain: "analytical.example",
+  issuedAt: "2026-03-02T09:00:00.000Z",
+  enteredBy,
+});
 
 /** Ada, her company and her deal, a deal of nobody, and an owner whom Nutshell does not know. */
 export const smallExport: Record<string, string> = {
@@ -53,7 +66,8 @@ export type RunWorld = {
   run(id: string, verb: Verb, more?: { from?: string; preview?: boolean; size?: number }): Promise<Run>;
   /** A run that waits and that nobody has queued. */
   waiting(id: string, verb: Verb): Promise<string>;
-  sign(id: string, gate: Gate): Promise<GateState>;
+  /** Asks and signs, by default as Charles; `more` replaces what is sent. */
+  sign(id: string, gate: Gate, person?: Person, more?: Partial<Approve>): Promise<GateState>;
   context(id: string): Promise<MigrationContext>;
   rows(id: string, tab: string): Promise<Row[]>;
   /** People write into a row; the row's other cells stay. */
@@ -92,11 +106,15 @@ export async function openRunWorld(kind: "embedded" | "server" = "embedded"): Pr
     profiles: await readProfiles(),
     ledger: createLedger(store, { owner: "test" }),
     audit: createAudit(store),
+    people: createPeople({ store, audit: createAudit(store), tokens: undefined, holders: [] }),
+    verifier: createVerifier({ audiences: ["test"] }),
+    issueIdToken: undefined,
     problems: new Map(),
     graceMs: 0,
     hasNutshell: false,
     sandbox: {
       nutshell,
+      identity: undefined,
       reach: () => ({
         nutshell: { url: nutshell.url, user: nutshell.user, key: nutshell.key },
         sheets: { url: sheets.url, token: "admin" },
@@ -147,7 +165,10 @@ export async function openRunWorld(kind: "embedded" | "server" = "embedded"): Pr
     },
     waiting: async (id, verb) =>
       (await insertRun(store, { id: randomUUID(), migrationId: id, verb, asked: {}, requestedBy: ada.email })).id,
-    sign: (id, gate) => service.approve({ person: administrator, id, body: { gate, as: charles.email } }),
+    async sign(id, gate, person = charles, more = {}) {
+      const { hash, nonce } = await service.askSignOff({ person, id, gate });
+      return await service.approve({ caller: { person, identity: proofOf(person) }, id, body: { gate, hash, nonce, ...more } });
+    },
     async context(id) {
       const migration = await findMigration(store, id);
       const [profile] = deps.profiles;

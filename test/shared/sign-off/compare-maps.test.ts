@@ -22,6 +22,7 @@ const map: MigrationMap = {
   pipelines: [],
   owners: [],
   decisions: [],
+  health: [],
 };
 
 test("rows that were changed, added or taken away are named by their tab", () => {

@@ -34,7 +34,7 @@ test("people read what they sign", () => {
 
 test("what has changed since is told by what it was and what it is", () => {
   const now = { ...signed, facts: [{ what: "sample records", amount: 130 }], rules: { version: 4, hash: "other" } };
-  expect(tellChanges(signed, now)).toEqual(["sample records: 120, now 130", "the map: version 3, now 4"]);
+  expect(tellChanges(signed, now)).toEqual(["sample records: 120, now 130", "version of the map: 3, now 4"]);
   expect(tellChanges(signed, { ...signed, run: "run-2" })).toEqual(["another run, with the same totals"]);
   expect(tellChanges(signed, { ...signed, content: "c2" })).toEqual(["the totals are the same, single values are not"]);
   expect(tellChanges(signed, signed)).toEqual([]);

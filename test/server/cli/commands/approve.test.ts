@@ -10,13 +10,29 @@ beforeEach(async () => {
 afterEach(() => bench.clear());
 
 test("a gate is signed in the manager's name", async () => {
-  expect(await bench.type("approve", "mapping", "--as", "mary@analytical.example", "--json")).toMatchObject({
+  expect(await bench.type("approve", "mapping", "--as", "mary@analytical.example", "--yes", "--json")).toMatchObject({
     code: 0,
     json: { gate: "mapping", state: "open", by: "mary@analytical.example" },
   });
 });
 
 test("a hash that is no longer true is refused", async () => {
-  const typed = await bench.type("approve", "mapping", "--as", "mary@analytical.example", "--hash", "of-yesterday", "--json");
+  const typed = await bench.type("approve", "mapping", "--as", "mary@analytical.example", "--hash", "of-yesterday", "--yes", "--json");
   expect(typed).toMatchObject({ code: 1, json: { problem: { code: "gate/stale" } } });
+});
+
+test("what is signed is shown first, and nothing is signed when nobody says yes", async () => {
+  const typed = await bench.type("approve", "mapping", "--as", "mary@analytical.example");
+  expect(typed.code).toBe(1);
+  expect(typed.err).toContain("Everything Ada wrote: 1");
+  expect(typed.err).toContain("[request/not-confirmed]");
+  expect((await bench.type("status", "--json")).json).toMatchObject({
+    gates: expect.arrayContaining([expect.objectContaining({ gate: "mapping", state: "closed" })]),
+  });
+});
+
+test("nobody signs without a name, unless an ID token says it", async () => {
+  expect((await bench.type("approve", "mapping", "--yes", "--json")).code).toBe(2);
+  bench.environment["CROSSWALK_ID_TOKEN"] = "id.mary@analytical.example";
+  expect(await bench.type("approve", "mapping", "--yes", "--json")).toMatchObject({ code: 0, json: { by: "mary@analytical.example" } });
 });

@@ -22,6 +22,6 @@ test("a load behind a closed gate stops with the reason and the way on", async (
 });
 
 test("a signed gate lets the load through", async () => {
-  await bench.type("approve", "mapping", "--as", "mary@analytical.example");
+  await bench.type("approve", "mapping", "--as", "mary@analytical.example", "--yes");
   expect(await bench.type("load", "--json")).toMatchObject({ code: 0, json: { state: "done" } });
 });

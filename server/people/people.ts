@@ -1,0 +1,144 @@
+/** The only place that knows who is let in and as what: found by token or proved identity, let in, given a role, shut out. */
+import { timingSafeEqual } from "node:crypto";
+import type { Person } from "../../shared/contract/endpoints.ts";
+import type { Member, NewMember } from "../../shared/contract/people.ts";
+import { RequestError } from "../../shared/errors.ts";
+import type { Role } from "../../shared/record/run.ts";
+import type { Identity } from "../../shared/sign-off/identity.ts";
+import type { Audit } from "../ledger/audit.ts";
+import type { Store } from "../store/connect.ts";
+import type { LocalPerson } from "./ensure-people.ts";
+import { bindSubject, findByEmail, findBySubject, listPersons, type PersonRow, putPerson, setRole, withdraw } from "./person-rows.ts";
+import { hashOfToken, type Tokens } from "./personal-tokens.ts";
+
+/** The chain of the audit log that tells of people; the migrations have their own. */
+export const peopleChain = "people";
+
+export type People = {
+  /** The person of a personal token; undefined when it is nobody's. Throws `auth/withdrawn`. */
+  ofToken(token: string): Promise<Person | undefined>;
+  /** The person somebody proved to be. Throws `auth/unknown-person`, `auth/other-account` or `auth/withdrawn`. */
+  ofIdentity(identity: Identity): Promise<Person>;
+  /** Throws `auth/unknown-person`, naming who may sign. */
+  named(email: string): Promise<Person>;
+  list(): Promise<Member[]>;
+  /** Somebody who was shut out is let in again, as a newcomer. */
+  add(by: Person, member: NewMember): Promise<Member>;
+  changeRole(by: Person, email: string, role: Role): Promise<Member>;
+  withdraw(by: Person, email: string): Promise<Member>;
+};
+
+/** `holders` are those with a personal token; the list is kept true. `tokens` is undefined where people prove who they are with Google. */
+export function createPeople(o: { store: Store; audit: Audit; tokens: Tokens | undefined; holders: LocalPerson[] }): People {
+  const { store, audit, tokens, holders } = o;
+  const terminal = holders.find(({ role }) => role === "admin")?.email;
+  const note = async (by: Person, action: string, subject: string, details: Record<string, unknown>): Promise<void> => {
+    await audit.append(peopleChain, [{ actor: by.email, action, subject, details }]);
+  };
+  const forget = (email: string): void => {
+    const at = holders.findIndex((holder) => holder.email === email);
+    if (at >= 0) holders.splice(at, 1);
+  };
+  const remember = (row: PersonRow): void => {
+    forget(row.email);
+    if (row.token_hash !== null && tokens !== undefined) holders.push({ ...personOf(row), token: tokens.of(row.email) });
+  };
+  const present = async (email: string): Promise<PersonRow> => {
+    const row = await findByEmail(store, email);
+    return row !== undefined && row.withdrawn_at === null ? row : await nobodyCalled(store, email);
+  };
+  /** There is always an administrator, and the one as whom the terminal and the local workbook's owner work. */
+  const requireReplaceable = (by: Person, email: string): void => {
+    if (by.email !== email && email !== terminal) return;
+    throw new RequestError({
+      code: "request/administrator-needed",
+      message: by.email === email ? "You cannot take your own role away." : "The terminal works as this administrator.",
+      hint: by.email === email ? "Let another administrator do it." : "Leave it as it is; only this machine holds its token.",
+    });
+  };
+  return {
+    async ofToken(token) {
+      const hash = Buffer.from(hashOfToken(token), "hex");
+      const rows = await listPersons(store);
+      const found = rows.find((row) => row.token_hash !== null && timingSafeEqual(Buffer.from(row.token_hash, "hex"), hash));
+      return found && letIn(found);
+    },
+    async ofIdentity(identity) {
+      const known = (await findBySubject(store, identity.sub)) ?? (await bindSubject(store, identity.email, identity.sub));
+      if (known) return letIn(known);
+      const taken = await findByEmail(store, identity.email);
+      if (taken?.withdrawn_at != null) return letIn(taken);
+      if (taken)
+        throw new RequestError({
+          code: "auth/other-account",
+          message: "This address was used with another account before.",
+          hint: "An administrator withdraws the person and lets them in again; the next account with the address is then theirs.",
+        });
+      // Who works here is nothing to tell a stranger.
+      throw new RequestError({
+        code: "auth/unknown-person",
+        message: "Your account is not let in here.",
+        hint: "Ask an administrator of this service to let you in: npx crosswalk people add <e-mail>.",
+      });
+    },
+    named: async (email) => personOf(await present(email)),
+    list: async () => (await listPersons(store)).map((row) => memberOf(row, null)),
+    async add(by, { email, name, role }) {
+      const there = await findByEmail(store, email);
+      if (there !== undefined && there.withdrawn_at === null)
+        throw new RequestError({
+          code: "request/already-there",
+          message: `${email} is let in already, with the role ${there.role}.`,
+          hint: "Give another role with `npx crosswalk people role`.",
+        });
+      const token = tokens?.of(email) ?? null;
+      const row = await putPerson(store, { email, name, role, token_hash: token === null ? null : hashOfToken(token) });
+      await note(by, "person let in", email, { role });
+      remember(row);
+      return memberOf(row, token);
+    },
+    async changeRole(by, email, role) {
+      requireReplaceable(by, email);
+      const { role: before } = await present(email);
+      const row = await setRole(store, email, role);
+      await note(by, "role changed", email, { from: before, to: role });
+      remember(row);
+      return memberOf(row, null);
+    },
+    async withdraw(by, email) {
+      requireReplaceable(by, email);
+      const { role } = await present(email);
+      const row = await withdraw(store, email);
+      await note(by, "person shut out", email, { role });
+      forget(email);
+      return memberOf(row, null);
+    },
+  };
+}
+
+const personOf = ({ email, name, role }: PersonRow): Person => ({ email, name, role });
+
+const memberOf = (row: PersonRow, token: string | null): Member => ({
+  ...personOf(row),
+  isBound: row.sub !== null,
+  withdrawnAt: row.withdrawn_at?.toISOString() ?? null,
+  token,
+});
+
+function letIn(row: PersonRow): Person {
+  if (row.withdrawn_at === null) return personOf(row);
+  throw new RequestError({
+    code: "auth/withdrawn",
+    message: "This person is not let in any more.",
+    hint: "Ask an administrator of this service.",
+  });
+}
+
+async function nobodyCalled(store: Store, email: string): Promise<never> {
+  const managers = (await listPersons(store)).filter((row) => row.role === "manager" && row.withdrawn_at === null);
+  throw new RequestError({
+    code: "auth/unknown-person",
+    message: `Nobody here is called "${email}".`,
+    hint: `Managers who may sign: ${managers.map((row) => row.email).join(", ") || "none yet"}. An administrator lets people in: npx crosswalk people add <email>.`,
+  });
+}

@@ -1,0 +1,62 @@
+/** The only place that keeps the secret of a data directory, from which the personal tokens follow. */
+import { createHash, createHmac, randomBytes } from "node:crypto";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { ConfigError, Fault } from "../../shared/errors.ts";
+import type { Config } from "../config.ts";
+
+export type Tokens = { of(email: string): string };
+type Place = Pick<Config, "dataDirectory" | "fileMode" | "directoryMode">;
+
+const LENGTH = 32;
+
+/** What the database keeps of a token. */
+export const hashOfToken = (token: string): string => createHash("sha256").update(token).digest("hex");
+
+/** A token for each address, the same at every start. */
+export async function openTokens(place: Place): Promise<Tokens> {
+  const secret = await readSecret(place);
+  return { of: (email) => createHmac("sha256", secret).update(email).digest("base64url") };
+}
+
+async function readSecret(config: Place): Promise<Buffer> {
+  const file = join(config.dataDirectory, "secret");
+  try {
+    const secret = (await readWhole(file)) ?? (await makeSecret(config, file));
+    if (secret !== undefined) return secret;
+    throw new Error("the file was taken away");
+  } catch (cause) {
+    if (cause instanceof Fault) throw cause;
+    throw new ConfigError({
+      code: "config/data-unwritable",
+      message: `The file ${file} cannot be read or written.`,
+      hint: "Give this user the right to read and write it, or choose another data directory with CROSSWALK_DATA.",
+      where: { path: "CROSSWALK_DATA", file },
+      cause,
+    });
+  }
+}
+
+/** Another process may make it at the same moment: the first counts. */
+async function makeSecret(config: Place, file: string): Promise<Buffer | undefined> {
+  await mkdir(config.dataDirectory, { recursive: true, mode: config.directoryMode });
+  await writeFile(file, randomBytes(LENGTH), { mode: config.fileMode, flag: "wx" }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "EEXIST") throw error;
+  });
+  return await readWhole(file);
+}
+
+/** Undefined when there is none. A shortened one would make tokens that anybody can guess. */
+async function readWhole(file: string): Promise<Buffer | undefined> {
+  const secret = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return undefined;
+    throw error;
+  });
+  if (secret === undefined || secret.length === LENGTH) return secret;
+  throw new ConfigError({
+    code: "config/invalid",
+    message: `The file ${file} is damaged: it holds ${secret.length} bytes in place of ${LENGTH}.`,
+    hint: "Bring it back from a backup, or remove it: the service then makes a new one, and new links with it.",
+    where: { path: "CROSSWALK_DATA", file },
+  });
+}

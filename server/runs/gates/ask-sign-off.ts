@@ -1,0 +1,47 @@
+/** The only place that shows a person what they would sign, and gives the nonce that signs exactly this, once. */
+import { randomBytes } from "node:crypto";
+import type { Person } from "../../../shared/contract/endpoints.ts";
+import type { SignOffRequest } from "../../../shared/contract/people.ts";
+import { RequestError } from "../../../shared/errors.ts";
+import type { Gate } from "../../../shared/record/run.ts";
+import { snapshotText, tellFacts } from "../../../shared/sign-off/snapshot.ts";
+import { findNonce, insertNonce, keepSnapshot, takeNonce } from "../../store/sign-off-rows.ts";
+import type { MigrationContext } from "../context.ts";
+import { hashOf } from "./cover-of.ts";
+import { requireSigner } from "./require-signer.ts";
+
+const MINUTES = 10;
+
+/** Keeps the snapshot before it is shown. Throws what `requireSigner` throws. */
+export async function askSignOff(context: MigrationContext, person: Person, gate: Gate): Promise<SignOffRequest> {
+  const { store, migration } = context;
+  const { signed, state } = await requireSigner(context, person, gate);
+  await keepSnapshot(store, { migrationId: migration.id, gate, hash: signed.hash, content: snapshotText(signed.snapshot) });
+  const nonce = randomBytes(24).toString("base64url");
+  const expiresAt = await insertNonce(
+    store,
+    { nonce_hash: hashOf(nonce), migration_id: migration.id, gate, hash: signed.hash, by_email: person.email },
+    MINUTES * 60,
+  );
+  return { gate, hash: signed.hash, covers: state.covers, facts: tellFacts(signed.snapshot), nonce, expiresAt: expiresAt.toISOString() };
+}
+
+/** Uses the nonce up, or throws why it signs nothing: `gate/nonce-…`, or `gate/stale` when other content was shown with it. */
+export async function spendNonce(
+  { store, migration }: Pick<MigrationContext, "store" | "migration">,
+  person: Person,
+  asked: { gate: Gate; hash: string; nonce: string },
+): Promise<void> {
+  const row = { nonce_hash: hashOf(asked.nonce), migration_id: migration.id, gate: asked.gate, hash: asked.hash, by_email: person.email };
+  if (await takeNonce(store, row)) return;
+  const there = await findNonce(store, row.nonce_hash);
+  if (there === undefined) throw refuse("gate/nonce-unknown", "The request to sign is not one of this service.");
+  if (there.by_email !== row.by_email || there.gate !== row.gate || there.migration_id !== row.migration_id)
+    throw refuse("gate/nonce-foreign", "The request to sign was made for somebody else, or for another gate.");
+  if (there.used_at !== null) throw refuse("gate/nonce-used", "The request to sign was used before.");
+  if (there.isExpired) throw refuse("gate/nonce-expired", `The request to sign is older than ${MINUTES} minutes.`);
+  throw refuse("gate/stale", "This is not the content you were shown.");
+}
+
+const refuse = (code: string, what: string): RequestError =>
+  new RequestError({ code, message: `${what} Nothing was signed.`, hint: "Look at what is to be signed once more, then sign." });

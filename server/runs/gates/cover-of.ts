@@ -1,0 +1,167 @@
+/** The only place that says what a signature at a gate would cover now. */
+import { createHash } from "node:crypto";
+import type { MigrationMap } from "../../../shared/map/migration-map.ts";
+import type { Gate } from "../../../shared/record/run.ts";
+import { type SignedFact, type Snapshot, snapshotText } from "../../../shared/sign-off/snapshot.ts";
+import type { Store } from "../../store/connect.ts";
+import type { MapVersion, MigrationRow } from "../../store/migration-rows.ts";
+import { listRuns, type RunRow } from "../../store/run-rows.ts";
+import { ruleHash } from "../rule-hash.ts";
+
+/** `signed` is null while there is nothing to sign; `covers` then says what is missing. */
+export type Cover = { readonly signed: { readonly snapshot: Snapshot; readonly hash: string } | null; readonly covers: string };
+type Asked = { readonly store: Store; readonly migration: MigrationRow; readonly map: MapVersion | undefined };
+
+export const hashOf = (content: string): string => createHash("sha256").update(content).digest("hex");
+const nothing = (covers: string): Cover => ({ signed: null, covers });
+
+export async function coverOf(asked: Asked, gate: Gate): Promise<Cover> {
+  switch (gate) {
+    case "mapping":
+      return coverMapping(asked);
+    case "sample":
+      return await coverSample(asked);
+    case "privacy":
+      return nothing("Not needed: this source holds no health data");
+    case "go-live":
+      return await coverGoLive(asked);
+    case "rollback":
+      return await coverRollback(asked);
+  }
+}
+
+function cover(
+  asked: Asked,
+  o: Pick<Snapshot, "gate" | "rules" | "content"> & { run?: RunRow; facts: SignedFact[] },
+  covers: string,
+): Cover {
+  const { id, source, target } = asked.migration;
+  const snapshot: Snapshot = {
+    migration: id,
+    source,
+    target,
+    run: o.run?.id ?? null,
+    gate: o.gate,
+    rules: o.rules,
+    content: o.content,
+    facts: o.facts,
+  };
+  return { signed: { snapshot, hash: hashOf(snapshotText(snapshot)) }, covers };
+}
+
+const fact = (what: string, amount: unknown): SignedFact => ({ what, amount: typeof amount === "number" ? amount : String(amount ?? "") });
+
+function coverMapping(asked: Asked): Cover {
+  const { map: version } = asked;
+  if (!version) return nothing("Nothing yet: make a plan first, it reads the map from the tabs");
+  const { map } = version;
+  const mapped = map.mapping.filter((m) => m.target !== "").length;
+  return cover(
+    asked,
+    { gate: "mapping", rules: { version: version.version, hash: version.hash }, content: version.hash, facts: mapFacts(map, mapped) },
+    `Version ${version.version} of the map: ${mapped} columns, ${map.values.length} values, ${map.owners.length} owners, ${map.decisions.length} decisions`,
+  );
+}
+
+const mapFacts = (map: MigrationMap, mapped: number): SignedFact[] => [
+  fact("kinds of records that are moved", map.include.join(", ")),
+  fact("columns that are moved", mapped),
+  fact("columns left out", map.mapping.length - mapped),
+  fact("values translated", map.values.length),
+  fact("custom fields", map.fields.filter((field) => field.creator !== "Not created").length),
+  fact("stages", map.pipelines.length),
+  fact("owners with a Nutshell user", map.owners.filter((owner) => owner.decision === "use").length),
+  fact("owners whose records wait", map.owners.filter((owner) => owner.decision === "hold").length),
+  fact("answers to questions", map.decisions.length),
+];
+
+async function coverSample(asked: Asked): Promise<Cover> {
+  const run = await newestDone(asked, "sample");
+  if (!run?.result) return nothing("Nothing yet: run a sample first");
+  const { result } = run;
+  if (!asked.map || result["ruleHash"] !== ruleHash(asked.map.map))
+    return nothing("The map has changed since the sample: run the sample again");
+  return cover(
+    asked,
+    {
+      gate: "sample",
+      run,
+      rules: { version: Number(result["mapVersion"] ?? 0), hash: String(result["ruleHash"]) },
+      content: String(result["hash"]),
+      facts: [
+        fact("sample records", result["records"]),
+        fact("fields compared", result["fields"]),
+        ...Object.entries((result["findings"] ?? {}) as Record<string, unknown>).map(([finding, fields]) =>
+          fact(`fields with ${finding}`, fields),
+        ),
+        fact("fields that need attention", result["attention"]),
+      ],
+    },
+    `${result["records"]} sample records, ${result["fields"]} fields compared, ${result["attention"]} need attention`,
+  );
+}
+
+async function coverGoLive(asked: Asked): Promise<Cover> {
+  const run = await newestDone(asked, "verify");
+  const [load, delta] = [await newestDone(asked, "load"), await newestDone(asked, "delta")];
+  if (!run?.result) return nothing("Nothing yet: load and verify first");
+  const { result } = run;
+  const newestWrite = [load?.endedAt, delta?.endedAt]
+    .filter((at) => at !== null && at !== undefined)
+    .sort()
+    .at(-1);
+  if (newestWrite !== undefined && (run.endedAt ?? "") < newestWrite)
+    return nothing("Records were loaded since the last verify: verify again");
+  const balance = (result["balance"] ?? []) as Record<string, unknown>[];
+  return cover(
+    asked,
+    {
+      gate: "go-live",
+      run,
+      rules: { version: Number(result["mapVersion"] ?? 0), hash: String(result["mapHash"] ?? "") },
+      content: String(result["hash"]),
+      facts: [
+        fact("balance closes", result["balanceCloses"] === true ? "yes" : "no"),
+        ...balance.map((b) =>
+          fact(
+            `${b["object"]}`,
+            `${b["source"]} in the export: ${b["created"]} created, ${b["matched"]} matched, ${b["merged"]} merged, ${b["held"]} waiting, ${b["excluded"]} left out, ${b["failed"]} failed`,
+          ),
+        ),
+        fact("fields compared", result["fields"]),
+        fact("fields that need attention", result["attention"]),
+        fact("records a second pass would write", result["writesPlanned"]),
+      ],
+    },
+    `Balance ${result["balanceCloses"] === true ? "closes" : "does not close"}, ${result["attention"]} fields need attention, a second pass would write ${result["writesPlanned"]} records`,
+  );
+}
+
+async function coverRollback(asked: Asked): Promise<Cover> {
+  const rollbacks = await listRuns(asked.store, asked.migration.id, { verb: "rollback", state: "done" });
+  const run = rollbacks.find((one) => one.asked["preview"] === true);
+  const written = (await listRuns(asked.store, asked.migration.id, { state: "done" })).find(
+    (one) => ["sample", "load", "delta"].includes(one.verb) || (one.verb === "rollback" && one.asked["preview"] !== true),
+  );
+  if (!run?.result || (written && (written.endedAt ?? "") > (run.endedAt ?? "")))
+    return nothing("Nothing yet: look at the rollback preview first");
+  const { result } = run;
+  return cover(
+    asked,
+    {
+      gate: "rollback",
+      run,
+      rules: null,
+      content: String(result["hash"]),
+      facts: [
+        fact("records deleted", result["toDelete"]),
+        fact("records restored", result["toRestore"]),
+        fact("records left because people edited them", result["edited"]),
+      ],
+    },
+    `${result["toDelete"]} records deleted, ${result["toRestore"]} restored, ${result["edited"]} left because people edited them`,
+  );
+}
+
+const newestDone = async ({ store, migration }: Asked, verb: "sample" | "verify" | "load" | "delta"): Promise<RunRow | undefined> =>
+  (await listRuns(store, migration.id, { verb, state: "done", limit: 1 }))[0];

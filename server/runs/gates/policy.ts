@@ -1,0 +1,34 @@
+/** The only place that says how strict the sign-offs of one migration are, and who made its map. */
+import { policyOf, type SignOffPolicy, strictest } from "../../../shared/sign-off/signers.ts";
+import type { Store } from "../../store/connect.ts";
+import { type MapVersion, mapByHash } from "../../store/migration-rows.ts";
+import { findSnapshot, listSignOffs } from "../../store/sign-off-rows.ts";
+
+/** The stricter of the settings now and those that were signed last: to loosen a rule, somebody has to sign that first. */
+export async function readPolicy(store: Store, migrationId: string, now: MapVersion | undefined): Promise<SignOffPolicy> {
+  const current = policyOf(now?.map.settings ?? {});
+  const place = { migrationId, gate: "mapping" };
+  const [newest] = (await listSignOffs(store, place)).filter((row) => row.logged);
+  const signed = newest && (await findSnapshot(store, { ...place, hash: newest.hash }));
+  if (!signed?.rules || signed.rules.hash === now?.hash) return current;
+  const before = await mapByHash(store, migrationId, signed.rules.hash);
+  return strictest(current, policyOf(before?.map.settings ?? {}));
+}
+
+/** Everybody who proposed or planned, or is written down as an editor of the map. */
+export async function mappersOf(store: Store, migrationId: string): Promise<Set<string>> {
+  const runs = await store.db
+    .selectFrom("run")
+    .select("requested_by as email")
+    .distinct()
+    .where("migration_id", "=", migrationId)
+    .where("verb", "in", ["propose", "plan"])
+    .execute();
+  const versions = await store.db
+    .selectFrom("map_version")
+    .select("created_by as email")
+    .distinct()
+    .where("migration_id", "=", migrationId)
+    .execute();
+  return new Set([...runs, ...versions].map(({ email }) => email.toLowerCase()));
+}

@@ -1,0 +1,58 @@
+/** The only place that refuses who may not sign a gate, and what cannot be signed. */
+import type { GateState, Person } from "../../../shared/contract/endpoints.ts";
+import { RequestError } from "../../../shared/errors.ts";
+import { readCatalog } from "../../nutshell/catalog.ts";
+import type { MigrationContext } from "../context.ts";
+import { type GateView, lookAtGate } from "../gates.ts";
+import { readMapFromTabs } from "../read-map-from-tabs.ts";
+import { mappersOf } from "./policy.ts";
+
+/** The gate as it is now, with something to sign that this person may sign. Throws `auth/not-a-signer` or `gate/…`. */
+export async function requireSigner(
+  context: MigrationContext,
+  person: Person,
+  gate: GateState["gate"],
+): Promise<GateView & { signed: NonNullable<GateView["signed"]> }> {
+  const before = await lookAtGate(context, context.migration.id, gate);
+  if (!before.state.signers.includes(person.role)) throw await notASigner(context, person, before.state);
+  // What is signed is what the tabs say now, not what they said at the last plan.
+  if (gate === "mapping" && before.signed !== null) await readMapFromTabs(context, await readCatalog(context.client));
+  const view = await lookAtGate(context, context.migration.id, gate);
+  const { state, signed, policy } = view;
+  if (state.state === "not needed")
+    throw new RequestError({ code: "gate/not-needed", message: `The gate "${gate}" is not needed here.`, hint: state.covers });
+  if (signed === null)
+    throw new RequestError({
+      code: "gate/nothing-to-sign",
+      message: `There is nothing to sign at the gate "${gate}" yet.`,
+      hint: state.covers,
+    });
+  if (gate === "mapping" && policy.separation && (await mappersOf(context.store, context.migration.id)).has(person.email.toLowerCase()))
+    throw new RequestError({
+      code: "gate/own-work",
+      message: "You proposed or planned this map, so somebody else signs it.",
+      hint: "Another manager signs. Whether this is asked for is a setting: sign.separation on the tab Settings.",
+    });
+  if (state.state !== "open" && view.valid.some(({ email }) => email === person.email))
+    throw new RequestError({
+      code: "gate/second-person",
+      message: "You have signed already; the other signature has to come from somebody else.",
+      hint: `Still missing: ${view.missing.join(", ")}.`,
+    });
+  return { ...view, signed };
+}
+
+async function notASigner({ store }: MigrationContext, person: Person, state: GateState): Promise<RequestError> {
+  const signers = await store.db
+    .selectFrom("person")
+    .select("email")
+    .where("role", "in", state.signers)
+    .where("withdrawn_at", "is", null)
+    .orderBy("email")
+    .execute();
+  return new RequestError({
+    code: "auth/not-a-signer",
+    message: `${person.email} may not sign: the role is ${person.role}.`,
+    hint: `Those who may: ${signers.map(({ email }) => email).join(", ") || "none yet"}.`,
+  });
+}
