@@ -45,6 +45,7 @@ export const testedElsewhere: readonly Exception[] = [
   { file: /^server\/sandbox\/page\/client\//, reason: "runs in a browser only", by: "test/browser/page.test.ts" },
   { file: /^appsscript\/src\/sidebar\//, reason: "runs in a browser only", by: "test/browser/page.test.ts" },
   { file: "shared/contract/panel-calls.ts", reason: "types" },
+  { file: "shared/contract/verb-words.ts", reason: "a table of words", by: "test/appsscript/build.test.ts" },
   { file: /^server\/store\/embedded\//, reason: "runs in a worker thread", by: "test/server/store/connect.test.ts" },
   { file: "server/main.ts", reason: "acts on being started", by: "test/server/crosswalk.test.ts" },
   { file: "server/version.ts", reason: "one constant", by: "test/server/crosswalk.test.ts" },
