@@ -70,5 +70,7 @@ export const MigrationMap = z.strictObject({
   pipelines: z.array(PipelineRow),
   owners: z.array(OwnerRow),
   decisions: z.array(DecisionRow),
+  /** Columns that may hold health data and go to Nutshell all the same, as <object>.<column>: the gate privacy is about them. */
+  health: z.array(z.string()).default([]),
 });
 export type MigrationMap = z.infer<typeof MigrationMap>;

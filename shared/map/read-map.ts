@@ -9,7 +9,8 @@ import type { ColumnProfile } from "./column-profile.ts";
 import { isEarly } from "./lead-as-person.ts";
 import type { MappingRow, MigrationMap } from "./migration-map.ts";
 import { neededCurrencies } from "./needed-currencies.ts";
-import { type MapProblem, reporter } from "./read/problem.ts";
+import { mayHoldHealth } from "./propose/propose-privacy.ts";
+import { byText, type MapProblem, reporter } from "./read/problem.ts";
 import { readDecisions } from "./read/read-decisions.ts";
 import { readFields } from "./read/read-fields.ts";
 import { readMapping } from "./read/read-mapping.ts";
@@ -53,6 +54,7 @@ export function readMap({ profile, rows, catalog, columns, measured }: ReadMapIn
   );
   const pipelines = readPipelines(of("pipelines"), catalog, reporter("pipelines", problems));
   checkMarkets(currenciesOf(profile, settings, mapping, columns).keys(), catalog, reporter("pipelines", problems));
+  const mayHold = new Set(columns.filter(mayHoldHealth).map((column) => `${column.object}.${column.column}`));
   const owners = readOwners(of("owners"), catalog, reporter("owners", problems));
   const decisions = readDecisions(of("decisions"), reporter("decisions", problems));
   return {
@@ -66,6 +68,7 @@ export function readMap({ profile, rows, catalog, columns, measured }: ReadMapIn
       pipelines,
       owners,
       decisions,
+      health: mapping.flatMap((row) => (row.target !== "" && mayHold.has(row.key) ? [row.key] : [])).sort(byText),
     },
     problems,
   };

@@ -231,3 +231,19 @@ test("a withheld column goes nowhere, whatever the mapping says, and the map's c
   expect(map.mapping.some((row) => row.key === "contact.Mobile No")).toBe(false);
   expect(canonical(map)).not.toBe(canonical(base.map));
 });
+
+test("a column with health data is named by the map when somebody releases it, and goes nowhere before", () => {
+  const named = base.sample.columns.map((c) => (c.object === "contact" && c.column === "Designation" ? { ...c, column: "Diagnosis" } : c));
+  const mapping = (base.rows["mapping"] ?? []).map((row) =>
+    row.key === "contact.Designation" ? { ...row, key: "contact.Diagnosis" } : row,
+  );
+  const said = (decision: string): Row => ({ key: "contact.Diagnosis", column: "Diagnosis", kind: "Health", decision });
+  const read = (privacy: readonly Row[]) =>
+    readMap({ profile: base.sample.profile, rows: { ...base.rows, mapping, privacy }, catalog: base.catalog, columns: named });
+  expect(read([said("Release")]).map.health).toEqual(["contact.Diagnosis"]);
+  expect(read([said("Withhold")]).map.health).toEqual([]);
+  const undecided = read([said("")]);
+  expect(undecided.map.mapping.some((row) => row.key === "contact.Diagnosis")).toBe(false);
+  expect(undecided.problems.map((problem) => `${problem.tab}/${problem.key}`)).toEqual(["privacy/contact.Diagnosis"]);
+  expect(base.map.health).toEqual([]);
+});

@@ -23,6 +23,7 @@ const map: MigrationMap = {
   mapping: [],
   values: [],
   decisions: [],
+  health: [],
   fields: [{ key: "contact.Born", entity: "contact", name: "Born", type: "Date", options: [], creator: "Crosswalk" }],
   pipelines: [
     {

@@ -3,13 +3,14 @@ import { describe, expect, test } from "vitest";
 import { assessReadiness } from "../../../../shared/map/account/assess-readiness.ts";
 import type { Standing } from "../../../../shared/map/account/standing.ts";
 import type { ReadinessLine } from "../../../../shared/record/readiness.ts";
+import type { Row } from "../../../../shared/tabs/tab.ts";
 import { freshCatalog } from "../catalogs.ts";
 import { field, forecast, lineOf, measured, owner, stage, standing } from "./standing-of.ts";
 
 const assess = (more: Partial<Standing> = {}) => assessReadiness(standing(more));
 const line = (key: string, more: Partial<Standing> = {}): ReadinessLine => lineOf(assess(more).lines, key);
-const rows = (tab: string, list: readonly { key: string }[]): Pick<Standing, "rows"> => ({
-  rows: { ...standing().rows, [tab]: list as Standing["rows"][string] },
+const rows = (tab: string, list: readonly Row[]): Pick<Standing, "rows"> => ({
+  rows: { ...standing().rows, [tab]: list },
 });
 
 test("an account with all that is needed is ready, and what nobody told or measured is only advice", () => {
