@@ -8,6 +8,10 @@ export type SheetTab = {
   readonly title: string;
   /** Everything that stands in it, headings first; an empty tab is one empty row. */
   read(): Cell[][];
+  /** One row, as wide as what stands in the tab. */
+  readRow(row: number): Cell[];
+  /** One column down to the last row with anything in it. */
+  readColumn(column: number): Cell[];
   readNotes(column: number, rows: number): string[];
   /** "" takes the note away. */
   writeNote(row: number, column: number, text: string): void;

@@ -19,6 +19,10 @@ const shim = `(() => {
   window.google = { script: { run: runner(() => {}, () => {}) } };
 })()`;
 
+/** Makes the browser tab one that is looked at, or one behind another. */
+const seen = (state: "visible" | "hidden"): string =>
+  `Object.defineProperty(document, "visibilityState", { configurable: true, value: "${state}" }), document.dispatchEvent(new Event("visibilitychange"))`;
+
 let built: Built & { remove(): Promise<void> };
 let browser: Browser;
 const pages: Page[] = [];
@@ -63,8 +67,8 @@ const world = (): SmallWorld => {
   return small;
 };
 
-/** Opens the sidebar; `fault` is what Google says in place of an answer. */
-async function open(small: SmallWorld, fault?: string): Promise<{ page: Page; complaints: string[]; asked: string[] }> {
+/** Opens the sidebar; `fault` is what Google says in place of an answer; a hidden sidebar has a clock that the test moves. */
+async function open(small: SmallWorld, fault?: string, isHidden = false): Promise<{ page: Page; complaints: string[]; asked: string[] }> {
   const page = await browser.newPage({ viewport: { width: 300, height: 700 } });
   pages.push(page);
   page.setDefaultTimeout(20_000);
@@ -83,6 +87,10 @@ async function open(small: SmallWorld, fault?: string): Promise<{ page: Page; co
     return fault === undefined ? { answer: answerSidebar(small, small.client, name, payload) } : { fault };
   });
   await page.addInitScript(shim);
+  if (isHidden) {
+    await page.clock.install();
+    await page.addInitScript(seen("hidden"));
+  }
   await page.goto(place);
   await page
     .locator(fault === undefined ? "#next-step" : ".notice")
@@ -177,6 +185,14 @@ test("an edit in the sheet is checked without anybody pressing a button", async 
   small.remembered["edited.mapping"] = small.now;
   await page.locator("#problem-count", { hasText: "0" }).waitFor();
   expect(small.remembered).not.toHaveProperty("edited.mapping");
+});
+
+test("while nobody looks at the sidebar it asks nothing, and it asks again when somebody does", async () => {
+  const { page, asked } = await open(world(), undefined, true);
+  await page.clock.runFor(120_000);
+  expect(asked).not.toContain("check-edits");
+  await page.evaluate(seen("visible"));
+  await expect.poll(() => asked).toContain("check-edits");
 });
 
 test("a migration into the real Nutshell shows nothing of the sandbox", async () => {

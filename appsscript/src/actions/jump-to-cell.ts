@@ -1,6 +1,6 @@
 /** The only place that shows a person the cell that a problem is about. */
 import type { Answer, Calls } from "../../../shared/contract/panel-calls.ts";
-import { findTab, readTable } from "../find-tab.ts";
+import { findTab, rowOfKey } from "../find-tab.ts";
 import type { Ports } from "../ports.ts";
 import { notThere } from "../troubles.ts";
 
@@ -10,15 +10,9 @@ export function jumpToCell(
   { tab: title, cell, key }: Calls["jump-to-cell"]["in"],
 ): Answer<Calls["jump-to-cell"]["out"]> {
   const tab = findTab(spreadsheet, title);
-  const place = tab === undefined ? undefined : (cell ?? rowOfKey(readTable(tab).keys, key));
+  const place = tab === undefined ? undefined : (cell ?? (key === "" ? "1" : rowOfKey(tab, key)?.toString()));
   if (tab === undefined || place === undefined) return { ok: false, error: notThere(title) };
   // Columns A and B are hidden.
   tab.select(/^\d+$/u.test(place) ? `C${place}` : place);
   return { ok: true, data: {} };
-}
-
-function rowOfKey(keys: readonly string[], key: string): string | undefined {
-  if (key === "") return "1";
-  const at = keys.indexOf(key);
-  return at < 0 ? undefined : String(at + 2);
 }

@@ -34,7 +34,7 @@ function hintAtMapping({ spreadsheet }: Ports, firstRow: number, count: number):
     if (place === undefined) continue;
     sheet.readNotes(place, table.rows.length + 1).forEach((note, at) => {
       const row = at - 1;
-      const found = wrong.get(table.keys[row] ?? "");
+      const found = wrong.get(table.rows[row]?.key ?? "");
       const hint = found?.column === column && (isEdited(row) || readHint(note) !== "") ? `${found.message}. ${found.hint}.` : "";
       if (row >= 0 && hint !== readHint(note)) sheet.writeNote(at + 1, place, withHint(note, hint));
     });

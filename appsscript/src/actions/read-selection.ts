@@ -1,6 +1,6 @@
 /** The only place that says which record the selected row stands for. */
 import type { Answer, Calls } from "../../../shared/contract/panel-calls.ts";
-import { readTable } from "../find-tab.ts";
+import { keyOfRow } from "../find-tab.ts";
 import type { Ports } from "../ports.ts";
 import { nothingSelected } from "../troubles.ts";
 
@@ -9,6 +9,6 @@ export function readSelection({ spreadsheet }: Pick<Ports, "spreadsheet">): Answ
   const selected = spreadsheet.selection();
   const tab = spreadsheet.tabs().find(({ sheetId }) => sheetId === selected?.sheetId);
   if (selected === null || tab === undefined) return { ok: false, error: nothingSelected() };
-  const key = readTable(tab).keys[selected.row - 2] ?? "";
+  const key = keyOfRow(tab, selected.row);
   return { ok: true, data: { tab: tab.title, row: selected.row, key: key === "" ? null : key } };
 }

@@ -21,6 +21,12 @@ const asTab = (sheet: GoogleAppsScript.Spreadsheet.Sheet): SheetTab => ({
       .getDataRange()
       .getValues()
       .map((row) => row.map(asCell)),
+  readRow: (row) => (sheet.getRange(row, 1, 1, Math.max(1, sheet.getLastColumn())).getValues()[0] ?? []).map(asCell),
+  readColumn: (column) =>
+    sheet
+      .getRange(1, column, Math.max(1, sheet.getLastRow()), 1)
+      .getValues()
+      .map((row) => asCell(row[0])),
   readNotes: (column, rows) =>
     sheet
       .getRange(1, column, rows, 1)

@@ -8,7 +8,7 @@ import type { StepState } from "./journey.ts";
 export const gateTabs: Record<Gate, string> = {
   mapping: "Mapping",
   sample: "Sample diff",
-  privacy: "Inventory",
+  privacy: "Privacy",
   "go-live": "Balance",
   rollback: "Rollback",
 };

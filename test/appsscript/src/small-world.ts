@@ -45,6 +45,8 @@ export function smallWorld(content: Readonly<Record<string, Cell[][]>> = {}): Sm
         sheetId,
         title: tab?.title ?? tabId,
         read: () => structuredClone(cells),
+        readRow: (row) => [...(cells[row - 1] ?? [])],
+        readColumn: (column) => cells.map((row) => row[column - 1] ?? ""),
         readNotes: (column, rows) => Array.from({ length: rows }, (_, row) => world.notes.get(place(row + 1, column)) ?? ""),
         writeNote: (row, column, text) =>
           void (text === "" ? world.notes.delete(place(row, column)) : world.notes.set(place(row, column), text)),

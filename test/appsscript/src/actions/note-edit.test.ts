@@ -99,6 +99,12 @@ test("columns are found by their headings after somebody has moved them", () => 
   expect(Object.keys(notes(world))).toEqual(["mapping 2,8"]);
 });
 
+test("a key or cell that somebody has damaged is no obstacle", () => {
+  const world = smallWorld({ mapping: [...mapped([{ ...right, target: "Nowhere" }]), [5, "", "", "", "", 7, true, 0, "no"], []] });
+  edit(world, 2, 3);
+  expect(Object.keys(notes(world))).toEqual(["mapping 2,6"]);
+});
+
 test("an edit of a tab is remembered under the moment it was made; what the service writes is not", () => {
   const world = workbook([right]);
   edit(world, 2);
