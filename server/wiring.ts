@@ -19,6 +19,7 @@ import { executeRun, giveUpRun } from "./runs/execute-run.ts";
 import { createQueue } from "./runs/queue.ts";
 import { createRunEvents } from "./runs/run-events.ts";
 import { createService, type ServiceDeps } from "./runs/service.ts";
+import { startAppsScript } from "./sandbox/apps-script/start.ts";
 import { startIdentitySandbox } from "./sandbox/identity/start.ts";
 import { startNutshellSandbox } from "./sandbox/nutshell/start.ts";
 import { pageRouter } from "./sandbox/page/page-router.ts";
@@ -62,6 +63,18 @@ export async function createDeps(config: Config, log: Log): Promise<Deps> {
       log,
     });
     opened.push(() => sheets.close());
+    // Where people prove who they are with Google, the add-on runs at Google.
+    const addOn =
+      issuer &&
+      startAppsScript({
+        sheets,
+        authenticate: (token) => holders.find((holder) => holder.token === token),
+        identityToken: async (email) => issuer.issue(holders.find((holder) => holder.email === email) ?? { email }).idToken,
+        urlOf: (id) => `${sheets.url}/local/${id}`,
+        dataDirectory: sandboxDirectory,
+        log,
+      });
+    if (addOn !== undefined) opened.push(() => addOn.close());
 
     const clients: Partial<Record<"sandbox" | "nutshell", NutshellClient>> = {
       sandbox: createNutshellClient({
@@ -145,7 +158,7 @@ export async function createDeps(config: Config, log: Log): Promise<Deps> {
       gaveUp: ({ runId }) => giveUpRun(deps, runId),
     });
     opened.push(() => queue.stop());
-    return { service: createService(deps), local: sheets.local, page: pageRouter(), people: holders, close };
+    return { service: createService(deps), local: addOn?.local ?? sheets.local, page: pageRouter(addOn?.findPage), people: holders, close };
   } catch (error) {
     await close();
     throw error;

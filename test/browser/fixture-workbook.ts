@@ -1,8 +1,7 @@
 /** The only place that draws the workbook of the page's own tests: the real tabs, written by the real writer into the real stand-in for Google Sheets. */
 
-import type { Router } from "express";
 import pino from "pino";
-import { startSheetsSandbox } from "../../server/sandbox/sheets/start.ts";
+import { type SheetsSandbox, startSheetsSandbox } from "../../server/sandbox/sheets/start.ts";
 import { localAuth } from "../../server/workbook/auth.ts";
 import { createSpreadsheet } from "../../server/workbook/create-spreadsheet.ts";
 import { openWorkbook, type Workbook } from "../../server/workbook/workbook.ts";
@@ -12,8 +11,7 @@ import type { Row, Tab } from "../../shared/tabs/tab.ts";
 
 export type FixtureWorkbook = {
   readonly id: string;
-  /** To mount at `/local`. */
-  readonly local: Router;
+  readonly sheets: SheetsSandbox;
   readonly workbook: Workbook;
   /** A row of the Mapping tab as it stands; rows count from 1 as in the sheet. */
   row(rowNumber: number): Promise<Row | undefined>;
@@ -56,7 +54,7 @@ export async function drawFixtureWorkbook(mappingRows: number, people: Readonly<
   const mapping = tabById("mapping") as Tab;
   return {
     id,
-    local: sheets.local,
+    sheets,
     workbook,
     row: async (rowNumber) => (await workbook.read(mapping)).rows.find((row) => Number(row["rowNumber"]) === rowNumber),
     close: () => sheets.close(),

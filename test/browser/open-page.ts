@@ -18,7 +18,7 @@ type Asked = {
 /** Opens a link, at 1280 by 720 unless told otherwise, and waits until the workbook is there. */
 export async function openPage(browser: Browser, link: string, viewport = { width: 1280, height: 720 }): Promise<OpenPage> {
   const page = await browser.newPage({ viewport });
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   const complaints: string[] = [];
   const { origin } = new URL(link);
   page.on("pageerror", (error) => complaints.push(error.message));

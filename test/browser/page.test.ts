@@ -1,5 +1,5 @@
 /** The only place that proves the workbook page in a real browser: with real mouse and keyboard, on the contract's shapes. */
-import type { Browser } from "playwright-core";
+import type { Browser, FrameLocator, Locator } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { tabById } from "../../shared/tabs/index.ts";
 import type { Row, Tab } from "../../shared/tabs/tab.ts";
@@ -24,7 +24,7 @@ afterEach(async () => {
 });
 
 /** Waits for something that must come true, however busy the machine is. */
-const soon = <Value>(read: () => Value): ReturnType<typeof expect.poll<Value>> => expect.poll(read, { timeout: 20_000 });
+const soon = <Value>(read: () => Value): ReturnType<typeof expect.poll<Value>> => expect.poll(read, { timeout: 60_000 });
 const start = async (who: "operations" | "manager" = "operations"): Promise<void> => {
   open = await openPage(browser, service.link(who));
 };
@@ -34,26 +34,39 @@ const mapping = async (): Promise<void> => {
 };
 /** What the workbook holds, read as the service reads it. */
 const stored = async (row: number, column: string): Promise<unknown> => (await service.workbook.row(row))?.[column];
-const panel = (): ReturnType<OpenPage["page"]["locator"]> => open.page.locator("#sidebar");
+/** The add-on's sidebar, in its frame. */
+const panel = (): FrameLocator => open.page.frameLocator("#sidebar iframe");
+/** Where the page itself speaks. */
+const notices = (): Locator => open.page.locator("#notices");
+
+/** Controls that a screen reader could not name. */
+const withoutName = (controls: (HTMLElement | SVGElement)[]): string[] =>
+  controls
+    .filter((one) => {
+      const label = one.id === "" ? null : one.ownerDocument.querySelector(`label[for="${one.id}"]`);
+      return !(one.textContent?.trim() || one.getAttribute("aria-label") || label);
+    })
+    .map((one) => one.outerHTML);
 
 describe("opening", () => {
   test("the link opens the workbook, the token leaves the address, and nothing is asked of anybody else", async () => {
     await start();
     expect(open.page.url()).toBe(`${service.url}/workbook/m1`);
     expect(await open.ask("titles")).toContain("Mapping");
-    expect(await panel().textContent()).toContain("Grace Hopper");
+    await soon(() => panel().locator("main").textContent()).toContain("Grace Hopper");
     expect(service.asked.some((asked) => asked.includes("token"))).toBe(false);
     expect(open.complaints).toEqual([]);
   });
 
   test("a token that nobody has is told with what to do next", async () => {
     open = await openPage(browser, `${service.url}/workbook/m1#token=wrong`);
-    await soon(() => panel().locator(".notice.error").first().textContent()).toContain("Open the link that was printed");
+    await soon(() => notices().textContent()).toContain("Open the link that was printed");
   });
 
   test("the journey and the next step stand in the panel", async () => {
     await start("manager");
-    expect(await open.page.locator(".journey li").allTextContents()).toEqual([
+    await panel().locator("#next-step").waitFor();
+    expect(await panel().locator(".journey li").allTextContents()).toEqual([
       "extractdone",
       "mapnext",
       "planlater",
@@ -63,7 +76,7 @@ describe("opening", () => {
       "deltalater",
       "rollbacklater",
     ]);
-    expect(await open.page.locator("#next-step").textContent()).toBe("Sign off: Mapping");
+    expect(await panel().locator("#next-step").textContent()).toBe("Sign off: Mapping");
   });
 });
 
@@ -115,7 +128,7 @@ describe("writing in the grid", () => {
     await open.ask("select", 5, "Detail");
     await open.page.keyboard.type("=1+1");
     await open.page.keyboard.press("Enter");
-    await soon(() => panel().locator(".notice.error").textContent()).toContain("formulas are not calculated here");
+    await soon(() => notices().textContent()).toContain("formulas are not calculated here");
     await soon(() => open.ask("cell", "Mapping", 5, "Detail")).not.toBe("=1+1");
     expect(await stored(5, "argument")).toBeNull();
   });
@@ -124,7 +137,7 @@ describe("writing in the grid", () => {
     await mapping();
     await open.ask("select", 4, "Column");
     await open.page.keyboard.type("x");
-    await soon(() => panel().locator(".notice.error").textContent()).toContain("D4 on “Mapping” is written by the service");
+    await soon(() => notices().textContent()).toContain("D4 on “Mapping” is written by the service");
     await open.page.keyboard.press("Delete");
     expect(await open.ask("cell", "Mapping", 4, "Column")).toBe("Column 2");
     expect(await stored(4, "column")).toBe("Column 2");
@@ -138,7 +151,7 @@ describe("writing in the grid", () => {
     const refused = await open.ask("setCell", "Fields", 3, "Kind", "Rainbow");
     expect(refused?.status).toBe(400);
     expect(await open.ask("cell", "Fields", 3, "Kind")).toBe(before);
-    await soon(() => panel().locator(".notice.error").textContent()).toContain("Enter a value the cell takes");
+    await soon(() => notices().textContent()).toContain("Enter a value the cell takes");
   });
 
   test("an edit in a row that has moved meanwhile is refused, and the tab is shown as it is now", async () => {
@@ -169,45 +182,45 @@ describe("the panel", () => {
     await mapping();
     const calm = await open.ask("background", "Mapping", 32, "Column");
     expect(await open.ask("setCell", "Mapping", 32, "Goes to", "Person: Nickname")).toBeNull();
-    await soon(() => open.page.locator("#problem-count").textContent()).toBe("1");
+    await soon(() => panel().locator("#problem-count").textContent()).toBe("1");
     await soon(() => open.ask("background", "Mapping", 32, "Column")).not.toBe(calm);
     await open.ask("activate", "Start");
-    await open.page.locator("button.problem").click();
+    await panel().locator("button.problem").click();
     await soon(() => open.ask("selection")).toMatchObject({ tab: "Mapping", row: 32 });
     await open.ask("setCell", "Mapping", 32, "Goes to", "Person: Name");
-    await soon(() => open.page.locator("#problem-count").textContent()).toBe("0");
+    await soon(() => panel().locator("#problem-count").textContent()).toBe("0");
     await soon(() => open.ask("background", "Mapping", 32, "Column")).toBe(calm);
   });
 
   test("a manager signs exactly the content that was shown", async () => {
     await start("manager");
-    await open.page.locator("#sign-mapping").click();
-    const dialog = open.page.getByRole("dialog");
-    expect(await dialog.textContent()).toContain("212 columns, 9 owners");
+    await panel().locator("#sign-mapping").click();
+    const dialog = panel().getByRole("dialog");
+    expect(await dialog.textContent()).toContain("columns that are moved: 212");
     expect(await dialog.locator("code").textContent()).toBe("9f2c41d07a55");
-    await open.page.locator("#sign-off-cancel").click();
+    await panel().locator("#sign-off-cancel").click();
     expect(service.signed).toEqual([]);
-    await open.page.locator("#sign-mapping").click();
-    await open.page.locator("#sign-off-confirm").click();
-    await soon(() => service.signed).toEqual([{ gate: "mapping", hash: "9f2c41d07a5511e4b0" }]);
-    await soon(() => open.page.locator(".gate.open .chip").textContent()).toBe("Signed");
+    await panel().locator("#sign-mapping").click();
+    await panel().locator("#sign-off-confirm").click();
+    await soon(() => service.signed).toEqual([{ gate: "mapping", hash: "9f2c41d07a5511e4b0", nonce: "once" }]);
+    await soon(() => panel().locator(".gate.open .chip").textContent()).toBe("Signed");
   });
 
   test("operations staff are not offered to sign", async () => {
     await start("operations");
-    expect(await open.page.locator("#sign-mapping").count()).toBe(0);
-    expect(await panel().textContent()).toContain("A manager signs this off.");
+    await soon(() => panel().locator("main").textContent()).toContain("A manager signs this off.");
+    expect(await panel().locator("#sign-mapping").count()).toBe(0);
   });
 
   test("a run shows how far it is, can be stopped, and says why it ended", async () => {
     await start("manager");
-    await open.page.locator("#other-steps-summary").click();
-    await open.page.locator("#start-plan").click();
-    await open.page.locator("[role=progressbar]").waitFor();
+    await panel().locator("#other-steps-summary").click();
+    await panel().locator("#start-plan").click();
+    await panel().locator("[role=progressbar]").waitFor();
     service.moveRun({ state: "running", progress: { phase: "plan contact", done: 420, total: 1504, pace: 312.4, secondsLeft: 130 } });
-    await soon(() => open.page.locator("[role=progressbar]").getAttribute("aria-valuenow")).toBe("28");
-    expect(await open.page.locator(".figures").textContent()).toBe("plan contact: 420 of 1,504 · 312 per second · 2 min left");
-    await open.page.locator("#stop-run").click();
+    await soon(() => panel().locator("[role=progressbar]").getAttribute("aria-valuenow")).toBe("28");
+    expect(await panel().locator(".figures").textContent()).toBe("plan contact: 420 of 1,504 · 312 per second · 2 min left");
+    await panel().locator("#stop-run").click();
     await soon(() => service.asked.some((asked) => asked.endsWith("/stop"))).toBe(true);
     service.moveRun({
       state: "stopped",
@@ -228,13 +241,71 @@ describe("the panel", () => {
 
   test("every control of the panel has a name and can be reached with the keyboard", async () => {
     await start("manager");
-    const nameless = await open.page.evaluate(`[...document.querySelectorAll("#sidebar button, #sidebar input, #sidebar a, #tabs button")]
-      .filter((one) => !(one.textContent.trim() || one.getAttribute("aria-label") || (one.id && document.querySelector('label[for="' + one.id + '"]')))).map((one) => one.outerHTML)`);
+    await panel().locator("#next-step").waitFor();
+    const nameless = [
+      ...(await panel().locator("button, input, a").evaluateAll(withoutName)),
+      ...(await open.page.locator("#tabs button, #menus button").evaluateAll(withoutName)),
+    ];
     expect(nameless).toEqual([]);
-    await open.page.locator("#next-step").focus();
+    await panel().locator("#next-step").focus();
     await open.page.keyboard.press("Enter");
-    await open.page.getByRole("dialog").waitFor();
+    await panel().getByRole("dialog").waitFor();
     await open.page.keyboard.press("Escape");
-    await soon(() => open.page.evaluate("document.activeElement.id")).toBe("next-step");
+    await soon(() => panel().locator("#next-step:focus").count()).toBe(1);
+  });
+});
+
+describe("the add-on beside the workbook", () => {
+  test("its menu stands among the extensions and is worked with the keyboard", async () => {
+    await start("manager");
+    await open.page.locator("#extensions").focus();
+    await open.page.keyboard.press("Enter");
+    await soon(() =>
+      open.page
+        .getByRole("menuitem")
+        .first()
+        .evaluate((item) => item === item.ownerDocument.activeElement),
+    ).toBe(true);
+    await open.page.keyboard.press("End");
+    await open.page.keyboard.press("Enter");
+    await soon(() => open.page.getByRole("dialog").textContent()).toContain("Ada Lovelace");
+    await open.page.getByRole("button", { name: "OK" }).click();
+    expect(await open.page.getByRole("dialog").count()).toBe(0);
+  });
+
+  test("a step that writes is asked about first, and no means no", async () => {
+    await start("manager");
+    await open.page.locator("#extensions").click();
+    await open.page.getByRole("menuitem", { name: "Load everything" }).click();
+    await open.page.getByRole("button", { name: "No", exact: true }).click();
+    await open.page.locator("#extensions").click();
+    await open.page.getByRole("menuitem", { name: "Load everything" }).click();
+    await open.page.getByRole("button", { name: "Yes", exact: true }).click();
+    await panel().locator("[role=progressbar]").waitFor();
+    expect(service.asked.filter((asked) => asked === "POST /api/migrations/m1/runs")).toHaveLength(1);
+  });
+
+  test("a bad target is hinted at in the cell while it is edited", async () => {
+    await mapping();
+    await open.page.locator("#extensions").waitFor();
+    await open.ask("setCell", "Mapping", 32, "Goes to", "Person: Nickname");
+    await open.ask("reveal", "Mapping", 32, "Goes to");
+    await soon(() => open.page.locator("#about .note").textContent()).toContain("Person: Nickname");
+  });
+
+  test("its frame has no origin: neither the service nor the person's token can be reached from it", async () => {
+    await start();
+    const frame = panel().locator("main");
+    await frame.waitFor();
+    expect(await frame.evaluate(() => globalThis.origin)).toBe("null");
+    expect(
+      await frame.evaluate(() =>
+        fetch("/api/me").then(
+          () => "reached",
+          () => "refused",
+        ),
+      ),
+    ).toBe("refused");
+    expect(open.complaints.every((complaint) => /Content Security Policy|Failed to fetch|\/api\/me/.test(complaint))).toBe(true);
   });
 });

@@ -7,7 +7,7 @@ import type { SheetsSandbox } from "../sheets/start.ts";
 import { builtAddOn } from "./add-on/built-add-on.ts";
 import { loadAddOn } from "./add-on/load-add-on.ts";
 import type { Limits } from "./limits.ts";
-import { createPages } from "./page/pages.ts";
+import { createPages, type Page } from "./page/pages.ts";
 import { scriptRouter } from "./page/script-router.ts";
 import { createRuntime, type Runtime } from "./runtime.ts";
 
@@ -15,7 +15,7 @@ export type AppsScriptSandbox = {
   /** The workbook's routes with those of the add-on before them, to mount at `/local`. */
   readonly local: Router;
   /** The HTML behind a name that a script's effect carries. */
-  findPage(name: string): string | undefined;
+  findPage(name: string): Page | undefined;
   /** The runtime for a service at this address: begun by the first who asks, and kept. */
   runtime(serviceUrl: string): Promise<Runtime>;
   close(): Promise<void>;

@@ -13,7 +13,7 @@ const root = path.resolve(here, "../../..");
 const output = path.join(here, "dist");
 const day = 86_400_000;
 
-/** Builds unless this state of the sources was built before. Gives the folder with `page.html` and the assets beside it, each also as `.br` and `.gz`. */
+/** Builds unless this state of the sources was built before. Gives the folder with `page.html`, `frame.js` and the assets beside them, each also as `.br` and `.gz`. */
 export async function buildPage(): Promise<string> {
   const state = await hashSources();
   const ready = path.join(output, state);
@@ -53,6 +53,16 @@ async function bundle(folder: string): Promise<void> {
     logLevel: "silent",
     define: { "process.env.NODE_ENV": '"production"', TABS: JSON.stringify(await describeTabs()) },
   });
+  await build({
+    entryPoints: [path.join(here, "frame/google-script.ts")],
+    outfile: path.join(folder, "frame.js"),
+    bundle: true,
+    minify: true,
+    format: "iife",
+    platform: "browser",
+    target: "es2022",
+    logLevel: "silent",
+  });
   const named = (pattern: RegExp): string => path.basename(Object.keys(outputs).find((name) => pattern.test(path.basename(name))) ?? "");
   const html = await readFile(path.join(here, "client/page.html"), "utf8");
   await writeFile(
@@ -84,7 +94,12 @@ async function compress(folder: string): Promise<void> {
 /** A hash of everything the bundle is made from: our files, the tabs, and the versions of the packages. */
 async function hashSources(): Promise<string> {
   const hash = createHash("sha256");
-  for (const folder of [path.join(here, "client"), path.join(root, "appsscript/src/sidebar"), path.join(root, "shared/tabs")]) {
+  for (const folder of [
+    path.join(here, "client"),
+    path.join(here, "frame"),
+    path.join(root, "appsscript/src/sidebar"),
+    path.join(root, "shared/tabs"),
+  ]) {
     for (const entry of (await readdir(folder, { recursive: true, withFileTypes: true }))
       .filter((one) => one.isFile())
       .map((one) => path.join(one.parentPath, one.name))
@@ -96,7 +111,8 @@ async function hashSources(): Promise<string> {
         .update("\0");
     }
   }
-  for (const file of [path.join(root, "package-lock.json"), path.join(here, "build-page.ts")]) hash.update(await readFile(file));
+  const others = ["package-lock.json", "server/sandbox/page/build-page.ts", "server/sandbox/apps-script/is-plain-data.ts"];
+  for (const file of others.map((name) => path.join(root, name))) hash.update(await readFile(file));
   return hash.digest("hex").slice(0, 16);
 }
 

@@ -1,8 +1,10 @@
 /** The only place that serves the workbook page: its own files, nothing from elsewhere, and no token in any address. */
 import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import express from "express";
 import { buildPage } from "./build-page.ts";
+import { type FramedPage, sendFrame } from "./send-frame.ts";
 
 /** Scripts and connections only from this origin. Styles may be inline, because the spreadsheet component sets them while it runs. */
 const policy = [
@@ -12,6 +14,7 @@ const policy = [
   "img-src 'self' data: blob:",
   "font-src 'self' data:",
   "connect-src 'self'",
+  "frame-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
@@ -24,7 +27,7 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** Mount at `/workbook`: `/workbook/<migration id>#token=<token>`. Builds the page when it is first asked for; a failed build is tried again. */
-export function pageRouter(): express.Router {
+export function pageRouter(findPage: (name: string) => FramedPage | undefined = () => undefined): express.Router {
   const router = express.Router();
   let built: Promise<string> | undefined;
   const folder = (): Promise<string> => {
@@ -39,6 +42,11 @@ export function pageRouter(): express.Router {
     if (!/^[\w-]+\.(js|css)$/.test(name)) return void response.sendStatus(404);
     response.set("cache-control", "public, max-age=31536000, immutable");
     send(request, response, path.join(await folder(), name));
+  });
+  router.get("/frames/:name", async (request, response) => {
+    const page = findPage(request.params.name);
+    if (page === undefined) return void response.set("cache-control", "no-store").sendStatus(404);
+    sendFrame(response, page, await readFile(path.join(await folder(), "frame.js"), "utf8"));
   });
   router.get(["/", "/:migration"], async (request, response) => {
     response.set({ "content-security-policy": policy, "cache-control": "no-cache", "referrer-policy": "no-referrer" });

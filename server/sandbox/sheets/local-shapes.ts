@@ -56,6 +56,8 @@ export const localTab = z.strictObject({
   /** `formula` is written for the first row of the area, such as `=$B2="problem"`; the first rule that holds wins. */
   conditional: z.array(z.strictObject({ ...area, formula: z.string(), background: z.string().optional(), color: z.string().optional() })),
   filter: z.strictObject(area).nullable(),
+  /** Notes below the first row; those of the first row come with the workbook. */
+  notes: z.array(z.strictObject({ row: index, column: index, text: z.string() })),
 });
 export type LocalTab = z.infer<typeof localTab>;
 

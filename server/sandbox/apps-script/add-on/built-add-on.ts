@@ -5,6 +5,7 @@ import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from "node:fs/pro
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildAddOn } from "../../../../appsscript/build.ts";
+import { refuseSyntax } from "./refuse-syntax.ts";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.resolve(here, "../../../..");
@@ -19,6 +20,7 @@ export async function builtAddOn(serviceUrl: string): Promise<string> {
   const draft = await mkdtemp(path.join(output, "draft-"));
   try {
     await buildAddOn({ outdir: draft, serviceUrl });
+    await refuseSyntax(await readFile(path.join(draft, "Code.js"), "utf8"));
     // Two processes may build at once; the first one in wins and the other's draft is dropped.
     await rename(draft, ready).catch((fault: unknown) => {
       if (!existsSync(ready)) throw fault;

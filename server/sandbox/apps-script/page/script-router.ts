@@ -27,7 +27,7 @@ export type ScriptRoutes = {
 /** Routes to mount at `/local` before those of the workbook. A token that is nobody's is left to the routes behind, which refuse it. */
 export function scriptRouter({ runtime, pages, authenticate, delay }: ScriptRoutes): Router {
   const router = express.Router();
-  const shown = (outcome: Outcome): Outcome => ({ ...outcome, ui: pages.keep(outcome.ui) });
+  const shown = (script: Runtime, outcome: Outcome): Outcome => ({ ...outcome, ui: pages.keep(outcome.ui, script.functions) });
   const route =
     (act: (id: string, caller: Caller, request: Request<{ id: string }>, response: Response) => Promise<void>) =>
     async (request: Request<{ id: string }>, response: Response, next: express.NextFunction): Promise<void> => {
@@ -40,7 +40,7 @@ export function scriptRouter({ runtime, pages, authenticate, delay }: ScriptRout
     "/:id/open",
     route(async (id, caller, request, response) => {
       const script = await runtime(addressOf(request));
-      const opened: Opened = { functions: script.functions, outcome: shown(await script.open(id, caller.email)) };
+      const opened: Opened = { functions: script.functions, outcome: shown(script, await script.open(id, caller.email)) };
       response.json(opened);
     }),
   );
@@ -56,7 +56,7 @@ export function scriptRouter({ runtime, pages, authenticate, delay }: ScriptRout
       const script = await runtime(addressOf(request));
       const outcome = await script.call({ ...body.data, person: caller.email, spreadsheetId: id });
       await delay?.();
-      response.json(shown(outcome));
+      response.json(shown(script, outcome));
     }),
   );
   router.post(
@@ -76,7 +76,7 @@ export function scriptRouter({ runtime, pages, authenticate, delay }: ScriptRout
       response.write(": open\n\n");
       const tell = (event: ScreenEvent): void =>
         void response.write(
-          `event: screen\ndata: ${JSON.stringify(event.kind === "effects" ? { ...event, effects: pages.keep(event.effects) } : event)}\n\n`,
+          `event: screen\ndata: ${JSON.stringify(event.kind === "effects" ? { ...event, effects: pages.keep(event.effects, script.functions) } : event)}\n\n`,
         );
       response.on("close", script.listen(id, caller.email, tell));
     }),

@@ -1,53 +1,57 @@
-/** The only place that puts the page together: session, sidebar, and the grid, which is loaded after the sidebar has appeared. */
-
-import { errorNotice } from "../../../../appsscript/src/sidebar/notices.ts";
-import { mountSidebar, type Sidebar } from "../../../../appsscript/src/sidebar/sidebar.ts";
+/** The only place that puts the page together: session, workbook and add-on; the grid's code is loaded while the add-on opens. */
 import type { Status } from "../../../../shared/contract/endpoints.ts";
+import { openAddOn } from "./add-on/open-add-on.ts";
 import { createCaller } from "./call-service.ts";
 import type { Grid } from "./grid/open-grid.ts";
 import { createHandle } from "./handle.ts";
-import { createHttpRpc } from "./http-rpc.ts";
-import { openSession } from "./session.ts";
+import { createNotices } from "./notices.ts";
+import { openSession, type Session } from "./session.ts";
 import { showNewest } from "./show-newest.ts";
 import { showWorkbook } from "./show-workbook.ts";
 import { watchWorkbook } from "./watch-workbook.ts";
 
 const opened = openSession();
 const call = createCaller(opened.token);
+const notices = createNotices(part("notices"));
 let grid: Grid | undefined;
+tellUnexpected();
 window.crosswalk = createHandle(start(), () => grid);
 
 async function start(): Promise<void> {
   const session = opened.migration === "" ? await showNewest(call, opened, say) : opened;
   if (session === null) return;
-  const rpc = createHttpRpc(session, call, () =>
-    grid === undefined ? undefined : { jump: (to) => (grid as Grid).jump(to), selected: () => grid?.selectedRecord() ?? null },
-  );
-  const sidebar = await mountSidebar(part("sidebar"), rpc);
-  tellUnexpected(sidebar);
   const status = await call<Status>("GET", `/api/migrations/${encodeURIComponent(session.migration)}`);
-  if (!status.ok) return say("The workbook cannot be shown. The panel on the right says why.");
-  const spreadsheetId = status.data.migration.workbook;
-  grid = await showWorkbook({ call, rpc, sidebar, spreadsheetId, workbookUrl: status.data.migration.workbookUrl, say });
-  if (grid !== undefined) watch(spreadsheetId, grid, sidebar);
+  if (!status.ok) {
+    notices.trouble(status.error);
+    return say("The workbook cannot be shown.");
+  }
+  const { workbook, workbookUrl } = status.data.migration;
+  if (workbookUrl.startsWith("https://docs.google.com/")) return say(`This migration's workbook is in Google Sheets: ${workbookUrl}`);
+  await open(session, workbook);
 }
 
-function watch(spreadsheetId: string, shown: Grid, sidebar: Sidebar): void {
+async function open({ token }: Session, spreadsheetId: string): Promise<void> {
+  const shown = showWorkbook({ call, notices, spreadsheetId, say });
+  const surroundings = { call, token, spreadsheetId, notices, menus: part("menus"), sidebar: part("sidebar") };
+  const addOn = openAddOn({ ...surroundings, grid: shown, shown: () => grid });
+  grid = await shown;
+  if (grid !== undefined) watch(spreadsheetId, grid);
+  await addOn;
+}
+
+function watch(spreadsheetId: string, shown: Grid): void {
   watchWorkbook(spreadsheetId, opened.token, {
     changed: (sheetIds) => void shown.changed(sheetIds),
-    quiet: () => void sidebar.refresh(),
-    lost: (trouble) => sidebar.tell(errorNotice(trouble)),
+    lost: (trouble) => notices.trouble(trouble),
   });
 }
 
 /** A fault of the page itself is told as well; nothing goes wrong in silence. */
-function tellUnexpected(sidebar: Sidebar): void {
+function tellUnexpected(): void {
   const tell = (what: unknown): void =>
-    sidebar.tell({
-      kind: "error",
+    notices.trouble({
       title: "The page has a fault",
       detail: what instanceof Error ? what.message : String(what),
-      where: [],
       hint: "Load the page again; what the service has taken in is safe.",
     });
   window.addEventListener("error", (event) => tell(event.error ?? event.message));

@@ -6,19 +6,15 @@ import { readEvents } from "./read-events.ts";
 
 export type WorkbookListener = {
   changed(sheetIds: readonly number[]): void;
-  /** Changes have come and then paused: time to look at where the migration stands. */
-  quiet(): void;
   /** Told once per loss. */
   lost(trouble: Trouble): void;
 };
 
-const pause = 600;
 const waits = [500, 1000, 2000, 5000];
 
 /** Never returns while the page is open. */
 export function watchWorkbook(spreadsheetId: string, token: string, listener: WorkbookListener): void {
   let gathered = new Set<number>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
   let frame: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
   const hand = (): void => {
@@ -33,8 +29,6 @@ export function watchWorkbook(spreadsheetId: string, token: string, listener: Wo
       if (event.name !== "change") return;
       for (const sheetId of (event.data as LocalChange).sheetIds) gathered.add(sheetId);
       frame ??= setTimeout(hand, 60);
-      clearTimeout(timer);
-      timer = setTimeout(() => listener.quiet(), pause);
     });
     if (!end.ok && failures === 0) listener.lost(end.error);
     setTimeout(() => void listen(), waits[Math.min(failures, waits.length - 1)]);

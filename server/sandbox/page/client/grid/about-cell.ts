@@ -4,13 +4,14 @@ import { drawPurpose, type TabAbout } from "./about-tab.ts";
 import { cellName } from "./cell-name.ts";
 import { isLocked, type TabView, validationAt } from "./tab-view.ts";
 
-/** Shows the tab's purpose, then heading, help and content of a cell; what is wrong with its row stands in place of the help. */
+/** Shows the tab's purpose, then heading, help, content and note of a cell; what is wrong with its row stands in place of the help. */
 export function showAboutCell(host: HTMLElement, view: TabView, row: number, column: number, about: TabAbout | undefined): void {
   const heading = String(view.tab.cells[0]?.[column] ?? "");
   const help = view.shape.headerNotes[column] ?? "";
   const value = view.tab.cells[row]?.[column] ?? null;
   const onHeader = row < Math.max(1, view.shape.frozenRows);
   const problem = onHeader ? "" : problemOf(view, row);
+  const note = view.tab.notes.find((one) => one.row === row && one.column === column)?.text ?? "";
   host.replaceChildren(
     drawPurpose(view, about),
     element(
@@ -24,6 +25,7 @@ export function showAboutCell(host: HTMLElement, view: TabView, row: number, col
       "div",
       { class: "texts" },
       onHeader || value === null ? null : element("p", { class: "value", title: String(value) }, String(value)),
+      note === "" ? null : element("p", { class: "note", title: note }, note),
       problem === "" ? element("p", { class: "help", title: help }, help) : element("p", { class: "problem", title: problem }, problem),
     ),
   );

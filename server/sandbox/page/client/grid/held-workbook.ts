@@ -10,14 +10,12 @@ import { type TabShape, type TabView, viewTab } from "./tab-view.ts";
 export type GridHost = {
   readonly call: CallService;
   readonly spreadsheetId: string;
-  /** Tab ids by sheet id, so that the service can be asked to check a tab by its id. */
+  /** Tab ids by sheet id, because a tab may be asked for by its id. */
   readonly tabIds: Readonly<Record<string, string>>;
   readonly container: HTMLElement;
   trouble(trouble: Trouble): void;
   tabsChanged(tabs: readonly TabShape[], active: number): void;
   selected(view: TabView, row: number, column: number): void;
-  /** An edit has been taken in by the service. */
-  edited(tabId: string): void;
 };
 
 export type At = { readonly row: number; readonly column: number };

@@ -2,6 +2,7 @@
 import { LifecycleStages } from "@univerjs/core";
 import type { FUniver } from "@univerjs/core/facade";
 import type { Calls, Trouble } from "../../../../../shared/contract/panel-calls.ts";
+import type { Block } from "../../../apps-script/execution.ts";
 import type { LocalCell, LocalTab, LocalWorkbook } from "../../../sheets/local-shapes.ts";
 import { parseCellName } from "./cell-name.ts";
 import { createUniver } from "./create-univer.ts";
@@ -29,6 +30,8 @@ export type Grid = {
   /** Shows and selects a cell, or the row that carries the key; false when it is not there. */
   jump(to: Calls["jump-to-cell"]["in"]): Promise<boolean>;
   selectedRecord(): Calls["selected-record"]["out"] | null;
+  /** The cell a person has selected, as scripts are told. */
+  selectedBlock(): Block;
   place(row: number, column: number): Place;
 };
 
@@ -153,6 +156,7 @@ function createGrid(host: GridHost, held: Held, base: string): Grid {
       const key = view.tab.cells[held.at.row]?.[0];
       return { tab: view.shape.title, row: held.at.row + 1, key: typeof key === "string" && key !== "" ? key : null };
     },
+    selectedBlock: () => ({ sheetId: held.active, row: held.at.row, column: held.at.column, rows: 1, columns: 1 }),
     place: (row, column) => placeOfCell(held.api, host.container, grid.active().shape, row, column),
   };
   watchPerson(host, held, taker);

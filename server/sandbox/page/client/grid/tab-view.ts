@@ -48,17 +48,6 @@ export function validationAt(view: TabView, row: number, column: number): LocalT
   );
 }
 
-/** Whether this person may edit anything in the tab: then what they write is checked. */
-export function isEditable(view: TabView): boolean {
-  const rows = view.tab.cells.length;
-  for (let row = Math.max(1, view.shape.frozenRows); row < rows; row += 1) {
-    for (let column = 0; column < view.shape.columnCount; column += 1) {
-      if (!isLocked(view, row, column)) return true;
-    }
-  }
-  return false;
-}
-
 /** The row that carries a key in the hidden first column; -1 when none does. */
 export function rowOfKey(view: TabView, key: string): number {
   return view.tab.cells.findIndex((cells, row) => row > 0 && cells[0] === key);

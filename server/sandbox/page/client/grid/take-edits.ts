@@ -6,7 +6,7 @@ import type { CellEdit } from "./capture-edits.ts";
 import { cellName } from "./cell-name.ts";
 import { type GridHost, type Held, headerRows, withValues } from "./held-workbook.ts";
 import type { EditSender } from "./send-edits.ts";
-import { isEditable, isLocked, type TabView, validationAt } from "./tab-view.ts";
+import { isLocked, type TabView, validationAt } from "./tab-view.ts";
 
 export type EditTaker = {
   /** Null when the person may edit the cell, else why not. */
@@ -63,8 +63,6 @@ export function createEditTaker(host: GridHost, held: Held, sender: EditSender, 
         if (answer.error.status === 409) await reload(sheetId);
         return finish(answer.error);
       }
-      const id = host.tabIds[String(sheetId)];
-      if (id !== undefined && isEditable(view)) host.edited(id);
       finish(null);
     },
   };

@@ -1,6 +1,6 @@
 /** The only place that proves what a tab looks like before it is drawn. */
 import { expect, test } from "vitest";
-import { isEditable, isLocked, rowOfKey, viewTab } from "../../../../../../server/sandbox/page/client/grid/tab-view.ts";
+import { isLocked, rowOfKey, viewTab } from "../../../../../../server/sandbox/page/client/grid/tab-view.ts";
 
 const shape = {
   sheetId: 1,
@@ -29,6 +29,7 @@ const view = viewTab(shape, {
   formats: [{ startRow: 1, endRow: 3, startColumn: 3, endColumn: 4, wrap: true }],
   validations: [],
   filter: null,
+  notes: [],
   locked: [
     { startRow: 0, endRow: 1, startColumn: 0, endColumn: 4 },
     { startRow: 1, endRow: 100, startColumn: 0, endColumn: 3 },
@@ -50,5 +51,5 @@ test("no word of a heading is broken and long text gets more lines, four at most
 test("a row is found by its key wherever it stands", () => {
   expect(rowOfKey(view, "grace")).toBe(2);
   expect(rowOfKey(view, "key")).toBe(-1);
-  expect([isLocked(view, 1, 2), isLocked(view, 1, 3), isEditable(view)]).toEqual([true, false, true]);
+  expect([isLocked(view, 1, 2), isLocked(view, 1, 3)]).toEqual([true, false]);
 });

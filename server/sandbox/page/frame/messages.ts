@@ -1,0 +1,11 @@
+/** The only place that says what a framed page and the workbook page around it tell each other. */
+
+/** From the frame. */
+export type FromFrame =
+  | { readonly kind: "run"; readonly id: number; readonly function: string; readonly args: readonly unknown[] }
+  | { readonly kind: "close" };
+/** To the frame: how a call ended. */
+export type ToFrame = { readonly id: number } & (
+  | { readonly ok: true; readonly result: unknown }
+  | { readonly ok: false; readonly error: { readonly name: string; readonly message: string } }
+);
