@@ -32,6 +32,9 @@ export function nextStep(runs: readonly Run[], gates: readonly GateState[], prob
     };
   if (!done("plan")) return toVerb("plan", "Make a plan: it says what would happen to every record and writes nothing.");
   if (gate("mapping")?.state !== "open") return toGate("mapping", "A manager signs the mapping off.");
+  const privacy = gate("privacy");
+  if (privacy && privacy.hash !== null && privacy.state !== "open")
+    return toGate("privacy", "Health data is released on the tab Privacy: a manager and the compliance officer sign for it.");
   if (gate("sample")?.hash === null) return toVerb("sample", "Run a sample: a few hundred records go into Nutshell and are compared.");
   if (gate("sample")?.state !== "open") return toGate("sample", "Read the Sample diff tab; a manager signs the sample off.");
   if (!written || after(rolledBack, written))

@@ -1,6 +1,8 @@
 /** The only place that says what a signature at a gate would cover now. */
 import { createHash } from "node:crypto";
 import type { MigrationMap } from "../../../shared/map/migration-map.ts";
+import { targetLabel } from "../../../shared/map/target-label.ts";
+import { canonical } from "../../../shared/record/fingerprint.ts";
 import type { Gate } from "../../../shared/record/run.ts";
 import { type SignedFact, type Snapshot, snapshotText } from "../../../shared/sign-off/snapshot.ts";
 import type { Store } from "../../store/connect.ts";
@@ -22,7 +24,7 @@ export async function coverOf(asked: Asked, gate: Gate): Promise<Cover> {
     case "sample":
       return await coverSample(asked);
     case "privacy":
-      return nothing("Not needed: this source holds no health data");
+      return coverPrivacy(asked);
     case "go-live":
       return await coverGoLive(asked);
     case "rollback":
@@ -74,6 +76,25 @@ const mapFacts = (map: MigrationMap, mapped: number): SignedFact[] => [
   fact("owners whose records wait", map.owners.filter((owner) => owner.decision === "hold").length),
   fact("answers to questions", map.decisions.length),
 ];
+
+/** The columns with health data that somebody released, and where they go; another column, or another place, is another content. */
+function coverPrivacy(asked: Asked): Cover {
+  const map = asked.map?.map;
+  if (map === undefined || map.health.length === 0) return nothing("Not needed: no column with health data goes to Nutshell");
+  const released = map.mapping.filter((row) => map.health.includes(row.key));
+  const places = released.map((row) => fact(`${row.object}, ${row.column}`, `goes to ${targetLabel(row.target)}`));
+  const names = map.health.map((key) => key.slice(key.indexOf(".") + 1));
+  return cover(
+    asked,
+    {
+      gate: "privacy",
+      rules: null,
+      content: hashOf(canonical(released.map(({ key, target, recipe }) => [key, target, recipe]))),
+      facts: places,
+    },
+    `${names.length} ${names.length === 1 ? "column" : "columns"} with health data released to Nutshell: ${names.join(", ")}`,
+  );
+}
 
 async function coverSample(asked: Asked): Promise<Cover> {
   const run = await newestDone(asked, "sample");

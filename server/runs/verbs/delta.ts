@@ -32,6 +32,7 @@ export async function runDelta(context: RunContext): Promise<VerbResult> {
   const catalog = await readCatalog(context.client);
   const version = await readMapFromTabs(context, catalog);
   await requireGate(context, migration.id, "mapping");
+  await requireGate(context, migration.id, "privacy");
   await settleOpenIntents(context, catalog);
   const plan = await makePlan(context, "delta", { version, catalog });
   await requireReadiness(context, catalog);

@@ -17,6 +17,7 @@ export async function runLoad(context: RunContext): Promise<VerbResult> {
   const catalog = await readCatalog(context.client);
   const version = await readMapFromTabs(context, catalog);
   await requireGate(context, context.migration.id, "mapping");
+  await requireGate(context, context.migration.id, "privacy");
   await requireGate(context, context.migration.id, "sample");
   const settled = await settleOpenIntents(context, catalog);
   const plan = await makePlan(context, "full", { version, catalog });

@@ -20,6 +20,7 @@ export async function runSample(context: RunContext): Promise<VerbResult> {
   const catalog = await readCatalog(context.client);
   const version = await readMapFromTabs(context, catalog);
   await requireGate(context, migration.id, "mapping");
+  await requireGate(context, migration.id, "privacy");
   await settleOpenIntents(context, catalog);
   const resumed = run.asked["keys"] as string[] | undefined;
   if (!resumed) await takeBackLastSample(context);
@@ -46,6 +47,7 @@ export async function runSample(context: RunContext): Promise<VerbResult> {
     .digest("hex");
   await writeSampleDiff(context, run.id, { coverage: chosen.coverage, records: compared.records, hash });
   return {
+    mapVersion: version.version,
     ruleHash: ruleHash(version.map),
     hash,
     ...applied,
