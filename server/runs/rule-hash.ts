@@ -2,9 +2,14 @@
 import { createHash } from "node:crypto";
 import type { MigrationMap } from "../../shared/map/migration-map.ts";
 import { canonical } from "../../shared/record/fingerprint.ts";
+import { settingIds } from "../../shared/sign-off/signers.ts";
 
 export const mapHash = (map: MigrationMap): string => createHash("sha256").update(canonical(map)).digest("hex");
-export const ruleHash = (map: MigrationMap): string =>
-  createHash("sha256")
-    .update(canonical({ ...map, owners: [], decisions: [] }))
+/** Who has to sign changes no record. */
+const signing: ReadonlySet<string> = new Set(Object.values(settingIds));
+export function ruleHash(map: MigrationMap): string {
+  const settings = Object.fromEntries(Object.entries(map.settings).filter(([id]) => !signing.has(id)));
+  return createHash("sha256")
+    .update(canonical({ ...map, settings, owners: [], decisions: [] }))
     .digest("hex");
+}

@@ -15,10 +15,12 @@ const NAMED = 3;
 /** Tab by tab, the first rows by name: `["Settings: match.contact.policy", "Mapping: contact.Title, contact.Fax and 4 more"]`. */
 export function compareMaps(before: MigrationMap, after: MigrationMap): string[] {
   const settings = (map: MigrationMap) => Object.entries(map.settings).map(([key, value]) => ({ key, value }));
+  const released = (map: MigrationMap) => map.health.map((key) => ({ key }));
   const included = (map: MigrationMap) => map.include.map((key) => ({ key }));
   const told = [
     tell("Settings", settings(before), settings(after)),
     tell("Inventory", included(before), included(after)),
+    tell("Privacy", released(before), released(after)),
     ...parts.map(([part, title]) => tell(title, before[part], after[part])),
   ];
   return told.filter((line) => line !== "");

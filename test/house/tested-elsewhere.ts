@@ -31,6 +31,7 @@ export const testedElsewhere: readonly Exception[] = [
   // Tables and lists of equals, tested as the list they are.
   { file: /^shared\/tabs\/(?!tab\.ts)[a-z-]+\.ts$/, reason: "descriptions of tabs", by: "test/house/templates.test.ts" },
   { file: "shared/sources/profile.ts", reason: "the schema every source's profile is held to", by: "test/sources/conformance.test.ts" },
+  { file: "shared/contract/people.ts", reason: "shapes of the contract", by: "test/server/http/mount-endpoints.test.ts" },
   { file: "shared/contract/endpoints.ts", reason: "the table of the contract", by: "test/server/http/mount-endpoints.test.ts" },
   { file: "shared/errors.ts", reason: "the fault classes", by: "test/shared/contract/describe-fault.test.ts" },
   {
@@ -42,6 +43,13 @@ export const testedElsewhere: readonly Exception[] = [
   // Whole programs, held to the protocol or walked through from outside.
   { file: /^server\/sandbox\/nutshell\//, reason: "one program, examined through its protocol", by: exam },
   { file: "server/start-lone-nutshell.ts", reason: "one call", by: "test/server/cli/commands/sandbox-nutshell.test.ts" },
+  {
+    file: /^server\/sandbox\/apps-script\/(services\/|thread\/script-thread\.ts$)/,
+    reason: "runs inside a script's own world",
+    by: "test/exams/apps-script/services.test.ts",
+  },
+  { file: "server/sandbox/page/send-frame.ts", reason: "asked over HTTP", by: "test/server/sandbox/page/page-router.test.ts" },
+  { file: /^server\/sandbox\/page\/frame\//, reason: "runs in a browser only", by: "test/browser/page.test.ts" },
   { file: /^server\/sandbox\/page\/client\//, reason: "runs in a browser only", by: "test/browser/page.test.ts" },
   { file: /^appsscript\/src\/sidebar\//, reason: "runs in a browser only", by: "test/browser/page.test.ts" },
   { file: "shared/contract/panel-calls.ts", reason: "types" },
@@ -83,6 +91,7 @@ export const testedElsewhere: readonly Exception[] = [
     reason: "answers of the service",
     by: "test/server/runs/service.test.ts",
   },
+  { file: /^server\/people\/(people-service|find-caller)\.ts$/, reason: "answers about people", by: "test/server/people/people.test.ts" },
   { file: "server/runs/approve-gate.ts", reason: "the other half of the gates", by: "test/server/runs/gates.test.ts" },
   // The stand-in for Google Sheets: one program, asked over its protocol and as the page asks it.
   {

@@ -16,7 +16,8 @@ export async function requireSigner(
   const before = await lookAtGate(context, context.migration.id, gate);
   if (!before.state.signers.includes(person.role)) throw await notASigner(context, person, before.state);
   // What is signed is what the tabs say now, not what they said at the last plan.
-  if (gate === "mapping" && before.signed !== null) await readMapFromTabs(context, await readCatalog(context.client));
+  if ((gate === "mapping" || gate === "privacy") && before.signed !== null)
+    await readMapFromTabs(context, await readCatalog(context.client));
   const view = await lookAtGate(context, context.migration.id, gate);
   const { state, signed, policy } = view;
   if (state.state === "not needed")

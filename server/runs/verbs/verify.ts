@@ -28,6 +28,8 @@ export async function runVerify(context: RunContext): Promise<VerbResult> {
     .digest("hex");
   return {
     hash,
+    mapVersion: second.version.version,
+    mapHash: second.version.hash,
     records: compared.records,
     fields: compared.fields,
     findings: compared.findings,

@@ -21,4 +21,5 @@ test("an owner or a decision changes the map but not the rules; a setting change
   expect(mapHash(owner)).not.toBe(mapHash(map));
   expect(ruleHash(owner)).toBe(ruleHash(map));
   expect(ruleHash({ ...map, settings: { "owner.policy": "fallback" } })).not.toBe(ruleHash(map));
+  expect(ruleHash({ ...map, settings: { ...map.settings, "sign.two_persons": "yes" } }), "who signs changes no record").toBe(ruleHash(map));
 });
