@@ -1,4 +1,4 @@
-/** The only place that says what the sidebar may ask of its host; the page answers over HTTP, any other host in its own way. */
+/** The only place that says what the sidebar may ask of the add-on, in Google Sheets and on the local page alike. */
 
 import type { Where } from "../errors.ts";
 import type { Gate, Problem, Run } from "../record/run.ts";
@@ -29,8 +29,8 @@ export type Calls = {
   sandbox: { in: Nothing; out: SandboxInfo };
   "sandbox-fingerprint": { in: Nothing; out: Fingerprint };
   "sandbox-setup": { in: Nothing; out: { made: string[] } };
-  /** The complete list, for the sidebar to save; null when the host has saved it itself. */
-  download: { in: { what: ExportName }; out: { file: { name: string; text: string } | null } };
+  /** The complete list as a file, for the sidebar to save. */
+  download: { in: { what: ExportName }; out: { name: string; text: string } };
   /** Has the tabs checked that people have edited since the last check; gives their ids. */
   "check-edits": { in: Nothing; out: { tabs: string[] } };
   /** Selects a cell; without a cell the row that carries the key. */

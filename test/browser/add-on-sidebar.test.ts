@@ -209,7 +209,7 @@ test("a browser that is signed in to several accounts is told what to do", async
   expect(await page.locator(".notice").first().innerText()).toMatch(/several Google accounts[\s\S]+private window/u);
 });
 
-test("somebody whom the service does not know reads who Google says they are", async () => {
+test("somebody whom the service does not know reads who Google says they are, and is let in without opening the sidebar again", async () => {
   const small = world();
   small.replies["get /api/me"] = problem(401, "auth/unknown");
   const page = await browser.newPage();
@@ -219,4 +219,6 @@ test("somebody whom the service does not know reads who Google says they are", a
   await page.route("**/*", (route) => route.fulfill({ contentType: "text/html", body: built.sidebar }));
   await page.goto(place);
   expect(await page.locator(".notice").first().innerText()).toContain("Google says that you are ada@engines.example");
+  small.replies["get /api/me"] = { body: me };
+  await page.locator(".me", { hasText: "Ada Lovelace" }).waitFor();
 });

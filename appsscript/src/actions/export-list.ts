@@ -13,5 +13,5 @@ export function exportList(ports: Ports, client: ServerClient, { what }: Calls["
   const list = withMigration(ports, client, (id) => client.call("export", { id, what, format: "csv" }));
   if (!list.ok) return list;
   if (list.data.length > largest) return { ok: false, error: tooLarge(what, largest) };
-  return { ok: true, data: { file: { name: `${what}.csv`, text: list.data } } };
+  return { ok: true, data: { name: `${what}.csv`, text: list.data } };
 }

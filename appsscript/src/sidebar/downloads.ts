@@ -31,5 +31,5 @@ export function drawDownloads(panel: Panel): HTMLElement | null {
 
 async function download(panel: Panel, what: ExportName): Promise<void> {
   const list = await panel.ask("download", { what });
-  if (list?.file) saveFile(list.file.name, list.file.text);
+  if (list !== null) saveFile(list.name, list.text);
 }

@@ -1,5 +1,4 @@
 /** The only place that puts the sidebar together; it knows its host through one Rpc and nothing else. */
-import type { Status } from "../../../shared/contract/endpoints.ts";
 import type { Rpc } from "../../../shared/contract/panel-calls.ts";
 import { drawDownloads } from "./downloads.ts";
 import { element, replaceContent } from "./element.ts";
@@ -10,15 +9,15 @@ import { drawHeader, drawJourney } from "./header.ts";
 import { isLive } from "./journey.ts";
 import { drawLastResult } from "./last-result.ts";
 import { drawNextStep } from "./next-step.ts";
-import { drawNotices, errorNotice, type Notice } from "./notices.ts";
+import { drawNotices, errorNotice } from "./notices.ts";
 import { drawOtherSteps } from "./other-steps.ts";
 import type { Panel, PanelState } from "./panel.ts";
 import { drawProblems } from "./problems.ts";
 import { drawProgress } from "./run-progress.ts";
 import { drawSandbox } from "./sandbox-links.ts";
 
-/** What the host may do with the sidebar: tell it something, or that something has changed. */
-export type Sidebar = { refresh(): Promise<void>; tell(notice: Omit<Notice, "id">): void; setProblems(problems: Status["problems"]): void };
+/** What the host may do with the sidebar: tell it that something has changed. */
+export type Sidebar = { refresh(): Promise<void> };
 
 type Section = {
   readonly host: HTMLElement;
@@ -71,6 +70,8 @@ export async function mountSidebar(root: HTMLElement, rpc: Rpc): Promise<Sidebar
     async refresh() {
       refreshes += 1;
       const mine = refreshes;
+      if (state.me === null) panel.change({ me: await panel.ask("me", {}) });
+      if (state.me === null) return;
       const status = await panel.ask("status", {}, "refresh");
       // Answers may overtake each other; an older one must not replace what is newer.
       if (status === null || mine < shownRefresh) return;
@@ -78,6 +79,7 @@ export async function mountSidebar(root: HTMLElement, rpc: Rpc): Promise<Sidebar
       panel.change({ status, problems: null });
       const going = status.runs.find((run) => isLive(run.state));
       if (going !== undefined) void followRun(panel, going);
+      if (status.migration.target === "sandbox" && state.sandbox === null) panel.change({ sandbox: await panel.ask("sandbox", {}) });
     },
     async start(verb, more = {}) {
       const run = await panel.ask("start-run", { verb, ...more });
@@ -85,13 +87,8 @@ export async function mountSidebar(root: HTMLElement, rpc: Rpc): Promise<Sidebar
       void followRun(panel, run);
     },
   };
-  const me = await panel.ask("me", {});
-  panel.change({ me });
-  if (me !== null) {
-    await panel.refresh();
-    if (state.status?.migration.target === "sandbox") panel.change({ sandbox: await panel.ask("sandbox", {}) });
-  }
-  return { refresh: () => panel.refresh(), tell: (notice) => panel.tell(notice), setProblems: (problems) => panel.change({ problems }) };
+  await panel.refresh();
+  return { refresh: () => panel.refresh() };
 }
 
 function layOut(root: HTMLElement): Section[] {

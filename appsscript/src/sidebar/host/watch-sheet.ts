@@ -9,7 +9,7 @@ const longestPause = 15_000;
 const looksPerRefresh = 4;
 
 /** Has edits checked soon after they are made and shows what came of it; looks less often while nothing happens. Ends when `signal` does. */
-export async function watchSheet(rpc: Rpc, sidebar: Pick<Sidebar, "refresh">, wait: Wait, signal?: AbortSignal): Promise<void> {
+export async function watchSheet(rpc: Rpc, sidebar: Sidebar, wait: Wait, signal?: AbortSignal): Promise<void> {
   let pause = firstPause;
   for (let look = 1; signal?.aborted !== true; look += 1) {
     await wait(pause);

@@ -14,7 +14,7 @@ test("a list becomes a file named after it", () => {
   const world = holding("object,source\ncontact,1\n");
   expect(exportList(world, world.client, { what: "balance" })).toEqual({
     ok: true,
-    data: { file: { name: "balance.csv", text: "object,source\ncontact,1\n" } },
+    data: { name: "balance.csv", text: "object,source\ncontact,1\n" },
   });
 });
 
