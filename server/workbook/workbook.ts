@@ -36,7 +36,7 @@ export function openWorkbook(o: Reach & { spreadsheetId: string; serviceEmail?: 
   let order: readonly Tab[] = [];
   const draw = (tabs: readonly Tab[], title: string | undefined): Promise<void> =>
     drawWorkbook(caller, { spreadsheetId, tabs, order, title, serviceEmail });
-  const context: WorkbookContext = { caller, spreadsheetId, repair: (tab) => draw([tab], undefined) };
+  const context: WorkbookContext = { caller, spreadsheetId, serviceEmail, repair: (tab) => draw([tab], undefined) };
   // A verb is several calls; two verbs at once would plan on what the other is changing.
   let busy: Promise<unknown> = Promise.resolve();
   const alone = <T>(verb: () => Promise<T>): Promise<T> => {

@@ -35,6 +35,8 @@ export type Tab = {
   readonly purpose: string;
   /** What fills it, said while it has no rows; absent where it always has some. */
   readonly empty?: string;
+  /** Rows with these values in a column are hidden by the tab's filter until people set it otherwise. */
+  readonly hides?: { readonly column: string; readonly values: readonly string[] };
   /** Without the three that every tab has: `key` (hidden, first), `tone` (hidden, second), `problem` (last, only on tabs that people edit). */
   readonly columns: readonly Column[];
   /** Reads one row (cells by column id) into typed values. */

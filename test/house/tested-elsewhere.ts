@@ -105,7 +105,7 @@ export const testedElsewhere: readonly Exception[] = [
     by: "test/server/sandbox/sheets/start.test.ts",
   },
   {
-    file: /^server\/sandbox\/sheets\/(faults|google-error|v4\/.+|model\/rules\/.+)\.ts$/,
+    file: /^server\/sandbox\/sheets\/(faults|quotas|google-error|v4\/.+|model\/rules\/.+)\.ts$/,
     reason: "examined through its protocol",
     by: "test/exams/sheets/callers.test.ts",
   },
@@ -122,10 +122,10 @@ export const testedElsewhere: readonly Exception[] = [
     reason: "parts of drawing",
     by: "test/server/workbook/draw/draw-workbook.test.ts",
   },
-  { file: /^server\/workbook\/tab\/(layout|stamp)\.ts$/, reason: "parts of a tab", by: "test/server/workbook/tab/find-columns.test.ts" },
+  { file: /^server\/workbook\/tab\/(layout|stamp|tags)\.ts$/, reason: "parts of a tab", by: "test/server/workbook/tab/find-columns.test.ts" },
   {
-    file: /^server\/workbook\/(read-tab|tab-of|tab\/(open-grid|read-grid)|write\/mark-tab)\.ts$/,
-    reason: "parts of reading and marking",
+    file: /^server\/workbook\/(read-tab|tab-of|tab\/(open-grid|read-grid)|write\/(mark-tab|cell-requests|room-requests|send-batch|send-together))\.ts$/,
+    reason: "parts of reading, writing and marking",
     by: "test/server/workbook/workbook.test.ts",
   },
   { file: /^server\/store\/(migration-rows|run-rows)\.ts$/, reason: "statements of the journey", by: journey },

@@ -39,6 +39,8 @@ export async function startSheetsSandbox(o: {
     v4Router({ spreadsheets, faults: createFaults(), quotas: createQuotas(), authenticate, urlOf: (id) => `${url}/local/${id}`, log }),
   );
   const server = app.listen(o.port, "127.0.0.1");
+  // A caller in the same process may be busy for a while; its connections are not to be closed meanwhile.
+  server.keepAliveTimeout = 120_000;
   await new Promise<void>((resolve, reject) => server.once("listening", resolve).once("error", reject)).catch(
     (error: NodeJS.ErrnoException) => {
       file.close();

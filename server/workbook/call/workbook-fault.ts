@@ -70,6 +70,17 @@ export function workbookFault(error: unknown, where: Where): WorkbookError {
   });
 }
 
+/** The fault for a tab that people change faster than it can be written. */
+export function busyTab(title: string): WorkbookError {
+  return new WorkbookError({
+    code: "workbook/busy",
+    message: `The tab ${title} is being changed faster than Crosswalk can write it.`,
+    hint: "Nothing is lost. Let go of the tab for a moment, then repeat the step.",
+    where: { tab: title },
+    retry: { kind: "later" },
+  });
+}
+
 /** The fault for a tab that a person deleted. */
 export function missingTab(title: string): WorkbookError {
   return new WorkbookError({

@@ -8,6 +8,9 @@ type Protected = sheets_v4.Schema$ProtectedRange;
 
 const idsPerTab = 100;
 
+/** The protected range that stands while a tab is being filled; drawing takes one away that was left behind. */
+export const fillingId = (tab: Tab): number => tab.sheetId * idsPerTab + idsPerTab - 1;
+
 /** The protections of an undamaged tab; their ids are fixed by the tab, so that drawing twice is detectable. */
 export function tabProtections(tab: Tab, serviceEmail: string | null): Protected[] {
   const base = tab.sheetId * idsPerTab;

@@ -1,4 +1,4 @@
-/** The only place that finds a tab's columns by their headings, wherever people have put them. */
+/** The only place that finds a tab's columns wherever people have put them: by their tags, then by their headings. */
 import type { LayoutColumn } from "./layout.ts";
 import { readStamp } from "./stamp.ts";
 
@@ -6,7 +6,7 @@ export type Found = {
   readonly column: LayoutColumn;
   /** Position in the sheet; null when the column is gone. */
   readonly at: number | null;
-  /** What differs from the drawn tab: the heading was changed in place, or the column was moved. */
+  /** What differs from the drawn tab: the heading was changed, or the column was moved. */
   readonly damage: "none" | "renamed" | "moved" | "missing";
 };
 
@@ -15,13 +15,23 @@ export function isHeading(column: LayoutColumn, text: string): boolean {
   return column.id === "tone" ? readStamp(text) !== null : text.trim() === column.heading;
 }
 
-/** Where each column of the layout stands under these headings. A strange heading where a column should be, next to its neighbour, is that column, renamed. */
-export function findColumns(layout: readonly LayoutColumn[], headings: readonly string[]): Found[] {
-  const places = layout.map((column, place) =>
-    isHeading(column, headings[place] ?? "") ? place : headings.findIndex((text) => isHeading(column, text)),
-  );
+/**
+ * Where each column of the layout stands under these headings. A tag goes where its column goes, so it counts before the heading.
+ * Without one, a strange heading where a column should be, next to its neighbour, is that column, renamed.
+ */
+export function findColumns(
+  layout: readonly LayoutColumn[],
+  headings: readonly string[],
+  tags: ReadonlyMap<string, number> = new Map(),
+): Found[] {
+  const tagged = new Set(layout.flatMap((column) => tags.get(column.id) ?? []));
+  const places = layout.map((column, place) => {
+    const tag = tags.get(column.id);
+    if (tag !== undefined) return tag;
+    const isHere = (text: string, at: number): boolean => !tagged.has(at) && isHeading(column, text);
+    return isHere(headings[place] ?? "", place) ? place : headings.findIndex(isHere);
+  });
   const strange = (at: number): boolean => at >= 0 && at < headings.length && !places.includes(at);
-  const named = [...places];
   layout.forEach((_, place) => {
     if ((places[place] as number) >= 0) return;
     const after = place === 0 ? 0 : (places[place - 1] as number) + 1;
@@ -33,7 +43,7 @@ export function findColumns(layout: readonly LayoutColumn[], headings: readonly 
   return layout.map((column, place): Found => {
     const at = places[place] as number;
     if (at < 0) return { column, at: null, damage: "missing" };
-    if ((named[place] as number) < 0) return { column, at, damage: "renamed" };
+    if (!isHeading(column, headings[at] ?? "")) return { column, at, damage: "renamed" };
     return { column, at, damage: moved.has(place) ? "moved" : "none" };
   });
 }

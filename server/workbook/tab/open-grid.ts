@@ -12,6 +12,8 @@ export type WorkbookContext = {
   readonly spreadsheetId: string;
   /** Draws one tab anew, or repairs it. */
   readonly repair: (tab: Tab) => Promise<void>;
+  /** Who the service is, where that is known. */
+  readonly serviceEmail: string | null;
 };
 
 /** The tab's cells, each column in its place; a tab or column that is gone, moved or renamed is repaired first. */
@@ -19,7 +21,7 @@ export async function openGrid(context: WorkbookContext, tab: Tab): Promise<Grid
   const layout = layoutOf(tab);
   const usable = (grid: Grid | null): grid is Grid =>
     grid !== null &&
-    findColumns(layout, grid.headings).every((found) => found.damage === "none" && found.at === layout.indexOf(found.column));
+    findColumns(layout, grid.headings, grid.tags).every((found) => found.damage === "none" && found.at === layout.indexOf(found.column));
   const first = await readGrid(context.caller, context.spreadsheetId, tab);
   if (usable(first)) return first;
   await context.repair(tab);

@@ -1,8 +1,10 @@
 /** The only place that reads a tab's cells as they stand, unformatted and padded. */
 import type { sheets_v4 } from "googleapis/build/src/apis/sheets/index.js";
+import { WorkbookError } from "../../../shared/errors.ts";
 import type { Cell, Tab } from "../../../shared/tabs/tab.ts";
 import type { SheetsCaller } from "../call/sheets-caller.ts";
 import { rangeOf } from "./layout.ts";
+import { columnTags } from "./tags.ts";
 
 export type Grid = {
   /** The title as it is now; people may have renamed the tab. */
@@ -10,39 +12,102 @@ export type Grid = {
   readonly rowCount: number;
   readonly columnCount: number;
   readonly filter: sheets_v4.Schema$BasicFilter | undefined;
+  /** Ids of the protected ranges of the tab. */
+  readonly protections: readonly number[];
+  /** Where tagged columns stand, by column id. */
+  readonly tags: ReadonlyMap<string, number>;
   readonly headings: readonly string[];
   /** Rows below the headings, each padded to the widest; empty cells are null. */
   readonly rows: readonly (readonly Cell[])[];
+  /** What a write that is under way, or was broken off, put aside: rows as it found them. Null when there is nothing. */
+  readonly aside: { readonly sheetId: number; readonly rows: readonly (readonly Cell[])[] } | null;
 };
 
-/** The tab as it is; null when a person deleted it. */
+const fields =
+  "sheets(properties(sheetId,title,gridProperties(rowCount,columnCount)),basicFilter,protectedRanges.protectedRangeId," +
+  "data.columnMetadata.developerMetadata(metadataKey,metadataValue))";
+const reading = { valueRenderOption: "UNFORMATTED_VALUE", dateTimeRenderOption: "SERIAL_NUMBER" };
+
+type Aside = { readonly sheetId: number; readonly title: string };
+
+/** The two sheets in which writes to the tab put rows aside in turn, so that a new one shows that its write was made. */
+export const asidesOf = (tab: Tab): readonly [Aside, Aside] => [
+  { sheetId: 1_900_000_000 + tab.sheetId, title: `Crosswalk writes ${tab.title}`.slice(0, 90) },
+  { sheetId: 1_950_000_000 + tab.sheetId, title: `Crosswalk writes ${tab.title}`.slice(0, 90).concat(" again") },
+];
+
+/** The tab as it is; null when a person deleted it. A tab renamed between the two calls this takes is looked for once more. */
 export async function readGrid(caller: SheetsCaller, spreadsheetId: string, tab: Tab): Promise<Grid | null> {
-  const where = { tab: tab.title };
-  const workbook = await caller.call({ name: "spreadsheets.get", repeatable: true, where }, (api) =>
-    api.spreadsheets.get({ spreadsheetId, fields: "sheets(properties(sheetId,title,gridProperties(rowCount,columnCount)),basicFilter)" }),
+  for (let attempt = 1; ; attempt++) {
+    const workbook = await caller.call({ name: "spreadsheets.get", repeatable: true, where: { tab: tab.title } }, (api) =>
+      api.spreadsheets.get({ spreadsheetId, fields }),
+    );
+    const idOf = (sheet: sheets_v4.Schema$Sheet): number => sheet.properties?.sheetId ?? 0;
+    const sheet = workbook.sheets?.find((one) => idOf(one) === tab.sheetId);
+    if (sheet === undefined) return null;
+    const known = {
+      title: sheet.properties?.title ?? tab.title,
+      filter: sheet.basicFilter,
+      protections: (sheet.protectedRanges ?? []).map((one) => one.protectedRangeId ?? 0),
+      tags: columnTags(sheet),
+    };
+    const aside = asidesOf(tab).find(({ sheetId }) => workbook.sheets?.some((one) => idOf(one) === sheetId));
+    try {
+      return await readCells(caller, spreadsheetId, tab, known, aside);
+    } catch (error) {
+      if (!(error instanceof WorkbookError) || error.code !== "workbook/rejected" || attempt > 1) throw error;
+    }
+  }
+}
+
+/** The cells again, in one call: for a tab whose title and columns are as they were a moment ago. */
+export async function readCells(
+  caller: SheetsCaller,
+  spreadsheetId: string,
+  tab: Tab,
+  known: Pick<Grid, "title" | "filter" | "protections" | "tags">,
+  aside: Aside | undefined,
+): Promise<Grid> {
+  const ranges = [known, ...(aside === undefined ? [] : [aside])].map(({ title }) => rangeOf(title, ""));
+  const answer = await caller.call({ name: "values.batchGet", repeatable: true, where: { tab: tab.title } }, (api) =>
+    api.spreadsheets.values.batchGet({ spreadsheetId, ranges, ...reading }),
   );
-  const sheet = workbook.sheets?.find((one) => (one.properties?.sheetId ?? 0) === tab.sheetId);
-  if (sheet === undefined) return null;
-  const title = sheet.properties?.title ?? tab.title;
-  const answer = await caller.call({ name: "values.get", repeatable: true, where }, (api) =>
-    api.spreadsheets.values.get({
-      spreadsheetId,
-      range: rangeOf(title, ""),
-      valueRenderOption: "UNFORMATTED_VALUE",
-      dateTimeRenderOption: "SERIAL_NUMBER",
-    }),
-  );
-  const values = (answer.values ?? []) as unknown[][];
-  const width = values.reduce((most, row) => Math.max(most, row.length), 0);
-  const [headings, ...rows] = values.map((row) => Array.from({ length: width }, (_, index) => cellFrom(row[index])));
+  const [cells, putAside] = answer.valueRanges ?? [];
+  const [headings, ...rows] = padded(cells);
   return {
-    title,
-    rowCount: sheet.properties?.gridProperties?.rowCount ?? 0,
-    columnCount: sheet.properties?.gridProperties?.columnCount ?? 0,
-    filter: sheet.basicFilter,
-    headings: (headings ?? []).map((heading) => String(heading ?? "")),
+    ...known,
+    ...sizeOf(cells?.range ?? ""),
+    headings: (headings ?? []).map((one) => String(one ?? "")),
     rows,
+    aside: aside === undefined ? null : { sheetId: aside.sheetId, rows: padded(putAside) },
   };
+}
+
+/** The first two columns below the headings: the keys and the tones, with the stamp above them. */
+export async function readKeys(
+  caller: SheetsCaller,
+  spreadsheetId: string,
+  tab: Tab,
+  title: string,
+): Promise<{ stamp: string; keys: Cell[] }> {
+  const answer = await caller.call({ name: "values.batchGet", repeatable: true, where: { tab: tab.title } }, (api) =>
+    api.spreadsheets.values.batchGet({ spreadsheetId, ranges: [rangeOf(title, "B1"), rangeOf(title, "A2:A")], ...reading }),
+  );
+  const [stamp, keys] = answer.valueRanges ?? [];
+  return { stamp: String(stamp?.values?.[0]?.[0] ?? ""), keys: (keys?.values ?? []).map((line) => cellFrom(line[0])) };
+}
+
+function padded(range: sheets_v4.Schema$ValueRange | undefined): Cell[][] {
+  const values = (range?.values ?? []) as unknown[][];
+  const width = values.reduce((most, row) => Math.max(most, row.length), 0);
+  return values.map((row) => Array.from({ length: width }, (_, index) => cellFrom(row[index])));
+}
+
+/** The size of the grid: a range that names a whole tab comes back with its last cell. */
+function sizeOf(range: string): { rowCount: number; columnCount: number } {
+  const last = /([A-Z]+)([0-9]+)$/.exec(range);
+  const columns = [...(last?.[1] ?? "")].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+  return { rowCount: Number(last?.[2] ?? 0), columnCount: columns };
 }
 
 function cellFrom(value: unknown): Cell {

@@ -1,15 +1,20 @@
 /** The only place that writes problems and colours next to rows without touching anything else. */
 import type { sheets_v4 } from "googleapis/build/src/apis/sheets/index.js";
 import type { Cell, Tab, Tone } from "../../../shared/tabs/tab.ts";
+import { busyTab } from "../call/workbook-fault.ts";
 import { columnIndex } from "../tab/layout.ts";
 import { openGrid, type WorkbookContext } from "../tab/open-grid.ts";
+import type { Grid } from "../tab/read-grid.ts";
 import { chunkValues } from "./chunk-values.ts";
 import { keyOf } from "./plan-write.ts";
-import { writeValues } from "./write-tab.ts";
+import { sendValues } from "./send-batch.ts";
+
+/** How often a tab whose rows people move under the marks is marked again. */
+const rounds = 5;
 
 /**
  * Sets the Problem cell of every row by key and clears those without one. Tones given are set and others cleared;
- * without tones only the tone `problem` comes and goes with the problem.
+ * without tones only the tone `problem` comes and goes with the problem. Rows that moved meanwhile are found and marked where they are.
  */
 export async function markTab(
   context: WorkbookContext,
@@ -17,30 +22,31 @@ export async function markTab(
   problems: ReadonlyMap<string, string>,
   tones?: ReadonlyMap<string, Tone>,
 ): Promise<void> {
-  const grid = await openGrid(context, tab);
-  const wanted: { at: number; cell(key: string, there: Cell): Cell }[] = [
-    {
-      at: columnIndex(tab, "tone"),
-      cell(key, there) {
-        if (tones !== undefined) return tones.get(key) ?? "";
-        if (problems.has(key)) return "problem";
-        return there === "problem" ? "" : there;
-      },
-    },
-    { at: columnIndex(tab, "problem"), cell: (key) => problems.get(key) ?? "" },
-  ];
-  const chunks = wanted
-    .filter(({ at }) => at >= 0)
-    .flatMap(({ at, cell }) => {
-      const lines = grid.rows.map((line) => {
-        const key = keyOf(line);
-        const there = line[at] ?? "";
-        const next = key === "" ? there : (cell(key, there) ?? "");
-        return next === there ? null : [next];
-      });
-      return chunkValues(grid.title, lines, { firstRow: 2, firstColumn: at });
-    });
-  for (const data of joined(chunks)) await writeValues(context, tab, data);
+  const tone = (key: string, there: Cell): Cell => {
+    if (tones !== undefined) return tones.get(key) ?? "";
+    if (problems.has(key)) return "problem";
+    return there === "problem" ? "" : there;
+  };
+  const columns = [
+    { at: columnIndex(tab, "tone"), cell: tone },
+    { at: columnIndex(tab, "problem"), cell: (key: string): Cell => problems.get(key) ?? "" },
+  ].filter(({ at }) => at >= 0);
+  for (let round = 1; ; round++) {
+    const grid = await openGrid(context, tab);
+    const calls = columns.flatMap(({ at, cell }) => chunkValues(grid.title, changes(grid, at, cell), { firstRow: 2, firstColumn: at }));
+    if (calls.length === 0) return;
+    if (round > rounds) throw busyTab(tab.title);
+    for (const data of joined(calls)) await sendValues(context, tab, data);
+  }
+}
+
+function changes(grid: Grid, at: number, cell: (key: string, there: Cell) => Cell): ([Cell] | null)[] {
+  return grid.rows.map((line) => {
+    const key = keyOf(line);
+    const there = line[at] ?? "";
+    const next = key === "" ? there : (cell(key, there) ?? "");
+    return next === there ? null : [next];
+  });
 }
 
 /** Two small chunks are one call. */

@@ -14,6 +14,15 @@ export type WritePlan = {
   readonly restored: number;
 };
 
+/** What people wrote while a write was on its way, which the cells that are there no longer show. */
+export type Rescued = {
+  /** By key: a line with people's newer cells in their places, null elsewhere. */
+  readonly people: ReadonlyMap<string, readonly Cell[]>;
+  /** Rows without a key that were overwritten. */
+  readonly strays: readonly (readonly Cell[])[];
+};
+export const nothingRescued: Rescued = { people: new Map(), strays: [] };
+
 /** Google takes no more in one cell. */
 const maxCharacters = 50_000;
 const cut = " … (cut)";
@@ -25,7 +34,9 @@ export function planWrite(o: {
   rows: readonly Row[];
   stamp: Stamp;
   overwrite: boolean;
+  rescued?: Rescued;
 }): WritePlan {
+  const rescued = o.rescued ?? nothingRescued;
   const byKey = new Map<string, number>();
   const keyless: number[] = [];
   o.there.forEach((line, index) => {
@@ -43,14 +54,20 @@ export function planWrite(o: {
     const line = at === undefined ? undefined : o.there[at];
     const cells = o.layout.map((column, index): Cell => {
       const given = column.id === "key" ? row.key : fitting(row[column.id] ?? "");
+      const newer = column.writer === "people" ? (rescued.people.get(row.key)?.[index] ?? null) : null;
+      if (newer !== null) return newer;
       if (column.writer === "service" || line === undefined || o.overwrite || o.stamp.refill.includes(column.id)) return given;
       const there = line[index] ?? "";
       if (!same(there, given)) kept++;
       return there;
     });
-    return [...cells, ...(line ?? []).slice(o.layout.length).map((cell) => cell ?? "")];
+    const beside = rescued.people.get(row.key)?.slice(o.layout.length) ?? [];
+    const extra = (line ?? []).slice(o.layout.length);
+    const width = Math.max(beside.length, extra.length);
+    return [...cells, ...Array.from({ length: width }, (_, index): Cell => beside[index] ?? extra[index] ?? "")];
   });
-  const strays = keyless.filter((index) => !adopted.has(index)).map((index) => (o.there[index] ?? []).map((cell) => cell ?? ""));
+  const own = keyless.filter((index) => !adopted.has(index)).map((index) => (o.there[index] ?? []).map((cell) => cell ?? ""));
+  const strays = [...own, ...rescued.strays.map((line) => line.map((cell) => cell ?? ""))];
   const all = [...wanted, ...strays];
   // A tab keeps one row below its headings even when it has no rows, and that one must be empty.
   const lines = (all.length === 0 ? [[]] : all).map((line, index) => changes(line, o.there[index] ?? []));
@@ -101,10 +118,12 @@ function fitting(cell: Cell): Cell {
   return typeof cell === "string" && cell.length > maxCharacters ? cell.slice(0, maxCharacters - cut.length) + cut : cell;
 }
 
-function isEmpty(cell: Cell): boolean {
+/** True for an empty cell. */
+export function isEmpty(cell: Cell): boolean {
   return cell === null || cell === "";
 }
 
-function same(one: Cell, other: Cell): boolean {
+/** True when two cells hold the same; empty is empty however it is written. */
+export function same(one: Cell, other: Cell): boolean {
   return one === other || (isEmpty(one) && isEmpty(other));
 }

@@ -1,19 +1,37 @@
-/** The only place that fills a tab: room and rules for its rows first, then the cells that changed, then the rows that are left over go. */
-import type { sheets_v4 } from "googleapis/build/src/apis/sheets/index.js";
+/** The only place that fills a tab: plans on what is there, writes, looks again, and goes on until the tab is as it should be. */
 import { WorkbookError } from "../../../shared/errors.ts";
 import type { Row, Tab } from "../../../shared/tabs/tab.ts";
-import { dataFormatRequests } from "../draw/tab-looks.ts";
-import { layoutOf, rangeOf } from "../tab/layout.ts";
+import { busyTab } from "../call/workbook-fault.ts";
+import { layoutOf } from "../tab/layout.ts";
 import { openGrid, type WorkbookContext } from "../tab/open-grid.ts";
-import type { Grid } from "../tab/read-grid.ts";
+import { type Grid, readCells, readKeys } from "../tab/read-grid.ts";
 import { emptyStamp, readStamp, stampText } from "../tab/stamp.ts";
 import { chunkValues } from "./chunk-values.ts";
-import { planWrite } from "./plan-write.ts";
+import { keyOf, nothingRescued, planWrite, type WritePlan } from "./plan-write.ts";
+import { rescueEdits, type Sent } from "./rescue-edits.ts";
+import { type Choices, rowsNeeded } from "./room-requests.ts";
+import { sendRequests } from "./send-batch.ts";
+import { finishRequests, mayRepeat, prepareRequests, sendChunks, unlockRequests } from "./send-chunks.ts";
+import { dropAside, togetherRequests, touchesPeople } from "./send-together.ts";
 
-type Request = sheets_v4.Schema$Request;
-export type WriteOptions = { readonly choices?: Record<string, readonly string[]>; readonly overwrite?: boolean };
+export type WriteOptions = { readonly choices?: Choices; readonly overwrite?: boolean };
 
-/** Makes the tab hold these rows in this order. Every call may be repeated; the stamp in B1 tells a write that broke off. */
+/** How often a tab that people change under the write is written again. */
+const rounds = 6;
+
+/** Where a write stands between two looks at the tab. */
+type Progress = {
+  grid: Grid;
+  sent: Sent | null;
+  overwrite: boolean;
+  /** A write of several calls has made room and locked the tab. */
+  isPrepared: boolean;
+  /** The call under way is not repeated by itself: when its answer is lost, the tab is looked at again. */
+  isOnce: boolean;
+  refusals: number;
+};
+
+/** Makes the tab hold these rows in this order; nothing that people write meanwhile is lost. The stamp in B1 tells a write that broke off. */
 export async function writeTab(
   context: WorkbookContext,
   tab: Tab,
@@ -21,90 +39,119 @@ export async function writeTab(
   o: WriteOptions,
 ): Promise<{ kept: number; restored: number }> {
   assertDistinctKeys(tab, rows);
-  const grid = await openGrid(context, tab);
-  const stamp = readStamp(grid.headings[1] ?? "") ?? emptyStamp;
-  const plan = planWrite({ layout: layoutOf(tab), there: grid.rows, rows, stamp, overwrite: o.overwrite ?? false });
-  const needed = Math.max(2, plan.count + 1);
-  await change(context, tab, roomRequests(tab, grid, plan.count, Math.max(needed, grid.rowCount), o.choices ?? {}));
-
-  const chunks = chunkValues(grid.title, plan.lines, { firstRow: 2, firstColumn: 0 });
-  const stampWith = (text: string): sheets_v4.Schema$ValueRange => ({ range: rangeOf(grid.title, "B1"), values: [[text]] });
+  const layout = layoutOf(tab);
   const done = stampText({ ...emptyStamp, rows: rows.length });
-  if (chunks.length > 1) chunks[0]?.unshift(stampWith(stampText({ ...stamp, writing: true })));
-  if (chunks.length > 0 || done !== grid.headings[1]) {
-    const last = chunks.at(-1);
-    if (last === undefined) chunks.push([stampWith(done)]);
-    else last.push(stampWith(done));
+  const at: Progress = {
+    grid: await openGrid(context, tab),
+    sent: null,
+    overwrite: o.overwrite ?? false,
+    isPrepared: false,
+    isOnce: false,
+    refusals: 0,
+  };
+  let restored = 0;
+  for (let round = 1; ; round++) {
+    const { grid, sent } = at;
+    const isSettling = sent !== null || grid.aside !== null;
+    const rescued = isSettling ? rescueEdits({ layout, sent, aside: grid.aside?.rows ?? [], now: grid.rows }) : nothingRescued;
+    const stamp = readStamp(grid.headings[1] ?? "") ?? emptyStamp;
+    const plan = planWrite({ layout, there: grid.rows, rows, stamp, overwrite: at.overwrite, rescued });
+    restored += plan.restored;
+    const isRight = plan.lines.every((line) => line === null) && grid.headings[1] === done && grid.rowCount === rowsNeeded(plan.count);
+    if (sent !== null && isRight) {
+      await tidy(context, tab, grid);
+      return { kept: plan.kept, restored };
+    }
+    if (round > rounds) throw busyTab(tab.title);
+    if (await isSettled(context, tab, at, plan, { done, choices: o.choices ?? {} })) {
+      return { kept: plan.kept, restored };
+    }
   }
-  for (const data of chunks) await writeValues(context, tab, data);
-
-  // Only now: rows that moved up have been written to their new place.
-  if (grid.rowCount > needed) await change(context, tab, [resize(tab, needed)]);
-  return { kept: plan.kept, restored: plan.restored };
 }
 
-/** Sends ranges of raw values: text that looks like a formula stays text. */
-export async function writeValues(context: WorkbookContext, tab: Tab, data: sheets_v4.Schema$ValueRange[]): Promise<void> {
-  await context.caller.call({ name: "values.batchUpdate", repeatable: true, where: { tab: tab.title } }, (api) =>
-    api.spreadsheets.values.batchUpdate({
-      spreadsheetId: context.spreadsheetId,
-      requestBody: { valueInputOption: "RAW", data },
-      fields: "spreadsheetId",
-    }),
-  );
+type Order = { readonly done: string; readonly choices: Choices };
+
+/** Sends a plan in the way that suits it; true when the tab is known to be right already, otherwise it has been looked at again. */
+async function isSettled(context: WorkbookContext, tab: Tab, at: Progress, plan: WritePlan, o: Order): Promise<boolean> {
+  const { grid } = at;
+  const sent = { there: grid.rows, wrote: overlaid(grid, plan) };
+  at.isOnce = true;
+  try {
+    const isGuarded = touchesPeople(tab, grid, plan) && !at.isPrepared;
+    const together = isGuarded ? togetherRequests(tab, grid, plan, { stamp: o.done, choices: o.choices }) : null;
+    if (together === null) return await isWritten(context, tab, at, plan, { ...o, sent });
+    await sendRequests(context, tab, together.requests, { repeatable: false });
+    Object.assign(at, { sent, overwrite: false, refusals: 0 });
+    at.grid = await readCells(context.caller, context.spreadsheetId, tab, grid, together.aside);
+  } catch (error) {
+    if (!(error instanceof WorkbookError)) throw error;
+    const isPassing = error.code === "workbook/rejected" || (error.code === "workbook/unavailable" && at.isOnce);
+    if (!isPassing || ++at.refusals > 3) {
+      // People get their tab back; the stamp says that it is not whole.
+      await sendRequests(context, tab, unlockRequests(tab, grid), { repeatable: false }).catch(() => undefined);
+      throw error;
+    }
+    // The grid may have changed its shape since it was looked at, or the answer was lost: look, and plan anew.
+    at.grid = await openGrid(context, tab);
+    const isNew = at.grid.aside !== null && at.grid.aside.sheetId !== grid.aside?.sheetId;
+    if (isNew) Object.assign(at, { sent, overwrite: false });
+  }
+  return false;
 }
 
-async function change(context: WorkbookContext, tab: Tab, requests: Request[]): Promise<void> {
-  await context.caller.call({ name: "spreadsheets.batchUpdate", repeatable: true, where: { tab: tab.title } }, (api) =>
-    api.spreadsheets.batchUpdate({ spreadsheetId: context.spreadsheetId, requestBody: { requests }, fields: "spreadsheetId" }),
-  );
+/** Sends a plan in plain calls, a large one after the tab was prepared and looked at again. True when the keys that stand there are right. */
+async function isWritten(context: WorkbookContext, tab: Tab, at: Progress, plan: WritePlan, o: Order & { sent: Sent }): Promise<boolean> {
+  const { grid } = at;
+  const chunks = chunkValues(grid.title, plan.lines, { firstRow: 2, firstColumn: 0 });
+  const isBig = chunks.length > 1;
+  if (!at.isPrepared) {
+    const requests = prepareRequests(tab, grid, plan, { ...o, isBig, serviceEmail: context.serviceEmail });
+    await sendRequests(context, tab, requests, { repeatable: mayRepeat(requests) });
+  }
+  if (isBig && !at.isPrepared) {
+    at.isPrepared = true;
+    at.grid = await openGrid(context, tab);
+    return false;
+  }
+  at.isOnce = false;
+  const isWhole = await sendChunks(context, tab, { grid, chunks, wrote: o.sent.wrote, done: o.done });
+  Object.assign(at, { sent: o.sent, overwrite: false, refusals: 0, isPrepared: false, isOnce: true });
+  if (isWhole) {
+    await sendRequests(context, tab, finishRequests(tab, grid, plan.count), { repeatable: false });
+    const { keys, stamp } = await readKeys(context.caller, context.spreadsheetId, tab, grid.title);
+    const wanted = o.sent.wrote.map((line) => keyOf(line));
+    if (
+      stamp === o.done &&
+      sameKeys(
+        keys.map((key) => keyOf([key])),
+        wanted,
+      )
+    )
+      return true;
+  }
+  at.grid = await openGrid(context, tab);
+  return false;
 }
 
-function roomRequests(tab: Tab, grid: Grid, count: number, rowCount: number, choices: Record<string, readonly string[]>): Request[] {
-  const data = { start: 1, end: count + 1 };
-  const filterEnd = grid.filter?.range?.endRowIndex;
-  return [
-    ...(rowCount > grid.rowCount ? [resize(tab, rowCount)] : []),
-    ...(count === 0 ? [] : dataFormatRequests(tab, data)),
-    ...ruleRequests(tab, data, rowCount, choices),
-    ...(grid.filter && typeof filterEnd === "number" && filterEnd < data.end
-      ? [{ setBasicFilter: { filter: { ...grid.filter, range: { ...grid.filter.range, endRowIndex: data.end } } } }]
-      : []),
-  ];
-}
-
-/** Rules stand on rows with data only: an unticked checkbox on an empty row would count as data. */
-function ruleRequests(
-  tab: Tab,
-  data: { start: number; end: number },
-  rowCount: number,
-  choices: Record<string, readonly string[]>,
-): Request[] {
-  return layoutOf(tab).flatMap((column, index): Request[] => {
-    if (column.kind !== "checkbox" && column.kind !== "choice") return [];
-    const rows = (startRowIndex: number, endRowIndex: number): sheets_v4.Schema$GridRange => ({
-      sheetId: tab.sheetId,
-      startRowIndex,
-      endRowIndex,
-      startColumnIndex: index,
-      endColumnIndex: index + 1,
-    });
-    const clear: Request[] = data.end < rowCount ? [{ setDataValidation: { range: rows(data.end, rowCount) } }] : [];
-    if (data.end === data.start) return clear;
-    const range = rows(data.start, data.end);
-    if (column.kind === "checkbox")
-      return [{ setDataValidation: { range, rule: { condition: { type: "BOOLEAN" }, strict: true } } }, ...clear];
-    const values = [...new Set(choices[column.id] ?? column.choices ?? [])].filter((value) => value !== "" && !value.startsWith("="));
-    if (values.length === 0) return [{ setDataValidation: { range } }, ...clear];
-    const condition = { type: "ONE_OF_LIST", values: values.map((value) => ({ userEnteredValue: value })) };
-    return [{ setDataValidation: { range, rule: { condition, strict: column.strict ?? false, showCustomUi: true } } }, ...clear];
+/** The rows as they stand when the plan has been carried out. */
+function overlaid(grid: Grid, plan: WritePlan): Sent["wrote"] {
+  return Array.from({ length: plan.count }, (_, index) => {
+    const [line, there] = [plan.lines[index] ?? [], grid.rows[index] ?? []];
+    return Array.from({ length: Math.max(line.length, there.length) }, (_, column) => line[column] ?? there[column] ?? null);
   });
 }
 
-function resize(tab: Tab, rowCount: number): Request {
-  return {
-    updateSheetProperties: { properties: { sheetId: tab.sheetId, gridProperties: { rowCount } }, fields: "gridProperties.rowCount" },
-  };
+function sameKeys(found: readonly string[], wanted: readonly string[]): boolean {
+  const last = wanted.findLastIndex((key) => key !== "");
+  return found.length === last + 1 && found.every((key, index) => key === wanted[index]);
+}
+
+/** Takes away what was put aside; should the answer be lost, the next write does it. */
+async function tidy(context: WorkbookContext, tab: Tab, grid: Grid): Promise<void> {
+  if (grid.aside === null) return;
+  await sendRequests(context, tab, dropAside(grid), { repeatable: true }).catch((error: unknown) => {
+    if (!(error instanceof WorkbookError) || error.code !== "workbook/rejected") throw error;
+  });
 }
 
 function assertDistinctKeys(tab: Tab, rows: readonly Row[]): void {

@@ -37,6 +37,8 @@ export async function openCheckedProxy(target: string, o: { strict?: boolean } =
       () => outgoing.destroy(),
     );
   });
+  // A process that is busy for a while must not find its connections closed.
+  server.keepAliveTimeout = 600_000;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
@@ -58,7 +60,7 @@ async function pass(incoming: IncomingMessage, target: string): Promise<Passed> 
   const url = new URL(incoming.url ?? "/", target);
   const headers = { ...incoming.headers, host: url.host, "accept-encoding": "identity" };
   return await new Promise((resolve, reject) => {
-    const call = (url.protocol === "https:" ? sendSecurely : send)(url, { method: incoming.method, headers }, (answer) => {
+    const call = (url.protocol === "https:" ? sendSecurely : send)(url, { method: incoming.method, headers, agent: false }, (answer) => {
       const kept = ["content-type", "content-length", "retry-after"].flatMap((name) => {
         const value = answer.headers[name];
         return typeof value === "string" ? [[name, value]] : [];

@@ -22,14 +22,14 @@ const keys = async (): Promise<string[]> => (await t.workbook.read(owners)).rows
 test.each(["quota", "unavailable", "unavailable-after-apply", "torn-answer"])(
   "a write goes through although calls fail twice (%s)",
   async (kind) => {
-    await t.fail({ kind, times: 2, method: "values.batchUpdate" });
+    await t.fail({ kind, times: 2, method: "spreadsheets.batchUpdate" });
     await t.workbook.write(owners, [ownerRow("a")], { choices });
     expect(await keys()).toEqual(["a"]);
   },
 );
 
 test("calls that keep failing end in a fault that says to try later, and nothing is half written", async () => {
-  await t.fail({ kind: "unavailable", times: 1000, method: "values.batchUpdate" });
+  await t.fail({ kind: "unavailable", times: 1000, method: "spreadsheets.batchUpdate" });
   await expect(t.workbook.write(owners, [ownerRow("a")], { choices })).rejects.toMatchObject({
     code: "workbook/unavailable",
     retry: { kind: "later" },
@@ -67,9 +67,9 @@ test("a protected cell the service may not edit is named with its tab", async ()
 });
 
 test("a call that takes too long is made again, and a wish to wait is honoured", async () => {
-  await t.fail({ kind: "timeout", times: 1, method: "values.batchUpdate", afterMs: 5 });
+  await t.fail({ kind: "timeout", times: 1, method: "spreadsheets.batchUpdate", afterMs: 5 });
   await t.workbook.write(owners, [ownerRow("a")], { choices });
-  await t.fail({ kind: "quota", times: 1, method: "values.get", retryAfterSeconds: 1 });
+  await t.fail({ kind: "quota", times: 1, method: "values.batchGet", retryAfterSeconds: 1 });
   const before = performance.now();
   expect(await keys()).toEqual(["a"]);
   expect(performance.now() - before).toBeGreaterThan(900);

@@ -1,0 +1,78 @@
+/** The only place that makes room for a tab's rows: the size of the grid, how cells look, which rules they carry, what the filter spans. */
+import type { sheets_v4 } from "googleapis/build/src/apis/sheets/index.js";
+import type { Tab } from "../../../shared/tabs/tab.ts";
+import { dataFormatRequests } from "../draw/tab-looks.ts";
+import { columnIndex, layoutOf } from "../tab/layout.ts";
+import type { Grid } from "../tab/read-grid.ts";
+
+type Request = sheets_v4.Schema$Request;
+export type Choices = Readonly<Record<string, readonly string[]>>;
+
+/** Grid rows a tab with so many rows has: a heading, and one row below it even when there is none. */
+export const rowsNeeded = (count: number): number => Math.max(2, count + 1);
+
+/** Room for `count` rows: the grid grows by what is missing, never to a size, since people may have added rows meanwhile. */
+export function roomRequests(tab: Tab, grid: Grid, count: number, choices: Choices): Request[] {
+  const data = { start: 1, end: count + 1 };
+  const missing = rowsNeeded(count) - grid.rowCount;
+  return [
+    ...(missing > 0 ? [{ appendDimension: { sheetId: tab.sheetId, dimension: "ROWS", length: missing } }] : []),
+    ...(count === 0 ? [] : dataFormatRequests(tab, data)),
+    ...ruleRequests(tab, data, Math.max(rowsNeeded(count), grid.rowCount), choices),
+  ];
+}
+
+/** Takes away the rows below the last one, as many as were there when the write was planned. */
+export function shrinkRequests(tab: Tab, grid: Grid, count: number): Request[] {
+  const [startIndex, endIndex] = [rowsNeeded(count), grid.rowCount];
+  return endIndex > startIndex ? [{ deleteDimension: { range: { sheetId: tab.sheetId, dimension: "ROWS", startIndex, endIndex } } }] : [];
+}
+
+/** The filter, so that it spans every row and looks at them again; one that people took away or set otherwise stays as it is. */
+export function filterRequests(tab: Tab, grid: Grid, count: number): Request[] {
+  if (grid.filter === undefined) return [];
+  const { range, filterSpecs, sortSpecs } = grid.filter;
+  const end = count + 1;
+  const isShort = typeof range?.endRowIndex === "number" && range.endRowIndex < end;
+  if (!isShort && tab.hides === undefined) return [];
+  return [
+    {
+      setBasicFilter: {
+        filter: {
+          range: { ...range, ...(isShort ? { endRowIndex: end } : {}) },
+          ...(filterSpecs ? { filterSpecs } : {}),
+          ...(sortSpecs ? { sortSpecs } : {}),
+        },
+      },
+    },
+  ];
+}
+
+/** What the tab's filter hides until people set it otherwise. */
+export function hiddenSpecs(tab: Tab): sheets_v4.Schema$FilterSpec[] | undefined {
+  if (tab.hides === undefined) return undefined;
+  return [{ columnIndex: columnIndex(tab, tab.hides.column), filterCriteria: { hiddenValues: [...tab.hides.values] } }];
+}
+
+/** Rules stand on rows with data only: an unticked checkbox on an empty row would count as data. */
+function ruleRequests(tab: Tab, data: { start: number; end: number }, rowCount: number, choices: Choices): Request[] {
+  return layoutOf(tab).flatMap((column, index): Request[] => {
+    if (column.kind !== "checkbox" && column.kind !== "choice") return [];
+    const rows = (startRowIndex: number, endRowIndex: number): sheets_v4.Schema$GridRange => ({
+      sheetId: tab.sheetId,
+      startRowIndex,
+      endRowIndex,
+      startColumnIndex: index,
+      endColumnIndex: index + 1,
+    });
+    const clear: Request[] = data.end < rowCount ? [{ setDataValidation: { range: rows(data.end, rowCount) } }] : [];
+    if (data.end === data.start) return clear;
+    const range = rows(data.start, data.end);
+    if (column.kind === "checkbox")
+      return [{ setDataValidation: { range, rule: { condition: { type: "BOOLEAN" }, strict: true } } }, ...clear];
+    const values = [...new Set(choices[column.id] ?? column.choices ?? [])].filter((value) => value !== "" && !value.startsWith("="));
+    if (values.length === 0) return [{ setDataValidation: { range } }, ...clear];
+    const condition = { type: "ONE_OF_LIST", values: values.map((value) => ({ userEnteredValue: value })) };
+    return [{ setDataValidation: { range, rule: { condition, strict: column.strict ?? false, showCustomUi: true } } }, ...clear];
+  });
+}

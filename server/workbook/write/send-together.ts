@@ -1,0 +1,86 @@
+/** The only place that writes over cells of people's: in one batch that first puts aside what it is about to write over. */
+import type { sheets_v4 } from "googleapis/build/src/apis/sheets/index.js";
+import type { Cell, Tab } from "../../../shared/tabs/tab.ts";
+import { fillingId } from "../draw/tab-protections.ts";
+import { layoutOf, peopleEdit } from "../tab/layout.ts";
+import { asidesOf, type Grid } from "../tab/read-grid.ts";
+import { cellRequests } from "./cell-requests.ts";
+import { maxBytes } from "./chunk-values.ts";
+import type { WritePlan } from "./plan-write.ts";
+import { type Choices, filterRequests, roomRequests, rowsNeeded, shrinkRequests } from "./room-requests.ts";
+
+type Request = sheets_v4.Schema$Request;
+
+/** A person's cell, or the key, which says whose cells the others are. */
+function isTheirs(tab: Tab): (cell: Cell, index: number) => boolean {
+  const layout = layoutOf(tab);
+  return (cell, index) => cell !== null && (index === 0 || (layout[index]?.writer ?? "people") === "people");
+}
+
+/** A line that writes over people's cells is written whole: should another row stand there by then, nothing of the two is mixed. */
+function wholeLines(tab: Tab, grid: Grid, plan: WritePlan): WritePlan["lines"] {
+  const theirs = isTheirs(tab);
+  return plan.lines.map((line, row) => {
+    if (line?.some(theirs) !== true) return line;
+    const there = grid.rows[row] ?? [];
+    const width = Math.max(line.length, there.length, layoutOf(tab).length);
+    return Array.from({ length: width }, (_, index): Cell => line[index] ?? there[index] ?? "");
+  });
+}
+
+/** True when the plan touches what people may be changing at this moment: their cells, the order of rows, or rows that go. */
+export function touchesPeople(tab: Tab, grid: Grid, plan: WritePlan): boolean {
+  if (!peopleEdit(tab)) return false;
+  if (grid.rowCount > rowsNeeded(plan.count)) return true;
+  return plan.lines.some((line) => line?.some(isTheirs(tab)) === true);
+}
+
+/**
+ * The whole write as one batch: put aside, room, cells, stamp, fewer rows. Sheets has no write on a condition, but a batch is made at once:
+ * what stands aside afterwards is exactly what the write found. Null when it is too large for one call.
+ */
+export function togetherRequests(
+  tab: Tab,
+  grid: Grid,
+  plan: WritePlan,
+  o: { stamp: string; choices: Choices },
+): { requests: Request[]; aside: ReturnType<typeof asidesOf>[number] } | null {
+  const { sheetId } = tab;
+  const [one, other] = asidesOf(tab);
+  const aside = grid.aside?.sheetId === one.sheetId ? other : one;
+  const gridProperties = { rowCount: Math.max(1, grid.rowCount - 1), columnCount: grid.columnCount };
+  const area = (id: number, startRowIndex: number, endRowIndex: number): sheets_v4.Schema$GridRange => ({
+    sheetId: id,
+    startRowIndex,
+    endRowIndex,
+    startColumnIndex: 0,
+    endColumnIndex: grid.columnCount,
+  });
+  const requests: Request[] = [
+    ...dropAside(grid),
+    ...(grid.protections.includes(fillingId(tab)) ? [{ deleteProtectedRange: { protectedRangeId: fillingId(tab) } }] : []),
+    { addSheet: { properties: { ...aside, hidden: true, gridProperties } } },
+    ...(grid.rowCount < 2
+      ? []
+      : [
+          {
+            copyPaste: {
+              source: area(sheetId, 1, grid.rowCount),
+              destination: area(aside.sheetId, 0, grid.rowCount - 1),
+              pasteType: "PASTE_VALUES",
+            },
+          },
+        ]),
+    ...roomRequests(tab, grid, plan.count, o.choices),
+    ...cellRequests(sheetId, wholeLines(tab, grid, plan), 1),
+    ...cellRequests(sheetId, [[null, o.stamp]], 0),
+    ...shrinkRequests(tab, grid, plan.count),
+    ...filterRequests(tab, grid, plan.count),
+  ];
+  return JSON.stringify(requests).length > maxBytes - 10_000 ? null : { requests, aside };
+}
+
+/** Takes away what an earlier write put aside. */
+export function dropAside(grid: Grid): Request[] {
+  return grid.aside === null ? [] : [{ deleteSheet: { sheetId: grid.aside.sheetId } }];
+}
