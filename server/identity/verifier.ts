@@ -31,7 +31,7 @@ export function createVerifier(o: {
   return {
     async verify(idToken) {
       const ticket = await client.verifyIdToken({ idToken, audience: [...o.audiences] }).catch((thrown: unknown) => {
-        throw refusalOf(thrown);
+        throw refusalOf(thrown, idToken);
       });
       const claims = ticket.getPayload();
       if (claims === undefined) throw unreadable();
@@ -59,14 +59,15 @@ function identityOf(claims: TokenPayload & { act?: { email?: unknown } }, domain
 }
 
 /** By how the library begins its message: it has no codes, and the rest of its messages holds the token. */
-const refusals: readonly (readonly [string, () => RequestError])[] = [
+const refusals: readonly (readonly [string, (idToken: string) => RequestError])[] = [
   [
     "Wrong recipient",
-    () =>
+    // The library looks at the audience last: the token is its issuer's, and whom it is for is no secret.
+    (idToken) =>
       refuse(
         "auth/wrong-audience",
-        "The ID token was issued for another program.",
-        "Sign in the add-on. If it was the add-on, add its client id to CROSSWALK_IDENTITY_AUDIENCE.",
+        `The ID token was issued for another program, ${audienceIn(idToken)}.`,
+        "Sign in the add-on. If it was the add-on, this is its client id: add it to CROSSWALK_IDENTITY_AUDIENCE.",
       ),
   ],
   ["Token used too late", () => refuse("auth/expired", "The ID token has expired.", "Try again: the add-on gets a fresh one.")],
@@ -86,9 +87,14 @@ const refusals: readonly (readonly [string, () => RequestError])[] = [
   ],
 ];
 
-function refusalOf(thrown: unknown): RequestError {
+function refusalOf(thrown: unknown, idToken: string): RequestError {
   const message = thrown instanceof Error ? thrown.message : "";
-  return refusals.find(([beginning]) => message.startsWith(beginning))?.[1]() ?? unreadable();
+  return refusals.find(([beginning]) => message.startsWith(beginning))?.[1](idToken) ?? unreadable();
+}
+
+function audienceIn(idToken: string): string {
+  const claims = JSON.parse(Buffer.from(idToken.split(".")[1] ?? "", "base64url").toString()) as { aud?: unknown };
+  return typeof claims.aud === "string" ? claims.aud : "which it does not name";
 }
 
 const refuse = (code: string, message: string, hint: string): RequestError => new RequestError({ code, message, hint });

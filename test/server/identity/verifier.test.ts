@@ -64,6 +64,11 @@ test.each(bad)("a token %s is refused", async (_what, asked, code) => {
   expect(await refusal(issuer.issue(charles, asked).idToken)).toBe(code);
 });
 
+test("whom a genuine token was issued for is named, so that an administrator can let the add-on in", async () => {
+  const { idToken } = issuer.issue(charles, { audience: "somebody-elses-client" });
+  await expect(verifier.verify(idToken)).rejects.toMatchObject({ message: expect.stringContaining("somebody-elses-client") });
+});
+
 test("a token signed by somebody else, changed on the way, or not signed at all is refused", async () => {
   expect(await refusal(stranger.issue(charles).idToken)).toBe("auth/unknown-key");
   const [head = "", body = "", signature = ""] = issuer.issue(charles).idToken.split(".");
