@@ -72,6 +72,14 @@ async function callFunction(): Promise<unknown> {
 
 /** An error in words, whatever was thrown. */
 export function describe(thrown: unknown): ScriptError {
-  if (thrown instanceof Error) return { name: thrown.name, message: thrown.message, stack: thrown.stack ?? "" };
+  if (thrown instanceof Error) return { name: thrown.name, message: thrown.message, stack: ownFrames(thrown.stack ?? "") };
   return { name: "Error", message: String(thrown), stack: "" };
+}
+
+/** The script's own lines of a stack; what runs it is nobody's affair. */
+function ownFrames(stack: string): string {
+  return stack
+    .split("\n")
+    .filter((line) => line.includes("(Code.gs:") || line.includes("at Code.gs:"))
+    .join("\n");
 }

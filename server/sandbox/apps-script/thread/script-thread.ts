@@ -7,7 +7,7 @@ import type { FromThread, ThreadData, ToThread } from "./messages.ts";
 type Loaded = { call(): Promise<string>; failed(error: unknown): string; describe(thrown: unknown): unknown };
 
 const { services, port, signal } = workerData as ThreadData;
-const serviceScript = new Script(`${services}\nservices;`, { filename: "services" });
+const serviceScript = new Script(`(() => {\n${services}\nreturn services;\n})();`, { filename: "services" });
 let latest: { code: string; script: Script } | undefined;
 
 parentPort?.on("message", async ({ code, scopes, execution }: ToThread) => {
@@ -24,9 +24,7 @@ async function run(code: string, context: object, loaded: Loaded): Promise<strin
     if (latest?.code !== code) latest = { code, script: new Script(code, { filename: "Code.gs" }) };
     latest.script.runInContext(context);
   } catch (thrown) {
-    return loaded.failed(
-      thrown instanceof Error ? { name: thrown.name, message: thrown.message, stack: thrown.stack ?? "" } : loaded.describe(thrown),
-    );
+    return loaded.failed(thrown instanceof Error ? { name: thrown.name, message: thrown.message, stack: "" } : loaded.describe(thrown));
   }
   return loaded.call();
 }

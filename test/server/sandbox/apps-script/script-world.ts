@@ -84,7 +84,8 @@ export async function openScriptWorld(
   } = {},
 ): Promise<ScriptWorld> {
   const folder = await mkdtemp(join(tmpdir(), "crosswalk-script-"));
-  await writeFile(join(folder, "Code.js"), code);
+  // Functions that can be called begin a line, as they do in what is built.
+  await writeFile(join(folder, "Code.js"), code.replace(/^ +/gm, ""));
   const manifest = { timeZone: "Etc/UTC", runtimeVersion: "V8", oauthScopes: o.scopes ?? allScopes, urlFetchWhitelist: o.whitelist ?? [] };
   await writeFile(join(folder, "appsscript.json"), JSON.stringify(manifest));
   for (const [name, html] of Object.entries(o.html ?? {})) await writeFile(join(folder, `${name}.html`), html);
