@@ -1,11 +1,16 @@
 /** The only place that proves how the workbook page is served. */
+import { createHash } from "node:crypto";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import express from "express";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { pageRouter } from "../../../../server/sandbox/page/page-router.ts";
 
-const app = express().use("/workbook", pageRouter());
+const framed = { html: "<html><head><title>t</title></head><script>own()</script></html>", functions: ["rpc", "load"] };
+const app = express().use(
+  "/workbook",
+  pageRouter((name) => (name === "known" ? framed : undefined)),
+);
 const server = app.listen(0, "127.0.0.1");
 let url = "";
 beforeAll(async () => {
@@ -37,4 +42,19 @@ test("its scripts come compressed and may be kept for ever", async () => {
 test("nothing but the built files can be reached", async () => {
   for (const path of ["/assets/page.html", "/assets/..%2fbuild-page.ts", "/assets/nothing-here.js"])
     expect((await fetch(url + path)).status).toBe(404);
+});
+
+test("a page of the add-on comes with its functions and its own policy: its scripts run, it reaches nothing, and only this service frames it", async () => {
+  const frame = await fetch(`${url}/frames/known`);
+  const policy = frame.headers.get("content-security-policy") ?? "";
+  const html = await frame.text();
+  const scripts = [...html.matchAll(/<script\b[^>]*>([\s\S]*?)<\/script>/g)].map(([, text = ""]) => text);
+  expect(scripts).toHaveLength(2);
+  expect(html).toContain('data-functions="rpc load"');
+  for (const text of scripts) expect(policy).toContain(`'sha256-${createHash("sha256").update(text).digest("base64")}'`);
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain("frame-ancestors 'self'");
+  expect(policy).toMatch(/sandbox (?!.*allow-same-origin)/);
+  expect(policy).not.toContain("connect-src");
+  expect((await fetch(`${url}/frames/unknown`)).status).toBe(404);
 });
