@@ -25,9 +25,12 @@ export type Walk = {
   end(): Promise<void>;
 };
 
-export async function startWalk(o: { databaseUrl?: string | undefined; directory?: string } = {}): Promise<Walk> {
+export async function startWalk(
+  o: { databaseUrl?: string | undefined; directory?: string; environment?: NodeJS.ProcessEnv } = {},
+): Promise<Walk> {
   const directory = o.directory ?? (await mkdtemp(join(tmpdir(), "crosswalk-journey-")));
   const config = readConfig({
+    ...o.environment,
     CROSSWALK_DATA: directory,
     CROSSWALK_PORT: "0",
     ...(o.databaseUrl === undefined ? {} : { DATABASE_URL: o.databaseUrl }),
