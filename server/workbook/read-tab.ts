@@ -16,7 +16,7 @@ const repair = "The next step that fills the tab puts it right; nothing needs to
 
 /** The rows of a tab as its columns describe them. Of two rows with one key the first counts; rows without a key are reported, not returned. */
 export function readTab(tab: Tab, grid: Grid): TabContent {
-  const found = findColumns(layoutOf(tab), grid.headings);
+  const found = findColumns(layoutOf(tab), grid.headings, grid.tags);
   const damage = found.flatMap((one) => columnDamage(tab, one));
   const keyAt = found[0]?.at ?? null;
   const stamp = found[1]?.at == null ? null : readStamp(grid.headings[found[1].at] ?? "");

@@ -3,7 +3,7 @@ import type { Row, Tab, Tone } from "../../shared/tabs/tab.ts";
 import { identityOf } from "./auth.ts";
 import { createSheetsCaller, type Reach } from "./call/sheets-caller.ts";
 import { missingTab } from "./call/workbook-fault.ts";
-import { drawWorkbook } from "./draw/draw-workbook.ts";
+import { type ColumnEditors, drawWorkbook } from "./draw/draw-workbook.ts";
 import { readTab, type TabContent } from "./read-tab.ts";
 import type { WorkbookContext } from "./tab/open-grid.ts";
 import { readGrid } from "./tab/read-grid.ts";
@@ -13,8 +13,11 @@ import { type WriteOptions, writeTab } from "./write/write-tab.ts";
 export { cellOf } from "./tab/layout.ts";
 
 export type Workbook = {
-  /** Makes the tabs in this order, or repairs what people did to them. May be repeated. */
-  draw(tabs: readonly Tab[], o?: { title?: string }): Promise<void>;
+  /**
+   * Makes the tabs in this order, or repairs what people did to them. May be repeated. `editors` says who may edit columns
+   * that are not for everybody, by tab id and column id; a draw without it leaves that as it is.
+   */
+  draw(tabs: readonly Tab[], o?: { title?: string; editors?: ColumnEditors }): Promise<void>;
   /**
    * Makes the tab hold these rows in this order. People's cells stand against what is given unless `overwrite`;
    * `kept` counts them, `restored` counts rows a person had deleted. A deleted or damaged tab is repaired first.
@@ -34,8 +37,9 @@ export function openWorkbook(o: Reach & { spreadsheetId: string; serviceEmail?: 
   const { spreadsheetId } = o;
   const serviceEmail = o.serviceEmail ?? identityOf(o.auth);
   let order: readonly Tab[] = [];
+  let editors: ColumnEditors | undefined;
   const draw = (tabs: readonly Tab[], title: string | undefined): Promise<void> =>
-    drawWorkbook(caller, { spreadsheetId, tabs, order, title, serviceEmail });
+    drawWorkbook(caller, { spreadsheetId, tabs, order, title, serviceEmail, ...(editors === undefined ? {} : { editors }) });
   const context: WorkbookContext = { caller, spreadsheetId, serviceEmail, repair: (tab) => draw([tab], undefined) };
   // A verb is several calls; two verbs at once would plan on what the other is changing.
   let busy: Promise<unknown> = Promise.resolve();
@@ -48,6 +52,7 @@ export function openWorkbook(o: Reach & { spreadsheetId: string; serviceEmail?: 
     draw: (tabs, options) =>
       alone(async () => {
         if (tabs.length >= order.length) order = [...tabs];
+        editors = options?.editors ?? editors;
         await draw(tabs, options?.title);
       }),
     write: (tab, rows, options) => alone(() => writeTab(context, tab, rows, options ?? {})),

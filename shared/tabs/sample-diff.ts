@@ -14,6 +14,7 @@ export const sampleDiff: Tab = {
   writer: "both",
   purpose: "Field by field: what was meant, and what Nutshell holds. First a summary, then every difference.",
   empty: "The comparison appears when a sample has been loaded.",
+  hides: { column: "finding", values: ["match", "normalised match"] },
   columns: [
     shown("object", "Kind of record", 110, "The kind of record in the old system."),
     shown("record", "Record", 190, "The record in question; in the summary: how many were compared."),
@@ -22,7 +23,7 @@ export const sampleDiff: Tab = {
       "finding",
       "Finding",
       130,
-      "match, normalised match, truncated, coerced, time-shifted, not written, different, only here, only there.",
+      "match, normalised match, truncated, coerced, time-shifted, not written, different, only here, only there. What matches is hidden; open the filter of this column to see it.",
     ),
     shown("expected", "Meant", 200, "What was to be written."),
     shown("found", "Found in Nutshell", 200, "What Nutshell holds."),

@@ -81,6 +81,15 @@ export function busyTab(title: string): WorkbookError {
   });
 }
 
+/** The fault for a service that may not edit what it has protected itself. */
+export function lockedOut(): WorkbookError {
+  return new WorkbookError({
+    code: "workbook/unauthorized",
+    message: "Crosswalk may not edit the ranges it protects in this spreadsheet.",
+    hint: "Share the spreadsheet with the service account as an editor, remove Crosswalk's protected ranges (Data, Protect sheets and ranges), and repeat the step.",
+  });
+}
+
 /** The fault for a tab that a person deleted. */
 export function missingTab(title: string): WorkbookError {
   return new WorkbookError({

@@ -4,8 +4,10 @@ import type { Tab } from "../../../shared/tabs/tab.ts";
 import { findColumns } from "../tab/find-columns.ts";
 import { type LayoutColumn, layoutOf } from "../tab/layout.ts";
 import { emptyStamp, readStamp, type Stamp, stampText } from "../tab/stamp.ts";
+import { columnTags, tagRequests } from "../tab/tags.ts";
+import { hiddenSpecs } from "../write/room-requests.ts";
 import { headingRequest, hideRequest, tabColor, toneRequests, widthRequests } from "./tab-looks.ts";
-import { protectionRequests } from "./tab-protections.ts";
+import { type Editors, protectionRequests } from "./tab-protections.ts";
 
 type Request = sheets_v4.Schema$Request;
 
@@ -13,13 +15,19 @@ type Request = sheets_v4.Schema$Request;
 export type TabThere = { readonly sheet: sheets_v4.Schema$Sheet; readonly headings: readonly string[] };
 
 /** Requests for a tab that is there (repair) or is not (make), in an order in which they can be carried out. */
-export function drawTab(tab: Tab, o: { there: TabThere | undefined; index: number | undefined; serviceEmail: string | null }): Request[] {
+export function drawTab(tab: Tab, o: { there: TabThere | undefined; index: number | undefined; editors: Editors }): Request[] {
   const { sheetId, title } = tab;
   const layout = layoutOf(tab);
   const { there } = o;
   const filter: Request = {
-    setBasicFilter: { filter: { range: { sheetId, startRowIndex: 0, startColumnIndex: 0, endColumnIndex: layout.length } } },
+    setBasicFilter: {
+      filter: {
+        range: { sheetId, startRowIndex: 0, startColumnIndex: 0, endColumnIndex: layout.length },
+        ...(tab.hides === undefined ? {} : { filterSpecs: hiddenSpecs(tab) }),
+      },
+    },
   };
+  const ids = layout.map((column) => column.id);
   if (there === undefined) {
     const gridProperties = { rowCount: 2, columnCount: layout.length, frozenRowCount: 1 };
     return [
@@ -39,11 +47,13 @@ export function drawTab(tab: Tab, o: { there: TabThere | undefined; index: numbe
       hideRequest(tab),
       ...toneRequests(tab, []),
       ...(layout.some((column) => column.writer === "people") ? [filter] : []),
-      ...protectionRequests(tab, [], o.serviceEmail),
+      ...protectionRequests(tab, [], o.editors),
+      ...tagRequests(tab, ids, undefined),
     ];
   }
   const properties = there.sheet.properties ?? {};
-  const repaired = repairColumns(sheetId, layout, there.headings, properties.gridProperties?.columnCount ?? 0);
+  const tags = columnTags(there.sheet);
+  const repaired = repairColumns(sheetId, layout, { ...there, tags }, properties.gridProperties?.columnCount ?? 0);
   const stamp = there.headings.map(readStamp).find((one) => one !== null) ?? emptyStamp;
   const refill = [...new Set([...stamp.refill, ...repaired.added.map((index) => layout[index]?.id ?? "")])];
   return [
@@ -64,7 +74,8 @@ export function drawTab(tab: Tab, o: { there: TabThere | undefined; index: numbe
     hideRequest(tab),
     ...toneRequests(tab, there.sheet.conditionalFormats ?? []),
     ...(there.sheet.basicFilter || !layout.some((column) => column.writer === "people") ? [] : [filter]),
-    ...protectionRequests(tab, there.sheet.protectedRanges ?? [], o.serviceEmail),
+    ...protectionRequests(tab, there.sheet.protectedRanges ?? [], o.editors),
+    ...tagRequests(tab, ids, there.sheet),
   ];
 }
 
@@ -72,7 +83,7 @@ export function drawTab(tab: Tab, o: { there: TabThere | undefined; index: numbe
 function repairColumns(
   sheetId: number,
   layout: readonly LayoutColumn[],
-  headings: readonly string[],
+  { headings, tags }: { headings: readonly string[]; tags: ReadonlyMap<string, number> },
   columnCount: number,
 ): { requests: Request[]; added: number[] } {
   const width = Math.max(columnCount, headings.length);
@@ -80,6 +91,7 @@ function repairColumns(
   for (const found of findColumns(
     layout,
     Array.from({ length: width }, (_, index) => headings[index] ?? ""),
+    tags,
   ))
     if (found.at !== null) now[found.at] = found.column.id;
   const requests: Request[] = [];

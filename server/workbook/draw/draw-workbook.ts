@@ -3,12 +3,18 @@ import type { sheets_v4 } from "googleapis/build/src/apis/sheets/index.js";
 import { WorkbookError } from "../../../shared/errors.ts";
 import type { Tab } from "../../../shared/tabs/tab.ts";
 import type { SheetsCaller } from "../call/sheets-caller.ts";
+import { lockedOut } from "../call/workbook-fault.ts";
 import { placeholder } from "../create-spreadsheet.ts";
 import { rangeOf } from "../tab/layout.ts";
+import { tagFields } from "../tab/tags.ts";
 import { drawTab, type TabThere } from "./draw-tab.ts";
+import type { Editors } from "./tab-protections.ts";
 
 type Request = sheets_v4.Schema$Request;
-const structure = "properties.title,sheets(properties,conditionalFormats,protectedRanges,basicFilter)";
+const structure =
+  `properties.title,sheets(properties,conditionalFormats,protectedRanges,basicFilter,${tagFields},` + `data.columnMetadata.${tagFields})`;
+/** What is asked of the answer to a draw: whether the service may edit what it has just protected. */
+const rights = "replies.addProtectedRange.protectedRange(protectedRangeId,requestingUserCanEdit)";
 /** The empty sheet a spreadsheet made by hand begins with. */
 const firstSheetId = 0;
 
@@ -19,16 +25,21 @@ export type DrawOrder = {
   readonly order: readonly Tab[];
   readonly title: string | undefined;
   readonly serviceEmail: string | null;
+  /** Who may edit columns that are not for everybody: e-mails by tab id and column id. Left as it is when absent. */
+  readonly editors?: ColumnEditors;
 };
+export type ColumnEditors = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 
 /** Draws tabs. After a call whose outcome is unknown it looks again, so that nothing is made twice. */
 export async function drawWorkbook(caller: SheetsCaller, o: DrawOrder): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     const requests = await planDraw(caller, o);
     try {
-      await caller.call({ name: "spreadsheets.batchUpdate", repeatable: false }, (api) =>
-        api.spreadsheets.batchUpdate({ spreadsheetId: o.spreadsheetId, requestBody: { requests }, fields: "spreadsheetId" }),
+      const { replies } = await caller.call({ name: "spreadsheets.batchUpdate", repeatable: false }, (api) =>
+        api.spreadsheets.batchUpdate({ spreadsheetId: o.spreadsheetId, requestBody: { requests }, fields: rights }),
       );
+      const made = (replies ?? []).flatMap((reply) => reply.addProtectedRange?.protectedRange ?? []);
+      if (made.some((one) => one.requestingUserCanEdit !== true)) throw lockedOut();
       return;
     } catch (error) {
       if (!(error instanceof WorkbookError) || error.code !== "workbook/unavailable" || attempt >= 4) throw error;
@@ -64,9 +75,14 @@ async function planDraw(caller: SheetsCaller, o: DrawOrder): Promise<Request[]> 
       ? []
       : [{ updateSpreadsheetProperties: { properties: { title: o.title }, fields: "title" } }]),
     ...strangersAside(o.tabs, sheets),
-    ...o.tabs.flatMap((tab) => drawTab(tab, { there: there(tab), index: placeOf(tab), serviceEmail: o.serviceEmail })),
+    ...o.tabs.flatMap((tab) => drawTab(tab, { there: there(tab), index: placeOf(tab), editors: editorsOf(o, tab) })),
     ...leftover.map((sheetId): Request => ({ deleteSheet: { sheetId } })),
   ];
+}
+
+function editorsOf(o: DrawOrder, tab: Tab): Editors {
+  const columns = o.editors === undefined ? undefined : (o.editors[tab.id] ?? {});
+  return { service: o.serviceEmail, ...(columns === undefined ? {} : { columns }) };
 }
 
 async function readFirstRows(caller: SheetsCaller, spreadsheetId: string, ranges: string[]): Promise<unknown[][][]> {

@@ -49,8 +49,8 @@ export function filterRequests(tab: Tab, grid: Grid, count: number): Request[] {
 }
 
 /** What the tab's filter hides until people set it otherwise. */
-export function hiddenSpecs(tab: Tab): sheets_v4.Schema$FilterSpec[] | undefined {
-  if (tab.hides === undefined) return undefined;
+export function hiddenSpecs(tab: Tab): sheets_v4.Schema$FilterSpec[] {
+  if (tab.hides === undefined) return [];
   return [{ columnIndex: columnIndex(tab, tab.hides.column), filterCriteria: { hiddenValues: [...tab.hides.values] } }];
 }
 

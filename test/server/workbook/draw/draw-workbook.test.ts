@@ -1,5 +1,6 @@
 /** The only place that tests drawing and repairing tabs. */
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { layoutOf } from "../../../../server/workbook/tab/layout.ts";
 import { tabs } from "../../../../shared/tabs/index.ts";
 import { audit, choices, openTestWorkbook, ownerRow, owners, type TestWorkbook } from "../open-test-workbook.ts";
 
@@ -150,4 +151,93 @@ test("a draw whose answer was lost is not made twice", async () => {
   await t.fail({ kind: "unavailable-after-apply", times: 1, method: "spreadsheets.batchUpdate" });
   await t.workbook.draw([owners, audit]);
   expect(await titles()).toEqual(["Ada's owners", "Audit"]);
+});
+
+const manager = "charles@engines.example";
+
+test("a column for some people only is refused to others, for the service and them it is open, and repairs do not forget it", async () => {
+  await t.workbook.draw([owners], { editors: { owners: { agreed: [manager] } } });
+  await t.workbook.write(owners, [ownerRow("a")], { choices });
+  const tick = (token: string) => t.put("'Ada''s owners'!F2", [[true]], token);
+  await expect(tick("ada")).rejects.toMatchObject({ status: 403 });
+  await tick("charles");
+  await t.put("'Ada''s owners'!E2", [["Charles"]], "ada");
+  await t.batch([{ moveDimension: { source: column(6), destinationIndex: 3 } }]);
+  await t.workbook.write(owners, [ownerRow("a"), ownerRow("b")], { choices });
+  await expect(tick("ada")).rejects.toMatchObject({ status: 403 });
+  await t.workbook.draw([owners], { editors: { owners: { agreed: [manager, "ada@engines.example"] } } });
+  await tick("ada");
+  await t.workbook.draw([owners], { editors: {} });
+  await tick("somebody");
+});
+
+test("the service may edit every range it protects, and says so itself", async () => {
+  await t.workbook.draw(tabs, { editors: { "sign-off": { sign: [manager] } } });
+  const seen = await get("sheets.protectedRanges(protectedRangeId,requestingUserCanEdit,editors)");
+  const ranges = (seen.sheets ?? []).flatMap((sheet) => sheet.protectedRanges ?? []);
+  expect(ranges.length).toBeGreaterThan(tabs.length);
+  expect(ranges.filter((range) => range.requestingUserCanEdit !== true)).toEqual([]);
+  expect(ranges.filter((range) => range.editors?.users?.includes(manager))).toHaveLength(1);
+});
+
+test("a column is found by its tag when its heading was changed and it was moved, and gets both back", async () => {
+  await t.workbook.draw([owners]);
+  await t.workbook.write(owners, [ownerRow("a", { note: "here" })], { choices });
+  await t.put("'Ada''s owners'!E1:G1", [["Goes to", "Yes?", "Remarks"]]);
+  await t.batch([{ moveDimension: { source: column(6), destinationIndex: 2 } }]);
+  const { rows, damage } = await t.workbook.read(owners);
+  expect(rows[0]).toMatchObject({ note: "here", user: "Ada", agreed: false, records: 3 });
+  expect(damage.every((one) => one.isHarmless)).toBe(true);
+  await t.workbook.write(owners, [ownerRow("a")], { choices });
+  expect(await t.workbook.read(owners)).toMatchObject({ damage: [], rows: [{ note: "here", user: "Ada", records: 3 }] });
+});
+
+test("a heading typed into another column takes nothing away from the column that has the tag", async () => {
+  await t.workbook.draw([owners]);
+  await t.workbook.write(owners, [ownerRow("a", { note: "mine" })], { choices });
+  await t.batch([{ insertDimension: { range: column(2), inheritFromBefore: false } }]);
+  await t.put("'Ada''s owners'!C1:C2", [["Note"], ["a stranger's"]]);
+  expect((await t.workbook.read(owners)).rows[0]).toMatchObject({ note: "mine" });
+});
+
+test("a copy of a tab is not mistaken for it, whatever is written in it", async () => {
+  await t.workbook.draw([owners]);
+  await t.workbook.write(owners, [ownerRow("a")], { choices });
+  await t.batch([{ duplicateSheet: { sourceSheetId: 21, newSheetName: "Ada's owners, my copy" } }]);
+  await t.put("'Ada''s owners, my copy'!G2", [["in the copy"]]);
+  expect((await t.workbook.read(owners)).rows[0]?.["note"]).toBe(null);
+  await t.workbook.draw([owners]);
+  expect(await titles()).toEqual(["Ada's owners", "Ada's owners, my copy"]);
+  await t.batch([{ deleteSheet: { sheetId: 21 } }]);
+  await expect(t.workbook.read(owners)).rejects.toMatchObject({ code: "workbook/tab-missing" });
+  await t.workbook.draw([owners]);
+  expect(await titles()).toContain("Ada's owners");
+});
+
+test("every tab and column can be searched for by its tag", async () => {
+  await t.workbook.draw(tabs);
+  const search = async (metadataKey: string) =>
+    (
+      await t.as("ada").spreadsheets.developerMetadata.search({
+        spreadsheetId: t.spreadsheetId,
+        requestBody: { dataFilters: [{ developerMetadataLookup: { metadataKey } }] },
+      })
+    ).data.matchedDeveloperMetadata?.map((one) => one.developerMetadata) ?? [];
+  expect((await search("crosswalk.tab")).map((one) => [one?.metadataValue, one?.location?.sheetId])).toEqual(
+    tabs.map((tab) => [tab.id, tab.sheetId]),
+  );
+  const columns = await search("crosswalk.column");
+  expect(columns.length).toBe(tabs.reduce((sum, tab) => sum + layoutOf(tab).length, 0));
+});
+
+test("a tab that hides what needs no attention shows the rest, and people's own filter is left alone", async () => {
+  const hiding = { ...owners, hides: { column: "user", values: ["Charles"] } };
+  await t.workbook.draw([hiding]);
+  await t.workbook.write(hiding, [ownerRow("a"), ownerRow("b", { user: "Charles" }), ownerRow("c")], { choices });
+  const hidden = async () =>
+    (await get("sheets.data.rowMetadata.hiddenByFilter")).sheets?.[0]?.data?.[0]?.rowMetadata?.map((row) => row.hiddenByFilter === true);
+  expect(await hidden()).toEqual([false, false, true, false]);
+  await t.batch([{ setBasicFilter: { filter: { range: { sheetId: 21 } } } }]);
+  await t.workbook.write(hiding, [ownerRow("b", { user: "Charles" }), ownerRow("d")], { choices });
+  expect(await hidden()).toEqual([false, false, false]);
 });
