@@ -57,13 +57,15 @@ export async function checkMapTabs(
     problems.push(
       ...content.damage
         .filter((d) => d.isHarmless !== true)
-        .map((d) => ({ tab: tabOf(id).title, key: "", cell: d.where.cell ?? null, message: sentences(d.message, d.hint) })),
+        .map((d) => ({ tab: tabOf(id).title, key: d.key ?? "", cell: d.where.cell ?? null, message: sentences(d.message, d.hint) })),
     );
   }
   const read = readMap({ profile, rows, catalog, columns, measured: await newestCapabilities(store, catalog.account) });
   for (const id of mapTabs) {
     const found = read.problems.filter((p) => p.tab === id);
     const texts = new Map<string, string>();
+    // What is wrong with a cell itself comes first: it explains why the answer is missing.
+    for (const p of problems) if (p.tab === tabOf(id).title && p.key !== "") texts.set(p.key, sentences(texts.get(p.key) ?? "", p.message));
     for (const p of found) texts.set(p.key, sentences(texts.get(p.key) ?? "", p.message, p.hint));
     if (only === undefined || only.includes(id)) await workbook.mark(tabOf(id), texts);
     problems.push(

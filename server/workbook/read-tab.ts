@@ -1,14 +1,22 @@
 /** The only place that reads a tab back: rows by key, and what people did to the tab that has to be said. */
 import type { Where } from "../../shared/errors.ts";
 import type { Cell, Row, Tab } from "../../shared/tabs/tab.ts";
+import { findCellDamage, readableCell } from "./tab/find-cell-damage.ts";
 import { type Found, findColumns } from "./tab/find-columns.ts";
 import { columnLetters, layoutOf } from "./tab/layout.ts";
 import type { Grid } from "./tab/read-grid.ts";
 import { readStamp } from "./tab/stamp.ts";
-import { keyOf } from "./write/plan-write.ts";
+import { isStray, keyOf } from "./write/plan-write.ts";
 
 /** `isHarmless`: everything is read as it was meant, and the next write puts it right. */
-export type Damage = { readonly where: Where; readonly message: string; readonly hint: string; readonly isHarmless?: true };
+export type Damage = {
+  readonly where: Where;
+  /** The row's key, when it is about one cell of a row that is read. */
+  readonly key?: string;
+  readonly message: string;
+  readonly hint: string;
+  readonly isHarmless?: true;
+};
 export type ReadRow = Row & { rowNumber: number };
 export type TabContent = { readonly rows: ReadRow[]; readonly damage: Damage[] };
 
@@ -16,7 +24,8 @@ const repair = "The next step that fills the tab puts it right; nothing needs to
 
 /** The rows of a tab as its columns describe them. Of two rows with one key the first counts; rows without a key are reported, not returned. */
 export function readTab(tab: Tab, grid: Grid): TabContent {
-  const found = findColumns(layoutOf(tab), grid.headings, grid.tags);
+  const layout = layoutOf(tab);
+  const found = findColumns(layout, grid.headings, grid.tags);
   const damage = found.flatMap((one) => columnDamage(tab, one));
   const keyAt = found[0]?.at ?? null;
   const stamp = found[1]?.at == null ? null : readStamp(grid.headings[found[1].at] ?? "");
@@ -40,16 +49,13 @@ export function readTab(tab: Tab, grid: Grid): TabContent {
     const where = { tab: tab.title, row: rowNumber, cell: `${columnLetters(keyAt ?? 0)}${rowNumber}` };
     const first = seen.get(key);
     if (key === "") {
-      if (line.some((cell) => cell !== null && cell !== false)) damage.push(keyless(where));
-    } else if (first !== undefined)
-      damage.push({
-        where,
-        message: `Row ${rowNumber} is a copy of row ${first}: both have the same key.`,
-        hint: `Make your changes in row ${first}; the copy is not read and goes away.`,
-      });
+      if (isStray(layout, line)) damage.push({ where, ...keyless(rowNumber) });
+    } else if (first !== undefined) damage.push({ where, ...copyOf(rowNumber, first) });
     else {
       seen.set(key, rowNumber);
-      rows.push({ ...readRow(found, line), key, rowNumber });
+      const isFormula = (at: number): boolean => grid.formulas.has(`${index}:${at}`);
+      rows.push({ ...readRow(found, line, isFormula), key, rowNumber });
+      damage.push(...cellDamage(tab, found, line, { key, rowNumber, isFormula }));
     }
   });
   const lost = (stamp?.rows ?? 0) - rows.length;
@@ -62,12 +68,35 @@ export function readTab(tab: Tab, grid: Grid): TabContent {
   return { rows, damage };
 }
 
-function keyless(where: Where): Damage {
+type Words = { readonly message: string; readonly hint: string };
+
+/** What is said of a row without a key. */
+export function keyless(rowNumber: number): Words {
   return {
-    where,
-    message: `Row ${where.row} has no key: it was typed by hand, or its key was deleted.`,
+    message: `Row ${rowNumber} has no key: it was typed by hand, or its key was deleted.`,
     hint: "Crosswalk makes the rows; answer in one of its own. Delete a row you typed. Propose again and a deleted key is restored.",
   };
+}
+
+/** What is said of a row that has the key of an earlier one. */
+export function copyOf(rowNumber: number, first: number): Words {
+  return {
+    message: `Row ${rowNumber} is a copy of row ${first}: both have the same key.`,
+    hint: `Make your changes in row ${first}; the copy is not read and goes away.`,
+  };
+}
+
+type PlacedRow = { key: string; rowNumber: number; isFormula: (at: number) => boolean };
+
+function cellDamage(tab: Tab, found: readonly Found[], line: readonly Cell[], row: PlacedRow): Damage[] {
+  return found.flatMap(({ column, at }) => {
+    if (at === null) return [];
+    const cell = `${columnLetters(at)}${row.rowNumber}`;
+    const damage = findCellDamage(column, line[at] ?? null, cell, row.isFormula(at));
+    return damage === null
+      ? []
+      : [{ where: { tab: tab.title, row: row.rowNumber, column: column.heading, cell }, key: row.key, ...damage }];
+  });
 }
 
 function columnDamage(tab: Tab, { column, at, damage }: Found): Damage[] {
@@ -100,13 +129,8 @@ function columnDamage(tab: Tab, { column, at, damage }: Found): Damage[] {
   ];
 }
 
-function readRow(found: readonly Found[], line: readonly Cell[]): Record<string, Cell> {
-  const row: Record<string, Cell> = {};
-  for (const { column, at } of found) {
-    const cell = at === null ? null : (line[at] ?? null);
-    if (column.kind === "checkbox") row[column.id] = cell ?? false;
-    else if (column.kind === "number" || column.kind === "percent") row[column.id] = cell;
-    else row[column.id] = cell === null ? null : String(cell);
-  }
-  return row;
+function readRow(found: readonly Found[], line: readonly Cell[], isFormula: (at: number) => boolean): Record<string, Cell> {
+  return Object.fromEntries(
+    found.map(({ column, at }) => [column.id, readableCell(column, at === null ? null : (line[at] ?? null), at !== null && isFormula(at))]),
+  );
 }

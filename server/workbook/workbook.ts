@@ -5,6 +5,7 @@ import { createSheetsCaller, type Reach } from "./call/sheets-caller.ts";
 import { missingTab } from "./call/workbook-fault.ts";
 import { type ColumnEditors, drawWorkbook } from "./draw/draw-workbook.ts";
 import { readTab, type TabContent } from "./read-tab.ts";
+import { peopleEdit } from "./tab/layout.ts";
 import type { WorkbookContext } from "./tab/open-grid.ts";
 import { readGrid } from "./tab/read-grid.ts";
 import { markTab } from "./write/mark-tab.ts";
@@ -58,7 +59,7 @@ export function openWorkbook(o: Reach & { spreadsheetId: string; serviceEmail?: 
     write: (tab, rows, options) => alone(() => writeTab(context, tab, rows, options ?? {})),
     read: (tab) =>
       alone(async () => {
-        const grid = await readGrid(caller, spreadsheetId, tab);
+        const grid = await readGrid(caller, spreadsheetId, tab, { formulas: peopleEdit(tab) });
         if (grid === null) throw missingTab(tab.title);
         return readTab(tab, grid);
       }),

@@ -124,7 +124,7 @@ export const testedElsewhere: readonly Exception[] = [
   },
   { file: /^server\/workbook\/tab\/(layout|stamp|tags)\.ts$/, reason: "parts of a tab", by: "test/server/workbook/tab/find-columns.test.ts" },
   {
-    file: /^server\/workbook\/(read-tab|tab-of|tab\/(open-grid|read-grid)|write\/(mark-tab|cell-requests|room-requests|send-batch|send-together))\.ts$/,
+    file: /^server\/workbook\/(read-tab|tab-of|tab\/(open-grid|read-grid|find-cell-damage)|write\/(mark-tab|cell-requests|room-requests|send-batch|send-together))\.ts$/,
     reason: "parts of reading, writing and marking",
     by: "test/server/workbook/workbook.test.ts",
   },

@@ -19,6 +19,8 @@ export type Grid = {
   readonly headings: readonly string[];
   /** Rows below the headings, each padded to the widest; empty cells are null. */
   readonly rows: readonly (readonly Cell[])[];
+  /** Cells that hold a formula, as `row:column` counted from 0 below the headings; known only where it was asked for. */
+  readonly formulas: ReadonlySet<string>;
   /** What a write that is under way, or was broken off, put aside: rows as it found them. Null when there is nothing. */
   readonly aside: { readonly sheetId: number; readonly rows: readonly (readonly Cell[])[] } | null;
 };
@@ -26,6 +28,7 @@ export type Grid = {
 const fields =
   "sheets(properties(sheetId,title,gridProperties(rowCount,columnCount)),basicFilter,protectedRanges.protectedRangeId," +
   "data.columnMetadata.developerMetadata(metadataKey,metadataValue))";
+const formulaFields = `${fields.slice(0, -1)},data.rowData.values.userEnteredValue.formulaValue)`;
 const reading = { valueRenderOption: "UNFORMATTED_VALUE", dateTimeRenderOption: "SERIAL_NUMBER" };
 
 type Aside = { readonly sheetId: number; readonly title: string };
@@ -37,25 +40,43 @@ export const asidesOf = (tab: Tab): readonly [Aside, Aside] => [
 ];
 
 /** The tab as it is; null when a person deleted it. A tab renamed between the two calls this takes is looked for once more. */
-export async function readGrid(caller: SheetsCaller, spreadsheetId: string, tab: Tab): Promise<Grid | null> {
-  for (let attempt = 1; ; attempt++) {
-    const workbook = await caller.call({ name: "spreadsheets.get", repeatable: true, where: { tab: tab.title } }, (api) =>
-      api.spreadsheets.get({ spreadsheetId, fields }),
+export async function readGrid(
+  caller: SheetsCaller,
+  spreadsheetId: string,
+  tab: Tab,
+  o: { formulas: boolean } = { formulas: false },
+): Promise<Grid | null> {
+  const get = (more: { fields: string; ranges?: string[] }): Promise<sheets_v4.Schema$Spreadsheet> =>
+    caller.call({ name: "spreadsheets.get", repeatable: true, where: { tab: tab.title } }, (api) =>
+      api.spreadsheets.get({ spreadsheetId, ...more }),
     );
+  let title = tab.title;
+  for (let attempt = 1; ; attempt++) {
+    const workbook = await (o.formulas
+      ? get({ fields: formulaFields, ranges: [rangeOf(title, "")] }).catch(unlessRejected)
+      : get({ fields }));
     const idOf = (sheet: sheets_v4.Schema$Sheet): number => sheet.properties?.sheetId ?? 0;
     const sheet = workbook.sheets?.find((one) => idOf(one) === tab.sheetId);
+    if (sheet === undefined && o.formulas && attempt < 3) {
+      // Renamed, or another tab has its name: its id finds it.
+      const all = (await get({ fields: "sheets.properties(sheetId,title)" })).sheets;
+      title = all?.find((one) => idOf(one) === tab.sheetId)?.properties?.title ?? "";
+      if (title === "") return null;
+      continue;
+    }
     if (sheet === undefined) return null;
     const known = {
       title: sheet.properties?.title ?? tab.title,
       filter: sheet.basicFilter,
       protections: (sheet.protectedRanges ?? []).map((one) => one.protectedRangeId ?? 0),
       tags: columnTags(sheet),
+      formulas: formulasOf(sheet),
     };
     const aside = asidesOf(tab).find(({ sheetId }) => workbook.sheets?.some((one) => idOf(one) === sheetId));
     try {
       return await readCells(caller, spreadsheetId, tab, known, aside);
     } catch (error) {
-      if (!(error instanceof WorkbookError) || error.code !== "workbook/rejected" || attempt > 1) throw error;
+      if (!(error instanceof WorkbookError) || error.code !== "workbook/rejected" || attempt > 2) throw error;
     }
   }
 }
@@ -65,7 +86,7 @@ export async function readCells(
   caller: SheetsCaller,
   spreadsheetId: string,
   tab: Tab,
-  known: Pick<Grid, "title" | "filter" | "protections" | "tags">,
+  known: Pick<Grid, "title" | "filter" | "protections" | "tags" | "formulas">,
   aside: Aside | undefined,
 ): Promise<Grid> {
   const ranges = [known, ...(aside === undefined ? [] : [aside])].map(({ title }) => rangeOf(title, ""));
@@ -81,6 +102,21 @@ export async function readCells(
     rows,
     aside: aside === undefined ? null : { sheetId: aside.sheetId, rows: padded(putAside) },
   };
+}
+
+function unlessRejected(error: unknown): sheets_v4.Schema$Spreadsheet {
+  if (error instanceof WorkbookError && error.code === "workbook/rejected") return {};
+  throw error;
+}
+
+function formulasOf(sheet: sheets_v4.Schema$Sheet): Set<string> {
+  const found = new Set<string>();
+  sheet.data?.[0]?.rowData?.forEach((row, index) => {
+    row.values?.forEach((cell, column) => {
+      if (cell.userEnteredValue?.formulaValue) found.add(`${index - 1}:${column}`);
+    });
+  });
+  return found;
 }
 
 /** The first two columns below the headings: the keys and the tones, with the stamp above them. */

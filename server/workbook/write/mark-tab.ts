@@ -2,11 +2,12 @@
 import type { sheets_v4 } from "googleapis/build/src/apis/sheets/index.js";
 import type { Cell, Tab, Tone } from "../../../shared/tabs/tab.ts";
 import { busyTab } from "../call/workbook-fault.ts";
-import { columnIndex } from "../tab/layout.ts";
+import { copyOf, keyless } from "../read-tab.ts";
+import { columnIndex, layoutOf } from "../tab/layout.ts";
 import { openGrid, type WorkbookContext } from "../tab/open-grid.ts";
 import type { Grid } from "../tab/read-grid.ts";
 import { chunkValues } from "./chunk-values.ts";
-import { keyOf } from "./plan-write.ts";
+import { isStray, keyOf } from "./plan-write.ts";
 import { sendValues } from "./send-batch.ts";
 
 /** How often a tab whose rows people move under the marks is marked again. */
@@ -27,24 +28,36 @@ export async function markTab(
     if (problems.has(key)) return "problem";
     return there === "problem" ? "" : there;
   };
-  const columns = [
+  const columns: Wanted[] = [
     { at: columnIndex(tab, "tone"), cell: tone },
     { at: columnIndex(tab, "problem"), cell: (key: string): Cell => problems.get(key) ?? "" },
   ].filter(({ at }) => at >= 0);
   for (let round = 1; ; round++) {
     const grid = await openGrid(context, tab);
-    const calls = columns.flatMap(({ at, cell }) => chunkValues(grid.title, changes(grid, at, cell), { firstRow: 2, firstColumn: at }));
+    const calls = columns.flatMap(({ at, cell }) =>
+      chunkValues(grid.title, changes(tab, grid, { at, cell }), { firstRow: 2, firstColumn: at }),
+    );
     if (calls.length === 0) return;
     if (round > rounds) throw busyTab(tab.title);
     for (const data of joined(calls)) await sendValues(context, tab, data);
   }
 }
 
-function changes(grid: Grid, at: number, cell: (key: string, there: Cell) => Cell): ([Cell] | null)[] {
-  return grid.rows.map((line) => {
+type Wanted = { readonly at: number; readonly cell: (key: string, there: Cell) => Cell };
+
+function changes(tab: Tab, grid: Grid, { at, cell }: Wanted): ([Cell] | null)[] {
+  const layout = layoutOf(tab);
+  const isProblem = layout[at]?.id === "problem";
+  const seen = new Map<string, number>();
+  return grid.rows.map((line, index) => {
     const key = keyOf(line);
     const there = line[at] ?? "";
-    const next = key === "" ? there : (cell(key, there) ?? "");
+    const first = seen.get(key);
+    if (key !== "" && first === undefined) seen.set(key, index + 2);
+    // A row that is not read says so itself: nobody would look for it under its key.
+    const unread = key === "" ? (isStray(layout, line) ? keyless(index + 2) : null) : first === undefined ? null : copyOf(index + 2, first);
+    const next =
+      unread !== null ? (isProblem ? `${unread.message} ${unread.hint}` : "problem") : key === "" ? "" : (cell(key, there) ?? "");
     return next === there ? null : [next];
   });
 }

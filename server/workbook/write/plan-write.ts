@@ -42,7 +42,7 @@ export function planWrite(o: {
   o.there.forEach((line, index) => {
     const key = keyOf(line);
     if (key === "") {
-      if (line.some((cell) => !isEmpty(cell) && cell !== false)) keyless.push(index);
+      if (isStray(o.layout, line)) keyless.push(index);
     } else if (!byKey.has(key)) byKey.set(key, index);
   });
   const present = byKey.size;
@@ -106,6 +106,12 @@ function changes(wanted: readonly Cell[], there: readonly Cell[]): Cell[] | null
   for (let index = wanted.length; index < there.length; index++) line.push(isEmpty(there[index] ?? null) ? null : "");
   while (line.length > 0 && line.at(-1) === null) line.pop();
   return line.length === 0 ? null : line;
+}
+
+/** True for a line without a key in which somebody has written something; what the service says about it does not count. */
+export function isStray(layout: readonly LayoutColumn[], line: readonly Cell[]): boolean {
+  const isSaid = (index: number): boolean => ["tone", "problem"].includes(layout[index]?.id ?? "");
+  return keyOf(line) === "" && line.some((cell, index) => !isEmpty(cell) && cell !== false && !isSaid(index));
 }
 
 /** The key of a line; empty when it has none. */

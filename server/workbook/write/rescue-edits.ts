@@ -1,7 +1,7 @@
 /** The only place that finds what people wrote in the instant of a write, from the rows as the write found them. */
 import type { Cell } from "../../../shared/tabs/tab.ts";
 import type { LayoutColumn } from "../tab/layout.ts";
-import { isEmpty, keyOf, type Rescued, same } from "./plan-write.ts";
+import { isEmpty, isStray, keyOf, type Rescued, same } from "./plan-write.ts";
 
 type Lines = readonly (readonly Cell[])[];
 /** A write that was sent: what it was planned on and what it wrote, row by row. */
@@ -40,8 +40,8 @@ export function rescueEdits(o: { layout: readonly LayoutColumn[]; sent: Sent | n
   return { people, strays: newStrays(o) };
 }
 
-function newStrays(o: { sent: Sent | null; aside: Lines; now: Lines }): Lines {
-  const isStray = (line: readonly Cell[]): boolean => keyOf(line) === "" && line.some((cell) => !isEmpty(cell) && cell !== false);
+function newStrays(o: { layout: readonly LayoutColumn[]; sent: Sent | null; aside: Lines; now: Lines }): Lines {
+  const isOne = (line: readonly Cell[]): boolean => isStray(o.layout, line);
   const known = new Map<string, number>();
   const count = (line: readonly Cell[], by: number): number => {
     const text = JSON.stringify(trimmed(line));
@@ -49,8 +49,8 @@ function newStrays(o: { sent: Sent | null; aside: Lines; now: Lines }): Lines {
     known.set(text, next);
     return next;
   };
-  for (const line of [...(o.sent?.there ?? []), ...o.now].filter(isStray)) count(line, 1);
-  return o.aside.filter((line) => isStray(line) && count(line, -1) < 0);
+  for (const line of [...(o.sent?.there ?? []), ...o.now].filter(isOne)) count(line, 1);
+  return o.aside.filter((line) => isOne(line) && count(line, -1) < 0);
 }
 
 function trimmed(line: readonly Cell[]): readonly Cell[] {

@@ -9,6 +9,7 @@ beforeEach(async () => {
 });
 afterEach(() => t.close());
 
+const rowsOf = (names: string) => [...names].map((key) => ownerRow(key));
 const keys = async (): Promise<string[]> => (await t.workbook.read(owners)).rows.map((row) => row.key);
 
 test("rows come back as they were written, in order, without damage", async () => {
@@ -182,4 +183,86 @@ test("text too long for a cell is cut and says so", async () => {
   await t.workbook.write(owners, [ownerRow("a", { owner: "x".repeat(60_000) })], { choices });
   const owner = String((await t.workbook.read(owners)).rows[0]?.["owner"]);
   expect([owner.length, owner.slice(-7)]).toEqual([50_000, "… (cut)"]);
+});
+
+const formula = (row: number, columnAt: number, formulaValue: string) => ({
+  updateCells: {
+    start: { sheetId: 21, rowIndex: row, columnIndex: columnAt },
+    rows: [{ values: [{ userEnteredValue: { formulaValue } }] }],
+    fields: "userEnteredValue",
+  },
+});
+
+test("what a cell cannot mean is told with its place and its row, and counts as empty", async () => {
+  await t.workbook.write(owners, rowsOf("abcd"), { choices });
+  await t.batch([formula(1, 6, "=A2&B2")]);
+  await t.put("'Ada''s owners'!F3", [["yes"]], "ada");
+  await t.put("'Ada''s owners'!G4", [[45_658]], "ada");
+  await t.put("'Ada''s owners'!E5", [[true]], "ada");
+  const { rows, damage } = await t.workbook.read(owners);
+  expect(damage.map((one) => [one.key, one.where.cell, one.message.split(".")[0]])).toEqual([
+    ["a", "G2", "Cell G2 holds a formula"],
+    ["b", "F3", "Cell F3 was a checkbox and now holds text"],
+    [
+      "c",
+      "G4",
+      "Cell G4 holds the number 45658, which is how a sheet keeps the date 2025-01-01: what was typed or pasted was turned into a date",
+    ],
+    ["d", "E5", "Cell E5 holds a tick where text belongs"],
+  ]);
+  expect(damage.every((one) => one.isHarmless !== true && one.hint !== "")).toBe(true);
+  expect([rows[0]?.["note"], rows[1]?.["agreed"]]).toEqual([null, false]);
+});
+
+test("a formula typed in a renamed tab is found too", async () => {
+  await t.workbook.write(owners, rowsOf("a"), { choices });
+  await t.batch([
+    formula(1, 6, "=1+1"),
+    { updateSheetProperties: { properties: { sheetId: 21, title: "Renamed" }, fields: "title" } },
+    { addSheet: { properties: { sheetId: 5, title: "Ada's owners" } } },
+  ]);
+  expect((await t.workbook.read(owners)).damage.map((one) => one.where.cell)).toEqual(["G2"]);
+});
+
+test("a row that is not read says so in its own Problem cell, and no longer once it is gone", async () => {
+  await t.workbook.write(owners, rowsOf("ab"), { choices });
+  await t.batch([{ appendDimension: { sheetId: 21, dimension: "ROWS", length: 2 } }]);
+  await t.put("'Ada''s owners'!A4:G4", [["a", "", "Owner a", 3, "Ada", false, "a copy"]]);
+  await t.put("'Ada''s owners'!G5", [["typed by hand"]], "ada");
+  const problems = async () => {
+    await t.workbook.mark(owners, new Map());
+    const range = "'Ada''s owners'!H2:H5";
+    return (await t.as("service").spreadsheets.values.get({ spreadsheetId: t.spreadsheetId, range })).data.values?.map((row) =>
+      String(row[0] ?? "").slice(0, 30),
+    );
+  };
+  expect(await problems()).toEqual(["", "", "Row 4 is a copy of row 2: both", "Row 5 has no key: it was typed"]);
+  await t.put("'Ada''s owners'!A4:G5", [
+    ["", "", "", "", "", "", ""],
+    [null, null, null, null, null, null, ""],
+  ]);
+  expect(await problems()).toBeUndefined();
+});
+
+test("pasting over the headings takes nothing away: columns are read by their tags and the headings come back", async () => {
+  await t.workbook.write(owners, [ownerRow("a", { note: "kept" })], { choices });
+  await t.put("'Ada''s owners'!C1:H1", [["x", "y", "z", "u", "v", "w"]]);
+  const { rows, damage } = await t.workbook.read(owners);
+  expect(rows[0]).toMatchObject({ owner: "Owner a", user: "Ada", note: "kept" });
+  expect(damage.map((one) => one.where.cell)).toEqual(["C1", "D1", "E1", "F1", "G1", "H1"]);
+  await t.workbook.write(owners, [ownerRow("a")], { choices });
+  expect((await t.workbook.read(owners)).damage).toEqual([]);
+});
+
+test("cells of the service's that were pasted over are put right by the next write, the row by its key", async () => {
+  await t.workbook.write(owners, rowsOf("ab"), { choices });
+  await t.put("'Ada''s owners'!C2:D3", [
+    ["pasted", 45_000],
+    ["over", "text"],
+  ]);
+  await t.workbook.write(owners, rowsOf("ab"), { choices });
+  expect((await t.workbook.read(owners)).rows.map((row) => [row["owner"], row["records"]])).toEqual([
+    ["Owner a", 3],
+    ["Owner b", 3],
+  ]);
 });
