@@ -87,7 +87,7 @@ export async function writeOverview(context: MigrationContext): Promise<void> {
       subject: e.subject,
       details: sayValue(
         Object.entries(e.details)
-          .filter(([, v]) => isTelling(v))
+          .filter(([k, v]) => isTelling(k, v))
           .map(([k, v]) => `${k} ${String(v)}`),
       ),
       hash: e.hash.slice(0, 12),
@@ -95,7 +95,8 @@ export async function writeOverview(context: MigrationContext): Promise<void> {
   );
 }
 
-/** Whole fingerprints tell people nothing; the audit log itself holds them. */
-const isTelling = (value: unknown): boolean => typeof value !== "object" && !/^[0-9a-f]{64}$/u.test(String(value));
+/** Whole fingerprints and the ids of accounts tell people nothing; the audit log itself holds them. */
+const isTelling = (name: string, value: unknown): boolean =>
+  name !== "sub" && typeof value !== "object" && !/^[0-9a-f]{64}$/u.test(String(value));
 
 const row = (key: string, tone: string, what: string, value: string, next: string): Row => ({ key, tone, what, value, next });

@@ -31,6 +31,7 @@ export const testedElsewhere: readonly Exception[] = [
   // Tables and lists of equals, tested as the list they are.
   { file: /^shared\/tabs\/(?!tab\.ts)[a-z-]+\.ts$/, reason: "descriptions of tabs", by: "test/house/templates.test.ts" },
   { file: "shared/sources/profile.ts", reason: "the schema every source's profile is held to", by: "test/sources/conformance.test.ts" },
+  { file: "shared/sign-off/identity.ts", reason: "types" },
   { file: "shared/contract/people.ts", reason: "shapes of the contract", by: "test/server/http/mount-endpoints.test.ts" },
   { file: "shared/contract/endpoints.ts", reason: "the table of the contract", by: "test/server/http/mount-endpoints.test.ts" },
   { file: "shared/errors.ts", reason: "the fault classes", by: "test/shared/contract/describe-fault.test.ts" },
@@ -122,7 +123,11 @@ export const testedElsewhere: readonly Exception[] = [
     reason: "parts of drawing",
     by: "test/server/workbook/draw/draw-workbook.test.ts",
   },
-  { file: /^server\/workbook\/tab\/(layout|stamp|tags)\.ts$/, reason: "parts of a tab", by: "test/server/workbook/tab/find-columns.test.ts" },
+  {
+    file: /^server\/workbook\/tab\/(layout|stamp|tags)\.ts$/,
+    reason: "parts of a tab",
+    by: "test/server/workbook/tab/find-columns.test.ts",
+  },
   {
     file: /^server\/workbook\/(read-tab|tab-of|tab\/(open-grid|read-grid|find-cell-damage)|write\/(mark-tab|cell-requests|room-requests|send-batch|send-together))\.ts$/,
     reason: "parts of reading, writing and marking",
