@@ -239,7 +239,7 @@ export function createService(deps: ServiceDeps): Service {
     probe: async ({ person, id, body, signal }) => await probeNutshell({ ...between(await migrationOf(id)), signal }, person.email, body),
     capabilities: async ({ id }) => await readCapabilities(between(await migrationOf(id))),
     readiness: async ({ id }) => await checkReadiness(between(await migrationOf(id))),
-    sandbox: async () => sandboxOf().reach(),
+    sandbox: async ({ person }) => sandboxOf().reach(person.email),
     sandboxFingerprint: async () => sandboxOf().nutshell.fingerprint(),
     async sandboxReset() {
       sandboxOf().nutshell.reset();

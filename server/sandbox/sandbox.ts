@@ -8,6 +8,6 @@ export type Sandbox = {
   readonly nutshell: Awaited<ReturnType<typeof startNutshellSandbox>>;
   /** Issues ID tokens; undefined where people prove who they are with Google. */
   readonly identity: IdentitySandbox | undefined;
-  /** Addresses and credentials, for any client that wants to talk to the stand-ins. */
-  reach(): z.infer<typeof SandboxInfo>;
+  /** Addresses and credentials, for any client that wants to talk to the stand-ins as this person. */
+  reach(email: string): z.infer<typeof SandboxInfo>;
 };

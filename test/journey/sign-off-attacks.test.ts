@@ -64,6 +64,12 @@ beforeEach(async () => {
   expect((await gate()).state, "whatever was tried before opened nothing").not.toBe("open");
 });
 
+test("what somebody in operations may read holds no token but their own", async () => {
+  const mine = tokenOf("operations");
+  const { sheets } = await as(mine).call("sandbox");
+  expect(sheets.token).toBe(mine);
+});
+
 test.each([
   ["typed on the page", (tick: boolean) => hands.type("sign-off", "mapping", "I agree", tick)],
   ["pasted over the API as the spreadsheet's owner", (tick: boolean) => hands.paste("sign-off", "mapping", "I agree", tick)],
