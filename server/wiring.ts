@@ -159,7 +159,7 @@ export async function createDeps(config: Config, log: Log): Promise<Deps> {
       gaveUp: ({ runId }) => giveUpRun(deps, runId),
     });
     opened.push(() => queue.stop());
-    return { service: createService(deps), local: addOn?.local ?? sheets.local, page: pageRouter(addOn?.findPage), people: holders, close };
+    return { service: createService(deps), local: addOn?.local ?? sheets.local, page: pageRouter(addOn), people: holders, close };
   } catch (error) {
     await close();
     throw error;

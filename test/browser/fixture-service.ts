@@ -90,7 +90,7 @@ export async function startFixtureService(mappingRows = 40): Promise<FixtureServ
     urlOf: () => "/workbook/m1",
     dataDirectory: null,
   });
-  app.use("/workbook", pageRouter(addOn.findPage));
+  app.use("/workbook", pageRouter(addOn));
   app.use(
     "/local",
     (request, _, next) => {

@@ -1,6 +1,6 @@
 /** The only place that proves the first journey in a real browser against the real service: from the printed link to the rollback. */
 import path from "node:path";
-import type { Browser, Locator } from "playwright-core";
+import type { Browser, FrameLocator } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { prepareFirstMigration } from "../../server/cli/prepare-first-migration.ts";
 import { startWalk, type Walk } from "../journey/walk.ts";
@@ -27,7 +27,8 @@ const soon = <Value>(read: () => Value): ReturnType<typeof expect.poll<Value>> =
 const linkOf = (role: string): string => walk.service.links.find((link) => link.role === role)?.url ?? "";
 
 type Person = OpenPage & {
-  readonly panel: Locator;
+  /** The add-on's sidebar, in its frame. */
+  readonly panel: FrameLocator;
   show(title: string): Promise<void>;
   ended(sentence: string): Promise<void>;
   sign(gate: string): Promise<void>;
@@ -37,7 +38,7 @@ type Person = OpenPage & {
 async function openAs(role: string): Promise<Person> {
   const open = await openPage(browser, linkOf(role), { width: 1440, height: 900 });
   const { page } = open;
-  const panel = page.locator("#sidebar");
+  const panel = page.frameLocator("#sidebar iframe");
   return {
     ...open,
     panel,
@@ -49,9 +50,9 @@ async function openAs(role: string): Promise<Person> {
       await soon(() => panel.locator(".result h2").textContent({ timeout: 60_000 })).toBe(sentence);
     },
     async sign(gate) {
-      await page.locator(`#sign-${gate}`).click();
-      await page.getByRole("dialog").waitFor();
-      await page.locator("#sign-off-confirm").click();
+      await panel.locator(`#sign-${gate}`).click();
+      await panel.getByRole("dialog").waitFor();
+      await panel.locator("#sign-off-confirm").click();
       await soon(() => panel.locator(".gate.open strong").allTextContents()).toContain(gate.charAt(0).toUpperCase() + gate.slice(1));
     },
     async picture(name) {
@@ -122,25 +123,25 @@ test("operations and a manager move an RSoft export into Nutshell and take it ba
   await ada.picture("inventory");
   await ada.show("Balance");
   expect(await ada.page.locator(".nothing-yet").textContent()).toContain("The balance appears with the first plan");
-  await ada.page.locator("#sandbox-fingerprint").click();
-  const before = await ada.page.locator("#fingerprint").getAttribute("title");
+  await ada.panel.locator("#sandbox-fingerprint").click();
+  const before = await ada.panel.locator("#fingerprint").getAttribute("title");
 
   await ada.show("Mapping");
-  const waiting = Number(await ada.page.locator("#problem-count").textContent());
+  const waiting = Number(await ada.panel.locator("#problem-count").textContent());
   const row = await rowWhere(ada, "Mapping", { From: "Contacts", "Goes to": "Person: Job title" });
   await typeInto(ada, "Mapping", row, "Goes to", "Person: Shoe colour");
   await soon(() => ada.ask("cell", "Mapping", row, "Problem")).toContain("Shoe colour");
-  await soon(() => ada.page.locator("#problem-count").textContent()).toBe(String(waiting + 1));
+  await soon(() => ada.panel.locator("#problem-count").textContent()).toBe(String(waiting + 1));
   await ada.picture("problem");
   await ada.show("Start");
   await ada.panel.locator("button.problem", { hasText: "Shoe colour" }).click();
   await soon(() => ada.ask("selection")).toMatchObject({ tab: "Mapping", row });
   await typeInto(ada, "Mapping", row, "Goes to", "Person: Job title");
   await soon(() => ada.ask("cell", "Mapping", row, "Problem")).toBeFalsy();
-  await soon(() => ada.page.locator("#problem-count").textContent()).toBe(String(waiting));
+  await soon(() => ada.panel.locator("#problem-count").textContent()).toBe(String(waiting));
 
-  await ada.page.locator("#next-step", { hasText: "Set up the sandbox Nutshell" }).click();
-  await soon(() => ada.page.locator("#problem-count").textContent()).toBe("0");
+  await ada.panel.locator("#next-step", { hasText: "Set up the sandbox Nutshell" }).click();
+  await soon(() => ada.panel.locator("#problem-count").textContent()).toBe("0");
   await ada.show("Owners");
   const owner = await rowWhere(ada, "Owners", { "Still there?": "left", Decision: "Wait for the user" });
   await ada.ask("reveal", "Owners", owner, "Decision");
@@ -150,15 +151,15 @@ test("operations and a manager move an RSoft export into Nutshell and take it ba
   await soon(() => ada.ask("cell", "Owners", owner, "Decision")).toBe("No owner");
   await ada.picture("owners");
 
-  await ada.page.locator("#next-step", { hasText: "Plan" }).click();
+  await ada.panel.locator("#next-step", { hasText: "Plan" }).click();
   await ada.ended("The plan is done");
   await soon(() => ada.panel.locator(".result").textContent()).toContain("To create");
   await ada.show("Mapping");
   await typeInto(ada, "Mapping", 2, "Column", "x");
-  await soon(() => ada.panel.locator(".notice.error").first().textContent()).toContain("is written by the service");
-  await ada.page.locator(".notice.error button.quiet").click();
-  expect(await ada.page.locator("#sign-mapping").count()).toBe(0);
-  expect(await ada.panel.textContent()).toContain("A manager signs this off.");
+  await soon(() => ada.page.locator("#notices").textContent()).toContain("is written by the service");
+  await ada.page.locator("#notices button").first().click();
+  expect(await ada.panel.locator("#sign-mapping").count()).toBe(0);
+  await soon(() => ada.panel.locator("main").textContent()).toContain("A manager signs this off.");
 
   const charles = await openAs("manager");
   await charles.show("Sign-off");
@@ -168,7 +169,7 @@ test("operations and a manager move an RSoft export into Nutshell and take it ba
   await soon(() => ada.ask("cell", "Sign-off", gate, "I agree")).toBe(true);
   await charles.sign("mapping");
 
-  await ada.page.locator("#next-step", { hasText: "Load a sample" }).click();
+  await ada.panel.locator("#next-step", { hasText: "Load a sample" }).click();
   await ada.ended("The sample is done");
   await ada.show("Sample diff");
   const compared = await ada.ask("rows", "Sample diff");
@@ -177,33 +178,33 @@ test("operations and a manager move an RSoft export into Nutshell and take it ba
   await ada.picture("sample-diff");
   await ada.show("Mapping");
   await ada.picture("workbook");
-  await ada.page.locator("#explain-key").fill("rsoft/activity/A-7");
+  await ada.panel.locator("#explain-key").fill("rsoft/activity/A-7");
   await ada.page.keyboard.press("Enter");
-  await soon(() => ada.page.locator(".explanation").textContent()).toContain('=IMPORTXML("https://collector.example/');
-  await ada.page.locator("#explanation-close").click();
+  await soon(() => ada.panel.locator(".explanation").textContent()).toContain('=IMPORTXML("https://collector.example/');
+  await ada.panel.locator("#explanation-close").click();
   await charles.sign("sample");
 
-  await ada.page.locator("#next-step", { hasText: "Load everything" }).click();
-  await ada.page.locator("[role=progressbar][aria-valuenow]").waitFor();
+  await ada.panel.locator("#next-step", { hasText: "Load everything" }).click();
+  await ada.panel.locator("[role=progressbar][aria-valuenow]").waitFor();
   await ada.picture("progress");
   await ada.ended("The load is done");
-  await ada.page.locator("#next-step", { hasText: "Verify" }).click();
+  await ada.panel.locator("#next-step", { hasText: "Verify" }).click();
   await ada.ended("The verification is done");
   await ada.show("Balance");
   expect(new Set((await ada.ask("rows", "Balance")).map((one) => one["Closes?"]))).toEqual(new Set(["yes"]));
   await ada.picture("balance");
   await lookIntoNutshell();
 
-  await ada.page.locator("#other-steps-summary").click();
-  await ada.page.locator("#start-rollback-preview").click();
+  await ada.panel.locator("#other-steps-summary").click();
+  await ada.panel.locator("#start-rollback-preview").click();
   await ada.ended("The rollback preview is done");
   await charles.sign("rollback");
-  await ada.page.locator("#other-steps-summary").click();
-  await ada.page.locator("#start-rollback").click();
+  await ada.panel.locator("#other-steps-summary").click();
+  await ada.panel.locator("#start-rollback").click();
   await ada.ended("The rollback is done");
   await ada.show("Rollback");
   await ada.picture("rollback");
-  await ada.page.locator("#sandbox-fingerprint").click();
-  await soon(() => ada.page.locator("#fingerprint").getAttribute("title")).toBe(before);
+  await ada.panel.locator("#sandbox-fingerprint").click();
+  await soon(() => ada.panel.locator("#fingerprint").getAttribute("title")).toBe(before);
   expect([...ada.complaints, ...charles.complaints]).toEqual([]);
 }, 300_000);

@@ -1,5 +1,5 @@
 /** The only place that starts the stand-in for Apps Script: the built add-on in a runtime, and the routes by which the local page uses it. */
-import type { Router } from "express";
+import type { Request, Router } from "express";
 import express from "express";
 import type { Log } from "../../log.ts";
 import type { Authenticate } from "../sheets/find-caller.ts";
@@ -7,6 +7,7 @@ import type { SheetsSandbox } from "../sheets/start.ts";
 import { builtAddOn } from "./add-on/built-add-on.ts";
 import { loadAddOn } from "./add-on/load-add-on.ts";
 import type { Limits } from "./limits.ts";
+import { addressOf } from "./page/address-of.ts";
 import { createPages, type Page } from "./page/pages.ts";
 import { scriptRouter } from "./page/script-router.ts";
 import { createRuntime, type Runtime } from "./runtime.ts";
@@ -16,8 +17,8 @@ export type AppsScriptSandbox = {
   readonly local: Router;
   /** The HTML behind a name that a script's effect carries. */
   findPage(name: string): Page | undefined;
-  /** The runtime for a service at this address: begun by the first who asks, and kept. */
-  runtime(serviceUrl: string): Promise<Runtime>;
+  /** Somebody loads the page: the add-on is built and a thread started while the browser reads its scripts. */
+  prepare(request: Pick<Request, "socket">): void;
   close(): Promise<void>;
 };
 
@@ -63,7 +64,8 @@ export function startAppsScript(o: AppsScriptOptions): AppsScriptSandbox {
   return {
     local: express.Router().use(scriptRouter({ runtime, pages, authenticate, ...(delay === undefined ? {} : { delay }) }), o.sheets.local),
     findPage: pages.find,
-    runtime,
+    // What goes wrong is told to the call that needs the runtime.
+    prepare: (request) => void runtime(addressOf(request)).catch(() => undefined),
     async close() {
       await started?.catch(() => undefined);
       await running?.close();

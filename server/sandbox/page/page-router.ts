@@ -26,8 +26,15 @@ const types: Readonly<Record<string, string>> = {
   ".css": "text/css; charset=utf-8",
 };
 
+/** The add-on beside the workbook, where one runs. */
+export type FramedAddOn = {
+  findPage(name: string): FramedPage | undefined;
+  /** The page is being loaded and will ask for the add-on soon. */
+  prepare(request: express.Request): void;
+};
+
 /** Mount at `/workbook`: `/workbook/<migration id>#token=<token>`. Builds the page when it is first asked for; a failed build is tried again. */
-export function pageRouter(findPage: (name: string) => FramedPage | undefined = () => undefined): express.Router {
+export function pageRouter(addOn?: FramedAddOn): express.Router {
   const router = express.Router();
   let built: Promise<string> | undefined;
   const folder = (): Promise<string> => {
@@ -44,11 +51,12 @@ export function pageRouter(findPage: (name: string) => FramedPage | undefined = 
     send(request, response, path.join(await folder(), name));
   });
   router.get("/frames/:name", async (request, response) => {
-    const page = findPage(request.params.name);
+    const page = addOn?.findPage(request.params.name);
     if (page === undefined) return void response.set("cache-control", "no-store").sendStatus(404);
     sendFrame(response, page, await readFile(path.join(await folder(), "frame.js"), "utf8"));
   });
   router.get(["/", "/:migration"], async (request, response) => {
+    addOn?.prepare(request);
     response.set({ "content-security-policy": policy, "cache-control": "no-cache", "referrer-policy": "no-referrer" });
     send(request, response, path.join(await folder(), "page.html"));
   });

@@ -4,6 +4,7 @@ import * as z from "zod";
 import { type Authenticate, type Caller, findCaller } from "../../sheets/find-caller.ts";
 import type { Opened, Outcome, ScreenEvent } from "../execution.ts";
 import type { Runtime } from "../runtime.ts";
+import { addressOf } from "./address-of.ts";
 import type { Pages } from "./pages.ts";
 
 const index = z.int().min(0);
@@ -82,9 +83,4 @@ export function scriptRouter({ runtime, pages, authenticate, delay }: ScriptRout
     }),
   );
   return router;
-}
-
-/** Where this service is reached from this machine: the port the request came in at. */
-function addressOf({ socket }: Request<{ id: string }>): string {
-  return `http://${socket.localAddress === "::1" ? "[::1]" : "127.0.0.1"}:${socket.localPort}`;
 }

@@ -9,7 +9,7 @@ import { pageRouter } from "../../../../server/sandbox/page/page-router.ts";
 const framed = { html: "<html><head><title>t</title></head><script>own()</script></html>", functions: ["rpc", "load"] };
 const app = express().use(
   "/workbook",
-  pageRouter((name) => (name === "known" ? framed : undefined)),
+  pageRouter({ findPage: (name) => (name === "known" ? framed : undefined), prepare: () => undefined }),
 );
 const server = app.listen(0, "127.0.0.1");
 let url = "";
