@@ -207,4 +207,4 @@ test("operations and a manager move an RSoft export into Nutshell and take it ba
   await ada.panel.locator("#sandbox-fingerprint").click();
   await soon(() => ada.panel.locator("#fingerprint").getAttribute("title")).toBe(before);
   expect([...ada.complaints, ...charles.complaints]).toEqual([]);
-}, 300_000);
+}, 1_200_000);

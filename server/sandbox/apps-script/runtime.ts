@@ -92,7 +92,7 @@ export function createRuntime(parts: RuntimeParts): Runtime {
   };
   const has = (name: string): boolean => addOn.functions.includes(name);
   const events = createEvents({ kept, triggers, screens, limits, has, run, ownerOf: (id) => spreadsheets.get(id).state.owner });
-  pool.warm();
+  void pool.warm(addOn.code);
   return {
     functions: addOn.functions.filter((name) => !isPrivate(name)),
     run: (request) => run(request),

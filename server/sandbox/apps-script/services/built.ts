@@ -13,10 +13,15 @@ const ofTheLanguage = new Set([
   "propertyIsEnumerable",
 ]);
 
+let used = false;
+/** Whether the script has looked at any member of a service yet. */
+export const wasUsed = (): boolean => used;
+
 /** The members as a service: nothing can be added, and a name that is not among them throws "… is not available here." */
 export function built<Members extends object>(name: string, members: Members): Members {
   return new Proxy(members, {
     get(target, key) {
+      used = true;
       if (typeof key === "symbol" || key in target) return Reflect.get(target, key);
       if (ofTheLanguage.has(key)) return undefined;
       throw new Exception(`${name}.${key} is not available here.`);
@@ -30,6 +35,7 @@ export function built<Members extends object>(name: string, members: Members): M
 /** A service of Google's of which nothing is built. */
 export function notBuilt(name: string): object {
   const refuse = (): never => {
+    used = true;
     throw new Exception(`${name} is not available here.`);
   };
   return new Proxy(refuse, {

@@ -2,7 +2,7 @@
 
 import type { ScriptError } from "../execution.ts";
 import { findUnpassable } from "../is-plain-data.ts";
-import { notBuilt } from "./built.ts";
+import { notBuilt, wasUsed } from "./built.ts";
 import { createEvent } from "./create-event.ts";
 import { Exception } from "./exception.ts";
 import { missingFromLanguage } from "./missing-from-language.ts";
@@ -16,7 +16,9 @@ import { Session } from "./script/session.ts";
 import { UrlFetchApp } from "./script/url-fetch-app.ts";
 import { Utilities } from "./script/utilities.ts";
 import { SpreadsheetApp } from "./spreadsheet/spreadsheet-app.ts";
-import { effects, execution, logged } from "./world.ts";
+import { begin, effects, execution, logged } from "./world.ts";
+
+export { begin, wasUsed };
 
 const services = {
   CacheService,

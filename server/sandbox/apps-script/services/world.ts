@@ -1,16 +1,34 @@
 /** The only place where the services meet what lies outside the script: one question at a time, in text, and the facts of this execution. */
-
 import type { Execution, UiEffect } from "../execution.ts";
 import type { AskHost } from "../host-calls.ts";
 import { Exception } from "./exception.ts";
 
 /** Put there by the thread for as long as the services are loaded; no object of the outer world gets further than this file. */
-declare const OUTSIDE: { readonly ask: (question: string) => string; readonly facts: string };
+declare const OUTSIDE: { readonly ask: (question: string) => string };
 
-const { ask: askOutside, facts } = OUTSIDE;
+const { ask: askOutside } = OUTSIDE;
 
-/** What this execution was given, and what the add-on's manifest allows. */
-export const { execution, scopes } = JSON.parse(facts) as { readonly execution: Execution; readonly scopes: readonly string[] };
+/** What this execution was given; until it begins nobody acts and nothing is allowed. */
+export const execution: Execution = {
+  function: "",
+  args: [],
+  mode: "NONE",
+  person: "",
+  locale: "",
+  spreadsheetId: "",
+  selection: null,
+  event: null,
+  answers: [],
+};
+/** What the add-on's manifest allows. */
+export const scopes: string[] = [];
+
+/** The execution begins; `facts` is its JSON with that of the scopes. */
+export function begin(facts: string): void {
+  const given = JSON.parse(facts) as { readonly execution: Execution; readonly scopes: readonly string[] };
+  Object.assign(execution, given.execution);
+  scopes.push(...given.scopes);
+}
 
 /** Asks the host and waits. Throws an Exception with the host's words when it refuses. */
 export const ask: AskHost = (name, payload) => {

@@ -2,15 +2,15 @@
 import { MessageChannel, Worker } from "node:worker_threads";
 import type { Outcome } from "../execution.ts";
 import { bundleServices } from "./bundle-services.ts";
-import type { FromThread, Question, Reply, ThreadData, ToThread } from "./messages.ts";
+import type { FromThread, Job, Question, Reply, ThreadData, ToThread } from "./messages.ts";
 
 /** Answers what a script asks; what it throws is thrown in the script. */
 export type Answer = (question: Question) => Promise<unknown>;
 export type ThreadPool = {
   /** Runs one execution. After `limit` milliseconds its thread is ended and the outcome says so. */
-  run(job: ToThread, answer: Answer, limit: number): Promise<Outcome>;
-  /** Starts a thread ahead of the first execution. */
-  warm(): void;
+  run(job: Job, answer: Answer, limit: number): Promise<Outcome>;
+  /** Starts a thread ahead of the first execution of this code. */
+  warm(code: string): Promise<void>;
   close(): Promise<void>;
 };
 type Thread = { readonly worker: Worker; answer: Answer };
@@ -55,7 +55,11 @@ export function createThreadPool(size: number): ThreadPool {
         waiting.shift()?.();
       }
     },
-    warm: () => void start().then(rest),
+    async warm(code) {
+      const thread = await start();
+      thread.worker.postMessage({ kind: "prepare", code } satisfies ToThread);
+      await rest(thread);
+    },
     async close() {
       closed = true;
       await Promise.all([...all].map(end));
@@ -71,6 +75,8 @@ function startThread(services: string): Thread {
     transferList: [port2],
     execArgv: ["--disable-warning=ExperimentalWarning"],
     env: {},
+    // The worlds of past executions are cleared away soon rather than late.
+    resourceLimits: { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 8 },
     name: "apps script",
   });
   const thread: Thread = { worker, answer: () => Promise.reject(new Error("Nothing is running.")) };
@@ -89,7 +95,7 @@ function startThread(services: string): Thread {
 }
 
 /** The outcome; null when the time was up. */
-function runIn(worker: Worker, job: ToThread, limit: number): Promise<Outcome | null> {
+function runIn(worker: Worker, job: Job, limit: number): Promise<Outcome | null> {
   return new Promise((resolve) => {
     const done = (outcome: Outcome | null): void => {
       clearTimeout(timer);
@@ -103,7 +109,7 @@ function runIn(worker: Worker, job: ToThread, limit: number): Promise<Outcome | 
     worker.once("message", ({ outcome }: FromThread) => done(JSON.parse(outcome) as Outcome));
     worker.once("error", (fault) => done(ended(`Service error: ${fault instanceof Error ? fault.message : String(fault)}`)));
     worker.once("exit", stopped);
-    worker.postMessage(job);
+    worker.postMessage({ kind: "run", ...job } satisfies ToThread);
   });
 }
 

@@ -5,23 +5,25 @@ import { make } from "./make.ts";
 import type { Range } from "./range.ts";
 import type { Sheet } from "./sheet.ts";
 
-let chosen: Block | null = execution.selection;
+let chosenHere: Block | null = null;
+const chosen = (): Block | null => chosenHere ?? execution.selection;
 
 /** The tab the person looks at; the first one when nothing is known. */
 export function activeTab(): Sheet {
   const { tabs } = ask("workbook", {});
-  return make.sheet(chosen?.sheetId ?? tabs[0]?.sheetId ?? 0);
+  return make.sheet(chosen()?.sheetId ?? tabs[0]?.sheetId ?? 0);
 }
 
 /** What the person has selected; null when nothing is known. */
 export function activeRange(): Range | null {
-  return chosen === null ? null : make.range(chosen);
+  const block = chosen();
+  return block === null ? null : make.range(block);
 }
 
 /** Shows a tab. */
 export function activateTab(sheet: Sheet): Sheet {
   const sheetId = sheet.getSheetId();
-  if (chosen?.sheetId !== sheetId) chosen = { sheetId, row: 0, column: 0, rows: 1, columns: 1 };
+  if (chosen()?.sheetId !== sheetId) chosenHere = { sheetId, row: 0, column: 0, rows: 1, columns: 1 };
   effects.push({ kind: "activate", sheetId, block: null });
   return sheet;
 }
@@ -35,7 +37,7 @@ export function activateRange(range: Range): Range {
     rows: range.getNumRows(),
     columns: range.getNumColumns(),
   };
-  chosen = block;
+  chosenHere = block;
   effects.push({ kind: "activate", sheetId: block.sheetId, block });
   return range;
 }

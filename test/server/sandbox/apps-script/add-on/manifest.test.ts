@@ -1,0 +1,27 @@
+/** The only place that tests what a manifest may hold and which addresses it lets a script fetch. */
+import { expect, test } from "vitest";
+import { readManifest, refusesAddress } from "../../../../../server/sandbox/apps-script/add-on/manifest.ts";
+
+const manifest = (more: Record<string, unknown> = {}): string =>
+  JSON.stringify({ timeZone: "Etc/UTC", runtimeVersion: "V8", oauthScopes: ["openid"], ...more });
+
+test("an Editor add-on has no section for the other kind of add-on, and asks for its scopes", () => {
+  expect(readManifest(manifest()).oauthScopes).toEqual(["openid"]);
+  expect(() => readManifest(manifest({ addOns: {} }))).toThrow("addOns");
+  expect(() => readManifest(manifest({ oauthScopes: [] }))).toThrow("oauthScopes");
+  expect(() => readManifest(manifest({ runtimeVersion: "DEPRECATED_ES5" }))).toThrow("runtimeVersion");
+});
+
+test.each([
+  ["https://api.example.com/v1/people", null],
+  ["https://api.example.com/other", "not in urlFetchWhitelist"],
+  ["https://api.example.com.evil.example/v1/", "not in urlFetchWhitelist"],
+  ["https://api.example.com:444/v1/", "not in urlFetchWhitelist"],
+  ["http://api.example.com/v1/", "Only https"],
+  ["ftp://api.example.com/v1/", "Only https"],
+  ["people", "Invalid argument"],
+])("%s against a list with one prefix", (address, refusal) => {
+  const said = refusesAddress(readManifest(manifest({ urlFetchWhitelist: ["https://api.example.com/v1/"] })), address);
+  if (refusal === null) expect(said).toBeNull();
+  else expect(said).toContain(refusal);
+});
