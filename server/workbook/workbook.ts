@@ -20,8 +20,9 @@ export type Workbook = {
    */
   draw(tabs: readonly Tab[], o?: { title?: string; editors?: ColumnEditors }): Promise<void>;
   /**
-   * Makes the tab hold these rows in this order. People's cells stand against what is given unless `overwrite`;
-   * `kept` counts them, `restored` counts rows a person had deleted. A deleted or damaged tab is repaired first.
+   * Makes the tab hold these rows in this order. People's cells stand against what is given unless `overwrite`,
+   * of all rows or of those with some keys; `kept` counts them, `restored` counts rows a person had deleted.
+   * A deleted or damaged tab is repaired first.
    */
   write(tab: Tab, rows: readonly Row[], o?: WriteOptions): Promise<{ kept: number; restored: number }>;
   /** The rows as they stand, with what is wrong with the tab. Throws `workbook/tab-missing` when the tab was deleted. */

@@ -32,7 +32,10 @@ export async function writeSignOff(context: MigrationContext, gates: readonly Ga
     rows.push(rowOf(gate, tick));
   }
   if (rows.length === there.length && rows.every((row, at) => saysAlready(there[at], row))) return;
-  await workbook.write(tabOf("sign-off"), rows, { overwrite: true });
+  // A tick that somebody sets while this is written stands: only those that were read and answered are changed.
+  const cells = new Map(there.map((row) => [row.key, row["sign"]]));
+  const answered = new Set(rows.filter((row) => row["sign"] !== (cells.get(row.key) ?? false)).map((row) => row.key));
+  await workbook.write(tabOf("sign-off"), rows, { overwrite: answered });
 }
 
 /**

@@ -14,6 +14,10 @@ export type WritePlan = {
   readonly restored: number;
 };
 
+/** Whether people's cells give way: of all rows, of none, or of the rows with these keys. */
+export type Overwrite = boolean | ReadonlySet<string>;
+const isOverwritten = (overwrite: Overwrite, key: string): boolean => (typeof overwrite === "boolean" ? overwrite : overwrite.has(key));
+
 /** What people wrote while a write was on its way, which the cells that are there no longer show. */
 export type Rescued = {
   /** By key: a line with people's newer cells in their places, null elsewhere. */
@@ -33,7 +37,7 @@ export function planWrite(o: {
   there: readonly (readonly Cell[])[];
   rows: readonly Row[];
   stamp: Stamp;
-  overwrite: boolean;
+  overwrite: Overwrite;
   rescued?: Rescued;
 }): WritePlan {
   const rescued = o.rescued ?? nothingRescued;
@@ -56,7 +60,8 @@ export function planWrite(o: {
       const given = column.id === "key" ? row.key : fitting(row[column.id] ?? "");
       const newer = column.writer === "people" ? (rescued.people.get(row.key)?.[index] ?? null) : null;
       if (newer !== null) return newer;
-      if (column.writer === "service" || line === undefined || o.overwrite || o.stamp.refill.includes(column.id)) return given;
+      if (column.writer === "service" || line === undefined || isOverwritten(o.overwrite, row.key) || o.stamp.refill.includes(column.id))
+        return given;
       const there = line[index] ?? "";
       if (!same(there, given)) kept++;
       return there;
@@ -87,13 +92,13 @@ function adopt(
   const service = layout.flatMap((column, index) =>
     column.writer === "service" && !["key", "tone", "problem"].includes(column.id) ? [{ column, index }] : [],
   );
-  if (service.length === 0) return adopted;
+  if (service.length === 0 || keyless.length === 0) return adopted;
+  const textOf = (cells: readonly Cell[]): string => JSON.stringify(cells.map((cell) => cell ?? ""));
+  const waiting = Map.groupBy(absent, (row) => textOf(service.map(({ column }) => fitting(row[column.id] ?? ""))));
   for (const at of keyless) {
     const line = there[at] ?? [];
     if (service.every(({ index }) => isEmpty(line[index] ?? null))) continue;
-    const row = absent.find(
-      (one) => !byKey.has(one.key) && service.every(({ column, index }) => same(line[index] ?? "", fitting(one[column.id] ?? ""))),
-    );
+    const row = waiting.get(textOf(service.map(({ index }) => line[index] ?? "")))?.shift();
     if (row === undefined) continue;
     byKey.set(row.key, at);
     adopted.add(at);

@@ -7,14 +7,15 @@ import { openGrid, type WorkbookContext } from "../tab/open-grid.ts";
 import { type Grid, readCells, readKeys } from "../tab/read-grid.ts";
 import { emptyStamp, readStamp, stampText } from "../tab/stamp.ts";
 import { chunkValues } from "./chunk-values.ts";
-import { keyOf, nothingRescued, planWrite, type WritePlan } from "./plan-write.ts";
+import { fillRequests } from "./fill-requests.ts";
+import { keyOf, nothingRescued, type Overwrite, planWrite, type WritePlan } from "./plan-write.ts";
 import { rescueEdits, type Sent } from "./rescue-edits.ts";
 import { type Choices, rowsNeeded } from "./room-requests.ts";
 import { sendRequests } from "./send-batch.ts";
 import { finishRequests, mayRepeat, prepareRequests, sendChunks, unlockRequests } from "./send-chunks.ts";
 import { dropAside, togetherRequests, touchesPeople } from "./send-together.ts";
 
-export type WriteOptions = { readonly choices?: Choices; readonly overwrite?: boolean };
+export type WriteOptions = { readonly choices?: Choices; readonly overwrite?: Overwrite };
 
 /** How often a tab that people change under the write is written again. */
 const rounds = 6;
@@ -23,7 +24,7 @@ const rounds = 6;
 type Progress = {
   grid: Grid;
   sent: Sent | null;
-  overwrite: boolean;
+  overwrite: Overwrite;
   /** A write of several calls has made room and locked the tab. */
   isPrepared: boolean;
   /** The call under way is not repeated by itself: when its answer is lost, the tab is looked at again. */
@@ -102,8 +103,11 @@ async function isSettled(context: WorkbookContext, tab: Tab, at: Progress, plan:
 /** Sends a plan in plain calls, a large one after the tab was prepared and looked at again. True when the keys that stand there are right. */
 async function isWritten(context: WorkbookContext, tab: Tab, at: Progress, plan: WritePlan, o: Order & { sent: Sent }): Promise<boolean> {
   const { grid } = at;
-  const chunks = chunkValues(grid.title, plan.lines, { firstRow: 2, firstColumn: 0 });
-  const isBig = chunks.length > 1;
+  const place = { firstRow: 2, firstColumn: 0 };
+  const isBig = chunkValues(grid.title, plan.lines, place).length > 1;
+  // Stretches are filled by place at the end: only where no row can have slid away, which is while the tab is locked.
+  const fills = isBig ? fillRequests(tab.sheetId, plan.lines) : { requests: [], rest: plan.lines };
+  const chunks = chunkValues(grid.title, fills.rest, place);
   if (!at.isPrepared) {
     const requests = prepareRequests(tab, grid, plan, { ...o, isBig, serviceEmail: context.serviceEmail });
     await sendRequests(context, tab, requests, { repeatable: mayRepeat(requests) });
@@ -114,10 +118,13 @@ async function isWritten(context: WorkbookContext, tab: Tab, at: Progress, plan:
     return false;
   }
   at.isOnce = false;
-  const isWhole = await sendChunks(context, tab, { grid, chunks, wrote: o.sent.wrote, done: o.done });
+  const goesOn = fills.requests.length > 0;
+  const isWhole = await sendChunks(context, tab, { grid, chunks, wrote: o.sent.wrote, done: o.done, goesOn });
   Object.assign(at, { sent: o.sent, overwrite: false, refusals: 0, isPrepared: false, isOnce: true });
   if (isWhole) {
-    await sendRequests(context, tab, finishRequests(tab, grid, plan.count), { repeatable: false });
+    await sendRequests(context, tab, finishRequests(tab, grid, { count: plan.count, fills: fills.requests, done: o.done }), {
+      repeatable: false,
+    });
     const { keys, stamp } = await readKeys(context.caller, context.spreadsheetId, tab, grid.title);
     const wanted = o.sent.wrote.map((line) => keyOf(line));
     if (

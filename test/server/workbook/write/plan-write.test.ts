@@ -53,3 +53,10 @@ test("only columns drawn anew are filled in again over blank cells of people's",
     apply(there, planWrite({ layout, there, rows, stamp: { ...emptyStamp, refill: ["user"] }, overwrite: false }))[0]?.slice(4, 7),
   ).toEqual(["Ada", false, ""]);
 });
+
+test("people's cells give way in the rows that are named, and stand in the others", () => {
+  const there = ["a", "b"].map((key) => lineOf(ownerRow(key, { note: `people on ${key}` })));
+  const rows = ["a", "b"].map((key) => ownerRow(key, { note: "given" }));
+  const plan = planWrite({ layout, there, rows, stamp: emptyStamp, overwrite: new Set(["b"]) });
+  expect(apply(there, plan).map((line) => line[note])).toEqual(["people on a", "given"]);
+});
