@@ -81,10 +81,11 @@ export async function takeAddOn(serviceUrl: string, token: string, spreadsheetId
 }
 
 async function sayYes(watching: Response, answer: (dialog: string) => Promise<unknown>): Promise<void> {
+  const decoder = new TextDecoder();
   let text = "";
   try {
-    for await (const part of (watching.body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream())) {
-      const blocks = (text + part).split("\n\n");
+    for await (const part of watching.body as ReadableStream<Uint8Array>) {
+      const blocks = (text + decoder.decode(part, { stream: true })).split("\n\n");
       text = blocks.pop() ?? "";
       for (const block of blocks) {
         const event = JSON.parse(/^data: (.*)$/m.exec(block)?.[1] ?? "null") as ScreenEvent | null;

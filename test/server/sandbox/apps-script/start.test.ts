@@ -123,11 +123,12 @@ test("a token that is nobody's, and a body of another shape, are refused", async
 test("a dialog of a running script is asked on the person's page and answered from there", async () => {
   const aborted = new AbortController();
   const screen = await fetch(`${url}/local/${id}/screen`, { headers: { authorization: "Bearer grace-token" }, signal: aborted.signal });
-  const reader = (screen.body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream()).getReader();
+  const reader = (screen.body as ReadableStream<Uint8Array>).getReader();
+  const decoder = new TextDecoder();
   await reader.read();
   const running = run("load");
   let text = "";
-  while (!text.includes("\n\n")) text += (await reader.read()).value ?? "";
+  while (!text.includes("\n\n")) text += decoder.decode((await reader.read()).value, { stream: true });
   const event = JSON.parse(/data: (.*)/.exec(text)?.[1] ?? "null") as ScreenEvent;
   expect(event).toMatchObject({ kind: "dialog", buttons: "YES_NO" });
   await post("/answers", { id: event.kind === "dialog" ? event.id : "", button: "NO" });
