@@ -95,11 +95,11 @@ test("a simple trigger has half a minute, whatever an execution has", async () =
 test("an installable trigger runs as its creator with all rights, and knows who edited", async () => {
   world = await openScriptWorld(`${notes}
     function install() { return ScriptApp.newTrigger("edited").forSpreadsheet(SpreadsheetApp.getActive()).onEdit().create().getUniqueId(); }
-    function edited(e) { note([Session.getEffectiveUser().getEmail(), ScriptApp.getIdentityToken(), e.user.getEmail(), String(e.authMode), e.triggerUid]); }`);
+    function edited(e) { note([Session.getActiveUser().getEmail(), Session.getEffectiveUser().getEmail(), ScriptApp.getIdentityToken(), e.user.getEmail(), String(e.authMode), e.triggerUid]); }`);
   const id = await world.result("install", { person: ada });
   edit(world, grace, [[1, 2, "", "a"]]);
   await world.runtime.settled();
-  expect(await noted(world)).toEqual([[ada, `token of ${ada}`, grace, "FULL", id]]);
+  expect(await noted(world)).toEqual([["", ada, `token of ${ada}`, grace, "FULL", id]]);
 });
 
 test("an installable change trigger is told the kind of change, not the cells", async () => {

@@ -16,8 +16,11 @@ const person = (member: string): User => {
   return createUser(has("address") ? execution.person : "");
 };
 
+/** A trigger of somebody else's is at work: whoever sits at the keyboard is not told. */
+const isInstalled = (): boolean => execution.event?.triggerUid !== undefined;
+
 export const Session = built("Session", {
-  getActiveUser: () => person("getActiveUser"),
+  getActiveUser: () => (isInstalled() ? createUser("") : person("getActiveUser")),
   getEffectiveUser: () => person("getEffectiveUser"),
   getActiveUserLocale: (): string => execution.locale,
   getScriptTimeZone: (): string => ask("workbook", {}).timeZone,
