@@ -66,7 +66,10 @@ export async function writeSampleDiff(
       looked: false,
     }),
   );
-  const single = found.map(
+  // Differences of one field stand together, those that need nobody's attention last.
+  const place = (f: (typeof found)[number]): string => `${isFine(f.finding as Finding) ? 1 : 0}|${f.object}|${f.field}|${f.finding}`;
+  const grouped = [...found].sort((one, other) => (place(one) < place(other) ? -1 : place(one) > place(other) ? 1 : 0));
+  const single = grouped.map(
     (f): Row => ({
       key: `${f.key}|${f.field}`,
       tone: isFine(f.finding as Finding) ? "quiet" : "problem",

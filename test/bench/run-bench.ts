@@ -19,6 +19,7 @@ const sizes = process.argv.slice(2).map(Number);
 const [small = 20_000, large = 100_000] = sizes;
 // In a process of its own and shown as it goes on: it takes its time, because limits do.
 execFileSync(process.execPath, ["--disable-warning=ExperimentalWarning", at("pace.ts")], { stdio: "inherit" });
+execFileSync(process.execPath, ["--disable-warning=ExperimentalWarning", at("diff-tab.ts")], { stdio: "inherit" });
 const directory = mkdtempSync(join(tmpdir(), "crosswalk-bench-"));
 try {
   const walked = [small, large].map((records): Walked => {

@@ -39,7 +39,8 @@ function pieces(line: readonly Cell[]): { start: number; cells: Cell[] }[] {
   return found;
 }
 
-function cellData(cell: Cell): sheets_v4.Schema$CellData {
+/** One cell as a batch takes it; an empty text empties it. */
+export function cellData(cell: Cell): sheets_v4.Schema$CellData {
   if (cell === "" || cell === null) return {};
   if (typeof cell === "number") return { userEnteredValue: { numberValue: cell } };
   return { userEnteredValue: typeof cell === "boolean" ? { boolValue: cell } : { stringValue: cell } };

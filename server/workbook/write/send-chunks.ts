@@ -52,11 +52,13 @@ export function mayRepeat(requests: readonly Request[]): boolean {
 export async function sendChunks(
   context: WorkbookContext,
   tab: Tab,
-  o: { grid: Grid; chunks: sheets_v4.Schema$ValueRange[][]; wrote: Sent["wrote"]; done: string },
+  o: { grid: Grid; chunks: sheets_v4.Schema$ValueRange[][]; wrote: Sent["wrote"]; done: string; goesOn: boolean },
 ): Promise<boolean> {
   const { grid } = o;
   const stamp: sheets_v4.Schema$ValueRange = { range: rangeOf(grid.title, "B1"), values: [[o.done]] };
-  const chunks = o.chunks.map((chunk, index) => (index === o.chunks.length - 1 ? [...chunk, stamp] : chunk));
+  const isLast = (index: number): boolean => index === o.chunks.length - 1;
+  // Of a write that goes on after the cells the stamp is set at its very end.
+  const chunks = o.chunks.map((chunk, index) => (isLast(index) && !o.goesOn ? [...chunk, stamp] : chunk));
   if (chunks.length === 0 && grid.headings[1] !== o.done) chunks.push([stamp]);
   for (const [index, data] of chunks.entries()) {
     if (index > 0 && peopleEdit(tab) && !(await isInPlace(context, tab, o, data))) return false;
@@ -65,9 +67,10 @@ export async function sendChunks(
   return true;
 }
 
-/** What comes after the cells: the lock and the rows left over go, the filter looks again. */
-export function finishRequests(tab: Tab, grid: Grid, count: number): Request[] {
-  return [...unlockRequests(tab, grid), ...shrinkRequests(tab, grid, count), ...filterRequests(tab, grid, count)];
+/** What comes after the cells: long stretches of one value, the lock and the rows left over go, the filter looks again, the stamp. */
+export function finishRequests(tab: Tab, grid: Grid, o: { count: number; fills: readonly Request[]; done: string }): Request[] {
+  const stamp = o.fills.length === 0 ? [] : cellRequests(tab.sheetId, [[null, o.done]], 0);
+  return [...unlockRequests(tab, grid), ...o.fills, ...shrinkRequests(tab, grid, o.count), ...filterRequests(tab, grid, o.count), ...stamp];
 }
 
 /** Takes away the lock of a write of several calls. */

@@ -11,6 +11,9 @@ import { type Choices, filterRequests, roomRequests, rowsNeeded, shrinkRequests 
 
 type Request = sheets_v4.Schema$Request;
 
+/** What a cell takes at least in a batch; worked out before a large tab is turned into requests for nothing. */
+const leastBytesOfCell = 10;
+
 /** A person's cell, or the key, which says whose cells the others are. */
 function isTheirs(tab: Tab): (cell: Cell, index: number) => boolean {
   const layout = layoutOf(tab);
@@ -45,6 +48,8 @@ export function togetherRequests(
   plan: WritePlan,
   o: { stamp: string; choices: Choices },
 ): { requests: Request[]; aside: ReturnType<typeof asidesOf>[number] } | null {
+  const cells = plan.lines.reduce((sum, line) => sum + (line?.length ?? 0), 0);
+  if (cells * leastBytesOfCell > maxBytes) return null;
   const { sheetId } = tab;
   const [one, other] = asidesOf(tab);
   const aside = grid.aside?.sheetId === one.sheetId ? other : one;

@@ -105,9 +105,6 @@ async function isWritten(context: WorkbookContext, tab: Tab, at: Progress, plan:
   const { grid } = at;
   const place = { firstRow: 2, firstColumn: 0 };
   const isBig = chunkValues(grid.title, plan.lines, place).length > 1;
-  // Stretches are filled by place at the end: only where no row can have slid away, which is while the tab is locked.
-  const fills = isBig ? fillRequests(tab.sheetId, plan.lines) : { requests: [], rest: plan.lines };
-  const chunks = chunkValues(grid.title, fills.rest, place);
   if (!at.isPrepared) {
     const requests = prepareRequests(tab, grid, plan, { ...o, isBig, serviceEmail: context.serviceEmail });
     await sendRequests(context, tab, requests, { repeatable: mayRepeat(requests) });
@@ -117,6 +114,8 @@ async function isWritten(context: WorkbookContext, tab: Tab, at: Progress, plan:
     at.grid = await openGrid(context, tab);
     return false;
   }
+  const fills = isBig ? fillRequests(tab, plan.lines) : { requests: [], rest: plan.lines };
+  const chunks = chunkValues(grid.title, fills.rest, place);
   at.isOnce = false;
   const goesOn = fills.requests.length > 0;
   const isWhole = await sendChunks(context, tab, { grid, chunks, wrote: o.sent.wrote, done: o.done, goesOn });
@@ -126,15 +125,8 @@ async function isWritten(context: WorkbookContext, tab: Tab, at: Progress, plan:
       repeatable: false,
     });
     const { keys, stamp } = await readKeys(context.caller, context.spreadsheetId, tab, grid.title);
-    const wanted = o.sent.wrote.map((line) => keyOf(line));
-    if (
-      stamp === o.done &&
-      sameKeys(
-        keys.map((key) => keyOf([key])),
-        wanted,
-      )
-    )
-      return true;
+    const [found, wanted] = [keys.map((key) => keyOf([key])), o.sent.wrote.map((line) => keyOf(line))];
+    if (stamp === o.done && sameKeys(found, wanted)) return true;
   }
   at.grid = await openGrid(context, tab);
   return false;

@@ -10,7 +10,7 @@ beforeEach(async () => {
 afterEach(() => t.close());
 
 /** Three calls' worth of rows. */
-const rows = (records = 3) => Array.from({ length: 150 }, (_, n) => ownerRow(`k${n}`, { owner: "x".repeat(30_000), records }));
+const rows = (records = 3) => Array.from({ length: 150 }, (_, n) => ownerRow(`k${n}`, { owner: `${n} `.padEnd(30_000, "x"), records }));
 const write = (records?: number) => t.workbook.write(owners, rows(records), { choices });
 const cell = (address: string) => `'Ada''s owners'!${address}`;
 const read = async () => (await t.workbook.read(owners)).rows;
@@ -76,4 +76,23 @@ test("a lock that a process left behind when it died goes with the next write", 
   await expect(t.put(cell("G2"), [["mine"]], "ada")).rejects.toMatchObject({ status: 403 });
   await t.workbook.write(owners, [ownerRow("a")], { choices });
   await t.put(cell("G2"), [["mine"]], "ada");
+});
+
+test("the first rows are there after three calls, before the rest is sent", async () => {
+  await t.fail({ kind: "unavailable", times: 1000, method: "values.batchUpdate" });
+  const before = t.calls.length;
+  await expect(write()).rejects.toMatchObject({ code: "workbook/unavailable" });
+  expect(t.calls.slice(before, before + 3).map((call) => call.method)).toEqual([
+    "spreadsheets.get",
+    "values.batchGet",
+    "spreadsheets.batchUpdate",
+  ]);
+  await t.fail({ kind: "quota", times: 0 });
+  const first = (await read()).slice(0, 60);
+  expect(first.map((row) => row.key)).toEqual(
+    rows()
+      .slice(0, 60)
+      .map((row) => row.key),
+  );
+  expect(first.every((row) => String(row["owner"]).length === 30_000)).toBe(true);
 });
