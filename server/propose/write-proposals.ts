@@ -6,6 +6,7 @@ import { tabs } from "../../shared/tabs/index.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
 import { readCatalog } from "../nutshell/catalog.ts";
 import { lockedPipelines } from "../nutshell/read-limits.ts";
+import { signOffEditors } from "../people/sign-off-editors.ts";
 import type { MigrationContext } from "../runs/context.ts";
 import { newestCapabilities } from "../store/capability-rows.ts";
 import { listSnapshots } from "../store/migration-rows.ts";
@@ -32,7 +33,7 @@ export async function writeProposals(context: MigrationContext): Promise<Record<
   const locked = await lockedPipelines(context.client);
   const findings = await readFindings(store, snapshot.id, profile);
   // Tabs and columns that people deleted are there again before anything is read.
-  await workbook.draw(tabs);
+  await workbook.draw(tabs, { editors: await signOffEditors(store) });
   const propose = async () => {
     const [settings, mapping] = [await workbook.read(tabOf("settings")), await workbook.read(tabOf("mapping"))];
     const [owners, teams] = [await workbook.read(tabOf("owners")), await workbook.read(tabOf("teams"))];

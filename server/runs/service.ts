@@ -8,6 +8,7 @@ import { tabs } from "../../shared/tabs/index.ts";
 import { openSource } from "../extract/open-source.ts";
 import type { Service } from "../http/service.ts";
 import { createPeopleService, type PeopleDeps } from "../people/people-service.ts";
+import { signOffEditors } from "../people/sign-off-editors.ts";
 import { checkTabs } from "../propose/check-tabs.ts";
 import { checkReadiness } from "../readiness/check-readiness.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
@@ -19,6 +20,7 @@ import type { MigrationContext, RunDeps } from "./context.ts";
 import { explainRecord } from "./explain-record.ts";
 import { exportRows } from "./export-rows.ts";
 import { askSignOff } from "./gates/ask-sign-off.ts";
+import { shareSignOff } from "./gates/share-sign-off.ts";
 import { writeSignOff } from "./gates/write-sign-off.ts";
 import { allGates, gateState } from "./gates.ts";
 import { nextStep } from "./next-step.ts";
@@ -61,6 +63,12 @@ function refuseStrayOptions(body: StartRun): void {
 export function createService(deps: ServiceDeps): Service {
   const { store } = deps;
   const starting = new Set<string>();
+  const people = createPeopleService(deps);
+  const sharedAfter = async <T>(change: Promise<T>): Promise<T> => {
+    const changed = await change;
+    await shareSignOff(deps);
+    return changed;
+  };
   const migrationOf = async (id: string): Promise<MigrationRow> => {
     const found = await findMigration(store, id);
     if (found) return found;
@@ -125,7 +133,10 @@ export function createService(deps: ServiceDeps): Service {
   };
 
   return {
-    ...createPeopleService(deps),
+    ...people,
+    addPerson: (o) => sharedAfter(people.addPerson(o)),
+    changeRole: (o) => sharedAfter(people.changeRole(o)),
+    withdrawPerson: (o) => sharedAfter(people.withdrawPerson(o)),
     health: async () => ({ ok: true, store: store.kind }),
     sources: async () => ({ sources: deps.profiles.map((p) => ({ name: p.name, title: p.title, label: p.label })) }),
     listMigrations: async () => ({ migrations: (await listMigrations(store)).map(show) }),
@@ -149,7 +160,7 @@ export function createService(deps: ServiceDeps): Service {
       const name = body.name ?? `${profile.title} to Nutshell`;
       const workbook = body.workbook === "local" ? await deps.newWorkbook("local", name) : body.workbook;
       // Drawn first: a migration whose workbook cannot be reached would be the newest one, and of no use.
-      await deps.workbookFor(workbook).draw(tabs, { title: name });
+      await deps.workbookFor(workbook).draw(tabs, { title: name, editors: await signOffEditors(store) });
       const migration = await insertMigration(store, {
         id: randomUUID().slice(0, 8),
         name,

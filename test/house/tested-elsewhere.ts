@@ -93,6 +93,7 @@ export const testedElsewhere: readonly Exception[] = [
     by: "test/server/runs/service.test.ts",
   },
   { file: /^server\/people\/(people-service|find-caller)\.ts$/, reason: "answers about people", by: "test/server/people/people.test.ts" },
+  { file: "server/people/sign-off-editors.ts", reason: "who may tick", by: "test/journey/sign-off-attacks.test.ts" },
   { file: "server/runs/approve-gate.ts", reason: "the other half of the gates", by: "test/server/runs/gates.test.ts" },
   // The stand-in for Google Sheets: one program, asked over its protocol and as the page asks it.
   {

@@ -13,9 +13,11 @@ import { type Hands, takeHold } from "./workbook-hands.ts";
 
 const charles = "manager@analytical.example";
 const mary = "mary@analytical.example";
+const jane = "jane@analytical.example";
 let walk: Walk;
 let id: string;
 let hands: Hands;
+let managersHands: Hands;
 /** Signs with the service's own key: what a thief of nothing but names could never do, and still not enough. */
 let forger: IdentitySandbox;
 let stranger: IdentitySandbox;
@@ -33,6 +35,7 @@ beforeAll(async () => {
   await walk.client.call("sandbox-setup", { params: { id } });
   resultOf(await walk.run(id, "plan"));
   hands = await takeHold(walk.client, id, tokenOf("operations"));
+  managersHands = await takeHold(walk.client, id, tokenOf("manager"));
 });
 afterAll(async () => {
   await forger.close();
@@ -71,7 +74,7 @@ test("what somebody in operations may read holds no token but their own", async 
 });
 
 test.each([
-  ["typed on the page", (tick: boolean) => hands.type("sign-off", "mapping", "I agree", tick)],
+  ["typed on the page", (tick: boolean) => managersHands.type("sign-off", "mapping", "I agree", tick)],
   ["pasted over the API as the spreadsheet's owner", (tick: boolean) => hands.paste("sign-off", "mapping", "I agree", tick)],
 ])("a tick %s is a wish: the row and the status say that it waits for a confirmation", async (_how, tick) => {
   await tick(true);
@@ -89,6 +92,17 @@ test.each([
   await look();
   expect(await row("mapping")).toMatchObject({ "I agree": false, Problem: null });
   expect((await gate()).pending).toBe(false);
+});
+
+test("somebody who signs nothing cannot even tick, and a new manager can at once", async () => {
+  const refused = await hands.type("sign-off", "mapping", "I agree", true);
+  expect([refused.status, refused.body["code"]]).toEqual([403, "workbook/protected"]);
+  const { token } = await walk.client.call("add-person", { body: { email: jane, name: "Jane", role: "manager" } });
+  const hers = await takeHold(walk.client, id, token ?? "");
+  expect((await hers.type("sign-off", "mapping", "I agree", true)).status).toBe(200);
+  expect((await hers.type("sign-off", "mapping", "I agree", false)).status).toBe(200);
+  await walk.client.call("change-role", { params: { email: jane }, body: { role: "operations" } });
+  expect((await hers.type("sign-off", "mapping", "I agree", true)).status).toBe(403);
 });
 
 test("a tick where there is nothing to sign, or where nothing is needed, is taken back and the row says why", async () => {
@@ -189,7 +203,7 @@ test("a signature is for one content: when that changes the gate closes, the tic
   const { hash, nonce } = await ask(proved(charles));
   expect(await sign(proved(charles), { hash, nonce })).toMatchObject({ state: "open" });
   expect(await row("mapping")).toMatchObject({ State: "signed", "I agree": true, "Signed by": charles, Fingerprint: hash.slice(0, 12) });
-  await hands.type("sign-off", "mapping", "I agree", false);
+  await managersHands.type("sign-off", "mapping", "I agree", false);
   await look();
   expect(await row("mapping"), "a signature is not taken back by a tick").toMatchObject({ State: "signed", "I agree": true });
   await change();
@@ -201,7 +215,7 @@ test("a signature is for one content: when that changes the gate closes, the tic
     Problem: expect.stringMatching(/Changed since manager@analytical\.example signed: Settings: sample\.min/u),
   });
   expect(await codeOf(sign(proved(charles), { hash, nonce }))).toBe("gate/nonce-used");
-  await hands.type("sign-off", "mapping", "I agree", true);
+  await managersHands.type("sign-off", "mapping", "I agree", true);
   await look();
   expect(await row("mapping")).toMatchObject({ "I agree": false, Problem: expect.stringContaining("taken back") });
   expect(await walk.run(id, "sample")).toMatchObject({
