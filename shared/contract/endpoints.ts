@@ -269,7 +269,7 @@ export const endpoints = [
   post(
     "check-workbook",
     "/migrations/:id/workbook/check",
-    "operations",
+    "person",
     "Read the tabs people edit, check them and write problems next to the rows",
     z.strictObject({ tabs: z.array(z.string()).optional() }),
     z.strictObject({ problems: Status.shape.problems }),

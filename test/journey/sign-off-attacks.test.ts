@@ -115,6 +115,18 @@ test("a tick where there is nothing to sign, or where nothing is needed, is take
   expect((await row("go-live"))?.["Problem"], "the reason stays").toContain("nothing to sign yet");
 });
 
+test("a compliance officer's tick is heard as well, and a look at this tab alone is enough", async () => {
+  const officer = await takeHold(walk.client, id, tokenOf("compliance"));
+  expect((await officer.type("sign-off", "mapping", "I agree", true)).status).toBe(200);
+  await as(tokenOf("compliance")).call("check-workbook", { params: { id }, body: { tabs: ["sign-off"] } });
+  expect(await row("mapping")).toMatchObject({
+    "I agree": true,
+    Problem: expect.stringContaining("Only a confirmed tick of a manager signs"),
+  });
+  await officer.type("sign-off", "mapping", "I agree", false);
+  await look();
+});
+
 test("words that say a gate is signed, pasted into the row, sign nothing and are gone at the next look", async () => {
   await hands.paste("sign-off", "mapping", "State", "signed");
   await hands.paste("sign-off", "mapping", "Signed by", charles);
