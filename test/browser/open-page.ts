@@ -15,8 +15,13 @@ type Asked = {
   [Name in keyof CrosswalkHandle]: CrosswalkHandle[Name] extends (...given: never[]) => unknown ? Name : never;
 }[keyof CrosswalkHandle];
 
-/** Opens a link, at 1280 by 720 unless told otherwise, and waits until the workbook is there. */
-export async function openPage(browser: Browser, link: string, viewport = { width: 1280, height: 720 }): Promise<OpenPage> {
+/** Opens a link, at 1280 by 720 unless told otherwise, and waits until the workbook is there. `before` is done to the empty page. */
+export async function openPage(
+  browser: Browser,
+  link: string,
+  viewport = { width: 1280, height: 720 },
+  before?: (page: Page) => Promise<void>,
+): Promise<OpenPage> {
   const page = await browser.newPage({ viewport });
   page.setDefaultTimeout(60_000);
   const complaints: string[] = [];
@@ -28,6 +33,7 @@ export async function openPage(browser: Browser, link: string, viewport = { widt
   page.on("request", (request) => {
     if (!request.url().startsWith(origin) && !/^(data|blob):/.test(request.url())) complaints.push(`asked for ${request.url()}`);
   });
+  await before?.(page);
   await page.goto(link);
   await page.evaluate("window.crosswalk.ready");
   const ask: OpenPage["ask"] = (name, ...given) =>

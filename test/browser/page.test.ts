@@ -155,10 +155,9 @@ describe("writing in the grid", () => {
   });
 
   test("an edit in a row that has moved meanwhile is refused, and the tab is shown as it is now", async () => {
-    await mapping();
+    open = await openPage(browser, service.link("operations"), undefined, (page) => page.route("**/events", (route) => route.abort()));
+    await open.ask("activate", "Mapping");
     const rows = (await service.workbook.workbook.read(tabById("mapping") as Tab)).rows.map(({ rowNumber: _, ...row }) => row as Row);
-    await open.page.route("**/events", (route) => route.abort());
-    await open.page.route("**/local/**/tabs/**", (route) => route.abort(), { times: 1 });
     await service.workbook.workbook.write(tabById("mapping") as Tab, [...rows].reverse(), { overwrite: true });
     await open.ask("setCell", "Mapping", 3, "Detail", "d/M/yyyy");
     await soon(() => open.ask("cell", "Mapping", 3, "Column")).toBe("Column 38");
