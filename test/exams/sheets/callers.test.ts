@@ -1,6 +1,6 @@
-/** The only place where the exam of who may do what, and of what a bad day looks like, stands. */
+/** The only place where the exam of who may do what, and of what strangers are told, stands. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Exam, openExam, refusal } from "./open-exam.ts";
+import { type Exam, isLive, openExam, refusal } from "./open-exam.ts";
 
 let exam: Exam;
 beforeAll(async () => {
@@ -23,12 +23,7 @@ async function protectedTab(): Promise<string> {
   return id;
 }
 
-async function order(fault: object, token = "admin"): Promise<number> {
-  const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
-  return (await fetch(`${exam.url}/_faults`, { method: "POST", headers, body: JSON.stringify(fault) })).status;
-}
-
-test("a protected cell is refused for a person and taken from its editor", async () => {
+test.skipIf(isLive)("a protected cell is refused for a person and taken from its editor", async () => {
   const id = await protectedTab();
   const refused = await refusal(exam.put(id, "T!B2", [["mine"]], exam.ada));
   expect(refused).toMatchObject({ status: 403, state: "PERMISSION_DENIED" });
@@ -38,13 +33,13 @@ test("a protected cell is refused for a person and taken from its editor", async
   expect(await exam.values(id, "T!B2:C2")).toEqual([["written", "Ada was here"]]);
 });
 
-test("a person may write around protected cells with null in their place", async () => {
+test.skipIf(isLive)("a person may write around protected cells with null in their place", async () => {
   const id = await protectedTab();
   await exam.put(id, "T!A2:C2", [[null, null, "kept apart"]], exam.ada);
   expect(await exam.values(id, "T!A2:C2")).toEqual([["1", "s", "kept apart"]]);
 });
 
-test("protection holds for deleting, formatting, clearing and for the protection itself", async () => {
+test.skipIf(isLive)("protection holds for deleting, formatting, clearing and for the protection itself", async () => {
   const id = await protectedTab();
   const range = { sheetId: 1, startRowIndex: 0, endRowIndex: 1, startColumnIndex: 0, endColumnIndex: 3 };
   const attempts = [
@@ -61,7 +56,7 @@ test("protection holds for deleting, formatting, clearing and for the protection
   );
 });
 
-test("editors are shown to those who may edit, and each is told whether he may", async () => {
+test.skipIf(isLive)("editors are shown to those who may edit, and each is told whether he may", async () => {
   const id = await protectedTab();
   const look = async (as: typeof exam.ada) =>
     (await as.spreadsheets.get({ spreadsheetId: id, fields: "sheets.protectedRanges" })).data.sheets?.[0]?.protectedRanges?.[0];
@@ -71,7 +66,7 @@ test("editors are shown to those who may edit, and each is told whether he may",
   expect(seen?.requestingUserCanEdit).toBeUndefined();
 });
 
-test("a warning protects nothing, and an id that is taken is refused", async () => {
+test.skipIf(isLive)("a warning protects nothing, and an id that is taken is refused", async () => {
   const id = await protectedTab();
   await exam.batch(id, [{ updateProtectedRange: { protectedRange: { protectedRangeId: 501, warningOnly: true }, fields: "warningOnly" } }]);
   await exam.put(id, "T!B2", [["warned"]], exam.ada);
@@ -112,17 +107,4 @@ test("a body that is no JSON, an unknown query parameter and an unknown method a
     [":getByDataFilter", { method: "POST", body: "{}" }],
   ] as const)
     expect(await call(path, init), path).toMatchObject({ status: 400, body: { error: { code: 400, status: "INVALID_ARGUMENT" } } });
-});
-
-test("the next calls fail when an admin orders it, before or after they are carried out", async () => {
-  const id = await exam.spreadsheet([{ sheetId: 1, title: "T" }]);
-  expect(await order({ kind: "quota", times: 1 }, "ada")).toBe(403);
-  await order({ kind: "quota", times: 1 });
-  expect(await refusal(exam.put(id, "T!A1", [["a"]]))).toMatchObject({ status: 429, state: "RESOURCE_EXHAUSTED" });
-  await order({ kind: "unavailable", times: 1 });
-  expect((await refusal(exam.put(id, "T!A1", [["b"]]))).status).toBe(503);
-  expect(await exam.values(id, "T!A1")).toEqual([]);
-  await order({ kind: "unavailable-after-apply", times: 1 });
-  expect((await refusal(exam.put(id, "T!A1", [["c"]]))).status).toBe(503);
-  expect(await exam.values(id, "T!A1")).toEqual([["c"]]);
 });

@@ -130,3 +130,36 @@ test("appending goes below the last row that holds anything, and an unticked che
   await exam.service.spreadsheets.values.append(append);
   expect((await exam.service.spreadsheets.values.append(append)).data.updates?.updatedRange).toBe("Log!A6");
 });
+
+test("a range can be written in every usual way", async () => {
+  const own = await exam.spreadsheet([
+    { sheetId: 1, title: "My 'own' tab", rows: 4, columns: 3 },
+    { sheetId: 2, title: "Plain" },
+  ]);
+  const quoted = "'My ''own'' tab'";
+  await exam.put(own, `${quoted}!A1:C2`, [
+    ["a", "b", "c"],
+    ["d", "e", "f"],
+  ]);
+  for (const range of [quoted, `${quoted}!A:C`, `${quoted}!1:2`, `${quoted}!A1:C4`, `${quoted}!A1:C`])
+    expect(await exam.values(own, range), range).toEqual([
+      ["a", "b", "c"],
+      ["d", "e", "f"],
+    ]);
+  expect(await exam.values(own, `${quoted}!B2:C`)).toEqual([["e", "f"]]);
+  const whole = await exam.service.spreadsheets.values.get({ spreadsheetId: own, range: quoted });
+  expect(whole.data.range).toBe(`${quoted}!A1:C4`);
+});
+
+test("what was written can be had back with the answer", async () => {
+  const own = await exam.spreadsheet([{ sheetId: 1, title: "T" }]);
+  const answer = await exam.service.spreadsheets.values.update({
+    spreadsheetId: own,
+    range: "T!A1:B1",
+    valueInputOption: "RAW",
+    includeValuesInResponse: true,
+    responseValueRenderOption: "UNFORMATTED_VALUE",
+    requestBody: { values: [["a", 2]] },
+  });
+  expect(answer.data.updatedData?.values).toEqual([["a", 2]]);
+});
