@@ -109,7 +109,7 @@ export const testedElsewhere: readonly Exception[] = [
   {
     file: /^server\/sandbox\/sheets\/(faults|quotas|google-error|v4\/.+|model\/rules\/.+)\.ts$/,
     reason: "examined through its protocol",
-    by: "test/exams/sheets/callers.test.ts",
+    by: "test/exams/sheets/bad-day.test.ts",
   },
   {
     file: /^server\/sandbox\/sheets\/model\/(values|describe\/format-value)\.ts$/,

@@ -1,7 +1,7 @@
 /** The only place where the exam of batches stands: what each kind of request does, and which ids and ranges are taken. */
 import type { sheets_v4 } from "googleapis/build/src/apis/sheets/index.js";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Exam, isLive, openExam, refusal } from "./open-exam.ts";
+import { type Exam, isLive, openExam, refusal, testOfStandIn } from "./open-exam.ts";
 
 let exam: Exam;
 let id: string;
@@ -228,7 +228,7 @@ test("a cell takes 50,000 characters and a spreadsheet ten million cells", async
   expect(await refused({ addSheet: { properties: { sheetId: 5, title: "Huge", gridProperties } } })).toBe(400);
 });
 
-test.skipIf(isLive)("kinds of requests that are not built are refused, never passed over", async () => {
+testOfStandIn("kinds of requests that are not built are refused, never passed over", async () => {
   id = await exam.spreadsheet(two);
   for (const request of [
     { addTable: { table: { name: "Runs", range: area(0, 2, 0, 1) } } },

@@ -1,12 +1,18 @@
 /** The only place that opens a spreadsheet for the Sheets exam: the stand-in over real HTTP or Google itself, with the client the product uses. */
 import { JWT, OAuth2Client } from "google-auth-library";
 import { sheets, type sheets_v4 } from "googleapis/build/src/apis/sheets/index.js";
+import { test } from "vitest";
 import { startSheetsSandbox } from "../../../server/sandbox/sheets/start.ts";
 import { serviceAccountAuth, type WorkbookAuth } from "../../../server/workbook/auth.ts";
 import { openCheckedProxy } from "./discovery/checked-proxy.ts";
 
 /** True when the exam is put to Google: `GOOGLE_LIVE=1`, with the key of a service account. Facts that only a stand-in can show are left out then. */
 export const isLive = process.env["GOOGLE_LIVE"] === "1";
+
+/** A test of what only the stand-in can show: a second person, faults to order, its own words. There is none of it when Google is asked. */
+export function testOfStandIn(name: string, run: () => Promise<void>): void {
+  if (!isLive) test(name, run);
+}
 
 /** Who the stand-in knows; the token is the role. */
 export const people = [
