@@ -243,7 +243,7 @@ export function createService(deps: ServiceDeps): Service {
         .limit(1)
         .execute();
       const context = between(migration);
-      if (body.tabs === undefined || body.tabs.includes("sign-off")) await writeSignOff(context, await allGates(deps, id));
+      if (body.tabs === undefined || body.tabs.includes("sign-off")) await writeSignOff(context, () => allGates(deps, id));
       // A tick changes nothing in the map: whoever ticked need not wait until all of it has been read.
       const known = body.tabs?.every((tab) => tab === "sign-off") === true ? deps.problems.get(id) : undefined;
       return { problems: known ?? (staged.length === 0 ? [] : await checkTabs(context, body.tabs)) };

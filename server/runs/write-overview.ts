@@ -67,7 +67,7 @@ export async function writeOverview(context: MigrationContext): Promise<void> {
       ),
   ];
   await workbook.write(tabOf("start"), rows);
-  await writeSignOff(context, gates);
+  await writeSignOff(context, () => allGates(context, migration.id));
   const entries = await store.db
     .selectFrom("audit")
     .selectAll()

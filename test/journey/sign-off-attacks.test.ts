@@ -221,6 +221,7 @@ test("a signature is for one content: when that changes the gate closes, the tic
   await change();
   resultOf(await walk.run(id, "plan"));
   expect(await gate()).toMatchObject({ state: "stale", why: expect.stringContaining("sample.min") });
+  await look();
   expect(await row("mapping")).toMatchObject({
     State: "changed since signed",
     "I agree": false,

@@ -5,6 +5,7 @@ import type { Row } from "../../../shared/tabs/tab.ts";
 import { findTicks, putTick, type Tick } from "../../store/sign-off-rows.ts";
 import type { ReadRow } from "../../workbook/read-tab.ts";
 import { tabOf } from "../../workbook/tab-of.ts";
+import type { Workbook } from "../../workbook/workbook.ts";
 import type { MigrationContext } from "../context.ts";
 
 /** What people call the state of a gate; the side panel says the same. */
@@ -15,9 +16,22 @@ export const stateWords: Readonly<Record<GateState["state"], string>> = {
   "not needed": "not needed",
 };
 
-/** Reads the ticks, notes what they ask for, and brings the rows to what the gates say. Writes nothing when they say it already. */
-export async function writeSignOff(context: MigrationContext, gates: readonly GateState[]): Promise<void> {
-  const { store, migration, workbook } = context;
+const looking = new WeakMap<Workbook, Promise<unknown>>();
+
+/**
+ * Reads the ticks, notes what they ask for, and brings the rows to what the gates say. Writes nothing when they say it already.
+ * Looks at one workbook follow each other: an older one would take a newer tick for one that was taken away.
+ */
+export async function writeSignOff(context: MigrationContext, gatesNow: () => Promise<readonly GateState[]>): Promise<void> {
+  const mine = (looking.get(context.workbook) ?? Promise.resolve()).then(async () => answerTicks(context, await gatesNow()));
+  looking.set(
+    context.workbook,
+    mine.catch(() => undefined),
+  );
+  await mine;
+}
+
+async function answerTicks({ store, migration, workbook }: MigrationContext, gates: readonly GateState[]): Promise<void> {
   const { rows: there } = await workbook.read(tabOf("sign-off")).catch((error: unknown) => {
     // A deleted tab is drawn again by the write below; what the verb did must not look failed because of it.
     if (error instanceof WorkbookError && error.code === "workbook/tab-missing") return { rows: [] as ReadRow[] };

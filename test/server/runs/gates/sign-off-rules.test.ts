@@ -18,7 +18,11 @@ afterAll(async () => await world.close());
 
 const set = (key: string, value: string) => world.put(id, "settings", key, { value });
 const gate = (name: "mapping" | "rollback") => world.service.gate({ person: ada, id, gate: name });
-const row = async (key: string) => (await world.rows(id, "sign-off")).find((one) => one.key === key);
+/** The row as it is after a look: a run is over a moment before its tabs are written. */
+const row = async (key: string) => {
+  await world.service.checkWorkbook({ person: ada, id, body: { tabs: ["sign-off"] } });
+  return (await world.rows(id, "sign-off")).find((one) => one.key === key);
+};
 const planAs = async (person: Person) => {
   const { id: run } = await world.service.startRun({ person, id, body: { verb: "plan" } });
   for await (const _ of world.service.runEvents({ person, id: run, signal: new AbortController().signal }));
