@@ -58,7 +58,9 @@ async function openAs(role: string): Promise<Person> {
       await soon(() => panel.locator(".gate.open strong").allTextContents()).toContain(gate.charAt(0).toUpperCase() + gate.slice(1));
     },
     async picture(name) {
-      if (pictures !== undefined) await page.screenshot({ path: path.join(pictures, `${name}.png`) });
+      if (pictures === undefined) return;
+      await panel.locator("header").first().scrollIntoViewIfNeeded();
+      await page.screenshot({ path: path.join(pictures, `${name}.png`) });
     },
   };
 }

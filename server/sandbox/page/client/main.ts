@@ -1,4 +1,4 @@
-/** The only place that puts the page together: session, workbook and add-on; the grid's code is loaded while the add-on opens. */
+/** The only place that puts the page together: session, workbook and add-on; the grid's code is loaded once the sidebar is on its way. */
 import type { Status } from "../../../../shared/contract/endpoints.ts";
 import { openAddOn } from "./add-on/open-add-on.ts";
 import { createCaller } from "./call-service.ts";
@@ -31,12 +31,16 @@ async function start(): Promise<void> {
 }
 
 async function open({ token }: Session, spreadsheetId: string): Promise<void> {
-  const shown = showWorkbook({ call, notices, spreadsheetId, say });
+  let gridIsThere: (shown: Grid | undefined) => void = () => undefined;
+  const shown = new Promise<Grid | undefined>((resolve) => {
+    gridIsThere = resolve;
+  });
   const surroundings = { call, token, spreadsheetId, notices, menus: part("menus"), sidebar: part("sidebar") };
-  const addOn = openAddOn({ ...surroundings, grid: shown, shown: () => grid });
-  grid = await shown;
+  // The sidebar first: reading the grid's code keeps the browser busy for a while.
+  await openAddOn({ ...surroundings, grid: shown, shown: () => grid });
+  grid = await showWorkbook({ call, notices, spreadsheetId, say });
+  gridIsThere(grid);
   if (grid !== undefined) watch(spreadsheetId, grid);
-  await addOn;
 }
 
 function watch(spreadsheetId: string, shown: Grid): void {

@@ -43,7 +43,8 @@ export function createScreen(o: {
       case "toast":
         return o.notices.toast(effect.title, effect.text, effect.seconds);
       case "activate":
-        await choose(await o.grid, effect);
+        // Not waited for: the grid may come only after the add-on is open.
+        return void o.grid.then((grid) => choose(grid, effect));
     }
   };
   return {
