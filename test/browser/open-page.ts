@@ -20,7 +20,7 @@ export async function openPage(
   browser: Browser,
   link: string,
   viewport = { width: 1280, height: 720 },
-  before?: (page: Page) => Promise<void>,
+  before?: (page: Page) => Promise<unknown>,
 ): Promise<OpenPage> {
   const page = await browser.newPage({ viewport });
   page.setDefaultTimeout(60_000);
