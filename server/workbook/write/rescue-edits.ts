@@ -9,35 +9,61 @@ export type Sent = { readonly there: Lines; readonly wrote: Lines };
 
 /**
  * Compares four states of a tab: planned on, found by the write in the instant it was made (`aside`), written, and now.
- * A person's cell that the write found other than planned is newer than what was written; what stands there now is newer still.
- * Without `sent` a write of another process was broken off: then only rows that are gone altogether are taken back.
+ * What stands there now and comes from none of the others was typed last; next comes what the write found other than planned;
+ * else what was written counts, wherever the row has got to. Without `sent` a write of another process was broken off:
+ * then only rows that are gone altogether are taken back.
  */
 export function rescueEdits(o: { layout: readonly LayoutColumn[]; sent: Sent | null; aside: Lines; now: Lines }): Rescued {
-  const isPeople = (index: number): boolean => (o.layout[index]?.writer ?? "people") === "people";
-  const planned = Map.groupBy(o.sent?.there ?? [], (line) => keyOf(line));
-  const wrote = byKey(o.sent?.wrote ?? []);
-  const now = byKey(o.now);
-  const people = new Map<string, Cell[]>();
-  for (const line of [...o.aside, ...doubles(o.now)]) {
-    const key = keyOf(line);
-    if (key === "") continue;
-    const known = planned.get(key) ?? [];
-    const [before, after, present] = [known[0] ?? [], wrote.get(key) ?? [], now.get(key)];
-    const width = Math.max(line.length, before.length);
-    const theirs = Array.from({ length: width }, (_, index) => index).filter(isPeople);
-    const differs = (from: readonly Cell[]): number[] => theirs.filter((index) => !same(line[index] ?? null, from[index] ?? null));
-    // A copy of a row that was there before is no edit, and a row that is there as it was found has lost nothing.
-    if (known.slice(1).some((copy) => differs(copy).length === 0)) continue;
-    if (present === undefined ? people.has(key) : o.sent === null) continue;
-    for (const index of present === undefined ? theirs : differs(before)) {
-      if (present !== undefined && !same(present[index] ?? null, after[index] ?? null)) continue;
-      const newer = people.get(key) ?? [];
-      while (newer.length <= index) newer.push(null);
-      newer[index] = line[index] ?? "";
-      people.set(key, newer);
-    }
+  const byKey = (lines: Lines): ReadonlyMap<string, Lines> => Map.groupBy(lines, (line) => keyOf(line));
+  const [planned, wrote] = [byKey(o.sent?.there ?? []), byKey(o.sent?.wrote ?? [])];
+  const [aside, now] = [byKey(o.aside), byKey(o.now)];
+  const people = new Map<string, readonly Cell[]>();
+  for (const key of new Set([...wrote.keys(), ...aside.keys()])) {
+    const present = now.get(key) ?? [];
+    const isKnown = o.sent !== null;
+    if (key === "" || (isKnown ? !wrote.has(key) : present.length > 0)) continue;
+    const before = planned.get(key) ?? [];
+    const facts = {
+      before: before[0] ?? [],
+      after: wrote.get(key)?.[0] ?? [],
+      found: foundRow(aside.get(key) ?? [], before),
+      present,
+      isKnown,
+    };
+    const newer = newestCells(o.layout, facts);
+    if (newer !== null) people.set(key, newer);
   }
   return { people, strays: newStrays(o) };
+}
+
+type Line = readonly Cell[];
+type Facts = { before: Line; after: Line; found: Line | undefined; present: Lines; isKnown: boolean };
+
+/** The row a key had in the instant of the write; copies of it that were there before are no edits. */
+function foundRow(lines: Lines, before: Lines): Line | undefined {
+  const copies = new Set(before.slice(1).map((line) => JSON.stringify(trimmed(line))));
+  return lines.find((line) => !copies.has(JSON.stringify(trimmed(line)))) ?? lines[0];
+}
+
+/** People's cells that must be other than those of the first row that has the key now; null when all are right. */
+function newestCells(layout: readonly LayoutColumn[], facts: Facts): Cell[] | null {
+  const { before, after, found, present, isKnown } = facts;
+  const width = Math.max(before.length, after.length, found?.length ?? 0, ...present.map((line) => line.length));
+  let newer: Cell[] | null = null;
+  for (let index = 0; index < width; index++) {
+    if ((layout[index]?.writer ?? "people") !== "people") continue;
+    const at = (line: Line | undefined): Cell => line?.[index] ?? null;
+    const isOld = (cell: Cell): boolean =>
+      same(cell, at(after)) || (present.length > 1 && (same(cell, at(before)) || same(cell, at(found))));
+    const typed = present.map(at).find((cell) => !isOld(cell));
+    const isFoundNewer = found !== undefined && (!isKnown || !same(at(found), at(before)));
+    const newest = typed === undefined ? (isFoundNewer ? at(found) : at(after)) : typed;
+    if (present.length > 0 && same(newest, at(present[0]))) continue;
+    newer ??= [];
+    while (newer.length <= index) newer.push(null);
+    newer[index] = newest ?? "";
+  }
+  return newer;
 }
 
 function newStrays(o: { layout: readonly LayoutColumn[]; sent: Sent | null; aside: Lines; now: Lines }): Lines {
@@ -56,23 +82,4 @@ function newStrays(o: { layout: readonly LayoutColumn[]; sent: Sent | null; asid
 function trimmed(line: readonly Cell[]): readonly Cell[] {
   const last = line.findLastIndex((cell) => !isEmpty(cell));
   return line.slice(0, last + 1).map((cell) => cell ?? "");
-}
-
-function byKey(lines: Lines): Map<string, readonly Cell[]> {
-  const map = new Map<string, readonly Cell[]>();
-  for (const line of lines) if (!map.has(keyOf(line))) map.set(keyOf(line), line);
-  return map;
-}
-
-/** Rows whose key stands further up already: rows that slid away under the write. */
-function doubles(lines: Lines): Lines {
-  const seen = new Set<string>();
-  return lines.filter((line) => {
-    const key = keyOf(line);
-    if (key === "" || !seen.has(key)) {
-      seen.add(key);
-      return false;
-    }
-    return true;
-  });
 }

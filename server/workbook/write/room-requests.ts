@@ -11,12 +11,16 @@ export type Choices = Readonly<Record<string, readonly string[]>>;
 /** Grid rows a tab with so many rows has: a heading, and one row below it even when there is none. */
 export const rowsNeeded = (count: number): number => Math.max(2, count + 1);
 
-/** Room for `count` rows: the grid grows by what is missing, never to a size, since people may have added rows meanwhile. */
-export function roomRequests(tab: Tab, grid: Grid, count: number, choices: Choices): Request[] {
+/** Rows for `count` rows: the grid grows by what is missing, never to a size, since people may have added rows meanwhile. */
+export function growRequests(tab: Tab, grid: Grid, count: number): Request[] {
+  const length = rowsNeeded(count) - grid.rowCount;
+  return length > 0 ? [{ appendDimension: { sheetId: tab.sheetId, dimension: "ROWS", length } }] : [];
+}
+
+/** How the cells of `count` rows look and which rules they carry. */
+export function ruleAndFormatRequests(tab: Tab, grid: Grid, count: number, choices: Choices): Request[] {
   const data = { start: 1, end: count + 1 };
-  const missing = rowsNeeded(count) - grid.rowCount;
   return [
-    ...(missing > 0 ? [{ appendDimension: { sheetId: tab.sheetId, dimension: "ROWS", length: missing } }] : []),
     ...(count === 0 ? [] : dataFormatRequests(tab, data)),
     ...ruleRequests(tab, data, Math.max(rowsNeeded(count), grid.rowCount), choices),
   ];

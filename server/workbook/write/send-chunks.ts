@@ -9,7 +9,7 @@ import { emptyStamp, readStamp, stampText } from "../tab/stamp.ts";
 import { cellRequests } from "./cell-requests.ts";
 import { keyOf, type WritePlan } from "./plan-write.ts";
 import type { Sent } from "./rescue-edits.ts";
-import { type Choices, filterRequests, roomRequests, shrinkRequests } from "./room-requests.ts";
+import { type Choices, filterRequests, growRequests, ruleAndFormatRequests, shrinkRequests } from "./room-requests.ts";
 import { sendValues } from "./send-batch.ts";
 import { dropAside } from "./send-together.ts";
 
@@ -37,7 +37,8 @@ export function prepareRequests(
   return [
     ...dropAside(grid),
     ...(o.isBig && peopleEdit(tab) && !grid.protections.includes(id) ? [lock] : []),
-    ...roomRequests(tab, grid, plan.count, o.choices),
+    ...growRequests(tab, grid, plan.count),
+    ...ruleAndFormatRequests(tab, grid, plan.count, o.choices),
     ...(o.isBig ? cellRequests(tab.sheetId, [[null, stampText({ ...stamp, writing: true })]], 0) : []),
     ...(o.isBig && grid.rows.length === 0 ? cellRequests(tab.sheetId, plan.lines.slice(0, firstScreen), 1) : []),
   ];

@@ -7,7 +7,7 @@ import { asidesOf, type Grid } from "../tab/read-grid.ts";
 import { cellRequests } from "./cell-requests.ts";
 import { maxBytes } from "./chunk-values.ts";
 import type { WritePlan } from "./plan-write.ts";
-import { type Choices, filterRequests, roomRequests, rowsNeeded, shrinkRequests } from "./room-requests.ts";
+import { type Choices, filterRequests, growRequests, rowsNeeded, ruleAndFormatRequests, shrinkRequests } from "./room-requests.ts";
 
 type Request = sheets_v4.Schema$Request;
 
@@ -53,7 +53,9 @@ export function togetherRequests(
   const { sheetId } = tab;
   const [one, other] = asidesOf(tab);
   const aside = grid.aside?.sheetId === one.sheetId ? other : one;
-  const gridProperties = { rowCount: Math.max(1, grid.rowCount - 1), columnCount: grid.columnCount };
+  // Every row the batch may write over: rows inserted meanwhile push others down to where new ones are written.
+  const end = Math.max(grid.rowCount, rowsNeeded(plan.count));
+  const gridProperties = { rowCount: end - 1, columnCount: grid.columnCount };
   const area = (id: number, startRowIndex: number, endRowIndex: number): sheets_v4.Schema$GridRange => ({
     sheetId: id,
     startRowIndex,
@@ -65,18 +67,11 @@ export function togetherRequests(
     ...dropAside(grid),
     ...(grid.protections.includes(fillingId(tab)) ? [{ deleteProtectedRange: { protectedRangeId: fillingId(tab) } }] : []),
     { addSheet: { properties: { ...aside, hidden: true, gridProperties } } },
-    ...(grid.rowCount < 2
-      ? []
-      : [
-          {
-            copyPaste: {
-              source: area(sheetId, 1, grid.rowCount),
-              destination: area(aside.sheetId, 0, grid.rowCount - 1),
-              pasteType: "PASTE_VALUES",
-            },
-          },
-        ]),
-    ...roomRequests(tab, grid, plan.count, o.choices),
+    ...growRequests(tab, grid, plan.count),
+    {
+      copyPaste: { source: area(sheetId, 1, end), destination: area(aside.sheetId, 0, end - 1), pasteType: "PASTE_VALUES" },
+    },
+    ...ruleAndFormatRequests(tab, grid, plan.count, o.choices),
     ...cellRequests(sheetId, wholeLines(tab, grid, plan), 1),
     ...cellRequests(sheetId, [[null, o.stamp]], 0),
     ...shrinkRequests(tab, grid, plan.count),

@@ -57,6 +57,8 @@ export type TestWorkbook = {
   batch(requests: sheets_v4.Schema$Request[]): Promise<void>;
   /** Orders a fault of the stand-in, or several; see its README. */
   fail(...faults: { kind: string; times: number; [more: string]: unknown }[]): Promise<void>;
+  /** How many ordered faults have not struck yet. */
+  strikesLeft(): Promise<number>;
   /** Sets the stand-in's quotas; null takes them away. */
   limit(quotas: object | null): Promise<void>;
   close(): Promise<void>;
@@ -96,6 +98,10 @@ export async function openTestWorkbook(): Promise<TestWorkbook> {
       await as("service").spreadsheets.batchUpdate({ spreadsheetId, requestBody: { requests } });
     },
     fail: (...faults) => order("_faults", { faults }),
+    async strikesLeft() {
+      const answer = await fetch(`${sandbox.url}/_faults`, { headers: { authorization: "Bearer admin" } });
+      return ((await answer.json()) as { left: number }).left;
+    },
     limit: (quotas) => order("_quotas", quotas),
     async close() {
       await proxy.close().finally(() => sandbox.close());
