@@ -11,7 +11,7 @@ import type { RunDeps } from "./context.ts";
 import { type Cover, coverOf } from "./gates/cover-of.ts";
 import { readPolicy } from "./gates/policy.ts";
 
-type Deps = Pick<RunDeps, "store" | "audit">;
+type Deps = Pick<RunDeps, "store" | "audit" | "profiles">;
 /** A gate with what is behind its state. */
 export type GateView = Pick<Cover, "signed"> &
   Pick<Counted, "valid" | "missing"> & { readonly state: GateState; readonly policy: SignOffPolicy };
@@ -65,7 +65,10 @@ async function surroundingsOf({ store }: Deps, migrationId: string): Promise<Sur
 async function look(deps: Deps, around: Surroundings, gate: Gate): Promise<GateView> {
   const { store } = deps;
   const { migration, policy } = around;
-  const { signed, covers } = await coverOf({ store, migration, map: around.map }, gate);
+  const { signed, covers } = await coverOf(
+    { store, migration, map: around.map, profile: deps.profiles.find(({ name }) => name === migration.source) },
+    gate,
+  );
   const seats = seatsOf(gate, policy);
   const place = { migrationId: migration.id, gate };
   const shut = { gate, hash: signed?.hash ?? null, covers, signers: [...new Set(seats)] };

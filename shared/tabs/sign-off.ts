@@ -30,7 +30,7 @@ export const signOff: Tab = {
       "checkbox",
     ),
     shown("hash", "Fingerprint", 130, "The beginning of the signed content's fingerprint: the same content always has the same one."),
-    shown("by", "Signed by", 200, "Who signed; where two have to sign, both."),
+    shown("by", "Signed by", 240, "Who signed; where two have to sign, both."),
     shown("at", "When", 160, "When it was signed."),
   ],
   row: SignOffRow,

@@ -5,6 +5,7 @@ import { targetLabel } from "../../../shared/map/target-label.ts";
 import { canonical } from "../../../shared/record/fingerprint.ts";
 import type { Gate } from "../../../shared/record/run.ts";
 import { type SignedFact, type Snapshot, snapshotText } from "../../../shared/sign-off/snapshot.ts";
+import type { Profile } from "../../../shared/sources/profile.ts";
 import type { Store } from "../../store/connect.ts";
 import type { MapVersion, MigrationRow } from "../../store/migration-rows.ts";
 import { listRuns, type RunRow } from "../../store/run-rows.ts";
@@ -12,7 +13,15 @@ import { ruleHash } from "../rule-hash.ts";
 
 /** `signed` is null while there is nothing to sign; `covers` then says what is missing. */
 export type Cover = { readonly signed: { readonly snapshot: Snapshot; readonly hash: string } | null; readonly covers: string };
-type Asked = { readonly store: Store; readonly migration: MigrationRow; readonly map: MapVersion | undefined };
+type Asked = {
+  readonly store: Store;
+  readonly migration: MigrationRow;
+  readonly map: MapVersion | undefined;
+  readonly profile: Profile | undefined;
+};
+
+/** What people call a kind of record, and the system it comes from. */
+const titleOf = ({ profile }: Asked, object: string): string => profile?.objects.find(({ name }) => name === object)?.title ?? object;
 
 export const hashOf = (content: string): string => createHash("sha256").update(content).digest("hex");
 const nothing = (covers: string): Cover => ({ signed: null, covers });
@@ -40,7 +49,7 @@ function cover(
   const { id, source, target } = asked.migration;
   const snapshot: Snapshot = {
     migration: id,
-    source,
+    source: asked.profile?.title ?? source,
     target,
     run: o.run?.id ?? null,
     gate: o.gate,
@@ -60,13 +69,18 @@ function coverMapping(asked: Asked): Cover {
   const mapped = map.mapping.filter((m) => m.target !== "").length;
   return cover(
     asked,
-    { gate: "mapping", rules: { version: version.version, hash: version.hash }, content: version.hash, facts: mapFacts(map, mapped) },
+    {
+      gate: "mapping",
+      rules: { version: version.version, hash: version.hash },
+      content: version.hash,
+      facts: mapFacts(asked, map, mapped),
+    },
     `Version ${version.version} of the map: ${mapped} columns, ${map.values.length} values, ${map.owners.length} owners, ${map.decisions.length} decisions`,
   );
 }
 
-const mapFacts = (map: MigrationMap, mapped: number): SignedFact[] => [
-  fact("kinds of records that are moved", map.include.join(", ")),
+const mapFacts = (asked: Asked, map: MigrationMap, mapped: number): SignedFact[] => [
+  fact("what is moved", map.include.map((object) => titleOf(asked, object)).join(", ")),
   fact("columns that are moved", mapped),
   fact("columns left out", map.mapping.length - mapped),
   fact("values translated", map.values.length),
@@ -82,7 +96,7 @@ function coverPrivacy(asked: Asked): Cover {
   const map = asked.map?.map;
   if (map === undefined || map.health.length === 0) return nothing("Not needed: no column with health data goes to Nutshell");
   const released = map.mapping.filter((row) => map.health.includes(row.key));
-  const places = released.map((row) => fact(`${row.object}, ${row.column}`, `goes to ${targetLabel(row.target)}`));
+  const places = released.map((row) => fact(`${titleOf(asked, row.object)}, ${row.column}`, `goes to ${targetLabel(row.target)}`));
   const names = map.health.map((key) => key.slice(key.indexOf(".") + 1));
   return cover(
     asked,
@@ -145,7 +159,7 @@ async function coverGoLive(asked: Asked): Promise<Cover> {
         fact("balance closes", result["balanceCloses"] === true ? "yes" : "no"),
         ...balance.map((b) =>
           fact(
-            `${b["object"]}`,
+            titleOf(asked, String(b["object"])),
             `${b["source"]} in the export: ${b["created"]} created, ${b["matched"]} matched, ${b["merged"]} merged, ${b["held"]} waiting, ${b["excluded"]} left out, ${b["failed"]} failed`,
           ),
         ),
