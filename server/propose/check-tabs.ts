@@ -10,6 +10,7 @@ import { readCatalog } from "../nutshell/catalog.ts";
 import type { MigrationContext } from "../runs/context.ts";
 import { newestCapabilities } from "../store/capability-rows.ts";
 import { listSnapshots } from "../store/migration-rows.ts";
+import type { TabContent } from "../workbook/read-tab.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 import { cellOf } from "../workbook/workbook.ts";
 
@@ -43,13 +44,16 @@ export async function checkMapTabs(
   const rows: Record<string, Row[]> = {};
   const rowNumbers = new Map<string, number>();
   const problems: Problems = [];
-  for (const id of mapTabs) {
-    const content = await workbook.read(tabOf(id)).catch((fault: unknown) => {
-      // Whoever asks for the problems later learns of the deleted tab too.
-      if (fault instanceof WorkbookError && fault.code === "workbook/tab-missing")
-        context.problems.set(migration.id, [{ tab: tabOf(id).title, key: "", cell: null, message: sentences(fault.message, fault.hint) }]);
-      throw fault;
-    });
+  const contents = await workbook.readAll(mapTabs.map(tabOf)).catch((fault: unknown) => {
+    // Whoever asks for the problems later learns of the deleted tab too.
+    if (fault instanceof WorkbookError && fault.code === "workbook/tab-missing")
+      context.problems.set(migration.id, [
+        { tab: fault.where?.tab ?? "", key: "", cell: null, message: sentences(fault.message, fault.hint) },
+      ]);
+    throw fault;
+  });
+  for (const [at, id] of mapTabs.entries()) {
+    const content = contents[at] as TabContent;
     rows[id] = content.rows.map(({ rowNumber, ...row }) => {
       rowNumbers.set(`${id}|${row["key"]}`, rowNumber);
       return row as Row;
@@ -61,13 +65,14 @@ export async function checkMapTabs(
     );
   }
   const read = readMap({ profile, rows, catalog, columns, measured: await newestCapabilities(store, catalog.account) });
-  for (const id of mapTabs) {
+  for (const [at, id] of mapTabs.entries()) {
     const found = read.problems.filter((p) => p.tab === id);
     const texts = new Map<string, string>();
     // What is wrong with a cell itself comes first: it explains why the answer is missing.
     for (const p of problems) if (p.tab === tabOf(id).title && p.key !== "") texts.set(p.key, sentences(texts.get(p.key) ?? "", p.message));
     for (const p of found) texts.set(p.key, sentences(texts.get(p.key) ?? "", p.message, p.hint));
-    if (only === undefined || only.includes(id)) await workbook.mark(tabOf(id), texts);
+    const isWanted = only === undefined || only.includes(id);
+    if (isWanted && !isMarked(contents[at] as TabContent, texts)) await workbook.mark(tabOf(id), texts);
     problems.push(
       ...found.map((p) => {
         const row = rowNumbers.get(`${id}|${p.key}`);
@@ -83,6 +88,11 @@ export async function checkMapTabs(
   context.problems.set(migration.id, problems);
   return { map: read.map, problems };
 }
+
+/** Whether the tab says just this already, so that nothing has to be written. */
+const isMarked = ({ rows, damage }: TabContent, texts: ReadonlyMap<string, string>): boolean =>
+  damage.length === 0 &&
+  rows.every((row) => (row["problem"] ?? "") === (texts.get(row.key) ?? "") && (row["tone"] === "problem") === texts.has(row.key));
 
 export async function checkTabs(context: MigrationContext, only: readonly string[] | undefined): Promise<Problems> {
   return (await checkMapTabs(context, await readCatalog(context.client), only)).problems;

@@ -17,6 +17,9 @@ import { readFindings } from "./read-findings.ts";
 /** The settings and the mapping come first: what people changed there shapes the other tabs. */
 const order = ["settings", "inventory", "mapping", "values", "fields", "pipelines", "owners", "teams", "files", "privacy"] as const;
 
+/** What people wrote in these shapes what is proposed in all tabs. */
+const shaping = ["settings", "mapping", "owners", "teams"] as const;
+
 /** Returns how many rows each tab has. Throws `request/nothing-staged` before the first extract. */
 export async function writeProposals(context: MigrationContext): Promise<Record<string, number>> {
   const { store, migration, profile, workbook } = context;
@@ -35,16 +38,10 @@ export async function writeProposals(context: MigrationContext): Promise<Record<
   // Tabs and columns that people deleted are there again before anything is read.
   await workbook.draw(tabs, { editors: await signOffEditors(store) });
   const propose = async () => {
-    const [settings, mapping] = [await workbook.read(tabOf("settings")), await workbook.read(tabOf("mapping"))];
-    const [owners, teams] = [await workbook.read(tabOf("owners")), await workbook.read(tabOf("teams"))];
-    const rows = {
-      settings: settings.rows.map(withoutNumber),
-      mapping: mapping.rows.map(withoutNumber),
-      owners: owners.rows.map(withoutNumber),
-      teams: teams.rows.map(withoutNumber),
-    };
+    const contents = await workbook.readAll(shaping.map(tabOf));
+    const rows = Object.fromEntries(shaping.map((id, at) => [id, (contents[at]?.rows ?? []).map(withoutNumber)]));
     return {
-      isWhole: settings.damage.length + mapping.damage.length === 0,
+      isWhole: contents.slice(0, 2).every(({ damage }) => damage.length === 0),
       proposed: proposeMap({
         profile,
         columns: findings.columns,

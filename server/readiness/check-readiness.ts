@@ -13,7 +13,7 @@ import { readCatalog } from "../nutshell/catalog.ts";
 import { countOpenLeads, lockedPipelines } from "../nutshell/read-limits.ts";
 import type { MigrationContext } from "../runs/context.ts";
 import { newestCapabilities } from "../store/capability-rows.ts";
-import { tabOf } from "../workbook/tab-of.ts";
+import { readRows } from "../workbook/read-rows.ts";
 import { countPlanned } from "./count-planned.ts";
 
 const tabsRead = ["settings", "mapping", "fields", "pipelines", "owners", "teams"] as const;
@@ -22,9 +22,8 @@ const tabsRead = ["settings", "mapping", "fields", "pipelines", "owners", "teams
 export async function checkReadiness(context: MigrationContext, catalog?: Catalog): Promise<Readiness> {
   const { store, migration, profile, workbook, client } = context;
   const known = catalog ?? (await readCatalog(client));
-  const rows: Record<string, Row[]> = {};
-  for (const id of tabsRead) rows[id] = (await workbook.read(tabOf(id))).rows.map(({ rowNumber: _rowNumber, ...row }) => row as Row);
-  const said = Object.fromEntries((rows["settings"] ?? []).map((row) => [row.key, SettingsRow.parse(row).value]));
+  const rows = await readRows(workbook, tabsRead);
+  const said = Object.fromEntries(rows.settings.map((row) => [row.key, SettingsRow.parse(row).value]));
   const settings = settingsOf(profile, Object.fromEntries(Object.entries(said).filter(([, value]) => value !== "")));
   const cap = planNamed(settings["nutshell.plan"] ?? "")?.openLeads;
   return assessReadiness({
@@ -32,7 +31,7 @@ export async function checkReadiness(context: MigrationContext, catalog?: Catalo
     settings,
     catalog: known,
     measured: await newestCapabilities(store, known.account),
-    forecast: await countPlanned(store, migration.id, earlyObjects(profile.objects, rows["mapping"] ?? [])),
+    forecast: await countPlanned(store, migration.id, earlyObjects(profile.objects, rows.mapping)),
     openLeads: typeof cap === "number" ? await countOpenLeads(client, cap * 10) : null,
     locked: await lockedPipelines(client),
   });

@@ -7,7 +7,7 @@ import { type ColumnEditors, drawWorkbook } from "./draw/draw-workbook.ts";
 import { readTab, type TabContent } from "./read-tab.ts";
 import { peopleEdit } from "./tab/layout.ts";
 import type { WorkbookContext } from "./tab/open-grid.ts";
-import { readGrid } from "./tab/read-grid.ts";
+import { readGrids } from "./tab/read-grid.ts";
 import { markTab } from "./write/mark-tab.ts";
 import { type WriteOptions, writeTab } from "./write/write-tab.ts";
 
@@ -27,6 +27,8 @@ export type Workbook = {
   write(tab: Tab, rows: readonly Row[], o?: WriteOptions): Promise<{ kept: number; restored: number }>;
   /** The rows as they stand, with what is wrong with the tab. Throws `workbook/tab-missing` when the tab was deleted. */
   read(tab: Tab): Promise<TabContent>;
+  /** The same for several tabs, in as many calls as for one. */
+  readAll(tabs: readonly Tab[]): Promise<TabContent[]>;
   /** Writes problems and tones by key, clearing others. */
   mark(tab: Tab, problems: ReadonlyMap<string, string>, tones?: ReadonlyMap<string, Tone>): Promise<void>;
   /** Where a person opens it. */
@@ -50,6 +52,15 @@ export function openWorkbook(o: Reach & { spreadsheetId: string; serviceEmail?: 
     busy = mine.catch(() => undefined);
     return mine;
   };
+  const readAll = (tabs: readonly Tab[]): Promise<TabContent[]> =>
+    alone(async () => {
+      const grids = await readGrids(caller, spreadsheetId, tabs, { formulas: tabs.some(peopleEdit) });
+      return tabs.map((tab, at) => {
+        const grid = grids[at] ?? null;
+        if (grid === null) throw missingTab(tab.title);
+        return readTab(tab, grid);
+      });
+    });
   return {
     draw: (tabs, options) =>
       alone(async () => {
@@ -58,12 +69,8 @@ export function openWorkbook(o: Reach & { spreadsheetId: string; serviceEmail?: 
         await draw(tabs, options?.title);
       }),
     write: (tab, rows, options) => alone(() => writeTab(context, tab, rows, options ?? {})),
-    read: (tab) =>
-      alone(async () => {
-        const grid = await readGrid(caller, spreadsheetId, tab, { formulas: peopleEdit(tab) });
-        if (grid === null) throw missingTab(tab.title);
-        return readTab(tab, grid);
-      }),
+    read: async (tab) => (await readAll([tab]))[0] as TabContent,
+    readAll,
     mark: (tab, problems, tones) => alone(() => markTab(context, tab, problems, tones)),
     url:
       o.rootUrl === undefined

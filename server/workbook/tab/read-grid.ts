@@ -1,6 +1,6 @@
 /** The only place that reads a tab's cells as they stand, unformatted and padded. */
 import type { sheets_v4 } from "googleapis/build/src/apis/sheets/index.js";
-import { WorkbookError } from "../../../shared/errors.ts";
+import { type Where, WorkbookError } from "../../../shared/errors.ts";
 import type { Cell, Tab } from "../../../shared/tabs/tab.ts";
 import type { SheetsCaller } from "../call/sheets-caller.ts";
 import { rangeOf } from "./layout.ts";
@@ -39,70 +39,104 @@ export const asidesOf = (tab: Tab): readonly [Aside, Aside] => [
   { sheetId: 1_950_000_000 + tab.sheetId, title: `Crosswalk writes ${tab.title}`.slice(0, 90).concat(" again") },
 ];
 
-/** The tab as it is; null when a person deleted it. A tab renamed between the two calls this takes is looked for once more. */
+/** The tab as it is; null when a person deleted it. */
 export async function readGrid(
   caller: SheetsCaller,
   spreadsheetId: string,
   tab: Tab,
   o: { formulas: boolean } = { formulas: false },
 ): Promise<Grid | null> {
+  return (await readGrids(caller, spreadsheetId, [tab], o))[0] ?? null;
+}
+
+/** Several tabs as they are, in two calls; null for one that a person deleted. Tabs renamed between the two are looked for once more. */
+export async function readGrids(
+  caller: SheetsCaller,
+  spreadsheetId: string,
+  tabs: readonly Tab[],
+  o: { formulas: boolean } = { formulas: false },
+): Promise<(Grid | null)[]> {
   const get = (more: { fields: string; ranges?: string[] }): Promise<sheets_v4.Schema$Spreadsheet> =>
-    caller.call({ name: "spreadsheets.get", repeatable: true, where: { tab: tab.title } }, (api) =>
+    caller.call({ name: "spreadsheets.get", repeatable: true, where: whereOf(tabs) }, (api) =>
       api.spreadsheets.get({ spreadsheetId, ...more }),
     );
-  let title = tab.title;
-  for (let attempt = 1; ; attempt++) {
+  const titles = new Map(tabs.map((tab) => [tab.sheetId, tab.title]));
+  for (let attempt = 1; titles.size > 0; attempt++) {
     const workbook = await (o.formulas
-      ? get({ fields: formulaFields, ranges: [rangeOf(title, "")] }).catch(unlessRejected)
+      ? get({ fields: formulaFields, ranges: [...titles.values()].map((title) => rangeOf(title, "")) }).catch(unlessRejected)
       : get({ fields }));
-    const idOf = (sheet: sheets_v4.Schema$Sheet): number => sheet.properties?.sheetId ?? 0;
-    const sheet = workbook.sheets?.find((one) => idOf(one) === tab.sheetId);
-    if (sheet === undefined && o.formulas && attempt < 3) {
+    const sheets = new Map((workbook.sheets ?? []).map((sheet) => [sheet.properties?.sheetId ?? 0, sheet]));
+    if (o.formulas && attempt < 3 && [...titles.keys()].some((id) => !sheets.has(id))) {
       // Renamed, or another tab has its name: its id finds it.
-      const all = (await get({ fields: "sheets.properties(sheetId,title)" })).sheets;
-      title = all?.find((one) => idOf(one) === tab.sheetId)?.properties?.title ?? "";
-      if (title === "") return null;
+      const all = (await get({ fields: "sheets.properties(sheetId,title)" })).sheets ?? [];
+      const now = new Map(all.map(({ properties }) => [properties?.sheetId ?? 0, properties?.title ?? ""]));
+      for (const id of titles.keys()) {
+        const title = now.get(id);
+        if (title === undefined) titles.delete(id);
+        else titles.set(id, title);
+      }
       continue;
     }
-    if (sheet === undefined) return null;
-    const known = {
-      title: sheet.properties?.title ?? tab.title,
-      filter: sheet.basicFilter,
-      protections: (sheet.protectedRanges ?? []).map((one) => one.protectedRangeId ?? 0),
-      tags: columnTags(sheet),
-      formulas: formulasOf(sheet),
-    };
-    const aside = asidesOf(tab).find(({ sheetId }) => workbook.sheets?.some((one) => idOf(one) === sheetId));
+    const there = tabs.flatMap((tab): Readable[] => {
+      const sheet = sheets.get(tab.sheetId);
+      return sheet === undefined
+        ? []
+        : [{ tab, known: knownOf(tab, sheet), aside: asidesOf(tab).find(({ sheetId }) => sheets.has(sheetId)) }];
+    });
     try {
-      return await readCells(caller, spreadsheetId, tab, known, aside);
+      const grids = await readAllCells(caller, spreadsheetId, there);
+      return tabs.map((tab) => grids[there.findIndex((one) => one.tab === tab)] ?? null);
     } catch (error) {
       if (!(error instanceof WorkbookError) || error.code !== "workbook/rejected" || attempt > 2) throw error;
     }
   }
+  return tabs.map(() => null);
 }
+
+type Known = Pick<Grid, "title" | "filter" | "protections" | "tags" | "formulas">;
+type Readable = { readonly tab: Tab; readonly known: Known; readonly aside: Aside | undefined };
 
 /** The cells again, in one call: for a tab whose title and columns are as they were a moment ago. */
 export async function readCells(
   caller: SheetsCaller,
   spreadsheetId: string,
   tab: Tab,
-  known: Pick<Grid, "title" | "filter" | "protections" | "tags" | "formulas">,
+  known: Known,
   aside: Aside | undefined,
 ): Promise<Grid> {
-  const ranges = [known, ...(aside === undefined ? [] : [aside])].map(({ title }) => rangeOf(title, ""));
-  const answer = await caller.call({ name: "values.batchGet", repeatable: true, where: { tab: tab.title } }, (api) =>
-    api.spreadsheets.values.batchGet({ spreadsheetId, ranges, ...reading }),
-  );
-  const [cells, putAside] = answer.valueRanges ?? [];
-  const [headings, ...rows] = padded(cells);
-  return {
-    ...known,
-    ...sizeOf(cells?.range ?? ""),
-    headings: (headings ?? []).map((one) => String(one ?? "")),
-    rows,
-    aside: aside === undefined ? null : { sheetId: aside.sheetId, rows: padded(putAside) },
-  };
+  const [grid] = await readAllCells(caller, spreadsheetId, [{ tab, known, aside }]);
+  return grid as Grid;
 }
+
+async function readAllCells(caller: SheetsCaller, spreadsheetId: string, there: readonly Readable[]): Promise<Grid[]> {
+  if (there.length === 0) return [];
+  const titles = there.flatMap(({ known, aside }) => [known.title, ...(aside === undefined ? [] : [aside.title])]);
+  const answer = await caller.call({ name: "values.batchGet", repeatable: true, where: whereOf(there.map(({ tab }) => tab)) }, (api) =>
+    api.spreadsheets.values.batchGet({ spreadsheetId, ranges: titles.map((title) => rangeOf(title, "")), ...reading }),
+  );
+  const left = [...(answer.valueRanges ?? [])];
+  return there.map(({ known, aside }) => {
+    const cells = left.shift();
+    const [headings, ...rows] = padded(cells);
+    return {
+      ...known,
+      ...sizeOf(cells?.range ?? ""),
+      headings: (headings ?? []).map((one) => String(one ?? "")),
+      rows,
+      aside: aside === undefined ? null : { sheetId: aside.sheetId, rows: padded(left.shift()) },
+    };
+  });
+}
+
+const whereOf = (tabs: readonly Tab[]): Where => (tabs.length === 1 && tabs[0] !== undefined ? { tab: tabs[0].title } : {});
+
+const knownOf = (tab: Tab, sheet: sheets_v4.Schema$Sheet): Known => ({
+  title: sheet.properties?.title ?? tab.title,
+  filter: sheet.basicFilter,
+  protections: (sheet.protectedRanges ?? []).map((one) => one.protectedRangeId ?? 0),
+  tags: columnTags(sheet),
+  formulas: formulasOf(sheet),
+});
 
 function unlessRejected(error: unknown): sheets_v4.Schema$Spreadsheet {
   if (error instanceof WorkbookError && error.code === "workbook/rejected") return {};
