@@ -1,5 +1,6 @@
 /** The only place that checks the Mapping tab while somebody edits it, from the rows alone; what needs the export is left to the service. */
 import { Entity } from "../record/nutshell/entity.ts";
+import { recipeSpecs } from "../record/recipe.ts";
 import { MappingTabRow } from "../tabs/mapping.ts";
 import type { Row } from "../tabs/tab.ts";
 import { judgeMappingRow, notAgreed, splitDoubles, type Wrong } from "./read/judge-mapping-row.ts";
@@ -7,7 +8,7 @@ import { readTarget } from "./target-label.ts";
 
 /**
  * What is wrong, by row key, in the words of the service: a field that does not exist, a way of reading that does not fit, a field
- * that two columns of an object fill (said of the later row), a row nobody has agreed to. Rows of objects outside `include` are not
+ * that two columns of an object fill by a reading without details (said of the later row), a row nobody has agreed to. Rows of objects outside `include` are not
  * looked at; undefined includes all.
  * @example checkMappingRows([{ key: "contact.Email ID", target: "Person: Emial", recipe: "E-mail address", confirmed: true }])
  */
@@ -20,11 +21,16 @@ export function checkMappingRows(rows: readonly Row[], include?: ReadonlySet<str
     const judged = judgeMappingRow(cells, undefined);
     if (judged.kind === "wrong") found.set(row.key, judged);
     if (judged.kind !== "right") return [];
-    return [{ key: row.key, object, column, target: judged.target.id, recipe: judged.recipe, confirmed: cells.confirmed }];
+    const { target, recipe } = judged;
+    return [
+      { key: row.key, object, column, target: target.id, recipe, confirmed: cells.confirmed, isSure: recipeSpecs[recipe].detail === "" },
+    ];
   });
-  const { first, doubles } = splitDoubles(right);
+  // Whether a detail will do only the service knows; where it will not, the row fills no field and is nobody's double.
+  const { first, doubles } = splitDoubles(right.filter((row) => row.isSure));
   for (const { row, wrong } of doubles) found.set(row.key, wrong);
-  for (const row of first) if (!row.confirmed) found.set(row.key, notAgreed(row.column, row.target));
+  for (const row of [...first, ...right.filter((one) => !one.isSure)])
+    if (!row.confirmed) found.set(row.key, notAgreed(row.column, row.target));
   return found;
 }
 
