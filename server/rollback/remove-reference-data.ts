@@ -8,7 +8,8 @@ import type { Store } from "../store/connect.ts";
 
 const Answer = z.unknown();
 const ATTEMPTS = 6;
-const passing = ["nutshell/outcome-unknown", "nutshell/rate-limited", "nutshell/unavailable"];
+/** A conflict only says that somebody was writing: what is removed by its id has no revision to be out of date. */
+const passing = ["nutshell/outcome-unknown", "nutshell/rate-limited", "nutshell/unavailable", "nutshell/conflict"];
 
 /** Returns what was removed. A tag that a kept record still carries stays. Custom-field definitions cannot be removed by API. */
 export async function removeReferenceData(o: {
