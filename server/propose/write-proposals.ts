@@ -10,15 +10,17 @@ import { signOffEditors } from "../people/sign-off-editors.ts";
 import type { MigrationContext } from "../runs/context.ts";
 import { newestCapabilities } from "../store/capability-rows.ts";
 import { listSnapshots } from "../store/migration-rows.ts";
-import type { ReadRow } from "../workbook/read-tab.ts";
+import { plainRows } from "../workbook/read-rows.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 import { readFindings } from "./read-findings.ts";
 
 /** The settings and the mapping come first: what people changed there shapes the other tabs. */
 const order = ["settings", "inventory", "mapping", "values", "fields", "pipelines", "owners", "teams", "files", "privacy"] as const;
 
+/** The other tabs follow from these two, so they are whole before the others are thought about. */
+const leading = ["settings", "mapping"] as const;
 /** What people wrote in these shapes what is proposed in all tabs. */
-const shaping = ["settings", "mapping", "owners", "teams"] as const;
+const shaping = [...leading, "owners", "teams"] as const;
 
 /** Returns how many rows each tab has. Throws `request/nothing-staged` before the first extract. */
 export async function writeProposals(context: MigrationContext): Promise<Record<string, number>> {
@@ -39,9 +41,9 @@ export async function writeProposals(context: MigrationContext): Promise<Record<
   await workbook.draw(tabs, { editors: await signOffEditors(store) });
   const propose = async () => {
     const contents = await workbook.readAll(shaping.map(tabOf));
-    const rows = Object.fromEntries(shaping.map((id, at) => [id, (contents[at]?.rows ?? []).map(withoutNumber)]));
+    const rows = Object.fromEntries(contents.map((content, at) => [shaping[at], plainRows(content)]));
     return {
-      isWhole: contents.slice(0, 2).every(({ damage }) => damage.length === 0),
+      isWhole: contents.slice(0, leading.length).every(({ damage }) => damage.length === 0),
       proposed: proposeMap({
         profile,
         columns: findings.columns,
@@ -59,8 +61,7 @@ export async function writeProposals(context: MigrationContext): Promise<Record<
   let { proposed, isWhole } = await propose();
   const choices = choicesFor({ profile, catalog, columns: findings.columns });
   if (!isWhole) {
-    // The other tabs follow from these two, so they are whole before the others are thought about.
-    for (const id of ["settings", "mapping"] as const) await workbook.write(tabOf(id), proposed[id], { choices: choices[id] ?? {} });
+    for (const id of leading) await workbook.write(tabOf(id), proposed[id], { choices: choices[id] ?? {} });
     ({ proposed } = await propose());
   }
   for (const [done, id] of order.entries()) {
@@ -69,8 +70,6 @@ export async function writeProposals(context: MigrationContext): Promise<Record<
   }
   return Object.fromEntries(order.map((id) => [id, proposed[id].length]));
 }
-
-const withoutNumber = ({ rowNumber: _rowNumber, ...row }: ReadRow): Row => row as Row;
 
 /** What is proposed must be among the choices, or the sheet would mark it as wrong. */
 function withProposed(choices: Readonly<Record<string, readonly string[]>>, rows: readonly Row[]): Record<string, string[]> {

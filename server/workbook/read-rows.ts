@@ -1,11 +1,14 @@
 /** The only place that reads the rows of several tabs, for those who ask what they say and not where they stand. */
 import type { Row } from "../../shared/tabs/tab.ts";
+import type { TabContent } from "./read-tab.ts";
 import { tabOf } from "./tab-of.ts";
 import type { Workbook } from "./workbook.ts";
 
 /** Rows by tab id, as they stand. Throws `workbook/tab-missing` when one was deleted. */
 export async function readRows<Id extends string>(workbook: Workbook, ids: readonly Id[]): Promise<Record<Id, Row[]>> {
   const contents = await workbook.readAll(ids.map(tabOf));
-  const rows = ids.map((id, at) => [id, (contents[at]?.rows ?? []).map(({ rowNumber: _rowNumber, ...row }) => row as Row)] as const);
-  return Object.fromEntries(rows) as Record<Id, Row[]>;
+  return Object.fromEntries(contents.map((content, at) => [ids[at], plainRows(content)])) as Record<Id, Row[]>;
 }
+
+/** The rows without the place where they stand. */
+export const plainRows = ({ rows }: TabContent): Row[] => rows.map(({ rowNumber: _rowNumber, ...row }) => row as Row);

@@ -9,7 +9,7 @@ import type { ColumnProfile } from "./column-profile.ts";
 import { isEarly } from "./lead-as-person.ts";
 import type { MappingRow, MigrationMap } from "./migration-map.ts";
 import { neededCurrencies } from "./needed-currencies.ts";
-import { mayHoldHealth } from "./propose/propose-privacy.ts";
+import { healthColumns } from "./propose/propose-privacy.ts";
 import { byText, type MapProblem, reporter } from "./read/problem.ts";
 import { readDecisions } from "./read/read-decisions.ts";
 import { readFields } from "./read/read-fields.ts";
@@ -37,7 +37,8 @@ export function readMap({ profile, rows, catalog, columns, measured }: ReadMapIn
   const settings = readSettings(profile, of("settings"), catalog, reporter("settings", problems));
   const include = readInventory(profile, of("inventory"), columns, problems);
   const included = new Set(include);
-  const withheld = readPrivacy(of("privacy"), included, columns, reporter("privacy", problems));
+  const health = healthColumns(columns);
+  const withheld = readPrivacy(of("privacy"), included, health, reporter("privacy", problems));
   const mapping = readMapping(profile, included, of("mapping"), columns, reporter("mapping", problems)).map((row) =>
     withheld.has(row.key) ? { ...row, target: "" } : row,
   );
@@ -54,7 +55,6 @@ export function readMap({ profile, rows, catalog, columns, measured }: ReadMapIn
   );
   const pipelines = readPipelines(of("pipelines"), catalog, reporter("pipelines", problems));
   checkMarkets(currenciesOf(profile, settings, mapping, columns).keys(), catalog, reporter("pipelines", problems));
-  const mayHold = new Set(columns.filter(mayHoldHealth).map((column) => `${column.object}.${column.column}`));
   const owners = readOwners(of("owners"), catalog, reporter("owners", problems));
   const decisions = readDecisions(of("decisions"), reporter("decisions", problems));
   return {
@@ -68,7 +68,7 @@ export function readMap({ profile, rows, catalog, columns, measured }: ReadMapIn
       pipelines,
       owners,
       decisions,
-      health: mapping.flatMap((row) => (row.target !== "" && mayHold.has(row.key) ? [row.key] : [])).sort(byText),
+      health: mapping.flatMap((row) => (row.target !== "" && health.has(row.key) ? [row.key] : [])).sort(byText),
     },
     problems,
   };

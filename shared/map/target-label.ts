@@ -76,6 +76,9 @@ export function targetLabel(id: string): string {
   return `${label}: ${target.standard?.label ?? target.field}${part}`;
 }
 
+/** Where the values of a column go, said of one that is left out too. */
+export const placeLabel = (id: string): string => (id === "" ? "nowhere: the column is left out" : targetLabel(id));
+
 /** Every standard target of an entity, in the order of its fields. */
 export function standardTargets(entity: Entity): string[] {
   return entityFields[entity].flatMap((f) =>

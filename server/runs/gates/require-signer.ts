@@ -2,6 +2,7 @@
 import type { GateState, Person } from "../../../shared/contract/endpoints.ts";
 import { RequestError } from "../../../shared/errors.ts";
 import { readCatalog } from "../../nutshell/catalog.ts";
+import { signersAmong } from "../../people/sign-off-editors.ts";
 import type { MigrationContext } from "../context.ts";
 import { type GateView, lookAtGate } from "../gates.ts";
 import { readMapFromTabs } from "../read-map-from-tabs.ts";
@@ -16,9 +17,9 @@ export async function requireSigner(
   const before = await lookAtGate(context, context.migration.id, gate);
   if (!before.state.signers.includes(person.role)) throw await notASigner(context, person, before.state);
   // What is signed is what the tabs say now, not what they said at the last plan.
-  if ((gate === "mapping" || gate === "privacy") && before.signed !== null)
-    await readMapFromTabs(context, await readCatalog(context.client));
-  const view = await lookAtGate(context, context.migration.id, gate);
+  const isOfMap = (gate === "mapping" || gate === "privacy") && before.signed !== null;
+  if (isOfMap) await readMapFromTabs(context, await readCatalog(context.client));
+  const view = isOfMap ? await lookAtGate(context, context.migration.id, gate) : before;
   const { state, signed, policy } = view;
   if (state.state === "not needed")
     throw new RequestError({ code: "gate/not-needed", message: `The gate "${gate}" is not needed here.`, hint: state.covers });
@@ -44,16 +45,10 @@ export async function requireSigner(
 }
 
 async function notASigner({ store }: MigrationContext, person: Person, state: GateState): Promise<RequestError> {
-  const signers = await store.db
-    .selectFrom("person")
-    .select("email")
-    .where("role", "in", state.signers)
-    .where("withdrawn_at", "is", null)
-    .orderBy("email")
-    .execute();
+  const signers = await signersAmong(store, state.signers);
   return new RequestError({
     code: "auth/not-a-signer",
     message: `${person.email} may not sign: the role is ${person.role}.`,
-    hint: `Those who may: ${signers.map(({ email }) => email).join(", ") || "none yet"}.`,
+    hint: `Those who may: ${signers.join(", ") || "none yet"}.`,
   });
 }

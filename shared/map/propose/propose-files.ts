@@ -1,7 +1,8 @@
 /** The only place that proposes the Files tab: columns that name files which the export does not hold. */
 import type { Row } from "../../tabs/tab.ts";
 import type { ColumnProfile } from "../column-profile.ts";
-import { targetLabel } from "../target-label.ts";
+import { placeLabel } from "../target-label.ts";
+import { headingWords } from "./heading-words.ts";
 import type { ProposedMapping } from "./propose-mapping.ts";
 
 /** By the words of a heading. */
@@ -28,7 +29,7 @@ export function proposeFiles(mapping: readonly ProposedMapping[]): Row[] {
         named: column.filled,
         different: column.distinct,
         example: column.samples[0] ?? "",
-        reference: suggestion.target === "" ? "nowhere: the column is left out" : targetLabel(suggestion.target),
+        reference: placeLabel(suggestion.target),
         decision: "Transfer by hand",
         transfer: "not begun",
         place: "",
@@ -39,8 +40,7 @@ export function proposeFiles(mapping: readonly ProposedMapping[]): Row[] {
 }
 
 function filesIn(column: ColumnProfile): { kind: string; why: string } | undefined {
-  // Headings are written as Words, with_underscores and inCamelCase.
-  const heading = column.column.replace(/[_.]+/gu, " ").replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2");
+  const heading = headingWords(column.column);
   const named = kinds.find(([, words]) => words.test(heading));
   const files = column.samples.filter((sample) => fileName.test(sample.trim())).length;
   const areFiles = files > 0 && files * 2 >= column.samples.length;

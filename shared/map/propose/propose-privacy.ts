@@ -2,7 +2,8 @@
 import { HEALTH } from "../../tabs/privacy.ts";
 import type { Row } from "../../tabs/tab.ts";
 import type { ColumnProfile } from "../column-profile.ts";
-import { targetLabel, targetOf } from "../target-label.ts";
+import { placeLabel, targetOf } from "../target-label.ts";
+import { headingWords } from "./heading-words.ts";
 import type { ProposedMapping } from "./propose-mapping.ts";
 
 /** By the words of a heading; the first that fits counts. */
@@ -41,7 +42,7 @@ export function proposePrivacy(mapping: readonly ProposedMapping[]): Row[] {
         column: column.column,
         kind: found.kind,
         filled: column.filled,
-        goes: suggestion.target === "" ? "nowhere: the column is left out" : targetLabel(suggestion.target),
+        goes: placeLabel(suggestion.target),
         // Whoever answers for health data decides; nobody does it for them.
         decision: isHealth ? "" : "Release",
         why: found.why,
@@ -51,11 +52,12 @@ export function proposePrivacy(mapping: readonly ProposedMapping[]): Row[] {
   });
 }
 
-/** Whether a column with values may hold health data, so that somebody has to decide about it. */
-export const mayHoldHealth = (column: ColumnProfile): boolean => column.filled > 0 && namedIn(column) === HEALTH;
+/** Columns with values that may hold health data, as `<object>.<column>`: somebody has to decide about each. */
+export const healthColumns = (columns: readonly ColumnProfile[]): Set<string> =>
+  new Set(columns.filter((column) => column.filled > 0 && namedIn(column) === HEALTH).map((column) => `${column.object}.${column.column}`));
 
 function namedIn(column: ColumnProfile): string | undefined {
-  const heading = column.column.replace(/[_.]+/gu, " ").replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2");
+  const heading = headingWords(column.column);
   return byHeading.find(([, words]) => words.test(heading))?.[0];
 }
 

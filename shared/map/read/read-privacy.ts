@@ -2,17 +2,10 @@
 import { fold } from "../../record/fold-text.ts";
 import { HEALTH, PrivacyRow, privacyDecisions } from "../../tabs/privacy.ts";
 import type { Row } from "../../tabs/tab.ts";
-import type { ColumnProfile } from "../column-profile.ts";
-import { mayHoldHealth } from "../propose/propose-privacy.ts";
 import type { Report } from "./problem.ts";
 
-/** Keys `<object>.<column>` that are withheld. A row of an object that is not moved asks nobody; a deleted row about health data is missed. */
-export function readPrivacy(
-  rows: readonly Row[],
-  included: ReadonlySet<string>,
-  columns: readonly ColumnProfile[],
-  report: Report,
-): Set<string> {
+/** Keys `<object>.<column>` that are withheld; `health` are those that somebody has to decide about. A row of an object that is not moved asks nobody; a deleted row about health data is missed. */
+export function readPrivacy(rows: readonly Row[], included: ReadonlySet<string>, health: ReadonlySet<string>, report: Report): Set<string> {
   const withheld = new Set<string>();
   for (const row of rows) {
     if (!included.has(row.key.slice(0, row.key.indexOf(".")))) continue;
@@ -32,11 +25,16 @@ export function readPrivacy(
     );
   }
   const listed = new Set(rows.map((row) => row.key));
-  for (const column of columns) {
-    const key = `${column.object}.${column.column}`;
-    if (!included.has(column.object) || listed.has(key) || !mayHoldHealth(column)) continue;
+  for (const key of health) {
+    const [object = ""] = key.split(".", 1);
+    if (!included.has(object) || listed.has(key)) continue;
     withheld.add(key);
-    report(key, "decision", `The row of "${column.column}", which may hold health data, is gone`, "Propose again: missing rows come back");
+    report(
+      key,
+      "decision",
+      `The row of "${key.slice(object.length + 1)}", which may hold health data, is gone`,
+      "Propose again: missing rows come back",
+    );
   }
   return withheld;
 }

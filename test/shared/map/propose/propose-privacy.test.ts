@@ -1,6 +1,6 @@
 /** The only place that tests which columns are taken for personal or health data, and that nothing leaves undecided. */
 import { expect, test } from "vitest";
-import { proposePrivacy } from "../../../../shared/map/propose/propose-privacy.ts";
+import { healthColumns, proposePrivacy } from "../../../../shared/map/propose/propose-privacy.ts";
 import { readPrivacy } from "../../../../shared/map/read/read-privacy.ts";
 import { HEALTH } from "../../../../shared/tabs/privacy.ts";
 import { column } from "../column.ts";
@@ -35,7 +35,12 @@ const columns = [column("contact", "Diagnosis", ["Myopia"]), column("contact", "
 const rows = proposePrivacy(columns.map((one) => proposedFor(one)));
 const read = (said: typeof rows): { withheld: string[]; problems: string[] } => {
   const problems: string[] = [];
-  const withheld = readPrivacy(said, new Set(["contact"]), columns, (key, at, message) => void problems.push(`${key}/${at}: ${message}`));
+  const withheld = readPrivacy(
+    said,
+    new Set(["contact"]),
+    healthColumns(columns),
+    (key, at, message) => void problems.push(`${key}/${at}: ${message}`),
+  );
   return { withheld: [...withheld], problems };
 };
 
