@@ -59,6 +59,8 @@ function compareValue(kind: FieldKind, wanted: FieldValue, there: FieldValue | u
   if (isBlank(there)) return verdict("not written", "Nutshell holds nothing here");
   if (isBlank(wanted)) return verdict("different", "Nutshell holds a value that was to be empty");
   if (canonical(wanted) === canonical(there)) return verdict("match", "");
+  // Nutshell gives these in an order of its own, which depends on the ids it gave.
+  if (unordered.has(kind) && inOneOrder(wanted) === inOneOrder(there)) return verdict("match", "");
   switch (kind) {
     case "phones":
       return list(wanted, there, digits, "Nutshell writes phone numbers its own way");
@@ -68,9 +70,9 @@ function compareValue(kind: FieldKind, wanted: FieldValue, there: FieldValue | u
       return list(wanted, there, folded, "E-mail addresses are compared without case");
     case "tags":
     case "sources":
-      return list(wanted, there, folded, "Order and case do not count");
+      return list(wanted, there, folded, "Case does not count");
     case "links":
-      return list(wanted, there, canonical, "Order does not count");
+      return list(wanted, there, canonical, "A record linked twice counts once");
     case "addresses":
       return list(wanted, there, addressText, "Nutshell trims addresses");
     case "money":
@@ -84,6 +86,10 @@ function compareValue(kind: FieldKind, wanted: FieldValue, there: FieldValue | u
       return text(wanted, there);
   }
 }
+
+const unordered: ReadonlySet<FieldKind> = new Set(["tags", "sources", "links"]);
+const inOneOrder = (value: FieldValue | undefined): string =>
+  Array.isArray(value) ? value.map(canonical).sort().join() : canonical(value);
 
 const aList = "The same choices, written another way";
 const numberAsText = "Nutshell keeps the number as text";

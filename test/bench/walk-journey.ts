@@ -1,10 +1,13 @@
 /** The only place that walks one whole journey on generated records and reports time and memory; run by run-bench.ts in a process of its own. */
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { resultOf, startWalk } from "../journey/walk.ts";
 
 const [from = "", newer = ""] = process.argv.slice(2);
 const began = Date.now();
 const times: Record<string, number> = {};
-const walk = await startWalk();
+const walk = await startWalk({ directory: mkdtempSync(join(tmpdir(), "crosswalk-journey-")) });
 const id = await walk.begin(from);
 
 async function step(

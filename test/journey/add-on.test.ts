@@ -98,7 +98,6 @@ async function begin(): Promise<{ walk: Walk; migration: string; hands(role: str
 
 test("operations staff and a manager walk the first journey in the spreadsheet, with the same outcome as over HTTP", {
   timeout: 1_200_000,
-  retry: 1,
 }, async () => {
   const sheet = await begin();
   const operations = await sheet.hands("operations");

@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createLog } from "../../server/log.ts";
 import { openStore } from "../../server/store/connect.ts";
-import { testPlace } from "../stores/open-test-store.ts";
+import { freshDataDirectory } from "../stores/open-test-store.ts";
 import { crosswalk, type Environment, endPrograms, type Program, startProgram } from "./start-program.ts";
 
 let root: string;
@@ -50,11 +50,9 @@ async function expectRefusal(
   expect(script.out + script.err + person.err).not.toMatch(/\n\s+at |s3cret/);
 }
 
-/** A data directory whose database is there already: opening it is quick. */
 async function prepared(name: string): Promise<string> {
   const directory = join(root, name);
-  await mkdir(directory);
-  await rename((await testPlace("embedded")).dataDirectory, join(directory, "store"));
+  await rename(await freshDataDirectory(), directory);
   return directory;
 }
 

@@ -1,15 +1,14 @@
 /** Proves that a service killed in the middle of the load ends, after a restart, with the same content and no double. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { askToSign } from "../../server/cli/ask-to-sign.ts";
 import { type Client, createClient } from "../../server/cli/client.ts";
 import { readServiceFile } from "../../server/service-file.ts";
 import type { Run, Verb } from "../../shared/record/run.ts";
+import { freshDataDirectory } from "../stores/open-test-store.ts";
 import { resultOf } from "./walk.ts";
 
 const program = fileURLToPath(new URL("../../server/crosswalk.mjs", import.meta.url));
@@ -71,7 +70,7 @@ async function toTheLoad(standing: Standing): Promise<void> {
 }
 
 async function freshDirectory(): Promise<string> {
-  const directory = await mkdtemp(join(tmpdir(), "crosswalk-killed-"));
+  const directory = await freshDataDirectory();
   directories.push(directory);
   return directory;
 }

@@ -1,7 +1,5 @@
 /** The only place that gives journey tests a running service and the verbs of the journey as functions. */
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { askToSign } from "../../server/cli/ask-to-sign.ts";
 import { type Client, createClient } from "../../server/cli/client.ts";
@@ -10,6 +8,7 @@ import { createLog } from "../../server/log.ts";
 import { type RunningService, startService } from "../../server/start-service.ts";
 import { createDeps } from "../../server/wiring.ts";
 import type { Gate, Run, Verb } from "../../shared/record/run.ts";
+import { freshDataDirectory } from "../stores/open-test-store.ts";
 
 export const sample = fileURLToPath(new URL("../../shared/sources/rsoft/sample", import.meta.url));
 export const weekLater = fileURLToPath(new URL("../../shared/sources/rsoft/sample-week-later", import.meta.url));
@@ -28,7 +27,7 @@ export type Walk = {
 export async function startWalk(
   o: { databaseUrl?: string | undefined; directory?: string; environment?: NodeJS.ProcessEnv } = {},
 ): Promise<Walk> {
-  const directory = o.directory ?? (await mkdtemp(join(tmpdir(), "crosswalk-journey-")));
+  const directory = o.directory ?? (await freshDataDirectory());
   const config = readConfig({
     ...o.environment,
     CROSSWALK_DATA: directory,

@@ -12,7 +12,24 @@ test.each<[string, Entity, string, FieldValue, FieldValue | undefined, string]>(
   ["tidied white space", "contact", "name", "Ada  Lovelace ", "Ada Lovelace", "normalised match"],
   ["a phone in Nutshell's form", "contact", "phones", ["+91 98450 12345"], ["+919845012345"], "normalised match"],
   ["a web address with a scheme", "account", "urls", ["engines.example"], ["http://engines.example"], "normalised match"],
-  ["tags in another order", "lead", "tags", ["Hot", "VIP"], ["vip", "hot"], "normalised match"],
+  ["tags in another order", "lead", "tags", ["VIP", "Hot"], ["Hot", "VIP"], "match"],
+  ["tags in another case", "lead", "tags", ["Hot", "VIP"], ["vip", "hot"], "normalised match"],
+  ["a tag that is not there", "lead", "tags", ["Hot", "VIP"], ["VIP"], "different"],
+  [
+    "links in another order",
+    "activity",
+    "participants",
+    [
+      { entity: "contact", id: 9 },
+      { entity: "account", id: 4 },
+    ],
+    [
+      { entity: "account", id: 4 },
+      { entity: "contact", id: 9 },
+    ],
+    "match",
+  ],
+  ["a link to the wrong record", "lead", "contacts", [{ entity: "contact", id: 9 }], [{ entity: "contact", id: 8 }], "different"],
   [
     "the same amount with other decimals",
     "lead",
