@@ -3,11 +3,13 @@ import { resolve } from "node:path";
 import * as z from "zod";
 import { ConfigError } from "../shared/errors.ts";
 
-const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
+// What each check says completes "has to be …".
+const aPort = "a whole number from 0 to 65535";
+const port = (fallback: number) => z.coerce.number(aPort).int(aPort).min(0, aPort).max(65_535, aPort).default(fallback);
 const text = z.string().trim().min(1).optional();
 const fileMode = z
   .string()
-  .regex(/^0?6[046]0$/, "octal, for the owner and perhaps a group, never for everybody: 600, 640 or 660")
+  .regex(/^0?6[046]0$/, "an octal number, for the owner and perhaps a group, never for everybody: 600, 640 or 660")
   .default("600");
 const httpAddress = z
   .string()
@@ -43,8 +45,8 @@ export const variables = {
     meaning: "Further host names, separated by commas, under which browsers may ask for the service: the name of the proxy in front of it.",
   },
   CROSSWALK_LOG: {
-    schema: z.enum(["silent", "error", "warn", "info", "debug"]).optional(),
-    standard: "`info` for the service, `warn` for commands",
+    schema: z.enum(["silent", "error", "warn", "info", "debug"], "silent, error, warn, info or debug").optional(),
+    standard: "`info` for the service, `warn` for commands and where a person watches the terminal",
     meaning: "How much the log (standard error) says.",
   },
   DATABASE_URL: {
@@ -142,7 +144,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, directo
   const filled = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ""));
   const read = Environment.safeParse(filled);
   if (!read.success) {
-    const first = read.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ");
+    const first = read.error.issues.map((issue) => `${issue.path.join(".")} has to be ${issue.message}`).join("; ");
     throw invalid(`The environment cannot be used. ${first}.`, String(read.error.issues[0]?.path[0] ?? ""));
   }
   const given = read.data;

@@ -1,5 +1,6 @@
 /** The only place with the command `start`: the service itself, until it is told to stop. */
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { describeFault } from "../../../shared/contract/describe-fault.ts";
 import { type RunningService, startService } from "../../start-service.ts";
 import { version } from "../../version.ts";
@@ -16,7 +17,11 @@ export const start: StandingCommand = {
   arguments: [],
   options: [],
   stand: async (config, world, signal) => {
-    const log = world.createLog(config.logLevel ?? "info");
+    const { terminal } = world;
+    // A person reads sentences; a log that nobody watches is read by machines.
+    const log = world.createLog(config.logLevel ?? (terminal.watched ? "warn" : "info"));
+    const first = config.databaseUrl === undefined && !existsSync(config.dataDirectory);
+    if (!terminal.json) terminal.note(first ? "Starting. The first time the database is made, which takes some seconds …" : "Starting …");
     const service = await startService(config, log, world.createDeps);
     const ended = signal.aborted ? Promise.resolve() : once(signal, "abort");
     try {

@@ -63,13 +63,18 @@ async function bundle(folder: string): Promise<void> {
     target: "es2022",
     logLevel: "silent",
   });
-  const named = (pattern: RegExp): string => path.basename(Object.keys(outputs).find((name) => pattern.test(path.basename(name))) ?? "");
+  const find = (pattern: RegExp): string => Object.keys(outputs).find((name) => pattern.test(path.basename(name))) ?? "";
+  const address = (output: string): string => `/workbook/assets/${path.basename(output)}`;
+  const grid = find(/^open-grid-.*\.js$/);
+  // The grid's code is most of the page: the browser fetches and reads it while the page asks for the rest.
+  const early = [grid, ...(outputs[grid]?.imports ?? []).filter(({ kind }) => kind === "import-statement").map((one) => one.path)];
   const html = await readFile(path.join(here, "client/page.html"), "utf8");
   await writeFile(
     path.join(folder, "page.html"),
     html
-      .replace("PAGE_CSS", `/workbook/assets/${named(/^look-.*\.css$/)}`)
-      .replace("PAGE_JS", `/workbook/assets/${named(/^page-.*\.js$/)}`),
+      .replace("PAGE_CSS", address(find(/^look-.*\.css$/)))
+      .replace("PAGE_EARLY", early.map((output) => `<link rel="modulepreload" href="${address(output)}">`).join("\n"))
+      .replace("PAGE_JS", address(find(/^page-.*\.js$/))),
   );
 }
 
