@@ -33,7 +33,7 @@ export const privacy: Tab = {
       "choice",
       { strict: true, choices: privacyDecisions },
     ),
-    shown("why", "Why it is listed", 260, "What was found in the heading or in the values."),
+    shown("why", "Why it is listed", 290, "What was found in the heading or in the values."),
     asked("note", "Note", 260, "Why it was decided so. It is kept, nothing depends on it."),
   ],
   row: PrivacyRow,

@@ -23,7 +23,7 @@ export const settings: Tab = {
     ),
     shown("possible", "Possible answers", 180, "The answers Crosswalk understands. Empty: free text or a number."),
     shown("default", "Default", 140, "What applies when nobody changes it."),
-    shown("help", "What it means", 350, "What each answer does."),
+    shown("help", "What it means", 460, "What each answer does."),
     shown("settles", "Settles", 90, "The question of the scope document that this setting answers."),
   ],
   row: SettingsRow,

@@ -10,5 +10,18 @@ export const waitWhileSeen: Wait = async (milliseconds) => {
     await new Promise((resolve) => document.addEventListener("visibilitychange", resolve, { once: true }));
 };
 
+/** Resolves when the person turns to the sidebar: it gets the focus, or its browser tab is seen again. */
+export const personComes = (): Promise<void> =>
+  new Promise((resolve) => {
+    const came = (): void => {
+      if (document.visibilityState === "hidden") return;
+      window.removeEventListener("focus", came);
+      document.removeEventListener("visibilitychange", came);
+      resolve();
+    };
+    window.addEventListener("focus", came);
+    document.addEventListener("visibilitychange", came);
+  });
+
 /** The next pause while nothing changes: half as long again, up to `longest`. */
 export const longer = (pause: number, longest: number): number => Math.min(longest, Math.round(pause * 1.5));

@@ -8,15 +8,25 @@ const longestPause = 15_000;
 /** After so many looks without an edit the whole state is asked for. */
 const looksPerRefresh = 4;
 
-/** Has edits checked soon after they are made and shows what came of it; looks less often while nothing happens. Ends when `signal` does. */
-export async function watchSheet(rpc: Rpc, sidebar: Sidebar, wait: Wait, signal?: AbortSignal): Promise<void> {
+/**
+ * Has edits checked soon after they are made and shows what came of it; looks less often while nothing happens, and at once when the
+ * person turns to the sidebar. Ends when `signal` does.
+ */
+export async function watchSheet(
+  rpc: Rpc,
+  sidebar: Sidebar,
+  { wait, comes }: { wait: Wait; comes(): Promise<void> },
+  signal?: AbortSignal,
+): Promise<void> {
   let pause = firstPause;
+  let coming = comes();
   for (let look = 1; signal?.aborted !== true; look += 1) {
-    await wait(pause);
+    const hasCome = await Promise.race([wait(pause).then(() => false), coming.then(() => true)]);
+    if (hasCome) coming = comes();
     const checked = await rpc("check-edits", {});
     const isEdited = checked.ok && checked.data.tabs.length > 0;
-    pause = isEdited ? firstPause : longer(pause, longestPause);
+    pause = isEdited || hasCome ? firstPause : longer(pause, longestPause);
     // What went wrong is told by the refresh, which asks the same service.
-    if (isEdited || !checked.ok || look % looksPerRefresh === 0) await sidebar.refresh();
+    if (isEdited || hasCome || !checked.ok || look % looksPerRefresh === 0) await sidebar.refresh();
   }
 }

@@ -17,7 +17,7 @@ const padding = 14;
 const filterButton = 24;
 const lineHeight = 15.2;
 const lowestRow = 26;
-const mostLines = 4;
+const mostLines = 6;
 const mostHeadingLines = 4;
 
 /** Draws the rows that hold something: a row without a key is nobody's, so there are no empty ones to write in. */
