@@ -4,7 +4,7 @@ import { decisionKey, decisionKinds, parseDecisionKey } from "../../shared/recor
 import { parseRecordKey } from "../../shared/record/record-key.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
 import type { MigrationContext } from "../runs/context.ts";
-import { sayRecord } from "../workbook/say-value.ts";
+import { sayMoney, sayRecord } from "../workbook/say-value.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 
 /** Questions shown at once; the rest waits until these are answered. */
@@ -140,6 +140,6 @@ async function moneyWaiting(context: MigrationContext, planId: number): Promise<
   ).rows;
   const money = new Map<string, string>();
   for (const row of rows)
-    money.set(row.waits, [money.get(row.waits), `${row.currency} ${row.amount}`].filter((text) => text !== undefined).join("; "));
+    money.set(row.waits, [money.get(row.waits), sayMoney(row.currency, row.amount)].filter((text) => text !== undefined).join("; "));
   return money;
 }

@@ -1,5 +1,6 @@
 /** The only place that writes the Rollback tab: what would be, or was, taken back. */
 import { sql } from "kysely";
+import { some } from "../../shared/map/account/standing.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
 import type { MigrationContext, VerbResult } from "../runs/context.ts";
 import { sayObject, sayRecord } from "../workbook/say-value.ts";
@@ -25,7 +26,7 @@ export async function writeRollback(
       key: `sum|${c.object}|${c.kind}`,
       tone: "quiet",
       object: sayObject(profile, c.object),
-      record: `${c.n} records`,
+      record: some(c.n, "record"),
       change: words[c.kind] ?? c.kind,
       result: o.isPreview ? "planned" : c.kind === "hold" ? "left" : "done",
       why: "",

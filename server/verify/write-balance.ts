@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { Row } from "../../shared/tabs/tab.ts";
 import { type BalanceRow, balanceClasses } from "../../shared/verify/balance.ts";
 import type { MigrationContext } from "../runs/context.ts";
-import { sayObject } from "../workbook/say-value.ts";
+import { sayMoney, sayObject } from "../workbook/say-value.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 import { readBalance } from "./read-balance.ts";
 
@@ -52,7 +52,7 @@ async function moneyOf({ store, migration }: MigrationContext): Promise<Map<stri
   for (const row of rows)
     money.set(
       row.object,
-      [money.get(row.object), `${row.currency} ${row.source} planned, ${row.loaded ?? "0"} in Nutshell`]
+      [money.get(row.object), `${sayMoney(row.currency, row.source)} planned, ${sayMoney(row.currency, row.loaded ?? "0")} in Nutshell`]
         .filter((text) => text !== undefined)
         .join("; "),
     );

@@ -1,4 +1,5 @@
 /** The only place that writes the Sample diff tab: the coverage, a summary per field, then the differences. */
+import { some } from "../../shared/map/account/standing.ts";
 import type { Coverage } from "../../shared/plan/draw-sample.ts";
 import { type Finding, isFine } from "../../shared/record/mismatch.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
@@ -40,7 +41,7 @@ export async function writeSampleDiff(
     key: "coverage",
     tone: "done",
     object: "All",
-    record: `${o.records} records`,
+    record: some(o.records, "record"),
     field: "Coverage of the sample",
     finding: `${Math.round(o.coverage.share * 1000) / 10} %`,
     expected: `${o.coverage.strata} kinds of variety`,
@@ -56,7 +57,7 @@ export async function writeSampleDiff(
       key: `sum|${c.object}|${c.field}|${c.finding}`,
       tone: isFine(c.finding as Finding) ? "quiet" : "attention",
       object: sayObject(profile, c.object),
-      record: `${c.records} records`,
+      record: some(c.records, "record"),
       field: sayField(entityOf.get(c.object) ?? "", c.field),
       // In other words than single differences, so that the filter that hides the matches leaves the totals.
       finding: `${c.finding}, in all`,

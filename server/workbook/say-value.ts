@@ -20,6 +20,12 @@ function say(value: unknown): string {
   return Object.values(value).map(String).join(", ");
 }
 
+/** An exact amount with its thousands apart. @example sayMoney("INR", "1234567.50") // "INR 1,234,567.50" */
+export function sayMoney(currency: string, amount: string): string {
+  const [whole = "", ...cents] = amount.split(".");
+  return `${currency} ${[whole.replace(/\B(?=(\d{3})+$)/gu, ","), ...cents].join(".")}`;
+}
+
 /** What people call a field. A record of the source may bring records of other kinds along, whose fields are called by their own. */
 export function sayField(entity: string, field: string): string {
   if (field === "the record") return "(the whole record)";
@@ -28,7 +34,7 @@ export function sayField(entity: string, field: string): string {
 }
 
 /** Fields that no column of a source can be mapped to. */
-const otherFields: Readonly<Record<string, string>> = { author: "Written by", loggedBy: "Logged by" };
+const otherFields: Readonly<Record<string, string>> = { author: "Written by", loggedBy: "Logged by", addresses: "Address" };
 
 export const sayObject = (profile: Profile, object: string): string => profile.objects.find((o) => o.name === object)?.title ?? object;
 /** `Ada Lovelace (rsoft/contact/1042)`, or the key alone. */

@@ -32,6 +32,7 @@ const terms: Readonly<Record<string, string>> = {
   planned: "",
   classes: "",
   failures: "Failed:",
+  remains: "Still there:",
 };
 /** Bookkeeping that a person does not read here; all of it is in the downloads and with `--json`. */
 const silent = new Set([

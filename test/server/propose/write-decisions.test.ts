@@ -28,7 +28,7 @@ test("a question says which record it is about, why it is asked, and how many re
     answer: "Keep waiting",
     suggestion: "Keep waiting",
     records: 3,
-    money: expect.stringMatching(/^INR 250000/u),
+    money: expect.stringMatching(/^INR 250,000/u),
   });
   expect(
     (await world.rows(id, "decisions")).map((row) => row.key),

@@ -16,20 +16,20 @@ const rows = async (tab: string) => new Map((await world.rows(id, tab)).map((row
 test("the Balance tab says per kind of record what is to do and how much money it is, and closes once all is done", async () => {
   const planned = await rows("balance");
   expect(planned.get("company")).toMatchObject({ title: "Companies", source: 2, merged: 1, planned: 1, closes: "not yet" });
-  expect(planned.get("deal")).toMatchObject({ source: 2, money: expect.stringMatching(/^INR [\d.]+ planned, 0 in Nutshell$/u) });
+  expect(planned.get("deal")).toMatchObject({ source: 2, money: expect.stringMatching(/^INR [\d,.]+ planned, INR 0 in Nutshell$/u) });
   done(await world.run(id, "sample"));
   await world.sign(id, "sample");
   done(await world.run(id, "load"));
   const loaded = await rows("balance");
   expect(loaded.get("total")).toMatchObject({ title: "All together", source: 7, planned: 0, closes: "yes", tone: "done" });
-  expect(loaded.get("deal")).toMatchObject({ created: 1, held: 1, money: expect.stringContaining("100000") });
+  expect(loaded.get("deal")).toMatchObject({ created: 1, held: 1, money: expect.stringContaining("100,000") });
 });
 
 test("the Sample diff tab says the coverage, a line per field, and only what differs one by one", async () => {
   const diff = [...(await rows("sample-diff")).values()];
   expect(diff[0]).toMatchObject({ key: "coverage", finding: "100 %" });
   expect(diff).toContainEqual(
-    expect.objectContaining({ key: "sum|contact|emails|match", field: "Person: Email", record: "1 records", tone: "quiet" }),
+    expect.objectContaining({ key: "sum|contact|emails|match", field: "Person: Email", record: "1 record", tone: "quiet" }),
   );
   expect(diff.filter((row) => row["tone"] === "problem")).toEqual([]);
 });
