@@ -36,7 +36,8 @@ export const variables = {
   CROSSWALK_HOST: {
     schema: z.string().trim().min(1).default("127.0.0.1"),
     standard: "`127.0.0.1`",
-    meaning: "Address to listen on. Anything but the loopback address lets other machines in: put TLS in front of it.",
+    meaning:
+      "Address to listen on. Anything but the loopback address lets other machines in: put TLS in front of it. The local workbook's sidebar reaches the service over loopback, so choose `0.0.0.0` rather than one other address.",
   },
   CROSSWALK_PORT: { schema: port(4680), standard: "`4680`", meaning: "Port to listen on; `0` takes any free one." },
   CROSSWALK_ALLOWED_HOSTS: {

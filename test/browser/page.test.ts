@@ -80,6 +80,19 @@ describe("opening", () => {
   });
 });
 
+test("rows that the filter of a tab leaves out are not shown", async () => {
+  const diff = tabById("sample-diff") as Tab;
+  const findings = ["different", "match", "truncated", "normalised match"];
+  await service.workbook.workbook.write(
+    diff,
+    findings.map((finding, at): Row => ({ ...(diff.example as Row), key: `row-${at}`, finding })),
+  );
+  await start();
+  await open.ask("activate", "Sample diff");
+  const heights = await Promise.all(findings.map(async (_, at) => (await open.ask("place", at + 2, "Finding")).height));
+  expect(heights.map((height) => height > 0)).toEqual([true, false, true, false]);
+});
+
 describe("writing in the grid", () => {
   test("a tab is opened with the mouse and the selected column is explained", async () => {
     await start();

@@ -55,7 +55,8 @@ export const localTab = z.strictObject({
   locked: z.array(z.strictObject(area)),
   /** `formula` is written for the first row of the area, such as `=$B2="problem"`; the first rule that holds wins. */
   conditional: z.array(z.strictObject({ ...area, formula: z.string(), background: z.string().optional(), color: z.string().optional() })),
-  filter: z.strictObject(area).nullable(),
+  /** `hides`: rows whose cell of that column (counted from the tab's first) shows one of the values are not shown. */
+  filter: z.strictObject({ ...area, hides: z.array(z.strictObject({ column: index, values: z.array(z.string()) })) }).nullable(),
   /** Notes below the first row; those of the first row come with the workbook. */
   notes: z.array(z.strictObject({ row: index, column: index, text: z.string() })),
 });

@@ -53,7 +53,10 @@ export function viewTab({ state, revision }: Saved, tab: TabState, actor: Actor)
     conditional: tab.conditional.flatMap((rule) =>
       rule.areas.flatMap((area) => cut(area, { formula: rule.formula, ...colours(rule.props) })),
     ),
-    filter: tab.filter === null ? null : (cut(tab.filter, {})[0] ?? null),
+    filter:
+      tab.filter === null
+        ? null
+        : (cut(tab.filter, { hides: (tab.filterHides ?? []).map((one) => ({ ...one, values: [...one.values] })) })[0] ?? null),
     notes: Object.entries(tab.notes).flatMap(([place, text]) => {
       const [row = 0, column = 0] = place.split(":").map(Number);
       return row === 0 ? [] : [{ row, column, text }];

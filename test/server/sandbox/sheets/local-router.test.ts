@@ -64,7 +64,7 @@ test("a tab comes with rules, colours, a filter, and what this person may not ed
   });
   expect(mine.conditional[0]).toMatchObject({ startRow: 1, formula: '=$B2="problem"', background: "#fce1de" });
   expect(mine.locked).toContainEqual({ startRow: 0, endRow: 3, startColumn: 0, endColumn: 4 });
-  expect(mine.filter).toEqual({ startRow: 0, endRow: 3, startColumn: 0, endColumn: 8 });
+  expect(mine.filter).toEqual({ startRow: 0, endRow: 3, startColumn: 0, endColumn: 8, hides: [] });
   expect((await tab("service")).locked).toEqual([]);
 });
 

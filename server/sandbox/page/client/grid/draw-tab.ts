@@ -52,15 +52,16 @@ export function createTabDrawer(api: FUniver): TabDrawer {
   };
   const drawFilter = (view: TabView): void => {
     const area = view.tab.filter;
-    if (area !== null)
-      run("sheet.mutation.set-filter-range", view, {
-        range: {
-          startRow: area.startRow,
-          endRow: Math.max(area.startRow + 1, Math.min(area.endRow, view.tab.cells.length) - 1),
-          startColumn: area.startColumn,
-          endColumn: area.endColumn - 1,
-        },
-      });
+    if (area === null) return;
+    const range = {
+      startRow: area.startRow,
+      endRow: Math.max(area.startRow + 1, Math.min(area.endRow, view.tab.cells.length) - 1),
+      startColumn: area.startColumn,
+      endColumn: area.endColumn - 1,
+    };
+    run("sheet.mutation.set-filter-range", view, { range });
+    for (const { colId, filters } of shownValues(view))
+      run("sheet.mutation.set-filter-criteria", view, { col: colId, criteria: { colId, filters } });
   };
   return {
     styles,
@@ -84,7 +85,7 @@ export function createTabDrawer(api: FUniver): TabDrawer {
         run("data-validation.mutation.removeRule", before, { ruleId: validationRules(before).map((rule) => rule.uid) });
         drawValidations(after);
       }
-      if (JSON.stringify(before.tab.filter) !== JSON.stringify(after.tab.filter) || before.tab.cells.length !== after.tab.cells.length) {
+      if (filterState(before) !== filterState(after)) {
         if (before.tab.filter !== null) run("sheet.mutation.remove-filter", before, {});
         drawFilter(after);
       }
@@ -199,3 +200,17 @@ function validationRules(view: TabView): readonly Rule[] {
     ];
   });
 }
+
+/** The component is told what to show, where Google is told what to hide. */
+function shownValues({ tab }: TabView): { colId: number; filters: { blank: true; filters: string[] } }[] {
+  return (tab.filter?.hides ?? []).map(({ column, values }) => {
+    const texts = tab.cells.slice((tab.filter?.startRow ?? 0) + 1).map((line) => String(line[column] ?? ""));
+    return {
+      colId: column,
+      filters: { blank: true, filters: [...new Set(texts)].filter((text) => text !== "" && !values.includes(text)) },
+    };
+  });
+}
+
+/** As long as this stays the same, the filter need not be drawn again, and what a person has chosen in it stays. */
+const filterState = (view: TabView): string => JSON.stringify([view.tab.filter, view.tab.cells.length, shownValues(view)]);
