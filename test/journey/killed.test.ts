@@ -1,48 +1,29 @@
 /** Proves that a service killed in the middle of the load ends, after a restart, with the same content and no double. */
-import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { rm } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { askToSign } from "../../server/cli/ask-to-sign.ts";
-import { type Client, createClient } from "../../server/cli/client.ts";
-import { readServiceFile } from "../../server/service-file.ts";
 import type { Run, Verb } from "../../shared/record/run.ts";
 import { freshDataDirectory } from "../stores/open-test-store.ts";
+import { endPrograms, type Program, startProgram } from "./start-program.ts";
 import { resultOf } from "./walk.ts";
 
-const program = fileURLToPath(new URL("../../server/crosswalk.mjs", import.meta.url));
-const children = new Set<ChildProcess>();
 const directories: string[] = [];
 
 afterAll(async () => {
-  for (const child of children) child.kill("SIGKILL");
+  endPrograms();
   for (const directory of directories) await rm(directory, { recursive: true, force: true });
 });
 
-type Standing = { child: ChildProcess; client: Client; migration: string };
+type Standing = Program & { readonly migration: string };
 
 /** The program as a user starts it, with the first migration proposed. */
 async function start(directory: string): Promise<Standing> {
-  const child = spawn(process.execPath, [program, "start"], {
-    env: { ...process.env, CROSSWALK_DATA: directory, CROSSWALK_PORT: "0", CROSSWALK_LOG: "error" },
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-  children.add(child);
+  const program = await startProgram(directory);
   for (;;) {
-    const file = await readServiceFile(directory);
-    const client = file && createClient(file.url, file.token);
-    const migration = await client?.call("list-migrations").then(
-      (answer) => answer.migrations[0],
-      () => undefined,
-    );
-    if (
-      client &&
-      migration &&
-      (await client.call("status", { params: { id: migration.id } })).runs.some((run) => run.verb === "propose" && run.state === "done")
-    )
-      return { child, client, migration: migration.id };
-    if (child.exitCode !== null) throw new Error(`the service ended with ${child.exitCode}`);
+    const [first] = (await program.client.call("list-migrations")).migrations;
+    const runs = first && (await program.client.call("status", { params: { id: first.id } })).runs;
+    if (runs?.some((run) => run.verb === "propose" && run.state === "done")) return { ...program, migration: first?.id ?? "" };
     await new Promise((done) => setTimeout(done, 100));
   }
 }
@@ -94,8 +75,7 @@ beforeAll(async () => {
   await toTheLoad(standing);
   resultOf(await finish(standing, await begin(standing, "load")));
   undisturbed = { records: (await standing.client.call("sandbox-fingerprint")).records, crosswalk: await keysOf(standing) };
-  standing.child.kill("SIGTERM");
-  await once(standing.child, "exit");
+  await standing.stop();
 }, 300_000);
 
 test.each([[[3]], [[250, 500]], [[700, 20, 200]]])(
@@ -123,8 +103,7 @@ test.each([[[3]], [[250, 500]], [[700, 20, 200]]])(
     expect(verified).toMatchObject({ writesPlanned: 0 });
     expect(verified["findings"]).not.toHaveProperty("only there");
     expect(verified["findings"]).not.toHaveProperty("only here");
-    standing.child.kill("SIGTERM");
-    await once(standing.child, "exit");
+    await standing.stop();
   },
   300_000,
 );
