@@ -10,6 +10,6 @@ const signing: ReadonlySet<string> = new Set(Object.values(settingIds));
 export function ruleHash(map: MigrationMap): string {
   const settings = Object.fromEntries(Object.entries(map.settings).filter(([id]) => !signing.has(id)));
   return createHash("sha256")
-    .update(canonical({ ...map, settings, owners: [], decisions: [] }))
+    .update(canonical({ ...map, settings, leftOut: [], owners: [], decisions: [] }))
     .digest("hex");
 }

@@ -65,6 +65,8 @@ export const MigrationMap = z.strictObject({
   /** Objects to move; an object absent here is excluded. */
   include: z.array(z.string()),
   mapping: z.array(MappingRow),
+  /** Columns that people leave out, as <object>.<column>. */
+  leftOut: z.array(z.string()).default([]),
   values: z.array(ValueRow),
   fields: z.array(FieldRow),
   pipelines: z.array(PipelineRow),

@@ -63,6 +63,7 @@ export function readMap({ profile, rows, catalog, columns, measured }: ReadMapIn
       settings,
       include,
       mapping: mapping.filter((m) => m.target !== ""),
+      leftOut: mapping.flatMap((m) => (m.target === "" ? [m.key] : [])).sort(byText),
       values,
       fields,
       pipelines,

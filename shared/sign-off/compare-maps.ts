@@ -3,7 +3,6 @@ import type { MigrationMap } from "../map/migration-map.ts";
 import { canonical } from "../record/fingerprint.ts";
 
 const parts = [
-  ["mapping", "Mapping"],
   ["values", "Values"],
   ["fields", "Fields"],
   ["pipelines", "Pipelines"],
@@ -17,10 +16,12 @@ export function compareMaps(before: MigrationMap, after: MigrationMap): string[]
   const settings = (map: MigrationMap) => Object.entries(map.settings).map(([key, value]) => ({ key, value }));
   const released = (map: MigrationMap) => map.health.map((key) => ({ key }));
   const included = (map: MigrationMap) => map.include.map((key) => ({ key }));
+  const columns = (map: MigrationMap) => [...map.mapping, ...map.leftOut.map((key) => ({ key }))];
   const told = [
     tell("Settings", settings(before), settings(after)),
     tell("Inventory", included(before), included(after)),
     tell("Privacy", released(before), released(after)),
+    tell("Mapping", columns(before), columns(after)),
     ...parts.map(([part, title]) => tell(title, before[part], after[part])),
   ];
   return told.filter((line) => line !== "");

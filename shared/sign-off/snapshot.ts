@@ -29,12 +29,12 @@ export const snapshotText = (snapshot: Snapshot): string => canonical(snapshot);
 
 const aims: Readonly<Record<string, string>> = { sandbox: "the sandbox Nutshell on this machine", nutshell: "the live Nutshell account" };
 
-/** What is signed, line by line: `sample records: 120`. */
+/** What is signed, line by line: `Sample records: 120`. */
 export function tellFacts(snapshot: Snapshot): string[] {
   return [
     `From ${snapshot.source} to ${aims[snapshot.target] ?? snapshot.target}`,
     ...(snapshot.rules === null ? [] : [`By version ${snapshot.rules.version} of the map (${snapshot.rules.hash.slice(0, 12)})`]),
-    ...snapshot.facts.map(({ what, amount }) => `${what}: ${amount}`),
+    ...snapshot.facts.map(({ what, amount }) => `${what.charAt(0).toUpperCase()}${what.slice(1)}: ${amount}`),
   ];
 }
 

@@ -66,23 +66,22 @@ function coverMapping(asked: Asked): Cover {
   const { map: version } = asked;
   if (!version) return nothing("Nothing yet: make a plan first, it reads the map from the tabs");
   const { map } = version;
-  const mapped = map.mapping.filter((m) => m.target !== "").length;
   return cover(
     asked,
     {
       gate: "mapping",
       rules: { version: version.version, hash: version.hash },
       content: version.hash,
-      facts: mapFacts(asked, map, mapped),
+      facts: mapFacts(asked, map),
     },
-    `Version ${version.version} of the map: ${mapped} columns, ${map.values.length} values, ${map.owners.length} owners, ${map.decisions.length} decisions`,
+    `Version ${version.version} of the map: ${map.mapping.length} columns, ${map.values.length} values, ${map.owners.length} owners, ${map.decisions.length} decisions`,
   );
 }
 
-const mapFacts = (asked: Asked, map: MigrationMap, mapped: number): SignedFact[] => [
+const mapFacts = (asked: Asked, map: MigrationMap): SignedFact[] => [
   fact("what is moved", map.include.map((object) => titleOf(asked, object)).join(", ")),
-  fact("columns that are moved", mapped),
-  fact("columns left out", map.mapping.length - mapped),
+  fact("columns that are moved", map.mapping.length),
+  fact("columns left out", map.leftOut.length),
   fact("values translated", map.values.length),
   fact("custom fields", map.fields.filter((field) => field.creator !== "Not created").length),
   fact("stages", map.pipelines.length),

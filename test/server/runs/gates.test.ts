@@ -71,7 +71,7 @@ test("the sample's gate covers the sample, and a load goes through once it is si
   expect(sample).toMatchObject({ failed: 0, attention: 0, coverage: 1 });
   expect(await gate("sample")).toMatchObject({ state: "closed", covers: expect.stringContaining(`${sample["records"]} sample records`) });
   const { facts } = await world.service.askSignOff({ person: charles, id, gate: "sample" });
-  expect(facts).toContain(`sample records: ${sample["records"]}`);
+  expect(facts).toContain(`Sample records: ${sample["records"]}`);
   await world.sign(id, "sample");
   expect(done(await world.run(id, "load"))).toMatchObject({ failed: 0, balanceCloses: true });
 });

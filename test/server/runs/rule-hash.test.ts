@@ -14,12 +14,14 @@ const map: MigrationMap = {
   owners: [],
   decisions: [],
   health: [],
+  leftOut: [],
 };
 
 test("an owner or a decision changes the map but not the rules; a setting changes both", () => {
   const owner: MigrationMap = { ...map, owners: [{ key: "ada lovelace", owner: "Ada Lovelace", decision: "use", user: 3 }] };
   expect(mapHash(owner)).not.toBe(mapHash(map));
   expect(ruleHash(owner)).toBe(ruleHash(map));
+  expect(ruleHash({ ...map, leftOut: ["contact.Pager"] }), "what goes nowhere makes no record").toBe(ruleHash(map));
   expect(ruleHash({ ...map, settings: { "owner.policy": "fallback" } })).not.toBe(ruleHash(map));
   expect(ruleHash({ ...map, settings: { ...map.settings, "sign.two_persons": "yes" } }), "who signs changes no record").toBe(ruleHash(map));
 });

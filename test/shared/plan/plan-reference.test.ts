@@ -24,6 +24,7 @@ const map: MigrationMap = {
   values: [],
   decisions: [],
   health: [],
+  leftOut: [],
   fields: [{ key: "contact.Born", entity: "contact", name: "Born", type: "Date", options: [], creator: "Crosswalk" }],
   pipelines: [
     {

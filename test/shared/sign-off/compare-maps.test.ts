@@ -17,6 +17,7 @@ const map: MigrationMap = {
   settings: { "owner.policy": "hold" },
   include: ["contact"],
   mapping: [row("Title"), row("Fax")],
+  leftOut: ["contact.Nickname"],
   values: [],
   fields: [],
   pipelines: [],
@@ -35,6 +36,12 @@ test("rows that were changed, added or taken away are named by their tab", () =>
       mapping: [row("Title", ""), row("Phone")],
     }),
   ).toEqual(["Settings: owner.policy", "Inventory: deal", "Mapping: contact.Title, contact.Phone, contact.Fax"]);
+});
+
+test("a column that is left out from now on, or no longer, is named once", () => {
+  expect(compareMaps(map, { ...map, mapping: [row("Title"), row("Nickname")], leftOut: ["contact.Fax", "contact.Pager"] })).toEqual([
+    "Mapping: contact.Nickname, contact.Fax, contact.Pager",
+  ]);
 });
 
 test("of many changed rows the first are named and the others counted", () => {

@@ -27,8 +27,8 @@ test("people read what they sign", () => {
   expect(tellFacts(signed)).toEqual([
     "From rsoft to the sandbox Nutshell on this machine",
     "By version 3 of the map (9f2c41d07a55)",
-    "sample records: 120",
-    "fields that need attention: 0",
+    "Sample records: 120",
+    "Fields that need attention: 0",
   ]);
 });
 
