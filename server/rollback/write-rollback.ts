@@ -1,6 +1,6 @@
 /** The only place that writes the Rollback tab: what would be, or was, taken back. */
 import { sql } from "kysely";
-import { some } from "../../shared/map/account/standing.ts";
+import { some } from "../../shared/record/say-count.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
 import type { MigrationContext, VerbResult } from "../runs/context.ts";
 import { sayObject, sayRecord } from "../workbook/say-value.ts";

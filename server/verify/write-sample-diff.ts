@@ -1,7 +1,8 @@
 /** The only place that writes the Sample diff tab: the coverage, a summary per field, then the differences. */
-import { some } from "../../shared/map/account/standing.ts";
+
 import type { Coverage } from "../../shared/plan/draw-sample.ts";
 import { type Finding, isFine } from "../../shared/record/mismatch.ts";
+import { some } from "../../shared/record/say-count.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
 import type { MigrationContext } from "../runs/context.ts";
 import { sayField, sayObject, sayRecord, sayValue } from "../workbook/say-value.ts";

@@ -65,7 +65,7 @@ export const MigrationMap = z.strictObject({
   /** Objects to move; an object absent here is excluded. */
   include: z.array(z.string()),
   mapping: z.array(MappingRow),
-  /** Columns that people leave out, as <object>.<column>. */
+  /** Columns that people leave out or withhold, as <object>.<column>. */
   leftOut: z.array(z.string()).default([]),
   values: z.array(ValueRow),
   fields: z.array(FieldRow),

@@ -58,9 +58,8 @@ export function sameToNutshell(entity: Entity, field: string, a: FieldValue, b: 
 function compareValue(kind: FieldKind, wanted: FieldValue, there: FieldValue | undefined): Verdict {
   if (isBlank(there)) return verdict("not written", "Nutshell holds nothing here");
   if (isBlank(wanted)) return verdict("different", "Nutshell holds a value that was to be empty");
-  if (canonical(wanted) === canonical(there)) return verdict("match", "");
-  // Nutshell gives these in an order of its own, which depends on the ids it gave.
-  if (unordered.has(kind) && inOneOrder(wanted) === inOneOrder(there)) return verdict("match", "");
+  const whole = unordered.has(kind) ? inOneOrder : canonical;
+  if (whole(wanted) === whole(there)) return verdict("match", "");
   switch (kind) {
     case "phones":
       return list(wanted, there, digits, "Nutshell writes phone numbers its own way");
@@ -87,6 +86,7 @@ function compareValue(kind: FieldKind, wanted: FieldValue, there: FieldValue | u
   }
 }
 
+/** Nutshell gives these in an order of its own, which depends on the ids it gave. */
 const unordered: ReadonlySet<FieldKind> = new Set(["tags", "sources", "links"]);
 const inOneOrder = (value: FieldValue | undefined): string =>
   Array.isArray(value) ? value.map(canonical).sort().join() : canonical(value);

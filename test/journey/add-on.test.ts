@@ -96,15 +96,13 @@ async function begin(): Promise<{ walk: Walk; migration: string; hands(role: str
   };
 }
 
-test("operations staff and a manager walk the first journey in the spreadsheet, with the same outcome as over HTTP", {
-  timeout: 1_200_000,
-}, async () => {
+test("operations staff and a manager walk the first journey in the spreadsheet, with the same outcome as over HTTP", async () => {
   const sheet = await begin();
   const operations = await sheet.hands("operations");
   const walked = await walkFirstJourney(inTheSpreadsheet(operations, await sheet.hands("manager")));
   const other = await begin();
   expect(walked).toEqual(await walkFirstJourney(overHttp(other.walk, other.migration)));
-});
+}, 1_200_000);
 
 test("operations staff are told in the spreadsheet that a manager signs", async () => {
   const sheet = await begin();

@@ -22,8 +22,9 @@ async function start(directory: string): Promise<Standing> {
   const program = await startProgram(directory);
   for (;;) {
     const [first] = (await program.client.call("list-migrations")).migrations;
-    const runs = first && (await program.client.call("status", { params: { id: first.id } })).runs;
-    if (runs?.some((run) => run.verb === "propose" && run.state === "done")) return { ...program, migration: first?.id ?? "" };
+    const runs = first === undefined ? [] : (await program.client.call("status", { params: { id: first.id } })).runs;
+    if (first !== undefined && runs.some((run) => run.verb === "propose" && run.state === "done"))
+      return { ...program, migration: first.id };
     await new Promise((done) => setTimeout(done, 100));
   }
 }

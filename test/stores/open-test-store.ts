@@ -50,7 +50,7 @@ export async function testPlace(
   const dataDirectory = mkdtempSync(join(tmpdir(), "crosswalk-data-"));
   const removeDirectory = (): void => rmSync(dataDirectory, { recursive: true, force: true });
   if (kind === "embedded") {
-    cpSync(await sharedResource("template", makeTemplate), dataDirectory, { recursive: true });
+    await copyTemplate(dataDirectory);
     return { databaseUrl: undefined, dataDirectory, remove: async () => removeDirectory() };
   }
   const server = await sharedResource("server", startPostgres);
@@ -70,7 +70,7 @@ export async function testPlace(
 /** A data directory as a service leaves it, with an empty database: opening it is quick. Whoever asks removes it. */
 export async function freshDataDirectory(): Promise<string> {
   const directory = mkdtempSync(join(tmpdir(), "crosswalk-data-"));
-  cpSync(await sharedResource("template", makeTemplate), join(directory, "store"), { recursive: true });
+  await copyTemplate(join(directory, "store"));
   return directory;
 }
 
@@ -86,6 +86,10 @@ async function administer(server: string, statement: string): Promise<void> {
 }
 
 /** An embedded database takes seconds to make and a moment to copy. */
+async function copyTemplate(to: string): Promise<void> {
+  cpSync(await sharedResource("template", makeTemplate), to, { recursive: true });
+}
+
 async function makeTemplate(directory: string): Promise<string> {
   const template = join(directory, "template");
   const store = await openStore({ dataDirectory: template, log: silent });

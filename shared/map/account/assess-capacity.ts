@@ -1,10 +1,11 @@
 /** The only place that judges whether what a load adds finds room: open leads, the contract's people and companies, and what was measured. */
 import { planNamed } from "../../record/nutshell/plans.ts";
 import type { ReadinessLine } from "../../record/readiness.ts";
+import { figure, some } from "../../record/say-count.ts";
 import { pipelinesNeeded } from "./assess-lists.ts";
 import { seatsNeeded } from "./assess-people.ts";
 import type { Needs } from "./recommend-plan.ts";
-import { figure, green, numberIn, red, type Standing, some, yellow } from "./standing.ts";
+import { green, numberIn, red, type Standing, yellow } from "./standing.ts";
 
 export function assessCapacity(standing: Standing): ReadinessLine[] {
   return [planLine(standing), leadsLine(standing), contactsLine(standing), measuredLine(standing)].filter((line) => line !== undefined);

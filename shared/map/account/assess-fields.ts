@@ -1,13 +1,14 @@
 /** The only place that judges custom fields: there, to be made, of another kind, or left out. */
 import { fold } from "../../record/fold-text.ts";
 import type { ReadinessLine } from "../../record/readiness.ts";
+import { figure, some } from "../../record/say-count.ts";
 import { FieldsRow, fieldTypes } from "../../tabs/fields.ts";
 import { kindOf } from "../field-kind.ts";
 import type { FieldRow } from "../migration-map.ts";
 import { fieldState } from "../propose/propose-fields.ts";
 import { todo } from "../readiness.ts";
 import { noteOnType, usableType } from "./account-notes.ts";
-import { few, figure, green, red, type Standing, some, yellow } from "./standing.ts";
+import { few, green, red, type Standing, yellow } from "./standing.ts";
 
 /** `wished`: the kind people chose, where the account refuses it. */
 type Planned = {

@@ -1,11 +1,12 @@
 /** The only place that judges pipelines, outcomes, activity types, markets, tags and sources. */
 import { fold } from "../../record/fold-text.ts";
 import type { ReadinessLine } from "../../record/readiness.ts";
+import { some } from "../../record/say-count.ts";
 import { PipelinesRow } from "../../tabs/pipelines.ts";
 import { checklistOf } from "../checklist.ts";
 import { hasPipeline, marketState, todo } from "../readiness.ts";
 import { assessFields } from "./assess-fields.ts";
-import { green, red, type Standing, some, yellow } from "./standing.ts";
+import { green, red, type Standing, yellow } from "./standing.ts";
 
 export function assessLists(standing: Standing): ReadinessLine[] {
   return [

@@ -2,10 +2,11 @@
 import { answerTo } from "../../record/capabilities.ts";
 import { fold } from "../../record/fold-text.ts";
 import type { ReadinessLine } from "../../record/readiness.ts";
+import { some } from "../../record/say-count.ts";
 import { OwnersRow, ownerDecisions } from "../../tabs/owners.ts";
 import { TeamsRow } from "../../tabs/teams.ts";
 import { readUser, userByEmail } from "../user-label.ts";
-import { few, green, numberIn, type Standing, some, yellow } from "./standing.ts";
+import { few, green, numberIn, type Standing, yellow } from "./standing.ts";
 
 const USERS = "Users";
 

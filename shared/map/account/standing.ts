@@ -54,9 +54,6 @@ export const red = (key: string, area: string, says: string, todo: string, count
   count,
 });
 
-export const figure = (number: number): string => number.toLocaleString("en-US");
-/** `1 person`, `12 people`. */
-export const some = (number: number, one: string, many = `${one}s`): string => `${figure(number)} ${number === 1 ? one : many}`;
 /** The first few of a list, and how many more. */
 export const few = (names: readonly string[], most = 6): string =>
   names.length <= most ? names.join(", ") : `${names.slice(0, most).join(", ")} and ${names.length - most} more`;
