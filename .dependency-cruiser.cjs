@@ -1,4 +1,4 @@
-/** The only place with the rules about which folder may import which. */
+/** The rules about which folder may import which. */
 const verbs = ["map", "transform", "plan", "verify", "delta", "rollback"];
 const rooms = ["extract", "stage", "propose", "probe", "readiness", "plan", "load", "verify", "delta", "rollback"];
 

@@ -1,4 +1,4 @@
-/** The only place that says how the tests run. */
+/** Defines how the tests run. */
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({

@@ -1,4 +1,4 @@
-/** The only place that builds the add-on: one script, one sidebar page and the manifest, ready to be pushed. */
+/** Builds the add-on: one script, one sidebar page and the manifest, ready to be pushed. */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";

@@ -1,4 +1,4 @@
-/** The only place that sends the add-on to Google: built for the real service, pushed with clasp. */
+/** Sends the add-on to Google: built for the real service, pushed with clasp. */
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";

@@ -1,4 +1,4 @@
-/** The only place that puts the HTTP parts together into an application; it does not listen. */
+/** Puts the HTTP parts together into an application; it does not listen. */
 import express, { type Express, type RequestHandler, type Router } from "express";
 import { RequestError } from "../shared/errors.ts";
 import { handleErrors } from "./http/error-handler.ts";

@@ -1,4 +1,4 @@
-/** The only place that reads the environment: every setting of the program, its default and what it means. */
+/** Reads the environment: every setting of the program, its default and what it means. */
 import { resolve } from "node:path";
 import * as z from "zod";
 import { ConfigError } from "../shared/errors.ts";

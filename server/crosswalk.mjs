@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The only place that may run on an older Node: it starts the program with a Node that is new enough and passes everything on. */
+/** May run on an older Node: it starts the program with a Node that is new enough and passes everything on. */
 import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import { constants } from "node:os";

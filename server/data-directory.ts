@@ -1,4 +1,4 @@
-/** The only place that makes the data directory, with the permissions asked for. */
+/** Makes the data directory, with the permissions asked for. */
 import { constants } from "node:fs";
 import { access, chmod, mkdir, stat } from "node:fs/promises";
 import { ConfigError } from "../shared/errors.ts";

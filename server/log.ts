@@ -1,4 +1,4 @@
-/** The only place that makes the log: JSON lines for machines, without secrets. Progress for people is not a log. */
+/** Makes the log: JSON lines for machines, without secrets. Progress for people is not a log. */
 import pino from "pino";
 import { Fault } from "../shared/errors.ts";
 

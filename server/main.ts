@@ -1,4 +1,4 @@
-/** The only place that acts on being started: it connects the process to the terminal program and ends with its exit code. */
+/** Acts on being started: it connects the process to the terminal program and ends with its exit code. */
 
 import { onInterrupt } from "./cli/on-interrupt.ts";
 import { runCli } from "./cli/run-cli.ts";

@@ -1,4 +1,4 @@
-/** The only place that writes and reads service.json, by which commands find the service that runs on a data directory. */
+/** Writes and reads service.json, by which commands find the service that runs on a data directory. */
 import { chmod, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";

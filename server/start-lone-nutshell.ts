@@ -1,4 +1,4 @@
-/** The only place that starts the stand-in for Nutshell without the rest of the service. */
+/** Starts the stand-in for Nutshell without the rest of the service. */
 import type { StartNutshell } from "./cli/command.ts";
 import { startNutshellSandbox } from "./sandbox/nutshell/start.ts";
 

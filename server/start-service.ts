@@ -1,4 +1,4 @@
-/** The only place that starts the service: data directory, parts, application, listening, and the file by which commands find it. */
+/** Starts the service: data directory, parts, application, listening, and the file by which commands find it. */
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Router } from "express";

@@ -1,4 +1,4 @@
-/** The only place that knows the program's version: package.json holds it. */
+/** Knows the program's version: package.json holds it. */
 import { readFileSync } from "node:fs";
 import * as z from "zod";
 

@@ -1,4 +1,4 @@
-/** The only place where the real world and its stand-ins are chosen and joined to the product. */
+/** The real world and its stand-ins are chosen and joined to the product. */
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-/** The only place where faults (problems with the world) are defined; problems with data are issues, see record/issue.ts. */
+/** Faults (problems with the world) are defined; problems with data are issues, see record/issue.ts. */
 
 /** Where something is: any part may be missing. `row` and `line` count from 1; `cell` is A1 notation inside `tab`. */
 export type Where = {

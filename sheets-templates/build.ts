@@ -1,4 +1,4 @@
-/** The only place that writes the workbook templates from the descriptions of the tabs; `--check` only compares. */
+/** Writes the workbook templates from the descriptions of the tabs; `--check` only compares. */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";

@@ -1,4 +1,4 @@
-/** The only place that follows one record, Ada Lovelace of Analytical Engines, from a line of a file into Nutshell and out again. */
+/** Follows one record, Ada Lovelace of Analytical Engines, from a line of a file into Nutshell and out again. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Explanation } from "../shared/contract/endpoints.ts";
 import { resultOf, startWalk, type Walk } from "./journey/walk.ts";

@@ -1,4 +1,4 @@
-/** The only place that remembers which tabs people have edited since the service last looked: one short property per tab. */
+/** Remembers which tabs people have edited since the service last looked: one short property per tab. */
 import type { Ports } from "./ports.ts";
 
 const prefix = "edited.";

@@ -1,4 +1,4 @@
-/** The only place that finds out which migration a spreadsheet is the workbook of. */
+/** Finds out which migration a spreadsheet is the workbook of. */
 import type { Answer } from "../../shared/contract/panel-calls.ts";
 import type { Ports } from "./ports.ts";
 import type { ServerClient } from "./server-client.ts";

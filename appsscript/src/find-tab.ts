@@ -1,4 +1,4 @@
-/** The only place that finds a tab of the workbook, its columns and its rows, whatever people have called and moved. */
+/** Finds a tab of the workbook, its columns and its rows, whatever people have called and moved. */
 import { tabs } from "../../shared/tabs/index.ts";
 import type { Row, Tab } from "../../shared/tabs/tab.ts";
 import type { Cell, SheetTab, SpreadsheetPort } from "./ports.ts";

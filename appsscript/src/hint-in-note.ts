@@ -1,4 +1,4 @@
-/** The only place that puts a hint into a cell's note, and leaves alone what a person has written there. */
+/** Puts a hint into a cell's note, and leaves alone what a person has written there. */
 
 const sign = "Crosswalk: ";
 const pattern = /(?:^|\n)Crosswalk: ([\s\S]*)$/u;

@@ -1,10 +1,10 @@
-/** The only place with what Google calls by name: triggers, menu items and the sidebar's questions, one line each. */
+/** What Google calls by name: triggers, menu items and the sidebar's questions, one line each. */
 import { answerSidebar } from "./actions/answer-sidebar.ts";
 import { checkWorkbook as check } from "./actions/check-workbook.ts";
 import { noteEdit } from "./actions/note-edit.ts";
 import { showMenu } from "./actions/show-menu.ts";
+import { showWho } from "./actions/show-who.ts";
 import { startVerb } from "./actions/start-verb.ts";
-import { tellWho } from "./actions/tell-who.ts";
 import { google } from "./google/connect.ts";
 import type { EditEvent } from "./ports.ts";
 import { createServerClient, type ServerClient } from "./server-client.ts";
@@ -32,4 +32,4 @@ export const verify = (): void => startVerb(google, service(), "verify");
 export const delta = (): void => startVerb(google, service(), "delta");
 export const rollback = (): void => startVerb(google, service(), "rollback");
 export const checkWorkbook = (): void => check(google, service());
-export const whoAmI = (): void => tellWho(google, service());
+export const whoAmI = (): void => showWho(google, service());

@@ -1,4 +1,4 @@
-/** The only place that says what the menu offers: the sidebar first, then the journey's verbs in their order. */
+/** Defines what the menu offers: the sidebar first, then the journey's verbs in their order. */
 import { verbWords } from "../../shared/contract/verb-words.ts";
 import { Verb } from "../../shared/record/run.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that says what the add-on needs of Google, in words of its own; `google/` provides it, a test may provide something else. */
+/** Defines what the add-on needs of Google, in words of its own; `google/` provides it, a test may provide something else. */
 
 export type Cell = string | number | boolean;
 

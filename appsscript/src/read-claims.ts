@@ -1,4 +1,4 @@
-/** The only place that looks into an ID token, to tell a person who Google says they are. Whether it is genuine, the service decides. */
+/** Looks into an ID token, to tell a person who Google says they are. Whether it is genuine, the service decides. */
 
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 

@@ -1,4 +1,4 @@
-/** The only place where the add-on calls the service, by the contract: every answer is data or trouble in words. */
+/** The add-on calls the service, by the contract: every answer is data or trouble in words. */
 import * as z from "zod";
 import { type Endpoint, type EndpointName, endpoints } from "../../shared/contract/endpoints.ts";
 import type { Answer } from "../../shared/contract/panel-calls.ts";

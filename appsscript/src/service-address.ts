@@ -1,4 +1,4 @@
-/** The only place that holds the service's address, which is written into the add-on when it is built. */
+/** Holds the service's address, which is written into the add-on when it is built. */
 
 declare const SERVICE_URL: string;
 

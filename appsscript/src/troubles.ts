@@ -1,4 +1,4 @@
-/** The only place that says in words what can go wrong between the sheet and the service, and what to do. */
+/** Says in words what can go wrong between the sheet and the service, and what to do. */
 import type { Trouble } from "../../shared/contract/panel-calls.ts";
 
 const trouble = (code: string, title: string, detail: string, hint: string, status = 0): Trouble => ({

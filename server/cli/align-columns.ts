@@ -1,4 +1,4 @@
-/** The only place that lines text up in columns for the terminal. */
+/** Lines text up in columns for the terminal. */
 
 /** Each row a line, cells padded to the widest of their column; no trailing blanks. Numbers stand to the right. */
 export function alignColumns(rows: readonly (readonly (string | number)[])[], indent = "  "): string {

@@ -1,4 +1,4 @@
-/** The only place where the terminal asks the sandbox Nutshell for its own settings, with the key that the service tells. */
+/** The terminal asks the sandbox Nutshell for its own settings, with the key that the service tells. */
 import { RequestError } from "../../shared/errors.ts";
 import type { Client } from "./client.ts";
 

@@ -1,4 +1,4 @@
-/** The only place where the terminal signs: as a proved identity, exactly what it was shown. */
+/** The terminal signs: as a proved identity, exactly what it was shown. */
 import type { GateState } from "../../shared/contract/endpoints.ts";
 import type { SignOffRequest } from "../../shared/contract/people.ts";
 import type { Gate } from "../../shared/record/run.ts";

@@ -1,4 +1,4 @@
-/** The only place where the terminal calls the service: over HTTP, typed by the contract's table. */
+/** The terminal calls the service: over HTTP, typed by the contract's table. */
 import * as z from "zod";
 import { type EndpointName, endpoints } from "../../shared/contract/endpoints.ts";
 import { Fault, RequestError } from "../../shared/errors.ts";

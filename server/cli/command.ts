@@ -1,4 +1,4 @@
-/** The only place that says what a command of the terminal is. */
+/** Defines what a command of the terminal is. */
 
 import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";

@@ -1,4 +1,4 @@
-/** The only place that lists the commands of the terminal, in the order of the journey. */
+/** Lists the commands of the terminal, in the order of the journey. */
 import type { Command } from "./command.ts";
 import { approve } from "./commands/approve.ts";
 import { auditVerify } from "./commands/audit-verify.ts";

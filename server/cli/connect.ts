@@ -1,4 +1,4 @@
-/** The only place that decides which service a command speaks to: the one that runs on the data directory, or one of its own. */
+/** Decides which service a command speaks to: the one that runs on the data directory, or one of its own. */
 import { ContractError, RequestError } from "../../shared/errors.ts";
 import type { Config } from "../config.ts";
 import { findRunningService } from "../service-file.ts";

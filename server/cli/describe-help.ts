@@ -1,4 +1,4 @@
-/** The only place that writes the help texts of the terminal. */
+/** Writes the help texts of the terminal. */
 import { alignColumns } from "./align-columns.ts";
 import type { Command, Option } from "./command.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that puts what an account was measured to do into a table for the terminal. */
+/** Puts what an account was measured to do into a table for the terminal. */
 import type { CapabilityLine, ProbeReport } from "../../shared/record/readiness.ts";
 import { alignColumns } from "./align-columns.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that puts a problem into words for the terminal: what, where, what to do next. */
+/** Puts a problem into words for the terminal: what, where, what to do next. */
 import type { Where } from "../../shared/errors.ts";
 import type { Problem } from "../../shared/record/run.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that puts a run's progress into one line for a person. */
+/** Puts a run's progress into one line for a person. */
 import type { Run } from "../../shared/record/run.ts";
 
 /** `load contact  1,204 of 3,000  86/s  21 s left`; what is unknown is left out. */

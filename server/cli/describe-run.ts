@@ -1,4 +1,4 @@
-/** The only place that puts an ended run into words for the terminal. */
+/** Puts an ended run into words for the terminal. */
 import type { Status } from "../../shared/contract/endpoints.ts";
 import type { Run } from "../../shared/record/run.ts";
 import { alignColumns } from "./align-columns.ts";

@@ -1,4 +1,4 @@
-/** The only place that puts a migration's state into words for the terminal. */
+/** Puts a migration's state into words for the terminal. */
 import type { Status } from "../../shared/contract/endpoints.ts";
 import { alignColumns } from "./align-columns.ts";
 

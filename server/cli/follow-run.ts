@@ -1,4 +1,4 @@
-/** The only place where the terminal starts a run and follows it to its end, showing progress and passing Ctrl-C on. */
+/** The terminal starts a run and follows it to its end, showing progress and passing Ctrl-C on. */
 import type { StartRun } from "../../shared/contract/endpoints.ts";
 import type { Run } from "../../shared/record/run.ts";
 import type { Context } from "./command.ts";

@@ -1,4 +1,4 @@
-/** The only place that listens for Ctrl-C and the signals that ask a process to stop. */
+/** Listens for Ctrl-C and the signals that ask a process to stop. */
 
 /** One key press may arrive twice: from the terminal itself and passed on by the launcher. */
 const ONE_PRESS_MILLISECONDS = 400;

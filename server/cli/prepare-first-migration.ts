@@ -1,4 +1,4 @@
-/** The only place that fills an empty data directory with a first migration from the shipped RSoft sample. */
+/** Fills an empty data directory with a first migration from the shipped RSoft sample. */
 import type { Run } from "../../shared/record/run.ts";
 import { Answered, type Client } from "./client.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that reads what was typed after `crosswalk`. */
+/** Reads what was typed after `crosswalk`. */
 import { parseArgs } from "node:util";
 import type { Typed } from "./command.ts";
 

@@ -1,4 +1,4 @@
-/** The only place where the terminal reads server-sent events. */
+/** The terminal reads server-sent events. */
 
 export type ServerEvent = { readonly name: string; readonly data: string };
 

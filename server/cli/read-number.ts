@@ -1,4 +1,4 @@
-/** The only place that reads a number from an option. */
+/** Reads a number from an option. */
 import type { Typed } from "./command.ts";
 import { WrongUse } from "./read-arguments.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that knows where the terminal's words go: answers to stdout, everything else to stderr. */
+/** Knows where the terminal's words go: answers to stdout, everything else to stderr. */
 import { createInterface } from "node:readline/promises";
 
 export type Terminal = {

@@ -1,4 +1,4 @@
-/** The only place that says which source records a newer snapshot created, changed, deleted or left alone, by row hash. */
+/** Defines which source records a newer snapshot created, changed, deleted or left alone, by row hash. */
 import { sql } from "kysely";
 import type { Store } from "../store/connect.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that writes the Delta tab: counts per kind of record, then the changes of the newest delta. */
+/** Writes the Delta tab: counts per kind of record, then the changes of the newest delta. */
 import { Change } from "../../shared/record/change.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
 import type { MigrationContext } from "../runs/context.ts";

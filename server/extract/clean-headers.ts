@@ -1,4 +1,4 @@
-/** The only place that turns a file's first row into column names that can be relied on. */
+/** Turns a file's first row into column names that can be relied on. */
 
 export type CleanHeaders = { readonly names: readonly string[]; readonly notes: readonly string[] };
 

@@ -1,4 +1,4 @@
-/** The only place that counts a file's rows a second time, with another parser, so that no reader's mistake goes unseen. */
+/** Counts a file's rows a second time, with another parser, so that no reader's mistake goes unseen. */
 
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";

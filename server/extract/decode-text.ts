@@ -1,4 +1,4 @@
-/** The only place that turns a file's bytes into pieces of text. */
+/** Turns a file's bytes into pieces of text. */
 import type { Readable } from "node:stream";
 import iconv from "iconv-lite";
 import type { Encoding } from "./detect-encoding.ts";

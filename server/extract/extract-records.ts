@@ -1,4 +1,4 @@
-/** The only place that reads source records out of a recognised file: text values, unchanged, with file and line. */
+/** Reads source records out of a recognised file: text values, unchanged, with file and line. */
 import { SourceError } from "../../shared/errors.ts";
 import { nullTexts } from "../../shared/record/null-text.ts";
 import type { SourceRecord } from "../../shared/record/source-record.ts";

@@ -1,4 +1,4 @@
-/** The only place that makes a source ready to be read through: opened, every file looked at, recognised and counted. */
+/** Makes a source ready to be read through: opened, every file looked at, recognised and counted. */
 import type { SourceRecord } from "../../shared/record/source-record.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import { compareCounts, countRows } from "./count-rows.ts";

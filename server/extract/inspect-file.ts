@@ -1,4 +1,4 @@
-/** The only place that finds out what kind of text table a file is, before any of it is used. */
+/** Finds out what kind of text table a file is, before any of it is used. */
 import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
 import Papa from "papaparse";

@@ -1,4 +1,4 @@
-/** The only place that opens what people point at: a folder or a ZIP with the files of an export. */
+/** Opens what people point at: a folder or a ZIP with the files of an export. */
 import { createReadStream } from "node:fs";
 import { lstat, readdir, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";

@@ -1,4 +1,4 @@
-/** The only place that looks into a ZIP, and refuses one that is encrypted, damaged or made to do harm. */
+/** Looks into a ZIP, and refuses one that is encrypted, damaged or made to do harm. */
 import { realpath } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { crc32 } from "node:zlib";

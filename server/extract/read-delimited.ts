@@ -1,4 +1,4 @@
-/** The only place that cuts a delimited text file into rows, streaming, with the line on which each begins. */
+/** Cuts a delimited text file into rows, streaming, with the line on which each begins. */
 import Papa from "papaparse";
 import { SourceError } from "../../shared/errors.ts";
 import { decodeText } from "./decode-text.ts";

@@ -1,4 +1,4 @@
-/** The only place that reads the profiles of sources from disk. */
+/** Reads the profiles of sources from disk. */
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";

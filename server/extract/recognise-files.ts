@@ -1,4 +1,4 @@
-/** The only place that decides which file of an export is which object, by its name first and its headers second. */
+/** Decides which file of an export is which object, by its name first and its headers second. */
 import { SourceError } from "../../shared/errors.ts";
 import { normaliseHeader } from "../../shared/record/normalise-header.ts";
 import { recogniseColumns } from "../../shared/record/recognise-columns.ts";

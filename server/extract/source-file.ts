@@ -1,4 +1,4 @@
-/** The only place that says what an opened source is: named files that can be read from the start as often as needed. */
+/** Defines what an opened source is: named files that can be read from the start as often as needed. */
 import type { Readable } from "node:stream";
 import type { Encoding } from "./detect-encoding.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that answers `add-person`: let somebody in. */
+/** Answers `add-person`: let somebody in. */
 import type { Handler } from "./handler.ts";
 
 /** The person, with a personal token where the service gives any. */

@@ -1,4 +1,4 @@
-/** The only place that answers `approve`: sign a gate off. */
+/** Answers `approve`: sign a gate off. */
 import type { Handler } from "./handler.ts";
 
 /** The gate after the signature. */

@@ -1,4 +1,4 @@
-/** The only place that answers `ask-sign-off`: what a person would sign. */
+/** Answers `ask-sign-off`: what a person would sign. */
 import type { Handler } from "./handler.ts";
 
 /** The facts, their hash, and the nonce with which this person may sign them once. */

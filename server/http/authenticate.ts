@@ -1,4 +1,4 @@
-/** The only place that finds out who is calling and whether their role may. */
+/** Finds out who is calling and whether their role may. */
 import type { RequestHandler, Response } from "express";
 import type { Endpoint } from "../../shared/contract/endpoints.ts";
 import { RequestError } from "../../shared/errors.ts";

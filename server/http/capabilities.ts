@@ -1,4 +1,4 @@
-/** The only place that answers `capabilities`: what the account was measured to do. */
+/** Answers `capabilities`: what the account was measured to do. */
 import type { Handler } from "./handler.ts";
 
 /** The newest probe; without lines while there was none. */

@@ -1,4 +1,4 @@
-/** The only place that answers `change-role`: give somebody another role. */
+/** Answers `change-role`: give somebody another role. */
 import type { Handler } from "./handler.ts";
 
 /** The person with the new role; signatures given in another role no longer count. */

@@ -1,4 +1,4 @@
-/** The only place that answers `check-workbook`: read and check the tabs people edit. */
+/** Answers `check-workbook`: read and check the tabs people edit. */
 import type { Handler } from "./handler.ts";
 
 /** The problems found, as they now stand next to the rows. */

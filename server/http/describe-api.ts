@@ -1,4 +1,4 @@
-/** The only place that writes the contract as an OpenAPI 3.1 document. */
+/** Writes the contract as an OpenAPI 3.1 document. */
 import * as z from "zod";
 import * as contract from "../../shared/contract/endpoints.ts";
 import * as people from "../../shared/contract/people.ts";

@@ -1,4 +1,4 @@
-/** The only place that turns what was thrown into an HTTP answer (problem+json, RFC 9457). */
+/** Turns what was thrown into an HTTP answer (problem+json, RFC 9457). */
 import type { ErrorRequestHandler } from "express";
 import { describeFault } from "../../shared/contract/describe-fault.ts";
 import { ContractError, Fault } from "../../shared/errors.ts";

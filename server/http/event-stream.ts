@@ -1,4 +1,4 @@
-/** The only place that writes server-sent events. */
+/** Writes server-sent events. */
 import { once } from "node:events";
 import type { Response } from "express";
 

@@ -1,4 +1,4 @@
-/** The only place that answers `explain`: everything known about one record. */
+/** Answers `explain`: everything known about one record. */
 import type { Handler } from "./handler.ts";
 
 /** Source row, plan's decision, fields and every call made. */

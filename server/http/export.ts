@@ -1,4 +1,4 @@
-/** The only place that answers `export`: a complete list as CSV or NDJSON, streamed. */
+/** Answers `export`: a complete list as CSV or NDJSON, streamed. */
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Handler } from "./handler.ts";

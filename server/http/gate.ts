@@ -1,4 +1,4 @@
-/** The only place that answers `gate`: one gate. */
+/** Answers `gate`: one gate. */
 import type { Handler } from "./handler.ts";
 
 /** What a signature would cover now, with its hash. */

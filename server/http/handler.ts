@@ -1,4 +1,4 @@
-/** The only place that says what an endpoint's handler is given and what it returns. */
+/** Defines what an endpoint's handler is given and what it returns. */
 import type { Request, Response } from "express";
 import type * as z from "zod";
 import type { EndpointName, endpoints, Person } from "../../shared/contract/endpoints.ts";

@@ -1,4 +1,4 @@
-/** The only place that says which handler answers which endpoint. */
+/** Defines which handler answers which endpoint. */
 import type { EndpointName } from "../../shared/contract/endpoints.ts";
 import { answerAddPerson } from "./add-person.ts";
 import { answerApprove } from "./approve.ts";

@@ -1,4 +1,4 @@
-/** The only place that answers `health`: is the service up. */
+/** Answers `health`: is the service up. */
 import type { Handler } from "./handler.ts";
 
 /** The store's kind tells whether this process or a PostgreSQL server keeps the data. */

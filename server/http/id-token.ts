@@ -1,4 +1,4 @@
-/** The only place that answers `id-token`: an ID token of the service's own issuer. */
+/** Answers `id-token`: an ID token of the service's own issuer. */
 import type { Handler } from "./handler.ts";
 
 /** For the caller, or for the person the administrator names. */

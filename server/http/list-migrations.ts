@@ -1,4 +1,4 @@
-/** The only place that answers `list-migrations`: all migrations. */
+/** Answers `list-migrations`: all migrations. */
 import type { Handler } from "./handler.ts";
 
 /** Newest first. */

@@ -1,4 +1,4 @@
-/** The only place that answers `me`: who the token belongs to. */
+/** Answers `me`: who the token belongs to. */
 import type { Handler } from "./handler.ts";
 
 /** The person that authentication found. */

@@ -1,4 +1,4 @@
-/** The only place that gives every endpoint of the contract its route. */
+/** Gives every endpoint of the contract its route. */
 import express, { type RequestHandler, type Router } from "express";
 import * as z from "zod";
 import { type Endpoint, type EndpointName, endpoints } from "../../shared/contract/endpoints.ts";

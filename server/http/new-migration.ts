@@ -1,4 +1,4 @@
-/** The only place that answers `new-migration`: begin a migration. */
+/** Answers `new-migration`: begin a migration. */
 import type { Handler } from "./handler.ts";
 
 /** The new migration, its workbook drawn. */

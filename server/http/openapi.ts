@@ -1,4 +1,4 @@
-/** The only place that answers `openapi`: the contract as a document that programs can read. */
+/** Answers `openapi`: the contract as a document that programs can read. */
 import { describeApi } from "./describe-api.ts";
 import type { Handler } from "./handler.ts";
 

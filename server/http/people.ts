@@ -1,4 +1,4 @@
-/** The only place that answers `people`: who is let in. */
+/** Answers `people`: who is let in. */
 import type { Handler } from "./handler.ts";
 
 /** Everybody, those who were shut out too, and whether the log of them is intact. */

@@ -1,4 +1,4 @@
-/** The only place that answers `probe`: measure what the account does. */
+/** Answers `probe`: measure what the account does. */
 import type { Handler } from "./handler.ts";
 
 /** What was measured; the probe cleans up and ends when nobody waits for the answer any more. */

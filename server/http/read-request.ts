@@ -1,4 +1,4 @@
-/** The only place that checks what comes in against the contract's schemas. */
+/** Checks what comes in against the contract's schemas. */
 import type { Request } from "express";
 import type * as z from "zod";
 import type { Endpoint } from "../../shared/contract/endpoints.ts";

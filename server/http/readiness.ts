@@ -1,4 +1,4 @@
-/** The only place that answers `readiness`: whether Nutshell is ready for a load. */
+/** Answers `readiness`: whether Nutshell is ready for a load. */
 import type { Handler } from "./handler.ts";
 
 /** Every line, and the plan that would do. */

@@ -1,4 +1,4 @@
-/** The only place that refuses requests for a host name that is not ours, so that a hostile page cannot reach the service by DNS rebinding. */
+/** Refuses requests for a host name that is not ours, so that a hostile page cannot reach the service by DNS rebinding. */
 import type { RequestHandler } from "express";
 import { RequestError } from "../../shared/errors.ts";
 

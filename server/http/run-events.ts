@@ -1,4 +1,4 @@
-/** The only place that answers `run-events`: a run as it changes, as server-sent events. */
+/** Answers `run-events`: a run as it changes, as server-sent events. */
 import { sendEvents } from "./event-stream.ts";
 import type { Handler } from "./handler.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that answers `run`: one run. */
+/** Answers `run`: one run. */
 import type { Handler } from "./handler.ts";
 
 /** The run as it is now. */

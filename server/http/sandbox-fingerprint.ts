@@ -1,4 +1,4 @@
-/** The only place that answers `sandbox-fingerprint`: the sandbox Nutshell's fingerprint. */
+/** Answers `sandbox-fingerprint`: the sandbox Nutshell's fingerprint. */
 import type { Handler } from "./handler.ts";
 
 /** Equal business content gives an equal fingerprint. */

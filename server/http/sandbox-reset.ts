@@ -1,4 +1,4 @@
-/** The only place that answers `sandbox-reset`: empty the sandbox Nutshell. */
+/** Answers `sandbox-reset`: empty the sandbox Nutshell. */
 import type { Handler } from "./handler.ts";
 
 /** The fingerprint of the freshly seeded sandbox. */

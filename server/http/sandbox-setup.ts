@@ -1,4 +1,4 @@
-/** The only place that answers `sandbox-setup`: do the administrator's clicks in the sandbox. */
+/** Answers `sandbox-setup`: do the administrator's clicks in the sandbox. */
 import type { Handler } from "./handler.ts";
 
 /** What was made, one line each. */

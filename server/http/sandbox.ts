@@ -1,4 +1,4 @@
-/** The only place that answers `sandbox`: how to reach the stand-ins. */
+/** Answers `sandbox`: how to reach the stand-ins. */
 import type { Handler } from "./handler.ts";
 
 /** Addresses and credentials for any Nutshell or Sheets client. */

@@ -1,4 +1,4 @@
-/** The only place that says what the HTTP layer needs from the rest of the service: one method per endpoint of the contract. */
+/** Defines what the HTTP layer needs from the rest of the service: one method per endpoint of the contract. */
 import type {
   AuditVerdict,
   Explanation,

@@ -1,4 +1,4 @@
-/** The only place that sets the headers which keep browsers from doing more with an answer than they should. */
+/** Sets the headers which keep browsers from doing more with an answer than they should. */
 import type { RequestHandler } from "express";
 
 /** Own files only. The spreadsheet component sets styles from code and draws its icons from data URLs. */

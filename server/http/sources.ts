@@ -1,4 +1,4 @@
-/** The only place that answers `sources`: the source systems with a profile. */
+/** Answers `sources`: the source systems with a profile. */
 import type { Handler } from "./handler.ts";
 
 /** Every source system a migration can begin with. */

@@ -1,4 +1,4 @@
-/** The only place that answers `start-run`: start a verb. */
+/** Answers `start-run`: start a verb. */
 import type { Handler } from "./handler.ts";
 
 /** The run, waiting or running; it goes on after the answer. */

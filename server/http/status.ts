@@ -1,4 +1,4 @@
-/** The only place that answers `status`: where a migration stands. */
+/** Answers `status`: where a migration stands. */
 import type { Handler } from "./handler.ts";
 
 /** State, gates, runs and the next thing to do. */

@@ -1,4 +1,4 @@
-/** The only place that answers `stop-run`: ask a run to stop. */
+/** Answers `stop-run`: ask a run to stop. */
 import type { Handler } from "./handler.ts";
 
 /** The run; it ends once the records in flight have receipts. */

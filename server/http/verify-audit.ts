@@ -1,4 +1,4 @@
-/** The only place that answers `verify-audit`: check the audit log. */
+/** Answers `verify-audit`: check the audit log. */
 import type { Handler } from "./handler.ts";
 
 /** Whether the hash chain is intact, and where it breaks first. */

@@ -1,4 +1,4 @@
-/** The only place that answers `withdraw-person`: shut somebody out. */
+/** Answers `withdraw-person`: shut somebody out. */
 import type { Handler } from "./handler.ts";
 
 /** The person, whose tokens and signatures no longer count. */

@@ -1,4 +1,4 @@
-/** The only place that writes rows as CSV or NDJSON text. */
+/** Writes rows as CSV or NDJSON text. */
 import { stringify } from "csv-stringify/sync";
 
 /** Rows per piece of text: large enough to be fast, small enough to hold many readers at once. */

@@ -1,4 +1,4 @@
-/** The only place that checks ID tokens: nobody is somebody before everything about the token holds. */
+/** Checks ID tokens: nobody is somebody before everything about the token holds. */
 import { OAuth2Client, type TokenPayload } from "google-auth-library";
 import { ConfigError, RequestError } from "../../shared/errors.ts";
 import type { Identity } from "../../shared/sign-off/identity.ts";

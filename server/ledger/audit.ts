@@ -1,4 +1,4 @@
-/** The only place that writes the audit log and proves that nobody changed it. */
+/** Writes the audit log and proves that nobody changed it. */
 import { createHash } from "node:crypto";
 import { sql, type Transaction } from "kysely";
 import { canonical } from "../../shared/record/fingerprint.ts";

@@ -1,4 +1,4 @@
-/** The only place that says that another call for the same record has not been settled. */
+/** Says that another call for the same record has not been settled. */
 import { LedgerError } from "../../shared/errors.ts";
 
 /** `ledger/in-flight`, with all the keys of the group that were not free. Nothing of the group was written. */

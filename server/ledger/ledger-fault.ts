@@ -1,4 +1,4 @@
-/** The only place that says what a failure of the ledger's statements means for a load. */
+/** Defines what a failure of the ledger's statements means for a load. */
 import { Fault, LedgerError } from "../../shared/errors.ts";
 
 /** Two groups waited for each other in a way the order of keys does not rule out; the database undid this one whole, so it may be repeated. */

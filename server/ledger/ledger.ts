@@ -1,4 +1,4 @@
-/** The only place that writes and reads the ledger: intents before calls, receipts after them, one call at a time per record. */
+/** Writes and reads the ledger: intents before calls, receipts after them, one call at a time per record. */
 import type { Intent, Receipt } from "../../shared/record/ledger-entry.ts";
 import type { TargetFields } from "../../shared/record/target-record.ts";
 import type { Store } from "../store/connect.ts";

@@ -1,4 +1,4 @@
-/** The only place that lists the intents whose outcome is not known. */
+/** Lists the intents whose outcome is not known. */
 import type { Kysely } from "kysely";
 import { Intent } from "../../shared/record/ledger-entry.ts";
 import type { Database } from "../store/database.ts";

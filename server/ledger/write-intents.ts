@@ -1,4 +1,4 @@
-/** The only place with the statement that writes intents and closes the fence behind them. */
+/** The statement that writes intents and closes the fence behind them. */
 import { type Kysely, sql } from "kysely";
 import type { Intent } from "../../shared/record/ledger-entry.ts";
 import type { Database } from "../store/database.ts";

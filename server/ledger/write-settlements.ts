@@ -1,4 +1,4 @@
-/** The only place with the statement that opens the fence again and writes what came of the calls. */
+/** The statement that opens the fence again and writes what came of the calls. */
 import { type Kysely, sql } from "kysely";
 import type { Database } from "../store/database.ts";
 import type { Settlement } from "./ledger.ts";

@@ -1,10 +1,10 @@
-/** The only place that carries out a plan's changes: in load order, many at once, every call between an intent and a receipt. */
+/** Carries out a plan's changes: in load order, many at once, every call between an intent and a receipt. */
 import { Fault } from "../../shared/errors.ts";
 import { linkedKeys, resolveLinks } from "../../shared/plan/resolve-links.ts";
 import { type Change, writes } from "../../shared/record/change.ts";
 import { Entity } from "../../shared/record/nutshell/entity.ts";
+import { createDeletionOrder } from "./deletion-order.ts";
 import { ensureLabels } from "./ensure-labels.ts";
-import { createLeaning } from "./leaning.ts";
 import { type LinkRow, readLinkRows } from "./link-rows.ts";
 import type { LoadDeps } from "./load-deps.ts";
 import { type Loaded, linkMissing, loadRecord } from "./load-record.ts";
@@ -37,7 +37,7 @@ export async function applyChanges(deps: LoadDeps, o: ApplyOptions): Promise<App
   const underWay = new Set<Promise<void>>();
   // Records begun before, by key: a later one that links to them waits for their id.
   const begun = new Map<string, Promise<Target | undefined>>();
-  const leaning = createLeaning();
+  const deletionOrder = createDeletionOrder();
   let done = 0;
   let fault: unknown;
   const isStopping = (): boolean => fault !== undefined || o.signal.aborted;
@@ -73,8 +73,8 @@ export async function applyChanges(deps: LoadDeps, o: ApplyOptions): Promise<App
         while (underWay.size >= WINDOW && !isStopping()) await Promise.race(underWay);
         if (isStopping()) return;
         const row = links.get(change.key);
-        const free = leaning.before(change, row);
-        leaning.add(change, row, promise);
+        const free = deletionOrder.before(change, row);
+        deletionOrder.add(change, row, promise);
         const work = free
           .then(() => runRecord(writer, change, waitsFor, links, isStopping))
           .then((loaded) => {
@@ -142,7 +142,7 @@ async function runRecord(
     const field =
       Object.keys(change.fields).find((name) => linkedKeys({ [name]: change.fields[name] ?? null }).includes(missing)) ?? "a link";
     const fault = linkMissing(field, missing);
-    await writer.bury({ key: change.key, object: change.object, code: fault.code, message: fault.message });
+    await writer.addDeadLetter({ key: change.key, object: change.object, code: fault.code, message: fault.message });
     return { result: "failed", id: null };
   }
   return loadRecord(writer, { change, entity, fields: resolveLinks(change.fields, known), link: links.get(change.key) });

@@ -1,4 +1,4 @@
-/** The only place that enters dead letters of records for which no call was begun. */
+/** Enters dead letters of records for which no call was begun. */
 import { sql } from "kysely";
 import type { Store } from "../store/connect.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that makes custom fields in Nutshell: those the map plans, and the one that carries the migration key. */
+/** Makes custom fields in Nutshell: those the map plans, and the one that carries the migration key. */
 import * as z from "zod";
 import { NutshellError } from "../../shared/errors.ts";
 import type { FieldRow } from "../../shared/map/migration-map.ts";
@@ -8,7 +8,7 @@ import type { Entity } from "../../shared/record/nutshell/entity.ts";
 import { MIGRATION_KEY_FIELD } from "../../shared/record/nutshell/entity.ts";
 import { surfaceNames } from "../../shared/record/nutshell/surface-names.ts";
 import { readDefinitions } from "../nutshell/catalog.ts";
-import { carryOut } from "./carry-out.ts";
+import { executeWithLedger } from "./execute-with-ledger.ts";
 import type { LoadDeps } from "./load-deps.ts";
 import { lookUpReference } from "./look-up-reference.ts";
 import { createWriter } from "./writer.ts";
@@ -68,7 +68,7 @@ export async function ensureFields(
       fields: { name, entity, type: called },
       before: null,
     };
-    const outcome = await carryOut(writer, {
+    const outcome = await executeWithLedger(writer, {
       intent,
       object: "customField",
       link: undefined,

@@ -1,4 +1,4 @@
-/** The only place that makes tags and lead sources before the records that carry them. */
+/** Makes tags and lead sources before the records that carry them. */
 import * as z from "zod";
 import { Fault } from "../../shared/errors.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
@@ -8,7 +8,7 @@ import type { FieldValue } from "../../shared/record/target-record.ts";
 import { readTags } from "../nutshell/catalog.ts";
 import { Id } from "../nutshell/entity-shapes.ts";
 import type { Slot } from "../nutshell/pace.ts";
-import { carryOut } from "./carry-out.ts";
+import { executeWithLedger } from "./execute-with-ledger.ts";
 import { lookUpReference } from "./look-up-reference.ts";
 import type { Writer } from "./writer.ts";
 
@@ -70,7 +70,7 @@ async function make(
 ): Promise<number | null> {
   try {
     const intent: Intent = { key, subject, action: "create", step: "create", nutshellId: null, rev: null, fields, before: null };
-    const made = await carryOut(writer, {
+    const made = await executeWithLedger(writer, {
       intent,
       object: subject,
       send,

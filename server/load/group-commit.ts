@@ -1,4 +1,4 @@
-/** The only place that gathers what is ready into groups, so that many records share one commit of the database. */
+/** Gathers what is ready into groups, so that many records share one commit of the database. */
 import { Fault } from "../../shared/errors.ts";
 
 type Waiting<In, Out> = { readonly item: In; resolve(out: Out): void; reject(reason: unknown): void };

@@ -1,4 +1,4 @@
-/** The only place in load that reads the crosswalk, and that writes it where no call was needed. */
+/** Reads the crosswalk during a load, and writes it where no call was needed. */
 import { sql } from "kysely";
 import type { LedgerSubject } from "../../shared/record/ledger-entry.ts";
 import type { TargetFields } from "../../shared/record/target-record.ts";

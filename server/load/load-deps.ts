@@ -1,4 +1,4 @@
-/** The only place that says what loading needs from the rest of the house. */
+/** Defines what loading needs from the rest of the house. */
 import type { Capabilities } from "../../shared/record/capabilities.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import type { Ledger } from "../ledger/ledger.ts";

@@ -1,4 +1,4 @@
-/** The only place that carries one change through its calls: create, update or delete, fenced by revision and by what the fields hold. */
+/** Carries one change through its calls: create, update or delete, fenced by revision and by what the fields hold. */
 import { Fault, NutshellError } from "../../shared/errors.ts";
 import { remedySteps } from "../../shared/plan/remedy-steps.ts";
 import { writeSteps } from "../../shared/plan/write-steps.ts";
@@ -35,7 +35,7 @@ export async function loadRecord(writer: Writer, work: Work): Promise<Loaded> {
     return work.change.kind === "update" ? await update(writer, work, known) : await remove(writer, work, known);
   } catch (reason) {
     if (!(reason instanceof Fault) || reason.scope !== "record") throw reason;
-    await writer.bury({ key: work.change.key, object: work.change.object, code: reason.code, message: reason.message });
+    await writer.addDeadLetter({ key: work.change.key, object: work.change.object, code: reason.code, message: reason.message });
     return { result: "failed", id: work.link?.id ?? null };
   }
 }
@@ -76,7 +76,7 @@ async function create(writer: Writer, work: Work, author: Author | undefined): P
       };
     };
     const outcome = await performFor(writer, work, step, { id, rev, before: null, link: linkAfter, author });
-    if (outcome.kind === "stranger") return await create(writer, work, undefined);
+    if (outcome.kind === "author-refused") return await create(writer, work, undefined);
     if (outcome.kind === "failed") return { result: "failed", id };
     [id, rev] = [outcome.id, outcome.rev];
     steps.unshift(...remediesOf(outcome.held));
@@ -127,7 +127,7 @@ async function update(writer: Writer, work: Work, id: number): Promise<Loaded> {
       link: { object: row.object, how: row.how, written, steps: row.steps, complete: row.complete },
       author,
     });
-    if (outcome.kind === "stranger" || (outcome.kind === "failed" && entity === "note" && outcome.code === "nutshell/rejected"))
+    if (outcome.kind === "author-refused" || (outcome.kind === "failed" && entity === "note" && outcome.code === "nutshell/rejected"))
       return await replaceNote(writer, work, id);
     if (outcome.kind === "failed") return { result: "failed", id };
     rev = outcome.rev;
@@ -165,7 +165,7 @@ async function remove(writer: Writer, work: Work, id: number): Promise<Loaded> {
   const how = { id, rev: there.rev, before: there.fields, link: "remove" } as const;
   const author = link && writeAs(writer, entity, link.written);
   let outcome = await performFor(writer, work, step, { ...how, author });
-  if (outcome.kind === "stranger") outcome = await performFor(writer, work, step, { ...how, author: undefined });
+  if (outcome.kind === "author-refused") outcome = await performFor(writer, work, step, { ...how, author: undefined });
   return outcome.kind === "done" ? { result: "deleted", id: null } : { result: "failed", id };
 }
 

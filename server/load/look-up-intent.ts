@@ -1,4 +1,4 @@
-/** The only place that finds out what came of a call whose answer is missing. */
+/** Finds out what came of a call whose answer is missing. */
 import { sql } from "kysely";
 import { isBlank } from "../../shared/record/is-blank.ts";
 import type { Intent } from "../../shared/record/ledger-entry.ts";

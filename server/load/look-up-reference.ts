@@ -1,4 +1,4 @@
-/** The only place that finds out whether a tag, a lead source or a custom field is there. */
+/** Finds out whether a tag, a lead source or a custom field is there. */
 import * as z from "zod";
 import type { Intent } from "../../shared/record/ledger-entry.ts";
 import { readDefinitions } from "../nutshell/catalog.ts";

@@ -1,4 +1,4 @@
-/** The only place that knows for how long a note can be edited. */
+/** Knows for how long a note can be edited. */
 import type { NutshellRecord } from "../nutshell/read-records.ts";
 
 /** A day by Nutshell's clock; an hour less, because ours may be late. An edit that is refused all the same ends in a new note too. */

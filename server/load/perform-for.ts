@@ -1,31 +1,31 @@
-/** The only place that turns one planned call of a record into an undertaking of the ledger, in its author's name where that can be. */
+/** Turns one planned call of a record into an undertaking of the ledger, in its author's name where that can be. */
 import { Fault } from "../../shared/errors.ts";
 import type { Step } from "../../shared/plan/write-steps.ts";
 import type { TargetFields } from "../../shared/record/target-record.ts";
-import { type CarriedOut, carryOut, type Undertaking } from "./carry-out.ts";
+import { executeWithLedger, type LedgeredCall, type LedgeredOutcome } from "./execute-with-ledger.ts";
 import type { Work } from "./load-record.ts";
 import { performStep } from "./perform-step.ts";
 import type { Author } from "./write-as.ts";
 import type { Writer } from "./writer.ts";
 
-export type Circumstances = {
+export type CallContext = {
   readonly id: number | null;
   readonly rev: string | null;
   readonly before: TargetFields | null;
   readonly madeFrom?: TargetFields;
-  readonly link: Undertaking["link"];
+  readonly link: LedgeredCall["link"];
   readonly author: Author | undefined;
 };
 
-/** `stranger`: Nutshell did not let it be written in this name, or by this user; nothing was carried out. */
+/** `author-refused`: Nutshell did not let it be written in this name, or by this user; nothing was carried out. */
 export async function performFor(
   writer: Writer,
   { change, entity }: Pick<Work, "change" | "entity">,
   step: Step,
-  o: Circumstances,
-): Promise<CarriedOut | { readonly kind: "stranger" }> {
+  o: CallContext,
+): Promise<LedgeredOutcome | { readonly kind: "author-refused" }> {
   try {
-    return await carryOut(writer, {
+    return await executeWithLedger(writer, {
       intent: {
         key: change.key,
         subject: entity,
@@ -44,10 +44,10 @@ export async function performFor(
   } catch (reason) {
     if (!(reason instanceof Fault)) throw reason;
     // To edit a note is its author's right: that is said in the words in which a key is refused.
-    if (entity === "note" && step.action === "update" && refusals.has(reason.code)) return { kind: "stranger" };
+    if (entity === "note" && step.action === "update" && refusals.has(reason.code)) return { kind: "author-refused" };
     if (o.author === undefined || reason.code !== "nutshell/not-impersonated") throw reason;
-    writer.strangers.add(o.author.user);
-    return { kind: "stranger" };
+    writer.refusedAuthors.add(o.author.user);
+    return { kind: "author-refused" };
   }
 }
 

@@ -1,4 +1,4 @@
-/** The only place that sends one planned call to Nutshell and reads id and revision from what comes back. */
+/** Sends one planned call to Nutshell and reads id and revision from what comes back. */
 import * as z from "zod";
 import { Fault } from "../../shared/errors.ts";
 import type { Step } from "../../shared/plan/write-steps.ts";

@@ -1,4 +1,4 @@
-/** The only place that settles calls whose worker died before it could write down what came of them. */
+/** Settles calls whose worker died before it could write down what came of them. */
 import type { Receipt } from "../../shared/record/ledger-entry.ts";
 import { parseRecordKey } from "../../shared/record/record-key.ts";
 import type { LinkChange, OpenIntent, Settlement } from "../ledger/ledger.ts";

@@ -1,4 +1,4 @@
-/** The only place that finds records which Nutshell made twice out of one call of ours, and removes the one nothing hangs on. */
+/** Finds records which Nutshell made twice out of one call of ours, and removes the one nothing hangs on. */
 import { sql } from "kysely";
 import { Fault } from "../../shared/errors.ts";
 import { writeSteps } from "../../shared/plan/write-steps.ts";
@@ -25,7 +25,7 @@ export async function removeDoubles(writer: Writer, o: { since: number | undefin
   let removed = 0;
   try {
     const { created } = await readCreated(writer.deps.client, undefined, { since: o.since, pages });
-    for (const stranger of await strangersOf(writer, created)) if (await removeIfDouble(writer, stranger)) removed += 1;
+    for (const record of await createdElsewhere(writer, created)) if (await removeIfDouble(writer, record)) removed += 1;
   } catch (reason) {
     // The load itself has ended well; what is left over verify will find.
     if (!(reason instanceof Fault) || reason.code.startsWith("ledger/")) throw reason;
@@ -36,7 +36,7 @@ export async function removeDoubles(writer: Writer, o: { since: number | undefin
 }
 
 /** What was created without being in the crosswalk and may carry a key. */
-async function strangersOf({ deps, migrationId }: Writer, created: readonly Created[]): Promise<Created[]> {
+async function createdElsewhere({ deps, migrationId }: Writer, created: readonly Created[]): Promise<Created[]> {
   const known = new Set<string>();
   for (const entity of new Set(created.map((row) => row.entity))) {
     const ids = created.filter((row) => row.entity === entity).map((row) => row.id);
@@ -44,14 +44,14 @@ async function strangersOf({ deps, migrationId }: Writer, created: readonly Crea
       and subject = ${entity} and nutshell_id = any(${ids}::bigint[])`.execute(deps.store.db);
     for (const { id } of rows) known.add(`${entity}:${id}`);
   }
-  const strangers = created.filter((row) => row.key !== null && !known.has(`${row.entity}:${row.id}`));
+  const foreign = created.filter((row) => row.key !== null && !known.has(`${row.entity}:${row.id}`));
   const shown = await readLinkRows(
     deps.store,
     migrationId,
-    strangers.flatMap((row) => (typeof row.key === "string" ? [row.key] : [])),
+    foreign.flatMap((row) => (typeof row.key === "string" ? [row.key] : [])),
   );
   // What an activity logged stands in the feed as a note of its own, under the activity's key.
-  return strangers.filter((row) => typeof row.key !== "string" || shown.get(row.key)?.subject === row.entity);
+  return foreign.filter((row) => typeof row.key !== "string" || shown.get(row.key)?.subject === row.entity);
 }
 
 async function removeIfDouble(writer: Writer, { entity, id }: Created): Promise<boolean> {

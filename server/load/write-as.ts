@@ -1,4 +1,4 @@
-/** The only place that decides in whose name a record is written. */
+/** Decides in whose name a record is written. */
 import { impersonates } from "../../shared/record/capabilities.ts";
 import { authorFields, type Entity } from "../../shared/record/nutshell/entity.ts";
 import type { TargetFields } from "../../shared/record/target-record.ts";
@@ -13,7 +13,7 @@ export type Author = { readonly user: number; readonly email: string };
 export function writeAs(writer: Writer, entity: Entity, fields: TargetFields): Author | undefined {
   const id = fields[authorFields[entity] ?? ""];
   const { capabilities, catalog } = writer.deps;
-  if (typeof id !== "number" || impersonates(capabilities) !== true || writer.strangers.has(id)) return undefined;
+  if (typeof id !== "number" || impersonates(capabilities) !== true || writer.refusedAuthors.has(id)) return undefined;
   if (capabilities?.users.some((measured) => measured.id === id && !measured.writes)) return undefined;
   const user = catalog.users.find((known) => known.id === id && known.enabled);
   const email = user?.emails[0];

@@ -1,4 +1,4 @@
-/** The only place that joins one load's intents, receipts and dead letters into groups. */
+/** Joins one load's intents, receipts and dead letters into groups. */
 import { LedgerError } from "../../shared/errors.ts";
 import type { Intent } from "../../shared/record/ledger-entry.ts";
 import type { Settlement } from "../ledger/ledger.ts";
@@ -14,12 +14,12 @@ export type Writer = {
   readonly signal: AbortSignal;
   readonly mark: EventMark;
   /** Users in whose name this key turned out not to write. */
-  readonly strangers: Set<number>;
+  readonly refusedAuthors: Set<number>;
   /** Returns once the intent is on record; `since` (performance.now) is a moment before it was. */
   intend(intent: Intent): Promise<{ id: number; since: number }>;
   /** Returns once the receipt is on record. Throws `ledger/fenced` when somebody else settled the call meanwhile. */
   settle(settlement: Settlement): Promise<void>;
-  bury(letter: DeadLetter): Promise<void>;
+  addDeadLetter(letter: DeadLetter): Promise<void>;
 };
 
 const LARGEST_GROUP = 200;
@@ -35,7 +35,7 @@ export function createWriter(deps: LoadDeps, o: { migrationId: string; runId: st
     const { refused } = await deps.ledger.settle({ migrationId, runId, settlements });
     return settlements.map((s) => refused.includes(s.intentId));
   }, LARGEST_GROUP);
-  const bury = createGroup<DeadLetter, undefined>(async (letters) => {
+  const addDeadLetter = createGroup<DeadLetter, undefined>(async (letters) => {
     await writeDeadLetters(deps.store, { migrationId, runId, letters });
     return letters.map(() => undefined);
   }, LARGEST_GROUP);
@@ -45,7 +45,7 @@ export function createWriter(deps: LoadDeps, o: { migrationId: string; runId: st
     runId,
     signal: o.signal,
     mark: createEventMark(deps.client),
-    strangers: new Set(),
+    refusedAuthors: new Set(),
     intend,
     async settle(settlement) {
       if (await settle(settlement))
@@ -56,8 +56,8 @@ export function createWriter(deps: LoadDeps, o: { migrationId: string; runId: st
           scope: "run",
         });
     },
-    async bury(letter) {
-      await bury(letter);
+    async addDeadLetter(letter) {
+      await addDeadLetter(letter);
     },
   };
 }

@@ -1,4 +1,4 @@
-/** The only place that asks Nutshell what the account offers: users, pipelines, custom fields and other reference data. */
+/** Asks Nutshell what the account offers: users, pipelines, custom fields and other reference data. */
 import * as z from "zod";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import { Entity } from "../../shared/record/nutshell/entity.ts";

@@ -1,4 +1,4 @@
-/** The only place that decides what an answer of Nutshell means: the error in the body first, then the status. Pure. */
+/** Decides what an answer of Nutshell means: the error in the body first, then the status. Pure. */
 import { isNothing, isObject } from "./nothing.ts";
 import type { Answer } from "./send-request.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that calls Nutshell: both surfaces, one key, at the pace's speed, every answer checked by a schema. */
+/** Calls Nutshell: both surfaces, one key, at the pace's speed, every answer checked by a schema. */
 import type * as z from "zod";
 import type { Log } from "../log.ts";
 import { checkCredentials, checkUrl, isAddress } from "./check-credentials.ts";
@@ -105,7 +105,7 @@ export function createNutshellClient(o: ClientOptions): NutshellClient {
     }
   }
 
-  async function carryOut<T>(call: Call, pick: (body: unknown) => unknown, answer: z.ZodType<T>, given: Slot | undefined): Promise<T> {
+  async function sendCall<T>(call: Call, pick: (body: unknown) => unknown, answer: z.ZodType<T>, given: Slot | undefined): Promise<T> {
     if (call.as !== undefined && !isAddress(call.as)) {
       given?.done({ kind: "unused" });
       throw nutshellFault({ code: "nutshell/not-impersonated", call: call.name });
@@ -141,7 +141,7 @@ export function createNutshellClient(o: ClientOptions): NutshellClient {
         body,
         as: options?.as,
       };
-      return carryOut(call, resultOf, answer, options?.slot);
+      return sendCall(call, resultOf, answer, options?.slot);
     },
     rest(method, path, options) {
       const query = options.query ? `?${new URLSearchParams(options.query).toString()}` : "";
@@ -154,7 +154,7 @@ export function createNutshellClient(o: ClientOptions): NutshellClient {
         body: options.body === undefined ? undefined : JSON.stringify(options.body),
         as: options.as,
       };
-      return carryOut(call, (whole) => whole, options.answer, options.slot);
+      return sendCall(call, (whole) => whole, options.answer, options.slot);
     },
     async exchange({ method, path, contentType, body, as }) {
       if (as !== undefined && !isAddress(as)) return { kind: "not-sent", reason: "no address of a user" };

@@ -1,4 +1,4 @@
-/** The only place with the schemas of what Nutshell answers for our entities: strict about ids, lenient about every form they are known or feared to take. */
+/** The schemas of what Nutshell answers for our entities: strict about ids, lenient about every form they are known or feared to take. */
 import * as z from "zod";
 import { surfaceNames } from "../../shared/record/nutshell/surface-names.ts";
 import { isNothing, isObject } from "./nothing.ts";

@@ -1,4 +1,4 @@
-/** The only place that finds a record by its migration key, by every way that Nutshell offers. */
+/** Finds a record by its migration key, by every way that Nutshell offers. */
 import * as z from "zod";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import { type Entity, MIGRATION_KEY_FIELD } from "../../shared/record/nutshell/entity.ts";

@@ -1,4 +1,4 @@
-/** The only place that takes the migration key's line out of a text that Nutshell kept. */
+/** Takes the migration key's line out of a text that Nutshell kept. */
 import { MIGRATION_KEY_FIELD } from "../../shared/record/nutshell/entity.ts";
 
 const line = new RegExp(`(?:^|\\s*\\n)${MIGRATION_KEY_FIELD}: (\\S+)\\s*$`, "u");

@@ -1,4 +1,4 @@
-/** The only place that says in which ways Nutshell answers that there is nothing. */
+/** Says in which ways Nutshell answers that there is nothing. */
 
 /** An object that is no list. */
 export const isObject = (value: unknown): value is Record<string, unknown> =>

@@ -1,4 +1,4 @@
-/** The only place that puts what Nutshell answered into words as a fault; Nutshell's own words are kept apart, they may hold personal values. */
+/** Puts what Nutshell answered into words as a fault; Nutshell's own words are kept apart, they may hold personal values. */
 import { NutshellError, type Retry, type Scope } from "../../shared/errors.ts";
 import type { NutshellCode } from "./classify-response.ts";
 

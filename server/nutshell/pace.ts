@@ -1,4 +1,4 @@
-/** The only place that makes calls to Nutshell wait: an adaptive pace, shared through the database by all workers of one account. */
+/** Makes calls to Nutshell wait: an adaptive pace, shared through the database by all workers of one account. */
 import type { Store } from "../store/connect.ts";
 import { type Allowance, enoughFor, firstAllowance, isComfortable, isCrowded, nextAllowance } from "./pace/next-allowance.ts";
 import { lateCalls, leastSpacing } from "./pace/next-pace.ts";

@@ -1,4 +1,4 @@
-/** The only place that reads the feed of events, which shows at once what was created, whoever created it. */
+/** Reads the feed of events, which shows at once what was created, whoever created it. */
 import * as z from "zod";
 import { type Entity, MIGRATION_KEY_FIELD } from "../../shared/record/nutshell/entity.ts";
 import { parseRestId, surfaceNames } from "../../shared/record/nutshell/surface-names.ts";

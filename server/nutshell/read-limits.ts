@@ -1,4 +1,4 @@
-/** The only place that asks Nutshell what its plan shows of limits: locked pipelines, and how many leads are open. */
+/** Asks Nutshell what its plan shows of limits: locked pipelines, and how many leads are open. */
 import * as z from "zod";
 import type { NutshellClient } from "./client.ts";
 import { Id } from "./entity-shapes.ts";

@@ -1,4 +1,4 @@
-/** The only place that reads long lists page by page, a few pages ahead. */
+/** Reads long lists page by page, a few pages ahead. */
 
 const AHEAD = 4;
 

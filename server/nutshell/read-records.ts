@@ -1,4 +1,4 @@
-/** The only place that reads whole records out of Nutshell, in canonical fields. */
+/** Reads whole records out of Nutshell, in canonical fields. */
 import * as z from "zod";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import type { Entity } from "../../shared/record/nutshell/entity.ts";

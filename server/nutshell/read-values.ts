@@ -1,4 +1,4 @@
-/** The only place that turns single values of Nutshell's answers (either surface) into canonical ones. */
+/** Turns single values of Nutshell's answers (either surface) into canonical ones. */
 import { canonical } from "../../shared/record/fingerprint.ts";
 import type { Address, FieldValue, Money } from "../../shared/record/target-record.ts";
 import { isNothing, isObject } from "./nothing.ts";

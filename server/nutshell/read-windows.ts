@@ -1,4 +1,4 @@
-/** The only place that reads a long list completely while others write to it: windows that overlap, so that a row that moved is noticed. */
+/** Reads a long list completely while others write to it: windows that overlap, so that a row that moved is noticed. */
 
 import { nutshellFault } from "./nutshell-fault.ts";
 

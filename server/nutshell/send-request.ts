@@ -1,4 +1,4 @@
-/** The only place that puts a call to Nutshell on the wire and says what came back, if anything. */
+/** Puts a call to Nutshell on the wire and says what came back, if anything. */
 import { Agent, request } from "undici";
 
 export type Outgoing = {

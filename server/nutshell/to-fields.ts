@@ -1,4 +1,4 @@
-/** The only place that turns a record as JSON-RPC answers it into canonical fields. */
+/** Turns a record as JSON-RPC answers it into canonical fields. */
 import type { Catalog } from "../../shared/record/catalog.ts";
 import { customField, type Entity, MIGRATION_KEY_FIELD } from "../../shared/record/nutshell/entity.ts";
 import { entityOfType } from "../../shared/record/nutshell/surface-names.ts";

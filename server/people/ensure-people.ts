@@ -1,4 +1,4 @@
-/** The only place that makes the first people of a service and finds those who hold a personal token. */
+/** Makes the first people of a service and finds those who hold a personal token. */
 import { Role } from "../../shared/record/run.ts";
 import type { Store } from "../store/connect.ts";
 import { hashOfToken, type Tokens } from "./personal-tokens.ts";

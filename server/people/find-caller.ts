@@ -1,4 +1,4 @@
-/** The only place that says who stands behind a bearer token: a personal one, or an ID token that proves who they are. */
+/** Defines who stands behind a bearer token: a personal one, or an ID token that proves who they are. */
 import type { Caller } from "../../shared/sign-off/identity.ts";
 import { looksLikeIdToken, type Verifier } from "../identity/verifier.ts";
 import type { People } from "./people.ts";

@@ -1,4 +1,4 @@
-/** The only place that implements what HTTP asks about people: who calls, ID tokens of the service's own issuer, and who is let in. */
+/** Implements what HTTP asks about people: who calls, ID tokens of the service's own issuer, and who is let in. */
 import type { Person } from "../../shared/contract/endpoints.ts";
 import type { IdToken } from "../../shared/contract/people.ts";
 import { RequestError } from "../../shared/errors.ts";

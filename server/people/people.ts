@@ -1,4 +1,4 @@
-/** The only place that knows who is let in and as what: found by token or proved identity, let in, given a role, shut out. */
+/** Knows who is let in and as what: found by token or proved identity, let in, given a role, shut out. */
 import { timingSafeEqual } from "node:crypto";
 import type { Person } from "../../shared/contract/endpoints.ts";
 import type { Member, NewMember } from "../../shared/contract/people.ts";

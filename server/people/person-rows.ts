@@ -1,4 +1,4 @@
-/** The only place with the statements about people. */
+/** The statements about people. */
 import { type Selectable, sql } from "kysely";
 import type { Role } from "../../shared/record/run.ts";
 import type { Store } from "../store/connect.ts";

@@ -1,4 +1,4 @@
-/** The only place that keeps the secret of a data directory, from which the personal tokens follow. */
+/** Keeps the secret of a data directory, from which the personal tokens follow. */
 import { createHash, createHmac, randomBytes } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";

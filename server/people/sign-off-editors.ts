@@ -1,4 +1,4 @@
-/** The only place that says who may tick the Sign-off tab. It limits who can ask for a signature; who signs is decided at the gate. */
+/** Defines who may tick the Sign-off tab. It limits who can ask for a signature; who signs is decided at the gate. */
 import { Gate, type Role } from "../../shared/record/run.ts";
 import { seatsOf } from "../../shared/sign-off/signers.ts";
 import type { Store } from "../store/connect.ts";

@@ -1,4 +1,4 @@
-/** The only place that turns staged records and an approved map into a plan: one change per record, nothing written to Nutshell. */
+/** Turns staged records and an approved map into a plan: one change per record, nothing written to Nutshell. */
 import { sql } from "kysely";
 import { compileMap } from "../../shared/map/compile-map.ts";
 import type { MigrationMap } from "../../shared/map/migration-map.ts";
@@ -65,7 +65,7 @@ export async function buildPlan(o: PlanInput): Promise<number> {
     if (object) await planObject(o, planId, object, progress, total);
   }
   await store.db.updateTable("plan").set({ state: "ready" }).where("id", "=", planId).execute();
-  await store.tidy();
+  await store.analyzeTables();
   return planId;
 }
 

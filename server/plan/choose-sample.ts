@@ -1,4 +1,4 @@
-/** The only place that draws a sample from a plan and adds the records it cannot do without. */
+/** Draws a sample from a plan and adds the records it cannot do without. */
 import { type Coverage, createSampler, type SampleBounds } from "../../shared/plan/draw-sample.ts";
 import { linkedKeys } from "../../shared/plan/resolve-links.ts";
 import { strataOf } from "../../shared/plan/strata-of.ts";

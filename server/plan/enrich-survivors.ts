@@ -1,4 +1,4 @@
-/** The only place that lets survivors planned on earlier pages take over the values of records merged into them. */
+/** Lets survivors planned on earlier pages take over the values of records merged into them. */
 import { mergeFields } from "../../shared/plan/merge-fields.ts";
 import { type MatchPolicy, planChange } from "../../shared/plan/plan-change.ts";
 import { Change } from "../../shared/record/change.ts";

@@ -1,4 +1,4 @@
-/** The only place that enters records which were in Nutshell before, and are left as they are, into the crosswalk. */
+/** Enters records which were in Nutshell before, and are left as they are, into the crosswalk. */
 import { sql } from "kysely";
 import type { Store } from "../store/connect.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that looks up, for one page of records, what the plan, the crosswalk and Nutshell already know. */
+/** Looks up, for one page of records, what the plan, the crosswalk and Nutshell already know. */
 import { sql } from "kysely";
 import type { Entity } from "../../shared/record/nutshell/entity.ts";
 import type { Link, TargetFields } from "../../shared/record/target-record.ts";

@@ -1,4 +1,4 @@
-/** The only place that plans one page of staged records of one object, with everything looked up in a few statements. */
+/** Plans one page of staged records of one object, with everything looked up in a few statements. */
 import { checkLinks } from "../../shared/plan/check-links.ts";
 import { mergeFields } from "../../shared/plan/merge-fields.ts";
 import { type KnownRecord, type MatchPolicy, planChange } from "../../shared/plan/plan-change.ts";

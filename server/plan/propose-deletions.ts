@@ -1,4 +1,4 @@
-/** The only place that proposes what to do with records that are gone from the source. */
+/** Proposes what to do with records that are gone from the source. */
 import { sql } from "kysely";
 import type { DecisionRow } from "../../shared/map/migration-map.ts";
 import type { Change } from "../../shared/record/change.ts";

@@ -1,4 +1,4 @@
-/** The only place that reads a plan's changes back, in load order and in batches. */
+/** Reads a plan's changes back, in load order and in batches. */
 import { sql } from "kysely";
 import { Change } from "../../shared/record/change.ts";
 import type { Store } from "../store/connect.ts";

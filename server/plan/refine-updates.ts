@@ -1,4 +1,4 @@
-/** The only place that looks at Nutshell before an update is planned for good, so that people's edits there are never overwritten. */
+/** Looks at Nutshell before an update is planned for good, so that people's edits there are never overwritten. */
 
 import { mergeThreeWays } from "../../shared/delta/merge-three-ways.ts";
 import type { DecisionRow } from "../../shared/map/migration-map.ts";

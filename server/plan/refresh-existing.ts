@@ -1,4 +1,4 @@
-/** The only place that remembers which companies and people Nutshell held before us, so that they are matched and not doubled. */
+/** Remembers which companies and people Nutshell held before us, so that they are matched and not doubled. */
 import { sql } from "kysely";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import { matchKeysOf } from "../../shared/transform/match-keys.ts";

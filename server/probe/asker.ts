@@ -1,4 +1,4 @@
-/** The only place that asks Nutshell so that the whole answer can be looked at: status, body and refusal, nothing judged away. */
+/** Asks Nutshell so that the whole answer can be looked at: status, body and refusal, nothing judged away. */
 import { classifyResponse } from "../nutshell/classify-response.ts";
 import type { NutshellClient, RawCall } from "../nutshell/client.ts";
 import { nutshellFault } from "../nutshell/nutshell-fault.ts";

@@ -1,4 +1,4 @@
-/** The only place that keeps track of the records a probe makes, and removes them. */
+/** Keeps track of the records a probe makes, and removes them. */
 
 import { type Canary, forgetCanary, listCanaries, rememberCanary } from "../store/capability-rows.ts";
 import type { Store } from "../store/connect.ts";

@@ -1,4 +1,4 @@
-/** The only place that makes the records which several questions are asked about: a company, a person who works there, and a lead. */
+/** Makes the records which several questions are asked about: a company, a person who works there, and a lead. */
 import { NutshellError } from "../../shared/errors.ts";
 import { idOf } from "./asker.ts";
 import type { Probe } from "./probe.ts";

@@ -1,4 +1,4 @@
-/** The only place where a probe makes custom fields, which stay: the one that a load needs anyway, and on request one of each kind. */
+/** A probe makes custom fields, which stay: the one that a load needs anyway, and on request one of each kind. */
 import { type Entity, MIGRATION_KEY_FIELD } from "../../shared/record/nutshell/entity.ts";
 import { surfaceNames } from "../../shared/record/nutshell/surface-names.ts";
 import { listOf, objectOf, type Reply } from "./asker.ts";

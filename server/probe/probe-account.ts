@@ -1,4 +1,4 @@
-/** The only place that probes an account: puts every question, keeps the answers and leaves nothing behind. */
+/** Probes an account: puts every question, keeps the answers and leaves nothing behind. */
 import { randomBytes } from "node:crypto";
 import type { Capabilities } from "../../shared/record/capabilities.ts";
 import type { Log } from "../log.ts";

@@ -1,4 +1,4 @@
-/** The only place that says what a question is asked with: ways to call, canaries to call about, and a place for the answer. */
+/** Defines what a question is asked with: ways to call, canaries to call about, and a place for the answer. */
 
 import { Fault } from "../../shared/errors.ts";
 import type { AnswerTo, Capabilities, Measured, QuestionName } from "../../shared/record/capabilities.ts";

@@ -1,4 +1,4 @@
-/** The only place that reads the tabs people edit, checks them and writes what is wrong next to the rows. */
+/** Reads the tabs people edit, checks them and writes what is wrong next to the rows. */
 import type { Status } from "../../shared/contract/endpoints.ts";
 import { WorkbookError } from "../../shared/errors.ts";
 import { ColumnProfile } from "../../shared/map/column-profile.ts";

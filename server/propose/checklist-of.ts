@@ -1,4 +1,4 @@
-/** The only place that reads from the tabs what a Nutshell administrator still has to make. */
+/** Reads from the tabs what a Nutshell administrator still has to make. */
 import { type Checklist, checklistOf as listMissing } from "../../shared/map/checklist.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import type { MigrationContext } from "../runs/context.ts";

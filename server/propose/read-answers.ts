@@ -1,4 +1,4 @@
-/** The only place that reads people's answers straight from the Decisions tab. */
+/** Reads people's answers straight from the Decisions tab. */
 import type { MigrationContext } from "../runs/context.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 

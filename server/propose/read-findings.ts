@@ -1,4 +1,4 @@
-/** The only place that gathers from staging what a proposal rests on: columns, the user list, the stages in use, who owns what. */
+/** Gathers from staging what a proposal rests on: columns, the user list, the stages in use, who owns what. */
 import { sql } from "kysely";
 import { ColumnProfile } from "../../shared/map/column-profile.ts";
 import { type Recognised, recogniseColumns } from "../../shared/map/propose/recognise-columns.ts";

@@ -1,4 +1,4 @@
-/** The only place that puts the questions about single records into the Decisions tab. */
+/** Puts the questions about single records into the Decisions tab. */
 import { sql } from "kysely";
 import { decisionKey, decisionKinds, parseDecisionKey } from "../../shared/record/decision.ts";
 import { parseRecordKey } from "../../shared/record/record-key.ts";

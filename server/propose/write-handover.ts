@@ -1,4 +1,4 @@
-/** The only place that writes the Handover tab: what people do by hand, as far as the tabs and the balance say. */
+/** Writes the Handover tab: what people do by hand, as far as the tabs and the balance say. */
 import type { BalanceRow } from "../../shared/verify/balance.ts";
 import { handoverRows } from "../../shared/verify/handover.ts";
 import type { MigrationContext } from "../runs/context.ts";

@@ -1,4 +1,4 @@
-/** The only place that fills the tabs people decide in with what Crosswalk proposes; what people wrote stays. */
+/** Fills the tabs people decide in with what Crosswalk proposes; what people wrote stays. */
 import { RequestError } from "../../shared/errors.ts";
 import { choicesFor } from "../../shared/map/choices.ts";
 import { proposeMap } from "../../shared/map/propose-map.ts";

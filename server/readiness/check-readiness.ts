@@ -1,4 +1,4 @@
-/** The only place that gathers what is known of an account and the plan, and has readiness judged. */
+/** Gathers what is known of an account and the plan, and has readiness judged. */
 import { assessReadiness } from "../../shared/map/account/assess-readiness.ts";
 import { isEarly } from "../../shared/map/lead-as-person.ts";
 import { settingsOf } from "../../shared/map/propose/propose-settings.ts";

@@ -1,4 +1,4 @@
-/** The only place that counts what the newest plan of a migration would add to Nutshell. */
+/** Counts what the newest plan of a migration would add to Nutshell. */
 import { sql } from "kysely";
 import type { Forecast } from "../../shared/map/account/standing.ts";
 import type { Store } from "../store/connect.ts";

@@ -1,4 +1,4 @@
-/** The only place that finds out what people did in Nutshell to records that we loaded. */
+/** Finds out what people did in Nutshell to records that we loaded. */
 import { sql } from "kysely";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import { Entity } from "../../shared/record/nutshell/entity.ts";

@@ -1,4 +1,4 @@
-/** The only place that takes records out of the crosswalk once nothing of ours is left in Nutshell. */
+/** Takes records out of the crosswalk once nothing of ours is left in Nutshell. */
 import { sql } from "kysely";
 import type { Store } from "../store/connect.ts";
 

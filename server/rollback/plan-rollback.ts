@@ -1,4 +1,4 @@
-/** The only place that makes a rollback plan: the ledger backwards as ordinary changes, fenced by revision. */
+/** Makes a rollback plan: the ledger backwards as ordinary changes, fenced by revision. */
 import { sql } from "kysely";
 import type { Capabilities } from "../../shared/record/capabilities.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";

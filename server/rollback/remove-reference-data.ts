@@ -1,4 +1,4 @@
-/** The only place that removes tags and lead sources this migration made, once no record of ours carries them. */
+/** Removes tags and lead sources this migration made, once no record of ours carries them. */
 import { sql } from "kysely";
 import * as z from "zod";
 import { Fault } from "../../shared/errors.ts";

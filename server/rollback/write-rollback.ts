@@ -1,4 +1,4 @@
-/** The only place that writes the Rollback tab: what would be, or was, taken back. */
+/** Writes the Rollback tab: what would be, or was, taken back. */
 import { sql } from "kysely";
 import { some } from "../../shared/record/say-count.ts";
 import type { Row } from "../../shared/tabs/tab.ts";

@@ -1,4 +1,4 @@
-/** The only place that carries out a plan or a part of one. */
+/** Carries out a plan or a part of one. */
 import { sql } from "kysely";
 import { ensureFields } from "../load/ensure-fields.ts";
 import { readCatalog } from "../nutshell/catalog.ts";
@@ -41,7 +41,7 @@ export async function applyPlan(
   await store.db.deleteFrom("dead_letter").where("migration_id", "=", migration.id).execute();
   const { held: _held, ...counts } = await applyRounds(context, { planId: plan.planId, catalog, phase: "load", total, keys: o.keys });
   await store.db.updateTable("plan").set({ state: "carried out" }).where("id", "=", plan.planId).execute();
-  await store.tidy();
+  await store.analyzeTables();
   const failures = await store.db
     .selectFrom("dead_letter")
     .select(["key", "code", "message"])

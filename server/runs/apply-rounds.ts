@@ -1,4 +1,4 @@
-/** The only place that carries a plan's changes out to the end: what failed in a bad moment of Nutshell is taken up again. */
+/** Carries a plan's changes out to the end: what failed in a bad moment of Nutshell is taken up again. */
 import type { Catalog } from "../../shared/record/catalog.ts";
 import { type Applied, applyChanges } from "../load/apply-changes.ts";
 import { readChanges } from "../plan/read-changes.ts";

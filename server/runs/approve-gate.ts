@@ -1,4 +1,4 @@
-/** The only place that signs a gate off: a proved identity, the content it was shown, written to the audit log. */
+/** Signs a gate off: a proved identity, the content it was shown, written to the audit log. */
 import type { GateState } from "../../shared/contract/endpoints.ts";
 import type { Approve } from "../../shared/contract/people.ts";
 import { RequestError } from "../../shared/errors.ts";
@@ -6,8 +6,8 @@ import type { Caller, Identity } from "../../shared/sign-off/identity.ts";
 import { insertSignOff, putTick, snapshotContent } from "../store/sign-off-rows.ts";
 import type { MigrationContext } from "./context.ts";
 import { spendNonce } from "./gates/ask-sign-off.ts";
-import { hashOf } from "./gates/cover-of.ts";
 import { requireSigner } from "./gates/require-signer.ts";
+import { hashOf } from "./gates/sign-off-scope.ts";
 import { gateState } from "./gates.ts";
 import { writeOverview } from "./write-overview.ts";
 

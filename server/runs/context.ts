@@ -1,4 +1,4 @@
-/** The only place that says what a verb is given: the rooms it may use, the migration, the run and a way to report progress. */
+/** Defines what a verb is given: the rooms it may use, the migration, the run and a way to report progress. */
 import type { Status } from "../../shared/contract/endpoints.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import type { createAudit } from "../ledger/audit.ts";

@@ -1,4 +1,4 @@
-/** The only place that carries a run through its states: it starts it, hears a wish to stop, and writes down how it ended. */
+/** Carries a run through its states: it starts it, hears a wish to stop, and writes down how it ended. */
 
 import { describeFault } from "../../shared/contract/describe-fault.ts";
 import { ConfigError, Fault, RequestError, StoreError } from "../../shared/errors.ts";
@@ -42,7 +42,7 @@ export async function executeRun(deps: RunDeps, runId: string, shutdown: AbortSi
     await deps.audit.append(run.migration, [
       { actor, action: `${run.verb} ${o.state}`, subject: runId, details: o.problem ? { code: o.problem.code } : summaryOf(o.result) },
     ]);
-    if (context !== undefined) await tellOverview(context);
+    if (context !== undefined) await writeOverviewSafely(context);
     changed(runId);
   };
   let context: RunContext | undefined;
@@ -82,7 +82,7 @@ export async function executeRun(deps: RunDeps, runId: string, shutdown: AbortSi
 }
 
 /** The run has ended whatever becomes of this: a workbook that cannot be written now is put right by the next step. */
-async function tellOverview(context: RunContext): Promise<void> {
+async function writeOverviewSafely(context: RunContext): Promise<void> {
   try {
     await writeOverview(context);
   } catch (error) {

@@ -1,4 +1,4 @@
-/** The only place that gathers everything known about one record: its source row, its rules, its calls. */
+/** Gathers everything known about one record: its source row, its rules, its calls. */
 import { sql } from "kysely";
 import type { Explanation } from "../../shared/contract/endpoints.ts";
 import { RequestError } from "../../shared/errors.ts";

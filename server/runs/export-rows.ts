@@ -1,4 +1,4 @@
-/** The only place that reads the complete lists people download, page by page. */
+/** Reads the complete lists people download, page by page. */
 import { sql } from "kysely";
 import type * as z from "zod";
 import type { ExportName } from "../../shared/contract/endpoints.ts";

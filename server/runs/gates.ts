@@ -1,19 +1,19 @@
-/** The only place that says whether a gate is open: what a signature would cover now, and whether the right people signed exactly that. */
+/** Defines whether a gate is open: what a signature would cover now, and whether the right people signed exactly that. */
 import type { GateState } from "../../shared/contract/endpoints.ts";
 import { RequestError } from "../../shared/errors.ts";
 import { Gate, Role } from "../../shared/record/run.ts";
 import { compareMaps } from "../../shared/sign-off/compare-maps.ts";
 import { type Counted, countSignatures, type Signature, type SignOffPolicy, seatsOf } from "../../shared/sign-off/signers.ts";
-import { type Snapshot, tellChanges } from "../../shared/sign-off/snapshot.ts";
+import { formatChanges, type Snapshot } from "../../shared/sign-off/snapshot.ts";
 import { findMigration, type MapVersion, type MigrationRow, mapByHash, newestMap } from "../store/migration-rows.ts";
 import { findSnapshot, findTicks, listSignOffs, markStale, type SignOffRow, type Tick } from "../store/sign-off-rows.ts";
 import type { RunDeps } from "./context.ts";
-import { type Cover, coverOf } from "./gates/cover-of.ts";
 import { readPolicy } from "./gates/policy.ts";
+import { type SignOffScope, signOffScope } from "./gates/sign-off-scope.ts";
 
 type Deps = Pick<RunDeps, "store" | "audit" | "profiles">;
 /** A gate with what is behind its state. */
-export type GateView = Pick<Cover, "signed"> &
+export type GateView = Pick<SignOffScope, "signed"> &
   Pick<Counted, "valid" | "missing"> & { readonly state: GateState; readonly policy: SignOffPolicy };
 type Surroundings = {
   readonly migration: MigrationRow;
@@ -65,7 +65,7 @@ async function surroundingsOf({ store }: Deps, migrationId: string): Promise<Sur
 async function look(deps: Deps, around: Surroundings, gate: Gate): Promise<GateView> {
   const { store } = deps;
   const { migration, policy } = around;
-  const { signed, covers } = await coverOf(
+  const { signed, covers } = await signOffScope(
     { store, migration, map: around.map, profile: deps.profiles.find(({ name }) => name === migration.source) },
     gate,
   );
@@ -134,5 +134,5 @@ async function changesSince(
   if (now === null || before === undefined) return covers;
   const signedMap = gate === "mapping" && before.rules ? await mapByHash(store, migration.id, before.rules.hash) : undefined;
   const rows = signedMap && map ? compareMaps(signedMap.map, map.map) : [];
-  return (rows.length > 0 ? rows : tellChanges(before, now)).join("; ");
+  return (rows.length > 0 ? rows : formatChanges(before, now)).join("; ");
 }

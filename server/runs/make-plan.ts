@@ -1,4 +1,4 @@
-/** The only place that makes a plan from what the tabs, the staged records and Nutshell say now. */
+/** Makes a plan from what the tabs, the staged records and Nutshell say now. */
 import { RequestError } from "../../shared/errors.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import { readCatalog } from "../nutshell/catalog.ts";

@@ -1,4 +1,4 @@
-/** The only place that says what a person should do next. */
+/** Defines what a person should do next. */
 import type { GateState, Status } from "../../shared/contract/endpoints.ts";
 import type { Run, Verb } from "../../shared/record/run.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that orders a probe: nothing else runs meanwhile, it is written down, and the tabs tell what was found. */
+/** Orders a probe: nothing else runs meanwhile, it is written down, and the tabs tell what was found. */
 import { RequestError } from "../../shared/errors.ts";
 import { describeCapabilities } from "../../shared/map/account/describe-capabilities.ts";
 import type { ProbeReport } from "../../shared/record/readiness.ts";

@@ -1,4 +1,4 @@
-/** The only place that queues runs: durable, leased to one worker at a time, given out again when a worker dies. Only this file knows pg-boss. */
+/** Queues runs: durable, leased to one worker at a time, given out again when a worker dies. Only this file knows pg-boss. */
 import { CompiledQuery } from "kysely";
 import { type Job, PgBoss } from "pg-boss";
 import type { Log } from "../log.ts";

@@ -1,4 +1,4 @@
-/** The only place that turns the tabs into a kept version of the map, or says which rows stand in the way. */
+/** Turns the tabs into a kept version of the map, or says which rows stand in the way. */
 import { RequestError } from "../../shared/errors.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import { checkMapTabs } from "../propose/check-tabs.ts";

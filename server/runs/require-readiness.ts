@@ -1,4 +1,4 @@
-/** The only place that keeps a load from starting while Nutshell is not ready for all of it. */
+/** Keeps a load from starting while Nutshell is not ready for all of it. */
 import { RequestError } from "../../shared/errors.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import { checkReadiness } from "../readiness/check-readiness.ts";

@@ -1,4 +1,4 @@
-/** The only place that hashes the rules of a map: what a sample proves, unlike owners and decisions, which concern single records, and columns left out, which make none. */
+/** Hashes the rules of a map: what a sample proves, unlike owners and decisions, which concern single records, and columns left out, which make none. */
 import { createHash } from "node:crypto";
 import type { MigrationMap } from "../../shared/map/migration-map.ts";
 import { canonical } from "../../shared/record/fingerprint.ts";

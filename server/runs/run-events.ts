@@ -1,4 +1,4 @@
-/** The only place that tells listeners that a run has changed. */
+/** Tells listeners that a run has changed. */
 import { EventEmitter, on } from "node:events";
 import type { Run } from "../../shared/record/run.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that strings the rooms together: one line per verb of the journey. */
+/** Strings the rooms together: one line per verb of the journey. */
 import type { Verb } from "../../shared/record/run.ts";
 import type { RunContext, VerbResult } from "./context.ts";
 import { runDelta } from "./verbs/delta.ts";

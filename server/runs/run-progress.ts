@@ -1,4 +1,4 @@
-/** The only place that turns counts into progress: pace over the last seconds and the time left, written down at most twice a second. */
+/** Turns counts into progress: pace over the last seconds and the time left, written down at most twice a second. */
 import type { Progress } from "../../shared/record/run.ts";
 
 const WINDOW_MS = 10_000;

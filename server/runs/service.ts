@@ -1,4 +1,4 @@
-/** The only place that implements the service behind the HTTP endpoints. */
+/** Implements the service behind the HTTP endpoints. */
 import { randomUUID } from "node:crypto";
 import type * as z from "zod";
 import type { Migration, StartRun, Status } from "../../shared/contract/endpoints.ts";
@@ -13,7 +13,7 @@ import { checkTabs } from "../propose/check-tabs.ts";
 import { checkReadiness } from "../readiness/check-readiness.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import { findMigration, insertMigration, listMigrations, type MigrationRow } from "../store/migration-rows.ts";
-import { activeRuns, askToStop, findRun, insertRun, listRuns, listTellingRuns, type RunRow } from "../store/run-rows.ts";
+import { activeRuns, askToStop, findRun, insertRun, listRelevantRuns, listRuns, type RunRow } from "../store/run-rows.ts";
 import { readBalance } from "../verify/read-balance.ts";
 import { approveGate } from "./approve-gate.ts";
 import type { MigrationContext, RunDeps } from "./context.ts";
@@ -43,7 +43,7 @@ export type ServiceDeps = RunDeps &
   };
 
 const plain = (run: RunRow): z.infer<typeof import("../../shared/record/run.ts").Run> => {
-  const { asked: _asked, stopAsked: _stopAsked, ...rest } = run;
+  const { args: _asked, stopAsked: _stopAsked, ...rest } = run;
   return rest;
 };
 
@@ -113,7 +113,7 @@ export function createService(deps: ServiceDeps): Service {
     createdAt: m.created_at.toISOString(),
   });
   /** A context outside a run, for reading and writing tabs between runs. */
-  const between = (migration: MigrationRow): MigrationContext => ({
+  const contextOutsideRun = (migration: MigrationRow): MigrationContext => ({
     ...deps,
     migration,
     profile: profileOf(migration),
@@ -178,14 +178,14 @@ export function createService(deps: ServiceDeps): Service {
           details: { source: migration.source, target: migration.target },
         },
       ]);
-      await writeOverview(between(migration));
+      await writeOverview(contextOutsideRun(migration));
       return show(migration);
     },
     async status({ id }) {
       const migration = await migrationOf(id);
-      const runs = (await listTellingRuns(store, id)).map(plain);
+      const runs = (await listRelevantRuns(store, id)).map(plain);
       const gates = await allGates(deps, id);
-      const problems = await knownProblems(between(migration));
+      const problems = await knownProblems(contextOutsideRun(migration));
       return {
         migration: show(migration),
         next: nextStep(runs, gates, problems),
@@ -210,8 +210,8 @@ export function createService(deps: ServiceDeps): Service {
             message: `${busy} is still running.`,
             hint: "Wait until it has ended, or stop it.",
           });
-        const { verb, ...asked } = body;
-        const run = await insertRun(store, { id: randomUUID(), migrationId: id, verb, asked, requestedBy: person.email });
+        const { verb, ...args } = body;
+        const run = await insertRun(store, { id: randomUUID(), migrationId: id, verb, args, requestedBy: person.email });
         await deps.queue.enqueue(run.id);
         return plain(run);
       } finally {
@@ -228,10 +228,10 @@ export function createService(deps: ServiceDeps): Service {
       return plain(await runOf(id));
     },
     gate: async ({ id, gate }) => await gateState(deps, (await migrationOf(id)).id, gate),
-    askSignOff: async ({ person, id, gate }) => await askSignOff(between(await migrationOf(id)), person, gate),
-    approve: async ({ caller, id, body }) => await approveGate(between(await migrationOf(id)), caller, body),
-    explain: async ({ id, key }) => await explainRecord(between(await migrationOf(id)), key),
-    exportRows: async ({ id, what }) => await exportRows(between(await migrationOf(id)), what),
+    askSignOff: async ({ person, id, gate }) => await askSignOff(contextOutsideRun(await migrationOf(id)), person, gate),
+    approve: async ({ caller, id, body }) => await approveGate(contextOutsideRun(await migrationOf(id)), caller, body),
+    explain: async ({ id, key }) => await explainRecord(contextOutsideRun(await migrationOf(id)), key),
+    exportRows: async ({ id, what }) => await exportRows(contextOutsideRun(await migrationOf(id)), what),
     verifyAudit: async ({ id }) => await deps.audit.verify((await migrationOf(id)).id),
     async checkWorkbook({ id, body }) {
       const migration = await migrationOf(id);
@@ -242,15 +242,16 @@ export function createService(deps: ServiceDeps): Service {
         .where("state", "=", "complete")
         .limit(1)
         .execute();
-      const context = between(migration);
+      const context = contextOutsideRun(migration);
       if (body.tabs === undefined || body.tabs.includes("sign-off")) await writeSignOff(context, () => allGates(deps, id));
       // A tick changes nothing in the map: whoever ticked need not wait until all of it has been read.
       const known = body.tabs?.every((tab) => tab === "sign-off") === true ? deps.problems.get(id) : undefined;
       return { problems: known ?? (staged.length === 0 ? [] : await checkTabs(context, body.tabs)) };
     },
-    probe: async ({ person, id, body, signal }) => await probeNutshell({ ...between(await migrationOf(id)), signal }, person.email, body),
-    capabilities: async ({ id }) => await readCapabilities(between(await migrationOf(id))),
-    readiness: async ({ id }) => await checkReadiness(between(await migrationOf(id))),
+    probe: async ({ person, id, body, signal }) =>
+      await probeNutshell({ ...contextOutsideRun(await migrationOf(id)), signal }, person.email, body),
+    capabilities: async ({ id }) => await readCapabilities(contextOutsideRun(await migrationOf(id))),
+    readiness: async ({ id }) => await checkReadiness(contextOutsideRun(await migrationOf(id))),
     sandbox: async ({ person }) => sandboxOf().reach(person.email),
     sandboxFingerprint: async () => sandboxOf().nutshell.fingerprint(),
     async sandboxReset() {
@@ -259,7 +260,7 @@ export function createService(deps: ServiceDeps): Service {
     },
     async sandboxSetup({ id }) {
       const migration = await migrationOf(id);
-      return { made: await setUpSandbox(between(migration), sandboxOf()) };
+      return { made: await setUpSandbox(contextOutsideRun(migration), sandboxOf()) };
     },
   };
 

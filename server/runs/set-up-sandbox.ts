@@ -1,4 +1,4 @@
-/** The only place that does in the sandbox what the checklist asks a Nutshell administrator to click. */
+/** Does in the sandbox what the checklist asks a Nutshell administrator to click. */
 import { readCatalog } from "../nutshell/catalog.ts";
 import { checkTabs } from "../propose/check-tabs.ts";
 import { checklistOf } from "../propose/checklist-of.ts";

@@ -1,4 +1,4 @@
-/** The only place that clears up after a crash before anything is written again. */
+/** Clears up after a crash before anything is written again. */
 import type { Catalog } from "../../shared/record/catalog.ts";
 import { reconcile } from "../load/reconcile.ts";
 import { newestCapabilities } from "../store/capability-rows.ts";

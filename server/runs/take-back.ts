@@ -1,4 +1,4 @@
-/** The only place that takes back what this migration wrote, or only says what that would be. */
+/** Takes back what this migration wrote, or only says what that would be. */
 import { createHash } from "node:crypto";
 import { canonical } from "../../shared/record/fingerprint.ts";
 import { readCatalog } from "../nutshell/catalog.ts";
@@ -38,7 +38,7 @@ export async function takeBack(context: RunContext, o: { isPreview: boolean }): 
   const applied = await applyRounds(context, { planId: plan.planId, catalog, phase: "roll back", total });
   await forgetUndone(store, { migrationId: migration.id, planId: plan.planId, runId: run.id });
   const reference = await removeReferenceData({ store, ledger, client, migrationId: migration.id, runId: run.id, signal });
-  await store.tidy();
+  await store.analyzeTables();
   return {
     ...facts,
     planId: plan.planId,

@@ -1,7 +1,7 @@
-/** The only place that keeps the Start and Audit tabs up to date, and the Sign-off tab with them. */
+/** Keeps the Start and Audit tabs up to date, and the Sign-off tab with them. */
 import type { Row } from "../../shared/tabs/tab.ts";
 import { listSnapshots } from "../store/migration-rows.ts";
-import { listTellingRuns } from "../store/run-rows.ts";
+import { listRelevantRuns } from "../store/run-rows.ts";
 import { readBalance } from "../verify/read-balance.ts";
 import { sayObject, sayValue } from "../workbook/say-value.ts";
 import { tabOf } from "../workbook/tab-of.ts";
@@ -16,7 +16,7 @@ const AUDIT_ROWS = 200;
 export async function writeOverview(context: MigrationContext): Promise<void> {
   const { store, migration, profile, workbook } = context;
   const gates = await allGates(context, migration.id);
-  const runs = await listTellingRuns(store, migration.id);
+  const runs = await listRelevantRuns(store, migration.id);
   const problems = context.problems.get(migration.id) ?? [];
   const snapshot = (await listSnapshots(store, migration.id))[0];
   const balance = await readBalance(store, migration.id, profile);
@@ -87,7 +87,7 @@ export async function writeOverview(context: MigrationContext): Promise<void> {
       subject: e.subject,
       details: sayValue(
         Object.entries(e.details)
-          .filter(([k, v]) => isTelling(k, v))
+          .filter(([k, v]) => isInformative(k, v))
           .map(([k, v]) => `${k} ${String(v)}`),
       ),
       hash: e.hash.slice(0, 12),
@@ -96,7 +96,7 @@ export async function writeOverview(context: MigrationContext): Promise<void> {
 }
 
 /** Whole fingerprints and the ids of accounts tell people nothing; the audit log itself holds them. */
-const isTelling = (name: string, value: unknown): boolean =>
+const isInformative = (name: string, value: unknown): boolean =>
   name !== "sub" && typeof value !== "object" && !/^[0-9a-f]{64}$/u.test(String(value));
 
 const row = (key: string, tone: string, what: string, value: string, next: string): Row => ({ key, tone, what, value, next });

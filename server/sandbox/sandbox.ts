@@ -1,4 +1,4 @@
-/** The only place that says what the stand-ins together offer the service. */
+/** Defines what the stand-ins together offer the service. */
 import type * as z from "zod";
 import type { SandboxInfo } from "../../shared/contract/endpoints.ts";
 import type { IdentitySandbox } from "./identity/start.ts";

@@ -1,4 +1,4 @@
-/** The only place that keeps the column profiles of one object while its records pass by. */
+/** Keeps the column profiles of one object while its records pass by. */
 import type { ColumnProfile } from "../../shared/map/column-profile.ts";
 import { type ColumnAccumulator, profileColumn } from "../../shared/map/profile-column.ts";
 import type { SourceRecord } from "../../shared/record/source-record.ts";

@@ -1,4 +1,4 @@
-/** The only place that opens, completes and fails snapshots in the database. */
+/** Opens, completes and fails snapshots in the database. */
 import type { Kysely } from "kysely";
 import { RequestError } from "../../shared/errors.ts";
 import type { Database } from "../store/database.ts";

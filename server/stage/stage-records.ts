@@ -1,4 +1,4 @@
-/** The only place that writes source records into staging, each with its hash, and notices an id that comes twice. */
+/** Writes source records into staging, each with its hash, and notices an id that comes twice. */
 import { createHash } from "node:crypto";
 import type { Kysely } from "kysely";
 import { SourceError } from "../../shared/errors.ts";

@@ -1,4 +1,4 @@
-/** The only place that takes a snapshot: all records of an extraction into staging, checked and counted, or nothing usable. */
+/** Takes a snapshot: all records of an extraction into staging, checked and counted, or nothing usable. */
 import type { SourceRecord } from "../../shared/record/source-record.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import type { ExtractedFile, Extraction } from "../extract/extract-source.ts";
@@ -59,7 +59,7 @@ export async function stageSnapshot(
       extraction.unknown.map((file) => ({ ...fileRow(snapshotId, file), object: null, rows: 0, rows_counted: 0, notes: file.notes })),
     );
     await closeSnapshot(store.db, snapshotId, "complete");
-    await store.tidy();
+    await store.analyzeTables();
     log.info({ snapshot: snapshotId, files: files.length, records: done }, "snapshot staged");
     return {
       snapshotId,

@@ -1,4 +1,4 @@
-/** The only place with the statements about what accounts were measured to do, and about what a probe has left in them. */
+/** The statements about what accounts were measured to do, and about what a probe has left in them. */
 import { Capabilities } from "../../shared/record/capabilities.ts";
 import type { Store } from "./connect.ts";
 

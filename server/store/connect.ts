@@ -1,13 +1,13 @@
-/** The only place that opens the store: the embedded database, or the PostgreSQL server that `DATABASE_URL` names. */
+/** Opens the store: the embedded database, or the PostgreSQL server that `DATABASE_URL` names. */
 import type { Kysely } from "kysely";
 import type pg from "pg";
 import type { Log } from "../log.ts";
+import { analyzeTables } from "./analyze-tables.ts";
 import type { Database } from "./database.ts";
 import { openEmbedded } from "./embedded/open-embedded.ts";
 import { migrate } from "./migrate.ts";
 import { openServer } from "./open-server.ts";
 import { createStoreDb } from "./store-db.ts";
-import { tidy } from "./tidy.ts";
 
 export type Store = {
   readonly kind: "embedded" | "server";
@@ -15,7 +15,7 @@ export type Store = {
   /** For statements that Kysely cannot say. On the embedded store it holds one connection: keep nothing checked out. */
   readonly pool: pg.Pool;
   /** Housekeeping after a bulk write: statistics for the planner, and on the embedded store also VACUUM and CHECKPOINT. */
-  tidy(): Promise<void>;
+  analyzeTables(): Promise<void>;
   /** Finishes what runs and lets go of the database. Safe to call twice. */
   close(): Promise<void>;
 };
@@ -47,7 +47,7 @@ export async function openStore(o: {
     kind: opened.kind,
     db: createStoreDb(opened.pool),
     pool: opened.pool,
-    tidy: () => tidy(opened.pool, opened.kind),
+    analyzeTables: () => analyzeTables(opened.pool, opened.kind),
     close,
   };
 }

@@ -1,4 +1,4 @@
-/** The only place that tells the compiler what the tables of migrations/*.sql hold. */
+/** Tells the compiler what the tables of migrations/*.sql hold. */
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
 
 type Json<T extends object | null> = JSONColumnType<T, string, string>;

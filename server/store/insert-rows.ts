@@ -1,4 +1,4 @@
-/** The only place that writes many rows at once. */
+/** Writes many rows at once. */
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { Database } from "./database.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that shares a pace between all workers and processes: one statement gives out slots, another one changes the rate for all. */
+/** Shares a pace between all workers and processes: one statement gives out slots, another one changes the rate for all. */
 import { type Kysely, sql } from "kysely";
 import type { Database } from "./database.ts";
 

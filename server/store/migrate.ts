@@ -1,4 +1,4 @@
-/** The only place that brings the schema of a store up to date, from the numbered files in migrations/. */
+/** Brings the schema of a store up to date, from the numbered files in migrations/. */
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import type pg from "pg";

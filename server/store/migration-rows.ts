@@ -1,4 +1,4 @@
-/** The only place with the statements about migrations, their snapshots and map versions. */
+/** The statements about migrations, their snapshots and map versions. */
 import type { Selectable } from "kysely";
 import { MigrationMap } from "../../shared/map/migration-map.ts";
 import type { Store } from "./connect.ts";

@@ -1,4 +1,4 @@
-/** The only place that opens a PostgreSQL server. */
+/** Opens a PostgreSQL server. */
 import { ConfigError, StoreError } from "../../shared/errors.ts";
 import type { Log } from "../log.ts";
 import { asStoreFault } from "./store-fault.ts";

@@ -1,11 +1,11 @@
-/** The only place with the statements about runs. */
+/** The statements about runs. */
 import type { Selectable } from "kysely";
 import { Problem, type Progress, Run, type RunState, Verb } from "../../shared/record/run.ts";
 import type { Store } from "./connect.ts";
 import type { Database } from "./database.ts";
 
-/** A run with what it was asked; `asked` also keeps what a resumed run must not decide anew. */
-export type RunRow = Run & { asked: Record<string, unknown>; stopAsked: boolean };
+/** A run with what it was args; `args` also keeps what a resumed run must not decide anew. */
+export type RunRow = Run & { args: Record<string, unknown>; stopAsked: boolean };
 
 function toRun(row: Selectable<Database["run"]>): RunRow {
   const iso = (at: Date | null): string | null => (at === null ? null : at.toISOString());
@@ -22,12 +22,12 @@ function toRun(row: Selectable<Database["run"]>): RunRow {
     result: row.result,
     problem: row.problem,
   });
-  return { ...run, asked: row.arguments, stopAsked: row.stop_asked };
+  return { ...run, args: row.arguments, stopAsked: row.stop_asked };
 }
 
 export async function insertRun(
   store: Store,
-  o: { id: string; migrationId: string; verb: Verb; asked: Record<string, unknown>; requestedBy: string },
+  o: { id: string; migrationId: string; verb: Verb; args: Record<string, unknown>; requestedBy: string },
 ): Promise<RunRow> {
   return toRun(
     await store.db
@@ -37,7 +37,7 @@ export async function insertRun(
         migration_id: o.migrationId,
         verb: o.verb,
         state: "waiting",
-        arguments: JSON.stringify(o.asked),
+        arguments: JSON.stringify(o.args),
         requested_by: o.requestedBy,
       })
       .returningAll()
@@ -68,7 +68,7 @@ export async function listRuns(
 }
 
 /** The newest runs and, however long ago, the newest that were done of each verb: what decides the next step. Newest first. */
-export async function listTellingRuns(store: Store, migrationId: string): Promise<RunRow[]> {
+export async function listRelevantRuns(store: Store, migrationId: string): Promise<RunRow[]> {
   const runs = new Map((await listRuns(store, migrationId)).map((run) => [run.id, run]));
   for (const verb of Verb.options)
     for (const run of await listRuns(store, migrationId, { verb, state: "done", limit: 5 })) runs.set(run.id, run);
@@ -100,10 +100,10 @@ export async function setProgress(store: Store, id: string, progress: Progress):
   return { stopAsked: row?.stop_asked ?? false };
 }
 
-export async function rememberAsked(store: Store, id: string, asked: Record<string, unknown>): Promise<void> {
+export async function updateRunArgs(store: Store, id: string, args: Record<string, unknown>): Promise<void> {
   await store.db
     .updateTable("run")
-    .set({ arguments: JSON.stringify(asked) })
+    .set({ arguments: JSON.stringify(args) })
     .where("id", "=", id)
     .execute();
 }

@@ -1,4 +1,4 @@
-/** The only place with the statements about sign-offs: what was shown, the nonce to sign it with, who signed, and what people ticked. */
+/** The statements about sign-offs: what was shown, the nonce to sign it with, who signed, and what people ticked. */
 import { type Selectable, sql } from "kysely";
 import type { Role } from "../../shared/record/run.ts";
 import { Snapshot } from "../../shared/sign-off/snapshot.ts";

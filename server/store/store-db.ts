@@ -1,4 +1,4 @@
-/** The only place that puts Kysely on the pool: statements fail with faults, transactions mark themselves for the pool. */
+/** Puts Kysely on the pool: statements fail with faults, transactions mark themselves for the pool. */
 
 import type { DatabaseConnection, Driver, Transaction, TransactionBuilder } from "kysely";
 import { Kysely, PostgresDialect } from "kysely";

@@ -1,4 +1,4 @@
-/** The only place that tells failures of the database itself from mistakes in a statement, and says the former as faults. */
+/** Tells failures of the database itself from mistakes in a statement, and says the former as faults. */
 import { Fault, StoreError } from "../../shared/errors.ts";
 
 const unreachable = new Set([

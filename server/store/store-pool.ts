@@ -1,4 +1,4 @@
-/** The only place that says how connections are handed out: with clear faults, and never to somebody who already holds a transaction. */
+/** Defines how connections are handed out: with clear faults, and never to somebody who already holds a transaction. */
 import { AsyncLocalStorage } from "node:async_hooks";
 import pg from "pg";
 import { StoreError } from "../../shared/errors.ts";

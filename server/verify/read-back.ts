@@ -1,4 +1,4 @@
-/** The only place that reads loaded records back from Nutshell and compares them field by field with what was meant. */
+/** Reads loaded records back from Nutshell and compares them field by field with what was meant. */
 import { sql } from "kysely";
 import { resolveLinks } from "../../shared/plan/resolve-links.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";

@@ -1,4 +1,4 @@
-/** The only place that counts the balance sheet from the staged records, the newest plan and the crosswalk. */
+/** Counts the balance sheet from the staged records, the newest plan and the crosswalk. */
 import { sql } from "kysely";
 import type { Profile } from "../../shared/sources/profile.ts";
 import { type BalanceClass, type BalanceRow, balanceRow, classOf } from "../../shared/verify/balance.ts";

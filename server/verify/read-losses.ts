@@ -1,4 +1,4 @@
-/** The only place that counts the losses of the newest plan: rules that change or drop values. */
+/** Counts the losses of the newest plan: rules that change or drop values. */
 import { Change } from "../../shared/record/change.ts";
 import { createLossList, type Loss } from "../../shared/verify/losses.ts";
 import type { Store } from "../store/connect.ts";

@@ -1,4 +1,4 @@
-/** The only place that writes the Balance tab. */
+/** Writes the Balance tab. */
 import { sql } from "kysely";
 import type { Row } from "../../shared/tabs/tab.ts";
 import { type BalanceRow, balanceClasses } from "../../shared/verify/balance.ts";

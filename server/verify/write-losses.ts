@@ -1,4 +1,4 @@
-/** The only place that writes the Losses tab: rules that changed values, and what each kind of record loses by its nature. */
+/** Writes the Losses tab: rules that changed values, and what each kind of record loses by its nature. */
 
 import type { Row } from "../../shared/tabs/tab.ts";
 import type { Loss } from "../../shared/verify/losses.ts";

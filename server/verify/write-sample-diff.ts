@@ -1,4 +1,4 @@
-/** The only place that writes the Sample diff tab: the coverage, a summary per field, then the differences. */
+/** Writes the Sample diff tab: the coverage, a summary per field, then the differences. */
 
 import type { Coverage } from "../../shared/plan/draw-sample.ts";
 import { type Finding, isFine } from "../../shared/record/mismatch.ts";

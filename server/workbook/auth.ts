@@ -1,4 +1,4 @@
-/** The only place that makes the credentials with which the service touches a spreadsheet. */
+/** Makes the credentials with which the service touches a spreadsheet. */
 import { readFileSync } from "node:fs";
 import { JWT, OAuth2Client } from "google-auth-library";
 import * as z from "zod";

@@ -1,4 +1,4 @@
-/** The only place that makes a new spreadsheet. */
+/** Makes a new spreadsheet. */
 import { WorkbookError } from "../../shared/errors.ts";
 import { createSheetsCaller, type Reach } from "./call/sheets-caller.ts";
 

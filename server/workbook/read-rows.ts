@@ -1,4 +1,4 @@
-/** The only place that reads the rows of several tabs, for those who ask what they say and not where they stand. */
+/** Reads the rows of several tabs, for those who ask what they say and not where they stand. */
 import type { Row } from "../../shared/tabs/tab.ts";
 import type { TabContent } from "./read-tab.ts";
 import { tabOf } from "./tab-of.ts";

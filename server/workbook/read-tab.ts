@@ -1,4 +1,4 @@
-/** The only place that reads a tab back: rows by key, and what people did to the tab that has to be said. */
+/** Reads a tab back: rows by key, and what people did to the tab that has to be said. */
 import type { Where } from "../../shared/errors.ts";
 import type { Cell, Row, Tab } from "../../shared/tabs/tab.ts";
 import { findCellDamage, readableCell } from "./tab/find-cell-damage.ts";

@@ -1,4 +1,4 @@
-/** The only place that puts a field's value and a record's name into words for a cell. */
+/** Puts a field's value and a record's name into words for a cell. */
 
 import { targetLabel } from "../../shared/map/target-label.ts";
 import { customFieldName, Entity } from "../../shared/record/nutshell/entity.ts";

@@ -1,4 +1,4 @@
-/** The only place that finds a tab's description by its id where a missing one would be a mistake in the program. */
+/** Finds a tab's description by its id where a missing one would be a mistake in the program. */
 import { tabById } from "../../shared/tabs/index.ts";
 import type { Tab } from "../../shared/tabs/tab.ts";
 

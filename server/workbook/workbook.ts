@@ -1,4 +1,4 @@
-/** The only place the rest of the service touches a spreadsheet: draw the tabs, write rows, read them back, mark problems. */
+/** A migration's spreadsheet as the rest of the service sees it: draw the tabs, write rows, read them back, mark problems. */
 import type { Row, Tab, Tone } from "../../shared/tabs/tab.ts";
 import { identityOf } from "./auth.ts";
 import { createSheetsCaller, type Reach } from "./call/sheets-caller.ts";

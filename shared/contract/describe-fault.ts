@@ -1,4 +1,4 @@
-/** The only place that turns whatever was thrown into a problem document (RFC 9457) with a code, a hint and where. */
+/** Turns whatever was thrown into a problem document (RFC 9457) with a code, a hint and where. */
 import { Fault, type Where } from "../errors.ts";
 import type { Problem } from "../record/run.ts";
 

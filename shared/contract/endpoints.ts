@@ -1,4 +1,4 @@
-/** The only place that lists the service's endpoints: method, path, who may call, what goes in and what comes out. */
+/** Lists the service's endpoints: method, path, who may call, what goes in and what comes out. */
 import * as z from "zod";
 import { ProbeReport, Readiness } from "../record/readiness.ts";
 import { Gate, Role, Run, Verb } from "../record/run.ts";

@@ -1,4 +1,4 @@
-/** The only place that says what the sidebar may ask of the add-on, in Google Sheets and on the local page alike. */
+/** Defines what the sidebar may ask of the add-on, in Google Sheets and on the local page alike. */
 
 import type { Where } from "../errors.ts";
 import type { Gate, Problem, Run } from "../record/run.ts";

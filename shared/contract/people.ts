@@ -1,4 +1,4 @@
-/** The only place that says how people, the proof of who they are and what they are asked to sign look on the wire. */
+/** Defines how people, the proof of who they are and what they are asked to sign look on the wire. */
 import * as z from "zod";
 import { Gate, Role } from "../record/run.ts";
 

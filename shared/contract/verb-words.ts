@@ -1,4 +1,4 @@
-/** The only place that says how the journey's verbs are called in the add-on's menu and in the sidebar. */
+/** Defines how the journey's verbs are called in the add-on's menu and in the sidebar. */
 import type { Verb } from "../record/run.ts";
 
 /** `press`: on a button or menu item. `doing`: while it goes on. `name`: as the subject of a sentence. */

@@ -1,4 +1,4 @@
-/** The only place that merges what we wrote, what Nutshell holds now and what the source says now. */
+/** Merges what we wrote, what Nutshell holds now and what the source says now. */
 import { canonical } from "../record/fingerprint.ts";
 import type { FieldValue, TargetFields } from "../record/target-record.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that checks the Mapping tab while somebody edits it, from the rows alone; what needs the export is left to the service. */
+/** Checks the Mapping tab while somebody edits it, from the rows alone; what needs the export is left to the service. */
 import { Entity } from "../record/nutshell/entity.ts";
 import { recipeSpecs } from "../record/recipe.ts";
 import { MappingTabRow } from "../tabs/mapping.ts";

@@ -1,4 +1,4 @@
-/** The only place that says what people can choose from in each cell of the tabs. */
+/** Defines what people can choose from in each cell of the tabs. */
 import type { Catalog } from "../record/catalog.ts";
 import { Entity } from "../record/nutshell/entity.ts";
 import type { Profile } from "../sources/profile.ts";

@@ -1,4 +1,4 @@
-/** The only place that says what is known about a source column from its values. */
+/** Defines what is known about a source column from its values. */
 import * as z from "zod";
 
 const count = z.number().int();

@@ -1,4 +1,4 @@
-/** The only place that indexes an approved map so that each record can be transformed quickly. */
+/** Indexes an approved map so that each record can be transformed quickly. */
 import type { Capabilities } from "../record/capabilities.ts";
 import type { Catalog } from "../record/catalog.ts";
 import { fold } from "../record/fold-text.ts";

@@ -1,4 +1,4 @@
-/** The only place that says what a compiled map is: an approved map, indexed so that each record can be transformed quickly. */
+/** Defines what a compiled map is: an approved map, indexed so that each record can be transformed quickly. */
 import type { Entity, FieldKind } from "../record/nutshell/entity.ts";
 import type { RecipeName } from "../record/recipe.ts";
 import type { FieldRow, OwnerRow, PipelineRow } from "./migration-map.ts";

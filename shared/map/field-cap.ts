@@ -1,4 +1,4 @@
-/** The only place that says which custom fields are more than the plan allows. */
+/** Defines which custom fields are more than the plan allows. */
 import type { Catalog } from "../record/catalog.ts";
 import { fold } from "../record/fold-text.ts";
 import type { Entity } from "../record/nutshell/entity.ts";

@@ -1,4 +1,4 @@
-/** The only place that reads the names which Nutshell has for kinds of custom fields. */
+/** Reads the names which Nutshell has for kinds of custom fields. */
 
 /** Other accounts say other words for the same kind. */
 const otherWords: Readonly<Record<string, string>> = { LongText: "Text", Decision: "Enum", Integer: "Number" };

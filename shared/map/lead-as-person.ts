@@ -1,4 +1,4 @@
-/** The only place that says what the fields of an unqualified lead are when it becomes a person (setting lead.target). */
+/** Defines what the fields of an unqualified lead are when it becomes a person (setting lead.target). */
 import { customFieldName } from "../record/nutshell/entity.ts";
 
 /** Whether a column says that its object's records are leads of the separate early pipeline: a stage whose pipeline is named in the detail. */

@@ -1,4 +1,4 @@
-/** The only place that says what an approved map is: everything people decided in the tabs, as one value with one hash. */
+/** Defines what an approved map is: everything people decided in the tabs, as one value with one hash. */
 import * as z from "zod";
 import { Entity } from "../record/nutshell/entity.ts";
 

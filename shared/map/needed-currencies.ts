@@ -1,4 +1,4 @@
-/** The only place that says in which currencies the mapped amounts of leads are, and so which markets Nutshell must have. */
+/** Says in which currencies the mapped amounts of leads are, and so which markets Nutshell must have. */
 import { currencySign } from "../record/currency-sign.ts";
 import type { ColumnProfile } from "./column-profile.ts";
 import { leadAsPerson } from "./lead-as-person.ts";

@@ -1,4 +1,4 @@
-/** The only place that says which name of the source is which Nutshell user himself, and not only somebody who takes his records over. */
+/** Defines which name of the source is which Nutshell user himself, and not only somebody who takes his records over. */
 import type { Catalog } from "../record/catalog.ts";
 import { fold } from "../record/fold-text.ts";
 import type { MigrationMap } from "./migration-map.ts";

@@ -1,4 +1,4 @@
-/** The only place that learns what a source column looks like, one value at a time and in bounded memory. */
+/** Learns what a source column looks like, one value at a time and in bounded memory. */
 import { compileDateFormat, type ReadDate } from "../record/date-text.ts";
 import { nullTexts } from "../record/null-text.ts";
 import type { Profile } from "../sources/profile.ts";

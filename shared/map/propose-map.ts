@@ -1,4 +1,4 @@
-/** The only place that proposes a whole map: the rows of the tabs in which people then decide. */
+/** Proposes a whole map: the rows of the tabs in which people then decide. */
 import type { Capabilities } from "../record/capabilities.ts";
 import type { Catalog } from "../record/catalog.ts";
 import { nullTexts } from "../record/null-text.ts";

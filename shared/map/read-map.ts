@@ -1,4 +1,4 @@
-/** The only place that reads all tabs into one map, or says which rows stand in the way. */
+/** Reads all tabs into one map, or says which rows stand in the way. */
 import type { Capabilities } from "../record/capabilities.ts";
 import type { Catalog } from "../record/catalog.ts";
 import { Entity } from "../record/nutshell/entity.ts";

@@ -1,4 +1,4 @@
-/** The only place that reads the small reference lists of an export: users, stages, custom-field definitions, tags. */
+/** Reads the small reference lists of an export: users, stages, custom-field definitions, tags. */
 import { fold } from "../record/fold-text.ts";
 import type { Profile } from "../sources/profile.ts";
 import type { SourceField } from "./propose/propose-fields.ts";

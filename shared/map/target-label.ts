@@ -1,4 +1,4 @@
-/** The only place that says how a mapping target is written for people, and that reads it back. */
+/** Defines how a mapping target is written for people, and that reads it back. */
 import { fold, squash } from "../record/fold-text.ts";
 import { Entity, type EntityField, entityFields, type FieldKind } from "../record/nutshell/entity.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that writes a Nutshell user for people and reads it back. */
+/** Writes a Nutshell user for people and reads it back. */
 
 import type { Catalog } from "../record/catalog.ts";
 import { fold } from "../record/fold-text.ts";

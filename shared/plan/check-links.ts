@@ -1,4 +1,4 @@
-/** The only place that decides what a record does when something it links to is missing, held or left out. */
+/** Decides what a record does when something it links to is missing, held or left out. */
 import type { Issue } from "../record/issue.ts";
 import type { Entity } from "../record/nutshell/entity.ts";
 import type { TargetFields } from "../record/target-record.ts";

@@ -1,4 +1,4 @@
-/** The only place that chooses a sample: the records that together show the most variety. */
+/** Chooses a sample: the records that together show the most variety. */
 
 export type Coverage = { readonly strata: number; readonly covered: number; readonly share: number; readonly missing: readonly string[] };
 export type Sample = { readonly keys: readonly string[]; readonly coverage: Coverage };

@@ -1,4 +1,4 @@
-/** The only place that computes the order in which objects are loaded, from the link graph. */
+/** Computes the order in which objects are loaded, from the link graph. */
 import type { ProfileObject } from "../sources/profile.ts";
 
 /** Where each kind of record stands when no link decides: companies, people, leads, then the tail. */

@@ -1,4 +1,4 @@
-/** The only place that says what a surviving record takes over from one that is merged into it. */
+/** Defines what a surviving record takes over from one that is merged into it. */
 import { canonical } from "../record/fingerprint.ts";
 import { isBlank } from "../record/is-blank.ts";
 import type { TargetFields } from "../record/target-record.ts";

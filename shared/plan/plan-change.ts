@@ -1,4 +1,4 @@
-/** The only place that decides what is to be done with one record. */
+/** Decides what is to be done with one record. */
 
 import type { Change } from "../record/change.ts";
 import { canonical } from "../record/fingerprint.ts";

@@ -1,4 +1,4 @@
-/** The only place that decides about records that become no Nutshell record of their own: users, stages, field definitions, tags. */
+/** Decides about records that become no Nutshell record of their own: users, stages, field definitions, tags. */
 
 import type { MigrationMap } from "../map/migration-map.ts";
 import type { Catalog } from "../record/catalog.ts";

@@ -1,4 +1,4 @@
-/** The only place that decides what is done when Nutshell's own answer to a write shows that a value was not taken. Pure. */
+/** Decides what is done when Nutshell's own answer to a write shows that a value was not taken. Pure. */
 import type { Entity } from "../record/nutshell/entity.ts";
 import { pick } from "../record/nutshell/to-wire.ts";
 import type { FieldValue, TargetFields } from "../record/target-record.ts";

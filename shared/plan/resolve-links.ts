@@ -1,4 +1,4 @@
-/** The only place that replaces links by key with links by Nutshell id. */
+/** Replaces links by key with links by Nutshell id. */
 import type { Entity } from "../record/nutshell/entity.ts";
 import type { FieldValue, Link, TargetFields } from "../record/target-record.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that says what variety a record shows: its object, filled fields, choices, owner, issues. */
+/** Defines what variety a record shows: its object, filled fields, choices, owner, issues. */
 import type { Change } from "../record/change.ts";
 import { customFieldName, entityFields } from "../record/nutshell/entity.ts";
 import type { TargetFields } from "../record/target-record.ts";

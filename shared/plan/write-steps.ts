@@ -1,4 +1,4 @@
-/** The only place that decides which calls carry out one change, in which order, which surface, and what each of them writes. Pure. */
+/** Decides which calls carry out one change, in which order, which surface, and what each of them writes. Pure. */
 
 import { NutshellError } from "../errors.ts";
 import type { Catalog } from "../record/catalog.ts";

@@ -1,4 +1,4 @@
-/** The only place that says what a Nutshell account was measured to do, question by question. */
+/** Defines what a Nutshell account was measured to do, question by question. */
 import * as z from "zod";
 import { accountQuestions } from "./capability/account.ts";
 import { customFieldQuestions } from "./capability/custom-fields.ts";

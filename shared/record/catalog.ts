@@ -1,4 +1,4 @@
-/** The only place that says what Nutshell offers this account: users, pipelines, fields and other reference data. */
+/** Defines what Nutshell offers this account: users, pipelines, fields and other reference data. */
 import * as z from "zod";
 import { Entity } from "./nutshell/entity.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that says what a plan holds: one change per record, with its reason. */
+/** Defines what a plan holds: one change per record, with its reason. */
 import * as z from "zod";
 import { Issue } from "./issue.ts";
 import { Entity } from "./nutshell/entity.ts";

@@ -1,4 +1,4 @@
-/** The only place that knows the signs and words by which an amount says its currency. */
+/** Knows the signs and words by which an amount says its currency. */
 
 const signs: readonly (readonly [RegExp, string])[] = [
   [/₹|\brs\b\.?|\binr\b/iu, "INR"],

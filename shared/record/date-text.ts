@@ -1,4 +1,4 @@
-/** The only place that reads a date written in a given format, strictly and fast enough for every value of every column. */
+/** Reads a date written in a given format, strictly and fast enough for every value of every column. */
 
 const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 

@@ -1,4 +1,4 @@
-/** The only place that lists the questions the product asks people, with the answers each accepts. */
+/** Lists the questions the product asks people, with the answers each accepts. */
 
 export const decisionKinds = {
   orphan: {

@@ -1,4 +1,4 @@
-/** The only place that puts data into canonical form, so that equal data gives equal text whatever the order of its keys. */
+/** Puts data into canonical form, so that equal data gives equal text whatever the order of its keys. */
 
 /** Canonical JSON: keys sorted, absent and undefined dropped, no white space. Hash this, never `JSON.stringify`. */
 export function canonical(value: unknown): string {

@@ -1,4 +1,4 @@
-/** The only place that says when two texts are the same to a person: case, white space and Unicode form do not count. */
+/** Defines when two texts are the same to a person: case, white space and Unicode form do not count. */
 
 /** @example fold("  Ada  LOVELACE ") // "ada lovelace" */
 export const fold = (text: string): string => (plain.test(text) ? text : text.normalize("NFKC").trim().replace(/\s+/gu, " ")).toLowerCase();

@@ -1,4 +1,4 @@
-/** The only place that says when a field holds nothing. */
+/** Defines when a field holds nothing. */
 import type { FieldValue } from "./target-record.ts";
 
 /** Absent, null, empty text and an empty list are all nothing. @example isBlank([]) // true; isBlank(0) // false */

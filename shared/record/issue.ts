@@ -1,4 +1,4 @@
-/** The only place where an issue (a problem with data, a value and never thrown) is defined. */
+/** An issue (a problem with data, a value and never thrown) is defined. */
 import * as z from "zod";
 
 export const IssueCode = z.enum([

@@ -1,4 +1,4 @@
-/** The only place that says what the ledger holds: an intent before every call that changes Nutshell, a receipt after it. */
+/** Defines what the ledger holds: an intent before every call that changes Nutshell, a receipt after it. */
 import * as z from "zod";
 import { Entity } from "./nutshell/entity.ts";
 import { TargetFields } from "./target-record.ts";

@@ -1,4 +1,4 @@
-/** The only place that lists what verify can find about one field of one record. */
+/** Lists what verify can find about one field of one record. */
 import * as z from "zod";
 import { FieldValue } from "./target-record.ts";
 

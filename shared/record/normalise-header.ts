@@ -1,4 +1,4 @@
-/** The only place that says when two headers mean the same: without case, spaces, punctuation and the object's own name in front. */
+/** Defines when two headers mean the same: without case, spaces, punctuation and the object's own name in front. */
 import type { ProfileObject } from "../sources/profile.ts";
 
 /**

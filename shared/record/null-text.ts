@@ -1,4 +1,4 @@
-/** The only place that says which texts mean "no value". */
+/** Defines which texts mean "no value". */
 
 /** A test for texts that are empty, blank or one of the profile's nulls, whatever their case. */
 export function nullTexts(nulls: readonly string[]): (text: string) => boolean {

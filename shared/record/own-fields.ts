@@ -1,4 +1,4 @@
-/** The only place that names the custom fields which transform fills by itself when they are planned. */
+/** Names the custom fields which transform fills by itself when they are planned. */
 
 /** Keeps a title that is longer than Nutshell allows. */
 export const FULL_TITLE = "Full title";

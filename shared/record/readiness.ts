@@ -1,4 +1,4 @@
-/** The only place that says what is told about an account: what it was measured to do, and whether it is ready for a load. */
+/** Defines what is told about an account: what it was measured to do, and whether it is ready for a load. */
 import * as z from "zod";
 
 /** One question of the probe with its answer, for people. */

@@ -1,4 +1,4 @@
-/** The only place that lists the recipes a mapping row may name: what each is for, what its detail says, and what it can fill. */
+/** Lists the recipes a mapping row may name: what each is for, what its detail says, and what it can fill. */
 import * as z from "zod";
 import type { FieldKind } from "./nutshell/entity.ts";
 

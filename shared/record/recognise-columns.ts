@@ -1,4 +1,4 @@
-/** The only place that says which header of a file is which column of an object, by the profile's synonyms alone. */
+/** Defines which header of a file is which column of an object, by the profile's synonyms alone. */
 import type { ProfileColumn, ProfileObject } from "../sources/profile.ts";
 import { headerForms } from "./normalise-header.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that builds and reads record keys, the migration keys such as `rsoft/contact/1042`. */
+/** Builds and reads record keys, the migration keys such as `rsoft/contact/1042`. */
 
 /**
  * A record's key: `<source>/<object>/<id>`, with `#<part>` when one source record becomes several Nutshell records.

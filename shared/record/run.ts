@@ -1,4 +1,4 @@
-/** The only place that says what a run is, which verbs and gates there are, and the states a run goes through. */
+/** Defines what a run is, which verbs and gates there are, and the states a run goes through. */
 import * as z from "zod";
 
 export const Verb = z.enum(["extract", "propose", "plan", "sample", "load", "verify", "delta", "rollback"]);

@@ -1,4 +1,4 @@
-/** The only place that writes how many there are of something. */
+/** Writes how many there are of something. */
 
 /** @example figure(1234) // "1,234" */
 export const figure = (number: number): string => number.toLocaleString("en-US");

@@ -1,4 +1,4 @@
-/** The only place that says what an extracted record is: text values under the source's own column names, with where they stood. */
+/** Defines what an extracted record is: text values under the source's own column names, with where they stood. */
 import * as z from "zod";
 
 export const SourceRecord = z.strictObject({

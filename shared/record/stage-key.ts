@@ -1,4 +1,4 @@
-/** The only place that says how a stage of the source is looked up. */
+/** Defines how a stage of the source is looked up. */
 import { fold } from "./fold-text.ts";
 
 /** @example stageKey("Engines", "  PROPOSAL ") // "engines\nproposal" */

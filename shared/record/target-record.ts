@@ -1,4 +1,4 @@
-/** The only place that says what a record looks like on its way to Nutshell: canonical fields, links still by key. */
+/** Defines what a record looks like on its way to Nutshell: canonical fields, links still by key. */
 import * as z from "zod";
 import { Entity } from "./nutshell/entity.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that says how one ledger entry is taken back. */
+/** Defines how one ledger entry is taken back. */
 import type { Intent, LedgerSubject, Receipt } from "../record/ledger-entry.ts";
 import type { TargetFields } from "../record/target-record.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that says in which fields an account was measured to keep a value of its own instead of ours. */
+/** Says in which fields an account was measured to keep a value of its own instead of ours. */
 import { answerTo, type Capabilities } from "../record/capabilities.ts";
 
 /** Empty while nobody has probed the account. */

@@ -1,4 +1,4 @@
-/** The only place that tells people's edits from Nutshell's own rewriting in a record that we loaded. */
+/** Tells people's edits from Nutshell's own rewriting in a record that we loaded. */
 
 import { canonical } from "../record/fingerprint.ts";
 import { isBlank } from "../record/is-blank.ts";

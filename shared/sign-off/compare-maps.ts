@@ -1,4 +1,4 @@
-/** The only place that says which rows of two versions of the map differ. */
+/** Defines which rows of two versions of the map differ. */
 import type { MigrationMap } from "../map/migration-map.ts";
 import { canonical } from "../record/fingerprint.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that says what is known about somebody who proved who they are. */
+/** Defines what is known about somebody who proved who they are. */
 import type { Person } from "../contract/endpoints.ts";
 
 /** From a verified ID token; the token itself is forgotten. */

@@ -1,4 +1,4 @@
-/** The only place that says who has to sign a gate, and which of the signatures there are count. */
+/** Defines who has to sign a gate, and which of the signatures there are count. */
 import type { Gate, Role } from "../record/run.ts";
 
 /** How strict a migration is; the Settings tab says it. */

@@ -1,4 +1,4 @@
-/** The only place that says what exactly is signed at a gate: one value with one canonical text, whose hash the signature is tied to. */
+/** Defines what exactly is signed at a gate: one value with one canonical text, whose hash the signature is tied to. */
 import * as z from "zod";
 import { canonical } from "../record/fingerprint.ts";
 import { Gate } from "../record/run.ts";
@@ -30,7 +30,7 @@ export const snapshotText = (snapshot: Snapshot): string => canonical(snapshot);
 const aims: Readonly<Record<string, string>> = { sandbox: "the sandbox Nutshell on this machine", nutshell: "the live Nutshell account" };
 
 /** What is signed, line by line: `Sample records: 120`. */
-export function tellFacts(snapshot: Snapshot): string[] {
+export function formatFacts(snapshot: Snapshot): string[] {
   return [
     `From ${snapshot.source} to ${aims[snapshot.target] ?? snapshot.target}`,
     ...(snapshot.rules === null ? [] : [`By version ${snapshot.rules.version} of the map (${snapshot.rules.hash.slice(0, 12)})`]),
@@ -39,7 +39,7 @@ export function tellFacts(snapshot: Snapshot): string[] {
 }
 
 /** What differs between what was signed and what is there now, in words: `sample records: 120, now 130`. Empty when nothing does. */
-export function tellChanges(signed: Snapshot, now: Snapshot): string[] {
+export function formatChanges(signed: Snapshot, now: Snapshot): string[] {
   const before = new Map(signed.facts.map(({ what, amount }) => [what, amount]));
   const after = new Map(now.facts.map(({ what, amount }) => [what, amount]));
   const facts = [...new Set([...before.keys(), ...after.keys()])].flatMap((what) => {

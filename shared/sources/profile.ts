@@ -1,4 +1,4 @@
-/** The only place that says what a profile may say: a closed vocabulary of facts about a source, no code, no conditions. */
+/** Defines what a profile may say: a closed vocabulary of facts about a source, no code, no conditions. */
 import * as z from "zod";
 
 /** What the values of a column look like; used first to veto a proposal, then to score it. */

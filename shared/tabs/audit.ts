@@ -1,4 +1,4 @@
-/** The only place that describes the Audit tab: the newest entries of the log. */
+/** Describes the Audit tab: the newest entries of the log. */
 import * as z from "zod";
 import { number, shown, text } from "./column.ts";
 import type { Tab } from "./tab.ts";

@@ -1,4 +1,4 @@
-/** The only place that describes the Balance tab: every source record in exactly one class. */
+/** Describes the Balance tab: every source record in exactly one class. */
 import * as z from "zod";
 import { number, shown, text } from "./column.ts";
 import type { Tab } from "./tab.ts";

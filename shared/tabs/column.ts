@@ -1,4 +1,4 @@
-/** The only place that builds the columns of a tab and reads single cells. */
+/** Builds the columns of a tab and reads single cells. */
 import * as z from "zod";
 import type { Column } from "./tab.ts";
 

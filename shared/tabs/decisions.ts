@@ -1,4 +1,4 @@
-/** The only place that describes the Decisions tab: every question about single records, all in one shape. */
+/** Describes the Decisions tab: every question about single records, all in one shape. */
 import * as z from "zod";
 import { asked, shown, text } from "./column.ts";
 import type { Tab } from "./tab.ts";

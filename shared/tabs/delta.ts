@@ -1,4 +1,4 @@
-/** The only place that describes the Delta tab: what a newer export would change. */
+/** Describes the Delta tab: what a newer export would change. */
 import * as z from "zod";
 import { shown, text } from "./column.ts";
 import type { Tab } from "./tab.ts";

@@ -1,4 +1,4 @@
-/** The only place that describes the Fields tab: the custom fields that Nutshell needs before the load. */
+/** Describes the Fields tab: the custom fields that Nutshell needs before the load. */
 import * as z from "zod";
 import { asked, shown, text } from "./column.ts";
 import type { Tab } from "./tab.ts";

@@ -1,4 +1,4 @@
-/** The only place that describes the Files tab: what the export only points at, and how it is moved by hand. */
+/** Describes the Files tab: what the export only points at, and how it is moved by hand. */
 import * as z from "zod";
 import { asked, shown, text } from "./column.ts";
 import type { Tab } from "./tab.ts";

@@ -1,4 +1,4 @@
-/** The only place that describes the Handover tab: what people do by hand before, during and after the move. */
+/** Describes the Handover tab: what people do by hand before, during and after the move. */
 import * as z from "zod";
 import { shown, text } from "./column.ts";
 import type { Tab } from "./tab.ts";

@@ -1,4 +1,4 @@
-/** The only place that says which tabs a workbook has, and in which order. */
+/** Defines which tabs a workbook has, and in which order. */
 import { audit } from "./audit.ts";
 import { balance } from "./balance.ts";
 import { decisions } from "./decisions.ts";

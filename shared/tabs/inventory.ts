@@ -1,4 +1,4 @@
-/** The only place that describes the Inventory tab: what the export holds, and what of it is moved. */
+/** Describes the Inventory tab: what the export holds, and what of it is moved. */
 import * as z from "zod";
 import { asked, shown, text, tick } from "./column.ts";
 import type { Tab } from "./tab.ts";

@@ -1,4 +1,4 @@
-/** The only place that describes the Losses tab: every rule that changes or drops values, and who accepts it. */
+/** Describes the Losses tab: every rule that changes or drops values, and who accepts it. */
 import * as z from "zod";
 import { asked, shown, text, tick } from "./column.ts";
 import type { Tab } from "./tab.ts";

@@ -1,4 +1,4 @@
-/** The only place that describes the Mapping tab: which source column feeds which Nutshell field. */
+/** Describes the Mapping tab: which source column feeds which Nutshell field. */
 import * as z from "zod";
 import { recipeSpecs } from "../record/recipe.ts";
 import { asked, shown, text, tick } from "./column.ts";

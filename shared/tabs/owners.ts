@@ -1,4 +1,4 @@
-/** The only place that describes the Owners tab: which Nutshell user takes the records of each owner. */
+/** Describes the Owners tab: which Nutshell user takes the records of each owner. */
 import * as z from "zod";
 import { asked, shown, text } from "./column.ts";
 import type { Tab } from "./tab.ts";

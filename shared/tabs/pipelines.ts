@@ -1,4 +1,4 @@
-/** The only place that describes the Pipelines tab: which Nutshell stage each source stage is, and what the admin must make first. */
+/** Describes the Pipelines tab: which Nutshell stage each source stage is, and what the admin must make first. */
 import * as z from "zod";
 import { asked, number, shown, text } from "./column.ts";
 import type { Tab } from "./tab.ts";

@@ -1,4 +1,4 @@
-/** The only place that describes the Privacy tab: columns with personal or health data, and what may leave the old system. */
+/** Describes the Privacy tab: columns with personal or health data, and what may leave the old system. */
 import * as z from "zod";
 import { asked, shown, text } from "./column.ts";
 import type { Tab } from "./tab.ts";

@@ -1,4 +1,4 @@
-/** The only place that describes the Rollback tab: what would be, or was, taken back. */
+/** Describes the Rollback tab: what would be, or was, taken back. */
 import * as z from "zod";
 import { shown, text } from "./column.ts";
 import type { Tab } from "./tab.ts";

@@ -1,4 +1,4 @@
-/** The only place that describes the Sample diff tab: what was meant, against what Nutshell holds after the sample load. */
+/** Describes the Sample diff tab: what was meant, against what Nutshell holds after the sample load. */
 import * as z from "zod";
 import { asked, shown, text, tick } from "./column.ts";
 import type { Tab } from "./tab.ts";

@@ -1,4 +1,4 @@
-/** The only place that describes the Settings tab: the switches of the migration. */
+/** Describes the Settings tab: the switches of the migration. */
 import * as z from "zod";
 import { asked, shown, text } from "./column.ts";
 import type { Tab } from "./tab.ts";

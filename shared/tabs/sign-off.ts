@@ -1,4 +1,4 @@
-/** The only place that describes the Sign-off tab: the gates, what each signature covers, and who signed. */
+/** Describes the Sign-off tab: the gates, what each signature covers, and who signed. */
 import * as z from "zod";
 import { asked, shown, text, tick } from "./column.ts";
 import type { Tab } from "./tab.ts";

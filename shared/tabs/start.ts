@@ -1,4 +1,4 @@
-/** The only place that describes the Start tab: where the migration stands and what to do next. */
+/** Describes the Start tab: where the migration stands and what to do next. */
 import * as z from "zod";
 import { shown, text } from "./column.ts";
 import type { Tab } from "./tab.ts";

@@ -1,4 +1,4 @@
-/** The only place that says what a tab's description is; every tab is drawn, protected, read back and checked from one. */
+/** Defines what a tab's description is; every tab is drawn, protected, read back and checked from one. */
 import type * as z from "zod";
 
 /** What stands in one cell once read: unformatted, never a formula. */

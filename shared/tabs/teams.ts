@@ -1,4 +1,4 @@
-/** The only place that describes the Teams tab: which Nutshell team takes the members of each group of the old system. */
+/** Describes the Teams tab: which Nutshell team takes the members of each group of the old system. */
 import * as z from "zod";
 import { asked, shown, text, tick } from "./column.ts";
 import type { Tab } from "./tab.ts";

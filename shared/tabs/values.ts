@@ -1,4 +1,4 @@
-/** The only place that describes the Values tab: what each value of a choice column becomes. */
+/** Describes the Values tab: what each value of a choice column becomes. */
 import * as z from "zod";
 import { asked, shown, text } from "./column.ts";
 import type { Tab } from "./tab.ts";

@@ -1,4 +1,4 @@
-/** The only place that finds the Nutshell user who wrote a note or logged an activity. */
+/** Finds the Nutshell user who wrote a note or logged an activity. */
 import type { CompiledMap } from "../map/compiled-map.ts";
 import { fold } from "../record/fold-text.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that puts texts together: names, addresses, header lines and titles that fit. */
+/** Puts texts together: names, addresses, header lines and titles that fit. */
 import type { Address } from "../record/target-record.ts";
 import type { Draft } from "./draft.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that reads a decimal number as people write it, exactly and without floats. */
+/** Reads a decimal number as people write it, exactly and without floats. */
 import { currencySign, withoutCurrencySigns } from "../record/currency-sign.ts";
 
 export type Decimal = { readonly amount: string; readonly currency: string | undefined };

@@ -1,4 +1,4 @@
-/** The only place that gathers what a record's columns contribute, per Nutshell entity, before the record takes its shape. */
+/** Gathers what a record's columns contribute, per Nutshell entity, before the record takes its shape. */
 import type { CompiledMap, Feed, ObjectMap } from "../map/compiled-map.ts";
 import { fold } from "../record/fold-text.ts";
 import type { Issue } from "../record/issue.ts";

@@ -1,4 +1,4 @@
-/** The only place that turns wall-clock dates of the source into moments. */
+/** Turns wall-clock dates of the source into moments. */
 import { DateTime } from "luxon";
 import { compileDateFormat, type ReadDate } from "../record/date-text.ts";
 

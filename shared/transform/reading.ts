@@ -1,4 +1,4 @@
-/** The only place that says what a recipe makes of one text. */
+/** Defines what a recipe makes of one text. */
 import type { CompiledMap, Feed } from "../map/compiled-map.ts";
 import type { Issue } from "../record/issue.ts";
 import type { FieldValue, Link } from "../record/target-record.ts";

@@ -1,4 +1,4 @@
-/** The only place that says which function a recipe's name stands for. */
+/** Defines which function a recipe's name stands for. */
 import type { RecipeName } from "../record/recipe.ts";
 import type { Recipe } from "./reading.ts";
 import { addressPart } from "./recipes/address-part.ts";

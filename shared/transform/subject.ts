@@ -1,4 +1,4 @@
-/** The only place that says what is at hand while one record takes its shape, and what comes out. */
+/** Defines what is at hand while one record takes its shape, and what comes out. */
 import type { CompiledMap, ObjectMap } from "../map/compiled-map.ts";
 import { fold } from "../record/fold-text.ts";
 import type { Issue } from "../record/issue.ts";

@@ -1,4 +1,4 @@
-/** The only place that turns one source record into what Nutshell shall hold, or into issues. */
+/** Turns one source record into what Nutshell shall hold, or into issues. */
 import type { CompiledMap } from "../map/compiled-map.ts";
 import type { Entity } from "../record/nutshell/entity.ts";
 import { recordKey } from "../record/record-key.ts";

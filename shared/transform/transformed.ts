@@ -1,4 +1,4 @@
-/** The only place that says what transform yields for one source record. */
+/** Defines what transform yields for one source record. */
 import type { Issue } from "../record/issue.ts";
 import type { TargetRecord } from "../record/target-record.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that compares what was meant to be written with what Nutshell gave back, field by field. */
+/** Compares what was meant to be written with what Nutshell gave back, field by field. */
 import { canonical } from "../record/fingerprint.ts";
 import { isBlank } from "../record/is-blank.ts";
 import type { FieldFinding } from "../record/mismatch.ts";

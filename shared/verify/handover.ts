@@ -1,4 +1,4 @@
-/** The only place that says what is left for people to do by hand, from the tabs and the balance as they stand. */
+/** Defines what is left for people to do by hand, from the tabs and the balance as they stand. */
 import type { ProfileHandover } from "../sources/profile.ts";
 import { FieldsRow } from "../tabs/fields.ts";
 import { FilesRow } from "../tabs/files.ts";

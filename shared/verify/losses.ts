@@ -1,4 +1,4 @@
-/** The only place that says which losses a migration has: rules that change or drop values, with how often and an example. */
+/** Defines which losses a migration has: rules that change or drop values, with how often and an example. */
 import type { Issue } from "../record/issue.ts";
 
 export type Loss = {

@@ -1,4 +1,4 @@
-/** The only place that builds the add-on for a test and loads its script into a world with nothing but the language, as Apps Script is. */
+/** Builds the add-on for a test and loads its script into a world with nothing but the language, as Apps Script is. */
 import { readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";

@@ -1,4 +1,4 @@
-/** The only place that tests what is handed to Google: the rights it asks for, the form of its script and its sidebar. */
+/** Tests what is handed to Google: the rights it asks for, the form of its script and its sidebar. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildAddOn, readAddress } from "../../appsscript/build.ts";
 import { menu } from "../../appsscript/src/menu.ts";

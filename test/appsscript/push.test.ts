@@ -1,4 +1,4 @@
-/** The only place that tests what a push would send, and when it is refused; clasp is asked without a network. */
+/** Tests what a push would send, and when it is refused; clasp is asked without a network. */
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";

@@ -1,4 +1,4 @@
-/** The only place that measures a large Sample diff tab: calls, bytes, and how soon a person sees the first rows, for two sizes in one run. */
+/** Measures a large Sample diff tab: calls, bytes, and how soon a person sees the first rows, for two sizes in one run. */
 import { Writable } from "node:stream";
 import pino from "pino";
 import { startSheetsSandbox } from "../../server/sandbox/sheets/start.ts";

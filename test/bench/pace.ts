@@ -1,4 +1,4 @@
-/** The only place that measures how near to a limit it was not told the pace ends: throughput and refusals as shares, in the sandbox. */
+/** Measures how near to a limit it was not told the pace ends: throughput and refusals as shares, in the sandbox. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-/** The only place that measures the product: how near to a limit it gets, whole journeys of two sizes in one go, and the ratios between them. */
+/** Measures the product: how near to a limit it gets, whole journeys of two sizes in one go, and the ratios between them. */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,4 +1,4 @@
-/** The only place that serves the bench's sandbox, in a thread of its own so that it does not hold up those who call it; pace.ts starts it. */
+/** Serves the bench's sandbox, in a thread of its own so that it does not hold up those who call it; pace.ts starts it. */
 import { parentPort } from "node:worker_threads";
 import { startNutshellSandbox } from "../../server/sandbox/nutshell/start.ts";
 

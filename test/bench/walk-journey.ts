@@ -1,4 +1,4 @@
-/** The only place that walks one whole journey on generated records and reports time and memory; run by run-bench.ts in a process of its own. */
+/** Walks one whole journey on generated records and reports time and memory; run by run-bench.ts in a process of its own. */
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-/** The only place that tests the add-on's sidebar in a browser, as wide as Google makes it, answered by the add-on's own code. */
+/** Tests the add-on's sidebar in a browser, as wide as Google makes it, answered by the add-on's own code. */
 import { readFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";

@@ -1,4 +1,4 @@
-/** The only place that finds the browser for the browser tests, or installs one where that is possible. */
+/** Finds the browser for the browser tests, or installs one where that is possible. */
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";

@@ -1,4 +1,4 @@
-/** The only place that holds the service of the page's own tests: a real workbook, and the contract's shapes with runs that move when the test says so. */
+/** Holds the service of the page's own tests: a real workbook, and the contract's shapes with runs that move when the test says so. */
 import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";

@@ -1,4 +1,4 @@
-/** The only place that proves the sandbox Nutshell's own pages in a real browser: with a mouse, with the keyboard, on a telephone, in the dark. */
+/** Proves the sandbox Nutshell's own pages in a real browser: with a mouse, with the keyboard, on a telephone, in the dark. */
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { type NutshellSandbox, startNutshellSandbox } from "../../server/sandbox/nutshell/start.ts";

@@ -1,4 +1,4 @@
-/** The only place that proves the first journey in a real browser against the real service: from the printed link to the rollback. */
+/** Proves the first journey in a real browser against the real service: from the printed link to the rollback. */
 import path from "node:path";
 import type { Browser, FrameLocator } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";

@@ -1,4 +1,4 @@
-/** The only place that opens the workbook page for a test and says what is asked of it from a test. */
+/** Opens the workbook page for a test and says what is asked of it from a test. */
 import type { Browser, Page } from "playwright-core";
 import type { CrosswalkHandle } from "../../server/sandbox/page/client/handle.ts";
 

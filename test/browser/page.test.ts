@@ -1,4 +1,4 @@
-/** The only place that proves the workbook page in a real browser: with real mouse and keyboard, on the contract's shapes. */
+/** Proves the workbook page in a real browser: with real mouse and keyboard, on the contract's shapes. */
 import type { Browser, FrameLocator, Locator } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { tabById } from "../../shared/tabs/index.ts";

@@ -1,4 +1,4 @@
-/** The only place generated samples are written as CSV: streamed to disk, so that size does not matter. */
+/** Writes generated samples as CSV, streamed to disk, so that size does not matter. */
 
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";

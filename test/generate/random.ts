@@ -1,4 +1,4 @@
-/** The only place generated samples take chance from: the same seed, object and number always give the same sequence. */
+/** Random numbers for generated samples: the same seed, object and number always give the same sequence. */
 
 export type Random = {
   /** 0 up to, not including, 1. */

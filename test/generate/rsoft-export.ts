@@ -1,4 +1,4 @@
-/** The only place that puts a generated RSoft export on disk, file by file, and counts what a week changes in it. */
+/** Puts a generated RSoft export on disk, file by file, and counts what a week changes in it. */
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type CsvWriter, createCsvWriter } from "./csv-writer.ts";

@@ -1,4 +1,4 @@
-/** The only place that writes the rows of companies and contacts in the generated RSoft export. */
+/** Writes the rows of companies and contacts in the generated RSoft export. */
 import { randomFor } from "./random.ts";
 import * as words from "./rsoft-words.ts";
 import {

@@ -1,4 +1,4 @@
-/** The only place that writes the rows of enquiries, leads and deals in the generated RSoft export. */
+/** Writes the rows of enquiries, leads and deals in the generated RSoft export. */
 import { randomFor } from "./random.ts";
 import { tagsText } from "./rsoft-parties.ts";
 import * as words from "./rsoft-words.ts";

@@ -1,4 +1,4 @@
-/** The only place that writes the rows of activities, tickets and ticket messages in the generated RSoft export. */
+/** Writes the rows of activities, tickets and ticket messages in the generated RSoft export. */
 import { randomFor } from "./random.ts";
 import * as words from "./rsoft-words.ts";
 import { companyOf, createdDays, dateText, dateTimeText, ids, ownerText, pickIndex, ticketOf, users, type World } from "./rsoft-world.ts";

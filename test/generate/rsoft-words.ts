@@ -1,4 +1,4 @@
-/** The only place that holds the words of the generated RSoft export. Everybody in it is invented, save Ada Lovelace. */
+/** Holds the words of the generated RSoft export. Everybody in it is invented, save Ada Lovelace. */
 
 export const firstNames = [
   "Aarav",

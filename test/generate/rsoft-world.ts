@@ -1,4 +1,4 @@
-/** The only place that says what the generated company looks like: how many records, who owns them, which exist and which point where. */
+/** Defines what the generated company looks like: how many records, who owns them, which exist and which point where. */
 import { type Random, randomFor } from "./random.ts";
 import { cities, companyKinds, companyStems, firstNames, lastNames } from "./rsoft-words.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that makes RSoft exports from the terminal: `node test/generate/rsoft.ts --records 1500 --seed 1 --out DIR [--week-later]`. */
+/** Makes RSoft exports from the terminal: `node test/generate/rsoft.ts --records 1500 --seed 1 --out DIR [--week-later]`. */
 import { parseArgs } from "node:util";
 import { writeRsoftExport } from "./rsoft-export.ts";
 

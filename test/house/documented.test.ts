@@ -1,4 +1,4 @@
-/** The only place that tests that what people meet is documented: codes, endpoints, settings, commands, bad input. */
+/** Tests that what people meet is documented: codes, endpoints, settings, commands, bad input. */
 import { expect, test } from "vitest";
 import { commands } from "../../server/cli/commands.ts";
 import { variables } from "../../server/config.ts";

@@ -1,4 +1,4 @@
-/** The only place that tests that the fences between the folders hold, and that shared/ can stand in an empty world. */
+/** Tests that the fences between the folders hold, and that shared/ can stand in an empty world. */
 import { execFileSync, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

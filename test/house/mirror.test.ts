@@ -1,4 +1,4 @@
-/** The only place that tests that every source file is held by a test in its own room, and every mirrored test has its source file. */
+/** Tests that every source file is held by a test in its own room, and every mirrored test has its source file. */
 import { posix } from "node:path";
 import { expect, test } from "vitest";
 import { files, isIn, product, read, sources } from "./source-files.ts";

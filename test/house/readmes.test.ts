@@ -1,4 +1,4 @@
-/** The only place that tests that every folder says at the door what it is for. */
+/** Tests that every folder says at the door what it is for. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";

@@ -1,4 +1,4 @@
-/** The only place that tests that docs/sandbox.md and docs/faults.md say of switches, faults and plans what the sandbox does. */
+/** Tests that docs/sandbox.md and docs/faults.md say of switches, faults and plans what the sandbox does. */
 import { expect, test } from "vitest";
 import { faultKinds } from "../../server/sandbox/nutshell/http/fault-order.ts";
 import { startNutshellSandbox } from "../../server/sandbox/nutshell/start.ts";

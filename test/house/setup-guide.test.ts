@@ -1,4 +1,4 @@
-/** The only place that tests that the guide to an account's setup says what the probe and readiness really do. */
+/** Tests that the guide to an account's setup says what the probe and readiness really do. */
 import { expect, test } from "vitest";
 import { probe } from "../../server/cli/commands/probe.ts";
 import { questions } from "../../shared/record/capabilities.ts";

@@ -1,4 +1,4 @@
-/** The only place that measures how long the files are. */
+/** Measures how long the files are. */
 import { expect, test } from "vitest";
 import { product, read, sources } from "./source-files.ts";
 

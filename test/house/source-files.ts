@@ -1,4 +1,4 @@
-/** The only place where the house tests list the repository's own files. */
+/** The house tests list the repository's own files. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";

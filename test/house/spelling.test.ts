@@ -1,4 +1,4 @@
-/** The only place that tests how files begin, what they are called and what they may not contain. */
+/** Tests how files begin, what they are called and what they may not contain. */
 import { basename } from "node:path";
 import { expect, test } from "vitest";
 import { files, isIn, product, read, sources } from "./source-files.ts";
@@ -6,15 +6,26 @@ import { files, isIn, product, read, sources } from "./source-files.ts";
 const forbiddenNames = /^(utils?|helpers?|common|misc|lib|types|index)\.(ts|mjs|cjs)$/;
 /** Their names are given by the tools that read them. */
 const allowedNames = new Set(["shared/tabs/index.ts"]);
-/** A test may also begin with what it proves. */
-const openingOf = (path: string): RegExp => (isIn(path, "test") ? /^\/\*\* (The only place|Proves) / : /^\/\*\* The only place /);
+/** The first sentence of a file: what stands between the opening of its first comment and the end of that line. */
+const openingOf = (path: string): string => {
+  const [first = "", second = ""] = read(path).split("\n");
+  return /^\/\*\*? (.+)$/u.exec(first.startsWith("#!") ? second : first)?.[1]?.replace(/\s*\*\/$/u, "") ?? "";
+};
 
-test("the first line of every file says what the file is the only place for", () => {
-  const silent = sources.filter((path) => {
-    const [first = "", second = ""] = read(path).split("\n");
-    return !openingOf(path).test(first.startsWith("#!") ? second : first) && !isIn(path, "server/store/migrations");
+test("the first line of every file is one plain sentence of its own that says what the file does", () => {
+  const seen = new Map<string, string>();
+  const wrong = sources.flatMap((path) => {
+    if (isIn(path, "server/store/migrations")) return [];
+    const opening = openingOf(path);
+    const twin = seen.get(opening);
+    seen.set(opening, path);
+    if (opening === "") return [`${path}: no /** sentence */ in its first line`];
+    if (opening.length < 20 || opening.length > 220) return [`${path}: the first line has ${opening.length} characters, not 20 to 220`];
+    if (!/^[\p{Lu}`]/u.test(opening)) return [`${path}: the first line does not begin like a sentence`];
+    if (/^The only place\b/u.test(opening)) return [`${path}: say what the file does, without a fixed opening`];
+    return twin === undefined ? [] : [`${path}: begins as ${twin} does`];
   });
-  expect(silent, "begin with /** The only place that … */; a file that cannot say it is two files").toEqual([]);
+  expect(wrong).toEqual([]);
 });
 
 test("files have names in kebab-case that say something", () => {

@@ -1,4 +1,4 @@
-/** The only place that tests that every tab has its template and that the templates say what the tabs say. */
+/** Tests that every tab has its template and that the templates say what the tabs say. */
 import { spawnSync } from "node:child_process";
 import { expect, test } from "vitest";
 import { tabs } from "../../shared/tabs/index.ts";

@@ -1,4 +1,4 @@
-/** The only place that lists the source files without a test of their own, each with its reason. */
+/** Lists the source files without a test of their own, each with its reason. */
 
 export type Exception = {
   /** The file, or a pattern for a list of equals. */

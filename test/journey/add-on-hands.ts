@@ -1,4 +1,4 @@
-/** The only place that uses the built add-on as a person in the spreadsheet does: its menu, its dialogs, and the questions of its sidebar. */
+/** Uses the built add-on as a person in the spreadsheet does: its menu, its dialogs, and the questions of its sidebar. */
 import type { MenuItem, Opened, Outcome, ScreenEvent } from "../../server/sandbox/apps-script/execution.ts";
 import type { Answer, Calls } from "../../shared/contract/panel-calls.ts";
 import type { Gate, Run, Verb } from "../../shared/record/run.ts";

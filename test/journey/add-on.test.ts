@@ -1,4 +1,4 @@
-/** The only place that proves the first journey from within the spreadsheet: through the built add-on alone, with the same outcome as over HTTP. */
+/** Proves the first journey from within the spreadsheet: through the built add-on alone, with the same outcome as over HTTP. */
 import { afterEach, expect, test } from "vitest";
 import { verbWords } from "../../shared/contract/verb-words.ts";
 import type { Gate, Run, Verb } from "../../shared/record/run.ts";

@@ -1,4 +1,4 @@
-/** The only place that does to the sandbox Nutshell of a running service what its own pages can do. */
+/** Does to the sandbox Nutshell of a running service what its own pages can do. */
 import type { Client } from "../../server/cli/client.ts";
 
 export type SandboxHands = {

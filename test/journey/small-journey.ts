@@ -1,4 +1,4 @@
-/** The only place that walks the first journey there and back on a small export, for tests that change the sandbox Nutshell around it. */
+/** Walks the first journey there and back on a small export, for tests that change the sandbox Nutshell around it. */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

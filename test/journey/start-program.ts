@@ -1,4 +1,4 @@
-/** The only place that runs the program as a user does: as a process of its own, by what it prints and how it ends. */
+/** Runs the program as a user does: as a process of its own, by what it prints and how it ends. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";

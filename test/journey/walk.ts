@@ -1,4 +1,4 @@
-/** The only place that gives journey tests a running service and the verbs of the journey as functions. */
+/** Gives journey tests a running service and the verbs of the journey as functions. */
 import { rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { askToSign } from "../../server/cli/ask-to-sign.ts";

@@ -1,4 +1,4 @@
-/** The only place that does to a workbook what people do: type, paste, delete rows, columns and tabs. */
+/** Does to a workbook what people do: type, paste, delete rows, columns and tabs. */
 import type { Client } from "../../server/cli/client.ts";
 import { Status } from "../../shared/contract/endpoints.ts";
 import { tabById } from "../../shared/tabs/index.ts";

@@ -1,4 +1,4 @@
-/** The only place that tests, on generated moments and acts, that what people type into a tab is never lost to a write of the service. */
+/** Tests, on generated moments and acts, that what people type into a tab is never lost to a write of the service. */
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { choices, openTestWorkbook, ownerRow, owners, type TestWorkbook } from "../server/workbook/open-test-workbook.ts";

@@ -1,4 +1,4 @@
-/** The only place that tests the laws of transform on generated records. */
+/** Tests the laws of transform on generated records. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { compileMap } from "../../shared/map/compile-map.ts";

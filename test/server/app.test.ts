@@ -1,4 +1,4 @@
-/** The only place that tests what the whole application does at its edges: hosts, headers, unknown addresses, mounted parts. */
+/** Tests what the whole application does at its edges: hosts, headers, unknown addresses, mounted parts. */
 import { request } from "node:http";
 import express from "express";
 import { afterEach, expect, test } from "vitest";

@@ -1,4 +1,4 @@
-/** The only place that tests how the environment becomes settings. */
+/** Tests how the environment becomes settings. */
 import { expect, test } from "vitest";
 import { readConfig } from "../../server/config.ts";
 import { ConfigError } from "../../shared/errors.ts";

@@ -1,4 +1,4 @@
-/** The only place that tests the launcher: which Node it takes, and that exit codes and output pass through it. */
+/** Tests the launcher: which Node it takes, and that exit codes and output pass through it. */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";

@@ -1,4 +1,4 @@
-/** The only place that tests how the data directory is made. */
+/** Tests how the data directory is made. */
 import { chmod, mkdir, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-/** The only place that proves that the log keeps secrets to itself. */
+/** Proves that the log keeps secrets to itself. */
 import { expect, test } from "vitest";
 import { createLog } from "../../server/log.ts";
 import { StoreError } from "../../shared/errors.ts";

@@ -1,4 +1,4 @@
-/** The only place that tests how commands find the running service. */
+/** Tests how commands find the running service. */
 import { mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-/** The only place that tests how the service starts, says where it is, and ends. */
+/** Tests how the service starts, says where it is, and ends. */
 
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { createServer } from "node:http";

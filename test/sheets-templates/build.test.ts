@@ -1,4 +1,4 @@
-/** The only place that tests what the templates hold. */
+/** Tests what the templates hold. */
 import { expect, test } from "vitest";
 import { tabs } from "../../shared/tabs/index.ts";
 import { buildTemplates, staleTemplates } from "../../sheets-templates/build.ts";

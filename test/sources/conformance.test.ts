@@ -1,4 +1,4 @@
-/** The only place where every source sits its exam: the same questions for every folder of shared/sources. */
+/** Every source sits its exam: the same questions for every folder of shared/sources. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";

@@ -1,4 +1,4 @@
-/** The only place that reads a source's sample for tests: every record of every object, the way the product reads it. */
+/** Reads a source's sample for tests: every record of every object, the way the product reads it. */
 import { join } from "node:path";
 import { extractRecords, noNotes } from "../../server/extract/extract-records.ts";
 import { inspectFile } from "../../server/extract/inspect-file.ts";

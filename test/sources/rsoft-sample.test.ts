@@ -1,4 +1,4 @@
-/** The only place that proves that the committed RSoft samples are what the generator writes, and hold what they promise. */
+/** Proves that the committed RSoft samples are what the generator writes, and hold what they promise. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";

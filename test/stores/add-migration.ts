@@ -1,4 +1,4 @@
-/** The only place that writes the migration that tests of the store hang their rows on. */
+/** Writes the migration that tests of the store hang their rows on. */
 import type { Store } from "../../server/store/connect.ts";
 
 /** Ada's migration, with the given id. */

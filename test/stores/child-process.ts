@@ -1,4 +1,4 @@
-/** The only place that runs a test's program in a process of its own and listens to what it prints. */
+/** Runs a test's program in a process of its own and listens to what it prints. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";

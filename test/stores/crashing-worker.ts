@@ -1,4 +1,4 @@
-/** The only place with the program that takes a queued run and never ends it, until it is killed. */
+/** The program that takes a queued run and never ends it, until it is killed. */
 
 import { createLog } from "../../server/log.ts";
 import { createQueue } from "../../server/runs/queue.ts";

@@ -1,4 +1,4 @@
-/** The only place with the program that writes until it is killed, and prints every number once it is confirmed. */
+/** The program that writes until it is killed, and prints every number once it is confirmed. */
 
 import { createLog } from "../../server/log.ts";
 import { openStore } from "../../server/store/connect.ts";

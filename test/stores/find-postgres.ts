@@ -1,4 +1,4 @@
-/** The only place that finds the programs of a PostgreSQL server on this machine, or installs them when it may. */
+/** Finds the programs of a PostgreSQL server on this machine, or installs them when it may. */
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, realpathSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";

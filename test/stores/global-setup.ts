@@ -1,4 +1,4 @@
-/** The only place that gives one test command its meeting point: a directory where the first test that needs a server starts it. */
+/** Gives one test command its meeting point: a directory where the first test that needs a server starts it. */
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

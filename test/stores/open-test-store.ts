@@ -1,4 +1,4 @@
-/** The only place that gives tests a store of either kind, fresh every time. */
+/** Gives tests a store of either kind, fresh every time. */
 import { randomUUID } from "node:crypto";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

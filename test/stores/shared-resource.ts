@@ -1,4 +1,4 @@
-/** The only place that lets the test files of one command, which run in several processes, make an expensive thing once. */
+/** Lets the test files of one command, which run in several processes, make an expensive thing once. */
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";

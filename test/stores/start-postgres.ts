@@ -1,4 +1,4 @@
-/** The only place that starts and stops the tests' own PostgreSQL server. */
+/** Starts and stops the tests' own PostgreSQL server. */
 import { execFileSync, spawn } from "node:child_process";
 import { chmodSync, chownSync, mkdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";

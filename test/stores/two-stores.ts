@@ -1,4 +1,4 @@
-/** The only place that gives tests two workers on one database: two processes' worth of connections on a server, one shared store when embedded. */
+/** Gives tests two workers on one database: two processes' worth of connections on a server, one shared store when embedded. */
 import { createLog } from "../../server/log.ts";
 import { openStore, type Store } from "../../server/store/connect.ts";
 import { openTestStore } from "./open-test-store.ts";

@@ -1,4 +1,4 @@
-/** The only place that answers what the sidebar asks: most of it is the service's, a little the sheet's. */
+/** Answers what the sidebar asks: most of it is the service's, a little the sheet's. */
 import type { EndpointName } from "../../../shared/contract/endpoints.ts";
 import type { Answer, Calls } from "../../../shared/contract/panel-calls.ts";
 import { withMigration } from "../find-migration.ts";

@@ -1,4 +1,4 @@
-/** The only place that has the tabs checked that people have edited. */
+/** Has the tabs checked that people have edited. */
 import type { Answer, Calls } from "../../../shared/contract/panel-calls.ts";
 import { editedTabs, forgetEdits } from "../edited-tabs.ts";
 import { withMigration } from "../find-migration.ts";

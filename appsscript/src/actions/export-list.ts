@@ -1,4 +1,4 @@
-/** The only place that hands a complete list to the sidebar, which saves it as a file. */
+/** Hands a complete list to the sidebar, which saves it as a file. */
 import type { Answer, Calls } from "../../../shared/contract/panel-calls.ts";
 import { withMigration } from "../find-migration.ts";
 import type { Ports } from "../ports.ts";

@@ -1,4 +1,4 @@
-/** The only place that shows a person the cell that a problem is about. */
+/** Shows a person the cell that a problem is about. */
 import type { Answer, Calls } from "../../../shared/contract/panel-calls.ts";
 import { findTab, rowOfKey } from "../find-tab.ts";
 import type { Ports } from "../ports.ts";

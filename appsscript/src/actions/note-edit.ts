@@ -1,4 +1,4 @@
-/** The only place that acts on an edit: it remembers which tab was touched, and hints in the Mapping tab at what is wrong. */
+/** Acts on an edit: it remembers which tab was touched, and hints in the Mapping tab at what is wrong. */
 import { checkMappingRows } from "../../../shared/map/check-mapping-rows.ts";
 import { tabs } from "../../../shared/tabs/index.ts";
 import { InventoryRow, inventory } from "../../../shared/tabs/inventory.ts";

@@ -1,4 +1,4 @@
-/** The only place that says which record the selected row stands for. */
+/** Defines which record the selected row stands for. */
 import type { Answer, Calls } from "../../../shared/contract/panel-calls.ts";
 import { keyOfRow } from "../find-tab.ts";
 import type { Ports } from "../ports.ts";

@@ -1,4 +1,4 @@
-/** The only place that puts Crosswalk into the Extensions menu. */
+/** Puts Crosswalk into the Extensions menu. */
 import { menu } from "../menu.ts";
 import type { Ports } from "../ports.ts";
 

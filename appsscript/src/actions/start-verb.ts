@@ -1,10 +1,10 @@
-/** The only place that starts a verb of the journey from the menu; the sidebar then shows how it goes. */
+/** Starts a verb of the journey from the menu; the sidebar then shows how it goes. */
 import { verbWords } from "../../../shared/contract/verb-words.ts";
 import type { Verb } from "../../../shared/record/run.ts";
 import { withMigration } from "../find-migration.ts";
 import type { Ports } from "../ports.ts";
 import type { ServerClient } from "../server-client.ts";
-import { tellTrouble } from "./tell-trouble.ts";
+import { showTrouble } from "./show-trouble.ts";
 
 /** Asked before, because a menu is easily hit by mistake. */
 const questions: Partial<Record<Verb, string>> = {
@@ -20,5 +20,5 @@ export function startVerb(ports: Ports, client: ServerClient, verb: Verb): void 
   if (question !== undefined && !ports.ui.confirm(verbWords[verb].press, question)) return;
   const started = withMigration(ports, client, (id) => client.call("start-run", { id, verb }));
   if (started.ok) ports.ui.showSidebar();
-  else tellTrouble(ports, started.error);
+  else showTrouble(ports, started.error);
 }

@@ -1,4 +1,4 @@
-/** The only place that puts Google's side together. */
+/** Puts Google's side together. */
 import type { Ports } from "../ports.ts";
 import { http } from "./http.ts";
 import { identity } from "./identity.ts";

@@ -1,4 +1,4 @@
-/** The only place that touches UrlFetchApp. */
+/** Touches UrlFetchApp. */
 import type { Ports } from "../ports.ts";
 
 /** Errors are answers too; only silence is thrown. A redirect is not followed, because the token is for one address only. */

@@ -1,4 +1,4 @@
-/** The only place that asks Google who clicked. */
+/** Asks Google who clicked. */
 import type { Ports } from "../ports.ts";
 
 /** Only in a menu click or a call of the sidebar is it the person; a trigger's token would be its creator's. */

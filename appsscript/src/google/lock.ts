@@ -1,4 +1,4 @@
-/** The only place that touches LockService. */
+/** Touches LockService. */
 import type { Ports } from "../ports.ts";
 
 const patience = 3000;

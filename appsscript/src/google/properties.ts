@@ -1,4 +1,4 @@
-/** The only place that touches PropertiesService: what is remembered with the spreadsheet. */
+/** Touches PropertiesService: what is remembered with the spreadsheet. */
 import type { Ports } from "../ports.ts";
 
 /** Shared by everybody who uses the spreadsheet. */

@@ -1,4 +1,4 @@
-/** The only place that touches SpreadsheetApp's cells: the spreadsheet the add-on is used in. */
+/** Touches SpreadsheetApp's cells: the spreadsheet the add-on is used in. */
 import type { Cell, SheetTab, SpreadsheetPort } from "../ports.ts";
 
 /** The open spreadsheet; nothing is asked of Google before a member is called. */

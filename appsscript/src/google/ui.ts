@@ -1,4 +1,4 @@
-/** The only place that touches the editor's menus, sidebar and dialogs. */
+/** Touches the editor's menus, sidebar and dialogs. */
 import type { Ports } from "../ports.ts";
 
 /** `addMenu` works in every authorization mode; the others only after a click. */

@@ -1,4 +1,4 @@
-/** The only place that offers the complete lists as files. */
+/** Offers the complete lists as files. */
 import type { ExportName } from "../../../shared/contract/endpoints.ts";
 import { element } from "./element.ts";
 import type { Panel } from "./panel.ts";

@@ -1,4 +1,4 @@
-/** The only place that builds HTML elements: text is always set as text, never parsed as markup. */
+/** Builds HTML elements: text is always set as text, never parsed as markup. */
 
 type Child = Node | string | null | undefined | false;
 type Attributes = Readonly<Record<string, string | number | boolean | null | undefined | ((event: Event) => void)>>;

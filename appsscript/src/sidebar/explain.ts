@@ -1,4 +1,4 @@
-/** The only place that shows everything known about one record. */
+/** Shows everything known about one record. */
 import type { Explanation } from "../../../shared/contract/endpoints.ts";
 import { element } from "./element.ts";
 import { infoNotice } from "./notices.ts";

@@ -1,4 +1,4 @@
-/** The only place that keeps the sidebar in step with a run until it ends. */
+/** Keeps the sidebar in step with a run until it ends. */
 
 import type { Answer } from "../../../shared/contract/panel-calls.ts";
 import type { Run } from "../../../shared/record/run.ts";

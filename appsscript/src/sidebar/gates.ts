@@ -1,4 +1,4 @@
-/** The only place that lists the gates: what each covers, who signed, and the button to sign. */
+/** Lists the gates: what each covers, who signed, and the button to sign. */
 import type { GateState } from "../../../shared/contract/endpoints.ts";
 import { element } from "./element.ts";
 import type { Panel } from "./panel.ts";

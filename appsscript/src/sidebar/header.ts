@@ -1,4 +1,4 @@
-/** The only place that shows who I am, which migration this is, and where it stands. */
+/** Shows who I am, which migration this is, and where it stands. */
 import { element } from "./element.ts";
 import { journeySteps } from "./journey.ts";
 import type { Panel } from "./panel.ts";

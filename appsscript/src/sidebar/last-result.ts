@@ -1,4 +1,4 @@
-/** The only place that shows what the newest finished run found, or why it ended. */
+/** Shows what the newest finished run found, or why it ended. */
 import { element } from "./element.ts";
 import { isLive } from "./journey.ts";
 import { describeWhere } from "./notices.ts";

@@ -1,4 +1,4 @@
-/** The only place that shows the one thing to do next. */
+/** Shows the one thing to do next. */
 import { verbWords } from "../../../shared/contract/verb-words.ts";
 import { element } from "./element.ts";
 import { drawDeltaForm } from "./other-steps.ts";

@@ -1,4 +1,4 @@
-/** The only place that shows what went wrong or well: what, where, and what to do next; nothing disappears before it was seen. */
+/** Shows what went wrong or well: what, where, and what to do next; nothing disappears before it was seen. */
 
 import type { Trouble } from "../../../shared/contract/panel-calls.ts";
 import type { Where } from "../../../shared/errors.ts";

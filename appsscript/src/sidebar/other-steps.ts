@@ -1,4 +1,4 @@
-/** The only place that offers the steps which are possible now but not the next one. */
+/** Offers the steps which are possible now but not the next one. */
 import { element } from "./element.ts";
 import { newestRun, offeredVerbs } from "./journey.ts";
 import type { Panel } from "./panel.ts";

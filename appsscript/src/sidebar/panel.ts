@@ -1,4 +1,4 @@
-/** The only place that says what the sidebar knows and how its parts change it. */
+/** Defines what the sidebar knows and how its parts change it. */
 import type { Explanation, Fingerprint, Person, SandboxInfo, Status } from "../../../shared/contract/endpoints.ts";
 import type { Calls, Rpc } from "../../../shared/contract/panel-calls.ts";
 import type { Run, Verb } from "../../../shared/record/run.ts";

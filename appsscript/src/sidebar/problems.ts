@@ -1,4 +1,4 @@
-/** The only place that lists the rows which need a person, each with a jump to its cell. */
+/** Lists the rows which need a person, each with a jump to its cell. */
 import type { Status } from "../../../shared/contract/endpoints.ts";
 import { element } from "./element.ts";
 import type { Panel } from "./panel.ts";

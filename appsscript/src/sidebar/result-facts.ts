@@ -1,4 +1,4 @@
-/** The only place that turns a run's result into facts a person reads: in a fixed order, in words, without fingerprints and ids. */
+/** Turns a run's result into facts a person reads: in a fixed order, in words, without fingerprints and ids. */
 
 type Fact = readonly [term: string, value: string];
 

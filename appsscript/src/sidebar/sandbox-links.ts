@@ -1,4 +1,4 @@
-/** The only place in the sidebar that knows the sandbox Nutshell: set it up, look into it, take its fingerprint. */
+/** The sidebar's part about the sandbox Nutshell: set it up, look into it, take its fingerprint. */
 import { element } from "./element.ts";
 import { infoNotice } from "./notices.ts";
 import type { Panel } from "./panel.ts";

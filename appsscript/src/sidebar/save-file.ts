@@ -1,4 +1,4 @@
-/** The only place that gives a person a file out of the sidebar. */
+/** Gives a person a file out of the sidebar. */
 
 /** The browser saves it as it saves any download. */
 export function saveFile(name: string, text: string): void {

@@ -1,4 +1,4 @@
-/** The only place that puts the sidebar together; it knows its host through one Rpc and nothing else. */
+/** Puts the sidebar together; it knows its host through one Rpc and nothing else. */
 import type { Rpc } from "../../../shared/contract/panel-calls.ts";
 import { drawDownloads } from "./downloads.ts";
 import { element, replaceContent } from "./element.ts";

@@ -1,4 +1,4 @@
-/** The only place that holds the words the sidebar uses for gates, roles and states. */
+/** Holds the words the sidebar uses for gates, roles and states. */
 import type { GateState } from "../../../shared/contract/endpoints.ts";
 import { verbWords } from "../../../shared/contract/verb-words.ts";
 import type { Gate, Role, Run, RunState } from "../../../shared/record/run.ts";

@@ -1,4 +1,4 @@
-/** The only place with the command `approve`: show what a signature covers, and sign it in a person's name. */
+/** The command `approve`: show what a signature covers, and sign it in a person's name. */
 import { RequestError } from "../../../shared/errors.ts";
 import { Gate } from "../../../shared/record/run.ts";
 import { askToSign } from "../ask-to-sign.ts";

@@ -1,4 +1,4 @@
-/** The only place with the command `audit verify`: check that no entry of the audit log was changed or removed. */
+/** The command `audit verify`: check that no entry of the audit log was changed or removed. */
 import type { ServiceCommand } from "../command.ts";
 
 export const auditVerify: ServiceCommand = {

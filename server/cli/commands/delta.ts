@@ -1,4 +1,4 @@
-/** The only place with the command `delta`: plan what changed since the last extraction. */
+/** The command `delta`: plan what changed since the last extraction. */
 import { resolve } from "node:path";
 import type { ServiceCommand } from "../command.ts";
 import { describeRun } from "../describe-run.ts";

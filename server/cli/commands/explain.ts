@@ -1,4 +1,4 @@
-/** The only place with the command `explain`: everything known about one record. */
+/** The command `explain`: everything known about one record. */
 import type { Explanation } from "../../../shared/contract/endpoints.ts";
 import { alignColumns } from "../align-columns.ts";
 import type { ServiceCommand } from "../command.ts";

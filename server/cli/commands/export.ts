@@ -1,4 +1,4 @@
-/** The only place with the command `export`: a complete list to standard output or into a file. */
+/** The command `export`: a complete list to standard output or into a file. */
 import { createWriteStream } from "node:fs";
 import { rename, rm, stat } from "node:fs/promises";
 import { resolve } from "node:path";

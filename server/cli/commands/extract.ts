@@ -1,4 +1,4 @@
-/** The only place with the command `extract`: read the export into the staging area. */
+/** The command `extract`: read the export into the staging area. */
 import type { ServiceCommand } from "../command.ts";
 import { describeRun } from "../describe-run.ts";
 import { followRun } from "../follow-run.ts";

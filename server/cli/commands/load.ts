@@ -1,4 +1,4 @@
-/** The only place with the command `load`: carry out the plan. */
+/** The command `load`: carry out the plan. */
 import type { ServiceCommand } from "../command.ts";
 import { describeRun } from "../describe-run.ts";
 import { followRun } from "../follow-run.ts";

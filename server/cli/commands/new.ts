@@ -1,4 +1,4 @@
-/** The only place with the command `new`: begin a migration. */
+/** The command `new`: begin a migration. */
 import { resolve } from "node:path";
 import type { ServiceCommand } from "../command.ts";
 

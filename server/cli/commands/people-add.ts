@@ -1,4 +1,4 @@
-/** The only place with the command `people add`: let somebody in. */
+/** The command `people add`: let somebody in. */
 import { Role } from "../../../shared/record/run.ts";
 import type { ServiceCommand } from "../command.ts";
 

@@ -1,4 +1,4 @@
-/** The only place with the command `people role`: give somebody another role. */
+/** The command `people role`: give somebody another role. */
 import { Role } from "../../../shared/record/run.ts";
 import type { ServiceCommand } from "../command.ts";
 

@@ -1,4 +1,4 @@
-/** The only place with the command `people withdraw`: shut somebody out. */
+/** The command `people withdraw`: shut somebody out. */
 import type { ServiceCommand } from "../command.ts";
 
 export const peopleWithdraw: ServiceCommand = {

@@ -1,4 +1,4 @@
-/** The only place with the command `people`: who is let in, and as what. */
+/** The command `people`: who is let in, and as what. */
 import { alignColumns } from "../align-columns.ts";
 import type { ServiceCommand } from "../command.ts";
 

@@ -1,4 +1,4 @@
-/** The only place with the command `plan`: decide the change for every record. */
+/** The command `plan`: decide the change for every record. */
 import type { ServiceCommand } from "../command.ts";
 import { describeRun } from "../describe-run.ts";
 import { followRun } from "../follow-run.ts";

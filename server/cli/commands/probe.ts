@@ -1,4 +1,4 @@
-/** The only place with the command `probe`: measure what the Nutshell account does. */
+/** The command `probe`: measure what the Nutshell account does. */
 import type { ServiceCommand } from "../command.ts";
 import { describeProbe } from "../describe-probe.ts";
 

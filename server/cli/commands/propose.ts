@@ -1,4 +1,4 @@
-/** The only place with the command `propose`: let the machine propose the map and draw it into the workbook. */
+/** The command `propose`: let the machine propose the map and draw it into the workbook. */
 import type { ServiceCommand } from "../command.ts";
 import { describeRun } from "../describe-run.ts";
 import { followRun } from "../follow-run.ts";

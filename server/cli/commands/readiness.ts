@@ -1,4 +1,4 @@
-/** The only place with the command `readiness`: is Nutshell ready, and which plan would do. */
+/** The command `readiness`: is Nutshell ready, and which plan would do. */
 import type { ServiceCommand } from "../command.ts";
 import { describeReadiness } from "../describe-readiness.ts";
 

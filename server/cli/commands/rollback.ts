@@ -1,4 +1,4 @@
-/** The only place with the command `rollback`: take back what was loaded. */
+/** The command `rollback`: take back what was loaded. */
 import type { ServiceCommand } from "../command.ts";
 import { describeRun } from "../describe-run.ts";
 import { followRun } from "../follow-run.ts";

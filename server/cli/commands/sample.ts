@@ -1,4 +1,4 @@
-/** The only place with the command `sample`: load a small, covering part of the plan. */
+/** The command `sample`: load a small, covering part of the plan. */
 import type { ServiceCommand } from "../command.ts";
 import { describeRun } from "../describe-run.ts";
 import { followRun } from "../follow-run.ts";

@@ -1,4 +1,4 @@
-/** The only place with the command `sandbox condition`: under which conditions the sandbox Nutshell serves every call. */
+/** The command `sandbox condition`: under which conditions the sandbox Nutshell serves every call. */
 import { alignColumns } from "../align-columns.ts";
 import { askSandbox } from "../ask-sandbox.ts";
 import type { ServiceCommand, Typed } from "../command.ts";

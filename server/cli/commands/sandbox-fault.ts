@@ -1,4 +1,4 @@
-/** The only place with the command `sandbox fault`: let calls to the sandbox Nutshell go wrong. */
+/** The command `sandbox fault`: let calls to the sandbox Nutshell go wrong. */
 import { alignColumns } from "../align-columns.ts";
 import { askSandbox } from "../ask-sandbox.ts";
 import type { ServiceCommand, Typed } from "../command.ts";

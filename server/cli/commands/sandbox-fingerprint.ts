@@ -1,4 +1,4 @@
-/** The only place with the command `sandbox fingerprint`: what the sandbox Nutshell holds, as one hash. */
+/** The command `sandbox fingerprint`: what the sandbox Nutshell holds, as one hash. */
 import type { Fingerprint } from "../../../shared/contract/endpoints.ts";
 import { alignColumns } from "../align-columns.ts";
 import type { ServiceCommand } from "../command.ts";

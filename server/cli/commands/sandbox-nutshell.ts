@@ -1,4 +1,4 @@
-/** The only place with the command `sandbox nutshell`: the stand-in for Nutshell alone, for any client in any language. */
+/** The command `sandbox nutshell`: the stand-in for Nutshell alone, for any client in any language. */
 import { once } from "node:events";
 import { join, resolve } from "node:path";
 import { ConfigError } from "../../../shared/errors.ts";

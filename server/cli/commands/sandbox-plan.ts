@@ -1,4 +1,4 @@
-/** The only place with the command `sandbox plan`: what the sandbox Nutshell's account may hold. */
+/** The command `sandbox plan`: what the sandbox Nutshell's account may hold. */
 import { alignColumns } from "../align-columns.ts";
 import { askSandbox } from "../ask-sandbox.ts";
 import type { ServiceCommand } from "../command.ts";

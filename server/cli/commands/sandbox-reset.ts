@@ -1,4 +1,4 @@
-/** The only place with the command `sandbox reset`: empty the sandbox Nutshell. */
+/** The command `sandbox reset`: empty the sandbox Nutshell. */
 import type { ServiceCommand } from "../command.ts";
 import { describeFingerprint } from "./sandbox-fingerprint.ts";
 

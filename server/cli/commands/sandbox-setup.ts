@@ -1,4 +1,4 @@
-/** The only place with the command `sandbox setup`: do in the sandbox what an administrator would click in Nutshell. */
+/** The command `sandbox setup`: do in the sandbox what an administrator would click in Nutshell. */
 import type { ServiceCommand } from "../command.ts";
 
 export const sandboxSetup: ServiceCommand = {

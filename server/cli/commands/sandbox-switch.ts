@@ -1,4 +1,4 @@
-/** The only place with the command `sandbox switch`: how the sandbox Nutshell behaves where nobody knows how Nutshell does. */
+/** The command `sandbox switch`: how the sandbox Nutshell behaves where nobody knows how Nutshell does. */
 import { alignColumns } from "../align-columns.ts";
 import { askSandbox } from "../ask-sandbox.ts";
 import type { ServiceCommand } from "../command.ts";

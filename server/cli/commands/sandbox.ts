@@ -1,4 +1,4 @@
-/** The only place with the command `sandbox`: how any client reaches the stand-ins. */
+/** The command `sandbox`: how any client reaches the stand-ins. */
 import { alignColumns } from "../align-columns.ts";
 import type { ServiceCommand } from "../command.ts";
 

@@ -1,4 +1,4 @@
-/** The only place with the command `start`: the service itself, until it is told to stop. */
+/** The command `start`: the service itself, until it is told to stop. */
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { describeFault } from "../../../shared/contract/describe-fault.ts";

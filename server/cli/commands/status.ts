@@ -1,4 +1,4 @@
-/** The only place with the command `status`: where a migration stands. */
+/** The command `status`: where a migration stands. */
 import type { ServiceCommand } from "../command.ts";
 import { describeStatus } from "../describe-status.ts";
 

@@ -1,4 +1,4 @@
-/** The only place with the command `verify`: read Nutshell back and compare. */
+/** The command `verify`: read Nutshell back and compare. */
 import type { ServiceCommand } from "../command.ts";
 import { describeRun } from "../describe-run.ts";
 import { followRun } from "../follow-run.ts";

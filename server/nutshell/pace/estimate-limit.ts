@@ -1,4 +1,4 @@
-/** The only place that works out what a server bears, from when calls began and when it refused one. Pure. */
+/** Works out what a server bears, from when calls began and when it refused one. Pure. */
 
 /** So many accepted calls had begun by that moment (ms). `refused`: the server had nothing left then. */
 export type Point = { readonly at: number; readonly calls: number; readonly refused: boolean };

@@ -1,4 +1,4 @@
-/** The only place that decides how many calls one worker may have under way at once, from how Nutshell answered. Pure. */
+/** Decides how many calls one worker may have under way at once, from how Nutshell answered. Pure. */
 
 export type Allowance = {
   /** Calls that may be under way at once. */

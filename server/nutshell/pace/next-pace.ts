@@ -1,4 +1,4 @@
-/** The only place that decides how many calls a second Nutshell gets next, from when it refused one. Pure. */
+/** Decides how many calls a second Nutshell gets next, from when it refused one. Pure. */
 import * as z from "zod";
 import { ECHO_MS, estimateLimit, leadSinceRefusal } from "./estimate-limit.ts";
 

@@ -1,4 +1,4 @@
-/** The only place where the workers of one account agree on a rate: slots from the database, and what was learnt in it. */
+/** The workers of one account agree on a rate: slots from the database, and what was learnt in it. */
 import type { Store } from "../../store/connect.ts";
 import { changeLimiter, openLimiter, readLimiter, takeSlots } from "../../store/limiter.ts";
 import { firstPace, lateCalls, nextPace, PaceState } from "./next-pace.ts";

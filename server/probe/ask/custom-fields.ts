@@ -1,4 +1,4 @@
-/** The only place that asks about custom fields: with those that are there, or with some it was told to make. */
+/** Asks about custom fields: with those that are there, or with some it was told to make. */
 import type { Entity } from "../../../shared/record/nutshell/entity.ts";
 import { surfaceNames } from "../../../shared/record/nutshell/surface-names.ts";
 import { readDefinitions } from "../../nutshell/catalog.ts";

@@ -1,4 +1,4 @@
-/** The only place that asks how leads are moved and closed. */
+/** Asks how leads are moved and closed. */
 import { idOf, listOf, objectOf } from "../asker.ts";
 import type { Cast } from "../cast.ts";
 import { type Probe, unclear } from "../probe.ts";

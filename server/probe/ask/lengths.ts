@@ -1,4 +1,4 @@
-/** The only place that asks how long texts may be, and whether longer ones are cut or refused. */
+/** Asks how long texts may be, and whether longer ones are cut or refused. */
 import { MIGRATION_KEY_FIELD } from "../../../shared/record/nutshell/entity.ts";
 import { objectOf } from "../asker.ts";
 import { MARK } from "../canaries.ts";

@@ -1,4 +1,4 @@
-/** The only place that asks how REST answers. */
+/** Asks how REST answers. */
 import { idOf, listOf, objectOf, type Reply } from "../asker.ts";
 import { MARK } from "../canaries.ts";
 import type { Cast } from "../cast.ts";

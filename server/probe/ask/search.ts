@@ -1,4 +1,4 @@
-/** The only place that asks how soon and how exactly Nutshell finds what was written. */
+/** Asks how soon and how exactly Nutshell finds what was written. */
 import { MIGRATION_KEY_FIELD } from "../../../shared/record/nutshell/entity.ts";
 import { idOf, listOf, objectOf } from "../asker.ts";
 import { type Probe, unclear } from "../probe.ts";

@@ -1,4 +1,4 @@
-/** The only place that asks how JSON-RPC calls and answers travel. */
+/** Asks how JSON-RPC calls and answers travel. */
 import { idOf, listOf, objectOf } from "../asker.ts";
 import type { Cast } from "../cast.ts";
 import { type Probe, rowsAs, statusAs, unclear } from "../probe.ts";

@@ -1,4 +1,4 @@
-/** The only place that asks who may write as whom, and how the account's feed names us. */
+/** Asks who may write as whom, and how the account's feed names us. */
 import { idOf, listOf, objectOf } from "../asker.ts";
 import { MARK } from "../canaries.ts";
 import type { Cast } from "../cast.ts";

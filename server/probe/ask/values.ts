@@ -1,4 +1,4 @@
-/** The only place that asks what becomes of single values of people and companies. */
+/** Asks what becomes of single values of people and companies. */
 import { idOf, listOf, objectOf } from "../asker.ts";
 import type { Cast } from "../cast.ts";
 import { type Probe, unclear } from "../probe.ts";

@@ -1,4 +1,4 @@
-/** The only place that waits for something to become visible in Nutshell. */
+/** Waits for something to become visible in Nutshell. */
 
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 4_000;

@@ -1,4 +1,4 @@
-/** The only place that asks about notes, tasks, activities and what happens around them. */
+/** Asks about notes, tasks, activities and what happens around them. */
 import { idOf, listOf, objectOf } from "../asker.ts";
 import { type CanaryKind, MARK } from "../canaries.ts";
 import type { Cast } from "../cast.ts";

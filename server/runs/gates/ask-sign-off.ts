@@ -1,14 +1,14 @@
-/** The only place that shows a person what they would sign, and gives the nonce that signs exactly this, once. */
+/** Shows a person what they would sign, and gives the nonce that signs exactly this, once. */
 import { randomBytes } from "node:crypto";
 import type { Person } from "../../../shared/contract/endpoints.ts";
 import type { SignOffRequest } from "../../../shared/contract/people.ts";
 import { RequestError } from "../../../shared/errors.ts";
 import type { Gate } from "../../../shared/record/run.ts";
-import { snapshotText, tellFacts } from "../../../shared/sign-off/snapshot.ts";
+import { formatFacts, snapshotText } from "../../../shared/sign-off/snapshot.ts";
 import { findNonce, insertNonce, keepSnapshot, takeNonce } from "../../store/sign-off-rows.ts";
 import type { MigrationContext } from "../context.ts";
-import { hashOf } from "./cover-of.ts";
 import { requireSigner } from "./require-signer.ts";
+import { hashOf } from "./sign-off-scope.ts";
 
 const MINUTES = 10;
 
@@ -23,7 +23,7 @@ export async function askSignOff(context: MigrationContext, person: Person, gate
     { nonce_hash: hashOf(nonce), migration_id: migration.id, gate, hash: signed.hash, by_email: person.email },
     MINUTES * 60,
   );
-  return { gate, hash: signed.hash, covers: state.covers, facts: tellFacts(signed.snapshot), nonce, expiresAt: expiresAt.toISOString() };
+  return { gate, hash: signed.hash, covers: state.covers, facts: formatFacts(signed.snapshot), nonce, expiresAt: expiresAt.toISOString() };
 }
 
 /** Uses the nonce up, or throws why it signs nothing: `gate/nonce-…`, or `gate/stale` when other content was shown with it. */

@@ -1,4 +1,4 @@
-/** The only place that says how strict the sign-offs of one migration are, and who made its map. */
+/** Defines how strict the sign-offs of one migration are, and who made its map. */
 import { policyOf, type SignOffPolicy, strictest } from "../../../shared/sign-off/signers.ts";
 import type { Store } from "../../store/connect.ts";
 import { type MapVersion, mapByHash } from "../../store/migration-rows.ts";

@@ -1,4 +1,4 @@
-/** The only place that refuses who may not sign a gate, and what cannot be signed. */
+/** Refuses who may not sign a gate, and what cannot be signed. */
 import type { GateState, Person } from "../../../shared/contract/endpoints.ts";
 import { RequestError } from "../../../shared/errors.ts";
 import { readCatalog } from "../../nutshell/catalog.ts";

@@ -1,4 +1,4 @@
-/** The only place that tells the workbooks who may tick the Sign-off tab after somebody was let in or shut out. */
+/** Tells the workbooks who may tick the Sign-off tab after somebody was let in or shut out. */
 import { WorkbookError } from "../../../shared/errors.ts";
 import { signOffEditors } from "../../people/sign-off-editors.ts";
 import { listMigrations } from "../../store/migration-rows.ts";

@@ -1,4 +1,4 @@
-/** The only place that keeps the Sign-off tab: its ticks become wishes or are taken back, and each row says why its gate is not open. */
+/** Keeps the Sign-off tab: its ticks become wishes or are taken back, and each row says why its gate is not open. */
 import type { GateState } from "../../../shared/contract/endpoints.ts";
 import { WorkbookError } from "../../../shared/errors.ts";
 import type { Row } from "../../../shared/tabs/tab.ts";

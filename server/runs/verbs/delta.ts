@@ -1,4 +1,4 @@
-/** The only place that orders the work of `delta`: stage the newer export, plan three ways, write what is certain, ask the rest. */
+/** Orders the work of `delta`: stage the newer export, plan three ways, write what is certain, ask the rest. */
 import { classifyRows } from "../../delta/classify-rows.ts";
 import { writeDelta } from "../../delta/write-delta.ts";
 import { readCatalog } from "../../nutshell/catalog.ts";
@@ -6,7 +6,7 @@ import { writeDecisions } from "../../propose/write-decisions.ts";
 import { writeHandover } from "../../propose/write-handover.ts";
 import { writeProposals } from "../../propose/write-proposals.ts";
 import { listSnapshots } from "../../store/migration-rows.ts";
-import { rememberAsked } from "../../store/run-rows.ts";
+import { updateRunArgs } from "../../store/run-rows.ts";
 import { balanceIsClosed } from "../../verify/read-balance.ts";
 import { writeBalance } from "../../verify/write-balance.ts";
 import { applyPlan } from "../apply-plan.ts";
@@ -22,11 +22,11 @@ import { stageFrom } from "./extract.ts";
 export async function runDelta(context: RunContext): Promise<VerbResult> {
   const { store, migration, run } = context;
   await requireGate(context, migration.id, "sample");
-  const from = run.asked["from"];
-  if (typeof from === "string" && run.asked["staged"] !== true) {
+  const from = run.args["from"];
+  if (typeof from === "string" && run.args["staged"] !== true) {
     const number = ((await listSnapshots(store, migration.id))[0]?.number ?? 0) + 1;
     await stageFrom(context, from, number);
-    await rememberAsked(store, run.id, { ...run.asked, staged: true });
+    await updateRunArgs(store, run.id, { ...run.args, staged: true });
     await writeProposals(context);
   }
   const catalog = await readCatalog(context.client);

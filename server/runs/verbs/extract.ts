@@ -1,4 +1,4 @@
-/** The only place that orders the work of `extract`: read the source, stage it, describe it. */
+/** Orders the work of `extract`: read the source, stage it, describe it. */
 import { extractSource } from "../../extract/extract-source.ts";
 import { stageSnapshot } from "../../stage/stage-snapshot.ts";
 import { dropSnapshots, listSnapshots } from "../../store/migration-rows.ts";

@@ -1,4 +1,4 @@
-/** The only place that orders the work of `load`: check the gates, settle what a crash left open, plan afresh, write through the ledger. */
+/** Orders the work of `load`: check the gates, settle what a crash left open, plan afresh, write through the ledger. */
 
 import { readCatalog } from "../../nutshell/catalog.ts";
 import { writeDecisions } from "../../propose/write-decisions.ts";

@@ -1,4 +1,4 @@
-/** The only place that orders the work of `plan`: read the map from the tabs, decide about every record, ask what only people can answer. */
+/** Orders the work of `plan`: read the map from the tabs, decide about every record, ask what only people can answer. */
 import { writeDecisions } from "../../propose/write-decisions.ts";
 import { writeBalance } from "../../verify/write-balance.ts";
 import type { RunContext, VerbResult } from "../context.ts";

@@ -1,4 +1,4 @@
-/** The only place that orders the work of `propose`: proposals into the tabs, then a first check. */
+/** Orders the work of `propose`: proposals into the tabs, then a first check. */
 import { checkTabs } from "../../propose/check-tabs.ts";
 import { writeHandover } from "../../propose/write-handover.ts";
 import { writeProposals } from "../../propose/write-proposals.ts";

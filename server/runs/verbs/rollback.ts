@@ -1,4 +1,4 @@
-/** The only place that orders the work of `rollback`: preview first, then the signed preview is carried out. */
+/** Orders the work of `rollback`: preview first, then the signed preview is carried out. */
 import { RequestError } from "../../../shared/errors.ts";
 import { writeEditedDecisions } from "../../propose/write-decisions.ts";
 import { writeRollback } from "../../rollback/write-rollback.ts";
@@ -8,7 +8,7 @@ import { requireGate } from "../gates.ts";
 import { takeBack } from "../take-back.ts";
 
 export async function runRollback(context: RunContext): Promise<VerbResult> {
-  const isPreview = context.run.asked["preview"] === true;
+  const isPreview = context.run.args["preview"] === true;
   if (!isPreview) {
     const anything = await context.store.db
       .selectFrom("link")

@@ -1,9 +1,9 @@
-/** The only place that orders the work of `sample`: take back the last one, choose records that show the variety, load, read back, compare. */
+/** Orders the work of `sample`: take back the last one, choose records that show the variety, load, read back, compare. */
 import { createHash } from "node:crypto";
 import { canonical } from "../../../shared/record/fingerprint.ts";
 import { readCatalog } from "../../nutshell/catalog.ts";
 import { chooseSample } from "../../plan/choose-sample.ts";
-import { listRuns, rememberAsked } from "../../store/run-rows.ts";
+import { listRuns, updateRunArgs } from "../../store/run-rows.ts";
 import { readBack } from "../../verify/read-back.ts";
 import { writeSampleDiff } from "../../verify/write-sample-diff.ts";
 import { applyPlan } from "../apply-plan.ts";
@@ -22,17 +22,17 @@ export async function runSample(context: RunContext): Promise<VerbResult> {
   await requireGate(context, migration.id, "mapping");
   await requireGate(context, migration.id, "privacy");
   await settleOpenIntents(context, catalog);
-  const resumed = run.asked["keys"] as string[] | undefined;
+  const resumed = run.args["keys"] as string[] | undefined;
   if (!resumed) await takeBackLastSample(context);
   const plan = await makePlan(context, "full", { version, catalog });
   const bounds = {
-    min: numberOf(run.asked["size"] ?? version.map.settings["sample.min"], 100),
-    max: numberOf(run.asked["size"] ?? version.map.settings["sample.max"], 500),
+    min: numberOf(run.args["size"] ?? version.map.settings["sample.min"], 100),
+    max: numberOf(run.args["size"] ?? version.map.settings["sample.max"], 500),
     coverage: Number(version.map.settings["sample.coverage"] ?? 1),
   };
   const chosen = await chooseSample(store, plan.planId, bounds);
   const keys = resumed ?? chosen.keys;
-  if (!resumed) await rememberAsked(store, run.id, { ...run.asked, keys });
+  if (!resumed) await updateRunArgs(store, run.id, { ...run.args, keys });
   const applied = await applyPlan(context, plan, { keys });
   const compared = await readBack({
     ...context,

@@ -1,4 +1,4 @@
-/** The only place that orders the work of `verify`: read back and compare, balance, and prove that a second pass would write nothing. */
+/** Orders the work of `verify`: read back and compare, balance, and prove that a second pass would write nothing. */
 import { createHash } from "node:crypto";
 import { RequestError } from "../../../shared/errors.ts";
 import { canonical } from "../../../shared/record/fingerprint.ts";

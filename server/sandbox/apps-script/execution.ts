@@ -1,4 +1,4 @@
-/** The only place that says what one execution of a script is given and gives back; all of it survives JSON, and it is safe to import in a browser. */
+/** Defines what one execution of a script is given and gives back; all of it survives JSON, and it is safe to import in a browser. */
 
 /** `NONE`: installed, not used in this file yet. `LIMITED`: simple triggers. `FULL`: somebody clicked, or an installable trigger. */
 export type AuthMode = "NONE" | "LIMITED" | "FULL";

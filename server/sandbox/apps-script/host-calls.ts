@@ -1,4 +1,4 @@
-/** The only place that says what a running script may ask of its host and what it is answered; all of it survives JSON. */
+/** Defines what a running script may ask of its host and what it is answered; all of it survives JSON. */
 import type { Block } from "./execution.ts";
 
 /** A cell as a script reads it; numbers shown as dates are dates. */

@@ -1,4 +1,4 @@
-/** The only place that says which values may pass between a page and a script: plain data, nothing that JSON would change. */
+/** Defines which values may pass between a page and a script: plain data, nothing that JSON would change. */
 
 /**
  * The path of the first part that may not pass, such as `[0].at`, with what it is; null when all of it may.

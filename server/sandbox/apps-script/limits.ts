@@ -1,4 +1,4 @@
-/** The only place that knows how much Google lets a script do; tests set smaller limits. */
+/** Knows how much Google lets a script do; tests set smaller limits. */
 
 export type Limits = {
   /** Milliseconds of one execution. */

@@ -1,4 +1,4 @@
-/** The only place that runs one function in a thread, with a host that answers it. */
+/** Runs one function in a thread, with a host that answers it. */
 
 import type { AddOn } from "./add-on/load-add-on.ts";
 import type { Execution, Outcome } from "./execution.ts";

@@ -1,4 +1,4 @@
-/** The only place that runs an add-on's functions: who for, in which authorization mode, and within which limits. */
+/** Runs an add-on's functions: who for, in which authorization mode, and within which limits. */
 import type { Log } from "../../log.ts";
 import type { PersonEdit } from "../sheets/local-router.ts";
 import type { Spreadsheets } from "../sheets/spreadsheets.ts";

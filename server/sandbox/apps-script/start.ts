@@ -1,4 +1,4 @@
-/** The only place that starts the stand-in for Apps Script: the built add-on in a runtime, and the routes by which the local page uses it. */
+/** Starts the stand-in for Apps Script: the built add-on in a runtime, and the routes by which the local page uses it. */
 import type { Request, Router } from "express";
 import express from "express";
 import type { Log } from "../../log.ts";

@@ -1,4 +1,4 @@
-/** The only place that lets a few things of one person run at once, and the others wait their turn. */
+/** Lets a few things of one person run at once, and the others wait their turn. */
 
 export type Turns = { take<T>(person: string, task: () => Promise<T>): Promise<T> };
 

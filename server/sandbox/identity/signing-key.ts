@@ -1,4 +1,4 @@
-/** The only place that keeps the key with which the local issuer signs. */
+/** Keeps the key with which the local issuer signs. */
 import { createHash, createPrivateKey, createPublicKey, generateKeyPair, type KeyObject } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-/** The only place that starts the local issuer of ID tokens: the address of its keys, and tokens with the claims Google gives. */
+/** Starts the local issuer of ID tokens: the address of its keys, and tokens with the claims Google gives. */
 import { createHash, sign } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";

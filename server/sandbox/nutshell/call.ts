@@ -1,4 +1,4 @@
-/** The only place that says what a handler knows about the sandbox and about the call it serves. */
+/** Defines what a handler knows about the sandbox and about the call it serves. */
 import type { Conditions } from "./http/conditions.ts";
 import type { Faults } from "./http/faults.ts";
 import type { PlanBoard } from "./plan.ts";

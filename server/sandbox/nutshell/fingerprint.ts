@@ -1,4 +1,4 @@
-/** The only place that boils the business content of an account down to one text. */
+/** Boils the business content of an account down to one text. */
 import { createHash } from "node:crypto";
 import type * as z from "zod";
 import type { Fingerprint as FingerprintShape } from "../../../shared/contract/endpoints.ts";

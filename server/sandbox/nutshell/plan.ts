@@ -1,4 +1,4 @@
-/** The only place that says what each of Nutshell's plans allows, and which one this account has. */
+/** Defines what each of Nutshell's plans allows, and which one this account has. */
 import * as z from "zod";
 import { type Db, readMeta, writeMeta } from "./store/connect.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that says how the sandbox refuses a call; each surface puts it into its own form. */
+/** Defines how the sandbox refuses a call; each surface puts it into its own form. */
 
 /** What a caller asked for cannot be done. `title` is used by REST only. */
 export class Refusal extends Error {

@@ -1,4 +1,4 @@
-/** The only place that does what an administrator would click in Nutshell before a migration: pipelines, outcomes, activity types, markets, users. */
+/** Does what an administrator would click in Nutshell before a migration: pipelines, outcomes, activity types, markets, users. */
 import * as z from "zod";
 import type { Call } from "./call.ts";
 import { createMarket } from "./entities/market.ts";

@@ -1,4 +1,4 @@
-/** The only place that starts the stand-in for Nutshell. */
+/** Starts the stand-in for Nutshell. */
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { ConfigError } from "../../../shared/errors.ts";

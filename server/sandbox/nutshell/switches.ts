@@ -1,4 +1,4 @@
-/** The only place that lists what is not known for sure about the real Nutshell, and which of the possible answers this stand-in gives. */
+/** Lists what is not known for sure about the real Nutshell, and which of the possible answers this stand-in gives. */
 import { Refusal } from "./refusal.ts";
 import { type Db, readMeta, writeMeta } from "./store/connect.ts";
 

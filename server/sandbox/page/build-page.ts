@@ -1,4 +1,4 @@
-/** The only place that builds the workbook page: bundled, minified and compressed once per state of its sources. */
+/** Builds the workbook page: bundled, minified and compressed once per state of its sources. */
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";

@@ -1,4 +1,4 @@
-/** The only place that serves the workbook page: its own files, nothing from elsewhere, and no token in any address. */
+/** Serves the workbook page: its own files, nothing from elsewhere, and no token in any address. */
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";

@@ -1,4 +1,4 @@
-/** The only place that serves a page of the add-on for the frame beside the workbook: its own scripts run, and it reaches nothing but the page around it. */
+/** Serves a page of the add-on for the frame beside the workbook: its own scripts run, and it reaches nothing but the page around it. */
 import { createHash } from "node:crypto";
 import type { Response } from "express";
 

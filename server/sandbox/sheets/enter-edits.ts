@@ -1,4 +1,4 @@
-/** The only place that enters what a person types on the local page: protection, checkboxes and lists are enforced, all edits are made or none. */
+/** Enters what a person types on the local page: protection, checkboxes and lists are enforced, all edits are made or none. */
 import type { LocalEdits } from "./local-shapes.ts";
 import { cellName } from "./model/grid/a1.ts";
 import { findTab, withTab } from "./model/grid/find-tab.ts";

@@ -1,4 +1,4 @@
-/** The only place that makes the stand-in have a bad day on request, so that callers can be tried against it. */
+/** Makes the stand-in have a bad day on request, so that callers can be tried against it. */
 import * as z from "zod";
 import { Refusal } from "./model/refusal.ts";
 import { readShape } from "./model/shapes/read-shape.ts";

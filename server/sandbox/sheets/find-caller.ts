@@ -1,4 +1,4 @@
-/** The only place that finds out who calls the stand-in: a Bearer token, or `?token=` where a browser cannot send a header. */
+/** Finds out who calls the stand-in: a Bearer token, or `?token=` where a browser cannot send a header. */
 import type { Request } from "express";
 
 export type Caller = { readonly email: string; readonly role: string };

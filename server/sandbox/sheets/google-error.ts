@@ -1,4 +1,4 @@
-/** The only place that turns a refusal into the HTTP status and error body Google answers with. */
+/** Turns a refusal into the HTTP status and error body Google answers with. */
 import type { Response } from "express";
 import { Refusal, type RefusalStatus } from "./model/refusal.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that speaks to the local workbook page: look, edit, and be told of changes. */
+/** Speaks to the local workbook page: look, edit, and be told of changes. */
 import express, { type Request, type Response, type Router } from "express";
 import { enterEdits, MovedRow } from "./enter-edits.ts";
 import { type Authenticate, type Caller, findCaller } from "./find-caller.ts";

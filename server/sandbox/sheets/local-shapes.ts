@@ -1,4 +1,4 @@
-/** The only place that says what the local workbook page and the Sheets stand-in tell each other; safe to import in a browser. */
+/** Defines what the local workbook page and the Sheets stand-in tell each other; safe to import in a browser. */
 import * as z from "zod";
 
 const index = z.int().min(0);

@@ -1,4 +1,4 @@
-/** The only place that shows a workbook to the local page: tabs, cells, formats, rules and what this person may not edit. */
+/** Shows a workbook to the local page: tabs, cells, formats, rules and what this person may not edit. */
 import type { LocalTab, LocalWorkbook } from "./local-shapes.ts";
 import { plainValue } from "./model/formula.ts";
 import { clip, isEmpty, wholeTab } from "./model/grid/areas.ts";

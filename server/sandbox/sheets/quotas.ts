@@ -1,4 +1,4 @@
-/** The only place that counts calls against Google's quotas: reads and writes per minute, per person and for all together. */
+/** Counts calls against Google's quotas: reads and writes per minute, per person and for all together. */
 import * as z from "zod";
 import { spentQuota } from "./faults.ts";
 import { readShape } from "./model/shapes/read-shape.ts";

@@ -1,4 +1,4 @@
-/** The only place that keeps workbooks on disk: SQLite, rows in blocks so that a small edit writes one block, committed before anybody is answered. */
+/** Keeps workbooks on disk: SQLite, rows in blocks so that a small edit writes one block, committed before anybody is answered. */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";

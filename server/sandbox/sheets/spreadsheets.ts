@@ -1,4 +1,4 @@
-/** The only place that holds the open workbooks of the stand-in: one state and revision each, changed one at a time, listeners told. */
+/** Holds the open workbooks of the stand-in: one state and revision each, changed one at a time, listeners told. */
 import { randomBytes } from "node:crypto";
 import { Refusal } from "./model/refusal.ts";
 import type { WorkbookState } from "./model/workbook-state.ts";

@@ -1,4 +1,4 @@
-/** The only place that starts the stand-in for Google Sheets: the API on a port of its own, and the routes of the local page. */
+/** Starts the stand-in for Google Sheets: the API on a port of its own, and the routes of the local page. */
 import type { AddressInfo } from "node:net";
 import express, { type Router } from "express";
 import { ConfigError } from "../../../shared/errors.ts";

@@ -1,4 +1,4 @@
-/** The only place that does for the embedded database what a server's background processes do: checkpoints, vacuum, statistics. */
+/** Does for the embedded database what a server's background processes do: checkpoints, vacuum, statistics. */
 import type { PGlite } from "@electric-sql/pglite";
 
 const LOOK_EVERY_MS = 1_000;

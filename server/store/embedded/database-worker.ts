@@ -1,4 +1,4 @@
-/** The only place where the embedded database runs: a worker thread that speaks PostgreSQL's wire protocol over a message port. */
+/** The embedded database runs: a worker thread that speaks PostgreSQL's wire protocol over a message port. */
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import { PGlite } from "@electric-sql/pglite";
 import { createHousekeeping } from "./create-housekeeping.ts";

@@ -1,4 +1,4 @@
-/** The only place that makes sure that one process at a time uses an embedded store. */
+/** Makes sure that one process at a time uses an embedded store. */
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";

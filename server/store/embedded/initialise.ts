@@ -1,4 +1,4 @@
-/** The only place that makes an empty embedded database; a process of its own, because making one takes memory that never comes back. */
+/** Makes an empty embedded database; a process of its own, because making one takes memory that never comes back. */
 import { PGlite } from "@electric-sql/pglite";
 
 const [directory] = process.argv.slice(2);

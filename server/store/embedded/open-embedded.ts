@@ -1,4 +1,4 @@
-/** The only place that opens the embedded database: directory, lock, database, thread, pool, in this order. */
+/** Opens the embedded database: directory, lock, database, thread, pool, in this order. */
 import { accessSync, constants, mkdirSync, realpathSync } from "node:fs";
 import { StoreError } from "../../../shared/errors.ts";
 import type { Log } from "../../log.ts";

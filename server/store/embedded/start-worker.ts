@@ -1,4 +1,4 @@
-/** The only place that starts, watches and ends the thread of the embedded database. */
+/** Starts, watches and ends the thread of the embedded database. */
 import { Worker } from "node:worker_threads";
 import { StoreError } from "../../../shared/errors.ts";
 import type { Log } from "../../log.ts";

@@ -1,4 +1,4 @@
-/** The only place that says what the program and the thread of the embedded database tell each other. */
+/** Defines what the program and the thread of the embedded database tell each other. */
 import type { MessagePort } from "node:worker_threads";
 
 /** `connect` hands over one end of a channel that carries the wire protocol in both directions. */

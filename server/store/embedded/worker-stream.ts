@@ -1,4 +1,4 @@
-/** The only place that lets the PostgreSQL driver talk to the embedded database's thread as if it were a network connection. */
+/** Lets the PostgreSQL driver talk to the embedded database's thread as if it were a network connection. */
 import { Duplex } from "node:stream";
 import { MessageChannel, type MessagePort, type Worker } from "node:worker_threads";
 import { StoreError } from "../../../shared/errors.ts";

@@ -1,4 +1,4 @@
-/** The only place that says whether and when a failed call to a spreadsheet is made again. */
+/** Defines whether and when a failed call to a spreadsheet is made again. */
 import type { Outcome } from "./workbook-fault.ts";
 
 /** Tries in all: a quota is back within a minute, a server that is down for longer is not worth more. */

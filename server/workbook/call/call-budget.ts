@@ -1,4 +1,4 @@
-/** The only place that keeps the service within Google's quotas: 60 reads and 60 writes a minute per identity, 300 of each together. */
+/** Keeps the service within Google's quotas: 60 reads and 60 writes a minute per identity, 300 of each together. */
 
 export type CallKind = "read" | "write";
 export type CallBudget = {

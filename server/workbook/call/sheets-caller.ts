@@ -1,4 +1,4 @@
-/** The only place that calls the Sheets API: one call at a time per spreadsheet, at a pace, within quota, tried again with growing pauses. */
+/** Calls the Sheets API: one call at a time per spreadsheet, at a pace, within quota, tried again with growing pauses. */
 import { setTimeout as pause } from "node:timers/promises";
 import { sheets, type sheets_v4 } from "googleapis/build/src/apis/sheets/index.js";
 import type { Where } from "../../../shared/errors.ts";

@@ -1,4 +1,4 @@
-/** The only place that turns what Google answers, or does not answer, into a fault a person can act on. */
+/** Turns what Google answers, or does not answer, into a fault a person can act on. */
 import { type Where, WorkbookError } from "../../../shared/errors.ts";
 
 type Answer = { status: number | undefined; message: string };

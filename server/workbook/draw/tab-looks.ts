@@ -1,4 +1,4 @@
-/** The only place that says how a tab looks: colours of headings and tones, widths, wrapping, number formats. */
+/** Defines how a tab looks: colours of headings and tones, widths, wrapping, number formats. */
 import type { sheets_v4 } from "googleapis/build/src/apis/sheets/index.js";
 import type { Tab, Tone } from "../../../shared/tabs/tab.ts";
 import { type LayoutColumn, layoutOf } from "../tab/layout.ts";

@@ -1,4 +1,4 @@
-/** The only place that says which parts of a tab are protected: the headings and what the service writes. */
+/** Defines which parts of a tab are protected: the headings and what the service writes. */
 import type { sheets_v4 } from "googleapis/build/src/apis/sheets/index.js";
 import type { Tab } from "../../../shared/tabs/tab.ts";
 import { layoutOf, peopleEdit } from "../tab/layout.ts";

@@ -1,4 +1,4 @@
-/** The only place that sees when a cell of people's holds something that its column cannot mean. */
+/** Sees when a cell of people's holds something that its column cannot mean. */
 import type { Cell } from "../../../shared/tabs/tab.ts";
 import type { LayoutColumn } from "./layout.ts";
 

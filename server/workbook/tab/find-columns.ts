@@ -1,4 +1,4 @@
-/** The only place that finds a tab's columns wherever people have put them: by their tags, then by their headings. */
+/** Finds a tab's columns wherever people have put them: by their tags, then by their headings. */
 import type { LayoutColumn } from "./layout.ts";
 import { readStamp } from "./stamp.ts";
 

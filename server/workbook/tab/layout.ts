@@ -1,4 +1,4 @@
-/** The only place that says which columns a tab has in the sheet: the hidden `key` and `tone` first, `problem` last where people edit. */
+/** Defines which columns a tab has in the sheet: the hidden `key` and `tone` first, `problem` last where people edit. */
 import type { Column, Tab } from "../../../shared/tabs/tab.ts";
 
 export type LayoutColumn = Column & { readonly hidden: boolean };

@@ -1,4 +1,4 @@
-/** The only place for the stamp in the hidden heading B1: how many rows were written last, whether a write broke off, which columns were drawn anew. */
+/** The stamp in the hidden heading B1: how many rows were written last, whether a write broke off, which columns were drawn anew. */
 
 export type Stamp = {
   /** Rows of the last complete write; null before the first, or while a write is under way. */

@@ -1,4 +1,4 @@
-/** The only place for the tags by which tabs and columns are known whatever people call them: developer metadata of the spreadsheet. */
+/** The tags by which tabs and columns are known whatever people call them: developer metadata of the spreadsheet. */
 import type { sheets_v4 } from "googleapis/build/src/apis/sheets/index.js";
 import type { Tab } from "../../../shared/tabs/tab.ts";
 

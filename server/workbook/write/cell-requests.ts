@@ -1,4 +1,4 @@
-/** The only place that turns changed lines into requests of a batch, for writes that must be made together with others or not at all. */
+/** Turns changed lines into requests of a batch, for writes that must be made together with others or not at all. */
 import type { sheets_v4 } from "googleapis/build/src/apis/sheets/index.js";
 import type { Cell } from "../../../shared/tabs/tab.ts";
 

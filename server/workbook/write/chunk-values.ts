@@ -1,4 +1,4 @@
-/** The only place that cuts lines into value ranges and calls of at most two megabytes, as Google recommends. */
+/** Cuts lines into value ranges and calls of at most two megabytes, as Google recommends. */
 import type { sheets_v4 } from "googleapis/build/src/apis/sheets/index.js";
 import type { Cell } from "../../../shared/tabs/tab.ts";
 import { columnLetters, rangeOf } from "../tab/layout.ts";

@@ -1,4 +1,4 @@
-/** The only place that writes long stretches of one value as one request each, so that a large tab needs fewer bytes. */
+/** Writes long stretches of one value as one request each, so that a large tab needs fewer bytes. */
 import type { sheets_v4 } from "googleapis/build/src/apis/sheets/index.js";
 import type { Cell, Tab } from "../../../shared/tabs/tab.ts";
 import { layoutOf } from "../tab/layout.ts";

@@ -1,4 +1,4 @@
-/** The only place that writes problems and colours next to rows without touching anything else. */
+/** Writes problems and colours next to rows without touching anything else. */
 import type { sheets_v4 } from "googleapis/build/src/apis/sheets/index.js";
 import type { Cell, Tab, Tone } from "../../../shared/tabs/tab.ts";
 import { busyTab } from "../call/workbook-fault.ts";

@@ -1,4 +1,4 @@
-/** The only place that decides which cells a write changes: people's cells are kept by key, what is already right is not sent. */
+/** Decides which cells a write changes: people's cells are kept by key, what is already right is not sent. */
 import type { Cell, Row } from "../../../shared/tabs/tab.ts";
 import type { LayoutColumn } from "../tab/layout.ts";
 import type { Stamp } from "../tab/stamp.ts";

@@ -1,4 +1,4 @@
-/** The only place that finds what people wrote in the instant of a write, from the rows as the write found them. */
+/** Finds what people wrote in the instant of a write, from the rows as the write found them. */
 import type { Cell } from "../../../shared/tabs/tab.ts";
 import type { LayoutColumn } from "../tab/layout.ts";
 import { isEmpty, isStray, keyOf, type Rescued, same } from "./plan-write.ts";

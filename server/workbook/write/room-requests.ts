@@ -1,4 +1,4 @@
-/** The only place that makes room for a tab's rows: the size of the grid, how cells look, which rules they carry, what the filter spans. */
+/** Makes room for a tab's rows: the size of the grid, how cells look, which rules they carry, what the filter spans. */
 import type { sheets_v4 } from "googleapis/build/src/apis/sheets/index.js";
 import type { Tab } from "../../../shared/tabs/tab.ts";
 import { dataFormatRequests } from "../draw/tab-looks.ts";

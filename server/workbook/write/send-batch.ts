@@ -1,4 +1,4 @@
-/** The only place that sends requests and values to the spreadsheet for a tab. */
+/** Sends requests and values to the spreadsheet for a tab. */
 import type { sheets_v4 } from "googleapis/build/src/apis/sheets/index.js";
 import type { Tab } from "../../../shared/tabs/tab.ts";
 import type { WorkbookContext } from "../tab/open-grid.ts";

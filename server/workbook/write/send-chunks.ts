@@ -1,4 +1,4 @@
-/** The only place that writes a tab in plain calls: room first, then the cells that changed, then the rows that are left over go. */
+/** Writes a tab in plain calls: room first, then the cells that changed, then the rows that are left over go. */
 import type { sheets_v4 } from "googleapis/build/src/apis/sheets/index.js";
 import type { Tab } from "../../../shared/tabs/tab.ts";
 import { fillingId } from "../draw/tab-protections.ts";

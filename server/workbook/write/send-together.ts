@@ -1,4 +1,4 @@
-/** The only place that writes over cells of people's: in one batch that first puts aside what it is about to write over. */
+/** Writes over cells of people's: in one batch that first puts aside what it is about to write over. */
 import type { sheets_v4 } from "googleapis/build/src/apis/sheets/index.js";
 import type { Cell, Tab } from "../../../shared/tabs/tab.ts";
 import { fillingId } from "../draw/tab-protections.ts";

@@ -1,4 +1,4 @@
-/** The only place that fills a tab: plans on what is there, writes, looks again, and goes on until the tab is as it should be. */
+/** Fills a tab: plans on what is there, writes, looks again, and goes on until the tab is as it should be. */
 import { WorkbookError } from "../../../shared/errors.ts";
 import type { Row, Tab } from "../../../shared/tabs/tab.ts";
 import { busyTab } from "../call/workbook-fault.ts";

@@ -1,4 +1,4 @@
-/** The only place that says next to a row what the account it goes to was measured to do with such values. */
+/** Says next to a row what the account it goes to was measured to do with such values. */
 import { answerTo, type Capabilities, type QuestionName } from "../../record/capabilities.ts";
 import type { FieldRow } from "../migration-map.ts";
 import type { Target } from "../target-label.ts";

@@ -1,4 +1,4 @@
-/** The only place that judges whether what a load adds finds room: open leads, the contract's people and companies, and what was measured. */
+/** Judges whether what a load adds finds room: open leads, the contract's people and companies, and what was measured. */
 import { planNamed } from "../../record/nutshell/plans.ts";
 import type { ReadinessLine } from "../../record/readiness.ts";
 import { figure, some } from "../../record/say-count.ts";

@@ -1,4 +1,4 @@
-/** The only place that judges custom fields: there, to be made, of another kind, or left out. */
+/** Judges custom fields: there, to be made, of another kind, or left out. */
 import { fold } from "../../record/fold-text.ts";
 import type { ReadinessLine } from "../../record/readiness.ts";
 import { figure, some } from "../../record/say-count.ts";

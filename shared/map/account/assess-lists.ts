@@ -1,4 +1,4 @@
-/** The only place that judges pipelines, outcomes, activity types, markets, tags and sources. */
+/** Judges pipelines, outcomes, activity types, markets, tags and sources. */
 import { fold } from "../../record/fold-text.ts";
 import type { ReadinessLine } from "../../record/readiness.ts";
 import { some } from "../../record/say-count.ts";

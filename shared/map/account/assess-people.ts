@@ -1,4 +1,4 @@
-/** The only place that judges users and teams: who can own and write, who is waited for, and whether the seats do. */
+/** Judges users and teams: who can own and write, who is waited for, and whether the seats do. */
 import { answerTo } from "../../record/capabilities.ts";
 import { fold } from "../../record/fold-text.ts";
 import type { ReadinessLine } from "../../record/readiness.ts";

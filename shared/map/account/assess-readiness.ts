@@ -1,4 +1,4 @@
-/** The only place that judges whether an account is ready for a load: every line green, or with the exact thing to do. */
+/** Judges whether an account is ready for a load: every line green, or with the exact thing to do. */
 import type { Readiness } from "../../record/readiness.ts";
 import { assessCapacity, needsOf } from "./assess-capacity.ts";
 import { assessLists } from "./assess-lists.ts";

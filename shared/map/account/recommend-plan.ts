@@ -1,4 +1,4 @@
-/** The only place that says which Nutshell plan would do for a migration, what it costs, and how a cheaper one could. */
+/** Defines which Nutshell plan would do for a migration, what it costs, and how a cheaper one could. */
 import { type Limit, type NutshellPlan, planNamed, priceList } from "../../record/nutshell/plans.ts";
 import type { PlanAdvice } from "../../record/readiness.ts";
 import { figure } from "../../record/say-count.ts";

@@ -1,4 +1,4 @@
-/** The only place that says what is known when an account's readiness is judged. */
+/** Defines what is known when an account's readiness is judged. */
 import type { Capabilities } from "../../record/capabilities.ts";
 import type { Catalog } from "../../record/catalog.ts";
 import type { ReadinessLine } from "../../record/readiness.ts";

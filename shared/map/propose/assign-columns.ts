@@ -1,4 +1,4 @@
-/** The only place that assigns columns to fields one to one so that the whole table fits best (Hungarian method). */
+/** Assigns columns to fields one to one so that the whole table fits best (Hungarian method). */
 
 /**
  * `gain[row][slot]` is how well they fit (0 or less: not at all). The result gives each row its slot, or -1, so that the sum of

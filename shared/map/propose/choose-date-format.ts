@@ -1,4 +1,4 @@
-/** The only place that decides how a column's dates are written; when two ways fit, people are asked. */
+/** Decides how a column's dates are written; when two ways fit, people are asked. */
 import { compileDateFormat } from "../../record/date-text.ts";
 import type { ColumnProfile } from "../column-profile.ts";
 

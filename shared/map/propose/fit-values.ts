@@ -1,4 +1,4 @@
-/** The only place that says whether a column's values can be what a proposal takes them for: first a veto, then a score. */
+/** Defines whether a column's values can be what a proposal takes them for: first a veto, then a score. */
 import type { Shape } from "../../sources/profile.ts";
 import type { ColumnProfile } from "../column-profile.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that proposes the Fields tab: the custom fields that the mapping needs. */
+/** Proposes the Fields tab: the custom fields that the mapping needs. */
 
 import type { Capabilities } from "../../record/capabilities.ts";
 import type { Catalog } from "../../record/catalog.ts";

@@ -1,4 +1,4 @@
-/** The only place that proposes the Files tab: columns that name files which the export does not hold. */
+/** Proposes the Files tab: columns that name files which the export does not hold. */
 import type { Row } from "../../tabs/tab.ts";
 import type { ColumnProfile } from "../column-profile.ts";
 import { placeLabel } from "../target-label.ts";

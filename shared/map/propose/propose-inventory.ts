@@ -1,4 +1,4 @@
-/** The only place that proposes the Inventory tab: what the export holds, per kind of record. */
+/** Proposes the Inventory tab: what the export holds, per kind of record. */
 import { Entity } from "../../record/nutshell/entity.ts";
 import type { Profile, ProfileObject } from "../../sources/profile.ts";
 import type { Row } from "../../tabs/tab.ts";

@@ -1,4 +1,4 @@
-/** The only place that decides what becomes of a column for which the profile has no field. */
+/** Decides what becomes of a column for which the profile has no field. */
 import { squash } from "../../record/fold-text.ts";
 import type { Entity } from "../../record/nutshell/entity.ts";
 import type { RecipeName } from "../../record/recipe.ts";

@@ -1,4 +1,4 @@
-/** The only place that proposes the Mapping tab: for every column of the export a Nutshell field, with confidence and reasons. */
+/** Proposes the Mapping tab: for every column of the export a Nutshell field, with confidence and reasons. */
 
 import type { Capabilities } from "../../record/capabilities.ts";
 import type { Catalog } from "../../record/catalog.ts";

@@ -1,4 +1,4 @@
-/** The only place that proposes the Owners tab: which Nutshell user each owner of the source is. */
+/** Proposes the Owners tab: which Nutshell user each owner of the source is. */
 
 import type { Capabilities } from "../../record/capabilities.ts";
 import type { Catalog } from "../../record/catalog.ts";

@@ -1,4 +1,4 @@
-/** The only place that proposes the Pipelines tab: stages, and the outcomes, activity types and markets that Nutshell must have. */
+/** Proposes the Pipelines tab: stages, and the outcomes, activity types and markets that Nutshell must have. */
 
 import type { Capabilities } from "../../record/capabilities.ts";
 import type { Catalog } from "../../record/catalog.ts";

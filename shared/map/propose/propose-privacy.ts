@@ -1,4 +1,4 @@
-/** The only place that proposes the Privacy tab: which columns hold personal or health data, and what is done with them unless people say otherwise. */
+/** Proposes the Privacy tab: which columns hold personal or health data, and what is done with them unless people say otherwise. */
 import { HEALTH } from "../../tabs/privacy.ts";
 import type { Row } from "../../tabs/tab.ts";
 import type { ColumnProfile } from "../column-profile.ts";

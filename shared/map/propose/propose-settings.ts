@@ -1,4 +1,4 @@
-/** The only place that proposes the Settings tab: every switch of the profile with its default. */
+/** Proposes the Settings tab: every switch of the profile with its default. */
 import type { Profile } from "../../sources/profile.ts";
 import type { Row } from "../../tabs/tab.ts";
 

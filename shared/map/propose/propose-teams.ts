@@ -1,4 +1,4 @@
-/** The only place that proposes the Teams tab: the groups and roles of the user list, and who is in them. */
+/** Proposes the Teams tab: the groups and roles of the user list, and who is in them. */
 import type { Catalog } from "../../record/catalog.ts";
 import { fold } from "../../record/fold-text.ts";
 import type { Row } from "../../tabs/tab.ts";

@@ -1,4 +1,4 @@
-/** The only place that proposes the Values tab: one row per distinct value of a mapped choice column. */
+/** Proposes the Values tab: one row per distinct value of a mapped choice column. */
 
 import type { Catalog } from "../../record/catalog.ts";
 import { fold } from "../../record/fold-text.ts";

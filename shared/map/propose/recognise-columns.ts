@@ -1,4 +1,4 @@
-/** The only place that finds out which column of an export is which column of the profile. */
+/** Finds out which column of an export is which column of the profile. */
 import type { ProfileColumn, ProfileObject } from "../../sources/profile.ts";
 import type { ColumnProfile } from "../column-profile.ts";
 import { targetOf } from "../target-label.ts";

@@ -1,4 +1,4 @@
-/** The only place that says how much a column's heading sounds like a word we know. */
+/** Defines how much a column's heading sounds like a word we know. */
 import { fold, squash } from "../../record/fold-text.ts";
 
 export type HeaderScore = { readonly score: number; readonly why: string };

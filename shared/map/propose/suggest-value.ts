@@ -1,4 +1,4 @@
-/** The only place that knows which word of a source means which word of Nutshell. */
+/** Knows which word of a source means which word of Nutshell. */
 import { fold } from "../../record/fold-text.ts";
 import type { PipelineRow } from "../migration-map.ts";
 import { similarity } from "./score-header.ts";

@@ -1,4 +1,4 @@
-/** The only place that finds tags written in several ways and chooses one spelling of each. */
+/** Finds tags written in several ways and chooses one spelling of each. */
 import { fold } from "../../record/fold-text.ts";
 import type { ColumnProfile } from "../column-profile.ts";
 

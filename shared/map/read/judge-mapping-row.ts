@@ -1,4 +1,4 @@
-/** The only place that judges what a row of the Mapping tab says by itself, without the export: the field, the way of reading, doubles. */
+/** Judges what a row of the Mapping tab says by itself, without the export: the field, the way of reading, doubles. */
 import type { Entity } from "../../record/nutshell/entity.ts";
 import { type RecipeName, recipeOf, recipeSpecs } from "../../record/recipe.ts";
 import type { MappingTabRow } from "../../tabs/mapping.ts";

@@ -1,4 +1,4 @@
-/** The only place that says what a problem with a row of a tab is. */
+/** Defines what a problem with a row of a tab is. */
 
 /** `key` and `column` say which cell; `message` what is wrong, `hint` what to do next. */
 export type MapProblem = {

@@ -1,4 +1,4 @@
-/** The only place that reads the Decisions tab. */
+/** Reads the Decisions tab. */
 import { decisionKinds, parseDecisionKey } from "../../record/decision.ts";
 import { fold } from "../../record/fold-text.ts";
 import { DecisionsRow } from "../../tabs/decisions.ts";

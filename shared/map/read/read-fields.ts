@@ -1,4 +1,4 @@
-/** The only place that reads the Fields tab. */
+/** Reads the Fields tab. */
 import type { Capabilities } from "../../record/capabilities.ts";
 import type { Catalog } from "../../record/catalog.ts";
 import { fold } from "../../record/fold-text.ts";

@@ -1,4 +1,4 @@
-/** The only place that reads the Mapping tab. */
+/** Reads the Mapping tab. */
 import { Entity } from "../../record/nutshell/entity.ts";
 import { type RecipeName, recipeOf, recipeSpecs } from "../../record/recipe.ts";
 import type { Profile } from "../../sources/profile.ts";

@@ -1,4 +1,4 @@
-/** The only place that reads the Owners tab. */
+/** Reads the Owners tab. */
 import type { Catalog } from "../../record/catalog.ts";
 import { fold } from "../../record/fold-text.ts";
 import { OwnersRow, ownerDecisions } from "../../tabs/owners.ts";

@@ -1,4 +1,4 @@
-/** The only place that reads the Pipelines tab. */
+/** Reads the Pipelines tab. */
 import type { Catalog } from "../../record/catalog.ts";
 import { fold } from "../../record/fold-text.ts";
 import { PipelinesRow } from "../../tabs/pipelines.ts";

@@ -1,4 +1,4 @@
-/** The only place that reads the Privacy tab: the columns that stay in the old system. */
+/** Reads the Privacy tab: the columns that stay in the old system. */
 import { fold } from "../../record/fold-text.ts";
 import { HEALTH, PrivacyRow, privacyDecisions } from "../../tabs/privacy.ts";
 import type { Row } from "../../tabs/tab.ts";

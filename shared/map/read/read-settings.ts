@@ -1,4 +1,4 @@
-/** The only place that reads the Settings tab. */
+/** Reads the Settings tab. */
 import type { Catalog } from "../../record/catalog.ts";
 import { fold } from "../../record/fold-text.ts";
 import type { Profile } from "../../sources/profile.ts";

@@ -1,4 +1,4 @@
-/** The only place that reads the Values tab. */
+/** Reads the Values tab. */
 import type { Catalog } from "../../record/catalog.ts";
 import { fold } from "../../record/fold-text.ts";
 import type { Row } from "../../tabs/tab.ts";

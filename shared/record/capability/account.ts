@@ -1,4 +1,4 @@
-/** The only place with the questions about the account as a whole: who may write as whom, what is found again and when, how long texts may be. */
+/** The questions about the account as a whole: who may write as whom, what is found again and when, how long texts may be. */
 import { either, fine, type Meaning, mind, type Question, said } from "./question.ts";
 
 const limit = (what: string): Record<"kept" | "cut" | "refused", Meaning> => ({

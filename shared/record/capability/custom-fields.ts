@@ -1,4 +1,4 @@
-/** The only place with the questions about custom fields. */
+/** The questions about custom fields. */
 import { either, fine, mind, type Question } from "./question.ts";
 
 export const customFieldQuestions = {

@@ -1,4 +1,4 @@
-/** The only place with the questions about leads. */
+/** The questions about leads. */
 import { either, fine, mind, type Question } from "./question.ts";
 
 export const leadQuestions = {

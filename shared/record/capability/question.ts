@@ -1,4 +1,4 @@
-/** The only place that says what a question to a Nutshell account is: what is asked, the possible answers, and what each means. */
+/** Defines what a question to a Nutshell account is: what is asked, the possible answers, and what each means. */
 
 /** `mind`: somebody should know it before the load. */
 export type Meaning = {

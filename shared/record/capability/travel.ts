@@ -1,4 +1,4 @@
-/** The only place with the questions about how calls and answers travel. */
+/** The questions about how calls and answers travel. */
 import { either, type Question } from "./question.ts";
 
 /** All of them are the program's business: they are measured so that a change on Nutshell's side is noticed. */

@@ -1,4 +1,4 @@
-/** The only place with the questions about what becomes of single values. */
+/** The questions about what becomes of single values. */
 import { either, fine, mind, type Question } from "./question.ts";
 
 export const valueQuestions = {

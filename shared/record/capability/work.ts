@@ -1,4 +1,4 @@
-/** The only place with the questions about notes, tasks, activities and mail. */
+/** The questions about notes, tasks, activities and mail. */
 import { either, fine, mind, type Question } from "./question.ts";
 
 export const workQuestions = {

@@ -1,4 +1,4 @@
-/** The only place that lists Nutshell's entities and their fields, in one surface-neutral vocabulary. */
+/** Lists Nutshell's entities and their fields, in one surface-neutral vocabulary. */
 import * as z from "zod";
 
 export const Entity = z.enum(["account", "contact", "lead", "activity", "task", "note"]);

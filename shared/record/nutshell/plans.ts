@@ -1,4 +1,4 @@
-/** The only place with Nutshell's plans: prices and limits, with the day they are from. */
+/** Nutshell's plans: prices and limits, with the day they are from. */
 
 /** `null`: not published, so nobody can say. */
 export type Limit = number | "unlimited" | null;

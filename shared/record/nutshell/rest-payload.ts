@@ -1,4 +1,4 @@
-/** The only place that builds what REST's calls take. */
+/** Builds what REST's calls take. */
 
 import type { Catalog } from "../catalog.ts";
 import { isBlank } from "../is-blank.ts";

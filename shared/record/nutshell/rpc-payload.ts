@@ -1,4 +1,4 @@
-/** The only place that builds the records JSON-RPC's new and edit methods take. */
+/** Builds the records JSON-RPC's new and edit methods take. */
 
 import type { Catalog } from "../catalog.ts";
 import { isBlank } from "../is-blank.ts";

@@ -1,4 +1,4 @@
-/** The only place that knows what Nutshell's two surfaces call our entities. */
+/** Knows what Nutshell's two surfaces call our entities. */
 import { Entity } from "./entity.ts";
 
 export type SurfaceNames = {

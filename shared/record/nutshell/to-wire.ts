@@ -1,4 +1,4 @@
-/** The only place that puts canonical values into the forms Nutshell's calls take. */
+/** Puts canonical values into the forms Nutshell's calls take. */
 
 import { type Fault, NutshellError } from "../../errors.ts";
 import type { Catalog } from "../catalog.ts";

@@ -1,4 +1,4 @@
-/** The only place that takes the author out of a record's fields, where only what can be changed later counts. */
+/** Takes the author out of a record's fields, where only what can be changed later counts. */
 import type { TargetFields } from "../target-record.ts";
 import { authorFields, type Entity } from "./entity.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that gives a company its shape. */
+/** Gives a company its shape. */
 import { fitTitle } from "../compose.ts";
 import { cutIssue, limitOf, makeTarget, plainFields, type Shaped, type Subject, textOf } from "../subject.ts";
 import { noteParts } from "./note-parts.ts";

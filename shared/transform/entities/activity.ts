@@ -1,4 +1,4 @@
-/** The only place that gives an activity its shape: a Nutshell activity, or a note when that is what it is. */
+/** Gives an activity its shape: a Nutshell activity, or a note when that is what it is. */
 import { decisionKey } from "../../record/decision.ts";
 import { fold } from "../../record/fold-text.ts";
 import type { FieldValue, Link } from "../../record/target-record.ts";

@@ -1,4 +1,4 @@
-/** The only place that gives a person their shape, whether a contact or the person behind a lead. */
+/** Gives a person their shape, whether a contact or the person behind a lead. */
 import { customField } from "../../record/nutshell/entity.ts";
 import { WRITTEN_COMPANY } from "../../record/own-fields.ts";
 import type { FieldValue } from "../../record/target-record.ts";

@@ -1,4 +1,4 @@
-/** The only place that says whether a lead was converted in the old system, and what was recorded of it. */
+/** Defines whether a lead was converted in the old system, and what was recorded of it. */
 import { fold } from "../../record/fold-text.ts";
 import type { Subject } from "../subject.ts";
 import { isConversionLine, type Line } from "./note-parts.ts";

@@ -1,4 +1,4 @@
-/** The only place that finds a lead's pipeline, stage, status and outcome. */
+/** Finds a lead's pipeline, stage, status and outcome. */
 import type { CompiledMap } from "../../map/compiled-map.ts";
 import type { PipelineRow } from "../../map/migration-map.ts";
 import { fold } from "../../record/fold-text.ts";

@@ -1,4 +1,4 @@
-/** The only place that gives a deal, lead or enquiry its shape. */
+/** Gives a deal, lead or enquiry its shape. */
 import { decisionKey } from "../../record/decision.ts";
 import { fold } from "../../record/fold-text.ts";
 import { customField } from "../../record/nutshell/entity.ts";

@@ -1,4 +1,4 @@
-/** The only place that gives a message or note its shape. */
+/** Gives a message or note its shape. */
 import { decisionKey } from "../../record/decision.ts";
 import { fold } from "../../record/fold-text.ts";
 import { authorOf } from "../author-of.ts";

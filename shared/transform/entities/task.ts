@@ -1,4 +1,4 @@
-/** The only place that gives a ticket its shape as a task. */
+/** Gives a ticket its shape as a task. */
 import { fold } from "../../record/fold-text.ts";
 import type { FieldValue } from "../../record/target-record.ts";
 import { composeText, fitTitle } from "../compose.ts";

@@ -1,4 +1,4 @@
-/** The only place for the recipe "Part of an address". Every text can be read. */
+/** The recipe "Part of an address". Every text can be read. */
 import type { Recipe } from "../reading.ts";
 
 export const addressPart: Recipe = {

@@ -1,4 +1,4 @@
-/** The only place for the recipe "Choice": one of a list, as the Values tab says. A value the list does not have is left out. */
+/** The recipe "Choice": one of a list, as the Values tab says. A value the list does not have is left out. */
 import type { Feed } from "../../map/compiled-map.ts";
 import { fold } from "../../record/fold-text.ts";
 import type { Issue } from "../../record/issue.ts";

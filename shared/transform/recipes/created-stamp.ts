@@ -1,4 +1,4 @@
-/** The only place for the recipe "Original creation time": to the best place Nutshell has. A value that is no date is left out. */
+/** The recipe "Original creation time": to the best place Nutshell has. A value that is no date is left out. */
 import { readLocal } from "../local-time.ts";
 import { type Recipe, unreadable, value } from "../reading.ts";
 

@@ -1,4 +1,4 @@
-/** The only place for the recipe "Date and time": a moment in the source's time zone. A value that is no such moment is left out. */
+/** The recipe "Date and time": a moment in the source's time zone. A value that is no such moment is left out. */
 import { moment, readLocal } from "../local-time.ts";
 import { type Recipe, unreadable, value } from "../reading.ts";
 

@@ -1,4 +1,4 @@
-/** The only place for the recipe "Date": a day that never moves. A value that is no such date is left out. */
+/** The recipe "Date": a day that never moves. A value that is no such date is left out. */
 import { noon, readLocal } from "../local-time.ts";
 import { type Recipe, unreadable, value } from "../reading.ts";
 

@@ -1,4 +1,4 @@
-/** The only place for the recipe "E-mail address": one or more. What is no address is left out. */
+/** The recipe "E-mail address": one or more. What is no address is left out. */
 import { type Recipe, unreadable, value } from "../reading.ts";
 
 const address = /^[^\s@<>(),;:"]+@[^\s@<>(),;:"]+\.[^\s@<>(),;:".]{2,}$/u;

@@ -1,4 +1,4 @@
-/** The only place for the recipe "Last name". Every text can be read. */
+/** The recipe "Last name". Every text can be read. */
 import type { Recipe } from "../reading.ts";
 import { tidyName } from "./person-name.ts";
 

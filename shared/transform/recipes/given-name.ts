@@ -1,4 +1,4 @@
-/** The only place for the recipe "First name". Every text can be read. */
+/** The recipe "First name". Every text can be read. */
 import type { Recipe } from "../reading.ts";
 import { tidyName } from "./person-name.ts";
 

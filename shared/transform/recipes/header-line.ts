@@ -1,4 +1,4 @@
-/** The only place for the recipe "Line in the text": `Label: value` at the top of a text. Every text can be read. */
+/** The recipe "Line in the text": `Label: value` at the top of a text. Every text can be read. */
 import { fold } from "../../record/fold-text.ts";
 import { readLocal } from "../local-time.ts";
 import type { Recipe } from "../reading.ts";

@@ -1,4 +1,4 @@
-/** The only place for the recipe "Formatted text": HTML becomes plain text. Every text can be read; text without tags stays as it is. */
+/** The recipe "Formatted text": HTML becomes plain text. Every text can be read; text without tags stays as it is. */
 import { compile } from "html-to-text";
 import { type Recipe, value } from "../reading.ts";
 import { tidyLines } from "./long-text.ts";

@@ -1,4 +1,4 @@
-/** The only place for the recipe "Record id": already in the migration key, so it fills nothing. */
+/** The recipe "Record id": already in the migration key, so it fills nothing. */
 import { nothing, type Recipe } from "../reading.ts";
 
 export const key: Recipe = { unreadable: "keep", read: () => nothing };

@@ -1,4 +1,4 @@
-/** The only place for the recipe "Link by name": what planning has to look for. A text without any letter or digit is left out. */
+/** The recipe "Link by name": what planning has to look for. A text without any letter or digit is left out. */
 import { normaliseCompanyName, normalisePersonName } from "../match-keys.ts";
 import { nothing, type Recipe } from "../reading.ts";
 

@@ -1,4 +1,4 @@
-/** The only place for the recipe "Link by id": the key of another record of the export. Every text can be read; whether the record exists is planned later. */
+/** The recipe "Link by id": the key of another record of the export. Every text can be read; whether the record exists is planned later. */
 import { recordKey } from "../../record/record-key.ts";
 import type { Recipe } from "../reading.ts";
 

@@ -1,4 +1,4 @@
-/** The only place for the recipe "Long text": text with its line breaks. Every text can be read. */
+/** The recipe "Long text": text with its line breaks. Every text can be read. */
 import { type Recipe, value } from "../reading.ts";
 
 /** Line breaks of every kind become one kind; spaces at line ends go. */

@@ -1,4 +1,4 @@
-/** The only place for the recipe "Amount of money": exact decimal text with a currency. A value that is no amount is left out. */
+/** The recipe "Amount of money": exact decimal text with a currency. A value that is no amount is left out. */
 import { readDecimal } from "../decimal.ts";
 import { type Recipe, unreadable, value } from "../reading.ts";
 

@@ -1,4 +1,4 @@
-/** The only place for the recipe "Number". A value that is no number is left out. */
+/** The recipe "Number". A value that is no number is left out. */
 import { readDecimal } from "../decimal.ts";
 import { type Recipe, unreadable, value } from "../reading.ts";
 

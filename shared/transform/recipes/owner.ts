@@ -1,4 +1,4 @@
-/** The only place for the recipe "Owner": the Nutshell user whom the Owners tab names. A record of an unresolved owner waits, or goes without. */
+/** The recipe "Owner": the Nutshell user whom the Owners tab names. A record of an unresolved owner waits, or goes without. */
 import { fold } from "../../record/fold-text.ts";
 import type { Issue } from "../../record/issue.ts";
 import type { Read, Recipe } from "../reading.ts";

@@ -1,4 +1,4 @@
-/** The only place for the recipe "Whole name". Every text can be read. */
+/** The recipe "Whole name". Every text can be read. */
 import type { Issue } from "../../record/issue.ts";
 import type { Recipe } from "../reading.ts";
 

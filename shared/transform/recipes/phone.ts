@@ -1,4 +1,4 @@
-/** The only place for the recipe "Phone number": one or more, in international form. What cannot be read is written as it stands. */
+/** The recipe "Phone number": one or more, in international form. What cannot be read is written as it stands. */
 import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js/min";
 import type { Issue } from "../../record/issue.ts";
 import { type Recipe, unreadable, value } from "../reading.ts";

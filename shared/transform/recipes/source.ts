@@ -1,4 +1,4 @@
-/** The only place for the recipe "Lead source". Every text can be read; sources are created when missing. */
+/** The recipe "Lead source". Every text can be read; sources are created when missing. */
 import { type Recipe, value } from "../reading.ts";
 import { valueOr } from "./choice.ts";
 

@@ -1,4 +1,4 @@
-/** The only place for the recipe "Stage": the place that the Pipelines tab names, found once the record's pipeline is known. Every text can be read. */
+/** The recipe "Stage": the place that the Pipelines tab names, found once the record's pipeline is known. Every text can be read. */
 import type { Recipe } from "../reading.ts";
 
 export const stage: Recipe = {

@@ -1,4 +1,4 @@
-/** The only place for the recipe "Tags": several in one cell. Every text can be read; one spelling per tag. */
+/** The recipe "Tags": several in one cell. Every text can be read; one spelling per tag. */
 import { fold } from "../../record/fold-text.ts";
 import { nothing, type Recipe, value } from "../reading.ts";
 

@@ -1,4 +1,4 @@
-/** The only place for the recipe "Text": one line; line breaks become spaces. Every text can be read. */
+/** The recipe "Text": one line; line breaks become spaces. Every text can be read. */
 import { type Recipe, value } from "../reading.ts";
 import { valueOr } from "./choice.ts";
 

@@ -1,4 +1,4 @@
-/** The only place for the recipe "Web address": one or more. What is none is written as it stands. */
+/** The recipe "Web address": one or more. What is none is written as it stands. */
 import { type Recipe, unreadable, value } from "../reading.ts";
 
 const web = /^(?:https?:\/\/)?(?:[\p{L}\p{N}-]+\.)+[\p{L}]{2,}(?:[:/?#]\S*)?$/iu;

@@ -1,4 +1,4 @@
-/** The only place that tests how the add-on finds out which migration a spreadsheet belongs to. */
+/** Tests how the add-on finds out which migration a spreadsheet belongs to. */
 import { expect, test } from "vitest";
 import { withMigration } from "../../../appsscript/src/find-migration.ts";
 import { migration, problem, type SmallWorld, smallWorld } from "./small-world.ts";

@@ -1,4 +1,4 @@
-/** The only place that tests that the built script asks nothing of Google before somebody has given consent. */
+/** Tests that the built script asks nothing of Google before somebody has given consent. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { menu } from "../../../appsscript/src/menu.ts";
 import { type Built, buildForTest, loadCode } from "../bare-world.ts";

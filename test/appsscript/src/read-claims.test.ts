@@ -1,4 +1,4 @@
-/** The only place that tests that the add-on reads from a token who Google says a person is. */
+/** Tests that the add-on reads from a token who Google says a person is. */
 import { expect, test } from "vitest";
 import { readEmail } from "../../../appsscript/src/read-claims.ts";
 import { tokenWith } from "./small-world.ts";

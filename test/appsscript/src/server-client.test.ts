@@ -1,4 +1,4 @@
-/** The only place that tests how the add-on calls the service and what it makes of every answer. */
+/** Tests how the add-on calls the service and what it makes of every answer. */
 import { expect, test } from "vitest";
 import { migration, problem, run, smallWorld, tokenWith } from "./small-world.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that stands in for Google and the service in tests of actions: a spreadsheet in memory and answers by path. */
+/** Stands in for Google and the service in tests of actions: a spreadsheet in memory and answers by path. */
 import type { Cell, HttpCall, Ports, SheetTab } from "../../../appsscript/src/ports.ts";
 import { createServerClient, type ServerClient } from "../../../appsscript/src/server-client.ts";
 import { tabs } from "../../../shared/tabs/index.ts";

@@ -1,4 +1,4 @@
-/** The only place that examines what a script may do in each authorization mode, and what its manifest has to ask for. */
+/** Examines what a script may do in each authorization mode, and what its manifest has to ask for. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { AuthMode } from "../../../server/sandbox/apps-script/execution.ts";
 import { allScopes, grace, openScriptWorld, type ScriptWorld } from "../../server/sandbox/apps-script/script-world.ts";

@@ -1,4 +1,4 @@
-/** The only place that examines how a page calls a script: plain data only, public functions only, a few at once and in no order. */
+/** Examines how a page calls a script: plain data only, public functions only, a few at once and in no order. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { grace, openScriptWorld, type ScriptWorld } from "../../server/sandbox/apps-script/script-world.ts";
 

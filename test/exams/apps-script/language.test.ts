@@ -1,4 +1,4 @@
-/** The only place that examines which language a script is written in: the built-ins, and nothing of a browser or of Node. */
+/** Examines which language a script is written in: the built-ins, and nothing of a browser or of Node. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { refuseSyntax } from "../../../server/sandbox/apps-script/add-on/refuse-syntax.ts";
 import { openScriptWorld, type ScriptWorld } from "../../server/sandbox/apps-script/script-world.ts";

@@ -1,4 +1,4 @@
-/** The only place that examines the limits of a script: time, sizes, addresses, how often and how many at once. */
+/** Examines the limits of a script: time, sizes, addresses, how often and how many at once. */
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";

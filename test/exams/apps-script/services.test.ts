@@ -1,4 +1,4 @@
-/** The only place that examines the services a script finds: what is built does as documented, and what is not built says so by its name. */
+/** Examines the services a script finds: what is built does as documented, and what is not built says so by its name. */
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openScriptWorld, type ScriptWorld } from "../../server/sandbox/apps-script/script-world.ts";

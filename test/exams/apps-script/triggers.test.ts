@@ -1,4 +1,4 @@
-/** The only place that examines what starts a script by itself: whose edits, whose rights, which events are lost. */
+/** Examines what starts a script by itself: whose edits, whose rights, which events are lost. */
 import { afterEach, expect, test } from "vitest";
 import type { StoredCell } from "../../../server/sandbox/sheets/model/workbook-state.ts";
 import { ada, grace, openScriptWorld, type ScriptWorld } from "../../server/sandbox/apps-script/script-world.ts";

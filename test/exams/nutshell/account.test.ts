@@ -1,4 +1,4 @@
-/** The only place that examines what JSON-RPC says of the account as a whole: settings, backups, reports. */
+/** Examines what JSON-RPC says of the account as a whole: settings, backups, reports. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Exam, openExam, part, parts, type Shape } from "./open-exam.ts";
 

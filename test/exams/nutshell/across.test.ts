@@ -1,4 +1,4 @@
-/** The only place that examines the methods that look across the account, and products and users. */
+/** Examines the methods that look across the account, and products and users. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Exam, openExam, type Shape } from "./open-exam.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that examines what becomes of an activity's name, times and states over JSON-RPC, and what it follows up. */
+/** Examines what becomes of an activity's name, times and states over JSON-RPC, and what it follows up. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Exam, openExam, part, parts, type Shape } from "./open-exam.ts";
 

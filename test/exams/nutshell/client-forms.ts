@@ -1,4 +1,4 @@
-/** The only place that sends JSON-RPC requests as each of the known clients does: its headers, its form of body, its ids. */
+/** Sends JSON-RPC requests as each of the known clients does: its headers, its form of body, its ids. */
 import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
 import type { Exam, Shape } from "./open-exam.ts";

@@ -1,4 +1,4 @@
-/** The only place that examines contacts and accounts over JSON-RPC. */
+/** Examines contacts and accounts over JSON-RPC. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Exam, openExam, part, parts, type Shape } from "./open-exam.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that examines e-mail messages over JSON-RPC. */
+/** Examines e-mail messages over JSON-RPC. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Exam, openExam, parts, type Shape } from "./open-exam.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that examines leads over JSON-RPC, and what closes them. */
+/** Examines leads over JSON-RPC, and what closes them. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Exam, openExam, PATCH, part, parts, type Shape } from "./open-exam.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that tests that the exam leaves somebody else's account as it found it. */
+/** Tests that the exam leaves somebody else's account as it found it. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type NutshellSandbox, startNutshellSandbox } from "../../../server/sandbox/nutshell/start.ts";
 import { openExam } from "./open-exam.ts";

@@ -1,4 +1,4 @@
-/** The only place that opens an account for the Nutshell exam: the stand-in, or a real trial account named in the environment. */
+/** Opens an account for the Nutshell exam: the stand-in, or a real trial account named in the environment. */
 import { startNutshellSandbox } from "../../../server/sandbox/nutshell/start.ts";
 import { createTakeBack, type Send } from "./take-back.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that examines users and teams over JSON-RPC, and the searches that find them among others. */
+/** Examines users and teams over JSON-RPC, and the searches that find them among others. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Exam, openExam, parts, type Shape } from "./open-exam.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that examines sales processes: what is to be done for a lead, step by step. */
+/** Examines sales processes: what is to be done for a lead, step by step. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Exam, openExam, parts, type Shape } from "./open-exam.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that examines the keys of queries, and the order, number and pages of what is found. */
+/** Examines the keys of queries, and the order, number and pages of what is found. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Exam, openExam, part, type Shape } from "./open-exam.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that examines reference data, custom fields and the pages of lists. */
+/** Examines reference data, custom fields and the pages of lists. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Exam, openExam, parts, type Shape } from "./open-exam.ts";
 

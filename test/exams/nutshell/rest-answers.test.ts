@@ -1,4 +1,4 @@
-/** The only place that examines what REST answers look like, key for key as recorded ones do. */
+/** Examines what REST answers look like, key for key as recorded ones do. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Exam, openExam, PATCH, part, parts, type Shape } from "./open-exam.ts";
 import { errorOf, linksOf, type RestHands, restHands } from "./rest-hands.ts";

@@ -1,4 +1,4 @@
-/** The only place that examines the feed of events and the list of deletions. */
+/** Examines the feed of events and the list of deletions. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Exam, openExam, part, parts, type Shape } from "./open-exam.ts";
 import { linksOf, numberOf, type RestHands, restHands } from "./rest-hands.ts";

@@ -1,4 +1,4 @@
-/** The only place that says in one word what REST exams do again and again: make, read, patch, look at the error. */
+/** Says in one word what REST exams do again and again: make, read, patch, look at the error. */
 import { type Exam, PATCH, parts, type RestAnswer, type Shape } from "./open-exam.ts";
 
 export type RestHands = ReturnType<typeof restHands>;

@@ -1,4 +1,4 @@
-/** The only place that examines what REST can do with one lead: closing, pipelines, products, competitors, payments, reports. */
+/** Examines what REST can do with one lead: closing, pipelines, products, competitors, payments, reports. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Exam, openExam, part, parts, type Shape } from "./open-exam.ts";
 import { errorOf, firstOf, linksOf, numberOf, type RestHands, restHands } from "./rest-hands.ts";

@@ -1,4 +1,4 @@
-/** The only place that examines pages, filters, free text and orders of REST lists. */
+/** Examines pages, filters, free text and orders of REST lists. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Exam, openExam, part, parts, type Shape } from "./open-exam.ts";
 import { errorOf, numberOf, q, type RestHands, restHands } from "./rest-hands.ts";

@@ -1,4 +1,4 @@
-/** The only place that examines tags, sources, products, audiences, quotes and the lists REST can only read. */
+/** Examines tags, sources, products, audiences, quotes and the lists REST can only read. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Exam, openExam, part, parts, type Shape } from "./open-exam.ts";
 import { firstOf, linksOf, type RestHands, restHands } from "./rest-hands.ts";

@@ -1,4 +1,4 @@
-/** The only place that examines activities, tasks and messages over REST. */
+/** Examines activities, tasks and messages over REST. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Exam, openExam, parts, type Shape } from "./open-exam.ts";
 import { firstOf, linksOf, numberOf, type RestHands, restHands } from "./rest-hands.ts";

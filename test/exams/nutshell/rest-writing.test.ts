@@ -1,4 +1,4 @@
-/** The only place that examines creating and patching over REST. */
+/** Examines creating and patching over REST. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Exam, openExam, PATCH, parts, type Shape } from "./open-exam.ts";
 import { errorOf, linksOf, numberOf, type RestHands, restHands } from "./rest-hands.ts";

@@ -1,4 +1,4 @@
-/** The only place that examines which keys records have over JSON-RPC: every one that recorded answers show, and none beside them. */
+/** Examines which keys records have over JSON-RPC: every one that recorded answers show, and none beside them. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Exam, openExam, part, parts, type Shape } from "./open-exam.ts";
 

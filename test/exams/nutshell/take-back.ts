@@ -1,4 +1,4 @@
-/** The only place that remembers what an exam made in an account, takes it back, and keeps from a real account what nobody can take back. */
+/** Remembers what an exam made in an account, takes it back, and keeps from a real account what nobody can take back. */
 
 export type Send = (path: string, init?: RequestInit) => Promise<Response>;
 export type TakeBack = {

@@ -1,4 +1,4 @@
-/** The only place that examines how JSON-RPC requests and answers travel. */
+/** Examines how JSON-RPC requests and answers travel. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Exam, openExam, type Shape } from "./open-exam.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that examines activities, tasks, notes and the timeline. */
+/** Examines activities, tasks, notes and the timeline. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Exam, openExam, PATCH, part, parts, type Shape } from "./open-exam.ts";
 

@@ -1,4 +1,4 @@
-/** The only place where the exam of quotas and of everything that can go wrong on the way stands; only the stand-in can be told to fail. */
+/** The exam of quotas and of everything that can go wrong on the way stands; only the stand-in can be told to fail. */
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { type Exam, isLive, openExam, refusal, testOfStandIn } from "./open-exam.ts";
 

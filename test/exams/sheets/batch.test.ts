@@ -1,4 +1,4 @@
-/** The only place where the exam of batches stands: what each kind of request does, and which ids and ranges are taken. */
+/** The exam of batches stands: what each kind of request does, and which ids and ranges are taken. */
 import type { sheets_v4 } from "googleapis/build/src/apis/sheets/index.js";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Exam, isLive, openExam, refusal, testOfStandIn } from "./open-exam.ts";

@@ -1,4 +1,4 @@
-/** The only place where the exam of who may do what, and of what strangers are told, stands. */
+/** The exam of who may do what, and of what strangers are told, stands. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Exam, openExam, refusal, testOfStandIn } from "./open-exam.ts";
 

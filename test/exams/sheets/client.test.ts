@@ -1,4 +1,4 @@
-/** The only place where the exam of Google's own client stands: where it sends its calls, what it tries again, which credentials it takes. */
+/** The exam of Google's own client stands: where it sends its calls, what it tries again, which credentials it takes. */
 import { generateKeyPairSync } from "node:crypto";
 import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
 import type { AddressInfo } from "node:net";

@@ -1,4 +1,4 @@
-/** The only place where a client that is not Google's reads and writes a whole workbook on the Sheets stand-in. */
+/** A client that is not Google's reads and writes a whole workbook on the Sheets stand-in. */
 import { OAuth2Client } from "google-auth-library";
 import { GoogleSpreadsheet } from "google-spreadsheet";
 import { afterAll, beforeAll, expect, test } from "vitest";

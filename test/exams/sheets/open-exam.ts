@@ -1,4 +1,4 @@
-/** The only place that opens a spreadsheet for the Sheets exam: the stand-in over real HTTP or Google itself, with the client the product uses. */
+/** Opens a spreadsheet for the Sheets exam: the stand-in over real HTTP or Google itself, with the client the product uses. */
 import { JWT, OAuth2Client } from "google-auth-library";
 import { sheets, type sheets_v4 } from "googleapis/build/src/apis/sheets/index.js";
 import { test } from "vitest";

@@ -1,4 +1,4 @@
-/** The only place where the exam of tabs, rows, columns and what stands beside cells stands. */
+/** The exam of tabs, rows, columns and what stands beside cells stands. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Exam, openExam, refusal } from "./open-exam.ts";
 

@@ -1,4 +1,4 @@
-/** The only place where the exam of Google's value methods stands: what is read and written by A1 range. */
+/** The exam of Google's value methods stands: what is read and written by A1 range. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Exam, openExam, refusal } from "./open-exam.ts";
 

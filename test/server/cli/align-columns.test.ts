@@ -1,4 +1,4 @@
-/** The only place that tests how columns line up. */
+/** Tests how columns line up. */
 import { expect, test } from "vitest";
 import { alignColumns } from "../../../server/cli/align-columns.ts";
 

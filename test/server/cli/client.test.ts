@@ -1,4 +1,4 @@
-/** The only place that tests how the terminal calls the service. */
+/** Tests how the terminal calls the service. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";

@@ -1,4 +1,4 @@
-/** The only place that tests which service a command speaks to when versions or processes differ. */
+/** Tests which service a command speaks to when versions or processes differ. */
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";

@@ -1,4 +1,4 @@
-/** The only place that tests how a problem reads on the terminal. */
+/** Tests how a problem reads on the terminal. */
 import { expect, test } from "vitest";
 import { describeProblem } from "../../../server/cli/describe-problem.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that tests how progress reads. */
+/** Tests how progress reads. */
 import { expect, test } from "vitest";
 import { count, describeProgress, duration } from "../../../server/cli/describe-progress.ts";
 import type { Run } from "../../../shared/record/run.ts";

@@ -1,4 +1,4 @@
-/** The only place that tests how wishes to stop are counted. */
+/** Tests how wishes to stop are counted. */
 import { EventEmitter } from "node:events";
 import { expect, test } from "vitest";
 import { onInterrupt } from "../../../server/cli/on-interrupt.ts";

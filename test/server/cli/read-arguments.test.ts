@@ -1,4 +1,4 @@
-/** The only place that tests how what was typed is read. */
+/** Tests how what was typed is read. */
 import { expect, test } from "vitest";
 import { readArguments, type Shape, WrongUse } from "../../../server/cli/read-arguments.ts";
 

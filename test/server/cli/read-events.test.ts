@@ -1,4 +1,4 @@
-/** The only place that tests how the terminal reads server-sent events. */
+/** Tests how the terminal reads server-sent events. */
 import { expect, test } from "vitest";
 import { readEvents, type ServerEvent } from "../../../server/cli/read-events.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that tests reading numbers from options. */
+/** Tests reading numbers from options. */
 import { expect, test } from "vitest";
 import { WrongUse } from "../../../server/cli/read-arguments.ts";
 import { readNumber } from "../../../server/cli/read-number.ts";

@@ -1,4 +1,4 @@
-/** The only place that tests what every command has in common: exit codes, one JSON object, Ctrl-C, which service it speaks to. */
+/** Tests what every command has in common: exit codes, one JSON object, Ctrl-C, which service it speaks to. */
 import { afterEach, expect, test } from "vitest";
 import { type Bench, openBench } from "./type-words.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that types a command in the tests: the real terminal program, HTTP and service start, with an in-memory service behind. */
+/** Types a command in the tests: the real terminal program, HTTP and service start, with an in-memory service behind. */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

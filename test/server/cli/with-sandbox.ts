@@ -1,4 +1,4 @@
-/** The only place that puts a real sandbox Nutshell behind the terminal of a test. */
+/** Puts a real sandbox Nutshell behind the terminal of a test. */
 import { type NutshellSandbox, startNutshellSandbox } from "../../../server/sandbox/nutshell/start.ts";
 import { type Bench, openBench } from "./type-words.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that proves that every column gets one name of its own. */
+/** Proves that every column gets one name of its own. */
 import { expect, test } from "vitest";
 import { cleanHeaders } from "../../../server/extract/clean-headers.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that proves that rows are counted a second time and that a difference stops the file. */
+/** Proves that rows are counted a second time and that a difference stops the file. */
 import { expect, test } from "vitest";
 import { compareCounts, countRows } from "../../../server/extract/count-rows.ts";
 import { commas, memoryFile } from "./crafted-files.ts";

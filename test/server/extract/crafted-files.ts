@@ -1,4 +1,4 @@
-/** The only place that makes small files, folders and ZIPs with something wrong in them, for tests of reading. */
+/** Makes small files, folders and ZIPs with something wrong in them, for tests of reading. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";

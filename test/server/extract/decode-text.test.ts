@@ -1,4 +1,4 @@
-/** The only place that proves that bytes become the right text, however they are cut into pieces. */
+/** Proves that bytes become the right text, however they are cut into pieces. */
 import { expect, test } from "vitest";
 import { decodeText } from "../../../server/extract/decode-text.ts";
 import type { Encoding } from "../../../server/extract/detect-encoding.ts";

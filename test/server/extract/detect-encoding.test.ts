@@ -1,4 +1,4 @@
-/** The only place that proves how a file's encoding is told from its bytes. */
+/** Proves how a file's encoding is told from its bytes. */
 import { expect, test } from "vitest";
 import { createEncodingDetector } from "../../../server/extract/detect-encoding.ts";
 

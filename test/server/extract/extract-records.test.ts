@@ -1,4 +1,4 @@
-/** The only place that proves how rows become source records, and which rows stop a file. */
+/** Proves how rows become source records, and which rows stop a file. */
 import { expect, test } from "vitest";
 import { describeNotes, extractRecords, noNotes } from "../../../server/extract/extract-records.ts";
 import { inspectFile } from "../../../server/extract/inspect-file.ts";

@@ -1,4 +1,4 @@
-/** The only place that proves that an extraction is complete: what is read is what a second count found, from a folder and from a ZIP alike. */
+/** Proves that an extraction is complete: what is read is what a second count found, from a folder and from a ZIP alike. */
 import { expect, test } from "vitest";
 import { type Extraction, extractSource } from "../../../server/extract/extract-source.ts";
 import { readProfiles } from "../../../server/extract/read-profiles.ts";

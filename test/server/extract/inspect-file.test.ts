@@ -1,4 +1,4 @@
-/** The only place that proves what is found out about a file before it is used. */
+/** Proves what is found out about a file before it is used. */
 import { expect, test } from "vitest";
 import { inspectFile } from "../../../server/extract/inspect-file.ts";
 import { type Content, memoryFile } from "./crafted-files.ts";

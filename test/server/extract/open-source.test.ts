@@ -1,4 +1,4 @@
-/** The only place that proves which folders can be opened, and what people are told about the others. */
+/** Proves which folders can be opened, and what people are told about the others. */
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";

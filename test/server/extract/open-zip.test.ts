@@ -1,4 +1,4 @@
-/** The only place that proves that no ZIP can do harm: hostile, encrypted, damaged and swollen ones are refused by name. */
+/** Proves that no ZIP can do harm: hostile, encrypted, damaged and swollen ones are refused by name. */
 import { expect, test } from "vitest";
 import { openZip } from "../../../server/extract/open-zip.ts";
 import { defaultLimits, type SourceFiles } from "../../../server/extract/source-file.ts";

@@ -1,4 +1,4 @@
-/** The only place that proves that rows are cut correctly, with their lines, whatever the file does. */
+/** Proves that rows are cut correctly, with their lines, whatever the file does. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { countRows } from "../../../server/extract/count-rows.ts";

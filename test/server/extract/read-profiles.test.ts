@@ -1,4 +1,4 @@
-/** The only place that proves that profiles are found by folder and that a broken one is named. */
+/** Proves that profiles are found by folder and that a broken one is named. */
 import { expect, test } from "vitest";
 import { readProfiles } from "../../../server/extract/read-profiles.ts";
 import { folderWith } from "./crafted-files.ts";

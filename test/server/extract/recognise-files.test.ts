@@ -1,4 +1,4 @@
-/** The only place that proves which file is taken for which object, and that no file is ignored in silence. */
+/** Proves which file is taken for which object, and that no file is ignored in silence. */
 import { expect, test } from "vitest";
 import { inspectFile } from "../../../server/extract/inspect-file.ts";
 import { readProfiles } from "../../../server/extract/read-profiles.ts";

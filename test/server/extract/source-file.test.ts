@@ -1,4 +1,4 @@
-/** The only place that proves which names are taken for leftovers of operating systems. */
+/** Proves which names are taken for leftovers of operating systems. */
 import { expect, test } from "vitest";
 import { isLeftover } from "../../../server/extract/source-file.ts";
 

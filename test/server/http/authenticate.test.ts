@@ -1,4 +1,4 @@
-/** The only place that tests who may call what. */
+/** Tests who may call what. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { mayCall } from "../../../server/http/authenticate.ts";
 import { type Served, serveApp } from "./serve-app.ts";

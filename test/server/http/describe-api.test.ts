@@ -1,4 +1,4 @@
-/** The only place that tests the OpenAPI document against the contract. */
+/** Tests the OpenAPI document against the contract. */
 import Ajv2020 from "ajv/dist/2020.js";
 import { expect, test } from "vitest";
 import { describeApi } from "../../../server/http/describe-api.ts";

@@ -1,4 +1,4 @@
-/** The only place that tests how what was thrown leaves as an HTTP answer. */
+/** Tests how what was thrown leaves as an HTTP answer. */
 import { pino } from "pino";
 import { afterEach, expect, test } from "vitest";
 import type { Service } from "../../../server/http/service.ts";

@@ -1,4 +1,4 @@
-/** The only place that tests how a run is followed over server-sent events. */
+/** Tests how a run is followed over server-sent events. */
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";

@@ -1,4 +1,4 @@
-/** The only place with runs kept in memory, for the in-memory service of the tests. */
+/** Runs kept in memory, for the in-memory service of the tests. */
 import { EventEmitter, on } from "node:events";
 import { describeFault } from "../../../shared/contract/describe-fault.ts";
 import type { StartRun } from "../../../shared/contract/endpoints.ts";

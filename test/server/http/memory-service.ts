@@ -1,4 +1,4 @@
-/** The only place with a Service that keeps everything in memory: the contract at work, for tests of the HTTP layer and the terminal. */
+/** A Service that keeps everything in memory: the contract at work, for tests of the HTTP layer and the terminal. */
 
 import type { Rows, Service } from "../../../server/http/service.ts";
 import type { GateState, Migration, Person } from "../../../shared/contract/endpoints.ts";

@@ -1,4 +1,4 @@
-/** The only place that tests that the contract and the routes are the same list, and what a wrong address or method gets. */
+/** Tests that the contract and the routes are the same list, and what a wrong address or method gets. */
 import type { Router } from "express";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { mountEndpoints } from "../../../server/http/mount-endpoints.ts";

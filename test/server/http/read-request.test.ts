@@ -1,4 +1,4 @@
-/** The only place that tests what a request that breaks the contract is told. */
+/** Tests what a request that breaks the contract is told. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Served, serveApp } from "./serve-app.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that serves the application of the tests on a free loopback port. */
+/** Serves the application of the tests on a free loopback port. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { pino } from "pino";

@@ -1,4 +1,4 @@
-/** The only place that tests how rows become CSV and NDJSON. */
+/** Tests how rows become CSV and NDJSON. */
 import { parse } from "csv-parse/sync";
 import { afterEach, expect, test } from "vitest";
 import { csvCell, toCsv, toNdjson } from "../../../server/http/write-rows.ts";

@@ -1,4 +1,4 @@
-/** The only place that proves that the audit log is one unbroken chain and that any change of it is seen. */
+/** Proves that the audit log is one unbroken chain and that any change of it is seen. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createAudit } from "../../../server/ledger/audit.ts";
 import type { Store } from "../../../server/store/connect.ts";

@@ -1,4 +1,4 @@
-/** The only place that proves what the ledger promises: one call at a time per record, all or nothing, nothing settled twice. */
+/** Proves what the ledger promises: one call at a time per record, all or nothing, nothing settled twice. */
 import { describe, expect, test } from "vitest";
 import { createLedger, type Settlement } from "../../../server/ledger/ledger.ts";
 import type { Intent, Receipt } from "../../../shared/record/ledger-entry.ts";

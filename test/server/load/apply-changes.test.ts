@@ -1,4 +1,4 @@
-/** The only place that tests how a plan's changes are carried out, against the sandbox Nutshell. */
+/** Tests how a plan's changes are carried out, against the sandbox Nutshell. */
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { resolveLinks } from "../../../shared/plan/resolve-links.ts";
 import { isFine } from "../../../shared/record/mismatch.ts";

@@ -1,4 +1,4 @@
-/** The only place that tests how custom fields are made. */
+/** Tests how custom fields are made. */
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { ensureFields } from "../../../server/load/ensure-fields.ts";
 import type { FieldRow } from "../../../shared/map/migration-map.ts";

@@ -1,4 +1,4 @@
-/** The only place that tests how records share commits. */
+/** Tests how records share commits. */
 import { expect, test } from "vitest";
 import { createGroup } from "../../../server/load/group-commit.ts";
 import { LedgerError } from "../../../shared/errors.ts";

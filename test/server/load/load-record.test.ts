@@ -1,4 +1,4 @@
-/** The only place that tests updates and deletes of single records, and how revisions fence them. */
+/** Tests updates and deletes of single records, and how revisions fence them. */
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import * as z from "zod";
 import { type NutshellRecord, readRecord } from "../../../server/nutshell/read-records.ts";

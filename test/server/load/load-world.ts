@@ -1,4 +1,4 @@
-/** The only place that gives tests of loading a whole small world: a store, the sandbox Nutshell, a client and a ledger. */
+/** Gives tests of loading a whole small world: a store, the sandbox Nutshell, a client and a ledger. */
 
 import { createLedger, type Ledger } from "../../../server/ledger/ledger.ts";
 import { type Applied, applyChanges } from "../../../server/load/apply-changes.ts";

@@ -1,4 +1,4 @@
-/** The only place that tests what happens to calls whose worker died before it wrote the receipt. */
+/** Tests what happens to calls whose worker died before it wrote the receipt. */
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import * as z from "zod";
 import { reconcile } from "../../../server/load/reconcile.ts";

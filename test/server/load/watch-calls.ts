@@ -1,4 +1,4 @@
-/** The only place that gives tests an ear on the wire between the client and the sandbox. */
+/** Gives tests an ear on the wire between the client and the sandbox. */
 import { createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 

@@ -1,4 +1,4 @@
-/** The only place that tests which addresses, users and keys are refused before anything is sent. */
+/** Tests which addresses, users and keys are refused before anything is sent. */
 import { expect, test } from "vitest";
 import { checkCredentials, checkUrl, isAddress } from "../../../server/nutshell/check-credentials.ts";
 

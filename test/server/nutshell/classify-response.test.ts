@@ -1,4 +1,4 @@
-/** The only place that tests what each form of answer means. */
+/** Tests what each form of answer means. */
 import { expect, test } from "vitest";
 import { classifyResponse, type NutshellCode } from "../../../server/nutshell/classify-response.ts";
 import type { Answer } from "../../../server/nutshell/send-request.ts";

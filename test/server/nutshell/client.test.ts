@@ -1,4 +1,4 @@
-/** The only place that tests how Nutshell is called and what is made of its answers. */
+/** Tests how Nutshell is called and what is made of its answers. */
 import { createServer } from "node:http";
 import { type AddressInfo, createServer as createTcpServer } from "node:net";
 import { inspect } from "node:util";

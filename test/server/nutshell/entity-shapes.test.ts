@@ -1,4 +1,4 @@
-/** The only place that tests that a record reads the same in whichever form Nutshell shows it. */
+/** Tests that a record reads the same in whichever form Nutshell shows it. */
 import { expect, test } from "vitest";
 import * as z from "zod";
 import { FullRecord, FullRecordOrNone, Id, isInTrash, listOf } from "../../../server/nutshell/entity-shapes.ts";

@@ -1,4 +1,4 @@
-/** The only place that tests how the migration key's line is taken out of a text. */
+/** Tests how the migration key's line is taken out of a text. */
 import { expect, test } from "vitest";
 import { stripMigrationKey } from "../../../server/nutshell/migration-key-line.ts";
 import { migrationKeyLine } from "../../../shared/record/nutshell/entity.ts";

@@ -1,4 +1,4 @@
-/** The only place that gives tests of the client a server whose every answer they choose. */
+/** Gives tests of the client a server whose every answer they choose. */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createLog, type Log } from "../../../server/log.ts";

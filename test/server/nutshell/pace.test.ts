@@ -1,4 +1,4 @@
-/** The only place that tests how calls are made to wait. */
+/** Tests how calls are made to wait. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createPace, type Pace } from "../../../server/nutshell/pace.ts";
 import { openTestStore, type TestStore } from "../../stores/open-test-store.ts";

@@ -1,4 +1,4 @@
-/** The only place that tests how long lists are read. */
+/** Tests how long lists are read. */
 import { expect, test } from "vitest";
 import { readPages } from "../../../server/nutshell/read-pages.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that tests reading whole records, the catalog and single keys out of the sandbox Nutshell. */
+/** Tests reading whole records, the catalog and single keys out of the sandbox Nutshell. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as z from "zod";
 import { readCatalog } from "../../../server/nutshell/catalog.ts";

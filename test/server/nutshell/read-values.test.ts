@@ -1,4 +1,4 @@
-/** The only place that tests how single values of Nutshell's answers are read. */
+/** Tests how single values of Nutshell's answers are read. */
 import { expect, test } from "vitest";
 import { readAddress, readCustomValue, readMany, readMoney, readPhone, readText, readTime } from "../../../server/nutshell/read-values.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that tests that long lists are read completely while others write to them. */
+/** Tests that long lists are read completely while others write to them. */
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { readWindows, type Window, windowBefore } from "../../../server/nutshell/read-windows.ts";

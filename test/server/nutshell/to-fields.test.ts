@@ -1,4 +1,4 @@
-/** The only place that tests how whole records of Nutshell's answers are read; the shapes are those of recorded answers. */
+/** Tests how whole records of Nutshell's answers are read; the shapes are those of recorded answers. */
 import { expect, test } from "vitest";
 import { FullRecord } from "../../../server/nutshell/entity-shapes.ts";
 import { type Canonical, toFields } from "../../../server/nutshell/to-fields.ts";

@@ -68,7 +68,7 @@ test("the policy decides what happens to a matched record: overwritten, or left 
   expect(over.changes.get("rsoft/contact/1")).toMatchObject({ kind: "update", fields: { name: "Ada Byron" } });
   const left = await world.plan({ settings: { "match.contact.policy": "skip" } });
   expect(left.changes.get("rsoft/contact/1")).toMatchObject({ kind: "skip", fields: {}, matched: { id: expect.any(Number) } });
-  await world.carryOut(left);
+  await world.executeWithLedger(left);
   const { nutshell_id: id } = await world.linkOf("rsoft/contact/1");
   expect((await world.there("rsoft/deal/01"))?.["contacts"]).toEqual([{ entity: "contact", id }]);
   expect((await world.there("rsoft/contact/1"))?.["name"]).toBe("Ada King");

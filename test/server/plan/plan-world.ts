@@ -1,4 +1,4 @@
-/** The only place that gives tests of planning, reading back and taking back a small world: an RSoft export of a few records, its map, and Nutshell. */
+/** Gives tests of planning, reading back and taking back a small world: an RSoft export of a few records, its map, and Nutshell. */
 import * as z from "zod";
 import { applyChanges } from "../../../server/load/apply-changes.ts";
 import { ensureFields } from "../../../server/load/ensure-fields.ts";
@@ -42,7 +42,7 @@ export type PlanWorld = LoadWorld & {
   stage(records: readonly Source[]): Promise<number>;
   /** Looks at Nutshell and plans the newest export, as the journey does. */
   plan(o?: PlanOptions): Promise<MadePlan>;
-  carryOut(plan: MadePlan): Promise<void>;
+  executeWithLedger(plan: MadePlan): Promise<void>;
   /** Stages, plans and loads. */
   bring(records: readonly Source[], o?: PlanOptions): Promise<MadePlan>;
   linkOf(key: string): Promise<{ subject: string; nutshell_id: number; rev: string | null; how: string; written: TargetFields }>;
@@ -140,7 +140,7 @@ export async function openPlanWorld(kind: "embedded" | "server" = "embedded"): P
       const rows = await store.db.selectFrom("change").select("body").where("plan_id", "=", planId).orderBy("ord").execute();
       return { planId, conflicts, changes: new Map(rows.map(({ body }): [string, Change] => [String(body["key"]), Change.parse(body)])) };
     },
-    async carryOut({ planId }: MadePlan) {
+    async executeWithLedger({ planId }: MadePlan) {
       const runId = `run-${(runs += 1)}`;
       const { migrationId } = load;
       await ensureFields({ ...load.deps, catalog: await readCatalog(load.client) }, { migrationId, runId, fields: map.fields });
@@ -155,7 +155,7 @@ export async function openPlanWorld(kind: "embedded" | "server" = "embedded"): P
     async bring(records: readonly Source[], o: PlanOptions = {}) {
       await world.stage(records);
       const plan = await world.plan(o);
-      await world.carryOut(plan);
+      await world.executeWithLedger(plan);
       return plan;
     },
     async linkOf(key: string) {

@@ -26,7 +26,7 @@ test("only the source changed: written, and no more than the field that changed"
   const plan = await later("Writes programs");
   expect(plan.changes.get(key)).toMatchObject({ kind: "update", fields: { description: "Writes programs" } });
   expect(Object.keys(plan.changes.get(key)?.fields ?? {})).toEqual(["description"]);
-  await world.carryOut(plan);
+  await world.executeWithLedger(plan);
   expect(await world.there(key)).toMatchObject({ description: "Writes programs", name: "Ada Byron" });
 });
 
@@ -41,7 +41,7 @@ test("a field the source changed is written while a field people changed is kept
   await world.edit(key, { name: "Ada King" });
   const plan = await later("Writes programs");
   expect(plan.changes.get(key)).toMatchObject({ kind: "update", fields: { description: "Writes programs" } });
-  await world.carryOut(plan);
+  await world.executeWithLedger(plan);
   expect(await world.there(key)).toMatchObject({ name: "Ada King", description: "Writes programs" });
 });
 
@@ -55,7 +55,7 @@ test("a record that people and the source both changed is a conflict that waits,
   expect(theirs.changes.get(key)?.kind).toBe("skip");
   const ours = await later("Writes programs", { [`conflict:${key}`]: "Use the source" });
   expect(ours.conflicts).toEqual([]);
-  await world.carryOut(ours);
+  await world.executeWithLedger(ours);
   expect((await world.there(key))?.["description"]).toBe("Writes programs");
 });
 
@@ -87,6 +87,6 @@ test("a record that people threw away while the source changed is a conflict, no
 test("a value that became empty in the source is cleared in Nutshell", async () => {
   await world.bring([ada("Writes sums")]);
   const plan = await later("");
-  await world.carryOut(plan);
+  await world.executeWithLedger(plan);
   expect((await world.there(key))?.["description"] ?? null).toBeNull();
 });

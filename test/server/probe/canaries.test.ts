@@ -1,4 +1,4 @@
-/** The only place that proves that a probe leaves an account as it found it, whatever happens to the probe. */
+/** Proves that a probe leaves an account as it found it, whatever happens to the probe. */
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { readCatalog } from "../../../server/nutshell/catalog.ts";
 import type { NutshellClient } from "../../../server/nutshell/client.ts";

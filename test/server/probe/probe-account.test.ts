@@ -1,4 +1,4 @@
-/** The only place that proves that a probe sees what an account does, in every position that the stand-in can take. */
+/** Proves that a probe sees what an account does, in every position that the stand-in can take. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { askCustomFields } from "../../../server/probe/ask/custom-fields.ts";
 import { askLeads } from "../../../server/probe/ask/leads.ts";

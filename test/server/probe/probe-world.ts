@@ -1,4 +1,4 @@
-/** The only place that gives tests of the probe an account to ask: a stand-in with two pipelines and two markets, and a store. */
+/** Gives tests of the probe an account to ask: a stand-in with two pipelines and two markets, and a store. */
 import { createLog } from "../../../server/log.ts";
 import { readCatalog } from "../../../server/nutshell/catalog.ts";
 import { createNutshellClient, type NutshellClient } from "../../../server/nutshell/client.ts";

@@ -1,4 +1,4 @@
-/** The only place that proves that readiness is judged from the tabs, the plan and the account as they are, and that a load heeds it. */
+/** Proves that readiness is judged from the tabs, the plan and the account as they are, and that a load heeds it. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { checkReadiness } from "../../../server/readiness/check-readiness.ts";
 import type { PlanWish } from "../../../server/sandbox/nutshell/plan.ts";

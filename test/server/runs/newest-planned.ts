@@ -1,4 +1,4 @@
-/** The only place that gives tests the change which the newest plan has for a record. */
+/** Gives tests the change which the newest plan has for a record. */
 import type { Store } from "../../../server/store/connect.ts";
 import { Change } from "../../../shared/record/change.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that proves what a probe changes for a migration: the tabs tell of it, the plan heeds it, and nothing else runs meanwhile. */
+/** Proves what a probe changes for a migration: the tabs tell of it, the plan heeds it, and nothing else runs meanwhile. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { keepCapabilities, newestCapabilities } from "../../../server/store/capability-rows.ts";
 import type { ProbeReport } from "../../../shared/record/readiness.ts";

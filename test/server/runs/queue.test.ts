@@ -1,4 +1,4 @@
-/** The only place that proves that a queued run is worked on once, and again when its worker died or stopped. */
+/** Proves that a queued run is worked on once, and again when its worker died or stopped. */
 import { describe, expect, test } from "vitest";
 import { createLog } from "../../../server/log.ts";
 import { createQueue } from "../../../server/runs/queue.ts";

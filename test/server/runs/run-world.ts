@@ -1,4 +1,4 @@
-/** The only place that gives tests of runs and tabs the whole service over a small export: store, queue, stand-ins, and a folder to change. */
+/** Gives tests of runs and tabs the whole service over a small export: store, queue, stand-ins, and a folder to change. */
 import { randomUUID } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -164,7 +164,7 @@ export async function openRunWorld(kind: "embedded" | "server" = "embedded"): Pr
       return last;
     },
     waiting: async (id, verb) =>
-      (await insertRun(store, { id: randomUUID(), migrationId: id, verb, asked: {}, requestedBy: ada.email })).id,
+      (await insertRun(store, { id: randomUUID(), migrationId: id, verb, args: {}, requestedBy: ada.email })).id,
     async sign(id, gate, person = charles, more = {}) {
       const { hash, nonce } = await service.askSignOff({ person, id, gate });
       return await service.approve({ caller: { person, identity: proofOf(person) }, id, body: { gate, hash, nonce, ...more } });

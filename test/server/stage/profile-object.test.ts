@@ -1,4 +1,4 @@
-/** The only place that proves how the columns of an object are profiled over several files. */
+/** Proves how the columns of an object are profiled over several files. */
 import { expect, test } from "vitest";
 import { readProfiles } from "../../../server/extract/read-profiles.ts";
 import { profileObject } from "../../../server/stage/profile-object.ts";

@@ -1,4 +1,4 @@
-/** The only place that proves how snapshots begin and end. */
+/** Proves how snapshots begin and end. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { closeSnapshot, openSnapshot } from "../../../server/stage/snapshot-state.ts";
 import { insertRows } from "../../../server/store/insert-rows.ts";

@@ -1,4 +1,4 @@
-/** The only place that proves what happens to ids that come twice while records are staged. */
+/** Proves what happens to ids that come twice while records are staged. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openSnapshot } from "../../../server/stage/snapshot-state.ts";
 import { hashValues, stageRecords } from "../../../server/stage/stage-records.ts";

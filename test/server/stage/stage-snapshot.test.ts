@@ -1,4 +1,4 @@
-/** The only place that proves that a source is staged completely and correctly, or not at all, on both kinds of store. */
+/** Proves that a source is staged completely and correctly, or not at all, on both kinds of store. */
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { extractSource } from "../../../server/extract/extract-source.ts";

@@ -1,4 +1,4 @@
-/** The only place that proves how measurements of accounts, and what a probe left behind, are remembered. */
+/** Proves how measurements of accounts, and what a probe left behind, are remembered. */
 import { describe, expect, test } from "vitest";
 import { forgetCanary, keepCapabilities, listCanaries, newestCapabilities, rememberCanary } from "../../../server/store/capability-rows.ts";
 import { type Capabilities, impersonates } from "../../../shared/record/capabilities.ts";

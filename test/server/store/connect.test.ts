@@ -1,4 +1,4 @@
-/** The only place that proves how a store opens, survives and refuses. */
+/** Proves how a store opens, survives and refuses. */
 import { statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -98,7 +98,7 @@ describe.each(storeKinds)("%s store", (kind) => {
       "duplicate",
     );
     expect(await place.store.db.selectFrom("person").selectAll().execute()).toEqual([]);
-    await place.store.tidy();
+    await place.store.analyzeTables();
     await place.close();
   });
 });

@@ -1,4 +1,4 @@
-/** The only place that proves that rows written in bulk are the rows that were given. */
+/** Proves that rows written in bulk are the rows that were given. */
 import { describe, expect, test } from "vitest";
 import { insertRows } from "../../../server/store/insert-rows.ts";
 import { addMigration } from "../../stores/add-migration.ts";

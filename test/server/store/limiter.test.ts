@@ -1,4 +1,4 @@
-/** The only place that proves that all workers together keep the pace. */
+/** Proves that all workers together keep the pace. */
 import { describe, expect, test } from "vitest";
 import { createLog } from "../../../server/log.ts";
 import { openStore, type Store } from "../../../server/store/connect.ts";

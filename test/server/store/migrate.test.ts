@@ -1,4 +1,4 @@
-/** The only place that proves that the schema is brought up to date once, whole, and never the wrong way. */
+/** Proves that the schema is brought up to date once, whole, and never the wrong way. */
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-/** The only place that proves what is said when a database server cannot be used. */
+/** Proves what is said when a database server cannot be used. */
 import { expect, test } from "vitest";
 import { createLog } from "../../../server/log.ts";
 import { openServer } from "../../../server/store/open-server.ts";

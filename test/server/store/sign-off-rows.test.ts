@@ -1,4 +1,4 @@
-/** The only place that proves what the store keeps of sign-offs: a nonce signs once, what was shown cannot be changed. */
+/** Proves what the store keeps of sign-offs: a nonce signs once, what was shown cannot be changed. */
 import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import {

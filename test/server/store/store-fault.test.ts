@@ -1,4 +1,4 @@
-/** The only place that tests which failures of the database are faults, and what is said about them. */
+/** Tests which failures of the database are faults, and what is said about them. */
 import { expect, test } from "vitest";
 import { asStoreFault } from "../../../server/store/store-fault.ts";
 

@@ -27,7 +27,7 @@ test("before the load records are planned and the sheet is open; after it every 
   await world.stage(story);
   const plan = await world.plan();
   expect(balanceIsClosed(await balance())).toBe(false);
-  await world.carryOut(plan);
+  await world.executeWithLedger(plan);
   const rows = await balance();
   expect(rows.find((r) => r.object === "company")).toMatchObject({ source: 2, created: 1, merged: 1, closes: true });
   expect(rows.find((r) => r.object === "contact")).toMatchObject({ source: 3, created: 1, held: 1, failed: 1, closes: true });

@@ -1,4 +1,4 @@
-/** The only place that tests the credentials of a workbook. */
+/** Tests the credentials of a workbook. */
 import { generateKeyPairSync } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

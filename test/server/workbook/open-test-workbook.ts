@@ -1,4 +1,4 @@
-/** The only place that opens a workbook on the stand-in for the tests of the workbook room, and counts its calls. */
+/** Opens a workbook on the stand-in for the tests of the workbook room, and counts its calls. */
 import { Writable } from "node:stream";
 import type { sheets_v4 } from "googleapis/build/src/apis/sheets/index.js";
 import { sheets } from "googleapis/build/src/apis/sheets/index.js";

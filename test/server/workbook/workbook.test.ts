@@ -1,4 +1,4 @@
-/** The only place that tests what a workbook keeps, restores and refuses while people and the service both write. */
+/** Tests what a workbook keeps, restores and refuses while people and the service both write. */
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { choices, openTestWorkbook, ownerRow, owners, type TestWorkbook } from "./open-test-workbook.ts";
 

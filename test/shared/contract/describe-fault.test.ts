@@ -1,4 +1,4 @@
-/** The only place that tests how a fault becomes a problem document. */
+/** Tests how a fault becomes a problem document. */
 import { expect, test } from "vitest";
 import { describeFault } from "../../../shared/contract/describe-fault.ts";
 import { RequestError, SourceError } from "../../../shared/errors.ts";

@@ -1,4 +1,4 @@
-/** The only place with the Nutshell catalogs that the tests of map and transform use. */
+/** The Nutshell catalogs that the tests of map and transform use. */
 import type { Checklist } from "../../../shared/map/checklist.ts";
 import type { Catalog } from "../../../shared/record/catalog.ts";
 

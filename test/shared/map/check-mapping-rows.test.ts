@@ -1,4 +1,4 @@
-/** The only place that tests that the sheet says at once of a mapping row what the service will say. */
+/** Tests that the sheet says at once of a mapping row what the service will say. */
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { checkMappingRows } from "../../../shared/map/check-mapping-rows.ts";

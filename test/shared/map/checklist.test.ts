@@ -1,4 +1,4 @@
-/** The only place that tests what a Nutshell administrator is asked to make. */
+/** Tests what a Nutshell administrator is asked to make. */
 import { expect, test } from "vitest";
 import { checklistOf } from "../../../shared/map/checklist.ts";
 import { freshCatalog } from "./catalogs.ts";

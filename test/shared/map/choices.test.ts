@@ -1,4 +1,4 @@
-/** The only place that tests what people can choose from. */
+/** Tests what people can choose from. */
 import { expect, test } from "vitest";
 import { choicesFor } from "../../../shared/map/choices.ts";
 import { Profile } from "../../../shared/sources/profile.ts";

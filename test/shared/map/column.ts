@@ -1,4 +1,4 @@
-/** The only place that makes a column profile for tests from the values of a column. */
+/** Makes a column profile for tests from the values of a column. */
 import type { ColumnProfile } from "../../../shared/map/column-profile.ts";
 import { profileColumn } from "../../../shared/map/profile-column.ts";
 

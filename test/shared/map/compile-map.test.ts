@@ -1,4 +1,4 @@
-/** The only place that tests what an approved map is indexed to. */
+/** Tests what an approved map is indexed to. */
 import { expect, test } from "vitest";
 import { compileMap } from "../../../shared/map/compile-map.ts";
 import { journey } from "../transform/journey-map.ts";

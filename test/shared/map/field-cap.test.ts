@@ -1,4 +1,4 @@
-/** The only place that tests which custom fields a plan has no room for. */
+/** Tests which custom fields a plan has no room for. */
 import { expect, test } from "vitest";
 import { fieldCap, overCap } from "../../../shared/map/field-cap.ts";
 import type { Entity } from "../../../shared/record/nutshell/entity.ts";

@@ -1,4 +1,4 @@
-/** The only place that tests which markets the amounts of an export need. */
+/** Tests which markets the amounts of an export need. */
 import { expect, test } from "vitest";
 import { neededCurrencies } from "../../../shared/map/needed-currencies.ts";
 import { column } from "./column.ts";

@@ -1,4 +1,4 @@
-/** The only place that proves what is learnt about a column from its values. */
+/** Proves what is learnt about a column from its values. */
 import { expect, test } from "vitest";
 import { ColumnProfile } from "../../../shared/map/column-profile.ts";
 import { profileColumn } from "../../../shared/map/profile-column.ts";

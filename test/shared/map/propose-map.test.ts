@@ -1,4 +1,4 @@
-/** The only place that tests the whole proposal on the RSoft sample. */
+/** Tests the whole proposal on the RSoft sample. */
 import { beforeAll, expect, test } from "vitest";
 import { checklistOf } from "../../../shared/map/checklist.ts";
 import { choicesFor } from "../../../shared/map/choices.ts";

@@ -1,4 +1,4 @@
-/** The only place that makes a proposed mapping row for tests: a column of contacts, and where it goes. */
+/** Makes a proposed mapping row for tests: a column of contacts, and where it goes. */
 import type { ColumnProfile } from "../../../shared/map/column-profile.ts";
 import type { ProposedMapping } from "../../../shared/map/propose/propose-mapping.ts";
 

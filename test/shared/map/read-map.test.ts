@@ -1,4 +1,4 @@
-/** The only place that tests what people's edits do: read tolerantly, or answered with what, where and what to do. */
+/** Tests what people's edits do: read tolerantly, or answered with what, where and what to do. */
 import { beforeAll, expect, test } from "vitest";
 import { readMap } from "../../../shared/map/read-map.ts";
 import { canonical } from "../../../shared/record/fingerprint.ts";

@@ -1,4 +1,4 @@
-/** The only place that reads an RSoft sample into records and findings, without a database. */
+/** Reads an RSoft sample into records and findings, without a database. */
 import { extractRecords, noNotes } from "../../../server/extract/extract-records.ts";
 import { inspectFile } from "../../../server/extract/inspect-file.ts";
 import { openSource } from "../../../server/extract/open-source.ts";

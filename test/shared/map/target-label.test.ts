@@ -1,4 +1,4 @@
-/** The only place that tests how targets and users are written for people and read back. */
+/** Tests how targets and users are written for people and read back. */
 import { expect, test } from "vitest";
 import { readTarget, standardTargets, targetLabel, targetOf } from "../../../shared/map/target-label.ts";
 import { readUser, userLabel } from "../../../shared/map/user-label.ts";

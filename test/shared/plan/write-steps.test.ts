@@ -1,4 +1,4 @@
-/** The only place that tests which calls carry out a change. */
+/** Tests which calls carry out a change. */
 import { expect, test } from "vitest";
 import { type Step, writeSteps } from "../../../shared/plan/write-steps.ts";
 import type { Entity } from "../../../shared/record/nutshell/entity.ts";

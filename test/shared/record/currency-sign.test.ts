@@ -1,4 +1,4 @@
-/** The only place that tests by which signs an amount says its currency. */
+/** Tests by which signs an amount says its currency. */
 import { expect, test } from "vitest";
 import { currencySign, withoutCurrencySigns } from "../../../shared/record/currency-sign.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that proves that dates are read as strictly as luxon reads them. */
+/** Proves that dates are read as strictly as luxon reads them. */
 
 import fc from "fast-check";
 import { DateTime } from "luxon";

@@ -1,4 +1,4 @@
-/** The only place that tests when texts count as the same. */
+/** Tests when texts count as the same. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { fold, squash } from "../../../shared/record/fold-text.ts";

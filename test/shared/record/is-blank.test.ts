@@ -1,4 +1,4 @@
-/** The only place that proves what counts as nothing in a field. */
+/** Proves what counts as nothing in a field. */
 import { expect, test } from "vitest";
 import { isBlank } from "../../../shared/record/is-blank.ts";
 

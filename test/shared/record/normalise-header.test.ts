@@ -1,4 +1,4 @@
-/** The only place that proves when two headers mean the same. */
+/** Proves when two headers mean the same. */
 import { expect, test } from "vitest";
 import { headerForms, normaliseHeader } from "../../../shared/record/normalise-header.ts";
 

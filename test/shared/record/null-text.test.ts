@@ -1,4 +1,4 @@
-/** The only place that proves which texts mean "no value". */
+/** Proves which texts mean "no value". */
 import { expect, test } from "vitest";
 import { nullTexts } from "../../../shared/record/null-text.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that proves which header is taken for which column. */
+/** Proves which header is taken for which column. */
 import { expect, test } from "vitest";
 import { recogniseColumns } from "../../../shared/record/recognise-columns.ts";
 import type { ProfileObject } from "../../../shared/sources/profile.ts";

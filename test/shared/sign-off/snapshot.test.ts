@@ -1,6 +1,6 @@
 /** Proves that equal content gives one text to sign, and that a change is told in words. */
 import { expect, test } from "vitest";
-import { type Snapshot, snapshotText, tellChanges, tellFacts } from "../../../shared/sign-off/snapshot.ts";
+import { formatChanges, formatFacts, type Snapshot, snapshotText } from "../../../shared/sign-off/snapshot.ts";
 
 const signed: Snapshot = {
   gate: "sample",
@@ -24,7 +24,7 @@ test("the order in which a snapshot was put together does not matter, any other 
 });
 
 test("people read what they sign", () => {
-  expect(tellFacts(signed)).toEqual([
+  expect(formatFacts(signed)).toEqual([
     "From rsoft to the sandbox Nutshell on this machine",
     "By version 3 of the map (9f2c41d07a55)",
     "Sample records: 120",
@@ -34,8 +34,8 @@ test("people read what they sign", () => {
 
 test("what has changed since is told by what it was and what it is", () => {
   const now = { ...signed, facts: [{ what: "sample records", amount: 130 }], rules: { version: 4, hash: "other" } };
-  expect(tellChanges(signed, now)).toEqual(["sample records: 120, now 130", "version of the map: 3, now 4"]);
-  expect(tellChanges(signed, { ...signed, run: "run-2" })).toEqual(["another run, with the same totals"]);
-  expect(tellChanges(signed, { ...signed, content: "c2" })).toEqual(["the totals are the same, single values are not"]);
-  expect(tellChanges(signed, signed)).toEqual([]);
+  expect(formatChanges(signed, now)).toEqual(["sample records: 120, now 130", "version of the map: 3, now 4"]);
+  expect(formatChanges(signed, { ...signed, run: "run-2" })).toEqual(["another run, with the same totals"]);
+  expect(formatChanges(signed, { ...signed, content: "c2" })).toEqual(["the totals are the same, single values are not"]);
+  expect(formatChanges(signed, signed)).toEqual([]);
 });

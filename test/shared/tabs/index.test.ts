@@ -1,4 +1,4 @@
-/** The only place that tests that every tab can be drawn, read back and understood. */
+/** Tests that every tab can be drawn, read back and understood. */
 import { expect, test } from "vitest";
 import { tabById, tabs } from "../../../shared/tabs/index.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that tests how texts are put together. */
+/** Tests how texts are put together. */
 import { expect, test } from "vitest";
 import { composeText, fitTitle, originally, splitText } from "../../../shared/transform/compose.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that tests how decimal numbers are read. */
+/** Tests how decimal numbers are read. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readDecimal } from "../../../shared/transform/decimal.ts";

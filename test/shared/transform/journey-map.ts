@@ -1,4 +1,4 @@
-/** The only place that makes the compiled map the transform tests use: the proposal for the RSoft sample, after the checklist is done. */
+/** Makes the compiled map the transform tests use: the proposal for the RSoft sample, after the checklist is done. */
 import { checklistOf } from "../../../shared/map/checklist.ts";
 import { compileMap } from "../../../shared/map/compile-map.ts";
 import type { CompiledMap } from "../../../shared/map/compiled-map.ts";

@@ -1,4 +1,4 @@
-/** The only place that tests how wall-clock dates become moments. */
+/** Tests how wall-clock dates become moments. */
 import { expect, test } from "vitest";
 import { addSeconds, moment, noon, readDuration, readLocal } from "../../../shared/transform/local-time.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that tests by which texts companies and people are recognised. */
+/** Tests by which texts companies and people are recognised. */
 import { expect, test } from "vitest";
 import { isSharedMailbox, matchKeysOf, normaliseCompanyName } from "../../../shared/transform/match-keys.ts";
 

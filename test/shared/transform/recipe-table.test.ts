@@ -1,4 +1,4 @@
-/** The only place that tests every recipe: what it reads, and what it does with a value it cannot read. */
+/** Tests every recipe: what it reads, and what it does with a value it cannot read. */
 import { expect, test } from "vitest";
 import type { CompiledMap, Feed } from "../../../shared/map/compiled-map.ts";
 import { nullTexts } from "../../../shared/record/null-text.ts";

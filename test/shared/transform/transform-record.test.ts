@@ -1,4 +1,4 @@
-/** The only place that tests whole records: what an RSoft record becomes in Nutshell, or why it does not. */
+/** Tests whole records: what an RSoft record becomes in Nutshell, or why it does not. */
 import { expect, test } from "vitest";
 import { compileMap } from "../../../shared/map/compile-map.ts";
 import { issuesOf, journey, transform } from "./journey-map.ts";

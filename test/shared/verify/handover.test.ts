@@ -1,4 +1,4 @@
-/** The only place that tests what is left for people to do by hand. */
+/** Tests what is left for people to do by hand. */
 import { expect, test } from "vitest";
 import { handoverRows } from "../../../shared/verify/handover.ts";
 

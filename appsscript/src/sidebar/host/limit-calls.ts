@@ -1,4 +1,4 @@
-/** The only place that keeps the number of calls under way within what Google allows; the others wait their turn. */
+/** Keeps the number of calls under way within what Google allows; the others wait their turn. */
 
 /** `act`, at most `most` at once, begun in the order in which they were asked for. */
 export function limitCalls<In extends readonly unknown[], Out>(

@@ -1,4 +1,4 @@
-/** The only place that opens the sidebar inside Google Sheets. */
+/** Opens the sidebar inside Google Sheets. */
 import { mountSidebar } from "../sidebar.ts";
 import { personComes, waitWhileSeen } from "./patience.ts";
 import { createScriptRpc } from "./script-rpc.ts";

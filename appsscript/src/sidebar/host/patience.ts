@@ -1,4 +1,4 @@
-/** The only place that waits: longer from time to time while nothing happens, and not at all while nobody looks. */
+/** Waits: longer from time to time while nothing happens, and not at all while nobody looks. */
 
 /** Resolves after so many milliseconds, once the sidebar can be seen. */
 export type Wait = (milliseconds: number) => Promise<void>;

@@ -1,4 +1,4 @@
-/** The only place that answers the sidebar's questions through the add-on's function `rpc`. */
+/** Answers the sidebar's questions through the add-on's function `rpc`. */
 import type { Answer, Calls, Rpc } from "../../../../shared/contract/panel-calls.ts";
 import { notAuthorised, outOfStep, severalAccounts, stopped } from "../../troubles.ts";
 import { limitCalls } from "./limit-calls.ts";

@@ -1,4 +1,4 @@
-/** The only place that says how Google lets the sidebar call the add-on's functions. */
+/** Defines how Google lets the sidebar call the add-on's functions. */
 
 /** `google.script.run`, as far as it is used: every call gets its own handlers. */
 export type ScriptRun = {

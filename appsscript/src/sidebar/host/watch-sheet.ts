@@ -1,4 +1,4 @@
-/** The only place that notices what happens while nobody presses a button: edits in the sheet, and what other people do. */
+/** Notices what happens while nobody presses a button: edits in the sheet, and what other people do. */
 import type { Rpc } from "../../../../shared/contract/panel-calls.ts";
 import type { Sidebar } from "../sidebar.ts";
 import { longer, type Wait } from "./patience.ts";

@@ -1,4 +1,4 @@
-/** The only place that builds the add-on for the runtime: once per state of its sources and address of the service. */
+/** Builds the add-on for the runtime: once per state of its sources and address of the service. */
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from "node:fs/promises";

@@ -1,4 +1,4 @@
-/** The only place that reads a built add-on: code, manifest and HTML, as `clasp push` would send them. */
+/** Reads a built add-on: code, manifest and HTML, as `clasp push` would send them. */
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { type Manifest, readManifest } from "./manifest.ts";

@@ -1,4 +1,4 @@
-/** The only place that reads an add-on's manifest, and says what it lets a script do. */
+/** Reads an add-on's manifest, and says what it lets a script do. */
 import * as z from "zod";
 
 const schema = z.strictObject({

@@ -1,4 +1,4 @@
-/** The only place that finds what this machine's JavaScript reads and Apps Script does not. */
+/** Finds what this machine's JavaScript reads and Apps Script does not. */
 import { transform } from "esbuild";
 
 const unsupported = [

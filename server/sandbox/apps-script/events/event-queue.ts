@@ -1,4 +1,4 @@
-/** The only place that lets events wait for their function: one runs, a few wait, and the rest are lost, as at Google. */
+/** Lets events wait for their function: one runs, a few wait, and the rest are lost, as at Google. */
 
 export type EventQueue = {
   /** Runs the task after those before it; false when too many wait already and the event is lost. */

@@ -1,4 +1,4 @@
-/** The only place that turns what a person edited into the events which triggers get. */
+/** Turns what a person edited into the events which triggers get. */
 import type { EditedCell, PersonEdit } from "../../sheets/local-router.ts";
 import type { Block, EditEvent } from "../execution.ts";
 

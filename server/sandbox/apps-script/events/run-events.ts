@@ -1,4 +1,4 @@
-/** The only place that starts functions because something happened: the file was opened, or a person edited it. */
+/** Starts functions because something happened: the file was opened, or a person edited it. */
 import type { PersonEdit } from "../../sheets/local-router.ts";
 import type { EditEvent, OtherEvent, Outcome } from "../execution.ts";
 import type { KeptTexts } from "../host/kept-texts.ts";

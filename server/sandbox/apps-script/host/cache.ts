@@ -1,4 +1,4 @@
-/** The only place that keeps texts for a while: the oldest go when there are too many. */
+/** Keeps texts for a while: the oldest go when there are too many. */
 
 export type Cache = {
   /** Those that are still there. */

@@ -1,4 +1,4 @@
-/** The only place where a script waits for the person's answer to a dialog. */
+/** A script waits for the person's answer to a dialog. */
 import type { Screens } from "../page/screens.ts";
 import type { Handlers, Running } from "./handler.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that says what a part of the host is: answers to some of a script's questions. */
+/** Defines what a part of the host is: answers to some of a script's questions. */
 import type { Execution } from "../execution.ts";
 import type { HostCalls } from "../host-calls.ts";
 

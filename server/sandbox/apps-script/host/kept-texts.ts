@@ -1,4 +1,4 @@
-/** The only place that keeps what outlives an execution: properties, triggers, and in which files the add-on was used; in `apps-script.db` or in memory. */
+/** Keeps what outlives an execution: properties, triggers, and in which files the add-on was used; in `apps-script.db` or in memory. */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";

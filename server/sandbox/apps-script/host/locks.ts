@@ -1,4 +1,4 @@
-/** The only place that lets one execution at a time hold a lock. */
+/** Lets one execution at a time hold a lock. */
 
 export type Locks = {
   /** True once `holder` has the lock; false when it did not come free within `wait` milliseconds. */

@@ -1,4 +1,4 @@
-/** The only place that counts what a person's scripts have used up of a day. */
+/** Counts what a person's scripts have used up of a day. */
 
 export type Quota = {
   /** Counts; throws in Google's words when the day's share is used up. */

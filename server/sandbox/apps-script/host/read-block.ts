@@ -1,4 +1,4 @@
-/** The only place that reads cells as a script sees them: empty ones are "", numbers that are shown as dates are dates. */
+/** Reads cells as a script sees them: empty ones are "", numbers that are shown as dates are dates. */
 
 import { formatValue } from "../../sheets/model/describe/format-value.ts";
 import { findTab } from "../../sheets/model/grid/find-tab.ts";

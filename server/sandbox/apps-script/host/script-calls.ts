@@ -1,4 +1,4 @@
-/** The only place that answers for identity, HTML files, triggers, digests, identifiers and waiting. */
+/** Answers for identity, HTML files, triggers, digests, identifiers and waiting. */
 import { createHash, randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import type { AddOn } from "../add-on/load-add-on.ts";

@@ -1,4 +1,4 @@
-/** The only place that names what belongs to the script, to the file and to the person. */
+/** Names what belongs to the script, to the file and to the person. */
 import type { Execution } from "../execution.ts";
 import type { StoreKind } from "../host-calls.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that answers for properties, caches and locks. */
+/** Answers for properties, caches and locks. */
 import type { Limits } from "../limits.ts";
 import { createCache } from "./cache.ts";
 import type { Handlers } from "./handler.ts";

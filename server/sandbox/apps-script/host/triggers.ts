@@ -1,4 +1,4 @@
-/** The only place that keeps installable triggers: who made them, for which file, and what they call. */
+/** Keeps installable triggers: who made them, for which file, and what they call. */
 import { randomUUID } from "node:crypto";
 import type { TriggerEvent, TriggerFacts } from "../host-calls.ts";
 import type { KeptTexts } from "./kept-texts.ts";

@@ -1,4 +1,4 @@
-/** The only place where scripts read and write the workbook: as the person they run for, protections and rules included, and without starting any trigger. */
+/** Scripts read and write the workbook: as the person they run for, protections and rules included, and without starting any trigger. */
 import { apply } from "../../sheets/model/apply.ts";
 import { parseRange, rangeName } from "../../sheets/model/grid/a1.ts";
 import { clip, wholeTab } from "../../sheets/model/grid/areas.ts";

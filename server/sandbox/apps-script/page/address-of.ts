@@ -1,4 +1,4 @@
-/** The only place that says how the add-on reaches the service that it is asked through. */
+/** Defines how the add-on reaches the service that it is asked through. */
 import type { Request } from "express";
 
 /** Where this service is reached from this machine: the port the request came in at. */

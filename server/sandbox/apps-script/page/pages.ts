@@ -1,4 +1,4 @@
-/** The only place that keeps the HTML which scripts want shown, by a name that nobody can guess. */
+/** Keeps the HTML which scripts want shown, by a name that nobody can guess. */
 import { createHash } from "node:crypto";
 import type { UiEffect } from "../execution.ts";
 

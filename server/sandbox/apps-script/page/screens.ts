@@ -1,4 +1,4 @@
-/** The only place that speaks to people's open pages while a script runs: what a trigger did to the screen, and dialogs that wait for an answer. */
+/** Speaks to people's open pages while a script runs: what a trigger did to the screen, and dialogs that wait for an answer. */
 import { randomUUID } from "node:crypto";
 import type { ScreenEvent, UiEffect } from "../execution.ts";
 

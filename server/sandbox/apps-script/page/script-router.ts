@@ -1,4 +1,4 @@
-/** The only place where the local page meets the add-on over HTTP: opening, calling its functions, answering its dialogs, and being told. */
+/** The local page meets the add-on over HTTP: opening, calling its functions, answering its dialogs, and being told. */
 import express, { type Request, type Response, type Router } from "express";
 import * as z from "zod";
 import { type Authenticate, type Caller, findCaller } from "../../sheets/find-caller.ts";

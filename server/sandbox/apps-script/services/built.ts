@@ -1,4 +1,4 @@
-/** The only place that makes services strict: what is not built throws by its name, and is never quietly undefined. */
+/** Makes services strict: what is not built throws by its name, and is never quietly undefined. */
 import { Exception } from "./exception.ts";
 
 /** Names that the language itself looks up on any object. */

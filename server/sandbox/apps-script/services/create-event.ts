@@ -1,4 +1,4 @@
-/** The only place that makes the event object which a trigger's function is given. */
+/** Makes the event object which a trigger's function is given. */
 import type { EditEvent, OtherEvent } from "../execution.ts";
 import { ScriptApp } from "./script/script-app.ts";
 import { createUser } from "./script/session.ts";

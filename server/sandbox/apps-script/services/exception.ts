@@ -1,4 +1,4 @@
-/** The only place that makes the errors which services throw. */
+/** Makes the errors which services throw. */
 
 /** Named as Apps Script names it. */
 export class Exception extends Error {

@@ -1,4 +1,4 @@
-/** The only place that puts the services into a script's global scope and calls the script's functions; evaluated inside the script's own realm. */
+/** Puts the services into a script's global scope and calls the script's functions; evaluated inside the script's own realm. */
 
 import type { ScriptError } from "../execution.ts";
 import { findUnpassable } from "../is-plain-data.ts";

@@ -1,4 +1,4 @@
-/** The only place that lists what this machine's JavaScript has and a script does without: threads, WebAssembly, and what came after the language level of the add-on. */
+/** Lists what this machine's JavaScript has and a script does without: threads, WebAssembly, and what came after the language level of the add-on. */
 
 const newer: readonly (readonly [object, string])[] = [
   [Object, "groupBy"],

@@ -1,4 +1,4 @@
-/** The only place that decides whether a member may be called: by the authorization mode, then by the scopes in the manifest. */
+/** Decides whether a member may be called: by the authorization mode, then by the scopes in the manifest. */
 import type { AuthMode } from "../execution.ts";
 import { Exception } from "./exception.ts";
 import { execution, scopes } from "./world.ts";

@@ -1,4 +1,4 @@
-/** The only place where the services meet what lies outside the script: one question at a time, in text, and the facts of this execution. */
+/** The services meet what lies outside the script: one question at a time, in text, and the facts of this execution. */
 import type { Execution, UiEffect } from "../execution.ts";
 import type { AskHost } from "../host-calls.ts";
 import { Exception } from "./exception.ts";

@@ -1,4 +1,4 @@
-/** The only place that makes the services into the one script that every execution loads before its own. */
+/** Makes the services into the one script that every execution loads before its own. */
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 

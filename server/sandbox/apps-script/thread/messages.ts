@@ -1,4 +1,4 @@
-/** The only place that says what the program and a script's thread tell each other. */
+/** Defines what the program and a script's thread tell each other. */
 import type { MessagePort } from "node:worker_threads";
 import type { Execution } from "../execution.ts";
 import type { HostCalls } from "../host-calls.ts";

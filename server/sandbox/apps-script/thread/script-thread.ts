@@ -1,4 +1,4 @@
-/** The only place where scripts run: a thread that gives each execution a world of its own, with the language and the services and nothing else. */
+/** Scripts run: a thread that gives each execution a world of its own, with the language and the services and nothing else. */
 import { type Context, createContext, Script } from "node:vm";
 import { parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
 import type { FromThread, ThreadData, ToThread } from "./messages.ts";

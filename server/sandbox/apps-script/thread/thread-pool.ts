@@ -1,4 +1,4 @@
-/** The only place that starts and ends the threads of scripts: a few are kept warm, one execution at a time in each, and one that takes too long is ended. */
+/** Starts and ends the threads of scripts: a few are kept warm, one execution at a time in each, and one that takes too long is ended. */
 import { MessageChannel, Worker } from "node:worker_threads";
 import type { Outcome } from "../execution.ts";
 import { bundleServices } from "./bundle-services.ts";

@@ -1,4 +1,4 @@
-/** The only place that carries out what only Nutshell's own pages can do, whether a form or a test asks for it. */
+/** Carries out what only Nutshell's own pages can do, whether a form or a test asks for it. */
 import * as z from "zod";
 import type { Call } from "../call.ts";
 import { createMarket } from "../entities/market.ts";

@@ -1,4 +1,4 @@
-/** The only place that serves the addresses records carry: their pages and their pictures. */
+/** Serves the addresses records carry: their pages and their pictures. */
 import type { World } from "../call.ts";
 import { errorPage, type Reply } from "../http/reply.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that routes what a person does in the sandbox's own pages. */
+/** Routes what a person does in the sandbox's own pages. */
 import type { Call, World } from "../call.ts";
 import { authenticate } from "../http/authenticate.ts";
 import { errorPage, type Reply, type Request } from "../http/reply.ts";

@@ -1,4 +1,4 @@
-/** The only place that serves as JSON what a test or a command does to the sandbox itself. */
+/** Serves as JSON what a test or a command does to the sandbox itself. */
 
 import * as z from "zod";
 import type { Call } from "../call.ts";

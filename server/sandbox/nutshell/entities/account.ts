@@ -1,4 +1,4 @@
-/** The only place that knows the rules of accounts (companies). */
+/** Knows the rules of accounts (companies). */
 import type { Call } from "../call.ts";
 import type { Kept } from "../store/fields.ts";
 import { addNotes } from "./note.ts";

@@ -1,4 +1,4 @@
-/** The only place that knows the account's backups: ordered one after another, ready a minute later. */
+/** Knows the account's backups: ordered one after another, ready a minute later. */
 import type { Call } from "../call.ts";
 import { readMeta, writeMeta } from "../store/connect.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that knows the rules of e-mail messages: who of the account they are between, and what is kept of them. */
+/** Knows the rules of e-mail messages: who of the account they are between, and what is kept of them. */
 import type { Call } from "../call.ts";
 import { Refusal } from "../refusal.ts";
 import type { Kept, Target } from "../store/fields.ts";

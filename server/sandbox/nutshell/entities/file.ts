@@ -1,4 +1,4 @@
-/** The only place that knows the rules of files: each hangs on one record and is kept whole. */
+/** Knows the rules of files: each hangs on one record and is kept whole. */
 import type { Call } from "../call.ts";
 import { Refusal } from "../refusal.ts";
 import type { Kept, Relation } from "../store/fields.ts";

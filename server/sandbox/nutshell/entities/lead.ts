@@ -1,4 +1,4 @@
-/** The only place that knows the rules of leads: numbers, stages, closing, values. */
+/** Knows the rules of leads: numbers, stages, closing, values. */
 import type { Call } from "../call.ts";
 import { Refusal } from "../refusal.ts";
 import type { Amount, Kept } from "../store/fields.ts";

@@ -1,4 +1,4 @@
-/** The only place that knows markets: each counts in one currency, and a lead's value is in the currency of its market. */
+/** Knows markets: each counts in one currency, and a lead's value is in the currency of its market. */
 import type { Call } from "../call.ts";
 import { Refusal } from "../refusal.ts";
 import { findByName, readKept } from "../store/records.ts";

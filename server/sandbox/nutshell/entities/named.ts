@@ -1,4 +1,4 @@
-/** The only place that makes what is a name and nothing more: audiences and categories of products. */
+/** Makes what is a name and nothing more: audiences and categories of products. */
 import type { Call } from "../call.ts";
 import { Refusal } from "../refusal.ts";
 import { createRecord } from "./write-record.ts";

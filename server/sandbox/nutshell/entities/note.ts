@@ -1,4 +1,4 @@
-/** The only place that knows the rules of notes. */
+/** Knows the rules of notes. */
 import type { Call } from "../call.ts";
 import { Refusal } from "../refusal.ts";
 import type { Kept, Target } from "../store/fields.ts";

@@ -1,4 +1,4 @@
-/** The only place that makes what only Nutshell's own pages can make: pipelines, stages, outcomes, activity types. */
+/** Makes what only Nutshell's own pages can make: pipelines, stages, outcomes, activity types. */
 import type { Call } from "../call.ts";
 import { Refusal } from "../refusal.ts";
 import { countKept, findByName } from "../store/records.ts";

@@ -1,4 +1,4 @@
-/** The only place that knows sales processes: what is to be done in each stage of a lead's pipeline, and what has been done. */
+/** Knows sales processes: what is to be done in each stage of a lead's pipeline, and what has been done. */
 import type { Call } from "../call.ts";
 import type { Kept } from "../store/fields.ts";
 import { insertKept, listKept, nextId, readKept } from "../store/records.ts";

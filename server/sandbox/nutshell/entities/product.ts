@@ -1,4 +1,4 @@
-/** The only place that knows the rules of products. */
+/** Knows the rules of products. */
 import type { Call } from "../call.ts";
 import { Refusal } from "../refusal.ts";
 import type { Kept } from "../store/fields.ts";

@@ -1,4 +1,4 @@
-/** The only place that knows the rules of quotes and invoices, which people write on Nutshell's own pages. */
+/** Knows the rules of quotes and invoices, which people write on Nutshell's own pages. */
 import type { Call } from "../call.ts";
 import { Refusal } from "../refusal.ts";
 import type { Amount, Kept, SalesDocument } from "../store/fields.ts";

@@ -1,4 +1,4 @@
-/** The only place that refuses what the account's plan has no room for. */
+/** Refuses what the account's plan has no room for. */
 import type { Call } from "../call.ts";
 import { Refusal } from "../refusal.ts";
 import { listCustomFields } from "../store/custom-fields.ts";

@@ -1,4 +1,4 @@
-/** The only place that knows the rules of lead sources. */
+/** Knows the rules of lead sources. */
 import type { Call } from "../call.ts";
 import { Refusal } from "../refusal.ts";
 import { findByName } from "../store/records.ts";

@@ -1,4 +1,4 @@
-/** The only place that lists a pipeline's stages. */
+/** Lists a pipeline's stages. */
 import type { Call } from "../call.ts";
 import type { Kept } from "../store/fields.ts";
 import { listKept } from "../store/records.ts";

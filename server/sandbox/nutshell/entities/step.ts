@@ -1,4 +1,4 @@
-/** The only place that knows the rules of a process's steps. */
+/** Knows the rules of a process's steps. */
 import type { Call } from "../call.ts";
 import { Refusal } from "../refusal.ts";
 import type { Kept } from "../store/fields.ts";

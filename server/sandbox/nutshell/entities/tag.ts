@@ -1,4 +1,4 @@
-/** The only place that knows the rules of tags: per kind of record, of unique names, to be made before they are used. */
+/** Knows the rules of tags: per kind of record, of unique names, to be made before they are used. */
 import type { Call } from "../call.ts";
 import { Refusal } from "../refusal.ts";
 import type { Kept } from "../store/fields.ts";

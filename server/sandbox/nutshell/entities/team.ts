@@ -1,4 +1,4 @@
-/** The only place that knows the rules of teams: of unique names, with users as members. */
+/** Knows the rules of teams: of unique names, with users as members. */
 import type { Call } from "../call.ts";
 import { Refusal } from "../refusal.ts";
 import type { Kept } from "../store/fields.ts";

@@ -1,4 +1,4 @@
-/** The only place that makes territories. */
+/** One sales territory: its entity and its rules. */
 import type { Call } from "../call.ts";
 import { Refusal } from "../refusal.ts";
 import { findByName } from "../store/records.ts";

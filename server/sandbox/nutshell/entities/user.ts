@@ -1,4 +1,4 @@
-/** The only place that knows the rules of users. */
+/** Knows the rules of users. */
 import type { Call } from "../call.ts";
 import { Refusal } from "../refusal.ts";
 import type { Db } from "../store/connect.ts";

@@ -1,4 +1,4 @@
-/** The only place that knows who watches a lead. */
+/** Knows who watches a lead. */
 import type { Call } from "../call.ts";
 import type { Kept } from "../store/fields.ts";
 import { readLinks, replaceLinks } from "../store/links.ts";

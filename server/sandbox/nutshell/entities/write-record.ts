@@ -1,4 +1,4 @@
-/** The only place that creates, changes, removes and restores records: row, links, search entries and feed together. */
+/** Creates, changes, removes and restores records: row, links, search entries and feed together. */
 import type { Call } from "../call.ts";
 import { Refusal } from "../refusal.ts";
 import { type FieldChange, recordEvent } from "../store/events.ts";

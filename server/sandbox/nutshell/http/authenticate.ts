@@ -1,4 +1,4 @@
-/** The only place that decides who is calling. */
+/** Decides who is calling. */
 import { timingSafeEqual } from "node:crypto";
 import { type Call, type Keys, PLAIN_KEY_ORIGIN, type World } from "../call.ts";
 import { findUser } from "../entities/user.ts";

@@ -1,4 +1,4 @@
-/** The only place that keeps under which conditions every call is served: a slow search, maintenance, a wrong clock, latency, a pace limit. */
+/** Keeps under which conditions every call is served: a slow search, maintenance, a wrong clock, latency, a pace limit. */
 import * as z from "zod";
 import { maintenancePage, withRetryAfter } from "./inflict-fault.ts";
 import { createPace, type Pace, PaceLimit } from "./pace.ts";

@@ -1,4 +1,4 @@
-/** The only place that marks what JSON-RPC reads answer, and spares a caller what it already has. */
+/** Marks what JSON-RPC reads answer, and spares a caller what it already has. */
 import { createHash } from "node:crypto";
 import type { Reply, Request } from "./reply.ts";
 

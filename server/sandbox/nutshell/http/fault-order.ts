@@ -1,4 +1,4 @@
-/** The only place that says which faults there are and how one is ordered. */
+/** Defines which faults there are and how one is ordered. */
 import * as z from "zod";
 
 /** Every kind of fault with what it does to a call. */

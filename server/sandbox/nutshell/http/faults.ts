@@ -1,4 +1,4 @@
-/** The only place that keeps faults somebody switched on and decides which call they hit. */
+/** Keeps faults somebody switched on and decides which call they hit. */
 import { type FaultOrder, isWrite, onlyForWrites } from "./fault-order.ts";
 import { inflictFault } from "./inflict-fault.ts";
 import type { Reply } from "./reply.ts";

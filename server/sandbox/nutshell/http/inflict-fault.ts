@@ -1,4 +1,4 @@
-/** The only place that says what a fault does to the call it hits. */
+/** Defines what a fault does to the call it hits. */
 import type { FaultKind, FaultOrder } from "./fault-order.ts";
 import { errorPage, html, json, type Reply } from "./reply.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that counts how fast a key calls and refuses what is above the limit. */
+/** Counts how fast a key calls and refuses what is above the limit. */
 import * as z from "zod";
 
 export const PaceLimit = z.strictObject({

@@ -1,4 +1,4 @@
-/** The only place that refuses a call before anybody looked at it, in the form of the surface it was for. */
+/** Refuses a call before anybody looked at it, in the form of the surface it was for. */
 import { json, type Reply } from "./reply.ts";
 
 const words: Readonly<Record<number, string>> = { 429: "Too Many Requests", 503: "Service Unavailable", 406: "Not Acceptable" };

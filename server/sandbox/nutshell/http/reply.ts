@@ -1,4 +1,4 @@
-/** The only place that says what a request and its answer are inside the sandbox. */
+/** Defines what a request and its answer are inside the sandbox. */
 import { escapeHtml } from "../values/note-html.ts";
 
 export type Request = {

@@ -1,4 +1,4 @@
-/** The only place that makes chance repeatable. */
+/** Makes chance repeatable. */
 
 /** Numbers from 0 up to 1 that look like chance; the same seed gives the same row of them (mulberry32). */
 export function seededChance(seed: number): () => number {

@@ -1,4 +1,4 @@
-/** The only place that knows which path belongs to which surface, and that reads requests and sends answers. */
+/** Knows which path belongs to which surface, and that reads requests and sends answers. */
 import { isUtf8 } from "node:buffer";
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";

@@ -1,4 +1,4 @@
-/** The only place that says which linked records stand beside those that were asked for by id, each once. */
+/** Defines which linked records stand beside those that were asked for by id, each once. */
 import type { Call } from "../call.ts";
 import { type Kind, parseRef } from "../store/kinds.ts";
 import { linksOfLead } from "../store/numbered-links.ts";

@@ -1,4 +1,4 @@
-/** The only place that wraps REST answers and errors. */
+/** Wraps REST answers and errors. */
 import type { Call } from "../call.ts";
 import { json, type Reply } from "../http/reply.ts";
 import type { Refusal } from "../refusal.ts";

@@ -1,4 +1,4 @@
-/** The only place that shows events: who did what, and to which records. The feed and webhooks say it alike. */
+/** Shows events: who did what, and to which records. The feed and webhooks say it alike. */
 import type { Call } from "../call.ts";
 import type { FeedEvent, FieldChange } from "../store/events.ts";
 import { type Kind, makeRef, parseRef } from "../store/kinds.ts";

@@ -1,4 +1,4 @@
-/** The only place that says where the ids under `links` of a record can be read. */
+/** Defines where the ids under `links` of a record can be read. */
 import type { Kind } from "../store/kinds.ts";
 
 type Template = { readonly href: string; readonly type: string };

@@ -1,4 +1,4 @@
-/** The only place that carries out JSON Patch, Nutshell's way: `/contacts/0/…`, where the 0 is always the record itself. */
+/** Carries out JSON Patch, Nutshell's way: `/contacts/0/…`, where the 0 is always the record itself. */
 import type { Call } from "../call.ts";
 import type { Request } from "../http/reply.ts";
 import { Refusal } from "../refusal.ts";
@@ -42,7 +42,7 @@ export function applyOperations(call: Call, operations: readonly Operation[], re
   const write = (place: Place, value: unknown): void => {
     (place.kind === "link" ? links : attributes)[place.name] = value;
   };
-  const carryOut = (op: string, place: Place, value: unknown): void => {
+  const executeWithLedger = (op: string, place: Place, value: unknown): void => {
     if (place.kind === "link") write(place, changedLink(op, place.item, read(place), value));
     else if (place.kind === "list") write(place, changedList(op, place.inside, read(place), value));
     else write(place, op === "remove" ? null : value);
@@ -52,11 +52,11 @@ export function applyOperations(call: Call, operations: readonly Operation[], re
     if (op === "move" || op === "copy") {
       const source = placeOf(call, from ?? "", resource);
       const moved = inside(source, read(source));
-      if (op === "move") carryOut("remove", source, undefined);
-      carryOut("add", place, moved);
+      if (op === "move") executeWithLedger("remove", source, undefined);
+      executeWithLedger("add", place, moved);
     } else if (value === undefined && op !== "remove" && !valueless.includes(place.name) && !isNamedItem(place))
       throw new Refusal(400, `A value is required for ${path}`, { title: "Invalid patch" });
-    else carryOut(op, place, value);
+    else executeWithLedger(op, place, value);
   }
   return Object.keys(links).length === 0 ? attributes : { ...attributes, links };
 }

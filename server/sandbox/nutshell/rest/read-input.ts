@@ -1,4 +1,4 @@
-/** The only place that reads what REST callers write about companies, people and leads, for creates and patches alike. */
+/** Reads what REST callers write about companies, people and leads, for creates and patches alike. */
 import type { Call } from "../call.ts";
 import type { LeadDraft } from "../entities/lead.ts";
 import { Refusal } from "../refusal.ts";

@@ -1,4 +1,4 @@
-/** The only place that reads the links REST callers write on companies, people and leads. */
+/** Reads the links REST callers write on companies, people and leads. */
 import { Refusal } from "../refusal.ts";
 import type { Relation, Target } from "../store/fields.ts";
 import { type Kind, makeRef, parseRef, type Ref } from "../store/kinds.ts";

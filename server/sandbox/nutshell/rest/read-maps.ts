@@ -1,4 +1,4 @@
-/** The only place that reads the products and competitors REST callers put on a lead. */
+/** Reads the products and competitors REST callers put on a lead. */
 import type { Call } from "../call.ts";
 import { Refusal } from "../refusal.ts";
 import type { Amount, Kept, LinkData, Target } from "../store/fields.ts";

@@ -1,4 +1,4 @@
-/** The only place that deletes and restores records over REST. */
+/** Deletes and restores records over REST. */
 import type { Call } from "../call.ts";
 import { removeRecord, restoreRecord } from "../entities/write-record.ts";
 import type { Reply } from "../http/reply.ts";

@@ -1,4 +1,4 @@
-/** The only place that says what a REST route is and how its path and body are read. */
+/** Defines what a REST route is and how its path and body are read. */
 import type { Call } from "../call.ts";
 import { json, type Reply, type Request } from "../http/reply.ts";
 import { Refusal } from "../refusal.ts";

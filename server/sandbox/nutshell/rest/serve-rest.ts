@@ -1,4 +1,4 @@
-/** The only place that routes REST calls and puts refusals into REST's forms. */
+/** Routes REST calls and puts refusals into REST's forms. */
 import type { Call, World } from "../call.ts";
 import { authenticate } from "../http/authenticate.ts";
 import { errorPage, json, type Reply, type Request } from "../http/reply.ts";

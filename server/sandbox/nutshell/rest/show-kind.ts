@@ -1,4 +1,4 @@
-/** The only place that shows records of one kind over REST: a page of them, or those that a path names. */
+/** Shows records of one kind over REST: a page of them, or those that a path names. */
 import type { Call } from "../call.ts";
 import type { Reply, Request } from "../http/reply.ts";
 import type { Kept } from "../store/fields.ts";

@@ -1,4 +1,4 @@
-/** The only place that answers JSON-RPC requests: wraps results and errors, and knows what each HTTP method is for. */
+/** Answers JSON-RPC requests: wraps results and errors, and knows what each HTTP method is for. */
 import { createHash } from "node:crypto";
 import type { World } from "../call.ts";
 import { authenticate } from "../http/authenticate.ts";
@@ -50,7 +50,7 @@ export function serveDiscovery(world: World, request: Request): Reply {
 
 const unknownUser = (world: World): number => (world.switches.get("discovery.unknown-user") === "401" ? 401 : 404);
 
-function serveJson(world: World, request: Request, carryOut: (sent: Sent) => Reply): Reply {
+function serveJson(world: World, request: Request, executeWithLedger: (sent: Sent) => Reply): Reply {
   switch (request.method) {
     case "GET":
     case "HEAD":
@@ -66,9 +66,9 @@ function serveJson(world: World, request: Request, carryOut: (sent: Sent) => Rep
   }
   const asked = request.isText ? readRequest(request.body) : undefined;
   if (asked === undefined) return invalid(world);
-  if (!("length" in asked)) return carryOut(asked);
+  if (!("length" in asked)) return executeWithLedger(asked);
   return world.switches.get("rpc.batches") === "taken"
-    ? together(asked.map((sent) => (sent ? carryOut(sent) : invalid(world))))
+    ? together(asked.map((sent) => (sent ? executeWithLedger(sent) : invalid(world))))
     : invalid(world);
 }
 

@@ -1,4 +1,4 @@
-/** The only place that answers `find*` and `search*`: conditions, order, pages, caps. */
+/** Answers `find*` and `search*`: conditions, order, pages, caps. */
 import type { Call } from "../call.ts";
 import { Refusal } from "../refusal.ts";
 import type { Kept, Relation } from "../store/fields.ts";

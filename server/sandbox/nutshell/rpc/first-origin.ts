@@ -1,4 +1,4 @@
-/** The only place that names the origin of what people do in Nutshell's own pages. */
+/** Names the origin of what people do in Nutshell's own pages. */
 
 /** The first origin of every account. */
 export const FIRST_ORIGIN = 3;

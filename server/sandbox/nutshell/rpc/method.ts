@@ -1,4 +1,4 @@
-/** The only place that says what a JSON-RPC method is and how its arguments are read. */
+/** Defines what a JSON-RPC method is and how its arguments are read. */
 import type { Call } from "../call.ts";
 import { Refusal } from "../refusal.ts";
 

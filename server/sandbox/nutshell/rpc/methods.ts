@@ -1,4 +1,4 @@
-/** The only place that lists every JSON-RPC method the sandbox answers. */
+/** Lists every JSON-RPC method the sandbox answers. */
 import type { Call } from "../call.ts";
 import type { Method } from "./method.ts";
 import { accountMethods } from "./methods/accounts.ts";

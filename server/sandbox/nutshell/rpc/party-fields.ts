@@ -1,4 +1,4 @@
-/** The only place that reads what contacts and accounts have in common in JSON-RPC payloads. */
+/** Reads what contacts and accounts have in common in JSON-RPC payloads. */
 import type { Call } from "../call.ts";
 import type { Draft } from "../entities/write-record.ts";
 import { addressItems, emailItems, phoneItems, type RawItem, urlItems } from "../values/items.ts";

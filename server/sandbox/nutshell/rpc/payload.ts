@@ -1,4 +1,4 @@
-/** The only place that reads the parts JSON-RPC payloads have in common: multi-value fields, references, tags, notes. */
+/** Reads the parts JSON-RPC payloads have in common: multi-value fields, references, tags, notes. */
 import type { Call } from "../call.ts";
 import { findTag } from "../entities/tag.ts";
 import type { NewNote } from "../entities/write-record.ts";

@@ -1,4 +1,4 @@
-/** The only place that shows ids inside nested references as digits in quotes, as some answers have been seen to do. */
+/** Shows ids inside nested references as digits in quotes, as some answers have been seen to do. */
 
 /** A result whose records keep their own ids as numbers while everything inside them names others by text. */
 export function quoteNestedIds(result: unknown, isInside = false): unknown {

@@ -1,4 +1,4 @@
-/** The only place that takes the text of a JSON-RPC request apart and says whether it is one. */
+/** Takes the text of a JSON-RPC request apart and says whether it is one. */
 
 export type Sent = {
   readonly method: string;

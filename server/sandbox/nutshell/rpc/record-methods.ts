@@ -1,4 +1,4 @@
-/** The only place that builds the get, edit and delete methods every record has, with their revisions. */
+/** Builds the get, edit and delete methods every record has, with their revisions. */
 import type { Call } from "../call.ts";
 import { removeRecord, requireRecord } from "../entities/write-record.ts";
 import { Refusal } from "../refusal.ts";

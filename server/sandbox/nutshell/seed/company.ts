@@ -1,4 +1,4 @@
-/** The only place that says which business content a fresh account already has. */
+/** Defines which business content a fresh account already has. */
 import type { Call } from "../call.ts";
 import { createAccount } from "../entities/account.ts";
 import { createActivity } from "../entities/activity.ts";

@@ -1,4 +1,4 @@
-/** The only place that says which users, pipeline, outcomes and lists a fresh account has. */
+/** Defines which users, pipeline, outcomes and lists a fresh account has. */
 import type { Call } from "../call.ts";
 import { addStage } from "../entities/pipeline.ts";
 import { createRecord } from "../entities/write-record.ts";

@@ -1,4 +1,4 @@
-/** The only place that fills an empty account and empties a used one. */
+/** Fills an empty account and empties a used one. */
 import { randomBytes } from "node:crypto";
 import type { Call, Keys, World } from "../call.ts";
 import { forgetBackups } from "../entities/backup.ts";

@@ -1,4 +1,4 @@
-/** The only place that opens the sandbox's database file and runs statements on it. */
+/** Opens the sandbox's database file and runs statements on it. */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";

@@ -1,4 +1,4 @@
-/** The only place that keeps custom-field definitions. */
+/** Keeps custom-field definitions. */
 import type { Call } from "../call.ts";
 import { Refusal } from "../refusal.ts";
 import type { SwitchBoard } from "../switches.ts";

@@ -1,4 +1,4 @@
-/** The only place that keeps the feed of what happened to records. */
+/** Keeps the feed of what happened to records. */
 import type { Db, Sql } from "./connect.ts";
 import type { Kind, Ref } from "./kinds.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that says what a kept record looks like: surface-neutral, times in Unix seconds, references as `7-contacts`. */
+/** Defines what a kept record looks like: surface-neutral, times in Unix seconds, references as `7-contacts`. */
 import type { Kind, Ref } from "./kinds.ts";
 
 export type Item<Value> = { readonly name: string | null; readonly value: Value; readonly primary?: true };

@@ -1,4 +1,4 @@
-/** The only place that keeps records findable by e-mail address and custom-field value. */
+/** Keeps records findable by e-mail address and custom-field value. */
 import type { Db } from "./connect.ts";
 import type { CustomValue, Fields } from "./fields.ts";
 import type { Kind } from "./kinds.ts";

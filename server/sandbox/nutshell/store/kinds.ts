@@ -1,4 +1,4 @@
-/** The only place that lists the kinds of thing the sandbox keeps, with the names both surfaces give them. */
+/** Lists the kinds of thing the sandbox keeps, with the names both surfaces give them. */
 
 export const kinds = [
   "accounts",

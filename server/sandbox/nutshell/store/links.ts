@@ -1,4 +1,4 @@
-/** The only place that reads and writes links between records. */
+/** Reads and writes links between records. */
 import type { Db } from "./connect.ts";
 import type { LinkData, Relation, Target } from "./fields.ts";
 import type { Kind } from "./kinds.ts";

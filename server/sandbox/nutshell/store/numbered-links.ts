@@ -1,4 +1,4 @@
-/** The only place that knows the links that have an id of their own: what stands between a lead and a product or competitor. */
+/** Knows the links that have an id of their own: what stands between a lead and a product or competitor. */
 import { type Db, readMeta, writeMeta } from "./connect.ts";
 import type { LinkData, Relation, Target } from "./fields.ts";
 

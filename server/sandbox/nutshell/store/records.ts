@@ -1,4 +1,4 @@
-/** The only place that reads and writes rows of the record tables. */
+/** Reads and writes rows of the record tables. */
 import type { Db, Sql } from "./connect.ts";
 import type { Fields, Kept } from "./fields.ts";
 import { firstIds, type Kind, type Ref } from "./kinds.ts";

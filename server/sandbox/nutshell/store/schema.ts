@@ -1,4 +1,4 @@
-/** The only place that lays out the sandbox's tables. */
+/** Lays out the sandbox's tables. */
 import { kinds } from "./kinds.ts";
 
 /** Raised whenever a table changes. An older file gets the new tables and what `upgrades` says; a newer one is refused. */

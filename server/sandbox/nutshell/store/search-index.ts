@@ -1,4 +1,4 @@
-/** The only place that decides when the search learns of what was written. */
+/** Decides when the search learns of what was written. */
 import type { Db } from "./connect.ts";
 import type { Fields, Kept } from "./fields.ts";
 import { indexRecord } from "./finders.ts";

@@ -1,4 +1,4 @@
-/** The only place that knows which records a note, a task or an activity is about, and the other way round. */
+/** Knows which records a note, a task or an activity is about, and the other way round. */
 import type { Db } from "./connect.ts";
 import type { Kept, Relation, Target } from "./fields.ts";
 import type { Kind } from "./kinds.ts";

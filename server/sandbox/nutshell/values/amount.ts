@@ -1,4 +1,4 @@
-/** The only place that reads and adds amounts of money; kept as decimal text. */
+/** Reads and adds amounts of money; kept as decimal text. */
 import { Refusal } from "../refusal.ts";
 import type { Amount } from "../store/fields.ts";
 

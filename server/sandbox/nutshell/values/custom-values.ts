@@ -1,4 +1,4 @@
-/** The only place that checks custom-field values against their definitions and puts them into the form answered. */
+/** Checks custom-field values against their definitions and puts them into the form answered. */
 import type { Call } from "../call.ts";
 import { Refusal } from "../refusal.ts";
 import { type CustomField, findCustomField } from "../store/custom-fields.ts";

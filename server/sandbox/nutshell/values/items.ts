@@ -1,4 +1,4 @@
-/** The only place that cleans the values of multi-value fields (e-mail, phone, web address, postal address). */
+/** Cleans the values of multi-value fields (e-mail, phone, web address, postal address). */
 import { Refusal } from "../refusal.ts";
 import type { Item, Phone, PostalAddress } from "../store/fields.ts";
 import type { Position } from "../switches.ts";

@@ -1,4 +1,4 @@
-/** The only place that reads mentions in a note: `@[Contacts:100]` or `@[users:3-users]`; `\\@[` is no mention. */
+/** Reads mentions in a note: `@[Contacts:100]` or `@[users:3-users]`; `\\@[` is no mention. */
 import { type Kind, kindOfEntityType, kindOfResource } from "../store/kinds.ts";
 
 export type Mention = { readonly kind: Kind; readonly id: number };

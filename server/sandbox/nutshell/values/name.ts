@@ -1,4 +1,4 @@
-/** The only place that splits and joins people's names as Nutshell does. */
+/** Splits and joins people's names as Nutshell does. */
 
 export type PersonName = { readonly salutation: string; readonly givenName: string; readonly familyName: string };
 

@@ -1,4 +1,4 @@
-/** The only place that turns a note's plain text into the HTML Nutshell shows. */
+/** Turns a note's plain text into the HTML Nutshell shows. */
 
 const escapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#039;" };
 

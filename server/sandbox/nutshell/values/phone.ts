@@ -1,4 +1,4 @@
-/** The only place that parses telephone numbers the way Nutshell does: American unless a country code is written. */
+/** Parses telephone numbers the way Nutshell does: American unless a country code is written. */
 import { getCountries, getCountryCallingCode } from "libphonenumber-js";
 import type { Phone } from "../store/fields.ts";
 

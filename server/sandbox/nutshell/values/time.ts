@@ -1,4 +1,4 @@
-/** The only place that reads and writes times; inside the sandbox they are Unix seconds. */
+/** Reads and writes times; inside the sandbox they are Unix seconds. */
 import { Refusal } from "../refusal.ts";
 
 /** `2017-11-30T03:08:26+0000`, the form JSON-RPC answers. */

@@ -1,4 +1,4 @@
-/** The only place that posts events to one address, one after the other. */
+/** Posts events to one address, one after the other. */
 
 export type DeliveryCounts = { readonly delivered: number; readonly failed: number; readonly dropped: number; readonly waiting: number };
 export type Delivery = {

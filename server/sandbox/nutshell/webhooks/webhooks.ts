@@ -1,4 +1,4 @@
-/** The only place that keeps which addresses hear of events, and tells them. */
+/** Keeps which addresses hear of events, and tells them. */
 import * as z from "zod";
 import { Refusal } from "../refusal.ts";
 import { type Db, readMeta, writeMeta } from "../store/connect.ts";

@@ -1,4 +1,4 @@
-/** The only place where the page calls the service: every answer is data or trouble in words, never an exception. */
+/** The page calls the service: every answer is data or trouble in words, never an exception. */
 import type { Answer, Trouble } from "../../../../shared/contract/panel-calls.ts";
 
 /** Asks a path of the service's own origin with the person's token. */

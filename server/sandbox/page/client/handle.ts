@@ -1,4 +1,4 @@
-/** The only place that says what browser tests may ask of the page: `window.crosswalk`. */
+/** Defines what browser tests may ask of the page: `window.crosswalk`. */
 
 import type { Trouble } from "../../../../shared/contract/panel-calls.ts";
 import type { LocalCell } from "../../sheets/local-shapes.ts";

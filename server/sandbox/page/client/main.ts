@@ -1,4 +1,4 @@
-/** The only place that puts the page together: session, workbook and add-on; the grid's code is loaded once the sidebar is on its way. */
+/** Puts the page together: session, workbook and add-on; the grid's code is loaded once the sidebar is on its way. */
 import type { Status } from "../../../../shared/contract/endpoints.ts";
 import { openAddOn } from "./add-on/open-add-on.ts";
 import { createCaller } from "./call-service.ts";

@@ -1,4 +1,4 @@
-/** The only place where the page itself speaks: what went wrong with an edit, and the add-on's toasts. */
+/** The page itself speaks: what went wrong with an edit, and the add-on's toasts. */
 import { element } from "../../../../appsscript/src/sidebar/element.ts";
 import type { Trouble } from "../../../../shared/contract/panel-calls.ts";
 

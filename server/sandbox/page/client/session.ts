@@ -1,4 +1,4 @@
-/** The only place that knows the person's token and which migration the page shows. */
+/** Knows the person's token and which migration the page shows. */
 
 const stored = "crosswalk-token";
 

@@ -1,4 +1,4 @@
-/** The only place that chooses a migration when the address names none: the newest, as soon as there is one. */
+/** Chooses a migration when the address names none: the newest, as soon as there is one. */
 import type { Migration } from "../../../../shared/contract/endpoints.ts";
 import type { CallService } from "./call-service.ts";
 import type { Session } from "./session.ts";

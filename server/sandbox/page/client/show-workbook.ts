@@ -1,4 +1,4 @@
-/** The only place that connects the grid with the rest of the page: tabs below it, the line above it, notices over it. */
+/** Connects the grid with the rest of the page: tabs below it, the line above it, notices over it. */
 import type { Trouble } from "../../../../shared/contract/panel-calls.ts";
 import type { CallService } from "./call-service.ts";
 import type { TabAbout } from "./grid/about-tab.ts";

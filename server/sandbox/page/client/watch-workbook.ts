@@ -1,4 +1,4 @@
-/** The only place that listens for changes of the workbook, and listens again when the connection was lost. */
+/** Listens for changes of the workbook, and listens again when the connection was lost. */
 
 import type { Trouble } from "../../../../shared/contract/panel-calls.ts";
 import type { LocalChange } from "../../sheets/local-shapes.ts";

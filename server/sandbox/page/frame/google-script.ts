@@ -1,4 +1,4 @@
-/** The only place that stands for `google.script` in a framed page: the add-on's functions, plain data only, answers in any order. */
+/** Stands for `google.script` in a framed page: the add-on's functions, plain data only, answers in any order. */
 import { findUnpassable } from "../../apps-script/is-plain-data.ts";
 import type { FromFrame, ToFrame } from "./messages.ts";
 

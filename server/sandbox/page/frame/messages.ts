@@ -1,4 +1,4 @@
-/** The only place that says what a framed page and the workbook page around it tell each other. */
+/** Defines what a framed page and the workbook page around it tell each other. */
 
 /** From the frame. */
 export type FromFrame =

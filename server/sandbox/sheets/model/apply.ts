@@ -1,4 +1,4 @@
-/** The only place that applies a batch of requests to a workbook: all of them or none. */
+/** Applies a batch of requests to a workbook: all of them or none. */
 import { prefixed, Refusal } from "./refusal.ts";
 import { cellRequests } from "./requests/cells.ts";
 import { copyRequests } from "./requests/copies.ts";

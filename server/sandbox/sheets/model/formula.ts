@@ -1,4 +1,4 @@
-/** The only place that says how a formula stands in a cell. Formulas are kept, never calculated: such a cell shows an error. */
+/** Defines how a formula stands in a cell. Formulas are kept, never calculated: such a cell shows an error. */
 import type { StoredCell } from "./workbook-state.ts";
 
 const mark = "\u0000";

@@ -1,4 +1,4 @@
-/** The only place that reads what somebody types (`USER_ENTERED`): numbers, percentages, TRUE and FALSE; dates stay text, formulas are refused. */
+/** Reads what somebody types (`USER_ENTERED`): numbers, percentages, TRUE and FALSE; dates stay text, formulas are refused. */
 import { Refusal } from "./refusal.ts";
 import type { StoredCell } from "./workbook-state.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that defines how the workbook model says no, in the words of Google's error bodies. */
+/** Defines how the workbook model says no, in the words of Google's error bodies. */
 import type { Where } from "../../../../shared/errors.ts";
 
 export type RefusalStatus =

@@ -1,4 +1,4 @@
-/** The only place that reads and writes plain cell values by A1 range, as the `values` methods do. */
+/** Reads and writes plain cell values by A1 range, as the `values` methods do. */
 
 import { formatValue } from "./describe/format-value.ts";
 import { formulaOf, plainValue } from "./formula.ts";

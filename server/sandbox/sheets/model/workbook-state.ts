@@ -1,4 +1,4 @@
-/** The only place that says what a workbook of the Sheets stand-in holds; every state is immutable. */
+/** Defines what a workbook of the Sheets stand-in holds; every state is immutable. */
 
 /** What stands in one cell; null is an empty cell. Formulas are not built. */
 export type StoredCell = string | number | boolean | null;

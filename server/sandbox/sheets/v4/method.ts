@@ -1,4 +1,4 @@
-/** The only place that says what a method of the Sheets API is here, and how its query parameters are read. */
+/** Defines what a method of the Sheets API is here, and how its query parameters are read. */
 import { Refusal } from "../model/refusal.ts";
 import type { Actor } from "../model/workbook-state.ts";
 import type { Spreadsheets } from "../spreadsheets.ts";

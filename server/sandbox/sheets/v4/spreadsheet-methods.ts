@@ -1,4 +1,4 @@
-/** The only place for the `spreadsheets` and `developerMetadata` methods of the Sheets API. */
+/** The `spreadsheets` and `developerMetadata` methods of the Sheets API. */
 import * as z from "zod";
 import { apply } from "../model/apply.ts";
 import { describeWorkbook } from "../model/describe/describe-workbook.ts";

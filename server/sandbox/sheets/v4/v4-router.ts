@@ -1,4 +1,4 @@
-/** The only place that speaks HTTP as the Sheets API v4 does: who calls, which method, which answer; what is not built is refused. */
+/** Speaks HTTP as the Sheets API v4 does: who calls, which method, which answer; what is not built is refused. */
 import { setTimeout as pause } from "node:timers/promises";
 import express, { type Request, type Response, type Router } from "express";
 import type { Log } from "../../../log.ts";

@@ -1,4 +1,4 @@
-/** The only place for the `values` methods of the Sheets API. */
+/** The `values` methods of the Sheets API. */
 import * as z from "zod";
 import { Refusal } from "../model/refusal.ts";
 import { readShape } from "../model/shapes/read-shape.ts";

@@ -1,4 +1,4 @@
-/** The only place that tests what the sidebar is answered, whatever it asks. */
+/** Tests what the sidebar is answered, whatever it asks. */
 import { expect, test } from "vitest";
 import { answerSidebar } from "../../../../appsscript/src/actions/answer-sidebar.ts";
 import { migration, problem, run, type SmallWorld, smallWorld } from "../small-world.ts";

@@ -1,4 +1,4 @@
-/** The only place that tests that edited tabs are checked by the service, each edit once. */
+/** Tests that edited tabs are checked by the service, each edit once. */
 import { expect, test } from "vitest";
 import { checkEdits } from "../../../../appsscript/src/actions/check-edits.ts";
 import { rememberEdit } from "../../../../appsscript/src/edited-tabs.ts";

@@ -1,4 +1,4 @@
-/** The only place that tests that a list is handed over whole, or not at all. */
+/** Tests that a list is handed over whole, or not at all. */
 import { expect, test } from "vitest";
 import { exportList } from "../../../../appsscript/src/actions/export-list.ts";
 import { type SmallWorld, smallWorld } from "../small-world.ts";

@@ -1,4 +1,4 @@
-/** The only place that tests that a problem leads to its cell. */
+/** Tests that a problem leads to its cell. */
 import { expect, test } from "vitest";
 import { jumpToCell } from "../../../../appsscript/src/actions/jump-to-cell.ts";
 import { cellsOf, type SmallWorld, smallWorld } from "../small-world.ts";

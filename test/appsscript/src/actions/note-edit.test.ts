@@ -1,4 +1,4 @@
-/** The only place that tests what an edit does in the sheet by itself: hints in the Mapping tab, and a note of what was touched. */
+/** Tests what an edit does in the sheet by itself: hints in the Mapping tab, and a note of what was touched. */
 import { expect, test } from "vitest";
 import { noteEdit } from "../../../../appsscript/src/actions/note-edit.ts";
 import type { Cell } from "../../../../appsscript/src/ports.ts";

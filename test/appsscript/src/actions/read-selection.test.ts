@@ -1,4 +1,4 @@
-/** The only place that tests that the selected row is known by its hidden key. */
+/** Tests that the selected row is known by its hidden key. */
 import { expect, test } from "vitest";
 import { readSelection } from "../../../../appsscript/src/actions/read-selection.ts";
 import { cellsOf, type SmallWorld, smallWorld } from "../small-world.ts";

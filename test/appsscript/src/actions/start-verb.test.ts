@@ -1,8 +1,8 @@
-/** The only place that tests what the menu's items do. */
+/** Tests what the menu's items do. */
 import { expect, test } from "vitest";
 import { checkWorkbook } from "../../../../appsscript/src/actions/check-workbook.ts";
+import { showWho } from "../../../../appsscript/src/actions/show-who.ts";
 import { startVerb } from "../../../../appsscript/src/actions/start-verb.ts";
-import { tellWho } from "../../../../appsscript/src/actions/tell-who.ts";
 import { problem, run, type SmallWorld, smallWorld } from "../small-world.ts";
 
 const runs = "post /api/migrations/m1/runs";
@@ -57,6 +57,6 @@ test("the check of the workbook counts the rows that need somebody, by tab", () 
 test("who I am says name, address and role", () => {
   const world = known();
   world.replies["get /api/me"] = { body: { email: "ada@engines.example", name: "Ada Lovelace", role: "manager" } };
-  tellWho(world, world.client);
+  showWho(world, world.client);
   expect(world.told).toEqual(["Who am I: Ada Lovelace (ada@engines.example)\nRole: manager"]);
 });

@@ -1,4 +1,4 @@
-/** The only place that proves how progress is told. */
+/** Proves how progress is told. */
 import { expect, test } from "vitest";
 import { timeWords } from "../../../../appsscript/src/sidebar/run-progress.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that tests that the check of messages sees what Google would refuse. */
+/** Tests that the check of messages sees what Google would refuse. */
 import { expect, test } from "vitest";
 import { checkMessage } from "./check-message.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that checks a request to the Sheets API and its answer against Google's own description of that API. */
+/** Checks a request to the Sheets API and its answer against Google's own description of that API. */
 import { readFileSync } from "node:fs";
 import Ajv2020, { type ValidateFunction } from "ajv/dist/2020.js";
 

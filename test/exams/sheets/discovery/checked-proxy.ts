@@ -1,4 +1,4 @@
-/** The only place that stands between a client and a Sheets server and checks everything that passes against Google's description. */
+/** Stands between a client and a Sheets server and checks everything that passes against Google's description. */
 import { createServer, type IncomingMessage, request as send } from "node:http";
 import { request as sendSecurely } from "node:https";
 import type { AddressInfo } from "node:net";

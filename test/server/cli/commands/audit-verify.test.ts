@@ -1,4 +1,4 @@
-/** The only place that tests the command `audit verify`. */
+/** Tests the command `audit verify`. */
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Bench, openBench } from "../type-words.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that tests the command `export`. */
+/** Tests the command `export`. */
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";

@@ -1,4 +1,4 @@
-/** The only place that tests the command `load`. */
+/** Tests the command `load`. */
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Bench, openBench } from "../type-words.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that tests the command `people` and what stands under it. */
+/** Tests the command `people` and what stands under it. */
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Bench, openBench } from "../type-words.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that tests the command `probe`. */
+/** Tests the command `probe`. */
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { ProbeReport } from "../../../../shared/record/readiness.ts";
 import { type Bench, openBench } from "../type-words.ts";

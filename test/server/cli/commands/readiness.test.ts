@@ -1,4 +1,4 @@
-/** The only place that tests the command `readiness`. */
+/** Tests the command `readiness`. */
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Readiness } from "../../../../shared/record/readiness.ts";
 import { type Bench, openBench } from "../type-words.ts";

@@ -1,4 +1,4 @@
-/** The only place that tests the command `sandbox fault`. */
+/** Tests the command `sandbox fault`. */
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openSandboxBench, type SandboxBench, whileRunning } from "../with-sandbox.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that tests the command `sandbox nutshell`. */
+/** Tests the command `sandbox nutshell`. */
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Bench, openBench } from "../type-words.ts";

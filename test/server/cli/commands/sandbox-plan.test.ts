@@ -1,4 +1,4 @@
-/** The only place that tests the command `sandbox plan`. */
+/** Tests the command `sandbox plan`. */
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openSandboxBench, type SandboxBench } from "../with-sandbox.ts";
 

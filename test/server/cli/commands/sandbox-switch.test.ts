@@ -1,4 +1,4 @@
-/** The only place that tests the command `sandbox switch`. */
+/** Tests the command `sandbox switch`. */
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { switches } from "../../../../server/sandbox/nutshell/switches.ts";
 import { openSandboxBench, type SandboxBench } from "../with-sandbox.ts";

@@ -1,4 +1,4 @@
-/** The only place that reads a whole account with every switch of the sandbox in every position: the records and the catalog stay the same. */
+/** Reads a whole account with every switch of the sandbox in every position: the records and the catalog stay the same. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as z from "zod";
 import { readCatalog } from "../../../../server/nutshell/catalog.ts";

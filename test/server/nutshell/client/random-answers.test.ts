@@ -1,4 +1,4 @@
-/** The only place that proves that no answer whatever gets past the boundary without a type. */
+/** Proves that no answer whatever gets past the boundary without a type. */
 import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as z from "zod";

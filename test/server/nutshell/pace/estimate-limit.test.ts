@@ -1,4 +1,4 @@
-/** The only place that tests what is read from calls and refusals about a limit. */
+/** Tests what is read from calls and refusals about a limit. */
 import { expect, test } from "vitest";
 import { estimateLimit, leadSinceRefusal, type Point } from "../../../../server/nutshell/pace/estimate-limit.ts";
 

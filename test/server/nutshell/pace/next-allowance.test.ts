@@ -1,4 +1,4 @@
-/** The only place that tests how many calls may be under way at once. */
+/** Tests how many calls may be under way at once. */
 import { expect, test } from "vitest";
 import {
   type Allowance,

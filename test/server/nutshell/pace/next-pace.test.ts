@@ -1,4 +1,4 @@
-/** The only place that tests how the pace follows what Nutshell answers, step by step. */
+/** Tests how the pace follows what Nutshell answers, step by step. */
 import { expect, test } from "vitest";
 import { firstPace, nextPace, PaceState } from "../../../../server/nutshell/pace/next-pace.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that tests where the pace ends up against servers with limits it was not told. */
+/** Tests where the pace ends up against servers with limits it was not told. */
 import { describe, expect, test } from "vitest";
 import { type Outcome, type Played, simulate } from "./simulate.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that plays the pace against a server with a limit, in a time of its own: no clock, no chance, no network. */
+/** Plays the pace against a server with a limit, in a time of its own: no clock, no chance, no network. */
 import {
   type Allowance,
   enoughFor,

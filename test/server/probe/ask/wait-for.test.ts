@@ -1,4 +1,4 @@
-/** The only place that tests how long a probe waits for something to become visible. */
+/** Tests how long a probe waits for something to become visible. */
 import { expect, test } from "vitest";
 import { waitFor } from "../../../../server/probe/ask/wait-for.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that tests which values may pass between a page and a script. */
+/** Tests which values may pass between a page and a script. */
 import { createContext, runInContext } from "node:vm";
 import { expect, test } from "vitest";
 import { findUnpassable } from "../../../../server/sandbox/apps-script/is-plain-data.ts";

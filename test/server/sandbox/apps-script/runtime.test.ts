@@ -1,4 +1,4 @@
-/** The only place that tests how an add-on's functions are run: for whom, and what comes back. */
+/** Tests how an add-on's functions are run: for whom, and what comes back. */
 import { afterEach, expect, test } from "vitest";
 import { ada, grace, openScriptWorld, type ScriptWorld } from "./script-world.ts";
 

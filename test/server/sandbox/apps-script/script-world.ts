@@ -1,4 +1,4 @@
-/** The only place that gives tests a small workbook with a script of their own in it. */
+/** Gives tests a small workbook with a script of their own in it. */
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

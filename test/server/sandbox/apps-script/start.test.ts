@@ -1,4 +1,4 @@
-/** The only place that tests the add-on as it is built, over the routes by which the local page uses it. */
+/** Tests the add-on as it is built, over the routes by which the local page uses it. */
 import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";

@@ -1,4 +1,4 @@
-/** The only place that tests what the fingerprint of an account counts and what it does not. */
+/** Tests what the fingerprint of an account counts and what it does not. */
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Opened, openSandbox } from "./open-sandbox.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that starts a stand-in for Nutshell for its own tests, with a clock that can be moved. */
+/** Starts a stand-in for Nutshell for its own tests, with a clock that can be moved. */
 import { type NutshellSandboxOptions, startNutshellSandbox } from "../../../../server/sandbox/nutshell/start.ts";
 
 export type Answer = { status: number; result: unknown; error: { code: number; message: string } | null };

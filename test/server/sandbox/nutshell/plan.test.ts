@@ -1,4 +1,4 @@
-/** The only place that tests what an account's plan leaves room for, and how it says no. */
+/** Tests what an account's plan leaves room for, and how it says no. */
 import { afterEach, expect, test } from "vitest";
 import { AccountPlan, type PlanWish } from "../../../../server/sandbox/nutshell/plan.ts";
 import { type Opened, openSandbox } from "./open-sandbox.ts";

@@ -1,4 +1,4 @@
-/** The only place that tests that the checklist of a migration is done once and only once. */
+/** Tests that the checklist of a migration is done once and only once. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Checklist } from "../../../../server/sandbox/nutshell/set-up.ts";
 import { type Opened, openSandbox } from "./open-sandbox.ts";

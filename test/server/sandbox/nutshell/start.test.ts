@@ -1,4 +1,4 @@
-/** The only place that tests that the stand-in for Nutshell starts, keeps what it was told, and says why when it cannot. */
+/** Tests that the stand-in for Nutshell starts, keeps what it was told, and says why when it cannot. */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";

@@ -1,4 +1,4 @@
-/** The only place that tests how switches are turned and remembered. */
+/** Tests how switches are turned and remembered. */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

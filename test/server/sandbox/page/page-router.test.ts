@@ -1,4 +1,4 @@
-/** The only place that proves how the workbook page is served. */
+/** Proves how the workbook page is served. */
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";

@@ -1,4 +1,4 @@
-/** The only place that tests what the local page is shown and what people may do on it. */
+/** Tests what the local page is shown and what people may do on it. */
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import express from "express";

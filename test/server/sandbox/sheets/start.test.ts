@@ -1,4 +1,4 @@
-/** The only place that tests that the stand-in keeps everything when it is stopped and started. */
+/** Tests that the stand-in keeps everything when it is stopped and started. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-/** The only place that proves that an embedded database is made whole or not at all. */
+/** Proves that an embedded database is made whole or not at all. */
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

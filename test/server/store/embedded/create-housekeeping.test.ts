@@ -1,4 +1,4 @@
-/** The only place that proves that the embedded database looks after itself while it is written to. */
+/** Proves that the embedded database looks after itself while it is written to. */
 import { expect, test } from "vitest";
 import { openTestStore } from "../../../stores/open-test-store.ts";
 

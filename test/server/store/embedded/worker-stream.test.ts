@@ -1,4 +1,4 @@
-/** The only place that proves that statements fail clearly when the embedded database's thread ends. */
+/** Proves that statements fail clearly when the embedded database's thread ends. */
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import { expect, test } from "vitest";

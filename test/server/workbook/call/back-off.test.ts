@@ -1,4 +1,4 @@
-/** The only place that tests when a failed call is made again. */
+/** Tests when a failed call is made again. */
 import { expect, test } from "vitest";
 import { backOff } from "../../../../server/workbook/call/back-off.ts";
 

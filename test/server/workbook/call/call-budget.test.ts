@@ -1,4 +1,4 @@
-/** The only place that tests that the service stays within Google's quotas whatever it does. */
+/** Tests that the service stays within Google's quotas whatever it does. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createCallBudget, kindOf } from "../../../../server/workbook/call/call-budget.ts";

@@ -1,4 +1,4 @@
-/** The only place that tests how calls to a spreadsheet are paced, tried again and explained when they fail. */
+/** Tests how calls to a spreadsheet are paced, tried again and explained when they fail. */
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import pino from "pino";

@@ -1,4 +1,4 @@
-/** The only place that tests drawing and repairing tabs. */
+/** Tests drawing and repairing tabs. */
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { layoutOf } from "../../../../server/workbook/tab/layout.ts";
 import { tabs } from "../../../../shared/tabs/index.ts";

@@ -1,4 +1,4 @@
-/** The only place that tests finding columns people have moved, renamed or deleted. */
+/** Tests finding columns people have moved, renamed or deleted. */
 import { expect, test } from "vitest";
 import { findColumns } from "../../../../server/workbook/tab/find-columns.ts";
 import { cellOf, layoutOf } from "../../../../server/workbook/tab/layout.ts";

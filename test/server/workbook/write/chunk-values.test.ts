@@ -1,4 +1,4 @@
-/** The only place that tests cutting lines into ranges and calls. */
+/** Tests cutting lines into ranges and calls. */
 import { expect, test } from "vitest";
 import { chunkValues, maxBytes } from "../../../../server/workbook/write/chunk-values.ts";
 

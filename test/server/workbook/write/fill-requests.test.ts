@@ -1,4 +1,4 @@
-/** The only place that tests how long stretches of one value are written. */
+/** Tests how long stretches of one value are written. */
 import { expect, test } from "vitest";
 import { fillRequests } from "../../../../server/workbook/write/fill-requests.ts";
 import { audit, owners } from "../open-test-workbook.ts";

@@ -1,4 +1,4 @@
-/** The only place that tests which cells a write changes, on generated tabs. */
+/** Tests which cells a write changes, on generated tabs. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { layoutOf } from "../../../../server/workbook/tab/layout.ts";

@@ -1,4 +1,4 @@
-/** The only place that tests that nothing is lost when people edit, sort, insert or delete in the instant in which the service writes. */
+/** Tests that nothing is lost when people edit, sort, insert or delete in the instant in which the service writes. */
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { choices, openTestWorkbook, ownerRow, owners, type TestWorkbook } from "../open-test-workbook.ts";
 

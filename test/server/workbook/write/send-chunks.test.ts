@@ -1,4 +1,4 @@
-/** The only place that tests writes of several calls: people in between, calls that break off, what is left when the service gives up. */
+/** Tests writes of several calls: people in between, calls that break off, what is left when the service gives up. */
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { choices, openTestWorkbook, ownerRow, owners, type TestWorkbook } from "../open-test-workbook.ts";
 

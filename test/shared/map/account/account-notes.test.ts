@@ -1,4 +1,4 @@
-/** The only place that tests what is said next to a row about the account it goes to. */
+/** Tests what is said next to a row about the account it goes to. */
 import { expect, test } from "vitest";
 import { measuredLimits, noteOn, noteOnStage, noteOnType, rightsOf, usableType } from "../../../../shared/map/account/account-notes.ts";
 import { targetOf } from "../../../../shared/map/target-label.ts";

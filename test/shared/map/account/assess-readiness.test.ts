@@ -1,4 +1,4 @@
-/** The only place that tests when an account counts as ready, and what is asked for when it is not. */
+/** Tests when an account counts as ready, and what is asked for when it is not. */
 import { describe, expect, test } from "vitest";
 import { assessReadiness } from "../../../../shared/map/account/assess-readiness.ts";
 import type { Standing } from "../../../../shared/map/account/standing.ts";

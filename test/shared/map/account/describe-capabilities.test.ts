@@ -1,4 +1,4 @@
-/** The only place that tests how measurements are told to people. */
+/** Tests how measurements are told to people. */
 import { expect, test } from "vitest";
 import { describeCapabilities, meaningOf } from "../../../../shared/map/account/describe-capabilities.ts";
 import { answerTo, questions } from "../../../../shared/record/capabilities.ts";

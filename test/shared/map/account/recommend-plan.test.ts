@@ -1,4 +1,4 @@
-/** The only place that tests which Nutshell plan is recommended, and why. */
+/** Tests which Nutshell plan is recommended, and why. */
 import { expect, test } from "vitest";
 import { type Needs, recommendPlan } from "../../../../shared/map/account/recommend-plan.ts";
 import { priceList } from "../../../../shared/record/nutshell/plans.ts";

@@ -1,4 +1,4 @@
-/** The only place that gives tests of readiness an account and the rows of the tabs, to be changed one at a time. */
+/** Gives tests of readiness an account and the rows of the tabs, to be changed one at a time. */
 import type { Forecast, Standing } from "../../../../shared/map/account/standing.ts";
 import type { Capabilities, Measured } from "../../../../shared/record/capabilities.ts";
 import type { ReadinessLine } from "../../../../shared/record/readiness.ts";

@@ -1,4 +1,4 @@
-/** The only place that tests the assignment of columns to fields. */
+/** Tests the assignment of columns to fields. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { assignColumns } from "../../../../shared/map/propose/assign-columns.ts";

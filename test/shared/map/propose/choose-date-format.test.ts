@@ -1,4 +1,4 @@
-/** The only place that tests how the writing of dates is found out. */
+/** Tests how the writing of dates is found out. */
 import { expect, test } from "vitest";
 import { chooseDateFormat, provenOrder } from "../../../../shared/map/propose/choose-date-format.ts";
 import { column } from "../column.ts";

@@ -1,4 +1,4 @@
-/** The only place that tests how headings become words. */
+/** Tests how headings become words. */
 import { expect, test } from "vitest";
 import { headingWords } from "../../../../shared/map/propose/heading-words.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that tests which columns are taken for names of files. */
+/** Tests which columns are taken for names of files. */
 import { expect, test } from "vitest";
 import { proposeFiles } from "../../../../shared/map/propose/propose-files.ts";
 import { column } from "../column.ts";

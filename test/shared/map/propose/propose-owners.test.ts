@@ -1,4 +1,4 @@
-/** The only place that tests how owners are matched with Nutshell users. */
+/** Tests how owners are matched with Nutshell users. */
 import { expect, test } from "vitest";
 import { findUser, proposeOwners } from "../../../../shared/map/propose/propose-owners.ts";
 import { freshCatalog } from "../catalogs.ts";

@@ -1,4 +1,4 @@
-/** The only place that tests which columns are taken for personal or health data, and that nothing leaves undecided. */
+/** Tests which columns are taken for personal or health data, and that nothing leaves undecided. */
 import { expect, test } from "vitest";
 import { healthColumns, proposePrivacy } from "../../../../shared/map/propose/propose-privacy.ts";
 import { readPrivacy } from "../../../../shared/map/read/read-privacy.ts";

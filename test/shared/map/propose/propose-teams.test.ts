@@ -1,4 +1,4 @@
-/** The only place that tests how groups of the user list become teams. */
+/** Tests how groups of the user list become teams. */
 import { expect, test } from "vitest";
 import { proposeTeams } from "../../../../shared/map/propose/propose-teams.ts";
 import { freshCatalog } from "../catalogs.ts";

@@ -1,4 +1,4 @@
-/** The only place that tests how columns of an export are recognised. */
+/** Tests how columns of an export are recognised. */
 import { expect, test } from "vitest";
 import { recogniseColumns } from "../../../../shared/map/propose/recognise-columns.ts";
 import { scoreHeader } from "../../../../shared/map/propose/score-header.ts";

@@ -1,4 +1,4 @@
-/** The only place that tests which words of a source mean which words of Nutshell. */
+/** Tests which words of a source mean which words of Nutshell. */
 import { expect, test } from "vitest";
 import {
   statusOf,

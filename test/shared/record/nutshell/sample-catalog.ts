@@ -1,4 +1,4 @@
-/** The only place with a small catalog for tests: what a fresh Nutshell account of Analytical Engines offers. */
+/** A small catalog for tests: what a fresh Nutshell account of Analytical Engines offers. */
 import type { Catalog } from "../../../../shared/record/catalog.ts";
 
 export const sampleCatalog = (): Catalog => ({

@@ -1,4 +1,4 @@
-/** The only place that tests what the two surfaces call our entities. */
+/** Tests what the two surfaces call our entities. */
 import { expect, test } from "vitest";
 import { Entity } from "../../../../shared/record/nutshell/entity.ts";
 import { entityOfType, parseRestId, restId, surfaceNames } from "../../../../shared/record/nutshell/surface-names.ts";

@@ -1,4 +1,4 @@
-/** The only place that tests what activities become. */
+/** Tests what activities become. */
 import { expect, test } from "vitest";
 import { issuesOf, journey, transform } from "../journey-map.ts";
 

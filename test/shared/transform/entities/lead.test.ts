@@ -1,4 +1,4 @@
-/** The only place that tests what deals, leads and enquiries become. */
+/** Tests what deals, leads and enquiries become. */
 import { expect, test } from "vitest";
 import { issuesOf, journey, transform } from "../journey-map.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that tests what messages become. */
+/** Tests what messages become. */
 import { expect, test } from "vitest";
 import { journey, transform } from "../journey-map.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that tests what tickets and their messages become. */
+/** Tests what tickets and their messages become. */
 import { expect, test } from "vitest";
 import { issuesOf, journey, transform } from "../journey-map.ts";
 

@@ -1,4 +1,4 @@
-/** The only place for the script's Blob: bytes with a type and a name. */
+/** The script's Blob: bytes with a type and a name. */
 import { built, type OnlyNamesOf } from "../built.ts";
 import { toText } from "./bytes.ts";
 

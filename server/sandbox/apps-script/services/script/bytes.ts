@@ -1,4 +1,4 @@
-/** The only place that turns text into bytes and base64 and back, without anything of the outer world; bytes are signed, as Apps Script has them. */
+/** Turns text into bytes and base64 and back, without anything of the outer world; bytes are signed, as Apps Script has them. */
 
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 const signed = (byte: number): number => (byte > 127 ? byte - 256 : byte);

@@ -1,4 +1,4 @@
-/** The only place for the script's CacheService: texts that may be gone at any time. */
+/** The script's CacheService: texts that may be gone at any time. */
 import type { StoreKind } from "../../host-calls.ts";
 import { built, type OnlyNamesOf } from "../built.ts";
 import { need } from "../rights.ts";

@@ -1,4 +1,4 @@
-/** The only place that makes the enumerations of services: values that are equal only to themselves and tell their name. */
+/** Makes the enumerations of services: values that are equal only to themselves and tell their name. */
 
 export type Enumeration<Name extends string> = { readonly [N in Name]: { toString(): N; name(): N } };
 

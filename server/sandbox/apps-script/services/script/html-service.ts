@@ -1,4 +1,4 @@
-/** The only place for the script's HtmlService: whole files of HTML, no templates. */
+/** The script's HtmlService: whole files of HTML, no templates. */
 import { built, type OnlyNamesOf } from "../built.ts";
 import { ask } from "../world.ts";
 

@@ -1,4 +1,4 @@
-/** The only place for the script's LockService: one execution at a time, for the script, the file or the person. */
+/** The script's LockService: one execution at a time, for the script, the file or the person. */
 import type { StoreKind } from "../../host-calls.ts";
 import { built, type OnlyNamesOf } from "../built.ts";
 import { Exception } from "../exception.ts";

@@ -1,4 +1,4 @@
-/** The only place for what a script logs: Logger and console. */
+/** What a script logs: Logger and console. */
 import { built, type OnlyNamesOf } from "../built.ts";
 import { logged } from "../world.ts";
 

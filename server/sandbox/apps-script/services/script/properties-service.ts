@@ -1,4 +1,4 @@
-/** The only place for the script's PropertiesService: small texts that stay, for the script, the file or the person. */
+/** The script's PropertiesService: small texts that stay, for the script, the file or the person. */
 import type { StoreKind } from "../../host-calls.ts";
 import { built, type OnlyNamesOf } from "../built.ts";
 import { need } from "../rights.ts";

@@ -1,4 +1,4 @@
-/** The only place for the script's ScriptApp: identity and triggers. */
+/** The script's ScriptApp: identity and triggers. */
 import type { TriggerEvent, TriggerFacts } from "../../host-calls.ts";
 import { built, type OnlyNamesOf } from "../built.ts";
 import { Exception } from "../exception.ts";

@@ -1,4 +1,4 @@
-/** The only place for the script's Session: whose execution this is, as far as the mode lets it know. */
+/** The script's Session: whose execution this is, as far as the mode lets it know. */
 import { built, type OnlyNamesOf } from "../built.ts";
 import { has, need } from "../rights.ts";
 import { ask, execution } from "../world.ts";

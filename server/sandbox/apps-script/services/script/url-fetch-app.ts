@@ -1,4 +1,4 @@
-/** The only place for the script's UrlFetchApp. */
+/** The script's UrlFetchApp. */
 import type { Body, WebRequest, WebResponse } from "../../host-calls.ts";
 import { built, type OnlyNamesOf } from "../built.ts";
 import { Exception } from "../exception.ts";

@@ -1,4 +1,4 @@
-/** The only place for the script's Utilities: digests, base64, identifiers, waiting. */
+/** The script's Utilities: digests, base64, identifiers, waiting. */
 import { built, type OnlyNamesOf } from "../built.ts";
 import { ask } from "../world.ts";
 import { createBlob } from "./blob.ts";

@@ -1,4 +1,4 @@
-/** The only place where the spreadsheet's objects find each other's makers, because each of them hands out the others. */
+/** The spreadsheet's objects find each other's makers, because each of them hands out the others. */
 import type { Block } from "../../execution.ts";
 import type { Range } from "./range.ts";
 import type { Sheet } from "./sheet.ts";

@@ -1,4 +1,4 @@
-/** The only place for the script's Range: reading and writing values and notes of a block of cells. */
+/** The script's Range: reading and writing values and notes of a block of cells. */
 import type { Block } from "../../execution.ts";
 import type { Cell } from "../../host-calls.ts";
 import { built, type OnlyNamesOf } from "../built.ts";

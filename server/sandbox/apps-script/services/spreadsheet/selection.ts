@@ -1,4 +1,4 @@
-/** The only place that knows which tab and cells are chosen while a script runs, and tells the screen when it chooses others. */
+/** Knows which tab and cells are chosen while a script runs, and tells the screen when it chooses others. */
 import type { Block } from "../../execution.ts";
 import { ask, effects, execution } from "../world.ts";
 import { make } from "./make.ts";

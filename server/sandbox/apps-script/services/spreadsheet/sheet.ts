@@ -1,4 +1,4 @@
-/** The only place for the script's Sheet, which is a tab. */
+/** The script's Sheet, which is a tab. */
 import type { TabFacts } from "../../host-calls.ts";
 import { built, type OnlyNamesOf } from "../built.ts";
 import { Exception } from "../exception.ts";

@@ -1,4 +1,4 @@
-/** The only place for the script's SpreadsheetApp: the file it is used in, and nothing else. */
+/** The script's SpreadsheetApp: the file it is used in, and nothing else. */
 import { built, type OnlyNamesOf } from "../built.ts";
 import { need } from "../rights.ts";
 import { make } from "./make.ts";

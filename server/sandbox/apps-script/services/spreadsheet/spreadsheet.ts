@@ -1,4 +1,4 @@
-/** The only place for the script's Spreadsheet. */
+/** The script's Spreadsheet. */
 import { built, type OnlyNamesOf } from "../built.ts";
 import { ask, effects } from "../world.ts";
 import { make } from "./make.ts";

@@ -1,4 +1,4 @@
-/** The only place for the script's Ui: menus in every mode; sidebar and dialogs only when somebody clicked. */
+/** The script's Ui: menus in every mode; sidebar and dialogs only when somebody clicked. */
 import type { MenuItem } from "../../execution.ts";
 import { built, type OnlyNamesOf } from "../built.ts";
 import { Exception } from "../exception.ts";

@@ -1,4 +1,4 @@
-/** The only place that does what the forms of the admin pages ask for. */
+/** Does what the forms of the admin pages ask for. */
 import type { Call } from "../../call.ts";
 import { changeUser } from "../../entities/user.ts";
 import { requireRecord } from "../../entities/write-record.ts";

@@ -1,4 +1,4 @@
-/** The only place that shows and asks for the conditions under which every call is served. */
+/** Shows and asks for the conditions under which every call is served. */
 import type { Call } from "../../call.ts";
 import { select } from "../inspect/list/list-filters.ts";
 import { attribute, type Html, markup } from "../look/markup.ts";

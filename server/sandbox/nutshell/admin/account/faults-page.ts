@@ -1,4 +1,4 @@
-/** The only place that shows which faults wait for calls and under which conditions all calls are served, with the forms for both. */
+/** Shows which faults wait for calls and under which conditions all calls are served, with the forms for both. */
 import type { Call } from "../../call.ts";
 import { type FaultKind, faultKinds } from "../../http/fault-order.ts";
 import type { ArmedFault } from "../../http/faults.ts";

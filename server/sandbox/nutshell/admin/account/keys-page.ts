@@ -1,4 +1,4 @@
-/** The only place that shows how a client reaches this account: addresses, user, both keys, and calls to copy. */
+/** Shows how a client reaches this account: addresses, user, both keys, and calls to copy. */
 import type { Call } from "../../call.ts";
 import type { Reply, Request } from "../../http/reply.ts";
 import { ADMINISTRATOR } from "../../seed/seed.ts";

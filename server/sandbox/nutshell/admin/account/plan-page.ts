@@ -1,4 +1,4 @@
-/** The only place that shows what the account's plan allows and how much of it is used. */
+/** Shows what the account's plan allows and how much of it is used. */
 import type { Call } from "../../call.ts";
 import type { Reply, Request } from "../../http/reply.ts";
 import { AccountPlan } from "../../plan.ts";

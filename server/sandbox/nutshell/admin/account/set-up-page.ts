@@ -1,4 +1,4 @@
-/** The only place that shows what only Nutshell's own pages can make: pipelines and stages, outcomes, types, markets, users, teams, territories. */
+/** Shows what only Nutshell's own pages can make: pipelines and stages, outcomes, types, markets, users, teams, territories. */
 import type { Call } from "../../call.ts";
 import { stagesOf } from "../../entities/stages-of.ts";
 import type { Reply, Request } from "../../http/reply.ts";

@@ -1,4 +1,4 @@
-/** The only place that shows every switch: what nobody knows about Nutshell, and which of the possible answers is given now. */
+/** Shows every switch: what nobody knows about Nutshell, and which of the possible answers is given now. */
 import type { Call } from "../../call.ts";
 import type { Reply, Request } from "../../http/reply.ts";
 import { type SwitchName, switches } from "../../switches.ts";

@@ -1,4 +1,4 @@
-/** The only place that shows which addresses hear of every event, and how that goes. */
+/** Shows which addresses hear of every event, and how that goes. */
 import type { Call } from "../../call.ts";
 import type { Reply, Request } from "../../http/reply.ts";
 import type { Webhook } from "../../webhooks/webhooks.ts";

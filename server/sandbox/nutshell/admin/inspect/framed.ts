@@ -1,4 +1,4 @@
-/** The only place that puts a page of this account into the frame: its company's name and what there is of everything. */
+/** Puts a page of this account into the frame: its company's name and what there is of everything. */
 import type { Call } from "../../call.ts";
 import type { Reply } from "../../http/reply.ts";
 import { readMeta } from "../../store/connect.ts";

@@ -1,4 +1,4 @@
-/** The only place that looks in all sections at once: for a key, an id, a lead's number, an address, or words. */
+/** Looks in all sections at once: for a key, an id, a lead's number, an address, or words. */
 import type { Call } from "../../call.ts";
 import type { Reply, Request } from "../../http/reply.ts";
 import type { Kept } from "../../store/fields.ts";

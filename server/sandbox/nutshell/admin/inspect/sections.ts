@@ -1,4 +1,4 @@
-/** The only place that says which kinds of record have a list and pages of their own, and what people call them. */
+/** Defines which kinds of record have a list and pages of their own, and what people call them. */
 
 import type { Kept } from "../../store/fields.ts";
 import type { Kind } from "../../store/kinds.ts";

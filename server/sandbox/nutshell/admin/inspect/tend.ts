@@ -1,4 +1,4 @@
-/** The only place where somebody removes or restores a record by hand, and is told what restoring loses. */
+/** Somebody removes or restores a record by hand, and is told what restoring loses. */
 import type { Call } from "../../call.ts";
 import { removeActivity } from "../../entities/activity.ts";
 import { removeRecord, restoreRecord } from "../../entities/write-record.ts";

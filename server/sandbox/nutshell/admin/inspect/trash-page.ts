@@ -1,4 +1,4 @@
-/** The only place that shows the trash: what was removed last, what restoring it would lose, and the button that does. */
+/** Shows the trash: what was removed last, what restoring it would lose, and the button that does. */
 import type { Call } from "../../call.ts";
 import type { Reply, Request } from "../../http/reply.ts";
 import type { Kind } from "../../store/kinds.ts";

@@ -1,4 +1,4 @@
-/** The only place that draws who somebody is: initials on a colour of their own. */
+/** Draws who somebody is: initials on a colour of their own. */
 import { attribute, type Html, markup } from "./markup.ts";
 
 const HUES = 8;

@@ -1,4 +1,4 @@
-/** The only place that draws the small pictures beside words; they never stand alone, so readers that cannot see them lose nothing. */
+/** Draws the small pictures beside words; they never stand alone, so readers that cannot see them lose nothing. */
 import type { Html } from "./markup.ts";
 
 /** Paths on a grid of 24 by 24, drawn with a line of 2. */

@@ -1,4 +1,4 @@
-/** The only place that builds HTML for the admin pages, so that nothing a record holds is ever read as markup. */
+/** Builds HTML for the admin pages, so that nothing a record holds is ever read as markup. */
 import { escapeHtml } from "../../values/note-html.ts";
 
 /** HTML that is safe to stand in a page. */

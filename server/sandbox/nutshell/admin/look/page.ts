@@ -1,4 +1,4 @@
-/** The only place that frames the admin pages: head, search, navigation, and the policy under which a browser shows them. */
+/** Frames the admin pages: head, search, navigation, and the policy under which a browser shows them. */
 import { html, type Reply } from "../../http/reply.ts";
 import { type IconName, icon } from "./icons.ts";
 import { attribute, type Html, markup, type Part } from "./markup.ts";

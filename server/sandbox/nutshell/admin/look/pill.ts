@@ -1,4 +1,4 @@
-/** The only place that draws a state, a tag or a small count. */
+/** Draws a state, a tag or a small count. */
 import { attribute, type Html, markup, type Part } from "./markup.ts";
 
 export type Tone = "open" | "good" | "bad" | "wait" | "quiet";

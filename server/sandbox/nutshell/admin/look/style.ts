@@ -1,4 +1,4 @@
-/** The only place that holds the style sheet of the admin pages. */
+/** Holds the style sheet of the admin pages. */
 import { createHash } from "node:crypto";
 
 const light = `--ink:#1c2630;--soft:#55626f;--line:#d5dce3;--edge:#8592a0;--paper:#fff;--ground:#f3f5f8;--hover:#f0f3f7;--accent:#a8480f;--on-accent:#fff;--accent-soft:#fbeee5;

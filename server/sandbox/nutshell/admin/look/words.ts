@@ -1,4 +1,4 @@
-/** The only place that writes money, times and counts as people do. */
+/** Writes money, times and counts as people do. */
 import type { Amount } from "../../store/fields.ts";
 import { attribute, type Html, markup } from "./markup.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that turns ids, texts and ranges of a list's filters into conditions on its records. */
+/** Turns ids, texts and ranges of a list's filters into conditions on its records. */
 import type { Call } from "../../call.ts";
 import { Refusal } from "../../refusal.ts";
 import type { Relation } from "../../store/fields.ts";

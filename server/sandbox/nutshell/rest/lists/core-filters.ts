@@ -1,4 +1,4 @@
-/** The only place that lists what companies, people and leads can be filtered by. */
+/** Lists what companies, people and leads can be filtered by. */
 import type { Call } from "../../call.ts";
 import type { Relation } from "../../store/fields.ts";
 import { hasEmail, indexed } from "../../store/finders.ts";

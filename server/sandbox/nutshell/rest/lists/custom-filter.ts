@@ -1,4 +1,4 @@
-/** The only place that filters by the value of a custom field. */
+/** Filters by the value of a custom field. */
 import type { Call } from "../../call.ts";
 import type { CustomField } from "../../store/custom-fields.ts";
 import { hasCustomValue, indexed } from "../../store/finders.ts";

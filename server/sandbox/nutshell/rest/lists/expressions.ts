@@ -1,4 +1,4 @@
-/** The only place that says in SQL what lists sort and filter by and no record holds itself. The record's table is called `r`. */
+/** Says in SQL what lists sort and filter by and no record holds itself. The record's table is called `r`. */
 import { type Core, field } from "./conditions.ts";
 
 const activitiesOf = (kind: Core): string =>

@@ -1,4 +1,4 @@
-/** The only place that answers `q`: a text anywhere in a record, or in the name of what it is linked to. It over-matches, as the real one does. */
+/** Answers `q`: a text anywhere in a record, or in the name of what it is linked to. It over-matches, as the real one does. */
 import { indexed, mentions } from "../../store/finders.ts";
 import type { Kind } from "../../store/kinds.ts";
 import type { Condition } from "../../store/records.ts";

@@ -1,4 +1,4 @@
-/** The only place that reads what a REST list asks for: page, filters, free text, order. */
+/** Reads what a REST list asks for: page, filters, free text, order. */
 import type { Call } from "../../call.ts";
 import type { Request } from "../../http/reply.ts";
 import { findCustomField } from "../../store/custom-fields.ts";

@@ -1,4 +1,4 @@
-/** The only place that lists what activities, tasks, tags, quotes and other kinds can be filtered by. */
+/** Lists what activities, tasks, tags, quotes and other kinds can be filtered by. */
 import { type Kind, parseRef } from "../../store/kinds.ts";
 import { badFilter, during, either, type Filter, field, idsIn, linksTo, oneOf, peopleIn, readInstant } from "./conditions.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that lists what each kind of list can be sorted by. */
+/** Lists what each kind of list can be sorted by. */
 import { Refusal } from "../../refusal.ts";
 import type { Kind } from "../../store/kinds.ts";
 import { field } from "./conditions.ts";

@@ -1,4 +1,4 @@
-/** The only place that serves `/rest/activities`: they are made and changed whole, and never deleted here. */
+/** Serves `/rest/activities`: they are made and changed whole, and never deleted here. */
 import type { Call } from "../../call.ts";
 import { type ActivityDraft, changeActivity, createActivity } from "../../entities/activity.ts";
 import type { Reply, Request } from "../../http/reply.ts";

@@ -1,4 +1,4 @@
-/** The only place that answers with CSV. */
+/** Writes CSV answers of the REST API. */
 import type { Reply } from "../../http/reply.ts";
 
 /** Rows as a file to be saved under that name. */

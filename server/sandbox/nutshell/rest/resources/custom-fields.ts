@@ -1,4 +1,4 @@
-/** The only place that serves custom-field definitions and values over REST. */
+/** Serves custom-field definitions and values over REST. */
 import type { Call } from "../../call.ts";
 import { requireRoomForCustomField } from "../../entities/room.ts";
 import { json, type Reply, type Request } from "../../http/reply.ts";

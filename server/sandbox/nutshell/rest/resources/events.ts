@@ -1,4 +1,4 @@
-/** The only place that serves the feed of events and the list of deletions. */
+/** Serves the feed of events and the list of deletions. */
 import type { Call } from "../../call.ts";
 import { json, type Reply } from "../../http/reply.ts";
 import type { Sql } from "../../store/connect.ts";

@@ -1,4 +1,4 @@
-/** The only place that serves files of records; whether they can be uploaded nobody knows, so that is a switch. */
+/** Serves files of records; whether they can be uploaded nobody knows, so that is a switch. */
 import type { Call } from "../../call.ts";
 import { attachFile } from "../../entities/file.ts";
 import type { Reply, Request } from "../../http/reply.ts";

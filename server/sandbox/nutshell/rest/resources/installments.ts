@@ -1,4 +1,4 @@
-/** The only place that serves the payments a lead's value is split into. */
+/** Serves the payments a lead's value is split into. */
 import type { Call } from "../../call.ts";
 import { changeLead } from "../../entities/lead.ts";
 import { currencyOfMarket } from "../../entities/market.ts";

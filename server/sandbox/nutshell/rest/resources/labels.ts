@@ -1,4 +1,4 @@
-/** The only place that serves tags and sources: made, listed, deleted and restored, never renamed. */
+/** Serves tags and sources: made, listed, deleted and restored, never renamed. */
 import type { Call } from "../../call.ts";
 import { getOrCreateSource } from "../../entities/source.ts";
 import { createTag, type TagType, tagTypes } from "../../entities/tag.ts";

@@ -1,4 +1,4 @@
-/** The only place that serves what can be done with one lead beyond reading and patching it. */
+/** Serves what can be done with one lead beyond reading and patching it. */
 import type { Call } from "../../call.ts";
 import { changeLead, leadPipeline } from "../../entities/lead.ts";
 import { stagesOf } from "../../entities/stages-of.ts";

@@ -1,4 +1,4 @@
-/** The only place that adds leads up by time, as JSON or CSV. */
+/** Adds leads up by time, as JSON or CSV. */
 import type { Call } from "../../call.ts";
 import { leadValue } from "../../entities/lead.ts";
 import type { Reply, Request } from "../../http/reply.ts";

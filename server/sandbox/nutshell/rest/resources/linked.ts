@@ -1,4 +1,4 @@
-/** The only place that serves the addresses which only links name: who made or owns a record, and what follows on it. */
+/** Serves the addresses which only links name: who made or owns a record, and what follows on it. */
 import type { Kind } from "../../store/kinds.ts";
 import { parseRef } from "../../store/kinds.ts";
 import { showRef } from "../companions.ts";

@@ -1,4 +1,4 @@
-/** The only place that says which fields a list has and what can be done with each. */
+/** Defines which fields a list has and what can be done with each. */
 import type { Call } from "../../call.ts";
 import { json, type Reply } from "../../http/reply.ts";
 import { type CustomField, listCustomFields } from "../../store/custom-fields.ts";

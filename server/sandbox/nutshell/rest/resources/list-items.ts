@@ -1,4 +1,4 @@
-/** The only place that serves lists as people see them: one row per record with what stands in its columns. */
+/** Serves lists as people see them: one row per record with what stands in its columns. */
 import type { Call } from "../../call.ts";
 import type { Reply, Request } from "../../http/reply.ts";
 import type { Kept } from "../../store/fields.ts";

@@ -1,4 +1,4 @@
-/** The only place that serves the links between leads and products or competitors as records of their own. */
+/** Serves the links between leads and products or competitors as records of their own. */
 import type { Call } from "../../call.ts";
 import { changeLead } from "../../entities/lead.ts";
 import { requireRecord } from "../../entities/write-record.ts";

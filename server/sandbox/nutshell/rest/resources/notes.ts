@@ -1,4 +1,4 @@
-/** The only place that serves `/rest/notes`; a note cannot be edited here. */
+/** Serves `/rest/notes`; a note cannot be edited here. */
 import type { Call } from "../../call.ts";
 import { createNote } from "../../entities/note.ts";
 import { requireTarget } from "../../entities/write-record.ts";

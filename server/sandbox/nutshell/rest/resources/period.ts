@@ -1,4 +1,4 @@
-/** The only place that names the day, week, month, quarter or year of a time. */
+/** Names the day, week, month, quarter or year of a time. */
 
 /** Day, week, month, year or quarter. */
 export type Gap = "d" | "w" | "m" | "y" | "q";

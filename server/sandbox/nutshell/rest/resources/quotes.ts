@@ -1,4 +1,4 @@
-/** The only place that serves quotes and invoices: read, moved on, and invoices made from quotes. */
+/** Serves quotes and invoices: read, moved on, and invoices made from quotes. */
 import type { Call } from "../../call.ts";
 import { documentStatuses, invoiceFromQuote, setDocumentStatus } from "../../entities/quote.ts";
 import type { Reply, Request } from "../../http/reply.ts";

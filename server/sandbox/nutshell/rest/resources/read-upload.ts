@@ -1,4 +1,4 @@
-/** The only place that finds the file in the body of an upload: one part of a form, or the whole body. */
+/** Finds the file in the body of an upload: one part of a form, or the whole body. */
 import type { NewFile } from "../../entities/file.ts";
 import type { Request } from "../../http/reply.ts";
 

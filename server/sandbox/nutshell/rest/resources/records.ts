@@ -1,4 +1,4 @@
-/** The only place that serves `/rest/accounts`, `/rest/contacts` and `/rest/leads`. */
+/** Serves `/rest/accounts`, `/rest/contacts` and `/rest/leads`. */
 import type { Call } from "../../call.ts";
 import { changeAccount, createAccount } from "../../entities/account.ts";
 import { changeContact, createContact } from "../../entities/contact.ts";

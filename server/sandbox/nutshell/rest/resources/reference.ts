@@ -1,4 +1,4 @@
-/** The only place that serves over REST what can only be read, or little more than that. */
+/** Serves over REST what can only be read, or little more than that. */
 import { createNamed } from "../../entities/named.ts";
 import type { Kind } from "../../store/kinds.ts";
 import type { Condition } from "../../store/records.ts";

@@ -1,4 +1,4 @@
-/** The only place that says into which parts of a report a lead falls. */
+/** Says into which parts of a report a lead falls. */
 import type { Call } from "../../call.ts";
 import { channels } from "../../entities/source.ts";
 import { Refusal } from "../../refusal.ts";

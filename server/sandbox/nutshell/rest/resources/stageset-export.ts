@@ -1,4 +1,4 @@
-/** The only place that exports how leads moved through a pipeline, as CSV. */
+/** Exports how leads moved through a pipeline, as CSV. */
 import type { Call } from "../../call.ts";
 import { stagesOf } from "../../entities/stages-of.ts";
 import type { Reply } from "../../http/reply.ts";

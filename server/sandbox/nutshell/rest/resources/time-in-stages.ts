@@ -1,4 +1,4 @@
-/** The only place that adds up how long a lead stood in each stage, from the feed. */
+/** Adds up how long a lead stood in each stage, from the feed. */
 import type { Call } from "../../call.ts";
 import { listEvents } from "../../store/events.ts";
 import type { Kept } from "../../store/fields.ts";

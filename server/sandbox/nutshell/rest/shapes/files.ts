@@ -1,4 +1,4 @@
-/** The only place that says how files look in REST answers and which of them belong to a record. */
+/** Defines how files look in REST answers and which of them belong to a record. */
 import { createHash } from "node:crypto";
 import type { Call } from "../../call.ts";
 import type { Kept, Relation } from "../../store/fields.ts";

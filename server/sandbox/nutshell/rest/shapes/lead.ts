@@ -1,4 +1,4 @@
-/** The only place that says how leads look in REST answers. */
+/** Defines how leads look in REST answers. */
 import type { Call } from "../../call.ts";
 import { leadPipeline, leadValue } from "../../entities/lead.ts";
 import { currencyOfMarket } from "../../entities/market.ts";

@@ -1,4 +1,4 @@
-/** The only place that says how the links between leads and products or competitors look in REST answers. */
+/** Defines how the links between leads and products or competitors look in REST answers. */
 import type { Call } from "../../call.ts";
 import { makeRef } from "../../store/kinds.ts";
 import type { NumberedLink } from "../../store/numbered-links.ts";

@@ -1,4 +1,4 @@
-/** The only place that shows the people and records a note mentions, by name. */
+/** Shows the people and records a note mentions, by name. */
 import type { Call } from "../../call.ts";
 import { entityTypes, makeRef, type Ref } from "../../store/kinds.ts";
 import { readKept } from "../../store/records.ts";

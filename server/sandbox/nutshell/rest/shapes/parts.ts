@@ -1,4 +1,4 @@
-/** The only place that builds the members many REST records share: ids, addresses of pages, links that are alive. */
+/** Builds the members many REST records share: ids, addresses of pages, links that are alive. */
 import type { Call } from "../../call.ts";
 import { readMeta } from "../../store/connect.ts";
 import type { Kept, Relation } from "../../store/fields.ts";

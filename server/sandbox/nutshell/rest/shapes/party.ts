@@ -1,4 +1,4 @@
-/** The only place that says how companies and people look in REST answers. */
+/** Defines how companies and people look in REST answers. */
 import type { Call } from "../../call.ts";
 import type { Item, Kept, Phone, PostalAddress } from "../../store/fields.ts";
 import { makeRef } from "../../store/kinds.ts";

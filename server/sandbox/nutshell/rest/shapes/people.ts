@@ -1,4 +1,4 @@
-/** The only place that says how users, teams and origins look in REST answers. */
+/** Defines how users, teams and origins look in REST answers. */
 import type { Call } from "../../call.ts";
 import type { Kept } from "../../store/fields.ts";
 import { makeRef } from "../../store/kinds.ts";

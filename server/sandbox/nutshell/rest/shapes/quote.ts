@@ -1,4 +1,4 @@
-/** The only place that says how quotes and invoices look in REST answers; their times are ISO texts, unlike all others. */
+/** Defines how quotes and invoices look in REST answers; their times are ISO texts, unlike all others. */
 import type { Call } from "../../call.ts";
 import { documentTotal, lineTotal } from "../../entities/quote.ts";
 import type { Amount, Kept, SalesDocument } from "../../store/fields.ts";

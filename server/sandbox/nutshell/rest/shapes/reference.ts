@@ -1,4 +1,4 @@
-/** The only place that says how tags, sources, products, pipelines and other lists of the account look in REST answers. */
+/** Defines how tags, sources, products, pipelines and other lists of the account look in REST answers. */
 import type { Call } from "../../call.ts";
 import { currencyOfMarket } from "../../entities/market.ts";
 import { canAccessPipeline } from "../../entities/room.ts";

@@ -1,4 +1,4 @@
-/** The only place that puts times and amounts into the forms REST gives to people: a text beside the value. */
+/** Puts times and amounts into the forms REST gives to people: a text beside the value. */
 import type { Call } from "../../call.ts";
 import type { Amount } from "../../store/fields.ts";
 import { USUAL_CURRENCY } from "../../values/amount.ts";

@@ -1,4 +1,4 @@
-/** The only place that knows how to show a record of any kind over REST. Times are Unix seconds unless a kind says otherwise. */
+/** Knows how to show a record of any kind over REST. Times are Unix seconds unless a kind says otherwise. */
 import type { Call } from "../../call.ts";
 import type { Kept } from "../../store/fields.ts";
 import type { Kind } from "../../store/kinds.ts";

@@ -1,4 +1,4 @@
-/** The only place that says how activities, tasks, notes and messages look in REST answers. */
+/** Defines how activities, tasks, notes and messages look in REST answers. */
 import type { Call } from "../../call.ts";
 import { shownStatus } from "../../entities/activity.ts";
 import type { Kept, Mailbox } from "../../store/fields.ts";

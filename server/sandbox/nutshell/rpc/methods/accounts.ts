@@ -1,4 +1,4 @@
-/** The only place that holds the JSON-RPC methods for accounts (companies). */
+/** Holds the JSON-RPC methods for accounts (companies). */
 import type { Call } from "../../call.ts";
 import { changeAccount, createAccount } from "../../entities/account.ts";
 import type { Draft } from "../../entities/write-record.ts";

@@ -1,4 +1,4 @@
-/** The only place that holds the JSON-RPC methods for activities. */
+/** Holds the JSON-RPC methods for activities. */
 import type { Call } from "../../call.ts";
 import { type ActivityDraft, changeActivity, createActivity, removeActivity } from "../../entities/activity.ts";
 import { Refusal } from "../../refusal.ts";

@@ -1,4 +1,4 @@
-/** The only place that holds the JSON-RPC methods for contacts (people). */
+/** Holds the JSON-RPC methods for contacts (people). */
 import type { Call } from "../../call.ts";
 import { changeContact, createContact } from "../../entities/contact.ts";
 import type { Draft } from "../../entities/write-record.ts";

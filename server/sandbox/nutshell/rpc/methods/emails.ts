@@ -1,4 +1,4 @@
-/** The only place that holds the JSON-RPC methods for e-mail messages. */
+/** Holds the JSON-RPC methods for e-mail messages. */
 import { createEmail } from "../../entities/email.ts";
 import { type Method, methodNotFound, requireText } from "../method.ts";
 import { fresh, getMethod } from "../record-methods.ts";

@@ -1,4 +1,4 @@
-/** The only place that holds the JSON-RPC methods about the account as a whole: where it is, how it is set, what changed, its backups. */
+/** Holds the JSON-RPC methods about the account as a whole: where it is, how it is set, what changed, its backups. */
 import type { Call } from "../../call.ts";
 import { type Backup, isReady, listBackups, orderBackup } from "../../entities/backup.ts";
 import { findUser } from "../../entities/user.ts";

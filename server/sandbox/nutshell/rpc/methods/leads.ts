@@ -1,4 +1,4 @@
-/** The only place that holds the JSON-RPC methods for leads. */
+/** Holds the JSON-RPC methods for leads. */
 import type { Call } from "../../call.ts";
 import { changeLead, createLead, type LeadDraft, outcomeOfStatus } from "../../entities/lead.ts";
 import { channels } from "../../entities/source.ts";

@@ -1,4 +1,4 @@
-/** The only place that holds the JSON-RPC methods for reference data: pipelines, outcomes, tags, sources, custom fields. */
+/** Holds the JSON-RPC methods for reference data: pipelines, outcomes, tags, sources, custom fields. */
 import { getOrCreateSource } from "../../entities/source.ts";
 import { createTag, tagTypeOf } from "../../entities/tag.ts";
 import { Refusal } from "../../refusal.ts";

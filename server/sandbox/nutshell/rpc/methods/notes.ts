@@ -1,4 +1,4 @@
-/** The only place that holds the JSON-RPC methods for notes. */
+/** Holds the JSON-RPC methods for notes. */
 import { changeNote, createNote } from "../../entities/note.ts";
 import { requireTarget } from "../../entities/write-record.ts";
 import { Refusal } from "../../refusal.ts";

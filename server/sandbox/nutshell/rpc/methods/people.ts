@@ -1,4 +1,4 @@
-/** The only place that holds the JSON-RPC methods for users and teams. */
+/** Holds the JSON-RPC methods for users and teams. */
 import type { Call } from "../../call.ts";
 import { changeTeam, createTeam, joinTeams, type TeamDraft } from "../../entities/team.ts";
 import { changeUser, createUser, type NewUser } from "../../entities/user.ts";

@@ -1,4 +1,4 @@
-/** The only place that holds the JSON-RPC methods for sales processes and their steps. */
+/** Holds the JSON-RPC methods for sales processes and their steps. */
 import { changeStep } from "../../entities/step.ts";
 import type { Condition } from "../../store/records.ts";
 import { findMethod, valueIn } from "../find.ts";

@@ -1,4 +1,4 @@
-/** The only place that holds the JSON-RPC methods for products. */
+/** Holds the JSON-RPC methods for products. */
 import { changeProduct, createProduct } from "../../entities/product.ts";
 import type { Draft } from "../../entities/write-record.ts";
 import { Refusal } from "../../refusal.ts";

@@ -1,4 +1,4 @@
-/** The only place that holds the JSON-RPC method for reports: what was done (Effort) and how leads stand (Pipeline). */
+/** Holds the JSON-RPC method for reports: what was done (Effort) and how leads stand (Pipeline). */
 import type { Call } from "../../call.ts";
 import { leadValue } from "../../entities/lead.ts";
 import { Refusal } from "../../refusal.ts";

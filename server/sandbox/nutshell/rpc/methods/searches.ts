@@ -1,4 +1,4 @@
-/** The only place that holds the JSON-RPC methods that search several kinds of record at once. */
+/** Holds the JSON-RPC methods that search several kinds of record at once. */
 import type { Call } from "../../call.ts";
 import type { Target } from "../../store/fields.ts";
 import { hasEmail } from "../../store/finders.ts";

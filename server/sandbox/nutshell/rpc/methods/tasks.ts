@@ -1,4 +1,4 @@
-/** The only place that holds the JSON-RPC methods for tasks. */
+/** Holds the JSON-RPC methods for tasks. */
 import type { Call } from "../../call.ts";
 import { changeTask, createTask } from "../../entities/task.ts";
 import type { Draft } from "../../entities/write-record.ts";

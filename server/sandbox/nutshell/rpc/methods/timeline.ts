@@ -1,4 +1,4 @@
-/** The only place that holds the JSON-RPC method for what happened around a contact, account or lead. */
+/** Holds the JSON-RPC method for what happened around a contact, account or lead. */
 import type { Call } from "../../call.ts";
 import type { Kind } from "../../store/kinds.ts";
 import { readKept } from "../../store/records.ts";

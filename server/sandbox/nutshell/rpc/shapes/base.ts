@@ -1,4 +1,4 @@
-/** The only place that says what full records of every kind have in common in JSON-RPC answers. */
+/** Defines what full records of every kind have in common in JSON-RPC answers. */
 import type { Call } from "../../call.ts";
 import type { Kept } from "../../store/fields.ts";
 import { entityTypes } from "../../store/kinds.ts";

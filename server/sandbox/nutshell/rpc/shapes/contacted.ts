@@ -1,4 +1,4 @@
-/** The only place that works out when a record was last contacted: by logged activities and by messages. */
+/** Works out when a record was last contacted: by logged activities and by messages. */
 import type { Call } from "../../call.ts";
 import type { Kept } from "../../store/fields.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that says how e-mail messages look in full in JSON-RPC answers. */
+/** Defines how e-mail messages look in full in JSON-RPC answers. */
 import type { Call } from "../../call.ts";
 import type { Kept, Mailbox } from "../../store/fields.ts";
 import { readLinks } from "../../store/links.ts";

@@ -1,4 +1,4 @@
-/** The only place that says how files look in JSON-RPC answers. */
+/** Defines how files look in JSON-RPC answers. */
 import { createHash } from "node:crypto";
 import type { Call } from "../../call.ts";
 import type { Kept } from "../../store/fields.ts";

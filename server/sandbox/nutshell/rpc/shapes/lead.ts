@@ -1,4 +1,4 @@
-/** The only place that says how leads look in full in JSON-RPC answers. */
+/** Defines how leads look in full in JSON-RPC answers. */
 import type { Call } from "../../call.ts";
 import { shownStatus } from "../../entities/activity.ts";
 import { leadPipeline, leadValue } from "../../entities/lead.ts";

@@ -1,4 +1,4 @@
-/** The only place that shows multi-value fields as JSON-RPC does: by label, and the primary one once more. */
+/** Shows multi-value fields as JSON-RPC does: by label, and the primary one once more. */
 import type { Call } from "../../call.ts";
 import type { Fields, Item, PostalAddress } from "../../store/fields.ts";
 import { primaryItem } from "../../values/items.ts";

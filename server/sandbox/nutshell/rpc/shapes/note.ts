@@ -1,4 +1,4 @@
-/** The only place that says how notes look in JSON-RPC answers. */
+/** Defines how notes look in JSON-RPC answers. */
 import type { Call } from "../../call.ts";
 import type { Kept } from "../../store/fields.ts";
 import { parseRef } from "../../store/kinds.ts";

@@ -1,4 +1,4 @@
-/** The only place that says how contacts (people) and accounts (companies) look in full in JSON-RPC answers. */
+/** Defines how contacts (people) and accounts (companies) look in full in JSON-RPC answers. */
 import type { Call } from "../../call.ts";
 import type { Kept } from "../../store/fields.ts";
 import { readLinks } from "../../store/links.ts";

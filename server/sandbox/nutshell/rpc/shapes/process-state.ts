@@ -1,4 +1,4 @@
-/** The only place that says how far a sales process has come. */
+/** Defines how far a sales process has come. */
 import type { Kept } from "../../store/fields.ts";
 import { rpcTime, rpcTimeOrNull } from "../../values/time.ts";
 

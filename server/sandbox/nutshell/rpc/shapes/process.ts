@@ -1,4 +1,4 @@
-/** The only place that says how sales processes and their steps look in full in JSON-RPC answers. */
+/** Defines how sales processes and their steps look in full in JSON-RPC answers. */
 import type { Call } from "../../call.ts";
 import { leadOfProcess, stepsOf } from "../../entities/process.ts";
 import type { Kept } from "../../store/fields.ts";

@@ -1,4 +1,4 @@
-/** The only place that says how records of each kind look in full in JSON-RPC answers. */
+/** Defines how records of each kind look in full in JSON-RPC answers. */
 import type { Call } from "../../call.ts";
 import type { Kept } from "../../store/fields.ts";
 import type { Kind } from "../../store/kinds.ts";

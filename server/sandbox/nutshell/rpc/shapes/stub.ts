@@ -1,4 +1,4 @@
-/** The only place that says how records look in their short form. */
+/** Defines how records look in their short form. */
 import type { Call } from "../../call.ts";
 import { shownStatus } from "../../entities/activity.ts";
 import { leadValue } from "../../entities/lead.ts";

@@ -1,4 +1,4 @@
-/** The only place that says how activities and tasks look in full in JSON-RPC answers. */
+/** Defines how activities and tasks look in full in JSON-RPC answers. */
 import type { Call } from "../../call.ts";
 import { shownStatus } from "../../entities/activity.ts";
 import type { Kept } from "../../store/fields.ts";

@@ -1,4 +1,4 @@
-/** The only place that reads the headers of a message: unfolded, by name, with encoded words decoded. */
+/** Reads the headers of a message: unfolded, by name, with encoded words decoded. */
 import iconv from "iconv-lite";
 
 export type Headers = ReadonlyMap<string, string>;

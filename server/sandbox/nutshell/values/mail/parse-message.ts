@@ -1,4 +1,4 @@
-/** The only place that takes a message in RFC 822 form apart. */
+/** Takes a message in RFC 822 form apart. */
 import { convert } from "html-to-text";
 import type { Mailbox } from "../../store/fields.ts";
 import { decodeText, decodeWords, type Headers, quotedPrintable, readParameters, splitMessage } from "./headers.ts";

@@ -1,4 +1,4 @@
-/** The only place that reads who a message is from and to. */
+/** Reads who a message is from and to. */
 import type { Mailbox } from "../../store/fields.ts";
 import { decodeWords } from "./headers.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that shows the add-on's dialogs over the page. */
+/** Shows the add-on's dialogs over the page. */
 import { element } from "../../../../../appsscript/src/sidebar/element.ts";
 
 const labels: Readonly<Record<string, string>> = { OK: "OK", CANCEL: "Cancel", YES: "Yes", NO: "No" };

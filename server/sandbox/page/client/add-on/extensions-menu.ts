@@ -1,4 +1,4 @@
-/** The only place that draws the add-on's menu among the extensions; mouse and keyboard reach every item. */
+/** Draws the add-on's menu among the extensions; mouse and keyboard reach every item. */
 import { element } from "../../../../../appsscript/src/sidebar/element.ts";
 import type { MenuItem } from "../../../apps-script/execution.ts";
 

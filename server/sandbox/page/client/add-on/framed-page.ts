@@ -1,4 +1,4 @@
-/** The only place that shows a page of the add-on in a frame and carries its calls to the add-on. */
+/** Shows a page of the add-on in a frame and carries its calls to the add-on. */
 import { element } from "../../../../../appsscript/src/sidebar/element.ts";
 import type { FromFrame, ToFrame } from "../../frame/messages.ts";
 import type { ScriptHost } from "./script-host.ts";

@@ -1,4 +1,4 @@
-/** The only place that opens the add-on beside the workbook: its menu, and its sidebar by the menu's first item, as a person would. */
+/** Opens the add-on beside the workbook: its menu, and its sidebar by the menu's first item, as a person would. */
 import type { MenuItem, ScreenEvent } from "../../../apps-script/execution.ts";
 import type { CallService } from "../call-service.ts";
 import type { Grid } from "../grid/open-grid.ts";

@@ -1,4 +1,4 @@
-/** The only place that shows what the add-on did to the screen: menu, sidebar, dialogs, toasts, chosen cells. */
+/** Shows what the add-on did to the screen: menu, sidebar, dialogs, toasts, chosen cells. */
 import type { UiEffect } from "../../../apps-script/execution.ts";
 import { cellName } from "../grid/cell-name.ts";
 import type { Grid } from "../grid/open-grid.ts";

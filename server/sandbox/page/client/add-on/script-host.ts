@@ -1,4 +1,4 @@
-/** The only place where the page calls the add-on's functions; what they did to the screen is shown before the answer is handed on. */
+/** The page calls the add-on's functions; what they did to the screen is shown before the answer is handed on. */
 import type { Answer } from "../../../../../shared/contract/panel-calls.ts";
 import type { Block, Opened, Outcome, RunBody, UiEffect } from "../../../apps-script/execution.ts";
 import type { CallService } from "../call-service.ts";

@@ -1,4 +1,4 @@
-/** The only place that explains the selected cell above the grid: what the column is, what to do in it, and the whole text of the cell. */
+/** Explains the selected cell above the grid: what the column is, what to do in it, and the whole text of the cell. */
 import { element } from "../../../../../appsscript/src/sidebar/element.ts";
 import { drawPurpose, type TabAbout } from "./about-tab.ts";
 import { cellName } from "./cell-name.ts";

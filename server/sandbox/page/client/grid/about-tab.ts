@@ -1,4 +1,4 @@
-/** The only place that says what a tab is for: above the grid, and in it while the tab has no rows. */
+/** Defines what a tab is for: above the grid, and in it while the tab has no rows. */
 import { element } from "../../../../../appsscript/src/sidebar/element.ts";
 import { headerRows } from "./held-workbook.ts";
 import type { TabView } from "./tab-view.ts";

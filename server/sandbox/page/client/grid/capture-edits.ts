@@ -1,4 +1,4 @@
-/** The only place that notices what a person does in the grid, and forbids what a cell edit cannot express. */
+/** Notices what a person does in the grid, and forbids what a cell edit cannot express. */
 import type { ICellData, Nullable } from "@univerjs/core";
 import type { FUniver } from "@univerjs/core/facade";
 import type { LocalCell } from "../../../sheets/local-shapes.ts";

@@ -1,4 +1,4 @@
-/** The only place that translates between our cells and those of the spreadsheet component. */
+/** Translates between our cells and those of the spreadsheet component. */
 import type { ICellData, IStyleData, Nullable } from "@univerjs/core";
 import { CellValueType, HorizontalAlign, VerticalAlign, WrapStrategy } from "@univerjs/core";
 import type { LocalCell } from "../../../sheets/local-shapes.ts";

@@ -1,4 +1,4 @@
-/** The only place that turns rows and columns into names like `C5` and back. */
+/** Turns rows and columns into names like `C5` and back. */
 
 /** `A` → 0, `AA` → 26. */
 export function columnIndex(letters: string): number {

@@ -1,4 +1,4 @@
-/** The only place that starts the spreadsheet component: which of its parts we use, in which words, and without which bars. */
+/** Starts the spreadsheet component: which of its parts we use, in which words, and without which bars. */
 
 import { IConfigService, LocaleType, LogLevel, merge, type Plugin, type PluginCtor, Univer } from "@univerjs/core";
 import { FUniver } from "@univerjs/core/facade";

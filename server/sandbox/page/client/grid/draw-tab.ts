@@ -1,4 +1,4 @@
-/** The only place that writes a tab into the spreadsheet component; what it writes is marked as local, so that it is never taken for a person's edit. */
+/** Writes a tab into the spreadsheet component; what it writes is marked as local, so that it is never taken for a person's edit. */
 import { type ICellData, type IObjectMatrixPrimitiveType, type IWorksheetData, mergeWorksheetSnapshotWithDefault } from "@univerjs/core";
 import type { FUniver } from "@univerjs/core/facade";
 import { cellData, styleOf } from "./cell-data.ts";

@@ -1,4 +1,4 @@
-/** The only place that says what the grid holds of the workbook: the component, the tabs it has loaded, and where the person is. */
+/** Defines what the grid holds of the workbook: the component, the tabs it has loaded, and where the person is. */
 import type { FUniver } from "@univerjs/core/facade";
 import type { Trouble } from "../../../../../shared/contract/panel-calls.ts";
 import type { LocalWorkbook } from "../../../sheets/local-shapes.ts";

@@ -1,4 +1,4 @@
-/** The only place that decides how each cell of a tab looks: formats, then the row's colour, then the shade of what this person may not edit. */
+/** Decides how each cell of a tab looks: formats, then the row's colour, then the shade of what this person may not edit. */
 import type { LocalTab } from "../../../sheets/local-shapes.ts";
 import { parseRule } from "./parse-rule.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that knows how wide a text is in a cell, with the fonts this browser has. */
+/** Knows how wide a text is in a cell, with the fonts this browser has. */
 
 const size = "13.33px";
 const family = "Arial, sans-serif";

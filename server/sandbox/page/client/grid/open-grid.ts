@@ -1,4 +1,4 @@
-/** The only place that keeps the spreadsheet in step with the workbook: loads tabs when they are looked at and takes in what changed. */
+/** Keeps the spreadsheet in step with the workbook: loads tabs when they are looked at and takes in what changed. */
 import { LifecycleStages } from "@univerjs/core";
 import type { FUniver } from "@univerjs/core/facade";
 import type { Calls, Trouble } from "../../../../../shared/contract/panel-calls.ts";

@@ -1,4 +1,4 @@
-/** The only place that reads a conditional format's formula; the workbook uses one form, a cell compared with a text. */
+/** Reads a conditional format's formula; the workbook uses one form, a cell compared with a text. */
 import type { LocalCell } from "../../../sheets/local-shapes.ts";
 import { columnIndex } from "./cell-name.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that knows where a cell is in the window, and how to bring it there. */
+/** Knows where a cell is in the window, and how to bring it there. */
 import type { FUniver } from "@univerjs/core/facade";
 import { IRenderManagerService, SHEET_VIEWPORT_KEY } from "@univerjs/preset-sheets-core";
 import { unitId } from "./draw-tab.ts";

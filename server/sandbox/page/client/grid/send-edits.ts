@@ -1,4 +1,4 @@
-/** The only place that sends what a person wrote: in order, one call in flight, each answer told to whoever made the edit. */
+/** Sends what a person wrote: in order, one call in flight, each answer told to whoever made the edit. */
 
 import type { Answer } from "../../../../../shared/contract/panel-calls.ts";
 import type { LocalEdits } from "../../../sheets/local-shapes.ts";

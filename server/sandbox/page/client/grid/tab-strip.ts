@@ -1,4 +1,4 @@
-/** The only place that draws the tabs below the grid; real buttons, so that keyboard and screen reader can use them. */
+/** Draws the tabs below the grid; real buttons, so that keyboard and screen reader can use them. */
 import { element } from "../../../../../appsscript/src/sidebar/element.ts";
 import type { TabShape } from "./tab-view.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that turns what the service says of a tab into what the grid draws: values, looks and row heights. */
+/** Turns what the service says of a tab into what the grid draws: values, looks and row heights. */
 import type { LocalCell, LocalTab, LocalWorkbook } from "../../../sheets/local-shapes.ts";
 import { computeLooks, type Look } from "./look.ts";
 import { linesOfText, widthOfText } from "./measure-text.ts";

@@ -1,4 +1,4 @@
-/** The only place that connects what a person does in the component with what the page does about it. */
+/** Connects what a person does in the component with what the page does about it. */
 import type { IEventParamConfig } from "@univerjs/core/facade";
 import type { Trouble } from "../../../../../shared/contract/panel-calls.ts";
 import { captureEdits } from "./capture-edits.ts";

@@ -1,4 +1,4 @@
-/** The only place that describes a tab in Google's form: properties, protections, conditional formats, filter and grid data. */
+/** Describes a tab in Google's form: properties, protections, conditional formats, filter and grid data. */
 
 import { formulaOf } from "../formula.ts";
 import { clip, isEmpty } from "../grid/areas.ts";

@@ -1,4 +1,4 @@
-/** The only place that answers `spreadsheets.get`: the workbook in Google's form, cut by a field mask that may name only what is built. */
+/** Answers `spreadsheets.get`: the workbook in Google's form, cut by a field mask that may name only what is built. */
 import { parseRange } from "../grid/a1.ts";
 import { wholeTab } from "../grid/areas.ts";
 import { gridRangeOf } from "../grid/find-tab.ts";

@@ -1,4 +1,4 @@
-/** The only place that says how a value is shown, as `FORMATTED_VALUE` gives it: plain numbers, percentages, TRUE and FALSE. */
+/** Defines how a value is shown, as `FORMATTED_VALUE` gives it: plain numbers, percentages, TRUE and FALSE. */
 import { plainValue } from "../formula.ts";
 import type { FormatProps, StoredCell } from "../workbook-state.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that reads and writes A1 notation. */
+/** Reads and writes A1 notation. */
 import { Refusal } from "../refusal.ts";
 import { type Area, OPEN, type TabState, type WorkbookState } from "../workbook-state.ts";
 

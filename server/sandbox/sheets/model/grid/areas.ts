@@ -1,4 +1,4 @@
-/** The only place that calculates with areas: overlap, difference, and what becomes of them when rows or columns come, go or move. */
+/** Calculates with areas: overlap, difference, and what becomes of them when rows or columns come, go or move. */
 import { type Area, OPEN } from "../workbook-state.ts";
 
 export type Axis = "ROWS" | "COLUMNS";

@@ -1,4 +1,4 @@
-/** The only place that finds and replaces a tab in a state, and turns Google's grid ranges into areas and back. */
+/** Finds and replaces a tab in a state, and turns Google's grid ranges into areas and back. */
 import { Refusal } from "../refusal.ts";
 import type { GridRange } from "../shapes/request-shapes.ts";
 import { type Area, OPEN, type TabState, type WorkbookState } from "../workbook-state.ts";

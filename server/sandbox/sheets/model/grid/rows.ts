@@ -1,4 +1,4 @@
-/** The only place that reads and changes the cells of a tab; unchanged blocks and rows are shared between states. */
+/** Reads and changes the cells of a tab; unchanged blocks and rows are shared between states. */
 import { type Area, BLOCK_ROWS, type Block, type CellRow, type StoredCell } from "../workbook-state.ts";
 
 type Blocks = readonly Block[];

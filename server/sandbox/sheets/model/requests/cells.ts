@@ -1,4 +1,4 @@
-/** The only place for batch requests that write cells: values, formats, notes and validation. */
+/** Batch requests that write cells: values, formats, notes and validation. */
 import * as z from "zod";
 import { formulaCell } from "../formula.ts";
 import { clip, isEmpty } from "../grid/areas.ts";

@@ -1,4 +1,4 @@
-/** The only place for batch requests that copy and reorder what is there: whole tabs, ranges, rows in a new order, rows added below. */
+/** Batch requests that copy and reorder what is there: whole tabs, ranges, rows in a new order, rows added below. */
 import * as z from "zod";
 import { describeProperties } from "../describe/describe-tab.ts";
 import { clip } from "../grid/areas.ts";

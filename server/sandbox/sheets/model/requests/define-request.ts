@@ -1,4 +1,4 @@
-/** The only place that says what a kind of batch request is: the shape of its body and what it does to the state. */
+/** Defines what a kind of batch request is: the shape of its body and what it does to the state. */
 import type * as z from "zod";
 import { readShape } from "../shapes/read-shape.ts";
 import type { Actor, WorkbookState } from "../workbook-state.ts";

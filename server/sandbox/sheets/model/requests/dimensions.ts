@@ -1,4 +1,4 @@
-/** The only place for batch requests about rows and columns: adding, inserting, deleting, moving, sizing and hiding them. */
+/** Batch requests about rows and columns: adding, inserting, deleting, moving, sizing and hiding them. */
 import * as z from "zod";
 import type { Axis, Shift } from "../grid/areas.ts";
 import { findTab, withTab } from "../grid/find-tab.ts";

@@ -1,4 +1,4 @@
-/** The only place for batch requests about conditional formats, filters and named ranges. */
+/** Batch requests about conditional formats, filters and named ranges. */
 import * as z from "zod";
 import { describeConditional } from "../describe/describe-tab.ts";
 import { findArea, findTab, gridRangeOf, withTab } from "../grid/find-tab.ts";

@@ -1,4 +1,4 @@
-/** The only place for developer metadata: making it, deleting it, finding it. */
+/** Developer metadata: making it, deleting it, finding it. */
 import * as z from "zod";
 import { wholeTab } from "../grid/areas.ts";
 import { findTab } from "../grid/find-tab.ts";

@@ -1,4 +1,4 @@
-/** The only place for batch requests about protected ranges. */
+/** Batch requests about protected ranges. */
 import * as z from "zod";
 import { describeProtection } from "../describe/describe-tab.ts";
 import { findArea, withTab } from "../grid/find-tab.ts";

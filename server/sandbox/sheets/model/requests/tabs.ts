@@ -1,4 +1,4 @@
-/** The only place for batch requests that make, change and delete whole tabs and the properties of the spreadsheet. */
+/** Batch requests that make, change and delete whole tabs and the properties of the spreadsheet. */
 import * as z from "zod";
 import { describeProperties } from "../describe/describe-tab.ts";
 import { findTab, withTab } from "../grid/find-tab.ts";

@@ -1,4 +1,4 @@
-/** The only place that reads the formulas of conditional formats: one column compared with a text. */
+/** Reads the formulas of conditional formats: one column compared with a text. */
 
 /** The parts of `=$B2="text"`: the column fixed, the row written for the first row of the range. Null for any other formula. */
 export function readConditionalFormula(formula: string): { column: string; row: number; text: string } | null {

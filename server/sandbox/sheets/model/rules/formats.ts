@@ -1,4 +1,4 @@
-/** The only place that turns Google's cell formats into flat properties and back, and finds the format of a cell. */
+/** Turns Google's cell formats into flat properties and back, and finds the format of a cell. */
 import { covers } from "../grid/areas.ts";
 import type { CellFormat } from "../shapes/request-shapes.ts";
 import type { Area, FormatProps, TabState } from "../workbook-state.ts";

@@ -1,4 +1,4 @@
-/** The only place that decides whether somebody may edit cells. */
+/** Decides whether somebody may edit cells. */
 import { cellName } from "../grid/a1.ts";
 import { covers, intersection, wholeTab } from "../grid/areas.ts";
 import { Refusal } from "../refusal.ts";

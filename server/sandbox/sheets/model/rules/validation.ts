@@ -1,4 +1,4 @@
-/** The only place that knows data validation: setting rules, and checking what a person enters. API callers are not checked, as at Google. */
+/** Knows data validation: setting rules, and checking what a person enters. API callers are not checked, as at Google. */
 import { cellName, parseRange } from "../grid/a1.ts";
 import { clip, difference } from "../grid/areas.ts";
 import { cellsIn } from "../grid/rows.ts";

@@ -1,4 +1,4 @@
-/** The only place that reads field masks: `a,b.c`, `a(b,c/d)`, `*`. */
+/** Reads field masks: `a,b.c`, `a(b,c/d)`, `*`. */
 import { Refusal } from "../refusal.ts";
 
 /** True asks for everything below; a map asks for the named fields. */

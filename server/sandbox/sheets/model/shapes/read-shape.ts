@@ -1,4 +1,4 @@
-/** The only place that turns a body that breaks a request's shape into a refusal in Google's words. */
+/** Turns a body that breaks a request's shape into a refusal in Google's words. */
 import type * as z from "zod";
 import { Refusal } from "../refusal.ts";
 

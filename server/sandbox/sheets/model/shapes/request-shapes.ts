@@ -1,4 +1,4 @@
-/** The only place that says which parts of Google's request messages are built; anything else is refused as unknown. */
+/** Defines which parts of Google's request messages are built; anything else is refused as unknown. */
 import * as z from "zod";
 
 const int = z.int().min(0).max(2_147_483_647);

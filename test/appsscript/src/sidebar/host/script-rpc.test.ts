@@ -1,4 +1,4 @@
-/** The only place that tests how the sidebar's questions travel through google.script.run: ten at once, in any order, JSON only. */
+/** Tests how the sidebar's questions travel through google.script.run: ten at once, in any order, JSON only. */
 import { expect, test } from "vitest";
 import { createScriptRpc } from "../../../../../appsscript/src/sidebar/host/script-rpc.ts";
 import type { ScriptRun } from "../../../../../appsscript/src/sidebar/host/script-run.ts";

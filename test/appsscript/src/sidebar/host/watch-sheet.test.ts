@@ -1,4 +1,4 @@
-/** The only place that tests that the sidebar notices edits and what others do, without asking all the time. */
+/** Tests that the sidebar notices edits and what others do, without asking all the time. */
 import { expect, test } from "vitest";
 import { watchSheet } from "../../../../../appsscript/src/sidebar/host/watch-sheet.ts";
 import type { Rpc } from "../../../../../shared/contract/panel-calls.ts";

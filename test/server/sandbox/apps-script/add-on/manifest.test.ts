@@ -1,4 +1,4 @@
-/** The only place that tests what a manifest may hold and which addresses it lets a script fetch. */
+/** Tests what a manifest may hold and which addresses it lets a script fetch. */
 import { expect, test } from "vitest";
 import { readManifest, refusesAddress } from "../../../../../server/sandbox/apps-script/add-on/manifest.ts";
 

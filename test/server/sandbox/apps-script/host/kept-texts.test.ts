@@ -1,4 +1,4 @@
-/** The only place that tests what outlives an execution, and the program. */
+/** Tests what outlives an execution, and the program. */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

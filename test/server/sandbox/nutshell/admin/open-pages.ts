@@ -1,4 +1,4 @@
-/** The only place that reads the sandbox's own pages and fills in their forms for a test. */
+/** Reads the sandbox's own pages and fills in their forms for a test. */
 import { type Opened, openSandbox } from "../open-sandbox.ts";
 
 export type Pages = Opened & {

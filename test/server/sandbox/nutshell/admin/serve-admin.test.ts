@@ -1,4 +1,4 @@
-/** The only place that tests who may look at the sandbox's own pages, under which policy, and that every page is there. */
+/** Tests who may look at the sandbox's own pages, under which policy, and that every page is there. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openPages, type Pages } from "./open-pages.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that tests that what a lead is worth is in the currency of its market. */
+/** Tests that what a lead is worth is in the currency of its market. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Opened, openSandbox } from "../open-sandbox.ts";
 

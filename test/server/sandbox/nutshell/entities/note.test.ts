@@ -1,4 +1,4 @@
-/** The only place that tests who may change a note, and for how long. */
+/** Tests who may change a note, and for how long. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Opened, openSandbox } from "../open-sandbox.ts";
 

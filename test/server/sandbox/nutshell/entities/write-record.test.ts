@@ -1,4 +1,4 @@
-/** The only place that tests that a call is carried out as a whole, and what restoring loses. */
+/** Tests that a call is carried out as a whole, and what restoring loses. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Opened, openSandbox } from "../open-sandbox.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that tests in whose name a change is kept. */
+/** Tests in whose name a change is kept. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Opened, openSandbox } from "../open-sandbox.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that tests the conditions every call is served under: a slow search, maintenance, a wrong clock, latency. */
+/** Tests the conditions every call is served under: a slow search, maintenance, a wrong clock, latency. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { ConditionsChange, type ConditionsWish, createConditions } from "../../../../../server/sandbox/nutshell/http/conditions.ts";
 import { type Opened, openSandbox } from "../open-sandbox.ts";

@@ -1,4 +1,4 @@
-/** The only place that tests how JSON-RPC reads are spared when the caller has the answer already. */
+/** Tests how JSON-RPC reads are spared when the caller has the answer already. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Opened, openSandbox } from "../open-sandbox.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that tests which calls a fault hits, and what each kind of fault does to them. */
+/** Tests which calls a fault hits, and what each kind of fault does to them. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type Opened, openSandbox } from "../open-sandbox.ts";
 

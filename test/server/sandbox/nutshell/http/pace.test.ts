@@ -1,4 +1,4 @@
-/** The only place that tests that a pace limit lets through what it says, counts it, and refuses the rest. */
+/** Tests that a pace limit lets through what it says, counts it, and refuses the rest. */
 import { afterEach, expect, test } from "vitest";
 import { createPace, PaceLimit } from "../../../../../server/sandbox/nutshell/http/pace.ts";
 import { type Opened, openSandbox } from "../open-sandbox.ts";

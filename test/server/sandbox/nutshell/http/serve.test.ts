@@ -1,4 +1,4 @@
-/** The only place that tests that one port serves every surface, and nothing else. */
+/** Tests that one port serves every surface, and nothing else. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Opened, openSandbox } from "../open-sandbox.ts";
 

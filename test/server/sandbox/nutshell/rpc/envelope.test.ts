@@ -1,4 +1,4 @@
-/** The only place that tests how the sandbox takes JSON-RPC requests nobody should send, and the HTTP methods beside POST. */
+/** Tests how the sandbox takes JSON-RPC requests nobody should send, and the HTTP methods beside POST. */
 import { request } from "node:http";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";

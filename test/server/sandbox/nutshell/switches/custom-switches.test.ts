@@ -1,4 +1,4 @@
-/** The only place that tests both positions of the switches about custom fields. */
+/** Tests both positions of the switches about custom fields. */
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { type Opened, openSandbox } from "../open-sandbox.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that tests both positions of the switches about leads, activities and tasks on JSON-RPC. */
+/** Tests both positions of the switches about leads, activities and tasks on JSON-RPC. */
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { type Opened, openSandbox } from "../open-sandbox.ts";
 

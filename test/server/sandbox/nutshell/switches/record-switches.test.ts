@@ -1,4 +1,4 @@
-/** The only place that tests both positions of the switches about what happens to records by itself. */
+/** Tests both positions of the switches about what happens to records by itself. */
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { Position } from "../../../../../server/sandbox/nutshell/switches.ts";
 import { type Opened, openSandbox } from "../open-sandbox.ts";

@@ -1,4 +1,4 @@
-/** The only place that tests the switches of the REST surface in each of their positions. */
+/** Tests the switches of the REST surface in each of their positions. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type Opened, openSandbox } from "../open-sandbox.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that tests both positions of the switches about what JSON-RPC methods answer. */
+/** Tests both positions of the switches about what JSON-RPC methods answer. */
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { type Opened, openSandbox } from "../open-sandbox.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that tests the switches for how JSON-RPC calls and answers travel, in each of their positions. */
+/** Tests the switches for how JSON-RPC calls and answers travel, in each of their positions. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type Opened, openSandbox } from "../open-sandbox.ts";
 

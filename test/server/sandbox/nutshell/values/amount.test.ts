@@ -1,4 +1,4 @@
-/** The only place that tests how money is read, shown and added. */
+/** Tests how money is read, shown and added. */
 import { expect, test } from "vitest";
 import { readAmount, rpcAmount, sumAmounts } from "../../../../../server/sandbox/nutshell/values/amount.ts";
 

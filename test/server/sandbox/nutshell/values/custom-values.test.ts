@@ -1,4 +1,4 @@
-/** The only place that tests which values custom fields of each type take and how they are answered. */
+/** Tests which values custom fields of each type take and how they are answered. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Opened, openSandbox } from "../open-sandbox.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that tests how lists of addresses, numbers and sites are cleaned. */
+/** Tests how lists of addresses, numbers and sites are cleaned. */
 import { expect, test } from "vitest";
 import { addressItems, emailItems, phoneItems, primaryItem, urlItems } from "../../../../../server/sandbox/nutshell/values/items.ts";
 

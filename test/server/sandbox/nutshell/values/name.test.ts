@@ -1,4 +1,4 @@
-/** The only place that tests how names are split and put into addresses. */
+/** Tests how names are split and put into addresses. */
 import { expect, test } from "vitest";
 import { displayName, slug, splitName } from "../../../../../server/sandbox/nutshell/values/name.ts";
 

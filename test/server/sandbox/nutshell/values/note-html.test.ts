@@ -1,4 +1,4 @@
-/** The only place that tests how note text becomes HTML. */
+/** Tests how note text becomes HTML. */
 import { expect, test } from "vitest";
 import { escapeHtml, noteHtml } from "../../../../../server/sandbox/nutshell/values/note-html.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that tests what becomes of a telephone number. */
+/** Tests what becomes of a telephone number. */
 import { expect, test } from "vitest";
 import { parsePhone } from "../../../../../server/sandbox/nutshell/values/phone.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that tests which times are understood and how they are answered. */
+/** Tests which times are understood and how they are answered. */
 import { expect, test } from "vitest";
 import { readTime, rpcTime, rpcTimeOrNull } from "../../../../../server/sandbox/nutshell/values/time.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that tests that hooks hear of everything that happened, as the feed shows it, and that nobody waits for them. */
+/** Tests that hooks hear of everything that happened, as the feed shows it, and that nobody waits for them. */
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";

@@ -1,4 +1,4 @@
-/** The only place that proves how a server-sent event is read. */
+/** Proves how a server-sent event is read. */
 import { expect, test } from "vitest";
 import { parseEvent } from "../../../../../server/sandbox/page/client/read-events.ts";
 

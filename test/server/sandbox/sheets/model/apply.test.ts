@@ -1,4 +1,4 @@
-/** The only place that tests that a batch is applied whole or not at all, and that the state before it is left alone. */
+/** Tests that a batch is applied whole or not at all, and that the state before it is left alone. */
 import { expect, test } from "vitest";
 import { apply } from "../../../../../server/sandbox/sheets/model/apply.ts";
 import { emptyTab, type WorkbookState } from "../../../../../server/sandbox/sheets/model/workbook-state.ts";

@@ -1,4 +1,4 @@
-/** The only place that tests what typed text becomes. */
+/** Tests what typed text becomes. */
 import { expect, test } from "vitest";
 import { parseEntry } from "../../../../../server/sandbox/sheets/model/parse-entry.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that shows the feed: who did what and when, with every value that changed. */
+/** Shows the feed: who did what and when, with every value that changed. */
 import type { Call } from "../../../call.ts";
 import type { Reply, Request } from "../../../http/reply.ts";
 import type { Sql } from "../../../store/connect.ts";

@@ -1,4 +1,4 @@
-/** The only place that sums up what was done within the last day: by whom, to which kinds of record, how often. */
+/** Sums up what was done within the last day: by whom, to which kinds of record, how often. */
 import type { Call } from "../../../call.ts";
 import type { Kind, Ref } from "../../../store/kinds.ts";
 import { avatar } from "../../look/avatar.ts";

@@ -1,4 +1,4 @@
-/** The only place that tells an entry of the feed: who did what, and which value became which. */
+/** Tells an entry of the feed: who did what, and which value became which. */
 import type { Call } from "../../../call.ts";
 import type { FeedEvent, FieldChange } from "../../../store/events.ts";
 import type { CustomValue } from "../../../store/fields.ts";

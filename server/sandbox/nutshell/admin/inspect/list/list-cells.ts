@@ -1,4 +1,4 @@
-/** The only place that says which columns the list of each section has. */
+/** Defines which columns the list of each section has. */
 import type { Call } from "../../../call.ts";
 import { leadPipeline, leadValue } from "../../../entities/lead.ts";
 import type { Kept, Relation, Target } from "../../../store/fields.ts";

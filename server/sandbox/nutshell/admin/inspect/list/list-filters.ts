@@ -1,4 +1,4 @@
-/** The only place that draws the form above a list: words, states, people, pipelines, tags, keys, times, order. */
+/** Draws the form above a list: words, states, people, pipelines, tags, keys, times, order. */
 import type { Call } from "../../../call.ts";
 import { stagesOf } from "../../../entities/stages-of.ts";
 import type { Kind } from "../../../store/kinds.ts";

@@ -1,4 +1,4 @@
-/** The only place that shows the list of a section, a page of it at a time. */
+/** Shows the list of a section, a page of it at a time. */
 import type { Call } from "../../../call.ts";
 import type { Reply, Request } from "../../../http/reply.ts";
 import type { Kept } from "../../../store/fields.ts";

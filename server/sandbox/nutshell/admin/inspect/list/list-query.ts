@@ -1,4 +1,4 @@
-/** The only place that reads what a list's address asks for and turns it into conditions and an order. */
+/** Reads what a list's address asks for and turns it into conditions and an order. */
 import type { Call } from "../../../call.ts";
 import type { Relation } from "../../../store/fields.ts";
 import type { Kind } from "../../../store/kinds.ts";

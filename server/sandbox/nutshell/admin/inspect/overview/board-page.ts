@@ -1,4 +1,4 @@
-/** The only place that shows a pipeline as a board: a column for each stage, its leads, how many they are and what they are worth. */
+/** Shows a pipeline as a board: a column for each stage, its leads, how many they are and what they are worth. */
 import type { Call } from "../../../call.ts";
 import { leadValue } from "../../../entities/lead.ts";
 import { stagesOf } from "../../../entities/stages-of.ts";

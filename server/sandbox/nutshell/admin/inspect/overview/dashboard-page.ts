@@ -1,4 +1,4 @@
-/** The only place that shows the account at a glance: how much there is, what is new, how the pipelines stand, what happened last. */
+/** Shows the account at a glance: how much there is, what is new, how the pipelines stand, what happened last. */
 import type { Call } from "../../../call.ts";
 import { stagesOf } from "../../../entities/stages-of.ts";
 import type { Reply, Request } from "../../../http/reply.ts";

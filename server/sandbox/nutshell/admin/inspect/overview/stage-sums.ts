@@ -1,4 +1,4 @@
-/** The only place that adds up what the leads of each stage are worth, one sum for each currency. */
+/** Adds up what the leads of each stage are worth, one sum for each currency. */
 import type { Call } from "../../../call.ts";
 import { currencyOfMarket } from "../../../entities/market.ts";
 import { money } from "../../look/words.ts";

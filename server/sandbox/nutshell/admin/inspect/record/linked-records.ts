@@ -1,4 +1,4 @@
-/** The only place that shows what a record is linked to, from either side. */
+/** Shows what a record is linked to, from either side. */
 import type { Call } from "../../../call.ts";
 import { leadValue } from "../../../entities/lead.ts";
 import type { Kept, Relation, Target } from "../../../store/fields.ts";

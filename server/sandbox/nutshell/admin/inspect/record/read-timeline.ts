@@ -1,4 +1,4 @@
-/** The only place that finds what was done and said about a record, in the order of time. */
+/** Finds what was done and said about a record, in the order of time. */
 import type { Call } from "../../../call.ts";
 import type { Kept } from "../../../store/fields.ts";
 import type { Kind } from "../../../store/kinds.ts";

@@ -1,4 +1,4 @@
-/** The only place that says which facts about a record stand on its page, group by group. */
+/** Defines which facts about a record stand on its page, group by group. */
 import type { Call } from "../../../call.ts";
 import type { Kept } from "../../../store/fields.ts";
 import { makeRef } from "../../../store/kinds.ts";

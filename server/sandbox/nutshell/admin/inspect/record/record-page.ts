@@ -1,4 +1,4 @@
-/** The only place that lays out the page of one record: who it is, how it stands, its facts, its links, its timeline, its history. */
+/** Lays out the page of one record: who it is, how it stands, its facts, its links, its timeline, its history. */
 import type { Call } from "../../../call.ts";
 import { leadPipeline, leadValue } from "../../../entities/lead.ts";
 import { stagesOf } from "../../../entities/stages-of.ts";

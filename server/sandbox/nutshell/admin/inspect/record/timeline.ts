@@ -1,4 +1,4 @@
-/** The only place that shows a timeline: day by day, what kind of thing it was, who, when, and what was said. */
+/** Shows a timeline: day by day, what kind of thing it was, who, when, and what was said. */
 import type { Call } from "../../../call.ts";
 import type { Kept } from "../../../store/fields.ts";
 import { readLinks } from "../../../store/links.ts";

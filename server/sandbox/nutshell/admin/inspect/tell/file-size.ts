@@ -1,4 +1,4 @@
-/** The only place that reads files without their content, which may be large. */
+/** Reads files without their content, which may be large. */
 import type { Db } from "../../../store/connect.ts";
 
 /** How many bytes a file has; kept as base64, four characters for three bytes. */

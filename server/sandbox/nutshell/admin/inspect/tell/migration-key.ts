@@ -1,4 +1,4 @@
-/** The only place that recognises the key by which a loading tool finds a record again, in a custom field or on a line of a text. */
+/** Recognises the key by which a loading tool finds a record again, in a custom field or on a line of a text. */
 import type { CustomValue, Fields } from "../../../store/fields.ts";
 import type { Kind } from "../../../store/kinds.ts";
 import type { Condition } from "../../../store/records.ts";

@@ -1,4 +1,4 @@
-/** The only place that says what a page calls a record, and how it leads to its page. */
+/** Defines what a page calls a record, and how it leads to its page. */
 import type { Call } from "../../../call.ts";
 import type { Kept } from "../../../store/fields.ts";
 import { type Kind, parseRef } from "../../../store/kinds.ts";

@@ -1,4 +1,4 @@
-/** The only place that says in one coloured word how a record stands. */
+/** Says in one coloured word how a record stands. */
 import type { Call } from "../../../call.ts";
 import type { Kept } from "../../../store/fields.ts";
 import { type Html, markup } from "../../look/markup.ts";

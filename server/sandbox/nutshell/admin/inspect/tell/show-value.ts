@@ -1,4 +1,4 @@
-/** The only place that shows one value of a record or of its history in words: names for ids, days for seconds, states for numbers. */
+/** Shows one value of a record or of its history in words: names for ids, days for seconds, states for numbers. */
 import type { Call } from "../../../call.ts";
 import type { Amount, CustomValue, Item, Mailbox, Phone, PostalAddress } from "../../../store/fields.ts";
 import type { Kind } from "../../../store/kinds.ts";

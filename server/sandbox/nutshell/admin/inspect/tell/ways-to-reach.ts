@@ -1,4 +1,4 @@
-/** The only place that shows e-mail addresses, phones, web addresses and postal addresses. */
+/** Shows e-mail addresses, phones, web addresses and postal addresses. */
 import type { Item, Phone, PostalAddress } from "../../../store/fields.ts";
 import { attribute, type Html, markup, type Part } from "../../look/markup.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that tests the forms with which an administrator sets the sandbox up, turns switches and arms faults. */
+/** Tests the forms with which an administrator sets the sandbox up, turns switches and arms faults. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";

@@ -1,4 +1,4 @@
-/** The only place that tests removing and restoring by hand in the sandbox's own pages. */
+/** Tests removing and restoring by hand in the sandbox's own pages. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openPages, type Pages } from "../open-pages.ts";
 

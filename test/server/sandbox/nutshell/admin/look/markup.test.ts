@@ -1,4 +1,4 @@
-/** The only place that tests that text never becomes markup on the sandbox's own pages. */
+/** Tests that text never becomes markup on the sandbox's own pages. */
 import { expect, test } from "vitest";
 import { initials } from "../../../../../../server/sandbox/nutshell/admin/look/avatar.ts";
 import { attribute, isBlank, markup } from "../../../../../../server/sandbox/nutshell/admin/look/markup.ts";

@@ -1,4 +1,4 @@
-/** The only place that tests how money, times and sizes are written. */
+/** Tests how money, times and sizes are written. */
 import { expect, test } from "vitest";
 import { bytes, counted, dayAndClock, money, since, time } from "../../../../../../server/sandbox/nutshell/admin/look/words.ts";
 

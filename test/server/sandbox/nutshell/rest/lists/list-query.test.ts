@@ -1,4 +1,4 @@
-/** The only place that tests lists asked for in ways that make no sense. */
+/** Tests lists asked for in ways that make no sense. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Opened, openSandbox } from "../../open-sandbox.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that proves how cells are named. */
+/** Proves how cells are named. */
 import { expect, test } from "vitest";
 import { cellName, columnIndex, parseCellName } from "../../../../../../server/sandbox/page/client/grid/cell-name.ts";
 

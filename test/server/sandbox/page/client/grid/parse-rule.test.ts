@@ -1,4 +1,4 @@
-/** The only place that proves how a conditional format's formula is read. */
+/** Proves how a conditional format's formula is read. */
 import { expect, test } from "vitest";
 import { parseRule } from "../../../../../../server/sandbox/page/client/grid/parse-rule.ts";
 

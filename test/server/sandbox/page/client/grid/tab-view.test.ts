@@ -1,4 +1,4 @@
-/** The only place that proves what a tab looks like before it is drawn. */
+/** Proves what a tab looks like before it is drawn. */
 import { expect, test } from "vitest";
 import { isLocked, rowOfKey, viewTab } from "../../../../../../server/sandbox/page/client/grid/tab-view.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that tests reading and writing A1 notation. */
+/** Tests reading and writing A1 notation. */
 import { expect, test } from "vitest";
 import { cellName, parseRange, rangeName } from "../../../../../../server/sandbox/sheets/model/grid/a1.ts";
 import { emptyTab, OPEN, type WorkbookState } from "../../../../../../server/sandbox/sheets/model/workbook-state.ts";

@@ -1,4 +1,4 @@
-/** The only place that tests calculating with areas, against counting cells one by one. */
+/** Tests calculating with areas, against counting cells one by one. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { difference, intersection, type Shift, shiftArea, shiftIndex } from "../../../../../../server/sandbox/sheets/model/grid/areas.ts";

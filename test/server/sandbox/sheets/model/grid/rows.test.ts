@@ -1,4 +1,4 @@
-/** The only place that tests the cells of a tab, against plain arrays, across the borders of blocks. */
+/** Tests the cells of a tab, against plain arrays, across the borders of blocks. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { cellAt, cellsIn, changeRows, mapRows, spliceRows } from "../../../../../../server/sandbox/sheets/model/grid/rows.ts";

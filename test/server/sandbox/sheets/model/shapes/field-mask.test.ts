@@ -1,4 +1,4 @@
-/** The only place that tests field masks. */
+/** Tests the field masks of the Sheets stand-in. */
 import { expect, test } from "vitest";
 import { applyMask, maskedPaths, parseMask } from "../../../../../../server/sandbox/sheets/model/shapes/field-mask.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that tests the feed, the dashboard, the board and the search of the sandbox's own pages. */
+/** Tests the feed, the dashboard, the board and the search of the sandbox's own pages. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openPages, type Pages } from "../../open-pages.ts";
 

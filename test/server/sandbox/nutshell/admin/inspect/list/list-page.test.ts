@@ -1,4 +1,4 @@
-/** The only place that tests the lists of the sandbox's own pages: what they show, find, leave out, and in which order. */
+/** Tests the lists of the sandbox's own pages: what they show, find, leave out, and in which order. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openPages, type Pages } from "../../open-pages.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that tests what the page of one record shows. */
+/** Tests what the page of one record shows. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openPages, type Pages } from "../../open-pages.ts";
 

@@ -1,4 +1,4 @@
-/** The only place that tests how a migration key is recognised. */
+/** Tests how a migration key is recognised. */
 import { expect, test } from "vitest";
 import { keyOf, takeKey } from "../../../../../../../server/sandbox/nutshell/admin/inspect/tell/migration-key.ts";
 

@@ -1,8 +1,8 @@
-/** The only place that shows a trouble to somebody who has no sidebar open. */
+/** Shows a trouble to somebody who has no sidebar open. */
 import type { Trouble } from "../../../shared/contract/panel-calls.ts";
 import type { Ports } from "../ports.ts";
 
 /** Title, what happened, and what to do. */
-export function tellTrouble({ ui }: Pick<Ports, "ui">, { title, detail, hint }: Trouble): void {
+export function showTrouble({ ui }: Pick<Ports, "ui">, { title, detail, hint }: Trouble): void {
   ui.tell(title, `${detail}\n\n${hint}`);
 }

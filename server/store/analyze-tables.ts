@@ -1,4 +1,4 @@
-/** The only place that makes the database fit again after a bulk write. */
+/** Makes the database fit again after a bulk write. */
 import type pg from "pg";
 
 // Counting an empty table does harm: plans for zero rows are kept while it fills.
@@ -6,7 +6,7 @@ const filled =
   "SELECT format('%I.%I', nspname, relname) AS name FROM pg_class JOIN pg_namespace n ON n.oid = relnamespace WHERE relkind = 'r' AND nspname = current_schema AND pg_relation_size(pg_class.oid) > 0";
 
 /** Fresh statistics for the planner; on the embedded store also VACUUM and CHECKPOINT, which a server does by itself. */
-export async function tidy(pool: pg.Pool, kind: "embedded" | "server"): Promise<void> {
+export async function analyzeTables(pool: pg.Pool, kind: "embedded" | "server"): Promise<void> {
   const { rows } = await pool.query<{ name: string }>(filled);
   const tables = rows.map(({ name }) => name).join(", ");
   await pool.query(`${kind === "embedded" ? "VACUUM (ANALYZE)" : "ANALYZE"} ${tables}`);

@@ -1,9 +1,9 @@
-/** The only place that lets a record wait for the removal of what hangs on it. */
+/** Lets a record wait for the removal of what hangs on it. */
 import type { Change } from "../../shared/record/change.ts";
 import { linksOf } from "../../shared/record/nutshell/to-wire.ts";
 import type { LinkRow } from "./link-rows.ts";
 
-export type Leaning = {
+export type DeletionOrder = {
   /** Tells of a removal that has begun; `ended` never rejects. */
   add(change: Change, row: LinkRow | undefined, ended: Promise<unknown>): void;
   /** Ends when every removal told of so far is over that concerns something hanging on the record. */
@@ -11,7 +11,7 @@ export type Leaning = {
 };
 
 /** Changes have to be told in their order: only earlier ones are waited for, so that nobody waits in a circle. */
-export function createLeaning(): Leaning {
+export function createDeletionOrder(): DeletionOrder {
   const removals = new Map<string, Set<Promise<unknown>>>();
   return {
     add(change, row, ended) {

@@ -1,11 +1,11 @@
-/** The only place that tells a person from the menu who they are for Crosswalk. */
+/** Tells a person from the menu who they are for Crosswalk. */
 import type { Ports } from "../ports.ts";
 import type { ServerClient } from "../server-client.ts";
-import { tellTrouble } from "./tell-trouble.ts";
+import { showTrouble } from "./show-trouble.ts";
 
 /** Also the shortest way to give Google's consent and to see whether the service answers. */
-export function tellWho(ports: Ports, client: ServerClient): void {
+export function showWho(ports: Ports, client: ServerClient): void {
   const me = client.call("me", {});
   if (me.ok) ports.ui.tell("Who am I", `${me.data.name} (${me.data.email})\nRole: ${me.data.role}`);
-  else tellTrouble(ports, me.error);
+  else showTrouble(ports, me.error);
 }

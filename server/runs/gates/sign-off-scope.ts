@@ -1,4 +1,4 @@
-/** The only place that says what a signature at a gate would cover now. */
+/** Defines what a signature at a gate would cover now. */
 import { createHash } from "node:crypto";
 import type { MigrationMap } from "../../../shared/map/migration-map.ts";
 import { targetLabel } from "../../../shared/map/target-label.ts";
@@ -12,7 +12,7 @@ import { listRuns, type RunRow } from "../../store/run-rows.ts";
 import { ruleHash } from "../rule-hash.ts";
 
 /** `signed` is null while there is nothing to sign; `covers` then says what is missing. */
-export type Cover = { readonly signed: { readonly snapshot: Snapshot; readonly hash: string } | null; readonly covers: string };
+export type SignOffScope = { readonly signed: { readonly snapshot: Snapshot; readonly hash: string } | null; readonly covers: string };
 type Asked = {
   readonly store: Store;
   readonly migration: MigrationRow;
@@ -24,9 +24,9 @@ type Asked = {
 const titleOf = ({ profile }: Asked, object: string): string => profile?.objects.find(({ name }) => name === object)?.title ?? object;
 
 export const hashOf = (content: string): string => createHash("sha256").update(content).digest("hex");
-const nothing = (covers: string): Cover => ({ signed: null, covers });
+const nothing = (covers: string): SignOffScope => ({ signed: null, covers });
 
-export async function coverOf(asked: Asked, gate: Gate): Promise<Cover> {
+export async function signOffScope(asked: Asked, gate: Gate): Promise<SignOffScope> {
   switch (gate) {
     case "mapping":
       return coverMapping(asked);
@@ -45,7 +45,7 @@ function cover(
   asked: Asked,
   o: Pick<Snapshot, "gate" | "rules" | "content"> & { run?: RunRow; facts: SignedFact[] },
   covers: string,
-): Cover {
+): SignOffScope {
   const { id, source, target } = asked.migration;
   const snapshot: Snapshot = {
     migration: id,
@@ -62,7 +62,7 @@ function cover(
 
 const fact = (what: string, amount: unknown): SignedFact => ({ what, amount: typeof amount === "number" ? amount : String(amount ?? "") });
 
-function coverMapping(asked: Asked): Cover {
+function coverMapping(asked: Asked): SignOffScope {
   const { map: version } = asked;
   if (!version) return nothing("Nothing yet: make a plan first, it reads the map from the tabs");
   const { map } = version;
@@ -91,7 +91,7 @@ const mapFacts = (asked: Asked, map: MigrationMap): SignedFact[] => [
 ];
 
 /** The columns with health data that somebody released, and where they go; another column, or another place, is another content. */
-function coverPrivacy(asked: Asked): Cover {
+function coverPrivacy(asked: Asked): SignOffScope {
   const map = asked.map?.map;
   if (map === undefined || map.health.length === 0) return nothing("Not needed: no column with health data goes to Nutshell");
   const released = map.mapping.filter((row) => map.health.includes(row.key));
@@ -109,7 +109,7 @@ function coverPrivacy(asked: Asked): Cover {
   );
 }
 
-async function coverSample(asked: Asked): Promise<Cover> {
+async function coverSample(asked: Asked): Promise<SignOffScope> {
   const run = await newestDone(asked, "sample");
   if (!run?.result) return nothing("Nothing yet: run a sample first");
   const { result } = run;
@@ -135,7 +135,7 @@ async function coverSample(asked: Asked): Promise<Cover> {
   );
 }
 
-async function coverGoLive(asked: Asked): Promise<Cover> {
+async function coverGoLive(asked: Asked): Promise<SignOffScope> {
   const run = await newestDone(asked, "verify");
   const [load, delta] = [await newestDone(asked, "load"), await newestDone(asked, "delta")];
   if (!run?.result) return nothing("Nothing yet: load and verify first");
@@ -171,11 +171,11 @@ async function coverGoLive(asked: Asked): Promise<Cover> {
   );
 }
 
-async function coverRollback(asked: Asked): Promise<Cover> {
+async function coverRollback(asked: Asked): Promise<SignOffScope> {
   const rollbacks = await listRuns(asked.store, asked.migration.id, { verb: "rollback", state: "done" });
-  const run = rollbacks.find((one) => one.asked["preview"] === true);
+  const run = rollbacks.find((one) => one.args["preview"] === true);
   const written = (await listRuns(asked.store, asked.migration.id, { state: "done" })).find(
-    (one) => ["sample", "load", "delta"].includes(one.verb) || (one.verb === "rollback" && one.asked["preview"] !== true),
+    (one) => ["sample", "load", "delta"].includes(one.verb) || (one.verb === "rollback" && one.args["preview"] !== true),
   );
   if (!run?.result || (written && (written.endedAt ?? "") > (run.endedAt ?? "")))
     return nothing("Nothing yet: look at the rollback preview first");

@@ -1,4 +1,4 @@
-/** The only place that makes a call that changes Nutshell: slot, intent, call, receipt; and what is done when the answer is missing. */
+/** Makes a call that changes Nutshell: slot, intent, call, receipt; and what is done when the answer is missing. */
 import { Fault } from "../../shared/errors.ts";
 import type { Intent } from "../../shared/record/ledger-entry.ts";
 import type { TargetFields } from "../../shared/record/target-record.ts";
@@ -12,7 +12,7 @@ import type { Writer } from "./writer.ts";
 /** What Nutshell answered; `held` are the record's fields by its own answer, null where it shows none. */
 export type Answered = { readonly id: number | null; readonly rev: string | null; readonly held?: TargetFields | null };
 
-export type Undertaking = {
+export type LedgeredCall = {
   readonly intent: Intent;
   /** The source's kind of record, for the dead letter. */
   readonly object: string;
@@ -26,7 +26,7 @@ export type Undertaking = {
   readonly link: LinkChange | "remove" | undefined | ((held: TargetFields | null) => LinkChange);
 };
 
-export type CarriedOut =
+export type LedgeredOutcome =
   | { readonly kind: "done"; readonly id: number | null; readonly rev: string | null; readonly held: TargetFields | null }
   | { readonly kind: "failed"; readonly code: string };
 
@@ -38,7 +38,7 @@ const STALE_ATTEMPTS = 4;
  * Returns when a receipt is on record. A refusal of this record alone is a failed receipt with a dead letter; what concerns
  * more than this record is thrown, after the receipt whenever the outcome is known.
  */
-export async function carryOut(writer: Writer, o: Undertaking): Promise<CarriedOut> {
+export async function executeWithLedger(writer: Writer, o: LedgeredCall): Promise<LedgeredOutcome> {
   const { deps } = writer;
   let { rev } = o.intent;
   let lost = 0;
@@ -113,13 +113,13 @@ type Receipts = {
   /** An event that was there before the call. */
   readonly mark: number | undefined;
   /** `wasThere`: somebody else may have made it, so a rollback leaves it alone. */
-  succeed(answered: Answered, more?: { wasThere: boolean }): Promise<CarriedOut>;
-  fail(fault: Fault, code?: string): Promise<CarriedOut>;
+  succeed(answered: Answered, more?: { wasThere: boolean }): Promise<LedgeredOutcome>;
+  fail(fault: Fault, code?: string): Promise<LedgeredOutcome>;
   absent(code?: string): Promise<void>;
 };
 
 /** Writes the intent, and gives the three ways in which it can end. */
-async function begin(writer: Writer, o: Undertaking, intent: Intent): Promise<Receipts> {
+async function begin(writer: Writer, o: LedgeredCall, intent: Intent): Promise<Receipts> {
   const mark = writer.mark.current();
   const { id: intentId, since } = await writer.intend(intent);
   const { key, nutshellId } = intent;
