@@ -7,8 +7,17 @@ import type { Role } from "../../shared/record/run.ts";
 import type { Identity } from "../../shared/sign-off/identity.ts";
 import type { Audit } from "../ledger/audit.ts";
 import type { Store } from "../store/connect.ts";
+import {
+  bindSubject,
+  findByEmail,
+  findBySubject,
+  listPersons,
+  type PersonRow,
+  putPerson,
+  setRole,
+  withdraw,
+} from "../store/tables/person.ts";
 import type { LocalPerson } from "./ensure-people.ts";
-import { bindSubject, findByEmail, findBySubject, listPersons, type PersonRow, putPerson, setRole, withdraw } from "./person-rows.ts";
 import { hashOfToken, type Tokens } from "./personal-tokens.ts";
 
 /** The chain of the audit log that tells of people; the migrations have their own. */

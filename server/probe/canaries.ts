@@ -1,7 +1,7 @@
 /** Keeps track of the records a probe makes, and removes them. */
 
-import { type Canary, forgetCanary, listCanaries, rememberCanary } from "../store/capability-rows.ts";
 import type { Store } from "../store/connect.ts";
+import { type Canary, forgetCanary, listCanaries, rememberCanary } from "../store/tables/capability.ts";
 import { type Asker, idOf, listOf, objectOf } from "./asker.ts";
 
 /** Stands in the name or text of everything a probe makes, so that a person knows it and a later probe finds it. */

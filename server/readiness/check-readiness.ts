@@ -12,7 +12,7 @@ import type { Row } from "../../shared/tabs/tab.ts";
 import { readCatalog } from "../nutshell/catalog.ts";
 import { countOpenLeads, lockedPipelines } from "../nutshell/read-limits.ts";
 import type { MigrationContext } from "../runs/context.ts";
-import { newestCapabilities } from "../store/capability-rows.ts";
+import { newestCapabilities } from "../store/tables/capability.ts";
 import { readRows } from "../workbook/read-rows.ts";
 import { countPlanned } from "./count-planned.ts";
 

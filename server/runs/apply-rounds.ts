@@ -2,8 +2,8 @@
 import type { Catalog } from "../../shared/record/catalog.ts";
 import { type Applied, applyChanges } from "../load/apply-changes.ts";
 import { readChanges } from "../plan/read-changes.ts";
-import { newestCapabilities } from "../store/capability-rows.ts";
 import type { Store } from "../store/connect.ts";
+import { newestCapabilities } from "../store/tables/capability.ts";
 import type { RunContext } from "./context.ts";
 
 /** How often a record is tried in one run whose failure may have been Nutshell's bad moment, or that of a record it needs. */

@@ -3,7 +3,7 @@ import type { GateState } from "../../shared/contract/endpoints.ts";
 import type { Approve } from "../../shared/contract/people.ts";
 import { RequestError } from "../../shared/errors.ts";
 import type { Caller, Identity } from "../../shared/sign-off/identity.ts";
-import { insertSignOff, putTick, snapshotContent } from "../store/sign-off-rows.ts";
+import { insertSignOff, putTick, snapshotContent } from "../store/tables/sign-off.ts";
 import type { MigrationContext } from "./context.ts";
 import { spendNonce } from "./gates/ask-sign-off.ts";
 import { requireSigner } from "./gates/require-signer.ts";

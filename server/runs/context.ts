@@ -6,8 +6,8 @@ import type { Ledger } from "../ledger/ledger.ts";
 import type { Log } from "../log.ts";
 import type { NutshellClient } from "../nutshell/client.ts";
 import type { Store } from "../store/connect.ts";
-import type { MigrationRow } from "../store/migration-rows.ts";
-import type { RunRow } from "../store/run-rows.ts";
+import type { MigrationRow } from "../store/tables/migration.ts";
+import type { RunRow } from "../store/tables/run.ts";
 import type { Workbook } from "../workbook/workbook.ts";
 
 export type RunDeps = {

@@ -2,8 +2,8 @@
 
 import { describeFault } from "../../shared/contract/describe-fault.ts";
 import { ConfigError, Fault, RequestError, StoreError } from "../../shared/errors.ts";
-import { findMigration } from "../store/migration-rows.ts";
-import { findRun, finishRun, isStopAsked, setProgress, setRunning } from "../store/run-rows.ts";
+import { findMigration } from "../store/tables/migration.ts";
+import { findRun, finishRun, isStopAsked, setProgress, setRunning } from "../store/tables/run.ts";
 import type { RunContext, RunDeps } from "./context.ts";
 import { runMigration } from "./run-migration.ts";
 import { createProgress } from "./run-progress.ts";

@@ -9,8 +9,8 @@ import { Change } from "../../shared/record/change.ts";
 import { parseRecordKey } from "../../shared/record/record-key.ts";
 import { transformRecord } from "../../shared/transform/transform-record.ts";
 import { readCatalog } from "../nutshell/catalog.ts";
-import { newestCapabilities } from "../store/capability-rows.ts";
-import { newestMap } from "../store/migration-rows.ts";
+import { newestCapabilities } from "../store/tables/capability.ts";
+import { newestMap } from "../store/tables/migration.ts";
 import type { MigrationContext } from "./context.ts";
 
 const suffixes: Readonly<Record<string, string>> = {

@@ -7,8 +7,8 @@ import type { ProbeOptions } from "../probe/probe.ts";
 import { probeAccount } from "../probe/probe-account.ts";
 import { checkTabs } from "../propose/check-tabs.ts";
 import { writeProposals } from "../propose/write-proposals.ts";
-import { newestCapabilities } from "../store/capability-rows.ts";
-import { activeRuns, listRuns } from "../store/run-rows.ts";
+import { newestCapabilities } from "../store/tables/capability.ts";
+import { activeRuns, listRuns } from "../store/tables/run.ts";
 import type { MigrationContext } from "./context.ts";
 
 const probing = new Set<string>();

@@ -1,7 +1,7 @@
 /** Clears up after a crash before anything is written again. */
 import type { Catalog } from "../../shared/record/catalog.ts";
 import { reconcile } from "../load/reconcile.ts";
-import { newestCapabilities } from "../store/capability-rows.ts";
+import { newestCapabilities } from "../store/tables/capability.ts";
 import type { RunContext } from "./context.ts";
 
 /** Looks up every record whose call has no receipt; returns how many were settled. */

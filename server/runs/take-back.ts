@@ -6,7 +6,7 @@ import { readAnswers } from "../propose/read-answers.ts";
 import { forgetUndone } from "../rollback/forget-undone.ts";
 import { planRollback } from "../rollback/plan-rollback.ts";
 import { removeReferenceData } from "../rollback/remove-reference-data.ts";
-import { newestCapabilities } from "../store/capability-rows.ts";
+import { newestCapabilities } from "../store/tables/capability.ts";
 import { applyRounds } from "./apply-rounds.ts";
 import type { RunContext, VerbResult } from "./context.ts";
 import { settleOpenIntents } from "./settle-open-intents.ts";

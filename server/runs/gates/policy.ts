@@ -1,8 +1,8 @@
 /** Defines how strict the sign-offs of one migration are, and who made its map. */
 import { policyOf, type SignOffPolicy, strictest } from "../../../shared/sign-off/signers.ts";
 import type { Store } from "../../store/connect.ts";
-import { type MapVersion, mapByHash } from "../../store/migration-rows.ts";
-import { findSnapshot, listSignOffs } from "../../store/sign-off-rows.ts";
+import { type MapVersion, mapByHash } from "../../store/tables/migration.ts";
+import { findSnapshot, listSignOffs } from "../../store/tables/sign-off.ts";
 
 /** The stricter of the settings now and those that were signed last: to loosen a rule, somebody has to sign that first. */
 export async function readPolicy(store: Store, migrationId: string, now: MapVersion | undefined): Promise<SignOffPolicy> {

@@ -1,7 +1,7 @@
 /** Tells the workbooks who may tick the Sign-off tab after somebody was let in or shut out. */
 import { WorkbookError } from "../../../shared/errors.ts";
 import { signOffEditors } from "../../people/sign-off-editors.ts";
-import { listMigrations } from "../../store/migration-rows.ts";
+import { listMigrations } from "../../store/tables/migration.ts";
 import { tabOf } from "../../workbook/tab-of.ts";
 import type { RunDeps } from "../context.ts";
 

@@ -2,7 +2,7 @@
 import type { GateState } from "../../../shared/contract/endpoints.ts";
 import { WorkbookError } from "../../../shared/errors.ts";
 import type { Row } from "../../../shared/tabs/tab.ts";
-import { findTicks, putTick, type Tick } from "../../store/sign-off-rows.ts";
+import { findTicks, putTick, type Tick } from "../../store/tables/sign-off.ts";
 import type { ReadRow } from "../../workbook/read-tab.ts";
 import { tabOf } from "../../workbook/tab-of.ts";
 import type { Workbook } from "../../workbook/workbook.ts";

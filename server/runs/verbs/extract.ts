@@ -1,7 +1,7 @@
 /** Orders the work of `extract`: read the source, stage it, describe it. */
 import { extractSource } from "../../extract/extract-source.ts";
 import { stageSnapshot } from "../../stage/stage-snapshot.ts";
-import { dropSnapshots, listSnapshots } from "../../store/migration-rows.ts";
+import { dropSnapshots, listSnapshots } from "../../store/tables/migration.ts";
 import type { RunContext, VerbResult } from "../context.ts";
 
 /** Reads the migration's source afresh; what was extracted before is kept until this has succeeded. */

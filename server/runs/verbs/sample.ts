@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { canonical } from "../../../shared/record/fingerprint.ts";
 import { readCatalog } from "../../nutshell/catalog.ts";
 import { chooseSample } from "../../plan/choose-sample.ts";
-import { listRuns, updateRunArgs } from "../../store/run-rows.ts";
+import { listRuns, updateRunArgs } from "../../store/tables/run.ts";
 import { readBack } from "../../verify/read-back.ts";
 import { writeSampleDiff } from "../../verify/write-sample-diff.ts";
 import { applyPlan } from "../apply-plan.ts";

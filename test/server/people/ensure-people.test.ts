@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { ensurePeople } from "../../../server/people/ensure-people.ts";
-import { setRole, withdraw } from "../../../server/people/person-rows.ts";
 import { openTokens, type Tokens } from "../../../server/people/personal-tokens.ts";
+import { setRole, withdraw } from "../../../server/store/tables/person.ts";
 import { openTestStore, type TestStore } from "../../stores/open-test-store.ts";
 
 let opened: TestStore;

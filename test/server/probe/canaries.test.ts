@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { readCatalog } from "../../../server/nutshell/catalog.ts";
 import type { NutshellClient } from "../../../server/nutshell/client.ts";
 import { MARK } from "../../../server/probe/canaries.ts";
-import { listCanaries } from "../../../server/store/capability-rows.ts";
+import { listCanaries } from "../../../server/store/tables/capability.ts";
 import { openProbeWorld, type ProbeWorld } from "./probe-world.ts";
 
 let world: ProbeWorld;

@@ -9,7 +9,7 @@ import { askFeed } from "../../../server/probe/ask/users.ts";
 import { askValues } from "../../../server/probe/ask/values.ts";
 import { askMail, askWork } from "../../../server/probe/ask/work.ts";
 import { type SwitchName, switches } from "../../../server/sandbox/nutshell/switches.ts";
-import { newestCapabilities } from "../../../server/store/capability-rows.ts";
+import { newestCapabilities } from "../../../server/store/tables/capability.ts";
 import { questions } from "../../../shared/record/capabilities.ts";
 import { openProbeWorld, type ProbeWorld } from "./probe-world.ts";
 

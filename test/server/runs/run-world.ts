@@ -19,8 +19,8 @@ import { createRunEvents } from "../../../server/runs/run-events.ts";
 import { createService, type ServiceDeps } from "../../../server/runs/service.ts";
 import { startNutshellSandbox } from "../../../server/sandbox/nutshell/start.ts";
 import { startSheetsSandbox } from "../../../server/sandbox/sheets/start.ts";
-import { findMigration } from "../../../server/store/migration-rows.ts";
-import { insertRun } from "../../../server/store/run-rows.ts";
+import { findMigration } from "../../../server/store/tables/migration.ts";
+import { insertRun } from "../../../server/store/tables/run.ts";
 import { localAuth } from "../../../server/workbook/auth.ts";
 import { createSpreadsheet } from "../../../server/workbook/create-spreadsheet.ts";
 import { openWorkbook, type Workbook } from "../../../server/workbook/workbook.ts";
@@ -163,8 +163,7 @@ export async function openRunWorld(kind: "embedded" | "server" = "embedded"): Pr
       if (!last) throw new Error("the run was never seen");
       return last;
     },
-    waiting: async (id, verb) =>
-      (await insertRun(store, { id: randomUUID(), migrationId: id, verb, args: {}, requestedBy: ada.email })).id,
+    waiting: async (id, verb) => (await insertRun(store, { id: randomUUID(), migrationId: id, verb, args: {}, requestedBy: ada.email })).id,
     async sign(id, gate, person = charles, more = {}) {
       const { hash, nonce } = await service.askSignOff({ person, id, gate });
       return await service.approve({ caller: { person, identity: proofOf(person) }, id, body: { gate, hash, nonce, ...more } });

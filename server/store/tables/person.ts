@@ -1,8 +1,8 @@
 /** The statements about people. */
 import { type Selectable, sql } from "kysely";
-import type { Role } from "../../shared/record/run.ts";
-import type { Store } from "../store/connect.ts";
-import type { Database } from "../store/database.ts";
+import type { Role } from "../../../shared/record/run.ts";
+import type { Store } from "../connect.ts";
+import type { Database } from "../database.ts";
 
 export type PersonRow = Selectable<Database["person"]>;
 

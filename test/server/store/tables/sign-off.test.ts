@@ -12,10 +12,10 @@ import {
   putTick,
   snapshotContent,
   takeNonce,
-} from "../../../server/store/sign-off-rows.ts";
-import { addMigration } from "../../stores/add-migration.ts";
-import { storeKinds } from "../../stores/open-test-store.ts";
-import { openTwoStores } from "../../stores/two-stores.ts";
+} from "../../../../server/store/tables/sign-off.ts";
+import { addMigration } from "../../../stores/add-migration.ts";
+import { storeKinds } from "../../../stores/open-test-store.ts";
+import { openTwoStores } from "../../../stores/two-stores.ts";
 
 const nonce = { nonce_hash: "n1", migration_id: "m1", gate: "mapping", hash: "h1", by_email: "charles@analytical.example" };
 const place = { migrationId: "m1", gate: "mapping" };

@@ -1,9 +1,9 @@
 /** The statements about sign-offs: what was shown, the nonce to sign it with, who signed, and what people ticked. */
 import { type Selectable, sql } from "kysely";
-import type { Role } from "../../shared/record/run.ts";
-import { Snapshot } from "../../shared/sign-off/snapshot.ts";
-import type { Store } from "./connect.ts";
-import type { Database } from "./database.ts";
+import type { Role } from "../../../shared/record/run.ts";
+import { Snapshot } from "../../../shared/sign-off/snapshot.ts";
+import type { Store } from "../connect.ts";
+import type { Database } from "../database.ts";
 
 const now = sql<Date>`clock_timestamp()`;
 type Place = { migrationId: string; gate: string };

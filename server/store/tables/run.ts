@@ -1,8 +1,8 @@
 /** The statements about runs. */
 import type { Selectable } from "kysely";
-import { Problem, type Progress, Run, type RunState, Verb } from "../../shared/record/run.ts";
-import type { Store } from "./connect.ts";
-import type { Database } from "./database.ts";
+import { Problem, type Progress, Run, type RunState, Verb } from "../../../shared/record/run.ts";
+import type { Store } from "../connect.ts";
+import type { Database } from "../database.ts";
 
 /** A run with what it was args; `args` also keeps what a resumed run must not decide anew. */
 export type RunRow = Run & { args: Record<string, unknown>; stopAsked: boolean };

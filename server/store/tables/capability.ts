@@ -1,6 +1,6 @@
 /** The statements about what accounts were measured to do, and about what a probe has left in them. */
-import { Capabilities } from "../../shared/record/capabilities.ts";
-import type { Store } from "./connect.ts";
+import { Capabilities } from "../../../shared/record/capabilities.ts";
+import type { Store } from "../connect.ts";
 
 /** A record that a probe made; `asUser` is the address it was made as, null for the key's own user. */
 export type Canary = { readonly kind: string; readonly id: number; readonly asUser: string | null };

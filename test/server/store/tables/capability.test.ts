@@ -1,8 +1,14 @@
 /** Proves how measurements of accounts, and what a probe left behind, are remembered. */
 import { describe, expect, test } from "vitest";
-import { forgetCanary, keepCapabilities, listCanaries, newestCapabilities, rememberCanary } from "../../../server/store/capability-rows.ts";
-import { type Capabilities, impersonates } from "../../../shared/record/capabilities.ts";
-import { openTestStore, storeKinds } from "../../stores/open-test-store.ts";
+import {
+  forgetCanary,
+  keepCapabilities,
+  listCanaries,
+  newestCapabilities,
+  rememberCanary,
+} from "../../../../server/store/tables/capability.ts";
+import { type Capabilities, impersonates } from "../../../../shared/record/capabilities.ts";
+import { openTestStore, storeKinds } from "../../../stores/open-test-store.ts";
 
 const account = "app.nutshell.example/379104";
 const measured = (at: string, answer: string | null): Capabilities => ({
