@@ -6,7 +6,6 @@ import { NutshellError, RequestError, WorkbookError } from "../../shared/errors.
 import type { Profile } from "../../shared/sources/profile.ts";
 import { tabs } from "../../shared/tabs/index.ts";
 import { openSource } from "../extract/open-source.ts";
-import type { Service } from "../http/service.ts";
 import { createPeopleService, type PeopleDeps } from "../people/people-service.ts";
 import { signOffEditors } from "../people/sign-off-editors.ts";
 import { checkTabs } from "../propose/check-tabs.ts";
@@ -27,6 +26,7 @@ import { nextStep } from "./next-step.ts";
 import { probeNutshell, readCapabilities } from "./probe-nutshell.ts";
 import type { Queue } from "./queue.ts";
 import type { RunEvents } from "./run-events.ts";
+import type { Service } from "./service-contract.ts";
 import { setUpSandbox } from "./set-up-sandbox.ts";
 import { writeOverview } from "./write-overview.ts";
 
