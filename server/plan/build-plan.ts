@@ -1,12 +1,12 @@
 /** Turns staged records and an approved map into a plan: one change per record, nothing written to Nutshell. */
 import { sql } from "kysely";
 import { compileMap } from "../../shared/map/compile-map.ts";
-import type { MigrationMap } from "../../shared/map/migration-map.ts";
 import { loadOrder } from "../../shared/plan/load-order.ts";
 import type { MatchPolicy } from "../../shared/plan/plan-change.ts";
 import { planReference } from "../../shared/plan/plan-reference.ts";
 import type { Capabilities } from "../../shared/record/capabilities.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
+import type { MigrationMap } from "../../shared/record/migration-map.ts";
 import { recordKey } from "../../shared/record/record-key.ts";
 import type { Profile, ProfileObject } from "../../shared/sources/profile.ts";
 import { transformRecord } from "../../shared/transform/transform-record.ts";

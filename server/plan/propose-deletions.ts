@@ -1,8 +1,8 @@
 /** Proposes what to do with records that are gone from the source. */
 import { sql } from "kysely";
-import type { DecisionRow } from "../../shared/map/migration-map.ts";
 import type { Change } from "../../shared/record/change.ts";
 import { decisionKey } from "../../shared/record/decision.ts";
+import type { DecisionRow } from "../../shared/record/migration-map.ts";
 import { Entity } from "../../shared/record/nutshell/entity.ts";
 import { parseRecordKey } from "../../shared/record/record-key.ts";
 import type { Store } from "../store/connect.ts";

@@ -1,10 +1,10 @@
 /** Reads the tabs people edit, checks them and writes what is wrong next to the rows. */
 import type { Status } from "../../shared/contract/endpoints.ts";
 import { WorkbookError } from "../../shared/errors.ts";
-import { ColumnProfile } from "../../shared/map/column-profile.ts";
-import type { MigrationMap } from "../../shared/map/migration-map.ts";
 import { readMap } from "../../shared/map/read-map.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
+import { ColumnProfile } from "../../shared/record/column-profile.ts";
+import type { MigrationMap } from "../../shared/record/migration-map.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
 import { readCatalog } from "../nutshell/catalog.ts";
 import type { MigrationContext } from "../runs/context.ts";

@@ -1,7 +1,7 @@
 /** Gathers from staging what a proposal rests on: columns, the user list, the stages in use, who owns what. */
 import { sql } from "kysely";
-import { ColumnProfile } from "../../shared/map/column-profile.ts";
 import { type Recognised, recogniseColumns } from "../../shared/map/propose/recognise-columns.ts";
+import { ColumnProfile } from "../../shared/record/column-profile.ts";
 import type { Profile, ProfileObject } from "../../shared/sources/profile.ts";
 import type { Store } from "../store/connect.ts";
 

@@ -1,10 +1,10 @@
 /** Proposes a whole map: the rows of the tabs in which people then decide. */
 import type { Capabilities } from "../record/capabilities.ts";
 import type { Catalog } from "../record/catalog.ts";
+import type { ColumnProfile } from "../record/column-profile.ts";
 import { nullTexts } from "../record/null-text.ts";
 import type { Profile } from "../sources/profile.ts";
 import type { Row } from "../tabs/tab.ts";
-import type { ColumnProfile } from "./column-profile.ts";
 import { proposeFields } from "./propose/propose-fields.ts";
 import { proposeFiles } from "./propose/propose-files.ts";
 import { proposeInventory } from "./propose/propose-inventory.ts";

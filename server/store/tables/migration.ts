@@ -1,6 +1,6 @@
 /** The statements about migrations, their snapshots and map versions. */
 import type { Selectable } from "kysely";
-import { MigrationMap } from "../../../shared/map/migration-map.ts";
+import { MigrationMap } from "../../../shared/record/migration-map.ts";
 import type { Store } from "../connect.ts";
 import type { Database } from "../database.ts";
 

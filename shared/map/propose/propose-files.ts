@@ -1,6 +1,7 @@
 /** Proposes the Files tab: columns that name files which the export does not hold. */
+
+import type { ColumnProfile } from "../../record/column-profile.ts";
 import type { Row } from "../../tabs/tab.ts";
-import type { ColumnProfile } from "../column-profile.ts";
 import { placeLabel } from "../target-label.ts";
 import { headingWords } from "./heading-words.ts";
 import type { ProposedMapping } from "./propose-mapping.ts";

@@ -1,8 +1,9 @@
 /** Proposes the Inventory tab: what the export holds, per kind of record. */
+
+import type { ColumnProfile } from "../../record/column-profile.ts";
 import { Entity } from "../../record/nutshell/entity.ts";
 import type { Profile, ProfileObject } from "../../sources/profile.ts";
 import type { Row } from "../../tabs/tab.ts";
-import type { ColumnProfile } from "../column-profile.ts";
 import { entityLabels } from "../target-label.ts";
 import { objectWords, recogniseColumns } from "./recognise-columns.ts";
 

@@ -2,6 +2,7 @@
 
 import type { Capabilities } from "../../record/capabilities.ts";
 import type { Catalog } from "../../record/catalog.ts";
+import type { ColumnProfile } from "../../record/column-profile.ts";
 import { fold } from "../../record/fold-text.ts";
 import { Entity } from "../../record/nutshell/entity.ts";
 import { recipeOf, recipeSpecs } from "../../record/recipe.ts";
@@ -9,7 +10,6 @@ import type { Profile, ProfileColumn, ProfileObject } from "../../sources/profil
 import { MappingTabRow } from "../../tabs/mapping.ts";
 import type { Row } from "../../tabs/tab.ts";
 import { noteOn } from "../account/account-notes.ts";
-import type { ColumnProfile } from "../column-profile.ts";
 import { mayShare, readTarget, targetLabel, targetOf } from "../target-label.ts";
 import { chooseDateFormat, provenOrder } from "./choose-date-format.ts";
 import { proposeLeftover, type Suggestion } from "./propose-leftover.ts";

@@ -1,6 +1,7 @@
 /** Finds out which column of an export is which column of the profile. */
+
+import type { ColumnProfile } from "../../record/column-profile.ts";
 import type { ProfileColumn, ProfileObject } from "../../sources/profile.ts";
-import type { ColumnProfile } from "../column-profile.ts";
 import { targetOf } from "../target-label.ts";
 import { assignColumns } from "./assign-columns.ts";
 import { fitValues } from "./fit-values.ts";

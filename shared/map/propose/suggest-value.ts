@@ -1,6 +1,6 @@
 /** Knows which word of a source means which word of Nutshell. */
 import { fold } from "../../record/fold-text.ts";
-import type { PipelineRow } from "../migration-map.ts";
+import type { PipelineRow } from "../../record/migration-map.ts";
 import { similarity } from "./score-header.ts";
 
 export type Status = PipelineRow["status"];

@@ -4,9 +4,9 @@ import { inspectFile } from "../../../server/extract/inspect-file.ts";
 import { openSource } from "../../../server/extract/open-source.ts";
 import { readProfiles } from "../../../server/extract/read-profiles.ts";
 import { recogniseFiles } from "../../../server/extract/recognise-files.ts";
-import type { ColumnProfile } from "../../../shared/map/column-profile.ts";
 import { type ColumnAccumulator, profileColumn } from "../../../shared/map/profile-column.ts";
 import { type Recognised, recogniseColumns } from "../../../shared/map/propose/recognise-columns.ts";
+import type { ColumnProfile } from "../../../shared/record/column-profile.ts";
 import type { SourceRecord } from "../../../shared/record/source-record.ts";
 import type { Profile } from "../../../shared/sources/profile.ts";
 
