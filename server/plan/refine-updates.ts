@@ -1,5 +1,4 @@
 /** Looks at Nutshell before an update is planned for good, so that people's edits there are never overwritten. */
-
 import { mergeThreeWays } from "../../shared/delta/merge-three-ways.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import { Change } from "../../shared/record/change.ts";

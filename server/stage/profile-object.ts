@@ -1,5 +1,4 @@
 /** Keeps the column profiles of one object while its records pass by. */
-
 import { type ColumnAccumulator, profileColumn } from "../../shared/map/profile-column.ts";
 import type { ColumnProfile } from "../../shared/record/column-profile.ts";
 import type { SourceRecord } from "../../shared/record/source-record.ts";

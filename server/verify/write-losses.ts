@@ -1,5 +1,4 @@
 /** Writes the Losses tab: rules that changed values, and what each kind of record loses by its nature. */
-
 import type { Row } from "../../shared/tabs/tab.ts";
 import type { Loss } from "../../shared/verify/losses.ts";
 import type { MigrationContext } from "../runs/context.ts";

@@ -1,5 +1,4 @@
 /** Learns what a source column looks like, one value at a time and in bounded memory. */
-
 import type { ColumnProfile } from "../record/column-profile.ts";
 import { compileDateFormat, type ReadDate } from "../record/date-text.ts";
 import { nullTexts } from "../record/null-text.ts";

@@ -1,5 +1,4 @@
 /** Decides about records that become no Nutshell record of their own: users, stages, field definitions, tags. */
-
 import type { Catalog } from "../record/catalog.ts";
 import type { Change } from "../record/change.ts";
 import type { MigrationMap } from "../record/migration-map.ts";

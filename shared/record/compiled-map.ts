@@ -1,5 +1,4 @@
 /** Defines what a compiled map is: an approved map, indexed so that each record can be transformed quickly. */
-
 import type { FieldRow, OwnerRow, PipelineRow } from "./migration-map.ts";
 import type { Entity, FieldKind } from "./nutshell/entity.ts";
 import type { RecipeName } from "./recipe.ts";

@@ -1,5 +1,4 @@
 /** Defines which rows of two versions of the map differ. */
-
 import { canonical } from "../record/fingerprint.ts";
 import type { MigrationMap } from "../record/migration-map.ts";
 

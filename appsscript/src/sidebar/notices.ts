@@ -1,5 +1,4 @@
 /** Shows what went wrong or well: what, where, and what to do next; nothing disappears before it was seen. */
-
 import type { Trouble } from "../../../shared/contract/panel-calls.ts";
 import type { Where } from "../../../shared/errors.ts";
 import { element } from "./element.ts";

@@ -1,5 +1,4 @@
 /** Decides how a column's dates are written; when two ways fit, people are asked. */
-
 import type { ColumnProfile } from "../../record/column-profile.ts";
 import { compileDateFormat } from "../../record/date-text.ts";
 

@@ -1,5 +1,4 @@
 /** Defines whether a column's values can be what a proposal takes them for: first a veto, then a score. */
-
 import type { ColumnProfile } from "../../record/column-profile.ts";
 import type { Shape } from "../../sources/profile.ts";
 

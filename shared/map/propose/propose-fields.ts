@@ -1,5 +1,4 @@
 /** Proposes the Fields tab: the custom fields that the mapping needs. */
-
 import type { Capabilities } from "../../record/capabilities.ts";
 import type { Catalog } from "../../record/catalog.ts";
 import { fold } from "../../record/fold-text.ts";

@@ -1,5 +1,4 @@
 /** Proposes the Files tab: columns that name files which the export does not hold. */
-
 import type { ColumnProfile } from "../../record/column-profile.ts";
 import type { Row } from "../../tabs/tab.ts";
 import { placeLabel } from "../target-label.ts";

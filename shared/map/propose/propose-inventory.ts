@@ -1,5 +1,4 @@
 /** Proposes the Inventory tab: what the export holds, per kind of record. */
-
 import type { ColumnProfile } from "../../record/column-profile.ts";
 import { Entity } from "../../record/nutshell/entity.ts";
 import type { Profile, ProfileObject } from "../../sources/profile.ts";

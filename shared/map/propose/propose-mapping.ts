@@ -1,5 +1,4 @@
 /** Proposes the Mapping tab: for every column of the export a Nutshell field, with confidence and reasons. */
-
 import type { Capabilities } from "../../record/capabilities.ts";
 import type { Catalog } from "../../record/catalog.ts";
 import type { ColumnProfile } from "../../record/column-profile.ts";

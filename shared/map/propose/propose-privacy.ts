@@ -1,5 +1,4 @@
 /** Proposes the Privacy tab: which columns hold personal or health data, and what is done with them unless people say otherwise. */
-
 import type { ColumnProfile } from "../../record/column-profile.ts";
 import { HEALTH } from "../../tabs/privacy.ts";
 import type { Row } from "../../tabs/tab.ts";

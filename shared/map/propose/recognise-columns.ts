@@ -1,5 +1,4 @@
 /** Finds out which column of an export is which column of the profile. */
-
 import type { ColumnProfile } from "../../record/column-profile.ts";
 import type { ProfileColumn, ProfileObject } from "../../sources/profile.ts";
 import { targetOf } from "../target-label.ts";

@@ -1,5 +1,4 @@
 /** Finds tags written in several ways and chooses one spelling of each. */
-
 import type { ColumnProfile } from "../../record/column-profile.ts";
 import { fold } from "../../record/fold-text.ts";
 

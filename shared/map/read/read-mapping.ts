@@ -1,5 +1,4 @@
 /** Reads the Mapping tab. */
-
 import type { ColumnProfile } from "../../record/column-profile.ts";
 import type { MappingRow } from "../../record/migration-map.ts";
 import { Entity } from "../../record/nutshell/entity.ts";

@@ -1,5 +1,4 @@
 /** Makes a column profile for tests from the values of a column. */
-
 import { profileColumn } from "../../../shared/map/profile-column.ts";
 import type { ColumnProfile } from "../../../shared/record/column-profile.ts";
 

@@ -1,5 +1,4 @@
 /** Makes a proposed mapping row for tests: a column of contacts, and where it goes. */
-
 import type { ProposedMapping } from "../../../shared/map/propose/propose-mapping.ts";
 import type { ColumnProfile } from "../../../shared/record/column-profile.ts";
 
