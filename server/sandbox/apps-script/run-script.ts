@@ -1,5 +1,4 @@
 /** Runs one function in a thread, with a host that answers it. */
-
 import type { AddOn } from "./add-on/load-add-on.ts";
 import type { Execution, Outcome } from "./execution.ts";
 import type { Handlers, Running } from "./host/handler.ts";

@@ -1,5 +1,4 @@
 /** Puts the services into a script's global scope and calls the script's functions; evaluated inside the script's own realm. */
-
 import type { ScriptError } from "../execution.ts";
 import { findUnpassable } from "../is-plain-data.ts";
 import { notBuilt, wasUsed } from "./built.ts";
