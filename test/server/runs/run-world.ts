@@ -163,7 +163,11 @@ export async function openRunWorld(kind: "embedded" | "server" = "embedded"): Pr
       if (!last) throw new Error("the run was never seen");
       return last;
     },
-    waiting: async (id, verb) => (await insertRun(store, { id: randomUUID(), migrationId: id, verb, args: {}, requestedBy: ada.email })).id,
+    async waiting(id, verb) {
+      const run = await insertRun(store, { id: randomUUID(), migrationId: id, verb, args: {}, requestedBy: ada.email });
+      if (!run) throw new Error("another run of the migration is active");
+      return run.id;
+    },
     async sign(id, gate, person = charles, more = {}) {
       const { hash, nonce } = await service.askSignOff({ person, id, gate });
       return await service.approve({ caller: { person, identity: proofOf(person) }, id, body: { gate, hash, nonce, ...more } });
