@@ -1,7 +1,7 @@
 /** Decides which file of an export is which object, by its name first and its headers second. */
 import { SourceError } from "../../shared/errors.ts";
 import { normaliseHeader } from "../../shared/record/normalise-header.ts";
-import { recogniseColumns } from "../../shared/record/recognise-columns.ts";
+import { recogniseHeaders } from "../../shared/record/recognise-headers.ts";
 import type { Profile, ProfileObject } from "../../shared/sources/profile.ts";
 import type { InspectedFile, NotATable } from "./inspect-file.ts";
 
@@ -75,7 +75,7 @@ function normaliseFileName(name: string, source?: string): string {
 /** An object whose own id is there and most of whose headers are known; undefined unless exactly one is best. */
 function byHeaders(profile: Profile, headers: readonly string[]): ProfileObject | undefined {
   const scored = profile.objects.flatMap((object) => {
-    const found = recogniseColumns(object, headers);
+    const found = recogniseHeaders(object, headers);
     const share = found.columns.size / Math.max(1, headers.length - 1);
     return found.idIsSpecific && found.columns.size >= 3 && share >= 0.5 ? [{ object, share }] : [];
   });
@@ -84,7 +84,7 @@ function byHeaders(profile: Profile, headers: readonly string[]): ProfileObject 
 }
 
 function idColumn(object: ProfileObject, { file, headers }: InspectedFile): string {
-  const { id, columns } = recogniseColumns(object, headers);
+  const { id, columns } = recogniseHeaders(object, headers);
   if (id !== undefined) return id;
   // Only headers that are known are named: without a header row the first line holds somebody's data.
   const known = [...columns.keys()].slice(0, 12);

@@ -1,6 +1,6 @@
 /** Proves which header is taken for which column. */
 import { expect, test } from "vitest";
-import { recogniseColumns } from "../../../shared/record/recognise-columns.ts";
+import { recogniseHeaders } from "../../../shared/record/recognise-headers.ts";
 import type { ProfileObject } from "../../../shared/sources/profile.ts";
 
 const contact: ProfileObject = {
@@ -19,7 +19,7 @@ const contact: ProfileObject = {
   ],
 };
 const columns = (headers: string[]): [string, string][] =>
-  [...recogniseColumns(contact, headers).columns].map(([header, column]) => [header, column.name]);
+  [...recogniseHeaders(contact, headers).columns].map(([header, column]) => [header, column.name]);
 
 test("synonyms are found whatever their spelling, with and without the object's name in front", () => {
   expect(columns(["ID", "NAME", "contact_mobileno", "Company-ID"])).toEqual([
@@ -37,7 +37,7 @@ test("a header and a column are used once; the better synonym wins", () => {
 });
 
 test("the record's own id is not taken for a link, and a bare ID says nothing about the object", () => {
-  expect(recogniseColumns(contact, ["Company ID", "Name"])).toMatchObject({ id: undefined, idIsSpecific: false });
-  expect(recogniseColumns(contact, ["ID", "Contact ID"])).toMatchObject({ id: "Contact ID", idIsSpecific: true });
-  expect(recogniseColumns(contact, ["Id"])).toMatchObject({ id: "Id", idIsSpecific: false });
+  expect(recogniseHeaders(contact, ["Company ID", "Name"])).toMatchObject({ id: undefined, idIsSpecific: false });
+  expect(recogniseHeaders(contact, ["ID", "Contact ID"])).toMatchObject({ id: "Contact ID", idIsSpecific: true });
+  expect(recogniseHeaders(contact, ["Id"])).toMatchObject({ id: "Id", idIsSpecific: false });
 });
