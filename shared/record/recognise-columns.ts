@@ -5,6 +5,8 @@ import { headerForms } from "./normalise-header.ts";
 export type RecognisedColumns = {
   /** The header that holds the record's id, when there is one. */
   readonly id: string | undefined;
+  /** The headers whose values make the record's id together; `id` alone when there is one, none when nothing does. */
+  readonly idParts: readonly string[];
   /** The id header names the object ("Contact ID"), so it cannot be another object's bare "ID". */
   readonly idIsSpecific: boolean;
   /** Header to profile column, in the order of the headers; every header and every column at most once. */
@@ -15,7 +17,7 @@ type Candidate = { readonly rank: number; readonly header: string; readonly colu
 
 /** Best matches first: the whole header equals a synonym, then without the object's name in front; earlier synonyms win. */
 export function recogniseColumns(object: ProfileObject, headers: readonly string[]): RecognisedColumns {
-  const id = findId(object, headers);
+  const id = findHeader(object, headers, singleIds(object));
   const candidates: Candidate[] = [];
   for (const header of headers) {
     if (header === id) continue;
@@ -39,12 +41,33 @@ export function recogniseColumns(object: ProfileObject, headers: readonly string
     }),
   );
   const idForms = id === undefined ? undefined : headerForms(id, object);
-  return { id, idIsSpecific: idForms !== undefined && idForms.whole !== "id" && idForms.whole !== "recordid", columns };
+  return {
+    id,
+    idParts: id === undefined ? findParts(object, headers) : [id],
+    idIsSpecific: idForms !== undefined && idForms.whole !== "id" && idForms.whole !== "recordid",
+    columns,
+  };
 }
 
-function findId(object: ProfileObject, headers: readonly string[]): string | undefined {
+/** Synonyms of an id that stands in one column. */
+export const singleIds = (object: ProfileObject): string[] => object.id.filter((name) => typeof name === "string");
+
+/** The first list of columns of which every one is there. A part is named by a heading or by our word for a column. */
+function findParts(object: ProfileObject, headers: readonly string[]): string[] {
+  for (const parts of object.id) {
+    if (typeof parts === "string") continue;
+    const found = parts.flatMap((part) => {
+      const known = object.columns.find((column) => column.name === part);
+      return findHeader(object, headers, [part, ...(known?.synonyms ?? [])]) ?? [];
+    });
+    if (found.length === parts.length && new Set(found).size === parts.length) return found;
+  }
+  return [];
+}
+
+function findHeader(object: ProfileObject, headers: readonly string[], synonyms: readonly string[]): string | undefined {
   const ranked = headers.flatMap((header) => {
-    const rank = rankOf(object, header, object.id);
+    const rank = rankOf(object, header, synonyms);
     return rank === undefined ? [] : [{ rank, header }];
   });
   return ranked.sort((a, b) => a.rank - b.rank)[0]?.header;

@@ -1,5 +1,6 @@
 /** Finds out which column of an export is which column of the profile. */
 import type { ColumnProfile } from "../../record/column-profile.ts";
+import { singleIds } from "../../record/recognise-columns.ts";
 import type { ProfileColumn, ProfileObject } from "../../sources/profile.ts";
 import { targetOf } from "../target-label.ts";
 import { assignColumns } from "./assign-columns.ts";
@@ -55,7 +56,7 @@ function score(
   object: ProfileObject,
   words: readonly string[],
 ): { gain: number; confidence: number; why: string } {
-  const names = slot.as === "id" ? object.id : [slot.as.name, ...slot.as.synonyms];
+  const names = slot.as === "id" ? singleIds(object) : [slot.as.name, ...slot.as.synonyms];
   const header = scoreHeader(column.column, names, words);
   const fit =
     slot.as === "id" ? { veto: column.filled < column.rows, score: 1, why: "every record has one" } : fitValues(slot.as.shape, column);
