@@ -1,5 +1,4 @@
 /** Turns staged records and an approved map into a plan: one change per record, nothing written to Nutshell. */
-import { sql } from "kysely";
 import { compileMap } from "../../shared/map/compile-map.ts";
 import { loadOrder } from "../../shared/plan/load-order.ts";
 import type { MatchPolicy } from "../../shared/plan/plan-change.ts";
@@ -12,6 +11,7 @@ import type { Profile, ProfileObject } from "../../shared/sources/profile.ts";
 import { transformRecord } from "../../shared/transform/transform-record.ts";
 import type { Store } from "../store/connect.ts";
 import { insertRows } from "../store/insert-rows.ts";
+import { countStaged, readStagedPage } from "../store/tables/staged.ts";
 import { enrichSurvivors } from "./enrich-survivors.ts";
 import { type Planned, planPage } from "./plan-page.ts";
 
@@ -49,15 +49,7 @@ export async function buildPlan(o: PlanInput): Promise<number> {
     })
     .returning("id")
     .executeTakeFirstOrThrow();
-  const total = Number(
-    (
-      await store.db
-        .selectFrom("staged")
-        .select(sql<number>`count(*)`.as("n"))
-        .where("snapshot_id", "=", o.snapshotId)
-        .executeTakeFirstOrThrow()
-    ).n,
-  );
+  const total = (await countStaged(store, o.snapshotId)).reduce((sum, { count }) => sum + count, 0);
   const progress = { ord: 0, done: 0 };
   const { order } = loadOrder(o.profile.objects);
   for (const name of order) {
@@ -82,21 +74,13 @@ async function planObject(
   const duplicates = o.map.settings["match.in_source"] === "keep apart" ? "keep apart" : "merge";
   for (let after = -1; ; ) {
     o.signal.throwIfAborted();
-    const rows = await o.store.db
-      .selectFrom("staged")
-      .select(["id", "ord", "values", "file", "line"])
-      .where("snapshot_id", "=", o.snapshotId)
-      .where("object", "=", object.name)
-      .where("ord", ">", after)
-      .orderBy("ord")
-      .limit(PAGE)
-      .execute();
+    const rows = await readStagedPage(o.store, { snapshotId: o.snapshotId, object: object.name, after, limit: PAGE });
     const last = rows[rows.length - 1];
     if (!last) return;
     after = last.ord;
     const records = rows.map((row) => ({
       key: recordKey(o.profile.name, object.name, row.id),
-      record: { object: object.name, id: row.id, values: row.values, file: row.file, line: row.line },
+      record: row,
     }));
     const planned: Planned[] = [];
     if (!o.map.include.includes(object.name)) {

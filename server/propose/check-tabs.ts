@@ -3,7 +3,6 @@ import type { Status } from "../../shared/contract/endpoints.ts";
 import { WorkbookError } from "../../shared/errors.ts";
 import { readMap } from "../../shared/map/read-map.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
-import { ColumnProfile } from "../../shared/record/column-profile.ts";
 import type { MigrationMap } from "../../shared/record/migration-map.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
@@ -11,7 +10,8 @@ import { readCatalog } from "../nutshell/catalog.ts";
 import type { NutshellClient } from "../nutshell/client.ts";
 import type { Store } from "../store/connect.ts";
 import { newestCapabilities } from "../store/tables/capability.ts";
-import { listSnapshots } from "../store/tables/migration.ts";
+import { readColumnProfiles } from "../store/tables/column-profile.ts";
+import { listSnapshots } from "../store/tables/snapshot.ts";
 import type { TabContent } from "../workbook/read-tab.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 import { cellOf, type Workbook } from "../workbook/workbook.ts";
@@ -44,16 +44,7 @@ export async function checkMapTabs(
 ): Promise<{ map: MigrationMap; problems: Problems }> {
   const { store, migration, profile, workbook } = context;
   const snapshot = (await listSnapshots(store, migration.id))[0];
-  const stored = snapshot
-    ? await store.db
-        .selectFrom("column_profile")
-        .select("profile")
-        .where("snapshot_id", "=", snapshot.id)
-        .orderBy("object")
-        .orderBy("position")
-        .execute()
-    : [];
-  const columns = stored.map((row) => ColumnProfile.parse(row.profile));
+  const columns = snapshot ? await readColumnProfiles(store, snapshot.id) : [];
   const rows: Record<string, Row[]> = {};
   const rowNumbers = new Map<string, number>();
   const problems: Problems = [];

@@ -1,5 +1,4 @@
 /** Brings the tabs that report up to date: reads what each of them says and has it written. */
-import { sql } from "kysely";
 import { RequestError } from "../../shared/errors.ts";
 import { parseDecisionKey } from "../../shared/record/decision.ts";
 import { parseRecordKey } from "../../shared/record/record-key.ts";
@@ -17,7 +16,6 @@ import { writeAudit, writeStart } from "../report/write-overview.ts";
 import { writeProposals } from "../report/write-proposals.ts";
 import { writeRollback } from "../report/write-rollback.ts";
 import { type SampleDiff, writeSampleDiff } from "../report/write-sample-diff.ts";
-import type { Store } from "../store/connect.ts";
 import { newestCapabilities } from "../store/tables/capability.ts";
 import {
   countByObjectAndKind,
@@ -29,9 +27,10 @@ import {
 } from "../store/tables/change.ts";
 import { listFindingCounts } from "../store/tables/finding-count.ts";
 import { findWritten } from "../store/tables/link.ts";
-import { listSnapshots } from "../store/tables/migration.ts";
 import { listMismatches } from "../store/tables/mismatch.ts";
 import { listRelevantRuns } from "../store/tables/run.ts";
+import { listSnapshots } from "../store/tables/snapshot.ts";
+import { countStagedOfMigration, stagedValuesOfPlan } from "../store/tables/staged.ts";
 import { readBalance } from "../verify/read-balance.ts";
 import { readLosses } from "../verify/read-losses.ts";
 import { readRows } from "../workbook/read-rows.ts";
@@ -165,25 +164,4 @@ export async function updateOverview(context: MigrationContext): Promise<void> {
   });
   await answerTicks(context, () => allGates(context, migration.id));
   await writeAudit(workbook, await context.audit.newest(migration.id, AUDIT_ROWS));
-}
-
-async function stagedValuesOfPlan(
-  store: Store,
-  planId: number,
-  wanted: readonly { key: string; object: string; id: string }[],
-): Promise<{ key: string; values: Record<string, string> }[]> {
-  if (wanted.length === 0) return [];
-  const { rows } = await sql<{ key: string; values: Record<string, string> }>`
-    select w.key, s.values from json_to_recordset(${JSON.stringify(wanted)}) as w(key text, object text, id text)
-      join plan p on p.id = ${planId} join staged s on s.snapshot_id = p.snapshot_id and s.object = w.object and s.id = w.id`.execute(
-    store.db,
-  );
-  return rows;
-}
-
-async function countStagedOfMigration(store: Store, migrationId: string): Promise<{ object: string; count: number }[]> {
-  const { rows } = await sql<{ object: string; count: number }>`
-    select object, count(*)::int as count from staged join snapshot on snapshot.id = snapshot_id
-    where migration_id = ${migrationId} group by object`.execute(store.db);
-  return rows;
 }

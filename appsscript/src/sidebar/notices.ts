@@ -28,6 +28,7 @@ export function describeWhere(where: Where): string {
   return [
     where.file,
     where.line === undefined ? undefined : `line ${where.line}`,
+    where.sheet === undefined ? undefined : `sheet ${where.sheet}`,
     where.tab,
     where.cell === undefined ? undefined : `cell ${where.cell}`,
     where.row === undefined || where.cell !== undefined ? undefined : `row ${where.row}`,

@@ -1,9 +1,8 @@
 /** Orders the work of `delta`: stage the newer export, plan three ways, write what is certain, ask the rest. */
-
-import { classifyRows } from "../../delta/classify-rows.ts";
 import { readCatalog } from "../../nutshell/catalog.ts";
-import { listSnapshots } from "../../store/tables/migration.ts";
 import { updateRunArgs } from "../../store/tables/run.ts";
+import { listSnapshots } from "../../store/tables/snapshot.ts";
+import { classifyRows } from "../../store/tables/staged.ts";
 import { balanceIsClosed } from "../../verify/read-balance.ts";
 import { applyPlan } from "../apply-plan.ts";
 import type { RunContext, VerbResult } from "../context.ts";

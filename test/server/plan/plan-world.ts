@@ -106,8 +106,7 @@ export async function openPlanWorld(kind: "embedded" | "server" = "embedded"): P
           ord: at,
           values,
           hash: JSON.stringify(values),
-          file: `${object}.csv`,
-          line: at + 2,
+          locator: { file: `${object}.csv`, line: at + 2 },
         })),
       );
       return snapshot;

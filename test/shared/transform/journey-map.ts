@@ -44,7 +44,7 @@ async function makeJourney(settings: Record<string, string>, decisions: readonly
 
 /** Transforms one record given by its object, id and cells. */
 export function transform({ compiled }: Journey, object: string, values: Record<string, string>, id = "17"): Transformed {
-  const record: SourceRecord = { object, id, values, file: `${object}.csv`, line: 2 };
+  const record: SourceRecord = { object, id, values, locator: { file: `${object}.csv`, line: 2 } };
   return transformRecord(compiled, record);
 }
 
