@@ -77,8 +77,8 @@ export const testedElsewhere: readonly Exception[] = [
     by: "test/server/rollback/plan-rollback.test.ts",
   },
   {
-    file: /^server\/propose\/(check-tabs|checklist-of)\.ts$/,
-    reason: "read what proposals wrote",
+    file: /^server\/propose\/(check-tabs|checklist-of|read-findings)\.ts$/,
+    reason: "what proposals rest on, and what people made of them",
     by: "test/server/report/write-proposals.test.ts",
   },
   { file: "server/propose/read-answers.ts", reason: "reads what questions wrote", by: "test/server/report/write-decisions.test.ts" },
