@@ -10,7 +10,7 @@ import { recordKey } from "../../shared/record/record-key.ts";
 import type { Profile, ProfileObject } from "../../shared/sources/profile.ts";
 import { transformRecord } from "../../shared/transform/transform-record.ts";
 import type { Store } from "../store/connect.ts";
-import { insertRows } from "../store/insert-rows.ts";
+import { insertChanges } from "../store/tables/change.ts";
 import { countStaged, readStagedPage } from "../store/tables/staged.ts";
 import { enrichSurvivors } from "./enrich-survivors.ts";
 import { type Planned, planPage } from "./plan-page.ts";
@@ -114,23 +114,10 @@ async function planObject(
       if (page.enrichments.length > 0)
         await enrichSurvivors({ store: o.store, migrationId: o.migrationId, planId, policy }, page.enrichments);
     }
-    await insertRows(
-      o.store.db,
-      "change",
-      planned.map((p) => ({
-        plan_id: planId,
-        ord: ++progress.ord,
-        key: p.change.key,
-        object: object.name,
-        phase: p.phase,
-        kind: p.change.kind,
-        reason: p.change.reason,
-        match_keys: p.change.kind === "merge" ? [] : p.matchKeys,
-        into_key: p.change.into ?? null,
-        waits_for: p.change.waitsFor ?? null,
-        target: p.target,
-        body: p.change,
-      })),
+    await insertChanges(
+      o.store,
+      planId,
+      planned.map((p) => ({ ...p, ord: ++progress.ord })),
     );
     progress.done += rows.length;
     o.onProgress(`plan ${object.title.toLowerCase()}`, progress.done, total);

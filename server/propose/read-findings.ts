@@ -1,5 +1,5 @@
 /** Gathers from staging what a proposal rests on: columns, the user list, the stages in use, who owns what. */
-import { type Recognised, recogniseColumns } from "../../shared/map/propose/recognise-columns.ts";
+import { type ColumnMatch, matchColumns } from "../../shared/map/match/match-columns.ts";
 import type { ColumnProfile } from "../../shared/record/column-profile.ts";
 import type { Profile, ProfileObject } from "../../shared/sources/profile.ts";
 import type { Store } from "../store/connect.ts";
@@ -27,7 +27,7 @@ export async function readFindings(store: Store, snapshotId: number, profile: Pr
   const owners = new Map<string, Record<string, number>>();
   const stages: { object: string; pipeline: string; stage: string; count: number }[] = [];
   for (const object of profile.objects) {
-    const recognised = recogniseColumns(
+    const recognised = matchColumns(
       object,
       columns.filter((c) => c.object === object.name),
     );
@@ -51,14 +51,14 @@ export async function readFindings(store: Store, snapshotId: number, profile: Pr
   };
 }
 
-const columnOf = (recognised: readonly Recognised[], test: (target: string, name: string) => boolean): string | undefined =>
+const columnOf = (recognised: readonly ColumnMatch[], test: (target: string, name: string) => boolean): string | undefined =>
   recognised.find((r) => r.as !== undefined && r.as !== "id" && test(r.as.target ?? "", r.as.name))?.column.column;
 
 async function readReference(
   store: Store,
   snapshotId: number,
   object: ProfileObject,
-  recognised: readonly Recognised[],
+  recognised: readonly ColumnMatch[],
 ): Promise<Record<string, string>[]> {
   const rows = await readStagedPage(store, { snapshotId, object: object.name, after: -1, limit: MOST });
   return rows.map((row) => ({
@@ -89,7 +89,7 @@ async function countStages(
   store: Store,
   snapshotId: number,
   object: ProfileObject,
-  recognised: readonly Recognised[],
+  recognised: readonly ColumnMatch[],
 ): Promise<Findings["stages"]> {
   const pipeline = columnOf(recognised, (target) => target === "lead.pipeline");
   const stage = columnOf(recognised, (target) => target === "lead.stage") ?? columnOf(recognised, (target) => target === "lead.status");

@@ -93,12 +93,21 @@ export type Database = {
     phase: string;
     kind: string;
     reason: string;
-    match_keys: string[];
     into_key: string | null;
     waits_for: string | null;
     target: Json<Record<string, unknown>>;
     body: Json<Record<string, unknown>>;
   };
+  change_link: {
+    plan_id: Big;
+    key: string;
+    field: string;
+    position: number;
+    to_key: string | null;
+    to_entity: string | null;
+    to_id: Big | null;
+  };
+  change_match_key: { plan_id: Big; match_key: string; ord: Big; name: string };
   run: {
     id: string;
     migration_id: string;

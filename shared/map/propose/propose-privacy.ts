@@ -2,8 +2,8 @@
 import type { ColumnProfile } from "../../record/column-profile.ts";
 import { HEALTH } from "../../tabs/privacy.ts";
 import type { Row } from "../../tabs/tab.ts";
+import { headingWords } from "../match/heading-words.ts";
 import { placeLabel, targetOf } from "../target-label.ts";
-import { headingWords } from "./heading-words.ts";
 import type { ProposedMapping } from "./propose-mapping.ts";
 
 /** By the words of a heading; the first that fits counts. */
