@@ -64,7 +64,7 @@ module.exports = {
     {
       name: "server-never-meets-add-on",
       severity: "error",
-      from: { path: "^server/", pathNot: "^server/sandbox/(apps-script|page)/" },
+      from: { path: "^server/", pathNot: "^server/page/" },
       to: { path: "^appsscript/" },
     },
     {
