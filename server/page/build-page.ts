@@ -82,3 +82,5 @@ async function compress(folder: string): Promise<void> {
     }),
   );
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) process.stdout.write(`The page is in ${await buildPage()}.\n`);
