@@ -2,9 +2,9 @@
 import { Change } from "../../shared/record/change.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
 import type { MigrationContext } from "../runs/context.ts";
+import type { DeltaCounts } from "../store/tables/staged.ts";
 import { sayField, sayObject, sayRecord, sayValue } from "../workbook/say-value.ts";
 import { tabOf } from "../workbook/tab-of.ts";
-import type { DeltaCounts } from "./classify-rows.ts";
 
 const MOST = 2000;
 

@@ -1,5 +1,4 @@
 /** Counts a file's rows a second time, with another parser, so that no reader's mistake goes unseen. */
-
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { CsvError, parse } from "csv-parse";

@@ -32,7 +32,7 @@ export async function* extractRecords(profile: Profile, recognised: RecognisedFi
       const id = cells[idIndex]?.trim() ?? "";
       if (cells.length > headers.length) tooLong.push(row.line);
       else if (isNull(id)) withoutId.push(row.line);
-      else records.push({ object: object.name, id, values: valuesOf(headers, cells), file: file.name, line: row.line });
+      else records.push({ object: object.name, id, values: valuesOf(headers, cells), locator: { file: file.name, line: row.line } });
     }
     headerSeen = true;
     if (tooLong.length === 0 && withoutId.length === 0 && records.length > 0) yield records;

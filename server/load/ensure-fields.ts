@@ -1,9 +1,9 @@
 /** Makes custom fields in Nutshell: those the map plans, and the one that carries the migration key. */
 import * as z from "zod";
 import { NutshellError } from "../../shared/errors.ts";
-import type { FieldRow } from "../../shared/map/migration-map.ts";
 import { answerTo, type Capabilities } from "../../shared/record/capabilities.ts";
 import type { Intent } from "../../shared/record/ledger-entry.ts";
+import type { FieldRow } from "../../shared/record/migration-map.ts";
 import type { Entity } from "../../shared/record/nutshell/entity.ts";
 import { MIGRATION_KEY_FIELD } from "../../shared/record/nutshell/entity.ts";
 import { surfaceNames } from "../../shared/record/nutshell/surface-names.ts";

@@ -1,15 +1,15 @@
 /** Reads the tabs people edit, checks them and writes what is wrong next to the rows. */
 import type { Status } from "../../shared/contract/endpoints.ts";
 import { WorkbookError } from "../../shared/errors.ts";
-import { ColumnProfile } from "../../shared/map/column-profile.ts";
-import type { MigrationMap } from "../../shared/map/migration-map.ts";
 import { readMap } from "../../shared/map/read-map.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
+import type { MigrationMap } from "../../shared/record/migration-map.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
 import { readCatalog } from "../nutshell/catalog.ts";
 import type { MigrationContext } from "../runs/context.ts";
 import { newestCapabilities } from "../store/tables/capability.ts";
-import { listSnapshots } from "../store/tables/migration.ts";
+import { readColumnProfiles } from "../store/tables/column-profile.ts";
+import { listSnapshots } from "../store/tables/snapshot.ts";
 import type { TabContent } from "../workbook/read-tab.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 import { cellOf } from "../workbook/workbook.ts";
@@ -31,16 +31,7 @@ export async function checkMapTabs(
 ): Promise<{ map: MigrationMap; problems: Problems }> {
   const { store, migration, profile, workbook } = context;
   const snapshot = (await listSnapshots(store, migration.id))[0];
-  const stored = snapshot
-    ? await store.db
-        .selectFrom("column_profile")
-        .select("profile")
-        .where("snapshot_id", "=", snapshot.id)
-        .orderBy("object")
-        .orderBy("position")
-        .execute()
-    : [];
-  const columns = stored.map((row) => ColumnProfile.parse(row.profile));
+  const columns = snapshot ? await readColumnProfiles(store, snapshot.id) : [];
   const rows: Record<string, Row[]> = {};
   const rowNumbers = new Map<string, number>();
   const problems: Problems = [];

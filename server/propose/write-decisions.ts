@@ -4,6 +4,7 @@ import { decisionKey, decisionKinds, parseDecisionKey } from "../../shared/recor
 import { parseRecordKey } from "../../shared/record/record-key.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
 import type { MigrationContext } from "../runs/context.ts";
+import { stagedValuesOfPlan } from "../store/tables/staged.ts";
 import { sayMoney, sayRecord } from "../workbook/say-value.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 
@@ -54,16 +55,7 @@ async function sourceNames(
     const parsed = parseRecordKey(key);
     return parsed ? [{ key, object: parsed.object, id: parsed.id }] : [];
   });
-  if (wanted.length === 0) return new Map();
-  const rows = (
-    await sql<{
-      key: string;
-      values: Record<string, string>;
-    }>`select w.key, s.values from json_to_recordset(${JSON.stringify(wanted)}) as w(key text, object text, id text)
-      join plan p on p.id = ${planId} join staged s on s.snapshot_id = p.snapshot_id and s.object = w.object and s.id = w.id`.execute(
-      store.db,
-    )
-  ).rows;
+  const rows = await stagedValuesOfPlan(store, planId, wanted);
   return new Map(rows.map((row) => [row.key, row.values]));
 }
 

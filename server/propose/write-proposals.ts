@@ -9,7 +9,7 @@ import { lockedPipelines } from "../nutshell/read-limits.ts";
 import { signOffEditors } from "../people/sign-off-editors.ts";
 import type { MigrationContext } from "../runs/context.ts";
 import { newestCapabilities } from "../store/tables/capability.ts";
-import { listSnapshots } from "../store/tables/migration.ts";
+import { listSnapshots } from "../store/tables/snapshot.ts";
 import { plainRows } from "../workbook/read-rows.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 import { readFindings } from "./read-findings.ts";

@@ -1,5 +1,4 @@
 /** Carries a run through its states: it starts it, hears a wish to stop, and writes down how it ended. */
-
 import { describeFault } from "../../shared/contract/describe-fault.ts";
 import { ConfigError, Fault, RequestError, StoreError } from "../../shared/errors.ts";
 import { findMigration } from "../store/tables/migration.ts";

@@ -14,6 +14,7 @@ import { checkReadiness } from "../readiness/check-readiness.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import { findMigration, insertMigration, listMigrations, type MigrationRow } from "../store/tables/migration.ts";
 import { activeRuns, askToStop, findRun, insertRun, listRelevantRuns, listRuns, type RunRow } from "../store/tables/run.ts";
+import { listSnapshots } from "../store/tables/snapshot.ts";
 import { readBalance } from "../verify/read-balance.ts";
 import { approveGate } from "./approve-gate.ts";
 import type { MigrationContext, RunDeps } from "./context.ts";
@@ -235,13 +236,7 @@ export function createService(deps: ServiceDeps): Service {
     verifyAudit: async ({ id }) => await deps.audit.verify((await migrationOf(id)).id),
     async checkWorkbook({ id, body }) {
       const migration = await migrationOf(id);
-      const staged = await store.db
-        .selectFrom("snapshot")
-        .select("id")
-        .where("migration_id", "=", id)
-        .where("state", "=", "complete")
-        .limit(1)
-        .execute();
+      const staged = await listSnapshots(store, id);
       const context = contextOutsideRun(migration);
       if (body.tabs === undefined || body.tabs.includes("sign-off")) await writeSignOff(context, () => allGates(deps, id));
       // A tick changes nothing in the map: whoever ticked need not wait until all of it has been read.

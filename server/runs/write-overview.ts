@@ -1,7 +1,7 @@
 /** Keeps the Start and Audit tabs up to date, and the Sign-off tab with them. */
 import type { Row } from "../../shared/tabs/tab.ts";
-import { listSnapshots } from "../store/tables/migration.ts";
 import { listRelevantRuns } from "../store/tables/run.ts";
+import { listSnapshots } from "../store/tables/snapshot.ts";
 import { readBalance } from "../verify/read-balance.ts";
 import { sayObject, sayValue } from "../workbook/say-value.ts";
 import { tabOf } from "../workbook/tab-of.ts";

@@ -4,9 +4,10 @@ import type { Profile } from "../../shared/sources/profile.ts";
 import type { ExtractedFile, Extraction } from "../extract/extract-source.ts";
 import type { Log } from "../log.ts";
 import type { Store } from "../store/connect.ts";
-import { insertRows } from "../store/insert-rows.ts";
+import { insertColumnProfiles } from "../store/tables/column-profile.ts";
+import { closeSnapshot, openSnapshot } from "../store/tables/snapshot.ts";
+import { insertStagedTables, type StagedTable } from "../store/tables/staged-table.ts";
 import { type ObjectProfiler, profileObject } from "./profile-object.ts";
-import { closeSnapshot, openSnapshot } from "./snapshot-state.ts";
 import { stageRecords } from "./stage-records.ts";
 
 /** Records per INSERT. */
@@ -45,7 +46,7 @@ export async function stageSnapshot(
 ): Promise<Snapshot> {
   const { extraction, profile, signal } = o;
   const total = extraction.files.reduce((sum, file) => sum + file.counted, 0);
-  const snapshotId = await openSnapshot(store.db, { migrationId: o.migrationId, number: o.number, sourcePath: extraction.path });
+  const snapshotId = await openSnapshot(store, { migrationId: o.migrationId, number: o.number, sourcePath: extraction.path });
   let done = 0;
   const onRows = (rows: number): void => {
     done += rows;
@@ -53,12 +54,12 @@ export async function stageSnapshot(
   };
   try {
     const { files, objects } = await stageFiles({ store, profile, snapshotId, signal, onRows }, extraction.files);
-    await insertRows(
-      store.db,
-      "staged_file",
-      extraction.unknown.map((file) => ({ ...fileRow(snapshotId, file), object: null, rows: 0, rows_counted: 0, notes: file.notes })),
+    await insertStagedTables(
+      store,
+      snapshotId,
+      extraction.unknown.map((file) => ({ ...factsOf(file), object: null, rows: 0, rowsCounted: 0, notes: file.notes })),
     );
-    await closeSnapshot(store.db, snapshotId, "complete");
+    await closeSnapshot(store, snapshotId, "complete");
     await store.analyzeTables();
     log.info({ snapshot: snapshotId, files: files.length, records: done }, "snapshot staged");
     return {
@@ -68,7 +69,7 @@ export async function stageSnapshot(
       notes: [...extraction.notes, ...files.flatMap((file) => file.notes.map((note) => `${file.file}: ${note}`))],
     };
   } catch (fault) {
-    await closeSnapshot(store.db, snapshotId, "failed");
+    await closeSnapshot(store, snapshotId, "failed");
     throw fault;
   }
 }
@@ -88,19 +89,7 @@ async function stageFiles(job: Job, extracted: readonly ExtractedFile[]): Promis
     files.push({ file: file.inspected.file.name, object, rows: result.rows, notes: result.notes });
   }
   const columns = [...profilers.values()].flatMap((profiler) => profiler.finish());
-  await insertRows(
-    job.store.db,
-    "column_profile",
-    columns.map((column) => ({
-      snapshot_id: job.snapshotId,
-      object: column.object,
-      column_name: column.column,
-      position: column.position,
-      rows: column.rows,
-      filled: column.filled,
-      profile: column,
-    })),
-  );
+  await insertColumnProfiles(job.store, job.snapshotId, columns);
   return { files, objects: [...rows].map(([object, count]) => ({ object, rows: count })) };
 }
 
@@ -126,7 +115,7 @@ async function stageFile(
         const batch = records.slice(i, i + BATCH);
         await writing;
         job.signal.throwIfAborted();
-        writing = stageRecords(job.store.db, job.snapshotId, firstOrd + read, batch).then((fresh) => settle(fresh, batch.length));
+        writing = stageRecords(job.store, job.snapshotId, firstOrd + read, batch).then((fresh) => settle(fresh, batch.length));
         writing.catch(() => undefined); // the next await sees it
         read += batch.length;
       }
@@ -136,18 +125,22 @@ async function stageFile(
   }
   const { rows, notes } = file.summary();
   const all = read > staged ? [...notes, `${read - staged} rows repeat an earlier row value for value and were kept once.`] : notes;
-  await insertRows(job.store.db, "staged_file", [
-    { ...fileRow(job.snapshotId, file.inspected), object: file.object, rows, rows_counted: file.counted, notes: all },
+  await insertStagedTables(job.store, job.snapshotId, [
+    { ...factsOf(file.inspected), object: file.object, rows, rowsCounted: file.counted, notes: all },
   ]);
   return { rows, staged, notes: all };
 }
 
-const fileRow = (snapshotId: number, { file, sha256, dialect, headers }: ExtractedFile["inspected"]) => ({
-  snapshot_id: snapshotId,
+const factsOf = ({
+  file,
+  sha256,
+  dialect,
+  headers,
+}: ExtractedFile["inspected"]): Pick<StagedTable, "file" | "name" | "sha256" | "bytes" | "format" | "columns"> => ({
   file: file.name,
+  name: (file.name.split("/").at(-1) ?? file.name).replace(/\.[A-Za-z]{1,5}$/u, ""),
   sha256,
   bytes: file.bytes,
-  encoding: dialect.encoding,
-  delimiter: dialect.delimiter,
+  format: { reader: "delimited", ...dialect },
   columns: headers,
 });

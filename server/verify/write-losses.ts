@@ -1,8 +1,8 @@
 /** Writes the Losses tab: rules that changed values, and what each kind of record loses by its nature. */
-
 import type { Row } from "../../shared/tabs/tab.ts";
 import type { Loss } from "../../shared/verify/losses.ts";
 import type { MigrationContext } from "../runs/context.ts";
+import { countStagedOfMigration } from "../store/tables/staged.ts";
 import { sayObject } from "../workbook/say-value.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 import { readLosses } from "./read-losses.ts";
@@ -11,14 +11,7 @@ import { readLosses } from "./read-losses.ts";
 export async function writeLosses(context: MigrationContext): Promise<number> {
   const { store, migration, profile, workbook } = context;
   const losses: Loss[] = await readLosses(store, migration.id);
-  const counts = await store.db
-    .selectFrom("staged")
-    .innerJoin("snapshot", "snapshot.id", "staged.snapshot_id")
-    .select("object")
-    .select((e) => e.fn.countAll<number>().as("n"))
-    .where("migration_id", "=", migration.id)
-    .groupBy("object")
-    .execute();
+  const counts = await countStagedOfMigration(store, migration.id);
   const byNature = profile.objects.flatMap((object): Row[] => {
     const count = counts.find((c) => c.object === object.name);
     return object.loss === undefined || !count
@@ -30,7 +23,7 @@ export async function writeLosses(context: MigrationContext): Promise<number> {
             object: object.title,
             field: "(the whole record)",
             rule: object.loss,
-            cells: Number(count.n),
+            cells: count.count,
             example: "",
             accepted: false,
           },

@@ -1,5 +1,4 @@
 /** Writes the Sample diff tab: the coverage, a summary per field, then the differences. */
-
 import type { Coverage } from "../../shared/plan/draw-sample.ts";
 import { type Finding, isFine } from "../../shared/record/mismatch.ts";
 import { some } from "../../shared/record/say-count.ts";

@@ -1,8 +1,8 @@
 /** Learns what a source column looks like, one value at a time and in bounded memory. */
+import type { ColumnProfile } from "../record/column-profile.ts";
 import { compileDateFormat, type ReadDate } from "../record/date-text.ts";
 import { nullTexts } from "../record/null-text.ts";
 import type { Profile } from "../sources/profile.ts";
-import type { ColumnProfile } from "./column-profile.ts";
 
 const LISTED = 500;
 const COUNTED = 10_000;

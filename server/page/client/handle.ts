@@ -1,5 +1,4 @@
 /** Defines what browser tests may ask of the page: `window.crosswalk`. */
-
 import type { LocalCell } from "../../../shared/contract/local-workbook.ts";
 import type { Trouble } from "../../../shared/contract/panel-calls.ts";
 import { cellName } from "./grid/cell-name.ts";

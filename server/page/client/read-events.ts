@@ -1,5 +1,4 @@
 /** Reads server-sent events; it uses fetch because an EventSource cannot send the token in a header. */
-
 import type { Answer } from "../../../shared/contract/panel-calls.ts";
 import { readTrouble, unreachable } from "./call-service.ts";
 

@@ -1,5 +1,4 @@
 /** Listens for changes of the workbook, and listens again when the connection was lost. */
-
 import type { LocalChange } from "../../../shared/contract/local-workbook.ts";
 import type { Trouble } from "../../../shared/contract/panel-calls.ts";
 import { readEvents } from "./read-events.ts";

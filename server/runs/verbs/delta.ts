@@ -1,12 +1,12 @@
 /** Orders the work of `delta`: stage the newer export, plan three ways, write what is certain, ask the rest. */
-import { classifyRows } from "../../delta/classify-rows.ts";
 import { writeDelta } from "../../delta/write-delta.ts";
 import { readCatalog } from "../../nutshell/catalog.ts";
 import { writeDecisions } from "../../propose/write-decisions.ts";
 import { writeHandover } from "../../propose/write-handover.ts";
 import { writeProposals } from "../../propose/write-proposals.ts";
-import { listSnapshots } from "../../store/tables/migration.ts";
 import { updateRunArgs } from "../../store/tables/run.ts";
+import { listSnapshots } from "../../store/tables/snapshot.ts";
+import { classifyRows } from "../../store/tables/staged.ts";
 import { balanceIsClosed } from "../../verify/read-balance.ts";
 import { writeBalance } from "../../verify/write-balance.ts";
 import { applyPlan } from "../apply-plan.ts";

@@ -1,5 +1,4 @@
 /** Orders the work of `load`: check the gates, settle what a crash left open, plan afresh, write through the ledger. */
-
 import { readCatalog } from "../../nutshell/catalog.ts";
 import { writeDecisions } from "../../propose/write-decisions.ts";
 import { writeHandover } from "../../propose/write-handover.ts";

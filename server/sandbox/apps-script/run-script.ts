@@ -1,5 +1,4 @@
 /** Runs one function in a thread, with a host that answers it. */
-
 import type { Outcome } from "../../../shared/contract/script-screen.ts";
 import type { AddOn } from "./add-on/load-add-on.ts";
 import type { Execution } from "./execution.ts";

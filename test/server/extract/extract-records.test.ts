@@ -22,8 +22,7 @@ test("a record keeps its values as text under the file's own headers, with file 
       object: "contact",
       id: "0042",
       values: { "Contact ID": "0042", "Contact Name": "Ada Lovelace", "Mobile No": "+91 98765 43210" },
-      file: "Contacts.csv",
-      line: 2,
+      locator: { file: "Contacts.csv", line: 2 },
     },
   ]);
 });

@@ -36,7 +36,7 @@ test("a folder and a ZIP of it give the same records, companies first", async ()
     ),
   );
   expect(fromZip).toEqual(fromFolder);
-  expect(fromFolder.map((record) => [record.object, record.id, record.line])).toEqual([
+  expect(fromFolder.map((record) => [record.object, record.id, record.locator.line])).toEqual([
     ["company", "1", 2],
     ["contact", "1", 2],
     ["contact", "2", 4],

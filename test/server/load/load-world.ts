@@ -1,5 +1,4 @@
 /** Gives tests of loading a whole small world: a store, the sandbox Nutshell, a client and a ledger. */
-
 import { createLedger, type Ledger } from "../../../server/ledger/ledger.ts";
 import { type Applied, applyChanges } from "../../../server/load/apply-changes.ts";
 import { ensureFields } from "../../../server/load/ensure-fields.ts";

@@ -6,7 +6,7 @@ import { checklistOf } from "../../../server/propose/checklist-of.ts";
 import { readFindings } from "../../../server/propose/read-findings.ts";
 import { writeProposals } from "../../../server/propose/write-proposals.ts";
 import { readMapFromTabs } from "../../../server/runs/read-map-from-tabs.ts";
-import { listSnapshots } from "../../../server/store/tables/migration.ts";
+import { listSnapshots } from "../../../server/store/tables/snapshot.ts";
 import { ada, done, openRunWorld, type RunWorld } from "../runs/run-world.ts";
 
 let world: RunWorld;

@@ -4,9 +4,9 @@ import { inspectFile } from "../../../server/extract/inspect-file.ts";
 import { openSource } from "../../../server/extract/open-source.ts";
 import { readProfiles } from "../../../server/extract/read-profiles.ts";
 import { recogniseFiles } from "../../../server/extract/recognise-files.ts";
-import type { ColumnProfile } from "../../../shared/map/column-profile.ts";
+import { type ColumnMatch, matchColumns } from "../../../shared/map/match/match-columns.ts";
 import { type ColumnAccumulator, profileColumn } from "../../../shared/map/profile-column.ts";
-import { type Recognised, recogniseColumns } from "../../../shared/map/propose/recognise-columns.ts";
+import type { ColumnProfile } from "../../../shared/record/column-profile.ts";
 import type { SourceRecord } from "../../../shared/record/source-record.ts";
 import type { Profile } from "../../../shared/sources/profile.ts";
 
@@ -57,12 +57,12 @@ function gather(
   const owners = new Map<string, Record<string, number>>();
   const stages = new Map<string, Sample["stages"][number]>();
   for (const object of profile.objects) {
-    const known = recogniseColumns(
+    const known = matchColumns(
       object,
       columns.filter((c) => c.object === object.name),
     );
     const own = records.filter((r) => r.object === object.name);
-    const column = (test: (as: Exclude<Recognised["as"], "id" | undefined>) => boolean): string =>
+    const column = (test: (as: Exclude<ColumnMatch["as"], "id" | undefined>) => boolean): string =>
       known.find((r) => r.as !== undefined && r.as !== "id" && test(r.as))?.column.column ?? "";
     if (["roster", "stages", "field list", "tag list"].includes(object.becomes))
       reference[object.name] = own.map((r) => ({

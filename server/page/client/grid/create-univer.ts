@@ -1,5 +1,4 @@
 /** Starts the spreadsheet component: which of its parts we use, in which words, and without which bars. */
-
 import { IConfigService, LocaleType, LogLevel, merge, type Plugin, type PluginCtor, Univer } from "@univerjs/core";
 import { FUniver } from "@univerjs/core/facade";
 import { UniverSheetsCorePreset } from "@univerjs/preset-sheets-core";

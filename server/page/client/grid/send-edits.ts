@@ -1,5 +1,4 @@
 /** Sends what a person wrote: in order, one call in flight, each answer told to whoever made the edit. */
-
 import type { LocalEdits } from "../../../../shared/contract/local-workbook.ts";
 import type { Answer } from "../../../../shared/contract/panel-calls.ts";
 import type { CallService } from "../call-service.ts";

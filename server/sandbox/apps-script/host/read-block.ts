@@ -1,5 +1,4 @@
 /** Reads cells as a script sees them: empty ones are "", numbers that are shown as dates are dates. */
-
 import type { Block } from "../../../../shared/contract/script-screen.ts";
 import { formatValue } from "../../sheets/model/describe/format-value.ts";
 import { findTab } from "../../sheets/model/grid/find-tab.ts";

@@ -1,5 +1,4 @@
 /** Puts the services into a script's global scope and calls the script's functions; evaluated inside the script's own realm. */
-
 import { findUnpassable } from "../../../../shared/contract/plain-data.ts";
 import type { ScriptError } from "../../../../shared/contract/script-screen.ts";
 import { notBuilt, wasUsed } from "./built.ts";

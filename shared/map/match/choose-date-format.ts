@@ -1,6 +1,6 @@
 /** Decides how a column's dates are written; when two ways fit, people are asked. */
+import type { ColumnProfile } from "../../record/column-profile.ts";
 import { compileDateFormat } from "../../record/date-text.ts";
-import type { ColumnProfile } from "../column-profile.ts";
 
 export type DateChoice = { readonly format: string; readonly confidence: number; readonly why: string };
 

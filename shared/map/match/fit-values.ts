@@ -1,6 +1,6 @@
 /** Defines whether a column's values can be what a proposal takes them for: first a veto, then a score. */
+import type { ColumnProfile } from "../../record/column-profile.ts";
 import type { Shape } from "../../sources/profile.ts";
-import type { ColumnProfile } from "../column-profile.ts";
 
 export type Fit = { readonly veto: boolean; readonly score: number; readonly why: string };
 

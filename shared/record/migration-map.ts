@@ -1,6 +1,6 @@
 /** Defines what an approved map is: everything people decided in the tabs, as one value with one hash. */
 import * as z from "zod";
-import { Entity } from "../record/nutshell/entity.ts";
+import { Entity } from "./nutshell/entity.ts";
 
 /** `target` is `<entity>.<field>`, e.g. `contact.emails`, `account.addresses.city`, `lead.custom:Budget`; "" leaves the column out. */
 export const MappingRow = z.strictObject({

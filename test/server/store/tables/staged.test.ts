@@ -1,8 +1,8 @@
 /** Proves that a newer export is told apart row by row. */
 import { afterEach, describe, expect, test } from "vitest";
-import { classifyRows } from "../../../server/delta/classify-rows.ts";
-import { insertRows } from "../../../server/store/insert-rows.ts";
-import { openTestStore, storeKinds, type TestStore } from "../../stores/open-test-store.ts";
+import { insertRows } from "../../../../server/store/insert-rows.ts";
+import { classifyRows } from "../../../../server/store/tables/staged.ts";
+import { openTestStore, storeKinds, type TestStore } from "../../../stores/open-test-store.ts";
 
 describe.each(storeKinds)("on the %s store", (kind) => {
   let opened: TestStore | undefined;
@@ -28,8 +28,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
       ord,
       values: {},
       hash,
-      file: "Contacts.csv",
-      line: 1,
+      locator: { file: "Contacts.csv", line: 1 },
     });
     await insertRows(db, "staged", [
       row(older, "1", "a", 1),

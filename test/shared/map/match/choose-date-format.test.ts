@@ -1,6 +1,6 @@
 /** Tests how the writing of dates is found out. */
 import { expect, test } from "vitest";
-import { chooseDateFormat, provenOrder } from "../../../../shared/map/propose/choose-date-format.ts";
+import { chooseDateFormat, provenOrder } from "../../../../shared/map/match/choose-date-format.ts";
 import { column } from "../column.ts";
 
 const formats = ["d/M/yyyy", "d/M/yyyy H:mm", "yyyy-M-d", "M/d/yyyy"];

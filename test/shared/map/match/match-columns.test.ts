@@ -1,7 +1,6 @@
-/** Tests how columns of an export are recognised. */
+/** Tests how columns of an export are matched with those of the profile. */
 import { expect, test } from "vitest";
-import { recogniseColumns } from "../../../../shared/map/propose/recognise-columns.ts";
-import { scoreHeader } from "../../../../shared/map/propose/score-header.ts";
+import { matchColumns } from "../../../../shared/map/match/match-columns.ts";
 import { ProfileObject } from "../../../../shared/sources/profile.ts";
 import { column } from "../column.ts";
 
@@ -21,9 +20,9 @@ const contact = ProfileObject.parse({
     { name: "created", synonyms: ["Created On"], shape: "dateTime", target: "contact.custom:Original created", recipe: "created-stamp" },
   ],
 });
-const known = (columns: Parameters<typeof recogniseColumns>[1]): Record<string, string> =>
+const known = (columns: Parameters<typeof matchColumns>[1]): Record<string, string> =>
   Object.fromEntries(
-    recogniseColumns(contact, columns).map((r) => [r.column.column, r.as === undefined ? "?" : r.as === "id" ? "id" : r.as.name]),
+    matchColumns(contact, columns).map((r) => [r.column.column, r.as === undefined ? "?" : r.as === "id" ? "id" : r.as.name]),
   );
 const mails = ["ada@engines.example", "charles@engines.example"];
 
@@ -48,7 +47,7 @@ test("numbered columns feed one list together", () => {
 });
 
 test("a column full of e-mail addresses is no lead source, whatever its heading", () => {
-  const [found] = recogniseColumns(contact, [column("contact", "Lead Source", mails)]);
+  const [found] = matchColumns(contact, [column("contact", "Lead Source", mails)]);
   expect(found?.as).toBeUndefined();
   expect(found?.why).toBe("The heading sounds like source, but the values are e-mail addresses");
 });
@@ -58,12 +57,7 @@ test("a date heading over words is not a date", () => {
 });
 
 test("a heading that is only alike is proposed, but never surely", () => {
-  const [found] = recogniseColumns(contact, [column("contact", "Emial", mails)]);
+  const [found] = matchColumns(contact, [column("contact", "Emial", mails)]);
   expect(found?.as === "id" ? "" : found?.as?.name).toBe("email");
   expect(found?.confidence).toBeLessThan(0.9);
-});
-
-test("a heading without the object's name in front is the same heading", () => {
-  expect(scoreHeader("enquiry_mobileno", ["mobileno"], ["enquiry"]).score).toBeGreaterThan(0.95);
-  expect(scoreHeader("Shoe size", ["Email"], ["contact"]).score).toBeLessThan(0.5);
 });

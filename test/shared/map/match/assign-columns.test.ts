@@ -1,7 +1,14 @@
 /** Tests the assignment of columns to fields. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { assignColumns } from "../../../../shared/map/propose/assign-columns.ts";
+import { assignColumns as assignSparse } from "../../../../shared/map/match/assign-columns.ts";
+
+/** `gain[row][slot]`; 0 or less: they do not fit. */
+const assignColumns = (gain: readonly (readonly number[])[]): number[] =>
+  assignSparse(
+    gain.map((row) => row.map((fit, slot) => ({ slot, gain: fit }))),
+    gain[0]?.length ?? 0,
+  );
 
 test("Phone 1 does not take the field that only Phone 2 can have", () => {
   expect(
@@ -56,4 +63,25 @@ test("no other assignment fits better", () => {
       );
     }),
   );
+});
+
+test("of columns that fit equally well the first ones are taken", () => {
+  expect(assignColumns([[0.9], [0.9], [0.9]])).toEqual([0, -1, -1]);
+  expect(
+    assignColumns([
+      [0.9, 0.89],
+      [0.9, 0.89],
+      [0.9, 0.89],
+    ]).map((slot) => slot >= 0),
+  ).toEqual([true, true, false]);
+});
+
+test("ten thousand columns that all want the same few fields are assigned", () => {
+  const chosen = assignSparse(
+    Array.from({ length: 10_000 }, (_, row) =>
+      Array.from({ length: 20 }, (_, slot) => ({ slot, gain: 0.5 + ((row * 7 + slot) % 100) / 200 })),
+    ),
+    20,
+  );
+  expect(chosen.filter((slot) => slot >= 0).sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, slot) => slot));
 });

@@ -1,6 +1,6 @@
 /** Tests how headings become words. */
 import { expect, test } from "vitest";
-import { headingWords } from "../../../../shared/map/propose/heading-words.ts";
+import { headingWords } from "../../../../shared/map/match/heading-words.ts";
 
 test.each([
   ["BloodGroup_No", "Blood Group No"],

@@ -1,7 +1,7 @@
 /** Defines what a compiled map is: an approved map, indexed so that each record can be transformed quickly. */
-import type { Entity, FieldKind } from "../record/nutshell/entity.ts";
-import type { RecipeName } from "../record/recipe.ts";
 import type { FieldRow, OwnerRow, PipelineRow } from "./migration-map.ts";
+import type { Entity, FieldKind } from "./nutshell/entity.ts";
+import type { RecipeName } from "./recipe.ts";
 
 /** One column feeding one field. */
 export type Feed = {
