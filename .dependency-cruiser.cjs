@@ -138,7 +138,7 @@ module.exports = {
     keeper(
       "only-http-imports-express",
       "express",
-      "^server/(http/|app\\.ts|start-service\\.ts|wiring\\.ts|sandbox/)",
+      "^server/(http/|app\\.ts|start-service\\.ts|wiring\\.ts|page/|sandbox/)",
       "The engine knows no HTTP.",
     ),
     keeper("only-the-store-imports-pg", "(pg|@electric-sql)", "^server/(store/|runs/queue\\.ts)", "Everything else speaks to the store."),
