@@ -99,6 +99,13 @@ module.exports = {
       },
     })),
     {
+      name: "report-takes-data",
+      comment: "Tab writers are given what they write; server/runs gathers it.",
+      severity: "error",
+      from: { path: "^server/report/" },
+      to: { path: `^server/(?!report/|workbook/)` },
+    },
+    {
       name: "nutshell-knows-no-verb",
       severity: "error",
       from: { path: "^server/nutshell/" },

@@ -69,9 +69,9 @@ export const testedElsewhere: readonly Exception[] = [
   { file: "server/plan/read-changes.ts", reason: "reads a plan back", by: "test/server/plan/choose-sample.test.ts" },
   { file: "server/verify/read-losses.ts", reason: "counts beside the balance", by: "test/server/verify/read-balance.test.ts" },
   {
-    file: /^server\/(verify\/write-(losses|sample-diff)|delta\/write-delta|rollback\/write-rollback)\.ts$/,
-    reason: "tabs that tell of a run, read after one journey",
-    by: "test/server/verify/write-balance.test.ts",
+    file: /^server\/report\/write-(losses|sample-diff|delta|rollback|overview|sign-off)\.ts$/,
+    reason: "tabs that report on a run, read after one journey",
+    by: "test/server/report/write-balance.test.ts",
   },
   {
     file: /^server\/rollback\/(forget-undone|remove-reference-data)\.ts$/,
@@ -79,13 +79,13 @@ export const testedElsewhere: readonly Exception[] = [
     by: "test/server/rollback/plan-rollback.test.ts",
   },
   {
-    file: /^server\/propose\/(check-tabs|checklist-of)\.ts$/,
-    reason: "read what proposals wrote",
-    by: "test/server/propose/write-proposals.test.ts",
+    file: /^server\/propose\/(check-tabs|checklist-of|read-findings)\.ts$/,
+    reason: "what proposals rest on, and what people made of them",
+    by: "test/server/report/write-proposals.test.ts",
   },
-  { file: "server/propose/read-answers.ts", reason: "reads what questions wrote", by: "test/server/propose/write-decisions.test.ts" },
+  { file: "server/propose/read-answers.ts", reason: "reads what questions wrote", by: "test/server/report/write-decisions.test.ts" },
   {
-    file: /^server\/runs\/(context|apply-plan|make-plan|take-back|settle-open-intents|read-map-from-tabs|write-overview|verbs\/[a-z-]+)\.ts$/,
+    file: /^server\/runs\/(context|apply-plan|make-plan|take-back|settle-open-intents|read-map-from-tabs|update-tabs|gates\/answer-ticks|verbs\/[a-z-]+)\.ts$/,
     reason: "order of effects, walked through by runs",
     by: "test/server/runs/execute-run.test.ts",
   },

@@ -1,7 +1,8 @@
 /** Proves that questions about single records are asked once, with what waits for them, and that answers are kept and followed. */
+
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readAnswers } from "../../../server/propose/read-answers.ts";
-import { writeDecisions, writeEditedDecisions } from "../../../server/propose/write-decisions.ts";
+import { updateDecisions, updateEditedDecisions } from "../../../server/runs/update-tabs.ts";
 import { done, openRunWorld, type RunWorld, smallExport } from "../runs/run-world.ts";
 
 let world: RunWorld;
@@ -38,9 +39,9 @@ test("a question says which record it is about, why it is asked, and how many re
 
 test("an answer is read, survives the question being asked again, and is marked as given", async () => {
   await world.put(id, "decisions", orphan, { answer: "Load without links", note: "Ask Mary" });
-  expect(await writeDecisions(await world.context(id), await planId())).toBe(1);
+  expect(await updateDecisions(await world.context(id), await planId())).toBe(1);
   expect(await question(orphan)).toMatchObject({ answer: "Load without links", note: "Ask Mary", tone: "done" });
-  expect(await readAnswers(await world.context(id))).toEqual(new Map([[orphan, "Load without links"]]));
+  expect(await readAnswers((await world.context(id)).workbook)).toEqual(new Map([[orphan, "Load without links"]]));
 });
 
 test("the next plan follows it, and the answered question stays where people can read and change it", async () => {
@@ -56,18 +57,18 @@ test("a question that needs no answer any more and got none goes", async () => {
   done(await world.run(id, "plan"));
   expect(await question(orphan)).toBeDefined();
   await world.deps.store.db.updateTable("change").set({ waits_for: null }).where("waits_for", "=", orphan).execute();
-  expect(await writeDecisions(await world.context(id), await planId())).toBe(0);
+  expect(await updateDecisions(await world.context(id), await planId())).toBe(0);
   expect(await question(orphan)).toBeUndefined();
 });
 
 test("the questions of a rollback stand beside those of a plan and leave them alone", async () => {
   done(await world.run(id, "plan"));
   const edited = "edited:rsoft/contact/1";
-  await writeEditedDecisions(await world.context(id), [{ key: "rsoft/contact/1", why: "People changed description" }]);
+  await updateEditedDecisions(await world.context(id), [{ key: "rsoft/contact/1", why: "People changed description" }]);
   expect((await world.rows(id, "decisions")).map((row) => row.key).sort()).toEqual([edited, orphan]);
   expect(await question(edited)).toMatchObject({ answer: "Keep as it is", why: "People changed description" });
-  await writeDecisions(await world.context(id), await planId());
+  await updateDecisions(await world.context(id), await planId());
   expect(await question(edited)).toBeDefined();
-  await writeEditedDecisions(await world.context(id), []);
+  await updateEditedDecisions(await world.context(id), []);
   expect((await world.rows(id, "decisions")).map((row) => row.key)).toEqual([orphan]);
 });

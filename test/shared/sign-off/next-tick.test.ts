@@ -1,7 +1,7 @@
 /** Proves what becomes of a tick: it waits for a confirmation, or is taken back with a reason that stays. */
 import { expect, test } from "vitest";
-import { nextTick } from "../../../../server/runs/gates/write-sign-off.ts";
-import type { GateState } from "../../../../shared/contract/endpoints.ts";
+import type { GateState } from "../../../shared/contract/endpoints.ts";
+import { nextTick } from "../../../shared/sign-off/next-tick.ts";
 
 const gate = (more: Partial<GateState> = {}): GateState => ({
   gate: "mapping",

@@ -1,18 +1,11 @@
 /** Fills the tabs people decide in with what Crosswalk proposes; what people wrote stays. */
-import { RequestError } from "../../shared/errors.ts";
 import { choicesFor } from "../../shared/map/choices.ts";
-import { proposeMap } from "../../shared/map/propose-map.ts";
+import { type ProposeInput, proposeMap } from "../../shared/map/propose-map.ts";
 import { tabs } from "../../shared/tabs/index.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
-import { readCatalog } from "../nutshell/catalog.ts";
-import { lockedPipelines } from "../nutshell/read-limits.ts";
-import { signOffEditors } from "../people/sign-off-editors.ts";
-import type { MigrationContext } from "../runs/context.ts";
-import { newestCapabilities } from "../store/tables/capability.ts";
-import { listSnapshots } from "../store/tables/snapshot.ts";
 import { plainRows } from "../workbook/read-rows.ts";
 import { tabOf } from "../workbook/tab-of.ts";
-import { readFindings } from "./read-findings.ts";
+import type { Workbook } from "../workbook/workbook.ts";
 
 /** The settings and the mapping come first: what people changed there shapes the other tabs. */
 const order = ["settings", "inventory", "mapping", "values", "fields", "pipelines", "owners", "teams", "files", "privacy"] as const;
@@ -22,50 +15,32 @@ const leading = ["settings", "mapping"] as const;
 /** What people wrote in these shapes what is proposed in all tabs. */
 const shaping = [...leading, "owners", "teams"] as const;
 
-/** Returns how many rows each tab has. Throws `request/nothing-staged` before the first extract. */
-export async function writeProposals(context: MigrationContext): Promise<Record<string, number>> {
-  const { store, migration, profile, workbook } = context;
-  const snapshot = (await listSnapshots(store, migration.id))[0];
-  if (!snapshot)
-    throw new RequestError({
-      code: "request/nothing-staged",
-      message: "No records have been extracted yet.",
-      hint: 'Extract first: the button in the panel, or "crosswalk extract".',
-    });
-  context.progress("look at Nutshell", 0, null);
-  const catalog = await readCatalog(context.client);
-  const measured = await newestCapabilities(store, catalog.account);
-  const locked = await lockedPipelines(context.client);
-  const findings = await readFindings(store, snapshot.id, profile);
+/** Addresses that may edit a column, by tab and column. */
+type Editors = NonNullable<NonNullable<Parameters<Workbook["draw"]>[1]>["editors"]>;
+
+/** `facts` are what a proposal rests on; `editors` may tick the Sign-off tab. Returns how many rows each tab has. */
+export async function writeProposals(
+  workbook: Workbook,
+  o: { facts: Omit<ProposeInput, "rows">; editors: Editors; onProgress: (done: number, total: number) => void },
+): Promise<Record<string, number>> {
   // Tabs and columns that people deleted are there again before anything is read.
-  await workbook.draw(tabs, { editors: await signOffEditors(store) });
+  await workbook.draw(tabs, { editors: o.editors });
   const propose = async () => {
     const contents = await workbook.readAll(shaping.map(tabOf));
     const rows = Object.fromEntries(contents.map((content, at) => [shaping[at], plainRows(content)]));
     return {
       isWhole: contents.slice(0, leading.length).every(({ damage }) => damage.length === 0),
-      proposed: proposeMap({
-        profile,
-        columns: findings.columns,
-        catalog,
-        reference: findings.reference,
-        owners: findings.owners,
-        stages: findings.stages,
-        files: findings.files,
-        rows,
-        measured,
-        locked,
-      }),
+      proposed: proposeMap({ ...o.facts, rows }),
     };
   };
   let { proposed, isWhole } = await propose();
-  const choices = choicesFor({ profile, catalog, columns: findings.columns });
+  const choices = choicesFor({ profile: o.facts.profile, catalog: o.facts.catalog, columns: o.facts.columns });
   if (!isWhole) {
     for (const id of leading) await workbook.write(tabOf(id), proposed[id], { choices: choices[id] ?? {} });
     ({ proposed } = await propose());
   }
   for (const [done, id] of order.entries()) {
-    context.progress("propose", done, order.length);
+    o.onProgress(done, order.length);
     await workbook.write(tabOf(id), proposed[id], { choices: withProposed(choices[id] ?? {}, proposed[id]) });
   }
   return Object.fromEntries(order.map((id) => [id, proposed[id].length]));

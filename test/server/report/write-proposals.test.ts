@@ -1,11 +1,12 @@
 /** Proves that proposals fill the tabs, that what people wrote stays, and that what is wrong stands next to its row. */
+
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readCatalog } from "../../../server/nutshell/catalog.ts";
 import { checkMapTabs, checkTabs } from "../../../server/propose/check-tabs.ts";
 import { checklistOf } from "../../../server/propose/checklist-of.ts";
 import { readFindings } from "../../../server/propose/read-findings.ts";
-import { writeProposals } from "../../../server/propose/write-proposals.ts";
 import { readMapFromTabs } from "../../../server/runs/read-map-from-tabs.ts";
+import { updateProposals } from "../../../server/runs/update-tabs.ts";
 import { listSnapshots } from "../../../server/store/tables/snapshot.ts";
 import { ada, done, openRunWorld, type RunWorld } from "../runs/run-world.ts";
 
@@ -21,7 +22,7 @@ const row = async (tab: string, key: string) => (await world.rows(id, tab)).find
 
 test("before the first extract there is nothing to propose from", async () => {
   id = await world.begin();
-  await expect(writeProposals(await context())).rejects.toMatchObject({
+  await expect(updateProposals(await context())).rejects.toMatchObject({
     code: "request/nothing-staged",
     hint: expect.stringContaining("Extract"),
   });
@@ -46,7 +47,7 @@ test("what staging says of users, stages, owners and files is gathered in a few 
 });
 
 test("every column has a row with a target, and the counts of rows are told", async () => {
-  const counts = await writeProposals(await context());
+  const counts = await updateProposals(await context());
   const mapping = await world.rows(id, "mapping");
   expect(counts["mapping"]).toBe(mapping.length);
   expect(mapping.find((r) => r.key === "contact.Email ID")).toMatchObject({ target: "Person: Email", recipe: "E-mail address" });
@@ -56,7 +57,7 @@ test("every column has a row with a target, and the counts of rows are told", as
 test("what people wrote is kept when Crosswalk proposes again", async () => {
   await world.put(id, "mapping", "contact.Description", { target: "(leave out)" });
   await world.put(id, "owners", "sanjay k", { decision: "No owner" });
-  await writeProposals(await context());
+  await updateProposals(await context());
   expect(await row("mapping", "contact.Description")).toMatchObject({ target: "(leave out)" });
   expect(await row("owners", "sanjay k")).toMatchObject({ decision: "No owner" });
   await world.put(id, "mapping", "contact.Description", { target: "Person: Description" });
@@ -64,7 +65,7 @@ test("what people wrote is kept when Crosswalk proposes again", async () => {
 
 test("stages that Nutshell lacks are on the checklist, and named with tab and cell until somebody makes them", async () => {
   const { client } = await context();
-  const missing = await checklistOf(await context(), await readCatalog(client));
+  const missing = await checklistOf((await context()).workbook, await readCatalog(client));
   expect(missing.pipelines).toContainEqual(
     expect.objectContaining({ name: "Sales Pipeline", stages: expect.arrayContaining(["Demo Given"]) }),
   );
@@ -77,7 +78,7 @@ test("stages that Nutshell lacks are on the checklist, and named with tab and ce
   await world.service.sandboxSetup({ person: ada, id });
   expect(await checkTabs(await context(), undefined)).toEqual([]);
   expect((await world.rows(id, "pipelines")).every((r) => String(r["problem"] ?? "") === "")).toBe(true);
-  expect((await checklistOf(await context(), await readCatalog(client))).pipelines).toEqual([]);
+  expect((await checklistOf((await context()).workbook, await readCatalog(client))).pipelines).toEqual([]);
 });
 
 test("a wrong choice is named next to its row and stops the map; a right one makes a new version of it", async () => {
