@@ -1,5 +1,4 @@
 /** Acts on being started: it connects the process to the terminal program and ends with its exit code. */
-
 import { onInterrupt } from "./cli/on-interrupt.ts";
 import { runCli } from "./cli/run-cli.ts";
 import { createTerminal } from "./cli/terminal.ts";

@@ -1,9 +1,10 @@
 /** Faults (problems with the world) are defined; problems with data are issues, see record/issue.ts. */
 
-/** Where something is: any part may be missing. `row` and `line` count from 1; `cell` is A1 notation inside `tab`. */
+/** Where something is: any part may be missing. `row` and `line` count from 1; `row` and `cell` (A1 notation) are inside `tab` or `sheet`. */
 export type Where = {
   readonly file?: string;
   readonly line?: number;
+  readonly sheet?: string;
   readonly tab?: string;
   readonly row?: number;
   readonly column?: string;

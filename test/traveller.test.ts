@@ -32,8 +32,7 @@ test("Ada is a line of a file: every value still text, with the place where it s
   const { source, nutshell, ledger } = await explain();
   expect(source).toMatchObject({
     object: "contact",
-    file: "Contacts.csv",
-    line: 2,
+    locator: { file: "Contacts.csv", line: 2 },
     values: { "Contact Name": "Ada Lovelace", "Email ID": email, "Alternate No": "033-40007701" },
   });
   expect({ nutshell, ledger }).toEqual({ nutshell: null, ledger: [] });

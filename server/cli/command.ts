@@ -1,5 +1,4 @@
 /** Defines what a command of the terminal is. */
-
 import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";
 import type { CreateDeps } from "../start-service.ts";

@@ -13,6 +13,7 @@ export function describePlace(where: Where): string {
   const parts: [string, string | number | undefined][] = [
     ["", where.file],
     ["line ", where.line],
+    ["sheet ", where.sheet],
     ["tab ", where.tab],
     ["row ", where.row],
     ["column ", where.column],

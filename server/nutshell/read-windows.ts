@@ -1,5 +1,4 @@
 /** Reads a long list completely while others write to it: windows that overlap, so that a row that moved is noticed. */
-
 import { nutshellFault } from "./nutshell-fault.ts";
 
 /** Rows `from` (counted from 0) up to `from + limit`: what page `page` (counted from 1) of `limit` rows holds. */

@@ -1,17 +1,17 @@
 /** Turns staged records and an approved map into a plan: one change per record, nothing written to Nutshell. */
-import { sql } from "kysely";
 import { compileMap } from "../../shared/map/compile-map.ts";
-import type { MigrationMap } from "../../shared/map/migration-map.ts";
 import { loadOrder } from "../../shared/plan/load-order.ts";
 import type { MatchPolicy } from "../../shared/plan/plan-change.ts";
 import { planReference } from "../../shared/plan/plan-reference.ts";
 import type { Capabilities } from "../../shared/record/capabilities.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
+import type { MigrationMap } from "../../shared/record/migration-map.ts";
 import { recordKey } from "../../shared/record/record-key.ts";
 import type { Profile, ProfileObject } from "../../shared/sources/profile.ts";
 import { transformRecord } from "../../shared/transform/transform-record.ts";
 import type { Store } from "../store/connect.ts";
-import { insertRows } from "../store/insert-rows.ts";
+import { insertChanges } from "../store/tables/change.ts";
+import { countStaged, readStagedPage } from "../store/tables/staged.ts";
 import { enrichSurvivors } from "./enrich-survivors.ts";
 import { type Planned, planPage } from "./plan-page.ts";
 
@@ -49,15 +49,7 @@ export async function buildPlan(o: PlanInput): Promise<number> {
     })
     .returning("id")
     .executeTakeFirstOrThrow();
-  const total = Number(
-    (
-      await store.db
-        .selectFrom("staged")
-        .select(sql<number>`count(*)`.as("n"))
-        .where("snapshot_id", "=", o.snapshotId)
-        .executeTakeFirstOrThrow()
-    ).n,
-  );
+  const total = (await countStaged(store, o.snapshotId)).reduce((sum, { count }) => sum + count, 0);
   const progress = { ord: 0, done: 0 };
   const { order } = loadOrder(o.profile.objects);
   for (const name of order) {
@@ -82,21 +74,13 @@ async function planObject(
   const duplicates = o.map.settings["match.in_source"] === "keep apart" ? "keep apart" : "merge";
   for (let after = -1; ; ) {
     o.signal.throwIfAborted();
-    const rows = await o.store.db
-      .selectFrom("staged")
-      .select(["id", "ord", "values", "file", "line"])
-      .where("snapshot_id", "=", o.snapshotId)
-      .where("object", "=", object.name)
-      .where("ord", ">", after)
-      .orderBy("ord")
-      .limit(PAGE)
-      .execute();
+    const rows = await readStagedPage(o.store, { snapshotId: o.snapshotId, object: object.name, after, limit: PAGE });
     const last = rows[rows.length - 1];
     if (!last) return;
     after = last.ord;
     const records = rows.map((row) => ({
       key: recordKey(o.profile.name, object.name, row.id),
-      record: { object: object.name, id: row.id, values: row.values, file: row.file, line: row.line },
+      record: row,
     }));
     const planned: Planned[] = [];
     if (!o.map.include.includes(object.name)) {
@@ -130,23 +114,10 @@ async function planObject(
       if (page.enrichments.length > 0)
         await enrichSurvivors({ store: o.store, migrationId: o.migrationId, planId, policy }, page.enrichments);
     }
-    await insertRows(
-      o.store.db,
-      "change",
-      planned.map((p) => ({
-        plan_id: planId,
-        ord: ++progress.ord,
-        key: p.change.key,
-        object: object.name,
-        phase: p.phase,
-        kind: p.change.kind,
-        reason: p.change.reason,
-        match_keys: p.change.kind === "merge" ? [] : p.matchKeys,
-        into_key: p.change.into ?? null,
-        waits_for: p.change.waitsFor ?? null,
-        target: p.target,
-        body: p.change,
-      })),
+    await insertChanges(
+      o.store,
+      planId,
+      planned.map((p) => ({ ...p, ord: ++progress.ord })),
     );
     progress.done += rows.length;
     o.onProgress(`plan ${object.title.toLowerCase()}`, progress.done, total);

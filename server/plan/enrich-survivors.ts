@@ -14,7 +14,7 @@ export async function enrichSurvivors(
   const keys = [...new Set(enrichments.map((e) => e.key))];
   const rows = await o.store.db
     .selectFrom("change")
-    .select(["ord", "key", "object", "match_keys", "target", "body"])
+    .select(["ord", "key", "object", "target", "body"])
     .where("plan_id", "=", o.planId)
     .where("key", "in", keys)
     .execute();

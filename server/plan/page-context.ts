@@ -35,17 +35,20 @@ export async function plannedBefore(
   matchKeys: readonly string[],
 ): Promise<PlannedBefore[]> {
   if (keys.length === 0 && matchKeys.length === 0) return [];
-  const columns = sql`key, phase, kind, into_key as "into", waits_for as "waitsFor", coalesce(target->>'name', '') as name, target->'parent' as parent, match_keys as "matchKeys"`;
+  const columns = sql`c.key, c.phase, c.kind, c.into_key as "into", c.waits_for as "waitsFor", coalesce(c.target->>'name', '') as name, c.target->'parent' as parent`;
   const byKey =
     keys.length === 0
       ? []
-      : (await sql<PlannedBefore>`select ${columns} from change where plan_id = ${planId} and key = any(${unique(keys)})`.execute(store.db))
-          .rows;
+      : (
+          await sql<PlannedBefore>`select ${columns}, coalesce((select array_agg(m.match_key) from change_match_key m where m.plan_id = ${planId} and m.ord = c.ord), '{}') as "matchKeys" from change c where c.plan_id = ${planId} and c.key = any(${unique(keys)})`.execute(
+            store.db,
+          )
+        ).rows;
   const byMatch =
     matchKeys.length === 0
       ? []
       : (
-          await sql<PlannedBefore>`select ${columns} from change where plan_id = ${planId} and match_keys && ${unique(matchKeys)}::text[] order by ord`.execute(
+          await sql<PlannedBefore>`select ${columns}, array_agg(m.match_key) as "matchKeys" from change_match_key m join change c on c.plan_id = m.plan_id and c.ord = m.ord where m.plan_id = ${planId} and m.match_key = any(${unique(matchKeys)}::text[]) group by c.plan_id, c.ord order by c.ord`.execute(
             store.db,
           )
         ).rows;

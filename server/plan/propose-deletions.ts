@@ -1,12 +1,12 @@
 /** Proposes what to do with records that are gone from the source. */
 import { sql } from "kysely";
-import type { DecisionRow } from "../../shared/map/migration-map.ts";
 import type { Change } from "../../shared/record/change.ts";
 import { decisionKey } from "../../shared/record/decision.ts";
+import type { DecisionRow } from "../../shared/record/migration-map.ts";
 import { Entity } from "../../shared/record/nutshell/entity.ts";
 import { parseRecordKey } from "../../shared/record/record-key.ts";
 import type { Store } from "../store/connect.ts";
-import { insertRows } from "../store/insert-rows.ts";
+import { insertChanges } from "../store/tables/change.ts";
 
 /** Adds one change per record that we created and that no row of the snapshot yields any more: delete when decided so, else it waits. Returns how many. */
 export async function proposeDeletions(o: {
@@ -47,21 +47,8 @@ export async function proposeDeletions(o: {
         issues: [],
         ...(isDecided ? {} : { waitsFor: question }),
       };
-      return {
-        plan_id: o.planId,
-        ord: Number(n) + at + 1,
-        key: row.key,
-        object: change.object,
-        phase: row.subject,
-        kind: change.kind,
-        reason: change.reason,
-        match_keys: [],
-        into_key: null,
-        waits_for: change.waitsFor ?? null,
-        target: {},
-        body: change,
-      };
+      return { ord: Number(n) + at + 1, change, phase: row.subject, target: {} };
     });
-  await insertRows(o.store.db, "change", rows);
+  await insertChanges(o.store, o.planId, rows);
   return rows.length;
 }

@@ -1,10 +1,9 @@
 /** Looks at Nutshell before an update is planned for good, so that people's edits there are never overwritten. */
-
 import { mergeThreeWays } from "../../shared/delta/merge-three-ways.ts";
-import type { DecisionRow } from "../../shared/map/migration-map.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import { Change } from "../../shared/record/change.ts";
 import { decisionKey } from "../../shared/record/decision.ts";
+import type { DecisionRow } from "../../shared/record/migration-map.ts";
 import { withoutAuthor } from "../../shared/record/nutshell/without-author.ts";
 import { TargetFields } from "../../shared/record/target-record.ts";
 import { sameToNutshell } from "../../shared/verify/compare-record.ts";

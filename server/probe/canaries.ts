@@ -1,5 +1,4 @@
 /** Keeps track of the records a probe makes, and removes them. */
-
 import type { Store } from "../store/connect.ts";
 import { type Canary, forgetCanary, listCanaries, rememberCanary } from "../store/tables/capability.ts";
 import { type Asker, idOf, listOf, objectOf } from "./asker.ts";

@@ -1,5 +1,4 @@
 /** Defines what a question is asked with: ways to call, canaries to call about, and a place for the answer. */
-
 import { Fault } from "../../shared/errors.ts";
 import type { AnswerTo, Capabilities, Measured, QuestionName } from "../../shared/record/capabilities.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";

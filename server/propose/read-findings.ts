@@ -1,9 +1,11 @@
 /** Gathers from staging what a proposal rests on: columns, the user list, the stages in use, who owns what. */
-import { sql } from "kysely";
-import { ColumnProfile } from "../../shared/map/column-profile.ts";
-import { type Recognised, recogniseColumns } from "../../shared/map/propose/recognise-columns.ts";
+import { type ColumnMatch, matchColumns } from "../../shared/map/match/match-columns.ts";
+import type { ColumnProfile } from "../../shared/record/column-profile.ts";
 import type { Profile, ProfileObject } from "../../shared/sources/profile.ts";
 import type { Store } from "../store/connect.ts";
+import { readColumnProfiles } from "../store/tables/column-profile.ts";
+import { countStagedTexts, readStagedPage } from "../store/tables/staged.ts";
+import { listStagedTables } from "../store/tables/staged-table.ts";
 
 export type Findings = {
   readonly columns: readonly ColumnProfile[];
@@ -20,19 +22,12 @@ export type Findings = {
 const MOST = 5000;
 
 export async function readFindings(store: Store, snapshotId: number, profile: Profile): Promise<Findings> {
-  const stored = await store.db
-    .selectFrom("column_profile")
-    .select("profile")
-    .where("snapshot_id", "=", snapshotId)
-    .orderBy("object")
-    .orderBy("position")
-    .execute();
-  const columns = stored.map((row) => ColumnProfile.parse(row.profile));
+  const columns = await readColumnProfiles(store, snapshotId);
   const reference: Record<string, Record<string, string>[]> = {};
   const owners = new Map<string, Record<string, number>>();
   const stages: { object: string; pipeline: string; stage: string; count: number }[] = [];
   for (const object of profile.objects) {
-    const recognised = recogniseColumns(
+    const recognised = matchColumns(
       object,
       columns.filter((c) => c.object === object.name),
     );
@@ -44,15 +39,9 @@ export async function readFindings(store: Store, snapshotId: number, profile: Pr
         await countOwners(store, snapshotId, object.name, found.column.column, owners);
     if (object.becomes === "lead") stages.push(...(await countStages(store, snapshotId, object, recognised)));
   }
-  const files = await store.db
-    .selectFrom("staged_file")
-    .select(["object", "file"])
-    .where("snapshot_id", "=", snapshotId)
-    .where("object", "is not", null)
-    .orderBy("file")
-    .execute();
   const byObject: Record<string, string[]> = {};
-  for (const { object, file } of files) if (object !== null) (byObject[object] ??= []).push(file);
+  for (const table of await listStagedTables(store, snapshotId))
+    if (table.object !== null) (byObject[table.object] ??= []).push(tableTitle(table));
   return {
     columns,
     reference,
@@ -62,23 +51,16 @@ export async function readFindings(store: Store, snapshotId: number, profile: Pr
   };
 }
 
-const columnOf = (recognised: readonly Recognised[], test: (target: string, name: string) => boolean): string | undefined =>
+const columnOf = (recognised: readonly ColumnMatch[], test: (target: string, name: string) => boolean): string | undefined =>
   recognised.find((r) => r.as !== undefined && r.as !== "id" && test(r.as.target ?? "", r.as.name))?.column.column;
 
 async function readReference(
   store: Store,
   snapshotId: number,
   object: ProfileObject,
-  recognised: readonly Recognised[],
+  recognised: readonly ColumnMatch[],
 ): Promise<Record<string, string>[]> {
-  const rows = await store.db
-    .selectFrom("staged")
-    .select(["id", "values"])
-    .where("snapshot_id", "=", snapshotId)
-    .where("object", "=", object.name)
-    .orderBy("ord")
-    .limit(MOST)
-    .execute();
+  const rows = await readStagedPage(store, { snapshotId, object: object.name, after: -1, limit: MOST });
   return rows.map((row) => ({
     id: row.id,
     ...Object.fromEntries(
@@ -94,18 +76,12 @@ async function countOwners(
   column: string,
   owners: Map<string, Record<string, number>>,
 ): Promise<void> {
-  const rows = (
-    await sql<{
-      owner: string;
-      n: number;
-    }>`select trim(values->>${column}) as owner, count(*) as n from staged where snapshot_id = ${snapshotId} and object = ${object} and coalesce(trim(values->>${column}), '') <> '' group by 1`.execute(
-      store.db,
-    )
-  ).rows;
-  for (const row of rows) {
-    const counts = owners.get(row.owner) ?? {};
-    counts[object] = (counts[object] ?? 0) + Number(row.n);
-    owners.set(row.owner, counts);
+  for (const { texts, count } of await countStagedTexts(store, { snapshotId, object, columns: [column] })) {
+    const [owner = ""] = texts;
+    if (owner === "") continue;
+    const counts = owners.get(owner) ?? {};
+    counts[object] = (counts[object] ?? 0) + count;
+    owners.set(owner, counts);
   }
 }
 
@@ -113,18 +89,15 @@ async function countStages(
   store: Store,
   snapshotId: number,
   object: ProfileObject,
-  recognised: readonly Recognised[],
+  recognised: readonly ColumnMatch[],
 ): Promise<Findings["stages"]> {
   const pipeline = columnOf(recognised, (target) => target === "lead.pipeline");
   const stage = columnOf(recognised, (target) => target === "lead.stage") ?? columnOf(recognised, (target) => target === "lead.status");
   if (stage === undefined) return [];
-  const rows = (
-    await sql<{
-      pipeline: string;
-      stage: string;
-      n: number;
-    }>`select coalesce(trim(values->>${pipeline ?? ""}), '') as pipeline, coalesce(trim(values->>${stage}), '') as stage, count(*) as n
-      from staged where snapshot_id = ${snapshotId} and object = ${object.name} group by 1, 2 order by 1, 2`.execute(store.db)
-  ).rows;
-  return rows.map((row) => ({ object: object.name, pipeline: row.pipeline, stage: row.stage, count: Number(row.n) }));
+  const rows = await countStagedTexts(store, { snapshotId, object: object.name, columns: [pipeline ?? "", stage] });
+  return rows.map(({ texts, count }) => ({ object: object.name, pipeline: texts[0] ?? "", stage: texts[1] ?? "", count }));
 }
+
+/** A table by its file, and by its own name when the file holds several. */
+const tableTitle = ({ file, name, format }: { file: string; name: string; format: Readonly<Record<string, unknown>> }): string =>
+  format["reader"] === "delimited" ? file : `${file}, ${name}`;

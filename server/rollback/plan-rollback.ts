@@ -10,7 +10,7 @@ import { invertEntry } from "../../shared/rollback/invert-entry.ts";
 import { notKept } from "../../shared/rollback/not-kept.ts";
 import type { NutshellClient } from "../nutshell/client.ts";
 import type { Store } from "../store/connect.ts";
-import { insertRows } from "../store/insert-rows.ts";
+import { insertChanges } from "../store/tables/change.ts";
 import { findAdditions, findEdited, type Standing } from "./find-edited.ts";
 
 export type RollbackPlan = { planId: number; toDelete: number; toRestore: number; gone: number; edited: { key: string; why: string }[] };
@@ -52,33 +52,16 @@ export async function planRollback(o: RollbackInput): Promise<RollbackPlan> {
       migrationId,
       standings.map((s) => s.key),
     );
-    await insertRows(
-      store.db,
-      "change",
+    await insertChanges(
+      store,
+      planId,
       standings.flatMap((s) => {
         const history = entries.get(s.key) ?? [];
         const first = history[0];
         const isKept = s.state === "edited" && o.answers.get(decisionKey("edited", s.key)) !== "Undo anyway";
         if (isKept) kept.set(s.key, { why: s.why, written: s.written });
         const change = isKept ? keep(s, s.why) : undo(s, history);
-        return change
-          ? [
-              {
-                plan_id: planId,
-                ord: highest - (first?.id ?? 0) + 1 + (first ? 0 : s.id),
-                key: s.key,
-                object: s.object,
-                phase: s.entity,
-                kind: change.kind,
-                reason: change.reason,
-                match_keys: [],
-                into_key: null,
-                waits_for: change.waitsFor ?? null,
-                target: s.written,
-                body: change,
-              },
-            ]
-          : [];
+        return change ? [{ ord: highest - (first?.id ?? 0) + 1 + (first ? 0 : s.id), change, phase: s.entity, target: s.written }] : [];
       }),
     );
   }

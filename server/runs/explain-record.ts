@@ -3,14 +3,15 @@ import { sql } from "kysely";
 import type { Explanation } from "../../shared/contract/endpoints.ts";
 import { RequestError } from "../../shared/errors.ts";
 import { compileMap } from "../../shared/map/compile-map.ts";
-import type { CompiledMap } from "../../shared/map/compiled-map.ts";
-import type { MigrationMap } from "../../shared/map/migration-map.ts";
 import { Change } from "../../shared/record/change.ts";
+import type { CompiledMap } from "../../shared/record/compiled-map.ts";
+import type { MigrationMap } from "../../shared/record/migration-map.ts";
 import { parseRecordKey } from "../../shared/record/record-key.ts";
 import { transformRecord } from "../../shared/transform/transform-record.ts";
 import { readCatalog } from "../nutshell/catalog.ts";
 import { newestCapabilities } from "../store/tables/capability.ts";
 import { newestMap } from "../store/tables/migration.ts";
+import { newestStaged } from "../store/tables/staged.ts";
 import type { MigrationContext } from "./context.ts";
 
 const suffixes: Readonly<Record<string, string>> = {
@@ -36,17 +37,7 @@ export async function explainRecord(context: MigrationContext, asked: string): P
     : await linkQuery.where("key", "=", asked.trim()).executeTakeFirst();
   const key = link?.key ?? asked.trim();
   const parts = parseRecordKey(key);
-  const row =
-    parts &&
-    (await store.db
-      .selectFrom("staged")
-      .innerJoin("snapshot", "snapshot.id", "staged.snapshot_id")
-      .selectAll("staged")
-      .where("migration_id", "=", migration.id)
-      .where("object", "=", parts.object)
-      .where("staged.id", "=", parts.id)
-      .orderBy("snapshot.number", "desc")
-      .executeTakeFirst());
+  const row = parts && (await newestStaged(store, migration.id, parts.object, parts.id));
   const ledger = (
     await sql<{
       at: Date;
@@ -80,16 +71,7 @@ export async function explainRecord(context: MigrationContext, asked: string): P
     .executeTakeFirst();
   const decided = change && Change.parse(change.body);
   const map = await newestMap(store, migration.id);
-  const trace =
-    row && map
-      ? transformRecord(await compiledFor(context, map.map), {
-          object: row.object,
-          id: row.id,
-          values: row.values,
-          file: row.file,
-          line: row.line,
-        }).trace
-      : [];
+  const trace = row && map ? transformRecord(await compiledFor(context, map.map), row).trace : [];
   const written = (link?.written ?? {}) as Record<string, unknown>;
   const page = link && pages[link.subject];
   return {
@@ -101,7 +83,7 @@ export async function explainRecord(context: MigrationContext, asked: string): P
           url: page ? `${context.client.url.replace(/\/+$/u, "")}/${page}/${link.nutshell_id}` : null,
         }
       : null,
-    source: row ? { object: row.object, id: row.id, file: row.file, line: row.line, values: row.values } : null,
+    source: row ?? null,
     change: decided ? { kind: decided.kind, reason: decided.reason, issues: decided.issues } : null,
     fields: trace.map((t) => ({ ...t, written: written[t.field] ?? null })),
     ledger: ledger.map((entry) => ({ ...entry, at: entry.at.toISOString(), outcome: entry.outcome ?? "open" })),

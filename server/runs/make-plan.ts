@@ -8,7 +8,8 @@ import { countChanges } from "../plan/read-changes.ts";
 import { refineUpdates } from "../plan/refine-updates.ts";
 import { refreshExisting } from "../plan/refresh-existing.ts";
 import { newestCapabilities } from "../store/tables/capability.ts";
-import { listSnapshots, type MapVersion } from "../store/tables/migration.ts";
+import type { MapVersion } from "../store/tables/migration.ts";
+import { listSnapshots } from "../store/tables/snapshot.ts";
 import type { RunContext } from "./context.ts";
 import { readMapFromTabs } from "./read-map-from-tabs.ts";
 

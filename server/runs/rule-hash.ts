@@ -1,7 +1,7 @@
 /** Hashes the rules of a map: what a sample proves, unlike owners and decisions, which concern single records, and columns left out, which make none. */
 import { createHash } from "node:crypto";
-import type { MigrationMap } from "../../shared/map/migration-map.ts";
 import { canonical } from "../../shared/record/fingerprint.ts";
+import type { MigrationMap } from "../../shared/record/migration-map.ts";
 import { settingIds } from "../../shared/sign-off/signers.ts";
 
 export const mapHash = (map: MigrationMap): string => createHash("sha256").update(canonical(map)).digest("hex");

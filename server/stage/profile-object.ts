@@ -1,6 +1,6 @@
 /** Keeps the column profiles of one object while its records pass by. */
-import type { ColumnProfile } from "../../shared/map/column-profile.ts";
 import { type ColumnAccumulator, profileColumn } from "../../shared/map/profile-column.ts";
+import type { ColumnProfile } from "../../shared/record/column-profile.ts";
 import type { SourceRecord } from "../../shared/record/source-record.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 

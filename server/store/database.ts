@@ -1,5 +1,6 @@
 /** Tells the compiler what the tables of migrations/*.sql hold. */
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
+import type { Locator } from "../../shared/record/locator.ts";
 
 type Json<T extends object | null> = JSONColumnType<T, string, string>;
 type At = ColumnType<Date, Date | string | undefined, Date | string>;
@@ -26,17 +27,17 @@ export type Database = {
     state: "reading" | "complete" | "failed";
     extracted_at: At;
   };
-  staged_file: {
+  staged_table: {
     snapshot_id: Big;
     file: string;
+    name: string;
     object: string | null;
     sha256: string;
     bytes: Big;
-    encoding: string;
-    delimiter: string;
+    format: Json<Record<string, unknown>>;
     columns: Json<string[]>;
     rows: Big;
-    rows_counted: Big;
+    rows_counted: Big | null;
     notes: Json<string[]>;
   };
   staged: {
@@ -46,8 +47,7 @@ export type Database = {
     ord: Big;
     values: Json<Record<string, string>>;
     hash: string;
-    file: string;
-    line: Big;
+    locator: Json<Locator>;
   };
   column_profile: {
     snapshot_id: Big;
@@ -93,12 +93,21 @@ export type Database = {
     phase: string;
     kind: string;
     reason: string;
-    match_keys: string[];
     into_key: string | null;
     waits_for: string | null;
     target: Json<Record<string, unknown>>;
     body: Json<Record<string, unknown>>;
   };
+  change_link: {
+    plan_id: Big;
+    key: string;
+    field: string;
+    position: number;
+    to_key: string | null;
+    to_entity: string | null;
+    to_id: Big | null;
+  };
+  change_match_key: { plan_id: Big; match_key: string; ord: Big; name: string };
   run: {
     id: string;
     migration_id: string;

@@ -1,5 +1,4 @@
 /** Puts Kysely on the pool: statements fail with faults, transactions mark themselves for the pool. */
-
 import type { DatabaseConnection, Driver, Transaction, TransactionBuilder } from "kysely";
 import { Kysely, PostgresDialect } from "kysely";
 import type pg from "pg";

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Profile } from "../../shared/sources/profile.ts";
 import { type BalanceClass, type BalanceRow, balanceRow, classOf } from "../../shared/verify/balance.ts";
 import type { Store } from "../store/connect.ts";
+import { countStaged } from "../store/tables/staged.ts";
 
 export async function readBalance(store: Store, migrationId: string, profile: Profile): Promise<BalanceRow[]> {
   const plan = await store.db
@@ -14,12 +15,7 @@ export async function readBalance(store: Store, migrationId: string, profile: Pr
     .orderBy("id", "desc")
     .executeTakeFirst();
   if (!plan || plan.snapshot_id === null) return [];
-  const sources = (
-    await sql<{
-      object: string;
-      n: number;
-    }>`select object, count(*) as n from staged where snapshot_id = ${plan.snapshot_id} group by object`.execute(store.db)
-  ).rows;
+  const sources = await countStaged(store, plan.snapshot_id);
   const rows = (
     await sql<{ object: string; kind: string; how: "created" | "matched" | null; dead: boolean; counts: string | null; n: number }>`
       select c.object, c.kind, l.how, d.key is not null as dead, c.body->>'countsAs' as counts, count(*) as n
@@ -29,7 +25,7 @@ export async function readBalance(store: Store, migrationId: string, profile: Pr
       group by 1, 2, 3, 4, 5`.execute(store.db)
   ).rows;
   return profile.objects.flatMap((object) => {
-    const source = Number(sources.find((s) => s.object === object.name)?.n ?? 0);
+    const source = sources.find((s) => s.object === object.name)?.count ?? 0;
     if (source === 0) return [];
     const counts: Partial<Record<BalanceClass, number>> = {};
     for (const row of rows.filter((r) => r.object === object.name)) {

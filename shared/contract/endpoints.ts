@@ -1,5 +1,6 @@
 /** Lists the service's endpoints: method, path, who may call, what goes in and what comes out. */
 import * as z from "zod";
+import { Locator } from "../record/locator.ts";
 import { ProbeReport, Readiness } from "../record/readiness.ts";
 import { Gate, Role, Run, Verb } from "../record/run.ts";
 import { Approve, AskIdToken, Email, IdToken, Member, NewMember, SignOffRequest } from "./people.ts";
@@ -85,8 +86,7 @@ export const Explanation = z.strictObject({
     .strictObject({
       object: z.string(),
       id: z.string(),
-      file: z.string(),
-      line: z.number().int(),
+      locator: Locator,
       values: z.record(z.string(), z.string()),
     })
     .nullable(),

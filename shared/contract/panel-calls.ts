@@ -1,5 +1,4 @@
 /** Defines what the sidebar may ask of the add-on, in Google Sheets and on the local page alike. */
-
 import type { Where } from "../errors.ts";
 import type { Gate, Problem, Run } from "../record/run.ts";
 import type { Explanation, ExportName, Fingerprint, GateState, Person, SandboxInfo, StartRun, Status } from "./endpoints.ts";

@@ -1,8 +1,8 @@
 /** Defines what people can choose from in each cell of the tabs. */
 import type { Catalog } from "../record/catalog.ts";
+import type { ColumnProfile } from "../record/column-profile.ts";
 import { Entity } from "../record/nutshell/entity.ts";
 import type { Profile } from "../sources/profile.ts";
-import type { ColumnProfile } from "./column-profile.ts";
 import { NOTE_TYPE } from "./propose/suggest-value.ts";
 import { hasCustomFields, LEAVE_OUT, standardTargets, targetLabel } from "./target-label.ts";
 import { userLabel } from "./user-label.ts";

@@ -1,16 +1,16 @@
 /** Indexes an approved map so that each record can be transformed quickly. */
 import type { Capabilities } from "../record/capabilities.ts";
 import type { Catalog } from "../record/catalog.ts";
+import type { CompiledMap, Feed, ObjectMap } from "../record/compiled-map.ts";
 import { fold } from "../record/fold-text.ts";
+import type { FieldRow, MappingRow, MigrationMap } from "../record/migration-map.ts";
 import { nullTexts } from "../record/null-text.ts";
 import { Entity, type FieldKind } from "../record/nutshell/entity.ts";
 import { recipeOf } from "../record/recipe.ts";
 import { stageKey } from "../record/stage-key.ts";
 import type { Profile, ProfileObject } from "../sources/profile.ts";
 import { measuredLimits } from "./account/account-notes.ts";
-import type { CompiledMap, Feed, ObjectMap } from "./compiled-map.ts";
 import { isEarly, leadAsPerson } from "./lead-as-person.ts";
-import type { FieldRow, MappingRow, MigrationMap } from "./migration-map.ts";
 import { peopleOf } from "./people-of.ts";
 import { targetOf } from "./target-label.ts";
 import { userByEmail } from "./user-label.ts";

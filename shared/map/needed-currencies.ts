@@ -1,6 +1,6 @@
 /** Says in which currencies the mapped amounts of leads are, and so which markets Nutshell must have. */
+import type { ColumnProfile } from "../record/column-profile.ts";
 import { currencySign } from "../record/currency-sign.ts";
-import type { ColumnProfile } from "./column-profile.ts";
 import { leadAsPerson } from "./lead-as-person.ts";
 
 /** A mapped column; `early`: its object holds unqualified leads. */

@@ -1,7 +1,7 @@
 /** Defines which name of the source is which Nutshell user himself, and not only somebody who takes his records over. */
 import type { Catalog } from "../record/catalog.ts";
 import { fold } from "../record/fold-text.ts";
-import type { MigrationMap } from "./migration-map.ts";
+import type { MigrationMap } from "../record/migration-map.ts";
 
 /**
  * Users by folded name, e-mail address, and the part before its @. A name that the tab Owners gives to a user is his too, when it is the only one given to

@@ -1,10 +1,11 @@
 /** Proposes a whole map: the rows of the tabs in which people then decide. */
 import type { Capabilities } from "../record/capabilities.ts";
 import type { Catalog } from "../record/catalog.ts";
+import type { ColumnProfile } from "../record/column-profile.ts";
 import { nullTexts } from "../record/null-text.ts";
 import type { Profile } from "../sources/profile.ts";
 import type { Row } from "../tabs/tab.ts";
-import type { ColumnProfile } from "./column-profile.ts";
+import { matchSource, type SourceMatches } from "./match/match-columns.ts";
 import { proposeFields } from "./propose/propose-fields.ts";
 import { proposeFiles } from "./propose/propose-files.ts";
 import { proposeInventory } from "./propose/propose-inventory.ts";
@@ -20,6 +21,8 @@ import { type Reference, readReference } from "./read-reference.ts";
 export type ProposeInput = {
   readonly profile: Profile;
   readonly columns: readonly ColumnProfile[];
+  /** The columns as `matchSource` matched them; matched here when absent. */
+  readonly matches?: SourceMatches | undefined;
   readonly catalog: Catalog;
   /** Rows of the reference objects (users, stages, custom fields, tags) by the profile's column names, with `id`. */
   readonly reference: Reference;
@@ -50,7 +53,8 @@ export type ProposedTab =
 
 /** The same input gives the same rows. Rows at least 90 % sure come ticked; the others are problems until a person agrees. */
 export function proposeMap(o: ProposeInput): Record<ProposedTab, Row[]> {
-  const { profile, columns, catalog, measured } = o;
+  const { profile, catalog, measured } = o;
+  const matches = o.matches ?? matchSource(profile, o.columns);
   const settings = settingsOf(
     profile,
     Object.fromEntries(
@@ -61,12 +65,12 @@ export function proposeMap(o: ProposeInput): Record<ProposedTab, Row[]> {
   );
   const known = readReference(profile, o.reference);
   const titles = new Map(profile.objects.map((object) => [object.name, object.title]));
-  const proposed = proposeMapping(profile, columns, catalog);
+  const proposed = proposeMapping(profile, matches, catalog);
   const mapping = asEdited(proposed, o.rows?.["mapping"] ?? []);
   const values = proposeValues(mapping, catalog, known.tags, settings);
   return {
     settings: proposeSettings(profile, settings),
-    inventory: proposeInventory(profile, columns, o.files ?? {}),
+    inventory: proposeInventory(profile, matches, o.files ?? {}),
     mapping: mappingRows(proposed, mapping, measured),
     values,
     fields: proposeFields(mapping, values, catalog, known.fields, settings, measured),

@@ -1,13 +1,13 @@
 /** Reads all tabs into one map, or says which rows stand in the way. */
 import type { Capabilities } from "../record/capabilities.ts";
 import type { Catalog } from "../record/catalog.ts";
+import type { ColumnProfile } from "../record/column-profile.ts";
+import type { MappingRow, MigrationMap } from "../record/migration-map.ts";
 import { Entity } from "../record/nutshell/entity.ts";
 import type { Profile } from "../sources/profile.ts";
 import { InventoryRow } from "../tabs/inventory.ts";
 import type { Row } from "../tabs/tab.ts";
-import type { ColumnProfile } from "./column-profile.ts";
 import { isEarly } from "./lead-as-person.ts";
-import type { MappingRow, MigrationMap } from "./migration-map.ts";
 import { neededCurrencies } from "./needed-currencies.ts";
 import { healthColumns } from "./propose/propose-privacy.ts";
 import { byText, type MapProblem, reporter } from "./read/problem.ts";

@@ -1,5 +1,4 @@
 /** Writes a Nutshell user for people and reads it back. */
-
 import type { Catalog } from "../record/catalog.ts";
 import { fold } from "../record/fold-text.ts";
 

@@ -1,5 +1,4 @@
 /** Decides what is to be done with one record. */
-
 import type { Change } from "../record/change.ts";
 import { canonical } from "../record/fingerprint.ts";
 import { isBlank } from "../record/is-blank.ts";

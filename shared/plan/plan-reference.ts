@@ -1,8 +1,7 @@
 /** Decides about records that become no Nutshell record of their own: users, stages, field definitions, tags. */
-
-import type { MigrationMap } from "../map/migration-map.ts";
 import type { Catalog } from "../record/catalog.ts";
 import type { Change } from "../record/change.ts";
+import type { MigrationMap } from "../record/migration-map.ts";
 import type { ProfileObject } from "../sources/profile.ts";
 
 const folded = (text: string): string => text.normalize("NFKC").trim().replace(/\s+/gu, " ").toLowerCase();

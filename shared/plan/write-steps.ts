@@ -1,5 +1,4 @@
 /** Decides which calls carry out one change, in which order, which surface, and what each of them writes. Pure. */
-
 import { NutshellError } from "../errors.ts";
 import type { Catalog } from "../record/catalog.ts";
 import type { Change } from "../record/change.ts";

@@ -17,6 +17,7 @@ export type RunState = z.infer<typeof RunState>;
 export const WhereShape = z.strictObject({
   file: z.string().optional(),
   line: z.number().int().optional(),
+  sheet: z.string().optional(),
   tab: z.string().optional(),
   row: z.number().int().optional(),
   column: z.string().optional(),

@@ -1,5 +1,4 @@
 /** Tells people's edits from Nutshell's own rewriting in a record that we loaded. */
-
 import { canonical } from "../record/fingerprint.ts";
 import { isBlank } from "../record/is-blank.ts";
 import { authorFields, type Entity } from "../record/nutshell/entity.ts";

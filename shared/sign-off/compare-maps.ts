@@ -1,6 +1,6 @@
 /** Defines which rows of two versions of the map differ. */
-import type { MigrationMap } from "../map/migration-map.ts";
 import { canonical } from "../record/fingerprint.ts";
+import type { MigrationMap } from "../record/migration-map.ts";
 
 const parts = [
   ["values", "Values"],

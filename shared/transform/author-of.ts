@@ -1,5 +1,5 @@
 /** Finds the Nutshell user who wrote a note or logged an activity. */
-import type { CompiledMap } from "../map/compiled-map.ts";
+import type { CompiledMap } from "../record/compiled-map.ts";
 import { fold } from "../record/fold-text.ts";
 
 /** The user who is the named person himself; undefined for customers, for people without a login, and where nobody is named. */

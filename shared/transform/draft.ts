@@ -1,5 +1,5 @@
 /** Gathers what a record's columns contribute, per Nutshell entity, before the record takes its shape. */
-import type { CompiledMap, Feed, ObjectMap } from "../map/compiled-map.ts";
+import type { CompiledMap, Feed, ObjectMap } from "../record/compiled-map.ts";
 import { fold } from "../record/fold-text.ts";
 import type { Issue } from "../record/issue.ts";
 import type { Entity, FieldKind } from "../record/nutshell/entity.ts";

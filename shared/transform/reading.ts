@@ -1,5 +1,5 @@
 /** Defines what a recipe makes of one text. */
-import type { CompiledMap, Feed } from "../map/compiled-map.ts";
+import type { CompiledMap, Feed } from "../record/compiled-map.ts";
 import type { Issue } from "../record/issue.ts";
 import type { FieldValue, Link } from "../record/target-record.ts";
 

@@ -1,5 +1,5 @@
 /** Defines what is at hand while one record takes its shape, and what comes out. */
-import type { CompiledMap, ObjectMap } from "../map/compiled-map.ts";
+import type { CompiledMap, ObjectMap } from "../record/compiled-map.ts";
 import { fold } from "../record/fold-text.ts";
 import type { Issue } from "../record/issue.ts";
 import { type Entity, entityFields } from "../record/nutshell/entity.ts";

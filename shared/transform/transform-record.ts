@@ -1,5 +1,5 @@
 /** Turns one source record into what Nutshell shall hold, or into issues. */
-import type { CompiledMap } from "../map/compiled-map.ts";
+import type { CompiledMap } from "../record/compiled-map.ts";
 import type { Entity } from "../record/nutshell/entity.ts";
 import { recordKey } from "../record/record-key.ts";
 import type { SourceRecord } from "../record/source-record.ts";

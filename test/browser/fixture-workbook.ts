@@ -1,5 +1,4 @@
 /** Draws the workbook of the page's own tests: the real tabs, written by the real writer into the real stand-in for Google Sheets. */
-
 import pino from "pino";
 import { type SheetsSandbox, startSheetsSandbox } from "../../server/sandbox/sheets/start.ts";
 import { localAuth } from "../../server/workbook/auth.ts";

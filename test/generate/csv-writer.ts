@@ -1,5 +1,4 @@
 /** Writes generated samples as CSV, streamed to disk, so that size does not matter. */
-
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { finished } from "node:stream/promises";

@@ -1,5 +1,4 @@
 /** Proves the section on the machine of docs/bad-input.md: each row by its words, with the program as a process of its own. */
-
 import { once } from "node:events";
 import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";

@@ -1,5 +1,4 @@
 /** Proves the section on the workbook of docs/bad-input.md: each row by its words. */
-
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, expect, test } from "vitest";

@@ -45,8 +45,7 @@ const anyRecord = async (): Promise<fc.Arbitrary<SourceRecord>> => {
       .map(({ id, cells }) => ({
         object,
         id,
-        file: `${object}.csv`,
-        line: 2,
+        locator: { file: `${object}.csv`, line: 2 },
         values: Object.fromEntries(names.flatMap((name, at) => (cells[at] === null || cells[at] === undefined ? [] : [[name, cells[at]]]))),
       }));
   });
@@ -109,8 +108,7 @@ test("a do-nothing recipe on a field changes nothing", async () => {
       const done = transformRecord(asIs, {
         object: "company",
         id: "1",
-        file: "c.csv",
-        line: 2,
+        locator: { file: "c.csv", line: 2 },
         values: { "Company Name": "Analytical Engines", "GST Number": text },
       });
       const written = done.targets[0]?.fields["custom:GST Number"];

@@ -1,5 +1,4 @@
 /** Tests how the service starts, says where it is, and ends. */
-
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";

@@ -1,5 +1,4 @@
 /** The program that takes a queued run and never ends it, until it is killed. */
-
 import { createLog } from "../../server/log.ts";
 import { createQueue } from "../../server/runs/queue.ts";
 import { openStore } from "../../server/store/connect.ts";

@@ -1,5 +1,4 @@
 /** The program that writes until it is killed, and prints every number once it is confirmed. */
-
 import { createLog } from "../../server/log.ts";
 import { openStore } from "../../server/store/connect.ts";
 

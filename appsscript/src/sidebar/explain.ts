@@ -1,5 +1,6 @@
 /** Shows everything known about one record. */
 import type { Explanation } from "../../../shared/contract/endpoints.ts";
+import { formatLocator } from "../../../shared/record/format-locator.ts";
 import { element } from "./element.ts";
 import { infoNotice } from "./notices.ts";
 import type { Panel } from "./panel.ts";
@@ -79,10 +80,7 @@ function drawExplanation(panel: Panel, about: Explanation): HTMLElement {
     element(
       "dl",
       {},
-      ...fact(
-        "Source",
-        about.source === null ? null : `${about.source.object} ${about.source.id}, ${about.source.file}, line ${about.source.line}`,
-      ),
+      ...fact("Source", about.source === null ? null : `${about.source.object} ${about.source.id}, ${formatLocator(about.source.locator)}`),
       ...fact("Plan", about.change === null ? null : `${about.change.kind}: ${about.change.reason}`),
       ...fact("Nutshell", about.nutshell === null ? "not there" : `${about.nutshell.entity} ${about.nutshell.id}`),
     ),

@@ -1,5 +1,4 @@
 /** Shows what went wrong or well: what, where, and what to do next; nothing disappears before it was seen. */
-
 import type { Trouble } from "../../../shared/contract/panel-calls.ts";
 import type { Where } from "../../../shared/errors.ts";
 import { element } from "./element.ts";
@@ -29,6 +28,7 @@ export function describeWhere(where: Where): string {
   return [
     where.file,
     where.line === undefined ? undefined : `line ${where.line}`,
+    where.sheet === undefined ? undefined : `sheet ${where.sheet}`,
     where.tab,
     where.cell === undefined ? undefined : `cell ${where.cell}`,
     where.row === undefined || where.cell !== undefined ? undefined : `row ${where.row}`,

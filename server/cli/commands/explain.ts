@@ -1,5 +1,6 @@
 /** The command `explain`: everything known about one record. */
 import type { Explanation } from "../../../shared/contract/endpoints.ts";
+import { formatLocator } from "../../../shared/record/format-locator.ts";
 import { alignColumns } from "../align-columns.ts";
 import type { ServiceCommand } from "../command.ts";
 
@@ -21,7 +22,7 @@ function describeExplanation({ key, nutshell, source, change, fields, ledger }: 
     nutshell === null
       ? "  not in Nutshell"
       : `  Nutshell  ${nutshell.entity} ${nutshell.id}${nutshell.url === null ? "" : `  ${nutshell.url}`}`,
-    ...(source === null ? [] : [`  source    ${source.object} ${source.id}, ${source.file} line ${source.line}`]),
+    ...(source === null ? [] : [`  source    ${source.object} ${source.id}, ${formatLocator(source.locator)}`]),
     ...(change === null ? [] : [`  plan      ${change.kind}: ${change.reason}`]),
     ...(fields.length === 0
       ? []

@@ -1,8 +1,8 @@
 /** Defines what a signature at a gate would cover now. */
 import { createHash } from "node:crypto";
-import type { MigrationMap } from "../../../shared/map/migration-map.ts";
 import { targetLabel } from "../../../shared/map/target-label.ts";
 import { canonical } from "../../../shared/record/fingerprint.ts";
+import type { MigrationMap } from "../../../shared/record/migration-map.ts";
 import type { Gate } from "../../../shared/record/run.ts";
 import { type SignedFact, type Snapshot, snapshotText } from "../../../shared/sign-off/snapshot.ts";
 import type { Profile } from "../../../shared/sources/profile.ts";

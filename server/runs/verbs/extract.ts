@@ -1,7 +1,7 @@
 /** Orders the work of `extract`: read the source, stage it, describe it. */
 import { extractSource } from "../../extract/extract-source.ts";
 import { stageSnapshot } from "../../stage/stage-snapshot.ts";
-import { dropSnapshots, listSnapshots } from "../../store/tables/migration.ts";
+import { listSnapshots, removeSnapshots } from "../../store/tables/snapshot.ts";
 import type { RunContext, VerbResult } from "../context.ts";
 
 /** Reads the migration's source afresh; what was extracted before is kept until this has succeeded. */
@@ -11,7 +11,7 @@ export async function runExtract(context: RunContext): Promise<VerbResult> {
   const result = await stageFrom(context, migration.source_path, (before[0]?.number ?? 0) + 1);
   const isLoaded = (await store.db.selectFrom("link").select("key").where("migration_id", "=", migration.id).limit(1).execute()).length > 0;
   if (!isLoaded && before.length > 0)
-    await dropSnapshots(
+    await removeSnapshots(
       store,
       before.map((snapshot) => snapshot.id),
     );
@@ -39,7 +39,7 @@ export async function stageFrom(context: RunContext, path: string, number: numbe
     snapshotId: staged.snapshotId,
     records: staged.objects.reduce((sum, o) => sum + o.rows, 0),
     objects,
-    files: staged.files.length,
+    files: staged.tables.length,
     notes: staged.notes,
   };
 }

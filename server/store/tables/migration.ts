@@ -1,6 +1,6 @@
-/** The statements about migrations, their snapshots and map versions. */
+/** The statements about migrations and map versions. */
 import type { Selectable } from "kysely";
-import { MigrationMap } from "../../../shared/map/migration-map.ts";
+import { MigrationMap } from "../../../shared/record/migration-map.ts";
 import type { Store } from "../connect.ts";
 import type { Database } from "../database.ts";
 
@@ -17,29 +17,6 @@ export async function findMigration(store: Store, id: string): Promise<Migration
 /** Newest first. */
 export async function listMigrations(store: Store): Promise<MigrationRow[]> {
   return await store.db.selectFrom("migration").selectAll().orderBy("created_at", "desc").execute();
-}
-
-/** Complete snapshots, newest first. */
-export async function listSnapshots(store: Store, migrationId: string): Promise<{ id: number; number: number; source_path: string }[]> {
-  return await store.db
-    .selectFrom("snapshot")
-    .select(["id", "number", "source_path"])
-    .where("migration_id", "=", migrationId)
-    .where("state", "=", "complete")
-    .orderBy("number", "desc")
-    .execute();
-}
-
-/** Forgets extractions that nothing was loaded from, with the plans made of them. */
-export async function dropSnapshots(store: Store, ids: readonly number[]): Promise<void> {
-  await store.db
-    .deleteFrom("plan")
-    .where("snapshot_id", "in", [...ids])
-    .execute();
-  await store.db
-    .deleteFrom("snapshot")
-    .where("id", "in", [...ids])
-    .execute();
 }
 
 export type MapVersion = { version: number; hash: string; map: MigrationMap };

@@ -1,6 +1,6 @@
 /** Says next to a row what the account it goes to was measured to do with such values. */
 import { answerTo, type Capabilities, type QuestionName } from "../../record/capabilities.ts";
-import type { FieldRow } from "../migration-map.ts";
+import type { FieldRow } from "../../record/migration-map.ts";
 import type { Target } from "../target-label.ts";
 import type { User } from "../user-label.ts";
 import { meaningOf } from "./describe-capabilities.ts";

@@ -1,10 +1,10 @@
 /** Judges custom fields: there, to be made, of another kind, or left out. */
 import { fold } from "../../record/fold-text.ts";
+import type { FieldRow } from "../../record/migration-map.ts";
 import type { ReadinessLine } from "../../record/readiness.ts";
 import { figure, some } from "../../record/say-count.ts";
 import { FieldsRow, fieldTypes } from "../../tabs/fields.ts";
 import { kindOf } from "../field-kind.ts";
-import type { FieldRow } from "../migration-map.ts";
 import { fieldState } from "../propose/propose-fields.ts";
 import { todo } from "../readiness.ts";
 import { noteOnType, usableType } from "./account-notes.ts";

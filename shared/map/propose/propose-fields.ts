@@ -1,8 +1,8 @@
 /** Proposes the Fields tab: the custom fields that the mapping needs. */
-
 import type { Capabilities } from "../../record/capabilities.ts";
 import type { Catalog } from "../../record/catalog.ts";
 import { fold } from "../../record/fold-text.ts";
+import type { FieldRow } from "../../record/migration-map.ts";
 import { type Entity, MIGRATION_KEY_FIELD } from "../../record/nutshell/entity.ts";
 import { DEAL_STAGE, FULL_TITLE, SOURCE_PROBABILITY, WRITTEN_COMPANY } from "../../record/own-fields.ts";
 import { fieldTypes } from "../../tabs/fields.ts";
@@ -11,7 +11,6 @@ import { measuredLimits, noteOnType, usableType } from "../account/account-notes
 import { fieldCap, overCap } from "../field-cap.ts";
 import { kindOf } from "../field-kind.ts";
 import { isEarly, leadAsPerson } from "../lead-as-person.ts";
-import type { FieldRow } from "../migration-map.ts";
 import { entityLabels, targetOf } from "../target-label.ts";
 import type { ProposedMapping } from "./propose-mapping.ts";
 import { isChoice } from "./propose-values.ts";

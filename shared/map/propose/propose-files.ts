@@ -1,8 +1,8 @@
 /** Proposes the Files tab: columns that name files which the export does not hold. */
+import type { ColumnProfile } from "../../record/column-profile.ts";
 import type { Row } from "../../tabs/tab.ts";
-import type { ColumnProfile } from "../column-profile.ts";
+import { headingWords } from "../match/heading-words.ts";
 import { placeLabel } from "../target-label.ts";
-import { headingWords } from "./heading-words.ts";
 import type { ProposedMapping } from "./propose-mapping.ts";
 
 /** By the words of a heading. */

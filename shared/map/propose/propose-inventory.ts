@@ -2,9 +2,8 @@
 import { Entity } from "../../record/nutshell/entity.ts";
 import type { Profile, ProfileObject } from "../../sources/profile.ts";
 import type { Row } from "../../tabs/tab.ts";
-import type { ColumnProfile } from "../column-profile.ts";
+import { objectWords, type SourceMatches } from "../match/match-columns.ts";
 import { entityLabels } from "../target-label.ts";
-import { objectWords, recogniseColumns } from "./recognise-columns.ts";
 
 const other: Readonly<Record<string, string>> = {
   roster: "Users (matched)",
@@ -20,17 +19,13 @@ export const becomesLabel = (object: ProfileObject): string => {
   return entity ? entityLabels[entity] : (other[object.becomes] ?? object.becomes);
 };
 
-export function proposeInventory(
-  profile: Profile,
-  columns: readonly ColumnProfile[],
-  files: Readonly<Record<string, readonly string[]>>,
-): Row[] {
+export function proposeInventory(profile: Profile, matches: SourceMatches, files: Readonly<Record<string, readonly string[]>>): Row[] {
   return profile.objects.flatMap((object) => {
-    const own = columns.filter((c) => c.object === object.name);
-    if (own.length === 0) return [];
-    const rows = Math.max(...own.map((c) => c.rows));
+    const known = matches.get(object.name);
+    if (known === undefined) return [];
+    const own = known.map(({ column }) => column);
+    const rows = own.reduce((most, c) => Math.max(most, c.rows), 0);
     const filled = own.reduce((sum, c) => sum + c.filled, 0);
-    const known = recogniseColumns(object, own);
     const created =
       known.find((r) => r.as !== undefined && r.as !== "id" && r.as.recipe === "created-stamp")?.column ??
       known.find((r) => r.as !== undefined && r.as !== "id" && r.as.name === "created")?.column;

@@ -1,12 +1,12 @@
 /** Decides what becomes of a column for which the profile has no field. */
+import type { ColumnProfile } from "../../record/column-profile.ts";
 import { squash } from "../../record/fold-text.ts";
 import type { Entity } from "../../record/nutshell/entity.ts";
 import type { RecipeName } from "../../record/recipe.ts";
 import type { Profile } from "../../sources/profile.ts";
-import type { ColumnProfile } from "../column-profile.ts";
+import { chooseDateFormat } from "../match/choose-date-format.ts";
+import { objectWords } from "../match/match-columns.ts";
 import { entityLabels, hasCustomFields } from "../target-label.ts";
-import { chooseDateFormat } from "./choose-date-format.ts";
-import { objectWords } from "./recognise-columns.ts";
 
 export type Suggestion = {
   readonly target: string;

@@ -1,7 +1,7 @@
 /** Proposes the Mapping tab: for every column of the export a Nutshell field, with confidence and reasons. */
-
 import type { Capabilities } from "../../record/capabilities.ts";
 import type { Catalog } from "../../record/catalog.ts";
+import type { ColumnProfile } from "../../record/column-profile.ts";
 import { fold } from "../../record/fold-text.ts";
 import { Entity } from "../../record/nutshell/entity.ts";
 import { recipeOf, recipeSpecs } from "../../record/recipe.ts";
@@ -9,11 +9,10 @@ import type { Profile, ProfileColumn, ProfileObject } from "../../sources/profil
 import { MappingTabRow } from "../../tabs/mapping.ts";
 import type { Row } from "../../tabs/tab.ts";
 import { noteOn } from "../account/account-notes.ts";
-import type { ColumnProfile } from "../column-profile.ts";
+import { chooseDateFormat, provenOrder } from "../match/choose-date-format.ts";
+import type { ColumnMatch, SourceMatches } from "../match/match-columns.ts";
 import { mayShare, readTarget, targetLabel, targetOf } from "../target-label.ts";
-import { chooseDateFormat, provenOrder } from "./choose-date-format.ts";
 import { proposeLeftover, type Suggestion } from "./propose-leftover.ts";
-import { type Recognised, recogniseColumns } from "./recognise-columns.ts";
 
 /** Rows at least this sure come ticked. */
 export const SURE = 0.9;
@@ -26,14 +25,13 @@ export type ProposedMapping = {
 };
 
 /** A suggestion for every column of every object that becomes a Nutshell record. */
-export function proposeMapping(profile: Profile, columns: readonly ColumnProfile[], catalog: Catalog): ProposedMapping[] {
-  const order = provenOrder(columns);
+export function proposeMapping(profile: Profile, matches: SourceMatches, catalog: Catalog): ProposedMapping[] {
+  const order = provenOrder([...matches.values()].flatMap((own) => own.map(({ column }) => column)));
   return profile.objects.flatMap((object) => {
     const entity = Entity.options.find((e) => e === object.becomes);
-    const own = columns.filter((c) => c.object === object.name).sort((a, b) => a.position - b.position);
-    if (!entity || own.length === 0) return [];
+    if (!entity) return [];
     const taken = new Set<string>();
-    return recogniseColumns(object, own).map((found): ProposedMapping => {
+    return (matches.get(object.name) ?? []).map((found): ProposedMapping => {
       const suggestion = withoutClash(suggest(entity, found, profile, catalog, order), taken, () =>
         proposeLeftover(entity, found.column, profile, order),
       );
@@ -42,7 +40,7 @@ export function proposeMapping(profile: Profile, columns: readonly ColumnProfile
   });
 }
 
-function suggest(entity: Entity, found: Recognised, profile: Profile, catalog: Catalog, order: string | undefined): Suggestion {
+function suggest(entity: Entity, found: ColumnMatch, profile: Profile, catalog: Catalog, order: string | undefined): Suggestion {
   const { as, column, confidence, why } = found;
   if (as === "id") return { target: "", recipe: "key", argument: "", confidence, why: "The record's id: it becomes the migration key" };
   if (as === undefined) {

@@ -1,5 +1,4 @@
 /** Proposes the Owners tab: which Nutshell user each owner of the source is. */
-
 import type { Capabilities } from "../../record/capabilities.ts";
 import type { Catalog } from "../../record/catalog.ts";
 import { fold } from "../../record/fold-text.ts";

@@ -1,5 +1,4 @@
 /** Proposes the Pipelines tab: stages, and the outcomes, activity types and markets that Nutshell must have. */
-
 import type { Capabilities } from "../../record/capabilities.ts";
 import type { Catalog } from "../../record/catalog.ts";
 import { fold } from "../../record/fold-text.ts";

@@ -1,9 +1,9 @@
 /** Proposes the Privacy tab: which columns hold personal or health data, and what is done with them unless people say otherwise. */
+import type { ColumnProfile } from "../../record/column-profile.ts";
 import { HEALTH } from "../../tabs/privacy.ts";
 import type { Row } from "../../tabs/tab.ts";
-import type { ColumnProfile } from "../column-profile.ts";
+import { headingWords } from "../match/heading-words.ts";
 import { placeLabel, targetOf } from "../target-label.ts";
-import { headingWords } from "./heading-words.ts";
 import type { ProposedMapping } from "./propose-mapping.ts";
 
 /** By the words of a heading; the first that fits counts. */

@@ -1,5 +1,4 @@
 /** Proposes the Values tab: one row per distinct value of a mapped choice column. */
-
 import type { Catalog } from "../../record/catalog.ts";
 import { fold } from "../../record/fold-text.ts";
 import type { Row } from "../../tabs/tab.ts";

@@ -1,7 +1,7 @@
 /** Knows which word of a source means which word of Nutshell. */
 import { fold } from "../../record/fold-text.ts";
-import type { PipelineRow } from "../migration-map.ts";
-import { similarity } from "./score-header.ts";
+import type { PipelineRow } from "../../record/migration-map.ts";
+import { similarity } from "../match/heading-index.ts";
 
 export type Status = PipelineRow["status"];
 export type Guess<T extends string> = { readonly value: T; readonly confidence: number };

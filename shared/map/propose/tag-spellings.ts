@@ -1,6 +1,6 @@
 /** Finds tags written in several ways and chooses one spelling of each. */
+import type { ColumnProfile } from "../../record/column-profile.ts";
 import { fold } from "../../record/fold-text.ts";
-import type { ColumnProfile } from "../column-profile.ts";
 
 /** Splits a cell of tags. @example splitTags("VIP; South  Zone,vip") // ["VIP", "South Zone", "vip"] */
 export const splitTags = (cell: string): string[] =>

@@ -1,9 +1,9 @@
 /** Reads the Decisions tab. */
 import { decisionKinds, parseDecisionKey } from "../../record/decision.ts";
 import { fold } from "../../record/fold-text.ts";
+import type { DecisionRow } from "../../record/migration-map.ts";
 import { DecisionsRow } from "../../tabs/decisions.ts";
 import type { Row } from "../../tabs/tab.ts";
-import type { DecisionRow } from "../migration-map.ts";
 import { byText, type Report } from "./problem.ts";
 
 /** Answers that change something, by key: an empty answer, or the one that applies anyway, leaves the map as it is. */

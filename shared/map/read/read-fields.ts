@@ -2,6 +2,7 @@
 import type { Capabilities } from "../../record/capabilities.ts";
 import type { Catalog } from "../../record/catalog.ts";
 import { fold } from "../../record/fold-text.ts";
+import type { FieldRow, MappingRow } from "../../record/migration-map.ts";
 import { Entity, MIGRATION_KEY_FIELD } from "../../record/nutshell/entity.ts";
 import { FieldsRow, fieldTypes } from "../../tabs/fields.ts";
 import type { Row } from "../../tabs/tab.ts";
@@ -9,7 +10,6 @@ import { usableType } from "../account/account-notes.ts";
 import { fieldCap, overCap } from "../field-cap.ts";
 import { kindOf } from "../field-kind.ts";
 import { isEarly, leadAsPerson } from "../lead-as-person.ts";
-import type { FieldRow, MappingRow } from "../migration-map.ts";
 import { fieldState } from "../propose/propose-fields.ts";
 import { todo } from "../readiness.ts";
 import { entityLabels, targetLabel, targetOf } from "../target-label.ts";

@@ -1,11 +1,11 @@
 /** Reads the Mapping tab. */
+import type { ColumnProfile } from "../../record/column-profile.ts";
+import type { MappingRow } from "../../record/migration-map.ts";
 import { Entity } from "../../record/nutshell/entity.ts";
 import { type RecipeName, recipeOf, recipeSpecs } from "../../record/recipe.ts";
 import type { Profile } from "../../sources/profile.ts";
 import { MappingTabRow } from "../../tabs/mapping.ts";
 import type { Row } from "../../tabs/tab.ts";
-import type { ColumnProfile } from "../column-profile.ts";
-import type { MappingRow } from "../migration-map.ts";
 import { judgeMappingRow, notAgreed, splitDoubles } from "./judge-mapping-row.ts";
 import { byText, type Report } from "./problem.ts";
 

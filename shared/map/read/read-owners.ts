@@ -1,9 +1,9 @@
 /** Reads the Owners tab. */
 import type { Catalog } from "../../record/catalog.ts";
 import { fold } from "../../record/fold-text.ts";
+import type { OwnerRow } from "../../record/migration-map.ts";
 import { OwnersRow, ownerDecisions } from "../../tabs/owners.ts";
 import type { Row } from "../../tabs/tab.ts";
-import type { OwnerRow } from "../migration-map.ts";
 import { readUser, userByEmail } from "../user-label.ts";
 import { byText, type Report } from "./problem.ts";
 

@@ -1,9 +1,9 @@
 /** Reads the Pipelines tab. */
 import type { Catalog } from "../../record/catalog.ts";
 import { fold } from "../../record/fold-text.ts";
+import type { PipelineRow } from "../../record/migration-map.ts";
 import { PipelinesRow } from "../../tabs/pipelines.ts";
 import type { Row } from "../../tabs/tab.ts";
-import type { PipelineRow } from "../migration-map.ts";
 import { hasActivityType, hasOutcome, hasStage, marketState, outcomeTypes, todo } from "../readiness.ts";
 import { byText, type Report } from "./problem.ts";
 

@@ -1,10 +1,10 @@
 /** Reads the Values tab. */
 import type { Catalog } from "../../record/catalog.ts";
+import type { ColumnProfile } from "../../record/column-profile.ts";
 import { fold } from "../../record/fold-text.ts";
+import type { MappingRow, ValueRow } from "../../record/migration-map.ts";
 import type { Row } from "../../tabs/tab.ts";
 import { ValuesRow } from "../../tabs/values.ts";
-import type { ColumnProfile } from "../column-profile.ts";
-import type { MappingRow, ValueRow } from "../migration-map.ts";
 import { hasActivityType, todo } from "../readiness.ts";
 import { saysLeaveOut, targetLabel } from "../target-label.ts";
 import { byText, type Report } from "./problem.ts";

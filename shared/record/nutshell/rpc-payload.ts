@@ -1,5 +1,4 @@
 /** Builds the records JSON-RPC's new and edit methods take. */
-
 import type { Catalog } from "../catalog.ts";
 import { isBlank } from "../is-blank.ts";
 import type { FieldValue, TargetFields } from "../target-record.ts";

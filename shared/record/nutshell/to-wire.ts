@@ -1,5 +1,4 @@
 /** Puts canonical values into the forms Nutshell's calls take. */
-
 import { type Fault, NutshellError } from "../../errors.ts";
 import type { Catalog } from "../catalog.ts";
 import { isBlank } from "../is-blank.ts";

@@ -1,4 +1,5 @@
 /** Gives a company its shape. */
+import { formatLocator } from "../../record/format-locator.ts";
 import { fitTitle } from "../compose.ts";
 import { cutIssue, limitOf, makeTarget, plainFields, type Shaped, type Subject, textOf } from "../subject.ts";
 import { noteParts } from "./note-parts.ts";
@@ -14,7 +15,7 @@ export function shapeAccount(subject: Subject): Shaped {
       code: "issue/required-missing",
       severity: "reject",
       field: "name",
-      message: `The company has no name (${record.file}, line ${record.line})`,
+      message: `The company has no name (${formatLocator(record.locator)})`,
       hint: "Give it a name in the old system, or leave it out",
     });
     return { targets: [] };

@@ -1,4 +1,5 @@
 /** Gives a person their shape, whether a contact or the person behind a lead. */
+import { formatLocator } from "../../record/format-locator.ts";
 import { customField } from "../../record/nutshell/entity.ts";
 import { WRITTEN_COMPANY } from "../../record/own-fields.ts";
 import type { FieldValue } from "../../record/target-record.ts";
@@ -20,7 +21,7 @@ export function shapeContact(subject: Subject): Shaped {
         code: "issue/required-missing",
         severity: "reject",
         field: "name",
-        message: `The person has no name, no e-mail address and no phone (${record.file}, line ${record.line})`,
+        message: `The person has no name, no e-mail address and no phone (${formatLocator(record.locator)})`,
         hint: "Give one of them in the old system, or leave the person out",
       });
       return { targets: [] };

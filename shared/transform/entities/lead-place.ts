@@ -1,8 +1,8 @@
 /** Finds a lead's pipeline, stage, status and outcome. */
-import type { CompiledMap } from "../../map/compiled-map.ts";
-import type { PipelineRow } from "../../map/migration-map.ts";
+import type { CompiledMap } from "../../record/compiled-map.ts";
 import { fold } from "../../record/fold-text.ts";
 import type { Issue } from "../../record/issue.ts";
+import type { PipelineRow } from "../../record/migration-map.ts";
 import { customField } from "../../record/nutshell/entity.ts";
 import { DEAL_STAGE, SOURCE_PROBABILITY } from "../../record/own-fields.ts";
 import { stageKey } from "../../record/stage-key.ts";

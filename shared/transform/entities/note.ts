@@ -1,6 +1,7 @@
 /** Gives a message or note its shape. */
 import { decisionKey } from "../../record/decision.ts";
 import { fold } from "../../record/fold-text.ts";
+import { formatLocator } from "../../record/format-locator.ts";
 import { authorOf } from "../author-of.ts";
 import { composeText, originally } from "../compose.ts";
 import { decided, pickLink, plainTitle, type Shaped, type Subject } from "../subject.ts";
@@ -28,7 +29,7 @@ export function shapeNote(subject: Subject): Shaped {
     draft.lines.filter((line) => !isAuthor(line.label)),
     draft.texts["body"] ?? [],
   );
-  const body = composeText([], [first, text]) || `${plainTitle(subject)} (${record.file}, line ${record.line})`;
+  const body = composeText([], [first, text]) || `${plainTitle(subject)} (${formatLocator(record.locator)})`;
   const targets = noteTargets(subject, key, body, parent, authorOf(compiled, author));
   if (parent) return { targets };
   const decision = decisionKey("parent", key);

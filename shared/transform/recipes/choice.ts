@@ -1,5 +1,5 @@
 /** The recipe "Choice": one of a list, as the Values tab says. A value the list does not have is left out. */
-import type { Feed } from "../../map/compiled-map.ts";
+import type { Feed } from "../../record/compiled-map.ts";
 import { fold } from "../../record/fold-text.ts";
 import type { Issue } from "../../record/issue.ts";
 import { nothing, type Read, type Recipe, value } from "../reading.ts";

@@ -1,7 +1,7 @@
 /** Tests how custom fields are made. */
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { ensureFields } from "../../../server/load/ensure-fields.ts";
-import type { FieldRow } from "../../../shared/map/migration-map.ts";
+import type { FieldRow } from "../../../shared/record/migration-map.ts";
 import { deadLetters, type LoadWorld, openLoadWorld } from "./load-world.ts";
 
 let world: LoadWorld;

@@ -12,11 +12,11 @@ import { type Conflict, refineUpdates } from "../../../server/plan/refine-update
 import { refreshExisting } from "../../../server/plan/refresh-existing.ts";
 import { insertRows } from "../../../server/store/insert-rows.ts";
 import { checklistOf } from "../../../shared/map/checklist.ts";
-import type { DecisionRow, MigrationMap } from "../../../shared/map/migration-map.ts";
 import { proposeMap } from "../../../shared/map/propose-map.ts";
 import { readMap } from "../../../shared/map/read-map.ts";
 import type { Catalog } from "../../../shared/record/catalog.ts";
 import { Change } from "../../../shared/record/change.ts";
+import type { DecisionRow, MigrationMap } from "../../../shared/record/migration-map.ts";
 import type { TargetFields } from "../../../shared/record/target-record.ts";
 import type { Profile } from "../../../shared/sources/profile.ts";
 import { readSample } from "../../shared/map/read-sample.ts";
@@ -106,8 +106,7 @@ export async function openPlanWorld(kind: "embedded" | "server" = "embedded"): P
           ord: at,
           values,
           hash: JSON.stringify(values),
-          file: `${object}.csv`,
-          line: at + 2,
+          locator: { file: `${object}.csv`, line: at + 2 },
         })),
       );
       return snapshot;

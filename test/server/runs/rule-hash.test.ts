@@ -1,7 +1,7 @@
 /** Proves which parts of a map a sample proves. */
 import { expect, test } from "vitest";
 import { mapHash, ruleHash } from "../../../server/runs/rule-hash.ts";
-import type { MigrationMap } from "../../../shared/map/migration-map.ts";
+import type { MigrationMap } from "../../../shared/record/migration-map.ts";
 
 const map: MigrationMap = {
   source: "rsoft",

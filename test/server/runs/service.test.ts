@@ -34,7 +34,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     expect(byKey).toMatchObject({
       key: "rsoft/contact/1",
       nutshell: { entity: "contact", url: expect.stringContaining("/person/") },
-      source: { object: "contact", id: "1", file: "Contacts.csv", line: 2, values: { "Contact Name": "Ada Byron" } },
+      source: { object: "contact", id: "1", locator: { file: "Contacts.csv", line: 2 }, values: { "Contact Name": "Ada Byron" } },
       change: { kind: "skip" },
     });
     expect(byKey.fields).toContainEqual(

@@ -65,12 +65,12 @@ describe.each(storeKinds)("on the %s store", (kind) => {
       "ticket",
       "ticket-message",
     ]);
-    const files = await db.selectFrom("staged_file").selectAll().where("snapshot_id", "=", snapshot.snapshotId).execute();
+    const files = await db.selectFrom("staged_table").selectAll().where("snapshot_id", "=", snapshot.snapshotId).execute();
     for (const file of files) expect(file.rows, file.file).toBe(file.rows_counted);
     const total = snapshot.objects.reduce((sum, each) => sum + each.rows, 0);
     expect(seen.at(-1)).toEqual([total, total]);
     const ada = (await staged(snapshot.snapshotId)).find((row) => row.object === "contact");
-    expect(ada).toMatchObject({ file: "Contacts.csv", line: 2, values: { "Contact Name": "Ada Lovelace" } });
+    expect(ada).toMatchObject({ locator: { file: "Contacts.csv", line: 2 }, values: { "Contact Name": "Ada Lovelace" } });
     const email = await db
       .selectFrom("column_profile")
       .selectAll()

@@ -30,8 +30,7 @@ describe.each(storeKinds)("%s store", (kind) => {
       ord: n,
       values: { ...hard, n: String(n) },
       hash: "0",
-      file: "contacts.csv",
-      line: n + 2,
+      locator: { file: "contacts.csv", line: n + 2 },
     }));
     expect(await insertRows(store.db, "staged", rows)).toBe(2_500);
     expect(await store.db.selectFrom("staged").selectAll().orderBy("ord").execute()).toEqual(rows);

@@ -1,6 +1,6 @@
 /** Makes a column profile for tests from the values of a column. */
-import type { ColumnProfile } from "../../../shared/map/column-profile.ts";
 import { profileColumn } from "../../../shared/map/profile-column.ts";
+import type { ColumnProfile } from "../../../shared/record/column-profile.ts";
 
 const facts = { dateFormats: ["d/M/yyyy", "d/M/yyyy H:mm", "d-MMM-yyyy", "yyyy-M-d", "M/d/yyyy"], nulls: ["-"] };
 

@@ -1,7 +1,7 @@
 /** Proves what is learnt about a column from its values. */
 import { expect, test } from "vitest";
-import { ColumnProfile } from "../../../shared/map/column-profile.ts";
 import { profileColumn } from "../../../shared/map/profile-column.ts";
+import { ColumnProfile } from "../../../shared/record/column-profile.ts";
 
 const facts = { dateFormats: ["d/M/yyyy", "M/d/yyyy", "d/M/yyyy H:mm"], nulls: ["NULL", "-"] };
 

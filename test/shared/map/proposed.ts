@@ -1,6 +1,6 @@
 /** Makes a proposed mapping row for tests: a column of contacts, and where it goes. */
-import type { ColumnProfile } from "../../../shared/map/column-profile.ts";
 import type { ProposedMapping } from "../../../shared/map/propose/propose-mapping.ts";
+import type { ColumnProfile } from "../../../shared/record/column-profile.ts";
 
 export function proposedFor(column: ColumnProfile, target = ""): ProposedMapping {
   const object = {

@@ -1,12 +1,12 @@
 /** Reads an RSoft sample into records and findings, without a database. */
 import { extractRecords, noNotes } from "../../../server/extract/extract-records.ts";
-import { inspectFile } from "../../../server/extract/inspect-file.ts";
+import { findTables } from "../../../server/extract/extract-source.ts";
 import { openSource } from "../../../server/extract/open-source.ts";
 import { readProfiles } from "../../../server/extract/read-profiles.ts";
-import { recogniseFiles } from "../../../server/extract/recognise-files.ts";
-import type { ColumnProfile } from "../../../shared/map/column-profile.ts";
+import { recogniseTables } from "../../../server/extract/recognise-tables.ts";
+import { type ColumnMatch, matchColumns } from "../../../shared/map/match/match-columns.ts";
 import { type ColumnAccumulator, profileColumn } from "../../../shared/map/profile-column.ts";
-import { type Recognised, recogniseColumns } from "../../../shared/map/propose/recognise-columns.ts";
+import type { ColumnProfile } from "../../../shared/record/column-profile.ts";
 import type { SourceRecord } from "../../../shared/record/source-record.ts";
 import type { Profile } from "../../../shared/sources/profile.ts";
 
@@ -24,10 +24,9 @@ export async function readSample(folder: string): Promise<Sample> {
   const profile = (await readProfiles()).find((p) => p.name === "rsoft");
   if (!profile) throw new Error("no RSoft profile");
   const source = await openSource(folder);
-  const inspected = await Promise.all(source.files.map((file) => inspectFile(file)));
-  const recognised = recogniseFiles(profile, folder, inspected);
+  const recognised = recogniseTables(profile, folder, await findTables(source, new AbortController().signal, []));
   const records: SourceRecord[] = [];
-  for (const file of recognised.files) for await (const page of extractRecords(profile, file, noNotes())) records.push(...page);
+  for (const table of recognised.tables) for await (const page of extractRecords(profile, table, noNotes())) records.push(...page);
   await source.close();
   const columns = profileColumns(profile, records);
   return { profile, records, columns, ...gather(profile, records, columns) };
@@ -57,12 +56,12 @@ function gather(
   const owners = new Map<string, Record<string, number>>();
   const stages = new Map<string, Sample["stages"][number]>();
   for (const object of profile.objects) {
-    const known = recogniseColumns(
+    const known = matchColumns(
       object,
       columns.filter((c) => c.object === object.name),
     );
     const own = records.filter((r) => r.object === object.name);
-    const column = (test: (as: Exclude<Recognised["as"], "id" | undefined>) => boolean): string =>
+    const column = (test: (as: Exclude<ColumnMatch["as"], "id" | undefined>) => boolean): string =>
       known.find((r) => r.as !== undefined && r.as !== "id" && test(r.as))?.column.column ?? "";
     if (["roster", "stages", "field list", "tag list"].includes(object.becomes))
       reference[object.name] = own.map((r) => ({

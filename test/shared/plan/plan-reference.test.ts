@@ -1,7 +1,7 @@
 /** Proves what is said about records that become no Nutshell record of their own: users, stages, field definitions, tags. */
 import { expect, test } from "vitest";
-import type { MigrationMap } from "../../../shared/map/migration-map.ts";
 import { planReference } from "../../../shared/plan/plan-reference.ts";
+import type { MigrationMap } from "../../../shared/record/migration-map.ts";
 import type { ProfileObject } from "../../../shared/sources/profile.ts";
 import { sampleCatalog } from "../record/nutshell/sample-catalog.ts";
 

@@ -1,5 +1,4 @@
 /** Proves that dates are read as strictly as luxon reads them. */
-
 import fc from "fast-check";
 import { DateTime } from "luxon";
 import { expect, test } from "vitest";

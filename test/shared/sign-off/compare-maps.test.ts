@@ -1,6 +1,6 @@
 /** Proves that a changed map says which rows changed. */
 import { expect, test } from "vitest";
-import type { MigrationMap } from "../../../shared/map/migration-map.ts";
+import type { MigrationMap } from "../../../shared/record/migration-map.ts";
 import { compareMaps } from "../../../shared/sign-off/compare-maps.ts";
 
 const row = (column: string, target = "contact.description") => ({

@@ -1,11 +1,11 @@
 /** Makes the compiled map the transform tests use: the proposal for the RSoft sample, after the checklist is done. */
 import { checklistOf } from "../../../shared/map/checklist.ts";
 import { compileMap } from "../../../shared/map/compile-map.ts";
-import type { CompiledMap } from "../../../shared/map/compiled-map.ts";
-import type { DecisionRow, MigrationMap } from "../../../shared/map/migration-map.ts";
 import { proposeMap } from "../../../shared/map/propose-map.ts";
 import { readMap } from "../../../shared/map/read-map.ts";
 import type { Catalog } from "../../../shared/record/catalog.ts";
+import type { CompiledMap } from "../../../shared/record/compiled-map.ts";
+import type { DecisionRow, MigrationMap } from "../../../shared/record/migration-map.ts";
 import type { SourceRecord } from "../../../shared/record/source-record.ts";
 import type { Row } from "../../../shared/tabs/tab.ts";
 import { transformRecord } from "../../../shared/transform/transform-record.ts";
@@ -44,7 +44,7 @@ async function makeJourney(settings: Record<string, string>, decisions: readonly
 
 /** Transforms one record given by its object, id and cells. */
 export function transform({ compiled }: Journey, object: string, values: Record<string, string>, id = "17"): Transformed {
-  const record: SourceRecord = { object, id, values, file: `${object}.csv`, line: 2 };
+  const record: SourceRecord = { object, id, values, locator: { file: `${object}.csv`, line: 2 } };
   return transformRecord(compiled, record);
 }
 

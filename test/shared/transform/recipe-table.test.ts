@@ -1,6 +1,6 @@
 /** Tests every recipe: what it reads, and what it does with a value it cannot read. */
 import { expect, test } from "vitest";
-import type { CompiledMap, Feed } from "../../../shared/map/compiled-map.ts";
+import type { CompiledMap, Feed } from "../../../shared/record/compiled-map.ts";
 import { nullTexts } from "../../../shared/record/null-text.ts";
 import { type RecipeName, RecipeName as RecipeNames, recipeOf, recipeSpecs } from "../../../shared/record/recipe.ts";
 import { recordKey } from "../../../shared/record/record-key.ts";

@@ -1,5 +1,4 @@
 /** Fetches for scripts, while their thread stands still: only what the manifest allows, within Google's limits. */
-
 import { type Manifest, refusesAddress } from "../add-on/manifest.ts";
 import type { Body, WebRequest, WebResponse } from "../host-calls.ts";
 import type { Limits } from "../limits.ts";

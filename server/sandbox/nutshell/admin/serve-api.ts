@@ -1,5 +1,4 @@
 /** Serves as JSON what a test or a command does to the sandbox itself. */
-
 import * as z from "zod";
 import type { Call } from "../call.ts";
 import { fingerprint } from "../fingerprint.ts";

@@ -1,5 +1,4 @@
 /** Reads and writes plain cell values by A1 range, as the `values` methods do. */
-
 import { formatValue } from "./describe/format-value.ts";
 import { formulaOf, plainValue } from "./formula.ts";
 import { cellName, parseRange, rangeName } from "./grid/a1.ts";

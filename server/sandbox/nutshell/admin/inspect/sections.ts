@@ -1,5 +1,4 @@
 /** Defines which kinds of record have a list and pages of their own, and what people call them. */
-
 import type { Kept } from "../../store/fields.ts";
 import type { Kind } from "../../store/kinds.ts";
 import type { IconName } from "../look/icons.ts";

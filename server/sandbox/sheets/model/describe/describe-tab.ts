@@ -1,5 +1,4 @@
 /** Describes a tab in Google's form: properties, protections, conditional formats, filter and grid data. */
-
 import { formulaOf } from "../formula.ts";
 import { clip, isEmpty } from "../grid/areas.ts";
 import { gridRangeOf } from "../grid/find-tab.ts";

@@ -1,5 +1,4 @@
 /** Defines what happens to everything in a tab when rows or columns are inserted, deleted or moved. */
-
 import type { Block, MetadataLocation, StoredCell, TabState, WorkbookState } from "../workbook-state.ts";
 import { type Axis, type Shift, shiftArea, shiftIndex, shiftRun } from "./areas.ts";
 import { mapRows, moveRows, spliceRows } from "./rows.ts";

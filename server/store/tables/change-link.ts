@@ -1,0 +1,81 @@
+/** The statements about what planned changes link to. */
+import { sql } from "kysely";
+import type { ChangeKind } from "../../../shared/record/change.ts";
+import type { Entity } from "../../../shared/record/nutshell/entity.ts";
+import type { Link, TargetFields } from "../../../shared/record/target-record.ts";
+import type { Store } from "../connect.ts";
+
+export type ChangeLink = { key: string; field: string; position: number; link: Link };
+
+/** One row per link of the fields, for the table. */
+export function linkRowsOf(planId: number, key: string, fields: TargetFields): object[] {
+  return Object.entries(fields).flatMap(([field, value]) =>
+    (Array.isArray(value) ? value : [value]).flatMap((item, position): object[] => {
+      if (typeof item !== "object" || item === null) return [];
+      if ("key" in item) return [{ plan_id: planId, key, field, position, to_key: item.key, to_entity: null, to_id: null }];
+      if ("entity" in item && "id" in item)
+        return [{ plan_id: planId, key, field, position, to_key: null, to_entity: item.entity, to_id: item.id }];
+      return [];
+    }),
+  );
+}
+
+/** The links of the given changes, in the order of their fields and lists. */
+export async function listLinksOf(store: Store, planId: number, keys: readonly string[]): Promise<ChangeLink[]> {
+  const rows = (
+    await sql<{ key: string; field: string; position: number; toKey: string | null; entity: Entity; id: number }>`
+      select key, field, position, to_key as "toKey", to_entity as entity, to_id as id from change_link
+      where plan_id = ${planId} and key = any(${[...keys]}) order by key, field, position`.execute(store.db)
+  ).rows;
+  return rows.map(({ toKey, entity, id, ...row }) => ({ ...row, link: toKey === null ? { entity, id } : { key: toKey } }));
+}
+
+/** The links of other changes to the given records of the source. */
+export async function listLinkedTo(store: Store, planId: number, keys: readonly string[]): Promise<ChangeLink[]> {
+  const rows = (
+    await sql<{ key: string; field: string; position: number; toKey: string }>`
+      select key, field, position, to_key as "toKey" from change_link
+      where plan_id = ${planId} and to_key = any(${[...keys]}) order by key, field, position`.execute(store.db)
+  ).rows;
+  return rows.map(({ toKey, ...row }) => ({ ...row, link: { key: toKey } }));
+}
+
+/** Where the records that the given changes link to by key are in Nutshell, as far as the crosswalk knows them. */
+export async function listLinkedRecords(
+  store: Store,
+  o: { migrationId: string; planId: number; keys: readonly string[] },
+): Promise<Map<string, { entity: Entity; id: number }>> {
+  if (o.keys.length === 0) return new Map();
+  const rows = (
+    await sql<{ key: string; entity: Entity; id: number }>`
+      select distinct l.key, l.subject as entity, l.nutshell_id as id from change_link cl
+      join link l on l.migration_id = ${o.migrationId} and l.key = cl.to_key
+      where cl.plan_id = ${o.planId} and cl.key = any(${[...o.keys]})`.execute(store.db)
+  ).rows;
+  return new Map(rows.map(({ key, entity, id }) => [key, { entity, id }]));
+}
+
+/**
+ * The changes that the given ones need, directly or through each other: what they link to, by key or by Nutshell id. The given changes
+ * are not among them; those of other kinds than `kind`, and `except`, are passed over with all that only they need.
+ */
+export async function listNeededBy(
+  store: Store,
+  o: { migrationId: string; planId: number; keys: readonly string[]; kind?: ChangeKind; except?: readonly string[] },
+): Promise<string[]> {
+  const given = [...new Set(o.keys)];
+  if (given.length === 0) return [];
+  const ofKind = o.kind === undefined ? sql`` : sql`and c.kind = ${o.kind}`;
+  const rows = (
+    await sql<{ key: string }>`
+      with recursive needed (key) as (
+        select unnest(${given}::text[])
+        union
+        select c.key from needed n
+          join change_link cl on cl.plan_id = ${o.planId} and cl.key = n.key
+          left join link l on l.migration_id = ${o.migrationId} and l.subject = cl.to_entity and l.nutshell_id = cl.to_id
+          join change c on c.plan_id = ${o.planId} and c.key = coalesce(cl.to_key, l.key) ${ofKind} and c.key <> all(${[...(o.except ?? [])]}::text[])
+      ) select key from needed where key <> all(${given}::text[]) order by key`.execute(store.db)
+  ).rows;
+  return rows.map((row) => row.key);
+}

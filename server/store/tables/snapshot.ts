@@ -1,0 +1,64 @@
+/** The statements about snapshots: one per extraction of the source. */
+import { RequestError } from "../../../shared/errors.ts";
+import type { Store } from "../connect.ts";
+
+/** Complete snapshots, newest first. */
+export async function listSnapshots(store: Store, migrationId: string): Promise<{ id: number; number: number; source_path: string }[]> {
+  return await store.db
+    .selectFrom("snapshot")
+    .select(["id", "number", "source_path"])
+    .where("migration_id", "=", migrationId)
+    .where("state", "=", "complete")
+    .orderBy("number", "desc")
+    .execute();
+}
+
+/** Begins snapshot `number` and gives its id. An earlier attempt with the same number is replaced, unless a plan was made from it. */
+export async function openSnapshot(store: Store, o: { migrationId: string; number: number; sourcePath: string }): Promise<number> {
+  return await store.db.transaction().execute(async (transaction) => {
+    const earlier = await transaction
+      .selectFrom("snapshot")
+      .leftJoin("plan", "plan.snapshot_id", "snapshot.id")
+      .select(["snapshot.id", "plan.id as plan"])
+      .where("snapshot.migration_id", "=", o.migrationId)
+      .where("number", "=", o.number)
+      .executeTakeFirst();
+    if (earlier && earlier.plan !== null)
+      throw new RequestError({
+        code: "request/snapshot-in-use",
+        message: `Extraction ${o.number} has been planned from already and is kept.`,
+        hint: "Take a delta: it becomes the next extraction.",
+      });
+    if (earlier) await transaction.deleteFrom("snapshot").where("id", "=", earlier.id).execute();
+    const created = await transaction
+      .insertInto("snapshot")
+      .values({ migration_id: o.migrationId, number: o.number, source_path: o.sourcePath, state: "reading" })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    return created.id;
+  });
+}
+
+/** Ends a snapshot. A failed one keeps its row, so that people see it, and nothing else. */
+export async function closeSnapshot(store: Store, id: number, state: "complete" | "failed"): Promise<void> {
+  await store.db.transaction().execute(async (transaction) => {
+    if (state === "failed") {
+      for (const table of ["staged", "staged_table", "column_profile"] as const)
+        await transaction.deleteFrom(table).where("snapshot_id", "=", id).execute();
+    }
+    await transaction.updateTable("snapshot").set({ state }).where("id", "=", id).execute();
+  });
+}
+
+/** Removes extractions that nothing was loaded from, with the plans made of them. */
+export async function removeSnapshots(store: Store, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return;
+  await store.db
+    .deleteFrom("plan")
+    .where("snapshot_id", "in", [...ids])
+    .execute();
+  await store.db
+    .deleteFrom("snapshot")
+    .where("id", "in", [...ids])
+    .execute();
+}

@@ -1,0 +1,42 @@
+/** The statements about staged tables: what was found in the source, used or not, with both counts and notes. */
+import type { Store } from "../connect.ts";
+import { insertRows } from "../insert-rows.ts";
+
+/** A table of the source as it was read: a text file, a sheet, a table of a dump. */
+export type StagedTable = {
+  /** Path inside the folder or ZIP, or the address that was read. */
+  readonly file: string;
+  /** The table inside it; a text file's own name. */
+  readonly name: string;
+  /** Null: it fits no object of the profile. */
+  readonly object: string | null;
+  /** What its reader needs to read it again, in the reader's own words. */
+  readonly format: Readonly<Record<string, unknown>>;
+  readonly columns: readonly string[];
+  readonly rows: number;
+  /** Rows by the second, independent count; null when there was no other way to count. */
+  readonly rowsCounted: number | null;
+  readonly notes: readonly string[];
+  readonly sha256: string;
+  readonly bytes: number;
+};
+
+export async function insertStagedTables(store: Store, snapshotId: number, tables: readonly StagedTable[]): Promise<void> {
+  await insertRows(
+    store.db,
+    "staged_table",
+    tables.map(({ rowsCounted, ...table }) => ({ snapshot_id: snapshotId, rows_counted: rowsCounted, ...table })),
+  );
+}
+
+/** All tables of a snapshot by file and name. */
+export async function listStagedTables(store: Store, snapshotId: number): Promise<StagedTable[]> {
+  const rows = await store.db
+    .selectFrom("staged_table")
+    .selectAll()
+    .where("snapshot_id", "=", snapshotId)
+    .orderBy("file")
+    .orderBy("name")
+    .execute();
+  return rows.map(({ snapshot_id: _snapshot, rows_counted, ...table }) => ({ ...table, rowsCounted: rows_counted }));
+}

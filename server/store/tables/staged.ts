@@ -1,0 +1,121 @@
+/** The statements about staged records: what was extracted, unchanged, with hash and place. */
+import { sql } from "kysely";
+import type { Locator } from "../../../shared/record/locator.ts";
+import type { SourceRecord } from "../../../shared/record/source-record.ts";
+import type { Store } from "../connect.ts";
+import { insertRows } from "../insert-rows.ts";
+
+/** A record with its hash and its order of appearance over the whole snapshot. */
+export type StagedRecord = SourceRecord & { readonly ord: number; readonly hash: string };
+export type ObjectCount = { object: string; count: number };
+
+/** Writes records, leaving out ids that are there already; returns how many went in. */
+export const insertStaged = async (store: Store, snapshotId: number, records: readonly StagedRecord[]): Promise<number> =>
+  await insertRows(
+    store.db,
+    "staged",
+    records.map((record) => ({ snapshot_id: snapshotId, ...record })),
+    { onConflict: "ignore" },
+  );
+
+/** Hash and place of those of the ids that are staged. */
+export const findStaged = async (
+  store: Store,
+  snapshotId: number,
+  object: string,
+  ids: readonly string[],
+): Promise<{ id: string; hash: string; locator: Locator }[]> =>
+  await store.db
+    .selectFrom("staged")
+    .select(["id", "hash", "locator"])
+    .where("snapshot_id", "=", snapshotId)
+    .where("object", "=", object)
+    .where("id", "in", [...ids])
+    .execute();
+
+/** The next records of an object in order, those after `after`. */
+export const readStagedPage = async (
+  store: Store,
+  o: { snapshotId: number; object: string; after: number; limit: number },
+): Promise<(SourceRecord & { ord: number })[]> =>
+  await store.db
+    .selectFrom("staged")
+    .select(["object", "id", "ord", "values", "locator"])
+    .where("snapshot_id", "=", o.snapshotId)
+    .where("object", "=", o.object)
+    .where("ord", ">", o.after)
+    .orderBy("ord")
+    .limit(o.limit)
+    .execute();
+
+/** The record as the newest snapshot that holds it has it. */
+export async function newestStaged(store: Store, migrationId: string, object: string, id: string): Promise<SourceRecord | undefined> {
+  return await store.db
+    .selectFrom("staged")
+    .innerJoin("snapshot", "snapshot.id", "staged.snapshot_id")
+    .select(["staged.object", "staged.id", "staged.values", "staged.locator"])
+    .where("migration_id", "=", migrationId)
+    .where("object", "=", object)
+    .where("staged.id", "=", id)
+    .orderBy("snapshot.number", "desc")
+    .executeTakeFirst();
+}
+
+/** The values of the given records in the snapshot that a plan was made from, each with the key it was asked by. */
+export async function stagedValuesOfPlan(
+  store: Store,
+  planId: number,
+  wanted: readonly { key: string; object: string; id: string }[],
+): Promise<{ key: string; values: Record<string, string> }[]> {
+  if (wanted.length === 0) return [];
+  const { rows } = await sql<{ key: string; values: Record<string, string> }>`
+    select w.key, s.values from json_to_recordset(${JSON.stringify(wanted)}) as w(key text, object text, id text)
+      join plan p on p.id = ${planId} join staged s on s.snapshot_id = p.snapshot_id and s.object = w.object and s.id = w.id`.execute(
+    store.db,
+  );
+  return rows;
+}
+
+/** How many records of each object a snapshot holds. */
+export async function countStaged(store: Store, snapshotId: number): Promise<ObjectCount[]> {
+  const { rows } = await sql<ObjectCount>`
+    select object, count(*)::int as count from staged where snapshot_id = ${snapshotId} group by object`.execute(store.db);
+  return rows;
+}
+
+/** How many records of each object all snapshots of a migration hold together. */
+export async function countStagedOfMigration(store: Store, migrationId: string): Promise<ObjectCount[]> {
+  const { rows } = await sql<ObjectCount>`
+    select object, count(*)::int as count from staged join snapshot on snapshot.id = snapshot_id
+    where migration_id = ${migrationId} group by object`.execute(store.db);
+  return rows;
+}
+
+/** How many records have each combination of the columns' texts, trimmed, "" for none; in the order of the texts. */
+export async function countStagedTexts(
+  store: Store,
+  o: { snapshotId: number; object: string; columns: readonly string[] },
+): Promise<{ texts: string[]; count: number }[]> {
+  const { rows } = await sql<{ texts: string[]; count: number }>`
+    select texts, count(*)::int as count from (
+      select array[${sql.join(o.columns.map((column) => sql`coalesce(trim(values->>${column}), '')`))}] as texts
+      from staged where snapshot_id = ${o.snapshotId} and object = ${o.object}) s
+    group by texts order by texts`.execute(store.db);
+  return rows;
+}
+
+export type DeltaCounts = Record<string, { created: number; changed: number; deleted: number; unchanged: number }>;
+
+/** Which records a newer snapshot created, changed, deleted or left alone, counted by their hashes per object. */
+export async function classifyRows(store: Store, older: number, newer: number): Promise<DeltaCounts> {
+  const { rows } = await sql<{ object: string; created: number; changed: number; deleted: number; unchanged: number }>`
+    select coalesce(n.object, o.object) as object,
+      count(*) filter (where o.id is null)::int as created,
+      count(*) filter (where o.id is not null and n.id is not null and o.hash <> n.hash)::int as changed,
+      count(*) filter (where n.id is null)::int as deleted,
+      count(*) filter (where o.hash = n.hash)::int as unchanged
+    from (select object, id, hash from staged where snapshot_id = ${older}) o
+    full join (select object, id, hash from staged where snapshot_id = ${newer}) n on n.object = o.object and n.id = o.id
+    group by 1 order by 1`.execute(store.db);
+  return Object.fromEntries(rows.map(({ object, ...counts }) => [object, counts]));
+}

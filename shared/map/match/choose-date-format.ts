@@ -1,0 +1,64 @@
+/** Decides how a column's dates are written; when two ways fit, people are asked. */
+import type { ColumnProfile } from "../../record/column-profile.ts";
+import { compileDateFormat } from "../../record/date-text.ts";
+
+export type DateChoice = { readonly format: string; readonly confidence: number; readonly why: string };
+
+/** `d/M` and `d-MMM` begin with the day, `M/d` with the month, `yyyy-M-d` with the year. */
+export const dateOrder = (format: string): string => format[0] ?? "";
+
+/** The order that other columns of the same export prove beyond doubt; undefined when they disagree or prove nothing. */
+export function provenOrder(columns: readonly ColumnProfile[]): string | undefined {
+  const orders = new Set(
+    columns
+      .filter((c) => c.filled > 0 && c.dateFormats.length === 1)
+      .map((c) => dateOrder(c.dateFormats[0] ?? ""))
+      .filter((o) => o !== "y"),
+  );
+  return orders.size === 1 ? [...orders][0] : undefined;
+}
+
+/** The format for a date column. An empty format means that a person has to say it. */
+export function chooseDateFormat(column: ColumnProfile, order: string | undefined, formats: readonly string[]): DateChoice {
+  const fitting = column.dateFormats;
+  if (column.filled === 0) return { format: formats[0] ?? "", confidence: 0.95, why: "no record has a value" };
+  if (fitting.length === 1) return { format: fitting[0] ?? "", confidence: 0.98, why: `every value is written ${fitting[0]}` };
+  const first = new Set(fitting.map(dateOrder));
+  if (fitting.length > 1 && first.size === 1)
+    return {
+      format: fitting[0] ?? "",
+      confidence: 0.95,
+      why: `every value can be read as ${fitting.join(" or ")}, which means the same days`,
+    };
+  if (fitting.length > 1) {
+    const same = fitting.filter((f) => dateOrder(f) === order);
+    if (same.length > 0)
+      return {
+        format: same[0] ?? "",
+        confidence: 0.92,
+        why: `the values fit ${fitting.join(" and ")}; the other dates of this export begin with the ${order === "d" ? "day" : "month"}`,
+      };
+    return { format: "", confidence: 0.3, why: `the values fit ${fitting.join(" and ")}: say in Detail which one it is` };
+  }
+  const guess = bestOnSamples(column, formats);
+  return guess ?? { format: "", confidence: 0.2, why: "no known way of writing dates fits: say in Detail how they are written" };
+}
+
+/** When some values are no dates at all, the format that fits most of the values we know. */
+function bestOnSamples(column: ColumnProfile, formats: readonly string[]): DateChoice | undefined {
+  const known = column.values.length > 0 ? column.values.map((v) => v.value) : column.samples;
+  if (known.length === 0) return undefined;
+  const scored = formats
+    .map((format) => {
+      const read = compileDateFormat(format);
+      return { format, hits: known.filter((text) => read(text.trim()) !== undefined).length };
+    })
+    .sort((a, b) => b.hits - a.hits);
+  const [best, second] = scored;
+  if (!best || best.hits < known.length / 2) return undefined;
+  const tie = second && second.hits === best.hits && dateOrder(second.format) !== dateOrder(best.format);
+  const why = `${best.hits} of ${known.length} values looked at are written ${best.format}; the others will be reported`;
+  return tie
+    ? { format: "", confidence: 0.3, why: `the values fit ${best.format} and ${second.format}: say in Detail which one it is` }
+    : { format: best.format, confidence: best.hits / known.length > 0.9 ? 0.9 : 0.7, why };
+}

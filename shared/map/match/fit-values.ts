@@ -1,0 +1,60 @@
+/** Defines whether a column's values can be what a proposal takes them for: first a veto, then a score. */
+import type { ColumnProfile } from "../../record/column-profile.ts";
+import type { Shape } from "../../sources/profile.ts";
+
+export type Fit = { readonly veto: boolean; readonly score: number; readonly why: string };
+
+const amount = /^[\s₹$€£]*(?:rs\.?|inr|usd)?\s*[-(]?\s*\d[\d.,\s]*\)?\s*(?:\/-|%|k|m|l|lakhs?|lacs?|cr|crores?)?$/iu;
+const yesNo = /^(y|n|yes|no|true|false|0|1|on|off)$/iu;
+
+/** Share of the filled cells that look like `shape`, from the counts or, where those know less, from the samples. */
+function share(column: ColumnProfile, shape: keyof ColumnProfile["shapes"], pattern?: RegExp): number {
+  const counted = column.filled === 0 ? 0 : column.shapes[shape] / column.filled;
+  if (!pattern || column.samples.length === 0) return counted;
+  return Math.max(counted, column.samples.filter((sample) => pattern.test(sample.trim())).length / column.samples.length);
+}
+
+const percent = (value: number): string => `${Math.round(value * 100)} %`;
+const yes = (score: number, why: string): Fit => ({ veto: false, score, why });
+const no = (why: string): Fit => ({ veto: true, score: 0, why });
+
+/** The veto comes first: a column full of e-mail addresses is no lead source, whatever its heading. */
+export function fitValues(shape: Shape, column: ColumnProfile): Fit {
+  if (column.filled === 0) return yes(0.6, "no record has a value");
+  const mail = share(column, "email");
+  const demand = (got: number, least: number, words: string): Fit =>
+    got >= least ? yes(got, `${percent(got)} of the values are ${words}`) : no(`only ${percent(got)} of the values are ${words}`);
+  switch (shape) {
+    case "email":
+      return demand(mail, 0.5, "e-mail addresses");
+    case "phone":
+      return demand(Math.max(share(column, "phone"), share(column, "integer")), 0.4, "phone numbers");
+    case "url":
+      return demand(share(column, "url", /^(https?:\/\/|www\.|[\w-]+(\.[\w-]+)+)/iu), 0.4, "web addresses");
+    case "number":
+    case "money":
+      return demand(Math.max(share(column, "integer") + share(column, "decimal"), share(column, "integer", amount)), 0.6, "numbers");
+    case "date":
+    case "dateTime":
+      return column.dateFormats.length > 0 ? yes(1, "every value is a date") : demand(share(column, "date"), 0.5, "dates");
+    case "boolean":
+      return column.distinct <= 4 || share(column, "boolean", yesNo) >= 0.6
+        ? yes(1, "only a few different values")
+        : no(`${column.distinct} different values are too many for yes or no`);
+    case "choice":
+      if (mail > 0.9) return no("the values are e-mail addresses");
+      return column.filled > 100 && column.distinct / column.filled > 0.8
+        ? no("nearly every record has a value of its own")
+        : yes(0.9, `${column.distinct} different values`);
+    case "owner":
+      return share(column, "date") > 0.9 ? no("the values are dates") : yes(0.9, `${column.distinct} different people`);
+    case "name":
+    case "text":
+      if (mail > 0.9) return no("the values are e-mail addresses");
+      return share(column, "date") > 0.9 && share(column, "integer") < 0.9 ? no("the values are dates") : yes(0.9, "text");
+    case "id":
+    case "tags":
+    case "longText":
+      return yes(0.9, "text");
+  }
+}

@@ -1,0 +1,65 @@
+/** Defines what a compiled map is: an approved map, indexed so that each record can be transformed quickly. */
+import type { FieldRow, OwnerRow, PipelineRow } from "./migration-map.ts";
+import type { Entity, FieldKind } from "./nutshell/entity.ts";
+import type { RecipeName } from "./recipe.ts";
+
+/** One column feeding one field. */
+export type Feed = {
+  readonly column: string;
+  readonly entity: Entity;
+  /** `name`, `addresses`, `custom:Lead score` … */
+  readonly field: string;
+  /** `city` of `addresses.city`. */
+  readonly part: string | undefined;
+  readonly kind: FieldKind;
+  readonly maxLength: number | undefined;
+  readonly recipe: RecipeName;
+  readonly argument: string;
+  /** What each source value (folded) becomes; undefined when the Values tab has no rows for the column. */
+  readonly values: ReadonlyMap<string, string> | undefined;
+  /** Labels a standard choice field accepts, folded to their spelling; undefined when any text will do. */
+  readonly labels: ReadonlyMap<string, string> | undefined;
+};
+
+export type ObjectMap = {
+  readonly object: string;
+  /** `Contacts`, as the profile calls them. */
+  readonly title: string;
+  readonly becomes: Entity;
+  readonly feeds: readonly Feed[];
+  /** Columns whose custom field is not created: their values stay behind and are listed. */
+  readonly parked: readonly { readonly column: string; readonly field: string }[];
+  /** A lead in the separate early pipeline, not a deal. */
+  readonly early: boolean;
+};
+
+export type CompiledMap = {
+  readonly source: string;
+  /** `RSoft CRM`, for texts that people read. */
+  readonly sourceTitle: string;
+  readonly region: string;
+  readonly timeZone: string;
+  readonly currency: string;
+  /** Whether a text means "no value". */
+  readonly isNull: (text: string) => boolean;
+  readonly settings: Readonly<Record<string, string>>;
+  readonly objects: ReadonlyMap<string, ObjectMap>;
+  /** By `stageKey` of record/stage-key.ts. */
+  readonly stages: ReadonlyMap<string, PipelineRow>;
+  /** By the owner as the source writes it, folded. */
+  readonly owners: ReadonlyMap<string, OwnerRow>;
+  /** Users by the names they go by in the source, folded: each of them the person himself. */
+  readonly people: ReadonlyMap<string, number>;
+  /** Objects whose records wait for an owner that is not resolved. */
+  readonly ownerScope: ReadonlySet<string>;
+  readonly fallbackOwner: number | undefined;
+  readonly decisions: ReadonlyMap<string, string>;
+  /** Custom fields of the plan by `<entity>.<name>`. */
+  readonly fields: ReadonlyMap<string, FieldRow>;
+  /** Tags folded, to the one spelling that is used. */
+  readonly tags: ReadonlyMap<string, string>;
+  /** By `<entity>.<field>`: characters that the account was measured to keep, where that is not what is generally known. */
+  readonly limits: ReadonlyMap<string, number>;
+  /** Nutshell outcomes by folded name: the type they close a lead with. */
+  readonly outcomes: ReadonlyMap<string, { readonly name: string; readonly type: number }>;
+};

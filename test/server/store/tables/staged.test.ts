@@ -1,0 +1,44 @@
+/** Proves that a newer export is told apart row by row. */
+import { afterEach, describe, expect, test } from "vitest";
+import { insertRows } from "../../../../server/store/insert-rows.ts";
+import { classifyRows } from "../../../../server/store/tables/staged.ts";
+import { openTestStore, storeKinds, type TestStore } from "../../../stores/open-test-store.ts";
+
+describe.each(storeKinds)("on the %s store", (kind) => {
+  let opened: TestStore | undefined;
+  afterEach(async () => await opened?.close());
+
+  test("created, changed, deleted and unchanged records are counted per object", async () => {
+    opened = await openTestStore(kind);
+    const { db } = opened.store;
+    await db
+      .insertInto("migration")
+      .values({ id: "m", name: "m", source: "rsoft", source_path: "x", target: "sandbox", workbook: "w", created_by: "ada" })
+      .execute();
+    const snapshots = await db
+      .insertInto("snapshot")
+      .values([1, 2].map((number) => ({ migration_id: "m", number, source_path: "x", state: "complete" as const })))
+      .returning("id")
+      .execute();
+    const [older = 0, newer = 0] = snapshots.map((s) => s.id);
+    const row = (snapshot: number, id: string, hash: string, ord: number) => ({
+      snapshot_id: snapshot,
+      object: "contact",
+      id,
+      ord,
+      values: {},
+      hash,
+      locator: { file: "Contacts.csv", line: 1 },
+    });
+    await insertRows(db, "staged", [
+      row(older, "1", "a", 1),
+      row(older, "2", "b", 2),
+      row(older, "3", "c", 3),
+      row(newer, "1", "a", 1),
+      row(newer, "2", "B", 2),
+      row(newer, "4", "d", 3),
+      row(newer, "5", "e", 4),
+    ]);
+    expect(await classifyRows(opened.store, older, newer)).toEqual({ contact: { created: 2, changed: 1, deleted: 1, unchanged: 1 } });
+  });
+});
