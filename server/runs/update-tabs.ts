@@ -28,6 +28,7 @@ import {
 import { listFindingCounts } from "../store/tables/finding-count.ts";
 import { findWritten } from "../store/tables/link.ts";
 import { listMismatches } from "../store/tables/mismatch.ts";
+import { findProblems } from "../store/tables/problem.ts";
 import { listRelevantRuns } from "../store/tables/run.ts";
 import { listSnapshots } from "../store/tables/snapshot.ts";
 import { countStagedOfMigration, stagedValuesOfPlan } from "../store/tables/staged.ts";
@@ -152,7 +153,7 @@ export async function updateOverview(context: MigrationContext): Promise<void> {
   const { store, migration, profile, workbook } = context;
   const gates = await allGates(context, migration.id);
   const runs = await listRelevantRuns(store, migration.id);
-  const problems = context.problems.get(migration.id) ?? [];
+  const problems = (await findProblems(store, migration.id)) ?? [];
   await writeStart(workbook, {
     profile,
     target: migration.target,

@@ -1,13 +1,14 @@
 /** Orders the work of `rollback`: preview first, then the signed preview is carried out. */
 
 import { RequestError } from "../../../shared/errors.ts";
-import type { RunContext, VerbResult } from "../context.ts";
+import type { RollbackResult } from "../../../shared/record/run-result.ts";
+import type { RunContext } from "../context.ts";
 import { requireGate } from "../gates.ts";
-import { takeBack } from "../take-back.ts";
+import { rollBack } from "../roll-back.ts";
 import { updateBalance, updateEditedDecisions, updateRollback } from "../update-tabs.ts";
 
-export async function runRollback(context: RunContext): Promise<VerbResult> {
-  const isPreview = context.run.args["preview"] === true;
+export async function runRollback(context: RunContext<"rollback">): Promise<RollbackResult> {
+  const isPreview = context.run.args.preview === true;
   if (!isPreview) {
     const anything = await context.store.db
       .selectFrom("link")
@@ -23,9 +24,9 @@ export async function runRollback(context: RunContext): Promise<VerbResult> {
       });
     await requireGate(context, context.migration.id, "rollback");
   }
-  const { planId, edited, ...result } = await takeBack(context, { isPreview });
+  const { planId, edited, result } = await rollBack(context, { isPreview });
   await updateEditedDecisions(context, edited);
   await updateRollback(context, planId, isPreview);
   if (!isPreview) await updateBalance(context);
-  return { preview: isPreview, ...result, edited: edited.length };
+  return result;
 }
