@@ -1,5 +1,5 @@
 /** The statements about runs. */
-import type { Selectable } from "kysely";
+import { type Selectable, sql } from "kysely";
 import {
   type CheckpointOf,
   checkpoints,
@@ -41,24 +41,26 @@ function toRun(row: Selectable<Database["run"]>): RunRow {
   return { ...run, args: RunArgs.strip().parse(row.arguments), checkpoint, stopAsked: row.stop_asked } as RunRow;
 }
 
+/** Undefined when the migration has an active run already, whichever process started it. */
 export async function insertRun(
   store: Store,
   o: { id: string; migrationId: string; verb: Verb; args: RunArgs; requestedBy: string },
-): Promise<RunRow> {
-  return toRun(
-    await store.db
-      .insertInto("run")
-      .values({
-        id: o.id,
-        migration_id: o.migrationId,
-        verb: o.verb,
-        state: "waiting",
-        arguments: JSON.stringify(o.args),
-        requested_by: o.requestedBy,
-      })
-      .returningAll()
-      .executeTakeFirstOrThrow(),
-  );
+): Promise<RunRow | undefined> {
+  const row = await store.db
+    .insertInto("run")
+    .values({
+      id: o.id,
+      migration_id: o.migrationId,
+      verb: o.verb,
+      state: "waiting",
+      arguments: JSON.stringify(o.args),
+      requested_by: o.requestedBy,
+    })
+    // Written out: a parameter would hide from the database which index is meant.
+    .onConflict((c) => c.column("migration_id").where(sql<boolean>`state IN ('waiting', 'running')`).doNothing())
+    .returningAll()
+    .executeTakeFirst();
+  return row && toRun(row);
 }
 
 export async function findRun(store: Store, id: string): Promise<RunRow | undefined> {
