@@ -3,6 +3,7 @@ import { RequestError } from "../../shared/errors.ts";
 import { parseDecisionKey } from "../../shared/record/decision.ts";
 import { parseRecordKey } from "../../shared/record/record-key.ts";
 import type { BalanceRow } from "../../shared/verify/balance.ts";
+import { listAuditEntries } from "../ledger/audit.ts";
 import { readCatalog } from "../nutshell/catalog.ts";
 import { lockedPipelines } from "../nutshell/read-limits.ts";
 import { signOffEditors } from "../people/sign-off-editors.ts";
@@ -164,5 +165,5 @@ export async function updateOverview(context: MigrationContext): Promise<void> {
     extraction: (await listSnapshots(store, migration.id))[0]?.number,
   });
   await answerTicks(context, () => allGates(context, migration.id));
-  await writeAudit(workbook, await context.audit.newest(migration.id, AUDIT_ROWS));
+  await writeAudit(workbook, await listAuditEntries(store, migration.id, { newest: AUDIT_ROWS }));
 }

@@ -2,6 +2,7 @@
 import type { ExtractResult } from "../../../shared/record/run-result.ts";
 import { extractSource } from "../../extract/extract-source.ts";
 import { stageSnapshot } from "../../stage/stage-snapshot.ts";
+import { hasLinks } from "../../store/tables/link.ts";
 import { listSnapshots, removeSnapshots } from "../../store/tables/snapshot.ts";
 import type { RunContext } from "../context.ts";
 
@@ -10,7 +11,7 @@ export async function runExtract(context: RunContext<"extract">): Promise<Extrac
   const { store, migration } = context;
   const before = await listSnapshots(store, migration.id);
   const result = await stageFrom(context, migration.source_path, (before[0]?.number ?? 0) + 1);
-  const isLoaded = (await store.db.selectFrom("link").select("key").where("migration_id", "=", migration.id).limit(1).execute()).length > 0;
+  const isLoaded = await hasLinks(store, migration.id);
   if (!isLoaded && before.length > 0)
     await removeSnapshots(
       store,

@@ -2,6 +2,7 @@
 
 import { RequestError } from "../../../shared/errors.ts";
 import type { RollbackResult } from "../../../shared/record/run-result.ts";
+import { hasLinks } from "../../store/tables/link.ts";
 import type { RunContext } from "../context.ts";
 import { requireGate } from "../gates.ts";
 import { rollBack } from "../roll-back.ts";
@@ -10,17 +11,11 @@ import { updateBalance, updateEditedDecisions, updateRollback } from "../update-
 export async function runRollback(context: RunContext<"rollback">): Promise<RollbackResult> {
   const isPreview = context.run.args.preview === true;
   if (!isPreview) {
-    const anything = await context.store.db
-      .selectFrom("link")
-      .select("key")
-      .where("migration_id", "=", context.migration.id)
-      .limit(1)
-      .execute();
-    if (anything.length === 0)
+    if (!(await hasLinks(context.store, context.migration.id)))
       throw new RequestError({
         code: "request/nothing-to-undo",
         message: "Nothing of this migration is in Nutshell.",
-        hint: "Nothing has to be done. To see what was taken back before, look at the tab Rollback; to load, go on with the next step of the journey.",
+        hint: "There is nothing to do. The tab Rollback shows what was rolled back before; to load, go on with the next step of the journey.",
       });
     await requireGate(context, context.migration.id, "rollback");
   }

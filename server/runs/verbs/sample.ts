@@ -5,6 +5,7 @@ import { canonical } from "../../../shared/record/fingerprint.ts";
 import type { SampleResult } from "../../../shared/record/run-result.ts";
 import { readCatalog } from "../../nutshell/catalog.ts";
 import { chooseSample } from "../../plan/choose-sample.ts";
+import { hasLinks } from "../../store/tables/link.ts";
 import { listRuns, saveCheckpoint } from "../../store/tables/run.ts";
 import { readBack } from "../../verify/read-back.ts";
 import { applyPlan } from "../apply-plan.ts";
@@ -72,8 +73,7 @@ async function rollBackLastSample(context: RunContext): Promise<void> {
   ];
   const loaded = writing.some((r) => r.state !== "stopped" && r.startedAt !== null);
   if (loaded) return;
-  const links = await store.db.selectFrom("link").select("key").where("migration_id", "=", migration.id).limit(1).execute();
-  if (links.length > 0) await rollBack(context, { isPreview: false });
+  if (await hasLinks(store, migration.id)) await rollBack(context, { isPreview: false });
 }
 
 function numberOf(value: unknown, fallback: number): number {
