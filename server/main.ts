@@ -2,7 +2,6 @@
 import { onInterrupt } from "./cli/on-interrupt.ts";
 import { runCli } from "./cli/run-cli.ts";
 import { createTerminal } from "./cli/terminal.ts";
-import { createLog } from "./log.ts";
 
 const words = process.argv.slice(2);
 // A reader that leaves early (`| head`) is told by the failing write itself.
@@ -18,7 +17,7 @@ const code = await runCli(words, {
   // Loaded when needed: help and wrong use answer at once.
   createDeps: async (config, log) => (await import("./wiring.ts")).createDeps(config, log),
   startNutshell: async (o, log) => (await import("./start-lone-nutshell.ts")).startLoneNutshell(o, log),
-  createLog: (level) => createLog({ level, stream: process.stderr }),
+  createLog: async (level) => (await import("./log.ts")).createLog({ level, stream: process.stderr }),
   onInterrupt: (listener) => onInterrupt(process, listener),
 });
 process.exit(code);

@@ -1,7 +1,7 @@
 /** Knows the program's version: package.json holds it. */
 import { readFileSync } from "node:fs";
-import * as z from "zod";
 
-const manifest = z.object({ version: z.string() });
+// Without a schema: this is read before anything else is loaded, and the file is the program's own.
+const manifest = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { readonly version: string };
 
-export const version: string = manifest.parse(JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"))).version;
+export const version: string = manifest.version;

@@ -43,13 +43,18 @@ type Described = {
   readonly options: readonly Option[];
 };
 
-/** A command that asks the service; `running`: only of a service that goes on after the command. */
-export type ServiceCommand = Described & { readonly needs: "service" | "running"; run(context: Context): Promise<Outcome> };
-/** A command that goes on by itself, such as the service: it prints for itself and ends when the signal aborts. */
-export type StandingCommand = Described & {
-  readonly needs: "nothing";
-  stand(config: Config, world: World, signal: AbortSignal, typed: Typed): Promise<void>;
-};
+/** What a command does that asks the service. */
+export type RunService = (context: Context) => Promise<Outcome>;
+/** What a command does that goes on by itself, such as the service: it prints for itself and ends when the signal aborts. */
+export type RunStanding = (config: Config, world: World, signal: AbortSignal, typed: Typed) => Promise<void>;
+
+/**
+ * A command that asks the service. `existing`: there must be data already, nothing is created for a question; `service`: data is created
+ * where there is none; `running`: only a service that goes on after the command will do.
+ */
+export type ServiceCommand = Described & { readonly needs: "existing" | "service" | "running"; load(): Promise<RunService> };
+/** A command that needs no service: it is one. */
+export type StandingCommand = Described & { readonly needs: "nothing"; load(): Promise<RunStanding> };
 export type Command = ServiceCommand | StandingCommand;
 
 /** A stand-in for Nutshell that runs alone. */
@@ -74,7 +79,7 @@ export type World = {
   readonly terminal: Terminal;
   readonly createDeps: CreateDeps;
   readonly startNutshell: StartNutshell;
-  createLog(level: NonNullable<Config["logLevel"]>): Log;
+  createLog(level: NonNullable<Config["logLevel"]>): Promise<Log>;
   /** Calls back for each Ctrl-C or SIGTERM; returns the way to stop listening. */
   onInterrupt(listener: () => void): () => void;
 };

@@ -1,8 +1,9 @@
 /** Decides which service a command speaks to: the one that runs on the data directory, or one of its own. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { ContractError, RequestError } from "../../shared/errors.ts";
 import type { Config } from "../config.ts";
 import { findRunningService } from "../service-file.ts";
-import { startService } from "../start-service.ts";
 import { version } from "../version.ts";
 import { type Client, createClient } from "./client.ts";
 import type { ServiceCommand, World } from "./command.ts";
@@ -17,9 +18,26 @@ export async function connect(needs: ServiceCommand["needs"], config: Config, wo
     return { client: createClient(running.url, running.token), close: async () => undefined };
   }
   if (needs === "running") throw notRunning(config.dataDirectory);
-  const own = await startService({ ...config, host: "127.0.0.1", port: 0 }, world.createLog(config.logLevel ?? "warn"), world.createDeps);
+  if (needs === "existing" && !hasData(config)) throw nothingYet(config.dataDirectory);
+  const { startService } = await import("../start-service.ts");
+  const own = await startService(
+    { ...config, host: "127.0.0.1", port: 0 },
+    await world.createLog(config.logLevel ?? "warn"),
+    world.createDeps,
+  );
   return { client: createClient(own.url, own.token), close: own.close };
 }
+
+/** A PostgreSQL server may hold data of which this machine knows nothing. */
+const hasData = (config: Config): boolean => config.databaseUrl !== undefined || existsSync(join(config.dataDirectory, "store"));
+
+const nothingYet = (directory: string): RequestError =>
+  new RequestError({
+    code: "request/no-migration",
+    message: `There is no migration yet: nothing is stored in ${directory}.`,
+    hint: "Begin with `npx crosswalk start`, or with your own export: npx crosswalk new --source rsoft --from <folder|zip>",
+    where: { path: "CROSSWALK_DATA", file: directory },
+  });
 
 const otherVersion = (url: string, theirs: string): ContractError =>
   new ContractError({

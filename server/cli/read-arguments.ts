@@ -1,6 +1,7 @@
 /** Reads what was typed after `crosswalk`. */
 import { parseArgs } from "node:util";
 import type { Typed } from "./command.ts";
+import { findNearest } from "./find-nearest.ts";
 
 /** The parts of a command that reading needs. */
 export type Shape = {
@@ -57,13 +58,19 @@ export function readArguments<C extends Shape>(commands: readonly C[], words: re
     migration: text(values["migration"]),
   };
   if (command === undefined) {
-    if (positionals[0] !== undefined) throw new WrongUse(`There is no command ${positionals[0]}.`);
+    const [word] = positionals;
+    if (word !== undefined) {
+      const names = [...new Set(commands.flatMap(({ name }) => [name, name.split(" ")[0] ?? name]))];
+      throw new WrongUse(
+        `There is no command ${word}.${didYouMean(findNearest(positionals.slice(0, 2).join(" "), names) ?? findNearest(word, names))}`,
+      );
+    }
     return { ...read, typed: { arguments: {}, options: {} } };
   }
   const given = positionals.slice(command.name.split(" ").length);
   if (read.help) return { ...read, typed: { arguments: {}, options: {} } };
   const options = Object.fromEntries(Object.entries(values).filter(([name]) => !(name in everywhere))) as Record<string, string | true>;
-  const named = checkArguments(command, given);
+  const named = checkArguments(command, given, commands);
   checkOptions(command, options);
   return { ...read, typed: { arguments: named, options } };
 }
@@ -83,13 +90,22 @@ function parse(
   try {
     return parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
   } catch (thrown) {
-    throw new WrongUse(thrown instanceof Error ? (thrown.message.split(". ")[0] ?? thrown.message) : String(thrown), about);
+    const message = thrown instanceof Error ? (thrown.message.split(". ")[0] ?? thrown.message) : String(thrown);
+    const unknown = /^Unknown option '--([^']+)'/.exec(message)?.[1];
+    const nearest = unknown === undefined ? undefined : findNearest(unknown, Object.keys(options));
+    throw new WrongUse(nearest === undefined ? message : `${message}.${didYouMean(`--${nearest}`)}`, about);
   }
 }
 
-function checkArguments(command: Shape, given: readonly string[]): Record<string, string> {
-  if (given.length > command.arguments.length)
-    throw new WrongUse(`${command.name} does not take "${given[command.arguments.length]}".`, command.name);
+function checkArguments(command: Shape, given: readonly string[], commands: readonly Shape[]): Record<string, string> {
+  const extra = given[command.arguments.length];
+  if (extra !== undefined) {
+    const longer = commands.map(({ name }) => name).filter((name) => name.startsWith(`${command.name} `));
+    throw new WrongUse(
+      `${command.name} does not take "${extra}".${didYouMean(findNearest(`${command.name} ${extra}`, longer))}`,
+      command.name,
+    );
+  }
   return Object.fromEntries(
     command.arguments.flatMap(({ name, choices, optional }, index) => {
       const value = given[index];
@@ -112,5 +128,7 @@ function checkOptions(command: Shape, options: Readonly<Record<string, string | 
       throw new WrongUse(`--${name} must be one of ${choices.join(", ")}.`, command.name);
   }
 }
+
+const didYouMean = (nearest: string | undefined): string => (nearest === undefined ? "" : ` Did you mean \`${nearest}\`?`);
 
 const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);

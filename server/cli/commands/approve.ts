@@ -2,38 +2,27 @@
 import { RequestError } from "../../../shared/errors.ts";
 import { Gate } from "../../../shared/record/run.ts";
 import { askToSign } from "../ask-to-sign.ts";
-import type { ServiceCommand } from "../command.ts";
+import type { RunService } from "../command.ts";
 import { describeNext } from "../describe-status.ts";
 import { WrongUse } from "../read-arguments.ts";
 
-export const approve: ServiceCommand = {
-  name: "approve",
-  summary: "Show what a signature covers, and sign it",
-  needs: "service",
-  arguments: [{ name: "gate", help: "Which gate", choices: Gate.options }],
-  options: [
-    { name: "as", value: "email", help: "Who signs; needed unless CROSSWALK_ID_TOKEN says it" },
-    { name: "hash", value: "hash", help: "What was looked at before; refused when it has changed since" },
-    { name: "yes", help: "Sign without asking" },
-  ],
-  run: async ({ client, typed, migration, terminal, idToken }) => {
-    const { as, hash } = typed.options as Record<string, string | undefined>;
-    if (as === undefined && idToken === undefined) throw new WrongUse("approve needs --as.", "approve");
-    const id = await migration();
-    const gate = Gate.parse(typed.arguments["gate"]);
-    const { request, sign } = await askToSign(client, { migration: id, gate, as, idToken });
-    if (hash !== undefined && hash !== request.hash) throw changedSince(hash, request.covers);
-    if (!terminal.json)
-      terminal.note(`Gate ${gate}, content ${request.hash.slice(0, 12)}:\n${request.facts.map((fact) => `  ${fact}`).join("\n")}`);
-    if (typed.options["yes"] !== true && !(await terminal.confirm("Sign exactly this?"))) throw notConfirmed();
-    const signed = await sign();
-    const status = await client.call("status", { params: { id } });
-    return {
-      json: signed,
-      text: `Gate ${signed.gate}: ${signed.state}, signed by ${signed.by ?? "nobody"}${signed.why === "" ? "" : `\n  ${signed.why}`}\n${describeNext(status)}`,
-      code: 0,
-    };
-  },
+export const approve: RunService = async ({ client, typed, migration, terminal, idToken }) => {
+  const { as, hash } = typed.options as Record<string, string | undefined>;
+  if (as === undefined && idToken === undefined) throw new WrongUse("approve needs --as.", "approve");
+  const id = await migration();
+  const gate = Gate.parse(typed.arguments["gate"]);
+  const { request, sign } = await askToSign(client, { migration: id, gate, as, idToken });
+  if (hash !== undefined && hash !== request.hash) throw changedSince(hash, request.covers);
+  if (!terminal.json)
+    terminal.note(`Gate ${gate}, content ${request.hash.slice(0, 12)}:\n${request.facts.map((fact) => `  ${fact}`).join("\n")}`);
+  if (typed.options["yes"] !== true && !(await terminal.confirm("Sign exactly this?"))) throw notConfirmed();
+  const signed = await sign();
+  const status = await client.call("status", { params: { id } });
+  return {
+    json: signed,
+    text: `Gate ${signed.gate}: ${signed.state}, signed by ${signed.by ?? "nobody"}${signed.why === "" ? "" : `\n  ${signed.why}`}\n${describeNext(status)}`,
+    code: 0,
+  };
 };
 
 const changedSince = (hash: string, covers: string): RequestError =>

@@ -1,17 +1,10 @@
 /** The command `audit verify`: check that no entry of the audit log was changed or removed. */
-import type { ServiceCommand } from "../command.ts";
+import type { RunService } from "../command.ts";
 
-export const auditVerify: ServiceCommand = {
-  name: "audit verify",
-  summary: "Check that no entry of the audit log was changed or removed",
-  needs: "service",
-  arguments: [],
-  options: [],
-  run: async ({ client, migration }) => {
-    const verdict = await client.call("verify-audit", { params: { id: await migration() } });
-    const text = verdict.intact
-      ? `The audit log is intact: ${verdict.entries} entries\n  last hash  ${verdict.lastHash}`
-      : `The audit log was changed: entry ${verdict.firstBroken} of ${verdict.entries} is the first that does not fit\n  next   Compare it with the newest backup or export; docs/operating.md says how.`;
-    return { json: verdict, text, code: verdict.intact ? 0 : 1 };
-  },
+export const auditVerify: RunService = async ({ client, migration }) => {
+  const verdict = await client.call("verify-audit", { params: { id: await migration() } });
+  const text = verdict.intact
+    ? `The audit log is intact: ${verdict.entries} entries\n  last hash  ${verdict.lastHash}`
+    : `The audit log was changed: entry ${verdict.firstBroken} of ${verdict.entries} is the first that does not fit\n  next   Compare it with the newest backup or export; docs/operating.md says how.`;
+  return { json: verdict, text, code: verdict.intact ? 0 : 1 };
 };

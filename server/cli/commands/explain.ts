@@ -2,18 +2,11 @@
 import type { Explanation } from "../../../shared/contract/endpoints.ts";
 import { formatLocator } from "../../../shared/record/format-locator.ts";
 import { alignColumns } from "../align-columns.ts";
-import type { ServiceCommand } from "../command.ts";
+import type { RunService } from "../command.ts";
 
-export const explain: ServiceCommand = {
-  name: "explain",
-  summary: "Everything known about one record: source row, decision, fields, calls",
-  needs: "service",
-  arguments: [{ name: "key", help: "Source key (rsoft/contact/1042) or Nutshell id (1003-leads)" }],
-  options: [],
-  run: async ({ client, typed, migration }) => {
-    const found = await client.call("explain", { params: { id: await migration(), key: typed.arguments["key"] ?? "" } });
-    return { json: found, text: describeExplanation(found), code: 0 };
-  },
+export const explain: RunService = async ({ client, typed, migration }) => {
+  const found = await client.call("explain", { params: { id: await migration(), key: typed.arguments["key"] ?? "" } });
+  return { json: found, text: describeExplanation(found), code: 0 };
 };
 
 function describeExplanation({ key, nutshell, source, change, fields, ledger }: Explanation): string {

@@ -6,33 +6,23 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { ExportFormat, ExportName } from "../../../shared/contract/endpoints.ts";
 import { RequestError } from "../../../shared/errors.ts";
-import type { Context, ServiceCommand } from "../command.ts";
+import type { Context, RunService } from "../command.ts";
 
-export const exportList: ServiceCommand = {
-  name: "export",
-  summary: "A complete list as CSV or NDJSON",
-  needs: "service",
-  arguments: [{ name: "what", help: "Which list", choices: ExportName.options }],
-  options: [
-    { name: "format", value: "format", help: "csv unless told otherwise", choices: ExportFormat.options },
-    { name: "out", value: "file", help: "Write into this file; otherwise to standard output (with --json into the current directory)" },
-  ],
-  run: async (context) => {
-    const what = ExportName.parse(context.typed.arguments["what"]);
-    const format = ExportFormat.parse(context.typed.options["format"] ?? "csv");
-    const id = await context.migration();
-    const body = await context.client.download({ params: { id, what }, query: { format } });
-    const asked = context.typed.options["out"] ?? (context.terminal.json ? `${id}-${what}.${format}` : undefined);
-    if (asked === undefined) {
-      const decoder = new TextDecoder();
-      for await (const piece of body) await context.terminal.out(decoder.decode(piece, { stream: true }));
-      return { json: null, text: "", code: 0 };
-    }
-    const file = resolve(context.directory, String(asked));
-    await writeWhole(body, file, context);
-    const { size } = await stat(file);
-    return { json: { file, what, format, bytes: size }, text: `${file}: ${size} bytes`, code: 0 };
-  },
+export const exportList: RunService = async (context) => {
+  const what = ExportName.parse(context.typed.arguments["what"]);
+  const format = ExportFormat.parse(context.typed.options["format"] ?? "csv");
+  const id = await context.migration();
+  const body = await context.client.download({ params: { id, what }, query: { format } });
+  const asked = context.typed.options["out"] ?? (context.terminal.json ? `${id}-${what}.${format}` : undefined);
+  if (asked === undefined) {
+    const decoder = new TextDecoder();
+    for await (const piece of body) await context.terminal.out(decoder.decode(piece, { stream: true }));
+    return { json: null, text: "", code: 0 };
+  }
+  const file = resolve(context.directory, String(asked));
+  await writeWhole(body, file, context);
+  const { size } = await stat(file);
+  return { json: { file, what, format, bytes: size }, text: `${file}: ${size} bytes`, code: 0 };
 };
 
 /** The file appears only once it is complete. */

@@ -1,7 +1,7 @@
 /** The command `sandbox condition`: under which conditions the sandbox Nutshell serves every call. */
 import { alignColumns } from "../align-columns.ts";
 import { askSandbox } from "../ask-sandbox.ts";
-import type { ServiceCommand, Typed } from "../command.ts";
+import type { RunService, Typed } from "../command.ts";
 import { readNumber } from "../read-number.ts";
 
 type Counts = { accepted: number; refused: number; open: number; highest: number };
@@ -15,30 +15,14 @@ type Conditions = {
   counts: Counts | null;
 };
 
-export const sandboxCondition: ServiceCommand = {
-  name: "sandbox condition",
-  summary: "Show or set under which conditions the sandbox Nutshell serves calls: slow, busy, in maintenance",
-  needs: "running",
-  arguments: [],
-  options: [
-    { name: "search-lag", value: "seconds", help: "How long the search does not know what was written" },
-    { name: "clock-skew", value: "seconds", help: "How far the server's clock runs ahead" },
-    { name: "maintenance", value: "seconds", help: "Maintenance from now on; 0 ends it" },
-    { name: "latency", value: "ms", help: "How late every answer is" },
-    { name: "per-second", value: "n", help: "Pace limit: calls a second" },
-    { name: "burst", value: "n", help: "Pace limit: calls at once after a pause" },
-    { name: "concurrent", value: "n", help: "Pace limit: calls open at the same time" },
-    { name: "reset", help: "End all conditions first" },
-  ],
-  run: async ({ client, typed }) => {
-    if (typed.options["reset"]) await askSandbox(client, { method: "DELETE", path: "conditions" });
-    const change = changeOf(typed.options);
-    const found =
-      Object.keys(change).length === 0
-        ? await askSandbox<Conditions>(client, { method: "GET", path: "conditions" })
-        : await askSandbox<Conditions>(client, { method: "POST", path: "conditions", body: change });
-    return { json: found, text: describe(found), code: 0 };
-  },
+export const sandboxCondition: RunService = async ({ client, typed }) => {
+  if (typed.options["reset"]) await askSandbox(client, { method: "DELETE", path: "conditions" });
+  const change = changeOf(typed.options);
+  const found =
+    Object.keys(change).length === 0
+      ? await askSandbox<Conditions>(client, { method: "GET", path: "conditions" })
+      : await askSandbox<Conditions>(client, { method: "POST", path: "conditions", body: change });
+  return { json: found, text: describe(found), code: 0 };
 };
 
 function changeOf(options: Typed["options"]): Record<string, unknown> {

@@ -1,18 +1,11 @@
 /** The command `sandbox fingerprint`: what the sandbox Nutshell holds, as one hash. */
 import type { Fingerprint } from "../../../shared/contract/endpoints.ts";
 import { alignColumns } from "../align-columns.ts";
-import type { ServiceCommand } from "../command.ts";
+import type { RunService } from "../command.ts";
 
-export const sandboxFingerprint: ServiceCommand = {
-  name: "sandbox fingerprint",
-  summary: "One hash over the sandbox Nutshell's business content",
-  needs: "service",
-  arguments: [],
-  options: [],
-  run: async ({ client }) => {
-    const found = await client.call("sandbox-fingerprint");
-    return { json: found, text: describeFingerprint(found), code: 0 };
-  },
+export const sandboxFingerprint: RunService = async ({ client }) => {
+  const found = await client.call("sandbox-fingerprint");
+  return { json: found, text: describeFingerprint(found), code: 0 };
 };
 
 /** The hash, what was counted for it, and what no API can take back. */

@@ -5,7 +5,7 @@ import { ConfigError } from "../../../shared/errors.ts";
 import type { Config } from "../../config.ts";
 import { findRunningService } from "../../service-file.ts";
 import { alignColumns } from "../align-columns.ts";
-import type { LoneNutshell, StandingCommand, Typed, World } from "../command.ts";
+import type { LoneNutshell, RunStanding, Typed, World } from "../command.ts";
 import { WrongUse } from "../read-arguments.ts";
 import { readNumber } from "../read-number.ts";
 
@@ -14,31 +14,20 @@ const USUAL_PORT = 4690;
 /** The vendor's own PHP client refuses keys that are not longer. */
 const SHORTEST_KEY = 13;
 
-export const sandboxNutshell: StandingCommand = {
-  name: NAME,
-  summary: "Run the sandbox Nutshell alone, for any Nutshell client",
-  needs: "nothing",
-  arguments: [],
-  options: [
-    { name: "port", value: "n", help: `Where to listen; ${USUAL_PORT} unless told, 0 takes any free port` },
-    { name: "data", value: "dir", help: "Directory to remember everything in; without it all is forgotten at the end" },
-    { name: "key", value: "key", help: "The key that acts as any user, longer than 12 characters; otherwise one by chance" },
-  ],
-  stand: async (config, world, signal, { options }) => {
-    const port = readPort(options);
-    const key = readKey(options);
-    const data = typeof options["data"] === "string" ? resolve(world.directory, options["data"]) : null;
-    if (data !== null) await refuseOfRunning(config, data);
-    const nutshell = await world.startNutshell({ dataDirectory: data, port, key }, world.createLog(config.logLevel ?? "warn"));
-    const ended = signal.aborted ? Promise.resolve() : once(signal, "abort");
-    try {
-      await announce(nutshell, data, world);
-      await ended;
-      if (!world.terminal.json) world.terminal.note("Stopped.");
-    } finally {
-      await nutshell.close();
-    }
-  },
+export const sandboxNutshell: RunStanding = async (config, world, signal, { options }) => {
+  const port = readPort(options);
+  const key = readKey(options);
+  const data = typeof options["data"] === "string" ? resolve(world.directory, options["data"]) : null;
+  if (data !== null) await refuseOfRunning(config, data);
+  const nutshell = await world.startNutshell({ dataDirectory: data, port, key }, await world.createLog(config.logLevel ?? "warn"));
+  const ended = signal.aborted ? Promise.resolve() : once(signal, "abort");
+  try {
+    await announce(nutshell, data, world);
+    await ended;
+    if (!world.terminal.json) world.terminal.note("Stopped.");
+  } finally {
+    await nutshell.close();
+  }
 };
 
 function readPort(options: Typed["options"]): number {

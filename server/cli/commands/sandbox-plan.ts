@@ -1,7 +1,7 @@
 /** The command `sandbox plan`: what the sandbox Nutshell's account may hold. */
 import { alignColumns } from "../align-columns.ts";
 import { askSandbox } from "../ask-sandbox.ts";
-import type { ServiceCommand } from "../command.ts";
+import type { RunService } from "../command.ts";
 import { readNumber } from "../read-number.ts";
 
 type Plan = {
@@ -13,31 +13,19 @@ type Plan = {
   customFields: number | null;
 };
 
-export const sandboxPlan: ServiceCommand = {
-  name: "sandbox plan",
-  summary: "Show or choose the sandbox Nutshell's plan",
-  needs: "service",
-  arguments: [
-    { name: "plan", help: "The plan to choose", optional: true, choices: ["foundation", "growth", "pro", "business", "enterprise"] },
-  ],
-  options: [
-    { name: "contact-tier", value: "n", help: "Most people and companies together, or none" },
-    { name: "seats", value: "n", help: "Most users who are enabled, or none" },
-  ],
-  run: async ({ client, typed }) => {
-    const { options } = typed;
-    const former = await askSandbox<Plan>(client, { method: "GET", path: "plan" });
-    const limit = (name: string, before: number | null): number | null =>
-      options[name] === "none" ? null : (readNumber("sandbox plan", options, name) ?? before);
-    const wish = {
-      plan: typed.arguments["plan"] ?? former.plan,
-      contactTier: limit("contact-tier", former.contactTier),
-      seats: limit("seats", former.seats),
-    };
-    const isChange = wish.plan !== former.plan || wish.contactTier !== former.contactTier || wish.seats !== former.seats;
-    const plan = isChange ? await askSandbox<Plan>(client, { method: "POST", path: "plan", body: wish }) : former;
-    return { json: plan, text: describePlan(plan), code: 0 };
-  },
+export const sandboxPlan: RunService = async ({ client, typed }) => {
+  const { options } = typed;
+  const former = await askSandbox<Plan>(client, { method: "GET", path: "plan" });
+  const limit = (name: string, before: number | null): number | null =>
+    options[name] === "none" ? null : (readNumber("sandbox plan", options, name) ?? before);
+  const wish = {
+    plan: typed.arguments["plan"] ?? former.plan,
+    contactTier: limit("contact-tier", former.contactTier),
+    seats: limit("seats", former.seats),
+  };
+  const isChange = wish.plan !== former.plan || wish.contactTier !== former.contactTier || wish.seats !== former.seats;
+  const plan = isChange ? await askSandbox<Plan>(client, { method: "POST", path: "plan", body: wish }) : former;
+  return { json: plan, text: describePlan(plan), code: 0 };
 };
 
 function describePlan({ plan, contactTier, seats, openLeads, pipelines, customFields }: Plan): string {

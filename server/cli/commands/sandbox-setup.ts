@@ -1,14 +1,7 @@
 /** The command `sandbox setup`: do in the sandbox what an administrator would click in Nutshell. */
-import type { ServiceCommand } from "../command.ts";
+import type { RunService } from "../command.ts";
 
-export const sandboxSetup: ServiceCommand = {
-  name: "sandbox setup",
-  summary: "Make the pipelines, outcomes, types and users of the checklist in the sandbox Nutshell",
-  needs: "service",
-  arguments: [],
-  options: [],
-  run: async ({ client, migration }) => {
-    const { made } = await client.call("sandbox-setup", { params: { id: await migration() } });
-    return { json: { made }, text: made.length === 0 ? "Nothing was missing." : made.map((line) => `  made  ${line}`).join("\n"), code: 0 };
-  },
+export const sandboxSetup: RunService = async ({ client, migration }) => {
+  const { made } = await client.call("sandbox-setup", { params: { id: await migration() } });
+  return { json: { made }, text: made.length === 0 ? "Nothing was missing." : made.map((line) => `  made  ${line}`).join("\n"), code: 0 };
 };

@@ -1,32 +1,22 @@
 /** The command `sandbox switch`: how the sandbox Nutshell behaves where nobody knows how Nutshell does. */
 import { alignColumns } from "../align-columns.ts";
 import { askSandbox } from "../ask-sandbox.ts";
-import type { ServiceCommand } from "../command.ts";
+import type { RunService } from "../command.ts";
 
 type Switch = { name: string; position: string; positions: string[]; about: string };
 
-export const sandboxSwitch: ServiceCommand = {
-  name: "sandbox switch",
-  summary: "List the sandbox Nutshell's switches, show one, or turn it",
-  needs: "service",
-  arguments: [
-    { name: "name", help: "The switch; without it all are listed", optional: true },
-    { name: "position", help: "Where to turn it", optional: true },
-  ],
-  options: [{ name: "reset", help: "Put every switch into its usual position" }],
-  run: async ({ client, typed }) => {
-    const { name, position } = typed.arguments;
-    if (typed.options["reset"]) await askSandbox(client, { method: "DELETE", path: "switches" });
-    if (name !== undefined && position !== undefined)
-      await askSandbox(client, { method: "POST", path: "switches", body: { [name]: position } });
-    const { switches } = await askSandbox<{ switches: Switch[] }>(client, {
-      method: "GET",
-      path: name === undefined ? "switch-table" : `switch-table/${encodeURIComponent(name)}`,
-    });
-    const [only] = switches;
-    const text = name !== undefined && only !== undefined ? describeSwitch(only) : describeSwitches(switches);
-    return { json: { switches }, text, code: 0 };
-  },
+export const sandboxSwitch: RunService = async ({ client, typed }) => {
+  const { name, position } = typed.arguments;
+  if (typed.options["reset"]) await askSandbox(client, { method: "DELETE", path: "switches" });
+  if (name !== undefined && position !== undefined)
+    await askSandbox(client, { method: "POST", path: "switches", body: { [name]: position } });
+  const { switches } = await askSandbox<{ switches: Switch[] }>(client, {
+    method: "GET",
+    path: name === undefined ? "switch-table" : `switch-table/${encodeURIComponent(name)}`,
+  });
+  const [only] = switches;
+  const text = name !== undefined && only !== undefined ? describeSwitch(only) : describeSwitches(switches);
+  return { json: { switches }, text, code: 0 };
 };
 
 /** Turned ones carry a star. */

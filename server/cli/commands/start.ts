@@ -6,34 +6,27 @@ import { type RunningService, startService } from "../../start-service.ts";
 import { version } from "../../version.ts";
 import { alignColumns } from "../align-columns.ts";
 import { Answered, createClient } from "../client.ts";
-import type { StandingCommand, World } from "../command.ts";
+import type { RunStanding, World } from "../command.ts";
 import { describeProblem } from "../describe-problem.ts";
 import { prepareFirstMigration } from "../prepare-first-migration.ts";
 
-export const start: StandingCommand = {
-  name: "start",
-  summary: "Run the service and print the links to the workbook",
-  needs: "nothing",
-  arguments: [],
-  options: [],
-  stand: async (config, world, signal) => {
-    const { terminal } = world;
-    // A person reads sentences; a log that nobody watches is read by machines.
-    const log = world.createLog(config.logLevel ?? (terminal.watched ? "warn" : "info"));
-    const first = config.databaseUrl === undefined && !existsSync(config.dataDirectory);
-    if (!terminal.json) terminal.note(first ? "Starting. The first time the database is made, which takes some seconds …" : "Starting …");
-    const service = await startService(config, log, world.createDeps);
-    const ended = signal.aborted ? Promise.resolve() : once(signal, "abort");
-    try {
-      await announce(service, config.dataDirectory, world);
-      const preparing = prepare(service, world);
-      await ended;
-      await Promise.all([service.close(), preparing]);
-      if (!world.terminal.json) world.terminal.note("Stopped.");
-    } finally {
-      await service.close();
-    }
-  },
+export const start: RunStanding = async (config, world, signal) => {
+  const { terminal } = world;
+  // A person reads sentences; a log that nobody watches is read by machines.
+  const log = await world.createLog(config.logLevel ?? (terminal.watched ? "warn" : "info"));
+  const first = config.databaseUrl === undefined && !existsSync(config.dataDirectory);
+  if (!terminal.json) terminal.note(first ? "Starting. The first time the database is made, which takes some seconds …" : "Starting …");
+  const service = await startService(config, log, world.createDeps);
+  const ended = signal.aborted ? Promise.resolve() : once(signal, "abort");
+  try {
+    await announce(service, config.dataDirectory, world);
+    const preparing = prepare(service, world);
+    await ended;
+    await Promise.all([service.close(), preparing]);
+    if (!world.terminal.json) world.terminal.note("Stopped.");
+  } finally {
+    await service.close();
+  }
 };
 
 async function announce({ url, links }: RunningService, directory: string, { terminal }: World): Promise<void> {

@@ -1,5 +1,5 @@
 /** Types a command in the tests: the real terminal program, HTTP and service start, with an in-memory service behind. */
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Writable } from "node:stream";
@@ -34,6 +34,8 @@ export async function openBench(o: { patient?: boolean; watched?: boolean } = {}
   const directory = await mkdtemp(join(tmpdir(), "crosswalk-cli-"));
   const service = createMemoryService(o);
   const environment: NodeJS.ProcessEnv = { CROSSWALK_DATA: join(directory, "data"), CROSSWALK_PORT: "0" };
+  // Where a database was opened before.
+  await mkdir(join(directory, "data", "store"), { recursive: true });
   let starts = 0;
   const createDeps = async (): Promise<Deps> => {
     starts += 1;
@@ -59,7 +61,7 @@ export async function openBench(o: { patient?: boolean; watched?: boolean } = {}
       terminal: createTerminal(stream("out"), stream("err"), words.includes("--json")),
       createDeps,
       startNutshell: async (o, log) => (await import("../../../server/start-lone-nutshell.ts")).startLoneNutshell(o, log),
-      createLog: () => pino({ level: "silent" }),
+      createLog: async () => pino({ level: "silent" }),
       onInterrupt: (listener) => {
         press = listener;
         return () => undefined;

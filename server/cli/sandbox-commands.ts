@@ -1,0 +1,111 @@
+/** Lists the commands that show and change the sandbox; what a command does is imported once it is typed. */
+import type { Command } from "./command.ts";
+
+export const sandboxCommands: readonly Command[] = [
+  {
+    name: "sandbox",
+    summary: "How to reach the stand-ins for Nutshell and Google Sheets while the service runs",
+    needs: "running",
+    arguments: [],
+    options: [],
+    load: async () => (await import("./commands/sandbox.ts")).sandbox,
+  },
+  {
+    name: "sandbox fingerprint",
+    summary: "One hash over the sandbox Nutshell's business content",
+    needs: "existing",
+    arguments: [],
+    options: [],
+    load: async () => (await import("./commands/sandbox-fingerprint.ts")).sandboxFingerprint,
+  },
+  {
+    name: "sandbox reset",
+    summary: "Empty the sandbox Nutshell and seed it anew",
+    needs: "service",
+    arguments: [],
+    options: [],
+    load: async () => (await import("./commands/sandbox-reset.ts")).sandboxReset,
+  },
+  {
+    name: "sandbox setup",
+    summary: "Make the pipelines, outcomes, types and users of the checklist in the sandbox Nutshell",
+    needs: "existing",
+    arguments: [],
+    options: [],
+    load: async () => (await import("./commands/sandbox-setup.ts")).sandboxSetup,
+  },
+  {
+    name: "sandbox switch",
+    summary: "List the sandbox Nutshell's switches, show one, or turn it",
+    needs: "service",
+    arguments: [
+      { name: "name", help: "The switch; without it all are listed", optional: true },
+      { name: "position", help: "Where to turn it", optional: true },
+    ],
+    options: [{ name: "reset", help: "Put every switch into its usual position" }],
+    load: async () => (await import("./commands/sandbox-switch.ts")).sandboxSwitch,
+  },
+  {
+    name: "sandbox plan",
+    summary: "Show or choose the sandbox Nutshell's plan",
+    needs: "service",
+    arguments: [
+      { name: "plan", help: "The plan to choose", optional: true, choices: ["foundation", "growth", "pro", "business", "enterprise"] },
+    ],
+    options: [
+      { name: "contact-tier", value: "n", help: "Most people and companies together, or none" },
+      { name: "seats", value: "n", help: "Most users who are enabled, or none" },
+    ],
+    load: async () => (await import("./commands/sandbox-plan.ts")).sandboxPlan,
+  },
+  {
+    name: "sandbox fault",
+    summary: "List the faults armed in the sandbox Nutshell, arm one, or disarm them",
+    needs: "running",
+    arguments: [
+      { name: "kind", help: "What happens; without it the armed ones and all kinds are listed", optional: true },
+      { name: "calls", help: "A JSON-RPC method, a REST call such as `POST /rest/notes`, reads, writes, or * for any", optional: true },
+    ],
+    options: [
+      { name: "times", value: "n", help: "How many calls are hit; one unless told" },
+      { name: "rate", value: "n", help: "Which part of the calls is hit, from 0 to 1" },
+      { name: "seed", value: "n", help: "Seed of the chance: the same one hits the same calls again" },
+      { name: "after", value: "n", help: "So many calls are spared first" },
+      { name: "retry-after", value: "n", help: "Seconds in the Retry-After header" },
+      { name: "milliseconds", value: "n", help: "How late an answer is" },
+      { name: "up-to", value: "n", help: "By chance up to so many milliseconds" },
+      { name: "clear", help: "Disarm all before anything is armed" },
+      { name: "disarm", value: "id", help: "Disarm one" },
+    ],
+    load: async () => (await import("./commands/sandbox-fault.ts")).sandboxFault,
+  },
+  {
+    name: "sandbox condition",
+    summary: "Show or set under which conditions the sandbox Nutshell serves calls: slow, busy, in maintenance",
+    needs: "running",
+    arguments: [],
+    options: [
+      { name: "search-lag", value: "seconds", help: "How long the search does not know what was written" },
+      { name: "clock-skew", value: "seconds", help: "How far the server's clock runs ahead" },
+      { name: "maintenance", value: "seconds", help: "Maintenance from now on; 0 ends it" },
+      { name: "latency", value: "ms", help: "How late every answer is" },
+      { name: "per-second", value: "n", help: "Pace limit: calls a second" },
+      { name: "burst", value: "n", help: "Pace limit: calls at once after a pause" },
+      { name: "concurrent", value: "n", help: "Pace limit: calls open at the same time" },
+      { name: "reset", help: "End all conditions first" },
+    ],
+    load: async () => (await import("./commands/sandbox-condition.ts")).sandboxCondition,
+  },
+  {
+    name: "sandbox nutshell",
+    summary: "Run the sandbox Nutshell alone, for any Nutshell client",
+    needs: "nothing",
+    arguments: [],
+    options: [
+      { name: "port", value: "n", help: "Where to listen; 4690 unless told, 0 takes any free port" },
+      { name: "data", value: "dir", help: "Directory to remember everything in; without it all is forgotten at the end" },
+      { name: "key", value: "key", help: "The key that acts as any user, longer than 12 characters; otherwise one by chance" },
+    ],
+    load: async () => (await import("./commands/sandbox-nutshell.ts")).sandboxNutshell,
+  },
+];
