@@ -182,7 +182,7 @@ export const commands: readonly Command[] = [
       { name: "name", value: "name", help: "What the person is called", required: true },
       { name: "role", value: "role", help: "What they may do", choices: roles, required: true },
     ],
-    load: async () => (await import("./commands/people-add.ts")).peopleAdd,
+    load: async () => (await import("./commands/people.ts")).peopleAdd,
   },
   {
     name: "people role",
@@ -193,7 +193,7 @@ export const commands: readonly Command[] = [
       { name: "role", help: "Which one", choices: roles },
     ],
     options: [],
-    load: async () => (await import("./commands/people-role.ts")).peopleRole,
+    load: async () => (await import("./commands/people.ts")).peopleRole,
   },
   {
     name: "people withdraw",
@@ -201,7 +201,7 @@ export const commands: readonly Command[] = [
     needs: "service",
     arguments: [{ name: "email", help: "Whom" }],
     options: [],
-    load: async () => (await import("./commands/people-withdraw.ts")).peopleWithdraw,
+    load: async () => (await import("./commands/people.ts")).peopleWithdraw,
   },
   ...sandboxCommands,
 ];

@@ -12,10 +12,10 @@ const config = join(root, ".dependency-cruiser.cjs");
 type Violation = { rule: { name: string }; from: string; to: string };
 
 /** What the real rules find wrong in a tree of folders. */
-function cruise(tree: string): { violations: Violation[]; totalCruised: number } {
+function cruise(tree: string, more: readonly string[] = []): { violations: Violation[]; totalCruised: number } {
   const { stdout, stderr } = spawnSync(
     join(root, "node_modules", ".bin", "depcruise"),
-    ["shared", "server", "sheets-templates", "appsscript", "--config", config, "--output-type", "json"],
+    ["shared", "server", "sheets-templates", "appsscript", ...more, "--config", config, "--output-type", "json"],
     { cwd: tree, encoding: "utf8", maxBuffer: 1 << 28 },
   );
   expect(stderr).toBe("");
@@ -23,7 +23,7 @@ function cruise(tree: string): { violations: Violation[]; totalCruised: number }
 }
 
 test("no folder imports what it may not know, not even a type", () => {
-  const { violations, totalCruised } = cruise(root);
+  const { violations, totalCruised } = cruise(root, ["test"]);
   expect(violations.map(({ rule, from, to }) => `${rule.name}: ${from} -> ${to}`)).toEqual([]);
   expect(totalCruised).toBeGreaterThan(100);
 });

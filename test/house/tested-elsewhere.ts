@@ -27,6 +27,7 @@ export const testedElsewhere: readonly Exception[] = [
   { file: "server/runs/service-contract.ts", reason: "a type" },
   { file: "server/runs/service-contract.ts", reason: "types" },
   { file: "server/cli/command.ts", reason: "types" },
+  { file: "server/cli/run-command.ts", reason: "what every command has in common", by: "test/server/cli/run-cli.test.ts" },
   { file: "server/store/database.ts", reason: "types of the tables" },
   // Tables and lists of equals, tested as the list they are.
   { file: /^shared\/tabs\/(?!tab\.ts)[a-z-]+\.ts$/, reason: "descriptions of tabs", by: "test/house/templates.test.ts" },

@@ -14,7 +14,7 @@ afterEach(() => bench.clear());
 
 const announce = async (url: string, version: string): Promise<void> => {
   const dataDirectory = join(bench.directory, "data");
-  await mkdir(dataDirectory);
+  await mkdir(dataDirectory, { recursive: true });
   await writeServiceFile({ dataDirectory, fileMode: 0o600 }, { url, token: "admin-token", pid: 1, version });
 };
 

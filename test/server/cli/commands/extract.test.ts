@@ -16,5 +16,7 @@ test("reading the export ends with what was found and what comes next", async ()
     json: { verb: "extract", state: "done", requestedBy: "admin@localhost" },
   });
   const typed = await bench.type("extract");
-  expect(typed.out).toBe("extract: done\n  records  3\nNext: Extract the export\n  npx crosswalk extract\n");
+  expect(typed.out).toBe(
+    "extract: done\n  snapshot    0\n  snapshotId  0\n  records     3\n  files       0\n  notes\nNext: Extract the export\n  npx crosswalk extract\n",
+  );
 });

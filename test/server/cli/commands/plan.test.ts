@@ -16,5 +16,7 @@ test("planning ends with what was found and what comes next", async () => {
     json: { verb: "plan", state: "done", requestedBy: "admin@localhost" },
   });
   const typed = await bench.type("plan");
-  expect(typed.out).toBe("plan: done\n  records  3\nNext: Extract the export\n  npx crosswalk extract\n");
+  expect(typed.out).toBe(
+    "plan: done\n  mapVersion  0\n  mapHash\n  writes      0\n  conflicts   0\n  decisions   0\nNext: Extract the export\n  npx crosswalk extract\n",
+  );
 });

@@ -16,5 +16,5 @@ test("proposing the map ends with what was found and what comes next", async () 
     json: { verb: "propose", state: "done", requestedBy: "admin@localhost" },
   });
   const typed = await bench.type("propose");
-  expect(typed.out).toBe("propose: done\n  records  3\nNext: Extract the export\n  npx crosswalk extract\n");
+  expect(typed.out).toBe("propose: done\n  problems  0\nNext: Extract the export\n  npx crosswalk extract\n");
 });

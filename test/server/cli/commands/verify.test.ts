@@ -16,5 +16,7 @@ test("comparing ends with what was found and what comes next", async () => {
     json: { verb: "verify", state: "done", requestedBy: "admin@localhost" },
   });
   const typed = await bench.type("verify");
-  expect(typed.out).toBe("verify: done\n  records  3\nNext: Extract the export\n  npx crosswalk extract\n");
+  expect(typed.out).toBe(
+    "verify: done\n  hash\n  mapVersion     0\n  mapHash\n  records        3\n  fields         0\n  attention      0\n  writesPlanned  0\n  balanceCloses  false\n  balance\n  losses         0\nNext: Extract the export\n  npx crosswalk extract\n",
+  );
 });
