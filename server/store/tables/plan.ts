@@ -9,7 +9,7 @@ type PlanRow = Selectable<Database["plan"]>;
 /** Begins a plan and gives its id. */
 export async function insertPlan(
   store: Store,
-  o: { migrationId: string; kind: PlanKind; snapshotId?: number; mapVersion?: number; madeFrom?: string | undefined },
+  o: { migrationId: string; kind: PlanKind; snapshotId?: number; mapVersion?: number },
 ): Promise<number> {
   const row = await store.db
     .insertInto("plan")
@@ -20,7 +20,6 @@ export async function insertPlan(
       kind: o.kind,
       state: "making",
       counts: "{}",
-      made_from: o.madeFrom ?? null,
     })
     .returning("id")
     .executeTakeFirstOrThrow();
@@ -38,6 +37,11 @@ export async function removePlans(store: Store, migrationId: string, kinds: read
 
 export async function setPlanState(store: Store, planId: number, state: PlanRow["state"]): Promise<void> {
   await store.db.updateTable("plan").set({ state }).where("id", "=", planId).execute();
+}
+
+/** Records what a finished plan was made from, so that it is known again. */
+export async function setMadeFrom(store: Store, planId: number, madeFrom: string | null): Promise<void> {
+  await store.db.updateTable("plan").set({ made_from: madeFrom }).where("id", "=", planId).execute();
 }
 
 /** The newest plan of the export, made to the end unless `unfinished` ones count too. */
