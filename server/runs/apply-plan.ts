@@ -2,8 +2,8 @@
 import { sql } from "kysely";
 import { ensureFields } from "../load/ensure-fields.ts";
 import { readCatalog } from "../nutshell/catalog.ts";
-import { linkMatched } from "../plan/link-matched.ts";
 import { applyRounds } from "./apply-rounds.ts";
+import { insertMatchedLinks } from "../store/tables/link.ts";
 import type { RunContext } from "./context.ts";
 import type { MadePlan } from "./make-plan.ts";
 
@@ -30,7 +30,7 @@ export async function applyPlan(
   if (ceiling >= 1) client.pace.limit(ceiling);
   await ensureFields({ store, ledger, client, catalog: plan.catalog, log }, { migrationId: migration.id, runId: run.id, fields });
   const catalog = await readCatalog(client);
-  await linkMatched(store, { migrationId: migration.id, runId: run.id, planId: plan.planId, ...(o.keys ? { keys: o.keys } : {}) });
+  await insertMatchedLinks(store, { migrationId: migration.id, runId: run.id, planId: plan.planId, ...(o.keys ? { keys: o.keys } : {}) });
   let query = store.db
     .selectFrom("change")
     .select((e) => e.fn.countAll<number>().as("n"))

@@ -30,7 +30,7 @@ export async function runSample(context: RunContext): Promise<VerbResult> {
     max: numberOf(run.args["size"] ?? version.map.settings["sample.max"], 500),
     coverage: Number(version.map.settings["sample.coverage"] ?? 1),
   };
-  const chosen = await chooseSample(store, plan.planId, bounds);
+  const chosen = await chooseSample(store, { migrationId: migration.id, planId: plan.planId, bounds });
   const keys = resumed ?? chosen.keys;
   if (!resumed) await updateRunArgs(store, run.id, { ...run.args, keys });
   const applied = await applyPlan(context, plan, { keys });

@@ -5,17 +5,18 @@ import { ensureFields } from "../../../server/load/ensure-fields.ts";
 import { readCatalog } from "../../../server/nutshell/catalog.ts";
 import { readRecord } from "../../../server/nutshell/read-records.ts";
 import { buildPlan } from "../../../server/plan/build-plan.ts";
-import { linkMatched } from "../../../server/plan/link-matched.ts";
 import { proposeDeletions } from "../../../server/plan/propose-deletions.ts";
 import { readChanges } from "../../../server/plan/read-changes.ts";
 import { type Conflict, refineUpdates } from "../../../server/plan/refine-updates.ts";
 import { refreshExisting } from "../../../server/plan/refresh-existing.ts";
 import { insertRows } from "../../../server/store/insert-rows.ts";
+import { listChanges } from "../../../server/store/tables/change.ts";
+import { insertMatchedLinks } from "../../../server/store/tables/link.ts";
 import { checklistOf } from "../../../shared/map/checklist.ts";
 import { proposeMap } from "../../../shared/map/propose-map.ts";
 import { readMap } from "../../../shared/map/read-map.ts";
 import type { Catalog } from "../../../shared/record/catalog.ts";
-import { Change } from "../../../shared/record/change.ts";
+import type { Change } from "../../../shared/record/change.ts";
 import type { DecisionRow, MigrationMap } from "../../../shared/record/migration-map.ts";
 import type { TargetFields } from "../../../shared/record/target-record.ts";
 import type { Profile } from "../../../shared/sources/profile.ts";
@@ -136,15 +137,15 @@ export async function openPlanWorld(kind: "embedded" | "server" = "embedded"): P
       });
       const conflicts = await refineUpdates({ ...place, planId, decisions, signal: nobody });
       if (snapshots > 1) await proposeDeletions({ store, migrationId: load.migrationId, planId, decisions });
-      const rows = await store.db.selectFrom("change").select("body").where("plan_id", "=", planId).orderBy("ord").execute();
-      return { planId, conflicts, changes: new Map(rows.map(({ body }): [string, Change] => [String(body["key"]), Change.parse(body)])) };
+      const rows = await listChanges(store, planId, { after: -1, limit: 100_000 });
+      return { planId, conflicts, changes: new Map(rows.map(({ change }): [string, Change] => [change.key, change])) };
     },
     async executeWithLedger({ planId }: MadePlan) {
       const runId = `run-${(runs += 1)}`;
       const { migrationId } = load;
       await ensureFields({ ...load.deps, catalog: await readCatalog(load.client) }, { migrationId, runId, fields: map.fields });
       load.deps = { ...load.deps, catalog: await readCatalog(load.client) };
-      await linkMatched(store, { migrationId, runId, planId });
+      await insertMatchedLinks(store, { migrationId, runId, planId });
       const applied = await applyChanges(load.deps, { migrationId, runId, batches: readChanges(store, planId), ...quiet });
       if (applied.failed > 0)
         throw new Error(
