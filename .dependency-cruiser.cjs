@@ -64,7 +64,7 @@ module.exports = {
     {
       name: "server-never-meets-add-on",
       severity: "error",
-      from: { path: "^server/", pathNot: "^server/sandbox/(apps-script|page)/" },
+      from: { path: "^server/", pathNot: "^server/page/" },
       to: { path: "^appsscript/" },
     },
     {
@@ -98,6 +98,13 @@ module.exports = {
         dependencyTypesNot: ["type-only"],
       },
     })),
+    {
+      name: "report-takes-data",
+      comment: "Tab writers are given what they write; server/runs gathers it.",
+      severity: "error",
+      from: { path: "^server/report/" },
+      to: { path: `^server/(?!report/|workbook/)` },
+    },
     {
       name: "nutshell-knows-no-verb",
       severity: "error",
@@ -138,7 +145,7 @@ module.exports = {
     keeper(
       "only-http-imports-express",
       "express",
-      "^server/(http/|app\\.ts|start-service\\.ts|wiring\\.ts|sandbox/)",
+      "^server/(http/|app\\.ts|start-service\\.ts|wiring\\.ts|page/|sandbox/)",
       "The engine knows no HTTP.",
     ),
     keeper("only-the-store-imports-pg", "(pg|@electric-sql)", "^server/(store/|runs/queue\\.ts)", "Everything else speaks to the store."),

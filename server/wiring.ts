@@ -1,4 +1,5 @@
 /** The real world and its stand-ins are chosen and joined to the product. */
+
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import { join } from "node:path";
@@ -12,6 +13,8 @@ import { createLedger } from "./ledger/ledger.ts";
 import type { Log } from "./log.ts";
 import { createNutshellClient, type NutshellClient } from "./nutshell/client.ts";
 import { createPace } from "./nutshell/pace.ts";
+import { builtAddOn } from "./page/built-add-on.ts";
+import { pageRouter } from "./page/page-router.ts";
 import { ensurePeople } from "./people/ensure-people.ts";
 import { createPeople } from "./people/people.ts";
 import { openTokens } from "./people/personal-tokens.ts";
@@ -22,7 +25,6 @@ import { createService, type ServiceDeps } from "./runs/service.ts";
 import { startAppsScript } from "./sandbox/apps-script/start.ts";
 import { startIdentitySandbox } from "./sandbox/identity/start.ts";
 import { startNutshellSandbox } from "./sandbox/nutshell/start.ts";
-import { pageRouter } from "./sandbox/page/page-router.ts";
 import type { Sandbox } from "./sandbox/sandbox.ts";
 import { startSheetsSandbox } from "./sandbox/sheets/start.ts";
 import type { Deps } from "./start-service.ts";
@@ -67,6 +69,7 @@ export async function createDeps(config: Config, log: Log): Promise<Deps> {
     const addOn =
       issuer &&
       startAppsScript({
+        build: builtAddOn,
         sheets,
         authenticate: (token) => holders.find((holder) => holder.token === token),
         identityToken: async (email) => issuer.issue(holders.find((holder) => holder.email === email) ?? { email }).idToken,

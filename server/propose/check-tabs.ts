@@ -4,15 +4,17 @@ import { WorkbookError } from "../../shared/errors.ts";
 import { readMap } from "../../shared/map/read-map.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import type { MigrationMap } from "../../shared/record/migration-map.ts";
+import type { Profile } from "../../shared/sources/profile.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
 import { readCatalog } from "../nutshell/catalog.ts";
-import type { MigrationContext } from "../runs/context.ts";
+import type { NutshellClient } from "../nutshell/client.ts";
+import type { Store } from "../store/connect.ts";
 import { newestCapabilities } from "../store/tables/capability.ts";
 import { readColumnProfiles } from "../store/tables/column-profile.ts";
 import { listSnapshots } from "../store/tables/snapshot.ts";
 import type { TabContent } from "../workbook/read-tab.ts";
 import { tabOf } from "../workbook/tab-of.ts";
-import { cellOf } from "../workbook/workbook.ts";
+import { cellOf, type Workbook } from "../workbook/workbook.ts";
 
 const sentences = (...parts: readonly string[]): string =>
   parts
@@ -20,12 +22,23 @@ const sentences = (...parts: readonly string[]): string =>
     .map((part) => (/[.!?:]$/u.test(part) ? part : `${part}.`))
     .join(" ");
 
+/** What the tabs are checked with. */
+export type CheckInput = {
+  readonly store: Store;
+  readonly migration: { readonly id: string };
+  readonly profile: Profile;
+  readonly workbook: Workbook;
+  readonly client: NutshellClient;
+  /** Rows of the tabs that need a person, as last checked, by migration. */
+  readonly problems: Map<string, Status["problems"]>;
+};
+
 const mapTabs = ["settings", "inventory", "mapping", "values", "fields", "pipelines", "owners", "privacy", "decisions"] as const;
 type Problems = Status["problems"];
 
 /** The map as the tabs say it, and every row that stands in its way. Problem cells are rewritten only in `only`, all of them when absent. */
 export async function checkMapTabs(
-  context: MigrationContext,
+  context: Omit<CheckInput, "client">,
   catalog: Catalog,
   only?: readonly string[],
 ): Promise<{ map: MigrationMap; problems: Problems }> {
@@ -85,6 +98,6 @@ const isMarked = ({ rows, damage }: TabContent, texts: ReadonlyMap<string, strin
   damage.length === 0 &&
   rows.every((row) => (row["problem"] ?? "") === (texts.get(row.key) ?? "") && (row["tone"] === "problem") === texts.has(row.key));
 
-export async function checkTabs(context: MigrationContext, only: readonly string[] | undefined): Promise<Problems> {
+export async function checkTabs(context: CheckInput, only: readonly string[] | undefined): Promise<Problems> {
   return (await checkMapTabs(context, await readCatalog(context.client), only)).problems;
 }

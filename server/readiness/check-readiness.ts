@@ -6,20 +6,32 @@ import type { Catalog } from "../../shared/record/catalog.ts";
 import { planNamed } from "../../shared/record/nutshell/plans.ts";
 import type { Readiness } from "../../shared/record/readiness.ts";
 import { recipeOf } from "../../shared/record/recipe.ts";
+import type { Profile } from "../../shared/sources/profile.ts";
 import { MappingTabRow } from "../../shared/tabs/mapping.ts";
 import { SettingsRow } from "../../shared/tabs/settings.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
 import { readCatalog } from "../nutshell/catalog.ts";
+import type { NutshellClient } from "../nutshell/client.ts";
 import { countOpenLeads, lockedPipelines } from "../nutshell/read-limits.ts";
-import type { MigrationContext } from "../runs/context.ts";
+import type { Store } from "../store/connect.ts";
 import { newestCapabilities } from "../store/tables/capability.ts";
 import { readRows } from "../workbook/read-rows.ts";
+import type { Workbook } from "../workbook/workbook.ts";
 import { countPlanned } from "./count-planned.ts";
+
+/** What readiness is judged from: the store, the tabs and the account. */
+export type ReadinessInput = {
+  readonly store: Store;
+  readonly migration: { readonly id: string };
+  readonly profile: Profile;
+  readonly workbook: Workbook;
+  readonly client: NutshellClient;
+};
 
 const tabsRead = ["settings", "mapping", "fields", "pipelines", "owners", "teams"] as const;
 
 /** Reads the tabs as they stand and asks Nutshell; nothing is written. `catalog` when it was read a moment ago. */
-export async function checkReadiness(context: MigrationContext, catalog?: Catalog): Promise<Readiness> {
+export async function checkReadiness(context: ReadinessInput, catalog?: Catalog): Promise<Readiness> {
   const { store, migration, profile, workbook, client } = context;
   const known = catalog ?? (await readCatalog(client));
   const rows = await readRows(workbook, tabsRead);
@@ -38,7 +50,7 @@ export async function checkReadiness(context: MigrationContext, catalog?: Catalo
 }
 
 /** Objects of leads and enquiries that are no deals yet, as the mapping says. */
-function earlyObjects(objects: MigrationContext["profile"]["objects"], rows: readonly Row[]): Set<string> {
+function earlyObjects(objects: Profile["objects"], rows: readonly Row[]): Set<string> {
   const early = rows.flatMap((row) => {
     const cells = MappingTabRow.safeParse(row).data;
     if (cells === undefined || cells.recipe === "") return [];

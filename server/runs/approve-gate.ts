@@ -1,4 +1,5 @@
 /** Signs a gate off: a proved identity, the content it was shown, written to the audit log. */
+
 import type { GateState } from "../../shared/contract/endpoints.ts";
 import type { Approve } from "../../shared/contract/people.ts";
 import { RequestError } from "../../shared/errors.ts";
@@ -9,7 +10,7 @@ import { spendNonce } from "./gates/ask-sign-off.ts";
 import { requireSigner } from "./gates/require-signer.ts";
 import { hashOf } from "./gates/sign-off-scope.ts";
 import { gateState } from "./gates.ts";
-import { writeOverview } from "./write-overview.ts";
+import { updateOverview } from "./update-tabs.ts";
 
 /**
  * Throws `auth/id-token-needed` without a proved identity, `gate/nonce-…` for a request that is not this person's own and fresh,
@@ -42,7 +43,7 @@ export async function approveGate(context: MigrationContext, { person, identity 
     });
   }
   await putTick(store, { migrationId: migration.id, gate: body.gate }, undefined);
-  await writeOverview(context);
+  await updateOverview(context);
   return await gateState(context, migration.id, body.gate);
 }
 

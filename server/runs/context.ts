@@ -1,5 +1,6 @@
 /** Defines what a verb is given: the rooms it may use, the migration, the run and a way to report progress. */
-import type { Status } from "../../shared/contract/endpoints.ts";
+import type { Fingerprint, SandboxInfo, Status } from "../../shared/contract/endpoints.ts";
+import type { Checklist } from "../../shared/map/checklist.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import type { createAudit } from "../ledger/audit.ts";
 import type { Ledger } from "../ledger/ledger.ts";
@@ -23,6 +24,18 @@ export type RunDeps = {
   readonly problems: Map<string, Status["problems"]>;
   /** How long an intent of a dead process is left alone before it is reconciled, in milliseconds. */
   readonly graceMs: number;
+};
+
+/** What the stand-ins offer the service. */
+export type SandboxPort = {
+  readonly nutshell: {
+    /** Does what the checklist asks an administrator to do; returns what was created, in words. */
+    setUp(checklist: Checklist): string[];
+    fingerprint(): Fingerprint;
+    reset(): void;
+  };
+  /** Addresses and credentials of the stand-ins, as this person. */
+  reach(email: string): SandboxInfo;
 };
 
 /** What tabs are read and written with, inside a run or between runs. */

@@ -1,4 +1,5 @@
 /** Carries a run through its states: it starts it, hears a wish to stop, and writes down how it ended. */
+
 import { describeFault } from "../../shared/contract/describe-fault.ts";
 import { ConfigError, Fault, RequestError, StoreError } from "../../shared/errors.ts";
 import { findMigration } from "../store/tables/migration.ts";
@@ -6,7 +7,7 @@ import { findRun, finishRun, isStopAsked, setProgress, setRunning } from "../sto
 import type { RunContext, RunDeps } from "./context.ts";
 import { runMigration } from "./run-migration.ts";
 import { createProgress } from "./run-progress.ts";
-import { writeOverview } from "./write-overview.ts";
+import { updateOverview } from "./update-tabs.ts";
 
 const LISTEN_EVERY_MS = 500;
 
@@ -41,7 +42,7 @@ export async function executeRun(deps: RunDeps, runId: string, shutdown: AbortSi
     await deps.audit.append(run.migration, [
       { actor, action: `${run.verb} ${o.state}`, subject: runId, details: o.problem ? { code: o.problem.code } : summaryOf(o.result) },
     ]);
-    if (context !== undefined) await writeOverviewSafely(context);
+    if (context !== undefined) await updateOverviewSafely(context);
     changed(runId);
   };
   let context: RunContext | undefined;
@@ -81,9 +82,9 @@ export async function executeRun(deps: RunDeps, runId: string, shutdown: AbortSi
 }
 
 /** The run has ended whatever becomes of this: a workbook that cannot be written now is put right by the next step. */
-async function writeOverviewSafely(context: RunContext): Promise<void> {
+async function updateOverviewSafely(context: RunContext): Promise<void> {
   try {
-    await writeOverview(context);
+    await updateOverview(context);
   } catch (error) {
     context.log.warn(
       { code: error instanceof Fault ? error.code : "program/mistake", run: context.run.id },

@@ -1,4 +1,5 @@
 /** Orders a probe: nothing else runs meanwhile, it is written down, and the tabs tell what was found. */
+
 import { RequestError } from "../../shared/errors.ts";
 import { describeCapabilities } from "../../shared/map/account/describe-capabilities.ts";
 import type { ProbeReport } from "../../shared/record/readiness.ts";
@@ -6,10 +7,10 @@ import { readCatalog } from "../nutshell/catalog.ts";
 import type { ProbeOptions } from "../probe/probe.ts";
 import { probeAccount } from "../probe/probe-account.ts";
 import { checkTabs } from "../propose/check-tabs.ts";
-import { writeProposals } from "../propose/write-proposals.ts";
 import { newestCapabilities } from "../store/tables/capability.ts";
 import { activeRuns, listRuns } from "../store/tables/run.ts";
 import type { MigrationContext } from "./context.ts";
+import { updateProposals } from "./update-tabs.ts";
 
 const probing = new Set<string>();
 
@@ -40,7 +41,7 @@ export async function probeNutshell(context: MigrationContext, by: string, optio
       },
     ]);
     if ((await listRuns(store, migration.id, { verb: "propose", state: "done", limit: 1 })).length > 0) {
-      await writeProposals(context);
+      await updateProposals(context);
       await checkTabs(context, undefined);
     }
     return { account: measured.account, at: measured.at, lines: describeCapabilities(measured), left };

@@ -1,4 +1,5 @@
 /** Implements the service behind the HTTP endpoints. */
+
 import { randomUUID } from "node:crypto";
 import type * as z from "zod";
 import type { Migration, StartRun, Status } from "../../shared/contract/endpoints.ts";
@@ -11,31 +12,30 @@ import { createPeopleService, type PeopleDeps } from "../people/people-service.t
 import { signOffEditors } from "../people/sign-off-editors.ts";
 import { checkTabs } from "../propose/check-tabs.ts";
 import { checkReadiness } from "../readiness/check-readiness.ts";
-import type { Sandbox } from "../sandbox/sandbox.ts";
 import { findMigration, insertMigration, listMigrations, type MigrationRow } from "../store/tables/migration.ts";
 import { activeRuns, askToStop, findRun, insertRun, listRelevantRuns, listRuns, type RunRow } from "../store/tables/run.ts";
 import { listSnapshots } from "../store/tables/snapshot.ts";
 import { readBalance } from "../verify/read-balance.ts";
 import { approveGate } from "./approve-gate.ts";
-import type { MigrationContext, RunDeps } from "./context.ts";
+import type { MigrationContext, RunDeps, SandboxPort } from "./context.ts";
 import { explainRecord } from "./explain-record.ts";
 import { exportRows } from "./export-rows.ts";
+import { answerTicks } from "./gates/answer-ticks.ts";
 import { askSignOff } from "./gates/ask-sign-off.ts";
 import { shareSignOff } from "./gates/share-sign-off.ts";
-import { writeSignOff } from "./gates/write-sign-off.ts";
 import { allGates, gateState } from "./gates.ts";
 import { nextStep } from "./next-step.ts";
 import { probeNutshell, readCapabilities } from "./probe-nutshell.ts";
 import type { Queue } from "./queue.ts";
 import type { RunEvents } from "./run-events.ts";
 import { setUpSandbox } from "./set-up-sandbox.ts";
-import { writeOverview } from "./write-overview.ts";
+import { updateOverview } from "./update-tabs.ts";
 
 export type ServiceDeps = RunDeps &
   PeopleDeps & {
     readonly queue: Queue;
     readonly events: RunEvents;
-    readonly sandbox: Sandbox | undefined;
+    readonly sandbox: SandboxPort | undefined;
     readonly sampleOf: (source: string) => string;
     /** Creates a spreadsheet and returns its id; `local` only while the sandbox runs. */
     newWorkbook(kind: string, title: string): Promise<string>;
@@ -123,7 +123,7 @@ export function createService(deps: ServiceDeps): Service {
     signal: new AbortController().signal,
     progress: () => undefined,
   });
-  const sandboxOf = (): Sandbox => {
+  const sandboxOf = (): SandboxPort => {
     if (!deps.sandbox)
       throw new RequestError({
         code: "request/no-sandbox",
@@ -179,7 +179,7 @@ export function createService(deps: ServiceDeps): Service {
           details: { source: migration.source, target: migration.target },
         },
       ]);
-      await writeOverview(contextOutsideRun(migration));
+      await updateOverview(contextOutsideRun(migration));
       return show(migration);
     },
     async status({ id }) {
@@ -238,7 +238,7 @@ export function createService(deps: ServiceDeps): Service {
       const migration = await migrationOf(id);
       const staged = await listSnapshots(store, id);
       const context = contextOutsideRun(migration);
-      if (body.tabs === undefined || body.tabs.includes("sign-off")) await writeSignOff(context, () => allGates(deps, id));
+      if (body.tabs === undefined || body.tabs.includes("sign-off")) await answerTicks(context, () => allGates(deps, id));
       // A tick changes nothing in the map: whoever ticked need not wait until all of it has been read.
       const known = body.tabs?.every((tab) => tab === "sign-off") === true ? deps.problems.get(id) : undefined;
       return { problems: known ?? (staged.length === 0 ? [] : await checkTabs(context, body.tabs)) };

@@ -18,7 +18,7 @@ export async function takeBack(context: RunContext, o: { isPreview: boolean }): 
   const { store, ledger, client, migration, run, signal } = context;
   const catalog = await readCatalog(client);
   await settleOpenIntents(context, catalog);
-  const answers = await readAnswers(context);
+  const answers = await readAnswers(context.workbook);
   const capabilities = await newestCapabilities(store, catalog.account);
   const plan = await planRollback({
     store,

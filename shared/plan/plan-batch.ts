@@ -138,7 +138,7 @@ function planRow(batch: Batch, row: BatchRow): void {
   const needed = parts.filter((part) => keys.has(part.key));
   for (const part of needed) decide(batch, part, row);
   const change = decide(batch, first, row);
-  const goesWith = (part: Part): void =>
+  const goesWith = (part: Part): Change =>
     settle(batch, {
       key: part.key,
       part,

@@ -1,11 +1,13 @@
 /** Holds the service of the page's own tests: a real workbook, and the contract's shapes with runs that move when the test says so. */
+
 import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import express from "express";
+import { builtAddOn } from "../../server/page/built-add-on.ts";
+import { pageRouter } from "../../server/page/page-router.ts";
 import { startAppsScript } from "../../server/sandbox/apps-script/start.ts";
 import { startIdentitySandbox } from "../../server/sandbox/identity/start.ts";
-import { pageRouter } from "../../server/sandbox/page/page-router.ts";
 import { cellOf } from "../../server/workbook/workbook.ts";
 import { type GateState, type Person, StartRun, type Status } from "../../shared/contract/endpoints.ts";
 import { Approve } from "../../shared/contract/people.ts";
@@ -84,6 +86,7 @@ export async function startFixtureService(mappingRows = 40): Promise<FixtureServ
   const app = express().disable("x-powered-by");
   const identity = await startIdentitySandbox({ directory: null });
   const addOn = startAppsScript({
+    build: builtAddOn,
     sheets: workbook.sheets,
     authenticate: (token) => people[token],
     identityToken: async (email) => identity.issue({ email }).idToken,

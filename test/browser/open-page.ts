@@ -1,6 +1,6 @@
 /** Opens the workbook page for a test and says what is asked of it from a test. */
 import type { Browser, Page } from "playwright-core";
-import type { CrosswalkHandle } from "../../server/sandbox/page/client/handle.ts";
+import type { CrosswalkHandle } from "../../server/page/client/handle.ts";
 
 export type OpenPage = {
   readonly page: Page;

@@ -1,6 +1,7 @@
 /** Uses the built add-on as a person in the spreadsheet does: its menu, its dialogs, and the questions of its sidebar. */
-import type { MenuItem, Opened, Outcome, ScreenEvent } from "../../server/sandbox/apps-script/execution.ts";
+
 import type { Answer, Calls } from "../../shared/contract/panel-calls.ts";
+import type { MenuItem, Opened, Outcome, ScreenEvent } from "../../shared/contract/script-screen.ts";
 import type { Gate, Run, Verb } from "../../shared/record/run.ts";
 
 export type AddOnHands = {

@@ -1,14 +1,9 @@
 /** Orders the work of `delta`: stage the newer export, plan three ways, write what is certain, ask the rest. */
-import { writeDelta } from "../../delta/write-delta.ts";
 import { readCatalog } from "../../nutshell/catalog.ts";
-import { writeDecisions } from "../../propose/write-decisions.ts";
-import { writeHandover } from "../../propose/write-handover.ts";
-import { writeProposals } from "../../propose/write-proposals.ts";
 import { updateRunArgs } from "../../store/tables/run.ts";
 import { listSnapshots } from "../../store/tables/snapshot.ts";
 import { classifyRows } from "../../store/tables/staged.ts";
 import { balanceIsClosed } from "../../verify/read-balance.ts";
-import { writeBalance } from "../../verify/write-balance.ts";
 import { applyPlan } from "../apply-plan.ts";
 import type { RunContext, VerbResult } from "../context.ts";
 import { requireGate } from "../gates.ts";
@@ -16,6 +11,7 @@ import { makePlan } from "../make-plan.ts";
 import { readMapFromTabs } from "../read-map-from-tabs.ts";
 import { requireReadiness } from "../require-readiness.ts";
 import { settleOpenIntents } from "../settle-open-intents.ts";
+import { updateBalance, updateDecisions, updateDelta, updateHandover, updateProposals } from "../update-tabs.ts";
 import { stageFrom } from "./extract.ts";
 
 /** Without a newer export the newest one is gone through again, with the answers people have given since. */
@@ -27,7 +23,7 @@ export async function runDelta(context: RunContext): Promise<VerbResult> {
     const number = ((await listSnapshots(store, migration.id))[0]?.number ?? 0) + 1;
     await stageFrom(context, from, number);
     await updateRunArgs(store, run.id, { ...run.args, staged: true });
-    await writeProposals(context);
+    await updateProposals(context);
   }
   const catalog = await readCatalog(context.client);
   const version = await readMapFromTabs(context, catalog);
@@ -39,11 +35,11 @@ export async function runDelta(context: RunContext): Promise<VerbResult> {
   const [newer, older] = await listSnapshots(store, migration.id);
   const classes = newer && older ? await classifyRows(store, older.id, newer.id) : {};
   // Before the load: afterwards the crosswalk no longer knows what was there.
-  await writeDelta(context, { planId: plan.planId, classes });
+  await updateDelta(context, plan.planId, classes);
   const applied = await applyPlan(context, plan, {});
-  await writeDecisions(context, plan.planId);
-  const balance = await writeBalance(context);
-  await writeHandover(context, balance);
+  await updateDecisions(context, plan.planId);
+  const balance = await updateBalance(context);
+  await updateHandover(context, balance);
   return {
     classes,
     planned: plan.counts,

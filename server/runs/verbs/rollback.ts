@@ -1,11 +1,10 @@
 /** Orders the work of `rollback`: preview first, then the signed preview is carried out. */
+
 import { RequestError } from "../../../shared/errors.ts";
-import { writeEditedDecisions } from "../../propose/write-decisions.ts";
-import { writeRollback } from "../../rollback/write-rollback.ts";
-import { writeBalance } from "../../verify/write-balance.ts";
 import type { RunContext, VerbResult } from "../context.ts";
 import { requireGate } from "../gates.ts";
 import { takeBack } from "../take-back.ts";
+import { updateBalance, updateEditedDecisions, updateRollback } from "../update-tabs.ts";
 
 export async function runRollback(context: RunContext): Promise<VerbResult> {
   const isPreview = context.run.args["preview"] === true;
@@ -25,8 +24,8 @@ export async function runRollback(context: RunContext): Promise<VerbResult> {
     await requireGate(context, context.migration.id, "rollback");
   }
   const { planId, edited, ...result } = await takeBack(context, { isPreview });
-  await writeEditedDecisions(context, edited);
-  await writeRollback(context, { planId, isPreview, result });
-  if (!isPreview) await writeBalance(context);
+  await updateEditedDecisions(context, edited);
+  await updateRollback(context, planId, isPreview);
+  if (!isPreview) await updateBalance(context);
   return { preview: isPreview, ...result, edited: edited.length };
 }

@@ -1,11 +1,11 @@
 /** Orders the work of `sample`: take back the last one, choose records that show the variety, load, read back, compare. */
+
 import { createHash } from "node:crypto";
 import { canonical } from "../../../shared/record/fingerprint.ts";
 import { readCatalog } from "../../nutshell/catalog.ts";
 import { chooseSample } from "../../plan/choose-sample.ts";
 import { listRuns, updateRunArgs } from "../../store/tables/run.ts";
 import { readBack } from "../../verify/read-back.ts";
-import { writeSampleDiff } from "../../verify/write-sample-diff.ts";
 import { applyPlan } from "../apply-plan.ts";
 import type { RunContext, VerbResult } from "../context.ts";
 import { requireGate } from "../gates.ts";
@@ -14,6 +14,7 @@ import { readMapFromTabs } from "../read-map-from-tabs.ts";
 import { ruleHash } from "../rule-hash.ts";
 import { settleOpenIntents } from "../settle-open-intents.ts";
 import { takeBack } from "../take-back.ts";
+import { updateSampleDiff } from "../update-tabs.ts";
 
 export async function runSample(context: RunContext): Promise<VerbResult> {
   const { store, migration, run } = context;
@@ -45,7 +46,7 @@ export async function runSample(context: RunContext): Promise<VerbResult> {
   const hash = createHash("sha256")
     .update(canonical({ rules: ruleHash(version.map), keys: [...keys].sort(), findings: compared.findings }))
     .digest("hex");
-  await writeSampleDiff(context, run.id, { coverage: chosen.coverage, records: compared.records, hash });
+  await updateSampleDiff(context, run.id, { coverage: chosen.coverage, records: compared.records });
   return {
     mapVersion: version.version,
     ruleHash: ruleHash(version.map),

@@ -1,16 +1,14 @@
 /** Orders the work of `verify`: read back and compare, balance, and prove that a second pass would write nothing. */
+
 import { createHash } from "node:crypto";
 import { RequestError } from "../../../shared/errors.ts";
 import { canonical } from "../../../shared/record/fingerprint.ts";
 import { readCatalog } from "../../nutshell/catalog.ts";
-import { writeDecisions } from "../../propose/write-decisions.ts";
-import { writeHandover } from "../../propose/write-handover.ts";
 import { readBack } from "../../verify/read-back.ts";
 import { balanceIsClosed } from "../../verify/read-balance.ts";
-import { writeBalance } from "../../verify/write-balance.ts";
-import { writeLosses } from "../../verify/write-losses.ts";
 import type { RunContext, VerbResult } from "../context.ts";
 import { makePlan } from "../make-plan.ts";
+import { updateBalance, updateDecisions, updateHandover, updateLosses } from "../update-tabs.ts";
 
 export async function runVerify(context: RunContext): Promise<VerbResult> {
   const { migration, run } = context;
@@ -19,10 +17,10 @@ export async function runVerify(context: RunContext): Promise<VerbResult> {
   const second = await makePlan(context, "full").catch((fault: unknown) => {
     throw afterLosing(compared.findings["only here"] ?? 0, fault);
   });
-  const losses = await writeLosses(context);
-  await writeDecisions(context, second.planId);
-  const balance = await writeBalance(context);
-  await writeHandover(context, balance);
+  const losses = await updateLosses(context);
+  await updateDecisions(context, second.planId);
+  const balance = await updateBalance(context);
+  await updateHandover(context, balance);
   const hash = createHash("sha256")
     .update(canonical({ balance, findings: compared.findings, writes: second.writes }))
     .digest("hex");

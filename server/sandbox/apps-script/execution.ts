@@ -1,16 +1,8 @@
-/** Defines what one execution of a script is given and gives back; all of it survives JSON, and it is safe to import in a browser. */
+/** Defines what one execution of a script is given; all of it survives JSON. */
+import type { Block } from "../../../shared/contract/script-screen.ts";
 
 /** `NONE`: installed, not used in this file yet. `LIMITED`: simple triggers. `FULL`: somebody clicked, or an installable trigger. */
 export type AuthMode = "NONE" | "LIMITED" | "FULL";
-
-/** Zero-based place and size of a block of cells. */
-export type Block = {
-  readonly sheetId: number;
-  readonly row: number;
-  readonly column: number;
-  readonly rows: number;
-  readonly columns: number;
-};
 
 /** What a function is told about the edit that started it; `value` and `oldValue` are there for single cells only. */
 export type EditEvent = {
@@ -44,36 +36,3 @@ export type Execution = {
   /** What the person answers to dialogs with buttons, in order; without an answer the page is asked, and without a page the dialog is closed. */
   readonly answers: readonly string[];
 };
-
-export type MenuItem =
-  | { readonly kind: "item"; readonly caption: string; readonly function: string }
-  | { readonly kind: "separator" }
-  | { readonly kind: "menu"; readonly caption: string; readonly items: readonly MenuItem[] };
-
-/** What a script did to what the person sees, in order. `page` names HTML that the host keeps. */
-export type UiEffect =
-  | { readonly kind: "menu"; readonly caption: string; readonly items: readonly MenuItem[] }
-  | { readonly kind: "toast"; readonly title: string; readonly text: string; readonly seconds: number }
-  | { readonly kind: "alert"; readonly title: string; readonly text: string; readonly buttons: string; readonly answer: string }
-  | { readonly kind: "sidebar"; readonly title: string; readonly page: string }
-  | { readonly kind: "dialog"; readonly title: string; readonly page: string; readonly width: number; readonly height: number }
-  /** A tab was chosen, or cells of it. */
-  | { readonly kind: "activate"; readonly sheetId: number; readonly block: Block | null };
-
-export type ScriptError = { readonly name: string; readonly message: string; readonly stack: string };
-
-/** How an execution ended. What it did before an error stays done. */
-export type Outcome = ({ readonly ok: true; readonly result: unknown } | { readonly ok: false; readonly error: ScriptError }) & {
-  readonly ui: readonly UiEffect[];
-  readonly log: readonly string[];
-};
-
-/** What an open page is told while no call of its own is answered: what a trigger did, or a dialog whose buttons a script waits for. */
-export type ScreenEvent =
-  | { readonly kind: "effects"; readonly effects: readonly UiEffect[] }
-  | { readonly kind: "dialog"; readonly id: string; readonly title: string; readonly text: string; readonly buttons: string };
-
-/** The routes of the page: `POST /local/:id/open` is answered with `Opened`, `POST /local/:id/run` with an `Outcome`. */
-export type Opened = { readonly functions: readonly string[]; readonly outcome: Outcome };
-/** Body of `POST /local/:id/run`. */
-export type RunBody = { readonly function: string; readonly args: readonly unknown[]; readonly selection: Block | null };

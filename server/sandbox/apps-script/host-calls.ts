@@ -1,5 +1,5 @@
 /** Defines what a running script may ask of its host and what it is answered; all of it survives JSON. */
-import type { Block } from "./execution.ts";
+import type { Block } from "../../../shared/contract/script-screen.ts";
 
 /** A cell as a script reads it; numbers shown as dates are dates. */
 export type Cell = string | number | boolean | { readonly date: number };

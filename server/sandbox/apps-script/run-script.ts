@@ -1,6 +1,7 @@
 /** Runs one function in a thread, with a host that answers it. */
+import type { Outcome } from "../../../shared/contract/script-screen.ts";
 import type { AddOn } from "./add-on/load-add-on.ts";
-import type { Execution, Outcome } from "./execution.ts";
+import type { Execution } from "./execution.ts";
 import type { Handlers, Running } from "./host/handler.ts";
 import type { Locks } from "./host/locks.ts";
 import type { Limits } from "./limits.ts";

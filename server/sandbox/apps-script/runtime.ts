@@ -1,10 +1,13 @@
 /** Runs an add-on's functions: who for, in which authorization mode, and within which limits. */
+
+import { findUnpassable } from "../../../shared/contract/plain-data.ts";
+import type { Outcome, ScreenEvent } from "../../../shared/contract/script-screen.ts";
 import type { Log } from "../../log.ts";
 import type { PersonEdit } from "../sheets/local-router.ts";
 import type { Spreadsheets } from "../sheets/spreadsheets.ts";
 import type { AddOn } from "./add-on/load-add-on.ts";
 import { createEvents, markUsed } from "./events/run-events.ts";
-import type { AuthMode, Execution, Outcome, ScreenEvent } from "./execution.ts";
+import type { AuthMode, Execution } from "./execution.ts";
 import { dialogCalls } from "./host/dialog-calls.ts";
 import { openKeptTexts } from "./host/kept-texts.ts";
 import { createLocks } from "./host/locks.ts";
@@ -14,7 +17,6 @@ import { storageCalls } from "./host/storage-calls.ts";
 import { createTriggers } from "./host/triggers.ts";
 import { webCalls } from "./host/web-calls.ts";
 import { workbookCalls } from "./host/workbook-calls.ts";
-import { findUnpassable } from "./is-plain-data.ts";
 import { googleLimits, type Limits } from "./limits.ts";
 import { createScreens } from "./page/screens.ts";
 import { createRunScript, failure } from "./run-script.ts";

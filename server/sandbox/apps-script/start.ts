@@ -4,8 +4,8 @@ import express from "express";
 import type { Log } from "../../log.ts";
 import type { Authenticate } from "../sheets/find-caller.ts";
 import type { SheetsSandbox } from "../sheets/start.ts";
-import { builtAddOn } from "./add-on/built-add-on.ts";
 import { loadAddOn } from "./add-on/load-add-on.ts";
+import { refuseSyntax } from "./add-on/refuse-syntax.ts";
 import type { Limits } from "./limits.ts";
 import { addressOf } from "./page/address-of.ts";
 import { createPages, type Page } from "./page/pages.ts";
@@ -23,6 +23,8 @@ export type AppsScriptSandbox = {
 };
 
 export type AppsScriptOptions = {
+  /** Builds an add-on for a service at this address and gives the folder with `Code.js`, `appsscript.json` and HTML. */
+  readonly build: (serviceUrl: string) => Promise<string>;
   readonly sheets: Pick<SheetsSandbox, "spreadsheets" | "watchEdits" | "local">;
   readonly authenticate: Authenticate;
   readonly identityToken: (person: string) => Promise<string>;
@@ -40,7 +42,8 @@ export function startAppsScript(o: AppsScriptOptions): AppsScriptSandbox {
   let started: Promise<Runtime> | undefined;
   let running: Runtime | undefined;
   const start = async (serviceUrl: string): Promise<Runtime> => {
-    const addOn = await loadAddOn(await builtAddOn(serviceUrl));
+    const addOn = await loadAddOn(await o.build(serviceUrl));
+    await refuseSyntax(addOn.code);
     running = createRuntime({
       addOn,
       spreadsheets: o.sheets.spreadsheets,

@@ -2,7 +2,6 @@
 import { createHash } from "node:crypto";
 import type * as z from "zod";
 import type { Fingerprint as FingerprintShape } from "../../../shared/contract/endpoints.ts";
-import { canonical } from "../../../shared/record/fingerprint.ts";
 import type { Db } from "./store/connect.ts";
 import { type Item, type Kept, relations } from "./store/fields.ts";
 import type { Kind } from "./store/kinds.ts";
@@ -86,6 +85,12 @@ function links(db: Db, kind: Kind, id: number): unknown {
       return relation.endsWith(".tags") ? shown.map(canonical).sort() : shown;
     });
 }
+
+/** JSON with the keys of every object in order. */
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_, part: unknown) =>
+    part !== null && typeof part === "object" && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort()) : part,
+  );
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 

@@ -1,5 +1,5 @@
 /** Enters what a person types on the local page: protection, checkboxes and lists are enforced, all edits are made or none. */
-import type { LocalEdits } from "./local-shapes.ts";
+import type { LocalEdits } from "../../../shared/contract/local-workbook.ts";
 import { cellName } from "./model/grid/a1.ts";
 import { findTab, withTab } from "./model/grid/find-tab.ts";
 import { cellAt, changeRows } from "./model/grid/rows.ts";

@@ -1,9 +1,9 @@
 /** Speaks to the local workbook page: look, edit, and be told of changes. */
 import express, { type Request, type Response, type Router } from "express";
+import { type LocalEdits, type LocalProblem, localEdits } from "../../../shared/contract/local-workbook.ts";
 import { enterEdits, MovedRow } from "./enter-edits.ts";
 import { type Authenticate, type Caller, findCaller } from "./find-caller.ts";
 import { httpStatus, refusalFor } from "./google-error.ts";
-import { type LocalEdits, type LocalProblem, localEdits } from "./local-shapes.ts";
 import { tabOf, viewTab, viewWorkbook } from "./local-view.ts";
 import { findTab } from "./model/grid/find-tab.ts";
 import { cellAt } from "./model/grid/rows.ts";

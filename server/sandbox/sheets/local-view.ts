@@ -1,5 +1,5 @@
 /** Shows a workbook to the local page: tabs, cells, formats, rules and what this person may not edit. */
-import type { LocalTab, LocalWorkbook } from "./local-shapes.ts";
+import type { LocalTab, LocalWorkbook } from "../../../shared/contract/local-workbook.ts";
 import { plainValue } from "./model/formula.ts";
 import { clip, isEmpty, wholeTab } from "./model/grid/areas.ts";
 import { cellsIn } from "./model/grid/rows.ts";

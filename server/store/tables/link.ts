@@ -38,6 +38,14 @@ export async function findLinks(store: Store, migrationId: string, keys: readonl
   return new Map(rows.map((row) => [row.key, row]));
 }
 
+/** What was last written of the given records, by key. */
+export async function findWritten(store: Store, migrationId: string, keys: readonly string[]): Promise<Map<string, TargetFields>> {
+  if (keys.length === 0) return new Map();
+  const { rows } = await sql<{ key: string; written: TargetFields }>`
+    select key, written from link where migration_id = ${migrationId} and key = any(${[...new Set(keys)]})`.execute(store.db);
+  return new Map(rows.map(({ key, written }) => [key, written]));
+}
+
 /** The entry of a Nutshell record. */
 export async function findLinkById(store: Store, migrationId: string, subject: string, id: number): Promise<LinkRow | undefined> {
   return (await readRows(store, migrationId, sql`l.subject = ${subject} and l.nutshell_id = ${id} limit 1`))[0];

@@ -38,7 +38,7 @@ export async function insertMismatches(store: Store, runId: string, mismatches: 
 const columns = ["ord", "key", "object", "entity", "nutshell_id", "field", "finding", "expected", "found", "rule"] as const;
 
 /** The next findings of a run, those after `after`. */
-export async function listMismatches(store: Store, runId: string, o: { after: number; limit: number }): Promise<MismatchRow[]> {
+export async function readMismatchPage(store: Store, runId: string, o: { after: number; limit: number }): Promise<MismatchRow[]> {
   return await store.db
     .selectFrom("mismatch")
     .select(columns)
@@ -49,8 +49,8 @@ export async function listMismatches(store: Store, runId: string, o: { after: nu
     .execute();
 }
 
-/** The first findings of a run, values that Nutshell only rewrote behind all others. */
-export async function listWorstMismatches(store: Store, runId: string, limit: number): Promise<MismatchRow[]> {
+/** The first findings of a run, real differences before values that Nutshell only rewrote. */
+export async function listMismatches(store: Store, runId: string, limit: number): Promise<MismatchRow[]> {
   return await store.db
     .selectFrom("mismatch")
     .select(columns)

@@ -1,6 +1,7 @@
 /** The statements about sign-offs: what was shown, the nonce to sign it with, who signed, and what people ticked. */
 import { type Selectable, sql } from "kysely";
 import type { Role } from "../../../shared/record/run.ts";
+import type { Tick } from "../../../shared/sign-off/next-tick.ts";
 import { Snapshot } from "../../../shared/sign-off/snapshot.ts";
 import type { Store } from "../connect.ts";
 import type { Database } from "../database.ts";
@@ -121,8 +122,6 @@ export async function markStale(store: Store, o: Place, hashNow: string | null):
     .executeTakeFirst();
   return done.numUpdatedRows > 0n;
 }
-
-export type Tick = { readonly state: "pending" | "taken back" | "set"; readonly hash: string | null; readonly why: string };
 
 export async function findTicks(store: Store, migrationId: string): Promise<Map<string, Tick>> {
   const rows = await store.db.selectFrom("sign_off_tick").selectAll().where("migration_id", "=", migrationId).execute();

@@ -29,7 +29,7 @@ const receipt = (outcome: Receipt["outcome"], nutshellId: number | null): Receip
 describe.each(storeKinds)("%s store", (kind) => {
   test("calls that were carried out come back by key, oldest first; those that were not are in the record's whole history only", async () => {
     const { store, close } = await openTestStore(kind);
-    const [migrationId, other] = [await addMigration(store), await addMigration(store)];
+    const [migrationId, other] = [await addMigration(store), await addMigration(store, "another")];
     const ledger = createLedger(store, { owner: "worker" });
     const perform = async (id: string, intent: Intent, result: Receipt): Promise<number> => {
       const [intentId = 0] = await ledger.intend({ migrationId: id, runId: "run", intents: [intent] });

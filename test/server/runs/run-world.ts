@@ -18,6 +18,7 @@ import { createQueue } from "../../../server/runs/queue.ts";
 import { createRunEvents } from "../../../server/runs/run-events.ts";
 import { createService, type ServiceDeps } from "../../../server/runs/service.ts";
 import { startNutshellSandbox } from "../../../server/sandbox/nutshell/start.ts";
+import type { Sandbox } from "../../../server/sandbox/sandbox.ts";
 import { startSheetsSandbox } from "../../../server/sandbox/sheets/start.ts";
 import { findMigration } from "../../../server/store/tables/migration.ts";
 import { insertRun } from "../../../server/store/tables/run.ts";
@@ -56,7 +57,7 @@ export const smallExport: Record<string, string> = {
 };
 
 export type RunWorld = {
-  readonly deps: ServiceDeps;
+  readonly deps: ServiceDeps & { readonly sandbox: Sandbox };
   readonly service: Service;
   /** Writes an export into a folder of its own. */
   folder(files: Record<string, string>): Promise<string>;
@@ -98,7 +99,7 @@ export async function openRunWorld(kind: "embedded" | "server" = "embedded"): Pr
   const workbooks = new Map<string, Workbook>();
   const queue = createQueue(store, log);
   const events = createRunEvents();
-  const deps: ServiceDeps = {
+  const deps: RunWorld["deps"] = {
     store,
     log,
     queue,

@@ -1,6 +1,8 @@
 /** Turns what a person edited into the events which triggers get. */
+
+import type { Block } from "../../../../shared/contract/script-screen.ts";
 import type { EditedCell, PersonEdit } from "../../sheets/local-router.ts";
-import type { Block, EditEvent } from "../execution.ts";
+import type { EditEvent } from "../execution.ts";
 
 type Value = EditedCell["after"];
 

@@ -1,6 +1,8 @@
 /** Starts functions because something happened: the file was opened, or a person edited it. */
+
+import type { Outcome } from "../../../../shared/contract/script-screen.ts";
 import type { PersonEdit } from "../../sheets/local-router.ts";
-import type { EditEvent, OtherEvent, Outcome } from "../execution.ts";
+import type { EditEvent, OtherEvent } from "../execution.ts";
 import type { KeptTexts } from "../host/kept-texts.ts";
 import type { Trigger, Triggers } from "../host/triggers.ts";
 import type { Limits } from "../limits.ts";

@@ -1,10 +1,10 @@
 /** Reads cells as a script sees them: empty ones are "", numbers that are shown as dates are dates. */
+import type { Block } from "../../../../shared/contract/script-screen.ts";
 import { formatValue } from "../../sheets/model/describe/format-value.ts";
 import { findTab } from "../../sheets/model/grid/find-tab.ts";
 import { cellAt } from "../../sheets/model/grid/rows.ts";
 import { formatAt } from "../../sheets/model/rules/formats.ts";
 import type { TabState, WorkbookState } from "../../sheets/model/workbook-state.ts";
-import type { Block } from "../execution.ts";
 import type { Cell } from "../host-calls.ts";
 
 const epoch = Date.UTC(1899, 11, 30);

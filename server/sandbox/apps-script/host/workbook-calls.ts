@@ -1,4 +1,6 @@
 /** Scripts read and write the workbook: as the person they run for, protections and rules included, and without starting any trigger. */
+
+import type { Block } from "../../../../shared/contract/script-screen.ts";
 import { apply } from "../../sheets/model/apply.ts";
 import { parseRange, rangeName } from "../../sheets/model/grid/a1.ts";
 import { clip, wholeTab } from "../../sheets/model/grid/areas.ts";
@@ -9,7 +11,6 @@ import { checkEntry } from "../../sheets/model/rules/validation.ts";
 import { writeValues } from "../../sheets/model/values.ts";
 import type { Area, TabState, WorkbookState } from "../../sheets/model/workbook-state.ts";
 import type { Spreadsheets } from "../../sheets/spreadsheets.ts";
-import type { Block } from "../execution.ts";
 import type { TabFacts } from "../host-calls.ts";
 import type { Handlers, Running } from "./handler.ts";
 import { readBlock } from "./read-block.ts";

@@ -1,6 +1,6 @@
 /** Keeps the HTML which scripts want shown, by a name that nobody can guess. */
 import { createHash } from "node:crypto";
-import type { UiEffect } from "../execution.ts";
+import type { UiEffect } from "../../../../shared/contract/script-screen.ts";
 
 /** What is shown, and the functions that it may call. */
 export type Page = { readonly html: string; readonly functions: readonly string[] };

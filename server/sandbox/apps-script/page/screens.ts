@@ -1,6 +1,6 @@
 /** Speaks to people's open pages while a script runs: what a trigger did to the screen, and dialogs that wait for an answer. */
 import { randomUUID } from "node:crypto";
-import type { ScreenEvent, UiEffect } from "../execution.ts";
+import type { ScreenEvent, UiEffect } from "../../../../shared/contract/script-screen.ts";
 
 type Listener = (event: ScreenEvent) => void;
 export type Dialog = { readonly title: string; readonly text: string; readonly buttons: string };

@@ -1,8 +1,8 @@
 /** The local page meets the add-on over HTTP: opening, calling its functions, answering its dialogs, and being told. */
 import express, { type Request, type Response, type Router } from "express";
 import * as z from "zod";
+import type { Opened, Outcome, ScreenEvent } from "../../../../shared/contract/script-screen.ts";
 import { type Authenticate, type Caller, findCaller } from "../../sheets/find-caller.ts";
-import type { Opened, Outcome, ScreenEvent } from "../execution.ts";
 import type { Runtime } from "../runtime.ts";
 import { addressOf } from "./address-of.ts";
 import type { Pages } from "./pages.ts";

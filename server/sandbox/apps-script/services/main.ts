@@ -1,6 +1,6 @@
 /** Puts the services into a script's global scope and calls the script's functions; evaluated inside the script's own realm. */
-import type { ScriptError } from "../execution.ts";
-import { findUnpassable } from "../is-plain-data.ts";
+import { findUnpassable } from "../../../../shared/contract/plain-data.ts";
+import type { ScriptError } from "../../../../shared/contract/script-screen.ts";
 import { notBuilt, wasUsed } from "./built.ts";
 import { createEvent } from "./create-event.ts";
 import { Exception } from "./exception.ts";

@@ -1,5 +1,7 @@
 /** The services meet what lies outside the script: one question at a time, in text, and the facts of this execution. */
-import type { Execution, UiEffect } from "../execution.ts";
+
+import type { UiEffect } from "../../../../shared/contract/script-screen.ts";
+import type { Execution } from "../execution.ts";
 import type { AskHost } from "../host-calls.ts";
 import { Exception } from "./exception.ts";
 

@@ -1,6 +1,6 @@
 /** Starts and ends the threads of scripts: a few are kept warm, one execution at a time in each, and one that takes too long is ended. */
 import { MessageChannel, Worker } from "node:worker_threads";
-import type { Outcome } from "../execution.ts";
+import type { Outcome } from "../../../../shared/contract/script-screen.ts";
 import { bundleServices } from "./bundle-services.ts";
 import type { FromThread, Job, Question, Reply, ThreadData, ToThread } from "./messages.ts";
 

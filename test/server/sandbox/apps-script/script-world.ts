@@ -3,12 +3,12 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { loadAddOn } from "../../../../server/sandbox/apps-script/add-on/load-add-on.ts";
-import type { Outcome } from "../../../../server/sandbox/apps-script/execution.ts";
 import type { Limits } from "../../../../server/sandbox/apps-script/limits.ts";
 import { createRuntime, type RunRequest, type Runtime } from "../../../../server/sandbox/apps-script/runtime.ts";
 import { emptyTab, type TabState, type WorkbookState } from "../../../../server/sandbox/sheets/model/workbook-state.ts";
 import { openSpreadsheetFile } from "../../../../server/sandbox/sheets/spreadsheet-file.ts";
 import { createSpreadsheets, type Spreadsheets } from "../../../../server/sandbox/sheets/spreadsheets.ts";
+import type { Outcome } from "../../../../shared/contract/script-screen.ts";
 
 const auth = "https://www.googleapis.com/auth/";
 export const allScopes = [

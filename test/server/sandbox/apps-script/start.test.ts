@@ -1,14 +1,16 @@
 /** Tests the add-on as it is built, over the routes by which the local page uses it. */
+
 import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import express from "express";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Opened, Outcome, ScreenEvent } from "../../../../server/sandbox/apps-script/execution.ts";
+import { builtAddOn } from "../../../../server/page/built-add-on.ts";
 import { type AppsScriptSandbox, startAppsScript } from "../../../../server/sandbox/apps-script/start.ts";
 import { startIdentitySandbox } from "../../../../server/sandbox/identity/start.ts";
 import { emptyTab } from "../../../../server/sandbox/sheets/model/workbook-state.ts";
 import { startSheetsSandbox } from "../../../../server/sandbox/sheets/start.ts";
+import type { Opened, Outcome, ScreenEvent } from "../../../../shared/contract/script-screen.ts";
 
 const people: Record<string, { email: string; name: string; role: string }> = {
   "grace-token": { email: "grace@engines.example", name: "Grace Hopper", role: "operations" },
@@ -37,6 +39,7 @@ beforeAll(async () => {
     nextId: 10,
   });
   addOn = startAppsScript({
+    build: builtAddOn,
     sheets,
     authenticate: (token) => people[token],
     identityToken: async (email) => identity.issue({ email }).idToken,

@@ -4,11 +4,11 @@ import type { AddressInfo } from "node:net";
 import express from "express";
 import pino from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type LocalTab, localProblem, localTab, localWorkbook } from "../../../../server/sandbox/sheets/local-shapes.ts";
 import { startSheetsSandbox } from "../../../../server/sandbox/sheets/start.ts";
 import { localAuth } from "../../../../server/workbook/auth.ts";
 import { createSpreadsheet } from "../../../../server/workbook/create-spreadsheet.ts";
 import { openWorkbook, type Workbook } from "../../../../server/workbook/workbook.ts";
+import { type LocalTab, localProblem, localTab, localWorkbook } from "../../../../shared/contract/local-workbook.ts";
 import { choices, ownerRow, owners } from "../../workbook/open-test-workbook.ts";
 
 let base: string;

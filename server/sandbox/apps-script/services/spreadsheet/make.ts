@@ -1,5 +1,5 @@
 /** The spreadsheet's objects find each other's makers, because each of them hands out the others. */
-import type { Block } from "../../execution.ts";
+import type { Block } from "../../../../../shared/contract/script-screen.ts";
 import type { Range } from "./range.ts";
 import type { Sheet } from "./sheet.ts";
 import type { Spreadsheet } from "./spreadsheet.ts";

@@ -1,5 +1,5 @@
 /** The script's Range: reading and writing values and notes of a block of cells. */
-import type { Block } from "../../execution.ts";
+import type { Block } from "../../../../../shared/contract/script-screen.ts";
 import type { Cell } from "../../host-calls.ts";
 import { built, type OnlyNamesOf } from "../built.ts";
 import { Exception } from "../exception.ts";

@@ -1,5 +1,5 @@
 /** Knows which tab and cells are chosen while a script runs, and tells the screen when it chooses others. */
-import type { Block } from "../../execution.ts";
+import type { Block } from "../../../../../shared/contract/script-screen.ts";
 import { ask, effects, execution } from "../world.ts";
 import { make } from "./make.ts";
 import type { Range } from "./range.ts";

@@ -1,5 +1,5 @@
 /** The script's Ui: menus in every mode; sidebar and dialogs only when somebody clicked. */
-import type { MenuItem } from "../../execution.ts";
+import type { MenuItem } from "../../../../../shared/contract/script-screen.ts";
 import { built, type OnlyNamesOf } from "../built.ts";
 import { Exception } from "../exception.ts";
 import { need } from "../rights.ts";

@@ -1,0 +1,43 @@
+/** Writes the Balance tab. */
+import type { Profile } from "../../shared/sources/profile.ts";
+import type { Row } from "../../shared/tabs/tab.ts";
+import { type BalanceRow, balanceClasses } from "../../shared/verify/balance.ts";
+import { sayMoney, sayObject } from "../workbook/say-value.ts";
+import { tabOf } from "../workbook/tab-of.ts";
+import type { Workbook } from "../workbook/workbook.ts";
+
+/** Exact amounts of one kind of record in one currency; `loaded` null while none of it is in Nutshell. */
+export type MoneyRow = { readonly object: string; readonly currency: string; readonly planned: string; readonly loaded: string | null };
+
+export async function writeBalance(
+  workbook: Workbook,
+  o: { profile: Profile; balance: readonly BalanceRow[]; money: readonly MoneyRow[] },
+): Promise<void> {
+  const moneyOf = (object: string): string =>
+    o.money
+      .filter((sum) => sum.object === object)
+      .map((sum) => `${sayMoney(sum.currency, sum.planned)} planned, ${sayMoney(sum.currency, sum.loaded ?? "0")} in Nutshell`)
+      .join("; ");
+  const rows = o.balance.map(
+    ({ object, ...row }): Row => ({
+      ...row,
+      key: object,
+      tone: row.closes ? "done" : "attention",
+      title: sayObject(o.profile, object),
+      closes: row.closes ? "yes" : "not yet",
+      money: moneyOf(object),
+    }),
+  );
+  const sum = (of: "source" | (typeof balanceClasses)[number]): number => o.balance.reduce((total, row) => total + row[of], 0);
+  const closes = o.balance.every((row) => row.closes);
+  const total: Row = {
+    key: "total",
+    tone: closes ? "done" : "attention",
+    title: "All together",
+    source: sum("source"),
+    ...Object.fromEntries(balanceClasses.map((c) => [c, sum(c)])),
+    closes: closes ? "yes" : "not yet",
+    money: "",
+  };
+  await workbook.write(tabOf("balance"), rows.length === 0 ? [] : [...rows, total]);
+}

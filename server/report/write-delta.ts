@@ -1,0 +1,53 @@
+/** Writes the Delta tab: counts per kind of record, then the changes of the newest delta. */
+import type { Change } from "../../shared/record/change.ts";
+import type { Profile } from "../../shared/sources/profile.ts";
+import type { Row } from "../../shared/tabs/tab.ts";
+import { sayField, sayObject, sayRecord, sayValue } from "../workbook/say-value.ts";
+import { tabOf } from "../workbook/tab-of.ts";
+import type { Workbook } from "../workbook/workbook.ts";
+
+type Fields = Record<string, unknown>;
+
+export type DeltaReport = {
+  readonly profile: Profile;
+  /** Per object, compared with the extraction before. */
+  readonly classes: Readonly<Record<string, { created: number; changed: number; deleted: number; unchanged: number }>>;
+  /** `written` is what Crosswalk wrote of the record last; null when it is not in Nutshell. */
+  readonly changes: readonly { key: string; object: string; reason: string; fields: Fields; change: Change; written: Fields | null }[];
+};
+
+export async function writeDelta(workbook: Workbook, { profile, classes, changes }: DeltaReport): Promise<void> {
+  const summary = Object.entries(classes).map(
+    ([object, c]): Row => ({
+      key: `sum|${object}`,
+      tone: "quiet",
+      object: sayObject(profile, object),
+      record: `${c.created} new, ${c.changed} changed, ${c.deleted} gone, ${c.unchanged} the same`,
+      change: "",
+      field: "",
+      was: "",
+      here: "",
+      there: "",
+      why: "Compared with the extraction before",
+    }),
+  );
+  const rows = changes.flatMap(({ key, object, reason, fields, change, written }): Row[] => {
+    const base = {
+      tone: change.kind === "conflict" ? "problem" : change.kind === "hold" ? "attention" : "",
+      object: sayObject(profile, object),
+      record: sayRecord(key, Object.keys(fields).length > 0 ? fields : (written ?? {})),
+      change: change.kind === "hold" ? "delete?" : change.kind,
+      why: reason,
+    };
+    if (change.kind !== "update") return [{ ...base, key, field: "", was: "", here: "", there: "" }];
+    return Object.entries(change.fields).map(([field, value]) => ({
+      ...base,
+      key: `${key}|${field}`,
+      field: sayField(change.entity ?? "", field),
+      was: sayValue(written?.[field]),
+      here: sayValue(value),
+      there: "",
+    }));
+  });
+  await workbook.write(tabOf("delta"), [...summary, ...rows]);
+}

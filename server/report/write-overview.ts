@@ -1,0 +1,111 @@
+/** Writes the Start and Audit tabs: where the migration stands, what to do next, and what was done. */
+import type { GateState, Status } from "../../shared/contract/endpoints.ts";
+import type { Run } from "../../shared/record/run.ts";
+import type { Profile } from "../../shared/sources/profile.ts";
+import type { Row } from "../../shared/tabs/tab.ts";
+import type { BalanceRow } from "../../shared/verify/balance.ts";
+import { sayObject, sayValue } from "../workbook/say-value.ts";
+import { tabOf } from "../workbook/tab-of.ts";
+import type { Workbook } from "../workbook/workbook.ts";
+import { stateWords } from "./write-sign-off.ts";
+
+/** Runs listed on the Start tab. */
+const RUNS = 8;
+
+export type Overview = {
+  readonly profile: Profile;
+  readonly target: "sandbox" | "nutshell";
+  readonly next: Status["next"];
+  readonly gates: readonly GateState[];
+  /** Newest first. */
+  readonly runs: readonly Run[];
+  readonly balance: readonly BalanceRow[];
+  /** The number of the newest complete extraction; undefined before the first. */
+  readonly extraction: number | undefined;
+};
+
+export async function writeStart(workbook: Workbook, o: Overview): Promise<void> {
+  const { profile, next } = o;
+  const how = next.verb
+    ? `The button "${next.verb}" in the panel, or: crosswalk ${next.verb}`
+    : next.gate
+      ? `A manager ticks "${next.gate}" on the tab Sign-off and confirms in the panel`
+      : "";
+  await workbook.write(tabOf("start"), [
+    row("next", "attention", "What to do next", next.text, how),
+    row("source", "", "From", `${profile.title} (${profile.label})`),
+    row("target", "", "To", o.target === "sandbox" ? "Nutshell, the sandbox on this machine" : "Nutshell, the live account"),
+    row(
+      "extract",
+      o.extraction === undefined ? "" : "done",
+      "Extraction",
+      o.extraction === undefined ? "Nothing extracted yet" : `Number ${o.extraction}`,
+    ),
+    ...o.gates.map(gateRow),
+    ...o.balance.map((b) =>
+      row(
+        `object ${b.object}`,
+        b.closes ? "done" : "",
+        sayObject(profile, b.object),
+        `${b.source} in the export: ${b.created} created, ${b.matched} matched, ${b.merged} merged, ${b.held} waiting, ${b.excluded} left out, ${b.failed} failed`,
+        b.planned > 0 ? `${b.planned} still to do` : "",
+      ),
+    ),
+    ...o.runs.slice(0, RUNS).map(runRow),
+  ]);
+}
+
+const gateRow = (gate: GateState): Row =>
+  row(
+    `gate ${gate.gate}`,
+    gate.state === "open" ? "done" : gate.state === "stale" ? "problem" : "",
+    `Gate ${gate.gate}`,
+    gate.state === "open" ? `Signed by ${gate.by}` : stateWords[gate.state],
+    gate.state === "open" || gate.state === "not needed" ? "" : gate.why || gate.covers,
+  );
+
+const runRow = (run: Run): Row =>
+  row(
+    `run ${run.id}`,
+    run.state === "done" ? "quiet" : run.state === "failed" || run.state === "stopped" ? "problem" : "",
+    `${run.verb}, ${run.createdAt.slice(0, 16).replace("T", " ")}`,
+    run.problem ? run.problem.detail : run.state,
+    run.problem?.hint ?? "",
+  );
+
+export type LoggedEntry = {
+  readonly seq: number;
+  readonly at: Date;
+  readonly actor: string;
+  readonly action: string;
+  readonly subject: string;
+  readonly details: Record<string, unknown>;
+  readonly hash: string;
+};
+
+export async function writeAudit(workbook: Workbook, entries: readonly LoggedEntry[]): Promise<void> {
+  await workbook.write(
+    tabOf("audit"),
+    entries.map((e) => ({
+      key: String(e.seq),
+      tone: "",
+      seq: e.seq,
+      at: e.at.toISOString().slice(0, 19).replace("T", " "),
+      actor: e.actor,
+      action: e.action,
+      subject: e.subject,
+      details: sayValue(
+        Object.entries(e.details)
+          .filter(([k, v]) => isInformative(k, v))
+          .map(([k, v]) => `${k} ${String(v)}`),
+      ),
+      hash: e.hash.slice(0, 12),
+    })),
+  );
+}
+
+/** Whole fingerprints and the ids of accounts tell people nothing; the audit log itself holds them. */
+const isInformative = (name: string, value: unknown): boolean =>
+  name !== "sub" && typeof value !== "object" && !/^[0-9a-f]{64}$/u.test(String(value));
+
+const row = (key: string, tone: string, what: string, value: string, next = ""): Row => ({ key, tone, what, value, next });

@@ -1,0 +1,57 @@
+/** Fills the tabs people decide in with what Crosswalk proposes; what people wrote stays. */
+import { choicesFor } from "../../shared/map/choices.ts";
+import { type ProposeInput, proposeMap } from "../../shared/map/propose-map.ts";
+import { tabs } from "../../shared/tabs/index.ts";
+import type { Row } from "../../shared/tabs/tab.ts";
+import { plainRows } from "../workbook/read-rows.ts";
+import { tabOf } from "../workbook/tab-of.ts";
+import type { Workbook } from "../workbook/workbook.ts";
+
+/** The settings and the mapping come first: what people changed there shapes the other tabs. */
+const order = ["settings", "inventory", "mapping", "values", "fields", "pipelines", "owners", "teams", "files", "privacy"] as const;
+
+/** The other tabs follow from these two, so they are whole before the others are thought about. */
+const leading = ["settings", "mapping"] as const;
+/** What people wrote in these shapes what is proposed in all tabs. */
+const shaping = [...leading, "owners", "teams"] as const;
+
+/** Addresses that may edit a column, by tab and column. */
+type Editors = NonNullable<NonNullable<Parameters<Workbook["draw"]>[1]>["editors"]>;
+
+/** `facts` are what a proposal rests on; `editors` may tick the Sign-off tab. Returns how many rows each tab has. */
+export async function writeProposals(
+  workbook: Workbook,
+  o: { facts: Omit<ProposeInput, "rows">; editors: Editors; onProgress: (done: number, total: number) => void },
+): Promise<Record<string, number>> {
+  // Tabs and columns that people deleted are there again before anything is read.
+  await workbook.draw(tabs, { editors: o.editors });
+  const propose = async () => {
+    const contents = await workbook.readAll(shaping.map(tabOf));
+    const rows = Object.fromEntries(contents.map((content, at) => [shaping[at], plainRows(content)]));
+    return {
+      isWhole: contents.slice(0, leading.length).every(({ damage }) => damage.length === 0),
+      proposed: proposeMap({ ...o.facts, rows }),
+    };
+  };
+  let { proposed, isWhole } = await propose();
+  const choices = choicesFor({ profile: o.facts.profile, catalog: o.facts.catalog, columns: o.facts.columns });
+  if (!isWhole) {
+    for (const id of leading) await workbook.write(tabOf(id), proposed[id], { choices: choices[id] ?? {} });
+    ({ proposed } = await propose());
+  }
+  for (const [done, id] of order.entries()) {
+    o.onProgress(done, order.length);
+    await workbook.write(tabOf(id), proposed[id], { choices: withProposed(choices[id] ?? {}, proposed[id]) });
+  }
+  return Object.fromEntries(order.map((id) => [id, proposed[id].length]));
+}
+
+/** What is proposed must be among the choices, or the sheet would mark it as wrong. */
+function withProposed(choices: Readonly<Record<string, readonly string[]>>, rows: readonly Row[]): Record<string, string[]> {
+  return Object.fromEntries(
+    Object.entries(choices).map(([column, values]) => [
+      column,
+      [...new Set([...values, ...rows.map((row) => String(row[column] ?? "")).filter((value) => value !== "")])],
+    ]),
+  );
+}

@@ -1,0 +1,167 @@
+/** Brings the tabs that report up to date: reads what each of them says and has it written. */
+import { RequestError } from "../../shared/errors.ts";
+import { parseDecisionKey } from "../../shared/record/decision.ts";
+import { parseRecordKey } from "../../shared/record/record-key.ts";
+import type { BalanceRow } from "../../shared/verify/balance.ts";
+import { readCatalog } from "../nutshell/catalog.ts";
+import { lockedPipelines } from "../nutshell/read-limits.ts";
+import { signOffEditors } from "../people/sign-off-editors.ts";
+import { readFindings } from "../propose/read-findings.ts";
+import { writeBalance } from "../report/write-balance.ts";
+import { writeDecisions, writeEditedDecisions } from "../report/write-decisions.ts";
+import { type DeltaReport, writeDelta } from "../report/write-delta.ts";
+import { handoverTabs, writeHandover } from "../report/write-handover.ts";
+import { writeLosses } from "../report/write-losses.ts";
+import { writeAudit, writeStart } from "../report/write-overview.ts";
+import { writeProposals } from "../report/write-proposals.ts";
+import { writeRollback } from "../report/write-rollback.ts";
+import { type SampleDiff, writeSampleDiff } from "../report/write-sample-diff.ts";
+import { newestCapabilities } from "../store/tables/capability.ts";
+import {
+  countByObjectAndKind,
+  listDeltaChanges,
+  listOpenQuestions,
+  listRollbackChanges,
+  sumMoney,
+  sumWaitingMoney,
+} from "../store/tables/change.ts";
+import { listFindingCounts } from "../store/tables/finding-count.ts";
+import { findWritten } from "../store/tables/link.ts";
+import { listMismatches } from "../store/tables/mismatch.ts";
+import { listRelevantRuns } from "../store/tables/run.ts";
+import { listSnapshots } from "../store/tables/snapshot.ts";
+import { countStagedOfMigration, stagedValuesOfPlan } from "../store/tables/staged.ts";
+import { readBalance } from "../verify/read-balance.ts";
+import { readLosses } from "../verify/read-losses.ts";
+import { readRows } from "../workbook/read-rows.ts";
+import type { MigrationContext } from "./context.ts";
+import { answerTicks } from "./gates/answer-ticks.ts";
+import { allGates } from "./gates.ts";
+import { nextStep } from "./next-step.ts";
+
+/** Rows shown in a tab at once; downloads hold all of them, and questions follow as others are answered. */
+const MOST = 2000;
+const AUDIT_ROWS = 200;
+
+/** Returns how many rows each tab has. Throws `request/nothing-staged` before the first extract. */
+export async function updateProposals(context: MigrationContext): Promise<Record<string, number>> {
+  const { store, migration, profile, workbook, client } = context;
+  const snapshot = (await listSnapshots(store, migration.id))[0];
+  if (!snapshot)
+    throw new RequestError({
+      code: "request/nothing-staged",
+      message: "No records have been extracted yet.",
+      hint: 'Extract first: the button in the panel, or "crosswalk extract".',
+    });
+  context.progress("look at Nutshell", 0, null);
+  const catalog = await readCatalog(client);
+  const facts = {
+    ...(await readFindings(store, snapshot.id, profile)),
+    profile,
+    catalog,
+    measured: await newestCapabilities(store, catalog.account),
+    locked: await lockedPipelines(client),
+  };
+  return await writeProposals(workbook, {
+    facts,
+    editors: await signOffEditors(store),
+    onProgress: (done, total) => context.progress("propose", done, total),
+  });
+}
+
+/** Returns how many questions the plan has. */
+export async function updateDecisions({ store, workbook }: Pick<MigrationContext, "store" | "workbook">, planId: number): Promise<number> {
+  const open = await listOpenQuestions(store, planId, MOST);
+  const wanted = open.flatMap(({ waitsFor }) => {
+    const key = parseDecisionKey(waitsFor)?.recordKey ?? "";
+    const parsed = parseRecordKey(key);
+    return parsed ? [{ key, object: parsed.object, id: parsed.id }] : [];
+  });
+  const sources = new Map((await stagedValuesOfPlan(store, planId, wanted)).map(({ key, values }) => [key, values]));
+  const questions = open.map((one) => ({ ...one, fields: sources.get(parseDecisionKey(one.waitsFor)?.recordKey ?? "") ?? one.fields }));
+  return await writeDecisions(workbook, { questions, money: await sumWaitingMoney(store, planId) });
+}
+
+/** The questions of a rollback: records that people edited. */
+export const updateEditedDecisions = async (
+  { workbook }: Pick<MigrationContext, "workbook">,
+  edited: readonly { key: string; why: string }[],
+): Promise<void> => await writeEditedDecisions(workbook, edited.slice(0, MOST));
+
+/** Returns the balance that it wrote. */
+export async function updateBalance({
+  store,
+  migration,
+  profile,
+  workbook,
+}: Pick<MigrationContext, "store" | "migration" | "profile" | "workbook">): Promise<BalanceRow[]> {
+  const balance = await readBalance(store, migration.id, profile);
+  await writeBalance(workbook, { profile, balance, money: await sumMoney(store, migration.id) });
+  return balance;
+}
+
+/** `balance` as just counted; counted now when it is absent. */
+export async function updateHandover(context: MigrationContext, balance?: readonly BalanceRow[]): Promise<void> {
+  const { store, migration, profile, workbook } = context;
+  const rows = await readRows(workbook, handoverTabs);
+  await writeHandover(workbook, { profile, rows, balance: balance ?? (await readBalance(store, migration.id, profile)) });
+}
+
+/** Returns how many rules there are. */
+export async function updateLosses({ store, migration, profile, workbook }: MigrationContext): Promise<number> {
+  const losses = await readLosses(store, migration.id);
+  return await writeLosses(workbook, { profile, losses, staged: await countStagedOfMigration(store, migration.id) });
+}
+
+export async function updateSampleDiff(
+  { store, migration, profile, workbook }: MigrationContext,
+  runId: string,
+  compared: Pick<SampleDiff, "records" | "coverage">,
+): Promise<void> {
+  const differences = await listMismatches(store, runId, MOST);
+  const keys = differences.map(({ key }) => key);
+  await writeSampleDiff(workbook, {
+    profile,
+    ...compared,
+    counts: await listFindingCounts(store, runId),
+    differences,
+    written: await findWritten(store, migration.id, keys),
+  });
+}
+
+/** Before the load: afterwards the crosswalk no longer knows what was there. */
+export async function updateDelta(
+  { store, profile, workbook }: MigrationContext,
+  planId: number,
+  classes: DeltaReport["classes"],
+): Promise<void> {
+  await writeDelta(workbook, { profile, classes, changes: await listDeltaChanges(store, planId, MOST) });
+}
+
+export async function updateRollback({ store, profile, workbook }: MigrationContext, planId: number, isPreview: boolean): Promise<void> {
+  await writeRollback(workbook, {
+    profile,
+    isPreview,
+    counts: await countByObjectAndKind(store, planId),
+    changes: await listRollbackChanges(store, planId, MOST),
+  });
+}
+
+/** The tabs Start, Sign-off and Audit: called when a run has ended, a gate was signed or a migration begins. */
+export async function updateOverview(context: MigrationContext): Promise<void> {
+  const { store, migration, profile, workbook } = context;
+  const gates = await allGates(context, migration.id);
+  const runs = await listRelevantRuns(store, migration.id);
+  const problems = context.problems.get(migration.id) ?? [];
+  await writeStart(workbook, {
+    profile,
+    target: migration.target,
+    next: nextStep(runs, gates, problems),
+    gates,
+    runs,
+    balance: await readBalance(store, migration.id, profile),
+    extraction: (await listSnapshots(store, migration.id))[0]?.number,
+  });
+  await answerTicks(context, () => allGates(context, migration.id));
+  await writeAudit(workbook, await context.audit.newest(migration.id, AUDIT_ROWS));
+}

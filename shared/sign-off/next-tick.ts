@@ -1,0 +1,23 @@
+/** Decides what becomes of a tick on the Sign-off tab. */
+import type { GateState } from "../contract/endpoints.ts";
+
+/** The newest tick of a gate: a wish that waits, one that was taken back with a reason, or one that the service set for a signature. */
+export type Tick = { readonly state: "pending" | "taken back" | "set"; readonly hash: string | null; readonly why: string };
+
+/**
+ * A tick waits while there is something to sign that has not changed since; otherwise it is taken back and the reason stays until the
+ * content changes. A tick that the service set for a signature goes when the signature does.
+ */
+export function nextTick(gate: GateState, isTicked: boolean, before: Tick | undefined): Tick | undefined {
+  if (gate.state === "open") return { state: "set", hash: gate.hash, why: "" };
+  const takenBack = (reason: string): Tick => ({ state: "taken back", hash: gate.hash, why: `The tick was taken back: ${reason}.` });
+  if (before?.state === "set")
+    return takenBack(gate.state === "stale" ? "the content has changed" : "the signature does not open the gate any more");
+  if (!isTicked) return before?.state === "taken back" && before.hash === gate.hash ? before : undefined;
+  if (gate.state === "not needed") return takenBack("this gate is not needed");
+  if (gate.hash === null) return takenBack("there is nothing to sign yet");
+  if (gate.state === "stale") return takenBack("look at what has changed, then sign in the side panel");
+  if (before?.state === "pending" && before.hash !== gate.hash)
+    return takenBack("the content has changed since; look at it, then tick again");
+  return { state: "pending", hash: gate.hash, why: "" };
+}

@@ -1,0 +1,106 @@
+/** Proves that proposals fill the tabs, that what people wrote stays, and that what is wrong stands next to its row. */
+
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { readCatalog } from "../../../server/nutshell/catalog.ts";
+import { checkMapTabs, checkTabs } from "../../../server/propose/check-tabs.ts";
+import { checklistOf } from "../../../server/propose/checklist-of.ts";
+import { readFindings } from "../../../server/propose/read-findings.ts";
+import { readMapFromTabs } from "../../../server/runs/read-map-from-tabs.ts";
+import { updateProposals } from "../../../server/runs/update-tabs.ts";
+import { listSnapshots } from "../../../server/store/tables/snapshot.ts";
+import { ada, done, openRunWorld, type RunWorld } from "../runs/run-world.ts";
+
+let world: RunWorld;
+let id = "";
+beforeAll(async () => {
+  world = await openRunWorld();
+});
+afterAll(async () => await world.close());
+
+const context = () => world.context(id);
+const row = async (tab: string, key: string) => (await world.rows(id, tab)).find((r) => r.key === key);
+
+test("before the first extract there is nothing to propose from", async () => {
+  id = await world.begin();
+  await expect(updateProposals(await context())).rejects.toMatchObject({
+    code: "request/nothing-staged",
+    hint: expect.stringContaining("Extract"),
+  });
+});
+
+test("what staging says of users, stages, owners and files is gathered in a few statements", async () => {
+  done(await world.run(id, "extract"));
+  const { store, profile } = await context();
+  const snapshot = (await listSnapshots(store, id))[0];
+  const found = await readFindings(store, snapshot?.id ?? 0, profile);
+  expect(found.owners).toEqual([
+    { owner: "Ada Byron", counts: { contact: 1, deal: 2 } },
+    { owner: "Sanjay K", counts: { contact: 1 } },
+  ]);
+  expect(found.stages).toEqual([
+    { object: "deal", pipeline: "Sales Pipeline", stage: "Demo Given", count: 1 },
+    { object: "deal", pipeline: "Sales Pipeline", stage: "Won", count: 1 },
+  ]);
+  expect(found.reference["user"]).toEqual([{ id: "U1", name: "Ada Byron", email: "ada@analytical.example", status: "Active" }]);
+  expect(found.files).toMatchObject({ contact: ["Contacts.csv"], deal: ["Deals.csv"] });
+  expect(found.columns.find((c) => c.object === "contact" && c.column === "Email ID")).toBeDefined();
+});
+
+test("every column has a row with a target, and the counts of rows are told", async () => {
+  const counts = await updateProposals(await context());
+  const mapping = await world.rows(id, "mapping");
+  expect(counts["mapping"]).toBe(mapping.length);
+  expect(mapping.find((r) => r.key === "contact.Email ID")).toMatchObject({ target: "Person: Email", recipe: "E-mail address" });
+  expect(await row("owners", "ada byron")).toMatchObject({ records: 3, decision: "Use this user", confidence: expect.any(Number) });
+});
+
+test("what people wrote is kept when Crosswalk proposes again", async () => {
+  await world.put(id, "mapping", "contact.Description", { target: "(leave out)" });
+  await world.put(id, "owners", "sanjay k", { decision: "No owner" });
+  await updateProposals(await context());
+  expect(await row("mapping", "contact.Description")).toMatchObject({ target: "(leave out)" });
+  expect(await row("owners", "sanjay k")).toMatchObject({ decision: "No owner" });
+  await world.put(id, "mapping", "contact.Description", { target: "Person: Description" });
+});
+
+test("stages that Nutshell lacks are on the checklist, and named with tab and cell until somebody makes them", async () => {
+  const { client } = await context();
+  const missing = await checklistOf((await context()).workbook, await readCatalog(client));
+  expect(missing.pipelines).toContainEqual(
+    expect.objectContaining({ name: "Sales Pipeline", stages: expect.arrayContaining(["Demo Given"]) }),
+  );
+  const problems = await checkTabs(await context(), undefined);
+  expect(problems).toContainEqual(
+    expect.objectContaining({ tab: "Pipelines", cell: expect.stringMatching(/^[A-Z]+\d+$/u), message: expect.stringMatching(/\.$/u) }),
+  );
+  expect((await world.rows(id, "pipelines")).some((r) => String(r["problem"] ?? "") !== "")).toBe(true);
+  expect((await world.service.status({ person: ada, id })).problems).toEqual(problems);
+  await world.service.sandboxSetup({ person: ada, id });
+  expect(await checkTabs(await context(), undefined)).toEqual([]);
+  expect((await world.rows(id, "pipelines")).every((r) => String(r["problem"] ?? "") === "")).toBe(true);
+  expect((await checklistOf((await context()).workbook, await readCatalog(client))).pipelines).toEqual([]);
+});
+
+test("a wrong choice is named next to its row and stops the map; a right one makes a new version of it", async () => {
+  const catalog = await readCatalog((await context()).client);
+  const first = await readMapFromTabs(await context(), catalog);
+  expect((await readMapFromTabs(await context(), catalog)).version, "the same tabs are the same version").toBe(first.version);
+  await world.put(id, "mapping", "contact.Email ID", { target: "Person: Shoe size" });
+  await expect(readMapFromTabs(await context(), catalog)).rejects.toMatchObject({
+    code: "map/problems",
+    where: { tab: "Mapping", cell: expect.stringMatching(/^[A-Z]+\d+$/u) },
+  });
+  expect(String((await row("mapping", "contact.Email ID"))?.["problem"])).not.toBe("");
+  await world.put(id, "mapping", "contact.Email ID", { target: "(leave out)" });
+  const second = await readMapFromTabs(await context(), catalog);
+  expect(second.version).toBe(first.version + 1);
+  expect(second.map.mapping.find((m) => m.key === "contact.Email ID")?.target ?? "").toBe("");
+  expect((await row("mapping", "contact.Email ID"))?.["problem"] ?? "").toBe("");
+});
+
+test("only the tabs that were asked for are marked, all are checked", async () => {
+  await world.put(id, "mapping", "contact.Email ID", { target: "Person: Shoe size" });
+  const { problems } = await checkMapTabs(await context(), await readCatalog((await context()).client), ["owners"]);
+  expect(problems).toContainEqual(expect.objectContaining({ tab: "Mapping", key: "contact.Email ID" }));
+  expect((await row("mapping", "contact.Email ID"))?.["problem"] ?? "").toBe("");
+});
