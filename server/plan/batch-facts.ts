@@ -1,5 +1,5 @@
 /** Looks up, for one batch of records, what the plan, the crosswalk and Nutshell already know: a statement for each. */
-import { type BatchFacts, type BatchRow, type CrosswalkEntry, type Earlier } from "../../shared/plan/plan-batch.ts";
+import type { BatchFacts, BatchRow, CrosswalkEntry, Earlier } from "../../shared/plan/plan-batch.ts";
 import { linkedKeys } from "../../shared/plan/resolve-links.ts";
 import type { Store } from "../store/connect.ts";
 import { findPlanned, findPlannedByMatchKey, type PlannedRecord } from "../store/tables/change.ts";
@@ -88,4 +88,3 @@ function groupByMatchKey(rows: readonly (PlannedRecord & { matchKey: string })[]
   }
   return groups;
 }
-

@@ -59,7 +59,13 @@ export async function refineUpdates(o: {
     };
     await Promise.all(Array.from({ length: AT_ONCE }, readNext));
     const refined = linked.map(({ update, link, entity }) =>
-      refine({ update, link, entity, there: found.get(update.change.key) ?? null, answer: answers.get(decisionKey("conflict", update.change.key)) }),
+      refine({
+        update,
+        link,
+        entity,
+        there: found.get(update.change.key) ?? null,
+        answer: answers.get(decisionKey("conflict", update.change.key)),
+      }),
     );
     open.push(...refined.flatMap(({ conflicts }) => conflicts));
     await replaceChanges(
@@ -90,9 +96,7 @@ function refine(o: {
   const conflicts =
     there && !there.deleted ? merge.conflicts : [{ field: "the record", base: "there", theirs: "deleted", ours: "changed" }];
   const write =
-    answer === "Use the source"
-      ? { ...merge.write, ...Object.fromEntries(merge.conflicts.map((c) => [c.field, c.ours])) }
-      : merge.write;
+    answer === "Use the source" ? { ...merge.write, ...Object.fromEntries(merge.conflicts.map((c) => [c.field, c.ours])) } : merge.write;
   const isOpen = conflicts.length > 0 && answer !== "Use the source" && answer !== "Keep Nutshell";
   const next = decide({ ...change, fields: write, matched: { id: link.id, rev: there?.rev ?? link.rev ?? "" } }, isOpen);
   return { update, change: next, conflicts: isOpen ? conflicts.map((c) => ({ key: change.key, ...c })) : [] };

@@ -266,7 +266,10 @@ function matchesOf(batch: Batch, matchKey: string): readonly Earlier[] {
 }
 
 /** Keeps what was decided; a second decision about the same part replaces the first. */
-function settle(batch: Batch, o: { key: string; part: Part | undefined; change: Change; fields?: TargetFields; known?: KnownRecord }): Change {
+function settle(
+  batch: Batch,
+  o: { key: string; part: Part | undefined; change: Change; fields?: TargetFields; known?: KnownRecord },
+): Change {
   const { key, part, change } = o;
   const isRecord = !isStopped(change.kind) && change.kind !== "merge";
   // The shape of a record that waits is kept: it says how much money waits.
@@ -311,8 +314,7 @@ function indexExisting(existing: readonly ExistingRecord[]): Batch["findExisting
   const byMigrationKey = new Map(existing.flatMap((e) => (e.migrationKey === null ? [] : [[e.migrationKey, e] as const])));
   const byMatchKey = new Map<string, ExistingRecord[]>();
   for (const e of existing)
-    if (e.migrationKey === null)
-      for (const matchKey of e.matchKeys) byMatchKey.set(matchKey, [...(byMatchKey.get(matchKey) ?? []), e]);
+    if (e.migrationKey === null) for (const matchKey of e.matchKeys) byMatchKey.set(matchKey, [...(byMatchKey.get(matchKey) ?? []), e]);
   return (part, link, isTaken) => {
     if (link) return byId.get(existingKey(part.entity, link.id));
     const marked = byMigrationKey.get(part.key);

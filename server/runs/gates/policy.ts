@@ -1,7 +1,7 @@
 /** Defines how strict the sign-offs of one migration are, and who made its map. */
 import { policyOf, type SignOffPolicy, strictest } from "../../../shared/sign-off/signers.ts";
 import type { Store } from "../../store/connect.ts";
-import { type MapVersion, mapByHash } from "../../store/tables/migration.ts";
+import { listMapEditors, type MapVersion, mapByHash } from "../../store/tables/map-version.ts";
 import { findSnapshot, listSignOffs } from "../../store/tables/sign-off.ts";
 
 /** The stricter of the settings now and those that were signed last: to loosen a rule, somebody has to sign that first. */
@@ -24,11 +24,6 @@ export async function mappersOf(store: Store, migrationId: string): Promise<Set<
     .where("migration_id", "=", migrationId)
     .where("verb", "in", ["propose", "plan"])
     .execute();
-  const versions = await store.db
-    .selectFrom("map_version")
-    .select("created_by as email")
-    .distinct()
-    .where("migration_id", "=", migrationId)
-    .execute();
-  return new Set([...runs, ...versions].map(({ email }) => email.toLowerCase()));
+  const editors = await listMapEditors(store, migrationId);
+  return new Set([...runs.map(({ email }) => email), ...editors].map((email) => email.toLowerCase()));
 }

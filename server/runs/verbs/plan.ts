@@ -5,7 +5,7 @@ import { makePlan } from "../make-plan.ts";
 import { updateBalance, updateDecisions } from "../update-tabs.ts";
 
 export async function runPlan(context: RunContext): Promise<VerbResult> {
-  const plan = await makePlan(context, "full");
+  const plan = await makePlan(context, "full", { mayReuse: true });
   const decisions = await updateDecisions(context, plan.planId);
   await updateBalance(context);
   return {

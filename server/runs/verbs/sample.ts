@@ -25,7 +25,7 @@ export async function runSample(context: RunContext): Promise<VerbResult> {
   await settleOpenIntents(context, catalog);
   const resumed = run.args["keys"] as string[] | undefined;
   if (!resumed) await takeBackLastSample(context);
-  const plan = await makePlan(context, "full", { version, catalog });
+  const plan = await makePlan(context, "full", { known: { version, catalog }, mayReuse: true });
   const bounds = {
     min: numberOf(run.args["size"] ?? version.map.settings["sample.min"], 100),
     max: numberOf(run.args["size"] ?? version.map.settings["sample.max"], 500),

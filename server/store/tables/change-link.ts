@@ -62,7 +62,14 @@ export async function listLinkedRecords(
  */
 export async function listNeededBy(
   store: Store,
-  o: { migrationId: string; planId: number; keys: readonly string[]; kind?: ChangeKind; except?: readonly string[]; links?: "all" | "by key" },
+  o: {
+    migrationId: string;
+    planId: number;
+    keys: readonly string[];
+    kind?: ChangeKind;
+    except?: readonly string[];
+    links?: "all" | "by key";
+  },
 ): Promise<string[]> {
   const given = [...new Set(o.keys)];
   if (given.length === 0) return [];

@@ -201,13 +201,6 @@ export async function countOpenEnds(store: Store, planId: number): Promise<{ con
   return rows[0] ?? { conflicts: 0, deletions: 0 };
 }
 
-/** How many creates a plan holds for each entity. */
-export async function countCreates(store: Store, planId: number): Promise<{ phase: string; object: string; records: number }[]> {
-  const { rows } = await sql<{ phase: string; object: string; records: number }>`
-    select phase, object, count(*)::int as records from change where plan_id = ${planId} and kind = 'create' group by 1, 2`.execute(store.db);
-  return rows;
-}
-
 /** The next changes with what is wrong with their records, those after `after`. */
 export async function listIssues(
   store: Store,
@@ -286,5 +279,56 @@ export async function listDeltaChanges(
       left join link l on l.migration_id = p.migration_id and l.key = c.key
     where c.plan_id = ${planId} and (c.kind in ('create', 'update', 'delete', 'conflict') or c.waits_for like 'deleted:%')
     order by c.ord limit ${limit}`.execute(store.db);
-  return rows.map((row) => ({ key: row.key, object: row.object, reason: row.reason, fields: row.target, change: changeOf(row), written: row.written }));
+  return rows.map((row) => ({
+    key: row.key,
+    object: row.object,
+    reason: row.reason,
+    fields: row.target,
+    change: changeOf(row),
+    written: row.written,
+  }));
+}
+
+/** How the source's own records stand, for the balance: by object, kind, crosswalk entry, dead letter and what they count as. */
+export async function countStandings(
+  store: Store,
+  migrationId: string,
+  planId: number,
+): Promise<{ object: string; kind: string; how: "created" | "matched" | null; dead: boolean; countsAs: string | null; records: number }[]> {
+  const { rows } = await sql<{
+    object: string;
+    kind: string;
+    how: "created" | "matched" | null;
+    dead: boolean;
+    countsAs: string | null;
+    records: number;
+  }>`
+    select c.object, c.kind, l.how, d.key is not null as dead, c.body->>'countsAs' as "countsAs", count(*)::int as records
+    from change c left join link l on l.migration_id = ${migrationId} and l.key = c.key
+      left join dead_letter d on d.migration_id = ${migrationId} and d.key = c.key
+    where c.plan_id = ${planId} and position('#' in c.key) = 0 and c.kind <> 'delete' and coalesce(c.waits_for, '') not like 'deleted:%'
+    group by 1, 2, 3, 4, 5`.execute(store.db);
+  return rows;
+}
+
+/** How many creates a plan holds by entity and object, and how many of the leads among them are open. */
+export async function countCreates(
+  store: Store,
+  planId: number,
+): Promise<{ phase: string; object: string; records: number; open: number }[]> {
+  const { rows } = await sql<{ phase: string; object: string; records: number; open: number }>`
+    select phase, object, count(*)::int as records, count(*) filter (where coalesce(target->>'status', 'open') in ('open', 'pending'))::int as open
+    from change where plan_id = ${planId} and kind = 'create' group by 1, 2 order by 2`.execute(store.db);
+  return rows;
+}
+
+/** The different tags or lead sources that the plan writes, in order, up to a limit. */
+export async function listLabels(store: Store, planId: number, field: "tags" | "sources", limit: number): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select distinct name from change,
+      jsonb_array_elements_text(case when kind = 'create' then target->${field}::text else body->'fields'->${field}::text end) as name
+    where plan_id = ${planId} and kind in ('create', 'update')
+      and jsonb_typeof(case when kind = 'create' then target->${field}::text else body->'fields'->${field}::text end) = 'array'
+    order by name limit ${limit}`.execute(store.db);
+  return rows.map((row) => row.name);
 }

@@ -5,7 +5,14 @@ import type { TargetFields } from "../../../shared/record/target-record.ts";
 import type { Store } from "../connect.ts";
 import { insertRows } from "../insert-rows.ts";
 
-export type ExistingRow = { entity: Entity; id: number; rev: string; fields: TargetFields; matchKeys: string[]; migrationKey: string | null };
+export type ExistingRow = {
+  entity: Entity;
+  id: number;
+  rev: string;
+  fields: TargetFields;
+  matchKeys: string[];
+  migrationKey: string | null;
+};
 
 export async function removeExisting(store: Store, migrationId: string): Promise<void> {
   await store.db.deleteFrom("existing").where("migration_id", "=", migrationId).execute();
@@ -29,6 +36,14 @@ export async function insertExisting(store: Store, migrationId: string, rows: re
 
 export async function hasExisting(store: Store, migrationId: string): Promise<boolean> {
   return (await sql`select 1 from existing where migration_id = ${migrationId} limit 1`.execute(store.db)).rows.length > 0;
+}
+
+/** How many companies and people were there. */
+export async function countExisting(store: Store, migrationId: string): Promise<{ account: number; contact: number }> {
+  const { rows } = await sql<{ account: number; contact: number }>`
+    select count(*) filter (where entity = 'account')::int as account, count(*) filter (where entity = 'contact')::int as contact
+    from existing where migration_id = ${migrationId}`.execute(store.db);
+  return rows[0] ?? { account: 0, contact: 0 };
 }
 
 /** By match key, migration key or id, in the order of their ids. */

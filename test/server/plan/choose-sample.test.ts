@@ -47,7 +47,8 @@ test("the sample stays within its bounds, shows the rare record and the closed d
 });
 
 test("the same plan gives the same sample", async () => {
-  const draw = async () => (await chooseSample(world.test.store, { migrationId: world.migrationId, planId, bounds: { min: 20, max: 30 } })).keys.sort();
+  const draw = async () =>
+    (await chooseSample(world.test.store, { migrationId: world.migrationId, planId, bounds: { min: 20, max: 30 } })).keys.sort();
   expect(await draw()).toEqual(await draw());
 });
 
