@@ -7,6 +7,7 @@ import { readCatalog } from "../nutshell/catalog.ts";
 import { lockedPipelines } from "../nutshell/read-limits.ts";
 import { signOffEditors } from "../people/sign-off-editors.ts";
 import { readFindings } from "../propose/read-findings.ts";
+import { startMapTasks } from "../propose/start-map-tasks.ts";
 import { writeBalance } from "../report/write-balance.ts";
 import { writeDecisions, writeEditedDecisions } from "../report/write-decisions.ts";
 import { type DeltaReport, writeDelta } from "../report/write-delta.ts";
@@ -55,18 +56,23 @@ export async function updateProposals(context: MigrationContext): Promise<Record
     });
   context.progress("look at Nutshell", 0, null);
   const catalog = await readCatalog(client);
-  const facts = {
-    ...(await readFindings(store, snapshot.id, profile)),
-    profile,
-    catalog,
-    measured: await newestCapabilities(store, catalog.account),
-    locked: await lockedPipelines(client),
-  };
-  return await writeProposals(workbook, {
-    facts,
-    editors: await signOffEditors(store),
-    onProgress: (done, total) => context.progress("propose", done, total),
-  });
+  const tasks = await startMapTasks({ store, snapshotId: snapshot.id, profile, signal: context.signal });
+  try {
+    const facts = {
+      ...(await readFindings(store, snapshot.id, profile, await tasks.run("match", {}))),
+      catalog,
+      measured: await newestCapabilities(store, catalog.account),
+      locked: await lockedPipelines(client),
+    };
+    return await writeProposals(workbook, {
+      propose: (rows) => tasks.run("propose", facts, rows),
+      choices: await tasks.run("choices", { catalog }),
+      editors: await signOffEditors(store),
+      onProgress: (done, total) => context.progress("propose", done, total),
+    });
+  } finally {
+    await tasks.close();
+  }
 }
 
 /** Returns how many questions the plan has. */
