@@ -1,8 +1,8 @@
 /** A probe makes custom fields, which stay: the one that a load needs anyway, and on request one of each kind. */
 import { type Entity, MIGRATION_KEY_FIELD } from "../../shared/record/nutshell/entity.ts";
 import { surfaceNames } from "../../shared/record/nutshell/surface-names.ts";
-import { listOf, objectOf, type Reply } from "./asker.ts";
 import { type Probe, unclear } from "./probe.ts";
+import { listOf, objectOf, type Reply } from "./probe-client.ts";
 
 /** A name with a slash, which a path has to escape. */
 export const SLASHED = "Crosswalk probe short/text";

@@ -1,5 +1,4 @@
 /** Reads the tabs people edit, checks them and writes what is wrong next to the rows. */
-import type { Status } from "../../shared/contract/endpoints.ts";
 import { WorkbookError } from "../../shared/errors.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import type { MigrationMap } from "../../shared/record/migration-map.ts";
@@ -9,6 +8,7 @@ import { readCatalog } from "../nutshell/catalog.ts";
 import type { NutshellClient } from "../nutshell/client.ts";
 import type { Store } from "../store/connect.ts";
 import { newestCapabilities } from "../store/tables/capability.ts";
+import { type Problems, putProblems } from "../store/tables/problem.ts";
 import { listSnapshots } from "../store/tables/snapshot.ts";
 import type { TabContent } from "../workbook/read-tab.ts";
 import { tabOf } from "../workbook/tab-of.ts";
@@ -28,13 +28,10 @@ export type CheckInput = {
   readonly profile: Profile;
   readonly workbook: Workbook;
   readonly client: NutshellClient;
-  /** Rows of the tabs that need a person, as last checked, by migration. */
-  readonly problems: Map<string, Status["problems"]>;
   readonly signal?: AbortSignal;
 };
 
 const mapTabs = ["settings", "inventory", "mapping", "values", "fields", "pipelines", "owners", "privacy", "decisions"] as const;
-type Problems = Status["problems"];
 
 /** The map as the tabs say it, and every row that stands in its way. Problem cells are rewritten only in `only`, all of them when absent. */
 export async function checkMapTabs(
@@ -47,10 +44,10 @@ export async function checkMapTabs(
   const rows: Record<string, Row[]> = {};
   const rowNumbers = new Map<string, number>();
   const problems: Problems = [];
-  const contents = await workbook.readAll(mapTabs.map(tabOf)).catch((fault: unknown) => {
+  const contents = await workbook.readAll(mapTabs.map(tabOf)).catch(async (fault: unknown) => {
     // Whoever asks for the problems later learns of the deleted tab too.
     if (fault instanceof WorkbookError && fault.code === "workbook/tab-missing")
-      context.problems.set(migration.id, [
+      await putProblems(store, migration.id, [
         { tab: fault.where?.tab ?? "", key: "", cell: null, message: sentences(fault.message, fault.hint) },
       ]);
     throw fault;
@@ -90,7 +87,7 @@ export async function checkMapTabs(
       }),
     );
   }
-  context.problems.set(migration.id, problems);
+  await putProblems(store, migration.id, problems);
   return { map, problems };
 }
 

@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { Locator } from "../record/locator.ts";
 import { ProbeReport, Readiness } from "../record/readiness.ts";
-import { Gate, Role, Run, Verb } from "../record/run.ts";
+import { Gate, Role, Run, RunArgs, Verb } from "../record/run.ts";
 import { Approve, AskIdToken, Email, IdToken, Member, NewMember, SignOffRequest } from "./people.ts";
 
 export const GateState = z.strictObject({
@@ -60,15 +60,7 @@ export const NewMigration = z.strictObject({
 });
 export type NewMigration = z.infer<typeof NewMigration>;
 
-export const StartRun = z.strictObject({
-  verb: Verb,
-  /** delta: the newer export. */
-  from: z.string().min(1).optional(),
-  /** rollback: only say what would happen. */
-  preview: z.boolean().optional(),
-  /** sample: how many records, within the setting's bounds. */
-  size: z.number().int().min(1).max(10_000).optional(),
-});
+export const StartRun = z.strictObject({ verb: Verb, ...RunArgs.shape });
 export type StartRun = z.infer<typeof StartRun>;
 
 export const Probe = z.strictObject({

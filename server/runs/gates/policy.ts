@@ -2,6 +2,7 @@
 import { policyOf, type SignOffPolicy, strictest } from "../../../shared/sign-off/signers.ts";
 import type { Store } from "../../store/connect.ts";
 import { listMapEditors, type MapVersion, mapByHash } from "../../store/tables/map-version.ts";
+import { listMapMakers } from "../../store/tables/run.ts";
 import { findSnapshot, listSignOffs } from "../../store/tables/sign-off.ts";
 
 /** The stricter of the settings now and those that were signed last: to loosen a rule, somebody has to sign that first. */
@@ -17,13 +18,7 @@ export async function readPolicy(store: Store, migrationId: string, now: MapVers
 
 /** Everybody who proposed or planned, or is written down as an editor of the map. */
 export async function mappersOf(store: Store, migrationId: string): Promise<Set<string>> {
-  const runs = await store.db
-    .selectFrom("run")
-    .select("requested_by as email")
-    .distinct()
-    .where("migration_id", "=", migrationId)
-    .where("verb", "in", ["propose", "plan"])
-    .execute();
-  const editors = await listMapEditors(store, migrationId);
-  return new Set([...runs.map(({ email }) => email), ...editors].map((email) => email.toLowerCase()));
+  return new Set(
+    [...(await listMapMakers(store, migrationId)), ...(await listMapEditors(store, migrationId))].map((email) => email.toLowerCase()),
+  );
 }
