@@ -3,11 +3,11 @@ import { sql } from "kysely";
 import type * as z from "zod";
 import type { ExportName } from "../../shared/contract/endpoints.ts";
 import { balanceClasses } from "../../shared/verify/balance.ts";
-import type { Rows } from "../http/service.ts";
 import { listRuns } from "../store/tables/run.ts";
 import { readBalance } from "../verify/read-balance.ts";
 import { readLosses } from "../verify/read-losses.ts";
 import type { MigrationContext } from "./context.ts";
+import type { Rows } from "./service-contract.ts";
 
 const PAGE = 2000;
 

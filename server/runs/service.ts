@@ -7,7 +7,6 @@ import { NutshellError, RequestError, WorkbookError } from "../../shared/errors.
 import type { Profile } from "../../shared/sources/profile.ts";
 import { tabs } from "../../shared/tabs/index.ts";
 import { openSource } from "../extract/open-source.ts";
-import type { Service } from "../http/service.ts";
 import { createPeopleService, type PeopleDeps } from "../people/people-service.ts";
 import { signOffEditors } from "../people/sign-off-editors.ts";
 import { checkTabs } from "../propose/check-tabs.ts";
@@ -28,6 +27,7 @@ import { nextStep } from "./next-step.ts";
 import { probeNutshell, readCapabilities } from "./probe-nutshell.ts";
 import type { Queue } from "./queue.ts";
 import type { RunEvents } from "./run-events.ts";
+import type { Service } from "./service-contract.ts";
 import { setUpSandbox } from "./set-up-sandbox.ts";
 import { updateOverview } from "./update-tabs.ts";
 
@@ -63,7 +63,6 @@ function refuseStrayOptions(body: StartRun): void {
 
 export function createService(deps: ServiceDeps): Service {
   const { store } = deps;
-  const starting = new Set<string>();
   const people = createPeopleService(deps);
   const sharedAfter = async <T>(change: Promise<T>): Promise<T> => {
     const changed = await change;
@@ -200,24 +199,17 @@ export function createService(deps: ServiceDeps): Service {
       const migration = await migrationOf(id);
       profileOf(migration);
       refuseStrayOptions(body);
-      // Two calls at the same moment must not both see that nothing runs.
-      const isFirst = !starting.has(id);
-      if (isFirst) starting.add(id);
-      try {
-        const busy = (await activeRuns(store, id))[0]?.verb ?? (isFirst ? undefined : body.verb);
-        if (busy)
-          throw new RequestError({
-            code: "request/busy",
-            message: `${busy} is still running.`,
-            hint: "Wait until it has ended, or stop it.",
-          });
-        const { verb, ...args } = body;
-        const run = await insertRun(store, { id: randomUUID(), migrationId: id, verb, args, requestedBy: person.email });
-        await deps.queue.enqueue(run.id);
-        return plain(run);
-      } finally {
-        if (isFirst) starting.delete(id);
-      }
+      const { verb, ...args } = body;
+      const run = await insertRun(store, { id: randomUUID(), migrationId: id, verb, args, requestedBy: person.email });
+      // The run that was in the way may have ended since.
+      if (!run)
+        throw new RequestError({
+          code: "request/busy",
+          message: `${(await activeRuns(store, id))[0]?.verb ?? "Another step"} is still running.`,
+          hint: "Wait until it has ended, or stop it.",
+        });
+      await deps.queue.enqueue(run.id, id);
+      return plain(run);
     },
     run: async ({ id }) => plain(await runOf(id)),
     async *runEvents({ id, signal }) {

@@ -1,5 +1,5 @@
 /** The statements about runs. */
-import type { Selectable } from "kysely";
+import { type Selectable, sql } from "kysely";
 import { Problem, type Progress, Run, type RunState, Verb } from "../../../shared/record/run.ts";
 import type { Store } from "../connect.ts";
 import type { Database } from "../database.ts";
@@ -25,24 +25,26 @@ function toRun(row: Selectable<Database["run"]>): RunRow {
   return { ...run, args: row.arguments, stopAsked: row.stop_asked };
 }
 
+/** Undefined when the migration has an active run already, whichever process started it. */
 export async function insertRun(
   store: Store,
   o: { id: string; migrationId: string; verb: Verb; args: Record<string, unknown>; requestedBy: string },
-): Promise<RunRow> {
-  return toRun(
-    await store.db
-      .insertInto("run")
-      .values({
-        id: o.id,
-        migration_id: o.migrationId,
-        verb: o.verb,
-        state: "waiting",
-        arguments: JSON.stringify(o.args),
-        requested_by: o.requestedBy,
-      })
-      .returningAll()
-      .executeTakeFirstOrThrow(),
-  );
+): Promise<RunRow | undefined> {
+  const row = await store.db
+    .insertInto("run")
+    .values({
+      id: o.id,
+      migration_id: o.migrationId,
+      verb: o.verb,
+      state: "waiting",
+      arguments: JSON.stringify(o.args),
+      requested_by: o.requestedBy,
+    })
+    // Written out: a parameter would hide from the database which index is meant.
+    .onConflict((c) => c.column("migration_id").where(sql<boolean>`state IN ('waiting', 'running')`).doNothing())
+    .returningAll()
+    .executeTakeFirst();
+  return row && toRun(row);
 }
 
 export async function findRun(store: Store, id: string): Promise<RunRow | undefined> {
