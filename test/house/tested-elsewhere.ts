@@ -91,7 +91,7 @@ export const testedElsewhere: readonly Exception[] = [
   },
   { file: "server/propose/read-answers.ts", reason: "reads what questions wrote", by: "test/server/report/write-decisions.test.ts" },
   {
-    file: /^server\/runs\/(context|apply-plan|make-plan|take-back|settle-open-intents|read-map-from-tabs|update-tabs|gates\/answer-ticks|verbs\/[a-z-]+)\.ts$/,
+    file: /^server\/runs\/(context|apply-plan|make-plan|roll-back|settle-open-intents|read-map-from-tabs|update-tabs|gates\/answer-ticks|verbs\/[a-z-]+)\.ts$/,
     reason: "order of effects, walked through by runs",
     by: "test/server/runs/execute-run.test.ts",
   },

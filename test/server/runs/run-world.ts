@@ -110,7 +110,6 @@ export async function openRunWorld(kind: "embedded" | "server" = "embedded"): Pr
     people: createPeople({ store, audit: createAudit(store), tokens: undefined, holders: [] }),
     verifier: createVerifier({ audiences: ["test"] }),
     issueIdToken: undefined,
-    problems: new Map(),
     graceMs: 0,
     hasNutshell: false,
     sandbox: {
