@@ -13,6 +13,7 @@ import { openStore, type Store } from "../../server/store/connect.ts";
 import { readBack } from "../../server/verify/read-back.ts";
 import { writeRsoftExport } from "../generate/rsoft-export.ts";
 import { resultOf, startWalk } from "../journey/walk.ts";
+import { answer, type BenchLine } from "./bench-line.ts";
 
 export type VerifyMeasure = {
   /** Records that were loaded and read back. */
@@ -32,15 +33,21 @@ type Sandbox = { readonly url: string; readonly user: string; readonly key: stri
 const log = createLog({ level: "silent", stream: process.stderr });
 const signal = new AbortController().signal;
 
+/** The line of the bench: a generated migration is loaded into a sandbox, then read back. */
+export const verify: BenchLine = async ({ small, directory }) => {
+  const { ratio, ...measure } = await measureVerify(directory, small ? 300 : 20_000);
+  const figures = {
+    records: measure.records,
+    "verify seconds": measure.verifySeconds,
+    "bare paging seconds": measure.barePagingSeconds,
+    "comparison seconds": measure.comparisonSeconds,
+  };
+  return [answer({ name: "verify without its comparison against bare paging", figures, ratio, target: { atMost: 1.3 } })];
+};
+
 /** Loads a generated migration of about so many source records into a sandbox, then reads it back in three ways. */
-export async function measureVerify(records = 5_000): Promise<VerifyMeasure> {
-  const directory = mkdtempSync(join(tmpdir(), "crosswalk-bench-verify-"));
-  try {
-    const migrationId = await load(directory, records);
-    return await readBackThrice(directory, migrationId);
-  } finally {
-    rmSync(directory, { recursive: true, force: true });
-  }
+export async function measureVerify(directory: string, records: number): Promise<VerifyMeasure> {
+  return await readBackThrice(directory, await load(directory, records));
 }
 
 async function load(directory: string, records: number): Promise<string> {
@@ -92,7 +99,7 @@ async function verifyOnce(store: Store, client: NutshellClient, migrationId: str
   const runId = randomUUID();
   await store.db
     .insertInto("run")
-    .values({ id: runId, migration_id: migrationId, verb: "verify", state: "running", arguments: "{}", requested_by: "bench" })
+    .values({ id: runId, migration_id: migrationId, verb: "verify", state: "done", arguments: "{}", requested_by: "bench" })
     .execute();
   const catalog = await readCatalog(client);
   const read = await readBack({ store, client, catalog, migrationId, runId, signal, onProgress: () => undefined });
@@ -150,6 +157,10 @@ async function timed<T>(work: () => Promise<T>): Promise<{ seconds: number; valu
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const measure = await measureVerify(Number(process.argv[2] ?? 5_000));
-  process.stdout.write(`${JSON.stringify(measure)}\n`);
+  const directory = mkdtempSync(join(tmpdir(), "crosswalk-bench-verify-"));
+  try {
+    process.stdout.write(`${JSON.stringify(await measureVerify(directory, Number(process.argv[2] ?? 5_000)))}\n`);
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
 }
