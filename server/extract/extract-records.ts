@@ -1,89 +1,69 @@
-/** Reads source records out of a recognised file: text values, unchanged, with file and line. */
+/** Turns the rows of a recognised table into source records: text values, unchanged, with their place. */
 import { SourceError } from "../../shared/errors.ts";
+import { composeId } from "../../shared/record/compose-id.ts";
+import { formatPlace, whereOf } from "../../shared/record/format-locator.ts";
+import type { Locator } from "../../shared/record/locator.ts";
 import { nullTexts } from "../../shared/record/null-text.ts";
 import type { SourceRecord } from "../../shared/record/source-record.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
-import { type DelimitedRow, readDelimited } from "./read-delimited.ts";
-import type { RecognisedFile } from "./recognise-files.ts";
+import type { Row } from "./readers/reader.ts";
+import { type RecognisedTable, tableTitle } from "./recognise-tables.ts";
 
 /** What was noticed on the way; filled while the records are read. */
-export type ExtractNotes = { rows: number; shortRows: number; firstShortLine: number | null; trimmedRows: number };
+export type ExtractNotes = { rows: number; sentences: string[] };
 
-export const noNotes = (): ExtractNotes => ({ rows: 0, shortRows: 0, firstShortLine: null, trimmedRows: 0 });
+export const noNotes = (): ExtractNotes => ({ rows: 0, sentences: [] });
 
 const SHOWN = 5;
 
 /**
- * The file's records in batches, in order. A row that is too short lacks its last columns and is counted in `notes`; rows
- * with too many values or without an id stop the file, with their lines, once all of it has been read.
+ * The table's records in batches, in order. A value that a row does not have is absent. Rows without an id stop the table, with
+ * their places, once all of it has been read.
  */
-export async function* extractRecords(profile: Profile, recognised: RecognisedFile, notes: ExtractNotes): AsyncGenerator<SourceRecord[]> {
-  const { file, headers, object, idColumn } = recognised;
-  const idIndex = headers.indexOf(idColumn);
+export async function* extractRecords(
+  profile: Profile,
+  recognised: RecognisedTable,
+  notes: ExtractNotes,
+  signal?: AbortSignal,
+): AsyncGenerator<SourceRecord[]> {
+  const { table, names, object, idColumns } = recognised;
   const isNull = nullTexts(profile.nulls);
-  const tooLong: number[] = [];
-  const withoutId: number[] = [];
-  let headerSeen = false;
-  for await (const rows of readDelimited(file, recognised.dialect)) {
+  const idOf = ({ cells }: Row): string | undefined => {
+    const parts = idColumns.map((column) => cells[column]?.trim() ?? "");
+    return parts.some(isNull) ? undefined : parts.length === 1 ? parts[0] : composeId(parts);
+  };
+  const withoutId: Locator[] = [];
+  for await (const rows of table.rows({ ...(signal && { signal }), noted: (sentence) => notes.sentences.push(sentence) })) {
     const records: SourceRecord[] = [];
-    for (const row of headerSeen ? rows : rows.slice(1)) {
+    for (const row of rows) {
       notes.rows += 1;
-      const cells = fitRow(row, headers.length, notes);
-      const id = cells[idIndex]?.trim() ?? "";
-      if (cells.length > headers.length) tooLong.push(row.line);
-      else if (isNull(id)) withoutId.push(row.line);
-      else records.push({ object: object.name, id, values: valuesOf(headers, cells), locator: { file: file.name, line: row.line } });
+      const id = idOf(row);
+      if (id === undefined) withoutId.push(row.locator);
+      else records.push({ object: object.name, id, values: valuesOf(names, row.cells), locator: row.locator });
     }
-    headerSeen = true;
-    if (tooLong.length === 0 && withoutId.length === 0 && records.length > 0) yield records;
+    if (withoutId.length === 0 && records.length > 0) yield records;
   }
-  if (tooLong.length > 0) throw ragged(file.name, headers.length, tooLong);
-  if (withoutId.length > 0) throw noId(file.name, idColumn, withoutId);
+  if (withoutId.length > 0) throw noId(recognised, withoutId);
 }
 
-/** Empty cells beyond the last header mean nothing; missing cells are counted. */
-function fitRow({ cells, line }: DelimitedRow, columns: number, notes: ExtractNotes): readonly string[] {
-  if (cells.length < columns) {
-    notes.shortRows += 1;
-    notes.firstShortLine ??= line;
-  }
-  if (cells.length <= columns || cells.slice(columns).some((cell) => cell.trim() !== "")) return cells;
-  notes.trimmedRows += 1;
-  return cells.slice(0, columns);
-}
-
-function valuesOf(headers: readonly string[], cells: readonly string[]): Record<string, string> {
+function valuesOf(names: readonly string[], cells: Row["cells"]): Record<string, string> {
   const values: Record<string, string> = {};
-  for (let i = 0; i < cells.length; i += 1) values[headers[i] ?? ""] = cells[i] ?? "";
+  for (let i = 0; i < cells.length; i += 1) {
+    const cell = cells[i];
+    if (cell !== undefined) values[names[i] ?? ""] = cell;
+  }
   return values;
 }
 
-/** What was noticed, as sentences. */
-export function describeNotes(notes: ExtractNotes): string[] {
-  const sentences: string[] = [];
-  if (notes.shortRows > 0)
-    sentences.push(
-      `${notes.shortRows} rows have fewer values than there are columns (first on line ${notes.firstShortLine}); the missing ones count as empty.`,
-    );
-  if (notes.trimmedRows > 0) sentences.push(`${notes.trimmedRows} rows have empty values beyond the last column, which were left out.`);
-  return sentences;
-}
-
-const lines = (all: readonly number[]): string =>
-  `${all.length === 1 ? "line" : "lines"} ${all.slice(0, SHOWN).join(", ")}${all.length > SHOWN ? ` and ${all.length - SHOWN} more` : ""}`;
-
-const ragged = (file: string, columns: number, at: readonly number[]): SourceError =>
-  new SourceError({
-    code: "source/ragged-row",
-    message: `${file}, ${lines(at)}: more values than the ${columns} columns of the header, so values may stand in the wrong column.`,
-    hint: "Usually a comma inside a value without quotation marks. Correct these lines, or export the list again.",
-    where: { file, line: at[0] ?? 1 },
-  });
-
-const noId = (file: string, column: string, at: readonly number[]): SourceError =>
-  new SourceError({
+function noId({ table, idColumns }: RecognisedTable, at: readonly Locator[]): SourceError {
+  const column = idColumns.map((position) => table.columns[position]).join(" + ");
+  const places = at
+    .slice(0, SHOWN)
+    .map((locator, i) => (i === 0 ? formatPlace(locator) : String(locator.line ?? locator.row ?? formatPlace(locator))));
+  return new SourceError({
     code: "source/no-id",
-    message: `${file}, ${lines(at)}: the id column "${column}" is empty.`,
+    message: `${tableTitle(table)}, ${places.join(", ")}${at.length > SHOWN ? ` and ${at.length - SHOWN} more` : ""}: the id column "${column}" is empty.`,
     hint: "Every record needs its id, otherwise it could be loaded twice. Remove total or blank rows, or export the list again.",
-    where: { file, line: at[0] ?? 1, column },
+    where: { ...(at[0] && whereOf(at[0])), column },
   });
+}

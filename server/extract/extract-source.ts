@@ -1,18 +1,23 @@
-/** Makes a source ready to be read through: opened, every file looked at, recognised and counted. */
+/** Makes a source ready to be read through: opened, every table found, recognised and counted. */
+import { SourceError } from "../../shared/errors.ts";
 import type { SourceRecord } from "../../shared/record/source-record.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
-import { compareCounts, countRows } from "./count-rows.ts";
-import { describeNotes, extractRecords, noNotes } from "./extract-records.ts";
-import type { InspectedFile } from "./inspect-file.ts";
-import { inspectFile } from "./inspect-file.ts";
+import { extractRecords, noNotes } from "./extract-records.ts";
 import { openSource } from "./open-source.ts";
-import { recogniseFiles } from "./recognise-files.ts";
+import type { LeftOut, OpenedLocation, Table } from "./readers/reader.ts";
+import { openLocation } from "./readers/readers.ts";
+import { recogniseTables, tableTitle } from "./recognise-tables.ts";
+import type { SourceFiles } from "./source-file.ts";
 
-export type ExtractedFile = {
-  readonly inspected: InspectedFile;
+export type ExtractedTable = {
+  /** As people call it. */
+  readonly title: string;
+  readonly table: Table;
   readonly object: string;
-  /** Rows below the header by the second, independent count. */
-  readonly counted: number;
+  /** The object's columns, in the order of the table's. */
+  readonly names: readonly string[];
+  /** Rows by the second, independent count; null when there is no other way to count. */
+  readonly counted: number | null;
   /** The records in batches, once. Read to the end, the two counts have been compared. */
   records(): AsyncGenerator<SourceRecord[]>;
   /** Rows read so far and what was noticed on the way, as sentences. */
@@ -22,9 +27,9 @@ export type ExtractedFile = {
 export type Extraction = {
   readonly path: string;
   /** In the profile's order; parts of an object follow each other. */
-  readonly files: readonly ExtractedFile[];
-  /** Tables that fit no object of the profile. */
-  readonly unknown: readonly InspectedFile[];
+  readonly tables: readonly ExtractedTable[];
+  /** Tables that fit no object of the profile, with their rows as counted. */
+  readonly unknown: readonly { readonly table: Table; readonly counted: number | null }[];
   readonly notes: readonly string[];
   close(): Promise<void>;
 };
@@ -32,38 +37,58 @@ export type Extraction = {
 /** Opens a folder or ZIP as an export of the profile's system. The caller closes it. Throws SourceErrors that say what to do. */
 export async function extractSource(path: string, profile: Profile, signal: AbortSignal): Promise<Extraction> {
   const source = await openSource(path);
+  const opened: OpenedLocation[] = [];
+  const close = async (): Promise<void> => {
+    for (const location of opened) await location.close();
+    await source.close();
+  };
   try {
-    const inspected = [];
-    for (const file of source.files) {
-      signal.throwIfAborted();
-      inspected.push(await inspectFile(file));
-    }
-    const recognised = recogniseFiles(profile, source.path, inspected);
-    const files: ExtractedFile[] = [];
-    for (const file of recognised.files) {
-      const counted = await countRows(file.file, file.dialect, signal);
+    const found = await findTables(source, signal, opened);
+    const recognised = recogniseTables(profile, source.path, found);
+    const tables: ExtractedTable[] = [];
+    for (const each of recognised.tables) {
+      const counted = await each.table.count(signal);
       const noticed = noNotes();
       const records = async function* (): AsyncGenerator<SourceRecord[]> {
-        yield* extractRecords(profile, file, noticed);
-        compareCounts(file.file.name, noticed.rows, counted);
+        yield* extractRecords(profile, each, noticed, signal);
+        if (counted !== null) compareCounts(tableTitle(each.table), noticed.rows, counted);
       };
-      files.push({
-        inspected: file,
-        object: file.object.name,
+      tables.push({
+        title: tableTitle(each.table),
+        table: each.table,
+        object: each.object.name,
+        names: each.names,
         counted,
         records,
-        summary: () => ({ rows: noticed.rows, notes: [...file.notes, ...describeNotes(noticed)] }),
+        summary: () => ({ rows: noticed.rows, notes: [...each.table.notes, ...each.notes, ...noticed.sentences] }),
       });
     }
-    return {
-      path: source.path,
-      files,
-      unknown: recognised.unknown,
-      notes: [...source.notes, ...recognised.notes],
-      close: () => source.close(),
-    };
+    const unknown = [];
+    for (const table of recognised.unknown) unknown.push({ table, counted: await table.count(signal) });
+    return { path: source.path, tables, unknown, notes: [...source.notes, ...recognised.notes], close };
   } catch (fault) {
-    await source.close();
+    await close();
     throw fault;
   }
+}
+
+/** Every table of every file; what was opened is put into `opened`, for the caller to close. */
+export async function findTables(
+  source: SourceFiles,
+  signal: AbortSignal,
+  opened: OpenedLocation[],
+): Promise<{ tables: Table[]; leftOut: LeftOut[] }> {
+  for (const file of source.files) opened.push(await openLocation({ kind: "file", file }, signal));
+  return { tables: opened.flatMap((each) => each.tables), leftOut: opened.flatMap((each) => each.leftOut) };
+}
+
+/** Throws when the two counts differ: one of the ways of reading misread the table. */
+export function compareCounts(table: string, read: number, counted: number): void {
+  if (read === counted) return;
+  throw new SourceError({
+    code: "source/count-mismatch",
+    message: `${table}: one way of reading finds ${read} rows, another ${counted}. The table was not used.`,
+    hint: "Something in the file is ambiguous, such as a quotation mark or a line break. Export the list again, or open and save it as CSV with every value quoted.",
+    where: { file: table },
+  });
 }

@@ -1,6 +1,5 @@
 /** Defines what an opened source is: named files that can be read from the start as often as needed. */
 import type { Readable } from "node:stream";
-import type { Encoding } from "./detect-encoding.ts";
 
 export type SourceFile = {
   /** Path inside the folder or ZIP, with forward slashes. */
@@ -8,14 +7,6 @@ export type SourceFile = {
   readonly bytes: number;
   /** A new stream over the whole file; a damaged ZIP entry fails while it is read. */
   open(): Promise<Readable>;
-};
-
-/** How a table's text is cut into rows; `skipLines` is 1 when the first line only names the delimiter. */
-export type Dialect = {
-  readonly encoding: Encoding;
-  readonly delimiter: string;
-  readonly newline: "\n" | "\r";
-  readonly skipLines: number;
 };
 
 export type SourceFiles = {

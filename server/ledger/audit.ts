@@ -122,3 +122,20 @@ async function verify(
   }
   return { intact: firstBroken === null, entries, firstBroken, lastHash };
 }
+
+export type AuditRow = { seq: number; at: Date; hash: string } & AuditEntry;
+
+/** Entries of a migration's chain: the next ones after a number, or the newest ones, newest first. */
+export async function listAuditEntries(
+  store: Store,
+  migrationId: string,
+  o: { after: number; limit: number } | { newest: number },
+): Promise<AuditRow[]> {
+  const query = store.db
+    .selectFrom("audit")
+    .select(["seq", "at", "actor", "action", "subject", "details", "hash"])
+    .where("migration_id", "=", migrationId);
+  return "newest" in o
+    ? await query.orderBy("seq", "desc").limit(o.newest).execute()
+    : await query.where("seq", ">", o.after).orderBy("seq").limit(o.limit).execute();
+}

@@ -3,13 +3,12 @@ import { Fault } from "../../shared/errors.ts";
 import { linkedKeys, resolveLinks } from "../../shared/plan/resolve-links.ts";
 import { type Change, writes } from "../../shared/record/change.ts";
 import { Entity } from "../../shared/record/nutshell/entity.ts";
+import { findLinks, type LinkRow } from "../store/tables/link.ts";
 import { createDeletionOrder } from "./deletion-order.ts";
 import { ensureLabels } from "./ensure-labels.ts";
-import { type LinkRow, readLinkRows } from "./link-rows.ts";
-import type { LoadDeps } from "./load-deps.ts";
 import { type Loaded, linkMissing, loadRecord } from "./load-record.ts";
 import { removeDoubles } from "./remove-doubles.ts";
-import { createWriter, type Writer } from "./writer.ts";
+import { createWriter, type LoadDeps, type Writer } from "./writer.ts";
 
 export type Applied = { created: number; updated: number; deleted: number; failed: number; held: number };
 
@@ -60,7 +59,7 @@ export async function applyChanges(deps: LoadDeps, o: ApplyOptions): Promise<App
     });
     try {
       // What had ended before the lines above is in the crosswalk by now.
-      const links = await readLinkRows(
+      const links = await findLinks(
         deps.store,
         o.migrationId,
         prepared.flatMap(({ change, waitsFor }) => [change.key, ...waitsFor.keys()]),

@@ -1,34 +1,34 @@
-/** Lets a record wait for the removal of what hangs on it. */
+/** Lets the deletion of a record wait for the deletions of what links to it. */
 import type { Change } from "../../shared/record/change.ts";
 import { linksOf } from "../../shared/record/nutshell/to-wire.ts";
-import type { LinkRow } from "./link-rows.ts";
+import type { LinkRow } from "../store/tables/link.ts";
 
 export type DeletionOrder = {
-  /** Tells of a removal that has begun; `ended` never rejects. */
+  /** Adds a deletion that has begun; `ended` never rejects. */
   add(change: Change, row: LinkRow | undefined, ended: Promise<unknown>): void;
-  /** Ends when every removal told of so far is over that concerns something hanging on the record. */
+  /** Ends when every deletion added so far of something that links to the record is over. */
   before(change: Change, row: LinkRow | undefined): Promise<unknown>;
 };
 
-/** Changes have to be told in their order: only earlier ones are waited for, so that nobody waits in a circle. */
+/** Changes have to be added in their order: only earlier ones are waited for, so that nothing waits in a circle. */
 export function createDeletionOrder(): DeletionOrder {
-  const removals = new Map<string, Set<Promise<unknown>>>();
+  const deletions = new Map<string, Set<Promise<unknown>>>();
   return {
     add(change, row, ended) {
       if (change.kind !== "delete") return;
       for (const { entity, id } of Object.values(row?.written ?? {}).flatMap(linksOf)) {
-        const place = `${entity}:${id}`;
-        const those = removals.get(place) ?? new Set();
-        removals.set(place, those.add(ended));
+        const record = `${entity}:${id}`;
+        const ofRecord = deletions.get(record) ?? new Set();
+        deletions.set(record, ofRecord.add(ended));
         void ended.then(() => {
-          those.delete(ended);
-          if (those.size === 0 && removals.get(place) === those) removals.delete(place);
+          ofRecord.delete(ended);
+          if (ofRecord.size === 0 && deletions.get(record) === ofRecord) deletions.delete(record);
         });
       }
     },
     before(change, row) {
       const id = change.matched?.id ?? row?.id;
-      return Promise.all(removals.get(`${change.entity}:${id}`) ?? []);
+      return Promise.all(deletions.get(`${change.entity}:${id}`) ?? []);
     },
   };
 }

@@ -1,4 +1,4 @@
-/** Makes custom fields in Nutshell: those the map plans, and the one that carries the migration key. */
+/** Creates custom fields in Nutshell: those the map plans, and the one that carries the migration key. */
 import * as z from "zod";
 import { NutshellError } from "../../shared/errors.ts";
 import { answerTo, type Capabilities } from "../../shared/record/capabilities.ts";
@@ -9,14 +9,13 @@ import { MIGRATION_KEY_FIELD } from "../../shared/record/nutshell/entity.ts";
 import { surfaceNames } from "../../shared/record/nutshell/surface-names.ts";
 import { readDefinitions } from "../nutshell/catalog.ts";
 import { executeWithLedger } from "./execute-with-ledger.ts";
-import type { LoadDeps } from "./load-deps.ts";
-import { lookUpReference } from "./look-up-reference.ts";
-import { createWriter } from "./writer.ts";
+import { lookUpReference } from "./look-up-intent.ts";
+import { createWriter, type LoadDeps } from "./writer.ts";
 
 type Wanted = { readonly entity: Entity; readonly name: string; readonly type: FieldRow["type"]; readonly options: readonly string[] };
 
 /**
- * Makes the fields that the catalog lacks and reads the catalog's fields afresh; a field made once cannot be removed by API.
+ * Creates the fields that the catalog lacks and reads the catalog's fields afresh; a field created once cannot be removed by API.
  * Throws `load/field-refused` when Nutshell does not take one: records would lose its values.
  */
 export async function ensureFields(
@@ -40,12 +39,12 @@ export async function ensureFields(
   const names = namesFor(deps.capabilities);
   // The first short text shows which names this account has for all kinds.
   for (const wanted of missing.toSorted((a, b) => Number(b.type === "String") - Number(a.type === "String"))) {
-    let made = false;
+    let isCreated = false;
     for (const name of names.of(wanted.type)) {
-      made ||= await make(name, wanted);
-      if (made) names.took(wanted.type, name);
+      isCreated ||= await createField(name, wanted);
+      if (isCreated) names.took(wanted.type, name);
     }
-    if (!made)
+    if (!isCreated)
       throw new NutshellError({
         code: "load/field-refused",
         message: `Nutshell refused the custom field "${wanted.name}" of ${surfaceNames[wanted.entity].resource}.`,
@@ -56,7 +55,7 @@ export async function ensureFields(
   }
   deps.catalog.customFields.splice(0, Number.POSITIVE_INFINITY, ...(await readDefinitions(deps.client)));
 
-  async function make(called: string, { entity, name, type, options }: Wanted): Promise<boolean> {
+  async function createField(called: string, { entity, name, type, options }: Wanted): Promise<boolean> {
     const body = { name, type: called, choices: type === "Enum" ? options : [], isMultiple: false };
     const intent: Intent = {
       key: `field:${entity}:${name}`,

@@ -1,4 +1,4 @@
-/** Makes tags and lead sources before the records that carry them. */
+/** Creates tags and lead sources before the records that carry them. */
 import * as z from "zod";
 import { Fault } from "../../shared/errors.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
@@ -9,24 +9,24 @@ import { readTags } from "../nutshell/catalog.ts";
 import { Id } from "../nutshell/entity-shapes.ts";
 import type { Slot } from "../nutshell/pace.ts";
 import { executeWithLedger } from "./execute-with-ledger.ts";
-import { lookUpReference } from "./look-up-reference.ts";
+import { lookUpReference } from "./look-up-intent.ts";
 import type { Writer } from "./writer.ts";
 
 type Tagged = keyof Catalog["tags"];
 /** REST's numbers for what a tag is for. */
 const tagTypes: Readonly<Record<Tagged, string>> = { lead: "1", contact: "2", account: "3" };
 
-const MadeTag = z.looseObject({ tags: z.array(z.looseObject({ id: Id })).min(1) });
-const MadeSource = z.looseObject({ id: Id });
+const CreatedTag = z.looseObject({ tags: z.array(z.looseObject({ id: Id })).min(1) });
+const CreatedSource = z.looseObject({ id: Id });
 const isTagged = (entity: string | null): entity is Tagged => entity === "account" || entity === "contact" || entity === "lead";
 const has = (names: readonly string[], name: string): boolean => names.some((known) => known.toLowerCase() === name.toLowerCase());
 const textsOf = (value: FieldValue | undefined): string[] => (Array.isArray(value) ? value.filter((item) => typeof item === "string") : []);
 
-/** Makes what the changes name and the catalog lacks, one after the other, and adds it to the catalog. One that Nutshell refuses becomes a dead letter. */
+/** Creates what the changes name and the catalog lacks, one after the other, and adds it to the catalog. One that Nutshell refuses becomes a dead letter. */
 export async function ensureLabels(writer: Writer, changes: readonly Change[]): Promise<void> {
   for (const { entity, fields } of changes) {
     if (!isTagged(entity)) continue;
-    for (const name of textsOf(fields["tags"])) if (!has(writer.deps.catalog.tags[entity], name)) await makeTag(writer, entity, name);
+    for (const name of textsOf(fields["tags"])) if (!has(writer.deps.catalog.tags[entity], name)) await createTag(writer, entity, name);
     for (const name of entity === "lead" ? textsOf(fields["sources"]) : []) {
       if (
         !has(
@@ -34,34 +34,34 @@ export async function ensureLabels(writer: Writer, changes: readonly Change[]): 
           name,
         )
       )
-        await makeSource(writer, name);
+        await createSource(writer, name);
     }
   }
 }
 
-async function makeTag(writer: Writer, entity: Tagged, name: string): Promise<void> {
+async function createTag(writer: Writer, entity: Tagged, name: string): Promise<void> {
   const { client, catalog } = writer.deps;
   const key = `tag:${entity}:${name}`;
   const send = async (slot: Slot): Promise<{ id: number | null; rev: null }> => {
-    const answer = await client.rest("POST", "/tags", { body: { tags: [{ name, tagType: tagTypes[entity] }] }, answer: MadeTag, slot });
+    const answer = await client.rest("POST", "/tags", { body: { tags: [{ name, tagType: tagTypes[entity] }] }, answer: CreatedTag, slot });
     return { id: answer.tags[0]?.id ?? null, rev: null };
   };
-  await make(writer, "tag", key, { name, entity }, send);
+  await createLabel(writer, "tag", key, { name, entity }, send);
   // Another worker may have been faster; what is there counts.
   catalog.tags[entity].push(name);
 }
 
-async function makeSource(writer: Writer, name: string): Promise<void> {
+async function createSource(writer: Writer, name: string): Promise<void> {
   const { client, catalog } = writer.deps;
   // `newSource` gives the source of that name when there is one, so it may be called again.
-  const made = await make(writer, "source", `source:${name}`, { name }, async (slot) => ({
-    id: (await client.rpc("newSource", { name }, MadeSource, { slot })).id,
+  const created = await createLabel(writer, "source", `source:${name}`, { name }, async (slot) => ({
+    id: (await client.rpc("newSource", { name }, CreatedSource, { slot })).id,
     rev: null,
   }));
-  if (made !== null) catalog.sources.push({ id: made, name });
+  if (created !== null) catalog.sources.push({ id: created, name });
 }
 
-async function make(
+async function createLabel(
   writer: Writer,
   subject: "tag" | "source",
   key: string,
@@ -70,18 +70,17 @@ async function make(
 ): Promise<number | null> {
   try {
     const intent: Intent = { key, subject, action: "create", step: "create", nutshellId: null, rev: null, fields, before: null };
-    const made = await executeWithLedger(writer, {
+    const created = await executeWithLedger(writer, {
       intent,
       object: subject,
       send,
       isThere: () => lookUpReference(writer.deps, intent),
       link: { object: subject, how: "created", written: fields, steps: ["create"], complete: true },
     });
-    return made.kind === "done" ? made.id : null;
+    return created.kind === "done" ? created.id : null;
   } catch (reason) {
     if (!(reason instanceof Fault) || reason.code !== "ledger/in-flight") throw reason;
-    const { tags } = { tags: await readTags(writer.deps.client) };
-    Object.assign(writer.deps.catalog.tags, tags);
+    Object.assign(writer.deps.catalog.tags, await readTags(writer.deps.client));
     return null;
   }
 }

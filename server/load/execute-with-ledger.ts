@@ -5,9 +5,8 @@ import type { TargetFields } from "../../shared/record/target-record.ts";
 import type { LinkChange } from "../ledger/ledger.ts";
 import { nutshellFault, wordsOf } from "../nutshell/nutshell-fault.ts";
 import type { Slot } from "../nutshell/pace.ts";
-import { SEND_DEADLINE_MS } from "./load-deps.ts";
 import { type Found, lookUpIntent } from "./look-up-intent.ts";
-import type { Writer } from "./writer.ts";
+import { SEND_DEADLINE_MS, type Writer } from "./writer.ts";
 
 /** What Nutshell answered; `held` are the record's fields by its own answer, null where it shows none. */
 export type Answered = { readonly id: number | null; readonly rev: string | null; readonly held?: TargetFields | null };

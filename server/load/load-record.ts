@@ -12,10 +12,8 @@ import { sameToNutshell } from "../../shared/verify/compare-record.ts";
 import type { LinkChange } from "../ledger/ledger.ts";
 import { nutshellFault } from "../nutshell/nutshell-fault.ts";
 import { type NutshellRecord, readRecord } from "../nutshell/read-records.ts";
-import { forgetLink, type LinkRow, rememberLink } from "./link-rows.ts";
-import { isPastEditing } from "./note-age.ts";
-import { performFor } from "./perform-for.ts";
-import { type Author, writeAs } from "./write-as.ts";
+import { type LinkRow, removeLink, saveLink } from "../store/tables/link.ts";
+import { type Author, authorFor, performStep } from "./perform-step.ts";
 import type { Writer } from "./writer.ts";
 
 /** `unchanged`: nothing had to be called, Nutshell holds it already. `stopped`: not begun. `id`: the record others may link to, if any. */
@@ -24,13 +22,14 @@ export type Loaded = {
   readonly id: number | null;
 };
 
+/** A change with its links by Nutshell id, and what the crosswalk holds for it. */
 export type Work = { readonly change: Change; readonly entity: Entity; readonly fields: TargetFields; readonly link: LinkRow | undefined };
 
 /** `fields` have all links by id. Throws only what concerns more than this record; its own failures become dead letters. */
 export async function loadRecord(writer: Writer, work: Work): Promise<Loaded> {
   const known = work.change.matched?.id ?? work.link?.id ?? null;
   try {
-    if (work.change.kind === "create") return await create(writer, work, writeAs(writer, work.entity, work.fields));
+    if (work.change.kind === "create") return await create(writer, work, authorFor(writer, work.entity, work.fields));
     if (known === null) throw nutshellFault({ code: "nutshell/missing", call: `${work.change.kind} ${work.entity}` });
     return work.change.kind === "update" ? await update(writer, work, known) : await remove(writer, work, known);
   } catch (reason) {
@@ -52,7 +51,7 @@ async function create(writer: Writer, work: Work, author: Author | undefined): P
   // A load that broke off may not have come to what Nutshell had left aside.
   if (link && there && !names.includes("emails")) steps.unshift(...remedySteps(entity, "create", link.written, there.fields));
   if (steps.length === 0 && link)
-    await rememberLink(writer.deps.store, {
+    await saveLink(writer.deps.store, {
       migrationId: writer.migrationId,
       runId: writer.runId,
       row: { ...link, written: { ...link.written, ...fields }, complete: true },
@@ -75,7 +74,7 @@ async function create(writer: Writer, work: Work, author: Author | undefined): P
         complete,
       };
     };
-    const outcome = await performFor(writer, work, step, { id, rev, before: null, link: linkAfter, author });
+    const outcome = await performStep(writer, { change, entity, step, id, rev, before: null, link: linkAfter, author });
     if (outcome.kind === "author-refused") return await create(writer, work, undefined);
     if (outcome.kind === "failed") return { result: "failed", id };
     [id, rev] = [outcome.id, outcome.rev];
@@ -104,21 +103,24 @@ async function update(writer: Writer, work: Work, id: number): Promise<Loaded> {
   };
   if (Object.keys(wanted).length === 0) {
     // The revision stays the one of our own last write: people's edits since must not look like ours.
-    await rememberLink(writer.deps.store, { migrationId: writer.migrationId, runId: writer.runId, row });
+    await saveLink(writer.deps.store, { migrationId: writer.migrationId, runId: writer.runId, row });
     return { result: "unchanged", id };
   }
   const isAsLeft = ([field]: [string, FieldValue]): boolean =>
     sameToNutshell(entity, field, link?.written[field] ?? null, heldIn(there, field));
   requireUnchanged(there, change.matched?.rev, link !== undefined && Object.entries(wanted).every(isAsLeft));
   if (entity === "note" && ("parent" in wanted || isPastEditing(there))) return await replaceNote(writer, work, id);
-  const author = link && writeAs(writer, entity, link.written);
+  const author = link && authorFor(writer, entity, link.written);
   const steps = writeSteps({ ...change, fields: wanted }, writer.deps.catalog, there);
   let rev = there.rev;
   let written: TargetFields = link?.written ?? {};
   for (let step = steps.shift(); step !== undefined; step = steps.shift()) {
     written = { ...written, ...(steps.length === 0 ? fields : step.fields) };
     const before = Object.fromEntries(Object.keys(step.fields).map((field): [string, FieldValue] => [field, heldIn(there, field)]));
-    const outcome = await performFor(writer, work, step, {
+    const outcome = await performStep(writer, {
+      change,
+      entity,
+      step,
       id,
       rev,
       before,
@@ -142,7 +144,7 @@ async function replaceNote(writer: Writer, work: Work, id: number): Promise<Load
   const removed = await remove(writer, { ...work, fields: {} }, id);
   if (removed.result === "failed") return removed;
   const change: Change = { ...work.change, kind: "create" };
-  const made = await create(writer, { ...work, change, fields: whole, link: undefined }, writeAs(writer, work.entity, whole));
+  const made = await create(writer, { ...work, change, fields: whole, link: undefined }, authorFor(writer, work.entity, whole));
   return made.result === "created" ? { result: "updated", id: made.id } : made;
 }
 
@@ -151,7 +153,7 @@ async function remove(writer: Writer, work: Work, id: number): Promise<Loaded> {
   const { client, catalog, capabilities, store } = writer.deps;
   const there = await readRecord(client, entity, id, catalog);
   if (there === null || there.deleted) {
-    await forgetLink(store, writer.migrationId, change.key);
+    await removeLink(store, writer.migrationId, change.key);
     return { result: "unchanged", id: null };
   }
   // What read otherwise when it was decided is no news.
@@ -162,10 +164,10 @@ async function remove(writer: Writer, work: Work, id: number): Promise<Loaded> {
   requireUnchanged(there, change.matched?.rev || link?.rev, isAsLeft);
   const [step] = writeSteps({ ...change, kind: "delete", fields: {} }, catalog);
   if (!step) return { result: "unchanged", id };
-  const how = { id, rev: there.rev, before: there.fields, link: "remove" } as const;
-  const author = link && writeAs(writer, entity, link.written);
-  let outcome = await performFor(writer, work, step, { ...how, author });
-  if (outcome.kind === "author-refused") outcome = await performFor(writer, work, step, { ...how, author: undefined });
+  const call = { change, entity, step, id, rev: there.rev, before: there.fields, link: "remove" } as const;
+  const author = link && authorFor(writer, entity, link.written);
+  let outcome = await performStep(writer, { ...call, author });
+  if (outcome.kind === "author-refused") outcome = await performStep(writer, { ...call, author: undefined });
   return outcome.kind === "done" ? { result: "deleted", id: null } : { result: "failed", id };
 }
 
@@ -196,3 +198,10 @@ export function linkMissing(field: string, key: string): NutshellError {
     scope: "record",
   });
 }
+
+/** A day by Nutshell's clock; an hour less, because ours may be late. An edit that is refused all the same ends in a new note too. */
+const EDITABLE_MS = 23 * 3_600_000;
+
+/** Whether a note is so old that it cannot be edited any more; one of unknown age is tried. */
+export const isPastEditing = ({ createdTime }: Pick<NutshellRecord, "createdTime">, now = Date.now()): boolean =>
+  createdTime !== null && now - Date.parse(createdTime) > EDITABLE_MS;

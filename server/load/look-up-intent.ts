@@ -1,16 +1,17 @@
-/** Finds out what came of a call whose answer is missing. */
-import { sql } from "kysely";
+/** Finds out what came of a call whose answer is missing: to a record, a tag, a lead source or a custom field. */
+import * as z from "zod";
 import { isBlank } from "../../shared/record/is-blank.ts";
 import type { Intent } from "../../shared/record/ledger-entry.ts";
 import { authorFields, Entity } from "../../shared/record/nutshell/entity.ts";
 import { linksOf } from "../../shared/record/nutshell/to-wire.ts";
 import type { FieldValue, TargetFields } from "../../shared/record/target-record.ts";
 import { sameToNutshell } from "../../shared/verify/compare-record.ts";
+import { readDefinitions } from "../nutshell/catalog.ts";
+import { Id } from "../nutshell/entity-shapes.ts";
 import { findByKey, type Trail } from "../nutshell/find-by-key.ts";
-import { type NutshellRecord, readRecord } from "../nutshell/read-records.ts";
-import { DEFAULT_INDEX_WAIT_MS, type LoadDeps } from "./load-deps.ts";
-import { lookUpReference } from "./look-up-reference.ts";
-import { readRev } from "./perform-step.ts";
+import { type NutshellRecord, readRecord, readRev } from "../nutshell/read-records.ts";
+import { findKeysById } from "../store/tables/link.ts";
+import { DEFAULT_INDEX_WAIT_MS, type LoadDeps } from "./writer.ts";
 
 /**
  * done: it was carried out, and the record holds this. absent: it was not, and may be sent again on this revision. moved: the record changed
@@ -86,9 +87,8 @@ async function lookUpCreate(deps: LoadDeps, entity: Entity, intent: Intent, o: L
 
 /** Records of ours that belong to other keys: they need not be looked at. */
 async function othersOf(deps: LoadDeps, migrationId: string, intent: Intent, ids: readonly number[]): Promise<ReadonlySet<number>> {
-  const { rows } = await sql<{ id: number }>`select nutshell_id as id from link where migration_id = ${migrationId}
-    and subject = ${intent.subject} and key <> ${intent.key} and nutshell_id = any(${[...ids]}::bigint[])`.execute(deps.store.db);
-  return new Set(rows.map((row) => row.id));
+  const keys = await findKeysById(deps.store, { migrationId, subject: intent.subject, ids });
+  return new Set([...keys].flatMap(([id, key]) => (key === intent.key ? [] : [id])));
 }
 
 /** Times that Nutshell perhaps chooses itself: that there is one says that the record was closed. */
@@ -129,3 +129,46 @@ const isUntouched = (entity: Entity, before: TargetFields, there: NutshellRecord
   Object.entries(before).every(
     ([field, value]) => field === authorFields[entity] || sameToNutshell(entity, field, value, heldIn(there, field)),
   );
+
+const Row = z.looseObject({ id: Id, name: z.string().nullish(), tagType: z.unknown().optional(), deletedTime: z.unknown().optional() });
+type Row = z.infer<typeof Row>;
+
+const PAGE = 500;
+
+/** Reads only. Nothing is waited for: these lists are no search, and making one of that name again is refused or gives the first. */
+export async function lookUpReference(deps: Pick<LoadDeps, "client">, intent: Intent): Promise<Found> {
+  const name = String(intent.fields["name"] ?? "");
+  const entity = String(intent.fields["entity"] ?? "");
+  if (intent.subject === "customField") {
+    const has = (await readDefinitions(deps.client)).some((field) => field.entity === entity && field.name === name);
+    return has ? { kind: "done", id: null, rev: null, held: null } : { kind: "absent", rev: null };
+  }
+  const there = await findRow(deps, intent.subject === "tag" ? "tags" : "sources", (row) =>
+    intent.nutshellId === null ? isCalled(row, name, entity) : row.id === intent.nutshellId,
+  );
+  if (intent.action === "delete")
+    return there ? { kind: "absent", rev: null } : { kind: "done", id: intent.nutshellId, rev: null, held: null };
+  return there ? { kind: "done", id: there.id, rev: null, held: null } : { kind: "absent", rev: null };
+}
+
+function isCalled(row: Row, name: string, entity: string): boolean {
+  const isOfEntity = entity === "" || row.tagType === undefined || String(row.tagType) === `${entity}s`;
+  return isOfEntity && (row.name ?? "").toLowerCase() === name.toLowerCase();
+}
+
+async function findRow(
+  deps: Pick<LoadDeps, "client">,
+  resource: "tags" | "sources",
+  isMeant: (row: Row) => boolean,
+): Promise<Row | undefined> {
+  const List = z.looseObject({ [resource]: z.array(Row).default([]) }).or(z.array(Row));
+  for (let page = 0; ; page++) {
+    const answer = await deps.client.rest("GET", `/${resource}`, {
+      query: { "page[page]": String(page), "page[limit]": String(PAGE) },
+      answer: List,
+    });
+    const rows = Array.isArray(answer) ? answer : z.array(Row).parse(answer[resource]);
+    const found = rows.find((row) => (row.deletedTime ?? null) === null && isMeant(row));
+    if (found || rows.length < PAGE) return found;
+  }
+}

@@ -2,9 +2,9 @@
 import type { Receipt } from "../../shared/record/ledger-entry.ts";
 import { parseRecordKey } from "../../shared/record/record-key.ts";
 import type { LinkChange, OpenIntent, Settlement } from "../ledger/ledger.ts";
-import { type LinkRow, readLinkRows } from "./link-rows.ts";
-import { DEFAULT_GRACE_MS, type LoadDeps, SEND_DEADLINE_MS } from "./load-deps.ts";
+import { findLinks, type LinkRow } from "../store/tables/link.ts";
 import { lookUpIntent } from "./look-up-intent.ts";
+import { DEFAULT_GRACE_MS, type LoadDeps, SEND_DEADLINE_MS } from "./writer.ts";
 
 const AT_ONCE = 8;
 
@@ -29,7 +29,7 @@ async function settleOne(deps: LoadDeps, migrationId: string, intent: OpenIntent
   const wait = intent.at.getTime() + (deps.graceMs ?? DEFAULT_GRACE_MS) - Date.now();
   if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
   const found = await lookUpIntent(deps, intent, { migrationId, age: Math.max(0, Date.now() - intent.at.getTime() - SEND_DEADLINE_MS) });
-  const link = (await readLinkRows(deps.store, migrationId, [intent.key])).get(intent.key);
+  const link = (await findLinks(deps.store, migrationId, [intent.key])).get(intent.key);
   const receipt: Receipt = {
     outcome: found.kind === "moved" ? "failed" : found.kind,
     nutshellId: found.kind === "done" ? found.id : intent.nutshellId,

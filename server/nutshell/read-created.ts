@@ -44,7 +44,20 @@ export async function readCreated(
   o: { since: number; pages: number },
 ): Promise<CreatedSince> {
   const created = new Map<string, Created>();
-  const done = (isWhole: boolean): CreatedSince => ({ created: [...created.values()], isWhole });
+  let isWhole = false;
+  for await (const page of readCreatedPages(client, entity, o)) {
+    for (const row of page.created) created.set(`${row.entity}:${row.id}`, row);
+    isWhole = page.isWhole;
+  }
+  return { created: [...created.values()], isWhole };
+}
+
+/** The same page by page of the feed; `isWhole` is told by the last page. */
+export async function* readCreatedPages(
+  client: NutshellClient,
+  entity: Entity | undefined,
+  o: { since: number; pages: number },
+): AsyncGenerator<CreatedSince> {
   let below: number | undefined;
   let usual = PAGE;
   for (let page = 0; page < o.pages; page++) {
@@ -60,6 +73,7 @@ export async function readCreated(
     const keys = new Map((payloads ?? []).map((payload) => [payload.id, keyIn(payload)]));
     // What the feed was asked to leave out is left out here as well, whether it listened or not.
     const fresh = events.filter((event) => event.id > o.since && (below === undefined || event.id < below));
+    const created = new Map<string, Created>();
     for (const event of fresh) {
       if (event.action !== "create" && event.action !== "log") continue;
       for (const ref of idsOf(event.links?.payloads)) {
@@ -70,11 +84,12 @@ export async function readCreated(
     // Rows may be capped below what was asked for: only a page shorter than the first one is the last.
     const isLast = events.length === 0 || events.length < usual || events.some((event) => event.id <= o.since);
     // A feed that gives the same page again does not take `max_id`, so that its end is never seen.
-    if ((isLast && (page > 0 || events.length === 0)) || fresh.length === 0) return done(isLast);
+    const isOver = (isLast && (page > 0 || events.length === 0)) || fresh.length === 0;
+    yield { created: [...created.values()], isWhole: isOver && isLast };
+    if (isOver) return;
     if (page === 0) usual = events.length;
     below = Math.min(...fresh.map((event) => event.id));
   }
-  return done(false);
 }
 
 /** The key in a payload's custom field or in the last line of its text; null when it is shown to have none. */

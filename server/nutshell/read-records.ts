@@ -1,11 +1,12 @@
 /** Reads whole records out of Nutshell, in canonical fields. */
 import * as z from "zod";
+import { Fault } from "../../shared/errors.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import type { Entity } from "../../shared/record/nutshell/entity.ts";
 import { parseRestId, surfaceNames } from "../../shared/record/nutshell/surface-names.ts";
 import type { TargetFields } from "../../shared/record/target-record.ts";
 import type { NutshellClient } from "./client.ts";
-import { FullRecord, FullRecordOrNone, Id, isInTrash, listOf, maybe } from "./entity-shapes.ts";
+import { FullRecord, FullRecordOrNone, Id, isInTrash, listOf, maybe, Written } from "./entity-shapes.ts";
 import { stripMigrationKey } from "./migration-key-line.ts";
 import { readTime } from "./read-values.ts";
 import { readWindows } from "./read-windows.ts";
@@ -63,6 +64,17 @@ export async function readRecord(client: NutshellClient, entity: Entity, id: num
   if (raw === null) return null;
   const titles = entity === "contact" ? await titlesWithoutAccount(client, [raw]) : new Map<number, string>();
   return toRecord(entity, titles.has(raw.id) ? { ...raw, jobTitle: titles.get(raw.id) } : raw, catalog);
+}
+
+/** The revision of a record; null when it cannot be had now. */
+export async function readRev(client: NutshellClient, entity: Entity, id: number): Promise<string | null> {
+  const { method, idParam } = surfaceNames[entity];
+  try {
+    return (await client.rpc(`get${method}`, { [idParam]: id }, Written.nullable()))?.rev ?? null;
+  } catch (reason) {
+    if (reason instanceof Fault) return null;
+    throw reason;
+  }
 }
 
 function toRecord(entity: Entity, raw: FullRecord, catalog: Catalog): NutshellRecord {

@@ -1,17 +1,18 @@
-/** Removes tags and lead sources this migration made, once no record of ours carries them. */
-import { sql } from "kysely";
+/** Deletes tags and lead sources that this migration created, once no record of ours carries them. */
 import * as z from "zod";
 import { Fault } from "../../shared/errors.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import { countCreatedFields } from "../ledger/read-entries.ts";
 import type { NutshellClient } from "../nutshell/client.ts";
 import type { Store } from "../store/connect.ts";
+import { countLinks, listCreatedLabels } from "../store/tables/link.ts";
 
 const Answer = z.unknown();
 const ATTEMPTS = 6;
 /** A conflict only says that somebody was writing: what is removed by its id has no revision to be out of date. */
 const passing = ["nutshell/outcome-unknown", "nutshell/rate-limited", "nutshell/unavailable", "nutshell/conflict"];
 
-/** Returns what was removed. A tag that a kept record still carries stays. Custom-field definitions cannot be removed by API. */
+/** Returns how many were deleted. A tag that a kept record still carries stays. Custom-field definitions cannot be removed by API. */
 export async function removeReferenceData(o: {
   store: Store;
   ledger: Ledger;
@@ -21,26 +22,10 @@ export async function removeReferenceData(o: {
   signal: AbortSignal;
 }): Promise<{ removed: number; fieldsLeft: number }> {
   const { store, ledger, client, migrationId, runId } = o;
-  const rows = (
-    await sql<{
-      key: string;
-      subject: "tag" | "source";
-      id: number;
-    }>`select key, subject, nutshell_id as id from link where migration_id = ${migrationId} and subject in ('tag', 'source') and how = 'created' order by key`.execute(
-      store.db,
-    )
-  ).rows;
-  const left = Number(
-    (
-      await sql<{
-        n: number;
-      }>`select count(*) as n from link where migration_id = ${migrationId} and subject = any(array['account', 'contact', 'lead'])`.execute(
-        store.db,
-      )
-    ).rows[0]?.n ?? 0,
-  );
+  const left = await countLinks(store, migrationId, ["account", "contact", "lead"]);
+  const labels = left > 0 ? [] : await listCreatedLabels(store, migrationId);
   let removed = 0;
-  for (const row of left > 0 ? [] : rows) {
+  for (const row of labels) {
     o.signal.throwIfAborted();
     const [intentId = 0] = await ledger.intend({
       migrationId,
@@ -59,19 +44,10 @@ export async function removeReferenceData(o: {
     });
     removed += 1;
   }
-  const fields = Number(
-    (
-      await sql<{
-        n: number;
-      }>`select count(distinct i.key) as n from intent i join receipt r on r.intent_id = i.id where i.migration_id = ${migrationId} and i.subject = 'customField' and r.outcome = 'done'`.execute(
-        store.db,
-      )
-    ).rows[0]?.n ?? 0,
-  );
-  return { removed, fieldsLeft: fields };
+  return { removed, fieldsLeft: await countCreatedFields(store, migrationId) };
 }
 
-/** To remove one thing by its id a second time harms nobody: it is there no more, which says what came of a call without an answer. */
+/** Deleting one thing by its id a second time harms nobody: that it is gone says what came of a call without an answer. */
 async function removeOne(client: NutshellClient, path: string): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {

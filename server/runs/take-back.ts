@@ -3,10 +3,11 @@ import { createHash } from "node:crypto";
 import { canonical } from "../../shared/record/fingerprint.ts";
 import { readCatalog } from "../nutshell/catalog.ts";
 import { readAnswers } from "../propose/read-answers.ts";
-import { forgetUndone } from "../rollback/forget-undone.ts";
 import { planRollback } from "../rollback/plan-rollback.ts";
 import { removeReferenceData } from "../rollback/remove-reference-data.ts";
 import { newestCapabilities } from "../store/tables/capability.ts";
+import { removeDeadLetters } from "../store/tables/dead-letter.ts";
+import { removeRolledBackLinks } from "../store/tables/link.ts";
 import { applyRounds } from "./apply-rounds.ts";
 import type { RunContext, VerbResult } from "./context.ts";
 import { settleOpenIntents } from "./settle-open-intents.ts";
@@ -36,7 +37,8 @@ export async function takeBack(context: RunContext, o: { isPreview: boolean }): 
   if (o.isPreview) return { ...facts, planId: plan.planId, hash, editedRecords: plan.edited.slice(0, 100), edited: plan.edited };
   const total = plan.toDelete + plan.toRestore;
   const applied = await applyRounds(context, { planId: plan.planId, catalog, phase: "roll back", total });
-  await forgetUndone(store, { migrationId: migration.id, planId: plan.planId, runId: run.id });
+  await removeRolledBackLinks(store, { migrationId: migration.id, planId: plan.planId, runId: run.id });
+  await removeDeadLetters(store, migration.id);
   const reference = await removeReferenceData({ store, ledger, client, migrationId: migration.id, runId: run.id, signal });
   await store.analyzeTables();
   return {

@@ -1,7 +1,6 @@
 /** Takes a snapshot: all records of an extraction into staging, checked and counted, or nothing usable. */
 import type { SourceRecord } from "../../shared/record/source-record.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
-import type { ExtractedFile, Extraction } from "../extract/extract-source.ts";
 import type { Log } from "../log.ts";
 import type { Store } from "../store/connect.ts";
 import { insertColumnProfiles } from "../store/tables/column-profile.ts";
@@ -13,10 +12,34 @@ import { stageRecords } from "./stage-records.ts";
 /** Records per INSERT. */
 const BATCH = 2000;
 
-export type StagedFile = { readonly file: string; readonly object: string; readonly rows: number; readonly notes: readonly string[] };
+type TableFacts = Pick<StagedTable, "file" | "name" | "format" | "columns" | "sha256" | "bytes">;
+
+/** A table ready to be read once, and what is known about it before. */
+export type TableToStage = {
+  readonly title: string;
+  readonly object: string;
+  /** The object's columns, in the order of the table's. */
+  readonly names: readonly string[];
+  readonly counted: number | null;
+  readonly table: TableFacts;
+  records(): AsyncGenerator<SourceRecord[]>;
+  /** Rows read so far and what was noticed on the way, as sentences. */
+  summary(): { rows: number; notes: string[] };
+};
+
+/** A source ready to be read through. */
+export type SourceToStage = {
+  readonly path: string;
+  readonly tables: readonly TableToStage[];
+  /** Tables that are not used. */
+  readonly unknown: readonly { readonly counted: number | null; readonly table: TableFacts & { readonly notes: readonly string[] } }[];
+  readonly notes: readonly string[];
+};
+
+type TableSummary = { readonly title: string; readonly object: string; readonly rows: number; readonly notes: readonly string[] };
 export type Snapshot = {
   readonly snapshotId: number;
-  readonly files: readonly StagedFile[];
+  readonly tables: readonly TableSummary[];
   readonly objects: readonly { readonly object: string; readonly rows: number }[];
   readonly notes: readonly string[];
 };
@@ -30,7 +53,7 @@ type Job = {
 };
 
 /**
- * Stages every file of the extraction as snapshot `number` of the migration. Memory does not grow with the files. On any fault
+ * Stages every table of the extraction as snapshot `number` of the migration. Memory does not grow with the files. On any fault
  * the snapshot is marked failed, its records are removed and the fault goes on to the caller, who closes the extraction.
  */
 export async function stageSnapshot(
@@ -38,14 +61,15 @@ export async function stageSnapshot(
   o: {
     migrationId: string;
     number: number;
-    extraction: Extraction;
+    extraction: SourceToStage;
     profile: Profile;
     signal: AbortSignal;
     onProgress(done: number, total: number | null): void;
   },
 ): Promise<Snapshot> {
   const { extraction, profile, signal } = o;
-  const total = extraction.files.reduce((sum, file) => sum + file.counted, 0);
+  const counts = extraction.tables.map((table) => table.counted);
+  const total = counts.reduce((sum: number | null, count) => (sum === null || count === null ? null : sum + count), 0);
   const snapshotId = await openSnapshot(store, { migrationId: o.migrationId, number: o.number, sourcePath: extraction.path });
   let done = 0;
   const onRows = (rows: number): void => {
@@ -53,20 +77,26 @@ export async function stageSnapshot(
     o.onProgress(done, total);
   };
   try {
-    const { files, objects } = await stageFiles({ store, profile, snapshotId, signal, onRows }, extraction.files);
+    const { tables, objects } = await stageTables({ store, profile, snapshotId, signal, onRows }, extraction.tables);
     await insertStagedTables(
       store,
       snapshotId,
-      extraction.unknown.map((file) => ({ ...factsOf(file), object: null, rows: 0, rowsCounted: 0, notes: file.notes })),
+      extraction.unknown.map(({ table, counted }) => ({
+        ...factsOf(table),
+        object: null,
+        rows: 0,
+        rowsCounted: counted,
+        notes: table.notes,
+      })),
     );
     await closeSnapshot(store, snapshotId, "complete");
     await store.analyzeTables();
-    log.info({ snapshot: snapshotId, files: files.length, records: done }, "snapshot staged");
+    log.info({ snapshot: snapshotId, tables: tables.length, records: done }, "snapshot staged");
     return {
       snapshotId,
-      files,
+      tables,
       objects,
-      notes: [...extraction.notes, ...files.flatMap((file) => file.notes.map((note) => `${file.file}: ${note}`))],
+      notes: [...extraction.notes, ...tables.flatMap((table) => table.notes.map((note) => `${table.title}: ${note}`))],
     };
   } catch (fault) {
     await closeSnapshot(store, snapshotId, "failed");
@@ -74,28 +104,28 @@ export async function stageSnapshot(
   }
 }
 
-async function stageFiles(job: Job, extracted: readonly ExtractedFile[]): Promise<Pick<Snapshot, "files" | "objects">> {
-  const files: StagedFile[] = [];
+async function stageTables(job: Job, extracted: readonly TableToStage[]): Promise<Pick<Snapshot, "tables" | "objects">> {
+  const tables: TableSummary[] = [];
   const rows = new Map<string, number>();
   const profilers = new Map<string, ObjectProfiler>();
   let ord = 0;
-  for (const file of extracted) {
-    const { object } = file;
+  for (const table of extracted) {
+    const { object } = table;
     const profiler = profilers.get(object) ?? profileObject(job.profile, object);
     profilers.set(object, profiler);
-    const result = await stageFile(job, file, profiler, ord);
+    const result = await stageTable(job, table, profiler, ord);
     ord += result.rows;
     rows.set(object, (rows.get(object) ?? 0) + result.staged);
-    files.push({ file: file.inspected.file.name, object, rows: result.rows, notes: result.notes });
+    tables.push({ title: table.title, object, rows: result.rows, notes: result.notes });
   }
   const columns = [...profilers.values()].flatMap((profiler) => profiler.finish());
   await insertColumnProfiles(job.store, job.snapshotId, columns);
-  return { files, objects: [...rows].map(([object, count]) => ({ object, rows: count })) };
+  return { tables, objects: [...rows].map(([object, count]) => ({ object, rows: count })) };
 }
 
-async function stageFile(
+async function stageTable(
   job: Job,
-  file: ExtractedFile,
+  extracted: TableToStage,
   profiler: ObjectProfiler,
   firstOrd: number,
 ): Promise<{ rows: number; staged: number; notes: string[] }> {
@@ -106,11 +136,11 @@ async function stageFile(
     for (const record of fresh) profiler.add(record);
     job.onRows(rows);
   };
-  profiler.columns(file.inspected.headers);
+  profiler.columns(extracted.names);
   // The database writes one batch while the next is being read.
   let writing: Promise<void> = Promise.resolve();
   try {
-    for await (const records of file.records()) {
+    for await (const records of extracted.records()) {
       for (let i = 0; i < records.length; i += BATCH) {
         const batch = records.slice(i, i + BATCH);
         await writing;
@@ -123,24 +153,19 @@ async function stageFile(
   } finally {
     await writing;
   }
-  const { rows, notes } = file.summary();
+  const { rows, notes } = extracted.summary();
   const all = read > staged ? [...notes, `${read - staged} rows repeat an earlier row value for value and were kept once.`] : notes;
   await insertStagedTables(job.store, job.snapshotId, [
-    { ...factsOf(file.inspected), object: file.object, rows, rowsCounted: file.counted, notes: all },
+    { ...factsOf(extracted.table), object: extracted.object, rows, rowsCounted: extracted.counted, notes: all },
   ]);
   return { rows, staged, notes: all };
 }
 
-const factsOf = ({
+const factsOf = ({ file, name, format, columns, sha256, bytes }: TableFacts): TableFacts => ({
   file,
+  name,
+  format,
+  columns,
   sha256,
-  dialect,
-  headers,
-}: ExtractedFile["inspected"]): Pick<StagedTable, "file" | "name" | "sha256" | "bytes" | "format" | "columns"> => ({
-  file: file.name,
-  name: (file.name.split("/").at(-1) ?? file.name).replace(/\.[A-Za-z]{1,5}$/u, ""),
-  sha256,
-  bytes: file.bytes,
-  format: { reader: "delimited", ...dialect },
-  columns: headers,
+  bytes,
 });

@@ -37,7 +37,7 @@ export type Database = {
     format: Json<Record<string, unknown>>;
     columns: Json<string[]>;
     rows: Big;
-    rows_counted: Big;
+    rows_counted: Big | null;
     notes: Json<string[]>;
   };
   staged: {

@@ -1,15 +1,16 @@
 /** Reads loaded records back from Nutshell and compares them field by field with what was meant. */
-import { sql } from "kysely";
-import { resolveLinks } from "../../shared/plan/resolve-links.ts";
+import { linkedKeys, resolveLinks } from "../../shared/plan/resolve-links.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
-import { type FieldFinding, isFine } from "../../shared/record/mismatch.ts";
+import type { FieldFinding } from "../../shared/record/mismatch.ts";
 import { authorFields, Entity } from "../../shared/record/nutshell/entity.ts";
-import { TargetFields } from "../../shared/record/target-record.ts";
+import type { TargetFields } from "../../shared/record/target-record.ts";
 import { compareRecord } from "../../shared/verify/compare-record.ts";
 import type { NutshellClient } from "../nutshell/client.ts";
 import { type NutshellRecord, readRecord, readRecords } from "../nutshell/read-records.ts";
 import type { Store } from "../store/connect.ts";
-import { insertRows } from "../store/insert-rows.ts";
+import { countLinks, findLinkedRecords, findLinks, listPlannedLinks, type PlannedLink } from "../store/tables/link.ts";
+import { insertMismatches, removeMismatches } from "../store/tables/mismatch.ts";
+import { createTally, type ReadBack, type Tally } from "./tally.ts";
 
 export type ReadBackInput = {
   readonly store: Store;
@@ -23,198 +24,137 @@ export type ReadBackInput = {
   onProgress(phase: string, done: number, total: number | null): void;
 };
 
-export type ReadBack = { records: number; fields: number; findings: Record<string, number>; attention: number };
+const KEYS_AT_ONCE = 100;
+const LINKS_AT_ONCE = 500;
 
-type Wanted = { key: string; object: string; entity: Entity; id: number; how: string; written: unknown; target: unknown };
-
-/** Writes every finding that is no plain match to `mismatch` and the counts of all to `finding_count`. */
+/**
+ * Writes every finding that is no plain match to `mismatch` and the counts of all to `finding_count`; what an earlier attempt of the same run
+ * wrote is replaced. The kinds of record are read side by side, and the next pages while one is compared.
+ */
 export async function readBack(o: ReadBackInput): Promise<ReadBack> {
-  const tally = createTally(o);
-  const planId =
-    (
-      await o.store.db
-        .selectFrom("plan")
-        .select("id")
-        .where("migration_id", "=", o.migrationId)
-        .where("kind", "in", ["full", "delta"])
-        .orderBy("id", "desc")
-        .executeTakeFirst()
-    )?.id ?? 0;
-  const known = (
-    await sql<{
-      n: number;
-    }>`select count(*) as n from link where migration_id = ${o.migrationId} and subject = any(${[...Entity.options]})`.execute(o.store.db)
-  ).rows[0];
-  const total = o.keys ? o.keys.length : Number(known?.n ?? 0);
-  const wantedBy = async (filter: ReturnType<typeof sql>): Promise<Wanted[]> =>
-    (
-      await sql<Wanted>`select l.key, l.object, l.subject as entity, l.nutshell_id as id, l.how, l.written, case when c.kind = 'hold' then '{}' else coalesce(c.target, '{}') end as target from link l
-      left join change c on c.plan_id = ${planId} and c.key = l.key where l.migration_id = ${o.migrationId} and l.subject = any(${[...Entity.options]}) and ${filter} order by l.nutshell_id`.execute(
-        o.store.db,
-      )
-    ).rows;
-
-  if (o.keys) {
-    for (let at = 0; at < o.keys.length; at += 100) {
-      o.signal.throwIfAborted();
-      const wanted = await wantedBy(sql`l.key = any(${o.keys.slice(at, at + 100)})`);
-      const found = await Promise.all(wanted.map((w) => readRecord(o.client, w.entity, w.id, o.catalog)));
-      await tally.add(
-        wanted.map((w, index) => ({ wanted: w, found: found[index] ?? null })),
-        await linkIds(o, wanted),
-      );
-      o.onProgress("read back", Math.min(at + 100, total), total);
-    }
-    return tally.close();
-  }
+  await removeMismatches(o.store, o.runId);
+  const tally = createTally();
+  const total = o.keys?.length ?? (await countLinks(o.store, o.migrationId));
   let done = 0;
-  for (const entity of Entity.options) {
-    let last = -1;
-    for await (const page of readRecords(o.client, entity, o.catalog)) {
-      o.signal.throwIfAborted();
-      const ids = page.map((record) => record.id);
-      const highest = Math.max(last, ...ids);
-      // Everything linked up to the highest id of this page should have been in it: what was not is gone from Nutshell.
-      const wanted = await wantedBy(sql`l.subject = ${entity} and l.nutshell_id > ${last} and l.nutshell_id <= ${highest}`);
-      const byId = new Map(page.map((record) => [record.id, record]));
-      await tally.add(
-        wanted.map((w) => ({ wanted: w, found: byId.get(w.id) ?? null })),
-        await linkIds(o, wanted),
-      );
-      const linked = new Set(wanted.map((w) => w.id));
-      await tally.strangers(page.filter((record) => record.migrationKey !== null && !linked.has(record.id)));
-      last = highest;
-      done += wanted.length;
-      o.onProgress(`read back ${entity}`, done, total);
-    }
-    const missing = await wantedBy(sql`l.subject = ${entity} and l.nutshell_id > ${last}`);
-    await tally.add(
-      missing.map((w) => ({ wanted: w, found: null })),
-      new Map(),
-    );
+  const progress = (count: number): void => {
+    done += count;
+    o.onProgress("read back", done, total);
+  };
+  if (o.keys) await compareKeys(o, o.keys, tally, progress);
+  else await compareAll(o, tally, progress);
+  return await tally.save(o.store, o.runId);
+}
+
+async function compareKeys(o: ReadBackInput, keys: readonly string[], tally: Tally, progress: (count: number) => void): Promise<void> {
+  for (let at = 0; at < keys.length; at += KEYS_AT_ONCE) {
+    o.signal.throwIfAborted();
+    const some = keys.slice(at, at + KEYS_AT_ONCE);
+    const wanted = await listPlannedLinks(o.store, o.migrationId, { keys: some });
+    const found = await Promise.all(wanted.map((link) => readRecord(o.client, link.subject, link.id, o.catalog)));
+    const byId = new Map(found.flatMap((record) => (record ? [[`${record.entity}:${record.id}`, record] as const] : [])));
+    await compare(o, tally, wanted, (link) => byId.get(`${link.subject}:${link.id}`));
+    progress(some.length);
   }
-  return tally.close();
 }
 
-/** Nutshell ids of the records that the wanted ones link to by key. */
-async function linkIds(o: ReadBackInput, wanted: readonly Wanted[]): Promise<Map<string, { entity: Entity; id: number }>> {
-  const keys = [...new Set(wanted.flatMap((w) => [...JSON.stringify(w.target).matchAll(/\{"key":"([^"]+)"\}/gu)].map((m) => m[1] ?? "")))];
-  if (keys.length === 0) return new Map();
-  const rows = (
-    await sql<{
-      key: string;
-      entity: Entity;
-      id: number;
-    }>`select key, subject as entity, nutshell_id as id from link where migration_id = ${o.migrationId} and key = any(${keys})`.execute(
-      o.store.db,
-    )
-  ).rows;
-  return new Map(rows.map((row) => [row.key, row]));
+/** One that fails stops the others before it is thrown: nothing is written after that. */
+async function compareAll(o: ReadBackInput, tally: Tally, progress: (count: number) => void): Promise<void> {
+  const failed = new AbortController();
+  const signal = AbortSignal.any([o.signal, failed.signal]);
+  const ends = await Promise.allSettled(
+    Entity.options.map((entity) =>
+      compareEntity({ ...o, signal }, entity, tally, progress).catch((reason: unknown) => {
+        failed.abort(reason);
+        throw reason;
+      }),
+    ),
+  );
+  o.signal.throwIfAborted();
+  if (failed.signal.aborted) throw failed.signal.reason;
+  for (const end of ends) if (end.status === "rejected") throw end.reason;
 }
 
-function createTally(o: ReadBackInput): {
-  add(
-    pairs: readonly { wanted: Wanted; found: NutshellRecord | null }[],
-    known: ReadonlyMap<string, { entity: Entity; id: number }>,
-  ): Promise<void>;
-  strangers(records: readonly NutshellRecord[]): Promise<void>;
-  close(): Promise<ReadBack>;
-} {
-  const counts = new Map<string, number>();
-  const result: ReadBack = { records: 0, fields: 0, findings: {}, attention: 0 };
-  let ord = 0;
-  const rowOf = (w: Pick<Wanted, "key" | "object" | "entity"> & { id: number | null }, finding: FieldFinding): object => ({
-    run_id: o.runId,
-    ord: ++ord,
-    key: w.key,
-    object: w.object,
-    entity: w.entity,
-    nutshell_id: w.id,
-    field: finding.field,
-    finding: finding.finding,
-    expected: finding.expected === undefined ? null : [finding.expected],
-    found: finding.found === undefined ? null : [finding.found],
-    rule: finding.rule,
+async function compareEntity(o: ReadBackInput, entity: Entity, tally: Tally, progress: (count: number) => void): Promise<void> {
+  const comparePage = async (after: number, to: number, page: readonly NutshellRecord[]): Promise<void> => {
+    const byId = new Map(page.map((record) => [record.id, record]));
+    const withoutLink = new Map(byId);
+    for (let from = after; ; ) {
+      o.signal.throwIfAborted();
+      const wanted = await listPlannedLinks(o.store, o.migrationId, { entity, after: from, to, limit: LINKS_AT_ONCE });
+      await compare(o, tally, wanted, (link) => byId.get(link.id));
+      for (const { id } of wanted) withoutLink.delete(id);
+      progress(wanted.length);
+      if (wanted.length < LINKS_AT_ONCE) break;
+      from = wanted.at(-1)?.id ?? to;
+    }
+    await addUnknown(
+      o,
+      tally,
+      [...withoutLink.values()].filter((record) => record.migrationKey !== null),
+    );
+  };
+  let last = -1;
+  for await (const page of readRecords(o.client, entity, o.catalog)) {
+    o.signal.throwIfAborted();
+    // Everything linked up to the highest id of this page should have been in it: what was not is gone from Nutshell.
+    const highest = page.reduce((max, record) => Math.max(max, record.id), last);
+    await comparePage(last, highest, page);
+    last = highest;
+  }
+  await comparePage(last, Number.MAX_SAFE_INTEGER, []);
+}
+
+async function compare(
+  o: ReadBackInput,
+  tally: Tally,
+  wanted: readonly PlannedLink[],
+  find: (link: PlannedLink) => NutshellRecord | undefined,
+): Promise<void> {
+  if (wanted.length === 0) return;
+  const keys = wanted.flatMap((link) => linkedKeys(link.target));
+  const linked = await findLinkedRecords(o.store, o.migrationId, keys);
+  const mismatches = wanted.flatMap((link) => {
+    const found = find(link);
+    const findings = found && !found.deleted ? findingsOf(link, found, linked) : [missing(found)];
+    return tally.addRecord({ key: link.key, object: link.object, entity: link.subject, nutshellId: link.id }, findings);
   });
-  const count = (object: string, finding: FieldFinding): void => {
-    const id = JSON.stringify([object, finding.field, finding.finding]);
-    counts.set(id, (counts.get(id) ?? 0) + 1);
-    result.findings[finding.finding] = (result.findings[finding.finding] ?? 0) + 1;
-    result.fields += 1;
-    if (!isFine(finding.finding)) result.attention += 1;
-  };
-  return {
-    async add(pairs, known) {
-      const rows: object[] = [];
-      for (const { wanted, found } of pairs) {
-        result.records += 1;
-        const expected =
-          wanted.how === "created" && Object.keys(wanted.target as object).length > 0
-            ? resolveLinks(TargetFields.parse(wanted.target), known)
-            : TargetFields.parse(wanted.written);
-        const findings: FieldFinding[] =
-          found && !found.deleted
-            ? compareRecord(wanted.entity, withoutKey(expected), found.fields, { asAuthor: isAsAuthor(wanted) })
-            : [
-                {
-                  field: "the record",
-                  finding: "only here",
-                  rule: found ? "It is in Nutshell's trash" : "Nutshell does not hold it any more",
-                },
-              ];
-        for (const finding of findings) {
-          count(wanted.object, finding);
-          if (finding.finding !== "match") rows.push(rowOf(wanted, finding));
-        }
-      }
-      await insertRows(o.store.db, "mismatch", rows);
-    },
-    async strangers(records) {
-      const loaded = await keysLoaded(o, records);
-      const rows = records.map((record) => {
-        const finding: FieldFinding = {
-          field: "the record",
-          finding: "only there",
-          rule: loaded.has(record.migrationKey ?? "")
-            ? "A second record with the key of one that was loaded: Nutshell carried out one call twice. Delete this one there; the other one is linked"
-            : "It carries a migration key that the ledger does not know",
-        };
-        count(record.entity, finding);
-        return rowOf({ key: record.migrationKey ?? "", object: record.entity, entity: record.entity, id: record.id }, finding);
-      });
-      await insertRows(o.store.db, "mismatch", rows);
-    },
-    async close() {
-      await insertRows(
-        o.store.db,
-        "finding_count",
-        [...counts].map(([id, records]) => {
-          const [object, field, finding] = JSON.parse(id) as [string, string, string];
-          return { run_id: o.runId, object, field, finding, records };
-        }),
-      );
-      return result;
-    },
-  };
+  await insertMismatches(o.store, o.runId, mismatches);
 }
 
-/** Those of the keys that the crosswalk knows, under another id. */
-async function keysLoaded(o: ReadBackInput, records: readonly NutshellRecord[]): Promise<ReadonlySet<string>> {
-  const keys = records.flatMap((record) => (record.migrationKey === null ? [] : [record.migrationKey]));
-  if (keys.length === 0) return new Set();
-  const rows = await o.store.db
-    .selectFrom("link")
-    .select("key")
-    .where("migration_id", "=", o.migrationId)
-    .where("key", "in", keys)
-    .execute();
-  return new Set(rows.map((row) => row.key));
+function findingsOf(link: PlannedLink, found: NutshellRecord, linked: ReadonlyMap<string, { entity: Entity; id: number }>): FieldFinding[] {
+  const isPlanned = link.how === "created" && Object.keys(link.target).length > 0;
+  const expected = isPlanned ? resolveLinks(link.target, linked) : link.written;
+  // What was written in somebody else's name says so in the crosswalk.
+  const asAuthor = (authorFields[link.subject] ?? "") in link.written;
+  return compareRecord(link.subject, withoutKey(expected), found.fields, { asAuthor });
 }
 
-/** What was written in somebody else's name says so in the crosswalk. */
-const isAsAuthor = ({ entity, written }: Wanted): boolean => (authorFields[entity] ?? "") in (written as object);
+const missing = (found: NutshellRecord | undefined): FieldFinding => ({
+  field: "the record",
+  finding: "only here",
+  rule: found ? "It is in Nutshell's trash" : "Nutshell does not hold it any more",
+});
 
 /** The migration key is compared as such, not as a field. */
 function withoutKey(fields: TargetFields): TargetFields {
-  return Object.fromEntries(Object.entries(fields).filter(([field]) => field !== "custom:Migration key"));
+  const { "custom:Migration key": _key, ...others } = fields;
+  return others;
+}
+
+/** Records that carry a migration key without a crosswalk entry of their own. */
+async function addUnknown(o: ReadBackInput, tally: Tally, records: readonly NutshellRecord[]): Promise<void> {
+  if (records.length === 0) return;
+  const loaded = await findLinks(
+    o.store,
+    o.migrationId,
+    records.map((record) => record.migrationKey ?? ""),
+  );
+  const mismatches = records.flatMap(({ migrationKey, entity, id }) => {
+    const key = migrationKey ?? "";
+    const rule = loaded.has(key)
+      ? "A second record with the key of one that was loaded: Nutshell carried out one call twice. Delete this one there; the other one is linked"
+      : "It carries a migration key that the ledger does not know";
+    return tally.addUnknown({ key, object: entity, entity, nutshellId: id }, { field: "the record", finding: "only there", rule });
+  });
+  await insertMismatches(o.store, o.runId, mismatches);
 }

@@ -20,65 +20,80 @@ export type ColumnAccumulator = {
 
 type Format = { readonly format: string; readonly read: ReadDate; oldest: string | null; newest: string | null; fits: boolean };
 
-/** An empty accumulator for one column of one object. */
+/** What is the same for every column of an export, worked out once for it. */
+type Facts = {
+  readonly isNull: (text: string) => boolean;
+  readonly formats: readonly { readonly format: string; readonly read: ReadDate }[];
+};
+const factsOf = new WeakMap<readonly string[], Facts>();
+
+function readFacts({ dateFormats, nulls }: Pick<Profile, "dateFormats" | "nulls">): Facts {
+  const known = factsOf.get(dateFormats) ?? {
+    isNull: nullTexts(nulls),
+    formats: dateFormats.map((format) => ({ format, read: compileDateFormat(format) })),
+  };
+  factsOf.set(dateFormats, known);
+  return known;
+}
+
+/** How often a value was seen, and which shapes it has as bits of `shapeNames`. */
+type Listed = { count: number; readonly bits: number };
+const shapeNames = ["email", "phone", "url", "integer", "decimal", "date", "boolean"] as const;
+const DATE = 1 << shapeNames.indexOf("date");
+
+/** An empty accumulator for one column of one object. A value seen before costs one look-up while the column has few different ones. */
 export function profileColumn(
   profile: Pick<Profile, "dateFormats" | "nulls">,
   object: string,
   column: string,
   position: number,
 ): ColumnAccumulator {
-  const isNull = nullTexts(profile.nulls);
-  const formats: Format[] = profile.dateFormats.map((format) => ({
-    format,
-    read: compileDateFormat(format),
-    oldest: null,
-    newest: null,
-    fits: true,
-  }));
-  const shapes = { email: 0, phone: 0, url: 0, integer: 0, decimal: 0, date: 0, boolean: 0 };
+  const facts = readFacts(profile);
+  const formats = facts.formats.map((known): Format => ({ ...known, oldest: null, newest: null, fits: true }));
+  const counts = new Array<number>(shapeNames.length).fill(0);
   const samples: string[] = [];
-  let listed: Map<string, number> | undefined = new Map<string, number>();
+  let listed: Map<string, Listed> | undefined = new Map<string, Listed>();
   let counted: Set<number> | undefined;
   let filled = 0;
   let maxLength = 0;
 
-  function countDistinct(value: string): void {
-    if (listed) {
-      const before = listed.get(value);
-      if (before !== undefined || (listed.size < LISTED && value.length <= LISTED_LENGTH)) {
-        listed.set(value, (before ?? 0) + 1);
-        if (before === undefined && samples.length < SAMPLES) samples.push(value.slice(0, SAMPLE_LENGTH));
-        return;
+  const shapesOf = (value: string): number => textShapes(value) | (readDates(formats, value) ? DATE : 0);
+
+  /** Counts a value that is not listed; gives its shapes. */
+  function takeNew(value: string): number {
+    const bits = shapesOf(value);
+    if (listed !== undefined) {
+      if (listed.size < LISTED && value.length <= LISTED_LENGTH) {
+        listed.set(value, { count: 1, bits });
+        if (samples.length < SAMPLES) samples.push(value.slice(0, SAMPLE_LENGTH));
+        return bits;
       }
       counted = new Set([...listed.keys()].map(numberOf));
       listed = undefined;
     }
-    if (!counted || counted.size > COUNTED) return;
+    if (!counted || counted.size > COUNTED) return bits;
     const size = counted.size;
     counted.add(numberOf(value));
     if (counted.size > size && samples.length < SAMPLES) samples.push(value.slice(0, SAMPLE_LENGTH));
+    return bits;
   }
 
   return {
     add(text) {
-      if (isNull(text)) return;
+      if (facts.isNull(text)) return;
       const value = text.trim();
       filled += 1;
       if (value.length > maxLength) maxLength = value.length;
-      countDistinct(value);
-      if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(value)) shapes.email += 1;
-      if (looksLikePhone(value)) shapes.phone += 1;
-      if (/^(?:https?:\/\/|www\.)\S+$|^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:\/\S*)?$/iu.test(value) && /[a-z]/iu.test(value)) shapes.url += 1;
-      if (/^[+-]?\d+$/u.test(value)) shapes.integer += 1;
-      else if (/^(?:[₹$€£]|rs\.?|inr)?\s*[+-]?(?:\d+|\d{1,3}(?:,\d{2,3})*)(?:\.\d+)?\s*(?:%|\/-|inr)?$/iu.test(value)) shapes.decimal += 1;
-      if (readDates(formats, value)) shapes.date += 1;
-      if (/^(?:yes|no|true|false|y|n)$/iu.test(value)) shapes.boolean += 1;
+      const known = listed?.get(value);
+      if (known !== undefined) known.count += 1;
+      let bits = known?.bits ?? takeNew(value);
+      for (let at = 0; bits !== 0; at += 1, bits >>= 1) if ((bits & 1) === 1) counts[at] = (counts[at] ?? 0) + 1;
     },
     finish(rows) {
       const fitting = filled === 0 ? [] : formats.filter((format) => format.fits);
       const only = fitting.length === 1 ? fitting[0] : undefined;
       const values = [...(listed ?? [])]
-        .map(([value, count]) => ({ value, count }))
+        .map(([value, { count }]) => ({ value, count }))
         .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
       return {
         object,
@@ -89,7 +104,7 @@ export function profileColumn(
         distinct: listed?.size ?? counted?.size ?? 0,
         samples: [...samples],
         values,
-        shapes: { ...shapes },
+        shapes: Object.fromEntries(shapeNames.map((name, at) => [name, counts[at] ?? 0])) as ColumnProfile["shapes"],
         dateFormats: fitting.map((format) => format.format),
         oldest: only?.oldest ?? null,
         newest: only?.newest ?? null,
@@ -99,21 +114,64 @@ export function profileColumn(
   };
 }
 
-/** Seven to fifteen digits, written as people write phone numbers; a plain amount or date is none. */
-const looksLikePhone = (value: string): boolean => {
+const EMAIL = 1 << shapeNames.indexOf("email");
+const PHONE = 1 << shapeNames.indexOf("phone");
+const URL = 1 << shapeNames.indexOf("url");
+const INTEGER = 1 << shapeNames.indexOf("integer");
+const DECIMAL = 1 << shapeNames.indexOf("decimal");
+const BOOLEAN = 1 << shapeNames.indexOf("boolean");
+
+/** Letters of "rs" and "inr", or of "ext", around the digits of an amount or a phone number. */
+const MOST_LETTERS = 5;
+
+/** The shapes of a value except dates. One walk over the letters rules out most patterns before they are tried. */
+function textShapes(value: string): number {
+  let digits = 0;
+  let letters = 0;
+  let others = false;
+  let spaces = false;
+  let at = false;
+  let dots = false;
+  for (let i = 0; i < value.length; i += 1) {
+    const code = value.charCodeAt(i);
+    if (code >= 48 && code <= 57) digits += 1;
+    else if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90)) letters += 1;
+    else if (code <= 32) spaces = true;
+    else if (code === 64) at = true;
+    else if (code === 46 || code === 58) dots = true;
+    // Some letters beyond ASCII count as ASCII ones where case does not.
+    else if (code > 127) others = true;
+    // Words with spaces between: nothing below has more letters than this and a space.
+    if (spaces && letters > MOST_LETTERS) return 0;
+  }
+  let bits = 0;
+  if (at && /^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(value)) bits |= EMAIL;
+  if (digits >= 7 && digits <= 15 && looksLikePhone(value)) bits |= PHONE;
   if (
-    !/^[+(]?\d[\d\s().-]*(?:(?:x|ext\.?)\s*\d+)?$/iu.test(value) ||
-    /^\d+\.\d+$/u.test(value) ||
-    /^\d{1,4}-\d{1,2}-\d{1,4}(?:\s|$)/u.test(value)
+    (letters > 0 || others) &&
+    dots &&
+    !spaces &&
+    /^(?:https?:\/\/|www\.)\S+$|^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:\/\S*)?$/iu.test(value) &&
+    /[a-z]/iu.test(value)
   )
-    return false;
-  const digits = value.replace(/\D/gu, "").length;
-  return digits >= 7 && digits <= 15;
-};
+    bits |= URL;
+  if (digits > 0) {
+    if (/^[+-]?\d+$/u.test(value)) bits |= INTEGER;
+    else if (/^(?:[₹$€£]|rs\.?|inr)?\s*[+-]?(?:\d+|\d{1,3}(?:,\d{2,3})*)(?:\.\d+)?\s*(?:%|\/-|inr)?$/iu.test(value)) bits |= DECIMAL;
+  } else if (value.length <= 5 && /^(?:yes|no|true|false|y|n)$/iu.test(value)) bits |= BOOLEAN;
+  return bits;
+}
+
+/** Written as people write phone numbers; a plain amount or date is none. */
+const looksLikePhone = (value: string): boolean =>
+  /^[+(]?\d[\d\s().-]*(?:(?:x|ext\.?)\s*\d+)?$/iu.test(value) &&
+  !/^\d+\.\d+$/u.test(value) &&
+  !/^\d{1,4}-\d{1,2}-\d{1,4}(?:\s|$)/u.test(value);
 
 /** Tries every format still in the running; true when the value is a date in at least one, even one that failed before. */
 function readDates(formats: readonly Format[], value: string): boolean {
-  const possible = value.length >= 8 && value.length <= 32 && /^\d/u.test(value) && /[/\-. ]/u.test(value);
+  const first = value.charCodeAt(0);
+  const possible = value.length >= 8 && value.length <= 32 && first >= 48 && first <= 57 && /[/\-. ]/u.test(value);
   let found = false;
   for (const format of formats) {
     if (!format.fits && (found || !possible)) continue;

@@ -39,37 +39,42 @@ export function compileDateFormat(format: string): ReadDate {
     },
   );
   const pattern = new RegExp(`^${source}$`);
+  const place = Object.fromEntries(parts.map((part, at) => [part, at + 1]));
   const hasTime = parts.includes("hour") || parts.includes("hour12");
   return (text) => {
     const found = pattern.exec(text);
     if (!found) return undefined;
-    const named: Record<string, string> = {};
-    for (const [i, part] of parts.entries()) named[part] = found[i + 1] ?? "";
-    const date = readDay(named);
+    const date = readDay(found, place);
     if (date === undefined || !hasTime) return date;
-    const time = readTime(named);
+    const time = readTime(found, place);
     return time === undefined ? undefined : `${date}T${time}`;
   };
 }
 
 const two = (n: number): string => (n < 10 ? `0${n}` : `${n}`);
 
-function readDay(named: Readonly<Record<string, string>>): string | undefined {
-  const year = Number(named["year"]);
-  const name = named["monthName"]?.toLowerCase();
-  const month = name === undefined ? Number(named["month"]) : months.indexOf(name.slice(0, 3)) + 1;
-  const day = Number(named["day"]);
+/** At which group of the pattern each part stands. */
+type Places = Readonly<Record<string, number>>;
+const partOf = (found: RegExpExecArray, place: number | undefined): string | undefined => (place === undefined ? undefined : found[place]);
+
+function readDay(found: RegExpExecArray, place: Places): string | undefined {
+  const yearText = partOf(found, place["year"]);
+  const year = Number(yearText);
+  const name = partOf(found, place["monthName"])?.toLowerCase();
+  const month = name === undefined ? Number(partOf(found, place["month"])) : months.indexOf(name.slice(0, 3)) + 1;
+  const day = Number(partOf(found, place["day"]));
   if (!(month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month))) return undefined;
-  return `${named["year"]}-${two(month)}-${two(day)}`;
+  return `${yearText}-${two(month)}-${two(day)}`;
 }
 
-function readTime(named: Readonly<Record<string, string>>): string | undefined {
-  const minute = Number(named["minute"] ?? 0);
-  const second = Number(named["second"] ?? 0);
-  const hour12 = named["hour12"] === undefined ? undefined : Number(named["hour12"]);
+function readTime(found: RegExpExecArray, place: Places): string | undefined {
+  const minute = Number(partOf(found, place["minute"]) ?? 0);
+  const second = Number(partOf(found, place["second"]) ?? 0);
+  const hour12Text = partOf(found, place["hour12"]);
+  const hour12 = hour12Text === undefined ? undefined : Number(hour12Text);
   if (hour12 !== undefined && (hour12 < 1 || hour12 > 12)) return undefined;
-  const afternoon = named["half"]?.toLowerCase() === "pm";
-  const hour = hour12 === undefined ? Number(named["hour"]) : (hour12 % 12) + (afternoon ? 12 : 0);
+  const afternoon = partOf(found, place["half"])?.toLowerCase() === "pm";
+  const hour = hour12 === undefined ? Number(partOf(found, place["hour"])) : (hour12 % 12) + (afternoon ? 12 : 0);
   return hour < 24 && minute < 60 && second < 60 ? `${two(hour)}:${two(minute)}:${two(second)}` : undefined;
 }
 

@@ -58,8 +58,11 @@ export const ProfileObject = z.strictObject({
   /** File names that mean it (without extension, number or date), as people write them. */
   files: z.array(z.string()),
   becomes: Becomes,
-  /** Synonyms of the id column. Every object has one; a file without it is refused. */
-  id: z.array(z.string()),
+  /**
+   * Synonyms of the id column. A list among them names columns that make the id together, for tables without such a column:
+   * `["Patient ID", "Visit No"]`. Every object has an id; a table without it is refused.
+   */
+  id: z.array(z.union([z.string(), z.array(z.string()).min(2)])),
   columns: z.array(ProfileColumn),
   /** Objects that must be loaded before this one. */
   after: z.array(z.string()),

@@ -30,6 +30,12 @@ export const testedElsewhere: readonly Exception[] = [
   { file: "server/store/database.ts", reason: "types of the tables" },
   // Tables and lists of equals, tested as the list they are.
   { file: /^shared\/tabs\/(?!tab\.ts)[a-z-]+\.ts$/, reason: "descriptions of tabs", by: "test/house/templates.test.ts" },
+  { file: "server/extract/readers/reader.ts", reason: "types" },
+  {
+    file: /^server\/extract\/readers\/(readers|delimited\/delimited)\.ts$/,
+    reason: "readers behind their port",
+    by: "test/server/extract/extract-source.test.ts",
+  },
   { file: "shared/sources/profile.ts", reason: "the schema every source's profile is held to", by: "test/sources/conformance.test.ts" },
   { file: "shared/sign-off/identity.ts", reason: "types" },
   { file: "shared/contract/people.ts", reason: "shapes of the contract", by: "test/server/http/mount-endpoints.test.ts" },
@@ -74,7 +80,7 @@ export const testedElsewhere: readonly Exception[] = [
     by: "test/server/report/write-balance.test.ts",
   },
   {
-    file: /^server\/rollback\/(forget-undone|remove-reference-data)\.ts$/,
+    file: "server/rollback/remove-reference-data.ts",
     reason: "what a rollback does last",
     by: "test/server/rollback/plan-rollback.test.ts",
   },

@@ -84,9 +84,9 @@ const inside: [string, () => Promise<string>, string, object][] = [
   ["folder without any file of this source", () => folder({ "letter.txt": "Dear Ada,\n" }), "source/not-an-export", {}],
   [
     "spreadsheet program's own format instead of CSV",
-    () => folder({ "Contacts.xlsx": "PK\u0003\u0004" }),
+    () => folder({ "Contacts.xls": "\u00D0\u00CF" }),
     "source/spreadsheet",
-    { file: "Contacts.xlsx" },
+    { file: "Contacts.xls" },
   ],
   ["damaged ZIP", () => zip({ size: 5 }), "source/zip-damaged", { file: "Contacts.csv" }],
   [

@@ -106,13 +106,13 @@ describe.each(sources.map((source) => [source.profile.name, source] as const))("
 });
 
 function* references(profile: Profile, { recognised, records }: Sample): Generator<{ found: number; missing: number; where: string }> {
-  for (const { object, headers, file } of recognised.files) {
-    for (const [header, column] of recogniseColumns(object, headers).columns) {
+  for (const { object, names, table } of recognised.tables) {
+    for (const [header, column] of recogniseColumns(object, names).columns) {
       if (column.references === undefined) continue;
       const targets = new Set(records.get(column.references)?.map((record) => record.id));
       const values = (records.get(object.name) ?? []).flatMap((record) => (record.values[header] ? [record.values[header]] : []));
       const found = values.filter((value) => targets.has(value)).length;
-      if (values.length > 0) yield { found, missing: values.length - found, where: `${file.name}: ${header} (${profile.name})` };
+      if (values.length > 0) yield { found, missing: values.length - found, where: `${table.file}: ${header} (${profile.name})` };
     }
   }
 }

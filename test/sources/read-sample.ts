@@ -1,10 +1,10 @@
 /** Reads a source's sample for tests: every record of every object, the way the product reads it. */
 import { join } from "node:path";
 import { extractRecords, noNotes } from "../../server/extract/extract-records.ts";
-import { inspectFile } from "../../server/extract/inspect-file.ts";
+import { findTables } from "../../server/extract/extract-source.ts";
 import { openSource } from "../../server/extract/open-source.ts";
 import { sourcesDirectory } from "../../server/extract/read-profiles.ts";
-import { type Recognised, recogniseFiles } from "../../server/extract/recognise-files.ts";
+import { type Recognised, recogniseTables } from "../../server/extract/recognise-tables.ts";
 import type { SourceRecord } from "../../shared/record/source-record.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 
@@ -17,12 +17,12 @@ export async function readSample(
   directory: string = join(sourcesDirectory, profile.name),
 ): Promise<Sample> {
   const source = await openSource(join(directory, name));
-  const recognised = recogniseFiles(profile, source.path, await Promise.all(source.files.map((file) => inspectFile(file))));
+  const recognised = recogniseTables(profile, source.path, await findTables(source, new AbortController().signal, []));
   const records = new Map<string, SourceRecord[]>();
-  for (const file of recognised.files) {
-    const list = records.get(file.object.name) ?? [];
-    records.set(file.object.name, list);
-    for await (const batch of extractRecords(profile, file, noNotes())) list.push(...batch);
+  for (const table of recognised.tables) {
+    const list = records.get(table.object.name) ?? [];
+    records.set(table.object.name, list);
+    for await (const batch of extractRecords(profile, table, noNotes())) list.push(...batch);
   }
   return { recognised, records };
 }

@@ -39,7 +39,7 @@ export async function stageFrom(context: RunContext, path: string, number: numbe
     snapshotId: staged.snapshotId,
     records: staged.objects.reduce((sum, o) => sum + o.rows, 0),
     objects,
-    files: staged.files.length,
+    files: staged.tables.length,
     notes: staged.notes,
   };
 }

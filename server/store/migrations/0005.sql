@@ -12,6 +12,7 @@ UPDATE staged_table SET
 ALTER TABLE staged_table
   ALTER COLUMN name SET NOT NULL,
   ALTER COLUMN format SET NOT NULL,
+  ALTER COLUMN rows_counted DROP NOT NULL,            -- null: the source offers no second way to count
   DROP COLUMN encoding,
   DROP COLUMN delimiter,
   DROP CONSTRAINT staged_table_pkey,

@@ -14,8 +14,8 @@ export type StagedTable = {
   readonly format: Readonly<Record<string, unknown>>;
   readonly columns: readonly string[];
   readonly rows: number;
-  /** Rows by the second, independent count. */
-  readonly rowsCounted: number;
+  /** Rows by the second, independent count; null when there was no other way to count. */
+  readonly rowsCounted: number | null;
   readonly notes: readonly string[];
   readonly sha256: string;
   readonly bytes: number;

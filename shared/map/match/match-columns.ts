@@ -1,5 +1,7 @@
 /** Finds out which column of an export is which column of the profile, by headings and values together. */
+
 import type { ColumnProfile } from "../../record/column-profile.ts";
+import { singleIds } from "../../record/recognise-columns.ts";
 import type { Profile, ProfileColumn, ProfileObject, Shape } from "../../sources/profile.ts";
 import { targetOf } from "../target-label.ts";
 import { assignColumns, type Candidate } from "./assign-columns.ts";
@@ -68,7 +70,7 @@ export function matchColumns(object: ProfileObject, columns: readonly ColumnProf
   const fields = fieldsOf(object);
   const fieldOfSlot = fields.flatMap((field, at) => Array.from({ length: field.slots }, () => at));
   const index = indexHeadings(
-    fields.map(({ as }) => (as === "id" ? object.id : [as.name, ...as.synonyms])),
+    fields.map(({ as }) => (as === "id" ? singleIds(object) : [as.name, ...as.synonyms])),
     objectWords(object),
   );
   const scored = columns.map((column) => {

@@ -1,18 +1,21 @@
 /** Proves how rows become source records, and which rows stop a file. */
 import { expect, test } from "vitest";
-import { describeNotes, extractRecords, noNotes } from "../../../server/extract/extract-records.ts";
-import { inspectFile } from "../../../server/extract/inspect-file.ts";
+import { extractRecords, noNotes } from "../../../server/extract/extract-records.ts";
 import { readProfiles } from "../../../server/extract/read-profiles.ts";
-import { recogniseFiles } from "../../../server/extract/recognise-files.ts";
+import { openLocation } from "../../../server/extract/readers/readers.ts";
+import { recogniseTables } from "../../../server/extract/recognise-tables.ts";
+import type { Profile } from "../../../shared/sources/profile.ts";
 import { all, memoryFile } from "./crafted-files.ts";
 
-async function extract(text: string) {
+async function extract(text: string, change: (profile: Profile) => Profile = (profile) => profile) {
   const profile = (await readProfiles()).find((each) => each.name === "rsoft");
   if (!profile) throw new Error("no rsoft profile");
-  const [file] = recogniseFiles(profile, "folder", [await inspectFile(memoryFile("Contacts.csv", text))]).files;
-  if (!file) throw new Error("not recognised");
+  const opened = await openLocation({ kind: "file", file: memoryFile("Contacts.csv", text) }, new AbortController().signal);
+  const changed = change(profile);
+  const [table] = recogniseTables(changed, "folder", opened).tables;
+  if (!table) throw new Error("not recognised");
   const notes = noNotes();
-  return { records: await all(extractRecords(profile, file, notes)), notes, sentences: describeNotes(notes) };
+  return { records: await all(extractRecords(changed, table, notes)), sentences: notes.sentences };
 }
 
 test("a record keeps its values as text under the file's own headers, with file and line", async () => {
@@ -49,5 +52,21 @@ test("a row without an id stops the file; a placeholder is no id", async () => {
   await expect(extract("Contact ID,Contact Name\n1,Ada\nN/A,Total\n")).rejects.toMatchObject({
     code: "source/no-id",
     where: { file: "Contacts.csv", line: 3, column: "Contact ID" },
+  });
+});
+
+test("columns that make the id together make one that no other values give", async () => {
+  const byVisit = (profile: Profile): Profile => ({
+    ...profile,
+    objects: profile.objects.map((object) =>
+      object.name === "contact" ? { ...object, id: [...object.id, ["Patient", "Visit No"]] } : object,
+    ),
+  });
+  const { records } = await extract("Patient,Visit No,Contact Name\nA|1,2,Ada\nA,1|2,Charles\nA\\,1,Mary\n", byVisit);
+  expect(records.map((record) => record.id)).toEqual(["A\\|1|2", "A|1\\|2", "A\\\\|1"]);
+  expect(records[0]?.values).toEqual({ Patient: "A|1", "Visit No": "2", "Contact Name": "Ada" });
+  await expect(extract("Patient,Visit No\n1,2\n1,\n", byVisit)).rejects.toMatchObject({
+    code: "source/no-id",
+    where: { line: 3, column: "Patient + Visit No" },
   });
 });

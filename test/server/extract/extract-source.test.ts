@@ -1,6 +1,6 @@
 /** Proves that an extraction is complete: what is read is what a second count found, from a folder and from a ZIP alike. */
 import { expect, test } from "vitest";
-import { type Extraction, extractSource } from "../../../server/extract/extract-source.ts";
+import { compareCounts, type Extraction, extractSource } from "../../../server/extract/extract-source.ts";
 import { readProfiles } from "../../../server/extract/read-profiles.ts";
 import type { SourceRecord } from "../../../shared/record/source-record.ts";
 import { all, folderWith, zipWith } from "./crafted-files.ts";
@@ -16,9 +16,9 @@ async function extract(path: string, signal = new AbortController().signal): Pro
 
 async function readThrough(extraction: Extraction): Promise<SourceRecord[]> {
   const records: SourceRecord[] = [];
-  for (const file of extraction.files) {
-    records.push(...(await all(file.records())));
-    expect(file.summary().rows).toBe(file.counted);
+  for (const table of extraction.tables) {
+    records.push(...(await all(table.records())));
+    expect(table.summary().rows).toBe(table.counted);
   }
   await extraction.close();
   return records;
@@ -45,10 +45,17 @@ test("a folder and a ZIP of it give the same records, companies first", async ()
 
 test("what was left aside is said, and kept apart from what was used", async () => {
   const extraction = await extract(folderWith({ "Contacts.csv": contacts, "weather.csv": "day,rain\n1,2\n", "photo.png": "x" }));
-  expect(extraction.unknown.map((file) => file.file.name)).toEqual(["weather.csv"]);
+  expect(extraction.unknown.map(({ table, counted }) => [table.file, counted])).toEqual([["weather.csv", 1]]);
   expect(extraction.notes).toHaveLength(2);
 });
 
 test("a stop is heard before anything is read", async () => {
   await expect(extract(folderWith({ "Contacts.csv": contacts }), AbortSignal.abort())).rejects.toThrow();
+});
+
+test("two ways of counting rows disagree: the file is stopped and both numbers are shown", () => {
+  expect(() => compareCounts("Deals.csv", 20, 20)).not.toThrow();
+  expect(() => compareCounts("Deals.csv", 20_965, 21_625)).toThrow(
+    expect.objectContaining({ code: "source/count-mismatch", message: expect.stringMatching(/20965.*21625/u) as string }) as Error,
+  );
 });

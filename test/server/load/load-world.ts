@@ -2,7 +2,7 @@
 import { createLedger, type Ledger } from "../../../server/ledger/ledger.ts";
 import { type Applied, applyChanges } from "../../../server/load/apply-changes.ts";
 import { ensureFields } from "../../../server/load/ensure-fields.ts";
-import type { LoadDeps } from "../../../server/load/load-deps.ts";
+import type { LoadDeps } from "../../../server/load/writer.ts";
 import { createLog } from "../../../server/log.ts";
 import { readCatalog } from "../../../server/nutshell/catalog.ts";
 import { createNutshellClient, type NutshellClient } from "../../../server/nutshell/client.ts";

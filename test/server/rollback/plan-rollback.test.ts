@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { applyChanges } from "../../../server/load/apply-changes.ts";
 import { readChanges } from "../../../server/plan/read-changes.ts";
-import { forgetUndone } from "../../../server/rollback/forget-undone.ts";
 import { planRollback, type RollbackPlan } from "../../../server/rollback/plan-rollback.ts";
 import { removeReferenceData } from "../../../server/rollback/remove-reference-data.ts";
+import { removeRolledBackLinks } from "../../../server/store/tables/link.ts";
 import { Change } from "../../../shared/record/change.ts";
 import { storeKinds } from "../../stores/open-test-store.ts";
 import { openPlanWorld, type PlanWorld, type Source } from "../plan/plan-world.ts";
@@ -65,7 +65,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     const deps = { ...world.deps, catalog: await world.catalog() };
     const applied = await applyChanges(deps, { ...o, batches: readChanges(store, plan.planId), signal, onProgress: () => undefined });
     expect(applied.failed).toBe(0);
-    await forgetUndone(store, o);
+    await removeRolledBackLinks(store, o);
     return await removeReferenceData({
       store,
       ledger: world.ledger,

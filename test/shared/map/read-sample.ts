@@ -1,9 +1,9 @@
 /** Reads an RSoft sample into records and findings, without a database. */
 import { extractRecords, noNotes } from "../../../server/extract/extract-records.ts";
-import { inspectFile } from "../../../server/extract/inspect-file.ts";
+import { findTables } from "../../../server/extract/extract-source.ts";
 import { openSource } from "../../../server/extract/open-source.ts";
 import { readProfiles } from "../../../server/extract/read-profiles.ts";
-import { recogniseFiles } from "../../../server/extract/recognise-files.ts";
+import { recogniseTables } from "../../../server/extract/recognise-tables.ts";
 import { type ColumnMatch, matchColumns } from "../../../shared/map/match/match-columns.ts";
 import { type ColumnAccumulator, profileColumn } from "../../../shared/map/profile-column.ts";
 import type { ColumnProfile } from "../../../shared/record/column-profile.ts";
@@ -24,10 +24,9 @@ export async function readSample(folder: string): Promise<Sample> {
   const profile = (await readProfiles()).find((p) => p.name === "rsoft");
   if (!profile) throw new Error("no RSoft profile");
   const source = await openSource(folder);
-  const inspected = await Promise.all(source.files.map((file) => inspectFile(file)));
-  const recognised = recogniseFiles(profile, folder, inspected);
+  const recognised = recogniseTables(profile, folder, await findTables(source, new AbortController().signal, []));
   const records: SourceRecord[] = [];
-  for (const file of recognised.files) for await (const page of extractRecords(profile, file, noNotes())) records.push(...page);
+  for (const table of recognised.tables) for await (const page of extractRecords(profile, table, noNotes())) records.push(...page);
   await source.close();
   const columns = profileColumns(profile, records);
   return { profile, records, columns, ...gather(profile, records, columns) };

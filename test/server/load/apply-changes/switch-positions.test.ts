@@ -5,10 +5,10 @@ import { applyChanges } from "../../../../server/load/apply-changes.ts";
 import { ensureFields } from "../../../../server/load/ensure-fields.ts";
 import { readCatalog } from "../../../../server/nutshell/catalog.ts";
 import { readChanges } from "../../../../server/plan/read-changes.ts";
-import { forgetUndone } from "../../../../server/rollback/forget-undone.ts";
 import { planRollback } from "../../../../server/rollback/plan-rollback.ts";
 import { removeReferenceData } from "../../../../server/rollback/remove-reference-data.ts";
 import { type SwitchName, switches } from "../../../../server/sandbox/nutshell/switches.ts";
+import { removeRolledBackLinks } from "../../../../server/store/tables/link.ts";
 import { resolveLinks } from "../../../../shared/plan/resolve-links.ts";
 import type { Change } from "../../../../shared/record/change.ts";
 import type { FieldRow } from "../../../../shared/record/migration-map.ts";
@@ -120,7 +120,7 @@ async function takeBack(): Promise<{ edited: unknown[]; failed: number }> {
   const plan = await planRollback({ store, client, catalog, migrationId, answers: new Map(), ...quiet });
   const o = { migrationId, runId: "rollback", planId: plan.planId };
   const applied = await applyChanges({ ...world.deps, catalog }, { ...o, batches: readChanges(store, plan.planId), ...quiet });
-  await forgetUndone(store, o);
+  await removeRolledBackLinks(store, o);
   await removeReferenceData({ store, ledger: world.ledger, client, signal, migrationId, runId: "rollback" });
   return { edited: plan.edited, failed: applied.failed };
 }

@@ -1,8 +1,9 @@
 /** Cuts a delimited text file into rows, streaming, with the line on which each begins. */
 import Papa from "papaparse";
-import { SourceError } from "../../shared/errors.ts";
+import { SourceError } from "../../../../shared/errors.ts";
+import type { SourceFile } from "../../source-file.ts";
 import { decodeText } from "./decode-text.ts";
-import type { Dialect, SourceFile } from "./source-file.ts";
+import type { Dialect } from "./inspect-text.ts";
 
 export type DelimitedRow = {
   /** Physical line, from 1, on which the row begins; quoted line ends count. */

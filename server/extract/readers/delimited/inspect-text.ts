@@ -1,45 +1,55 @@
-/** Finds out what kind of text table a file is, before any of it is used. */
+/** Finds out how a delimited file is read: encoding, delimiter, line ends, headings. */
 import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
 import Papa from "papaparse";
-import { cleanHeaders } from "./clean-headers.ts";
+import type { SourceFile } from "../../source-file.ts";
+import { cleanHeaders } from "../clean-headers.ts";
+import type { LeftOut } from "../reader.ts";
 import { decodeText } from "./decode-text.ts";
 import { createEncodingDetector, type Encoding } from "./detect-encoding.ts";
-import type { Dialect, SourceFile } from "./source-file.ts";
 
-export type InspectedFile = {
-  readonly file: SourceFile;
+/** How a table's text is cut into rows; `skipLines` is 1 when the first line only names the delimiter. */
+export type Dialect = {
+  readonly encoding: Encoding;
+  readonly delimiter: string;
+  readonly newline: "\n" | "\r";
+  readonly skipLines: number;
+};
+
+export type InspectedText = {
   readonly sha256: string;
   readonly dialect: Dialect;
   readonly headers: readonly string[];
+  /** Physical line, from 1, on which the headings begin. */
+  readonly headerLine: number;
   readonly notes: readonly string[];
 };
 
-/** Why a file is no text table; a sentence. `spreadsheet`: its content may matter and must be saved as CSV. */
-export type NotATable = { readonly file: SourceFile; readonly reason: string; readonly spreadsheet: boolean };
-
 const HEAD = 256 * 1024;
+const SAVE_AS_CSV = "Open it and save the sheet as XLSX or as CSV (UTF-8) into the same folder, then remove this file.";
 
 /** Reads the whole file once. Empty, binary and spreadsheet files are recognised by their bytes, whatever they are called. */
-export async function inspectFile(file: SourceFile): Promise<InspectedFile | NotATable> {
-  if (/\.(?:xlsx|xlsm|xls|xlsb|ods|numbers)$/iu.test(file.name)) return { file, reason: "a spreadsheet, not CSV", spreadsheet: true };
+export async function inspectText(file: SourceFile): Promise<InspectedText | LeftOut> {
+  const no = (reason: string, remedy?: string): LeftOut => ({ file: file.name, reason, ...(remedy !== undefined && { remedy }) });
+  if (/\.(?:xlsx|xlsm|xls|xlsb|ods|numbers)$/iu.test(file.name)) return no("a spreadsheet, not CSV", SAVE_AS_CSV);
   const isTableName = /(?:\.(?:csv|tsv|tab|txt)|^[^.]*|\/[^.]*)$/iu.test(file.name);
-  if (!isTableName) return { file, reason: "not a CSV file", spreadsheet: false };
-  if (file.bytes === 0) return { file, reason: "empty", spreadsheet: false };
+  if (!isTableName) return no("not a CSV file");
+  if (file.bytes === 0) return no("empty");
   const { sha256, head, zeros, detected } = await readBytes(file);
   const foreign = foreignContent(head);
-  if (foreign) return { file, ...foreign };
+  if (foreign !== undefined) return no(foreign, SAVE_AS_CSV);
   const text = await headText(head, detected.encoding);
-  if (text.trim() === "") return { file, reason: "empty", spreadsheet: false };
+  if (text.trim() === "") return no("empty");
   const isWide = detected.encoding === "utf-16le" || detected.encoding === "utf-16be";
-  if (!isWide && zeros > file.bytes / 100) return { file, reason: "not text", spreadsheet: false };
+  if (!isWide && zeros > file.bytes / 100) return no("not text");
   const dialect = { encoding: detected.encoding, ...guessDialect(text) };
-  const { names, notes } = cleanHeaders(firstRow(text, dialect));
+  const header = findHeader(text, dialect);
+  const { names, notes } = cleanHeaders(header.cells);
   return {
-    file,
     sha256,
     dialect,
     headers: names,
+    headerLine: header.line,
     notes: [...detected.notes, ...(isWide || zeros === 0 ? [] : [`${zeros} zero bytes were left out.`]), ...notes],
   };
 }
@@ -64,12 +74,11 @@ async function readBytes(
   return { sha256: hash.digest("hex"), head: Buffer.concat(head), zeros, detected: detector.finish() };
 }
 
-function foreignContent(head: Buffer): { reason: string; spreadsheet: boolean } | undefined {
+function foreignContent(head: Buffer): string | undefined {
   const start = head.subarray(0, 512).toString("latin1");
   if (start.startsWith("PK\u0003\u0004") || start.startsWith("\u00D0\u00CF\u0011\u00E0"))
-    return { reason: "a spreadsheet or archive under a text file's name", spreadsheet: true };
-  if (/^\s*<(?:!doctype html|html|table|\?xml)/iu.test(start)) return { reason: "a web page under a text file's name", spreadsheet: true };
-  return undefined;
+    return "a spreadsheet or archive under a text file's name";
+  return /^\s*<(?:!doctype html|html|table|\?xml)/iu.test(start) ? "a web page under a text file's name" : undefined;
 }
 
 async function headText(head: Buffer, encoding: Encoding): Promise<string> {
@@ -89,9 +98,16 @@ export function guessDialect(text: string): { delimiter: string; newline: "\n" |
 }
 
 /** The header as it stands; what is wrong further down is found when the file is read for good. */
-function firstRow(text: string, { delimiter, newline, skipLines }: Omit<Dialect, "encoding">): readonly string[] {
+function findHeader(
+  text: string,
+  { delimiter, newline, skipLines }: Omit<Dialect, "encoding">,
+): { cells: readonly string[]; line: number } {
   const { data } = Papa.parse<string[]>(text, { delimiter, newline, preview: 50 });
-  const rows = data.filter((cells) => cells.some((cell) => cell.trim() !== ""));
-  const last = rows[skipLines]?.at(-1);
-  return rows[skipLines]?.with(-1, last?.replace(/\r$/u, "") ?? "") ?? [];
+  let left = skipLines;
+  for (const [index, cells] of data.entries()) {
+    if (cells.every((cell) => cell.trim() === "")) continue;
+    if (left === 0) return { cells: cells.with(-1, cells.at(-1)?.replace(/\r$/u, "") ?? ""), line: index + 1 };
+    left -= 1;
+  }
+  return { cells: [], line: 1 };
 }

@@ -1,6 +1,6 @@
 /** Tests how records share commits. */
 import { expect, test } from "vitest";
-import { createGroup } from "../../../server/load/group-commit.ts";
+import { createGroup } from "../../../server/load/writer.ts";
 import { LedgerError } from "../../../shared/errors.ts";
 
 test("what arrives during a commit goes together with the next", async () => {

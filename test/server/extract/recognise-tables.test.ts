@@ -1,17 +1,23 @@
 /** Proves which file is taken for which object, and that no file is ignored in silence. */
 import { expect, test } from "vitest";
-import { inspectFile } from "../../../server/extract/inspect-file.ts";
 import { readProfiles } from "../../../server/extract/read-profiles.ts";
-import { type Recognised, recogniseFiles } from "../../../server/extract/recognise-files.ts";
+import { openLocation } from "../../../server/extract/readers/readers.ts";
+import { type Recognised, recogniseTables } from "../../../server/extract/recognise-tables.ts";
 import { memoryFile } from "./crafted-files.ts";
 
 async function recognise(files: Readonly<Record<string, string>>): Promise<Recognised> {
   const profile = (await readProfiles()).find((each) => each.name === "rsoft");
   if (!profile) throw new Error("no rsoft profile");
-  const inspected = await Promise.all(Object.entries(files).map(([name, text]) => inspectFile(memoryFile(name, text))));
-  return recogniseFiles(profile, "/exports/rsoft", inspected);
+  const signal = new AbortController().signal;
+  const opened = await Promise.all(
+    Object.entries(files).map(([name, text]) => openLocation({ kind: "file", file: memoryFile(name, text) }, signal)),
+  );
+  return recogniseTables(profile, "/exports/rsoft", {
+    tables: opened.flatMap((each) => each.tables),
+    leftOut: opened.flatMap((each) => each.leftOut),
+  });
 }
-const objects = (found: Recognised): [string, string][] => found.files.map((each) => [each.file.name, each.object.name]);
+const objects = (found: Recognised): [string, string][] => found.tables.map((each) => [each.table.file, each.object.name]);
 
 test("names are read without case, dates, numbers and filler words", async () => {
   const row = "ID,Name\n1,x\n";
@@ -46,7 +52,7 @@ test("a file with a strange name is told by its columns", async () => {
 
 test("a file that fits nothing is reported, and an export of nothing else is refused", async () => {
   const found = await recognise({ "Contacts.csv": "Contact ID\n1\n", "weather.csv": "day,rain\n1,2\n", "logo.png": "x" });
-  expect(found.unknown.map((each) => each.file.name)).toEqual(["weather.csv"]);
+  expect(found.unknown.map((each) => each.file)).toEqual(["weather.csv"]);
   expect(found.notes).toHaveLength(2);
   await expect(recognise({ "weather.csv": "day,rain\n1,2\n" })).rejects.toMatchObject({
     code: "source/not-an-export",
@@ -63,12 +69,29 @@ test("a list without an id column is refused with its headers and what was expec
   });
 });
 
-test("a spreadsheet that holds a list asks to be saved as CSV; another one is only reported", async () => {
-  await expect(recognise({ "Deals.csv": "Deal ID\n1\n", "Contacts.xlsx": "PK" })).rejects.toMatchObject({
+test("a spreadsheet that holds a list asks to be saved as one that is read; another one is only reported", async () => {
+  await expect(recognise({ "Deals.csv": "Deal ID\n1\n", "Contacts.xls": "PK" })).rejects.toMatchObject({
     code: "source/spreadsheet",
-    where: { file: "Contacts.xlsx" },
+    where: { file: "Contacts.xls" },
   });
-  expect((await recognise({ "Deals.csv": "Deal ID\n1\n", "Budget.xlsx": "PK" })).notes).toEqual([
-    "Budget.xlsx was not used: a spreadsheet, not CSV.",
+  expect((await recognise({ "Deals.csv": "Deal ID\n1\n", "Budget.xls": "PK" })).notes).toEqual([
+    "Budget.xls was not used: a spreadsheet, not CSV.",
+  ]);
+});
+
+test("a further list of an object with other headings is read under the first one's, and columns of its own are added", async () => {
+  const found = await recognise({
+    "Contacts.csv": "Contact ID,Contact Name,Email ID,Mobile No\n1,Ada,ada@analytical-engines.example,1\n",
+    "Contacts (1).csv": "id,E-Mail Address,CONTACT_NAME,Shoe size\n2,charles@analytical-engines.example,Charles,9\n",
+  });
+  const [first, second] = found.tables;
+  expect(first?.notes).toEqual([]);
+  expect(second?.names).toEqual(["Contact ID", "Email ID", "Contact Name", "Shoe size"]);
+  expect(second?.idColumns).toEqual([0]);
+  expect(second?.notes).toEqual([
+    'The column "id" is read as "Contact ID", as the list is headed elsewhere.',
+    'The column "E-Mail Address" is read as "Email ID", as the list is headed elsewhere.',
+    'The column "CONTACT_NAME" is read as "Contact Name", as the list is headed elsewhere.',
+    "Columns that the list does not have elsewhere were added: Shoe size.",
   ]);
 });

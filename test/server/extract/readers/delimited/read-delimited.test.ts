@@ -1,9 +1,9 @@
 /** Proves that rows are cut correctly, with their lines, whatever the file does. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { countRows } from "../../../server/extract/count-rows.ts";
-import { readDelimited } from "../../../server/extract/read-delimited.ts";
-import { all, commas, memoryFile } from "./crafted-files.ts";
+import { countRows } from "../../../../../server/extract/readers/delimited/count-rows.ts";
+import { readDelimited } from "../../../../../server/extract/readers/delimited/read-delimited.ts";
+import { all, commas, memoryFile } from "../../crafted-files.ts";
 
 const read = (text: string, dialect = commas, piece = 1 << 16) => all(readDelimited(memoryFile("Contacts.csv", text, piece), dialect));
 

@@ -1,6 +1,6 @@
 /** Proves how a file's encoding is told from its bytes. */
 import { expect, test } from "vitest";
-import { createEncodingDetector } from "../../../server/extract/detect-encoding.ts";
+import { createEncodingDetector } from "../../../../../server/extract/readers/delimited/detect-encoding.ts";
 
 function detect(bytes: Buffer, piece = 7): string {
   const detector = createEncodingDetector();

@@ -1,10 +1,10 @@
 /** Proves what is found out about a file before it is used. */
 import { expect, test } from "vitest";
-import { inspectFile } from "../../../server/extract/inspect-file.ts";
-import { type Content, memoryFile } from "./crafted-files.ts";
+import { inspectText } from "../../../../../server/extract/readers/delimited/inspect-text.ts";
+import { type Content, memoryFile } from "../../crafted-files.ts";
 
 async function inspect(name: string, content: Content): Promise<unknown> {
-  const found = await inspectFile(memoryFile(name, content));
+  const found = await inspectText(memoryFile(name, content));
   return "reason" in found ? found.reason : { ...found.dialect, headers: found.headers };
 }
 

@@ -1,6 +1,6 @@
 /** Proves that every column gets one name of its own. */
 import { expect, test } from "vitest";
-import { cleanHeaders } from "../../../server/extract/clean-headers.ts";
+import { cleanHeaders } from "../../../../server/extract/readers/clean-headers.ts";
 
 test("headers are trimmed, blank ones named by position and repeated ones numbered, and both are noted", () => {
   const { names, notes } = cleanHeaders([" Contact\n ID ", "", "Email", "Email", "Email_2", "\u200B"]);

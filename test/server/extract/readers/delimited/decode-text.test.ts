@@ -1,8 +1,8 @@
 /** Proves that bytes become the right text, however they are cut into pieces. */
 import { expect, test } from "vitest";
-import { decodeText } from "../../../server/extract/decode-text.ts";
-import type { Encoding } from "../../../server/extract/detect-encoding.ts";
-import { memoryFile } from "./crafted-files.ts";
+import { decodeText } from "../../../../../server/extract/readers/delimited/decode-text.ts";
+import type { Encoding } from "../../../../../server/extract/readers/delimited/detect-encoding.ts";
+import { memoryFile } from "../../crafted-files.ts";
 
 async function decode(bytes: Buffer, encoding: Encoding, piece: number): Promise<string> {
   let text = "";

@@ -1,0 +1,64 @@
+/** Reads what the ledger says about records: intents with their receipts. */
+import { sql } from "kysely";
+import { type Intent, LedgerSubject, type Receipt } from "../../shared/record/ledger-entry.ts";
+import type { Store } from "../store/connect.ts";
+
+/** A call that was carried out. `nutshellId` of the receipt: the record that a create made. */
+export type DoneEntry = { readonly id: number; readonly intent: Intent; readonly receipt: Receipt };
+
+/** The calls that were carried out for the given keys, by key, oldest first. */
+export async function listDoneEntries(store: Store, migrationId: string, keys: readonly string[]): Promise<Map<string, DoneEntry[]>> {
+  const byKey = new Map<string, DoneEntry[]>();
+  if (keys.length === 0) return byKey;
+  const { rows } = await sql<Intent & { id: number; receiptId: number | null; receiptRev: string | null }>`
+    select i.id, i.key, i.subject, i.action, i.step, i.nutshell_id as "nutshellId", i.rev, i.fields, i.before,
+      r.nutshell_id as "receiptId", r.rev as "receiptRev"
+    from intent i join receipt r on r.intent_id = i.id
+    where i.migration_id = ${migrationId} and i.key = any(${[...new Set(keys)]}) and r.outcome = 'done' order by i.id`.execute(store.db);
+  for (const { id, receiptId, receiptRev, ...row } of rows) {
+    const receipt: Receipt = { outcome: "done", nutshellId: receiptId, rev: receiptRev, code: null, message: null };
+    const entry = { id, intent: { ...row, subject: LedgerSubject.parse(row.subject) }, receipt };
+    const entries = byKey.get(row.key);
+    if (entries) entries.push(entry);
+    else byKey.set(row.key, [entry]);
+  }
+  return byKey;
+}
+
+/** The number of the newest intent; 0 when there is none. */
+export async function newestIntentId(store: Store, migrationId: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select coalesce(max(id), 0) as n from intent where migration_id = ${migrationId}`.execute(
+    store.db,
+  );
+  return Number(rows[0]?.n ?? 0);
+}
+
+/** How many custom fields this migration created. */
+export async function countCreatedFields(store: Store, migrationId: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(distinct i.key)::int as n from intent i join receipt r on r.intent_id = i.id
+    where i.migration_id = ${migrationId} and i.subject = 'customField' and r.outcome = 'done'`.execute(store.db);
+  return rows[0]?.n ?? 0;
+}
+
+/** One call for a record and what came of it; `outcome` null while that is not known. */
+export type CallOfRecord = {
+  at: Date;
+  run: string;
+  action: string;
+  step: string;
+  outcome: string | null;
+  nutshellId: number | null;
+  rev: string | null;
+  message: string | null;
+};
+
+/** All calls for one record, oldest first. */
+export async function listCallsOf(store: Store, migrationId: string, key: string): Promise<CallOfRecord[]> {
+  const { rows } = await sql<CallOfRecord>`
+    select i.at, i.run_id as run, i.action, i.step, r.outcome, coalesce(r.nutshell_id, i.nutshell_id) as "nutshellId", r.rev, r.message
+    from intent i left join receipt r on r.intent_id = i.id where i.migration_id = ${migrationId} and i.key = ${key} order by i.id`.execute(
+    store.db,
+  );
+  return rows;
+}

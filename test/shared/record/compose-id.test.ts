@@ -1,0 +1,14 @@
+/** Proves that ids made of several values stay apart. */
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { composeId } from "../../../shared/record/compose-id.ts";
+
+test("two different lists of values never make the same id", () => {
+  const values = fc.array(fc.string({ unit: fc.constantFrom("a", "|", "\\"), maxLength: 4 }), { minLength: 2, maxLength: 3 });
+  fc.assert(
+    fc.property(values, values, (a, b) => {
+      expect(composeId(a) === composeId(b)).toBe(JSON.stringify(a) === JSON.stringify(b));
+    }),
+  );
+  expect(composeId(["17", "A|3"])).toBe("17|A\\|3");
+});
