@@ -4,9 +4,9 @@ import { RequestError } from "../shared/errors.ts";
 import { handleErrors } from "./http/error-handler.ts";
 import { mountEndpoints } from "./http/mount-endpoints.ts";
 import { requireLoopback } from "./http/require-loopback.ts";
-import type { Service } from "./http/service.ts";
 import { setSecurityHeaders } from "./http/set-security-headers.ts";
 import type { Log } from "./log.ts";
+import type { Service } from "./runs/service-contract.ts";
 
 export type AppDeps = {
   readonly service: Service;

@@ -8,8 +8,8 @@ import type { Role } from "../shared/record/run.ts";
 import { createApp } from "./app.ts";
 import type { Config } from "./config.ts";
 import { prepareDataDirectory } from "./data-directory.ts";
-import type { Service } from "./http/service.ts";
 import type { Log } from "./log.ts";
+import type { Service } from "./runs/service-contract.ts";
 import { findRunningService, removeServiceFile, writeServiceFile } from "./service-file.ts";
 import { version } from "./version.ts";
 

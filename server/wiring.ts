@@ -131,7 +131,6 @@ export async function createDeps(config: Config, log: Log): Promise<Deps> {
         domain: config.domain,
       }),
       issueIdToken: issuer && ((person, actor) => issuer.issue(person, actor === undefined ? {} : { actor })),
-      problems: new Map(),
       // The sandbox runs in this process: a call of a dead process cannot still be on its way.
       graceMs: config.nutshell ? 30_000 : 0,
       hasNutshell: config.nutshell !== undefined,

@@ -4,7 +4,7 @@ import type { Endpoint } from "../../shared/contract/endpoints.ts";
 import { RequestError } from "../../shared/errors.ts";
 import type { Role } from "../../shared/record/run.ts";
 import type { Caller } from "../../shared/sign-off/identity.ts";
-import type { Service } from "./service.ts";
+import type { Service } from "../runs/service-contract.ts";
 
 /** Who was found for this call; undefined on endpoints that anyone may call. */
 export const callerOf = (response: Response): Caller | undefined => response.locals["caller"] as Caller | undefined;

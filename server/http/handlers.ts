@@ -1,67 +1,70 @@
-/** Defines which handler answers which endpoint. */
-import type { EndpointName } from "../../shared/contract/endpoints.ts";
-import { answerAddPerson } from "./add-person.ts";
-import { answerApprove } from "./approve.ts";
-import { answerAskSignOff } from "./ask-sign-off.ts";
-import { answerCapabilities } from "./capabilities.ts";
-import { answerChangeRole } from "./change-role.ts";
-import { answerCheckWorkbook } from "./check-workbook.ts";
-import { answerExplain } from "./explain.ts";
-import { answerExport } from "./export.ts";
-import { answerGate } from "./gate.ts";
-import type { Handler } from "./handler.ts";
-import { answerHealth } from "./health.ts";
-import { answerIdToken } from "./id-token.ts";
-import { answerListMigrations } from "./list-migrations.ts";
-import { answerMe } from "./me.ts";
-import { answerNewMigration } from "./new-migration.ts";
-import { answerOpenapi } from "./openapi.ts";
-import { answerPeople } from "./people.ts";
-import { answerProbe } from "./probe.ts";
-import { answerReadiness } from "./readiness.ts";
-import { answerRun } from "./run.ts";
-import { answerRunEvents } from "./run-events.ts";
-import { answerSandbox } from "./sandbox.ts";
-import { answerSandboxFingerprint } from "./sandbox-fingerprint.ts";
-import { answerSandboxReset } from "./sandbox-reset.ts";
-import { answerSandboxSetup } from "./sandbox-setup.ts";
-import { answerSources } from "./sources.ts";
-import { answerStartRun } from "./start-run.ts";
-import { answerStatus } from "./status.ts";
-import { answerStopRun } from "./stop-run.ts";
-import { answerVerifyAudit } from "./verify-audit.ts";
-import { answerWithdrawPerson } from "./withdraw-person.ts";
+/** Maps every endpoint of the contract to the call of the service that answers it. */
+import type { Response } from "express";
+import type { EndpointName, Person } from "../../shared/contract/endpoints.ts";
+import type { Identity } from "../../shared/sign-off/identity.ts";
+import type { EndpointOf, Parsed, Service } from "../runs/service-contract.ts";
+import { describeApi } from "./describe-api.ts";
+import { sendEvents } from "./event-stream.ts";
+import { sendRows } from "./write-rows.ts";
 
-/** One per endpoint: the compiler refuses a missing or an extra one. */
-export const handlers: { readonly [N in EndpointName]: Handler<N> } = {
-  health: answerHealth,
-  openapi: answerOpenapi,
-  me: answerMe,
-  "id-token": answerIdToken,
-  people: answerPeople,
-  "add-person": answerAddPerson,
-  "change-role": answerChangeRole,
-  "withdraw-person": answerWithdrawPerson,
-  sources: answerSources,
-  "list-migrations": answerListMigrations,
-  "new-migration": answerNewMigration,
-  status: answerStatus,
-  "start-run": answerStartRun,
-  run: answerRun,
-  "run-events": answerRunEvents,
-  "stop-run": answerStopRun,
-  gate: answerGate,
-  "ask-sign-off": answerAskSignOff,
-  approve: answerApprove,
-  explain: answerExplain,
-  export: answerExport,
-  "verify-audit": answerVerifyAudit,
-  "check-workbook": answerCheckWorkbook,
-  probe: answerProbe,
-  capabilities: answerCapabilities,
-  readiness: answerReadiness,
-  sandbox: answerSandbox,
-  "sandbox-fingerprint": answerSandboxFingerprint,
-  "sandbox-reset": answerSandboxReset,
-  "sandbox-setup": answerSandboxSetup,
+/** One call: already authenticated, its role checked, and every part read by the contract's schemas. */
+export type Call<N extends EndpointName> = {
+  readonly service: Service;
+  readonly version: string;
+  readonly person: EndpointOf<N>["who"] extends "anyone" ? undefined : Person;
+  /** What the caller proved with an ID token; null with a personal token. */
+  readonly identity: Identity | null;
+  readonly params: Parsed<EndpointOf<N>["params"]>;
+  readonly query: Parsed<EndpointOf<N>["query"]>;
+  readonly body: Parsed<EndpointOf<N>["body"]>;
+  /** For endpoints that answer with a stream; the others return their answer. */
+  readonly response: Response;
 };
+
+/** Returns the answer, or has written it to `response` and returns nothing. */
+type Handler<N extends EndpointName> = (call: Call<N>) => Promise<Parsed<EndpointOf<N>["answer"]>>;
+
+/** One row per endpoint: the compiler refuses a missing or an extra one. */
+export const handlers: { readonly [N in EndpointName]: Handler<N> } = {
+  health: async ({ service, version }) => ({ ...(await service.health()), version }),
+  openapi: async ({ response, version }) => void response.json(describeApi(version)),
+  me: async ({ person }) => person,
+  "id-token": ({ service, person, identity, body }) => service.idToken({ caller: { person, identity }, body }),
+  people: ({ service, person }) => service.people({ person }),
+  "add-person": ({ service, person, body }) => service.addPerson({ person, body }),
+  "change-role": ({ service, person, params, body }) => service.changeRole({ person, ...params, body }),
+  "withdraw-person": ({ service, person, params }) => service.withdrawPerson({ person, ...params }),
+  sources: ({ service, person }) => service.sources({ person }),
+  "list-migrations": ({ service, person }) => service.listMigrations({ person }),
+  "new-migration": ({ service, person, body }) => service.newMigration({ person, body }),
+  status: ({ service, person, params }) => service.status({ person, ...params }),
+  "start-run": ({ service, person, params, body }) => service.startRun({ person, ...params, body }),
+  run: ({ service, person, params }) => service.run({ person, ...params }),
+  "run-events": ({ service, person, params, response }) =>
+    sendEvents(response, "run", (signal) => service.runEvents({ person, ...params, signal })).then(() => undefined),
+  "stop-run": ({ service, person, params }) => service.stopRun({ person, ...params }),
+  gate: ({ service, person, params }) => service.gate({ person, ...params }),
+  "ask-sign-off": ({ service, person, params }) => service.askSignOff({ person, ...params }),
+  approve: ({ service, person, identity, params, body }) => service.approve({ caller: { person, identity }, ...params, body }),
+  explain: ({ service, person, params }) => service.explain({ person, ...params }),
+  export: async ({ service, person, params, query, response }) => {
+    const rows = await service.exportRows({ person, ...params, ...query });
+    return sendRows(response, { rows, name: params.what, format: query.format });
+  },
+  "verify-audit": ({ service, person, params }) => service.verifyAudit({ person, ...params }),
+  "check-workbook": ({ service, person, params, body }) => service.checkWorkbook({ person, ...params, body }),
+  probe: ({ service, person, params, body, response }) => service.probe({ person, ...params, body, signal: leaving(response) }),
+  capabilities: ({ service, person, params }) => service.capabilities({ person, ...params }),
+  readiness: ({ service, person, params }) => service.readiness({ person, ...params }),
+  sandbox: ({ service, person }) => service.sandbox({ person }),
+  "sandbox-fingerprint": ({ service, person }) => service.sandboxFingerprint({ person }),
+  "sandbox-reset": ({ service, person }) => service.sandboxReset({ person }),
+  "sandbox-setup": ({ service, person, params }) => service.sandboxSetup({ person, ...params }),
+};
+
+/** Aborts when nobody waits for the answer any more. */
+function leaving(response: Response): AbortSignal {
+  const gone = new AbortController();
+  response.once("close", () => gone.abort());
+  return gone.signal;
+}

@@ -3,11 +3,10 @@ import express, { type RequestHandler, type Router } from "express";
 import * as z from "zod";
 import { type Endpoint, type EndpointName, endpoints } from "../../shared/contract/endpoints.ts";
 import { RequestError } from "../../shared/errors.ts";
+import type { Service } from "../runs/service-contract.ts";
 import { authenticate, callerOf } from "./authenticate.ts";
-import type { Call } from "./handler.ts";
-import { handlers } from "./handlers.ts";
+import { type Call, handlers } from "./handlers.ts";
 import { readRequest } from "./read-request.ts";
-import type { Service } from "./service.ts";
 
 /** The contract as a router: each route authenticates, reads its input by the contract, and answers by the contract. */
 export function mountEndpoints(service: Service, version: string): Router {
@@ -30,7 +29,7 @@ function answer(endpoint: (typeof endpoints)[number], service: Service, version:
   return async (request, response) => {
     const input = readRequest(endpoint as Endpoint, request);
     const { person, identity = null } = callerOf(response) ?? {};
-    const call = { service, version, person, identity, ...input, request, response } as unknown as Call<EndpointName>;
+    const call = { service, version, person, identity, ...input, response } as unknown as Call<EndpointName>;
     const result = await handle(call);
     if (!(endpoint.answer instanceof z.ZodType)) return;
     response.status(endpoint.status).set("cache-control", "no-store").json(endpoint.answer.parse(result));

@@ -1,5 +1,10 @@
-/** Writes rows as CSV or NDJSON text. */
+/** Sends rows as CSV or NDJSON text. */
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { stringify } from "csv-stringify/sync";
+import type { Response } from "express";
+import type { ExportFormat } from "../../shared/contract/endpoints.ts";
+import type { Rows } from "../runs/service-contract.ts";
 
 /** Rows per piece of text: large enough to be fast, small enough to hold many readers at once. */
 const ROWS_PER_PIECE = 500;
@@ -7,6 +12,26 @@ const ROWS_PER_PIECE = 500;
 const formulaStart = /^[=+\-@\t\r]/;
 
 type RowStream = AsyncIterable<Record<string, unknown>>;
+
+/** Streams a list as a file: rows are read only as fast as the reader takes them, and a reader that leaves ends the reading. */
+export async function sendRows(response: Response, o: { rows: Rows; name: string; format: ExportFormat }): Promise<undefined> {
+  const { columns, rows } = o.rows;
+  const csv = o.format === "csv";
+  response.set({
+    "content-type": csv ? "text/csv; charset=utf-8" : "application/x-ndjson; charset=utf-8",
+    "content-disposition": `attachment; filename="crosswalk-${o.name}.${o.format}"`,
+    "cache-control": "no-store",
+  });
+  try {
+    await pipeline(Readable.from(csv ? toCsv(columns, rows) : toNdjson(rows)), response);
+  } catch (thrown) {
+    if (!isReaderGone(thrown)) throw thrown;
+  }
+  return undefined;
+}
+
+const isReaderGone = (thrown: unknown): boolean =>
+  thrown instanceof Error && "code" in thrown && thrown.code === "ERR_STREAM_PREMATURE_CLOSE";
 
 /** CSV (RFC 4180): the heading first even when there are no rows. Text that a spreadsheet would run as a formula gets a leading apostrophe. */
 export async function* toCsv(columns: readonly string[], rows: RowStream): AsyncGenerator<string> {

@@ -8,14 +8,9 @@ import { insertRows } from "../store/insert-rows.ts";
 
 export type AuditEntry = { actor: string; action: string; subject: string; details: Record<string, unknown> };
 
-/** An entry as the log holds it. */
-export type LoggedEntry = AuditEntry & { seq: number; at: Date; hash: string };
-
 export type Audit = {
   /** Appends to the migration's chain and returns the number of the last entry. Give entries of one occasion in one call. */
   append(migrationId: string, entries: readonly AuditEntry[]): Promise<number>;
-  /** The newest entries, the last one first. */
-  newest(migrationId: string, limit: number): Promise<LoggedEntry[]>;
   /**
    * Walks the whole chain. `firstBroken` is the first number whose entry is missing, changed or out of place. Entries cut off at the end
    * cannot be missed by the chain itself: compare `entries` and `lastHash` with what was noted elsewhere.
@@ -38,14 +33,6 @@ const microseconds = (at: Date): string => at.toISOString().replace("Z", "000Z")
 export function createAudit(store: Store): Audit {
   return {
     append: (migrationId, entries) => store.db.transaction().execute((trx) => append(trx, migrationId, entries)),
-    newest: (migrationId, limit) =>
-      store.db
-        .selectFrom("audit")
-        .select(["seq", "at", "actor", "action", "subject", "details", "hash"])
-        .where("migration_id", "=", migrationId)
-        .orderBy("seq", "desc")
-        .limit(limit)
-        .execute(),
     verify: (migrationId) => verify(store, migrationId),
   };
 }

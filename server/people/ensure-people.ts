@@ -1,6 +1,7 @@
-/** Makes the first people of a service and finds those who hold a personal token. */
+/** Adds the first people of a service and lists those who hold a personal token. */
 import { Role } from "../../shared/record/run.ts";
 import type { Store } from "../store/connect.ts";
+import { listWithAccess, putToken } from "../store/tables/person.ts";
 import { hashOfToken, type Tokens } from "./personal-tokens.ts";
 
 export type LocalPerson = { readonly email: string; readonly name: string; readonly role: Role; readonly token: string };
@@ -13,20 +14,13 @@ const first: readonly Omit<LocalPerson, "token">[] = [
 ];
 
 /**
- * Everybody who is let in and holds a token of this data directory; the database keeps only hashes. A role that was changed, or somebody
- * who was shut out, stays so at the next start. `onlyAdministrator`: people prove who they are elsewhere, only the terminal needs a token.
+ * Everybody who has access and holds a token of this data directory; the database keeps only hashes. A role that was changed, or access
+ * that was withdrawn, stays so at the next start. `onlyAdministrator`: people prove who they are elsewhere, only the terminal needs a token.
  */
 export async function ensurePeople(store: Store, tokens: Tokens, o: { onlyAdministrator: boolean }): Promise<LocalPerson[]> {
-  for (const person of first.filter(({ role }) => role === "admin" || !o.onlyAdministrator)) {
-    const token_hash = hashOfToken(tokens.of(person.email));
-    await store.db
-      .insertInto("person")
-      .values({ ...person, token_hash })
-      .onConflict((c) => c.column("email").doUpdateSet({ token_hash }))
-      .execute();
-  }
-  const rows = await store.db.selectFrom("person").selectAll().where("withdrawn_at", "is", null).orderBy("email").execute();
-  return rows
+  for (const person of first.filter(({ role }) => role === "admin" || !o.onlyAdministrator))
+    await putToken(store, { ...person, token_hash: hashOfToken(tokens.of(person.email)) });
+  return (await listWithAccess(store))
     .map(({ email, name, role, token_hash }) => ({ email, name, role, token: tokens.of(email), token_hash }))
     .filter(({ token, token_hash }) => token_hash === hashOfToken(token))
     .map(({ token_hash: _hash, ...person }) => person)

@@ -1,8 +1,9 @@
-/** Implements what HTTP asks about people: who calls, ID tokens of the service's own issuer, and who is let in. */
+/** Implements the endpoints about people: who calls, ID tokens of the service's own issuer, and who has access. */
 import type { Person } from "../../shared/contract/endpoints.ts";
-import type { IdToken } from "../../shared/contract/people.ts";
+import type { AskIdToken, IdToken, Member, NewMember } from "../../shared/contract/people.ts";
 import { RequestError } from "../../shared/errors.ts";
-import type { Service } from "../http/service.ts";
+import type { Role } from "../../shared/record/run.ts";
+import type { Caller } from "../../shared/sign-off/identity.ts";
 import type { Verifier } from "../identity/verifier.ts";
 import type { Audit } from "../ledger/audit.ts";
 import { findCaller } from "./find-caller.ts";
@@ -12,16 +13,14 @@ export type PeopleDeps = {
   readonly people: People;
   readonly verifier: Verifier;
   readonly audit: Audit;
-  /** Undefined where people prove who they are with Google. `actor` is who asks in the person's name. */
+  /** Undefined where people prove who they are with Google. `actor` is who acts in the person's name. */
   readonly issueIdToken: ((person: Person, actor: string | undefined) => IdToken) | undefined;
 };
 
-type Answers = Pick<Service, "authenticate" | "idToken" | "people" | "addPerson" | "changeRole" | "withdrawPerson">;
-
-export function createPeopleService({ people, verifier, audit, issueIdToken }: PeopleDeps): Answers {
+export function createPeopleService({ people, verifier, audit, issueIdToken }: PeopleDeps) {
   return {
-    authenticate: (token) => findCaller({ people, verifier }, token),
-    async idToken({ caller, body }) {
+    authenticate: (token: string) => findCaller({ people, verifier }, token),
+    async idToken({ caller, body }: { caller: Caller; body: AskIdToken }): Promise<IdToken> {
       if (issueIdToken === undefined)
         throw new RequestError({
           code: "auth/no-local-issuer",
@@ -44,9 +43,10 @@ export function createPeopleService({ people, verifier, audit, issueIdToken }: P
         await audit.append(peopleChain, [{ actor, action: "acts for", subject: named.email, details: { role: named.role } }]);
       return issueIdToken(named, actor);
     },
-    people: async () => ({ people: await people.list(), audit: await audit.verify(peopleChain) }),
-    addPerson: ({ person, body }) => people.add(person, body),
-    changeRole: ({ person, email, body }) => people.changeRole(person, email, body.role),
-    withdrawPerson: ({ person, email }) => people.withdraw(person, email),
+    people: async (_o: { person: Person }) => ({ people: await people.list(), audit: await audit.verify(peopleChain) }),
+    addPerson: (o: { person: Person; body: NewMember }): Promise<Member> => people.add(o.person, o.body),
+    changeRole: (o: { person: Person; email: string; body: { role: Role } }): Promise<Member> =>
+      people.changeRole(o.person, o.email, o.body.role),
+    withdrawPerson: (o: { person: Person; email: string }): Promise<Member> => people.withdraw(o.person, o.email),
   };
 }

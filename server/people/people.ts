@@ -1,4 +1,4 @@
-/** Knows who is let in and as what: found by token or proved identity, let in, given a role, shut out. */
+/** Manages access: finds people by token or proved identity, adds them, changes their role, withdraws their access. */
 import { timingSafeEqual } from "node:crypto";
 import type { Person } from "../../shared/contract/endpoints.ts";
 import type { Member, NewMember } from "../../shared/contract/people.ts";
@@ -31,7 +31,7 @@ export type People = {
   /** Throws `auth/unknown-person`, naming who may sign. */
   named(email: string): Promise<Person>;
   list(): Promise<Member[]>;
-  /** Somebody who was shut out is let in again, as a newcomer. */
+  /** Somebody whose access was withdrawn gets it again, as a newcomer. */
   add(by: Person, member: NewMember): Promise<Member>;
   changeRole(by: Person, email: string, role: Role): Promise<Member>;
   withdraw(by: Person, email: string): Promise<Member>;
@@ -44,17 +44,17 @@ export function createPeople(o: { store: Store; audit: Audit; tokens: Tokens | u
   const note = async (by: Person, action: string, subject: string, details: Record<string, unknown>): Promise<void> => {
     await audit.append(peopleChain, [{ actor: by.email, action, subject, details }]);
   };
-  const forget = (email: string): void => {
+  const removeHolder = (email: string): void => {
     const at = holders.findIndex((holder) => holder.email === email);
     if (at >= 0) holders.splice(at, 1);
   };
-  const remember = (row: PersonRow): void => {
-    forget(row.email);
+  const putHolder = (row: PersonRow): void => {
+    removeHolder(row.email);
     if (row.token_hash !== null && tokens !== undefined) holders.push({ ...personOf(row), token: tokens.of(row.email) });
   };
   const present = async (email: string): Promise<PersonRow> => {
     const row = await findByEmail(store, email);
-    return row !== undefined && row.withdrawn_at === null ? row : await nobodyCalled(store, email);
+    return row !== undefined && row.withdrawn_at === null ? row : await refuseUnknown(store, email);
   };
   /** There is always an administrator, and the one as whom the terminal and the local workbook's owner work. */
   const requireReplaceable = (by: Person, email: string): void => {
@@ -70,40 +70,40 @@ export function createPeople(o: { store: Store; audit: Audit; tokens: Tokens | u
       const hash = Buffer.from(hashOfToken(token), "hex");
       const rows = await listPersons(store);
       const found = rows.find((row) => row.token_hash !== null && timingSafeEqual(Buffer.from(row.token_hash, "hex"), hash));
-      return found && letIn(found);
+      return found && requireAccess(found);
     },
     async ofIdentity(identity) {
       const known = (await findBySubject(store, identity.sub)) ?? (await bindSubject(store, identity.email, identity.sub));
-      if (known) return letIn(known);
+      if (known) return requireAccess(known);
       const taken = await findByEmail(store, identity.email);
-      if (taken?.withdrawn_at != null) return letIn(taken);
+      if (taken?.withdrawn_at != null) return requireAccess(taken);
       if (taken)
         throw new RequestError({
           code: "auth/other-account",
           message: "This address was used with another account before.",
-          hint: "An administrator withdraws the person and lets them in again; the next account with the address is then theirs.",
+          hint: "An administrator withdraws the person and adds them again; the next account with the address is then theirs.",
         });
-      // Who works here is nothing to tell a stranger.
+      // Nobody from outside learns who works here.
       throw new RequestError({
         code: "auth/unknown-person",
-        message: "Your account is not let in here.",
-        hint: "Ask an administrator of this service to let you in: npx crosswalk people add <e-mail>.",
+        message: "You don't have access.",
+        hint: "Ask an administrator of this service to add you: npx crosswalk people add <e-mail>.",
       });
     },
     named: async (email) => personOf(await present(email)),
     list: async () => (await listPersons(store)).map((row) => memberOf(row, null)),
     async add(by, { email, name, role }) {
-      const there = await findByEmail(store, email);
-      if (there !== undefined && there.withdrawn_at === null)
+      const known = await findByEmail(store, email);
+      if (known !== undefined && known.withdrawn_at === null)
         throw new RequestError({
           code: "request/already-there",
-          message: `${email} is let in already, with the role ${there.role}.`,
+          message: `${email} has access already, with the role ${known.role}.`,
           hint: "Give another role with `npx crosswalk people role`.",
         });
       const token = tokens?.of(email) ?? null;
       const row = await putPerson(store, { email, name, role, token_hash: token === null ? null : hashOfToken(token) });
-      await note(by, "person let in", email, { role });
-      remember(row);
+      await note(by, "access added", email, { role });
+      putHolder(row);
       return memberOf(row, token);
     },
     async changeRole(by, email, role) {
@@ -111,15 +111,15 @@ export function createPeople(o: { store: Store; audit: Audit; tokens: Tokens | u
       const { role: before } = await present(email);
       const row = await setRole(store, email, role);
       await note(by, "role changed", email, { from: before, to: role });
-      remember(row);
+      putHolder(row);
       return memberOf(row, null);
     },
     async withdraw(by, email) {
       requireReplaceable(by, email);
       const { role } = await present(email);
       const row = await withdraw(store, email);
-      await note(by, "person shut out", email, { role });
-      forget(email);
+      await note(by, "access withdrawn", email, { role });
+      removeHolder(email);
       return memberOf(row, null);
     },
   };
@@ -134,20 +134,20 @@ const memberOf = (row: PersonRow, token: string | null): Member => ({
   token,
 });
 
-function letIn(row: PersonRow): Person {
+function requireAccess(row: PersonRow): Person {
   if (row.withdrawn_at === null) return personOf(row);
   throw new RequestError({
     code: "auth/withdrawn",
-    message: "This person is not let in any more.",
+    message: "This person's access was withdrawn.",
     hint: "Ask an administrator of this service.",
   });
 }
 
-async function nobodyCalled(store: Store, email: string): Promise<never> {
+async function refuseUnknown(store: Store, email: string): Promise<never> {
   const managers = (await listPersons(store)).filter((row) => row.role === "manager" && row.withdrawn_at === null);
   throw new RequestError({
     code: "auth/unknown-person",
-    message: `Nobody here is called "${email}".`,
-    hint: `Managers who may sign: ${managers.map((row) => row.email).join(", ") || "none yet"}. An administrator lets people in: npx crosswalk people add <email>.`,
+    message: `Nobody with access has the address "${email}".`,
+    hint: `Managers who may sign: ${managers.map((row) => row.email).join(", ") || "none yet"}. An administrator adds people: npx crosswalk people add <email>.`,
   });
 }

@@ -1,8 +1,8 @@
 /** A probe makes custom fields, which stay: the one that a load needs anyway, and on request one of each kind. */
 import { type Entity, MIGRATION_KEY_FIELD } from "../../shared/record/nutshell/entity.ts";
 import { surfaceNames } from "../../shared/record/nutshell/surface-names.ts";
-import { listOf, objectOf, type Reply } from "./asker.ts";
 import { type Probe, unclear } from "./probe.ts";
+import { listOf, objectOf, type Reply } from "./probe-client.ts";
 
 /** A name with a slash, which a path has to escape. */
 export const SLASHED = "Crosswalk probe short/text";
@@ -24,10 +24,11 @@ const kinds = [
 export async function makeFields(probe: Probe): Promise<void> {
   const replies: Reply[] = [];
   if (probe.options.fields === true || probe.options.irreversible === true)
-    for (const entity of holders) await make(probe, entity, "String", MIGRATION_KEY_FIELD, replies);
+    for (const entity of holders) await make(probe, { entity, ours: "String", name: MIGRATION_KEY_FIELD }, replies);
   // Web addresses are for leads only.
   if (probe.options.irreversible === true)
-    for (const kind of kinds) await make(probe, kind.ours === "Url" ? "lead" : "contact", kind.ours, kind.name, replies);
+    for (const kind of kinds)
+      await make(probe, { entity: kind.ours === "Url" ? "lead" : "contact", ours: kind.ours, name: kind.name }, replies);
 
   await probe.ask("custom.type-names", async () => {
     const name = probe.fieldTypes["String"];
@@ -47,7 +48,8 @@ export async function makeFields(probe: Probe): Promise<void> {
 }
 
 /** Tries the names of the kind one after the other; the first that is taken is remembered, null when all are refused. */
-async function make(probe: Probe, entity: Entity, ours: string, name: string, replies: Reply[]): Promise<void> {
+async function make(probe: Probe, field: { entity: Entity; ours: string; name: string }, replies: Reply[]): Promise<void> {
+  const { entity, ours, name } = field;
   const there = probe.catalog.customFields.find((f) => f.entity === entity && f.name === name);
   if (there !== undefined) {
     probe.fieldTypes[ours] ??= there.type;

@@ -15,10 +15,10 @@ import { askTransport } from "./ask/transport.ts";
 import { askFeed, askUsers } from "./ask/users.ts";
 import { askValues } from "./ask/values.ts";
 import { askMail, askWork } from "./ask/work.ts";
-import { createAsker } from "./asker.ts";
-import { createCanaries } from "./canaries.ts";
-import { makeCast } from "./cast.ts";
 import { createProbe, type ProbeOptions } from "./probe.ts";
+import { createProbeClient } from "./probe-client.ts";
+import { createProbeRecords } from "./probe-records.ts";
+import { createSampleRecords } from "./sample-records.ts";
 
 export type ProbeDeps = { readonly store: Store; readonly client: NutshellClient; readonly log: Log };
 export type ProbeRun = {
@@ -40,12 +40,16 @@ const DEFAULT_PATIENCE_MS = 20_000;
 export async function probeAccount({ store, client, log }: ProbeDeps, o: ProbeRun): Promise<Probed> {
   const catalog = await readCatalog(client);
   // Cleaning up goes on after the wish to stop.
-  const canaries = createCanaries({ store, account: catalog.account, asker: createAsker(client, new AbortController().signal) });
-  await canaries.sweep();
-  await canaries.removeAll();
+  const probeRecords = createProbeRecords({
+    store,
+    account: catalog.account,
+    probeClient: createProbeClient(client, new AbortController().signal),
+  });
+  await probeRecords.sweep();
+  await probeRecords.removeAll();
   const probe = createProbe({
-    asker: createAsker(client, o.signal),
-    canaries,
+    probeClient: createProbeClient(client, o.signal),
+    probeRecords,
     catalog,
     options: o.options,
     patienceMs: o.patienceMs ?? DEFAULT_PATIENCE_MS,
@@ -55,17 +59,17 @@ export async function probeAccount({ store, client, log }: ProbeDeps, o: ProbeRu
   });
   let left = 0;
   try {
-    const cast = await makeCast(probe);
-    await askUsers(probe, cast);
-    await askCustomFields(probe, cast, client);
+    const samples = await createSampleRecords(probe);
+    await askUsers(probe, samples);
+    await askCustomFields(probe, samples, client);
     await askSearch(probe);
-    await askValues(probe, cast);
-    await askLeads(probe, cast);
-    await askWork(probe, cast);
-    await askMail(probe, cast);
-    await askRest(probe, cast);
-    await askTransport(probe, cast);
-    await askLengths(probe, cast);
+    await askValues(probe, samples);
+    await askLeads(probe, samples);
+    await askWork(probe, samples);
+    await askMail(probe, samples);
+    await askRest(probe, samples);
+    await askTransport(probe, samples);
+    await askLengths(probe, samples);
     await askFeed(probe);
   } finally {
     left = await cleanUp();
@@ -82,7 +86,7 @@ export async function probeAccount({ store, client, log }: ProbeDeps, o: ProbeRu
 
   async function cleanUp(): Promise<number> {
     try {
-      return await canaries.removeAll();
+      return await probeRecords.removeAll();
     } catch (reason) {
       // What the probe itself met is what a person has to hear of; the rows keep what is left for the next probe.
       log.warn({ err: reason }, "the probe's records could not all be removed");

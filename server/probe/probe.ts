@@ -1,9 +1,9 @@
-/** Defines what a question is asked with: ways to call, canaries to call about, and a place for the answer. */
+/** Defines what a question is asked with: ways to call, probeRecords to call about, and a place for the answer. */
 import { Fault } from "../../shared/errors.ts";
 import type { AnswerTo, Capabilities, Measured, QuestionName } from "../../shared/record/capabilities.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
-import { type Asker, idOf, objectOf, type Reply, type RpcReply } from "./asker.ts";
-import { type Canaries, type CanaryKind, MARK } from "./canaries.ts";
+import { idOf, objectOf, type ProbeClient, type Reply, type RpcReply } from "./probe-client.ts";
+import { MARK, type ProbeRecordKind, type ProbeRecords } from "./probe-records.ts";
 
 /** `number` belongs to the answer: characters, seconds, rows. */
 export type Found<Name extends QuestionName> =
@@ -24,9 +24,9 @@ export const rowsAs = <const Known extends readonly number[]>(
   number: rows,
 });
 
-export type Probe = Asker & {
+export type Probe = ProbeClient & {
   readonly catalog: Catalog;
-  readonly canaries: Canaries;
+  readonly probeRecords: ProbeRecords;
   /** Longest wait for a search index or a feed, in milliseconds. */
   readonly patienceMs: number;
   readonly options: ProbeOptions;
@@ -40,7 +40,7 @@ export type Probe = Asker & {
   /** Writes the answer down. Nothing that goes wrong with one question keeps the others from being asked, save a key that is not accepted. */
   ask<Name extends QuestionName>(name: Name, find: () => Promise<Found<Name>>): Promise<void>;
   /** A JSON-RPC create; undefined when it is refused. */
-  make(kind: CanaryKind, method: string, params: object, as?: string): Promise<Record<string, unknown> | undefined>;
+  make(kind: ProbeRecordKind, method: string, params: object, as?: string): Promise<Record<string, unknown> | undefined>;
   /** A JSON-RPC edit at the record's present revision. */
   edit(kind: "contact" | "account" | "lead" | "task", id: number, change: object): Promise<RpcReply>;
   /** The record as JSON-RPC shows it in full. */
@@ -56,8 +56,8 @@ export type ProbeOptions = {
 };
 
 export function createProbe(o: {
-  asker: Asker;
-  canaries: Canaries;
+  probeClient: ProbeClient;
+  probeRecords: ProbeRecords;
   catalog: Catalog;
   options: ProbeOptions;
   patienceMs: number;
@@ -65,15 +65,15 @@ export function createProbe(o: {
   signal: AbortSignal;
   onAnswer(done: number): void;
 }): Probe {
-  const { asker, canaries, catalog, options, patienceMs } = o;
+  const { probeClient, probeRecords, catalog, options, patienceMs } = o;
   const answers: Record<string, Measured> = {};
   let named = 0;
   const capital = (kind: string): string => `${kind[0]?.toUpperCase()}${kind.slice(1)}`;
-  const get: Probe["get"] = async (kind, id) => objectOf((await asker.rpc(`get${capital(kind)}`, { [`${kind}Id`]: id })).result);
+  const get: Probe["get"] = async (kind, id) => objectOf((await probeClient.rpc(`get${capital(kind)}`, { [`${kind}Id`]: id })).result);
   return {
-    ...asker,
+    ...probeClient,
     catalog,
-    canaries,
+    probeRecords,
     options,
     patienceMs,
     answers,
@@ -96,15 +96,15 @@ export function createProbe(o: {
       o.onAnswer(Object.keys(answers).length);
     },
     async make(kind, method, params, as) {
-      const reply = await asker.rpc(method, params, as);
+      const reply = await probeClient.rpc(method, params, as);
       const id = reply.isRefused ? undefined : idOf(objectOf(reply.result)["id"]);
       if (id === undefined) return undefined;
-      await canaries.add(kind, id, as);
+      await probeRecords.add(kind, id, as);
       return objectOf(reply.result);
     },
     async edit(kind, id, change) {
       const { rev } = await get(kind, id);
-      return await asker.rpc(`edit${capital(kind)}`, { [`${kind}Id`]: id, rev: String(rev ?? "0"), [kind]: change });
+      return await probeClient.rpc(`edit${capital(kind)}`, { [`${kind}Id`]: id, rev: String(rev ?? "0"), [kind]: change });
     },
   };
 }

@@ -1,7 +1,5 @@
 /** Reads the tabs people edit, checks them and writes what is wrong next to the rows. */
-import type { Status } from "../../shared/contract/endpoints.ts";
 import { WorkbookError } from "../../shared/errors.ts";
-import { readMap } from "../../shared/map/read-map.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import type { MigrationMap } from "../../shared/record/migration-map.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
@@ -10,11 +8,12 @@ import { readCatalog } from "../nutshell/catalog.ts";
 import type { NutshellClient } from "../nutshell/client.ts";
 import type { Store } from "../store/connect.ts";
 import { newestCapabilities } from "../store/tables/capability.ts";
-import { readColumnProfiles } from "../store/tables/column-profile.ts";
+import { type Problems, putProblems } from "../store/tables/problem.ts";
 import { listSnapshots } from "../store/tables/snapshot.ts";
 import type { TabContent } from "../workbook/read-tab.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 import { cellOf, type Workbook } from "../workbook/workbook.ts";
+import { startMapTasks } from "./start-map-tasks.ts";
 
 const sentences = (...parts: readonly string[]): string =>
   parts
@@ -29,12 +28,10 @@ export type CheckInput = {
   readonly profile: Profile;
   readonly workbook: Workbook;
   readonly client: NutshellClient;
-  /** Rows of the tabs that need a person, as last checked, by migration. */
-  readonly problems: Map<string, Status["problems"]>;
+  readonly signal?: AbortSignal;
 };
 
 const mapTabs = ["settings", "inventory", "mapping", "values", "fields", "pipelines", "owners", "privacy", "decisions"] as const;
-type Problems = Status["problems"];
 
 /** The map as the tabs say it, and every row that stands in its way. Problem cells are rewritten only in `only`, all of them when absent. */
 export async function checkMapTabs(
@@ -44,14 +41,13 @@ export async function checkMapTabs(
 ): Promise<{ map: MigrationMap; problems: Problems }> {
   const { store, migration, profile, workbook } = context;
   const snapshot = (await listSnapshots(store, migration.id))[0];
-  const columns = snapshot ? await readColumnProfiles(store, snapshot.id) : [];
   const rows: Record<string, Row[]> = {};
   const rowNumbers = new Map<string, number>();
   const problems: Problems = [];
-  const contents = await workbook.readAll(mapTabs.map(tabOf)).catch((fault: unknown) => {
+  const contents = await workbook.readAll(mapTabs.map(tabOf)).catch(async (fault: unknown) => {
     // Whoever asks for the problems later learns of the deleted tab too.
     if (fault instanceof WorkbookError && fault.code === "workbook/tab-missing")
-      context.problems.set(migration.id, [
+      await putProblems(store, migration.id, [
         { tab: fault.where?.tab ?? "", key: "", cell: null, message: sentences(fault.message, fault.hint) },
       ]);
     throw fault;
@@ -68,17 +64,19 @@ export async function checkMapTabs(
         .map((d) => ({ tab: tabOf(id).title, key: d.key ?? "", cell: d.where.cell ?? null, message: sentences(d.message, d.hint) })),
     );
   }
-  const read = readMap({ profile, rows, catalog, columns, measured: await newestCapabilities(store, catalog.account) });
+  const measured = await newestCapabilities(store, catalog.account);
+  const tasks = await startMapTasks({ store, snapshotId: snapshot?.id, profile, signal: context.signal });
+  const { problems: found, ...map } = await tasks.run("read", { catalog, measured }, rows).finally(() => tasks.close());
   for (const [at, id] of mapTabs.entries()) {
-    const found = read.problems.filter((p) => p.tab === id);
+    const own = found.filter((p) => p.tab === id);
     const texts = new Map<string, string>();
     // What is wrong with a cell itself comes first: it explains why the answer is missing.
     for (const p of problems) if (p.tab === tabOf(id).title && p.key !== "") texts.set(p.key, sentences(texts.get(p.key) ?? "", p.message));
-    for (const p of found) texts.set(p.key, sentences(texts.get(p.key) ?? "", p.message, p.hint));
+    for (const p of own) texts.set(p.key, sentences(texts.get(p.key) ?? "", p.message, p.hint));
     const isWanted = only === undefined || only.includes(id);
     if (isWanted && !isMarked(contents[at] as TabContent, texts)) await workbook.mark(tabOf(id), texts);
     problems.push(
-      ...found.map((p) => {
+      ...own.map((p) => {
         const row = rowNumbers.get(`${id}|${p.key}`);
         return {
           tab: tabOf(id).title,
@@ -89,8 +87,8 @@ export async function checkMapTabs(
       }),
     );
   }
-  context.problems.set(migration.id, problems);
-  return { map: read.map, problems };
+  await putProblems(store, migration.id, problems);
+  return { map, problems };
 }
 
 /** Whether the tab says just this already, so that nothing has to be written. */

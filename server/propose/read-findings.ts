@@ -1,14 +1,11 @@
-/** Gathers from staging what a proposal rests on: columns, the user list, the stages in use, who owns what. */
-import { type ColumnMatch, matchColumns } from "../../shared/map/match/match-columns.ts";
-import type { ColumnProfile } from "../../shared/record/column-profile.ts";
+/** Gathers from staging what a proposal rests on besides the columns: the user list, the stages in use, who owns what. */
 import type { Profile, ProfileObject } from "../../shared/sources/profile.ts";
 import type { Store } from "../store/connect.ts";
-import { readColumnProfiles } from "../store/tables/column-profile.ts";
 import { countStagedTexts, readStagedPage } from "../store/tables/staged.ts";
 import { listStagedTables } from "../store/tables/staged-table.ts";
+import type { KnownColumns } from "./map-tasks.ts";
 
 export type Findings = {
-  readonly columns: readonly ColumnProfile[];
   /** Rows of the small reference objects by the profile's column names: users, stages, field definitions, tags. */
   readonly reference: Readonly<Record<string, readonly Record<string, string>[]>>;
   /** Per distinct owner text: how many records of each object name it. */
@@ -21,29 +18,24 @@ export type Findings = {
 /** Reference objects larger than this are no reference. */
 const MOST = 5000;
 
-export async function readFindings(store: Store, snapshotId: number, profile: Profile): Promise<Findings> {
-  const columns = await readColumnProfiles(store, snapshotId);
+/** `known` are the columns that were matched with those of the profile. */
+export async function readFindings(store: Store, snapshotId: number, profile: Profile, known: KnownColumns): Promise<Findings> {
   const reference: Record<string, Record<string, string>[]> = {};
   const owners = new Map<string, Record<string, number>>();
   const stages: { object: string; pipeline: string; stage: string; count: number }[] = [];
   for (const object of profile.objects) {
-    const recognised = matchColumns(
-      object,
-      columns.filter((c) => c.object === object.name),
-    );
-    if (recognised.length === 0) continue;
+    const own = known[object.name];
+    if (own === undefined) continue;
     if (["roster", "stages", "field list", "tag list"].includes(object.becomes))
-      reference[object.name] = await readReference(store, snapshotId, object, recognised);
-    for (const found of recognised)
-      if (found.as !== undefined && found.as !== "id" && found.as.shape === "owner")
-        await countOwners(store, snapshotId, object.name, found.column.column, owners);
-    if (object.becomes === "lead") stages.push(...(await countStages(store, snapshotId, object, recognised)));
+      reference[object.name] = await readReference(store, snapshotId, object, own);
+    for (const { column, as } of own)
+      if (as !== "id" && as.shape === "owner") await countOwners(store, snapshotId, object.name, column, owners);
+    if (object.becomes === "lead") stages.push(...(await countStages(store, snapshotId, object, own)));
   }
   const byObject: Record<string, string[]> = {};
   for (const table of await listStagedTables(store, snapshotId))
     if (table.object !== null) (byObject[table.object] ??= []).push(tableTitle(table));
   return {
-    columns,
     reference,
     owners: [...owners].map(([owner, counts]) => ({ owner, counts })).sort((a, b) => (a.owner < b.owner ? -1 : 1)),
     stages,
@@ -51,21 +43,15 @@ export async function readFindings(store: Store, snapshotId: number, profile: Pr
   };
 }
 
-const columnOf = (recognised: readonly ColumnMatch[], test: (target: string, name: string) => boolean): string | undefined =>
-  recognised.find((r) => r.as !== undefined && r.as !== "id" && test(r.as.target ?? "", r.as.name))?.column.column;
+type Known = KnownColumns[string];
 
-async function readReference(
-  store: Store,
-  snapshotId: number,
-  object: ProfileObject,
-  recognised: readonly ColumnMatch[],
-): Promise<Record<string, string>[]> {
+const columnFor = (known: Known, target: string): string | undefined => known.find(({ as }) => as !== "id" && as.target === target)?.column;
+
+async function readReference(store: Store, snapshotId: number, object: ProfileObject, known: Known): Promise<Record<string, string>[]> {
   const rows = await readStagedPage(store, { snapshotId, object: object.name, after: -1, limit: MOST });
   return rows.map((row) => ({
     id: row.id,
-    ...Object.fromEntries(
-      recognised.flatMap((r) => (r.as === undefined || r.as === "id" ? [] : [[r.as.name, row.values[r.column.column] ?? ""]])),
-    ),
+    ...Object.fromEntries(known.flatMap(({ column, as }) => (as === "id" ? [] : [[as.name, row.values[column] ?? ""]]))),
   }));
 }
 
@@ -85,14 +71,9 @@ async function countOwners(
   }
 }
 
-async function countStages(
-  store: Store,
-  snapshotId: number,
-  object: ProfileObject,
-  recognised: readonly ColumnMatch[],
-): Promise<Findings["stages"]> {
-  const pipeline = columnOf(recognised, (target) => target === "lead.pipeline");
-  const stage = columnOf(recognised, (target) => target === "lead.stage") ?? columnOf(recognised, (target) => target === "lead.status");
+async function countStages(store: Store, snapshotId: number, object: ProfileObject, known: Known): Promise<Findings["stages"]> {
+  const pipeline = columnFor(known, "lead.pipeline");
+  const stage = columnFor(known, "lead.stage") ?? columnFor(known, "lead.status");
   if (stage === undefined) return [];
   const rows = await countStagedTexts(store, { snapshotId, object: object.name, columns: [pipeline ?? "", stage] });
   return rows.map(({ texts, count }) => ({ object: object.name, pipeline: texts[0] ?? "", stage: texts[1] ?? "", count }));

@@ -1,6 +1,6 @@
 /** Fills the tabs people decide in with what Crosswalk proposes; what people wrote stays. */
-import { choicesFor } from "../../shared/map/choices.ts";
-import { type ProposeInput, proposeMap } from "../../shared/map/propose-map.ts";
+import type { ChoicesByTab } from "../../shared/map/choices.ts";
+import type { ProposedTab } from "../../shared/map/propose-map.ts";
 import { tabs } from "../../shared/tabs/index.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
 import { plainRows } from "../workbook/read-rows.ts";
@@ -18,10 +18,15 @@ const shaping = [...leading, "owners", "teams"] as const;
 /** Addresses that may edit a column, by tab and column. */
 type Editors = NonNullable<NonNullable<Parameters<Workbook["draw"]>[1]>["editors"]>;
 
-/** `facts` are what a proposal rests on; `editors` may tick the Sign-off tab. Returns how many rows each tab has. */
+/** `propose` proposes, given the rows that stand in the tabs; `choices` are for their cells; `editors` may tick the Sign-off tab. Returns how many rows each tab has. */
 export async function writeProposals(
   workbook: Workbook,
-  o: { facts: Omit<ProposeInput, "rows">; editors: Editors; onProgress: (done: number, total: number) => void },
+  o: {
+    propose: (rows: Readonly<Record<string, readonly Row[]>>) => Promise<Record<ProposedTab, Row[]>>;
+    choices: ChoicesByTab;
+    editors: Editors;
+    onProgress: (done: number, total: number) => void;
+  },
 ): Promise<Record<string, number>> {
   // Tabs and columns that people deleted are there again before anything is read.
   await workbook.draw(tabs, { editors: o.editors });
@@ -30,11 +35,11 @@ export async function writeProposals(
     const rows = Object.fromEntries(contents.map((content, at) => [shaping[at], plainRows(content)]));
     return {
       isWhole: contents.slice(0, leading.length).every(({ damage }) => damage.length === 0),
-      proposed: proposeMap({ ...o.facts, rows }),
+      proposed: await o.propose(rows),
     };
   };
   let { proposed, isWhole } = await propose();
-  const choices = choicesFor({ profile: o.facts.profile, catalog: o.facts.catalog, columns: o.facts.columns });
+  const { choices } = o;
   if (!isWhole) {
     for (const id of leading) await workbook.write(tabOf(id), proposed[id], { choices: choices[id] ?? {} });
     ({ proposed } = await propose());

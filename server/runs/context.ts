@@ -1,6 +1,7 @@
 /** Defines what a verb is given: the rooms it may use, the migration, the run and a way to report progress. */
-import type { Fingerprint, SandboxInfo, Status } from "../../shared/contract/endpoints.ts";
+import type { Fingerprint, SandboxInfo } from "../../shared/contract/endpoints.ts";
 import type { Checklist } from "../../shared/map/checklist.ts";
+import type { Verb } from "../../shared/record/run.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import type { createAudit } from "../ledger/audit.ts";
 import type { Ledger } from "../ledger/ledger.ts";
@@ -8,7 +9,7 @@ import type { Log } from "../log.ts";
 import type { NutshellClient } from "../nutshell/client.ts";
 import type { Store } from "../store/connect.ts";
 import type { MigrationRow } from "../store/tables/migration.ts";
-import type { RunRow } from "../store/tables/run.ts";
+import type { RunRowOf } from "../store/tables/run.ts";
 import type { Workbook } from "../workbook/workbook.ts";
 
 export type RunDeps = {
@@ -20,8 +21,6 @@ export type RunDeps = {
   /** The Nutshell a migration goes to: the sandbox or the real account. */
   clientFor(target: MigrationRow["target"]): NutshellClient;
   workbookFor(spreadsheetId: string): Workbook;
-  /** Rows of the tabs that need a person, as last checked, by migration. */
-  readonly problems: Map<string, Status["problems"]>;
   /** How long an intent of a dead process is left alone before it is reconciled, in milliseconds. */
   readonly graceMs: number;
 };
@@ -49,7 +48,5 @@ export type MigrationContext = RunDeps & {
   progress(phase: string, done: number, total: number | null): void;
 };
 
-export type RunContext = MigrationContext & { readonly run: RunRow };
-
-/** What a verb found, in its own words; it becomes the run's result. */
-export type VerbResult = Record<string, unknown>;
+/** What a verb is given; of one verb where its arguments or its checkpoint matter. */
+export type RunContext<V extends Verb = Verb> = MigrationContext & { readonly run: RunRowOf<V> };

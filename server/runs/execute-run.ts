@@ -1,9 +1,10 @@
-/** Carries a run through its states: it starts it, hears a wish to stop, and writes down how it ended. */
+/** Carries a run through its states: it starts it, notices a request to stop, and writes down how it ended. */
 
 import { describeFault } from "../../shared/contract/describe-fault.ts";
 import { ConfigError, Fault, RequestError, StoreError } from "../../shared/errors.ts";
+import type { Problem, RunState } from "../../shared/record/run.ts";
 import { findMigration } from "../store/tables/migration.ts";
-import { findRun, finishRun, isStopAsked, setProgress, setRunning } from "../store/tables/run.ts";
+import { abandonRun, findRun, finishRun, isStopAsked, setProgress, setRunning } from "../store/tables/run.ts";
 import type { RunContext, RunDeps } from "./context.ts";
 import { runMigration } from "./run-migration.ts";
 import { createProgress } from "./run-progress.ts";
@@ -36,14 +37,16 @@ export async function executeRun(deps: RunDeps, runId: string, shutdown: AbortSi
       ),
     LISTEN_EVERY_MS,
   );
-  const finish = async (o: Parameters<typeof finishRun>[2], actor: string): Promise<void> => {
-    await progress.flush();
-    await finishRun(deps.store, runId, o);
-    await deps.audit.append(run.migration, [
-      { actor, action: `${run.verb} ${o.state}`, subject: runId, details: o.problem ? { code: o.problem.code } : summaryOf(o.result) },
-    ]);
+  /** What is true of every end: the audit log and the tabs say so, and listeners hear of it. */
+  const announce = async (state: RunState, details: Record<string, unknown>): Promise<void> => {
+    await deps.audit.append(run.migration, [{ actor: run.requestedBy, action: `${run.verb} ${state}`, subject: runId, details }]);
     if (context !== undefined) await updateOverviewSafely(context);
     changed(runId);
+  };
+  const abandon = async (state: "stopped" | "failed" | "cancelled", problem: Problem | null): Promise<void> => {
+    await progress.flush();
+    await abandonRun(deps.store, runId, { state, problem });
+    await announce(state, problem === null ? {} : { code: problem.code });
   };
   let context: RunContext | undefined;
   try {
@@ -65,17 +68,16 @@ export async function executeRun(deps: RunDeps, runId: string, shutdown: AbortSi
       signal,
       progress: (phase, done, total) => progress.report(phase, done, total),
     };
-    const result = await runMigration(context);
-    await finish({ state: "done", result, problem: null }, run.requestedBy);
+    const result = await runMigration(run.verb, context);
+    await progress.flush();
+    await finishRun(deps.store, run, result);
+    await announce("done", summaryOf(result));
   } catch (error) {
     if (shutdown.aborted && !cancel.signal.aborted) return;
-    if (cancel.signal.aborted) return await finish({ state: "cancelled", result: null, problem: null }, run.requestedBy);
+    if (cancel.signal.aborted) return await abandon("cancelled", null);
     if (!(error instanceof Fault)) deps.log.error({ err: error, run: runId }, "run failed unexpectedly");
     else deps.log.warn({ code: error.code, run: runId }, "run ended early");
-    await finish(
-      { state: error instanceof RequestError ? "stopped" : "failed", result: null, problem: describeFault(error) },
-      run.requestedBy,
-    );
+    await abandon(error instanceof RequestError ? "stopped" : "failed", describeFault(error));
   } finally {
     clearInterval(listener);
   }
@@ -93,20 +95,20 @@ async function updateOverviewSafely(context: RunContext): Promise<void> {
   }
 }
 
-/** A run whose worker died again and again is not tried any more. */
+/** A run whose process ended again and again is not tried any more. */
 export async function giveUpRun(deps: Pick<RunDeps, "store">, runId: string): Promise<void> {
   const fault = new StoreError({
     code: "store/given-up",
     message: "The run's process ended again and again before the run was done.",
     hint: "Look at the service's log for the cause, then start the step again: it goes on where it stopped.",
   });
-  await finishRun(deps.store, runId, { state: "failed", result: null, problem: describeFault(fault) });
+  await abandonRun(deps.store, runId, { state: "failed", problem: describeFault(fault) });
 }
 
 /** The plain numbers and short texts of a result: the audit log holds no lists and no personal values. */
-function summaryOf(result: Record<string, unknown> | null): Record<string, unknown> {
+function summaryOf(result: object): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(result ?? {}).filter(
+    Object.entries(result).filter(
       ([, value]) => ["number", "boolean"].includes(typeof value) || (typeof value === "string" && value.length <= 64),
     ),
   );

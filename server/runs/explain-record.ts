@@ -1,5 +1,4 @@
 /** Gathers everything known about one record: its source row, its rules, its calls. */
-import { sql } from "kysely";
 import type { Explanation } from "../../shared/contract/endpoints.ts";
 import { RequestError } from "../../shared/errors.ts";
 import { compileMap } from "../../shared/map/compile-map.ts";
@@ -8,8 +7,10 @@ import type { CompiledMap } from "../../shared/record/compiled-map.ts";
 import type { MigrationMap } from "../../shared/record/migration-map.ts";
 import { parseRecordKey } from "../../shared/record/record-key.ts";
 import { transformRecord } from "../../shared/transform/transform-record.ts";
+import { listCallsOf } from "../ledger/read-entries.ts";
 import { readCatalog } from "../nutshell/catalog.ts";
 import { newestCapabilities } from "../store/tables/capability.ts";
+import { findLinkById, findLinks } from "../store/tables/link.ts";
 import { newestMap } from "../store/tables/migration.ts";
 import { newestStaged } from "../store/tables/staged.ts";
 import type { MigrationContext } from "./context.ts";
@@ -28,32 +29,13 @@ const pages: Readonly<Record<string, string>> = { account: "company", contact: "
 export async function explainRecord(context: MigrationContext, asked: string): Promise<Explanation> {
   const { store, migration } = context;
   const byId = /^(\d{1,15})-(\w+)$/u.exec(asked.trim());
-  const linkQuery = store.db.selectFrom("link").selectAll().where("migration_id", "=", migration.id);
   const link = byId
-    ? await linkQuery
-        .where("subject", "=", suffixes[byId[2] ?? ""] ?? "")
-        .where("nutshell_id", "=", Number(byId[1]))
-        .executeTakeFirst()
-    : await linkQuery.where("key", "=", asked.trim()).executeTakeFirst();
+    ? await findLinkById(store, migration.id, suffixes[byId[2] ?? ""] ?? "", Number(byId[1]))
+    : (await findLinks(store, migration.id, [asked.trim()])).get(asked.trim());
   const key = link?.key ?? asked.trim();
   const parts = parseRecordKey(key);
   const row = parts && (await newestStaged(store, migration.id, parts.object, parts.id));
-  const ledger = (
-    await sql<{
-      at: Date;
-      run: string;
-      action: string;
-      step: string;
-      outcome: string | null;
-      nutshellId: number | null;
-      rev: string | null;
-      message: string | null;
-    }>`
-      select i.at, i.run_id as run, i.action, i.step, r.outcome, coalesce(r.nutshell_id, i.nutshell_id) as "nutshellId", r.rev, r.message
-      from intent i left join receipt r on r.intent_id = i.id where i.migration_id = ${migration.id} and i.key = ${key} order by i.id`.execute(
-      store.db,
-    )
-  ).rows;
+  const ledger = await listCallsOf(store, migration.id, key);
   if (!link && !row && ledger.length === 0)
     throw new RequestError({
       code: "request/not-found",
@@ -72,15 +54,15 @@ export async function explainRecord(context: MigrationContext, asked: string): P
   const decided = change && Change.parse(change.body);
   const map = await newestMap(store, migration.id);
   const trace = row && map ? transformRecord(await compiledFor(context, map.map), row).trace : [];
-  const written = (link?.written ?? {}) as Record<string, unknown>;
+  const written: Record<string, unknown> = link?.written ?? {};
   const page = link && pages[link.subject];
   return {
     key,
     nutshell: link
       ? {
           entity: link.subject,
-          id: link.nutshell_id,
-          url: page ? `${context.client.url.replace(/\/+$/u, "")}/${page}/${link.nutshell_id}` : null,
+          id: link.id,
+          url: page ? `${context.client.url.replace(/\/+$/u, "")}/${page}/${link.id}` : null,
         }
       : null,
     source: row ?? null,

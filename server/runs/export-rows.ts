@@ -1,13 +1,15 @@
 /** Reads the complete lists people download, page by page. */
-import { sql } from "kysely";
 import type * as z from "zod";
 import type { ExportName } from "../../shared/contract/endpoints.ts";
 import { balanceClasses } from "../../shared/verify/balance.ts";
-import type { Rows } from "../http/service.ts";
+import { listAuditEntries } from "../ledger/audit.ts";
+import { listLinksByKey } from "../store/tables/link.ts";
+import { readMismatchPage } from "../store/tables/mismatch.ts";
 import { listRuns } from "../store/tables/run.ts";
 import { readBalance } from "../verify/read-balance.ts";
 import { readLosses } from "../verify/read-losses.ts";
 import type { MigrationContext } from "./context.ts";
+import type { Rows } from "./service-contract.ts";
 
 const PAGE = 2000;
 
@@ -24,29 +26,33 @@ export async function exportRows(context: MigrationContext, what: z.infer<typeof
     case "audit":
       return {
         columns: ["seq", "at", "actor", "action", "subject", "details", "hash"],
-        rows: pages((after) =>
-          sql<{
-            ord: number;
-          }>`select seq as ord, seq, at, actor, action, subject, details, hash from audit where migration_id = ${migration.id} and seq > ${after} order by seq limit ${PAGE}`.execute(
-            store.db,
-          ),
+        rows: pages(
+          -1,
+          (after: number) => listAuditEntries(store, migration.id, { after, limit: PAGE }),
+          ({ seq }) => seq,
+          (row) => row,
         ),
       };
-    case "crosswalk": {
-      const columns = ["key", "entity", "nutshell_id", "rev", "how"];
-      return { columns, rows: crosswalk(context) };
-    }
+    case "crosswalk":
+      return {
+        columns: ["key", "entity", "nutshell_id", "rev", "how"],
+        rows: pages(
+          "",
+          (after: string) => listLinksByKey(store, { migrationId: migration.id, after, limit: PAGE }),
+          ({ key }) => key,
+          ({ key, subject, id, rev, how }) => ({ key, entity: subject, nutshell_id: id, rev, how }),
+        ),
+      };
     case "diff": {
       const runs = await listRuns(store, migration.id);
       const run = runs.find((r) => (r.verb === "verify" || r.verb === "sample") && r.state === "done");
       return {
         columns: ["key", "object", "entity", "nutshell_id", "field", "finding", "expected", "found", "rule"],
-        rows: pages((after) =>
-          sql<{
-            ord: number;
-          }>`select ord, key, object, entity, nutshell_id, field, finding, expected->0 as expected, found->0 as found, rule from mismatch where run_id = ${run?.id ?? ""} and ord > ${after} order by ord limit ${PAGE}`.execute(
-            store.db,
-          ),
+        rows: pages(
+          -1,
+          (after: number) => readMismatchPage(store, run?.id ?? "", { after, limit: PAGE }),
+          ({ ord }) => ord,
+          ({ ord: _ord, expected, found, ...row }) => ({ ...row, expected: expected?.[0] ?? null, found: found?.[0] ?? null }),
         ),
       };
     }
@@ -57,29 +63,18 @@ async function* list(rows: readonly object[]): AsyncGenerator<Record<string, unk
   for (const row of rows) yield { ...row };
 }
 
-async function* pages(read: (after: number) => Promise<{ rows: { ord: number }[] }>): AsyncGenerator<Record<string, unknown>> {
-  for (let after = -1; ; ) {
-    const { rows } = await read(after);
-    const last = rows[rows.length - 1];
-    if (!last) return;
-    after = Number(last.ord);
-    for (const { ord: _ord, ...row } of rows) yield row;
-  }
-}
-
-async function* crosswalk({ store, migration }: MigrationContext): AsyncGenerator<Record<string, unknown>> {
-  for (let after = ""; ; ) {
-    const rows = await store.db
-      .selectFrom("link")
-      .select(["key", "subject as entity", "nutshell_id", "rev", "how"])
-      .where("migration_id", "=", migration.id)
-      .where("key", ">", after)
-      .orderBy("key")
-      .limit(PAGE)
-      .execute();
-    const last = rows[rows.length - 1];
-    if (!last) return;
-    after = last.key;
-    yield* rows;
+/** All rows, page by page: each page starts after the place of the last row of the one before. */
+async function* pages<Row, Place>(
+  start: Place,
+  read: (after: Place) => Promise<readonly Row[]>,
+  placeOf: (row: Row) => Place,
+  show: (row: Row) => Record<string, unknown>,
+): AsyncGenerator<Record<string, unknown>> {
+  for (let after = start; ; ) {
+    const rows = await read(after);
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    after = placeOf(last);
+    for (const row of rows) yield show(row);
   }
 }

@@ -18,7 +18,7 @@ export function nextStep(runs: readonly Run[], gates: readonly GateState[], prob
   const active = runs.find((run) => run.state === "waiting" || run.state === "running");
   if (active) return { text: `Wait: ${active.verb} is running.`, verb: null, gate: null };
   const done = (verb: Verb): Run | undefined =>
-    runs.find((run) => run.verb === verb && run.state === "done" && run.result?.["preview"] !== true);
+    runs.find((run) => run.verb === verb && run.state === "done" && !(run.verb === "rollback" && run.result?.preview === true));
   const after = (a: Run | undefined, b: Run | undefined): boolean => (a?.endedAt ?? "") > (b?.endedAt ?? "");
   const gate = (name: GateState["gate"]): GateState | undefined => gates.find((g) => g.gate === name);
   const [rolledBack, written] = [done("rollback"), [done("load"), done("delta")].sort((a, b) => (after(a, b) ? -1 : 1))[0]];

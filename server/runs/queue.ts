@@ -1,10 +1,12 @@
 /** Queues runs: durable, leased to one worker at a time, given out again when a worker dies. Only this file knows pg-boss. */
-import { CompiledQuery } from "kysely";
 import { type Job, PgBoss } from "pg-boss";
 import type { Log } from "../log.ts";
 import type { Store } from "../store/connect.ts";
+import { inTextTransaction, textDatabase } from "../store/execute-text.ts";
 
 export type QueuedRun = { runId: string };
+
+type RunHandler = (job: QueuedRun, signal: AbortSignal) => Promise<void>;
 
 export type Queue = {
   /**
@@ -12,9 +14,9 @@ export type Queue = {
    * signal is aborted the handler should return soon: the run is queued again and goes to the next worker, so a handler must recognise
    * a run that is already done. `gaveUp` hears of runs that will not be tried again.
    */
-  start(handler: (job: QueuedRun, signal: AbortSignal) => Promise<void>, o?: { gaveUp?: (job: QueuedRun) => Promise<void> }): Promise<void>;
-  /** A run that is waiting already is not queued twice. */
-  enqueue(runId: string): Promise<void>;
+  start(handler: RunHandler, o?: { gaveUp?: (job: QueuedRun) => Promise<void> }): Promise<void>;
+  /** A run that is waiting already is not queued twice. Runs of one group, by default the run itself, are taken one after another. */
+  enqueue(runId: string, group?: string): Promise<void>;
   /** Aborts the handlers' signals, waits for them (bounded) and leaves what they did not finish in the queue. */
   stop(): Promise<void>;
 };
@@ -31,10 +33,10 @@ type RunJob = Job<QueuedRun>;
 
 export function createQueue(store: Store, log: Log): Queue {
   const embedded = store.kind === "embedded";
-  // Nobody else can queue into an embedded store, and this process wakes itself; looking is only for retries.
-  const lookEveryMs = embedded ? 5_000 : 1_000;
+  // Nobody else can queue into an embedded store, and this process wakes its own workers; polling is only for retries.
+  const pollingIntervalSeconds = embedded ? 2 : 1;
   const boss = new PgBoss({
-    db: { executeSql: (text, values) => executeAlone(store, text, values) },
+    db: textDatabase(store),
     backend: embedded ? "pglite" : "postgres",
     schema: "pgboss",
     schedule: false,
@@ -50,15 +52,18 @@ export function createQueue(store: Store, log: Log): Queue {
   boss.on("error", (error) => log.warn({ err: error }, "the queue had a failure and goes on"));
   boss.on("warning", (warning) => log.debug({ warning: warning.message }, "the queue warns"));
 
-  const running = new Map<RunJob, { readonly runId: string; readonly abort: AbortController; ended: Promise<void> }>();
+  const shutdown = new AbortController();
+  const workers: string[] = [];
   let opened: Promise<void> | undefined;
-  let loop: Promise<void> | undefined;
-  let stopping = false;
-  let wake: () => void = () => {};
+  let started: Promise<void> | undefined;
+
+  const wake = (): void => {
+    for (const worker of workers) boss.notifyWorker(worker);
+  };
 
   async function open(): Promise<void> {
     await boss.start();
-    await boss.createQueue(GIVEN_UP, { deleteAfterSeconds: 0 });
+    await boss.createQueue(GIVEN_UP, { deleteAfterSeconds: 0, retryLimit: 20, retryDelay: 2, retryBackoff: true, retryDelayMax: 60 });
     await boss.createQueue(QUEUE, {
       policy: "short",
       retryLimit: RETRIES,
@@ -72,118 +77,73 @@ export function createQueue(store: Store, log: Log): Queue {
     });
   }
 
-  /** One process owns an embedded store, so what is active when it opens belongs to a process that died. */
-  async function takeBackOrphans(): Promise<void> {
-    const jobs = await boss.findJobs<QueuedRun>(QUEUE);
-    const orphans = jobs.filter(({ state }) => state === "active").map(({ id }) => id);
+  /** One process owns an embedded store: what is active when it opens belongs to a process that died, and nothing need wait its turn. */
+  async function requeueOrphans(): Promise<void> {
+    const orphans = (await boss.findJobs<QueuedRun>(QUEUE)).filter(({ state }) => state === "active").map(({ id }) => id);
     if (orphans.length > 0) await boss.fail(QUEUE, orphans, { message: "the process ended" });
     await boss.supervise(QUEUE);
+    for (const { id, data } of await boss.findJobs<QueuedRun>(QUEUE, { queued: true }))
+      await boss.update(QUEUE, data, { id, startAfter: new Date() });
   }
 
-  async function work(handler: Parameters<Queue["start"]>[0], gaveUp: (job: QueuedRun) => Promise<void>): Promise<void> {
-    let justStarted = embedded;
-    while (!stopping) {
-      const woken = new Promise<void>((resolve) => (wake = resolve));
-      try {
-        const [job] = running.size < CONCURRENCY ? await boss.fetch<QueuedRun>(QUEUE, { ignoreStartAfter: justStarted }) : [];
-        if (job) {
-          const before = [...running.values()].filter(({ runId }) => runId === job.data.runId).map(({ ended }) => ended);
-          const abort = new AbortController();
-          const entry = { runId: job.data.runId, abort, ended: Promise.resolve() };
-          running.set(job, entry);
-          entry.ended = Promise.all(before).then(() => runOne(job, abort, handler));
-          continue;
-        }
-        justStarted = false;
-        for (const lost of await boss.fetch<QueuedRun>(GIVEN_UP, { batchSize: 20 })) {
-          log.error({ runId: lost.data.runId }, "a run was given up after several tries");
-          await gaveUp(lost.data);
-          await boss.complete(GIVEN_UP, lost);
-        }
-      } catch (error) {
-        log.warn({ err: error }, "the queue could not be read and is tried again");
-      }
-      await Promise.race([woken, pause(lookEveryMs)]);
-    }
+  async function work(handler: RunHandler, gaveUp: (job: QueuedRun) => Promise<void>): Promise<void> {
+    // One worker per call: only a worker whose id is known can be woken.
+    for (let n = 0; n < CONCURRENCY; n += 1)
+      workers.push(
+        await boss.work<QueuedRun>(QUEUE, { pollingIntervalSeconds, groupConcurrency: 1 }, async ([job]) => {
+          if (job) await runOne(job, handler);
+        }),
+      );
+    workers.push(
+      await boss.work<QueuedRun>(GIVEN_UP, { pollingIntervalSeconds }, async ([lost]) => {
+        if (!lost) return;
+        log.error({ runId: lost.data.runId }, "a run was given up after several tries");
+        await gaveUp(lost.data);
+      }),
+    );
   }
 
-  async function runOne(job: RunJob, abort: AbortController, handler: Parameters<Queue["start"]>[0]): Promise<void> {
+  async function runOne(job: RunJob, handler: RunHandler): Promise<void> {
     const { runId } = job.data;
-    const beat = setInterval(() => void keepLease(job, abort), (HEARTBEAT_SECONDS * 1_000) / 3);
     try {
-      if (!stopping) await handler({ runId }, abort.signal);
-      if (stopping) await handBack(job);
-      else await boss.complete(QUEUE, job);
+      if (!shutdown.signal.aborted) await handler({ runId }, AbortSignal.any([job.signal, shutdown.signal]));
     } catch (error) {
       log.error({ err: error, runId }, "a run ended with a failure nobody handled");
-      await (stopping ? handBack(job) : boss.fail(QUEUE, job, { message: error instanceof Error ? error.name : "unknown" })).catch(
-        (failure: unknown) => log.warn({ err: failure, runId }, "the queue could not note it; the lease will lapse"),
-      );
-    } finally {
-      clearInterval(beat);
-      running.delete(job);
-      wake();
+      // pg-boss stores what it is given; a message may hold somebody's data.
+      if (!shutdown.signal.aborted) throw new Error(error instanceof Error ? error.name : "unknown");
     }
+    if (shutdown.signal.aborted) await handBack(job);
   }
 
-  /** Stops the handler when the run went to another worker, as it does after this one was silent for too long. */
-  async function keepLease(job: RunJob, abort: AbortController): Promise<void> {
-    if (embedded) return;
-    try {
-      const { affected } = (await boss.touch(QUEUE, job)) as { affected?: number };
-      if (affected === 0) abort.abort(new Error("the run was given to another worker"));
-    } catch (error) {
-      log.warn({ err: error, runId: job.data.runId }, "the lease of a run could not be renewed");
-    }
-  }
-
+  /** Puts the run back as one that nobody has tried, so that the next worker takes it at once. */
   async function handBack(job: RunJob): Promise<void> {
-    await store.db.transaction().execute(async (trx) => {
-      const db = {
-        executeSql: async (text: string, values?: unknown[]) => ({
-          rows: (await trx.executeQuery(CompiledQuery.raw(text, values ?? []))).rows,
-        }),
-      };
+    await inTextTransaction(store, async (db) => {
       await boss.complete(QUEUE, job, null, { db });
-      await boss.send(QUEUE, job.data, { singletonKey: job.data.runId, db });
+      await boss.send(QUEUE, job.data, { ...groupOf(job.groupId ?? job.data.runId), singletonKey: job.data.runId, db });
     });
   }
 
   return {
     async start(handler, o) {
       await (opened ??= open());
-      if (embedded) await takeBackOrphans();
-      loop ??= work(handler, o?.gaveUp ?? (async () => {}));
+      started ??= (embedded ? requeueOrphans() : Promise.resolve()).then(() => work(handler, o?.gaveUp ?? (async () => {})));
+      await started;
     },
-    async enqueue(runId) {
+    async enqueue(runId, group = runId) {
       await (opened ??= open());
-      await boss.send(QUEUE, { runId }, { singletonKey: runId });
+      await boss.send(QUEUE, { runId }, { ...groupOf(group), singletonKey: runId });
       wake();
     },
     async stop() {
-      stopping = true;
-      wake();
-      for (const { abort } of running.values()) abort.abort(new Error("the service stops"));
-      await loop;
-      await Promise.race([Promise.all([...running.values()].map(({ ended }) => ended)), pause(STOP_WITHIN_MS)]);
+      shutdown.abort(new Error("the service stops"));
+      await started;
+      await Promise.race([Promise.all([boss.offWork(QUEUE), boss.offWork(GIVEN_UP)]), pause(STOP_WITHIN_MS)]);
       if (opened) await boss.stop({ close: false, graceful: false });
     },
   };
 }
 
-/** pg-boss sends whole transactions as one text; one that failed must not stay open on a connection that others use. */
-async function executeAlone(store: Store, text: string, values?: unknown[]): Promise<{ rows: unknown[] }> {
-  const client = await store.pool.connect();
-  try {
-    const result = values && values.length > 0 ? await client.query(text, values) : await client.query(text);
-    return result as unknown as { rows: unknown[] };
-  } catch (error) {
-    await client.query("ROLLBACK").catch(() => {});
-    throw error;
-  } finally {
-    client.release();
-  }
-}
+const groupOf = (id: string): { group: { id: string } } => ({ group: { id } });
 
 /** Does not keep the process alive. */
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, milliseconds).unref());

@@ -1,6 +1,7 @@
 /** Strings the rooms together: one line per verb of the journey. */
 import type { Verb } from "../../shared/record/run.ts";
-import type { RunContext, VerbResult } from "./context.ts";
+import type { ResultOf } from "../../shared/record/run-result.ts";
+import type { RunContext } from "./context.ts";
 import { runDelta } from "./verbs/delta.ts";
 import { runExtract } from "./verbs/extract.ts";
 import { runLoad } from "./verbs/load.ts";
@@ -10,7 +11,7 @@ import { runRollback } from "./verbs/rollback.ts";
 import { runSample } from "./verbs/sample.ts";
 import { runVerify } from "./verbs/verify.ts";
 
-const verbs: Readonly<Record<Verb, (context: RunContext) => Promise<VerbResult>>> = {
+const verbs: { readonly [V in Verb]: (context: RunContext<V>) => Promise<ResultOf<V>> } = {
   extract: runExtract, // files -> staged records, inventory
   propose: runPropose, // staged records + Nutshell's catalog -> proposals in the tabs
   plan: runPlan, // tabs -> map version -> one change per record
@@ -21,6 +22,6 @@ const verbs: Readonly<Record<Verb, (context: RunContext) => Promise<VerbResult>>
   rollback: runRollback, // the ledger backwards -> Nutshell
 };
 
-export async function runMigration(context: RunContext): Promise<VerbResult> {
-  return await verbs[context.run.verb](context);
+export async function runMigration<V extends Verb>(verb: V, context: RunContext<V>): Promise<ResultOf<V>> {
+  return await verbs[verb](context);
 }

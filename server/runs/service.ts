@@ -1,18 +1,18 @@
 /** Implements the service behind the HTTP endpoints. */
 
 import { randomUUID } from "node:crypto";
-import type * as z from "zod";
 import type { Migration, StartRun, Status } from "../../shared/contract/endpoints.ts";
 import { NutshellError, RequestError, WorkbookError } from "../../shared/errors.ts";
+import type { Run } from "../../shared/record/run.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import { tabs } from "../../shared/tabs/index.ts";
 import { openSource } from "../extract/open-source.ts";
-import type { Service } from "../http/service.ts";
 import { createPeopleService, type PeopleDeps } from "../people/people-service.ts";
 import { signOffEditors } from "../people/sign-off-editors.ts";
 import { checkTabs } from "../propose/check-tabs.ts";
 import { checkReadiness } from "../readiness/check-readiness.ts";
 import { findMigration, insertMigration, listMigrations, type MigrationRow } from "../store/tables/migration.ts";
+import { findProblems } from "../store/tables/problem.ts";
 import { activeRuns, askToStop, findRun, insertRun, listRelevantRuns, listRuns, type RunRow } from "../store/tables/run.ts";
 import { listSnapshots } from "../store/tables/snapshot.ts";
 import { readBalance } from "../verify/read-balance.ts";
@@ -28,6 +28,7 @@ import { nextStep } from "./next-step.ts";
 import { probeNutshell, readCapabilities } from "./probe-nutshell.ts";
 import type { Queue } from "./queue.ts";
 import type { RunEvents } from "./run-events.ts";
+import type { Service } from "./service-contract.ts";
 import { setUpSandbox } from "./set-up-sandbox.ts";
 import { updateOverview } from "./update-tabs.ts";
 
@@ -43,8 +44,8 @@ export type ServiceDeps = RunDeps &
     readonly hasNutshell: boolean;
   };
 
-const plain = (run: RunRow): z.infer<typeof import("../../shared/record/run.ts").Run> => {
-  const { args: _asked, stopAsked: _stopAsked, ...rest } = run;
+const plain = (run: RunRow): Run => {
+  const { args: _args, checkpoint: _checkpoint, stopAsked: _stopAsked, ...rest } = run;
   return rest;
 };
 
@@ -63,7 +64,6 @@ function refuseStrayOptions(body: StartRun): void {
 
 export function createService(deps: ServiceDeps): Service {
   const { store } = deps;
-  const starting = new Set<string>();
   const people = createPeopleService(deps);
   const sharedAfter = async <T>(change: Promise<T>): Promise<T> => {
     const changed = await change;
@@ -200,24 +200,17 @@ export function createService(deps: ServiceDeps): Service {
       const migration = await migrationOf(id);
       profileOf(migration);
       refuseStrayOptions(body);
-      // Two calls at the same moment must not both see that nothing runs.
-      const isFirst = !starting.has(id);
-      if (isFirst) starting.add(id);
-      try {
-        const busy = (await activeRuns(store, id))[0]?.verb ?? (isFirst ? undefined : body.verb);
-        if (busy)
-          throw new RequestError({
-            code: "request/busy",
-            message: `${busy} is still running.`,
-            hint: "Wait until it has ended, or stop it.",
-          });
-        const { verb, ...args } = body;
-        const run = await insertRun(store, { id: randomUUID(), migrationId: id, verb, args, requestedBy: person.email });
-        await deps.queue.enqueue(run.id);
-        return plain(run);
-      } finally {
-        if (isFirst) starting.delete(id);
-      }
+      const { verb, ...args } = body;
+      const run = await insertRun(store, { id: randomUUID(), migrationId: id, verb, args, requestedBy: person.email });
+      // The run that was in the way may have ended since.
+      if (!run)
+        throw new RequestError({
+          code: "request/busy",
+          message: `${(await activeRuns(store, id))[0]?.verb ?? "Another step"} is still running.`,
+          hint: "Wait until it has ended, or stop it.",
+        });
+      await deps.queue.enqueue(run.id, id);
+      return plain(run);
     },
     run: async ({ id }) => plain(await runOf(id)),
     async *runEvents({ id, signal }) {
@@ -240,7 +233,7 @@ export function createService(deps: ServiceDeps): Service {
       const context = contextOutsideRun(migration);
       if (body.tabs === undefined || body.tabs.includes("sign-off")) await answerTicks(context, () => allGates(deps, id));
       // A tick changes nothing in the map: whoever ticked need not wait until all of it has been read.
-      const known = body.tabs?.every((tab) => tab === "sign-off") === true ? deps.problems.get(id) : undefined;
+      const known = body.tabs?.every((tab) => tab === "sign-off") === true ? await findProblems(store, id) : undefined;
       return { problems: known ?? (staged.length === 0 ? [] : await checkTabs(context, body.tabs)) };
     },
     probe: async ({ person, id, body, signal }) =>
@@ -259,18 +252,18 @@ export function createService(deps: ServiceDeps): Service {
     },
   };
 
-  /** As last checked; checked now when nobody has since the service started. */
+  /** As last checked; checked now when nobody has. */
   async function knownProblems(context: MigrationContext): Promise<Status["problems"]> {
-    const known = deps.problems.get(context.migration.id);
+    const known = await findProblems(store, context.migration.id);
     if (known) return known;
     const proposed = (await listRuns(store, context.migration.id, { verb: "propose", state: "done", limit: 1 })).length > 0;
     const isBusy = (await activeRuns(store, context.migration.id)).length > 0;
     if (!proposed || isBusy) return [];
-    return await checkTabs(context, undefined).catch((fault: unknown) => {
+    return await checkTabs(context, undefined).catch(async (fault: unknown) => {
       // Where a migration stands can be said without its workbook and without Nutshell.
       if (!(fault instanceof WorkbookError) && !(fault instanceof NutshellError)) throw fault;
       return (
-        deps.problems.get(context.migration.id) ?? [
+        (await findProblems(store, context.migration.id)) ?? [
           { tab: fault.where?.tab ?? "Start", key: "", cell: null, message: `${fault.message} ${fault.hint}` },
         ]
       );

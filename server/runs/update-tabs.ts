@@ -3,10 +3,12 @@ import { RequestError } from "../../shared/errors.ts";
 import { parseDecisionKey } from "../../shared/record/decision.ts";
 import { parseRecordKey } from "../../shared/record/record-key.ts";
 import type { BalanceRow } from "../../shared/verify/balance.ts";
+import { listAuditEntries } from "../ledger/audit.ts";
 import { readCatalog } from "../nutshell/catalog.ts";
 import { lockedPipelines } from "../nutshell/read-limits.ts";
 import { signOffEditors } from "../people/sign-off-editors.ts";
 import { readFindings } from "../propose/read-findings.ts";
+import { startMapTasks } from "../propose/start-map-tasks.ts";
 import { writeBalance } from "../report/write-balance.ts";
 import { writeDecisions, writeEditedDecisions } from "../report/write-decisions.ts";
 import { type DeltaReport, writeDelta } from "../report/write-delta.ts";
@@ -28,6 +30,7 @@ import {
 import { listFindingCounts } from "../store/tables/finding-count.ts";
 import { findWritten } from "../store/tables/link.ts";
 import { listMismatches } from "../store/tables/mismatch.ts";
+import { findProblems } from "../store/tables/problem.ts";
 import { listRelevantRuns } from "../store/tables/run.ts";
 import { listSnapshots } from "../store/tables/snapshot.ts";
 import { countStagedOfMigration, stagedValuesOfPlan } from "../store/tables/staged.ts";
@@ -55,18 +58,23 @@ export async function updateProposals(context: MigrationContext): Promise<Record
     });
   context.progress("look at Nutshell", 0, null);
   const catalog = await readCatalog(client);
-  const facts = {
-    ...(await readFindings(store, snapshot.id, profile)),
-    profile,
-    catalog,
-    measured: await newestCapabilities(store, catalog.account),
-    locked: await lockedPipelines(client),
-  };
-  return await writeProposals(workbook, {
-    facts,
-    editors: await signOffEditors(store),
-    onProgress: (done, total) => context.progress("propose", done, total),
-  });
+  const tasks = await startMapTasks({ store, snapshotId: snapshot.id, profile, signal: context.signal });
+  try {
+    const facts = {
+      ...(await readFindings(store, snapshot.id, profile, await tasks.run("match", {}))),
+      catalog,
+      measured: await newestCapabilities(store, catalog.account),
+      locked: await lockedPipelines(client),
+    };
+    return await writeProposals(workbook, {
+      propose: (rows) => tasks.run("propose", facts, rows),
+      choices: await tasks.run("choices", { catalog }),
+      editors: await signOffEditors(store),
+      onProgress: (done, total) => context.progress("propose", done, total),
+    });
+  } finally {
+    await tasks.close();
+  }
 }
 
 /** Returns how many questions the plan has. */
@@ -152,7 +160,7 @@ export async function updateOverview(context: MigrationContext): Promise<void> {
   const { store, migration, profile, workbook } = context;
   const gates = await allGates(context, migration.id);
   const runs = await listRelevantRuns(store, migration.id);
-  const problems = context.problems.get(migration.id) ?? [];
+  const problems = (await findProblems(store, migration.id)) ?? [];
   await writeStart(workbook, {
     profile,
     target: migration.target,
@@ -163,5 +171,5 @@ export async function updateOverview(context: MigrationContext): Promise<void> {
     extraction: (await listSnapshots(store, migration.id))[0]?.number,
   });
   await answerTicks(context, () => allGates(context, migration.id));
-  await writeAudit(workbook, await context.audit.newest(migration.id, AUDIT_ROWS));
+  await writeAudit(workbook, await listAuditEntries(store, migration.id, { newest: AUDIT_ROWS }));
 }

@@ -122,6 +122,12 @@ export type Database = {
     result: Json<Record<string, unknown>> | null;
     problem: Json<Record<string, unknown>> | null;
     stop_asked: Generated<boolean>;
+    checkpoint: Json<Record<string, unknown>> | null;
+  };
+  problem: {
+    migration_id: string;
+    found: Json<object[]>;
+    checked_at: At;
   };
   intent: {
     id: Generated<Big>;

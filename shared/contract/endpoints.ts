@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { Locator } from "../record/locator.ts";
 import { ProbeReport, Readiness } from "../record/readiness.ts";
-import { Gate, Role, Run, Verb } from "../record/run.ts";
+import { Gate, Role, Run, RunArgs, Verb } from "../record/run.ts";
 import { Approve, AskIdToken, Email, IdToken, Member, NewMember, SignOffRequest } from "./people.ts";
 
 export const GateState = z.strictObject({
@@ -60,15 +60,7 @@ export const NewMigration = z.strictObject({
 });
 export type NewMigration = z.infer<typeof NewMigration>;
 
-export const StartRun = z.strictObject({
-  verb: Verb,
-  /** delta: the newer export. */
-  from: z.string().min(1).optional(),
-  /** rollback: only say what would happen. */
-  preview: z.boolean().optional(),
-  /** sample: how many records, within the setting's bounds. */
-  size: z.number().int().min(1).max(10_000).optional(),
-});
+export const StartRun = z.strictObject({ verb: Verb, ...RunArgs.shape });
 export type StartRun = z.infer<typeof StartRun>;
 
 export const Probe = z.strictObject({
@@ -217,10 +209,10 @@ export const endpoints = [
     Empty,
     201,
   ),
-  get("people", "/people", "admin", "Everybody who is let in, and whether their log is intact", People),
-  post("add-person", "/people", "admin", "Let somebody in", NewMember, Member, Empty, 201),
+  get("people", "/people", "admin", "Everybody with access, and whether their log is intact", People),
+  post("add-person", "/people", "admin", "Add a person", NewMember, Member, Empty, 201),
   post("change-role", "/people/:email/role", "admin", "Give somebody another role", z.strictObject({ role: Role }), Member, email),
-  post("withdraw-person", "/people/:email/withdrawal", "admin", "Shut somebody out at once", Empty, Member, email),
+  post("withdraw-person", "/people/:email/withdrawal", "admin", "Withdraw a person's access at once", Empty, Member, email),
   get("sources", "/sources", "operations", "Source systems that have a profile", z.strictObject({ sources: z.array(SourceInfo) })),
   get("list-migrations", "/migrations", "operations", "All migrations, newest first", z.strictObject({ migrations: z.array(Migration) })),
   post("new-migration", "/migrations", "operations", "Begin a migration and draw its workbook", NewMigration, Migration, Empty, 201),

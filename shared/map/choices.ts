@@ -7,7 +7,10 @@ import { NOTE_TYPE } from "./propose/suggest-value.ts";
 import { hasCustomFields, LEAVE_OUT, standardTargets, targetLabel } from "./target-label.ts";
 import { userLabel } from "./user-label.ts";
 
-/** Lists by tab and column. Lists are for the whole column; a cell may also hold what is not listed, and is then checked. */
+/** Lists by tab and column. */
+export type ChoicesByTab = Record<string, Record<string, string[]>>;
+
+/** Lists are for the whole column; a cell may also hold what is not listed, and is then checked. */
 export function choicesFor({
   profile,
   catalog,
@@ -16,7 +19,7 @@ export function choicesFor({
   readonly profile: Profile;
   readonly catalog: Catalog;
   readonly columns: readonly ColumnProfile[];
-}): Record<string, Record<string, string[]>> {
+}): ChoicesByTab {
   const objects = profile.objects.filter((o) => columns.some((c) => c.object === o.name));
   const own = objects.flatMap((o) => Entity.options.filter((e) => e === o.becomes));
   // Leads bring people and notes with them.

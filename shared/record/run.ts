@@ -1,5 +1,6 @@
 /** Defines what a run is, which verbs and gates there are, and the states a run goes through. */
 import * as z from "zod";
+import { runResults } from "./run-result.ts";
 
 export const Verb = z.enum(["extract", "propose", "plan", "sample", "load", "verify", "delta", "rollback"]);
 export type Verb = z.infer<typeof Verb>;
@@ -48,18 +49,52 @@ export const Progress = z.strictObject({
 });
 export type Progress = z.infer<typeof Progress>;
 
-export const Run = z.strictObject({
-  id: z.string(),
-  migration: z.string(),
-  verb: Verb,
-  state: RunState,
-  requestedBy: z.string(),
-  createdAt: z.string(),
-  startedAt: z.string().nullable(),
-  endedAt: z.string().nullable(),
-  progress: Progress.nullable(),
-  /** What the run found, by the verb's own words; shown with `--json`. */
-  result: z.record(z.string(), z.unknown()).nullable(),
-  problem: Problem.nullable(),
+/** What a run may be asked beside its verb. */
+export const RunArgs = z.strictObject({
+  /** delta: the newer export. */
+  from: z.string().min(1).optional(),
+  /** rollback: only say what would happen. */
+  preview: z.boolean().optional(),
+  /** sample: how many records, within the setting's bounds. */
+  size: z.number().int().min(1).max(10_000).optional(),
 });
+export type RunArgs = z.infer<typeof RunArgs>;
+
+/** What a run has settled for good, so that it does the same when it is resumed. */
+export const checkpoints = {
+  /** The newer export is staged. */
+  delta: z.strictObject({ staged: z.literal(true) }),
+  /** The records that were drawn. */
+  sample: z.strictObject({ keys: z.array(z.string()) }),
+} as const;
+export type CheckpointOf<V extends Verb> = V extends keyof typeof checkpoints ? z.infer<(typeof checkpoints)[V]> : never;
+
+const runOf = <V extends Verb, R extends z.ZodType>(verb: V, result: R) =>
+  z.strictObject({
+    id: z.string(),
+    migration: z.string(),
+    verb: z.literal(verb),
+    state: RunState,
+    requestedBy: z.string(),
+    createdAt: z.string(),
+    startedAt: z.string().nullable(),
+    endedAt: z.string().nullable(),
+    progress: Progress.nullable(),
+    /** What the run found; null until it is done. */
+    result: result.nullable(),
+    problem: Problem.nullable(),
+  });
+
+export const Run = z.discriminatedUnion("verb", [
+  runOf("extract", runResults.extract),
+  runOf("propose", runResults.propose),
+  runOf("plan", runResults.plan),
+  runOf("sample", runResults.sample),
+  runOf("load", runResults.load),
+  runOf("verify", runResults.verify),
+  runOf("delta", runResults.delta),
+  runOf("rollback", runResults.rollback),
+]);
 export type Run = z.infer<typeof Run>;
+/** A run of one verb. */
+export type RunOf<V extends Verb> = Extract<Run, { verb: V }>;

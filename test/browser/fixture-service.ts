@@ -12,6 +12,7 @@ import { cellOf } from "../../server/workbook/workbook.ts";
 import { type GateState, type Person, StartRun, type Status } from "../../shared/contract/endpoints.ts";
 import { Approve } from "../../shared/contract/people.ts";
 import type { Problem, Run } from "../../shared/record/run.ts";
+import { readResult } from "../../shared/record/run-result.ts";
 import { tabById } from "../../shared/tabs/index.ts";
 import type { Tab } from "../../shared/tabs/tab.ts";
 import { drawFixtureWorkbook, type FixtureWorkbook } from "./fixture-workbook.ts";
@@ -43,7 +44,7 @@ export async function startFixtureService(mappingRows = 40): Promise<FixtureServ
   const signed: Approve[] = [];
   const runs: Run[] = [
     finished("extract", { records: 1504, objects: { contacts: 412, companies: 180, deals: 233 } }),
-    finished("propose", { rows: 212, sure: 190 }),
+    finished("propose", { rows: { mapping: 212 }, problems: 0 }),
   ];
   const gate = (): GateState => ({
     gate: "mapping",
@@ -199,7 +200,8 @@ function whoIs(token: string): Person | undefined {
   return Object.values(people).find((person) => person.email === email);
 }
 
-function finished(verb: Run["verb"], result: Run["result"]): Run {
+/** What is not given of a result counts as nothing found. */
+function finished(verb: Run["verb"], found: Record<string, unknown> | null): Run {
   return {
     id: `run-${verb}`,
     migration: "m1",
@@ -210,9 +212,9 @@ function finished(verb: Run["verb"], result: Run["result"]): Run {
     startedAt: at,
     endedAt: at,
     progress: null,
-    result,
+    result: found && readResult(verb, found),
     problem: null,
-  };
+  } as Run;
 }
 
 async function listen(app: express.Express): Promise<Server> {

@@ -1,6 +1,8 @@
 /** Tests that every source file is held by a test in its own room, and every mirrored test has its source file. */
 import { posix } from "node:path";
+import ts from "typescript";
 import { expect, test } from "vitest";
+import { mirrorPending } from "./mirror-pending.ts";
 import { files, isIn, product, read, sources } from "./source-files.ts";
 import { testedElsewhere } from "./tested-elsewhere.ts";
 
@@ -33,6 +35,55 @@ test("every source file has a mirrored test, is a part of one in its room that h
   const held = heldByTests();
   const alone = product.filter((path) => !held.has(path) && !isNamed(path));
   expect(alone, "write the test in the mirrored place, or add the file to tested-elsewhere.ts with its reason").toEqual([]);
+});
+
+/** Fewer branches than this are wiring. */
+const LEAST_BRANCHES = 5;
+const branches = new Set([
+  ts.SyntaxKind.IfStatement,
+  ts.SyntaxKind.ConditionalExpression,
+  ts.SyntaxKind.ForStatement,
+  ts.SyntaxKind.ForOfStatement,
+  ts.SyntaxKind.ForInStatement,
+  ts.SyntaxKind.WhileStatement,
+  ts.SyntaxKind.DoStatement,
+  ts.SyntaxKind.CaseClause,
+  ts.SyntaxKind.CatchClause,
+]);
+const choices = new Set([ts.SyntaxKind.AmpersandAmpersandToken, ts.SyntaxKind.BarBarToken, ts.SyntaxKind.QuestionQuestionToken]);
+
+function countBranches(path: string): number {
+  let count = 0;
+  const visit = (node: ts.Node): void => {
+    if (branches.has(node.kind) || (ts.isBinaryExpression(node) && choices.has(node.operatorToken.kind))) count += 1;
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(path, read(path), ts.ScriptTarget.Latest));
+  return count;
+}
+
+/** Programs that are asked from outside: through their protocol, in a browser or in the script's own world. */
+const wholePrograms = [
+  "server/sandbox/nutshell/",
+  "server/sandbox/sheets/",
+  "server/sandbox/apps-script/",
+  "server/page/client/",
+  "server/page/frame/",
+  "appsscript/src/sidebar/",
+  "server/store/embedded/",
+];
+
+test("every file with logic has a test of its own or a test that imports it, or belongs to a program that is tested as a whole", () => {
+  const imported = new Set(sources.filter((path) => path.endsWith(".test.ts")).flatMap(importsOf));
+  const untested = product.filter(
+    (path) =>
+      !files.includes(mirrorOf(path)) &&
+      !imported.has(path) &&
+      !wholePrograms.some((folder) => path.startsWith(folder)) &&
+      !mirrorPending.some((place) => path.startsWith(place)) &&
+      countBranches(path) >= LEAST_BRANCHES,
+  );
+  expect(untested, "write the test in the mirrored place").toEqual([]);
 });
 
 test("no exception is empty, and the test it names exists", () => {

@@ -24,8 +24,8 @@ export const testedElsewhere: readonly Exception[] = [
     by: "test/shared/map/account/describe-capabilities.test.ts",
   },
   { file: "shared/tabs/tab.ts", reason: "a type" },
-  { file: "server/http/service.ts", reason: "a type" },
-  { file: "server/http/handler.ts", reason: "types" },
+  { file: "server/runs/service-contract.ts", reason: "a type" },
+  { file: "server/runs/service-contract.ts", reason: "types" },
   { file: "server/cli/command.ts", reason: "types" },
   { file: "server/store/database.ts", reason: "types of the tables" },
   // Tables and lists of equals, tested as the list they are.
@@ -42,8 +42,8 @@ export const testedElsewhere: readonly Exception[] = [
   { file: "shared/contract/endpoints.ts", reason: "the table of the contract", by: "test/server/http/mount-endpoints.test.ts" },
   { file: "shared/errors.ts", reason: "the fault classes", by: "test/shared/contract/describe-fault.test.ts" },
   {
-    file: /^server\/http\/(?!service|handler)[a-z-]+\.ts$/,
-    reason: "handlers of one line and their parts, asked over HTTP",
+    file: /^server\/http\/[a-z-]+\.ts$/,
+    reason: "the table of handlers and its parts, asked over HTTP",
     by: "test/server/http/mount-endpoints.test.ts",
   },
   { file: "sheets-templates/build.ts", reason: "its product is compared with the tabs", by: "test/house/templates.test.ts" },
@@ -91,7 +91,7 @@ export const testedElsewhere: readonly Exception[] = [
   },
   { file: "server/propose/read-answers.ts", reason: "reads what questions wrote", by: "test/server/report/write-decisions.test.ts" },
   {
-    file: /^server\/runs\/(context|apply-plan|make-plan|take-back|settle-open-intents|read-map-from-tabs|update-tabs|gates\/answer-ticks|verbs\/[a-z-]+)\.ts$/,
+    file: /^server\/runs\/(context|apply-plan|make-plan|roll-back|settle-open-intents|read-map-from-tabs|update-tabs|gates\/answer-ticks|verbs\/[a-z-]+)\.ts$/,
     reason: "order of effects, walked through by runs",
     by: "test/server/runs/execute-run.test.ts",
   },

@@ -39,7 +39,7 @@ function stateOf(status: Status, verb: Verb, gate: Gate | null): StepState {
   if (isNext) return "next";
   if (newest?.state !== "done") return "waiting";
   if (verb === "propose") return status.gates.some((one) => one.gate === "mapping" && one.state === "open") ? "done" : "waiting";
-  if (verb === "rollback" && newest.result?.["preview"] === true) return "waiting";
+  if (newest.verb === "rollback" && newest.result?.preview === true) return "waiting";
   return "done";
 }
 

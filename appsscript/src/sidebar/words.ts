@@ -27,7 +27,7 @@ export const roleWords: Record<Role, string> = {
 };
 /** A run as the subject of a sentence. */
 export function nameOfRun(run: Run): string {
-  return run.verb === "rollback" && run.result?.["preview"] === true ? "The rollback preview" : verbWords[run.verb].name;
+  return run.verb === "rollback" && run.result?.preview === true ? "The rollback preview" : verbWords[run.verb].name;
 }
 
 export const gateStateWords: Record<GateState["state"], string> = {

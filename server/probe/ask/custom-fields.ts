@@ -3,21 +3,21 @@ import type { Entity } from "../../../shared/record/nutshell/entity.ts";
 import { surfaceNames } from "../../../shared/record/nutshell/surface-names.ts";
 import { readDefinitions } from "../../nutshell/catalog.ts";
 import type { NutshellClient } from "../../nutshell/client.ts";
-import { objectOf } from "../asker.ts";
-import type { Cast } from "../cast.ts";
 import { makeFields, SLASHED } from "../make-fields.ts";
 import { type Probe, unclear } from "../probe.ts";
+import { objectOf } from "../probe-client.ts";
+import type { SampleRecords } from "../sample-records.ts";
 
 type Field = Probe["catalog"]["customFields"][number];
 type Holder = "account" | "contact" | "lead";
 
-export async function askCustomFields(probe: Probe, cast: Cast, client: NutshellClient): Promise<void> {
+export async function askCustomFields(probe: Probe, samples: SampleRecords, client: NutshellClient): Promise<void> {
   await makeFields(probe);
   const fields = await readDefinitions(client);
   probe.catalog.customFields.splice(0, Number.POSITIVE_INFINITY, ...fields);
   rememberTypes(probe, fields);
   const of = (fits: (field: Field) => boolean): Field | undefined => fields.find((field) => holds(field.entity) && fits(field));
-  const idIn = (entity: Entity): number => cast[entity as Holder].id;
+  const idIn = (entity: Entity): number => samples[entity as Holder].id;
   const write = (entity: Entity, customFields: object) => probe.edit(entity as Holder, idIn(entity), { customFields });
   const shown = async (field: Field): Promise<unknown> =>
     objectOf((await probe.get(field.entity as Holder, idIn(field.entity)))["customFields"])[field.name];

@@ -1,14 +1,15 @@
 /** Asks how leads are moved and closed. */
-import { idOf, listOf, objectOf } from "../asker.ts";
-import type { Cast } from "../cast.ts";
+
 import { type Probe, unclear } from "../probe.ts";
+import { idOf, listOf, objectOf } from "../probe-client.ts";
+import type { SampleRecords } from "../sample-records.ts";
 
 const LOST = 11;
 const OPEN = 0;
 const DAY = "2015-06-07";
 
-export async function askLeads(probe: Probe, cast: Cast): Promise<void> {
-  const { lead } = cast;
+export async function askLeads(probe: Probe, samples: SampleRecords): Promise<void> {
+  const { lead } = samples;
   const { pipelines, markets, outcomes } = probe.catalog;
   // Nobody is congratulated by an automation on a deal that was never won.
   const outcome = outcomes.find((o) => o.type === LOST) ?? outcomes.find((o) => o.type !== 10);
@@ -49,7 +50,7 @@ export async function askLeads(probe: Probe, cast: Cast): Promise<void> {
     return closed ? "closes" : "refused";
   });
   await probe.ask("lead.item-types", async () =>
-    (await probe.edit("lead", lead.id, { contacts: [{ id: cast.contact.id }] })).isRefused ? "required" : "optional",
+    (await probe.edit("lead", lead.id, { contacts: [{ id: samples.contact.id }] })).isRefused ? "required" : "optional",
   );
   await probe.ask("lead.outcome-id", async () => {
     if (outcome === undefined) return unclear("the account has no outcome for leads that are lost");
@@ -69,12 +70,12 @@ export async function askLeads(probe: Probe, cast: Cast): Promise<void> {
     return String(shown["closedTime"] ?? "").startsWith(DAY) ? "kept" : "ignored";
   });
   await probe.ask("lead.first-account", async () => {
-    const body = { leads: [{ description: probe.name(), links: { accounts: [`${cast.account.id}-accounts`] } }] };
+    const body = { leads: [{ description: probe.name(), links: { accounts: [`${samples.account.id}-accounts`] } }] };
     const reply = await probe.rest("POST", "/leads", { body });
     const id = reply.isRefused ? undefined : idOf(objectOf(listOf(objectOf(reply.body)["leads"])[0])["id"]);
     if (id === undefined) return unclear("Nutshell refuses such a lead");
-    await probe.canaries.add("leads", id);
-    return idOf(objectOf((await probe.get("lead", id))["primaryAccount"])["id"]) === cast.account.id ? "primary" : "further";
+    await probe.probeRecords.add("leads", id);
+    return idOf(objectOf((await probe.get("lead", id))["primaryAccount"])["id"]) === samples.account.id ? "primary" : "further";
   });
 }
 

@@ -1,22 +1,22 @@
 /** Asks how long texts may be, and whether longer ones are cut or refused. */
 import { MIGRATION_KEY_FIELD } from "../../../shared/record/nutshell/entity.ts";
-import { objectOf } from "../asker.ts";
-import { MARK } from "../canaries.ts";
-import type { Cast } from "../cast.ts";
 import { type Probe, type Unclear, unclear } from "../probe.ts";
+import { objectOf } from "../probe-client.ts";
+import { MARK } from "../probe-records.ts";
+import type { SampleRecords } from "../sample-records.ts";
 
 /** Lengths to try, the longest first. */
 const names = [1_000, 255, 128, 100, 64];
 const titles = [300, 255, 128, 100, 64];
 const notes = [100_000, 65_535, 32_000, 10_000];
 
-export async function askLengths(probe: Probe, cast: Cast): Promise<void> {
+export async function askLengths(probe: Probe, samples: SampleRecords): Promise<void> {
   await probe.ask("limit.company-name", () =>
-    measure(names, async (name) => textOf(await probe.edit("account", cast.account.id, { name }), (shown) => shown["name"])),
+    measure(names, async (name) => textOf(await probe.edit("account", samples.account.id, { name }), (shown) => shown["name"])),
   );
   await probe.ask("limit.person-name", () =>
     measure(names, async (name) =>
-      textOf(await probe.edit("contact", cast.contact.id, { name }), (shown) => objectOf(shown["name"])["displayName"]),
+      textOf(await probe.edit("contact", samples.contact.id, { name }), (shown) => objectOf(shown["name"])["displayName"]),
     ),
   );
   // Only a new lead is known to be refused for its title.
@@ -28,7 +28,7 @@ export async function askLengths(probe: Probe, cast: Cast): Promise<void> {
   );
   await probe.ask("limit.note", () =>
     measure(notes, async (note) => {
-      const made = await probe.make("notes", "newNote", { entity: { entityType: "Contacts", id: cast.contact.id }, note });
+      const made = await probe.make("notes", "newNote", { entity: { entityType: "Contacts", id: samples.contact.id }, note });
       return made === undefined ? undefined : String(made["note"] ?? "");
     }),
   );
@@ -37,7 +37,7 @@ export async function askLengths(probe: Probe, cast: Cast): Promise<void> {
     if (field === undefined) return unclear('people have no field "Migration key" yet: use --fields');
     return measure(names, async (text) =>
       textOf(
-        await probe.edit("contact", cast.contact.id, { customFields: { [MIGRATION_KEY_FIELD]: text } }),
+        await probe.edit("contact", samples.contact.id, { customFields: { [MIGRATION_KEY_FIELD]: text } }),
         (shown) => objectOf(shown["customFields"])[MIGRATION_KEY_FIELD],
       ),
     );

@@ -1,23 +1,24 @@
 /** Asks how REST answers. */
-import { idOf, listOf, objectOf, type Reply } from "../asker.ts";
-import { MARK } from "../canaries.ts";
-import type { Cast } from "../cast.ts";
+
 import { type Probe, rowsAs, statusAs, unclear } from "../probe.ts";
+import { idOf, listOf, objectOf, type Reply } from "../probe-client.ts";
+import { MARK } from "../probe-records.ts";
+import type { SampleRecords } from "../sample-records.ts";
 
 const SMALLEST_PAGE = 20;
 
-export async function askRest(probe: Probe, cast: Cast): Promise<void> {
+export async function askRest(probe: Probe, samples: SampleRecords): Promise<void> {
   await probe.ask("rest.patch-type-status", async () => {
     const body = [{ op: "replace", path: "/contacts/0/description", value: "Looked at by a probe" }];
     return statusAs(
-      await probe.rest("PATCH", `/contacts/${cast.contact.id}-contacts`, { body, contentType: "application/json" }),
+      await probe.rest("PATCH", `/contacts/${samples.contact.id}-contacts`, { body, contentType: "application/json" }),
       415,
       400,
     );
   });
   await probe.ask("rest.note-author", async () => {
     const id = idOf(
-      (await probe.make("notes", "newNote", { entity: { entityType: "Contacts", id: cast.contact.id }, note: MARK }))?.["id"],
+      (await probe.make("notes", "newNote", { entity: { entityType: "Contacts", id: samples.contact.id }, note: MARK }))?.["id"],
     );
     if (id === undefined) return unclear("Nutshell refuses a note");
     const shown = objectOf(listOf(objectOf((await probe.rest("GET", `/notes/${id}-notes`)).body)["notes"])[0]);
@@ -49,7 +50,7 @@ export async function askRest(probe: Probe, cast: Cast): Promise<void> {
   });
   await askCompany(probe);
   await askTrash(probe);
-  await askFiles(probe, cast);
+  await askFiles(probe, samples);
 }
 
 async function askCompany(probe: Probe): Promise<void> {
@@ -58,7 +59,7 @@ async function askCompany(probe: Probe): Promise<void> {
   await probe.ask("rest.account-create", async () => {
     made = await probe.rest("POST", "/accounts", { body: { accounts: [{ name: probe.name() }] } });
     id = made.isRefused ? undefined : idOf(objectOf(listOf(objectOf(made.body)["accounts"])[0])["id"]);
-    if (id !== undefined) await probe.canaries.add("accounts", id);
+    if (id !== undefined) await probe.probeRecords.add("accounts", id);
     return statusAs(made, 201, 200);
   });
   await probe.ask("rest.account-patch", async () => {
@@ -84,8 +85,8 @@ async function askTrash(probe: Probe): Promise<void> {
   });
 }
 
-/** Tried as the pages of Nutshell's own interface would send a file; what is uploaded hangs on a canary. */
-async function askFiles(probe: Probe, cast: Cast): Promise<void> {
+/** Tried as the pages of Nutshell's own interface would send a file; what is uploaded hangs on a probeRecord. */
+async function askFiles(probe: Probe, samples: SampleRecords): Promise<void> {
   await probe.ask("rest.files", async () => {
     const boundary = "crosswalk-probe";
     const body = [
@@ -99,7 +100,7 @@ async function askFiles(probe: Probe, cast: Cast): Promise<void> {
     ].join("\r\n");
     const reply = await probe.raw({
       method: "POST",
-      path: `/rest/contacts/${cast.contact.id}-contacts/files`,
+      path: `/rest/contacts/${samples.contact.id}-contacts/files`,
       contentType: `multipart/form-data; boundary=${boundary}`,
       body,
     });

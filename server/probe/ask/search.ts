@@ -1,7 +1,7 @@
 /** Asks how soon and how exactly Nutshell finds what was written. */
 import { MIGRATION_KEY_FIELD } from "../../../shared/record/nutshell/entity.ts";
-import { idOf, listOf, objectOf } from "../asker.ts";
 import { type Probe, unclear } from "../probe.ts";
+import { idOf, listOf, objectOf } from "../probe-client.ts";
 import { waitFor } from "./wait-for.ts";
 
 export async function askSearch(probe: Probe): Promise<void> {

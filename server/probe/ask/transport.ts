@@ -1,7 +1,8 @@
 /** Asks how JSON-RPC calls and answers travel. */
-import { idOf, listOf, objectOf } from "../asker.ts";
-import type { Cast } from "../cast.ts";
+
 import { type Probe, rowsAs, statusAs, unclear } from "../probe.ts";
+import { idOf, listOf, objectOf } from "../probe-client.ts";
+import type { SampleRecords } from "../sample-records.ts";
 
 /** No account has so many records. */
 const NEVER = 2_147_480_001;
@@ -9,8 +10,8 @@ const LARGEST = 1_000;
 const METHOD_NOT_FOUND = -32601;
 const SMALL_CAP = 100;
 
-export async function askTransport(probe: Probe, cast: Cast): Promise<void> {
-  const { contact } = cast;
+export async function askTransport(probe: Probe, samples: SampleRecords): Promise<void> {
+  const { contact } = samples;
   const raw = (body: string) => probe.raw({ method: "POST", path: "/api/v1/json", contentType: "application/json", body });
   await probe.ask("rpc.error-key", async () => ("error" in objectOf((await probe.rpc("getUser", {})).body) ? "null" : "absent"));
   await probe.ask("rpc.malformed-status", async () => {
@@ -34,7 +35,7 @@ export async function askTransport(probe: Probe, cast: Cast): Promise<void> {
     return result === null ? "null" : idOf(objectOf(result)["id"]) === contact.id && "name" in objectOf(result) ? "record" : "notice";
   });
   await probe.ask("rpc.nested-ids", async () => {
-    const { notes, accounts, primaryAccount, contacts } = await probe.get("lead", cast.lead.id);
+    const { notes, accounts, primaryAccount, contacts } = await probe.get("lead", samples.lead.id);
     const nested = [primaryAccount, ...listOf(contacts), ...listOf(accounts), ...listOf(notes)].map((stub) => objectOf(stub)["id"]);
     const ids = nested.filter((id) => id !== undefined);
     if (ids.length === 0) return unclear("the lead shows no reference");

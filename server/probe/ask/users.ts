@@ -1,21 +1,22 @@
 /** Asks who may write as whom, and how the account's feed names us. */
-import { idOf, listOf, objectOf } from "../asker.ts";
-import { MARK } from "../canaries.ts";
-import type { Cast } from "../cast.ts";
+
 import { type Probe, unclear } from "../probe.ts";
+import { idOf, listOf, objectOf } from "../probe-client.ts";
+import { MARK } from "../probe-records.ts";
+import type { SampleRecords } from "../sample-records.ts";
 import { waitFor } from "./wait-for.ts";
 
 /** More would take minutes and tell nothing new. */
 const MOST_USERS = 200;
 
-export async function askUsers(probe: Probe, cast: Cast): Promise<void> {
+export async function askUsers(probe: Probe, samples: SampleRecords): Promise<void> {
   const { me } = probe.catalog;
   const others = probe.catalog.users.filter((user) => user.enabled && user.id !== me && user.emails.length > 0).slice(0, MOST_USERS);
   const writer = others[0];
   await probe.ask("impersonation", async () => {
     const as = writer?.emails[0];
     if (writer === undefined || as === undefined) return unclear("there is no other user who is switched on");
-    const about = { entityType: "Contacts", id: cast.contact.id };
+    const about = { entityType: "Contacts", id: samples.contact.id };
     const note = await probe.make("notes", "newNote", { entity: about, note: `${MARK}: author` }, as);
     return idOf(objectOf(note?.["user"])["id"]) === writer.id ? "yes" : "no";
   });

@@ -1,12 +1,13 @@
 /** Asks what becomes of single values of people and companies. */
-import { idOf, listOf, objectOf } from "../asker.ts";
-import type { Cast } from "../cast.ts";
+
 import { type Probe, unclear } from "../probe.ts";
+import { idOf, listOf, objectOf } from "../probe-client.ts";
+import type { SampleRecords } from "../sample-records.ts";
 
 const LONG_AGO = "2001-02-03T04:05:06+0000";
 
-export async function askValues(probe: Probe, cast: Cast): Promise<void> {
-  const { contact } = cast;
+export async function askValues(probe: Probe, samples: SampleRecords): Promise<void> {
+  const { contact } = samples;
   await probe.ask("value.first-label", async () => {
     const label = Object.keys(objectOf(contact["email"])).find((key) => key !== "--primary");
     return label === "1" || label === "0" ? label : unclear("Nutshell shows another label");
@@ -28,7 +29,7 @@ export async function askValues(probe: Probe, cast: Cast): Promise<void> {
   });
   await probe.ask("value.job-title", async () => {
     const title = "Inspector of engines";
-    const change = { jobTitle: title, accounts: [{ id: cast.account.id, entityType: "Accounts", relationship: title }] };
+    const change = { jobTitle: title, accounts: [{ id: samples.account.id, entityType: "Accounts", relationship: title }] };
     const reply = await probe.edit("contact", contact.id, change);
     const shown = objectOf(reply.result);
     const link = objectOf(listOf(shown["accounts"])[0]);
@@ -36,7 +37,7 @@ export async function askValues(probe: Probe, cast: Cast): Promise<void> {
   });
   await probe.ask("value.primary-written", async () => {
     const second = probe.address();
-    const email = { work: cast.email, home: second, "--primary": second };
+    const email = { work: samples.email, home: second, "--primary": second };
     const reply = await probe.edit("contact", contact.id, { email });
     const primary = objectOf(objectOf(reply.result)["email"])["--primary"];
     return reply.isRefused ? unclear("Nutshell refuses --primary") : primary === second ? "primary" : "ignored";
@@ -52,7 +53,7 @@ export async function askValues(probe: Probe, cast: Cast): Promise<void> {
     return Object.keys(objectOf(objectOf(reply.result)["email"])).length === 0 ? "clears" : "untouched";
   });
   await probe.ask("value.account-email", async () => {
-    const reply = await probe.edit("account", cast.account.id, { email: [probe.address()] });
+    const reply = await probe.edit("account", samples.account.id, { email: [probe.address()] });
     return !reply.isRefused && Object.keys(objectOf(objectOf(reply.result)["email"])).length > 0 ? "kept" : "ignored";
   });
   await probe.ask("value.legacy-id", async () => {
@@ -92,7 +93,7 @@ async function askLabels(probe: Probe): Promise<void> {
     const make = async (): Promise<number | undefined> => {
       const reply = await probe.rest("POST", "/tags", { body: { tags: [tag] } });
       const id = reply.isRefused ? undefined : idOf(objectOf(listOf(objectOf(reply.body)["tags"])[0])["id"]);
-      if (id !== undefined) await probe.canaries.add("tags", id);
+      if (id !== undefined) await probe.probeRecords.add("tags", id);
       return id;
     };
     const [first, second] = [await make(), await make()];

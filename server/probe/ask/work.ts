@@ -1,14 +1,15 @@
 /** Asks about notes, tasks, activities and what happens around them. */
-import { idOf, listOf, objectOf } from "../asker.ts";
-import { type CanaryKind, MARK } from "../canaries.ts";
-import type { Cast } from "../cast.ts";
+
 import { type Probe, unclear } from "../probe.ts";
+import { idOf, listOf, objectOf } from "../probe-client.ts";
+import { MARK, type ProbeRecordKind } from "../probe-records.ts";
+import type { SampleRecords } from "../sample-records.ts";
 
 const DAY = "2015-06-07";
 const AT = `${DAY}T08:09:10+0000`;
 
-export async function askWork(probe: Probe, cast: Cast): Promise<void> {
-  const { contact } = cast;
+export async function askWork(probe: Probe, samples: SampleRecords): Promise<void> {
+  const { contact } = samples;
   const about = { entityType: "Contacts", id: contact.id };
   const note = (text: object | string) => probe.make("notes", "newNote", { entity: about, note: text });
   const revNow = async (): Promise<string> => String((await probe.get("contact", contact.id))["rev"] ?? "");
@@ -38,17 +39,17 @@ export async function askWork(probe: Probe, cast: Cast): Promise<void> {
     const parent = idOf((await probe.make("contacts", "newContact", { contact: { name: probe.name("with a note") } }))?.["id"]);
     if (parent === undefined) return unclear("Nutshell refuses such a person");
     const child = idOf((await probe.make("notes", "newNote", { entity: { entityType: "Contacts", id: parent }, note: MARK }))?.["id"]);
-    if (child === undefined || !(await probe.canaries.remove("contacts", parent))) return unclear("Nutshell refuses the deletion");
+    if (child === undefined || !(await probe.probeRecords.remove("contacts", parent))) return unclear("Nutshell refuses the deletion");
     const found = await probe.get("note", child);
     return Object.keys(found).length === 0 || (found["deletedTime"] ?? null) !== null ? "go along" : "stay";
   });
 }
 
-/** The notes of a person with one of these endings, each written down as a canary. */
+/** The notes of a person with one of these endings, each written down as a probeRecord. */
 async function notesOf(probe: Probe, id: number, endings: readonly string[]): Promise<number> {
   const rows = await timelineOf(probe, id);
   const ours = rows.filter((row) => endings.some((ending) => String(row["note"] ?? "").trim() === `${MARK}${ending}`));
-  for (const row of ours) await probe.canaries.add("notes" satisfies CanaryKind, idOf(row["id"]) ?? 0);
+  for (const row of ours) await probe.probeRecords.add("notes" satisfies ProbeRecordKind, idOf(row["id"]) ?? 0);
   return ours.length;
 }
 
@@ -93,10 +94,10 @@ async function askTask(probe: Probe, about: object): Promise<void> {
 }
 
 /** A message that is logged can never be taken away again. */
-export async function askMail(probe: Probe, cast: Cast): Promise<void> {
+export async function askMail(probe: Probe, samples: SampleRecords): Promise<void> {
   await probe.ask("email.kept", async () => {
     if (probe.options.irreversible !== true) return unclear("only with --irreversible: a logged e-mail stays");
-    const reply = await probe.rpc("newEmail", { emailString: message(cast.email) });
+    const reply = await probe.rpc("newEmail", { emailString: message(samples.email) });
     const id = reply.isRefused ? undefined : idOf(objectOf(reply.result)["id"] ?? reply.result);
     if (id === undefined) return unclear("Nutshell refuses the message");
     const shown = objectOf((await probe.rpc("getEmail", { emailId: id })).result);

@@ -1,7 +1,8 @@
 /** Defines how strict the sign-offs of one migration are, and who made its map. */
 import { policyOf, type SignOffPolicy, strictest } from "../../../shared/sign-off/signers.ts";
 import type { Store } from "../../store/connect.ts";
-import { type MapVersion, mapByHash } from "../../store/tables/migration.ts";
+import { listMapEditors, type MapVersion, mapByHash } from "../../store/tables/migration.ts";
+import { listMapMakers } from "../../store/tables/run.ts";
 import { findSnapshot, listSignOffs } from "../../store/tables/sign-off.ts";
 
 /** The stricter of the settings now and those that were signed last: to loosen a rule, somebody has to sign that first. */
@@ -17,18 +18,7 @@ export async function readPolicy(store: Store, migrationId: string, now: MapVers
 
 /** Everybody who proposed or planned, or is written down as an editor of the map. */
 export async function mappersOf(store: Store, migrationId: string): Promise<Set<string>> {
-  const runs = await store.db
-    .selectFrom("run")
-    .select("requested_by as email")
-    .distinct()
-    .where("migration_id", "=", migrationId)
-    .where("verb", "in", ["propose", "plan"])
-    .execute();
-  const versions = await store.db
-    .selectFrom("map_version")
-    .select("created_by as email")
-    .distinct()
-    .where("migration_id", "=", migrationId)
-    .execute();
-  return new Set([...runs, ...versions].map(({ email }) => email.toLowerCase()));
+  return new Set(
+    [...(await listMapMakers(store, migrationId)), ...(await listMapEditors(store, migrationId))].map((email) => email.toLowerCase()),
+  );
 }

@@ -2,7 +2,7 @@
 import type { GateState, Person } from "../../../shared/contract/endpoints.ts";
 import { RequestError } from "../../../shared/errors.ts";
 import { readCatalog } from "../../nutshell/catalog.ts";
-import { signersAmong } from "../../people/sign-off-editors.ts";
+import { listEmailsInRoles } from "../../store/tables/person.ts";
 import type { MigrationContext } from "../context.ts";
 import { type GateView, lookAtGate } from "../gates.ts";
 import { readMapFromTabs } from "../read-map-from-tabs.ts";
@@ -45,7 +45,7 @@ export async function requireSigner(
 }
 
 async function notASigner({ store }: MigrationContext, person: Person, state: GateState): Promise<RequestError> {
-  const signers = await signersAmong(store, state.signers);
+  const signers = await listEmailsInRoles(store, state.signers);
   return new RequestError({
     code: "auth/not-a-signer",
     message: `${person.email} may not sign: the role is ${person.role}.`,

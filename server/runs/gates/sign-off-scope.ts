@@ -3,17 +3,17 @@ import { createHash } from "node:crypto";
 import { targetLabel } from "../../../shared/map/target-label.ts";
 import { canonical } from "../../../shared/record/fingerprint.ts";
 import type { MigrationMap } from "../../../shared/record/migration-map.ts";
-import type { Gate } from "../../../shared/record/run.ts";
+import type { Gate, Verb } from "../../../shared/record/run.ts";
 import { type SignedFact, type Snapshot, snapshotText } from "../../../shared/sign-off/snapshot.ts";
 import type { Profile } from "../../../shared/sources/profile.ts";
 import type { Store } from "../../store/connect.ts";
 import type { MapVersion, MigrationRow } from "../../store/tables/migration.ts";
-import { listRuns, type RunRow } from "../../store/tables/run.ts";
+import { listRuns, type RunRowOf } from "../../store/tables/run.ts";
 import { ruleHash } from "../rule-hash.ts";
 
 /** `signed` is null while there is nothing to sign; `covers` then says what is missing. */
 export type SignOffScope = { readonly signed: { readonly snapshot: Snapshot; readonly hash: string } | null; readonly covers: string };
-type Asked = {
+type ScopeInput = {
   readonly store: Store;
   readonly migration: MigrationRow;
   readonly map: MapVersion | undefined;
@@ -21,37 +21,37 @@ type Asked = {
 };
 
 /** What people call a kind of record, and the system it comes from. */
-const titleOf = ({ profile }: Asked, object: string): string => profile?.objects.find(({ name }) => name === object)?.title ?? object;
+const titleOf = ({ profile }: ScopeInput, object: string): string => profile?.objects.find(({ name }) => name === object)?.title ?? object;
 
 export const hashOf = (content: string): string => createHash("sha256").update(content).digest("hex");
 const nothing = (covers: string): SignOffScope => ({ signed: null, covers });
 
-export async function signOffScope(asked: Asked, gate: Gate): Promise<SignOffScope> {
+export async function signOffScope(input: ScopeInput, gate: Gate): Promise<SignOffScope> {
   switch (gate) {
     case "mapping":
-      return coverMapping(asked);
+      return mappingScope(input);
     case "sample":
-      return await coverSample(asked);
+      return await sampleScope(input);
     case "privacy":
-      return coverPrivacy(asked);
+      return privacyScope(input);
     case "go-live":
-      return await coverGoLive(asked);
+      return await goLiveScope(input);
     case "rollback":
-      return await coverRollback(asked);
+      return await rollbackScope(input);
   }
 }
 
-function cover(
-  asked: Asked,
-  o: Pick<Snapshot, "gate" | "rules" | "content"> & { run?: RunRow; facts: SignedFact[] },
+function scopeOf(
+  input: ScopeInput,
+  o: Pick<Snapshot, "gate" | "rules" | "content" | "facts"> & { run?: string },
   covers: string,
 ): SignOffScope {
-  const { id, source, target } = asked.migration;
+  const { id, source, target } = input.migration;
   const snapshot: Snapshot = {
     migration: id,
-    source: asked.profile?.title ?? source,
+    source: input.profile?.title ?? source,
     target,
-    run: o.run?.id ?? null,
+    run: o.run ?? null,
     gate: o.gate,
     rules: o.rules,
     content: o.content,
@@ -60,26 +60,26 @@ function cover(
   return { signed: { snapshot, hash: hashOf(snapshotText(snapshot)) }, covers };
 }
 
-const fact = (what: string, amount: unknown): SignedFact => ({ what, amount: typeof amount === "number" ? amount : String(amount ?? "") });
+const fact = (what: string, amount: number | string): SignedFact => ({ what, amount });
 
-function coverMapping(asked: Asked): SignOffScope {
-  const { map: version } = asked;
+function mappingScope(input: ScopeInput): SignOffScope {
+  const { map: version } = input;
   if (!version) return nothing("Nothing yet: make a plan first, it reads the map from the tabs");
   const { map } = version;
-  return cover(
-    asked,
+  return scopeOf(
+    input,
     {
       gate: "mapping",
       rules: { version: version.version, hash: version.hash },
       content: version.hash,
-      facts: mapFacts(asked, map),
+      facts: mapFacts(input, map),
     },
     `Version ${version.version} of the map: ${map.mapping.length} columns, ${map.values.length} values, ${map.owners.length} owners, ${map.decisions.length} decisions`,
   );
 }
 
-const mapFacts = (asked: Asked, map: MigrationMap): SignedFact[] => [
-  fact("what is moved", map.include.map((object) => titleOf(asked, object)).join(", ")),
+const mapFacts = (input: ScopeInput, map: MigrationMap): SignedFact[] => [
+  fact("what is moved", map.include.map((object) => titleOf(input, object)).join(", ")),
   fact("columns that are moved", map.mapping.length),
   fact("columns left out", map.leftOut.length),
   fact("values translated", map.values.length),
@@ -91,14 +91,14 @@ const mapFacts = (asked: Asked, map: MigrationMap): SignedFact[] => [
 ];
 
 /** The columns with health data that somebody released, and where they go; another column, or another place, is another content. */
-function coverPrivacy(asked: Asked): SignOffScope {
-  const map = asked.map?.map;
+function privacyScope(input: ScopeInput): SignOffScope {
+  const map = input.map?.map;
   if (map === undefined || map.health.length === 0) return nothing("Not needed: no column with health data goes to Nutshell");
   const released = map.mapping.filter((row) => map.health.includes(row.key));
-  const places = released.map((row) => fact(`${titleOf(asked, row.object)}, ${row.column}`, `goes to ${targetLabel(row.target)}`));
+  const places = released.map((row) => fact(`${titleOf(input, row.object)}, ${row.column}`, `goes to ${targetLabel(row.target)}`));
   const names = map.health.map((key) => key.slice(key.indexOf(".") + 1));
-  return cover(
-    asked,
+  return scopeOf(
+    input,
     {
       gate: "privacy",
       rules: null,
@@ -109,35 +109,32 @@ function coverPrivacy(asked: Asked): SignOffScope {
   );
 }
 
-async function coverSample(asked: Asked): Promise<SignOffScope> {
-  const run = await newestDone(asked, "sample");
+async function sampleScope(input: ScopeInput): Promise<SignOffScope> {
+  const run = await newestDone(input, "sample");
   if (!run?.result) return nothing("Nothing yet: run a sample first");
-  const { result } = run;
-  if (!asked.map || result["ruleHash"] !== ruleHash(asked.map.map))
-    return nothing("The map has changed since the sample: run the sample again");
-  return cover(
-    asked,
+  const { mapVersion, ruleHash: hash, ...found } = run.result;
+  if (!input.map || hash !== ruleHash(input.map.map)) return nothing("The map has changed since the sample: run the sample again");
+  return scopeOf(
+    input,
     {
       gate: "sample",
-      run,
-      rules: { version: Number(result["mapVersion"] ?? 0), hash: String(result["ruleHash"]) },
-      content: String(result["hash"]),
+      run: run.id,
+      rules: { version: mapVersion, hash },
+      content: found.hash,
       facts: [
-        fact("sample records", result["records"]),
-        fact("fields compared", result["fields"]),
-        ...Object.entries((result["findings"] ?? {}) as Record<string, unknown>).map(([finding, fields]) =>
-          fact(`fields with ${finding}`, fields),
-        ),
-        fact("fields that need attention", result["attention"]),
+        fact("sample records", found.records),
+        fact("fields compared", found.fields),
+        ...Object.entries(found.findings).map(([finding, fields]) => fact(`fields with ${finding}`, fields)),
+        fact("fields that need attention", found.attention),
       ],
     },
-    `${result["records"]} sample records, ${result["fields"]} fields compared, ${result["attention"]} need attention`,
+    `${found.records} sample records, ${found.fields} fields compared, ${found.attention} need attention`,
   );
 }
 
-async function coverGoLive(asked: Asked): Promise<SignOffScope> {
-  const run = await newestDone(asked, "verify");
-  const [load, delta] = [await newestDone(asked, "load"), await newestDone(asked, "delta")];
+async function goLiveScope(input: ScopeInput): Promise<SignOffScope> {
+  const run = await newestDone(input, "verify");
+  const [load, delta] = [await newestDone(input, "load"), await newestDone(input, "delta")];
   if (!run?.result) return nothing("Nothing yet: load and verify first");
   const { result } = run;
   const newestWrite = [load?.endedAt, delta?.endedAt]
@@ -146,56 +143,56 @@ async function coverGoLive(asked: Asked): Promise<SignOffScope> {
     .at(-1);
   if (newestWrite !== undefined && (run.endedAt ?? "") < newestWrite)
     return nothing("Records were loaded since the last verify: verify again");
-  const balance = (result["balance"] ?? []) as Record<string, unknown>[];
-  return cover(
-    asked,
+  return scopeOf(
+    input,
     {
       gate: "go-live",
-      run,
-      rules: { version: Number(result["mapVersion"] ?? 0), hash: String(result["mapHash"] ?? "") },
-      content: String(result["hash"]),
+      run: run.id,
+      rules: { version: result.mapVersion, hash: result.mapHash },
+      content: result.hash,
       facts: [
-        fact("balance closes", result["balanceCloses"] === true ? "yes" : "no"),
-        ...balance.map((b) =>
+        fact("balance closes", result.balanceCloses ? "yes" : "no"),
+        ...result.balance.map((b) =>
           fact(
-            titleOf(asked, String(b["object"])),
-            `${b["source"]} in the export: ${b["created"]} created, ${b["matched"]} matched, ${b["merged"]} merged, ${b["held"]} waiting, ${b["excluded"]} left out, ${b["failed"]} failed`,
+            titleOf(input, b.object),
+            `${b.source} in the export: ${b.created} created, ${b.matched} matched, ${b.merged} merged, ${b.held} waiting, ${b.excluded} left out, ${b.failed} failed`,
           ),
         ),
-        fact("fields compared", result["fields"]),
-        fact("fields that need attention", result["attention"]),
-        fact("records a second pass would write", result["writesPlanned"]),
+        fact("fields compared", result.fields),
+        fact("fields that need attention", result.attention),
+        fact("records a second pass would write", result.writesPlanned),
       ],
     },
-    `Balance ${result["balanceCloses"] === true ? "closes" : "does not close"}, ${result["attention"]} fields need attention, a second pass would write ${result["writesPlanned"]} records`,
+    `Balance ${result.balanceCloses ? "closes" : "does not close"}, ${result.attention} fields need attention, a second pass would write ${result.writesPlanned} records`,
   );
 }
 
-async function coverRollback(asked: Asked): Promise<SignOffScope> {
-  const rollbacks = await listRuns(asked.store, asked.migration.id, { verb: "rollback", state: "done" });
-  const run = rollbacks.find((one) => one.args["preview"] === true);
-  const written = (await listRuns(asked.store, asked.migration.id, { state: "done" })).find(
-    (one) => ["sample", "load", "delta"].includes(one.verb) || (one.verb === "rollback" && one.args["preview"] !== true),
+async function rollbackScope(input: ScopeInput): Promise<SignOffScope> {
+  const { store, migration } = input;
+  const rollbacks = await listRuns(store, migration.id, { verb: "rollback", state: "done" });
+  const run = rollbacks.find((one) => one.args.preview === true);
+  const written = (await listRuns(store, migration.id, { state: "done" })).find(
+    (one) => ["sample", "load", "delta"].includes(one.verb) || (one.verb === "rollback" && one.args.preview !== true),
   );
   if (!run?.result || (written && (written.endedAt ?? "") > (run.endedAt ?? "")))
     return nothing("Nothing yet: look at the rollback preview first");
   const { result } = run;
-  return cover(
-    asked,
+  return scopeOf(
+    input,
     {
       gate: "rollback",
-      run,
+      run: run.id,
       rules: null,
-      content: String(result["hash"]),
+      content: result.hash,
       facts: [
-        fact("records deleted", result["toDelete"]),
-        fact("records restored", result["toRestore"]),
-        fact("records left because people edited them", result["edited"]),
+        fact("records deleted", result.toDelete),
+        fact("records restored", result.toRestore),
+        fact("records left because people edited them", result.edited),
       ],
     },
-    `${result["toDelete"]} records deleted, ${result["toRestore"]} restored, ${result["edited"]} left because people edited them`,
+    `${result.toDelete} records deleted, ${result.toRestore} restored, ${result.edited} left because people edited them`,
   );
 }
 
-const newestDone = async ({ store, migration }: Asked, verb: "sample" | "verify" | "load" | "delta"): Promise<RunRow | undefined> =>
+const newestDone = async <V extends Verb>({ store, migration }: ScopeInput, verb: V): Promise<RunRowOf<V> | undefined> =>
   (await listRuns(store, migration.id, { verb, state: "done", limit: 1 }))[0];

@@ -1,11 +1,12 @@
 /** Orders the work of `delta`: stage the newer export, plan three ways, write what is certain, ask the rest. */
+import type { DeltaResult } from "../../../shared/record/run-result.ts";
 import { readCatalog } from "../../nutshell/catalog.ts";
-import { updateRunArgs } from "../../store/tables/run.ts";
+import { saveCheckpoint } from "../../store/tables/run.ts";
 import { listSnapshots } from "../../store/tables/snapshot.ts";
 import { classifyRows } from "../../store/tables/staged.ts";
 import { balanceIsClosed } from "../../verify/read-balance.ts";
 import { applyPlan } from "../apply-plan.ts";
-import type { RunContext, VerbResult } from "../context.ts";
+import type { RunContext } from "../context.ts";
 import { requireGate } from "../gates.ts";
 import { makePlan } from "../make-plan.ts";
 import { readMapFromTabs } from "../read-map-from-tabs.ts";
@@ -15,14 +16,14 @@ import { updateBalance, updateDecisions, updateDelta, updateHandover, updateProp
 import { stageFrom } from "./extract.ts";
 
 /** Without a newer export the newest one is gone through again, with the answers people have given since. */
-export async function runDelta(context: RunContext): Promise<VerbResult> {
+export async function runDelta(context: RunContext<"delta">): Promise<DeltaResult> {
   const { store, migration, run } = context;
   await requireGate(context, migration.id, "sample");
-  const from = run.args["from"];
-  if (typeof from === "string" && run.args["staged"] !== true) {
+  const { from } = run.args;
+  if (from !== undefined && run.checkpoint?.staged !== true) {
     const number = ((await listSnapshots(store, migration.id))[0]?.number ?? 0) + 1;
     await stageFrom(context, from, number);
-    await updateRunArgs(store, run.id, { ...run.args, staged: true });
+    await saveCheckpoint(store, run, { staged: true });
     await updateProposals(context);
   }
   const catalog = await readCatalog(context.client);

@@ -1,15 +1,17 @@
 /** Orders the work of `extract`: read the source, stage it, describe it. */
+import type { ExtractResult } from "../../../shared/record/run-result.ts";
 import { extractSource } from "../../extract/extract-source.ts";
 import { stageSnapshot } from "../../stage/stage-snapshot.ts";
+import { hasLinks } from "../../store/tables/link.ts";
 import { listSnapshots, removeSnapshots } from "../../store/tables/snapshot.ts";
-import type { RunContext, VerbResult } from "../context.ts";
+import type { RunContext } from "../context.ts";
 
 /** Reads the migration's source afresh; what was extracted before is kept until this has succeeded. */
-export async function runExtract(context: RunContext): Promise<VerbResult> {
+export async function runExtract(context: RunContext<"extract">): Promise<ExtractResult> {
   const { store, migration } = context;
   const before = await listSnapshots(store, migration.id);
   const result = await stageFrom(context, migration.source_path, (before[0]?.number ?? 0) + 1);
-  const isLoaded = (await store.db.selectFrom("link").select("key").where("migration_id", "=", migration.id).limit(1).execute()).length > 0;
+  const isLoaded = await hasLinks(store, migration.id);
   if (!isLoaded && before.length > 0)
     await removeSnapshots(
       store,
@@ -19,7 +21,7 @@ export async function runExtract(context: RunContext): Promise<VerbResult> {
 }
 
 /** Stages `path` as snapshot `number`. */
-export async function stageFrom(context: RunContext, path: string, number: number): Promise<VerbResult & { snapshotId: number }> {
+export async function stageFrom(context: RunContext, path: string, number: number): Promise<ExtractResult> {
   const { store, log, migration, profile, signal } = context;
   const extraction = await extractSource(path, profile, signal);
   const staged = await stageSnapshot(
@@ -40,6 +42,6 @@ export async function stageFrom(context: RunContext, path: string, number: numbe
     records: staged.objects.reduce((sum, o) => sum + o.rows, 0),
     objects,
     files: staged.tables.length,
-    notes: staged.notes,
+    notes: [...staged.notes],
   };
 }

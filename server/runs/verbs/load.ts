@@ -1,9 +1,10 @@
 /** Orders the work of `load`: check the gates, settle what a crash left open, plan afresh, write through the ledger. */
 
+import type { LoadResult } from "../../../shared/record/run-result.ts";
 import { readCatalog } from "../../nutshell/catalog.ts";
 import { balanceIsClosed } from "../../verify/read-balance.ts";
 import { applyPlan } from "../apply-plan.ts";
-import type { RunContext, VerbResult } from "../context.ts";
+import type { RunContext } from "../context.ts";
 import { requireGate } from "../gates.ts";
 import { makePlan } from "../make-plan.ts";
 import { readMapFromTabs } from "../read-map-from-tabs.ts";
@@ -11,7 +12,7 @@ import { requireReadiness } from "../require-readiness.ts";
 import { settleOpenIntents } from "../settle-open-intents.ts";
 import { updateBalance, updateDecisions, updateHandover } from "../update-tabs.ts";
 
-export async function runLoad(context: RunContext): Promise<VerbResult> {
+export async function runLoad(context: RunContext<"load">): Promise<LoadResult> {
   const catalog = await readCatalog(context.client);
   const version = await readMapFromTabs(context, catalog);
   await requireGate(context, context.migration.id, "mapping");

@@ -1,10 +1,11 @@
 /** Orders the work of `plan`: read the map from the tabs, decide about every record, ask what only people can answer. */
 
-import type { RunContext, VerbResult } from "../context.ts";
+import type { PlanResult } from "../../../shared/record/run-result.ts";
+import type { RunContext } from "../context.ts";
 import { makePlan } from "../make-plan.ts";
 import { updateBalance, updateDecisions } from "../update-tabs.ts";
 
-export async function runPlan(context: RunContext): Promise<VerbResult> {
+export async function runPlan(context: RunContext<"plan">): Promise<PlanResult> {
   const plan = await makePlan(context, "full");
   const decisions = await updateDecisions(context, plan.planId);
   await updateBalance(context);

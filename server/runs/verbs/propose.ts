@@ -1,10 +1,11 @@
 /** Orders the work of `propose`: proposals into the tabs, then a first check. */
 
+import type { ProposeResult } from "../../../shared/record/run-result.ts";
 import { checkTabs } from "../../propose/check-tabs.ts";
-import type { RunContext, VerbResult } from "../context.ts";
+import type { RunContext } from "../context.ts";
 import { updateHandover, updateProposals } from "../update-tabs.ts";
 
-export async function runPropose(context: RunContext): Promise<VerbResult> {
+export async function runPropose(context: RunContext<"propose">): Promise<ProposeResult> {
   const rows = await updateProposals(context);
   const problems = await checkTabs(context, undefined);
   await updateHandover(context);

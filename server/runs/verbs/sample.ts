@@ -1,39 +1,41 @@
-/** Orders the work of `sample`: take back the last one, choose records that show the variety, load, read back, compare. */
+/** Orders the work of `sample`: roll back the last one, choose records that show the variety, load, read back, compare. */
 
 import { createHash } from "node:crypto";
 import { canonical } from "../../../shared/record/fingerprint.ts";
+import type { SampleResult } from "../../../shared/record/run-result.ts";
 import { readCatalog } from "../../nutshell/catalog.ts";
 import { chooseSample } from "../../plan/choose-sample.ts";
-import { listRuns, updateRunArgs } from "../../store/tables/run.ts";
+import { hasLinks } from "../../store/tables/link.ts";
+import { listRuns, saveCheckpoint } from "../../store/tables/run.ts";
 import { readBack } from "../../verify/read-back.ts";
 import { applyPlan } from "../apply-plan.ts";
-import type { RunContext, VerbResult } from "../context.ts";
+import type { RunContext } from "../context.ts";
 import { requireGate } from "../gates.ts";
 import { makePlan } from "../make-plan.ts";
 import { readMapFromTabs } from "../read-map-from-tabs.ts";
+import { rollBack } from "../roll-back.ts";
 import { ruleHash } from "../rule-hash.ts";
 import { settleOpenIntents } from "../settle-open-intents.ts";
-import { takeBack } from "../take-back.ts";
 import { updateSampleDiff } from "../update-tabs.ts";
 
-export async function runSample(context: RunContext): Promise<VerbResult> {
+export async function runSample(context: RunContext<"sample">): Promise<SampleResult> {
   const { store, migration, run } = context;
   const catalog = await readCatalog(context.client);
   const version = await readMapFromTabs(context, catalog);
   await requireGate(context, migration.id, "mapping");
   await requireGate(context, migration.id, "privacy");
   await settleOpenIntents(context, catalog);
-  const resumed = run.args["keys"] as string[] | undefined;
-  if (!resumed) await takeBackLastSample(context);
+  const resumed = run.checkpoint?.keys;
+  if (!resumed) await rollBackLastSample(context);
   const plan = await makePlan(context, "full", { version, catalog });
   const bounds = {
-    min: numberOf(run.args["size"] ?? version.map.settings["sample.min"], 100),
-    max: numberOf(run.args["size"] ?? version.map.settings["sample.max"], 500),
+    min: numberOf(run.args.size ?? version.map.settings["sample.min"], 100),
+    max: numberOf(run.args.size ?? version.map.settings["sample.max"], 500),
     coverage: Number(version.map.settings["sample.coverage"] ?? 1),
   };
   const chosen = await chooseSample(store, plan.planId, bounds);
   const keys = resumed ?? chosen.keys;
-  if (!resumed) await updateRunArgs(store, run.id, { ...run.args, keys });
+  if (!resumed) await saveCheckpoint(store, run, { keys });
   const applied = await applyPlan(context, plan, { keys });
   const compared = await readBack({
     ...context,
@@ -63,7 +65,7 @@ export async function runSample(context: RunContext): Promise<VerbResult> {
 }
 
 /** Before the first full load an earlier sample is removed; after it a sample shows what changed rules would change. */
-async function takeBackLastSample(context: RunContext): Promise<void> {
+async function rollBackLastSample(context: RunContext): Promise<void> {
   const { store, migration } = context;
   const writing = [
     ...(await listRuns(store, migration.id, { verb: "load", limit: 1000 })),
@@ -71,8 +73,7 @@ async function takeBackLastSample(context: RunContext): Promise<void> {
   ];
   const loaded = writing.some((r) => r.state !== "stopped" && r.startedAt !== null);
   if (loaded) return;
-  const links = await store.db.selectFrom("link").select("key").where("migration_id", "=", migration.id).limit(1).execute();
-  if (links.length > 0) await takeBack(context, { isPreview: false });
+  if (await hasLinks(store, migration.id)) await rollBack(context, { isPreview: false });
 }
 
 function numberOf(value: unknown, fallback: number): number {

@@ -3,14 +3,15 @@
 import { createHash } from "node:crypto";
 import { RequestError } from "../../../shared/errors.ts";
 import { canonical } from "../../../shared/record/fingerprint.ts";
+import type { VerifyResult } from "../../../shared/record/run-result.ts";
 import { readCatalog } from "../../nutshell/catalog.ts";
 import { readBack } from "../../verify/read-back.ts";
 import { balanceIsClosed } from "../../verify/read-balance.ts";
-import type { RunContext, VerbResult } from "../context.ts";
+import type { RunContext } from "../context.ts";
 import { makePlan } from "../make-plan.ts";
 import { updateBalance, updateDecisions, updateHandover, updateLosses } from "../update-tabs.ts";
 
-export async function runVerify(context: RunContext): Promise<VerbResult> {
+export async function runVerify(context: RunContext<"verify">): Promise<VerifyResult> {
   const { migration, run } = context;
   const catalog = await readCatalog(context.client);
   const compared = await readBack({ ...context, catalog, migrationId: migration.id, runId: run.id, onProgress: context.progress });

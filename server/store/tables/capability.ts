@@ -3,7 +3,7 @@ import { Capabilities } from "../../../shared/record/capabilities.ts";
 import type { Store } from "../connect.ts";
 
 /** A record that a probe made; `asUser` is the address it was made as, null for the key's own user. */
-export type Canary = { readonly kind: string; readonly id: number; readonly asUser: string | null };
+export type ProbeRecord = { readonly kind: string; readonly id: number; readonly asUser: string | null };
 
 /** The stand-in gets another port at each start; the account stays the same. */
 const keyOf = (account: string): string => account.replace(/:\d+(?=\/)/u, "");
@@ -29,7 +29,7 @@ export async function keepCapabilities(store: Store, measured: Capabilities): Pr
     .execute();
 }
 
-export async function rememberCanary(store: Store, account: string, { kind, id, asUser }: Canary): Promise<void> {
+export async function saveProbeRecord(store: Store, account: string, { kind, id, asUser }: ProbeRecord): Promise<void> {
   await store.db
     .insertInto("canary")
     .values({ account: keyOf(account), kind, nutshell_id: id, as_user: asUser })
@@ -38,7 +38,7 @@ export async function rememberCanary(store: Store, account: string, { kind, id, 
 }
 
 /** What probes of this account made and have not removed, newest first. */
-export async function listCanaries(store: Store, account: string): Promise<Canary[]> {
+export async function listProbeRecords(store: Store, account: string): Promise<ProbeRecord[]> {
   const rows = await store.db
     .selectFrom("canary")
     .select(["kind", "nutshell_id", "as_user"])
@@ -48,7 +48,7 @@ export async function listCanaries(store: Store, account: string): Promise<Canar
   return rows.map((row) => ({ kind: row.kind, id: row.nutshell_id, asUser: row.as_user }));
 }
 
-export async function forgetCanary(store: Store, account: string, { kind, id }: Pick<Canary, "kind" | "id">): Promise<void> {
+export async function removeProbeRecord(store: Store, account: string, { kind, id }: Pick<ProbeRecord, "kind" | "id">): Promise<void> {
   await store.db
     .deleteFrom("canary")
     .where("account", "=", keyOf(account))

@@ -19,14 +19,23 @@ export async function insertColumnProfiles(store: Store, snapshotId: number, col
   );
 }
 
-/** All columns of a snapshot, object by object in the order of the columns. */
-export async function readColumnProfiles(store: Store, snapshotId: number): Promise<ColumnProfile[]> {
-  const stored = await store.db
-    .selectFrom("column_profile")
-    .select("profile")
-    .where("snapshot_id", "=", snapshotId)
-    .orderBy("object")
-    .orderBy("position")
-    .execute();
-  return stored.map((row) => ColumnProfile.parse(row.profile));
+/** All columns of a snapshot, object by object in the order of the columns, `size` at a time; only the last page has fewer. */
+export async function* columnProfilePages(store: Store, snapshotId: number, size: number): AsyncGenerator<ColumnProfile[]> {
+  let last: { object: string; position: number } | undefined;
+  do {
+    const after = last;
+    const stored = await store.db
+      .selectFrom("column_profile")
+      .select(["object", "position", "profile"])
+      .where("snapshot_id", "=", snapshotId)
+      .$if(after !== undefined, (query) =>
+        query.where(({ eb, refTuple, tuple }) => eb(refTuple("object", "position"), ">", tuple(after?.object ?? "", after?.position ?? 0))),
+      )
+      .orderBy("object")
+      .orderBy("position")
+      .limit(size)
+      .execute();
+    if (stored.length > 0) yield stored.map((row) => ColumnProfile.parse(row.profile));
+    last = stored.length === size ? stored.at(-1) : undefined;
+  } while (last !== undefined);
 }

@@ -58,3 +58,9 @@ export async function keepMap(
     .execute();
   return { version, hash: o.hash, map: o.map, isNew: true };
 }
+
+/** Everybody who is written down as an editor of the map. */
+export async function listMapEditors(store: Store, migrationId: string): Promise<string[]> {
+  const rows = await store.db.selectFrom("map_version").select("created_by").distinct().where("migration_id", "=", migrationId).execute();
+  return rows.map((row) => row.created_by);
+}

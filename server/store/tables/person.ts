@@ -13,6 +13,31 @@ const sameEmail = (email: string) => sql<boolean>`lower(email) = ${email.trim().
 export const listPersons = async (store: Store): Promise<PersonRow[]> =>
   await store.db.selectFrom("person").selectAll().orderBy("email").execute();
 
+/** Everybody with access, by address. */
+export const listWithAccess = async (store: Store): Promise<PersonRow[]> =>
+  await store.db.selectFrom("person").selectAll().where("withdrawn_at", "is", null).orderBy("email").execute();
+
+/** The addresses of those with access who have one of the roles, in order. */
+export async function listEmailsInRoles(store: Store, roles: readonly Role[]): Promise<string[]> {
+  const rows = await store.db
+    .selectFrom("person")
+    .select("email")
+    .where("role", "in", [...roles])
+    .where("withdrawn_at", "is", null)
+    .orderBy("email")
+    .execute();
+  return rows.map(({ email }) => email);
+}
+
+/** Adds a person, or gives one who is there this token; role and access stay as they are. */
+export async function putToken(store: Store, row: { email: string; name: string; role: Role; token_hash: string }): Promise<void> {
+  await store.db
+    .insertInto("person")
+    .values(row)
+    .onConflict((c) => c.column("email").doUpdateSet({ token_hash: row.token_hash }))
+    .execute();
+}
+
 export const findByEmail = async (store: Store, email: string): Promise<PersonRow | undefined> =>
   await store.db.selectFrom("person").selectAll().where(sameEmail(email)).executeTakeFirst();
 
@@ -30,7 +55,7 @@ export const bindSubject = async (store: Store, email: string, sub: string): Pro
     .returningAll()
     .executeTakeFirst();
 
-/** Makes a person, or one who was shut out anew: nothing of before counts. */
+/** Adds a person, or one whose access was withdrawn anew: nothing of before counts. */
 export const putPerson = async (
   store: Store,
   row: { email: string; name: string; role: Role; token_hash: string | null },

@@ -1,48 +1,66 @@
 /** The statements about runs. */
-import type { Selectable } from "kysely";
-import { Problem, type Progress, Run, type RunState, Verb } from "../../../shared/record/run.ts";
+import { type Selectable, sql } from "kysely";
+import {
+  type CheckpointOf,
+  checkpoints,
+  Problem,
+  type Progress,
+  Run,
+  RunArgs,
+  type RunOf,
+  type RunState,
+  Verb,
+} from "../../../shared/record/run.ts";
+import { type ResultOf, readResult, runResults } from "../../../shared/record/run-result.ts";
 import type { Store } from "../connect.ts";
 import type { Database } from "../database.ts";
 
-/** A run with what it was args; `args` also keeps what a resumed run must not decide anew. */
-export type RunRow = Run & { args: Record<string, unknown>; stopAsked: boolean };
+/** A run of one verb with its arguments, and what it has settled for when it is resumed. */
+export type RunRowOf<V extends Verb> = V extends Verb
+  ? RunOf<V> & { args: RunArgs; checkpoint: CheckpointOf<V> | null; stopAsked: boolean }
+  : never;
+export type RunRow = RunRowOf<Verb>;
 
 function toRun(row: Selectable<Database["run"]>): RunRow {
   const iso = (at: Date | null): string | null => (at === null ? null : at.toISOString());
+  const verb = Verb.parse(row.verb);
   const run = Run.parse({
     id: row.id,
     migration: row.migration_id,
-    verb: row.verb,
+    verb,
     state: row.state,
     requestedBy: row.requested_by,
     createdAt: row.created_at.toISOString(),
     startedAt: iso(row.started_at),
     endedAt: iso(row.ended_at),
     progress: row.progress,
-    result: row.result,
+    result: row.result && readResult(verb, row.result),
     problem: row.problem,
   });
-  return { ...run, args: row.arguments, stopAsked: row.stop_asked };
+  const checkpoint = verb === "sample" || verb === "delta" ? checkpoints[verb].nullable().parse(row.checkpoint) : null;
+  return { ...run, args: RunArgs.strip().parse(row.arguments), checkpoint, stopAsked: row.stop_asked } as RunRow;
 }
 
+/** Undefined when the migration has an active run already, whichever process started it. */
 export async function insertRun(
   store: Store,
-  o: { id: string; migrationId: string; verb: Verb; args: Record<string, unknown>; requestedBy: string },
-): Promise<RunRow> {
-  return toRun(
-    await store.db
-      .insertInto("run")
-      .values({
-        id: o.id,
-        migration_id: o.migrationId,
-        verb: o.verb,
-        state: "waiting",
-        arguments: JSON.stringify(o.args),
-        requested_by: o.requestedBy,
-      })
-      .returningAll()
-      .executeTakeFirstOrThrow(),
-  );
+  o: { id: string; migrationId: string; verb: Verb; args: RunArgs; requestedBy: string },
+): Promise<RunRow | undefined> {
+  const row = await store.db
+    .insertInto("run")
+    .values({
+      id: o.id,
+      migration_id: o.migrationId,
+      verb: o.verb,
+      state: "waiting",
+      arguments: JSON.stringify(o.args),
+      requested_by: o.requestedBy,
+    })
+    // Written out: a parameter would hide from the database which index is meant.
+    .onConflict((c) => c.column("migration_id").where(sql<boolean>`state IN ('waiting', 'running')`).doNothing())
+    .returningAll()
+    .executeTakeFirst();
+  return row && toRun(row);
 }
 
 export async function findRun(store: Store, id: string): Promise<RunRow | undefined> {
@@ -51,11 +69,11 @@ export async function findRun(store: Store, id: string): Promise<RunRow | undefi
 }
 
 /** Newest first. */
-export async function listRuns(
+export async function listRuns<V extends Verb = Verb>(
   store: Store,
   migrationId: string,
-  o: { limit?: number; verb?: Verb; state?: RunState } = {},
-): Promise<RunRow[]> {
+  o: { limit?: number; verb?: V; state?: RunState } = {},
+): Promise<RunRowOf<V>[]> {
   let query = store.db
     .selectFrom("run")
     .selectAll()
@@ -64,7 +82,7 @@ export async function listRuns(
     .limit(o.limit ?? 30);
   if (o.verb) query = query.where("verb", "=", o.verb);
   if (o.state) query = query.where("state", "=", o.state);
-  return (await query.execute()).map(toRun);
+  return (await query.execute()).map(toRun) as RunRowOf<V>[];
 }
 
 /** The newest runs and, however long ago, the newest that were done of each verb: what decides the next step. Newest first. */
@@ -100,29 +118,55 @@ export async function setProgress(store: Store, id: string, progress: Progress):
   return { stopAsked: row?.stop_asked ?? false };
 }
 
-export async function updateRunArgs(store: Store, id: string, args: Record<string, unknown>): Promise<void> {
+/** Keeps what a resumed run must not decide anew. */
+export async function saveCheckpoint<V extends keyof typeof checkpoints>(
+  store: Store,
+  run: { readonly id: string; readonly verb: V },
+  checkpoint: CheckpointOf<V>,
+): Promise<void> {
   await store.db
     .updateTable("run")
-    .set({ arguments: JSON.stringify(args) })
+    .set({ checkpoint: JSON.stringify(checkpoints[run.verb].parse(checkpoint)) })
+    .where("id", "=", run.id)
+    .execute();
+}
+
+/** The run is done; its result must be all that its verb promises, and nothing else. */
+export async function finishRun<V extends Verb>(
+  store: Store,
+  run: { readonly id: string; readonly verb: V },
+  result: ResultOf<V>,
+): Promise<void> {
+  await store.db
+    .updateTable("run")
+    .set({ state: "done", ended_at: new Date(), result: JSON.stringify(runResults[run.verb].parse(result)), problem: null })
+    .where("id", "=", run.id)
+    .execute();
+}
+
+/** The run ended before it was done; `problem` says why, null when it was asked to stop. */
+export async function abandonRun(
+  store: Store,
+  id: string,
+  o: { state: "stopped" | "failed" | "cancelled"; problem: Problem | null },
+): Promise<void> {
+  await store.db
+    .updateTable("run")
+    .set({ state: o.state, ended_at: new Date(), result: null, problem: o.problem && JSON.stringify(Problem.parse(o.problem)) })
     .where("id", "=", id)
     .execute();
 }
 
-export async function finishRun(
-  store: Store,
-  id: string,
-  o: { state: RunState; result: Record<string, unknown> | null; problem: Problem | null },
-): Promise<void> {
-  await store.db
-    .updateTable("run")
-    .set({
-      state: o.state,
-      ended_at: new Date(),
-      result: o.result && JSON.stringify(o.result),
-      problem: o.problem && JSON.stringify(Problem.parse(o.problem)),
-    })
-    .where("id", "=", id)
+/** Everybody who started a proposal or a plan of the migration. */
+export async function listMapMakers(store: Store, migrationId: string): Promise<string[]> {
+  const rows = await store.db
+    .selectFrom("run")
+    .select("requested_by")
+    .distinct()
+    .where("migration_id", "=", migrationId)
+    .where("verb", "in", ["propose", "plan"])
     .execute();
+  return rows.map((row) => row.requested_by);
 }
 
 export async function askToStop(store: Store, id: string): Promise<void> {

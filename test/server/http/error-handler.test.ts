@@ -1,7 +1,7 @@
 /** Tests how what was thrown leaves as an HTTP answer. */
 import { pino } from "pino";
 import { afterEach, expect, test } from "vitest";
-import type { Service } from "../../../server/http/service.ts";
+import type { Service } from "../../../server/runs/service-contract.ts";
 import { NutshellError, StoreError } from "../../../shared/errors.ts";
 import { createMemoryService } from "./memory-service.ts";
 import { type Served, serveApp } from "./serve-app.ts";

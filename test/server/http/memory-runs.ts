@@ -4,6 +4,7 @@ import { describeFault } from "../../../shared/contract/describe-fault.ts";
 import type { StartRun } from "../../../shared/contract/endpoints.ts";
 import { RequestError } from "../../../shared/errors.ts";
 import type { Run, RunState } from "../../../shared/record/run.ts";
+import { readResult } from "../../../shared/record/run-result.ts";
 
 const at = "2026-03-02T09:00:00.000Z";
 const isFinal = (state: RunState): boolean => state !== "waiting" && state !== "running";
@@ -17,7 +18,7 @@ export function createRuns(o: { patient: boolean; mappingIsOpen(): boolean }) {
     changes.emit(run.id, run);
     return run;
   };
-  const end = (run: Run, state: RunState): Run => put({ ...run, state, endedAt: at, result: { records: 3 } });
+  const end = (run: Run, state: RunState): Run => put({ ...run, state, endedAt: at, result: readResult(run.verb, { records: 3 }) } as Run);
   const one = (id: string): Run => {
     const run = runs.get(id);
     if (run === undefined)

@@ -1,5 +1,5 @@
 /** A Service that keeps everything in memory: the contract at work, for tests of the HTTP layer and the terminal. */
-import type { Rows, Service } from "../../../server/http/service.ts";
+import type { Rows, Service } from "../../../server/runs/service-contract.ts";
 import type { GateState, Migration, Person } from "../../../shared/contract/endpoints.ts";
 import type { Member } from "../../../shared/contract/people.ts";
 import { RequestError } from "../../../shared/errors.ts";

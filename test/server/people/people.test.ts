@@ -1,4 +1,4 @@
-/** Proves who is let in: an invited address is bound to one account, a role counts from when it was given, and shutting out works at once. */
+/** Proves who has access: an invited address is bound to one account, a role counts from when it was given, and withdrawing access works at once. */
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createVerifier, type Verifier } from "../../../server/identity/verifier.ts";
 import { createAudit } from "../../../server/ledger/audit.ts";
@@ -47,7 +47,7 @@ const codeOf = async (asking: Promise<unknown>): Promise<string> =>
   );
 const bearer = (email: string, sub?: string): string => issuer.issue({ email }, sub === undefined ? {} : { claims: { sub } }).idToken;
 
-test("somebody who was let in is known by a personal token and by an ID token, but proves only with the second who they are", async () => {
+test("somebody who was added is known by a personal token and by an ID token, but proves only with the second who they are", async () => {
   const { token } = await people.add(admin, mary);
   expect(await service().authenticate(token ?? "")).toEqual({ person: mary, identity: null });
   expect(await service().authenticate(bearer("MARY@analytical.example"))).toMatchObject({ person: mary, identity: { email: mary.email } });
@@ -64,7 +64,7 @@ test("an address belongs to the first account that proves to have it, also when 
   expect((await people.list())[0]).toMatchObject({ email: mary.email, isBound: true });
 });
 
-test("shutting somebody out takes both tokens at once; let in again, the next account with the address is theirs", async () => {
+test("withdrawing access ends both tokens at once; added again, the next account with the address is theirs", async () => {
   const { token } = await people.add(admin, mary);
   const proof = bearer(mary.email, "111");
   await service().authenticate(proof);
@@ -79,7 +79,7 @@ test("shutting somebody out takes both tokens at once; let in again, the next ac
   expect(await codeOf(service().authenticate(proof))).toBe("auth/other-account");
 });
 
-test("nobody is let in twice, and administrators do not take away their own role", async () => {
+test("nobody is added twice, and administrators do not take away their own role", async () => {
   await people.add(admin, mary);
   expect(await codeOf(people.add(admin, { ...mary, name: "Another Mary" }))).toBe("request/already-there");
   await people.add(admin, admin);
@@ -93,9 +93,9 @@ test("every change stands in a hash-chained log with who made it", async () => {
   await people.withdraw(admin, mary.email);
   const entries = await opened.store.db.selectFrom("audit").selectAll().where("migration_id", "=", peopleChain).orderBy("seq").execute();
   expect(entries.map(({ actor, action, subject, details }) => [actor, action, subject, details])).toEqual([
-    [admin.email, "person let in", mary.email, { role: "manager" }],
+    [admin.email, "access added", mary.email, { role: "manager" }],
     [admin.email, "role changed", mary.email, { from: "manager", to: "compliance" }],
-    [admin.email, "person shut out", mary.email, { role: "compliance" }],
+    [admin.email, "access withdrawn", mary.email, { role: "compliance" }],
   ]);
   expect((await service().people({ person: admin })).audit).toMatchObject({ intact: true, entries: 3 });
 });

@@ -44,8 +44,8 @@ const parts: Readonly<Record<string, Part>> = {
 };
 const elsewhere: Readonly<Partial<Record<SwitchName, Part>>> = {
   "record.find-deleted": askRest,
-  "rest.custom-filter": async (probe, cast, client) => {
-    await askCustomFields(probe, cast, client);
+  "rest.custom-filter": async (probe, samples, client) => {
+    await askCustomFields(probe, samples, client);
     await askSearch(probe);
   },
   "value.note-date": askWork,

@@ -3,11 +3,11 @@ import { createLog } from "../../../server/log.ts";
 import { readCatalog } from "../../../server/nutshell/catalog.ts";
 import { createNutshellClient, type NutshellClient } from "../../../server/nutshell/client.ts";
 import { createPace } from "../../../server/nutshell/pace.ts";
-import { createAsker } from "../../../server/probe/asker.ts";
-import { createCanaries } from "../../../server/probe/canaries.ts";
-import { type Cast, makeCast } from "../../../server/probe/cast.ts";
 import { createProbe, type Probe, type ProbeOptions } from "../../../server/probe/probe.ts";
 import { type Probed, probeAccount } from "../../../server/probe/probe-account.ts";
+import { createProbeClient } from "../../../server/probe/probe-client.ts";
+import { createProbeRecords } from "../../../server/probe/probe-records.ts";
+import { createSampleRecords, type SampleRecords } from "../../../server/probe/sample-records.ts";
 import { type NutshellSandbox, startNutshellSandbox } from "../../../server/sandbox/nutshell/start.ts";
 import type { Store } from "../../../server/store/connect.ts";
 import type { Measured } from "../../../shared/record/capabilities.ts";
@@ -23,9 +23,9 @@ export type ProbeWorld = {
   clientWith(key: string): NutshellClient;
   /** The whole probe. */
   probe(options?: ProbeOptions, client?: NutshellClient, signal?: AbortSignal): Promise<Probed>;
-  /** One part of the probe with canaries of its own, which are gone afterwards. */
+  /** One part of the probe with probeRecords of its own, which are gone afterwards. */
   part(
-    ask: (probe: Probe, cast: Cast, client: NutshellClient) => Promise<void>,
+    ask: (probe: Probe, samples: SampleRecords, client: NutshellClient) => Promise<void>,
     o?: { options?: ProbeOptions; client?: NutshellClient },
   ): Promise<Record<string, Measured>>;
   /** A JSON-RPC call as the administrator. */
@@ -64,12 +64,12 @@ export async function openProbeWorld(): Promise<ProbeWorld> {
     async part(ask, o = {}) {
       const by = o.client ?? client;
       const catalog = await readCatalog(by);
-      const asker = createAsker(by, signal);
-      const canaries = createCanaries({ store, account: catalog.account, asker });
+      const probeClient = createProbeClient(by, signal);
+      const probeRecords = createProbeRecords({ store, account: catalog.account, probeClient });
       const options = o.options ?? {};
       const probe = createProbe({
-        asker,
-        canaries,
+        probeClient,
+        probeRecords,
         catalog,
         options,
         patienceMs: PATIENCE_MS,
@@ -77,8 +77,8 @@ export async function openProbeWorld(): Promise<ProbeWorld> {
         signal,
         onAnswer: () => undefined,
       });
-      await ask(probe, await makeCast(probe), by);
-      if ((await canaries.removeAll()) > 0) throw new Error("canaries are left");
+      await ask(probe, await createSampleRecords(probe), by);
+      if ((await probeRecords.removeAll()) > 0) throw new Error("probeRecords are left");
       return probe.answers;
     },
     async rpc(method, params) {

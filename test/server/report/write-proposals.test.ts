@@ -5,6 +5,7 @@ import { readCatalog } from "../../../server/nutshell/catalog.ts";
 import { checkMapTabs, checkTabs } from "../../../server/propose/check-tabs.ts";
 import { checklistOf } from "../../../server/propose/checklist-of.ts";
 import { readFindings } from "../../../server/propose/read-findings.ts";
+import { startMapTasks } from "../../../server/propose/start-map-tasks.ts";
 import { readMapFromTabs } from "../../../server/runs/read-map-from-tabs.ts";
 import { updateProposals } from "../../../server/runs/update-tabs.ts";
 import { listSnapshots } from "../../../server/store/tables/snapshot.ts";
@@ -32,7 +33,9 @@ test("what staging says of users, stages, owners and files is gathered in a few 
   done(await world.run(id, "extract"));
   const { store, profile } = await context();
   const snapshot = (await listSnapshots(store, id))[0];
-  const found = await readFindings(store, snapshot?.id ?? 0, profile);
+  const tasks = await startMapTasks({ store, snapshotId: snapshot?.id, profile });
+  const known = await tasks.run("match", {});
+  const found = await readFindings(store, snapshot?.id ?? 0, profile, known);
   expect(found.owners).toEqual([
     { owner: "Ada Byron", counts: { contact: 1, deal: 2 } },
     { owner: "Sanjay K", counts: { contact: 1 } },
@@ -43,7 +46,7 @@ test("what staging says of users, stages, owners and files is gathered in a few 
   ]);
   expect(found.reference["user"]).toEqual([{ id: "U1", name: "Ada Byron", email: "ada@analytical.example", status: "Active" }]);
   expect(found.files).toMatchObject({ contact: ["Contacts.csv"], deal: ["Deals.csv"] });
-  expect(found.columns.find((c) => c.object === "contact" && c.column === "Email ID")).toBeDefined();
+  expect(known["contact"]?.find(({ column }) => column === "Email ID")?.as).toMatchObject({ target: "contact.emails" });
 });
 
 test("every column has a row with a target, and the counts of rows are told", async () => {

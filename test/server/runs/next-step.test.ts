@@ -3,22 +3,26 @@ import { expect, test } from "vitest";
 import { nextStep } from "../../../server/runs/next-step.ts";
 import type { GateState } from "../../../shared/contract/endpoints.ts";
 import type { Run, Verb } from "../../../shared/record/run.ts";
+import { readResult } from "../../../shared/record/run-result.ts";
 
 let minute = 0;
-const run = (verb: Verb, more: Partial<Run> = {}): Run => ({
-  id: `${verb}${minute}`,
-  migration: "m",
-  verb,
-  state: "done",
-  requestedBy: "ada",
-  createdAt: "",
-  startedAt: "",
-  endedAt: `2026-01-01T00:${String(minute++).padStart(2, "0")}:00Z`,
-  progress: null,
-  result: {},
-  problem: null,
-  ...more,
-});
+const run = (verb: Verb, more: { state?: Run["state"]; endedAt?: null; found?: Record<string, unknown> } = {}): Run => {
+  const { found = {}, ...rest } = more;
+  return {
+    id: `${verb}${minute}`,
+    migration: "m",
+    verb,
+    state: "done",
+    requestedBy: "ada",
+    createdAt: "",
+    startedAt: "",
+    endedAt: `2026-01-01T00:${String(minute++).padStart(2, "0")}:00Z`,
+    progress: null,
+    result: readResult(verb, found),
+    problem: null,
+    ...rest,
+  } as Run;
+};
 const gates = (...open: string[]): GateState[] =>
   (["mapping", "sample", "go-live"] as const).map((gate) => ({
     gate,
@@ -52,9 +56,9 @@ test("the journey is told step by step", () => {
   runs.push(run("load"), run("verify"));
   expect(next(gates("mapping", "sample")).gate).toBe("go-live");
   expect(next(gates("mapping", "sample", "go-live")).verb).toBe("delta");
-  runs.push(run("rollback", { result: { preview: true } }));
+  runs.push(run("rollback", { found: { preview: true } }));
   expect(next(gates("mapping", "sample", "go-live")).verb).toBe("delta");
-  runs.push(run("rollback", { result: { preview: false } }));
+  runs.push(run("rollback", { found: { preview: false } }));
   expect(next(gates("mapping", "sample", "go-live")).verb).toBe("load");
 });
 

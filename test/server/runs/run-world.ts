@@ -4,7 +4,6 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readProfiles } from "../../../server/extract/read-profiles.ts";
-import type { Service } from "../../../server/http/service.ts";
 import { createVerifier } from "../../../server/identity/verifier.ts";
 import { createAudit } from "../../../server/ledger/audit.ts";
 import { createLedger } from "../../../server/ledger/ledger.ts";
@@ -17,6 +16,7 @@ import { executeRun } from "../../../server/runs/execute-run.ts";
 import { createQueue } from "../../../server/runs/queue.ts";
 import { createRunEvents } from "../../../server/runs/run-events.ts";
 import { createService, type ServiceDeps } from "../../../server/runs/service.ts";
+import type { Service } from "../../../server/runs/service-contract.ts";
 import { startNutshellSandbox } from "../../../server/sandbox/nutshell/start.ts";
 import type { Sandbox } from "../../../server/sandbox/sandbox.ts";
 import { startSheetsSandbox } from "../../../server/sandbox/sheets/start.ts";
@@ -110,7 +110,6 @@ export async function openRunWorld(kind: "embedded" | "server" = "embedded"): Pr
     people: createPeople({ store, audit: createAudit(store), tokens: undefined, holders: [] }),
     verifier: createVerifier({ audiences: ["test"] }),
     issueIdToken: undefined,
-    problems: new Map(),
     graceMs: 0,
     hasNutshell: false,
     sandbox: {
@@ -164,7 +163,11 @@ export async function openRunWorld(kind: "embedded" | "server" = "embedded"): Pr
       if (!last) throw new Error("the run was never seen");
       return last;
     },
-    waiting: async (id, verb) => (await insertRun(store, { id: randomUUID(), migrationId: id, verb, args: {}, requestedBy: ada.email })).id,
+    async waiting(id, verb) {
+      const run = await insertRun(store, { id: randomUUID(), migrationId: id, verb, args: {}, requestedBy: ada.email });
+      if (!run) throw new Error("another run of the migration is active");
+      return run.id;
+    },
     async sign(id, gate, person = charles, more = {}) {
       const { hash, nonce } = await service.askSignOff({ person, id, gate });
       return await service.approve({ caller: { person, identity: proofOf(person) }, id, body: { gate, hash, nonce, ...more } });

@@ -52,7 +52,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     const runId = randomUUID();
     await db
       .insertInto("run")
-      .values({ id: runId, migration_id: world.migrationId, verb: "verify", state: "running", arguments: "{}", requested_by: "ada" })
+      .values({ id: runId, migration_id: world.migrationId, verb: "verify", state: "done", arguments: "{}", requested_by: "ada" })
       .execute();
     const told: number[] = [];
     const result = await readBack({

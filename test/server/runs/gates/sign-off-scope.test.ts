@@ -1,5 +1,10 @@
 /** Proves that what a manager reads before signing is what stands in the tabs. */
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ruleHash } from "../../../../server/runs/rule-hash.ts";
+import { newestMap } from "../../../../server/store/tables/migration.ts";
+import { finishRun, insertRun } from "../../../../server/store/tables/run.ts";
+import type { Verb } from "../../../../shared/record/run.ts";
+import type { ResultOf } from "../../../../shared/record/run-result.ts";
 import { ada, charles, done, openRunWorld, type RunWorld } from "../run-world.ts";
 
 let world: RunWorld;
@@ -19,4 +24,100 @@ test("the columns that go and those that stay are counted as on the tab Mapping"
   expect(left).toBeGreaterThan(0);
   const { facts } = await world.service.askSignOff({ person: charles, id, gate: "mapping" });
   expect(facts).toEqual(expect.arrayContaining([`Columns that are moved: ${targets.length - left}`, `Columns left out: ${left}`]));
+});
+
+describe("the lines that a manager signs, word for word", () => {
+  let id = "";
+  const header = "From RSoft CRM to the sandbox Nutshell on this machine";
+  const shown = async (gate: "mapping" | "sample" | "go-live" | "rollback") =>
+    await world.service.askSignOff({ person: charles, id, gate });
+  const ended = async <V extends Verb>(verb: V, result: ResultOf<V>, args = {}): Promise<void> => {
+    const { store } = world.deps;
+    const runId = `${verb} of ${id}`;
+    await insertRun(store, { id: runId, migrationId: id, verb, args, requestedBy: ada.email });
+    await finishRun(store, { id: runId, verb }, result);
+  };
+  const written = { created: 3, updated: 1, deleted: 0, failed: 0, failures: [] };
+  const map = async () => {
+    const newest = await newestMap(world.deps.store, id);
+    if (!newest) throw new Error("no map");
+    return newest;
+  };
+  beforeAll(async () => {
+    id = await world.planned();
+  });
+
+  test("mapping", async () => {
+    const { version, hash } = await map();
+    const { facts, covers } = await shown("mapping");
+    expect(facts.map((line) => line.replace(/\d+$/u, "n"))).toEqual([
+      header,
+      `By version ${version} of the map (${hash.slice(0, 12)})`,
+      "What is moved: Users, Companies, Contacts, Deals",
+      "Columns that are moved: n",
+      "Columns left out: n",
+      "Values translated: n",
+      "Custom fields: n",
+      "Stages: n",
+      "Owners with a Nutshell user: n",
+      "Owners whose records wait: n",
+      "Answers to questions: n",
+    ]);
+    expect(covers).toMatch(/^Version 1 of the map: \d+ columns, \d+ values, \d+ owners, 0 decisions$/u);
+  });
+
+  test("sample", async () => {
+    const rules = ruleHash((await map()).map);
+    const findings = { match: 40, different: 2 };
+    const found = { records: 4, fields: 42, findings, attention: 2, drawn: 4, coverage: 1, missing: [] };
+    await ended("sample", { mapVersion: 1, ruleHash: rules, hash: "h", ...written, ...found });
+    const { facts, covers } = await shown("sample");
+    expect(facts).toEqual([
+      header,
+      `By version 1 of the map (${rules.slice(0, 12)})`,
+      "Sample records: 4",
+      "Fields compared: 42",
+      "Fields with match: 40",
+      "Fields with different: 2",
+      "Fields that need attention: 2",
+    ]);
+    expect(covers).toBe("4 sample records, 42 fields compared, 2 need attention");
+  });
+
+  test("go-live", async () => {
+    const row = {
+      object: "contact",
+      source: 6,
+      created: 1,
+      matched: 1,
+      merged: 1,
+      held: 1,
+      excluded: 1,
+      failed: 1,
+      planned: 0,
+      closes: true,
+    };
+    const compared = { records: 6, fields: 60, findings: { match: 59, different: 1 }, attention: 1 };
+    const balanced = { balanceCloses: true, balance: [row] };
+    await ended("verify", { hash: "h", mapVersion: 1, mapHash: "9f2c41d07a55e4b0", ...compared, writesPlanned: 5, ...balanced, losses: 2 });
+    const { facts, covers } = await shown("go-live");
+    expect(facts).toEqual([
+      header,
+      "By version 1 of the map (9f2c41d07a55)",
+      "Balance closes: yes",
+      "Contacts: 6 in the export: 1 created, 1 matched, 1 merged, 1 waiting, 1 left out, 1 failed",
+      "Fields compared: 60",
+      "Fields that need attention: 1",
+      "Records a second pass would write: 5",
+    ]);
+    expect(covers).toBe("Balance closes, 1 fields need attention, a second pass would write 5 records");
+  });
+
+  test("rollback", async () => {
+    const facts = { toDelete: 7, toRestore: 2, gone: 1, edited: 3, hash: "h" };
+    await ended("rollback", { preview: true, ...facts, editedRecords: [] }, { preview: true });
+    const asked = await shown("rollback");
+    expect(asked.facts).toEqual([header, "Records deleted: 7", "Records restored: 2", "Records left because people edited them: 3"]);
+    expect(asked.covers).toBe("7 records deleted, 2 restored, 3 left because people edited them");
+  });
 });

@@ -1,7 +1,7 @@
 /** Proves that what was staged before tables replaced files is read as if it had been staged today. */
 import { expect, test } from "vitest";
 import { hashValues } from "../../../../server/stage/stage-records.ts";
-import { readColumnProfiles } from "../../../../server/store/tables/column-profile.ts";
+import { columnProfilePages } from "../../../../server/store/tables/column-profile.ts";
 import { listSnapshots, openSnapshot } from "../../../../server/store/tables/snapshot.ts";
 import { classifyRows, insertStaged, newestStaged, readStagedPage, stagedValuesOfPlan } from "../../../../server/store/tables/staged.ts";
 import { listStagedTables } from "../../../../server/store/tables/staged-table.ts";
@@ -90,7 +90,7 @@ test.for(storeKinds)(
           bytes: 9,
         },
       ]);
-      expect(await readColumnProfiles(store, id)).toEqual([profile]);
+      for await (const page of columnProfilePages(store, id, 1)) expect(page).toEqual([profile]);
       expect(await stagedValuesOfPlan(store, planId, [{ key: "k", object: "contact", id: "1" }])).toEqual([{ key: "k", values: ada }]);
       await expect(openSnapshot(store, { migrationId: "m", number: 1, sourcePath: "/exports" })).rejects.toMatchObject({
         code: "request/snapshot-in-use",

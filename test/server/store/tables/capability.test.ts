@@ -1,11 +1,11 @@
 /** Proves how measurements of accounts, and what a probe left behind, are remembered. */
 import { describe, expect, test } from "vitest";
 import {
-  forgetCanary,
   keepCapabilities,
-  listCanaries,
+  listProbeRecords,
   newestCapabilities,
-  rememberCanary,
+  removeProbeRecord,
+  saveProbeRecord,
 } from "../../../../server/store/tables/capability.ts";
 import { type Capabilities, impersonates } from "../../../../shared/record/capabilities.ts";
 import { openTestStore, storeKinds } from "../../../stores/open-test-store.ts";
@@ -40,16 +40,16 @@ describe.each(storeKinds)("%s store", (kind) => {
 
   test("what a probe made is listed, newest first, until it is gone", async () => {
     const { store, close } = await openTestStore(kind);
-    await rememberCanary(store, account, { kind: "contacts", id: 7, asUser: null });
-    await rememberCanary(store, account, { kind: "notes", id: 11, asUser: "ada@analytical.example" });
-    await rememberCanary(store, account, { kind: "notes", id: 11, asUser: "ada@analytical.example" });
-    expect(await listCanaries(store, account)).toEqual([
+    await saveProbeRecord(store, account, { kind: "contacts", id: 7, asUser: null });
+    await saveProbeRecord(store, account, { kind: "notes", id: 11, asUser: "ada@analytical.example" });
+    await saveProbeRecord(store, account, { kind: "notes", id: 11, asUser: "ada@analytical.example" });
+    expect(await listProbeRecords(store, account)).toEqual([
       { kind: "notes", id: 11, asUser: "ada@analytical.example" },
       { kind: "contacts", id: 7, asUser: null },
     ]);
-    await forgetCanary(store, account, { kind: "notes", id: 11 });
-    expect(await listCanaries(store, account)).toMatchObject([{ id: 7 }]);
-    expect(await listCanaries(store, "another/1")).toEqual([]);
+    await removeProbeRecord(store, account, { kind: "notes", id: 11 });
+    expect(await listProbeRecords(store, account)).toMatchObject([{ id: 7 }]);
+    expect(await listProbeRecords(store, "another/1")).toEqual([]);
     await close();
   });
 });

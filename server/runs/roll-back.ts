@@ -1,6 +1,7 @@
-/** Takes back what this migration wrote, or only says what that would be. */
+/** Rolls back what this migration wrote, or only says what that would do. */
 import { createHash } from "node:crypto";
 import { canonical } from "../../shared/record/fingerprint.ts";
+import type { RollbackResult } from "../../shared/record/run-result.ts";
 import { readCatalog } from "../nutshell/catalog.ts";
 import { readAnswers } from "../propose/read-answers.ts";
 import { planRollback } from "../rollback/plan-rollback.ts";
@@ -9,12 +10,19 @@ import { newestCapabilities } from "../store/tables/capability.ts";
 import { removeDeadLetters } from "../store/tables/dead-letter.ts";
 import { removeRolledBackLinks } from "../store/tables/link.ts";
 import { applyRounds } from "./apply-rounds.ts";
-import type { RunContext, VerbResult } from "./context.ts";
+import type { RunContext } from "./context.ts";
 import { settleOpenIntents } from "./settle-open-intents.ts";
 
-export type TakenBack = VerbResult & { planId: number; hash: string; edited: { key: string; why: string }[] };
+export type RolledBack = {
+  readonly planId: number;
+  readonly result: RollbackResult;
+  readonly edited: readonly { key: string; why: string }[];
+};
 
-export async function takeBack(context: RunContext, o: { isPreview: boolean }): Promise<TakenBack> {
+/** Records that people edited are named up to this many in a result; all of them are questions on the tab Decisions. */
+const NAMED = 100;
+
+export async function rollBack(context: RunContext, o: { isPreview: boolean }): Promise<RolledBack> {
   const { store, ledger, client, migration, run, signal } = context;
   const catalog = await readCatalog(client);
   await settleOpenIntents(context, catalog);
@@ -34,7 +42,8 @@ export async function takeBack(context: RunContext, o: { isPreview: boolean }): 
   const hash = createHash("sha256")
     .update(canonical({ ...facts, keys: plan.edited }))
     .digest("hex");
-  if (o.isPreview) return { ...facts, planId: plan.planId, hash, editedRecords: plan.edited.slice(0, 100), edited: plan.edited };
+  const { planId, edited } = plan;
+  if (o.isPreview) return { planId, edited, result: { preview: true, ...facts, hash, editedRecords: edited.slice(0, NAMED) } };
   const total = plan.toDelete + plan.toRestore;
   const applied = await applyRounds(context, { planId: plan.planId, catalog, phase: "roll back", total });
   await removeRolledBackLinks(store, { migrationId: migration.id, planId: plan.planId, runId: run.id });
@@ -42,14 +51,17 @@ export async function takeBack(context: RunContext, o: { isPreview: boolean }): 
   const reference = await removeReferenceData({ store, ledger, client, migrationId: migration.id, runId: run.id, signal });
   await store.analyzeTables();
   return {
-    ...facts,
-    planId: plan.planId,
-    hash,
-    deleted: applied.deleted,
-    restored: applied.updated,
-    failed: applied.failed,
-    tagsAndSourcesRemoved: reference.removed,
-    remains: { customFieldDefinitions: reference.fieldsLeft, softDeletedRecords: applied.deleted },
-    edited: plan.edited,
+    planId,
+    edited,
+    result: {
+      preview: false,
+      ...facts,
+      hash,
+      deleted: applied.deleted,
+      restored: applied.updated,
+      failed: applied.failed,
+      tagsAndSourcesRemoved: reference.removed,
+      remains: { customFieldDefinitions: reference.fieldsLeft, softDeletedRecords: applied.deleted },
+    },
   };
 }

@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { readCatalog } from "../../../server/nutshell/catalog.ts";
 import type { NutshellClient } from "../../../server/nutshell/client.ts";
-import { MARK } from "../../../server/probe/canaries.ts";
-import { listCanaries } from "../../../server/store/tables/capability.ts";
+import { MARK } from "../../../server/probe/probe-records.ts";
+import { listProbeRecords } from "../../../server/store/tables/capability.ts";
 import { openProbeWorld, type ProbeWorld } from "./probe-world.ts";
 
 let world: ProbeWorld;
@@ -48,7 +48,7 @@ test.each([9, 60, 110])("a probe that dies at call %i leaves records, and the ne
   expect(world.box.fingerprint().records["contacts"]).toBeGreaterThanOrEqual(before.records["contacts"] ?? 0);
   await world.probe();
   expect(world.box.fingerprint().fingerprint).toBe(before.fingerprint);
-  expect(await listCanaries(world.store, account)).toEqual([]);
+  expect(await listProbeRecords(world.store, account)).toEqual([]);
 });
 
 test("a probe that dies while it cleans up says that something is left, and the next one removes it", async () => {
@@ -63,7 +63,7 @@ test("a probe that dies while it cleans up says that something is left, and the 
     },
   };
   expect((await world.probe({}, client)).left).toBeGreaterThan(0);
-  expect((await listCanaries(world.store, account)).length).toBeGreaterThan(0);
+  expect((await listProbeRecords(world.store, account)).length).toBeGreaterThan(0);
   await world.probe();
   expect(world.box.fingerprint().fingerprint).toBe(before.fingerprint);
 });

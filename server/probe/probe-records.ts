@@ -1,15 +1,15 @@
-/** Keeps track of the records a probe makes, and removes them. */
+/** Keeps track of the records that a probe creates, and removes them. */
 import type { Store } from "../store/connect.ts";
-import { type Canary, forgetCanary, listCanaries, rememberCanary } from "../store/tables/capability.ts";
-import { type Asker, idOf, listOf, objectOf } from "./asker.ts";
+import { listProbeRecords, type ProbeRecord, removeProbeRecord, saveProbeRecord } from "../store/tables/capability.ts";
+import { idOf, listOf, objectOf, type ProbeClient } from "./probe-client.ts";
 
 /** Stands in the name or text of everything a probe makes, so that a person knows it and a later probe finds it. */
 export const MARK = "Crosswalk probe (safe to delete)";
 
-export type CanaryKind = "accounts" | "contacts" | "leads" | "activities" | "tasks" | "notes" | "tags" | "sources";
+export type ProbeRecordKind = "accounts" | "contacts" | "leads" | "activities" | "tasks" | "notes" | "tags" | "sources";
 
 /** JSON-RPC's word for one of each, in the order in which they are removed; tags and sources are removed over REST. */
-const singular: Readonly<Record<CanaryKind, string>> = {
+const singular: Readonly<Record<ProbeRecordKind, string>> = {
   notes: "note",
   tasks: "task",
   activities: "activity",
@@ -19,68 +19,74 @@ const singular: Readonly<Record<CanaryKind, string>> = {
   tags: "tag",
   sources: "source",
 };
-const order = Object.keys(singular) as CanaryKind[];
-const methodOf = (verb: string, kind: CanaryKind): string => `${verb}${singular[kind][0]?.toUpperCase()}${singular[kind].slice(1)}`;
+const order = Object.keys(singular) as ProbeRecordKind[];
+const methodOf = (verb: string, kind: ProbeRecordKind): string => `${verb}${singular[kind][0]?.toUpperCase()}${singular[kind].slice(1)}`;
 
-export type Canaries = {
+export type ProbeRecords = {
   /** Written down before anything else happens to the record. */
-  add(kind: CanaryKind, id: number, asUser?: string): Promise<void>;
+  add(kind: ProbeRecordKind, id: number, asUser?: string): Promise<void>;
   /** One record; true when it is gone. */
-  remove(kind: CanaryKind, id: number, asUser?: string): Promise<boolean>;
+  remove(kind: ProbeRecordKind, id: number, asUser?: string): Promise<boolean>;
   /** All that are written down, of this probe and of earlier ones; the number that could not be removed. */
   removeAll(): Promise<number>;
   /** Records with the mark that nobody wrote down: a probe may die between Nutshell's answer and its own note of it. */
   sweep(): Promise<void>;
 };
 
-export function createCanaries(o: { store: Store; account: string; asker: Asker }): Canaries {
-  const { store, account, asker } = o;
+export function createProbeRecords(o: { store: Store; account: string; probeClient: ProbeClient }): ProbeRecords {
+  const { store, account, probeClient } = o;
 
-  async function remove(kind: CanaryKind, id: number, asUser?: string): Promise<boolean> {
+  async function remove(kind: ProbeRecordKind, id: number, asUser?: string): Promise<boolean> {
     const gone = kind === "tags" || kind === "sources" ? await removeLabel(kind, id) : await removeRecord(kind, id, asUser);
-    if (gone) await forgetCanary(store, account, { kind, id });
+    if (gone) await removeProbeRecord(store, account, { kind, id });
     return gone;
   }
 
-  async function removeLabel(kind: CanaryKind, id: number): Promise<boolean> {
-    const reply = await asker.rest("DELETE", `/${kind}/${id}-${kind}`);
+  async function removeLabel(kind: ProbeRecordKind, id: number): Promise<boolean> {
+    const reply = await probeClient.rest("DELETE", `/${kind}/${id}-${kind}`);
     return !reply.isRefused || reply.status === 404;
   }
 
-  async function removeRecord(kind: CanaryKind, id: number, asUser?: string): Promise<boolean> {
+  async function removeRecord(kind: ProbeRecordKind, id: number, asUser?: string): Promise<boolean> {
     const key = `${singular[kind]}Id`;
     // Somebody may edit between the two calls; the second round reads the revision afresh.
     for (let round = 0; round < 2; round++) {
-      const found = await asker.rpc(methodOf("get", kind), { [key]: id });
+      const found = await probeClient.rpc(methodOf("get", kind), { [key]: id });
       const { rev, deletedTime } = objectOf(found.result);
       if (found.isRefused || found.result === null || (deletedTime !== null && deletedTime !== undefined)) return true;
-      if (!(await asker.rpc(methodOf("delete", kind), { [key]: id, rev: String(rev ?? "0") }, asUser)).isRefused) return true;
+      if (!(await probeClient.rpc(methodOf("delete", kind), { [key]: id, rev: String(rev ?? "0") }, asUser)).isRefused) return true;
     }
-    return kind !== "activities" && !(await asker.rest("DELETE", `/${kind}/${id}-${kind}`)).isRefused;
+    return kind !== "activities" && !(await probeClient.rest("DELETE", `/${kind}/${id}-${kind}`)).isRefused;
   }
 
-  const unknown = async (kind: CanaryKind, rows: readonly unknown[], textOf: (row: Record<string, unknown>) => unknown): Promise<void> => {
+  const unknown = async (
+    kind: ProbeRecordKind,
+    rows: readonly unknown[],
+    textOf: (row: Record<string, unknown>) => unknown,
+  ): Promise<void> => {
     for (const row of rows.map(objectOf)) {
       const id = idOf(row["id"]);
-      if (id !== undefined && String(textOf(row) ?? "").includes(MARK)) await rememberCanary(store, account, { kind, id, asUser: null });
+      if (id !== undefined && String(textOf(row) ?? "").includes(MARK)) await saveProbeRecord(store, account, { kind, id, asUser: null });
     }
   };
   const nameOf = (row: Record<string, unknown>): unknown =>
     typeof row["name"] === "object" ? objectOf(row["name"])["displayName"] : row["name"];
 
   return {
-    add: (kind, id, asUser) => rememberCanary(store, account, { kind, id, asUser: asUser ?? null }),
+    add: (kind, id, asUser) => saveProbeRecord(store, account, { kind, id, asUser: asUser ?? null }),
     remove,
     async removeAll() {
-      const known = await listCanaries(store, account);
-      const sorted = order.flatMap((kind) => known.filter((canary): canary is Canary & { kind: CanaryKind } => canary.kind === kind));
+      const known = await listProbeRecords(store, account);
+      const sorted = order.flatMap((kind) =>
+        known.filter((probeRecord): probeRecord is ProbeRecord & { kind: ProbeRecordKind } => probeRecord.kind === kind),
+      );
       let left = 0;
       for (const { kind, id, asUser } of sorted) if (!(await remove(kind, id, asUser ?? undefined))) left += 1;
       return left;
     },
     async sweep() {
       const newest = { orderBy: "id", orderDirection: "DESC", limit: 100, page: 1, stubResponses: true };
-      const rows = async (method: string, params: object): Promise<unknown[]> => listOf((await asker.rpc(method, params)).result);
+      const rows = async (method: string, params: object): Promise<unknown[]> => listOf((await probeClient.rpc(method, params)).result);
       for (const [kind, name] of [
         ["contacts", "Contacts"],
         ["accounts", "Accounts"],
@@ -92,8 +98,8 @@ export function createCanaries(o: { store: Store; account: string; asker: Asker 
       await unknown("leads", await rows("searchLeads", { string: MARK, limit: 50 }), (row) => row["description"]);
       await unknown("activities", await rows("findActivities", newest), nameOf);
       await unknown("tasks", await rows("findTasks", { ...newest, orderBy: "due_time" }), (row) => row["title"] ?? row["name"]);
-      const listed = async (kind: CanaryKind, query: Record<string, string>): Promise<unknown[]> => {
-        const { body } = await asker.rest("GET", `/${kind}`, { query });
+      const listed = async (kind: ProbeRecordKind, query: Record<string, string>): Promise<unknown[]> => {
+        const { body } = await probeClient.rest("GET", `/${kind}`, { query });
         return listOf(Array.isArray(body) ? body : objectOf(body)[kind]);
       };
       await unknown("notes", await listed("notes", { "page[limit]": "200" }), (row) => row["body"] ?? row["note"]);

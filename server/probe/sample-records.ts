@@ -1,9 +1,9 @@
-/** Makes the records which several questions are asked about: a company, a person who works there, and a lead. */
+/** Creates the records that several questions are asked about: a company, a person who works there, and a lead. */
 import { NutshellError } from "../../shared/errors.ts";
-import { idOf } from "./asker.ts";
 import type { Probe } from "./probe.ts";
+import { idOf } from "./probe-client.ts";
 
-export type Cast = {
+export type SampleRecords = {
   readonly account: Record<string, unknown> & { readonly id: number };
   readonly contact: Record<string, unknown> & { readonly id: number };
   readonly lead: Record<string, unknown> & { readonly id: number };
@@ -11,7 +11,7 @@ export type Cast = {
 };
 
 /** Throws `nutshell/rejected` when the account takes no records at all: nothing can be measured then. */
-export async function makeCast(probe: Probe): Promise<Cast> {
+export async function createSampleRecords(probe: Probe): Promise<SampleRecords> {
   const email = probe.address();
   const account = await made(probe, "accounts", "newAccount", { account: { name: probe.name() } });
   const contact = await made(probe, "contacts", "newContact", {

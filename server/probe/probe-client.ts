@@ -13,7 +13,7 @@ export type Reply = {
 };
 export type RpcReply = Reply & { readonly result: unknown; readonly errorCode: number | undefined };
 
-export type Asker = {
+export type ProbeClient = {
   rpc(method: string, params: object, as?: string): Promise<RpcReply>;
   rest(
     method: RawCall["method"],
@@ -31,7 +31,7 @@ const PATCH_TYPE = "application/json-patch+json";
  * Asks again while Nutshell wants a pause or could not be reached. An answer that is lost is a `nutshell/outcome-unknown` or
  * `nutshell/unavailable`, and a key that is not accepted a `nutshell/unauthorized`, unless the call was made in somebody else's name.
  */
-export function createAsker(client: NutshellClient, signal: AbortSignal): Asker {
+export function createProbeClient(client: NutshellClient, signal: AbortSignal): ProbeClient {
   const raw = async (call: RawCall): Promise<Reply> => {
     for (let made = 1; ; made++) {
       signal.throwIfAborted();

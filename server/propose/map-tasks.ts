@@ -1,0 +1,49 @@
+/** Does the heavy work on a map — matching, proposing, reading — for one export, whose columns are kept between the tasks. */
+import { type ChoicesByTab, choicesFor } from "../../shared/map/choices.ts";
+import { matchSource, type SourceMatches } from "../../shared/map/match/match-columns.ts";
+import { type ProposedTab, type ProposeInput, proposeMap } from "../../shared/map/propose-map.ts";
+import type { MapProblem } from "../../shared/map/read/problem.ts";
+import { type ReadMapInput, readMap } from "../../shared/map/read-map.ts";
+import type { ColumnProfile } from "../../shared/record/column-profile.ts";
+import type { MigrationMap } from "../../shared/record/migration-map.ts";
+import type { Profile, ProfileColumn } from "../../shared/sources/profile.ts";
+import type { Row } from "../../shared/tabs/tab.ts";
+
+/** The columns that the profile knows, by object: the name of the column, and which one of the profile it is. */
+export type KnownColumns = Readonly<Record<string, readonly { readonly column: string; readonly as: ProfileColumn | "id" }[]>>;
+
+export type Rows = Readonly<Record<string, readonly Row[]>>;
+
+/** What each task takes, besides the columns and the rows of the tabs, and what it gives. Each field of an answer may travel by itself. */
+export type Tasks = {
+  match(input: Record<never, never>, rows: Rows): KnownColumns;
+  propose(input: Omit<ProposeInput, "profile" | "columns" | "matches" | "rows">, rows: Rows): Record<ProposedTab, Row[]>;
+  choices(input: Pick<ProposeInput, "catalog">, rows: Rows): ChoicesByTab;
+  read(input: Pick<ReadMapInput, "catalog" | "measured">, rows: Rows): MigrationMap & { problems: MapProblem[] };
+};
+export type TaskName = keyof Tasks;
+
+export function createMapTasks(profile: Profile): Tasks & { addColumns(columns: readonly ColumnProfile[]): void } {
+  const columns: ColumnProfile[] = [];
+  let matches: SourceMatches | undefined;
+  const matched = (): SourceMatches => (matches ??= matchSource(profile, columns));
+  return {
+    addColumns(more) {
+      for (const column of more) columns.push(column);
+      matches = undefined;
+    },
+    match: () =>
+      Object.fromEntries(
+        [...matched()].map(([object, own]) => [
+          object,
+          own.flatMap(({ column, as }) => (as === undefined ? [] : [{ column: column.column, as }])),
+        ]),
+      ),
+    propose: (input, rows) => proposeMap({ ...input, profile, columns, matches: matched(), rows }),
+    choices: ({ catalog }) => choicesFor({ profile, catalog, columns }),
+    read(input, rows) {
+      const { map, problems } = readMap({ ...input, profile, columns, rows });
+      return { ...map, problems };
+    },
+  };
+}

@@ -1,0 +1,141 @@
+/** Starts the heavy work on the map of a snapshot: in a thread of its own when the export is wide, on the spot when it is not. */
+import { setImmediate } from "node:timers/promises";
+import { Worker } from "node:worker_threads";
+import { RequestError } from "../../shared/errors.ts";
+import type { ColumnProfile } from "../../shared/record/column-profile.ts";
+import type { Profile } from "../../shared/sources/profile.ts";
+import type { Store } from "../store/connect.ts";
+import { columnProfilePages } from "../store/tables/column-profile.ts";
+import { createMapTasks, type Rows, type TaskName, type Tasks } from "./map-tasks.ts";
+import type { FromWorker, ToWorker } from "./propose-worker.ts";
+
+/** Columns read and handed over at once. An export with fewer is dealt with on the spot: starting a thread would cost more. */
+const PAGE = 200;
+
+export type TaskLimits = { readonly milliseconds: number; readonly megabytes: number };
+const usualLimits: TaskLimits = { milliseconds: 10 * 60_000, megabytes: 2048 };
+
+export type RunningTasks = {
+  /** One task at a time. Rejects with the reason of the signal when it is aborted, with `map/too-large` beyond a limit. */
+  run<Name extends TaskName>(name: Name, input: Parameters<Tasks[Name]>[0], rows?: Rows): Promise<ReturnType<Tasks[Name]>>;
+  /** What the thread's tasks have taken of a processor; 0 without a thread. */
+  readonly cpuMs: number;
+  close(): Promise<void>;
+};
+
+export type StartTasks = {
+  readonly store: Store;
+  /** Undefined before the first extract: there are no columns then. */
+  readonly snapshotId: number | undefined;
+  readonly profile: Profile;
+  readonly signal?: AbortSignal | undefined;
+  readonly limits?: TaskLimits;
+};
+
+/** The caller closes what is returned. */
+export async function startMapTasks({ store, snapshotId, profile, signal, limits }: StartTasks): Promise<RunningTasks> {
+  signal?.throwIfAborted();
+  let waiting: readonly ColumnProfile[] = [];
+  let thread: ReturnType<typeof startThread> | undefined;
+  try {
+    if (snapshotId !== undefined)
+      for await (const page of columnProfilePages(store, snapshotId, PAGE)) {
+        if (page.length === PAGE) thread ??= startThread(profile, signal, limits ?? usualLimits);
+        if (thread === undefined) waiting = page;
+        else await thread.post({ kind: "columns", columns: page });
+      }
+  } catch (fault) {
+    await thread?.close();
+    throw fault;
+  }
+  return thread ?? runOnTheSpot(profile, waiting);
+}
+
+function runOnTheSpot(profile: Profile, columns: readonly ColumnProfile[]): RunningTasks {
+  const tasks = createMapTasks(profile);
+  tasks.addColumns(columns);
+  return {
+    run: async (name, input, rows = {}) => (tasks[name] as (i: typeof input, r: Rows) => ReturnType<Tasks[typeof name]>)(input, rows),
+    cpuMs: 0,
+    close: async () => undefined,
+  };
+}
+
+function startThread(
+  profile: Profile,
+  signal: AbortSignal | undefined,
+  limits: TaskLimits,
+): RunningTasks & { post(message: ToWorker): Promise<void> } {
+  const worker = new Worker(new URL("./propose-worker.ts", import.meta.url), {
+    workerData: { profile },
+    execArgv: ["--disable-warning=ExperimentalWarning"],
+    env: {},
+    name: "map",
+    resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
+  });
+  let cpuMs = 0;
+  let ended: { readonly reason: unknown } | undefined;
+  let task: { readonly parts: Record<string, unknown>; resolve(parts: unknown): void; reject(reason: unknown): void } | undefined;
+  const end = (reason: unknown): void => {
+    ended ??= { reason };
+    task?.reject(ended.reason);
+    task = undefined;
+    void worker.terminate();
+  };
+  const onAbort = (): void => end(signal?.reason);
+  signal?.addEventListener("abort", onAbort, { once: true });
+  worker.on("error", (error: NodeJS.ErrnoException) =>
+    end(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? tooLarge(`${limits.megabytes} MB of memory`) : error),
+  );
+  worker.on("exit", () => end(new Error("the thread of the map has ended")));
+  worker.on("message", (message: FromWorker) => {
+    if (message.kind === "part") {
+      if (task) task.parts[message.field] = message.value;
+      worker.postMessage({ kind: "next" } satisfies ToWorker);
+    } else if (message.kind === "done") {
+      cpuMs += message.cpuMs;
+      task?.resolve(task.parts);
+      task = undefined;
+    } else {
+      const error = new Error(message.message);
+      if (message.stack !== undefined) error.stack = message.stack;
+      end(error);
+    }
+  });
+  // Copying a message is work of this thread: something else gets its turn after each.
+  const post = async (message: ToWorker): Promise<void> => {
+    if (ended) throw ended.reason;
+    worker.postMessage(message);
+    await setImmediate();
+  };
+  return {
+    post,
+    get cpuMs() {
+      return cpuMs;
+    },
+    async run(name, input, rows = {}) {
+      for (const [tab, own] of Object.entries(rows)) await post({ kind: "rows", tab, rows: own });
+      if (ended) throw ended.reason;
+      const limit = setTimeout(() => end(tooLarge(`${Math.round(limits.milliseconds / 1000)} seconds`)), limits.milliseconds);
+      try {
+        return (await new Promise((resolve, reject) => {
+          task = { parts: {}, resolve, reject };
+          worker.postMessage({ kind: "task", name, input } satisfies ToWorker);
+        })) as ReturnType<Tasks[typeof name]>;
+      } finally {
+        clearTimeout(limit);
+      }
+    },
+    async close() {
+      signal?.removeEventListener("abort", onAbort);
+      await worker.terminate();
+    },
+  };
+}
+
+const tooLarge = (limit: string): RequestError =>
+  new RequestError({
+    code: "map/too-large",
+    message: `The columns of this export are too many to work out a map: it took more than ${limit}.`,
+    hint: "Leave lists and columns that nobody needs out of the export, then extract again.",
+  });

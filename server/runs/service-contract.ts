@@ -1,0 +1,49 @@
+/** Defines what the service answers to HTTP: one function per endpoint, whose types follow from the contract. */
+import type * as z from "zod";
+import type { EndpointName, ExportFormat, ExportName, endpoints, GateState, Person } from "../../shared/contract/endpoints.ts";
+import type { Approve, AskIdToken, IdToken } from "../../shared/contract/people.ts";
+import type { ProbeReport } from "../../shared/record/readiness.ts";
+import type { Run } from "../../shared/record/run.ts";
+import type { Caller } from "../../shared/sign-off/identity.ts";
+
+export type EndpointOf<N extends EndpointName> = Extract<(typeof endpoints)[number], { name: N }>;
+/** What a schema of the contract yields; nothing where the contract has none. */
+export type Parsed<S> = S extends z.ZodType ? z.infer<S> : undefined;
+
+type CamelCase<S extends string> = S extends `${infer Head}-${infer Rest}` ? `${Head}${Capitalize<CamelCase<Rest>>}` : S;
+/** An empty object of the contract has no members; its type alone would forbid any. */
+type Members<S> = string extends keyof Parsed<S> ? unknown : Parsed<S>;
+type Body<S> = S extends z.ZodType ? (string extends keyof z.infer<S> ? unknown : { body: z.infer<S> }) : unknown;
+/** The caller, the parts of the address by their names, and the body where there is anything in it. */
+type Input<E extends (typeof endpoints)[number]> = { person: Person } & Members<E["params"]> & Members<E["query"]> & Body<E["body"]>;
+
+/** Answered from the request alone, or by a function that takes or gives more than the contract says. */
+type Special = "openapi" | "me" | "health" | "id-token" | "approve" | "probe" | "run-events" | "export";
+type Plain = Exclude<EndpointName, Special>;
+
+/** A complete list on its way out: its columns in order, known before the first row, and the rows as they are read. */
+export type Rows = { readonly columns: readonly string[]; readonly rows: AsyncIterable<Record<string, unknown>> };
+
+/**
+ * What stands behind the endpoints. Everything that comes in has been checked against the contract and the caller's role; `person` is the caller.
+ * What cannot be done is thrown as a Fault: an unknown id is a RequestError `request/not-found`, a closed gate a RequestError `gate/closed`.
+ */
+export type Service = {
+  [N in Plain as CamelCase<N>]: (input: Input<EndpointOf<N>>) => Promise<Parsed<EndpointOf<N>["answer"]>>;
+} & {
+  /**
+   * Who a token belongs to, a personal one or an ID token; undefined when it is nobody's. An ID token that does not hold, or one of somebody
+   * without access, throws `auth/…`. Compares in constant time, never stores the token itself.
+   */
+  authenticate(token: string): Promise<Caller | undefined>;
+  health(): Promise<{ ok: boolean; store: "embedded" | "server" }>;
+  /** Refuses `body.for` from anybody but the administrator, so that nobody signs for somebody else. */
+  idToken(input: { caller: Caller; body: AskIdToken }): Promise<IdToken>;
+  approve(input: { caller: Caller; id: string; body: Approve }): Promise<GateState>;
+  /** Returns when the account is as it was before, which takes up to a minute; ends early when the signal aborts. */
+  probe(input: Input<EndpointOf<"probe">> & { signal: AbortSignal }): Promise<ProbeReport>;
+  /** The run now, then each time it changes; ends after a final state, or when the signal aborts. An unknown id throws before the first one. */
+  runEvents(input: { person: Person; id: string; signal: AbortSignal }): AsyncIterable<Run>;
+  /** Throws before anything is sent; the rows are read only as fast as they are taken. */
+  exportRows(input: { person: Person; id: string; what: ExportName; format: ExportFormat }): Promise<Rows>;
+};

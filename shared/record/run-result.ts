@@ -1,0 +1,186 @@
+/** Defines what each verb found or did: the results that runs end with, and that people sign. */
+import * as z from "zod";
+
+const count = z.number().int();
+/** By object. */
+const byObject = z.record(z.string(), count);
+
+/** One row of the balance sheet: every record of an object stands in exactly one class. */
+export const BalanceSheetRow = z.strictObject({
+  object: z.string(),
+  source: count,
+  created: count,
+  matched: count,
+  merged: count,
+  held: count,
+  excluded: count,
+  failed: count,
+  /** Decided, not carried out yet. */
+  planned: count,
+  closes: z.boolean(),
+});
+
+const Written = z.strictObject({
+  created: count,
+  updated: count,
+  deleted: count,
+  failed: count,
+  /** The first of the records that failed; all of them are counted. */
+  failures: z.array(z.strictObject({ key: z.string(), code: z.string(), message: z.string() })),
+});
+const Balanced = z.strictObject({ balanceCloses: z.boolean(), balance: z.array(BalanceSheetRow) });
+const Compared = z.strictObject({
+  records: count,
+  fields: count,
+  /** Fields by finding. */
+  findings: z.record(z.string(), count),
+  /** Fields that need a person. */
+  attention: count,
+});
+/** Changes by object and kind. */
+const Changes = z.record(z.string(), byObject);
+
+export const ExtractResult = z.strictObject({
+  /** The number of the extraction. */
+  snapshot: count,
+  snapshotId: count,
+  records: count,
+  objects: byObject,
+  files: count,
+  notes: z.array(z.string()),
+});
+export type ExtractResult = z.infer<typeof ExtractResult>;
+
+export const ProposeResult = z.strictObject({
+  /** Rows by tab. */
+  rows: byObject,
+  problems: count,
+});
+export type ProposeResult = z.infer<typeof ProposeResult>;
+
+export const PlanResult = z.strictObject({
+  mapVersion: count,
+  mapHash: z.string(),
+  writes: count,
+  changes: Changes,
+  conflicts: count,
+  decisions: count,
+});
+export type PlanResult = z.infer<typeof PlanResult>;
+
+export const SampleResult = z.strictObject({
+  mapVersion: count,
+  /** Hash of the rules that the sample shows. */
+  ruleHash: z.string(),
+  /** Hash of everything the sample found: what a signature covers. */
+  hash: z.string(),
+  ...Written.shape,
+  ...Compared.shape,
+  drawn: count,
+  /** The share of the variety that the sample shows, and what it does not show. */
+  coverage: z.number(),
+  missing: z.array(z.string()),
+});
+export type SampleResult = z.infer<typeof SampleResult>;
+
+export const LoadResult = z.strictObject({
+  mapVersion: count,
+  ...Written.shape,
+  /** Calls without a receipt that were looked up. */
+  settled: count,
+  ...Balanced.shape,
+});
+export type LoadResult = z.infer<typeof LoadResult>;
+
+export const VerifyResult = z.strictObject({
+  /** Hash of everything that was found: what a signature covers. */
+  hash: z.string(),
+  mapVersion: count,
+  mapHash: z.string(),
+  ...Compared.shape,
+  /** Records that a second pass would write. */
+  writesPlanned: count,
+  ...Balanced.shape,
+  losses: count,
+});
+export type VerifyResult = z.infer<typeof VerifyResult>;
+
+export const DeltaResult = z.strictObject({
+  /** Source records by object, compared with the extraction before. */
+  classes: z.record(z.string(), z.strictObject({ created: count, changed: count, deleted: count, unchanged: count })),
+  planned: Changes,
+  ...Written.shape,
+  conflicts: count,
+  deletionsProposed: count,
+  ...Balanced.shape,
+});
+export type DeltaResult = z.infer<typeof DeltaResult>;
+
+const RollbackFacts = z.strictObject({
+  toDelete: count,
+  toRestore: count,
+  /** Not in Nutshell any more. */
+  gone: count,
+  /** Left, because people edited them. */
+  edited: count,
+  /** Hash of everything that would be done: what a signature covers. */
+  hash: z.string(),
+});
+export const RollbackPreview = z.strictObject({
+  preview: z.literal(true),
+  ...RollbackFacts.shape,
+  editedRecords: z.array(z.strictObject({ key: z.string(), why: z.string() })),
+});
+export const RollbackDone = z.strictObject({
+  preview: z.literal(false),
+  ...RollbackFacts.shape,
+  deleted: count,
+  restored: count,
+  failed: count,
+  tagsAndSourcesRemoved: count,
+  /** What Nutshell's API cannot remove. */
+  remains: z.strictObject({ customFieldDefinitions: count, softDeletedRecords: count }),
+});
+export const RollbackResult = z.discriminatedUnion("preview", [RollbackPreview, RollbackDone]);
+export type RollbackResult = z.infer<typeof RollbackResult>;
+
+export const runResults = {
+  extract: ExtractResult,
+  propose: ProposeResult,
+  plan: PlanResult,
+  sample: SampleResult,
+  load: LoadResult,
+  verify: VerifyResult,
+  delta: DeltaResult,
+  rollback: RollbackResult,
+} as const;
+
+export type ResultVerb = keyof typeof runResults;
+/** What a run of the verb found. */
+export type ResultOf<V extends ResultVerb> = z.infer<(typeof runResults)[V]>;
+
+/**
+ * Reads what a run stored, also one of an earlier release: what that release did not store counts as nothing found, and what this one does
+ * not know is left out. `readResult("plan", { writes: 3 })` has 3 writes, no conflicts, and no map.
+ */
+export function readResult<V extends ResultVerb>(verb: V, stored: Readonly<Record<string, unknown>>): ResultOf<V> {
+  const schema = runResults[verb];
+  const whole = schema.safeParse(stored);
+  if (whole.success) return whole.data as ResultOf<V>;
+  const isPreview = stored["preview"] === true;
+  const { shape } = schema instanceof z.ZodObject ? schema : isPreview ? RollbackPreview : RollbackDone;
+  const members = Object.entries(shape).map(([name, member]) => {
+    const read = member.safeParse(stored[name]);
+    return [name, read.success ? read.data : name === "preview" ? isPreview : nothingOf(member)];
+  });
+  return schema.parse(Object.fromEntries(members)) as ResultOf<V>;
+}
+
+/** What a member says when nothing was stored for it. */
+function nothingOf(member: z.core.$ZodType): unknown {
+  if (member instanceof z.ZodObject) return Object.fromEntries(Object.entries(member.shape).map(([name, part]) => [name, nothingOf(part)]));
+  if (member instanceof z.ZodArray) return [];
+  if (member instanceof z.ZodRecord) return {};
+  if (member instanceof z.ZodNumber) return 0;
+  return member instanceof z.ZodBoolean ? false : "";
+}

@@ -1,0 +1,138 @@
+/** Proves that runs keep what they are asked, settle for and find apart, and that of two steps started at the same moment by two services one is refused, by the database both work on. */
+import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { createLog } from "../../../../server/log.ts";
+import { createQueue } from "../../../../server/runs/queue.ts";
+import { createService } from "../../../../server/runs/service.ts";
+import type { Service } from "../../../../server/runs/service-contract.ts";
+import { openStore, type Store } from "../../../../server/store/connect.ts";
+import {
+  abandonRun,
+  activeRuns,
+  findRun,
+  finishRun,
+  insertRun,
+  listMapMakers,
+  listRuns,
+  saveCheckpoint,
+} from "../../../../server/store/tables/run.ts";
+import type { PlanResult } from "../../../../shared/record/run-result.ts";
+import { addMigration } from "../../../stores/add-migration.ts";
+import { openTestStore, storeKinds } from "../../../stores/open-test-store.ts";
+import { ada, openRunWorld } from "../../runs/run-world.ts";
+
+const log = createLog({ level: "silent", stream: process.stderr });
+const TRIES = 50;
+
+test.for(storeKinds)("the second of two starts at the same moment is refused, in all of fifty tries, on the %s store", async (kind) => {
+  const opened = await openTestStore(kind);
+  // On the embedded store one process owns the database: there two services share its store.
+  const other =
+    opened.databaseUrl === undefined
+      ? opened.store
+      : await openStore({ databaseUrl: opened.databaseUrl, dataDirectory: opened.dataDirectory, log });
+  const world = await openRunWorld();
+  onTestFinished(async () => {
+    await world.close();
+    if (other !== opened.store) await other.close();
+    await opened.close();
+  });
+  const migrationId = await addMigration(opened.store);
+  // Queues that are never started: a run that nobody takes stays active until it is ended below.
+  const serviceOver = (store: Store): Service => createService({ ...world.deps, store, queue: createQueue(store, log) });
+  const services = [serviceOver(opened.store), serviceOver(other)];
+
+  for (let round = 0; round < TRIES; round += 1) {
+    const answers = await Promise.allSettled(
+      services.map((service) => service.startRun({ person: ada, id: migrationId, body: { verb: "extract" } })),
+    );
+    const started = answers.flatMap((answer) => (answer.status === "fulfilled" ? [answer.value] : []));
+    const refused = answers.flatMap((answer) => (answer.status === "rejected" ? [answer.reason as unknown] : []));
+    expect(started, `try ${round}`).toHaveLength(1);
+    expect(refused, `try ${round}`).toEqual([expect.objectContaining({ code: "request/busy", message: "extract is still running." })]);
+    const active = await activeRuns(opened.store, migrationId);
+    expect(active.map(({ id }) => id)).toEqual(started.map(({ id }) => id));
+    await abandonRun(opened.store, active[0]?.id ?? "", { state: "cancelled", problem: null });
+  }
+});
+
+test("a run left running by a process that died refuses another until it has been resumed and has ended", async () => {
+  const world = await openRunWorld("embedded");
+  onTestFinished(() => world.close());
+  const id = await world.begin();
+  const left = await world.waiting(id, "extract");
+  await world.deps.store.pool.query("UPDATE run SET state = 'running' WHERE id = $1", [left]);
+  await expect(world.service.startRun({ person: ada, id, body: { verb: "propose" } })).rejects.toMatchObject({
+    code: "request/busy",
+    message: "extract is still running.",
+  });
+  await world.deps.queue.enqueue(left, id);
+  const states: string[] = [];
+  for await (const run of world.service.runEvents({ person: ada, id: left, signal: new AbortController().signal })) states.push(run.state);
+  expect(states.at(-1)).toBe("done");
+  expect(await world.run(id, "propose")).toMatchObject({ state: "done" });
+});
+
+const requestedBy = "ada@analytical.example";
+const planned: PlanResult = { mapVersion: 1, mapHash: "9f2c", writes: 3, changes: { contact: { create: 3 } }, conflicts: 0, decisions: 0 };
+
+describe.each(storeKinds)("on the %s store", (kind) => {
+  let store: Store;
+  beforeAll(async () => {
+    const opened = await openTestStore(kind);
+    store = opened.store;
+    return opened.close;
+  });
+
+  test("a checkpoint is read back with the run that saved it, and leaves the arguments as they were", async () => {
+    const migrationId = await addMigration(store, "checkpoints");
+    await insertRun(store, { id: "sample-1", migrationId, verb: "sample", args: { size: 2 }, requestedBy });
+    await saveCheckpoint(store, { id: "sample-1", verb: "sample" }, { keys: ["rsoft/contact/1"] });
+    expect(await findRun(store, "sample-1")).toMatchObject({ args: { size: 2 }, checkpoint: { keys: ["rsoft/contact/1"] } });
+    await abandonRun(store, "sample-1", { state: "cancelled", problem: null });
+    await insertRun(store, { id: "delta-1", migrationId, verb: "delta", args: { from: "/exports/newer" }, requestedBy });
+    expect(await findRun(store, "delta-1")).toMatchObject({ args: { from: "/exports/newer" }, checkpoint: null });
+  });
+
+  test("a run is done with all that its verb promises; anything more or less is refused", async () => {
+    const migrationId = await addMigration(store, "results");
+    await insertRun(store, { id: "plan-1", migrationId, verb: "plan", args: {}, requestedBy });
+    const { decisions: _decisions, ...less } = planned;
+    const run = { id: "plan-1", verb: "plan" } as const;
+    for (const wrong of [less, { ...planned, superseded: true }])
+      await expect(finishRun(store, run, wrong as PlanResult)).rejects.toThrow();
+    expect(await findRun(store, "plan-1")).toMatchObject({ state: "waiting", result: null });
+    await finishRun(store, run, planned);
+    expect(await findRun(store, "plan-1")).toMatchObject({ state: "done", result: planned, endedAt: expect.any(String) });
+  });
+
+  test("a run that an earlier release stored is read with what it has", async () => {
+    const migrationId = await addMigration(store, "old");
+    await store.db
+      .insertInto("run")
+      .values({
+        id: "old",
+        migration_id: migrationId,
+        verb: "verify",
+        state: "done",
+        requested_by: requestedBy,
+        arguments: JSON.stringify({ dry: true }),
+        result: JSON.stringify({ records: 7, attention: 1, checked: "all" }),
+      })
+      .execute();
+    const [run] = await listRuns(store, migrationId, { verb: "verify" });
+    expect(run).toMatchObject({ args: {}, checkpoint: null, result: { records: 7, attention: 1, hash: "", balance: [] } });
+  });
+
+  test("a run that ended early says why and has no result", async () => {
+    const migrationId = await addMigration(store, "early");
+    await insertRun(store, { id: "load-1", migrationId, verb: "load", args: {}, requestedBy });
+    await abandonRun(store, "load-1", { state: "cancelled", problem: null });
+    expect(await findRun(store, "load-1")).toMatchObject({ state: "cancelled", result: null, problem: null, endedAt: expect.any(String) });
+  });
+
+  test("whoever started a proposal or a plan made the map", async () => {
+    const migrationId = await addMigration(store, "makers");
+    await insertRun(store, { id: "plan-2", migrationId, verb: "plan", args: {}, requestedBy });
+    expect(await listMapMakers(store, migrationId)).toEqual([requestedBy]);
+  });
+});
