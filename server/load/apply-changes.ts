@@ -3,10 +3,12 @@ import { Fault } from "../../shared/errors.ts";
 import { linkedKeys, resolveLinks } from "../../shared/plan/resolve-links.ts";
 import { type Change, writes } from "../../shared/record/change.ts";
 import { Entity } from "../../shared/record/nutshell/entity.ts";
+import type { NutshellRecord } from "../nutshell/read-records.ts";
 import { findLinks, type LinkRow } from "../store/tables/link.ts";
 import { createDeletionOrder } from "./deletion-order.ts";
 import { ensureLabels } from "./ensure-labels.ts";
 import { type Loaded, linkMissing, loadRecord } from "./load-record.ts";
+import { createDeletionReader } from "./read-deletions.ts";
 import { removeDoubles } from "./remove-doubles.ts";
 import { createWriter, type LoadDeps, type Writer } from "./writer.ts";
 
@@ -24,6 +26,8 @@ type Target = { readonly entity: Entity; readonly id: number };
 
 /** Records begun and not ended; more than the pace lets through, so that calls never wait for the database. */
 const WINDOW = 96;
+/** Changes that are looked at for deletions to be read together. */
+const READ_AHEAD = 100;
 
 /**
  * Batches must come in load order: a change may link to any change before it. Kinds other than create, update and delete are
@@ -37,6 +41,7 @@ export async function applyChanges(deps: LoadDeps, o: ApplyOptions): Promise<App
   // Records begun before, by key: a later one that links to them waits for their id.
   const begun = new Map<string, Promise<Target | undefined>>();
   const deletionOrder = createDeletionOrder();
+  const reader = createDeletionReader(deps);
   let done = 0;
   let fault: unknown;
   const isStopping = (): boolean => fault !== undefined || o.signal.aborted;
@@ -68,14 +73,15 @@ export async function applyChanges(deps: LoadDeps, o: ApplyOptions): Promise<App
         writer,
         acting.filter((change) => change.kind !== "delete"),
       );
-      for (const { change, waitsFor, promise, resolve } of prepared) {
+      for (const [at, { change, waitsFor, promise, resolve }] of prepared.entries()) {
+        await reader.readAhead(acting.slice(at, at + READ_AHEAD), links);
         while (underWay.size >= WINDOW && !isStopping()) await Promise.race(underWay);
         if (isStopping()) return;
         const row = links.get(change.key);
         const free = deletionOrder.before(change, row);
         deletionOrder.add(change, row, promise);
         const work = free
-          .then(() => runRecord(writer, change, waitsFor, links, isStopping))
+          .then(() => runRecord(writer, { change, waitsFor, links, found: reader.take(change) }, isStopping))
           .then((loaded) => {
             count(loaded);
             resolve(targetOf(change, loaded));
@@ -113,13 +119,15 @@ export async function applyChanges(deps: LoadDeps, o: ApplyOptions): Promise<App
   return applied;
 }
 
-async function runRecord(
-  writer: Writer,
-  change: Change,
-  waitsFor: ReadonlyMap<string, Promise<Target | undefined> | undefined>,
-  links: ReadonlyMap<string, LinkRow>,
-  isStopping: () => boolean,
-): Promise<Loaded> {
+type RecordInput = {
+  readonly change: Change;
+  /** The records that it links to and that were begun before, by key. */
+  readonly waitsFor: ReadonlyMap<string, Promise<Target | undefined> | undefined>;
+  readonly links: ReadonlyMap<string, LinkRow>;
+  readonly found: NutshellRecord | undefined;
+};
+
+async function runRecord(writer: Writer, { change, waitsFor, links, found }: RecordInput, isStopping: () => boolean): Promise<Loaded> {
   const { entity } = change;
   if (entity === null)
     throw new Fault({
@@ -144,7 +152,7 @@ async function runRecord(
     await writer.addDeadLetter({ key: change.key, object: change.object, code: fault.code, message: fault.message });
     return { result: "failed", id: null };
   }
-  return loadRecord(writer, { change, entity, fields: resolveLinks(change.fields, known), link: links.get(change.key) });
+  return loadRecord(writer, { change, entity, fields: resolveLinks(change.fields, known), link: links.get(change.key), found });
 }
 
 const targetOf = (change: Change, loaded: Loaded): Target | undefined =>

@@ -23,7 +23,14 @@ export type Loaded = {
 };
 
 /** A change with its links by Nutshell id, and what the crosswalk holds for it. */
-export type Work = { readonly change: Change; readonly entity: Entity; readonly fields: TargetFields; readonly link: LinkRow | undefined };
+export type Work = {
+  readonly change: Change;
+  readonly entity: Entity;
+  readonly fields: TargetFields;
+  readonly link: LinkRow | undefined;
+  /** The record to be deleted, as a page showed it just now. */
+  readonly found?: NutshellRecord | undefined;
+};
 
 /** `fields` have all links by id. Throws only what concerns more than this record; its own failures become dead letters. */
 export async function loadRecord(writer: Writer, work: Work): Promise<Loaded> {
@@ -151,7 +158,7 @@ async function replaceNote(writer: Writer, work: Work, id: number): Promise<Load
 async function remove(writer: Writer, work: Work, id: number): Promise<Loaded> {
   const { change, entity, link } = work;
   const { client, catalog, capabilities, store } = writer.deps;
-  const there = await readRecord(client, entity, id, catalog);
+  const there = work.found ?? asWritten(work, id) ?? (await readRecord(client, entity, id, catalog));
   if (there === null || there.deleted) {
     await removeLink(store, writer.migrationId, change.key);
     return { result: "unchanged", id: null };
@@ -169,6 +176,18 @@ async function remove(writer: Writer, work: Work, id: number): Promise<Loaded> {
   let outcome = await performStep(writer, { ...call, author });
   if (outcome.kind === "author-refused") outcome = await performStep(writer, { ...call, author: undefined });
   return outcome.kind === "done" ? { result: "deleted", id: null } : { result: "failed", id };
+}
+
+/**
+ * A note to be deleted that reads as we wrote it, at the revision of our last write: lists of notes show no revisions. Nutshell refuses the
+ * deletion when that revision is not the newest; then the note is read.
+ */
+function asWritten({ change, entity, fields, link }: Work, id: number): NutshellRecord | undefined {
+  const rev = link?.rev ?? null;
+  const isDeletion = entity === "note" && change.kind === "delete" && Object.keys(fields).length === 0;
+  if (!isDeletion || !link || link.id !== id || rev === null || change.matched?.rev !== rev) return undefined;
+  const nothing = { migrationKey: change.key, createdTime: null, modifiedTime: null, deleted: false, roles: [] };
+  return { entity, id, rev, fields: link.written, ...nothing };
 }
 
 async function readLive(writer: Writer, { entity }: Work, id: number): Promise<NutshellRecord> {

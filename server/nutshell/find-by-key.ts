@@ -66,7 +66,7 @@ export async function findByKey(client: NutshellClient, entity: Entity, key: str
   }
   if (entity === "note") return { record: null, isCertain };
   for (let page = 0; page < NEWEST_PAGES; page++) {
-    const newest = await readNewest(client, entity, catalog, page);
+    const newest = await readNewest(client, { entity, catalog, page });
     const found = newest.filter(isOurs).at(-1);
     if (found) return { record: found, isCertain };
     if (newest.length < 100) break;

@@ -39,10 +39,7 @@ export async function* readRecords(client: NutshellClient, entity: Entity, catal
   for await (const page of readWindows(method, RPC_PAGE, ({ limit, page }) =>
     client.rpc(method, { query: {}, orderBy: "id", orderDirection: "ASC", limit, page, stubResponses: false }, rows),
   )) {
-    const titles = entity === "contact" ? await titlesWithoutAccount(client, page) : new Map<number, string>();
-    yield page
-      .map((raw) => toRecord(entity, titles.has(raw.id) ? { ...raw, jobTitle: titles.get(raw.id) } : raw, catalog))
-      .filter((record) => !record.deleted);
+    yield (await toRecords(client, entity, page, catalog)).filter((record) => !record.deleted);
   }
 }
 
@@ -62,8 +59,7 @@ export async function readRecord(client: NutshellClient, entity: Entity, id: num
     throw reason;
   });
   if (raw === null) return null;
-  const titles = entity === "contact" ? await titlesWithoutAccount(client, [raw]) : new Map<number, string>();
-  return toRecord(entity, titles.has(raw.id) ? { ...raw, jobTitle: titles.get(raw.id) } : raw, catalog);
+  return (await toRecords(client, entity, [raw], catalog))[0] ?? null;
 }
 
 /** The revision of a record; null when it cannot be had now. */
@@ -152,17 +148,21 @@ function toNote(note: z.infer<typeof RestNote>): NutshellRecord {
   };
 }
 
-/** The newest records first, one page; for looking up what was created just now. */
+/** One page of the records of a kind, the newest first; `withTitles` also reads what pages leave out of people without a company. */
 export async function readNewest(
   client: NutshellClient,
-  entity: Exclude<Entity, "note">,
-  catalog: Catalog,
-  page: number,
+  o: { entity: Exclude<Entity, "note">; catalog: Catalog; page: number; withTitles?: true },
 ): Promise<NutshellRecord[]> {
+  const { entity, catalog } = o;
   const raw = await client.rpc(
     methodOfList[entity],
-    { query: {}, orderBy: "id", orderDirection: "DESC", limit: RPC_PAGE, page: page + 1, stubResponses: false },
+    { query: {}, orderBy: "id", orderDirection: "DESC", limit: RPC_PAGE, page: o.page + 1, stubResponses: false },
     listOf(FullRecord, surfaceNames[entity].resource),
   );
-  return raw.map((record) => toRecord(entity, record, catalog));
+  return o.withTitles ? await toRecords(client, entity, raw, catalog) : raw.map((record) => toRecord(entity, record, catalog));
+}
+
+async function toRecords(client: NutshellClient, entity: Entity, page: readonly FullRecord[], catalog: Catalog): Promise<NutshellRecord[]> {
+  const titles = entity === "contact" ? await titlesWithoutAccount(client, page) : new Map<number, string>();
+  return page.map((raw) => toRecord(entity, titles.has(raw.id) ? { ...raw, jobTitle: titles.get(raw.id) } : raw, catalog));
 }

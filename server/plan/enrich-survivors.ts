@@ -1,47 +1,39 @@
-/** Lets survivors planned on earlier pages take over the values of records merged into them. */
+/** Lets survivors planned in earlier batches take over the values of records merged into them. */
 import { mergeFields } from "../../shared/plan/merge-fields.ts";
+import type { Takeover } from "../../shared/plan/plan-batch.ts";
 import { type MatchPolicy, planChange } from "../../shared/plan/plan-change.ts";
-import { Change } from "../../shared/record/change.ts";
-import { TargetFields } from "../../shared/record/target-record.ts";
 import type { Store } from "../store/connect.ts";
-import { existingThere, linkedBefore } from "./page-context.ts";
-import type { Enrichment } from "./plan-page.ts";
+import { listChanges, replaceChanges } from "../store/tables/change.ts";
+import { findExisting } from "../store/tables/existing.ts";
+import { readCrosswalk } from "./batch-facts.ts";
 
+/** Few statements, however many survivors. */
 export async function enrichSurvivors(
   o: { store: Store; migrationId: string; planId: number; policy: MatchPolicy },
-  enrichments: readonly Enrichment[],
+  takeovers: readonly Takeover[],
 ): Promise<void> {
-  const keys = [...new Set(enrichments.map((e) => e.key))];
-  const rows = await o.store.db
-    .selectFrom("change")
-    .select(["ord", "key", "object", "target", "body"])
-    .where("plan_id", "=", o.planId)
-    .where("key", "in", keys)
-    .execute();
-  const linked = await linkedBefore(o.store, o.migrationId, keys);
-  for (const row of rows) {
-    const change = Change.parse(row.body);
-    if (change.entity === null) continue;
-    const link = linked.get(row.key);
-    const fields = enrichments
-      .filter((e) => e.key === row.key)
-      .reduce((target, e) => mergeFields(target, e.fields), TargetFields.parse(row.target));
-    const id = change.matched?.id ?? link?.id;
-    const existing =
-      id === undefined || (change.entity !== "account" && change.entity !== "contact")
-        ? undefined
-        : (await existingThere(o.store, o.migrationId, change.entity, [], [id]))[0];
-    const next = planChange(
-      { key: row.key, entity: change.entity, fields },
-      row.object,
-      { policy: o.policy, link, existing },
-      change.issues,
-    );
-    await o.store.db
-      .updateTable("change")
-      .set({ kind: next.kind, reason: next.reason, target: JSON.stringify(fields), body: JSON.stringify(next) })
-      .where("plan_id", "=", o.planId)
-      .where("ord", "=", row.ord)
-      .execute();
+  const { store, migrationId, planId, policy } = o;
+  const fieldsOf = new Map<string, Takeover["fields"][]>();
+  for (const { key, fields } of takeovers) fieldsOf.set(key, [...(fieldsOf.get(key) ?? []), fields]);
+  const keys = [...fieldsOf.keys()];
+  if (keys.length === 0) return;
+  const survivors = await listChanges(store, planId, { after: -1, limit: keys.length, keys });
+  const crosswalk = await readCrosswalk(store, migrationId, keys);
+  const idOf = (key: string, matched: { id: number } | undefined): number | undefined => matched?.id ?? crosswalk.get(key)?.id;
+  const existing = new Map<string, Awaited<ReturnType<typeof findExisting>>[number]>();
+  for (const entity of ["account", "contact"] as const) {
+    const ids = survivors.flatMap(({ change }) => (change.entity === entity ? (idOf(change.key, change.matched) ?? []) : []));
+    for (const row of await findExisting(store, { migrationId, entity, matchKeys: [], ids })) existing.set(`${entity} ${row.id}`, row);
   }
+  await replaceChanges(
+    store,
+    planId,
+    survivors.flatMap(({ ord, phase, change, target }) => {
+      const { key, entity } = change;
+      if (entity === null) return [];
+      const fields = (fieldsOf.get(key) ?? []).reduce(mergeFields, target);
+      const known = { policy, link: crosswalk.get(key), existing: existing.get(`${entity} ${idOf(key, change.matched)}`) };
+      return [{ ord, phase, target: fields, change: planChange({ key, entity, fields }, change.object, known, change.issues) }];
+    }),
+  );
 }

@@ -1,18 +1,23 @@
 /** Looks at Nutshell before an update is planned for good, so that people's edits there are never overwritten. */
 import { mergeThreeWays } from "../../shared/delta/merge-three-ways.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
-import { Change } from "../../shared/record/change.ts";
+import type { Change } from "../../shared/record/change.ts";
 import { decisionKey } from "../../shared/record/decision.ts";
 import type { DecisionRow } from "../../shared/record/migration-map.ts";
+import type { Entity } from "../../shared/record/nutshell/entity.ts";
 import { withoutAuthor } from "../../shared/record/nutshell/without-author.ts";
-import { TargetFields } from "../../shared/record/target-record.ts";
 import { sameToNutshell } from "../../shared/verify/compare-record.ts";
 import type { NutshellClient } from "../nutshell/client.ts";
-import { readRecord } from "../nutshell/read-records.ts";
+import { type NutshellRecord, readRecord } from "../nutshell/read-records.ts";
 import type { Store } from "../store/connect.ts";
-import { linkedBefore } from "./page-context.ts";
+import { listChanges, replaceChanges, type StoredChange } from "../store/tables/change.ts";
+import { readCrosswalk } from "./batch-facts.ts";
 
 export type Conflict = { key: string; field: string; base: unknown; theirs: unknown; ours: unknown };
+
+const PAGE = 400;
+/** Records read side by side; how fast they are asked for is up to the client's pace. */
+const AT_ONCE = 16;
 
 /**
  * Reads every record that the plan would update and merges three ways. Only the source changed: written. Both changed: a
@@ -30,56 +35,71 @@ export async function refineUpdates(o: {
   const answers = new Map(o.decisions.map((d) => [d.key, d.answer]));
   const open: Conflict[] = [];
   for (let after = -1; ; ) {
-    o.signal.throwIfAborted();
-    const rows = await o.store.db
-      .selectFrom("change")
-      .select(["ord", "key", "target", "body"])
-      .where("plan_id", "=", o.planId)
-      .where("kind", "=", "update")
-      .where("ord", ">", after)
-      .orderBy("ord")
-      .limit(200)
-      .execute();
-    const last = rows[rows.length - 1];
+    const updates = await listChanges(o.store, o.planId, { after, limit: PAGE, kinds: ["update"] });
+    const last = updates[updates.length - 1];
     if (!last) return open;
     after = last.ord;
-    const linked = await linkedBefore(
+    const crosswalk = await readCrosswalk(
       o.store,
       o.migrationId,
-      rows.map((row) => row.key),
+      updates.map(({ change }) => change.key),
     );
-    for (const row of rows) {
-      const change = Change.parse(row.body);
-      const link = linked.get(row.key);
-      if (!link?.complete || change.entity === null) continue;
-      const { entity } = change;
-      const there = await readRecord(o.client, entity, link.id, o.catalog);
-      const answer = answers.get(decisionKey("conflict", row.key));
-      const wanted = withoutAuthor(entity, TargetFields.parse(row.target));
-      const ours = link.how === "created" ? wanted : { ...link.written, ...change.fields };
-      // At the revision we left nobody has touched it: what reads otherwise is Nutshell's own rewriting.
-      const isAsWeLeftIt = there !== null && there.rev !== null && there.rev === link.rev;
-      const theirs = isAsWeLeftIt ? link.written : there && !there.deleted ? there.fields : {};
-      const merge = mergeThreeWays(withoutAuthor(entity, link.written), theirs, ours, (field, a, b) => sameToNutshell(entity, field, a, b));
-      const conflicts =
-        there && !there.deleted ? merge.conflicts : [{ field: "the record", base: "there", theirs: "deleted", ours: "changed" }];
-      const write =
-        answer === "Use the source"
-          ? { ...merge.write, ...Object.fromEntries(merge.conflicts.map((c) => [c.field, c.ours])) }
-          : merge.write;
-      const next = decide(
-        { ...change, fields: write, matched: { id: link.id, rev: there?.rev ?? link.rev ?? "" } },
-        conflicts.length > 0 && answer !== "Use the source" && answer !== "Keep Nutshell",
-      );
-      if (next.kind === "conflict") open.push(...conflicts.map((c) => ({ key: row.key, ...c })));
-      await o.store.db
-        .updateTable("change")
-        .set({ kind: next.kind, reason: next.reason, waits_for: next.waitsFor ?? null, body: JSON.stringify(next) })
-        .where("plan_id", "=", o.planId)
-        .where("ord", "=", row.ord)
-        .execute();
-    }
+    const linked = updates.flatMap((update) => {
+      const link = crosswalk.get(update.change.key);
+      const { entity } = update.change;
+      return link?.complete && entity !== null ? [{ update, link, entity }] : [];
+    });
+    const found = new Map<string, NutshellRecord | null>();
+    const waiting = [...linked];
+    const readNext = async (): Promise<void> => {
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+        o.signal.throwIfAborted();
+        found.set(next.update.change.key, await readRecord(o.client, next.entity, next.link.id, o.catalog));
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, readNext));
+    const refined = linked.map(({ update, link, entity }) =>
+      refine({
+        update,
+        link,
+        entity,
+        there: found.get(update.change.key) ?? null,
+        answer: answers.get(decisionKey("conflict", update.change.key)),
+      }),
+    );
+    open.push(...refined.flatMap(({ conflicts }) => conflicts));
+    await replaceChanges(
+      o.store,
+      o.planId,
+      refined.map(({ change, update }) => ({ ...update, change })),
+    );
   }
+}
+
+type Crosswalk = Awaited<ReturnType<typeof readCrosswalk>>;
+
+function refine(o: {
+  update: StoredChange;
+  link: NonNullable<ReturnType<Crosswalk["get"]>>;
+  entity: Entity;
+  there: NutshellRecord | null;
+  answer: string | undefined;
+}): { update: StoredChange; change: Change; conflicts: Conflict[] } {
+  const { update, link, entity, there, answer } = o;
+  const { change } = update;
+  const wanted = withoutAuthor(entity, update.target);
+  const ours = link.how === "created" ? wanted : { ...link.written, ...change.fields };
+  // At the revision we left nobody has touched it: what reads otherwise is Nutshell's own rewriting.
+  const isAsWeLeftIt = there !== null && there.rev !== null && there.rev === link.rev;
+  const theirs = isAsWeLeftIt ? link.written : there && !there.deleted ? there.fields : {};
+  const merge = mergeThreeWays(withoutAuthor(entity, link.written), theirs, ours, (field, a, b) => sameToNutshell(entity, field, a, b));
+  const conflicts =
+    there && !there.deleted ? merge.conflicts : [{ field: "the record", base: "there", theirs: "deleted", ours: "changed" }];
+  const write =
+    answer === "Use the source" ? { ...merge.write, ...Object.fromEntries(merge.conflicts.map((c) => [c.field, c.ours])) } : merge.write;
+  const isOpen = conflicts.length > 0 && answer !== "Use the source" && answer !== "Keep Nutshell";
+  const next = decide({ ...change, fields: write, matched: { id: link.id, rev: there?.rev ?? link.rev ?? "" } }, isOpen);
+  return { update, change: next, conflicts: isOpen ? conflicts.map((c) => ({ key: change.key, ...c })) : [] };
 }
 
 function decide(change: Change, isOpen: boolean): Change {

@@ -1,8 +1,10 @@
 /** Carries out a plan or a part of one. */
-import { sql } from "kysely";
 import { ensureFields } from "../load/ensure-fields.ts";
 import { readCatalog } from "../nutshell/catalog.ts";
-import { linkMatched } from "../plan/link-matched.ts";
+import { countWrites } from "../store/tables/change.ts";
+import { listDeadLetters, removeDeadLetters } from "../store/tables/dead-letter.ts";
+import { insertMatchedLinks } from "../store/tables/link.ts";
+import { setPlanState } from "../store/tables/plan.ts";
 import { applyRounds } from "./apply-rounds.ts";
 import type { RunContext } from "./context.ts";
 import type { MadePlan } from "./make-plan.ts";
@@ -30,24 +32,13 @@ export async function applyPlan(
   if (ceiling >= 1) client.pace.limit(ceiling);
   await ensureFields({ store, ledger, client, catalog: plan.catalog, log }, { migrationId: migration.id, runId: run.id, fields });
   const catalog = await readCatalog(client);
-  await linkMatched(store, { migrationId: migration.id, runId: run.id, planId: plan.planId, ...(o.keys ? { keys: o.keys } : {}) });
-  let query = store.db
-    .selectFrom("change")
-    .select((e) => e.fn.countAll<number>().as("n"))
-    .where("plan_id", "=", plan.planId)
-    .where("kind", "in", ["create", "update", "delete"]);
-  if (o.keys) query = query.where(sql<boolean>`key = any(${[...o.keys]})`);
-  const total = Number((await query.executeTakeFirstOrThrow()).n);
-  await store.db.deleteFrom("dead_letter").where("migration_id", "=", migration.id).execute();
+  await insertMatchedLinks(store, { migrationId: migration.id, runId: run.id, planId: plan.planId, ...(o.keys ? { keys: o.keys } : {}) });
+  const total = await countWrites(store, plan.planId, o.keys);
+  await removeDeadLetters(store, migration.id);
   const { held: _held, ...counts } = await applyRounds(context, { planId: plan.planId, catalog, phase: "load", total, keys: o.keys });
-  await store.db.updateTable("plan").set({ state: "carried out" }).where("id", "=", plan.planId).execute();
+  await setPlanState(store, plan.planId, "carried out");
   await store.analyzeTables();
-  const failures = await store.db
-    .selectFrom("dead_letter")
-    .select(["key", "code", "message"])
-    .where("migration_id", "=", migration.id)
-    .orderBy("key")
-    .limit(NAMED)
-    .execute();
+  const letters = await listDeadLetters(store, migration.id, NAMED);
+  const failures = letters.map(({ key, code, message }) => ({ key, code, message }));
   return { failures, ...counts };
 }

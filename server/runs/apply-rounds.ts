@@ -2,8 +2,8 @@
 import type { Catalog } from "../../shared/record/catalog.ts";
 import { type Applied, applyChanges } from "../load/apply-changes.ts";
 import { readChanges } from "../plan/read-changes.ts";
-import type { Store } from "../store/connect.ts";
 import { newestCapabilities } from "../store/tables/capability.ts";
+import { redriveDeadLetters } from "../store/tables/dead-letter.ts";
 import type { RunContext } from "./context.ts";
 
 /** How often a record is tried in one run whose failure may have been Nutshell's bad moment, or that of a record it needs. */
@@ -32,25 +32,8 @@ export async function applyRounds(
     for (const [kind, count] of Object.entries(applied) as [keyof Applied, number][]) sum[kind] += count;
     signal.throwIfAborted();
     if (round === ROUNDS || applied.failed === 0) return sum;
-    keys = await takeUpAgain(store, o.planId, migration.id);
+    keys = await redriveDeadLetters(store, { migrationId: migration.id, planId: o.planId, codes: maySucceedLater });
     if (keys.length === 0) return sum;
     sum.failed -= keys.length;
   }
-}
-
-/** Takes the records of the plan that failed for a passing reason off the dead letters; their keys. */
-async function takeUpAgain(store: Store, planId: number, migrationId: string): Promise<string[]> {
-  const acting = store.db
-    .selectFrom("change")
-    .select("key")
-    .where("plan_id", "=", planId)
-    .where("kind", "in", ["create", "update", "delete"]);
-  const letters = await store.db
-    .deleteFrom("dead_letter")
-    .where("migration_id", "=", migrationId)
-    .where("code", "in", maySucceedLater)
-    .where("key", "in", acting)
-    .returning("key")
-    .execute();
-  return letters.map((letter) => letter.key);
 }

@@ -2,7 +2,6 @@
 import type { Explanation } from "../../shared/contract/endpoints.ts";
 import { RequestError } from "../../shared/errors.ts";
 import { compileMap } from "../../shared/map/compile-map.ts";
-import { Change } from "../../shared/record/change.ts";
 import type { CompiledMap } from "../../shared/record/compiled-map.ts";
 import type { MigrationMap } from "../../shared/record/migration-map.ts";
 import { parseRecordKey } from "../../shared/record/record-key.ts";
@@ -10,8 +9,9 @@ import { transformRecord } from "../../shared/transform/transform-record.ts";
 import { listCallsOf } from "../ledger/read-entries.ts";
 import { readCatalog } from "../nutshell/catalog.ts";
 import { newestCapabilities } from "../store/tables/capability.ts";
+import { findNewestChange } from "../store/tables/change.ts";
 import { findLinkById, findLinks } from "../store/tables/link.ts";
-import { newestMap } from "../store/tables/migration.ts";
+import { newestMap } from "../store/tables/map-version.ts";
 import { newestStaged } from "../store/tables/staged.ts";
 import type { MigrationContext } from "./context.ts";
 
@@ -42,16 +42,7 @@ export async function explainRecord(context: MigrationContext, asked: string): P
       message: `Nothing is known about "${asked}".`,
       hint: "Give a key such as rsoft/contact/1042, or a Nutshell id such as 1003-leads.",
     });
-  const change = await store.db
-    .selectFrom("change")
-    .innerJoin("plan", "plan.id", "change.plan_id")
-    .select(["change.body"])
-    .where("plan.migration_id", "=", migration.id)
-    .where("plan.kind", "in", ["full", "delta"])
-    .where("change.key", "=", key)
-    .orderBy("plan.id", "desc")
-    .executeTakeFirst();
-  const decided = change && Change.parse(change.body);
+  const decided = await findNewestChange(store, migration.id, key);
   const map = await newestMap(store, migration.id);
   const trace = row && map ? transformRecord(await compiledFor(context, map.map), row).trace : [];
   const written: Record<string, unknown> = link?.written ?? {};

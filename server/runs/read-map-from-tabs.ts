@@ -2,7 +2,7 @@
 import { RequestError } from "../../shared/errors.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import { checkMapTabs } from "../propose/check-tabs.ts";
-import { keepMap, type MapVersion } from "../store/tables/migration.ts";
+import { keepMap, type MapVersion } from "../store/tables/map-version.ts";
 import type { MigrationContext } from "./context.ts";
 import { mapHash } from "./rule-hash.ts";
 

@@ -84,6 +84,7 @@ export type Database = {
     state: "making" | "ready" | "carried out" | "superseded";
     counts: Json<Record<string, unknown>>;
     created_at: At;
+    made_from: Generated<string | null>;
   };
   change: {
     plan_id: Big;

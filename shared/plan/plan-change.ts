@@ -73,7 +73,7 @@ function clearedFields(entity: Entity, wanted: TargetFields, written: TargetFiel
 export function planChange(target: TargetRecord, object: string, known: KnownRecord, issues: readonly Issue[] = []): Change {
   const base = { key: target.key, object, entity: target.entity, fields: {} as TargetFields, issues: [...issues] };
   const { link, existing, survivor, policy } = known;
-  if (link && !link.complete) return { ...base, kind: "create", reason: "Was begun before and is carried on", fields: target.fields };
+  if (link && !link.complete) return { ...base, kind: "create", reason: "Resuming a partial create", fields: target.fields };
   if (link) {
     const wanted = withoutAuthor(target.entity, target.fields);
     const changed =
@@ -94,10 +94,11 @@ export function planChange(target: TargetRecord, object: string, known: KnownRec
   if (policy === "skip") return { ...base, kind: "skip", reason: "Was in Nutshell before; left as it is", matched };
   const fields = policy === "overwrite" ? changedFields(target.fields, existing.fields) : updateOfMatched(target.fields, existing.fields);
   const keyed = { ...fields, [customField(MIGRATION_KEY_FIELD)]: target.key };
+  const done = policy === "overwrite" ? "values that differ are overwritten" : "blanks are filled";
   return {
     ...base,
     kind: "update",
-    reason: "Was in Nutshell before; blanks are filled and the migration key is added",
+    reason: `Was in Nutshell before; ${done} and the migration key is added`,
     fields: keyed,
     matched,
   };

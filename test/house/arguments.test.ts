@@ -14,8 +14,6 @@ const pending: readonly string[] = [
   "server/page/client/grid/about-cell.ts",
   "server/page/client/grid/open-grid.ts",
   "server/page/client/grid/place-of-cell.ts",
-  "server/plan/build-plan.ts",
-  "server/plan/page-context.ts",
   "server/propose/read-findings.ts",
   "server/report/write-overview.ts",
   "server/runs/gates.ts",

@@ -68,9 +68,9 @@ export const testedElsewhere: readonly Exception[] = [
   { file: "server/version.ts", reason: "one constant", by: "test/server/crosswalk.test.ts" },
   // Rooms that order effects: their rules are in shared/, and a room's tests walk through several of its files.
   {
-    file: /^server\/plan\/(link-matched|refresh-existing)\.ts$/,
-    reason: "looks and links of a plan",
-    by: "test/server/plan/plan-page.test.ts",
+    file: "server/plan/refresh-existing.ts",
+    reason: "what a plan matches with",
+    by: "test/server/plan/build-plan/standings.test.ts",
   },
   { file: "server/plan/read-changes.ts", reason: "reads a plan back", by: "test/server/plan/choose-sample.test.ts" },
   { file: "server/verify/read-losses.ts", reason: "counts beside the balance", by: "test/server/verify/read-balance.test.ts" },

@@ -1,7 +1,7 @@
 /** Defines how strict the sign-offs of one migration are, and who made its map. */
 import { policyOf, type SignOffPolicy, strictest } from "../../../shared/sign-off/signers.ts";
 import type { Store } from "../../store/connect.ts";
-import { listMapEditors, type MapVersion, mapByHash } from "../../store/tables/migration.ts";
+import { listMapEditors, type MapVersion, mapByHash } from "../../store/tables/map-version.ts";
 import { listMapMakers } from "../../store/tables/run.ts";
 import { findSnapshot, listSignOffs } from "../../store/tables/sign-off.ts";
 

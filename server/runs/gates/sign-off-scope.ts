@@ -7,7 +7,8 @@ import type { Gate, Verb } from "../../../shared/record/run.ts";
 import { type SignedFact, type Snapshot, snapshotText } from "../../../shared/sign-off/snapshot.ts";
 import type { Profile } from "../../../shared/sources/profile.ts";
 import type { Store } from "../../store/connect.ts";
-import type { MapVersion, MigrationRow } from "../../store/tables/migration.ts";
+import type { MapVersion } from "../../store/tables/map-version.ts";
+import type { MigrationRow } from "../../store/tables/migration.ts";
 import { listRuns, type RunRowOf } from "../../store/tables/run.ts";
 import { ruleHash } from "../rule-hash.ts";
 

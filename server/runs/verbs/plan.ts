@@ -6,7 +6,7 @@ import { makePlan } from "../make-plan.ts";
 import { updateBalance, updateDecisions } from "../update-tabs.ts";
 
 export async function runPlan(context: RunContext<"plan">): Promise<PlanResult> {
-  const plan = await makePlan(context, "full");
+  const plan = await makePlan(context, "full", { mayReuse: true });
   const decisions = await updateDecisions(context, plan.planId);
   await updateBalance(context);
   return {

@@ -27,13 +27,13 @@ export async function runSample(context: RunContext<"sample">): Promise<SampleRe
   await settleOpenIntents(context, catalog);
   const resumed = run.checkpoint?.keys;
   if (!resumed) await rollBackLastSample(context);
-  const plan = await makePlan(context, "full", { version, catalog });
+  const plan = await makePlan(context, "full", { known: { version, catalog }, mayReuse: true });
   const bounds = {
     min: numberOf(run.args.size ?? version.map.settings["sample.min"], 100),
     max: numberOf(run.args.size ?? version.map.settings["sample.max"], 500),
     coverage: Number(version.map.settings["sample.coverage"] ?? 1),
   };
-  const chosen = await chooseSample(store, plan.planId, bounds);
+  const chosen = await chooseSample(store, { migrationId: migration.id, planId: plan.planId, bounds });
   const keys = resumed ?? chosen.keys;
   if (!resumed) await saveCheckpoint(store, run, { keys });
   const applied = await applyPlan(context, plan, { keys });

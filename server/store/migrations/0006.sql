@@ -33,5 +33,9 @@ INSERT INTO change_match_key (plan_id, match_key, ord, name)
 CREATE INDEX change_link_by_key ON change_link (plan_id, key);
 CREATE INDEX change_link_by_target ON change_link (plan_id, to_key) WHERE to_key IS NOT NULL;
 CREATE INDEX change_match_key_by_key ON change_match_key (plan_id, match_key);
+
+-- A fingerprint of everything a plan was made from; null where something could not be told apart. An equal one makes an equal plan.
+ALTER TABLE plan ADD COLUMN made_from text;
+
 DROP INDEX change_by_match_key;
 ALTER TABLE change DROP COLUMN match_keys;

@@ -1,7 +1,8 @@
 /** The statements about the changes of a plan. */
 import { sql } from "kysely";
 import { Change } from "../../../shared/record/change.ts";
-import type { TargetFields } from "../../../shared/record/target-record.ts";
+import type { Issue } from "../../../shared/record/issue.ts";
+import { type Link, TargetFields } from "../../../shared/record/target-record.ts";
 import type { Store } from "../connect.ts";
 import { insertRows } from "../insert-rows.ts";
 import { linkRowsOf } from "./change-link.ts";
@@ -16,6 +17,23 @@ export type NewChange = {
   readonly target: TargetFields;
   readonly matchKeys?: readonly string[];
 };
+
+/** A change as it is kept, with the whole record as wanted. */
+export type StoredChange = { readonly ord: number; readonly phase: string; readonly change: Change; readonly target: TargetFields };
+
+/** How a planned record stands, for those planned after it. */
+export type PlannedRecord = {
+  key: string;
+  phase: string;
+  kind: string;
+  into: string | null;
+  waitsFor: string | null;
+  name: string;
+  /** What a task is about. */
+  parent: Link | null;
+};
+
+const writing = ["create", "update", "delete"];
 
 /** Adds changes to a plan, with their links and match keys. */
 export async function insertChanges(store: Store, planId: number, changes: readonly NewChange[]): Promise<void> {
@@ -33,7 +51,7 @@ export async function insertChanges(store: Store, planId: number, changes: reado
       into_key: change.into ?? null,
       waits_for: change.waitsFor ?? null,
       target,
-      body: change,
+      body: bodyOf(change),
     })),
   );
   await insertRows(
@@ -50,6 +68,150 @@ export async function insertChanges(store: Store, planId: number, changes: reado
         : (matchKeys ?? []).map((matchKey) => ({ plan_id: planId, match_key: matchKey, ord, name: String(target["name"] ?? "") })),
     ),
   );
+}
+
+/** Replaces changes by others for the same records, in their places. Match keys stay. */
+export async function replaceChanges(store: Store, planId: number, changes: readonly NewChange[]): Promise<void> {
+  if (changes.length === 0) return;
+  const rows = changes.map(({ ord, change, target }) => ({
+    ord,
+    kind: change.kind,
+    reason: change.reason,
+    into_key: change.into ?? null,
+    waits_for: change.waitsFor ?? null,
+    target,
+    body: bodyOf(change),
+  }));
+  await sql`update change c set kind = n.kind, reason = n.reason, into_key = n.into_key, waits_for = n.waits_for, target = n.target, body = n.body
+    from json_to_recordset(${JSON.stringify(rows)}::json) as n(ord bigint, kind text, reason text, into_key text, waits_for text, target jsonb, body jsonb)
+    where c.plan_id = ${planId} and c.ord = n.ord`.execute(store.db);
+  await sql`delete from change_link where plan_id = ${planId} and key = any(${changes.map(({ change }) => change.key)})`.execute(store.db);
+  await insertRows(
+    store.db,
+    "change_link",
+    changes.flatMap(({ change, target }) => linkRowsOf(planId, change.key, target)),
+  );
+}
+
+/** What no column holds. A create writes its whole target, which is kept once. */
+function bodyOf(change: Change): object {
+  const { entity, fields, matched, countsAs, issues } = change;
+  return { entity, ...(change.kind === "create" ? {} : { fields }), matched, countsAs, issues };
+}
+
+const stored = sql`c.ord, c.phase, c.key, c.object, c.kind, c.reason, c.into_key as "into", c.waits_for as "waitsFor", c.target, c.body`;
+type StoredRow = {
+  ord: number;
+  phase: string;
+  key: string;
+  object: string;
+  kind: Change["kind"];
+  reason: string;
+  into: string | null;
+  waitsFor: string | null;
+  target: Record<string, unknown>;
+  body: Record<string, unknown>;
+};
+
+/** A change as its row says. */
+export function changeOf(row: Omit<StoredRow, "ord" | "phase">): Change {
+  const { key, object, kind, reason, into, waitsFor, target, body } = row;
+  return Change.parse({
+    ...(kind === "create" ? { fields: target } : {}),
+    ...body,
+    ...{ key, object, kind, reason },
+    ...(into === null ? {} : { into }),
+    ...(waitsFor === null ? {} : { waitsFor }),
+  });
+}
+
+/** The next changes in load order, those after `after`: of the given kinds and keys, or all. */
+export async function listChanges(
+  store: Store,
+  planId: number,
+  o: { after: number; limit: number; kinds?: readonly Change["kind"][]; keys?: readonly string[] | undefined },
+): Promise<StoredChange[]> {
+  const ofKinds = o.kinds ? sql`and c.kind = any(${[...o.kinds]})` : sql``;
+  const ofKeys = o.keys ? sql`and c.key = any(${[...o.keys]})` : sql``;
+  const { rows } = await sql<StoredRow>`
+    select ${stored} from change c where c.plan_id = ${planId} and c.ord > ${o.after} ${ofKinds} ${ofKeys} order by c.ord limit ${o.limit}`.execute(
+    store.db,
+  );
+  return rows.map((row) => ({ ord: row.ord, phase: row.phase, change: changeOf(row), target: TargetFields.parse(row.target) }));
+}
+
+/** The change of a record in the newest plan that has one. */
+export async function findNewestChange(store: Store, migrationId: string, key: string): Promise<Change | undefined> {
+  const { rows } = await sql<StoredRow>`
+    select ${stored} from change c join plan p on p.id = c.plan_id
+    where p.migration_id = ${migrationId} and p.kind in ('full', 'delta') and c.key = ${key} order by p.id desc limit 1`.execute(store.db);
+  return rows[0] && changeOf(rows[0]);
+}
+
+const standing = sql`c.key, c.phase, c.kind, c.into_key as "into", c.waits_for as "waitsFor", case when c.phase = 'task' then c.target->'parent' end as parent`;
+
+/** How the records of the given keys stand in the plan. */
+export async function findPlanned(store: Store, planId: number, keys: readonly string[]): Promise<PlannedRecord[]> {
+  if (keys.length === 0) return [];
+  const { rows } = await sql<PlannedRecord>`
+    select ${standing}, '' as name from change c where c.plan_id = ${planId} and c.key = any(${[...new Set(keys)]})`.execute(store.db);
+  return rows;
+}
+
+/** The planned records with the given match keys, in load order; one row for each match key of a record. */
+export async function findPlannedByMatchKey(
+  store: Store,
+  planId: number,
+  matchKeys: readonly string[],
+): Promise<(PlannedRecord & { matchKey: string })[]> {
+  if (matchKeys.length === 0) return [];
+  const { rows } = await sql<PlannedRecord & { matchKey: string }>`
+    select m.match_key as "matchKey", m.name, ${standing} from change_match_key m join change c on c.plan_id = m.plan_id and c.ord = m.ord
+    where m.plan_id = ${planId} and m.match_key = any(${[...new Set(matchKeys)]}) order by m.ord`.execute(store.db);
+  return rows;
+}
+
+/** The place of the plan's last change; 0 where it has none. */
+export async function lastPlace(store: Store, planId: number): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select coalesce(max(ord), 0) as n from change where plan_id = ${planId}`.execute(store.db);
+  return rows[0]?.n ?? 0;
+}
+
+/** How many changes of each kind a plan holds for each object. */
+export async function countByObjectAndKind(store: Store, planId: number): Promise<{ object: string; kind: string; records: number }[]> {
+  const { rows } = await sql<{ object: string; kind: string; records: number }>`
+    select object, kind, count(*)::int as records from change where plan_id = ${planId} group by 1, 2 order by 1, 2`.execute(store.db);
+  return rows;
+}
+
+/** How many changes make calls; only those of `keys` when given. */
+export async function countWrites(store: Store, planId: number, keys?: readonly string[]): Promise<number> {
+  const ofKeys = keys ? sql`and key = any(${[...keys]})` : sql``;
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from change where plan_id = ${planId} and kind = any(${writing}) ${ofKeys}`.execute(store.db);
+  return rows[0]?.n ?? 0;
+}
+
+/** How many records of the plan are open conflicts, and how many are gone from the source: to be deleted, or waiting for that decision. */
+export async function countOpenEnds(store: Store, planId: number): Promise<{ conflicts: number; deletions: number }> {
+  const { rows } = await sql<{ conflicts: number; deletions: number }>`
+    select count(*) filter (where kind = 'conflict')::int as conflicts,
+      count(*) filter (where kind = 'delete' or waits_for like 'deleted:%')::int as deletions
+    from change where plan_id = ${planId}`.execute(store.db);
+  return rows[0] ?? { conflicts: 0, deletions: 0 };
+}
+
+/** The next changes with what is wrong with their records, those after `after`. */
+export async function listIssues(
+  store: Store,
+  planId: number,
+  o: { after: number; limit: number },
+): Promise<{ ord: number; object: string; key: string; issues: Issue[] }[]> {
+  const { rows } = await sql<{ ord: number; object: string; key: string; issues: unknown }>`
+    select ord, object, key, body->'issues' as issues from change where plan_id = ${planId} and ord > ${o.after} order by ord limit ${o.limit}`.execute(
+    store.db,
+  );
+  return rows.map((row) => ({ ...row, issues: Change.shape.issues.parse(row.issues) }));
 }
 
 type Fields = Record<string, unknown>;
@@ -91,13 +253,6 @@ export async function sumMoney(
   return rows;
 }
 
-/** How many changes of each kind a plan holds for each object. */
-export async function countByObjectAndKind(store: Store, planId: number): Promise<{ object: string; kind: string; records: number }[]> {
-  const { rows } = await sql<{ object: string; kind: string; records: number }>`
-    select object, kind, count(*)::int as records from change where plan_id = ${planId} group by 1, 2 order by 1, 2`.execute(store.db);
-  return rows;
-}
-
 /** The first changes of a rollback's plan, those that people have to look at before the others. */
 export const listRollbackChanges = async (
   store: Store,
@@ -119,15 +274,61 @@ export async function listDeltaChanges(
   planId: number,
   limit: number,
 ): Promise<{ key: string; object: string; reason: string; fields: Fields; change: Change; written: Fields | null }[]> {
-  const rows = await store.db
-    .selectFrom("change")
-    .leftJoin("plan", "plan.id", "change.plan_id")
-    .leftJoin("link", (join) => join.onRef("link.migration_id", "=", "plan.migration_id").onRef("link.key", "=", "change.key"))
-    .select(["change.key", "change.object", "change.reason", "change.target as fields", "change.body", "link.written"])
-    .where("change.plan_id", "=", planId)
-    .where((e) => e.or([e("change.kind", "in", ["create", "update", "delete", "conflict"]), e("change.waits_for", "like", "deleted:%")]))
-    .orderBy("change.ord")
-    .limit(limit)
-    .execute();
-  return rows.map(({ body, ...row }) => ({ ...row, change: Change.parse(body) }));
+  const { rows } = await sql<StoredRow & { written: Fields | null }>`
+    select ${stored}, l.written from change c join plan p on p.id = c.plan_id
+      left join link l on l.migration_id = p.migration_id and l.key = c.key
+    where c.plan_id = ${planId} and (c.kind in ('create', 'update', 'delete', 'conflict') or c.waits_for like 'deleted:%')
+    order by c.ord limit ${limit}`.execute(store.db);
+  return rows.map((row) => ({
+    key: row.key,
+    object: row.object,
+    reason: row.reason,
+    fields: row.target,
+    change: changeOf(row),
+    written: row.written,
+  }));
+}
+
+/** How the source's own records stand, for the balance: by object, kind, crosswalk entry, dead letter and what they count as. */
+export async function countStandings(
+  store: Store,
+  migrationId: string,
+  planId: number,
+): Promise<{ object: string; kind: string; how: "created" | "matched" | null; dead: boolean; countsAs: string | null; records: number }[]> {
+  const { rows } = await sql<{
+    object: string;
+    kind: string;
+    how: "created" | "matched" | null;
+    dead: boolean;
+    countsAs: string | null;
+    records: number;
+  }>`
+    select c.object, c.kind, l.how, d.key is not null as dead, c.body->>'countsAs' as "countsAs", count(*)::int as records
+    from change c left join link l on l.migration_id = ${migrationId} and l.key = c.key
+      left join dead_letter d on d.migration_id = ${migrationId} and d.key = c.key
+    where c.plan_id = ${planId} and position('#' in c.key) = 0 and c.kind <> 'delete' and coalesce(c.waits_for, '') not like 'deleted:%'
+    group by 1, 2, 3, 4, 5`.execute(store.db);
+  return rows;
+}
+
+/** How many creates a plan holds by entity and object, and how many of the leads among them are open. */
+export async function countCreates(
+  store: Store,
+  planId: number,
+): Promise<{ phase: string; object: string; records: number; open: number }[]> {
+  const { rows } = await sql<{ phase: string; object: string; records: number; open: number }>`
+    select phase, object, count(*)::int as records, count(*) filter (where coalesce(target->>'status', 'open') in ('open', 'pending'))::int as open
+    from change where plan_id = ${planId} and kind = 'create' group by 1, 2 order by 2`.execute(store.db);
+  return rows;
+}
+
+/** The different tags or lead sources that the plan writes, in order, up to a limit. */
+export async function listLabels(store: Store, planId: number, field: "tags" | "sources", limit: number): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select distinct name from change,
+      jsonb_array_elements_text(case when kind = 'create' then target->${field}::text else body->'fields'->${field}::text end) as name
+    where plan_id = ${planId} and kind in ('create', 'update')
+      and jsonb_typeof(case when kind = 'create' then target->${field}::text else body->'fields'->${field}::text end) = 'array'
+    order by name limit ${limit}`.execute(store.db);
+  return rows.map((row) => row.name);
 }

@@ -39,7 +39,7 @@ beforeAll(async () => {
 afterAll(async () => await world.close());
 
 test("the sample stays within its bounds, shows the rare record and the closed deal, and holds the person and company they link to", async () => {
-  const sample = await chooseSample(world.test.store, planId, { min: 5, max: 10 });
+  const sample = await chooseSample(world.test.store, { migrationId: world.migrationId, planId, bounds: { min: 5, max: 10 } });
   expect(sample.drawn).toBeGreaterThanOrEqual(5);
   expect(sample.drawn).toBeLessThanOrEqual(10);
   expect(sample.keys).toEqual(expect.arrayContaining(["rsoft/contact/rare", "rsoft/deal/01", "rsoft/contact/59", "rsoft/company/CO-1"]));
@@ -47,7 +47,8 @@ test("the sample stays within its bounds, shows the rare record and the closed d
 });
 
 test("the same plan gives the same sample", async () => {
-  const draw = async () => (await chooseSample(world.test.store, planId, { min: 20, max: 30 })).keys.sort();
+  const draw = async () =>
+    (await chooseSample(world.test.store, { migrationId: world.migrationId, planId, bounds: { min: 20, max: 30 } })).keys.sort();
   expect(await draw()).toEqual(await draw());
 });
 

@@ -4,18 +4,18 @@ import { applyChanges } from "../../../server/load/apply-changes.ts";
 import { ensureFields } from "../../../server/load/ensure-fields.ts";
 import { readCatalog } from "../../../server/nutshell/catalog.ts";
 import { readRecord } from "../../../server/nutshell/read-records.ts";
-import { buildPlan } from "../../../server/plan/build-plan.ts";
-import { linkMatched } from "../../../server/plan/link-matched.ts";
-import { proposeDeletions } from "../../../server/plan/propose-deletions.ts";
+import { planMigration } from "../../../server/plan/plan-migration.ts";
 import { readChanges } from "../../../server/plan/read-changes.ts";
-import { type Conflict, refineUpdates } from "../../../server/plan/refine-updates.ts";
-import { refreshExisting } from "../../../server/plan/refresh-existing.ts";
+import type { Conflict } from "../../../server/plan/refine-updates.ts";
 import { insertRows } from "../../../server/store/insert-rows.ts";
+import { listChanges } from "../../../server/store/tables/change.ts";
+import { insertMatchedLinks } from "../../../server/store/tables/link.ts";
 import { checklistOf } from "../../../shared/map/checklist.ts";
 import { proposeMap } from "../../../shared/map/propose-map.ts";
 import { readMap } from "../../../shared/map/read-map.ts";
 import type { Catalog } from "../../../shared/record/catalog.ts";
-import { Change } from "../../../shared/record/change.ts";
+import type { Change } from "../../../shared/record/change.ts";
+import { canonical } from "../../../shared/record/fingerprint.ts";
 import type { DecisionRow, MigrationMap } from "../../../shared/record/migration-map.ts";
 import type { TargetFields } from "../../../shared/record/target-record.ts";
 import type { Profile } from "../../../shared/sources/profile.ts";
@@ -24,13 +24,15 @@ import { type LoadWorld, openLoadWorld } from "../load/load-world.ts";
 
 /** Object, id and cells of one record of the export. */
 export type Source = readonly [object: string, id: string, values: Record<string, string>];
-export type MadePlan = { planId: number; changes: Map<string, Change>; conflicts: Conflict[] };
+export type MadePlan = { planId: number; isReused: boolean; changes: Map<string, Change>; conflicts: Conflict[] };
 export type PlanOptions = {
   decisions?: Record<string, string>;
   settings?: Record<string, string>;
   include?: string[];
   owners?: MigrationMap["owners"];
   kind?: "full" | "delta";
+  /** Whether an unchanged plan will do; every plan is made afresh unless told. */
+  mayReuse?: boolean;
 };
 
 export type PlanWorld = LoadWorld & {
@@ -123,28 +125,34 @@ export async function openPlanWorld(kind: "embedded" | "server" = "embedded"): P
         owners: o.owners ?? map.owners,
         decisions,
       };
-      const place = { store, migrationId: load.migrationId, catalog, client: load.client };
-      await refreshExisting({ ...place, ...quiet });
-      const planId = await buildPlan({
-        ...place,
-        ...quiet,
-        snapshotId: snapshot,
-        mapVersion: 1,
-        map: own,
+      const plan = await planMigration({
+        store,
+        client: load.client,
+        migrationId: load.migrationId,
+        snapshot: { id: snapshot, number: snapshots },
+        version: { version: 1, hash: canonical(own), map: own },
         profile: sample.profile,
+        catalog,
+        measured: undefined,
         kind: o.kind ?? "full",
+        mayReuse: o.mayReuse ?? false,
+        ...quiet,
       });
-      const conflicts = await refineUpdates({ ...place, planId, decisions, signal: nobody });
-      if (snapshots > 1) await proposeDeletions({ store, migrationId: load.migrationId, planId, decisions });
-      const rows = await store.db.selectFrom("change").select("body").where("plan_id", "=", planId).orderBy("ord").execute();
-      return { planId, conflicts, changes: new Map(rows.map(({ body }): [string, Change] => [String(body["key"]), Change.parse(body)])) };
+      const { planId } = plan;
+      const rows = await listChanges(store, planId, { after: -1, limit: 100_000 });
+      return {
+        planId,
+        isReused: plan.isReused,
+        conflicts: [...plan.found],
+        changes: new Map(rows.map(({ change }): [string, Change] => [change.key, change])),
+      };
     },
     async executeWithLedger({ planId }: MadePlan) {
       const runId = `run-${(runs += 1)}`;
       const { migrationId } = load;
       await ensureFields({ ...load.deps, catalog: await readCatalog(load.client) }, { migrationId, runId, fields: map.fields });
       load.deps = { ...load.deps, catalog: await readCatalog(load.client) };
-      await linkMatched(store, { migrationId, runId, planId });
+      await insertMatchedLinks(store, { migrationId, runId, planId });
       const applied = await applyChanges(load.deps, { migrationId, runId, batches: readChanges(store, planId), ...quiet });
       if (applied.failed > 0)
         throw new Error(

@@ -4,8 +4,8 @@ import { applyChanges } from "../../../server/load/apply-changes.ts";
 import { readChanges } from "../../../server/plan/read-changes.ts";
 import { planRollback, type RollbackPlan } from "../../../server/rollback/plan-rollback.ts";
 import { removeReferenceData } from "../../../server/rollback/remove-reference-data.ts";
+import { listChanges } from "../../../server/store/tables/change.ts";
 import { removeRolledBackLinks } from "../../../server/store/tables/link.ts";
-import { Change } from "../../../shared/record/change.ts";
 import { storeKinds } from "../../stores/open-test-store.ts";
 import { openPlanWorld, type PlanWorld, type Source } from "../plan/plan-world.ts";
 
@@ -46,8 +46,8 @@ describe.each(storeKinds)("on the %s store", (kind) => {
 
   const signal = new AbortController().signal;
   const kinds = async ({ planId }: RollbackPlan): Promise<Record<string, string>> => {
-    const rows = await world.test.store.db.selectFrom("change").select("body").where("plan_id", "=", planId).orderBy("ord").execute();
-    return Object.fromEntries(rows.map(({ body }) => Change.parse(body)).map((change) => [change.key, change.kind]));
+    const rows = await listChanges(world.test.store, planId, { after: -1, limit: 1000 });
+    return Object.fromEntries(rows.map(({ change }) => [change.key, change.kind]));
   };
   const preview = async (answers: Record<string, string> = {}) =>
     await planRollback({

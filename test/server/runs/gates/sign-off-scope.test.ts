@@ -1,7 +1,7 @@
 /** Proves that what a manager reads before signing is what stands in the tabs. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ruleHash } from "../../../../server/runs/rule-hash.ts";
-import { newestMap } from "../../../../server/store/tables/migration.ts";
+import { newestMap } from "../../../../server/store/tables/map-version.ts";
 import { finishRun, insertRun } from "../../../../server/store/tables/run.ts";
 import type { Verb } from "../../../../shared/record/run.ts";
 import type { ResultOf } from "../../../../shared/record/run-result.ts";

@@ -1,6 +1,6 @@
 /** Proves how records of one page stand to each other and to Nutshell: what waits, what is asked, and how answers are followed. */
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { kindsOf, openPlanWorld, type PlanWorld, type Source } from "./plan-world.ts";
+import { kindsOf, openPlanWorld, type PlanWorld, type Source } from "../plan-world.ts";
 
 let world: PlanWorld;
 beforeAll(async () => {

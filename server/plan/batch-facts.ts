@@ -1,0 +1,90 @@
+/** Looks up, for one batch of records, what the plan, the crosswalk and Nutshell already know: a statement for each. */
+import type { BatchFacts, BatchRow, CrosswalkEntry, Earlier } from "../../shared/plan/plan-batch.ts";
+import { linkedKeys } from "../../shared/plan/resolve-links.ts";
+import type { Store } from "../store/connect.ts";
+import { findPlanned, findPlannedByMatchKey, type PlannedRecord } from "../store/tables/change.ts";
+import { type ExistingRow, findExisting, hasExisting } from "../store/tables/existing.ts";
+import { findLinks, hasLinks } from "../store/tables/link.ts";
+
+/** The match key of a record that carries a migration key: it is that record whatever people call it now. */
+export const keyMark = (key: string): string => `key:${key}`;
+
+export type FactsReader = {
+  read(rows: readonly BatchRow[]): Promise<BatchFacts>;
+  /** Remembers which existing records a batch matched: no later batch may match them again. */
+  take(keys: readonly string[]): void;
+};
+
+/** Facts for the batches of one plan, one after the other. An empty crosswalk and an empty account are asked about once. */
+export async function createFactsReader(o: { store: Store; migrationId: string; planId: number }): Promise<FactsReader> {
+  const { store, migrationId, planId } = o;
+  const isLinked = await hasLinks(store, migrationId);
+  const isExisting = await hasExisting(store, migrationId);
+  const taken = new Set<string>();
+
+  /** Companies and people that were there before: of the batch by match key or migration key, or as the crosswalk says. */
+  async function existingOf(rows: readonly BatchRow[], crosswalk: ReadonlyMap<string, CrosswalkEntry>): Promise<ExistingRow[]> {
+    if (!isExisting) return [];
+    const targets = rows.flatMap((row) => row.targets);
+    const ids = targets.flatMap((t) => {
+      const link = crosswalk.get(t.key);
+      return link?.how === "matched" ? [link.id] : [];
+    });
+    const found: ExistingRow[] = [];
+    for (const entity of ["account", "contact"] as const) {
+      const own = targets.filter((t) => t.entity === entity);
+      const matchKeys = own.flatMap((t) => [...t.matchKeys, keyMark(t.key)]);
+      if (own.length > 0) found.push(...(await findExisting(store, { migrationId, entity, matchKeys, ids })));
+    }
+    return found;
+  }
+
+  return {
+    async read(rows) {
+      const targets = rows.flatMap((row) => row.targets);
+      const linkedTo = targets.flatMap((t) => linkedKeys(t.fields));
+      const matchKeys = targets.flatMap((t) => [...t.matchKeys, ...t.lookups.map((l) => l.matchKey)]);
+      const byKey = await findPlanned(store, planId, linkedTo);
+      const matched = await findPlannedByMatchKey(store, planId, matchKeys);
+      const subjects = await findPlanned(
+        store,
+        planId,
+        byKey.flatMap(({ parent }) => linkedKeys({ parent })),
+      );
+      const known = [...byKey, ...matched, ...subjects];
+      const crosswalk = isLinked
+        ? await readCrosswalk(store, migrationId, [
+            ...targets.map((t) => t.key),
+            ...linkedTo,
+            ...known.flatMap((k) => (k.into === null ? [k.key] : [k.key, k.into])),
+          ])
+        : new Map<string, CrosswalkEntry>();
+      return {
+        earlier: new Map<string, Earlier>(known.map((k) => [k.key, k])),
+        byMatchKey: groupByMatchKey(matched),
+        crosswalk,
+        existing: await existingOf(rows, crosswalk),
+        taken,
+      };
+    },
+    take(keys) {
+      for (const key of keys) taken.add(key);
+    },
+  };
+}
+
+/** The crosswalk entries of the given keys. */
+export async function readCrosswalk(store: Store, migrationId: string, keys: readonly string[]): Promise<Map<string, CrosswalkEntry>> {
+  const links = await findLinks(store, migrationId, keys);
+  return new Map([...links].map(([key, link]) => [key, { ...link, entity: link.subject as CrosswalkEntry["entity"] }]));
+}
+
+function groupByMatchKey(rows: readonly (PlannedRecord & { matchKey: string })[]): Map<string, Earlier[]> {
+  const groups = new Map<string, Earlier[]>();
+  for (const row of rows) {
+    const group = groups.get(row.matchKey);
+    if (group) group.push(row);
+    else groups.set(row.matchKey, [row]);
+  }
+  return groups;
+}

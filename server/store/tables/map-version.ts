@@ -1,0 +1,49 @@
+/** The statements about the versions of a migration's map. */
+import { MigrationMap } from "../../../shared/record/migration-map.ts";
+import type { Store } from "../connect.ts";
+
+export type MapVersion = { version: number; hash: string; map: MigrationMap };
+
+export async function newestMap(store: Store, migrationId: string): Promise<MapVersion | undefined> {
+  const row = await store.db
+    .selectFrom("map_version")
+    .select(["version", "hash", "content"])
+    .where("migration_id", "=", migrationId)
+    .orderBy("version", "desc")
+    .executeTakeFirst();
+  return row && { version: row.version, hash: row.hash, map: MigrationMap.parse(row.content) };
+}
+
+/** The first version with this content. */
+export async function mapByHash(store: Store, migrationId: string, hash: string): Promise<MapVersion | undefined> {
+  const row = await store.db
+    .selectFrom("map_version")
+    .select(["version", "hash", "content"])
+    .where("migration_id", "=", migrationId)
+    .where("hash", "=", hash)
+    .orderBy("version")
+    .executeTakeFirst();
+  return row && { version: row.version, hash: row.hash, map: MigrationMap.parse(row.content) };
+}
+
+/** The version with this content: a new one unless the newest already says the same. */
+export async function keepMap(
+  store: Store,
+  migrationId: string,
+  o: { hash: string; map: MigrationMap; by: string },
+): Promise<MapVersion & { isNew: boolean }> {
+  const newest = await newestMap(store, migrationId);
+  if (newest?.hash === o.hash) return { ...newest, isNew: false };
+  const version = (newest?.version ?? 0) + 1;
+  await store.db
+    .insertInto("map_version")
+    .values({ migration_id: migrationId, version, hash: o.hash, content: JSON.stringify(o.map), created_by: o.by })
+    .execute();
+  return { version, hash: o.hash, map: o.map, isNew: true };
+}
+
+/** Everybody who is written down as an editor of the map. */
+export async function listMapEditors(store: Store, migrationId: string): Promise<string[]> {
+  const rows = await store.db.selectFrom("map_version").select("created_by").distinct().where("migration_id", "=", migrationId).execute();
+  return rows.map((row) => row.created_by);
+}

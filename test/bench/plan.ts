@@ -1,0 +1,111 @@
+/** Measures planning on the embedded store: records per second, and how time grows with the number of records. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { createLog } from "../../server/log.ts";
+import { readCatalog } from "../../server/nutshell/catalog.ts";
+import { createNutshellClient } from "../../server/nutshell/client.ts";
+import { createPace } from "../../server/nutshell/pace.ts";
+import { buildPlan } from "../../server/plan/build-plan.ts";
+import { startNutshellSandbox } from "../../server/sandbox/nutshell/start.ts";
+import { openStore } from "../../server/store/connect.ts";
+import { countByObjectAndKind } from "../../server/store/tables/change.ts";
+import { insertStaged } from "../../server/store/tables/staged.ts";
+import { checklistOf } from "../../shared/map/checklist.ts";
+import { proposeMap } from "../../shared/map/propose-map.ts";
+import { readMap } from "../../shared/map/read-map.ts";
+import { writeRsoftExport } from "../generate/rsoft-export.ts";
+import { readSample } from "../shared/map/read-sample.ts";
+import { addMigration } from "../stores/add-migration.ts";
+
+const log = createLog({ level: "silent", stream: process.stderr });
+
+/** `planner` and `database` are the seconds of CPU of the two threads: they work side by side. */
+type Measured = { records: number; seconds: number; planner: number; database: number; kinds: Record<string, number> };
+export type PlanBench = {
+  /** Of the large plan. */
+  recordsPerSecond: number;
+  small: Measured;
+  large: Measured;
+  /** How many times longer the large plan takes, for each time it has more records: 1 is linear. */
+  growth: number;
+};
+
+/** Plans two generated exports, each in an embedded store of its own. `folders` are used instead when given. */
+export async function benchPlan(o: { small?: number; large?: number; folders?: readonly [string, string] } = {}): Promise<PlanBench> {
+  const directory = mkdtempSync(join(tmpdir(), "crosswalk-bench-plan-"));
+  try {
+    const [small, large] = [
+      await measure(o.folders?.[0] ?? (await generate(directory, o.small ?? 20_000))),
+      await measure(o.folders?.[1] ?? (await generate(directory, o.large ?? 200_000))),
+    ];
+    const growth = large.seconds / small.seconds / (large.records / small.records);
+    return { recordsPerSecond: Math.round(large.records / large.seconds), small, large, growth: Math.round(growth * 100) / 100 };
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+async function generate(directory: string, records: number): Promise<string> {
+  const folder = join(directory, String(records));
+  await writeRsoftExport({ records, seed: 7, directory: folder, weekLater: false });
+  return folder;
+}
+
+export async function measure(folder: string): Promise<Measured> {
+  const sample = await readSample(folder);
+  const dataDirectory = mkdtempSync(join(tmpdir(), "crosswalk-bench-store-"));
+  const store = await openStore({ dataDirectory, log });
+  const sandbox = await startNutshellSandbox({ dataDirectory: null, port: 0 });
+  const pace = createPace({ store, key: sandbox.url, startRate: 500 });
+  const client = createNutshellClient({ url: sandbox.url, user: sandbox.user, key: sandbox.key, pace, log });
+  try {
+    sandbox.setUp(checklistOf({ rows: proposeMap({ ...sample, catalog: await readCatalog(client) }), catalog: await readCatalog(client) }));
+    const catalog = await readCatalog(client);
+    const { map } = readMap({ profile: sample.profile, rows: proposeMap({ ...sample, catalog }), catalog, columns: sample.columns });
+    const migrationId = await addMigration(store, "bench");
+    const { id: snapshotId } = await store.db
+      .insertInto("snapshot")
+      .values({ migration_id: migrationId, number: 1, source_path: folder, state: "complete" })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    const staged = sample.records.map((record, ord) => ({ ...record, ord, hash: "" }));
+    for (let at = 0; at < staged.length; at += 1000) await insertStaged(store, snapshotId, staged.slice(at, at + 1000));
+    await store.analyzeTables();
+    const [began, cpu, own] = [performance.now(), process.cpuUsage(), process.threadCpuUsage()];
+    const planId = await buildPlan({
+      store,
+      migrationId,
+      snapshotId,
+      mapVersion: 1,
+      map,
+      profile: sample.profile,
+      catalog,
+      kind: "full",
+      signal: new AbortController().signal,
+      onProgress: () => undefined,
+    });
+    const seconds = (performance.now() - began) / 1000;
+    const inSeconds = ({ user, system }: NodeJS.CpuUsage): number => (user + system) / 1e6;
+    const [all, planner] = [inSeconds(process.cpuUsage(cpu)), inSeconds(process.threadCpuUsage(own))];
+    const kinds: Record<string, number> = {};
+    for (const { kind, records } of await countByObjectAndKind(store, planId)) kinds[kind] = (kinds[kind] ?? 0) + records;
+    const round = (n: number): number => Math.round(n * 10) / 10;
+    return { records: staged.length, seconds: round(seconds), planner: round(planner), database: round(all - planner), kinds };
+  } finally {
+    await client.close();
+    await sandbox.close();
+    await store.close();
+    rmSync(dataDirectory, { recursive: true, force: true });
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  const [small, large] = process.argv.slice(2);
+  const isFolder = small !== undefined && large !== undefined && !/^\d+$/u.test(small);
+  const measured = await benchPlan(
+    isFolder ? { folders: [small, large] } : { ...(small ? { small: Number(small) } : {}), ...(large ? { large: Number(large) } : {}) },
+  );
+  process.stdout.write(`${JSON.stringify(measured)}\n`);
+}

@@ -1,0 +1,185 @@
+/** Proves how the records of a batch stand to each other and to what was planned before, and that the size of a batch changes nothing. */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { mergeFields } from "../../../shared/plan/merge-fields.ts";
+import {
+  type BatchFacts,
+  type BatchRow,
+  type BatchRules,
+  type Earlier,
+  type ExistingRecord,
+  existingKey,
+  type Part,
+  type Planned,
+  planBatch,
+} from "../../../shared/plan/plan-batch.ts";
+import type { TargetFields } from "../../../shared/record/target-record.ts";
+
+const rules: BatchRules = { object: "contact", policy: "fill blanks", duplicates: "merge", answers: new Map() };
+const nothing: BatchFacts = { earlier: new Map(), byMatchKey: new Map(), crosswalk: new Map(), existing: [], taken: new Set() };
+const part = (key: string, entity: Part["entity"], fields: TargetFields, matchKeys: string[] = []): Part => ({
+  key,
+  entity,
+  fields,
+  matchKeys,
+  lookups: [],
+});
+const row = (...targets: Part[]): BatchRow => ({
+  key: targets[0]?.key ?? "",
+  targets,
+  issues: [],
+  waitsFor: undefined,
+  excluded: undefined,
+});
+const person = (id: string, name: string, email: string, more: TargetFields = {}): BatchRow =>
+  row(part(`rsoft/contact/${id}`, "contact", { name, emails: [email], ...more }, [`email:${email}`]));
+const earlier = (key: string, kind: string, more: Partial<Earlier> = {}): Earlier => ({
+  key,
+  phase: "contact",
+  kind,
+  into: null,
+  waitsFor: null,
+  name: "",
+  parent: null,
+  ...more,
+});
+const kinds = (planned: readonly Planned[]): Record<string, string> =>
+  Object.fromEntries(planned.map(({ change }) => [change.key, change.kind]));
+const changeOf = (planned: readonly Planned[], key: string) => planned.find(({ change }) => change.key === key)?.change;
+
+describe("a record in a batch", () => {
+  test("of Ada, twice in the export, becomes one that has what both said", () => {
+    const { planned, takeovers } = planBatch(rules, nothing, [
+      person("1", "Ada Byron", "ada@mills.example"),
+      person("2", "ada  BYRON", "ada@mills.example", { phones: ["+44 20"] }),
+    ]);
+    expect(kinds(planned)).toEqual({ "rsoft/contact/1": "create", "rsoft/contact/2": "merge" });
+    expect(changeOf(planned, "rsoft/contact/1")?.fields).toMatchObject({ phones: ["+44 20"] });
+    expect(takeovers).toEqual([]);
+  });
+
+  test("hands its values to a survivor of an earlier batch", () => {
+    const before = earlier("rsoft/contact/1", "create", { name: "Ada Byron" });
+    const facts = { ...nothing, byMatchKey: new Map([["email:ada@mills.example", [before]]]) };
+    const { planned, takeovers } = planBatch(rules, facts, [person("2", "Ada Byron", "ada@mills.example")]);
+    expect(changeOf(planned, "rsoft/contact/2")).toMatchObject({ kind: "merge", into: "rsoft/contact/1" });
+    expect(takeovers).toEqual([{ key: "rsoft/contact/1", fields: { name: "Ada Byron", emails: ["ada@mills.example"] } }]);
+  });
+
+  test("is never merged into one that waits", () => {
+    const lead = (id: string, links: TargetFields): BatchRow =>
+      row(
+        part(`rsoft/lead/${id}`, "lead", { contacts: [{ key: `rsoft/lead/${id}#person` }], ...links }),
+        part(`rsoft/lead/${id}#person`, "contact", { name: "Ada Byron" }, ["email:ada@mills.example"]),
+      );
+    const facts = {
+      ...nothing,
+      earlier: new Map([["rsoft/company/1", earlier("rsoft/company/1", "hold", { waitsFor: "suresh pillai" })]]),
+    };
+    const { planned } = planBatch({ ...rules, object: "lead" }, facts, [lead("1", { account: { key: "rsoft/company/1" } }), lead("2", {})]);
+    expect(kinds(planned)).toEqual({
+      "rsoft/lead/1#person": "hold",
+      "rsoft/lead/1": "hold",
+      "rsoft/lead/2#person": "create",
+      "rsoft/lead/2": "create",
+    });
+  });
+
+  test("takes an existing record that no other has taken, in this batch or an earlier one", () => {
+    const existing: ExistingRecord[] = [
+      { entity: "contact", id: 7, rev: "1", fields: {}, matchKeys: ["email:ada@mills.example"], migrationKey: null },
+      { entity: "contact", id: 9, rev: "1", fields: {}, matchKeys: ["email:ada@mills.example"], migrationKey: null },
+    ];
+    const apart = { ...rules, duplicates: "keep apart" as const };
+    const rows = ["1", "2", "3"].map((id) => person(id, `Ada ${id}`, "ada@mills.example"));
+    const { planned, taken } = planBatch(apart, { ...nothing, existing }, rows);
+    expect(kinds(planned)).toEqual({ "rsoft/contact/1": "update", "rsoft/contact/2": "update", "rsoft/contact/3": "create" });
+    expect(taken).toEqual(["contact 7", "contact 9"]);
+    const later = planBatch(apart, { ...nothing, existing, taken: new Set([existingKey("contact", 7)]) }, rows.slice(0, 1));
+    expect(changeOf(later.planned, "rsoft/contact/1")?.matched).toEqual({ id: 9, rev: "1" });
+  });
+
+  test("is refused, left out or waits as its transformation says, and without any target is left out", () => {
+    const bare = { key: "rsoft/contact/1", targets: [], issues: [], waitsFor: undefined, excluded: undefined };
+    const decided = (more: Partial<BatchRow>) => planBatch(rules, nothing, [{ ...bare, ...more }]).planned[0]?.change;
+    expect(decided({})).toMatchObject({ kind: "exclude", reason: "Nothing of it is mapped" });
+    expect(decided({ excluded: "Filtered" })).toMatchObject({ kind: "exclude", reason: "Filtered" });
+    const issue = (severity: "reject" | "hold") => [{ code: "issue/bad-format" as const, severity, message: "no name", hint: "" }];
+    expect(decided({ issues: issue("reject") })).toMatchObject({ kind: "reject", reason: "no name" });
+    expect(decided({ issues: issue("hold"), waitsFor: "owner" })).toMatchObject({ kind: "hold", waitsFor: "owner" });
+  });
+
+  test("that is a note on a task goes to what the task is about", () => {
+    const facts = {
+      ...nothing,
+      earlier: new Map([
+        ["rsoft/ticket/1", earlier("rsoft/ticket/1", "create", { phase: "task", parent: { key: "rsoft/contact/1" } })],
+        ["rsoft/contact/1", earlier("rsoft/contact/1", "create")],
+      ]),
+    };
+    const note = part("rsoft/message/1", "note", { parent: { key: "rsoft/ticket/1" } });
+    expect(planBatch({ ...rules, object: "message" }, facts, [row(note)]).planned[0]?.target).toEqual({
+      parent: { key: "rsoft/contact/1" },
+    });
+  });
+});
+
+/** Plans the rows in batches, what one decided being what the next knows: as the server does with its tables. */
+function planIn(size: number, rows: readonly BatchRow[], existing: readonly ExistingRecord[], use: BatchRules): Map<string, Planned> {
+  const done = new Map<string, Planned>();
+  const taken = new Set<string>();
+  for (let at = 0; at < rows.length; at += size) {
+    const before = [...done.values()];
+    const known = before.map(({ change, phase, target }) =>
+      earlier(change.key, change.kind, {
+        phase,
+        into: change.into ?? null,
+        waitsFor: change.waitsFor ?? null,
+        name: String(target["name"] ?? ""),
+      }),
+    );
+    const byMatchKey = new Map<string, Earlier[]>();
+    for (const [index, { matchKeys }] of before.entries())
+      for (const m of matchKeys) byMatchKey.set(m, [...(byMatchKey.get(m) ?? []), ...known.slice(index, index + 1)]);
+    const facts: BatchFacts = { ...nothing, earlier: new Map(known.map((k) => [k.key, k])), byMatchKey, existing, taken };
+    const plan = planBatch(use, facts, rows.slice(at, at + size));
+    for (const p of plan.planned) done.set(p.change.key, p);
+    for (const key of plan.taken) taken.add(key);
+    for (const { key, fields } of plan.takeovers) {
+      const survivor = done.get(key);
+      if (!survivor) throw new Error(`${key} is not planned`);
+      const target = mergeFields(survivor.target, fields);
+      const isCreate = survivor.change.kind === "create";
+      done.set(key, { ...survivor, target, change: isCreate ? { ...survivor.change, fields: target } : survivor.change });
+    }
+  }
+  return done;
+}
+
+test("batches of 1, of 7 and of 1000 give the same changes", () => {
+  const names = fc.constantFrom("Ada Byron", "ada byron", "Anne Blunt");
+  const emails = fc.subarray(["email:a", "email:b", "email:c"], { minLength: 0 });
+  const people = fc.array(
+    fc.record({ name: names, matchKeys: emails, phone: fc.constantFrom("1", "2", "3"), linksTo: fc.option(fc.nat(20)), waits: fc.nat(9) }),
+    { maxLength: 30 },
+  );
+  fc.assert(
+    fc.property(people, fc.constantFrom("merge" as const, "keep apart" as const), (list, duplicates) => {
+      const rows = list.map(({ name, matchKeys, phone, linksTo, waits }, at): BatchRow => {
+        const links: TargetFields = linksTo === null ? {} : { account: { key: `k/${linksTo}` } };
+        const made = row(part(`k/${at}`, "contact", { name, phones: [phone], ...links }, matchKeys));
+        const issue = { code: "issue/bad-format" as const, severity: "hold" as const, message: "waits", hint: "" };
+        return waits === 0 ? { ...made, issues: [issue], waitsFor: "owner" } : made;
+      });
+      const existing: ExistingRecord[] = [
+        { entity: "contact", id: 1, rev: "1", fields: {}, matchKeys: ["email:a"], migrationKey: null },
+        { entity: "contact", id: 2, rev: "1", fields: {}, matchKeys: ["email:a", "email:b"], migrationKey: "k/3" },
+      ];
+      const [one, seven, all] = [1, 7, 1000].map((size) =>
+        planIn(size, rows, duplicates === "merge" ? [] : existing, { ...rules, duplicates }),
+      );
+      expect([...(seven ?? [])]).toEqual([...(one ?? [])]);
+      expect([...(all ?? [])]).toEqual([...(one ?? [])]);
+    }),
+  );
+});
