@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createLog } from "../../server/log.ts";
 import { openStore } from "../../server/store/connect.ts";
 import { freshDataDirectory } from "../stores/open-test-store.ts";
-import { crosswalk, type Environment, endPrograms, type Program, startProgram } from "./start-program.ts";
+import { crosswalk, crosswalkHere, type Environment, endPrograms, type Program, startProgram } from "./start-program.ts";
 
 let root: string;
 let holder: Server;
@@ -31,7 +31,7 @@ afterAll(async () => {
 
 const NOBODY = 65_534;
 
-/** Said to a script and to a person alike: what, where, what next; never a stack trace or a secret. */
+/** Said to a script (by a process of its own) and to a person alike: what, where, what next; never a stack trace or a secret. */
 async function expectRefusal(
   words: string[],
   environment: Environment,
@@ -39,7 +39,8 @@ async function expectRefusal(
   where: object,
   o: { user?: number | undefined } = {},
 ): Promise<void> {
-  const [script, person] = [await crosswalk([...words, "--json"], environment, o), await crosswalk(words, environment, o)];
+  const script = await crosswalk([...words, "--json"], environment, o);
+  const person = o.user === undefined ? await crosswalkHere(words, environment) : await crosswalk(words, environment, o);
   expect([script.code, person.code, person.out]).toEqual([1, 1, ""]);
   const { problem } = JSON.parse(script.out) as { problem: { detail: string; hint: string } };
   expect(problem).toMatchObject({ code, where: [where], hint: expect.stringMatching(/./) });

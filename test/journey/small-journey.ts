@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "vitest";
 import { writeRsoftExport } from "../generate/rsoft-export.ts";
+import { sharedResource } from "../stores/shared-resource.ts";
 import { holdSandbox, type SandboxHands } from "./sandbox-hands.ts";
 import { resultOf, startWalk, type Walk } from "./walk.ts";
 
@@ -31,6 +32,11 @@ export type SmallJourney = {
   }): Promise<Ended>;
   end(): Promise<void>;
 };
+
+/** How the journey ends on the usual export when nothing disturbs it: walked once for all files of a test command. */
+export async function undisturbed(journey: SmallJourney): Promise<Ended> {
+  return JSON.parse(await sharedResource("undisturbed", async () => JSON.stringify(await journey.there()))) as Ended;
+}
 
 export async function openSmallJourney(records = 60): Promise<SmallJourney> {
   const directory = await mkdtemp(join(tmpdir(), "crosswalk-small-"));

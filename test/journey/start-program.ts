@@ -1,10 +1,16 @@
 /** Runs the program as a user does: as a process of its own, by what it prints and how it ends. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { Writable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { type Client, createClient } from "../../server/cli/client.ts";
+import { runCli } from "../../server/cli/run-cli.ts";
+import { createTerminal } from "../../server/cli/terminal.ts";
+import { createLog } from "../../server/log.ts";
 import { readServiceFile } from "../../server/service-file.ts";
+import { startLoneNutshell } from "../../server/start-lone-nutshell.ts";
+import { createDeps } from "../../server/wiring.ts";
 
 const program = fileURLToPath(new URL("../../server/crosswalk.mjs", import.meta.url));
 const children = new Set<ChildProcess>();
@@ -36,6 +42,29 @@ export function spawnCrosswalk(
 /** The command to its end. */
 export const crosswalk = (words: readonly string[], environment: Environment, o: { user?: number | undefined } = {}): Promise<Ended> =>
   spawnCrosswalk(words, environment, o).ended;
+
+/** The command in the test's own process, on the real service: what a person reads, where it is not the process that is proved. */
+export async function crosswalkHere(words: readonly string[], environment: Environment): Promise<Ended> {
+  const said = { out: "", err: "" };
+  const stream = (name: "out" | "err"): Writable =>
+    new Writable({
+      write(piece, _encoding, done) {
+        said[name] += String(piece);
+        done();
+      },
+    });
+  const err = stream("err");
+  const code = await runCli(words, {
+    environment: { CROSSWALK_PORT: "0", ...environment },
+    directory: process.cwd(),
+    terminal: createTerminal(stream("out"), err, words.includes("--json")),
+    createDeps,
+    startNutshell: startLoneNutshell,
+    createLog: (level) => createLog({ level, stream: err }),
+    onInterrupt: () => () => undefined,
+  });
+  return { code, ...said };
+}
 
 export type Program = { readonly child: ChildProcess; readonly client: Client; stop(): Promise<void> };
 

@@ -1,7 +1,7 @@
 /** Proves that the first journey comes to the same end whatever Nutshell turns out to do where nobody knows it. */
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type SwitchName, switches } from "../../server/sandbox/nutshell/switches.ts";
-import { type Ended, openSmallJourney, type SmallJourney } from "./small-journey.ts";
+import { type Ended, openSmallJourney, type SmallJourney, undisturbed } from "./small-journey.ts";
 
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
@@ -10,7 +10,7 @@ let usual: Ended;
 
 beforeAll(async () => {
   journey = await openSmallJourney();
-  usual = await journey.there();
+  usual = await undisturbed(journey);
 });
 afterAll(() => journey.end());
 

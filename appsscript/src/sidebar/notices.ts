@@ -2,16 +2,7 @@
 import type { Trouble } from "../../../shared/contract/panel-calls.ts";
 import type { Where } from "../../../shared/errors.ts";
 import { element } from "./element.ts";
-import type { Panel } from "./panel.ts";
-
-export type Notice = {
-  readonly id: number;
-  readonly kind: "error" | "info";
-  readonly title: string;
-  readonly detail: string;
-  readonly hint: string;
-  readonly where: readonly Where[];
-};
+import type { Notice, Panel } from "./panel.ts";
 
 /** A notice about something that went wrong. */
 export function errorNotice(trouble: Trouble): Omit<Notice, "id"> {

@@ -1,8 +1,17 @@
 /** Defines what the sidebar knows and how its parts change it. */
 import type { Explanation, Fingerprint, Person, SandboxInfo, Status } from "../../../shared/contract/endpoints.ts";
 import type { Calls, Rpc } from "../../../shared/contract/panel-calls.ts";
+import type { Where } from "../../../shared/errors.ts";
 import type { Run, Verb } from "../../../shared/record/run.ts";
-import type { Notice } from "./notices.ts";
+
+export type Notice = {
+  readonly id: number;
+  readonly kind: "error" | "info";
+  readonly title: string;
+  readonly detail: string;
+  readonly hint: string;
+  readonly where: readonly Where[];
+};
 
 export type PanelState = {
   me: Person | null;

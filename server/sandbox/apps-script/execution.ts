@@ -36,3 +36,15 @@ export type Execution = {
   /** What the person answers to dialogs with buttons, in order; without an answer the page is asked, and without a page the dialog is closed. */
   readonly answers: readonly string[];
 };
+
+/** One function to run. Without a mode it is FULL, as when somebody clicked. */
+export type RunRequest = {
+  readonly function: string;
+  readonly args?: readonly unknown[];
+  readonly person: string;
+  readonly spreadsheetId: string;
+  readonly mode?: AuthMode;
+  readonly selection?: Execution["selection"];
+  readonly event?: Execution["event"];
+  readonly answers?: readonly string[];
+};

@@ -7,7 +7,7 @@ import type { PersonEdit } from "../sheets/local-router.ts";
 import type { Spreadsheets } from "../sheets/spreadsheets.ts";
 import type { AddOn } from "./add-on/load-add-on.ts";
 import { createEvents, markUsed } from "./events/run-events.ts";
-import type { AuthMode, Execution } from "./execution.ts";
+import type { RunRequest } from "./execution.ts";
 import { dialogCalls } from "./host/dialog-calls.ts";
 import { openKeptTexts } from "./host/kept-texts.ts";
 import { createLocks } from "./host/locks.ts";
@@ -23,17 +23,6 @@ import { createRunScript, failure } from "./run-script.ts";
 import { createThreadPool } from "./thread/thread-pool.ts";
 import { createTurns } from "./turns.ts";
 
-/** One function to run. Without a mode it is FULL, as when somebody clicked. */
-export type RunRequest = {
-  readonly function: string;
-  readonly args?: readonly unknown[];
-  readonly person: string;
-  readonly spreadsheetId: string;
-  readonly mode?: AuthMode;
-  readonly selection?: Execution["selection"];
-  readonly event?: Execution["event"];
-  readonly answers?: readonly string[];
-};
 export type Runtime = {
   readonly functions: readonly string[];
   run(request: RunRequest): Promise<Outcome>;

@@ -2,12 +2,11 @@
 
 import type { Outcome } from "../../../../shared/contract/script-screen.ts";
 import type { PersonEdit } from "../../sheets/local-router.ts";
-import type { EditEvent, OtherEvent } from "../execution.ts";
+import type { EditEvent, OtherEvent, RunRequest } from "../execution.ts";
 import type { KeptTexts } from "../host/kept-texts.ts";
 import type { Trigger, Triggers } from "../host/triggers.ts";
 import type { Limits } from "../limits.ts";
 import type { Screens } from "../page/screens.ts";
-import type { RunRequest } from "../runtime.ts";
 import { createEventQueue } from "./event-queue.ts";
 import { eventsOf } from "./person-edit.ts";
 

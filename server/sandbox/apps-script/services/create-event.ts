@@ -2,7 +2,7 @@
 import type { EditEvent, OtherEvent } from "../execution.ts";
 import { ScriptApp } from "./script/script-app.ts";
 import { createUser } from "./script/session.ts";
-import { make } from "./spreadsheet/make.ts";
+import { create } from "./spreadsheet/objects.ts";
 import { SpreadsheetApp } from "./spreadsheet/spreadsheet-app.ts";
 import { execution } from "./world.ts";
 
@@ -17,7 +17,7 @@ export function createEvent(event: EditEvent | OtherEvent): Record<string, unkno
   if (event.kind !== "edit") return { ...shared, ...(event.changeType === undefined ? {} : { changeType: event.changeType }) };
   return {
     ...shared,
-    range: make.range(event.block),
+    range: create.range(event.block),
     ...(event.value === undefined ? {} : { value: event.value }),
     ...(event.oldValue === undefined ? {} : { oldValue: event.oldValue }),
   };

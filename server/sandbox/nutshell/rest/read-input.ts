@@ -3,26 +3,14 @@ import type { Call } from "../call.ts";
 import type { LeadDraft } from "../entities/lead.ts";
 import { Refusal } from "../refusal.ts";
 import { findCustomField } from "../store/custom-fields.ts";
-import type { Fields, Kept, Relation, Target } from "../store/fields.ts";
+import type { Fields, Kept } from "../store/fields.ts";
 import type { Kind } from "../store/kinds.ts";
 import { readAmount } from "../values/amount.ts";
 import { addressItems, emailItems, phoneItems, type RawItem, urlItems } from "../values/items.ts";
 import { splitName } from "../values/name.ts";
 import { readTime } from "../values/time.ts";
-import { readLink } from "./read-links.ts";
+import { type Parts, readLink } from "./read-links.ts";
 import type { Payload } from "./route.ts";
-
-/** What is being put together, and for which record; `former` is absent for a new one. */
-export type Parts = {
-  readonly call: Call;
-  readonly kind: Kind;
-  readonly former: Kept | undefined;
-  readonly fields: NonNullable<LeadDraft["fields"]>;
-  readonly links: Partial<Record<Relation, readonly Target[]>>;
-  readonly backLinks: Partial<Record<Relation, readonly Target[]>>;
-  readonly customFields: Record<string, unknown>;
-  name?: string;
-};
 
 /** A draft from attributes and links. An attribute that is neither known nor a custom field is refused. */
 export function readInput(call: Call, kind: Kind, input: Payload, former?: Kept): LeadDraft {

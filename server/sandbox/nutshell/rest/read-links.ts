@@ -1,10 +1,23 @@
 /** Reads the links REST callers write on companies, people and leads. */
+import type { Call } from "../call.ts";
+import type { LeadDraft } from "../entities/lead.ts";
 import { Refusal } from "../refusal.ts";
-import type { Relation, Target } from "../store/fields.ts";
+import type { Kept, Relation, Target } from "../store/fields.ts";
 import { type Kind, makeRef, parseRef, type Ref } from "../store/kinds.ts";
 import { readLinks } from "../store/links.ts";
-import type { Parts } from "./read-input.ts";
 import { readCompetitorMaps, readProductMaps } from "./read-maps.ts";
+
+/** What is being put together, and for which record; `former` is absent for a new one. */
+export type Parts = {
+  readonly call: Call;
+  readonly kind: Kind;
+  readonly former: Kept | undefined;
+  readonly fields: NonNullable<LeadDraft["fields"]>;
+  readonly links: Partial<Record<Relation, readonly Target[]>>;
+  readonly backLinks: Partial<Record<Relation, readonly Target[]>>;
+  readonly customFields: Record<string, unknown>;
+  name?: string;
+};
 
 type Reader = (parts: Parts, value: unknown) => void;
 

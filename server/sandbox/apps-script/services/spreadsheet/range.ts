@@ -5,44 +5,15 @@ import { built, type OnlyNamesOf } from "../built.ts";
 import { Exception } from "../exception.ts";
 import { need } from "../rights.ts";
 import { ask } from "../world.ts";
-import { make } from "./make.ts";
+import { create, type Range, type Value } from "./objects.ts";
 import { activateRange } from "./selection.ts";
-import type { Sheet } from "./sheet.ts";
-
-export type Value = string | number | boolean | Date;
-export type Range = {
-  getRow(): number;
-  getColumn(): number;
-  getNumRows(): number;
-  getNumColumns(): number;
-  getLastRow(): number;
-  getLastColumn(): number;
-  getSheet(): Sheet;
-  getA1Notation(): string;
-  getCell(row: number, column: number): Range;
-  offset(rows: number, columns: number, height?: number, width?: number): Range;
-  getValue(): Value;
-  getValues(): Value[][];
-  getDisplayValue(): string;
-  getDisplayValues(): string[][];
-  isBlank(): boolean;
-  setValue(value: unknown): Range;
-  setValues(values: unknown[][]): Range;
-  clearContent(): Range;
-  getNote(): string;
-  getNotes(): string[][];
-  setNote(note: string | null): Range;
-  setNotes(notes: (string | null)[][]): Range;
-  clearNote(): Range;
-  activate(): Range;
-};
 
 /** The block as a script sees it: rows and columns count from 1, an empty cell is "". */
-make.range = (block) => {
+create.range = (block) => {
   const { sheetId, row, column, rows, columns } = block;
   const fill = <T>(value: T): T[][] => Array.from({ length: rows }, () => Array.from({ length: columns }, () => value));
   const part = (top: number, left: number, height: number, width: number): Range =>
-    make.range({ sheetId, row: row + top, column: column + left, rows: height, columns: width });
+    create.range({ sheetId, row: row + top, column: column + left, rows: height, columns: width });
   const read = (shown: boolean): Cell[][] => ask("read-cells", { block, shown });
   const write = (values: unknown[][]): Range => {
     need("file", "Range.setValues");
@@ -62,7 +33,7 @@ make.range = (block) => {
     getNumColumns: () => columns,
     getLastRow: () => row + rows,
     getLastColumn: () => column + columns,
-    getSheet: () => make.sheet(sheetId),
+    getSheet: () => create.sheet(sheetId),
     getA1Notation: () => {
       const first = `${letters(column)}${row + 1}`;
       return rows === 1 && columns === 1 ? first : `${first}:${letters(column + columns - 1)}${row + rows}`;

@@ -1,9 +1,7 @@
 /** Knows which tab and cells are chosen while a script runs, and tells the screen when it chooses others. */
 import type { Block } from "../../../../../shared/contract/script-screen.ts";
 import { ask, effects, execution } from "../world.ts";
-import { make } from "./make.ts";
-import type { Range } from "./range.ts";
-import type { Sheet } from "./sheet.ts";
+import { create, type Range, type Sheet } from "./objects.ts";
 
 let chosenHere: Block | null = null;
 const chosen = (): Block | null => chosenHere ?? execution.selection;
@@ -11,13 +9,13 @@ const chosen = (): Block | null => chosenHere ?? execution.selection;
 /** The tab the person looks at; the first one when nothing is known. */
 export function activeTab(): Sheet {
   const { tabs } = ask("workbook", {});
-  return make.sheet(chosen()?.sheetId ?? tabs[0]?.sheetId ?? 0);
+  return create.sheet(chosen()?.sheetId ?? tabs[0]?.sheetId ?? 0);
 }
 
 /** What the person has selected; null when nothing is known. */
 export function activeRange(): Range | null {
   const block = chosen();
-  return block === null ? null : make.range(block);
+  return block === null ? null : create.range(block);
 }
 
 /** Shows a tab. */

@@ -3,32 +3,11 @@ import type { TabFacts } from "../../host-calls.ts";
 import { built, type OnlyNamesOf } from "../built.ts";
 import { Exception } from "../exception.ts";
 import { ask } from "../world.ts";
-import { make } from "./make.ts";
-import type { Range } from "./range.ts";
+import { create, type Range, type Sheet } from "./objects.ts";
 import { activateRange, activateTab } from "./selection.ts";
-import type { Spreadsheet } from "./spreadsheet.ts";
-
-/** Members that speak of the tab, its cells and its size. */
-export type Sheet = {
-  getName(): string;
-  getSheetName(): string;
-  getSheetId(): number;
-  getIndex(): number;
-  getParent(): Spreadsheet;
-  isSheetHidden(): boolean;
-  getLastRow(): number;
-  getLastColumn(): number;
-  getMaxRows(): number;
-  getMaxColumns(): number;
-  getFrozenRows(): number;
-  getDataRange(): Range;
-  getRange(a1OrRow: string | number, column?: number, rows?: number, columns?: number): Range;
-  setActiveRange(range: Range): Range;
-  activate(): Sheet;
-};
 
 /** A tab that has been deleted still has an object; asking it anything throws. */
-make.sheet = (sheetId) => {
+create.sheet = (sheetId) => {
   const tabs = () => ask("workbook", {}).tabs;
   const facts = (): TabFacts => {
     const found = tabs().find((tab) => tab.sheetId === sheetId);
@@ -42,14 +21,14 @@ make.sheet = (sheetId) => {
       if (!Number.isInteger(value) || value < 1) throw new Exception(`The ${what} of the range must be a whole number from 1: ${value}`);
     if (row + rows - 1 > most || column + columns - 1 > widest)
       throw new Exception("The coordinates of the range are outside the dimensions of the sheet.");
-    return make.range({ sheetId, row: row - 1, column: column - 1, rows, columns });
+    return create.range({ sheetId, row: row - 1, column: column - 1, rows, columns });
   };
   const sheet: Sheet = built("Sheet", {
     getName: () => facts().title,
     getSheetName: () => facts().title,
     getSheetId: () => sheetId,
     getIndex: () => tabs().findIndex((tab) => tab.sheetId === sheetId) + 1,
-    getParent: () => make.spreadsheet(),
+    getParent: () => create.spreadsheet(),
     isSheetHidden: () => facts().hidden,
     getLastRow: () => extent().lastRow,
     getLastColumn: () => extent().lastColumn,
@@ -62,7 +41,7 @@ make.sheet = (sheetId) => {
     },
     getRange: (a1OrRow, column, rows = 1, columns = 1) =>
       typeof a1OrRow === "string"
-        ? make.range(ask("find-block", { text: a1OrRow, sheetId }))
+        ? create.range(ask("find-block", { text: a1OrRow, sheetId }))
         : block(a1OrRow, column ?? Number.NaN, rows, columns),
     setActiveRange: (range: Range) => activateRange(range),
     activate: () => activateTab(sheet),

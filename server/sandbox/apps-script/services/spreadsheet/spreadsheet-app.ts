@@ -1,19 +1,16 @@
 /** The script's SpreadsheetApp: the file it is used in, and nothing else. */
 import { built, type OnlyNamesOf } from "../built.ts";
 import { need } from "../rights.ts";
-import { make } from "./make.ts";
-import type { Range } from "./range.ts";
+import { create, type Range, type Sheet, type Spreadsheet } from "./objects.ts";
 import "./range.ts";
 import "./sheet.ts";
 import "./spreadsheet.ts";
 import { activateRange, activateTab, activeRange, activeTab } from "./selection.ts";
-import type { Sheet } from "./sheet.ts";
-import type { Spreadsheet } from "./spreadsheet.ts";
 import { createUi, type Ui } from "./ui.ts";
 
 const open = (member: string): Spreadsheet => {
   need("file", `SpreadsheetApp.${member}`);
-  return make.spreadsheet();
+  return create.spreadsheet();
 };
 
 export const SpreadsheetApp = built("SpreadsheetApp", {

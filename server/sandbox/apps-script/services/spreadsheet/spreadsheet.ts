@@ -1,39 +1,33 @@
 /** The script's Spreadsheet. */
 import { built, type OnlyNamesOf } from "../built.ts";
 import { ask, effects } from "../world.ts";
-import { make } from "./make.ts";
-import type { Range } from "./range.ts";
+import { create, type Range, type Sheet, type Spreadsheet } from "./objects.ts";
 import { activateRange, activateTab, activeRange, activeTab } from "./selection.ts";
-import type { Sheet } from "./sheet.ts";
 
-export type Spreadsheet = ReturnType<typeof members>;
 const facts = () => ask("workbook", {});
 const sheetWhere = (test: (tab: { sheetId: number; title: string }) => boolean): Sheet | null => {
   const tab = facts().tabs.find(test);
-  return tab === undefined ? null : make.sheet(tab.sheetId);
+  return tab === undefined ? null : create.sheet(tab.sheetId);
 };
 
-make.spreadsheet = () => built("Spreadsheet", members());
-
-function members() {
-  return {
+create.spreadsheet = () =>
+  built("Spreadsheet", {
     getId: (): string => facts().id,
     getName: (): string => facts().title,
     getUrl: (): string => facts().url,
     getSpreadsheetLocale: (): string => facts().locale,
     getSpreadsheetTimeZone: (): string => facts().timeZone,
-    getSheets: (): Sheet[] => facts().tabs.map((tab) => make.sheet(tab.sheetId)),
+    getSheets: (): Sheet[] => facts().tabs.map((tab) => create.sheet(tab.sheetId)),
     getNumSheets: (): number => facts().tabs.length,
     getSheetByName: (title: string): Sheet | null => sheetWhere((tab) => tab.title.toLowerCase() === String(title).toLowerCase()),
     getSheetById: (sheetId: number): Sheet | null => sheetWhere((tab) => tab.sheetId === sheetId),
-    getRange: (a1: string): Range => make.range(ask("find-block", { text: a1, sheetId: null })),
+    getRange: (a1: string): Range => create.range(ask("find-block", { text: a1, sheetId: null })),
     getActiveSheet: (): Sheet => activeTab(),
     getActiveRange: (): Range | null => activeRange(),
     setActiveSheet: (sheet: Sheet): Sheet => activateTab(sheet),
     setActiveRange: (range: Range): Range => activateRange(range),
     toast: (text: string, title = "", seconds = 5): void =>
       void effects.push({ kind: "toast", text: String(text), title: String(title), seconds: Number(seconds ?? 5) }),
-  };
-}
+  } satisfies Spreadsheet);
 
 true satisfies OnlyNamesOf<GoogleAppsScript.Spreadsheet.Spreadsheet & { getSheetById: unknown }, Spreadsheet>;

@@ -1,0 +1,20 @@
+/** Orders faults of the sandbox Nutshell for the time in which a journey plans, loads and rolls back. */
+import type { SmallJourney } from "./small-journey.ts";
+
+export type Fault = { readonly kind: string; readonly method?: string; readonly rate: number } & Readonly<Record<string, unknown>>;
+
+/** The two ends of that time, for `SmallJourney.there`. */
+export const during = (journey: SmallJourney, faults: readonly Fault[], conditions: Record<string, unknown> = {}) => ({
+  disturb: async () => {
+    await journey.hands.ask("POST", "conditions", conditions);
+    await journey.hands.ask(
+      "POST",
+      "faults",
+      faults.map((fault, at) => ({ method: "*", seed: at + 1, ...fault })),
+    );
+  },
+  calm: async () => {
+    await journey.hands.ask("DELETE", "faults");
+    await journey.hands.ask("DELETE", "conditions");
+  },
+});

@@ -1,0 +1,30 @@
+/** Proves that the first journey comes to the same end while Nutshell answers late, or with an error and nothing done. */
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { during, type Fault } from "./during-faults.ts";
+import { type Ended, openSmallJourney, type SmallJourney, undisturbed } from "./small-journey.ts";
+
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
+
+let journey: SmallJourney;
+let usual: Ended;
+
+beforeAll(async () => {
+  journey = await openSmallJourney();
+  usual = await undisturbed(journey);
+});
+afterAll(() => journey.end());
+
+test.each<[string, Fault]>([
+  ["answers that come late", { kind: "latency", rate: 0.3, milliseconds: 5, upTo: 60 }],
+  ["a refusal that names a time", { kind: "429", rate: 0.02, retryAfter: 0.1 }],
+  ["a refusal that names no time", { kind: "429", rate: 0.01 }],
+  ["a server error before anything happened", { kind: "500", rate: 0.1 }],
+  ["a server that is not available", { kind: "503", rate: 0.02, retryAfter: 0.1 }],
+  ["a maintenance page", { kind: "maintenance", rate: 0.02, retryAfter: 0.1 }],
+  ["a gateway's page", { kind: "502-html", rate: 0.1 }],
+  ["a connection cut before anything happened", { kind: "reset-before", rate: 0.1 }],
+  ["no answer, and nothing was done", { kind: "timeout-before", rate: 0.05, milliseconds: 200 }],
+  ["an edit refused because somebody else was faster", { kind: "409", rate: 0.1, method: "writes" }],
+])("%s: the same content, nothing twice, nothing lost", async (_, fault) => {
+  expect(await journey.there({ ...during(journey, [fault]), loads: 3 })).toEqual(usual);
+});
