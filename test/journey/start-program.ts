@@ -60,7 +60,7 @@ export async function crosswalkHere(words: readonly string[], environment: Envir
     terminal: createTerminal(stream("out"), err, words.includes("--json")),
     createDeps,
     startNutshell: startLoneNutshell,
-    createLog: (level) => createLog({ level, stream: err }),
+    createLog: async (level) => createLog({ level, stream: err }),
     onInterrupt: () => () => undefined,
   });
   return { code, ...said };
