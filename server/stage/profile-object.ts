@@ -14,6 +14,8 @@ export type ObjectProfiler = {
 /** An empty profiler for one object; parts with different columns add up. */
 export function profileObject(profile: Profile, object: string): ObjectProfiler {
   const columns = new Map<string, ColumnAccumulator>();
+  const order: { name: string; column: ColumnAccumulator }[] = [];
+  let at = 0;
   let rows = 0;
   const accumulator = (name: string): ColumnAccumulator => {
     const known = columns.get(name);
@@ -26,9 +28,16 @@ export function profileObject(profile: Profile, object: string): ObjectProfiler 
     columns(names) {
       for (const name of names) accumulator(name);
     },
-    add(record) {
+    add({ values }) {
       rows += 1;
-      for (const name of Object.keys(record.values)) accumulator(name).add(record.values[name] ?? "");
+      for (const name in values) {
+        // Records of a table have the same columns in the same order.
+        const known = order[at];
+        const next = known?.name === name ? known : (order[at] = { name, column: accumulator(name) });
+        next.column.add(values[name] ?? "");
+        at += 1;
+      }
+      at = 0;
     },
     finish: () => [...columns.values()].map((column) => column.finish(rows)),
   };

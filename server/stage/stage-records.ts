@@ -1,7 +1,7 @@
 /** Writes source records into staging, each with its hash, and notices an id that comes twice. */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { SourceError } from "../../shared/errors.ts";
-import { canonical } from "../../shared/record/fingerprint.ts";
+import { canonical, createCanonical } from "../../shared/record/fingerprint.ts";
 import { formatLocator, formatPlace, whereOf } from "../../shared/record/format-locator.ts";
 import type { Locator } from "../../shared/record/locator.ts";
 import type { SourceRecord } from "../../shared/record/source-record.ts";
@@ -9,30 +9,38 @@ import type { Store } from "../store/connect.ts";
 import { findStaged, insertStaged, type StagedRecord } from "../store/tables/staged.ts";
 
 /** SHA-256 of a record's values in canonical form: equal values, equal hash, whatever the order of the columns. */
-export const hashValues = (values: Readonly<Record<string, string>>): string =>
-  createHash("sha256").update(canonical(values)).digest("hex");
+export const hashValues = (values: Readonly<Record<string, string>>): string => hash("sha256", canonical(values));
 
-/**
- * Writes records, `firstOrd` and up, and gives back those that are new. The same record standing twice, value for value, is
- * kept once; the same id with other values throws `source/duplicate-id` with both places.
- */
-export async function stageRecords(
-  store: Store,
-  snapshotId: number,
-  firstOrd: number,
-  records: readonly SourceRecord[],
-): Promise<SourceRecord[]> {
-  const byId = new Map<string, StagedRecord>();
-  for (const [index, record] of records.entries()) {
-    const hash = hashValues(record.values);
-    const earlier = byId.get(record.id);
-    if (earlier && earlier.hash !== hash) throw duplicateId(record, earlier);
-    if (!earlier) byId.set(record.id, { ...record, ord: firstOrd + index, hash });
-  }
-  const rows = [...byId.values()];
-  const staged = await insertStaged(store, snapshotId, rows);
-  const repeated = staged < rows.length ? await findRepeated(store, snapshotId, rows) : new Set<string>();
-  return records.filter((record) => byId.get(record.id)?.locator === record.locator && !repeated.has(record.id));
+export type RecordStager = {
+  /**
+   * Writes records of one object, `firstOrd` and up, and gives back those that are new. The same record standing twice, value for
+   * value, is kept once; the same id with other values throws `source/duplicate-id` with both places.
+   */
+  stage(firstOrd: number, records: readonly SourceRecord[]): Promise<readonly SourceRecord[]>;
+};
+
+/** A stager for one snapshot; quickest when it is given the records of one table after those of another. */
+export function createStager(store: Store, snapshotId: number): RecordStager {
+  const toCanonical = createCanonical();
+  return {
+    async stage(firstOrd, records) {
+      const byId = new Map<string, StagedRecord>();
+      for (let index = 0; index < records.length; index += 1) {
+        const record = records[index] as SourceRecord;
+        const json = toCanonical(record.values);
+        const { object, id, locator } = record;
+        const staged = { object, id, locator, ord: firstOrd + index, hash: hash("sha256", json), json };
+        const earlier = byId.get(id);
+        if (earlier && earlier.hash !== staged.hash) throw duplicateId(record, earlier);
+        if (!earlier) byId.set(id, staged);
+      }
+      const rows = [...byId.values()];
+      const staged = await insertStaged(store, snapshotId, rows);
+      if (staged === records.length) return records;
+      const repeated = staged < rows.length ? await findRepeated(store, snapshotId, rows) : new Set<string>();
+      return records.filter((record) => byId.get(record.id)?.locator === record.locator && !repeated.has(record.id));
+    },
+  };
 }
 
 /** Ids of this batch that were staged before it: equal values are a repetition, others a fault. */

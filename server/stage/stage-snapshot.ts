@@ -7,7 +7,7 @@ import { insertColumnProfiles } from "../store/tables/column-profile.ts";
 import { closeSnapshot, openSnapshot } from "../store/tables/snapshot.ts";
 import { insertStagedTables, type StagedTable } from "../store/tables/staged-table.ts";
 import { type ObjectProfiler, profileObject } from "./profile-object.ts";
-import { stageRecords } from "./stage-records.ts";
+import { createStager } from "./stage-records.ts";
 
 /** Records per INSERT. */
 const BATCH = 2000;
@@ -137,6 +137,7 @@ async function stageTable(
     job.onRows(rows);
   };
   profiler.columns(extracted.names);
+  const stager = createStager(job.store, job.snapshotId);
   // The database writes one batch while the next is being read.
   let writing: Promise<void> = Promise.resolve();
   try {
@@ -145,7 +146,7 @@ async function stageTable(
         const batch = records.slice(i, i + BATCH);
         await writing;
         job.signal.throwIfAborted();
-        writing = stageRecords(job.store, job.snapshotId, firstOrd + read, batch).then((fresh) => settle(fresh, batch.length));
+        writing = stager.stage(firstOrd + read, batch).then((fresh) => settle(fresh, batch.length));
         writing.catch(() => undefined); // the next await sees it
         read += batch.length;
       }

@@ -11,3 +11,22 @@ export function canonical(value: unknown): string {
   }
   return JSON.stringify(value) ?? "null";
 }
+
+/**
+ * Gives a function that says of many records what `canonical` says of each. Records of one table have the same columns in the same
+ * order, which are sorted once.
+ */
+export function createCanonical(): (values: Readonly<Record<string, string>>) => string {
+  let keys: readonly string[] = [];
+  let sorted: readonly (readonly [key: string, text: string])[] = [];
+  return (values) => {
+    const own = Object.keys(values);
+    if (own.length !== keys.length || own.some((key, at) => key !== keys[at])) {
+      keys = own;
+      sorted = [...own].sort().map((key) => [key, `${JSON.stringify(key)}:`]);
+    }
+    let text = "{";
+    for (const [key, before] of sorted) text += (text.length > 1 ? "," : "") + before + JSON.stringify(values[key]);
+    return `${text}}`;
+  };
+}

@@ -3,20 +3,38 @@ import { sql } from "kysely";
 import type { Locator } from "../../../shared/record/locator.ts";
 import type { SourceRecord } from "../../../shared/record/source-record.ts";
 import type { Store } from "../connect.ts";
-import { insertRows } from "../insert-rows.ts";
 
-/** A record with its hash and its order of appearance over the whole snapshot. */
-export type StagedRecord = SourceRecord & { readonly ord: number; readonly hash: string };
+const CHUNK_CHARACTERS = 4 << 20;
+
+/** A record with its values as canonical JSON, the hash of that, and its order of appearance over the whole snapshot. */
+export type StagedRecord = Omit<SourceRecord, "values"> & { readonly ord: number; readonly hash: string; readonly json: string };
 export type ObjectCount = { object: string; count: number };
 
-/** Writes records, leaving out ids that are there already; returns how many went in. */
-export const insertStaged = async (store: Store, snapshotId: number, records: readonly StagedRecord[]): Promise<number> =>
-  await insertRows(
-    store.db,
-    "staged",
-    records.map((record) => ({ snapshot_id: snapshotId, ...record })),
-    { onConflict: "ignore" },
-  );
+/** Writes records of one object, leaving out ids that are there already; returns how many went in. */
+export async function insertStaged(store: Store, snapshotId: number, records: readonly StagedRecord[]): Promise<number> {
+  let inserted = 0;
+  for (const chunk of chunks(records)) {
+    // Texts that are JSON already are put together as they are: every value is written once only.
+    const result = await sql`
+      insert into staged (snapshot_id, object, id, ord, values, hash, locator)
+      select ${snapshotId}, ${records[0]?.object ?? ""}, id, ord, values, hash, locator from json_to_recordset(${chunk}::json)
+        as given(id text, ord bigint, values jsonb, hash text, locator jsonb)
+      on conflict do nothing`.execute(store.db);
+    inserted += Number(result.numAffectedRows ?? 0n);
+  }
+  return inserted;
+}
+
+function* chunks(records: readonly StagedRecord[]): Generator<string> {
+  let text = "";
+  for (const { id, ord, json, hash, locator } of records) {
+    text += `${text === "" ? "[" : ","}{"id":${JSON.stringify(id)},"ord":${ord},"values":${json},"hash":"${hash}","locator":${JSON.stringify(locator)}}`;
+    if (text.length < CHUNK_CHARACTERS) continue;
+    yield `${text}]`;
+    text = "";
+  }
+  if (text !== "") yield `${text}]`;
+}
 
 /** Hash and place of those of the ids that are staged. */
 export const findStaged = async (

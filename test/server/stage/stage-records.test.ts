@@ -1,6 +1,6 @@
 /** Proves what happens to ids that come twice while records are staged. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { hashValues, stageRecords } from "../../../server/stage/stage-records.ts";
+import { createStager, hashValues } from "../../../server/stage/stage-records.ts";
 import { openSnapshot } from "../../../server/store/tables/snapshot.ts";
 import type { SourceRecord } from "../../../shared/record/source-record.ts";
 import { addMigration } from "../../stores/add-migration.ts";
@@ -28,9 +28,9 @@ const record = (id: string, name: string, line: number): SourceRecord => ({
 test("new records are given back, repeated ones are not, in one batch or over several", async () => {
   const { db } = place.store;
   expect(
-    await stageRecords(place.store, snapshotId, 0, [record("1", "Ada", 2), record("2", "Charles", 3), record("1", "Ada", 4)]),
+    await createStager(place.store, snapshotId).stage(0, [record("1", "Ada", 2), record("2", "Charles", 3), record("1", "Ada", 4)]),
   ).toHaveLength(2);
-  const fresh = await stageRecords(place.store, snapshotId, 3, [record("2", "Charles", 5), record("3", "Mary", 6)]);
+  const fresh = await createStager(place.store, snapshotId).stage(3, [record("2", "Charles", 5), record("3", "Mary", 6)]);
   expect(fresh.map((each) => each.id)).toEqual(["3"]);
   const there = await db.selectFrom("staged").select(["id", "ord", "locator"]).orderBy("ord").execute();
   expect(there).toEqual([
@@ -41,11 +41,13 @@ test("new records are given back, repeated ones are not, in one batch or over se
 });
 
 test("the same id with other values is refused with both places", async () => {
-  await expect(stageRecords(place.store, snapshotId, 10, [record("9", "Ada", 20), record("9", "Augusta", 21)])).rejects.toMatchObject({
-    code: "source/duplicate-id",
-    where: { line: 21 },
-  });
-  await expect(stageRecords(place.store, snapshotId, 10, [record("1", "Augusta", 22)])).rejects.toMatchObject({
+  await expect(createStager(place.store, snapshotId).stage(10, [record("9", "Ada", 20), record("9", "Augusta", 21)])).rejects.toMatchObject(
+    {
+      code: "source/duplicate-id",
+      where: { line: 21 },
+    },
+  );
+  await expect(createStager(place.store, snapshotId).stage(10, [record("1", "Augusta", 22)])).rejects.toMatchObject({
     message: expect.stringMatching(/line 22.*line 2,/u) as string,
   });
 });

@@ -44,7 +44,10 @@ function createScanner({ delimiter, newline }: Dialect): { add(text: string): vo
             isQuoted = false;
           } else {
             if (code === QUOTE) mayClose = true;
-            else if (!isFilled && !isSpace(code)) isFilled = true;
+            else if (isFilled) {
+              const mark = text.indexOf('"', i);
+              i = (mark < 0 ? text.length : mark) - 1;
+            } else if (!isSpace(code)) isFilled = true;
             continue;
           }
         }

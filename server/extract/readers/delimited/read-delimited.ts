@@ -35,7 +35,8 @@ export async function* readDelimited(file: SourceFile, dialect: Dialect, pieceLe
     for (const cells of parsed.data) {
       if (newline === "\n") dropReturn(cells);
       const begins = line;
-      line += 1 + cells.reduce((sum, cell) => sum + lineEnds(cell), 0);
+      line += 1;
+      for (const cell of cells) if (cell.includes("\n") || cell.includes("\r")) line += lineEnds(cell);
       if (cells.every((cell) => cell.trim() === "")) continue;
       if (toSkip > 0) toSkip -= 1;
       else rows.push({ line: begins, cells });

@@ -101,7 +101,7 @@ test.for(storeKinds)(
         object: "contact",
         id: values["Contact ID"],
         ord,
-        values,
+        json: JSON.stringify(values),
         hash: hashValues(values),
         locator: { file: "Contacts.xlsx", sheet: "Contacts", row: ord + 2 },
       }));
