@@ -70,7 +70,7 @@ export async function measure(folder: string): Promise<Measured> {
       .values({ migration_id: migrationId, number: 1, source_path: folder, state: "complete" })
       .returning("id")
       .executeTakeFirstOrThrow();
-    const staged = sample.records.map((record, ord) => ({ ...record, ord, hash: "" }));
+    const staged = sample.records.map((record, ord) => ({ ...record, ord, hash: "", json: JSON.stringify(record.values) }));
     for (let at = 0; at < staged.length; at += 1000) await insertStaged(store, snapshotId, staged.slice(at, at + 1000));
     await store.analyzeTables();
     const [began, cpu, own] = [performance.now(), process.cpuUsage(), process.threadCpuUsage()];

@@ -10,15 +10,15 @@ const CHUNK_CHARACTERS = 4 << 20;
 export type StagedRecord = Omit<SourceRecord, "values"> & { readonly ord: number; readonly hash: string; readonly json: string };
 export type ObjectCount = { object: string; count: number };
 
-/** Writes records of one object, leaving out ids that are there already; returns how many went in. */
+/** Writes records, leaving out ids that are there already; returns how many went in. */
 export async function insertStaged(store: Store, snapshotId: number, records: readonly StagedRecord[]): Promise<number> {
   let inserted = 0;
   for (const chunk of chunks(records)) {
     // Texts that are JSON already are put together as they are: every value is written once only.
     const result = await sql`
       insert into staged (snapshot_id, object, id, ord, values, hash, locator)
-      select ${snapshotId}, ${records[0]?.object ?? ""}, id, ord, values, hash, locator from json_to_recordset(${chunk}::json)
-        as given(id text, ord bigint, values jsonb, hash text, locator jsonb)
+      select ${snapshotId}, object, id, ord, values, hash, locator from json_to_recordset(${chunk}::json)
+        as given(object text, id text, ord bigint, values jsonb, hash text, locator jsonb)
       on conflict do nothing`.execute(store.db);
     inserted += Number(result.numAffectedRows ?? 0n);
   }
@@ -27,8 +27,8 @@ export async function insertStaged(store: Store, snapshotId: number, records: re
 
 function* chunks(records: readonly StagedRecord[]): Generator<string> {
   let text = "";
-  for (const { id, ord, json, hash, locator } of records) {
-    text += `${text === "" ? "[" : ","}{"id":${JSON.stringify(id)},"ord":${ord},"values":${json},"hash":"${hash}","locator":${JSON.stringify(locator)}}`;
+  for (const { object, id, ord, json, hash, locator } of records) {
+    text += `${text === "" ? "[" : ","}{"object":${JSON.stringify(object)},"id":${JSON.stringify(id)},"ord":${ord},"values":${json},"hash":"${hash}","locator":${JSON.stringify(locator)}}`;
     if (text.length < CHUNK_CHARACTERS) continue;
     yield `${text}]`;
     text = "";

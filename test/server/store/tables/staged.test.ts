@@ -1,7 +1,9 @@
 /** Proves that a newer export is told apart row by row. */
 import { afterEach, describe, expect, test } from "vitest";
 import { insertRows } from "../../../../server/store/insert-rows.ts";
-import { classifyRows } from "../../../../server/store/tables/staged.ts";
+import { openSnapshot } from "../../../../server/store/tables/snapshot.ts";
+import { classifyRows, insertStaged, readStagedPage } from "../../../../server/store/tables/staged.ts";
+import { addMigration } from "../../../stores/add-migration.ts";
 import { openTestStore, storeKinds, type TestStore } from "../../../stores/open-test-store.ts";
 
 describe.each(storeKinds)("on the %s store", (kind) => {
@@ -40,5 +42,24 @@ describe.each(storeKinds)("on the %s store", (kind) => {
       row(newer, "5", "e", 4),
     ]);
     expect(await classifyRows(opened.store, older, newer)).toEqual({ contact: { created: 2, changed: 1, deleted: 1, unchanged: 1 } });
+  });
+
+  test("records of several objects written together keep their object and their values", async () => {
+    opened = await openTestStore(kind);
+    const migrationId = await addMigration(opened.store);
+    const snapshotId = await openSnapshot(opened.store, { migrationId, number: 1, sourcePath: "x" });
+    const records = ["company", "contact", "company"].map((object, ord) => ({
+      object,
+      id: `"${ord}"\\`,
+      ord,
+      values: { Name: `Ada "${ord}"\n` },
+      locator: { file: "a.csv", line: ord + 2 },
+    }));
+    const staged = records.map((record) => ({ ...record, hash: "0", json: JSON.stringify(record.values) }));
+    expect(await insertStaged(opened.store, snapshotId, staged)).toBe(3);
+    for (const object of ["company", "contact"])
+      expect(await readStagedPage(opened.store, { snapshotId, object, after: -1, limit: 10 })).toEqual(
+        records.filter((record) => record.object === object),
+      );
   });
 });
