@@ -1,7 +1,7 @@
 /** Opens what people point at: a folder or a ZIP with the files of an export. */
 import { createReadStream } from "node:fs";
 import { lstat, readdir, stat } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { SourceError } from "../../shared/errors.ts";
 import { openZip } from "./open-zip.ts";
 import { defaultLimits, isLeftover, type SourceFile, type SourceFiles, type SourceLimits } from "./source-file.ts";
@@ -31,12 +31,24 @@ export async function openSource(path: string, limits: SourceLimits = defaultLim
 
 async function openFile(path: string, limits: SourceLimits): Promise<SourceFiles> {
   if (/\.zip$/iu.test(path)) return openZip(path, limits);
+  if (/\.xls[xm]$/iu.test(path)) return openWorkbookFile(path);
   throw new SourceError({
     code: "source/not-an-export",
-    message: `${path} is a single file, neither a folder nor a ZIP.`,
-    hint: "Give the folder that holds the exported CSV files, or a ZIP of it.",
+    message: `${path} is a single file, neither a folder nor a ZIP nor a workbook.`,
+    hint: "Give the folder that holds the exported files, a ZIP of it, or an XLSX workbook.",
     where: { path },
   });
+}
+
+/** A workbook may hold all lists of an export. */
+async function openWorkbookFile(path: string): Promise<SourceFiles> {
+  const { size } = await stat(path);
+  const file: SourceFile = {
+    name: basename(path),
+    bytes: size,
+    open: () => Promise.resolve(createReadStream(path, { highWaterMark: 1 << 18 })),
+  };
+  return { path, files: [file], notes: [], close: () => Promise.resolve() };
 }
 
 async function openFolder(path: string, limits: SourceLimits): Promise<SourceFiles> {

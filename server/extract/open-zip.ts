@@ -13,15 +13,9 @@ const FILE_TYPE = 0o170000;
 export async function openZip(path: string, limits: SourceLimits): Promise<SourceFiles> {
   const zip = await open(await realpath(path));
   try {
-    const entries = await readEntries(zip, path, limits);
-    const common = commonFolder(entries.map((entry) => entry.fileName));
-    const files = entries.map(
-      (entry): SourceFile => ({
-        name: entry.fileName.slice(common.length),
-        bytes: entry.uncompressedSize,
-        open: () => openEntry(zip, path, entry),
-      }),
-    );
+    const inside = await openArchive(zip, path, limits);
+    const common = commonFolder(inside.map((file) => file.name));
+    const files = inside.map((file): SourceFile => ({ ...file, name: file.name.slice(common.length) }));
     const close = async (): Promise<void> => {
       zip.close();
     };
@@ -30,6 +24,12 @@ export async function openZip(path: string, limits: SourceLimits): Promise<Sourc
     zip.close();
     throw fault;
   }
+}
+
+/** The files of an opened archive under their whole names; `path` is what people call it. The caller closes it. */
+export async function openArchive(zip: yauzl.ZipFile, path: string, limits: SourceLimits): Promise<SourceFile[]> {
+  const entries = await readEntries(zip, path, limits);
+  return entries.map((entry) => ({ name: entry.fileName, bytes: entry.uncompressedSize, open: () => openEntry(zip, path, entry) }));
 }
 
 async function open(path: string): Promise<yauzl.ZipFile> {

@@ -35,7 +35,12 @@ export const testedElsewhere: readonly Exception[] = [
   {
     file: /^server\/extract\/readers\/(readers|delimited\/delimited)\.ts$/,
     reason: "readers behind their port",
-    by: "test/server/extract/extract-source.test.ts",
+    by: "test/exams/readers/reader.test.ts",
+  },
+  {
+    file: /^server\/extract\/readers\/xlsx\/(find-header|open-workbook|read-sheet|scan-sheet|show-value|xml-events)\.ts$/,
+    reason: "parts of reading a workbook",
+    by: "test/server/extract/readers/xlsx/xlsx.test.ts",
   },
   { file: "shared/sources/profile.ts", reason: "the schema every source's profile is held to", by: "test/sources/conformance.test.ts" },
   { file: "shared/sign-off/identity.ts", reason: "types" },

@@ -5,6 +5,7 @@ import { crc32, deflateRawSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createClient } from "../../server/cli/client.ts";
 import { readServiceFile } from "../../server/service-file.ts";
+import { zipBytes } from "../server/extract/crafted-files.ts";
 import { resultOf, sample, startWalk, type Walk } from "./walk.ts";
 
 let walk: Walk;
@@ -14,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => walk.end());
 
 let made = 0;
-async function folder(files: Record<string, string>): Promise<string> {
+async function folder(files: Record<string, string | Buffer>): Promise<string> {
   const path = join(walk.directory, `export ${++made}`);
   await mkdir(path);
   for (const [file, content] of Object.entries(files)) await writeFile(join(path, file), content);
@@ -87,6 +88,19 @@ const inside: [string, () => Promise<string>, string, object][] = [
     () => folder({ "Contacts.xls": "\u00D0\u00CF" }),
     "source/spreadsheet",
     { file: "Contacts.xls" },
+  ],
+  [
+    "workbook with a password",
+    () => folder({ "Contacts.xlsx": Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), Buffer.from("EncryptedPackage", "utf16le")]) }),
+    "source/workbook-encrypted",
+    { file: "Contacts.xlsx" },
+  ],
+  ["damaged workbook", () => folder({ "Contacts.xlsx": "PK\u0003\u0004" }), "source/workbook-damaged", { file: "Contacts.xlsx" }],
+  [
+    "workbook that unpacks to a thousand times its size",
+    async () => folder({ "Contacts.xlsx": await zipBytes({ "xl/workbook.xml": { content: " ".repeat(8 << 20) } }) }),
+    "source/workbook-hostile",
+    { file: "Contacts.xlsx" },
   ],
   ["damaged ZIP", () => zip({ size: 5 }), "source/zip-damaged", { file: "Contacts.csv" }],
   [

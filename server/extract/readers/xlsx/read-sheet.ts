@@ -1,0 +1,130 @@
+/** Reads the rows of a sheet as text, streaming. */
+
+import type { Sheet, Workbook } from "./open-workbook.ts";
+import { plainNumber, showNumber } from "./show-value.ts";
+import { readXml, unescapeText } from "./xml-events.ts";
+
+export type SheetRow = {
+  /** From 1, as the spreadsheet program numbers it. */
+  readonly row: number;
+  /** Text by column, from 0; a cell without a value is missing. */
+  readonly cells: readonly (string | undefined)[];
+};
+
+/** Cells that hold an error instead of a value, and formulas whose result was never saved. */
+export type SheetNotes = { errors: Map<string, { count: number; first: string }>; withoutResult: { count: number; first: string } };
+
+export const noSheetNotes = (): SheetNotes => ({ errors: new Map(), withoutResult: { count: 0, first: "" } });
+
+const MOST_ROWS = 1_048_576;
+const MOST_COLUMNS = 16_384;
+/** A cell holds 32,767 characters; some programs write more. */
+const MOST_CHARACTERS = 1 << 20;
+const BATCH = 1000;
+
+type Cell = { ref: string; column: number; type: string; style: number; value: string; text: string; isFormula: boolean };
+
+/** Rows that hold a value, in order, in batches. */
+export async function* readSheet(workbook: Workbook, sheet: Sheet, notes: SheetNotes): AsyncGenerator<SheetRow[]> {
+  const shared = await workbook.shared();
+  let rows: SheetRow[] = [];
+  let row = 0;
+  let cells: (string | undefined)[] = [];
+  let cell: Cell | undefined;
+  let into: "value" | "text" | undefined;
+  let isReading = false;
+  const finishCell = (done: Cell): void => {
+    const text = textOf(done, workbook, shared);
+    if (done.type === "e" && text !== "") noteError(notes, text, done.ref);
+    if (done.isFormula && text === "" && done.type !== "str") {
+      notes.withoutResult.count += 1;
+      notes.withoutResult.first ||= done.ref;
+    }
+    if (text !== "") cells[done.column] = text;
+  };
+  const parts = readXml(sheet.part, {
+    open(name, attributes) {
+      if (name === "row") {
+        row = attributes["r"] === undefined ? row + 1 : Number(attributes["r"]);
+        if (!Number.isInteger(row) || row < 1 || row > MOST_ROWS) throw new Error(`row ${attributes["r"]}`);
+        cells = [];
+      } else if (name === "c") {
+        const ref = attributes["r"];
+        const column = ref === undefined ? cells.length : columnOf(ref);
+        if (column >= MOST_COLUMNS) throw new Error(`cell ${ref}`);
+        cell = {
+          ref: ref ?? "",
+          column,
+          type: attributes["t"] ?? "n",
+          style: Number(attributes["s"] ?? 0),
+          value: "",
+          text: "",
+          isFormula: false,
+        };
+      } else if (cell) {
+        if (name === "f") cell.isFormula = true;
+        else if (name === "v") into = "value";
+        else if (name === "rPh") isReading = true;
+        else if (name === "t" && !isReading) into = "text";
+      }
+    },
+    close(name) {
+      if (name === "v" || name === "t") into = undefined;
+      else if (name === "rPh") isReading = false;
+      else if (name === "c" && cell) {
+        finishCell(cell);
+        cell = undefined;
+      } else if (name === "row" && cells.some((text) => text !== undefined && text.trim() !== "")) rows.push({ row, cells });
+    },
+    text(piece) {
+      if (into === undefined || !cell) return;
+      cell[into] += piece;
+      if (cell[into].length > MOST_CHARACTERS) throw new Error(`a value of more than ${MOST_CHARACTERS} characters in ${cell.ref}`);
+    },
+  });
+  for await (const _ of parts) {
+    if (rows.length < BATCH) continue;
+    yield rows;
+    rows = [];
+  }
+  if (rows.length > 0) yield rows;
+}
+
+/** The text a cell shows. Formulas show the result that was saved last. */
+function textOf({ type, style, value, text }: Cell, workbook: Workbook, shared: readonly string[]): string {
+  if (type === "s") return shared[Number(value)] ?? "";
+  if (type === "inlineStr") return unescapeText(text);
+  if (type === "str") return unescapeText(value);
+  if (type === "b") return value.trim() === "1" ? "TRUE" : value.trim() === "0" ? "FALSE" : value;
+  if (type === "e" || type === "d") return value;
+  return value === "" ? "" : showNumber(value, workbook.patterns[style] ?? "General", workbook.dates) || plainNumber(value);
+}
+
+function noteError(notes: SheetNotes, text: string, ref: string): void {
+  const known = notes.errors.get(text);
+  if (known) known.count += 1;
+  else notes.errors.set(text, { count: 1, first: ref });
+}
+
+/** `AB7` is column 27. */
+export function columnOf(ref: string): number {
+  let column = 0;
+  for (let i = 0; i < ref.length; i += 1) {
+    const code = ref.charCodeAt(i) & ~32;
+    if (code < 65 || code > 90) break;
+    column = column * 26 + code - 64;
+  }
+  return column - 1;
+}
+
+/** What was noticed, as sentences. */
+export const describeSheetNotes = ({ errors, withoutResult }: SheetNotes): string[] => [
+  ...[...errors].map(
+    ([text, { count, first }]) => `${count} cells show the error ${text} (first ${first}); the text was kept as it shows.`,
+  ),
+  ...(withoutResult.count > 0
+    ? [
+        `${withoutResult.count} formulas have no saved result (first ${withoutResult.first}) and count as empty; open the file, save it and extract again.`,
+      ]
+    : []),
+];

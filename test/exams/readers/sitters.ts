@@ -1,0 +1,112 @@
+/** Lists the readers that sit the exam, each with makers of good and of hostile input. */
+import { delimited } from "../../../server/extract/readers/delimited/delimited.ts";
+import type { Reader } from "../../../server/extract/readers/reader.ts";
+import { xlsx } from "../../../server/extract/readers/xlsx/xlsx.ts";
+import { patched, zipBytes } from "../../server/extract/crafted-files.ts";
+import { makeXlsx, xlsxParts } from "./make-xlsx.ts";
+
+export type Sitter = {
+  readonly reader: Reader;
+  readonly file: string;
+  /** The bytes of a source whose only table has these headings and rows. */
+  make(columns: readonly string[], rows: readonly (readonly string[])[]): Promise<Buffer>;
+  /** What was made to do harm, or is broken, with the code of the fault it must end in. */
+  readonly hostile: readonly { readonly what: string; readonly code: string; make(): Promise<Buffer> }[];
+};
+
+const quote = (value: string): string => `"${value.replaceAll('"', '""')}"`;
+
+const people = {
+  name: "People",
+  rows: [
+    ["ID", "Name"],
+    ["1", "Ada"],
+  ],
+};
+/** The workbook with one of its parts written anew. */
+async function spoilt(part: string, change: (text: string) => string): Promise<Buffer> {
+  const parts = xlsxParts({ sheets: [people] });
+  return await zipBytes(
+    Object.fromEntries(Object.entries(parts).map(([name, content]) => [name, { content: name === part ? change(content) : content }])),
+  );
+}
+const sheet = "xl/worksheets/sheet1.xml";
+
+export const sitters: readonly Sitter[] = [
+  {
+    reader: delimited,
+    file: "People.csv",
+    make: (columns, rows) => Promise.resolve(Buffer.from([columns, ...rows].map((row) => row.map(quote).join(",")).join("\r\n"))),
+    hostile: [
+      { what: "a quotation mark in the wrong place", code: "source/stray-quote", make: async () => Buffer.from('ID,Name\n1,"a"b"\n') },
+      {
+        what: "a quotation mark that never closes",
+        code: "source/stray-quote",
+        make: async () => Buffer.from(`ID,Name\n1,"${"x,y\n".repeat(3_000_000)}`),
+      },
+      { what: "more values than columns", code: "source/ragged-row", make: async () => Buffer.from("ID,Name\n1,a,b\n") },
+    ],
+  },
+  {
+    reader: xlsx,
+    file: "People.xlsx",
+    make: (columns, rows) => makeXlsx({ sheets: [{ name: "People", rows: [columns, ...rows] }] }),
+    hostile: [
+      {
+        what: "bytes that are no archive",
+        code: "source/workbook-damaged",
+        make: async () => Buffer.from("PK\u0003\u0004 and nothing else"),
+      },
+      { what: "an archive without a workbook", code: "source/workbook-damaged", make: () => zipBytes({ "a.txt": { content: "a" } }) },
+      {
+        what: "a sheet that unpacks to a thousand times its size",
+        code: "source/workbook-hostile",
+        make: () => spoilt(sheet, (text) => text.replace("</sheetData>", `${" ".repeat(8 << 20)}</sheetData>`)),
+      },
+      {
+        what: "a name that leads out of the archive",
+        code: "source/workbook-hostile",
+        make: async () => patched(await zipBytes({ "xl/aa/workbook.xml": { content: "x" } }), "xl/aa/", "../../"),
+      },
+      {
+        what: "XML that is not closed",
+        code: "source/workbook-damaged",
+        make: () => spoilt(sheet, (text) => text.replace("</worksheet>", "")),
+      },
+      {
+        what: "entities that grow",
+        code: "source/workbook-damaged",
+        make: () =>
+          spoilt(sheet, (text) =>
+            text.replace("<worksheet", '<!DOCTYPE a [<!ENTITY a "aaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><worksheet').replace("Ada", "&b;"),
+          ),
+      },
+      {
+        what: "a row beyond the last one",
+        code: "source/workbook-damaged",
+        make: () => spoilt(sheet, (text) => text.replace('<row r="2"', '<row r="99999999"')),
+      },
+      {
+        what: "a column beyond the last one",
+        code: "source/workbook-damaged",
+        make: () => spoilt(sheet, (text) => text.replace('r="B2"', 'r="ZZZZZ2"')),
+      },
+      {
+        what: "a value that never ends",
+        code: "source/workbook-damaged",
+        make: () =>
+          spoilt(sheet, (text) => text.replace("Ada", Array.from({ length: 400_000 }, (_, i) => (i * 7919).toString(36)).join(""))),
+      },
+      {
+        what: "a password",
+        code: "source/workbook-encrypted",
+        make: async () =>
+          Buffer.concat([
+            Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
+            Buffer.alloc(600),
+            Buffer.from("EncryptedPackage", "utf16le"),
+          ]),
+      },
+    ],
+  },
+];
