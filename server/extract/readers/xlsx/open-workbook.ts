@@ -61,7 +61,7 @@ export async function guarded<T>(file: Pick<SourceFile, "name">, work: () => Pro
 
 export function asWorkbookFault(file: Pick<SourceFile, "name">, cause: unknown): unknown {
   if (cause instanceof Fault && cause.code === "source/zip-hostile") return hostile(file, cause);
-  if (cause instanceof Fault && !cause.code.startsWith("source/zip-")) return cause;
+  if (cause instanceof Fault && cause.code !== "source/zip-damaged" && cause.code !== "source/zip-encrypted") return cause;
   if (cause instanceof Error && cause.name === "AbortError") return cause;
   return damaged(file, cause);
 }

@@ -133,7 +133,7 @@ function tableOf(o: {
     ],
     sha256: o.sha256,
     bytes: file.bytes,
-    rows: (given) => readRows(file, workbook, sheet, { left: scan.left, width: names.length, after: last }, given ?? {}),
+    rows: (given) => readRows({ file, workbook, sheet, left: scan.left, width: names.length, after: last }, given ?? {}),
     async count(signal) {
       const again = await guarded(file, () => scanSheet(sheet.part, blanks, signal));
       return again.filled - again.firstRows.filter((row) => row <= last).length;
@@ -142,23 +142,21 @@ function tableOf(o: {
 }
 
 async function* readRows(
-  file: SourceFile,
-  workbook: Workbook,
-  sheet: Sheet,
-  area: { left: number; width: number; after: number },
+  o: { file: SourceFile; workbook: Workbook; sheet: Sheet; left: number; width: number; after: number },
   { signal, noted }: { signal?: AbortSignal; noted?: (sentence: string) => void },
 ): AsyncGenerator<Row[]> {
+  const { file, workbook, sheet } = o;
   const notes = noSheetNotes();
   try {
     for await (const batch of readSheet(workbook, sheet, notes)) {
       signal?.throwIfAborted();
       const rows = batch.flatMap(({ row, cells }): Row[] =>
-        row <= area.after
+        row <= o.after
           ? []
           : [
               {
                 locator: { file: file.name, sheet: sheet.name, row },
-                cells: Array.from({ length: area.width }, (_, i) => cells[area.left + i] ?? ""),
+                cells: Array.from({ length: o.width }, (_, i) => cells[o.left + i] ?? ""),
               },
             ],
       );
