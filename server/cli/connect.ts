@@ -1,5 +1,5 @@
 /** Decides which service a command speaks to: the one that runs on the data directory, or one of its own. */
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { ContractError, RequestError } from "../../shared/errors.ts";
 import type { Config } from "../config.ts";
@@ -28,8 +28,11 @@ export async function connect(needs: ServiceCommand["needs"], config: Config, wo
   return { client: createClient(own.url, own.token), close: own.close };
 }
 
-/** A PostgreSQL server may hold data of which this machine knows nothing. */
-const hasData = (config: Config): boolean => config.databaseUrl !== undefined || existsSync(join(config.dataDirectory, "store"));
+/** A PostgreSQL server may hold data of which this machine knows nothing; a file in the directory's place is for the start to refuse. */
+const hasData = ({ databaseUrl, dataDirectory }: Config): boolean =>
+  databaseUrl !== undefined ||
+  existsSync(join(dataDirectory, "store")) ||
+  statSync(dataDirectory, { throwIfNoEntry: false })?.isFile() === true;
 
 const nothingYet = (directory: string): RequestError =>
   new RequestError({

@@ -12,6 +12,7 @@ import { openStore, type Store } from "../../server/store/connect.ts";
 import { openSnapshot } from "../../server/store/tables/snapshot.ts";
 import { writeRsoftExport } from "../generate/rsoft-export.ts";
 import { addMigration } from "../stores/add-migration.ts";
+import { answer, type BenchLine } from "./bench-line.ts";
 
 export type ExtractFigures = {
   readonly records: number;
@@ -30,6 +31,15 @@ export type ExtractFigures = {
 
 const BATCH = 1000;
 
+/** The line of the bench: extraction and staging, of the speed of a bare copy and of the bare parser. */
+export const extract: BenchLine = async ({ small }) => {
+  const { ratio, ratioToParser, ...figures } = await measureExtract(small ? 300 : 200_000);
+  return [
+    answer({ name: "extract and stage against a bare copy of the rows", figures, ratio, target: { atLeast: 0.4 } }),
+    answer({ name: "extract and stage against the bare parser", figures: {}, ratio: ratioToParser, target: { atLeast: 0.02 } }),
+  ];
+};
+
 /** Generates an export of about `records` records and measures all three in one go. */
 export async function measureExtract(records = 200_000): Promise<ExtractFigures> {
   const directory = mkdtempSync(join(tmpdir(), "crosswalk-bench-"));
@@ -40,7 +50,7 @@ export async function measureExtract(records = 200_000): Promise<ExtractFigures>
     await writeRsoftExport({ records, seed: 7, directory: from, weekLater: false });
     const migrationId = await addMigration(store);
     const cpu = process.cpuUsage();
-    const [staged, seconds] = await timed(() => extract(store, migrationId, from));
+    const [staged, seconds] = await timed(() => extractAndStage(store, migrationId, from));
     const used = process.cpuUsage(cpu);
     const batches = await rowsAsText(store);
     const bare = await openSnapshot(store, { migrationId, number: 2, sourcePath: from });
@@ -58,14 +68,14 @@ export async function measureExtract(records = 200_000): Promise<ExtractFigures>
       bareCopyPerSecond: Math.round(staged / copySeconds),
       ratio: Number((copySeconds / seconds).toFixed(2)),
       bareParserPerSecond: Math.round(staged / parserSeconds),
-      ratioToParser: Number((parserSeconds / seconds).toFixed(2)),
+      ratioToParser: Number((parserSeconds / seconds).toFixed(4)),
     };
   } finally {
     await store.close();
     rmSync(directory, { recursive: true, force: true });
   }
 
-  async function extract(into: Store, migrationId: string, path: string): Promise<number> {
+  async function extractAndStage(into: Store, migrationId: string, path: string): Promise<number> {
     const [profile] = (await readProfiles()).filter(({ name }) => name === "rsoft");
     if (!profile) throw new Error("no RSoft profile");
     const { signal } = new AbortController();

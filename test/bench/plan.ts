@@ -18,6 +18,7 @@ import { readMap } from "../../shared/map/read-map.ts";
 import { writeRsoftExport } from "../generate/rsoft-export.ts";
 import { readSample } from "../shared/map/read-sample.ts";
 import { addMigration } from "../stores/add-migration.ts";
+import { answer, type BenchLine } from "./bench-line.ts";
 
 const log = createLog({ level: "silent", stream: process.stderr });
 
@@ -30,6 +31,23 @@ export type PlanBench = {
   large: Measured;
   /** How many times longer the large plan takes, for each time it has more records: 1 is linear. */
   growth: number;
+};
+
+/** The line of the bench: ten times the records, in how many times the time. */
+export const plan: BenchLine = async ({ small }) => {
+  const measured = await benchPlan(small ? { small: 100, large: 1_000 } : {});
+  return [
+    answer({
+      name: "planning ten times the records against planning the fewer",
+      figures: {
+        "records per second": measured.recordsPerSecond,
+        "seconds, fewer records": measured.small.seconds,
+        "seconds, more records": measured.large.seconds,
+      },
+      ratio: Math.round((measured.large.seconds / measured.small.seconds) * 100) / 100,
+      target: { atMost: 11 },
+    }),
+  ];
 };
 
 /** Plans two generated exports, each in an embedded store of its own. `folders` are used instead when given. */

@@ -1,41 +1,66 @@
-/** Measures the product: how near to a limit it gets, whole journeys of two sizes in one go, and the ratios between them. */
+/** Runs the lines of the bench, each in a process of its own, prints one table and writes its figures as JSON. */
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import type { BenchAnswer, BenchLine } from "./bench-line.ts";
 
-const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const node = (args: string[]): string =>
-  execFileSync(process.execPath, ["--disable-warning=ExperimentalWarning", ...args], {
-    encoding: "utf8",
-    stdio: ["ignore", "pipe", "inherit"],
-    maxBuffer: 1 << 26,
-  });
+const lines: Readonly<Record<string, () => Promise<BenchLine>>> = {
+  extract: async () => (await import("./extract.ts")).extract,
+  plan: async () => (await import("./plan.ts")).plan,
+  load: async () => (await import("./load.ts")).load,
+  verify: async () => (await import("./verify.ts")).verify,
+  delta: async () => (await import("./delta.ts")).delta,
+  memory: async () => (await import("./memory.ts")).memory,
+  "cold-start": async () => (await import("./cold-start.ts")).coldStart,
+};
+const json = fileURLToPath(new URL("../../.crosswalk/bench.json", import.meta.url));
 
-type Walked = { records: number; seconds: number; peakMegabytes: number; times: Record<string, number> };
+const { values, positionals } = parseArgs({
+  options: { small: { type: "boolean", default: false }, alone: { type: "boolean", default: false } },
+  allowPositionals: true,
+});
+const unknown = positionals.filter((name) => !(name in lines));
+if (unknown.length > 0) {
+  process.stderr.write(`There is no line ${unknown.join(", ")}. The lines are ${Object.keys(lines).join(", ")}.\n`);
+  process.exit(2);
+}
+if (values.alone) process.stdout.write(JSON.stringify(await runLine(positionals[0] ?? "")));
+else printAll(positionals.length > 0 ? positionals : Object.keys(lines));
 
-const sizes = process.argv.slice(2).map(Number);
-const [small = 20_000, large = 100_000] = sizes;
-// In a process of its own and shown as it goes on: it takes its time, because limits do.
-execFileSync(process.execPath, ["--disable-warning=ExperimentalWarning", at("pace.ts")], { stdio: "inherit" });
-execFileSync(process.execPath, ["--disable-warning=ExperimentalWarning", at("diff-tab.ts")], { stdio: "inherit" });
-const directory = mkdtempSync(join(tmpdir(), "crosswalk-bench-"));
-try {
-  const walked = [small, large].map((records): Walked => {
-    const from = join(directory, String(records));
-    node([at("../generate/rsoft.ts"), "--records", String(records), "--seed", "7", "--out", from]);
-    const result = JSON.parse(node([at("walk-journey.ts"), from])) as Walked;
-    process.stdout.write(`${JSON.stringify(result)}\n`);
-    return result;
-  });
-  const [a, b] = walked;
-  if (a && b) {
-    const ratio = (x: number, y: number): string => (y / x).toFixed(2);
-    process.stdout.write(
-      `records x${ratio(a.records, b.records)}, time x${ratio(a.seconds, b.seconds)}, load time x${ratio(a.times["load"] ?? 0, b.times["load"] ?? 0)}, peak memory x${ratio(a.peakMegabytes, b.peakMegabytes)}\n`,
-    );
+async function runLine(name: string): Promise<readonly BenchAnswer[]> {
+  const directory = mkdtempSync(join(tmpdir(), "crosswalk-bench-"));
+  try {
+    const line = await lines[name]?.();
+    return (await line?.({ small: values.small, directory })) ?? [];
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
   }
-} finally {
-  rmSync(directory, { recursive: true, force: true });
+}
+
+function printAll(names: readonly string[]): void {
+  const answered: Record<string, readonly BenchAnswer[]> = {};
+  process.stdout.write(`${row(["line", "ratio", "target", "met", "what, and the figures"])}\n`);
+  for (const name of names) {
+    const output = execFileSync(
+      process.execPath,
+      ["--disable-warning=ExperimentalWarning", import.meta.filename, name, "--alone", ...(values.small ? ["--small"] : [])],
+      { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] },
+    );
+    const answers = JSON.parse(output) as BenchAnswer[];
+    answered[name] = answers;
+    for (const one of answers) {
+      const target = "atMost" in one.target ? `≤ ${one.target.atMost}` : `≥ ${one.target.atLeast}`;
+      const figures = Object.entries(one.figures).map(([what, figure]) => `${what} ${figure}`);
+      process.stdout.write(`${row([name, String(one.ratio), target, one.met ? "yes" : "no", `${one.name}: ${figures.join(", ")}`])}\n`);
+    }
+  }
+  mkdirSync(join(json, ".."), { recursive: true });
+  writeFileSync(json, `${JSON.stringify(answered, null, 2)}\n`);
+}
+
+function row([line = "", ratio = "", target = "", met = "", what = ""]: readonly string[]): string {
+  return `${line.padEnd(12)}${ratio.padEnd(9)}${target.padEnd(9)}${met.padEnd(5)}${what}`;
 }

@@ -1,0 +1,42 @@
+/** Measures a load against a limit of the sandbox that the service was not told. */
+import { join } from "node:path";
+import { writeRsoftExport } from "../generate/rsoft-export.ts";
+import { resultOf, startWalk } from "../journey/walk.ts";
+import { answer, type BenchLine } from "./bench-line.ts";
+
+/** The line of the bench: records created a second, of the calls a second that the sandbox allows. */
+export const load: BenchLine = async ({ small, directory }) => {
+  const [records, perSecond] = small ? [120, 200] : [4_000, 50];
+  const from = join(directory, "export");
+  await writeRsoftExport({ records, seed: 3, directory: from, weekLater: false });
+  const walk = await startWalk({ directory: join(directory, "data") });
+  try {
+    const id = await walk.begin(from);
+    for (const verb of ["extract", "propose"] as const) resultOf(await walk.run(id, verb));
+    await walk.client.call("sandbox-setup", { params: { id } });
+    resultOf(await walk.run(id, "plan"));
+    await walk.approve(id, "mapping");
+    resultOf(await walk.run(id, "sample"));
+    await walk.approve(id, "sample");
+    const { nutshell } = await walk.client.call("sandbox");
+    const limited = await fetch(`${nutshell.url}/admin/api/conditions`, {
+      method: "POST",
+      headers: { "content-type": "application/json", authorization: `Basic ${btoa(`${nutshell.user}:${nutshell.key}`)}` },
+      body: JSON.stringify({ pace: { burst: 5, retryAfter: "none", perSecond } }),
+    });
+    if (!limited.ok) throw new Error(`the sandbox did not take the limit: ${limited.status}`);
+    const begun = performance.now();
+    const created = Number(resultOf(await walk.run(id, "load"))["created"]);
+    const seconds = (performance.now() - begun) / 1000;
+    return [
+      answer({
+        name: "records created against calls allowed",
+        figures: { records: created, "records per second": Math.round(created / seconds), "calls allowed per second": perSecond },
+        ratio: Math.round((created / seconds / perSecond) * 100) / 100,
+        target: { atLeast: 0.8 },
+      }),
+    ];
+  } finally {
+    await walk.end();
+  }
+};
