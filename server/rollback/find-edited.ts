@@ -1,5 +1,4 @@
 /** Finds out what people did in Nutshell to records that we loaded. */
-import { sql } from "kysely";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import { Entity } from "../../shared/record/nutshell/entity.ts";
 import { type FieldValue, TargetFields } from "../../shared/record/target-record.ts";
@@ -8,6 +7,7 @@ import { sameToNutshell } from "../../shared/verify/compare-record.ts";
 import type { NutshellClient } from "../nutshell/client.ts";
 import { type NutshellRecord, readRecords } from "../nutshell/read-records.ts";
 import type { Store } from "../store/connect.ts";
+import { findKeysById, listLinksById, type RecordLink } from "../store/tables/link.ts";
 
 /** How one of our records stands now. `untouched` and `edited` are there; `gone` is deleted. */
 export type Standing = {
@@ -22,16 +22,6 @@ export type Standing = {
   held: TargetFields;
   state: "untouched" | "edited" | "gone";
   why: string;
-};
-
-type LinkRow = {
-  key: string;
-  object: string;
-  entity: Entity;
-  id: number;
-  rev: string | null;
-  how: "created" | "matched";
-  written: unknown;
 };
 
 /**
@@ -53,14 +43,15 @@ export async function* findEdited(o: {
     for await (const page of readRecords(o.client, entity, o.catalog)) {
       o.signal.throwIfAborted();
       const highest = Math.max(last, ...page.map((record) => record.id));
-      const links = await linksBetween(o, entity, last, highest);
+      const links = await listLinksById(o.store, { migrationId: o.migrationId, entity, after: last, to: highest });
       const byId = new Map(page.map((record) => [record.id, record]));
       yield links.map((link) => standingOf(link, byId.get(link.id), o.notKept));
       last = highest;
       done += links.length;
       o.onProgress("look for edits", done, null);
     }
-    yield (await linksBetween(o, entity, last, Number.MAX_SAFE_INTEGER)).map((link) => standingOf(link, undefined, o.notKept));
+    const rest = await listLinksById(o.store, { migrationId: o.migrationId, entity, after: last, to: Number.MAX_SAFE_INTEGER });
+    yield rest.map((link) => standingOf(link, undefined, o.notKept));
   }
 }
 
@@ -76,21 +67,17 @@ export async function findAdditions(o: {
   for (const entity of ["contact", "lead", "activity", "task", "note"] as const) {
     for await (const page of readRecords(o.client, entity, o.catalog)) {
       o.signal.throwIfAborted();
-      const ours = new Set(
-        (
-          await idsOfOurs(
-            o,
-            entity,
-            page.map((record) => record.id),
-          )
-        ).keys(),
+      const ours = await createdHere(
+        o,
+        entity,
+        page.map((record) => record.id),
       );
-      const strangers = page.filter((record) => !ours.has(record.id));
-      const targets = strangers.flatMap((record) => linksOf(record).map((link) => ({ ...link, what: entity })));
+      const others = page.filter((record) => !ours.has(record.id));
+      const targets = others.flatMap((record) => linksOf(record).map((link) => ({ ...link, what: entity })));
       for (const parent of Entity.options) {
         const wanted = targets.filter((t) => t.entity === parent);
         if (wanted.length === 0) continue;
-        const keys = await idsOfOurs(
+        const keys = await createdHere(
           o,
           parent,
           wanted.map((t) => t.id),
@@ -105,18 +92,19 @@ export async function findAdditions(o: {
   return added;
 }
 
-function standingOf(link: LinkRow, found: NutshellRecord | undefined, notKept: ReadonlySet<string>): Standing {
+function standingOf(link: RecordLink, found: NutshellRecord | undefined, notKept: ReadonlySet<string>): Standing {
+  const { key, object, subject: entity, id, how } = link;
   const written = TargetFields.parse(link.written);
-  const base = { ...link, written, held: {} as TargetFields };
+  const base = { key, object, entity, id, rev: link.rev, how, written, held: {} as TargetFields };
   if (!found || found.deleted) return { ...base, state: "gone", why: "It is no longer in Nutshell" };
   const rev = found.rev ?? link.rev;
   const fields = wasEdited({
-    entity: link.entity,
-    how: link.how,
+    entity,
+    how,
     written,
     found: found.fields,
     notKept,
-    isSame: (field, a, b) => sameToNutshell(link.entity, field, a, b),
+    isSame: (field, a, b) => sameToNutshell(entity, field, a, b),
   });
   const held = Object.fromEntries(fields.map((field): [string, FieldValue] => [field, found.fields[field] ?? null]));
   // At the revision we left what reads otherwise is Nutshell's own doing.
@@ -124,26 +112,8 @@ function standingOf(link: LinkRow, found: NutshellRecord | undefined, notKept: R
   return { ...base, rev, held, state: isEdited ? "edited" : "untouched", why: isEdited ? `People changed ${fields.join(", ")}` : "" };
 }
 
-async function linksBetween(o: { store: Store; migrationId: string }, entity: Entity, after: number, to: number): Promise<LinkRow[]> {
-  return (
-    await sql<LinkRow>`select key, object, subject as entity, nutshell_id as id, rev, how, written from link where migration_id = ${o.migrationId} and subject = ${entity} and nutshell_id > ${after} and nutshell_id <= ${to} order by nutshell_id`.execute(
-      o.store.db,
-    )
-  ).rows;
-}
-
-async function idsOfOurs(o: { store: Store; migrationId: string }, entity: Entity, ids: readonly number[]): Promise<Map<number, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = (
-    await sql<{
-      id: number;
-      key: string;
-    }>`select nutshell_id as id, key from link where migration_id = ${o.migrationId} and subject = ${entity} and how = 'created' and nutshell_id = any(${[...new Set(ids)]}::bigint[])`.execute(
-      o.store.db,
-    )
-  ).rows;
-  return new Map(rows.map((row) => [row.id, row.key]));
-}
+const createdHere = (o: { store: Store; migrationId: string }, subject: Entity, ids: readonly number[]): Promise<Map<number, string>> =>
+  findKeysById(o.store, { migrationId: o.migrationId, subject, ids, how: "created" });
 
 function linksOf(record: NutshellRecord): { entity: Entity; id: number }[] {
   const isLink = (value: unknown): value is { entity: Entity; id: number } =>
