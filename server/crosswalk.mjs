@@ -15,8 +15,10 @@ function findNode() {
   return join(folder, "bin", process.platform === "win32" ? "node.exe" : "node");
 }
 
-const main = join(dirname(fileURLToPath(import.meta.url)), "main.ts");
-const child = spawn(findNode(), ["--disable-warning=ExperimentalWarning", main, ...process.argv.slice(2)], {
+const here = dirname(fileURLToPath(import.meta.url));
+const child = spawn(findNode(), ["--disable-warning=ExperimentalWarning", join(here, "main.ts"), ...process.argv.slice(2)], {
+  // What was compiled once is kept: later commands start in half the time.
+  env: { NODE_COMPILE_CACHE: join(here, "..", "node_modules", ".cache", "compiled"), ...process.env },
   // The channel tells the child when this process is gone.
   stdio: ["inherit", "inherit", "inherit", "ipc"],
 });
