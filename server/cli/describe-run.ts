@@ -27,10 +27,11 @@ function textOf(run: Run, status: Status): string {
 
 const MOST_LINES = 40;
 
-/** A result of any shape as `name  value` lines; long lists are left to `--json`. */
+/** A result of any shape as `name  value` lines; what is empty is left out, long lists are left to `--json`. */
 function flatten(result: Record<string, unknown>, path: readonly string[] = []): [string, string][] {
   const lines = Object.entries(result).flatMap(([name, value]): [string, string][] => {
     const here = [...path, name];
+    if (value === "" || (Array.isArray(value) && value.length === 0)) return [];
     if (Array.isArray(value))
       return value.every((item) => typeof item !== "object") && value.length <= 6
         ? [[here.join(" "), value.join(", ")]]
