@@ -28,11 +28,12 @@ export async function connect(needs: ServiceCommand["needs"], config: Config, wo
   return { client: createClient(own.url, own.token), close: own.close };
 }
 
+/** Whether the data directory holds an embedded database. Creates nothing. */
+export const hasDatabase = (dataDirectory: string): boolean => existsSync(join(dataDirectory, "store"));
+
 /** A PostgreSQL server may hold data of which this machine knows nothing; a file in the directory's place is for the start to refuse. */
 const hasData = ({ databaseUrl, dataDirectory }: Config): boolean =>
-  databaseUrl !== undefined ||
-  existsSync(join(dataDirectory, "store")) ||
-  statSync(dataDirectory, { throwIfNoEntry: false })?.isFile() === true;
+  databaseUrl !== undefined || hasDatabase(dataDirectory) || statSync(dataDirectory, { throwIfNoEntry: false })?.isFile() === true;
 
 const nothingYet = (directory: string): RequestError =>
   new RequestError({

@@ -1,12 +1,11 @@
 /** Makes a plan from what the tabs, the staged records and Nutshell say now. */
-import { RequestError } from "../../shared/errors.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import { readCatalog } from "../nutshell/catalog.ts";
 import { planMigration } from "../plan/plan-migration.ts";
 import { countChanges } from "../plan/read-changes.ts";
 import { newestCapabilities } from "../store/tables/capability.ts";
 import type { MapVersion } from "../store/tables/map-version.ts";
-import { listSnapshots } from "../store/tables/snapshot.ts";
+import { newestSnapshot } from "../store/tables/snapshot.ts";
 import type { RunContext } from "./context.ts";
 import { readMapFromTabs } from "./read-map-from-tabs.ts";
 
@@ -28,13 +27,7 @@ export async function makePlan(
   o: { known?: { version: MapVersion; catalog: Catalog }; mayReuse?: boolean } = {},
 ): Promise<MadePlan> {
   const { store, client, migration, profile, signal } = context;
-  const snapshot = (await listSnapshots(store, migration.id))[0];
-  if (!snapshot)
-    throw new RequestError({
-      code: "request/nothing-staged",
-      message: "No records have been extracted yet.",
-      hint: 'Extract first: the button in the panel, or "crosswalk extract".',
-    });
+  const snapshot = await newestSnapshot(store, migration.id);
   const catalog = o.known?.catalog ?? (await readCatalog(client));
   const version = o.known?.version ?? (await readMapFromTabs(context, catalog));
   const onProgress = (phase: string, done: number, total: number | null): void => context.progress(phase, done, total);

@@ -1,5 +1,4 @@
 /** Brings the tabs that report up to date: reads what each of them says and has it written. */
-import { RequestError } from "../../shared/errors.ts";
 import { parseDecisionKey } from "../../shared/record/decision.ts";
 import { parseRecordKey } from "../../shared/record/record-key.ts";
 import type { BalanceRow } from "../../shared/verify/balance.ts";
@@ -32,7 +31,7 @@ import { findWritten } from "../store/tables/link.ts";
 import { listMismatches } from "../store/tables/mismatch.ts";
 import { findProblems } from "../store/tables/problem.ts";
 import { listRelevantRuns } from "../store/tables/run.ts";
-import { listSnapshots } from "../store/tables/snapshot.ts";
+import { listSnapshots, newestSnapshot } from "../store/tables/snapshot.ts";
 import { countStagedOfMigration, stagedValuesOfPlan } from "../store/tables/staged.ts";
 import { readBalance } from "../verify/read-balance.ts";
 import { readLosses } from "../verify/read-losses.ts";
@@ -49,13 +48,7 @@ const AUDIT_ROWS = 200;
 /** Returns how many rows each tab has. Throws `request/nothing-staged` before the first extract. */
 export async function updateProposals(context: MigrationContext): Promise<Record<string, number>> {
   const { store, migration, profile, workbook, client } = context;
-  const snapshot = (await listSnapshots(store, migration.id))[0];
-  if (!snapshot)
-    throw new RequestError({
-      code: "request/nothing-staged",
-      message: "No records have been extracted yet.",
-      hint: 'Extract first: the button in the panel, or "crosswalk extract".',
-    });
+  const snapshot = await newestSnapshot(store, migration.id);
   context.progress("look at Nutshell", 0, null);
   const catalog = await readCatalog(client);
   const tasks = await startMapTasks({ store, snapshotId: snapshot.id, profile, signal: context.signal });

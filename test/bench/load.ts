@@ -1,7 +1,7 @@
 /** Measures a load against a limit of the sandbox that the service was not told. */
 import { join } from "node:path";
 import { writeRsoftExport } from "../generate/rsoft-export.ts";
-import { resultOf, startWalk } from "../journey/walk.ts";
+import { resultOf, startWalk, walkToLoad } from "../journey/walk.ts";
 import { answer, type BenchLine } from "./bench-line.ts";
 
 /** The line of the bench: records created a second, of the calls a second that the sandbox allows. */
@@ -11,13 +11,7 @@ export const load: BenchLine = async ({ small, directory }) => {
   await writeRsoftExport({ records, seed: 3, directory: from, weekLater: false });
   const walk = await startWalk({ directory: join(directory, "data") });
   try {
-    const id = await walk.begin(from);
-    for (const verb of ["extract", "propose"] as const) resultOf(await walk.run(id, verb));
-    await walk.client.call("sandbox-setup", { params: { id } });
-    resultOf(await walk.run(id, "plan"));
-    await walk.approve(id, "mapping");
-    resultOf(await walk.run(id, "sample"));
-    await walk.approve(id, "sample");
+    const id = await walkToLoad(walk, { from });
     const { nutshell } = await walk.client.call("sandbox");
     const limited = await fetch(`${nutshell.url}/admin/api/conditions`, {
       method: "POST",

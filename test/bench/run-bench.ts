@@ -1,6 +1,6 @@
 /** Runs the lines of the bench, each in a process of its own, prints one table and writes its figures as JSON. */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -16,7 +16,7 @@ const lines: Readonly<Record<string, () => Promise<BenchLine>>> = {
   memory: async () => (await import("./memory.ts")).memory,
   "cold-start": async () => (await import("./cold-start.ts")).coldStart,
 };
-const json = fileURLToPath(new URL("../../.crosswalk/bench.json", import.meta.url));
+const json = fileURLToPath(new URL("../../bench.json", import.meta.url));
 
 const { values, positionals } = parseArgs({
   options: { small: { type: "boolean", default: false }, alone: { type: "boolean", default: false } },
@@ -57,7 +57,6 @@ function printAll(names: readonly string[]): void {
       process.stdout.write(`${row([name, String(one.ratio), target, one.met ? "yes" : "no", `${one.name}: ${figures.join(", ")}`])}\n`);
     }
   }
-  mkdirSync(join(json, ".."), { recursive: true });
   writeFileSync(json, `${JSON.stringify(answered, null, 2)}\n`);
 }
 

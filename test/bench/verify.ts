@@ -12,7 +12,7 @@ import { createPace } from "../../server/nutshell/pace.ts";
 import { openStore, type Store } from "../../server/store/connect.ts";
 import { readBack } from "../../server/verify/read-back.ts";
 import { writeRsoftExport } from "../generate/rsoft-export.ts";
-import { resultOf, startWalk } from "../journey/walk.ts";
+import { resultOf, startWalk, walkToLoad } from "../journey/walk.ts";
 import { answer, type BenchLine } from "./bench-line.ts";
 
 export type VerifyMeasure = {
@@ -54,13 +54,7 @@ async function load(directory: string, records: number): Promise<string> {
   const source = join(directory, "export");
   await writeRsoftExport({ records, seed: 1, directory: source, weekLater: false });
   const walk = await startWalk({ directory: join(directory, "data") });
-  const id = await walk.begin(source);
-  for (const verb of ["extract", "propose"] as const) resultOf(await walk.run(id, verb));
-  await walk.client.call("sandbox-setup", { params: { id } });
-  resultOf(await walk.run(id, "plan"));
-  await walk.approve(id, "mapping");
-  resultOf(await walk.run(id, "sample"));
-  await walk.approve(id, "sample");
+  const id = await walkToLoad(walk, { from: source });
   resultOf(await walk.run(id, "load"));
   await walk.service.close();
   return id;

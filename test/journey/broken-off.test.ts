@@ -3,7 +3,7 @@ import { connect, createServer, type Socket } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import type { Run } from "../../shared/record/run.ts";
 import { testPlace } from "../stores/open-test-store.ts";
-import { resultOf, startWalk, type Walk } from "./walk.ts";
+import { planAndSample, resultOf, startWalk, type Walk, walkToLoad } from "./walk.ts";
 
 let walk: Walk | undefined;
 const cleanUp: (() => Promise<void>)[] = [];
@@ -12,18 +12,6 @@ afterEach(async () => {
   walk = undefined;
   for (const step of cleanUp.splice(0)) await step();
 });
-
-async function toTheLoad(standing: Walk): Promise<string> {
-  const id = await standing.begin();
-  resultOf(await standing.run(id, "extract"));
-  resultOf(await standing.run(id, "propose"));
-  await standing.client.call("sandbox-setup", { params: { id } });
-  resultOf(await standing.run(id, "plan"));
-  await standing.approve(id, "mapping");
-  resultOf(await standing.run(id, "sample", { size: 20 }));
-  await standing.approve(id, "sample");
-  return id;
-}
 
 /** A way to the database that can be cut. */
 async function cuttable(databaseUrl: string): Promise<{ databaseUrl: string; cut(): Promise<void>; mend(): Promise<void> }> {
@@ -72,7 +60,7 @@ test("database that goes away in the middle of a run: calls say so, and the run 
   cleanUp.push(way.cut);
   const standing = await startWalk({ databaseUrl: way.databaseUrl });
   walk = standing;
-  const id = await toTheLoad(standing);
+  const id = await walkToLoad(standing, { size: 20 });
   const { id: runId } = await standing.client.call("start-run", { params: { id }, body: { verb: "load" } });
   for await (const run of standing.client.watch(runId)) if (run.progress?.phase === "load" && run.progress.done > 50) break;
   await way.cut();
@@ -96,7 +84,7 @@ test("database that goes away in the middle of a run: calls say so, and the run 
 test("Nutshell that was emptied after the load: verify says so, a rollback forgets what is gone, and a new load brings all back", async () => {
   const standing = await startWalk();
   walk = standing;
-  const id = await toTheLoad(standing);
+  const id = await walkToLoad(standing, { size: 20 });
   resultOf(await standing.run(id, "load"));
   const loaded = await standing.client.call("sandbox-fingerprint");
   await standing.client.call("sandbox-reset");
@@ -113,11 +101,7 @@ test("Nutshell that was emptied after the load: verify says so, a rollback forge
   expect(resultOf(await standing.run(id, "rollback", { preview: true }))).toMatchObject({ toDelete: 0 });
   await standing.approve(id, "rollback");
   expect(resultOf(await standing.run(id, "rollback"))).toMatchObject({ deleted: 0, failed: 0 });
-  await standing.client.call("sandbox-setup", { params: { id } });
-  resultOf(await standing.run(id, "plan"));
-  await standing.approve(id, "mapping");
-  resultOf(await standing.run(id, "sample", { size: 20 }));
-  await standing.approve(id, "sample");
+  await planAndSample(standing, id, 20);
   expect(resultOf(await standing.run(id, "load"))).toMatchObject({ failed: 0, balanceCloses: true });
   expect((await standing.client.call("sandbox-fingerprint")).records).toEqual(loaded.records);
 }, 240_000);

@@ -70,3 +70,20 @@ export function resultOf(run: Run): Record<string, unknown> {
     throw new Error(`${run.verb} ${run.state}: ${run.problem?.code} ${run.problem?.detail} ${run.problem?.hint}`);
   return run.result;
 }
+
+/** Takes a new migration to the gate of its load: extracted, proposed, planned, a sample loaded, everything signed. Its id. */
+export async function walkToLoad(walk: Walk, o: { from?: string; size?: number } = {}): Promise<string> {
+  const id = await walk.begin(o.from);
+  for (const verb of ["extract", "propose"] as const) resultOf(await walk.run(id, verb));
+  await planAndSample(walk, id, o.size);
+  return id;
+}
+
+/** From proposed tabs to the gate of the load, with a Nutshell that has what the plan needs. */
+export async function planAndSample(walk: Walk, id: string, size?: number): Promise<void> {
+  await walk.client.call("sandbox-setup", { params: { id } });
+  resultOf(await walk.run(id, "plan"));
+  await walk.approve(id, "mapping");
+  resultOf(await walk.run(id, "sample", size === undefined ? {} : { size }));
+  await walk.approve(id, "sample");
+}

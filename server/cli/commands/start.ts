@@ -1,12 +1,12 @@
 /** The command `start`: the service itself, until it is told to stop. */
 import { once } from "node:events";
-import { existsSync } from "node:fs";
 import { describeFault } from "../../../shared/contract/describe-fault.ts";
 import { type RunningService, startService } from "../../start-service.ts";
 import { version } from "../../version.ts";
 import { alignColumns } from "../align-columns.ts";
 import { Answered, createClient } from "../client.ts";
 import type { RunStanding, World } from "../command.ts";
+import { hasDatabase } from "../connect.ts";
 import { describeProblem } from "../describe-problem.ts";
 import { prepareFirstMigration } from "../prepare-first-migration.ts";
 
@@ -14,7 +14,7 @@ export const start: RunStanding = async (config, world, signal) => {
   const { terminal } = world;
   // A person reads sentences; a log that nobody watches is read by machines.
   const log = await world.createLog(config.logLevel ?? (terminal.watched ? "warn" : "info"));
-  const first = config.databaseUrl === undefined && !existsSync(config.dataDirectory);
+  const first = config.databaseUrl === undefined && !hasDatabase(config.dataDirectory);
   if (!terminal.json) terminal.note(first ? "Starting. The first time the database is made, which takes some seconds …" : "Starting …");
   const service = await startService(config, log, world.createDeps);
   const ended = signal.aborted ? Promise.resolve() : once(signal, "abort");

@@ -4,11 +4,25 @@ import type { ChangeKind } from "../../../shared/record/change.ts";
 import type { Entity } from "../../../shared/record/nutshell/entity.ts";
 import type { Link, TargetFields } from "../../../shared/record/target-record.ts";
 import type { Store } from "../connect.ts";
+import { insertRows } from "../insert-rows.ts";
 
 export type ChangeLink = { key: string; field: string; position: number; link: Link };
 
+/** Adds what the targets of changes link to. */
+export async function insertChangeLinks(
+  store: Store,
+  planId: number,
+  changes: readonly { change: { key: string }; target: TargetFields }[],
+): Promise<void> {
+  await insertRows(
+    store.db,
+    "change_link",
+    changes.flatMap(({ change, target }) => linkRowsOf(planId, change.key, target)),
+  );
+}
+
 /** One row per link of the fields, for the table. */
-export function linkRowsOf(planId: number, key: string, fields: TargetFields): object[] {
+function linkRowsOf(planId: number, key: string, fields: TargetFields): object[] {
   return Object.entries(fields).flatMap(([field, value]) =>
     (Array.isArray(value) ? value : [value]).flatMap((item, position): object[] => {
       if (typeof item !== "object" || item === null) return [];

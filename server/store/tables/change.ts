@@ -5,7 +5,7 @@ import type { Issue } from "../../../shared/record/issue.ts";
 import { type Link, TargetFields } from "../../../shared/record/target-record.ts";
 import type { Store } from "../connect.ts";
 import { insertRows } from "../insert-rows.ts";
-import { linkRowsOf } from "./change-link.ts";
+import { insertChangeLinks } from "./change-link.ts";
 
 export type NewChange = {
   /** Its place in the load order. */
@@ -40,25 +40,15 @@ export async function insertChanges(store: Store, planId: number, changes: reado
   await insertRows(
     store.db,
     "change",
-    changes.map(({ ord, change, phase, target }) => ({
+    changes.map((planned) => ({
       plan_id: planId,
-      ord,
-      key: change.key,
-      object: change.object,
-      phase,
-      kind: change.kind,
-      reason: change.reason,
-      into_key: change.into ?? null,
-      waits_for: change.waitsFor ?? null,
-      target,
-      body: bodyOf(change),
+      key: planned.change.key,
+      object: planned.change.object,
+      phase: planned.phase,
+      ...decisionOf(planned),
     })),
   );
-  await insertRows(
-    store.db,
-    "change_link",
-    changes.flatMap(({ change, target }) => linkRowsOf(planId, change.key, target)),
-  );
+  await insertChangeLinks(store, planId, changes);
   await insertRows(
     store.db,
     "change_match_key",
@@ -73,25 +63,24 @@ export async function insertChanges(store: Store, planId: number, changes: reado
 /** Replaces changes by others for the same records, in their places. Match keys stay. */
 export async function replaceChanges(store: Store, planId: number, changes: readonly NewChange[]): Promise<void> {
   if (changes.length === 0) return;
-  const rows = changes.map(({ ord, change, target }) => ({
-    ord,
-    kind: change.kind,
-    reason: change.reason,
-    into_key: change.into ?? null,
-    waits_for: change.waitsFor ?? null,
-    target,
-    body: bodyOf(change),
-  }));
+  const rows = changes.map(decisionOf);
   await sql`update change c set kind = n.kind, reason = n.reason, into_key = n.into_key, waits_for = n.waits_for, target = n.target, body = n.body
     from json_to_recordset(${JSON.stringify(rows)}::json) as n(ord bigint, kind text, reason text, into_key text, waits_for text, target jsonb, body jsonb)
     where c.plan_id = ${planId} and c.ord = n.ord`.execute(store.db);
   await sql`delete from change_link where plan_id = ${planId} and key = any(${changes.map(({ change }) => change.key)})`.execute(store.db);
-  await insertRows(
-    store.db,
-    "change_link",
-    changes.flatMap(({ change, target }) => linkRowsOf(planId, change.key, target)),
-  );
+  await insertChangeLinks(store, planId, changes);
 }
+
+/** The columns that planning a record again may change, and its place. */
+const decisionOf = ({ ord, change, target }: NewChange): object => ({
+  ord,
+  kind: change.kind,
+  reason: change.reason,
+  into_key: change.into ?? null,
+  waits_for: change.waitsFor ?? null,
+  target,
+  body: bodyOf(change),
+});
 
 /** What no column holds. A create writes its whole target, which is kept once. */
 function bodyOf(change: Change): object {

@@ -13,6 +13,17 @@ export async function listSnapshots(store: Store, migrationId: string): Promise<
     .execute();
 }
 
+/** The newest complete snapshot. Throws `request/nothing-staged` before the first extract. */
+export async function newestSnapshot(store: Store, migrationId: string): Promise<{ id: number; number: number }> {
+  const [newest] = await listSnapshots(store, migrationId);
+  if (newest) return newest;
+  throw new RequestError({
+    code: "request/nothing-staged",
+    message: "No records have been extracted yet.",
+    hint: 'Extract first: the button in the panel, or "crosswalk extract".',
+  });
+}
+
 /** Begins snapshot `number` and gives its id. An earlier attempt with the same number is replaced, unless a plan was made from it. */
 export async function openSnapshot(store: Store, o: { migrationId: string; number: number; sourcePath: string }): Promise<number> {
   return await store.db.transaction().execute(async (transaction) => {

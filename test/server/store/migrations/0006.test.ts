@@ -1,39 +1,11 @@
 /** Proves that plans made before links had a table of their own keep their links and match keys. */
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { expect, onTestFinished, test } from "vitest";
-import { createLog } from "../../../../server/log.ts";
-import { openEmbedded } from "../../../../server/store/embedded/open-embedded.ts";
-import { migrate } from "../../../../server/store/migrate.ts";
-import { openServer } from "../../../../server/store/open-server.ts";
-import { storeKinds, testPlace } from "../../../stores/open-test-store.ts";
+import { expect, test } from "vitest";
+import { openOlderStore } from "../../../stores/open-older-store.ts";
+import { storeKinds } from "../../../stores/open-test-store.ts";
 
-const log = createLog({ level: "silent", stream: process.stderr });
-const shipped = new URL("../../../../server/store/migrations/", import.meta.url);
-
-/** A folder of this test's own with the migrations before this one. */
-function before(): URL {
-  const folder = mkdtempSync(join(tmpdir(), "crosswalk-migrations-"));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  for (const file of ["0001.sql", "0002.sql", "0003.sql", "0004.sql"]) cpSync(new URL(file, shipped), join(folder, file));
-  return pathToFileURL(`${folder}/`);
-}
-
-test.each(storeKinds)("a plan with data in it is carried over on the %s store", async (kind) => {
-  const place = await testPlace("server");
-  const dataDirectory = mkdtempSync(join(tmpdir(), "crosswalk-data-"));
-  onTestFinished(async () => {
-    await place.remove();
-    rmSync(dataDirectory, { recursive: true, force: true });
-  });
-  const { pool, close } =
-    kind === "server"
-      ? await openServer({ databaseUrl: place.databaseUrl ?? "", log })
-      : await openEmbedded({ directory: dataDirectory, directoryMode: 0o700, log });
-  await migrate(pool, before());
-  await pool.query(`
+test.for(storeKinds)("a plan with data in it is carried over on the %s store", async (kind) => {
+  const older = await openOlderStore(kind, 4);
+  await older.pool.query(`
     INSERT INTO migration (id, name, source, source_path, target, workbook, created_by) VALUES ('m', 'M', 'rsoft', '/x', 'sandbox', 'w', 'ada@x.example');
     INSERT INTO plan (migration_id, kind, state) VALUES ('m', 'full', 'ready');
     INSERT INTO change (plan_id, ord, key, object, phase, kind, reason, match_keys, target, body)
@@ -42,21 +14,26 @@ test.each(storeKinds)("a plan with data in it is carried over on the %s store", 
     INSERT INTO change (plan_id, ord, key, object, phase, kind, reason, target, body)
     SELECT id, 2, 'rsoft/deal/1', 'deal', 'lead', 'create', 'Not in Nutshell yet',
       '{"contacts": [{"key": "rsoft/contact/1"}, {"entity": "contact", "id": 7}], "tags": ["key"], "title": null}', '{}' FROM plan`);
-  await migrate(pool, shipped);
-  expect(
-    (await pool.query("SELECT key, field, position, to_key, to_entity, to_id FROM change_link ORDER BY key, field, position")).rows,
-  ).toEqual([
-    { key: "rsoft/contact/1", field: "account", position: 0, to_key: "rsoft/company/1", to_entity: null, to_id: null },
-    { key: "rsoft/deal/1", field: "contacts", position: 0, to_key: "rsoft/contact/1", to_entity: null, to_id: null },
-    { key: "rsoft/deal/1", field: "contacts", position: 1, to_key: null, to_entity: "contact", to_id: 7 },
-  ]);
-  expect((await pool.query("SELECT match_key, ord, name FROM change_match_key ORDER BY match_key")).rows).toEqual([
-    { match_key: "email:ada@x.example", ord: 1, name: "Ada Byron" },
-    { match_key: "email:ada@y.example", ord: 1, name: "Ada Byron" },
-  ]);
-  await pool.query("DELETE FROM plan");
-  expect((await pool.query("SELECT (SELECT count(*) FROM change_link) + (SELECT count(*) FROM change_match_key) AS n")).rows).toEqual([
-    { n: 0 },
-  ]);
-  await close();
+  const store = await older.upgrade();
+  const { pool } = store;
+  try {
+    expect(
+      (await pool.query("SELECT key, field, position, to_key, to_entity, to_id FROM change_link ORDER BY key, field, position")).rows,
+    ).toEqual([
+      { key: "rsoft/contact/1", field: "account", position: 0, to_key: "rsoft/company/1", to_entity: null, to_id: null },
+      { key: "rsoft/deal/1", field: "contacts", position: 0, to_key: "rsoft/contact/1", to_entity: null, to_id: null },
+      { key: "rsoft/deal/1", field: "contacts", position: 1, to_key: null, to_entity: "contact", to_id: 7 },
+    ]);
+    expect((await pool.query("SELECT match_key, ord, name FROM change_match_key ORDER BY match_key")).rows).toEqual([
+      { match_key: "email:ada@x.example", ord: 1, name: "Ada Byron" },
+      { match_key: "email:ada@y.example", ord: 1, name: "Ada Byron" },
+    ]);
+    await pool.query("DELETE FROM plan");
+    expect((await pool.query("SELECT (SELECT count(*) FROM change_link) + (SELECT count(*) FROM change_match_key) AS n")).rows).toEqual([
+      { n: 0 },
+    ]);
+  } finally {
+    await store.close();
+    await older.remove();
+  }
 });
