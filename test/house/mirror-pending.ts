@@ -89,11 +89,5 @@ export const mirrorPending: readonly string[] = [
   "shared/transform/entities/conversion.ts",
   "shared/transform/entities/lead-place.ts",
   "shared/transform/entities/note-parts.ts",
-  "shared/transform/recipes/created-stamp.ts",
-  "shared/transform/recipes/header-line.ts",
-  "shared/transform/recipes/owner.ts",
-  "shared/transform/recipes/person-name.ts",
-  "shared/transform/recipes/phone.ts",
-  "shared/transform/recipes/tags.ts",
   "shared/transform/subject.ts",
 ];
