@@ -22,7 +22,11 @@ const report = (lines: readonly CapabilityLine[], left = 0): ProbeReport => ({
 
 test("answers stand below their subject, once each, with a mark at what to know before a load", () => {
   const text = describeProbe(
-    report([line({ mind: true }), line({ subject: "Dates", asks: "Is the zone kept?", answer: "no" }), line({ asks: "A name?", answer: "255" })]),
+    report([
+      line({ mind: true }),
+      line({ subject: "Dates", asks: "Is the zone kept?", answer: "no" }),
+      line({ asks: "A name?", answer: "255" }),
+    ]),
     false,
   );
   expect(text.split("\n").slice(0, 6)).toEqual([

@@ -34,7 +34,12 @@ test("a fault of the ledger stays what it is", () => {
 });
 
 test("a database that is away says so itself, and when it may be tried again", () => {
-  const cause = new StoreError({ code: "store/unavailable", message: "The database is away.", hint: "Start it.", retry: { kind: "later" } });
+  const cause = new StoreError({
+    code: "store/unavailable",
+    message: "The database is away.",
+    hint: "Start it.",
+    retry: { kind: "later" },
+  });
   const fault = asLedgerFault(cause);
   expect(fault).toBeInstanceOf(LedgerError);
   expect(fault).toMatchObject({
