@@ -27,14 +27,14 @@ import { startIdentitySandbox } from "./sandbox/identity/start.ts";
 import { startNutshellSandbox } from "./sandbox/nutshell/start.ts";
 import type { Sandbox } from "./sandbox/sandbox.ts";
 import { startSheetsSandbox } from "./sandbox/sheets/start.ts";
-import type { Deps } from "./start-service.ts";
+import type { Deps, StartOptions } from "./start-service.ts";
 import { openStore } from "./store/connect.ts";
 import { localAuth, serviceAccountAuth } from "./workbook/auth.ts";
 import { createSpreadsheet } from "./workbook/create-spreadsheet.ts";
 import { openWorkbook, type Workbook } from "./workbook/workbook.ts";
 
 /** Opens the store, starts the stand-ins and the queue. What has been opened is closed again when a later part fails. */
-export async function createDeps(config: Config, log: Log): Promise<Deps> {
+export async function createDeps(config: Config, log: Log, o: StartOptions = {}): Promise<Deps> {
   const opened: (() => Promise<void>)[] = [];
   const close = async (): Promise<void> => {
     for (const part of opened.splice(0).reverse()) await part();
@@ -44,6 +44,7 @@ export async function createDeps(config: Config, log: Log): Promise<Deps> {
       databaseUrl: config.databaseUrl,
       dataDirectory: join(config.dataDirectory, "store"),
       directoryMode: config.directoryMode,
+      mustExist: o.mustExist === true,
       log,
     });
     opened.push(() => store.close());
