@@ -150,7 +150,7 @@ describe("writing in the grid", () => {
     await mapping();
     await open.ask("select", 4, "Column");
     await open.page.keyboard.type("x");
-    await soon(() => notices().textContent()).toContain("D4 on “Mapping” is written by the service");
+    await soon(() => notices().textContent()).toContain("D4 on “Mapping” Crosswalk writes cell");
     await open.page.keyboard.press("Delete");
     expect(await open.ask("cell", "Mapping", 4, "Column")).toBe("Column 2");
     expect(await stored(4, "column")).toBe("Column 2");
@@ -220,7 +220,7 @@ describe("the panel", () => {
 
   test("operations staff are not offered to sign", async () => {
     await start("operations");
-    await soon(() => panel().locator("main").textContent()).toContain("A manager signs this off.");
+    await soon(() => panel().locator("main").textContent()).toContain("A manager has to sign this off.");
     expect(await panel().locator("#sign-mapping").count()).toBe(0);
   });
 

@@ -39,7 +39,7 @@ test("parts of one list follow each other, a missing part is asked about, and a 
     "Deals (3).csv": "Deal ID\n1\n",
   });
   expect(objects(found).map(([name]) => name)).toEqual(["Deals.csv", "Deals (2).csv", "Deals (10).csv"]);
-  expect(found.notes).toEqual([expect.stringContaining("byte for byte"), expect.stringContaining("no part 1, 3")]);
+  expect(found.notes).toEqual([expect.stringContaining("is identical to"), expect.stringContaining("no part 1, 3")]);
 });
 
 test("a file with a strange name is told by its columns", async () => {
@@ -89,9 +89,9 @@ test("a further list of an object with other headings is read under the first on
   expect(second?.names).toEqual(["Contact ID", "Email ID", "Contact Name", "Shoe size"]);
   expect(second?.idColumns).toEqual([0]);
   expect(second?.notes).toEqual([
-    'The column "id" is read as "Contact ID", as the list is headed elsewhere.',
-    'The column "E-Mail Address" is read as "Email ID", as the list is headed elsewhere.',
-    'The column "CONTACT_NAME" is read as "Contact Name", as the list is headed elsewhere.',
-    "Columns that the list does not have elsewhere were added: Shoe size.",
+    'The column "id" was read as "Contact ID", the heading in the other files of this list.',
+    'The column "E-Mail Address" was read as "Email ID", the heading in the other files of this list.',
+    'The column "CONTACT_NAME" was read as "Contact Name", the heading in the other files of this list.',
+    "Columns that the other files of this list do not have were added: Shoe size.",
   ]);
 });

@@ -171,10 +171,10 @@ test("two verbs at once do not get into each other's way", async () => {
   ]);
 });
 
-test("a write that broke off half-way is told, and made whole by the next", async () => {
+test("a write that was interrupted is told, and made whole by the next", async () => {
   await t.workbook.write(owners, [ownerRow("a")], { choices });
   await t.put("'Ada''s owners'!B1", [["tone writing rows=1"]]);
-  expect((await t.workbook.read(owners)).damage[0]?.message).toContain("broke off half-way");
+  expect((await t.workbook.read(owners)).damage[0]?.message).toContain("was interrupted");
   await t.workbook.write(owners, [ownerRow("a")], { choices });
   expect((await t.workbook.read(owners)).damage).toEqual([]);
 });
@@ -206,7 +206,7 @@ test("what a cell cannot mean is told with its place and its row, and counts as 
     [
       "c",
       "G4",
-      "Cell G4 holds the number 45658, which is how a sheet keeps the date 2025-01-01: what was typed or pasted was turned into a date",
+      "Cell G4 contains the number 45658, which is how spreadsheets store the date 2025-01-01: the text you typed or pasted was converted to a date",
     ],
     ["d", "E5", "Cell E5 holds a tick where text belongs"],
   ]);
