@@ -24,7 +24,7 @@ export const handover: Tab = {
   example: {
     key: "owner:luigi menabrea",
     tone: "attention",
-    about: "Records to give to somebody",
+    about: "Records to assign",
     what: "Luigi Menabrea has left; 14 records move without an owner",
     count: 14,
     todo: "In Nutshell, filter by no owner and assign them, starting with the companies of Ada Lovelace",

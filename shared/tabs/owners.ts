@@ -56,8 +56,8 @@ export const owners: Tab = {
     where: "Contacts 12, Deals 4",
     decision: "Use this user",
     user: "Ada Lovelace <ada@engines.example>",
-    rights: "Owns: yes, switched on. Writes: yes, the key called as this user",
+    rights: "Owns: yes, enabled. Writes: yes, the key called as this user",
     confidence: 0.99,
-    why: "The user list gives the e-mail; a Nutshell user has the same one",
+    why: "The user list has the e-mail address; a Nutshell user has the same address",
   },
 };

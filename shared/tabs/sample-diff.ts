@@ -46,7 +46,7 @@ export const sampleDiff: Tab = {
     finding: "normalised match",
     expected: "+919812345678",
     found: "+91 98123 45678",
-    rule: "Nutshell writes phone numbers its own way",
+    rule: "Nutshell formats phone numbers in its own way",
     looked: false,
   },
 };

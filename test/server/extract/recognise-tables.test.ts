@@ -47,7 +47,7 @@ test("a file with a strange name is told by its columns", async () => {
     "Sheet1.csv": "enquiry_id,enquiry_name,enquiry_mobileno,enquiry_email\nE1,Ada,9876543210,ada@analytical-engines.example\n",
   });
   expect(objects(found)).toEqual([["Sheet1.csv", "enquiry"]]);
-  expect(found.notes).toEqual(["Sheet1.csv was taken for Enquiries because of its columns."]);
+  expect(found.notes).toEqual(["Sheet1.csv was read as Enquiries because of its columns."]);
 });
 
 test("a file that fits nothing is reported, and an export of nothing else is refused", async () => {
@@ -63,7 +63,7 @@ test("a file that fits nothing is reported, and an export of nothing else is ref
 test("a list without an id column is refused with its headers and what was expected", async () => {
   await expect(recognise({ "Contacts.csv": "Contact Name,Email\nAda,ada@analytical-engines.example\n" })).rejects.toMatchObject({
     code: "source/no-id-column",
-    message: expect.stringContaining("headers are: Contact Name, Email") as string,
+    message: expect.stringContaining("headers, these are known: Contact Name, Email") as string,
     hint: expect.stringContaining("Contact ID") as string,
     where: { file: "Contacts.csv", line: 1 },
   });
@@ -75,7 +75,7 @@ test("a spreadsheet that holds a list asks to be saved as one that is read; anot
     where: { file: "Contacts.xls" },
   });
   expect((await recognise({ "Deals.csv": "Deal ID\n1\n", "Budget.xls": "PK" })).notes).toEqual([
-    "Budget.xls was not used: a spreadsheet, not CSV.",
+    "Budget.xls was not read: a spreadsheet, not CSV.",
   ]);
 });
 

@@ -61,7 +61,7 @@ test("a small change to it sends a small body, and ticks of people's stay", asyn
   expect(values[0]?.bytes).toBeLessThan(500);
   const there = await t.as("service").spreadsheets.values.get({ spreadsheetId: t.spreadsheetId, range: "'Sample diff'!I70001:J70002" });
   expect(there.data.values).toEqual([
-    ["Nutshell writes phone numbers its own way", "TRUE"],
+    ["Nutshell formats phone numbers in its own way", "TRUE"],
     ["Nutshell writes phone numbers its own way, and more", "FALSE"],
   ]);
 });

@@ -43,7 +43,7 @@ describe("pipelines and lists", () => {
     const found = line("pipeline:engines", rows("pipelines", [stage("Engines", "Design"), stage("Engines", "Build", { records: 9 })]));
     expect(found).toMatchObject({ state: "red", count: 12 });
     expect(found.todo).toBe(
-      'In Nutshell under Setup › Pipelines, make the pipeline "Engines" with the stages "Design", "Build", in this order',
+      'In Nutshell under Setup › Pipelines, create the pipeline "Engines" with the stages "Design", "Build", in this order',
     );
   });
   test("a pipeline that is there but lacks stages gets only these", () => {
@@ -88,7 +88,9 @@ describe("custom fields", () => {
     expect(assess({ ...asked, ...there({ type: "String" }) }).ready).toBe(true);
   });
   test("one of another kind, or without an option, stops the load", () => {
-    expect(line("field:contact.Level", { ...rows("fields", [field("contact", "Level")]), ...there({}) }).says).toContain("of another kind");
+    expect(line("field:contact.Level", { ...rows("fields", [field("contact", "Level")]), ...there({}) }).says).toContain(
+      "is not of the kind",
+    );
     const choice = rows("fields", [field("contact", "Level", { type: "Choice", options: "Old; New" })]);
     expect(line("field:contact.Level", { ...choice, ...there({ type: "Decision", options: ["old"] }) }).todo).toContain(
       'add to "Level": New',
@@ -98,7 +100,7 @@ describe("custom fields", () => {
     const two = rows("fields", [field("contact", "Age", { type: "Number" }), field("lead", "Score", { type: "Number" })]);
     const found = line("fields:Number", { ...two, measured: measured({}, { fieldTypes: { Number: null } }) });
     expect(found).toMatchObject({ state: "yellow", count: 2 });
-    expect(found.says).toContain("a short text is made");
+    expect(found.says).toContain("a short text field is created");
   });
   test("fields that nobody makes are told, and nothing is stopped for them", () => {
     expect(line("fields:left out", rows("fields", [field("contact", "Level", { creator: "Not created" })]))).toMatchObject({
