@@ -117,7 +117,7 @@ test("operations and a manager move an RSoft export into Nutshell and take it ba
   await prepareFirstMigration(walk.client, () => undefined);
   const ada = await opening;
   expect(ada.page.url()).toMatch(/\/workbook\/[\w-]+$/);
-  await ada.ended("The proposal of the map is done");
+  await ada.ended("The map proposal is done");
 
   await ada.show("Inventory");
   expect((await ada.ask("rows", "Inventory")).find((row) => row["In the old system"] === "Contacts")).toMatchObject({

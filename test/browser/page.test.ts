@@ -100,9 +100,7 @@ describe("writing in the grid", () => {
     await open.page.locator("#grid:not([aria-busy])[data-tab=Mapping]").waitFor();
     const { x, y } = await open.middle(2, "Some of its values");
     await open.page.mouse.click(x, y);
-    await soon(() => open.page.locator("#about").textContent()).toContain(
-      "Up to three different values, in the order in which they appear.",
-    );
+    await soon(() => open.page.locator("#about").textContent()).toContain("Up to three different values, in the order they appear.");
   });
 
   test("a value chosen from the list with the mouse is written down", async () => {

@@ -138,6 +138,11 @@ function readArgument(
     );
   }
   if (spec.detailRequired && cell === "")
-    return void report(key, "argument", `"${spec.title}" needs a detail: ${spec.detail.toLowerCase()}`, "Enter it in the column Detail");
+    return void report(
+      key,
+      "argument",
+      `"${spec.title}" needs a detail: ${spec.detail.charAt(0).toLowerCase()}${spec.detail.slice(1)}`,
+      "Enter it in the column Detail",
+    );
   return cell;
 }

@@ -55,9 +55,9 @@ test.each([
     "a way of reading that cannot fill the field",
     "contact.Email ID",
     { recipe: "Date" },
-    'mapping/contact.Email ID/recipe: "Date" cannot fill Person: Email',
+    'mapping/contact.Email ID/recipe: Read as "Date" does not work for Person: Email',
   ],
-  ["not a choice of Read as", "contact.Email ID", { recipe: "" }, "mapping/contact.Email ID/recipe: The column Read as is empty"],
+  ["no choice in Read as", "contact.Email ID", { recipe: "" }, "mapping/contact.Email ID/recipe: The column Read as is empty"],
   [
     "a link to nothing",
     "contact.Company ID",
@@ -80,7 +80,7 @@ test.each([
     "a line without a label",
     "ticket.Priority",
     { argument: "" },
-    'mapping/ticket.Priority/argument: "Line in the text" needs a detail: the label; for dates with how they are written, e.g. converted on (d/m/yyyy)',
+    'mapping/ticket.Priority/argument: "Line in the text" needs a detail: the label; for dates with their format, e.g. Converted on (d/M/yyyy)',
   ],
   [
     "two columns on one field",
@@ -126,7 +126,7 @@ test.each([
   ],
   ["settings", "money.currency", { value: "rupees" }, 'settings/money.currency/value: "rupees" is not a currency'],
   ["settings", "money.currency", { value: "GBP" }, "pipelines/market:GBP/exists: Nutshell has no market with the currency GBP"],
-  ["settings", "fields.cap", { value: "a few" }, 'settings/fields.cap/value: "a few" is no number'],
+  ["settings", "fields.cap", { value: "a few" }, 'settings/fields.cap/value: "a few" is not a number'],
   [
     "settings",
     "fields.cap",
@@ -137,12 +137,12 @@ test.each([
   ["settings", "pace.ceiling", { value: "0" }, "settings/pace.ceiling/value: The number of calls at the same time must be at least 1"],
   ["mapping", "deal.Amount", { argument: "rupees" }, 'mapping/deal.Amount/argument: "rupees" is not a currency'],
   ["settings", "sample.min", { value: "" }, 'settings/sample.min/value: "Sample: at least" is empty'],
-  ["settings", "sample.min", { value: "many" }, 'settings/sample.min/value: "many" is no number'],
+  ["settings", "sample.min", { value: "many" }, 'settings/sample.min/value: "many" is not a number'],
   [
     "settings",
     "owner.policy",
     { value: "Fallback" },
-    "settings/owner.fallback/value: The policy is fallback, but no fallback owner is named",
+    "settings/owner.fallback/value: The policy is fallback, but no fallback owner is set",
   ],
   [
     "owners",
@@ -164,7 +164,7 @@ test.each([
     { outcome: "" },
     "pipelines/Sales Pipeline/Won/outcome: The outcome of these closed records is missing",
   ],
-  ["pipelines", "Sales Pipeline/Won", { status: "maybe" }, 'pipelines/Sales Pipeline/Won/status: "maybe" is no status'],
+  ["pipelines", "Sales Pipeline/Won", { status: "maybe" }, 'pipelines/Sales Pipeline/Won/status: "maybe" is not a valid status'],
   ["pipelines", "Sales Pipeline/Won", { probability: 120 }, "pipelines/Sales Pipeline/Won/probability: A chance of 120 % is not valid"],
   [
     "values",

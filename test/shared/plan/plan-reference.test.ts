@@ -62,7 +62,7 @@ test("a stage counts when a deal uses it, in its own pipeline", () => {
   expect(plan("stages", "Sales", "drawing", "10")).toMatchObject({
     kind: "skip",
     countsAs: "matched",
-    reason: "Is Drawing in the pipeline Engines",
+    reason: "Becomes Drawing in the pipeline Engines",
   });
   expect(plan("stages", "Service", "Drawing")).toMatchObject({ kind: "exclude" });
 });

@@ -19,7 +19,7 @@ test("somebody is let in with a role, and their link is shown", async () => {
   const typed = await bench.type("people", "add", "Jane@Analytical.example", "--name", "Jane", "--role", "manager");
   expect([typed.code, typed.out]).toEqual([
     0,
-    expect.stringMatching(/^Jane \(jane@analytical\.example\) is let in as manager\.\n.*#token=/u),
+    expect.stringMatching(/^Jane \(jane@analytical\.example\) now has access with the role manager\.\n.*#token=/u),
   ]);
   expect((await bench.type("people", "add", "jane@analytical.example", "--name", "Jane", "--role", "king")).code).toBe(2);
   expect(await bench.type("people", "add", "jane", "--name", "Jane", "--role", "manager", "--json")).toMatchObject({

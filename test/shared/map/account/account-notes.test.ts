@@ -17,9 +17,9 @@ test("nothing is said while nobody has probed, and nothing about what is no trou
 });
 
 test.each([
-  ["contact.phones", "value.unreadable-phone", "dropped", "Lost without a word"],
+  ["contact.phones", "value.unreadable-phone", "dropped", "Lost without an error message"],
   ["account.phones", "value.unreadable-phone", "refused", "whole record is refused"],
-  ["lead.closedTime", "lead.closed-time", "ignored", "dated the day of the load"],
+  ["lead.closedTime", "lead.closed-time", "ignored", "get the date of the load"],
   ["account.emails", "value.account-email", "ignored", "Dropped"],
   ["note.body", "value.note-date", "ignored", "first line of their text"],
 ])("next to %s stands what happens when %s is %s", (target, question, answer, words) => {
@@ -47,7 +47,7 @@ test("a kind of field that the account refuses becomes short text, and the row s
 
 test("a closed stage says when the day of closing cannot be kept", () => {
   const ignored = measured({ "lead.closed-time": { answer: "ignored" } });
-  expect(noteOnStage("won", ignored)).toContain("dated the day of the load");
+  expect(noteOnStage("won", ignored)).toContain("get the date of the load");
   expect([noteOnStage("open", ignored), noteOnStage("won", undefined)]).toEqual(["", ""]);
 });
 

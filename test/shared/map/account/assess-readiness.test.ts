@@ -115,7 +115,7 @@ describe("users", () => {
   test("an owner who is waited for is invited by name, with the records that wait", () => {
     const found = line("waiting:sanjay@analytical.example", rows("owners", [waiting]));
     expect(found).toMatchObject({ state: "yellow", count: 12 });
-    expect(found.todo).toContain("invite or switch on sanjay@analytical.example");
+    expect(found.todo).toContain("invite or enable sanjay@analytical.example");
   });
   test("owners who have left are told together: somebody has to take their records", () => {
     const left = ["Old One", "Old Two"].map((name) => owner(name, { active: "left", decision: "Wait for the user" }));
@@ -131,10 +131,10 @@ describe("users", () => {
     expect(line("seats", { ...two, settings: { "nutshell.seats": "4" } })).toMatchObject({ state: "green", count: 4 });
     const few = line("seats", { ...two, settings: { "nutshell.seats": "3" } });
     expect(few).toMatchObject({ state: "yellow", count: 1 });
-    expect(few.says).toContain("stay out: Mary Evans (2)");
+    expect(few.says).toContain("there is no seat for: Mary Evans (2)");
   });
   test("whether records can be written in the users' names is measured, or it is said that it is not", () => {
-    expect(line("writers").says).toContain("not measured yet");
+    expect(line("writers").says).toContain("not been measured yet");
     const yes = measured({ impersonation: { answer: "yes" } }, { users: [{ id: 2, acts: true, writes: true }] });
     expect(line("writers", { measured: yes }).state).toBe("green");
     expect(line("writers", { measured: { ...yes, users: [{ id: 2, acts: false, writes: false }] } }).says).toContain(
@@ -150,7 +150,7 @@ describe("room", () => {
     const found = line("open leads", { settings, openLeads: 6 });
     expect(found).toMatchObject({ state: "red", count: 126 });
     expect(found.says).toContain("26 more than the 100");
-    expect(found.todo).toContain("keep the 80 unqualified ones as people");
+    expect(found.todo).toContain("load the 80 unqualified leads as people");
     const fewer = { ...forecast, openLeads: [{ object: "deal", early: false, more: 94 }] };
     expect(line("open leads", { settings, openLeads: 6, forecast: fewer }).state).toBe("green");
     expect(line("open leads", { settings: { "nutshell.plan": "Growth" } }).state).toBe("green");
