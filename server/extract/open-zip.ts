@@ -13,7 +13,7 @@ const FILE_TYPE = 0o170000;
 export async function openZip(path: string, limits: SourceLimits): Promise<SourceFiles> {
   const zip = await open(await realpath(path));
   try {
-    const inside = await openArchive(zip, path, limits);
+    const inside = (await openArchive(zip, path, limits)).filter((file) => !isLeftover(file.name));
     const common = commonFolder(inside.map((file) => file.name));
     const files = inside.map((file): SourceFile => ({ ...file, name: file.name.slice(common.length) }));
     const close = async (): Promise<void> => {
@@ -58,7 +58,7 @@ function readEntries(zip: yauzl.ZipFile, path: string, limits: SourceLimits): Pr
         seen += 1;
         bytes += entry.uncompressedSize;
         checkEntry(entry, path, limits, seen, bytes);
-        if (!entry.fileName.endsWith("/") && !isLeftover(entry.fileName)) entries.push(entry);
+        if (!entry.fileName.endsWith("/")) entries.push(entry);
         zip.readEntry();
       } catch (fault) {
         reject(fault as Error);
