@@ -44,7 +44,7 @@ describe("a stage", () => {
   });
   test.each([
     ["without a status", { status: "" }, "Sales/New/status: No status is chosen"],
-    ["with a status that is none", { status: "toString" }, 'Sales/New/status: "toString" is no status'],
+    ["with a status that is none", { status: "toString" }, 'Sales/New/status: "toString" is not a valid status'],
     ["without a pipeline", { pipeline: "" }, 'Sales/New/pipeline: No Nutshell stage is chosen for "New"'],
     ["without a stage of Nutshell", { stage: " " }, 'Sales/New/stage: No Nutshell stage is chosen for "New"'],
     ["closed as nothing", { status: "won", outcome: "" }, "Sales/New/outcome: The outcome of these closed records is missing"],

@@ -68,10 +68,10 @@ test("a row that is missing, and a row of no setting, change nothing; the first 
 test.each([
   ["owner.policy", "whatever", 'owner.policy/value: "whatever" is not a valid answer to "The owner.policy"'],
   ["owner.policy", "", 'owner.policy/value: "The owner.policy" is empty'],
-  ["sample.min", "many", 'sample.min/value: "many" is no number'],
-  ["sample.min", "1,000", 'sample.min/value: "1,000" is no number'],
-  ["sample.min", "-5", 'sample.min/value: "-5" is no number'],
-  ["sample.coverage", "99 %", 'sample.coverage/value: "99 %" is no number'],
+  ["sample.min", "many", 'sample.min/value: "many" is not a number'],
+  ["sample.min", "1,000", 'sample.min/value: "1,000" is not a number'],
+  ["sample.min", "-5", 'sample.min/value: "-5" is not a number'],
+  ["sample.coverage", "99 %", 'sample.coverage/value: "99 %" is not a number'],
 ])("%s = %j is told and counts as the default", (id, answer, problem) => {
   const { value, problems } = set({ [id]: answer });
   expect([value[id], problems]).toEqual([defaults[id], [problem]]);
@@ -81,9 +81,9 @@ test.each([
   [{ "sample.min": 501 }, "sample.max/value: The sample's upper limit is below its lower limit"],
   [{ "sample.coverage": 99 }, "sample.coverage/value: 99 is not a valid share"],
   [{ "pace.ceiling": 0 }, "pace.ceiling/value: The number of calls at the same time must be at least 1"],
-  [{ "fields.cap": "a few" }, 'fields.cap/value: "a few" is no number'],
-  [{ "nutshell.seats": "ten" }, 'nutshell.seats/value: "ten" is no number'],
-  [{ "nutshell.contact_tier": "-1" }, 'nutshell.contact_tier/value: "-1" is no number'],
+  [{ "fields.cap": "a few" }, 'fields.cap/value: "a few" is not a number'],
+  [{ "nutshell.seats": "ten" }, 'nutshell.seats/value: "ten" is not a number'],
+  [{ "nutshell.contact_tier": "-1" }, 'nutshell.contact_tier/value: "-1" is not a number'],
   [{ "money.currency": "rupees" }, 'money.currency/value: "rupees" is not a currency'],
   [{ "money.currency": "₹" }, 'money.currency/value: "₹" is not a currency'],
   [{ "owner.scope": "contact; deal" }, 'owner.scope/value: There is no kind of record "contact; deal"'],

@@ -41,7 +41,7 @@ test("empty values beyond the last column are cut off and said", async () => {
     ["1", "Ada"],
     ["2", "Grace"],
   ]);
-  expect(noted).toEqual([expect.stringMatching(/^2 rows have empty values beyond the last column/u)]);
+  expect(noted).toEqual([expect.stringMatching(/^2 rows have extra empty values after the last column/u)]);
 });
 
 test("values beyond the last column stop the file once all of it was read; the first five lines are named and the rest counted", async () => {
