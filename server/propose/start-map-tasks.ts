@@ -9,8 +9,10 @@ import { columnProfilePages } from "../store/tables/column-profile.ts";
 import { createMapTasks, type Rows, type TaskName, type Tasks } from "./map-tasks.ts";
 import type { FromWorker, ToWorker } from "./propose-worker.ts";
 
-/** Columns read and handed over at once. An export with fewer is dealt with on the spot: starting a thread would cost more. */
-const PAGE = 200;
+/** An export with fewer columns is dealt with on the spot: starting a thread would cost more. */
+const WIDE = 200;
+/** Columns read and handed over at once. */
+const PAGE = 50;
 
 export type TaskLimits = { readonly milliseconds: number; readonly megabytes: number };
 const usualLimits: TaskLimits = { milliseconds: 10 * 60_000, megabytes: 2048 };
@@ -35,14 +37,14 @@ export type StartTasks = {
 /** The caller closes what is returned. */
 export async function startMapTasks({ store, snapshotId, profile, signal, limits }: StartTasks): Promise<RunningTasks> {
   signal?.throwIfAborted();
-  let waiting: readonly ColumnProfile[] = [];
+  const waiting: ColumnProfile[] = [];
   let thread: ReturnType<typeof startThread> | undefined;
   try {
     if (snapshotId !== undefined)
       for await (const page of columnProfilePages(store, snapshotId, PAGE)) {
-        if (page.length === PAGE) thread ??= startThread(profile, signal, limits ?? usualLimits);
-        if (thread === undefined) waiting = page;
-        else await thread.post({ kind: "columns", columns: page });
+        waiting.push(...page);
+        if (waiting.length >= WIDE) thread ??= startThread(profile, signal, limits ?? usualLimits);
+        while (thread && waiting.length > 0) await thread.post({ kind: "columns", columns: waiting.splice(0, PAGE) });
       }
   } catch (fault) {
     await thread?.close();
@@ -87,7 +89,7 @@ function startThread(
   worker.on("error", (error: NodeJS.ErrnoException) =>
     end(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? tooLarge(`${limits.megabytes} MB of memory`) : error),
   );
-  worker.on("exit", () => end(new Error("the thread of the map has ended")));
+  worker.on("exit", () => end(new Error("the map worker thread has ended")));
   worker.on("message", (message: FromWorker) => {
     if (message.kind === "part") {
       if (task) task.parts[message.field] = message.value;
@@ -136,6 +138,6 @@ function startThread(
 const tooLarge = (limit: string): RequestError =>
   new RequestError({
     code: "map/too-large",
-    message: `The columns of this export are too many to work out a map: it took more than ${limit}.`,
-    hint: "Leave lists and columns that nobody needs out of the export, then extract again.",
+    message: `This export has too many columns to propose a map: it took more than ${limit}.`,
+    hint: "Remove lists and columns that nobody needs from the export, then extract again.",
   });

@@ -7,6 +7,7 @@ import type { Locator } from "../../shared/record/locator.ts";
 import type { SourceRecord } from "../../shared/record/source-record.ts";
 import type { Store } from "../store/connect.ts";
 import { findStaged, insertStaged, type StagedRecord } from "../store/tables/staged.ts";
+import { takeTurns } from "../take-turns.ts";
 
 /** SHA-256 of a record's values in canonical form: equal values, equal hash, whatever the order of the columns. */
 export const hashValues = (values: Readonly<Record<string, string>>): string => hash("sha256", canonical(values));
@@ -25,7 +26,9 @@ export function createStager(store: Store, snapshotId: number): RecordStager {
   return {
     async stage(firstOrd, records) {
       const byId = new Map<string, StagedRecord>();
+      const turn = takeTurns();
       for (let index = 0; index < records.length; index += 1) {
+        await turn();
         const record = records[index] as SourceRecord;
         const json = toCanonical(record.values);
         const { object, id, locator } = record;
@@ -65,7 +68,7 @@ async function findRepeated(store: Store, snapshotId: number, rows: readonly Sta
 const duplicateId = ({ locator }: { locator: Locator }, earlier: { locator: Locator }): SourceError =>
   new SourceError({
     code: "source/duplicate-id",
-    message: `${formatLocator(locator)}: the id of this record was used before, in ${formatLocator(earlier.locator)}, for a record with other values.`,
-    hint: `Two records cannot share an id. Remove or correct one of the two (${formatPlace(locator)} or ${formatPlace(earlier.locator)}), or export the list again.`,
+    message: `${formatLocator(locator)}: this record has the same id as the record in ${formatLocator(earlier.locator)}, but different values.`,
+    hint: `Two records cannot share an id. Delete or correct one of the two (${formatPlace(locator)} or ${formatPlace(earlier.locator)}), or export the list again.`,
     where: whereOf(locator),
   });

@@ -30,6 +30,7 @@ export async function* readSheet(workbook: Workbook, sheet: Sheet, notes: SheetN
   let rows: SheetRow[] = [];
   let row = 0;
   let cells: (string | undefined)[] = [];
+  let column = -1;
   let cell: Cell | undefined;
   let into: "value" | "text" | undefined;
   let isReading = false;
@@ -48,10 +49,11 @@ export async function* readSheet(workbook: Workbook, sheet: Sheet, notes: SheetN
         row = attributes["r"] === undefined ? row + 1 : Number(attributes["r"]);
         if (!Number.isInteger(row) || row < 1 || row > MOST_ROWS) throw new Error(`row ${attributes["r"]}`);
         cells = [];
+        column = -1;
       } else if (name === "c") {
         const ref = attributes["r"];
-        const column = ref === undefined ? cells.length : columnOf(ref);
-        if (column >= MOST_COLUMNS) throw new Error(`cell ${ref}`);
+        column = ref === undefined ? column + 1 : columnOf(ref);
+        if (column < 0 || column >= MOST_COLUMNS) throw new Error(`cell ${ref}`);
         cell = {
           ref: ref ?? "",
           column,
@@ -119,12 +121,10 @@ export function columnOf(ref: string): number {
 
 /** What was noticed, as sentences. */
 export const describeSheetNotes = ({ errors, withoutResult }: SheetNotes): string[] => [
-  ...[...errors].map(
-    ([text, { count, first }]) => `${count} cells show the error ${text} (first ${first}); the text was kept as it shows.`,
-  ),
+  ...[...errors].map(([text, { count, first }]) => `${count} cells show the error ${text} (first ${first}); the text was kept as shown.`),
   ...(withoutResult.count > 0
     ? [
-        `${withoutResult.count} formulas have no saved result (first ${withoutResult.first}) and count as empty; open the file, save it and extract again.`,
+        `${withoutResult.count} formulas have no saved result (first ${withoutResult.first}) and count as empty. Open the file, save it and extract again.`,
       ]
     : []),
 ];

@@ -1,0 +1,63 @@
+/** Tests how an ended run reads in the terminal. */
+import { expect, test } from "vitest";
+import type { Context } from "../../../server/cli/command.ts";
+import { describeRun } from "../../../server/cli/describe-run.ts";
+import type { Run } from "../../../shared/record/run.ts";
+
+const run = (given: object): Run =>
+  ({ id: "r1", migration: "m1", verb: "extract", state: "done", progress: null, result: null, problem: null, ...given }) as unknown as Run;
+
+/** A context whose service answers the status of the run's migration, and nothing else. */
+function contextOf(json: boolean): Context & { asked: string[] } {
+  const asked: string[] = [];
+  const client = {
+    call: (endpoint: string, { params }: { params: { id: string } }) => {
+      asked.push(`${endpoint} ${params.id}`);
+      return Promise.resolve({ next: { text: "Propose a mapping.", verb: "propose", gate: null } });
+    },
+  };
+  return { terminal: { json }, client, asked } as unknown as Context & { asked: string[] };
+}
+const textOf = async (given: object): Promise<string> => (await describeRun(contextOf(false), run(given))).text;
+
+test("a run that is done shows its result and what comes next, and ends with 0", async () => {
+  const outcome = await describeRun(contextOf(false), run({ result: { contact: 12_345, lead: 7 } }));
+  expect(outcome.code).toBe(0);
+  expect(outcome.text).toBe("extract: done\n  contact  12,345\n  lead     7\nNext: Propose a mapping.\n  npx crosswalk propose");
+});
+
+test("a run that stopped says why instead of what comes next, and ends with 1", async () => {
+  for (const state of ["stopped", "failed", "cancelled"]) {
+    const outcome = await describeRun(
+      contextOf(false),
+      run({ state, problem: { detail: "The gate is closed.", code: "gate/closed", hint: "Sign it." } }),
+    );
+    expect(outcome.code).toBe(1);
+    expect(outcome.text).toBe(`extract: ${state}\nThe gate is closed. [gate/closed]\n  next   Sign it.`);
+  }
+});
+
+test("with --json the run itself is shown and nothing more is asked", async () => {
+  const context = contextOf(true);
+  const ended = run({ result: { contact: 1 } });
+  expect(await describeRun(context, ended)).toEqual({ json: ended, text: "", code: 0 });
+  expect(context.asked).toEqual([]);
+});
+
+test("values within values are named by their whole path, and what is empty is left out", async () => {
+  const text = await textOf({ result: { files: { read: 2, notes: [], comment: "" }, ratio: 0.25, whole: true, nothing: null } });
+  expect(text.split("\n").slice(1, 5)).toEqual(["  files read  2", "  ratio       0.25", "  whole       true", "  nothing     null"]);
+});
+
+test("a short list of words stands in one line; a long one, or one of records, is counted", async () => {
+  const text = await textOf({ result: { few: ["a", "b"], many: Array.from({ length: 7 }, String), records: [{ id: 1 }] } });
+  expect(text.split("\n").slice(1, 4)).toEqual(["  few      a, b", "  many     7 (see --json)", "  records  1 (see --json)"]);
+});
+
+test("forty lines are all shown; of more the first forty, and how many are missing", async () => {
+  const lines = (length: number): object => ({ result: Object.fromEntries(Array.from({ length }, (_, i) => [`n${i}`, i])) });
+  expect(await textOf(lines(40))).not.toContain("more lines");
+  const long = await textOf(lines(43));
+  expect(long).toContain("  n39  39\n  …    3 more lines (see --json)");
+  expect(long).not.toContain("n40");
+});

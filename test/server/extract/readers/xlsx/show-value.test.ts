@@ -1,0 +1,76 @@
+/** Tests what text a number shows in a cell. */
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { builtInFormat, plainNumber, showNumber } from "../../../../../server/extract/readers/xlsx/show-value.ts";
+
+test("dates whose look depends on the computer are year, month and day; times are hours, minutes and seconds", () => {
+  for (const id of [14, 27, 31, 36, 50, 58]) expect(builtInFormat(id)).toBe("yyyy-mm-dd");
+  expect(builtInFormat(22)).toBe("yyyy-mm-dd hh:mm");
+  for (const id of [32, 35]) expect(builtInFormat(id)).toBe("hh:mm:ss");
+  expect([builtInFormat(0), builtInFormat(1), builtInFormat(10), builtInFormat(49), builtInFormat(164)]).toEqual([
+    "General",
+    "0",
+    "0.00%",
+    "@",
+    "General",
+  ]);
+});
+
+test("a number that a format would shorten or hide is given in full", () => {
+  expect(showNumber("123456789012", "0.00E+00", 1900)).toBe("123456789012");
+  expect(showNumber("12345678901234567", "#,##0", 1900)).toMatch(/^12,?345,?678,?901,?234,?56/u);
+  expect(showNumber("1234567890123456789", "0", 1900)).toBe("1234567890123456789");
+  expect(showNumber("7", ";;;", 1900)).toBe("7");
+  expect(showNumber("7", "[broken", 1900)).toBe("7");
+});
+
+test("what is no number is given as it stands", () => {
+  for (const raw of ["", " ", "abc", "Infinity", "NaN"]) expect(showNumber(raw, "0.00", 1900)).toBe(raw);
+});
+
+test("general and text formats give the number, other patterns what the cell shows", () => {
+  expect([showNumber("1.5", "General", 1900), showNumber("1.5", "@", 1900), showNumber("1.5", "GENERAL", 1900)]).toEqual([
+    "1.5",
+    "1.5",
+    "1.5",
+  ]);
+  expect(showNumber("42", "00000", 1900)).toBe("00042");
+  expect(showNumber("0.256", "0.0%", 1900)).toBe("25.6%");
+  expect(showNumber("1234.5", '#,##0.00 "USD"', 1900)).toBe("1,234.50 USD");
+});
+
+test("the two date systems are 1,462 days apart; a span of hours is the same in both", () => {
+  expect(showNumber("44197", "yyyy-mm-dd", 1900)).toBe("2021-01-01");
+  expect(showNumber("44197", "yyyy-mm-dd", 1904)).toBe("2025-01-02");
+  for (const dates of [1900, 1904] as const) expect(showNumber("1.5", "[h]:mm", dates)).toBe("36:00");
+});
+
+test("the long date and time of a system are the ones that everybody reads the same way", () => {
+  expect(showNumber("44197", "[$-F800]dddd\\,\\ mmmm\\ dd", 1900)).toBe("2021-01-01");
+  expect(showNumber("44197", "[$-x-sysdate]dddd", 1900)).toBe("2021-01-01");
+  expect(showNumber("0.5", "[$-F400]h:mm:ss AM/PM", 1900)).toBe("12:00:00");
+});
+
+test("a plain number has no exponent and at most fifteen digits", () => {
+  expect(["1E3", "1.5E-7", "-2.5e+20", "0.1", "0.30000000000000004", "1E-10", "-0.5"].map(plainNumber)).toEqual([
+    "1000",
+    "0.00000015",
+    "-250000000000000000000",
+    "0.1",
+    "0.3",
+    "0.0000000001",
+    "-0.5",
+  ]);
+  expect(plainNumber("100000000000001042")).toBe("100000000000001042");
+});
+
+test("a broken number read again from its plain form is the same to fifteen digits, a whole one to the last", () => {
+  fc.assert(
+    fc.property(fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e30, max: 1e30 }), (number) => {
+      const raw = String(number);
+      const text = plainNumber(raw);
+      expect(text).not.toMatch(/e/iu);
+      expect(Number(text) + 0).toBe(/^-?\d+$/u.test(raw) ? number + 0 : Number(number.toPrecision(15)) + 0);
+    }),
+  );
+});
