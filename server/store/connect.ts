@@ -59,7 +59,7 @@ export async function openStore(o: {
 const nothingStored = (): RequestError =>
   new RequestError({
     code: "request/no-migration",
-    message: "There is no migration yet: nothing is stored in the database.",
-    hint: "Begin with `npx crosswalk start`, or with your own export: npx crosswalk new --source rsoft --from <folder|zip>",
+    message: "There is no migration yet: the database is empty.",
+    hint: "Run `npx crosswalk start`, or create a migration from your own export: npx crosswalk new --source rsoft --from <folder|zip>",
     where: { path: "DATABASE_URL" },
   });

@@ -149,7 +149,7 @@ export const testedElsewhere: readonly Exception[] = [
     by: "test/server/workbook/workbook.test.ts",
   },
   { file: /^server\/store\/tables\//, reason: "statements, tried on both stores by the verbs that use them", by: journey },
-  { file: /^server\/(wiring|sandbox\/sandbox)\.ts$/, reason: "puts the parts together", by: journey },
+  { file: /^server\/(wiring|join-parts|sandbox\/sandbox)\.ts$/, reason: "puts the parts together", by: journey },
   // Parts of Nutshell's two surfaces.
   {
     file: "server/nutshell/read-limits.ts",

@@ -39,7 +39,7 @@ test("help and the version are answered by the launcher alone, without a second 
 
 test("wrong use ends with 2 through the launcher as well", () => {
   const { status, stderr } = spawnSync(process.execPath, [launcher, "fly"], { encoding: "utf8" });
-  expect([status, stderr]).toEqual([2, "There is no command fly.\ncrosswalk --help lists the commands.\n"]);
+  expect([status, stderr]).toEqual([2, "There is no command fly.\nRun crosswalk --help for the list of commands.\n"]);
   const unknown = spawnSync(process.execPath, [launcher, "toString", "--help"], { encoding: "utf8" });
   expect([unknown.status, unknown.stdout]).toEqual([2, ""]);
 });
