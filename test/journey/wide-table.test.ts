@@ -1,4 +1,4 @@
-/** Proves that a table with thousands of columns neither silences the service nor keeps it from stopping, and survives a restart. */
+/** Proves that a table with a thousand columns neither silences the service nor keeps it from stopping, and survives a restart. */
 import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -10,8 +10,8 @@ import type { Run, Verb } from "../../shared/record/run.ts";
 import { endPrograms, startProgram } from "./start-program.ts";
 import { resultOf, startWalk } from "./walk.ts";
 
-const COLUMNS = 2_000;
-const ROWS = 60;
+const COLUMNS = 1_000;
+const ROWS = 40;
 const directories: string[] = [];
 
 afterAll(async () => {
@@ -73,7 +73,7 @@ async function askThroughout<T>(client: Client, work: () => Promise<T>): Promise
   return { done, answers, took };
 }
 
-test("a contact list with two thousand columns is extracted and proposed over a restart while the service answers and stops when told", async () => {
+test("a contact list with a thousand columns is extracted and proposed over a restart while the service answers and stops when told", async () => {
   const { directory, migration } = await begun();
   let program = await startProgram(directory);
   const extraction = await start(program.client, migration, "extract");
@@ -94,4 +94,4 @@ test("a contact list with two thousand columns is extracted and proposed over a 
 
   program.child.kill("SIGTERM");
   expect(await once(program.child, "exit")).toEqual([0, null]);
-});
+}, 300_000);
