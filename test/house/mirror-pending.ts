@@ -31,7 +31,7 @@ export const mirrorPending: readonly string[] = [
   "server/runs/verbs/delta.ts",
   "server/runs/verbs/sample.ts",
   "server/verify/tally.ts",
-  "server/wiring.ts",
+  "server/join-parts.ts",
   "server/workbook/call/workbook-fault.ts",
   "server/workbook/draw/draw-tab.ts",
   "server/workbook/draw/tab-looks.ts",
