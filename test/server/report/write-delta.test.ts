@@ -42,9 +42,9 @@ test("everything else has one row: a conflict is a problem, a deletion that is a
   const [conflict, hold, created] = await rows({
     changes: [change("conflict", { key: "a" }), change("hold", { key: "b" }), change("create", { key: "c" })],
   });
-  expect([conflict?.tone, conflict?.["change"], conflict?.["field"]]).toEqual(["problem", "conflict", ""]);
-  expect([hold?.tone, hold?.["change"]]).toEqual(["attention", "delete?"]);
-  expect([created?.tone, created?.["change"], created?.["why"]]).toEqual(["", "create", "changed in the export"]);
+  expect([conflict?.["tone"], conflict?.["change"], conflict?.["field"]]).toEqual(["problem", "conflict", ""]);
+  expect([hold?.["tone"], hold?.["change"]]).toEqual(["attention", "delete?"]);
+  expect([created?.["tone"], created?.["change"], created?.["why"]]).toEqual(["", "create", "changed in the export"]);
 });
 
 test("a record that is gone from the export is named by what was written of it, else by its key", async () => {

@@ -20,7 +20,7 @@ const gate = (more: Partial<GateState> = {}): GateState => ({
   ...more,
 });
 const read = (row: Row, more: Partial<Row> = {}): ReadRow => ({ ...row, ...more, rowNumber: 2 }) as ReadRow;
-async function write(states: readonly (readonly [GateState, Tick?])[], present: readonly ReadRow[] = []) {
+async function write(states: readonly (readonly [GateState, (Tick | undefined)?])[], present: readonly ReadRow[] = []) {
   const workbook = notedWorkbook();
   await writeSignOff(workbook, { present, gates: states.map(([state, tick]) => ({ state, tick })) });
   return workbook;
@@ -48,9 +48,9 @@ test("a signed gate is ticked, names who signed and when, and how its content be
 
 test("a gate that can be signed asks for attention, one whose content changed is a problem, one without content is quiet", async () => {
   expect([
-    (await rowOf(gate())).tone,
-    (await rowOf(gate({ state: "stale" }))).tone,
-    (await rowOf(gate({ hash: null }))).tone,
+    (await rowOf(gate()))["tone"],
+    (await rowOf(gate({ state: "stale" })))["tone"],
+    (await rowOf(gate({ hash: null })))["tone"],
     (await rowOf(gate({ state: "not needed", hash: null })))["state"],
   ]).toEqual(["attention", "problem", "quiet", "not needed"]);
 });
