@@ -9,8 +9,10 @@ import { columnProfilePages } from "../store/tables/column-profile.ts";
 import { createMapTasks, type Rows, type TaskName, type Tasks } from "./map-tasks.ts";
 import type { FromWorker, ToWorker } from "./propose-worker.ts";
 
-/** Columns read and handed over at once. An export with fewer is dealt with on the spot: starting a thread would cost more. */
-const PAGE = 200;
+/** An export with fewer columns is dealt with on the spot: starting a thread would cost more. */
+const WIDE = 200;
+/** Columns read and handed over at once. */
+const PAGE = 50;
 
 export type TaskLimits = { readonly milliseconds: number; readonly megabytes: number };
 const usualLimits: TaskLimits = { milliseconds: 10 * 60_000, megabytes: 2048 };
@@ -35,14 +37,14 @@ export type StartTasks = {
 /** The caller closes what is returned. */
 export async function startMapTasks({ store, snapshotId, profile, signal, limits }: StartTasks): Promise<RunningTasks> {
   signal?.throwIfAborted();
-  let waiting: readonly ColumnProfile[] = [];
+  const waiting: ColumnProfile[] = [];
   let thread: ReturnType<typeof startThread> | undefined;
   try {
     if (snapshotId !== undefined)
       for await (const page of columnProfilePages(store, snapshotId, PAGE)) {
-        if (page.length === PAGE) thread ??= startThread(profile, signal, limits ?? usualLimits);
-        if (thread === undefined) waiting = page;
-        else await thread.post({ kind: "columns", columns: page });
+        waiting.push(...page);
+        if (waiting.length >= WIDE) thread ??= startThread(profile, signal, limits ?? usualLimits);
+        while (thread && waiting.length > 0) await thread.post({ kind: "columns", columns: waiting.splice(0, PAGE) });
       }
   } catch (fault) {
     await thread?.close();

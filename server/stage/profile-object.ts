@@ -5,40 +5,37 @@ import type { SourceRecord } from "../../shared/record/source-record.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 
 export type ObjectProfiler = {
-  /** Makes the columns of a file known, so that one without any value is listed too. */
+  /** Says which columns the next records have; one without any value is listed too. */
   columns(names: readonly string[]): void;
   add(record: SourceRecord): void;
-  finish(): ColumnProfile[];
+  /** Works out one profile after another, as they are asked for. */
+  finish(): Generator<ColumnProfile>;
 };
 
 /** An empty profiler for one object; parts with different columns add up. */
 export function profileObject(profile: Profile, object: string): ObjectProfiler {
   const columns = new Map<string, ColumnAccumulator>();
-  const order: { name: string; column: ColumnAccumulator }[] = [];
-  let at = 0;
+  let table: readonly (readonly [name: string, column: ColumnAccumulator])[] = [];
   let rows = 0;
   const accumulator = (name: string): ColumnAccumulator => {
-    const known = columns.get(name);
-    if (known) return known;
-    const made = profileColumn(profile, object, name, columns.size);
-    columns.set(name, made);
-    return made;
+    const known = columns.get(name) ?? profileColumn(profile, object, name, columns.size);
+    columns.set(name, known);
+    return known;
   };
   return {
     columns(names) {
-      for (const name of names) accumulator(name);
+      table = names.map((name) => [name, accumulator(name)]);
     },
     add({ values }) {
       rows += 1;
-      for (const name in values) {
-        // Records of a table have the same columns in the same order.
-        const known = order[at];
-        const next = known?.name === name ? known : (order[at] = { name, column: accumulator(name) });
-        next.column.add(values[name] ?? "");
-        at += 1;
+      for (const [name, column] of table) {
+        const value = values[name];
+        // A column may be called like something every object has.
+        if (typeof value === "string") column.add(value);
       }
-      at = 0;
     },
-    finish: () => [...columns.values()].map((column) => column.finish(rows)),
+    *finish() {
+      for (const column of columns.values()) yield column.finish(rows);
+    },
   };
 }

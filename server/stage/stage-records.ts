@@ -7,6 +7,7 @@ import type { Locator } from "../../shared/record/locator.ts";
 import type { SourceRecord } from "../../shared/record/source-record.ts";
 import type { Store } from "../store/connect.ts";
 import { findStaged, insertStaged, type StagedRecord } from "../store/tables/staged.ts";
+import { takeTurns } from "../take-turns.ts";
 
 /** SHA-256 of a record's values in canonical form: equal values, equal hash, whatever the order of the columns. */
 export const hashValues = (values: Readonly<Record<string, string>>): string => hash("sha256", canonical(values));
@@ -25,7 +26,9 @@ export function createStager(store: Store, snapshotId: number): RecordStager {
   return {
     async stage(firstOrd, records) {
       const byId = new Map<string, StagedRecord>();
+      const turn = takeTurns();
       for (let index = 0; index < records.length; index += 1) {
+        await turn();
         const record = records[index] as SourceRecord;
         const json = toCanonical(record.values);
         const { object, id, locator } = record;

@@ -1,4 +1,5 @@
 /** Takes a snapshot: all records of an extraction into staging, checked and counted, or nothing usable. */
+import type { ColumnProfile } from "../../shared/record/column-profile.ts";
 import type { SourceRecord } from "../../shared/record/source-record.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import type { Log } from "../log.ts";
@@ -6,11 +7,15 @@ import type { Store } from "../store/connect.ts";
 import { insertColumnProfiles } from "../store/tables/column-profile.ts";
 import { closeSnapshot, openSnapshot } from "../store/tables/snapshot.ts";
 import { insertStagedTables, type StagedTable } from "../store/tables/staged-table.ts";
+import { takeTurns } from "../take-turns.ts";
 import { type ObjectProfiler, profileObject } from "./profile-object.ts";
 import { createStager } from "./stage-records.ts";
 
-/** Records per INSERT. */
+/** Records per INSERT, and cells: of a wide table a batch has fewer records. */
 const BATCH = 2000;
+const BATCH_CELLS = 100_000;
+/** Column profiles worked out and written at once. */
+const PROFILES = 50;
 
 type TableFacts = Pick<StagedTable, "file" | "name" | "format" | "columns" | "sha256" | "bytes">;
 
@@ -118,9 +123,22 @@ async function stageTables(job: Job, extracted: readonly TableToStage[]): Promis
     rows.set(object, (rows.get(object) ?? 0) + result.staged);
     tables.push({ title: table.title, object, rows: result.rows, notes: result.notes });
   }
-  const columns = [...profilers.values()].flatMap((profiler) => profiler.finish());
-  await insertColumnProfiles(job.store, job.snapshotId, columns);
+  for (const profiler of profilers.values()) await writeProfiles(job, profiler);
   return { tables, objects: [...rows].map(([object, count]) => ({ object, rows: count })) };
+}
+
+async function writeProfiles(job: Job, profiler: ObjectProfiler): Promise<void> {
+  const turn = takeTurns();
+  let page: ColumnProfile[] = [];
+  for (const column of profiler.finish()) {
+    page.push(column);
+    await turn();
+    if (page.length < PROFILES) continue;
+    job.signal.throwIfAborted();
+    await insertColumnProfiles(job.store, job.snapshotId, page);
+    page = [];
+  }
+  await insertColumnProfiles(job.store, job.snapshotId, page);
 }
 
 async function stageTable(
@@ -131,19 +149,24 @@ async function stageTable(
 ): Promise<{ rows: number; staged: number; notes: string[] }> {
   let read = 0;
   let staged = 0;
-  const settle = (fresh: readonly SourceRecord[], rows: number): void => {
+  const turn = takeTurns();
+  const settle = async (fresh: readonly SourceRecord[], rows: number): Promise<void> => {
     staged += fresh.length;
-    for (const record of fresh) profiler.add(record);
+    for (const record of fresh) {
+      await turn();
+      profiler.add(record);
+    }
     job.onRows(rows);
   };
   profiler.columns(extracted.names);
+  const batchSize = Math.max(1, Math.min(BATCH, Math.floor(BATCH_CELLS / extracted.names.length)));
   const stager = createStager(job.store, job.snapshotId);
   // The database writes one batch while the next is being read.
   let writing: Promise<void> = Promise.resolve();
   try {
     for await (const records of extracted.records()) {
-      for (let i = 0; i < records.length; i += BATCH) {
-        const batch = records.slice(i, i + BATCH);
+      for (let i = 0; i < records.length; i += batchSize) {
+        const batch = records.slice(i, i + batchSize);
         await writing;
         job.signal.throwIfAborted();
         writing = stager.stage(firstOrd + read, batch).then((fresh) => settle(fresh, batch.length));

@@ -64,7 +64,7 @@ export function gather(compiled: CompiledMap, object: ObjectMap, record: SourceR
   const result: Drafts = { of, has: (entity) => drafts.has(entity), issues: [], trace: [], waitsFor: undefined };
   for (const feed of object.feeds) {
     const text = record.values[feed.column];
-    if (text === undefined || compiled.isNull(text)) continue;
+    if (typeof text !== "string" || compiled.isNull(text)) continue;
     const read = recipes[feed.recipe].read(text, { compiled, feed, object: object.object });
     if (read.issues) result.issues.push(...read.issues);
     result.waitsFor ??= read.waitsFor;
@@ -80,7 +80,7 @@ export function gather(compiled: CompiledMap, object: ObjectMap, record: SourceR
   }
   for (const { column, field } of object.parked) {
     const text = record.values[column];
-    if (text === undefined || compiled.isNull(text)) continue;
+    if (typeof text !== "string" || compiled.isNull(text)) continue;
     result.issues.push({
       code: "issue/unmapped-field",
       severity: "warn",

@@ -1,11 +1,12 @@
 /** Proposes the Values tab: one row per distinct value of a mapped choice column. */
 import type { Catalog } from "../../record/catalog.ts";
 import { fold } from "../../record/fold-text.ts";
+import { splitTags } from "../../record/split-tags.ts";
 import type { Row } from "../../tabs/tab.ts";
 import { LEAVE_OUT, targetLabel } from "../target-label.ts";
 import type { ProposedMapping } from "./propose-mapping.ts";
 import { statusOf, suggestActivityType, suggestLabel, suggestLogged, suggestPriority } from "./suggest-value.ts";
-import { splitTags, tagSpellings } from "./tag-spellings.ts";
+import { tagSpellings } from "./tag-spellings.ts";
 
 /** A column with more different values than this is text, not a choice. */
 const MOST = 100;

@@ -1,13 +1,7 @@
 /** Finds tags written in several ways and chooses one spelling of each. */
 import type { ColumnProfile } from "../../record/column-profile.ts";
 import { fold } from "../../record/fold-text.ts";
-
-/** Splits a cell of tags. @example splitTags("VIP; South  Zone,vip") // ["VIP", "South Zone", "vip"] */
-export const splitTags = (cell: string): string[] =>
-  cell
-    .split(/[;,|\n]/u)
-    .map((tag) => tag.normalize("NFKC").trim().replace(/\s+/gu, " "))
-    .filter((tag) => tag !== "");
+import { splitTags } from "../../record/split-tags.ts";
 
 /**
  * The spelling used for each tag, by its folded form: Nutshell's own where the tag exists there, else the most frequent one,

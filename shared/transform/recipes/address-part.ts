@@ -1,9 +1,10 @@
 /** The recipe "Part of an address". Every text can be read. */
 import type { Recipe } from "../reading.ts";
+import { oneLine } from "./text.ts";
 
 export const addressPart: Recipe = {
   unreadable: "keep",
   read: (raw, { feed }) => ({
-    reading: { kind: "part", part: feed.part ?? "street", text: raw.replace(/,?\s*[\r\n]+\s*/gu, ", ").trim() },
+    reading: { kind: "part", part: feed.part ?? "street", text: oneLine(raw.replace(/,(?=[\r\n])/gu, ""), ", ") },
   }),
 };

@@ -2,12 +2,13 @@
 import { fold } from "../../record/fold-text.ts";
 import { readLocal } from "../local-time.ts";
 import type { Recipe } from "../reading.ts";
+import { oneLine } from "./text.ts";
 
 /** A detail such as `Converted on (d/M/yyyy)` also says how a date is written; it then stands as 1842-12-10, which nobody misreads. */
 export const headerLine: Recipe = {
   unreadable: "keep",
   read: (raw, { feed }) => {
-    const line = raw.replace(/\s*[\r\n]+\s*/gu, " ").trim();
+    const line = oneLine(raw);
     const said = feed.values?.get(fold(line));
     const dated = /^(.*?)\s*\(([^()]*yyyy[^()]*)\)$/u.exec(feed.argument);
     const local = dated?.[2] === undefined ? undefined : readLocal(line, dated[2]);

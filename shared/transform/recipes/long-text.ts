@@ -4,8 +4,9 @@ import { type Recipe, value } from "../reading.ts";
 /** Line breaks of every kind become one kind; spaces at line ends go. */
 export const tidyLines = (raw: string): string =>
   raw
-    .replace(/\r\n?/gu, "\n")
-    .replace(/[ \t]+\n/gu, "\n")
+    .split(/\r\n?|\n/u)
+    .map((line) => line.trimEnd())
+    .join("\n")
     .trim();
 
 export const longText: Recipe = { unreadable: "keep", read: (raw) => value(tidyLines(raw)) };

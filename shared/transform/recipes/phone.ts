@@ -3,14 +3,19 @@ import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js/
 import type { Issue } from "../../record/issue.ts";
 import { type Recipe, unreadable, value } from "../reading.ts";
 
+/**
+ * A number without a country is read with the country in Detail, else with the account's. One that a spreadsheet has kept as a figure
+ * (`919876541009.0`) is read without its decimals.
+ */
 export const phone: Recipe = {
   unreadable: "keep",
   read: (raw, { feed, compiled }) => {
-    const region = /^[A-Z]{2}$/u.test(feed.argument) ? feed.argument : compiled.region;
+    const said = feed.argument.trim().toUpperCase();
+    const region = said === "" ? compiled.region : said === "UK" ? "GB" : said;
     const issues: Issue[] = [];
     const numbers = raw
-      .split(/\s*(?:[;/,\n|]|\bor\b)\s*/iu)
-      .map((part) => part.trim())
+      .split(/[;/,\n|]|\bor\b/iu)
+      .map((part) => part.trim().replace(/^(\+?\d+)\.0$/u, "$1"))
       .filter((part) => part !== "")
       .map((part) => {
         const found = parsePhoneNumberFromString(part, region as CountryCode);

@@ -1,17 +1,17 @@
 /** The recipe "Tags": several in one cell. Every text can be read; one spelling per tag. */
 import { fold } from "../../record/fold-text.ts";
+import { splitTags } from "../../record/split-tags.ts";
 import { nothing, type Recipe, value } from "../reading.ts";
 
-/** Splits at ; , | and line breaks, folds doubles, and uses the chosen spelling of each tag. */
+/** Folds doubles, and uses the chosen spelling of each tag. */
 export const tags: Recipe = {
   unreadable: "keep",
   read: (raw, { feed, compiled }) => {
     const found = new Map<string, string>();
-    for (const part of raw.split(/[;,|\n]/u)) {
-      const tag = part.normalize("NFKC").trim().replace(/\s+/gu, " ");
+    for (const tag of splitTags(raw)) {
       const folded = fold(tag);
       const said = feed.values?.get(folded);
-      if (tag === "" || said === "" || compiled.isNull(tag)) continue;
+      if (said === "" || compiled.isNull(tag)) continue;
       const chosen = said ?? compiled.tags.get(folded) ?? tag;
       if (!found.has(fold(chosen))) found.set(fold(chosen), chosen);
     }

@@ -2,11 +2,21 @@
 import { type Recipe, value } from "../reading.ts";
 import { valueOr } from "./choice.ts";
 
+/** The filled lines of a text on one line. Takes time in proportion to the text, also where that is all white space. */
+export const oneLine = (raw: string, joint = " "): string =>
+  /[\r\n]/u.test(raw)
+    ? raw
+        .split(/[\r\n]+/u)
+        .map((line) => line.trim())
+        .filter((line) => line !== "")
+        .join(joint)
+    : raw.trim();
+
 /** Values of a choice column are renamed as the Values tab says. */
 export const text: Recipe = {
   unreadable: "keep",
   read: (raw, { feed }) => {
-    const line = raw.replace(/\s*[\r\n]+\s*/gu, " ").trim();
+    const line = oneLine(raw);
     return feed.values || feed.labels ? valueOr(line, feed, (label) => value(label)) : value(line);
   },
 };

@@ -1,53 +1,9 @@
 /** Tests every recipe: what it reads, and what it does with a value it cannot read. */
 import { expect, test } from "vitest";
-import type { CompiledMap, Feed } from "../../../shared/record/compiled-map.ts";
-import { nullTexts } from "../../../shared/record/null-text.ts";
-import { type RecipeName, RecipeName as RecipeNames, recipeOf, recipeSpecs } from "../../../shared/record/recipe.ts";
+import { RecipeName as RecipeNames, recipeOf, recipeSpecs } from "../../../shared/record/recipe.ts";
 import { recordKey } from "../../../shared/record/record-key.ts";
 import { recipes } from "../../../shared/transform/recipe-table.ts";
-
-const compiled: CompiledMap = {
-  source: "rsoft",
-  sourceTitle: "RSoft CRM",
-  region: "IN",
-  timeZone: "Asia/Kolkata",
-  currency: "INR",
-  isNull: nullTexts(["-"]),
-  settings: {},
-  objects: new Map([["company", { object: "company", title: "Companies", becomes: "account", feeds: [], early: false, parked: [] }]]),
-  stages: new Map(),
-  owners: new Map([
-    ["ada lovelace", { key: "ada lovelace", owner: "Ada Lovelace", decision: "use", user: 7 }],
-    ["charles babbage", { key: "charles babbage", owner: "Charles Babbage", decision: "hold", user: null }],
-  ]),
-  people: new Map(),
-  ownerScope: new Set(["contact"]),
-  fallbackOwner: undefined,
-  decisions: new Map(),
-  fields: new Map(),
-  tags: new Map([["vip", "VIP"]]),
-  limits: new Map(),
-  outcomes: new Map(),
-};
-
-function read(recipe: RecipeName, text: string, more: Partial<Feed> = {}, object = "contact"): { reading: unknown; issues: string[] } {
-  const feed: Feed = {
-    column: "Column",
-    entity: "contact",
-    field: "field",
-    part: undefined,
-    kind: "text",
-    maxLength: undefined,
-    recipe,
-    argument: "",
-    values: undefined,
-    labels: undefined,
-    ...more,
-  };
-  const done = recipes[recipe].read(text, { compiled, feed, object });
-  const { reading } = done;
-  return { reading: reading.kind === "value" ? reading.value : reading, issues: (done.issues ?? []).map((i) => `${i.severity} ${i.code}`) };
-}
+import { read } from "./small-map.ts";
 
 test("every recipe has a title that people can write, and a function", () => {
   for (const name of RecipeNames.options) {
@@ -132,7 +88,7 @@ test("an owner without a user holds the records of the objects in scope, and onl
   expect(read("owner", "ADA  Lovelace")).toMatchObject({ reading: { user: 7 }, issues: [] });
   expect(read("owner", "Charles Babbage")).toMatchObject({ reading: { user: undefined }, issues: ["hold issue/owner-unresolved"] });
   expect(read("owner", "Somebody New").issues).toEqual(["hold issue/owner-unresolved"]);
-  expect(read("owner", "Charles Babbage", {}, "activity").issues).toEqual(["warn issue/owner-unresolved"]);
+  expect(read("owner", "Charles Babbage", { object: "activity" }).issues).toEqual(["warn issue/owner-unresolved"]);
 });
 
 test("links carry keys, and names become what planning looks for", () => {

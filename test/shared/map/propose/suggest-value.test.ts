@@ -7,7 +7,7 @@ import {
   suggestLogged,
   suggestPriority,
 } from "../../../../shared/map/propose/suggest-value.ts";
-import { splitTags, tagSpellings } from "../../../../shared/map/propose/tag-spellings.ts";
+import { tagSpellings } from "../../../../shared/map/propose/tag-spellings.ts";
 import { column } from "../column.ts";
 
 test.each([
@@ -56,7 +56,6 @@ test("a list is matched by the same or a clearly similar word only", () => {
 
 test("tags written in several ways get the spelling that is used most, or Nutshell's own", () => {
   const cells = column("contact", "Tags", ["VIP; South Zone", "vip", "VIP,south  zone", "south zone"]);
-  expect(splitTags("VIP; South  Zone,vip")).toEqual(["VIP", "South Zone", "vip"]);
   expect(Object.fromEntries(tagSpellings([cells], [], []))).toEqual({ vip: "VIP", "south zone": "south zone" });
   expect(tagSpellings([cells], [], ["Vip"]).get("vip")).toBe("Vip");
 });

@@ -1,0 +1,12 @@
+/** Takes apart a cell that holds several tags. */
+
+/**
+ * Divides at `;` `,` `|` and line breaks, and at the commas of Arabic and Chinese texts; a tag has single spaces and one Unicode form.
+ * @example splitTags("VIP; South  Zone,vip") // ["VIP", "South Zone", "vip"]
+ */
+export const splitTags = (cell: string): string[] =>
+  cell
+    .normalize("NFKC")
+    .split(/[;,|\r\n،؛、]/u)
+    .map((tag) => tag.trim().replace(/\s+/gu, " "))
+    .filter((tag) => tag !== "");

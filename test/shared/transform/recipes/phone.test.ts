@@ -1,0 +1,67 @@
+/** Tests how phone numbers of many countries and spellings are read. */
+import { expect, test } from "vitest";
+import { read } from "../small-map.ts";
+
+const phones = (text: string, more: object = {}): unknown => read("phone", text, { kind: "phones", ...more }).reading;
+
+test("a phone number without a country is read with the account's country", () => {
+  expect(phones("98765 41009")).toEqual(["+919876541009"]);
+  expect(phones("0151 23456789", { map: { region: "DE" } })).toEqual(["+4915123456789"]);
+  expect(phones("(212) 555-0142", { map: { region: "US" } })).toEqual(["+12125550142"]);
+});
+
+test("a country in Detail counts before the account's, however it is typed", () => {
+  for (const argument of ["GB", "gb", " Gb ", "UK"]) expect(phones("020 7946 0958", { argument }), argument).toEqual(["+442079460958"]);
+});
+
+test("a country in Detail that does not exist is not taken for the account's: the number stays as it stands, and it is told", () => {
+  for (const argument of ["ZZ", "India", "__proto__"])
+    expect(read("phone", "020 7946 0958", { kind: "phones", argument })).toEqual({
+      reading: ["020 7946 0958"],
+      issues: ["warn issue/bad-format"],
+    });
+});
+
+test("a number that says its country keeps it, wherever the account is", () => {
+  for (const text of ["+44 20 7946 0958", "0044 20 7946 0958", "tel:+44-20-7946-0958", "+44 (0)20 7946 0958"])
+    expect(phones(text), text).toEqual(["+442079460958"]);
+});
+
+test("digits of Arabic and full-width letters are digits; those of other scripts stay as they stand and are told", () => {
+  expect(phones("٩٨٧٦٥٤١٠٠٩")).toEqual(["+919876541009"]);
+  expect(phones("９８７６５４１００９")).toEqual(["+919876541009"]);
+  expect(read("phone", "९८७६५४१००९", { kind: "phones" })).toEqual({ reading: ["९८७६५४१००९"], issues: ["warn issue/bad-format"] });
+});
+
+test("several numbers in a cell are several numbers, each once, in their order", () => {
+  expect(phones("98765-41009 / +91 98765 41009, 033 4000 7701 or 033-40007701")).toEqual(["+919876541009", "+913340007701"]);
+  expect(phones("98765 41009\r\n98765 41010|98765 41011")).toEqual(["+919876541009", "+919876541010", "+919876541011"]);
+});
+
+test("an extension stays with its number", () => {
+  expect(phones("+1 (212) 555-0142 ext. 7")).toEqual(["+12125550142 x7"]);
+  expect(phones("033-40007701 x12; 98765 41009")).toEqual(["+913340007701 x12", "+919876541009"]);
+});
+
+test("a number that a spreadsheet has kept as a figure gets no digit more", () => {
+  expect(phones("919876541009.0")).toEqual(["+919876541009"]);
+  expect(phones("9876541009.0")).toEqual(["+919876541009"]);
+});
+
+test.each(["9.19877E+11", "ask reception", "12", "0", "+", "1".repeat(40)])(
+  "%s is no phone number: it stays as it stands, and is told",
+  (text) => {
+    expect(read("phone", text, { kind: "phones" })).toEqual({ reading: [text], issues: ["warn issue/bad-format"] });
+  },
+);
+
+test("of two numbers in a cell only the one that cannot be read is told", () => {
+  expect(read("phone", "98765 41009; reception", { kind: "phones" })).toEqual({
+    reading: ["+919876541009", "reception"],
+    issues: ["warn issue/bad-format"],
+  });
+});
+
+test("a field of text takes all numbers of a cell as one text", () => {
+  expect(phones("98765 41009, 98765 41010", { kind: "text" })).toBe("+919876541009; +919876541010");
+});
