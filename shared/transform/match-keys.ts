@@ -3,6 +3,7 @@ import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js/
 import { fold } from "../record/fold-text.ts";
 import type { Entity } from "../record/nutshell/entity.ts";
 import type { TargetFields } from "../record/target-record.ts";
+import { remember } from "./remember.ts";
 
 /** Legal forms that people write or leave out as they like. */
 const endings =
@@ -68,6 +69,10 @@ export function matchKeysOf(entity: Entity, fields: TargetFields, region?: strin
 function e164(phone: string, region: string | undefined): string {
   const plain = phone.replace(/\s*(?:x|ext\.?)\s*\d+$/iu, "");
   if (/^\+\d{7,15}$/u.test(plain)) return plain;
-  const found = parsePhoneNumberFromString(plain, region as CountryCode | undefined);
-  return found?.isPossible() ? found.number : "";
+  return possible(plain, region ?? "");
 }
+
+const possible = remember(20_000, (text, region): string => {
+  const found = parsePhoneNumberFromString(text, region === "" ? undefined : (region as CountryCode));
+  return found?.isPossible() ? found.number : "";
+});
