@@ -140,7 +140,7 @@ function preparation(o: Work, object: ProfileObject): (records: readonly SourceR
       plan: () => ({ planned: records.map((record) => plain(changeOf(record))), takeovers: [], taken: [] }),
     });
   if (!o.map.include.includes(object.name)) {
-    const change = { object: object.name, entity: null, fields: {}, kind: "exclude", reason: "Left out in the Inventory tab" } as const;
+    const change = { object: object.name, entity: null, fields: {}, kind: "exclude", reason: "Left out on the tab Inventory" } as const;
     return alone((record) => ({ ...change, key: keyOf(record), issues: [] }));
   }
   if (!entities.has(object.becomes))

@@ -1,6 +1,7 @@
 /** Tests that what people meet is documented: codes, endpoints, settings, commands, bad input. */
 import { expect, test } from "vitest";
 import { commands } from "../../server/cli/commands.ts";
+import { readArguments } from "../../server/cli/read-arguments.ts";
 import { variables } from "../../server/config.ts";
 import { endpoints } from "../../shared/contract/endpoints.ts";
 import { files, product, read, sources } from "./source-files.ts";
@@ -41,6 +42,34 @@ test("docs/configuration.md says of every variable what config.ts says", () => {
 test("every command is in docs/first-migration.md", () => {
   const guide = read("docs/first-migration.md");
   expect(commands.map(({ name }) => name).filter((name) => !guide.includes(`npx crosswalk ${name}`))).toEqual([]);
+});
+
+test("every command that a document quotes is one that the terminal takes", () => {
+  const quoted = files
+    .filter((path) => path.endsWith(".md"))
+    .flatMap((path) =>
+      [...read(path).matchAll(/npx\s+crosswalk ([^`\n]*)/g)].flatMap(([, typed = ""]) => {
+        const line = typed.split(/ &&| #|\s{2}/)[0] ?? "";
+        // A placeholder stands for one word, and so does what is in quotation marks.
+        const words = line
+          .replaceAll(/<[^>]*>|"[^"]*"/g, "word")
+          .trim()
+          .split(/\s+/);
+        return words[0] === "word" ? [] : [{ path, words }];
+      }),
+    );
+  expect(quoted.length).toBeGreaterThan(50);
+  const wrong = quoted.flatMap(({ path, words }) => {
+    try {
+      readArguments(commands, words);
+      return [];
+    } catch (fault) {
+      const message = fault instanceof Error ? fault.message : String(fault);
+      // A sentence may name a command without what it needs.
+      return /^\S+( \S+)? needs /.test(message) ? [] : [`${path}: crosswalk ${words.join(" ")}: ${message}`];
+    }
+  });
+  expect(wrong).toEqual([]);
 });
 
 test("every code in the table of bad input is a code of the product", () => {

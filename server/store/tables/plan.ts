@@ -26,7 +26,7 @@ export async function insertPlan(
   return row.id;
 }
 
-/** A plan that stays until the statement is done: rows that belong to a plan are written beside it only. They go with it (migrations/0009.sql). */
+/** A plan that stays until the statement is done: rows that belong to a plan are written beside it only. They go with it (migrations/0010.sql). */
 export const heldPlan = (planId: number): RawBuilder<unknown> => sql`(select id from plan where id = ${planId} for key share)`;
 
 /** Removes a migration's plans of these kinds with their changes. */

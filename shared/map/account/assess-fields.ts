@@ -3,8 +3,9 @@ import { fold } from "../../record/fold-text.ts";
 import type { FieldRow } from "../../record/migration-map.ts";
 import type { ReadinessLine } from "../../record/readiness.ts";
 import { figure, some } from "../../record/say-count.ts";
-import { FieldsRow, fieldTypes } from "../../tabs/fields.ts";
-import { kindOf } from "../field-kind.ts";
+import { FieldsRow } from "../../tabs/fields.ts";
+import type { Row } from "../../tabs/tab.ts";
+import { fieldTypeOf, kindOf } from "../field-kind.ts";
 import { fieldState } from "../propose/propose-fields.ts";
 import { todo } from "../readiness.ts";
 import { noteOnType, usableType } from "./account-notes.ts";
@@ -38,8 +39,8 @@ export function assessFields(standing: Standing): ReadinessLine[] {
         red(
           `field:${field.row.key}`,
           "Custom fields",
-          `The field ${label(field)} is there, but of another kind than ${field.kind}`,
-          "On the tab Fields choose the kind that stands in Nutshell, or rename the field in Nutshell under Setup › Custom fields",
+          `The field ${label(field)} exists, but is not of the kind ${field.kind}`,
+          "On the tab Fields choose the kind that the field has in Nutshell, or rename the field in Nutshell under Setup › Custom fields",
           field.records,
         ),
       );
@@ -48,7 +49,7 @@ export function assessFields(standing: Standing): ReadinessLine[] {
         red(
           `field:${field.row.key}`,
           "Custom fields",
-          `The field ${label(field)} lacks ${some(lacking.length, "option")}`,
+          `The field ${label(field)} is missing ${some(lacking.length, "option")}`,
           `In Nutshell under Setup › Custom fields › ${field.on}, add to "${field.row.name}": ${few(lacking, 12)}`,
           field.records,
         ),
@@ -70,7 +71,7 @@ export function assessFields(standing: Standing): ReadinessLine[] {
     green(
       "fields",
       "Custom fields",
-      `${some(exists.length, "field is", "fields are")} there, ${figure(own.length)} more ${own.length === 1 ? "is" : "are"} made by Crosswalk when the load begins`,
+      `${some(exists.length, "field exists", "fields exist")}, Crosswalk creates ${figure(own.length)} more when the load starts`,
       made.length,
     ),
   );
@@ -80,7 +81,7 @@ export function assessFields(standing: Standing): ReadinessLine[] {
       yellow(
         "fields:left out",
         "Custom fields",
-        `${some(parked.length, "field is", "fields are")} not created; the values stay behind and are listed on the tab Losses`,
+        `${some(parked.length, "field is", "fields are")} not created; the values are not loaded and are listed on the tab Losses`,
         "To keep them, choose Crosswalk on the tab Fields (and raise the setting fields.cap where the plan allows more)",
         parked.length,
       ),
@@ -93,7 +94,7 @@ export function assessFields(standing: Standing): ReadinessLine[] {
         `fields:${kind}`,
         "Custom fields",
         `${noteOnType(kind, measured)}; ${some(of.length, "field")}`,
-        "Nothing, if short texts will do; else ask Nutshell whether the plan has such fields",
+        "Nothing, if short text is good enough. Otherwise ask Nutshell whether your plan includes such fields",
         of.length,
       ),
     );
@@ -101,25 +102,24 @@ export function assessFields(standing: Standing): ReadinessLine[] {
   return lines;
 }
 
-function plannedField(row: { key: string }, standing: Standing): Planned[] {
+function plannedField(row: Row, standing: Standing): Planned[] {
   const cells = FieldsRow.parse(row);
   const dot = row.key.indexOf(".");
   const entity = row.key.slice(0, dot);
-  const found = Object.entries(fieldTypes).find(([label]) => fold(label) === fold(cells.type));
+  const found = fieldTypeOf(cells.type);
   const creator = (["Crosswalk", "Nutshell admin", "Not created"] as const).find((c) => fold(c) === fold(cells.creator));
   if (!found || !creator || (entity !== "account" && entity !== "contact" && entity !== "lead")) return [];
   const options = cells.options
     .split(";")
     .map((o) => o.trim())
     .filter((o) => o !== "");
-  const source = (standing.rows["fields"] ?? []).find((r) => r.key === row.key);
   return [
     {
-      row: { key: row.key, entity, name: row.key.slice(dot + 1), type: usableType(found[1], standing.measured), options, creator },
-      wished: found[1],
-      on: String(source?.["on"] ?? entity),
-      kind: found[0],
-      records: Number(source?.["records"] ?? 0),
+      row: { key: row.key, entity, name: row.key.slice(dot + 1), type: usableType(found.type, standing.measured), options, creator },
+      wished: found.type,
+      on: String(row["on"] ?? entity),
+      kind: found.label,
+      records: Number(row["records"] ?? 0),
     },
   ];
 }
