@@ -45,7 +45,7 @@ function suggest(entity: Entity, found: ColumnMatch, profile: Profile, catalog: 
   if (as === "id") return { target: "", recipe: "key", argument: "", confidence, why: "The record's id: it becomes the migration key" };
   if (as === undefined) {
     const left = proposeLeftover(entity, column, profile, order);
-    return why.startsWith("The heading sounds")
+    return found.evidence === "contradicted"
       ? { ...left, confidence: Math.min(left.confidence, 0.7), why: `${why}. ${left.why}` }
       : left;
   }

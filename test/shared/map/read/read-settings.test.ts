@@ -1,23 +1,13 @@
 /** Tests what counts when people set something, or set it wrong. */
 import { expect, test } from "vitest";
 import { readSettings } from "../../../../shared/map/read/read-settings.ts";
-import { Profile } from "../../../../shared/sources/profile.ts";
 import type { Row } from "../../../../shared/tabs/tab.ts";
 import { freshCatalog } from "../catalogs.ts";
+import { smallProfile, sourceObject } from "../small-profile.ts";
 import { reading } from "./problems-of.ts";
 
 const setting = (id: string, start: string, ...choices: string[]) => ({ id, title: `The ${id}`, help: "", choices, default: start });
-const object = (name: string) => ({ name, title: name, files: [], becomes: "contact", id: [], columns: [], after: [], fidelity: "1:1" });
-const profile = Profile.parse({
-  name: "test",
-  title: "Test",
-  label: "",
-  region: "IN",
-  timeZone: "Asia/Kolkata",
-  currency: "INR",
-  dateFormats: [],
-  nulls: [],
-  objects: [object("contact"), object("deal")],
+const profile = smallProfile([sourceObject("contact", "contact"), sourceObject("deal", "lead")], {
   settings: [
     setting("owner.policy", "hold", "hold", "fallback"),
     setting("owner.fallback", ""),
@@ -31,7 +21,6 @@ const profile = Profile.parse({
     setting("nutshell.seats", "unknown"),
     setting("nutshell.contact_tier", "no limit"),
   ],
-  quirks: [],
 });
 const defaults = Object.fromEntries(profile.settings.map(({ id, default: start }) => [id, start]));
 const set = (values: Record<string, Row[string]>) =>
