@@ -43,8 +43,6 @@ export const mirrorPending: readonly string[] = [
   "server/workbook/write/send-together.ts",
   "shared/map/propose/propose-fields.ts",
   "shared/map/propose/propose-mapping.ts",
-  "shared/map/propose/propose-pipelines.ts",
-  "shared/map/propose/propose-values.ts",
   "shared/map/read/read-fields.ts",
   "shared/map/read/read-mapping.ts",
   "shared/map/read/read-values.ts",
