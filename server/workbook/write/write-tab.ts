@@ -1,6 +1,7 @@
 /** Fills a tab: plans on what is there, writes, looks again, and goes on until the tab is as it should be. */
 import { WorkbookError } from "../../../shared/errors.ts";
 import type { Row, Tab } from "../../../shared/tabs/tab.ts";
+import { takeTurns } from "../../take-turns.ts";
 import { busyTab } from "../call/workbook-fault.ts";
 import { layoutOf } from "../tab/layout.ts";
 import { openGrid, type WorkbookContext } from "../tab/open-grid.ts";
@@ -51,13 +52,16 @@ export async function writeTab(
     refusals: 0,
   };
   let restored = 0;
+  const turn = takeTurns();
   for (let round = 1; ; round++) {
     const { grid, sent } = at;
+    await turn();
     const isSettling = sent !== null || grid.aside !== null;
     const rescued = isSettling ? rescueEdits({ layout, sent, aside: grid.aside?.rows ?? [], now: grid.rows }) : nothingRescued;
     const stamp = readStamp(grid.headings[1] ?? "") ?? emptyStamp;
     const plan = planWrite({ layout, there: grid.rows, rows, stamp, overwrite: at.overwrite, rescued });
     restored += plan.restored;
+    await turn();
     const isRight = plan.lines.every((line) => line === null) && grid.headings[1] === done && grid.rowCount === rowsNeeded(plan.count);
     if (sent !== null && isRight) {
       await tidy(context, tab, grid);
@@ -75,11 +79,14 @@ type Order = { readonly done: string; readonly choices: Choices };
 /** Sends a plan in the way that suits it; true when the tab is known to be right already, otherwise it has been looked at again. */
 async function isSettled(context: WorkbookContext, tab: Tab, at: Progress, plan: WritePlan, o: Order): Promise<boolean> {
   const { grid } = at;
+  const turn = takeTurns();
   const sent = { there: grid.rows, wrote: overlaid(grid, plan) };
+  await turn();
   at.isOnce = true;
   try {
     const isGuarded = touchesPeople(tab, grid, plan) && !at.isPrepared;
     const together = isGuarded ? togetherRequests(tab, grid, plan, { stamp: o.done, choices: o.choices }) : null;
+    await turn();
     if (together === null) return await isWritten(context, tab, at, plan, { ...o, sent });
     await sendRequests(context, tab, together.requests, { repeatable: false });
     Object.assign(at, { sent, overwrite: false, refusals: 0 });
@@ -114,7 +121,9 @@ async function isWritten(context: WorkbookContext, tab: Tab, at: Progress, plan:
     at.grid = await openGrid(context, tab);
     return false;
   }
+  const turn = takeTurns(0);
   const fills = isBig ? fillRequests(tab, plan.lines) : { requests: [], rest: plan.lines };
+  await turn();
   const chunks = chunkValues(grid.title, fills.rest, place);
   at.isOnce = false;
   const goesOn = fills.requests.length > 0;
@@ -135,7 +144,8 @@ async function isWritten(context: WorkbookContext, tab: Tab, at: Progress, plan:
 /** The rows as they stand when the plan has been carried out. */
 function overlaid(grid: Grid, plan: WritePlan): Sent["wrote"] {
   return Array.from({ length: plan.count }, (_, index) => {
-    const [line, there] = [plan.lines[index] ?? [], grid.rows[index] ?? []];
+    const [line, there] = [plan.lines[index] ?? null, grid.rows[index] ?? []];
+    if (line === null) return there;
     return Array.from({ length: Math.max(line.length, there.length) }, (_, column) => line[column] ?? there[column] ?? null);
   });
 }
