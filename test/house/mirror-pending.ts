@@ -41,13 +41,6 @@ export const mirrorPending: readonly string[] = [
   "server/workbook/write/mark-tab.ts",
   "server/workbook/write/room-requests.ts",
   "server/workbook/write/send-together.ts",
-  "shared/map/propose/propose-fields.ts",
-  "shared/map/propose/propose-mapping.ts",
-  "shared/map/read/read-fields.ts",
-  "shared/map/read/read-mapping.ts",
-  "shared/map/read/read-values.ts",
-  "shared/tabs/column.ts",
-  "shared/transform/entities/lead-place.ts",
   "shared/transform/entities/note-parts.ts",
   "shared/transform/subject.ts",
 ];

@@ -137,6 +137,15 @@ function readArgument(
       `Write the three letters of a currency, such as ${profile.currency}, or nothing`,
     );
   }
+  if (recipe === "phone" && cell !== "") {
+    if (/^[a-z]{2}$/iu.test(cell)) return cell.toUpperCase();
+    return void report(
+      key,
+      "argument",
+      `"${cell}" is no country`,
+      `Write the two letters of a country, such as ${profile.region}, or nothing for the country of the source`,
+    );
+  }
   if (spec.detailRequired && cell === "")
     return void report(key, "argument", `"${spec.title}" needs a detail: ${spec.detail.toLowerCase()}`, "Write it in the column Detail");
   return cell;
