@@ -92,7 +92,7 @@ export function matchColumns(object: ProfileObject, columns: readonly ColumnProf
       return { column, as: fields[match.field]?.as, evidence: "known", confidence: Math.min(0.99, match.confidence), why: match.why };
     const veto = vetoed(fields, scores, fit);
     return veto === undefined
-      ? { column, as: undefined, evidence: "none", confidence: 0, why: "No known column has a heading like this" }
+      ? { column, as: undefined, evidence: "none", confidence: 0, why: "The heading is not similar to any known column" }
       : { column, as: undefined, evidence: "contradicted", confidence: 0, why: veto };
   });
 }
@@ -139,7 +139,7 @@ function vetoed(fields: readonly Field[], scores: ReadonlyMap<number, HeadingSco
   for (const [at, { as }] of fields.entries()) {
     if (as === "id" || (scores.get(at)?.score ?? 0) < 0.9) continue;
     const fit = fitOf(as);
-    if (fit.veto) return `The heading sounds like ${as.name}, but ${fit.why}`;
+    if (fit.veto) return `The heading is similar to ${as.name}, but ${fit.why}`;
   }
   return undefined;
 }

@@ -53,7 +53,7 @@ function suggest(entity: Entity, found: ColumnMatch, profile: Profile, catalog: 
       recipe: "",
       argument: "",
       confidence: Math.max(confidence, SURE),
-      why: `${why}. The ${profile.title} profile does not move this column (${as.name})`,
+      why: `${why}. The ${profile.title} profile leaves out this column (${as.name})`,
     };
   const base: Suggestion = { target: as.target, recipe: recipeOf(as.recipe ?? "") ?? "text", argument: as.argument ?? "", confidence, why };
   if (base.recipe === "date" || base.recipe === "date-time" || base.recipe === "created-stamp") {
@@ -83,7 +83,7 @@ function asListed(base: Suggestion, as: ProfileColumn, column: ColumnProfile, ca
   return {
     ...base,
     target: `account.custom:${name}`,
-    why: `${base.why}. ${many} values are not in Nutshell's own list, which programs cannot extend: kept as a custom field`,
+    why: `${base.why}. ${many} values are not in Nutshell's list, and the API cannot add them: kept as a custom field`,
   };
 }
 
@@ -98,7 +98,7 @@ function withoutClash(wanted: Suggestion, taken: Set<string>, other: () => Sugge
   }
   const left = withOwnName(other(), taken);
   taken.add(slotOf(left));
-  return { ...left, confidence: Math.min(left.confidence, 0.8), why: `${targetLabel(wanted.target)} has a column already. ${left.why}` };
+  return { ...left, confidence: Math.min(left.confidence, 0.8), why: `${targetLabel(wanted.target)} already has a column. ${left.why}` };
 }
 
 /** What only one column can fill: a field, or one part of a person's name. */

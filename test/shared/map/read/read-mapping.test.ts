@@ -51,21 +51,16 @@ describe("rows and columns", () => {
     expect(read(columns, [row("contact.Mail", "nonsense", "magic")], ["deal"])).toEqual({ value: [], problems: [] });
   });
   test("a row whose column the export does not have is told with the column's name, dots and all", () => {
-    expect(read([], [row("contact.Tel. no.", "Person: Phone", "Phone number")]).problems).toEqual([
-      'contact.Tel. no./target: The export has no column "Tel. no."',
-    ]);
+    expect(read([], [row("contact.Tel. no.", "Person: Phone", "Phone number")]).problems).toEqual(["contact.Tel. no./target"]);
   });
   test("a filled column whose row was deleted is missed; an empty one, and one of a list of users, is not", () => {
     const missed = read([column("contact", "Name", ["Ada"]), column("contact", "Fax", ["-"]), column("user", "Name", ["Ada"])], []);
-    expect(missed.problems).toEqual(['contact.Name/target: The column "Name" has no row any more']);
+    expect(missed.problems).toEqual(["contact.Name/target"]);
   });
   test("two columns for one field: the first in the export has it, and the other is told", () => {
     const two = [row("contact.Mail", "Person: Job title", "Text"), row("contact.Name", "Person: Job title", "Text")];
     const { value, problems } = read(columns.slice(0, 2), two);
-    expect([value.map(({ key }) => key), problems]).toEqual([
-      ["contact.Name"],
-      ['contact.Mail/target: Person: Job title gets the column "Name" already'],
-    ]);
+    expect([value.map(({ key }) => key), problems]).toEqual([["contact.Name"], ["contact.Mail/target"]]);
   });
 });
 
@@ -80,7 +75,7 @@ describe("a row", () => {
   test("that nobody has agreed to is told, and is part of the map", () => {
     expect(one("Person: Job title", "Text", { confirmed: "" })).toMatchObject({
       value: { confirmed: false },
-      problems: ['confirmed: Nobody has agreed yet that "C" goes to Person: Job title'],
+      problems: ["confirmed"],
     });
     expect(one("Person: Job title", "Text", { confirmed: "x" }).problems).toEqual([]);
   });
@@ -104,36 +99,22 @@ describe("the detail", () => {
   test("of a date is what its values prove while nobody says anything, and has to be said where they prove nothing", () => {
     const date = (argument: string, ...values: string[]) => detail("Person: Born (custom field)", "Date", argument, values);
     expect([date("", "13/12/2025"), date("", "-"), date("M/d/yyyy", "13/12/2025")]).toEqual(["d/M/yyyy", "d/M/yyyy", "M/d/yyyy"]);
-    expect(date("", "3/4/2025")).toEqual(["argument: The dates can be read in two ways: d/M/yyyy and M/d/yyyy"]);
-    expect(date("", "soon")).toEqual(["argument: Nothing says how the dates are written"]);
-    for (const wrong of ["day first", "dd/mm/yyyy", "d/M/yy"])
-      expect(date(wrong, "3/4/2025"), wrong).toEqual([`argument: "${wrong}" does not say how a date is written`]);
+    expect(date("", "3/4/2025")).toEqual(["argument"]);
+    expect(date("", "soon")).toEqual(["argument"]);
+    for (const wrong of ["day first", "dd/mm/yyyy", "d/M/yy"]) expect(date(wrong, "3/4/2025"), wrong).toEqual(["argument"]);
   });
   test("of a link names a kind of record, by its name or its title", () => {
     const link = (argument: string) => detail("Person: Company", "Link by id", argument);
     expect([link("company"), link("COMPANYS")]).toEqual(["company", "company"]);
-    expect([link(""), link("planet")]).toEqual([
-      ["argument: Nothing says what the column links to"],
-      ['argument: No kind of record is called "planet"'],
-    ]);
+    expect([link(""), link("planet")]).toEqual([["argument"], ["argument"]]);
   });
   test("of an amount is three letters or nothing", () => {
     const money = (argument: string) => detail("Company: Turnover (custom field)", "Amount of money", argument);
-    expect([money(""), money("eur"), money("€"), money("rupees")]).toEqual([
-      "",
-      "EUR",
-      ['argument: "€" is no currency'],
-      ['argument: "rupees" is no currency'],
-    ]);
+    expect([money(""), money("eur"), money("€"), money("rupees")]).toEqual(["", "EUR", ["argument"], ["argument"]]);
   });
   test("of a phone number is the two letters of a country or nothing", () => {
     const phone = (argument: string) => detail("Person: Phone", "Phone number", argument);
-    expect([phone(""), phone("gb"), phone("India"), phone("+91")]).toEqual([
-      "",
-      "GB",
-      ['argument: "India" is no country'],
-      ['argument: "+91" is no country'],
-    ]);
+    expect([phone(""), phone("gb"), phone("India"), phone("+91")]).toEqual(["", "GB", ["argument"], ["argument"]]);
   });
   test("is asked for where nothing can be done without it, and kept where it means nothing", () => {
     expect(detail("Person: Description", "Line in the text", "")).toHaveLength(1);
