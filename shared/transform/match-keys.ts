@@ -37,6 +37,9 @@ export const normalisePersonName = (name: string): string =>
 /** Whether an address belongs to a role and not to one person. @example isSharedMailbox("info@engines.example") // true */
 export const isSharedMailbox = (email: string): boolean => roles.test(fold(email));
 
+/** Characters of a phone number with all that people write around it. */
+const MOST_PHONE = 100;
+
 const texts = (value: TargetFields[string] | undefined): string[] =>
   Array.isArray(value) ? value.filter((item): item is string => typeof item === "string") : [];
 
@@ -67,6 +70,7 @@ export function matchKeysOf(entity: Entity, fields: TargetFields, region?: strin
 }
 
 function e164(phone: string, region: string | undefined): string {
+  if (phone.length > MOST_PHONE) return "";
   const plain = phone.replace(/\s*(?:x|ext\.?)\s*\d+$/iu, "");
   if (/^\+\d{7,15}$/u.test(plain)) return plain;
   return possible(plain, region ?? "");
