@@ -16,19 +16,19 @@ export type DeltaReport = {
   readonly changes: readonly { key: string; object: string; reason: string; fields: Fields; change: Change; written: Fields | null }[];
 };
 
-export async function writeDelta(workbook: Workbook, { profile, classes, changes }: DeltaReport): Promise<void> {
+export async function writeDelta(workbook: Pick<Workbook, "write">, { profile, classes, changes }: DeltaReport): Promise<void> {
   const summary = Object.entries(classes).map(
     ([object, c]): Row => ({
       key: `sum|${object}`,
       tone: "quiet",
       object: sayObject(profile, object),
-      record: `${c.created} new, ${c.changed} changed, ${c.deleted} gone, ${c.unchanged} the same`,
+      record: `${c.created} new, ${c.changed} changed, ${c.deleted} deleted, ${c.unchanged} unchanged`,
       change: "",
       field: "",
       was: "",
       here: "",
       there: "",
-      why: "Compared with the extraction before",
+      why: "Compared with the previous extraction",
     }),
   );
   const rows = changes.flatMap(({ key, object, reason, fields, change, written }): Row[] => {

@@ -24,12 +24,12 @@ export type Overview = {
   readonly extraction: number | undefined;
 };
 
-export async function writeStart(workbook: Workbook, o: Overview): Promise<void> {
+export async function writeStart(workbook: Pick<Workbook, "write">, o: Overview): Promise<void> {
   const { profile, next } = o;
   const how = next.verb
-    ? `The button "${next.verb}" in the panel, or: crosswalk ${next.verb}`
+    ? `Click "${next.verb}" in the panel, or run: crosswalk ${next.verb}`
     : next.gate
-      ? `A manager ticks "${next.gate}" on the tab Sign-off and confirms in the panel`
+      ? `Ask a manager to tick "${next.gate}" on the tab Sign-off and confirm it in the panel`
       : "";
   await workbook.write(tabOf("start"), [
     row("next", "attention", "What to do next", next.text, how),
@@ -83,7 +83,7 @@ export type LoggedEntry = {
   readonly hash: string;
 };
 
-export async function writeAudit(workbook: Workbook, entries: readonly LoggedEntry[]): Promise<void> {
+export async function writeAudit(workbook: Pick<Workbook, "write">, entries: readonly LoggedEntry[]): Promise<void> {
   await workbook.write(
     tabOf("audit"),
     entries.map((e) => ({

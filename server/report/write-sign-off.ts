@@ -16,7 +16,7 @@ export const stateWords: Readonly<Record<GateState["state"], string>> = {
 
 /** `present` are the rows as just read: nothing is written when they say the same already. */
 export async function writeSignOff(
-  workbook: Workbook,
+  workbook: Pick<Workbook, "write">,
   o: { present: readonly ReadRow[]; gates: readonly { state: GateState; tick: Tick | undefined }[] },
 ): Promise<void> {
   const rows = o.gates.map(({ state, tick }) => rowOf(state, tick));
@@ -41,7 +41,9 @@ function rowOf(gate: GateState, tick: Tick | undefined): Row {
     by: gate.by ?? "",
     at: gate.at?.slice(0, 19).replace("T", " ") ?? "",
     problem: [
-      isPending ? `Ticked: confirm in the side panel. Only a confirmed tick of a ${gate.signers.join(" or a ")} signs.` : "",
+      isPending
+        ? `Ticked: confirm in the side panel. Only a tick that a ${gate.signers.join(" or a ")} confirms counts as a signature.`
+        : "",
       gate.why,
       tick?.state === "taken back" ? tick.why : "",
     ]

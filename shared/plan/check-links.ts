@@ -35,18 +35,20 @@ export function checkLinks(entity: Entity, fields: TargetFields, standing: (key:
     if (there?.kind === "merge" && there.into !== null) survivors.set(key, there.into);
     else if (!there || there.kind === "exclude" || there.kind === "reject") {
       gone.add(key);
-      const why = there ? "is left out" : "is in no file of the export";
+      const why = there ? "is left out" : "is not in the export";
       issues.push({
         code: "issue/orphan-reference",
         severity: "warn",
-        message: `${key} ${why}; the link is dropped`,
-        hint: "A link to a record that is not moved is dropped",
+        message: `${key} ${why}; the link to it is left out`,
+        hint: "Links to records that are not loaded are left out",
       });
     } else if (there.kind === "hold" || there.kind === "conflict") waitsFor = there.waitsFor ?? key;
   }
   const kept = dropLinks(followMerges(fields, survivors), gone);
   const needed = parents[entity] ?? [];
-  const had = needed.some((field) => linkedKeys({ [field]: fields[field] ?? null }).length > 0);
-  const has = needed.some((field) => kept[field] !== undefined && kept[field] !== null);
-  return { fields: kept, issues, waitsFor, orphan: needed.length > 0 && had && !has };
+  const isOrphan =
+    gone.size > 0 &&
+    needed.some((field) => linkedKeys({ [field]: fields[field] ?? null }).length > 0) &&
+    needed.every((field) => kept[field] === undefined || kept[field] === null);
+  return { fields: kept, issues, waitsFor, orphan: isOrphan };
 }

@@ -45,9 +45,7 @@ function suggest(entity: Entity, found: ColumnMatch, profile: Profile, catalog: 
   if (as === "id") return { target: "", recipe: "key", argument: "", confidence, why: "The record's id: it becomes the migration key" };
   if (as === undefined) {
     const left = proposeLeftover(entity, column, profile, order);
-    return why.startsWith("The heading sounds")
-      ? { ...left, confidence: Math.min(left.confidence, 0.7), why: `${why}. ${left.why}` }
-      : left;
+    return found.evidence === "contradicted" ? { ...left, confidence: Math.min(left.confidence, 0.7), why: `${why}. ${left.why}` } : left;
   }
   if (as.target === undefined)
     return {
@@ -55,7 +53,7 @@ function suggest(entity: Entity, found: ColumnMatch, profile: Profile, catalog: 
       recipe: "",
       argument: "",
       confidence: Math.max(confidence, SURE),
-      why: `${why}. The ${profile.title} profile does not move this column (${as.name})`,
+      why: `${why}. The ${profile.title} profile leaves out this column (${as.name})`,
     };
   const base: Suggestion = { target: as.target, recipe: recipeOf(as.recipe ?? "") ?? "text", argument: as.argument ?? "", confidence, why };
   if (base.recipe === "date" || base.recipe === "date-time" || base.recipe === "created-stamp") {
@@ -85,7 +83,7 @@ function asListed(base: Suggestion, as: ProfileColumn, column: ColumnProfile, ca
   return {
     ...base,
     target: `account.custom:${name}`,
-    why: `${base.why}. ${many} values are not in Nutshell's own list, which programs cannot extend: kept as a custom field`,
+    why: `${base.why}. ${many} values are not in Nutshell's list, and the API cannot add them: kept as a custom field`,
   };
 }
 
@@ -93,14 +91,26 @@ function asListed(base: Suggestion, as: ProfileColumn, column: ColumnProfile, ca
 function withoutClash(wanted: Suggestion, taken: Set<string>, other: () => Suggestion): Suggestion {
   const target = targetOf(wanted.target);
   if (!target) return wanted;
-  const id = target.field === "name" && target.entity === "contact" ? `${target.id}|${wanted.recipe}` : target.id;
-  if (!taken.has(id) || mayShare(target)) {
-    taken.add(id);
+  const slot = slotOf(wanted);
+  if (!taken.has(slot) || mayShare(target)) {
+    taken.add(slot);
     return wanted;
   }
-  const left = other();
-  taken.add(left.target);
-  return { ...left, confidence: Math.min(left.confidence, 0.8), why: `${targetLabel(wanted.target)} has a column already. ${left.why}` };
+  const left = withOwnName(other(), taken);
+  taken.add(slotOf(left));
+  return { ...left, confidence: Math.min(left.confidence, 0.8), why: `${targetLabel(wanted.target)} already has a column. ${left.why}` };
+}
+
+/** What only one column can fill: a field, or one part of a person's name. */
+const slotOf = ({ target, recipe }: Suggestion): string => fold(target === "contact.name" ? `${target}|${recipe}` : target);
+
+/** A custom field whose name is taken gets a number: `Shoe size 2`. */
+function withOwnName(left: Suggestion, taken: ReadonlySet<string>): Suggestion {
+  if (targetOf(left.target)?.customName === undefined) return left;
+  for (let number = 2, named = left; ; number += 1) {
+    if (!taken.has(slotOf(named))) return named;
+    named = { ...left, target: `${left.target} ${number}` };
+  }
 }
 
 /** The rows of the Mapping tab. */

@@ -67,6 +67,44 @@ test("the same serial number is another day in the two date systems", async () =
   expect(await shown(days, { builtIn, date1904: true })).toEqual(["1904-01-02", "2025-01-02", "2025-01-02 18:00"]);
 });
 
+test("a date is the one that the workbook itself writes out beside it, and outside its days the plain number", async () => {
+  const patterns = ["yyyy\\-mm\\-dd;@"];
+  const written = [
+    { date1904: false, texts: { 0: "1900-01-00", 59: "1900-02-28", 60: "1900-02-29", 61: "1900-03-01", 2958465: "9999-12-31" } },
+    { date1904: true, texts: { 0: "1904-01-01", 60: "1904-03-01", 11111: "1934-06-03", 2957003: "9999-12-31" } },
+  ];
+  for (const { date1904, texts } of written)
+    for (const [n, text] of Object.entries(texts))
+      expect(
+        await shown(
+          [
+            { n, style: 1 },
+            { raw: `<f>TEXT(B2,"YYYY-MM-DD")</f><v>${text}</v>`, type: "str" },
+          ],
+          { patterns, date1904 },
+        ),
+        n,
+      ).toEqual([text, text]);
+  expect(
+    await shown(
+      [
+        { n: "-5", style: 1 },
+        { n: "2958466", style: 1 },
+      ],
+      { patterns },
+    ),
+  ).toEqual(["-5", "2958466"]);
+  expect(
+    await shown(
+      [
+        { n: "-5", style: 1 },
+        { n: "2957004", style: 1 },
+      ],
+      { patterns, date1904: true },
+    ),
+  ).toEqual(["-5", "2957004"]);
+});
+
 test("numbers are what the cell shows, and an id is never shortened", async () => {
   const patterns = ["00000", "#,##0.00", "0.0%", "dd/mm/yyyy", "[h]:mm", "h:mm AM/PM", "0.00E+00", ";;;", "0"];
   const n = (value: string, style?: number): XlsxCell => ({ n: value, ...(style !== undefined && { style }) });
@@ -133,7 +171,7 @@ test("formulas give their saved result, truth is TRUE or FALSE, errors are named
   const { rows, noted } = await read(tables[0]);
   expect(rows).toEqual([["1", "3", "x", "TRUE", "#N/A", ""]]);
   expect(noted).toEqual([
-    "1 cells show the error #N/A (first E2); the text was kept as it shows.",
+    "1 cells show the error #N/A (first E2); the text was kept as shown.",
     expect.stringContaining("1 formulas have no saved result (first F2)"),
   ]);
 });
@@ -158,7 +196,7 @@ test("headings below a title, in two rows with merged cells, and a table that be
   const table = tables[0];
   expect(table?.columns).toEqual(["ID", "Name first", "Name last", "Town"]);
   expect(table?.format).toMatchObject({ headerRows: [5, 6], firstColumn: 1 });
-  expect(table?.notes).toEqual(["1 rows above the headings were passed over."]);
+  expect(table?.notes).toEqual(["1 rows above the header row were skipped."]);
   expect((await read(table)).rows).toEqual([["1", "Ada", "Lovelace", "London"]]);
 });
 
