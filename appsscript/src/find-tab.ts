@@ -19,7 +19,8 @@ export function keyOfRow(sheet: SheetTab, row: number): string {
 /** The row that carries a key; undefined when none does. Reads one column. */
 export function rowOfKey(sheet: SheetTab, key: string): number | undefined {
   const at = placeOf(sheet.readRow(1), keyHeading);
-  const row = at < 0 ? -1 : sheet.readColumn(at + 1).indexOf(key, 1);
+  // A sheet keeps a key of digits as a number.
+  const row = at < 0 || key === "" ? -1 : sheet.readColumn(at + 1).findIndex((cell, place) => place > 0 && String(cell) === key);
   return row < 0 ? undefined : row + 1;
 }
 

@@ -1,8 +1,9 @@
 /** Looks up, for one batch of records, what the plan, the crosswalk and Nutshell already know: a statement for each. */
-import type { BatchFacts, BatchRow, CrosswalkEntry, Earlier } from "../../shared/plan/plan-batch.ts";
+import type { BatchFacts, BatchRow, CrosswalkEntry, Earlier, Planned } from "../../shared/plan/plan-batch.ts";
 import { linkedKeys } from "../../shared/plan/resolve-links.ts";
+import type { Link } from "../../shared/record/target-record.ts";
 import type { Store } from "../store/connect.ts";
-import { findPlanned, findPlannedByMatchKey, type PlannedRecord } from "../store/tables/change.ts";
+import { findPlanned, findPlannedByMatchKey } from "../store/tables/change.ts";
 import { type ExistingRow, findExisting, hasExisting } from "../store/tables/existing.ts";
 import { findLinks, hasLinks } from "../store/tables/link.ts";
 
@@ -10,7 +11,8 @@ import { findLinks, hasLinks } from "../store/tables/link.ts";
 export const keyMark = (key: string): string => `key:${key}`;
 
 export type FactsReader = {
-  read(rows: readonly BatchRow[]): Promise<BatchFacts>;
+  /** `recent` is what was planned last: it may still be on its way into the store. */
+  read(rows: readonly BatchRow[], recent: readonly Planned[]): Promise<BatchFacts>;
   /** Remembers which existing records a batch matched: no later batch may match them again. */
   take(keys: readonly string[]): void;
 };
@@ -40,17 +42,18 @@ export async function createFactsReader(o: { store: Store; migrationId: string; 
   }
 
   return {
-    async read(rows) {
+    async read(rows, recent) {
       const targets = rows.flatMap((row) => row.targets);
       const linkedTo = targets.flatMap((t) => linkedKeys(t.fields));
       const matchKeys = targets.flatMap((t) => [...t.matchKeys, ...t.lookups.map((l) => l.matchKey)]);
-      const byKey = await findPlanned(store, planId, linkedTo);
-      const matched = await findPlannedByMatchKey(store, planId, matchKeys);
-      const subjects = await findPlanned(
-        store,
-        planId,
-        byKey.flatMap(({ parent }) => linkedKeys({ parent })),
-      );
+      const latest = new Map(recent.map((planned) => [planned.change.key, earlierOf(planned)]));
+      const find = async (keys: readonly string[]): Promise<Earlier[]> => [
+        ...(await findPlanned(store, planId, keys)),
+        ...keys.flatMap((key) => latest.get(key) ?? []),
+      ];
+      const byKey = await find(linkedTo);
+      const matched = [...(await findPlannedByMatchKey(store, planId, matchKeys)), ...matchesAmong(recent, new Set(matchKeys))];
+      const subjects = await find(byKey.flatMap(({ parent }) => linkedKeys({ parent })));
       const known = [...byKey, ...matched, ...subjects];
       const crosswalk = isLinked
         ? await readCrosswalk(store, migrationId, [
@@ -79,7 +82,23 @@ export async function readCrosswalk(store: Store, migrationId: string, keys: rea
   return new Map([...links].map(([key, link]) => [key, { ...link, entity: link.subject as CrosswalkEntry["entity"] }]));
 }
 
-function groupByMatchKey(rows: readonly (PlannedRecord & { matchKey: string })[]): Map<string, Earlier[]> {
+/** How a change stands for those planned after it, as the store would say it. */
+const earlierOf = ({ change, target, phase }: Planned): Earlier => ({
+  key: change.key,
+  phase,
+  kind: change.kind,
+  into: change.into ?? null,
+  waitsFor: change.waitsFor ?? null,
+  name: String(target["name"] ?? ""),
+  parent: phase === "task" ? ((target["parent"] ?? null) as Link | null) : null,
+});
+
+const matchesAmong = (recent: readonly Planned[], wanted: ReadonlySet<string>): (Earlier & { matchKey: string })[] =>
+  recent.flatMap((planned) =>
+    planned.matchKeys.filter((matchKey) => wanted.has(matchKey)).map((matchKey) => ({ ...earlierOf(planned), matchKey })),
+  );
+
+function groupByMatchKey(rows: readonly (Earlier & { matchKey: string })[]): Map<string, Earlier[]> {
   const groups = new Map<string, Earlier[]>();
   for (const row of rows) {
     const group = groups.get(row.matchKey);

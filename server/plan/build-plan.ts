@@ -1,11 +1,13 @@
 /** Turns staged records and an approved map into a plan: one change per record, nothing written to Nutshell. */
+import { setImmediate } from "node:timers/promises";
 import { compileMap } from "../../shared/map/compile-map.ts";
 import { loadOrder } from "../../shared/plan/load-order.ts";
-import { type BatchRow, type BatchRules, type Planned, planBatch } from "../../shared/plan/plan-batch.ts";
+import { type BatchFacts, type BatchPlan, type BatchRow, type BatchRules, type Planned, planBatch } from "../../shared/plan/plan-batch.ts";
 import type { MatchPolicy } from "../../shared/plan/plan-change.ts";
 import { planReference } from "../../shared/plan/plan-reference.ts";
 import type { Capabilities } from "../../shared/record/capabilities.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
+import type { Change } from "../../shared/record/change.ts";
 import type { MigrationMap } from "../../shared/record/migration-map.ts";
 import { recordKey } from "../../shared/record/record-key.ts";
 import type { SourceRecord } from "../../shared/record/source-record.ts";
@@ -19,6 +21,8 @@ import { createFactsReader, type FactsReader } from "./batch-facts.ts";
 import { enrichSurvivors } from "./enrich-survivors.ts";
 
 const BATCH = 1000;
+/** Records transformed without a pause. */
+const TURN = 50;
 const entities = new Set(["account", "contact", "lead", "activity", "task", "note"]);
 
 export type PlanInput = {
@@ -68,64 +72,93 @@ type Work = PlanInput & {
   readonly total: number;
 };
 
-/** While one batch is being written the next is read and transformed: the database works in a thread or program of its own. */
+/** A batch of which everything is done that needs no facts. */
+type Prepared = { readonly rows: readonly BatchRow[]; plan(facts: BatchFacts): BatchPlan };
+
+/**
+ * The database works in a thread or program of its own and is kept busy: while it finds the facts for one batch and writes the batch
+ * before, the next is read and transformed here. What is still being written is handed to the facts directly.
+ */
 async function planObject(o: Work, object: ProfileObject): Promise<void> {
-  const limit = o.batch ?? BATCH;
+  const { store, planId, facts } = o;
   const read = (after: number): ReturnType<typeof readStagedPage> =>
-    readStagedPage(o.store, { snapshotId: o.snapshotId, object: object.name, after, limit });
+    quietly(readStagedPage(store, { snapshotId: o.snapshotId, object: object.name, after, limit: o.batch ?? BATCH }));
   const prepare = preparation(o, object);
+  let page = read(-1);
+  const next = async (): Promise<{ prepared: Prepared; records: number } | undefined> => {
+    o.signal.throwIfAborted();
+    const records = await page;
+    const last = records[records.length - 1];
+    if (!last) return undefined;
+    page = read(last.ord);
+    return { prepared: await prepare(records), records: records.length };
+  };
   let writing: Promise<void> = Promise.resolve();
   try {
-    for (let after = -1; ; ) {
-      o.signal.throwIfAborted();
-      const records = await read(after);
-      const last = records[records.length - 1];
-      if (!last) break;
-      after = last.ord;
-      const plan = prepare(records);
-      await writing;
-      const planned = await plan();
+    let batch = await next();
+    let known = quietly(facts.read(batch?.prepared.rows ?? [], []));
+    while (batch) {
+      const upcoming = await next();
+      const { planned, takeovers, taken } = batch.prepared.plan(await known);
+      facts.take(taken);
       const first = o.progress.ord + 1;
       o.progress.ord += planned.length;
-      writing = insertChanges(
-        o.store,
-        o.planId,
-        planned.map((p, at) => ({ ...p, ord: first + at })),
+      known = quietly(writing.then(() => facts.read(upcoming?.prepared.rows ?? [], planned)));
+      writing = quietly(
+        known.then(async () => {
+          await enrichSurvivors({ store, migrationId: o.migrationId, planId, policy: policyOf(o.map, o.profile, object) }, takeovers);
+          await insertChanges(
+            store,
+            planId,
+            planned.map((p, at) => ({ ...p, ord: first + at })),
+          );
+        }),
       );
-      // Awaited with the next batch; until then a failure must not count as unhandled.
-      writing.catch(() => undefined);
-      o.progress.done += records.length;
+      o.progress.done += batch.records;
       o.onProgress(`plan ${object.title.toLowerCase()}`, o.progress.done, o.total);
+      batch = upcoming;
     }
   } finally {
+    await Promise.allSettled([page]);
     await writing;
   }
 }
 
-/** What is done with a batch: at once whatever needs no facts, and the rest once all earlier batches are written. */
-function preparation(o: Work, object: ProfileObject): (records: readonly SourceRecord[]) => () => Promise<Planned[]> {
+/** The promise itself, whose failure counts as handled before it is awaited. */
+function quietly<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
+}
+
+/** Prepares a batch as its object is treated. */
+function preparation(o: Work, object: ProfileObject): (records: readonly SourceRecord[]) => Promise<Prepared> {
   const keyOf = (record: SourceRecord): string => recordKey(o.profile.name, object.name, record.id);
+  const alone =
+    (changeOf: (record: SourceRecord) => Change) =>
+    async (records: readonly SourceRecord[]): Promise<Prepared> => ({
+      rows: [],
+      plan: () => ({ planned: records.map((record) => plain(changeOf(record))), takeovers: [], taken: [] }),
+    });
   if (!o.map.include.includes(object.name)) {
     const change = { object: object.name, entity: null, fields: {}, kind: "exclude", reason: "Left out on the tab Inventory" } as const;
-    return (records) => async () => records.map((record) => plain({ ...change, key: keyOf(record), issues: [] }));
+    return alone((record) => ({ ...change, key: keyOf(record), issues: [] }));
   }
   if (!entities.has(object.becomes))
-    return (records) => async () =>
-      records.map((record) => plain(planReference(keyOf(record), object, Object.values(record.values), o.map, o.catalog)));
+    return alone((record) => planReference(keyOf(record), object, Object.values(record.values), o.map, o.catalog));
   const rules: BatchRules = {
     object: object.name,
     policy: policyOf(o.map, o.profile, object),
     duplicates: o.map.settings["match.in_source"] === "keep apart" ? "keep apart" : "merge",
     answers: o.answers,
   };
-  return (records) => {
-    const rows = records.map((record): BatchRow => ({ key: keyOf(record), ...transformRecord(o.compiled, record) }));
-    return async () => {
-      const { planned, takeovers, taken } = planBatch(rules, await o.facts.read(rows), rows);
-      o.facts.take(taken);
-      await enrichSurvivors({ store: o.store, migrationId: o.migrationId, planId: o.planId, policy: rules.policy }, takeovers);
-      return planned;
-    };
+  return async (records) => {
+    const rows: BatchRow[] = [];
+    for (const record of records) {
+      rows.push({ key: keyOf(record), ...transformRecord(o.compiled, record) });
+      // Whatever the database has answered meanwhile gets its next statement.
+      if (rows.length % TURN === 0) await setImmediate();
+    }
+    return { rows, plan: (facts) => planBatch(rules, facts, rows) };
   };
 }
 

@@ -69,7 +69,7 @@ export async function planMigration(o: PlanRequest): Promise<MigrationPlan> {
  * newest event of Nutshell. Null where Nutshell shows no feed of events: then nothing tells cheaply whether people changed a record.
  */
 async function fingerprint(o: PlanRequest): Promise<string | null> {
-  const event = await newestEvent(o.client).catch(() => undefined);
+  const event = await newestEvent(o.client).catch(withoutFeed);
   if (event === undefined) return null;
   const from = {
     program,
@@ -83,4 +83,12 @@ async function fingerprint(o: PlanRequest): Promise<string | null> {
     event,
   };
   return createHash("sha256").update(canonical(from)).digest("hex");
+}
+
+/** What it means that an account, or its key, shows no feed. */
+const noFeed: ReadonlySet<unknown> = new Set(["nutshell/missing", "nutshell/rejected", "nutshell/unauthorized", "nutshell/malformed"]);
+
+function withoutFeed(reason: unknown): undefined {
+  if (noFeed.has((reason as { code?: unknown }).code)) return undefined;
+  throw reason;
 }

@@ -1,9 +1,13 @@
 /** Writes many rows at once. */
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { Database } from "./database.ts";
+import { createRecordset, type Recordset } from "./recordset.ts";
 
 const CHUNK_ROWS = 1_000;
-const CHUNK_CHARACTERS = 4 << 20;
+const CHUNK_BYTES = 4 << 20;
+
+/** Whether rows gathered for one statement are as many as one should take. */
+export const isFull = ({ rows, bytes }: Pick<Recordset, "rows" | "bytes">): boolean => rows >= CHUNK_ROWS || bytes >= CHUNK_BYTES;
 
 /** Types of the columns by table. The schema is the same for the life of the program, so asking once is enough. */
 const known = new Map<keyof Database, ReadonlyMap<string, string>>();
@@ -20,39 +24,33 @@ export async function insertRows(
   o?: { onConflict?: "ignore" },
 ): Promise<number> {
   if (rows.length === 0) return 0;
-  const types = await columnTypes(db, table);
+  const known = await columnTypes(db, table);
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  const declared = columns.map((column) => {
-    const type = types.get(column);
+  const types = columns.map((column) => {
+    const type = known.get(column);
     if (type === undefined) throw new Error(`table ${table} has no column ${column}`);
-    return sql`${sql.ref(column)} ${sql.raw(type)}`;
+    return [column, type] as const;
   });
   const names = sql.join(columns.map((column) => sql.ref(column)));
   const onConflict = o?.onConflict === "ignore" ? sql`ON CONFLICT DO NOTHING` : sql``;
   let inserted = 0;
-  for (const chunk of chunks(rows)) {
+  for (const chunk of chunks(Object.fromEntries(types), rows)) {
     const result =
-      await sql`INSERT INTO ${sql.table(table)} (${names}) SELECT ${names} FROM json_to_recordset(${chunk}::json) AS given (${sql.join(declared)}) ${onConflict}`.execute(
-        db,
-      );
+      await sql`INSERT INTO ${sql.table(table)} (${names}) SELECT ${chunk.columns()} FROM ${chunk.from()} ${onConflict}`.execute(db);
     inserted += Number(result.numAffectedRows ?? 0n);
   }
   return inserted;
 }
 
-function* chunks(rows: readonly object[]): Generator<string> {
-  let texts: string[] = [];
-  let characters = 0;
+function* chunks(types: Readonly<Record<string, string>>, rows: readonly object[]): Generator<Recordset> {
+  let chunk = createRecordset(types);
   for (const row of rows) {
-    const text = JSON.stringify(row);
-    texts.push(text);
-    characters += text.length;
-    if (texts.length < CHUNK_ROWS && characters < CHUNK_CHARACTERS) continue;
-    yield `[${texts.join(",")}]`;
-    texts = [];
-    characters = 0;
+    chunk.add(row as Record<string, unknown>);
+    if (!isFull(chunk)) continue;
+    yield chunk;
+    chunk = createRecordset(types);
   }
-  if (texts.length > 0) yield `[${texts.join(",")}]`;
+  if (chunk.rows > 0) yield chunk;
 }
 
 async function columnTypes(db: Kysely<Database>, table: keyof Database): Promise<ReadonlyMap<string, string>> {

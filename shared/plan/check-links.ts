@@ -46,7 +46,9 @@ export function checkLinks(entity: Entity, fields: TargetFields, standing: (key:
   }
   const kept = dropLinks(followMerges(fields, survivors), gone);
   const needed = parents[entity] ?? [];
-  const had = needed.some((field) => linkedKeys({ [field]: fields[field] ?? null }).length > 0);
-  const has = needed.some((field) => kept[field] !== undefined && kept[field] !== null);
-  return { fields: kept, issues, waitsFor, orphan: needed.length > 0 && had && !has };
+  const isOrphan =
+    gone.size > 0 &&
+    needed.some((field) => linkedKeys({ [field]: fields[field] ?? null }).length > 0) &&
+    needed.every((field) => kept[field] === undefined || kept[field] === null);
+  return { fields: kept, issues, waitsFor, orphan: isOrphan };
 }

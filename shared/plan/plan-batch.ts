@@ -197,6 +197,8 @@ function decide(batch: Batch, part: Part, row: BatchRow): Change {
 
 /** The fields with the links that are known by a text only, and a note on a task moved to what the task is about: Nutshell hangs no note on a task. */
 function linksOf(batch: Batch, part: Part): TargetFields {
+  const hasParent = part.entity === "note" && part.fields["parent"] !== undefined;
+  if (part.lookups.length === 0 && !hasParent) return part.fields;
   const fields: TargetFields = { ...part.fields };
   for (const { field, matchKey } of part.lookups) {
     const found = matchesOf(batch, matchKey)[0];

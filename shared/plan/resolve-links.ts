@@ -9,9 +9,17 @@ const isLink = (value: unknown): value is Link =>
 
 /** Every record key that the fields link to. */
 export function linkedKeys(fields: TargetFields): string[] {
-  return Object.values(fields)
-    .flatMap((value): unknown[] => (Array.isArray(value) ? value : [value]))
-    .flatMap((value) => (isLink(value) && "key" in value ? [value.key] : []));
+  const keys: string[] = [];
+  for (const field in fields) {
+    const value: unknown = fields[field];
+    if (typeof value !== "object" || value === null) continue;
+    if (!Array.isArray(value)) {
+      if (isLink(value) && "key" in value) keys.push(value.key);
+      continue;
+    }
+    for (const item of value as unknown[]) if (isLink(item) && "key" in item) keys.push(item.key);
+  }
+  return keys;
 }
 
 /** The fields with each link that is known by id; unknown ones stay by key. */
@@ -29,8 +37,10 @@ export function resolveLinks(fields: TargetFields, known: Known): TargetFields {
   );
 }
 
-/** The fields with links pointing at the survivors of merges. */
+/** The fields with links pointing at the survivors of merges, each once. */
 export function followMerges(fields: TargetFields, survivors: ReadonlyMap<string, string>): TargetFields {
+  if (survivors.size === 0 && !Object.values(fields).some((value) => Array.isArray(value) && value.filter(isLink).length > 1))
+    return fields;
   const one = <T>(value: T): T | Link => (isLink(value) && "key" in value ? { key: survivors.get(value.key) ?? value.key } : value);
   const distinct = (values: unknown[]): unknown[] =>
     values.filter(
@@ -46,6 +56,7 @@ export function followMerges(fields: TargetFields, survivors: ReadonlyMap<string
 
 /** The fields without links to the given records; a list that becomes empty goes. */
 export function dropLinks(fields: TargetFields, gone: ReadonlySet<string>): TargetFields {
+  if (gone.size === 0) return fields;
   const isGone = (value: unknown): boolean => isLink(value) && "key" in value && gone.has(value.key);
   const kept = Object.entries(fields).map(([field, value]): [string, FieldValue] => [
     field,

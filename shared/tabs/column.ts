@@ -31,9 +31,17 @@ export const number = z
   .default(null)
   .transform((cell) => {
     if (cell === null || cell === "" || typeof cell === "boolean") return null;
-    const value = typeof cell === "number" ? cell : Number(cell.replace(/[%,\s]/gu, ""));
+    const value = typeof cell === "number" ? cell : figure(cell.replace(/[%\s]/gu, ""));
     return Number.isFinite(value) ? value : null;
   });
+
+/** A comma is one of the decimals unless three digits follow it. */
+function figure(text: string): number {
+  const [, whole, decimals] = /^([^,]*),(\d{1,2}|\d{4,})$/u.exec(text) ?? [];
+  const plain = whole === undefined ? text.replaceAll(",", "") : `${whole.replaceAll(".", "")}.${decimals}`;
+  return /^-?\d/u.test(plain) ? Number(plain) : Number.NaN;
+}
+
 /** A cell as a tick; `yes`, `x`, `1` and `true` count as ticked. */
 export const tick = z
   .union([z.string(), z.number(), z.boolean(), z.null()])

@@ -20,8 +20,10 @@ export function composeAddress(draft: Draft): Address | undefined {
 
 /** `Label: text` lines, an empty line, then the pieces of text. */
 export function composeText(lines: readonly { readonly label: string; readonly text: string }[], pieces: readonly string[]): string {
-  const header = lines.map(({ label, text }) => `${label}: ${text}`).join("\n");
-  return [header, ...pieces].filter((piece) => piece !== "").join("\n\n");
+  let whole = "";
+  for (const { label, text } of lines) whole += `${whole === "" ? "" : "\n"}${label}: ${text}`;
+  for (const piece of pieces) if (piece !== "") whole += `${whole === "" ? "" : "\n\n"}${piece}`;
+  return whole;
 }
 
 /** Where a text was and who wrote it, when no field can hold it: `Originally 1842-12-10 09:30 (Asia/Kolkata) by Ada Lovelace`. */

@@ -129,6 +129,10 @@ function placeValue(draft: Draft, feed: Feed, value: FieldValue): void {
   if (lists.has(feed.kind) && Array.isArray(value)) {
     const before = draft.fields[feed.field];
     const own = Array.isArray(before) ? before : [];
+    if (own.length === 0) {
+      draft.fields[feed.field] = value;
+      return;
+    }
     const seen = new Set(own.map((item) => fold(String(item))));
     draft.fields[feed.field] = [...own, ...value.filter((item) => !seen.has(fold(String(item))))];
     return;

@@ -1,6 +1,7 @@
 /** Turns wall-clock dates of the source into moments. */
 import { DateTime } from "luxon";
 import { compileDateFormat, type ReadDate } from "../record/date-text.ts";
+import { remember } from "./remember.ts";
 
 /** `YYYY-MM-DD` and `HH:MM:SS`; time undefined when the text holds a day only. */
 export type Local = { readonly date: string; readonly time: string | undefined };
@@ -30,21 +31,17 @@ export function readLocal(text: string, format: string): Local | undefined {
   return undefined;
 }
 
-/** Offsets of a zone by local day and hour: exports repeat the same days, and finding an offset is slow. */
-const offsets = new Map<string, number>();
-const MOST_OFFSETS = 20_000;
+/** What all times of a local day are from UTC, in minutes; undefined where the clocks change between its midnights. */
+const offsetOfDay = remember(20_000, (date, zone): number | undefined => {
+  const midnight = DateTime.fromISO(date, { zone });
+  return midnight.offset === midnight.plus({ days: 1 }).offset ? midnight.offset : undefined;
+});
 
 /** A moment as `YYYY-MM-DDTHH:MM:SSZ`; a day without a time stands at noon. */
 export function moment(local: Local, zone: string): string {
   const time = local.time ?? "12:00:00";
   const wall = Date.parse(`${local.date}T${time}Z`);
-  const key = `${zone} ${local.date}T${time.slice(0, 2)}`;
-  let offset = offsets.get(key);
-  if (offset === undefined) {
-    offset = DateTime.fromISO(`${local.date}T${time}`, { zone }).offset;
-    if (offsets.size >= MOST_OFFSETS) offsets.clear();
-    offsets.set(key, offset);
-  }
+  const offset = offsetOfDay(local.date, zone) ?? DateTime.fromISO(`${local.date}T${time}`, { zone }).offset;
   return `${new Date(wall - offset * 60_000).toISOString().slice(0, 19)}Z`;
 }
 

@@ -3,6 +3,7 @@ import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js/
 import { fold } from "../record/fold-text.ts";
 import type { Entity } from "../record/nutshell/entity.ts";
 import type { TargetFields } from "../record/target-record.ts";
+import { remember } from "./remember.ts";
 
 /** Legal forms that people write or leave out as they like. */
 const endings =
@@ -36,6 +37,9 @@ export const normalisePersonName = (name: string): string =>
 /** Whether an address belongs to a role and not to one person. @example isSharedMailbox("info@engines.example") // true */
 export const isSharedMailbox = (email: string): boolean => roles.test(fold(email));
 
+/** Characters of a phone number with all that people write around it. */
+const MOST_PHONE = 100;
+
 const texts = (value: TargetFields[string] | undefined): string[] =>
   Array.isArray(value) ? value.filter((item): item is string => typeof item === "string") : [];
 
@@ -66,8 +70,13 @@ export function matchKeysOf(entity: Entity, fields: TargetFields, region?: strin
 }
 
 function e164(phone: string, region: string | undefined): string {
+  if (phone.length > MOST_PHONE) return "";
   const plain = phone.replace(/\s*(?:x|ext\.?)\s*\d+$/iu, "");
   if (/^\+\d{7,15}$/u.test(plain)) return plain;
-  const found = parsePhoneNumberFromString(plain, region as CountryCode | undefined);
-  return found?.isPossible() ? found.number : "";
+  return possible(plain, region ?? "");
 }
+
+const possible = remember(20_000, (text, region): string => {
+  const found = parsePhoneNumberFromString(text, region === "" ? undefined : (region as CountryCode));
+  return found?.isPossible() ? found.number : "";
+});

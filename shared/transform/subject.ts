@@ -34,12 +34,11 @@ export function makeTarget(
   fields: Record<string, FieldValue | undefined>,
   lookups: readonly Lookup[] = [],
 ): Target {
-  const kept = Object.fromEntries(
-    Object.entries(fields).filter(
-      (entry): entry is [string, FieldValue] =>
-        entry[1] !== undefined && entry[1] !== "" && !(Array.isArray(entry[1]) && entry[1].length === 0),
-    ),
-  );
+  const kept: Record<string, FieldValue> = {};
+  for (const field in fields) {
+    const value = fields[field];
+    if (value !== undefined && value !== "" && !(Array.isArray(value) && value.length === 0)) kept[field] = value;
+  }
   return {
     key,
     entity,
@@ -55,7 +54,8 @@ export function plainFields(draft: Draft): Record<string, FieldValue | undefined
   const address = composeAddress(draft);
   if (address) fields["addresses"] = [address];
   if (draft.owner?.user !== undefined) fields["owner"] = draft.owner.user;
-  for (const field of new Set([...Object.keys(draft.texts), ...draft.lines.map((line) => line.field)]))
+  const texts = Object.keys(draft.texts);
+  for (const field of draft.lines.length === 0 ? texts : new Set([...texts, ...draft.lines.map((line) => line.field)]))
     fields[field] = textOf(draft, field);
   return fields;
 }

@@ -5,8 +5,8 @@ import { answer, type BenchLine } from "./bench-line.ts";
 import { type BenchJourney, createJourney } from "./journey.ts";
 
 /** The line of the bench: ten times the records must not take ten times the memory. A shared journey is measured for both sizes. */
-export const memory: BenchLine = async ({ directory, journey }) => {
-  const sizes = [20_000, 200_000];
+export const memory: BenchLine = async ({ small, directory, journey }) => {
+  const sizes = small ? [100, 1_000] : [20_000, 200_000];
   const [few = 0, many = 0] = journey
     ? [await peakMegabytes(journey), await peakMegabytes(journey)]
     : sizes.map((records) => inOwnProcess(records, join(directory, String(records))));

@@ -30,6 +30,8 @@ export type VerifyMeasure = {
 type Call = { readonly method: string; readonly params: Record<string, unknown> | undefined; readonly path: string };
 type Sandbox = { readonly url: string; readonly user: string; readonly key: string };
 
+/** Each is timed this often, in turns, and the fastest counts: what else the machine does falls on one of them only. */
+const ROUNDS = 2;
 const log = createLog({ level: "silent", stream: process.stderr });
 const signal = new AbortController().signal;
 
@@ -65,15 +67,21 @@ async function readBackThrice(data: string, migrationId: string): Promise<Verify
     const { client: recorder, calls, answers } = recording(client);
     // The first pass records the calls and warms everything up.
     await verifyOnce(store, recorder, migrationId);
-    const bare = await timed(() => sendAgain(client, calls));
-    const verify = await timed(() => verifyOnce(store, client, migrationId));
-    const comparison = await timed(() => verifyOnce(store, { ...client, ...answers }, migrationId));
+    const rounds: { bare: Timed<void>; verify: Timed<number>; comparison: Timed<number> }[] = [];
+    for (let round = 0; round < ROUNDS; round += 1)
+      rounds.push({
+        bare: await timed(() => sendAgain(client, calls)),
+        verify: await timed(() => verifyOnce(store, client, migrationId)),
+        comparison: await timed(() => verifyOnce(store, { ...client, ...answers }, migrationId)),
+      });
+    const fastest = (what: "bare" | "verify" | "comparison"): number => Math.min(...rounds.map((round) => round[what].seconds));
+    const [bare, verify, comparison] = [fastest("bare"), fastest("verify"), fastest("comparison")];
     return {
-      records: verify.value,
-      verifySeconds: verify.seconds,
-      barePagingSeconds: bare.seconds,
-      comparisonSeconds: comparison.seconds,
-      ratio: Math.round(((verify.seconds - comparison.seconds) / bare.seconds) * 100) / 100,
+      records: rounds[0]?.verify.value ?? 0,
+      verifySeconds: verify,
+      barePagingSeconds: bare,
+      comparisonSeconds: comparison,
+      ratio: Math.round(((verify - comparison) / bare) * 100) / 100,
     };
   } finally {
     await client.close();
@@ -138,7 +146,9 @@ async function sendAgain(client: NutshellClient, calls: readonly Call[]): Promis
   await Promise.all(Array.from({ length: 16 }, worker));
 }
 
-async function timed<T>(work: () => Promise<T>): Promise<{ seconds: number; value: T }> {
+type Timed<T> = { readonly seconds: number; readonly value: T };
+
+async function timed<T>(work: () => Promise<T>): Promise<Timed<T>> {
   const begun = performance.now();
   const value = await work();
   return { seconds: Math.round((performance.now() - begun) / 10) / 100, value };

@@ -6,7 +6,7 @@ const CHECKPOINT_AFTER_BYTES = 128 << 20;
 const CHECKPOINT_AFTER_MS = 30_000;
 
 // PostgreSQL's autovacuum rule with other numbers: early, because a plan made for an empty table is kept until somebody counts again.
-const worn = `SELECT format('%I.%I', schemaname, relname) AS name FROM pg_stat_user_tables
+const worn = `SELECT format('%I.%I', schemaname, relname) AS name, n_dead_tup > 2000 + 0.2 * n_live_tup AS dead FROM pg_stat_user_tables
   WHERE n_dead_tup > 2000 + 0.2 * n_live_tup OR n_mod_since_analyze > 2000 + 0.5 * n_live_tup ORDER BY n_live_tup`;
 
 /**
@@ -32,8 +32,8 @@ export async function createHousekeeping(database: PGlite): Promise<() => Promis
 
   async function work(now: number): Promise<void> {
     await database.exec("SELECT pg_stat_force_next_flush()");
-    const { rows } = await database.query<{ name: string }>(worn);
-    for (const { name } of rows) await database.exec(`VACUUM (ANALYZE) ${name}`);
+    const { rows } = await database.query<{ name: string; dead: boolean }>(worn);
+    for (const { name, dead } of rows) await database.exec(`${dead ? "VACUUM (ANALYZE)" : "ANALYZE"} ${name}`);
     const written = (await position()) - saved.position;
     if (written < CHECKPOINT_AFTER_BYTES && (now - saved.at < CHECKPOINT_AFTER_MS || written < 65_536)) return;
     await database.exec("CHECKPOINT");

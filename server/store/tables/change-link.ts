@@ -4,9 +4,25 @@ import type { ChangeKind } from "../../../shared/record/change.ts";
 import type { Entity } from "../../../shared/record/nutshell/entity.ts";
 import type { Link, TargetFields } from "../../../shared/record/target-record.ts";
 import type { Store } from "../connect.ts";
-import { insertRows } from "../insert-rows.ts";
+import { createRecordset, type Recordset } from "../recordset.ts";
+import { heldPlan } from "./plan.ts";
 
 export type ChangeLink = { key: string; field: string; position: number; link: Link };
+
+export const linkColumns = { key: "text", field: "text", position: "integer", to_key: "text", to_entity: "text", to_id: "bigint" };
+
+/** Adds a row for each link of a change's target. */
+export function addLinks(rows: Recordset, key: string, target: TargetFields): void {
+  for (const field in target) {
+    const value = target[field];
+    if (typeof value !== "object" || value === null) continue;
+    (Array.isArray(value) ? value : [value]).forEach((item: unknown, position) => {
+      if (typeof item !== "object" || item === null) return;
+      if ("key" in item) rows.add({ key, field, position, to_key: item.key });
+      else if ("entity" in item && "id" in item) rows.add({ key, field, position, to_entity: item.entity, to_id: item.id });
+    });
+  }
+}
 
 /** Adds what the targets of changes link to. */
 export async function insertChangeLinks(
@@ -14,24 +30,12 @@ export async function insertChangeLinks(
   planId: number,
   changes: readonly { change: { key: string }; target: TargetFields }[],
 ): Promise<void> {
-  await insertRows(
-    store.db,
-    "change_link",
-    changes.flatMap(({ change, target }) => linkRowsOf(planId, change.key, target)),
-  );
-}
-
-/** One row per link of the fields, for the table. */
-function linkRowsOf(planId: number, key: string, fields: TargetFields): object[] {
-  return Object.entries(fields).flatMap(([field, value]) =>
-    (Array.isArray(value) ? value : [value]).flatMap((item, position): object[] => {
-      if (typeof item !== "object" || item === null) return [];
-      if ("key" in item) return [{ plan_id: planId, key, field, position, to_key: item.key, to_entity: null, to_id: null }];
-      if ("entity" in item && "id" in item)
-        return [{ plan_id: planId, key, field, position, to_key: null, to_entity: item.entity, to_id: item.id }];
-      return [];
-    }),
-  );
+  const links = createRecordset(linkColumns);
+  for (const { change, target } of changes) addLinks(links, change.key, target);
+  await sql`
+    with of_plan as ${heldPlan(planId)}
+    insert into change_link (plan_id, key, field, position, to_key, to_entity, to_id)
+      select of_plan.id, ${links.columns()} from of_plan, ${links.from()}`.execute(store.db);
 }
 
 /** The links of the given changes, in the order of their fields and lists. */

@@ -4,8 +4,10 @@ import { Change } from "../../../shared/record/change.ts";
 import type { Issue } from "../../../shared/record/issue.ts";
 import { type Link, TargetFields } from "../../../shared/record/target-record.ts";
 import type { Store } from "../connect.ts";
-import { insertRows } from "../insert-rows.ts";
-import { insertChangeLinks } from "./change-link.ts";
+import { isFull } from "../insert-rows.ts";
+import { createRecordset } from "../recordset.ts";
+import { addLinks, insertChangeLinks, linkColumns } from "./change-link.ts";
+import { heldPlan } from "./plan.ts";
 
 export type NewChange = {
   /** Its place in the load order. */
@@ -35,29 +37,36 @@ export type PlannedRecord = {
 
 const writing = ["create", "update", "delete"];
 
-/** Adds changes to a plan, with their links and match keys. */
+const changeColumns = {
+  ...{ ord: "bigint", key: "text", object: "text", phase: "text", kind: "text", reason: "text" },
+  ...{ into_key: "text", waits_for: "text", target: "jsonb", body: "jsonb" },
+};
+const matchKeyColumns = { match_key: "text", ord: "bigint", name: "text" };
+
+/** Adds changes to a plan, with their links and match keys: each with its own or not at all. */
 export async function insertChanges(store: Store, planId: number, changes: readonly NewChange[]): Promise<void> {
-  await insertRows(
-    store.db,
-    "change",
-    changes.map((planned) => ({
-      plan_id: planId,
-      key: planned.change.key,
-      object: planned.change.object,
-      phase: planned.phase,
-      ...decisionOf(planned),
-    })),
-  );
-  await insertChangeLinks(store, planId, changes);
-  await insertRows(
-    store.db,
-    "change_match_key",
-    changes.flatMap(({ ord, change, target, matchKeys }) =>
-      change.kind === "merge"
-        ? []
-        : (matchKeys ?? []).map((matchKey) => ({ plan_id: planId, match_key: matchKey, ord, name: String(target["name"] ?? "") })),
-    ),
-  );
+  for (let at = 0; at < changes.length; ) {
+    const rows = createRecordset(changeColumns);
+    const links = createRecordset(linkColumns);
+    const matchKeys = createRecordset(matchKeyColumns);
+    for (let planned = changes[at]; planned !== undefined && !isFull(rows); planned = changes[(at += 1)]) {
+      const { ord, change, target } = planned;
+      rows.add({ key: change.key, object: change.object, phase: planned.phase, ...decisionOf(planned) });
+      addLinks(links, change.key, target);
+      if (change.kind === "merge") continue;
+      for (const matchKey of planned.matchKeys ?? []) matchKeys.add({ match_key: matchKey, ord, name: String(target["name"] ?? "") });
+    }
+    const { rows: plans } = await sql`
+      with of_plan as ${heldPlan(planId)},
+        added as (insert into change (plan_id, ord, key, object, phase, kind, reason, into_key, waits_for, target, body)
+          select of_plan.id, ${rows.columns()} from of_plan, ${rows.from()}),
+        linked as (insert into change_link (plan_id, key, field, position, to_key, to_entity, to_id)
+          select of_plan.id, ${links.columns()} from of_plan, ${links.from()}),
+        named as (insert into change_match_key (plan_id, match_key, ord, name)
+          select of_plan.id, ${matchKeys.columns()} from of_plan, ${matchKeys.from()})
+      select id from of_plan`.execute(store.db);
+    if (plans.length === 0) throw new Error(`plan ${planId} was removed while it was made`);
+  }
 }
 
 /** Replaces changes by others for the same records, in their places. Match keys stay. */
@@ -72,7 +81,7 @@ export async function replaceChanges(store: Store, planId: number, changes: read
 }
 
 /** The columns that planning a record again may change, and its place. */
-const decisionOf = ({ ord, change, target }: NewChange): object => ({
+const decisionOf = ({ ord, change, target }: NewChange): Record<string, unknown> => ({
   ord,
   kind: change.kind,
   reason: change.reason,

@@ -1,5 +1,5 @@
 /** The statements about plans. */
-import { type Selectable, sql } from "kysely";
+import { type RawBuilder, type Selectable, sql } from "kysely";
 import type { Store } from "../connect.ts";
 import type { Database } from "../database.ts";
 
@@ -25,6 +25,9 @@ export async function insertPlan(
     .executeTakeFirstOrThrow();
   return row.id;
 }
+
+/** A plan that stays until the statement is done: rows that belong to a plan are written beside it only. They go with it (migrations/0010.sql). */
+export const heldPlan = (planId: number): RawBuilder<unknown> => sql`(select id from plan where id = ${planId} for key share)`;
 
 /** Removes a migration's plans of these kinds with their changes. */
 export async function removePlans(store: Store, migrationId: string, kinds: readonly PlanKind[]): Promise<void> {

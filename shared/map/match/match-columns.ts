@@ -12,6 +12,8 @@ export type ColumnMatch = {
   readonly column: ColumnProfile;
   /** `id` for the id column; undefined when the profile knows no such column. */
   readonly as: ProfileColumn | "id" | undefined;
+  /** `known`: heading and values are those of `as`. `contradicted`: the heading is that of a known column, the values are not. `none`: nothing is alike. */
+  readonly evidence: "known" | "contradicted" | "none";
   /** 0 to 1. */
   readonly confidence: number;
   readonly why: string;
@@ -86,8 +88,12 @@ export function matchColumns(object: ProfileObject, columns: readonly ColumnProf
   return scored.map(({ column, scores, fit, matches }, row): ColumnMatch => {
     const field = fieldOfSlot[chosen[row] ?? -1];
     const match = matches.find((m) => m.field === field);
-    if (match) return { column, as: fields[match.field]?.as, confidence: Math.min(0.99, match.confidence), why: match.why };
-    return { column, as: undefined, confidence: 0, why: vetoed(fields, scores, fit) ?? "The heading is not similar to any known column" };
+    if (match)
+      return { column, as: fields[match.field]?.as, evidence: "known", confidence: Math.min(0.99, match.confidence), why: match.why };
+    const veto = vetoed(fields, scores, fit);
+    return veto === undefined
+      ? { column, as: undefined, evidence: "none", confidence: 0, why: "The heading is not similar to any known column" }
+      : { column, as: undefined, evidence: "contradicted", confidence: 0, why: veto };
   });
 }
 

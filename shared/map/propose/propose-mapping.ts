@@ -45,9 +45,7 @@ function suggest(entity: Entity, found: ColumnMatch, profile: Profile, catalog: 
   if (as === "id") return { target: "", recipe: "key", argument: "", confidence, why: "The record's id: it becomes the migration key" };
   if (as === undefined) {
     const left = proposeLeftover(entity, column, profile, order);
-    return why.startsWith("The heading is similar")
-      ? { ...left, confidence: Math.min(left.confidence, 0.7), why: `${why}. ${left.why}` }
-      : left;
+    return found.evidence === "contradicted" ? { ...left, confidence: Math.min(left.confidence, 0.7), why: `${why}. ${left.why}` } : left;
   }
   if (as.target === undefined)
     return {
@@ -93,14 +91,26 @@ function asListed(base: Suggestion, as: ProfileColumn, column: ColumnProfile, ca
 function withoutClash(wanted: Suggestion, taken: Set<string>, other: () => Suggestion): Suggestion {
   const target = targetOf(wanted.target);
   if (!target) return wanted;
-  const id = target.field === "name" && target.entity === "contact" ? `${target.id}|${wanted.recipe}` : target.id;
-  if (!taken.has(id) || mayShare(target)) {
-    taken.add(id);
+  const slot = slotOf(wanted);
+  if (!taken.has(slot) || mayShare(target)) {
+    taken.add(slot);
     return wanted;
   }
-  const left = other();
-  taken.add(left.target);
+  const left = withOwnName(other(), taken);
+  taken.add(slotOf(left));
   return { ...left, confidence: Math.min(left.confidence, 0.8), why: `${targetLabel(wanted.target)} already has a column. ${left.why}` };
+}
+
+/** What only one column can fill: a field, or one part of a person's name. */
+const slotOf = ({ target, recipe }: Suggestion): string => fold(target === "contact.name" ? `${target}|${recipe}` : target);
+
+/** A custom field whose name is taken gets a number: `Shoe size 2`. */
+function withOwnName(left: Suggestion, taken: ReadonlySet<string>): Suggestion {
+  if (targetOf(left.target)?.customName === undefined) return left;
+  for (let number = 2, named = left; ; number += 1) {
+    if (!taken.has(slotOf(named))) return named;
+    named = { ...left, target: `${left.target} ${number}` };
+  }
 }
 
 /** The rows of the Mapping tab. */

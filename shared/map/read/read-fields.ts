@@ -8,7 +8,7 @@ import { FieldsRow, fieldTypes } from "../../tabs/fields.ts";
 import type { Row } from "../../tabs/tab.ts";
 import { usableType } from "../account/account-notes.ts";
 import { fieldCap, overCap } from "../field-cap.ts";
-import { kindOf } from "../field-kind.ts";
+import { fieldTypeOf, kindOf } from "../field-kind.ts";
 import { isEarly, leadAsPerson } from "../lead-as-person.ts";
 import { fieldState } from "../propose/propose-fields.ts";
 import { todo } from "../readiness.ts";
@@ -77,9 +77,7 @@ function readRow(row: Row, catalog: Catalog, report: Report, measured: Capabilit
   const entity = Entity.options.find((e) => e === row.key.slice(0, dot));
   const name = row.key.slice(dot + 1).trim();
   if (!entity || name === "") return void report(row.key, "type", "This row does not belong to a field", "Delete it and propose again");
-  const said =
-    fieldTypes[Object.keys(fieldTypes).find((label) => fold(label) === fold(cells.type)) as keyof typeof fieldTypes] ??
-    Object.values(fieldTypes).find((word) => fold(word) === fold(cells.type));
+  const said = fieldTypeOf(cells.type)?.type;
   if (said === undefined)
     return void report(
       row.key,

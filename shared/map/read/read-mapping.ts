@@ -137,6 +137,15 @@ function readArgument(
       `Enter a three-letter currency code such as ${profile.currency}, or leave it empty`,
     );
   }
+  if (recipe === "phone" && cell !== "") {
+    if (/^[a-z]{2}$/iu.test(cell)) return cell.toUpperCase();
+    return void report(
+      key,
+      "argument",
+      `"${cell}" is not a country code`,
+      `Write the two letters of a country, such as ${profile.region}, or leave it empty for the country of the source`,
+    );
+  }
   if (spec.detailRequired && cell === "")
     return void report(
       key,

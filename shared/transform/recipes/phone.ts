@@ -2,6 +2,14 @@
 import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js/min";
 import type { Issue } from "../../record/issue.ts";
 import { type Recipe, unreadable, value } from "../reading.ts";
+import { remember } from "../remember.ts";
+
+/** The same number stands in the contact, the lead and the company; reading it takes longer than everything else about a record. */
+const international = remember(20_000, (text, region) => {
+  const found = parsePhoneNumberFromString(text, region as CountryCode);
+  if (!found?.isPossible()) return undefined;
+  return found.ext === undefined ? found.number : `${found.number} x${found.ext}`;
+});
 
 /**
  * A number without a country is read with the country in Detail, else with the account's. One that a spreadsheet has kept as a figure
@@ -18,8 +26,8 @@ export const phone: Recipe = {
       .map((part) => part.trim().replace(/^(\+?\d+)\.0$/u, "$1"))
       .filter((part) => part !== "")
       .map((part) => {
-        const found = parsePhoneNumberFromString(part, region as CountryCode);
-        if (found?.isPossible()) return found.ext === undefined ? found.number : `${found.number} x${found.ext}`;
+        const found = international(part, region);
+        if (found !== undefined) return found;
         issues.push(...(unreadable(feed, "phone number", part).issues ?? []));
         return part;
       });

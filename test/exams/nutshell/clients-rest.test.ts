@@ -65,7 +65,8 @@ describe("the Go connector of amp-labs", () => {
       method: "POST",
       body: new Blob([JSON.stringify({ accounts: [{ name: exam.unique("Blueberry") }] })]),
     });
-    expect([200, 201]).toContain(response.status);
+    // Described as 201; a recording has 200: which one it is is unknown.
+    expect(exam.either(201, 200)).toContain(response.status);
     const body = (await response.json()) as Shape;
     expect(keys(body)).toEqual(words("meta links accounts"));
     expect(keys(body["meta"])).toEqual(words("instanceId siteId"));
@@ -85,12 +86,13 @@ describe("the Go connector of amp-labs", () => {
     expect([status, keys(body)]).toEqual([400, words("meta links accounts errors")]);
     expect(keys(parts(body, "errors")[0])).toEqual(words("id type code detail href status title field"));
   });
-  test("changes by one operation in a list and deletes with 200 or 204", async () => {
+  test("changes by one operation in a list and deletes with 200", async () => {
     const made = await newAccount();
     const operation = { op: "replace", path: "/accounts/0/name", value: "Strawberry" };
-    expect((await rest("PATCH", `accounts/${String(made["id"])}`, [operation], PATCH_HEADERS)).status).toBeLessThan(300);
+    // Described as 204; a recording has 200: which one it is is unknown.
+    expect(exam.either(204, 200)).toContain((await rest("PATCH", `accounts/${String(made["id"])}`, [operation], PATCH_HEADERS)).status);
     expect(parts((await rest("GET", `accounts/${String(made["id"])}`)).body, "accounts")[0]).toMatchObject({ name: "Strawberry" });
-    expect([200, 204]).toContain((await rest("DELETE", `accounts/${String(made["id"])}`)).status);
+    expect((await rest("DELETE", `accounts/${String(made["id"])}`)).status).toBe(200);
   });
   test("follows the events from a point in time on, with exactly the keys recorded", async () => {
     const since = Math.floor(Date.now() / 1000) - 5;
@@ -199,9 +201,9 @@ describe("the form plugins", () => {
     const note = await rest("POST", "notes", { data: { body: "Sent from a form", links: { parent: deal?.["id"] } } }, JSON_TYPE);
     expect(parts(note.body, "notes")[0]).toMatchObject({ body: "Sent from a form", links: { parent: deal?.["id"] } });
     const [pipeline] = parts((await rest("GET", "stagesets")).body, "stagesets");
-    expect((await rest("POST", `leads/${String(deal?.["id"])}/stageset`, { stageset: pipeline?.["id"] }, JSON_TYPE)).status).toBeLessThan(
-      300,
-    );
+    const moved = await rest("POST", `leads/${String(deal?.["id"])}/stageset`, { stageset: pipeline?.["id"] }, JSON_TYPE);
+    // With which status a lead changes its pipeline is described nowhere.
+    expect(exam.either(200, 201, 204)).toContain(moved.status);
   });
   test("find users by their addresses", async () => {
     const users = parts((await rest("GET", "users", undefined, JSON_TYPE)).body, "users");
@@ -217,7 +219,7 @@ describe("the form plugins", () => {
       { op: "replace", path: "/accounts/0/phones", value: [{ isPrimary: true, name: "phone", value: "734-555-1234" }] },
       { op: "replace", path: "/accounts/0/urls", value: [{ value: "forms.example" }] },
     ];
-    expect((await rest("PATCH", `accounts/${String(made["id"])}`, operations, PATCH_HEADERS)).status).toBeLessThan(300);
+    expect(exam.either(204, 200)).toContain((await rest("PATCH", `accounts/${String(made["id"])}`, operations, PATCH_HEADERS)).status);
     expect(parts((await rest("GET", `accounts/${String(made["id"])}`)).body, "accounts")[0]).toMatchObject({
       description: "From a form",
       phones: [{ value: { E164: "+17345551234" } }],
@@ -226,7 +228,8 @@ describe("the form plugins", () => {
   });
   test("may try to replace a person with PUT, which nobody serves", async () => {
     const [person] = parts((await rest("POST", "contacts", { contacts: [{ name: "Ada Forms" }] }, JSON_TYPE)).body, "contacts");
-    expect([404, 405]).toContain(
+    // How a method that an address does not take is refused is described nowhere; both were seen.
+    expect(exam.either(404, 405)).toContain(
       (await rest("PUT", `contacts/${String(person?.["id"])}`, { contacts: [{ name: "Eve" }] }, JSON_TYPE)).status,
     );
   });

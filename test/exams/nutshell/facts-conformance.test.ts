@@ -132,7 +132,10 @@ test("a PATCH as application/json is told which type is required", async () => {
   const operation = { op: "replace", path: "/accounts/0/description", value: "x" };
   const answer = await exam.rest("PATCH", `/accounts/${String(made["id"])}-accounts`, [operation]);
   expect(JSON.parse(answer.text)).toBe("application/json-patch+json is required, see http://jsonapi.org");
-  expect((await exam.rest("PATCH", `/accounts/${String(made["id"])}-accounts`, [operation], PATCH)).status).toBeLessThan(300);
+  // Described as 204; a recording has 200: which one it is is unknown.
+  expect(exam.either(204, 200)).toContain(
+    (await exam.rest("PATCH", `/accounts/${String(made["id"])}-accounts`, [operation], PATCH)).status,
+  );
 });
 
 test("page -1 is an invalid filter that says which page it was", async () => {
@@ -163,7 +166,8 @@ test("a deleted contact is in no list, and comes back without tags and companies
   const listed = async (): Promise<unknown[]> =>
     parts((await exam.rest("GET", `/contacts?email=${encodeURIComponent(email)}`)).body, "contacts").map((contact) => contact["id"]);
   expect(await listed()).toEqual([id]);
-  expect([200, 204]).toContain((await exam.rest("DELETE", `/contacts/${id}`)).status);
+  // The description lists 200 and 204, and says 204: which one it is is unknown.
+  expect(exam.either(204, 200)).toContain((await exam.rest("DELETE", `/contacts/${id}`)).status);
   expect(await listed()).toEqual([]);
   await exam.rest("POST", `/contacts/${id}/undelete`, {});
   expect(await listed()).toEqual([id]);

@@ -86,6 +86,8 @@ describe("answers", () => {
   });
   test("a telephone is an object with its parts, or a text with its digits", async () => {
     const phone = part(await contact({ phone: { work: "717-555-0480" } }), "phone")["work"];
+    // Described as an object; a recording of an edit has texts.
+    expect(exam.either("object", "string")).toContain(typeof phone);
     expect(typeof phone === "string" ? phone.replace(/\D/gu, "").slice(-10) : (phone as Shape)["number"]).toBe("7175550480");
   });
   test("what never was is null without an error on get", async () => {
@@ -132,13 +134,13 @@ describe("what is written is not what is read", () => {
     const read = parts((await exam.rest("GET", `/contacts/${ref(made, "contacts")}`)).body, "contacts")[0];
     expect(parts(read, "phones")[0]).toMatchObject({ value: { countryCode: "1", E164: "+17175550480" } });
   });
-  test("the count of contacts made is a number and their last date a time or null, before and after the address changes", async () => {
+  test("the count of contacts made is none and their last date null, before and after the address changes", async () => {
     const made = await contact({ email: [`${exam.uniqueWord("old")}@quirk.example`] });
     const change = { email: [`${exam.uniqueWord("new")}@quirk.example`] };
     const edited = await exam.rpc("editContact", { contactId: made["id"], rev: made["rev"], contact: change });
     for (const shown of [made, edited]) {
-      expect(shown["contactedCount"]).toEqual(expect.any(Number));
-      expect(shown["lastContactedDate"] ?? "2017-11-30T03:08:26+0000").toMatch(/\+0000$/u);
+      expect(shown["contactedCount"]).toBe(0);
+      expect(shown["lastContactedDate"]).toBeNull();
     }
   });
   test("what comes back from the trash has lost its tags and its companies", async () => {
@@ -159,7 +161,8 @@ describe("notes", () => {
       note: expect.stringContaining("second"),
     });
     const operation = { op: "replace", path: "/notes/0/body", value: "third" };
-    expect([404, 405]).toContain((await exam.rest("PATCH", `/notes/${ref(made, "notes")}`, [operation], PATCH)).status);
+    // How a method that an address does not take is refused is described nowhere; both were seen.
+    expect(exam.either(404, 405)).toContain((await exam.rest("PATCH", `/notes/${ref(made, "notes")}`, [operation], PATCH)).status);
   });
 });
 
@@ -199,8 +202,9 @@ describe("REST", () => {
     const read = async (): Promise<unknown[]> =>
       part(parts((await exam.rest("GET", `/leads/${ref(made, "leads")}`)).body, "leads")[0], "links")["productMaps"] as unknown[];
     const [map] = await read();
-    expect([404, 405]).toContain((await exam.rest("DELETE", `/productmaps/${String(map)}`)).status);
-    expect([200, 204]).toContain((await exam.rest("DELETE", `/productMaps/${String(map)}`)).status);
+    // The description lists 204 for it, and 200 as well; how the other address is refused it does not say.
+    expect(exam.either(404, 405)).toContain((await exam.rest("DELETE", `/productmaps/${String(map)}`)).status);
+    expect(exam.either(204, 200)).toContain((await exam.rest("DELETE", `/productMaps/${String(map)}`)).status);
     expect(await read()).toEqual([]);
   });
   test("finds by pieces with q, so that the exact address has to be picked out", async () => {

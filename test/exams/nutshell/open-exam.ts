@@ -35,6 +35,11 @@ export type Exam = {
   list(method: string, params?: unknown): Promise<Shape[]>;
   /** A REST call, whatever comes of it. */
   rest(method: string, path: string, body?: unknown, type?: string): Promise<RestAnswer>;
+  /**
+   * What may come of something of which Nutshell's descriptions say two things, or nothing: the stand-in does the first, and nothing else;
+   * a real account may do any.
+   */
+  either<T>(first: T, ...others: T[]): readonly T[];
   /** A record that another client made for a test, to be taken back as well: `Account`, `Contact`, `Lead` and so on. */
   leftBehind(kind: string, id: unknown): void;
   /** A real account is left as it was found, as far as Nutshell can delete. */
@@ -112,6 +117,7 @@ export async function openExam(account: Account | undefined = named): Promise<Ex
         body: answered.includes("json") && text !== "" ? (JSON.parse(text) as Shape) : {},
       };
     },
+    either: (first, ...others) => (account === undefined ? [first] : [first, ...others]),
     leftBehind: takeBack.add,
     close: async () => {
       if (account !== undefined) await takeBack.undo();

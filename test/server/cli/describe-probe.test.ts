@@ -55,6 +55,6 @@ test("questions for the program only are counted, and shown when all are asked f
 test("records of the probe that could not be removed are named, so that a person can delete them", () => {
   expect(describeProbe(report([]), false)).toContain("All test records of the probe were deleted.");
   const left = describeProbe(report([], 3), false);
-  expect(left).toContain("3 records of the probe could not be removed");
+  expect(left).toContain("3 test records of the probe could not be deleted");
   expect(left).toContain('"Crosswalk probe (safe to delete)"');
 });

@@ -58,3 +58,16 @@ test("a plan that is to be written is made afresh", async () => {
   await plan();
   expect((await world.plan()).isReused).toBe(false);
 });
+
+test("an account without a feed of events gets a new plan each time", async () => {
+  await world.stage(records);
+  world.arm({ method: "GET /rest/events", kind: "html-200", times: 1_000 });
+  expect((await plan()).isReused).toBe(false);
+  expect((await plan()).isReused).toBe(false);
+});
+
+test("a feed that does not answer is not taken for an account without one: nothing is planned", async () => {
+  await world.stage(records);
+  world.arm({ method: "GET /rest/events", kind: "reset-before", times: 1_000 });
+  await expect(plan()).rejects.toMatchObject({ code: "nutshell/unavailable" });
+});

@@ -36,8 +36,8 @@ test("the coverage stands first: its share, and what the sample does not show", 
     record: "1 record",
     finding: "97.5 %",
     expected: "40 kinds of variety",
-    found: "39 shown",
-    rule: "Not shown: owner Sanjay K",
+    found: "39 covered",
+    rule: "Not covered: owner Sanjay K",
   });
 });
 
@@ -45,8 +45,8 @@ test("of much that is not shown eight are named; where all is shown that is said
   const missing = Array.from({ length: 9 }, (_, at) => `kind ${at}`);
   const rule = async (list: string[]) =>
     (await write({ coverage: { strata: 9, covered: 9 - list.length, share: 1, missing: list } })).row("coverage")?.["rule"];
-  expect(await rule(missing)).toBe("Not shown: kind 0, kind 1, kind 2, kind 3, kind 4, kind 5, kind 6, kind 7 …");
-  expect(await rule([])).toContain("Every kind of record");
+  expect(await rule(missing)).toBe("Not covered: kind 0, kind 1, kind 2, kind 3, kind 4, kind 5, kind 6, kind 7 …");
+  expect(await rule([])).toContain("every kind of record");
 });
 
 test("totals are in other words than single differences, so that the filter that hides the matches leaves them", async () => {
@@ -58,7 +58,7 @@ test("totals are in other words than single differences, so that the filter that
   });
   expect(workbook.row("sum|contact|phones|normalised match")).toMatchObject({
     tone: "quiet",
-    finding: "normalised match, in all",
+    finding: "normalised match, total",
     record: "2,000 records",
     field: "Person: Phone",
   });

@@ -1,37 +1,15 @@
 /** Tests how the small lists of an export are read: users, stages, definitions of fields, tags. */
 import { expect, test } from "vitest";
 import { readReference } from "../../../shared/map/read-reference.ts";
-import { Profile } from "../../../shared/sources/profile.ts";
+import { smallProfile, sourceObject } from "./small-profile.ts";
 
-const object = (name: string, becomes: string) => ({
-  name,
-  title: name,
-  files: [],
-  becomes,
-  id: [],
-  columns: [],
-  after: [],
-  fidelity: "1:1",
-});
-const profile = Profile.parse({
-  name: "test",
-  title: "Test",
-  label: "",
-  region: "IN",
-  timeZone: "Asia/Kolkata",
-  currency: "INR",
-  dateFormats: [],
-  nulls: [],
-  objects: [
-    object("user", "roster"),
-    object("pipeline", "stages"),
-    object("custom-field", "field list"),
-    object("tag", "tag list"),
-    object("contact", "contact"),
-  ],
-  settings: [],
-  quirks: [],
-});
+const profile = smallProfile([
+  sourceObject("user", "roster"),
+  sourceObject("pipeline", "stages"),
+  sourceObject("custom-field", "field list"),
+  sourceObject("tag", "tag list"),
+  sourceObject("contact", "contact"),
+]);
 const read = (reference: Record<string, Record<string, string>[]>) => readReference(profile, reference);
 
 test("an export without such lists has empty ones, and other lists are not read", () => {

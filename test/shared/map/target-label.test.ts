@@ -32,6 +32,7 @@ test("the object's own field may be named alone", () => {
 test("an address needs a part, and a part needs an address", () => {
   expect(targetOf("contact.addresses")).toBeUndefined();
   expect(targetOf("contact.emails.city")).toBeUndefined();
+  expect(targetOf("contact.addresses.constructor")).toBeUndefined();
   expect(targetOf("contact.addresses.city")?.part).toBe("city");
 });
 

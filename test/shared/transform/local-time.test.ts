@@ -1,4 +1,6 @@
 /** Tests how wall-clock dates become moments. */
+import fc from "fast-check";
+import { DateTime } from "luxon";
 import { expect, test } from "vitest";
 import { addSeconds, moment, noon, readDuration, readLocal } from "../../../shared/transform/local-time.ts";
 
@@ -23,4 +25,41 @@ test("durations say their unit or are not used", () => {
   expect(readDuration("12 min 30 sec")).toBe(750);
   expect(readDuration("12")).toBeUndefined();
   expect(addSeconds("1842-12-10T04:00:00Z", 90)).toBe("1842-12-10T04:01:30Z");
+});
+
+test("a moment is what the time zone's own rules say, on every day and at every time", () => {
+  const zones = fc.constantFrom(
+    ...["Asia/Kolkata", "Europe/London", "America/New_York", "America/Sao_Paulo", "America/Havana", "Asia/Beirut"],
+    ...["Australia/Lord_Howe", "Africa/Casablanca", "Pacific/Apia", "Asia/Kathmandu", "Asia/Tehran", "UTC"],
+  );
+  const day = fc.date({ min: new Date("1950-01-01"), max: new Date("2060-12-31"), noInvalidDate: true });
+  const two = (n: number): string => String(n).padStart(2, "0");
+  const time = fc.tuple(fc.nat(23), fc.nat(59), fc.nat(59)).map((parts) => parts.map(two).join(":"));
+  const same = fc.property(zones, day, time, (zone, at, clock) => {
+    const date = at.toISOString().slice(0, 10);
+    const wall = Date.parse(`${date}T${clock}Z`);
+    const { offset } = DateTime.fromISO(`${date}T${clock}`, { zone });
+    expect(moment({ date, time: clock }, zone)).toBe(`${new Date(wall - offset * 60_000).toISOString().slice(0, 19)}Z`);
+  });
+  fc.assert(same, { numRuns: 2_000 });
+});
+
+test("the days on which clocks change have their two offsets", () => {
+  for (const [zone, date] of [
+    ["Europe/London", "2025-03-30"],
+    ["Europe/London", "2025-10-26"],
+    ["America/Sao_Paulo", "2018-11-04"],
+    ["America/Sao_Paulo", "2018-02-17"],
+    ["Asia/Beirut", "2024-03-31"],
+    ["Australia/Lord_Howe", "2025-04-06"],
+    ["Pacific/Apia", "2011-12-29"],
+  ] as const)
+    for (let minute = 0; minute < 24 * 60; minute += 15) {
+      const time = `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}:00`;
+      const { offset } = DateTime.fromISO(`${date}T${time}`, { zone });
+      const wall = Date.parse(`${date}T${time}Z`);
+      expect(moment({ date, time }, zone), `${zone} ${date} ${time}`).toBe(
+        `${new Date(wall - offset * 60_000).toISOString().slice(0, 19)}Z`,
+      );
+    }
 });

@@ -29,3 +29,8 @@ test("a person without a name and deals are recognised by nothing", () => {
   expect(matchKeysOf("contact", { phones: ["+919876541009"] })).toEqual([]);
   expect(matchKeysOf("lead", { title: "Difference engine" })).toEqual([]);
 });
+
+test("a text that is no phone number is no key, and costs no time however many spaces it has", () => {
+  const phones = [`call${" ".repeat(200_000)}me`, "ask reception"];
+  expect(matchKeysOf("contact", { name: "Ada Lovelace", phones }, "IN")).toEqual([]);
+});

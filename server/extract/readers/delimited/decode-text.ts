@@ -4,7 +4,7 @@ import iconv from "iconv-lite";
 import type { Encoding } from "./detect-encoding.ts";
 
 /** Pieces of about this many characters, so that what reads them is called neither too often nor with too much. */
-const PIECE = 1 << 20;
+const PIECE = 1 << 18;
 
 /**
  * The text of a stream without its byte-order mark. What no database can store is replaced: NUL by nothing, half

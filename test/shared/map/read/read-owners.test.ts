@@ -27,9 +27,7 @@ test("a user is named by a label, an address or an id; an address wins over a na
       value: [{ key: "ada", owner: "Ada", decision: "use", user: id }],
       problems: [],
     });
-  expect(owner({ decision: "Use this user", user: "Ada Byron" }).problems).toEqual([
-    'ada/user: There is no Nutshell user "Ada Byron", or the user was deleted',
-  ]);
+  expect(owner({ decision: "Use this user", user: "Ada Byron" }).problems).toEqual(["ada/user"]);
 });
 
 test("decisions are understood by their labels and by their words, whatever their case", () => {
@@ -46,19 +44,11 @@ test("whoever is waited for has arrived once a user with the address is switched
 });
 
 test.each([
-  ["nobody has decided", { decision: "" }, "ada/decision: There is no decision for Ada yet"],
-  ["a decision that is none", { decision: "constructor" }, 'ada/decision: "constructor" is not a valid decision'],
-  ["no user is named", { decision: "use" }, "ada/user: No user is chosen for the records of Ada"],
-  [
-    "a user who is gone",
-    { decision: "use", user: "x@y.example" },
-    'ada/user: There is no Nutshell user "x@y.example", or the user was deleted',
-  ],
-  [
-    "a user who is switched off",
-    { decision: "use", user: "mary@analytical.example" },
-    'ada/user: The Nutshell user "mary@analytical.example" is disabled and cannot own records',
-  ],
+  ["nobody has decided", { decision: "" }, "ada/decision"],
+  ["a decision that is none", { decision: "constructor" }, "ada/decision"],
+  ["no user is named", { decision: "use" }, "ada/user"],
+  ["a user who is gone", { decision: "use", user: "x@y.example" }, "ada/user"],
+  ["a user who is switched off", { decision: "use", user: "mary@analytical.example" }, "ada/user"],
 ])("%s: the row is told and takes no records", (_what, cells, problem) => {
   expect(owner(cells)).toEqual({ value: [], problems: [problem] });
 });

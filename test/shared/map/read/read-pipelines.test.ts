@@ -38,16 +38,16 @@ describe("a stage", () => {
   test("one that Nutshell does not have is told, and stays part of the map as it is written", () => {
     expect(stage({ stage: "Demo" })).toMatchObject({
       value: [{ stage: "Demo" }],
-      problems: ['Sales/New/stage: The pipeline "Sales" has no stage "Demo" in Nutshell'],
+      problems: ["Sales/New/stage"],
     });
-    expect(stage({ pipeline: "Looms" }).problems).toEqual(['Sales/New/stage: Nutshell has no pipeline "Looms"']);
+    expect(stage({ pipeline: "Looms" }).problems).toEqual(["Sales/New/stage"]);
   });
   test.each([
-    ["without a status", { status: "" }, "Sales/New/status: No status is chosen"],
-    ["with a status that is none", { status: "toString" }, 'Sales/New/status: "toString" is not a valid status'],
-    ["without a pipeline", { pipeline: "" }, 'Sales/New/pipeline: No Nutshell stage is chosen for "New"'],
-    ["without a stage of Nutshell", { stage: " " }, 'Sales/New/stage: No Nutshell stage is chosen for "New"'],
-    ["closed as nothing", { status: "won", outcome: "" }, "Sales/New/outcome: The outcome of these closed records is missing"],
+    ["without a status", { status: "" }, "Sales/New/status"],
+    ["with a status that is none", { status: "toString" }, "Sales/New/status"],
+    ["without a pipeline", { pipeline: "" }, "Sales/New/pipeline"],
+    ["without a stage of Nutshell", { stage: " " }, "Sales/New/stage"],
+    ["closed as nothing", { status: "won", outcome: "" }, "Sales/New/outcome"],
   ])("one %s is told and not part of the map", (_what, cells, problem) => {
     expect(stage(cells)).toEqual({ value: [], problems: [problem] });
   });
@@ -55,9 +55,7 @@ describe("a stage", () => {
     expect(stage({ outcome: "Won" }).value).toMatchObject([{ outcome: "" }]);
     expect(stage({ status: "pending", outcome: "Nothing such" }).problems).toEqual([]);
     expect(stage({ status: "lost", outcome: " LOST " }).problems).toEqual([]);
-    expect(stage({ status: "lost", outcome: "Won" }).problems).toEqual([
-      'Sales/New/outcome: Nutshell has no outcome "Won" for leads that are lost',
-    ]);
+    expect(stage({ status: "lost", outcome: "Won" }).problems).toEqual(["Sales/New/outcome"]);
   });
   test("a chance is a number from 0 to 100 or unknown", () => {
     for (const [probability, read] of [
@@ -71,12 +69,10 @@ describe("a stage", () => {
     ] as const)
       expect(stage({ probability }), String(probability)).toMatchObject({ value: [{ probability: read }], problems: [] });
     for (const probability of [-1, 101, "1000"])
-      expect(stage({ probability }).problems, String(probability)).toEqual([
-        `Sales/New/probability: A chance of ${probability} % is not valid`,
-      ]);
+      expect(stage({ probability }).problems, String(probability)).toEqual([`Sales/New/probability`]);
   });
   test("40 % that a sheet has kept as 0.4 is not taken for four in a thousand", () => {
-    expect(stage({ probability: 0.4 }).problems).toEqual(["Sales/New/probability: A chance of 0.4 % is less than 1 %"]);
+    expect(stage({ probability: 0.4 }).problems).toEqual(["Sales/New/probability"]);
   });
 });
 
@@ -89,15 +85,15 @@ describe("the lists beside the stages", () => {
   });
   test("those that it lacks are told; an outcome's name may hold colons", () => {
     expect(read({ key: "activity type:SMS" }, { key: "outcome:11:Price: too high" }, { key: "outcome:x" }).problems).toEqual([
-      'activity type:SMS/exists: Nutshell has no activity type "SMS"',
-      'outcome:11:Price: too high/exists: Nutshell has no outcome "Price: too high" for leads that are lost',
-      'outcome:x/exists: Nutshell has no outcome "" for leads that are cancelled',
+      "activity type:SMS/exists",
+      "outcome:11:Price: too high/exists",
+      "outcome:x/exists",
     ]);
   });
   test("which markets are needed follows from the amounts, never from the rows", () => {
     expect(read({ key: "market:GBP" })).toEqual({ value: [], problems: [] });
     const check = (...currencies: string[]) => reading((report) => checkMarkets(currencies, freshCatalog, report)).problems;
-    expect(check("USD", "GBP")).toEqual(["market:GBP/exists: Nutshell has no market with the currency GBP"]);
+    expect(check("USD", "GBP")).toEqual(["market:GBP/exists"]);
     expect(check()).toEqual([]);
   });
 });

@@ -65,3 +65,11 @@ test("of two numbers in a cell only the one that cannot be read is told", () => 
 test("a field of text takes all numbers of a cell as one text", () => {
   expect(phones("98765 41009, 98765 41010", { kind: "text" })).toBe("+919876541009; +919876541010");
 });
+
+test("a number that was read before is read again as the first time, in each country as its own", () => {
+  for (let time = 0; time < 2; time += 1) {
+    expect(phones("020 7946 0958", { argument: "GB" })).toEqual(["+442079460958"]);
+    expect(phones("(212) 555-0142 ext. 7", { argument: "US" })).toEqual(["+12125550142 x7"]);
+    expect(read("phone", "020 7946 0958", { kind: "phones", argument: "ZZ" }).issues).toEqual(["warn issue/bad-format"]);
+  }
+});

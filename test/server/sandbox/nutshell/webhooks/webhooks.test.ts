@@ -143,12 +143,15 @@ test("a closed sandbox posts nothing more, even when somebody never answers", as
   opened = await openSandbox();
 });
 
-test.each(["https://hooks.example/in", "http://10.0.0.7/in", "http://127.0.0.1.evil.example/", "ftp://127.0.0.1/", "nonsense"])(
-  "the address %s is refused in words",
-  async (url) => {
-    const answer = await hook(url);
-    expect(answer.status).toBe(400);
-    expect(await answer.text()).toMatch(/this machine|begins with http/u);
-    expect(await hooks()).toEqual([]);
-  },
-);
+test.each([
+  ["https://hooks.example/in", "this machine"],
+  ["http://10.0.0.7/in", "this machine"],
+  ["http://127.0.0.1.evil.example/", "this machine"],
+  ["ftp://127.0.0.1/", "begins with http"],
+  ["nonsense", "begins with http"],
+])("the address %s is refused in words: %s", async (url, words) => {
+  const answer = await hook(url);
+  expect(answer.status).toBe(400);
+  expect(await answer.text()).toContain(words);
+  expect(await hooks()).toEqual([]);
+});

@@ -1,0 +1,72 @@
+/** Tests what is said of each kind of record before anything is decided. */
+import { expect, test } from "vitest";
+import { matchSource } from "../../../../shared/map/match/match-columns.ts";
+import { becomesLabel, proposeInventory } from "../../../../shared/map/propose/propose-inventory.ts";
+import { Becomes, ProfileObject } from "../../../../shared/sources/profile.ts";
+import { column } from "../column.ts";
+import { smallProfile, sourceObject } from "../small-profile.ts";
+
+const profile = smallProfile([
+  sourceObject("contact", "contact", [
+    { name: "created", shape: "dateTime", target: "contact.custom:Created", recipe: "created-stamp", synonyms: ["Created On"] },
+    { name: "owner", shape: "owner", target: "contact.owner", recipe: "owner", synonyms: ["Owner"] },
+  ]),
+  sourceObject("deal", "lead", [{ name: "created", shape: "date", synonyms: ["Entered"] }], { loss: "Stage history stays behind" }),
+  sourceObject("log", "nothing"),
+]);
+const inventory = (columns: readonly ReturnType<typeof column>[], files = {}) =>
+  proposeInventory(profile, matchSource(profile, columns), files);
+
+test("a kind of record is told with its rows, its time and the people it belongs to", () => {
+  const rows = inventory(
+    [
+      column("contact", "contact ID", ["1", "2"]),
+      column("contact", "Created On", ["10/12/2025", "13/1/2025"], 1),
+      column("contact", "Owner", ["Ada", "Charles"], 2),
+    ],
+    { contact: ["a.csv", "b.csv"] },
+  );
+  expect(rows).toMatchObject([
+    {
+      key: "contact",
+      rows: 2,
+      columns: 3,
+      filled: 1,
+      oldest: "2025-01-13",
+      newest: "2025-12-10",
+      owners: 2,
+      files: "a.csv, b.csv",
+      include: true,
+    },
+  ]);
+});
+
+test("kinds that the export does not have are not listed, and the others keep the order of the profile", () => {
+  expect(inventory([column("deal", "Name", ["x"]), column("contact", "Name", ["y"])]).map(({ key }) => key)).toEqual(["contact", "deal"]);
+  expect(inventory([])).toEqual([]);
+});
+
+test("the share of filled cells counts every column for every row", () => {
+  expect(inventory([column("contact", "A", ["1", "-", "3"]), column("contact", "B", ["-", "-", "-"], 1)])).toMatchObject([
+    { rows: 3, filled: 0.333 },
+  ]);
+  expect(inventory([column("contact", "A", [])])).toMatchObject([{ rows: 0, filled: 0, oldest: "", newest: "", owners: null }]);
+});
+
+test("a column of days tells the time as well, and one whose dates can be read in two ways tells none", () => {
+  expect(inventory([column("deal", "Entered", ["13/12/2025"])])).toMatchObject([{ oldest: "2025-12-13" }]);
+  expect(inventory([column("contact", "Created On", ["3/4/2025"])])).toMatchObject([{ oldest: "" }]);
+});
+
+test("what becomes of nothing in Nutshell is proposed to stay, and what is lost is said", () => {
+  expect(inventory([column("log", "A", ["1"]), column("deal", "Name", ["x"])])).toMatchObject([
+    { key: "deal", include: true, loss: "Stage history stays behind" },
+    { key: "log", include: false },
+  ]);
+});
+
+test("whatever a kind of record becomes has a name for people", () => {
+  const labels = Becomes.options.map((becomes) => becomesLabel(ProfileObject.parse(sourceObject("x", becomes))));
+  expect(new Set(labels).size).toBe(Becomes.options.length);
+  for (const label of labels) expect(label).toMatch(/^\(?[A-Z(n]/u);
+});

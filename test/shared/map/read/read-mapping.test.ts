@@ -1,0 +1,123 @@
+/** Tests what people's Mapping tab says of the columns of an export. */
+import { describe, expect, test } from "vitest";
+import { readMapping } from "../../../../shared/map/read/read-mapping.ts";
+import type { Row } from "../../../../shared/tabs/tab.ts";
+import { column } from "../column.ts";
+import { smallProfile, sourceObject } from "../small-profile.ts";
+import { reading } from "./problems-of.ts";
+
+const profile = smallProfile([
+  sourceObject("company", "account"),
+  sourceObject("contact", "contact"),
+  sourceObject("deal", "lead"),
+  sourceObject("user", "roster"),
+]);
+const row = (key: string, target: string, recipe: string, more: Partial<Row> = {}): Row => ({
+  key,
+  target,
+  recipe,
+  argument: "",
+  confirmed: true,
+  ...more,
+});
+const read = (columns: readonly ReturnType<typeof column>[], rows: readonly Row[], include = ["company", "contact", "deal", "user"]) =>
+  reading((report) =>
+    readMapping(
+      profile,
+      new Set(include),
+      rows,
+      columns.map((one, position) => ({ ...one, position })),
+      report,
+    ),
+  );
+/** One row of one column of contacts. */
+const one = (target: string, recipe: string, more: Partial<Row> = {}, values: readonly string[] = ["x"]) => {
+  const { value, problems } = read([column("contact", "C", values)], [row("contact.C", target, recipe, more)]);
+  return { value: value[0], problems: problems.map((problem) => problem.replace("contact.C/", "")) };
+};
+
+describe("rows and columns", () => {
+  const columns = [column("contact", "Name", ["Ada"]), column("contact", "Mail", ["a@b.example"]), column("company", "Name", ["Engines"])];
+  const rows = [
+    row("contact.Mail", "Person: Email", "E-mail address"),
+    row("company.Name", "Company: Name", "Text"),
+    row("contact.Name", "Person: Name", "Whole name"),
+  ];
+  test("come in the order of the profile's objects and the export's columns, whatever the order in the tab", () => {
+    for (const order of [rows, rows.toReversed()])
+      expect(read(columns, order).value.map(({ key }) => key)).toEqual(["company.Name", "contact.Name", "contact.Mail"]);
+  });
+  test("of objects that are not moved are left out without a question", () => {
+    expect(read(columns, [row("contact.Mail", "nonsense", "magic")], ["deal"])).toEqual({ value: [], problems: [] });
+  });
+  test("a row whose column the export does not have is told with the column's name, dots and all", () => {
+    expect(read([], [row("contact.Tel. no.", "Person: Phone", "Phone number")]).problems).toEqual(["contact.Tel. no./target"]);
+  });
+  test("a filled column whose row was deleted is missed; an empty one, and one of a list of users, is not", () => {
+    const missed = read([column("contact", "Name", ["Ada"]), column("contact", "Fax", ["-"]), column("user", "Name", ["Ada"])], []);
+    expect(missed.problems).toEqual(["contact.Name/target"]);
+  });
+  test("two columns for one field: the first in the export has it, and the other is told", () => {
+    const two = [row("contact.Mail", "Person: Job title", "Text"), row("contact.Name", "Person: Job title", "Text")];
+    const { value, problems } = read(columns.slice(0, 2), two);
+    expect([value.map(({ key }) => key), problems]).toEqual([["contact.Name"], ["contact.Mail/target"]]);
+  });
+});
+
+describe("a row", () => {
+  test("that is left out stays in the map as such, whatever else stands in it", () => {
+    expect(one("(leave out)", "magic", { argument: "x" })).toEqual({
+      value: { key: "contact.C", object: "contact", column: "C", target: "", recipe: "", argument: "", confirmed: true },
+      problems: [],
+    });
+    expect(one("", "Record id").value).toMatchObject({ target: "", recipe: "key" });
+  });
+  test("that nobody has agreed to is told, and is part of the map", () => {
+    expect(one("Person: Job title", "Text", { confirmed: "" })).toMatchObject({
+      value: { confirmed: false },
+      problems: ["confirmed"],
+    });
+    expect(one("Person: Job title", "Text", { confirmed: "x" }).problems).toEqual([]);
+  });
+  test("that is wrong is told once, and is not part of the map", () => {
+    for (const [target, recipe] of [
+      ["Person: Shoes", ""],
+      ["Person: Email", "magic"],
+      ["Person: Email", "Date"],
+    ] as const) {
+      const { value, problems } = one(target, recipe, { confirmed: false });
+      expect([value, problems.length], target).toEqual([undefined, 1]);
+    }
+  });
+});
+
+describe("the detail", () => {
+  const detail = (target: string, recipe: string, argument: string, values?: readonly string[]) => {
+    const { value, problems } = one(target, recipe, { argument }, values);
+    return value ? value.argument : problems;
+  };
+  test("of a date is what its values prove while nobody says anything, and has to be said where they prove nothing", () => {
+    const date = (argument: string, ...values: string[]) => detail("Person: Born (custom field)", "Date", argument, values);
+    expect([date("", "13/12/2025"), date("", "-"), date("M/d/yyyy", "13/12/2025")]).toEqual(["d/M/yyyy", "d/M/yyyy", "M/d/yyyy"]);
+    expect(date("", "3/4/2025")).toEqual(["argument"]);
+    expect(date("", "soon")).toEqual(["argument"]);
+    for (const wrong of ["day first", "dd/mm/yyyy", "d/M/yy"]) expect(date(wrong, "3/4/2025"), wrong).toEqual(["argument"]);
+  });
+  test("of a link names a kind of record, by its name or its title", () => {
+    const link = (argument: string) => detail("Person: Company", "Link by id", argument);
+    expect([link("company"), link("COMPANYS")]).toEqual(["company", "company"]);
+    expect([link(""), link("planet")]).toEqual([["argument"], ["argument"]]);
+  });
+  test("of an amount is three letters or nothing", () => {
+    const money = (argument: string) => detail("Company: Turnover (custom field)", "Amount of money", argument);
+    expect([money(""), money("eur"), money("€"), money("rupees")]).toEqual(["", "EUR", ["argument"], ["argument"]]);
+  });
+  test("of a phone number is the two letters of a country or nothing", () => {
+    const phone = (argument: string) => detail("Person: Phone", "Phone number", argument);
+    expect([phone(""), phone("gb"), phone("India"), phone("+91")]).toEqual(["", "GB", ["argument"], ["argument"]]);
+  });
+  test("is asked for where nothing can be done without it, and kept where it means nothing", () => {
+    expect(detail("Person: Description", "Line in the text", "")).toHaveLength(1);
+    expect(detail("Person: Job title", "Text", "anything")).toBe("anything");
+  });
+});

@@ -1,0 +1,114 @@
+/** Tests what every record needs while it takes its shape: names, links, limits, targets without empty values. */
+import { describe, expect, test } from "vitest";
+import type { FieldValue } from "../../../shared/record/target-record.ts";
+import {
+  cutIssue,
+  decided,
+  limitOf,
+  makeTarget,
+  partKey,
+  pickLink,
+  plainFields,
+  plainTitle,
+  textOf,
+} from "../../../shared/transform/subject.ts";
+import type { Lookup } from "../../../shared/transform/transformed.ts";
+import { feed, objectMap, smallMap, subjectOf } from "./small-map.ts";
+
+const contact = objectMap("contact", "contact", []);
+const target = (fields: Record<string, FieldValue | undefined>, lookups: readonly Lookup[] = []) =>
+  makeTarget(subjectOf(contact, {}), "rsoft/contact/17", "contact", fields, lookups);
+
+describe("a target", () => {
+  test("holds no empty values, but keeps what clears a field and what is nought", () => {
+    expect(target({ name: "Ada", jobTitle: "", emails: [], account: undefined, description: null, "custom:Score": 0 }).fields).toEqual({
+      name: "Ada",
+      description: null,
+      "custom:Score": 0,
+    });
+  });
+  test("is recognised by its e-mail address, else by phone and name", () => {
+    expect(target({ name: "Ada", emails: ["ADA@engines.example"] }).matchKeys).toEqual(["email:ada@engines.example"]);
+    expect(target({ name: "Ada", phones: ["+919876541009"] }).matchKeys).toEqual(["phone:+919876541009|ada"]);
+    expect(target({ name: "Ada" }).matchKeys).toEqual([]);
+  });
+  test("has nothing looked for that it has already", () => {
+    const lookup = { field: "account", object: "company", matchKey: "name:engines" };
+    expect(target({ name: "Ada" }, [{ ...lookup, text: "Engines" } as typeof lookup]).lookups).toEqual([lookup]);
+    expect(target({ name: "Ada", account: { key: "rsoft/company/1" } }, [lookup]).lookups).toEqual([]);
+  });
+});
+
+test("a record without a name is called by its kind and its id", () => {
+  for (const [title, called] of [
+    ["Deals", "Deal 17"],
+    ["Companies", "Company 17"],
+    ["Staff", "Staff 17"],
+  ] as const)
+    expect(plainTitle(subjectOf({ ...contact, title }, {}))).toBe(called);
+});
+
+test("the parts of a record have keys of their own, and what people decided is found whatever its case", () => {
+  const subject = subjectOf(contact, {}, { decisions: new Map([["orphan:rsoft/contact/17", "  Leave OUT "]]) });
+  expect([partKey(subject, "note"), partKey(subject, "person")]).toEqual(["rsoft/contact/17#note", "rsoft/contact/17#person"]);
+  expect([decided(subject, "orphan:rsoft/contact/17"), decided(subject, "orphan:rsoft/contact/18")]).toEqual(["leave out", ""]);
+});
+
+describe("limits", () => {
+  test("are those that the account was measured to have, else those of Nutshell, else none", () => {
+    const subject = subjectOf(contact, {}, { limits: new Map([["contact.name", 50]]) });
+    expect([limitOf(subject, "contact", "name"), limitOf(subject, "lead", "title")]).toEqual([50, 100]);
+    for (const field of ["body", "no such field", "constructor"]) expect(limitOf(subject, "note", field)).toBe(Number.MAX_SAFE_INTEGER);
+  });
+  test("that cut a text are told with the place of the whole of it", () => {
+    expect(cutIssue("name", 50, "the description")).toMatchObject({
+      code: "issue/too-long",
+      severity: "warn",
+      field: "name",
+      message: expect.stringMatching(/50.*the description/u),
+    });
+  });
+});
+
+describe("plain fields", () => {
+  test("are the values, the address of its parts, the owner, and the long texts with their lines", () => {
+    const subject = subjectOf(
+      objectMap("contact", "contact", [
+        feed("Job", "contact.jobTitle", "text"),
+        feed("City", "contact.addresses.city", "address-part"),
+        feed("Zip", "contact.addresses.postalCode", "address-part"),
+        feed("Owner", "contact.owner", "owner"),
+        feed("Prio", "contact.description", "header-line", { argument: "Priority" }),
+        feed("About", "contact.description", "long-text"),
+      ]),
+      { Job: "Analyst", City: "Kolkata", Zip: "700005", Owner: "Ada Lovelace", Prio: "High", About: "Mathematician" },
+    );
+    const draft = subject.drafts.of("contact");
+    expect(plainFields(draft)).toEqual({
+      jobTitle: "Analyst",
+      addresses: [{ city: "Kolkata", postalCode: "700005" }],
+      owner: 7,
+      description: "Priority: High\n\nMathematician",
+    });
+    expect(textOf(draft, "note")).toBe("");
+  });
+  test("of a record without values are none, and an owner who is waited for is none", () => {
+    const subject = subjectOf(objectMap("contact", "contact", [feed("Owner", "contact.owner", "owner")]), { Owner: "Charles Babbage" });
+    expect(plainFields(subject.drafts.of("contact"))).toEqual({});
+  });
+});
+
+test("of several links the kind that says most wins, then the column that stands first; an object that nobody knows comes last", () => {
+  const link = (column: string, argument: string) => feed(column, "note.parent", "link", { argument });
+  const subject = subjectOf(
+    objectMap("note", "note", [link("Planet", "planet"), link("Company", "company"), link("Contact", "contact"), link("Other", "contact")]),
+    { Planet: "9", Company: "1", Contact: "2", Other: "3" },
+  );
+  const draft = subject.drafts.of("note");
+  const pick = (...order: ("account" | "contact" | "lead")[]) => pickLink(subject, draft, ["parent"], order);
+  expect(pick("contact", "account")).toEqual({ key: "rsoft/contact/2" });
+  expect(pick("account")).toEqual({ key: "rsoft/company/1" });
+  expect(pick("lead")).toEqual({ key: "rsoft/planet/9" });
+  expect(pickLink(subject, draft, ["account"], ["account"])).toBeUndefined();
+  expect(smallMap().objects.has("planet")).toBe(false);
+});
