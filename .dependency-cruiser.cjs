@@ -4,7 +4,7 @@
 const sharedVerbs = ["map", "transform", "plan", "verify", "delta", "rollback"];
 const nouns = "(record|sources|tabs|contract|sign-off|errors\\.ts)";
 /** server/: from the top down. A folder may import from the rows below its own, and never from its own row's neighbours. */
-const doors = ["http", "cli", "page", "app\\.ts", "start-service\\.ts", "wiring\\.ts", "main\\.ts"];
+const doors = ["http", "cli", "page", "app\\.ts", "start-service\\.ts", "wiring\\.ts", "join-parts\\.ts", "main\\.ts"];
 const verbs = ["extract", "stage", "propose", "probe", "readiness", "plan", "load", "verify", "delta", "rollback"];
 const middle = ["readers", "report", "people"];
 const outside = ["nutshell", "workbook", "identity"];
@@ -156,13 +156,13 @@ module.exports = {
     }),
     error({
       name: "only-wiring-meets-the-sandbox",
-      from: { path: "^server/", pathNot: "^server/(sandbox/|wiring\\.ts|start-lone-nutshell\\.ts)" },
+      from: { path: "^server/", pathNot: "^server/(sandbox/|join-parts\\.ts|start-lone-nutshell\\.ts)" },
       to: { path: "^server/sandbox/" },
     }),
     error({
       name: "only-main-meets-wiring",
-      from: { path: "^server/", pathNot: "^server/main\\.ts" },
-      to: { path: "^server/wiring\\.ts" },
+      from: { path: "^server/", pathNot: "^server/(main|wiring)\\.ts" },
+      to: { path: "^server/(wiring|join-parts)\\.ts" },
     }),
 
     keeper("only-the-queue-imports-pg-boss", "pg-boss", "^server/runs/queue\\.ts", "Everything else speaks to server/runs/queue.ts."),
@@ -181,7 +181,7 @@ module.exports = {
     keeper(
       "only-http-imports-express",
       "(express|@types/express)",
-      "^server/(http/|page/|app\\.ts|start-service\\.ts|wiring\\.ts|sandbox/)",
+      "^server/(http/|page/|app\\.ts|start-service\\.ts|join-parts\\.ts|sandbox/)",
       "The engine knows no HTTP.",
     ),
     keeper(

@@ -23,7 +23,9 @@ export type Deps = {
   close(): Promise<void>;
 };
 
-export type CreateDeps = (config: Config, log: Log) => Promise<Deps>;
+/** With `mustExist` nothing is created: a database without Crosswalk's tables is refused. */
+export type StartOptions = { readonly mustExist?: boolean };
+export type CreateDeps = (config: Config, log: Log, o: StartOptions) => Promise<Deps>;
 
 export type RunningService = {
   readonly url: string;
@@ -38,7 +40,7 @@ export type RunningService = {
 };
 
 /** A listening service. Throws before anything is opened when another one runs on the same data directory, and closes what it opened when it cannot listen. */
-export async function startService(config: Config, log: Log, createDeps: CreateDeps): Promise<RunningService> {
+export async function startService(config: Config, log: Log, createDeps: CreateDeps, o: StartOptions = {}): Promise<RunningService> {
   await prepareDataDirectory(config);
   const other = await findRunningService(config.dataDirectory);
   if (other !== undefined) throw alreadyRunning(other.url, config.dataDirectory);
@@ -46,7 +48,7 @@ export async function startService(config: Config, log: Log, createDeps: CreateD
   const probe = createServer();
   await listen(probe, config);
   await new Promise((done) => probe.close(done));
-  const deps = await createDeps(config, log);
+  const deps = await createDeps(config, log, o);
   let server: Server | undefined;
   try {
     const administrator = deps.people.find((person) => person.role === "admin");

@@ -1,178 +1,39 @@
-/** The real world and its stand-ins are chosen and joined to the product. */
-
-import { randomUUID } from "node:crypto";
-import { hostname } from "node:os";
+/** Creates the service's parts: the database is opened while the rest of the program is still being loaded. */
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { ConfigError } from "../shared/errors.ts";
+import { setImmediate } from "node:timers/promises";
 import type { Config } from "./config.ts";
-import { readProfiles } from "./extract/read-profiles.ts";
-import { createVerifier } from "./identity/verifier.ts";
-import { createAudit } from "./ledger/audit.ts";
-import { createLedger } from "./ledger/ledger.ts";
+import type { Opened } from "./join-parts.ts";
 import type { Log } from "./log.ts";
-import { createNutshellClient, type NutshellClient } from "./nutshell/client.ts";
-import { createPace } from "./nutshell/pace.ts";
-import { builtAddOn } from "./page/built-add-on.ts";
-import { pageRouter } from "./page/page-router.ts";
-import { ensurePeople } from "./people/ensure-people.ts";
-import { createPeople } from "./people/people.ts";
-import { openTokens } from "./people/personal-tokens.ts";
-import { executeRun, giveUpRun } from "./runs/execute-run.ts";
-import { createQueue } from "./runs/queue.ts";
-import { createRunEvents } from "./runs/run-events.ts";
-import { createService, type ServiceDeps } from "./runs/service.ts";
-import { startAppsScript } from "./sandbox/apps-script/start.ts";
-import { startIdentitySandbox } from "./sandbox/identity/start.ts";
-import { startNutshellSandbox } from "./sandbox/nutshell/start.ts";
-import type { Sandbox } from "./sandbox/sandbox.ts";
-import { startSheetsSandbox } from "./sandbox/sheets/start.ts";
-import type { Deps } from "./start-service.ts";
+import type { Deps, StartOptions } from "./start-service.ts";
 import { openStore } from "./store/connect.ts";
-import { localAuth, serviceAccountAuth } from "./workbook/auth.ts";
-import { createSpreadsheet } from "./workbook/create-spreadsheet.ts";
-import { openWorkbook, type Workbook } from "./workbook/workbook.ts";
 
 /** Opens the store, starts the stand-ins and the queue. What has been opened is closed again when a later part fails. */
-export async function createDeps(config: Config, log: Log): Promise<Deps> {
-  const opened: (() => Promise<void>)[] = [];
+export async function createDeps(config: Config, log: Log, o: StartOptions = {}): Promise<Deps> {
+  const opened: Opened = [];
   const close = async (): Promise<void> => {
     for (const part of opened.splice(0).reverse()) await part();
   };
+  const opening = openStore({
+    databaseUrl: config.databaseUrl,
+    dataDirectory: join(config.dataDirectory, "store"),
+    directoryMode: config.directoryMode,
+    mustExist: o.mustExist === true,
+    log,
+  });
+  opening.catch(() => undefined);
   try {
-    const store = await openStore({
-      databaseUrl: config.databaseUrl,
-      dataDirectory: join(config.dataDirectory, "store"),
-      directoryMode: config.directoryMode,
-      log,
-    });
-    opened.push(() => store.close());
-    const profiles = await readProfiles();
-    const sandboxDirectory = join(config.dataDirectory, "sandbox");
-    const issuer = config.issuer === undefined ? await startIdentitySandbox({ directory: sandboxDirectory }) : undefined;
-    if (issuer !== undefined) opened.push(() => issuer.close());
-    const audit = createAudit(store);
-    const tokens = await openTokens(config);
-    const holders = await ensurePeople(store, tokens, { onlyAdministrator: issuer === undefined });
-    const people = createPeople({ store, audit, holders, tokens: issuer && tokens });
-    const administrator = holders.find(({ role }) => role === "admin")?.token ?? "";
-    const nutshell = await startNutshellSandbox({ dataDirectory: sandboxDirectory, port: config.sandbox.nutshellPort, log });
-    opened.push(() => nutshell.close());
-    const sheets = await startSheetsSandbox({
-      dataDirectory: sandboxDirectory,
-      port: config.sandbox.sheetsPort,
-      authenticate: (token) => holders.find((holder) => holder.token === token),
-      log,
-    });
-    opened.push(() => sheets.close());
-    // Where people prove who they are with Google, the add-on runs at Google.
-    const addOn =
-      issuer &&
-      startAppsScript({
-        build: builtAddOn,
-        sheets,
-        authenticate: (token) => holders.find((holder) => holder.token === token),
-        identityToken: async (email) => issuer.issue(holders.find((holder) => holder.email === email) ?? { email }).idToken,
-        urlOf: (id) => `${sheets.url}/local/${id}`,
-        dataDirectory: sandboxDirectory,
-        log,
-      });
-    if (addOn !== undefined) opened.push(() => addOn.close());
-
-    const clients: Partial<Record<"sandbox" | "nutshell", NutshellClient>> = {
-      sandbox: createNutshellClient({
-        url: nutshell.url,
-        user: nutshell.user,
-        key: nutshell.key,
-        pace: createPace({ store, key: "sandbox", start: 8, ceiling: 64 }),
-        log,
-      }),
-      ...(config.nutshell
-        ? {
-            nutshell: createNutshellClient({
-              ...config.nutshell,
-              pace: createPace({ store, key: config.nutshell.user, start: 2, ceiling: 16 }),
-              log,
-            }),
-          }
-        : {}),
-    };
-    opened.push(async () => {
-      await clients.sandbox?.close();
-      await clients.nutshell?.close();
-    });
-    const sandbox: Sandbox = {
-      nutshell,
-      identity: issuer,
-      // Nobody learns another person's token: with the administrator's, anybody could sign as anybody.
-      reach: (email) => ({
-        nutshell: { url: nutshell.url, user: nutshell.user, key: nutshell.key },
-        sheets: { url: sheets.url, token: holders.find((holder) => holder.email === email)?.token ?? "" },
-      }),
-    };
-    const workbooks = new Map<string, Workbook>();
-    const isLocal = (id: string): boolean => id.startsWith("local-");
-    const authOf = (id: string) => (isLocal(id) ? localAuth(administrator) : serviceAccountAuth(googleKey(config)));
-    const queue = createQueue(store, log);
-    const events = createRunEvents();
-    const deps: ServiceDeps = {
-      store,
-      log,
-      profiles,
-      queue,
-      events,
-      sandbox,
-      ledger: createLedger(store, { owner: `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}` }),
-      audit,
-      people,
-      verifier: createVerifier({
-        audiences: config.issuer?.audiences ?? [issuer?.audience ?? ""],
-        certificatesUrl: config.issuer?.certificatesUrl ?? issuer?.certificatesUrl,
-        domain: config.domain,
-      }),
-      issueIdToken: issuer && ((person, actor) => issuer.issue(person, actor === undefined ? {} : { actor })),
-      // The sandbox runs in this process: a call of a dead process cannot still be on its way.
-      graceMs: config.nutshell ? 30_000 : 0,
-      hasNutshell: config.nutshell !== undefined,
-      clientFor(target) {
-        const client = clients[target];
-        if (!client)
-          throw new ConfigError({
-            code: "config/no-nutshell",
-            message: "The target of this migration is a real Nutshell account, but none is configured.",
-            hint: "Set NUTSHELL_URL, NUTSHELL_USER and NUTSHELL_KEY, then restart the service.",
-          });
-        return client;
-      },
-      workbookFor(id) {
-        const known =
-          workbooks.get(id) ?? openWorkbook({ spreadsheetId: id, auth: authOf(id), log, ...(isLocal(id) ? { rootUrl: sheets.url } : {}) });
-        workbooks.set(id, known);
-        return known;
-      },
-      newWorkbook: async (_kind, title) => await createSpreadsheet({ title, rootUrl: sheets.url, auth: localAuth(administrator), log }),
-      workbookUrl: (migration) =>
-        isLocal(migration.workbook)
-          ? `/workbook/${migration.id}`
-          : `https://docs.google.com/spreadsheets/d/${encodeURIComponent(migration.workbook)}/edit`,
-      sampleOf: (source) => fileURLToPath(new URL(`../shared/sources/${source}/sample/`, import.meta.url)),
-    };
-    await queue.start((job, signal) => executeRun(deps, job.runId, signal, events.changed), {
-      gaveUp: ({ runId }) => giveUpRun(deps, runId),
-    });
-    opened.push(() => queue.stop());
-    return { service: createService(deps), local: addOn?.local ?? sheets.local, page: pageRouter(addOn), people: holders, close };
+    // Another process on the same directory is found out before anything else is touched.
+    await Promise.race([opening, setImmediate()]);
+    const { joinParts } = await import("./join-parts.ts");
+    // A server opens quickly, and may refuse; so may a database that must be there already.
+    if (config.databaseUrl !== undefined || o.mustExist === true) await opening;
+    return { ...(await joinParts(config, log, opening, opened)), close };
   } catch (error) {
     await close();
+    await opening.then(
+      (store) => store.close(),
+      () => undefined,
+    );
     throw error;
   }
-}
-
-function googleKey(config: Config): string {
-  if (config.googleKeyFile !== undefined) return config.googleKeyFile;
-  throw new ConfigError({
-    code: "config/no-google",
-    message: "This workbook is in Google Sheets, but no service account is configured.",
-    hint: "Set GOOGLE_SERVICE_ACCOUNT_KEY to the path of the service account's key file, or use the local workbook.",
-  });
 }

@@ -18,12 +18,14 @@ export async function connect(needs: ServiceCommand["needs"], config: Config, wo
     return { client: createClient(running.url, running.token), close: async () => undefined };
   }
   if (needs === "running") throw notRunning(config.dataDirectory);
-  if (needs === "existing" && !hasData(config)) throw nothingYet(config.dataDirectory);
+  const mustExist = needs === "existing";
+  if (mustExist && !hasData(config)) throw nothingYet(config);
   const { startService } = await import("../start-service.ts");
   const own = await startService(
     { ...config, host: "127.0.0.1", port: 0 },
     await world.createLog(config.logLevel ?? "warn"),
     world.createDeps,
+    { mustExist },
   );
   return { client: createClient(own.url, own.token), close: own.close };
 }
@@ -31,16 +33,23 @@ export async function connect(needs: ServiceCommand["needs"], config: Config, wo
 /** Whether the data directory holds an embedded database. Creates nothing. */
 export const hasDatabase = (dataDirectory: string): boolean => existsSync(join(dataDirectory, "store"));
 
-/** A PostgreSQL server may hold data of which this machine knows nothing; a file in the directory's place is for the start to refuse. */
+/**
+ * Whether a service has kept something here before: with a PostgreSQL server that is the secret of its tokens, and whether the database
+ * holds anything is seen when it is opened. A file in the directory's place is for the start to refuse.
+ */
 const hasData = ({ databaseUrl, dataDirectory }: Config): boolean =>
-  databaseUrl !== undefined || hasDatabase(dataDirectory) || statSync(dataDirectory, { throwIfNoEntry: false })?.isFile() === true;
+  (databaseUrl === undefined ? hasDatabase(dataDirectory) : existsSync(join(dataDirectory, "secret"))) ||
+  statSync(dataDirectory, { throwIfNoEntry: false })?.isFile() === true;
 
-const nothingYet = (directory: string): RequestError =>
+const nothingYet = ({ databaseUrl, dataDirectory }: Config): RequestError =>
   new RequestError({
     code: "request/no-migration",
-    message: `There is no migration yet: the data directory ${directory} is empty.`,
+    message:
+      databaseUrl === undefined
+        ? `There is no migration yet: the data directory ${dataDirectory} is empty.`
+        : `There is no migration yet: no service has run on the data directory ${dataDirectory}.`,
     hint: "Run `npx crosswalk start`, or create a migration from your own export: npx crosswalk new --source rsoft --from <folder|zip>",
-    where: { path: "CROSSWALK_DATA", file: directory },
+    where: { path: "CROSSWALK_DATA", file: dataDirectory },
   });
 
 const otherVersion = (url: string, theirs: string): ContractError =>

@@ -3,6 +3,7 @@ import type { Capabilities } from "../../shared/record/capabilities.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import type { Change } from "../../shared/record/change.ts";
 import { decisionKey, parseDecisionKey } from "../../shared/record/decision.ts";
+import { Entity } from "../../shared/record/nutshell/entity.ts";
 import type { TargetFields } from "../../shared/record/target-record.ts";
 import { invertEntry } from "../../shared/rollback/invert-entry.ts";
 import { notKept } from "../../shared/rollback/not-kept.ts";
@@ -55,7 +56,8 @@ export async function planRollback(o: RollbackInput): Promise<RollbackPlan> {
         const isKept = s.state === "edited" && o.answers.get(decisionKey("edited", s.key)) !== "Undo anyway";
         if (isKept) kept.set(s.key, s.why);
         const change = isKept ? keep(s, s.why) : undo(s, history);
-        return change ? [{ ord: highest - (first?.id ?? 0) + 1 + (first ? 0 : s.id), change, phase: s.entity, target: s.written }] : [];
+        const ord = before(s.entity) * (highest + 1) + highest - (first?.id ?? 0) + 1 + (first ? 0 : s.id);
+        return change ? [{ ord, change, phase: s.entity, target: s.written }] : [];
       }),
     );
   }
@@ -71,6 +73,9 @@ export async function planRollback(o: RollbackInput): Promise<RollbackPlan> {
     edited: [...kept].map(([key, why]) => ({ key, why })).sort((a, b) => (a.key < b.key ? -1 : 1)),
   };
 }
+
+/** Kinds that are rolled back before this one: what links to a record goes before it, and records of one kind are read by whole pages. */
+const before = (entity: Entity): number => Entity.options.length - 1 - Entity.options.indexOf(entity);
 
 function undo(s: Standing, history: readonly DoneEntry[]): Change | undefined {
   const base = {

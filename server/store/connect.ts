@@ -1,11 +1,12 @@
 /** Opens the store: the embedded database, or the PostgreSQL server that `DATABASE_URL` names. */
 import type { Kysely } from "kysely";
 import type pg from "pg";
+import { RequestError } from "../../shared/errors.ts";
 import type { Log } from "../log.ts";
 import { analyzeTables } from "./analyze-tables.ts";
 import type { Database } from "./database.ts";
 import { openEmbedded } from "./embedded/open-embedded.ts";
-import { migrate } from "./migrate.ts";
+import { hasSchema, migrate } from "./migrate.ts";
 import { openServer } from "./open-server.ts";
 import { createStoreDb } from "./store-db.ts";
 
@@ -23,11 +24,13 @@ export type Store = {
 /**
  * Opens the store and brings its schema up to date. Several processes may do so at once on a server; the embedded one admits
  * a single process, and `dataDirectory` (made if missing) is its own. Throws StoreError (`store/locked`, `store/unwritable`, `store/unavailable`, `store/too-old`, `store/newer-schema` …).
+ * With `mustExist` a server's database without our tables stays as it is, and `request/no-migration` is thrown.
  */
 export async function openStore(o: {
   databaseUrl?: string | undefined;
   dataDirectory: string;
   directoryMode?: number;
+  mustExist?: boolean;
   log: Log;
 }): Promise<Store> {
   const { databaseUrl } = o;
@@ -38,6 +41,7 @@ export async function openStore(o: {
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => (closing ??= opened.close());
   try {
+    if (o.mustExist === true && !(await hasSchema(opened.pool))) throw nothingStored();
     await migrate(opened.pool);
   } catch (error) {
     await close();
@@ -51,3 +55,11 @@ export async function openStore(o: {
     close,
   };
 }
+
+const nothingStored = (): RequestError =>
+  new RequestError({
+    code: "request/no-migration",
+    message: "There is no migration yet: the database is empty.",
+    hint: "Run `npx crosswalk start`, or create a migration from your own export: npx crosswalk new --source rsoft --from <folder|zip>",
+    where: { path: "DATABASE_URL" },
+  });

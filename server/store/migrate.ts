@@ -33,6 +33,12 @@ export async function migrate(pool: pg.Pool, folder: URL = new URL("./migrations
   }
 }
 
+/** Whether any migration has run. Creates nothing. */
+export async function hasSchema(pool: pg.Pool): Promise<boolean> {
+  const { rows } = await pool.query<{ there: boolean }>("SELECT to_regclass('schema_version') IS NOT NULL AS there");
+  return rows[0]?.there === true;
+}
+
 function readMigrations(folder: URL): Migration[] {
   const files = readdirSync(folder).filter((file) => /^\d{4}\.sql$/.test(file));
   return files.sort().map((file) => {

@@ -36,9 +36,9 @@ function readFacts({ dateFormats, nulls }: Pick<Profile, "dateFormats" | "nulls"
   return known;
 }
 
-/** How often a value was seen, and which shapes it has as bits of `shapeNames`. */
-type Listed = { count: number; readonly bits: number };
 const shapeNames = ["email", "phone", "url", "integer", "decimal", "date", "boolean"] as const;
+/** A listed value's count and shapes are one number: how often it was seen times this, plus its shapes as bits of `shapeNames`. */
+const ONCE = 1 << shapeNames.length;
 const DATE = 1 << shapeNames.indexOf("date");
 
 /** An empty accumulator for one column of one object. A value seen before costs one look-up while the column has few different ones. */
@@ -52,7 +52,9 @@ export function profileColumn(
   const formats = facts.formats.map((known): Format => ({ ...known, oldest: null, newest: null, fits: true }));
   const counts = new Array<number>(shapeNames.length).fill(0);
   const samples: string[] = [];
-  let listed: Map<string, Listed> | undefined = new Map<string, Listed>();
+  /** Places in `seen`. A wide export has millions of listed values, so that an object for each would be too much. */
+  let listed: Map<string, number> | undefined = new Map<string, number>();
+  let seen: number[] = [];
   let counted: Set<number> | undefined;
   let filled = 0;
   let maxLength = 0;
@@ -64,12 +66,14 @@ export function profileColumn(
     const bits = shapesOf(value);
     if (listed !== undefined) {
       if (listed.size < LISTED && value.length <= LISTED_LENGTH) {
-        listed.set(value, { count: 1, bits });
+        listed.set(value, seen.length);
+        seen.push(ONCE + bits);
         if (samples.length < SAMPLES) samples.push(value.slice(0, SAMPLE_LENGTH));
         return bits;
       }
       counted = new Set([...listed.keys()].map(numberOf));
       listed = undefined;
+      seen = [];
     }
     if (!counted || counted.size > COUNTED) return bits;
     const size = counted.size;
@@ -84,16 +88,17 @@ export function profileColumn(
       const value = text.trim();
       filled += 1;
       if (value.length > maxLength) maxLength = value.length;
-      const known = listed?.get(value);
-      if (known !== undefined) known.count += 1;
-      let bits = known?.bits ?? takeNew(value);
+      const place = listed?.get(value);
+      const known = place === undefined ? undefined : (seen[place] ?? 0);
+      if (place !== undefined && known !== undefined) seen[place] = known + ONCE;
+      let bits = known === undefined ? takeNew(value) : known % ONCE;
       for (let at = 0; bits !== 0; at += 1, bits >>= 1) if ((bits & 1) === 1) counts[at] = (counts[at] ?? 0) + 1;
     },
     finish(rows) {
       const fitting = filled === 0 ? [] : formats.filter((format) => format.fits);
       const only = fitting.length === 1 ? fitting[0] : undefined;
       const values = [...(listed ?? [])]
-        .map(([value, { count }]) => ({ value, count }))
+        .map(([value, place]) => ({ value, count: Math.floor((seen[place] ?? 0) / ONCE) }))
         .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
       return {
         object,

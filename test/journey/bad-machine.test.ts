@@ -120,7 +120,7 @@ test("database written by a newer program", async () => {
 
 test("database that is down or refuses", () =>
   expectRefusal(
-    ["status"],
+    ["new", "--source", "rsoft"],
     { CROSSWALK_DATA: fresh(), DATABASE_URL: "postgresql://ada:s3cret@127.0.0.1:1/crosswalk" },
     "store/unavailable",
     { path: "DATABASE_URL" },

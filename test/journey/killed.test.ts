@@ -1,6 +1,8 @@
 /** Proves that a service killed in the middle of the load ends, after a restart, with the same content and no double. */
 import { once } from "node:events";
-import { rm } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { askToSign } from "../../server/cli/ask-to-sign.ts";
 import type { Run, Verb } from "../../shared/record/run.ts";
@@ -51,13 +53,9 @@ async function toTheLoad(standing: Standing): Promise<void> {
   await sign("sample");
 }
 
-async function freshDirectory(): Promise<string> {
-  const directory = await freshDataDirectory();
-  directories.push(directory);
-  return directory;
-}
-
 let undisturbed: { records: Record<string, number>; crosswalk: string[] };
+/** A data directory at the gate of the load, with everything signed; every walk begins from a copy of it. */
+let prepared: string;
 
 /** Keys of the crosswalk: which records are in Nutshell. */
 async function keysOf({ client, migration }: Standing): Promise<string[]> {
@@ -71,9 +69,20 @@ async function keysOf({ client, migration }: Standing): Promise<string[]> {
     .sort();
 }
 
+async function copyOfPrepared(): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), "crosswalk-killed-"));
+  directories.push(directory);
+  await cp(prepared, directory, { recursive: true });
+  return directory;
+}
+
 beforeAll(async () => {
-  const standing = await start(await freshDirectory());
-  await toTheLoad(standing);
+  prepared = await freshDataDirectory();
+  directories.push(prepared);
+  const first = await start(prepared);
+  await toTheLoad(first);
+  await first.stop();
+  const standing = await start(await copyOfPrepared());
   resultOf(await finish(standing, await begin(standing, "load")));
   undisturbed = { records: (await standing.client.call("sandbox-fingerprint")).records, crosswalk: await keysOf(standing) };
   await standing.stop();
@@ -82,9 +91,8 @@ beforeAll(async () => {
 test.each([[[3]], [[250, 500]], [[700, 20, 200]]])(
   "killed after %j more records it ends as if nothing had happened",
   async (points) => {
-    const directory = await freshDirectory();
+    const directory = await copyOfPrepared();
     let standing = await start(directory);
-    await toTheLoad(standing);
     const load = await begin(standing, "load");
     for (const point of points) {
       for await (const run of standing.client.watch(load)) {

@@ -20,9 +20,28 @@ test("the program starts with whichever Node the launcher is given, and its outp
   }
 });
 
+test("help and the version are answered by the launcher alone, without a second process", () => {
+  // Node's permissions keep the launcher from starting one.
+  const alone = (...words: string[]) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, ["--permission", "--allow-fs-read=*", launcher, ...words], {
+      encoding: "utf8",
+    });
+    return { status, stdout, stderr };
+  };
+  const version = expect.stringMatching(/^\d+\.\d+\.\d+\n$/) as string;
+  expect(alone("--version")).toEqual({ status: 0, stdout: version, stderr: "" });
+  const help = expect.stringMatching(/^Usage: crosswalk <command>/) as string;
+  for (const word of ["--help", "-h"]) expect(alone(word)).toEqual({ status: 0, stdout: help, stderr: "" });
+  const usage = expect.stringMatching(/^Usage: crosswalk sandbox fault/) as string;
+  expect(alone("sandbox", "fault", "--help")).toEqual({ status: 0, stdout: usage, stderr: "" });
+  expect(alone("status").stderr).toContain("ERR_ACCESS_DENIED");
+});
+
 test("wrong use ends with 2 through the launcher as well", () => {
   const { status, stderr } = spawnSync(process.execPath, [launcher, "fly"], { encoding: "utf8" });
   expect([status, stderr]).toEqual([2, "There is no command fly.\nRun crosswalk --help for the list of commands.\n"]);
+  const unknown = spawnSync(process.execPath, [launcher, "toString", "--help"], { encoding: "utf8" });
+  expect([unknown.status, unknown.stdout]).toEqual([2, ""]);
 });
 
 describe("a service started through the launcher", () => {

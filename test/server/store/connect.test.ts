@@ -1,6 +1,7 @@
 /** Proves how a store opens, survives and refuses. */
 import { statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import pg from "pg";
 import { describe, expect, test } from "vitest";
 import { createLog } from "../../../server/log.ts";
 import { openStore } from "../../../server/store/connect.ts";
@@ -146,4 +147,20 @@ describe("embedded store", () => {
     });
     await place.remove();
   });
+});
+
+test("a database of a server that holds nothing of ours is left as it is when it must exist already", async () => {
+  const place = await testPlace("server");
+  const found = async () => {
+    const pool = new pg.Pool({ connectionString: place.databaseUrl });
+    const { rows } = await pool.query("SELECT relname FROM pg_class JOIN pg_namespace n ON n.oid = relnamespace WHERE nspname = 'public'");
+    await pool.end();
+    return rows.length;
+  };
+  await expect(openStore({ ...place, mustExist: true, log })).rejects.toMatchObject({ code: "request/no-migration" });
+  expect(await found()).toBe(0);
+  await (await openStore({ ...place, log })).close();
+  await (await openStore({ ...place, mustExist: true, log })).close();
+  expect(await found()).toBeGreaterThan(0);
+  await place.remove();
 });
