@@ -12,19 +12,22 @@ import { takeTurns } from "../take-turns.ts";
 /** SHA-256 of a record's values in canonical form: equal values, equal hash, whatever the order of the columns. */
 export const hashValues = (values: Readonly<Record<string, string>>): string => hash("sha256", canonical(values));
 
+/** Records of one object with their hashes; of a record that comes twice only the first is to be written. */
+export type HashedRecords = { readonly records: readonly SourceRecord[]; readonly byId: ReadonlyMap<string, StagedRecord> };
+
+/** In two steps, so that the database can write one batch while the next is hashed. The same id with other values throws `source/duplicate-id`. */
 export type RecordStager = {
-  /**
-   * Writes records of one object, `firstOrd` and up, and gives back those that are new. The same record standing twice, value for
-   * value, is kept once; the same id with other values throws `source/duplicate-id` with both places.
-   */
-  stage(firstOrd: number, records: readonly SourceRecord[]): Promise<readonly SourceRecord[]>;
+  /** Hashes records of one object, `firstOrd` and up. */
+  hash(firstOrd: number, records: readonly SourceRecord[]): Promise<HashedRecords>;
+  /** Writes them, after the batch before them, and gives back those that are new: the same record, value for value, is kept once. */
+  write(hashed: HashedRecords): Promise<readonly SourceRecord[]>;
 };
 
 /** A stager for one snapshot; quickest when it is given the records of one table after those of another. */
 export function createStager(store: Store, snapshotId: number): RecordStager {
   const toCanonical = createCanonical();
   return {
-    async stage(firstOrd, records) {
+    async hash(firstOrd, records) {
       const byId = new Map<string, StagedRecord>();
       const turn = takeTurns();
       for (let index = 0; index < records.length; index += 1) {
@@ -37,6 +40,9 @@ export function createStager(store: Store, snapshotId: number): RecordStager {
         if (earlier && earlier.hash !== staged.hash) throw duplicateId(record, earlier);
         if (!earlier) byId.set(id, staged);
       }
+      return { records, byId };
+    },
+    async write({ records, byId }) {
       const rows = [...byId.values()];
       const staged = await insertStaged(store, snapshotId, rows);
       if (staged === records.length) return records;

@@ -141,6 +141,8 @@ async function writeProfiles(job: Job, profiler: ObjectProfiler): Promise<void> 
   await insertColumnProfiles(job.store, job.snapshotId, page);
 }
 
+type Written = { readonly fresh: readonly SourceRecord[]; readonly rows: number };
+
 async function stageTable(
   job: Job,
   extracted: TableToStage,
@@ -150,7 +152,7 @@ async function stageTable(
   let read = 0;
   let staged = 0;
   const turn = takeTurns();
-  const settle = async (fresh: readonly SourceRecord[], rows: number): Promise<void> => {
+  const settle = async ({ fresh, rows }: Written): Promise<void> => {
     staged += fresh.length;
     for (const record of fresh) {
       await turn();
@@ -161,22 +163,25 @@ async function stageTable(
   profiler.columns(extracted.names);
   const batchSize = Math.max(1, Math.min(BATCH, Math.floor(BATCH_CELLS / extracted.names.length)));
   const stager = createStager(job.store, job.snapshotId);
-  // The database writes one batch while the next is being read.
-  let writing: Promise<void> = Promise.resolve();
+  // While the database writes one batch, the one before it is profiled and the next is read and hashed.
+  let writing: Promise<Written> = Promise.resolve({ fresh: [], rows: 0 });
   try {
     for await (const records of extracted.records()) {
       for (let i = 0; i < records.length; i += batchSize) {
         const batch = records.slice(i, i + batchSize);
-        await writing;
+        const hashed = await stager.hash(firstOrd + read, batch);
+        const before = await writing;
         job.signal.throwIfAborted();
-        writing = stager.stage(firstOrd + read, batch).then((fresh) => settle(fresh, batch.length));
+        writing = stager.write(hashed).then((fresh) => ({ fresh, rows: batch.length }));
         writing.catch(() => undefined); // the next await sees it
         read += batch.length;
+        await settle(before);
       }
     }
   } finally {
     await writing;
   }
+  await settle(await writing);
   const { rows, notes } = extracted.summary();
   const all = read > staged ? [...notes, `${read - staged} rows are exact copies of an earlier row and were kept once.`] : notes;
   await insertStagedTables(job.store, job.snapshotId, [

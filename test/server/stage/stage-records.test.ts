@@ -25,12 +25,15 @@ const record = (id: string, name: string, line: number): SourceRecord => ({
   locator: { file: "Contacts.csv", line },
 });
 
+async function stage(firstOrd: number, records: readonly SourceRecord[]): Promise<readonly SourceRecord[]> {
+  const stager = createStager(place.store, snapshotId);
+  return stager.write(await stager.hash(firstOrd, records));
+}
+
 test("new records are given back, repeated ones are not, in one batch or over several", async () => {
   const { db } = place.store;
-  expect(
-    await createStager(place.store, snapshotId).stage(0, [record("1", "Ada", 2), record("2", "Charles", 3), record("1", "Ada", 4)]),
-  ).toHaveLength(2);
-  const fresh = await createStager(place.store, snapshotId).stage(3, [record("2", "Charles", 5), record("3", "Mary", 6)]);
+  expect(await stage(0, [record("1", "Ada", 2), record("2", "Charles", 3), record("1", "Ada", 4)])).toHaveLength(2);
+  const fresh = await stage(3, [record("2", "Charles", 5), record("3", "Mary", 6)]);
   expect(fresh.map((each) => each.id)).toEqual(["3"]);
   const there = await db.selectFrom("staged").select(["id", "ord", "locator"]).orderBy("ord").execute();
   expect(there).toEqual([
@@ -41,13 +44,11 @@ test("new records are given back, repeated ones are not, in one batch or over se
 });
 
 test("the same id with other values is refused with both places", async () => {
-  await expect(createStager(place.store, snapshotId).stage(10, [record("9", "Ada", 20), record("9", "Augusta", 21)])).rejects.toMatchObject(
-    {
-      code: "source/duplicate-id",
-      where: { line: 21 },
-    },
-  );
-  await expect(createStager(place.store, snapshotId).stage(10, [record("1", "Augusta", 22)])).rejects.toMatchObject({
+  await expect(stage(10, [record("9", "Ada", 20), record("9", "Augusta", 21)])).rejects.toMatchObject({
+    code: "source/duplicate-id",
+    where: { line: 21 },
+  });
+  await expect(stage(10, [record("1", "Augusta", 22)])).rejects.toMatchObject({
     message: expect.stringMatching(/line 22.*line 2,/u) as string,
   });
 });
