@@ -111,7 +111,9 @@ function preparation(o: Work, object: ProfileObject): (records: readonly SourceR
   }
   if (!entities.has(object.becomes))
     return (records) => async () =>
-      records.map((record) => plain(planReference(keyOf(record), object, Object.values(record.values), o.map, o.catalog)));
+      records.map((record) =>
+        plain(planReference({ key: keyOf(record), object, words: Object.values(record.values), map: o.map, catalog: o.catalog })),
+      );
   const rules: BatchRules = {
     object: object.name,
     policy: policyOf(o.map, o.profile, object),
