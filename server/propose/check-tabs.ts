@@ -10,6 +10,7 @@ import type { Store } from "../store/connect.ts";
 import { newestCapabilities } from "../store/tables/capability.ts";
 import { type Problems, putProblems } from "../store/tables/problem.ts";
 import { listSnapshots } from "../store/tables/snapshot.ts";
+import { takeTurns } from "../take-turns.ts";
 import type { TabContent } from "../workbook/read-tab.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 import { cellOf, type Workbook } from "../workbook/workbook.ts";
@@ -52,7 +53,9 @@ export async function checkMapTabs(
       ]);
     throw fault;
   });
+  const turn = takeTurns();
   for (const [at, id] of mapTabs.entries()) {
+    await turn();
     const content = contents[at] as TabContent;
     rows[id] = content.rows.map(({ rowNumber, ...row }) => {
       rowNumbers.set(`${id}|${row["key"]}`, rowNumber);
@@ -68,6 +71,7 @@ export async function checkMapTabs(
   const tasks = await startMapTasks({ store, snapshotId: snapshot?.id, profile, signal: context.signal });
   const { problems: found, ...map } = await tasks.run("read", { catalog, measured }, rows).finally(() => tasks.close());
   for (const [at, id] of mapTabs.entries()) {
+    await turn();
     const own = found.filter((p) => p.tab === id);
     const texts = new Map<string, string>();
     // What is wrong with a cell itself comes first: it explains why the answer is missing.

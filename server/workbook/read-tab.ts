@@ -1,6 +1,7 @@
 /** Reads a tab back: rows by key, and what people did to the tab that has to be said. */
 import type { Where } from "../../shared/errors.ts";
 import type { Cell, Row, Tab } from "../../shared/tabs/tab.ts";
+import { takeTurns } from "../take-turns.ts";
 import { findCellDamage, readableCell } from "./tab/find-cell-damage.ts";
 import { type Found, findColumns } from "./tab/find-columns.ts";
 import { columnLetters, layoutOf } from "./tab/layout.ts";
@@ -23,7 +24,7 @@ export type TabContent = { readonly rows: ReadRow[]; readonly damage: Damage[] }
 const repair = "The next step that fills the tab puts it right; nothing needs to be done.";
 
 /** The rows of a tab as its columns describe them. Of two rows with one key the first counts; rows without a key are reported, not returned. */
-export function readTab(tab: Tab, grid: Grid): TabContent {
+export async function readTab(tab: Tab, grid: Grid): Promise<TabContent> {
   const layout = layoutOf(tab);
   const found = findColumns(layout, grid.headings, grid.tags);
   const damage = found.flatMap((one) => columnDamage(tab, one));
@@ -43,7 +44,9 @@ export function readTab(tab: Tab, grid: Grid): TabContent {
     });
   const rows: ReadRow[] = [];
   const seen = new Map<string, number>();
-  grid.rows.forEach((line, index) => {
+  const turn = takeTurns();
+  for (const [index, line] of grid.rows.entries()) {
+    await turn();
     const rowNumber = index + 2;
     const key = keyAt === null ? "" : keyOf(line, keyAt);
     const where = { tab: tab.title, row: rowNumber, cell: `${columnLetters(keyAt ?? 0)}${rowNumber}` };
@@ -53,11 +56,11 @@ export function readTab(tab: Tab, grid: Grid): TabContent {
     } else if (first !== undefined) damage.push({ where, ...copyOf(rowNumber, first) });
     else {
       seen.set(key, rowNumber);
-      const isFormula = (at: number): boolean => grid.formulas.has(`${index}:${at}`);
+      const isFormula = (at: number): boolean => grid.formulas.size > 0 && grid.formulas.has(`${index}:${at}`);
       rows.push({ ...readRow(found, line, isFormula), key, rowNumber });
       damage.push(...cellDamage(tab, found, line, { key, rowNumber, isFormula }));
     }
-  });
+  }
   const lost = (stamp?.rows ?? 0) - rows.length;
   if (lost > 0)
     damage.push({
@@ -90,7 +93,7 @@ type PlacedRow = { key: string; rowNumber: number; isFormula: (at: number) => bo
 
 function cellDamage(tab: Tab, found: readonly Found[], line: readonly Cell[], row: PlacedRow): Damage[] {
   return found.flatMap(({ column, at }) => {
-    if (at === null) return [];
+    if (at === null || column.writer !== "people" || (line[at] ?? null) === null) return [];
     const cell = `${columnLetters(at)}${row.rowNumber}`;
     const damage = findCellDamage(column, line[at] ?? null, cell, row.isFormula(at));
     return damage === null

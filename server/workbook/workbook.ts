@@ -55,11 +55,13 @@ export function openWorkbook(o: Reach & { spreadsheetId: string; serviceEmail?: 
   const readAll = (tabs: readonly Tab[]): Promise<TabContent[]> =>
     alone(async () => {
       const grids = await readGrids(caller, spreadsheetId, tabs, { formulas: tabs.some(peopleEdit) });
-      return tabs.map((tab, at) => {
+      const contents: TabContent[] = [];
+      for (const [at, tab] of tabs.entries()) {
         const grid = grids[at] ?? null;
         if (grid === null) throw missingTab(tab.title);
-        return readTab(tab, grid);
-      });
+        contents.push(await readTab(tab, grid));
+      }
+      return contents;
     });
   return {
     draw: (tabs, options) =>

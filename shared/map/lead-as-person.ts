@@ -27,6 +27,6 @@ export function leadAsPerson(target: string): string {
   if (!target.startsWith("lead.")) return target;
   const field = target.slice(5);
   if (customFieldName(field) !== undefined) return `contact.${field}`;
-  const other = fields[field];
+  const other = Object.hasOwn(fields, field) ? fields[field] : "";
   return other === undefined || other === "" ? "" : `contact.${other}`;
 }

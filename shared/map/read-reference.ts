@@ -30,7 +30,7 @@ export function readReference(profile: Profile, reference: Reference): ReadRefer
       role: (row["role"] ?? "").trim(),
     })),
     stages: rowsOf("stages")
-      .sort((a, b) => Number(a["order"] ?? 0) - Number(b["order"] ?? 0))
+      .sort((a, b) => (Number(a["order"]) || 0) - (Number(b["order"]) || 0))
       .map((row) => ({
         pipeline: (row["pipeline"] ?? "").trim(),
         stage: (row["stage"] ?? "").trim(),
@@ -54,6 +54,6 @@ export function readReference(profile: Profile, reference: Reference): ReadRefer
 }
 
 function percentOf(text: string): number | null {
-  const value = Number(text.replace("%", "").trim());
-  return text.trim() === "" || !Number.isFinite(value) ? null : value;
+  const figure = text.replace("%", "").replace(",", ".").trim();
+  return figure === "" || !Number.isFinite(Number(figure)) ? null : Number(figure);
 }

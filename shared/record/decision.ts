@@ -42,5 +42,5 @@ export const decisionKey = (kind: DecisionKind, recordKey: string): string => `$
 export function parseDecisionKey(key: string): { kind: DecisionKind; recordKey: string } | undefined {
   const at = key.indexOf(":");
   const kind = key.slice(0, at);
-  return at > 0 && kind in decisionKinds ? { kind: kind as DecisionKind, recordKey: key.slice(at + 1) } : undefined;
+  return at > 0 && Object.hasOwn(decisionKinds, kind) ? { kind: kind as DecisionKind, recordKey: key.slice(at + 1) } : undefined;
 }

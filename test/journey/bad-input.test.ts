@@ -186,21 +186,21 @@ const call = async (
 const calls: [string, () => Promise<{ status: number; body: Record<string, unknown> }>, number, string, object][] = [
   ["no token", () => call("GET", "/api/migrations", { headers: { authorization: "" } }), 401, "auth/missing", {}],
   [
-    "wrong or foreign token",
+    "wrong token, or one of another service",
     () => call("GET", "/api/migrations", { headers: { authorization: "Bearer of-another-service" } }),
     401,
     "auth/unknown",
     {},
   ],
   [
-    "wrong or foreign token",
+    "wrong token, or one of another service",
     () => call("GET", "/local/x", { headers: { authorization: "Bearer of-another-service" } }),
     401,
     "auth/unknown",
     {},
   ],
   [
-    "role that may not",
+    "role without permission",
     () =>
       call("POST", "/api/sandbox/reset", {
         body: "{}",
@@ -211,7 +211,7 @@ const calls: [string, () => Promise<{ status: number; body: Record<string, unkno
     {},
   ],
   [
-    "member that breaks the contract",
+    "invalid member of a request",
     () => call("POST", "/api/migrations", { body: JSON.stringify({ source: 5, target: "mars", from: "", colour: "red" }) }),
     400,
     "contract/bad-request",
@@ -265,7 +265,7 @@ const calls: [string, () => Promise<{ status: number; body: Record<string, unkno
     {},
   ],
   [
-    "workbook that is gone",
+    "deleted workbook",
     () => call("POST", "/api/migrations", { body: JSON.stringify({ source: "rsoft", workbook: "local-gone" }) }),
     502,
     "workbook/missing",
@@ -303,7 +303,7 @@ test("option that the verb does not take: a preview of a load is not a load", as
   expect((await walk.client.call("status", { params: { id } })).runs).toEqual([]);
 });
 
-test("another run is going: of calls at the same moment one begins", async () => {
+test("another run is active: of calls at the same moment one begins", async () => {
   const id = await walk.begin(sample);
   const asked = await Promise.allSettled([1, 2, 3].map(() => walk.client.call("start-run", { params: { id }, body: { verb: "extract" } })));
   const begun = asked.flatMap((one) => (one.status === "fulfilled" ? [one.value.id] : []));

@@ -58,9 +58,9 @@ async function prepared(name: string): Promise<string> {
 
 const fresh = (): string => join(root, `data-${Math.random().toString(36).slice(2)}`);
 
-test("variable that cannot be used", () =>
+test("variable with an unusable value", () =>
   expectRefusal(["start"], { CROSSWALK_DATA: fresh(), CROSSWALK_PORT: "http" }, "config/invalid", { path: "CROSSWALK_PORT" }));
-test("variable that cannot be used: Nutshell half configured, without its key in the words", () =>
+test("variable with an unusable value: Nutshell half configured, without its key in the words", () =>
   expectRefusal(["status"], { CROSSWALK_DATA: fresh(), NUTSHELL_KEY: "s3cret" }, "config/invalid", { path: "NUTSHELL_URL" }));
 
 test("port in use", async () => {
@@ -74,7 +74,7 @@ test("port in use", async () => {
   });
 });
 
-test("address that is not this machine's", () =>
+test("address of another machine", () =>
   expectRefusal(["start"], { CROSSWALK_DATA: fresh(), CROSSWALK_HOST: "192.0.2.1" }, "config/cannot-listen", { path: "CROSSWALK_HOST" }));
 
 test("data directory that cannot be written", async () => {

@@ -76,7 +76,7 @@ test("text pasted into a checkbox or a number", async () => {
   await hands.type("settings", "sample.min", "Your choice", right);
 });
 
-test("edit in a cell of the service", async () => {
+test("edit in a protected cell", async () => {
   const answer = await hands.type("mapping", "contact.Email ID", "Column", "x");
   expect(answer).toMatchObject({ status: 403, body: { code: "workbook/protected", where: [{ tab: "Mapping" }] } });
 });
@@ -116,7 +116,7 @@ test("deleted tab: propose draws it again", async () => {
   resultOf(await walk.run(id, "plan"));
 });
 
-test("owner that vanished from Nutshell", async () => {
+test("owner who is no longer in Nutshell", async () => {
   const nutshell = new DatabaseSync(join(walk.directory, "sandbox", "nutshell.db"));
   const owner = (await hands.rows("owners")).find((row) => row["Decision"] === "Use this user");
   const user = { name: String(owner?.["Nutshell user"]).split(/ [<(]/)[0] ?? "" };
@@ -131,7 +131,7 @@ test("owner that vanished from Nutshell", async () => {
   resultOf(await walk.run(id, "plan"));
 });
 
-test("gate that is not signed, gate with nothing to sign yet, signature by somebody who may not, signature by nobody we know, signature for content that changed", async () => {
+test("gate that is not signed off, gate with nothing to sign off yet, sign-off by somebody whose role may not, sign-off by an unknown person, sign-off of content that changed", async () => {
   const gate = await walk.client.call("gate", { params: { id, gate: "mapping" } });
   await expect(sign("operations@analytical.example", gate.hash ?? "")).rejects.toMatchObject({
     code: "auth/not-a-signer",
@@ -151,7 +151,7 @@ test("gate that is not signed, gate with nothing to sign yet, signature by someb
   });
 });
 
-test("rollback with nothing to undo, and a preview of it", async () => {
+test("rollback with nothing to roll back, and a preview of it", async () => {
   expect(await walk.run(id, "rollback")).toMatchObject({ state: "stopped", problem: { code: "request/nothing-to-undo" } });
   expect(resultOf(await walk.run(id, "rollback", { preview: true }))).toMatchObject({ toDelete: 0, toRestore: 0 });
 });

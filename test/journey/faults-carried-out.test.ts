@@ -15,13 +15,13 @@ beforeAll(async () => {
 afterAll(() => journey.end());
 
 test.each<[string, Fault]>([
-  ["a server error after all was done", { kind: "500-after", rate: 0.1, method: "writes" }],
+  ["a server error after the change was made", { kind: "500-after", rate: 0.1, method: "writes" }],
   ["a gateway's page for a call that went through", { kind: "502-html", rate: 0.1, method: "writes", carriedOut: true }],
-  ["a page under a good status", { kind: "html-200", rate: 0.1 }],
-  ["half an answer, passed off as the whole", { kind: "truncated", rate: 0.1 }],
+  ["a web page with a status of success", { kind: "html-200", rate: 0.1 }],
+  ["half an answer that claims to be complete", { kind: "truncated", rate: 0.1 }],
   ["half an answer and a broken connection", { kind: "truncated", rate: 0.1, ending: "broken" }],
-  ["a connection cut after all was done", { kind: "reset-after", rate: 0.1, method: "writes" }],
-  ["no answer, though all was done", { kind: "timeout-after", rate: 0.05, method: "writes", milliseconds: 200 }],
+  ["a connection cut after the change was made", { kind: "reset-after", rate: 0.1, method: "writes" }],
+  ["no answer, although the change was made", { kind: "timeout-after", rate: 0.05, method: "writes", milliseconds: 200 }],
   ["a request that the network delivers twice", { kind: "duplicate", rate: 0.1, method: "writes" }],
 ])("%s: the same content, nothing twice, nothing lost", async (_, fault) => {
   expect(await journey.there({ ...during(journey, [fault]), loads: 3 })).toEqual(usual);

@@ -15,16 +15,16 @@ beforeAll(async () => {
 afterAll(() => journey.end());
 
 test.each<[string, Fault]>([
-  ["answers that come late", { kind: "latency", rate: 0.3, milliseconds: 5, upTo: 60 }],
-  ["a refusal that names a time", { kind: "429", rate: 0.02, retryAfter: 0.1 }],
-  ["a refusal that names no time", { kind: "429", rate: 0.01 }],
+  ["late answers", { kind: "latency", rate: 0.3, milliseconds: 5, upTo: 60 }],
+  ["a refusal with a time to wait", { kind: "429", rate: 0.02, retryAfter: 0.1 }],
+  ["a refusal without a time to wait", { kind: "429", rate: 0.01 }],
   ["a server error before anything happened", { kind: "500", rate: 0.1 }],
   ["a server that is not available", { kind: "503", rate: 0.02, retryAfter: 0.1 }],
   ["a maintenance page", { kind: "maintenance", rate: 0.02, retryAfter: 0.1 }],
   ["a gateway's page", { kind: "502-html", rate: 0.1 }],
   ["a connection cut before anything happened", { kind: "reset-before", rate: 0.1 }],
-  ["no answer, and nothing was done", { kind: "timeout-before", rate: 0.05, milliseconds: 200 }],
-  ["an edit refused because somebody else was faster", { kind: "409", rate: 0.1, method: "writes" }],
+  ["no answer, and nothing was changed", { kind: "timeout-before", rate: 0.05, milliseconds: 200 }],
+  ["an edit refused because somebody else edited first", { kind: "409", rate: 0.1, method: "writes" }],
 ])("%s: the same content, nothing twice, nothing lost", async (_, fault) => {
   expect(await journey.there({ ...during(journey, [fault]), loads: 3 })).toEqual(usual);
 });

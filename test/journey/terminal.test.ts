@@ -123,7 +123,7 @@ test("unknown command or option, missing argument: exit code 2 and how it is typ
   expect(spoken.err).toContain("Usage: crosswalk plan");
 });
 
-test("a command without a running service brings its own; stand-ins asked for while no service runs", async () => {
+test("a command without a running service brings its own; stand-ins requested while no service runs", async () => {
   const directory = await mkdtemp(join(tmpdir(), "crosswalk-alone-"));
   const alone = async (...words: string[]) => {
     const { code, out } = await crosswalk([...words, "--json"], { CROSSWALK_DATA: directory, CROSSWALK_LOG: "error" });

@@ -18,7 +18,7 @@ const askAs = (host: string): Promise<number> =>
       .end();
   });
 
-test("host name that is not ours: a page that points its own name at the loopback address is refused", async () => {
+test("unknown host name: a page that points its own name at the loopback address is refused", async () => {
   served = await serveApp();
   expect(await askAs("evil.example")).toBe(421);
   expect(await askAs("evil.example:4680")).toBe(421);

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { createLog } from "../../server/log.ts";
+import { createQueue } from "../../server/runs/queue.ts";
 import { openStore, type Store } from "../../server/store/connect.ts";
 import { sharedResource } from "./shared-resource.ts";
 import { startPostgres } from "./start-postgres.ts";
@@ -67,10 +68,10 @@ export async function testPlace(
   };
 }
 
-/** A data directory as a service leaves it, with an empty database: opening it is quick. Whoever asks removes it. */
+/** A data directory whose database is empty and has its queue: a service starts quickly on it. Whoever asks removes it. */
 export async function freshDataDirectory(): Promise<string> {
   const directory = mkdtempSync(join(tmpdir(), "crosswalk-data-"));
-  await copyTemplate(join(directory, "store"));
+  cpSync(await sharedResource("queue template", makeQueueTemplate), join(directory, "store"), { recursive: true });
   return directory;
 }
 
@@ -93,6 +94,17 @@ async function copyTemplate(to: string): Promise<void> {
 async function makeTemplate(directory: string): Promise<string> {
   const template = join(directory, "template");
   const store = await openStore({ dataDirectory: template, log: silent });
+  await store.close();
+  return template;
+}
+
+async function makeQueueTemplate(directory: string): Promise<string> {
+  const template = join(directory, "queue-template");
+  await copyTemplate(template);
+  const store = await openStore({ dataDirectory: template, log: silent });
+  const queue = createQueue(store, silent);
+  await queue.start(async () => undefined);
+  await queue.stop();
   await store.close();
   return template;
 }

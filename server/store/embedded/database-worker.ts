@@ -7,7 +7,8 @@ import { type FromWorker, sendBytes, type ToWorker } from "./worker-messages.ts"
 const SEND_AFTER_BYTES = 256 << 10;
 
 const tell = (message: FromWorker): void => parentPort?.postMessage(message);
-const database = await PGlite.create({ dataDir: (workerData as { directory: string }).directory });
+const { directory, postgres } = workerData as { directory: string; postgres: WebAssembly.Module };
+const database = await PGlite.create({ dataDir: directory, pgliteWasmModule: postgres });
 // One session serves every connection, so these hold for good.
 await database.exec("SET work_mem = '64MB'; SET maintenance_work_mem = '64MB'; SET TIME ZONE 'UTC'");
 

@@ -1,15 +1,29 @@
 /** Starts, watches and ends the thread of the embedded database. */
+import { readFile } from "node:fs/promises";
 import { Worker } from "node:worker_threads";
 import { StoreError } from "../../../shared/errors.ts";
 import type { Log } from "../../log.ts";
 import type { FromWorker, ToWorker } from "./worker-messages.ts";
 
+declare global {
+  namespace WebAssembly {
+    /** Missing in the types of Node, which has it. */
+    function compile(bytes: Uint8Array): Promise<Module>;
+  }
+}
+
 export type DatabaseWorker = { readonly worker: Worker; close(): Promise<void> };
+
+/** PostgreSQL, compiled once for all databases of this process; what V8 has optimised by then is shared as well. */
+let postgres: Promise<WebAssembly.Module> | undefined;
+
+const compilePostgres = async (): Promise<WebAssembly.Module> =>
+  await WebAssembly.compile(await readFile(new URL("pglite.wasm", import.meta.resolve("@electric-sql/pglite"))));
 
 /** Resolves when the database answers; after a crash that includes replaying its log. */
 export async function startWorker(directory: string, log: Log): Promise<DatabaseWorker> {
   const worker = new Worker(new URL("./database-worker.ts", import.meta.url), {
-    workerData: { directory },
+    workerData: { directory, postgres: await (postgres ??= compilePostgres()) },
     execArgv: ["--disable-warning=ExperimentalWarning"],
     env: {},
     name: "embedded database",

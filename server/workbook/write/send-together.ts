@@ -23,10 +23,11 @@ function isTheirs(tab: Tab): (cell: Cell, index: number) => boolean {
 /** A line that writes over people's cells is written whole: should another row stand there by then, nothing of the two is mixed. */
 function wholeLines(tab: Tab, grid: Grid, plan: WritePlan): WritePlan["lines"] {
   const theirs = isTheirs(tab);
+  const least = layoutOf(tab).length;
   return plan.lines.map((line, row) => {
     if (line?.some(theirs) !== true) return line;
     const there = grid.rows[row] ?? [];
-    const width = Math.max(line.length, there.length, layoutOf(tab).length);
+    const width = Math.max(line.length, there.length, least);
     return Array.from({ length: width }, (_, index): Cell => line[index] ?? there[index] ?? "");
   });
 }
@@ -35,7 +36,8 @@ function wholeLines(tab: Tab, grid: Grid, plan: WritePlan): WritePlan["lines"] {
 export function touchesPeople(tab: Tab, grid: Grid, plan: WritePlan): boolean {
   if (!peopleEdit(tab)) return false;
   if (grid.rowCount > rowsNeeded(plan.count)) return true;
-  return plan.lines.some((line) => line?.some(isTheirs(tab)) === true);
+  const theirs = isTheirs(tab);
+  return plan.lines.some((line) => line?.some(theirs) === true);
 }
 
 /**

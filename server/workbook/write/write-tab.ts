@@ -1,6 +1,7 @@
 /** Fills a tab: plans on what is there, writes, looks again, and goes on until the tab is as it should be. */
 import { WorkbookError } from "../../../shared/errors.ts";
 import type { Row, Tab } from "../../../shared/tabs/tab.ts";
+import { takeTurns } from "../../take-turns.ts";
 import { busyTab } from "../call/workbook-fault.ts";
 import { layoutOf } from "../tab/layout.ts";
 import { openGrid, type WorkbookContext } from "../tab/open-grid.ts";
@@ -51,13 +52,16 @@ export async function writeTab(
     refusals: 0,
   };
   let restored = 0;
+  const turn = takeTurns();
   for (let round = 1; ; round++) {
     const { grid, sent } = at;
+    await turn();
     const isSettling = sent !== null || grid.aside !== null;
     const rescued = isSettling ? rescueEdits({ layout, sent, aside: grid.aside?.rows ?? [], now: grid.rows }) : nothingRescued;
     const stamp = readStamp(grid.headings[1] ?? "") ?? emptyStamp;
     const plan = planWrite({ layout, there: grid.rows, rows, stamp, overwrite: at.overwrite, rescued });
     restored += plan.restored;
+    await turn();
     const isRight = plan.lines.every((line) => line === null) && grid.headings[1] === done && grid.rowCount === rowsNeeded(plan.count);
     if (sent !== null && isRight) {
       await tidy(context, tab, grid);
@@ -76,11 +80,14 @@ type Order = { readonly at: Progress; readonly plan: WritePlan; readonly done: s
 async function isSettled(context: WorkbookContext, tab: Tab, o: Order): Promise<boolean> {
   const { at, plan } = o;
   const { grid } = at;
+  const turn = takeTurns();
   const sent = { there: grid.rows, wrote: overlaid(grid, plan) };
+  await turn();
   at.isOnce = true;
   try {
     const isGuarded = touchesPeople(tab, grid, plan) && !at.isPrepared;
     const together = isGuarded ? togetherRequests(tab, grid, plan, { stamp: o.done, choices: o.choices }) : null;
+    await turn();
     if (together === null) return await isWritten(context, tab, { ...o, sent });
     await sendRequests(context, tab, together.requests, { repeatable: false });
     Object.assign(at, { sent, overwrite: false, refusals: 0 });
@@ -116,7 +123,9 @@ async function isWritten(context: WorkbookContext, tab: Tab, o: Order & { sent: 
     at.grid = await openGrid(context, tab);
     return false;
   }
+  const turn = takeTurns(0);
   const fills = isBig ? fillRequests(tab, plan.lines) : { requests: [], rest: plan.lines };
+  await turn();
   const chunks = chunkValues(grid.title, fills.rest, place);
   at.isOnce = false;
   const goesOn = fills.requests.length > 0;
@@ -137,7 +146,8 @@ async function isWritten(context: WorkbookContext, tab: Tab, o: Order & { sent: 
 /** The rows as they stand when the plan has been carried out. */
 function overlaid(grid: Grid, plan: WritePlan): Sent["wrote"] {
   return Array.from({ length: plan.count }, (_, index) => {
-    const [line, there] = [plan.lines[index] ?? [], grid.rows[index] ?? []];
+    const [line, there] = [plan.lines[index] ?? null, grid.rows[index] ?? []];
+    if (line === null) return there;
     return Array.from({ length: Math.max(line.length, there.length) }, (_, column) => line[column] ?? there[column] ?? null);
   });
 }

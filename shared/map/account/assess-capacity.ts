@@ -1,4 +1,5 @@
 /** Judges whether what a load adds finds room: open leads, the contract's people and companies, and what was measured. */
+import { fold } from "../../record/fold-text.ts";
 import { planNamed } from "../../record/nutshell/plans.ts";
 import type { ReadinessLine } from "../../record/readiness.ts";
 import { figure, some } from "../../record/say-count.ts";
@@ -19,13 +20,13 @@ export const openLeadsAfter = ({ openLeads, forecast }: Standing): number =>
 export function needsOf(standing: Standing): Needs {
   const { catalog, settings, forecast, rows } = standing;
   const needed = [...pipelinesNeeded(standing).values()];
-  const others = catalog.pipelines.filter((p) => !needed.some((n) => n.name.toLowerCase() === p.name.toLowerCase())).length;
+  const others = catalog.pipelines.filter((p) => !needed.some((n) => fold(n.name) === fold(p.name))).length;
   const early = settings["lead.target"] === "person with status" ? "" : (settings["lead.pipeline"] ?? "");
   const fields = (["account", "contact", "lead"] as const).map((entity) => {
-    const there = catalog.customFields.filter((f) => f.entity === entity).map((f) => f.name.toLowerCase());
+    const there = catalog.customFields.filter((f) => f.entity === entity).map((f) => fold(f.name));
     const planned = (rows["fields"] ?? [])
       .filter((row) => row.key.startsWith(`${entity}.`) && row["creator"] !== "Not created")
-      .map((row) => row.key.slice(entity.length + 1).toLowerCase());
+      .map((row) => fold(row.key.slice(entity.length + 1)));
     return new Set([...there, ...planned]).size;
   });
   return {
@@ -33,7 +34,7 @@ export function needsOf(standing: Standing): Needs {
     openLeads: forecast === undefined ? null : openLeadsAfter(standing),
     unqualified: forecast?.openLeads.filter(({ early: isEarly }) => isEarly).reduce((sum, { more }) => sum + more, 0) ?? 0,
     pipelines: Math.max(1, needed.length + others),
-    separate: early !== "" && needed.some((n) => n.name.toLowerCase() === early.toLowerCase()) ? 1 : 0,
+    separate: early !== "" && needed.some((n) => fold(n.name) === fold(early)) ? 1 : 0,
     customFields: Math.max(...fields),
   };
 }

@@ -3,8 +3,9 @@ import { fold } from "../../record/fold-text.ts";
 import type { FieldRow } from "../../record/migration-map.ts";
 import type { ReadinessLine } from "../../record/readiness.ts";
 import { figure, some } from "../../record/say-count.ts";
-import { FieldsRow, fieldTypes } from "../../tabs/fields.ts";
-import { kindOf } from "../field-kind.ts";
+import { FieldsRow } from "../../tabs/fields.ts";
+import type { Row } from "../../tabs/tab.ts";
+import { fieldTypeOf, kindOf } from "../field-kind.ts";
 import { fieldState } from "../propose/propose-fields.ts";
 import { todo } from "../readiness.ts";
 import { noteOnType, usableType } from "./account-notes.ts";
@@ -101,25 +102,24 @@ export function assessFields(standing: Standing): ReadinessLine[] {
   return lines;
 }
 
-function plannedField(row: { key: string }, standing: Standing): Planned[] {
+function plannedField(row: Row, standing: Standing): Planned[] {
   const cells = FieldsRow.parse(row);
   const dot = row.key.indexOf(".");
   const entity = row.key.slice(0, dot);
-  const found = Object.entries(fieldTypes).find(([label]) => fold(label) === fold(cells.type));
+  const found = fieldTypeOf(cells.type);
   const creator = (["Crosswalk", "Nutshell admin", "Not created"] as const).find((c) => fold(c) === fold(cells.creator));
   if (!found || !creator || (entity !== "account" && entity !== "contact" && entity !== "lead")) return [];
   const options = cells.options
     .split(";")
     .map((o) => o.trim())
     .filter((o) => o !== "");
-  const source = (standing.rows["fields"] ?? []).find((r) => r.key === row.key);
   return [
     {
-      row: { key: row.key, entity, name: row.key.slice(dot + 1), type: usableType(found[1], standing.measured), options, creator },
-      wished: found[1],
-      on: String(source?.["on"] ?? entity),
-      kind: found[0],
-      records: Number(source?.["records"] ?? 0),
+      row: { key: row.key, entity, name: row.key.slice(dot + 1), type: usableType(found.type, standing.measured), options, creator },
+      wished: found.type,
+      on: String(row["on"] ?? entity),
+      kind: found.label,
+      records: Number(row["records"] ?? 0),
     },
   ];
 }

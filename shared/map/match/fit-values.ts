@@ -1,17 +1,22 @@
 /** Defines whether a column's values can be what a proposal takes them for: first a veto, then a score. */
 import type { ColumnProfile } from "../../record/column-profile.ts";
+import { withoutCurrencySigns } from "../../record/currency-sign.ts";
 import type { Shape } from "../../sources/profile.ts";
+
+type Test = (sample: string) => boolean;
 
 export type Fit = { readonly veto: boolean; readonly score: number; readonly why: string };
 
-const amount = /^[\s₹$€£]*(?:rs\.?|inr|usd)?\s*[-(]?\s*\d[\d.,\s]*\)?\s*(?:\/-|%|k|m|l|lakhs?|lacs?|cr|crores?)?$/iu;
-const yesNo = /^(y|n|yes|no|true|false|0|1|on|off)$/iu;
+const figures = /^[-−(]?\s*\d[\d.,\s'’]*\)?\s*(?:\/-|%|k|m|mn|l|lakhs?|lacs?|cr|crores?)?$/iu;
+const isAmount: Test = (sample) => figures.test(withoutCurrencySigns(sample).trim());
+const isYesNo: Test = (sample) => /^(y|n|yes|no|true|false|0|1|on|off)$/iu.test(sample);
+const isWebAddress: Test = (sample) => /^(https?:\/\/|www\.|[\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)+)/iu.test(sample);
 
 /** Share of the filled cells that look like `shape`, from the counts or, where those know less, from the samples. */
-function share(column: ColumnProfile, shape: keyof ColumnProfile["shapes"], pattern?: RegExp): number {
+function share(column: ColumnProfile, shape: keyof ColumnProfile["shapes"], test?: Test): number {
   const counted = column.filled === 0 ? 0 : column.shapes[shape] / column.filled;
-  if (!pattern || column.samples.length === 0) return counted;
-  return Math.max(counted, column.samples.filter((sample) => pattern.test(sample.trim())).length / column.samples.length);
+  if (!test || column.samples.length === 0) return counted;
+  return Math.max(counted, column.samples.filter((sample) => test(sample.trim())).length / column.samples.length);
 }
 
 const percent = (value: number): string => `${Math.round(value * 100)} %`;
@@ -30,15 +35,15 @@ export function fitValues(shape: Shape, column: ColumnProfile): Fit {
     case "phone":
       return demand(Math.max(share(column, "phone"), share(column, "integer")), 0.4, "phone numbers");
     case "url":
-      return demand(share(column, "url", /^(https?:\/\/|www\.|[\w-]+(\.[\w-]+)+)/iu), 0.4, "web addresses");
+      return demand(share(column, "url", isWebAddress), 0.4, "web addresses");
     case "number":
     case "money":
-      return demand(Math.max(share(column, "integer") + share(column, "decimal"), share(column, "integer", amount)), 0.6, "numbers");
+      return demand(Math.max(share(column, "integer") + share(column, "decimal"), share(column, "integer", isAmount)), 0.6, "numbers");
     case "date":
     case "dateTime":
       return column.dateFormats.length > 0 ? yes(1, "every value is a date") : demand(share(column, "date"), 0.5, "dates");
     case "boolean":
-      return column.distinct <= 4 || share(column, "boolean", yesNo) >= 0.6
+      return column.distinct <= 4 || share(column, "boolean", isYesNo) >= 0.6
         ? yes(1, "only a few different values")
         : no(`${column.distinct} different values are too many for yes or no`);
     case "choice":

@@ -35,6 +35,14 @@ export function readPipelines(rows: readonly Row[], catalog: Catalog, report: Re
     const probability = cells.probability;
     if (probability !== null && (probability < 0 || probability > 100))
       report(row.key, "probability", `A chance of ${probability} % is not possible`, "Write a number from 0 to 100, or leave it empty");
+    // A sheet keeps 40 % as 0.4.
+    if (probability !== null && probability > 0 && probability < 1)
+      report(
+        row.key,
+        "probability",
+        `A chance of ${probability} % is less than one in a hundred`,
+        "Write the number without a % sign, such as 40",
+      );
     const closed = status === "won" || status === "lost" || status === "cancelled";
     if (closed && cells.outcome === "")
       return void report(row.key, "outcome", "Nothing says as what such records are closed", "Choose an outcome");

@@ -68,11 +68,15 @@ function writeArea(
   const rows = changeRows(tab.blocks);
   let cells = 0;
   for (const [r, line] of o.values.entries()) {
-    for (const [c, value] of line.entries()) {
+    const row = area.startRow + r;
+    let there: StoredCell[] | undefined;
+    for (let c = 0; c < line.length; c++) {
+      const value = line[c];
       if (value === null) continue;
-      const [row, column] = [area.startRow + r, area.startColumn + c];
+      const column = area.startColumn + c;
       if (guarded) assertMayEdit(state, tab, { startRow: row, endRow: row + 1, startColumn: column, endColumn: column + 1 }, o.actor);
-      rows.set(row, column, readCell(value, o.input, `${tab.title}!${cellName(row, column)}`));
+      there ??= rows.line(row, area.startColumn + line.length);
+      there[column] = readCell(value, o.input, () => `${tab.title}!${cellName(row, column)}`);
       cells++;
     }
   }
@@ -82,13 +86,13 @@ function writeArea(
   };
 }
 
-function readCell(value: unknown, input: Input, place: string): StoredCell {
+function readCell(value: unknown, input: Input, place: () => string): StoredCell {
   if (typeof value === "number" || typeof value === "boolean") return value;
-  if (typeof value !== "string") throw new Refusal(`Invalid values: ${place} must be a string, a number, a boolean or null.`);
+  if (typeof value !== "string") throw new Refusal(`Invalid values: ${place()} must be a string, a number, a boolean or null.`);
   if (value.length > 50_000)
-    throw new Refusal(`Your input contains more than the maximum of 50000 characters in a single cell (${place}).`);
+    throw new Refusal(`Your input contains more than the maximum of 50000 characters in a single cell (${place()}).`);
   if (value === "") return null;
-  if (formulaOf(value) !== null) throw new Refusal(`Invalid values: ${place} holds a character that no cell may hold.`);
+  if (formulaOf(value) !== null) throw new Refusal(`Invalid values: ${place()} holds a character that no cell may hold.`);
   return input === "RAW" ? value : parseEntry(value);
 }
 

@@ -20,6 +20,8 @@ export type Method = {
   readonly pattern: RegExp;
   /** Query parameters besides the standard ones. */
   readonly parameters: readonly string[];
+  /** The method reads the parameter `fields` itself: its answer is cut to them already. */
+  readonly isMasked?: true;
   readonly run: (call: Call) => unknown;
 };
 

@@ -86,6 +86,7 @@ export const spreadsheetMethods: readonly Method[] = [
     verb: "GET",
     pattern: /^\/v4\/spreadsheets\/([^/:]+)$/,
     parameters: ["ranges", "includeGridData"],
+    isMasked: true,
     run: (call) =>
       describe(call, call.parts[0] as string, {
         fields: one(call.query, "fields"),
@@ -105,6 +106,7 @@ export const spreadsheetMethods: readonly Method[] = [
     verb: "POST",
     pattern: /^\/v4\/spreadsheets\/([^/:]+):getByDataFilter$/,
     parameters: [],
+    isMasked: true,
     run: getByDataFilter,
   },
   {

@@ -65,7 +65,7 @@ export function v4Router(o: Parts): Router {
     const actor = { email: caller.email };
     const full = method.run({ spreadsheets: o.spreadsheets, actor, parts, query, body: request.body, urlOf: o.urlOf });
     const fields = one(query, "fields");
-    const answer = fields === undefined ? full : applyMask(full, parseMask(fields));
+    const answer = fields === undefined || method.isMasked ? full : applyMask(full, parseMask(fields));
     const bytes = Number(request.headers["content-length"] ?? 0);
     o.log?.debug({ method: method.name, bytes, milliseconds: Math.round(performance.now() - started) }, "sheets call");
     if (struck.some((fault) => fault.kind === "unavailable-after-apply")) throw lostAnswer();

@@ -15,7 +15,8 @@ import {
 import { type Call, choice, type Method, many } from "./method.ts";
 
 const inputs = ["INPUT_VALUE_OPTION_UNSPECIFIED", "RAW", "USER_ENTERED"] as const;
-const rows = z.array(z.array(z.unknown()));
+// The cells are looked at one by one when they are written.
+const rows = z.array(z.custom<unknown[]>(Array.isArray, "Invalid input: expected array"));
 const valueRange = z.strictObject({ range: z.string().optional(), majorDimension: z.literal("ROWS").optional(), values: rows.optional() });
 const valueRangeWithRange = z.strictObject({ ...valueRange.shape, range: z.string() });
 const no = z.literal(false).optional();

@@ -108,7 +108,7 @@ test("of several edits all are made or none", async () => {
   expect((await workbook.read(owners)).rows[1]?.["note"]).toBe(null);
 });
 
-test("edit after rows had moved: one meant for another row is refused", async () => {
+test("edit after rows moved: one meant for another row is refused", async () => {
   const answer = await edit(1, 6, "for b", { key: "b" });
   expect([answer.status, localProblem.parse(answer.body).code]).toEqual([409, "workbook/moved"]);
 });

@@ -2,6 +2,7 @@
 import type { Forecast, Standing } from "../../../../shared/map/account/standing.ts";
 import type { Capabilities, Measured } from "../../../../shared/record/capabilities.ts";
 import type { ReadinessLine } from "../../../../shared/record/readiness.ts";
+import type { Row } from "../../../../shared/tabs/tab.ts";
 import { freshCatalog } from "../catalogs.ts";
 
 export const stage = (pipeline: string, name: string, more: object = {}) => ({
@@ -74,6 +75,9 @@ export const standing = (more: Partial<Standing> = {}): Standing => ({
   locked: [],
   ...more,
 });
+
+/** The rows of one tab, beside those of the others. */
+export const rows = (tab: string, list: readonly Row[]): Pick<Standing, "rows"> => ({ rows: { ...standing().rows, [tab]: list } });
 
 /** The line with this key, whatever its case. */
 export function lineOf(lines: readonly ReadinessLine[], key: string): ReadinessLine {

@@ -7,7 +7,7 @@ import { describeMetadata } from "../requests/metadata.ts";
 import { formatAt, unflattenFormat } from "../rules/formats.ts";
 import { mayEdit } from "../rules/protection.ts";
 import { ruleAt } from "../rules/validation.ts";
-import { below, type Mask } from "../shapes/field-mask.ts";
+import { applyMask, below, type Mask } from "../shapes/field-mask.ts";
 import type {
   Actor,
   Area,
@@ -84,31 +84,81 @@ function describeRule(rule: ValidationRule): Json {
   };
 }
 
-function valueJson(cell: StoredCell, entered: boolean): Json {
+/** A value in Google's form, when its kind is asked for. */
+function valueJson(cell: StoredCell, entered: boolean, mask: Mask): Json | undefined {
   const formula = formulaOf(cell);
-  if (formula !== null)
-    return entered ? { formulaValue: formula } : { errorValue: { type: "ERROR", message: "Formulas are not calculated here." } };
-  if (typeof cell === "number") return { numberValue: cell };
-  return typeof cell === "boolean" ? { boolValue: cell } : { stringValue: cell };
+  const kind =
+    formula !== null
+      ? entered
+        ? "formulaValue"
+        : "errorValue"
+      : typeof cell === "string"
+        ? "stringValue"
+        : typeof cell === "number"
+          ? "numberValue"
+          : "boolValue";
+  if (below(mask, kind) === false) return undefined;
+  if (kind === "errorValue") return masked({ errorValue: { type: "ERROR", message: "Formulas are not calculated here." } }, mask);
+  return { [kind]: formula ?? cell };
 }
 
-function describeCell(tab: TabState, row: number, column: number, cell: StoredCell, mask: Mask): Json {
-  const asked = (member: string): boolean => below(mask, member) !== false;
-  const result: Json = {};
-  const formatted = asked("userEnteredFormat") || asked("formattedValue");
-  const format = formatted ? formatAt(tab, row, column) : {};
-  if (cell !== null) {
-    if (asked("userEnteredValue")) result["userEnteredValue"] = valueJson(cell, true);
-    if (asked("effectiveValue")) result["effectiveValue"] = valueJson(cell, false);
-    if (asked("formattedValue")) result["formattedValue"] = formatValue(cell, format);
+/** What the mask leaves of an object; undefined when that is nothing. */
+function masked(value: Json, mask: Mask): Json | undefined {
+  const shown = applyMask(value, mask) as Json;
+  return Object.keys(shown).length === 0 ? undefined : shown;
+}
+
+const nothing: Json = {};
+
+/** Only what the mask names is worked out. */
+const describeCells =
+  (tab: TabState, mask: CellMask) =>
+  (row: number, column: number, cell: StoredCell): Json => {
+    const shown: Json = {};
+    const put = (member: string, value: unknown): void => {
+      if (value !== undefined) shown[member] = value;
+    };
+    const format = mask.format !== false || (mask.formatted && cell !== null) ? formatAt(tab, row, column) : {};
+    if (cell !== null) {
+      if (mask.entered !== false) put("userEnteredValue", valueJson(cell, true, mask.entered));
+      if (mask.effective !== false) put("effectiveValue", valueJson(cell, false, mask.effective));
+      if (mask.formatted) put("formattedValue", formatValue(cell, format));
+    }
+    if (mask.format !== false) put("userEnteredFormat", masked(unflattenFormat(format), mask.format));
+    if (mask.note) put("note", tab.notes[`${row}:${column}`]);
+    const rule = mask.validation === false ? undefined : ruleAt(tab, row, column);
+    if (rule !== undefined && mask.validation !== false) put("dataValidation", masked(describeRule(rule), mask.validation));
+    return shown;
+  };
+
+/** What of a cell is asked for. */
+type CellMask = ReturnType<typeof readCellMask>;
+const readCellMask = (mask: Mask) => ({
+  entered: below(mask, "userEnteredValue"),
+  effective: below(mask, "effectiveValue"),
+  formatted: below(mask, "formattedValue") !== false,
+  format: below(mask, "userEnteredFormat"),
+  note: below(mask, "note") !== false,
+  validation: below(mask, "dataValidation"),
+});
+
+/** The cells of a row; those at its end that show nothing are left out. */
+function describeRow(tab: TabState, row: number, area: Area, mask: CellMask): Json[] {
+  const stored = rowAt(tab.blocks, row);
+  const describe = describeCells(tab, mask);
+  // Cells without a value show what was set around them, where that is asked for.
+  const isBare = mask.format === false && mask.validation === false && !mask.note;
+  const end = isBare ? Math.min(area.endColumn, stored.length) : area.endColumn;
+  const cells: Json[] = [];
+  let width = 0;
+  for (let column = area.startColumn; column < end; column++) {
+    const value = stored[column] ?? null;
+    const cell = isBare && value === null ? nothing : describe(row, column, value);
+    cells.push(cell);
+    for (const _member in cell) width = cells.length;
   }
-  const shown = unflattenFormat(format);
-  if (asked("userEnteredFormat") && Object.keys(shown).length > 0) result["userEnteredFormat"] = shown;
-  const note = tab.notes[`${row}:${column}`];
-  if (note !== undefined && asked("note")) result["note"] = note;
-  const rule = asked("dataValidation") ? ruleAt(tab, row, column) : undefined;
-  if (rule !== undefined) result["dataValidation"] = describeRule(rule);
-  return result;
+  cells.length = width;
+  return cells;
 }
 
 type Lines = { spans: readonly Span[]; start: number; end: number; size: number; isFiltered: (index: number) => boolean };
@@ -139,40 +189,47 @@ function isHiddenRow(tab: TabState, row: number): boolean {
 /** The grid data of one area; only what the mask names is worked out, trailing empty cells and rows are left out. */
 export function describeGrid(state: WorkbookState, tab: TabState, asked: Area, mask: Mask): Json {
   const area = clip(asked, tab);
-  const rows: Json[] = [];
-  const cellMask = below(mask, "rowData") === false ? false : valuesMask(mask);
-  let filled = 0;
-  for (let row = area.startRow; cellMask !== false && row < area.endRow; row++) {
-    const stored = rowAt(tab.blocks, row);
-    const values: Json[] = [];
-    let width = 0;
-    for (let column = area.startColumn; column < area.endColumn; column++) {
-      const cell = describeCell(tab, row, column, stored[column] ?? null, cellMask);
-      values.push(cell);
-      if (Object.keys(cell).length > 0) width = values.length;
-    }
-    values.length = width;
-    rows.push(width === 0 ? {} : { values });
-    if (width > 0) filled = rows.length;
-  }
-  rows.length = filled;
   const { startRow, startColumn } = area;
   const attached = (kind: "ROW" | "COLUMN", index: number): Metadata[] =>
     state.metadata.filter(({ location }) => location.kind === kind && location.sheetId === tab.sheetId && location.index === index);
   const rowLines = { spans: tab.rows, start: startRow, end: area.endRow, size: 21, isFiltered: (row: number) => isHiddenRow(tab, row) };
   const columnLines = { spans: tab.columns, start: startColumn, end: area.endColumn, size: 100, isFiltered: () => false };
+  const [rowMask, columnMask] = [below(mask, "rowMetadata"), below(mask, "columnMetadata")];
+  const rowData = describeRows(tab, area, below(mask, "rowData"));
   return {
-    ...(startRow === 0 ? {} : { startRow }),
-    ...(startColumn === 0 ? {} : { startColumn }),
-    ...(rows.length === 0 ? {} : { rowData: rows }),
-    ...(below(mask, "rowMetadata") === false ? {} : { rowMetadata: describeDimensions(rowLines, (index) => attached("ROW", index)) }),
-    ...(below(mask, "columnMetadata") === false || isEmpty(area)
+    ...(startRow === 0 || below(mask, "startRow") === false ? {} : { startRow }),
+    ...(startColumn === 0 || below(mask, "startColumn") === false ? {} : { startColumn }),
+    ...(rowData.length === 0 ? {} : { rowData }),
+    ...(rowMask === false
       ? {}
-      : { columnMetadata: describeDimensions(columnLines, (index) => attached("COLUMN", index)) }),
+      : {
+          rowMetadata: applyMask(
+            describeDimensions(rowLines, (index) => attached("ROW", index)),
+            rowMask,
+          ),
+        }),
+    ...(columnMask === false || isEmpty(area)
+      ? {}
+      : {
+          columnMetadata: applyMask(
+            describeDimensions(columnLines, (index) => attached("COLUMN", index)),
+            columnMask,
+          ),
+        }),
   };
 }
 
-function valuesMask(mask: Mask): Mask | false {
-  const rowData = below(mask, "rowData");
-  return rowData === false ? false : below(rowData, "values");
+function describeRows(tab: TabState, area: Area, mask: Mask | false): Json[] {
+  const values = mask === false ? false : below(mask, "values");
+  if (values === false) return [];
+  const cellMask = readCellMask(values);
+  const rows: Json[] = [];
+  let filled = 0;
+  for (let row = area.startRow; row < area.endRow; row++) {
+    const cells = describeRow(tab, row, area, cellMask);
+    rows.push(cells.length === 0 ? nothing : { values: cells });
+    if (cells.length > 0) filled = rows.length;
+  }
+  rows.length = filled;
+  return rows;
 }

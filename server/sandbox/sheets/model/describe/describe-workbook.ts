@@ -71,36 +71,42 @@ export function describeWorkbook(
   const ranges = o.ranges.map((range) => parseRange(state, range));
   const sheets = below(mask, "sheets");
   const gridMask = o.fields === undefined ? o.includeGridData : sheets !== false && below(sheets, "data");
-  const full = {
-    spreadsheetId: o.spreadsheetId,
-    properties: { title: state.title, locale: state.locale, timeZone: state.timeZone },
-    sheets: state.tabs
-      .filter((tab) => ranges.length === 0 || ranges.some((range) => range.tab === tab))
-      .map((tab) => {
-        const areas: Area[] = ranges.length === 0 ? [wholeTab] : ranges.filter((range) => range.tab === tab).map((range) => range.area);
-        return {
-          properties: describeProperties(state, tab),
-          ...(gridMask === false ? {} : { data: areas.map((area) => describeGrid(state, tab, area, gridMask)) }),
-          ...some(
-            "conditionalFormats",
-            tab.conditional.map((rule) => describeConditional(tab.sheetId, rule)),
-          ),
-          ...some(
-            "protectedRanges",
-            tab.protections.map((one) => describeProtection(state, tab.sheetId, one, o.actor)),
-          ),
-          ...(tab.filter === null ? {} : { basicFilter: describeFilter(tab, tab.filter) }),
-          ...some("developerMetadata", metadataAt(state, tab.sheetId)),
-        };
-      }),
-    ...some(
-      "namedRanges",
-      state.namedRanges.map((one) => ({ namedRangeId: one.id, name: one.name, range: gridRangeOf(one.sheetId, one.area) })),
-    ),
-    ...some("developerMetadata", metadataAt(state, null)),
-    spreadsheetUrl: o.url,
-  };
-  return applyMask(full, mask);
+  const shown = applyMask(
+    {
+      spreadsheetId: o.spreadsheetId,
+      properties: { title: state.title, locale: state.locale, timeZone: state.timeZone },
+      ...some(
+        "namedRanges",
+        state.namedRanges.map((one) => ({ namedRangeId: one.id, name: one.name, range: gridRangeOf(one.sheetId, one.area) })),
+      ),
+      ...some("developerMetadata", metadataAt(state, null)),
+      spreadsheetUrl: o.url,
+    },
+    mask,
+  ) as Record<string, unknown>;
+  if (sheets === false) return shown;
+  const described = state.tabs
+    .filter((tab) => ranges.length === 0 || ranges.some((range) => range.tab === tab))
+    .map((tab) => {
+      const areas: Area[] = ranges.length === 0 ? [wholeTab] : ranges.filter((range) => range.tab === tab).map((range) => range.area);
+      const facts = {
+        properties: describeProperties(state, tab),
+        ...some(
+          "conditionalFormats",
+          tab.conditional.map((rule) => describeConditional(tab.sheetId, rule)),
+        ),
+        ...some(
+          "protectedRanges",
+          tab.protections.map((one) => describeProtection(state, tab.sheetId, one, o.actor)),
+        ),
+        ...(tab.filter === null ? {} : { basicFilter: describeFilter(tab, tab.filter) }),
+        ...some("developerMetadata", metadataAt(state, tab.sheetId)),
+      };
+      // The cells of a large tab are many: they are described as the mask says, not cut afterwards.
+      const data = gridMask === false ? {} : { data: areas.map((area) => describeGrid(state, tab, area, gridMask)) };
+      return { ...(applyMask(facts, sheets) as Record<string, unknown>), ...data };
+    });
+  return { ...shown, sheets: described };
 }
 
 function metadataAt(state: WorkbookState, sheetId: number | null): Record<string, unknown>[] {

@@ -27,30 +27,42 @@ export function cellsIn(blocks: Blocks, area: Area): StoredCell[][] {
   return cells;
 }
 
-/** Changes cells one by one; `done` gives the new blocks and leaves the old ones as they were. */
-export function changeRows(blocks: Blocks): { set(row: number, column: number, value: StoredCell): void; done(): Blocks } {
+export type RowChanges = {
+  /** A row's own copy, at least `width` cells long, to write into. */
+  line(row: number, width: number): StoredCell[];
+  set(row: number, column: number, value: StoredCell): void;
+  /** The new blocks; the old ones are as they were. */
+  done(): Blocks;
+};
+
+/** Changes cells; rows and blocks in which nothing changes are shared with the old ones. */
+export function changeRows(blocks: Blocks): RowChanges {
   const next = [...blocks];
   const own = new Map<number, CellRow[]>();
   const ownRows = new Set<number>();
+  const line = (row: number, width: number): StoredCell[] => {
+    const number = Math.floor(row / BLOCK_ROWS);
+    let block = own.get(number);
+    if (block === undefined) {
+      while (next.length <= number) next.push([]);
+      block = [...(next[number] as Block)];
+      own.set(number, block);
+      next[number] = block;
+    }
+    const offset = row % BLOCK_ROWS;
+    while (block.length <= offset) block.push([]);
+    if (!ownRows.has(row)) {
+      block[offset] = [...(block[offset] as CellRow)];
+      ownRows.add(row);
+    }
+    const cells = block[offset] as StoredCell[];
+    while (cells.length < width) cells.push(null);
+    return cells;
+  };
   return {
+    line,
     set(row, column, value) {
-      const number = Math.floor(row / BLOCK_ROWS);
-      let block = own.get(number);
-      if (block === undefined) {
-        while (next.length <= number) next.push([]);
-        block = [...(next[number] as Block)];
-        own.set(number, block);
-        next[number] = block;
-      }
-      const offset = row % BLOCK_ROWS;
-      while (block.length <= offset) block.push([]);
-      if (!ownRows.has(row)) {
-        block[offset] = [...(block[offset] as CellRow)];
-        ownRows.add(row);
-      }
-      const line = block[offset] as StoredCell[];
-      while (line.length <= column) line.push(null);
-      line[column] = value;
+      line(row, column + 1)[column] = value;
     },
     done() {
       for (const row of ownRows) {

@@ -50,17 +50,20 @@ function writeCells(
   const notes: Record<string, string> = { ...tab.notes };
   let { formats, validations } = tab;
   const props = paths.filter((path) => path.startsWith(formatPrefix)).map((path) => path.slice(formatPrefix.length));
+  const [hasValues, hasNotes, hasRules] = ["userEnteredValue", "note", "dataValidation"].map((path) => paths.includes(path));
+  const isMore = hasNotes || hasRules || props.length > 0;
   for (let row = area.startRow; row < area.endRow; row++) {
+    const line = hasValues && area.endColumn > area.startColumn ? rows.line(row, area.endColumn) : null;
     for (let column = area.startColumn; column < area.endColumn; column++) {
       const cell = cellFor(row, column);
+      if (line !== null) line[column] = readValue(cell);
+      if (!isMore) continue;
       const one = { startRow: row, endRow: row + 1, startColumn: column, endColumn: column + 1 };
-      if (paths.includes("userEnteredValue")) rows.set(row, column, readValue(cell));
-      if (paths.includes("note")) {
+      if (hasNotes) {
         if (cell?.note) notes[`${row}:${column}`] = cell.note;
         else delete notes[`${row}:${column}`];
       }
-      if (paths.includes("dataValidation"))
-        validations = withRule(validations, one, cell?.dataValidation === undefined ? null : readRule(cell.dataValidation));
+      if (hasRules) validations = withRule(validations, one, cell?.dataValidation === undefined ? null : readRule(cell.dataValidation));
       if (props.length > 0) formats = withLayer(formats, one, maskedProps(cell?.userEnteredFormat, props));
     }
   }

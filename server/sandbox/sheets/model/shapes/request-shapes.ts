@@ -61,8 +61,9 @@ export const validationRule = z.strictObject({
 export const cellData = z.strictObject({
   userEnteredValue: z
     .union([
-      z.strictObject({ formulaValue: z.string().startsWith("=") }),
+      // What most cells hold is tried first.
       z.strictObject({ stringValue: text }),
+      z.strictObject({ formulaValue: z.string().startsWith("=") }),
       z.strictObject({ numberValue: z.number() }),
       z.strictObject({ boolValue: z.boolean() }),
     ])

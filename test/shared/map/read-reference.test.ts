@@ -1,0 +1,87 @@
+/** Tests how the small lists of an export are read: users, stages, definitions of fields, tags. */
+import { expect, test } from "vitest";
+import { readReference } from "../../../shared/map/read-reference.ts";
+import { Profile } from "../../../shared/sources/profile.ts";
+
+const object = (name: string, becomes: string) => ({
+  name,
+  title: name,
+  files: [],
+  becomes,
+  id: [],
+  columns: [],
+  after: [],
+  fidelity: "1:1",
+});
+const profile = Profile.parse({
+  name: "test",
+  title: "Test",
+  label: "",
+  region: "IN",
+  timeZone: "Asia/Kolkata",
+  currency: "INR",
+  dateFormats: [],
+  nulls: [],
+  objects: [
+    object("user", "roster"),
+    object("pipeline", "stages"),
+    object("custom-field", "field list"),
+    object("tag", "tag list"),
+    object("contact", "contact"),
+  ],
+  settings: [],
+  quirks: [],
+});
+const read = (reference: Record<string, Record<string, string>[]>) => readReference(profile, reference);
+
+test("an export without such lists has empty ones, and other lists are not read", () => {
+  expect(read({ contact: [{ name: "Ada" }] })).toEqual({ roster: [], stages: [], fields: [], tags: [] });
+});
+
+test("a user is still there unless a word says otherwise", () => {
+  const active = (status: string): boolean | undefined => read({ user: [{ id: "1", name: " Ada ", status }] }).roster[0]?.active;
+  for (const status of ["", "Active", "yes", "1", "on leave", "invited"]) expect(active(status), status).toBe(true);
+  for (const status of ["Inactive", " IN-ACTIVE ", "No", "0", "Resigned", "terminated", "Left"]) expect(active(status), status).toBe(false);
+});
+
+test("a user without any cell is a user without a name", () => {
+  expect(read({ user: [{}] }).roster).toEqual([{ id: "", name: "", email: "", active: true, team: "", role: "" }]);
+});
+
+test("stages stand in the order of their pipeline, and rows without a stage are none", () => {
+  const { stages } = read({
+    pipeline: [
+      { pipeline: "Sales", stage: "Won", order: "10" },
+      { pipeline: "Sales", stage: " New ", order: "2" },
+      { pipeline: "Engines", stage: "Design", order: "9" },
+      { pipeline: "Sales", stage: "", order: "1" },
+    ],
+  });
+  expect(stages.map(({ pipeline, stage }) => `${pipeline}/${stage}`)).toEqual(["Engines/Design", "Sales/New", "Sales/Won"]);
+});
+
+test("stages without a readable order keep the order of the export", () => {
+  const { stages } = read({ pipeline: ["New", "Demo", "Won"].map((stage) => ({ stage, order: stage === "Demo" ? "second" : "" })) });
+  expect(stages.map(({ stage }) => stage)).toEqual(["New", "Demo", "Won"]);
+});
+
+test("a chance is read with and without a percent sign; what is none is unknown", () => {
+  const chance = (probability: string) => read({ pipeline: [{ stage: "New", probability }] }).stages[0]?.probability;
+  expect([chance("40"), chance(" 40 % "), chance("0"), chance("12.5%"), chance("12,5 %")]).toEqual([40, 40, 0, 12.5, 12.5]);
+  expect([chance(""), chance("%"), chance("high"), chance("Infinity")]).toEqual([null, null, null, null]);
+});
+
+test("the options of a field are divided at semicolons, bars and lines; commas belong to them", () => {
+  const options = (text: string) => read({ "custom-field": [{ label: "Level", type: "Dropdown", options: text }] }).fields[0]?.options;
+  expect(options(" Small, local ; Large|Huge\r\n;")).toEqual(["Small, local", "Large", "Huge"]);
+  expect(options("")).toEqual([]);
+});
+
+test("tags are listed as they are written, without empty ones", () => {
+  expect(read({ tag: [{ name: " VIP " }, { name: " " }, {}, { name: "新" }] }).tags).toEqual(["VIP", "新"]);
+});
+
+test("two lists of one kind are read together", () => {
+  const two = { ...profile, objects: [...profile.objects, { ...profile.objects[3], name: "label" } as (typeof profile.objects)[number]] };
+  expect(readReference(two, { tag: [{ name: "VIP" }], label: [{ name: "New" }] }).tags).toEqual(["VIP", "New"]);
+});
