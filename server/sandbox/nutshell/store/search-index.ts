@@ -1,6 +1,6 @@
 /** Decides when the search learns of what was written. */
 import type { Db } from "./connect.ts";
-import type { Fields, Kept } from "./fields.ts";
+import type { Fields, Kept, Target } from "./fields.ts";
 import { indexRecord } from "./finders.ts";
 import type { Kind } from "./kinds.ts";
 import { readKept } from "./records.ts";
