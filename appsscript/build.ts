@@ -33,7 +33,7 @@ export function readAddress(serviceUrl: string): string {
   const isLoopback = url !== undefined && /^(127\.0\.0\.1|localhost|\[::1\])$/.test(url.hostname);
   if (!isPlain || !(url.protocol === "https:" || (url.protocol === "http:" && isLoopback)))
     throw new Error(
-      `"${serviceUrl}" cannot be the service's address: it has to begin with https:// and to name nothing but host and path.`,
+      `"${serviceUrl}" cannot be used as the service's address: it must begin with https:// and contain only a host and a path.`,
     );
   return url.href.replace(/\/+$/, "");
 }
@@ -87,7 +87,7 @@ async function bundleSidebar(): Promise<string> {
     .replace("<!-- style -->", () => `<style>${text(".css")}</style>`)
     .replace("<!-- script -->", () => `<script>${text(".js")}</script>`);
   for (const damage of ["`", "<?"])
-    if (page.includes(damage)) throw new Error(`The sidebar must not hold ${damage}: Google would change it.`);
+    if (page.includes(damage)) throw new Error(`The sidebar must not contain ${damage}: Google would change it.`);
   return page;
 }
 

@@ -10,11 +10,11 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 /** Why nothing can be pushed, and what to do; null when it can. */
 export function whyNotPush(projectFile: string, scriptId: string, serviceUrl: string): string | null {
   if (scriptId.trim() === "")
-    return `${projectFile} names no script. Make one in Google Apps Script and write its id into the file as "scriptId": docs/google-setup.md says how.`;
+    return `${projectFile} names no script. Create one in Google Apps Script and write its id to the file as "scriptId"; see docs/google-setup.md.`;
   if (serviceUrl === "")
-    return "CROSSWALK_ADDON_SERVICE_URL is not set. Set it to the https address under which Google reaches the service, for example https://crosswalk.example.com.";
+    return "CROSSWALK_ADDON_SERVICE_URL is not set. Set it to the https address at which Google can reach the service, for example https://crosswalk.example.com.";
   if (!serviceUrl.startsWith("https://"))
-    return `CROSSWALK_ADDON_SERVICE_URL is ${serviceUrl}, and Google fetches from https addresses only. Set it to the https address of the service.`;
+    return `CROSSWALK_ADDON_SERVICE_URL is ${serviceUrl}, but Google calls https addresses only. Set it to the https address of the service.`;
   return null;
 }
 

@@ -41,7 +41,7 @@ const refuseAddress: RequestHandler = (request) => {
   throw new RequestError({
     code: "request/unknown-route",
     message: "There is no such address.",
-    hint: "The workbook is at /workbook/, the contract at /api/openapi.json.",
+    hint: "The workbook is at /workbook/, the API description at /api/openapi.json.",
     where: { path: request.path },
   });
 };

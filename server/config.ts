@@ -9,7 +9,7 @@ const port = (fallback: number) => z.coerce.number(aPort).int(aPort).min(0, aPor
 const text = z.string().trim().min(1).optional();
 const fileMode = z
   .string()
-  .regex(/^0?6[046]0$/, "an octal number, for the owner and perhaps a group, never for everybody: 600, 640 or 660")
+  .regex(/^0?6[046]0$/, "an octal number that gives access to the owner and optionally the group, but not to others: 600, 640 or 660")
   .default("600");
 const httpAddress = z
   .string()
@@ -25,35 +25,35 @@ export const variables = {
   CROSSWALK_DATA: {
     schema: z.string().trim().min(1).default(".crosswalk"),
     standard: "`.crosswalk` in the current directory",
-    meaning: "Directory for everything the service remembers: the embedded database, the sandbox, the running service's address.",
+    meaning: "Directory for all data of the service: the embedded database, the sandbox, the address of the running service.",
   },
   CROSSWALK_FILE_MODE: {
     schema: fileMode,
     standard: "`600`",
-    meaning:
-      "Permissions of the files in the data directory, in octal. Directories get the same with entering allowed (`600` makes `700`).",
+    meaning: "Permissions of the files in the data directory, in octal. Directories also get execute permission (`600` becomes `700`).",
   },
   CROSSWALK_HOST: {
     schema: z.string().trim().min(1).default("127.0.0.1"),
     standard: "`127.0.0.1`",
     meaning:
-      "Address to listen on. Anything but the loopback address lets other machines in: put TLS in front of it. The local workbook's sidebar reaches the service over loopback, so choose `0.0.0.0` rather than one other address.",
+      "Address to listen on. Any address other than loopback lets other machines connect: put TLS in front of it. The sidebar of the local workbook connects over loopback, so use `0.0.0.0` rather than a single other address.",
   },
   CROSSWALK_PORT: { schema: port(4680), standard: "`4680`", meaning: "Port to listen on; `0` takes any free one." },
   CROSSWALK_ALLOWED_HOSTS: {
     schema: z.string().trim().default(""),
     standard: "none",
-    meaning: "Further host names, separated by commas, under which browsers may ask for the service: the name of the proxy in front of it.",
+    meaning:
+      "Additional host names, separated by commas, under which browsers may reach the service, such as the name of a proxy in front of it.",
   },
   CROSSWALK_LOG: {
     schema: z.enum(["silent", "error", "warn", "info", "debug"], "silent, error, warn, info or debug").optional(),
-    standard: "`info` for the service, `warn` for commands and where a person watches the terminal",
-    meaning: "How much the log (standard error) says.",
+    standard: "`info` for the service, `warn` for commands and on an interactive terminal",
+    meaning: "Level of detail of the log (standard error).",
   },
   DATABASE_URL: {
     schema: databaseAddress,
     standard: "the embedded database",
-    meaning: "A PostgreSQL server to keep everything in, in place of the embedded database.",
+    meaning: "A PostgreSQL server to use instead of the embedded database.",
   },
   NUTSHELL_URL: {
     schema: httpAddress,
@@ -71,7 +71,7 @@ export const variables = {
     schema: z.string().trim().default(""),
     standard: "the local issuer of the data directory",
     meaning:
-      "OAuth client ids, separated by commas, for which ID tokens may be issued: the add-on's. With it people prove who they are with Google; without it the service issues the tokens of its own people.",
+      "OAuth client ids that ID tokens must be issued for, separated by commas: the add-on's. With it, people prove their identity with Google; without it, the service issues ID tokens for its own people.",
   },
   CROSSWALK_IDENTITY_DOMAIN: {
     schema: z.string().trim().toLowerCase().optional(),
@@ -84,18 +84,18 @@ export const variables = {
       .regex(/^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost|\[::1\])[:/])/, "an https address, or one on this machine")
       .optional(),
     standard: "Google's",
-    meaning: "Address of the keys (PEM) that sign ID tokens; goes with `CROSSWALK_IDENTITY_AUDIENCE`.",
+    meaning: "Address of the keys (PEM) that sign ID tokens; used together with `CROSSWALK_IDENTITY_AUDIENCE`.",
   },
   CROSSWALK_ID_TOKEN: {
     schema: text,
     standard: "the service's own issuer is asked",
-    meaning: "The ID token with which `crosswalk approve` signs where people prove who they are with Google. It is never logged.",
+    meaning: "The ID token that `crosswalk approve` signs with when people prove their identity with Google. It is never logged.",
   },
   CROSSWALK_ADDON_SERVICE_URL: {
     schema: httpAddress,
     standard: "`http://127.0.0.1:4680`",
     meaning:
-      "Read by `npm run build` and `npm run push`, not by the service: the address under which the add-on reaches the service. A push takes https only.",
+      "Used by `npm run build` and `npm run push`, not by the service: the address at which the add-on reaches the service. A push accepts https only.",
   },
   CROSSWALK_SANDBOX_NUTSHELL_PORT: { schema: port(0), standard: "`0`", meaning: "Port of the sandbox Nutshell; `0` takes any free one." },
   CROSSWALK_SANDBOX_SHEETS_PORT: {
@@ -145,8 +145,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, directo
   const filled = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ""));
   const read = Environment.safeParse(filled);
   if (!read.success) {
-    const first = read.error.issues.map((issue) => `${issue.path.join(".")} has to be ${issue.message}`).join("; ");
-    throw invalid(`The environment cannot be used. ${first}.`, String(read.error.issues[0]?.path[0] ?? ""));
+    const first = read.error.issues.map((issue) => `${issue.path.join(".")} must be ${issue.message}`).join("; ");
+    throw invalid(`The environment variables are not valid. ${first}.`, String(read.error.issues[0]?.path[0] ?? ""));
   }
   const given = read.data;
   const mode = Number.parseInt(given.CROSSWALK_FILE_MODE, 8);
@@ -199,7 +199,7 @@ function nutshellOf(url: string | undefined, user: string | undefined, key: stri
       .filter(([, value]) => value === undefined)
       .map(([name]) => name);
     throw invalid(
-      `Nutshell is only half configured: ${missing.join(" and ")} ${missing.length > 1 ? "are" : "is"} missing.`,
+      `The Nutshell configuration is incomplete: ${missing.join(" and ")} ${missing.length > 1 ? "are" : "is"} missing.`,
       missing[0] ?? "NUTSHELL_URL",
     );
   }
@@ -210,6 +210,6 @@ const invalid = (message: string, path: string): ConfigError =>
   new ConfigError({
     code: "config/invalid",
     message,
-    hint: "docs/configuration.md lists every variable and what it may hold. Correct it and start again.",
+    hint: "Correct the variable and start again. docs/configuration.md lists every variable and its allowed values.",
     where: { path },
   });

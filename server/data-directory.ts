@@ -15,8 +15,8 @@ export async function prepareDataDirectory(config: Pick<Config, "dataDirectory" 
   } catch (cause) {
     throw new ConfigError({
       code: "config/data-unwritable",
-      message: `The data directory ${config.dataDirectory} cannot be made or written.`,
-      hint: "Choose another one with CROSSWALK_DATA, or give this user the right to write there.",
+      message: `The data directory ${config.dataDirectory} cannot be created or written.`,
+      hint: "Choose another directory with CROSSWALK_DATA, or give this user write permission there.",
       where: { path: "CROSSWALK_DATA", file: config.dataDirectory },
       cause,
     });

@@ -100,8 +100,8 @@ function cannotListen(cause: NodeJS.ErrnoException, config: Config): unknown {
   if (cause.code === "EADDRINUSE") {
     return new ConfigError({
       code: "config/port-in-use",
-      message: `Port ${config.port} on ${config.host} is taken by another program.`,
-      hint: "Choose another port, for example CROSSWALK_PORT=4681, or end the program that holds it.",
+      message: `Port ${config.port} on ${config.host} is in use by another program.`,
+      hint: "Choose another port, for example CROSSWALK_PORT=4681, or stop the program that uses it.",
       where: { path: "CROSSWALK_PORT" },
       cause,
     });
@@ -109,7 +109,7 @@ function cannotListen(cause: NodeJS.ErrnoException, config: Config): unknown {
   return new ConfigError({
     code: "config/cannot-listen",
     message: `The service cannot listen on ${config.host} port ${config.port} (${cause.code ?? "unknown reason"}).`,
-    hint: "CROSSWALK_HOST must be an address of this machine; ports below 1024 need special rights.",
+    hint: "CROSSWALK_HOST must be an address of this computer. Ports below 1024 need special permissions.",
     where: { path: "CROSSWALK_HOST" },
     cause,
   });
@@ -118,7 +118,7 @@ function cannotListen(cause: NodeJS.ErrnoException, config: Config): unknown {
 const alreadyRunning = (url: string, directory: string): ConfigError =>
   new ConfigError({
     code: "config/already-running",
-    message: `A service already runs on the data directory ${directory}: ${url}`,
-    hint: "Use it: commands go through it by themselves. For a second one choose another directory with CROSSWALK_DATA.",
+    message: `A service is already running on the data directory ${directory}: ${url}`,
+    hint: "Use that service: commands connect to it automatically. To run a second service, choose another directory with CROSSWALK_DATA.",
     where: { path: "CROSSWALK_DATA", file: directory },
   });

@@ -139,8 +139,8 @@ export async function createDeps(config: Config, log: Log): Promise<Deps> {
         if (!client)
           throw new ConfigError({
             code: "config/no-nutshell",
-            message: "This migration goes to a real Nutshell account, but none is configured.",
-            hint: "Set NUTSHELL_URL, NUTSHELL_USER and NUTSHELL_KEY and start the service again.",
+            message: "The target of this migration is a real Nutshell account, but none is configured.",
+            hint: "Set NUTSHELL_URL, NUTSHELL_USER and NUTSHELL_KEY, then restart the service.",
           });
         return client;
       },

@@ -58,7 +58,7 @@ function refused(status: number, text: string, email: string): Answer<never> {
   const read = Problem.safeParse(parseJson(text));
   if (!read.success) return { ok: false, error: outOfStep(status) };
   const { title, detail, code, hint, where = [] } = read.data;
-  const who = status === 401 || status === 403 ? ` Google says that you are ${email}.` : "";
+  const who = status === 401 || status === 403 ? ` Google reports that you are signed in as ${email}.` : "";
   return { ok: false, error: { title, detail, code, hint: `${hint}${who}`, status, where: where as never } };
 }
 

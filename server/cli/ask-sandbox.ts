@@ -18,7 +18,7 @@ export async function askSandbox<Answer>(client: Client, { method, path, body }:
     throw new RequestError({
       code: "request/no-answer",
       message: `The sandbox Nutshell at ${nutshell.url} does not answer.`,
-      hint: "If the service was stopped, give the same command again.",
+      hint: "If the service has stopped, run the same command again.",
       cause,
     });
   });
@@ -26,7 +26,7 @@ export async function askSandbox<Answer>(client: Client, { method, path, body }:
   if (answer.ok && read !== undefined) return read as Answer;
   throw new RequestError({
     code: "request/sandbox-refused",
-    message: typeof read?.message === "string" ? read.message : `The sandbox Nutshell answered with status ${answer.status}.`,
-    hint: "Nothing was changed. Ask for the list and choose from it, or open the sandbox's own pages.",
+    message: typeof read?.message === "string" ? read.message : `The sandbox Nutshell returned HTTP status ${answer.status}.`,
+    hint: "Nothing was changed. List the valid choices with the same command and no arguments, or open the sandbox's web pages.",
   });
 }

@@ -92,8 +92,8 @@ async function request(
   }).catch((cause: unknown) => {
     throw new RequestError({
       code: "request/no-answer",
-      message: `The service at ${url} does not answer any more.`,
-      hint: "If it was stopped, give the same command again: it goes on where it was.",
+      message: `The service at ${url} stopped answering.`,
+      hint: "If the service has stopped, run the same command again: it continues where it stopped.",
       cause,
     });
   });
@@ -105,6 +105,6 @@ async function request(
 const outOfStep = (url: string): RequestError =>
   new RequestError({
     code: "contract/out-of-step",
-    message: `What answers at ${url} does not speak this program's contract.`,
-    hint: "Stop the service that runs there and start it again with this version.",
+    message: `The program at ${url} does not answer like a Crosswalk service of this version.`,
+    hint: "Stop the program that runs there, then start the service with this version.",
   });

@@ -38,22 +38,22 @@ const hasData = ({ databaseUrl, dataDirectory }: Config): boolean =>
 const nothingYet = (directory: string): RequestError =>
   new RequestError({
     code: "request/no-migration",
-    message: `There is no migration yet: nothing is stored in ${directory}.`,
-    hint: "Begin with `npx crosswalk start`, or with your own export: npx crosswalk new --source rsoft --from <folder|zip>",
+    message: `There is no migration yet: the data directory ${directory} is empty.`,
+    hint: "Run `npx crosswalk start`, or create a migration from your own export: npx crosswalk new --source rsoft --from <folder|zip>",
     where: { path: "CROSSWALK_DATA", file: directory },
   });
 
 const otherVersion = (url: string, theirs: string): ContractError =>
   new ContractError({
     code: "contract/out-of-step",
-    message: `The service at ${url} is version ${theirs}, this program is version ${version}.`,
+    message: `The service at ${url} is version ${theirs}, but this program is version ${version}.`,
     hint: "Stop that service and start it again with this version.",
   });
 
 const notRunning = (directory: string): RequestError =>
   new RequestError({
     code: "request/not-running",
-    message: `No service runs on the data directory ${directory}, so its stand-ins have no address.`,
-    hint: "Start it with `npx crosswalk start` and leave it running, then ask again.",
+    message: `No service is running on the data directory ${directory}, so the sandbox cannot be reached.`,
+    hint: "Run `npx crosswalk start`, leave it running, then run this command again in another terminal.",
     where: { path: "CROSSWALK_DATA", file: directory },
   });

@@ -3,10 +3,10 @@ import { alignColumns } from "./align-columns.ts";
 import type { Command, Option } from "./command.ts";
 
 const everywhere: readonly Option[] = [
-  { name: "json", help: "One JSON object on standard output, everything else on standard error" },
-  { name: "migration", value: "id", help: "The migration meant; otherwise the newest" },
-  { name: "help", help: "This text" },
-  { name: "version", help: "The program's version" },
+  { name: "json", help: "Print one JSON object to standard output and everything else to standard error" },
+  { name: "migration", value: "id", help: "Id of the migration; default: the newest one" },
+  { name: "help", help: "Show this help" },
+  { name: "version", help: "Show the version" },
 ];
 
 /** All commands in the order of the journey. */
@@ -20,7 +20,7 @@ export const describeHelp = (commands: readonly Command[]): string =>
     "Options of every command",
     alignColumns(everywhere.map(optionRow)),
     "",
-    "Exit codes: 0 ok, 1 stopped with a reason, 2 wrong use",
+    "Exit codes: 0 success, 1 error, 2 wrong usage",
   ].join("\n");
 
 /** One command: how it is typed, its arguments and options. */

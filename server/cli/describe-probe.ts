@@ -10,13 +10,13 @@ export function describeProbe(report: ProbeReport, all: boolean): string {
   const marked = report.lines.filter((line) => line.mind).length;
   const open = shown.filter((line) => line.answer === "not measured").length;
   return [
-    `Measured on ${(report.at ?? "").slice(0, 16).replace("T", " ")} (UTC): what the account ${report.account} does.`,
+    `How the account ${report.account} behaves, measured on ${(report.at ?? "").slice(0, 16).replace("T", " ")} (UTC).`,
     ...subjects.map((subject) => `${subject}\n${alignColumns(shown.filter((line) => line.subject === subject).map(cells))}`),
-    ...(hidden > 0 ? [`${hidden} more questions concern the program only; --all shows them.`] : []),
-    `${marked} answers to know before a load (marked !), ${open} not measured.`,
+    ...(hidden > 0 ? [`${hidden} more answers are technical; show them with --all.`] : []),
+    `${marked} answers to read before a load (marked !), ${open} not measured.`,
     report.left === 0
-      ? "Every record of the probe is gone again."
-      : `${report.left} records of the probe could not be removed; they are named "Crosswalk probe (safe to delete)", and the next probe tries again.`,
+      ? "All test records of the probe were deleted."
+      : `${report.left} test records of the probe could not be deleted. They are named "Crosswalk probe (safe to delete)"; the next probe tries again.`,
   ].join("\n");
 }
 

@@ -8,7 +8,7 @@ const order: readonly ReadinessState[] = ["red", "yellow", "green"];
 export function describeReadiness({ ready, lines, advice }: Readiness): string {
   const count = (state: ReadinessState): number => lines.filter((line) => line.state === state).length;
   return [
-    ready ? "Nutshell is ready for a load." : "Nutshell is not ready: a load does not start while a line is red.",
+    ready ? "Nutshell is ready for a load." : "Nutshell is not ready. A load starts only when no line is red.",
     ...order.flatMap((state) => lines.filter((line) => line.state === state).map(describeLine)),
     `${count("red")} red, ${count("yellow")} yellow, ${count("green")} green.`,
     "",
@@ -22,7 +22,7 @@ const describeLine = (line: ReadinessLine): string =>
 function describeAdvice(advice: PlanAdvice): string {
   const seats = `${advice.seats} ${advice.seats === 1 ? "seat" : "seats"}`;
   return [
-    `The cheapest Nutshell plan that fits: ${advice.plan}, $${advice.annual} a month for ${seats} when paid by the year, $${advice.monthly} by the month`,
+    `The cheapest Nutshell plan that fits: ${advice.plan}, $${advice.annual} a month for ${seats} billed yearly, $${advice.monthly} billed monthly`,
     `  (${advice.prices})`,
     ...advice.reasons.map((reason) => `  - ${reason}`),
     ...advice.lacks.map((lack) => `  ! ${lack}`),

@@ -11,7 +11,9 @@ export async function followRun(context: Context, body: StartRun): Promise<Run> 
   let run = await client.call("start-run", { params: { id }, body });
   const stop = (): void => {
     terminal.line("");
-    terminal.note("Stopping after the records in flight. Press Ctrl-C again to leave at once; the next call goes on either way.");
+    terminal.note(
+      "Stopping after the records in progress. Press Ctrl-C again to quit at once; either way, running the command again continues.",
+    );
     // Should the asking fail, the watching below fails with the same reason and says so.
     client.call("stop-run", { params: { id: run.id } }).catch(() => undefined);
   };

@@ -20,7 +20,7 @@ export async function runCli(words: readonly string[], world: World): Promise<nu
         text: reading.command === undefined ? describeHelp(commands) : describeCommand(reading.command),
         code: 0,
       });
-    if (reading.command === undefined) throw new WrongUse("Which command?");
+    if (reading.command === undefined) throw new WrongUse("A command is missing.");
     // Imported once it is known that a command runs: help, the version and wrong use are answered at once.
     const { runCommand } = await import("./run-command.ts");
     const outcome = await runCommand(reading.command, reading, world);
@@ -29,7 +29,7 @@ export async function runCli(words: readonly string[], world: World): Promise<nu
     if (isReaderGone(thrown)) return 0;
     if (thrown instanceof WrongUse) return await refuse(thrown, world);
     const problem = problemOf(thrown);
-    if (problem.code === "program/mistake") (await world.createLog("error")).error({ err: thrown }, "the command failed unexpectedly");
+    if (problem.code === "program/mistake") (await world.createLog("error")).error({ err: thrown }, "unexpected error in the command");
     await showProblem(world, problem);
     return 1;
   }
@@ -52,7 +52,7 @@ async function showProblem({ terminal }: World, problem: Problem): Promise<void>
 
 async function refuse(wrong: WrongUse, world: World): Promise<2> {
   const command = commands.find(({ name }) => name === wrong.about);
-  const hint = command === undefined ? "crosswalk --help lists the commands." : `Usage: ${usageOf(command)}`;
+  const hint = command === undefined ? "Run crosswalk --help for the list of commands." : `Usage: ${usageOf(command)}`;
   if (world.terminal.json)
     await showProblem(world, describeFault(new RequestError({ code: "request/wrong-use", message: wrong.message, hint })));
   else world.terminal.note(`${wrong.message}\n${hint}`);

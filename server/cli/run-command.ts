@@ -47,6 +47,6 @@ async function chooseMigration(client: Client, asked: string | undefined): Promi
   throw new RequestError({
     code: "request/no-migration",
     message: "There is no migration yet.",
-    hint: "Begin one: npx crosswalk new --source rsoft --from <folder|zip>",
+    hint: "Create one: npx crosswalk new --source rsoft --from <folder|zip>",
   });
 }

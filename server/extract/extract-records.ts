@@ -63,7 +63,7 @@ function noId({ table, idColumns }: RecognisedTable, at: readonly Locator[]): So
   return new SourceError({
     code: "source/no-id",
     message: `${tableTitle(table)}, ${places.join(", ")}${at.length > SHOWN ? ` and ${at.length - SHOWN} more` : ""}: the id column "${column}" is empty.`,
-    hint: "Every record needs its id, otherwise it could be loaded twice. Remove total or blank rows, or export the list again.",
+    hint: "Every record needs an id; without one it could be loaded twice. Delete total rows and blank rows from the file, or export the list again.",
     where: { ...(at[0] && whereOf(at[0])), column },
   });
 }

@@ -87,8 +87,8 @@ export function compareCounts(table: string, read: number, counted: number): voi
   if (read === counted) return;
   throw new SourceError({
     code: "source/count-mismatch",
-    message: `${table}: one way of reading finds ${read} rows, another ${counted}. The table was not used.`,
-    hint: "Something in the file is ambiguous, such as a quotation mark or a line break. Export the list again, or open and save it as CSV with every value quoted.",
+    message: `${table}: two ways of counting find different numbers of rows, ${read} and ${counted}. The table was not read.`,
+    hint: "Something in the file is ambiguous, such as a quotation mark or a line break. Export the list again, or open it and save it as CSV with every value quoted.",
     where: { file: table },
   });
 }

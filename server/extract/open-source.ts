@@ -12,8 +12,8 @@ export async function openSource(path: string, limits: SourceLimits = defaultLim
   const found = await stat(whole).catch((cause: unknown) => {
     throw new SourceError({
       code: "source/missing",
-      message: `There is nothing to read at ${whole}.`,
-      hint: "Check the path. It must be a folder or a ZIP file that this computer can read.",
+      message: `There is no file or folder at ${whole}.`,
+      hint: "Check the path. It must be a folder or ZIP file on this computer.",
       where: { path: whole },
       cause,
     });
@@ -23,8 +23,8 @@ export async function openSource(path: string, limits: SourceLimits = defaultLim
   await source.close();
   throw new SourceError({
     code: "source/empty",
-    message: `${whole} holds no files with anything in them.`,
-    hint: "Export the lists from the source as CSV files into this folder, or choose another one.",
+    message: `${whole} contains no files, or only empty ones.`,
+    hint: "Export the lists from the source as CSV files into this folder, or choose another folder.",
     where: { path: whole },
   });
 }
@@ -34,8 +34,8 @@ async function openFile(path: string, limits: SourceLimits): Promise<SourceFiles
   if (/\.xls[xm]$/iu.test(path)) return openWorkbookFile(path);
   throw new SourceError({
     code: "source/not-an-export",
-    message: `${path} is a single file, neither a folder nor a ZIP nor a workbook.`,
-    hint: "Give the folder that holds the exported files, a ZIP of it, or an XLSX workbook.",
+    message: `${path} is not a folder, a ZIP file or an XLSX workbook.`,
+    hint: "Choose the folder that contains the exported files, a ZIP of it, or an XLSX workbook.",
     where: { path },
   });
 }
@@ -60,7 +60,7 @@ async function openFolder(path: string, limits: SourceLimits): Promise<SourceFil
       throw new SourceError({
         code: "source/missing",
         message: `The folder ${join(path, folder ?? "")} cannot be read.`,
-        hint: "Give this program the right to read it.",
+        hint: "Give this user read permission for it.",
         where: { path: join(path, folder ?? "") },
         cause,
       });
@@ -69,7 +69,7 @@ async function openFolder(path: string, limits: SourceLimits): Promise<SourceFil
       const name = folder === "" ? entry : `${folder}/${entry}`;
       if (isLeftover(name)) continue;
       const about = await lstat(join(path, name));
-      if (about.isSymbolicLink()) notes.push(`${name}: a link to another place, not followed.`);
+      if (about.isSymbolicLink()) notes.push(`${name}: a symbolic link, not followed.`);
       else if (about.isDirectory()) waiting.push(name);
       else if (about.isFile())
         files.push({
@@ -86,7 +86,7 @@ async function openFolder(path: string, limits: SourceLimits): Promise<SourceFil
 const tooMany = (path: string, limits: SourceLimits): SourceError =>
   new SourceError({
     code: "source/too-large",
-    message: `${path} holds more than ${limits.entries} files.`,
-    hint: "Put only the exported CSV files into a folder of their own.",
+    message: `${path} contains more than ${limits.entries} files.`,
+    hint: "Move the exported CSV files into a separate folder and choose that folder.",
     where: { path },
   });

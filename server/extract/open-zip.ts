@@ -75,18 +75,18 @@ function checkEntry(
   if ((entry.generalPurposeBitFlag & 1) === 1) {
     throw new SourceError({
       code: "source/zip-encrypted",
-      message: `${path} is protected by a password.`,
-      hint: "Unpack it with the password into a folder and give that folder, or make a ZIP without a password.",
+      message: `${path} is password-protected.`,
+      hint: "Unpack it into a folder and choose that folder, or create a ZIP without a password.",
       where: { path, file: entry.fileName },
     });
   }
-  if (((entry.externalFileAttributes >>> 16) & FILE_TYPE) === SYMLINK) throw hostile(path, `a link to another place (${entry.fileName})`);
+  if (((entry.externalFileAttributes >>> 16) & FILE_TYPE) === SYMLINK) throw hostile(path, `a symbolic link (${entry.fileName})`);
   if (seen > limits.entries) throw hostile(path, `more than ${limits.entries} entries`);
   if (bytes > limits.bytes) {
     throw new SourceError({
       code: "source/too-large",
       message: `${path} unpacks to more than ${limits.bytes} bytes.`,
-      hint: "Split the export into several ZIPs or give an unpacked folder.",
+      hint: "Unpack it into a folder and choose that folder, or split the export into several ZIPs.",
       where: { path },
     });
   }
@@ -126,8 +126,8 @@ function commonFolder(names: readonly string[]): string {
 const damaged = (path: string, file: string | undefined, cause: unknown): SourceError =>
   new SourceError({
     code: "source/zip-damaged",
-    message: file === undefined ? `${path} is no readable ZIP.` : `${file} inside ${path} cannot be unpacked.`,
-    hint: "Download or make the ZIP again, or unpack it and give the folder.",
+    message: file === undefined ? `${path} is not a readable ZIP file.` : `${file} inside ${path} cannot be unpacked.`,
+    hint: "Download or create the ZIP again, or unpack it and choose the folder.",
     where: file === undefined ? { path } : { path, file },
     cause,
   });
@@ -136,7 +136,7 @@ const hostile = (path: string, what: string, cause?: unknown): SourceError =>
   new SourceError({
     code: "source/zip-hostile",
     message: `${path} was refused: it contains ${what}.`,
-    hint: "An export does not look like this. Ask where the file comes from; if it is trusted, unpack it yourself and give the folder.",
+    hint: "No export contains this. Find out where the file comes from. If you trust it, unpack it yourself and choose the folder.",
     where: { path },
     cause,
   });

@@ -31,7 +31,7 @@ async function readProfile(directory: string, name: string): Promise<Profile> {
     const issue = read.error.issues[0];
     throw invalid(file, issue?.path.map(String).join(".") ?? "", issue?.message ?? "not a profile", undefined);
   }
-  if (read.data.name !== name) throw invalid(file, "name", `the name must be the folder's: ${name}`, undefined);
+  if (read.data.name !== name) throw invalid(file, "name", `the name must be the same as the folder's: ${name}`, undefined);
   return read.data;
 }
 
@@ -46,7 +46,7 @@ function parse(file: string, content: string): unknown {
 const invalid = (file: string, path: string, what: string, cause: unknown): ConfigError =>
   new ConfigError({
     code: "config/profile",
-    message: `The profile ${file} cannot be used${path === "" ? "" : ` (at ${path})`}: ${what}.`,
+    message: `The profile ${file} is not valid${path === "" ? "" : ` (at ${path})`}: ${what}.`,
     hint: "Compare it with shared/sources/profile.ts and shared/sources/_template/profile.json.",
     where: path === "" ? { file } : { file, path },
     cause,

@@ -46,7 +46,7 @@ export function recogniseTables(
   const notes: string[] = [];
   for (const each of leftOut) {
     refuseWhatMatters(profile, each);
-    notes.push(`${each.file} was not used: ${each.reason}.`);
+    notes.push(`${each.file} was not read: ${each.reason}.`);
   }
   for (const table of tables) {
     const title = tableTitle(table);
@@ -54,14 +54,14 @@ export function recogniseTables(
     const object = named ?? byHeaders(profile, table.columns);
     if (!object) {
       unknown.push(table);
-      notes.push(`${title} was not used: neither its name nor its columns fit an object of ${profile.title}.`);
+      notes.push(`${title} was not read: neither its name nor its columns match an object of ${profile.title}.`);
       continue;
     }
-    if (!named) notes.push(`${title} was taken for ${object.title} because of its columns.`);
+    if (!named) notes.push(`${title} was read as ${object.title} because of its columns.`);
     const twin = found.find(
       (other) => other.object === object && other.table.sha256 === table.sha256 && (table.isWholeFile || other.table.name === table.name),
     );
-    if (twin) notes.push(`${title} was not read: it is the same as ${tableTitle(twin.table)}, byte for byte.`);
+    if (twin) notes.push(`${title} was not read: it is identical to ${tableTitle(twin.table)}.`);
     else found.push({ table, object, part });
   }
   if (found.length === 0) throw notAnExport(profile, sourcePath, new Set([...tables, ...leftOut].map(({ file }) => file)).size);
@@ -85,8 +85,8 @@ function withColumns(found: readonly Found[]): RecognisedTable[] {
     const { names, renamed, added } = alignColumns(object, before, table.columns);
     before.push(...added);
     const notes = [
-      ...renamed.map(([heading, name]) => `The column "${heading}" is read as "${name}", as the list is headed elsewhere.`),
-      ...(added.length > 0 ? [`Columns that the list does not have elsewhere were added: ${added.join(", ")}.`] : []),
+      ...renamed.map(([heading, name]) => `The column "${heading}" was read as "${name}", the heading in the other files of this list.`),
+      ...(added.length > 0 ? [`Columns that the other files of this list do not have were added: ${added.join(", ")}.`] : []),
     ];
     return { table, object, idColumns, names, notes };
   });
@@ -144,8 +144,8 @@ function idPositions(object: ProfileObject, table: Table): number[] {
   const ids = object.id.slice(0, 3).map((id) => (typeof id === "string" ? id : id.join(" + ")));
   throw new SourceError({
     code: "source/no-id-column",
-    message: `${tableTitle(table)} has no column with the id of its ${object.title.toLowerCase()}; ${known.length > 0 ? `known among its ${table.columns.length} headers are: ${known.join(", ")}` : `none of its ${table.columns.length} headers is known, so perhaps the header row is missing`}.`,
-    hint: `Export it again with the id (${ids.join(", ")}), so that every record can be found again.`,
+    message: `${tableTitle(table)} has no id column for its ${object.title.toLowerCase()}; ${known.length > 0 ? `of its ${table.columns.length} headers, these are known: ${known.join(", ")}` : `none of its ${table.columns.length} headers is known; the header row may be missing`}.`,
+    hint: `Export it again with the id column (${ids.join(", ")}). Crosswalk needs the id to recognise each record.`,
     where: whereOf(table.header),
   });
 }
@@ -169,7 +169,7 @@ function missingParts(files: readonly { object: ProfileObject; part: number }[])
     const highest = Math.max(...parts);
     const missing = Array.from({ length: highest }, (_, n) => n).filter((n) => !parts.has(n) && !(n === 0 && parts.has(1)));
     return missing.length > 0
-      ? [`${object.title}: there is a part ${highest} but no part ${missing.join(", ")}. Was a file forgotten?`]
+      ? [`${object.title}: there is a part ${highest} but no part ${missing.join(", ")}. Check whether a file is missing.`]
       : [];
   });
 }
@@ -178,7 +178,7 @@ const notAnExport = (profile: Profile, path: string, files: number): SourceError
   new SourceError({
     code: "source/not-an-export",
     message: `None of the ${files} files in ${path} looks like an export of ${profile.title}.`,
-    hint: `Expected are CSV or XLSX files such as ${profile.objects
+    hint: `Crosswalk expects CSV or XLSX files such as ${profile.objects
       .slice(4, 7)
       .concat(profile.objects.slice(0, 1))
       .map((object) => `${object.files[0]}.csv`)

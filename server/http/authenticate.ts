@@ -25,7 +25,7 @@ export function authenticate(service: Service, endpoint: Pick<Endpoint, "who" | 
       response.set("www-authenticate", "Bearer");
       throw new RequestError({
         code: "auth/missing",
-        message: "This needs a token, and the call carries none.",
+        message: "This request needs a token, but none was sent.",
         hint: "Open the link that the service printed when it started, or send the header `Authorization: Bearer <token>`.",
       });
     }
@@ -34,16 +34,16 @@ export function authenticate(service: Service, endpoint: Pick<Endpoint, "who" | 
     if (caller === undefined) {
       throw new RequestError({
         code: "auth/unknown",
-        message: "The token is not one of this service.",
-        hint: "Tokens belong to one data directory. Open the link that this service printed when it started.",
+        message: "This service does not know the token.",
+        hint: "Tokens are valid for one data directory only. Open the link that this service printed when it started.",
       });
     }
     response.removeHeader("www-authenticate");
     if (!mayCall(caller.person.role, endpoint)) {
       throw new RequestError({
         code: "auth/role",
-        message: `This is for the role ${endpoint.who}; the token belongs to the role ${caller.person.role}.`,
-        hint: `Ask somebody with the role ${endpoint.who} to do it.`,
+        message: `This needs the role ${endpoint.who}; you have the role ${caller.person.role}.`,
+        hint: `Ask a person with the role ${endpoint.who} to do it.`,
       });
     }
     response.locals["caller"] = caller;

@@ -42,7 +42,7 @@ function asFault(thrown: unknown): unknown {
     const position = /position (\d+)/.exec(thrown.message)?.[1];
     return badBody(
       "contract/not-json",
-      `The body is not JSON${position === undefined ? "" : ` (it breaks off at character ${Number(position) + 1})`}.`,
+      `The body is not valid JSON${position === undefined ? "" : ` (invalid from character ${Number(position) + 1} on)`}.`,
       "Send one JSON object in UTF-8.",
     );
   }
@@ -50,19 +50,19 @@ function asFault(thrown: unknown): unknown {
     return badBody(
       "contract/too-large",
       "The body is larger than 1 MB.",
-      "Exports are given as a folder or ZIP on the service's machine, not in the body.",
+      "To extract an export, send the path of a folder or ZIP on the service's computer, not the data.",
     );
   if (type === "charset.unsupported" || type === "encoding.unsupported")
     return badBody(
       "contract/wrong-media-type",
-      "The body's character set or compression is not one this service reads.",
-      "Send JSON in UTF-8, not compressed or gzip.",
+      "The service cannot read the body's character set or compression.",
+      "Send JSON in UTF-8, uncompressed or gzip-compressed.",
     );
   if (status === 400)
     return badBody(
       "contract/bad-request",
       "The request cannot be read.",
-      "Check the address for a broken %-escape and the body for its length.",
+      "Check the address for an invalid %-escape and the Content-Length of the body.",
     );
   return thrown;
 }

@@ -42,8 +42,8 @@ function refuseMethod(path: string): RequestHandler {
     response.set("allow", allowed.join(", "));
     throw new RequestError({
       code: "request/wrong-method",
-      message: `${request.method} is not possible here.`,
-      hint: `This address takes ${allowed.join(" and ")}.`,
+      message: `${request.method} is not allowed at this address.`,
+      hint: `Allowed here: ${allowed.join(", ")}.`,
       where: { path: request.originalUrl.split("?")[0] ?? path },
     });
   };
@@ -53,7 +53,7 @@ const refuseRoute: RequestHandler = (request) => {
   throw new RequestError({
     code: "request/unknown-route",
     message: "There is no such address.",
-    hint: "GET /api/openapi.json lists every address of the service.",
+    hint: "See GET /api/openapi.json for all addresses of the service.",
     where: { path: request.originalUrl.split("?")[0] ?? "" },
   });
 };

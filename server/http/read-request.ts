@@ -21,8 +21,8 @@ function read(schema: z.ZodType, value: unknown, part: "path" | "query" | "body"
   const places = placesOf(result.error, part);
   throw new ContractError({
     code: "contract/bad-request",
-    message: `The ${part} of the request breaks the contract. ${places.map((place) => `${place.path}: ${place.message}`).join("; ")}`,
-    hint: "GET /api/openapi.json describes what this endpoint takes.",
+    message: `The ${part} of the request is not valid. ${places.map((place) => `${place.path}: ${place.message}`).join("; ")}`,
+    hint: "See GET /api/openapi.json for what this endpoint accepts.",
     where: { path: places[0]?.path ?? part },
     cause: new BadMembers(places.map((place) => place.path)),
   });
@@ -32,7 +32,7 @@ function read(schema: z.ZodType, value: unknown, part: "path" | "query" | "body"
 export class BadMembers extends Error {
   readonly paths: readonly string[];
   constructor(paths: readonly string[]) {
-    super("members that break the contract");
+    super("invalid members");
     this.paths = paths;
   }
 }

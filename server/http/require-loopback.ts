@@ -9,8 +9,8 @@ export function requireLoopback(hosts: readonly string[]): RequestHandler {
     if (known.has(hostNameOf(request.headers.host ?? ""))) return next();
     throw new RequestError({
       code: "auth/foreign-host",
-      message: "The request is for a host name that this service does not answer to.",
-      hint: "Use the address that the service printed. A name in front of the service (a proxy) goes into CROSSWALK_ALLOWED_HOSTS.",
+      message: "This service does not accept requests for this host name.",
+      hint: "Use the address that the service printed. If a proxy is in front of the service, add the proxy's host name to CROSSWALK_ALLOWED_HOSTS.",
     });
   };
 }

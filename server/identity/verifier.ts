@@ -21,7 +21,7 @@ export function createVerifier(o: {
   if (o.audiences.length === 0)
     throw new ConfigError({
       code: "config/invalid",
-      message: "No audience says for whom ID tokens have to be issued.",
+      message: "The audience that ID tokens must be issued for is not configured.",
       hint: "Set CROSSWALK_IDENTITY_AUDIENCE to the OAuth client id of the add-on.",
       where: { path: "CROSSWALK_IDENTITY_AUDIENCE" },
     });
@@ -45,10 +45,10 @@ function identityOf(claims: TokenPayload & { act?: { email?: unknown } }, domain
     throw refuse(
       "auth/email-unverified",
       "The e-mail address in the ID token is not verified.",
-      "Verify the address with Google, then try again.",
+      "Verify the e-mail address with Google, then try again.",
     );
   if (domain !== undefined && claims.hd?.toLowerCase() !== domain)
-    throw refuse("auth/other-domain", "The ID token belongs to an account outside the company.", "Sign in with the company's own account.");
+    throw refuse("auth/other-domain", "The ID token belongs to an account outside the company.", "Sign in with your company account.");
   return {
     sub: claims.sub,
     email: claims.email.toLowerCase(),
@@ -66,23 +66,26 @@ const refusals: readonly (readonly [string, (idToken: string) => RequestError])[
     (idToken) =>
       refuse(
         "auth/wrong-audience",
-        `The ID token was issued for another program, ${audienceIn(idToken)}.`,
-        "Sign in the add-on. If it was the add-on, this is its client id: add it to CROSSWALK_IDENTITY_AUDIENCE.",
+        `The ID token was issued for another application, ${audienceIn(idToken)}.`,
+        "Sign in through the add-on. If you did, the id above is the add-on's client id: add it to CROSSWALK_IDENTITY_AUDIENCE.",
       ),
   ],
   ["Token used too late", () => refuse("auth/expired", "The ID token has expired.", "Try again: the add-on gets a fresh one.")],
-  ["Token used too early", () => refuse("auth/expired", "The ID token is not valid yet.", "Set the clocks of both machines right.")],
-  ["Expiration time too far", () => refuse("auth/expired", "The ID token is valid for longer than any true one.", "Sign in again.")],
+  ["Token used too early", () => refuse("auth/expired", "The ID token is not valid yet.", "Correct the clocks of both computers.")],
+  [
+    "Expiration time too far",
+    () => refuse("auth/expired", "The ID token is valid for longer than Google's ID tokens ever are.", "Sign in again."),
+  ],
   ["Invalid issuer", () => refuse("auth/wrong-issuer", "The ID token was not issued by Google.", "Sign in with a Google account.")],
   ["No pem found", () => refuse("auth/unknown-key", "The ID token is signed with a key that the issuer does not have.", "Sign in again.")],
-  ["Invalid token signature", () => refuse("auth/unknown-key", "The signature of the ID token does not fit.", "Sign in again.")],
+  ["Invalid token signature", () => refuse("auth/unknown-key", "The signature of the ID token is not valid.", "Sign in again.")],
   [
     "Failed to retrieve verification certificates",
     () =>
       refuse(
         "auth/no-keys",
-        "The keys that ID tokens are checked with cannot be fetched.",
-        "Let the service reach the address in CROSSWALK_IDENTITY_CERTIFICATES, or Google's; then try again.",
+        "The keys for checking ID tokens cannot be fetched.",
+        "Make sure the service can reach the address in CROSSWALK_IDENTITY_CERTIFICATES or Google's default address, then try again.",
       ),
   ],
 ];
@@ -99,4 +102,4 @@ function audienceIn(idToken: string): string {
 
 const refuse = (code: string, message: string, hint: string): RequestError => new RequestError({ code, message, hint });
 const unreadable = (): RequestError =>
-  refuse("auth/unknown", "The token is no ID token.", "Sign in again, or open the link that this service printed.");
+  refuse("auth/unknown", "The token is not an ID token.", "Sign in again, or open the link that this service printed.");

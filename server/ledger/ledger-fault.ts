@@ -9,8 +9,8 @@ export class InFlightError extends LedgerError {
     const shown = keys.slice(0, 5).join(", ");
     super({
       code: "ledger/in-flight",
-      message: `Another call is under way for ${keys.length === 1 ? shown : `${keys.length} records (${shown}${keys.length > 5 ? " …" : ""})`}.`,
-      hint: "Wait until it is settled. If its worker died, the next run reconciles it first.",
+      message: `Another call is in progress for ${keys.length === 1 ? shown : `${keys.length} records (${shown}${keys.length > 5 ? " …" : ""})`}.`,
+      hint: "Wait until it has finished. If its worker died, the next run reconciles it first.",
       scope: "record",
       retry: { kind: "later" },
       where: { path: shown },
@@ -31,7 +31,9 @@ export function asLedgerFault(error: unknown): Fault {
       ? error.message
       : `The database refused the entry (${String((error as { code?: unknown }).code ?? "unknown reason")}).`;
   const hint =
-    error instanceof Fault ? error.hint : "Nothing more is loaded. Look into the log, and resume the run when the database is well.";
+    error instanceof Fault
+      ? error.hint
+      : "Loading has stopped. See the log for the cause, and start the run again when the database works.";
   return new LedgerError({
     code: "ledger/unwritable",
     message: `The ledger cannot be written. ${why}`,

@@ -132,7 +132,7 @@ async function runRecord(writer: Writer, { change, waitsFor, links, found }: Rec
   if (entity === null)
     throw new Fault({
       code: "load/unknown-choice",
-      message: `The change of ${change.key} names no kind of Nutshell record.`,
+      message: `The change of ${change.key} does not name a kind of Nutshell record.`,
       hint: "Plan again.",
       scope: "run",
     });

@@ -212,8 +212,8 @@ const heldIn = (record: NutshellRecord, field: string): FieldValue =>
 export function linkMissing(field: string, key: string): NutshellError {
   return new NutshellError({
     code: "load/link-missing",
-    message: `The record ${key}, which this one names as ${field}, is not in Nutshell.`,
-    hint: "Look at that record's own dead letter or decision, then load again.",
+    message: `The record ${key}, which this record links to as ${field}, is not in Nutshell.`,
+    hint: "Resolve the dead letter or decision of that record first, then load again.",
     scope: "record",
   });
 }

@@ -48,7 +48,7 @@ async function settleOne(deps: LoadDeps, migrationId: string, intent: OpenIntent
           deadLetter: {
             object: objectOf(intent, link),
             code: "nutshell/conflict",
-            message: "The record changed in Nutshell while a call was under way, so it cannot be told whether that call was carried out.",
+            message: "The record changed in Nutshell during a call, so Crosswalk cannot tell whether that call was carried out.",
           },
         }
       : {}),

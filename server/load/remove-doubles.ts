@@ -28,9 +28,9 @@ export async function removeDoubles(writer: Writer, o: { since: number | undefin
   } catch (reason) {
     // The load itself has ended well; what is left over verify will find.
     if (!(reason instanceof Fault) || reason.code.startsWith("ledger/")) throw reason;
-    writer.deps.log.warn({ code: reason.code }, "doubles could not be looked for");
+    writer.deps.log.warn({ code: reason.code }, "could not search for duplicates");
   }
-  if (removed > 0) writer.deps.log.warn({ removed }, "records that Nutshell had created twice were deleted");
+  if (removed > 0) writer.deps.log.warn({ removed }, "deleted records that Nutshell had created twice");
   return removed;
 }
 

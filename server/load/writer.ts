@@ -74,8 +74,8 @@ export function createWriter(deps: LoadDeps, o: { migrationId: string; runId: st
       if (await settle(settlement))
         throw new LedgerError({
           code: "ledger/fenced",
-          message: "Another worker took this run over, so this one stops.",
-          hint: "Nothing to do: the other worker goes on. If there is none, start the same command again.",
+          message: "Another worker has taken over this run, so this worker stops.",
+          hint: "You do not need to do anything: the other worker continues. If there is no other worker, start the same step again.",
           scope: "run",
         });
     },

@@ -9,14 +9,14 @@ export function checkUrl(text: string): string {
   if (url && (url.username !== "" || url.password !== ""))
     throw refuse(
       "NUTSHELL_URL",
-      "The address of Nutshell holds a user or password.",
-      "Take them out; they belong into NUTSHELL_USER and NUTSHELL_KEY.",
+      "NUTSHELL_URL contains a user name or password.",
+      "Remove them from the address and set NUTSHELL_USER and NUTSHELL_KEY instead.",
     );
   const isSafe = url?.protocol === "https:" || (url?.protocol === "http:" && loopback.has(url.hostname));
   if (url && isSafe) return url.origin;
   throw refuse(
     "NUTSHELL_URL",
-    "The address of Nutshell must begin with https:// (http:// only on this machine).",
+    "NUTSHELL_URL must begin with https:// (http:// is allowed only for this computer).",
     "Set NUTSHELL_URL to https://app.nutshell.com or to the sandbox's address.",
   );
 }
@@ -26,14 +26,14 @@ export function checkCredentials(user: string, key: string): void {
   if (!/^[!-9;-~\u00a1-\u00ff]+$/u.test(user))
     throw refuse(
       "NUTSHELL_USER",
-      "The Nutshell user is empty or holds a blank, a colon or a character that no address has.",
+      "The Nutshell user is empty or contains a space, a colon or a character that is not allowed in an e-mail address.",
       "Set NUTSHELL_USER to the e-mail address of a user, or to the company's e-mail domain.",
     );
   if (!/^[!-~\u00a1-\u00ff]+$/u.test(key))
     throw refuse(
       "NUTSHELL_KEY",
-      "The Nutshell API key is empty or holds a blank, a line end or a character that no key has.",
-      "Copy the key again from Nutshell, under Setup > API keys, without quotation marks or line ends.",
+      "The Nutshell API key is empty or contains a space, a line break or a character that is not allowed in a key.",
+      "Copy the key again from Nutshell under Setup > API keys, without quotation marks or line breaks.",
     );
 }
 

@@ -46,8 +46,8 @@ export function classifyResponse(o: { answer: Answer; isWrite: boolean; now: num
     if (body !== undefined || answer.text.trim() === "") return { kind: "ok", body: body ?? null };
     // HTML or cut-off JSON under a good status: a write was probably carried out, but what came of it is not known.
     return isWrite
-      ? fault("nutshell/outcome-unknown", "An answer that is no JSON", false)
-      : fault("nutshell/malformed", "An answer that is no JSON", true);
+      ? fault("nutshell/outcome-unknown", "The answer is not JSON", false)
+      : fault("nutshell/malformed", "The answer is not JSON", true);
   }
   if (status === 429) return fault("nutshell/rate-limited", words, true, waitOf(answer, o.now));
   if (status === 401 || status === 403) return fault("nutshell/unauthorized", words, false);

@@ -157,7 +157,7 @@ export function createNutshellClient(o: ClientOptions): NutshellClient {
       return sendCall(call, (whole) => whole, options.answer, options.slot);
     },
     async exchange({ method, path, contentType, body, as }) {
-      if (as !== undefined && !isAddress(as)) return { kind: "not-sent", reason: "no address of a user" };
+      if (as !== undefined && !isAddress(as)) return { kind: "not-sent", reason: "not an e-mail address of a user" };
       const slot = await o.pace.enter();
       const begun = performance.now();
       let outcome: CallOutcome = { kind: "failed" };

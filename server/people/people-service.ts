@@ -24,16 +24,16 @@ export function createPeopleService({ people, verifier, audit, issueIdToken }: P
       if (issueIdToken === undefined)
         throw new RequestError({
           code: "auth/no-local-issuer",
-          message: "People prove who they are with Google here; the service issues no ID tokens.",
-          hint: "Sign in the add-on's side panel, or set CROSSWALK_ID_TOKEN to an ID token of Google's.",
+          message: "This service uses Google sign-in and does not issue ID tokens.",
+          hint: "Sign in the add-on's side panel, or set CROSSWALK_ID_TOKEN to an ID token from Google.",
         });
       const { person, identity } = caller;
       const wanted = body.for ?? person.email;
       if (wanted !== person.email && person.role !== "admin")
         throw new RequestError({
           code: "auth/role",
-          message: "Only the administrator may act in another person's name.",
-          hint: "Leave the name out to sign in your own.",
+          message: "Only the administrator may act as another person.",
+          hint: "Leave out the name to sign as yourself.",
           where: { path: "body.for" },
         });
       // Who once acts for somebody stays named, also in a token that was got with such a token.

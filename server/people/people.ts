@@ -61,8 +61,11 @@ export function createPeople(o: { store: Store; audit: Audit; tokens: Tokens | u
     if (by.email !== email && email !== terminal) return;
     throw new RequestError({
       code: "request/administrator-needed",
-      message: by.email === email ? "You cannot take your own role away." : "The terminal works as this administrator.",
-      hint: by.email === email ? "Let another administrator do it." : "Leave it as it is; only this machine holds its token.",
+      message:
+        by.email === email
+          ? "You cannot change your own role or withdraw your own access."
+          : "The terminal uses this administrator account, so it cannot be changed.",
+      hint: by.email === email ? "Ask another administrator to do it." : "Leave it as it is. Its token exists on this computer only.",
     });
   };
   return {
@@ -80,8 +83,8 @@ export function createPeople(o: { store: Store; audit: Audit; tokens: Tokens | u
       if (taken)
         throw new RequestError({
           code: "auth/other-account",
-          message: "This address was used with another account before.",
-          hint: "An administrator withdraws the person and adds them again; the next account with the address is then theirs.",
+          message: "This e-mail address was used with another account before.",
+          hint: "Ask an administrator to withdraw the person's access and add the person again. The next account that signs in with the address is then linked to the person.",
         });
       // Nobody from outside learns who works here.
       throw new RequestError({
@@ -98,7 +101,7 @@ export function createPeople(o: { store: Store; audit: Audit; tokens: Tokens | u
         throw new RequestError({
           code: "request/already-there",
           message: `${email} has access already, with the role ${known.role}.`,
-          hint: "Give another role with `npx crosswalk people role`.",
+          hint: "To change the role, run `npx crosswalk people role`.",
         });
       const token = tokens?.of(email) ?? null;
       const row = await putPerson(store, { email, name, role, token_hash: token === null ? null : hashOfToken(token) });
@@ -139,7 +142,7 @@ function requireAccess(row: PersonRow): Person {
   throw new RequestError({
     code: "auth/withdrawn",
     message: "This person's access was withdrawn.",
-    hint: "Ask an administrator of this service.",
+    hint: "Ask an administrator of this service to add the person again.",
   });
 }
 
@@ -147,7 +150,7 @@ async function refuseUnknown(store: Store, email: string): Promise<never> {
   const managers = (await listPersons(store)).filter((row) => row.role === "manager" && row.withdrawn_at === null);
   throw new RequestError({
     code: "auth/unknown-person",
-    message: `Nobody with access has the address "${email}".`,
-    hint: `Managers who may sign: ${managers.map((row) => row.email).join(", ") || "none yet"}. An administrator adds people: npx crosswalk people add <email>.`,
+    message: `No person with the e-mail address "${email}" has access.`,
+    hint: `Managers who may sign: ${managers.map((row) => row.email).join(", ") || "none yet"}. An administrator can add people: npx crosswalk people add <email>.`,
   });
 }

@@ -24,13 +24,13 @@ async function readSecret(config: Place): Promise<Buffer> {
   try {
     const secret = (await readWhole(file)) ?? (await makeSecret(config, file));
     if (secret !== undefined) return secret;
-    throw new Error("the file was taken away");
+    throw new Error("the file was deleted");
   } catch (cause) {
     if (cause instanceof Fault) throw cause;
     throw new ConfigError({
       code: "config/data-unwritable",
       message: `The file ${file} cannot be read or written.`,
-      hint: "Give this user the right to read and write it, or choose another data directory with CROSSWALK_DATA.",
+      hint: "Give this user read and write permission for the file, or choose another data directory with CROSSWALK_DATA.",
       where: { path: "CROSSWALK_DATA", file },
       cause,
     });
@@ -55,8 +55,8 @@ async function readWhole(file: string): Promise<Buffer | undefined> {
   if (secret === undefined || secret.length === LENGTH) return secret;
   throw new ConfigError({
     code: "config/invalid",
-    message: `The file ${file} is damaged: it holds ${secret.length} bytes in place of ${LENGTH}.`,
-    hint: "Bring it back from a backup, or remove it: the service then makes a new one, and new links with it.",
+    message: `The file ${file} is damaged: it has ${secret.length} bytes instead of ${LENGTH}.`,
+    hint: "Restore it from a backup, or delete it: the service then creates a new file and new links.",
     where: { path: "CROSSWALK_DATA", file },
   });
 }

@@ -106,7 +106,7 @@ async function planObject(o: Work, object: ProfileObject): Promise<void> {
 function preparation(o: Work, object: ProfileObject): (records: readonly SourceRecord[]) => () => Promise<Planned[]> {
   const keyOf = (record: SourceRecord): string => recordKey(o.profile.name, object.name, record.id);
   if (!o.map.include.includes(object.name)) {
-    const change = { object: object.name, entity: null, fields: {}, kind: "exclude", reason: "Left out in the Inventory tab" } as const;
+    const change = { object: object.name, entity: null, fields: {}, kind: "exclude", reason: "Left out on the tab Inventory" } as const;
     return (records) => async () => records.map((record) => plain({ ...change, key: keyOf(record), issues: [] }));
   }
   if (!entities.has(object.becomes))

@@ -37,7 +37,9 @@ export async function proposeDeletions(o: {
           entity,
           fields: {},
           kind: isDecided ? "delete" : "hold",
-          reason: isDecided ? "Gone from the source; deleted by decision" : "Gone from the source; kept in Nutshell until decided",
+          reason: isDecided
+            ? "No longer in the source; deleted as decided"
+            : "No longer in the source; kept in Nutshell until somebody decides",
           matched: { id, rev: rev ?? "" },
           issues: [],
           ...(isDecided ? {} : { waitsFor: question }),

@@ -108,10 +108,10 @@ function decide(change: Change, isOpen: boolean): Change {
       ...change,
       kind: "conflict",
       fields: {},
-      reason: "The source and people in Nutshell both changed it",
+      reason: "Changed both in the source and by people in Nutshell",
       waitsFor: decisionKey("conflict", change.key),
     };
   if (Object.keys(change.fields).length === 0)
-    return { ...change, kind: "skip", reason: "Nutshell already holds what is wanted, or people's values are kept" };
+    return { ...change, kind: "skip", reason: "Nutshell already has these values, or people's values are kept" };
   return change;
 }

@@ -37,7 +37,7 @@ export async function refreshExisting(o: {
         }));
       await insertExisting(store, migrationId, rows);
       done += page.length;
-      o.onProgress("look at Nutshell", done, null);
+      o.onProgress("read Nutshell", done, null);
     }
   }
 }

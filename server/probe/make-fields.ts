@@ -32,17 +32,17 @@ export async function makeFields(probe: Probe): Promise<void> {
 
   await probe.ask("custom.type-names", async () => {
     const name = probe.fieldTypes["String"];
-    if (name === undefined || name === null) return unclear("no field was made: use --fields");
+    if (name === undefined || name === null) return unclear("no field was created: use --fields");
     return name === "String" ? "openapi" : "catalogue";
   });
   await probe.ask("custom.made-answer", async () => {
     const made = replies.find((reply) => !reply.isRefused);
-    if (made === undefined) return unclear("no field was made: use --fields");
+    if (made === undefined) return unclear("no field was created: use --fields");
     return listOf(objectOf(made.body)["customFields"]).length > 0 || "name" in objectOf(made.body) ? "definition" : "empty";
   });
   await probe.ask("custom.numbers", async () => {
     const name = probe.fieldTypes["Number"];
-    if (name === undefined) return unclear("no field for numbers was made: use --irreversible");
+    if (name === undefined) return unclear("no field for numbers was created: use --irreversible");
     return name === "Number" || name === "Integer" ? name : "none";
   });
 }

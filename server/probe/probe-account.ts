@@ -89,7 +89,7 @@ export async function probeAccount({ store, client, log }: ProbeDeps, o: ProbeRu
       return await probeRecords.removeAll();
     } catch (reason) {
       // What the probe itself met is what a person has to hear of; the rows keep what is left for the next probe.
-      log.warn({ err: reason }, "the probe's records could not all be removed");
+      log.warn({ err: reason }, "not all test records of the probe could be deleted");
       return 1;
     }
   }

@@ -44,11 +44,11 @@ async function made(
   if (record !== undefined && id !== undefined) return { ...record, id };
   throw new NutshellError({
     code: "nutshell/rejected",
-    message: `Nutshell refused the probe's first record at ${method}.`,
+    message: `Nutshell refused the probe's first test record at ${method}.`,
     hint:
       kind === "leads"
-        ? "The plan's number of open leads may be used up: close or delete some, or choose a larger plan; then probe again."
-        : "Look in Nutshell whether the key's user may make companies and people, then probe again.",
+        ? "The plan's limit of open leads may be reached. Close or delete some leads or choose a larger plan, then probe again."
+        : "Check in Nutshell that the user of the API key may create companies and people, then probe again.",
     scope: "run",
     where: { path: method },
   });

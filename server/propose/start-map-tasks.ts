@@ -89,7 +89,7 @@ function startThread(
   worker.on("error", (error: NodeJS.ErrnoException) =>
     end(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? tooLarge(`${limits.megabytes} MB of memory`) : error),
   );
-  worker.on("exit", () => end(new Error("the thread of the map has ended")));
+  worker.on("exit", () => end(new Error("the map worker thread has ended")));
   worker.on("message", (message: FromWorker) => {
     if (message.kind === "part") {
       if (task) task.parts[message.field] = message.value;
@@ -138,6 +138,6 @@ function startThread(
 const tooLarge = (limit: string): RequestError =>
   new RequestError({
     code: "map/too-large",
-    message: `The columns of this export are too many to work out a map: it took more than ${limit}.`,
-    hint: "Leave lists and columns that nobody needs out of the export, then extract again.",
+    message: `This export has too many columns to propose a map: it took more than ${limit}.`,
+    hint: "Remove lists and columns that nobody needs from the export, then extract again.",
   });

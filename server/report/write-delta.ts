@@ -22,13 +22,13 @@ export async function writeDelta(workbook: Workbook, { profile, classes, changes
       key: `sum|${object}`,
       tone: "quiet",
       object: sayObject(profile, object),
-      record: `${c.created} new, ${c.changed} changed, ${c.deleted} gone, ${c.unchanged} the same`,
+      record: `${c.created} new, ${c.changed} changed, ${c.deleted} deleted, ${c.unchanged} unchanged`,
       change: "",
       field: "",
       was: "",
       here: "",
       there: "",
-      why: "Compared with the extraction before",
+      why: "Compared with the previous extraction",
     }),
   );
   const rows = changes.flatMap(({ key, object, reason, fields, change, written }): Row[] => {

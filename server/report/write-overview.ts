@@ -27,9 +27,9 @@ export type Overview = {
 export async function writeStart(workbook: Workbook, o: Overview): Promise<void> {
   const { profile, next } = o;
   const how = next.verb
-    ? `The button "${next.verb}" in the panel, or: crosswalk ${next.verb}`
+    ? `Click "${next.verb}" in the panel, or run: crosswalk ${next.verb}`
     : next.gate
-      ? `A manager ticks "${next.gate}" on the tab Sign-off and confirms in the panel`
+      ? `Ask a manager to tick "${next.gate}" on the tab Sign-off and confirm it in the panel`
       : "";
   await workbook.write(tabOf("start"), [
     row("next", "attention", "What to do next", next.text, how),

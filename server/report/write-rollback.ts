@@ -34,7 +34,7 @@ export async function writeRollback(workbook: Workbook, { profile, isPreview, co
     record: "",
     change: "left",
     result: isPreview ? "planned" : "left",
-    why: "Custom-field definitions and Nutshell's trash: Nutshell's API cannot remove them",
+    why: "Custom-field definitions and Nutshell's trash: Nutshell's API cannot delete them",
   };
   const single = changes.map(
     (r): Row => ({

@@ -40,7 +40,7 @@ export async function writeSampleDiff(workbook: Workbook, diff: SampleDiff): Pro
       record: some(c.records, "record"),
       field: sayField(entityOf.get(c.object) ?? "", c.field),
       // In other words than single differences, so that the filter that hides the matches leaves the totals.
-      finding: `${c.finding}, in all`,
+      finding: `${c.finding}, total`,
       expected: "",
       found: "",
       rule: "",
@@ -77,11 +77,11 @@ function coverageRow({ coverage, records }: Pick<SampleDiff, "coverage" | "recor
     field: "Coverage of the sample",
     finding: `${Math.round(share * 1000) / 10} %`,
     expected: `${strata} kinds of variety`,
-    found: `${covered} shown`,
+    found: `${covered} covered`,
     rule:
       missing.length === 0
-        ? "Every kind of record, filled field, choice, owner and oddity is in the sample"
-        : `Not shown: ${missing.slice(0, 8).join(", ")}${missing.length > 8 ? " …" : ""}`,
+        ? "The sample contains every kind of record, filled field, choice, owner and special case"
+        : `Not covered: ${missing.slice(0, 8).join(", ")}${missing.length > 8 ? " …" : ""}`,
     looked: false,
   };
 }

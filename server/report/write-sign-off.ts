@@ -41,7 +41,9 @@ function rowOf(gate: GateState, tick: Tick | undefined): Row {
     by: gate.by ?? "",
     at: gate.at?.slice(0, 19).replace("T", " ") ?? "",
     problem: [
-      isPending ? `Ticked: confirm in the side panel. Only a confirmed tick of a ${gate.signers.join(" or a ")} signs.` : "",
+      isPending
+        ? `Ticked: confirm in the side panel. Only a tick that a ${gate.signers.join(" or a ")} confirms counts as a signature.`
+        : "",
       gate.why,
       tick?.state === "taken back" ? tick.why : "",
     ]

@@ -82,15 +82,16 @@ function undo(s: Standing, history: readonly DoneEntry[]): Change | undefined {
     issues: [],
   };
   if (s.state === "gone") return { ...base, kind: "skip", reason: s.why };
-  if (s.how === "created") return { ...base, kind: "delete", reason: "Was created by this migration", fields: s.held };
+  if (s.how === "created") return { ...base, kind: "delete", reason: "Created by this migration", fields: s.held };
   // The oldest value of each field wins: that is what stood there before us.
   const fields: TargetFields = {};
   for (const { intent, receipt } of [...history].reverse()) {
     const inverse = invertEntry(intent, receipt);
     if (inverse.kind === "update") Object.assign(fields, inverse.fields);
   }
-  if (Object.keys(fields).length === 0) return { ...base, kind: "skip", reason: "Was only linked, nothing was written to it" };
-  return { ...base, kind: "update", reason: "Was there before; what was written is taken back", fields };
+  if (Object.keys(fields).length === 0)
+    return { ...base, kind: "skip", reason: "Only linked by this migration; nothing was written to it" };
+  return { ...base, kind: "update", reason: "Existed before the migration; its former values are restored", fields };
 }
 
 const keep = (s: Standing, why: string): Change => ({
@@ -118,7 +119,7 @@ async function keepWhatIsNeeded({ store, migrationId, answers }: RollbackInput, 
     kind: "delete",
     except: released.flatMap((key) => editedKey(key) ?? []),
   });
-  const why = "A record that is kept belongs to it";
+  const why = "A record that is kept is linked to it";
   for (let at = 0; at < needed.length; at += PAGE) {
     const rows = await listChanges(store, planId, { after: -1, limit: PAGE, keys: needed.slice(at, at + PAGE) });
     for (const { change } of rows) kept.set(change.key, why);

@@ -21,7 +21,7 @@ export async function applyRounds(
   context.progress(o.phase, 0, o.total);
   let keys = o.keys;
   for (let round = 1; ; round++) {
-    const [phase, total] = round === 1 ? [o.phase, o.total] : [`${o.phase} again what failed`, keys?.length ?? 0];
+    const [phase, total] = round === 1 ? [o.phase, o.total] : [`${o.phase}: retrying failed records`, keys?.length ?? 0];
     const applied = await applyChanges(deps, {
       migrationId: migration.id,
       runId: run.id,

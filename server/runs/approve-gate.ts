@@ -26,8 +26,8 @@ export async function approveGate(context: MigrationContext, { person, identity 
   if (signed.hash !== body.hash || shown === undefined || hashOf(shown) !== body.hash)
     throw new RequestError({
       code: "gate/stale",
-      message: "The content has changed since you looked at it; nothing was signed.",
-      hint: `Look at it once more. Now it covers: ${state.covers}.`,
+      message: "The content has changed since you reviewed it. Nothing was signed.",
+      hint: `Review it again, then sign. It now covers: ${state.covers}.`,
     });
   if (!valid.some(({ email }) => email === person.email)) {
     const details = { hash: body.hash, covers: state.covers, role: person.role, ...proofOf(identity) };
@@ -58,6 +58,6 @@ const proofOf = ({ sub, email, domain, issuedAt, enteredBy }: Identity): Record<
 const needsIdToken = (): RequestError =>
   new RequestError({
     code: "auth/id-token-needed",
-    message: "A personal token does not say who holds it, so it signs nothing.",
-    hint: "Sign in the side panel, or with `npx crosswalk approve`: both send an ID token.",
+    message: "A personal token cannot sign, because it does not prove who is using it.",
+    hint: "Sign in the side panel or with `npx crosswalk approve`: both send an ID token.",
   });

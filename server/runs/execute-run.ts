@@ -53,8 +53,8 @@ export async function executeRun(deps: RunDeps, runId: string, shutdown: AbortSi
     if (!migration || !profile)
       throw new ConfigError({
         code: "config/unknown-source",
-        message: `No profile is called "${migration?.source ?? "?"}"`,
-        hint: "Check the folder of source profiles",
+        message: `There is no source profile "${migration?.source ?? "?"}"`,
+        hint: "Put the profile's folder back into shared/sources",
       });
     await setRunning(deps.store, runId);
     changed(runId);
@@ -99,8 +99,8 @@ async function updateOverviewSafely(context: RunContext): Promise<void> {
 export async function giveUpRun(deps: Pick<RunDeps, "store">, runId: string): Promise<void> {
   const fault = new StoreError({
     code: "store/given-up",
-    message: "The run's process ended again and again before the run was done.",
-    hint: "Look at the service's log for the cause, then start the step again: it goes on where it stopped.",
+    message: "The process ended several times before the run was finished.",
+    hint: "See the service's log for the cause, then start the step again: it continues where it stopped.",
   });
   await abandonRun(deps.store, runId, { state: "failed", problem: describeFault(fault) });
 }

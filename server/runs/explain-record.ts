@@ -39,8 +39,8 @@ export async function explainRecord(context: MigrationContext, asked: string): P
   if (!link && !row && ledger.length === 0)
     throw new RequestError({
       code: "request/not-found",
-      message: `Nothing is known about "${asked}".`,
-      hint: "Give a key such as rsoft/contact/1042, or a Nutshell id such as 1003-leads.",
+      message: `There is no record with the key or id "${asked}".`,
+      hint: "Enter a migration key such as rsoft/contact/1042, or a Nutshell id such as 1003-leads.",
     });
   const decided = await findNewestChange(store, migration.id, key);
   const map = await newestMap(store, migration.id);

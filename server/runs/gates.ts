@@ -43,21 +43,21 @@ export async function allGates(deps: Deps, migrationId: string): Promise<GateSta
 export async function requireGate(deps: Deps, migrationId: string, gate: Gate): Promise<void> {
   const state = await gateState(deps, migrationId, gate);
   if (state.state === "open" || state.state === "not needed") return;
-  const what = state.state === "stale" ? `was signed by ${state.by}, but what it covered has changed since` : "has not been signed";
+  const what = state.state === "stale" ? `was signed by ${state.by}, but the content has changed since` : "has not been signed";
   throw new RequestError({
     code: "gate/closed",
-    message: `The gate "${gate}" ${what}; nothing was written.${state.why === "" ? "" : ` ${state.why}`}`,
+    message: `The gate "${gate}" ${what}. Nothing was written.${state.why === "" ? "" : ` ${state.why}`}`,
     hint:
       state.hash === null
         ? state.covers
-        : `A manager signs it: in the panel, or with "crosswalk approve ${gate} --as <manager's e-mail>". It covers: ${state.covers}.`,
+        : `Ask a manager to sign it in the panel or with "crosswalk approve ${gate} --as <manager's e-mail>". It covers: ${state.covers}.`,
     where: { tab: "Sign-off" },
   });
 }
 
 async function surroundingsOf({ store }: Deps, migrationId: string): Promise<Surroundings> {
   const migration = await findMigration(store, migrationId);
-  if (!migration) throw new Error("a gate of no migration");
+  if (!migration) throw new Error("a gate without a migration");
   const map = await newestMap(store, migrationId);
   // The same content keeps its first number, so that going back to what was signed opens the gate again.
   const first = map && { ...map, version: (await mapByHash(store, migrationId, map.hash))?.version ?? map.version };
@@ -112,7 +112,7 @@ function halfSigned(valid: readonly Signature[], missing: readonly Role[]): stri
   if (valid.length === 0) return [];
   const total = valid.length + missing.length;
   return [
-    `${valid.length} of ${total}: signed by ${valid.map(({ email }) => email).join(", ")}; another ${missing.join(" and a ")} signs too.`,
+    `${valid.length} of ${total} signatures: signed by ${valid.map(({ email }) => email).join(", ")}; still needed: another ${missing.join(" and a ")}.`,
   ];
 }
 

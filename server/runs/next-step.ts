@@ -22,24 +22,25 @@ export function nextStep(runs: readonly Run[], gates: readonly GateState[], prob
   const after = (a: Run | undefined, b: Run | undefined): boolean => (a?.endedAt ?? "") > (b?.endedAt ?? "");
   const gate = (name: GateState["gate"]): GateState | undefined => gates.find((g) => g.gate === name);
   const [rolledBack, written] = [done("rollback"), [done("load"), done("delta")].sort((a, b) => (after(a, b) ? -1 : 1))[0]];
-  if (!done("extract")) return toVerb("extract", "Read the export: every record is staged, nothing is changed.");
-  if (!done("propose")) return toVerb("propose", "Let Crosswalk propose the map; you confirm it in the tabs.");
+  if (!done("extract")) return toVerb("extract", "Extract: read the export and stage every record unchanged.");
+  if (!done("propose")) return toVerb("propose", "Propose the map: Crosswalk suggests it, you confirm it in the tabs.");
   if (problems.length > 0)
     return {
-      text: `${problems.length === 1 ? "1 row needs" : `${problems.length} rows need`} you: ${byTab(problems)}. See the Problem column.`,
+      text: `${problems.length === 1 ? "1 row has a problem" : `${problems.length} rows have problems`}: ${byTab(problems)}. Fix what the Problem column says.`,
       verb: null,
       gate: null,
     };
-  if (!done("plan")) return toVerb("plan", "Make a plan: it says what would happen to every record and writes nothing.");
-  if (gate("mapping")?.state !== "open") return toGate("mapping", "A manager signs the mapping off.");
+  if (!done("plan")) return toVerb("plan", "Plan: decide what would happen to every record. Nothing is written to Nutshell.");
+  if (gate("mapping")?.state !== "open") return toGate("mapping", "Ask a manager to sign off the mapping.");
   const privacy = gate("privacy");
   if (privacy && privacy.hash !== null && privacy.state !== "open")
-    return toGate("privacy", "Health data is released on the tab Privacy: a manager and the compliance officer sign for it.");
-  if (gate("sample")?.hash === null) return toVerb("sample", "Run a sample: a few hundred records go into Nutshell and are compared.");
-  if (gate("sample")?.state !== "open") return toGate("sample", "Read the Sample diff tab; a manager signs the sample off.");
+    return toGate("privacy", "Health data is released on the tab Privacy. Ask a manager and the compliance officer to sign it off.");
+  if (gate("sample")?.hash === null) return toVerb("sample", "Load a sample: a few hundred records are written to Nutshell and compared.");
+  if (gate("sample")?.state !== "open") return toGate("sample", "Review the tab Sample diff, then ask a manager to sign off the sample.");
   if (!written || after(rolledBack, written))
     return toVerb("load", rolledBack ? "Everything was rolled back. Load again when you are ready." : "Load everything.");
-  if (gate("go-live")?.hash === null) return toVerb("verify", "Verify: every record is read back and compared.");
-  if (gate("go-live")?.state !== "open") return toGate("go-live", "Read Balance and Losses; a manager signs the go-live off.");
-  return toVerb("delta", "All is loaded and signed. Bring what has changed since with a newer export, or roll back.");
+  if (gate("go-live")?.hash === null) return toVerb("verify", "Verify: read every record back and compare it.");
+  if (gate("go-live")?.state !== "open")
+    return toGate("go-live", "Review the tabs Balance and Losses, then ask a manager to sign off the go-live.");
+  return toVerb("delta", "Everything is loaded and signed off. Load what has changed since from a newer export, or roll back.");
 }

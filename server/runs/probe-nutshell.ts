@@ -22,7 +22,7 @@ export async function probeNutshell(context: MigrationContext, by: string, optio
     throw new RequestError({
       code: "request/busy",
       message: `${run?.verb ?? "Another probe"} is still running.`,
-      hint: "Wait until it has ended, then probe.",
+      hint: "Wait until it has finished, then probe again.",
     });
   probing.add(migration.target);
   try {

@@ -49,7 +49,7 @@ export function createQueue(store: Store, log: Log): Queue {
     monitorVacuum: false,
     reindex: false,
   });
-  boss.on("error", (error) => log.warn({ err: error }, "the queue had a failure and goes on"));
+  boss.on("error", (error) => log.warn({ err: error }, "the queue had an error and continues"));
   boss.on("warning", (warning) => log.debug({ warning: warning.message }, "the queue warns"));
 
   const shutdown = new AbortController();
@@ -97,7 +97,7 @@ export function createQueue(store: Store, log: Log): Queue {
     workers.push(
       await boss.work<QueuedRun>(GIVEN_UP, { pollingIntervalSeconds }, async ([lost]) => {
         if (!lost) return;
-        log.error({ runId: lost.data.runId }, "a run was given up after several tries");
+        log.error({ runId: lost.data.runId }, "a run was abandoned after several attempts");
         await gaveUp(lost.data);
       }),
     );
@@ -108,7 +108,7 @@ export function createQueue(store: Store, log: Log): Queue {
     try {
       if (!shutdown.signal.aborted) await handler({ runId }, AbortSignal.any([job.signal, shutdown.signal]));
     } catch (error) {
-      log.error({ err: error, runId }, "a run ended with a failure nobody handled");
+      log.error({ err: error, runId }, "a run ended with an unhandled error");
       // pg-boss stores what it is given; a message may hold somebody's data.
       if (!shutdown.signal.aborted) throw new Error(error instanceof Error ? error.name : "unknown");
     }
@@ -135,7 +135,7 @@ export function createQueue(store: Store, log: Log): Queue {
       wake();
     },
     async stop() {
-      shutdown.abort(new Error("the service stops"));
+      shutdown.abort(new Error("the service is stopping"));
       await started;
       await Promise.race([Promise.all([boss.offWork(QUEUE), boss.offWork(GIVEN_UP)]), pause(STOP_WITHIN_MS)]);
       if (opened) await boss.stop({ close: false, graceful: false });

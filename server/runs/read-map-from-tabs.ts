@@ -15,7 +15,7 @@ export async function readMapFromTabs(context: MigrationContext, catalog: Catalo
     throw new RequestError({
       code: "map/problems",
       message: `${first.tab}${first.cell === null ? "" : ` ${first.cell}`}: ${first.message}${others}`,
-      hint: "Fix the rows with a text in their Problem column, then try again.",
+      hint: "Fix the rows that have a text in the Problem column, then try again.",
       where: { tab: first.tab, ...(first.cell === null ? {} : { cell: first.cell }) },
     });
   }

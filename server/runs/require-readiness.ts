@@ -14,6 +14,6 @@ export async function requireReadiness(context: RunContext, catalog: Catalog): P
   throw new RequestError({
     code: "load/not-ready",
     message: `${first.area}: ${first.says}${others}. Nothing was written.`,
-    hint: `${first.todo}. "crosswalk readiness" lists every line.`,
+    hint: `${first.todo}. Run "crosswalk readiness" for the full list.`,
   });
 }

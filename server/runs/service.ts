@@ -56,8 +56,8 @@ function refuseStrayOptions(body: StartRun): void {
     if (body[option] !== undefined && body.verb !== verb)
       throw new RequestError({
         code: "request/stray-option",
-        message: `Only a ${verb} takes \`${option}\`; ${body.verb} does not.`,
-        hint: `Leave \`${option}\` out, or start a ${verb}.`,
+        message: `The option \`${option}\` is for ${verb} only, not for ${body.verb}.`,
+        hint: `Leave out \`${option}\`, or start ${verb} instead.`,
         where: { path: `body.${option}` },
       });
 }
@@ -80,7 +80,7 @@ export function createService(deps: ServiceDeps): Service {
       hint:
         known.length > 0
           ? `The newest ones: ${known.join(", ")}.`
-          : "There is none yet. Begin one: npx crosswalk new --source rsoft --from <folder|zip>",
+          : "There is none yet. Create one: npx crosswalk new --source rsoft --from <folder|zip>",
     });
   };
   const runOf = async (id: string): Promise<RunRow> => {
@@ -89,7 +89,7 @@ export function createService(deps: ServiceDeps): Service {
       throw new RequestError({
         code: "request/not-found",
         message: `There is no run "${id}".`,
-        hint: "Look at the migration's status to see its runs.",
+        hint: "Open the status of the migration to see its runs.",
       });
     return found;
   };
@@ -98,7 +98,7 @@ export function createService(deps: ServiceDeps): Service {
     if (!found)
       throw new RequestError({
         code: "request/unknown-source",
-        message: `No profile is called "${migration.source}".`,
+        message: `There is no source profile "${migration.source}".`,
         hint: `Known sources: ${deps.profiles.map((p) => p.name).join(", ")}.`,
       });
     return found;
@@ -127,7 +127,7 @@ export function createService(deps: ServiceDeps): Service {
     if (!deps.sandbox)
       throw new RequestError({
         code: "request/no-sandbox",
-        message: "The stand-ins are switched off in this service.",
+        message: "The sandbox is turned off in this service.",
         hint: "Start the service without NUTSHELL_URL, or use a migration whose target is the sandbox.",
       });
     return deps.sandbox;
@@ -146,14 +146,14 @@ export function createService(deps: ServiceDeps): Service {
       if (!profile)
         throw new RequestError({
           code: "request/unknown-source",
-          message: `No profile is called "${body.source}".`,
+          message: `There is no source profile "${body.source}".`,
           hint: `Known sources: ${deps.profiles.map((p) => p.name).join(", ")}.`,
         });
       if (body.target === "nutshell" && !deps.hasNutshell)
         throw new RequestError({
           code: "request/no-nutshell",
           message: "No Nutshell account is configured.",
-          hint: "Set NUTSHELL_USER and NUTSHELL_KEY, then start the service again; or use the sandbox as target.",
+          hint: "Set NUTSHELL_USER and NUTSHELL_KEY and restart the service, or use the sandbox as the target.",
         });
       if (body.target === "sandbox") sandboxOf();
       const from = body.from ?? deps.sampleOf(profile.name);
@@ -207,7 +207,7 @@ export function createService(deps: ServiceDeps): Service {
         throw new RequestError({
           code: "request/busy",
           message: `${(await activeRuns(store, id))[0]?.verb ?? "Another step"} is still running.`,
-          hint: "Wait until it has ended, or stop it.",
+          hint: "Wait until it has finished, or stop it.",
         });
       await deps.queue.enqueue(run.id, id);
       return plain(run);

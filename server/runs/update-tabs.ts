@@ -49,7 +49,7 @@ const AUDIT_ROWS = 200;
 export async function updateProposals(context: MigrationContext): Promise<Record<string, number>> {
   const { store, migration, profile, workbook, client } = context;
   const snapshot = await newestSnapshot(store, migration.id);
-  context.progress("look at Nutshell", 0, null);
+  context.progress("read Nutshell", 0, null);
   const catalog = await readCatalog(client);
   const tasks = await startMapTasks({ store, snapshotId: snapshot.id, profile, signal: context.signal });
   try {

@@ -68,7 +68,7 @@ async function findRepeated(store: Store, snapshotId: number, rows: readonly Sta
 const duplicateId = ({ locator }: { locator: Locator }, earlier: { locator: Locator }): SourceError =>
   new SourceError({
     code: "source/duplicate-id",
-    message: `${formatLocator(locator)}: the id of this record was used before, in ${formatLocator(earlier.locator)}, for a record with other values.`,
-    hint: `Two records cannot share an id. Remove or correct one of the two (${formatPlace(locator)} or ${formatPlace(earlier.locator)}), or export the list again.`,
+    message: `${formatLocator(locator)}: this record has the same id as the record in ${formatLocator(earlier.locator)}, but different values.`,
+    hint: `Two records cannot share an id. Delete or correct one of the two (${formatPlace(locator)} or ${formatPlace(earlier.locator)}), or export the list again.`,
     where: whereOf(locator),
   });

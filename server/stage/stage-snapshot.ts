@@ -178,7 +178,7 @@ async function stageTable(
     await writing;
   }
   const { rows, notes } = extracted.summary();
-  const all = read > staged ? [...notes, `${read - staged} rows repeat an earlier row value for value and were kept once.`] : notes;
+  const all = read > staged ? [...notes, `${read - staged} rows are exact copies of an earlier row and were kept once.`] : notes;
   await insertStagedTables(job.store, job.snapshotId, [
     { ...factsOf(extracted.table), object: extracted.object, rows, rowsCounted: extracted.counted, notes: all },
   ]);

@@ -46,15 +46,15 @@ function refuseUnlessSame(row: { number: number; file: string; hash: string }, k
   if (!known)
     throw new StoreError({
       code: "store/newer-schema",
-      message: `The database has schema ${row.number}, which this version of Crosswalk does not know.`,
+      message: `The database has schema ${row.number}, which is newer than this version of Crosswalk.`,
       hint: "Update Crosswalk to the version that was used last, or use another database. Nothing was changed.",
       where: { file: row.file },
     });
   if (known.hash !== row.hash)
     throw new StoreError({
       code: "store/changed-migration",
-      message: `The database was made with another text of migration ${known.file}.`,
-      hint: "This version of Crosswalk and the database do not belong together. Bring back the file as it was released, or use another database. Nothing was changed.",
+      message: `The database was created with a different version of the schema file ${known.file}.`,
+      hint: "This version of Crosswalk does not match the database. Restore the file as it was released, or use another database. Nothing was changed.",
       where: { file: known.file },
     });
 }

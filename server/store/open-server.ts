@@ -60,8 +60,8 @@ function hostOf(databaseUrl: string): string {
   } catch {
     throw new ConfigError({
       code: "config/invalid",
-      message: "DATABASE_URL is not an address.",
-      hint: "It looks like postgresql://user:password@host:5432/database.",
+      message: "DATABASE_URL is not a valid address.",
+      hint: "Use the form postgresql://user:password@host:5432/database.",
       where: { path: "DATABASE_URL" },
     });
   }

@@ -41,8 +41,8 @@ export function asStoreFault(error: unknown): Fault | undefined {
   if (full.has(code))
     return new StoreError({
       code: "store/full",
-      message: "There is no space left for the database.",
-      hint: "Make space on the disk, then start again: what was confirmed is kept.",
+      message: "The disk of the database is full.",
+      hint: "Free some disk space, then start again: all committed data is kept.",
       retry: { kind: "later" },
       cause: error,
     });
@@ -50,22 +50,22 @@ export function asStoreFault(error: unknown): Fault | undefined {
     return new StoreError({
       code: "store/unavailable",
       message: `The database does not answer${code === "" ? "" : ` (${code})`}.`,
-      hint: "Start the database or check the network, then try again. What was confirmed is kept.",
+      hint: "Start the database or check the network, then try again. All committed data is kept.",
       retry: { kind: "later" },
       cause: error,
     });
   if (code === "28P01" || code === "28000" || code === "3D000")
     return new StoreError({
       code: "store/unavailable",
-      message: `The database refuses the connection (${code}).`,
-      hint: "Check user, password and database name in DATABASE_URL.",
+      message: `The database refused the connection (${code}).`,
+      hint: "Check the user, password and database name in DATABASE_URL.",
       cause: error,
     });
   if (code === "22P05" || code === "22021")
     return new StoreError({
       code: "store/unstorable-text",
-      message: "A value holds a character that the database cannot store (NUL or half of a surrogate pair).",
-      hint: "Remove the character where the value comes from.",
+      message: "A value contains a character that the database cannot store (NUL or an unpaired surrogate).",
+      hint: "Remove the character in the source, then try again.",
       scope: "batch",
       cause: error,
     });

@@ -30,7 +30,7 @@ const nested = (): StoreError =>
   new StoreError({
     code: "store/nested-connection",
     message: "A statement inside an open transaction asked for a second connection.",
-    hint: "This is a mistake in the program: pass the transaction on to everything that is done inside it. Nothing was written.",
+    hint: "This is a bug in Crosswalk: pass the transaction to everything that runs inside it. Nothing was written.",
   });
 
 // int8 as number: every bigint of the schema (ids, counts, bytes) stays below 2^53.

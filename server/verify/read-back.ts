@@ -132,7 +132,7 @@ function findingsOf(link: PlannedLink, found: NutshellRecord, linked: ReadonlyMa
 const missing = (found: NutshellRecord | undefined): FieldFinding => ({
   field: "the record",
   finding: "only here",
-  rule: found ? "It is in Nutshell's trash" : "Nutshell does not hold it any more",
+  rule: found ? "It is in Nutshell's trash" : "It is no longer in Nutshell",
 });
 
 /** The migration key is compared as such, not as a field. */
@@ -152,8 +152,8 @@ async function addUnknown(o: ReadBackInput, tally: Tally, records: readonly Nuts
   const mismatches = records.flatMap(({ migrationKey, entity, id }) => {
     const key = migrationKey ?? "";
     const rule = loaded.has(key)
-      ? "A second record with the key of one that was loaded: Nutshell carried out one call twice. Delete this one there; the other one is linked"
-      : "It carries a migration key that the ledger does not know";
+      ? "A second record with the migration key of a loaded record: Nutshell carried out one call twice. Delete this record in Nutshell; the other one is linked"
+      : "It has a migration key that is not in the ledger";
     return tally.addUnknown({ key, object: entity, entity, nutshellId: id }, { field: "the record", finding: "only there", rule });
   });
   await insertMismatches(o.store, o.runId, mismatches);

@@ -21,7 +21,7 @@ export type Damage = {
 export type ReadRow = Row & { rowNumber: number };
 export type TabContent = { readonly rows: ReadRow[]; readonly damage: Damage[] };
 
-const repair = "The next step that fills the tab puts it right; nothing needs to be done.";
+const repair = "You do not need to do anything: the next step that fills the tab corrects it.";
 
 /** The rows of a tab as its columns describe them. Of two rows with one key the first counts; rows without a key are reported, not returned. */
 export async function readTab(tab: Tab, grid: Grid): Promise<TabContent> {
@@ -33,14 +33,14 @@ export async function readTab(tab: Tab, grid: Grid): Promise<TabContent> {
   if (stamp?.writing === true)
     damage.push({
       where: { tab: tab.title },
-      message: `The last write to ${tab.title} broke off half-way.`,
+      message: `The last write to ${tab.title} was interrupted.`,
       hint: "Repeat the step that fills the tab.",
     });
   for (const { column } of found.filter((one) => one.at !== null && stamp?.refill.includes(one.column.id)))
     damage.push({
       where: { tab: tab.title, column: column.heading },
-      message: `The column ${column.heading} was deleted from ${tab.title}; it is there again, but empty.`,
-      hint: "Propose again: it is filled with the proposed values.",
+      message: `The column ${column.heading} was deleted from ${tab.title}. It was restored, but it is empty.`,
+      hint: "Propose again to fill it with the proposed values.",
     });
   const rows: ReadRow[] = [];
   const seen = new Map<string, number>();
@@ -66,7 +66,7 @@ export async function readTab(tab: Tab, grid: Grid): Promise<TabContent> {
     damage.push({
       where: { tab: tab.title },
       message: `${lost} ${lost === 1 ? "row was" : "rows were"} deleted from ${tab.title}.`,
-      hint: "Propose again: deleted rows come back.",
+      hint: "Propose again to restore the deleted rows.",
     });
   return { rows, damage };
 }
@@ -76,8 +76,8 @@ type Words = { readonly message: string; readonly hint: string };
 /** What is said of a row without a key. */
 export function keyless(rowNumber: number): Words {
   return {
-    message: `Row ${rowNumber} has no key: it was typed by hand, or its key was deleted.`,
-    hint: "Crosswalk makes the rows; answer in one of its own. Delete a row you typed. Propose again and a deleted key is restored.",
+    message: `Row ${rowNumber} has no key: it was added by hand, or its key was deleted.`,
+    hint: "If you added the row, delete it and use a row that Crosswalk wrote. If its key was deleted, propose again to restore the key.",
   };
 }
 
@@ -85,7 +85,7 @@ export function keyless(rowNumber: number): Words {
 export function copyOf(rowNumber: number, first: number): Words {
   return {
     message: `Row ${rowNumber} is a copy of row ${first}: both have the same key.`,
-    hint: `Make your changes in row ${first}; the copy is not read and goes away.`,
+    hint: `Make your changes in row ${first}. The copy is not read and will be removed.`,
   };
 }
 
@@ -110,14 +110,14 @@ function columnDamage(tab: Tab, { column, at, damage }: Found): Damage[] {
       {
         where,
         message: `The column ${column.heading} was deleted from ${tab.title}.`,
-        hint: "Propose again: it is brought back, with the proposed values.",
+        hint: "Propose again to restore it with the proposed values.",
       },
     ];
   if (damage === "moved")
     return [
       {
         where,
-        message: `The column ${column.heading} was moved in ${tab.title}. It is read where it stands now.`,
+        message: `The column ${column.heading} was moved in ${tab.title}. Crosswalk reads it in its new place.`,
         hint: repair,
         isHarmless: true,
       },
@@ -125,7 +125,7 @@ function columnDamage(tab: Tab, { column, at, damage }: Found): Damage[] {
   return [
     {
       where,
-      message: `The heading ${column.heading} was changed in ${tab.title}. The column is read as before.`,
+      message: `The heading ${column.heading} was changed in ${tab.title}. Crosswalk still reads the column.`,
       hint: repair,
       isHarmless: true,
     },

@@ -66,9 +66,9 @@ export function describeFault(thrown: unknown, places?: readonly Where[]): Probl
       type: "urn:crosswalk:program/mistake",
       title: titleOf("program/mistake"),
       status: 500,
-      detail: "Something went wrong inside Crosswalk that nobody foresaw. What was already written stays as it is.",
+      detail: "Unexpected error in Crosswalk. Everything written so far is kept.",
       code: "program/mistake",
-      hint: "Look at the service's log for the cause, then start the same step again: it goes on where it stopped.",
+      hint: "See the service's log for the cause, then start the same step again: it continues where it stopped.",
     };
   }
   const where = (places ?? (thrown.where === undefined ? [] : [thrown.where])).filter((place) => Object.keys(place).length > 0);

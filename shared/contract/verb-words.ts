@@ -6,7 +6,7 @@ export type VerbWords = { readonly press: string; readonly doing: string; readon
 
 export const verbWords: Readonly<Record<Verb, VerbWords>> = {
   extract: { press: "Extract", doing: "Extracting", name: "The extraction" },
-  propose: { press: "Propose the map", doing: "Proposing the map", name: "The proposal of the map" },
+  propose: { press: "Propose the map", doing: "Proposing the map", name: "The map proposal" },
   plan: { press: "Plan", doing: "Planning", name: "The plan" },
   sample: { press: "Load a sample", doing: "Loading the sample", name: "The sample" },
   load: { press: "Load everything", doing: "Loading", name: "The load" },

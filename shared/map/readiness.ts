@@ -24,13 +24,13 @@ export const todo = {
   stage: (catalog: Catalog, pipeline: string, stage: string): string =>
     hasPipeline(catalog, pipeline)
       ? `In Nutshell under Setup › Pipelines, add the stage "${stage}" to the pipeline "${pipeline}"`
-      : `In Nutshell under Setup › Pipelines, make the pipeline "${pipeline}" with the stage "${stage}"`,
+      : `In Nutshell under Setup › Pipelines, create the pipeline "${pipeline}" with the stage "${stage}"`,
   outcome: (name: string, status: keyof typeof closedAs): string =>
     `In Nutshell under Setup › Outcomes, add "${name}" for leads that are ${closedAs[status]}`,
   activityType: (name: string): string => `In Nutshell under Setup › Activity types, add "${name}"`,
   market: (currency: string): string => `In Nutshell under Setup › Markets, add a market with the currency ${currency}`,
   checkMarket: (currency: string): string =>
-    `In Nutshell under Setup › Markets, make sure that leads get a market with the currency ${currency}; Crosswalk cannot see it`,
+    `In Nutshell under Setup › Markets, make sure that leads get a market with the currency ${currency}; Crosswalk cannot check this`,
   field: (label: string, name: string, type: string): string =>
     `In Nutshell under Setup › Custom fields › ${label}, add "${name}" of the kind ${type}`,
 };

@@ -35,12 +35,12 @@ export function checkLinks(entity: Entity, fields: TargetFields, standing: (key:
     if (there?.kind === "merge" && there.into !== null) survivors.set(key, there.into);
     else if (!there || there.kind === "exclude" || there.kind === "reject") {
       gone.add(key);
-      const why = there ? "is left out" : "is in no file of the export";
+      const why = there ? "is left out" : "is not in the export";
       issues.push({
         code: "issue/orphan-reference",
         severity: "warn",
-        message: `${key} ${why}; the link is dropped`,
-        hint: "A link to a record that is not moved is dropped",
+        message: `${key} ${why}; the link to it is left out`,
+        hint: "Links to records that are not loaded are left out",
       });
     } else if (there.kind === "hold" || there.kind === "conflict") waitsFor = there.waitsFor ?? key;
   }

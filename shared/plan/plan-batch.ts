@@ -129,7 +129,7 @@ function planRow(batch: Batch, row: BatchRow): void {
   const first = row.targets[0];
   const refused = refusal(row, object);
   if (refused || !first) {
-    const nothing = { key: row.key, object, entity: null, fields: {}, kind: "exclude", reason: "Nothing of it is mapped" } as const;
+    const nothing = { key: row.key, object, entity: null, fields: {}, kind: "exclude", reason: "None of its columns is mapped" } as const;
     settle(batch, { key: row.key, part: first, change: refused ?? { ...nothing, issues: [...row.issues] } });
     return;
   }
@@ -183,7 +183,7 @@ function decide(batch: Batch, part: Part, row: BatchRow): Change {
       key: part.key,
       part,
       change: held(rules, part, issues, {
-        reason: "Another person in the export has the same e-mail address under another name",
+        reason: "Another person in the export has the same e-mail address but a different name",
         waitsFor: decisionKey("duplicate", part.key),
       }),
     });
@@ -212,7 +212,7 @@ function linksOf(batch: Batch, part: Part): TargetFields {
 function stopFor(batch: Batch, part: Part, checked: ReturnType<typeof checkLinks>, issues: readonly Issue[]): Change | undefined {
   const { rules } = batch;
   if (checked.waitsFor !== undefined)
-    return held(rules, part, issues, { reason: "Waits for a record it belongs to", waitsFor: checked.waitsFor });
+    return held(rules, part, issues, { reason: "Waits for a record it is linked to", waitsFor: checked.waitsFor });
   if (!checked.orphan) return undefined;
   const question = decisionKey(part.entity === "lead" ? "orphan" : "parent", part.key);
   const answer = rules.answers.get(question);
@@ -227,7 +227,7 @@ function stopFor(batch: Batch, part: Part, checked: ReturnType<typeof checkLinks
       issues: [...issues],
     };
   if (answer === "Load without links" && part.entity === "lead") return undefined;
-  return held(rules, part, issues, { reason: "Everything it belonged to is missing from the export", waitsFor: question });
+  return held(rules, part, issues, { reason: "All records it was linked to are missing from the export", waitsFor: question });
 }
 
 const held = (rules: BatchRules, part: Part, issues: readonly Issue[], o: { reason: string; waitsFor: string }): Change => ({

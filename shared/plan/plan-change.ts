@@ -79,7 +79,8 @@ export function planChange(target: TargetRecord, object: string, known: KnownRec
     const changed =
       link.how === "matched" ? changesOfMatched(wanted, link.written, existing?.fields ?? wanted) : changedFields(wanted, link.written);
     const fields = { ...changed, ...clearedFields(target.entity, wanted, link.written) };
-    if (Object.keys(fields).length === 0) return { ...base, kind: "skip", reason: "Already in Nutshell as the source has it" };
+    if (Object.keys(fields).length === 0)
+      return { ...base, kind: "skip", reason: "Already in Nutshell with the same values as in the source" };
     return {
       ...base,
       kind: "update",
@@ -91,14 +92,14 @@ export function planChange(target: TargetRecord, object: string, known: KnownRec
   if (survivor !== undefined) return { ...base, kind: "merge", reason: `The same as ${survivor}`, into: survivor };
   if (!existing) return { ...base, kind: "create", reason: "Not in Nutshell yet", fields: target.fields };
   const matched = { id: existing.id, rev: existing.rev };
-  if (policy === "skip") return { ...base, kind: "skip", reason: "Was in Nutshell before; left as it is", matched };
+  if (policy === "skip") return { ...base, kind: "skip", reason: "Existed in Nutshell before; left unchanged", matched };
   const fields = policy === "overwrite" ? changedFields(target.fields, existing.fields) : updateOfMatched(target.fields, existing.fields);
   const keyed = { ...fields, [customField(MIGRATION_KEY_FIELD)]: target.key };
   const done = policy === "overwrite" ? "values that differ are overwritten" : "blanks are filled";
   return {
     ...base,
     kind: "update",
-    reason: `Was in Nutshell before; ${done} and the migration key is added`,
+    reason: `Existed in Nutshell before; ${done} and the migration key is added`,
     fields: keyed,
     matched,
   };

@@ -24,23 +24,24 @@ export function planReference({ key, object, words, map, catalog }: ReferenceInp
       const owner = map.owners.find((o) => has(o.owner) || has(o.key));
       const user = catalog.users.find((u) => u.emails.some(has)) ?? catalog.users.find((u) => u.id === owner?.user);
       if (user) return { ...base, kind: "skip", reason: "Has a user in Nutshell", countsAs: "matched" };
-      if (owner?.decision === "nobody") return { ...base, kind: "exclude", reason: "Decided in Owners: records go without an owner" };
+      if (owner?.decision === "nobody")
+        return { ...base, kind: "exclude", reason: "Decided on the tab Owners: records are loaded without an owner" };
       if (owner) return { ...base, kind: "hold", reason: "No user in Nutshell yet", waitsFor: owner.key };
       return { ...base, kind: "exclude", reason: "Owns no record and has no user in Nutshell" };
     }
     case "stages": {
       const row = map.pipelines.find((p) => has(p.sourceStage) && has(p.sourcePipeline));
-      if (row) return { ...base, kind: "skip", reason: `Is ${row.stage} in the pipeline ${row.pipeline}`, countsAs: "matched" };
+      if (row) return { ...base, kind: "skip", reason: `Becomes ${row.stage} in the pipeline ${row.pipeline}`, countsAs: "matched" };
       return { ...base, kind: "exclude", reason: "No deal uses this stage" };
     }
     case "field list": {
       const field = map.fields.find((f) => has(f.name));
-      if (field) return { ...base, kind: "skip", reason: `Is the custom field ${field.name}`, countsAs: "created" };
-      return { ...base, kind: "exclude", reason: "No mapped column holds this field" };
+      if (field) return { ...base, kind: "skip", reason: `Becomes the custom field ${field.name}`, countsAs: "created" };
+      return { ...base, kind: "exclude", reason: "No mapped column contains this field" };
     }
     case "tag list":
-      return { ...base, kind: "skip", reason: "Tags are created with the records that carry them", countsAs: "created" };
+      return { ...base, kind: "skip", reason: "Tags are created with the records that have them", countsAs: "created" };
     default:
-      return { ...base, kind: "exclude", reason: `${object.title} are listed in the inventory only` };
+      return { ...base, kind: "exclude", reason: `${object.title} are listed on the tab Inventory only` };
   }
 }

@@ -2,32 +2,32 @@
 
 export const decisionKinds = {
   orphan: {
-    question: "This deal has no person and no company. What shall happen to it?",
+    question: "This deal has no person and no company. What should happen to it?",
     answers: ["Keep waiting", "Load without links", "Leave out"],
     suggestion: "Keep waiting",
   },
   parent: {
-    question: "This record belongs to nobody in the export. What shall happen to it?",
+    question: "This record is not linked to any record in the export. What should happen to it?",
     answers: ["Keep waiting", "Leave out"],
     suggestion: "Keep waiting",
   },
   duplicate: {
-    question: "Two people share this e-mail address under different names. Are they one person?",
+    question: "Two people have this e-mail address but different names. Are they the same person?",
     answers: ["Keep waiting", "Same person", "Different people"],
     suggestion: "Keep waiting",
   },
   conflict: {
-    question: "The source and people in Nutshell both changed this record. Whose values win?",
+    question: "This record was changed both in the source and by people in Nutshell. Which values should be kept?",
     answers: ["Keep waiting", "Use the source", "Keep Nutshell"],
     suggestion: "Keep waiting",
   },
   deleted: {
-    question: "This record is gone from the source. What shall happen in Nutshell?",
+    question: "This record is no longer in the source. What should happen in Nutshell?",
     answers: ["Keep in Nutshell", "Delete in Nutshell"],
     suggestion: "Keep in Nutshell",
   },
   edited: {
-    question: "People changed this record since it was loaded. May the rollback undo it?",
+    question: "People edited this record after it was loaded. Should the rollback undo their edits?",
     answers: ["Keep as it is", "Undo anyway"],
     suggestion: "Keep as it is",
   },

@@ -21,9 +21,9 @@ export function invertEntry(intent: Intent, receipt: Receipt): Inverse {
       kind: "cannot",
       key,
       subject,
-      reason: "Nutshell's API cannot remove a custom field; remove it in Nutshell under Setup if nobody uses it",
+      reason: "Nutshell's API cannot delete a custom field. Delete it in Nutshell under Setup if nobody uses it",
     };
-  if (id === null) return { kind: "cannot", key, subject, reason: "Nutshell gave no id for it" };
+  if (id === null) return { kind: "cannot", key, subject, reason: "Nutshell returned no id for it" };
   switch (intent.action) {
     case "create":
       // Later calls of the same record's sequence (`value`, `close`) vanish with it.
@@ -43,7 +43,7 @@ export function invertEntry(intent: Intent, receipt: Receipt): Inverse {
         kind: "cannot",
         key,
         subject,
-        reason: "Restoring a deleted record loses its tags and company links; restore it in Nutshell's trash",
+        reason: "Restoring a deleted record through the API loses its tags and company links. Restore it from Nutshell's trash",
       };
     case "restore":
       return { kind: "delete", key, subject, id };

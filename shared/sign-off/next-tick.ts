@@ -10,14 +10,13 @@ export type Tick = { readonly state: "pending" | "taken back" | "set"; readonly 
  */
 export function nextTick(gate: GateState, isTicked: boolean, before: Tick | undefined): Tick | undefined {
   if (gate.state === "open") return { state: "set", hash: gate.hash, why: "" };
-  const takenBack = (reason: string): Tick => ({ state: "taken back", hash: gate.hash, why: `The tick was taken back: ${reason}.` });
-  if (before?.state === "set")
-    return takenBack(gate.state === "stale" ? "the content has changed" : "the signature does not open the gate any more");
+  const takenBack = (reason: string): Tick => ({ state: "taken back", hash: gate.hash, why: `The tick was cleared: ${reason}.` });
+  if (before?.state === "set") return takenBack(gate.state === "stale" ? "the content has changed" : "the signature no longer counts");
   if (!isTicked) return before?.state === "taken back" && before.hash === gate.hash ? before : undefined;
   if (gate.state === "not needed") return takenBack("this gate is not needed");
   if (gate.hash === null) return takenBack("there is nothing to sign yet");
-  if (gate.state === "stale") return takenBack("look at what has changed, then sign in the side panel");
+  if (gate.state === "stale") return takenBack("review what has changed, then sign in the side panel");
   if (before?.state === "pending" && before.hash !== gate.hash)
-    return takenBack("the content has changed since; look at it, then tick again");
+    return takenBack("the content has changed since; review it, then tick again");
   return { state: "pending", hash: gate.hash, why: "" };
 }

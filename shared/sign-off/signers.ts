@@ -63,9 +63,9 @@ export function countSignatures(seats: readonly Role[], signatures: readonly Sig
 }
 
 function whyNot({ role, isLogged, roleNow, roleSince, at }: Signature): string {
-  if (role === null || !isLogged) return "the audit log does not hold it.";
-  if (roleNow === null) return "the person has been shut out since.";
+  if (role === null || !isLogged) return "it is not in the audit log.";
+  if (roleNow === null) return "the person's access was withdrawn since.";
   // Whoever loses a role and gets it back signs again: nobody knows why it was taken away.
-  if (roleNow !== role || roleSince > at) return `the role ${role} was withdrawn since.`;
+  if (roleNow !== role || roleSince > at) return `the person's role ${role} was withdrawn since.`;
   return "";
 }

@@ -48,6 +48,6 @@ export function formatChanges(signed: Snapshot, now: Snapshot): string[] {
   });
   if (signed.rules?.hash !== now.rules?.hash) facts.push(`version of the map: ${signed.rules?.version}, now ${now.rules?.version}`);
   if (facts.length > 0) return facts;
-  if (signed.run !== now.run) return ["another run, with the same totals"];
-  return signed.content === now.content ? [] : ["the totals are the same, single values are not"];
+  if (signed.run !== now.run) return ["a different run with the same totals"];
+  return signed.content === now.content ? [] : ["the totals are the same, but individual values differ"];
 }

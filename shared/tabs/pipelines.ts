@@ -22,20 +22,20 @@ export const pipelines: Tab = {
   title: "Pipelines",
   sheetId: 1007,
   writer: "both",
-  purpose: "Which Nutshell stage each stage becomes, and what the Nutshell admin has to make first.",
-  empty: "The stages appear when Crosswalk has proposed the map.",
+  purpose: "Which Nutshell stage each stage becomes, and what the Nutshell admin has to create first.",
+  empty: "The stages appear after Crosswalk has proposed the map.",
   columns: [
     shown(
       "kind",
       "What",
       100,
-      "Stage: where a deal or lead stands. Outcome: how it was closed. Activity type: kinds of calls, meetings and messages. Market: the currency that amounts are in.",
+      "Stage: the stage of a deal or lead. Outcome: how it was closed. Activity type: the kind of call, meeting or message. Market: the currency of amounts.",
     ),
     shown(
       "sourcePipeline",
       "Pipeline in the old system",
       150,
-      "The pipeline in the old system; for leads and enquiries the setting they are kept apart by.",
+      "The pipeline in the old system; for leads and enquiries, the setting that keeps them separate.",
     ),
     shown(
       "sourceStage",
@@ -43,36 +43,36 @@ export const pipelines: Tab = {
       150,
       "The stage, or the status of a lead; for other rows the name of the outcome, the activity type or the currency.",
     ),
-    shown("records", "Records", 98, "How many records stand there.", "number"),
-    asked("pipeline", "Nutshell pipeline", 150, "The pipeline that receives them. It must exist in Nutshell before the load.", "choice", {
+    shown("records", "Records", 98, "How many records are in this stage.", "number"),
+    asked("pipeline", "Nutshell pipeline", 150, "The pipeline the records go to. It must exist in Nutshell before the load.", "choice", {
       strict: false,
     }),
     asked("stage", "Nutshell stage", 150, "The stage in that pipeline.", "choice", { strict: false }),
-    asked("status", "Such a record is", 110, "open: still worked on. pending: parked. won, lost, cancelled: closed.", "choice", {
+    asked("status", "Such a record is", 110, "open: in progress. pending: on hold. won, lost, cancelled: closed.", "choice", {
       strict: true,
       choices: ["open", "pending", "won", "lost", "cancelled"],
     }),
-    asked("outcome", "Closed as", 130, "For closed ones: the outcome shown in Nutshell. Empty for open ones.", "choice", { strict: false }),
-    asked("probability", "Chance in %", 90, "The stage's chance of being won, 0 to 100; empty when unknown.", "number"),
+    asked("outcome", "Closed as", 130, "For closed records: the outcome in Nutshell. Empty for open records.", "choice", { strict: false }),
+    asked("probability", "Chance in %", 90, "The chance of winning in this stage, 0 to 100; empty if unknown.", "number"),
     shown(
       "exists",
       "In Nutshell now",
       110,
-      "yes, or missing: then the next column says what to do. locked: it is there, but the plan does not let it be used. unknown: Nutshell does not tell.",
+      "yes: exists. missing: the next column says what to do. locked: exists, but the account's plan does not allow its use. unknown: Nutshell does not show it.",
     ),
     shown(
       "todo",
       "What the Nutshell admin does",
       340,
-      "The exact thing to make in Nutshell; Nutshell lets only people make pipelines, stages, outcomes, activity types and markets.",
+      "What to create in Nutshell. Pipelines, stages, outcomes, activity types and markets cannot be created through the API.",
     ),
     shown(
       "account",
       "What this account does",
       250,
-      "What a probe measured in this Nutshell account about records that stand here; empty where nobody has probed or nothing is to be known.",
+      "What a probe of this Nutshell account measured about such records. Empty if the account has not been measured or there is nothing to know.",
     ),
-    shown("why", "Why this was proposed", 260, "What the proposal rests on."),
+    shown("why", "Why this was proposed", 260, "The reason for the proposal."),
   ],
   row: PipelinesRow,
   example: {

@@ -11,19 +11,19 @@ export const rollback: Tab = {
   title: "Rollback",
   sheetId: 1015,
   writer: "service",
-  purpose: "What a rollback would take back, and what it has taken back. Questions about it stand on the tab Decisions.",
-  empty: "The list appears with the rollback preview; a preview changes nothing.",
+  purpose: "What a rollback would change, and what it has changed. Questions about it are on the tab Decisions.",
+  empty: "The list appears after the rollback preview, which changes nothing.",
   columns: [
-    shown("object", "Kind of record", 150, "The kind of record in the old system; the first rows sum up."),
-    shown("record", "Record", 260, "The record in question; in the summary: how many."),
+    shown("object", "Kind of record", 150, "The kind of record in the old system; the first rows are totals."),
+    shown("record", "Record", 260, "The record; in the totals: the number of records."),
     shown(
       "change",
       "What happens",
       120,
-      "deleted: it was made by this migration. restored: it gets its former values back. left: people changed it since, or it cannot be taken back.",
+      "deleted: it was created by this migration. restored: it gets its former values back. left: people edited it since, or it cannot be rolled back.",
     ),
     shown("result", "Result", 110, "planned, done, left or failed."),
-    shown("why", "Why", 420, "What the decision rests on."),
+    shown("why", "Why", 420, "The reason."),
   ],
   row: RollbackRow,
   example: {
@@ -33,6 +33,6 @@ export const rollback: Tab = {
     record: "Ada Lovelace (rsoft/contact/1042)",
     change: "deleted",
     result: "planned",
-    why: "Made by this migration and untouched since",
+    why: "Created by this migration and not edited since",
   },
 };

@@ -14,15 +14,15 @@ export const start: Tab = {
   purpose: "Where the migration stands and what to do next.",
   columns: [
     shown("what", "What", 200, "The step, count or fact this row is about."),
-    shown("value", "How it stands", 440, "How it stands at the moment. Crosswalk keeps it up to date."),
-    shown("next", "What to do", 430, "What a person has to do; empty when nothing is needed."),
+    shown("value", "How it stands", 440, "The current state. Crosswalk keeps it up to date."),
+    shown("next", "What to do", 430, "What to do; empty if nothing is needed."),
   ],
   row: StartRow,
   example: {
     key: "gate mapping",
     tone: "attention",
     what: "Mapping",
-    value: "2 rows need a person before the mapping can be signed",
-    next: "Open the tab Mapping and look at the rows marked in the column Problem",
+    value: "2 rows have problems that must be fixed before the mapping can be signed",
+    next: "Open the tab Mapping and fix the rows with a text in the Problem column",
   },
 };

@@ -85,8 +85,8 @@ export function gather(compiled: CompiledMap, object: ObjectMap, record: SourceR
       code: "issue/unmapped-field",
       severity: "warn",
       field,
-      message: `The value of "${column}" stays behind: nobody creates its field in Nutshell`,
-      hint: `Values of "${column}" are kept by Crosswalk; once somebody creates the field, the next load fills it`,
+      message: `The value of "${column}" is not loaded: its field is not created in Nutshell`,
+      hint: `Values of "${column}" are kept by Crosswalk; once the field exists in Nutshell, the next load fills it`,
     });
   }
   return result;

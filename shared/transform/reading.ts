@@ -38,13 +38,13 @@ export const value = (v: FieldValue): Read => ({ reading: { kind: "value", value
 
 /** A value that could not be read as what it should be: kept as `kept`, or left away when absent. Its text is not repeated: it may be personal. */
 export function unreadable(feed: Feed, words: string, kept?: FieldValue): Read {
-  const outcome = kept === undefined ? "it is left out" : "it is written as it stands";
+  const outcome = kept === undefined ? "the value is left out" : "the value is loaded unchanged";
   const issue: Issue = {
     code: "issue/bad-format",
     severity: "warn",
     field: feed.column,
-    message: `The value is no ${words}; ${outcome}`,
-    hint: `Values that are no ${words}: ${kept === undefined ? "left out" : "written as they stand"}`,
+    message: `Not a valid ${words}; ${outcome}`,
+    hint: `Values that are not a valid ${words}: ${kept === undefined ? "left out" : "loaded unchanged"}`,
   };
   return { reading: kept === undefined ? { kind: "nothing" } : { kind: "value", value: kept }, issues: [issue] };
 }

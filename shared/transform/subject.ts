@@ -78,8 +78,8 @@ export const cutIssue = (field: string, most: number, where: string): Issue => (
   code: "issue/too-long",
   severity: "warn",
   field,
-  message: `Longer than the ${most} characters Nutshell keeps: cut at a word; the whole text stands in ${where}`,
-  hint: `Texts longer than ${most} characters: cut at a word, whole in ${where}`,
+  message: `Longer than the ${most} characters Nutshell keeps: shortened at a word boundary; the full text is in ${where}`,
+  hint: `Texts longer than ${most} characters: shortened at a word boundary, full text in ${where}`,
 });
 
 /** First link of a field, by the given order of entities, then by the order of the columns. */

@@ -28,7 +28,8 @@ const shapes: Readonly<Record<Entity, (subject: Subject) => Shaped>> = {
  */
 export function transformRecord(compiled: CompiledMap, record: SourceRecord): Transformed {
   const object = compiled.objects.get(record.object);
-  if (!object) return { targets: [], issues: [], waitsFor: undefined, excluded: "Nothing is mapped for this kind of record", trace: [] };
+  if (!object)
+    return { targets: [], issues: [], waitsFor: undefined, excluded: "No columns are mapped for this kind of record", trace: [] };
   const drafts = gather(compiled, object, record);
   const shaped = shapes[object.becomes]({ compiled, object, record, key: recordKey(compiled.source, record.object, record.id), drafts });
   const isRefused = drafts.issues.some((issue) => issue.severity === "reject");

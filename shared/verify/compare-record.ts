@@ -32,10 +32,10 @@ export function compareRecord(entity: Entity, expected: TargetFields, found: Tar
 /** Where the key may not write in other people's names the author is no loss: the text names him. */
 function compareAuthor(wanted: FieldValue, there: FieldValue | undefined, asAuthor: boolean): Verdict {
   if (there === wanted) return verdict("match", "");
-  if (!asAuthor) return verdict("normalised match", "Written in the key's own name; who it was from stands in the record itself");
+  if (!asAuthor) return verdict("normalised match", "Written in the API key's name; the original author is named in the record");
   return isBlank(there)
-    ? verdict("normalised match", "Written in the author's name; this list of Nutshell's does not say whose it is")
-    : verdict("different", "Written in the author's name, yet Nutshell names somebody else");
+    ? verdict("normalised match", "Written in the author's name; this Nutshell list does not show the author")
+    : verdict("different", "Written in the author's name, but Nutshell shows a different author");
 }
 
 /** Times that Nutshell perhaps does not let anybody choose. */
@@ -44,7 +44,7 @@ const perhapsNotChosen = new Set(["closedTime", "completedTime"]);
 function compareField(entity: Entity, field: string, wanted: FieldValue, there: FieldValue | undefined): Verdict {
   const said = compareValue(kindOf(entity, field), wanted, there);
   return perhapsNotChosen.has(field) && (said.finding === "different" || said.finding === "time-shifted") && !isBlank(wanted)
-    ? verdict("different", "Nutshell holds another time: it does not let this one be chosen, or somebody changed it")
+    ? verdict("different", "Nutshell has a different time: it cannot be set, or somebody changed it")
     : said;
 }
 
@@ -56,24 +56,24 @@ export function sameToNutshell(entity: Entity, field: string, a: FieldValue, b: 
 }
 
 function compareValue(kind: FieldKind, wanted: FieldValue, there: FieldValue | undefined): Verdict {
-  if (isBlank(there)) return verdict("not written", "Nutshell holds nothing here");
-  if (isBlank(wanted)) return verdict("different", "Nutshell holds a value that was to be empty");
+  if (isBlank(there)) return verdict("not written", "The field is empty in Nutshell");
+  if (isBlank(wanted)) return verdict("different", "The field has a value in Nutshell but should be empty");
   const whole = unordered.has(kind) ? inOneOrder : canonical;
   if (whole(wanted) === whole(there)) return verdict("match", "");
   switch (kind) {
     case "phones":
-      return list(wanted, there, digits, "Nutshell writes phone numbers its own way");
+      return list(wanted, there, digits, "Nutshell formats phone numbers in its own way");
     case "urls":
       return list(wanted, there, bareUrl, "Nutshell adds http:// to a web address");
     case "emails":
-      return list(wanted, there, folded, "E-mail addresses are compared without case");
+      return list(wanted, there, folded, "E-mail addresses differ only in upper and lower case");
     case "tags":
     case "sources":
-      return list(wanted, there, folded, "Case does not count");
+      return list(wanted, there, folded, "Differs only in upper and lower case");
     case "links":
-      return list(wanted, there, canonical, "A record linked twice counts once");
+      return list(wanted, there, canonical, "The same record linked twice counts once");
     case "addresses":
-      return list(wanted, there, addressText, "Nutshell trims addresses");
+      return list(wanted, there, addressText, "Nutshell removes spaces from addresses");
     case "money":
       return money(wanted, there);
     case "number":
@@ -91,7 +91,7 @@ const unordered: ReadonlySet<FieldKind> = new Set(["tags", "sources", "links"]);
 const inOneOrder = (value: FieldValue | undefined): string =>
   Array.isArray(value) ? value.map(canonical).sort().join() : canonical(value);
 
-const aList = "The same choices, written another way";
+const aList = "The same choices, written differently";
 const numberAsText = "Nutshell keeps the number as text";
 const isNumeric = (value: unknown): boolean =>
   typeof value === "number" || (typeof value === "string" && /^-?\d+(\.\d+)?$/u.test(value.trim()));
@@ -113,8 +113,8 @@ function list(wanted: FieldValue, there: FieldValue | undefined, normal: (value:
   if (canonical(a) === canonical(b)) return verdict("normalised match", rule);
   const missing = a.filter((item) => !b.includes(item)).length;
   return missing === 0
-    ? verdict("different", "Nutshell holds more than was written")
-    : verdict("different", `${missing} of ${a.length} values are not there`);
+    ? verdict("different", "Nutshell has more values than were written")
+    : verdict("different", `${missing} of ${a.length} values are missing`);
 }
 
 function money(wanted: FieldValue, there: FieldValue | undefined): Verdict {
@@ -125,17 +125,17 @@ function money(wanted: FieldValue, there: FieldValue | undefined): Verdict {
   const [a, b] = [parts(wanted), parts(there)];
   if (a.amount !== b.amount) return verdict("different", "");
   return a.currency === b.currency
-    ? verdict("normalised match", "The same amount, written with other decimals")
+    ? verdict("normalised match", "The same amount with different decimals")
     : verdict("coerced", `The currency ${a.currency} became ${b.currency}`);
 }
 
 function time(wanted: FieldValue, there: FieldValue | undefined): Verdict {
   const [a, b] = [Date.parse(String(wanted)), Date.parse(String(there))];
   if (Number.isNaN(a) || Number.isNaN(b)) return verdict("different", "");
-  if (a === b) return verdict("normalised match", "The same moment, written another way");
+  if (a === b) return verdict("normalised match", "The same time, written differently");
   const minutes = Math.abs(a - b) / 60_000;
   return minutes <= 14 * 60 && minutes % 15 === 0
-    ? verdict("time-shifted", `Shifted by ${minutes} minutes: a time zone`)
+    ? verdict("time-shifted", `Shifted by ${minutes} minutes: probably a time zone`)
     : verdict("different", "");
 }
 
@@ -155,20 +155,20 @@ function text(wanted: FieldValue, there: FieldValue | undefined): Verdict {
     const split = list(labels(wanted) as FieldValue, labels(there) as FieldValue, folded, aList);
     if (whole.finding === "normalised match" || split.finding === "normalised match") return verdict("normalised match", aList);
   }
-  if (Array.isArray(wanted) && Array.isArray(there)) return list(wanted, there, folded, "Order and case do not count");
+  if (Array.isArray(wanted) && Array.isArray(there)) return list(wanted, there, folded, "Differs only in order or in upper and lower case");
   if (typeof wanted !== typeof there && isNumeric(wanted) && isNumeric(there) && Number(wanted) === Number(there))
     return verdict("normalised match", numberAsText);
   const [a, b] = [
     String(typeof wanted === "object" ? canonical(wanted) : wanted),
     String(typeof there === "object" ? canonical(there) : there),
   ];
-  if (a === b) return verdict("coerced", "The value came back as another type");
-  if (folded(a) === folded(b)) return verdict("normalised match", "White space or case was tidied");
+  if (a === b) return verdict("coerced", "The value was returned as a different type");
+  if (folded(a) === folded(b)) return verdict("normalised match", "Differs only in spaces or in upper and lower case");
   if (b.length < a.length && a.startsWith(b.trimEnd())) return verdict("truncated", `Nutshell kept ${b.length} of ${a.length} characters`);
   if (bareUrl(a) === bareUrl(b)) return verdict("normalised match", "Nutshell adds http:// to a web address");
   if (!Number.isNaN(Number(a)) && a.trim() !== "" && Number(a) === Number(b))
-    return verdict("coerced", "The number is written another way");
+    return verdict("coerced", "The same number, written differently");
   if (/^\d{4}-\d{2}-\d{2}/u.test(a) && Date.parse(a) === Date.parse(b))
-    return verdict("normalised match", "The same date, written another way");
+    return verdict("normalised match", "The same date, written differently");
   return verdict("different", "");
 }

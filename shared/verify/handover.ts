@@ -40,10 +40,10 @@ function left({ title, failed, held }: HandoverInput["left"][number]): Entry[] {
       : [
           {
             key: `failed:${title}`,
-            about: "Records that were not taken",
+            about: "Records that Nutshell refused",
             what: `${title} that Nutshell refused`,
             count: failed,
-            todo: "Read the reasons in the file of the balance, mend the records, load again",
+            todo: "Find the reason for each record with npx crosswalk explain, correct the records, then load again",
             who,
           },
         ]),
@@ -67,13 +67,13 @@ function owner(row: Row): Entry[] {
   const { key, owner: name, person, user, decision } = OwnersRow.parse(row);
   const count = Number(row["records"] ?? 0);
   const who = person === "" ? name : person;
-  const base = { key: `owner:${key}`, about: "Records to give to somebody", count, who: "Sales manager" };
+  const base = { key: `owner:${key}`, about: "Records to assign", count, who: "Sales manager" };
   if (decision === "No owner")
     return [
       {
         ...base,
-        what: `Records of ${who} are moved without an owner`,
-        todo: "In Nutshell, list companies, people and leads without an owner, and assign them",
+        what: `Records of ${who} are loaded without an owner`,
+        todo: "In Nutshell, filter companies, people and leads without an owner, and assign them",
       },
     ];
   if (decision !== "Use this user" || user === "" || row["active"] === "active") return [];
@@ -81,7 +81,7 @@ function owner(row: Row): Entry[] {
     {
       ...base,
       what: `Records of ${who}, who has left or is not known, go to ${user}`,
-      todo: "Look through them in Nutshell and pass on those that somebody else shall have",
+      todo: "Review them in Nutshell and reassign those that belong to other people",
     },
   ];
 }
@@ -96,16 +96,16 @@ function team(row: Row): Entry[] {
       about: "Teams",
       what: `The team ${name === "" ? group : name} is not in Nutshell`,
       count: members,
-      todo: `In Nutshell under Setup › Users, make the team and add: ${String(row["who"] ?? "")}`,
+      todo: `In Nutshell under Setup › Users, create the team and add: ${String(row["who"] ?? "")}`,
       who: "Nutshell administrator",
     });
   if (!done)
     entries.push({
       key: `rights:${key}`,
       about: "Rights",
-      what: differs === "" ? `What ${group} may do in Nutshell is not written down yet` : `${group}: ${differs}`,
+      what: differs === "" ? `The permissions of ${group} in Nutshell are not documented yet` : `${group}: ${differs}`,
       count: members,
-      todo: "Write it on the tab Teams, set the members' permissions in Nutshell under Setup › Users, then tick Rights set",
+      todo: "Describe them on the tab Teams, set the members' permissions in Nutshell under Setup › Users, then tick Rights set",
       who: "Nutshell administrator",
     });
   return entries;
@@ -118,9 +118,9 @@ function field(row: Row): Entry[] {
     {
       key: `field:${cells.key}`,
       about: "Custom fields",
-      what: `The custom field ${String(row["name"] ?? cells.key)} is made by hand`,
+      what: `The custom field ${String(row["name"] ?? cells.key)} is to be created by hand`,
       count: null,
-      todo: "In Nutshell under Setup › Custom fields, make it as the tab Fields says",
+      todo: "In Nutshell under Setup › Custom fields, create it as described on the tab Fields",
       who: "Nutshell administrator",
     },
   ];
@@ -136,7 +136,7 @@ function file(row: Row): Entry[] {
       about: "Recordings and conversations",
       what: `${cells.object}, ${cells.column}: ${String(row["kind"] ?? "files").toLowerCase()} that the export only names (${cells.transfer || "not begun"})`,
       count,
-      todo: "Copy them to a place of your own, write it on the tab Files and set the transfer to done",
+      todo: "Copy the files to a location of your choice, enter it on the tab Files and set the transfer to done",
       who: "Operations",
     },
   ];

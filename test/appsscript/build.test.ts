@@ -56,7 +56,7 @@ test.each([
   "https://user@example.com",
   "https://example.com/?a=1",
 ])("the address %j is refused before anything is written", async (serviceUrl) => {
-  await expect(buildAddOn({ outdir: "/nowhere", serviceUrl })).rejects.toThrow("cannot be the service's address");
+  await expect(buildAddOn({ outdir: "/nowhere", serviceUrl })).rejects.toThrow("cannot be used as the service's address");
 });
 
 test("every item of the menu and every name Google calls is declared as a function", () => {

@@ -30,7 +30,7 @@ const rowOf = (n: number, count: number): Row => ({
   finding: n < count / 20 ? "different" : "normalised match",
   expected: `+9198450${n}`,
   found: `+91 98450 ${n}`,
-  rule: "Nutshell writes phone numbers its own way",
+  rule: "Nutshell formats phone numbers in its own way",
   looked: false,
 });
 

@@ -218,7 +218,7 @@ test("somebody whom the service does not know reads who Google says they are, an
   await page.addInitScript(shim);
   await page.route("**/*", (route) => route.fulfill({ contentType: "text/html", body: built.sidebar }));
   await page.goto(place);
-  expect(await page.locator(".notice").first().innerText()).toContain("Google says that you are ada@engines.example");
+  expect(await page.locator(".notice").first().innerText()).toContain("Google reports that you are signed in as ada@engines.example");
   small.replies["get /api/me"] = { body: me };
   await page.locator(".me", { hasText: "Ada Lovelace" }).waitFor();
 });

@@ -117,7 +117,7 @@ test("operations and a manager move an RSoft export into Nutshell and take it ba
   await prepareFirstMigration(walk.client, () => undefined);
   const ada = await opening;
   expect(ada.page.url()).toMatch(/\/workbook\/[\w-]+$/);
-  await ada.ended("The proposal of the map is done");
+  await ada.ended("The map proposal is done");
 
   await ada.show("Inventory");
   expect((await ada.ask("rows", "Inventory")).find((row) => row["In the old system"] === "Contacts")).toMatchObject({
@@ -160,10 +160,10 @@ test("operations and a manager move an RSoft export into Nutshell and take it ba
   await soon(() => ada.panel.locator(".result").textContent()).toContain("To create");
   await ada.show("Mapping");
   await typeInto(ada, "Mapping", 2, "Column", "x");
-  await soon(() => ada.page.locator("#notices").textContent()).toContain("is written by the service");
+  await soon(() => ada.page.locator("#notices").textContent()).toContain("Crosswalk writes cell");
   await ada.page.locator("#notices button").first().click();
   expect(await ada.panel.locator("#sign-mapping").count()).toBe(0);
-  await soon(() => ada.panel.locator("main").textContent()).toContain("A manager signs this off.");
+  await soon(() => ada.panel.locator("main").textContent()).toContain("A manager has to sign this off.");
 
   const charles = await openAs("manager");
   await charles.show("Sign-off");

@@ -100,9 +100,7 @@ describe("writing in the grid", () => {
     await open.page.locator("#grid:not([aria-busy])[data-tab=Mapping]").waitFor();
     const { x, y } = await open.middle(2, "Some of its values");
     await open.page.mouse.click(x, y);
-    await soon(() => open.page.locator("#about").textContent()).toContain(
-      "Up to three different values, in the order in which they appear.",
-    );
+    await soon(() => open.page.locator("#about").textContent()).toContain("Up to three different values, in the order they appear.");
   });
 
   test("a value chosen from the list with the mouse is written down", async () => {
@@ -150,7 +148,7 @@ describe("writing in the grid", () => {
     await mapping();
     await open.ask("select", 4, "Column");
     await open.page.keyboard.type("x");
-    await soon(() => notices().textContent()).toContain("D4 on “Mapping” is written by the service");
+    await soon(() => notices().textContent()).toContain("D4 on “Mapping” Crosswalk writes cell");
     await open.page.keyboard.press("Delete");
     expect(await open.ask("cell", "Mapping", 4, "Column")).toBe("Column 2");
     expect(await stored(4, "column")).toBe("Column 2");
@@ -220,7 +218,7 @@ describe("the panel", () => {
 
   test("operations staff are not offered to sign", async () => {
     await start("operations");
-    await soon(() => panel().locator("main").textContent()).toContain("A manager signs this off.");
+    await soon(() => panel().locator("main").textContent()).toContain("A manager has to sign this off.");
     expect(await panel().locator("#sign-mapping").count()).toBe(0);
   });
 

@@ -43,9 +43,9 @@ async function expectStop(tab: string, cell: string | null, words: RegExp): Prom
 
 test.each([
   ["mapping row with an unknown target", "contact.Email ID", "Goes to", "Person: Shoe laces", /no field "Person: Shoe laces"/],
-  ["recipe without its argument", "contact.Company ID", "Detail", "", /Write in Detail/],
-  ["unknown recipe", "contact.Email ID", "Read as", "Abracadabra", /no way of reading/],
-  ["two rows on one target", "contact.Designation", "Goes to", "Person: Name", /gets the column "Contact Name" already/],
+  ["recipe without its argument", "contact.Company ID", "Detail", "", /Enter one of these in Detail/],
+  ["unknown recipe", "contact.Email ID", "Read as", "Abracadabra", /not a choice of Read as/],
+  ["two rows on one target", "contact.Designation", "Goes to", "Person: Name", /The column "Contact Name" already goes to/],
 ] as const)("%s", async (_row, key, heading, wrong, words) => {
   const right = await hands.value("mapping", key, heading);
   await hands.paste("mapping", key, heading, wrong);

@@ -148,7 +148,7 @@ test.each(["operations", "admin", "compliance"])(
 
 const now = (): number => Math.floor(Date.now() / 1000);
 const tokens: readonly (readonly [string, () => string, string])[] = [
-  ["for another program", () => forger.issue({ email: charles }, { audience: "another-client" }).idToken, "auth/wrong-audience"],
+  ["for another application", () => forger.issue({ email: charles }, { audience: "another-client" }).idToken, "auth/wrong-audience"],
   [
     "with an address nobody verified",
     () => forger.issue({ email: charles }, { claims: { email_verified: false } }).idToken,
@@ -230,7 +230,7 @@ test("a signature is for one content: when that changes the gate closes, the tic
   expect(await codeOf(sign(proved(charles), { hash, nonce }))).toBe("gate/nonce-used");
   await managersHands.type("sign-off", "mapping", "I agree", true);
   await look();
-  expect(await row("mapping")).toMatchObject({ "I agree": false, Problem: expect.stringContaining("taken back") });
+  expect(await row("mapping")).toMatchObject({ "I agree": false, Problem: expect.stringContaining("tick was cleared") });
   expect(await walk.run(id, "sample")).toMatchObject({
     state: "stopped",
     problem: { detail: expect.stringContaining("sample.min") },
@@ -244,7 +244,7 @@ test("a signature no longer opens the gate when its signer is shut out, and the 
   await walk.client.call("withdraw-person", { params: { email: mary } });
   expect(await gate()).toMatchObject({ state: "closed", by: null, why: expect.stringContaining(mary) });
   await look();
-  expect(await row("mapping")).toMatchObject({ "I agree": false, Problem: expect.stringContaining("shut out since") });
+  expect(await row("mapping")).toMatchObject({ "I agree": false, Problem: expect.stringContaining("access was withdrawn since") });
   expect(await walk.run(id, "sample")).toMatchObject({ state: "stopped", problem: { code: "gate/closed" } });
 });
 

@@ -22,7 +22,7 @@ test("the program starts with whichever Node the launcher is given, and its outp
 
 test("wrong use ends with 2 through the launcher as well", () => {
   const { status, stderr } = spawnSync(process.execPath, [launcher, "fly"], { encoding: "utf8" });
-  expect([status, stderr]).toEqual([2, "There is no command fly.\ncrosswalk --help lists the commands.\n"]);
+  expect([status, stderr]).toEqual([2, "There is no command fly.\nRun crosswalk --help for the list of commands.\n"]);
 });
 
 describe("a service started through the launcher", () => {

@@ -12,7 +12,7 @@ export function checkWorkbook(ports: Ports, client: ServerClient): void {
   for (const { tab } of checked.data.problems) counts.set(tab, (counts.get(tab) ?? 0) + 1);
   const lines = [...counts].map(([tab, rows]) => `${tab}: ${rows}`);
   ports.ui.tell(
-    lines.length === 0 ? "No row needs you" : "Rows that need you",
-    lines.length === 0 ? "The workbook is in order." : `${lines.join("\n")}\n\nThe column Problem says in each row what to do.`,
+    lines.length === 0 ? "No problems found" : "Rows with problems",
+    lines.length === 0 ? "All rows of the workbook are valid." : `${lines.join("\n")}\n\nThe Problem column of each row says what to do.`,
   );
 }

@@ -10,7 +10,7 @@ import { showTrouble } from "./show-trouble.ts";
 const questions: Partial<Record<Verb, string>> = {
   sample: "A sample of records will be written to Nutshell. Start?",
   load: "All records of the plan will be written to Nutshell. Start?",
-  rollback: "What Crosswalk has written will be taken back from Nutshell, newest first. Start?",
+  rollback: "Everything Crosswalk has written to Nutshell will be rolled back, newest changes first. Start?",
 };
 
 /** A delta needs to be told where the newer export is, so for it the sidebar is opened, which asks. */

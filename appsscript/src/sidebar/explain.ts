@@ -27,7 +27,7 @@ export function drawExplain(panel: Panel): HTMLElement | null {
     element(
       "form",
       { onsubmit: look },
-      element("label", { for: "explain-key" }, "or its key, or its Nutshell id"),
+      element("label", { for: "explain-key" }, "or type its migration key or Nutshell id"),
       element("div", { class: "inline" }, input, element("button", { type: "submit" }, "Explain")),
     ),
     panel.state.explanation === null ? null : drawExplanation(panel, panel.state.explanation),
@@ -41,8 +41,8 @@ async function explainSelected(panel: Panel): Promise<void> {
     panel.tell(
       infoNotice(
         "This row is not about one record",
-        "Only rows that stand for a single record can be explained.",
-        "Choose a row of Sample diff, Decisions or Delta, or type the record's key.",
+        "Only rows about a single record can be explained.",
+        "Select a row on the tab Sample diff, Decisions or Delta, or type the record's migration key.",
       ),
     );
     return;
@@ -71,7 +71,7 @@ function drawExplanation(panel: Panel, about: Explanation): HTMLElement {
           type: "button",
           class: "quiet",
           id: "explanation-close",
-          "aria-label": "Put the explanation away",
+          "aria-label": "Close the explanation",
           onclick: () => panel.change({ explanation: null }),
         },
         "×",
@@ -82,7 +82,7 @@ function drawExplanation(panel: Panel, about: Explanation): HTMLElement {
       {},
       ...fact("Source", about.source === null ? null : `${about.source.object} ${about.source.id}, ${formatLocator(about.source.locator)}`),
       ...fact("Plan", about.change === null ? null : `${about.change.kind}: ${about.change.reason}`),
-      ...fact("Nutshell", about.nutshell === null ? "not there" : `${about.nutshell.entity} ${about.nutshell.id}`),
+      ...fact("Nutshell", about.nutshell === null ? "not in Nutshell" : `${about.nutshell.entity} ${about.nutshell.id}`),
     ),
     about.fields.length === 0
       ? null

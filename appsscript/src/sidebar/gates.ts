@@ -31,7 +31,7 @@ function drawGate(panel: Panel, gate: GateState): HTMLElement {
     element("p", {}, gate.covers),
     gate.by === null ? null : element("p", { class: "hint" }, `${gate.by}${gate.at === null ? "" : `, ${dayAndTime(gate.at)}`}`),
     gate.why === "" ? null : element("p", { class: "hint" }, gate.why),
-    gate.pending ? element("p", { class: "hint" }, "Ticked in the sheet: not signed before it is confirmed here.") : null,
+    gate.pending ? element("p", { class: "hint" }, "Ticked in the sheet. Confirm here to sign.") : null,
     signable && maySign(panel.state.me, gate)
       ? element(
           "button",
@@ -52,7 +52,7 @@ function drawGate(panel: Panel, gate: GateState): HTMLElement {
 }
 
 const signersOf = ({ signers }: GateState): string =>
-  `A ${signers.map((role) => (role === "compliance" ? "compliance officer" : role)).join(" and a ")} signs this off.`;
+  `A ${signers.map((role) => (role === "compliance" ? "compliance officer" : role)).join(" and a ")} has to sign this off.`;
 
 function dayAndTime(iso: string): string {
   const at = new Date(iso);

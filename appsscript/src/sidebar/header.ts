@@ -38,7 +38,7 @@ export function drawJourney(panel: Panel): HTMLElement | null {
   if (status === null) return null;
   return element(
     "nav",
-    { "aria-label": "The journey" },
+    { "aria-label": "Steps" },
     element(
       "ol",
       { class: "journey" },

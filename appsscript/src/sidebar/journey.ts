@@ -54,19 +54,24 @@ export function offeredVerbs(status: Status): readonly Offer[] {
   const mapped = status.gates.some((gate) => gate.gate === "mapping" && gate.state === "open");
   const offers: readonly (Offer & { readonly when: boolean })[] = [
     { verb: "extract", label: "Extract again", why: "Reads the export once more, unchanged.", when: done("extract") },
-    { verb: "propose", label: "Propose the map again", why: "Keeps what people have written.", when: done("extract") },
-    { verb: "plan", label: "Plan", why: "Decides one change per record. Writes nothing to Nutshell.", when: done("extract") },
-    { verb: "sample", label: "Load a sample", why: "A few hundred records, chosen for coverage.", when: mapped && done("plan") },
-    { verb: "load", label: "Load everything", why: "Carries out the plan.", when: mapped && done("plan") },
-    { verb: "verify", label: "Verify", why: "Reads back and compares field by field.", when: written },
+    { verb: "propose", label: "Propose the map again", why: "Keeps everything people have entered.", when: done("extract") },
+    { verb: "plan", label: "Plan", why: "Decides one change for every record. Writes nothing to Nutshell.", when: done("extract") },
+    {
+      verb: "sample",
+      label: "Load a sample",
+      why: "Loads a few hundred records, chosen to cover every kind.",
+      when: mapped && done("plan"),
+    },
+    { verb: "load", label: "Load everything", why: "Writes the plan to Nutshell.", when: mapped && done("plan") },
+    { verb: "verify", label: "Verify", why: "Reads the records back and compares field by field.", when: written },
     {
       verb: "rollback",
       label: "Preview the rollback",
-      why: "Says what would be taken back. Changes nothing.",
+      why: "Shows what would be rolled back. Changes nothing.",
       preview: true,
       when: written,
     },
-    { verb: "rollback", label: "Roll back", why: "Takes back what was written, newest first.", when: written },
+    { verb: "rollback", label: "Roll back", why: "Rolls back everything that was written, newest changes first.", when: written },
   ];
   return offers.filter((offer) => offer.when).map(({ when: _, ...offer }) => offer);
 }

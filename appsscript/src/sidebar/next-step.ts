@@ -45,7 +45,7 @@ function drawSetUp(panel: Panel): HTMLElement {
     element(
       "p",
       { class: "hint" },
-      "Most of them wait for pipelines that the Nutshell admin has to make. In the sandbox one press does it.",
+      "Most of these rows need pipelines that the Nutshell admin has to create. In the sandbox, this button creates them.",
     ),
     primary("Set up the sandbox Nutshell", panel.state.busy.has("sandbox-setup"), () => setUpSandbox(panel)),
   );

@@ -46,7 +46,7 @@ export function drawNotices(panel: Panel): HTMLElement[] {
             type: "button",
             class: "quiet",
             id: `dismiss-${notice.id}`,
-            "aria-label": `Put away: ${notice.title}`,
+            "aria-label": `Dismiss: ${notice.title}`,
             onclick: () => dismiss(panel, notice.id),
           },
           "×",

@@ -17,7 +17,7 @@ export function drawProblems(panel: Panel): HTMLElement | null {
     "section",
     { class: "problems", "aria-label": "Problems" },
     element("h2", {}, "Problems ", element("span", { class: "chip", id: "problem-count" }, String(problems.length))),
-    problems.length === 0 ? element("p", { class: "hint" }, "No row needs you.") : null,
+    problems.length === 0 ? element("p", { class: "hint" }, "No problems.") : null,
     ...drawByTab(panel, problems, list),
     rest.length === 0
       ? null

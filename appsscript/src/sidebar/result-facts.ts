@@ -6,10 +6,10 @@ type Fact = readonly [term: string, value: string];
 const terms: Readonly<Record<string, string>> = {
   records: "Records",
   files: "Files",
-  problems: "Rows that need you",
+  problems: "Rows with problems",
   writes: "Records to write",
   conflicts: "Conflicts",
-  decisions: "Questions for people",
+  decisions: "Open questions",
   created: "Created",
   updated: "Updated",
   deleted: "Deleted",
@@ -17,13 +17,13 @@ const terms: Readonly<Record<string, string>> = {
   failed: "Failed",
   toDelete: "Would be deleted",
   toRestore: "Would be restored",
-  gone: "Gone already",
-  edited: "Left, because people edited them",
+  gone: "Already deleted",
+  edited: "Left alone because people edited them",
   fields: "Fields compared",
   attention: "Fields that need attention",
   coverage: "Variety covered",
   balanceCloses: "Balance closes",
-  writesPlanned: "Writes a second pass would make",
+  writesPlanned: "Records a second load would write",
   losses: "Kinds of loss",
   deletionsProposed: "Deletions to decide",
   findings: "",
@@ -32,7 +32,7 @@ const terms: Readonly<Record<string, string>> = {
   planned: "",
   classes: "",
   failures: "Failed:",
-  remains: "Still there:",
+  remains: "Still in Nutshell:",
 };
 /** Bookkeeping that a person does not read here; all of it is in the downloads and with `--json`. */
 const silent = new Set([
@@ -56,10 +56,10 @@ const kinds: Readonly<Record<string, string>> = {
   create: "To create",
   update: "To update",
   delete: "To delete",
-  merge: "Merged with another",
+  merge: "Merged with another record",
   hold: "Waiting for people",
   exclude: "Left out",
-  skip: "As they are",
+  skip: "Unchanged",
 };
 const shown = 20;
 

@@ -40,7 +40,7 @@ export function drawProgress(panel: Panel): HTMLElement | null {
       },
       panel.state.busy.has("stop-run") ? "Stopping…" : "Stop",
     ),
-    element("p", { class: "hint" }, "Stopping lets the records in flight finish. You can go on later."),
+    element("p", { class: "hint" }, "Stopping lets the records in progress finish. You can continue later."),
   );
 }
 
@@ -53,7 +53,7 @@ function fill(percent: number | null): HTMLElement {
 
 /** `extract: 1,200 of 1,500 · 340 per second · 1 min left`. */
 export function progressWords(run: Run): string {
-  if (run.state === "waiting" || run.progress === null) return "Waiting for its turn";
+  if (run.state === "waiting" || run.progress === null) return "Waiting to start";
   const { phase, done, total, pace, secondsLeft }: Progress = run.progress;
   return [
     `${phase}: ${count(done)}${total === null ? "" : ` of ${count(total)}`}`,

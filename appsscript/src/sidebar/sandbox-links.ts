@@ -16,7 +16,7 @@ export function drawSandbox(panel: Panel): HTMLElement | null {
       { type: "button", id: "sandbox-setup", disabled: busy.has("sandbox-setup"), onclick: () => void setUpSandbox(panel) },
       "Set up Nutshell",
     ),
-    element("p", { class: "hint" }, "Does in the sandbox what the Nutshell admin would click: pipelines, stages, outcomes, users."),
+    element("p", { class: "hint" }, "Creates in the sandbox what the Nutshell admin would set up: pipelines, stages, outcomes, users."),
     element(
       "button",
       { type: "button", id: "sandbox-fingerprint", disabled: busy.has("sandbox-fingerprint"), onclick: () => void takeFingerprint(panel) },
@@ -51,7 +51,7 @@ export function drawSandbox(panel: Panel): HTMLElement | null {
 export async function setUpSandbox(panel: Panel): Promise<void> {
   const done = await panel.ask("sandbox-setup", {});
   if (done === null) return;
-  panel.tell(infoNotice("The sandbox is set up", done.made.length === 0 ? "Everything was there already." : done.made.join("; ")));
+  panel.tell(infoNotice("The sandbox is set up", done.made.length === 0 ? "Everything exists already." : done.made.join("; ")));
   await panel.refresh();
 }
 

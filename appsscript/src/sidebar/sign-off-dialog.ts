@@ -56,7 +56,7 @@ function confirm(panel: Panel, gate: GateState, request: SignOffRequest): Promis
           element("dt", {}, "Fingerprint"),
           element("dd", {}, element("code", { title: request.hash }, request.hash.slice(0, 12))),
         ),
-        element("p", { class: "hint" }, "You sign exactly this content. If it changes afterwards, the signature no longer counts."),
+        element("p", { class: "hint" }, "You sign exactly this content. If it changes later, your signature no longer counts."),
         element(
           "div",
           { class: "buttons" },

@@ -38,7 +38,7 @@ export const gateStateWords: Record<GateState["state"], string> = {
 };
 export const runStateWords: Record<RunState, string> = {
   waiting: "is waiting",
-  running: "is going",
+  running: "is running",
   done: "is done",
   stopped: "stopped",
   failed: "failed",
@@ -46,7 +46,7 @@ export const runStateWords: Record<RunState, string> = {
 };
 export const stepStateWords: Record<StepState, string> = {
   done: "done",
-  running: "going on",
+  running: "running",
   attention: "needs you",
   next: "next",
   waiting: "later",

@@ -8,7 +8,7 @@ import { WrongUse } from "../read-arguments.ts";
 
 export const approve: RunService = async ({ client, typed, migration, terminal, idToken }) => {
   const { as, hash } = typed.options as Record<string, string | undefined>;
-  if (as === undefined && idToken === undefined) throw new WrongUse("approve needs --as.", "approve");
+  if (as === undefined && idToken === undefined) throw new WrongUse("approve needs --as <email>.", "approve");
   const id = await migration();
   const gate = Gate.parse(typed.arguments["gate"]);
   const { request, sign } = await askToSign(client, { migration: id, gate, as, idToken });
@@ -28,13 +28,13 @@ export const approve: RunService = async ({ client, typed, migration, terminal, 
 const changedSince = (hash: string, covers: string): RequestError =>
   new RequestError({
     code: "gate/stale",
-    message: `What stands there now is not ${hash.slice(0, 12)}; nothing was signed.`,
-    hint: `Look at it once more. Now it covers: ${covers}.`,
+    message: `The content has changed: it no longer has the hash ${hash.slice(0, 12)}. Nothing was signed.`,
+    hint: `Review the content again, then sign. It now covers: ${covers}.`,
   });
 
 const notConfirmed = (): RequestError =>
   new RequestError({
     code: "request/not-confirmed",
     message: "Nothing was signed.",
-    hint: "Answer y when you are asked; where nobody can be asked, add --yes.",
+    hint: "Answer y at the prompt. In a script, add --yes.",
   });

@@ -5,6 +5,6 @@ export const auditVerify: RunService = async ({ client, migration }) => {
   const verdict = await client.call("verify-audit", { params: { id: await migration() } });
   const text = verdict.intact
     ? `The audit log is intact: ${verdict.entries} entries\n  last hash  ${verdict.lastHash}`
-    : `The audit log was changed: entry ${verdict.firstBroken} of ${verdict.entries} is the first that does not fit\n  next   Compare it with the newest backup or export; docs/operating.md says how.`;
+    : `The audit log was changed: entry ${verdict.firstBroken} of ${verdict.entries} is the first that does not match the hash chain\n  next   Compare the log with the latest backup or export; see docs/operating.md.`;
   return { json: verdict, text, code: verdict.intact ? 0 : 1 };
 };

@@ -35,8 +35,8 @@ async function writeWhole(body: ReadableStream<Uint8Array>, file: string, { sign
     await rm(part, { force: true });
     throw new RequestError({
       code: "request/file-unwritable",
-      message: `The list could not be written to ${file}.`,
-      hint: "Choose another file with --out, or give this user the right to write there.",
+      message: `The list cannot be written to ${file}.`,
+      hint: "Choose another file with --out, or give this user write permission there.",
       where: { file },
       cause,
     });

@@ -9,11 +9,11 @@ export const people: RunService = async ({ client }) => {
     one.email,
     one.name,
     one.role,
-    one.withdrawnAt === null ? (one.isBound ? "has proved who they are" : "") : `shut out ${one.withdrawnAt.slice(0, 10)}`,
+    one.withdrawnAt === null ? (one.isBound ? "identity confirmed" : "") : `access withdrawn ${one.withdrawnAt.slice(0, 10)}`,
   ]);
   const log = answer.audit.intact
-    ? `The log of people is intact: ${answer.audit.entries} entries.`
-    : `The log of people was changed: entry ${answer.audit.firstBroken} does not fit.`;
+    ? `The access log is intact: ${answer.audit.entries} entries.`
+    : `The access log was changed: entry ${answer.audit.firstBroken} is the first that does not match the hash chain.`;
   return { json: answer, text: `${alignColumns(rows)}\n${log}`, code: answer.audit.intact ? 0 : 1 };
 };
 
@@ -21,16 +21,16 @@ export const peopleAdd: RunService = async ({ client, typed }) => {
   const { name = "", role } = typed.options as Record<string, string | undefined>;
   const made = await client.call("add-person", { body: { email: typed.arguments["email"] ?? "", name, role: Role.parse(role) } });
   const link = made.token === null ? "" : `\n  opens the page with  ${client.url}/workbook/#token=${made.token}`;
-  return { json: made, text: `${made.name} (${made.email}) is let in as ${made.role}.${link}`, code: 0 };
+  return { json: made, text: `${made.name} (${made.email}) now has access with the role ${made.role}.${link}`, code: 0 };
 };
 
 export const peopleRole: RunService = async ({ client, typed }) => {
   const { email = "", role } = typed.arguments;
   const now = await client.call("change-role", { params: { email }, body: { role: Role.parse(role) } });
-  return { json: now, text: `${now.name} (${now.email}) has the role ${now.role}.`, code: 0 };
+  return { json: now, text: `${now.name} (${now.email}) now has the role ${now.role}.`, code: 0 };
 };
 
 export const peopleWithdraw: RunService = async ({ client, typed }) => {
   const out = await client.call("withdraw-person", { params: { email: typed.arguments["email"] ?? "" } });
-  return { json: out, text: `${out.name} (${out.email}) is not let in any more.`, code: 0 };
+  return { json: out, text: `${out.name} (${out.email}) no longer has access.`, code: 0 };
 };

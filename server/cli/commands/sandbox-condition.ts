@@ -55,7 +55,7 @@ function describe({ searchLag, clockSkew, maintenance, latency, pace, now, count
         ? "none"
         : [each(pace.perSecond, "a second"), `${pace.burst} at once`, each(pace.concurrent, "open")].filter(Boolean).join(", "),
     ],
-    ...(counts === null ? [] : [["", `${counts.accepted} accepted, ${counts.refused} refused, ${counts.highest} at most open`]]),
+    ...(counts === null ? [] : [["", `${counts.accepted} accepted, ${counts.refused} refused, at most ${counts.highest} open at once`]]),
   ];
   return alignColumns(rows, "");
 }

@@ -40,7 +40,7 @@ function readKey(options: Typed["options"]): string | undefined {
   const key = options["key"];
   if (typeof key !== "string") return undefined;
   if (key.length < SHORTEST_KEY || !/^[\x21-\x7e]+$/u.test(key))
-    throw new WrongUse("--key must be longer than 12 characters, without blanks.", NAME);
+    throw new WrongUse("--key must be longer than 12 characters and contain no spaces.", NAME);
   return key;
 }
 
@@ -52,7 +52,7 @@ async function refuseOfRunning(config: Config, data: string): Promise<void> {
   throw new ConfigError({
     code: "config/already-running",
     message: `The service at ${running.url} uses the sandbox in ${data}.`,
-    hint: "`npx crosswalk sandbox` says how to reach it. For a second one choose another directory.",
+    hint: "Run `npx crosswalk sandbox` to see its addresses. To run a second sandbox, choose another directory.",
     where: { file: data },
   });
 }
@@ -68,7 +68,7 @@ async function announce({ url, user, key, plainKey }: LoneNutshell, data: string
     ["JSON-RPC", ways.rpc],
     ["REST", ways.rest],
     ["pages", ways.pages],
-    ["data", data ?? "in memory, forgotten at the end"],
+    ["data", data ?? "in memory, lost when it stops"],
   ];
   await terminal.out(`The sandbox Nutshell is running at ${url}\n${alignColumns(rows)}\nCtrl-C stops it.\n`);
 }

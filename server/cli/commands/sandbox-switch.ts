@@ -23,7 +23,7 @@ export const sandboxSwitch: RunService = async ({ client, typed }) => {
 function describeSwitches(switches: readonly Switch[]): string {
   const turned = switches.filter(isTurned).length;
   const rows = switches.map((each) => [`${isTurned(each) ? "*" : " "} ${each.name}`, each.position, each.positions.join(" | ")]);
-  return `${alignColumns(rows, "")}\n${turned === 0 ? "All stand in their usual position." : `${turned} turned (*).`}`;
+  return `${alignColumns(rows, "")}\n${turned === 0 ? "All switches are at their default." : `${turned} changed from the default (*).`}`;
 }
 
 const describeSwitch = (each: Switch): string =>

@@ -15,7 +15,7 @@ export const start: RunStanding = async (config, world, signal) => {
   // A person reads sentences; a log that nobody watches is read by machines.
   const log = await world.createLog(config.logLevel ?? (terminal.watched ? "warn" : "info"));
   const first = config.databaseUrl === undefined && !hasDatabase(config.dataDirectory);
-  if (!terminal.json) terminal.note(first ? "Starting. The first time the database is made, which takes some seconds …" : "Starting …");
+  if (!terminal.json) terminal.note(first ? "Starting. The first start creates the database, which takes some seconds …" : "Starting …");
   const service = await startService(config, log, world.createDeps);
   const ended = signal.aborted ? Promise.resolve() : once(signal, "abort");
   try {

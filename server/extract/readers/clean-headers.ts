@@ -20,12 +20,12 @@ export function cleanHeaders(headers: readonly string[]): CleanHeaders {
     if (base !== plain)
       notes.push(
         plain === ""
-          ? `Column ${index + 1} has no header and is called ${base}.`
-          : `Column ${index + 1} has an unusable header and is called ${base}.`,
+          ? `Column ${index + 1} has no header and was named ${base}.`
+          : `Column ${index + 1} has an unusable header and was named ${base}.`,
       );
     let name = base;
     for (let n = 2; taken.has(name); n += 1) name = `${base}_${n}`;
-    if (name !== base) notes.push(`The header "${base}" appears again in column ${index + 1}, which is called ${name}.`);
+    if (name !== base) notes.push(`The header "${base}" appears again in column ${index + 1}, which was named ${name}.`);
     taken.add(name);
     return name;
   });

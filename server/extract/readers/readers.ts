@@ -17,7 +17,7 @@ export async function openLocation(location: Location, signal: AbortSignal): Pro
     ? await reader.open(location, signal)
     : {
         tables: [],
-        leftOut: [{ file: location.kind === "file" ? location.file.name : location.name, reason: "nothing reads it" }],
+        leftOut: [{ file: location.kind === "file" ? location.file.name : location.name, reason: "no reader supports it" }],
         close: () => Promise.resolve(),
       };
 }

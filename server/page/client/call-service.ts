@@ -28,10 +28,10 @@ export function createCaller(token: string): CallService {
 /** What the page says when nobody answers. */
 export const unreachable: Trouble = {
   title: "The service does not answer",
-  detail: "The page could not reach Crosswalk on this computer.",
+  detail: "The page cannot reach the Crosswalk service on this computer.",
   code: "page/unreachable",
   status: 0,
-  hint: "See whether the service still runs in its terminal (npm start), then try again.",
+  hint: "Check in the terminal that the service is still running (npm start), then try again.",
   where: [],
 };
 
@@ -40,14 +40,14 @@ export async function readTrouble(answer: Response): Promise<Trouble> {
   const told = (await answer.json().catch(() => ({}))) as Partial<Trouble>;
   const where = told.where === undefined || told.where === null ? [] : Array.isArray(told.where) ? told.where : [told.where];
   return {
-    title: told.title ?? `The service answered ${answer.status}`,
-    detail: told.detail ?? "It gave no reason.",
+    title: told.title ?? `The service returned HTTP status ${answer.status}`,
+    detail: told.detail ?? "It did not give a reason.",
     code: told.code ?? "page/unexpected-answer",
     hint:
       told.hint ??
       (answer.status === 401
-        ? "Open the link that the service printed when it started; it carries your token."
-        : "Look at the service's log for more."),
+        ? "Open the link that the service printed when it started; it contains your token."
+        : "See the service's log for details."),
     status: answer.status,
     where,
   };

@@ -39,7 +39,7 @@ declare global {
 export function createHandle(ready: Promise<void>, current: () => Grid | undefined): CrosswalkHandle {
   const grid = (): Grid => {
     const shown = current();
-    if (shown === undefined) throw new Error("The grid is not there yet: wait for crosswalk.ready.");
+    if (shown === undefined) throw new Error("The grid is not loaded yet: wait for crosswalk.ready.");
     return shown;
   };
   const open = async (title: string) => {

@@ -54,9 +54,9 @@ function watch(spreadsheetId: string, shown: Grid): void {
 function tellUnexpected(): void {
   const tell = (what: unknown): void =>
     notices.trouble({
-      title: "The page has a fault",
+      title: "Error in the page",
       detail: what instanceof Error ? what.message : String(what),
-      hint: "Load the page again; what the service has taken in is safe.",
+      hint: "Reload the page. Edits that the service has received are saved.",
     });
   window.addEventListener("error", (event) => tell(event.error ?? event.message));
   window.addEventListener("unhandledrejection", (event) => tell(event.reason));

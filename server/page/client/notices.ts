@@ -21,7 +21,7 @@ export function createNotices(host: HTMLElement): Notices {
         "div",
         { class: "notice-head" },
         element("strong", {}, title),
-        element("button", { type: "button", "aria-label": `Put away: ${title}`, onclick: () => notice.remove() }, "×"),
+        element("button", { type: "button", "aria-label": `Dismiss: ${title}`, onclick: () => notice.remove() }, "×"),
       ),
       ...lines.filter((line) => line !== "").map((line) => element("p", {}, line)),
     );

@@ -21,7 +21,7 @@ export async function showNewest(call: CallService, session: Session, say: (text
 }
 
 const waiting = [
-  "There is no migration yet; this page opens the first one by itself.",
-  "A service that has just started is reading the shipped sample. To begin with your own export, type in a terminal:",
+  "There is no migration yet. This page opens the first one automatically.",
+  "If the service has just started, it is still reading the sample that ships with Crosswalk. To create a migration from your own export, run in a terminal:",
   "npx crosswalk new --source rsoft --from <folder or ZIP>",
 ].join("\n");

@@ -35,13 +35,13 @@ export async function spendNonce(
   const row = { nonce_hash: hashOf(asked.nonce), migration_id: migration.id, gate: asked.gate, hash: asked.hash, by_email: person.email };
   if (await takeNonce(store, row)) return;
   const there = await findNonce(store, row.nonce_hash);
-  if (there === undefined) throw refuse("gate/nonce-unknown", "The request to sign is not one of this service.");
+  if (there === undefined) throw refuse("gate/nonce-unknown", "This service did not issue this sign-off request.");
   if (there.by_email !== row.by_email || there.gate !== row.gate || there.migration_id !== row.migration_id)
-    throw refuse("gate/nonce-foreign", "The request to sign was made for somebody else, or for another gate.");
-  if (there.used_at !== null) throw refuse("gate/nonce-used", "The request to sign was used before.");
-  if (there.isExpired) throw refuse("gate/nonce-expired", `The request to sign is older than ${MINUTES} minutes.`);
-  throw refuse("gate/stale", "This is not the content you were shown.");
+    throw refuse("gate/nonce-foreign", "This sign-off request was issued to another person or for another gate.");
+  if (there.used_at !== null) throw refuse("gate/nonce-used", "This sign-off request was used already.");
+  if (there.isExpired) throw refuse("gate/nonce-expired", `This sign-off request is older than ${MINUTES} minutes.`);
+  throw refuse("gate/stale", "The content is not what you were shown.");
 }
 
 const refuse = (code: string, what: string): RequestError =>
-  new RequestError({ code, message: `${what} Nothing was signed.`, hint: "Look at what is to be signed once more, then sign." });
+  new RequestError({ code, message: `${what} Nothing was signed.`, hint: "Review the content again, then sign." });

@@ -22,23 +22,23 @@ export async function requireSigner(
   const view = isOfMap ? await lookAtGate(context, context.migration.id, gate) : before;
   const { state, signed, policy } = view;
   if (state.state === "not needed")
-    throw new RequestError({ code: "gate/not-needed", message: `The gate "${gate}" is not needed here.`, hint: state.covers });
+    throw new RequestError({ code: "gate/not-needed", message: `The gate "${gate}" is not needed in this migration.`, hint: state.covers });
   if (signed === null)
     throw new RequestError({
       code: "gate/nothing-to-sign",
-      message: `There is nothing to sign at the gate "${gate}" yet.`,
+      message: `There is nothing to sign for the gate "${gate}" yet.`,
       hint: state.covers,
     });
   if (gate === "mapping" && policy.separation && (await mappersOf(context.store, context.migration.id)).has(person.email.toLowerCase()))
     throw new RequestError({
       code: "gate/own-work",
-      message: "You proposed or planned this map, so somebody else signs it.",
-      hint: "Another manager signs. Whether this is asked for is a setting: sign.separation on the tab Settings.",
+      message: "You proposed or planned this map, so you may not sign it.",
+      hint: "Ask another manager to sign. The setting sign.separation on the tab Settings turns this rule on or off.",
     });
   if (state.state !== "open" && view.valid.some(({ email }) => email === person.email))
     throw new RequestError({
       code: "gate/second-person",
-      message: "You have signed already; the other signature has to come from somebody else.",
+      message: "You have signed already. The other signature must come from another person.",
       hint: `Still missing: ${view.missing.join(", ")}.`,
     });
   return { ...view, signed };
@@ -48,7 +48,7 @@ async function notASigner({ store }: MigrationContext, person: Person, state: Ga
   const signers = await listEmailsInRoles(store, state.signers);
   return new RequestError({
     code: "auth/not-a-signer",
-    message: `${person.email} may not sign: the role is ${person.role}.`,
-    hint: `Those who may: ${signers.join(", ") || "none yet"}.`,
+    message: `${person.email} may not sign this gate with the role ${person.role}.`,
+    hint: `People who may sign: ${signers.join(", ") || "none yet"}.`,
   });
 }

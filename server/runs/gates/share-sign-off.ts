@@ -15,6 +15,9 @@ export async function shareSignOff({ store, workbookFor, log }: Pick<RunDeps, "s
       .draw([tabOf("sign-off")], { editors })
       .catch((fault: unknown) => {
         if (!(fault instanceof WorkbookError)) throw fault;
-        log.warn({ migration: migration.id, code: fault.code }, "the Sign-off tab still lets the old people tick");
+        log.warn(
+          { migration: migration.id, code: fault.code },
+          "the Sign-off tab could not be updated: the previous signers can still tick",
+        );
       });
 }

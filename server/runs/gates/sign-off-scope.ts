@@ -65,7 +65,7 @@ const fact = (what: string, amount: number | string): SignedFact => ({ what, amo
 
 function mappingScope(input: ScopeInput): SignOffScope {
   const { map: version } = input;
-  if (!version) return nothing("Nothing yet: make a plan first, it reads the map from the tabs");
+  if (!version) return nothing("Nothing yet: run a plan first, which reads the map from the tabs");
   const { map } = version;
   return scopeOf(
     input,
@@ -176,7 +176,7 @@ async function rollbackScope(input: ScopeInput): Promise<SignOffScope> {
     (one) => ["sample", "load", "delta"].includes(one.verb) || (one.verb === "rollback" && one.args.preview !== true),
   );
   if (!run?.result || (written && (written.endedAt ?? "") > (run.endedAt ?? "")))
-    return nothing("Nothing yet: look at the rollback preview first");
+    return nothing("Nothing yet: run the rollback preview first");
   const { result } = run;
   return scopeOf(
     input,

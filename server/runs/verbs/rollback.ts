@@ -15,7 +15,7 @@ export async function runRollback(context: RunContext<"rollback">): Promise<Roll
       throw new RequestError({
         code: "request/nothing-to-undo",
         message: "Nothing of this migration is in Nutshell.",
-        hint: "There is nothing to do. The tab Rollback shows what was rolled back before; to load, go on with the next step of the journey.",
+        hint: "There is nothing to roll back. The tab Rollback shows earlier rollbacks; to load, continue with the next step on the tab Start.",
       });
     await requireGate(context, context.migration.id, "rollback");
   }

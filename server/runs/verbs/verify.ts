@@ -45,8 +45,8 @@ function afterLosing(lost: number, fault: unknown): unknown {
   if (lost === 0 || !(fault instanceof RequestError)) return fault;
   return new RequestError({
     code: fault.code,
-    message: `${lost} records that were loaded are not in Nutshell any more. ${fault.message}`,
-    hint: `If the account was emptied, roll back: what is gone is forgotten, and can be loaded again. ${fault.hint}`,
+    message: `${lost} loaded records are no longer in Nutshell. ${fault.message}`,
+    hint: `If the account was emptied, roll back: Crosswalk then removes its links to the missing records, so that they can be loaded again. ${fault.hint}`,
     ...(fault.where ? { where: fault.where } : {}),
     cause: fault,
   });

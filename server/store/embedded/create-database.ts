@@ -21,8 +21,8 @@ export async function createDatabase(directory: string, directoryMode: number): 
   } catch (cause) {
     throw new StoreError({
       code: "store/unwritable",
-      message: `The embedded database could not be made in ${directory}.`,
-      hint: "It needs about 100 MB of free space and a directory this user may write; CROSSWALK_DATA can name another one.",
+      message: `The embedded database could not be created in ${directory}.`,
+      hint: "It needs about 100 MB of free space and a directory that this user may write to. Set CROSSWALK_DATA to use another directory.",
       where: { path: directory },
       cause,
     });

@@ -38,7 +38,7 @@ function locked(directory: string, note: string, cause: unknown): StoreError {
   return new StoreError({
     code: "store/locked",
     message: `The data directory ${directory} is in use by ${holder}.`,
-    hint: "Give the command to the service that is running, or stop that process first. Several services at once need a PostgreSQL server: set DATABASE_URL.",
+    hint: "Use the service that is running, or stop that process first. To run several services at once, use a PostgreSQL server: set DATABASE_URL.",
     retry: { kind: "later" },
     where: { path: directory },
     cause,

@@ -49,7 +49,7 @@ function prepareDirectory(directory: string, mode: number): string {
     throw new StoreError({
       code: "store/unwritable",
       message: `The data directory ${directory} cannot be written (${why}).`,
-      hint: "Give this user the right to write there, or name another directory in CROSSWALK_DATA.",
+      hint: "Give this user write permission there, or choose another directory with CROSSWALK_DATA.",
       where: { path: directory },
       cause,
     });

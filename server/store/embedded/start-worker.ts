@@ -41,8 +41,8 @@ export async function startWorker(directory: string, log: Log): Promise<Database
   if (failure !== undefined)
     throw new StoreError({
       code: "store/damaged",
-      message: `The embedded database in ${directory} does not open.`,
-      hint: "Look into the log for the reason. If the directory was copied while in use or the computer lost power, bring back a copy, or start anew in another data directory: the crosswalk can be read back from Nutshell.",
+      message: `The embedded database in ${directory} cannot be opened.`,
+      hint: "See the log for the reason. If the directory was copied while in use or the computer lost power, restore a backup, or start again with another data directory: Crosswalk can read the migration keys back from Nutshell.",
       where: { path: directory },
       cause: failure,
     });

@@ -76,6 +76,6 @@ const stopped = (): StoreError =>
   new StoreError({
     code: "store/unavailable",
     message: "The embedded database has stopped.",
-    hint: "Start Crosswalk again: what was confirmed is kept. If it stops again, look into the log for the reason.",
+    hint: "Start Crosswalk again: all committed data is kept. If it stops again, see the log for the reason.",
     retry: { kind: "later" },
   });

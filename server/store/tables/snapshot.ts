@@ -20,7 +20,7 @@ export async function newestSnapshot(store: Store, migrationId: string): Promise
   throw new RequestError({
     code: "request/nothing-staged",
     message: "No records have been extracted yet.",
-    hint: 'Extract first: the button in the panel, or "crosswalk extract".',
+    hint: 'Extract first: click Extract in the panel, or run "crosswalk extract".',
   });
 }
 
@@ -37,8 +37,8 @@ export async function openSnapshot(store: Store, o: { migrationId: string; numbe
     if (earlier && earlier.plan !== null)
       throw new RequestError({
         code: "request/snapshot-in-use",
-        message: `Extraction ${o.number} has been planned from already and is kept.`,
-        hint: "Take a delta: it becomes the next extraction.",
+        message: `Extraction ${o.number} is already used by a plan, so it cannot be replaced.`,
+        hint: "Run a delta with the newer export: it becomes the next extraction.",
       });
     if (earlier) await transaction.deleteFrom("snapshot").where("id", "=", earlier.id).execute();
     const created = await transaction

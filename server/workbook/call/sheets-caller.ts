@@ -65,7 +65,7 @@ export function createSheetsCaller(o: Reach & { spreadsheetId: string }): Sheets
         const facts = { outcome: outcomeOf(error), repeatable: what.repeatable, retryAfterMs: retryAfterOf(error, Date.now()) };
         const delay = backOff({ ...facts, made, firstMs, chance: Math.random() });
         if (delay === null) throw workbookFault(error, what.where ?? {});
-        o.log.warn({ call: what.name, attempt: made, delay: Math.round(delay) }, "spreadsheet call failed, trying again");
+        o.log.warn({ call: what.name, attempt: made, delay: Math.round(delay) }, "spreadsheet call failed, retrying");
         await pause(delay);
       }
     }

@@ -42,21 +42,21 @@ export function workbookFault(error: unknown, where: Where): WorkbookError {
     return new WorkbookError({
       ...facts,
       code: "workbook/unauthorized",
-      message: "Crosswalk may not open this spreadsheet.",
+      message: "Crosswalk does not have access to this spreadsheet.",
       hint: "Share the spreadsheet with the service account as an editor, then try again.",
     });
   if (status === 404)
     return new WorkbookError({
       ...facts,
       code: "workbook/missing",
-      message: "The spreadsheet is gone, or never was there.",
-      hint: "Check its id, bring it back from the trash of its owner's Drive, or start a migration with a new workbook.",
+      message: "The spreadsheet was deleted or does not exist.",
+      hint: "Check its id, restore it from the trash in its owner's Drive, or create a migration with a new workbook.",
     });
   if (outcomeOf(error) !== "final")
     return new WorkbookError({
       ...facts,
       code: "workbook/unavailable",
-      message: status === 429 ? "The spreadsheet takes no more calls at the moment." : "The spreadsheet does not answer.",
+      message: status === 429 ? "Google's limit for calls to the spreadsheet is reached." : "The spreadsheet does not answer.",
       hint: "Nothing is lost. Try again in a few minutes.",
       retry: { kind: "later" },
     });
@@ -66,7 +66,7 @@ export function workbookFault(error: unknown, where: Where): WorkbookError {
     message: `The spreadsheet refused a change: ${message}`,
     hint: /protected/i.test(message)
       ? "Make the service account an editor of the protected range (Data, Protect sheets and ranges), then try again."
-      : "Nothing of the change was made. Undo what was changed in the tab by hand, then try again.",
+      : "Nothing was changed. Undo manual changes to the layout of the tab, then try again.",
   });
 }
 
@@ -75,7 +75,7 @@ export function busyTab(title: string): WorkbookError {
   return new WorkbookError({
     code: "workbook/busy",
     message: `The tab ${title} is being changed faster than Crosswalk can write it.`,
-    hint: "Nothing is lost. Let go of the tab for a moment, then repeat the step.",
+    hint: "Nothing is lost. Stop editing the tab for a moment, then repeat the step.",
     where: { tab: title },
     retry: { kind: "later" },
   });
@@ -95,7 +95,7 @@ export function missingTab(title: string): WorkbookError {
   return new WorkbookError({
     code: "workbook/tab-missing",
     message: `The tab ${title} was deleted from the workbook.`,
-    hint: "Propose again: the tab is drawn and filled again. Answers given only in that tab have to be given again.",
+    hint: "Propose again to restore the tab. Answers that were given only in that tab have to be entered again.",
     where: { tab: title },
   });
 }

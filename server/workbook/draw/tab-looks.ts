@@ -39,7 +39,7 @@ export function headingRequest(tab: Tab, toneHeading: string): Request {
         wrapStrategy: "WRAP",
         verticalAlignment: "MIDDLE",
       },
-      note: `${column.help}\n\n${column.writer === "people" ? "You write here." : "Crosswalk writes here."}`,
+      note: `${column.help}\n\n${column.writer === "people" ? "You can edit this column." : "Crosswalk writes this column."}`,
     };
   });
   const format = ["backgroundColorStyle", "textFormat.bold", "textFormat.foregroundColorStyle", "wrapStrategy", "verticalAlignment"];

@@ -51,7 +51,7 @@ export function tabProtections(tab: Tab, editors: Editors): Protected[] {
       const people = editors.columns?.[column.id];
       if (column.writer !== "people" || people === undefined) return [];
       const range = { startRowIndex: 1, startColumnIndex: index, endColumnIndex: index + 1 };
-      return [protect(firstOfSome + index, `${column.heading}: for those named only`, range, people)];
+      return [protect(firstOfSome + index, `${column.heading}: only the people named here may edit`, range, people)];
     }),
   ];
 }

@@ -13,26 +13,26 @@ export function findCellDamage(column: LayoutColumn, cell: Cell, at: string, isF
   if (column.writer !== "people" || cell === null) return null;
   if (isFormula)
     return {
-      message: `Cell ${at} holds a formula. Crosswalk does not read what formulas give.`,
+      message: `Cell ${at} contains a formula. Crosswalk does not read the results of formulas.`,
       hint: "Type the value itself, or copy the cell and paste it with Paste special, Values only.",
     };
   if (column.kind === "checkbox" && typeof cell !== "boolean")
     return {
-      message: `Cell ${at} was a checkbox and now holds text. It counts as not ticked.`,
-      hint: "Empty the cell, then tick it if you mean yes. When the box itself is gone, the next step that fills the tab brings it back.",
+      message: `Cell ${at} was a checkbox and now contains text. It counts as not ticked.`,
+      hint: "Clear the cell, then tick it if you mean yes. If the checkbox itself is missing, the next step that fills the tab restores it.",
     };
   if ((column.kind === "number" || column.kind === "percent") && typeof cell !== "number")
     return {
-      message: `Cell ${at} holds text or a date where a number belongs.`,
+      message: `Cell ${at} contains text or a date where a number is expected.`,
       hint: "Type the number alone, without words or units.",
     };
   if (isTextKind(column) && typeof cell === "number" && cell >= days.first && cell <= days.last)
     return {
-      message: `Cell ${at} holds the number ${cell}, which is how a sheet keeps the date ${dayOf(cell)}: what was typed or pasted was turned into a date.`,
-      hint: "Type it again with an apostrophe in front, such as '1-2: then it stays as you write it.",
+      message: `Cell ${at} contains the number ${cell}, which is how spreadsheets store the date ${dayOf(cell)}: the text you typed or pasted was converted to a date.`,
+      hint: "Type it again with an apostrophe in front, such as '1-2, to keep it as text.",
     };
   if (isTextKind(column) && typeof cell === "boolean")
-    return { message: `Cell ${at} holds a tick where text belongs.`, hint: "Empty the cell, or type the text you mean." };
+    return { message: `Cell ${at} contains a checkbox value where text is expected.`, hint: "Clear the cell, or type the text you mean." };
   return null;
 }
 

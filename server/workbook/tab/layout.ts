@@ -8,7 +8,7 @@ const keyColumn: LayoutColumn = {
   ...service,
   id: "key",
   heading: "key",
-  help: "Identity of the row. Crosswalk writes it.",
+  help: "Key of the row. Crosswalk writes it.",
   width: 80,
   hidden: true,
 };
@@ -24,7 +24,7 @@ const problemColumn: LayoutColumn = {
   ...service,
   id: "problem",
   heading: "Problem",
-  help: "What is wrong with the row and what to do. Crosswalk writes it; it empties when the row is right.",
+  help: "What is wrong with the row and what to do. Crosswalk writes it and clears it when the row is valid.",
   width: 340,
   hidden: false,
 };

@@ -29,7 +29,7 @@ export function prepareRequests(
 ): Request[] {
   const id = fillingId(tab);
   const editors = o.serviceEmail === null ? {} : { editors: { users: [o.serviceEmail] } };
-  const description = "Crosswalk is filling this tab; in a moment you can edit it again";
+  const description = "Crosswalk is filling this tab. You can edit it again in a moment";
   const lock: Request = {
     addProtectedRange: { protectedRange: { protectedRangeId: id, description, range: { sheetId: tab.sheetId }, ...editors } },
   };

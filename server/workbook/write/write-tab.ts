@@ -174,8 +174,8 @@ function assertDistinctKeys(tab: Tab, rows: readonly Row[]): void {
     }
     throw new WorkbookError({
       code: "workbook/rejected",
-      message: `Two rows for the tab ${tab.title} have the same key, or one has none.`,
-      hint: "This is a fault in Crosswalk; please report it with the step you took.",
+      message: `Two rows for the tab ${tab.title} have the same key, or a row has no key.`,
+      hint: "This is a bug in Crosswalk. Report it with the step you started.",
       where: { tab: tab.title },
     });
   }

@@ -47,7 +47,7 @@ export function noteOn(target: Target, longest: number, measured: Capabilities |
     .map(({ question }) => meaningOf(measured, question));
   const most = measuredLimits(measured).get(target.id);
   if (most !== undefined && longest > most)
-    said.push(`Keeps ${most.toLocaleString("en-US")} characters here; the longest value has ${longest.toLocaleString("en-US")}`);
+    said.push(`Keeps at most ${most.toLocaleString("en-US")} characters; the longest value has ${longest.toLocaleString("en-US")}`);
   return said.join(". ");
 }
 
@@ -70,28 +70,28 @@ export function noteOnType(type: FieldType, measured: Capabilities | undefined):
   if (measured === undefined) return "";
   if (measured.fieldTypes[type] === null)
     return type === "Number"
-      ? "Makes no fields for numbers: a short text is made, which holds the same digits"
-      : `Makes no fields for ${kinds[type]}: a short text is made, which holds them in words`;
-  if (type === "Number" && measured.fieldTypes["Number"] === "Integer") return "Makes fields for whole numbers only";
+      ? "This account cannot create number fields: a short text field is created, which keeps the same digits"
+      : `This account cannot create fields for ${kinds[type]}: a short text field is created, which keeps them as text`;
+  if (type === "Number" && measured.fieldTypes["Number"] === "Integer") return "Number fields accept whole numbers only";
   const longest = measured.answers["limit.short-text"];
   if (type === "String" && longest?.number && (longest.answer === "cut" || longest.answer === "refused"))
-    return `Keeps ${longest.number.toLocaleString("en-US")} characters in a short text`;
+    return `A short text keeps at most ${longest.number.toLocaleString("en-US")} characters`;
   return "";
 }
 
 /** Whether a user can own records and be written for, and how that was checked; "" for nobody. */
 export function rightsOf(user: User | undefined, measured: Capabilities | undefined): string {
   if (user === undefined) return "";
-  if (!user.enabled) return "Owns: no, switched off";
-  const owns = "Owns: yes, switched on";
+  if (!user.enabled) return "Owns: no, disabled";
+  const owns = "Owns: yes, enabled";
   const answer = answerTo(measured, "impersonation");
   const found = measured?.users.find((m) => m.id === user.id);
   if (answer === undefined || (answer === "yes" && found === undefined)) return `${owns}. Writes: not measured, run npx crosswalk probe`;
-  if (answer === "no") return `${owns}. Writes: no, the key writes in its own name only (tried)`;
+  if (answer === "no") return `${owns}. Writes: no, the key writes in its own name only (measured)`;
   if (found?.writes === true) return `${owns}. Writes: yes, the key wrote a note as this user`;
   return found?.acts === true
     ? `${owns}. Writes: yes, the key called as this user`
-    : `${owns}. Writes: no, the key was refused as this user`;
+    : `${owns}. Writes: no, Nutshell does not let the key act as this user`;
 }
 
 /** What happens to leads that stand in a stage of this status; "" when nothing is to be known. */

@@ -41,12 +41,12 @@ export function needsOf(standing: Standing): Needs {
 
 function planLine({ settings }: Standing): ReadinessLine {
   const plan = planNamed(settings["nutshell.plan"] ?? "");
-  if (plan !== undefined) return green("plan", "Plan", `The account has the plan ${plan.name}`);
+  if (plan !== undefined) return green("plan", "Plan", `The account is on the plan ${plan.name}`);
   return yellow(
     "plan",
     "Plan",
-    "Nobody said which plan the account has, so its limits are not checked",
-    "Write it into the setting nutshell.plan (in Nutshell: Setup › Billing)",
+    "The account's plan is not set, so its limits are not checked",
+    "Enter it in the setting nutshell.plan (find it in Nutshell under Setup › Billing)",
   );
 }
 
@@ -54,21 +54,21 @@ function leadsLine(standing: Standing): ReadinessLine {
   const plan = planNamed(standing.settings["nutshell.plan"] ?? "");
   const { forecast, openLeads } = standing;
   if (forecast === undefined)
-    return yellow("open leads", "Open leads", "How many open leads come is known after the first plan", "Run npx crosswalk plan");
+    return yellow("open leads", "Open leads", "The number of new open leads is known after the first plan", "Run npx crosswalk plan");
   const after = openLeadsAfter(standing);
   const more = after - (openLeads ?? 0);
-  const there = openLeads === null ? "" : `${some(openLeads, "open lead is", "open leads are")} there, `;
-  const words = `${there}${some(more, "comes", "come")}`;
+  const there = openLeads === null ? "" : `${some(openLeads, "open lead exists", "open leads exist")}, `;
+  const words = `${there}${figure(more)} will be added`;
   if (plan === undefined || typeof plan.openLeads !== "number")
-    return green("open leads", "Open leads", `${words}${plan === undefined ? "" : `; ${plan.name} takes any number`}`, after);
-  if (after <= plan.openLeads) return green("open leads", "Open leads", `${words}; ${plan.name} takes ${figure(plan.openLeads)}`, after);
+    return green("open leads", "Open leads", `${words}${plan === undefined ? "" : `; ${plan.name} has no limit`}`, after);
+  if (after <= plan.openLeads) return green("open leads", "Open leads", `${words}; ${plan.name} allows ${figure(plan.openLeads)}`, after);
   const early = forecast.openLeads.filter((o) => o.early).reduce((sum, o) => sum + o.more, 0);
-  const people = early > 0 ? `; or keep the ${figure(early)} unqualified ones as people (setting lead.target = person with status)` : "";
+  const people = early > 0 ? `; or load the ${figure(early)} unqualified leads as people (setting lead.target = person with status)` : "";
   return red(
     "open leads",
     "Open leads",
-    `${words}: ${figure(after - plan.openLeads)} more than the ${figure(plan.openLeads)} that ${plan.name} takes`,
-    `In Nutshell under Setup › Billing, choose a larger plan and write it into the setting nutshell.plan${people}`,
+    `${words}: ${figure(after - plan.openLeads)} more than the ${figure(plan.openLeads)} that ${plan.name} allows`,
+    `In Nutshell under Setup › Billing, choose a larger plan and enter it in the setting nutshell.plan${people}`,
     after,
   );
 }
@@ -78,15 +78,20 @@ function contactsLine({ settings, forecast }: Standing): ReadinessLine | undefin
   if (forecast === undefined)
     return tier === null
       ? undefined
-      : yellow("contacts", "People and companies", "How many come is known after the first plan", "Run npx crosswalk plan");
+      : yellow(
+          "contacts",
+          "People and companies",
+          "The number of new people and companies is known after the first plan",
+          "Run npx crosswalk plan",
+        );
   const there = forecast.people.there + forecast.companies.there;
   const more = forecast.people.more + forecast.companies.more;
-  const words = `${figure(there)} people and companies are there, ${figure(more)} come after merging`;
+  const words = `${figure(there)} people and companies exist, ${figure(more)} will be added after merging`;
   if (tier === null) return green("contacts", "People and companies", `${words}; the contract sets no limit`, there + more);
   if (there + more <= tier) return green("contacts", "People and companies", `${words}; the contract allows ${figure(tier)}`, there + more);
   const ways = [
-    "In Nutshell under Setup › Billing, take the next tier and write it into the setting nutshell.contact_tier",
-    ...(settings["match.in_source"] === "keep apart" ? ["merge doubles (setting match.in_source = merge)"] : []),
+    "In Nutshell under Setup › Billing, choose the next contact tier and enter it in the setting nutshell.contact_tier",
+    ...(settings["match.in_source"] === "keep apart" ? ["merge duplicates (setting match.in_source = merge)"] : []),
     "leave out kinds of record on the tab Inventory",
   ];
   return red(
@@ -103,8 +108,8 @@ function measuredLine({ measured }: Standing): ReadinessLine {
     return yellow(
       "probe",
       "Measured",
-      "What this account does with values is not measured yet; what is known of Nutshell in general counts",
+      "This account has not been measured yet; Crosswalk uses what is generally known about Nutshell",
       "Run npx crosswalk probe",
     );
-  return green("probe", "Measured", `What this account does was measured on ${measured.at.slice(0, 10)}`);
+  return green("probe", "Measured", `This account was measured on ${measured.at.slice(0, 10)}`);
 }

@@ -39,8 +39,8 @@ export function assessFields(standing: Standing): ReadinessLine[] {
         red(
           `field:${field.row.key}`,
           "Custom fields",
-          `The field ${label(field)} is there, but of another kind than ${field.kind}`,
-          "On the tab Fields choose the kind that stands in Nutshell, or rename the field in Nutshell under Setup › Custom fields",
+          `The field ${label(field)} exists, but is not of the kind ${field.kind}`,
+          "On the tab Fields choose the kind that the field has in Nutshell, or rename the field in Nutshell under Setup › Custom fields",
           field.records,
         ),
       );
@@ -49,7 +49,7 @@ export function assessFields(standing: Standing): ReadinessLine[] {
         red(
           `field:${field.row.key}`,
           "Custom fields",
-          `The field ${label(field)} lacks ${some(lacking.length, "option")}`,
+          `The field ${label(field)} is missing ${some(lacking.length, "option")}`,
           `In Nutshell under Setup › Custom fields › ${field.on}, add to "${field.row.name}": ${few(lacking, 12)}`,
           field.records,
         ),
@@ -71,7 +71,7 @@ export function assessFields(standing: Standing): ReadinessLine[] {
     green(
       "fields",
       "Custom fields",
-      `${some(exists.length, "field is", "fields are")} there, ${figure(own.length)} more ${own.length === 1 ? "is" : "are"} made by Crosswalk when the load begins`,
+      `${some(exists.length, "field exists", "fields exist")}, Crosswalk creates ${figure(own.length)} more when the load starts`,
       made.length,
     ),
   );
@@ -81,7 +81,7 @@ export function assessFields(standing: Standing): ReadinessLine[] {
       yellow(
         "fields:left out",
         "Custom fields",
-        `${some(parked.length, "field is", "fields are")} not created; the values stay behind and are listed on the tab Losses`,
+        `${some(parked.length, "field is", "fields are")} not created; the values are not loaded and are listed on the tab Losses`,
         "To keep them, choose Crosswalk on the tab Fields (and raise the setting fields.cap where the plan allows more)",
         parked.length,
       ),
@@ -94,7 +94,7 @@ export function assessFields(standing: Standing): ReadinessLine[] {
         `fields:${kind}`,
         "Custom fields",
         `${noteOnType(kind, measured)}; ${some(of.length, "field")}`,
-        "Nothing, if short texts will do; else ask Nutshell whether the plan has such fields",
+        "Nothing, if short text is good enough. Otherwise ask Nutshell whether your plan includes such fields",
         of.length,
       ),
     );

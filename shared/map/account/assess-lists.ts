@@ -47,7 +47,7 @@ function pipelineLines(standing: Standing): ReadinessLine[] {
       ? red(
           `pipeline:${fold(name)}`,
           "Pipelines",
-          `The pipeline "${name}" lacks ${some(stages.length, "stage")}; ${some(records, "record goes", "records go")} there`,
+          `The pipeline "${name}" is missing ${some(stages.length, "stage")}; ${some(records, "record goes", "records go")} there`,
           `In Nutshell under Setup › Pipelines, add to "${name}" the stages ${listed}`,
           records,
         )
@@ -55,7 +55,7 @@ function pipelineLines(standing: Standing): ReadinessLine[] {
           `pipeline:${fold(name)}`,
           "Pipelines",
           `The pipeline "${name}" is missing; ${some(records, "record goes", "records go")} there`,
-          `In Nutshell under Setup › Pipelines, make the pipeline "${name}" with the stages ${listed}, in this order`,
+          `In Nutshell under Setup › Pipelines, create the pipeline "${name}" with the stages ${listed}, in this order`,
           records,
         );
   });
@@ -65,22 +65,22 @@ function pipelineLines(standing: Standing): ReadinessLine[] {
         red(
           `locked:${fold(name)}`,
           "Pipelines",
-          `The pipeline "${name}" is there, but the account's plan has locked it`,
-          "In Nutshell under Setup › Billing, choose a plan with more pipelines; or use another pipeline on the tab Pipelines",
+          `The pipeline "${name}" exists, but the account's plan locks it`,
+          "In Nutshell under Setup › Billing, choose a plan with more pipelines, or choose another pipeline on the tab Pipelines",
           needed.get(fold(name))?.records ?? 0,
         ),
       );
   const stages = [...needed.values()].reduce((sum, { stages: own }) => sum + own.size, 0);
   return lines.length > 0
     ? lines
-    : [green("pipelines", "Pipelines", `${some(needed.size, "pipeline")} with ${some(stages, "stage")} are needed and there`, needed.size)];
+    : [green("pipelines", "Pipelines", `${some(needed.size, "pipeline")} with ${some(stages, "stage")} needed; all exist`, needed.size)];
 }
 
 const closedAs = { 10: "won", 11: "lost", 12: "cancelled" } as const;
 
 function outcomeLines(standing: Standing): ReadinessLine[] {
   const missing = checklistOf(standing).outcomes;
-  if (missing.length === 0) return [green("outcomes", "Outcomes", "Every outcome that closed leads need is there")];
+  if (missing.length === 0) return [green("outcomes", "Outcomes", "Every outcome that closed leads need exists")];
   return missing.map(({ name, type }) => {
     const records = recordsOf(standing, `outcome:${type}:${name}`);
     const says = `The outcome "${name}" for leads that are ${closedAs[type]} is missing; ${some(records, "lead has", "leads have")} it`;
@@ -90,10 +90,10 @@ function outcomeLines(standing: Standing): ReadinessLine[] {
 
 function typeLines(standing: Standing): ReadinessLine[] {
   const missing = checklistOf(standing).activityTypes;
-  if (missing.length === 0) return [green("activity types", "Activity types", "Every kind of call, meeting and message is there")];
+  if (missing.length === 0) return [green("activity types", "Activity types", "Every activity type that the records need exists")];
   return missing.map((name) => {
     const records = recordsOf(standing, `activity type:${name}`);
-    const says = `The activity type "${name}" is missing; ${some(records, "record is", "records are")} of it`;
+    const says = `The activity type "${name}" is missing; ${some(records, "record has", "records have")} it`;
     return red(`type:${fold(name)}`, "Activity types", says, todo.activityType(name), records);
   });
 }
@@ -105,16 +105,16 @@ function marketLines(standing: Standing): ReadinessLine[] {
     const records = recordsOf(standing, key);
     const state = marketState(standing.catalog, currency);
     const amounts = some(records, "amount is", "amounts are");
-    if (state === "exists") return green(key, "Markets", `${amounts} in ${currency}, and a market has it`, records);
+    if (state === "exists") return green(key, "Markets", `${amounts} in ${currency}; a market has this currency`, records);
     if (state === "unknown")
       return yellow(
         key,
         "Markets",
-        `${amounts} in ${currency}; Nutshell does not tell what its markets have`,
+        `${amounts} in ${currency}; Nutshell does not show the currency of its markets`,
         todo.checkMarket(currency),
         records,
       );
-    return red(key, "Markets", `${amounts} in ${currency}, and no market has it`, todo.market(currency), records);
+    return red(key, "Markets", `${amounts} in ${currency}; no market has this currency`, todo.market(currency), records);
   });
 }
 
@@ -128,7 +128,7 @@ function labelLines({ catalog, forecast }: Standing): ReadinessLine[] {
   const moreTags = forecast.tags.filter((tag) => !tags.has(fold(tag))).length;
   const moreSources = forecast.sources.filter((source) => !sources.has(fold(source))).length;
   return [
-    green("tags", "Tags", `${some(moreTags, "tag is", "tags are")} made on the way`, moreTags),
-    green("sources", "Sources", `${some(moreSources, "lead source is", "lead sources are")} made on the way`, moreSources),
+    green("tags", "Tags", `${some(moreTags, "tag is", "tags are")} created during the load`, moreTags),
+    green("sources", "Sources", `${some(moreSources, "lead source is", "lead sources are")} created during the load`, moreSources),
   ];
 }

@@ -45,8 +45,8 @@ function waitingLines(waiting: readonly Waiting[]): ReadinessLine[] {
     yellow(
       `waiting:${fold(owner.email)}`,
       USERS,
-      `${owner.name} has no Nutshell user that is switched on; ${some(owner.records, "record waits", "records wait")}`,
-      `In Nutshell under Setup › Users, invite or switch on ${owner.email} (takes a seat); the records are then released by themselves. Or choose another user on the tab Owners`,
+      `${owner.name} has no enabled Nutshell user; ${some(owner.records, "record waits", "records wait")}`,
+      `In Nutshell under Setup › Users, invite or enable ${owner.email} (takes a seat); the records are then released automatically. Or choose another user on the tab Owners`,
       owner.records,
     ),
   );
@@ -55,12 +55,12 @@ function waitingLines(waiting: readonly Waiting[]): ReadinessLine[] {
       yellow(
         "waiting:others",
         USERS,
-        `${some(others.length, "owner who has left or whom nobody knows", "owners who have left or whom nobody knows")}: ${few(others.map((o) => o.name))}. ${some(sum(others), "record waits", "records wait")}`,
+        `${some(others.length, "owner who has left or is unknown", "owners who have left or are unknown")}: ${few(others.map((o) => o.name))}. ${some(sum(others), "record waits", "records wait")}`,
         "On the tab Owners, choose who takes their records, or No owner",
         sum(others),
       ),
     );
-  if (lines.length === 0) lines.push(green("waiting", USERS, "Every owner has a Nutshell user, or a decision without one"));
+  if (lines.length === 0) lines.push(green("waiting", USERS, "Every owner has a Nutshell user, or a decision to go without one"));
   return lines;
 }
 
@@ -74,7 +74,7 @@ function writersLine({ rows, catalog, measured }: Standing): ReadinessLine {
     return yellow(
       "writers",
       USERS,
-      `${who} records. Whether they can be written in their own names is not measured yet`,
+      `${who} over records. Whether the key can write in their names has not been measured yet`,
       "Run npx crosswalk probe",
       chosen.size,
     );
@@ -82,18 +82,18 @@ function writersLine({ rows, catalog, measured }: Standing): ReadinessLine {
     return yellow(
       "writers",
       USERS,
-      `${who} records and can own them; the key cannot write in their names, so authors stand in the text`,
-      "In Nutshell under Setup › API keys, make a key of the kind API access with user impersonation, if authors of notes and calls shall be kept",
+      `${who} over records and can own them; the key cannot write in their names, so the author is named in the text`,
+      "To keep the authors of notes and calls, create a key with API access and user impersonation in Nutshell under Setup › API keys",
       chosen.size,
     );
   const refused = [...chosen].filter((user) => measured?.users.some((m) => m.id === user.id && !m.acts) === true);
   return refused.length === 0
-    ? green("writers", USERS, `${who} records, can own them and are written for in their own names; the key acted as each`, chosen.size)
+    ? green("writers", USERS, `${who} over records and can own them; the key can write in the name of each`, chosen.size)
     : yellow(
         "writers",
         USERS,
-        `The key could not act as ${few(refused.map((user) => user.name))}: what they wrote gets the key's name`,
-        "In Nutshell under Setup › Users, see whether these users are switched on and may use the API; then probe again",
+        `The key could not act as ${few(refused.map((user) => user.name))}: what they wrote is loaded in the key's name`,
+        "In Nutshell under Setup › Users, check that these users are enabled and may use the API, then probe again",
         refused.length,
       );
 }
@@ -102,13 +102,13 @@ function seatsLine(standing: Standing, waiting: readonly Waiting[]): ReadinessLi
   const seats = numberIn(standing.settings, "nutshell.seats");
   const needed = seatsNeeded(standing);
   const enabled = standing.catalog.users.filter((user) => user.enabled).length;
-  const words = `${some(enabled, "user is", "users are")} switched on, ${some(needed, "seat is", "seats are")} needed`;
+  const words = `${some(enabled, "user is", "users are")} enabled, ${some(needed, "seat is", "seats are")} needed`;
   if (seats === null)
     return yellow(
       "seats",
       USERS,
-      `${words}; nobody said how many the plan pays for`,
-      "Write the number into the setting nutshell.seats (in Nutshell: Setup › Billing)",
+      `${words}; the number of paid seats is not set`,
+      "Enter the number in the setting nutshell.seats (find it in Nutshell under Setup › Billing)",
       needed,
     );
   if (needed <= seats) return green("seats", USERS, `${words}, ${figureOf(seats)} paid for`, needed);
@@ -117,8 +117,8 @@ function seatsLine(standing: Standing, waiting: readonly Waiting[]): ReadinessLi
   return yellow(
     "seats",
     USERS,
-    `${words}, ${figureOf(seats)} paid for. Without more seats these stay out: ${few(out.map((o) => `${o.name} (${o.records})`))}`,
-    "In Nutshell under Setup › Billing, add seats; or give their records to somebody else on the tab Owners",
+    `${words}, ${figureOf(seats)} paid for. Without more seats there is no seat for: ${few(out.map((o) => `${o.name} (${o.records})`))}`,
+    "In Nutshell under Setup › Billing, add seats, or assign their records to other users on the tab Owners",
     needed - seats,
   );
 }
@@ -136,8 +136,8 @@ function teamsLine({ rows, catalog }: Standing): ReadinessLine {
     : yellow(
         "teams",
         "Teams",
-        `${some(missing.length, "team is", "teams are")} not in Nutshell: ${few(missing)}. Records go to users, so no load waits for a team`,
-        "In Nutshell under Setup › Users, make the teams with the members that the tab Teams names; or choose No team there",
+        `${some(missing.length, "team is", "teams are")} not in Nutshell: ${few(missing)}. Records belong to users, so a load does not wait for teams`,
+        "In Nutshell under Setup › Users, create the teams with the members listed on the tab Teams, or choose No team on that tab",
         missing.length,
       );
 }

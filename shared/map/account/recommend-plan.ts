@@ -53,7 +53,7 @@ function cheapest(needs: Needs): NutshellPlan {
 }
 
 const lack = (plan: NutshellPlan, kind: Kind, needed: number | null): string =>
-  `${plan.name} takes ${count(Number(plan[kind]), words[kind])}; the migration needs ${figure(needed ?? 0)}`;
+  `${plan.name} allows ${count(Number(plan[kind]), words[kind])}; the migration needs ${figure(needed ?? 0)}`;
 
 function reasonsFor(plan: NutshellPlan, needs: Needs): string[] {
   const smaller = priceList.plans.slice(
@@ -67,12 +67,13 @@ function reasonsFor(plan: NutshellPlan, needs: Needs): string[] {
   const unknown =
     plan.customFields === null
       ? [
-          `How many custom fields ${plan.name} allows is not published; the migration needs ${needs.customFields} on one kind of record: ask Nutshell`,
+          `Ask Nutshell how many custom fields ${plan.name} allows, as this is not published; the migration needs ${needs.customFields} on one kind of record`,
         ]
       : [];
   const leads = needs.openLeads === null ? "" : `${count(needs.openLeads, "open leads")}, `;
-  const uncounted = needs.openLeads === null ? ["How many open leads come is known after the first plan; it may take a larger one"] : [];
-  const room = `${plan.name} holds ${leads}${count(needs.pipelines, "pipelines")} and any number of people and companies`;
+  const uncounted =
+    needs.openLeads === null ? ["The number of open leads is known after the first plan; it may need a larger Nutshell plan"] : [];
+  const room = `${plan.name} allows ${leads}${count(needs.pipelines, "pipelines")} and any number of people and companies`;
   return [room, ...against, ...unknown, ...uncounted];
 }
 
@@ -88,6 +89,6 @@ function cheaperWays(plan: NutshellPlan, needs: Needs): string[] {
   if (other.monthly >= plan.monthly) return [];
   const saved = (plan.annual - other.annual) * Math.max(1, needs.seats);
   return [
-    `Keep unqualified leads as people (setting lead.target = person with status): ${count(asPeople.openLeads ?? 0, "open leads")} and ${count(asPeople.pipelines, "pipelines")} fit into ${other.name}, $${saved} a month less when paid by the year`,
+    `Load unqualified leads as people (setting lead.target = person with status): ${count(asPeople.openLeads ?? 0, "open leads")} and ${count(asPeople.pipelines, "pipelines")} then fit ${other.name}, which costs $${saved} a month less when billed yearly`,
   ];
 }

@@ -22,13 +22,13 @@ export function provenOrder(columns: readonly ColumnProfile[]): string | undefin
 export function chooseDateFormat(column: ColumnProfile, order: string | undefined, formats: readonly string[]): DateChoice {
   const fitting = column.dateFormats;
   if (column.filled === 0) return { format: formats[0] ?? "", confidence: 0.95, why: "no record has a value" };
-  if (fitting.length === 1) return { format: fitting[0] ?? "", confidence: 0.98, why: `every value is written ${fitting[0]}` };
+  if (fitting.length === 1) return { format: fitting[0] ?? "", confidence: 0.98, why: `every value has the format ${fitting[0]}` };
   const first = new Set(fitting.map(dateOrder));
   if (fitting.length > 1 && first.size === 1)
     return {
       format: fitting[0] ?? "",
       confidence: 0.95,
-      why: `every value can be read as ${fitting.join(" or ")}, which means the same days`,
+      why: `every value can be read as ${fitting.join(" or ")}, which give the same dates`,
     };
   if (fitting.length > 1) {
     const same = fitting.filter((f) => dateOrder(f) === order);
@@ -36,12 +36,12 @@ export function chooseDateFormat(column: ColumnProfile, order: string | undefine
       return {
         format: same[0] ?? "",
         confidence: 0.92,
-        why: `the values fit ${fitting.join(" and ")}; the other dates of this export begin with the ${order === "d" ? "day" : "month"}`,
+        why: `the values match ${fitting.join(" and ")}; the other dates in this export begin with the ${order === "d" ? "day" : "month"}`,
       };
-    return { format: "", confidence: 0.3, why: `the values fit ${fitting.join(" and ")}: say in Detail which one it is` };
+    return { format: "", confidence: 0.3, why: `the values match ${fitting.join(" and ")}: enter the right format in Detail` };
   }
   const guess = bestOnSamples(column, formats);
-  return guess ?? { format: "", confidence: 0.2, why: "no known way of writing dates fits: say in Detail how they are written" };
+  return guess ?? { format: "", confidence: 0.2, why: "no known date format matches: enter the format in Detail" };
 }
 
 /** When some values are no dates at all, the format that fits most of the values we know. */
@@ -57,8 +57,8 @@ function bestOnSamples(column: ColumnProfile, formats: readonly string[]): DateC
   const [best, second] = scored;
   if (!best || best.hits < known.length / 2) return undefined;
   const tie = second && second.hits === best.hits && dateOrder(second.format) !== dateOrder(best.format);
-  const why = `${best.hits} of ${known.length} values looked at are written ${best.format}; the others will be reported`;
+  const why = `${best.hits} of the ${known.length} values checked have the format ${best.format}; the others will be reported`;
   return tie
-    ? { format: "", confidence: 0.3, why: `the values fit ${best.format} and ${second.format}: say in Detail which one it is` }
+    ? { format: "", confidence: 0.3, why: `the values match ${best.format} and ${second.format}: enter the right format in Detail` }
     : { format: best.format, confidence: best.hits / known.length > 0.9 ? 0.9 : 0.7, why };
 }

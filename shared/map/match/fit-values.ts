@@ -49,7 +49,7 @@ export function fitValues(shape: Shape, column: ColumnProfile): Fit {
     case "choice":
       if (mail > 0.9) return no("the values are e-mail addresses");
       return column.filled > 100 && column.distinct / column.filled > 0.8
-        ? no("nearly every record has a value of its own")
+        ? no("nearly every record has a different value")
         : yes(0.9, `${column.distinct} different values`);
     case "owner":
       return share(column, "date") > 0.9 ? no("the values are dates") : yes(0.9, `${column.distinct} different people`);

@@ -112,14 +112,17 @@ export function indexHeadings(fields: readonly (readonly string[])[], objectWord
       const put = (names: readonly Name[] | undefined, scoreOf: (rank: number) => HeadingScore): void => {
         for (const { field, rank } of names ?? []) if (!scores.has(field)) scores.set(field, scoreOf(rank));
       };
-      put(whole.get(heading.squashed), (rank) => ({ score: 1 - Math.min(rank, 20) * 0.0005, why: "The heading is a known name for it" }));
+      put(whole.get(heading.squashed), (rank) => ({
+        score: 1 - Math.min(rank, 20) * 0.0005,
+        why: "The heading is a known name for this field",
+      }));
       const bare = withoutPrefix(heading.squashed, prefixes);
       if (bare !== undefined) {
         const prefix = text.slice(0, Math.max(text.length - bare.length, 0)).trim();
-        put(whole.get(bare), () => ({ score: 0.97, why: `Without "${prefix}" the heading is a known name for it` }));
+        put(whole.get(bare), () => ({ score: 0.97, why: `Without "${prefix}" the heading is a known name for this field` }));
       }
       const plain = withoutNumber(heading.squashed);
-      if (plain !== heading.squashed) put(whole.get(plain), () => ({ score: 0.96, why: "One of several numbered columns of this name" }));
+      if (plain !== heading.squashed) put(whole.get(plain), () => ({ score: 0.96, why: "One of several numbered columns with this name" }));
       const best = new Map<number, { score: number; name: Name }>();
       const candidates = [...likely(heading)].filter((name) => !scores.has(name.field));
       for (const name of candidates) {
@@ -129,7 +132,7 @@ export function indexHeadings(fields: readonly (readonly string[])[], objectWord
           best.set(name.field, { score, name });
       }
       for (const [field, { score, name }] of best)
-        scores.set(field, { score: score * 0.85, why: `The heading is like "${name.reading.text}"` });
+        scores.set(field, { score: score * 0.85, why: `The heading is similar to "${name.reading.text}"` });
       return { scores, compared: candidates.length };
     },
   };

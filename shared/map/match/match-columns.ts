@@ -87,7 +87,7 @@ export function matchColumns(object: ProfileObject, columns: readonly ColumnProf
     const field = fieldOfSlot[chosen[row] ?? -1];
     const match = matches.find((m) => m.field === field);
     if (match) return { column, as: fields[match.field]?.as, confidence: Math.min(0.99, match.confidence), why: match.why };
-    return { column, as: undefined, confidence: 0, why: vetoed(fields, scores, fit) ?? "No known column has a heading like this" };
+    return { column, as: undefined, confidence: 0, why: vetoed(fields, scores, fit) ?? "The heading is not similar to any known column" };
   });
 }
 
@@ -133,7 +133,7 @@ function vetoed(fields: readonly Field[], scores: ReadonlyMap<number, HeadingSco
   for (const [at, { as }] of fields.entries()) {
     if (as === "id" || (scores.get(at)?.score ?? 0) < 0.9) continue;
     const fit = fitOf(as);
-    if (fit.veto) return `The heading sounds like ${as.name}, but ${fit.why}`;
+    if (fit.veto) return `The heading is similar to ${as.name}, but ${fit.why}`;
   }
   return undefined;
 }

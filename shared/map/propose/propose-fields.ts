@@ -54,7 +54,7 @@ export function proposeFields(
       type: "String",
       options: [],
       records: 0,
-      why: "Says which record of the old system this is; makes resuming, deltas and rollback possible",
+      why: "Identifies the record in the old system; needed for resuming, deltas and rollback",
     });
   const early = new Set(mapping.filter((m) => isEarly(m.suggestion.recipe, m.suggestion.argument)).map((m) => m.object.name));
   for (const m of mapping) {
@@ -68,7 +68,7 @@ export function proposeFields(
         records: m.column.filled,
         why:
           asPerson && m.suggestion.target !== target.id
-            ? "Leads become people: keeps what Nutshell people have no field for"
+            ? "Leads become people: keeps the values that people in Nutshell have no field for"
             : `Receives the column ${m.column.column} of ${m.object.title}`,
       });
     if (target?.id === "lead.title" && m.column.maxLength > (measuredLimits(measured).get("lead.title") ?? USUAL_TITLE))
@@ -78,7 +78,7 @@ export function proposeFields(
         type: "Text",
         options: [],
         records: 0,
-        why: `Keeps titles of more than ${measuredLimits(measured).get("lead.title") ?? USUAL_TITLE} characters whole`,
+        why: `Keeps the full text of titles longer than ${measuredLimits(measured).get("lead.title") ?? USUAL_TITLE} characters`,
       });
     if (needsWrittenName(m, mapping))
       want({
@@ -87,11 +87,11 @@ export function proposeFields(
         type: "String",
         options: [],
         records: m.column.filled,
-        why: "Keeps the company as the old system writes it, also when no company of this name is found",
+        why: "Keeps the company name as written in the old system, even if no company with this name is found",
       });
   }
   if (settings["deal.stage_target"] === "field" || settings["deal.stage_target"] === "both")
-    want({ entity: "lead", name: DEAL_STAGE, type: "String", options: [], records: 0, why: "The setting deal.stage_target asks for it" });
+    want({ entity: "lead", name: DEAL_STAGE, type: "String", options: [], records: 0, why: "Required by the setting deal.stage_target" });
   if (settings["deal.probability"] === "stage")
     want({
       entity: "lead",
@@ -99,7 +99,7 @@ export function proposeFields(
       type: "Number",
       options: [],
       records: 0,
-      why: "Keeps the old system's figure where it differs from the stage's",
+      why: "Keeps the old system's probability where it differs from the stage's",
     });
   // Where there is no room for all, the migration key and the fields that most records fill come first.
   const byUse = [...wanted.values()].sort(
@@ -110,7 +110,7 @@ export function proposeFields(
   return [...wanted.values()].map((field) =>
     over.has(field)
       ? rowOf(
-          { ...field, why: `${field.why}. The plan allows ${cap} custom fields and others are filled more often` },
+          { ...field, why: `${field.why}. The plan allows ${cap} custom fields, and others are filled more often` },
           catalog,
           "Not created",
           measured,

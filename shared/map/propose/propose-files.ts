@@ -48,7 +48,7 @@ function filesIn(column: ColumnProfile): { kind: string; why: string } | undefin
   if (named)
     return {
       kind: named[0],
-      why: `The heading speaks of ${named[0].toLowerCase()}; the export holds ${areFiles ? "their names" : "their numbers or addresses"} only`,
+      why: `The heading mentions ${named[0].toLowerCase()}; the export contains only ${areFiles ? "their names" : "their numbers or addresses"}`,
     };
-  return areFiles ? { kind: "Attachments", why: "The values are names of files; the export does not hold the files" } : undefined;
+  return areFiles ? { kind: "Attachments", why: "The values are file names; the export does not contain the files" } : undefined;
 }

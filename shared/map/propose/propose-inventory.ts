@@ -44,7 +44,7 @@ export function proposeInventory(profile: Profile, matches: SourceMatches, files
       newest: created?.newest?.slice(0, 10) ?? "",
       owners: owner?.distinct ?? null,
       files: (files[object.name] ?? []).join(", "),
-      loss: object.loss ?? `${objectWords(object)[1] ?? object.title} arrive as they are`,
+      loss: object.loss ?? `${objectWords(object)[1] ?? object.title} are loaded unchanged`,
     };
     return [row];
   });

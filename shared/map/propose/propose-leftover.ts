@@ -39,14 +39,14 @@ export function proposeLeftover(entity: Entity, column: ColumnProfile, profile: 
       recipe: "header-line",
       argument: name,
       confidence: 0.92,
-      why: `No Nutshell field is like it, and a Nutshell ${entityLabels[entity].toLowerCase()} has no custom fields: kept as a line in its text`,
+      why: `No matching Nutshell field, and a Nutshell ${entityLabels[entity].toLowerCase()} has no custom fields: kept as a line in its text`,
     };
   const kept = (recipe: RecipeName, argument: string, words: string, confidence = 0.93): Suggestion => ({
     target: `${entity}.custom:${name}`,
     recipe,
     argument,
     confidence,
-    why: `No Nutshell field is like it: kept as a custom field (${words})`,
+    why: `No matching Nutshell field: kept as a custom field (${words})`,
   });
   const numeric = column.shapes.integer + column.shapes.decimal;
   if (column.dateFormats.length > 0) {
@@ -70,7 +70,7 @@ function asLink(entity: Entity, column: ColumnProfile, profile: Profile): Sugges
       recipe: "link",
       argument: object.name,
       confidence: 0.85,
-      why: `The heading names the id of ${object.title.toLowerCase()}`,
+      why: `The heading is the id of ${object.title.toLowerCase()}`,
     };
   }
   return undefined;

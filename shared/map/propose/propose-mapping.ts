@@ -45,7 +45,7 @@ function suggest(entity: Entity, found: ColumnMatch, profile: Profile, catalog: 
   if (as === "id") return { target: "", recipe: "key", argument: "", confidence, why: "The record's id: it becomes the migration key" };
   if (as === undefined) {
     const left = proposeLeftover(entity, column, profile, order);
-    return why.startsWith("The heading sounds")
+    return why.startsWith("The heading is similar")
       ? { ...left, confidence: Math.min(left.confidence, 0.7), why: `${why}. ${left.why}` }
       : left;
   }
@@ -55,7 +55,7 @@ function suggest(entity: Entity, found: ColumnMatch, profile: Profile, catalog: 
       recipe: "",
       argument: "",
       confidence: Math.max(confidence, SURE),
-      why: `${why}. The ${profile.title} profile does not move this column (${as.name})`,
+      why: `${why}. The ${profile.title} profile leaves out this column (${as.name})`,
     };
   const base: Suggestion = { target: as.target, recipe: recipeOf(as.recipe ?? "") ?? "text", argument: as.argument ?? "", confidence, why };
   if (base.recipe === "date" || base.recipe === "date-time" || base.recipe === "created-stamp") {
@@ -85,7 +85,7 @@ function asListed(base: Suggestion, as: ProfileColumn, column: ColumnProfile, ca
   return {
     ...base,
     target: `account.custom:${name}`,
-    why: `${base.why}. ${many} values are not in Nutshell's own list, which programs cannot extend: kept as a custom field`,
+    why: `${base.why}. ${many} values are not in Nutshell's list, and the API cannot add them: kept as a custom field`,
   };
 }
 
@@ -100,7 +100,7 @@ function withoutClash(wanted: Suggestion, taken: Set<string>, other: () => Sugge
   }
   const left = other();
   taken.add(left.target);
-  return { ...left, confidence: Math.min(left.confidence, 0.8), why: `${targetLabel(wanted.target)} has a column already. ${left.why}` };
+  return { ...left, confidence: Math.min(left.confidence, 0.8), why: `${targetLabel(wanted.target)} already has a column. ${left.why}` };
 }
 
 /** The rows of the Mapping tab. */

@@ -49,7 +49,7 @@ export function proposeOwners(o: {
     const usable = match.user?.enabled === true;
     const user = usable ? match.user : fallback;
     const records = Object.values(counts).reduce((a, b) => a + b, 0);
-    const why = usable || !fallback ? match.why : `${match.why}. The fallback owner takes them (setting owner.policy)`;
+    const why = usable || !fallback ? match.why : `${match.why}. The fallback owner takes over the records (setting owner.policy)`;
     return {
       key,
       tone: usable ? "" : "attention",
@@ -82,19 +82,19 @@ export function findUser(owner: string, roster: readonly RosterEntry[], catalog:
       email: "",
       user: undefined,
       confidence: 0.2,
-      why: `${found.length} people in the user list have this name: say which user it is`,
+      why: `${found.length} people in the user list have this name: choose the right user`,
     };
   const user = email === "" ? undefined : userByEmail(catalog, email);
   if (user) {
-    const how = said.includes("@") ? "The owner is written as an e-mail address" : "The user list gives the e-mail";
+    const how = said.includes("@") ? "The owner is given as an e-mail address" : "The user list has the e-mail address";
     return {
       entry,
       email,
       user,
       confidence: user.enabled ? 0.99 : 0.4,
       why: user.enabled
-        ? `${how}; a Nutshell user has the same one`
-        : `${how}, but that Nutshell user is switched off: an admin switches it on, or choose another user`,
+        ? `${how}; a Nutshell user has the same address`
+        : `${how}, but the Nutshell user with this address is disabled: ask a Nutshell admin to enable the user, or choose another user`,
     };
   }
   const named = catalog.users.filter((u) => fold(u.name) === fold(entry?.name ?? owner));
@@ -106,7 +106,7 @@ export function findUser(owner: string, roster: readonly RosterEntry[], catalog:
       email,
       user: undefined,
       confidence: 0.9,
-      why: "Has left, and has no Nutshell user: choose who takes the records, or move them without an owner",
+      why: "Has left and has no Nutshell user: choose a user for the records, or load them without an owner",
     };
   if (email !== "")
     return {
@@ -114,13 +114,13 @@ export function findUser(owner: string, roster: readonly RosterEntry[], catalog:
       email,
       user: undefined,
       confidence: 0.9,
-      why: `No Nutshell user has the address ${email}: the Nutshell admin invites this person, then the records are released by themselves`,
+      why: `No Nutshell user has the address ${email}: ask the Nutshell admin to invite this person; the records are then released automatically`,
     };
   return {
     entry,
     email: "",
     user: undefined,
     confidence: 0.5,
-    why: "Neither the user list nor Nutshell knows this owner: choose who takes the records, or move them without an owner",
+    why: "This owner is not in the user list or in Nutshell: choose a user for the records, or load them without an owner",
   };
 }

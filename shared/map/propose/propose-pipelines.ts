@@ -86,7 +86,7 @@ export function proposePipelines(o: {
 const lockedRow = {
   tone: "problem",
   exists: "locked",
-  todo: "In Nutshell under Setup › Billing, choose a plan with more pipelines; or choose another pipeline here",
+  todo: "In Nutshell under Setup › Billing, choose a plan with more pipelines, or choose another pipeline here",
 } as const;
 
 function dealPlace(stage: SourceStage, records: number): Place {
@@ -100,7 +100,7 @@ function dealPlace(stage: SourceStage, records: number): Place {
     status: said,
     probability: stage.probability,
     outcome: "",
-    why: `Name, order and chance are kept. ${words}: ${said}`,
+    why: `Name, order and probability are kept. ${words}: ${said}`,
   };
 }
 
@@ -109,8 +109,8 @@ function earlyPlace(name: string, pipeline: string, { stage, count }: StageCount
   const converted = /\bconverted\b/iu.test(stage);
   const status = converted ? "cancelled" : (statusOf(stage) ?? "open");
   const why = converted
-    ? "Became a person and perhaps a deal: closed here, so that no figure counts it twice"
-    : `The status of the lead is its stage; it is ${status}`;
+    ? "Was converted to a person and perhaps a deal: closed here, so that it is not counted twice"
+    : `The lead's status is used as its stage; the lead is ${status}`;
   return {
     sourcePipeline: name,
     sourceStage: stage,
@@ -165,7 +165,7 @@ function stageRow(place: Place, catalog: Catalog): Row {
     probability: place.probability,
     exists: exists ? "yes" : "missing",
     todo: exists ? "" : todo.stage(catalog, pipeline, stage),
-    why: blank ? "The record names no pipeline: choose one" : place.why,
+    why: blank ? "The record has no pipeline: choose one" : place.why,
   };
 }
 
@@ -195,7 +195,7 @@ function outcomeRows(stageRows: readonly Row[], mapping: readonly ProposedMappin
       status,
       outcome: name,
       todo: exists ? "" : todo.outcome(name, status),
-      why: "Deals are closed with it",
+      why: "Closed deals have this outcome",
     };
   });
 }
@@ -226,7 +226,7 @@ function marketRows(needed: ReadonlyMap<string, number>, catalog: Catalog): Row[
       records,
       exists: state === "exists" ? "yes" : state,
       todo: state === "exists" ? "" : state === "missing" ? todo.market(currency) : todo.checkMarket(currency),
-      why: "Amounts are moved as they are, never converted: a lead's value is in the currency of its market",
+      why: "Amounts are loaded unchanged and never converted: a lead's value is in the currency of its market",
     };
   });
 }

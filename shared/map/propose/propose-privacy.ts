@@ -66,9 +66,9 @@ function personalIn(column: ColumnProfile, target: string): { kind: string; why:
   if (named !== undefined) return { kind: named, why: "The heading says so" };
   const field = targetOf(target);
   const kind = field === undefined ? undefined : byField[`${field.entity}.${field.field}`];
-  if (kind !== undefined) return { kind, why: "The field it goes to holds such values" };
+  if (kind !== undefined) return { kind, why: "The Nutshell field is meant for such values" };
   const most = Math.max(1, column.filled / 2);
   if (column.shapes.email >= most) return { kind: "E-mail address", why: "Most values are e-mail addresses" };
-  if (column.shapes.phone >= most && column.maxLength <= 25) return { kind: "Phone number", why: "Most values can be phone numbers" };
+  if (column.shapes.phone >= most && column.maxLength <= 25) return { kind: "Phone number", why: "Most values look like phone numbers" };
   return undefined;
 }

@@ -62,10 +62,10 @@ function suggest({ suggestion }: ProposedMapping, value: string, catalog: Catalo
         confidence: guess.confidence,
         why:
           target === "Note"
-            ? "A note, not something that took place: it becomes a Nutshell note"
+            ? "A note rather than an activity: it becomes a Nutshell note"
             : guess.confidence < 0.9
-              ? "No activity type of Nutshell is like it: the Nutshell admin adds one of this name, or choose another"
-              : "The word means the same",
+              ? "No similar activity type in Nutshell: ask the Nutshell admin to add one with this name, or choose another"
+              : "The words mean the same",
       };
     }
     case "activity.isLogged": {
@@ -79,8 +79,8 @@ function suggest({ suggestion }: ProposedMapping, value: string, catalog: Catalo
     case "lead.status": {
       const status = statusOf(value);
       return status
-        ? { target: status, confidence: 0.96, why: "The word means the same" }
-        : { target: "open", confidence: 0.5, why: "The word says nothing: open is safe, please check" };
+        ? { target: status, confidence: 0.96, why: "The words mean the same" }
+        : { target: "open", confidence: 0.5, why: "Unknown word: open is the safe choice, please check" };
     }
     case "lead.outcome": {
       const known = catalog.outcomes.find((o) => fold(o.name) === fold(value));
@@ -88,8 +88,8 @@ function suggest({ suggestion }: ProposedMapping, value: string, catalog: Catalo
         target: known?.name ?? value.trim(),
         confidence: known ? 0.99 : 0.92,
         why: known
-          ? "Nutshell has an outcome of this name"
-          : "The reason becomes an outcome of its own; the Nutshell admin adds it, see the tab Pipelines",
+          ? "Nutshell has an outcome with this name"
+          : "The reason becomes a new outcome; the Nutshell admin has to add it, see the tab Pipelines",
       };
     }
     case "lead.sources": {
@@ -97,7 +97,7 @@ function suggest({ suggestion }: ProposedMapping, value: string, catalog: Catalo
       return {
         target: known?.name ?? value.trim(),
         confidence: 0.98,
-        why: known ? "Nutshell has a source of this name" : "Kept as it is; Crosswalk makes the source in Nutshell",
+        why: known ? "Nutshell has a source with this name" : "Kept unchanged; Crosswalk creates the source in Nutshell",
       };
     }
     case "account.industry":
@@ -119,7 +119,7 @@ function suggest({ suggestion }: ProposedMapping, value: string, catalog: Catalo
 
 function listed(value: string, labels: readonly string[], word: string): Suggested {
   const guess = suggestLabel(value, labels);
-  if (!guess) return { target: "", confidence: 0.5, why: `Nutshell has no ${word} like it, and programs cannot add one` };
+  if (!guess) return { target: "", confidence: 0.5, why: `Nutshell has no similar ${word}, and the API cannot add one` };
   return {
     target: guess.value,
     confidence: guess.confidence,
@@ -141,7 +141,7 @@ function tagRows(mapping: readonly ProposedMapping[], catalog: Catalog, listedTa
     return [...counts]
       .filter(([tag]) => spelling.get(fold(tag)) !== tag)
       .map(([tag, count]) =>
-        row(m, tag, count, { target: spelling.get(fold(tag)) ?? tag, confidence: 0.97, why: "The same tag, written in another way" }),
+        row(m, tag, count, { target: spelling.get(fold(tag)) ?? tag, confidence: 0.97, why: "The same tag in a different spelling" }),
       );
   });
 }

@@ -18,24 +18,28 @@ export function judgeMappingRow(cells: Pick<MappingTabRow, "target" | "recipe">,
     return wrong(
       "target",
       `Nutshell has no field "${cells.target}"`,
-      "Choose a field from the list. A new custom field is written like Person: Shoe size (custom field)",
+      "Choose a field from the list. To create a new custom field, type for example Person: Shoe size (custom field)",
     );
   const target = targetOf(id);
   if (!target) return { kind: "left out" };
   if (cells.recipe === "")
-    return wrong("recipe", "Nothing says how the values are read", `Choose in Read as, for example ${recipeSpecs.text.title}`);
+    return wrong(
+      "recipe",
+      "The column Read as is empty",
+      `Choose how to read the values in Read as, for example ${recipeSpecs.text.title}`,
+    );
   const recipe = recipeOf(cells.recipe);
   if (!recipe)
     return wrong(
       "recipe",
-      `There is no way of reading called "${cells.recipe}"`,
+      `"${cells.recipe}" is not a choice of Read as`,
       `Choose one from the list, for example ${recipeSpecs.text.title}`,
     );
   if (!fits(recipe, target))
     return wrong(
       "recipe",
-      `"${recipeSpecs[recipe].title}" cannot fill ${targetLabel(id)}`,
-      `Choose another way of reading: ${fitting(target)
+      `Read as "${recipeSpecs[recipe].title}" does not work for ${targetLabel(id)}`,
+      `In Read as, choose one of: ${fitting(target)
         .map((r) => recipeSpecs[r].title)
         .join(", ")}`,
     );
@@ -46,8 +50,8 @@ export function judgeMappingRow(cells: Pick<MappingTabRow, "target" | "recipe">,
 export function notAgreed(column: string, target: string): Wrong {
   return {
     column: "confirmed",
-    message: `Nobody has agreed yet that "${column}" goes to ${targetLabel(target)}`,
-    hint: "Tick Agreed? when it is right, or choose another field",
+    message: `It is not confirmed yet that "${column}" goes to ${targetLabel(target)}`,
+    hint: "Tick Agreed? if this is right, or choose another field",
   };
 }
 
@@ -76,8 +80,8 @@ export function splitDoubles<
 
 const doubled = (target: string, column: string): Wrong => ({
   column: "target",
-  message: `${targetLabel(target)} gets the column "${column}" already`,
-  hint: "Choose another field for one of the two, or (leave out)",
+  message: `The column "${column}" already goes to ${targetLabel(target)}`,
+  hint: "Choose another field for one of the two columns, or choose (leave out)",
 });
 
 const wrong = (column: Wrong["column"], message: string, hint: string): Judged => ({ kind: "wrong", column, message, hint });

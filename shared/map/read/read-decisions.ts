@@ -11,12 +11,12 @@ export function readDecisions(rows: readonly Row[], report: Report): DecisionRow
   const one = (row: Row): DecisionRow | undefined => {
     const cell = DecisionsRow.parse(row).answer;
     const parsed = parseDecisionKey(row.key);
-    if (!parsed) return void report(row.key, "answer", "This row belongs to no question", "Delete the row");
+    if (!parsed) return void report(row.key, "answer", "This row does not belong to an open question", "Delete the row");
     const { answers, suggestion } = decisionKinds[parsed.kind];
     if (cell === "" || fold(cell) === fold(suggestion)) return undefined;
     const answer = answers.find((a) => fold(a) === fold(cell));
     if (answer === undefined)
-      return void report(row.key, "answer", `"${cell}" is no answer to this question`, `Choose one of ${answers.join(", ")}`);
+      return void report(row.key, "answer", `"${cell}" is not a valid answer to this question`, `Choose one of ${answers.join(", ")}`);
     return { key: row.key, kind: parsed.kind, answer };
   };
   return rows.flatMap((row) => one(row) ?? []).sort((a, b) => byText(a.key, b.key));

@@ -32,14 +32,15 @@ export function readFields(
   for (const row of rows) {
     const field = readRow(row, catalog, report, measured);
     if (!field) broken.add(fold(row.key));
-    else if (read.has(fold(field.key))) report(row.key, "type", `${field.name} is planned twice`, "Delete one of the two rows");
+    else if (read.has(fold(field.key)))
+      report(row.key, "type", `There are two rows for the field ${field.name}`, "Delete one of the two rows");
     else read.set(fold(field.key), field);
   }
   for (const entity of ["account", "contact", "lead"] as const) {
     const key = `${entity}.${MIGRATION_KEY_FIELD}`;
     const field = read.get(fold(key));
     if (field?.creator === "Not created")
-      report(key, "creator", "Without this field nothing can be resumed, updated or taken back", "Choose Crosswalk or Nutshell admin");
+      report(key, "creator", "Without this field, nothing can be resumed, updated or rolled back", "Choose Crosswalk or Nutshell admin");
     if (!field && !broken.has(fold(key)))
       read.set(fold(key), { key, entity, name: MIGRATION_KEY_FIELD, type: "String", options: [], creator: "Crosswalk" });
   }
@@ -50,8 +51,8 @@ export function readFields(
     report(
       field.key,
       "creator",
-      `The plan allows ${cap} custom fields on ${entityLabels[field.entity]}, and "${field.name}" is one too many`,
-      "Choose Not created for the fields that can wait: their values are kept and listed on the tab Losses. Or raise the setting fields.cap",
+      `"${field.name}" exceeds the limit of ${cap} custom fields on ${entityLabels[field.entity]}`,
+      "Choose Not created for fields you can do without: their values are kept by Crosswalk and listed on the tab Losses. Or raise the setting fields.cap",
     );
   const early = new Set(mapping.filter((m) => isEarly(m.recipe, m.argument)).map((m) => m.object));
   for (const m of mapping) {
@@ -63,8 +64,8 @@ export function readFields(
       reportMapping(
         m.key,
         "target",
-        `${targetLabel(id)} is not planned on the tab Fields`,
-        "Propose again: the tab Fields then gets a row for it",
+        `${targetLabel(id)} has no row on the tab Fields`,
+        "Propose again to add a row for it on the tab Fields",
       );
   }
   return [...read.values()].sort((a, b) => byText(a.key, b.key));
@@ -75,7 +76,7 @@ function readRow(row: Row, catalog: Catalog, report: Report, measured: Capabilit
   const dot = row.key.indexOf(".");
   const entity = Entity.options.find((e) => e === row.key.slice(0, dot));
   const name = row.key.slice(dot + 1).trim();
-  if (!entity || name === "") return void report(row.key, "type", "This row belongs to no field", "Delete it and propose again");
+  if (!entity || name === "") return void report(row.key, "type", "This row does not belong to a field", "Delete it and propose again");
   const said =
     fieldTypes[Object.keys(fieldTypes).find((label) => fold(label) === fold(cells.type)) as keyof typeof fieldTypes] ??
     Object.values(fieldTypes).find((word) => fold(word) === fold(cells.type));
@@ -83,14 +84,14 @@ function readRow(row: Row, catalog: Catalog, report: Report, measured: Capabilit
     return void report(
       row.key,
       "type",
-      cells.type === "" ? "Nothing says what kind of field it is" : `There is no kind of field "${cells.type}"`,
+      cells.type === "" ? "No kind is chosen" : `"${cells.type}" is not a kind of field`,
       `Choose one of ${Object.keys(fieldTypes).join(", ")}`,
     );
   // A kind that the account refuses is made as short text; the row says so.
   const type = usableType(said, measured);
   const creator = creators.find((c) => fold(c) === fold(cells.creator));
   if (creator === undefined)
-    return void report(row.key, "creator", "Nothing says who makes the field", `Choose one of ${creators.join(", ")}`);
+    return void report(row.key, "creator", "Nobody is chosen to create the field", `Choose one of ${creators.join(", ")}`);
   const options =
     type === "Enum"
       ? [
@@ -108,7 +109,7 @@ function readRow(row: Row, catalog: Catalog, report: Report, measured: Capabilit
       row.key,
       "options",
       "A choice needs at least one option",
-      "Write the options, separated by semicolons, or choose Short text",
+      "Enter the options, separated by semicolons, or choose Short text",
     );
   const field: FieldRow = { key: `${entity}.${name}`, entity, name, type, options, creator };
   if (creator === "Not created") return field;
@@ -117,8 +118,8 @@ function readRow(row: Row, catalog: Catalog, report: Report, measured: Capabilit
     report(
       row.key,
       "type",
-      `Nutshell has a field "${name}" of another kind`,
-      `Choose the kind that stands in Nutshell, or rename the field in Nutshell`,
+      `Nutshell has a field "${name}" of a different kind`,
+      "Choose the kind that the field has in Nutshell, or rename the field in Nutshell",
     );
   if (state === "planned" && creator === "Nutshell admin")
     report(
@@ -134,8 +135,8 @@ function readRow(row: Row, catalog: Catalog, report: Report, measured: Capabilit
     report(
       row.key,
       "options",
-      `In Nutshell the field lacks ${missing.slice(0, 5).join(", ")}${missing.length > 5 ? " …" : ""}`,
-      "The Nutshell admin adds these options, or change the values on the tab Values",
+      `In Nutshell the field is missing these options: ${missing.slice(0, 5).join(", ")}${missing.length > 5 ? " …" : ""}`,
+      "Ask the Nutshell admin to add these options, or change the values on the tab Values",
     );
   return field;
 }

@@ -42,8 +42,8 @@ export function readMapping(
       report(
         key,
         "target",
-        `The column "${column.column}" has no row any more`,
-        "Propose again: missing rows come back. To leave the column out choose (leave out) in its row",
+        `The row for the column "${column.column}" was deleted`,
+        "Propose again to restore missing rows. To leave out the column, choose (leave out) in its row",
       );
   read.sort(
     (a, b) =>
@@ -102,16 +102,16 @@ function readArgument(
         key,
         "argument",
         column.dateFormats.length > 1
-          ? `The dates can be read in two ways: ${column.dateFormats.join(" and ")}`
-          : "Nothing says how the dates are written",
-        "Write in Detail how the dates are written, e.g. d/M/yyyy (day first) or M/d/yyyy (month first)",
+          ? `The dates match more than one format: ${column.dateFormats.join(" and ")}`
+          : "The date format is missing",
+        "Enter the date format in Detail, e.g. d/M/yyyy (day first) or M/d/yyyy (month first)",
       );
     if (!/d/u.test(cell) || !/M/u.test(cell) || !/yyyy/u.test(cell))
       return void report(
         key,
         "argument",
-        `"${cell}" does not say how a date is written`,
-        "Write d for the day, M for the month, yyyy for the year, H:mm for the time, e.g. d/M/yyyy H:mm",
+        `"${cell}" is not a date format`,
+        "Use d for the day, M for the month, yyyy for the year and H:mm for the time, e.g. d/M/yyyy H:mm",
       );
     return cell;
   }
@@ -121,8 +121,8 @@ function readArgument(
     return void report(
       key,
       "argument",
-      cell === "" ? "Nothing says what the column links to" : `No kind of record is called "${cell}"`,
-      `Write in Detail one of: ${profile.objects
+      cell === "" ? "The kind of record that the column links to is missing" : `There is no kind of record "${cell}"`,
+      `Enter one of these in Detail: ${profile.objects
         .filter((o) => isRecord(profile, o.name))
         .map((o) => o.name)
         .join(", ")}`,
@@ -133,11 +133,16 @@ function readArgument(
     return void report(
       key,
       "argument",
-      `"${cell}" is no currency`,
-      `Write the three letters of a currency, such as ${profile.currency}, or nothing`,
+      `"${cell}" is not a currency`,
+      `Enter a three-letter currency code such as ${profile.currency}, or leave it empty`,
     );
   }
   if (spec.detailRequired && cell === "")
-    return void report(key, "argument", `"${spec.title}" needs a detail: ${spec.detail.toLowerCase()}`, "Write it in the column Detail");
+    return void report(
+      key,
+      "argument",
+      `"${spec.title}" needs a detail: ${spec.detail.charAt(0).toLowerCase()}${spec.detail.slice(1)}`,
+      "Enter it in the column Detail",
+    );
   return cell;
 }

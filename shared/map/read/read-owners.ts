@@ -19,7 +19,7 @@ export function readOwners(rows: readonly Row[], catalog: Catalog, report: Repor
       return void report(
         row.key,
         "decision",
-        cells.decision === "" ? `Nobody has decided about ${base.owner}` : `"${cells.decision}" is no decision`,
+        cells.decision === "" ? `There is no decision for ${base.owner} yet` : `"${cells.decision}" is not a valid decision`,
         `Choose one of ${Object.keys(ownerDecisions).join(", ")}`,
       );
     if (decision === "nobody") return { ...base, decision, user: null };
@@ -31,7 +31,7 @@ export function readOwners(rows: readonly Row[], catalog: Catalog, report: Repor
       return void report(
         row.key,
         "user",
-        `Nothing says which user takes the records of ${base.owner}`,
+        `No user is chosen for the records of ${base.owner}`,
         "Choose a Nutshell user, or another decision",
       );
     const user = readUser(cells.user, catalog);
@@ -39,15 +39,15 @@ export function readOwners(rows: readonly Row[], catalog: Catalog, report: Repor
       return void report(
         row.key,
         "user",
-        `Nutshell has no user "${cells.user}" (any more)`,
-        "Choose a user from the list, or the decision Wait for the user",
+        `There is no Nutshell user "${cells.user}", or the user was deleted`,
+        "Choose a user from the list, or choose the decision Wait for the user",
       );
     if (!user.enabled)
       return void report(
         row.key,
         "user",
-        `The Nutshell user "${cells.user}" is switched off and cannot own records`,
-        "The Nutshell admin switches the user on, or choose another user",
+        `The Nutshell user "${cells.user}" is disabled and cannot own records`,
+        "Ask the Nutshell admin to enable the user, or choose another user",
       );
     return { ...base, decision, user: user.id };
   };

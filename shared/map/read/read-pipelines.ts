@@ -22,30 +22,25 @@ export function readPipelines(rows: readonly Row[], catalog: Catalog, report: Re
       return void report(
         row.key,
         "status",
-        cells.status === "" ? "Nothing says what such a record is" : `"${cells.status}" is no status`,
+        cells.status === "" ? "No status is chosen" : `"${cells.status}" is not a valid status`,
         `Choose one of ${statuses.join(", ")}`,
       );
     if (cells.pipeline === "" || cells.stage === "")
       return void report(
         row.key,
         cells.pipeline === "" ? "pipeline" : "stage",
-        `Nothing says where "${cells.sourceStage}" goes in Nutshell`,
+        `No Nutshell stage is chosen for "${cells.sourceStage}"`,
         "Choose a pipeline and a stage",
       );
     const probability = cells.probability;
     if (probability !== null && (probability < 0 || probability > 100))
-      report(row.key, "probability", `A chance of ${probability} % is not possible`, "Write a number from 0 to 100, or leave it empty");
+      report(row.key, "probability", `A chance of ${probability} % is not valid`, "Enter a number from 0 to 100, or leave it empty");
     // A sheet keeps 40 % as 0.4.
     if (probability !== null && probability > 0 && probability < 1)
-      report(
-        row.key,
-        "probability",
-        `A chance of ${probability} % is less than one in a hundred`,
-        "Write the number without a % sign, such as 40",
-      );
+      report(row.key, "probability", `A chance of ${probability} % is less than 1 %`, "Enter the number without a % sign, such as 40");
     const closed = status === "won" || status === "lost" || status === "cancelled";
     if (closed && cells.outcome === "")
-      return void report(row.key, "outcome", "Nothing says as what such records are closed", "Choose an outcome");
+      return void report(row.key, "outcome", "The outcome of these closed records is missing", "Choose an outcome");
     const pipeline = catalog.pipelines.find((p) => fold(p.name) === fold(cells.pipeline));
     const stage = pipeline?.stages.find((s) => fold(s.name) === fold(cells.stage));
     if (!hasStage(catalog, cells.pipeline, cells.stage))

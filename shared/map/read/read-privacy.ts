@@ -19,8 +19,8 @@ export function readPrivacy(rows: readonly Row[], included: ReadonlySet<string>,
       row.key,
       "decision",
       cells.decision === ""
-        ? `Nobody has decided whether "${cells.column}" may go to Nutshell${cells.kind === HEALTH ? "; it may hold health data" : ""}`
-        : `"${cells.decision}" is no decision`,
+        ? `There is no decision whether "${cells.column}" may go to Nutshell${cells.kind === HEALTH ? "; it may contain health data" : ""}`
+        : `"${cells.decision}" is not a valid decision`,
       `Choose ${privacyDecisions.join(" or ")}`,
     );
   }
@@ -32,8 +32,8 @@ export function readPrivacy(rows: readonly Row[], included: ReadonlySet<string>,
     report(
       key,
       "decision",
-      `The row of "${key.slice(object.length + 1)}", which may hold health data, is gone`,
-      "Propose again: missing rows come back",
+      `The row of "${key.slice(object.length + 1)}", which may contain health data, was deleted`,
+      "Propose again to restore missing rows",
     );
   }
   return withheld;

@@ -18,18 +18,23 @@ export function readSettings(profile: Profile, rows: readonly Row[], catalog: Ca
       report(
         setting.id,
         "value",
-        `The setting "${setting.title}" has no row any more`,
-        "Propose again: missing rows come back with their defaults",
+        `The row of the setting "${setting.title}" was deleted`,
+        "Propose again to restore missing rows with their defaults",
       );
     } else if (value === "" && setting.default !== "") {
-      report(setting.id, "value", `"${setting.title}" is empty`, `Write an answer; the default is ${setting.default}`);
+      report(setting.id, "value", `"${setting.title}" is empty`, `Enter an answer; the default is ${setting.default}`);
     } else if (setting.choices.length > 0) {
       const choice = setting.choices.find((c) => fold(c) === fold(value));
       if (choice === undefined)
-        report(setting.id, "value", `"${value}" is no answer to "${setting.title}"`, `Write one of: ${setting.choices.join(", ")}`);
+        report(
+          setting.id,
+          "value",
+          `"${value}" is not a valid answer to "${setting.title}"`,
+          `Enter one of: ${setting.choices.join(", ")}`,
+        );
       else settings[setting.id] = choice;
     } else if (/^\d+(\.\d+)?$/u.test(setting.default) && !/^\d+(\.\d+)?$/u.test(value)) {
-      report(setting.id, "value", `"${value}" is no number`, `Write a number such as ${setting.default}`);
+      report(setting.id, "value", `"${value}" is not a number`, `Enter a number such as ${setting.default}`);
     } else settings[setting.id] = value;
   }
   if (settings["owner.policy"] === "fallback" && userByEmail(catalog, settings["owner.fallback"] ?? "")?.enabled !== true)
@@ -37,35 +42,35 @@ export function readSettings(profile: Profile, rows: readonly Row[], catalog: Ca
       "owner.fallback",
       "value",
       settings["owner.fallback"]
-        ? `No Nutshell user that is switched on has the address "${settings["owner.fallback"]}"`
-        : "The policy is fallback, but no fallback owner is named",
-      "Write the e-mail address of a Nutshell user, or set owner.policy to hold",
+        ? `No enabled Nutshell user has the address "${settings["owner.fallback"]}"`
+        : "The policy is fallback, but no fallback owner is set",
+      "Enter the e-mail address of a Nutshell user, or set owner.policy to hold",
     );
   if (Number(settings["sample.min"] ?? 0) > Number(settings["sample.max"] ?? Number.MAX_SAFE_INTEGER))
-    report("sample.max", "value", "The sample's upper bound is below its lower bound", "Make sample.max at least as large as sample.min");
+    report(
+      "sample.max",
+      "value",
+      "The sample's upper limit is below its lower limit",
+      "Set sample.max to at least the value of sample.min",
+    );
   if (fold(settings["fields.cap"] ?? "no limit") !== "no limit" && !/^\d+$/u.test(settings["fields.cap"] ?? ""))
-    report("fields.cap", "value", `"${settings["fields.cap"]}" is no number`, "Write a number such as 5, or no limit");
+    report("fields.cap", "value", `"${settings["fields.cap"]}" is not a number`, "Enter a number such as 5, or no limit");
   for (const [id, none] of [
     ["nutshell.seats", "unknown"],
     ["nutshell.contact_tier", "no limit"],
   ] as const)
     if (fold(settings[id] ?? none) !== none && !/^\d+$/u.test(settings[id] ?? ""))
-      report(id, "value", `"${settings[id]}" is no number`, `Write a number such as 10, or ${none}`);
+      report(id, "value", `"${settings[id]}" is not a number`, `Enter a number such as 10, or ${none}`);
   if (Number(settings["sample.coverage"] ?? 1) > 1)
-    report(
-      "sample.coverage",
-      "value",
-      `A share of ${settings["sample.coverage"]} is not possible`,
-      "Write a share from 0 to 1, such as 0.99",
-    );
+    report("sample.coverage", "value", `${settings["sample.coverage"]} is not a valid share`, "Enter a number from 0 to 1, such as 0.99");
   if (Number(settings["pace.ceiling"] ?? 1) < 1)
-    report("pace.ceiling", "value", "At least one call at a time is needed", "Write a number such as 16");
+    report("pace.ceiling", "value", "The number of calls at the same time must be at least 1", "Enter a number such as 16");
   if (!/^[a-z]{3}$/iu.test(settings["money.currency"] ?? profile.currency))
     report(
       "money.currency",
       "value",
-      `"${settings["money.currency"]}" is no currency`,
-      `Write the three letters of a currency, such as ${profile.currency}`,
+      `"${settings["money.currency"]}" is not a currency`,
+      `Enter a three-letter currency code such as ${profile.currency}`,
     );
   for (const object of (settings["owner.scope"] ?? "")
     .split(",")
@@ -75,8 +80,8 @@ export function readSettings(profile: Profile, rows: readonly Row[], catalog: Ca
       report(
         "owner.scope",
         "value",
-        `No kind of record is called "${object}"`,
-        `Write some of: ${profile.objects.map((o) => o.name).join(", ")}`,
+        `There is no kind of record "${object}"`,
+        `Enter one or more of: ${profile.objects.map((o) => o.name).join(", ")}`,
       );
   return settings;
 }

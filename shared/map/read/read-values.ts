@@ -40,7 +40,7 @@ export function readValues(
     const column = columns.find((c) => c.object === m.object && c.column === m.column);
     for (const { value } of column?.values ?? [])
       if (!seen.has(fold(`${m.key}=${value}`)))
-        report(`${m.key}=${value}`, "target", `The value "${value}" of "${m.column}" has no row`, "Propose again: missing rows come back");
+        report(`${m.key}=${value}`, "target", `The value "${value}" of "${m.column}" has no row`, "Propose again to restore missing rows");
   }
   return read.sort((a, b) => byText(a.key, b.key));
 }
@@ -58,7 +58,7 @@ function readOne(m: MappingRow, value: string, cell: string, key: string, catalo
   const isEmpty = cell === "";
   if (m.target === "activity.activityType") {
     if (isEmpty || saysLeaveOut(cell))
-      return void report(key, "target", `Nothing says what "${value}" becomes`, "Choose an activity type of Nutshell, or Note");
+      return void report(key, "target", `No Nutshell value is chosen for "${value}"`, "Choose a Nutshell activity type, or Note");
     if (fold(cell) === "note") return "Note";
     const known = catalog.activityTypes.find((t) => fold(t.name) === fold(cell));
     if (!known && !hasActivityType(catalog, cell))
@@ -71,7 +71,7 @@ function readOne(m: MappingRow, value: string, cell: string, key: string, catalo
     return void report(
       key,
       "target",
-      `Nothing says what "${value}" becomes`,
+      `No Nutshell value is chosen for "${value}"`,
       `Choose one of ${labels.slice(0, 8).join(", ")}${labels.length > 8 ? " …" : ""}, or (leave out)`,
     );
   if (saysLeaveOut(cell)) return "";

@@ -2,14 +2,16 @@
 import { either, fine, type Meaning, mind, type Question, said } from "./question.ts";
 
 const limit = (what: string): Record<"kept" | "cut" | "refused", Meaning> => ({
-  kept: said("# characters are kept", fine(`${what} of every length that was tried are kept whole`)),
+  kept: said("# characters are kept", fine(`${what} of every length tested are kept completely`)),
   cut: said(
     "cut at # characters",
-    mind(`Cut without a word: Crosswalk cuts or divides ${what.toLowerCase()} before that and keeps the whole text where it can`),
+    mind(
+      `Cut without an error message: Crosswalk shortens or splits ${what.toLowerCase()} before that limit and keeps the full text where possible`,
+    ),
   ),
   refused: said(
     "refused beyond # characters",
-    mind(`Crosswalk cuts or divides ${what.toLowerCase()} before that and keeps the whole text where it can`),
+    mind(`Crosswalk shortens or splits ${what.toLowerCase()} before that limit and keeps the full text where possible`),
   ),
 });
 const delay = (means: Meaning, never: Meaning): Record<"at once" | "later" | "never", Meaning> => ({
@@ -23,21 +25,24 @@ export const accountQuestions = {
     asks: "The key may write in other users' names",
     answers: {
       yes: fine("Notes and activities keep their author"),
-      no: mind("No: everything is written in the key's name, and the author stands in the text. A key with impersonation keeps authors"),
+      no: mind("No: everything is written in the key's name, and the author is named in the text. A key with impersonation keeps authors"),
     },
   },
-  "events.actor": { asks: "Whom the account's feed names for our changes", answers: either("user", "origin") },
+  "events.actor": { asks: "The user that the account's event feed names for Crosswalk's changes", answers: either("user", "origin") },
   "events.delay": {
-    asks: "A change is in the feed",
-    answers: delay(fine("Looking up a lost call waits for it"), mind("A lost call is looked up by search alone")),
+    asks: "When a change appears in the event feed",
+    answers: delay(fine("Crosswalk waits for it before looking up a lost call"), mind("Crosswalk looks up a lost call by search only")),
   },
   "search.delay": {
-    asks: "A new record is found by search",
-    answers: delay(fine("Looking up a lost call waits for it"), mind("A lost call is looked up among the newest records")),
+    asks: "When the search finds a new record",
+    answers: delay(
+      fine("Crosswalk waits for it before looking up a lost call"),
+      mind("Crosswalk looks up a lost call among the newest records"),
+    ),
   },
   "rest.custom-filter": {
     asks: "Search by a custom field compares",
-    answers: { exact: fine("Whole values"), fuzzy: fine("Parts too: what is found is compared again") },
+    answers: { exact: fine("Whole values"), fuzzy: fine("Also parts of values: Crosswalk compares the results again") },
   },
   "limit.lead-title": { asks: "Longest title of a lead", answers: limit("Titles") },
   "limit.company-name": { asks: "Longest name of a company", answers: limit("Names") },

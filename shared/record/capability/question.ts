@@ -20,4 +20,4 @@ export const said = (says: string, meaning: Meaning): Meaning => ({ ...meaning, 
 
 /** For questions whose every answer the program copes with by itself. */
 export const either = <const Words extends readonly string[]>(...answers: Words): Readonly<Record<Words[number], Meaning>> =>
-  Object.fromEntries(answers.map((answer) => [answer, fine("Nothing to do: either is understood")])) as Record<Words[number], Meaning>;
+  Object.fromEntries(answers.map((answer) => [answer, fine("Nothing to do: Crosswalk supports both")])) as Record<Words[number], Meaning>;

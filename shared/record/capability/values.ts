@@ -8,27 +8,27 @@ export const valueQuestions = {
     asks: "A phone without digits, such as ask for Ada",
     answers: {
       kept: fine("Kept as written"),
-      dropped: mind("Lost without a word: such phones are listed by verify as not written"),
-      refused: mind("The whole record is refused: correct such phones before the load"),
+      dropped: mind("Lost without an error message: verify lists such phone numbers as not written"),
+      refused: mind("The whole record is refused: correct such phone numbers before the load"),
     },
   },
   "value.primary-written": { asks: "The first value can be chosen by --primary", answers: either("primary", "ignored") },
   "value.empty-list": {
     asks: "An empty list in an edit",
     answers: {
-      untouched: fine("A rollback that has to empty a list uses the other interface"),
-      clears: fine("A rollback can empty a list"),
+      untouched: fine("A rollback that has to clear a list uses the other API"),
+      clears: fine("A rollback can clear a list"),
     },
   },
   "value.account-email": {
-    asks: "Companies take e-mail addresses",
+    asks: "Companies can have e-mail addresses",
     answers: {
       kept: fine("Kept"),
-      ignored: mind("Dropped: e-mail addresses of companies need another field, or are written through the other interface"),
+      ignored: mind("Dropped: e-mail addresses of companies need another field, or are written through the other API"),
     },
   },
   "value.job-title": {
-    asks: "A job title is kept",
+    asks: "Where a job title is kept",
     answers: {
       link: fine("On the link to the company: a person without a company has no job title"),
       person: fine("On the person as well"),
@@ -38,55 +38,59 @@ export const valueQuestions = {
   "value.url-scheme": {
     asks: "A web address without http",
     answers: {
-      "http://": fine("Gets http://; verify counts that as the same"),
-      "https://": fine("Gets https://; verify counts that as the same"),
+      "http://": fine("Gets http://; verify treats it as the same address"),
+      "https://": fine("Gets https://; verify treats it as the same address"),
       unchanged: fine("Kept as written"),
-      other: mind("Changed in another way: look at web addresses in the sample"),
+      other: mind("Changed in another way: check the web addresses in the sample"),
     },
   },
   "value.name-split": {
-    asks: "A person's name in one text is cut",
+    asks: "How a full name is split",
     answers: {
-      "last word": fine("The last word becomes the family name"),
-      "first word": fine("The first word becomes the given name, the rest the family name"),
+      "last word": fine("The last word becomes the last name"),
+      "first word": fine("The first word becomes the first name, the rest the last name"),
       uncut: fine("Not cut"),
     },
   },
   "value.legacy-id": {
-    asks: "legacyId can be written",
+    asks: "legacyId can be set",
     answers: {
-      ignored: fine("No: records are found again by the field Migration key"),
-      kept: fine("Yes, though the field Migration key is used"),
+      ignored: fine("No: records are matched by the field Migration key"),
+      kept: fine("Yes, but Crosswalk uses the field Migration key"),
     },
   },
   "value.created-time": {
-    asks: "The day of creation can be written",
+    asks: "The creation date can be set",
     answers: {
-      ignored: mind("No: records are dated the day of the load; the original day goes to a custom field or the text"),
-      kept: fine("Yes, though the original day goes to a custom field as well"),
+      ignored: mind("No: records get the date of the load; the original date goes to a custom field or the text"),
+      kept: fine("Yes, but the original date also goes to a custom field"),
     },
   },
   "value.unknown-tag": {
     asks: "A tag that does not exist",
     answers: {
-      refused: fine("Refused: tags are made before the records"),
-      dropped: fine("Dropped: tags are made before the records"),
+      refused: fine("Refused: Crosswalk creates tags before records"),
+      dropped: fine("Dropped: Crosswalk creates tags before records"),
       made: fine("Made on the way"),
     },
   },
   "value.market-currency": {
     asks: "Markets show their currency",
     answers: {
-      shown: fine("Readiness sees which market is missing"),
-      hidden: mind("Readiness cannot see it: compare the markets yourself"),
+      shown: fine("The readiness check can tell which market is missing"),
+      hidden: mind("The readiness check cannot tell: compare the markets yourself"),
     },
   },
   "label.same-source": {
-    asks: "The same source made twice",
-    answers: { same: fine("Is one source"), two: mind("Are two: a source is made once and looked up before") },
+    asks: "Creating the same source twice",
+    answers: { same: fine("Is one source"), two: mind("Two sources: Crosswalk looks a source up first and creates it only once") },
   },
   "label.same-tag": {
-    asks: "The same tag made twice",
-    answers: { refused: fine("Is refused"), same: fine("Is one tag"), two: mind("Are two: a tag is made once and looked up before") },
+    asks: "Creating the same tag twice",
+    answers: {
+      refused: fine("Is refused"),
+      same: fine("Is one tag"),
+      two: mind("Two tags: Crosswalk looks a tag up first and creates it only once"),
+    },
   },
 } as const satisfies Record<string, Question>;

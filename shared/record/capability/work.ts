@@ -3,28 +3,31 @@ import { either, fine, mind, type Question } from "./question.ts";
 
 export const workQuestions = {
   "value.note-date": {
-    asks: "A note's date can be written",
+    asks: "The date of a note can be set",
     answers: {
-      ignored: mind("No: notes are dated the day of the load; the original date is the first line of their text"),
+      ignored: mind("No: notes get the date of the load; the original date is the first line of their text"),
       kept: fine("Yes: notes keep their original date"),
     },
   },
   "value.note-list": { asks: "Several notes in one call", answers: either("several", "first") },
-  "activity.log-on-create": { asks: "A call or meeting can be logged as it is made", answers: either("ignored", "logged") },
+  "activity.log-on-create": { asks: "A call or meeting can be logged when it is created", answers: either("ignored", "logged") },
   "task.completion": {
     asks: "What completes a task",
     answers: {
       ...either("completedTime", "isCompleted", "both"),
-      neither: mind("Nothing that was tried: done tasks stay open; leave them out or take them as notes"),
+      neither: mind("Nothing that was tried: completed tasks stay open; leave them out or load them as notes"),
     },
   },
   "record.rev-on-link": {
-    asks: "A note raises the revision of the record it hangs on",
-    answers: { "own edits": fine("No"), "linked too": fine("Yes: fields are compared before a record counts as edited by people") },
+    asks: "A note changes the revision of the record it belongs to",
+    answers: {
+      "own edits": fine("No"),
+      "linked too": fine("Yes: Crosswalk compares fields before it treats a record as edited by people"),
+    },
   },
   "record.children": {
     asks: "Notes of a record that is deleted",
-    answers: { stay: fine("Stay: a rollback removes notes, tasks and activities first"), "go along": fine("Go along") },
+    answers: { stay: fine("They stay: a rollback deletes notes, tasks and activities first"), "go along": fine("Go along") },
   },
   "email.kept": {
     asks: "A logged e-mail keeps its date and attachments",
@@ -37,6 +40,6 @@ export const workQuestions = {
   },
   "rest.files": {
     asks: "Files can be uploaded",
-    answers: { unknown: mind("No: files stay in a folder or store of yours, and a note links to each"), uploads: fine("Yes") },
+    answers: { unknown: mind("No: files stay where you keep them, such as a shared folder"), uploads: fine("Yes") },
   },
 } as const satisfies Record<string, Question>;

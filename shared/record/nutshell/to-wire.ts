@@ -15,7 +15,7 @@ const isLink = (value: unknown): value is { entity: Entity; id: number } =>
 export function unknownChoice(what: string): Fault {
   return new NutshellError({
     code: "load/unknown-choice",
-    message: `Nutshell offers no such ${what}.`,
+    message: `Nutshell has no such ${what}.`,
     hint: `Create the ${what} in Nutshell or choose another one in the workbook, then load again.`,
     scope: "record",
   });
@@ -98,7 +98,7 @@ export function marketOf(catalog: Catalog, value: FieldValue | undefined, before
   if (catalog.markets.some((m) => m.currency === null)) return undefined;
   throw new NutshellError({
     code: "load/no-market",
-    message: `The value is in ${currency}, but no market in Nutshell has this currency. It was not written, so that no other currency takes its place.`,
+    message: `The value is in ${currency}, but no market in Nutshell has this currency. It was not written, because it would appear in another currency.`,
     hint: `In Nutshell under Setup › Markets, add a market with the currency ${currency}, then load again.`,
     scope: "record",
   });

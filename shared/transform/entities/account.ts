@@ -16,7 +16,7 @@ export function shapeAccount(subject: Subject): Shaped {
       severity: "reject",
       field: "name",
       message: `The company has no name (${formatLocator(record.locator)})`,
-      hint: "Give it a name in the old system, or leave it out",
+      hint: "Enter a name in the old system, or leave out the company",
     });
     return { targets: [] };
   }

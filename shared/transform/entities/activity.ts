@@ -16,13 +16,13 @@ export function shapeActivity(subject: Subject): Shaped {
   if (lead === undefined && participants.length === 0) {
     const decision = decisionKey("parent", key);
     if (decided(subject, decision) === "leave out")
-      return { targets: [], excluded: "Left out by decision: it belongs to nobody in the export" };
+      return { targets: [], excluded: "Left out by decision: it is not linked to any record in the export" };
     drafts.issues.push({
       code: "issue/orphan-reference",
       severity: "hold",
       field: "participants",
-      message: "It belongs to nobody in the export",
-      hint: "Answer the question on the Decisions tab",
+      message: "It is not linked to any record in the export",
+      hint: "Answer the question on the tab Decisions",
     });
     return { targets: [isNote ? noteTarget(subject, undefined) : activityTarget(subject, undefined, [])], waitsFor: decision };
   }
@@ -73,8 +73,8 @@ function activityTarget(subject: Subject, lead: Link | undefined, participants: 
       code: "issue/required-missing",
       severity: "warn",
       field: "startTime",
-      message: "No time says when it took place; Nutshell takes the time of the move",
-      hint: "Activities without a time: Nutshell takes the time of the move",
+      message: "There is no time when it took place; Nutshell uses the time of the load",
+      hint: "Activities without a time: Nutshell uses the time of the load",
     });
   const isLogged = fields["isLogged"] ?? "yes";
   return makeTarget(subject, {

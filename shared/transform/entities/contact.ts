@@ -12,7 +12,7 @@ import { noteParts } from "./note-parts.ts";
 export function shapeContact(subject: Subject): Shaped {
   const { drafts, key, record } = subject;
   if (subject.compiled.settings["lead.converted"] === "exclude" && conversionOf(subject) !== undefined)
-    return { targets: [], excluded: "Was converted in the old system; only the person it became is moved (setting lead.converted)" };
+    return { targets: [], excluded: "Was converted in the old system; only the resulting person is loaded (setting lead.converted)" };
   const fields = personFields(subject);
   if (fields["name"] === undefined) {
     const other = firstText(fields["emails"]) ?? firstText(fields["phones"]);
@@ -22,7 +22,7 @@ export function shapeContact(subject: Subject): Shaped {
         severity: "reject",
         field: "name",
         message: `The person has no name, no e-mail address and no phone (${formatLocator(record.locator)})`,
-        hint: "Give one of them in the old system, or leave the person out",
+        hint: "Enter one of them in the old system, or leave out the person",
       });
       return { targets: [] };
     }
@@ -30,8 +30,8 @@ export function shapeContact(subject: Subject): Shaped {
       code: "issue/required-missing",
       severity: "warn",
       field: "name",
-      message: "The person has no name: the e-mail address or phone stands in its place",
-      hint: "People without a name: called by their e-mail address or phone",
+      message: "The person has no name: the e-mail address or phone number is used as the name",
+      hint: "People without a name: named by their e-mail address or phone number",
     });
     fields["name"] = other;
   }
@@ -41,7 +41,7 @@ export function shapeContact(subject: Subject): Shaped {
       severity: "warn",
       field: "emails",
       message: "The person has no e-mail address",
-      hint: "People without an e-mail address: moved, recognised by phone and name only",
+      hint: "People without an e-mail address: loaded, matched by phone number and name only",
     });
   const draft = drafts.of("contact");
   return { targets: [makeTarget(subject, { key, entity: "contact", fields, lookups: draft.lookups }), ...noteParts(subject)] };

@@ -29,8 +29,8 @@ export function placeLead(compiled: CompiledMap, draft: Draft, early: boolean): 
       code: "issue/ambiguous",
       severity: "warn",
       field: "status",
-      message: `The stage says ${row.status}, the status says ${said}: ${said} is used`,
-      hint: "Stage and status contradict each other: the status is used",
+      message: `The stage means ${row.status}, but the status says ${said}: ${said} is used`,
+      hint: "Stage and status disagree: the status is used",
     });
   const pipelineOnly = compiled.settings["deal.stage_target"] === "field" && !early;
   const fields: Record<string, FieldValue | undefined> = {
@@ -57,8 +57,8 @@ function findRow(compiled: CompiledMap, draft: Draft, issues: Issue[]): Pipeline
     code: "issue/unknown-choice",
     severity: "warn",
     field: "stage",
-    message: `The stage "${stage.text}"${pipeline === "" ? "" : ` of "${pipeline}"`} is not on the Pipelines tab; Nutshell's first stage is used`,
-    hint: "Stages that are not on the Pipelines tab: Nutshell's first stage is used",
+    message: `The stage "${stage.text}"${pipeline === "" ? "" : ` of "${pipeline}"`} is not on the tab Pipelines; Nutshell's first stage is used`,
+    hint: "Stages that are not on the tab Pipelines: Nutshell's first stage is used",
   });
   return undefined;
 }
@@ -79,8 +79,8 @@ function outcomeOf(
       code: "issue/unknown-choice",
       severity: "warn",
       field: "outcome",
-      message: `Nutshell has no outcome "${given}" for leads that are ${status}; the usual one is used`,
-      hint: "Reasons that are no outcome in Nutshell: the usual outcome is used",
+      message: `Nutshell has no outcome "${given}" for leads that are ${status}; the default outcome is used`,
+      hint: "Reasons without an outcome in Nutshell: the default outcome is used",
     });
   }
   if (row?.status === status && row.outcome !== "") return row.outcome;

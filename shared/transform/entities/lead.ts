@@ -33,7 +33,7 @@ export function shapeLead(subject: Subject): Shaped {
   const contacts = draft.links.filter((l) => l.field === "contacts").map((l) => l.link);
   const converted = conversionOf(subject);
   if (converted !== undefined && compiled.settings["lead.converted"] === "exclude")
-    return { targets: [], excluded: "Was converted in the old system; only the person is moved (setting lead.converted)" };
+    return { targets: [], excluded: "Was converted in the old system; only the person is loaded (setting lead.converted)" };
   const wait = object.early ? undefined : orphanAnswer(subject, account, contacts);
   if (wait) return wait;
 
@@ -86,7 +86,7 @@ function orphanAnswer(subject: Subject, account: Link | undefined, contacts: rea
     severity: "hold",
     field: "contacts",
     message: "It has no person and no company",
-    hint: "Answer the question on the Decisions tab",
+    hint: "Answer the question on the tab Decisions",
   });
   return waiting(subject, decision);
 }
@@ -112,8 +112,8 @@ function title(
       code: "issue/required-missing",
       severity: "warn",
       field: "title",
-      message: "It has no name; a name is made from its number",
-      hint: "Deals without a name: called by their number",
+      message: "The deal has no name; its number is used",
+      hint: "Deals without a name: named by their number",
     });
   const { title: fitted, whole } = fitTitle(
     own ?? (typeof person === "string" ? person : undefined) ?? company ?? plainTitle(subject),
@@ -142,9 +142,9 @@ function closeTime({ drafts }: Subject, fields: Record<string, FieldValue | unde
     field: "closedTime",
     message:
       fields["dueTime"] === undefined
-        ? "It is closed, but no date says when: Nutshell takes the day of the move"
-        : "It is closed, but no date says when: the expected closing date is used",
-    hint: "Closed without a closing date: the expected date is used, else the day of the move",
+        ? "It is closed but has no closing date: Nutshell uses the day of the load"
+        : "It is closed but has no closing date: the expected closing date is used",
+    hint: "Closed without a closing date: the expected closing date is used, otherwise the day of the load",
   });
 }
 
@@ -157,8 +157,8 @@ function conversionNote(subject: Subject, lines: readonly Line[], contacts: read
     code: "issue/possible-duplicate",
     severity: "warn",
     field: "converted",
-    message: "Was converted in the old system: please check that the person is there",
-    hint: "Converted leads: linked to the person, with the conversion in a note; to be looked at",
+    message: "Was converted in the old system: please check that the person is in Nutshell",
+    hint: "Converted leads: linked to the person, with the conversion described in a note; to be reviewed",
   });
   const body = composeText([], [`This lead was converted in ${compiled.sourceTitle}`, composeText([...became, ...lines, ...more], [])]);
   return makeTarget(subject, { key: partKey(subject, "conversion"), entity: "note", fields: { body, parent: { key } } });

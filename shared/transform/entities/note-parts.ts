@@ -44,8 +44,8 @@ export function noteTargets(
       code: "issue/too-long",
       severity: "warn",
       field: "body",
-      message: `Longer than the ${most} characters this account keeps in a note: divided into ${pieces.length} notes`,
-      hint: `Texts longer than ${most} characters: divided into several notes`,
+      message: `Longer than the ${most} characters this account keeps in a note: split into ${pieces.length} notes`,
+      hint: `Texts longer than ${most} characters: split into several notes`,
     });
   return pieces.map((piece, at) =>
     at === 0

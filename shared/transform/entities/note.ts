@@ -34,13 +34,13 @@ export function shapeNote(subject: Subject): Shaped {
   if (parent) return { targets };
   const decision = decisionKey("parent", key);
   if (decided(subject, decision) === "leave out")
-    return { targets: [], excluded: "Left out by decision: it belongs to nobody in the export" };
+    return { targets: [], excluded: "Left out by decision: it is not linked to any record in the export" };
   drafts.issues.push({
     code: "issue/orphan-reference",
     severity: "hold",
     field: "parent",
-    message: "It belongs to nobody in the export",
-    hint: "Answer the question on the Decisions tab",
+    message: "It is not linked to any record in the export",
+    hint: "Answer the question on the tab Decisions",
   });
   return { targets, waitsFor: decision };
 }

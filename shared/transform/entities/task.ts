@@ -18,8 +18,8 @@ export function shapeTask(subject: Subject): Shaped {
       code: "issue/orphan-reference",
       severity: "warn",
       field: "parent",
-      message: "It names no person and no company; the task stands alone",
-      hint: "Tickets that name nobody: the task stands alone",
+      message: "It is not linked to a person or company; the task is loaded without a link",
+      hint: "Tickets without a person or company: the task is loaded without a link",
     });
   const most = limitOf(subject, "task", "title");
   const { title, whole } = fitTitle(typeof fields["title"] === "string" ? fields["title"] : plainTitle(subject), most);
@@ -64,7 +64,7 @@ function completed(
     code: "issue/required-missing",
     severity: "warn",
     field: "completedTime",
-    message: "It is closed, but no time says when: the time it was opened is used",
+    message: "It is closed but has no closing time: the time it was opened is used",
     hint: "Closed tickets without a closing time: the time they were opened is used",
   });
   return created ? moment({ date: created.date, time: created.time }, compiled.timeZone) : undefined;

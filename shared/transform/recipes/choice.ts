@@ -16,8 +16,8 @@ export function valueOr(text: string, feed: Feed, make: (label: string) => Read)
     code: "issue/unknown-choice",
     severity: "warn",
     field: feed.column,
-    message: `"${label}" is not one of the choices of the Nutshell field; it is left out`,
-    hint: "Values that the Nutshell field does not offer: left out",
+    message: `"${label}" is not one of the choices of the Nutshell field; the value is left out`,
+    hint: "Values that are not choices of the Nutshell field: left out",
   };
   return { reading: { kind: "nothing" }, issues: [issue] };
 }

@@ -12,19 +12,19 @@ export const owner: Recipe = {
     const user = row?.decision === "use" && row.user !== null ? row.user : row ? undefined : compiled.fallbackOwner;
     const reading = { kind: "owner", text, user } as const;
     if (user !== undefined || row?.decision === "nobody") return { reading };
-    const base = { code: "issue/owner-unresolved", field: feed.column, hint: "Owners that Nutshell has no user for" } as const;
+    const base = { code: "issue/owner-unresolved", field: feed.column, hint: "Owners without a Nutshell user" } as const;
     if (!compiled.ownerScope.has(fold(object))) {
       const issue: Issue = {
         ...base,
         severity: "warn",
-        message: "The owner has no Nutshell user; the record is moved without one and the name is kept in the list of owners",
+        message: "The owner has no Nutshell user; the record is loaded without an owner, and the name is kept on the tab Owners",
       };
       return { reading, issues: [issue] };
     }
     const issue: Issue = {
       ...base,
       severity: "hold",
-      message: row ? "Waits until its owner has a Nutshell user" : "Names an owner whom nobody has decided about yet",
+      message: row ? "Waits until its owner has a Nutshell user" : "Its owner has no decision on the tab Owners yet",
     };
     return { reading, issues: [issue], waitsFor: key };
   },

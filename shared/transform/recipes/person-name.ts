@@ -27,8 +27,8 @@ export const personName: Recipe = {
       code: "issue/bad-format",
       severity: "warn",
       field: feed.column,
-      message: "Written as last name, first name: turned round",
-      hint: "Names written as last name, first name: turned round",
+      message: "Written as last name, first name: reversed",
+      hint: "Names written as last name, first name: reversed",
     };
     return { reading: { kind: "part", part: "whole", text: `${first} ${last}` }, issues: [issue] };
   },

@@ -30,7 +30,7 @@ test("the service that does not answer is named with its address, and with what 
   const answer = smallWorld().client.call("me", {});
   expect(answer).toMatchObject({
     ok: false,
-    error: { code: "add-on/unreachable", detail: "Nothing answered at https://crosswalk.example.com." },
+    error: { code: "add-on/unreachable", detail: "There was no answer from https://crosswalk.example.com." },
   });
 });
 
@@ -68,7 +68,7 @@ test.each([
       title: code,
       detail: "What happened.",
       code,
-      hint: "What to do. Google says that you are ada@engines.example.",
+      hint: "What to do. Google reports that you are signed in as ada@engines.example.",
       status,
       where: [],
     },

@@ -44,6 +44,6 @@ test("a command without arguments and options ends with its summary", () => {
 test("the general help keeps the order of the commands and says what every command understands", () => {
   const help = describeHelp([command({}), approve]);
   expect(help.indexOf("  plan     Decide")).toBeLessThan(help.indexOf("  approve  Sign a gate"));
-  for (const word of ["--json", "--migration <id>", "--help", "--version", "0 ok", "1 stopped", "2 wrong use"])
+  for (const word of ["--json", "--migration <id>", "--help", "--version", "0 success", "1 error", "2 wrong usage"])
     expect(help).toContain(word);
 });

@@ -30,21 +30,21 @@ test("answers stand below their subject, once each, with a mark at what to know 
     false,
   );
   expect(text.split("\n").slice(0, 6)).toEqual([
-    "Measured on 2026-05-04 10:20 (UTC): what the account sandbox does.",
+    "How the account sandbox behaves, measured on 2026-05-04 10:20 (UTC).",
     "Lengths",
     "  !  How long may a note be?  65,535  Longer notes are cut into parts.",
     "     A name?                  255     Longer notes are cut into parts.",
     "Dates",
     "     Is the zone kept?  no  Longer notes are cut into parts.",
   ]);
-  expect(text).toContain("1 answers to know before a load (marked !), 0 not measured.");
+  expect(text).toContain("1 answers to read before a load (marked !), 0 not measured.");
 });
 
 test("questions for the program only are counted, and shown when all are asked for", () => {
   const lines = [line({}), line({ asks: "Is an id ever reused?", answer: "not measured", forProgram: true })];
   const short = describeProbe(report(lines), false);
   expect(short).not.toContain("ever reused");
-  expect(short).toContain("1 more questions concern the program only; --all shows them.");
+  expect(short).toContain("1 more answers are technical; show them with --all.");
   expect(short).toContain("0 not measured");
   const full = describeProbe(report(lines), true);
   expect(full).toContain("ever reused");
@@ -53,7 +53,7 @@ test("questions for the program only are counted, and shown when all are asked f
 });
 
 test("records of the probe that could not be removed are named, so that a person can delete them", () => {
-  expect(describeProbe(report([]), false)).toContain("Every record of the probe is gone again.");
+  expect(describeProbe(report([]), false)).toContain("All test records of the probe were deleted.");
   const left = describeProbe(report([], 3), false);
   expect(left).toContain("3 records of the probe could not be removed");
   expect(left).toContain('"Crosswalk probe (safe to delete)"');

@@ -53,7 +53,7 @@ test("a problem says what, where and what to do next, and ends with 1", async ()
   const typed = await bench.type("status");
   expect([typed.code, typed.out]).toEqual([1, ""]);
   expect(typed.err).toBe(
-    "There is no migration yet. [request/no-migration]\n  next   Begin one: npx crosswalk new --source rsoft --from <folder|zip>\n",
+    "There is no migration yet. [request/no-migration]\n  next   Create one: npx crosswalk new --source rsoft --from <folder|zip>\n",
   );
   expect(await bench.type("status", "--json")).toMatchObject({ code: 1, json: { problem: { code: "request/no-migration" } } });
 });
@@ -94,7 +94,7 @@ test("Ctrl-C asks the run to stop and waits for it", async () => {
   const going = bench.begin("extract");
   await isWatched(bench);
   going.press();
-  expect(await going.ended).toMatchObject({ code: 1, err: expect.stringContaining("Stopping after the records in flight") });
+  expect(await going.ended).toMatchObject({ code: 1, err: expect.stringContaining("Stopping after the records in progress") });
   expect((await bench.service.run({ person: {} as never, id: "r1" })).state).toBe("cancelled");
 });
 

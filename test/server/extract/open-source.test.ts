@@ -32,7 +32,7 @@ test("a link inside the folder is not followed, and said to be so", async () => 
   symlinkSync("/etc/hostname", join(folder, "Deals.csv"));
   const source = await openSource(folder);
   expect(source.files.map((file) => file.name)).toEqual(["Contacts.csv"]);
-  expect(source.notes).toEqual(["Deals.csv: a link to another place, not followed."]);
+  expect(source.notes).toEqual(["Deals.csv: a symbolic link, not followed."]);
 });
 
 test("a path where nothing is, an empty folder and a single file are three different answers", async () => {

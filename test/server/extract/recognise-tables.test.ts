@@ -39,7 +39,7 @@ test("parts of one list follow each other, a missing part is asked about, and a 
     "Deals (3).csv": "Deal ID\n1\n",
   });
   expect(objects(found).map(([name]) => name)).toEqual(["Deals.csv", "Deals (2).csv", "Deals (10).csv"]);
-  expect(found.notes).toEqual([expect.stringContaining("byte for byte"), expect.stringContaining("no part 1, 3")]);
+  expect(found.notes).toEqual([expect.stringContaining("is identical to"), expect.stringContaining("no part 1, 3")]);
 });
 
 test("a file with a strange name is told by its columns", async () => {
@@ -47,7 +47,7 @@ test("a file with a strange name is told by its columns", async () => {
     "Sheet1.csv": "enquiry_id,enquiry_name,enquiry_mobileno,enquiry_email\nE1,Ada,9876543210,ada@analytical-engines.example\n",
   });
   expect(objects(found)).toEqual([["Sheet1.csv", "enquiry"]]);
-  expect(found.notes).toEqual(["Sheet1.csv was taken for Enquiries because of its columns."]);
+  expect(found.notes).toEqual(["Sheet1.csv was read as Enquiries because of its columns."]);
 });
 
 test("a file that fits nothing is reported, and an export of nothing else is refused", async () => {
@@ -63,7 +63,7 @@ test("a file that fits nothing is reported, and an export of nothing else is ref
 test("a list without an id column is refused with its headers and what was expected", async () => {
   await expect(recognise({ "Contacts.csv": "Contact Name,Email\nAda,ada@analytical-engines.example\n" })).rejects.toMatchObject({
     code: "source/no-id-column",
-    message: expect.stringContaining("headers are: Contact Name, Email") as string,
+    message: expect.stringContaining("headers, these are known: Contact Name, Email") as string,
     hint: expect.stringContaining("Contact ID") as string,
     where: { file: "Contacts.csv", line: 1 },
   });
@@ -75,7 +75,7 @@ test("a spreadsheet that holds a list asks to be saved as one that is read; anot
     where: { file: "Contacts.xls" },
   });
   expect((await recognise({ "Deals.csv": "Deal ID\n1\n", "Budget.xls": "PK" })).notes).toEqual([
-    "Budget.xls was not used: a spreadsheet, not CSV.",
+    "Budget.xls was not read: a spreadsheet, not CSV.",
   ]);
 });
 
@@ -89,9 +89,9 @@ test("a further list of an object with other headings is read under the first on
   expect(second?.names).toEqual(["Contact ID", "Email ID", "Contact Name", "Shoe size"]);
   expect(second?.idColumns).toEqual([0]);
   expect(second?.notes).toEqual([
-    'The column "id" is read as "Contact ID", as the list is headed elsewhere.',
-    'The column "E-Mail Address" is read as "Email ID", as the list is headed elsewhere.',
-    'The column "CONTACT_NAME" is read as "Contact Name", as the list is headed elsewhere.',
-    "Columns that the list does not have elsewhere were added: Shoe size.",
+    'The column "id" was read as "Contact ID", the heading in the other files of this list.',
+    'The column "E-Mail Address" was read as "Email ID", the heading in the other files of this list.',
+    'The column "CONTACT_NAME" was read as "Contact Name", the heading in the other files of this list.',
+    "Columns that the other files of this list do not have were added: Shoe size.",
   ]);
 });

@@ -48,7 +48,7 @@ test("a good token says who it is, at which domain, since when, and who got it f
 });
 
 const bad: readonly (readonly [string, Asked, string])[] = [
-  ["for another program", { audience: "somebody-elses-client" }, "auth/wrong-audience"],
+  ["for another application", { audience: "somebody-elses-client" }, "auth/wrong-audience"],
   ["for no program", { claims: { aud: undefined } }, "auth/wrong-audience"],
   ["that has expired", { claims: { iat: now() - 7200, exp: now() - 3600 } }, "auth/expired"],
   ["of tomorrow", { claims: { iat: now() + 4000, exp: now() + 7600 } }, "auth/expired"],

@@ -12,13 +12,13 @@ test("a record whose call is not settled is named, and only that record has to w
     keys: ["rsoft/lead/1"],
     where: { path: "rsoft/lead/1" },
   });
-  expect(fault.message).toBe("Another call is under way for rsoft/lead/1.");
+  expect(fault.message).toBe("Another call is in progress for rsoft/lead/1.");
 });
 
 test("of many records all are held, and five are shown", () => {
-  expect(new InFlightError(["a", "b"]).message).toBe("Another call is under way for 2 records (a, b).");
+  expect(new InFlightError(["a", "b"]).message).toBe("Another call is in progress for 2 records (a, b).");
   const many = new InFlightError(["a", "b", "c", "d", "e", "f"]);
-  expect(many.message).toBe("Another call is under way for 6 records (a, b, c, d, e …).");
+  expect(many.message).toBe("Another call is in progress for 6 records (a, b, c, d, e …).");
   expect(many.keys).toHaveLength(6);
 });
 

@@ -126,7 +126,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
   test("an object that the Inventory tab leaves out is left out record by record", async () => {
     await world.stage(story);
     const plan = await world.plan({ include: world.map.include.filter((name) => name !== "ticket-message") });
-    expect(plan.changes.get("rsoft/ticket-message/M-1")).toMatchObject({ kind: "exclude", reason: "Left out in the Inventory tab" });
+    expect(plan.changes.get("rsoft/ticket-message/M-1")).toMatchObject({ kind: "exclude", reason: "Left out on the tab Inventory" });
   });
 
   test("a survivor of an earlier page takes over what a later record says", async () => {

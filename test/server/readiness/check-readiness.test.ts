@@ -43,7 +43,7 @@ describe("a migration whose export has just been mapped", () => {
     expect(found.lines.filter((l) => l.state === "red")).toEqual([]);
     expect(found.ready).toBe(true);
     // The two companies of the export are one; one person waits for her owner, and the open deal for an answer.
-    expect(found.lines.find((l) => l.key === "contacts")?.says).toContain("32 people and companies are there, 2 come after merging");
+    expect(found.lines.find((l) => l.key === "contacts")?.says).toContain("32 people and companies exist, 2 will be added after merging");
     expect(found.lines.find((l) => l.key === "open leads")).toMatchObject({ says: "0 come", count: 0 });
     expect(found.advice).toMatchObject({ plan: expect.any(String), seats: 5 });
   });

@@ -54,7 +54,7 @@ test("the Delta tab says what the newer export changed, value by value, and asks
     done(await world.run(id, "delta"));
   }
   const delta = await rows("delta");
-  expect(delta.get("sum|contact")).toMatchObject({ record: "0 new, 1 changed, 0 gone, 1 the same" });
+  expect(delta.get("sum|contact")).toMatchObject({ record: "0 new, 1 changed, 0 deleted, 1 unchanged" });
   expect(delta.get("rsoft/contact/1|description")).toMatchObject({ change: "update", was: "Writes sums", here: "Writes programs" });
   expect(delta.get("rsoft/company/CO-1")).toMatchObject({ change: "delete?", tone: "attention" });
 });

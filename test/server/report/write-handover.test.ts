@@ -30,6 +30,6 @@ test("what is done leaves the list, and records that wait join it", async () => 
   done(await world.run(id, "load"));
   const rows = await listed();
   expect([...rows.keys()].filter((key) => /^(team|rights):/u.test(key))).toEqual([]);
-  expect(rows.get("owner:sanjay k")).toMatchObject({ what: "Records of Sanjay K are moved without an owner" });
+  expect(rows.get("owner:sanjay k")).toMatchObject({ what: "Records of Sanjay K are loaded without an owner" });
   expect(rows.get("held:Deals")).toMatchObject({ count: 1, who: "Operations" });
 });

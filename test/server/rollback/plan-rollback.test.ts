@@ -102,7 +102,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     await world.edit(ada, { description: "Countess" });
     const plan = await preview();
     expect(plan.edited).toEqual([
-      { key: mills, why: "A record that is kept belongs to it" },
+      { key: mills, why: "A record that is kept is linked to it" },
       { key: ada, why: "People changed description" },
     ]);
     expect(await kinds(plan)).toMatchObject({ [ada]: "hold", [mills]: "hold", [mary]: "delete", [deal]: "delete" });

@@ -35,7 +35,7 @@ test("what was measured stands next to the rows it concerns, and in the audit lo
   expect(await world.service.capabilities({ person: ada, id })).toEqual(report);
   const won = (await world.rows(id, "pipelines")).filter((row) => row["kind"] === "Stage" && row["status"] === "won");
   expect(won.length).toBeGreaterThan(0);
-  for (const row of won) expect(row["account"]).toContain("dated the day of the load");
+  for (const row of won) expect(row["account"]).toContain("get the date of the load");
   expect((await world.rows(id, "owners")).map((row) => String(row["rights"])).join()).toContain("the key");
   const { problems } = await world.service.checkWorkbook({ person: ada, id, body: {} });
   expect(problems).toEqual([]);

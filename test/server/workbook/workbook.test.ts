@@ -171,10 +171,10 @@ test("two verbs at once do not get into each other's way", async () => {
   ]);
 });
 
-test("a write that broke off half-way is told, and made whole by the next", async () => {
+test("a write that was interrupted is told, and made whole by the next", async () => {
   await t.workbook.write(owners, [ownerRow("a")], { choices });
   await t.put("'Ada''s owners'!B1", [["tone writing rows=1"]]);
-  expect((await t.workbook.read(owners)).damage[0]?.message).toContain("broke off half-way");
+  expect((await t.workbook.read(owners)).damage[0]?.message).toContain("was interrupted");
   await t.workbook.write(owners, [ownerRow("a")], { choices });
   expect((await t.workbook.read(owners)).damage).toEqual([]);
 });
@@ -201,14 +201,14 @@ test("what a cell cannot mean is told with its place and its row, and counts as 
   await t.put("'Ada''s owners'!E5", [[true]], "ada");
   const { rows, damage } = await t.workbook.read(owners);
   expect(damage.map((one) => [one.key, one.where.cell, one.message.split(".")[0]])).toEqual([
-    ["a", "G2", "Cell G2 holds a formula"],
-    ["b", "F3", "Cell F3 was a checkbox and now holds text"],
+    ["a", "G2", "Cell G2 contains a formula"],
+    ["b", "F3", "Cell F3 was a checkbox and now contains text"],
     [
       "c",
       "G4",
-      "Cell G4 holds the number 45658, which is how a sheet keeps the date 2025-01-01: what was typed or pasted was turned into a date",
+      "Cell G4 contains the number 45658, which is how spreadsheets store the date 2025-01-01: the text you typed or pasted was converted to a date",
     ],
-    ["d", "E5", "Cell E5 holds a tick where text belongs"],
+    ["d", "E5", "Cell E5 contains a checkbox value where text is expected"],
   ]);
   expect(damage.every((one) => one.isHarmless !== true && one.hint !== "")).toBe(true);
   expect([rows[0]?.["note"], rows[1]?.["agreed"]]).toEqual([null, false]);
@@ -236,7 +236,7 @@ test("a row that is not read says so in its own Problem cell, and no longer once
       String(row[0] ?? "").slice(0, 30),
     );
   };
-  expect(await problems()).toEqual(["", "", "Row 4 is a copy of row 2: both", "Row 5 has no key: it was typed"]);
+  expect(await problems()).toEqual(["", "", "Row 4 is a copy of row 2: both", "Row 5 has no key: it was added"]);
   await t.put("'Ada''s owners'!A4:G5", [
     ["", "", "", "", "", "", ""],
     [null, null, null, null, null, null, ""],

@@ -29,7 +29,7 @@ test("a second column of an object for one field is a double, a column of anothe
     row("lead.Role", "Person: Job title", "Text"),
     row("contact.Post", "Person: Job title", "Text"),
   ];
-  expect(said(rows)).toEqual(['contact.Post/target: Person: Job title gets the column "Title" already']);
+  expect(said(rows)).toEqual(['contact.Post/target: The column "Title" already goes to Person: Job title']);
 });
 
 test("of two columns for one field the one that comes later in the given order is told", () => {
@@ -40,7 +40,7 @@ test("of two columns for one field the one that comes later in the given order i
 
 test("a right row without a tick waits for somebody to agree", () => {
   expect(said([row("contact.Email ID", "Person: Email", "E-mail address", false)])).toEqual([
-    'contact.Email ID/confirmed: Nobody has agreed yet that "Email ID" goes to Person: Email',
+    'contact.Email ID/confirmed: It is not confirmed yet that "Email ID" goes to Person: Email',
   ]);
 });
 

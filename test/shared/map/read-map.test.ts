@@ -49,56 +49,56 @@ test.each([
     "a way of reading that does not exist",
     "contact.Email ID",
     { recipe: "magic" },
-    'mapping/contact.Email ID/recipe: There is no way of reading called "magic"',
+    'mapping/contact.Email ID/recipe: "magic" is not a choice of Read as',
   ],
   [
     "a way of reading that cannot fill the field",
     "contact.Email ID",
     { recipe: "Date" },
-    'mapping/contact.Email ID/recipe: "Date" cannot fill Person: Email',
+    'mapping/contact.Email ID/recipe: Read as "Date" does not work for Person: Email',
   ],
-  ["no way of reading", "contact.Email ID", { recipe: "" }, "mapping/contact.Email ID/recipe: Nothing says how the values are read"],
+  ["no choice in Read as", "contact.Email ID", { recipe: "" }, "mapping/contact.Email ID/recipe: The column Read as is empty"],
   [
     "a link to nothing",
     "contact.Company ID",
     { argument: "" },
-    "mapping/contact.Company ID/argument: Nothing says what the column links to",
+    "mapping/contact.Company ID/argument: The kind of record that the column links to is missing",
   ],
   [
     "a link to an unknown kind of record",
     "contact.Company ID",
     { argument: "planet" },
-    'mapping/contact.Company ID/argument: No kind of record is called "planet"',
+    'mapping/contact.Company ID/argument: There is no kind of record "planet"',
   ],
   [
     "a date format that is none",
     "contact.Created On",
     { argument: "day first" },
-    'mapping/contact.Created On/argument: "day first" does not say how a date is written',
+    'mapping/contact.Created On/argument: "day first" is not a date format',
   ],
   [
     "a line without a label",
     "ticket.Priority",
     { argument: "" },
-    'mapping/ticket.Priority/argument: "Line in the text" needs a detail: the label; for dates with how they are written, e.g. converted on (d/m/yyyy)',
+    'mapping/ticket.Priority/argument: "Line in the text" needs a detail: the label; for dates with their format, e.g. Converted on (d/M/yyyy)',
   ],
   [
     "two columns on one field",
     "contact.Designation",
     { target: "Person: Name", recipe: "Whole name" },
-    'mapping/contact.Designation/target: Person: Name gets the column "Contact Name" already',
+    'mapping/contact.Designation/target: The column "Contact Name" already goes to Person: Name',
   ],
   [
     "a row that nobody agreed to",
     "contact.Designation",
     { confirmed: false },
-    'mapping/contact.Designation/confirmed: Nobody has agreed yet that "Designation" goes to Person: Job title',
+    'mapping/contact.Designation/confirmed: It is not confirmed yet that "Designation" goes to Person: Job title',
   ],
   [
     "a custom field that is not planned",
     "contact.Designation",
     { target: "Person: Grade (custom field)" },
-    "mapping/contact.Designation/target: Person: Grade (custom field) is not planned on the tab Fields",
+    "mapping/contact.Designation/target: Person: Grade (custom field) has no row on the tab Fields",
   ],
 ])("%s is answered at its cell", (_what, key, cells, problem) => {
   expect(after("mapping", edit(key, cells as Partial<Row>)).problems).toContain(problem);
@@ -107,7 +107,7 @@ test.each([
 test("a deleted row is missed, and an object without a name column cannot be moved", () => {
   const { problems } = after("mapping", (rows) => rows.filter((r) => r.key !== "company.Company Name"));
   expect(problems).toEqual([
-    'mapping/company.Company Name/target: The column "Company Name" has no row any more',
+    'mapping/company.Company Name/target: The row for the column "Company Name" was deleted',
     "inventory/company/include: No column of Companies gives a name",
   ]);
 });
@@ -122,36 +122,36 @@ test.each([
     "settings",
     "owner.policy",
     { value: "whatever" },
-    'settings/owner.policy/value: "whatever" is no answer to "When an owner has no Nutshell user"',
+    'settings/owner.policy/value: "whatever" is not a valid answer to "When an owner has no Nutshell user"',
   ],
-  ["settings", "money.currency", { value: "rupees" }, 'settings/money.currency/value: "rupees" is no currency'],
+  ["settings", "money.currency", { value: "rupees" }, 'settings/money.currency/value: "rupees" is not a currency'],
   ["settings", "money.currency", { value: "GBP" }, "pipelines/market:GBP/exists: Nutshell has no market with the currency GBP"],
-  ["settings", "fields.cap", { value: "a few" }, 'settings/fields.cap/value: "a few" is no number'],
+  ["settings", "fields.cap", { value: "a few" }, 'settings/fields.cap/value: "a few" is not a number'],
   [
     "settings",
     "fields.cap",
     { value: "1" },
-    'fields/contact.Lifecycle stage/creator: The plan allows 1 custom fields on Person, and "Lifecycle stage" is one too many',
+    'fields/contact.Lifecycle stage/creator: "Lifecycle stage" exceeds the limit of 1 custom fields on Person',
   ],
-  ["settings", "sample.coverage", { value: "99" }, "settings/sample.coverage/value: A share of 99 is not possible"],
-  ["settings", "pace.ceiling", { value: "0" }, "settings/pace.ceiling/value: At least one call at a time is needed"],
-  ["mapping", "deal.Amount", { argument: "rupees" }, 'mapping/deal.Amount/argument: "rupees" is no currency'],
+  ["settings", "sample.coverage", { value: "99" }, "settings/sample.coverage/value: 99 is not a valid share"],
+  ["settings", "pace.ceiling", { value: "0" }, "settings/pace.ceiling/value: The number of calls at the same time must be at least 1"],
+  ["mapping", "deal.Amount", { argument: "rupees" }, 'mapping/deal.Amount/argument: "rupees" is not a currency'],
   ["settings", "sample.min", { value: "" }, 'settings/sample.min/value: "Sample: at least" is empty'],
-  ["settings", "sample.min", { value: "many" }, 'settings/sample.min/value: "many" is no number'],
+  ["settings", "sample.min", { value: "many" }, 'settings/sample.min/value: "many" is not a number'],
   [
     "settings",
     "owner.policy",
     { value: "Fallback" },
-    "settings/owner.fallback/value: The policy is fallback, but no fallback owner is named",
+    "settings/owner.fallback/value: The policy is fallback, but no fallback owner is set",
   ],
   [
     "owners",
     "ada byron",
     { user: "Ghost <ghost@x.example>" },
-    'owners/ada byron/user: Nutshell has no user "Ghost <ghost@x.example>" (any more)',
+    'owners/ada byron/user: There is no Nutshell user "Ghost <ghost@x.example>", or the user was deleted',
   ],
-  ["owners", "ada byron", { user: "" }, "owners/ada byron/user: Nothing says which user takes the records of Ada Byron"],
-  ["owners", "ada byron", { decision: "" }, "owners/ada byron/decision: Nobody has decided about Ada Byron"],
+  ["owners", "ada byron", { user: "" }, "owners/ada byron/user: No user is chosen for the records of Ada Byron"],
+  ["owners", "ada byron", { decision: "" }, "owners/ada byron/decision: There is no decision for Ada Byron yet"],
   [
     "pipelines",
     "Sales Pipeline/Negotiation",
@@ -162,10 +162,10 @@ test.each([
     "pipelines",
     "Sales Pipeline/Won",
     { outcome: "" },
-    "pipelines/Sales Pipeline/Won/outcome: Nothing says as what such records are closed",
+    "pipelines/Sales Pipeline/Won/outcome: The outcome of these closed records is missing",
   ],
-  ["pipelines", "Sales Pipeline/Won", { status: "maybe" }, 'pipelines/Sales Pipeline/Won/status: "maybe" is no status'],
-  ["pipelines", "Sales Pipeline/Won", { probability: 120 }, "pipelines/Sales Pipeline/Won/probability: A chance of 120 % is not possible"],
+  ["pipelines", "Sales Pipeline/Won", { status: "maybe" }, 'pipelines/Sales Pipeline/Won/status: "maybe" is not a valid status'],
+  ["pipelines", "Sales Pipeline/Won", { probability: 120 }, "pipelines/Sales Pipeline/Won/probability: A chance of 120 % is not valid"],
   [
     "values",
     "activity.Activity Type=Call",
@@ -178,9 +178,9 @@ test.each([
     { target: "half open" },
     'values/deal.Deal Status=Open/target: "half open" is not one of the choices of Lead: Status',
   ],
-  ["values", "deal.Deal Status=Open", { target: "" }, 'values/deal.Deal Status=Open/target: Nothing says what "Open" becomes'],
+  ["values", "deal.Deal Status=Open", { target: "" }, 'values/deal.Deal Status=Open/target: No Nutshell value is chosen for "Open"'],
   ["fields", "contact.Lifecycle stage", { options: "" }, "fields/contact.Lifecycle stage/options: A choice needs at least one option"],
-  ["fields", "contact.Lifecycle stage", { type: "Magic" }, 'fields/contact.Lifecycle stage/type: There is no kind of field "Magic"'],
+  ["fields", "contact.Lifecycle stage", { type: "Magic" }, 'fields/contact.Lifecycle stage/type: "Magic" is not a kind of field'],
   [
     "fields",
     "contact.Lifecycle stage",
@@ -191,7 +191,7 @@ test.each([
     "fields",
     "lead.Migration key",
     { creator: "Not created" },
-    "fields/lead.Migration key/creator: Without this field nothing can be resumed, updated or taken back",
+    "fields/lead.Migration key/creator: Without this field, nothing can be resumed, updated or rolled back",
   ],
 ])("tab %s, row %s, %o is answered at its cell", (tab, key, cells, problem) => {
   expect(after(tab, edit(key, cells as Partial<Row>)).problems).toContain(problem);
@@ -203,7 +203,7 @@ test("a field of another kind in Nutshell is found before anything is written", 
     customFields: [{ entity: "contact" as const, name: "lifecycle STAGE", type: "Date", isMultiple: false, options: [] }],
   };
   expect(after("fields", (rows) => rows, catalog).problems).toEqual([
-    'fields/contact.Lifecycle stage/type: Nutshell has a field "Lifecycle stage" of another kind',
+    'fields/contact.Lifecycle stage/type: Nutshell has a field "Lifecycle stage" of a different kind',
   ]);
 });
 
@@ -221,7 +221,7 @@ test("only answers that change something are part of the map", () => {
     { key: "orphan:rsoft/deal/19", answer: "perhaps", note: "" },
   ]);
   expect(map.decisions).toEqual([{ key: "orphan:rsoft/deal/17", kind: "orphan", answer: "Leave out" }]);
-  expect(problems).toEqual(['decisions/orphan:rsoft/deal/19/answer: "perhaps" is no answer to this question']);
+  expect(problems).toEqual(['decisions/orphan:rsoft/deal/19/answer: "perhaps" is not a valid answer to this question']);
 });
 
 test("a withheld column goes nowhere, whatever the mapping says, and the map's content is another one", () => {

@@ -44,5 +44,5 @@ test("every task names the place in Nutshell, and the thing exactly as the map w
   ];
   for (const task of tasks) expect(task).toMatch(new RegExp(`^In Nutshell under Setup › .*${name}`, "u"));
   expect(tasks[0]).toContain("add the stage");
-  expect(tasks[1]).toContain("make the pipeline");
+  expect(tasks[1]).toContain("create the pipeline");
 });

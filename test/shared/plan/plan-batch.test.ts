@@ -102,7 +102,7 @@ describe("a record in a batch", () => {
   test("is refused, left out or waits as its transformation says, and without any target is left out", () => {
     const bare = { key: "rsoft/contact/1", targets: [], issues: [], waitsFor: undefined, excluded: undefined };
     const decided = (more: Partial<BatchRow>) => planBatch(rules, nothing, [{ ...bare, ...more }]).planned[0]?.change;
-    expect(decided({})).toMatchObject({ kind: "exclude", reason: "Nothing of it is mapped" });
+    expect(decided({})).toMatchObject({ kind: "exclude", reason: "None of its columns is mapped" });
     expect(decided({ excluded: "Filtered" })).toMatchObject({ kind: "exclude", reason: "Filtered" });
     const issue = (severity: "reject" | "hold") => [{ code: "issue/bad-format" as const, severity, message: "no name", hint: "" }];
     expect(decided({ issues: issue("reject") })).toMatchObject({ kind: "reject", reason: "no name" });

@@ -62,7 +62,7 @@ test("a stage counts when a deal uses it, in its own pipeline", () => {
   expect(plan("stages", "Sales", "drawing", "10")).toMatchObject({
     kind: "skip",
     countsAs: "matched",
-    reason: "Is Drawing in the pipeline Engines",
+    reason: "Becomes Drawing in the pipeline Engines",
   });
   expect(plan("stages", "Service", "Drawing")).toMatchObject({ kind: "exclude" });
 });
@@ -71,5 +71,5 @@ test("a field definition counts when a mapped column holds it; tags come with th
   expect(plan("field list", "Contacts", "born", "Date")).toMatchObject({ kind: "skip", countsAs: "created" });
   expect(plan("field list", "Contacts", "Shoe size")).toMatchObject({ kind: "exclude" });
   expect(plan("tag list", "VIP")).toMatchObject({ kind: "skip", countsAs: "created" });
-  expect(plan("nothing", "anything")).toMatchObject({ kind: "exclude", reason: "Users are listed in the inventory only" });
+  expect(plan("nothing", "anything")).toMatchObject({ kind: "exclude", reason: "Users are listed on the tab Inventory only" });
 });

@@ -27,7 +27,7 @@ test("a tick on something that can be signed waits, and goes when the person tak
 test("a tick with nothing to sign, on a gate that is not needed, or on changed content is taken back and says why", () => {
   expect(why(gate({ hash: null }), true)).toContain("nothing to sign");
   expect(why(gate({ state: "not needed", hash: null }), true)).toContain("not needed");
-  expect(why(gate({ state: "stale" }), true)).toContain("look at what has changed");
+  expect(why(gate({ state: "stale" }), true)).toContain("review what has changed");
   expect(why(gate({ hash: "h2" }), true, { state: "pending", hash: "h1", why: "" })).toContain("the content has changed since");
 });
 
@@ -46,6 +46,6 @@ test("the tick that the service set for a signature is no wish: it goes when the
   });
   expect(nextTick(gate({ state: "closed" }), true, set)).toMatchObject({
     state: "taken back",
-    why: expect.stringContaining("does not open"),
+    why: expect.stringContaining("no longer counts"),
   });
 });

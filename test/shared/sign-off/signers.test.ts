@@ -40,7 +40,7 @@ test("each seat is for its own role", () => {
 });
 
 test.each([
-  ["was shut out", { roleNow: null }, "shut out"],
+  ["was shut out", { roleNow: null }, "access was withdrawn"],
   ["has another role now", { roleNow: "operations" as const }, "role manager was withdrawn"],
   ["lost the role and got it back", { roleSince: "2026-03-03T00:00:00.000Z" }, "role manager was withdrawn"],
   ["never proved who they are", { role: null }, "audit log"],

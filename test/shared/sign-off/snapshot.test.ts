@@ -35,7 +35,7 @@ test("people read what they sign", () => {
 test("what has changed since is told by what it was and what it is", () => {
   const now = { ...signed, facts: [{ what: "sample records", amount: 130 }], rules: { version: 4, hash: "other" } };
   expect(formatChanges(signed, now)).toEqual(["sample records: 120, now 130", "version of the map: 3, now 4"]);
-  expect(formatChanges(signed, { ...signed, run: "run-2" })).toEqual(["another run, with the same totals"]);
-  expect(formatChanges(signed, { ...signed, content: "c2" })).toEqual(["the totals are the same, single values are not"]);
+  expect(formatChanges(signed, { ...signed, run: "run-2" })).toEqual(["a different run with the same totals"]);
+  expect(formatChanges(signed, { ...signed, content: "c2" })).toEqual(["the totals are the same, but individual values differ"]);
   expect(formatChanges(signed, signed)).toEqual([]);
 });

@@ -86,7 +86,7 @@ test("a contact of somebody who left waits for the owner's row", async () => {
 });
 
 test("a kind of record that is not mapped is left out, with the reason", async () => {
-  expect(transform(await journey(), "recording", {}).excluded).toContain("Nothing is mapped");
+  expect(transform(await journey(), "recording", {}).excluded).toContain("No columns are mapped");
 });
 
 test("a company without a name is refused", async () => {

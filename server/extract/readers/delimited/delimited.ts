@@ -25,7 +25,7 @@ export const delimited: Reader = {
 const nothing: OpenedLocation = { tables: [] satisfies Table[], leftOut: [] satisfies LeftOut[], close: () => Promise.resolve() };
 
 function fileOf(location: Location): SourceFile {
-  if (location.kind !== "file") throw new Error("delimited text is read from files");
+  if (location.kind !== "file") throw new Error("the reader for delimited text needs a file");
   return location.file;
 }
 
@@ -80,9 +80,8 @@ async function* readRows(
     if (tooLong.length === 0 && rows.length > 0) yield rows;
   }
   if (tooLong.length > 0) throw ragged(file.name, columns, tooLong);
-  if (short > 0)
-    noted?.(`${short} rows have fewer values than there are columns (first on line ${firstShort}); the missing ones count as empty.`);
-  if (trimmed > 0) noted?.(`${trimmed} rows have empty values beyond the last column, which were left out.`);
+  if (short > 0) noted?.(`${short} rows have fewer values than columns (first on line ${firstShort}); the missing values count as empty.`);
+  if (trimmed > 0) noted?.(`${trimmed} rows have extra empty values after the last column, which were ignored.`);
 }
 
 /** Finds the line in the original text and cuts its values by hand. */
@@ -131,7 +130,7 @@ const lines = (all: readonly number[]): string =>
 const ragged = (file: string, columns: number, at: readonly number[]): SourceError =>
   new SourceError({
     code: "source/ragged-row",
-    message: `${file}, ${lines(at)}: more values than the ${columns} columns of the header, so values may stand in the wrong column.`,
-    hint: "Usually a comma inside a value without quotation marks. Correct these lines, or export the list again.",
+    message: `${file}, ${lines(at)}: more values than the ${columns} columns in the header, so values may be in the wrong column.`,
+    hint: "The usual cause is a value that contains a comma but has no quotation marks. Correct these lines, or export the list again.",
     where: { file, line: at[0] ?? 1 },
   });

@@ -24,7 +24,7 @@ export function createEncodingDetector(): EncodingDetector {
       if (head[0] === 0xfe && head[1] === 0xff) return { encoding: "utf-16be", notes: [] };
       const marked = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
       if (marked && !isUtf8)
-        return { encoding: "utf-8", notes: ["The file says it is UTF-8 but some bytes are not; they show as \uFFFD."] };
+        return { encoding: "utf-8", notes: ["The file is marked as UTF-8 but contains bytes that are not; they show as \uFFFD."] };
       if (isUtf8) {
         const wide = withoutMark(head);
         return wide === undefined ? { encoding: "utf-8", notes: [] } : { encoding: wide, notes: [] };

@@ -26,7 +26,7 @@ export type InspectedText = {
 };
 
 const HEAD = 256 * 1024;
-const SAVE_AS_CSV = "Open it and save the sheet as XLSX or as CSV (UTF-8) into the same folder, then remove this file.";
+const SAVE_AS_CSV = "Open it, save the sheet as XLSX or CSV (UTF-8) in the same folder, then delete this file.";
 
 /** Reads the whole file once. Empty, binary and spreadsheet files are recognised by their bytes, whatever they are called. */
 export async function inspectText(file: SourceFile): Promise<InspectedText | LeftOut> {
@@ -50,7 +50,7 @@ export async function inspectText(file: SourceFile): Promise<InspectedText | Lef
     dialect,
     headers: names,
     headerLine: header.line,
-    notes: [...detected.notes, ...(isWide || zeros === 0 ? [] : [`${zeros} zero bytes were left out.`]), ...notes],
+    notes: [...detected.notes, ...(isWide || zeros === 0 ? [] : [`${zeros} zero bytes were ignored.`]), ...notes],
   };
 }
 
@@ -77,8 +77,8 @@ async function readBytes(
 function foreignContent(head: Buffer): string | undefined {
   const start = head.subarray(0, 512).toString("latin1");
   if (start.startsWith("PK\u0003\u0004") || start.startsWith("\u00D0\u00CF\u0011\u00E0"))
-    return "a spreadsheet or archive under a text file's name";
-  return /^\s*<(?:!doctype html|html|table|\?xml)/iu.test(start) ? "a web page under a text file's name" : undefined;
+    return "a spreadsheet or archive with the name of a text file";
+  return /^\s*<(?:!doctype html|html|table|\?xml)/iu.test(start) ? "a web page with the name of a text file" : undefined;
 }
 
 async function headText(head: Buffer, encoding: Encoding): Promise<string> {

@@ -76,7 +76,7 @@ function lineEnds(text: string): number {
 const strayQuote = (file: string, line: number): SourceError =>
   new SourceError({
     code: "source/stray-quote",
-    message: `${file}, line ${line}: a quotation mark opens or closes in the wrong place, so the values after it cannot be told apart.`,
-    hint: "Correct that line (a quotation mark inside a quoted value is written twice) or export the list again.",
+    message: `${file}, line ${line}: a quotation mark is in the wrong place, so the values after it cannot be separated.`,
+    hint: "Correct that line (write a quotation mark inside a quoted value twice), or export the list again.",
     where: { file, line },
   });

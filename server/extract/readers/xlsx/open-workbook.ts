@@ -167,8 +167,8 @@ async function readShared(part: SourceFile): Promise<string[]> {
 const damaged = ({ name }: Pick<SourceFile, "name">, cause: unknown): SourceError =>
   new SourceError({
     code: "source/workbook-damaged",
-    message: `${name} is no readable XLSX file.`,
-    hint: "Open it in a spreadsheet program and save it as XLSX again, or save each sheet as CSV (UTF-8) into the same folder and remove this file.",
+    message: `${name} is not a readable XLSX file.`,
+    hint: "Open it in a spreadsheet program and save it as XLSX again, or save each sheet as CSV (UTF-8) in the same folder and delete this file.",
     where: { file: name },
     cause,
   });
@@ -177,7 +177,7 @@ const hostile = ({ name }: Pick<SourceFile, "name">, cause: Fault): SourceError 
   new SourceError({
     code: "source/workbook-hostile",
     message: `${name} was refused: ${cause.message.replace(/^.* was refused: /u, "").replace(/\.$/u, "")}.`,
-    hint: "A spreadsheet program does not write this. Ask where the file comes from; if it is trusted, open it and save it again.",
+    hint: "No spreadsheet program writes this. Find out where the file comes from. If you trust it, open it and save it again.",
     where: { file: name },
     cause,
   });
@@ -185,7 +185,7 @@ const hostile = ({ name }: Pick<SourceFile, "name">, cause: Fault): SourceError 
 const tooLarge = ({ name }: SourceFile): SourceError =>
   new SourceError({
     code: "source/too-large",
-    message: `${name} is larger than a workbook may be here (${MOST_BYTES / 1024 ** 2} MB).`,
-    hint: "Save each of its sheets as CSV (UTF-8) into the same folder and remove this file.",
+    message: `${name} is larger than the limit for workbooks (${MOST_BYTES / 1024 ** 2} MB).`,
+    hint: "Save each sheet as CSV (UTF-8) in the same folder and delete this file.",
     where: { file: name },
   });

@@ -121,12 +121,10 @@ export function columnOf(ref: string): number {
 
 /** What was noticed, as sentences. */
 export const describeSheetNotes = ({ errors, withoutResult }: SheetNotes): string[] => [
-  ...[...errors].map(
-    ([text, { count, first }]) => `${count} cells show the error ${text} (first ${first}); the text was kept as it shows.`,
-  ),
+  ...[...errors].map(([text, { count, first }]) => `${count} cells show the error ${text} (first ${first}); the text was kept as shown.`),
   ...(withoutResult.count > 0
     ? [
-        `${withoutResult.count} formulas have no saved result (first ${withoutResult.first}) and count as empty; open the file, save it and extract again.`,
+        `${withoutResult.count} formulas have no saved result (first ${withoutResult.first}) and count as empty. Open the file, save it and extract again.`,
       ]
     : []),
 ];

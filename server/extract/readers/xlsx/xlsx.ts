@@ -45,7 +45,7 @@ const isArchive = (head: Uint8Array): boolean => head[0] === 0x50 && head[1] ===
 const isOle = (head: Uint8Array): boolean => head[0] === 0xd0 && head[1] === 0xcf;
 
 function fileOf(location: Location): SourceFile {
-  if (location.kind !== "file") throw new Error("a workbook is read from a file");
+  if (location.kind !== "file") throw new Error("the reader for XLSX workbooks needs a file");
   return location.file;
 }
 
@@ -63,15 +63,15 @@ async function refuseOle(file: SourceFile): Promise<OpenedLocation> {
     if (rest.includes(mark))
       throw new SourceError({
         code: "source/workbook-encrypted",
-        message: `${file.name} is protected by a password.`,
-        hint: "Open it with the password, remove the password (File, Info, Protect Workbook, Encrypt with Password: leave it empty) and save it again.",
+        message: `${file.name} is password-protected.`,
+        hint: "Open it, remove the password (File, Info, Protect Workbook, Encrypt with Password: leave it empty) and save it again.",
         where: { file: file.name },
       });
   }
   const leftOut: LeftOut = {
     file: file.name,
-    reason: "a workbook in the old format of Excel (.xls)",
-    remedy: "Open it in a spreadsheet program, save it as XLSX (or each sheet as CSV, UTF-8) into the same folder, and remove this file.",
+    reason: "a workbook in the old Excel format (.xls)",
+    remedy: "Open it in a spreadsheet program, save it as XLSX (or each sheet as CSV, UTF-8) in the same folder, and delete this file.",
   };
   return { tables: [], leftOut: [leftOut], close: () => Promise.resolve() };
 }
@@ -128,7 +128,7 @@ function tableOf(o: {
     format: { reader: "xlsx", sheet: sheet.name, headerRows: header.rows, firstColumn: scan.left, dateSystem: workbook.dates },
     notes: [
       ...(sheet.isHidden ? ["The sheet is hidden."] : []),
-      ...(header.above > 0 ? [`${header.above} rows above the headings were passed over.`] : []),
+      ...(header.above > 0 ? [`${header.above} rows above the header row were skipped.`] : []),
       ...notes,
     ],
     sha256: o.sha256,

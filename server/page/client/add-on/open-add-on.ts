@@ -39,7 +39,7 @@ export async function openAddOn(around: AddOnSurroundings): Promise<void> {
   const menu = outcome.ui.find((effect) => effect.kind === "menu");
   const first = menu === undefined ? undefined : firstFunction(menu.items);
   const started = first === undefined ? outcome : await scripts.run(first, []);
-  if (!started.ok) notices.trouble({ title: "The add-on cannot be opened", detail: started.error.message, hint: "Load the page again." });
+  if (!started.ok) notices.trouble({ title: "The add-on cannot be opened", detail: started.error.message, hint: "Reload the page." });
 }
 
 function firstFunction(items: readonly MenuItem[]): string | undefined {

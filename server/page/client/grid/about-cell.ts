@@ -40,7 +40,11 @@ function problemOf(view: TabView, row: number): string {
 }
 
 function whoWrites(view: TabView, row: number, column: number): string {
-  if (isLocked(view, row, column)) return "read only";
+  if (isLocked(view, row, column)) return "read-only";
   const validation = validationAt(view, row, column);
-  return validation === undefined ? "you can write here" : validation.type === "checkbox" ? "you can tick" : "choose from the list";
+  return validation === undefined
+    ? "you can edit this cell"
+    : validation.type === "checkbox"
+      ? "you can tick this box"
+      : "choose from the list";
 }

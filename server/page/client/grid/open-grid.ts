@@ -204,9 +204,9 @@ function nextFrame(): Promise<void> {
 
 const emptyWorkbook: Trouble = {
   title: "The workbook has no tabs",
-  detail: "There is nothing to show yet.",
+  detail: "The workbook is empty so far.",
   code: "page/no-tabs",
   status: 0,
-  hint: "Start with “Extract” in the panel on the right.",
+  hint: "Click “Extract” in the panel on the right.",
   where: [],
 };

@@ -70,11 +70,11 @@ export function createEditTaker(host: GridHost, held: Held, sender: EditSender, 
 function readOnly(view: TabView, row: number, column: number): Trouble {
   const cell = cellName(row, column);
   return {
-    title: "This cell is read only",
-    detail: `${cell} on “${view.shape.title}” is written by the service.`,
+    title: "This cell is read-only",
+    detail: `Crosswalk writes cell ${cell} on the tab “${view.shape.title}”.`,
     code: "page/locked",
     status: 403,
-    hint: "Cells with a white background are yours to edit.",
+    hint: "You can edit cells with a white background.",
     where: [{ tab: view.shape.title, cell }],
   };
 }

@@ -72,10 +72,10 @@ export function watchPerson(host: GridHost, held: Held, taker: EditTaker): void 
 }
 
 const onlyValues: Trouble = {
-  title: "That is not possible on this page",
-  detail: "Here you write values, tick and choose. Rows, columns, tabs and looks are drawn by the service.",
+  title: "This action is not available on this page",
+  detail: "You can type values, tick boxes and choose from lists. Crosswalk manages rows, columns, tabs and formatting.",
   code: "page/only-values",
   status: 0,
-  hint: "Use the filter on the header to see fewer rows.",
+  hint: "To see fewer rows, use the filter in the header row.",
   where: [],
 };

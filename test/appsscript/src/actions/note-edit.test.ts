@@ -46,7 +46,7 @@ test("the second column for one field is told, at the cell that was edited, whic
   ];
   const world = workbook(rows);
   edit(world, 2);
-  expect(notes(world)).toEqual({ "mapping 2,6": expect.stringContaining('Person: Job title gets the column "Post" already') });
+  expect(notes(world)).toEqual({ "mapping 2,6": expect.stringContaining('The column "Post" already goes to Person: Job title') });
 });
 
 test("a hint in a row that nobody edited goes when the other row of the double was changed", () => {
@@ -54,7 +54,7 @@ test("a hint in a row that nobody edited goes when the other row of the double w
     { key: "contact.Title", target: "Person: Job title", recipe: "Text" },
     { key: "contact.Post", target: "(leave out)", recipe: "" },
   ]);
-  world.notes.set("mapping 2,6", 'Crosswalk: Person: Job title gets the column "Post" already. Choose another.');
+  world.notes.set("mapping 2,6", 'Crosswalk: The column "Post" already goes to Person: Job title. Choose another.');
   edit(world, 3);
   expect(notes(world)).toEqual({});
 });
@@ -66,7 +66,7 @@ test("a right row that nobody has agreed to waits for its tick, and only the edi
   ]);
   edit(world, 3);
   expect(Object.keys(notes(world))).toEqual(["mapping 3,9"]);
-  expect(world.notes.get("mapping 3,9")).toContain("Nobody has agreed yet");
+  expect(world.notes.get("mapping 3,9")).toContain("It is not confirmed yet");
 });
 
 test("pasting over many rows hints in each of them", () => {

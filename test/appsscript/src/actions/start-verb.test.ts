@@ -48,10 +48,10 @@ test("the check of the workbook counts the rows that need somebody, by tab", () 
   const row = (tab: string): object => ({ tab, key: "", cell: null, message: "" });
   world.replies["post /api/migrations/m1/workbook/check"] = { body: { problems: [row("Mapping"), row("Values"), row("Mapping")] } };
   checkWorkbook(world, world.client);
-  expect(world.told.at(-1)).toMatch(/^Rows that need you: Mapping: 2\nValues: 1\n/u);
+  expect(world.told.at(-1)).toMatch(/^Rows with problems: Mapping: 2\nValues: 1\n/u);
   world.replies["post /api/migrations/m1/workbook/check"] = { body: { problems: [] } };
   checkWorkbook(world, world.client);
-  expect(world.told.at(-1)).toBe("No row needs you: The workbook is in order.");
+  expect(world.told.at(-1)).toBe("No problems found: All rows of the workbook are valid.");
 });
 
 test("who I am says name, address and role", () => {

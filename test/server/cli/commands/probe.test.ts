@@ -18,7 +18,7 @@ const report: ProbeReport = {
     {
       subject: "Leads",
       name: "lead.closed-time",
-      asks: "The day of closing can be written",
+      asks: "The closing date can be set",
       answer: "ignored",
       means: "No",
       mind: true,
@@ -27,7 +27,7 @@ const report: ProbeReport = {
     {
       subject: "Leads",
       name: "lead.name",
-      asks: "Whose words name a lead",
+      asks: "Where the name of a lead comes from",
       answer: "not measured",
       means: "Probe again",
       mind: false,
@@ -55,11 +55,11 @@ test("the answers come as a table by subject, and what somebody should know is m
   expect(code).toBe(0);
   expect(asked).toEqual({ fields: false, irreversible: false });
   expect(err).toContain("takes up to a minute");
-  expect(out).toContain("Measured on 2026-08-01 10:20 (UTC): what the account nutshell.example/1 does.");
-  expect(out).toMatch(/Leads\n {2}! {2}The day of closing can be written {2}ignored +No\n/u);
-  expect(out).toContain("1 more questions concern the program only; --all shows them.");
+  expect(out).toContain("How the account nutshell.example/1 behaves, measured on 2026-08-01 10:20 (UTC).");
+  expect(out).toMatch(/Leads\n {2}! {2}The closing date can be set +ignored +No\n/u);
+  expect(out).toContain("1 more answers are technical; show them with --all.");
   expect(out).not.toContain("Several requests");
-  expect(out).toContain("1 answers to know before a load (marked !), 1 not measured.");
+  expect(out).toContain("1 answers to read before a load (marked !), 1 not measured.");
   expect((await bench.type("probe", "--all")).out).toContain("Several requests");
 });
 
@@ -67,14 +67,14 @@ test("what stays is said before it is made", async () => {
   bench.service.probe = async () => ({ ...report, left: 2 });
   expect((await bench.type("probe", "--fields")).err).toContain("Migration key");
   const { err, out } = await bench.type("probe", "--irreversible");
-  expect(err).toContain("which stay in Nutshell for good");
-  expect(out).toContain("2 records of the probe could not be removed");
+  expect(err).toContain("They stay in Nutshell permanently");
+  expect(out).toContain("2 test records of the probe could not be deleted");
 });
 
 test("the last measurement is shown without asking; without one it is said how to get it", async () => {
   expect(await bench.type("probe", "--last")).toMatchObject({
     code: 1,
-    out: "This account was never measured: npx crosswalk probe\n",
+    out: "This account has not been measured yet. Run: npx crosswalk probe\n",
     err: "",
   });
   bench.service.capabilities = async () => report;

@@ -24,8 +24,8 @@ const found: Readiness = {
     monthly: 84,
     annual: 70,
     prices: "as of August 2026, UNCONFIRMED",
-    reasons: ["Growth takes 1 pipeline; the migration needs 2"],
-    lacks: ["Growth takes 1 pipeline; the migration needs 2"],
+    reasons: ["Growth allows 1 pipeline; the migration needs 2"],
+    lacks: ["Growth allows 1 pipeline; the migration needs 2"],
     cheaper: ["Keep unqualified leads as people"],
   },
 };
@@ -34,7 +34,7 @@ test("what stops a load stands first, each line with what to do, and the exit co
   bench.service.readiness = async () => found;
   const { code, out } = await bench.type("readiness");
   expect(code).toBe(1);
-  expect(out).toContain("not ready: a load does not start while a line is red");
+  expect(out).toContain("not ready. A load starts only when no line is red");
   const lines = out.split("\n").filter((line) => /^ {2}(red|yellow|green)/u.test(line));
   expect(lines.map((line) => line.trim().split(/\s+/u)[0])).toEqual(["red", "yellow", "green"]);
   expect(out).toContain("  red     Pipelines: Engines is missing\n            > In Nutshell, make it\n");
@@ -45,7 +45,7 @@ test("the plan that would do comes with its price, its day, its reasons and a ch
   bench.service.readiness = async () => ({ ...found, ready: true });
   const { code, out } = await bench.type("readiness");
   expect(code).toBe(0);
-  expect(out).toContain("The cheapest Nutshell plan that fits: Pro, $70 a month for 2 seats when paid by the year, $84 by the month\n");
+  expect(out).toContain("The cheapest Nutshell plan that fits: Pro, $70 a month for 2 seats billed yearly, $84 billed monthly\n");
   expect(out).toMatch(/August 2026, UNCONFIRMED/u);
   expect(out).toContain("  > Keep unqualified leads as people");
 });

@@ -69,7 +69,7 @@ test("people read where it is and with which keys, and that Ctrl-C stops it", as
   const command = bench.begin("sandbox", "nutshell", "--port", "0");
   await command.until("Ctrl-C stops it.");
   expect(command.said().out).toMatch(/ {2}key +[0-9a-f]{40} {2}acts as any user\n {2}key +[0-9a-f]{40} {2}acts in its own name\n/u);
-  expect(command.said().out).toContain("in memory, forgotten at the end");
+  expect(command.said().out).toContain("in memory, lost when it stops");
   command.press();
   expect(await command.ended).toMatchObject({ code: 0, err: "Stopped.\n" });
 });

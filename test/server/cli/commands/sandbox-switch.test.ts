@@ -23,7 +23,7 @@ test("a switch is shown with what it is about, turned, and put back with all oth
   expect((await bench.type("sandbox", "switch", "value.phones")).out).toMatch(/parsed, or as one text\.\n +\* +objects +usual\n +texts\n/u);
   expect((await bench.type("sandbox", "switch", "value.phones", "texts")).out).toMatch(/^ +\* +texts$/mu);
   expect(bench.sandbox.switches.get("value.phones")).toBe("texts");
-  expect((await bench.type("sandbox", "switch", "--reset")).out).toContain("All stand in their usual position.");
+  expect((await bench.type("sandbox", "switch", "--reset")).out).toContain("All switches are at their default.");
   expect(bench.sandbox.switches.get("value.phones")).toBe("objects");
 });
 

@@ -38,7 +38,7 @@ test("a second service on the same data directory is told where the first one is
   const second = await bench.type("start");
   expect(second).toMatchObject({
     code: 1,
-    err: expect.stringMatching(/already runs .*http:\/\/127\.0\.0\.1:\d+ \[config\/already-running\]/),
+    err: expect.stringMatching(/already running .*http:\/\/127\.0\.0\.1:\d+ \[config\/already-running\]/),
   });
   first.press();
   await first.ended;

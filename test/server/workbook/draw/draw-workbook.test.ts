@@ -37,7 +37,7 @@ test("headings are bold, frozen, coloured by who writes, and explain themselves"
     .sheets?.[0];
   const cells = sheet?.data?.[0]?.rowData?.[0]?.values ?? [];
   expect(cells.map((cell) => cell.formattedValue)).toEqual(["key", "tone", "Owner", "Records", "Becomes", "Agreed?", "Note", "Problem"]);
-  expect(cells[4]?.note).toBe("Choose.\n\nYou write here.");
+  expect(cells[4]?.note).toBe("Choose.\n\nYou can edit this column.");
   expect(cells.every((cell) => cell.userEnteredFormat?.textFormat?.bold)).toBe(true);
   expect(cells[2]?.userEnteredFormat?.backgroundColorStyle).not.toEqual(cells[4]?.userEnteredFormat?.backgroundColorStyle);
   expect(sheet?.properties?.gridProperties?.frozenRowCount).toBe(1);

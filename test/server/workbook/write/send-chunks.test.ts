@@ -64,7 +64,7 @@ test("a write that had to be given up says so in the tab, leaves it to people ag
   await t.fail({ kind: "unavailable", times: 1000, method: "values.batchUpdate", skip: 1 });
   await expect(write()).rejects.toMatchObject({ code: "workbook/unavailable" });
   await t.fail({ kind: "quota", times: 0 });
-  expect((await t.workbook.read(owners)).damage[0]?.message).toContain("broke off half-way");
+  expect((await t.workbook.read(owners)).damage[0]?.message).toContain("was interrupted");
   await t.put(cell("G2"), [["mine"]], "ada");
   await write();
   await isWhole();

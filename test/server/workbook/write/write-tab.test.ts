@@ -16,7 +16,7 @@ const rowOf = (n: number, extra = ""): Row => ({
   finding: n < totals ? "normalised match, in all" : n < 5000 ? "different" : "normalised match",
   expected: `+9198450${n}`,
   found: `+91 98450 ${n}`,
-  rule: `Nutshell writes phone numbers its own way${extra}`,
+  rule: `Nutshell formats phone numbers in its own way${extra}`,
   looked: false,
 });
 const rows = (changed = -1): Row[] => Array.from({ length: count }, (_, n) => rowOf(n, n === changed ? ", and more" : ""));
@@ -61,7 +61,7 @@ test("a small change to it sends a small body, and ticks of people's stay", asyn
   expect(values[0]?.bytes).toBeLessThan(500);
   const there = await t.as("service").spreadsheets.values.get({ spreadsheetId: t.spreadsheetId, range: "'Sample diff'!I70001:J70002" });
   expect(there.data.values).toEqual([
-    ["Nutshell writes phone numbers its own way", "TRUE"],
-    ["Nutshell writes phone numbers its own way, and more", "FALSE"],
+    ["Nutshell formats phone numbers in its own way", "TRUE"],
+    ["Nutshell formats phone numbers in its own way, and more", "FALSE"],
   ]);
 });

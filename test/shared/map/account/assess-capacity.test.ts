@@ -14,7 +14,7 @@ test("open leads beyond the plan's number stop the load before it begins, with t
   const found = line("open leads", { settings, openLeads: 6 });
   expect(found).toMatchObject({ state: "red", count: 126 });
   expect(found.says).toContain("26 more than the 100");
-  expect(found.todo).toContain("keep the 80 unqualified ones as people");
+  expect(found.todo).toContain("load the 80 unqualified leads as people");
   const fewer = { ...forecast, openLeads: [{ object: "deal", early: false, more: 94 }] };
   expect(line("open leads", { settings, openLeads: 6, forecast: fewer }).state).toBe("green");
   expect(line("open leads", { settings: { "nutshell.plan": "Growth" } }).state).toBe("green");
@@ -49,7 +49,7 @@ test("leads that are no deals are only offered as people where there are some", 
 
 test("a plan that nobody knows is not taken for one", () => {
   for (const plan of ["", "Gold", "constructor"]) expect(line("plan", { settings: { "nutshell.plan": plan } }).state, plan).toBe("yellow");
-  expect(line("plan", { settings: { "nutshell.plan": "growth" } }).says).toBe("The account has the plan Growth");
+  expect(line("plan", { settings: { "nutshell.plan": "growth" } }).says).toBe("The account is on the plan Growth");
 });
 
 test("what the account has and what the load brings are counted once each", () => {
@@ -78,6 +78,6 @@ test("an empty account still has one pipeline", () => {
 test("what was measured is told with its day", () => {
   expect(line("probe", { measured: measured({}) })).toMatchObject({
     state: "green",
-    says: "What this account does was measured on 2026-08-01",
+    says: "This account was measured on 2026-08-01",
   });
 });

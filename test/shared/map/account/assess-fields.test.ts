@@ -28,7 +28,9 @@ test("one that an administrator is to make stops the load until it is there", ()
 });
 
 test("one of another kind, or without an option, stops the load", () => {
-  expect(line("field:contact.Level", { ...rows("fields", [field("contact", "Level")]), ...there({}) }).says).toContain("of another kind");
+  expect(line("field:contact.Level", { ...rows("fields", [field("contact", "Level")]), ...there({}) }).says).toContain(
+    "is not of the kind",
+  );
   const choice = rows("fields", [field("contact", "Level", { type: "Choice", options: "Old; New" })]);
   expect(line("field:contact.Level", { ...choice, ...there({ type: "Decision", options: ["old"] }) }).todo).toContain(
     'add to "Level": New',
@@ -39,7 +41,7 @@ test("a kind that the account refuses is said once, with what is made instead", 
   const two = rows("fields", [field("contact", "Age", { type: "Number" }), field("lead", "Score", { type: "Number" })]);
   const found = line("fields:Number", { ...two, measured: measured({}, { fieldTypes: { Number: null } }) });
   expect(found).toMatchObject({ state: "yellow", count: 2 });
-  expect(found.says).toContain("a short text is made");
+  expect(found.says).toContain("a short text field is created");
 });
 
 test("fields that nobody makes are told, and nothing is stopped for them", () => {

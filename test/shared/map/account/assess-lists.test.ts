@@ -14,7 +14,7 @@ test("a pipeline that is missing stops the load, with its stages in order and th
   const found = line("pipeline:engines", rows("pipelines", [stage("Engines", "Design"), stage("Engines", "Build", { records: 9 })]));
   expect(found).toMatchObject({ state: "red", count: 12 });
   expect(found.todo).toBe(
-    'In Nutshell under Setup › Pipelines, make the pipeline "Engines" with the stages "Design", "Build", in this order',
+    'In Nutshell under Setup › Pipelines, create the pipeline "Engines" with the stages "Design", "Build", in this order',
   );
 });
 
@@ -72,10 +72,12 @@ test("an account without anything, and an export without anything, are judged as
 
 test("before the first plan nobody says how many tags and sources are made", () => {
   expect(assess({ forecast: undefined }).map(({ key }) => key)).not.toContain("tags");
-  expect(line("tags", { forecast: { ...forecast, tags: ["VIP", "Neu", "新"] } }).says).toBe("3 tags are made on the way");
+  expect(line("tags", { forecast: { ...forecast, tags: ["VIP", "Neu", "新"] } }).says).toBe("3 tags are created during the load");
 });
 
 test("one of something is told as one", () => {
-  expect(line("market:USD", rows("pipelines", [{ key: "market:USD", records: 1 }])).says).toBe("1 amount is in USD, and a market has it");
+  expect(line("market:USD", rows("pipelines", [{ key: "market:USD", records: 1 }])).says).toBe(
+    "1 amount is in USD; a market has this currency",
+  );
   expect(line("type:sms", rows("pipelines", [{ key: "activity type:SMS", records: 1 }])).says).toContain("1 record is of it");
 });

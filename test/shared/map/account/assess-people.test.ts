@@ -14,7 +14,7 @@ const waiting = owner("Sanjay Kumar", { email: "sanjay@analytical.example", deci
 test("an owner who is waited for is invited by name, with the records that wait", () => {
   const found = line("waiting:sanjay@analytical.example", rows("owners", [waiting]));
   expect(found).toMatchObject({ state: "yellow", count: 12 });
-  expect(found.todo).toContain("invite or switch on sanjay@analytical.example");
+  expect(found.todo).toContain("invite or enable sanjay@analytical.example");
 });
 
 test("owners who have left are told together: somebody has to take their records", () => {
@@ -33,11 +33,11 @@ test("seats are compared with those who are switched on or waited for; who has f
   expect(line("seats", { ...two, settings: { "nutshell.seats": "4" } })).toMatchObject({ state: "green", count: 4 });
   const few = line("seats", { ...two, settings: { "nutshell.seats": "3" } });
   expect(few).toMatchObject({ state: "yellow", count: 1 });
-  expect(few.says).toContain("stay out: Mary Evans (2)");
+  expect(few.says).toContain("there is no seat for: Mary Evans (2)");
 });
 
 test("whether records can be written in the users' names is measured, or it is said that it is not", () => {
-  expect(line("writers").says).toContain("not measured yet");
+  expect(line("writers").says).toContain("not been measured yet");
   const yes = measured({ impersonation: { answer: "yes" } }, { users: [{ id: 2, acts: true, writes: true }] });
   expect(line("writers", { measured: yes }).state).toBe("green");
   expect(line("writers", { measured: { ...yes, users: [{ id: 2, acts: false, writes: false }] } }).says).toContain(
@@ -83,5 +83,5 @@ test("without a single owner every user does, and nobody is waited for", () => {
 
 test("a number of seats that is none is not taken for one", () => {
   for (const seats of ["unknown", "", "-1", "2.5", "ten"])
-    expect(line("seats", { settings: { "nutshell.seats": seats } }).says, seats).toContain("nobody said how many");
+    expect(line("seats", { settings: { "nutshell.seats": seats } }).says, seats).toContain("the number of paid seats is not set");
 });

@@ -15,10 +15,10 @@ test("every price carries its day and that nobody has confirmed it", () => {
 });
 
 test.each([
-  ["more than a hundred open leads", { openLeads: 101 }, "Growth", "Foundation takes 100 open leads; the migration needs 101"],
-  ["a second pipeline", { pipelines: 2 }, "Pro", "Growth takes 1 pipeline; the migration needs 2"],
-  ["six pipelines", { pipelines: 6 }, "Business", "Pro takes 5 pipelines; the migration needs 6"],
-  ["eleven pipelines", { pipelines: 11 }, "Enterprise", "Business takes 10 pipelines"],
+  ["more than a hundred open leads", { openLeads: 101 }, "Growth", "Foundation allows 100 open leads; the migration needs 101"],
+  ["a second pipeline", { pipelines: 2 }, "Pro", "Growth allows 1 pipeline; the migration needs 2"],
+  ["six pipelines", { pipelines: 6 }, "Business", "Pro allows 5 pipelines; the migration needs 6"],
+  ["eleven pipelines", { pipelines: 11 }, "Enterprise", "Business allows 10 pipelines"],
 ])("%s takes a larger plan, and the reason is told", (_what, more, plan, reason) => {
   const advice = recommendPlan({ ...small, ...more }, "");
   expect(advice.plan).toBe(plan);
@@ -27,14 +27,14 @@ test.each([
 
 test("what is published nowhere is said to be unknown, not guessed", () => {
   expect(recommendPlan({ ...small, customFields: 31 }, "").reasons.join("\n")).toMatch(
-    /not published; the migration needs 31 .* ask Nutshell/u,
+    /Ask Nutshell .* not published; the migration needs 31/u,
   );
 });
 
 test("what the present plan lacks is listed", () => {
   expect(recommendPlan({ ...small, openLeads: 300, pipelines: 3 }, "foundation").lacks).toEqual([
-    "Foundation takes 100 open leads; the migration needs 300",
-    "Foundation takes 1 pipeline; the migration needs 3",
+    "Foundation allows 100 open leads; the migration needs 300",
+    "Foundation allows 1 pipeline; the migration needs 3",
   ]);
   expect(recommendPlan({ ...small, openLeads: 300 }, "Growth").lacks).toEqual([]);
 });
@@ -44,7 +44,7 @@ test("unqualified leads kept as people are offered where that makes a cheaper pl
   const [way, ...others] = recommendPlan(many, "").cheaper;
   expect(others).toEqual([]);
   expect(way).toContain("setting lead.target = person with status");
-  expect(way).toContain("60 open leads and 1 pipeline fit into Foundation, $87 a month less");
+  expect(way).toContain("60 open leads and 1 pipeline then fit Foundation, which costs $87 a month less");
   expect(recommendPlan({ ...many, pipelines: 7 }, "").cheaper).toEqual([]);
 });
 

@@ -82,7 +82,7 @@ test("a choice has values that come again; where nearly every record has its own
       "choice",
       many((n) => `Text ${n}`),
     ),
-  ).toMatchObject({ veto: true, why: "nearly every record has a value of its own" });
+  ).toMatchObject({ veto: true, why: "nearly every record has a different value" });
   expect(
     fitValues(
       "choice",

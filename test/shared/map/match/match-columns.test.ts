@@ -49,7 +49,7 @@ test("numbered columns feed one list together", () => {
 test("a column full of e-mail addresses is no lead source, whatever its heading", () => {
   const [found] = matchColumns(contact, [column("contact", "Lead Source", mails)]);
   expect(found?.as).toBeUndefined();
-  expect(found?.why).toBe("The heading sounds like source, but the values are e-mail addresses");
+  expect(found?.why).toBe("The heading is similar to source, but the values are e-mail addresses");
 });
 
 test("a date heading over words is not a date", () => {

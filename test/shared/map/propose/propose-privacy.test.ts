@@ -47,7 +47,7 @@ const read = (said: typeof rows): { withheld: string[]; problems: string[] } => 
 test("health data stays until somebody has decided; other personal data goes", () => {
   const { withheld, problems } = read(rows);
   expect(withheld).toEqual(["contact.Diagnosis"]);
-  expect(problems).toEqual([expect.stringContaining("Nobody has decided")]);
+  expect(problems).toEqual([expect.stringContaining("There is no decision")]);
 });
 
 test("what was decided counts, and what is no decision is said", () => {
@@ -60,5 +60,5 @@ test("what was decided counts, and what is no decision is said", () => {
 test("deleting the row of health data releases nothing", () => {
   const { withheld, problems } = read(rows.filter((row) => row.key !== "contact.Diagnosis"));
   expect(withheld).toEqual(["contact.Diagnosis"]);
-  expect(problems).toEqual([expect.stringContaining("is gone")]);
+  expect(problems).toEqual([expect.stringContaining("was deleted")]);
 });

@@ -21,7 +21,7 @@ describe("one row", () => {
     expect(judge("Title", "Text", "contact")).toBe("target");
     expect(judge("Email", "E-mail address", "none")).toBe("target");
   });
-  test("a column that is left out needs no way of reading, however that is said", () => {
+  test("a column that is left out needs not a choice of Read as, however that is said", () => {
     for (const target of ["", "(leave out)", "Leave Out", "none", "skip"]) expect(judge(target, "magic"), target).toBe("left out");
   });
   test("a field that Nutshell does not have is wrong, also one that means something to a program", () => {
@@ -35,7 +35,7 @@ describe("one row", () => {
     ])
       expect(judge(target, "Text"), target.slice(0, 40)).toBe("target");
   });
-  test("no way of reading, one that does not exist, and one that cannot fill the field, are wrong", () => {
+  test("not a choice of Read as, one that does not exist, and one that cannot fill the field, are wrong", () => {
     expect([judge("Person: Email", ""), judge("Person: Email", "magic"), judge("Person: Email", "Date")]).toEqual([
       "recipe",
       "recipe",
@@ -70,8 +70,8 @@ describe("rows together", () => {
 
   test("a field with one value takes the first column, and the others are told its name", () => {
     expect(doubles(row("A", "contact.jobTitle"), row("B", "contact.jobTitle"), row("C", "contact.jobTitle"))).toEqual([
-      'B: Person: Job title gets the column "A" already',
-      'C: Person: Job title gets the column "A" already',
+      'B: The column "A" already goes to Person: Job title',
+      'C: The column "A" already goes to Person: Job title',
     ]);
   });
   test("lists, long texts and links take several columns", () => {

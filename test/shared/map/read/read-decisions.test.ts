@@ -35,13 +35,13 @@ test("a question without an answer is no answer", () => {
 
 test("the answer to one kind of question is none to another", () => {
   expect(read(["parent:rsoft/note/1", "Load without links"]).problems).toEqual([
-    'parent:rsoft/note/1/answer: "Load without links" is no answer to this question',
+    'parent:rsoft/note/1/answer: "Load without links" is not a valid answer to this question',
   ]);
 });
 
 test("a row that belongs to no question is told, also when its key means something to a program", () => {
   for (const key of ["", "orphan", ":x", "magic:x", "constructor:x", "__proto__:x", "toString:x"])
-    expect(read([key, "Leave out"]).problems, key).toEqual([`${key}/answer: This row belongs to no question`]);
+    expect(read([key, "Leave out"]).problems, key).toEqual([`${key}/answer: This row does not belong to an open question`]);
 });
 
 test("answers come in the order of their keys, whatever the order of the rows", () => {

@@ -28,7 +28,7 @@ test("a user is named by a label, an address or an id; an address wins over a na
       problems: [],
     });
   expect(owner({ decision: "Use this user", user: "Ada Byron" }).problems).toEqual([
-    'ada/user: Nutshell has no user "Ada Byron" (any more)',
+    'ada/user: There is no Nutshell user "Ada Byron", or the user was deleted',
   ]);
 });
 
@@ -46,14 +46,18 @@ test("whoever is waited for has arrived once a user with the address is switched
 });
 
 test.each([
-  ["nobody has decided", { decision: "" }, "ada/decision: Nobody has decided about Ada"],
-  ["a decision that is none", { decision: "constructor" }, 'ada/decision: "constructor" is no decision'],
-  ["no user is named", { decision: "use" }, "ada/user: Nothing says which user takes the records of Ada"],
-  ["a user who is gone", { decision: "use", user: "x@y.example" }, 'ada/user: Nutshell has no user "x@y.example" (any more)'],
+  ["nobody has decided", { decision: "" }, "ada/decision: There is no decision for Ada yet"],
+  ["a decision that is none", { decision: "constructor" }, 'ada/decision: "constructor" is not a valid decision'],
+  ["no user is named", { decision: "use" }, "ada/user: No user is chosen for the records of Ada"],
+  [
+    "a user who is gone",
+    { decision: "use", user: "x@y.example" },
+    'ada/user: There is no Nutshell user "x@y.example", or the user was deleted',
+  ],
   [
     "a user who is switched off",
     { decision: "use", user: "mary@analytical.example" },
-    'ada/user: The Nutshell user "mary@analytical.example" is switched off and cannot own records',
+    'ada/user: The Nutshell user "mary@analytical.example" is disabled and cannot own records',
   ],
 ])("%s: the row is told and takes no records", (_what, cells, problem) => {
   expect(owner(cells)).toEqual({ value: [], problems: [problem] });

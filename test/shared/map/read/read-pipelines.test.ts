@@ -43,11 +43,11 @@ describe("a stage", () => {
     expect(stage({ pipeline: "Looms" }).problems).toEqual(['Sales/New/stage: Nutshell has no pipeline "Looms"']);
   });
   test.each([
-    ["without a status", { status: "" }, "Sales/New/status: Nothing says what such a record is"],
-    ["with a status that is none", { status: "toString" }, 'Sales/New/status: "toString" is no status'],
-    ["without a pipeline", { pipeline: "" }, 'Sales/New/pipeline: Nothing says where "New" goes in Nutshell'],
-    ["without a stage of Nutshell", { stage: " " }, 'Sales/New/stage: Nothing says where "New" goes in Nutshell'],
-    ["closed as nothing", { status: "won", outcome: "" }, "Sales/New/outcome: Nothing says as what such records are closed"],
+    ["without a status", { status: "" }, "Sales/New/status: No status is chosen"],
+    ["with a status that is none", { status: "toString" }, 'Sales/New/status: "toString" is not a valid status'],
+    ["without a pipeline", { pipeline: "" }, 'Sales/New/pipeline: No Nutshell stage is chosen for "New"'],
+    ["without a stage of Nutshell", { stage: " " }, 'Sales/New/stage: No Nutshell stage is chosen for "New"'],
+    ["closed as nothing", { status: "won", outcome: "" }, "Sales/New/outcome: The outcome of these closed records is missing"],
   ])("one %s is told and not part of the map", (_what, cells, problem) => {
     expect(stage(cells)).toEqual({ value: [], problems: [problem] });
   });
@@ -72,11 +72,11 @@ describe("a stage", () => {
       expect(stage({ probability }), String(probability)).toMatchObject({ value: [{ probability: read }], problems: [] });
     for (const probability of [-1, 101, "1000"])
       expect(stage({ probability }).problems, String(probability)).toEqual([
-        `Sales/New/probability: A chance of ${probability} % is not possible`,
+        `Sales/New/probability: A chance of ${probability} % is not valid`,
       ]);
   });
   test("40 % that a sheet has kept as 0.4 is not taken for four in a thousand", () => {
-    expect(stage({ probability: 0.4 }).problems).toEqual(["Sales/New/probability: A chance of 0.4 % is less than one in a hundred"]);
+    expect(stage({ probability: 0.4 }).problems).toEqual(["Sales/New/probability: A chance of 0.4 % is less than 1 %"]);
   });
 });
 

@@ -62,36 +62,36 @@ test("a row that is missing, and a row of no setting, change nothing; the first 
   const { value, problems } = reading((report) => readSettings(profile, rows, freshCatalog, report));
   expect(value).toEqual(defaults);
   expect(problems).toHaveLength(profile.settings.length - 1);
-  expect(problems[0]).toBe('owner.fallback/value: The setting "The owner.fallback" has no row any more');
+  expect(problems[0]).toBe('owner.fallback/value: The row of the setting "The owner.fallback" was deleted');
 });
 
 test.each([
-  ["owner.policy", "whatever", 'owner.policy/value: "whatever" is no answer to "The owner.policy"'],
+  ["owner.policy", "whatever", 'owner.policy/value: "whatever" is not a valid answer to "The owner.policy"'],
   ["owner.policy", "", 'owner.policy/value: "The owner.policy" is empty'],
-  ["sample.min", "many", 'sample.min/value: "many" is no number'],
-  ["sample.min", "1,000", 'sample.min/value: "1,000" is no number'],
-  ["sample.min", "-5", 'sample.min/value: "-5" is no number'],
-  ["sample.coverage", "99 %", 'sample.coverage/value: "99 %" is no number'],
+  ["sample.min", "many", 'sample.min/value: "many" is not a number'],
+  ["sample.min", "1,000", 'sample.min/value: "1,000" is not a number'],
+  ["sample.min", "-5", 'sample.min/value: "-5" is not a number'],
+  ["sample.coverage", "99 %", 'sample.coverage/value: "99 %" is not a number'],
 ])("%s = %j is told and counts as the default", (id, answer, problem) => {
   const { value, problems } = set({ [id]: answer });
   expect([value[id], problems]).toEqual([defaults[id], [problem]]);
 });
 
 test.each([
-  [{ "sample.min": 501 }, "sample.max/value: The sample's upper bound is below its lower bound"],
-  [{ "sample.coverage": 99 }, "sample.coverage/value: A share of 99 is not possible"],
-  [{ "pace.ceiling": 0 }, "pace.ceiling/value: At least one call at a time is needed"],
-  [{ "fields.cap": "a few" }, 'fields.cap/value: "a few" is no number'],
-  [{ "nutshell.seats": "ten" }, 'nutshell.seats/value: "ten" is no number'],
-  [{ "nutshell.contact_tier": "-1" }, 'nutshell.contact_tier/value: "-1" is no number'],
-  [{ "money.currency": "rupees" }, 'money.currency/value: "rupees" is no currency'],
-  [{ "money.currency": "₹" }, 'money.currency/value: "₹" is no currency'],
-  [{ "owner.scope": "contact; deal" }, 'owner.scope/value: No kind of record is called "contact; deal"'],
-  [{ "owner.scope": "planet, DEAL" }, 'owner.scope/value: No kind of record is called "planet"'],
-  [{ "owner.policy": "fallback" }, "owner.fallback/value: The policy is fallback, but no fallback owner is named"],
+  [{ "sample.min": 501 }, "sample.max/value: The sample's upper limit is below its lower limit"],
+  [{ "sample.coverage": 99 }, "sample.coverage/value: 99 is not a valid share"],
+  [{ "pace.ceiling": 0 }, "pace.ceiling/value: The number of calls at the same time must be at least 1"],
+  [{ "fields.cap": "a few" }, 'fields.cap/value: "a few" is not a number'],
+  [{ "nutshell.seats": "ten" }, 'nutshell.seats/value: "ten" is not a number'],
+  [{ "nutshell.contact_tier": "-1" }, 'nutshell.contact_tier/value: "-1" is not a number'],
+  [{ "money.currency": "rupees" }, 'money.currency/value: "rupees" is not a currency'],
+  [{ "money.currency": "₹" }, 'money.currency/value: "₹" is not a currency'],
+  [{ "owner.scope": "contact; deal" }, 'owner.scope/value: There is no kind of record "contact; deal"'],
+  [{ "owner.scope": "planet, DEAL" }, 'owner.scope/value: There is no kind of record "planet"'],
+  [{ "owner.policy": "fallback" }, "owner.fallback/value: The policy is fallback, but no fallback owner is set"],
   [
     { "owner.policy": "fallback", "owner.fallback": "x@y.example" },
-    'owner.fallback/value: No Nutshell user that is switched on has the address "x@y.example"',
+    'owner.fallback/value: No enabled Nutshell user has the address "x@y.example"',
   ],
 ])("%o cannot be", (values, problem) => {
   expect(set(values).problems).toEqual([problem]);

@@ -34,7 +34,7 @@ export function switchesPage(call: Call, { query }: Request): Reply {
     query,
     { title: "Switches", current: "switches" },
     markup`<div class="card"><p>Where nobody outside knows for sure how Nutshell behaves, this stand-in can behave in every likely way. The first position is the likeliest. A client is right when it comes to the same end in every position.</p>
-<p class="strong">${turned.length === 0 ? "All stand in their usual position." : `${counted(turned.length, "switch is", "switches are")} turned.`}</p>
+<p class="strong">${turned.length === 0 ? "All switches are at their default." : `${counted(turned.length, "switch is", "switches are")} turned.`}</p>
 ${turned.length === 0 ? null : markup`<p>${turned.map((name) => markup`<a class="tag" href="#${name}">${name} → ${positions[name]}</a>`)}</p>`}
 ${turned.length === 0 ? null : markup`<form method="post" action="/admin/switches/reset"><button class="plain">Put all back</button></form>`}</div>
 <form method="post" action="/admin/switches">${[...groups].map(

@@ -41,7 +41,7 @@ test("empty values beyond the last column are cut off and said", async () => {
     ["1", "Ada"],
     ["2", "Grace"],
   ]);
-  expect(noted).toEqual([expect.stringMatching(/^2 rows have empty values beyond the last column/u)]);
+  expect(noted).toEqual([expect.stringMatching(/^2 rows have extra empty values after the last column/u)]);
 });
 
 test("values beyond the last column stop the file once all of it was read; the first five lines are named and the rest counted", async () => {
@@ -78,5 +78,5 @@ test("what was staged before line ends were kept is still found", async () => {
 test("an address is not for this reader", async () => {
   const address = { kind: "address", name: "https://example.com", request: () => Promise.reject(new Error("asked")) } as const;
   expect(delimited.accepts(address, new Uint8Array())).toBe(false);
-  await expect(delimited.open(address, new AbortController().signal)).rejects.toThrow("read from files");
+  await expect(delimited.open(address, new AbortController().signal)).rejects.toThrow("needs a file");
 });

@@ -49,9 +49,9 @@ test("a header may hold line breaks and blank lines may stand above it", async (
 test("what is no text table is told by its bytes, whatever it is called", async () => {
   expect(await inspect("Contacts.xlsx", "PK")).toBe("a spreadsheet, not CSV");
   expect(await inspect("Contacts.csv", Buffer.from("PK\u0003\u0004rest", "latin1"))).toBe(
-    "a spreadsheet or archive under a text file's name",
+    "a spreadsheet or archive with the name of a text file",
   );
-  expect(await inspect("Contacts.csv", "<html><table><tr><td>1</td></tr></table></html>")).toBe("a web page under a text file's name");
+  expect(await inspect("Contacts.csv", "<html><table><tr><td>1</td></tr></table></html>")).toBe("a web page with the name of a text file");
   expect(await inspect("Contacts.csv", Buffer.concat([Buffer.from("abc"), Buffer.alloc(500)]))).toBe("not text");
   expect(await inspect("photo.png", "x")).toBe("not a CSV file");
   expect(await inspect("Contacts.csv", " \r\n ")).toBe("empty");

@@ -58,7 +58,7 @@ test("errors and formulas without a saved result are counted, with the first of 
     notes,
   );
   expect(describeSheetNotes(notes)).toEqual([
-    "2 cells show the error #N/A (first A1); the text was kept as it shows.",
+    "2 cells show the error #N/A (first A1); the text was kept as shown.",
     expect.stringContaining("2 formulas have no saved result (first C1)"),
   ]);
   expect(describeSheetNotes(noSheetNotes())).toEqual([]);

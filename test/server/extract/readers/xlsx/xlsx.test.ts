@@ -133,7 +133,7 @@ test("formulas give their saved result, truth is TRUE or FALSE, errors are named
   const { rows, noted } = await read(tables[0]);
   expect(rows).toEqual([["1", "3", "x", "TRUE", "#N/A", ""]]);
   expect(noted).toEqual([
-    "1 cells show the error #N/A (first E2); the text was kept as it shows.",
+    "1 cells show the error #N/A (first E2); the text was kept as shown.",
     expect.stringContaining("1 formulas have no saved result (first F2)"),
   ]);
 });
@@ -158,7 +158,7 @@ test("headings below a title, in two rows with merged cells, and a table that be
   const table = tables[0];
   expect(table?.columns).toEqual(["ID", "Name first", "Name last", "Town"]);
   expect(table?.format).toMatchObject({ headerRows: [5, 6], firstColumn: 1 });
-  expect(table?.notes).toEqual(["1 rows above the headings were passed over."]);
+  expect(table?.notes).toEqual(["1 rows above the header row were skipped."]);
   expect((await read(table)).rows).toEqual([["1", "Ada", "Lovelace", "London"]]);
 });
 

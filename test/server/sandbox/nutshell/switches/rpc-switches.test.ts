@@ -79,7 +79,7 @@ test("outcomes are found without the underscore too, or not", async () => {
   expect(await opened.rpc("findLead_Outcomes")).toHaveLength(3);
 });
 
-test("newEmail answers to its former name, or not", async () => {
+test("newEmail also works under its former name, or not", async () => {
   const emailString = "From: a@x.example\nTo: b@x.example\n\nText";
   expect(await opened.rpc("addEmail", { emailString })).toMatchObject({ entityType: "Emails", body: "Text" });
   turn("rpc.add-email", "unknown");

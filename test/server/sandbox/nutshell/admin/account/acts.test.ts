@@ -70,7 +70,7 @@ test("switches are turned in one form, shown as turned, and put back together", 
   expect(pages.sandbox.switches.get("value.phones")).toBe("texts");
   const wrong = await pages.submit("/admin/switches", { "value.phones": "smoke", "rpc.error-key": "absent" });
   expect([wrong.status, wrong.text]).toEqual([400, expect.stringContaining("objects or texts")]);
-  expect((await pages.submit("/admin/switches/reset")).text).toContain("All stand in their usual position.");
+  expect((await pages.submit("/admin/switches/reset")).text).toContain("All switches are at their default.");
 });
 
 test("a fault is armed for the calls it names, shown with its hits, and disarmed", async () => {
