@@ -3,7 +3,7 @@ import * as z from "zod";
 import { Locator } from "../record/locator.ts";
 import { ProbeReport, Readiness } from "../record/readiness.ts";
 import { Gate, Role, Run, RunArgs, Verb } from "../record/run.ts";
-import { Approve, AskIdToken, Email, IdToken, Member, NewMember, SignOffRequest } from "./people.ts";
+import { Approve, AskIdToken, AuditVerdict, Email, IdToken, Member, NewMember, People, SignOffRequest } from "./people.ts";
 
 export const GateState = z.strictObject({
   gate: Gate,
@@ -106,13 +106,6 @@ export const Person = z.strictObject({ email: z.string(), name: z.string(), role
 export type Person = z.infer<typeof Person>;
 export const SourceInfo = z.strictObject({ name: z.string(), title: z.string(), label: z.string() });
 export type SourceInfo = z.infer<typeof SourceInfo>;
-export const AuditVerdict = z.strictObject({
-  intact: z.boolean(),
-  entries: z.number().int(),
-  firstBroken: z.number().int().nullable(),
-  lastHash: z.string(),
-});
-export type AuditVerdict = z.infer<typeof AuditVerdict>;
 export const SandboxInfo = z.strictObject({
   nutshell: z.strictObject({ url: z.string(), user: z.string(), key: z.string() }),
   sheets: z.strictObject({ url: z.string(), token: z.string() }),
@@ -130,9 +123,6 @@ export const ExportName = z.enum(["diff", "balance", "audit", "crosswalk", "loss
 export type ExportName = z.infer<typeof ExportName>;
 export const ExportFormat = z.enum(["csv", "ndjson"]);
 export type ExportFormat = z.infer<typeof ExportFormat>;
-
-export const People = z.strictObject({ people: z.array(Member), audit: AuditVerdict });
-export type People = z.infer<typeof People>;
 
 export const Empty = z.strictObject({});
 const email = z.strictObject({ email: Email });
@@ -154,12 +144,10 @@ export type Endpoint = {
   readonly status: 200 | 201 | 202;
 };
 
-type Answer = Endpoint["answer"];
-
 const get = <
   const N extends string,
   const W extends Endpoint["who"],
-  const A extends Answer,
+  const A extends Endpoint["answer"],
   P extends z.ZodObject = typeof Empty,
   Q extends z.ZodObject = typeof Empty,
 >(
@@ -181,7 +169,7 @@ const post = <
   const N extends string,
   const W extends Endpoint["who"],
   B extends z.ZodObject,
-  const A extends Answer,
+  const A extends Endpoint["answer"],
   P extends z.ZodObject = typeof Empty,
 >(
   name: N,
