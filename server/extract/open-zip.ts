@@ -57,7 +57,7 @@ function readEntries(zip: yauzl.ZipFile, path: string, limits: SourceLimits): Pr
       try {
         seen += 1;
         bytes += entry.uncompressedSize;
-        checkEntry(entry, path, limits, seen, bytes);
+        checkEntry(entry, { path, limits, seen, bytes });
         if (!entry.fileName.endsWith("/")) entries.push(entry);
         zip.readEntry();
       } catch (fault) {
@@ -68,7 +68,10 @@ function readEntries(zip: yauzl.ZipFile, path: string, limits: SourceLimits): Pr
   });
 }
 
-function checkEntry(entry: yauzl.Entry, path: string, limits: SourceLimits, seen: number, bytes: number): void {
+function checkEntry(
+  entry: yauzl.Entry,
+  { path, limits, seen, bytes }: { path: string; limits: SourceLimits; seen: number; bytes: number },
+): void {
   if ((entry.generalPurposeBitFlag & 1) === 1) {
     throw new SourceError({
       code: "source/zip-encrypted",

@@ -22,7 +22,7 @@ const components = {
   NewMember: people.NewMember,
   Explanation: contract.Explanation,
   Person: contract.Person,
-  AuditVerdict: contract.AuditVerdict,
+  AuditVerdict: people.AuditVerdict,
   SandboxInfo: contract.SandboxInfo,
   Fingerprint: contract.Fingerprint,
 };

@@ -46,7 +46,7 @@ async function createTag(writer: Writer, entity: Tagged, name: string): Promise<
     const answer = await client.rest("POST", "/tags", { body: { tags: [{ name, tagType: tagTypes[entity] }] }, answer: CreatedTag, slot });
     return { id: answer.tags[0]?.id ?? null, rev: null };
   };
-  await createLabel(writer, "tag", key, { name, entity }, send);
+  await createLabel(writer, { subject: "tag", key, fields: { name, entity }, send });
   // Another worker may have been faster; what is there counts.
   catalog.tags[entity].push(name);
 }
@@ -54,19 +54,31 @@ async function createTag(writer: Writer, entity: Tagged, name: string): Promise<
 async function createSource(writer: Writer, name: string): Promise<void> {
   const { client, catalog } = writer.deps;
   // `newSource` gives the source of that name when there is one, so it may be called again.
-  const created = await createLabel(writer, "source", `source:${name}`, { name }, async (slot) => ({
-    id: (await client.rpc("newSource", { name }, CreatedSource, { slot })).id,
-    rev: null,
-  }));
+  const created = await createLabel(writer, {
+    subject: "source",
+    key: `source:${name}`,
+    fields: { name },
+    send: async (slot) => ({
+      id: (await client.rpc("newSource", { name }, CreatedSource, { slot })).id,
+      rev: null,
+    }),
+  });
   if (created !== null) catalog.sources.push({ id: created, name });
 }
 
 async function createLabel(
   writer: Writer,
-  subject: "tag" | "source",
-  key: string,
-  fields: Record<string, string>,
-  send: (slot: Slot) => Promise<{ id: number | null; rev: null }>,
+  {
+    subject,
+    key,
+    fields,
+    send,
+  }: {
+    subject: "tag" | "source";
+    key: string;
+    fields: Record<string, string>;
+    send: (slot: Slot) => Promise<{ id: number | null; rev: null }>;
+  },
 ): Promise<number | null> {
   try {
     const intent: Intent = { key, subject, action: "create", step: "create", nutshellId: null, rev: null, fields, before: null };

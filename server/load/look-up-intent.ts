@@ -69,7 +69,7 @@ async function lookUpCreate(deps: LoadDeps, entity: Entity, intent: Intent, o: L
   const longest = (deps.indexWaitMs ?? DEFAULT_INDEX_WAIT_MS) - o.age;
   const isSlow = o.age >= deps.client.timeoutMs;
   for (let wait = FIRST_WAIT_MS; ; wait *= 2) {
-    const { record, isCertain } = await findByKey(deps.client, entity, intent.key, deps.catalog, trail);
+    const { record, isCertain } = await findByKey(deps.client, { entity, key: intent.key, catalog: deps.catalog, trail });
     if (record)
       return {
         kind: "done",

@@ -144,7 +144,9 @@ function preparation(o: Work, object: ProfileObject): (records: readonly SourceR
     return alone((record) => ({ ...change, key: keyOf(record), issues: [] }));
   }
   if (!entities.has(object.becomes))
-    return alone((record) => planReference(keyOf(record), object, Object.values(record.values), o.map, o.catalog));
+    return alone((record) =>
+      planReference({ key: keyOf(record), object, words: Object.values(record.values), map: o.map, catalog: o.catalog }),
+    );
   const rules: BatchRules = {
     object: object.name,
     policy: policyOf(o.map, o.profile, object),

@@ -29,7 +29,7 @@ export async function readFindings(store: Store, snapshotId: number, profile: Pr
     if (["roster", "stages", "field list", "tag list"].includes(object.becomes))
       reference[object.name] = await readReference(store, snapshotId, object, own);
     for (const { column, as } of own)
-      if (as !== "id" && as.shape === "owner") await countOwners(store, snapshotId, object.name, column, owners);
+      if (as !== "id" && as.shape === "owner") await countOwners(store, snapshotId, { object: object.name, column, owners });
     if (object.becomes === "lead") stages.push(...(await countStages(store, snapshotId, object, own)));
   }
   const byObject: Record<string, string[]> = {};
@@ -58,9 +58,7 @@ async function readReference(store: Store, snapshotId: number, object: ProfileOb
 async function countOwners(
   store: Store,
   snapshotId: number,
-  object: string,
-  column: string,
-  owners: Map<string, Record<string, number>>,
+  { object, column, owners }: { object: string; column: string; owners: Map<string, Record<string, number>> },
 ): Promise<void> {
   for (const { texts, count } of await countStagedTexts(store, { snapshotId, object, columns: [column] })) {
     const [owner = ""] = texts;

@@ -32,46 +32,46 @@ export async function writeStart(workbook: Pick<Workbook, "write">, o: Overview)
       ? `Ask a manager to tick "${next.gate}" on the tab Sign-off and confirm it in the panel`
       : "";
   await workbook.write(tabOf("start"), [
-    row("next", "attention", "What to do next", next.text, how),
-    row("source", "", "From", `${profile.title} (${profile.label})`),
-    row("target", "", "To", o.target === "sandbox" ? "Nutshell, the sandbox on this machine" : "Nutshell, the live account"),
-    row(
-      "extract",
-      o.extraction === undefined ? "" : "done",
-      "Extraction",
-      o.extraction === undefined ? "Nothing extracted yet" : `Number ${o.extraction}`,
-    ),
+    row("next", { tone: "attention", what: "What to do next", value: next.text, next: how }),
+    row("source", { tone: "", what: "From", value: `${profile.title} (${profile.label})` }),
+    row("target", {
+      tone: "",
+      what: "To",
+      value: o.target === "sandbox" ? "Nutshell, the sandbox on this machine" : "Nutshell, the live account",
+    }),
+    row("extract", {
+      tone: o.extraction === undefined ? "" : "done",
+      what: "Extraction",
+      value: o.extraction === undefined ? "Nothing extracted yet" : `Number ${o.extraction}`,
+    }),
     ...o.gates.map(gateRow),
     ...o.balance.map((b) =>
-      row(
-        `object ${b.object}`,
-        b.closes ? "done" : "",
-        sayObject(profile, b.object),
-        `${b.source} in the export: ${b.created} created, ${b.matched} matched, ${b.merged} merged, ${b.held} waiting, ${b.excluded} left out, ${b.failed} failed`,
-        b.planned > 0 ? `${b.planned} still to do` : "",
-      ),
+      row(`object ${b.object}`, {
+        tone: b.closes ? "done" : "",
+        what: sayObject(profile, b.object),
+        value: `${b.source} in the export: ${b.created} created, ${b.matched} matched, ${b.merged} merged, ${b.held} waiting, ${b.excluded} left out, ${b.failed} failed`,
+        next: b.planned > 0 ? `${b.planned} still to do` : "",
+      }),
     ),
     ...o.runs.slice(0, RUNS).map(runRow),
   ]);
 }
 
 const gateRow = (gate: GateState): Row =>
-  row(
-    `gate ${gate.gate}`,
-    gate.state === "open" ? "done" : gate.state === "stale" ? "problem" : "",
-    `Gate ${gate.gate}`,
-    gate.state === "open" ? `Signed by ${gate.by}` : stateWords[gate.state],
-    gate.state === "open" || gate.state === "not needed" ? "" : gate.why || gate.covers,
-  );
+  row(`gate ${gate.gate}`, {
+    tone: gate.state === "open" ? "done" : gate.state === "stale" ? "problem" : "",
+    what: `Gate ${gate.gate}`,
+    value: gate.state === "open" ? `Signed by ${gate.by}` : stateWords[gate.state],
+    next: gate.state === "open" || gate.state === "not needed" ? "" : gate.why || gate.covers,
+  });
 
 const runRow = (run: Run): Row =>
-  row(
-    `run ${run.id}`,
-    run.state === "done" ? "quiet" : run.state === "failed" || run.state === "stopped" ? "problem" : "",
-    `${run.verb}, ${run.createdAt.slice(0, 16).replace("T", " ")}`,
-    run.problem ? run.problem.detail : run.state,
-    run.problem?.hint ?? "",
-  );
+  row(`run ${run.id}`, {
+    tone: run.state === "done" ? "quiet" : run.state === "failed" || run.state === "stopped" ? "problem" : "",
+    what: `${run.verb}, ${run.createdAt.slice(0, 16).replace("T", " ")}`,
+    value: run.problem ? run.problem.detail : run.state,
+    next: run.problem?.hint ?? "",
+  });
 
 export type LoggedEntry = {
   readonly seq: number;
@@ -108,4 +108,4 @@ export async function writeAudit(workbook: Pick<Workbook, "write">, entries: rea
 const isInformative = (name: string, value: unknown): boolean =>
   name !== "sub" && typeof value !== "object" && !/^[0-9a-f]{64}$/u.test(String(value));
 
-const row = (key: string, tone: string, what: string, value: string, next = ""): Row => ({ key, tone, what, value, next });
+const row = (key: string, cells: { tone: string; what: string; value: string; next?: string }): Row => ({ key, next: "", ...cells });

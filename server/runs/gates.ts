@@ -91,6 +91,7 @@ async function look(deps: Deps, around: Surroundings, gate: Gate): Promise<GateV
     await deps.audit.append(migration.id, [
       { actor: "crosswalk", action: "sign-off stale", subject: gate, details: { signed: newest.hash, now: shut.hash } },
     ]);
+  const now = signed?.snapshot ?? null;
   const tick = around.ticks.get(gate);
   const state: GateState = {
     ...shut,
@@ -101,7 +102,7 @@ async function look(deps: Deps, around: Surroundings, gate: Gate): Promise<GateV
     why: isOpen
       ? ""
       : isStale
-        ? `Changed since ${newest.by_email} signed: ${await changesSince(deps, around, gate, newest, signed?.snapshot ?? null, covers)}.`
+        ? `Changed since ${newest.by_email} signed: ${await changesSince(deps, around, { gate, newest, now, covers })}.`
         : [...halfSigned(valid, missing), ...refused].join(" "),
   };
   return { signed, policy, valid, missing, state };
@@ -127,10 +128,7 @@ const signatureOf = (row: SignOffRow): Signature => ({
 async function changesSince(
   { store }: Deps,
   { migration, map }: Surroundings,
-  gate: Gate,
-  newest: SignOffRow,
-  now: Snapshot | null,
-  covers: string,
+  { gate, newest, now, covers }: { gate: Gate; newest: SignOffRow; now: Snapshot | null; covers: string },
 ): Promise<string> {
   const before = await findSnapshot(store, { migrationId: migration.id, gate, hash: newest.hash });
   if (now === null || before === undefined) return covers;

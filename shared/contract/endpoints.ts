@@ -3,7 +3,7 @@ import * as z from "zod";
 import { Locator } from "../record/locator.ts";
 import { ProbeReport, Readiness } from "../record/readiness.ts";
 import { Gate, Role, Run, RunArgs, Verb } from "../record/run.ts";
-import { Approve, AskIdToken, Email, IdToken, Member, NewMember, SignOffRequest } from "./people.ts";
+import { Approve, AskIdToken, AuditVerdict, Email, IdToken, Member, NewMember, People, SignOffRequest } from "./people.ts";
 
 export const GateState = z.strictObject({
   gate: Gate,
@@ -106,13 +106,6 @@ export const Person = z.strictObject({ email: z.string(), name: z.string(), role
 export type Person = z.infer<typeof Person>;
 export const SourceInfo = z.strictObject({ name: z.string(), title: z.string(), label: z.string() });
 export type SourceInfo = z.infer<typeof SourceInfo>;
-export const AuditVerdict = z.strictObject({
-  intact: z.boolean(),
-  entries: z.number().int(),
-  firstBroken: z.number().int().nullable(),
-  lastHash: z.string(),
-});
-export type AuditVerdict = z.infer<typeof AuditVerdict>;
 export const SandboxInfo = z.strictObject({
   nutshell: z.strictObject({ url: z.string(), user: z.string(), key: z.string() }),
   sheets: z.strictObject({ url: z.string(), token: z.string() }),
@@ -130,9 +123,6 @@ export const ExportName = z.enum(["diff", "balance", "audit", "crosswalk", "loss
 export type ExportName = z.infer<typeof ExportName>;
 export const ExportFormat = z.enum(["csv", "ndjson"]);
 export type ExportFormat = z.infer<typeof ExportFormat>;
-
-export const People = z.strictObject({ people: z.array(Member), audit: AuditVerdict });
-export type People = z.infer<typeof People>;
 
 export const Empty = z.strictObject({});
 const email = z.strictObject({ email: Email });
@@ -154,149 +144,206 @@ export type Endpoint = {
   readonly status: 200 | 201 | 202;
 };
 
-type Answer = Endpoint["answer"];
-
 const get = <
   const N extends string,
   const W extends Endpoint["who"],
-  const A extends Answer,
+  const A extends Endpoint["answer"],
   P extends z.ZodObject = typeof Empty,
   Q extends z.ZodObject = typeof Empty,
 >(
   name: N,
   path: string,
-  who: W,
-  summary: string,
-  answer: A,
-  params: P = Empty as unknown as P,
-  query: Q = Empty as unknown as Q,
-) => ({ name, method: "GET" as const, path, who, summary, params, query, body: null, answer, status: 200 as const });
+  more: { who: W; summary: string; answer: A; params?: P; query?: Q },
+) => ({
+  name,
+  method: "GET" as const,
+  path,
+  params: Empty as unknown as P,
+  query: Empty as unknown as Q,
+  body: null,
+  status: 200 as const,
+  ...more,
+});
 
 const post = <
   const N extends string,
   const W extends Endpoint["who"],
   B extends z.ZodObject,
-  const A extends Answer,
+  const A extends Endpoint["answer"],
   P extends z.ZodObject = typeof Empty,
 >(
   name: N,
   path: string,
-  who: W,
-  summary: string,
-  body: B,
-  answer: A,
-  params: P = Empty as unknown as P,
-  status: Endpoint["status"] = 200,
-) => ({ name, method: "POST" as const, path, who, summary, params, query: Empty, body, answer, status });
+  more: { who: W; summary: string; body: B; answer: A; params?: P; status?: Endpoint["status"] },
+) => ({ name, method: "POST" as const, path, params: Empty as unknown as P, query: Empty, status: 200 as Endpoint["status"], ...more });
 
 export const endpoints = [
-  get(
-    "health",
-    "/health",
-    "anyone",
-    "Whether the service is up, and its version",
-    z.strictObject({ ok: z.boolean(), version: z.string(), store: z.enum(["embedded", "server"]) }),
-  ),
-  get("openapi", "/openapi.json", "anyone", "This contract as an OpenAPI 3.1 document", "application/json"),
-  get("me", "/me", "operations", "The person the token belongs to", Person),
-  post(
-    "id-token",
-    "/identity/tokens",
-    "person",
-    "An ID token from the service's local issuer, for people who sign",
-    AskIdToken,
-    IdToken,
-    Empty,
-    201,
-  ),
-  get("people", "/people", "admin", "Everybody with access, and whether the access log is intact", People),
-  post("add-person", "/people", "admin", "Add a person", NewMember, Member, Empty, 201),
-  post("change-role", "/people/:email/role", "admin", "Change a person's role", z.strictObject({ role: Role }), Member, email),
-  post("withdraw-person", "/people/:email/withdrawal", "admin", "Withdraw a person's access at once", Empty, Member, email),
-  get("sources", "/sources", "operations", "Source systems that have a profile", z.strictObject({ sources: z.array(SourceInfo) })),
-  get("list-migrations", "/migrations", "operations", "All migrations, newest first", z.strictObject({ migrations: z.array(Migration) })),
-  post("new-migration", "/migrations", "operations", "Create a migration and its workbook", NewMigration, Migration, Empty, 201),
-  get("status", "/migrations/:id", "operations", "The state of a migration and its next step", Status, id),
-  post("start-run", "/migrations/:id/runs", "operations", "Start a step of the migration in the background", StartRun, Run, id, 202),
-  get("run", "/runs/:id", "operations", "One run", Run, id),
-  get("run-events", "/runs/:id/events", "operations", "The run as it changes, as server-sent events named `run`", "text/event-stream", id),
-  post("stop-run", "/runs/:id/stop", "operations", "Ask a run to stop after the records in progress", Empty, Run, id),
-  get(
-    "gate",
-    "/migrations/:id/gates/:gate",
-    "operations",
-    "One gate: what a signature covers now",
-    GateState,
-    z.strictObject({ id: z.string(), gate: Gate }),
-  ),
-  post(
-    "ask-sign-off",
-    "/migrations/:id/gates/:gate/requests",
-    "person",
-    "What would be signed, line by line, with the nonce needed to sign it",
-    Empty,
-    SignOffRequest,
-    z.strictObject({ id: z.string(), gate: Gate }),
-    201,
-  ),
-  post("approve", "/migrations/:id/approvals", "person", "Sign a gate off, with an ID token", Approve, GateState, id, 201),
-  get(
-    "explain",
-    "/migrations/:id/records/:key",
-    "operations",
-    "Everything about one record, by migration key or Nutshell id (`1003-leads`)",
-    Explanation,
-    z.strictObject({ id: z.string(), key: z.string() }),
-  ),
-  get(
-    "export",
-    "/migrations/:id/exports/:what",
-    "operations",
-    "A complete list as a file",
-    "text/csv",
-    z.strictObject({ id: z.string(), what: ExportName }),
-    z.strictObject({ format: ExportFormat.default("csv") }),
-  ),
-  get("verify-audit", "/migrations/:id/audit/verification", "operations", "Check the audit log's hash chain", AuditVerdict, id),
-  post(
-    "check-workbook",
-    "/migrations/:id/workbook/check",
-    "person",
-    "Read and check the tabs that people edit, and write problems next to the rows",
-    z.strictObject({ tabs: z.array(z.string()).optional() }),
-    z.strictObject({ problems: Status.shape.problems }),
-    id,
-  ),
-  post(
-    "probe",
-    "/migrations/:id/probe",
-    "operations",
-    "Measure how the migration's Nutshell account behaves, using test records that are deleted afterwards",
-    Probe,
-    ProbeReport,
-    id,
-  ),
-  get("capabilities", "/migrations/:id/capabilities", "operations", "The results of the last probe of the account", ProbeReport, id),
-  get(
-    "readiness",
-    "/migrations/:id/readiness",
-    "operations",
-    "Whether Nutshell is ready for a load, what to set up, and the cheapest Nutshell plan that fits",
-    Readiness,
-    id,
-  ),
-  get("sandbox", "/sandbox", "operations", "Addresses of the sandbox Nutshell and the sandbox Google Sheets", SandboxInfo),
-  get("sandbox-fingerprint", "/sandbox/fingerprint", "operations", "Fingerprint of the sandbox Nutshell's business data", Fingerprint),
-  post("sandbox-reset", "/sandbox/reset", "admin", "Empty the sandbox Nutshell and fill it with its initial data", Empty, Fingerprint),
-  post(
-    "sandbox-setup",
-    "/sandbox/setup/:id",
-    "operations",
-    "Create in the sandbox what an administrator sets up in Nutshell: the pipelines, stages, outcomes, activity types and users of the migration's checklist",
-    Empty,
-    z.strictObject({ made: z.array(z.string()) }),
-    id,
-  ),
+  get("health", "/health", {
+    who: "anyone",
+    summary: "Whether the service is up, and its version",
+    answer: z.strictObject({ ok: z.boolean(), version: z.string(), store: z.enum(["embedded", "server"]) }),
+  }),
+  get("openapi", "/openapi.json", { who: "anyone", summary: "This contract as an OpenAPI 3.1 document", answer: "application/json" }),
+  get("me", "/me", { who: "operations", summary: "The person the token belongs to", answer: Person }),
+  post("id-token", "/identity/tokens", {
+    who: "person",
+    summary: "An ID token from the service's local issuer, for people who sign",
+    body: AskIdToken,
+    answer: IdToken,
+    status: 201,
+  }),
+  get("people", "/people", { who: "admin", summary: "Everybody with access, and whether the access log is intact", answer: People }),
+  post("add-person", "/people", { who: "admin", summary: "Add a person", body: NewMember, answer: Member, status: 201 }),
+  post("change-role", "/people/:email/role", {
+    who: "admin",
+    summary: "Change a person's role",
+    body: z.strictObject({ role: Role }),
+    answer: Member,
+    params: email,
+  }),
+  post("withdraw-person", "/people/:email/withdrawal", {
+    who: "admin",
+    summary: "Withdraw a person's access at once",
+    body: Empty,
+    answer: Member,
+    params: email,
+  }),
+  get("sources", "/sources", {
+    who: "operations",
+    summary: "Source systems that have a profile",
+    answer: z.strictObject({ sources: z.array(SourceInfo) }),
+  }),
+  get("list-migrations", "/migrations", {
+    who: "operations",
+    summary: "All migrations, newest first",
+    answer: z.strictObject({ migrations: z.array(Migration) }),
+  }),
+  post("new-migration", "/migrations", {
+    who: "operations",
+    summary: "Create a migration and its workbook",
+    body: NewMigration,
+    answer: Migration,
+    status: 201,
+  }),
+  get("status", "/migrations/:id", {
+    who: "operations",
+    summary: "The state of a migration and its next step",
+    answer: Status,
+    params: id,
+  }),
+  post("start-run", "/migrations/:id/runs", {
+    who: "operations",
+    summary: "Start a step of the migration in the background",
+    body: StartRun,
+    answer: Run,
+    params: id,
+    status: 202,
+  }),
+  get("run", "/runs/:id", { who: "operations", summary: "One run", answer: Run, params: id }),
+  get("run-events", "/runs/:id/events", {
+    who: "operations",
+    summary: "The run as it changes, as server-sent events named `run`",
+    answer: "text/event-stream",
+    params: id,
+  }),
+  post("stop-run", "/runs/:id/stop", {
+    who: "operations",
+    summary: "Ask a run to stop after the records in progress",
+    body: Empty,
+    answer: Run,
+    params: id,
+  }),
+  get("gate", "/migrations/:id/gates/:gate", {
+    who: "operations",
+    summary: "One gate: what a signature covers now",
+    answer: GateState,
+    params: z.strictObject({ id: z.string(), gate: Gate }),
+  }),
+  post("ask-sign-off", "/migrations/:id/gates/:gate/requests", {
+    who: "person",
+    summary: "What would be signed, line by line, with the nonce needed to sign it",
+    body: Empty,
+    answer: SignOffRequest,
+    params: z.strictObject({ id: z.string(), gate: Gate }),
+    status: 201,
+  }),
+  post("approve", "/migrations/:id/approvals", {
+    who: "person",
+    summary: "Sign a gate off, with an ID token",
+    body: Approve,
+    answer: GateState,
+    params: id,
+    status: 201,
+  }),
+  get("explain", "/migrations/:id/records/:key", {
+    who: "operations",
+    summary: "Everything about one record, by migration key or Nutshell id (`1003-leads`)",
+    answer: Explanation,
+    params: z.strictObject({ id: z.string(), key: z.string() }),
+  }),
+  get("export", "/migrations/:id/exports/:what", {
+    who: "operations",
+    summary: "A complete list as a file",
+    answer: "text/csv",
+    params: z.strictObject({ id: z.string(), what: ExportName }),
+    query: z.strictObject({ format: ExportFormat.default("csv") }),
+  }),
+  get("verify-audit", "/migrations/:id/audit/verification", {
+    who: "operations",
+    summary: "Check the audit log's hash chain",
+    answer: AuditVerdict,
+    params: id,
+  }),
+  post("check-workbook", "/migrations/:id/workbook/check", {
+    who: "person",
+    summary: "Read and check the tabs that people edit, and write problems next to the rows",
+    body: z.strictObject({ tabs: z.array(z.string()).optional() }),
+    answer: z.strictObject({ problems: Status.shape.problems }),
+    params: id,
+  }),
+  post("probe", "/migrations/:id/probe", {
+    who: "operations",
+    summary: "Measure how the migration's Nutshell account behaves, using test records that are deleted afterwards",
+    body: Probe,
+    answer: ProbeReport,
+    params: id,
+  }),
+  get("capabilities", "/migrations/:id/capabilities", {
+    who: "operations",
+    summary: "The results of the last probe of the account",
+    answer: ProbeReport,
+    params: id,
+  }),
+  get("readiness", "/migrations/:id/readiness", {
+    who: "operations",
+    summary: "Whether Nutshell is ready for a load, what to set up, and the cheapest Nutshell plan that fits",
+    answer: Readiness,
+    params: id,
+  }),
+  get("sandbox", "/sandbox", {
+    who: "operations",
+    summary: "Addresses of the sandbox Nutshell and the sandbox Google Sheets",
+    answer: SandboxInfo,
+  }),
+  get("sandbox-fingerprint", "/sandbox/fingerprint", {
+    who: "operations",
+    summary: "Fingerprint of the sandbox Nutshell's business data",
+    answer: Fingerprint,
+  }),
+  post("sandbox-reset", "/sandbox/reset", {
+    who: "admin",
+    summary: "Empty the sandbox Nutshell and fill it with its initial data",
+    body: Empty,
+    answer: Fingerprint,
+  }),
+  post("sandbox-setup", "/sandbox/setup/:id", {
+    who: "operations",
+    summary:
+      "Create in the sandbox what an administrator sets up in Nutshell: the pipelines, stages, outcomes, activity types and users of the migration's checklist",
+    body: Empty,
+    answer: z.strictObject({ made: z.array(z.string()) }),
+    params: id,
+  }),
 ] as const satisfies readonly Endpoint[];
 
 export type EndpointName = (typeof endpoints)[number]["name"];

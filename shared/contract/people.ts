@@ -23,6 +23,17 @@ export const Member = z.strictObject({
 });
 export type Member = z.infer<typeof Member>;
 
+export const AuditVerdict = z.strictObject({
+  intact: z.boolean(),
+  entries: z.number().int(),
+  firstBroken: z.number().int().nullable(),
+  lastHash: z.string(),
+});
+export type AuditVerdict = z.infer<typeof AuditVerdict>;
+
+export const People = z.strictObject({ people: z.array(Member), audit: AuditVerdict });
+export type People = z.infer<typeof People>;
+
 export const NewMember = z.strictObject({ email: Email, name: z.string().trim().min(1).max(200), role: Role });
 export type NewMember = z.infer<typeof NewMember>;
 

@@ -46,7 +46,7 @@ export function compileMap({ profile, map, catalog, measured }: CompileInput): C
     values.set(`${row.object}.${row.column}`, column.set(fold(row.value), row.target));
   }
   const objects = profile.objects.flatMap((object): [string, ObjectMap][] => {
-    const compiled = compileObject(object, map, catalog, fields, values);
+    const compiled = compileObject(object, { map, catalog, fields, values });
     return compiled && map.include.includes(object.name) ? [[object.name, compiled]] : [];
   });
   const policy = map.settings["owner.policy"];
@@ -77,12 +77,16 @@ export function compileMap({ profile, map, catalog, measured }: CompileInput): C
   };
 }
 
+/** Fields by entity and folded name, values by column and folded text. */
+type Indexed = {
+  readonly catalog: Catalog;
+  readonly fields: ReadonlyMap<string, FieldRow>;
+  readonly values: ReadonlyMap<string, ReadonlyMap<string, string>>;
+};
+
 function compileObject(
   object: ProfileObject,
-  map: MigrationMap,
-  catalog: Catalog,
-  fields: ReadonlyMap<string, FieldRow>,
-  values: ReadonlyMap<string, ReadonlyMap<string, string>>,
+  { map, catalog, fields, values }: Indexed & { readonly map: MigrationMap },
 ): ObjectMap | undefined {
   const becomes = Entity.options.find((e) => e === object.becomes);
   if (!becomes) return undefined;
@@ -92,9 +96,7 @@ function compileObject(
   const feeds = rows.flatMap((row) => {
     const feed = compileFeed(
       asPerson ? { ...row, target: leadAsPerson(row.target), recipe: row.recipe === "stage" ? "choice" : row.recipe } : row,
-      catalog,
-      fields,
-      values,
+      { catalog, fields, values },
     );
     return feed ? [feed] : [];
   });
@@ -106,12 +108,7 @@ function compileObject(
   return { object: object.name, title: object.title, becomes: asPerson ? "contact" : becomes, early, feeds, parked };
 }
 
-function compileFeed(
-  row: MappingRow,
-  catalog: Catalog,
-  fields: ReadonlyMap<string, FieldRow>,
-  values: ReadonlyMap<string, ReadonlyMap<string, string>>,
-): Feed | undefined {
+function compileFeed(row: MappingRow, { catalog, fields, values }: Indexed): Feed | undefined {
   const target = targetOf(row.target);
   const recipe = recipeOf(row.recipe);
   if (!target || !recipe) return undefined;

@@ -73,7 +73,7 @@ export function proposeMap(o: ProposeInput): Record<ProposedTab, Row[]> {
     inventory: proposeInventory(profile, matches, o.files ?? {}),
     mapping: mappingRows(proposed, mapping, measured),
     values,
-    fields: proposeFields(mapping, values, catalog, known.fields, settings, measured),
+    fields: proposeFields({ mapping, valueRows: values, catalog, definitions: known.fields, settings, measured }),
     pipelines: proposePipelines({
       mapping,
       valueRows: values,

@@ -39,20 +39,20 @@ export function readMap({ profile, rows, catalog, columns, measured }: ReadMapIn
   const included = new Set(include);
   const health = healthColumns(columns);
   const withheld = readPrivacy(of("privacy"), included, health, reporter("privacy", problems));
-  const mapping = readMapping(profile, included, of("mapping"), columns, reporter("mapping", problems)).map((row) =>
-    withheld.has(row.key) ? { ...row, target: "" } : row,
+  const mapping = readMapping({ profile, include: included, rows: of("mapping"), columns, report: reporter("mapping", problems) }).map(
+    (row) => (withheld.has(row.key) ? { ...row, target: "" } : row),
   );
   checkRequired(profile, mapping, include, problems);
-  const values = readValues(mapping, of("values"), columns, catalog, reporter("values", problems));
-  const fields = readFields(
+  const values = readValues({ mapping, rows: of("values"), columns, catalog, report: reporter("values", problems) });
+  const fields = readFields({
     mapping,
-    of("fields"),
+    rows: of("fields"),
     catalog,
     settings,
-    reporter("fields", problems),
-    reporter("mapping", problems),
+    report: reporter("fields", problems),
+    reportMapping: reporter("mapping", problems),
     measured,
-  );
+  });
   const pipelines = readPipelines(of("pipelines"), catalog, reporter("pipelines", problems));
   checkMarkets(currenciesOf(profile, settings, mapping, columns).keys(), catalog, reporter("pipelines", problems));
   const owners = readOwners(of("owners"), catalog, reporter("owners", problems));

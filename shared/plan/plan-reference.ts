@@ -6,8 +6,16 @@ import type { ProfileObject } from "../sources/profile.ts";
 
 const folded = (text: string): string => text.normalize("NFKC").trim().replace(/\s+/gu, " ").toLowerCase();
 
+export type ReferenceInput = {
+  readonly key: string;
+  readonly object: ProfileObject;
+  readonly words: readonly string[];
+  readonly map: MigrationMap;
+  readonly catalog: Catalog;
+};
+
 /** `words` are the record's values, whatever their columns: reference files are small lists of names. */
-export function planReference(key: string, object: ProfileObject, words: readonly string[], map: MigrationMap, catalog: Catalog): Change {
+export function planReference({ key, object, words, map, catalog }: ReferenceInput): Change {
   const base = { key, object: object.name, entity: null, fields: {}, issues: [] };
   const said = new Set(words.map(folded).filter((word) => word !== ""));
   const has = (text: string): boolean => said.has(folded(text));

@@ -2,23 +2,18 @@
 import * as z from "zod";
 import type { Column } from "./tab.ts";
 
-type More = Pick<Column, "choices" | "strict">;
-const column = (
-  writer: Column["writer"],
-  id: string,
-  heading: string,
-  width: number,
-  help: string,
-  kind: Column["kind"],
-  more: More,
-): Column => ({ id, heading, help, width, writer, kind, ...more });
+/** `kind` is text unless given. */
+type ColumnSettings = Pick<Column, "heading" | "width" | "help"> & Partial<Pick<Column, "kind" | "choices" | "strict">>;
 
 /** A column that only the service writes. */
-export const shown = (id: string, heading: string, width: number, help: string, kind: Column["kind"] = "text"): Column =>
-  column("service", id, heading, width, help, kind, {});
+export const shown = (id: string, settings: Omit<ColumnSettings, "choices" | "strict">): Column => ({
+  id,
+  writer: "service",
+  kind: "text",
+  ...settings,
+});
 /** A column that people write. */
-export const asked = (id: string, heading: string, width: number, help: string, kind: Column["kind"] = "text", more: More = {}): Column =>
-  column("people", id, heading, width, help, kind, more);
+export const asked = (id: string, settings: ColumnSettings): Column => ({ id, writer: "people", kind: "text", ...settings });
 
 /** A cell as trimmed text; an empty cell is "". */
 export const text = z

@@ -14,11 +14,11 @@ export const handover: Tab = {
   purpose: "What people have to do by hand: assign records, permissions, rules, notifications and files.",
   empty: "The list appears after Crosswalk has proposed the map and shrinks as tasks are done.",
   columns: [
-    shown("about", "About", 150, "The kind of work."),
-    shown("what", "What", 380, "What is not migrated or waits."),
-    shown("count", "How many", 90, "Number of records, files or people.", "number"),
-    shown("todo", "What to do", 430, "What to do, and where."),
-    shown("who", "Who", 150, "Who usually does it."),
+    shown("about", { heading: "About", width: 150, help: "The kind of work." }),
+    shown("what", { heading: "What", width: 380, help: "What is not migrated or waits." }),
+    shown("count", { heading: "How many", width: 90, help: "Number of records, files or people.", kind: "number" }),
+    shown("todo", { heading: "What to do", width: 430, help: "What to do, and where." }),
+    shown("who", { heading: "Who", width: 150, help: "Who usually does it." }),
   ],
   row: HandoverRow,
   example: {

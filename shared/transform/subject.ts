@@ -29,10 +29,12 @@ export const plainTitle = ({ object, record }: Subject): string => `${object.tit
 /** A target with its match keys; empty values are left away. */
 export function makeTarget(
   { compiled }: Subject,
-  key: string,
-  entity: Entity,
-  fields: Record<string, FieldValue | undefined>,
-  lookups: readonly Lookup[] = [],
+  {
+    key,
+    entity,
+    fields,
+    lookups = [],
+  }: { key: string; entity: Entity; fields: Record<string, FieldValue | undefined>; lookups?: readonly Lookup[] },
 ): Target {
   const kept: Record<string, FieldValue> = {};
   for (const field in fields) {

@@ -45,7 +45,7 @@ export async function showWorkbook(around: Surroundings): Promise<Grid | undefin
       },
       selected(view, row, column) {
         const known = TABS[String(view.shape.sheetId)];
-        showAboutCell(about, view, row, column, known);
+        showAboutCell(about, { view, row, column, about: known });
         showEmptiness(container, view, known);
       },
     },

@@ -26,7 +26,7 @@ export function enterEdits(state: WorkbookState, edits: readonly Edit[], actor: 
       if (edit.key !== undefined && edit.key !== cellAt(tab.blocks, edit.row, 0))
         throw new MovedRow(`Another row stands at ${where.cell} now.`, { where });
       assertMayEdit(state, tab, { startRow: edit.row, endRow: edit.row + 1, startColumn: edit.column, endColumn: edit.column + 1 }, actor);
-      rows.set(edit.row, edit.column, checkEntry(state, tab, edit.row, edit.column, asTyped(edit.value, where)));
+      rows.set(edit.row, edit.column, checkEntry(state, tab, { row: edit.row, column: edit.column, value: asTyped(edit.value, where) }));
     }
     next = withTab(next, { ...findTab(next, sheetId), blocks: rows.done() });
   }

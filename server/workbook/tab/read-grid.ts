@@ -97,14 +97,8 @@ type Known = Pick<Grid, "title" | "filter" | "protections" | "tags" | "formulas"
 type Readable = { readonly tab: Tab; readonly known: Known; readonly aside: Aside | undefined };
 
 /** The cells again, in one call: for a tab whose title and columns are as they were a moment ago. */
-export async function readCells(
-  caller: SheetsCaller,
-  spreadsheetId: string,
-  tab: Tab,
-  known: Known,
-  aside: Aside | undefined,
-): Promise<Grid> {
-  const [grid] = await readAllCells(caller, spreadsheetId, [{ tab, known, aside }]);
+export async function readCells(caller: SheetsCaller, spreadsheetId: string, one: Readable): Promise<Grid> {
+  const [grid] = await readAllCells(caller, spreadsheetId, [one]);
   return grid as Grid;
 }
 

@@ -51,7 +51,7 @@ export function planWrite(o: {
   });
   const present = byKey.size;
   const absent = o.rows.filter((row) => !byKey.has(row.key));
-  const adopted = adopt(o.layout, o.there, keyless, absent, byKey);
+  const adopted = adopt({ layout: o.layout, there: o.there, keyless, absent, byKey });
   let kept = 0;
   const wanted = o.rows.map((row) => {
     const at = byKey.get(row.key);
@@ -81,13 +81,19 @@ export function planWrite(o: {
 }
 
 /** A row whose key was emptied but whose other service cells are those of an absent row is that row. */
-function adopt(
-  layout: readonly LayoutColumn[],
-  there: readonly (readonly Cell[])[],
-  keyless: readonly number[],
-  absent: readonly Row[],
-  byKey: Map<string, number>,
-): Set<number> {
+function adopt({
+  layout,
+  there,
+  keyless,
+  absent,
+  byKey,
+}: {
+  layout: readonly LayoutColumn[];
+  there: readonly (readonly Cell[])[];
+  keyless: readonly number[];
+  absent: readonly Row[];
+  byKey: Map<string, number>;
+}): Set<number> {
   const adopted = new Set<number>();
   const service = layout.flatMap((column, index) =>
     column.writer === "service" && !["key", "tone", "problem"].includes(column.id) ? [{ column, index }] : [],

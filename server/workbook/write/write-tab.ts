@@ -68,16 +68,17 @@ export async function writeTab(
       return { kept: plan.kept, restored };
     }
     if (round > rounds) throw busyTab(tab.title);
-    if (await isSettled(context, tab, at, plan, { done, choices: o.choices ?? {} })) {
+    if (await isSettled(context, tab, { at, plan, done, choices: o.choices ?? {} })) {
       return { kept: plan.kept, restored };
     }
   }
 }
 
-type Order = { readonly done: string; readonly choices: Choices };
+type Order = { readonly at: Progress; readonly plan: WritePlan; readonly done: string; readonly choices: Choices };
 
 /** Sends a plan in the way that suits it; true when the tab is known to be right already, otherwise it has been looked at again. */
-async function isSettled(context: WorkbookContext, tab: Tab, at: Progress, plan: WritePlan, o: Order): Promise<boolean> {
+async function isSettled(context: WorkbookContext, tab: Tab, o: Order): Promise<boolean> {
+  const { at, plan } = o;
   const { grid } = at;
   const turn = takeTurns();
   const sent = { there: grid.rows, wrote: overlaid(grid, plan) };
@@ -87,10 +88,10 @@ async function isSettled(context: WorkbookContext, tab: Tab, at: Progress, plan:
     const isGuarded = touchesPeople(tab, grid, plan) && !at.isPrepared;
     const together = isGuarded ? togetherRequests(tab, grid, plan, { stamp: o.done, choices: o.choices }) : null;
     await turn();
-    if (together === null) return await isWritten(context, tab, at, plan, { ...o, sent });
+    if (together === null) return await isWritten(context, tab, { ...o, sent });
     await sendRequests(context, tab, together.requests, { repeatable: false });
     Object.assign(at, { sent, overwrite: false, refusals: 0 });
-    at.grid = await readCells(context.caller, context.spreadsheetId, tab, grid, together.aside);
+    at.grid = await readCells(context.caller, context.spreadsheetId, { tab, known: grid, aside: together.aside });
   } catch (error) {
     if (!(error instanceof WorkbookError)) throw error;
     const isPassing = error.code === "workbook/rejected" || (error.code === "workbook/unavailable" && at.isOnce);
@@ -108,12 +109,13 @@ async function isSettled(context: WorkbookContext, tab: Tab, at: Progress, plan:
 }
 
 /** Sends a plan in plain calls, a large one after the tab was prepared and looked at again. True when the keys that stand there are right. */
-async function isWritten(context: WorkbookContext, tab: Tab, at: Progress, plan: WritePlan, o: Order & { sent: Sent }): Promise<boolean> {
+async function isWritten(context: WorkbookContext, tab: Tab, o: Order & { sent: Sent }): Promise<boolean> {
+  const { at, plan } = o;
   const { grid } = at;
   const place = { firstRow: 2, firstColumn: 0 };
   const isBig = chunkValues(grid.title, plan.lines, place).length > 1;
   if (!at.isPrepared) {
-    const requests = prepareRequests(tab, grid, plan, { ...o, isBig, serviceEmail: context.serviceEmail });
+    const requests = prepareRequests(tab, grid, plan, { choices: o.choices, isBig, serviceEmail: context.serviceEmail });
     await sendRequests(context, tab, requests, { repeatable: mayRepeat(requests) });
   }
   if (isBig && !at.isPrepared) {

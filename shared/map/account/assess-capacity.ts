@@ -41,36 +41,36 @@ export function needsOf(standing: Standing): Needs {
 
 function planLine({ settings }: Standing): ReadinessLine {
   const plan = planNamed(settings["nutshell.plan"] ?? "");
-  if (plan !== undefined) return green("plan", "Plan", `The account is on the plan ${plan.name}`);
-  return yellow(
-    "plan",
-    "Plan",
-    "The account's plan is not set, so its limits are not checked",
-    "Enter it in the setting nutshell.plan (find it in Nutshell under Setup › Billing)",
-  );
+  if (plan !== undefined) return green("plan", "Plan", { says: `The account is on the plan ${plan.name}` });
+  return yellow("plan", "Plan", {
+    says: "The account's plan is not set, so its limits are not checked",
+    todo: "Enter it in the setting nutshell.plan (find it in Nutshell under Setup › Billing)",
+  });
 }
 
 function leadsLine(standing: Standing): ReadinessLine {
   const plan = planNamed(standing.settings["nutshell.plan"] ?? "");
   const { forecast, openLeads } = standing;
   if (forecast === undefined)
-    return yellow("open leads", "Open leads", "The number of new open leads is known after the first plan", "Run npx crosswalk plan");
+    return yellow("open leads", "Open leads", {
+      says: "The number of new open leads is known after the first plan",
+      todo: "Run npx crosswalk plan",
+    });
   const after = openLeadsAfter(standing);
   const more = after - (openLeads ?? 0);
   const there = openLeads === null ? "" : `${some(openLeads, "open lead exists", "open leads exist")}, `;
   const words = `${there}${figure(more)} will be added`;
   if (plan === undefined || typeof plan.openLeads !== "number")
-    return green("open leads", "Open leads", `${words}${plan === undefined ? "" : `; ${plan.name} has no limit`}`, after);
-  if (after <= plan.openLeads) return green("open leads", "Open leads", `${words}; ${plan.name} allows ${figure(plan.openLeads)}`, after);
+    return green("open leads", "Open leads", { says: `${words}${plan === undefined ? "" : `; ${plan.name} has no limit`}`, count: after });
+  if (after <= plan.openLeads)
+    return green("open leads", "Open leads", { says: `${words}; ${plan.name} allows ${figure(plan.openLeads)}`, count: after });
   const early = forecast.openLeads.filter((o) => o.early).reduce((sum, o) => sum + o.more, 0);
   const people = early > 0 ? `; or load the ${figure(early)} unqualified leads as people (setting lead.target = person with status)` : "";
-  return red(
-    "open leads",
-    "Open leads",
-    `${words}: ${figure(after - plan.openLeads)} more than the ${figure(plan.openLeads)} that ${plan.name} allows`,
-    `In Nutshell under Setup › Billing, choose a larger plan and enter it in the setting nutshell.plan${people}`,
-    after,
-  );
+  return red("open leads", "Open leads", {
+    says: `${words}: ${figure(after - plan.openLeads)} more than the ${figure(plan.openLeads)} that ${plan.name} allows`,
+    todo: `In Nutshell under Setup › Billing, choose a larger plan and enter it in the setting nutshell.plan${people}`,
+    count: after,
+  });
 }
 
 function contactsLine({ settings, forecast }: Standing): ReadinessLine | undefined {
@@ -78,38 +78,34 @@ function contactsLine({ settings, forecast }: Standing): ReadinessLine | undefin
   if (forecast === undefined)
     return tier === null
       ? undefined
-      : yellow(
-          "contacts",
-          "People and companies",
-          "The number of new people and companies is known after the first plan",
-          "Run npx crosswalk plan",
-        );
+      : yellow("contacts", "People and companies", {
+          says: "The number of new people and companies is known after the first plan",
+          todo: "Run npx crosswalk plan",
+        });
   const there = forecast.people.there + forecast.companies.there;
   const more = forecast.people.more + forecast.companies.more;
   const words = `${figure(there)} people and companies exist, ${figure(more)} will be added after merging`;
-  if (tier === null) return green("contacts", "People and companies", `${words}; the contract sets no limit`, there + more);
-  if (there + more <= tier) return green("contacts", "People and companies", `${words}; the contract allows ${figure(tier)}`, there + more);
+  if (tier === null)
+    return green("contacts", "People and companies", { says: `${words}; the contract sets no limit`, count: there + more });
+  if (there + more <= tier)
+    return green("contacts", "People and companies", { says: `${words}; the contract allows ${figure(tier)}`, count: there + more });
   const ways = [
     "In Nutshell under Setup › Billing, choose the next contact tier and enter it in the setting nutshell.contact_tier",
     ...(settings["match.in_source"] === "keep apart" ? ["merge duplicates (setting match.in_source = merge)"] : []),
     "leave out kinds of record on the tab Inventory",
   ];
-  return red(
-    "contacts",
-    "People and companies",
-    `${words}: ${figure(there + more - tier)} more than the ${figure(tier)} that the contract allows`,
-    ways.join("; or "),
-    there + more,
-  );
+  return red("contacts", "People and companies", {
+    says: `${words}: ${figure(there + more - tier)} more than the ${figure(tier)} that the contract allows`,
+    todo: ways.join("; or "),
+    count: there + more,
+  });
 }
 
 function measuredLine({ measured }: Standing): ReadinessLine {
   if (measured === undefined)
-    return yellow(
-      "probe",
-      "Measured",
-      "This account has not been measured yet; Crosswalk uses what is generally known about Nutshell",
-      "Run npx crosswalk probe",
-    );
-  return green("probe", "Measured", `This account was measured on ${measured.at.slice(0, 10)}`);
+    return yellow("probe", "Measured", {
+      says: "This account has not been measured yet; Crosswalk uses what is generally known about Nutshell",
+      todo: "Run npx crosswalk probe",
+    });
+  return green("probe", "Measured", { says: `This account was measured on ${measured.at.slice(0, 10)}` });
 }

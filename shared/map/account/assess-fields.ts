@@ -36,67 +36,55 @@ export function assessFields(standing: Standing): ReadinessLine[] {
         : [];
     if (state === "wrong type")
       lines.push(
-        red(
-          `field:${field.row.key}`,
-          "Custom fields",
-          `The field ${label(field)} exists, but is not of the kind ${field.kind}`,
-          "On the tab Fields choose the kind that the field has in Nutshell, or rename the field in Nutshell under Setup › Custom fields",
-          field.records,
-        ),
+        red(`field:${field.row.key}`, "Custom fields", {
+          says: `The field ${label(field)} exists, but is not of the kind ${field.kind}`,
+          todo: "On the tab Fields choose the kind that the field has in Nutshell, or rename the field in Nutshell under Setup › Custom fields",
+          count: field.records,
+        }),
       );
     else if (lacking.length > 0)
       lines.push(
-        red(
-          `field:${field.row.key}`,
-          "Custom fields",
-          `The field ${label(field)} is missing ${some(lacking.length, "option")}`,
-          `In Nutshell under Setup › Custom fields › ${field.on}, add to "${field.row.name}": ${few(lacking, 12)}`,
-          field.records,
-        ),
+        red(`field:${field.row.key}`, "Custom fields", {
+          says: `The field ${label(field)} is missing ${some(lacking.length, "option")}`,
+          todo: `In Nutshell under Setup › Custom fields › ${field.on}, add to "${field.row.name}": ${few(lacking, 12)}`,
+          count: field.records,
+        }),
       );
     else if (state === "planned" && field.row.creator === "Nutshell admin")
       lines.push(
-        red(
-          `field:${field.row.key}`,
-          "Custom fields",
-          `The field ${label(field)} is missing`,
-          `${todo.field(field.on, field.row.name, field.kind)}; or choose Crosswalk on the tab Fields`,
-          field.records,
-        ),
+        red(`field:${field.row.key}`, "Custom fields", {
+          says: `The field ${label(field)} is missing`,
+          todo: `${todo.field(field.on, field.row.name, field.kind)}; or choose Crosswalk on the tab Fields`,
+          count: field.records,
+        }),
       );
   }
   const own = made.filter(({ row }) => row.creator === "Crosswalk" && fieldState(row, catalog) === "planned");
   const exists = made.filter(({ row }) => fieldState(row, catalog) === "exists");
   lines.push(
-    green(
-      "fields",
-      "Custom fields",
-      `${some(exists.length, "field exists", "fields exist")}, Crosswalk creates ${figure(own.length)} more when the load starts`,
-      made.length,
-    ),
+    green("fields", "Custom fields", {
+      says: `${some(exists.length, "field exists", "fields exist")}, Crosswalk creates ${figure(own.length)} more when the load starts`,
+      count: made.length,
+    }),
   );
   const parked = planned.filter(({ row }) => row.creator === "Not created");
   if (parked.length > 0)
     lines.push(
-      yellow(
-        "fields:left out",
-        "Custom fields",
-        `${some(parked.length, "field is", "fields are")} not created; the values are not loaded and are listed on the tab Losses`,
-        "To keep them, choose Crosswalk on the tab Fields (and raise the setting fields.cap where the plan allows more)",
-        parked.length,
-      ),
+      yellow("fields:left out", "Custom fields", {
+        says: `${some(parked.length, "field is", "fields are")} not created; the values are not loaded and are listed on the tab Losses`,
+        todo: "To keep them, choose Crosswalk on the tab Fields (and raise the setting fields.cap where the plan allows more)",
+        count: parked.length,
+      }),
     );
   const other = own.filter(({ wished }) => measured?.fieldTypes[wished] === null);
   for (const kind of new Set(other.map((field) => field.wished))) {
     const of = other.filter((field) => field.wished === kind);
     lines.push(
-      yellow(
-        `fields:${kind}`,
-        "Custom fields",
-        `${noteOnType(kind, measured)}; ${some(of.length, "field")}`,
-        "Nothing, if short text is good enough. Otherwise ask Nutshell whether your plan includes such fields",
-        of.length,
-      ),
+      yellow(`fields:${kind}`, "Custom fields", {
+        says: `${noteOnType(kind, measured)}; ${some(of.length, "field")}`,
+        todo: "Nothing, if short text is good enough. Otherwise ask Nutshell whether your plan includes such fields",
+        count: of.length,
+      }),
     );
   }
   return lines;

@@ -44,57 +44,57 @@ function pipelineLines(standing: Standing): ReadinessLine[] {
     const records = needed.get(fold(name))?.records ?? 0;
     const listed = stages.map((stage) => `"${stage}"`).join(", ");
     return hasPipeline(catalog, name)
-      ? red(
-          `pipeline:${fold(name)}`,
-          "Pipelines",
-          `The pipeline "${name}" is missing ${some(stages.length, "stage")}; ${some(records, "record goes", "records go")} there`,
-          `In Nutshell under Setup › Pipelines, add to "${name}" the stages ${listed}`,
-          records,
-        )
-      : red(
-          `pipeline:${fold(name)}`,
-          "Pipelines",
-          `The pipeline "${name}" is missing; ${some(records, "record goes", "records go")} there`,
-          `In Nutshell under Setup › Pipelines, create the pipeline "${name}" with the stages ${listed}, in this order`,
-          records,
-        );
+      ? red(`pipeline:${fold(name)}`, "Pipelines", {
+          says: `The pipeline "${name}" is missing ${some(stages.length, "stage")}; ${some(records, "record goes", "records go")} there`,
+          todo: `In Nutshell under Setup › Pipelines, add to "${name}" the stages ${listed}`,
+          count: records,
+        })
+      : red(`pipeline:${fold(name)}`, "Pipelines", {
+          says: `The pipeline "${name}" is missing; ${some(records, "record goes", "records go")} there`,
+          todo: `In Nutshell under Setup › Pipelines, create the pipeline "${name}" with the stages ${listed}, in this order`,
+          count: records,
+        });
   });
   for (const name of locked)
     if (needed.has(fold(name)))
       lines.push(
-        red(
-          `locked:${fold(name)}`,
-          "Pipelines",
-          `The pipeline "${name}" exists, but the account's plan locks it`,
-          "In Nutshell under Setup › Billing, choose a plan with more pipelines, or choose another pipeline on the tab Pipelines",
-          needed.get(fold(name))?.records ?? 0,
-        ),
+        red(`locked:${fold(name)}`, "Pipelines", {
+          says: `The pipeline "${name}" exists, but the account's plan locks it`,
+          todo: "In Nutshell under Setup › Billing, choose a plan with more pipelines, or choose another pipeline on the tab Pipelines",
+          count: needed.get(fold(name))?.records ?? 0,
+        }),
       );
   const stages = [...needed.values()].reduce((sum, { stages: own }) => sum + own.size, 0);
   return lines.length > 0
     ? lines
-    : [green("pipelines", "Pipelines", `${some(needed.size, "pipeline")} with ${some(stages, "stage")} needed; all exist`, needed.size)];
+    : [
+        green("pipelines", "Pipelines", {
+          says: `${some(needed.size, "pipeline")} with ${some(stages, "stage")} needed; all exist`,
+          count: needed.size,
+        }),
+      ];
 }
 
 const closedAs = { 10: "won", 11: "lost", 12: "cancelled" } as const;
 
 function outcomeLines(standing: Standing): ReadinessLine[] {
   const missing = checklistOf(standing).outcomes;
-  if (missing.length === 0) return [green("outcomes", "Outcomes", "Every outcome that closed leads need exists")];
+  if (missing.length === 0) return [green("outcomes", "Outcomes", { says: "Every outcome that closed leads need exists" })];
   return missing.map(({ name, type }) => {
     const records = recordsOf(standing, `outcome:${type}:${name}`);
     const says = `The outcome "${name}" for leads that are ${closedAs[type]} is missing; ${some(records, "lead has", "leads have")} it`;
-    return red(`outcome:${type}:${fold(name)}`, "Outcomes", says, todo.outcome(name, closedAs[type]), records);
+    return red(`outcome:${type}:${fold(name)}`, "Outcomes", { says, todo: todo.outcome(name, closedAs[type]), count: records });
   });
 }
 
 function typeLines(standing: Standing): ReadinessLine[] {
   const missing = checklistOf(standing).activityTypes;
-  if (missing.length === 0) return [green("activity types", "Activity types", "Every activity type that the records need exists")];
+  if (missing.length === 0)
+    return [green("activity types", "Activity types", { says: "Every activity type that the records need exists" })];
   return missing.map((name) => {
     const records = recordsOf(standing, `activity type:${name}`);
     const says = `The activity type "${name}" is missing; ${some(records, "record has", "records have")} it`;
-    return red(`type:${fold(name)}`, "Activity types", says, todo.activityType(name), records);
+    return red(`type:${fold(name)}`, "Activity types", { says, todo: todo.activityType(name), count: records });
   });
 }
 
@@ -105,16 +105,18 @@ function marketLines(standing: Standing): ReadinessLine[] {
     const records = recordsOf(standing, key);
     const state = marketState(standing.catalog, currency);
     const amounts = some(records, "amount is", "amounts are");
-    if (state === "exists") return green(key, "Markets", `${amounts} in ${currency}; a market has this currency`, records);
+    if (state === "exists") return green(key, "Markets", { says: `${amounts} in ${currency}; a market has this currency`, count: records });
     if (state === "unknown")
-      return yellow(
-        key,
-        "Markets",
-        `${amounts} in ${currency}; Nutshell does not show the currency of its markets`,
-        todo.checkMarket(currency),
-        records,
-      );
-    return red(key, "Markets", `${amounts} in ${currency}; no market has this currency`, todo.market(currency), records);
+      return yellow(key, "Markets", {
+        says: `${amounts} in ${currency}; Nutshell does not show the currency of its markets`,
+        todo: todo.checkMarket(currency),
+        count: records,
+      });
+    return red(key, "Markets", {
+      says: `${amounts} in ${currency}; no market has this currency`,
+      todo: todo.market(currency),
+      count: records,
+    });
   });
 }
 
@@ -128,7 +130,10 @@ function labelLines({ catalog, forecast }: Standing): ReadinessLine[] {
   const moreTags = forecast.tags.filter((tag) => !tags.has(fold(tag))).length;
   const moreSources = forecast.sources.filter((source) => !sources.has(fold(source))).length;
   return [
-    green("tags", "Tags", `${some(moreTags, "tag is", "tags are")} created during the load`, moreTags),
-    green("sources", "Sources", `${some(moreSources, "lead source is", "lead sources are")} created during the load`, moreSources),
+    green("tags", "Tags", { says: `${some(moreTags, "tag is", "tags are")} created during the load`, count: moreTags }),
+    green("sources", "Sources", {
+      says: `${some(moreSources, "lead source is", "lead sources are")} created during the load`,
+      count: moreSources,
+    }),
   ];
 }

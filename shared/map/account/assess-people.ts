@@ -42,25 +42,21 @@ function waitingLines(waiting: readonly Waiting[]): ReadinessLine[] {
   const others = waiting.filter((owner) => !owner.isInvited);
   const sum = (owners: readonly Waiting[]): number => owners.reduce((total, owner) => total + owner.records, 0);
   const lines = invited.map((owner) =>
-    yellow(
-      `waiting:${fold(owner.email)}`,
-      USERS,
-      `${owner.name} has no enabled Nutshell user; ${some(owner.records, "record waits", "records wait")}`,
-      `In Nutshell under Setup › Users, invite or enable ${owner.email} (takes a seat); the records are then released automatically. Or choose another user on the tab Owners`,
-      owner.records,
-    ),
+    yellow(`waiting:${fold(owner.email)}`, USERS, {
+      says: `${owner.name} has no enabled Nutshell user; ${some(owner.records, "record waits", "records wait")}`,
+      todo: `In Nutshell under Setup › Users, invite or enable ${owner.email} (takes a seat); the records are then released automatically. Or choose another user on the tab Owners`,
+      count: owner.records,
+    }),
   );
   if (others.length > 0)
     lines.push(
-      yellow(
-        "waiting:others",
-        USERS,
-        `${some(others.length, "owner who has left or is unknown", "owners who have left or are unknown")}: ${few(others.map((o) => o.name))}. ${some(sum(others), "record waits", "records wait")}`,
-        "On the tab Owners, choose who takes their records, or No owner",
-        sum(others),
-      ),
+      yellow("waiting:others", USERS, {
+        says: `${some(others.length, "owner who has left or is unknown", "owners who have left or are unknown")}: ${few(others.map((o) => o.name))}. ${some(sum(others), "record waits", "records wait")}`,
+        todo: "On the tab Owners, choose who takes their records, or No owner",
+        count: sum(others),
+      }),
     );
-  if (lines.length === 0) lines.push(green("waiting", USERS, "Every owner has a Nutshell user, or a decision to go without one"));
+  if (lines.length === 0) lines.push(green("waiting", USERS, { says: "Every owner has a Nutshell user, or a decision to go without one" }));
   return lines;
 }
 
@@ -71,31 +67,25 @@ function writersLine({ rows, catalog, measured }: Standing): ReadinessLine {
   const who = some(chosen.size, "user takes", "users take");
   const answer = answerTo(measured, "impersonation");
   if (answer === undefined)
-    return yellow(
-      "writers",
-      USERS,
-      `${who} over records. Whether the key can write in their names has not been measured yet`,
-      "Run npx crosswalk probe",
-      chosen.size,
-    );
+    return yellow("writers", USERS, {
+      says: `${who} over records. Whether the key can write in their names has not been measured yet`,
+      todo: "Run npx crosswalk probe",
+      count: chosen.size,
+    });
   if (answer === "no")
-    return yellow(
-      "writers",
-      USERS,
-      `${who} over records and can own them; the key cannot write in their names, so the author is named in the text`,
-      "To keep the authors of notes and calls, create a key with API access and user impersonation in Nutshell under Setup › API keys",
-      chosen.size,
-    );
+    return yellow("writers", USERS, {
+      says: `${who} over records and can own them; the key cannot write in their names, so the author is named in the text`,
+      todo: "To keep the authors of notes and calls, create a key with API access and user impersonation in Nutshell under Setup › API keys",
+      count: chosen.size,
+    });
   const refused = [...chosen].filter((user) => measured?.users.some((m) => m.id === user.id && !m.acts) === true);
   return refused.length === 0
-    ? green("writers", USERS, `${who} over records and can own them; the key can write in the name of each`, chosen.size)
-    : yellow(
-        "writers",
-        USERS,
-        `The key could not act as ${few(refused.map((user) => user.name))}: what they wrote is loaded in the key's name`,
-        "In Nutshell under Setup › Users, check that these users are enabled and may use the API, then probe again",
-        refused.length,
-      );
+    ? green("writers", USERS, { says: `${who} over records and can own them; the key can write in the name of each`, count: chosen.size })
+    : yellow("writers", USERS, {
+        says: `The key could not act as ${few(refused.map((user) => user.name))}: what they wrote is loaded in the key's name`,
+        todo: "In Nutshell under Setup › Users, check that these users are enabled and may use the API, then probe again",
+        count: refused.length,
+      });
 }
 
 function seatsLine(standing: Standing, waiting: readonly Waiting[]): ReadinessLine {
@@ -104,23 +94,19 @@ function seatsLine(standing: Standing, waiting: readonly Waiting[]): ReadinessLi
   const enabled = standing.catalog.users.filter((user) => user.enabled).length;
   const words = `${some(enabled, "user is", "users are")} enabled, ${some(needed, "seat is", "seats are")} needed`;
   if (seats === null)
-    return yellow(
-      "seats",
-      USERS,
-      `${words}; the number of paid seats is not set`,
-      "Enter the number in the setting nutshell.seats (find it in Nutshell under Setup › Billing)",
-      needed,
-    );
-  if (needed <= seats) return green("seats", USERS, `${words}, ${figureOf(seats)} paid for`, needed);
+    return yellow("seats", USERS, {
+      says: `${words}; the number of paid seats is not set`,
+      todo: "Enter the number in the setting nutshell.seats (find it in Nutshell under Setup › Billing)",
+      count: needed,
+    });
+  if (needed <= seats) return green("seats", USERS, { says: `${words}, ${figureOf(seats)} paid for`, count: needed });
   // Those with fewest records are the ones that a person would leave out first.
   const out = waiting.filter((owner) => owner.isInvited).slice(Math.max(0, seats - enabled));
-  return yellow(
-    "seats",
-    USERS,
-    `${words}, ${figureOf(seats)} paid for. Without more seats there is no seat for: ${few(out.map((o) => `${o.name} (${o.records})`))}`,
-    "In Nutshell under Setup › Billing, add seats, or assign their records to other users on the tab Owners",
-    needed - seats,
-  );
+  return yellow("seats", USERS, {
+    says: `${words}, ${figureOf(seats)} paid for. Without more seats there is no seat for: ${few(out.map((o) => `${o.name} (${o.records})`))}`,
+    todo: "In Nutshell under Setup › Billing, add seats, or assign their records to other users on the tab Owners",
+    count: needed - seats,
+  });
 }
 
 const figureOf = (seats: number): string => `${seats} ${seats === 1 ? "is" : "are"}`;
@@ -132,12 +118,10 @@ function teamsLine({ rows, catalog }: Standing): ReadinessLine {
   const names = wanted.map((row) => (row.team === "" ? row.group : row.team));
   const missing = [...new Set(names)].filter((name) => !there.has(fold(name)));
   return missing.length === 0
-    ? green("teams", "Teams", `${some(catalog.teams.length, "team")} in Nutshell; none is missing`, catalog.teams.length)
-    : yellow(
-        "teams",
-        "Teams",
-        `${some(missing.length, "team is", "teams are")} not in Nutshell: ${few(missing)}. Records belong to users, so a load does not wait for teams`,
-        "In Nutshell under Setup › Users, create the teams with the members listed on the tab Teams, or choose No team on that tab",
-        missing.length,
-      );
+    ? green("teams", "Teams", { says: `${some(catalog.teams.length, "team")} in Nutshell; none is missing`, count: catalog.teams.length })
+    : yellow("teams", "Teams", {
+        says: `${some(missing.length, "team is", "teams are")} not in Nutshell: ${few(missing)}. Records belong to users, so a load does not wait for teams`,
+        todo: "In Nutshell under Setup › Users, create the teams with the members listed on the tab Teams, or choose No team on that tab",
+        count: missing.length,
+      });
 }

@@ -29,30 +29,15 @@ export type Standing = {
   readonly locked: readonly string[];
 };
 
-export const green = (key: string, area: string, says: string, count = 0): ReadinessLine => ({
-  key,
-  area,
-  state: "green",
-  says,
-  todo: "",
-  count,
-});
-export const yellow = (key: string, area: string, says: string, todo: string, count = 0): ReadinessLine => ({
-  key,
-  area,
-  state: "yellow",
-  says,
-  todo,
-  count,
-});
-export const red = (key: string, area: string, says: string, todo: string, count = 0): ReadinessLine => ({
-  key,
-  area,
-  state: "red",
-  says,
-  todo,
-  count,
-});
+type Said = { readonly says: string; readonly todo: string; readonly count?: number };
+const line =
+  (state: ReadinessLine["state"]) =>
+  (key: string, area: string, { says, todo, count = 0 }: Said): ReadinessLine => ({ key, area, state, says, todo, count });
+
+export const green = (key: string, area: string, said: Omit<Said, "todo">): ReadinessLine =>
+  line("green")(key, area, { ...said, todo: "" });
+export const yellow = line("yellow");
+export const red = line("red");
 
 /** The first few of a list, and how many more. */
 export const few = (names: readonly string[], most = 6): string =>

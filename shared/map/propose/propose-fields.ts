@@ -26,14 +26,16 @@ type Wanted = { entity: Entity; name: string; type: FieldRow["type"]; options: s
 /** What a field definition of the source says about one of its fields. */
 export type SourceField = { readonly name: string; readonly type: string; readonly options: readonly string[] };
 
-export function proposeFields(
-  mapping: readonly ProposedMapping[],
-  valueRows: readonly Row[],
-  catalog: Catalog,
-  definitions: readonly SourceField[],
-  settings: Readonly<Record<string, string>>,
-  measured?: Capabilities,
-): Row[] {
+export type ProposeFieldsInput = {
+  readonly mapping: readonly ProposedMapping[];
+  readonly valueRows: readonly Row[];
+  readonly catalog: Catalog;
+  readonly definitions: readonly SourceField[];
+  readonly settings: Readonly<Record<string, string>>;
+  readonly measured?: Capabilities | undefined;
+};
+
+export function proposeFields({ mapping, valueRows, catalog, definitions, settings, measured }: ProposeFieldsInput): Row[] {
   const wanted = new Map<string, Wanted>();
   const want = (field: Wanted): void => {
     const key = `${field.entity}.${field.name}`;

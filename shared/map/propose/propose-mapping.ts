@@ -32,7 +32,7 @@ export function proposeMapping(profile: Profile, matches: SourceMatches, catalog
     if (!entity) return [];
     const taken = new Set<string>();
     return (matches.get(object.name) ?? []).map((found): ProposedMapping => {
-      const suggestion = withoutClash(suggest(entity, found, profile, catalog, order), taken, () =>
+      const suggestion = withoutClash(suggest(entity, found, { profile, catalog, order }), taken, () =>
         proposeLeftover(entity, found.column, profile, order),
       );
       return { object, column: found.column, as: found.as, suggestion };
@@ -40,7 +40,11 @@ export function proposeMapping(profile: Profile, matches: SourceMatches, catalog
   });
 }
 
-function suggest(entity: Entity, found: ColumnMatch, profile: Profile, catalog: Catalog, order: string | undefined): Suggestion {
+function suggest(
+  entity: Entity,
+  found: ColumnMatch,
+  { profile, catalog, order }: { profile: Profile; catalog: Catalog; order: string | undefined },
+): Suggestion {
   const { as, column, confidence, why } = found;
   if (as === "id") return { target: "", recipe: "key", argument: "", confidence, why: "The record's id: it becomes the migration key" };
   if (as === undefined) {

@@ -17,16 +17,18 @@ import { byText, type Report } from "./problem.ts";
 
 const creators = ["Crosswalk", "Nutshell admin", "Not created"] as const;
 
+export type ReadFieldsInput = {
+  readonly mapping: readonly MappingRow[];
+  readonly rows: readonly Row[];
+  readonly catalog: Catalog;
+  readonly settings: Readonly<Record<string, string>>;
+  readonly report: Report;
+  readonly reportMapping: Report;
+  readonly measured?: Capabilities | undefined;
+};
+
 /** Every planned field, by key. Fields that no column needs any more are left out. `reportMapping` tells of columns whose field is not planned. */
-export function readFields(
-  mapping: readonly MappingRow[],
-  rows: readonly Row[],
-  catalog: Catalog,
-  settings: Readonly<Record<string, string>>,
-  report: Report,
-  reportMapping: Report,
-  measured?: Capabilities,
-): FieldRow[] {
+export function readFields({ mapping, rows, catalog, settings, report, reportMapping, measured }: ReadFieldsInput): FieldRow[] {
   const read = new Map<string, FieldRow>();
   const broken = new Set<string>();
   for (const row of rows) {

@@ -12,14 +12,16 @@ import { byText, type Report } from "./problem.ts";
 const dateRecipes = new Set<RecipeName>(["date", "date-time", "created-stamp"]);
 const linkRecipes = new Set<RecipeName>(["link", "link-by-name"]);
 
+export type ReadMappingInput = {
+  readonly profile: Profile;
+  readonly include: ReadonlySet<string>;
+  readonly rows: readonly Row[];
+  readonly columns: readonly ColumnProfile[];
+  readonly report: Report;
+};
+
 /** The rows of included objects, in the order of objects and columns. Rows with problems are left out of the map. */
-export function readMapping(
-  profile: Profile,
-  include: ReadonlySet<string>,
-  rows: readonly Row[],
-  columns: readonly ColumnProfile[],
-  report: Report,
-): MappingRow[] {
+export function readMapping({ profile, include, rows, columns, report }: ReadMappingInput): MappingRow[] {
   const byKey = new Map(columns.map((c) => [`${c.object}.${c.column}`, c]));
   const read = rows.flatMap((row): MappingRow[] => {
     const column = byKey.get(row.key);
@@ -75,7 +77,7 @@ function readRow(profile: Profile, row: Row, column: ColumnProfile, report: Repo
       confirmed: cells.confirmed,
     };
   const { target, recipe } = judged;
-  const argument = readArgument(profile, recipe, cells.argument, row.key, column, report);
+  const argument = readArgument(profile, { recipe, cell: cells.argument, key: row.key, column, report });
   if (argument === undefined) return undefined;
   if (!cells.confirmed) {
     const { column: cell, message, hint } = notAgreed(column.column, target.id);
@@ -87,11 +89,7 @@ function readRow(profile: Profile, row: Row, column: ColumnProfile, report: Repo
 /** Undefined when it is missing or wrong. */
 function readArgument(
   profile: Profile,
-  recipe: RecipeName,
-  cell: string,
-  key: string,
-  column: ColumnProfile,
-  report: Report,
+  { recipe, cell, key, column, report }: { recipe: RecipeName; cell: string; key: string; column: ColumnProfile; report: Report },
 ): string | undefined {
   const spec = recipeSpecs[recipe];
   if (dateRecipes.has(recipe)) {

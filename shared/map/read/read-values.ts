@@ -15,14 +15,16 @@ const fixed: Readonly<Record<string, readonly string[]>> = {
   "activity.isLogged": ["yes", "no"],
 };
 
+export type ReadValuesInput = {
+  readonly mapping: readonly MappingRow[];
+  readonly rows: readonly Row[];
+  readonly columns: readonly ColumnProfile[];
+  readonly catalog: Catalog;
+  readonly report: Report;
+};
+
 /** Rows of mapped columns, by key. A blank target where Nutshell has a fixed list is a problem; elsewhere it leaves the value out. */
-export function readValues(
-  mapping: readonly MappingRow[],
-  rows: readonly Row[],
-  columns: readonly ColumnProfile[],
-  catalog: Catalog,
-  report: Report,
-): ValueRow[] {
+export function readValues({ mapping, rows, columns, catalog, report }: ReadValuesInput): ValueRow[] {
   const mapped = mapping.filter((m) => m.target !== "");
   // Column names may hold dots and equals signs: the longest column that begins the key is meant.
   const columnOf = (key: string): MappingRow | undefined =>
@@ -31,7 +33,7 @@ export function readValues(
     const column = columnOf(row.key);
     if (!column) return [];
     const value = row.key.slice(column.key.length + 1);
-    const target = readOne(column, value, ValuesRow.parse(row).target, row.key, catalog, report);
+    const target = readOne(column, { value, cell: ValuesRow.parse(row).target, key: row.key, catalog, report });
     return target === undefined ? [] : [{ key: row.key, object: column.object, column: column.column, value, target }];
   });
   const seen = new Set(rows.map((row) => fold(row.key)));
@@ -54,7 +56,10 @@ const labelsOf = (target: string, catalog: Catalog): readonly string[] | undefin
 /** Columns whose values mean nothing to Nutshell as they are. */
 const needsRows = (m: MappingRow): boolean => m.target in fixed || m.target === "activity.activityType";
 
-function readOne(m: MappingRow, value: string, cell: string, key: string, catalog: Catalog, report: Report): string | undefined {
+function readOne(
+  m: MappingRow,
+  { value, cell, key, catalog, report }: { value: string; cell: string; key: string; catalog: Catalog; report: Report },
+): string | undefined {
   const isEmpty = cell === "";
   if (m.target === "activity.activityType") {
     if (isEmpty || saysLeaveOut(cell))

@@ -34,7 +34,7 @@ export function rpcPayload(entity: Entity, fields: TargetFields, catalog: Catalo
   const wire: Wire = {};
   const custom = pick(fields, (f) => customFieldName(f) !== undefined);
   for (const [field, value] of Object.entries(pick(fields, (f) => customFieldName(f) === undefined)))
-    Object.assign(wire, fieldWire(entity, field, value, catalog, current));
+    Object.assign(wire, fieldWire(field, value, { entity, catalog, current }));
   if (entity === "contact" && ("account" in fields || "jobTitle" in fields)) wire["accounts"] = companyLinks(fields, current);
   if (entity === "activity" && ("participants" in fields || "owner" in fields)) wire["participants"] = participants(fields, current);
   if (entity === "lead") Object.assign(wire, stageWire(fields, catalog, current));
@@ -52,7 +52,9 @@ export function rpcPayload(entity: Entity, fields: TargetFields, catalog: Catalo
   return wire;
 }
 
-function fieldWire(entity: Entity, field: string, value: FieldValue, catalog: Catalog, current: Current): Wire {
+type Around = { readonly entity: Entity; readonly catalog: Catalog; readonly current: Current };
+
+function fieldWire(field: string, value: FieldValue, { entity, catalog, current }: Around): Wire {
   switch (field) {
     case "title":
       return entity === "lead"

@@ -26,5 +26,10 @@ export function shapeAccount(subject: Subject): Shaped {
     drafts.issues.push(cutIssue("name", most, "the description"));
     fields["description"] = [`Full name: ${whole}`, textOf(draft, "description")].filter((t) => t !== "").join("\n\n");
   }
-  return { targets: [makeTarget(subject, key, "account", { ...fields, name: title }, draft.lookups), ...noteParts(subject)] };
+  return {
+    targets: [
+      makeTarget(subject, { key, entity: "account", fields: { ...fields, name: title }, lookups: draft.lookups }),
+      ...noteParts(subject),
+    ],
+  };
 }

@@ -77,16 +77,20 @@ function activityTarget(subject: Subject, lead: Link | undefined, participants: 
       hint: "Activities without a time: Nutshell uses the time of the load",
     });
   const isLogged = fields["isLogged"] ?? "yes";
-  return makeTarget(subject, key, "activity", {
-    ...fields,
-    title,
-    note,
-    isLogged,
-    // Whoever plans an activity has not logged it.
-    loggedBy: isLogged === "yes" ? authorOf(compiled, draft.owner?.text) : undefined,
-    endTime,
-    lead,
-    participants: [...participants],
+  return makeTarget(subject, {
+    key,
+    entity: "activity",
+    fields: {
+      ...fields,
+      title,
+      note,
+      isLogged,
+      // Whoever plans an activity has not logged it.
+      loggedBy: isLogged === "yes" ? authorOf(compiled, draft.owner?.text) : undefined,
+      endTime,
+      lead,
+      participants: [...participants],
+    },
   });
 }
 
@@ -106,5 +110,5 @@ function noteTarget(subject: Subject, parent: Link | undefined): Shaped["targets
     ],
   );
   const author = authorOf(compiled, draft.owner?.text);
-  return makeTarget(subject, key, "note", { body: body === "" ? plainTitle(subject) : body, parent, author });
+  return makeTarget(subject, { key, entity: "note", fields: { body: body === "" ? plainTitle(subject) : body, parent, author } });
 }

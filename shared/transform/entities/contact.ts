@@ -44,7 +44,7 @@ export function shapeContact(subject: Subject): Shaped {
       hint: "People without an e-mail address: loaded, matched by phone number and name only",
     });
   const draft = drafts.of("contact");
-  return { targets: [makeTarget(subject, key, "contact", fields, draft.lookups), ...noteParts(subject)] };
+  return { targets: [makeTarget(subject, { key, entity: "contact", fields, lookups: draft.lookups }), ...noteParts(subject)] };
 }
 
 const firstText = (value: FieldValue | undefined): string | undefined =>

@@ -37,7 +37,7 @@ export function placeLead(compiled: CompiledMap, draft: Draft, early: boolean): 
     pipeline: pipelineOnly ? undefined : row?.pipeline,
     stage: pipelineOnly ? undefined : row?.stage,
     status,
-    outcome: outcomeOf(compiled, draft, row, status, issues),
+    outcome: outcomeOf(compiled, draft, { row, status, issues }),
     ...probability(compiled, draft, row),
   };
   if (!early && compiled.settings["deal.stage_target"] !== "pipeline" && draft.stage && compiled.fields.has(`lead.${fold(DEAL_STAGE)}`))
@@ -64,7 +64,11 @@ function findRow(compiled: CompiledMap, draft: Draft, issues: Issue[]): Pipeline
 }
 
 /** The reason given for closing when Nutshell has it as an outcome of the right kind, else the stage's outcome, else any of that kind. */
-function outcomeOf(compiled: CompiledMap, draft: Draft, row: PipelineRow | undefined, status: Status, issues: Issue[]): string | undefined {
+function outcomeOf(
+  compiled: CompiledMap,
+  draft: Draft,
+  { row, status, issues }: { row: PipelineRow | undefined; status: Status; issues: Issue[] },
+): string | undefined {
   const type = outcomeTypes[status];
   if (type === undefined) return undefined;
   const given = draft.fields["outcome"];

@@ -53,7 +53,7 @@ export function shapeLead(subject: Subject): Shaped {
   };
   closeTime(subject, fields, place.closed);
   const extra = isOwnPerson || !drafts.has("contact") ? more : [...more, ...personLines(person)];
-  const targets: Target[] = [makeTarget(subject, key, "lead", fields, draft.lookups)];
+  const targets: Target[] = [makeTarget(subject, { key, entity: "lead", fields, lookups: draft.lookups })];
   if (isOwnPerson) {
     const own: Record<string, FieldValue | undefined> = {
       ...person,
@@ -62,13 +62,7 @@ export function shapeLead(subject: Subject): Shaped {
       account: person["account"] ?? account,
     };
     targets.push(
-      makeTarget(
-        subject,
-        personKey,
-        "contact",
-        own,
-        draft.lookups.filter((l) => l.field === "account"),
-      ),
+      makeTarget(subject, { key: personKey, entity: "contact", fields: own, lookups: draft.lookups.filter((l) => l.field === "account") }),
     );
   }
   if (converted !== undefined) targets.push(conversionNote(subject, converted, contacts, isOwnPerson ? [] : extra));
@@ -101,7 +95,7 @@ function orphanAnswer(subject: Subject, account: Link | undefined, contacts: rea
 function waiting(subject: Subject, waitsFor: string): Shaped {
   const draft = subject.drafts.of("lead");
   const { titles } = title(subject, draft.fields["title"], undefined, undefined);
-  return { targets: [makeTarget(subject, subject.key, "lead", { ...plainFields(draft), ...titles })], waitsFor };
+  return { targets: [makeTarget(subject, { key: subject.key, entity: "lead", fields: { ...plainFields(draft), ...titles } })], waitsFor };
 }
 
 function title(
@@ -167,7 +161,7 @@ function conversionNote(subject: Subject, lines: readonly Line[], contacts: read
     hint: "Converted leads: linked to the person, with the conversion described in a note; to be reviewed",
   });
   const body = composeText([], [`This lead was converted in ${compiled.sourceTitle}`, composeText([...became, ...lines, ...more], [])]);
-  return makeTarget(subject, partKey(subject, "conversion"), "note", { body, parent: { key } });
+  return makeTarget(subject, { key: partKey(subject, "conversion"), entity: "note", fields: { body, parent: { key } } });
 }
 
 /** What a lead knew about a person who stands in Nutshell as a contact of their own. */

@@ -25,7 +25,7 @@ export function noteParts(subject: Subject, more: readonly Line[] = []): Target[
     [],
     [pieces.length > 0 ? `Description in ${compiled.sourceTitle}` : `From ${compiled.sourceTitle}`, composeText(lines, pieces)],
   );
-  return noteTargets(subject, partKey(subject, "note"), body, { key });
+  return noteTargets(subject, partKey(subject, "note"), { body, parent: { key } });
 }
 
 /** The migration key's line and a continuation's first line need room too. */
@@ -35,9 +35,7 @@ const ROOM = 200;
 export function noteTargets(
   subject: Subject,
   key: string,
-  body: string,
-  parent: FieldValue | undefined,
-  author?: number | undefined,
+  { body, parent, author }: { body: string; parent: FieldValue | undefined; author?: number | undefined },
 ): Target[] {
   const most = limitOf(subject, "note", "body");
   const pieces = body.length + ROOM <= most ? [body] : splitText(body, Math.max(ROOM, most - ROOM));
@@ -51,11 +49,15 @@ export function noteTargets(
     });
   return pieces.map((piece, at) =>
     at === 0
-      ? makeTarget(subject, key, "note", { body: piece, parent, author })
-      : makeTarget(subject, key.includes("#") ? `${key}${at + 1}` : `${key}#text${at + 1}`, "note", {
-          body: `(continued, ${at + 1} of ${pieces.length})\n${piece}`,
-          parent,
-          author,
+      ? makeTarget(subject, { key, entity: "note", fields: { body: piece, parent, author } })
+      : makeTarget(subject, {
+          key: key.includes("#") ? `${key}${at + 1}` : `${key}#text${at + 1}`,
+          entity: "note",
+          fields: {
+            body: `(continued, ${at + 1} of ${pieces.length})\n${piece}`,
+            parent,
+            author,
+          },
         }),
   );
 }

@@ -30,7 +30,7 @@ export function shapeNote(subject: Subject): Shaped {
     draft.texts["body"] ?? [],
   );
   const body = composeText([], [first, text]) || `${plainTitle(subject)} (${formatLocator(record.locator)})`;
-  const targets = noteTargets(subject, key, body, parent, authorOf(compiled, author));
+  const targets = noteTargets(subject, key, { body, parent, author: authorOf(compiled, author) });
   if (parent) return { targets };
   const decision = decisionKey("parent", key);
   if (decided(subject, decision) === "leave out")

@@ -35,12 +35,16 @@ export function shapeTask(subject: Subject): Shaped {
   );
   return {
     targets: [
-      makeTarget(subject, key, "task", {
-        ...fields,
-        title,
-        description,
-        parent,
-        completedTime: completed(subject, fields["completedTime"], lines),
+      makeTarget(subject, {
+        key,
+        entity: "task",
+        fields: {
+          ...fields,
+          title,
+          description,
+          parent,
+          completedTime: completed(subject, fields["completedTime"], lines),
+        },
       }),
     ],
   };

@@ -47,15 +47,15 @@ test("a record in the trash is known by its id and left out of lists; an unknown
 test.each(Entity.options)("a record of kind %s is found by its key, with and without knowing what it hangs on", async (entity) => {
   const [key = "", record] = (await world.ours(entity))[0] ?? [];
   const parent = record && [record.fields["parent"], record.fields["lead"]].find((value) => value !== undefined);
-  expect((await findByKey(world.client, entity, key, world.deps.catalog)).record?.id).toBe(record?.id);
+  expect((await findByKey(world.client, { entity, key, catalog: world.deps.catalog })).record?.id).toBe(record?.id);
   const trail = { parent: parent as { entity: Entity; id: number } | undefined };
-  expect((await findByKey(world.client, entity, key, world.deps.catalog, trail)).record?.id).toBe(record?.id);
+  expect((await findByKey(world.client, { entity, key, catalog: world.deps.catalog, trail })).record?.id).toBe(record?.id);
 });
 
 test("a key that only looks alike is not found", async () => {
   for (const entity of Entity.options)
-    expect((await findByKey(world.client, entity, `rsoft/${entity}/1000000`, world.deps.catalog)).record).toBeNull();
-  expect((await findByKey(world.client, "contact", "rsoft/contact/1 ", world.deps.catalog)).record).toBeNull();
+    expect((await findByKey(world.client, { entity, key: `rsoft/${entity}/1000000`, catalog: world.deps.catalog })).record).toBeNull();
+  expect((await findByKey(world.client, { entity: "contact", key: "rsoft/contact/1 ", catalog: world.deps.catalog })).record).toBeNull();
 });
 
 test("the catalog names pipelines with stages in order, users, outcomes, markets with their currency, fields, tags and sources", async () => {

@@ -45,7 +45,7 @@ const map: MigrationMap = {
   ],
 };
 const plan = (becomes: ProfileObject["becomes"], ...words: string[]) =>
-  planReference("rsoft/user/1", object(becomes), words, map, sampleCatalog());
+  planReference({ key: "rsoft/user/1", object: object(becomes), words, map, catalog: sampleCatalog() });
 
 test("a user is matched by e-mail address, or by what the Owners tab says", () => {
   expect(plan("roster", "Mr Babbage", " CHARLES@engines.example ")).toMatchObject({ kind: "skip", countsAs: "matched" });

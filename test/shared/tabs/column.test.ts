@@ -62,7 +62,7 @@ test("what no cell can hold is refused", () => {
 });
 
 test("a column belongs to the service or to people, and is of text unless said otherwise", () => {
-  expect(shown("records", "Records", 98, "How many.", "number")).toEqual({
+  expect(shown("records", { heading: "Records", width: 98, help: "How many.", kind: "number" })).toEqual({
     id: "records",
     heading: "Records",
     width: 98,
@@ -70,8 +70,10 @@ test("a column belongs to the service or to people, and is of text unless said o
     writer: "service",
     kind: "number",
   });
-  expect(asked("user", "Nutshell user", 250, "Who.")).toMatchObject({ writer: "people", kind: "text" });
-  expect(asked("decision", "Decision", 160, "What.", "choice", { strict: true, choices: ["Yes"] })).toMatchObject({
+  expect(asked("user", { heading: "Nutshell user", width: 250, help: "Who." })).toMatchObject({ writer: "people", kind: "text" });
+  expect(
+    asked("decision", { heading: "Decision", width: 160, help: "What.", kind: "choice", strict: true, choices: ["Yes"] }),
+  ).toMatchObject({
     strict: true,
     choices: ["Yes"],
   });

@@ -17,7 +17,7 @@ import { feed, objectMap, smallMap, subjectOf } from "./small-map.ts";
 
 const contact = objectMap("contact", "contact", []);
 const target = (fields: Record<string, FieldValue | undefined>, lookups: readonly Lookup[] = []) =>
-  makeTarget(subjectOf(contact, {}), "rsoft/contact/17", "contact", fields, lookups);
+  makeTarget(subjectOf(contact, {}), { key: "rsoft/contact/17", entity: "contact", fields, lookups });
 
 describe("a target", () => {
   test("holds no empty values, but keeps what clears a field and what is nought", () => {

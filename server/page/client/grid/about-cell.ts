@@ -5,7 +5,10 @@ import { cellName } from "./cell-name.ts";
 import { isLocked, type TabView, validationAt } from "./tab-view.ts";
 
 /** Shows the tab's purpose, then heading, help, content and note of a cell; what is wrong with its row stands in place of the help. */
-export function showAboutCell(host: HTMLElement, view: TabView, row: number, column: number, about: TabAbout | undefined): void {
+export function showAboutCell(
+  host: HTMLElement,
+  { view, row, column, about }: { view: TabView; row: number; column: number; about: TabAbout | undefined },
+): void {
   const heading = String(view.tab.cells[0]?.[column] ?? "");
   const help = view.shape.headerNotes[column] ?? "";
   const value = view.tab.cells[row]?.[column] ?? null;

@@ -130,7 +130,7 @@ function createGrid(host: GridHost, held: Held, base: string): Grid {
       }
       host.tabsChanged(held.shapes, held.active);
     },
-    setCell: (sheetId, row, column, value) => writeCell(held, taker, sheetId, row, column, value),
+    setCell: (sheetId, row, column, value) => writeCell(held, taker, { sheetId, row, column, value }),
     async select(row, column) {
       await held.api.getActiveWorkbook()?.endEditingAsync(true);
       held.api.getActiveWorkbook()?.getActiveSheet().getRange(row, column).activate();
@@ -145,7 +145,7 @@ function createGrid(host: GridHost, held: Held, base: string): Grid {
       const row = place?.row ?? rowOfKey(view, key);
       const column = place?.column ?? firstColumn(shape);
       if (row < 0 || row >= view.cells.length || column >= shape.columnCount) return false;
-      bringIntoView(held.api, host.container, shape, row, column);
+      bringIntoView(held.api, host.container, { shape, row, column });
       await grid.select(row, column);
       await nextFrame();
       return true;
@@ -157,7 +157,7 @@ function createGrid(host: GridHost, held: Held, base: string): Grid {
       return { tab: view.shape.title, row: held.at.row + 1, key: typeof key === "string" && key !== "" ? key : null };
     },
     selectedBlock: () => ({ sheetId: held.active, row: held.at.row, column: held.at.column, rows: 1, columns: 1 }),
-    place: (row, column) => placeOfCell(held.api, host.container, grid.active().shape, row, column),
+    place: (row, column) => placeOfCell(held.api, host.container, { shape: grid.active().shape, row, column }),
   };
   watchPerson(host, held, taker);
   return grid;
@@ -167,10 +167,7 @@ function createGrid(host: GridHost, held: Held, base: string): Grid {
 async function writeCell(
   held: Held,
   taker: EditTaker,
-  sheetId: number,
-  row: number,
-  column: number,
-  value: LocalCell,
+  { sheetId, row, column, value }: { sheetId: number; row: number; column: number; value: LocalCell },
 ): Promise<Trouble | null> {
   const view = held.views.get(sheetId);
   if (view === undefined) throw new Error(`The tab with the sheet id ${sheetId} is not loaded.`);

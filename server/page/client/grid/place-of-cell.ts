@@ -10,7 +10,11 @@ const rowsAbove = 3;
 export type Place = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 
 /** The component tells where a cell of the active sheet would be if nothing were scrolled; frozen rows and columns never are. */
-export function placeOfCell(api: FUniver, container: HTMLElement, shape: TabShape, row: number, column: number): Place {
+export function placeOfCell(
+  api: FUniver,
+  container: HTMLElement,
+  { shape, row, column }: { shape: TabShape; row: number; column: number },
+): Place {
   const sheet = api.getActiveWorkbook()?.getActiveSheet();
   if (sheet === undefined) throw new Error("No workbook is open.");
   const scrolled = sheet.getInject().get(IRenderManagerService).getRenderById(unitId)?.scene.getViewport(SHEET_VIEWPORT_KEY.VIEW_MAIN);
@@ -25,7 +29,11 @@ export function placeOfCell(api: FUniver, container: HTMLElement, shape: TabShap
 }
 
 /** Scrolls so that a cell can be seen with some rows above it; the columns stay at their start when it can be seen there. */
-export function bringIntoView(api: FUniver, container: HTMLElement, shape: TabShape, row: number, column: number): void {
+export function bringIntoView(
+  api: FUniver,
+  container: HTMLElement,
+  { shape, row, column }: { shape: TabShape; row: number; column: number },
+): void {
   const width = (index: number): number => (shape.columns[index]?.hidden === true ? 0 : (shape.columns[index]?.width ?? 0));
   const span = (from: number, to: number): number =>
     Array.from({ length: Math.max(0, to - from) }, (_, index) => width(from + index)).reduce((sum, one) => sum + one, 0);

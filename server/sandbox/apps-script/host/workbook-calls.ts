@@ -49,7 +49,7 @@ export function workbookCalls(spreadsheets: Spreadsheets, urlOf: (id: string) =>
       const entered = values.map((line, down) =>
         line.map((value, across) => {
           const typed = typeof value === "string" ? parseEntry(value) : value;
-          return checkEntry(state, tab, block.row + down, block.column + across, typed) ?? "";
+          return checkEntry(state, tab, { row: block.row + down, column: block.column + across, value: typed }) ?? "";
         }),
       );
       const actor = { email: running.execution.person };

@@ -44,7 +44,7 @@ export function withAddress(call: Pick<Call, "db">, address: string): Target[] {
 // A guess about the vendor: recorded messages show leads, but not how they came to them.
 function openLeadsOf(call: Call, participants: readonly Target[]): Target[] {
   const people = participants.filter(({ kind }) => kind === "contacts");
-  const leads = new Set(people.flatMap(({ id }) => liveBackLinks(call.db, "leads.contacts", "contacts", id)));
+  const leads = new Set(people.flatMap(({ id }) => liveBackLinks(call.db, "leads.contacts", { kind: "contacts", id })));
   return [...leads].filter((id) => isOpen(readKept(call.db, "leads", id))).map((id) => ({ kind: "leads", id }));
 }
 

@@ -14,6 +14,6 @@ export function attachFile(call: Call, owner: Kept, file: NewFile): number {
   if (name === "" || file.bytes.length === 0) throw new Refusal(400, "A file needs a name and a content.");
   const id = createRecord(call, "files", { name, fields: { mime: file.mime, content: file.bytes.toString("base64") } });
   const relation = `${owner.kind}.files` as Relation;
-  replaceLinks(call.db, relation, owner.id, [...readLinks(call.db, relation, owner.id), { kind: "files", id }]);
+  replaceLinks(call.db, relation, { id: owner.id, targets: [...readLinks(call.db, relation, owner.id), { kind: "files", id }] });
   return id;
 }

@@ -54,7 +54,7 @@ export function createLead(call: Call, draft: LeadDraft): number {
         priority: fields.priority ?? 0,
       },
     },
-    2,
+    { rev: 2 },
   );
   startProcess(call, id, pipeline, stages);
   addNotes(call, { kind: "leads", id }, draft.notes);

@@ -7,5 +7,8 @@ import { readLinks, replaceLinks } from "../store/links.ts";
 export function toggleWatcher(call: Call, lead: Kept, user: number): void {
   const watchers = readLinks(call.db, "leads.watchers", lead.id);
   const others = watchers.filter(({ id }) => id !== user);
-  replaceLinks(call.db, "leads.watchers", lead.id, others.length < watchers.length ? others : [...watchers, { kind: "users", id: user }]);
+  replaceLinks(call.db, "leads.watchers", {
+    id: lead.id,
+    targets: others.length < watchers.length ? others : [...watchers, { kind: "users", id: user }],
+  });
 }

@@ -29,8 +29,15 @@ export type Draft = {
   notes?: readonly (string | NewNote)[] | undefined;
 };
 
-/** Adds a record and returns its id. `rev` is the revision a fresh record shows; only seeds choose the id. */
-export function createRecord(call: Call, kind: Kind, draft: Draft, rev = 0, id = nextId(call.db, kind)): number {
+/** What a new record is known by; only seeds choose the id. */
+type Identity = {
+  /** The revision that a fresh record shows. */
+  readonly rev?: number;
+  readonly id?: number;
+};
+
+/** Adds a record and returns its id. */
+export function createRecord(call: Call, kind: Kind, draft: Draft, { rev = 0, id = nextId(call.db, kind) }: Identity = {}): number {
   const fields = applyFields(call, kind, {}, draft);
   insertKept(call.db, {
     kind,
@@ -46,7 +53,7 @@ export function createRecord(call: Call, kind: Kind, draft: Draft, rev = 0, id =
     at: draft.at ?? null,
     fields,
   });
-  writeLinks(call, kind, id, draft, true);
+  writeLinks(call, { kind, id }, draft, true);
   call.world.search.wrote(kind, id, fields, null);
   recordEvent(call.db, { time: call.now, actor: feedActor(call), kind, record: id, action: "create", changes: [] });
   touchSubjects(call, kind, id);
@@ -67,7 +74,7 @@ export function changeRecord(call: Call, former: Kept, draft: Draft, action = "u
     at: draft.at === undefined ? former.at : draft.at,
   };
   replaceKept(call.db, next);
-  writeLinks(call, former.kind, former.id, draft, false);
+  writeLinks(call, former, draft, false);
   call.world.search.wrote(former.kind, former.id, fields, former);
   const changes = differences(former, next);
   recordEvent(call.db, {
@@ -136,14 +143,14 @@ function applyFields(call: Call, kind: Kind, former: Fields, draft: Draft): Fiel
   return fields as Fields;
 }
 
-function writeLinks(call: Call, kind: Kind, id: number, draft: Draft, isNew: boolean): void {
+function writeLinks(call: Call, { kind, id }: Target, draft: Draft, isNew: boolean): void {
   for (const [relation, targets] of Object.entries(draft.links ?? {}) as [Relation, readonly Target[]][]) {
     for (const target of targets) requireTarget(call, target);
-    replaceLinks(call.db, relation, id, targets, isNew);
+    replaceLinks(call.db, relation, { id, targets, isNew });
   }
   for (const [relation, sources] of Object.entries(draft.backLinks ?? {}) as [Relation, readonly Target[]][]) {
     for (const source of sources) requireTarget(call, source);
-    replaceBackLinks(call.db, relation, kind, id, sources);
+    replaceBackLinks(call.db, relation, { kind, id }, sources);
   }
 }
 

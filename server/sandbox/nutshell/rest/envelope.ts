@@ -20,6 +20,8 @@ export type ListFacts = {
   /** How many there are without them. */
   readonly total: number;
   readonly facets?: Readonly<Record<string, unknown>>;
+  /** Arrays of what the records link to. */
+  readonly companions?: Readonly<Record<string, unknown>>;
 };
 type Wrapped = {
   readonly status?: number;
@@ -40,7 +42,7 @@ export function wrap(call: Call, resource: string, records: readonly unknown[], 
 }
 
 /** A page of a list. */
-export function wrapList(call: Call, resource: string, records: readonly unknown[], facts: ListFacts, companions: object = {}): Reply {
+export function wrapList(call: Call, resource: string, records: readonly unknown[], facts: ListFacts): Reply {
   if (call.world.switches.get("rest.lists") === "bare" && bareLists.includes(resource)) return json(200, records);
   const count = call.world.switches.get("rest.count") === "page" ? records.length : facts.count;
   return json(200, {
@@ -54,7 +56,7 @@ export function wrapList(call: Call, resource: string, records: readonly unknown
     },
     links: templatesOf(call, resource),
     [resource]: records,
-    ...companions,
+    ...facts.companions,
   });
 }
 

@@ -14,7 +14,7 @@ type MapName = "productMaps" | "competitorMaps";
 /** Products, each as `{"quantity":2,"price":{…},"links":{"product":"1-products"}}`, as a product's id, or as the id it already has on the lead. */
 export function readProductMaps(call: Call, lead: Kept | undefined, value: unknown): Target[] {
   return eachOf(value).map((item): Target => {
-    const known = knownMap(call, lead, "leads.products", "productMaps", item);
+    const known = knownMap(call, lead, { relation: "leads.products", name: "productMaps", item });
     const product = known?.id ?? linkedId(item, "product", "products");
     const parts = typeof item === "object" && item !== null ? (item as Payload) : {};
     const price =
@@ -35,7 +35,7 @@ export function readProductMaps(call: Call, lead: Kept | undefined, value: unkno
 /** Competitors, each as `{"status":"stole","links":{"competitor":"1-competitors"}}`, as an id of a competitor, or as the id it has on the lead. */
 export function readCompetitorMaps(call: Call, lead: Kept | undefined, value: unknown): Target[] {
   return eachOf(value).map((item): Target => {
-    const known = knownMap(call, lead, "leads.competitors", "competitorMaps", item);
+    const known = knownMap(call, lead, { relation: "leads.competitors", name: "competitorMaps", item });
     const parts = typeof item === "object" && item !== null ? (item as Payload) : {};
     return {
       kind: "competitors",
@@ -70,7 +70,11 @@ const eachOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : va
 const relationship = (parts: Payload): Pick<LinkData, "relationship"> =>
   typeof parts["relationship"] === "string" && parts["relationship"] !== "" ? { relationship: parts["relationship"] } : {};
 
-function knownMap(call: Call, lead: Kept | undefined, relation: NumberedRelation, name: MapName, item: unknown): Target | undefined {
+function knownMap(
+  call: Call,
+  lead: Kept | undefined,
+  { relation, name, item }: { relation: NumberedRelation; name: MapName; item: unknown },
+): Target | undefined {
   const ref: unknown = typeof item === "object" && item !== null ? (item as Payload)["id"] : item;
   if (lead === undefined || !String(ref).toLowerCase().endsWith(`-${name.toLowerCase()}`)) return undefined;
   return linksOfLead(call.db, relation, lead.id).find(({ id }) => id === mapId(ref, name))?.target;

@@ -92,12 +92,12 @@ export function serveRest(world: World, request: Request): Reply {
       const call = authenticate(world, [request.headers["authorization"]].flat()[0]);
       if (call === undefined) return errorPage(401, { "www-authenticate": 'Basic realm="Nutshell API"' });
       const route = Object.hasOwn(routes, resource) ? routes[resource] : undefined;
-      return route === undefined ? errorPage(404) : run(call, request, route, keys[resource] ?? resource, segments);
+      return route === undefined ? errorPage(404) : run(call, request, { route, key: keys[resource] ?? resource, segments });
     },
   );
 }
 
-function run(call: Call, request: Request, route: Route, key: string, segments: readonly string[]): Reply {
+function run(call: Call, request: Request, { route, key, segments }: { route: Route; key: string; segments: readonly string[] }): Reply {
   try {
     return call.db.transaction(() => route(call, request, segments)) ?? noRoute(call, request, route, segments);
   } catch (error) {

@@ -10,8 +10,15 @@ import { readListing } from "./lists/list-query.ts";
 import { readLive, readNamed } from "./route.ts";
 import { restShape } from "./shapes/shape.ts";
 
-/** The page that the request asks for; `always` narrows it whatever the request says, `resource` is what the records are called. */
-export function list(call: Call, kind: Kind, request: Request, always: readonly Condition[] = [], resource: string = kind): Reply {
+type Listed = {
+  /** Narrows the list whatever the request says. */
+  readonly always?: readonly Condition[];
+  /** What the records are called; the kind unless told. */
+  readonly resource?: string;
+};
+
+/** The page that the request asks for. */
+export function list(call: Call, kind: Kind, request: Request, { always = [], resource = kind }: Listed = {}): Reply {
   const listing = readListing(call, kind, request, always);
   const records = listKept(call.db, kind, listing);
   const isNarrowed = (listing.where?.length ?? 0) > always.length;

@@ -37,14 +37,14 @@ export function newMethod(name: string, kind: Kind, payloadName: string, create:
   return { name, params: [payloadName], run: (call, args) => fresh(call, kind, create(call, requireObject(args, payloadName))) };
 }
 
-/** `edit<Name>`: the changed record in full; 409 unless `rev` is the current one. */
+/** `edit<Name>`: the changed record in full; 409 unless `rev` is the current one. The record is named by the payload's name and `Id`. */
 export function editMethod(
   name: string,
   kind: Kind,
-  idName: string,
   payloadName: string,
   change: (call: Call, former: Kept, payload: Payload) => void,
 ): Method {
+  const idName = `${payloadName}Id`;
   return {
     name,
     params: [idName, "rev", payloadName],

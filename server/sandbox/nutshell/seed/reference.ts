@@ -62,12 +62,12 @@ export function seedReference(call: Call): void {
       fields: { firstName, lastName, emails: [{ name: null, value: `${address}@analytical.example` }], isEnabled: true, isAdministrator },
     });
   }
-  createRecord(call, "origins", { name: "Nutshell" }, 0, 3);
-  createRecord(call, "origins", { name: "API key" }, 0, 7);
+  createRecord(call, "origins", { name: "Nutshell" }, { id: 3 });
+  createRecord(call, "origins", { name: "API key" }, { id: 7 });
   createRecord(call, "teams", { name: "India sales", fields: { members: ["9-users", "13-users", "17-users"] } });
   for (const [kind, names, fields = {}] of lists)
     names.forEach((name, index) => {
-      createRecord(call, kind, { name, fields }, 0, index + 1);
+      createRecord(call, kind, { name, fields }, { id: index + 1 });
     });
   const outcomes = [
     ["Won", 10],
@@ -75,9 +75,9 @@ export function seedReference(call: Call): void {
     ["Cancelled", 12],
   ] as const;
   outcomes.forEach(([name, outcomeType], index) => {
-    createRecord(call, "outcomes", { name, fields: { outcomeType } }, 0, index + 1);
+    createRecord(call, "outcomes", { name, fields: { outcomeType } }, { id: index + 1 });
   });
-  createRecord(call, "stagesets", { name: "Sales", fields: { isDefault: true, position: 1 } }, 0, 1);
+  createRecord(call, "stagesets", { name: "Sales", fields: { isDefault: true, position: 1 } }, { id: 1 });
   for (const [stage, ...steps] of salesProcess) addStage(call, 1, stage, steps);
-  for (const [index, [name, seconds]] of delays.entries()) createRecord(call, "delays", { name, fields: { seconds } }, 0, index + 1);
+  for (const [index, [name, seconds]] of delays.entries()) createRecord(call, "delays", { name, fields: { seconds } }, { id: index + 1 });
 }

@@ -1,6 +1,6 @@
 /** Keeps records findable by e-mail address and custom-field value. */
 import type { Db } from "./connect.ts";
-import type { CustomValue, Fields } from "./fields.ts";
+import type { CustomValue, Fields, Target } from "./fields.ts";
 import type { Kind } from "./kinds.ts";
 import type { Condition } from "./records.ts";
 
@@ -8,7 +8,7 @@ import type { Condition } from "./records.ts";
 export const searched = (value: string): string => value.trim().toLowerCase().slice(0, 200);
 
 /** Notes what a record can be found by; what the search knows of it from now on. */
-export function indexRecord(db: Db, kind: Kind, id: number, fields: Fields, isNew: boolean): void {
+export function indexRecord(db: Db, { kind, id }: Target, fields: Fields, isNew: boolean): void {
   if (!isNew) db.run("DELETE FROM finder WHERE kind = ? AND id = ?", kind, id);
   const add = (key: string, value: string): void => {
     if (value !== "") db.run("INSERT OR IGNORE INTO finder VALUES (?,?,?,?)", kind, key, searched(value), id);

@@ -31,7 +31,7 @@ export function liveLinks(db: Db, relation: Relation, id: number, kind: Kind): n
 }
 
 /** Which records have this one in their list, oldest first; deleted records included. */
-export function readBackLinks(db: Db, relation: Relation, kind: Kind, id: number, limit = 1000): Target[] {
+export function readBackLinks(db: Db, relation: Relation, { kind, id }: Target, limit = 1000): Target[] {
   const owner = ownerOf(relation);
   return db
     .all<{ id: number; data: string | null }>(
@@ -45,7 +45,7 @@ export function readBackLinks(db: Db, relation: Relation, kind: Kind, id: number
 }
 
 /** Ids of the records that have this one in their list, oldest first; deleted records left out. */
-export function liveBackLinks(db: Db, relation: Relation, kind: Kind, id: number, limit = 1000): number[] {
+export function liveBackLinks(db: Db, relation: Relation, { kind, id }: Target, limit = 1000): number[] {
   return db
     .all<{ id: number }>(
       `SELECT l.a AS id FROM link l INDEXED BY link_back CROSS JOIN ${ownerOf(relation)} t ON t.id = l.a
@@ -59,7 +59,11 @@ export function liveBackLinks(db: Db, relation: Relation, kind: Kind, id: number
 }
 
 /** Puts a whole list in place of the former one; of a target named twice the first counts. */
-export function replaceLinks(db: Db, relation: Relation, id: number, targets: readonly Target[], isNew = false): void {
+export function replaceLinks(
+  db: Db,
+  relation: Relation,
+  { id, targets, isNew = false }: { id: number; targets: readonly Target[]; isNew?: boolean },
+): void {
   const numbers = isNumbered(relation) ? readNumbers(db, relation, id) : undefined;
   const numberFor = (target: Target): number | null =>
     isNumbered(relation) ? (numbers?.get(target.id) ?? nextLinkNumber(db, relation)) : null;
@@ -82,18 +86,17 @@ export function replaceLinks(db: Db, relation: Relation, id: number, targets: re
 }
 
 /** The same from the other side: exactly these records have this one in their list afterwards. */
-export function replaceBackLinks(db: Db, relation: Relation, kind: Kind, id: number, sources: readonly Target[]): void {
+export function replaceBackLinks(db: Db, relation: Relation, target: Target, sources: readonly Target[]): void {
   const keep = new Set(sources.map((s) => s.id));
-  for (const former of readBackLinks(db, relation, kind, id, -1))
-    if (!keep.has(former.id)) removeLink(db, relation, former.id, { kind, id });
+  for (const former of readBackLinks(db, relation, target, -1)) if (!keep.has(former.id)) removeLink(db, relation, former.id, target);
   for (const source of sources) {
     db.run(
       `INSERT INTO link (relation, a, kind, b, position, data) VALUES (?,?,?,?,(SELECT coalesce(max(position), -1) + 1 FROM link WHERE relation = ? AND a = ?),?)
             ON CONFLICT DO UPDATE SET data = excluded.data`,
       relation,
       source.id,
-      kind,
-      id,
+      target.kind,
+      target.id,
       relation,
       source.id,
       data(source),

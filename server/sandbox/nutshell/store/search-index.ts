@@ -1,6 +1,6 @@
 /** Decides when the search learns of what was written. */
 import type { Db } from "./connect.ts";
-import type { Fields, Kept } from "./fields.ts";
+import type { Fields, Kept, Target } from "./fields.ts";
 import { indexRecord } from "./finders.ts";
 import type { Kind } from "./kinds.ts";
 import { readKept } from "./records.ts";
@@ -26,7 +26,7 @@ export function createSearchIndex(db: Db, clock: () => number): SearchIndex {
     const due = db.all<{ kind: Kind; id: number }>("SELECT kind, id FROM unindexed WHERE due <= ?", until);
     for (const { kind, id } of due) {
       const kept = readKept(db, kind, id);
-      if (kept !== undefined) indexRecord(db, kind, id, kept.fields, false);
+      if (kept !== undefined) indexRecord(db, kept, kept.fields, false);
       db.run("DELETE FROM unindexed WHERE kind = ? AND id = ?", kind, id);
     }
     isBehind = db.get("SELECT 1 FROM unindexed LIMIT 1") !== undefined;
@@ -39,11 +39,11 @@ export function createSearchIndex(db: Db, clock: () => number): SearchIndex {
     },
     wrote(kind, id, fields, former) {
       if (lag === 0 || !searched.has(kind)) {
-        if (former === null || changesWhatFinds(former.fields, fields)) indexRecord(db, kind, id, fields, former === null);
+        if (former === null || changesWhatFinds(former.fields, fields)) indexRecord(db, { kind, id }, fields, former === null);
         return;
       }
       isBehind = true;
-      remember(db, kind, id, clock() + lag, former);
+      remember(db, { kind, id }, clock() + lag, former);
     },
     catchUp() {
       if (isBehind) db.transaction(() => learn(clock()));
@@ -52,7 +52,7 @@ export function createSearchIndex(db: Db, clock: () => number): SearchIndex {
 }
 
 // Written again before the search knew: it still knows what it knew before the first time.
-function remember(db: Db, kind: Kind, id: number, due: number, former: Kept | null): void {
+function remember(db: Db, { kind, id }: Target, due: number, former: Kept | null): void {
   db.run(
     `INSERT INTO unindexed (kind, id, due, known, rev, created, modified, creator, number, status, at, name, body) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)
      ON CONFLICT DO UPDATE SET due = excluded.due`,

@@ -16,7 +16,7 @@ export function subjectsOf(db: Db, kind: Kind, id: number): Target[] {
 /** What is about this record and about no other that is left; the note of an activity's log belongs to the activity. */
 export function childrenOf(db: Db, record: Kept): Kept[] {
   const log = record.fields.logNote === undefined ? [] : [{ kind: "notes" as const, id: record.fields.logNote }];
-  const found = isSubject(record) ? about.flatMap((relation) => readBackLinks(db, relation, record.kind, record.id, -1)) : log;
+  const found = isSubject(record) ? about.flatMap((relation) => readBackLinks(db, relation, record, -1)) : log;
   return found.flatMap(({ kind, id }) => {
     const child = readKept(db, kind, id);
     const isElsewhere = subjectsOf(db, kind, id).some((subject) => isLive(db, subject));

@@ -22,7 +22,14 @@ type Input = {
   measured?: Capabilities;
 };
 const propose = (o: Input): Row[] =>
-  proposeFields(o.mapping ?? [], o.values ?? [], o.catalog ?? freshCatalog, o.definitions ?? [], o.settings ?? {}, o.measured);
+  proposeFields({
+    mapping: o.mapping ?? [],
+    valueRows: o.values ?? [],
+    catalog: o.catalog ?? freshCatalog,
+    definitions: o.definitions ?? [],
+    settings: o.settings ?? {},
+    measured: o.measured,
+  });
 /** Without the migration keys, which are always there. */
 const others = (o: Input): Row[] => propose(o).filter((row) => row["name"] !== MIGRATION_KEY_FIELD);
 const mapped = (values: readonly string[], more: Parameters<typeof proposedFor>[2] = {}, name = "Level") =>

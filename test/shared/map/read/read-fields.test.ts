@@ -31,9 +31,9 @@ type Input = {
   measured?: Capabilities;
 };
 const readWith =
-  ({ mapping = [], rows = [], catalog = freshCatalog, settings = {}, measured: capabilities }: Input) =>
+  ({ mapping = [], rows = [], catalog = freshCatalog, settings = {}, measured }: Input) =>
   (report: Report) =>
-    readFields(mapping, rows, catalog, settings, report, report, capabilities);
+    readFields({ mapping, rows, catalog, settings, report, reportMapping: report, measured });
 const read = (o: Input) => reading(readWith(o));
 /** Without the migration keys, which are always planned. */
 const others = (o: Input) => read(o).value.filter(({ name }) => name !== MIGRATION_KEY_FIELD);

@@ -22,13 +22,13 @@ const row = (key: string, target: string, recipe: string, more: Partial<Row> = {
 });
 const read = (columns: readonly ReturnType<typeof column>[], rows: readonly Row[], include = ["company", "contact", "deal", "user"]) =>
   reading((report) =>
-    readMapping(
+    readMapping({
       profile,
-      new Set(include),
+      include: new Set(include),
       rows,
-      columns.map((one, position) => ({ ...one, position })),
+      columns: columns.map((one, position) => ({ ...one, position })),
       report,
-    ),
+    }),
   );
 /** One row of one column of contacts. */
 const one = (target: string, recipe: string, more: Partial<Row> = {}, values: readonly string[] = ["x"]) => {

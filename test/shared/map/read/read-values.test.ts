@@ -17,7 +17,7 @@ const mapped = (target: string, name = "C"): MappingRow => ({
   confirmed: true,
 });
 const read = (mapping: readonly MappingRow[], rows: readonly Row[], columns: readonly ReturnType<typeof column>[] = []) =>
-  reading((report) => readValues(mapping, rows, columns, freshCatalog, report));
+  reading((report) => readValues({ mapping, rows, columns, catalog: freshCatalog, report }));
 /** What one value becomes, or what is wrong with it. */
 const one = (field: string, target: Row[string]): unknown => {
   const { value, problems } = read([mapped(field)], [{ key: "deal.C=Old", target }]);

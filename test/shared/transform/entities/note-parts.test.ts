@@ -19,7 +19,7 @@ function notes(values: Record<string, string>, o: { more?: Line[]; map?: Partial
   return { parts: noteParts(subject, o.more), issues: subject.drafts.issues.map((issue) => `${issue.severity} ${issue.code}`) };
 }
 const divide = (subject: Subject, body: string, more: { parent?: FieldValue; author?: number } = {}) =>
-  noteTargets(subject, "rsoft/note/1", body, more.parent, more.author);
+  noteTargets(subject, "rsoft/note/1", { body, parent: more.parent, author: more.author });
 const bodies = (...args: Parameters<typeof notes>): unknown[] => notes(...args).parts.map((part) => part.fields["body"]);
 
 test("a record of which nothing is left over has no note", () => {

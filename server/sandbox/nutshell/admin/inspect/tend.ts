@@ -47,7 +47,7 @@ export function restoreForm(kept: Kept): Html {
 
 function lostLinks(call: Call, kept: Kept): string {
   const own = (relation: Relation): number => readLinks(call.db, relation, kept.id).length;
-  const back = (relation: Relation): number => readBackLinks(call.db, relation, kept.kind, kept.id).length;
+  const back = (relation: Relation): number => readBackLinks(call.db, relation, kept).length;
   const parts = {
     contacts: () => [tags(own("contacts.tags")), companies(own("contacts.accounts"))],
     accounts: () => [

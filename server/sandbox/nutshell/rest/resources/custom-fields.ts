@@ -9,7 +9,12 @@ import { wrap } from "../envelope.ts";
 import { readBody, readNamed } from "../route.ts";
 
 /** `POST /customfield`, `GET /customfields/attributes`, `GET /{id}/customfields`; undefined for any other path. */
-export function serveCustomFields(call: Call, kind: Kind, request: Request, first: string, second: string | undefined): Reply | undefined {
+export function serveCustomFields(
+  call: Call,
+  kind: Kind,
+  request: Request,
+  { first, second }: { first: string; second: string | undefined },
+): Reply | undefined {
   if (first === "customfield" && second === undefined && request.method === "POST") {
     const { name, type, choices, isMultiple } = readBody(request);
     requireRoomForCustomField(call, kind);

@@ -12,7 +12,12 @@ import { showMade } from "../show-kind.ts";
 import { readUpload } from "./read-upload.ts";
 
 /** GET `files` and `relatedfiles`; POST `files` where files can be uploaded. */
-export function serveFilesOf(call: Call, kind: Kind, request: Request, id: string, part: "files" | "relatedfiles"): Reply | undefined {
+export function serveFilesOf(
+  call: Call,
+  kind: Kind,
+  request: Request,
+  { id, part }: { id: string; part: "files" | "relatedfiles" },
+): Reply | undefined {
   if (request.method === "POST" && part === "files") return upload(call, kind, request, id);
   const [kept, ...others] = request.method === "GET" ? (readNamed(call, kind, id) ?? []) : [];
   if (kept === undefined || others.length > 0) return undefined;

@@ -40,7 +40,7 @@ function newTag(call: Call, input: Payload): number {
     if (ref?.kind !== kind) throw new Refusal(400, `Invalid id: ${String(value)}`, { title: "Invalid link" });
     requireTarget(call, ref);
     const relation = `${kind}.tags` as Relation;
-    replaceLinks(call.db, relation, ref.id, [...readLinks(call.db, relation, ref.id), { kind: "tags", id }]);
+    replaceLinks(call.db, relation, { id: ref.id, targets: [...readLinks(call.db, relation, ref.id), { kind: "tags", id }] });
   }
   return id;
 }

@@ -62,7 +62,7 @@ function first(call: Call, kept: Kept, kind: "accounts" | "contacts"): Kept | un
     kept.kind === kind
       ? undefined
       : kept.kind === "accounts"
-        ? liveBackLinks(call.db, "contacts.accounts", "accounts", kept.id, 1)[0]
+        ? liveBackLinks(call.db, "contacts.accounts", kept, 1)[0]
         : kept.kind === "contacts"
           ? liveLinks(call.db, "contacts.accounts", kept.id, "accounts")[0]
           : liveLinks(call.db, kind === "contacts" ? "leads.contacts" : "leads.primaryAccount", kept.id, kind)[0];

@@ -49,7 +49,7 @@ export function mapRoutes(name: MapName, deletes: boolean): Route {
 function listMaps(call: Call, request: Request, name: MapName): Reply {
   const links = listNumberedLinks(call.db, relations[name], readPage(call, request.query));
   const count = countNumberedLinks(call.db, relations[name]);
-  return wrapList(call, name, shown(call, name, links), { count, total: count }, beside(call, name, links));
+  return wrapList(call, name, shown(call, name, links), { count, total: count, companions: beside(call, name, links) });
 }
 
 const shown = (call: Call, name: MapName, links: readonly NumberedLink[]): unknown[] => links.map((link) => shapes[name](call, link));

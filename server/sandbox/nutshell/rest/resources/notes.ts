@@ -18,11 +18,11 @@ const ownNotes: readonly Condition[] = [{ sql: "json_extract(r.body, '$.logOf') 
 export const noteRoutes: Route = (call, request, [id, action, ...more]) => {
   if (more.length > 0) return undefined;
   if (id === undefined) {
-    if (request.method === "GET") return list(call, "notes", request, ownNotes);
+    if (request.method === "GET") return list(call, "notes", request, { always: ownNotes });
     return request.method === "POST" ? showMade(call, "notes", make(call, request)) : undefined;
   }
   if (action === "undelete") return request.method === "POST" ? undelete(call, "notes", id) : undefined;
-  if (action === "files") return serveFilesOf(call, "notes", request, id, action);
+  if (action === "files") return serveFilesOf(call, "notes", request, { id, part: action });
   if (action !== undefined) return undefined;
   if (request.method === "GET") return read(call, "notes", id);
   return request.method === "DELETE" ? remove(call, "notes", id) : undefined;

@@ -16,7 +16,7 @@ export function documentRoutes(resource: "quotes" | "invoices"): Route {
   const own = { sql: `json_extract(r.body, '$.document.isInvoice') = ${isInvoice ? 1 : 0}`, values: [] };
   return (call, request, [id, action, ...more]) => {
     if (more.length > 0) return undefined;
-    if (id === undefined) return request.method === "GET" ? list(call, "quotes", request, [own], resource) : undefined;
+    if (id === undefined) return request.method === "GET" ? list(call, "quotes", request, { always: [own], resource }) : undefined;
     const found = readLive(call, "quotes", id.replace(/-invoices/giu, "-quotes"))?.filter(
       ({ fields }) => fields.document?.isInvoice === isInvoice,
     );

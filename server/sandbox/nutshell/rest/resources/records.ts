@@ -36,10 +36,10 @@ export function recordRoutes(kind: Resource): Route {
     if (more.length > 0) return undefined;
     if (id === "report") return kind === "leads" && action === undefined ? leadReport(call, request) : undefined;
     if (id === "customfield" || action === "attributes" || action === "customfields")
-      return serveCustomFields(call, kind, request, id, action);
+      return serveCustomFields(call, kind, request, { first: id, second: action });
     if (action === undefined) return serveOne(call, kind, request, id);
     if (action === "undelete") return request.method === "POST" ? undelete(call, kind, id) : undefined;
-    if (action === "files" || action === "relatedfiles") return serveFilesOf(call, kind, request, id, action);
+    if (action === "files" || action === "relatedfiles") return serveFilesOf(call, kind, request, { id, part: action });
     return kind === "leads" ? leadActions(call, request, id, action) : undefined;
   };
 }

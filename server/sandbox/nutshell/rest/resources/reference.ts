@@ -54,7 +54,7 @@ export const stagesetRoutes: Route = (call, request, [id, action, ...more]) => {
 /** Forms for websites, which are called something else inside. */
 export const formRoutes: Route = (call, request, [id, ...more]) => {
   if (request.method !== "GET" || more.length > 0) return undefined;
-  if (id === undefined) return list(call, "forms", request, [], "wfForms");
+  if (id === undefined) return list(call, "forms", request, { resource: "wfForms" });
   const found = readNamed(call, "forms", id.replace(/-wfForms/giu, "-forms"));
   return (
     found &&
@@ -76,7 +76,7 @@ export const filterRoutes: Route = (call, request, [id]) => {
     ...(user === undefined ? [] : [{ sql: "r.creator = ?", values: [`${user}-users`] }]),
     ...(type === null ? [] : [{ sql: "json_extract(r.body, '$.type') GLOB ?", values: [type] }]),
   ];
-  return list(call, "filters", request, where);
+  return list(call, "filters", request, { always: where });
 };
 
 /** What people wrote below an event or an activity; nobody can write any here, so there are none. */

@@ -43,7 +43,7 @@ export const refs = (call: Call, relation: Relation, kept: Kept, kind: Kind): Re
 
 /** In whose lists it stands, alive. */
 export const backRefs = (call: Call, relation: Relation, kept: Kept, kind: Kind): Ref[] =>
-  liveBackLinks(call.db, relation, kept.kind, kept.id).map((id) => makeRef(kind, id));
+  liveBackLinks(call.db, relation, kept).map((id) => makeRef(kind, id));
 
 /** Custom values by name; absent where there are none. */
 export const customFieldsOf = (call: Call, kept: Kept): { customFields?: Record<string, unknown> } => {

@@ -26,9 +26,7 @@ export const accountMethods: readonly Method[] = [
     },
   }),
   searchMethod("searchAccounts", "accounts"),
-  editMethod("editAccount", "accounts", "accountId", "account", (call, former, payload) =>
-    changeAccount(call, former, draft(call, payload, former)),
-  ),
+  editMethod("editAccount", "accounts", "account", (call, former, payload) => changeAccount(call, former, draft(call, payload, former))),
   deleteMethod("deleteAccount", "accounts", "accountId"),
 ];
 

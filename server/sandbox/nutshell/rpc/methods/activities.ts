@@ -40,7 +40,7 @@ export const activityMethods: readonly Method[] = [
       endTime: timeIs("r.at"),
     },
   }),
-  editMethod("editActivity", "activities", "activityId", "activity", (call, former, payload) => {
+  editMethod("editActivity", "activities", "activity", (call, former, payload) => {
     const { links, ...rest } = draft(call, payload);
     changeActivity(call, former, { ...rest, links: { ...links, ...followup(payload) }, log: log(call, payload) });
   }),

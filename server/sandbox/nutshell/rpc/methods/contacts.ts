@@ -19,7 +19,7 @@ export const contactMethods: readonly Method[] = [
     query: { accountId: linksTo(["contacts.accounts"], "accounts"), leadId: linkedFrom("leads.contacts"), tag: hasTag("contacts") },
   }),
   searchMethod("searchContacts", "contacts"),
-  editMethod("editContact", "contacts", "contactId", "contact", (call, former, payload) => {
+  editMethod("editContact", "contacts", "contact", (call, former, payload) => {
     if (payload["id"] !== undefined) throw new Refusal(400, "id cannot be changed");
     changeContact(call, former, draft(call, payload, former));
   }),

@@ -68,7 +68,7 @@ export const leadMethods: readonly Method[] = [
     },
   }),
   searchMethod("searchLeads", "leads", 40),
-  editMethod("editLead", "leads", "leadId", "lead", (call, former, payload) =>
+  editMethod("editLead", "leads", "lead", (call, former, payload) =>
     changeLead(call, former, { ...draft(call, requireTypes(call, payload), former), ...closing(call, payload) }),
   ),
   deleteMethod("deleteLead", "leads", "leadId"),

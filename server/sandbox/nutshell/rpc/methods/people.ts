@@ -22,7 +22,7 @@ export const peopleMethods: readonly Method[] = [
     run: (call, args) => readRecord(call, "users", readInteger(args, "userId") ?? call.user, args["rev"]),
   },
   findMethod("findUsers", "users", { order: "last_name" }),
-  editMethod("editUser", "users", "userId", "user", (call, former, payload) => {
+  editMethod("editUser", "users", "user", (call, former, payload) => {
     changeUser(call, former, readUser(payload));
     joinNamed(call, former.id, payload);
   }),
@@ -30,7 +30,7 @@ export const peopleMethods: readonly Method[] = [
   newMethod("newTeam", "teams", "team", (call, payload) => createTeam(call, readTeam(payload))),
   getMethod("getTeam", "teams", "teamId"),
   findMethod("findTeams", "teams"),
-  editMethod("editTeam", "teams", "teamId", "team", (call, former, payload) => changeTeam(call, former, readTeam(payload))),
+  editMethod("editTeam", "teams", "team", (call, former, payload) => changeTeam(call, former, readTeam(payload))),
   deleteMethod("deleteTeam", "teams", "teamId"),
 ];
 

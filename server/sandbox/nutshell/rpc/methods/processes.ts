@@ -11,7 +11,7 @@ const ofLead = (value: unknown): Condition => valueIn("r.number")(value);
 export const processMethods: readonly Method[] = [
   // Under which key the lead stands is documented nowhere.
   findMethod("findProcesses", "processes", { query: { leadId: ofLead, lead: ofLead } }),
-  editMethod("editStep", "steps", "stepId", "step", (call, former, payload) =>
+  editMethod("editStep", "steps", "step", (call, former, payload) =>
     changeStep(call, former, {
       assignee: readRef(payload, "assignee", "users", ["users", "teams"]),
       status: readNumber(payload, "status") ?? undefined,

@@ -15,7 +15,7 @@ export const productMethods: readonly Method[] = [
   getMethod("getProduct", "products", "productId"),
   findMethod("findProducts", "products"),
   searchMethod("searchProducts", "products"),
-  editMethod("editProduct", "products", "productId", "product", (call, former, payload) => changeProduct(call, former, draft(payload))),
+  editMethod("editProduct", "products", "product", (call, former, payload) => changeProduct(call, former, draft(payload))),
   deleteMethod("deleteProduct", "products", "productId"),
 ];
 

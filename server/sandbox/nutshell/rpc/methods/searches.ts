@@ -45,7 +45,7 @@ export const searchMethods: readonly Method[] = [
       const id = readInteger(args, "entityId");
       // What the caller shows already, and what is being written about, need not be offered.
       const left: Target[] = about !== undefined && id !== undefined ? [...known, { kind: about, id }] : known;
-      return among(call, mentionable, requireText(args, "string"), readInteger(args, "limit") ?? USUAL, left);
+      return among(call, mentionable, requireText(args, "string"), { limit: readInteger(args, "limit") ?? USUAL, left });
     },
   },
 ];
@@ -57,11 +57,16 @@ function searchAmong(name: string, kinds: readonly Kind[]): Method {
   return {
     name,
     params: ["string", "limit"],
-    run: (call, args) => among(call, kinds, requireText(args, "string"), readInteger(args, "limit") ?? USUAL),
+    run: (call, args) => among(call, kinds, requireText(args, "string"), { limit: readInteger(args, "limit") ?? USUAL }),
   };
 }
 
-function among(call: Call, kinds: readonly Kind[], text: string, limit: number, left: readonly Target[] = []): Shape[] {
+function among(
+  call: Call,
+  kinds: readonly Kind[],
+  text: string,
+  { limit, left = [] }: { limit: number; left?: readonly Target[] },
+): Shape[] {
   const isLeft = (kind: Kind, id: unknown): boolean => left.some((target) => target.kind === kind && target.id === id);
   return kinds
     .flatMap((kind) => search(call, kind, text, limit + left.length).filter((found) => !isLeft(kind, found["id"])))

@@ -29,7 +29,7 @@ export const taskMethods: readonly Method[] = [
       dueTime: timeIs("r.at"),
     },
   }),
-  editMethod("editTask", "tasks", "taskId", "task", (call, former, payload) => changeTask(call, former, draft(call, payload, former))),
+  editMethod("editTask", "tasks", "task", (call, former, payload) => changeTask(call, former, draft(call, payload, former))),
   deleteMethod("deleteTask", "tasks", "taskId"),
 ];
 

@@ -190,5 +190,5 @@ export function isOverdue(call: Call, lead: Kept): boolean {
 
 /** Short forms of records that have this one in their list. */
 export function backStubs(call: Call, relation: Relation, kept: Kept, limit = 1000): Shape[] {
-  return stubsOf(call, readBackLinks(call.db, relation, kept.kind, kept.id, limit));
+  return stubsOf(call, readBackLinks(call.db, relation, kept, limit));
 }

@@ -111,23 +111,25 @@ function masked(value: Json, mask: Mask): Json | undefined {
 const nothing: Json = {};
 
 /** Only what the mask names is worked out. */
-function describeCell(tab: TabState, row: number, column: number, cell: StoredCell, mask: CellMask): Json {
-  const shown: Json = {};
-  const put = (member: string, value: unknown): void => {
-    if (value !== undefined) shown[member] = value;
+const describeCells =
+  (tab: TabState, mask: CellMask) =>
+  (row: number, column: number, cell: StoredCell): Json => {
+    const shown: Json = {};
+    const put = (member: string, value: unknown): void => {
+      if (value !== undefined) shown[member] = value;
+    };
+    const format = mask.format !== false || (mask.formatted && cell !== null) ? formatAt(tab, row, column) : {};
+    if (cell !== null) {
+      if (mask.entered !== false) put("userEnteredValue", valueJson(cell, true, mask.entered));
+      if (mask.effective !== false) put("effectiveValue", valueJson(cell, false, mask.effective));
+      if (mask.formatted) put("formattedValue", formatValue(cell, format));
+    }
+    if (mask.format !== false) put("userEnteredFormat", masked(unflattenFormat(format), mask.format));
+    if (mask.note) put("note", tab.notes[`${row}:${column}`]);
+    const rule = mask.validation === false ? undefined : ruleAt(tab, row, column);
+    if (rule !== undefined && mask.validation !== false) put("dataValidation", masked(describeRule(rule), mask.validation));
+    return shown;
   };
-  const format = mask.format !== false || (mask.formatted && cell !== null) ? formatAt(tab, row, column) : {};
-  if (cell !== null) {
-    if (mask.entered !== false) put("userEnteredValue", valueJson(cell, true, mask.entered));
-    if (mask.effective !== false) put("effectiveValue", valueJson(cell, false, mask.effective));
-    if (mask.formatted) put("formattedValue", formatValue(cell, format));
-  }
-  if (mask.format !== false) put("userEnteredFormat", masked(unflattenFormat(format), mask.format));
-  if (mask.note) put("note", tab.notes[`${row}:${column}`]);
-  const rule = mask.validation === false ? undefined : ruleAt(tab, row, column);
-  if (rule !== undefined && mask.validation !== false) put("dataValidation", masked(describeRule(rule), mask.validation));
-  return shown;
-}
 
 /** What of a cell is asked for. */
 type CellMask = ReturnType<typeof readCellMask>;
@@ -143,6 +145,7 @@ const readCellMask = (mask: Mask) => ({
 /** The cells of a row; those at its end that show nothing are left out. */
 function describeRow(tab: TabState, row: number, area: Area, mask: CellMask): Json[] {
   const stored = rowAt(tab.blocks, row);
+  const describe = describeCells(tab, mask);
   // Cells without a value show what was set around them, where that is asked for.
   const isBare = mask.format === false && mask.validation === false && !mask.note;
   const end = isBare ? Math.min(area.endColumn, stored.length) : area.endColumn;
@@ -150,7 +153,7 @@ function describeRow(tab: TabState, row: number, area: Area, mask: CellMask): Js
   let width = 0;
   for (let column = area.startColumn; column < end; column++) {
     const value = stored[column] ?? null;
-    const cell = isBare && value === null ? nothing : describeCell(tab, row, column, value, mask);
+    const cell = isBare && value === null ? nothing : describe(row, column, value);
     cells.push(cell);
     for (const _member in cell) width = cells.length;
   }

@@ -29,7 +29,11 @@ export function choicesOf(state: WorkbookState, rule: ValidationRule): string[] 
 }
 
 /** What stands in the cell after a person entered a value; refuses what a strict rule does not allow. Emptying a checkbox unticks it. */
-export function checkEntry(state: WorkbookState, tab: TabState, row: number, column: number, value: StoredCell): StoredCell {
+export function checkEntry(
+  state: WorkbookState,
+  tab: TabState,
+  { row, column, value }: { row: number; column: number; value: StoredCell },
+): StoredCell {
   const entered = value === "" ? null : value;
   const rule = ruleAt(tab, row, column);
   if (rule === undefined) return entered;

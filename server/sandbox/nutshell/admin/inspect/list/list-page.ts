@@ -20,7 +20,7 @@ export function listPage(call: Call, section: Section, { query }: Request): Repl
   const total = countKept(call.db, section.kind, { where });
   const pages = Math.max(1, Math.ceil(total / PAGE));
   const shown = Math.min(page, pages);
-  const kept = rowsOf(call, section, where, order, (shown - 1) * PAGE);
+  const kept = rowsOf(call, section, { where, order, offset: (shown - 1) * PAGE });
   const range = total > PAGE ? `${count((shown - 1) * PAGE + 1)}–${count(Math.min(total, shown * PAGE))} of ` : "";
   return framed(
     call,
@@ -44,9 +44,11 @@ ${pager(`/admin/${section.key}`, query, shown, pages)}</section>`,
 function rowsOf(
   call: Call,
   { kind }: Section,
-  where: ReturnType<typeof readListQuery>["where"],
-  order: readonly [string, string, boolean, string],
-  offset: number,
+  {
+    where,
+    order,
+    offset,
+  }: { where: ReturnType<typeof readListQuery>["where"]; order: readonly [string, string, boolean, string]; offset: number },
 ): Kept[] {
   const [, expression, descending] = order;
   const listing = { where, order: expression, descending, limit: PAGE, offset };

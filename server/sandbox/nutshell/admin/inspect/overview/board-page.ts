@@ -50,11 +50,15 @@ export function boardPage(call: Call, { query }: Request): Reply {
       "lead",
       "leads",
     )} in ${chosen.name}${all.length === 0 ? "" : `, worth ${sumsInWords(all)}`}</p>
-<div class="board" role="region" aria-label="${chosen.name}" tabindex="0">${stages.map((stage) => column(call, stage, state, chosen.id, sums.get(stage.id) ?? []))}</div>`,
+<div class="board" role="region" aria-label="${chosen.name}" tabindex="0">${stages.map((stage) => column(call, stage, { state, pipeline: chosen.id, sums: sums.get(stage.id) ?? [] }))}</div>`,
   );
 }
 
-function column(call: Call, stage: Kept, [word, sql]: (typeof states)[number], pipeline: number, sums: readonly Sum[]): Html {
+function column(
+  call: Call,
+  stage: Kept,
+  { state: [word, sql], pipeline, sums }: { state: (typeof states)[number]; pipeline: number; sums: readonly Sum[] },
+): Html {
   const leads = sums.reduce((n, sum) => n + sum.leads, 0);
   const cards = listKept(call.db, "leads", {
     where: [

@@ -19,7 +19,11 @@ const parts: readonly (readonly [TimelineKind, string, string])[] = [
 export const hasTimeline = (kind: Kind): boolean => kind === "contacts" || kind === "accounts" || kind === "leads";
 
 /** Entries newest first; `only` leaves the other kinds out. */
-export function readTimeline(call: Call, kept: Kept, only: TimelineKind | undefined, limit: number, offset = 0): Entry[] {
+export function readTimeline(
+  call: Call,
+  kept: Kept,
+  { only, limit, offset = 0 }: { only: TimelineKind | undefined; limit: number; offset?: number },
+): Entry[] {
   const wanted = parts.filter(([kind]) => only === undefined || kind === only);
   const rows = call.db.all<{ kind: TimelineKind; id: number; at: number }>(
     `${wanted.map(([kind, relations, at]) => select(kind, relations, `t.id AS id, ${at} AS at`)).join(" UNION ")} ORDER BY at DESC, id DESC LIMIT ?3 OFFSET ?4`,

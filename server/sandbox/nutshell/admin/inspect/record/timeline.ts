@@ -31,7 +31,7 @@ export function timeline(call: Call, kept: Kept, path: string, query: URLSearchP
   const all = Object.values(counts).reduce((sum, n) => sum + n, 0);
   const total = only === undefined ? all : counts[only];
   const skip = Math.max(0, Math.min(total, Number.parseInt(query.get("skip") ?? "0", 10) || 0));
-  const entries = readTimeline(call, kept, only, PAGE, skip);
+  const entries = readTimeline(call, kept, { only, limit: PAGE, offset: skip });
   const tab = (kind: TimelineKind | undefined, label: string, n: number): Html =>
     markup`<a${attribute("href", `${path}${kind === undefined ? "" : `?show=${kind}`}#timeline`)}${attribute("aria-current", kind === only ? "true" : undefined)}>${label} ${count(n)}</a>`;
   const more = (to: number, label: string): Html =>
