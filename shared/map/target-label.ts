@@ -61,7 +61,7 @@ export function targetOf(id: string): Target | undefined {
   }
   const [field = "", part] = rest.split(".");
   const standard = entityFields[entity].find((f) => f.field === field);
-  if (!standard || (part !== undefined && !(standard.kind === "addresses" && Object.hasOwn(addressParts, part)))) return undefined;
+  if (!standard || (part !== undefined && !(standard.kind === "addresses" && Object.keys(addressParts).includes(part)))) return undefined;
   if (standard.kind === "addresses" && part === undefined) return undefined;
   return { id, entity, field, part, kind: standard.kind, standard, customName: undefined };
 }

@@ -16,7 +16,7 @@ export const audit: Tab = {
     shown("seq", { heading: "No.", width: 60, help: "Entries are numbered without gaps.", kind: "number" }),
     shown("at", { heading: "When", width: 160, help: "When it happened." }),
     shown("actor", { heading: "Who", width: 200, help: "Who did it or started it." }),
-    shown("action", { heading: "What", width: 160, help: "What was done." }),
+    shown("action", { heading: "What", width: 160, help: "The action that was taken." }),
     shown("subject", { heading: "About", width: 190, help: "The run, gate or record concerned." }),
     shown("details", { heading: "Details", width: 300, help: "Counts and other details." }),
     shown("hash", {

@@ -22,7 +22,7 @@ export const rollback: Tab = {
       help: "deleted: it was created by this migration. restored: it gets its former values back. left: people edited it since, or it cannot be rolled back.",
     }),
     shown("result", { heading: "Result", width: 110, help: "planned, done, left or failed." }),
-    shown("why", { heading: "Why", width: 420, help: "The reason." }),
+    shown("why", { heading: "Why", width: 420, help: "Why this happens to the record." }),
   ],
   row: RollbackRow,
   example: {
