@@ -52,7 +52,7 @@ export type Ports = {
   readonly ui: {
     addMenu(items: readonly { readonly label: string; readonly run: string }[]): void;
     showSidebar(): void;
-    tell(title: string, text: string): void;
+    alert(title: string, text: string): void;
     confirm(title: string, text: string): boolean;
   };
   readonly clock: { now(): Date };

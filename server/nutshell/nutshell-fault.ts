@@ -63,7 +63,7 @@ const facts: Readonly<Record<NutshellCode, Facts>> = {
 
 const kept = new WeakMap<object, string>();
 
-/** `call`: method or path without values, for the person reading. `words` go to `wordsOf` only, never into the message. */
+/** `call`: method or path without values, for the person reading. `words` go to `nutshellMessageOf` only, never into the message. */
 export function nutshellFault(o: {
   code: NutshellCode;
   call: string;
@@ -91,4 +91,4 @@ export function nutshellFault(o: {
 }
 
 /** What Nutshell itself said, or "" ; for the dead letter only, never for a log. */
-export const wordsOf = (fault: object): string => kept.get(fault) ?? "";
+export const nutshellMessageOf = (fault: object): string => kept.get(fault) ?? "";

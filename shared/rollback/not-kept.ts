@@ -2,7 +2,7 @@
 import { answerTo, type Capabilities } from "../record/capabilities.ts";
 
 /** Empty while nobody has probed the account. */
-export function notKept(measured: Capabilities | undefined): ReadonlySet<string> {
+export function unkeptFields(measured: Capabilities | undefined): ReadonlySet<string> {
   return new Set([
     ...(answerTo(measured, "lead.closed-time") === "ignored" ? ["closedTime"] : []),
     ...(answerTo(measured, "task.completion") === "isCompleted" ? ["completedTime"] : []),

@@ -1,6 +1,6 @@
 /** Describes the Audit tab: the newest entries of the log. */
 import * as z from "zod";
-import { number, shown, text } from "./column.ts";
+import { number, readOnly, text } from "./column.ts";
 import type { Tab } from "./tab.ts";
 
 export const AuditRow = z.object({ key: z.string(), seq: number, action: text, hash: text });
@@ -13,13 +13,13 @@ export const audit: Tab = {
   writer: "service",
   purpose: "The newest entries of the audit log. The complete log can be downloaded; nobody can change it.",
   columns: [
-    shown("seq", "No.", 60, "Entries are numbered without gaps.", "number"),
-    shown("at", "When", 160, "When it happened."),
-    shown("actor", "Who", 200, "Who did it or started it."),
-    shown("action", "What", 160, "What was done."),
-    shown("subject", "About", 190, "The run, gate or record concerned."),
-    shown("details", "Details", 300, "Counts and other details."),
-    shown(
+    readOnly("seq", "No.", 60, "Entries are numbered without gaps.", "number"),
+    readOnly("at", "When", 160, "When it happened."),
+    readOnly("actor", "Who", 200, "Who did it or started it."),
+    readOnly("action", "What", 160, "What was done."),
+    readOnly("subject", "About", 190, "The run, gate or record concerned."),
+    readOnly("details", "Details", 300, "Counts and other details."),
+    readOnly(
       "hash",
       "Seal",
       120,

@@ -14,10 +14,10 @@ const column = (
 ): Column => ({ id, heading, help, width, writer, kind, ...more });
 
 /** A column that only the service writes. */
-export const shown = (id: string, heading: string, width: number, help: string, kind: Column["kind"] = "text"): Column =>
+export const readOnly = (id: string, heading: string, width: number, help: string, kind: Column["kind"] = "text"): Column =>
   column("service", id, heading, width, help, kind, {});
 /** A column that people write. */
-export const asked = (id: string, heading: string, width: number, help: string, kind: Column["kind"] = "text", more: More = {}): Column =>
+export const editable = (id: string, heading: string, width: number, help: string, kind: Column["kind"] = "text", more: More = {}): Column =>
   column("people", id, heading, width, help, kind, more);
 
 /** A cell as trimmed text; an empty cell is "". */

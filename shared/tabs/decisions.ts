@@ -1,6 +1,6 @@
 /** Describes the Decisions tab: every question about single records, all in one shape. */
 import * as z from "zod";
-import { asked, shown, text } from "./column.ts";
+import { editable, readOnly, text } from "./column.ts";
 import type { Tab } from "./tab.ts";
 
 /** `key` is `<kind>:<record key>`, see record/decision.ts. */
@@ -15,17 +15,17 @@ export const decisions: Tab = {
   purpose: "Questions that only a person can answer, and the records that wait for the answers.",
   empty: "Questions appear after a plan. If there are none, no record waits for an answer.",
   columns: [
-    shown("question", "Question", 240, "What has to be decided."),
-    shown("about", "About", 200, "The record, with its name and its migration key."),
-    shown("why", "Why it is asked", 210, "What was found in the export or in Nutshell."),
-    asked("answer", "Answer", 160, "Choose one. Until then, only this record and the records linked to it wait.", "choice", {
+    readOnly("question", "Question", 240, "What has to be decided."),
+    readOnly("about", "About", 200, "The record, with its name and its migration key."),
+    readOnly("why", "Why it is asked", 210, "What was found in the export or in Nutshell."),
+    editable("answer", "Answer", 160, "Choose one. Until then, only this record and the records linked to it wait.", "choice", {
       strict: false,
     }),
-    shown("records", "Records waiting", 100, "How many records wait for the answer.", "number"),
-    shown("money", "Money waiting", 130, "The amounts of the deals among them."),
-    shown("suggestion", "Suggestion", 140, "What Crosswalk suggests."),
-    shown("confidence", "Sure", 75, "How sure Crosswalk is of its suggestion.", "percent"),
-    asked("note", "Note", 260, "Your notes about the answer. They are kept but have no effect."),
+    readOnly("records", "Records waiting", 100, "How many records wait for the answer.", "number"),
+    readOnly("money", "Money waiting", 130, "The amounts of the deals among them."),
+    readOnly("suggestion", "Suggestion", 140, "What Crosswalk suggests."),
+    readOnly("confidence", "Sure", 75, "How sure Crosswalk is of its suggestion.", "percent"),
+    editable("note", "Note", 260, "Your notes about the answer. They are kept but have no effect."),
   ],
   row: DecisionsRow,
   example: {

@@ -1,6 +1,6 @@
 /** Describes the Delta tab: what a newer export would change. */
 import * as z from "zod";
-import { shown, text } from "./column.ts";
+import { readOnly, text } from "./column.ts";
 import type { Tab } from "./tab.ts";
 
 export const DeltaRow = z.object({ key: z.string(), change: text });
@@ -14,14 +14,14 @@ export const delta: Tab = {
   purpose: "What the newer export would change in Nutshell. Questions about these changes are on the tab Decisions.",
   empty: "Changes appear after a newer export is compared with the loaded records.",
   columns: [
-    shown("object", "Kind of record", 110, "The kind of record in the old system."),
-    shown("record", "Record", 190, "The record, with its name and migration key."),
-    shown("change", "Change", 100, "create, update, delete, conflict or skip."),
-    shown("field", "Field", 150, "The field that changes."),
-    shown("was", "Was written", 170, "What Crosswalk wrote last time."),
-    shown("here", "The old system says now", 170, "What the newer export says."),
-    shown("there", "Nutshell holds now", 170, "The value in Nutshell now; people may have changed it."),
-    shown("why", "Why", 300, "The reason for this change."),
+    readOnly("object", "Kind of record", 110, "The kind of record in the old system."),
+    readOnly("record", "Record", 190, "The record, with its name and migration key."),
+    readOnly("change", "Change", 100, "create, update, delete, conflict or skip."),
+    readOnly("field", "Field", 150, "The field that changes."),
+    readOnly("was", "Was written", 170, "What Crosswalk wrote last time."),
+    readOnly("here", "The old system says now", 170, "What the newer export says."),
+    readOnly("there", "Nutshell holds now", 170, "The value in Nutshell now; people may have changed it."),
+    readOnly("why", "Why", 300, "The reason for this change."),
   ],
   row: DeltaRow,
   example: {

@@ -1,6 +1,6 @@
 /** Describes the Fields tab: the custom fields that Nutshell needs before the load. */
 import * as z from "zod";
-import { asked, shown, text } from "./column.ts";
+import { editable, readOnly, text } from "./column.ts";
 import type { Tab } from "./tab.ts";
 
 /** What people call each type of custom field, and Nutshell's own word for it. */
@@ -25,19 +25,19 @@ export const fields: Tab = {
   purpose: "The custom fields the migration needs in Nutshell, and who creates them.",
   empty: "The custom fields appear after Crosswalk has proposed the map.",
   columns: [
-    shown("on", "On", 95, "The kind of Nutshell record that gets the field."),
-    shown("name", "Name of the field", 170, "The name in Nutshell. It comes from the tab Mapping."),
-    asked("type", "Kind", 120, "What the field holds. It cannot be changed in Nutshell afterwards.", "choice", {
+    readOnly("on", "On", 95, "The kind of Nutshell record that gets the field."),
+    readOnly("name", "Name of the field", 170, "The name in Nutshell. It comes from the tab Mapping."),
+    editable("type", "Kind", 120, "What the field holds. It cannot be changed in Nutshell afterwards.", "choice", {
       strict: true,
       choices: Object.keys(fieldTypes),
     }),
-    asked(
+    editable(
       "options",
       "Options",
       250,
       "For a choice: the possible values, separated by semicolons. Options cannot be added later through Nutshell's API.",
     ),
-    asked(
+    editable(
       "creator",
       "Who makes it",
       140,
@@ -45,20 +45,20 @@ export const fields: Tab = {
       "choice",
       { strict: true, choices: ["Crosswalk", "Nutshell admin", "Not created"] },
     ),
-    shown(
+    readOnly(
       "state",
       "In Nutshell now",
       120,
       "planned: does not exist yet. exists: exists and is of this kind. wrong type: exists, but is of a different kind.",
     ),
-    shown(
+    readOnly(
       "account",
       "What this account does",
       250,
       "What a probe measured about fields of this kind in this Nutshell account. Empty if values are kept unchanged or the account has not been measured.",
     ),
-    shown("records", "Records with a value", 120, "How many records in the export have a value.", "number"),
-    shown("why", "Why it is needed", 320, "What the field is for."),
+    readOnly("records", "Records with a value", 120, "How many records in the export have a value.", "number"),
+    readOnly("why", "Why it is needed", 320, "What the field is for."),
   ],
   row: FieldsRow,
   example: {

@@ -1,6 +1,6 @@
 /** Describes the Files tab: what the export only points at, and how it is moved by hand. */
 import * as z from "zod";
-import { asked, shown, text } from "./column.ts";
+import { editable, readOnly, text } from "./column.ts";
 import type { Tab } from "./tab.ts";
 
 export const fileDecisions = ["Transfer by hand", "Leave behind"] as const;
@@ -18,19 +18,19 @@ export const files: Tab = {
   purpose: "Recordings, attachments and pictures that the export mentions but does not contain.",
   empty: "Columns that mention files or recordings appear after Crosswalk has proposed the map; this export may have none.",
   columns: [
-    shown("object", "From", 110, "The kind of record in the old system."),
-    shown("column", "Column", 150, "The column that names the files."),
-    shown("kind", "What they are", 130, "Recordings, attachments, pictures or conversations, judging by the heading and the values."),
-    shown("named", "How many", 90, "Records with a value in the column.", "number"),
-    shown("different", "Different ones", 100, "How many different files they name.", "number"),
-    shown("example", "For example", 200, "One of the values."),
-    shown(
+    readOnly("object", "From", 110, "The kind of record in the old system."),
+    readOnly("column", "Column", 150, "The column that names the files."),
+    readOnly("kind", "What they are", 130, "Recordings, attachments, pictures or conversations, judging by the heading and the values."),
+    readOnly("named", "How many", 90, "Records with a value in the column.", "number"),
+    readOnly("different", "Different ones", 100, "How many different files they name.", "number"),
+    readOnly("example", "For example", 200, "One of the values."),
+    readOnly(
       "reference",
       "Where the reference goes",
       230,
       "The Nutshell field that keeps the file's name or number, so that the file can be found again.",
     ),
-    asked(
+    editable(
       "decision",
       "Decision",
       140,
@@ -38,9 +38,9 @@ export const files: Tab = {
       "choice",
       { strict: true, choices: fileDecisions },
     ),
-    asked("transfer", "Transfer", 100, "Progress of the transfer.", "choice", { strict: true, choices: transferStates }),
-    asked("place", "Where they are now", 260, "The folder or address the files were copied to."),
-    shown("why", "Why it is listed", 260, "What was found in the export."),
+    editable("transfer", "Transfer", 100, "Progress of the transfer.", "choice", { strict: true, choices: transferStates }),
+    editable("place", "Where they are now", 260, "The folder or address the files were copied to."),
+    readOnly("why", "Why it is listed", 260, "What was found in the export."),
   ],
   row: FilesRow,
   example: {

@@ -1,6 +1,6 @@
 /** Describes the Handover tab: what people do by hand before, during and after the move. */
 import * as z from "zod";
-import { shown, text } from "./column.ts";
+import { readOnly, text } from "./column.ts";
 import type { Tab } from "./tab.ts";
 
 export const HandoverRow = z.object({ key: z.string(), about: text, what: text, todo: text });
@@ -14,11 +14,11 @@ export const handover: Tab = {
   purpose: "What people have to do by hand: assign records, permissions, rules, notifications and files.",
   empty: "The list appears after Crosswalk has proposed the map and shrinks as tasks are done.",
   columns: [
-    shown("about", "About", 150, "The kind of work."),
-    shown("what", "What", 380, "What is not migrated or waits."),
-    shown("count", "How many", 90, "Number of records, files or people.", "number"),
-    shown("todo", "What to do", 430, "What to do, and where."),
-    shown("who", "Who", 150, "Who usually does it."),
+    readOnly("about", "About", 150, "The kind of work."),
+    readOnly("what", "What", 380, "What is not migrated or waits."),
+    readOnly("count", "How many", 90, "Number of records, files or people.", "number"),
+    readOnly("todo", "What to do", 430, "What to do, and where."),
+    readOnly("who", "Who", 150, "Who usually does it."),
   ],
   row: HandoverRow,
   example: {

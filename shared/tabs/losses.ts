@@ -1,6 +1,6 @@
 /** Describes the Losses tab: every rule that changes or drops values, and who accepts it. */
 import * as z from "zod";
-import { asked, shown, text, tick } from "./column.ts";
+import { editable, readOnly, text, tick } from "./column.ts";
 import type { Tab } from "./tab.ts";
 
 export const LossesRow = z.object({ key: z.string(), rule: text, accepted: tick });
@@ -14,12 +14,12 @@ export const losses: Tab = {
   purpose: "Everything that cannot be migrated exactly as it was.",
   empty: "The list appears after the loaded records have been verified.",
   columns: [
-    shown("object", "Kind of record", 160, "The kind of record in the old system."),
-    shown("field", "Column or field", 150, "Where it happens."),
-    shown("rule", "What happens", 380, "What is shortened, converted, left out or rearranged."),
-    shown("cells", "How often", 85, "Number of values affected.", "number"),
-    asked("accepted", "Accepted", 110, "Tick when you accept it. The manager's signature covers the whole list.", "checkbox"),
-    shown("example", "Example", 225, "One of the records affected."),
+    readOnly("object", "Kind of record", 160, "The kind of record in the old system."),
+    readOnly("field", "Column or field", 150, "Where it happens."),
+    readOnly("rule", "What happens", 380, "What is shortened, converted, left out or rearranged."),
+    readOnly("cells", "How often", 85, "Number of values affected.", "number"),
+    editable("accepted", "Accepted", 110, "Tick when you accept it. The manager's signature covers the whole list.", "checkbox"),
+    readOnly("example", "Example", 225, "One of the records affected."),
   ],
   row: LossesRow,
   example: {

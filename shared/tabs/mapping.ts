@@ -1,7 +1,7 @@
 /** Describes the Mapping tab: which source column feeds which Nutshell field. */
 import * as z from "zod";
 import { recipeSpecs } from "../record/recipe.ts";
-import { asked, shown, text, tick } from "./column.ts";
+import { editable, readOnly, text, tick } from "./column.ts";
 import type { Tab } from "./tab.ts";
 
 /** `key` is `<object>.<column>`; `target` and `recipe` are labels or ids as people wrote them. */
@@ -16,10 +16,10 @@ export const mapping: Tab = {
   purpose: "One row per column of the export: where its values go in Nutshell.",
   empty: "The columns appear after the export has been extracted and Crosswalk has proposed the map.",
   columns: [
-    shown("object", "From", 95, "The kind of record in the old system."),
-    shown("column", "Column", 140, "The column's heading, exactly as in the export."),
-    shown("samples", "Some of its values", 195, "Up to three different values, in the order they appear."),
-    asked(
+    readOnly("object", "From", 95, "The kind of record in the old system."),
+    readOnly("column", "Column", 140, "The column's heading, exactly as in the export."),
+    readOnly("samples", "Some of its values", 195, "Up to three different values, in the order they appear."),
+    editable(
       "target",
       "Goes to",
       285,
@@ -27,26 +27,26 @@ export const mapping: Tab = {
       "choice",
       { strict: false },
     ),
-    asked("recipe", "Read as", 165, "How to read the values: as a date, a phone number, an owner and so on.", "choice", {
+    editable("recipe", "Read as", 165, "How to read the values: as a date, a phone number, an owner and so on.", "choice", {
       strict: false,
       choices: Object.values(recipeSpecs).map((spec) => spec.title),
     }),
-    asked(
+    editable(
       "argument",
       "Detail",
       96,
       "More information about Read as: the format of a date (d/M/yyyy), the label of a line, the kind of record that is linked. Leave empty if nothing is needed.",
     ),
-    asked(
+    editable(
       "confirmed",
       "Agreed?",
       98,
       "Tick if the row is right. Rows that Crosswalk is at least 90 % sure of are ticked already. The manager's signature covers all rows.",
       "checkbox",
     ),
-    shown("confidence", "Sure", 75, "How sure Crosswalk is of its proposal.", "percent"),
-    shown("filled", "Filled", 85, "Share of records that have a value in this column.", "percent"),
-    shown("why", "Why this was proposed", 380, "The reason for the proposal."),
+    readOnly("confidence", "Sure", 75, "How sure Crosswalk is of its proposal.", "percent"),
+    readOnly("filled", "Filled", 85, "Share of records that have a value in this column.", "percent"),
+    readOnly("why", "Why this was proposed", 380, "The reason for the proposal."),
   ],
   row: MappingTabRow,
   example: {

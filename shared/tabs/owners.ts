@@ -1,6 +1,6 @@
 /** Describes the Owners tab: which Nutshell user takes the records of each owner. */
 import * as z from "zod";
-import { asked, shown, text } from "./column.ts";
+import { editable, readOnly, text } from "./column.ts";
 import type { Tab } from "./tab.ts";
 
 /** What people decide about an owner, and the map's word for it. */
@@ -18,11 +18,11 @@ export const owners: Tab = {
   purpose: "Who gets the records of each owner.",
   empty: "The owners appear after Crosswalk has proposed the map.",
   columns: [
-    shown("owner", "Owner in the old system", 210, "The owner, exactly as written in the export."),
-    shown("person", "Who that is", 130, "The person's name in the old system's user list; empty if the owner is not in the list."),
-    shown("active", "Still there?", 90, "active, left or unknown, according to the old system's user list."),
-    shown("records", "Records", 98, "How many records have this owner.", "number"),
-    asked(
+    readOnly("owner", "Owner in the old system", 210, "The owner, exactly as written in the export."),
+    readOnly("person", "Who that is", 130, "The person's name in the old system's user list; empty if the owner is not in the list."),
+    readOnly("active", "Still there?", 90, "active, left or unknown, according to the old system's user list."),
+    readOnly("records", "Records", 98, "How many records have this owner.", "number"),
+    editable(
       "decision",
       "Decision",
       160,
@@ -30,19 +30,19 @@ export const owners: Tab = {
       "choice",
       { strict: true, choices: Object.keys(ownerDecisions) },
     ),
-    asked("user", "Nutshell user", 250, "The user who gets the records. Required for the decision Use this user.", "choice", {
+    editable("user", "Nutshell user", 250, "The user who gets the records. Required for the decision Use this user.", "choice", {
       strict: false,
     }),
-    shown(
+    readOnly(
       "rights",
       "Can own, can write",
       250,
       "Whether the Nutshell user can own records, whether notes and calls can be written in the user's name, and how this was checked.",
     ),
-    shown("where", "Of which", 230, "Number of records per kind of record."),
-    shown("email", "E-mail", 200, "The owner's e-mail address, from the export or from its user list."),
-    shown("confidence", "Sure", 75, "How sure Crosswalk is that it is the same person.", "percent"),
-    shown("why", "Why this was proposed", 320, "How the user was matched, or what is missing."),
+    readOnly("where", "Of which", 230, "Number of records per kind of record."),
+    readOnly("email", "E-mail", 200, "The owner's e-mail address, from the export or from its user list."),
+    readOnly("confidence", "Sure", 75, "How sure Crosswalk is that it is the same person.", "percent"),
+    readOnly("why", "Why this was proposed", 320, "How the user was matched, or what is missing."),
   ],
   row: OwnersRow,
   example: {

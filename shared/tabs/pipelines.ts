@@ -1,6 +1,6 @@
 /** Describes the Pipelines tab: which Nutshell stage each source stage is, and what the admin must make first. */
 import * as z from "zod";
-import { asked, number, shown, text } from "./column.ts";
+import { editable, number, readOnly, text } from "./column.ts";
 import type { Tab } from "./tab.ts";
 
 /** `key` is `<source pipeline>/<source stage>`, `activity type:<name>`, `outcome:<type>:<name>` or `market:<currency>`. */
@@ -25,54 +25,54 @@ export const pipelines: Tab = {
   purpose: "Which Nutshell stage each stage becomes, and what the Nutshell admin has to create first.",
   empty: "The stages appear after Crosswalk has proposed the map.",
   columns: [
-    shown(
+    readOnly(
       "kind",
       "What",
       100,
       "Stage: the stage of a deal or lead. Outcome: how it was closed. Activity type: the kind of call, meeting or message. Market: the currency of amounts.",
     ),
-    shown(
+    readOnly(
       "sourcePipeline",
       "Pipeline in the old system",
       150,
       "The pipeline in the old system; for leads and enquiries, the setting that keeps them separate.",
     ),
-    shown(
+    readOnly(
       "sourceStage",
       "Stage in the old system",
       150,
       "The stage, or the status of a lead; for other rows the name of the outcome, the activity type or the currency.",
     ),
-    shown("records", "Records", 98, "How many records are in this stage.", "number"),
-    asked("pipeline", "Nutshell pipeline", 150, "The pipeline the records go to. It must exist in Nutshell before the load.", "choice", {
+    readOnly("records", "Records", 98, "How many records are in this stage.", "number"),
+    editable("pipeline", "Nutshell pipeline", 150, "The pipeline the records go to. It must exist in Nutshell before the load.", "choice", {
       strict: false,
     }),
-    asked("stage", "Nutshell stage", 150, "The stage in that pipeline.", "choice", { strict: false }),
-    asked("status", "Such a record is", 110, "open: in progress. pending: on hold. won, lost, cancelled: closed.", "choice", {
+    editable("stage", "Nutshell stage", 150, "The stage in that pipeline.", "choice", { strict: false }),
+    editable("status", "Such a record is", 110, "open: in progress. pending: on hold. won, lost, cancelled: closed.", "choice", {
       strict: true,
       choices: ["open", "pending", "won", "lost", "cancelled"],
     }),
-    asked("outcome", "Closed as", 130, "For closed records: the outcome in Nutshell. Empty for open records.", "choice", { strict: false }),
-    asked("probability", "Chance in %", 90, "The chance of winning in this stage, 0 to 100; empty if unknown.", "number"),
-    shown(
+    editable("outcome", "Closed as", 130, "For closed records: the outcome in Nutshell. Empty for open records.", "choice", { strict: false }),
+    editable("probability", "Chance in %", 90, "The chance of winning in this stage, 0 to 100; empty if unknown.", "number"),
+    readOnly(
       "exists",
       "In Nutshell now",
       110,
       "yes: exists. missing: the next column says what to do. locked: exists, but the account's plan does not allow its use. unknown: Nutshell does not show it.",
     ),
-    shown(
+    readOnly(
       "todo",
       "What the Nutshell admin does",
       340,
       "What to create in Nutshell. Pipelines, stages, outcomes, activity types and markets cannot be created through the API.",
     ),
-    shown(
+    readOnly(
       "account",
       "What this account does",
       250,
       "What a probe of this Nutshell account measured about such records. Empty if the account has not been measured or there is nothing to know.",
     ),
-    shown("why", "Why this was proposed", 260, "The reason for the proposal."),
+    readOnly("why", "Why this was proposed", 260, "The reason for the proposal."),
   ],
   row: PipelinesRow,
   example: {

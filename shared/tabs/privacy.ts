@@ -1,6 +1,6 @@
 /** Describes the Privacy tab: columns with personal or health data, and what may leave the old system. */
 import * as z from "zod";
-import { asked, shown, text } from "./column.ts";
+import { editable, readOnly, text } from "./column.ts";
 import type { Tab } from "./tab.ts";
 
 export const privacyDecisions = ["Release", "Withhold"] as const;
@@ -20,12 +20,12 @@ export const privacy: Tab = {
   purpose: "Columns with personal or health data, and whether they may go to Nutshell.",
   empty: "Columns with personal data appear after Crosswalk has proposed the map.",
   columns: [
-    shown("object", "From", 110, "The kind of record in the old system."),
-    shown("column", "Column", 160, "The column's heading in the export."),
-    shown("kind", "What it holds", 150, "The kind of personal data, judging by the heading and the values."),
-    shown("filled", "Values", 85, "How many records have a value.", "number"),
-    shown("goes", "Goes to", 260, "Where the values go in Nutshell, according to the tab Mapping."),
-    asked(
+    readOnly("object", "From", 110, "The kind of record in the old system."),
+    readOnly("column", "Column", 160, "The column's heading in the export."),
+    readOnly("kind", "What it holds", 150, "The kind of personal data, judging by the heading and the values."),
+    readOnly("filled", "Values", 85, "How many records have a value.", "number"),
+    readOnly("goes", "Goes to", 260, "Where the values go in Nutshell, according to the tab Mapping."),
+    editable(
       "decision",
       "Decision",
       120,
@@ -33,8 +33,8 @@ export const privacy: Tab = {
       "choice",
       { strict: true, choices: privacyDecisions },
     ),
-    shown("why", "Why it is listed", 290, "What was found in the heading or in the values."),
-    asked("note", "Note", 260, "The reason for the decision. It is kept but has no effect."),
+    readOnly("why", "Why it is listed", 290, "What was found in the heading or in the values."),
+    editable("note", "Note", 260, "The reason for the decision. It is kept but has no effect."),
   ],
   row: PrivacyRow,
   example: {

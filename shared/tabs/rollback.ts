@@ -1,6 +1,6 @@
 /** Describes the Rollback tab: what would be, or was, taken back. */
 import * as z from "zod";
-import { shown, text } from "./column.ts";
+import { readOnly, text } from "./column.ts";
 import type { Tab } from "./tab.ts";
 
 export const RollbackRow = z.object({ key: z.string(), result: text });
@@ -14,16 +14,16 @@ export const rollback: Tab = {
   purpose: "What a rollback would change, and what it has changed. Questions about it are on the tab Decisions.",
   empty: "The list appears after the rollback preview, which changes nothing.",
   columns: [
-    shown("object", "Kind of record", 150, "The kind of record in the old system; the first rows are totals."),
-    shown("record", "Record", 260, "The record; in the totals: the number of records."),
-    shown(
+    readOnly("object", "Kind of record", 150, "The kind of record in the old system; the first rows are totals."),
+    readOnly("record", "Record", 260, "The record; in the totals: the number of records."),
+    readOnly(
       "change",
       "What happens",
       120,
       "deleted: it was created by this migration. restored: it gets its former values back. left: people edited it since, or it cannot be rolled back.",
     ),
-    shown("result", "Result", 110, "planned, done, left or failed."),
-    shown("why", "Why", 420, "The reason."),
+    readOnly("result", "Result", 110, "planned, done, left or failed."),
+    readOnly("why", "Why", 420, "The reason."),
   ],
   row: RollbackRow,
   example: {

@@ -1,6 +1,6 @@
 /** Describes the Sample diff tab: what was meant, against what Nutshell holds after the sample load. */
 import * as z from "zod";
-import { asked, shown, text, tick } from "./column.ts";
+import { editable, readOnly, text, tick } from "./column.ts";
 import type { Tab } from "./tab.ts";
 
 /** `key` is `<kind>:<…>`: summary rows per field first, then single differences. */
@@ -16,19 +16,19 @@ export const sampleDiff: Tab = {
   empty: "The comparison appears after a sample has been loaded.",
   hides: { column: "finding", values: ["match", "normalised match"] },
   columns: [
-    shown("object", "Kind of record", 110, "The kind of record in the old system."),
-    shown("record", "Record", 190, "The record; in the summary: the number of records compared."),
-    shown("field", "Field", 170, "The Nutshell field."),
-    shown(
+    readOnly("object", "Kind of record", 110, "The kind of record in the old system."),
+    readOnly("record", "Record", 190, "The record; in the summary: the number of records compared."),
+    readOnly("field", "Field", 170, "The Nutshell field."),
+    readOnly(
       "finding",
       "Finding",
       130,
       "match, normalised match, truncated, coerced, time-shifted, not written, different, only here, only there. What matches is hidden; open the filter of this column to see it.",
     ),
-    shown("expected", "Meant", 200, "The value that should be in Nutshell."),
-    shown("found", "Found in Nutshell", 200, "The value that is in Nutshell."),
-    shown("rule", "What explains it", 280, "The rule that explains the difference; empty if there is none."),
-    asked(
+    readOnly("expected", "Meant", 200, "The value that should be in Nutshell."),
+    readOnly("found", "Found in Nutshell", 200, "The value that is in Nutshell."),
+    readOnly("rule", "What explains it", 280, "The rule that explains the difference; empty if there is none."),
+    editable(
       "looked",
       "Looked at",
       96,

@@ -1,6 +1,6 @@
 /** Describes the Settings tab: the switches of the migration. */
 import * as z from "zod";
-import { asked, shown, text } from "./column.ts";
+import { editable, readOnly, text } from "./column.ts";
 import type { Tab } from "./tab.ts";
 
 export const SettingsRow = z.object({ key: z.string(), value: text });
@@ -14,17 +14,17 @@ export const settings: Tab = {
   purpose: "The settings of the migration. The defaults are safe; change a setting only if you have a reason.",
   empty: "The settings appear when Crosswalk proposes the map.",
   columns: [
-    shown("title", "Setting", 220, "What this setting decides."),
-    asked(
+    readOnly("title", "Setting", 220, "What this setting decides."),
+    editable(
       "value",
       "Your choice",
       180,
       "The value in use. Type one of the possible answers of this row; if none are listed, type any text or number.",
     ),
-    shown("possible", "Possible answers", 180, "The answers Crosswalk accepts. Empty: free text or a number."),
-    shown("default", "Default", 140, "The value if nobody changes it."),
-    shown("help", "What it means", 460, "What each answer does."),
-    shown("settles", "Settles", 90, "The question of the scope document that this setting answers."),
+    readOnly("possible", "Possible answers", 180, "The answers Crosswalk accepts. Empty: free text or a number."),
+    readOnly("default", "Default", 140, "The value if nobody changes it."),
+    readOnly("help", "What it means", 460, "What each answer does."),
+    readOnly("settles", "Settles", 90, "The question of the scope document that this setting answers."),
   ],
   row: SettingsRow,
   example: {

@@ -1,6 +1,6 @@
 /** Describes the Sign-off tab: the gates, what each signature covers, and who signed. */
 import * as z from "zod";
-import { asked, shown, text, tick } from "./column.ts";
+import { editable, readOnly, text, tick } from "./column.ts";
 import type { Tab } from "./tab.ts";
 
 /** `key` is the gate. */
@@ -14,29 +14,29 @@ export const signOff: Tab = {
   writer: "both",
   purpose: "The gates of the migration. A manager ticks, then confirms. Only what was signed is carried out.",
   columns: [
-    shown(
+    readOnly(
       "gate",
       "Gate",
       100,
       "mapping: before anything is written to Nutshell. privacy: if health data is released, a compliance officer also signs. sample: before the full load. go-live: when everything is verified. rollback: before anything is rolled back.",
     ),
-    shown("covers", "What a signature covers", 290, "A summary of the content that is signed, and what is still missing."),
-    shown("state", "State", 105, "not signed, signed, changed since signed (the content is no longer what was signed), or not needed."),
-    asked(
+    readOnly("covers", "What a signature covers", 290, "A summary of the content that is signed, and what is still missing."),
+    readOnly("state", "State", 105, "not signed, signed, changed since signed (the content is no longer what was signed), or not needed."),
+    editable(
       "sign",
       "I agree",
       90,
       "Tick to request the signature, then confirm in the side panel. A tick alone does not sign; if a tick was cleared, the Problem column says why.",
       "checkbox",
     ),
-    shown(
+    readOnly(
       "hash",
       "Fingerprint",
       130,
       "The first characters of the content's fingerprint. The same content always has the same fingerprint.",
     ),
-    shown("by", "Signed by", 240, "Who signed; both people if two have to sign."),
-    shown("at", "When", 160, "When it was signed."),
+    readOnly("by", "Signed by", 240, "Who signed; both people if two have to sign."),
+    readOnly("at", "When", 160, "When it was signed."),
   ],
   row: SignOffRow,
   example: {

@@ -1,6 +1,6 @@
 /** Describes the Start tab: where the migration stands and what to do next. */
 import * as z from "zod";
-import { shown, text } from "./column.ts";
+import { readOnly, text } from "./column.ts";
 import type { Tab } from "./tab.ts";
 
 export const StartRow = z.object({ key: z.string(), what: text, value: text, next: text });
@@ -13,9 +13,9 @@ export const start: Tab = {
   writer: "service",
   purpose: "Where the migration stands and what to do next.",
   columns: [
-    shown("what", "What", 200, "The step, count or fact this row is about."),
-    shown("value", "How it stands", 440, "The current state. Crosswalk keeps it up to date."),
-    shown("next", "What to do", 430, "What to do; empty if nothing is needed."),
+    readOnly("what", "What", 200, "The step, count or fact this row is about."),
+    readOnly("value", "How it stands", 440, "The current state. Crosswalk keeps it up to date."),
+    readOnly("next", "What to do", 430, "What to do; empty if nothing is needed."),
   ],
   row: StartRow,
   example: {

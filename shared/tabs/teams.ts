@@ -1,6 +1,6 @@
 /** Describes the Teams tab: which Nutshell team takes the members of each group of the old system. */
 import * as z from "zod";
-import { asked, shown, text, tick } from "./column.ts";
+import { editable, readOnly, text, tick } from "./column.ts";
 import type { Tab } from "./tab.ts";
 
 export const teamDecisions = ["Make this team", "No team"] as const;
@@ -17,12 +17,12 @@ export const teams: Tab = {
   purpose: "Which Nutshell team the members of each group join, and which permissions have to be set by hand.",
   empty: "The groups appear after Crosswalk has proposed the map, if the export has a list of users.",
   columns: [
-    shown("group", "Group in the old system", 180, "The team or role, as named in the user list."),
-    shown("kind", "What it is", 80, "team: a group of people in the user list. role: a set of permissions."),
-    shown("members", "Members", 85, "How many people in the user list belong to it.", "number"),
-    shown("who", "Who", 260, "Their names. (left) marks people who are inactive in the user list."),
-    shown("missing", "Without a user", 100, "Members without an enabled Nutshell user.", "number"),
-    asked(
+    readOnly("group", "Group in the old system", 180, "The team or role, as named in the user list."),
+    readOnly("kind", "What it is", 80, "team: a group of people in the user list. role: a set of permissions."),
+    readOnly("members", "Members", 85, "How many people in the user list belong to it.", "number"),
+    readOnly("who", "Who", 260, "Their names. (left) marks people who are inactive in the user list."),
+    readOnly("missing", "Without a user", 100, "Members without an enabled Nutshell user.", "number"),
+    editable(
       "decision",
       "Decision",
       130,
@@ -30,17 +30,17 @@ export const teams: Tab = {
       "choice",
       { strict: true, choices: teamDecisions },
     ),
-    asked("team", "Nutshell team", 180, "The team that the members join. Required for the decision Make this team.", "choice", {
+    editable("team", "Nutshell team", 180, "The team that the members join. Required for the decision Make this team.", "choice", {
       strict: false,
     }),
-    shown("state", "In Nutshell", 150, "Whether the account has a team with this name."),
-    asked(
+    readOnly("state", "In Nutshell", 150, "Whether the account has a team with this name."),
+    editable(
       "differs",
       "What members may do differently",
       300,
       "Permissions are not migrated. Describe what this group could see or change before and what it can do now, so that the Nutshell admin can set it up.",
     ),
-    asked("done", "Rights set", 90, "Tick when the Nutshell admin has set the permissions of this group.", "checkbox"),
+    editable("done", "Rights set", 90, "Tick when the Nutshell admin has set the permissions of this group.", "checkbox"),
   ],
   row: TeamsRow,
   example: {

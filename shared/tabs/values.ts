@@ -1,6 +1,6 @@
 /** Describes the Values tab: what each value of a choice column becomes. */
 import * as z from "zod";
-import { asked, shown, text } from "./column.ts";
+import { editable, readOnly, text } from "./column.ts";
 import type { Tab } from "./tab.ts";
 
 /** `key` is `<object>.<column>=<value>`. */
@@ -15,11 +15,11 @@ export const values: Tab = {
   purpose: "One row per value of a choice column: the value it becomes in Nutshell.",
   empty: "The values appear after Crosswalk has proposed the map.",
   columns: [
-    shown("object", "From", 100, "The kind of record in the old system."),
-    shown("column", "Column", 140, "The column's heading in the export."),
-    shown("value", "Value in the old system", 200, "The value, exactly as in the export."),
-    shown("count", "Records", 98, "How many records have this value.", "number"),
-    asked(
+    readOnly("object", "From", 100, "The kind of record in the old system."),
+    readOnly("column", "Column", 140, "The column's heading in the export."),
+    readOnly("value", "Value in the old system", 200, "The value, exactly as in the export."),
+    readOnly("count", "Records", 98, "How many records have this value.", "number"),
+    editable(
       "target",
       "Becomes in Nutshell",
       200,
@@ -27,9 +27,9 @@ export const values: Tab = {
       "choice",
       { strict: false },
     ),
-    shown("field", "In the field", 200, "The Nutshell field that receives it."),
-    shown("confidence", "Sure", 75, "How sure Crosswalk is of its proposal.", "percent"),
-    shown("why", "Why this was proposed", 300, "The reason for the proposal."),
+    readOnly("field", "In the field", 200, "The Nutshell field that receives it."),
+    readOnly("confidence", "Sure", 75, "How sure Crosswalk is of its proposal.", "percent"),
+    readOnly("why", "Why this was proposed", 300, "The reason for the proposal."),
   ],
   row: ValuesRow,
   example: {

@@ -34,7 +34,7 @@ const reading = { valueRenderOption: "UNFORMATTED_VALUE", dateTimeRenderOption: 
 type Aside = { readonly sheetId: number; readonly title: string };
 
 /** The two sheets in which writes to the tab put rows aside in turn, so that a new one shows that its write was made. */
-export const asidesOf = (tab: Tab): readonly [Aside, Aside] => [
+export const backupSheetsOf = (tab: Tab): readonly [Aside, Aside] => [
   { sheetId: 1_900_000_000 + tab.sheetId, title: `Crosswalk writes ${tab.title}`.slice(0, 90) },
   { sheetId: 1_950_000_000 + tab.sheetId, title: `Crosswalk writes ${tab.title}`.slice(0, 90).concat(" again") },
 ];
@@ -81,7 +81,7 @@ export async function readGrids(
       const sheet = sheets.get(tab.sheetId);
       return sheet === undefined
         ? []
-        : [{ tab, known: knownOf(tab, sheet), aside: asidesOf(tab).find(({ sheetId }) => sheets.has(sheetId)) }];
+        : [{ tab, known: knownOf(tab, sheet), aside: backupSheetsOf(tab).find(({ sheetId }) => sheets.has(sheetId)) }];
     });
     try {
       const grids = await readAllCells(caller, spreadsheetId, there);

@@ -14,7 +14,7 @@ import { rescueEdits, type Sent } from "./rescue-edits.ts";
 import { type Choices, rowsNeeded } from "./room-requests.ts";
 import { sendRequests } from "./send-batch.ts";
 import { finishRequests, mayRepeat, prepareRequests, sendChunks, unlockRequests } from "./send-chunks.ts";
-import { dropAside, togetherRequests, touchesPeople } from "./send-together.ts";
+import { removeBackupSheet, togetherRequests, touchesPeople } from "./send-together.ts";
 
 export type WriteOptions = { readonly choices?: Choices; readonly overwrite?: Overwrite };
 
@@ -158,7 +158,7 @@ function sameKeys(found: readonly string[], wanted: readonly string[]): boolean 
 /** Takes away what was put aside; should the answer be lost, the next write does it. */
 async function tidy(context: WorkbookContext, tab: Tab, grid: Grid): Promise<void> {
   if (grid.aside === null) return;
-  await sendRequests(context, tab, dropAside(grid), { repeatable: true }).catch((error: unknown) => {
+  await sendRequests(context, tab, removeBackupSheet(grid), { repeatable: true }).catch((error: unknown) => {
     if (!(error instanceof WorkbookError) || error.code !== "workbook/rejected") throw error;
   });
 }

@@ -2,22 +2,22 @@
 import { fold } from "../../record/fold-text.ts";
 import { planNamed } from "../../record/nutshell/plans.ts";
 import type { ReadinessLine } from "../../record/readiness.ts";
-import { figure, some } from "../../record/say-count.ts";
+import { formatNumber, pluralize } from "../../record/say-count.ts";
 import { pipelinesNeeded } from "./assess-lists.ts";
 import { seatsNeeded } from "./assess-people.ts";
 import type { Needs } from "./recommend-plan.ts";
-import { green, numberIn, red, type Standing, yellow } from "./standing.ts";
+import { green, numberIn, red, type AccountState, yellow } from "./standing.ts";
 
-export function assessCapacity(standing: Standing): ReadinessLine[] {
+export function assessCapacity(standing: AccountState): ReadinessLine[] {
   return [planLine(standing), leadsLine(standing), contactsLine(standing), measuredLine(standing)].filter((line) => line !== undefined);
 }
 
 /** Open leads after the load, as far as they were counted. */
-export const openLeadsAfter = ({ openLeads, forecast }: Standing): number =>
+export const openLeadsAfter = ({ openLeads, forecast }: AccountState): number =>
   (openLeads ?? 0) + (forecast?.openLeads.reduce((sum, { more }) => sum + more, 0) ?? 0);
 
 /** What the account has to hold after the load, for the choice of a plan. */
-export function needsOf(standing: Standing): Needs {
+export function needsOf(standing: AccountState): Needs {
   const { catalog, settings, forecast, rows } = standing;
   const needed = [...pipelinesNeeded(standing).values()];
   const others = catalog.pipelines.filter((p) => !needed.some((n) => fold(n.name) === fold(p.name))).length;
@@ -39,7 +39,7 @@ export function needsOf(standing: Standing): Needs {
   };
 }
 
-function planLine({ settings }: Standing): ReadinessLine {
+function planLine({ settings }: AccountState): ReadinessLine {
   const plan = planNamed(settings["nutshell.plan"] ?? "");
   if (plan !== undefined) return green("plan", "Plan", `The account is on the plan ${plan.name}`);
   return yellow(
@@ -50,30 +50,30 @@ function planLine({ settings }: Standing): ReadinessLine {
   );
 }
 
-function leadsLine(standing: Standing): ReadinessLine {
+function leadsLine(standing: AccountState): ReadinessLine {
   const plan = planNamed(standing.settings["nutshell.plan"] ?? "");
   const { forecast, openLeads } = standing;
   if (forecast === undefined)
     return yellow("open leads", "Open leads", "The number of new open leads is known after the first plan", "Run npx crosswalk plan");
   const after = openLeadsAfter(standing);
   const more = after - (openLeads ?? 0);
-  const there = openLeads === null ? "" : `${some(openLeads, "open lead exists", "open leads exist")}, `;
-  const words = `${there}${figure(more)} will be added`;
+  const there = openLeads === null ? "" : `${pluralize(openLeads, "open lead exists", "open leads exist")}, `;
+  const words = `${there}${formatNumber(more)} will be added`;
   if (plan === undefined || typeof plan.openLeads !== "number")
     return green("open leads", "Open leads", `${words}${plan === undefined ? "" : `; ${plan.name} has no limit`}`, after);
-  if (after <= plan.openLeads) return green("open leads", "Open leads", `${words}; ${plan.name} allows ${figure(plan.openLeads)}`, after);
+  if (after <= plan.openLeads) return green("open leads", "Open leads", `${words}; ${plan.name} allows ${formatNumber(plan.openLeads)}`, after);
   const early = forecast.openLeads.filter((o) => o.early).reduce((sum, o) => sum + o.more, 0);
-  const people = early > 0 ? `; or load the ${figure(early)} unqualified leads as people (setting lead.target = person with status)` : "";
+  const people = early > 0 ? `; or load the ${formatNumber(early)} unqualified leads as people (setting lead.target = person with status)` : "";
   return red(
     "open leads",
     "Open leads",
-    `${words}: ${figure(after - plan.openLeads)} more than the ${figure(plan.openLeads)} that ${plan.name} allows`,
+    `${words}: ${formatNumber(after - plan.openLeads)} more than the ${formatNumber(plan.openLeads)} that ${plan.name} allows`,
     `In Nutshell under Setup › Billing, choose a larger plan and enter it in the setting nutshell.plan${people}`,
     after,
   );
 }
 
-function contactsLine({ settings, forecast }: Standing): ReadinessLine | undefined {
+function contactsLine({ settings, forecast }: AccountState): ReadinessLine | undefined {
   const tier = numberIn(settings, "nutshell.contact_tier");
   if (forecast === undefined)
     return tier === null
@@ -86,9 +86,9 @@ function contactsLine({ settings, forecast }: Standing): ReadinessLine | undefin
         );
   const there = forecast.people.there + forecast.companies.there;
   const more = forecast.people.more + forecast.companies.more;
-  const words = `${figure(there)} people and companies exist, ${figure(more)} will be added after merging`;
+  const words = `${formatNumber(there)} people and companies exist, ${formatNumber(more)} will be added after merging`;
   if (tier === null) return green("contacts", "People and companies", `${words}; the contract sets no limit`, there + more);
-  if (there + more <= tier) return green("contacts", "People and companies", `${words}; the contract allows ${figure(tier)}`, there + more);
+  if (there + more <= tier) return green("contacts", "People and companies", `${words}; the contract allows ${formatNumber(tier)}`, there + more);
   const ways = [
     "In Nutshell under Setup › Billing, choose the next contact tier and enter it in the setting nutshell.contact_tier",
     ...(settings["match.in_source"] === "keep apart" ? ["merge duplicates (setting match.in_source = merge)"] : []),
@@ -97,13 +97,13 @@ function contactsLine({ settings, forecast }: Standing): ReadinessLine | undefin
   return red(
     "contacts",
     "People and companies",
-    `${words}: ${figure(there + more - tier)} more than the ${figure(tier)} that the contract allows`,
+    `${words}: ${formatNumber(there + more - tier)} more than the ${formatNumber(tier)} that the contract allows`,
     ways.join("; or "),
     there + more,
   );
 }
 
-function measuredLine({ measured }: Standing): ReadinessLine {
+function measuredLine({ measured }: AccountState): ReadinessLine {
   if (measured === undefined)
     return yellow(
       "probe",

@@ -2,14 +2,14 @@
 import { fold } from "../../record/fold-text.ts";
 import type { FieldRow } from "../../record/migration-map.ts";
 import type { ReadinessLine } from "../../record/readiness.ts";
-import { figure, some } from "../../record/say-count.ts";
+import { formatNumber, pluralize } from "../../record/say-count.ts";
 import { FieldsRow } from "../../tabs/fields.ts";
 import type { Row } from "../../tabs/tab.ts";
 import { fieldTypeOf, kindOf } from "../field-kind.ts";
 import { fieldState } from "../propose/propose-fields.ts";
 import { todo } from "../readiness.ts";
 import { noteOnType, usableType } from "./account-notes.ts";
-import { few, green, red, type Standing, yellow } from "./standing.ts";
+import { listFew, green, red, type AccountState, yellow } from "./standing.ts";
 
 /** `wished`: the kind people chose, where the account refuses it. */
 type Planned = {
@@ -21,7 +21,7 @@ type Planned = {
 };
 
 /** Every planned field that is not as it must be, how many are there or will be made, and which kinds the account refuses. */
-export function assessFields(standing: Standing): ReadinessLine[] {
+export function assessFields(standing: AccountState): ReadinessLine[] {
   const { catalog, measured } = standing;
   const planned = (standing.rows["fields"] ?? []).flatMap((row) => plannedField(row, standing));
   const made = planned.filter(({ row }) => row.creator !== "Not created");
@@ -49,8 +49,8 @@ export function assessFields(standing: Standing): ReadinessLine[] {
         red(
           `field:${field.row.key}`,
           "Custom fields",
-          `The field ${label(field)} is missing ${some(lacking.length, "option")}`,
-          `In Nutshell under Setup › Custom fields › ${field.on}, add to "${field.row.name}": ${few(lacking, 12)}`,
+          `The field ${label(field)} is missing ${pluralize(lacking.length, "option")}`,
+          `In Nutshell under Setup › Custom fields › ${field.on}, add to "${field.row.name}": ${listFew(lacking, 12)}`,
           field.records,
         ),
       );
@@ -71,7 +71,7 @@ export function assessFields(standing: Standing): ReadinessLine[] {
     green(
       "fields",
       "Custom fields",
-      `${some(exists.length, "field exists", "fields exist")}, Crosswalk creates ${figure(own.length)} more when the load starts`,
+      `${pluralize(exists.length, "field exists", "fields exist")}, Crosswalk creates ${formatNumber(own.length)} more when the load starts`,
       made.length,
     ),
   );
@@ -81,7 +81,7 @@ export function assessFields(standing: Standing): ReadinessLine[] {
       yellow(
         "fields:left out",
         "Custom fields",
-        `${some(parked.length, "field is", "fields are")} not created; the values are not loaded and are listed on the tab Losses`,
+        `${pluralize(parked.length, "field is", "fields are")} not created; the values are not loaded and are listed on the tab Losses`,
         "To keep them, choose Crosswalk on the tab Fields (and raise the setting fields.cap where the plan allows more)",
         parked.length,
       ),
@@ -93,7 +93,7 @@ export function assessFields(standing: Standing): ReadinessLine[] {
       yellow(
         `fields:${kind}`,
         "Custom fields",
-        `${noteOnType(kind, measured)}; ${some(of.length, "field")}`,
+        `${noteOnType(kind, measured)}; ${pluralize(of.length, "field")}`,
         "Nothing, if short text is good enough. Otherwise ask Nutshell whether your plan includes such fields",
         of.length,
       ),
@@ -102,7 +102,7 @@ export function assessFields(standing: Standing): ReadinessLine[] {
   return lines;
 }
 
-function plannedField(row: Row, standing: Standing): Planned[] {
+function plannedField(row: Row, standing: AccountState): Planned[] {
   const cells = FieldsRow.parse(row);
   const dot = row.key.indexOf(".");
   const entity = row.key.slice(0, dot);

@@ -1,14 +1,14 @@
 /** Judges pipelines, outcomes, activity types, markets, tags and sources. */
 import { fold } from "../../record/fold-text.ts";
 import type { ReadinessLine } from "../../record/readiness.ts";
-import { some } from "../../record/say-count.ts";
+import { pluralize } from "../../record/say-count.ts";
 import { PipelinesRow } from "../../tabs/pipelines.ts";
 import { checklistOf } from "../checklist.ts";
 import { hasPipeline, marketState, todo } from "../readiness.ts";
 import { assessFields } from "./assess-fields.ts";
-import { green, red, type Standing, yellow } from "./standing.ts";
+import { green, red, type AccountState, yellow } from "./standing.ts";
 
-export function assessLists(standing: Standing): ReadinessLine[] {
+export function assessLists(standing: AccountState): ReadinessLine[] {
   return [
     ...pipelineLines(standing),
     ...outcomeLines(standing),
@@ -22,7 +22,7 @@ export function assessLists(standing: Standing): ReadinessLine[] {
 /** Pipelines that stage rows name, each with its stages and how many records stand in them. */
 export function pipelinesNeeded({
   rows,
-}: Standing): Map<string, { name: string; stages: Set<string>; records: number; sources: Set<string> }> {
+}: AccountState): Map<string, { name: string; stages: Set<string>; records: number; sources: Set<string> }> {
   const needed = new Map<string, { name: string; stages: Set<string>; records: number; sources: Set<string> }>();
   for (const row of rows["pipelines"] ?? []) {
     const cells = PipelinesRow.parse(row);
@@ -36,7 +36,7 @@ export function pipelinesNeeded({
   return needed;
 }
 
-function pipelineLines(standing: Standing): ReadinessLine[] {
+function pipelineLines(standing: AccountState): ReadinessLine[] {
   const { catalog, locked } = standing;
   const needed = pipelinesNeeded(standing);
   const missing = checklistOf(standing).pipelines;
@@ -47,14 +47,14 @@ function pipelineLines(standing: Standing): ReadinessLine[] {
       ? red(
           `pipeline:${fold(name)}`,
           "Pipelines",
-          `The pipeline "${name}" is missing ${some(stages.length, "stage")}; ${some(records, "record goes", "records go")} there`,
+          `The pipeline "${name}" is missing ${pluralize(stages.length, "stage")}; ${pluralize(records, "record goes", "records go")} there`,
           `In Nutshell under Setup › Pipelines, add to "${name}" the stages ${listed}`,
           records,
         )
       : red(
           `pipeline:${fold(name)}`,
           "Pipelines",
-          `The pipeline "${name}" is missing; ${some(records, "record goes", "records go")} there`,
+          `The pipeline "${name}" is missing; ${pluralize(records, "record goes", "records go")} there`,
           `In Nutshell under Setup › Pipelines, create the pipeline "${name}" with the stages ${listed}, in this order`,
           records,
         );
@@ -73,38 +73,38 @@ function pipelineLines(standing: Standing): ReadinessLine[] {
   const stages = [...needed.values()].reduce((sum, { stages: own }) => sum + own.size, 0);
   return lines.length > 0
     ? lines
-    : [green("pipelines", "Pipelines", `${some(needed.size, "pipeline")} with ${some(stages, "stage")} needed; all exist`, needed.size)];
+    : [green("pipelines", "Pipelines", `${pluralize(needed.size, "pipeline")} with ${pluralize(stages, "stage")} needed; all exist`, needed.size)];
 }
 
 const closedAs = { 10: "won", 11: "lost", 12: "cancelled" } as const;
 
-function outcomeLines(standing: Standing): ReadinessLine[] {
+function outcomeLines(standing: AccountState): ReadinessLine[] {
   const missing = checklistOf(standing).outcomes;
   if (missing.length === 0) return [green("outcomes", "Outcomes", "Every outcome that closed leads need exists")];
   return missing.map(({ name, type }) => {
     const records = recordsOf(standing, `outcome:${type}:${name}`);
-    const says = `The outcome "${name}" for leads that are ${closedAs[type]} is missing; ${some(records, "lead has", "leads have")} it`;
+    const says = `The outcome "${name}" for leads that are ${closedAs[type]} is missing; ${pluralize(records, "lead has", "leads have")} it`;
     return red(`outcome:${type}:${fold(name)}`, "Outcomes", says, todo.outcome(name, closedAs[type]), records);
   });
 }
 
-function typeLines(standing: Standing): ReadinessLine[] {
+function typeLines(standing: AccountState): ReadinessLine[] {
   const missing = checklistOf(standing).activityTypes;
   if (missing.length === 0) return [green("activity types", "Activity types", "Every activity type that the records need exists")];
   return missing.map((name) => {
     const records = recordsOf(standing, `activity type:${name}`);
-    const says = `The activity type "${name}" is missing; ${some(records, "record has", "records have")} it`;
+    const says = `The activity type "${name}" is missing; ${pluralize(records, "record has", "records have")} it`;
     return red(`type:${fold(name)}`, "Activity types", says, todo.activityType(name), records);
   });
 }
 
-function marketLines(standing: Standing): ReadinessLine[] {
+function marketLines(standing: AccountState): ReadinessLine[] {
   const currencies = (standing.rows["pipelines"] ?? []).map((row) => row.key).filter((key) => key.startsWith("market:"));
   return currencies.map((key) => {
     const currency = key.slice("market:".length);
     const records = recordsOf(standing, key);
     const state = marketState(standing.catalog, currency);
-    const amounts = some(records, "amount is", "amounts are");
+    const amounts = pluralize(records, "amount is", "amounts are");
     if (state === "exists") return green(key, "Markets", `${amounts} in ${currency}; a market has this currency`, records);
     if (state === "unknown")
       return yellow(
@@ -118,17 +118,17 @@ function marketLines(standing: Standing): ReadinessLine[] {
   });
 }
 
-const recordsOf = ({ rows }: Standing, key: string): number =>
+const recordsOf = ({ rows }: AccountState, key: string): number =>
   Number((rows["pipelines"] ?? []).find((row) => fold(row.key) === fold(key))?.["records"] ?? 0);
 
-function labelLines({ catalog, forecast }: Standing): ReadinessLine[] {
+function labelLines({ catalog, forecast }: AccountState): ReadinessLine[] {
   if (forecast === undefined) return [];
   const tags = new Set([...catalog.tags.account, ...catalog.tags.contact, ...catalog.tags.lead].map(fold));
   const sources = new Set(catalog.sources.map((source) => fold(source.name)));
   const moreTags = forecast.tags.filter((tag) => !tags.has(fold(tag))).length;
   const moreSources = forecast.sources.filter((source) => !sources.has(fold(source))).length;
   return [
-    green("tags", "Tags", `${some(moreTags, "tag is", "tags are")} created during the load`, moreTags),
-    green("sources", "Sources", `${some(moreSources, "lead source is", "lead sources are")} created during the load`, moreSources),
+    green("tags", "Tags", `${pluralize(moreTags, "tag is", "tags are")} created during the load`, moreTags),
+    green("sources", "Sources", `${pluralize(moreSources, "lead source is", "lead sources are")} created during the load`, moreSources),
   ];
 }

@@ -2,27 +2,27 @@
 import { answerTo } from "../../record/capabilities.ts";
 import { fold } from "../../record/fold-text.ts";
 import type { ReadinessLine } from "../../record/readiness.ts";
-import { some } from "../../record/say-count.ts";
+import { pluralize } from "../../record/say-count.ts";
 import { OwnersRow, ownerDecisions } from "../../tabs/owners.ts";
 import { TeamsRow } from "../../tabs/teams.ts";
 import { readUser, userByEmail } from "../user-label.ts";
-import { few, green, numberIn, type Standing, yellow } from "./standing.ts";
+import { listFew, green, numberIn, type AccountState, yellow } from "./standing.ts";
 
 const USERS = "Users";
 
 type Waiting = { readonly name: string; readonly email: string; readonly records: number; readonly isInvited: boolean };
 
-export function assessPeople(standing: Standing): ReadinessLine[] {
+export function assessPeople(standing: AccountState): ReadinessLine[] {
   const waiting = waitingOwners(standing);
   return [...waitingLines(waiting), writersLine(standing), seatsLine(standing, waiting), teamsLine(standing)];
 }
 
 /** Users who have a seat after the load: those switched on, and those who are waited for by name. */
-export const seatsNeeded = (standing: Standing): number =>
+export const seatsNeeded = (standing: AccountState): number =>
   standing.catalog.users.filter((user) => user.enabled).length + waitingOwners(standing).filter((owner) => owner.isInvited).length;
 
 /** People whose records wait for a user, those with most records first; several spellings of one person are one. */
-function waitingOwners({ rows, catalog }: Standing): Waiting[] {
+function waitingOwners({ rows, catalog }: AccountState): Waiting[] {
   const people = new Map<string, Waiting>();
   for (const row of rows["owners"] ?? []) {
     const cells = OwnersRow.parse(row);
@@ -45,7 +45,7 @@ function waitingLines(waiting: readonly Waiting[]): ReadinessLine[] {
     yellow(
       `waiting:${fold(owner.email)}`,
       USERS,
-      `${owner.name} has no enabled Nutshell user; ${some(owner.records, "record waits", "records wait")}`,
+      `${owner.name} has no enabled Nutshell user; ${pluralize(owner.records, "record waits", "records wait")}`,
       `In Nutshell under Setup › Users, invite or enable ${owner.email} (takes a seat); the records are then released automatically. Or choose another user on the tab Owners`,
       owner.records,
     ),
@@ -55,7 +55,7 @@ function waitingLines(waiting: readonly Waiting[]): ReadinessLine[] {
       yellow(
         "waiting:others",
         USERS,
-        `${some(others.length, "owner who has left or is unknown", "owners who have left or are unknown")}: ${few(others.map((o) => o.name))}. ${some(sum(others), "record waits", "records wait")}`,
+        `${pluralize(others.length, "owner who has left or is unknown", "owners who have left or are unknown")}: ${listFew(others.map((o) => o.name))}. ${pluralize(sum(others), "record waits", "records wait")}`,
         "On the tab Owners, choose who takes their records, or No owner",
         sum(others),
       ),
@@ -64,11 +64,11 @@ function waitingLines(waiting: readonly Waiting[]): ReadinessLine[] {
   return lines;
 }
 
-function writersLine({ rows, catalog, measured }: Standing): ReadinessLine {
+function writersLine({ rows, catalog, measured }: AccountState): ReadinessLine {
   const chosen = new Set(
     (rows["owners"] ?? []).flatMap((row) => readUser(OwnersRow.parse(row).user, catalog) ?? []).filter((user) => user.enabled),
   );
-  const who = some(chosen.size, "user takes", "users take");
+  const who = pluralize(chosen.size, "user takes", "users take");
   const answer = answerTo(measured, "impersonation");
   if (answer === undefined)
     return yellow(
@@ -92,17 +92,17 @@ function writersLine({ rows, catalog, measured }: Standing): ReadinessLine {
     : yellow(
         "writers",
         USERS,
-        `The key could not act as ${few(refused.map((user) => user.name))}: what they wrote is loaded in the key's name`,
+        `The key could not act as ${listFew(refused.map((user) => user.name))}: what they wrote is loaded in the key's name`,
         "In Nutshell under Setup › Users, check that these users are enabled and may use the API, then probe again",
         refused.length,
       );
 }
 
-function seatsLine(standing: Standing, waiting: readonly Waiting[]): ReadinessLine {
+function seatsLine(standing: AccountState, waiting: readonly Waiting[]): ReadinessLine {
   const seats = numberIn(standing.settings, "nutshell.seats");
   const needed = seatsNeeded(standing);
   const enabled = standing.catalog.users.filter((user) => user.enabled).length;
-  const words = `${some(enabled, "user is", "users are")} enabled, ${some(needed, "seat is", "seats are")} needed`;
+  const words = `${pluralize(enabled, "user is", "users are")} enabled, ${pluralize(needed, "seat is", "seats are")} needed`;
   if (seats === null)
     return yellow(
       "seats",
@@ -117,7 +117,7 @@ function seatsLine(standing: Standing, waiting: readonly Waiting[]): ReadinessLi
   return yellow(
     "seats",
     USERS,
-    `${words}, ${figureOf(seats)} paid for. Without more seats there is no seat for: ${few(out.map((o) => `${o.name} (${o.records})`))}`,
+    `${words}, ${figureOf(seats)} paid for. Without more seats there is no seat for: ${listFew(out.map((o) => `${o.name} (${o.records})`))}`,
     "In Nutshell under Setup › Billing, add seats, or assign their records to other users on the tab Owners",
     needed - seats,
   );
@@ -126,17 +126,17 @@ function seatsLine(standing: Standing, waiting: readonly Waiting[]): ReadinessLi
 const figureOf = (seats: number): string => `${seats} ${seats === 1 ? "is" : "are"}`;
 
 /** Records go to users, so a missing team stops nothing. */
-function teamsLine({ rows, catalog }: Standing): ReadinessLine {
+function teamsLine({ rows, catalog }: AccountState): ReadinessLine {
   const there = new Set(catalog.teams.map((team) => fold(team.name)));
   const wanted = (rows["teams"] ?? []).map((row) => TeamsRow.parse(row)).filter((row) => row.decision === "Make this team");
   const names = wanted.map((row) => (row.team === "" ? row.group : row.team));
   const missing = [...new Set(names)].filter((name) => !there.has(fold(name)));
   return missing.length === 0
-    ? green("teams", "Teams", `${some(catalog.teams.length, "team")} in Nutshell; none is missing`, catalog.teams.length)
+    ? green("teams", "Teams", `${pluralize(catalog.teams.length, "team")} in Nutshell; none is missing`, catalog.teams.length)
     : yellow(
         "teams",
         "Teams",
-        `${some(missing.length, "team is", "teams are")} not in Nutshell: ${few(missing)}. Records belong to users, so a load does not wait for teams`,
+        `${pluralize(missing.length, "team is", "teams are")} not in Nutshell: ${listFew(missing)}. Records belong to users, so a load does not wait for teams`,
         "In Nutshell under Setup › Users, create the teams with the members listed on the tab Teams, or choose No team on that tab",
         missing.length,
       );

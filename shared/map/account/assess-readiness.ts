@@ -4,10 +4,10 @@ import { assessCapacity, needsOf } from "./assess-capacity.ts";
 import { assessLists } from "./assess-lists.ts";
 import { assessPeople } from "./assess-people.ts";
 import { recommendPlan } from "./recommend-plan.ts";
-import type { Standing } from "./standing.ts";
+import type { AccountState } from "./standing.ts";
 
 /** Ready means that no line is red: a load then loses nothing for want of something in Nutshell. */
-export function assessReadiness(standing: Standing): Readiness {
+export function assessReadiness(standing: AccountState): Readiness {
   const lines = [...assessPeople(standing), ...assessLists(standing), ...assessCapacity(standing)];
   return {
     ready: lines.every((line) => line.state !== "red"),

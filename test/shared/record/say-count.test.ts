@@ -1,9 +1,9 @@
 /** Proves how numbers of things are written. */
 import { expect, test } from "vitest";
-import { figure, some } from "../../../shared/record/say-count.ts";
+import { formatNumber, pluralize } from "../../../shared/record/say-count.ts";
 
 test("one thing is not many, and thousands stand apart", () => {
-  expect([figure(1234), some(1, "record"), some(0, "record"), some(1861, "record"), some(2, "person", "people")]).toEqual([
+  expect([formatNumber(1234), pluralize(1, "record"), pluralize(0, "record"), pluralize(1861, "record"), pluralize(2, "person", "people")]).toEqual([
     "1,234",
     "1 record",
     "0 records",

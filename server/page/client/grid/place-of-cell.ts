@@ -25,7 +25,7 @@ export function placeOfCell(api: FUniver, container: HTMLElement, shape: TabShap
 }
 
 /** Scrolls so that a cell can be seen with some rows above it; the columns stay at their start when it can be seen there. */
-export function bringIntoView(api: FUniver, container: HTMLElement, shape: TabShape, row: number, column: number): void {
+export function scrollIntoView(api: FUniver, container: HTMLElement, shape: TabShape, row: number, column: number): void {
   const width = (index: number): number => (shape.columns[index]?.hidden === true ? 0 : (shape.columns[index]?.width ?? 0));
   const span = (from: number, to: number): number =>
     Array.from({ length: Math.max(0, to - from) }, (_, index) => width(from + index)).reduce((sum, one) => sum + one, 0);
