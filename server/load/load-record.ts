@@ -6,7 +6,7 @@ import type { Change } from "../../shared/record/change.ts";
 import type { Entity } from "../../shared/record/nutshell/entity.ts";
 import { withoutAuthor } from "../../shared/record/nutshell/without-author.ts";
 import type { FieldValue, TargetFields } from "../../shared/record/target-record.ts";
-import { unkeptFields } from "../../shared/rollback/not-kept.ts";
+import { unkeptFields } from "../../shared/rollback/unkept-fields.ts";
 import { wasEdited } from "../../shared/rollback/was-edited.ts";
 import { sameToNutshell } from "../../shared/verify/compare-record.ts";
 import type { LinkChange } from "../ledger/ledger.ts";

@@ -40,7 +40,13 @@ const NoteRow = z.looseObject({ id: Id, note: z.string().nullish().catch(null), 
  * Looks where a new record shows first: the feed of events, then search, then the newest records, then what it hangs on. Text search may
  * lag behind and over-match, so every candidate is read and its key compared; a way that does not answer is left out.
  */
-export async function findByKey(client: NutshellClient, entity: Entity, key: string, catalog: Catalog, trail: SearchHints = {}): Promise<KeyLookup> {
+export async function findByKey(
+  client: NutshellClient,
+  entity: Entity,
+  key: string,
+  catalog: Catalog,
+  trail: SearchHints = {},
+): Promise<KeyLookup> {
   const looked = new Set<number>();
   const isOurs = (record: NutshellRecord | null): record is NutshellRecord =>
     record !== null && !record.deleted && record.migrationKey === key;

@@ -1,7 +1,7 @@
 /** Writes the questions about single records into the Decisions tab. */
 import { decisionKey, decisionKinds, parseDecisionKey } from "../../shared/record/decision.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
-import { formatMoney, formatRecord } from "../workbook/say-value.ts";
+import { formatMoney, formatRecord } from "../workbook/format-value.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 import type { Workbook } from "../workbook/workbook.ts";
 

@@ -2,7 +2,7 @@
 import type { Change } from "../../shared/record/change.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
-import { formatField, formatObject, formatRecord, formatValue } from "../workbook/say-value.ts";
+import { formatField, formatObject, formatRecord, formatValue } from "../workbook/format-value.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 import type { Workbook } from "../workbook/workbook.ts";
 

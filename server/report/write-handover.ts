@@ -3,7 +3,7 @@ import type { Profile } from "../../shared/sources/profile.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
 import type { BalanceRow } from "../../shared/verify/balance.ts";
 import { handoverRows } from "../../shared/verify/handover.ts";
-import { formatObject } from "../workbook/say-value.ts";
+import { formatObject } from "../workbook/format-value.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 import type { Workbook } from "../workbook/workbook.ts";
 

@@ -4,7 +4,7 @@ import type { Run } from "../../shared/record/run.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
 import type { BalanceRow } from "../../shared/verify/balance.ts";
-import { formatObject, formatValue } from "../workbook/say-value.ts";
+import { formatObject, formatValue } from "../workbook/format-value.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 import type { Workbook } from "../workbook/workbook.ts";
 import { stateWords } from "./write-sign-off.ts";

@@ -1,8 +1,8 @@
 /** Writes the Rollback tab: what a rollback would do, or did. */
-import { pluralize } from "../../shared/record/say-count.ts";
+import { pluralize } from "../../shared/record/format-count.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
-import { formatObject, formatRecord } from "../workbook/say-value.ts";
+import { formatObject, formatRecord } from "../workbook/format-value.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 import type { Workbook } from "../workbook/workbook.ts";
 

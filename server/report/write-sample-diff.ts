@@ -1,9 +1,10 @@
 /** Writes the Sample diff tab: the coverage, a summary per field, then the differences. */
+
+import { pluralize } from "../../shared/record/format-count.ts";
 import { type Finding, isFine } from "../../shared/record/mismatch.ts";
-import { pluralize } from "../../shared/record/say-count.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
-import { formatField, formatObject, formatRecord, formatValue } from "../workbook/say-value.ts";
+import { formatField, formatObject, formatRecord, formatValue } from "../workbook/format-value.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 import type { Workbook } from "../workbook/workbook.ts";
 

@@ -5,14 +5,14 @@ import type { Change } from "../../shared/record/change.ts";
 import { decisionKey, parseDecisionKey } from "../../shared/record/decision.ts";
 import type { TargetFields } from "../../shared/record/target-record.ts";
 import { invertEntry } from "../../shared/rollback/invert-entry.ts";
-import { unkeptFields } from "../../shared/rollback/not-kept.ts";
+import { unkeptFields } from "../../shared/rollback/unkept-fields.ts";
 import { type DoneEntry, listDoneEntries, newestIntentId } from "../ledger/read-entries.ts";
 import type { NutshellClient } from "../nutshell/client.ts";
 import type { Store } from "../store/connect.ts";
 import { countByObjectAndKind, insertChanges, listChanges, replaceChanges } from "../store/tables/change.ts";
 import { listNeededBy } from "../store/tables/change-link.ts";
 import { insertPlan, removePlans, setPlanState } from "../store/tables/plan.ts";
-import { findAdditions, findEdited, type EditState } from "./find-edited.ts";
+import { type EditState, findAdditions, findEdited } from "./find-edited.ts";
 
 export type RollbackPlan = { planId: number; toDelete: number; toRestore: number; gone: number; edited: { key: string; why: string }[] };
 

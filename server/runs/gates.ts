@@ -4,7 +4,7 @@ import { RequestError } from "../../shared/errors.ts";
 import { Gate, Role } from "../../shared/record/run.ts";
 import { compareMaps } from "../../shared/sign-off/compare-maps.ts";
 import type { Tick } from "../../shared/sign-off/next-tick.ts";
-import { type Counted, countSignatures, type Signature, type SignOffPolicy, requiredRoles } from "../../shared/sign-off/signers.ts";
+import { type Counted, countSignatures, requiredRoles, type Signature, type SignOffPolicy } from "../../shared/sign-off/signers.ts";
 import { formatChanges, type Snapshot } from "../../shared/sign-off/snapshot.ts";
 import { type MapVersion, mapByHash, newestMap } from "../store/tables/map-version.ts";
 import { findMigration, type MigrationRow } from "../store/tables/migration.ts";

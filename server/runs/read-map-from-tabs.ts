@@ -2,7 +2,7 @@
 import { RequestError } from "../../shared/errors.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import { checkMapTabs } from "../propose/check-tabs.ts";
-import { saveMap, type MapVersion } from "../store/tables/map-version.ts";
+import { type MapVersion, saveMap } from "../store/tables/map-version.ts";
 import type { MigrationContext } from "./context.ts";
 import { mapHash } from "./rule-hash.ts";
 

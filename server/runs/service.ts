@@ -13,7 +13,7 @@ import { checkTabs } from "../propose/check-tabs.ts";
 import { checkReadiness } from "../readiness/check-readiness.ts";
 import { findMigration, insertMigration, listMigrations, type MigrationRow } from "../store/tables/migration.ts";
 import { findProblems } from "../store/tables/problem.ts";
-import { activeRuns, requestStop, findRun, insertRun, listRelevantRuns, listRuns, type RunRow } from "../store/tables/run.ts";
+import { activeRuns, findRun, insertRun, listRelevantRuns, listRuns, type RunRow, requestStop } from "../store/tables/run.ts";
 import { listSnapshots } from "../store/tables/snapshot.ts";
 import { readBalance } from "../verify/read-balance.ts";
 import { approveGate } from "./approve-gate.ts";

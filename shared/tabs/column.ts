@@ -17,8 +17,14 @@ const column = (
 export const readOnly = (id: string, heading: string, width: number, help: string, kind: Column["kind"] = "text"): Column =>
   column("service", id, heading, width, help, kind, {});
 /** A column that people write. */
-export const editable = (id: string, heading: string, width: number, help: string, kind: Column["kind"] = "text", more: More = {}): Column =>
-  column("people", id, heading, width, help, kind, more);
+export const editable = (
+  id: string,
+  heading: string,
+  width: number,
+  help: string,
+  kind: Column["kind"] = "text",
+  more: More = {},
+): Column => column("people", id, heading, width, help, kind, more);
 
 /** A cell as trimmed text; an empty cell is "". */
 export const text = z

@@ -52,7 +52,9 @@ export const pipelines: Tab = {
       strict: true,
       choices: ["open", "pending", "won", "lost", "cancelled"],
     }),
-    editable("outcome", "Closed as", 130, "For closed records: the outcome in Nutshell. Empty for open records.", "choice", { strict: false }),
+    editable("outcome", "Closed as", 130, "For closed records: the outcome in Nutshell. Empty for open records.", "choice", {
+      strict: false,
+    }),
     editable("probability", "Chance in %", 90, "The chance of winning in this stage, 0 to 100; empty if unknown.", "number"),
     readOnly(
       "exists",

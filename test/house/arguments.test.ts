@@ -20,7 +20,7 @@ const pending: readonly string[] = [
   "server/workbook/write/plan-write.ts",
   "server/workbook/write/write-tab.ts",
   "shared/contract/endpoints.ts",
-  "shared/map/account/standing.ts",
+  "shared/map/account/account-state.ts",
   "shared/map/compile-map.ts",
   "shared/map/propose/propose-fields.ts",
   "shared/map/propose/propose-mapping.ts",

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { requestSignature } from "../../server/cli/ask-to-sign.ts";
+import { requestSignature } from "../../server/cli/request-signature.ts";
 import type { Run } from "../../shared/record/run.ts";
 import { resultOf, startWalk, type Walk } from "./walk.ts";
 import { type Hands, takeHold } from "./workbook-hands.ts";

@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import { rm } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { requestSignature } from "../../server/cli/ask-to-sign.ts";
+import { requestSignature } from "../../server/cli/request-signature.ts";
 import type { Run, Verb } from "../../shared/record/run.ts";
 import { freshDataDirectory } from "../stores/open-test-store.ts";
 import { endPrograms, type Program, startProgram } from "./start-program.ts";

@@ -2,8 +2,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { requestSignature } from "../../server/cli/ask-to-sign.ts";
 import { type Client, createClient } from "../../server/cli/client.ts";
+import { requestSignature } from "../../server/cli/request-signature.ts";
 import { type Asked, type IdentitySandbox, startIdentitySandbox } from "../../server/sandbox/identity/start.ts";
 import type { GateState } from "../../shared/contract/endpoints.ts";
 import type { Gate } from "../../shared/record/run.ts";

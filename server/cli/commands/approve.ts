@@ -1,10 +1,10 @@
 /** The command `approve`: show what a signature covers, and sign it in a person's name. */
 import { RequestError } from "../../../shared/errors.ts";
 import { Gate } from "../../../shared/record/run.ts";
-import { requestSignature } from "../ask-to-sign.ts";
 import type { RunService } from "../command.ts";
 import { describeNext } from "../describe-status.ts";
 import { WrongUse } from "../read-arguments.ts";
+import { requestSignature } from "../request-signature.ts";
 
 export const approve: RunService = async ({ client, typed, migration, terminal, idToken }) => {
   const { as, hash } = typed.options as Record<string, string | undefined>;

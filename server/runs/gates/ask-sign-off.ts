@@ -5,7 +5,7 @@ import type { SignOffRequest } from "../../../shared/contract/people.ts";
 import { RequestError } from "../../../shared/errors.ts";
 import type { Gate } from "../../../shared/record/run.ts";
 import { formatFacts, snapshotText } from "../../../shared/sign-off/snapshot.ts";
-import { findNonce, insertNonce, saveSnapshot, consumeNonce } from "../../store/tables/sign-off.ts";
+import { consumeNonce, findNonce, insertNonce, saveSnapshot } from "../../store/tables/sign-off.ts";
 import type { MigrationContext } from "../context.ts";
 import { requireSigner } from "./require-signer.ts";
 import { hashOf } from "./sign-off-scope.ts";

@@ -1,12 +1,12 @@
 /** Judges whether what a load adds finds room: open leads, the contract's people and companies, and what was measured. */
 import { fold } from "../../record/fold-text.ts";
+import { formatNumber, pluralize } from "../../record/format-count.ts";
 import { planNamed } from "../../record/nutshell/plans.ts";
 import type { ReadinessLine } from "../../record/readiness.ts";
-import { formatNumber, pluralize } from "../../record/say-count.ts";
+import { type AccountState, green, numberIn, red, yellow } from "./account-state.ts";
 import { pipelinesNeeded } from "./assess-lists.ts";
 import { seatsNeeded } from "./assess-people.ts";
 import type { Needs } from "./recommend-plan.ts";
-import { green, numberIn, red, type AccountState, yellow } from "./standing.ts";
 
 export function assessCapacity(standing: AccountState): ReadinessLine[] {
   return [planLine(standing), leadsLine(standing), contactsLine(standing), measuredLine(standing)].filter((line) => line !== undefined);
@@ -61,9 +61,11 @@ function leadsLine(standing: AccountState): ReadinessLine {
   const words = `${there}${formatNumber(more)} will be added`;
   if (plan === undefined || typeof plan.openLeads !== "number")
     return green("open leads", "Open leads", `${words}${plan === undefined ? "" : `; ${plan.name} has no limit`}`, after);
-  if (after <= plan.openLeads) return green("open leads", "Open leads", `${words}; ${plan.name} allows ${formatNumber(plan.openLeads)}`, after);
+  if (after <= plan.openLeads)
+    return green("open leads", "Open leads", `${words}; ${plan.name} allows ${formatNumber(plan.openLeads)}`, after);
   const early = forecast.openLeads.filter((o) => o.early).reduce((sum, o) => sum + o.more, 0);
-  const people = early > 0 ? `; or load the ${formatNumber(early)} unqualified leads as people (setting lead.target = person with status)` : "";
+  const people =
+    early > 0 ? `; or load the ${formatNumber(early)} unqualified leads as people (setting lead.target = person with status)` : "";
   return red(
     "open leads",
     "Open leads",
@@ -88,7 +90,8 @@ function contactsLine({ settings, forecast }: AccountState): ReadinessLine | und
   const more = forecast.people.more + forecast.companies.more;
   const words = `${formatNumber(there)} people and companies exist, ${formatNumber(more)} will be added after merging`;
   if (tier === null) return green("contacts", "People and companies", `${words}; the contract sets no limit`, there + more);
-  if (there + more <= tier) return green("contacts", "People and companies", `${words}; the contract allows ${formatNumber(tier)}`, there + more);
+  if (there + more <= tier)
+    return green("contacts", "People and companies", `${words}; the contract allows ${formatNumber(tier)}`, there + more);
   const ways = [
     "In Nutshell under Setup › Billing, choose the next contact tier and enter it in the setting nutshell.contact_tier",
     ...(settings["match.in_source"] === "keep apart" ? ["merge duplicates (setting match.in_source = merge)"] : []),

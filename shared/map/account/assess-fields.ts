@@ -1,15 +1,15 @@
 /** Judges custom fields: there, to be made, of another kind, or left out. */
 import { fold } from "../../record/fold-text.ts";
+import { formatNumber, pluralize } from "../../record/format-count.ts";
 import type { FieldRow } from "../../record/migration-map.ts";
 import type { ReadinessLine } from "../../record/readiness.ts";
-import { formatNumber, pluralize } from "../../record/say-count.ts";
 import { FieldsRow } from "../../tabs/fields.ts";
 import type { Row } from "../../tabs/tab.ts";
 import { fieldTypeOf, kindOf } from "../field-kind.ts";
 import { fieldState } from "../propose/propose-fields.ts";
 import { todo } from "../readiness.ts";
 import { noteOnType, usableType } from "./account-notes.ts";
-import { listFew, green, red, type AccountState, yellow } from "./standing.ts";
+import { type AccountState, green, listFew, red, yellow } from "./account-state.ts";
 
 /** `wished`: the kind people chose, where the account refuses it. */
 type Planned = {

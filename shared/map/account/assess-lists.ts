@@ -1,12 +1,12 @@
 /** Judges pipelines, outcomes, activity types, markets, tags and sources. */
 import { fold } from "../../record/fold-text.ts";
+import { pluralize } from "../../record/format-count.ts";
 import type { ReadinessLine } from "../../record/readiness.ts";
-import { pluralize } from "../../record/say-count.ts";
 import { PipelinesRow } from "../../tabs/pipelines.ts";
 import { checklistOf } from "../checklist.ts";
 import { hasPipeline, marketState, todo } from "../readiness.ts";
+import { type AccountState, green, red, yellow } from "./account-state.ts";
 import { assessFields } from "./assess-fields.ts";
-import { green, red, type AccountState, yellow } from "./standing.ts";
 
 export function assessLists(standing: AccountState): ReadinessLine[] {
   return [
@@ -73,7 +73,14 @@ function pipelineLines(standing: AccountState): ReadinessLine[] {
   const stages = [...needed.values()].reduce((sum, { stages: own }) => sum + own.size, 0);
   return lines.length > 0
     ? lines
-    : [green("pipelines", "Pipelines", `${pluralize(needed.size, "pipeline")} with ${pluralize(stages, "stage")} needed; all exist`, needed.size)];
+    : [
+        green(
+          "pipelines",
+          "Pipelines",
+          `${pluralize(needed.size, "pipeline")} with ${pluralize(stages, "stage")} needed; all exist`,
+          needed.size,
+        ),
+      ];
 }
 
 const closedAs = { 10: "won", 11: "lost", 12: "cancelled" } as const;

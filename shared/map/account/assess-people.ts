@@ -1,12 +1,12 @@
 /** Judges users and teams: who can own and write, who is waited for, and whether the seats do. */
 import { answerTo } from "../../record/capabilities.ts";
 import { fold } from "../../record/fold-text.ts";
+import { pluralize } from "../../record/format-count.ts";
 import type { ReadinessLine } from "../../record/readiness.ts";
-import { pluralize } from "../../record/say-count.ts";
 import { OwnersRow, ownerDecisions } from "../../tabs/owners.ts";
 import { TeamsRow } from "../../tabs/teams.ts";
 import { readUser, userByEmail } from "../user-label.ts";
-import { listFew, green, numberIn, type AccountState, yellow } from "./standing.ts";
+import { type AccountState, green, listFew, numberIn, yellow } from "./account-state.ts";
 
 const USERS = "Users";
 

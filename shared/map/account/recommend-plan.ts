@@ -1,7 +1,8 @@
 /** Defines which Nutshell plan would do for a migration, what it costs, and how a cheaper one could. */
+
+import { formatNumber } from "../../record/format-count.ts";
 import { type Limit, type NutshellPlan, planNamed, priceList } from "../../record/nutshell/plans.ts";
 import type { PlanAdvice } from "../../record/readiness.ts";
-import { formatNumber } from "../../record/say-count.ts";
 
 /** What an account has to hold after the load. */
 export type Needs = {

@@ -1,5 +1,5 @@
 /** The questions about the account as a whole: who may write as whom, what is found again and when, how long texts may be. */
-import { eitherWay, noConcern, type Meaning, concern, type Question, withLabel } from "./question.ts";
+import { concern, eitherWay, type Meaning, noConcern, type Question, withLabel } from "./question.ts";
 
 const limit = (what: string): Record<"kept" | "cut" | "refused", Meaning> => ({
   kept: withLabel("# characters are kept", noConcern(`${what} of every length tested are kept completely`)),
@@ -25,13 +25,18 @@ export const accountQuestions = {
     asks: "The key may write in other users' names",
     answers: {
       yes: noConcern("Notes and activities keep their author"),
-      no: concern("No: everything is written in the key's name, and the author is named in the text. A key with impersonation keeps authors"),
+      no: concern(
+        "No: everything is written in the key's name, and the author is named in the text. A key with impersonation keeps authors",
+      ),
     },
   },
   "events.actor": { asks: "The user that the account's event feed names for Crosswalk's changes", answers: eitherWay("user", "origin") },
   "events.delay": {
     asks: "When a change appears in the event feed",
-    answers: delay(noConcern("Crosswalk waits for it before looking up a lost call"), concern("Crosswalk looks up a lost call by search only")),
+    answers: delay(
+      noConcern("Crosswalk waits for it before looking up a lost call"),
+      concern("Crosswalk looks up a lost call by search only"),
+    ),
   },
   "search.delay": {
     asks: "When the search finds a new record",

@@ -1,5 +1,5 @@
 /** The questions about custom fields. */
-import { eitherWay, noConcern, concern, type Question } from "./question.ts";
+import { concern, eitherWay, noConcern, type Question } from "./question.ts";
 
 export const customFieldQuestions = {
   "custom.unknown-field": {

@@ -1,5 +1,5 @@
 /** The questions about leads. */
-import { eitherWay, noConcern, concern, type Question } from "./question.ts";
+import { concern, eitherWay, noConcern, type Question } from "./question.ts";
 
 export const leadQuestions = {
   "lead.stageset": { asks: "A lead can be moved by naming a pipeline", answers: eitherWay("moves", "ignored") },
@@ -24,6 +24,9 @@ export const leadQuestions = {
   },
   "lead.name": {
     asks: "Where the name of a lead comes from",
-    answers: { generated: noConcern("Nutshell names leads by number; the title is kept as the description"), title: noConcern("The title") },
+    answers: {
+      generated: noConcern("Nutshell names leads by number; the title is kept as the description"),
+      title: noConcern("The title"),
+    },
   },
 } as const satisfies Record<string, Question>;

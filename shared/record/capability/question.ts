@@ -20,4 +20,7 @@ export const withLabel = (says: string, meaning: Meaning): Meaning => ({ ...mean
 
 /** For questions whose every answer the program copes with by itself. */
 export const eitherWay = <const Words extends readonly string[]>(...answers: Words): Readonly<Record<Words[number], Meaning>> =>
-  Object.fromEntries(answers.map((answer) => [answer, noConcern("Nothing to do: Crosswalk supports both")])) as Record<Words[number], Meaning>;
+  Object.fromEntries(answers.map((answer) => [answer, noConcern("Nothing to do: Crosswalk supports both")])) as Record<
+    Words[number],
+    Meaning
+  >;

@@ -1,5 +1,5 @@
 /** The questions about what becomes of single values. */
-import { eitherWay, noConcern, concern, type Question } from "./question.ts";
+import { concern, eitherWay, noConcern, type Question } from "./question.ts";
 
 export const valueQuestions = {
   "value.first-label": { asks: "Number of the first value without a label", answers: eitherWay("1", "0") },

@@ -1,5 +1,5 @@
 /** The questions about notes, tasks, activities and mail. */
-import { eitherWay, noConcern, concern, type Question } from "./question.ts";
+import { concern, eitherWay, noConcern, type Question } from "./question.ts";
 
 export const workQuestions = {
   "value.note-date": {

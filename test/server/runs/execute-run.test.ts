@@ -2,7 +2,7 @@
 import { setTimeout as after } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { executeRun, giveUpRun } from "../../../server/runs/execute-run.ts";
-import { requestStop, findRun } from "../../../server/store/tables/run.ts";
+import { findRun, requestStop } from "../../../server/store/tables/run.ts";
 import { done, openRunWorld, type RunWorld, smallExport } from "./run-world.ts";
 
 const people = Array.from({ length: 400 }, (_, at) => `${at + 10},Person ${at} Byron,p${at}@mills.example,CO-1,,Customer,`).join("\n");

@@ -1,6 +1,6 @@
 /** Proves what a probe changes for a migration: the tabs tell of it, the plan heeds it, and nothing else runs meanwhile. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { saveCapabilities, newestCapabilities } from "../../../server/store/tables/capability.ts";
+import { newestCapabilities, saveCapabilities } from "../../../server/store/tables/capability.ts";
 import type { ProbeReport } from "../../../shared/record/readiness.ts";
 import { newestPlanned } from "./newest-planned.ts";
 import { ada, done, openRunWorld, type RunWorld } from "./run-world.ts";

@@ -1,6 +1,6 @@
 /** Proves who has to sign a gate, and that a signature counts only while its signer may still sign. */
 import { expect, test } from "vitest";
-import { countSignatures, policyOf, type Signature, requiredRoles, strictestPolicy } from "../../../shared/sign-off/signers.ts";
+import { countSignatures, policyOf, requiredRoles, type Signature, strictestPolicy } from "../../../shared/sign-off/signers.ts";
 
 const lenient = policyOf({});
 const strict = policyOf({ "sign.separation": "yes", "sign.two_persons": "yes" });

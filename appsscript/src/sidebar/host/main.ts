@@ -1,6 +1,6 @@
 /** Opens the sidebar inside Google Sheets. */
 import { mountSidebar } from "../sidebar.ts";
-import { personReturns, waitWhileVisible } from "./patience.ts";
+import { personReturns, waitWhileVisible } from "./polling.ts";
 import { createScriptRpc } from "./script-rpc.ts";
 import { scriptRun } from "./script-run.ts";
 import { watchSheet } from "./watch-sheet.ts";

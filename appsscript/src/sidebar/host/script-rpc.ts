@@ -2,7 +2,7 @@
 import type { Answer, Calls, Rpc } from "../../../../shared/contract/panel-calls.ts";
 import { notAuthorised, outOfStep, severalAccounts, stopped } from "../../troubles.ts";
 import { limitCalls } from "./limit-calls.ts";
-import { nextPause, type Wait } from "./patience.ts";
+import { nextPause, type Wait } from "./polling.ts";
 import type { ScriptRun } from "./script-run.ts";
 
 /** Google runs no more calls of one sidebar at once. */

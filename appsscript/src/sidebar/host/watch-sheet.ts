@@ -1,7 +1,7 @@
 /** Notices what happens while nobody presses a button: edits in the sheet, and what other people do. */
 import type { Rpc } from "../../../../shared/contract/panel-calls.ts";
 import type { Sidebar } from "../sidebar.ts";
-import { nextPause, type Wait } from "./patience.ts";
+import { nextPause, type Wait } from "./polling.ts";
 
 const firstPause = 2000;
 const longestPause = 15_000;

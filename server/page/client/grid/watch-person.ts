@@ -3,7 +3,7 @@ import type { IEventParamConfig } from "@univerjs/core/facade";
 import type { Trouble } from "../../../../shared/contract/panel-calls.ts";
 import { captureEdits } from "./capture-edits.ts";
 import { searchInLists } from "./create-univer.ts";
-import { type GridHost, type GridState, viewByKey } from "./held-workbook.ts";
+import { type GridHost, type GridState, viewByKey } from "./grid-state.ts";
 import { validationAt } from "./tab-view.ts";
 import type { EditTaker } from "./take-edits.ts";
 

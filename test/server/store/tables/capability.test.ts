@@ -1,10 +1,10 @@
 /** Proves how measurements of accounts, and what a probe left behind, are remembered. */
 import { describe, expect, test } from "vitest";
 import {
-  saveCapabilities,
   listProbeRecords,
   newestCapabilities,
   removeProbeRecord,
+  saveCapabilities,
   saveProbeRecord,
 } from "../../../../server/store/tables/capability.ts";
 import { type Capabilities, impersonates } from "../../../../shared/record/capabilities.ts";

@@ -2,16 +2,16 @@
 import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import {
+  consumeNonce,
   findNonce,
   findTicks,
   insertNonce,
   insertSignOff,
-  saveSnapshot,
   listSignOffs,
   markStale,
   putTick,
+  saveSnapshot,
   snapshotContent,
-  consumeNonce,
 } from "../../../../server/store/tables/sign-off.ts";
 import { addMigration } from "../../../stores/add-migration.ts";
 import { storeKinds } from "../../../stores/open-test-store.ts";

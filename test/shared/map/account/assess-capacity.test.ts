@@ -1,7 +1,7 @@
 /** Tests whether what a load adds finds room in the account. */
 import { expect, test } from "vitest";
+import type { AccountState } from "../../../../shared/map/account/account-state.ts";
 import { assessCapacity, needsOf, openLeadsAfter } from "../../../../shared/map/account/assess-capacity.ts";
-import type { AccountState } from "../../../../shared/map/account/standing.ts";
 import type { ReadinessLine } from "../../../../shared/record/readiness.ts";
 import { freshCatalog } from "../catalogs.ts";
 import { field, forecast, lineOf, measured, stage, standing } from "./standing-of.ts";

@@ -1,7 +1,7 @@
 /** Tests whether the custom fields are there, will be made, or stay behind. */
 import { expect, test } from "vitest";
+import type { AccountState } from "../../../../shared/map/account/account-state.ts";
 import { assessFields } from "../../../../shared/map/account/assess-fields.ts";
-import type { AccountState } from "../../../../shared/map/account/standing.ts";
 import type { ReadinessLine } from "../../../../shared/record/readiness.ts";
 import { freshCatalog } from "../catalogs.ts";
 import { field, lineOf, measured, rows, standing } from "./standing-of.ts";

@@ -1,7 +1,7 @@
 /** Tests whether pipelines, outcomes, activity types, markets, tags and sources are there. */
 import { expect, test } from "vitest";
+import type { AccountState } from "../../../../shared/map/account/account-state.ts";
 import { assessLists, pipelinesNeeded } from "../../../../shared/map/account/assess-lists.ts";
-import type { AccountState } from "../../../../shared/map/account/standing.ts";
 import type { ReadinessLine } from "../../../../shared/record/readiness.ts";
 import { freshCatalog } from "../catalogs.ts";
 import { forecast, lineOf, rows, stage, standing } from "./standing-of.ts";

@@ -1,7 +1,7 @@
 /** Tests who can own and write, who is waited for, and whether the seats do. */
 import { expect, test } from "vitest";
+import type { AccountState } from "../../../../shared/map/account/account-state.ts";
 import { assessPeople, seatsNeeded } from "../../../../shared/map/account/assess-people.ts";
-import type { AccountState } from "../../../../shared/map/account/standing.ts";
 import type { ReadinessLine } from "../../../../shared/record/readiness.ts";
 import { freshCatalog } from "../catalogs.ts";
 import { lineOf, measured, owner, rows, standing } from "./standing-of.ts";

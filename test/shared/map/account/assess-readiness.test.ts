@@ -1,7 +1,7 @@
 /** Tests when an account counts as ready, and what is asked for when it is not. */
 import { expect, test } from "vitest";
+import type { AccountState } from "../../../../shared/map/account/account-state.ts";
 import { assessReadiness } from "../../../../shared/map/account/assess-readiness.ts";
-import type { AccountState } from "../../../../shared/map/account/standing.ts";
 import { lineOf, rows, stage, standing } from "./standing-of.ts";
 
 const assess = (more: Partial<AccountState> = {}) => assessReadiness(standing(more));

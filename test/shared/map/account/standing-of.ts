@@ -1,5 +1,5 @@
 /** Gives tests of readiness an account and the rows of the tabs, to be changed one at a time. */
-import type { Forecast, AccountState } from "../../../../shared/map/account/standing.ts";
+import type { AccountState, Forecast } from "../../../../shared/map/account/account-state.ts";
 import type { Capabilities, Measured } from "../../../../shared/record/capabilities.ts";
 import type { ReadinessLine } from "../../../../shared/record/readiness.ts";
 import type { Row } from "../../../../shared/tabs/tab.ts";

@@ -1,6 +1,6 @@
 /** Proves how values, fields and records read in a cell. */
 import { expect, test } from "vitest";
-import { formatField, formatMoney, formatRecord, formatValue } from "../../../server/workbook/say-value.ts";
+import { formatField, formatMoney, formatRecord, formatValue } from "../../../server/workbook/format-value.ts";
 
 test("values read as a person would write them", () => {
   expect(
