@@ -1,7 +1,7 @@
 /** Builds something once per state of its sources, and keeps what was built beside this file. */
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, utimes } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -24,7 +24,12 @@ export async function buildOnce({ name, sources, texts = [], build }: Build): Pr
   const output = path.join(here, "dist", name);
   const state = await hashSources(["package-lock.json", "server/page/build-once.ts", ...sources], texts);
   const ready = path.join(output, state);
-  if (existsSync(ready)) return ready;
+  if (existsSync(ready)) {
+    const now = new Date();
+    // It may be read-only, and is there all the same.
+    await utimes(ready, now, now).catch(() => undefined);
+    return ready;
+  }
   await mkdir(output, { recursive: true });
   const draft = await mkdtemp(path.join(output, "draft-"));
   try {

@@ -37,7 +37,8 @@ export function createProbeClient(client: NutshellClient, signal: AbortSignal): 
       signal.throwIfAborted();
       const answer = await client.exchange(call);
       const verdict = classifyResponse({ answer, isWrite: call.method !== "GET", now: Date.now() });
-      const waits = verdict.kind === "fault" && (answer.kind !== "answer" || answer.status === 429 || answer.status === 503);
+      const waits =
+        verdict.kind === "fault" && (answer.kind !== "answer" || verdict.code === "nutshell/rate-limited" || answer.status === 503);
       if (!waits && answer.kind === "answer") {
         const reply = read(answer.status, answer.text);
         if (answer.status === 401 && call.as === undefined) throw nutshellFault({ code: "nutshell/unauthorized", call: nameOf(call) });

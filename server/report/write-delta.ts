@@ -16,7 +16,7 @@ export type DeltaReport = {
   readonly changes: readonly { key: string; object: string; reason: string; fields: Fields; change: Change; written: Fields | null }[];
 };
 
-export async function writeDelta(workbook: Workbook, { profile, classes, changes }: DeltaReport): Promise<void> {
+export async function writeDelta(workbook: Pick<Workbook, "write">, { profile, classes, changes }: DeltaReport): Promise<void> {
   const summary = Object.entries(classes).map(
     ([object, c]): Row => ({
       key: `sum|${object}`,

@@ -24,7 +24,7 @@ export type Overview = {
   readonly extraction: number | undefined;
 };
 
-export async function writeStart(workbook: Workbook, o: Overview): Promise<void> {
+export async function writeStart(workbook: Pick<Workbook, "write">, o: Overview): Promise<void> {
   const { profile, next } = o;
   const how = next.verb
     ? `Click "${next.verb}" in the panel, or run: crosswalk ${next.verb}`
@@ -83,7 +83,7 @@ export type LoggedEntry = {
   readonly hash: string;
 };
 
-export async function writeAudit(workbook: Workbook, entries: readonly LoggedEntry[]): Promise<void> {
+export async function writeAudit(workbook: Pick<Workbook, "write">, entries: readonly LoggedEntry[]): Promise<void> {
   await workbook.write(
     tabOf("audit"),
     entries.map((e) => ({

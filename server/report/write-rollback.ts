@@ -15,7 +15,10 @@ export type RollbackReport = {
   readonly changes: readonly { key: string; object: string; kind: string; reason: string; fields: Record<string, unknown> }[];
 };
 
-export async function writeRollback(workbook: Workbook, { profile, isPreview, counts, changes }: RollbackReport): Promise<void> {
+export async function writeRollback(
+  workbook: Pick<Workbook, "write">,
+  { profile, isPreview, counts, changes }: RollbackReport,
+): Promise<void> {
   const summary = counts.map(
     (c): Row => ({
       key: `sum|${c.object}|${c.kind}`,

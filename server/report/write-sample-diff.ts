@@ -30,7 +30,7 @@ export type Difference = {
   readonly rule: string;
 };
 
-export async function writeSampleDiff(workbook: Workbook, diff: SampleDiff): Promise<void> {
+export async function writeSampleDiff(workbook: Pick<Workbook, "write">, diff: SampleDiff): Promise<void> {
   const { profile } = diff;
   const entityOf = new Map(profile.objects.map((object) => [object.name, object.becomes]));
   const summary = diff.counts.map(

@@ -16,7 +16,7 @@ export const stateWords: Readonly<Record<GateState["state"], string>> = {
 
 /** `present` are the rows as just read: nothing is written when they say the same already. */
 export async function writeSignOff(
-  workbook: Workbook,
+  workbook: Pick<Workbook, "write">,
   o: { present: readonly ReadRow[]; gates: readonly { state: GateState; tick: Tick | undefined }[] },
 ): Promise<void> {
   const rows = o.gates.map(({ state, tick }) => rowOf(state, tick));

@@ -8,6 +8,7 @@ import { compareRecord } from "../../shared/verify/compare-record.ts";
 import type { NutshellClient } from "../nutshell/client.ts";
 import { type NutshellRecord, readRecord, readRecords } from "../nutshell/read-records.ts";
 import type { Store } from "../store/connect.ts";
+import { saveFindingCounts } from "../store/tables/finding-count.ts";
 import { countLinks, findLinkedRecords, findLinks, listPlannedLinks, type PlannedLink } from "../store/tables/link.ts";
 import { insertMismatches, removeMismatches } from "../store/tables/mismatch.ts";
 import { createTally, type ReadBack, type Tally } from "./tally.ts";
@@ -42,7 +43,9 @@ export async function readBack(o: ReadBackInput): Promise<ReadBack> {
   };
   if (o.keys) await compareKeys(o, o.keys, tally, progress);
   else await compareAll(o, tally, progress);
-  return await tally.save(o.store, o.runId);
+  const { total: found, counts } = tally.result();
+  await saveFindingCounts(o.store, o.runId, counts);
+  return found;
 }
 
 async function compareKeys(o: ReadBackInput, keys: readonly string[], tally: Tally, progress: (count: number) => void): Promise<void> {

@@ -1,8 +1,7 @@
 /** Counts verify's findings while records are compared. */
 import { type FieldFinding, isFine } from "../../shared/record/mismatch.ts";
 import { Entity } from "../../shared/record/nutshell/entity.ts";
-import type { Store } from "../store/connect.ts";
-import { saveFindingCounts } from "../store/tables/finding-count.ts";
+import type { FindingCount } from "../store/tables/finding-count.ts";
 import type { NewMismatch } from "../store/tables/mismatch.ts";
 
 export type ReadBack = { records: number; fields: number; findings: Record<string, number>; attention: number };
@@ -14,14 +13,15 @@ export type Tally = {
   addRecord(record: Compared, findings: readonly FieldFinding[]): NewMismatch[];
   /** Counts a record without a crosswalk entry. */
   addUnknown(record: Compared, finding: FieldFinding): NewMismatch[];
-  save(store: Store, runId: string): Promise<ReadBack>;
+  /** What was counted so far, over all and per field. */
+  result(): { readonly total: ReadBack; readonly counts: readonly FindingCount[] };
 };
 
 /** Keeps the places of one kind of record apart from those of the others, which are compared at the same time. */
 const PLACES_PER_ENTITY = 10_000_000_000;
 
 export function createTally(): Tally {
-  const counts = new Map<string, { object: string; field: string; finding: string; records: number }>();
+  const counts = new Map<string, FindingCount>();
   const places = new Map<Entity, number>();
   const result: ReadBack = { records: 0, fields: 0, findings: {}, attention: 0 };
 
@@ -46,9 +46,6 @@ export function createTally(): Tally {
       return findings.map((finding) => add(record, finding)).filter(({ finding }) => finding.finding !== "match");
     },
     addUnknown: (record, finding) => [add(record, finding)],
-    async save(store, runId) {
-      await saveFindingCounts(store, runId, [...counts.values()]);
-      return result;
-    },
+    result: () => ({ total: result, counts: [...counts.values()] }),
   };
 }

@@ -1,4 +1,5 @@
 /** States the one shape every line of the bench has: what it is given, and what it answers. */
+import type { BenchJourney } from "./journey.ts";
 
 /** What `npm run bench` gives each line. */
 export type BenchInput = {
@@ -6,6 +7,10 @@ export type BenchInput = {
   readonly small: boolean;
   /** An empty directory of this line's own, removed afterwards. */
   readonly directory: string;
+  /** Gives an empty data directory in which a database is ready; without it lines make their own, which takes seconds. */
+  readonly dataDirectory?: () => Promise<string>;
+  /** A small journey that lines go on with, one after the other in the order of `lines.ts`; without it each makes its own. */
+  readonly journey?: BenchJourney;
 };
 
 /** What one line of the bench answers. Both sides of the ratio are measured in one run, on the same data. */

@@ -2,25 +2,21 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { writeRsoftExport } from "../generate/rsoft-export.ts";
-import { resultOf, startWalk } from "../journey/walk.ts";
+import { resultOf } from "../journey/walk.ts";
 import { answer, type BenchLine } from "./bench-line.ts";
+import { withJourney } from "./journey.ts";
 
 /** The line of the bench: an unchanged export is extracted, staged and told apart from the one before. */
-export const delta: BenchLine = async ({ small, directory }) => {
-  const from = join(directory, "export");
-  await writeRsoftExport({ records: small ? 300 : 20_000, seed: 5, directory: from, weekLater: false });
-  const walk = await startWalk({ directory: join(directory, "data") });
-  try {
-    const id = await walk.begin(from);
-    resultOf(await walk.run(id, "extract"));
+export const delta: BenchLine = (input) =>
+  withJourney(input, { records: input.small ? 300 : 20_000, seed: 5 }, async (journey) => {
+    const { walk, id } = await journey.to("extracted");
     const begun = performance.now();
     const records = Number(resultOf(await walk.run(id, "extract"))["records"]);
     const seconds = (performance.now() - begun) / 1000;
     const hashing = performance.now();
-    for (const name of readdirSync(from))
+    for (const name of readdirSync(journey.from))
       createHash("sha256")
-        .update(readFileSync(join(from, name)))
+        .update(readFileSync(join(journey.from, name)))
         .digest("hex");
     const hashSeconds = (performance.now() - hashing) / 1000;
     return [
@@ -31,7 +27,4 @@ export const delta: BenchLine = async ({ small, directory }) => {
         target: { atMost: 200 },
       }),
     ];
-  } finally {
-    await walk.end();
-  }
-};
+  });

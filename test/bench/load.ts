@@ -1,17 +1,13 @@
 /** Measures a load against a limit of the sandbox that the service was not told. */
-import { join } from "node:path";
-import { writeRsoftExport } from "../generate/rsoft-export.ts";
-import { resultOf, startWalk, walkToLoad } from "../journey/walk.ts";
+import { resultOf } from "../journey/walk.ts";
 import { answer, type BenchLine } from "./bench-line.ts";
+import { withJourney } from "./journey.ts";
 
 /** The line of the bench: records created a second, of the calls a second that the sandbox allows. */
-export const load: BenchLine = async ({ small, directory }) => {
-  const [records, perSecond] = small ? [120, 200] : [4_000, 50];
-  const from = join(directory, "export");
-  await writeRsoftExport({ records, seed: 3, directory: from, weekLater: false });
-  const walk = await startWalk({ directory: join(directory, "data") });
-  try {
-    const id = await walkToLoad(walk, { from });
+export const load: BenchLine = (input) =>
+  withJourney(input, { records: input.small ? 120 : 4_000, seed: 3 }, async (journey) => {
+    const perSecond = input.small ? 200 : 50;
+    const { walk, id } = await journey.to("ready to load");
     const { nutshell } = await walk.client.call("sandbox");
     const limited = await fetch(`${nutshell.url}/admin/api/conditions`, {
       method: "POST",
@@ -30,7 +26,4 @@ export const load: BenchLine = async ({ small, directory }) => {
         target: { atLeast: 0.8 },
       }),
     ];
-  } finally {
-    await walk.end();
-  }
-};
+  });

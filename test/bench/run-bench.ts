@@ -5,17 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import type { BenchAnswer, BenchLine } from "./bench-line.ts";
+import type { BenchAnswer } from "./bench-line.ts";
+import { lines } from "./lines.ts";
 
-const lines: Readonly<Record<string, () => Promise<BenchLine>>> = {
-  extract: async () => (await import("./extract.ts")).extract,
-  plan: async () => (await import("./plan.ts")).plan,
-  load: async () => (await import("./load.ts")).load,
-  verify: async () => (await import("./verify.ts")).verify,
-  delta: async () => (await import("./delta.ts")).delta,
-  memory: async () => (await import("./memory.ts")).memory,
-  "cold-start": async () => (await import("./cold-start.ts")).coldStart,
-};
 const json = fileURLToPath(new URL("../../bench.json", import.meta.url));
 
 const { values, positionals } = parseArgs({

@@ -11,9 +11,9 @@ import { createNutshellClient, type NutshellClient } from "../../server/nutshell
 import { createPace } from "../../server/nutshell/pace.ts";
 import { openStore, type Store } from "../../server/store/connect.ts";
 import { readBack } from "../../server/verify/read-back.ts";
-import { writeRsoftExport } from "../generate/rsoft-export.ts";
-import { resultOf, startWalk, walkToLoad } from "../journey/walk.ts";
+import { resultOf } from "../journey/walk.ts";
 import { answer, type BenchLine } from "./bench-line.ts";
+import { type BenchJourney, createJourney, withJourney } from "./journey.ts";
 
 export type VerifyMeasure = {
   /** Records that were loaded and read back. */
@@ -34,37 +34,31 @@ const log = createLog({ level: "silent", stream: process.stderr });
 const signal = new AbortController().signal;
 
 /** The line of the bench: a generated migration is loaded into a sandbox, then read back. */
-export const verify: BenchLine = async ({ small, directory }) => {
-  const { ratio, ...measure } = await measureVerify(directory, small ? 300 : 20_000);
-  const figures = {
-    records: measure.records,
-    "verify seconds": measure.verifySeconds,
-    "bare paging seconds": measure.barePagingSeconds,
-    "comparison seconds": measure.comparisonSeconds,
-  };
-  return [answer({ name: "verify without its comparison against bare paging", figures, ratio, target: { atMost: 1.3 } })];
-};
+export const verify: BenchLine = (input) =>
+  withJourney(input, { records: input.small ? 300 : 20_000, seed: 1 }, async (journey) => {
+    const { ratio, ...measure } = await measureVerify(journey);
+    const figures = {
+      records: measure.records,
+      "verify seconds": measure.verifySeconds,
+      "bare paging seconds": measure.barePagingSeconds,
+      "comparison seconds": measure.comparisonSeconds,
+    };
+    return [answer({ name: "verify without its comparison against bare paging", figures, ratio, target: { atMost: 1.3 } })];
+  });
 
-/** Loads a generated migration of about so many source records into a sandbox, then reads it back in three ways. */
-export async function measureVerify(directory: string, records: number): Promise<VerifyMeasure> {
-  return await readBackThrice(directory, await load(directory, records));
-}
-
-async function load(directory: string, records: number): Promise<string> {
-  const source = join(directory, "export");
-  await writeRsoftExport({ records, seed: 1, directory: source, weekLater: false });
-  const walk = await startWalk({ directory: join(directory, "data") });
-  const id = await walkToLoad(walk, { from: source });
+/** Loads a migration into its sandbox, unless it is loaded, then reads it back in three ways. Its service is stopped before. */
+export async function measureVerify(journey: BenchJourney): Promise<VerifyMeasure> {
+  const { walk, id } = await journey.to("ready to load");
   resultOf(await walk.run(id, "load"));
-  await walk.service.close();
-  return id;
+  await journey.end();
+  return await readBackThrice(journey.data, id);
 }
 
-async function readBackThrice(directory: string, migrationId: string): Promise<VerifyMeasure> {
-  const sandboxDirectory = join(directory, "data", "sandbox");
+async function readBackThrice(data: string, migrationId: string): Promise<VerifyMeasure> {
+  const sandboxDirectory = join(data, "sandbox");
   const thread = new Worker(new URL("serve-sandbox.ts", import.meta.url), { workerData: { directory: sandboxDirectory } });
   const sandbox = await new Promise<Sandbox>((resolve) => thread.once("message", resolve));
-  const store = await openStore({ dataDirectory: join(directory, "data", "store"), log });
+  const store = await openStore({ dataDirectory: join(data, "store"), log });
   const pace = createPace({ store, key: "bench", startRate: 2_000, start: 64, ceiling: 64 });
   const client = createNutshellClient({ ...sandbox, pace, log });
   try {
@@ -153,7 +147,8 @@ async function timed<T>(work: () => Promise<T>): Promise<{ seconds: number; valu
 if (process.argv[1] === import.meta.filename) {
   const directory = mkdtempSync(join(tmpdir(), "crosswalk-bench-verify-"));
   try {
-    process.stdout.write(`${JSON.stringify(await measureVerify(directory, Number(process.argv[2] ?? 5_000)))}\n`);
+    const journey = createJourney({ records: Number(process.argv[2] ?? 5_000), seed: 1, directory });
+    process.stdout.write(`${JSON.stringify(await measureVerify(journey))}\n`);
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }

@@ -1,12 +1,5 @@
 /** Lists the source files without a test of their own, each with its reason. */
-
-export type Exception = {
-  /** The file, or a pattern for a list of equals. */
-  readonly file: string | RegExp;
-  readonly reason: string;
-  /** The test that covers it; absent when there is nothing to run. */
-  readonly by?: string;
-};
+import type { Exception } from "./check-exceptions.ts";
 
 const exam = "test/exams/nutshell/transport.test.ts";
 const journey = "test/journey/first-journey.test.ts";
@@ -14,34 +7,18 @@ const journey = "test/journey/first-journey.test.ts";
 export const testedElsewhere: readonly Exception[] = [
   // Types, schemas and constants: the compiler and everything that reads them are their test.
   {
-    file: /^shared\/record\/(catalog|change|column-profile|compiled-map|issue|ledger-entry|migration-map|mismatch|recipe|run|source-record|target-record|own-fields|stage-key|fold-text)\.ts$/,
+    file: /^shared\/record\/(catalog|change|column-profile|compiled-map|issue|ledger-entry|migration-map|mismatch|recipe|run|source-record|target-record|own-fields|stage-key)\.ts$/,
     reason: "nouns: schemas without a rule",
   },
   { file: "shared/record/readiness.ts", reason: "nouns: schemas without a rule" },
   {
-    file: /^shared\/record\/(capabilities|capability\/[a-z-]+|nutshell\/plans)\.ts$/,
-    reason: "tables of questions, answers and prices, told to people",
+    file: /^shared\/record\/(capabilities|capability\/[a-z-]+)\.ts$/,
+    reason: "tables of questions and answers, told to people",
     by: "test/shared/map/account/describe-capabilities.test.ts",
   },
-  { file: "shared/tabs/tab.ts", reason: "a type" },
-  { file: "server/runs/service-contract.ts", reason: "a type" },
-  { file: "server/runs/service-contract.ts", reason: "types" },
-  { file: "server/cli/command.ts", reason: "types" },
   { file: "server/cli/run-command.ts", reason: "what every command has in common", by: "test/server/cli/run-cli.test.ts" },
-  { file: "server/store/database.ts", reason: "types of the tables" },
   // Tables and lists of equals, tested as the list they are.
   { file: /^shared\/tabs\/(?!tab\.ts)[a-z-]+\.ts$/, reason: "descriptions of tabs", by: "test/house/templates.test.ts" },
-  { file: "server/extract/readers/reader.ts", reason: "types" },
-  {
-    file: /^server\/extract\/readers\/(readers|delimited\/delimited)\.ts$/,
-    reason: "readers behind their port",
-    by: "test/exams/readers/reader.test.ts",
-  },
-  {
-    file: /^server\/extract\/readers\/xlsx\/(find-header|open-workbook|read-sheet|scan-sheet|show-value|xml-events)\.ts$/,
-    reason: "parts of reading a workbook",
-    by: "test/server/extract/readers/xlsx/xlsx.test.ts",
-  },
   { file: "shared/sources/profile.ts", reason: "the schema every source's profile is held to", by: "test/sources/conformance.test.ts" },
   { file: "shared/sign-off/identity.ts", reason: "types" },
   { file: "shared/contract/people.ts", reason: "shapes of the contract", by: "test/server/http/mount-endpoints.test.ts" },
@@ -52,37 +29,45 @@ export const testedElsewhere: readonly Exception[] = [
     reason: "the table of handlers and its parts, asked over HTTP",
     by: "test/server/http/mount-endpoints.test.ts",
   },
-  { file: "sheets-templates/build.ts", reason: "its product is compared with the tabs", by: "test/house/templates.test.ts" },
   // Whole programs, held to the protocol or walked through from outside.
-  { file: /^server\/sandbox\/nutshell\//, reason: "one program, examined through its protocol", by: exam },
+  { file: /^server\/sandbox\/nutshell\//, reason: "one program, examined through its protocol", by: exam, isProgram: true },
   { file: "server/start-lone-nutshell.ts", reason: "one call", by: "test/server/cli/commands/sandbox-nutshell.test.ts" },
   {
-    file: /^server\/sandbox\/apps-script\/(services\/|thread\/script-thread\.ts$)/,
-    reason: "runs inside a script's own world",
+    file: /^server\/sandbox\/apps-script\/(services\/|events\/|host\/(?!handler)|page\/screens|thread\/thread-pool)/,
+    reason: "a script's world, seen from inside",
     by: "test/exams/apps-script/services.test.ts",
+    isProgram: true,
   },
-  { file: "server/page/send-frame.ts", reason: "asked over HTTP", by: "test/server/page/page-router.test.ts" },
-  { file: /^server\/page\/frame\//, reason: "runs in a browser only", by: "test/browser/page.test.ts" },
-  { file: /^server\/page\/client\//, reason: "runs in a browser only", by: "test/browser/page.test.ts" },
-  { file: /^appsscript\/src\/sidebar\//, reason: "runs in a browser only", by: "test/browser/page.test.ts" },
+  {
+    file: "server/sandbox/apps-script/thread/script-thread.ts",
+    reason: "the thread of a script",
+    startedBy: "test/exams/apps-script/services.test.ts",
+  },
+  { file: /^server\/page\/frame\//, reason: "runs in a browser only", startedBy: "test/browser/page.test.ts", isProgram: true },
+  { file: /^server\/page\/client\//, reason: "runs in a browser only", startedBy: "test/browser/page.test.ts", isProgram: true },
+  { file: /^appsscript\/src\/sidebar\//, reason: "runs in a browser only", startedBy: "test/browser/page.test.ts", isProgram: true },
   { file: /^shared\/contract\/(panel-calls|script-screen)\.ts$/, reason: "types" },
   { file: "shared/contract/local-workbook.ts", reason: "shapes", by: "test/server/sandbox/sheets/local-router.test.ts" },
-  { file: /^server\/page\/(build-once|built-add-on)\.ts$/, reason: "builds what is served", by: "test/server/page/page-router.test.ts" },
+  { file: "server/page/built-add-on.ts", reason: "names what is built", by: journey },
   { file: "shared/contract/verb-words.ts", reason: "a table of words", by: "test/appsscript/build.test.ts" },
-  { file: /^server\/store\/embedded\//, reason: "runs in a worker thread", by: "test/server/store/connect.test.ts" },
-  { file: "server/main.ts", reason: "acts on being started", by: "test/server/crosswalk.test.ts" },
-  { file: "server/version.ts", reason: "one constant", by: "test/server/crosswalk.test.ts" },
-  // Rooms that order effects: their rules are in shared/, and a room's tests walk through several of its files.
   {
-    file: "server/plan/refresh-existing.ts",
-    reason: "what a plan matches with",
-    by: "test/server/plan/build-plan/standings.test.ts",
+    file: /^server\/store\/embedded\/(?!initialise)/,
+    reason: "runs in a worker thread",
+    by: "test/server/store/connect.test.ts",
+    isProgram: true,
   },
+  {
+    file: "server/store/embedded/initialise.ts",
+    reason: "a process that fills a new database",
+    startedBy: "test/server/store/embedded/create-database.test.ts",
+  },
+  { file: "server/version.ts", reason: "one constant", startedBy: "test/server/crosswalk.test.ts" },
+  // Rooms that order effects: their rules are in shared/, and a room's tests walk through several of its files.
   { file: "server/plan/read-changes.ts", reason: "reads a plan back", by: "test/server/plan/choose-sample.test.ts" },
   { file: "server/verify/read-losses.ts", reason: "counts beside the balance", by: "test/server/verify/read-balance.test.ts" },
   {
-    file: /^server\/report\/write-(losses|sample-diff|delta|rollback|overview|sign-off)\.ts$/,
-    reason: "tabs that report on a run, read after one journey",
+    file: "server/report/write-losses.ts",
+    reason: "a tab that reports on a run, read after one journey",
     by: "test/server/report/write-balance.test.ts",
   },
   {
@@ -96,74 +81,51 @@ export const testedElsewhere: readonly Exception[] = [
     by: "test/server/report/write-proposals.test.ts",
   },
   { file: "server/propose/read-answers.ts", reason: "reads what questions wrote", by: "test/server/report/write-decisions.test.ts" },
+  // Rules of a plan are in shared/plan: what is looked up for a batch shows in what is planned for it.
+  { file: "server/plan/batch-facts.ts", reason: "looks up what a plan's rules ask about", by: "test/server/plan/build-plan.test.ts" },
+  { file: "server/plan/enrich-survivors.ts", reason: "the last part of making a plan", by: "test/server/plan/build-plan.test.ts" },
   {
-    file: /^server\/runs\/(context|apply-plan|make-plan|roll-back|settle-open-intents|read-map-from-tabs|update-tabs|gates\/answer-ticks|verbs\/[a-z-]+)\.ts$/,
-    reason: "order of effects, walked through by runs",
-    by: "test/server/runs/execute-run.test.ts",
+    file: "server/rollback/find-edited.ts",
+    reason: "what a rollback's plan is made from",
+    by: "test/server/rollback/plan-rollback.test.ts",
   },
   {
-    file: /^server\/runs\/(explain-record|export-rows|set-up-sandbox)\.ts$/,
-    reason: "answers of the service",
-    by: "test/server/runs/service.test.ts",
+    file: "server/propose/propose-worker.ts",
+    reason: "the thread of large maps",
+    startedBy: "test/server/propose/start-map-tasks.test.ts",
   },
+  // Verbs put parts in order; gates are opened and shut as people do it.
+  { file: "server/runs/make-plan.ts", reason: "hands what is there to the planner", by: "test/server/runs/execute-run.test.ts" },
+  { file: "server/runs/verbs/delta.ts", reason: "order of effects", by: journey },
+  { file: "server/runs/verbs/sample.ts", reason: "order of effects", by: "test/server/runs/gates.test.ts" },
+  { file: "server/runs/explain-record.ts", reason: "an answer of the service", by: "test/server/runs/service.test.ts" },
+  { file: "server/runs/export-rows.ts", reason: "an answer of the service", by: "test/server/runs/service.test.ts" },
+  { file: "server/runs/approve-gate.ts", reason: "signs at a gate", by: "test/server/runs/gates.test.ts" },
+  { file: "server/runs/gates/require-signer.ts", reason: "who may sign at a gate", by: "test/server/runs/gates.test.ts" },
+  {
+    file: "server/runs/gates/ask-sign-off.ts",
+    reason: "requests to sign, and who abuses one",
+    by: "test/journey/sign-off-attacks.test.ts",
+  },
+  { file: "server/runs/gates/policy.ts", reason: "how strict the gates are", by: "test/server/runs/gates/sign-off-rules.test.ts" },
   { file: /^server\/people\/(people-service|find-caller)\.ts$/, reason: "answers about people", by: "test/server/people/people.test.ts" },
   { file: "server/people/sign-off-editors.ts", reason: "who may tick", by: "test/journey/sign-off-attacks.test.ts" },
-  { file: "server/runs/approve-gate.ts", reason: "the other half of the gates", by: "test/server/runs/gates.test.ts" },
-  // The stand-in for Google Sheets: one program, asked over its protocol and as the page asks it.
   {
-    file: /^server\/sandbox\/sheets\/(local-view|enter-edits|find-caller)\.ts$/,
-    reason: "parts of the page's own surface",
-    by: "test/server/sandbox/sheets/local-router.test.ts",
-  },
-  {
-    file: /^server\/sandbox\/sheets\/(spreadsheet-file|spreadsheets)\.ts$/,
-    reason: "what is kept over a restart",
-    by: "test/server/sandbox/sheets/start.test.ts",
-  },
-  {
-    file: /^server\/sandbox\/sheets\/(faults|quotas|google-error|v4\/.+|model\/rules\/.+)\.ts$/,
-    reason: "examined through its protocol",
-    by: "test/exams/sheets/bad-day.test.ts",
-  },
-  {
-    file: /^server\/sandbox\/sheets\/model\/(values|describe\/format-value)\.ts$/,
-    reason: "examined through its protocol",
-    by: "test/exams/sheets/values.test.ts",
-  },
-  { file: /^server\/sandbox\/sheets\/model\/.+\.ts$/, reason: "examined through its protocol", by: "test/exams/sheets/structure.test.ts" },
-  // The workbook room: its parts are tested by what they do to a spreadsheet.
-  { file: "server/workbook/call/workbook-fault.ts", reason: "faults of a call", by: "test/server/workbook/call/sheets-caller.test.ts" },
-  {
-    file: /^server\/workbook\/(draw\/(draw-tab|tab-looks|tab-protections)|create-spreadsheet)\.ts$/,
-    reason: "parts of drawing",
-    by: "test/server/workbook/draw/draw-workbook.test.ts",
-  },
-  {
-    file: /^server\/workbook\/tab\/(layout|stamp|tags)\.ts$/,
-    reason: "parts of a tab",
-    by: "test/server/workbook/tab/find-columns.test.ts",
-  },
-  {
-    file: /^server\/workbook\/(read-tab|tab-of|tab\/(open-grid|read-grid|find-cell-damage)|write\/(mark-tab|cell-requests|room-requests|send-batch|send-together))\.ts$/,
-    reason: "parts of reading, writing and marking",
-    by: "test/server/workbook/workbook.test.ts",
+    file: /^server\/sandbox\/sheets\//,
+    reason: "the stand-in for Google Sheets: one program, examined through its protocol",
+    by: "test/exams/sheets/structure.test.ts",
+    isProgram: true,
   },
   { file: /^server\/store\/tables\//, reason: "statements, tried on both stores by the verbs that use them", by: journey },
-  { file: /^server\/(wiring|sandbox\/sandbox)\.ts$/, reason: "puts the parts together", by: journey },
+  { file: "server/wiring.ts", reason: "puts the parts together", by: journey },
+  { file: "server/sandbox/sandbox.ts", reason: "types" },
   // Parts of Nutshell's two surfaces.
-  {
-    file: "server/nutshell/read-limits.ts",
-    reason: "what a plan shows of its limits",
-    by: "test/server/readiness/check-readiness.test.ts",
-  },
   {
     file: /^server\/nutshell\/(catalog|find-by-key)\.ts$/,
     reason: "readings of one account",
     by: "test/server/nutshell/read-records.test.ts",
   },
-  {
-    file: /^shared\/record\/nutshell\/(rest-payload|rpc-payload|to-wire)\.ts$/,
-    reason: "what a step sends",
-    by: "test/shared/plan/write-steps.test.ts",
-  },
+  { file: "shared/record/nutshell/rpc-payload.ts", reason: "what a step sends", by: "test/shared/plan/write-steps.test.ts" },
+  { file: "shared/record/nutshell/plans.ts", reason: "a table of prices", by: "test/shared/map/account/recommend-plan.test.ts" },
+  { file: "server/nutshell/send-request.ts", reason: "the wire, asked through the client", by: "test/server/nutshell/client.test.ts" },
 ];

@@ -2,38 +2,69 @@
 import { sql } from "kysely";
 import type { Locator } from "../../../shared/record/locator.ts";
 import type { SourceRecord } from "../../../shared/record/source-record.ts";
+import { bigintArray, textArray } from "../array-parameter.ts";
 import type { Store } from "../connect.ts";
 
+const CHUNK_RECORDS = 1_000;
 const CHUNK_CHARACTERS = 4 << 20;
+const UNIQUE_VIOLATION = "23505";
 
 /** A record with its values as canonical JSON, the hash of that, and its order of appearance over the whole snapshot. */
 export type StagedRecord = Omit<SourceRecord, "values"> & { readonly ord: number; readonly hash: string; readonly json: string };
 export type ObjectCount = { object: string; count: number };
 
-/** Writes records, leaving out ids that are there already; returns how many went in. */
+/** Writes records, leaving out ids that are there already; returns how many went in. Fails when the snapshot is not there. */
 export async function insertStaged(store: Store, snapshotId: number, records: readonly StagedRecord[]): Promise<number> {
   let inserted = 0;
-  for (const chunk of chunks(records)) {
-    // Texts that are JSON already are put together as they are: every value is written once only.
-    const result = await sql`
-      insert into staged (snapshot_id, object, id, ord, values, hash, locator)
-      select ${snapshotId}, object, id, ord, values, hash, locator from json_to_recordset(${chunk}::json)
-        as given(object text, id text, ord bigint, values jsonb, hash text, locator jsonb)
-      on conflict do nothing`.execute(store.db);
-    inserted += Number(result.numAffectedRows ?? 0n);
-  }
+  for (const chunk of chunks(records)) inserted += await insertChunk(store, snapshotId, chunk);
   return inserted;
 }
 
-function* chunks(records: readonly StagedRecord[]): Generator<string> {
-  let text = "";
-  for (const { object, id, ord, json, hash, locator } of records) {
-    text += `${text === "" ? "[" : ","}{"object":${JSON.stringify(object)},"id":${JSON.stringify(id)},"ord":${ord},"values":${json},"hash":"${hash}","locator":${JSON.stringify(locator)}}`;
-    if (text.length < CHUNK_CHARACTERS) continue;
-    yield `${text}]`;
-    text = "";
+async function insertChunk(store: Store, snapshotId: number, records: readonly StagedRecord[]): Promise<number> {
+  const column = <T>(read: (record: StagedRecord) => T): T[] => records.map(read);
+  // A snapshot that somebody removes at this moment is waited for, and then missing: its id is null and refused.
+  const insert = sql`
+    insert into staged (snapshot_id, object, id, ord, values, hash, locator)
+    select (select id from snapshot where id = ${snapshotId} for key share), *
+    from unnest(${textArray(
+      "text",
+      column(({ object }) => object),
+    )}::text[], ${textArray(
+      "text",
+      column(({ id }) => id),
+    )}::text[],
+      ${bigintArray(column(({ ord }) => ord))}::bigint[], ${textArray(
+        "jsonb",
+        column(({ json }) => json),
+      )}::jsonb[],
+      ${textArray(
+        "text",
+        column(({ hash }) => hash),
+      )}::text[], ${textArray(
+        "jsonb",
+        column(({ locator }) => JSON.stringify(locator)),
+      )}::jsonb[])`;
+  try {
+    await insert.execute(store.db);
+    return records.length;
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== UNIQUE_VIOLATION) throw error;
   }
-  if (text !== "") yield `${text}]`;
+  // Looking for every id before it is written costs a fifth more, and hardly ever is one there.
+  const result = await sql`${insert} on conflict do nothing`.execute(store.db);
+  return Number(result.numAffectedRows ?? 0n);
+}
+
+function* chunks(records: readonly StagedRecord[]): Generator<readonly StagedRecord[]> {
+  let from = 0;
+  let characters = 0;
+  for (let to = 1; to <= records.length; to += 1) {
+    characters += records[to - 1]?.json.length ?? 0;
+    if (to < records.length && to - from < CHUNK_RECORDS && characters < CHUNK_CHARACTERS) continue;
+    yield records.slice(from, to);
+    from = to;
+    characters = 0;
+  }
 }
 
 /** Hash and place of those of the ids that are staged. */

@@ -34,6 +34,8 @@ const builtIn: Readonly<Record<number, string>> = {
 const DATE = "yyyy-mm-dd";
 const DATE_TIME = "yyyy-mm-dd hh:mm";
 const TIME = "hh:mm:ss";
+/** Serial number of the first day after the year 9999. */
+const DAYS = 2_958_466;
 
 /** The pattern of a built-in format; a date whose look depends on the computer is given as year, month and day. */
 export function builtInFormat(id: number): string {
@@ -52,7 +54,10 @@ export function showNumber(raw: string, pattern: string, dates: DateSystem): str
   if (raw.trim() === "" || !Number.isFinite(number)) return raw;
   const own = ownPattern(pattern);
   if (/^(?:general|@)$/iu.test(own)) return plainNumber(raw);
-  const text = shown(own, isDay(own) && dates === 1904 ? number + 1462 : number);
+  const day = isDay(own) && dates === 1904 ? number + 1462 : number;
+  // A spreadsheet fills the cell with # there: it knows no such day.
+  if (isDay(own) && (number < 0 || day >= DAYS)) return plainNumber(raw);
+  const text = shown(own, day);
   if (text === undefined || text.trim() === "" || /^#+$/u.test(text.trim())) return plainNumber(raw);
   const isShortened = Number.isInteger(number) && (/\dE[+-]?\d/u.test(text) || /^-?\d{16,}$/u.test(text));
   return isShortened ? plainNumber(raw) : text;

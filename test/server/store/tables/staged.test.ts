@@ -62,4 +62,24 @@ describe.each(storeKinds)("on the %s store", (kind) => {
         records.filter((record) => record.object === object),
       );
   });
+
+  test("of thousands of records those whose ids are there already are left out and not counted", async () => {
+    opened = await openTestStore(kind);
+    const migrationId = await addMigration(opened.store);
+    const snapshotId = await openSnapshot(opened.store, { migrationId, number: 1, sourcePath: "x" });
+    const records = Array.from({ length: 2_300 }, (_, ord) => ({
+      object: "contact",
+      id: String(ord),
+      ord,
+      hash: "0",
+      json: JSON.stringify({ Name: `Ada ${ord}` }),
+      locator: { file: "a.csv", line: ord + 2 },
+    }));
+    expect(await insertStaged(opened.store, snapshotId, records.slice(0, 1_200))).toBe(1_200);
+    const again = records.slice(1_100).map((record) => ({ ...record, ord: record.ord + 5_000, json: '{"Name":"Mary"}' }));
+    expect(await insertStaged(opened.store, snapshotId, again)).toBe(1_100);
+    const there = await readStagedPage(opened.store, { snapshotId, object: "contact", after: -1, limit: 5_000 });
+    expect(there.map(({ id }) => id)).toEqual(records.map(({ id }) => id));
+    expect(there.filter(({ values }) => values["Name"] === "Mary")).toHaveLength(1_100);
+  });
 });

@@ -67,6 +67,44 @@ test("the same serial number is another day in the two date systems", async () =
   expect(await shown(days, { builtIn, date1904: true })).toEqual(["1904-01-02", "2025-01-02", "2025-01-02 18:00"]);
 });
 
+test("a date is the one that the workbook itself writes out beside it, and outside its days the plain number", async () => {
+  const patterns = ["yyyy\\-mm\\-dd;@"];
+  const written = [
+    { date1904: false, texts: { 0: "1900-01-00", 59: "1900-02-28", 60: "1900-02-29", 61: "1900-03-01", 2958465: "9999-12-31" } },
+    { date1904: true, texts: { 0: "1904-01-01", 60: "1904-03-01", 11111: "1934-06-03", 2957003: "9999-12-31" } },
+  ];
+  for (const { date1904, texts } of written)
+    for (const [n, text] of Object.entries(texts))
+      expect(
+        await shown(
+          [
+            { n, style: 1 },
+            { raw: `<f>TEXT(B2,"YYYY-MM-DD")</f><v>${text}</v>`, type: "str" },
+          ],
+          { patterns, date1904 },
+        ),
+        n,
+      ).toEqual([text, text]);
+  expect(
+    await shown(
+      [
+        { n: "-5", style: 1 },
+        { n: "2958466", style: 1 },
+      ],
+      { patterns },
+    ),
+  ).toEqual(["-5", "2958466"]);
+  expect(
+    await shown(
+      [
+        { n: "-5", style: 1 },
+        { n: "2957004", style: 1 },
+      ],
+      { patterns, date1904: true },
+    ),
+  ).toEqual(["-5", "2957004"]);
+});
+
 test("numbers are what the cell shows, and an id is never shortened", async () => {
   const patterns = ["00000", "#,##0.00", "0.0%", "dd/mm/yyyy", "[h]:mm", "h:mm AM/PM", "0.00E+00", ";;;", "0"];
   const n = (value: string, style?: number): XlsxCell => ({ n: value, ...(style !== undefined && { style }) });

@@ -1,0 +1,12 @@
+/** Lists the lines of the bench, in the order in which they can share a journey. */
+import type { BenchLine } from "./bench-line.ts";
+
+export const lines: Readonly<Record<string, () => Promise<BenchLine>>> = {
+  extract: async () => (await import("./extract.ts")).extract,
+  plan: async () => (await import("./plan.ts")).plan,
+  "cold-start": async () => (await import("./cold-start.ts")).coldStart,
+  delta: async () => (await import("./delta.ts")).delta,
+  memory: async () => (await import("./memory.ts")).memory,
+  load: async () => (await import("./load.ts")).load,
+  verify: async () => (await import("./verify.ts")).verify,
+};

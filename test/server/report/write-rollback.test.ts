@@ -1,0 +1,51 @@
+/** Tests what the tab Rollback says of what would be done, and of what was. */
+import { expect, test } from "vitest";
+import { type RollbackReport, writeRollback } from "../../../server/report/write-rollback.ts";
+import { crm, notedWorkbook } from "./noted-workbook.ts";
+
+const counts = [
+  { object: "contact", kind: "delete", records: 1_200 },
+  { object: "deal", kind: "hold", records: 1 },
+  { object: "deal", kind: "odd", records: 2 },
+];
+const changes = [
+  { key: "rsoft/deal/1", object: "deal", kind: "hold", reason: "People changed title", fields: { title: "An engine" } },
+  { key: "rsoft/contact/1", object: "contact", kind: "delete", reason: "created by this migration", fields: { name: "Ada Byron" } },
+  { key: "rsoft/contact/2", object: "contact", kind: "update", reason: "matched", fields: {} },
+  { key: "rsoft/contact/3", object: "contact", kind: "skip", reason: "gone", fields: {} },
+];
+async function write(isPreview: boolean, more: Partial<RollbackReport> = {}) {
+  const workbook = notedWorkbook();
+  await writeRollback(workbook, { profile: crm, isPreview, counts, changes, ...more });
+  return workbook;
+}
+
+test("before a rollback everything is planned, but what is left is left already", async () => {
+  const workbook = await write(true);
+  expect(workbook.row("sum|contact|delete")).toMatchObject({
+    object: "Contacts",
+    record: "1,200 records",
+    change: "deleted",
+    result: "planned",
+  });
+  expect(workbook.row("rsoft/contact/1")).toMatchObject({ record: "Ada Byron (rsoft/contact/1)", change: "deleted", result: "planned" });
+  expect(workbook.row("rsoft/deal/1")).toMatchObject({ tone: "attention", change: "left", result: "left", why: "People changed title" });
+  expect(workbook.row("sum|remains")).toMatchObject({ result: "planned" });
+});
+
+test("after it everything is done, and what people changed still stands there", async () => {
+  const workbook = await write(false);
+  expect(workbook.row("sum|contact|delete")?.["result"]).toBe("done");
+  expect(workbook.row("sum|deal|hold")).toMatchObject({ record: "1 record", result: "left" });
+  expect(workbook.row("rsoft/contact/2")).toMatchObject({ change: "restored", result: "done", record: "rsoft/contact/2" });
+  expect(workbook.row("rsoft/contact/3")?.["change"]).toBe("nothing to do");
+  expect(workbook.row("sum|remains")?.["result"]).toBe("left");
+});
+
+test("a kind without a word of its own is called what it is", async () => {
+  expect((await write(true)).row("sum|deal|odd")?.["change"]).toBe("odd");
+});
+
+test("where nothing was loaded only what can never be removed is said", async () => {
+  expect((await write(true, { counts: [], changes: [] })).writes[0]?.rows.map(({ key }) => key)).toEqual(["sum|remains"]);
+});
