@@ -1,4 +1,4 @@
-/** The real world and its stand-ins are chosen and joined to the product. */
+/** Creates the service's dependencies: real systems or their stand-ins. */
 
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";

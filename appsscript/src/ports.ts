@@ -1,4 +1,4 @@
-/** Defines what the add-on needs of Google, in words of its own; `google/` provides it, a test may provide something else. */
+/** Defines what the add-on needs from Google; `google/` implements it, tests may implement it differently. */
 
 export type Cell = string | number | boolean;
 

@@ -1,4 +1,4 @@
-/** Makes a call that changes Nutshell: slot, intent, call, receipt; and what is done when the answer is missing. */
+/** Executes a call that changes Nutshell: slot, intent, call, receipt, and recovery when the answer is missing. */
 import { Fault } from "../../shared/errors.ts";
 import type { Intent } from "../../shared/record/ledger-entry.ts";
 import type { TargetFields } from "../../shared/record/target-record.ts";

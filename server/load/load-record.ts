@@ -1,4 +1,4 @@
-/** Carries one change through its calls: create, update or delete, fenced by revision and by what the fields hold. */
+/** Executes the calls of one change: create, update or delete, guarded by the revision and the values of the fields. */
 import { Fault, NutshellError } from "../../shared/errors.ts";
 import { remedySteps } from "../../shared/plan/remedy-steps.ts";
 import { writeSteps } from "../../shared/plan/write-steps.ts";

@@ -1,4 +1,4 @@
-/** Puts what Nutshell answered into words as a fault; Nutshell's own words are kept apart, they may hold personal values. */
+/** Turns Nutshell's error answers into faults; Nutshell's own message is kept separately because it may contain personal data. */
 import { NutshellError, type Retry, type Scope } from "../../shared/errors.ts";
 import type { NutshellCode } from "./classify-response.ts";
 

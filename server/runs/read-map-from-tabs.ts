@@ -1,4 +1,4 @@
-/** Turns the tabs into a kept version of the map, or says which rows stand in the way. */
+/** Turns the tabs into a saved version of the map, or reports the rows with problems. */
 import { RequestError } from "../../shared/errors.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import { checkMapTabs } from "../propose/check-tabs.ts";

@@ -1,4 +1,4 @@
-/** Makes the database fit again after a bulk write. */
+/** Updates the database's statistics after a bulk write. */
 import type pg from "pg";
 
 // Counting an empty table does harm: plans for zero rows are kept while it fills.

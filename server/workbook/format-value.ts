@@ -1,4 +1,4 @@
-/** Puts a field's value and a record's name into words for a cell. */
+/** Formats values, amounts, fields and record names for a cell. */
 import { targetLabel } from "../../shared/map/target-label.ts";
 import { customFieldName, Entity } from "../../shared/record/nutshell/entity.ts";
 import type { Profile } from "../../shared/sources/profile.ts";

@@ -1,4 +1,4 @@
-/** Writes how many there are of something. */
+/** Formats numbers and counted nouns for people. */
 
 /** @example formatNumber(1234) // "1,234" */
 export const formatNumber = (number: number): string => number.toLocaleString("en-US");

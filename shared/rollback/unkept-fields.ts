@@ -1,4 +1,4 @@
-/** Says in which fields an account was measured to keep a value of its own instead of ours. */
+/** Lists the fields in which the measured account keeps its own value instead of ours. */
 import { answerTo, type Capabilities } from "../record/capabilities.ts";
 
 /** Empty while nobody has probed the account. */

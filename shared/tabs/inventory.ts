@@ -1,4 +1,4 @@
-/** Describes the Inventory tab: what the export holds, and what of it is moved. */
+/** Describes the Inventory tab: what the export contains and what is migrated. */
 import * as z from "zod";
 import { editable, readOnly, text, tick } from "./column.ts";
 import type { Tab } from "./tab.ts";

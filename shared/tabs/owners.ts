@@ -1,4 +1,4 @@
-/** Describes the Owners tab: which Nutshell user takes the records of each owner. */
+/** Describes the Owners tab: which Nutshell user gets the records of each owner. */
 import * as z from "zod";
 import { editable, readOnly, text } from "./column.ts";
 import type { Tab } from "./tab.ts";

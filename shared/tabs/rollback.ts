@@ -1,4 +1,4 @@
-/** Describes the Rollback tab: what would be, or was, taken back. */
+/** Describes the Rollback tab: what would be, or was, rolled back. */
 import * as z from "zod";
 import { readOnly, text } from "./column.ts";
 import type { Tab } from "./tab.ts";

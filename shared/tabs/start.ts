@@ -1,4 +1,4 @@
-/** Describes the Start tab: where the migration stands and what to do next. */
+/** Describes the Start tab: the state of the migration and the next step. */
 import * as z from "zod";
 import { readOnly, text } from "./column.ts";
 import type { Tab } from "./tab.ts";

@@ -1,4 +1,4 @@
-/** Has the whole workbook checked from the menu. */
+/** Checks the whole workbook from the menu. */
 import { withMigration } from "../find-migration.ts";
 import type { Ports } from "../ports.ts";
 import type { ServerClient } from "../server-client.ts";

@@ -1,4 +1,4 @@
-/** Tells a person from the menu who they are for Crosswalk. */
+/** Shows who the signed-in person is and their role, from the menu. */
 import type { Ports } from "../ports.ts";
 import type { ServerClient } from "../server-client.ts";
 import { showTrouble } from "./show-trouble.ts";

@@ -1,4 +1,4 @@
-/** The command `start`: the service itself, until it is told to stop. */
+/** The command `start`: runs the service until it is stopped. */
 import { once } from "node:events";
 import { describeFault } from "../../../shared/contract/describe-fault.ts";
 import { type RunningService, startService } from "../../start-service.ts";

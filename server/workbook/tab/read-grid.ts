@@ -1,4 +1,4 @@
-/** Reads a tab's cells as they stand, unformatted and padded. */
+/** Reads a tab's cells, unformatted and padded to the full width. */
 import type { sheets_v4 } from "googleapis/build/src/apis/sheets/index.js";
 import { type Where, WorkbookError } from "../../../shared/errors.ts";
 import type { Cell, Tab } from "../../../shared/tabs/tab.ts";

@@ -1,4 +1,4 @@
-/** Writes over cells of people's: in one batch that first puts aside what it is about to write over. */
+/** Overwrites cells that people edit, in one batch that first backs up what it overwrites. */
 import type { sheets_v4 } from "googleapis/build/src/apis/sheets/index.js";
 import type { Cell, Tab } from "../../../shared/tabs/tab.ts";
 import { fillingId } from "../draw/tab-protections.ts";

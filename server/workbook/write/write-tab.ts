@@ -1,4 +1,4 @@
-/** Fills a tab: plans on what is there, writes, looks again, and goes on until the tab is as it should be. */
+/** Fills a tab: plans from the current content, writes, reads again, and repeats until the tab is right. */
 import { WorkbookError } from "../../../shared/errors.ts";
 import type { Row, Tab } from "../../../shared/tabs/tab.ts";
 import { takeTurns } from "../../take-turns.ts";

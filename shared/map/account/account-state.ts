@@ -1,4 +1,4 @@
-/** Defines what is known when an account's readiness is judged. */
+/** Defines the data that an account's readiness is assessed from. */
 import type { Capabilities } from "../../record/capabilities.ts";
 import type { Catalog } from "../../record/catalog.ts";
 import type { ReadinessLine } from "../../record/readiness.ts";

@@ -1,4 +1,4 @@
-/** Judges custom fields: there, to be made, of another kind, or left out. */
+/** Assesses custom fields: existing, to be created, of a different kind, or left out. */
 import { fold } from "../../record/fold-text.ts";
 import { formatNumber, pluralize } from "../../record/format-count.ts";
 import type { FieldRow } from "../../record/migration-map.ts";

@@ -25,7 +25,7 @@ test("each kind of record is counted under the name that people know", async () 
     unknown: { created: 0, changed: 0, deleted: 0, unchanged: 0 },
   };
   expect(await rows({ classes })).toMatchObject([
-    { key: "sum|contact", object: "Contacts", record: "1 new, 2 changed, 3 gone, 4 the same", tone: "quiet" },
+    { key: "sum|contact", object: "Contacts", record: "1 new, 2 changed, 3 deleted, 4 unchanged", tone: "quiet" },
     { key: "sum|unknown", object: "unknown" },
   ]);
 });

@@ -52,7 +52,7 @@ test("what to do next comes first, with the button and the command, or with who 
   expect((await start({})).writes[0]?.rows[0]).toMatchObject({
     key: "next",
     value: "Read the export.",
-    next: 'The button "extract" in the panel, or: crosswalk extract',
+    next: 'Click "extract" in the panel, or run: crosswalk extract',
   });
   const signing = await start({ next: { text: "Sign.", verb: null, gate: "mapping" } });
   expect(signing.row("next")?.["next"]).toContain('ticks "mapping" on the tab Sign-off');

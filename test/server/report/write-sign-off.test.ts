@@ -58,7 +58,9 @@ test("a gate that can be signed asks for attention, one whose content changed is
 test("a tick waits for whoever may sign, and one that was taken back says why next to what keeps the gate shut", async () => {
   const pending = await rowOf(gate({ signers: ["manager", "compliance"] }), { state: "pending", hash: "0", why: "" });
   expect(pending["sign"]).toBe(true);
-  expect(pending["problem"]).toBe("Ticked: confirm in the side panel. Only a confirmed tick of a manager or a compliance signs.");
+  expect(pending["problem"]).toBe(
+    "Ticked: confirm in the side panel. Only a tick that a manager or a compliance confirms counts as a signature.",
+  );
   const back = await rowOf(gate({ why: "1 of 2." }), { state: "taken back", hash: "0", why: "The tick was taken back." });
   expect([back["sign"], back["problem"]]).toEqual([false, "1 of 2. The tick was taken back."]);
 });

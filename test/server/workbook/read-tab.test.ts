@@ -88,9 +88,9 @@ test("cells that cannot mean anything are named with the key of their row", asyn
 test("a write that broke off, columns drawn anew and rows that are gone are said", async () => {
   const stamped = gridOf(owners, [ownerRow("a")], { headings: headings.with(1, "tone writing rows=3 refill=user,note") });
   expect((await readTab(owners, stamped)).damage.map(({ message }) => message)).toEqual([
-    `The last write to ${owners.title} broke off half-way.`,
-    `The column Becomes was deleted from ${owners.title}; it is there again, but empty.`,
-    `The column Note was deleted from ${owners.title}; it is there again, but empty.`,
+    `The last write to ${owners.title} was interrupted.`,
+    `The column Becomes was deleted from ${owners.title}. It was restored, but it is empty.`,
+    `The column Note was deleted from ${owners.title}. It was restored, but it is empty.`,
     `2 rows were deleted from ${owners.title}.`,
   ]);
 });

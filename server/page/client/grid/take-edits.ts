@@ -1,4 +1,4 @@
-/** Decides what becomes of a person's edit: drawn at once, sent, and put back when it is refused. */
+/** Handles a person's edit: draws it at once, sends it, and reverts it when it is refused. */
 import type { LocalCell, LocalEdits } from "../../../../shared/contract/local-workbook.ts";
 import type { Trouble } from "../../../../shared/contract/panel-calls.ts";
 import type { CellEdit } from "./capture-edits.ts";

@@ -30,8 +30,8 @@ test("a heading says in its note what stands below it and who writes there, and 
     "Note",
     "Problem",
   ]);
-  expect(cells[3]?.note).toBe("How many.\n\nCrosswalk writes here.");
-  expect(cells[4]?.note).toBe("Choose.\n\nYou write here.");
+  expect(cells[3]?.note).toBe("How many.\n\nCrosswalk writes this column.");
+  expect(cells[4]?.note).toBe("Choose.\n\nYou can edit this column.");
 });
 
 test("neighbours of one width are one request, and only the columns named get one", () => {
