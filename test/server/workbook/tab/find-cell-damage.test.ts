@@ -18,10 +18,10 @@ const told = (kind: LayoutColumn["kind"], cell: Cell, isFormula = false): string
 
 test.each([
   ["text in place of a tick", "checkbox", "yes", "was a checkbox"],
-  ["text in place of a number", "number", "seven", "where a number belongs"],
-  ["a tick in place of a percentage", "percent", true, "where a number belongs"],
-  ["a tick in place of text", "text", false, "a tick where text belongs"],
-  ["a tick in place of a choice", "choice", true, "a tick where text belongs"],
+  ["text in place of a number", "number", "seven", "where a number is expected"],
+  ["a tick in place of a percentage", "percent", true, "where a number is expected"],
+  ["a tick in place of text", "text", false, "a checkbox value where text is expected"],
+  ["a tick in place of a choice", "choice", true, "a checkbox value where text is expected"],
   ["a day that a sheet made of a code", "text", 46_146, "the date 2026-05-04"],
   ["a time of day on such a day", "date-time", 46_146.75, "the date 2026-05-04"],
 ] as const)("%s is said, with the cell", (_, kind, cell, words) => {
@@ -44,8 +44,8 @@ test("what a column can mean is no damage", () => {
 });
 
 test("a formula is never read, whatever it gives, and an empty cell is never wrong", () => {
-  expect(told("text", "given", true)).toContain("holds a formula");
-  expect(told("checkbox", true, true)).toContain("holds a formula");
+  expect(told("text", "given", true)).toContain("contains a formula");
+  expect(told("checkbox", true, true)).toContain("contains a formula");
   for (const kind of ["checkbox", "number", "text"] as const) expect(told(kind, null)).toBe("");
 });
 
