@@ -8,7 +8,7 @@ import { buildAddOn } from "./build.ts";
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 
 /** Why nothing can be pushed, and what to do; null when it can. */
-export function whyNotPush(projectFile: string, scriptId: string, serviceUrl: string): string | null {
+export function findPushProblem(projectFile: string, scriptId: string, serviceUrl: string): string | null {
   if (scriptId.trim() === "")
     return `${projectFile} names no script. Create one in Google Apps Script and write its id to the file as "scriptId"; see docs/google-setup.md.`;
   if (serviceUrl === "")
@@ -23,7 +23,7 @@ async function push(given: readonly string[]): Promise<number> {
   const projectFile = given.includes("--production") ? ".clasp.production.json" : ".clasp.json";
   const { scriptId } = JSON.parse(readFileSync(join(root, projectFile), "utf8")) as { scriptId: string };
   const serviceUrl = process.env["CROSSWALK_ADDON_SERVICE_URL"] ?? "";
-  const reason = whyNotPush(projectFile, scriptId, serviceUrl);
+  const reason = findPushProblem(projectFile, scriptId, serviceUrl);
   if (reason !== null) {
     process.stderr.write(`Nothing was pushed. ${reason}\n`);
     return 1;

@@ -1,4 +1,4 @@
-/** Puts the HTTP parts together into an application; it does not listen. */
+/** Assembles the Express application; it does not listen. */
 import express, { type Express, type RequestHandler, type Router } from "express";
 import { RequestError } from "../shared/errors.ts";
 import { handleErrors } from "./http/error-handler.ts";

@@ -1,4 +1,4 @@
-/** Makes the data directory, with the permissions asked for. */
+/** Creates the data directory with the configured permissions. */
 import { constants } from "node:fs";
 import { access, chmod, mkdir, stat } from "node:fs/promises";
 import { ConfigError } from "../shared/errors.ts";

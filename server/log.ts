@@ -1,4 +1,4 @@
-/** Makes the log: JSON lines for machines, without secrets. Progress for people is not a log. */
+/** Creates the log: JSON lines without secrets. */
 import pino from "pino";
 import { Fault } from "../shared/errors.ts";
 

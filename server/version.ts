@@ -1,4 +1,4 @@
-/** Knows the program's version: package.json holds it. */
+/** Reads the program's version from package.json. */
 import { readFileSync } from "node:fs";
 
 // Without a schema: this is read before anything else is loaded, and the file is the program's own.

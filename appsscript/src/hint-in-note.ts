@@ -1,4 +1,4 @@
-/** Puts a hint into a cell's note, and leaves alone what a person has written there. */
+/** Adds a hint to a cell's note without changing what a person has written there. */
 
 const sign = "Crosswalk: ";
 const pattern = /(?:^|\n)Crosswalk: ([\s\S]*)$/u;

@@ -1,4 +1,4 @@
-/** Defines what the add-on needs of Google, in words of its own; `google/` provides it, a test may provide something else. */
+/** Defines what the add-on needs from Google; `google/` implements it, tests may implement it differently. */
 
 export type Cell = string | number | boolean;
 
@@ -52,7 +52,7 @@ export type Ports = {
   readonly ui: {
     addMenu(items: readonly { readonly label: string; readonly run: string }[]): void;
     showSidebar(): void;
-    tell(title: string, text: string): void;
+    alert(title: string, text: string): void;
     confirm(title: string, text: string): boolean;
   };
   readonly clock: { now(): Date };

@@ -1,4 +1,4 @@
-/** Looks into an ID token, to tell a person who Google says they are. Whether it is genuine, the service decides. */
+/** Reads the e-mail address in an ID token, to show it to the person. The service decides whether the token is genuine. */
 
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 

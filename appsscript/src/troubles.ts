@@ -1,4 +1,4 @@
-/** Says in words what can go wrong between the sheet and the service, and what to do. */
+/** Lists the errors between the spreadsheet and the service, and what to do about each. */
 import type { Trouble } from "../../shared/contract/panel-calls.ts";
 
 type Words = Pick<Trouble, "title" | "detail" | "hint"> & { readonly status?: number };

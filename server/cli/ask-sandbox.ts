@@ -1,4 +1,4 @@
-/** The terminal asks the sandbox Nutshell for its own settings, with the key that the service tells. */
+/** Sends a settings request from the terminal to the sandbox Nutshell, with the key from the service. */
 import { RequestError } from "../../shared/errors.ts";
 import type { Client } from "./client.ts";
 

@@ -46,7 +46,7 @@ type Described = {
 /** What a command does that asks the service. */
 export type RunService = (context: Context) => Promise<Outcome>;
 /** What a command does that goes on by itself, such as the service: it prints for itself and ends when the signal aborts. */
-export type RunStanding = (config: Config, world: World, signal: AbortSignal, typed: Typed) => Promise<void>;
+export type RunLongRunning = (config: Config, world: World, signal: AbortSignal, typed: Typed) => Promise<void>;
 
 /**
  * A command that asks the service. `existing`: there must be data already, nothing is created for a question; `service`: data is created
@@ -54,8 +54,8 @@ export type RunStanding = (config: Config, world: World, signal: AbortSignal, ty
  */
 export type ServiceCommand = Described & { readonly needs: "existing" | "service" | "running"; load(): Promise<RunService> };
 /** A command that needs no service: it is one. */
-export type StandingCommand = Described & { readonly needs: "nothing"; load(): Promise<RunStanding> };
-export type Command = ServiceCommand | StandingCommand;
+export type LongRunningCommand = Described & { readonly needs: "nothing"; load(): Promise<RunLongRunning> };
+export type Command = ServiceCommand | LongRunningCommand;
 
 /** A stand-in for Nutshell that runs alone. */
 export type LoneNutshell = {

@@ -1,4 +1,4 @@
-/** Decides which service a command speaks to: the one that runs on the data directory, or one of its own. */
+/** Connects a command to the service running on the data directory, or starts a temporary one. */
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { ContractError, RequestError } from "../../shared/errors.ts";

@@ -1,4 +1,4 @@
-/** Puts what an account was measured to do into a table for the terminal. */
+/** Formats the results of a probe as a table for the terminal. */
 import type { CapabilityLine, ProbeReport } from "../../shared/record/readiness.ts";
 import { alignColumns } from "./align-columns.ts";
 

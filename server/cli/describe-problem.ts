@@ -1,4 +1,4 @@
-/** Puts a problem into words for the terminal: what, where, what to do next. */
+/** Formats a problem for the terminal: what happened, where, and what to do next. */
 import type { Where } from "../../shared/errors.ts";
 import type { Problem } from "../../shared/record/run.ts";
 

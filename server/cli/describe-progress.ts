@@ -1,4 +1,4 @@
-/** Puts a run's progress into one line for a person. */
+/** Formats a run's progress as one line for the terminal. */
 import type { Run } from "../../shared/record/run.ts";
 
 /** `load contact  1,204 of 3,000  86/s  21 s left`; what is unknown is left out. */

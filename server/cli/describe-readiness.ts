@@ -1,4 +1,4 @@
-/** Puts an account's readiness and the advice on a plan into words for the terminal. */
+/** Formats an account's readiness and the plan advice for the terminal. */
 import type { PlanAdvice, Readiness, ReadinessLine, ReadinessState } from "../../shared/record/readiness.ts";
 
 const words: Readonly<Record<ReadinessState, string>> = { red: "red   ", yellow: "yellow", green: "green " };

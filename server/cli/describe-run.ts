@@ -1,4 +1,4 @@
-/** Puts an ended run into words for the terminal. */
+/** Formats the result of a finished run for the terminal. */
 import type { Status } from "../../shared/contract/endpoints.ts";
 import type { Run } from "../../shared/record/run.ts";
 import { alignColumns } from "./align-columns.ts";

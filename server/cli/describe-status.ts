@@ -1,4 +1,4 @@
-/** Puts a migration's state into words for the terminal. */
+/** Formats the state of a migration for the terminal. */
 import type { Status } from "../../shared/contract/endpoints.ts";
 import { alignColumns } from "./align-columns.ts";
 

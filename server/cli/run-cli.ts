@@ -1,4 +1,4 @@
-/** Takes what was typed to the right command and turns its end into output and an exit code. */
+/** Runs the command that was typed and turns its result into output and an exit code. */
 import { describeFault } from "../../shared/contract/describe-fault.ts";
 import { RequestError } from "../../shared/errors.ts";
 import type { Problem } from "../../shared/record/run.ts";

@@ -1,4 +1,4 @@
-/** Makes a source ready to be read through: opened, every table found, recognised and counted. */
+/** Opens a source and prepares it for reading: every table is found, recognised and counted. */
 import { SourceError } from "../../shared/errors.ts";
 import type { SourceRecord } from "../../shared/record/source-record.ts";
 import type { Profile } from "../../shared/sources/profile.ts";

@@ -1,4 +1,4 @@
-/** Looks into a ZIP, and refuses one that is encrypted, damaged or made to do harm. */
+/** Opens a ZIP and refuses one that is encrypted, damaged or malicious. */
 import { realpath } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { crc32 } from "node:zlib";

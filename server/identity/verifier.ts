@@ -1,4 +1,4 @@
-/** Checks ID tokens: nobody is somebody before everything about the token holds. */
+/** Verifies ID tokens: signature, audience, issuer, domain, verified address and time. */
 import { OAuth2Client, type TokenPayload } from "google-auth-library";
 import { ConfigError, RequestError } from "../../shared/errors.ts";
 import type { Identity } from "../../shared/sign-off/identity.ts";

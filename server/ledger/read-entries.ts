@@ -1,4 +1,4 @@
-/** Reads what the ledger says about records: intents with their receipts. */
+/** Reads ledger entries: intents with their receipts. */
 import { sql } from "kysely";
 import { type Intent, LedgerSubject, type Receipt } from "../../shared/record/ledger-entry.ts";
 import type { Store } from "../store/connect.ts";

@@ -1,4 +1,4 @@
-/** Lets the deletion of a record wait for the deletions of what links to it. */
+/** Orders deletions: a record is deleted only after the records that link to it. */
 import type { Change } from "../../shared/record/change.ts";
 import { linksOf } from "../../shared/record/nutshell/to-wire.ts";
 import type { LinkRow } from "../store/tables/link.ts";

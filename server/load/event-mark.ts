@@ -1,4 +1,4 @@
-/** Remembers where the account's feed of events stood before a call, so that a lost answer can be looked up from there. */
+/** Remembers the latest event in the account's feed before a call, so that a lost answer can be looked up from there. */
 import type { NutshellClient } from "../nutshell/client.ts";
 import { newestEvent } from "../nutshell/read-created.ts";
 

@@ -1,9 +1,9 @@
-/** Makes a call that changes Nutshell: slot, intent, call, receipt; and what is done when the answer is missing. */
+/** Executes a call that changes Nutshell: slot, intent, call, receipt, and recovery when the answer is missing. */
 import { Fault } from "../../shared/errors.ts";
 import type { Intent } from "../../shared/record/ledger-entry.ts";
 import type { TargetFields } from "../../shared/record/target-record.ts";
 import type { LinkChange } from "../ledger/ledger.ts";
-import { nutshellFault, wordsOf } from "../nutshell/nutshell-fault.ts";
+import { nutshellFault, nutshellMessageOf } from "../nutshell/nutshell-fault.ts";
 import type { Slot } from "../nutshell/pace.ts";
 import { type Found, lookUpIntent } from "./look-up-intent.ts";
 import { SEND_DEADLINE_MS, type Writer } from "./writer.ts";
@@ -138,7 +138,7 @@ async function begin(writer: Writer, o: LedgeredCall, intent: Intent): Promise<R
       return { kind: "done", id, rev, held };
     },
     async fail(fault, code = fault.code) {
-      const words = wordsOf(fault);
+      const words = nutshellMessageOf(fault);
       const message = words === "" ? fault.message : words;
       const letter = { object: o.object, code, message };
       await writer.settle({ intentId, key, receipt: { ...receipt, outcome: "failed", code, message }, deadLetter: letter });

@@ -1,4 +1,4 @@
-/** Carries one change through its calls: create, update or delete, fenced by revision and by what the fields hold. */
+/** Executes the calls of one change: create, update or delete, guarded by the revision and the values of the fields. */
 import { Fault, NutshellError } from "../../shared/errors.ts";
 import { remedySteps } from "../../shared/plan/remedy-steps.ts";
 import { writeSteps } from "../../shared/plan/write-steps.ts";
@@ -6,7 +6,7 @@ import type { Change } from "../../shared/record/change.ts";
 import type { Entity } from "../../shared/record/nutshell/entity.ts";
 import { withoutAuthor } from "../../shared/record/nutshell/without-author.ts";
 import type { FieldValue, TargetFields } from "../../shared/record/target-record.ts";
-import { notKept } from "../../shared/rollback/not-kept.ts";
+import { unkeptFields } from "../../shared/rollback/unkept-fields.ts";
 import { wasEdited } from "../../shared/rollback/was-edited.ts";
 import { sameToNutshell } from "../../shared/verify/compare-record.ts";
 import type { LinkChange } from "../ledger/ledger.ts";
@@ -23,7 +23,7 @@ export type Loaded = {
 };
 
 /** A change with its links by Nutshell id, and what the crosswalk holds for it. */
-export type Work = {
+export type RecordWork = {
   readonly change: Change;
   readonly entity: Entity;
   readonly fields: TargetFields;
@@ -33,7 +33,7 @@ export type Work = {
 };
 
 /** `fields` have all links by id. Throws only what concerns more than this record; its own failures become dead letters. */
-export async function loadRecord(writer: Writer, work: Work): Promise<Loaded> {
+export async function loadRecord(writer: Writer, work: RecordWork): Promise<Loaded> {
   const known = work.change.matched?.id ?? work.link?.id ?? null;
   try {
     if (work.change.kind === "create") return await create(writer, work, authorFor(writer, work.entity, work.fields));
@@ -46,7 +46,7 @@ export async function loadRecord(writer: Writer, work: Work): Promise<Loaded> {
   }
 }
 
-async function create(writer: Writer, work: Work, author: Author | undefined): Promise<Loaded> {
+async function create(writer: Writer, work: RecordWork, author: Author | undefined): Promise<Loaded> {
   const { change, entity, link } = work;
   if (link?.complete) return { result: "unchanged", id: link.id };
   const fields = author === undefined ? withoutAuthor(entity, work.fields) : work.fields;
@@ -90,7 +90,7 @@ async function create(writer: Writer, work: Work, author: Author | undefined): P
   return { result: "created", id };
 }
 
-async function update(writer: Writer, work: Work, id: number): Promise<Loaded> {
+async function update(writer: Writer, work: RecordWork, id: number): Promise<Loaded> {
   const { change, entity, link } = work;
   const fields = withoutAuthor(entity, work.fields);
   const there = await readLive(writer, work, id);
@@ -116,7 +116,7 @@ async function update(writer: Writer, work: Work, id: number): Promise<Loaded> {
   const isAsLeft = ([field]: [string, FieldValue]): boolean =>
     sameToNutshell(entity, field, link?.written[field] ?? null, heldIn(there, field));
   requireUnchanged(there, change.matched?.rev, link !== undefined && Object.entries(wanted).every(isAsLeft));
-  if (entity === "note" && ("parent" in wanted || isPastEditing(there))) return await replaceNote(writer, work, id);
+  if (entity === "note" && ("parent" in wanted || isNoteLocked(there))) return await replaceNote(writer, work, id);
   const author = link && authorFor(writer, entity, link.written);
   const steps = writeSteps({ ...change, fields: wanted }, writer.deps.catalog, there);
   let rev = there.rev;
@@ -146,7 +146,7 @@ async function update(writer: Writer, work: Work, id: number): Promise<Loaded> {
 }
 
 /** Only its author may edit a note, within a day; afterwards another one takes its place, in the same author's name. */
-async function replaceNote(writer: Writer, work: Work, id: number): Promise<Loaded> {
+async function replaceNote(writer: Writer, work: RecordWork, id: number): Promise<Loaded> {
   const whole = { ...work.link?.written, ...work.fields };
   const removed = await remove(writer, { ...work, fields: {} }, id);
   if (removed.result === "failed") return removed;
@@ -155,7 +155,7 @@ async function replaceNote(writer: Writer, work: Work, id: number): Promise<Load
   return made.result === "created" ? { result: "updated", id: made.id } : made;
 }
 
-async function remove(writer: Writer, work: Work, id: number): Promise<Loaded> {
+async function remove(writer: Writer, work: RecordWork, id: number): Promise<Loaded> {
   const { change, entity, link } = work;
   const { client, catalog, capabilities, store } = writer.deps;
   const there = work.found ?? asWritten(work, id) ?? (await readRecord(client, entity, id, catalog));
@@ -166,7 +166,7 @@ async function remove(writer: Writer, work: Work, id: number): Promise<Loaded> {
   // What read otherwise when it was decided is no news.
   const known = { ...link?.written, ...(change.kind === "delete" ? work.fields : {}) };
   const isSame = (field: string, a: FieldValue, b: FieldValue): boolean => sameToNutshell(entity, field, a, b);
-  const comparison = { entity, written: known, found: there.fields, notKept: notKept(capabilities), isSame };
+  const comparison = { entity, written: known, found: there.fields, notKept: unkeptFields(capabilities), isSame };
   const isAsLeft = link !== undefined && wasEdited({ ...comparison, how: link.how }).length === 0;
   requireUnchanged(there, change.matched?.rev || link?.rev, isAsLeft);
   const [step] = writeSteps({ ...change, kind: "delete", fields: {} }, catalog);
@@ -182,7 +182,7 @@ async function remove(writer: Writer, work: Work, id: number): Promise<Loaded> {
  * A note to be deleted that reads as we wrote it, at the revision of our last write: lists of notes show no revisions. Nutshell refuses the
  * deletion when that revision is not the newest; then the note is read.
  */
-function asWritten({ change, entity, fields, link }: Work, id: number): NutshellRecord | undefined {
+function asWritten({ change, entity, fields, link }: RecordWork, id: number): NutshellRecord | undefined {
   const rev = link?.rev ?? null;
   const isDeletion = entity === "note" && change.kind === "delete" && Object.keys(fields).length === 0;
   if (!isDeletion || !link || link.id !== id || rev === null || change.matched?.rev !== rev) return undefined;
@@ -190,7 +190,7 @@ function asWritten({ change, entity, fields, link }: Work, id: number): Nutshell
   return { entity, id, rev, fields: link.written, ...nothing };
 }
 
-async function readLive(writer: Writer, { entity }: Work, id: number): Promise<NutshellRecord> {
+async function readLive(writer: Writer, { entity }: RecordWork, id: number): Promise<NutshellRecord> {
   const there = await readRecord(writer.deps.client, entity, id, writer.deps.catalog);
   if (there === null || there.deleted) throw nutshellFault({ code: "nutshell/missing", call: `get ${entity}` });
   return there;
@@ -222,5 +222,5 @@ export function linkMissing(field: string, key: string): NutshellError {
 const EDITABLE_MS = 23 * 3_600_000;
 
 /** Whether a note is so old that it cannot be edited any more; one of unknown age is tried. */
-export const isPastEditing = ({ createdTime }: Pick<NutshellRecord, "createdTime">, now = Date.now()): boolean =>
+export const isNoteLocked = ({ createdTime }: Pick<NutshellRecord, "createdTime">, now = Date.now()): boolean =>
   createdTime !== null && now - Date.parse(createdTime) > EDITABLE_MS;

@@ -8,7 +8,7 @@ import type { FieldValue, TargetFields } from "../../shared/record/target-record
 import { sameToNutshell } from "../../shared/verify/compare-record.ts";
 import { readDefinitions } from "../nutshell/catalog.ts";
 import { Id } from "../nutshell/entity-shapes.ts";
-import { findByKey, type Trail } from "../nutshell/find-by-key.ts";
+import { findByKey, type SearchHints } from "../nutshell/find-by-key.ts";
 import { type NutshellRecord, readRecord, readRev } from "../nutshell/read-records.ts";
 import { findKeysById } from "../store/tables/link.ts";
 import { DEFAULT_INDEX_WAIT_MS, type LoadDeps } from "./writer.ts";
@@ -59,7 +59,7 @@ export async function lookUpIntent(deps: LoadDeps, intent: Intent, o: LookUp): P
 async function lookUpCreate(deps: LoadDeps, entity: Entity, intent: Intent, o: LookUp): Promise<Found> {
   const [parent] = [intent.fields["parent"], intent.fields["lead"], intent.fields["participants"]].flatMap(linksOf);
   const emails = intent.fields["emails"];
-  const trail: Trail = {
+  const trail: SearchHints = {
     parent,
     since: o.since,
     emails: Array.isArray(emails) ? emails.filter((email) => typeof email === "string") : [],

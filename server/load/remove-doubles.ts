@@ -1,4 +1,4 @@
-/** Finds records that Nutshell created twice out of one call of ours, and deletes the one that the crosswalk does not hold. */
+/** Finds records that Nutshell created twice from one call, and deletes the copy that is not in the crosswalk. */
 import { Fault } from "../../shared/errors.ts";
 import { writeSteps } from "../../shared/plan/write-steps.ts";
 import type { Change } from "../../shared/record/change.ts";

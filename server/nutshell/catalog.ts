@@ -1,4 +1,4 @@
-/** Asks Nutshell what the account offers: users, pipelines, custom fields and other reference data. */
+/** Reads the account's reference data from Nutshell: users, pipelines, custom fields and so on. */
 import * as z from "zod";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import { Entity } from "../../shared/record/nutshell/entity.ts";

@@ -1,4 +1,4 @@
-/** Refuses an address, user or key that a call must not be made with. Never repeats any of them. */
+/** Validates the Nutshell address, user and key before a call; messages never repeat them. */
 import { ConfigError } from "../../shared/errors.ts";
 
 const loopback = new Set(["localhost", "127.0.0.1", "[::1]", "::1"]);

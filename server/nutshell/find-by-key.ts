@@ -10,7 +10,7 @@ import { readCreated } from "./read-created.ts";
 import { type NutshellRecord, readNewest, readRecord } from "./read-records.ts";
 
 /** What narrows the search down; all of it may be unknown. */
-export type Trail = {
+export type SearchHints = {
   /** The record the key's owner hangs on: the person of a note, the lead of an activity. */
   readonly parent?: { readonly entity: Entity; readonly id: number } | undefined;
   readonly emails?: readonly string[];
@@ -20,7 +20,7 @@ export type Trail = {
   readonly others?: (ids: readonly number[]) => Promise<ReadonlySet<number>>;
 };
 
-export type Sought = {
+export type KeyLookup = {
   /** The live record that carries exactly this key, the oldest if there are two. */
   readonly record: NutshellRecord | null;
   /** The account's feed shows creates of this kind and showed all of them: a record that is not found does not exist. */
@@ -89,7 +89,7 @@ function silent(reason: unknown): undefined {
   throw reason;
 }
 
-function waysTo(client: NutshellClient, entity: Entity, key: string, trail: Trail): (() => Promise<number[]>)[] {
+function waysTo(client: NutshellClient, entity: Entity, key: string, trail: SearchHints): (() => Promise<number[]>)[] {
   switch (entity) {
     case "account":
     case "contact":
@@ -148,14 +148,14 @@ async function searchEmail(client: NutshellClient, entity: "account" | "contact"
     : (await restRows(client, surfaceNames[entity].resource, { email, "page[limit]": "100" })).map((row) => row.id);
 }
 
-async function tasksOf(client: NutshellClient, parent: Trail["parent"]): Promise<number[]> {
+async function tasksOf(client: NutshellClient, parent: SearchHints["parent"]): Promise<number[]> {
   if (!parent) return [];
   return (await restRows(client, "tasks", { "filter[relatedEntity]": restId(parent.entity, parent.id), "page[limit]": "200" })).map(
     (row) => row.id,
   );
 }
 
-async function activitiesOf(client: NutshellClient, parent: Trail["parent"]): Promise<number[]> {
+async function activitiesOf(client: NutshellClient, parent: SearchHints["parent"]): Promise<number[]> {
   if (!parent) return [];
   const query =
     parent.entity === "lead"
@@ -177,7 +177,7 @@ async function activitiesOf(client: NutshellClient, parent: Trail["parent"]): Pr
 }
 
 /** Ids of notes whose text carries the key: those on the parent's timeline, or among the newest of all. */
-async function notesOf(client: NutshellClient, key: string, parent: Trail["parent"]): Promise<number[]> {
+async function notesOf(client: NutshellClient, key: string, parent: SearchHints["parent"]): Promise<number[]> {
   const ours = (notes: readonly z.infer<typeof NoteRow>[]): number[] =>
     notes.filter((note) => stripMigrationKey((note.note ?? note.body ?? "").trimEnd()).key === key).map((note) => note.id);
   if (!parent) {

@@ -1,4 +1,4 @@
-/** Takes the migration key's line out of a text that Nutshell kept. */
+/** Removes the migration key's line from a text read from Nutshell. */
 import { MIGRATION_KEY_FIELD } from "../../shared/record/nutshell/entity.ts";
 
 const line = new RegExp(`(?:^|\\s*\\n)${MIGRATION_KEY_FIELD}: (\\S+)\\s*$`, "u");

@@ -1,4 +1,4 @@
-/** Says in which ways Nutshell answers that there is nothing. */
+/** Recognises the ways in which Nutshell says that a value is empty. */
 
 /** An object that is no list. */
 export const isObject = (value: unknown): value is Record<string, unknown> =>

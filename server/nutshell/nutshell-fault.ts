@@ -1,4 +1,4 @@
-/** Puts what Nutshell answered into words as a fault; Nutshell's own words are kept apart, they may hold personal values. */
+/** Turns Nutshell's error answers into faults; Nutshell's own message is kept separately because it may contain personal data. */
 import { NutshellError, type Retry, type Scope } from "../../shared/errors.ts";
 import type { NutshellCode } from "./classify-response.ts";
 
@@ -63,7 +63,7 @@ const facts: Readonly<Record<NutshellCode, Facts>> = {
 
 const kept = new WeakMap<object, string>();
 
-/** `call`: method or path without values, for the person reading. `words` go to `wordsOf` only, never into the message. */
+/** `call`: method or path without values, for the person reading. `words` go to `nutshellMessageOf` only, never into the message. */
 export function nutshellFault(o: {
   code: NutshellCode;
   call: string;
@@ -91,4 +91,4 @@ export function nutshellFault(o: {
 }
 
 /** What Nutshell itself said, or "" ; for the dead letter only, never for a log. */
-export const wordsOf = (fault: object): string => kept.get(fault) ?? "";
+export const nutshellMessageOf = (fault: object): string => kept.get(fault) ?? "";

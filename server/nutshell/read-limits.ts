@@ -1,4 +1,4 @@
-/** Asks Nutshell what its plan shows of limits: locked pipelines, and how many leads are open. */
+/** Reads what Nutshell shows about plan limits: locked pipelines and the number of open leads. */
 import * as z from "zod";
 import type { NutshellClient } from "./client.ts";
 import { Id } from "./entity-shapes.ts";

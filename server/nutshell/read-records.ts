@@ -1,4 +1,4 @@
-/** Reads whole records out of Nutshell, in canonical fields. */
+/** Reads complete records from Nutshell in canonical fields. */
 import * as z from "zod";
 import { Fault } from "../../shared/errors.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";

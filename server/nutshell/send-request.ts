@@ -1,4 +1,4 @@
-/** Puts a call to Nutshell on the wire and says what came back, if anything. */
+/** Sends an HTTP request to Nutshell and returns the answer, if there is one. */
 import { Agent, request } from "undici";
 
 export type Outgoing = {

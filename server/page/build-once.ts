@@ -1,4 +1,4 @@
-/** Builds something once per state of its sources, and keeps what was built beside this file. */
+/** Builds something once per version of its sources and caches the result next to this file. */
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, utimes } from "node:fs/promises";

@@ -9,7 +9,7 @@ import { newestIntentId } from "../ledger/read-entries.ts";
 import type { NutshellClient } from "../nutshell/client.ts";
 import { newestEvent } from "../nutshell/read-created.ts";
 import type { Store } from "../store/connect.ts";
-import { countOpenEnds } from "../store/tables/change.ts";
+import { countConflictsAndDeletions } from "../store/tables/change.ts";
 import { countLinks } from "../store/tables/link.ts";
 import { newestPlan, setMadeFrom } from "../store/tables/plan.ts";
 import { version as program } from "../version.ts";
@@ -53,7 +53,7 @@ export async function planMigration(o: PlanRequest): Promise<MigrationPlan> {
   const madeFrom = await fingerprint(o);
   const newest = o.mayReuse && madeFrom !== null ? await newestPlan(store, migrationId) : undefined;
   if (newest?.state === "ready" && newest.kind === o.kind && newest.madeFrom === madeFrom)
-    return { planId: newest.id, isReused: true, found: [], ...(await countOpenEnds(store, newest.id)) };
+    return { planId: newest.id, isReused: true, found: [], ...(await countConflictsAndDeletions(store, newest.id)) };
   await refreshExisting({ store, client, catalog, migrationId, signal, onProgress });
   const { map, version } = o.version;
   const planId = await buildPlan({ ...o, snapshotId: o.snapshot.id, mapVersion: version, map });
@@ -61,7 +61,7 @@ export async function planMigration(o: PlanRequest): Promise<MigrationPlan> {
   const found = await refineUpdates({ store, client, catalog, migrationId, planId, decisions, signal });
   if (o.snapshot.number > 1) await proposeDeletions({ store, migrationId, planId, decisions });
   await setMadeFrom(store, planId, madeFrom);
-  return { planId, isReused: false, found, ...(await countOpenEnds(store, planId)) };
+  return { planId, isReused: false, found, ...(await countConflictsAndDeletions(store, planId)) };
 }
 
 /**

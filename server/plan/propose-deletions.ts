@@ -5,7 +5,7 @@ import type { DecisionRow } from "../../shared/record/migration-map.ts";
 import { Entity } from "../../shared/record/nutshell/entity.ts";
 import { parseRecordKey } from "../../shared/record/record-key.ts";
 import type { Store } from "../store/connect.ts";
-import { insertChanges, lastPlace } from "../store/tables/change.ts";
+import { insertChanges, lastPosition } from "../store/tables/change.ts";
 import { listLinksWithoutChange } from "../store/tables/link.ts";
 
 const PAGE = 1000;
@@ -19,7 +19,7 @@ export async function proposeDeletions(o: {
 }): Promise<number> {
   const { store, migrationId, planId } = o;
   const answers = new Map(o.decisions.map((d) => [d.key, d.answer]));
-  const first = await lastPlace(store, planId);
+  const first = await lastPosition(store, planId);
   let place = first;
   // Children first: what is about something else goes before it.
   for (const entity of [...Entity.options].reverse()) {

@@ -5,7 +5,7 @@ import type { Log } from "../log.ts";
 import { readCatalog } from "../nutshell/catalog.ts";
 import type { NutshellClient } from "../nutshell/client.ts";
 import type { Store } from "../store/connect.ts";
-import { keepCapabilities } from "../store/tables/capability.ts";
+import { saveCapabilities } from "../store/tables/capability.ts";
 import { askCustomFields } from "./ask/custom-fields.ts";
 import { askLeads } from "./ask/leads.ts";
 import { askLengths } from "./ask/lengths.ts";
@@ -81,7 +81,7 @@ export async function probeAccount({ store, client, log }: ProbeDeps, o: ProbeRu
     fieldTypes: probe.fieldTypes,
     users: probe.users,
   };
-  await keepCapabilities(store, measured);
+  await saveCapabilities(store, measured);
   return { measured, left };
 
   async function cleanUp(): Promise<number> {

@@ -1,5 +1,5 @@
 /** Counts what the newest plan of a migration would add to Nutshell. */
-import type { Forecast } from "../../shared/map/account/standing.ts";
+import type { Forecast } from "../../shared/map/account/account-state.ts";
 import type { Store } from "../store/connect.ts";
 import { countCreates, listLabels } from "../store/tables/change.ts";
 import { countExisting } from "../store/tables/existing.ts";

@@ -2,7 +2,7 @@
 import type { Profile } from "../../shared/sources/profile.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
 import { type BalanceRow, balanceClasses } from "../../shared/verify/balance.ts";
-import { sayMoney, sayObject } from "../workbook/say-value.ts";
+import { formatMoney, formatObject } from "../workbook/format-value.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 import type { Workbook } from "../workbook/workbook.ts";
 
@@ -16,14 +16,14 @@ export async function writeBalance(
   const moneyOf = (object: string): string =>
     o.money
       .filter((sum) => sum.object === object)
-      .map((sum) => `${sayMoney(sum.currency, sum.planned)} planned, ${sayMoney(sum.currency, sum.loaded ?? "0")} in Nutshell`)
+      .map((sum) => `${formatMoney(sum.currency, sum.planned)} planned, ${formatMoney(sum.currency, sum.loaded ?? "0")} in Nutshell`)
       .join("; ");
   const rows = o.balance.map(
     ({ object, ...row }): Row => ({
       ...row,
       key: object,
       tone: row.closes ? "done" : "attention",
-      title: sayObject(o.profile, object),
+      title: formatObject(o.profile, object),
       closes: row.closes ? "yes" : "not yet",
       money: moneyOf(object),
     }),

@@ -1,7 +1,7 @@
 /** Writes the questions about single records into the Decisions tab. */
 import { decisionKey, decisionKinds, parseDecisionKey } from "../../shared/record/decision.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
-import { sayMoney, sayRecord } from "../workbook/say-value.ts";
+import { formatMoney, formatRecord } from "../workbook/format-value.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 import type { Workbook } from "../workbook/workbook.ts";
 
@@ -19,7 +19,7 @@ export async function writeDecisions(
   const rows = o.questions.flatMap((open): Row[] => {
     const parsed = parseDecisionKey(open.waitsFor);
     if (!parsed) return [];
-    const money = o.money.filter((sum) => sum.waitsFor === open.waitsFor).map((sum) => sayMoney(sum.currency, sum.amount));
+    const money = o.money.filter((sum) => sum.waitsFor === open.waitsFor).map((sum) => formatMoney(sum.currency, sum.amount));
     return [questionRow({ key: open.waitsFor, ...parsed, ...open, money: money.join("; ") })];
   });
   await writeQuestions(workbook, rows, (kind) => kind !== "edited");
@@ -50,7 +50,7 @@ function questionRow({ key, kind, recordKey, fields, reason, records, money }: Q
     key,
     tone: "attention",
     question,
-    about: sayRecord(recordKey, nameOf(fields)),
+    about: formatRecord(recordKey, nameOf(fields)),
     why: reason,
     answer: suggestion,
     suggestion,

@@ -2,7 +2,7 @@
 import type { Change } from "../../shared/record/change.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
-import { sayField, sayObject, sayRecord, sayValue } from "../workbook/say-value.ts";
+import { formatField, formatObject, formatRecord, formatValue } from "../workbook/format-value.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 import type { Workbook } from "../workbook/workbook.ts";
 
@@ -21,7 +21,7 @@ export async function writeDelta(workbook: Pick<Workbook, "write">, { profile, c
     ([object, c]): Row => ({
       key: `sum|${object}`,
       tone: "quiet",
-      object: sayObject(profile, object),
+      object: formatObject(profile, object),
       record: `${c.created} new, ${c.changed} changed, ${c.deleted} deleted, ${c.unchanged} unchanged`,
       change: "",
       field: "",
@@ -34,8 +34,8 @@ export async function writeDelta(workbook: Pick<Workbook, "write">, { profile, c
   const rows = changes.flatMap(({ key, object, reason, fields, change, written }): Row[] => {
     const base = {
       tone: change.kind === "conflict" ? "problem" : change.kind === "hold" ? "attention" : "",
-      object: sayObject(profile, object),
-      record: sayRecord(key, Object.keys(fields).length > 0 ? fields : (written ?? {})),
+      object: formatObject(profile, object),
+      record: formatRecord(key, Object.keys(fields).length > 0 ? fields : (written ?? {})),
       change: change.kind === "hold" ? "delete?" : change.kind,
       why: reason,
     };
@@ -43,9 +43,9 @@ export async function writeDelta(workbook: Pick<Workbook, "write">, { profile, c
     return Object.entries(change.fields).map(([field, value]) => ({
       ...base,
       key: `${key}|${field}`,
-      field: sayField(change.entity ?? "", field),
-      was: sayValue(written?.[field]),
-      here: sayValue(value),
+      field: formatField(change.entity ?? "", field),
+      was: formatValue(written?.[field]),
+      here: formatValue(value),
       there: "",
     }));
   });

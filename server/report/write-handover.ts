@@ -3,7 +3,7 @@ import type { Profile } from "../../shared/sources/profile.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
 import type { BalanceRow } from "../../shared/verify/balance.ts";
 import { handoverRows } from "../../shared/verify/handover.ts";
-import { sayObject } from "../workbook/say-value.ts";
+import { formatObject } from "../workbook/format-value.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 import type { Workbook } from "../workbook/workbook.ts";
 
@@ -15,6 +15,6 @@ export async function writeHandover(
   workbook: Workbook,
   o: { profile: Profile; rows: Readonly<Record<(typeof handoverTabs)[number], readonly Row[]>>; balance: readonly BalanceRow[] },
 ): Promise<void> {
-  const left = o.balance.map(({ object, failed, held }) => ({ title: sayObject(o.profile, object), failed, held }));
+  const left = o.balance.map(({ object, failed, held }) => ({ title: formatObject(o.profile, object), failed, held }));
   await workbook.write(tabOf("handover"), handoverRows({ profile: o.profile.handover, rows: o.rows, left }));
 }

@@ -2,7 +2,7 @@
 import type { Profile } from "../../shared/sources/profile.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
 import type { Loss } from "../../shared/verify/losses.ts";
-import { sayObject } from "../workbook/say-value.ts";
+import { formatObject } from "../workbook/format-value.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 import type { Workbook } from "../workbook/workbook.ts";
 
@@ -31,7 +31,7 @@ export async function writeLosses(
     (loss): Row => ({
       key: `${loss.rule}|${loss.object}|${loss.field}`.slice(0, 200),
       tone: "",
-      object: sayObject(o.profile, loss.object),
+      object: formatObject(o.profile, loss.object),
       field: loss.field,
       rule: loss.rule,
       cells: loss.cells,

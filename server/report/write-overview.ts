@@ -4,7 +4,7 @@ import type { Run } from "../../shared/record/run.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
 import type { BalanceRow } from "../../shared/verify/balance.ts";
-import { sayObject, sayValue } from "../workbook/say-value.ts";
+import { formatObject, formatValue } from "../workbook/format-value.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 import type { Workbook } from "../workbook/workbook.ts";
 import { stateWords } from "./write-sign-off.ts";
@@ -94,7 +94,7 @@ export async function writeAudit(workbook: Pick<Workbook, "write">, entries: rea
       actor: e.actor,
       action: e.action,
       subject: e.subject,
-      details: sayValue(
+      details: formatValue(
         Object.entries(e.details)
           .filter(([k, v]) => isInformative(k, v))
           .map(([k, v]) => `${k} ${String(v)}`),

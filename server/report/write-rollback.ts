@@ -1,8 +1,8 @@
 /** Writes the Rollback tab: what a rollback would do, or did. */
-import { some } from "../../shared/record/say-count.ts";
+import { pluralize } from "../../shared/record/format-count.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
-import { sayObject, sayRecord } from "../workbook/say-value.ts";
+import { formatObject, formatRecord } from "../workbook/format-value.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 import type { Workbook } from "../workbook/workbook.ts";
 
@@ -23,8 +23,8 @@ export async function writeRollback(
     (c): Row => ({
       key: `sum|${c.object}|${c.kind}`,
       tone: "quiet",
-      object: sayObject(profile, c.object),
-      record: some(c.records, "record"),
+      object: formatObject(profile, c.object),
+      record: pluralize(c.records, "record"),
       change: words[c.kind] ?? c.kind,
       result: isPreview ? "planned" : c.kind === "hold" ? "left" : "done",
       why: "",
@@ -43,8 +43,8 @@ export async function writeRollback(
     (r): Row => ({
       key: r.key,
       tone: r.kind === "hold" ? "attention" : "",
-      object: sayObject(profile, r.object),
-      record: sayRecord(r.key, r.fields),
+      object: formatObject(profile, r.object),
+      record: formatRecord(r.key, r.fields),
       change: words[r.kind] ?? r.kind,
       result: r.kind === "hold" ? "left" : isPreview ? "planned" : "done",
       why: r.reason,

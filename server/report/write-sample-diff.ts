@@ -1,9 +1,10 @@
 /** Writes the Sample diff tab: the coverage, a summary per field, then the differences. */
+
+import { pluralize } from "../../shared/record/format-count.ts";
 import { type Finding, isFine } from "../../shared/record/mismatch.ts";
-import { some } from "../../shared/record/say-count.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
-import { sayField, sayObject, sayRecord, sayValue } from "../workbook/say-value.ts";
+import { formatField, formatObject, formatRecord, formatValue } from "../workbook/format-value.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 import type { Workbook } from "../workbook/workbook.ts";
 
@@ -36,9 +37,9 @@ export async function writeSampleDiff(workbook: Pick<Workbook, "write">, diff: S
     (c): Row => ({
       key: `sum|${c.object}|${c.field}|${c.finding}`,
       tone: isFine(c.finding as Finding) ? "quiet" : "attention",
-      object: sayObject(profile, c.object),
-      record: some(c.records, "record"),
-      field: sayField(entityOf.get(c.object) ?? "", c.field),
+      object: formatObject(profile, c.object),
+      record: pluralize(c.records, "record"),
+      field: formatField(entityOf.get(c.object) ?? "", c.field),
       // In other words than single differences, so that the filter that hides the matches leaves the totals.
       finding: `${c.finding}, total`,
       expected: "",
@@ -54,12 +55,12 @@ export async function writeSampleDiff(workbook: Pick<Workbook, "write">, diff: S
     (f): Row => ({
       key: `${f.key}|${f.field}`,
       tone: isFine(f.finding as Finding) ? "quiet" : "problem",
-      object: sayObject(profile, f.object),
-      record: sayRecord(f.key, diff.written.get(f.key) ?? {}),
-      field: sayField(f.entity, f.field),
+      object: formatObject(profile, f.object),
+      record: formatRecord(f.key, diff.written.get(f.key) ?? {}),
+      field: formatField(f.entity, f.field),
       finding: f.finding,
-      expected: sayValue(f.expected?.[0]),
-      found: sayValue(f.found?.[0]),
+      expected: formatValue(f.expected?.[0]),
+      found: formatValue(f.found?.[0]),
       rule: f.rule,
       looked: false,
     }),
@@ -73,7 +74,7 @@ function coverageRow({ coverage, records }: Pick<SampleDiff, "coverage" | "recor
     key: "coverage",
     tone: "done",
     object: "All",
-    record: some(records, "record"),
+    record: pluralize(records, "record"),
     field: "Coverage of the sample",
     finding: `${Math.round(share * 1000) / 10} %`,
     expected: `${strata} kinds of variety`,

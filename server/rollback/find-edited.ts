@@ -10,7 +10,7 @@ import type { Store } from "../store/connect.ts";
 import { findKeysById, listLinksById, type RecordLink } from "../store/tables/link.ts";
 
 /** How one of our records stands now. `untouched` and `edited` are there; `gone` is deleted. */
-export type Standing = {
+export type EditState = {
   key: string;
   object: string;
   entity: Entity;
@@ -25,7 +25,7 @@ export type Standing = {
 };
 
 /**
- * Pages through Nutshell once and yields the standing of every record of the crosswalk. `notKept` are fields in which this account was measured
+ * Pages through Nutshell once and yields the standing of every record of the crosswalk. `unkeptFields` are fields in which this account was measured
  * to keep values of its own: they tell nothing about people.
  */
 export async function* findEdited(o: {
@@ -36,7 +36,7 @@ export async function* findEdited(o: {
   notKept: ReadonlySet<string>;
   signal: AbortSignal;
   onProgress(phase: string, done: number, total: number | null): void;
-}): AsyncGenerator<Standing[]> {
+}): AsyncGenerator<EditState[]> {
   let done = 0;
   for (const entity of Entity.options) {
     let last = -1;
@@ -92,7 +92,7 @@ export async function findAdditions(o: {
   return added;
 }
 
-function standingOf(link: RecordLink, found: NutshellRecord | undefined, notKept: ReadonlySet<string>): Standing {
+function standingOf(link: RecordLink, found: NutshellRecord | undefined, notKept: ReadonlySet<string>): EditState {
   const { key, object, subject: entity, id, how } = link;
   const written = TargetFields.parse(link.written);
   const base = { key, object, entity, id, rev: link.rev, how, written, held: {} as TargetFields };

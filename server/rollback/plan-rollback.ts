@@ -6,14 +6,14 @@ import { decisionKey, parseDecisionKey } from "../../shared/record/decision.ts";
 import { Entity } from "../../shared/record/nutshell/entity.ts";
 import type { TargetFields } from "../../shared/record/target-record.ts";
 import { invertEntry } from "../../shared/rollback/invert-entry.ts";
-import { notKept } from "../../shared/rollback/not-kept.ts";
+import { unkeptFields } from "../../shared/rollback/unkept-fields.ts";
 import { type DoneEntry, listDoneEntries, newestIntentId } from "../ledger/read-entries.ts";
 import type { NutshellClient } from "../nutshell/client.ts";
 import type { Store } from "../store/connect.ts";
 import { countByObjectAndKind, insertChanges, listChanges, replaceChanges } from "../store/tables/change.ts";
 import { listNeededBy } from "../store/tables/change-link.ts";
 import { insertPlan, removePlans, setPlanState } from "../store/tables/plan.ts";
-import { findAdditions, findEdited, type Standing } from "./find-edited.ts";
+import { type EditState, findAdditions, findEdited } from "./find-edited.ts";
 
 export type RollbackPlan = { planId: number; toDelete: number; toRestore: number; gone: number; edited: { key: string; why: string }[] };
 
@@ -37,8 +37,8 @@ export async function planRollback(o: RollbackInput): Promise<RollbackPlan> {
   const highest = await newestIntentId(store, migrationId);
   const additions = await findAdditions(o);
   const kept = new Map<string, string>();
-  for await (const page of findEdited({ ...o, notKept: notKept(o.capabilities) })) {
-    const standings = page.map((s): Standing => {
+  for await (const page of findEdited({ ...o, notKept: unkeptFields(o.capabilities) })) {
+    const standings = page.map((s): EditState => {
       const why = s.state === "untouched" ? additions.get(s.key) : undefined;
       return why === undefined ? s : { ...s, state: "edited", why };
     });
@@ -99,7 +99,7 @@ function undo(s: Standing, history: readonly DoneEntry[]): Change | undefined {
   return { ...base, kind: "update", reason: "Existed before the migration; its former values are restored", fields };
 }
 
-const keep = (s: Standing, why: string): Change => ({
+const keep = (s: EditState, why: string): Change => ({
   key: s.key,
   object: s.object,
   entity: s.entity,

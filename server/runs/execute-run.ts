@@ -4,7 +4,7 @@ import { describeFault } from "../../shared/contract/describe-fault.ts";
 import { ConfigError, Fault, RequestError, StoreError } from "../../shared/errors.ts";
 import type { Problem, RunState } from "../../shared/record/run.ts";
 import { findMigration } from "../store/tables/migration.ts";
-import { abandonRun, findRun, finishRun, isStopAsked, setProgress, setRunning } from "../store/tables/run.ts";
+import { abandonRun, findRun, finishRun, isStopRequested, setProgress, setRunning } from "../store/tables/run.ts";
 import type { RunContext, RunDeps } from "./context.ts";
 import { runMigration } from "./run-migration.ts";
 import { createProgress } from "./run-progress.ts";
@@ -29,7 +29,7 @@ export async function executeRun(deps: RunDeps, runId: string, shutdown: AbortSi
   });
   const listener = setInterval(
     () =>
-      void isStopAsked(deps.store, runId).then(
+      void isStopRequested(deps.store, runId).then(
         (asked) => {
           if (asked) cancel.abort();
         },

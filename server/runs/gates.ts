@@ -4,7 +4,7 @@ import { RequestError } from "../../shared/errors.ts";
 import { Gate, Role } from "../../shared/record/run.ts";
 import { compareMaps } from "../../shared/sign-off/compare-maps.ts";
 import type { Tick } from "../../shared/sign-off/next-tick.ts";
-import { type Counted, countSignatures, type Signature, type SignOffPolicy, seatsOf } from "../../shared/sign-off/signers.ts";
+import { type Counted, countSignatures, requiredRoles, type Signature, type SignOffPolicy } from "../../shared/sign-off/signers.ts";
 import { formatChanges, type Snapshot } from "../../shared/sign-off/snapshot.ts";
 import { type MapVersion, mapByHash, newestMap } from "../store/tables/map-version.ts";
 import { findMigration, type MigrationRow } from "../store/tables/migration.ts";
@@ -25,12 +25,12 @@ type Surroundings = {
 };
 
 /** A sign-off whose content has changed is marked stale and written to the audit log. */
-export async function lookAtGate(deps: Deps, migrationId: string, gate: Gate): Promise<GateView> {
+export async function readGate(deps: Deps, migrationId: string, gate: Gate): Promise<GateView> {
   return await look(deps, await surroundingsOf(deps, migrationId), gate);
 }
 
 export const gateState = async (deps: Deps, migrationId: string, gate: Gate): Promise<GateState> =>
-  (await lookAtGate(deps, migrationId, gate)).state;
+  (await readGate(deps, migrationId, gate)).state;
 
 export async function allGates(deps: Deps, migrationId: string): Promise<GateState[]> {
   const around = await surroundingsOf(deps, migrationId);
@@ -71,7 +71,7 @@ async function look(deps: Deps, around: Surroundings, gate: Gate): Promise<GateV
     { store, migration, map: around.map, profile: deps.profiles.find(({ name }) => name === migration.source) },
     gate,
   );
-  const seats = seatsOf(gate, policy);
+  const seats = requiredRoles(gate, policy);
   const place = { migrationId: migration.id, gate };
   const shut = { gate, hash: signed?.hash ?? null, covers, signers: [...new Set(seats)] };
   if (gate === "privacy" && signed === null)

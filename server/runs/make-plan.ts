@@ -1,4 +1,4 @@
-/** Makes a plan from what the tabs, the staged records and Nutshell say now. */
+/** Creates a plan from the current tabs, staged records and data in Nutshell. */
 import type { Catalog } from "../../shared/record/catalog.ts";
 import { readCatalog } from "../nutshell/catalog.ts";
 import { planMigration } from "../plan/plan-migration.ts";

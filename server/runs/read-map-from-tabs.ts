@@ -1,8 +1,8 @@
-/** Turns the tabs into a kept version of the map, or says which rows stand in the way. */
+/** Turns the tabs into a saved version of the map, or reports the rows with problems. */
 import { RequestError } from "../../shared/errors.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import { checkMapTabs } from "../propose/check-tabs.ts";
-import { keepMap, type MapVersion } from "../store/tables/map-version.ts";
+import { type MapVersion, saveMap } from "../store/tables/map-version.ts";
 import type { MigrationContext } from "./context.ts";
 import { mapHash } from "./rule-hash.ts";
 
@@ -19,7 +19,7 @@ export async function readMapFromTabs(context: MigrationContext, catalog: Catalo
       where: { tab: first.tab, ...(first.cell === null ? {} : { cell: first.cell }) },
     });
   }
-  const kept = await keepMap(context.store, context.migration.id, { hash: mapHash(map), map, by: "workbook" });
+  const kept = await saveMap(context.store, context.migration.id, { hash: mapHash(map), map, by: "workbook" });
   if (kept.isNew)
     await context.audit.append(context.migration.id, [
       { actor: "crosswalk", action: "map version", subject: String(kept.version), details: { hash: kept.hash } },

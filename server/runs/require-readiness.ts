@@ -1,4 +1,4 @@
-/** Keeps a load from starting while Nutshell is not ready for all of it. */
+/** Prevents a load from starting while Nutshell is not ready for it. */
 import { RequestError } from "../../shared/errors.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import { checkReadiness } from "../readiness/check-readiness.ts";

@@ -1,4 +1,4 @@
-/** Rolls back what this migration wrote, or only says what that would do. */
+/** Rolls back what this migration wrote, or previews it. */
 import { createHash } from "node:crypto";
 import { canonical } from "../../shared/record/fingerprint.ts";
 import type { RollbackResult } from "../../shared/record/run-result.ts";

@@ -1,4 +1,4 @@
-/** Tells listeners that a run has changed. */
+/** Notifies listeners that a run has changed. */
 import { EventEmitter, on } from "node:events";
 import type { Run } from "../../shared/record/run.ts";
 

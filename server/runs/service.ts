@@ -13,7 +13,7 @@ import { checkTabs } from "../propose/check-tabs.ts";
 import { checkReadiness } from "../readiness/check-readiness.ts";
 import { findMigration, insertMigration, listMigrations, type MigrationRow } from "../store/tables/migration.ts";
 import { findProblems } from "../store/tables/problem.ts";
-import { activeRuns, askToStop, findRun, insertRun, listRelevantRuns, listRuns, type RunRow } from "../store/tables/run.ts";
+import { activeRuns, findRun, insertRun, listRelevantRuns, listRuns, type RunRow, requestStop } from "../store/tables/run.ts";
 import { listSnapshots } from "../store/tables/snapshot.ts";
 import { readBalance } from "../verify/read-balance.ts";
 import { approveGate } from "./approve-gate.ts";
@@ -218,7 +218,7 @@ export function createService(deps: ServiceDeps): Service {
       yield* deps.events.follow(id, async () => plain(await runOf(id)), signal);
     },
     async stopRun({ id }) {
-      await askToStop(store, (await runOf(id)).id);
+      await requestStop(store, (await runOf(id)).id);
       return plain(await runOf(id));
     },
     gate: async ({ id, gate }) => await gateState(deps, (await migrationOf(id)).id, gate),

@@ -1,4 +1,4 @@
-/** Does in the sandbox what the checklist asks a Nutshell administrator to click. */
+/** Creates in the sandbox what the checklist asks a Nutshell administrator to set up. */
 
 import { readCatalog } from "../nutshell/catalog.ts";
 import { checkTabs } from "../propose/check-tabs.ts";

@@ -1,4 +1,4 @@
-/** Brings the tabs that report up to date: reads what each of them says and has it written. */
+/** Updates the report tabs: reads the data for each tab and has it written. */
 import { parseDecisionKey } from "../../shared/record/decision.ts";
 import { parseRecordKey } from "../../shared/record/record-key.ts";
 import type { BalanceRow } from "../../shared/verify/balance.ts";

@@ -1,4 +1,4 @@
-/** Takes a snapshot: all records of an extraction into staging, checked and counted, or nothing usable. */
+/** Stages a snapshot: all records of an extraction, checked and counted, or none. */
 import type { ColumnProfile } from "../../shared/record/column-profile.ts";
 import type { SourceRecord } from "../../shared/record/source-record.ts";
 import type { Profile } from "../../shared/sources/profile.ts";

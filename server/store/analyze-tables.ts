@@ -1,4 +1,4 @@
-/** Makes the database fit again after a bulk write. */
+/** Updates the database's statistics after a bulk write. */
 import type pg from "pg";
 
 // Statistics of an empty table do harm: plans for zero rows are kept while it fills. Those of a small one do no good: any plan is quick.

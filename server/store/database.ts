@@ -1,4 +1,4 @@
-/** Tells the compiler what the tables of migrations/*.sql hold. */
+/** Declares the types of the tables in migrations/*.sql. */
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
 import type { Locator } from "../../shared/record/locator.ts";
 

@@ -1,4 +1,4 @@
-/** Executes SQL that a library brings as text, alone or inside one transaction. */
+/** Executes SQL text from a library, alone or inside one transaction. */
 import { CompiledQuery } from "kysely";
 import type { Store } from "./connect.ts";
 

@@ -1,4 +1,4 @@
-/** Tells failures of the database itself from mistakes in a statement, and says the former as faults. */
+/** Turns failures of the database itself into faults, as opposed to errors in a statement. */
 import { Fault, StoreError } from "../../shared/errors.ts";
 
 const unreachable = new Set([

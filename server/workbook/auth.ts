@@ -1,4 +1,4 @@
-/** Makes the credentials with which the service touches a spreadsheet. */
+/** Creates the credentials that the service uses for spreadsheets. */
 import { readFileSync } from "node:fs";
 import { JWT, OAuth2Client } from "google-auth-library";
 import * as z from "zod";

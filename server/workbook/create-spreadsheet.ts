@@ -1,4 +1,4 @@
-/** Makes a new spreadsheet. */
+/** Creates a new spreadsheet for a workbook. */
 import { WorkbookError } from "../../shared/errors.ts";
 import { createSheetsCaller, type Reach } from "./call/sheets-caller.ts";
 

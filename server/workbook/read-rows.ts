@@ -1,4 +1,4 @@
-/** Reads the rows of several tabs, for those who ask what they say and not where they stand. */
+/** Reads the rows of several tabs without their positions. */
 import type { Row } from "../../shared/tabs/tab.ts";
 import { takeTurns } from "../take-turns.ts";
 import type { TabContent } from "./read-tab.ts";

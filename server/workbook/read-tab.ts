@@ -1,4 +1,4 @@
-/** Reads a tab back: rows by key, and what people did to the tab that has to be said. */
+/** Reads a tab: rows by key, and damage that people did to the tab and that has to be reported. */
 import type { Where } from "../../shared/errors.ts";
 import type { Cell, Row, Tab } from "../../shared/tabs/tab.ts";
 import { takeTurns } from "../take-turns.ts";

@@ -1,4 +1,4 @@
-/** Finds a tab's description by its id where a missing one would be a mistake in the program. */
+/** Finds a tab's description by its id, and throws if there is none. */
 import { tabById } from "../../shared/tabs/index.ts";
 import type { Tab } from "../../shared/tabs/tab.ts";
 

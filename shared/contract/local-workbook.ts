@@ -1,4 +1,4 @@
-/** Defines what the local workbook page and the Sheets stand-in tell each other; safe to import in a browser. */
+/** Defines the messages between the local workbook page and the Sheets stand-in; safe to import in a browser. */
 import * as z from "zod";
 
 const index = z.int().min(0);

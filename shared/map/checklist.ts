@@ -1,4 +1,4 @@
-/** Lists what a Nutshell administrator has to make before the load. */
+/** Lists what a Nutshell administrator has to create before the load. */
 import type { Catalog } from "../record/catalog.ts";
 import { fold } from "../record/fold-text.ts";
 import { OwnersRow } from "../tabs/owners.ts";

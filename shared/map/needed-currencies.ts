@@ -1,4 +1,4 @@
-/** Says in which currencies the mapped amounts of leads are, and so which markets Nutshell must have. */
+/** Finds the currencies of the mapped lead amounts, and so the markets that Nutshell must have. */
 import type { ColumnProfile } from "../record/column-profile.ts";
 import { currencySign } from "../record/currency-sign.ts";
 import { leadAsPerson } from "./lead-as-person.ts";

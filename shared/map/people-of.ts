@@ -1,4 +1,4 @@
-/** Defines which name of the source is which Nutshell user himself, and not only somebody who takes his records over. */
+/** Matches names in the source to Nutshell users who are the same person, not users who only take over their records. */
 import type { Catalog } from "../record/catalog.ts";
 import { fold } from "../record/fold-text.ts";
 import type { MigrationMap } from "../record/migration-map.ts";

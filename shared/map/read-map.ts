@@ -1,4 +1,4 @@
-/** Reads all tabs into one map, or says which rows stand in the way. */
+/** Reads all tabs into one map, or reports the rows with problems. */
 import type { Capabilities } from "../record/capabilities.ts";
 import type { Catalog } from "../record/catalog.ts";
 import type { ColumnProfile } from "../record/column-profile.ts";

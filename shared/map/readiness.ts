@@ -1,4 +1,4 @@
-/** Defines whether Nutshell has what the map needs, and what its admin has to make when not. */
+/** Checks whether Nutshell has what the map needs, and says what its admin has to create if not. */
 import type { Catalog } from "../record/catalog.ts";
 import { fold } from "../record/fold-text.ts";
 

@@ -96,7 +96,7 @@ const byLabel = new Map(
 );
 
 /** Whether a cell says that nothing shall be moved. */
-export const saysLeaveOut = (cell: string): boolean => ["", "leaveout", "none", "nothing", "skip"].includes(squash(cell));
+export const isLeaveOut = (cell: string): boolean => ["", "leaveout", "none", "nothing", "skip"].includes(squash(cell));
 
 /**
  * The target id that a cell names: an id, a label, or a field's label alone when the object's own entity has it.
@@ -104,7 +104,7 @@ export const saysLeaveOut = (cell: string): boolean => ["", "leaveout", "none", 
  * @example readTarget("person: e-mail", "contact") // undefined; readTarget("Person: Email", "contact") // "contact.emails"
  */
 export function readTarget(cell: string, own: Entity | undefined): string | undefined {
-  if (saysLeaveOut(cell)) return "";
+  if (isLeaveOut(cell)) return "";
   const direct = targetOf(cell.trim());
   if (direct) return direct.id;
   const known = byLabel.get(squash(cell)) ?? (own === undefined ? undefined : byLabel.get(squash(`${entityLabels[own]} ${cell}`)));

@@ -1,4 +1,4 @@
-/** Decides what a record does when something it links to is missing, held or left out. */
+/** Decides what to do with a record that links to a missing, waiting or left-out record. */
 import type { Issue } from "../record/issue.ts";
 import type { Entity } from "../record/nutshell/entity.ts";
 import type { TargetFields } from "../record/target-record.ts";

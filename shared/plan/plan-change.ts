@@ -1,4 +1,4 @@
-/** Decides what is to be done with one record. */
+/** Decides the change for one record. */
 import type { Change } from "../record/change.ts";
 import { canonical } from "../record/fingerprint.ts";
 import { isBlank } from "../record/is-blank.ts";

@@ -1,4 +1,4 @@
-/** Makes one id of several values. */
+/** Composes one id from several values. */
 
 /**
  * Values joined by `|`; a `|` or backslash inside a value is written after a backslash, so different values never give the same id.

@@ -1,4 +1,4 @@
-/** Knows the signs and words by which an amount says its currency. */
+/** Lists the signs and words that give an amount its currency. */
 
 const signs: readonly (readonly [RegExp, string])[] = [
   [/₹|\brs\b\.?|\binr\b/iu, "INR"],

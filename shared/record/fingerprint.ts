@@ -1,4 +1,4 @@
-/** Puts data into canonical form, so that equal data gives equal text whatever the order of its keys. */
+/** Writes data in canonical form, so that equal data gives equal text whatever the order of its keys. */
 
 /** Canonical JSON: keys sorted, absent and undefined dropped, no white space. Hash this, never `JSON.stringify`. */
 export function canonical(value: unknown): string {

@@ -1,4 +1,4 @@
-/** Puts the place where a record stands into words. */
+/** Formats the location of a record in its source for people. */
 import type { Locator } from "./locator.ts";
 
 /** The place below the file: `line 12`, `sheet People, row 7`. */

@@ -1,4 +1,4 @@
-/** Takes apart a cell that holds several tags. */
+/** Splits a cell with several tags. */
 
 /**
  * Divides at `;` `,` `|` and line breaks, and at the commas of Arabic and Chinese texts; a tag has single spaces and one Unicode form.

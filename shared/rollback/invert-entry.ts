@@ -1,4 +1,4 @@
-/** Defines how one ledger entry is taken back. */
+/** Turns one ledger entry into the change that rolls it back. */
 import type { Intent, LedgerSubject, Receipt } from "../record/ledger-entry.ts";
 import type { TargetFields } from "../record/target-record.ts";
 

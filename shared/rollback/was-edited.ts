@@ -1,4 +1,4 @@
-/** Tells people's edits from Nutshell's own rewriting in a record that we loaded. */
+/** Decides whether people edited a loaded record, ignoring Nutshell's own reformatting. */
 import { canonical } from "../record/fingerprint.ts";
 import { isBlank } from "../record/is-blank.ts";
 import { authorFields, type Entity } from "../record/nutshell/entity.ts";

@@ -1,4 +1,4 @@
-/** Decides what becomes of a tick on the Sign-off tab. */
+/** Decides the next state of a tick on the Sign-off tab. */
 import type { GateState } from "../contract/endpoints.ts";
 
 /** The newest tick of a gate: a wish that waits, one that was taken back with a reason, or one that the service set for a signature. */

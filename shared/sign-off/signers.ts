@@ -17,13 +17,13 @@ export const policyOf = (settings: Readonly<Record<string, string>>): SignOffPol
 });
 
 /** A rule that one of the two has: what nobody has signed yet cannot make it easier to sign. */
-export const strictest = (one: SignOffPolicy, other: SignOffPolicy): SignOffPolicy => ({
+export const strictestPolicy = (one: SignOffPolicy, other: SignOffPolicy): SignOffPolicy => ({
   separation: one.separation || other.separation,
   twoPersons: one.twoPersons || other.twoPersons,
 });
 
-/** The roles that sign, one person each. `seatsOf("go-live", { twoPersons: true, … })` is `["manager", "manager"]`. */
-export function seatsOf(gate: Gate, policy: SignOffPolicy): Role[] {
+/** The roles that sign, one person each. `requiredRoles("go-live", { twoPersons: true, … })` is `["manager", "manager"]`. */
+export function requiredRoles(gate: Gate, policy: SignOffPolicy): Role[] {
   if (gate === "privacy") return ["manager", "compliance"];
   if (policy.twoPersons && (gate === "go-live" || gate === "rollback")) return ["manager", "manager"];
   return ["manager"];

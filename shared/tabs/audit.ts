@@ -1,6 +1,6 @@
 /** Describes the Audit tab: the newest entries of the log. */
 import * as z from "zod";
-import { number, shown, text } from "./column.ts";
+import { number, readOnly, text } from "./column.ts";
 import type { Tab } from "./tab.ts";
 
 export const AuditRow = z.object({ key: z.string(), seq: number, action: text, hash: text });

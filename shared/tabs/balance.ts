@@ -1,6 +1,6 @@
 /** Describes the Balance tab: every source record in exactly one class. */
 import * as z from "zod";
-import { number, shown, text } from "./column.ts";
+import { number, readOnly, text } from "./column.ts";
 import type { Tab } from "./tab.ts";
 
 export const BalanceTabRow = z.object({

@@ -1,6 +1,6 @@
 /** Describes the Decisions tab: every question about single records, all in one shape. */
 import * as z from "zod";
-import { asked, shown, text } from "./column.ts";
+import { editable, readOnly, text } from "./column.ts";
 import type { Tab } from "./tab.ts";
 
 /** `key` is `<kind>:<record key>`, see record/decision.ts. */

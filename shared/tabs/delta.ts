@@ -1,6 +1,6 @@
 /** Describes the Delta tab: what a newer export would change. */
 import * as z from "zod";
-import { shown, text } from "./column.ts";
+import { readOnly, text } from "./column.ts";
 import type { Tab } from "./tab.ts";
 
 export const DeltaRow = z.object({ key: z.string(), change: text });

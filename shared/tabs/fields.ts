@@ -1,6 +1,6 @@
 /** Describes the Fields tab: the custom fields that Nutshell needs before the load. */
 import * as z from "zod";
-import { asked, shown, text } from "./column.ts";
+import { editable, readOnly, text } from "./column.ts";
 import type { Tab } from "./tab.ts";
 
 /** What people call each type of custom field, and Nutshell's own word for it. */

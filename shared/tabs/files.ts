@@ -1,6 +1,6 @@
 /** Describes the Files tab: what the export only points at, and how it is moved by hand. */
 import * as z from "zod";
-import { asked, shown, text } from "./column.ts";
+import { editable, readOnly, text } from "./column.ts";
 import type { Tab } from "./tab.ts";
 
 export const fileDecisions = ["Transfer by hand", "Leave behind"] as const;

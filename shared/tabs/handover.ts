@@ -1,6 +1,6 @@
 /** Describes the Handover tab: what people do by hand before, during and after the move. */
 import * as z from "zod";
-import { shown, text } from "./column.ts";
+import { readOnly, text } from "./column.ts";
 import type { Tab } from "./tab.ts";
 
 export const HandoverRow = z.object({ key: z.string(), about: text, what: text, todo: text });

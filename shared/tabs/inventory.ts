@@ -1,6 +1,6 @@
-/** Describes the Inventory tab: what the export holds, and what of it is moved. */
+/** Describes the Inventory tab: what the export contains and what is migrated. */
 import * as z from "zod";
-import { asked, shown, text, tick } from "./column.ts";
+import { editable, readOnly, text, tick } from "./column.ts";
 import type { Tab } from "./tab.ts";
 
 /** `key` is the object's name in the profile. */

@@ -1,6 +1,6 @@
 /** Describes the Losses tab: every rule that changes or drops values, and who accepts it. */
 import * as z from "zod";
-import { asked, shown, text, tick } from "./column.ts";
+import { editable, readOnly, text, tick } from "./column.ts";
 import type { Tab } from "./tab.ts";
 
 export const LossesRow = z.object({ key: z.string(), rule: text, accepted: tick });

@@ -1,7 +1,7 @@
 /** Describes the Mapping tab: which source column feeds which Nutshell field. */
 import * as z from "zod";
 import { recipeSpecs } from "../record/recipe.ts";
-import { asked, shown, text, tick } from "./column.ts";
+import { editable, readOnly, text, tick } from "./column.ts";
 import type { Tab } from "./tab.ts";
 
 /** `key` is `<object>.<column>`; `target` and `recipe` are labels or ids as people wrote them. */

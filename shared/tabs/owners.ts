@@ -1,6 +1,6 @@
-/** Describes the Owners tab: which Nutshell user takes the records of each owner. */
+/** Describes the Owners tab: which Nutshell user gets the records of each owner. */
 import * as z from "zod";
-import { asked, shown, text } from "./column.ts";
+import { editable, readOnly, text } from "./column.ts";
 import type { Tab } from "./tab.ts";
 
 /** What people decide about an owner, and the map's word for it. */

@@ -1,6 +1,6 @@
 /** Describes the Pipelines tab: which Nutshell stage each source stage is, and what the admin must make first. */
 import * as z from "zod";
-import { asked, number, shown, text } from "./column.ts";
+import { editable, number, readOnly, text } from "./column.ts";
 import type { Tab } from "./tab.ts";
 
 /** `key` is `<source pipeline>/<source stage>`, `activity type:<name>`, `outcome:<type>:<name>` or `market:<currency>`. */

@@ -1,6 +1,6 @@
 /** Describes the Privacy tab: columns with personal or health data, and what may leave the old system. */
 import * as z from "zod";
-import { asked, shown, text } from "./column.ts";
+import { editable, readOnly, text } from "./column.ts";
 import type { Tab } from "./tab.ts";
 
 export const privacyDecisions = ["Release", "Withhold"] as const;

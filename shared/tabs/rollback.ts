@@ -1,6 +1,6 @@
-/** Describes the Rollback tab: what would be, or was, taken back. */
+/** Describes the Rollback tab: what would be, or was, rolled back. */
 import * as z from "zod";
-import { shown, text } from "./column.ts";
+import { readOnly, text } from "./column.ts";
 import type { Tab } from "./tab.ts";
 
 export const RollbackRow = z.object({ key: z.string(), result: text });

@@ -1,6 +1,6 @@
 /** Describes the Sample diff tab: what was meant, against what Nutshell holds after the sample load. */
 import * as z from "zod";
-import { asked, shown, text, tick } from "./column.ts";
+import { editable, readOnly, text, tick } from "./column.ts";
 import type { Tab } from "./tab.ts";
 
 /** `key` is `<kind>:<…>`: summary rows per field first, then single differences. */

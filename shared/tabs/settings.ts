@@ -1,6 +1,6 @@
 /** Describes the Settings tab: the switches of the migration. */
 import * as z from "zod";
-import { asked, shown, text } from "./column.ts";
+import { editable, readOnly, text } from "./column.ts";
 import type { Tab } from "./tab.ts";
 
 export const SettingsRow = z.object({ key: z.string(), value: text });

@@ -1,6 +1,6 @@
 /** Describes the Sign-off tab: the gates, what each signature covers, and who signed. */
 import * as z from "zod";
-import { asked, shown, text, tick } from "./column.ts";
+import { editable, readOnly, text, tick } from "./column.ts";
 import type { Tab } from "./tab.ts";
 
 /** `key` is the gate. */

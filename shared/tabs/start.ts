@@ -1,6 +1,6 @@
-/** Describes the Start tab: where the migration stands and what to do next. */
+/** Describes the Start tab: the state of the migration and the next step. */
 import * as z from "zod";
-import { shown, text } from "./column.ts";
+import { readOnly, text } from "./column.ts";
 import type { Tab } from "./tab.ts";
 
 export const StartRow = z.object({ key: z.string(), what: text, value: text, next: text });

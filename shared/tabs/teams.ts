@@ -1,6 +1,6 @@
-/** Describes the Teams tab: which Nutshell team takes the members of each group of the old system. */
+/** Describes the Teams tab: which Nutshell team the members of each group in the old system join. */
 import * as z from "zod";
-import { asked, shown, text, tick } from "./column.ts";
+import { editable, readOnly, text, tick } from "./column.ts";
 import type { Tab } from "./tab.ts";
 
 export const teamDecisions = ["Make this team", "No team"] as const;

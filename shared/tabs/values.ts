@@ -1,6 +1,6 @@
 /** Describes the Values tab: what each value of a choice column becomes. */
 import * as z from "zod";
-import { asked, shown, text } from "./column.ts";
+import { editable, readOnly, text } from "./column.ts";
 import type { Tab } from "./tab.ts";
 
 /** `key` is `<object>.<column>=<value>`. */

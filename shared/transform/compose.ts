@@ -1,4 +1,4 @@
-/** Puts texts together: names, addresses, header lines and titles that fit. */
+/** Composes texts: names, addresses, header lines and titles of limited length. */
 import type { Address } from "../record/target-record.ts";
 import type { Draft } from "./draft.ts";
 

@@ -1,4 +1,4 @@
-/** Gathers what a record's columns contribute, per Nutshell entity, before the record takes its shape. */
+/** Collects the values of a record's columns per Nutshell entity, before target records are built. */
 import type { CompiledMap, Feed, ObjectMap } from "../record/compiled-map.ts";
 import { fold } from "../record/fold-text.ts";
 import type { Issue } from "../record/issue.ts";

@@ -1,4 +1,4 @@
-/** Says by which texts a company or person is recognised as the same. */
+/** Computes the match keys by which companies and people are recognised as the same. */
 import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js/min";
 import { fold } from "../record/fold-text.ts";
 import type { Entity } from "../record/nutshell/entity.ts";

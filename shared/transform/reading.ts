@@ -1,4 +1,4 @@
-/** Defines what a recipe makes of one text. */
+/** Defines the result of a recipe for one text. */
 import type { CompiledMap, Feed } from "../record/compiled-map.ts";
 import type { Issue } from "../record/issue.ts";
 import type { FieldValue, Link } from "../record/target-record.ts";

@@ -1,4 +1,4 @@
-/** Turns one source record into what Nutshell shall hold, or into issues. */
+/** Transforms one source record into target records or issues. */
 import type { CompiledMap } from "../record/compiled-map.ts";
 import type { Entity } from "../record/nutshell/entity.ts";
 import { recordKey } from "../record/record-key.ts";

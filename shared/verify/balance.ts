@@ -1,4 +1,4 @@
-/** Balances a migration: every source record stands in exactly one class. */
+/** Balances a migration: every source record is counted in exactly one class. */
 
 export const balanceClasses = ["created", "matched", "merged", "held", "excluded", "failed", "planned"] as const;
 /** `planned`: decided, not carried out yet; zero once a load has ended. */

@@ -1,4 +1,4 @@
-/** Defines what is left for people to do by hand, from the tabs and the balance as they stand. */
+/** Lists what people still have to do by hand, from the tabs and the balance. */
 import type { ProfileHandover } from "../sources/profile.ts";
 import { FieldsRow } from "../tabs/fields.ts";
 import { FilesRow } from "../tabs/files.ts";

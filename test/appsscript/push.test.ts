@@ -5,7 +5,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { whyNotPush } from "../../appsscript/push.ts";
+import { findPushProblem } from "../../appsscript/push.ts";
 import { buildForTest } from "./bare-world.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -31,8 +31,8 @@ test.each([".clasp.json", ".clasp.production.json"])("%s pushes what was built, 
 });
 
 test("without a script, an address, or with one that Google cannot reach, nothing is pushed and it says why", () => {
-  expect(whyNotPush(".clasp.json", "", "https://crosswalk.example.com")).toContain(".clasp.json names no script");
-  expect(whyNotPush(".clasp.json", "abc", "")).toContain("CROSSWALK_ADDON_SERVICE_URL is not set");
-  expect(whyNotPush(".clasp.json", "abc", "http://127.0.0.1:4680")).toContain("https addresses only");
-  expect(whyNotPush(".clasp.json", "abc", "https://crosswalk.example.com")).toBeNull();
+  expect(findPushProblem(".clasp.json", "", "https://crosswalk.example.com")).toContain(".clasp.json names no script");
+  expect(findPushProblem(".clasp.json", "abc", "")).toContain("CROSSWALK_ADDON_SERVICE_URL is not set");
+  expect(findPushProblem(".clasp.json", "abc", "http://127.0.0.1:4680")).toContain("https addresses only");
+  expect(findPushProblem(".clasp.json", "abc", "https://crosswalk.example.com")).toBeNull();
 });

@@ -4,7 +4,7 @@ import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { askToSign } from "../../server/cli/ask-to-sign.ts";
+import { requestSignature } from "../../server/cli/request-signature.ts";
 import type { Run, Verb } from "../../shared/record/run.ts";
 import { freshDataDirectory } from "../stores/open-test-store.ts";
 import { endPrograms, type Program, startProgram } from "./start-program.ts";
@@ -46,7 +46,7 @@ async function toTheLoad(standing: Standing): Promise<void> {
   const { client, migration } = standing;
   await client.call("sandbox-setup", { params: { id: migration } });
   const sign = async (gate: "mapping" | "sample") =>
-    await (await askToSign(client, { migration, gate, as: "manager@analytical.example" })).sign();
+    await (await requestSignature(client, { migration, gate, as: "manager@analytical.example" })).sign();
   resultOf(await finish(standing, await begin(standing, "plan")));
   await sign("mapping");
   resultOf(await finish(standing, await begin(standing, "sample", { size: 20 })));

@@ -2,8 +2,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { askToSign } from "../../server/cli/ask-to-sign.ts";
 import { type Client, createClient } from "../../server/cli/client.ts";
+import { requestSignature } from "../../server/cli/request-signature.ts";
 import { type Asked, type IdentitySandbox, startIdentitySandbox } from "../../server/sandbox/identity/start.ts";
 import type { GateState } from "../../shared/contract/endpoints.ts";
 import type { Gate } from "../../shared/record/run.ts";
@@ -204,7 +204,7 @@ test("a manager who lost the role or was shut out signs nothing, though the toke
 
 test("only the administrator gets a token in another's name, and the audit log says so", async () => {
   expect(await codeOf(as(tokenOf("operations")).call("id-token", { body: { for: charles } }))).toBe("auth/role");
-  const asked = await askToSign(walk.client, { migration: id, gate: "mapping", as: charles });
+  const asked = await requestSignature(walk.client, { migration: id, gate: "mapping", as: charles });
   expect(asked.request.facts.join("\n")).toContain("Columns that are moved");
   expect(await asked.sign()).toMatchObject({ state: "open", by: charles });
   await change();

@@ -1,8 +1,8 @@
 /** Gives journey tests a running service and the verbs of the journey as functions. */
 import { rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { askToSign } from "../../server/cli/ask-to-sign.ts";
 import { type Client, createClient } from "../../server/cli/client.ts";
+import { requestSignature } from "../../server/cli/request-signature.ts";
 import { readConfig } from "../../server/config.ts";
 import { createLog } from "../../server/log.ts";
 import { type RunningService, startService } from "../../server/start-service.ts";
@@ -55,7 +55,7 @@ export async function startWalk(
       return last;
     },
     async approve(migration, gate) {
-      await (await askToSign(client, { migration, gate, as: "manager@analytical.example" })).sign();
+      await (await requestSignature(client, { migration, gate, as: "manager@analytical.example" })).sign();
     },
     async end() {
       await service.close();

@@ -1,4 +1,4 @@
-/** Answers what the sidebar asks: most of it is the service's, a little the sheet's. */
+/** Answers the sidebar's calls: most go to the service, a few to the spreadsheet. */
 import type { EndpointName } from "../../../shared/contract/endpoints.ts";
 import type { Answer, Calls } from "../../../shared/contract/panel-calls.ts";
 import { withMigration } from "../find-migration.ts";

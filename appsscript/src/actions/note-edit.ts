@@ -1,4 +1,4 @@
-/** Acts on an edit: it remembers which tab was touched, and hints in the Mapping tab at what is wrong. */
+/** Handles an edit: remembers which tab was edited, and adds hints about wrong rows on the Mapping tab. */
 import { checkMappingRows } from "../../../shared/map/check-mapping-rows.ts";
 import { tabs } from "../../../shared/tabs/index.ts";
 import { InventoryRow, inventory } from "../../../shared/tabs/inventory.ts";

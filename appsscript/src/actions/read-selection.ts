@@ -1,4 +1,4 @@
-/** Defines which record the selected row stands for. */
+/** Finds the record that the selected row is about. */
 import type { Answer, Calls } from "../../../shared/contract/panel-calls.ts";
 import { keyOfRow } from "../find-tab.ts";
 import type { Ports } from "../ports.ts";

@@ -1,4 +1,4 @@
-/** Puts Crosswalk into the Extensions menu. */
+/** Adds Crosswalk to the Extensions menu. */
 import { menu } from "../menu.ts";
 import type { Ports } from "../ports.ts";
 

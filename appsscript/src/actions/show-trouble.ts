@@ -4,5 +4,5 @@ import type { Ports } from "../ports.ts";
 
 /** Title, what happened, and what to do. */
 export function showTrouble({ ui }: Pick<Ports, "ui">, { title, detail, hint }: Trouble): void {
-  ui.tell(title, `${detail}\n\n${hint}`);
+  ui.alert(title, `${detail}\n\n${hint}`);
 }

@@ -1,4 +1,4 @@
-/** Starts a verb of the journey from the menu; the sidebar then shows how it goes. */
+/** Starts a step of the migration from the menu; the sidebar shows its progress. */
 import { verbWords } from "../../../shared/contract/verb-words.ts";
 import type { Verb } from "../../../shared/record/run.ts";
 import { withMigration } from "../find-migration.ts";

@@ -1,4 +1,4 @@
-/** Puts Google's side together. */
+/** Connects the add-on to Google's services. */
 import type { Ports } from "../ports.ts";
 import { http } from "./http.ts";
 import { identity } from "./identity.ts";

@@ -1,4 +1,4 @@
-/** Touches PropertiesService: what is remembered with the spreadsheet. */
+/** Wraps PropertiesService: values stored with the spreadsheet. */
 import type { Ports } from "../ports.ts";
 
 /** Shared by everybody who uses the spreadsheet. */

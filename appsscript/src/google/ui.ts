@@ -9,7 +9,7 @@ export const ui: Ports["ui"] = {
     menu.addToUi();
   },
   showSidebar: () => SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutputFromFile("Sidebar").setTitle("Crosswalk")),
-  tell: (title, text) => {
+  alert: (title, text) => {
     const shown = SpreadsheetApp.getUi();
     shown.alert(title, text, shown.ButtonSet.OK);
   },

@@ -1,4 +1,4 @@
-/** Keeps the sidebar in step with a run until it ends. */
+/** Updates the sidebar while a run is in progress. */
 import type { Answer } from "../../../shared/contract/panel-calls.ts";
 import type { Run } from "../../../shared/record/run.ts";
 import { isLive } from "./journey.ts";

@@ -1,4 +1,4 @@
-/** Shows who I am, which migration this is, and where it stands. */
+/** Draws the header: the person, the migration and its state. */
 import { element } from "./element.ts";
 import { journeySteps } from "./journey.ts";
 import type { Panel } from "./panel.ts";

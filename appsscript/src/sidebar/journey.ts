@@ -1,4 +1,4 @@
-/** Defines where a migration stands in the journey: one state per step, read from its runs and gates. */
+/** Computes the state of each step of the migration from its runs and gates. */
 import type { Status } from "../../../shared/contract/endpoints.ts";
 import type { Gate, RunState, Verb } from "../../../shared/record/run.ts";
 

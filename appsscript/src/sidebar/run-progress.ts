@@ -1,4 +1,4 @@
-/** Shows the run that is going: what is done, how fast, how long still, and the button that stops it. */
+/** Shows the active run: progress, speed, time left, and the button that stops it. */
 import { verbWords } from "../../../shared/contract/verb-words.ts";
 import type { Progress, Run } from "../../../shared/record/run.ts";
 import { element } from "./element.ts";

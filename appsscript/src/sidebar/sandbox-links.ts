@@ -1,4 +1,4 @@
-/** The sidebar's part about the sandbox Nutshell: set it up, look into it, take its fingerprint. */
+/** Draws the sandbox section of the sidebar: set up, open and fingerprint the sandbox Nutshell. */
 import { element } from "./element.ts";
 import { infoNotice } from "./notices.ts";
 import type { Panel } from "./panel.ts";

@@ -1,4 +1,4 @@
-/** Puts the sidebar together; it knows its host through one Rpc and nothing else. */
+/** Assembles the sidebar; it reaches its host through a single Rpc. */
 import type { Rpc } from "../../../shared/contract/panel-calls.ts";
 import { drawDownloads } from "./downloads.ts";
 import { element, replaceContent } from "./element.ts";

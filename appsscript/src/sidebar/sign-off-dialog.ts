@@ -1,4 +1,4 @@
-/** A person signs a gate off: it shows line by line what is signed, and sends exactly that. */
+/** Shows the sign-off dialog: lists line by line what is signed, and sends exactly that. */
 import type { GateState, Person } from "../../../shared/contract/endpoints.ts";
 import type { SignOffRequest } from "../../../shared/contract/people.ts";
 import { element } from "./element.ts";

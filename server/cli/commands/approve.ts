@@ -1,17 +1,17 @@
 /** The command `approve`: show what a signature covers, and sign it in a person's name. */
 import { RequestError } from "../../../shared/errors.ts";
 import { Gate } from "../../../shared/record/run.ts";
-import { askToSign } from "../ask-to-sign.ts";
 import type { RunService } from "../command.ts";
 import { describeNext } from "../describe-status.ts";
 import { WrongUse } from "../read-arguments.ts";
+import { requestSignature } from "../request-signature.ts";
 
 export const approve: RunService = async ({ client, typed, migration, terminal, idToken }) => {
   const { as, hash } = typed.options as Record<string, string | undefined>;
   if (as === undefined && idToken === undefined) throw new WrongUse("approve needs --as <email>.", "approve");
   const id = await migration();
   const gate = Gate.parse(typed.arguments["gate"]);
-  const { request, sign } = await askToSign(client, { migration: id, gate, as, idToken });
+  const { request, sign } = await requestSignature(client, { migration: id, gate, as, idToken });
   if (hash !== undefined && hash !== request.hash) throw changedSince(hash, request.covers);
   if (!terminal.json)
     terminal.note(`Gate ${gate}, content ${request.hash.slice(0, 12)}:\n${request.facts.map((fact) => `  ${fact}`).join("\n")}`);

@@ -1,4 +1,4 @@
-/** The command `propose`: let the machine propose the map and draw it into the workbook. */
+/** The command `propose`: propose the map and write it to the workbook. */
 import type { RunService } from "../command.ts";
 import { describeRun } from "../describe-run.ts";
 import { followRun } from "../follow-run.ts";

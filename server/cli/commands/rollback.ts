@@ -1,4 +1,4 @@
-/** The command `rollback`: take back what was loaded. */
+/** The command `rollback`: roll back what was loaded. */
 import type { RunService } from "../command.ts";
 import { describeRun } from "../describe-run.ts";
 import { followRun } from "../follow-run.ts";

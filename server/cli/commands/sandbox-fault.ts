@@ -1,4 +1,4 @@
-/** The command `sandbox fault`: let calls to the sandbox Nutshell go wrong. */
+/** The command `sandbox fault`: simulate failing calls to the sandbox Nutshell. */
 import { alignColumns } from "../align-columns.ts";
 import { askSandbox } from "../ask-sandbox.ts";
 import type { RunService, Typed } from "../command.ts";

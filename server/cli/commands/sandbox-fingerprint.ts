@@ -1,4 +1,4 @@
-/** The command `sandbox fingerprint`: what the sandbox Nutshell holds, as one hash. */
+/** The command `sandbox fingerprint`: one hash over the data in the sandbox Nutshell. */
 import type { Fingerprint } from "../../../shared/contract/endpoints.ts";
 import { alignColumns } from "../align-columns.ts";
 import type { RunService } from "../command.ts";

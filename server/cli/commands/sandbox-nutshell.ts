@@ -5,7 +5,7 @@ import { ConfigError } from "../../../shared/errors.ts";
 import type { Config } from "../../config.ts";
 import { findRunningService } from "../../service-file.ts";
 import { alignColumns } from "../align-columns.ts";
-import type { LoneNutshell, RunStanding, Typed, World } from "../command.ts";
+import type { LoneNutshell, RunLongRunning, Typed, World } from "../command.ts";
 import { WrongUse } from "../read-arguments.ts";
 import { readNumber } from "../read-number.ts";
 
@@ -14,7 +14,7 @@ const USUAL_PORT = 4690;
 /** The vendor's own PHP client refuses keys that are not longer. */
 const SHORTEST_KEY = 13;
 
-export const sandboxNutshell: RunStanding = async (config, world, signal, { options }) => {
+export const sandboxNutshell: RunLongRunning = async (config, world, signal, { options }) => {
   const port = readPort(options);
   const key = readKey(options);
   const data = typeof options["data"] === "string" ? resolve(world.directory, options["data"]) : null;

@@ -1,4 +1,4 @@
-/** The command `sandbox plan`: what the sandbox Nutshell's account may hold. */
+/** The command `sandbox plan`: the limits of the sandbox Nutshell's account. */
 import { alignColumns } from "../align-columns.ts";
 import { askSandbox } from "../ask-sandbox.ts";
 import type { RunService } from "../command.ts";

@@ -1,4 +1,4 @@
-/** The command `sandbox`: how any client reaches the stand-ins. */
+/** The command `sandbox`: the addresses and keys of the stand-ins. */
 import { alignColumns } from "../align-columns.ts";
 import type { RunService } from "../command.ts";
 

@@ -1,16 +1,16 @@
-/** The command `start`: the service itself, until it is told to stop. */
+/** The command `start`: runs the service until it is stopped. */
 import { once } from "node:events";
 import { describeFault } from "../../../shared/contract/describe-fault.ts";
 import { type RunningService, startService } from "../../start-service.ts";
 import { version } from "../../version.ts";
 import { alignColumns } from "../align-columns.ts";
 import { Answered, createClient } from "../client.ts";
-import type { RunStanding, World } from "../command.ts";
+import type { RunLongRunning, World } from "../command.ts";
 import { hasDatabase } from "../connect.ts";
 import { describeProblem } from "../describe-problem.ts";
 import { prepareFirstMigration } from "../prepare-first-migration.ts";
 
-export const start: RunStanding = async (config, world, signal) => {
+export const start: RunLongRunning = async (config, world, signal) => {
   const { terminal } = world;
   // A person reads sentences; a log that nobody watches is read by machines.
   const log = await world.createLog(config.logLevel ?? (terminal.watched ? "warn" : "info"));

@@ -1,4 +1,4 @@
-/** The command `status`: where a migration stands. */
+/** The command `status`: the state of a migration. */
 import type { RunService } from "../command.ts";
 import { describeStatus } from "../describe-status.ts";
 

@@ -1,4 +1,4 @@
-/** Turns a file's first row into column names that can be relied on. */
+/** Turns a file's header row into unique, usable column names. */
 
 export type CleanHeaders = { readonly names: readonly string[]; readonly notes: readonly string[] };
 

@@ -11,14 +11,14 @@ export type SharedPace = {
    * When so many slots may be used, ascending, and whether another worker's refusal made all void that were taken before. `wanted`: calls have been waiting for the rate, and Nutshell is comfortable; `late`: slots
    * taken before whose moments passed and that are still to be used.
    */
-  take(o: Wish): Promise<{ moments: number[]; isFresh: boolean }>;
+  take(o: SlotRequest): Promise<{ moments: number[]; isFresh: boolean }>;
   /** That many slots, whose moments passed, were used by no accepted call. */
   giveBack(count: number): void;
   /** Nutshell refused a call begun at `begun` with a slot for `due`, and wants none before `resume`; `isForNumber`: not because of the rate. */
   refused(o: Refusal): Promise<void>;
 };
 
-export type Wish = { readonly count: number; readonly wanted: boolean; readonly late: number };
+export type SlotRequest = { readonly count: number; readonly wanted: boolean; readonly late: number };
 export type Refusal = { readonly due: number; readonly begun: number; readonly resume: number; readonly isForNumber: boolean };
 
 /** How often the rate may be raised, and how often what happens is written down when it is not to be. */
@@ -63,7 +63,7 @@ export function createSharedPace(o: { store: Store; key: string; startRate: numb
     return isOurs;
   }
 
-  async function take({ count, wanted, late }: Wish): Promise<{ moments: number[]; isFresh: boolean }> {
+  async function take({ count, wanted, late }: SlotRequest): Promise<{ moments: number[]; isFresh: boolean }> {
     if (state === undefined) await look();
     isWanted ||= wanted;
     const back = unused;

@@ -1,4 +1,4 @@
-/** Puts the page together: session, workbook and add-on; the grid's code is loaded once the sidebar is on its way. */
+/** Assembles the page: session, workbook and add-on; the grid's code is loaded after the sidebar. */
 import type { Status } from "../../../shared/contract/endpoints.ts";
 import { openAddOn } from "./add-on/open-add-on.ts";
 import { createCaller } from "./call-service.ts";

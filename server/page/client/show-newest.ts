@@ -1,4 +1,4 @@
-/** Chooses a migration when the address names none: the newest, as soon as there is one. */
+/** Opens the newest migration when the address does not name one, as soon as there is one. */
 import type { Migration } from "../../../shared/contract/endpoints.ts";
 import type { CallService } from "./call-service.ts";
 import type { Session } from "./session.ts";

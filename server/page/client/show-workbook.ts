@@ -8,7 +8,7 @@ import type { Notices } from "./notices.ts";
 /** The tabs we know, by sheet id; filled in when the page is built. */
 declare const TABS: Readonly<Record<string, TabAbout>>;
 
-export type Surroundings = {
+export type WorkbookContext = {
   readonly call: CallService;
   readonly notices: Notices;
   readonly spreadsheetId: string;
@@ -18,7 +18,7 @@ export type Surroundings = {
 const remembered = "crosswalk-tab";
 
 /** Loads the grid's code and opens the workbook; undefined after it has said why it cannot. */
-export async function showWorkbook(around: Surroundings): Promise<Grid | undefined> {
+export async function showWorkbook(around: WorkbookContext): Promise<Grid | undefined> {
   const { call, notices, spreadsheetId, say } = around;
   const [{ openGrid }, { createTabStrip }, { showAboutCell }, { showEmptiness }] = await Promise.all([
     import("./grid/open-grid.ts"),

@@ -1,4 +1,4 @@
-/** Defines what a framed page and the workbook page around it tell each other. */
+/** Defines the messages between a framed page and the workbook page around it. */
 
 /** From the frame. */
 export type FromFrame =

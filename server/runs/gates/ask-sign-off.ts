@@ -5,7 +5,7 @@ import type { SignOffRequest } from "../../../shared/contract/people.ts";
 import { RequestError } from "../../../shared/errors.ts";
 import type { Gate } from "../../../shared/record/run.ts";
 import { formatFacts, snapshotText } from "../../../shared/sign-off/snapshot.ts";
-import { findNonce, insertNonce, keepSnapshot, takeNonce } from "../../store/tables/sign-off.ts";
+import { consumeNonce, findNonce, insertNonce, saveSnapshot } from "../../store/tables/sign-off.ts";
 import type { MigrationContext } from "../context.ts";
 import { requireSigner } from "./require-signer.ts";
 import { hashOf } from "./sign-off-scope.ts";
@@ -16,7 +16,7 @@ const MINUTES = 10;
 export async function askSignOff(context: MigrationContext, person: Person, gate: Gate): Promise<SignOffRequest> {
   const { store, migration } = context;
   const { signed, state } = await requireSigner(context, person, gate);
-  await keepSnapshot(store, { migrationId: migration.id, gate, hash: signed.hash, content: snapshotText(signed.snapshot) });
+  await saveSnapshot(store, { migrationId: migration.id, gate, hash: signed.hash, content: snapshotText(signed.snapshot) });
   const nonce = randomBytes(24).toString("base64url");
   const expiresAt = await insertNonce(
     store,
@@ -27,13 +27,13 @@ export async function askSignOff(context: MigrationContext, person: Person, gate
 }
 
 /** Uses the nonce up, or throws why it signs nothing: `gate/nonce-…`, or `gate/stale` when other content was shown with it. */
-export async function spendNonce(
+export async function useNonce(
   { store, migration }: Pick<MigrationContext, "store" | "migration">,
   person: Person,
   asked: { gate: Gate; hash: string; nonce: string },
 ): Promise<void> {
   const row = { nonce_hash: hashOf(asked.nonce), migration_id: migration.id, gate: asked.gate, hash: asked.hash, by_email: person.email };
-  if (await takeNonce(store, row)) return;
+  if (await consumeNonce(store, row)) return;
   const there = await findNonce(store, row.nonce_hash);
   if (there === undefined) throw refuse("gate/nonce-unknown", "This service did not issue this sign-off request.");
   if (there.by_email !== row.by_email || there.gate !== row.gate || there.migration_id !== row.migration_id)

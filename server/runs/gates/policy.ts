@@ -1,8 +1,8 @@
 /** Defines how strict the sign-offs of one migration are, and who made its map. */
-import { policyOf, type SignOffPolicy, strictest } from "../../../shared/sign-off/signers.ts";
+import { policyOf, type SignOffPolicy, strictestPolicy } from "../../../shared/sign-off/signers.ts";
 import type { Store } from "../../store/connect.ts";
 import { listMapEditors, type MapVersion, mapByHash } from "../../store/tables/map-version.ts";
-import { listMapMakers } from "../../store/tables/run.ts";
+import { listMapAuthors } from "../../store/tables/run.ts";
 import { findSnapshot, listSignOffs } from "../../store/tables/sign-off.ts";
 
 /** The stricter of the settings now and those that were signed last: to loosen a rule, somebody has to sign that first. */
@@ -13,12 +13,12 @@ export async function readPolicy(store: Store, migrationId: string, now: MapVers
   const signed = newest && (await findSnapshot(store, { ...place, hash: newest.hash }));
   if (!signed?.rules || signed.rules.hash === now?.hash) return current;
   const before = await mapByHash(store, migrationId, signed.rules.hash);
-  return strictest(current, policyOf(before?.map.settings ?? {}));
+  return strictestPolicy(current, policyOf(before?.map.settings ?? {}));
 }
 
 /** Everybody who proposed or planned, or is written down as an editor of the map. */
-export async function mappersOf(store: Store, migrationId: string): Promise<Set<string>> {
+export async function mapAuthorsOf(store: Store, migrationId: string): Promise<Set<string>> {
   return new Set(
-    [...(await listMapMakers(store, migrationId)), ...(await listMapEditors(store, migrationId))].map((email) => email.toLowerCase()),
+    [...(await listMapAuthors(store, migrationId)), ...(await listMapEditors(store, migrationId))].map((email) => email.toLowerCase()),
   );
 }

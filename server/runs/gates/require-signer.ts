@@ -4,9 +4,9 @@ import { RequestError } from "../../../shared/errors.ts";
 import { readCatalog } from "../../nutshell/catalog.ts";
 import { listEmailsInRoles } from "../../store/tables/person.ts";
 import type { MigrationContext } from "../context.ts";
-import { type GateView, lookAtGate } from "../gates.ts";
+import { type GateView, readGate } from "../gates.ts";
 import { readMapFromTabs } from "../read-map-from-tabs.ts";
-import { mappersOf } from "./policy.ts";
+import { mapAuthorsOf } from "./policy.ts";
 
 /** The gate as it is now, with something to sign that this person may sign. Throws `auth/not-a-signer` or `gate/…`. */
 export async function requireSigner(
@@ -14,12 +14,12 @@ export async function requireSigner(
   person: Person,
   gate: GateState["gate"],
 ): Promise<GateView & { signed: NonNullable<GateView["signed"]> }> {
-  const before = await lookAtGate(context, context.migration.id, gate);
+  const before = await readGate(context, context.migration.id, gate);
   if (!before.state.signers.includes(person.role)) throw await notASigner(context, person, before.state);
   // What is signed is what the tabs say now, not what they said at the last plan.
   const isOfMap = (gate === "mapping" || gate === "privacy") && before.signed !== null;
   if (isOfMap) await readMapFromTabs(context, await readCatalog(context.client));
-  const view = isOfMap ? await lookAtGate(context, context.migration.id, gate) : before;
+  const view = isOfMap ? await readGate(context, context.migration.id, gate) : before;
   const { state, signed, policy } = view;
   if (state.state === "not needed")
     throw new RequestError({ code: "gate/not-needed", message: `The gate "${gate}" is not needed in this migration.`, hint: state.covers });
@@ -29,7 +29,7 @@ export async function requireSigner(
       message: `There is nothing to sign for the gate "${gate}" yet.`,
       hint: state.covers,
     });
-  if (gate === "mapping" && policy.separation && (await mappersOf(context.store, context.migration.id)).has(person.email.toLowerCase()))
+  if (gate === "mapping" && policy.separation && (await mapAuthorsOf(context.store, context.migration.id)).has(person.email.toLowerCase()))
     throw new RequestError({
       code: "gate/own-work",
       message: "You proposed or planned this map, so you may not sign it.",

@@ -1,4 +1,4 @@
-/** Decides whether an embedded database has to be made first, and makes it whole or not at all. */
+/** Creates the embedded database if there is none, completely or not at all. */
 import { execFile } from "node:child_process";
 import { chmodSync, existsSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-/** Makes sure that one process at a time uses an embedded store. */
+/** Makes sure that only one process at a time uses an embedded database. */
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";

@@ -1,4 +1,4 @@
-/** Makes an empty embedded database; a process of its own, because making one takes memory that never comes back. */
+/** Creates an empty embedded database in a separate process, because creating one uses memory that is never released. */
 import { PGlite } from "@electric-sql/pglite";
 
 const [directory] = process.argv.slice(2);

@@ -1,4 +1,4 @@
-/** Defines what the program and the thread of the embedded database tell each other. */
+/** Defines the messages between the program and the embedded database's thread. */
 import type { MessagePort } from "node:worker_threads";
 
 /** `connect` hands over one end of a channel that carries the wire protocol in both directions. */

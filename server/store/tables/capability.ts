@@ -21,7 +21,7 @@ export async function newestCapabilities(store: Store, account: string): Promise
   return row && (Capabilities.safeParse(row.content).data ?? undefined);
 }
 
-export async function keepCapabilities(store: Store, measured: Capabilities): Promise<void> {
+export async function saveCapabilities(store: Store, measured: Capabilities): Promise<void> {
   await store.db
     .insertInto("capability")
     .values({ account: keyOf(measured.account), at: new Date(measured.at), content: JSON.stringify(measured) })

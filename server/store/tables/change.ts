@@ -170,7 +170,7 @@ export async function findPlannedByMatchKey(
 }
 
 /** The place of the plan's last change; 0 where it has none. */
-export async function lastPlace(store: Store, planId: number): Promise<number> {
+export async function lastPosition(store: Store, planId: number): Promise<number> {
   const { rows } = await sql<{ n: number }>`select coalesce(max(ord), 0) as n from change where plan_id = ${planId}`.execute(store.db);
   return rows[0]?.n ?? 0;
 }
@@ -191,7 +191,7 @@ export async function countWrites(store: Store, planId: number, keys?: readonly 
 }
 
 /** How many records of the plan are open conflicts, and how many are gone from the source: to be deleted, or waiting for that decision. */
-export async function countOpenEnds(store: Store, planId: number): Promise<{ conflicts: number; deletions: number }> {
+export async function countConflictsAndDeletions(store: Store, planId: number): Promise<{ conflicts: number; deletions: number }> {
   const { rows } = await sql<{ conflicts: number; deletions: number }>`
     select count(*) filter (where kind = 'conflict')::int as conflicts,
       count(*) filter (where kind = 'delete' or waits_for like 'deleted:%')::int as deletions

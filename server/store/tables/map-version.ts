@@ -27,7 +27,7 @@ export async function mapByHash(store: Store, migrationId: string, hash: string)
 }
 
 /** The version with this content: a new one unless the newest already says the same. */
-export async function keepMap(
+export async function saveMap(
   store: Store,
   migrationId: string,
   o: { hash: string; map: MigrationMap; by: string },

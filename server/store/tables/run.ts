@@ -158,7 +158,7 @@ export async function abandonRun(
 }
 
 /** Everybody who started a proposal or a plan of the migration. */
-export async function listMapMakers(store: Store, migrationId: string): Promise<string[]> {
+export async function listMapAuthors(store: Store, migrationId: string): Promise<string[]> {
   const rows = await store.db
     .selectFrom("run")
     .select("requested_by")
@@ -169,10 +169,10 @@ export async function listMapMakers(store: Store, migrationId: string): Promise<
   return rows.map((row) => row.requested_by);
 }
 
-export async function askToStop(store: Store, id: string): Promise<void> {
+export async function requestStop(store: Store, id: string): Promise<void> {
   await store.db.updateTable("run").set({ stop_asked: true }).where("id", "=", id).where("state", "in", ["waiting", "running"]).execute();
 }
 
-export async function isStopAsked(store: Store, id: string): Promise<boolean> {
+export async function isStopRequested(store: Store, id: string): Promise<boolean> {
   return (await store.db.selectFrom("run").select("stop_asked").where("id", "=", id).executeTakeFirst())?.stop_asked ?? false;
 }

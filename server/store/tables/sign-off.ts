@@ -10,7 +10,7 @@ const now = sql<Date>`clock_timestamp()`;
 type Place = { migrationId: string; gate: string };
 
 /** Keeps what is shown; the same content once. */
-export async function keepSnapshot(store: Store, o: Place & { hash: string; content: string }): Promise<void> {
+export async function saveSnapshot(store: Store, o: Place & { hash: string; content: string }): Promise<void> {
   await store.db
     .insertInto("sign_off_snapshot")
     .values({ migration_id: o.migrationId, gate: o.gate, hash: o.hash, content: o.content })
@@ -49,7 +49,7 @@ export async function insertNonce(store: Store, row: Omit<Nonce, "expires_at" | 
 }
 
 /** Uses the nonce up; false when it is unknown, used, expired, or for another person, gate or content. Of two calls at once one wins. */
-export async function takeNonce(store: Store, row: Omit<Nonce, "expires_at" | "used_at">): Promise<boolean> {
+export async function consumeNonce(store: Store, row: Omit<Nonce, "expires_at" | "used_at">): Promise<boolean> {
   const done = await store.db
     .updateTable("sign_off_nonce")
     .set({ used_at: now })

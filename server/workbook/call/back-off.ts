@@ -1,4 +1,4 @@
-/** Defines whether and when a failed call to a spreadsheet is made again. */
+/** Decides whether and when a failed spreadsheet call is retried. */
 import type { Outcome } from "./workbook-fault.ts";
 
 /** Tries in all: a quota is back within a minute, a server that is down for longer is not worth more. */

@@ -1,4 +1,4 @@
-/** Works out the requests which make or repair one tab. */
+/** Builds the requests that create or repair one tab. */
 import type { sheets_v4 } from "googleapis/build/src/apis/sheets/index.js";
 import type { Tab } from "../../../shared/tabs/tab.ts";
 import { findColumns } from "../tab/find-columns.ts";

@@ -1,4 +1,4 @@
-/** Draws tabs: looks once at what is there, then sends everything that is missing in one batch. */
+/** Draws tabs: reads the spreadsheet once, then sends everything that is missing in one batch. */
 import type { sheets_v4 } from "googleapis/build/src/apis/sheets/index.js";
 import { WorkbookError } from "../../../shared/errors.ts";
 import type { Tab } from "../../../shared/tabs/tab.ts";

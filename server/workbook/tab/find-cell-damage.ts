@@ -1,4 +1,4 @@
-/** Sees when a cell of people's holds something that its column cannot mean. */
+/** Finds cells whose content does not fit the column, such as formulas or text in place of a number. */
 import type { Cell } from "../../../shared/tabs/tab.ts";
 import type { LayoutColumn } from "./layout.ts";
 

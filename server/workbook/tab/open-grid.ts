@@ -1,4 +1,4 @@
-/** Makes sure a tab is there and undamaged before it is written. */
+/** Makes sure that a tab exists and is undamaged before it is written. */
 import { WorkbookError } from "../../../shared/errors.ts";
 import type { Tab } from "../../../shared/tabs/tab.ts";
 import type { SheetsCaller } from "../call/sheets-caller.ts";

@@ -1,4 +1,4 @@
-/** Reads a tab's cells as they stand, unformatted and padded. */
+/** Reads a tab's cells, unformatted and padded to the full width. */
 import type { sheets_v4 } from "googleapis/build/src/apis/sheets/index.js";
 import { type Where, WorkbookError } from "../../../shared/errors.ts";
 import type { Cell, Tab } from "../../../shared/tabs/tab.ts";
@@ -34,7 +34,7 @@ const reading = { valueRenderOption: "UNFORMATTED_VALUE", dateTimeRenderOption: 
 type Aside = { readonly sheetId: number; readonly title: string };
 
 /** The two sheets in which writes to the tab put rows aside in turn, so that a new one shows that its write was made. */
-export const asidesOf = (tab: Tab): readonly [Aside, Aside] => [
+export const backupSheetsOf = (tab: Tab): readonly [Aside, Aside] => [
   { sheetId: 1_900_000_000 + tab.sheetId, title: `Crosswalk writes ${tab.title}`.slice(0, 90) },
   { sheetId: 1_950_000_000 + tab.sheetId, title: `Crosswalk writes ${tab.title}`.slice(0, 90).concat(" again") },
 ];
@@ -81,7 +81,7 @@ export async function readGrids(
       const sheet = sheets.get(tab.sheetId);
       return sheet === undefined
         ? []
-        : [{ tab, known: knownOf(tab, sheet), aside: asidesOf(tab).find(({ sheetId }) => sheets.has(sheetId)) }];
+        : [{ tab, known: knownOf(tab, sheet), aside: backupSheetsOf(tab).find(({ sheetId }) => sheets.has(sheetId)) }];
     });
     try {
       const grids = await readAllCells(caller, spreadsheetId, there);

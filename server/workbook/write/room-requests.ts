@@ -1,4 +1,4 @@
-/** Makes room for a tab's rows: the size of the grid, how cells look, which rules they carry, what the filter spans. */
+/** Resizes a tab for its rows: grid size, cell formats, validation rules and the filter range. */
 import type { sheets_v4 } from "googleapis/build/src/apis/sheets/index.js";
 import type { Tab } from "../../../shared/tabs/tab.ts";
 import { dataFormatRequests } from "../draw/tab-looks.ts";

@@ -11,7 +11,7 @@ import { keyOf, type WritePlan } from "./plan-write.ts";
 import type { Sent } from "./rescue-edits.ts";
 import { type Choices, filterRequests, growRequests, ruleAndFormatRequests, shrinkRequests } from "./room-requests.ts";
 import { sendValues } from "./send-batch.ts";
-import { dropAside } from "./send-together.ts";
+import { removeBackupSheet } from "./send-together.ts";
 
 type Request = sheets_v4.Schema$Request;
 /** Rows written together with the room for all, so that a person sees them before the rest has arrived. */
@@ -35,7 +35,7 @@ export function prepareRequests(
   };
   const stamp = readStamp(grid.headings[1] ?? "") ?? emptyStamp;
   return [
-    ...dropAside(grid),
+    ...removeBackupSheet(grid),
     ...(o.isBig && peopleEdit(tab) && !grid.protections.includes(id) ? [lock] : []),
     ...growRequests(tab, grid, plan.count),
     ...ruleAndFormatRequests(tab, grid, plan.count, o.choices),

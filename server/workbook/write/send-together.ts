@@ -1,9 +1,9 @@
-/** Writes over cells of people's: in one batch that first puts aside what it is about to write over. */
+/** Overwrites cells that people edit, in one batch that first backs up what it overwrites. */
 import type { sheets_v4 } from "googleapis/build/src/apis/sheets/index.js";
 import type { Cell, Tab } from "../../../shared/tabs/tab.ts";
 import { fillingId } from "../draw/tab-protections.ts";
 import { layoutOf, peopleEdit } from "../tab/layout.ts";
-import { asidesOf, type Grid } from "../tab/read-grid.ts";
+import { backupSheetsOf, type Grid } from "../tab/read-grid.ts";
 import { cellRequests } from "./cell-requests.ts";
 import { maxBytes } from "./chunk-values.ts";
 import type { WritePlan } from "./plan-write.ts";
@@ -49,11 +49,11 @@ export function togetherRequests(
   grid: Grid,
   plan: WritePlan,
   o: { stamp: string; choices: Choices },
-): { requests: Request[]; aside: ReturnType<typeof asidesOf>[number] } | null {
+): { requests: Request[]; aside: ReturnType<typeof backupSheetsOf>[number] } | null {
   const cells = plan.lines.reduce((sum, line) => sum + (line?.length ?? 0), 0);
   if (cells * leastBytesOfCell > maxBytes) return null;
   const { sheetId } = tab;
-  const [one, other] = asidesOf(tab);
+  const [one, other] = backupSheetsOf(tab);
   const aside = grid.aside?.sheetId === one.sheetId ? other : one;
   // Every row the batch may write over: rows inserted meanwhile push others down to where new ones are written.
   const end = Math.max(grid.rowCount, rowsNeeded(plan.count));
@@ -66,7 +66,7 @@ export function togetherRequests(
     endColumnIndex: grid.columnCount,
   });
   const requests: Request[] = [
-    ...dropAside(grid),
+    ...removeBackupSheet(grid),
     ...(grid.protections.includes(fillingId(tab)) ? [{ deleteProtectedRange: { protectedRangeId: fillingId(tab) } }] : []),
     { addSheet: { properties: { ...aside, hidden: true, gridProperties } } },
     ...growRequests(tab, grid, plan.count),
@@ -83,6 +83,6 @@ export function togetherRequests(
 }
 
 /** Takes away what an earlier write put aside. */
-export function dropAside(grid: Grid): Request[] {
+export function removeBackupSheet(grid: Grid): Request[] {
   return grid.aside === null ? [] : [{ deleteSheet: { sheetId: grid.aside.sheetId } }];
 }

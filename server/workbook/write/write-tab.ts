@@ -1,4 +1,4 @@
-/** Fills a tab: plans on what is there, writes, looks again, and goes on until the tab is as it should be. */
+/** Fills a tab: plans from the current content, writes, reads again, and repeats until the tab is right. */
 import { WorkbookError } from "../../../shared/errors.ts";
 import type { Row, Tab } from "../../../shared/tabs/tab.ts";
 import { takeTurns } from "../../take-turns.ts";
@@ -14,7 +14,7 @@ import { rescueEdits, type Sent } from "./rescue-edits.ts";
 import { type Choices, rowsNeeded } from "./room-requests.ts";
 import { sendRequests } from "./send-batch.ts";
 import { finishRequests, mayRepeat, prepareRequests, sendChunks, unlockRequests } from "./send-chunks.ts";
-import { dropAside, togetherRequests, touchesPeople } from "./send-together.ts";
+import { removeBackupSheet, togetherRequests, touchesPeople } from "./send-together.ts";
 
 export type WriteOptions = { readonly choices?: Choices; readonly overwrite?: Overwrite };
 
@@ -160,7 +160,7 @@ function sameKeys(found: readonly string[], wanted: readonly string[]): boolean 
 /** Takes away what was put aside; should the answer be lost, the next write does it. */
 async function tidy(context: WorkbookContext, tab: Tab, grid: Grid): Promise<void> {
   if (grid.aside === null) return;
-  await sendRequests(context, tab, dropAside(grid), { repeatable: true }).catch((error: unknown) => {
+  await sendRequests(context, tab, removeBackupSheet(grid), { repeatable: true }).catch((error: unknown) => {
     if (!(error instanceof WorkbookError) || error.code !== "workbook/rejected") throw error;
   });
 }

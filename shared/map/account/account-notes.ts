@@ -1,4 +1,4 @@
-/** Says next to a row what the account it goes to was measured to do with such values. */
+/** Writes notes for rows about how the measured Nutshell account handles such values. */
 import { answerTo, type Capabilities, type QuestionName } from "../../record/capabilities.ts";
 import type { FieldRow } from "../../record/migration-map.ts";
 import type { Target } from "../target-label.ts";

@@ -1,23 +1,23 @@
 /** Judges whether what a load adds finds room: open leads, the contract's people and companies, and what was measured. */
 import { fold } from "../../record/fold-text.ts";
+import { formatNumber, pluralize } from "../../record/format-count.ts";
 import { planNamed } from "../../record/nutshell/plans.ts";
 import type { ReadinessLine } from "../../record/readiness.ts";
-import { figure, some } from "../../record/say-count.ts";
+import { type AccountState, green, numberIn, red, yellow } from "./account-state.ts";
 import { pipelinesNeeded } from "./assess-lists.ts";
 import { seatsNeeded } from "./assess-people.ts";
 import type { Needs } from "./recommend-plan.ts";
-import { green, numberIn, red, type Standing, yellow } from "./standing.ts";
 
-export function assessCapacity(standing: Standing): ReadinessLine[] {
+export function assessCapacity(standing: AccountState): ReadinessLine[] {
   return [planLine(standing), leadsLine(standing), contactsLine(standing), measuredLine(standing)].filter((line) => line !== undefined);
 }
 
 /** Open leads after the load, as far as they were counted. */
-export const openLeadsAfter = ({ openLeads, forecast }: Standing): number =>
+export const openLeadsAfter = ({ openLeads, forecast }: AccountState): number =>
   (openLeads ?? 0) + (forecast?.openLeads.reduce((sum, { more }) => sum + more, 0) ?? 0);
 
 /** What the account has to hold after the load, for the choice of a plan. */
-export function needsOf(standing: Standing): Needs {
+export function needsOf(standing: AccountState): Needs {
   const { catalog, settings, forecast, rows } = standing;
   const needed = [...pipelinesNeeded(standing).values()];
   const others = catalog.pipelines.filter((p) => !needed.some((n) => fold(n.name) === fold(p.name))).length;
@@ -39,7 +39,7 @@ export function needsOf(standing: Standing): Needs {
   };
 }
 
-function planLine({ settings }: Standing): ReadinessLine {
+function planLine({ settings }: AccountState): ReadinessLine {
   const plan = planNamed(settings["nutshell.plan"] ?? "");
   if (plan !== undefined) return green("plan", "Plan", { says: `The account is on the plan ${plan.name}` });
   return yellow("plan", "Plan", {
@@ -48,7 +48,7 @@ function planLine({ settings }: Standing): ReadinessLine {
   });
 }
 
-function leadsLine(standing: Standing): ReadinessLine {
+function leadsLine(standing: AccountState): ReadinessLine {
   const plan = planNamed(standing.settings["nutshell.plan"] ?? "");
   const { forecast, openLeads } = standing;
   if (forecast === undefined)
@@ -58,8 +58,8 @@ function leadsLine(standing: Standing): ReadinessLine {
     });
   const after = openLeadsAfter(standing);
   const more = after - (openLeads ?? 0);
-  const there = openLeads === null ? "" : `${some(openLeads, "open lead exists", "open leads exist")}, `;
-  const words = `${there}${figure(more)} will be added`;
+  const there = openLeads === null ? "" : `${pluralize(openLeads, "open lead exists", "open leads exist")}, `;
+  const words = `${there}${formatNumber(more)} will be added`;
   if (plan === undefined || typeof plan.openLeads !== "number")
     return green("open leads", "Open leads", { says: `${words}${plan === undefined ? "" : `; ${plan.name} has no limit`}`, count: after });
   if (after <= plan.openLeads)
@@ -73,7 +73,7 @@ function leadsLine(standing: Standing): ReadinessLine {
   });
 }
 
-function contactsLine({ settings, forecast }: Standing): ReadinessLine | undefined {
+function contactsLine({ settings, forecast }: AccountState): ReadinessLine | undefined {
   const tier = numberIn(settings, "nutshell.contact_tier");
   if (forecast === undefined)
     return tier === null
@@ -101,7 +101,7 @@ function contactsLine({ settings, forecast }: Standing): ReadinessLine | undefin
   });
 }
 
-function measuredLine({ measured }: Standing): ReadinessLine {
+function measuredLine({ measured }: AccountState): ReadinessLine {
   if (measured === undefined)
     return yellow("probe", "Measured", {
       says: "This account has not been measured yet; Crosswalk uses what is generally known about Nutshell",

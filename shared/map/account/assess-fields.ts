@@ -1,15 +1,15 @@
-/** Judges custom fields: there, to be made, of another kind, or left out. */
+/** Assesses custom fields: existing, to be created, of a different kind, or left out. */
 import { fold } from "../../record/fold-text.ts";
+import { formatNumber, pluralize } from "../../record/format-count.ts";
 import type { FieldRow } from "../../record/migration-map.ts";
 import type { ReadinessLine } from "../../record/readiness.ts";
-import { figure, some } from "../../record/say-count.ts";
 import { FieldsRow } from "../../tabs/fields.ts";
 import type { Row } from "../../tabs/tab.ts";
 import { fieldTypeOf, kindOf } from "../field-kind.ts";
 import { fieldState } from "../propose/propose-fields.ts";
 import { todo } from "../readiness.ts";
 import { noteOnType, usableType } from "./account-notes.ts";
-import { few, green, red, type Standing, yellow } from "./standing.ts";
+import { type AccountState, green, listFew, red, yellow } from "./account-state.ts";
 
 /** `wished`: the kind people chose, where the account refuses it. */
 type Planned = {
@@ -21,7 +21,7 @@ type Planned = {
 };
 
 /** Every planned field that is not as it must be, how many are there or will be made, and which kinds the account refuses. */
-export function assessFields(standing: Standing): ReadinessLine[] {
+export function assessFields(standing: AccountState): ReadinessLine[] {
   const { catalog, measured } = standing;
   const planned = (standing.rows["fields"] ?? []).flatMap((row) => plannedField(row, standing));
   const made = planned.filter(({ row }) => row.creator !== "Not created");
@@ -90,7 +90,7 @@ export function assessFields(standing: Standing): ReadinessLine[] {
   return lines;
 }
 
-function plannedField(row: Row, standing: Standing): Planned[] {
+function plannedField(row: Row, standing: AccountState): Planned[] {
   const cells = FieldsRow.parse(row);
   const dot = row.key.indexOf(".");
   const entity = row.key.slice(0, dot);

@@ -1,14 +1,14 @@
 /** Judges pipelines, outcomes, activity types, markets, tags and sources. */
 import { fold } from "../../record/fold-text.ts";
+import { pluralize } from "../../record/format-count.ts";
 import type { ReadinessLine } from "../../record/readiness.ts";
-import { some } from "../../record/say-count.ts";
 import { PipelinesRow } from "../../tabs/pipelines.ts";
 import { checklistOf } from "../checklist.ts";
 import { hasPipeline, marketState, todo } from "../readiness.ts";
+import { type AccountState, green, red, yellow } from "./account-state.ts";
 import { assessFields } from "./assess-fields.ts";
-import { green, red, type Standing, yellow } from "./standing.ts";
 
-export function assessLists(standing: Standing): ReadinessLine[] {
+export function assessLists(standing: AccountState): ReadinessLine[] {
   return [
     ...pipelineLines(standing),
     ...outcomeLines(standing),
@@ -22,7 +22,7 @@ export function assessLists(standing: Standing): ReadinessLine[] {
 /** Pipelines that stage rows name, each with its stages and how many records stand in them. */
 export function pipelinesNeeded({
   rows,
-}: Standing): Map<string, { name: string; stages: Set<string>; records: number; sources: Set<string> }> {
+}: AccountState): Map<string, { name: string; stages: Set<string>; records: number; sources: Set<string> }> {
   const needed = new Map<string, { name: string; stages: Set<string>; records: number; sources: Set<string> }>();
   for (const row of rows["pipelines"] ?? []) {
     const cells = PipelinesRow.parse(row);
@@ -36,7 +36,7 @@ export function pipelinesNeeded({
   return needed;
 }
 
-function pipelineLines(standing: Standing): ReadinessLine[] {
+function pipelineLines(standing: AccountState): ReadinessLine[] {
   const { catalog, locked } = standing;
   const needed = pipelinesNeeded(standing);
   const missing = checklistOf(standing).pipelines;
@@ -77,7 +77,7 @@ function pipelineLines(standing: Standing): ReadinessLine[] {
 
 const closedAs = { 10: "won", 11: "lost", 12: "cancelled" } as const;
 
-function outcomeLines(standing: Standing): ReadinessLine[] {
+function outcomeLines(standing: AccountState): ReadinessLine[] {
   const missing = checklistOf(standing).outcomes;
   if (missing.length === 0) return [green("outcomes", "Outcomes", { says: "Every outcome that closed leads need exists" })];
   return missing.map(({ name, type }) => {
@@ -87,7 +87,7 @@ function outcomeLines(standing: Standing): ReadinessLine[] {
   });
 }
 
-function typeLines(standing: Standing): ReadinessLine[] {
+function typeLines(standing: AccountState): ReadinessLine[] {
   const missing = checklistOf(standing).activityTypes;
   if (missing.length === 0)
     return [green("activity types", "Activity types", { says: "Every activity type that the records need exists" })];
@@ -98,7 +98,7 @@ function typeLines(standing: Standing): ReadinessLine[] {
   });
 }
 
-function marketLines(standing: Standing): ReadinessLine[] {
+function marketLines(standing: AccountState): ReadinessLine[] {
   const currencies = (standing.rows["pipelines"] ?? []).map((row) => row.key).filter((key) => key.startsWith("market:"));
   return currencies.map((key) => {
     const currency = key.slice("market:".length);
@@ -120,10 +120,10 @@ function marketLines(standing: Standing): ReadinessLine[] {
   });
 }
 
-const recordsOf = ({ rows }: Standing, key: string): number =>
+const recordsOf = ({ rows }: AccountState, key: string): number =>
   Number((rows["pipelines"] ?? []).find((row) => fold(row.key) === fold(key))?.["records"] ?? 0);
 
-function labelLines({ catalog, forecast }: Standing): ReadinessLine[] {
+function labelLines({ catalog, forecast }: AccountState): ReadinessLine[] {
   if (forecast === undefined) return [];
   const tags = new Set([...catalog.tags.account, ...catalog.tags.contact, ...catalog.tags.lead].map(fold));
   const sources = new Set(catalog.sources.map((source) => fold(source.name)));

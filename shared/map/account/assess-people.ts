@@ -1,28 +1,28 @@
 /** Judges users and teams: who can own and write, who is waited for, and whether the seats do. */
 import { answerTo } from "../../record/capabilities.ts";
 import { fold } from "../../record/fold-text.ts";
+import { pluralize } from "../../record/format-count.ts";
 import type { ReadinessLine } from "../../record/readiness.ts";
-import { some } from "../../record/say-count.ts";
 import { OwnersRow, ownerDecisions } from "../../tabs/owners.ts";
 import { TeamsRow } from "../../tabs/teams.ts";
 import { readUser, userByEmail } from "../user-label.ts";
-import { few, green, numberIn, type Standing, yellow } from "./standing.ts";
+import { type AccountState, green, listFew, numberIn, yellow } from "./account-state.ts";
 
 const USERS = "Users";
 
 type Waiting = { readonly name: string; readonly email: string; readonly records: number; readonly isInvited: boolean };
 
-export function assessPeople(standing: Standing): ReadinessLine[] {
+export function assessPeople(standing: AccountState): ReadinessLine[] {
   const waiting = waitingOwners(standing);
   return [...waitingLines(waiting), writersLine(standing), seatsLine(standing, waiting), teamsLine(standing)];
 }
 
 /** Users who have a seat after the load: those switched on, and those who are waited for by name. */
-export const seatsNeeded = (standing: Standing): number =>
+export const seatsNeeded = (standing: AccountState): number =>
   standing.catalog.users.filter((user) => user.enabled).length + waitingOwners(standing).filter((owner) => owner.isInvited).length;
 
 /** People whose records wait for a user, those with most records first; several spellings of one person are one. */
-function waitingOwners({ rows, catalog }: Standing): Waiting[] {
+function waitingOwners({ rows, catalog }: AccountState): Waiting[] {
   const people = new Map<string, Waiting>();
   for (const row of rows["owners"] ?? []) {
     const cells = OwnersRow.parse(row);
@@ -60,11 +60,11 @@ function waitingLines(waiting: readonly Waiting[]): ReadinessLine[] {
   return lines;
 }
 
-function writersLine({ rows, catalog, measured }: Standing): ReadinessLine {
+function writersLine({ rows, catalog, measured }: AccountState): ReadinessLine {
   const chosen = new Set(
     (rows["owners"] ?? []).flatMap((row) => readUser(OwnersRow.parse(row).user, catalog) ?? []).filter((user) => user.enabled),
   );
-  const who = some(chosen.size, "user takes", "users take");
+  const who = pluralize(chosen.size, "user takes", "users take");
   const answer = answerTo(measured, "impersonation");
   if (answer === undefined)
     return yellow("writers", USERS, {
@@ -88,11 +88,11 @@ function writersLine({ rows, catalog, measured }: Standing): ReadinessLine {
       });
 }
 
-function seatsLine(standing: Standing, waiting: readonly Waiting[]): ReadinessLine {
+function seatsLine(standing: AccountState, waiting: readonly Waiting[]): ReadinessLine {
   const seats = numberIn(standing.settings, "nutshell.seats");
   const needed = seatsNeeded(standing);
   const enabled = standing.catalog.users.filter((user) => user.enabled).length;
-  const words = `${some(enabled, "user is", "users are")} enabled, ${some(needed, "seat is", "seats are")} needed`;
+  const words = `${pluralize(enabled, "user is", "users are")} enabled, ${pluralize(needed, "seat is", "seats are")} needed`;
   if (seats === null)
     return yellow("seats", USERS, {
       says: `${words}; the number of paid seats is not set`,
@@ -112,7 +112,7 @@ function seatsLine(standing: Standing, waiting: readonly Waiting[]): ReadinessLi
 const figureOf = (seats: number): string => `${seats} ${seats === 1 ? "is" : "are"}`;
 
 /** Records go to users, so a missing team stops nothing. */
-function teamsLine({ rows, catalog }: Standing): ReadinessLine {
+function teamsLine({ rows, catalog }: AccountState): ReadinessLine {
   const there = new Set(catalog.teams.map((team) => fold(team.name)));
   const wanted = (rows["teams"] ?? []).map((row) => TeamsRow.parse(row)).filter((row) => row.decision === "Make this team");
   const names = wanted.map((row) => (row.team === "" ? row.group : row.team));

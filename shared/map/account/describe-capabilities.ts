@@ -1,4 +1,4 @@
-/** Puts what an account was measured to do into words, line by line. */
+/** Describes the results of a probe in words, line by line. */
 import { type Capabilities, type Measured, type QuestionName, questions, subjects } from "../../record/capabilities.ts";
 import type { Question } from "../../record/capability/question.ts";
 import type { CapabilityLine } from "../../record/readiness.ts";

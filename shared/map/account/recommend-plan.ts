@@ -1,7 +1,8 @@
 /** Defines which Nutshell plan would do for a migration, what it costs, and how a cheaper one could. */
+
+import { formatNumber } from "../../record/format-count.ts";
 import { type Limit, type NutshellPlan, planNamed, priceList } from "../../record/nutshell/plans.ts";
 import type { PlanAdvice } from "../../record/readiness.ts";
-import { figure } from "../../record/say-count.ts";
 
 /** What an account has to hold after the load. */
 export type Needs = {
@@ -28,7 +29,7 @@ const kinds = Object.keys(words) as Kind[];
 
 const fits = (limit: Limit, needed: number | null): boolean =>
   limit === null || needed === null || limit === "unlimited" || needed <= limit;
-const count = (number: number, what: string): string => `${figure(number)} ${number === 1 ? what.replace(/s\b/u, "") : what}`;
+const count = (number: number, what: string): string => `${formatNumber(number)} ${number === 1 ? what.replace(/s\b/u, "") : what}`;
 
 /** The cheapest plan on the list whose known limits hold it all. `current` is the plan as the setting names it; "" when nobody said. */
 export function recommendPlan(needs: Needs, current: string): PlanAdvice {
@@ -53,7 +54,7 @@ function cheapest(needs: Needs): NutshellPlan {
 }
 
 const lack = (plan: NutshellPlan, kind: Kind, needed: number | null): string =>
-  `${plan.name} allows ${count(Number(plan[kind]), words[kind])}; the migration needs ${figure(needed ?? 0)}`;
+  `${plan.name} allows ${count(Number(plan[kind]), words[kind])}; the migration needs ${formatNumber(needed ?? 0)}`;
 
 function reasonsFor(plan: NutshellPlan, needs: Needs): string[] {
   const smaller = priceList.plans.slice(

@@ -1,4 +1,4 @@
-/** Defines whether a column's values can be what a proposal takes them for: first a veto, then a score. */
+/** Scores how well a column's values fit a field's type, or rules the field out. */
 import type { ColumnProfile } from "../../record/column-profile.ts";
 import { withoutCurrencySigns } from "../../record/currency-sign.ts";
 import type { Shape } from "../../sources/profile.ts";

@@ -1,4 +1,4 @@
-/** Finds the known names that a column's heading is like, comparing it only with names that share something with it. */
+/** Finds known names similar to a column's heading, comparing only names that share a part with it. */
 import { fold, squash } from "../../record/fold-text.ts";
 
 export type HeadingScore = { readonly score: number; readonly why: string };

@@ -1,4 +1,4 @@
-/** Decides what becomes of a column for which the profile has no field. */
+/** Proposes what to do with a column that the profile has no field for. */
 import type { ColumnProfile } from "../../record/column-profile.ts";
 import { squash } from "../../record/fold-text.ts";
 import type { Entity } from "../../record/nutshell/entity.ts";

@@ -1,4 +1,4 @@
-/** Judges what a row of the Mapping tab says by itself, without the export: the field, the way of reading, doubles. */
+/** Checks a row of the Mapping tab without the export: field, recipe and duplicates. */
 import type { Entity } from "../../record/nutshell/entity.ts";
 import { type RecipeName, recipeOf, recipeSpecs } from "../../record/recipe.ts";
 import type { MappingTabRow } from "../../tabs/mapping.ts";

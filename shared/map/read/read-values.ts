@@ -6,7 +6,7 @@ import type { MappingRow, ValueRow } from "../../record/migration-map.ts";
 import type { Row } from "../../tabs/tab.ts";
 import { ValuesRow } from "../../tabs/values.ts";
 import { hasActivityType, todo } from "../readiness.ts";
-import { saysLeaveOut, targetLabel } from "../target-label.ts";
+import { isLeaveOut, targetLabel } from "../target-label.ts";
 import { byText, type Report } from "./problem.ts";
 
 const fixed: Readonly<Record<string, readonly string[]>> = {
@@ -62,7 +62,7 @@ function readOne(
 ): string | undefined {
   const isEmpty = cell === "";
   if (m.target === "activity.activityType") {
-    if (isEmpty || saysLeaveOut(cell))
+    if (isEmpty || isLeaveOut(cell))
       return void report(key, "target", `No Nutshell value is chosen for "${value}"`, "Choose a Nutshell activity type, or Note");
     if (fold(cell) === "note") return "Note";
     const known = catalog.activityTypes.find((t) => fold(t.name) === fold(cell));
@@ -71,7 +71,7 @@ function readOne(
     return known?.name ?? cell;
   }
   const labels = labelsOf(m.target, catalog);
-  if (!labels) return saysLeaveOut(cell) ? "" : cell;
+  if (!labels) return isLeaveOut(cell) ? "" : cell;
   if (isEmpty)
     return void report(
       key,
@@ -79,7 +79,7 @@ function readOne(
       `No Nutshell value is chosen for "${value}"`,
       `Choose one of ${labels.slice(0, 8).join(", ")}${labels.length > 8 ? " …" : ""}, or (leave out)`,
     );
-  if (saysLeaveOut(cell)) return "";
+  if (isLeaveOut(cell)) return "";
   const label = labels.find((l) => fold(l) === fold(cell));
   if (label === undefined)
     return void report(

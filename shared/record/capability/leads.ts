@@ -1,29 +1,32 @@
 /** The questions about leads. */
-import { either, fine, mind, type Question } from "./question.ts";
+import { concern, eitherWay, noConcern, type Question } from "./question.ts";
 
 export const leadQuestions = {
-  "lead.stageset": { asks: "A lead can be moved by naming a pipeline", answers: either("moves", "ignored") },
-  "lead.bare-status": { asks: "A lead can be closed without an outcome", answers: either("refused", "closes") },
-  "lead.item-types": { asks: "References in a changed lead must name their type", answers: either("optional", "required") },
-  "lead.outcome-id": { asks: "A lead can be closed with an outcome id", answers: either("ignored", "closes") },
+  "lead.stageset": { asks: "A lead can be moved by naming a pipeline", answers: eitherWay("moves", "ignored") },
+  "lead.bare-status": { asks: "A lead can be closed without an outcome", answers: eitherWay("refused", "closes") },
+  "lead.item-types": { asks: "References in a changed lead must name their type", answers: eitherWay("optional", "required") },
+  "lead.outcome-id": { asks: "A lead can be closed with an outcome id", answers: eitherWay("ignored", "closes") },
   "lead.closed-time": {
     asks: "The closing date can be set",
     answers: {
-      kept: fine("Yes: deals keep their original closing date"),
-      ignored: mind("No: closed deals get the date of the load; also map the closing date to a custom field"),
+      kept: noConcern("Yes: deals keep their original closing date"),
+      ignored: concern("No: closed deals get the date of the load; also map the closing date to a custom field"),
     },
   },
-  "lead.stage-patch": { asks: "REST accepts a lead's stage", answers: either("moves", "refused") },
+  "lead.stage-patch": { asks: "REST accepts a lead's stage", answers: eitherWay("moves", "refused") },
   "lead.market-patch": {
     asks: "REST accepts a lead's market",
-    answers: either("moves", "refused"),
+    answers: eitherWay("moves", "refused"),
   },
   "lead.first-account": {
     asks: "The first company of a lead created over REST is its primary company",
-    answers: either("primary", "further"),
+    answers: eitherWay("primary", "further"),
   },
   "lead.name": {
     asks: "Where the name of a lead comes from",
-    answers: { generated: fine("Nutshell names leads by number; the title is kept as the description"), title: fine("The title") },
+    answers: {
+      generated: noConcern("Nutshell names leads by number; the title is kept as the description"),
+      title: noConcern("The title"),
+    },
   },
 } as const satisfies Record<string, Question>;

@@ -14,10 +14,13 @@ export type Question = {
   readonly answers: Readonly<Record<string, Meaning>>;
 };
 
-export const fine = (means: string): Meaning => ({ means, mind: false });
-export const mind = (means: string): Meaning => ({ means, mind: true });
-export const said = (says: string, meaning: Meaning): Meaning => ({ ...meaning, says });
+export const noConcern = (means: string): Meaning => ({ means, mind: false });
+export const concern = (means: string): Meaning => ({ means, mind: true });
+export const withLabel = (says: string, meaning: Meaning): Meaning => ({ ...meaning, says });
 
 /** For questions whose every answer the program copes with by itself. */
-export const either = <const Words extends readonly string[]>(...answers: Words): Readonly<Record<Words[number], Meaning>> =>
-  Object.fromEntries(answers.map((answer) => [answer, fine("Nothing to do: Crosswalk supports both")])) as Record<Words[number], Meaning>;
+export const eitherWay = <const Words extends readonly string[]>(...answers: Words): Readonly<Record<Words[number], Meaning>> =>
+  Object.fromEntries(answers.map((answer) => [answer, noConcern("Nothing to do: Crosswalk supports both")])) as Record<
+    Words[number],
+    Meaning
+  >;

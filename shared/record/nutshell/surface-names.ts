@@ -1,4 +1,4 @@
-/** Knows what Nutshell's two surfaces call our entities. */
+/** Lists the names of our entities in Nutshell's two APIs. */
 import { Entity } from "./entity.ts";
 
 export type SurfaceNames = {

@@ -1,4 +1,4 @@
-/** Puts canonical values into the forms Nutshell's calls take. */
+/** Converts canonical values to the formats of Nutshell's calls. */
 import { type Fault, NutshellError } from "../../errors.ts";
 import type { Catalog } from "../catalog.ts";
 import { isBlank } from "../is-blank.ts";

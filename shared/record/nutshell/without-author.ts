@@ -1,4 +1,4 @@
-/** Takes the author out of a record's fields, where only what can be changed later counts. */
+/** Removes the author from a record's fields where only fields that can be changed later count. */
 import type { TargetFields } from "../target-record.ts";
 import { authorFields, type Entity } from "./entity.ts";
 

@@ -1,4 +1,4 @@
-/** Makes the notes which go with a company, person or lead. */
+/** Creates the notes that belong to a company, person or lead. */
 import { fold } from "../../record/fold-text.ts";
 import type { FieldValue } from "../../record/target-record.ts";
 import { composeText, splitText } from "../compose.ts";

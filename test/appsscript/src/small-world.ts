@@ -78,7 +78,7 @@ export function smallWorld(content: Readonly<Record<string, Cell[][]>> = {}): Sm
     ui: {
       addMenu: (items) => void world.told.push(...items.map(({ label }) => label)),
       showSidebar: () => void world.told.push("(sidebar)"),
-      tell: (title, text) => void world.told.push(`${title}: ${text}`),
+      alert: (title, text) => void world.told.push(`${title}: ${text}`),
       confirm: (title, text) => {
         world.told.push(`${title}? ${text}`);
         return world.isWilling;

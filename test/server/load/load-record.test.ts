@@ -1,7 +1,7 @@
 /** Tests updates and deletes of single records, and how revisions fence them. */
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import * as z from "zod";
-import { isPastEditing } from "../../../server/load/load-record.ts";
+import { isNoteLocked } from "../../../server/load/load-record.ts";
 import { type NutshellRecord, readRecord } from "../../../server/nutshell/read-records.ts";
 import type { TargetFields } from "../../../shared/record/target-record.ts";
 import { adasStory, changeOf, deadLetters, type LoadWorld, ledgerOf, openLoadWorld } from "./load-world.ts";
@@ -219,10 +219,10 @@ test.each(["editContact", "deleteContact"])("a lost answer of %s is told by what
 const noon = Date.parse("2026-01-02T12:00:00Z");
 
 test("a note can be edited for a day, and not counted on in the day's last hour", () => {
-  expect(isPastEditing({ createdTime: "2026-01-01T13:30:00Z" }, noon)).toBe(false);
-  expect(isPastEditing({ createdTime: "2026-01-01T12:30:00Z" }, noon)).toBe(true);
+  expect(isNoteLocked({ createdTime: "2026-01-01T13:30:00Z" }, noon)).toBe(false);
+  expect(isNoteLocked({ createdTime: "2026-01-01T12:30:00Z" }, noon)).toBe(true);
 });
 
 test("a note of unknown age is tried", () => {
-  expect(isPastEditing({ createdTime: null }, noon)).toBe(false);
+  expect(isNoteLocked({ createdTime: null }, noon)).toBe(false);
 });

@@ -4,7 +4,7 @@ import { type AddressInfo, createServer as createTcpServer } from "node:net";
 import { inspect } from "node:util";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import * as z from "zod";
-import { wordsOf } from "../../../server/nutshell/nutshell-fault.ts";
+import { nutshellMessageOf } from "../../../server/nutshell/nutshell-fault.ts";
 import { openTestStore, type TestStore } from "../../stores/open-test-store.ts";
 import { type ChosenServer, clientOf, json, page, reset, silence, startChosenServer } from "./nutshell-server.ts";
 
@@ -220,7 +220,7 @@ test("neither key, user nor personal values reach the log or a fault's message; 
   server.answer(json({ error: { code: 400, message: "Ada Lovelace is no valid name" } }, 400));
   const fault = await client.rpc("newContact", { contact: { name: "Ada Lovelace" } }, Person).catch((reason: unknown) => reason as Error);
   expect(`${logged.join("")}${String((fault as Error).message)}${JSON.stringify(fault)}`).not.toMatch(/Lovelace|secret|ada@/u);
-  expect(wordsOf(fault as Error)).toBe("Ada Lovelace is no valid name");
+  expect(nutshellMessageOf(fault as Error)).toBe("Ada Lovelace is no valid name");
 });
 
 test("a call can be made in another user's name with the same key, and only that call", async () => {

@@ -2,7 +2,7 @@
 import { setTimeout as after } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { executeRun, giveUpRun } from "../../../server/runs/execute-run.ts";
-import { askToStop, findRun } from "../../../server/store/tables/run.ts";
+import { findRun, requestStop } from "../../../server/store/tables/run.ts";
 import { done, openRunWorld, type RunWorld, smallExport } from "./run-world.ts";
 
 const people = Array.from({ length: 400 }, (_, at) => `${at + 10},Person ${at} Byron,p${at}@mills.example,CO-1,,Customer,`).join("\n");
@@ -48,7 +48,7 @@ const interrupt = async (runId: string, shutdown: AbortSignal, act: () => Promis
 
 test("a run that is asked to stop ends cancelled with every receipt written, and the next one goes on where it ended", async () => {
   const runId = await world.waiting(id, "load");
-  await interrupt(runId, never, () => askToStop(world.deps.store, runId));
+  await interrupt(runId, never, () => requestStop(world.deps.store, runId));
   expect(await findRun(world.deps.store, runId)).toMatchObject({ state: "cancelled", problem: null, endedAt: expect.any(String) });
   const half = await created();
   expect(half.length).toBeGreaterThan(0);

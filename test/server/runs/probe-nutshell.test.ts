@@ -1,6 +1,6 @@
 /** Proves what a probe changes for a migration: the tabs tell of it, the plan heeds it, and nothing else runs meanwhile. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { keepCapabilities, newestCapabilities } from "../../../server/store/tables/capability.ts";
+import { newestCapabilities, saveCapabilities } from "../../../server/store/tables/capability.ts";
 import type { ProbeReport } from "../../../shared/record/readiness.ts";
 import { newestPlanned } from "./newest-planned.ts";
 import { ada, done, openRunWorld, type RunWorld } from "./run-world.ts";
@@ -51,7 +51,7 @@ test("a plan cuts texts before the account would, and says so", async () => {
   const measured = await newestCapabilities(context.store, account);
   if (!measured) throw new Error("nothing was measured");
   const answers = { ...measured.answers, "limit.company-name": { answer: "cut", number: 10, detail: "" } };
-  await keepCapabilities(context.store, { ...measured, at: new Date(Date.parse(measured.at) + 1_000).toISOString(), answers });
+  await saveCapabilities(context.store, { ...measured, at: new Date(Date.parse(measured.at) + 1_000).toISOString(), answers });
   done(await world.run(id, "plan"));
   const company = await newestPlanned(context.store, id, "rsoft/company/CO-1");
   expect(String(company.fields["name"]).length).toBeLessThanOrEqual(10);

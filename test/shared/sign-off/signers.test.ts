@@ -1,6 +1,6 @@
 /** Proves who has to sign a gate, and that a signature counts only while its signer may still sign. */
 import { expect, test } from "vitest";
-import { countSignatures, policyOf, type Signature, seatsOf, strictest } from "../../../shared/sign-off/signers.ts";
+import { countSignatures, policyOf, requiredRoles, type Signature, strictestPolicy } from "../../../shared/sign-off/signers.ts";
 
 const lenient = policyOf({});
 const strict = policyOf({ "sign.separation": "yes", "sign.two_persons": "yes" });
@@ -15,16 +15,16 @@ const of = (email: string, more: Partial<Signature> = {}): Signature => ({
 });
 
 test("a manager signs; health data needs a compliance officer too; two managers only where that was set", () => {
-  expect(seatsOf("mapping", strict)).toEqual(["manager"]);
-  expect(seatsOf("privacy", lenient)).toEqual(["manager", "compliance"]);
-  expect(seatsOf("go-live", lenient)).toEqual(["manager"]);
-  for (const gate of ["go-live", "rollback"] as const) expect(seatsOf(gate, strict)).toEqual(["manager", "manager"]);
+  expect(requiredRoles("mapping", strict)).toEqual(["manager"]);
+  expect(requiredRoles("privacy", lenient)).toEqual(["manager", "compliance"]);
+  expect(requiredRoles("go-live", lenient)).toEqual(["manager"]);
+  for (const gate of ["go-live", "rollback"] as const) expect(requiredRoles(gate, strict)).toEqual(["manager", "manager"]);
 });
 
 test("a setting that nobody has signed cannot make signing easier", () => {
-  expect(strictest(strict, lenient)).toEqual(strict);
-  expect(strictest(lenient, strict)).toEqual(strict);
-  expect(strictest(lenient, lenient)).toEqual({ separation: false, twoPersons: false });
+  expect(strictestPolicy(strict, lenient)).toEqual(strict);
+  expect(strictestPolicy(lenient, strict)).toEqual(strict);
+  expect(strictestPolicy(lenient, lenient)).toEqual({ separation: false, twoPersons: false });
 });
 
 test("one person fills one seat, however often they sign", () => {

@@ -1,4 +1,4 @@
-/** Keeps the number of calls under way within what Google allows; the others wait their turn. */
+/** Limits the number of simultaneous calls to what Google allows; the others wait in a queue. */
 
 /** `act`, at most `most` at once, begun in the order in which they were asked for. */
 export function limitCalls<In extends readonly unknown[], Out>(

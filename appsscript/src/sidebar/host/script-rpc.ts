@@ -2,7 +2,7 @@
 import type { Answer, Calls, Rpc } from "../../../../shared/contract/panel-calls.ts";
 import { notAuthorised, outOfStep, severalAccounts, stopped } from "../../troubles.ts";
 import { limitCalls } from "./limit-calls.ts";
-import { longer, type Wait } from "./patience.ts";
+import { nextPause, type Wait } from "./polling.ts";
 import type { ScriptRun } from "./script-run.ts";
 
 /** Google runs no more calls of one sidebar at once. */
@@ -30,7 +30,7 @@ async function followRun(
   { id, seen }: Calls["run-change"]["in"],
 ): Promise<Answer<never>> {
   const known = JSON.stringify(seen);
-  for (let pause = firstPause; ; pause = longer(pause, longestPause)) {
+  for (let pause = firstPause; ; pause = nextPause(pause, longestPause)) {
     if (seen !== null) await wait(pause);
     const answer = await call("run-change", { id, seen: null });
     if (!answer.ok || JSON.stringify(answer.data) !== known) return answer;

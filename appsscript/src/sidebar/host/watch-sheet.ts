@@ -1,7 +1,7 @@
 /** Notices what happens while nobody presses a button: edits in the sheet, and what other people do. */
 import type { Rpc } from "../../../../shared/contract/panel-calls.ts";
 import type { Sidebar } from "../sidebar.ts";
-import { longer, type Wait } from "./patience.ts";
+import { nextPause, type Wait } from "./polling.ts";
 
 const firstPause = 2000;
 const longestPause = 15_000;
@@ -25,7 +25,7 @@ export async function watchSheet(
     if (hasCome) coming = comes();
     const checked = await rpc("check-edits", {});
     const isEdited = checked.ok && checked.data.tabs.length > 0;
-    pause = isEdited || hasCome ? firstPause : longer(pause, longestPause);
+    pause = isEdited || hasCome ? firstPause : nextPause(pause, longestPause);
     // What went wrong is told by the refresh, which asks the same service.
     if (isEdited || hasCome || !checked.ok || look % looksPerRefresh === 0) await sidebar.refresh();
   }

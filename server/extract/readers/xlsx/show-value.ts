@@ -1,4 +1,4 @@
-/** Gives the text that a cell shows for the number it holds. */
+/** Formats a cell's number as the text that a spreadsheet program shows. */
 import { format, isDateFormat } from "numfmt";
 
 export type DateSystem = 1900 | 1904;

@@ -8,7 +8,7 @@ import { askPerson } from "./dialogs.ts";
 import { createScreen, type Screen } from "./screen.ts";
 import { createScriptHost, type ScriptHost } from "./script-host.ts";
 
-export type AddOnSurroundings = {
+export type AddOnContext = {
   readonly call: CallService;
   readonly token: string;
   readonly spreadsheetId: string;
@@ -23,7 +23,7 @@ export type AddOnSurroundings = {
 const pause = 2000;
 
 /** Resolves when the sidebar is on its way, or after it has been said why not. */
-export async function openAddOn(around: AddOnSurroundings): Promise<void> {
+export async function openAddOn(around: AddOnContext): Promise<void> {
   const { call, spreadsheetId, notices } = around;
   const screen: Screen = createScreen({ ...around, scripts: () => scripts });
   const scripts: ScriptHost = createScriptHost({
@@ -47,7 +47,7 @@ function firstFunction(items: readonly MenuItem[]): string | undefined {
 }
 
 /** Never returns while the page is open. */
-async function watchScreen({ token, spreadsheetId }: AddOnSurroundings, screen: Screen, scripts: ScriptHost): Promise<void> {
+async function watchScreen({ token, spreadsheetId }: AddOnContext, screen: Screen, scripts: ScriptHost): Promise<void> {
   for (;;) {
     await readEvents(`/local/${encodeURIComponent(spreadsheetId)}/screen`, token, new AbortController().signal, async ({ name, data }) => {
       if (name !== "screen") return;

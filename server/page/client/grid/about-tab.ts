@@ -1,6 +1,6 @@
 /** Defines what a tab is for: above the grid, and in it while the tab has no rows. */
 import { element } from "../../../../appsscript/src/sidebar/element.ts";
-import { headerRows } from "./held-workbook.ts";
+import { headerRows } from "./grid-state.ts";
 import type { TabView } from "./tab-view.ts";
 
 /** What the page knows of a tab beyond its cells; filled in when the page is built. */

@@ -6,7 +6,7 @@ import type { Look } from "./look.ts";
 import { isLocked, type TabView, type ViewCell } from "./tab-view.ts";
 
 /** Marks a command of ours. */
-export const ours = { onlyLocal: true } as const;
+export const localEdit = { onlyLocal: true } as const;
 export const unitId = "crosswalk";
 
 type Matrix<Value> = Record<number, Record<number, Value>>;
@@ -40,7 +40,7 @@ export function createTabDrawer(api: FUniver): TabDrawer {
     return id;
   };
   const run = (id: string, view: TabView, more: object): void =>
-    void api.syncExecuteCommand(id, { unitId, subUnitId: sheetKey(view), ...more }, ours);
+    void api.syncExecuteCommand(id, { unitId, subUnitId: sheetKey(view), ...more }, localEdit);
   const write = (view: TabView, cells: Matrix<ViewCell>): void => {
     if (Object.keys(cells).length === 0) return;
     // A cell is emptied first, because the component merges a new look into the old one.

@@ -6,9 +6,9 @@ import type { Calls, Trouble } from "../../../../shared/contract/panel-calls.ts"
 import type { Block } from "../../../../shared/contract/script-screen.ts";
 import { parseCellName } from "./cell-name.ts";
 import { createUniver } from "./create-univer.ts";
-import { createTabDrawer, ours, sheetKey, unitId } from "./draw-tab.ts";
-import { firstColumn, type GridHost, type Held, headerRows, takeView, visibleTabs } from "./held-workbook.ts";
-import { bringIntoView, type Place, placeOfCell } from "./place-of-cell.ts";
+import { createTabDrawer, localEdit, sheetKey, unitId } from "./draw-tab.ts";
+import { applyView, firstColumn, type GridHost, type GridState, headerRows, visibleTabs } from "./grid-state.ts";
+import { type Place, placeOfCell, scrollIntoView } from "./place-of-cell.ts";
 import { createEditSender } from "./send-edits.ts";
 import { rowOfKey, type TabShape, type TabView, viewTab } from "./tab-view.ts";
 import { createEditTaker, type EditTaker } from "./take-edits.ts";
@@ -59,7 +59,7 @@ export async function openGrid(host: GridHost, first: number | null): Promise<{ 
   });
   drawer.decorate(view);
   await rendered(api);
-  const held: Held = {
+  const held: GridState = {
     api,
     drawer,
     shapes,
@@ -75,7 +75,7 @@ export async function openGrid(host: GridHost, first: number | null): Promise<{ 
   return { ok: true, grid };
 }
 
-function createGrid(host: GridHost, held: Held, base: string): Grid {
+function createGrid(host: GridHost, held: GridState, base: string): Grid {
   const sender = createEditSender(host.call, host.spreadsheetId);
   const load = async (sheetId: number): Promise<TabView | null> => {
     await sender.settled();
@@ -90,7 +90,7 @@ function createGrid(host: GridHost, held: Held, base: string): Grid {
     }
     // An edit made meanwhile may be missing in the answer: ask again rather than undo what the person sees.
     if (sender.pending() > 0 || held.stale.has(sheetId)) return load(sheetId);
-    takeView(held, viewTab(shape, tab.data));
+    applyView(held, viewTab(shape, tab.data));
     return held.views.get(sheetId) ?? null;
   };
   const taker = createEditTaker(host, held, sender, load);
@@ -109,7 +109,7 @@ function createGrid(host: GridHost, held: Held, base: string): Grid {
       if (view !== null) {
         await held.api.getActiveWorkbook()?.endEditingAsync(true);
         held.active = sheetId;
-        held.api.syncExecuteCommand("sheet.operation.set-worksheet-active", { unitId, subUnitId: sheetKey(view) }, ours);
+        held.api.syncExecuteCommand("sheet.operation.set-worksheet-active", { unitId, subUnitId: sheetKey(view) }, localEdit);
         host.tabsChanged(held.shapes, sheetId);
         await grid.select(headerRows(view.shape), firstColumn(view.shape));
         await nextFrame();
@@ -165,7 +165,7 @@ function createGrid(host: GridHost, held: Held, base: string): Grid {
 
 /** Through the component's own command, so that a test takes the way a person's edit takes. */
 async function writeCell(
-  held: Held,
+  held: GridState,
   taker: EditTaker,
   { sheetId, row, column, value }: { sheetId: number; row: number; column: number; value: LocalCell },
 ): Promise<Trouble | null> {

@@ -1,4 +1,4 @@
-/** Knows where a cell is in the window, and how to bring it there. */
+/** Finds the position of a cell in the window and scrolls it into view. */
 import type { FUniver } from "@univerjs/core/facade";
 import { IRenderManagerService, SHEET_VIEWPORT_KEY } from "@univerjs/preset-sheets-core";
 import { unitId } from "./draw-tab.ts";

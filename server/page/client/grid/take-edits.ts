@@ -1,9 +1,9 @@
-/** Decides what becomes of a person's edit: drawn at once, sent, and put back when it is refused. */
+/** Handles a person's edit: draws it at once, sends it, and reverts it when it is refused. */
 import type { LocalCell, LocalEdits } from "../../../../shared/contract/local-workbook.ts";
 import type { Trouble } from "../../../../shared/contract/panel-calls.ts";
 import type { CellEdit } from "./capture-edits.ts";
 import { cellName } from "./cell-name.ts";
-import { type GridHost, type Held, headerRows, withValues } from "./held-workbook.ts";
+import { type GridHost, type GridState, headerRows, withValues } from "./grid-state.ts";
 import type { EditSender } from "./send-edits.ts";
 import { isLocked, type TabView, validationAt } from "./tab-view.ts";
 
@@ -18,7 +18,12 @@ export type EditTaker = {
 };
 
 /** Edits of one workbook. */
-export function createEditTaker(host: GridHost, held: Held, sender: EditSender, reload: (sheetId: number) => Promise<unknown>): EditTaker {
+export function createEditTaker(
+  host: GridHost,
+  held: GridState,
+  sender: EditSender,
+  reload: (sheetId: number) => Promise<unknown>,
+): EditTaker {
   const waiting: ((trouble: Trouble | null) => void)[] = [];
   const finish = (trouble: Trouble | null): void => {
     waiting.shift()?.(trouble);

@@ -3,12 +3,12 @@ import type { IEventParamConfig } from "@univerjs/core/facade";
 import type { Trouble } from "../../../../shared/contract/panel-calls.ts";
 import { captureEdits } from "./capture-edits.ts";
 import { searchInLists } from "./create-univer.ts";
-import { type GridHost, type Held, viewByKey } from "./held-workbook.ts";
+import { type GridHost, type GridState, viewByKey } from "./grid-state.ts";
 import { validationAt } from "./tab-view.ts";
 import type { EditTaker } from "./take-edits.ts";
 
 /** Edits go to the taker, selections to the host; the cell being edited is left alone until the person is done. */
-export function watchPerson(host: GridHost, held: Held, taker: EditTaker): void {
+export function watchPerson(host: GridHost, held: GridState, taker: EditTaker): void {
   const { api } = held;
   captureEdits(api, {
     mayEdit(key, row, column) {

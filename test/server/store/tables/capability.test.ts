@@ -1,10 +1,10 @@
 /** Proves how measurements of accounts, and what a probe left behind, are remembered. */
 import { describe, expect, test } from "vitest";
 import {
-  keepCapabilities,
   listProbeRecords,
   newestCapabilities,
   removeProbeRecord,
+  saveCapabilities,
   saveProbeRecord,
 } from "../../../../server/store/tables/capability.ts";
 import { type Capabilities, impersonates } from "../../../../shared/record/capabilities.ts";
@@ -22,8 +22,8 @@ const measured = (at: string, answer: string | null): Capabilities => ({
 describe.each(storeKinds)("%s store", (kind) => {
   test("the newest measurement of an account counts, whichever was written first", async () => {
     const { store, close } = await openTestStore(kind);
-    await keepCapabilities(store, measured("2026-08-02T10:00:00.000Z", "no"));
-    await keepCapabilities(store, measured("2026-08-01T10:00:00.000Z", "yes"));
+    await saveCapabilities(store, measured("2026-08-02T10:00:00.000Z", "no"));
+    await saveCapabilities(store, measured("2026-08-01T10:00:00.000Z", "yes"));
     const newest = await newestCapabilities(store, account);
     expect(newest).toEqual(measured("2026-08-02T10:00:00.000Z", "no"));
     expect(impersonates(newest)).toBe(false);
@@ -33,7 +33,7 @@ describe.each(storeKinds)("%s store", (kind) => {
 
   test("an account is the same one when its stand-in listens on another port", async () => {
     const { store, close } = await openTestStore(kind);
-    await keepCapabilities(store, { ...measured("2026-08-01T10:00:00.000Z", "yes"), account: "127.0.0.1:4001/379104" });
+    await saveCapabilities(store, { ...measured("2026-08-01T10:00:00.000Z", "yes"), account: "127.0.0.1:4001/379104" });
     expect(impersonates(await newestCapabilities(store, "127.0.0.1:4999/379104"))).toBe(true);
     await close();
   });

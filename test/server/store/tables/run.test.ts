@@ -11,7 +11,7 @@ import {
   findRun,
   finishRun,
   insertRun,
-  listMapMakers,
+  listMapAuthors,
   listRuns,
   saveCheckpoint,
 } from "../../../../server/store/tables/run.ts";
@@ -133,6 +133,6 @@ describe.each(storeKinds)("on the %s store", (kind) => {
   test("whoever started a proposal or a plan made the map", async () => {
     const migrationId = await addMigration(store, "makers");
     await insertRun(store, { id: "plan-2", migrationId, verb: "plan", args: {}, requestedBy });
-    expect(await listMapMakers(store, migrationId)).toEqual([requestedBy]);
+    expect(await listMapAuthors(store, migrationId)).toEqual([requestedBy]);
   });
 });

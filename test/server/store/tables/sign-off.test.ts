@@ -2,16 +2,16 @@
 import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import {
+  consumeNonce,
   findNonce,
   findTicks,
   insertNonce,
   insertSignOff,
-  keepSnapshot,
   listSignOffs,
   markStale,
   putTick,
+  saveSnapshot,
   snapshotContent,
-  takeNonce,
 } from "../../../../server/store/tables/sign-off.ts";
 import { addMigration } from "../../../stores/add-migration.ts";
 import { storeKinds } from "../../../stores/open-test-store.ts";
@@ -34,7 +34,7 @@ describe.each(storeKinds)("%s store", (kind) => {
   test("of many calls with one nonce at the same moment one signs", () =>
     within(async ({ first, second }) => {
       await insertNonce(first, nonce, 600);
-      const taken = await Promise.all([first, second, first, second, first].map((store) => takeNonce(store, nonce)));
+      const taken = await Promise.all([first, second, first, second, first].map((store) => consumeNonce(store, nonce)));
       expect(taken.filter(Boolean)).toHaveLength(1);
       expect((await findNonce(first, "n1"))?.used_at).not.toBeNull();
     }));
@@ -43,18 +43,18 @@ describe.each(storeKinds)("%s store", (kind) => {
     within(async ({ first }) => {
       await insertNonce(first, nonce, 600);
       for (const other of [{ by_email: "mary@analytical.example" }, { gate: "rollback" }, { hash: "h2" }, { nonce_hash: "n2" }])
-        expect(await takeNonce(first, { ...nonce, ...other })).toBe(false);
+        expect(await consumeNonce(first, { ...nonce, ...other })).toBe(false);
       const ended = { ...nonce, nonce_hash: "n3" };
       await insertNonce(first, ended, -1);
-      expect(await takeNonce(first, ended)).toBe(false);
+      expect(await consumeNonce(first, ended)).toBe(false);
       expect(await findNonce(first, "n3")).toMatchObject({ isExpired: true, used_at: null });
-      expect(await takeNonce(first, nonce)).toBe(true);
+      expect(await consumeNonce(first, nonce)).toBe(true);
     }));
 
   test("what was shown is kept once and can be neither changed nor removed", () =>
     within(async ({ first }) => {
-      await keepSnapshot(first, { ...place, hash: "h1", content: '{"gate":"mapping"}' });
-      await keepSnapshot(first, { ...place, hash: "h1", content: "something else" });
+      await saveSnapshot(first, { ...place, hash: "h1", content: '{"gate":"mapping"}' });
+      await saveSnapshot(first, { ...place, hash: "h1", content: "something else" });
       expect(await snapshotContent(first, { ...place, hash: "h1" })).toBe('{"gate":"mapping"}');
       for (const change of [sql`UPDATE sign_off_snapshot SET content = ''`, sql`DELETE FROM sign_off_snapshot`])
         await expect(change.execute(first.db)).rejects.toThrow();

@@ -2,10 +2,10 @@
 import { expect, test } from "vitest";
 import { fillingId } from "../../../../server/workbook/draw/tab-protections.ts";
 import { layoutOf } from "../../../../server/workbook/tab/layout.ts";
-import { asidesOf, type Grid } from "../../../../server/workbook/tab/read-grid.ts";
+import { backupSheetsOf, type Grid } from "../../../../server/workbook/tab/read-grid.ts";
 import { emptyStamp } from "../../../../server/workbook/tab/stamp.ts";
 import { planWrite, type WritePlan } from "../../../../server/workbook/write/plan-write.ts";
-import { dropAside, togetherRequests, touchesPeople } from "../../../../server/workbook/write/send-together.ts";
+import { removeBackupSheet, togetherRequests, touchesPeople } from "../../../../server/workbook/write/send-together.ts";
 import type { Row } from "../../../../shared/tabs/tab.ts";
 import { gridOf } from "../grid-of.ts";
 import { audit, ownerRow, owners } from "../open-test-workbook.ts";
@@ -14,7 +14,7 @@ const choices = { user: ["Ada", "Charles"] };
 const plan = (grid: Grid, rows: readonly Row[], tab = owners): WritePlan =>
   planWrite({ layout: layoutOf(tab), there: grid.rows, rows, stamp: emptyStamp, overwrite: true });
 const together = (grid: Grid, rows: readonly Row[]) => togetherRequests(owners, grid, plan(grid, rows), { stamp: "tone rows=1", choices });
-const [one, other] = asidesOf(owners);
+const [one, other] = backupSheetsOf(owners);
 const a = ownerRow("a");
 const b = ownerRow("b");
 
@@ -80,7 +80,7 @@ test("what an earlier write left behind is taken away first, and the other place
     { deleteProtectedRange: { protectedRangeId: fillingId(owners) } },
   ]);
   expect(together({ ...left, aside: { sheetId: other.sheetId, rows: [] } }, [a])?.aside).toEqual(one);
-  expect(dropAside(gridOf(owners, []))).toEqual([]);
+  expect(removeBackupSheet(gridOf(owners, []))).toEqual([]);
 });
 
 test("what is too large for one call is not sent in one: by its cells, or by its texts", () => {

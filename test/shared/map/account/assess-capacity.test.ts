@@ -1,13 +1,13 @@
 /** Tests whether what a load adds finds room in the account. */
 import { expect, test } from "vitest";
+import type { AccountState } from "../../../../shared/map/account/account-state.ts";
 import { assessCapacity, needsOf, openLeadsAfter } from "../../../../shared/map/account/assess-capacity.ts";
-import type { Standing } from "../../../../shared/map/account/standing.ts";
 import type { ReadinessLine } from "../../../../shared/record/readiness.ts";
 import { freshCatalog } from "../catalogs.ts";
 import { field, forecast, lineOf, measured, stage, standing } from "./standing-of.ts";
 
-const assess = (more: Partial<Standing> = {}): ReadinessLine[] => assessCapacity(standing(more));
-const line = (key: string, more: Partial<Standing> = {}): ReadinessLine => lineOf(assess(more), key);
+const assess = (more: Partial<AccountState> = {}): ReadinessLine[] => assessCapacity(standing(more));
+const line = (key: string, more: Partial<AccountState> = {}): ReadinessLine => lineOf(assess(more), key);
 
 test("open leads beyond the plan's number stop the load before it begins, with the way to fewer", () => {
   const settings = { "nutshell.plan": "Foundation" };

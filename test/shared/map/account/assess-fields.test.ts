@@ -1,14 +1,14 @@
 /** Tests whether the custom fields are there, will be made, or stay behind. */
 import { expect, test } from "vitest";
+import type { AccountState } from "../../../../shared/map/account/account-state.ts";
 import { assessFields } from "../../../../shared/map/account/assess-fields.ts";
-import type { Standing } from "../../../../shared/map/account/standing.ts";
 import type { ReadinessLine } from "../../../../shared/record/readiness.ts";
 import { freshCatalog } from "../catalogs.ts";
 import { field, lineOf, measured, rows, standing } from "./standing-of.ts";
 
-const assess = (more: Partial<Standing> = {}): ReadinessLine[] => assessFields(standing(more));
-const line = (key: string, more: Partial<Standing> = {}): ReadinessLine => lineOf(assess(more), key);
-const isReady = (more: Partial<Standing>): boolean => assess(more).every(({ state }) => state !== "red");
+const assess = (more: Partial<AccountState> = {}): ReadinessLine[] => assessFields(standing(more));
+const line = (key: string, more: Partial<AccountState> = {}): ReadinessLine => lineOf(assess(more), key);
+const isReady = (more: Partial<AccountState>): boolean => assess(more).every(({ state }) => state !== "red");
 
 const there = (more: object) => ({
   catalog: {

@@ -1,14 +1,14 @@
 /** Tests whether pipelines, outcomes, activity types, markets, tags and sources are there. */
 import { expect, test } from "vitest";
+import type { AccountState } from "../../../../shared/map/account/account-state.ts";
 import { assessLists, pipelinesNeeded } from "../../../../shared/map/account/assess-lists.ts";
-import type { Standing } from "../../../../shared/map/account/standing.ts";
 import type { ReadinessLine } from "../../../../shared/record/readiness.ts";
 import { freshCatalog } from "../catalogs.ts";
 import { forecast, lineOf, rows, stage, standing } from "./standing-of.ts";
 
-const assess = (more: Partial<Standing> = {}): ReadinessLine[] => assessLists(standing(more));
-const line = (key: string, more: Partial<Standing> = {}): ReadinessLine => lineOf(assess(more), key);
-const isReady = (more: Partial<Standing>): boolean => assess(more).every(({ state }) => state !== "red");
+const assess = (more: Partial<AccountState> = {}): ReadinessLine[] => assessLists(standing(more));
+const line = (key: string, more: Partial<AccountState> = {}): ReadinessLine => lineOf(assess(more), key);
+const isReady = (more: Partial<AccountState>): boolean => assess(more).every(({ state }) => state !== "red");
 
 test("a pipeline that is missing stops the load, with its stages in order and the records that go there", () => {
   const found = line("pipeline:engines", rows("pipelines", [stage("Engines", "Design"), stage("Engines", "Build", { records: 9 })]));

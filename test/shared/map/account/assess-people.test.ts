@@ -1,13 +1,13 @@
 /** Tests who can own and write, who is waited for, and whether the seats do. */
 import { expect, test } from "vitest";
+import type { AccountState } from "../../../../shared/map/account/account-state.ts";
 import { assessPeople, seatsNeeded } from "../../../../shared/map/account/assess-people.ts";
-import type { Standing } from "../../../../shared/map/account/standing.ts";
 import type { ReadinessLine } from "../../../../shared/record/readiness.ts";
 import { freshCatalog } from "../catalogs.ts";
 import { lineOf, measured, owner, rows, standing } from "./standing-of.ts";
 
-const assess = (more: Partial<Standing> = {}): ReadinessLine[] => assessPeople(standing(more));
-const line = (key: string, more: Partial<Standing> = {}): ReadinessLine => lineOf(assess(more), key);
+const assess = (more: Partial<AccountState> = {}): ReadinessLine[] => assessPeople(standing(more));
+const line = (key: string, more: Partial<AccountState> = {}): ReadinessLine => lineOf(assess(more), key);
 
 const waiting = owner("Sanjay Kumar", { email: "sanjay@analytical.example", decision: "Wait for the user", records: 12 });
 

@@ -1,10 +1,10 @@
 /** Tests when an account counts as ready, and what is asked for when it is not. */
 import { expect, test } from "vitest";
+import type { AccountState } from "../../../../shared/map/account/account-state.ts";
 import { assessReadiness } from "../../../../shared/map/account/assess-readiness.ts";
-import type { Standing } from "../../../../shared/map/account/standing.ts";
 import { lineOf, rows, stage, standing } from "./standing-of.ts";
 
-const assess = (more: Partial<Standing> = {}) => assessReadiness(standing(more));
+const assess = (more: Partial<AccountState> = {}) => assessReadiness(standing(more));
 
 test("an account with all that is needed is ready, and what nobody told or measured is only advice", () => {
   const { ready, measuredAt, lines } = assess();

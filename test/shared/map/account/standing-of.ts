@@ -1,5 +1,5 @@
 /** Gives tests of readiness an account and the rows of the tabs, to be changed one at a time. */
-import type { Forecast, Standing } from "../../../../shared/map/account/standing.ts";
+import type { AccountState, Forecast } from "../../../../shared/map/account/account-state.ts";
 import type { Capabilities, Measured } from "../../../../shared/record/capabilities.ts";
 import type { ReadinessLine } from "../../../../shared/record/readiness.ts";
 import type { Row } from "../../../../shared/tabs/tab.ts";
@@ -61,7 +61,7 @@ export const measured = (answers: Record<string, Partial<Measured>>, more: Parti
 });
 
 /** Everything needed is there, and nothing was told or measured. */
-export const standing = (more: Partial<Standing> = {}): Standing => ({
+export const standing = (more: Partial<AccountState> = {}): AccountState => ({
   rows: {
     pipelines: [stage("Sales", "Qualify")],
     owners: [owner("Ada Byron", { user: "Ada Byron <ada@analytical.example>" })],
@@ -77,7 +77,7 @@ export const standing = (more: Partial<Standing> = {}): Standing => ({
 });
 
 /** The rows of one tab, beside those of the others. */
-export const rows = (tab: string, list: readonly Row[]): Pick<Standing, "rows"> => ({ rows: { ...standing().rows, [tab]: list } });
+export const rows = (tab: string, list: readonly Row[]): Pick<AccountState, "rows"> => ({ rows: { ...standing().rows, [tab]: list } });
 
 /** The line with this key, whatever its case. */
 export function lineOf(lines: readonly ReadinessLine[], key: string): ReadinessLine {

@@ -1,4 +1,4 @@
-/** Defines what is known when an account's readiness is judged. */
+/** Defines the data that an account's readiness is assessed from. */
 import type { Capabilities } from "../../record/capabilities.ts";
 import type { Catalog } from "../../record/catalog.ts";
 import type { ReadinessLine } from "../../record/readiness.ts";
@@ -15,7 +15,7 @@ export type Forecast = {
   readonly sources: readonly string[];
 };
 
-export type Standing = {
+export type AccountState = {
   /** Of the tabs fields, pipelines, owners and teams, as they stand. */
   readonly rows: Readonly<Record<string, readonly Row[]>>;
   readonly settings: Readonly<Record<string, string>>;
@@ -40,7 +40,7 @@ export const yellow = line("yellow");
 export const red = line("red");
 
 /** The first few of a list, and how many more. */
-export const few = (names: readonly string[], most = 6): string =>
+export const listFew = (names: readonly string[], most = 6): string =>
   names.length <= most ? names.join(", ") : `${names.slice(0, most).join(", ")} and ${names.length - most} more`;
 /** A setting that holds a number; null while it says something else. */
 export const numberIn = (settings: Readonly<Record<string, string>>, id: string): number | null =>

@@ -1,10 +1,10 @@
-/** Puts a field's value and a record's name into words for a cell. */
+/** Formats values, amounts, fields and record names for a cell. */
 import { targetLabel } from "../../shared/map/target-label.ts";
 import { customFieldName, Entity } from "../../shared/record/nutshell/entity.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 
 /** At most 300 characters; lists separated by semicolons, links as `contact 1042`. */
-export function sayValue(value: unknown): string {
+export function formatValue(value: unknown): string {
   const text = say(value);
   return text.length > 300 ? `${text.slice(0, 299)}…` : text;
 }
@@ -19,14 +19,14 @@ function say(value: unknown): string {
   return Object.values(value).map(String).join(", ");
 }
 
-/** An exact amount with its thousands apart. @example sayMoney("INR", "1234567.50") // "INR 1,234,567.50" */
-export function sayMoney(currency: string, amount: string): string {
+/** An exact amount with its thousands apart. @example formatMoney("INR", "1234567.50") // "INR 1,234,567.50" */
+export function formatMoney(currency: string, amount: string): string {
   const [whole = "", ...cents] = amount.split(".");
   return `${currency} ${[whole.replace(/\B(?=(\d{3})+$)/gu, ","), ...cents].join(".")}`;
 }
 
 /** What people call a field. A record of the source may bring records of other kinds along, whose fields are called by their own. */
-export function sayField(entity: string, field: string): string {
+export function formatField(entity: string, field: string): string {
   if (field === "the record") return "(the whole record)";
   const known = [entity, ...Entity.options].map((one) => `${one}.${field}`).find((id) => targetLabel(id) !== id);
   return known === undefined ? (customFieldName(field) ?? otherFields[field] ?? field) : targetLabel(known);
@@ -35,9 +35,9 @@ export function sayField(entity: string, field: string): string {
 /** Fields that no column of a source can be mapped to. */
 const otherFields: Readonly<Record<string, string>> = { author: "Written by", loggedBy: "Logged by", addresses: "Address" };
 
-export const sayObject = (profile: Profile, object: string): string => profile.objects.find((o) => o.name === object)?.title ?? object;
+export const formatObject = (profile: Profile, object: string): string => profile.objects.find((o) => o.name === object)?.title ?? object;
 /** `Ada Lovelace (rsoft/contact/1042)`, or the key alone. */
-export const sayRecord = (key: string, fields: Record<string, unknown>): string => {
+export const formatRecord = (key: string, fields: Record<string, unknown>): string => {
   const name = fields["name"] ?? fields["title"];
   return typeof name === "string" && name !== "" ? `${name.slice(0, 80)} (${key})` : key;
 };

@@ -4,14 +4,14 @@
 export type Wait = (milliseconds: number) => Promise<void>;
 
 /** Waits by the clock; behind another browser tab it waits until the person comes back. */
-export const waitWhileSeen: Wait = async (milliseconds) => {
+export const waitWhileVisible: Wait = async (milliseconds) => {
   await new Promise((resolve) => setTimeout(resolve, milliseconds));
   while (document.visibilityState === "hidden")
     await new Promise((resolve) => document.addEventListener("visibilitychange", resolve, { once: true }));
 };
 
 /** Resolves when the person turns to the sidebar: it gets the focus, or its browser tab is seen again. */
-export const personComes = (): Promise<void> =>
+export const personReturns = (): Promise<void> =>
   new Promise((resolve) => {
     const came = (): void => {
       if (document.visibilityState === "hidden") return;
@@ -24,4 +24,4 @@ export const personComes = (): Promise<void> =>
   });
 
 /** The next pause while nothing changes: half as long again, up to `longest`. */
-export const longer = (pause: number, longest: number): number => Math.min(longest, Math.round(pause * 1.5));
+export const nextPause = (pause: number, longest: number): number => Math.min(longest, Math.round(pause * 1.5));

@@ -1,7 +1,7 @@
 /** Proves which fields tell nothing about people in an account that keeps values of its own. */
 import { expect, test } from "vitest";
 import type { Capabilities } from "../../../shared/record/capabilities.ts";
-import { notKept } from "../../../shared/rollback/not-kept.ts";
+import { unkeptFields } from "../../../shared/rollback/unkept-fields.ts";
 
 const measured = (answers: Record<string, string>): Capabilities => ({
   account: "engines.example/1",
@@ -12,11 +12,14 @@ const measured = (answers: Record<string, string>): Capabilities => ({
 });
 
 test("an account that nobody has probed, or that keeps what is written, is taken at its word", () => {
-  expect([...notKept(undefined), ...notKept(measured({ "lead.closed-time": "kept", "task.completion": "completedTime" }))]).toEqual([]);
+  expect([
+    ...unkeptFields(undefined),
+    ...unkeptFields(measured({ "lead.closed-time": "kept", "task.completion": "completedTime" })),
+  ]).toEqual([]);
 });
 
 test("closing times that Nutshell chooses itself are left aside", () => {
-  expect([...notKept(measured({ "lead.closed-time": "ignored", "task.completion": "isCompleted" }))]).toEqual([
+  expect([...unkeptFields(measured({ "lead.closed-time": "ignored", "task.completion": "isCompleted" }))]).toEqual([
     "closedTime",
     "completedTime",
   ]);

@@ -4,7 +4,7 @@ import type { LocalWorkbook } from "../../../../shared/contract/local-workbook.t
 import type { Trouble } from "../../../../shared/contract/panel-calls.ts";
 import type { CallService } from "../call-service.ts";
 import type { CellEdit } from "./capture-edits.ts";
-import { ours, sheetKey, type TabDrawer, unitId } from "./draw-tab.ts";
+import { localEdit, sheetKey, type TabDrawer, unitId } from "./draw-tab.ts";
 import { type TabShape, type TabView, viewTab } from "./tab-view.ts";
 
 export type GridHost = {
@@ -18,8 +18,8 @@ export type GridHost = {
   selected(view: TabView, row: number, column: number): void;
 };
 
-export type At = { readonly row: number; readonly column: number };
-export type Held = {
+export type CellPosition = { readonly row: number; readonly column: number };
+export type GridState = {
   readonly api: FUniver;
   readonly drawer: TabDrawer;
   shapes: readonly TabShape[];
@@ -27,9 +27,9 @@ export type Held = {
   /** Loaded tabs that have changed since. */
   readonly stale: Set<number>;
   active: number;
-  at: At;
+  at: CellPosition;
   /** The cell a person is editing; it is drawn when they are done. */
-  editing: At | null;
+  editing: CellPosition | null;
 };
 
 /** Rows above this one are headings. */
@@ -51,12 +51,12 @@ export function visibleTabs(workbook: LocalWorkbook): TabShape[] {
 }
 
 /** The loaded view that the component knows by this id. */
-export function viewByKey(held: Held, key: string): TabView | undefined {
+export function viewByKey(held: GridState, key: string): TabView | undefined {
   return [...held.views.values()].find((view) => sheetKey(view) === key);
 }
 
 /** Takes a freshly loaded view: a new tab is added to the component, a known one is redrawn where it differs. */
-export function takeView(held: Held, view: TabView): void {
+export function applyView(held: GridState, view: TabView): void {
   const { sheetId } = view.shape;
   const before = held.views.get(sheetId);
   held.views.set(sheetId, view);
@@ -68,7 +68,7 @@ export function takeView(held: Held, view: TabView): void {
   held.api.syncExecuteCommand(
     "sheet.mutation.insert-sheet",
     { unitId, index: held.views.size - 1, sheet, styles: { ...held.drawer.styles } },
-    ours,
+    localEdit,
   );
   held.drawer.decorate(view);
 }
