@@ -40,14 +40,14 @@ export type KeySearch = {
   readonly entity: Entity;
   readonly key: string;
   readonly catalog: Catalog;
-  readonly trail?: Trail;
+  readonly trail?: SearchHints;
 };
 
 /**
  * Looks where a new record shows first: the feed of events, then search, then the newest records, then what it hangs on. Text search may
  * lag behind and over-match, so every candidate is read and its key compared; a way that does not answer is left out.
  */
-export async function findByKey(client: NutshellClient, { entity, key, catalog, trail = {} }: KeySearch): Promise<Sought> {
+export async function findByKey(client: NutshellClient, { entity, key, catalog, trail = {} }: KeySearch): Promise<KeyLookup> {
   const looked = new Set<number>();
   const isOurs = (record: NutshellRecord | null): record is NutshellRecord =>
     record !== null && !record.deleted && record.migrationKey === key;

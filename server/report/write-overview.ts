@@ -48,7 +48,7 @@ export async function writeStart(workbook: Pick<Workbook, "write">, o: Overview)
     ...o.balance.map((b) =>
       row(`object ${b.object}`, {
         tone: b.closes ? "done" : "",
-        what: sayObject(profile, b.object),
+        what: formatObject(profile, b.object),
         value: `${b.source} in the export: ${b.created} created, ${b.matched} matched, ${b.merged} merged, ${b.held} waiting, ${b.excluded} left out, ${b.failed} failed`,
         next: b.planned > 0 ? `${b.planned} still to do` : "",
       }),

@@ -77,7 +77,7 @@ export async function planRollback(o: RollbackInput): Promise<RollbackPlan> {
 /** Kinds that are rolled back before this one: what links to a record goes before it, and records of one kind are read by whole pages. */
 const before = (entity: Entity): number => Entity.options.length - 1 - Entity.options.indexOf(entity);
 
-function undo(s: Standing, history: readonly DoneEntry[]): Change | undefined {
+function undo(s: EditState, history: readonly DoneEntry[]): Change | undefined {
   const base = {
     key: s.key,
     object: s.object,

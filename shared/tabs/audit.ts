@@ -13,13 +13,13 @@ export const audit: Tab = {
   writer: "service",
   purpose: "The newest entries of the audit log. The complete log can be downloaded; nobody can change it.",
   columns: [
-    shown("seq", { heading: "No.", width: 60, help: "Entries are numbered without gaps.", kind: "number" }),
-    shown("at", { heading: "When", width: 160, help: "When it happened." }),
-    shown("actor", { heading: "Who", width: 200, help: "Who did it or started it." }),
-    shown("action", { heading: "What", width: 160, help: "The action that was taken." }),
-    shown("subject", { heading: "About", width: 190, help: "The run, gate or record concerned." }),
-    shown("details", { heading: "Details", width: 300, help: "Counts and other details." }),
-    shown("hash", {
+    readOnly("seq", { heading: "No.", width: 60, help: "Entries are numbered without gaps.", kind: "number" }),
+    readOnly("at", { heading: "When", width: 160, help: "When it happened." }),
+    readOnly("actor", { heading: "Who", width: 200, help: "Who did it or started it." }),
+    readOnly("action", { heading: "What", width: 160, help: "The action that was taken." }),
+    readOnly("subject", { heading: "About", width: 190, help: "The run, gate or record concerned." }),
+    readOnly("details", { heading: "Details", width: 300, help: "Counts and other details." }),
+    readOnly("hash", {
       heading: "Seal",
       width: 120,
       help: "Each entry's hash includes the hash of the entry before it, so that no entry can be changed or deleted unnoticed.",

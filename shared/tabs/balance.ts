@@ -26,26 +26,31 @@ export const balance: Tab = {
   purpose: "Every record of the export is counted in exactly one column. When a row closes, no record was lost.",
   empty: "The balance appears with the first plan and is complete after the load.",
   columns: [
-    shown("title", { heading: "Kind of record", width: 165, help: "The kind of record in the old system; the last row is the total." }),
-    shown("source", { heading: "In the export", width: 80, help: "Records in the export.", kind: "number" }),
-    shown("created", { heading: "Created", width: 78, help: "Created in Nutshell.", kind: "number" }),
-    shown("matched", { heading: "Matched", width: 82, help: "Existed in Nutshell before and were matched.", kind: "number" }),
-    shown("merged", { heading: "Merged", width: 78, help: "Duplicates of another record in the export, merged into it.", kind: "number" }),
-    shown("held", { heading: "Waiting", width: 78, help: "Waiting for an owner or a decision.", kind: "number" }),
-    shown("excluded", { heading: "Left out", width: 78, help: "Left out on purpose.", kind: "number" }),
-    shown("failed", { heading: "Failed", width: 70, help: "Could not be loaded; the reason is kept with each record.", kind: "number" }),
-    shown("planned", {
+    readOnly("title", { heading: "Kind of record", width: 165, help: "The kind of record in the old system; the last row is the total." }),
+    readOnly("source", { heading: "In the export", width: 80, help: "Records in the export.", kind: "number" }),
+    readOnly("created", { heading: "Created", width: 78, help: "Created in Nutshell.", kind: "number" }),
+    readOnly("matched", { heading: "Matched", width: 82, help: "Existed in Nutshell before and were matched.", kind: "number" }),
+    readOnly("merged", {
+      heading: "Merged",
+      width: 78,
+      help: "Duplicates of another record in the export, merged into it.",
+      kind: "number",
+    }),
+    readOnly("held", { heading: "Waiting", width: 78, help: "Waiting for an owner or a decision.", kind: "number" }),
+    readOnly("excluded", { heading: "Left out", width: 78, help: "Left out on purpose.", kind: "number" }),
+    readOnly("failed", { heading: "Failed", width: 70, help: "Could not be loaded; the reason is kept with each record.", kind: "number" }),
+    readOnly("planned", {
       heading: "Still to do",
       width: 78,
       help: "Planned but not loaded yet; zero when the load is finished.",
       kind: "number",
     }),
-    shown("closes", {
+    readOnly("closes", {
       heading: "Closes?",
       width: 72,
       help: "yes when the count in the export equals the sum of the other columns, not counting Still to do.",
     }),
-    shown("money", { heading: "Money", width: 210, help: "For deals: the amounts in the export and in Nutshell." }),
+    readOnly("money", { heading: "Money", width: 210, help: "For deals: the amounts in the export and in Nutshell." }),
   ],
   row: BalanceTabRow,
   example: {

@@ -6,14 +6,14 @@ import type { Column } from "./tab.ts";
 type ColumnSettings = Pick<Column, "heading" | "width" | "help"> & Partial<Pick<Column, "kind" | "choices" | "strict">>;
 
 /** A column that only the service writes. */
-export const shown = (id: string, settings: Omit<ColumnSettings, "choices" | "strict">): Column => ({
+export const readOnly = (id: string, settings: Omit<ColumnSettings, "choices" | "strict">): Column => ({
   id,
   writer: "service",
   kind: "text",
   ...settings,
 });
 /** A column that people write. */
-export const asked = (id: string, settings: ColumnSettings): Column => ({ id, writer: "people", kind: "text", ...settings });
+export const editable = (id: string, settings: ColumnSettings): Column => ({ id, writer: "people", kind: "text", ...settings });
 
 /** A cell as trimmed text; an empty cell is "". */
 export const text = z

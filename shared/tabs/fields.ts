@@ -25,9 +25,9 @@ export const fields: Tab = {
   purpose: "The custom fields the migration needs in Nutshell, and who creates them.",
   empty: "The custom fields appear after Crosswalk has proposed the map.",
   columns: [
-    shown("on", { heading: "On", width: 95, help: "The kind of Nutshell record that gets the field." }),
-    shown("name", { heading: "Name of the field", width: 170, help: "The name in Nutshell. It comes from the tab Mapping." }),
-    asked("type", {
+    readOnly("on", { heading: "On", width: 95, help: "The kind of Nutshell record that gets the field." }),
+    readOnly("name", { heading: "Name of the field", width: 170, help: "The name in Nutshell. It comes from the tab Mapping." }),
+    editable("type", {
       heading: "Kind",
       width: 120,
       help: "What the field holds. It cannot be changed in Nutshell afterwards.",
@@ -35,12 +35,12 @@ export const fields: Tab = {
       strict: true,
       choices: Object.keys(fieldTypes),
     }),
-    asked("options", {
+    editable("options", {
       heading: "Options",
       width: 250,
       help: "For a choice: the possible values, separated by semicolons. Options cannot be added later through Nutshell's API.",
     }),
-    asked("creator", {
+    editable("creator", {
       heading: "Who makes it",
       width: 140,
       help: "Crosswalk: created at the beginning of the load. Nutshell admin: a person creates it in Nutshell before the load. Not created: the field is not created, and its values are not loaded.",
@@ -48,18 +48,23 @@ export const fields: Tab = {
       strict: true,
       choices: ["Crosswalk", "Nutshell admin", "Not created"],
     }),
-    shown("state", {
+    readOnly("state", {
       heading: "In Nutshell now",
       width: 120,
       help: "planned: does not exist yet. exists: exists and is of this kind. wrong type: exists, but is of a different kind.",
     }),
-    shown("account", {
+    readOnly("account", {
       heading: "What this account does",
       width: 250,
       help: "What a probe measured about fields of this kind in this Nutshell account. Empty if values are kept unchanged or the account has not been measured.",
     }),
-    shown("records", { heading: "Records with a value", width: 120, help: "How many records in the export have a value.", kind: "number" }),
-    shown("why", { heading: "Why it is needed", width: 320, help: "What the field is for." }),
+    readOnly("records", {
+      heading: "Records with a value",
+      width: 120,
+      help: "How many records in the export have a value.",
+      kind: "number",
+    }),
+    readOnly("why", { heading: "Why it is needed", width: 320, help: "What the field is for." }),
   ],
   row: FieldsRow,
   example: {

@@ -18,22 +18,22 @@ export const files: Tab = {
   purpose: "Recordings, attachments and pictures that the export mentions but does not contain.",
   empty: "Columns that mention files or recordings appear after Crosswalk has proposed the map; this export may have none.",
   columns: [
-    shown("object", { heading: "From", width: 110, help: "The kind of record in the old system." }),
-    shown("column", { heading: "Column", width: 150, help: "The column that names the files." }),
-    shown("kind", {
+    readOnly("object", { heading: "From", width: 110, help: "The kind of record in the old system." }),
+    readOnly("column", { heading: "Column", width: 150, help: "The column that names the files." }),
+    readOnly("kind", {
       heading: "What they are",
       width: 130,
       help: "Recordings, attachments, pictures or conversations, judging by the heading and the values.",
     }),
-    shown("named", { heading: "How many", width: 90, help: "Records with a value in the column.", kind: "number" }),
-    shown("different", { heading: "Different ones", width: 100, help: "How many different files they name.", kind: "number" }),
-    shown("example", { heading: "For example", width: 200, help: "One of the values." }),
-    shown("reference", {
+    readOnly("named", { heading: "How many", width: 90, help: "Records with a value in the column.", kind: "number" }),
+    readOnly("different", { heading: "Different ones", width: 100, help: "How many different files they name.", kind: "number" }),
+    readOnly("example", { heading: "For example", width: 200, help: "One of the values." }),
+    readOnly("reference", {
       heading: "Where the reference goes",
       width: 230,
       help: "The Nutshell field that keeps the file's name or number, so that the file can be found again.",
     }),
-    asked("decision", {
+    editable("decision", {
       heading: "Decision",
       width: 140,
       help: "Transfer by hand: somebody copies the files to a location of your choice. Leave behind: nobody needs them. The export does not contain the files, so a load neither waits for them nor transfers them.",
@@ -41,7 +41,7 @@ export const files: Tab = {
       strict: true,
       choices: fileDecisions,
     }),
-    asked("transfer", {
+    editable("transfer", {
       heading: "Transfer",
       width: 100,
       help: "Progress of the transfer.",
@@ -49,8 +49,8 @@ export const files: Tab = {
       strict: true,
       choices: transferStates,
     }),
-    asked("place", { heading: "Where they are now", width: 260, help: "The folder or address the files were copied to." }),
-    shown("why", { heading: "Why it is listed", width: 260, help: "What was found in the export." }),
+    editable("place", { heading: "Where they are now", width: 260, help: "The folder or address the files were copied to." }),
+    readOnly("why", { heading: "Why it is listed", width: 260, help: "What was found in the export." }),
   ],
   row: FilesRow,
   example: {

@@ -14,11 +14,11 @@ export const handover: Tab = {
   purpose: "What people have to do by hand: assign records, permissions, rules, notifications and files.",
   empty: "The list appears after Crosswalk has proposed the map and shrinks as tasks are done.",
   columns: [
-    shown("about", { heading: "About", width: 150, help: "The kind of work." }),
-    shown("what", { heading: "What", width: 380, help: "What is not migrated or waits." }),
-    shown("count", { heading: "How many", width: 90, help: "Number of records, files or people.", kind: "number" }),
-    shown("todo", { heading: "What to do", width: 430, help: "What to do, and where." }),
-    shown("who", { heading: "Who", width: 150, help: "Who usually does it." }),
+    readOnly("about", { heading: "About", width: 150, help: "The kind of work." }),
+    readOnly("what", { heading: "What", width: 380, help: "What is not migrated or waits." }),
+    readOnly("count", { heading: "How many", width: 90, help: "Number of records, files or people.", kind: "number" }),
+    readOnly("todo", { heading: "What to do", width: 430, help: "What to do, and where." }),
+    readOnly("who", { heading: "Who", width: 150, help: "Who usually does it." }),
   ],
   row: HandoverRow,
   example: {

@@ -14,17 +14,17 @@ export const losses: Tab = {
   purpose: "Everything that cannot be migrated exactly as it was.",
   empty: "The list appears after the loaded records have been verified.",
   columns: [
-    shown("object", { heading: "Kind of record", width: 160, help: "The kind of record in the old system." }),
-    shown("field", { heading: "Column or field", width: 150, help: "Where it happens." }),
-    shown("rule", { heading: "What happens", width: 380, help: "What is shortened, converted, left out or rearranged." }),
-    shown("cells", { heading: "How often", width: 85, help: "Number of values affected.", kind: "number" }),
-    asked("accepted", {
+    readOnly("object", { heading: "Kind of record", width: 160, help: "The kind of record in the old system." }),
+    readOnly("field", { heading: "Column or field", width: 150, help: "Where it happens." }),
+    readOnly("rule", { heading: "What happens", width: 380, help: "What is shortened, converted, left out or rearranged." }),
+    readOnly("cells", { heading: "How often", width: 85, help: "Number of values affected.", kind: "number" }),
+    editable("accepted", {
       heading: "Accepted",
       width: 110,
       help: "Tick when you accept it. The manager's signature covers the whole list.",
       kind: "checkbox",
     }),
-    shown("example", { heading: "Example", width: 225, help: "One of the records affected." }),
+    readOnly("example", { heading: "Example", width: 225, help: "One of the records affected." }),
   ],
   row: LossesRow,
   example: {

@@ -16,17 +16,17 @@ export const mapping: Tab = {
   purpose: "One row per column of the export: where its values go in Nutshell.",
   empty: "The columns appear after the export has been extracted and Crosswalk has proposed the map.",
   columns: [
-    shown("object", { heading: "From", width: 95, help: "The kind of record in the old system." }),
-    shown("column", { heading: "Column", width: 140, help: "The column's heading, exactly as in the export." }),
-    shown("samples", { heading: "Some of its values", width: 195, help: "Up to three different values, in the order they appear." }),
-    asked("target", {
+    readOnly("object", { heading: "From", width: 95, help: "The kind of record in the old system." }),
+    readOnly("column", { heading: "Column", width: 140, help: "The column's heading, exactly as in the export." }),
+    readOnly("samples", { heading: "Some of its values", width: 195, help: "Up to three different values, in the order they appear." }),
+    editable("target", {
       heading: "Goes to",
       width: 285,
       help: "The Nutshell field that receives the values. Choose (leave out) to skip the column. To create a custom field, type for example Person: Shoe size (custom field); propose again to add it to the tab Fields.",
       kind: "choice",
       strict: false,
     }),
-    asked("recipe", {
+    editable("recipe", {
       heading: "Read as",
       width: 165,
       help: "How to read the values: as a date, a phone number, an owner and so on.",
@@ -34,20 +34,20 @@ export const mapping: Tab = {
       strict: false,
       choices: Object.values(recipeSpecs).map((spec) => spec.title),
     }),
-    asked("argument", {
+    editable("argument", {
       heading: "Detail",
       width: 96,
       help: "More information about Read as: the format of a date (d/M/yyyy), the label of a line, the kind of record that is linked. Leave empty if nothing is needed.",
     }),
-    asked("confirmed", {
+    editable("confirmed", {
       heading: "Agreed?",
       width: 98,
       help: "Tick if the row is right. Rows that Crosswalk is at least 90 % sure of are ticked already. The manager's signature covers all rows.",
       kind: "checkbox",
     }),
-    shown("confidence", { heading: "Sure", width: 75, help: "How sure Crosswalk is of its proposal.", kind: "percent" }),
-    shown("filled", { heading: "Filled", width: 85, help: "Share of records that have a value in this column.", kind: "percent" }),
-    shown("why", { heading: "Why this was proposed", width: 380, help: "The reason for the proposal." }),
+    readOnly("confidence", { heading: "Sure", width: 75, help: "How sure Crosswalk is of its proposal.", kind: "percent" }),
+    readOnly("filled", { heading: "Filled", width: 85, help: "Share of records that have a value in this column.", kind: "percent" }),
+    readOnly("why", { heading: "Why this was proposed", width: 380, help: "The reason for the proposal." }),
   ],
   row: MappingTabRow,
   example: {

@@ -18,15 +18,15 @@ export const owners: Tab = {
   purpose: "Who gets the records of each owner.",
   empty: "The owners appear after Crosswalk has proposed the map.",
   columns: [
-    shown("owner", { heading: "Owner in the old system", width: 210, help: "The owner, exactly as written in the export." }),
-    shown("person", {
+    readOnly("owner", { heading: "Owner in the old system", width: 210, help: "The owner, exactly as written in the export." }),
+    readOnly("person", {
       heading: "Who that is",
       width: 130,
       help: "The person's name in the old system's user list; empty if the owner is not in the list.",
     }),
-    shown("active", { heading: "Still there?", width: 90, help: "active, left or unknown, according to the old system's user list." }),
-    shown("records", { heading: "Records", width: 98, help: "How many records have this owner.", kind: "number" }),
-    asked("decision", {
+    readOnly("active", { heading: "Still there?", width: 90, help: "active, left or unknown, according to the old system's user list." }),
+    readOnly("records", { heading: "Records", width: 98, help: "How many records have this owner.", kind: "number" }),
+    editable("decision", {
       heading: "Decision",
       width: 160,
       help: "Use this user: the records go to the user in the next column. Wait for the user: the records wait until Nutshell has a user with this e-mail address, then go to that user. No owner: the records are loaded without an owner.",
@@ -34,22 +34,22 @@ export const owners: Tab = {
       strict: true,
       choices: Object.keys(ownerDecisions),
     }),
-    asked("user", {
+    editable("user", {
       heading: "Nutshell user",
       width: 250,
       help: "The user who gets the records. Required for the decision Use this user.",
       kind: "choice",
       strict: false,
     }),
-    shown("rights", {
+    readOnly("rights", {
       heading: "Can own, can write",
       width: 250,
       help: "Whether the Nutshell user can own records, whether notes and calls can be written in the user's name, and how this was checked.",
     }),
-    shown("where", { heading: "Of which", width: 230, help: "Number of records per kind of record." }),
-    shown("email", { heading: "E-mail", width: 200, help: "The owner's e-mail address, from the export or from its user list." }),
-    shown("confidence", { heading: "Sure", width: 75, help: "How sure Crosswalk is that it is the same person.", kind: "percent" }),
-    shown("why", { heading: "Why this was proposed", width: 320, help: "How the user was matched, or what is missing." }),
+    readOnly("where", { heading: "Of which", width: 230, help: "Number of records per kind of record." }),
+    readOnly("email", { heading: "E-mail", width: 200, help: "The owner's e-mail address, from the export or from its user list." }),
+    readOnly("confidence", { heading: "Sure", width: 75, help: "How sure Crosswalk is that it is the same person.", kind: "percent" }),
+    readOnly("why", { heading: "Why this was proposed", width: 320, help: "How the user was matched, or what is missing." }),
   ],
   row: OwnersRow,
   example: {

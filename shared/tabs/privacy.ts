@@ -20,12 +20,12 @@ export const privacy: Tab = {
   purpose: "Columns with personal or health data, and whether they may go to Nutshell.",
   empty: "Columns with personal data appear after Crosswalk has proposed the map.",
   columns: [
-    shown("object", { heading: "From", width: 110, help: "The kind of record in the old system." }),
-    shown("column", { heading: "Column", width: 160, help: "The column's heading in the export." }),
-    shown("kind", { heading: "What it holds", width: 150, help: "The kind of personal data, judging by the heading and the values." }),
-    shown("filled", { heading: "Values", width: 85, help: "How many records have a value.", kind: "number" }),
-    shown("goes", { heading: "Goes to", width: 260, help: "Where the values go in Nutshell, according to the tab Mapping." }),
-    asked("decision", {
+    readOnly("object", { heading: "From", width: 110, help: "The kind of record in the old system." }),
+    readOnly("column", { heading: "Column", width: 160, help: "The column's heading in the export." }),
+    readOnly("kind", { heading: "What it holds", width: 150, help: "The kind of personal data, judging by the heading and the values." }),
+    readOnly("filled", { heading: "Values", width: 85, help: "How many records have a value.", kind: "number" }),
+    readOnly("goes", { heading: "Goes to", width: 260, help: "Where the values go in Nutshell, according to the tab Mapping." }),
+    editable("decision", {
       heading: "Decision",
       width: 120,
       help: "Release: the values go to Nutshell. Withhold: the values are not loaded, whatever the tab Mapping says. Health data has no default: somebody has to decide.",
@@ -33,8 +33,8 @@ export const privacy: Tab = {
       strict: true,
       choices: privacyDecisions,
     }),
-    shown("why", { heading: "Why it is listed", width: 290, help: "What was found in the heading or in the values." }),
-    asked("note", { heading: "Note", width: 260, help: "The reason for the decision. It is kept but has no effect." }),
+    readOnly("why", { heading: "Why it is listed", width: 290, help: "What was found in the heading or in the values." }),
+    editable("note", { heading: "Note", width: 260, help: "The reason for the decision. It is kept but has no effect." }),
   ],
   row: PrivacyRow,
   example: {

@@ -14,15 +14,15 @@ export const rollback: Tab = {
   purpose: "What a rollback would change, and what it has changed. Questions about it are on the tab Decisions.",
   empty: "The list appears after the rollback preview, which changes nothing.",
   columns: [
-    shown("object", { heading: "Kind of record", width: 150, help: "The kind of record in the old system; the first rows are totals." }),
-    shown("record", { heading: "Record", width: 260, help: "The record; in the totals: the number of records." }),
-    shown("change", {
+    readOnly("object", { heading: "Kind of record", width: 150, help: "The kind of record in the old system; the first rows are totals." }),
+    readOnly("record", { heading: "Record", width: 260, help: "The record; in the totals: the number of records." }),
+    readOnly("change", {
       heading: "What happens",
       width: 120,
       help: "deleted: it was created by this migration. restored: it gets its former values back. left: people edited it since, or it cannot be rolled back.",
     }),
-    shown("result", { heading: "Result", width: 110, help: "planned, done, left or failed." }),
-    shown("why", { heading: "Why", width: 420, help: "Why this happens to the record." }),
+    readOnly("result", { heading: "Result", width: 110, help: "planned, done, left or failed." }),
+    readOnly("why", { heading: "Why", width: 420, help: "Why this happens to the record." }),
   ],
   row: RollbackRow,
   example: {

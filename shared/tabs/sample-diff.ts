@@ -16,18 +16,18 @@ export const sampleDiff: Tab = {
   empty: "The comparison appears after a sample has been loaded.",
   hides: { column: "finding", values: ["match", "normalised match"] },
   columns: [
-    shown("object", { heading: "Kind of record", width: 110, help: "The kind of record in the old system." }),
-    shown("record", { heading: "Record", width: 190, help: "The record; in the summary: the number of records compared." }),
-    shown("field", { heading: "Field", width: 170, help: "The Nutshell field." }),
-    shown("finding", {
+    readOnly("object", { heading: "Kind of record", width: 110, help: "The kind of record in the old system." }),
+    readOnly("record", { heading: "Record", width: 190, help: "The record; in the summary: the number of records compared." }),
+    readOnly("field", { heading: "Field", width: 170, help: "The Nutshell field." }),
+    readOnly("finding", {
       heading: "Finding",
       width: 130,
       help: "match, normalised match, truncated, coerced, time-shifted, not written, different, only here, only there. What matches is hidden; open the filter of this column to see it.",
     }),
-    shown("expected", { heading: "Meant", width: 200, help: "The value that should be in Nutshell." }),
-    shown("found", { heading: "Found in Nutshell", width: 200, help: "The value that is in Nutshell." }),
-    shown("rule", { heading: "What explains it", width: 280, help: "The rule that explains the difference; empty if there is none." }),
-    asked("looked", {
+    readOnly("expected", { heading: "Meant", width: 200, help: "The value that should be in Nutshell." }),
+    readOnly("found", { heading: "Found in Nutshell", width: 200, help: "The value that is in Nutshell." }),
+    readOnly("rule", { heading: "What explains it", width: 280, help: "The rule that explains the difference; empty if there is none." }),
+    editable("looked", {
       heading: "Looked at",
       width: 96,
       help: "Tick what you have checked. This is for your own use; the signature is on the tab Sign-off.",

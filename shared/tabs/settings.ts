@@ -14,16 +14,16 @@ export const settings: Tab = {
   purpose: "The settings of the migration. The defaults are safe; change a setting only if you have a reason.",
   empty: "The settings appear when Crosswalk proposes the map.",
   columns: [
-    shown("title", { heading: "Setting", width: 220, help: "What this setting decides." }),
-    asked("value", {
+    readOnly("title", { heading: "Setting", width: 220, help: "What this setting decides." }),
+    editable("value", {
       heading: "Your choice",
       width: 180,
       help: "The value in use. Type one of the possible answers of this row; if none are listed, type any text or number.",
     }),
-    shown("possible", { heading: "Possible answers", width: 180, help: "The answers Crosswalk accepts. Empty: free text or a number." }),
-    shown("default", { heading: "Default", width: 140, help: "The value if nobody changes it." }),
-    shown("help", { heading: "What it means", width: 460, help: "What each answer does." }),
-    shown("settles", { heading: "Settles", width: 90, help: "The question of the scope document that this setting answers." }),
+    readOnly("possible", { heading: "Possible answers", width: 180, help: "The answers Crosswalk accepts. Empty: free text or a number." }),
+    readOnly("default", { heading: "Default", width: 140, help: "The value if nobody changes it." }),
+    readOnly("help", { heading: "What it means", width: 460, help: "What each answer does." }),
+    readOnly("settles", { heading: "Settles", width: 90, help: "The question of the scope document that this setting answers." }),
   ],
   row: SettingsRow,
   example: {

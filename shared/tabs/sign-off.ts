@@ -14,34 +14,34 @@ export const signOff: Tab = {
   writer: "both",
   purpose: "The gates of the migration. A manager ticks, then confirms. Only what was signed is carried out.",
   columns: [
-    shown("gate", {
+    readOnly("gate", {
       heading: "Gate",
       width: 100,
       help: "mapping: before anything is written to Nutshell. privacy: if health data is released, a compliance officer also signs. sample: before the full load. go-live: when everything is verified. rollback: before anything is rolled back.",
     }),
-    shown("covers", {
+    readOnly("covers", {
       heading: "What a signature covers",
       width: 290,
       help: "A summary of the content that is signed, and what is still missing.",
     }),
-    shown("state", {
+    readOnly("state", {
       heading: "State",
       width: 105,
       help: "not signed, signed, changed since signed (the content is no longer what was signed), or not needed.",
     }),
-    asked("sign", {
+    editable("sign", {
       heading: "I agree",
       width: 90,
       help: "Tick to request the signature, then confirm in the side panel. A tick alone does not sign; if a tick was cleared, the Problem column says why.",
       kind: "checkbox",
     }),
-    shown("hash", {
+    readOnly("hash", {
       heading: "Fingerprint",
       width: 130,
       help: "The first characters of the content's fingerprint. The same content always has the same fingerprint.",
     }),
-    shown("by", { heading: "Signed by", width: 240, help: "Who signed; both people if two have to sign." }),
-    shown("at", { heading: "When", width: 160, help: "When it was signed." }),
+    readOnly("by", { heading: "Signed by", width: 240, help: "Who signed; both people if two have to sign." }),
+    readOnly("at", { heading: "When", width: 160, help: "When it was signed." }),
   ],
   row: SignOffRow,
   example: {

@@ -15,20 +15,20 @@ export const values: Tab = {
   purpose: "One row per value of a choice column: the value it becomes in Nutshell.",
   empty: "The values appear after Crosswalk has proposed the map.",
   columns: [
-    shown("object", { heading: "From", width: 100, help: "The kind of record in the old system." }),
-    shown("column", { heading: "Column", width: 140, help: "The column's heading in the export." }),
-    shown("value", { heading: "Value in the old system", width: 200, help: "The value, exactly as in the export." }),
-    shown("count", { heading: "Records", width: 98, help: "How many records have this value.", kind: "number" }),
-    asked("target", {
+    readOnly("object", { heading: "From", width: 100, help: "The kind of record in the old system." }),
+    readOnly("column", { heading: "Column", width: 140, help: "The column's heading in the export." }),
+    readOnly("value", { heading: "Value in the old system", width: 200, help: "The value, exactly as in the export." }),
+    readOnly("count", { heading: "Records", width: 98, help: "How many records have this value.", kind: "number" }),
+    editable("target", {
       heading: "Becomes in Nutshell",
       width: 200,
       help: "The value in Nutshell. Choose (leave out) to load the records without this value.",
       kind: "choice",
       strict: false,
     }),
-    shown("field", { heading: "In the field", width: 200, help: "The Nutshell field that receives it." }),
-    shown("confidence", { heading: "Sure", width: 75, help: "How sure Crosswalk is of its proposal.", kind: "percent" }),
-    shown("why", { heading: "Why this was proposed", width: 300, help: "The reason for the proposal." }),
+    readOnly("field", { heading: "In the field", width: 200, help: "The Nutshell field that receives it." }),
+    readOnly("confidence", { heading: "Sure", width: 75, help: "How sure Crosswalk is of its proposal.", kind: "percent" }),
+    readOnly("why", { heading: "Why this was proposed", width: 300, help: "The reason for the proposal." }),
   ],
   row: ValuesRow,
   example: {

@@ -63,11 +63,12 @@ function leadsLine(standing: AccountState): ReadinessLine {
   if (plan === undefined || typeof plan.openLeads !== "number")
     return green("open leads", "Open leads", { says: `${words}${plan === undefined ? "" : `; ${plan.name} has no limit`}`, count: after });
   if (after <= plan.openLeads)
-    return green("open leads", "Open leads", { says: `${words}; ${plan.name} allows ${figure(plan.openLeads)}`, count: after });
+    return green("open leads", "Open leads", { says: `${words}; ${plan.name} allows ${formatNumber(plan.openLeads)}`, count: after });
   const early = forecast.openLeads.filter((o) => o.early).reduce((sum, o) => sum + o.more, 0);
-  const people = early > 0 ? `; or load the ${figure(early)} unqualified leads as people (setting lead.target = person with status)` : "";
+  const people =
+    early > 0 ? `; or load the ${formatNumber(early)} unqualified leads as people (setting lead.target = person with status)` : "";
   return red("open leads", "Open leads", {
-    says: `${words}: ${figure(after - plan.openLeads)} more than the ${figure(plan.openLeads)} that ${plan.name} allows`,
+    says: `${words}: ${formatNumber(after - plan.openLeads)} more than the ${formatNumber(plan.openLeads)} that ${plan.name} allows`,
     todo: `In Nutshell under Setup › Billing, choose a larger plan and enter it in the setting nutshell.plan${people}`,
     count: after,
   });
@@ -84,18 +85,18 @@ function contactsLine({ settings, forecast }: AccountState): ReadinessLine | und
         });
   const there = forecast.people.there + forecast.companies.there;
   const more = forecast.people.more + forecast.companies.more;
-  const words = `${figure(there)} people and companies exist, ${figure(more)} will be added after merging`;
+  const words = `${formatNumber(there)} people and companies exist, ${formatNumber(more)} will be added after merging`;
   if (tier === null)
     return green("contacts", "People and companies", { says: `${words}; the contract sets no limit`, count: there + more });
   if (there + more <= tier)
-    return green("contacts", "People and companies", { says: `${words}; the contract allows ${figure(tier)}`, count: there + more });
+    return green("contacts", "People and companies", { says: `${words}; the contract allows ${formatNumber(tier)}`, count: there + more });
   const ways = [
     "In Nutshell under Setup › Billing, choose the next contact tier and enter it in the setting nutshell.contact_tier",
     ...(settings["match.in_source"] === "keep apart" ? ["merge duplicates (setting match.in_source = merge)"] : []),
     "leave out kinds of record on the tab Inventory",
   ];
   return red("contacts", "People and companies", {
-    says: `${words}: ${figure(there + more - tier)} more than the ${figure(tier)} that the contract allows`,
+    says: `${words}: ${formatNumber(there + more - tier)} more than the ${formatNumber(tier)} that the contract allows`,
     todo: ways.join("; or "),
     count: there + more,
   });

@@ -45,8 +45,8 @@ export function assessFields(standing: AccountState): ReadinessLine[] {
     else if (lacking.length > 0)
       lines.push(
         red(`field:${field.row.key}`, "Custom fields", {
-          says: `The field ${label(field)} is missing ${some(lacking.length, "option")}`,
-          todo: `In Nutshell under Setup › Custom fields › ${field.on}, add to "${field.row.name}": ${few(lacking, 12)}`,
+          says: `The field ${label(field)} is missing ${pluralize(lacking.length, "option")}`,
+          todo: `In Nutshell under Setup › Custom fields › ${field.on}, add to "${field.row.name}": ${listFew(lacking, 12)}`,
           count: field.records,
         }),
       );
@@ -63,7 +63,7 @@ export function assessFields(standing: AccountState): ReadinessLine[] {
   const exists = made.filter(({ row }) => fieldState(row, catalog) === "exists");
   lines.push(
     green("fields", "Custom fields", {
-      says: `${some(exists.length, "field exists", "fields exist")}, Crosswalk creates ${figure(own.length)} more when the load starts`,
+      says: `${pluralize(exists.length, "field exists", "fields exist")}, Crosswalk creates ${formatNumber(own.length)} more when the load starts`,
       count: made.length,
     }),
   );
@@ -71,7 +71,7 @@ export function assessFields(standing: AccountState): ReadinessLine[] {
   if (parked.length > 0)
     lines.push(
       yellow("fields:left out", "Custom fields", {
-        says: `${some(parked.length, "field is", "fields are")} not created; the values are not loaded and are listed on the tab Losses`,
+        says: `${pluralize(parked.length, "field is", "fields are")} not created; the values are not loaded and are listed on the tab Losses`,
         todo: "To keep them, choose Crosswalk on the tab Fields (and raise the setting fields.cap where the plan allows more)",
         count: parked.length,
       }),
@@ -81,7 +81,7 @@ export function assessFields(standing: AccountState): ReadinessLine[] {
     const of = other.filter((field) => field.wished === kind);
     lines.push(
       yellow(`fields:${kind}`, "Custom fields", {
-        says: `${noteOnType(kind, measured)}; ${some(of.length, "field")}`,
+        says: `${noteOnType(kind, measured)}; ${pluralize(of.length, "field")}`,
         todo: "Nothing, if short text is good enough. Otherwise ask Nutshell whether your plan includes such fields",
         count: of.length,
       }),

@@ -45,12 +45,12 @@ function pipelineLines(standing: AccountState): ReadinessLine[] {
     const listed = stages.map((stage) => `"${stage}"`).join(", ");
     return hasPipeline(catalog, name)
       ? red(`pipeline:${fold(name)}`, "Pipelines", {
-          says: `The pipeline "${name}" is missing ${some(stages.length, "stage")}; ${some(records, "record goes", "records go")} there`,
+          says: `The pipeline "${name}" is missing ${pluralize(stages.length, "stage")}; ${pluralize(records, "record goes", "records go")} there`,
           todo: `In Nutshell under Setup › Pipelines, add to "${name}" the stages ${listed}`,
           count: records,
         })
       : red(`pipeline:${fold(name)}`, "Pipelines", {
-          says: `The pipeline "${name}" is missing; ${some(records, "record goes", "records go")} there`,
+          says: `The pipeline "${name}" is missing; ${pluralize(records, "record goes", "records go")} there`,
           todo: `In Nutshell under Setup › Pipelines, create the pipeline "${name}" with the stages ${listed}, in this order`,
           count: records,
         });
@@ -69,7 +69,7 @@ function pipelineLines(standing: AccountState): ReadinessLine[] {
     ? lines
     : [
         green("pipelines", "Pipelines", {
-          says: `${some(needed.size, "pipeline")} with ${some(stages, "stage")} needed; all exist`,
+          says: `${pluralize(needed.size, "pipeline")} with ${pluralize(stages, "stage")} needed; all exist`,
           count: needed.size,
         }),
       ];
@@ -82,7 +82,7 @@ function outcomeLines(standing: AccountState): ReadinessLine[] {
   if (missing.length === 0) return [green("outcomes", "Outcomes", { says: "Every outcome that closed leads need exists" })];
   return missing.map(({ name, type }) => {
     const records = recordsOf(standing, `outcome:${type}:${name}`);
-    const says = `The outcome "${name}" for leads that are ${closedAs[type]} is missing; ${some(records, "lead has", "leads have")} it`;
+    const says = `The outcome "${name}" for leads that are ${closedAs[type]} is missing; ${pluralize(records, "lead has", "leads have")} it`;
     return red(`outcome:${type}:${fold(name)}`, "Outcomes", { says, todo: todo.outcome(name, closedAs[type]), count: records });
   });
 }
@@ -93,7 +93,7 @@ function typeLines(standing: AccountState): ReadinessLine[] {
     return [green("activity types", "Activity types", { says: "Every activity type that the records need exists" })];
   return missing.map((name) => {
     const records = recordsOf(standing, `activity type:${name}`);
-    const says = `The activity type "${name}" is missing; ${some(records, "record has", "records have")} it`;
+    const says = `The activity type "${name}" is missing; ${pluralize(records, "record has", "records have")} it`;
     return red(`type:${fold(name)}`, "Activity types", { says, todo: todo.activityType(name), count: records });
   });
 }
@@ -104,7 +104,7 @@ function marketLines(standing: AccountState): ReadinessLine[] {
     const currency = key.slice("market:".length);
     const records = recordsOf(standing, key);
     const state = marketState(standing.catalog, currency);
-    const amounts = some(records, "amount is", "amounts are");
+    const amounts = pluralize(records, "amount is", "amounts are");
     if (state === "exists") return green(key, "Markets", { says: `${amounts} in ${currency}; a market has this currency`, count: records });
     if (state === "unknown")
       return yellow(key, "Markets", {
@@ -130,9 +130,9 @@ function labelLines({ catalog, forecast }: AccountState): ReadinessLine[] {
   const moreTags = forecast.tags.filter((tag) => !tags.has(fold(tag))).length;
   const moreSources = forecast.sources.filter((source) => !sources.has(fold(source))).length;
   return [
-    green("tags", "Tags", { says: `${some(moreTags, "tag is", "tags are")} created during the load`, count: moreTags }),
+    green("tags", "Tags", { says: `${pluralize(moreTags, "tag is", "tags are")} created during the load`, count: moreTags }),
     green("sources", "Sources", {
-      says: `${some(moreSources, "lead source is", "lead sources are")} created during the load`,
+      says: `${pluralize(moreSources, "lead source is", "lead sources are")} created during the load`,
       count: moreSources,
     }),
   ];

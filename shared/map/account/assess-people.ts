@@ -43,7 +43,7 @@ function waitingLines(waiting: readonly Waiting[]): ReadinessLine[] {
   const sum = (owners: readonly Waiting[]): number => owners.reduce((total, owner) => total + owner.records, 0);
   const lines = invited.map((owner) =>
     yellow(`waiting:${fold(owner.email)}`, USERS, {
-      says: `${owner.name} has no enabled Nutshell user; ${some(owner.records, "record waits", "records wait")}`,
+      says: `${owner.name} has no enabled Nutshell user; ${pluralize(owner.records, "record waits", "records wait")}`,
       todo: `In Nutshell under Setup › Users, invite or enable ${owner.email} (takes a seat); the records are then released automatically. Or choose another user on the tab Owners`,
       count: owner.records,
     }),
@@ -51,7 +51,7 @@ function waitingLines(waiting: readonly Waiting[]): ReadinessLine[] {
   if (others.length > 0)
     lines.push(
       yellow("waiting:others", USERS, {
-        says: `${some(others.length, "owner who has left or is unknown", "owners who have left or are unknown")}: ${few(others.map((o) => o.name))}. ${some(sum(others), "record waits", "records wait")}`,
+        says: `${pluralize(others.length, "owner who has left or is unknown", "owners who have left or are unknown")}: ${listFew(others.map((o) => o.name))}. ${pluralize(sum(others), "record waits", "records wait")}`,
         todo: "On the tab Owners, choose who takes their records, or No owner",
         count: sum(others),
       }),
@@ -82,7 +82,7 @@ function writersLine({ rows, catalog, measured }: AccountState): ReadinessLine {
   return refused.length === 0
     ? green("writers", USERS, { says: `${who} over records and can own them; the key can write in the name of each`, count: chosen.size })
     : yellow("writers", USERS, {
-        says: `The key could not act as ${few(refused.map((user) => user.name))}: what they wrote is loaded in the key's name`,
+        says: `The key could not act as ${listFew(refused.map((user) => user.name))}: what they wrote is loaded in the key's name`,
         todo: "In Nutshell under Setup › Users, check that these users are enabled and may use the API, then probe again",
         count: refused.length,
       });
@@ -103,7 +103,7 @@ function seatsLine(standing: AccountState, waiting: readonly Waiting[]): Readine
   // Those with fewest records are the ones that a person would leave out first.
   const out = waiting.filter((owner) => owner.isInvited).slice(Math.max(0, seats - enabled));
   return yellow("seats", USERS, {
-    says: `${words}, ${figureOf(seats)} paid for. Without more seats there is no seat for: ${few(out.map((o) => `${o.name} (${o.records})`))}`,
+    says: `${words}, ${figureOf(seats)} paid for. Without more seats there is no seat for: ${listFew(out.map((o) => `${o.name} (${o.records})`))}`,
     todo: "In Nutshell under Setup › Billing, add seats, or assign their records to other users on the tab Owners",
     count: needed - seats,
   });
@@ -118,9 +118,12 @@ function teamsLine({ rows, catalog }: AccountState): ReadinessLine {
   const names = wanted.map((row) => (row.team === "" ? row.group : row.team));
   const missing = [...new Set(names)].filter((name) => !there.has(fold(name)));
   return missing.length === 0
-    ? green("teams", "Teams", { says: `${some(catalog.teams.length, "team")} in Nutshell; none is missing`, count: catalog.teams.length })
+    ? green("teams", "Teams", {
+        says: `${pluralize(catalog.teams.length, "team")} in Nutshell; none is missing`,
+        count: catalog.teams.length,
+      })
     : yellow("teams", "Teams", {
-        says: `${some(missing.length, "team is", "teams are")} not in Nutshell: ${few(missing)}. Records belong to users, so a load does not wait for teams`,
+        says: `${pluralize(missing.length, "team is", "teams are")} not in Nutshell: ${listFew(missing)}. Records belong to users, so a load does not wait for teams`,
         todo: "In Nutshell under Setup › Users, create the teams with the members listed on the tab Teams, or choose No team on that tab",
         count: missing.length,
       });

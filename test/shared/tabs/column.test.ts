@@ -1,6 +1,6 @@
 /** Tests how single cells of a tab are read, whatever a sheet or a person has put into them. */
 import { describe, expect, test } from "vitest";
-import { asked, number, shown, text, tick } from "../../../shared/tabs/column.ts";
+import { editable, number, readOnly, text, tick } from "../../../shared/tabs/column.ts";
 
 describe("a cell as text", () => {
   test("has no spaces around it; figures and ticks are read as they are shown", () => {
@@ -62,7 +62,7 @@ test("what no cell can hold is refused", () => {
 });
 
 test("a column belongs to the service or to people, and is of text unless said otherwise", () => {
-  expect(shown("records", { heading: "Records", width: 98, help: "How many.", kind: "number" })).toEqual({
+  expect(readOnly("records", { heading: "Records", width: 98, help: "How many.", kind: "number" })).toEqual({
     id: "records",
     heading: "Records",
     width: 98,
@@ -70,9 +70,9 @@ test("a column belongs to the service or to people, and is of text unless said o
     writer: "service",
     kind: "number",
   });
-  expect(asked("user", { heading: "Nutshell user", width: 250, help: "Who." })).toMatchObject({ writer: "people", kind: "text" });
+  expect(editable("user", { heading: "Nutshell user", width: 250, help: "Who." })).toMatchObject({ writer: "people", kind: "text" });
   expect(
-    asked("decision", { heading: "Decision", width: 160, help: "What.", kind: "choice", strict: true, choices: ["Yes"] }),
+    editable("decision", { heading: "Decision", width: 160, help: "What.", kind: "choice", strict: true, choices: ["Yes"] }),
   ).toMatchObject({
     strict: true,
     choices: ["Yes"],

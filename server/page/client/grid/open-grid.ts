@@ -145,7 +145,7 @@ function createGrid(host: GridHost, held: GridState, base: string): Grid {
       const row = place?.row ?? rowOfKey(view, key);
       const column = place?.column ?? firstColumn(shape);
       if (row < 0 || row >= view.cells.length || column >= shape.columnCount) return false;
-      bringIntoView(held.api, host.container, { shape, row, column });
+      scrollIntoView(held.api, host.container, { shape, row, column });
       await grid.select(row, column);
       await nextFrame();
       return true;

@@ -29,7 +29,7 @@ export function placeOfCell(
 }
 
 /** Scrolls so that a cell can be seen with some rows above it; the columns stay at their start when it can be seen there. */
-export function bringIntoView(
+export function scrollIntoView(
   api: FUniver,
   container: HTMLElement,
   { shape, row, column }: { shape: TabShape; row: number; column: number },
