@@ -6,7 +6,7 @@ import { RequestError } from "../../shared/errors.ts";
 import type { Caller, Identity } from "../../shared/sign-off/identity.ts";
 import { insertSignOff, putTick, snapshotContent } from "../store/tables/sign-off.ts";
 import type { MigrationContext } from "./context.ts";
-import { consumeNonce } from "./gates/ask-sign-off.ts";
+import { requireNonce } from "./gates/ask-sign-off.ts";
 import { requireSigner } from "./gates/require-signer.ts";
 import { hashOf } from "./gates/sign-off-scope.ts";
 import { gateState } from "./gates.ts";
@@ -20,7 +20,7 @@ export async function approveGate(context: MigrationContext, { person, identity 
   const { store, migration } = context;
   if (identity === null) throw needsIdToken();
   const before = await gateState(context, migration.id, body.gate);
-  if (before.signers.includes(person.role)) await consumeNonce(context, person, body);
+  if (before.signers.includes(person.role)) await requireNonce(context, person, body);
   const { signed, state, valid } = await requireSigner(context, person, body.gate);
   const shown = await snapshotContent(store, { migrationId: migration.id, gate: body.gate, hash: body.hash });
   if (signed.hash !== body.hash || shown === undefined || hashOf(shown) !== body.hash)

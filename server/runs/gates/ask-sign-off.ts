@@ -27,7 +27,7 @@ export async function askSignOff(context: MigrationContext, person: Person, gate
 }
 
 /** Uses the nonce up, or throws why it signs nothing: `gate/nonce-…`, or `gate/stale` when other content was shown with it. */
-export async function consumeNonce(
+export async function requireNonce(
   { store, migration }: Pick<MigrationContext, "store" | "migration">,
   person: Person,
   asked: { gate: Gate; hash: string; nonce: string },

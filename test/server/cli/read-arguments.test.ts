@@ -36,7 +36,7 @@ test("what is missing or unknown is named with the command it belongs to", () =>
   };
   expect(wrong("approve")).toEqual(["approve needs <gate>: mapping, sample.", "approve"]);
   expect(wrong("approve", "moon", "--as", "x")).toEqual(["moon is not one of mapping, sample.", "approve"]);
-  expect(wrong("approve", "mapping")).toEqual(["approve needs --as <email>.", "approve"]);
+  expect(wrong("approve", "mapping")).toEqual(["approve needs --as.", "approve"]);
   expect(wrong("sandbox", "dance")).toEqual(['sandbox does not take "dance".', "sandbox"]);
   expect(wrong("sandbox", "--hard")).toEqual(["Unknown option '--hard'", "sandbox"]);
   expect(wrong("fly")).toEqual(["There is no command fly.", undefined]);

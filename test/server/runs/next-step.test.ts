@@ -45,7 +45,7 @@ test("the journey is told step by step", () => {
   runs.push(run("propose"));
   const problem = (tab: string) => ({ tab, key: "k", cell: null, message: "" });
   expect(next(gates(), [problem("Pipelines"), problem("Values"), problem("Pipelines")]).text).toContain(
-    "3 rows need you: Pipelines 2, Values 1.",
+    "3 rows have problems: Pipelines 2, Values 1.",
   );
   expect(next(gates()).verb).toBe("plan");
   runs.push(run("plan"));

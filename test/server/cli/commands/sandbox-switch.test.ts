@@ -16,7 +16,7 @@ test("all switches are listed with their positions, and turned ones are marked",
   expect((json["switches"] as { name: string }[]).map(({ name }) => name)).toEqual(Object.keys(switches));
   const { out } = await bench.type("sandbox", "switch");
   expect(out).toMatch(/^\* value\.phones +texts +objects \| texts$/mu);
-  expect(out).toContain("1 turned (*).");
+  expect(out).toContain("1 changed from the default (*).");
 });
 
 test("a switch is shown with what it is about, turned, and put back with all others", async () => {

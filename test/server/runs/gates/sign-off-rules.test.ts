@@ -72,7 +72,7 @@ test("a rollback that two have to sign opens with the second signature of the sa
   expect(await world.sign(id, "rollback", charles)).toMatchObject({
     state: "closed",
     by: charles.email,
-    why: expect.stringMatching(/^1 of 2:/u),
+    why: expect.stringMatching(/^1 of 2 signatures:/u),
   });
   expect(await row("rollback")).toMatchObject({ sign: false, problem: expect.stringContaining("1 of 2") });
   await expect(world.sign(id, "rollback", charles)).rejects.toMatchObject({ code: "gate/second-person" });
