@@ -148,7 +148,7 @@ describe("writing in the grid", () => {
     await mapping();
     await open.ask("select", 4, "Column");
     await open.page.keyboard.type("x");
-    await soon(() => notices().textContent()).toContain("D4 on “Mapping” Crosswalk writes cell");
+    await soon(() => notices().textContent()).toContain("Crosswalk writes cell D4 on the tab “Mapping”");
     await open.page.keyboard.press("Delete");
     expect(await open.ask("cell", "Mapping", 4, "Column")).toBe("Column 2");
     expect(await stored(4, "column")).toBe("Column 2");

@@ -72,7 +72,7 @@ test("text pasted into a checkbox or a number", async () => {
   await hands.paste("mapping", "contact.Email ID", "Agreed?", true);
   const right = await hands.value("settings", "sample.min", "Your choice");
   await hands.type("settings", "sample.min", "Your choice", "lots");
-  await expectStop("Settings", await hands.cell("settings", "sample.min", "Your choice"), /"lots" is no number/);
+  await expectStop("Settings", await hands.cell("settings", "sample.min", "Your choice"), /"lots" is not a number/);
   await hands.type("settings", "sample.min", "Your choice", right);
 });
 

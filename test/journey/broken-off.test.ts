@@ -93,7 +93,7 @@ test("Nutshell that was emptied after the load: verify says so, a rollback forge
     state: "stopped",
     problem: {
       code: "map/problems",
-      detail: expect.stringMatching(/^\d{3,} records that were loaded are not in Nutshell any more/),
+      detail: expect.stringMatching(/^\d{3,} loaded records are no longer in Nutshell/),
       hint: expect.stringContaining("roll back"),
     },
   });

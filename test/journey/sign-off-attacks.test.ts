@@ -121,7 +121,7 @@ test("a compliance officer's tick is heard as well, and a look at this tab alone
   await as(tokenOf("compliance")).call("check-workbook", { params: { id }, body: { tabs: ["sign-off"] } });
   expect(await row("mapping")).toMatchObject({
     "I agree": true,
-    Problem: expect.stringContaining("Only a confirmed tick of a manager signs"),
+    Problem: expect.stringContaining("Only a tick that a manager confirms counts as a signature"),
   });
   await officer.type("sign-off", "mapping", "I agree", false);
   await look();
