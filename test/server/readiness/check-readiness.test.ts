@@ -31,7 +31,7 @@ describe("a migration whose export has just been mapped", () => {
   test("is told what to make in Nutshell, and that the plan will say how much comes", async () => {
     const found = await readiness();
     expect(found.ready).toBe(false);
-    expect(found.lines.find((l) => l.key === "pipeline:sales pipeline")?.todo).toContain('make the pipeline "Sales Pipeline"');
+    expect(found.lines.find((l) => l.key === "pipeline:sales pipeline")?.todo).toContain('create the pipeline "Sales Pipeline"');
     expect(found.lines.find((l) => l.key === "open leads")?.todo).toContain("npx crosswalk plan");
     expect(found.measuredAt).toBeNull();
   });
@@ -44,7 +44,7 @@ describe("a migration whose export has just been mapped", () => {
     expect(found.ready).toBe(true);
     // The two companies of the export are one; one person waits for her owner, and the open deal for an answer.
     expect(found.lines.find((l) => l.key === "contacts")?.says).toContain("32 people and companies exist, 2 will be added after merging");
-    expect(found.lines.find((l) => l.key === "open leads")).toMatchObject({ says: "0 come", count: 0 });
+    expect(found.lines.find((l) => l.key === "open leads")).toMatchObject({ says: "0 will be added", count: 0 });
     expect(found.advice).toMatchObject({ plan: expect.any(String), seats: 5 });
   });
 
@@ -58,7 +58,7 @@ describe("a migration whose export has just been mapped", () => {
 
   test("counts the open leads that are there when a plan sets a number", async () => {
     await world.put(id, "settings", "nutshell.plan", { value: "Foundation" });
-    expect((await line("open leads"))?.says).toBe("6 open leads are there, 0 come; Foundation takes 100");
+    expect((await line("open leads"))?.says).toBe("6 open leads exist, 0 will be added; Foundation allows 100");
     await world.put(id, "settings", "nutshell.plan", { value: "unknown" });
   });
 
