@@ -4,19 +4,20 @@ import { BaseSequencer } from "vitest/node";
 
 /** Seconds on two cores; what is not named is short. */
 const seconds: Readonly<Record<string, number>> = {
-  "journey/faults-carried-out.test.ts": 220,
-  "journey/faults-refused.test.ts": 210,
-  "journey/terminal.test.ts": 200,
-  "browser/journey.test.ts": 200,
-  "journey/killed.test.ts": 180,
-  "journey/switches.test.ts": 150,
-  "journey/bad-machine.test.ts": 140,
-  "journey/first-journey.test.ts": 136,
-  "browser/page.test.ts": 135,
-  "journey/add-on.test.ts": 135,
-  "journey/broken-off.test.ts": 110,
-  "journey/bad-workbook.test.ts": 67,
-  "traveller.test.ts": 59,
+  "journey/terminal.test.ts": 375,
+  "journey/switches.test.ts": 370,
+  "browser/journey.test.ts": 290,
+  "journey/faults-refused.test.ts": 243,
+  "journey/add-on.test.ts": 214,
+  "journey/faults-carried-out.test.ts": 213,
+  "journey/first-journey.test.ts": 208,
+  "journey/killed.test.ts": 191,
+  "browser/page.test.ts": 176,
+  "journey/bad-machine.test.ts": 115,
+  "journey/broken-off.test.ts": 91,
+  "traveller.test.ts": 54,
+  "browser/add-on-sidebar.test.ts": 36,
+  "journey/wide-table.test.ts": 35,
 };
 
 const costOf = (file: string): number => Object.entries(seconds).find(([name]) => file.endsWith(`/test/${name}`))?.[1] ?? 0;
