@@ -2,8 +2,16 @@
 import { type RawBuilder, sql } from "kysely";
 import { StoreError } from "../../shared/errors.ts";
 
+/** A jsonb value whose JSON is written already; it is sent as it is. */
+export class JsonText {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
 export type Recordset = {
-  /** Values are plain: objects for jsonb (never JSON text), arrays for text[], Date or ISO text for times. What is missing is null. */
+  /** Values are plain: objects for jsonb (a text is a value, a JsonText is JSON), arrays for text[], Date or ISO text for times. What is missing is null. */
   add(row: Readonly<Record<string, unknown>>): void;
   readonly rows: number;
   readonly bytes: number;
@@ -72,7 +80,7 @@ class ArrayWriter {
     } else if (this.sent === "bigint") {
       this.#reserve(12);
       this.#at = this.#buffer.writeBigInt64BE(BigInt(value as number), this.#buffer.writeInt32BE(8, this.#at));
-    } else if (this.sent === "jsonb") this.#addText(JSON.stringify(value), 1);
+    } else if (this.sent === "jsonb") this.#addText(value instanceof JsonText ? value.text : JSON.stringify(value), 1);
     else this.#addText(textOf(value), 0);
   }
 

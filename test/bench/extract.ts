@@ -3,13 +3,14 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { sql } from "kysely";
 import Papa from "papaparse";
 import { extractSource } from "../../server/extract/extract-source.ts";
 import { readProfiles } from "../../server/extract/read-profiles.ts";
 import { createLog } from "../../server/log.ts";
 import { stageSnapshot } from "../../server/stage/stage-snapshot.ts";
-import { bigintArray, textArray } from "../../server/store/array-parameter.ts";
 import { openStore, type Store } from "../../server/store/connect.ts";
+import { createRecordset, JsonText, type Recordset } from "../../server/store/recordset.ts";
 import { openSnapshot } from "../../server/store/tables/snapshot.ts";
 import { writeRsoftExport } from "../generate/rsoft-export.ts";
 import { addMigration } from "../stores/add-migration.ts";
@@ -98,36 +99,25 @@ async function measured<T>(work: () => Promise<T>): Promise<Measured<T>> {
 }
 
 /** What was staged, as the parameters that write it again. */
-async function readBatches(store: Store): Promise<Buffer[][]> {
-  const batches: Buffer[][] = [];
+async function readBatches(store: Store): Promise<Recordset[]> {
+  const batches: Recordset[] = [];
   for (let after = -1; ; ) {
     const { rows } = await store.pool.query<{ object: string; id: string; ord: number; json: string; hash: string; locator: string }>(
       `SELECT object, id, ord, values::text AS json, hash, locator::text FROM staged WHERE ord > $1 ORDER BY ord LIMIT ${BATCH}`,
       [after],
     );
     if (rows.length === 0) return batches;
-    const text = (name: "object" | "id" | "hash"): Buffer =>
-      textArray(
-        "text",
-        rows.map((row) => row[name]),
-      );
-    const json = (name: "json" | "locator"): Buffer =>
-      textArray(
-        "jsonb",
-        rows.map((row) => row[name]),
-      );
-    batches.push([text("object"), text("id"), bigintArray(rows.map((row) => row.ord)), json("json"), text("hash"), json("locator")]);
+    const batch = createRecordset({ object: "text", id: "text", ord: "bigint", values: "jsonb", hash: "text", locator: "jsonb" });
+    for (const { json, locator, ...row } of rows) batch.add({ ...row, values: new JsonText(json), locator: new JsonText(locator) });
+    batches.push(batch);
     after = rows.at(-1)?.ord ?? after;
   }
 }
 
-async function copy(store: Store, snapshotId: number, batches: readonly Buffer[][]): Promise<void> {
+async function copy(store: Store, snapshotId: number, batches: readonly Recordset[]): Promise<void> {
   for (const batch of batches)
-    await store.pool.query(
-      `INSERT INTO staged (snapshot_id, object, id, ord, values, hash, locator)
-       SELECT $1, * FROM unnest($2::text[], $3::text[], $4::bigint[], $5::jsonb[], $6::text[], $7::jsonb[])`,
-      [snapshotId, ...batch],
-    );
+    await sql`INSERT INTO staged (snapshot_id, object, id, ord, values, hash, locator)
+      SELECT ${snapshotId}, ${batch.columns()} FROM ${batch.from()}`.execute(store.db);
 }
 
 async function parse(directory: string): Promise<number> {

@@ -2,11 +2,11 @@
 import { sql } from "kysely";
 import type { Locator } from "../../../shared/record/locator.ts";
 import type { SourceRecord } from "../../../shared/record/source-record.ts";
-import { bigintArray, textArray } from "../array-parameter.ts";
 import type { Store } from "../connect.ts";
+import { isFull } from "../insert-rows.ts";
+import { createRecordset, JsonText, type Recordset } from "../recordset.ts";
 
-const CHUNK_RECORDS = 1_000;
-const CHUNK_CHARACTERS = 4 << 20;
+const columns = { object: "text", id: "text", ord: "bigint", values: "jsonb", hash: "text", locator: "jsonb" };
 const UNIQUE_VIOLATION = "23505";
 
 /** A record with its values as canonical JSON, the hash of that, and its order of appearance over the whole snapshot. */
@@ -20,33 +20,14 @@ export async function insertStaged(store: Store, snapshotId: number, records: re
   return inserted;
 }
 
-async function insertChunk(store: Store, snapshotId: number, records: readonly StagedRecord[]): Promise<number> {
-  const column = <T>(read: (record: StagedRecord) => T): T[] => records.map(read);
+async function insertChunk(store: Store, snapshotId: number, chunk: Recordset): Promise<number> {
   // A snapshot that somebody removes at this moment is waited for, and then missing: its id is null and refused.
   const insert = sql`
     insert into staged (snapshot_id, object, id, ord, values, hash, locator)
-    select (select id from snapshot where id = ${snapshotId} for key share), *
-    from unnest(${textArray(
-      "text",
-      column(({ object }) => object),
-    )}::text[], ${textArray(
-      "text",
-      column(({ id }) => id),
-    )}::text[],
-      ${bigintArray(column(({ ord }) => ord))}::bigint[], ${textArray(
-        "jsonb",
-        column(({ json }) => json),
-      )}::jsonb[],
-      ${textArray(
-        "text",
-        column(({ hash }) => hash),
-      )}::text[], ${textArray(
-        "jsonb",
-        column(({ locator }) => JSON.stringify(locator)),
-      )}::jsonb[])`;
+    select (select id from snapshot where id = ${snapshotId} for key share), ${chunk.columns()} from ${chunk.from()}`;
   try {
     await insert.execute(store.db);
-    return records.length;
+    return chunk.rows;
   } catch (error) {
     if ((error as { code?: unknown }).code !== UNIQUE_VIOLATION) throw error;
   }
@@ -55,16 +36,15 @@ async function insertChunk(store: Store, snapshotId: number, records: readonly S
   return Number(result.numAffectedRows ?? 0n);
 }
 
-function* chunks(records: readonly StagedRecord[]): Generator<readonly StagedRecord[]> {
-  let from = 0;
-  let characters = 0;
-  for (let to = 1; to <= records.length; to += 1) {
-    characters += records[to - 1]?.json.length ?? 0;
-    if (to < records.length && to - from < CHUNK_RECORDS && characters < CHUNK_CHARACTERS) continue;
-    yield records.slice(from, to);
-    from = to;
-    characters = 0;
+function* chunks(records: readonly StagedRecord[]): Generator<Recordset> {
+  let chunk = createRecordset(columns);
+  for (const { json, ...record } of records) {
+    chunk.add({ ...record, values: new JsonText(json) });
+    if (!isFull(chunk)) continue;
+    yield chunk;
+    chunk = createRecordset(columns);
   }
+  if (chunk.rows > 0) yield chunk;
 }
 
 /** Hash and place of those of the ids that are staged. */

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
-import { createRecordset } from "../../../server/store/recordset.ts";
+import { createRecordset, JsonText } from "../../../server/store/recordset.ts";
 import { openTestStore, storeKinds } from "../../stores/open-test-store.ts";
 
 const text = fc.string({ unit: "grapheme" }).map((value) => value.replaceAll("\u0000", ""));
@@ -38,3 +38,25 @@ test("text that is half of a surrogate pair is refused and not replaced", () => 
   const given = createRecordset({ name: "text" });
   expect(() => given.add({ name: "Ada \ud800" })).toThrow(expect.objectContaining({ code: "store/unstorable-text" }));
 });
+
+test.for(storeKinds)(
+  "texts, JSON that is written already and large numbers come back from the %s store one by one and in order",
+  async (kind) => {
+    const { store, close } = await openTestStore(kind);
+    try {
+      const texts = ["", "NULL", '{"a,b"}', "\\N", "Ada\n\t'Lovelace'", "முதல் 😀", "x".repeat(70_000)];
+      const numbers = [0, -1, 4_294_967_296, Number.MAX_SAFE_INTEGER, 5, 6, 7];
+      const rows = texts.map((text, at) => ({ text, json: { text }, number: numbers[at] }));
+      const types = { text: "text", json: "jsonb", number: "bigint" };
+      const arrived = async (given: typeof rows): Promise<unknown[]> => {
+        const recordset = createRecordset(types);
+        for (const row of given) recordset.add({ ...row, json: new JsonText(JSON.stringify(row.json)) });
+        return (await sql`select ${recordset.columns()} from ${recordset.from()}`.execute(store.db)).rows;
+      };
+      expect(await arrived(rows)).toEqual(rows);
+      expect(await arrived([])).toEqual([]);
+    } finally {
+      await close();
+    }
+  },
+);
