@@ -1,4 +1,5 @@
 /** Defines what a request and its answer are inside the sandbox. */
+import type { NewFile } from "../entities/file.ts";
 import { escapeHtml } from "../values/note-html.ts";
 
 export type Request = {
@@ -9,6 +10,8 @@ export type Request = {
   readonly body: string;
   /** The body as it came. */
   readonly bytes: Buffer;
+  /** The file in a body that is a form. */
+  readonly form: NewFile | undefined;
   /** Whether the body came as proper UTF-8. */
   readonly isText: boolean;
 };
