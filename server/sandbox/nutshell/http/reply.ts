@@ -1,6 +1,7 @@
 /** Defines what a request and its answer are inside the sandbox. */
-import type { NewFile } from "../entities/file.ts";
 import { escapeHtml } from "../values/note-html.ts";
+
+export type UploadedFile = { readonly name: string; readonly mime: string; readonly bytes: Buffer };
 
 export type Request = {
   readonly method: string;
@@ -11,7 +12,7 @@ export type Request = {
   /** The body as it came. */
   readonly bytes: Buffer;
   /** The file in a body that is a form. */
-  readonly form: NewFile | undefined;
+  readonly form: UploadedFile | undefined;
   /** Whether the body came as proper UTF-8. */
   readonly isText: boolean;
 };

@@ -1,9 +1,8 @@
 /** Finds the file in the body of an upload: one part of a form, or the whole body. */
-import type { NewFile } from "../../entities/file.ts";
-import type { Request } from "../../http/reply.ts";
+import type { Request, UploadedFile } from "../../http/reply.ts";
 
 /** The file, or undefined when there is none. A bare body is called what the query or a content-disposition says. */
-export function readUpload(request: Request): NewFile | undefined {
+export function readUpload(request: Request): UploadedFile | undefined {
   if (request.form !== undefined) return request.form;
   const type = typeOf(request.headers["content-type"]);
   if (isForm(type) || request.bytes.length === 0) return undefined;
@@ -12,7 +11,7 @@ export function readUpload(request: Request): NewFile | undefined {
 }
 
 /** The first file of a form, read by the platform's own parser; undefined when the body is no form, a broken one or one without a file. */
-export async function readForm(bytes: Buffer, contentType: string | undefined): Promise<NewFile | undefined> {
+export async function readForm(bytes: Buffer, contentType: string | undefined): Promise<UploadedFile | undefined> {
   const type = typeOf(contentType);
   if (!isForm(type)) return undefined;
   const form = await new Response(new Uint8Array(bytes), { headers: { "content-type": type } }).formData().catch(() => undefined);
