@@ -62,7 +62,7 @@ function compareValue(kind: FieldKind, wanted: FieldValue, there: FieldValue | u
   if (whole(wanted) === whole(there)) return verdict("match", "");
   switch (kind) {
     case "phones":
-      return list(wanted, there, digits, "Nutshell formats phone numbers in its own way");
+      return list(wanted, there, phoneDigits, "Nutshell formats phone numbers in its own way");
     case "urls":
       return list(wanted, there, bareUrl, "Nutshell adds http:// to a web address");
     case "emails":
@@ -96,7 +96,11 @@ const numberAsText = "Nutshell keeps the number as text";
 const isNumeric = (value: unknown): boolean =>
   typeof value === "number" || (typeof value === "string" && /^-?\d+(\.\d+)?$/u.test(value.trim()));
 const folded = (value: unknown): string => String(value).normalize("NFKC").trim().replace(/\s+/gu, " ").toLowerCase();
-const digits = (value: unknown): string => String(value).replace(/\D/gu, "").slice(-10);
+/** The same digits, all of them, are the same number; a text with other words than an extension is compared as text. */
+const phoneDigits = (value: unknown): string => {
+  const text = String(value).normalize("NFKC");
+  return /\p{L}/u.test(text.replace(/(?:ext\.?|x)\s*\d+\s*$/iu, "")) ? folded(value) : text.replace(/\D/gu, "");
+};
 const bareUrl = (value: unknown): string =>
   folded(value)
     .replace(/^https?:\/\//u, "")

@@ -6,7 +6,7 @@ export const dateTime: Recipe = {
   unreadable: "clear",
   read: (text, { feed, compiled }) => {
     const local = readLocal(text, feed.argument);
-    if (!local) return unreadable(feed, "date and time");
+    if (!local) return unreadable(feed, "date and time", text);
     return value(feed.kind === "dateTime" ? moment(local, compiled.timeZone) : local.date);
   },
 };

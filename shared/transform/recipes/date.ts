@@ -7,7 +7,7 @@ export const date: Recipe = {
   unreadable: "clear",
   read: (text, { feed, compiled }) => {
     const local = readLocal(text, feed.argument);
-    if (!local) return unreadable(feed, "date");
+    if (!local) return unreadable(feed, "date", text);
     return value(feed.kind === "dateTime" ? noon(local.date, compiled.timeZone) : local.date);
   },
 };

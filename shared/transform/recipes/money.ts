@@ -6,7 +6,7 @@ export const money: Recipe = {
   unreadable: "clear",
   read: (text, { feed, compiled }) => {
     const found = readDecimal(text);
-    if (!found) return unreadable(feed, "amount of money");
+    if (!found) return unreadable(feed, "amount of money", text);
     const currency = found.currency ?? (/^[A-Z]{3}$/u.test(feed.argument) ? feed.argument : compiled.currency);
     return value(feed.kind === "money" ? { amount: found.amount, currency } : `${currency} ${found.amount}`);
   },

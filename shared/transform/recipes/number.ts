@@ -6,7 +6,7 @@ export const number: Recipe = {
   unreadable: "clear",
   read: (text, { feed }) => {
     const found = readDecimal(text);
-    if (!found) return unreadable(feed, "number");
+    if (!found) return unreadable(feed, "number", text);
     return value(feed.kind === "number" ? Number(found.amount) : found.amount);
   },
 };
