@@ -77,6 +77,16 @@ export const partly = (reading: Reading, feed: Feed, text: string, words: string
   },
 });
 
+/** A number that can be read in two ways: people say in Detail which one it is. */
+export const ambiguousNumber = (feed: Feed, text: string): Read =>
+  refused({
+    code: "issue/ambiguous",
+    severity: "warn",
+    field: feed.column,
+    message: `Can be read as two different numbers; the value is left out: ${quote(text)}`,
+    hint: "Numbers that can be read in two ways: left out until Detail on the tab Mapping says how the column is written",
+  });
+
 /** A cell in a message: whole, on one line. */
 export const quote = (text: string): string => `"${oneLine(text, " ⏎ ")}"`;
 
