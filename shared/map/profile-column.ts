@@ -209,7 +209,10 @@ const looksLikePhone = (value: string): boolean =>
 /** Tries every format still in the running; true when the value is a date in at least one, even one that failed before. */
 function readDates(formats: readonly Format[], value: string): boolean {
   const first = value.charCodeAt(0);
-  const possible = value.length >= 8 && value.length <= 32 && first >= 48 && first <= 57 && /[/\-. ]/u.test(value);
+  const possible =
+    value.length >= 8 &&
+    value.length <= 32 &&
+    ((first >= 48 && first <= 57 && (/[/\-. ]/u.test(value) || (value.length === 8 && isDayWritten(value)))) || monthFirst.test(value));
   let found = false;
   for (const format of formats) {
     if (!format.fits && (found || !possible)) continue;
@@ -224,6 +227,10 @@ function readDates(formats: readonly Format[], value: string): boolean {
   }
   return found;
 }
+
+const monthFirst = /^[a-z]{3,9}\.? \d{1,2},? \d{4}/iu;
+/** Eight digits are a day when they begin with a year of our time: `20210105`. */
+const isDayWritten = (value: string): boolean => /^(?:19|20)\d{2}[01]\d[0-3]\d$/u.test(value);
 
 /** A 53-bit number for a text (cyrb53), so that distinct values are counted without keeping them. */
 function numberOf(text: string): number {
