@@ -1,4 +1,5 @@
 /** Collects the values of a record's columns per Nutshell entity, before target records are built. */
+import type { CellClass } from "../record/cell-class.ts";
 import type { CompiledMap, Feed, ObjectMap } from "../record/compiled-map.ts";
 import { canonical } from "../record/fingerprint.ts";
 import { fold } from "../record/fold-text.ts";
@@ -10,7 +11,7 @@ import type { RecipeName } from "../record/recipe.ts";
 import { regionOf } from "../record/region-of.ts";
 import type { SourceRecord } from "../record/source-record.ts";
 import type { FieldValue, Link } from "../record/target-record.ts";
-import { quote, type Reading, type Rest } from "./reading.ts";
+import { quote, type Read, type Reading, type Rest } from "./reading.ts";
 import { recipes } from "./recipe-table.ts";
 import type { Lookup, Trace } from "./transformed.ts";
 
@@ -38,6 +39,8 @@ export type Drafts = {
   readonly has: (entity: Entity) => boolean;
   readonly issues: Issue[];
   readonly trace: Trace[];
+  /** Where each filled cell of the record ends; of a column that feeds several fields the class that keeps most. */
+  readonly cells: Record<string, CellClass>;
   waitsFor: string | undefined;
 };
 
@@ -66,7 +69,7 @@ export function gather(compiled: CompiledMap, object: ObjectMap, record: SourceR
     drafts.set(entity, made);
     return made;
   };
-  const result: Drafts = { of, has: (entity) => drafts.has(entity), issues: [], trace: [], waitsFor: undefined };
+  const result: Drafts = { of, has: (entity) => drafts.has(entity), issues: [], trace: [], cells: blankCells(record), waitsFor: undefined };
   const country = countryOf(object, record);
   for (const feed of object.feeds) {
     const text = record.values[feed.column];
@@ -80,6 +83,8 @@ export function gather(compiled: CompiledMap, object: ObjectMap, record: SourceR
       keepBeside(of, object, feed.column, text);
     }
     if (rest.kind === "left out" && typeof rest.by === "object") result.issues.push(rest.by);
+    const ends = classOf(read, rest, text);
+    if (weight[ends] > weight[result.cells[feed.column] ?? "out"]) result.cells[feed.column] = ends;
     if (read.reading.kind === "nothing") continue;
     const field = feed.part === undefined ? feed.field : `${feed.field}.${feed.part}`;
     result.trace.push({
@@ -101,6 +106,29 @@ export function gather(compiled: CompiledMap, object: ObjectMap, record: SourceR
     });
   }
   return result;
+}
+
+/** Every filled cell counts as left out until a column has taken it. */
+const blankCells = ({ values }: SourceRecord): Record<string, CellClass> => {
+  const cells = Object.create(null) as Record<string, CellClass>;
+  for (const column in values) if ((values[column] ?? "").trim() !== "") cells[column] = "out";
+  return cells;
+};
+
+const weight: Readonly<Record<CellClass, number>> = { out: 0, beside: 1, other: 2, alike: 3, waiting: 4 };
+
+/** Where a cell ends that a recipe has read. The id of a record is written: as its migration key. */
+function classOf(read: Read, rest: Rest, text: string): CellClass {
+  if (rest.kind === "beside") return "beside";
+  if (rest.kind === "left out") return rest.by === "already in the key" ? "other" : "out";
+  return carries(read.reading, text) ? "alike" : "other";
+}
+
+/** Whether a reading holds the cell as it stands. */
+function carries(reading: Reading, text: string): boolean {
+  if (reading.kind === "value")
+    return reading.value === text || (Array.isArray(reading.value) && reading.value.length === 1 && reading.value[0] === text);
+  return "text" in reading && reading.text === text;
 }
 
 /** A word such as `None` is no value where values come from a list or have a form; in names, places and free text it is what somebody wrote. */
