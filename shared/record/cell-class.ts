@@ -9,3 +9,17 @@ export type CellClass = (typeof cellClasses)[number];
 
 /** By column; a column whose cell is blank is absent. */
 export type RecordCells = Readonly<Record<string, CellClass>>;
+
+/** How many cells of each class a column has. */
+export type CellCounts = Record<CellClass, number>;
+
+/** Adds a record's cells to the counts of their columns; memory grows with the number of columns. */
+export function addCells(counts: Map<string, CellCounts>, cells: RecordCells): void {
+  for (const column in cells) {
+    const ends = cells[column];
+    if (ends === undefined) continue;
+    let own = counts.get(column);
+    if (!own) counts.set(column, (own = { alike: 0, other: 0, beside: 0, out: 0, waiting: 0 }));
+    own[ends] += 1;
+  }
+}
