@@ -44,7 +44,7 @@ test("an answer is understood whatever its case and spaces, and kept in the sett
   expect(set({ "sample.min": 50, "sample.max": " 60 " }).value).toMatchObject({ "sample.min": "50", "sample.max": "60" });
 });
 
-test("a row that is missing, and a row of no setting, change nothing; the first is told", () => {
+test("a row that is missing, and a row of no setting, change nothing; the first is reported", () => {
   const rows = [
     { key: "owner.policy", value: "hold" },
     { key: "__proto__", value: "x" },
