@@ -8,6 +8,7 @@ import { decodeText } from "./decode-text.ts";
 import { detectDialect } from "./detect-dialect.ts";
 import { createEncodingDetector, type Encoding } from "./detect-encoding.ts";
 import { type Dialect, describeDialect } from "./dialect.ts";
+import { surveyLines } from "./mixed-lines.ts";
 
 export type InspectedText = {
   readonly sha256: string;
@@ -28,7 +29,8 @@ export async function inspectText(file: SourceFile): Promise<InspectedText | Lef
   const isTableName = /(?:\.(?:csv|tsv|tab|txt)|^[^.]*|\/[^.]*)$/iu.test(file.name);
   if (!isTableName) return no("not a CSV file");
   if (file.bytes === 0) return no("empty");
-  const { sha256, head, zeros, detected } = await readBytes(file);
+  const { sha256, head, zeros, detected: whole } = await readBytes(file);
+  const detected = whole.encoding === "windows-1252" ? await lookAtLines(file) : whole;
   const foreign = foreignContent(head);
   if (foreign !== undefined) return no(foreign, SAVE_AS_CSV);
   const text = await headText(head, detected.encoding);
@@ -52,6 +54,21 @@ export async function inspectText(file: SourceFile): Promise<InspectedText | Lef
       ...(isWide || zeros === 0 ? [] : [`${zeros} zero bytes were ignored.`]),
       ...describeDialect(dialect, isNamed),
       ...notes,
+    ],
+  };
+}
+
+/** Some lines of another encoding do not make a UTF-8 file another file. What is a guess is said with values to judge it by. */
+async function lookAtLines(file: SourceFile): Promise<{ encoding: Encoding; notes: string[] }> {
+  const { utf8, other, firstOther, samples } = await surveyLines((await file.open()) as AsyncIterable<Buffer>);
+  const shown = `Check whether these values are right: ${samples.join(" | ")}.`;
+  if (utf8 === 0)
+    return { encoding: "windows-1252", notes: [`The file is not UTF-8 and was read as Windows-1252 (Western European). ${shown}`] };
+  const lines = other === 1 ? `Line ${firstOther} is` : `${other} lines are`;
+  return {
+    encoding: "utf-8 with windows-1252 lines",
+    notes: [
+      `${lines} not UTF-8 like the rest and ${other === 1 ? "was" : `were (first line ${firstOther})`} read as Windows-1252 (Western European). ${shown}`,
     ],
   };
 }
