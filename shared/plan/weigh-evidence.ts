@@ -73,8 +73,8 @@ const callingCode = /^\+(1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-5
 
 /**
  * Weighs two records that were found by the same match key. Companies: agreeing evidence and no contradiction is one company, and so
- * is the same name where nothing contradicts; whatever contradicts asks, unless the tax number or two other details agree and only
- * trade or domain speak against it. People: one mailbox with two given names asks.
+ * is the same name where nothing contradicts; whatever contradicts asks, unless the tax number, the domain or two other details agree and
+ * only trade or domain speak against it. People: one mailbox with two given names asks.
  * @example weighEvidence("account", { name: "Engines Ltd" }, { name: "Engines GmbH" }).verdict // "ask"
  */
 export function weighEvidence(entity: Entity, one: TargetFields, other: TargetFields): Verdict {
@@ -98,7 +98,7 @@ function weighCompanies(one: TargetFields, other: TargetFields): Verdict {
   weigh("domain", domains);
   weigh("phone region", phoneRegions, false);
   agrees.push(...agreement("phone", phones, one, other), ...agreement("address", addresses, one, other));
-  const isStrong = agrees.some(({ kind }) => kind === "tax number") || agrees.length > 1;
+  const isStrong = agrees.some(({ kind }) => kind === "tax number" || kind === "domain") || agrees.length > 1;
   const isWeakDoubt = contradicts.every(({ kind }) => kind === "trade" || kind === "domain");
   return { verdict: contradicts.length === 0 || (isStrong && isWeakDoubt) ? "same" : "ask", agrees, contradicts };
 }
