@@ -11,6 +11,7 @@ const company = (one: TargetFields, other: TargetFields): string => {
 describe("two companies of one name", () => {
   test.each<[string, TargetFields, TargetFields]>([
     ["same + -", {}, {}],
+    ["same +domain -trade", { industry: "A", urls: ["e.example"] }, { industry: "B", emails: ["a@e.example"] }],
     ["same +domain -", { emails: ["ada@engines.example"] }, { urls: ["https://www.engines.example/about"] }],
     ["same +phone -", { phones: ["+919876543210"] }, { phones: ["98765 43210"] }],
     ["same +tax number -", { "custom:GST Number": "27 AAPFU-0939F" }, { "custom:GSTIN": "27aapfu0939f" }],
