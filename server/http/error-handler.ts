@@ -11,7 +11,10 @@ export function handleErrors(log: Log): ErrorRequestHandler {
     const fault = asFault(thrown);
     const places = fault instanceof Fault && fault.cause instanceof BadMembers ? fault.cause.paths.map((path) => ({ path })) : undefined;
     const problem = describeFault(fault, places);
-    if (problem.status >= 500) log.error({ code: problem.code, route: request.route?.path, ...mistakeOf(fault) }, "request failed");
+    // Nobody reads the answer any more: the caller left, or the service is stopping and has closed its connections.
+    const isExpected = response.closed && fault instanceof Fault;
+    if (isExpected) log.info({ code: problem.code, route: request.route?.path }, "the connection was closed before the answer");
+    else if (problem.status >= 500) log.error({ code: problem.code, route: request.route?.path, ...mistakeOf(fault) }, "request failed");
     if (response.headersSent) {
       response.destroy();
       return;

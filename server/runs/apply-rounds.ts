@@ -1,4 +1,4 @@
-/** Carries a plan's changes out to the end: what failed in a bad moment of Nutshell is taken up again. */
+/** Carries out a plan's changes in up to three rounds: what failed because Nutshell was unavailable is tried again. */
 import type { Catalog } from "../../shared/record/catalog.ts";
 import { type Applied, applyChanges } from "../load/apply-changes.ts";
 import { readChanges } from "../plan/read-changes.ts";
@@ -6,17 +6,27 @@ import { newestCapabilities } from "../store/tables/capability.ts";
 import { redriveDeadLetters } from "../store/tables/dead-letter.ts";
 import type { RunContext } from "./context.ts";
 
-/** How often a record is tried in one run whose failure may have been Nutshell's bad moment, or that of a record it needs. */
+/** How often one run tries a record whose failure may pass: Nutshell was unavailable, or a record it links to had failed. */
 const ROUNDS = 3;
 const maySucceedLater = ["nutshell/unavailable", "nutshell/conflict", "nutshell/rate-limited", "load/link-missing"];
 
+/** What the rounds need of a run. */
+export type RoundsContext = Pick<RunContext, "store" | "ledger" | "client" | "log" | "signal" | "progress"> & {
+  readonly migration: { readonly id: string };
+  readonly run: { readonly id: string };
+  /** As in LoadDeps; absent means its default. */
+  readonly indexWaitMs?: number;
+};
+
 /** Counts over all rounds: a record that failed first and was written later counts as written. `total` is for the progress only. */
 export async function applyRounds(
-  context: RunContext,
+  context: RoundsContext,
   o: { planId: number; catalog: Catalog; phase: string; total: number; keys?: readonly string[] | undefined },
 ): Promise<Applied> {
   const { store, ledger, client, log, migration, run, signal } = context;
-  const deps = { store, ledger, client, catalog: o.catalog, log, capabilities: await newestCapabilities(store, o.catalog.account) };
+  const capabilities = await newestCapabilities(store, o.catalog.account);
+  const wait = context.indexWaitMs === undefined ? {} : { indexWaitMs: context.indexWaitMs };
+  const deps = { store, ledger, client, catalog: o.catalog, log, capabilities, ...wait };
   const sum: Applied = { created: 0, updated: 0, deleted: 0, failed: 0, held: 0 };
   context.progress(o.phase, 0, o.total);
   let keys = o.keys;

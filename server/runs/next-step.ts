@@ -17,10 +17,13 @@ function byTab(problems: Status["problems"]): string {
 export function nextStep(runs: readonly Run[], gates: readonly GateState[], problems: Status["problems"]): Next {
   const active = runs.find((run) => run.state === "waiting" || run.state === "running");
   if (active) return { text: `Wait: ${active.verb} is running.`, verb: null, gate: null };
+  const gate = (name: GateState["gate"]): GateState | undefined => gates.find((g) => g.gate === name);
+  // Such a signature ends with the next write, so one that counts is newer than all that was written.
+  if (gate("rollback")?.state === "open")
+    return toVerb("rollback", "The rollback is signed off: run the rollback to delete and restore what its preview counted.");
   const done = (verb: Verb): Run | undefined =>
     runs.find((run) => run.verb === verb && run.state === "done" && !(run.verb === "rollback" && run.result?.preview === true));
   const after = (a: Run | undefined, b: Run | undefined): boolean => (a?.endedAt ?? "") > (b?.endedAt ?? "");
-  const gate = (name: GateState["gate"]): GateState | undefined => gates.find((g) => g.gate === name);
   const [rolledBack, written] = [done("rollback"), [done("load"), done("delta")].sort((a, b) => (after(a, b) ? -1 : 1))[0]];
   if (!done("extract")) return toVerb("extract", "Extract: read the export and stage every record unchanged.");
   if (!done("propose")) return toVerb("propose", "Propose the map: Crosswalk suggests it, you confirm it in the tabs.");

@@ -153,7 +153,7 @@ export function createService(deps: ServiceDeps): Service {
         throw new RequestError({
           code: "request/no-nutshell",
           message: "No Nutshell account is configured.",
-          hint: "Set NUTSHELL_USER and NUTSHELL_KEY and restart the service, or use the sandbox as the target.",
+          hint: "Set NUTSHELL_URL, NUTSHELL_USER and NUTSHELL_KEY and restart the service, or use the sandbox as the target.",
         });
       if (body.target === "sandbox") sandboxOf();
       const from = body.from ?? deps.sampleOf(profile.name);

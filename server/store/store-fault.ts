@@ -26,6 +26,8 @@ const unreachable = new Set([
 ]);
 const lostWords =
   /Connection terminated|timeout exceeded when trying to connect|server closed the connection|Client has encountered a connection error|Client was closed and is not queryable/u;
+/** What pg's pool says to a request that asks for a connection while the service stops. */
+const closedWords = /Cannot use a pool after calling end on the pool/u;
 const full = new Set(["53100", "ENOSPC"]);
 
 /**
@@ -43,6 +45,14 @@ export function asStoreFault(error: unknown): Fault | undefined {
       code: "store/full",
       message: "The disk of the database is full.",
       hint: "Free some disk space, then start again: all committed data is kept.",
+      retry: { kind: "later" },
+      cause: error,
+    });
+  if (closedWords.test(error.message))
+    return new StoreError({
+      code: "store/unavailable",
+      message: "The service is stopping and has closed its database.",
+      hint: "Start the service again. All committed data is kept.",
       retry: { kind: "later" },
       cause: error,
     });

@@ -3,7 +3,7 @@ import { canonical } from "../record/fingerprint.ts";
 import { fold } from "../record/fold-text.ts";
 import { isBlank } from "../record/is-blank.ts";
 import type { Issue } from "../record/issue.ts";
-import { customField, customFieldName, type Entity, entityFields, MIGRATION_KEY_FIELD } from "../record/nutshell/entity.ts";
+import { customField, customFieldName, type Entity, entityFields, isNamePart, MIGRATION_KEY_FIELD } from "../record/nutshell/entity.ts";
 import type { FieldValue, TargetFields } from "../record/target-record.ts";
 
 /** A value of a merged record that has no place in the field of the survivor. */
@@ -18,6 +18,8 @@ export function mergeFields(survivor: TargetFields, merged: TargetFields): Merge
   const dropped: Dropped[] = [];
   for (const [field, value] of Object.entries(merged)) {
     const own = survivor[field];
+    // The parts of a name belong to the whole of it.
+    if (isNamePart("contact", field) && !isBlank(survivor["name"])) continue;
     if (isBlank(own)) fields[field] = value;
     else if (Array.isArray(own) && Array.isArray(value)) {
       const seen = new Set(own.map((item) => canonical(item).toLowerCase()));

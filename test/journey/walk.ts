@@ -1,5 +1,6 @@
 /** Gives journey tests a running service and the verbs of the journey as functions. */
 import { rm } from "node:fs/promises";
+import type { Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { type Client, createClient } from "../../server/cli/client.ts";
 import { requestSignature } from "../../server/cli/request-signature.ts";
@@ -25,7 +26,7 @@ export type Walk = {
 };
 
 export async function startWalk(
-  o: { databaseUrl?: string | undefined; directory?: string; environment?: NodeJS.ProcessEnv } = {},
+  o: { databaseUrl?: string | undefined; directory?: string; environment?: NodeJS.ProcessEnv; logTo?: Writable } = {},
 ): Promise<Walk> {
   const directory = o.directory ?? (await freshDataDirectory());
   const config = readConfig({
@@ -36,7 +37,7 @@ export async function startWalk(
   });
   const service = await startService(
     config,
-    createLog({ level: process.env["CROSSWALK_LOG"] ?? "error", stream: process.stderr }),
+    createLog({ level: process.env["CROSSWALK_LOG"] ?? "error", stream: o.logTo ?? process.stderr }),
     createDeps,
   );
   const client = createClient(service.url, service.token);

@@ -1,4 +1,4 @@
-/** Answers the ticks of the Sign-off tab: they become wishes or are taken back, and the rows say what the gates say. */
+/** Answers the ticks of the Sign-off tab: each becomes a request to sign or is cleared with a reason, and the rows say what the gates say. */
 import type { GateState } from "../../../shared/contract/endpoints.ts";
 import { WorkbookError } from "../../../shared/errors.ts";
 import { nextTick, type Tick } from "../../../shared/sign-off/next-tick.ts";
@@ -9,17 +9,17 @@ import { tabOf } from "../../workbook/tab-of.ts";
 import type { Workbook } from "../../workbook/workbook.ts";
 import type { MigrationContext } from "../context.ts";
 
-type SignOffContext = Pick<MigrationContext, "store" | "migration" | "workbook">;
+export type SignOffContext = Pick<MigrationContext, "store" | "workbook"> & { readonly migration: { readonly id: string } };
 
-const looking = new WeakMap<Workbook, Promise<unknown>>();
+const underWay = new WeakMap<Workbook, Promise<unknown>>();
 
 /**
- * Reads the ticks, notes what they ask for, and brings the rows to what the gates say. Writes nothing when they say it already.
- * Looks at one workbook follow each other: an older one would take a newer tick for one that was taken away.
+ * Reads the ticks, stores what they ask for, and updates the rows to what the gates say. Writes nothing when they say it already.
+ * Calls for one workbook run one after another: an older one would mistake a newer tick for one that a person removed.
  */
 export async function answerTicks(context: SignOffContext, gatesNow: () => Promise<readonly GateState[]>): Promise<void> {
-  const mine = (looking.get(context.workbook) ?? Promise.resolve()).then(async () => answer(context, await gatesNow()));
-  looking.set(
+  const mine = (underWay.get(context.workbook) ?? Promise.resolve()).then(async () => answer(context, await gatesNow()));
+  underWay.set(
     context.workbook,
     mine.catch(() => undefined),
   );

@@ -62,7 +62,7 @@ export function createFaults(): Faults {
   let ordered: { fault: Fault; passes: number; left: number }[] = [];
   return {
     order(body) {
-      const read = readShape(order, body, "");
+      const read = readShape(order, body);
       const list = "faults" in read ? read.faults : [read];
       ordered = list.map((one) => ({ fault: one, passes: one.skip ?? 0, left: one.times }));
     },

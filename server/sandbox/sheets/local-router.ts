@@ -62,7 +62,7 @@ export function localRouter(o: { spreadsheets: Spreadsheets; authenticate: Authe
     response.json(viewTab(saved, tab, callers.get(request) as Caller));
   });
   router.post("/:id/edits", (request, response) => {
-    const { edits } = readShape(localEdits, request.body, "");
+    const { edits } = readShape(localEdits, request.body);
     const { state } = o.spreadsheets.get(request.params.id);
     const caller = callers.get(request) as Caller;
     const after = enterEdits(state, edits, caller);

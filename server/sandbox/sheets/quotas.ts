@@ -23,7 +23,7 @@ export function createQuotas(): Quotas {
   let calls: { email: string; kind: string; at: number }[] = [];
   return {
     set(body) {
-      limits = readShape(setting.nullable(), body, "quotas");
+      limits = readShape(setting.nullable(), body, { at: "quotas" });
       calls = [];
     },
     count(email, kind, now) {

@@ -7,7 +7,7 @@ type Request = sheets_v4.Schema$Request;
 type Color = sheets_v4.Schema$ColorStyle;
 
 function color(hex: string): Color {
-  const part = (at: number): number => Number((Number.parseInt(hex.slice(at, at + 2), 16) / 255).toFixed(4));
+  const part = (at: number): number => Number.parseInt(hex.slice(at, at + 2), 16) / 255;
   return { rgbColor: { red: part(1), green: part(3), blue: part(5) } };
 }
 

@@ -37,13 +37,16 @@ export function filterRequests(tab: Tab, grid: Grid, count: number): Request[] {
   if (grid.filter === undefined) return [];
   const { range, filterSpecs, sortSpecs } = grid.filter;
   const end = count + 1;
-  const isShort = typeof range?.endRowIndex === "number" && range.endRowIndex < end;
+  const last = range?.endRowIndex;
+  const isShort = typeof last === "number" && last < end;
   if (!isShort && tab.hides === undefined) return [];
+  // Rows below were taken away before: a filter that ended there would be refused.
+  const endRowIndex = isShort ? end : Math.min(last ?? 0, rowsNeeded(count));
   return [
     {
       setBasicFilter: {
         filter: {
-          range: { ...range, ...(isShort ? { endRowIndex: end } : {}) },
+          range: { ...range, ...(typeof last === "number" ? { endRowIndex } : {}) },
           ...(filterSpecs ? { filterSpecs } : {}),
           ...(sortSpecs ? { sortSpecs } : {}),
         },

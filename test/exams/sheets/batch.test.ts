@@ -232,7 +232,7 @@ testOfStandIn("kinds of requests that are not built are refused, never passed ov
   id = await exam.spreadsheet(two);
   for (const request of [
     { addTable: { table: { name: "Runs", range: area(0, 2, 0, 1) } } },
-    { addDimensionGroup: { range: { sheetId: 1, dimension: "COLUMNS", startIndex: 0, endIndex: 2 } } },
+    { addBanding: { bandedRange: { range: area(0, 2, 0, 1) } } },
     { addFilterView: { filter: { title: "Open", range: area(0, 2, 0, 1) } } },
   ])
     expect(await refused(request)).toBe(400);

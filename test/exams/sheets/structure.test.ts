@@ -54,7 +54,7 @@ test("a batch with one bad request changes nothing", async () => {
   expect(refused).toMatchObject({
     status: 400,
     state: "INVALID_ARGUMENT",
-    message: "Invalid requests[1].deleteSheet: No grid with id: 99",
+    message: "Invalid requests[1].deleteSheet: No sheet with id: 99",
   });
   const after = await exam.service.spreadsheets.get({ spreadsheetId: own, fields: "sheets.properties.title" });
   expect(after.data.sheets?.[0]?.properties?.title).toBe("A");
@@ -150,7 +150,7 @@ test("conditional formats, filters and named ranges are kept and told", async ()
   const condition = { type: "CUSTOM_FORMULA", values: [{ userEnteredValue: '=$B2="problem"' }] };
   const rule = {
     ranges: [{ sheetId: 1, startRowIndex: 1 }],
-    booleanRule: { condition, format: { backgroundColorStyle: { rgbColor: { red: 1 } } } },
+    booleanRule: { condition, format: { backgroundColor: { red: 1 }, backgroundColorStyle: { rgbColor: { red: 1 } } } },
   };
   const namedRange = { namedRangeId: "names", name: "names", range: area(1, 0, 5, 0, 1) };
   await exam.batch(own, [
@@ -162,7 +162,7 @@ test("conditional formats, filters and named ranges are kept and told", async ()
   const there = await exam.service.spreadsheets.get({ spreadsheetId: own, fields: "namedRanges,sheets(conditionalFormats,basicFilter)" });
   expect(there.data).toEqual({
     namedRanges: [namedRange],
-    sheets: [{ conditionalFormats: [rule], basicFilter: { range: { sheetId: 1 } } }],
+    sheets: [{ conditionalFormats: [rule], basicFilter: { range: area(1, 0, 20, 0, 6) } }],
   });
   expect(await exam.values(own, "names")).toEqual([["by name"]]);
 });
@@ -215,7 +215,7 @@ test("cells come only when they are asked for, and a field mask wins over includ
   ).toHaveLength(1);
   const masked = await exam.service.spreadsheets.get({ spreadsheetId: own, includeGridData: true, fields: "sheets.properties.title" });
   expect(masked.data).toEqual({ sheets: [{ properties: { title: "T" } }] });
-  expect((await refusal(exam.service.spreadsheets.get({ spreadsheetId: own, fields: "sheets.charts" }))).message).toContain(
+  expect((await refusal(exam.service.spreadsheets.get({ spreadsheetId: own, fields: "sheets.charms" }))).message).toContain(
     "Cannot find matching fields",
   );
 });

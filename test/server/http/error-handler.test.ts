@@ -54,6 +54,39 @@ test("a mistake in the program says nothing about the data, in the answer or in 
   expect(lines.join("")).toContain("TypeError");
 });
 
+test("a fault after the connection was closed is no error in the log; a mistake of the program still is", async () => {
+  const unavailable = new StoreError({ code: "store/unavailable", message: "The service is stopping.", hint: "Start it again." });
+  for (const [thrown, levels] of [
+    [unavailable, [30]],
+    [new TypeError("wrong"), [50]],
+  ] as const) {
+    const lines: { level: number }[] = [];
+    const asked = Promise.withResolvers<void>();
+    const left = Promise.withResolvers<void>();
+    const logged = Promise.withResolvers<void>();
+    const service: Service = {
+      ...createMemoryService(),
+      async sources() {
+        asked.resolve();
+        await left.promise;
+        throw thrown;
+      },
+    };
+    const write = (line: string): void => {
+      lines.push(JSON.parse(line) as { level: number });
+      logged.resolve();
+    };
+    served = await serveApp({ service, log: pino({ level: "info" }, { write }) });
+    const answer = served.ask("/api/sources").catch((error: unknown) => error);
+    await asked.promise;
+    await served.close();
+    expect(await answer).toBeInstanceOf(Error);
+    left.resolve();
+    await logged.promise;
+    expect(lines.map(({ level }) => level)).toEqual(levels);
+  }
+});
+
 test("an answer that breaks the contract is a mistake of ours and not sent", async () => {
   const service: Service = { ...createMemoryService(), sources: async () => ({ sources: [], secret: "k" }) as never };
   served = await serveApp({ service });

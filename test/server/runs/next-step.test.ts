@@ -1,4 +1,4 @@
-/** Proves that a person is always told the next thing to do. */
+/** Tests which step comes next in every position of a migration. */
 import { expect, test } from "vitest";
 import { nextStep } from "../../../server/runs/next-step.ts";
 import type { GateState } from "../../../shared/contract/endpoints.ts";
@@ -36,7 +36,7 @@ const gates = (...open: string[]): GateState[] =>
     why: "",
   }));
 
-test("the journey is told step by step", () => {
+test("each finished step leads to the next one, from the extraction to the first delta", () => {
   const runs: Run[] = [];
   const next = (g: GateState[], problems: Parameters<typeof nextStep>[2] = []) => nextStep([...runs].reverse(), g, problems);
   expect(next(gates()).verb).toBe("extract");
@@ -60,6 +60,29 @@ test("the journey is told step by step", () => {
   expect(next(gates("mapping", "sample", "go-live")).verb).toBe("delta");
   runs.push(run("rollback", { found: { preview: false } }));
   expect(next(gates("mapping", "sample", "go-live")).verb).toBe("load");
+});
+
+test("after the rollback was signed the next step is the rollback, whatever else is open, and then to load again", () => {
+  const rollbackGate = (more: Partial<GateState>): GateState[] =>
+    gates("mapping", "sample").concat(
+      gates()
+        .slice(0, 1)
+        .map((gate) => ({ ...gate, gate: "rollback" as const, ...more })),
+    );
+  const runs = [run("extract"), run("propose"), run("plan"), run("sample"), run("load"), run("verify")];
+  const preview = run("rollback", { found: { preview: true } });
+  const next = (of: Run[], gate: Partial<GateState>) => nextStep([...of].reverse(), rollbackGate(gate), []);
+  expect(next(runs, { hash: null })).toMatchObject({ gate: "go-live" });
+  expect(next([...runs, preview], { state: "closed" })).toMatchObject({ gate: "go-live" });
+  expect(next([...runs, preview], { state: "open" })).toMatchObject({
+    verb: "rollback",
+    gate: null,
+    text: expect.stringContaining("signed off"),
+  });
+  expect(
+    nextStep([...runs, preview].reverse(), rollbackGate({ state: "open" }), [{ tab: "Values", key: "k", cell: null, message: "" }]),
+  ).toMatchObject({ verb: "rollback" });
+  expect(next([...runs, preview, run("rollback", { found: { preview: false } })], { hash: null })).toMatchObject({ verb: "load" });
 });
 
 test("while something runs the next step is to wait", () => {

@@ -125,7 +125,10 @@ describe.each(storeKinds)("on the %s store", (kind) => {
       code: "request/unknown-source",
       hint: expect.stringContaining("rsoft"),
     });
-    await expect(begin({ target: "nutshell" })).rejects.toMatchObject({ code: "request/no-nutshell" });
+    await expect(begin({ target: "nutshell" })).rejects.toMatchObject({
+      code: "request/no-nutshell",
+      hint: expect.stringMatching(/NUTSHELL_URL.*NUTSHELL_USER.*NUTSHELL_KEY/u),
+    });
     await expect(service.status({ person: ada, id: "nowhere" })).rejects.toMatchObject({ code: "request/not-found" });
     await expect(service.run({ person: ada, id: "nowhere" })).rejects.toMatchObject({ code: "request/not-found" });
     await expect(service.startRun({ person: ada, id, body: { verb: "load", from: "/x" } })).rejects.toMatchObject({

@@ -59,6 +59,15 @@ describe.each(storeKinds)("%s store", (kind) => {
     await place.close();
   });
 
+  test("refuses statements after it was closed as a database that is not available, not as a mistake of the program", async () => {
+    const closed = await openTestStore(kind);
+    await closed.store.close();
+    const fault = { code: "store/unavailable", retry: { kind: "later" }, message: expect.stringContaining("is stopping") };
+    await expect(closed.store.pool.query("SELECT 1")).rejects.toMatchObject(fault);
+    await expect(closed.store.db.selectFrom("migration").selectAll().execute()).rejects.toMatchObject(fault);
+    await closed.close();
+  });
+
   test("refuses a second connection inside a transaction instead of hanging, and goes on afterwards", async () => {
     const place = await openTestStore(kind);
     const { db, pool } = place.store;

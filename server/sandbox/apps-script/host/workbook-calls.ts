@@ -46,14 +46,20 @@ export function workbookCalls(spreadsheets: Spreadsheets, urlOf: (id: string) =>
       const state = stateOf(running);
       const tab = findTab(state, block.sheetId);
       // Data validation holds for scripts as for people; for callers of the API it does not.
+      const typing = { locale: state.locale, year: new Date().getUTCFullYear() };
       const entered = values.map((line, down) =>
         line.map((value, across) => {
-          const typed = typeof value === "string" ? parseEntry(value) : value;
-          return checkEntry(state, tab, { row: block.row + down, column: block.column + across, value: typed }) ?? "";
+          const read = typeof value === "string" ? parseEntry(value, typing).value : value;
+          const checked = checkEntry(state, tab, { row: block.row + down, column: block.column + across, value: read });
+          return checked === read ? value : (checked ?? "");
         }),
       );
       const actor = { email: running.execution.person };
-      return keep(running, writeValues(state, { range: rangeName(tab, areaOf(block)), values: entered, input: "RAW", actor }).state);
+      return keep(
+        running,
+        writeValues(state, { range: rangeName(tab, areaOf(block)), values: entered, input: "USER_ENTERED", year: typing.year, actor })
+          .state,
+      );
     },
     "read-notes"({ block }, running) {
       const { notes } = findTab(stateOf(running), block.sheetId);

@@ -5,9 +5,11 @@ import { copyRequests } from "./requests/copies.ts";
 import type { RequestKind } from "./requests/define-request.ts";
 import { dimensionRequests } from "./requests/dimensions.ts";
 import { lookRequests } from "./requests/looks.ts";
+import { mergeRequests } from "./requests/merges.ts";
 import { metadataRequests } from "./requests/metadata.ts";
 import { protectionRequests } from "./requests/protections.ts";
 import { tabRequests } from "./requests/tabs.ts";
+import { googleField } from "./shapes/google-messages.ts";
 import type { Actor, WorkbookState } from "./workbook-state.ts";
 
 const kinds: ReadonlyMap<string, RequestKind> = new Map(
@@ -18,6 +20,7 @@ const kinds: ReadonlyMap<string, RequestKind> = new Map(
     ...dimensionRequests,
     ...protectionRequests,
     ...lookRequests,
+    ...mergeRequests,
     ...metadataRequests,
   }),
 );
@@ -31,20 +34,27 @@ export function apply(state: WorkbookState, requests: readonly unknown[], actor:
   const replies: Record<string, unknown>[] = [];
   let next = state;
   for (const [index, request] of requests.entries()) {
-    const names = request !== null && typeof request === "object" ? Object.keys(request) : [];
+    const given = (request ?? {}) as Record<string, unknown>;
+    const names = Object.keys(given).filter((name) => given[name] !== null);
     const name = names[0];
     if (names.length !== 1 || name === undefined)
       return { refusal: new Refusal(`Invalid value at 'requests[${index}]': exactly one kind of request must be set.`) };
     const kind = kinds.get(name);
     if (kind === undefined)
-      return { refusal: new Refusal(`Invalid JSON payload received. Unknown name "${name}" at 'requests[${index}]': Cannot find field.`) };
+      return {
+        refusal: new Refusal(
+          googleField("Request", [name]) === undefined
+            ? `Invalid JSON payload received. Unknown name "${name}" at 'requests[${index}]': Cannot find field.`
+            : `Not built here: "${name}" at 'requests[${index}]'.`,
+        ),
+      };
     try {
-      const outcome = kind(next, (request as Record<string, unknown>)[name], actor, `requests[${index}].${name}`);
+      const outcome = kind(next, given[name], actor, `requests[${index}].${name}`);
       next = outcome.state;
       replies.push(outcome.reply === undefined ? {} : { [name]: outcome.reply });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      return { refusal: error.message.startsWith("Invalid ") ? error : prefixed(`Invalid requests[${index}].${name}: `, error) };
+      return { refusal: /^(Invalid|Not built here)/.test(error.message) ? error : prefixed(`Invalid requests[${index}].${name}: `, error) };
     }
   }
   return { state: next, replies };

@@ -1,4 +1,5 @@
-/** Defines how a formula stands in a cell. Formulas are kept, never calculated: such a cell shows an error. */
+/** Defines how a formula stands in a cell. One of numbers alone is calculated; any other shows an error. */
+import { calculate } from "./calculate.ts";
 import type { StoredCell } from "./workbook-state.ts";
 
 const mark = "\u0000";
@@ -15,5 +16,6 @@ export function formulaOf(cell: StoredCell): string | null {
 
 /** What a cell shows where only plain values can be shown. */
 export function plainValue(cell: StoredCell): StoredCell {
-  return formulaOf(cell) === null ? cell : "#ERROR!";
+  const formula = formulaOf(cell);
+  return formula === null ? cell : (calculate(formula) ?? "#ERROR!");
 }

@@ -35,6 +35,8 @@ export type ConditionalRule = { readonly areas: readonly Area[]; readonly formul
 /** Size and visibility of a run of rows or columns. */
 export type Span = { readonly start: number; readonly end: number; readonly pixelSize?: number; readonly hidden?: boolean };
 
+export type Depth = { readonly start: number; readonly end: number; readonly depth: number };
+
 export type TabState = {
   readonly sheetId: number;
   readonly title: string;
@@ -56,6 +58,12 @@ export type TabState = {
   readonly filter: Area | null;
   /** What the filter hides, by column. */
   readonly filterHides?: readonly { readonly column: number; readonly values: readonly string[] }[];
+  readonly hideGridlines?: boolean;
+  /** Cells shown as one; never overlap. */
+  readonly merges?: readonly Area[];
+  /** How deep rows and columns are grouped, where they are; never overlap. */
+  readonly rowGroups?: readonly Depth[];
+  readonly columnGroups?: readonly Depth[];
   readonly columns: readonly Span[];
   readonly rows: readonly Span[];
 };

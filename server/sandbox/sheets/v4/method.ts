@@ -53,6 +53,13 @@ export function many(query: Query, name: string): readonly string[] {
 export function choice<T extends string>(query: Query, name: string, words: readonly [T, ...T[]]): T {
   const value = one(query, name) ?? words[0];
   const word = words.find((candidate) => candidate === value);
-  if (word === undefined) throw new Refusal(`Invalid value at '${name}': ${value} is not built here.`);
+  if (word === undefined) throw new Refusal(`Invalid value at '${name}', "${value}"`);
   return word;
+}
+
+/** A parameter that is true or false; absent is false. Clients in Python send a capital. */
+export function flag(query: Query, name: string): boolean {
+  const value = (one(query, name) ?? "false").toLowerCase();
+  if (value !== "true" && value !== "false") throw new Refusal(`Invalid value at '${name}' (TYPE_BOOL), "${value}"`);
+  return value === "true";
 }

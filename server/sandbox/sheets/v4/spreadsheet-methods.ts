@@ -10,7 +10,7 @@ import { newTab } from "../model/requests/tabs.ts";
 import { readShape } from "../model/shapes/read-shape.ts";
 import { anyDataFilter, sheetProperties, spreadsheetProperties } from "../model/shapes/request-shapes.ts";
 import type { WorkbookState } from "../model/workbook-state.ts";
-import { type Call, choice, type Method, many, one } from "./method.ts";
+import { type Call, flag, type Method, many, one } from "./method.ts";
 
 const creation = z.strictObject({
   properties: spreadsheetProperties.optional(),
@@ -27,7 +27,7 @@ const selection = z.strictObject({ dataFilters: z.array(anyDataFilter).min(1), i
 
 /** The parts of the workbook that filters name, each as a range. */
 function getByDataFilter(call: Call): unknown {
-  const body = readShape(selection, call.body, "");
+  const body = readShape(selection, call.body, { message: "GetSpreadsheetByDataFilterRequest" });
   const id = call.parts[0] as string;
   const { state } = call.spreadsheets.get(id);
   const ranges = body.dataFilters.flatMap((filter): string[] => {
@@ -43,7 +43,7 @@ function getByDataFilter(call: Call): unknown {
 }
 
 function create(call: Call): unknown {
-  const body = readShape(creation, call.body ?? {}, "");
+  const body = readShape(creation, call.body ?? {}, { message: "Spreadsheet" });
   let state: WorkbookState = {
     title: body.properties?.title ?? "Untitled spreadsheet",
     locale: body.properties?.locale ?? "en_US",
@@ -68,7 +68,7 @@ function describe(call: Call, id: string, o: { fields: string | undefined; range
 
 function batchUpdate(call: Call): unknown {
   const id = call.parts[0] as string;
-  const { requests, ...response } = readShape(batch, call.body, "");
+  const { requests, ...response } = readShape(batch, call.body, { message: "BatchUpdateSpreadsheetRequest" });
   if (requests.length === 0) throw new Refusal("Must specify at least one request.");
   const applied = apply(call.spreadsheets.get(id).state, requests, call.actor);
   if ("refusal" in applied) throw applied.refusal;
@@ -91,7 +91,7 @@ export const spreadsheetMethods: readonly Method[] = [
       describe(call, call.parts[0] as string, {
         fields: one(call.query, "fields"),
         ranges: many(call.query, "ranges"),
-        includeGridData: choice(call.query, "includeGridData", ["false", "true"]) === "true",
+        includeGridData: flag(call.query, "includeGridData"),
       }),
   },
   {

@@ -15,7 +15,7 @@ import { audit, owners } from "../open-test-workbook.ts";
 test("tabs have a colour for each of the three kinds of writers", () => {
   const colours = (["service", "people", "both"] as const).map((writer) => JSON.stringify(tabColor({ ...owners, writer })));
   expect(new Set(colours).size).toBe(3);
-  expect(tabColor({ ...owners, writer: "people" })).toEqual({ rgbColor: { red: 0.102, green: 0.451, blue: 0.9098 } });
+  expect(tabColor({ ...owners, writer: "people" })).toEqual({ rgbColor: { red: 0x1a / 255, green: 0x73 / 255, blue: 0xe8 / 255 } });
 });
 
 test("a heading says in its note what stands below it and who writes there, and the stamp stands in place of the tone", () => {

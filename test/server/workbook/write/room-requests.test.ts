@@ -46,12 +46,14 @@ test("a filter that ends too early is stretched and keeps what people chose; one
   expect(filterRequests(owners, grid({}), 9)).toEqual([]);
 });
 
-test("a filter that hides rows is set again even when it is long enough, so that new rows are looked at", () => {
+test("a filter that hides rows is set again even when it is long enough, so that new rows are looked at, and ends with the rows that are left", () => {
   const range = { startRowIndex: 0, endRowIndex: 40 };
-  expect(filterRequests(hiding, grid({ filter: { range } }), 9)).toEqual([{ setBasicFilter: { filter: { range } } }]);
+  expect(filterRequests(hiding, grid({ filter: { range } }), 9)).toEqual([
+    { setBasicFilter: { filter: { range: { ...range, endRowIndex: 10 } } } },
+  ]);
 });
 
-test("what a tab hides is told by column and value", () => {
+test("what a tab hides is described by column and value", () => {
   expect(hiddenSpecs(owners)).toEqual([]);
   expect(hiddenSpecs(hiding)).toEqual([{ columnIndex: 2, filterCriteria: { hiddenValues: ["nobody"] } }]);
 });

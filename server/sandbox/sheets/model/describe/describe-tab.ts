@@ -1,6 +1,6 @@
 /** Describes a tab in Google's form: properties, protections, conditional formats, filter and grid data. */
-import { formulaOf } from "../formula.ts";
-import { clip, isEmpty } from "../grid/areas.ts";
+import { formulaOf, plainValue } from "../formula.ts";
+import { type Axis, clip, isEmpty } from "../grid/areas.ts";
 import { gridRangeOf } from "../grid/find-tab.ts";
 import { cellAt, rowAt } from "../grid/rows.ts";
 import { describeMetadata } from "../requests/metadata.ts";
@@ -12,6 +12,7 @@ import type {
   Actor,
   Area,
   ConditionalRule,
+  Depth,
   Metadata,
   Protection,
   Span,
@@ -37,8 +38,12 @@ export function describeProperties(state: WorkbookState, tab: TabState): Json {
       columnCount: tab.columnCount,
       ...(tab.frozenRowCount > 0 ? { frozenRowCount: tab.frozenRowCount } : {}),
       ...(tab.frozenColumnCount > 0 ? { frozenColumnCount: tab.frozenColumnCount } : {}),
+      ...(tab.hideGridlines === true ? { hideGridlines: true } : {}),
+      // Said from the first group on, also when there is none left.
+      ...(tab.rowGroups === undefined ? {} : { rowGroupControlAfter: true }),
+      ...(tab.columnGroups === undefined ? {} : { columnGroupControlAfter: true }),
     },
-    ...(tab.tabColor === null ? {} : { tabColorStyle: { rgbColor: tab.tabColor } }),
+    ...(tab.tabColor === null ? {} : { tabColor: tab.tabColor, tabColorStyle: { rgbColor: tab.tabColor } }),
   };
 }
 
@@ -59,6 +64,21 @@ export function describeFilter(tab: TabState, area: Area): Json {
   const hides = tab.filterHides ?? [];
   const specs = hides.map(({ column, values }) => ({ columnIndex: column, filterCriteria: { hiddenValues: [...values] } }));
   return { range: gridRangeOf(tab.sheetId, area), ...(specs.length === 0 ? {} : { filterSpecs: specs }) };
+}
+
+/** The groups of rows or columns, the outer ones first: at each depth the runs that are grouped at least so deep. */
+export function describeGroups(sheetId: number, dimension: Axis, depths: readonly Depth[]): Json[] {
+  const deepest = depths.reduce((most, one) => Math.max(most, one.depth), 0);
+  return Array.from({ length: deepest }, (_, level) => level + 1).flatMap((depth) => {
+    const runs: { start: number; end: number }[] = [];
+    for (const one of depths) {
+      if (one.depth < depth) continue;
+      const last = runs.at(-1);
+      if (last !== undefined && last.end === one.start) last.end = one.end;
+      else runs.push({ start: one.start, end: one.end });
+    }
+    return runs.map((run) => ({ range: { sheetId, dimension, startIndex: run.start, endIndex: run.end }, depth }));
+  });
 }
 
 /** A conditional format. */
@@ -86,20 +106,22 @@ function describeRule(rule: ValidationRule): Json {
 
 /** A value in Google's form, when its kind is asked for. */
 function valueJson(cell: StoredCell, entered: boolean, mask: Mask): Json | undefined {
-  const formula = formulaOf(cell);
+  const stored = entered ? formulaOf(cell) : null;
+  const plain = plainValue(cell);
+  const isError = !entered && formulaOf(cell) !== null && typeof plain === "string";
   const kind =
-    formula !== null
+    stored !== null || isError
       ? entered
         ? "formulaValue"
         : "errorValue"
-      : typeof cell === "string"
+      : typeof plain === "string"
         ? "stringValue"
-        : typeof cell === "number"
+        : typeof plain === "number"
           ? "numberValue"
           : "boolValue";
   if (below(mask, kind) === false) return undefined;
   if (kind === "errorValue") return masked({ errorValue: { type: "ERROR", message: "Formulas are not calculated here." } }, mask);
-  return { [kind]: formula ?? cell };
+  return { [kind]: stored ?? plain };
 }
 
 /** What the mask leaves of an object; undefined when that is nothing. */
@@ -112,7 +134,7 @@ const nothing: Json = {};
 
 /** Only what the mask names is worked out. */
 const describeCells =
-  (tab: TabState, mask: CellMask) =>
+  (tab: TabState, mask: CellMask, locale: string) =>
   (row: number, column: number, cell: StoredCell): Json => {
     const shown: Json = {};
     const put = (member: string, value: unknown): void => {
@@ -122,7 +144,7 @@ const describeCells =
     if (cell !== null) {
       if (mask.entered !== false) put("userEnteredValue", valueJson(cell, true, mask.entered));
       if (mask.effective !== false) put("effectiveValue", valueJson(cell, false, mask.effective));
-      if (mask.formatted) put("formattedValue", formatValue(cell, format));
+      if (mask.formatted) put("formattedValue", formatValue(cell, format, locale));
     }
     if (mask.format !== false) put("userEnteredFormat", masked(unflattenFormat(format), mask.format));
     if (mask.note) put("note", tab.notes[`${row}:${column}`]);
@@ -143,9 +165,10 @@ const readCellMask = (mask: Mask) => ({
 });
 
 /** The cells of a row; those at its end that show nothing are left out. */
-function describeRow(tab: TabState, row: number, area: Area, mask: CellMask): Json[] {
+function describeRow(tab: TabState, row: number, area: Area, o: { mask: CellMask; locale: string }): Json[] {
+  const { mask } = o;
   const stored = rowAt(tab.blocks, row);
-  const describe = describeCells(tab, mask);
+  const describe = describeCells(tab, mask, o.locale);
   // Cells without a value show what was set around them, where that is asked for.
   const isBare = mask.format === false && mask.validation === false && !mask.note;
   const end = isBare ? Math.min(area.endColumn, stored.length) : area.endColumn;
@@ -179,10 +202,10 @@ function describeDimensions({ spans, start, end, size, isFiltered }: Lines, atta
 }
 
 /** True for a row below the filter's headings whose cell in a filtered column shows a hidden value. */
-function isHiddenRow(tab: TabState, row: number): boolean {
+function isHiddenRow(tab: TabState, row: number, locale: string): boolean {
   if (tab.filter === null || row <= tab.filter.startRow || row >= tab.filter.endRow) return false;
   return (tab.filterHides ?? []).some(({ column, values }) =>
-    values.includes(formatValue(cellAt(tab.blocks, row, column), formatAt(tab, row, column))),
+    values.includes(formatValue(cellAt(tab.blocks, row, column), formatAt(tab, row, column), locale)),
   );
 }
 
@@ -192,10 +215,16 @@ export function describeGrid(state: WorkbookState, tab: TabState, asked: Area, m
   const { startRow, startColumn } = area;
   const attached = (kind: "ROW" | "COLUMN", index: number): Metadata[] =>
     state.metadata.filter(({ location }) => location.kind === kind && location.sheetId === tab.sheetId && location.index === index);
-  const rowLines = { spans: tab.rows, start: startRow, end: area.endRow, size: 21, isFiltered: (row: number) => isHiddenRow(tab, row) };
+  const rowLines = {
+    spans: tab.rows,
+    start: startRow,
+    end: area.endRow,
+    size: 21,
+    isFiltered: (row: number) => isHiddenRow(tab, row, state.locale),
+  };
   const columnLines = { spans: tab.columns, start: startColumn, end: area.endColumn, size: 100, isFiltered: () => false };
   const [rowMask, columnMask] = [below(mask, "rowMetadata"), below(mask, "columnMetadata")];
-  const rowData = describeRows(tab, area, below(mask, "rowData"));
+  const rowData = describeRows(tab, area, below(mask, "rowData"), state.locale);
   return {
     ...(startRow === 0 || below(mask, "startRow") === false ? {} : { startRow }),
     ...(startColumn === 0 || below(mask, "startColumn") === false ? {} : { startColumn }),
@@ -219,14 +248,14 @@ export function describeGrid(state: WorkbookState, tab: TabState, asked: Area, m
   };
 }
 
-function describeRows(tab: TabState, area: Area, mask: Mask | false): Json[] {
+function describeRows(tab: TabState, area: Area, mask: Mask | false, locale: string): Json[] {
   const values = mask === false ? false : below(mask, "values");
   if (values === false) return [];
   const cellMask = readCellMask(values);
   const rows: Json[] = [];
   let filled = 0;
   for (let row = area.startRow; row < area.endRow; row++) {
-    const cells = describeRow(tab, row, area, cellMask);
+    const cells = describeRow(tab, row, area, { mask: cellMask, locale });
     rows.push(cells.length === 0 ? nothing : { values: cells });
     if (cells.length > 0) filled = rows.length;
   }

@@ -5,8 +5,16 @@ import { gridRangeOf } from "../grid/find-tab.ts";
 import { Refusal } from "../refusal.ts";
 import { describeMetadata } from "../requests/metadata.ts";
 import { applyMask, below, type Mask, parseMask } from "../shapes/field-mask.ts";
+import { googleField } from "../shapes/google-messages.ts";
 import type { Actor, Area, WorkbookState } from "../workbook-state.ts";
-import { describeConditional, describeFilter, describeGrid, describeProperties, describeProtection } from "./describe-tab.ts";
+import {
+  describeConditional,
+  describeFilter,
+  describeGrid,
+  describeGroups,
+  describeProperties,
+  describeProtection,
+} from "./describe-tab.ts";
 
 type Tree = { readonly [field: string]: Tree | true };
 
@@ -21,8 +29,17 @@ const built: Tree = {
       index: true,
       sheetType: true,
       hidden: true,
+      tabColor: true,
       tabColorStyle: true,
-      gridProperties: { rowCount: true, columnCount: true, frozenRowCount: true, frozenColumnCount: true },
+      gridProperties: {
+        rowCount: true,
+        columnCount: true,
+        frozenRowCount: true,
+        frozenColumnCount: true,
+        hideGridlines: true,
+        rowGroupControlAfter: true,
+        columnGroupControlAfter: true,
+      },
     },
     data: {
       startRow: true,
@@ -40,10 +57,13 @@ const built: Tree = {
       rowMetadata: { pixelSize: true, hiddenByUser: true, hiddenByFilter: true, developerMetadata: true },
       columnMetadata: { pixelSize: true, hiddenByUser: true, developerMetadata: true },
     },
+    merges: true,
     conditionalFormats: true,
     protectedRanges: true,
     basicFilter: true,
     developerMetadata: true,
+    rowGroups: true,
+    columnGroups: true,
   },
   namedRanges: true,
   developerMetadata: true,
@@ -55,7 +75,9 @@ function assertBuilt(mask: Mask, tree: Tree | true, path: string): void {
     const known = tree[field];
     if (known === undefined)
       throw new Refusal(
-        `Request contains an invalid argument: Error expanding 'fields' parameter. Cannot find matching fields for path '${path}${field}'.`,
+        googleField("Spreadsheet", `${path}${field}`.split(".")) === undefined
+          ? `Request contains an invalid argument: Error expanding 'fields' parameter. Cannot find matching fields for path '${path}${field}'.`
+          : `Not built here: the field '${path}${field}'.`,
       );
     assertBuilt(part, known, `${path}${field}.`);
   }
@@ -92,6 +114,10 @@ export function describeWorkbook(
       const facts = {
         properties: describeProperties(state, tab),
         ...some(
+          "merges",
+          (tab.merges ?? []).map((area) => gridRangeOf(tab.sheetId, area)),
+        ),
+        ...some(
           "conditionalFormats",
           tab.conditional.map((rule) => describeConditional(tab.sheetId, rule)),
         ),
@@ -101,6 +127,8 @@ export function describeWorkbook(
         ),
         ...(tab.filter === null ? {} : { basicFilter: describeFilter(tab, tab.filter) }),
         ...some("developerMetadata", metadataAt(state, tab.sheetId)),
+        ...some("rowGroups", describeGroups(tab.sheetId, "ROWS", tab.rowGroups ?? [])),
+        ...some("columnGroups", describeGroups(tab.sheetId, "COLUMNS", tab.columnGroups ?? [])),
       };
       // The cells of a large tab are many: they are described as the mask says, not cut afterwards.
       const data = gridMask === false ? {} : { data: areas.map((area) => describeGrid(state, tab, area, gridMask)) };

@@ -17,9 +17,10 @@ export function cellName(row: number, column: number): string {
   return `${columnLetters(column)}${row + 1}`;
 }
 
-const cellPattern = /^\$?([A-Za-z]{1,3})?\$?([1-9][0-9]{0,7})?$/;
-
-/** Reads `'My Tab'!A1:C3`, `Tab!A:C`, `Tab!A5:B`, `Tab!2:2`, `Tab`, `A1:B2` (first visible tab) or the name of a named range. */
+/**
+ * Reads `'My Tab'!A1:C3`, `Tab!A:C`, `Tab!A5:B`, `Tab!A2:2`, `Tab!2:2`, `Tab!R1C1:R2C2`, `Tab`, `A1:B2` (first visible tab) or the name of a
+ * named range. Corners may stand in any order.
+ */
 export function parseRange(state: WorkbookState, text: string): { tab: TabState; area: Area } {
   const { title, cells } = splitRange(text);
   if (title === null) {
@@ -47,22 +48,48 @@ function splitRange(text: string): { title: string; cells: string | null } | { t
   return mark < 0 ? { title: null, cells: text } : { title: text.slice(0, mark), cells: text.slice(mark + 1) };
 }
 
-function parseArea(cells: string): Area | null {
-  const parts = cells.split(":");
-  if (parts.length > 2) return null;
-  const [first, second] = [parts[0] ?? "", parts[1]].map((part) => (part === undefined ? undefined : cellPattern.exec(part)));
-  if (!first || second === null || first[0] === "" || second?.[0] === "") return null;
-  const [startLetters, startDigits] = [first[1], first[2]];
-  if (second === undefined && (startLetters === undefined || startDigits === undefined)) return null;
-  const [endLetters, endDigits] = second === undefined ? [startLetters, startDigits] : [second[1], second[2]];
-  if ((startLetters === undefined) !== (endLetters === undefined)) return null;
-  const area = {
-    startRow: startDigits === undefined ? 0 : Number(startDigits) - 1,
-    endRow: endDigits === undefined ? OPEN : Number(endDigits),
-    startColumn: startLetters === undefined ? 0 : columnNumber(startLetters),
-    endColumn: endLetters === undefined ? OPEN : columnNumber(endLetters) + 1,
+const cellPattern = /^\$?([A-Za-z]{1,3})?\$?([1-9][0-9]{0,7})?$/;
+const rowColumnPattern = /^R([1-9][0-9]{0,7})C([1-9][0-9]{0,4})$/i;
+
+type Corner = { row: number | undefined; column: number | undefined };
+
+/** A corner counts from 1; a part that is not given is open. Null for anything else. */
+function parseCorner(text: string): Corner | null {
+  const numbered = rowColumnPattern.exec(text);
+  if (numbered !== null) return { row: Number(numbered[1]), column: Number(numbered[2]) };
+  const [whole, letters, digits] = cellPattern.exec(text) ?? [];
+  if (!whole) return null;
+  return {
+    row: digits === undefined ? undefined : Number(digits),
+    column: letters === undefined ? undefined : columnNumber(letters) + 1,
   };
-  return area.startRow < area.endRow && area.startColumn < area.endColumn ? area : null;
+}
+
+/** The lines between two ends in either order; one end alone is the first line of an open run. */
+function between(one: number | undefined, other: number | undefined): { start: number; end: number } {
+  const first = Math.min(one ?? OPEN, other ?? OPEN);
+  if (first === OPEN) return { start: 0, end: OPEN };
+  return { start: first - 1, end: one === undefined || other === undefined ? OPEN : Math.max(one, other) };
+}
+
+function parseArea(cells: string): Area | null {
+  if (/R\[|C\[/i.test(cells)) throw new Refusal(`Relative ranges such as ${cells} are not built here.`);
+  const corners = cells.split(":").map(parseCorner);
+  const [first, second = first] = corners;
+  if (corners.length > 2 || !first || !second) return null;
+  const isOpen = (corner: Corner): boolean => corner.row === undefined || corner.column === undefined;
+  if (corners.length === 1 && isOpen(first)) return null;
+  // A column and a row have no cell in common that could be a corner.
+  if (
+    (first.row ?? second.row) !== undefined &&
+    isOpen(first) &&
+    isOpen(second) &&
+    (first.row === undefined) !== (second.row === undefined)
+  )
+    return null;
+  const rows = between(first.row, second.row);
+  const columns = between(first.column, second.column);
+  return { startRow: rows.start, endRow: rows.end, startColumn: columns.start, endColumn: columns.end };
 }
 
 /** The area in A1 notation with its tab, cut to the grid, as Google echoes it. */
@@ -74,6 +101,8 @@ export function rangeName(tab: TabState, area: Area): string {
   return `${quotedTitle(tab.title)}!${first === last ? first : `${first}:${last}`}`;
 }
 
+/** A title that could be read as a cell is quoted too. */
 function quotedTitle(title: string): string {
-  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(title) ? title : `'${title.replaceAll("'", "''")}'`;
+  const isPlain = /^[A-Za-z_][A-Za-z0-9_]*$/.test(title) && !/^[A-Za-z]{1,3}[0-9]+$/.test(title) && !/^R[0-9]*C[0-9]*$/i.test(title);
+  return isPlain ? title : `'${title.replaceAll("'", "''")}'`;
 }

@@ -1,5 +1,5 @@
 /** Defines what happens to everything in a tab when rows or columns are inserted, deleted or moved. */
-import type { Block, MetadataLocation, StoredCell, TabState, WorkbookState } from "../workbook-state.ts";
+import type { Area, Block, MetadataLocation, StoredCell, TabState, WorkbookState } from "../workbook-state.ts";
 import { type Axis, type Shift, shiftArea, shiftIndex, shiftRun } from "./areas.ts";
 import { mapRows, moveRows, spliceRows } from "./rows.ts";
 
@@ -18,12 +18,19 @@ export function shiftTab(state: WorkbookState, tab: TabState, axis: Axis, shift:
   });
   const spans = axis === "ROWS" ? tab.rows : tab.columns;
   const movedSpans = spans.flatMap((span) => shiftRun(span, shift).map((run) => ({ ...span, ...run })));
+  const groups = (list: NonNullable<TabState["rowGroups"]>) =>
+    list.flatMap((one) => shiftRun(one, shift).map((run) => ({ ...one, ...run })));
   const grown = shift.kind === "insert" ? shift.count : shift.kind === "delete" ? shift.start - shift.end : 0;
   const next: TabState = {
     ...tab,
     ...(axis === "ROWS"
       ? { rowCount: tab.rowCount + grown, rows: movedSpans }
       : { columnCount: tab.columnCount + grown, columns: movedSpans }),
+    ...(axis === "ROWS" && tab.rowGroups !== undefined ? { rowGroups: groups(tab.rowGroups) } : {}),
+    ...(axis === "COLUMNS" && tab.columnGroups !== undefined ? { columnGroups: groups(tab.columnGroups) } : {}),
+    ...(tab.merges === undefined
+      ? {}
+      : { merges: areas(tab.merges.map((area) => ({ area }))).flatMap(({ area }) => (isSingle(area) ? [] : [area])) }),
     blocks: shiftBlocks(tab.blocks, axis, shift),
     notes: shiftNotes(tab.notes, axis, shift),
     formats: areas(tab.formats),
@@ -49,6 +56,11 @@ export function shiftTab(state: WorkbookState, tab: TabState, axis: Axis, shift:
       return location === null ? [] : [{ ...one, location }];
     }),
   };
+}
+
+/** One cell is not a merge any more. */
+function isSingle(area: Area): boolean {
+  return area.endRow === area.startRow + 1 && area.endColumn === area.startColumn + 1;
 }
 
 function shiftBlocks(blocks: readonly Block[], axis: Axis, shift: Shift): readonly Block[] {

@@ -5,11 +5,11 @@ import { clip, isEmpty } from "../grid/areas.ts";
 import { exceedsGrid, findArea, findTab, withTab } from "../grid/find-tab.ts";
 import { changeRows } from "../grid/rows.ts";
 import { Refusal } from "../refusal.ts";
-import { formatPaths, maskedProps, withLayer } from "../rules/formats.ts";
+import { formatPaths, maskedProps, newColorName, withLayer } from "../rules/formats.ts";
 import { assertMayEdit } from "../rules/protection.ts";
 import { withRule } from "../rules/validation.ts";
 import { maskedPaths } from "../shapes/field-mask.ts";
-import { type CellData, cellData, fieldMask, gridRange, rowData, validationRule } from "../shapes/request-shapes.ts";
+import { type CellData, cellData, fieldMask, gridCoordinate, gridRange, rowData, validationRule } from "../shapes/request-shapes.ts";
 import { type Area, OPEN, type StoredCell, type TabState, type ValidationRule } from "../workbook-state.ts";
 import { defineRequest } from "./define-request.ts";
 
@@ -76,13 +76,11 @@ export const cellRequests = {
     z.strictObject({
       rows: z.array(rowData).optional(),
       fields: fieldMask,
-      start: z
-        .strictObject({ sheetId: z.int().optional(), rowIndex: z.int().min(0).optional(), columnIndex: z.int().min(0).optional() })
-        .optional(),
+      start: gridCoordinate.optional(),
       range: gridRange.optional(),
     }),
     (state, body, actor) => {
-      const paths = maskedPaths(body.fields, cellPaths);
+      const paths = maskedPaths(body.fields, cellPaths, newColorName);
       if ((body.start === undefined) === (body.range === undefined)) throw new Refusal("Exactly one of start and range must be set.");
       const rows = body.rows ?? [];
       const width = rows.reduce((most, row) => Math.max(most, row.values?.length ?? 0), 0);
@@ -99,7 +97,7 @@ export const cellRequests = {
     },
   ),
   repeatCell: defineRequest(z.strictObject({ range: gridRange, cell: cellData.optional(), fields: fieldMask }), (state, body, actor) => {
-    const paths = maskedPaths(body.fields, cellPaths);
+    const paths = maskedPaths(body.fields, cellPaths, newColorName);
     const { tab, area: asked } = findArea(state, body.range);
     const area = clip(asked, tab);
     assertMayEdit(state, tab, area, actor);

@@ -1,14 +1,17 @@
 /** Batch requests that copy and reorder what is there: whole tabs, ranges, rows in a new order, rows added below. */
 import * as z from "zod";
 import { describeProperties } from "../describe/describe-tab.ts";
-import { clip } from "../grid/areas.ts";
+import { plainValue } from "../formula.ts";
+import { clip, intersection } from "../grid/areas.ts";
 import { exceedsGrid, findArea, findTab, withTab } from "../grid/find-tab.ts";
 import { cellAt, cellsIn, changeRows } from "../grid/rows.ts";
 import { shiftTab } from "../grid/shift-tab.ts";
 import { Refusal } from "../refusal.ts";
+import { formatPaths, withLayer } from "../rules/formats.ts";
 import { assertMayEdit, assertMayEditTab } from "../rules/protection.ts";
-import { gridRange } from "../shapes/request-shapes.ts";
-import { OPEN, type StoredCell, type TabState, type WorkbookState } from "../workbook-state.ts";
+import { withRule } from "../rules/validation.ts";
+import { gridCoordinate, gridRange } from "../shapes/request-shapes.ts";
+import { type Area, emptyTab, OPEN, type StoredCell, type TabState, type WorkbookState } from "../workbook-state.ts";
 import { defineRequest } from "./define-request.ts";
 import { newTab } from "./tabs.ts";
 
@@ -32,6 +35,42 @@ function compare(one: StoredCell, other: StoredCell, falling: boolean): number {
   if (one === null || other === null) return Number(one === null) - Number(other === null);
   const order = rank(one) - rank(other) || (one < other ? -1 : one > other ? 1 : 0);
   return falling ? -order : order;
+}
+
+const pasteTypes = ["PASTE_NORMAL", "PASTE_VALUES", "PASTE_FORMULA", "PASTE_FORMAT", "PASTE_DATA_VALIDATION"] as const;
+const times = (room: number, size: number): number => (size > 0 && room > size && room % size === 0 ? room / size : 1);
+
+type Paste = { from: TabState; source: Area; target: Area; kind: (typeof pasteTypes)[number] };
+
+/** The tab with a target set to what the source of the same size holds, as far as the kind of paste takes it along. */
+function pasted(tab: TabState, { from, source, target, kind }: Paste): TabState {
+  const takes = (...kinds: (typeof pasteTypes)[number][]): boolean => kind === "PASTE_NORMAL" || kinds.includes(kind);
+  const [down, across] = [target.startRow - source.startRow, target.startColumn - source.startColumn];
+  const moved = <T extends { readonly area: Area }>(list: readonly T[]): T[] =>
+    list.flatMap((one) => {
+      const shared = intersection(one.area, source);
+      if (shared === null) return [];
+      const { startRow, endRow, startColumn, endColumn } = shared;
+      const area = { startRow: startRow + down, endRow: endRow + down, startColumn: startColumn + across, endColumn: endColumn + across };
+      return [{ ...one, area }];
+    });
+  let next = tab;
+  if (takes("PASTE_VALUES", "PASTE_FORMULA")) {
+    const rows = changeRows(tab.blocks);
+    for (let row = source.startRow; row < source.endRow; row++)
+      for (let column = source.startColumn; column < source.endColumn; column++) {
+        const cell = cellAt(from.blocks, row, column);
+        rows.set(row + down, column + across, kind === "PASTE_VALUES" ? plainValue(cell) : cell);
+      }
+    next = { ...next, blocks: rows.done() };
+  }
+  if (takes("PASTE_FORMAT")) {
+    const plain = Object.fromEntries(formatPaths.map((path) => [path, null]));
+    next = { ...next, formats: [...withLayer(next.formats, target, plain), ...moved(from.formats)] };
+  }
+  if (takes("PASTE_DATA_VALIDATION"))
+    next = { ...next, validations: [...withRule(next.validations, target, null), ...moved(from.validations)] };
+  return next;
 }
 
 /** Requests that copy and reorder, by kind. */
@@ -62,7 +101,7 @@ export const copyRequests = {
     z.strictObject({
       source: gridRange,
       destination: gridRange,
-      pasteType: z.literal("PASTE_VALUES"),
+      pasteType: z.enum(pasteTypes).optional(),
       pasteOrientation: z.literal("NORMAL").optional(),
     }),
     (state, body, actor) => {
@@ -70,22 +109,40 @@ export const copyRequests = {
       const source = clip(from.area, from.tab);
       const { tab, area } = findArea(state, body.destination);
       const size = { rows: source.endRow - source.startRow, columns: source.endColumn - source.startColumn };
+      const asked = clip(area, tab);
+      // A destination that is a multiple of the source is filled with copies.
+      const [down, across] = [times(asked.endRow - asked.startRow, size.rows), times(asked.endColumn - asked.startColumn, size.columns)];
+      let next = tab;
+      for (let i = 0; i < down * across; i++) {
+        const startRow = area.startRow + Math.floor(i / across) * size.rows;
+        const startColumn = area.startColumn + (i % across) * size.columns;
+        const target = { startRow, endRow: startRow + size.rows, startColumn, endColumn: startColumn + size.columns };
+        if (target.endRow > tab.rowCount || target.endColumn > tab.columnCount) throw exceedsGrid(tab, JSON.stringify(body.destination));
+        assertMayEdit(state, tab, target, actor);
+        next = pasted(next, { from: from.tab, source, target, kind: body.pasteType ?? "PASTE_NORMAL" });
+      }
+      return { state: withTab(state, next) };
+    },
+  ),
+  cutPaste: defineRequest(
+    z.strictObject({ source: gridRange, destination: gridCoordinate, pasteType: z.enum(pasteTypes).optional() }),
+    (state, body, actor) => {
+      const from = findArea(state, body.source);
+      const source = clip(from.area, from.tab);
+      const to = findTab(state, body.destination.sheetId);
+      const [startRow, startColumn] = [body.destination.rowIndex ?? 0, body.destination.columnIndex ?? 0];
       const target = {
-        ...area,
-        endRow: area.startRow + size.rows,
-        endColumn: area.startColumn + size.columns,
+        startRow,
+        endRow: startRow + source.endRow - source.startRow,
+        startColumn,
+        endColumn: startColumn + source.endColumn - source.startColumn,
       };
-      if (target.endRow > tab.rowCount || target.endColumn > tab.columnCount) throw exceedsGrid(tab, JSON.stringify(body.destination));
-      assertMayEdit(state, tab, target, actor);
-      const rows = changeRows(tab.blocks);
-      for (let row = 0; row < size.rows; row++)
-        for (let column = 0; column < size.columns; column++)
-          rows.set(
-            target.startRow + row,
-            target.startColumn + column,
-            cellAt(from.tab.blocks, source.startRow + row, source.startColumn + column),
-          );
-      return { state: withTab(state, { ...tab, blocks: rows.done() }) };
+      if (target.endRow > to.rowCount || target.endColumn > to.columnCount) throw exceedsGrid(to, JSON.stringify(body.destination));
+      assertMayEdit(state, from.tab, source, actor);
+      assertMayEdit(state, to, target, actor);
+      const kind = body.pasteType ?? "PASTE_NORMAL";
+      const emptied = withTab(state, pasted(from.tab, { from: emptyTab({ sheetId: 0, title: "" }), source, target: source, kind }));
+      return { state: withTab(emptied, pasted(findTab(emptied, to.sheetId), { from: from.tab, source, target, kind })) };
     },
   ),
   sortRange: defineRequest(

@@ -1,5 +1,6 @@
 /** Batch requests about rows and columns: adding, inserting, deleting, moving, sizing and hiding them. */
 import * as z from "zod";
+import { describeGroups } from "../describe/describe-tab.ts";
 import type { Axis, Shift } from "../grid/areas.ts";
 import { findTab, withTab } from "../grid/find-tab.ts";
 import { shiftTab } from "../grid/shift-tab.ts";
@@ -7,8 +8,8 @@ import { Refusal } from "../refusal.ts";
 import { assertMayEdit, assertMayEditTab } from "../rules/protection.ts";
 import { maskedPaths } from "../shapes/field-mask.ts";
 import { dimensionRange, fieldMask } from "../shapes/request-shapes.ts";
-import { type Area, OPEN, type Span, type TabState, type WorkbookState } from "../workbook-state.ts";
-import { defineRequest } from "./define-request.ts";
+import { type Actor, type Area, type Depth, OPEN, type Span, type TabState, type WorkbookState } from "../workbook-state.ts";
+import { defineRequest, type Outcome } from "./define-request.ts";
 
 type Lines = { tab: TabState; axis: Axis; start: number; end: number; area: Area };
 
@@ -41,6 +42,37 @@ function withSpan(spans: readonly Span[], run: { start: number; end: number }, s
     if (old !== undefined || inside) next.push({ ...old, ...(inside ? set : {}), start, end });
   }
   return next;
+}
+
+/** Pixels of a line of text in the default font, by the broad classes of its letters; 0 for none. */
+function textWidth(text: string): number {
+  if (text === "") return 0;
+  const wide = text.match(/[A-Z@%&mw\u1100-\uffff]/g)?.length ?? 0;
+  const narrow = text.match(/[ijltfr.,:;!'|()[\]I ]/g)?.length ?? 0;
+  return Math.round(7 + wide * 8.48 + narrow * 3.6 + (text.length - wide - narrow) * 6.9);
+}
+
+/** The lines grouped one deeper or one less deep. */
+function regroup(state: WorkbookState, range: z.infer<typeof dimensionRange>, actor: Actor, by: 1 | -1): Outcome {
+  const { tab, axis, start, end } = findLines(state, range);
+  assertMayEditTab(state, tab, actor);
+  const member = axis === "ROWS" ? "rowGroups" : "columnGroups";
+  const old = tab[member] ?? [];
+  const cuts = [...new Set([start, end, ...old.flatMap((one) => [one.start, one.end])])].sort((a, b) => a - b);
+  const next: Depth[] = [];
+  for (const [from, to] of cuts.slice(0, -1).map((cut, i) => [cut, cuts[i + 1] as number] as const)) {
+    const depth = (old.find((one) => one.start <= from && one.end >= to)?.depth ?? 0) + (from >= start && to <= end ? by : 0);
+    if (depth < 0) throw new Refusal("There is no group over the whole range.");
+    if (depth > 8) throw new Refusal("Groups can be eight deep at most.");
+    const last = next.at(-1);
+    if (last !== undefined && last.end === from && last.depth === depth) next[next.length - 1] = { ...last, end: to };
+    else if (depth > 0) next.push({ start: from, end: to, depth });
+  }
+  const groups = describeGroups(tab.sheetId, axis, next);
+  return {
+    state: withTab(state, { ...tab, [member]: next }),
+    reply: groups.length === 0 ? {} : { dimensionGroups: groups },
+  };
 }
 
 /** Requests about rows and columns, by kind. */
@@ -109,15 +141,19 @@ export const dimensionRequests = {
     const { tab, axis, start, end } = findLines(state, body.dimensions);
     assertMayEditTab(state, tab, actor);
     if (axis === "ROWS") throw new Refusal("Only columns can be resized to their content here.");
-    const longest = new Array<number>(end - start).fill(3);
+    const widths = new Array<number>(end - start).fill(0);
     for (const block of tab.blocks)
       for (const row of block)
         for (let column = start; column < end; column++)
-          longest[column - start] = Math.max(longest[column - start] ?? 0, String(row[column] ?? "").length);
-    const columns = longest.reduce<Span[]>(
-      (spans, length, i) => withSpan(spans, { start: start + i, end: start + i + 1 }, { pixelSize: Math.min(600, 16 + length * 7) }),
+          widths[column - start] = Math.max(widths[column - start] ?? 0, textWidth(String(row[column] ?? "")));
+    const columns = widths.reduce<Span[]>(
+      (spans, width, i) => (width === 0 ? spans : withSpan(spans, { start: start + i, end: start + i + 1 }, { pixelSize: width })),
       [...tab.columns],
     );
     return { state: withTab(state, { ...tab, columns }) };
   }),
+  addDimensionGroup: defineRequest(z.strictObject({ range: dimensionRange }), (state, body, actor) => regroup(state, body.range, actor, 1)),
+  deleteDimensionGroup: defineRequest(z.strictObject({ range: dimensionRange }), (state, body, actor) =>
+    regroup(state, body.range, actor, -1),
+  ),
 };

@@ -1,13 +1,15 @@
 /** Batch requests about conditional formats, filters and named ranges. */
 import * as z from "zod";
 import { describeConditional } from "../describe/describe-tab.ts";
+import { clip } from "../grid/areas.ts";
 import { findArea, findTab, gridRangeOf, withTab } from "../grid/find-tab.ts";
 import { Refusal } from "../refusal.ts";
 import { readConditionalFormula } from "../rules/conditional-formula.ts";
 import { flattenFormat } from "../rules/formats.ts";
 import { assertMayEditTab } from "../rules/protection.ts";
-import { basicFilter, conditionalRule, namedRange } from "../shapes/request-shapes.ts";
-import type { ConditionalRule, TabState, WorkbookState } from "../workbook-state.ts";
+import { maskedPaths } from "../shapes/field-mask.ts";
+import { basicFilter, conditionalRule, fieldMask, namedRange } from "../shapes/request-shapes.ts";
+import type { ConditionalRule, NamedRange, TabState, WorkbookState } from "../workbook-state.ts";
 import { defineRequest } from "./define-request.ts";
 
 function readConditional(state: WorkbookState, rule: z.infer<typeof conditionalRule>): { tab: TabState; rule: ConditionalRule } {
@@ -18,6 +20,17 @@ function readConditional(state: WorkbookState, rule: z.infer<typeof conditionalR
   if (readConditionalFormula(formula) === null)
     throw new Refusal(`The formula ${formula} is not built here; conditional formats take the form =$B2="text".`);
   return { tab, rule: { areas: found.map((one) => one.area), formula, props: flattenFormat(rule.booleanRule.format) } };
+}
+
+function findNamed(state: WorkbookState, id: string | undefined): NamedRange {
+  const named = state.namedRanges.find((one) => one.id === id);
+  if (named === undefined) throw new Refusal(`No named range with id: ${id ?? ""}`);
+  return named;
+}
+
+function assertFreeName(state: WorkbookState, id: string, name: string): void {
+  if (state.namedRanges.some((named) => named.id !== id && named.name.toLowerCase() === name.toLowerCase()))
+    throw new Refusal(`A named range with the name ${name} already exists.`);
 }
 
 /** Requests about how a tab looks and what its ranges are called, by kind. */
@@ -51,7 +64,7 @@ export const lookRequests = {
       column: spec.columnIndex ?? 0,
       values: spec.filterCriteria.hiddenValues,
     }));
-    return { state: withTab(state, { ...tab, filter: area, filterHides }) };
+    return { state: withTab(state, { ...tab, filter: clip(area, tab), filterHides }) };
   }),
   clearBasicFilter: defineRequest(z.strictObject({ sheetId: z.int().optional() }), (state, body) => {
     return { state: withTab(state, { ...findTab(state, body.sheetId), filter: null, filterHides: [] }) };
@@ -61,11 +74,28 @@ export const lookRequests = {
     const id = body.namedRange.namedRangeId ?? `named-${state.nextId}`;
     const name = body.namedRange.name;
     if (state.namedRanges.some((named) => named.id === id)) throw new Refusal(`A named range with id ${id} already exists.`);
-    if (state.namedRanges.some((named) => named.name.toLowerCase() === name.toLowerCase()))
-      throw new Refusal(`A named range with the name ${name} already exists.`);
+    assertFreeName(state, id, name);
     return {
       state: { ...state, namedRanges: [...state.namedRanges, { id, name, sheetId: tab.sheetId, area }], nextId: state.nextId + 1 },
       reply: { namedRange: { namedRangeId: id, name, range: gridRangeOf(tab.sheetId, area) } },
     };
+  }),
+  updateNamedRange: defineRequest(
+    z.strictObject({ namedRange: namedRange.partial({ name: true, range: true }), fields: fieldMask }),
+    (state, body) => {
+      const given = body.namedRange;
+      const named = findNamed(state, given.namedRangeId);
+      const paths = maskedPaths(body.fields, ["name", "range"]);
+      const name = paths.includes("name") ? (given.name ?? "") : named.name;
+      if (name === "") throw new Refusal("A named range must have a name.");
+      assertFreeName(state, named.id, name);
+      const place = paths.includes("range") ? findArea(state, given.range ?? {}) : null;
+      const changed = { ...named, name, ...(place === null ? {} : { sheetId: place.tab.sheetId, area: place.area }) };
+      return { state: { ...state, namedRanges: state.namedRanges.map((one) => (one === named ? changed : one)) } };
+    },
+  ),
+  deleteNamedRange: defineRequest(z.strictObject({ namedRangeId: z.string() }), (state, body) => {
+    const named = findNamed(state, body.namedRangeId);
+    return { state: { ...state, namedRanges: state.namedRanges.filter((one) => one !== named) } };
   }),
 };

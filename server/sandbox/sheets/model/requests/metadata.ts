@@ -81,7 +81,9 @@ export function placesOf(state: WorkbookState, lookup: z.infer<typeof metadataLo
 
 /** The metadata a search body finds, in Google's form. */
 export function searchMetadata(state: WorkbookState, body: unknown): Record<string, unknown> {
-  const { dataFilters } = readShape(z.strictObject({ dataFilters: z.array(dataFilter).min(1) }), body, "");
+  const { dataFilters } = readShape(z.strictObject({ dataFilters: z.array(dataFilter).min(1) }), body, {
+    message: "SearchDeveloperMetadataRequest",
+  });
   const found = state.metadata.filter((one) => dataFilters.some((filter) => matches(one, filter.developerMetadataLookup)));
   return found.length === 0
     ? {}

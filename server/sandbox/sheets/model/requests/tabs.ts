@@ -4,10 +4,11 @@ import { describeProperties } from "../describe/describe-tab.ts";
 import { findTab, withTab } from "../grid/find-tab.ts";
 import { shiftTab } from "../grid/shift-tab.ts";
 import { Refusal } from "../refusal.ts";
+import { newColorName, readColor } from "../rules/formats.ts";
 import { assertMayDeleteTab, assertMayEdit, assertMayEditTab } from "../rules/protection.ts";
 import { maskedPaths } from "../shapes/field-mask.ts";
 import { fieldMask, type SheetProperties, sheetProperties, spreadsheetProperties } from "../shapes/request-shapes.ts";
-import { type Actor, emptyTab, OPEN, type TabState, type WorkbookState } from "../workbook-state.ts";
+import { type Actor, emptyTab, OPEN, type Rgb, type TabState, type WorkbookState } from "../workbook-state.ts";
 import { defineRequest } from "./define-request.ts";
 
 const sheetPaths = [
@@ -18,6 +19,7 @@ const sheetPaths = [
   "gridProperties.columnCount",
   "gridProperties.frozenRowCount",
   "gridProperties.frozenColumnCount",
+  "gridProperties.hideGridlines",
   "tabColorStyle",
 ];
 
@@ -36,12 +38,17 @@ export function newTab(state: WorkbookState, properties: SheetProperties): { sta
     columnCount: grid.columnCount ?? 26,
     frozenRowCount: grid.frozenRowCount ?? 0,
     frozenColumnCount: grid.frozenColumnCount ?? 0,
-    tabColor: properties.tabColorStyle?.rgbColor ?? null,
+    tabColor: colorOf(properties),
+    ...(grid.hideGridlines === true ? { hideGridlines: true } : {}),
   });
   assertGrid(tab);
   const index = Math.min(properties.index ?? state.tabs.length, state.tabs.length);
   const tabs = [...state.tabs.slice(0, index), tab, ...state.tabs.slice(index)];
   return { state: { ...state, tabs, nextId: state.nextId + (properties.sheetId === undefined ? 1 : 0) }, tab };
+}
+
+function colorOf(properties: SheetProperties): Rgb | null {
+  return readColor(properties.tabColorStyle?.rgbColor ?? properties.tabColor);
 }
 
 function freeTitle(state: WorkbookState): string {
@@ -78,13 +85,14 @@ function updateTab(state: WorkbookState, properties: SheetProperties, paths: str
     ...(paths.includes("hidden") ? { hidden: properties.hidden ?? false } : {}),
     ...(paths.includes("gridProperties.frozenRowCount") ? { frozenRowCount: grid.frozenRowCount ?? 0 } : {}),
     ...(paths.includes("gridProperties.frozenColumnCount") ? { frozenColumnCount: grid.frozenColumnCount ?? 0 } : {}),
-    ...(paths.includes("tabColorStyle") ? { tabColor: properties.tabColorStyle?.rgbColor ?? null } : {}),
+    ...(paths.includes("tabColorStyle") ? { tabColor: colorOf(properties) } : {}),
+    ...(paths.includes("gridProperties.hideGridlines") ? { hideGridlines: grid.hideGridlines ?? false } : {}),
   };
   if (changed.title === "") throw new Refusal("A sheet must have a title.");
   assertFreeTitle(next, changed.title, changed.sheetId);
   assertGrid(changed);
   next = withTab(next, changed);
-  if (changed.hidden && next.tabs.every((one) => one.hidden)) throw new Refusal("You can't remove all the visible sheets in a document.");
+  if (changed.hidden && next.tabs.every((one) => one.hidden)) throw new Refusal("You can't hide all the sheets in a document.");
   return paths.includes("index") ? reordered(next, changed, properties.index ?? next.tabs.length) : next;
 }
 
@@ -117,7 +125,8 @@ export const tabRequests = {
     return { state: made.state, reply: { properties: describeProperties(made.state, made.tab) } };
   }),
   deleteSheet: defineRequest(z.strictObject({ sheetId: z.int().optional() }), (state, body, actor) => {
-    const tab = findTab(state, body.sheetId);
+    const tab = state.tabs.find((one) => one.sheetId === (body.sheetId ?? 0));
+    if (tab === undefined) throw new Refusal(`No sheet with id: ${body.sheetId ?? 0}`);
     assertMayDeleteTab(state, tab, actor);
     const tabs = state.tabs.filter((one) => one !== tab);
     if (tabs.every((one) => one.hidden)) throw new Refusal("You can't remove all the sheets in a document.");
@@ -131,7 +140,7 @@ export const tabRequests = {
     };
   }),
   updateSheetProperties: defineRequest(z.strictObject({ properties: sheetProperties, fields: fieldMask }), (state, body, actor) => ({
-    state: updateTab(state, body.properties, maskedPaths(body.fields, sheetPaths), actor),
+    state: updateTab(state, body.properties, maskedPaths(body.fields, sheetPaths, newColorName), actor),
   })),
   updateSpreadsheetProperties: defineRequest(z.strictObject({ properties: spreadsheetProperties, fields: fieldMask }), (state, body) => {
     const paths = maskedPaths(body.fields, ["title", "locale", "timeZone"]);

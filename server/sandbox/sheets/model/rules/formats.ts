@@ -1,7 +1,7 @@
 /** Turns Google's cell formats into flat properties and back, and finds the format of a cell. */
 import { covers } from "../grid/areas.ts";
 import type { CellFormat } from "../shapes/request-shapes.ts";
-import type { Area, FormatProps, TabState } from "../workbook-state.ts";
+import type { Area, FormatProps, Rgb, TabState } from "../workbook-state.ts";
 
 /** Every format property that is built, by path. */
 export const formatPaths = [
@@ -24,11 +24,35 @@ export function flattenFormat(format: CellFormat): FormatProps {
   const { foregroundColor, foregroundColorStyle, ...text } = textFormat ?? {};
   const flat: Record<string, unknown> = { ...rest };
   for (const [key, value] of Object.entries(text)) flat[`textFormat.${key}`] = value;
-  const background = backgroundColorStyle ?? (backgroundColor === undefined ? undefined : { rgbColor: backgroundColor });
-  const foreground = foregroundColorStyle ?? (foregroundColor === undefined ? undefined : { rgbColor: foregroundColor });
-  if (background !== undefined) flat["backgroundColorStyle"] = background;
-  if (foreground !== undefined) flat["textFormat.foregroundColorStyle"] = foreground;
+  const background = readColor(backgroundColorStyle?.rgbColor ?? backgroundColor);
+  const foreground = readColor(foregroundColorStyle?.rgbColor ?? foregroundColor);
+  if (background !== null) flat["backgroundColorStyle"] = { rgbColor: background };
+  if (foreground !== null) flat["textFormat.foregroundColorStyle"] = { rgbColor: foreground };
   return Object.fromEntries(Object.entries(flat).filter(([, value]) => value !== undefined));
+}
+
+/** The mask's name of a colour, old or new, as its new name. */
+export function newColorName(path: string): string {
+  return path.replace(/(backgroundColor|foregroundColor|tabColor)(?=$|\.)/, "$1Style").replace(/(ColorStyle)\..*$/, "$1");
+}
+
+/** A colour as Google keeps it: each part one of 256 steps, written as a single-precision number; parts that are 0 are left out. */
+export function readColor(color: Rgb | undefined): Rgb | null {
+  if (color === undefined) return null;
+  const parts = (["red", "green", "blue"] as const).flatMap((name): [string, number][] => {
+    const step = Math.floor((color[name] ?? 0) * 255 + 1e-6);
+    return step === 0 ? [] : [[name, shortest(step / 255)]];
+  });
+  return Object.fromEntries(parts);
+}
+
+/** The shortest decimal that means the same single-precision number. */
+function shortest(value: number): number {
+  for (let digits = 1; digits < 9; digits++) {
+    const short = Number(value.toPrecision(digits));
+    if (Math.fround(short) === Math.fround(value)) return short;
+  }
+  return Number(Math.fround(value).toPrecision(9));
 }
 
 /** Google's form of flat properties; null ones are left out. */
@@ -37,8 +61,10 @@ export function unflattenFormat(props: FormatProps): Record<string, unknown> {
   const text: Record<string, unknown> = {};
   for (const [path, value] of Object.entries(props)) {
     if (value === null || value === undefined) continue;
-    if (path.startsWith("textFormat.")) text[path.slice("textFormat.".length)] = value;
-    else format[path] = value;
+    const within = path.startsWith("textFormat.") ? text : format;
+    const name = path.replace("textFormat.", "");
+    within[name] = value;
+    if (name.endsWith("ColorStyle")) within[name.replace("Style", "")] = (value as { rgbColor: Rgb }).rgbColor;
   }
   if (Object.keys(text).length > 0) format["textFormat"] = text;
   return format;

@@ -49,13 +49,13 @@ function invalid(text: string): Refusal {
 }
 
 /** The masks of the fields named, as paths; `*` becomes every path of `all`. A path that is not in `all`, nor above one of it, is refused. */
-export function maskedPaths(text: string, all: readonly string[]): string[] {
+export function maskedPaths(text: string, all: readonly string[], renamed: (path: string) => string = (path) => path): string[] {
   const mask = parseMask(text);
   if (mask === true) return [...all];
   const asked: string[] = [];
   const walk = (node: ReadonlyMap<string, Mask>, prefix: string): void => {
     for (const [key, below] of node) {
-      const path = prefix + key;
+      const path = renamed(prefix + key);
       if (below !== true) {
         walk(below, `${path}.`);
         continue;

@@ -14,6 +14,8 @@ export const gridRange = z.strictObject({
 });
 export type GridRange = z.infer<typeof gridRange>;
 
+export const gridCoordinate = z.strictObject({ sheetId: int.optional(), rowIndex: int.optional(), columnIndex: int.optional() });
+
 export const dimensionRange = z.strictObject({
   sheetId: int.optional(),
   dimension: z.enum(["ROWS", "COLUMNS"]),
@@ -23,7 +25,8 @@ export const dimensionRange = z.strictObject({
 
 const part = z.number().min(0).max(1).optional();
 const rgb = z.strictObject({ red: part, green: part, blue: part });
-const colorStyle = z.strictObject({ rgbColor: rgb });
+// A colour that is empty is none.
+const colorStyle = z.strictObject({ rgbColor: rgb.optional() });
 
 export const cellFormat = z.strictObject({
   backgroundColor: rgb.optional(),
@@ -41,7 +44,7 @@ export const cellFormat = z.strictObject({
     .optional(),
   wrapStrategy: z.enum(["OVERFLOW_CELL", "CLIP", "WRAP"]).optional(),
   numberFormat: z
-    .strictObject({ type: z.enum(["TEXT", "NUMBER", "PERCENT", "DATE", "TIME", "DATE_TIME"]), pattern: text.optional() })
+    .strictObject({ type: z.enum(["TEXT", "NUMBER", "PERCENT", "CURRENCY", "DATE", "TIME", "DATE_TIME"]), pattern: text.optional() })
     .optional(),
   horizontalAlignment: z.enum(["LEFT", "CENTER", "RIGHT"]).optional(),
   verticalAlignment: z.enum(["TOP", "MIDDLE", "BOTTOM"]).optional(),
@@ -88,8 +91,10 @@ export const sheetProperties = z.strictObject({
       columnCount: int.optional(),
       frozenRowCount: int.optional(),
       frozenColumnCount: int.optional(),
+      hideGridlines: z.boolean().optional(),
     })
     .optional(),
+  tabColor: rgb.optional(),
   tabColorStyle: colorStyle.optional(),
 });
 export type SheetProperties = z.infer<typeof sheetProperties>;
@@ -99,7 +104,15 @@ export const protectedRange = z.strictObject({
   range: gridRange.optional(),
   description: text.optional(),
   warningOnly: z.boolean().optional(),
-  editors: z.strictObject({ users: z.array(text).optional() }).optional(),
+  // What Google answers may come back in a request; it changes nothing.
+  requestingUserCanEdit: z.boolean().optional(),
+  editors: z
+    .strictObject({
+      users: z.array(text).optional(),
+      groups: z.array(text).max(0, "Groups as editors are not built here.").optional(),
+      domainUsersCanEdit: z.literal(false, "Editing by a whole domain is not built here.").optional(),
+    })
+    .optional(),
 });
 
 export const conditionalRule = z.strictObject({

@@ -20,6 +20,10 @@ test.each([
   ["Runs!A:C", 2, [0, OPEN, 0, 3]],
   ["Runs!A5:B", 2, [4, OPEN, 0, 2]],
   ["Runs!2:2", 2, [1, 2, 0, OPEN]],
+  ["Runs!B2:2", 2, [1, 2, 1, OPEN]],
+  ["Runs!D4:B2", 2, [1, 4, 1, 4]],
+  ["Runs!R2C3:R4C5", 2, [1, 4, 2, 5]],
+  ["R1C1", 2, [0, 1, 0, 1]],
   ["Runs", 2, [0, OPEN, 0, OPEN]],
   ["'Runs'", 2, [0, OPEN, 0, OPEN]],
   ["$AA$10", 2, [9, 10, 26, 27]],
@@ -29,7 +33,7 @@ test.each([
   expect([found.tab.sheetId, Object.values(found.area)]).toEqual([sheetId, area]);
 });
 
-test.each(["Nowhere!A1", "Runs!", "Runs!1A", "Runs!A1:B2:C3", "Runs!C3:A1", "Runs!A", "", "Runs!A0"])("%s is refused", (text) => {
+test.each(["Nowhere!A1", "Runs!", "Runs!1A", "Runs!A1:B2:C3", "Runs!A:5", "Runs!A", "", "Runs!A0"])("%s is refused", (text) => {
   expect(() => parseRange(state, text)).toThrow(`Unable to parse range: ${text}`);
 });
 
