@@ -53,8 +53,8 @@ export function compileMap({ profile, map, catalog, measured }: CompileInput): C
   return {
     source: profile.name,
     sourceTitle: profile.title,
-    region: profile.region,
-    timeZone: profile.timeZone,
+    region: (map.settings["phone.region"] || profile.region).toUpperCase(),
+    timeZone: map.settings["time.zone"] || profile.timeZone,
     currency: (map.settings["money.currency"] || profile.currency).toUpperCase(),
     isNull: nullTexts(profile.nulls),
     settings: map.settings,

@@ -2,12 +2,13 @@
 import type { Feed } from "../../record/compiled-map.ts";
 import { fold } from "../../record/fold-text.ts";
 import type { Issue } from "../../record/issue.ts";
-import { nothing, type Read, type Recipe, value } from "../reading.ts";
+import { visible } from "../../record/visible.ts";
+import { leftOut, type Read, type Recipe, refused, value } from "../reading.ts";
 
 /** `make` gets the label that the Values tab and the field's own list agree on. */
 export function valueOr(text: string, feed: Feed, make: (label: string) => Read): Read {
   const said = feed.values?.get(fold(text));
-  if (said === "") return nothing;
+  if (said === "") return leftOut("decision");
   const label = said ?? text;
   const listed = feed.labels?.get(fold(label));
   if (feed.labels === undefined) return make(label);
@@ -19,7 +20,7 @@ export function valueOr(text: string, feed: Feed, make: (label: string) => Read)
     message: `"${label}" is not one of the choices of the Nutshell field; the value is left out`,
     hint: "Values that are not choices of the Nutshell field: left out",
   };
-  return { reading: { kind: "nothing" }, issues: [issue] };
+  return refused(issue);
 }
 
-export const choice: Recipe = { unreadable: "clear", read: (raw, { feed }) => valueOr(raw.trim(), feed, (label) => value(label)) };
+export const choice: Recipe = { unreadable: "clear", read: (raw, { feed }) => valueOr(visible(raw).trim(), feed, (label) => value(label)) };
