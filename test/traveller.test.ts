@@ -1,7 +1,6 @@
 /** Follows one record, Ada Lovelace of Analytical Engines, from a line of a file into Nutshell and out again. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Explanation } from "../shared/contract/endpoints.ts";
-import { middleExport } from "./journey/middle-export.ts";
 import { resultOf, startWalk, type Walk } from "./journey/walk.ts";
 
 const key = "rsoft/contact/100000000000001000";
@@ -12,7 +11,7 @@ const explain = (): Promise<Explanation> => walk.client.call("explain", { params
 
 beforeAll(async () => {
   walk = await startWalk();
-  migration = await walk.begin((await middleExport()).folder);
+  migration = await walk.begin();
 });
 afterAll(async () => await walk.end());
 
