@@ -139,7 +139,7 @@ const givenName = (name: string): string => withoutTitle(name).split(" ")[0] ?? 
 const words = (value: string): string =>
   fold(value)
     .replace(/['’`.]/gu, "")
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, " ")
     .trim();
 const said = (traits: ReadonlyMap<string, string>): string => [...traits.values()].slice(0, 3).join(", ");
 const keyed = (values: readonly string[], keyOf: (value: string) => string): ReadonlyMap<string, string> =>

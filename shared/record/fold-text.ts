@@ -10,4 +10,4 @@ export const fold = (text: string): string =>
 const plain = /^(?:[!-~](?: (?=[!-~]))?)*$/u;
 
 /** Letters and digits only, folded: for headings and names that people punctuate in their own way. @example squash("E-mail ID") // "emailid" */
-export const squash = (text: string): string => fold(text).replace(/[^\p{L}\p{N}]+/gu, "");
+export const squash = (text: string): string => fold(text).replace(/[^\p{L}\p{M}\p{N}]+/gu, "");
