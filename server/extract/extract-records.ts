@@ -5,6 +5,7 @@ import { formatPlace, whereOf } from "../../shared/record/format-locator.ts";
 import type { Locator } from "../../shared/record/locator.ts";
 import { nullTexts } from "../../shared/record/null-text.ts";
 import type { SourceRecord } from "../../shared/record/source-record.ts";
+import { visible } from "../../shared/record/visible.ts";
 import { whyNoRecord } from "../../shared/record/why-no-record.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import type { Row, SetAside } from "./readers/reader.ts";
@@ -38,7 +39,7 @@ export async function* extractRecords(
   const { table, names, object, idColumns } = recognised;
   const isNull = nullTexts(profile.nulls);
   const idOf = ({ cells }: Row): string | undefined => {
-    const parts = idColumns.map((column) => cells[column]?.trim() ?? "");
+    const parts = idColumns.map((column) => visible(cells[column] ?? "").trim());
     return parts.some(isNull) ? undefined : parts.length === 1 ? parts[0] : composeId(parts);
   };
   const withoutId: Locator[] = [];

@@ -81,3 +81,8 @@ test("columns that make the id together make one that no other values give", asy
     where: { line: 3, column: "Patient + Visit No" },
   });
 });
+
+test("characters that nobody sees are no part of an id, as they are none of the links to it", async () => {
+  const { records } = await extract("Contact ID,Contact Name\n\u200B0042\uFEFF,Ada\n");
+  expect(records).toMatchObject([{ id: "0042", values: { "Contact ID": "\u200B0042\uFEFF" } }]);
+});
