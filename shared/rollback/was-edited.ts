@@ -6,6 +6,8 @@ import type { FieldValue, TargetFields } from "../record/target-record.ts";
 
 /** Fields that Nutshell fills by itself when we leave them out. */
 const filledByNutshell = new Set([
+  "givenName", // it splits a name given as one text; who changes a part changes the name too
+  "familyName",
   "accountType",
   "pipeline",
   "stage",

@@ -55,3 +55,11 @@ test("time and outcome that Nutshell chose when we closed a lead are nobody's ed
     "outcome",
   ]);
 });
+
+test("a name given as one text is split by Nutshell, which is nobody's edit; a part that people change is", () => {
+  const written = { name: "Ada Lovelace" };
+  expect(edited("contact", written, { name: "Ada Lovelace", givenName: "Ada", familyName: "Lovelace" })).toEqual([]);
+  expect(edited("contact", written, { name: "Ada King", givenName: "Ada", familyName: "King" })).toEqual(["name"]);
+  const inParts = { name: "Ada van Dyk", givenName: "Ada", familyName: "van Dyk" };
+  expect(edited("contact", inParts, { name: "Ada van Dyk", givenName: "Ada van", familyName: "Dyk" })).toEqual(["givenName", "familyName"]);
+});
