@@ -5,14 +5,23 @@ import { formatPlace, whereOf } from "../../shared/record/format-locator.ts";
 import type { Locator } from "../../shared/record/locator.ts";
 import { nullTexts } from "../../shared/record/null-text.ts";
 import type { SourceRecord } from "../../shared/record/source-record.ts";
+import { whyNoRecord } from "../../shared/record/why-no-record.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
-import type { Row } from "./readers/reader.ts";
+import type { Row, SetAside } from "./readers/reader.ts";
 import { type RecognisedTable, tableTitle } from "./recognise-tables.ts";
 
 /** What was noticed on the way; filled while the records are read. */
-export type ExtractNotes = { rows: number; sentences: string[] };
+export type ExtractNotes = {
+  /** All rows below the headings, those set aside and those that are no records too. */
+  rows: number;
+  sentences: string[];
+};
 
 export const noNotes = (): ExtractNotes => ({ rows: 0, sentences: [] });
+
+/** Rows quoted one by one; of more only the number is said. */
+const QUOTED = 20;
+const LONGEST_QUOTE = 200;
 
 const SHOWN = 5;
 
@@ -33,18 +42,38 @@ export async function* extractRecords(
     return parts.some(isNull) ? undefined : parts.length === 1 ? parts[0] : composeId(parts);
   };
   const withoutId: Locator[] = [];
-  for await (const rows of table.rows({ ...(signal && { signal }), noted: (sentence) => notes.sentences.push(sentence) })) {
+  const left = new Map<string, number>();
+  const leave = (kind: string, locator: Locator, text: string, reason: string): void => {
+    notes.rows += kind === SET_ASIDE ? 1 : 0;
+    const count = (left.get(kind) ?? 0) + 1;
+    left.set(kind, count);
+    const place = locator.line === undefined ? formatPlace(locator) : `line ${locator.line}`;
+    if (count <= QUOTED) notes.sentences.push(`${place} ${kind}: ${reason}. It says: ${shorten(text)}`);
+  };
+  const setAside = ({ locator, text, reason }: SetAside): void => leave(SET_ASIDE, locator, text, reason);
+  for await (const rows of table.rows({ ...(signal && { signal }), noted: (sentence) => notes.sentences.push(sentence), setAside })) {
     const records: SourceRecord[] = [];
     for (const row of rows) {
       notes.rows += 1;
       const id = idOf(row);
-      if (id === undefined) withoutId.push(row.locator);
+      const reason = whyNoRecord(row.cells, table.columns, id !== undefined);
+      if (reason !== undefined) leave(NO_RECORD, row.locator, row.cells.filter((cell) => cell?.trim()).join(", "), reason);
+      else if (id === undefined) withoutId.push(row.locator);
       else records.push({ object: object.name, id, values: valuesOf(names, row.cells), locator: row.locator });
     }
     if (withoutId.length === 0 && records.length > 0) yield records;
   }
+  for (const [kind, count] of left) if (count > QUOTED) notes.sentences.push(`${count - QUOTED} more rows: each ${kind}.`);
   if (withoutId.length > 0) throw noId(recognised, withoutId);
 }
+
+const SET_ASIDE = "was set aside";
+const NO_RECORD = "is not a record";
+
+const shorten = (text: string): string => {
+  const line = text.replace(/\s+/gu, " ").trim();
+  return line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE)} …` : line;
+};
 
 function valuesOf(names: readonly string[], cells: Row["cells"]): Record<string, string> {
   const values: Record<string, string> = {};

@@ -28,11 +28,22 @@ export type Extraction = {
   readonly path: string;
   /** In the profile's order; parts of an object follow each other. */
   readonly tables: readonly ExtractedTable[];
-  /** Tables that fit no object of the profile, with their rows as counted. */
-  readonly unknown: readonly { readonly table: Table; readonly counted: number | null }[];
+  /** Tables and files that are not used, with their rows as counted and the reason among their notes. */
+  readonly unknown: readonly UnusedTable[];
   readonly notes: readonly string[];
   close(): Promise<void>;
 };
+
+export type UnusedTable = {
+  readonly counted: number | null;
+  readonly table: Pick<Table, "file" | "name" | "format" | "columns" | "sha256" | "bytes" | "notes">;
+};
+
+/** A file in which there is no table, as far as anything is known about it. */
+const withoutTable = ({ file, reason }: LeftOut, bytes: number): UnusedTable => ({
+  counted: null,
+  table: { file, name: "", format: { reader: "none" }, columns: [], sha256: "", bytes, notes: [`It was not read: ${reason}.`] },
+});
 
 /** Opens a folder or ZIP as an export of the profile's system. The caller closes it. Throws SourceErrors that say what to do. */
 export async function extractSource(path: string, profile: Profile, signal: AbortSignal): Promise<Extraction> {
@@ -63,8 +74,11 @@ export async function extractSource(path: string, profile: Profile, signal: Abor
         summary: () => ({ rows: noticed.rows, notes: [...each.table.notes, ...each.notes, ...noticed.sentences] }),
       });
     }
-    const unknown = [];
-    for (const table of recognised.unknown) unknown.push({ table, counted: await table.count(signal) });
+    const unknown: UnusedTable[] = found.leftOut.map((each) =>
+      withoutTable(each, source.files.find(({ name }) => name === each.file)?.bytes ?? 0),
+    );
+    for (const { table, reason } of recognised.unknown)
+      unknown.push({ table: { ...table, notes: [`It was not read: ${reason}.`, ...table.notes] }, counted: await table.count(signal) });
     return { path: source.path, tables, unknown, notes: [...source.notes, ...recognised.notes], close };
   } catch (fault) {
     await close();

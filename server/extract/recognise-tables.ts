@@ -21,8 +21,8 @@ export type RecognisedTable = {
 
 export type Recognised = {
   readonly tables: readonly RecognisedTable[];
-  /** Tables that fit no object. */
-  readonly unknown: readonly Table[];
+  /** Tables that are not used; the reason is a sentence's end. */
+  readonly unknown: readonly { readonly table: Table; readonly reason: string }[];
   readonly notes: readonly string[];
 };
 
@@ -42,7 +42,7 @@ export function recogniseTables(
   { tables, leftOut }: { readonly tables: readonly Table[]; readonly leftOut: readonly LeftOut[] },
 ): Recognised {
   const found: Found[] = [];
-  const unknown: Table[] = [];
+  const unknown: { table: Table; reason: string }[] = [];
   const notes: string[] = [];
   for (const each of leftOut) {
     refuseWhatMatters(profile, each);
@@ -53,16 +53,20 @@ export function recogniseTables(
     const { named, part } = byName(profile, table, tables.filter((other) => other.file === table.file).length === 1);
     const object = named ?? byHeaders(profile, table.columns);
     if (!object) {
-      unknown.push(table);
-      notes.push(`${title} was not read: neither its name nor its columns match an object of ${profile.title}.`);
+      const reason = `neither its name nor its columns match an object of ${profile.title}`;
+      unknown.push({ table, reason });
+      notes.push(`${title} was not read: ${reason}.`);
       continue;
     }
     if (!named) notes.push(`${title} was read as ${object.title} because of its columns.`);
     const twin = found.find(
       (other) => other.object === object && other.table.sha256 === table.sha256 && (table.isWholeFile || other.table.name === table.name),
     );
-    if (twin) notes.push(`${title} was not read: it is identical to ${tableTitle(twin.table)}.`);
-    else found.push({ table, object, part });
+    if (twin) {
+      const reason = `it is identical to ${tableTitle(twin.table)}`;
+      unknown.push({ table, reason });
+      notes.push(`${title} was not read: ${reason}.`);
+    } else found.push({ table, object, part });
   }
   if (found.length === 0) throw notAnExport(profile, sourcePath, new Set([...tables, ...leftOut].map(({ file }) => file)).size);
   found.sort(

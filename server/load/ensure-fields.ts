@@ -12,7 +12,13 @@ import { executeWithLedger } from "./execute-with-ledger.ts";
 import { lookUpReference } from "./look-up-intent.ts";
 import { createWriter, type LoadDeps } from "./writer.ts";
 
-type Wanted = { readonly entity: Entity; readonly name: string; readonly type: FieldRow["type"]; readonly options: readonly string[] };
+type Wanted = {
+  readonly entity: Entity;
+  readonly name: string;
+  readonly type: FieldRow["type"];
+  readonly options: readonly string[];
+  readonly several?: boolean;
+};
 
 /**
  * Creates the fields that the catalog lacks and reads the catalog's fields afresh; a field created once cannot be removed by API.
@@ -27,7 +33,7 @@ export async function ensureFields(
   );
   const planned = o.fields
     .filter((row) => row.creator === "Crosswalk")
-    .map((row): Wanted => ({ entity: row.entity, name: row.name, type: row.type, options: row.options }));
+    .map((row): Wanted => ({ entity: row.entity, name: row.name, type: row.type, options: row.options, several: row.several ?? false }));
   const same = (a: Wanted, b: Wanted): boolean => a.entity === b.entity && a.name.toLowerCase() === b.name.toLowerCase();
   // The tab Fields may list the migration key too.
   const distinct = [...planned, ...keys].filter((wanted, at, all) => all.findIndex((other) => same(other, wanted)) === at);
@@ -55,8 +61,8 @@ export async function ensureFields(
   }
   deps.catalog.customFields.splice(0, Number.POSITIVE_INFINITY, ...(await readDefinitions(deps.client)));
 
-  async function createField(called: string, { entity, name, type, options }: Wanted): Promise<boolean> {
-    const body = { name, type: called, choices: type === "Enum" ? options : [], isMultiple: false };
+  async function createField(called: string, { entity, name, type, options, several }: Wanted): Promise<boolean> {
+    const body = { name, type: called, choices: type === "Enum" ? options : [], isMultiple: several ?? false };
     const intent: Intent = {
       key: `field:${entity}:${name}`,
       subject: "customField",

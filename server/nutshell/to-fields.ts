@@ -5,6 +5,7 @@ import { entityOfType } from "../../shared/record/nutshell/surface-names.ts";
 import type { FieldValue, TargetFields } from "../../shared/record/target-record.ts";
 import type { FullRecord, Stub } from "./entity-shapes.ts";
 import { stripMigrationKey } from "./migration-key-line.ts";
+import { isObject } from "./nothing.ts";
 import { readAddress, readCustomValue, readMany, readMoney, readPhone, readText, readTime } from "./read-values.ts";
 
 /** A link with the text Nutshell keeps on it; an edit that replaces the list has to send it again. */
@@ -78,6 +79,7 @@ function contactFields(raw: FullRecord): TargetFields {
   const first = raw.accounts?.[0];
   return present({
     name: personName(raw.name),
+    ...partsOf(raw.name),
     jobTitle: readText(first?.relationship) ?? readText(raw.jobTitle),
     description: readText(raw.description),
     ...listFields(raw),
@@ -91,6 +93,11 @@ function personName(name: unknown): string | undefined {
   if (typeof name !== "object" || name === null) return readText(name);
   const { displayName, givenName, familyName } = name as { displayName?: unknown; givenName?: unknown; familyName?: unknown };
   return readText(displayName) ?? readText([givenName, familyName].filter(Boolean).join(" "));
+}
+
+function partsOf(name: unknown): { givenName?: string | undefined; familyName?: string | undefined } {
+  if (!isObject(name)) return {};
+  return { givenName: readText(name["givenName"]), familyName: readText(name["familyName"]) };
 }
 
 const statusWords: Readonly<Record<number, string>> = { 0: "open", 1: "pending", 10: "won", 11: "lost", 12: "cancelled" };

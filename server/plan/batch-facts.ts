@@ -1,5 +1,6 @@
 /** Looks up, for one batch of records, what the plan, the crosswalk and Nutshell already know: a statement for each. */
-import type { BatchFacts, BatchRow, CrosswalkEntry, Earlier, Planned } from "../../shared/plan/plan-batch.ts";
+import { absorb } from "../../shared/plan/merge-fields.ts";
+import type { BatchFacts, BatchRow, CrosswalkEntry, Earlier, Planned, Takeover } from "../../shared/plan/plan-batch.ts";
 import { linkedKeys } from "../../shared/plan/resolve-links.ts";
 import type { Link } from "../../shared/record/target-record.ts";
 import type { Store } from "../store/connect.ts";
@@ -11,8 +12,8 @@ import { findLinks, hasLinks } from "../store/tables/link.ts";
 export const keyMark = (key: string): string => `key:${key}`;
 
 export type FactsReader = {
-  /** `recent` is what was planned last: it may still be on its way into the store. */
-  read(rows: readonly BatchRow[], recent: readonly Planned[]): Promise<BatchFacts>;
+  /** `recent` is what was planned last and `takeovers` what it merged into records planned before: both may still be on their way into the store. */
+  read(rows: readonly BatchRow[], recent: readonly Planned[], takeovers?: readonly Takeover[]): Promise<BatchFacts>;
   /** Remembers which existing records a batch matched: no later batch may match them again. */
   take(keys: readonly string[]): void;
 };
@@ -42,7 +43,7 @@ export async function createFactsReader(o: { store: Store; migrationId: string; 
   }
 
   return {
-    async read(rows, recent) {
+    async read(rows, recent, takeovers = []) {
       const targets = rows.flatMap((row) => row.targets);
       const linkedTo = targets.flatMap((t) => linkedKeys(t.fields));
       const matchKeys = targets.flatMap((t) => [...t.matchKeys, ...t.lookups.map((l) => l.matchKey)]);
@@ -52,7 +53,9 @@ export async function createFactsReader(o: { store: Store; migrationId: string; 
         ...keys.flatMap((key) => latest.get(key) ?? []),
       ];
       const byKey = await find(linkedTo);
-      const matched = [...(await findPlannedByMatchKey(store, planId, matchKeys)), ...matchesAmong(recent, new Set(matchKeys))];
+      const compared = targets.flatMap((t) => t.matchKeys);
+      const before = await findPlannedByMatchKey(store, planId, { matchKeys, compared });
+      const matched = [...enrich(before, takeovers), ...matchesAmong(recent, new Set(matchKeys))];
       const subjects = await find(byKey.flatMap(({ parent }) => linkedKeys({ parent })));
       const known = [...byKey, ...matched, ...subjects];
       const crosswalk = isLinked
@@ -89,9 +92,18 @@ const earlierOf = ({ change, target, phase }: Planned): Earlier => ({
   kind: change.kind,
   into: change.into ?? null,
   waitsFor: change.waitsFor ?? null,
-  name: String(target["name"] ?? ""),
+  fields: phase === "account" || phase === "contact" ? target : {},
   parent: phase === "task" ? ((target["parent"] ?? null) as Link | null) : null,
 });
+
+/** The records with what was merged into them since they were written. */
+function enrich<T extends Earlier>(records: readonly T[], takeovers: readonly Takeover[]): readonly T[] {
+  if (takeovers.length === 0) return records;
+  return records.map((record) => ({
+    ...record,
+    fields: takeovers.filter(({ key }) => key === record.key).reduce((fields, { merged }) => absorb(fields, merged), record.fields),
+  }));
+}
 
 const matchesAmong = (recent: readonly Planned[], wanted: ReadonlySet<string>): (Earlier & { matchKey: string })[] =>
   recent.flatMap((planned) =>

@@ -103,7 +103,7 @@ async function planObject(o: Work, object: ProfileObject): Promise<void> {
       facts.take(taken);
       const first = o.progress.ord + 1;
       o.progress.ord += planned.length;
-      known = quietly(writing.then(() => facts.read(upcoming?.prepared.rows ?? [], planned)));
+      known = quietly(writing.then(() => facts.read(upcoming?.prepared.rows ?? [], planned, takeovers)));
       writing = quietly(
         known.then(async () => {
           await enrichSurvivors({ store, migrationId: o.migrationId, planId, policy: policyOf(o.map, o.profile, object) }, takeovers);

@@ -2,8 +2,9 @@
 import { type Coverage, createSampler, type SampleBounds } from "../../shared/plan/draw-sample.ts";
 import { strataOf } from "../../shared/plan/strata-of.ts";
 import type { Store } from "../store/connect.ts";
-import { listChanges, type StoredChange } from "../store/tables/change.ts";
+import type { StoredChange } from "../store/tables/change.ts";
 import { listNeededBy } from "../store/tables/change-link.ts";
+import { readChangePages } from "./read-changes.ts";
 
 /** `drawn` were chosen for variety, `keys` also holds the companies, people and leads they link to. */
 export async function chooseSample(
@@ -20,12 +21,5 @@ export async function chooseSample(
   return { keys: [...keys, ...needed], drawn: keys.length, coverage };
 }
 
-async function* candidates(store: Store, planId: number): AsyncGenerator<StoredChange[]> {
-  for (let after = -1; ; ) {
-    const rows = await listChanges(store, planId, { after, limit: 1000, kinds: ["create", "update"] });
-    const last = rows[rows.length - 1];
-    if (!last) return;
-    after = last.ord;
-    yield rows;
-  }
-}
+const candidates = (store: Store, planId: number): AsyncGenerator<readonly StoredChange[]> =>
+  readChangePages(store, planId, { kinds: ["create", "update"], limit: 1000 });

@@ -1,5 +1,5 @@
 /** Lets survivors planned in earlier batches take over the values of records merged into them. */
-import { mergeFields } from "../../shared/plan/merge-fields.ts";
+import { absorb } from "../../shared/plan/merge-fields.ts";
 import type { Takeover } from "../../shared/plan/plan-batch.ts";
 import { type MatchPolicy, planChange } from "../../shared/plan/plan-change.ts";
 import type { Store } from "../store/connect.ts";
@@ -13,9 +13,9 @@ export async function enrichSurvivors(
   takeovers: readonly Takeover[],
 ): Promise<void> {
   const { store, migrationId, planId, policy } = o;
-  const fieldsOf = new Map<string, Takeover["fields"][]>();
-  for (const { key, fields } of takeovers) fieldsOf.set(key, [...(fieldsOf.get(key) ?? []), fields]);
-  const keys = [...fieldsOf.keys()];
+  const mergedInto = new Map<string, Takeover["merged"][]>();
+  for (const { key, merged } of takeovers) mergedInto.set(key, [...(mergedInto.get(key) ?? []), merged]);
+  const keys = [...mergedInto.keys()];
   if (keys.length === 0) return;
   const survivors = await listChanges(store, planId, { after: -1, limit: keys.length, keys });
   const crosswalk = await readCrosswalk(store, migrationId, keys);
@@ -31,7 +31,7 @@ export async function enrichSurvivors(
     survivors.flatMap(({ ord, phase, change, target }) => {
       const { key, entity } = change;
       if (entity === null) return [];
-      const fields = (fieldsOf.get(key) ?? []).reduce(mergeFields, target);
+      const fields = (mergedInto.get(key) ?? []).reduce(absorb, target);
       const known = { policy, link: crosswalk.get(key), existing: existing.get(`${entity} ${idOf(key, change.matched)}`) };
       return [{ ord, phase, target: fields, change: planChange({ key, entity, fields }, change.object, known, change.issues) }];
     }),

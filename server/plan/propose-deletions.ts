@@ -5,6 +5,7 @@ import type { DecisionRow } from "../../shared/record/migration-map.ts";
 import { Entity } from "../../shared/record/nutshell/entity.ts";
 import { parseRecordKey } from "../../shared/record/record-key.ts";
 import type { Store } from "../store/connect.ts";
+import { readPages } from "../store/read-pages.ts";
 import { insertChanges, lastPosition } from "../store/tables/change.ts";
 import { listLinksWithoutChange } from "../store/tables/link.ts";
 
@@ -23,11 +24,12 @@ export async function proposeDeletions(o: {
   let place = first;
   // Children first: what is about something else goes before it.
   for (const entity of [...Entity.options].reverse()) {
-    for (let after = ""; ; ) {
-      const gone = await listLinksWithoutChange(store, { migrationId, planId, entity, after, limit: PAGE });
-      const last = gone[gone.length - 1];
-      if (!last) break;
-      after = last.key;
+    const pages = readPages({
+      start: "",
+      read: (after) => listLinksWithoutChange(store, { migrationId, planId, entity, after, limit: PAGE }),
+      placeOf: ({ key }) => key,
+    });
+    for await (const gone of pages) {
       const changes = gone.map(({ key, object, id, rev }): Change => {
         const question = decisionKey("deleted", key);
         const isDecided = answers.get(question) === "Delete in Nutshell";

@@ -1,7 +1,16 @@
 /** Reads a plan's changes back, in load order and in batches. */
 import type { Change } from "../../shared/record/change.ts";
 import type { Store } from "../store/connect.ts";
-import { countByObjectAndKind, listChanges } from "../store/tables/change.ts";
+import { readPages } from "../store/read-pages.ts";
+import { countByObjectAndKind, listChanges, type StoredChange } from "../store/tables/change.ts";
+
+/** The stored changes of these kinds, in load order and `limit` at a time; only those of `keys` when given. */
+export const readChangePages = (
+  store: Store,
+  planId: number,
+  o: { kinds: readonly Change["kind"][]; limit: number; keys?: readonly string[] | undefined },
+): AsyncGenerator<readonly StoredChange[]> =>
+  readPages({ start: -1, read: (after) => listChanges(store, planId, { ...o, after }), placeOf: ({ ord }) => ord });
 
 /** The changes that make calls, in load order; only those of `keys` when given. */
 export async function* readChanges(
@@ -9,18 +18,9 @@ export async function* readChanges(
   planId: number,
   o: { keys?: readonly string[]; batch?: number } = {},
 ): AsyncGenerator<Change[]> {
-  for (let after = -1; ; ) {
-    const rows = await listChanges(store, planId, {
-      after,
-      limit: o.batch ?? 400,
-      kinds: ["create", "update", "delete"],
-      keys: o.keys,
-    });
-    const last = rows[rows.length - 1];
-    if (!last) return;
-    after = last.ord;
-    yield rows.map(({ change }) => change);
-  }
+  const kinds = ["create", "update", "delete"] as const;
+  for await (const page of readChangePages(store, planId, { kinds, limit: o.batch ?? 400, keys: o.keys }))
+    yield page.map(({ change }) => change);
 }
 
 /** How many records of each object the plan treats in which way. */

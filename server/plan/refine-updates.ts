@@ -10,8 +10,9 @@ import { sameToNutshell } from "../../shared/verify/compare-record.ts";
 import type { NutshellClient } from "../nutshell/client.ts";
 import { type NutshellRecord, readRecord } from "../nutshell/read-records.ts";
 import type { Store } from "../store/connect.ts";
-import { listChanges, replaceChanges, type StoredChange } from "../store/tables/change.ts";
+import { replaceChanges, type StoredChange } from "../store/tables/change.ts";
 import { readCrosswalk } from "./batch-facts.ts";
+import { readChangePages } from "./read-changes.ts";
 
 export type Conflict = { key: string; field: string; base: unknown; theirs: unknown; ours: unknown };
 
@@ -34,11 +35,7 @@ export async function refineUpdates(o: {
 }): Promise<Conflict[]> {
   const answers = new Map(o.decisions.map((d) => [d.key, d.answer]));
   const open: Conflict[] = [];
-  for (let after = -1; ; ) {
-    const updates = await listChanges(o.store, o.planId, { after, limit: PAGE, kinds: ["update"] });
-    const last = updates[updates.length - 1];
-    if (!last) return open;
-    after = last.ord;
+  for await (const updates of readChangePages(o.store, o.planId, { kinds: ["update"], limit: PAGE })) {
     const crosswalk = await readCrosswalk(
       o.store,
       o.migrationId,
@@ -74,6 +71,7 @@ export async function refineUpdates(o: {
       refined.map(({ change, update }) => ({ ...update, change })),
     );
   }
+  return open;
 }
 
 type Crosswalk = Awaited<ReturnType<typeof readCrosswalk>>;

@@ -1,4 +1,5 @@
 /** Gathers from staging what a proposal rests on besides the columns: the user list, the stages in use, who owns what. */
+import type { UnusedTable } from "../../shared/map/propose/propose-inventory.ts";
 import type { Profile, ProfileObject } from "../../shared/sources/profile.ts";
 import type { Store } from "../store/connect.ts";
 import { countStagedTexts, readStagedPage } from "../store/tables/staged.ts";
@@ -13,6 +14,9 @@ export type Findings = {
   /** Per distinct pair in a lead-like object: the pipeline column's and the stage or status column's text. */
   readonly stages: readonly { object: string; pipeline: string; stage: string; count: number }[];
   readonly files: Readonly<Record<string, readonly string[]>>;
+  /** What was noticed while the export was read, by object; and every file or sheet that is not used. */
+  readonly notes: Readonly<Record<string, readonly string[]>>;
+  readonly unused: readonly UnusedTable[];
 };
 
 /** Reference objects larger than this are no reference. */
@@ -33,13 +37,24 @@ export async function readFindings(store: Store, snapshotId: number, profile: Pr
     if (object.becomes === "lead") stages.push(...(await countStages(store, snapshotId, object, own)));
   }
   const byObject: Record<string, string[]> = {};
-  for (const table of await listStagedTables(store, snapshotId))
-    if (table.object !== null) (byObject[table.object] ??= []).push(tableTitle(table));
+  const notes: Record<string, string[]> = {};
+  const unused: UnusedTable[] = [];
+  for (const table of await listStagedTables(store, snapshotId)) {
+    const title = tableTitle(table);
+    if (table.object === null) {
+      unused.push({ title, rows: table.rowsCounted, columns: table.columns.length, notes: table.notes });
+      continue;
+    }
+    (byObject[table.object] ??= []).push(title);
+    (notes[table.object] ??= []).push(...table.notes.map((note) => `${title}: ${note}`));
+  }
   return {
     reference,
     owners: [...owners].map(([owner, counts]) => ({ owner, counts })).sort((a, b) => (a.owner < b.owner ? -1 : 1)),
     stages,
     files: byObject,
+    notes,
+    unused,
   };
 }
 
@@ -79,4 +94,4 @@ async function countStages(store: Store, snapshotId: number, object: ProfileObje
 
 /** A table by its file, and by its own name when the file holds several. */
 const tableTitle = ({ file, name, format }: { file: string; name: string; format: Readonly<Record<string, unknown>> }): string =>
-  format["reader"] === "delimited" ? file : `${file}, ${name}`;
+  format["reader"] === "delimited" || name === "" ? file : `${file}, ${name}`;

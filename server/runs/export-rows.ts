@@ -3,6 +3,7 @@ import type * as z from "zod";
 import type { ExportName } from "../../shared/contract/endpoints.ts";
 import { balanceClasses } from "../../shared/verify/balance.ts";
 import { listAuditEntries } from "../ledger/audit.ts";
+import { readPages } from "../store/read-pages.ts";
 import { listLinksByKey } from "../store/tables/link.ts";
 import { readMismatchPage } from "../store/tables/mismatch.ts";
 import { listRuns } from "../store/tables/run.ts";
@@ -63,18 +64,12 @@ async function* list(rows: readonly object[]): AsyncGenerator<Record<string, unk
   for (const row of rows) yield { ...row };
 }
 
-/** All rows, page by page: each page starts after the place of the last row of the one before. */
+/** All rows, read page by page. */
 async function* pages<Row, Place>(
   start: Place,
   read: (after: Place) => Promise<readonly Row[]>,
   placeOf: (row: Row) => Place,
   show: (row: Row) => Record<string, unknown>,
 ): AsyncGenerator<Record<string, unknown>> {
-  for (let after = start; ; ) {
-    const rows = await read(after);
-    const last = rows.at(-1);
-    if (last === undefined) return;
-    after = placeOf(last);
-    for (const row of rows) yield show(row);
-  }
+  for await (const page of readPages({ start, read, placeOf })) for (const row of page) yield show(row);
 }

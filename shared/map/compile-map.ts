@@ -53,8 +53,8 @@ export function compileMap({ profile, map, catalog, measured }: CompileInput): C
   return {
     source: profile.name,
     sourceTitle: profile.title,
-    region: profile.region,
-    timeZone: profile.timeZone,
+    region: (map.settings["phone.region"] || profile.region).toUpperCase(),
+    timeZone: map.settings["time.zone"] || profile.timeZone,
     currency: (map.settings["money.currency"] || profile.currency).toUpperCase(),
     isNull: nullTexts(profile.nulls),
     settings: map.settings,
@@ -125,9 +125,17 @@ function compileFeed(row: MappingRow, { catalog, fields, values }: Indexed): Fee
     recipe,
     argument: row.argument,
     values: values.get(`${row.object}.${row.column}`),
-    labels: labels && new Map(labels.map((label) => [fold(label), label])),
+    // Of two spellings the first counts: that of the list.
+    labels: labels && new Map(labels.toReversed().map((label) => [fold(label), label])),
+    several: planned !== undefined && takesSeveral(planned, catalog),
   };
 }
+
+/** What Nutshell's field is counts before what was planned. */
+const takesSeveral = (planned: FieldRow, catalog: Catalog): boolean =>
+  catalog.customFields.find((f) => f.entity === planned.entity && fold(f.name) === fold(planned.name))?.isMultiple ??
+  planned.several ??
+  false;
 
 function standardLabels(target: string, catalog: Catalog): readonly string[] | undefined {
   if (target === "account.industry") return catalog.industries.map((i) => i.name);

@@ -1,6 +1,6 @@
 /** Finds the currencies of the mapped lead amounts, and so the markets that Nutshell must have. */
 import type { ColumnProfile } from "../record/column-profile.ts";
-import { currencySign } from "../record/currency-sign.ts";
+import { readNumberForm } from "../record/number-form.ts";
 import { leadAsPerson } from "./lead-as-person.ts";
 
 /** A mapped column; `early`: its object holds unqualified leads. */
@@ -19,11 +19,9 @@ export function neededCurrencies(
   const asPeople = settings["lead.target"] === "person with status";
   for (const { target, argument, column, early } of columns) {
     if ((early && asPeople ? leadAsPerson(target) : target) !== "lead.value") continue;
-    const own = /^[A-Z]{3}$/u.test(argument) ? argument : (settings["money.currency"] || usual).toUpperCase();
-    const counts = column.values.length > 0 ? column.values : column.samples.map((value) => ({ value, count: 1 }));
+    const own = readNumberForm(argument)?.currency ?? (settings["money.currency"] || usual).toUpperCase();
     let signed = 0;
-    for (const { value, count } of counts) {
-      const currency = currencySign(value) ?? own;
+    for (const { currency, count } of column.currencies) {
       if (currency === own) continue;
       signed += count;
       needed.set(currency, (needed.get(currency) ?? 0) + count);

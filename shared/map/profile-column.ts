@@ -1,7 +1,9 @@
 /** Learns what a source column looks like, one value at a time and in bounded memory. */
 import type { ColumnProfile } from "../record/column-profile.ts";
+import { currencySign, withoutCurrencySigns } from "../record/currency-sign.ts";
 import { compileDateFormat, type ReadDate } from "../record/date-text.ts";
 import { nullTexts } from "../record/null-text.ts";
+import { numberEvidence } from "../record/number-form.ts";
 import type { Profile } from "../sources/profile.ts";
 
 const LISTED = 500;
@@ -37,8 +39,9 @@ function readFacts({ dateFormats, nulls }: Pick<Profile, "dateFormats" | "nulls"
 }
 
 const shapeNames = ["email", "phone", "url", "integer", "decimal", "date", "boolean"] as const;
-/** A listed value's count and shapes are one number: how often it was seen times this, plus its shapes as bits of `shapeNames`. */
-const ONCE = 1 << shapeNames.length;
+const bitNames = [...shapeNames, "point", "comma", "either", "sign"] as const;
+/** A listed value's count and shapes are one number: how often it was seen times this, plus what it shows as bits of `bitNames`. */
+const ONCE = 1 << bitNames.length;
 const DATE = 1 << shapeNames.indexOf("date");
 
 /** An empty accumulator for one column of one object. A value seen before costs one look-up while the column has few different ones. */
@@ -50,7 +53,8 @@ export function profileColumn(
 ): ColumnAccumulator {
   const facts = readFacts(profile);
   const formats = facts.formats.map((known): Format => ({ ...known, oldest: null, newest: null, fits: true }));
-  const counts = new Array<number>(shapeNames.length).fill(0);
+  const counts = new Array<number>(bitNames.length).fill(0);
+  const currencies = new Map<string, number>();
   const samples: string[] = [];
   /** Places in `seen`. A wide export has millions of listed values, so that an object for each would be too much. */
   let listed: Map<string, number> | undefined = new Map<string, number>();
@@ -92,6 +96,10 @@ export function profileColumn(
       const known = place === undefined ? undefined : (seen[place] ?? 0);
       if (place !== undefined && known !== undefined) seen[place] = known + ONCE;
       let bits = known === undefined ? takeNew(value) : known % ONCE;
+      if ((bits & SIGN) !== 0) {
+        const currency = currencySign(value) ?? "";
+        currencies.set(currency, (currencies.get(currency) ?? 0) + 1);
+      }
       for (let at = 0; bits !== 0; at += 1, bits >>= 1) if ((bits & 1) === 1) counts[at] = (counts[at] ?? 0) + 1;
     },
     finish(rows) {
@@ -110,6 +118,8 @@ export function profileColumn(
         samples: [...samples],
         values,
         shapes: Object.fromEntries(shapeNames.map((name, at) => [name, counts[at] ?? 0])) as ColumnProfile["shapes"],
+        numbers: { point: counts[POINT_AT] ?? 0, comma: counts[POINT_AT + 1] ?? 0, either: counts[POINT_AT + 2] ?? 0 },
+        currencies: [...currencies].map(([currency, count]) => ({ currency, count })),
         dateFormats: fitting.map((format) => format.format),
         oldest: only?.oldest ?? null,
         newest: only?.newest ?? null,
@@ -124,6 +134,11 @@ const PHONE = 1 << shapeNames.indexOf("phone");
 const URL = 1 << shapeNames.indexOf("url");
 const INTEGER = 1 << shapeNames.indexOf("integer");
 const DECIMAL = 1 << shapeNames.indexOf("decimal");
+const POINT_AT = bitNames.indexOf("point");
+const POINT = 1 << POINT_AT;
+const COMMA = POINT << 1;
+const EITHER = POINT << 2;
+const SIGN = 1 << bitNames.indexOf("sign");
 const BOOLEAN = 1 << shapeNames.indexOf("boolean");
 
 /** Letters of "rs" and "inr", or of "ext", around the digits of an amount or a phone number. */
@@ -161,10 +176,28 @@ function textShapes(value: string): number {
   )
     bits |= URL;
   if (digits > 0) {
-    if (/^[+-]?\d+$/u.test(value)) bits |= INTEGER;
+    if (/^[+-]?\d+$/u.test(value)) return bits | INTEGER;
+    if (value.length <= LONGEST_NUMBER) bits |= numberBits(value);
+    if ((bits & COMMA) !== 0 && /^[+-]?[\d.]+(?:,\d{1,2})?$/u.test(value)) bits |= DECIMAL;
     else if (/^(?:[₹$€£]|rs\.?|inr)?\s*[+-]?(?:\d+|\d{1,3}(?:,\d{2,3})*)(?:\.\d+)?\s*(?:%|\/-|inr)?$/iu.test(value)) bits |= DECIMAL;
   } else if (value.length <= 5 && /^(?:yes|no|true|false|y|n)$/iu.test(value)) bits |= BOOLEAN;
   return bits;
+}
+
+/** A number with its sign and unit has no more characters than this. */
+const LONGEST_NUMBER = 40;
+
+/** Which decimal sign a number shows, and whether a sign of a currency stands beside it. */
+function numberBits(value: string): number {
+  const hasSign = currencySign(value) !== undefined;
+  const bare = (hasSign ? withoutCurrencySigns(value) : value)
+    .replace(/^[\s(+−-]+/u, "")
+    .replace(/[\s)%-]*(?:\/-)?$/u, "")
+    .replace(/\s?[a-z]{1,8}\.?$/iu, "")
+    .trim();
+  const evidence = numberEvidence(bare);
+  if (evidence === undefined) return 0;
+  return (hasSign ? SIGN : 0) | (evidence === "point" ? POINT : evidence === "comma" ? COMMA : evidence === "either" ? EITHER : 0);
 }
 
 /** Written as people write phone numbers; a plain amount or date is none. */
@@ -176,7 +209,10 @@ const looksLikePhone = (value: string): boolean =>
 /** Tries every format still in the running; true when the value is a date in at least one, even one that failed before. */
 function readDates(formats: readonly Format[], value: string): boolean {
   const first = value.charCodeAt(0);
-  const possible = value.length >= 8 && value.length <= 32 && first >= 48 && first <= 57 && /[/\-. ]/u.test(value);
+  const possible =
+    value.length >= 8 &&
+    value.length <= 32 &&
+    ((first >= 48 && first <= 57 && (/[/\-. ]/u.test(value) || (value.length === 8 && isDayWritten(value)))) || monthFirst.test(value));
   let found = false;
   for (const format of formats) {
     if (!format.fits && (found || !possible)) continue;
@@ -191,6 +227,10 @@ function readDates(formats: readonly Format[], value: string): boolean {
   }
   return found;
 }
+
+const monthFirst = /^[a-z]{3,9}\.? \d{1,2},? \d{4}/iu;
+/** Eight digits are a day when they begin with a year of our time: `20210105`. */
+const isDayWritten = (value: string): boolean => /^(?:19|20)\d{2}[01]\d[0-3]\d$/u.test(value);
 
 /** A 53-bit number for a text (cyrb53), so that distinct values are counted without keeping them. */
 function numberOf(text: string): number {

@@ -8,7 +8,7 @@ import type { Row } from "../tabs/tab.ts";
 import { matchSource, type SourceMatches } from "./match/match-columns.ts";
 import { proposeFields } from "./propose/propose-fields.ts";
 import { proposeFiles } from "./propose/propose-files.ts";
-import { proposeInventory } from "./propose/propose-inventory.ts";
+import { proposeInventory, type UnusedTable } from "./propose/propose-inventory.ts";
 import { asEdited, mappingRows, proposeMapping } from "./propose/propose-mapping.ts";
 import { type OwnerCount, proposeOwners } from "./propose/propose-owners.ts";
 import { proposePipelines, type StageCount } from "./propose/propose-pipelines.ts";
@@ -31,6 +31,10 @@ export type ProposeInput = {
   /** How many records stand in each pair of pipeline and stage (or lead status). */
   readonly stages: readonly StageCount[];
   readonly files?: Readonly<Record<string, readonly string[]>>;
+  /** What was noticed while the export was read, by object. */
+  readonly notes?: Readonly<Record<string, readonly string[]>>;
+  /** Files and sheets that are not used. */
+  readonly unused?: readonly UnusedTable[];
   /** Rows that stand in the tabs already: people's settings, mapping and users shape what is shown. */
   readonly rows?: Readonly<Record<string, readonly Row[]>>;
   /** What the account was measured to do; undefined while nobody has probed it. */
@@ -70,7 +74,7 @@ export function proposeMap(o: ProposeInput): Record<ProposedTab, Row[]> {
   const values = proposeValues(mapping, catalog, known.tags, settings);
   return {
     settings: proposeSettings(profile, settings),
-    inventory: proposeInventory(profile, matches, o.files ?? {}),
+    inventory: proposeInventory(profile, matches, { files: o.files ?? {}, notes: o.notes ?? {}, unused: o.unused ?? [] }),
     mapping: mappingRows(proposed, mapping, measured),
     values,
     fields: proposeFields({ mapping, valueRows: values, catalog, definitions: known.fields, settings, measured }),

@@ -1,18 +1,79 @@
-/** Defines what a surviving record takes over from one that is merged into it. */
+/** Defines what a surviving record takes over from one that is merged into it, and what of it does not survive. */
 import { canonical } from "../record/fingerprint.ts";
+import { fold } from "../record/fold-text.ts";
 import { isBlank } from "../record/is-blank.ts";
-import type { TargetFields } from "../record/target-record.ts";
+import type { Issue } from "../record/issue.ts";
+import { customField, customFieldName, type Entity, entityFields, isNamePart, MIGRATION_KEY_FIELD } from "../record/nutshell/entity.ts";
+import type { FieldValue, TargetFields } from "../record/target-record.ts";
 
-/** Blanks are filled and lists joined without doubles; values the survivor has are kept. */
-export function mergeFields(survivor: TargetFields, merged: TargetFields): TargetFields {
-  const result: TargetFields = { ...survivor };
+/** A value of a merged record that has no place in the field of the survivor. */
+export type Dropped = { readonly field: string; readonly value: FieldValue };
+export type Merged = { readonly fields: TargetFields; readonly dropped: readonly Dropped[] };
+/** A record on its way into the one that survives it. */
+export type MergedRecord = { readonly key: string; readonly entity: Entity; readonly fields: TargetFields };
+
+/** Blanks are filled and lists joined without doubles; values the survivor has are kept, and what differs from them is dropped. */
+export function mergeFields(survivor: TargetFields, merged: TargetFields): Merged {
+  const fields: TargetFields = { ...survivor };
+  const dropped: Dropped[] = [];
   for (const [field, value] of Object.entries(merged)) {
     const own = survivor[field];
-    if (isBlank(own)) result[field] = value;
-    else if (Array.isArray(own) && Array.isArray(value) && field !== "addresses") {
+    // The parts of a name belong to the whole of it.
+    if (isNamePart("contact", field) && !isBlank(survivor["name"])) continue;
+    if (isBlank(own)) fields[field] = value;
+    else if (Array.isArray(own) && Array.isArray(value)) {
       const seen = new Set(own.map((item) => canonical(item).toLowerCase()));
-      result[field] = [...own, ...value.filter((item) => !seen.has(canonical(item).toLowerCase()))];
-    }
+      const others = value.filter((item) => !seen.has(canonical(item).toLowerCase()));
+      if (field !== "addresses") fields[field] = [...own, ...others];
+      else if (others.length > 0) dropped.push({ field, value: others });
+    } else if (!isBlank(value) && field !== customField(MIGRATION_KEY_FIELD) && !isAlike(field, own, value)) dropped.push({ field, value });
   }
-  return result;
+  return { fields, dropped };
+}
+
+/** The survivor with all that the merged record said: what has no field any more stands in the description. */
+export function absorb(survivor: TargetFields, merged: MergedRecord): TargetFields {
+  const { fields, dropped } = mergeFields(survivor, merged.fields);
+  const lines = dropped.flatMap(({ field, value }) => {
+    const text = asText(field, value);
+    return text === undefined ? [] : [`${labelOf(merged.entity, field)}: ${text}`];
+  });
+  if (lines.length === 0) return fields;
+  const own = fields["description"];
+  const kept = [`Also recorded as ${merged.key}`, ...lines].join("\n");
+  return { ...fields, description: typeof own === "string" && own !== "" ? `${own}\n\n${kept}` : kept };
+}
+
+/** Says of each value that no text can keep, such as an owner or a link, that merging leaves it out. */
+export const lossesOf = (entity: Entity, dropped: readonly Dropped[]): Issue[] =>
+  dropped
+    .filter(({ field, value }) => asText(field, value) === undefined)
+    .map(({ field }) => ({
+      code: "issue/possible-duplicate",
+      severity: "warn",
+      field,
+      message: `Merged into another record that has another value of "${labelOf(entity, field)}"; that one is kept`,
+      hint: "Merged records: the value of the record that was kept stays, the other is left out",
+    }));
+
+const isAlike = (field: string, own: FieldValue | undefined, value: FieldValue): boolean => {
+  if (typeof own !== "string" || typeof value !== "string") return canonical(own ?? null) === canonical(value);
+  return fold(own) === fold(value) || (field === "description" && own.includes(value));
+};
+
+const labelOf = (entity: Entity, field: string): string =>
+  customFieldName(field) ?? entityFields[entity].find((known) => known.field === field)?.label ?? field;
+
+/** A value as a person reads it; undefined for an owner or a link, whose names are not known here. */
+function asText(field: string, value: FieldValue): string | undefined {
+  if (typeof value === "string") return value;
+  if (typeof value === "number") return field === "owner" ? undefined : String(value);
+  if (typeof value !== "object" || value === null) return undefined;
+  if (Array.isArray(value)) {
+    const texts = value.map((item) =>
+      typeof item === "string" ? item : "key" in item || "id" in item ? undefined : Object.values(item).join(", "),
+    );
+    return texts.every((text) => text !== undefined) ? texts.join("; ") : undefined;
+  }
+  return "amount" in value ? `${value.currency} ${value.amount}` : undefined;
 }

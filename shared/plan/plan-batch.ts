@@ -1,12 +1,12 @@
 /** Plans one batch of records of one object: what is known about them in, one change for each record and part out. */
 import type { Change } from "../record/change.ts";
 import { decisionKey } from "../record/decision.ts";
-import { fold } from "../record/fold-text.ts";
 import type { Issue } from "../record/issue.ts";
 import type { Entity } from "../record/nutshell/entity.ts";
 import type { Link, TargetFields, TargetRecord } from "../record/target-record.ts";
 import { checkLinks, type Standing } from "./check-links.ts";
-import { mergeFields } from "./merge-fields.ts";
+import { type Found, findSameInExport, findSameInNutshell } from "./find-same.ts";
+import { absorb, lossesOf, type MergedRecord, mergeFields } from "./merge-fields.ts";
 import { type KnownRecord, type MatchPolicy, planChange } from "./plan-change.ts";
 import { linkedKeys, resolveLinks } from "./resolve-links.ts";
 
@@ -32,7 +32,8 @@ export type Earlier = Standing & {
   readonly key: string;
   /** Its entity, or "none" for one that is not to be in Nutshell as a record of its own. */
   readonly phase: string;
-  readonly name: string;
+  /** What a company or person says; nothing for other records. */
+  readonly fields: TargetFields;
   /** What a task is about. */
   readonly parent: Link | null;
 };
@@ -78,7 +79,7 @@ export type Planned = {
   readonly phase: string;
 };
 /** Values that a change of an earlier batch takes over from a record merged into it. */
-export type Takeover = { readonly key: string; readonly fields: TargetFields };
+export type Takeover = { readonly key: string; readonly merged: MergedRecord };
 export type BatchPlan = { readonly planned: Planned[]; readonly takeovers: Takeover[]; readonly taken: string[] };
 
 export const existingKey = (entity: Entity, id: number): string => `${entity} ${id}`;
@@ -91,12 +92,14 @@ type Settled = Planned & { readonly known: KnownRecord | undefined; readonly ent
 type Batch = {
   readonly rules: BatchRules;
   readonly facts: BatchFacts;
-  readonly findExisting: (part: Part, link: CrosswalkEntry | undefined, isTaken: (key: string) => boolean) => ExistingRecord | undefined;
+  readonly findExisting: (part: Part, link: CrosswalkEntry | undefined, isTaken: (key: string) => boolean) => Found<ExistingRecord>;
   /** The changes of this batch so far, by key, in load order; a part that is decided again keeps its place. */
   readonly settled: Map<string, Settled>;
   readonly standings: Map<string, Earlier>;
   readonly byMatchKey: Map<string, string[]>;
-  readonly takeovers: (Takeover & { readonly from: string })[];
+  readonly takeovers: Takeover[];
+  /** Survivors as they are with what this batch merged into them. */
+  readonly enriched: Map<string, TargetFields>;
   readonly taken: Set<string>;
 };
 
@@ -108,11 +111,12 @@ export function planBatch(rules: BatchRules, facts: BatchFacts, rows: readonly B
   const batch: Batch = {
     rules,
     facts,
-    findExisting: indexExisting(facts.existing),
+    findExisting: indexExisting(facts.existing, rules.answers),
     settled: new Map(),
     standings: new Map(),
     byMatchKey: new Map(),
     takeovers: [],
+    enriched: new Map(),
     taken: new Set(),
   };
   for (const row of rows) planRow(batch, row);
@@ -177,23 +181,28 @@ function decide(batch: Batch, part: Part, row: BatchRow): Change {
   const stopped = link ? undefined : stopFor(batch, part, checked, issues);
   if (stopped) return settle(batch, { key: part.key, part, change: stopped });
   const fields = facts.crosswalk.size === 0 ? checked.fields : resolveLinks(checked.fields, facts.crosswalk);
-  const survivor = link ? undefined : findSurvivor(batch, part);
-  if (survivor === "ask")
-    return settle(batch, {
-      key: part.key,
-      part,
-      change: held(rules, part, issues, {
-        reason: "Another person in the export has the same e-mail address but a different name",
-        waitsFor: decisionKey("duplicate", part.key),
-      }),
-    });
+  const wait = ({ reason, waitsFor }: { reason: string; waitsFor: string }): Change =>
+    settle(batch, { key: part.key, part, change: held(rules, part, issues, { reason, waitsFor }) });
+  const merged = { key: part.key, entity: part.entity, fields };
+  const twin = link ? nobody : findSurvivor(batch, part);
+  if (twin.verdict === "ask") return wait(twin);
+  const survivor = twin.verdict === "same" ? twin.record : undefined;
   const isTaken = (key: string): boolean => batch.taken.has(key) || facts.taken.has(key);
-  const known: KnownRecord = { policy: rules.policy, link, existing: batch.findExisting(part, link, isTaken), survivor };
-  const change = planChange({ key: part.key, entity: part.entity, fields }, rules.object, known, issues);
+  const existing = survivor ? nobody : batch.findExisting(part, link, isTaken);
+  if (existing.verdict === "ask") return wait(existing);
+  const there = existing.verdict === "same" ? existing.record : undefined;
+  const known: KnownRecord = { policy: rules.policy, link, existing: there, survivor: survivor?.key };
+  const losses = survivor ? lossesOf(part.entity, mergeFields(survivor.fields, fields).dropped) : [];
+  const change = planChange({ key: part.key, entity: part.entity, fields }, rules.object, known, [...issues, ...losses]);
   if (change.matched) batch.taken.add(existingKey(part.entity, change.matched.id));
-  if (change.kind === "merge" && change.into !== undefined) batch.takeovers.push({ from: part.key, key: change.into, fields });
+  if (survivor) {
+    batch.takeovers.push({ key: survivor.key, merged });
+    batch.enriched.set(survivor.key, absorb(survivor.fields, merged));
+  }
   return settle(batch, { key: part.key, part, change, fields, known });
 }
+
+const nobody = { verdict: "none" } as const;
 
 /** The fields with the links that are known by a text only, and a note on a task moved to what the task is about: Nutshell hangs no note on a task. */
 function linksOf(batch: Batch, part: Part): TargetFields {
@@ -242,20 +251,19 @@ const held = (rules: BatchRules, part: Part, issues: readonly Issue[], o: { reas
   issues: [...issues],
 });
 
-/** The key of an earlier record that is the same thing; "ask" when only a person can tell. */
-function findSurvivor(batch: Batch, part: Part): string | "ask" | undefined {
+/** The earlier record of the export that is the same thing, or the question whether it is. */
+function findSurvivor(batch: Batch, part: Part): Found<Candidate> {
   const { rules } = batch;
-  if (rules.duplicates === "keep apart") return undefined;
-  for (const matchKey of part.matchKeys) {
-    const survivor = matchesOf(batch, matchKey).find((earlier) => earlier.key !== part.key);
-    if (!survivor) continue;
-    if (!matchKey.startsWith("email:") || fold(survivor.name) === fold(String(part.fields["name"] ?? ""))) return survivor.key;
-    const answer = rules.answers.get(decisionKey("duplicate", part.key));
-    if (answer === "Same person") return survivor.key;
-    if (answer !== "Different people") return "ask";
-  }
-  return undefined;
+  if (rules.duplicates === "keep apart") return nobody;
+  const candidates = new Map<string, Candidate>();
+  for (const matchKey of part.matchKeys)
+    for (const { key, fields } of matchesOf(batch, matchKey))
+      if (key !== part.key && !candidates.has(key))
+        candidates.set(key, { key, entity: part.entity, fields: batch.enriched.get(key) ?? fields });
+  return candidates.size === 0 ? nobody : findSameInExport(part, [...candidates.values()], rules.answers);
 }
+
+type Candidate = { readonly key: string; readonly entity: Entity; readonly fields: TargetFields };
 
 const standingOf = (batch: Batch, key: string): Earlier | undefined => batch.standings.get(key) ?? batch.facts.earlier.get(key);
 
@@ -285,7 +293,7 @@ function settle(
     kind: change.kind,
     into: change.into ?? null,
     waitsFor: change.waitsFor ?? null,
-    name: String(part?.fields["name"] ?? ""),
+    fields: phase === "account" || phase === "contact" ? target : {},
     parent: (target["parent"] ?? null) as Link | null,
   });
   for (const matchKey of matchKeys) batch.byMatchKey.set(matchKey, [...(batch.byMatchKey.get(matchKey) ?? []), key]);
@@ -295,15 +303,15 @@ function settle(
 /** Survivors of this batch take over at once, those of earlier batches are handed back. */
 function applyTakeovers(batch: Batch): Takeover[] {
   const later: Takeover[] = [];
-  for (const { from, key, fields } of batch.takeovers) {
-    if (batch.settled.get(from)?.change.kind !== "merge") continue;
+  for (const { key, merged } of batch.takeovers) {
+    if (batch.settled.get(merged.key)?.change.kind !== "merge") continue;
     const survivor = batch.settled.get(key);
     if (!survivor?.known || survivor.entity === null) {
-      later.push({ key, fields });
+      later.push({ key, merged });
       continue;
     }
     const { known, entity } = survivor;
-    const target = mergeFields(survivor.target, fields);
+    const target = absorb(survivor.target, merged);
     const change = planChange({ key, entity, fields: target }, batch.rules.object, known, survivor.change.issues);
     batch.settled.set(key, { ...survivor, target, change });
   }
@@ -311,19 +319,21 @@ function applyTakeovers(batch: Batch): Takeover[] {
 }
 
 /** Finds the existing record that a part is: the one it was linked to, the one with its migration key, else the first free one that matches. */
-function indexExisting(existing: readonly ExistingRecord[]): Batch["findExisting"] {
+function indexExisting(existing: readonly ExistingRecord[], answers: BatchRules["answers"]): Batch["findExisting"] {
+  const certain = (record: ExistingRecord | undefined): Found<ExistingRecord> => (record ? { verdict: "same", record } : nobody);
   const byId = new Map(existing.map((e) => [existingKey(e.entity, e.id), e]));
   const byMigrationKey = new Map(existing.flatMap((e) => (e.migrationKey === null ? [] : [[e.migrationKey, e] as const])));
   const byMatchKey = new Map<string, ExistingRecord[]>();
   for (const e of existing)
     if (e.migrationKey === null) for (const matchKey of e.matchKeys) byMatchKey.set(matchKey, [...(byMatchKey.get(matchKey) ?? []), e]);
   return (part, link, isTaken) => {
-    if (link) return byId.get(existingKey(part.entity, link.id));
+    if (link) return certain(byId.get(existingKey(part.entity, link.id)));
     const marked = byMigrationKey.get(part.key);
-    if (marked?.entity === part.entity) return marked;
+    if (marked?.entity === part.entity) return certain(marked);
     const free = part.matchKeys
       .flatMap((matchKey) => byMatchKey.get(matchKey) ?? [])
       .filter((e) => e.entity === part.entity && !isTaken(existingKey(e.entity, e.id)));
-    return free.sort((a, b) => a.id - b.id)[0];
+    free.sort((a, b) => a.id - b.id);
+    return findSameInNutshell(part, free, answers);
   };
 }

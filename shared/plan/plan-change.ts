@@ -3,7 +3,15 @@ import type { Change } from "../record/change.ts";
 import { canonical } from "../record/fingerprint.ts";
 import { isBlank } from "../record/is-blank.ts";
 import type { Issue } from "../record/issue.ts";
-import { customField, customFieldName, type Entity, entityFields, type FieldKind, MIGRATION_KEY_FIELD } from "../record/nutshell/entity.ts";
+import {
+  customField,
+  customFieldName,
+  type Entity,
+  entityFields,
+  type FieldKind,
+  isNamePart,
+  MIGRATION_KEY_FIELD,
+} from "../record/nutshell/entity.ts";
 import { withoutAuthor } from "../record/nutshell/without-author.ts";
 import type { TargetFields, TargetRecord } from "../record/target-record.ts";
 
@@ -113,5 +121,6 @@ function changesOfMatched(wanted: TargetFields, written: TargetFields, there: Ta
 
 /** Only what is blank there: people's own values in a record that was there before are never replaced. */
 function updateOfMatched(wanted: TargetFields, there: TargetFields): TargetFields {
-  return Object.fromEntries(Object.entries(wanted).filter(([field, value]) => !isBlank(value) && isBlank(there[field])));
+  const isOther = (field: string): boolean => isNamePart("contact", field) && !isBlank(there["name"]);
+  return Object.fromEntries(Object.entries(wanted).filter(([field, value]) => !isBlank(value) && isBlank(there[field]) && !isOther(field)));
 }

@@ -3,7 +3,7 @@ import { NutshellError } from "../errors.ts";
 import type { Catalog } from "../record/catalog.ts";
 import type { Change } from "../record/change.ts";
 import { isBlank } from "../record/is-blank.ts";
-import { customField, customFieldName, type Entity, MIGRATION_KEY_FIELD } from "../record/nutshell/entity.ts";
+import { customField, customFieldName, type Entity, isNamePart, MIGRATION_KEY_FIELD } from "../record/nutshell/entity.ts";
 import { patchOperations, restActivity } from "../record/nutshell/rest-payload.ts";
 import { type Current, nothingThere, rpcPayload } from "../record/nutshell/rpc-payload.ts";
 import { surfaceNames } from "../record/nutshell/surface-names.ts";
@@ -206,6 +206,7 @@ const keyField = customField(MIGRATION_KEY_FIELD);
 const clearedByEdit = (entity: Entity, field: string): boolean =>
   (entity === "lead" && ["confidence", "priority"].includes(field)) ||
   (entity === "contact" && field === "jobTitle") ||
+  isNamePart(entity, field) ||
   /[/~]/u.test(customFieldName(field) ?? "");
 const isOpen = (fields: TargetFields): boolean =>
   (fields["status"] === undefined && fields["outcome"] === undefined) || fields["status"] === "open";

@@ -19,6 +19,8 @@ export type Feed = {
   readonly values: ReadonlyMap<string, string> | undefined;
   /** Labels a standard choice field accepts, folded to their spelling; undefined when any text will do. */
   readonly labels: ReadonlyMap<string, string> | undefined;
+  /** The field takes several labels. */
+  readonly several?: boolean;
 };
 
 export type ObjectMap = {

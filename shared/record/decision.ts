@@ -16,6 +16,16 @@ export const decisionKinds = {
     answers: ["Keep waiting", "Same person", "Different people"],
     suggestion: "Keep waiting",
   },
+  company: {
+    question: "Companies have the same name, but something else contradicts. Are they one company?",
+    answers: ["Keep waiting", "One company", "Separate companies"],
+    suggestion: "Keep waiting",
+  },
+  existing: {
+    question: "Nutshell has a record like this one, but something contradicts. Are they the same?",
+    answers: ["Keep waiting", "Same record", "New record"],
+    suggestion: "Keep waiting",
+  },
   conflict: {
     question: "This record was changed both in the source and by people in Nutshell. Which values should be kept?",
     answers: ["Keep waiting", "Use the source", "Keep Nutshell"],

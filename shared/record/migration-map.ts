@@ -30,6 +30,8 @@ export const FieldRow = z.strictObject({
   name: z.string(),
   type: z.enum(["String", "Text", "Date", "Currency", "Enum", "Number"]),
   options: z.array(z.string()),
+  /** A record may have several of the options; absent for one. */
+  several: z.literal(true).optional(),
   creator: z.enum(["Crosswalk", "Nutshell admin", "Not created"]),
 });
 export type FieldRow = z.infer<typeof FieldRow>;

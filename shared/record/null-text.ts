@@ -9,3 +9,6 @@ export function nullTexts(nulls: readonly string[]): (text: string) => boolean {
     return trimmed === "" || (trimmed.length <= longest && known.has(trimmed.toLowerCase()));
   };
 }
+
+/** A plain word such as `None`, which may also be a name or a place; `N/A`, `--Select--` and `00/00/0000` are none. */
+export const isPlainWord = (text: string): boolean => /^[\p{L}\p{M}]+$/u.test(text.trim());

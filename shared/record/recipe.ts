@@ -86,11 +86,16 @@ export const recipeSpecs: Readonly<Record<RecipeName, RecipeSpec>> = {
     detail: "The date format, e.g. d/M/yyyy H:mm",
     detailRequired: true,
   }),
-  number: spec("Number", "A number; digit grouping such as 12,34,567 is supported.", { fills: ["number"], fillsCustom: true }),
+  number: spec("Number", "A number; digit grouping such as 12,34,567 is supported.", {
+    fills: ["number"],
+    fillsCustom: true,
+    detail: "How the column is written: 1,234.56 or 1.234,56; empty if every value can be read without it",
+  }),
   money: spec("Amount of money", "An exact amount; digit grouping, currency signs, lakh and crore are supported.", {
     fills: ["money"],
     fillsCustom: true,
-    detail: "Currency, e.g. INR; empty for the currency on the tab Settings",
+    detail:
+      "Currency, e.g. INR (empty: the one on the tab Settings); how the column is written, e.g. 1.234,56; what letters mean, e.g. m = million",
   }),
   choice: spec("Choice", "One value from a list; the tab Values says what each source value becomes.", {
     fills: ["choice", "text"],

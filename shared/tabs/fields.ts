@@ -10,8 +10,12 @@ export const fieldTypes = {
   Date: "Date",
   Money: "Currency",
   Choice: "Enum",
+  "Several choices": "Enum",
   Number: "Number",
 } as const;
+
+/** The kind of choice of which a record may have more than one. */
+export const SEVERAL = "Several choices";
 
 /** `key` is `<entity>.<name>`; `options` are separated by semicolons. */
 export const FieldsRow = z.object({ key: z.string(), type: text, options: text, creator: text });

@@ -12,7 +12,7 @@ export const inventory: Tab = {
   title: "Inventory",
   sheetId: 1003,
   writer: "both",
-  purpose: "What the export contains. Untick what should not be migrated.",
+  purpose: "What the export contains. Untick what should not be migrated. Files that are not used stand at the end.",
   empty: "The kinds of record appear after the export has been extracted and Crosswalk has proposed the map.",
   columns: [
     readOnly("title", { heading: "In the old system", width: 165, help: "The kind of record, as named in the old system." }),
@@ -36,6 +36,11 @@ export const inventory: Tab = {
     readOnly("newest", { heading: "Newest", width: 100, help: "The newest date found in the records' creation column." }),
     readOnly("owners", { heading: "Owners", width: 70, help: "Number of different owners.", kind: "number" }),
     readOnly("files", { heading: "Files", width: 200, help: "The files the records were read from." }),
+    readOnly("notes", {
+      heading: "Notes from reading",
+      width: 345,
+      help: "What was unusual in the files: rows set aside with their text, rows that are no records, guesses. Or why a file is not used.",
+    }),
   ],
   row: InventoryRow,
   example: {
@@ -53,5 +58,6 @@ export const inventory: Tab = {
     owners: 1,
     files: "Contacts.csv",
     loss: "Ada Lovelace of Analytical Engines is migrated completely",
+    notes: "Contacts.csv: Values are separated by semicolons.",
   },
 };

@@ -1,15 +1,31 @@
 /** Composes texts: names, addresses, header lines and titles of limited length. */
+import { fold } from "../record/fold-text.ts";
 import type { Address } from "../record/target-record.ts";
 import type { Draft } from "./draft.ts";
 
-/** The person's whole name: given as such, or put together from first and last name. */
-export function composeName(draft: Draft): string {
-  const { whole, given, family } = draft.name;
+/** A person's name: the whole, its parts where the source has them, and a whole name that says something else than the parts. */
+export type Name = {
+  readonly whole: string;
+  readonly parts: { readonly givenName: string | null; readonly familyName: string | null } | undefined;
+  readonly other: string | undefined;
+};
+
+/**
+ * Parts count before a whole name, which nobody can divide for sure. One part beside a whole name is part of it, or stands beside it.
+ * @example composeName of "Ada" and "King Lovelace" has the whole name "Ada King Lovelace"
+ */
+export function composeName(draft: Draft): Name {
+  const { whole, given = "", family = "" } = draft.name;
   const plain = typeof draft.fields["name"] === "string" ? draft.fields["name"] : "";
-  return (
-    whole ??
-    (given === undefined && family === undefined ? plain : [given, family].filter((part) => part !== undefined && part !== "").join(" "))
-  );
+  const joined = [given, family].filter((part) => part !== "").join(" ");
+  if (joined === "") return { whole: whole ?? plain, parts: undefined, other: undefined };
+  const says = (text: string): boolean => text !== "" && fold(whole ?? joined).includes(fold(text));
+  if (whole !== undefined && (given === "" || family === "")) return { whole, parts: undefined, other: says(joined) ? undefined : joined };
+  return {
+    whole: joined,
+    parts: { givenName: given || null, familyName: family || null },
+    other: whole === undefined || fold(whole) === fold(joined) ? undefined : whole,
+  };
 }
 
 /** The address without its empty parts, or undefined. */

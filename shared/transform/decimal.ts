@@ -1,46 +1,72 @@
 /** Reads a decimal number as people write it, exactly and without floats. */
 import { currencySign, withoutCurrencySigns } from "../record/currency-sign.ts";
+import { type NumberForm, numberEvidence } from "../record/number-form.ts";
 
 export type Decimal = { readonly amount: string; readonly currency: string | undefined };
 
 /** Words that move the decimal point. */
 const scales: readonly (readonly [RegExp, number])[] = [
-  [/(?:crores?|cr)\.?$/iu, 7],
-  [/(?:lakhs?|lacs?|l)\.?$/iu, 5],
-  [/(?:million|mn|m)\.?$/iu, 6],
+  [/crores?\.?$/iu, 7],
+  [/(?:lakhs?|lacs?)\.?$/iu, 5],
+  [/(?:million|mn)\.?$/iu, 6],
   [/(?:thousand|k)\.?$/iu, 3],
 ];
+/** Letters that can mean two things: crore or credit, lakh or litre, million or metre. */
+const letters = /(?<=[\d\s.])(cr|l|m)\.?$/iu;
+/** What they mean beside a sign of money: an amount in metres is none. */
+const beside: Readonly<Record<string, (currency: string) => number | undefined>> = {
+  cr: (currency) => (currency === "INR" ? 7 : undefined),
+  l: (currency) => (currency === "INR" ? 5 : undefined),
+  m: () => 6,
+};
 
-/** @example readDecimal("₹ 12,34,567.50") // { amount: "1234567.50", currency: "INR" } */
-export function readDecimal(text: string): Decimal | undefined {
+const unknown: NumberForm = { decimal: undefined, currency: undefined, units: {} };
+
+/**
+ * `ambiguous` when the number can be read in two ways and neither the cell nor the column's form says which.
+ * @example readDecimal("₹ 12,34,567.50") // { amount: "1234567.50", currency: "INR" }
+ */
+export function readDecimal(text: string, form: NumberForm = unknown): Decimal | "ambiguous" | undefined {
   const currency = currencySign(text);
   let rest = withoutCurrencySigns(text.normalize("NFKC"))
     .replace(/\/-\s*$/u, "")
     .replace(/%\s*$/u, "")
     .trim();
   const scale = scales.find(([pattern]) => pattern.test(rest));
-  if (scale) rest = rest.replace(scale[0], "").trim();
+  const unit = scale ? undefined : letters.exec(rest)?.[1]?.toLowerCase();
+  const places =
+    scale?.[1] ?? (unit === undefined ? 0 : (form.units[unit] ?? (currency === undefined ? undefined : beside[unit]?.(currency))));
+  rest = rest.replace(scale?.[0] ?? letters, "").trim();
   const negative = /^\(.*\)$/u.test(rest) || /^[-−]/u.test(rest) || /-$/u.test(rest);
   rest = rest
     .replace(/^\(|\)$/gu, "")
     .replace(/^[-−+]\s*|-$/gu, "")
     .replace(/[\s'’]/gu, "");
-  const plain = ungroup(rest);
+  const plain = ungroup(rest, form.decimal);
   if (plain === undefined) return undefined;
-  const [whole = "0", fraction = ""] = shift(plain, scale?.[1] ?? 0).split(".");
+  if (plain === "ambiguous" || places === undefined) return "ambiguous";
+  const [whole = "0", fraction = ""] = shift(plain, places).split(".");
   const trimmed = whole.replace(/^0+(?=\d)/u, "");
   const zero = /^0*$/u.test(trimmed + fraction);
   return { amount: `${negative && !zero ? "-" : ""}${trimmed}${fraction === "" ? "" : `.${fraction}`}`, currency };
 }
 
-/** Digits with at most one point; undefined when the grouping makes no sense. */
-function ungroup(text: string): string | undefined {
-  if (/^\d+(?:\.\d+)?$/u.test(text)) return text;
+/** Digits with at most one point; undefined when the grouping makes no sense. A group of thousands by commas is one unless the form says otherwise. */
+function ungroup(text: string, decimal: "." | "," | undefined): string | "ambiguous" | undefined {
   if (/^\.\d+$/u.test(text)) return `0${text}`;
+  const evidence = numberEvidence(text);
+  if (evidence === undefined) return undefined;
+  if (evidence === "none") return text;
+  if (evidence === "either") {
+    if (decimal === undefined && text.includes(".")) return "ambiguous";
+    return text.includes(decimal ?? ".") ? text.replace(",", ".") : text.replace(/[.,]/u, "");
+  }
+  const [group, point] = evidence === "point" ? [",", "."] : [".", ","];
+  const [whole = "", fraction] = text.split(point);
   // Thousands (1,234,567.50) and lakh (12,34,567.50): the last group has three digits.
-  if (/^\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?$/u.test(text)) return text.replaceAll(",", "");
-  if (/^\d{1,3}(?:\.\d{3})+,\d+$/u.test(text) || /^\d{1,3}(?:\.\d{3}){2,}$/u.test(text)) return text.replaceAll(".", "").replace(",", ".");
-  return /^\d+,\d{1,2}$/u.test(text) ? text.replace(",", ".") : undefined;
+  const isGrouped = whole.includes(group);
+  if (isGrouped && !/^\d{1,3}(?:\D\d{2,3})*\D\d{3}$/u.test(whole)) return undefined;
+  return `${whole.replaceAll(group, "")}${fraction === undefined ? "" : `.${fraction}`}`;
 }
 
 function shift(plain: string, places: number): string {

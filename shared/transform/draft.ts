@@ -1,11 +1,17 @@
 /** Collects the values of a record's columns per Nutshell entity, before target records are built. */
+import type { CellClass } from "../record/cell-class.ts";
 import type { CompiledMap, Feed, ObjectMap } from "../record/compiled-map.ts";
+import { canonical } from "../record/fingerprint.ts";
 import { fold } from "../record/fold-text.ts";
 import type { Issue } from "../record/issue.ts";
+import { isPlainWord } from "../record/null-text.ts";
 import type { Entity, FieldKind } from "../record/nutshell/entity.ts";
+import { oneLine } from "../record/one-line.ts";
+import type { RecipeName } from "../record/recipe.ts";
+import { regionOf } from "../record/region-of.ts";
 import type { SourceRecord } from "../record/source-record.ts";
 import type { FieldValue, Link } from "../record/target-record.ts";
-import type { Reading } from "./reading.ts";
+import { quote, type Read, type Reading, type Rest } from "./reading.ts";
 import { recipes } from "./recipe-table.ts";
 import type { Lookup, Trace } from "./transformed.ts";
 
@@ -33,6 +39,8 @@ export type Drafts = {
   readonly has: (entity: Entity) => boolean;
   readonly issues: Issue[];
   readonly trace: Trace[];
+  /** Where each filled cell of the record ends; of a column that feeds several fields the class that keeps most. */
+  readonly cells: Record<string, CellClass>;
   waitsFor: string | undefined;
 };
 
@@ -61,15 +69,23 @@ export function gather(compiled: CompiledMap, object: ObjectMap, record: SourceR
     drafts.set(entity, made);
     return made;
   };
-  const result: Drafts = { of, has: (entity) => drafts.has(entity), issues: [], trace: [], waitsFor: undefined };
+  const result: Drafts = { of, has: (entity) => drafts.has(entity), issues: [], trace: [], cells: blankCells(record), waitsFor: undefined };
+  const country = countryOf(object, record);
   for (const feed of object.feeds) {
     const text = record.values[feed.column];
-    if (typeof text !== "string" || compiled.isNull(text)) continue;
-    const read = recipes[feed.recipe].read(text, { compiled, feed, object: object.object });
+    if (typeof text !== "string" || saysNothing(compiled, feed, text)) continue;
+    const read = recipes[feed.recipe].read(text, { compiled, feed, object: object.object, country });
     if (read.issues) result.issues.push(...read.issues);
     result.waitsFor ??= read.waitsFor;
+    const rest = read.reading.kind === "nothing" || place(of(feed.entity), feed, read.reading) ? read.rest : secondValue(feed, text);
+    if (rest.kind === "beside") {
+      result.issues.push(rest.issue);
+      keepBeside(of, object, feed.column, text);
+    }
+    if (rest.kind === "left out" && typeof rest.by === "object") result.issues.push(rest.by);
+    const ends = classOf(read, rest, text);
+    if (weight[ends] > weight[result.cells[feed.column] ?? "out"]) result.cells[feed.column] = ends;
     if (read.reading.kind === "nothing") continue;
-    place(of(feed.entity), feed, read.reading);
     const field = feed.part === undefined ? feed.field : `${feed.field}.${feed.part}`;
     result.trace.push({
       field: feed.entity === object.becomes ? field : `${feed.entity}.${field}`,
@@ -92,54 +108,124 @@ export function gather(compiled: CompiledMap, object: ObjectMap, record: SourceR
   return result;
 }
 
-function place(draft: Draft, feed: Feed, reading: Reading): void {
+/** Every filled cell counts as left out until a column has taken it. */
+const blankCells = ({ values }: SourceRecord): Record<string, CellClass> => {
+  const cells = Object.create(null) as Record<string, CellClass>;
+  for (const column in values) if ((values[column] ?? "").trim() !== "") cells[column] = "out";
+  return cells;
+};
+
+const weight: Readonly<Record<CellClass, number>> = { out: 0, beside: 1, other: 2, alike: 3, waiting: 4 };
+
+/** Where a cell ends that a recipe has read. The id of a record is written: as its migration key. */
+function classOf(read: Read, rest: Rest, text: string): CellClass {
+  if (rest.kind === "beside") return "beside";
+  if (rest.kind === "left out") return rest.by === "already in the key" ? "other" : "out";
+  return carries(read.reading, text) ? "alike" : "other";
+}
+
+/** Whether a reading holds the cell as it stands. */
+function carries(reading: Reading, text: string): boolean {
+  if (reading.kind === "value")
+    return reading.value === text || (Array.isArray(reading.value) && reading.value.length === 1 && reading.value[0] === text);
+  return "text" in reading && reading.text === text;
+}
+
+/** A word such as `None` is no value where values come from a list or have a form; in names, places and free text it is what somebody wrote. */
+const anyWord: ReadonlySet<RecipeName> = new Set([
+  "as-is",
+  "long-text",
+  "html-text",
+  "header-line",
+  "address-part",
+  "person-name",
+  "given-name",
+  "family-name",
+  "link-by-name",
+]);
+export const saysNothing = ({ isNull }: Pick<CompiledMap, "isNull">, feed: Feed, text: string): boolean =>
+  isNull(text) && !(isPlainWord(text) && (anyWord.has(feed.recipe) || (feed.recipe === "text" && !feed.values && !feed.labels)));
+
+/** The country that the record's own address names. */
+function countryOf(object: ObjectMap, record: SourceRecord): string | undefined {
+  const feed = object.feeds.find((f) => f.part === "country");
+  const text = feed && record.values[feed.column];
+  return text === undefined ? undefined : regionOf(text);
+}
+
+/** Where the record's text stands: the note of a company, person or lead, else the record's own text. */
+const textFields: Readonly<Record<Entity, readonly [Entity, string]>> = {
+  account: ["note", "body"],
+  contact: ["note", "body"],
+  lead: ["note", "body"],
+  activity: ["activity", "note"],
+  task: ["task", "description"],
+  note: ["note", "body"],
+};
+
+function keepBeside(of: Drafts["of"], object: ObjectMap, column: string, text: string): void {
+  const [entity, field] = textFields[object.becomes];
+  of(entity).lines.push({ label: column, text: oneLine(text), field });
+}
+
+/** A second value for a field that holds one. */
+const secondValue = (feed: Feed, text: string): Rest => ({
+  kind: "beside",
+  issue: {
+    code: "issue/bad-format",
+    severity: "warn",
+    field: feed.column,
+    message: `Another column has filled the field already; the cell is kept in the record's text: ${quote(text)}`,
+    hint: "Second values for a field that holds one: kept in the record's text",
+  },
+});
+
+/** False when an earlier column has filled the place with something else. */
+function place(draft: Draft, feed: Feed, reading: Reading): boolean {
   switch (reading.kind) {
     case "value":
-      placeValue(draft, feed, reading.value);
-      return;
-    case "part":
-      if (feed.kind === "addresses") draft.address[reading.part] ??= reading.text;
-      else draft.name[reading.part] ??= reading.text;
-      return;
+      return placeValue(draft, feed, reading.value);
+    case "part": {
+      const parts = feed.kind === "addresses" ? draft.address : draft.name;
+      parts[reading.part] ??= reading.text;
+      return parts[reading.part] === reading.text;
+    }
     case "line":
       draft.lines.push({ label: reading.label, text: reading.text, field: feed.field });
-      return;
+      return true;
     case "created":
       draft.created ??= reading;
-      return;
+      return draft.created.text === reading.text;
     case "link":
       draft.links.push({ field: feed.field, object: reading.object, link: reading.link });
-      return;
+      return true;
     case "lookup":
       draft.lookups.push({ field: feed.field, object: reading.object, matchKey: reading.matchKey, text: reading.text });
-      return;
+      return true;
     case "stage":
       draft.stage ??= reading;
-      return;
+      return draft.stage.text === reading.text;
     case "owner":
       draft.owner ??= reading;
-      return;
+      return draft.owner.text === reading.text;
     case "nothing":
-      return;
+      return true;
   }
 }
 
 /** Lists grow without doubles, long texts grow by pieces, of single values the first column wins. */
-function placeValue(draft: Draft, feed: Feed, value: FieldValue): void {
+function placeValue(draft: Draft, feed: Feed, value: FieldValue): boolean {
   if (lists.has(feed.kind) && Array.isArray(value)) {
     const before = draft.fields[feed.field];
     const own = Array.isArray(before) ? before : [];
-    if (own.length === 0) {
-      draft.fields[feed.field] = value;
-      return;
-    }
     const seen = new Set(own.map((item) => fold(String(item))));
-    draft.fields[feed.field] = [...own, ...value.filter((item) => !seen.has(fold(String(item))))];
-    return;
+    draft.fields[feed.field] = own.length === 0 ? value : [...own, ...value.filter((item) => !seen.has(fold(String(item))))];
+    return true;
   }
   if (feed.kind === "longText" && !feed.field.startsWith("custom:") && typeof value === "string") {
     (draft.texts[feed.field] ??= []).push(value);
-    return;
+    return true;
   }
   draft.fields[feed.field] ??= value;
+  return canonical(draft.fields[feed.field]) === canonical(value);
 }

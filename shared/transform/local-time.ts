@@ -31,6 +31,17 @@ export function readLocal(text: string, format: string): Local | undefined {
   return undefined;
 }
 
+/** Years that a date of business can have; those of people reach further back. */
+const FIRST_YEAR = 1970;
+const FIRST_YEAR_OF_ALL = 1800;
+const LAST_YEAR = 2100;
+
+/** Whether a date makes sense in a field: times of deals, activities and tasks are of our time, any other date of the last centuries. */
+export function isPlausible(local: Local, field: string): boolean {
+  const year = Number(local.date.slice(0, 4));
+  return year >= (/Time$/u.test(field) ? FIRST_YEAR : FIRST_YEAR_OF_ALL) && year <= LAST_YEAR;
+}
+
 /** What all times of a local day are from UTC, in minutes; undefined where the clocks change between its midnights. */
 const offsetOfDay = remember(20_000, (date, zone): number | undefined => {
   const midnight = DateTime.fromISO(date, { zone });

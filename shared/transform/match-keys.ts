@@ -20,7 +20,7 @@ export function normaliseCompanyName(name: string): string {
   const words = fold(name)
     .replace(/&/gu, " and ")
     .replace(/['’`.]/gu, "")
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, " ")
     .trim();
   let bare = ` ${words}`;
   while (endings.test(bare)) bare = bare.replace(endings, "");
@@ -31,7 +31,7 @@ export function normaliseCompanyName(name: string): string {
 export const normalisePersonName = (name: string): string =>
   fold(name)
     .replace(/^(?:mr|mrs|ms|miss|dr|prof|shri|smt)\.?\s+/u, "")
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, " ")
     .trim();
 
 /** Whether an address belongs to a role and not to one person. @example isSharedMailbox("info@engines.example") // true */

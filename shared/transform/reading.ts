@@ -1,6 +1,7 @@
 /** Defines the result of a recipe for one text. */
 import type { CompiledMap, Feed } from "../record/compiled-map.ts";
 import type { Issue } from "../record/issue.ts";
+import { oneLine } from "../record/one-line.ts";
 import type { FieldValue, Link } from "../record/target-record.ts";
 
 /** What one value contributes to its field. */
@@ -22,29 +23,82 @@ export type Reading =
   | { readonly kind: "owner"; readonly text: string; readonly user: number | undefined }
   | { readonly kind: "nothing" };
 
-/** A reading with the problems met on the way. `waitsFor` is the row that a hold issue waits for. */
-export type Read = { readonly reading: Reading; readonly issues?: readonly Issue[]; readonly waitsFor?: string };
+/**
+ * What becomes of the characters that the reading does not carry. Every recipe has to say it: `none` are left; the cell is kept `beside`
+ * the values, as a line in the record's text; or it is `left out`, because an issue quotes it or because people or the map decided so.
+ */
+export type Rest =
+  | { readonly kind: "none" }
+  | { readonly kind: "beside"; readonly issue: Issue }
+  | { readonly kind: "left out"; readonly by: Issue | "decision" | "no value" | "already in the key" };
+
+/** A reading, what it does not carry, and the problems met on the way. `waitsFor` is the row that a hold issue waits for. */
+export type Read = { readonly reading: Reading; readonly rest: Rest; readonly issues?: readonly Issue[]; readonly waitsFor?: string };
 
 /** What a recipe does with a value it cannot read: write it as it stands, write nothing, or refuse the record. */
 export type Unreadable = "keep" | "clear" | "reject";
 
-export type RecipeContext = { readonly compiled: CompiledMap; readonly feed: Feed; readonly object: string };
+export type RecipeContext = {
+  readonly compiled: CompiledMap;
+  readonly feed: Feed;
+  readonly object: string;
+  /** The country in the record's own address, as ISO 3166 letters; undefined where it has none. */
+  readonly country?: string | undefined;
+};
 
 /** A named pure function from text to a reading. `text` is never a null text; every recipe file holds one. */
 export type Recipe = { readonly unreadable: Unreadable; readonly read: (text: string, context: RecipeContext) => Read };
 
-export const nothing: Read = { reading: { kind: "nothing" } };
-export const value = (v: FieldValue): Read => ({ reading: { kind: "value", value: v } });
+const none: Rest = { kind: "none" };
 
-/** A value that could not be read as what it should be: kept as `kept`, or left away when absent. Its text is not repeated: it may be personal. */
-export function unreadable(feed: Feed, words: string, kept?: FieldValue): Read {
+/** The reading carries the whole cell, as it is or in another form. */
+export const whole = (reading: Reading): Read => ({ reading, rest: none });
+export const value = (v: FieldValue): Read => whole({ kind: "value", value: v });
+/** Nothing is written, and nobody misses it. */
+export const leftOut = (by: "decision" | "no value" | "already in the key"): Read => ({
+  reading: { kind: "nothing" },
+  rest: { kind: "left out", by },
+});
+/** Nothing is written; the issue quotes the cell. */
+export const refused = (issue: Issue): Read => ({ reading: { kind: "nothing" }, rest: { kind: "left out", by: issue } });
+
+/** The reading carries a part of the cell; the whole of it is kept in the record's text. */
+export const partly = (reading: Reading, feed: Feed, text: string, words: string): Read => ({
+  reading,
+  rest: {
+    kind: "beside",
+    issue: {
+      code: "issue/bad-format",
+      severity: "warn",
+      field: feed.column,
+      message: `More than a ${words}; the whole cell is kept in the record's text: ${quote(text)}`,
+      hint: `Cells with more than a ${words}: the whole cell is kept in the record's text`,
+    },
+  },
+});
+
+/** A number that can be read in two ways: people say in Detail which one it is. */
+export const ambiguousNumber = (feed: Feed, text: string): Read =>
+  refused({
+    code: "issue/ambiguous",
+    severity: "warn",
+    field: feed.column,
+    message: `Can be read as two different numbers; the value is left out: ${quote(text)}`,
+    hint: "Numbers that can be read in two ways: left out until Detail on the tab Mapping says how the column is written",
+  });
+
+/** A cell in a message: whole, on one line. */
+export const quote = (text: string): string => `"${oneLine(text, " ⏎ ")}"`;
+
+/** A value that could not be read as what it should be: written as `kept`, or left out and quoted when absent. */
+export function unreadable(feed: Feed, words: string, text: string, kept?: FieldValue): Read {
   const outcome = kept === undefined ? "the value is left out" : "the value is loaded unchanged";
   const issue: Issue = {
     code: "issue/bad-format",
     severity: "warn",
     field: feed.column,
-    message: `Not a valid ${words}; ${outcome}`,
+    message: `Not a valid ${words}; ${outcome}: ${quote(text)}`,
     hint: `Values that are not a valid ${words}: ${kept === undefined ? "left out" : "loaded unchanged"}`,
   };
-  return { reading: kept === undefined ? { kind: "nothing" } : { kind: "value", value: kept }, issues: [issue] };
+  return kept === undefined ? refused(issue) : { ...value(kept), issues: [issue] };
 }

@@ -1,5 +1,6 @@
 /** Defines what is at hand while one record takes its shape, and what comes out. */
 import type { CompiledMap, ObjectMap } from "../record/compiled-map.ts";
+import { decisionKey } from "../record/decision.ts";
 import { fold } from "../record/fold-text.ts";
 import type { Issue } from "../record/issue.ts";
 import { type Entity, entityFields } from "../record/nutshell/entity.ts";
@@ -94,3 +95,21 @@ export function pickLink({ compiled }: Subject, draft: Draft, fields: readonly s
 
 /** What people decided about this record under a question, folded; "" while nobody has. */
 export const decided = ({ compiled }: Subject, decision: string): string => fold(compiled.decisions.get(decision) ?? "");
+
+/**
+ * What becomes of a record that links to nothing: it is left out if that was decided, otherwise its targets wait for the answer,
+ * with an issue on `field` that says so.
+ */
+export function holdOrphan(subject: Subject, field: string, targets: () => readonly Target[]): Shaped {
+  const decision = decisionKey("parent", subject.key);
+  if (decided(subject, decision) === "leave out")
+    return { targets: [], excluded: "Left out by decision: it is not linked to any record in the export" };
+  subject.drafts.issues.push({
+    code: "issue/orphan-reference",
+    severity: "hold",
+    field,
+    message: "It is not linked to any record in the export",
+    hint: "Answer the question on the tab Decisions",
+  });
+  return { targets: targets(), waitsFor: decision };
+}

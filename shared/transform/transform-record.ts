@@ -1,4 +1,5 @@
 /** Transforms one source record into target records or issues. */
+import type { CellClass, RecordCells } from "../record/cell-class.ts";
 import type { CompiledMap } from "../record/compiled-map.ts";
 import type { Entity } from "../record/nutshell/entity.ts";
 import { recordKey } from "../record/record-key.ts";
@@ -29,7 +30,14 @@ const shapes: Readonly<Record<Entity, (subject: Subject) => Shaped>> = {
 export function transformRecord(compiled: CompiledMap, record: SourceRecord): Transformed {
   const object = compiled.objects.get(record.object);
   if (!object)
-    return { targets: [], issues: [], waitsFor: undefined, excluded: "No columns are mapped for this kind of record", trace: [] };
+    return {
+      targets: [],
+      issues: [],
+      waitsFor: undefined,
+      excluded: "No columns are mapped for this kind of record",
+      trace: [],
+      cells: {},
+    };
   const drafts = gather(compiled, object, record);
   const shaped = shapes[object.becomes]({ compiled, object, record, key: recordKey(compiled.source, record.object, record.id), drafts });
   const isRefused = drafts.issues.some((issue) => issue.severity === "reject");
@@ -39,5 +47,15 @@ export function transformRecord(compiled: CompiledMap, record: SourceRecord): Tr
     waitsFor: drafts.waitsFor ?? shaped.waitsFor,
     excluded: shaped.excluded,
     trace: drafts.trace,
+    cells: settle(
+      drafts.cells,
+      isRefused || shaped.excluded !== undefined ? "out" : (drafts.waitsFor ?? shaped.waitsFor) === undefined ? undefined : "waiting",
+    ),
   };
+}
+
+/** A record that is refused or waits takes its cells with it: the record's own reason is theirs. */
+function settle(cells: Record<string, CellClass>, whole: CellClass | undefined): RecordCells {
+  if (whole !== undefined) for (const column in cells) cells[column] = whole;
+  return cells;
 }

@@ -1,4 +1,5 @@
 /** Defines what transform yields for one source record. */
+import type { RecordCells } from "../record/cell-class.ts";
 import type { Issue } from "../record/issue.ts";
 import type { TargetRecord } from "../record/target-record.ts";
 
@@ -23,4 +24,6 @@ export type Transformed = {
   /** Set when settings or decisions leave this record out on purpose: the reason. */
   readonly excluded: string | undefined;
   readonly trace: readonly Trace[];
+  /** Where each filled cell of the record ends. */
+  readonly cells: RecordCells;
 };

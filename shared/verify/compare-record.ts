@@ -62,7 +62,7 @@ function compareValue(kind: FieldKind, wanted: FieldValue, there: FieldValue | u
   if (whole(wanted) === whole(there)) return verdict("match", "");
   switch (kind) {
     case "phones":
-      return list(wanted, there, digits, "Nutshell formats phone numbers in its own way");
+      return phones(wanted, there);
     case "urls":
       return list(wanted, there, bareUrl, "Nutshell adds http:// to a web address");
     case "emails":
@@ -96,7 +96,33 @@ const numberAsText = "Nutshell keeps the number as text";
 const isNumeric = (value: unknown): boolean =>
   typeof value === "number" || (typeof value === "string" && /^-?\d+(\.\d+)?$/u.test(value.trim()));
 const folded = (value: unknown): string => String(value).normalize("NFKC").trim().replace(/\s+/gu, " ").toLowerCase();
-const digits = (value: unknown): string => String(value).replace(/\D/gu, "").slice(-10);
+/** Digits of a number; a text with other words than an extension is compared as text. */
+const phoneDigits = (value: unknown): string => {
+  const text = String(value).normalize("NFKC");
+  return /\p{L}/u.test(text.replace(/(?:ext\.?|x)\s*\d+\s*$/iu, "")) ? folded(value) : text.replace(/\D/gu, "");
+};
+
+/** No telephone number has more digits. */
+const MOST_DIGITS = 15;
+
+/** All digits are the same; or one of the two is written without its country, whose code has up to three digits. */
+function samePhone(a: unknown, b: unknown): boolean {
+  const [long, short] = [phoneDigits(a), phoneDigits(b)].sort((x, y) => y.length - x.length) as [string, string];
+  if (long === short) return true;
+  const isNational = String(a).trim().startsWith("+") !== String(b).trim().startsWith("+");
+  const bare = short.replace(/^0+/u, "");
+  return isNational && bare.length >= 7 && long.length <= MOST_DIGITS && long.endsWith(bare) && long.length - bare.length <= 3;
+}
+
+function phones(wanted: FieldValue, there: FieldValue | undefined): Verdict {
+  const [a, b] = [wanted, there].map((value): readonly unknown[] => (Array.isArray(value) ? value : [value])) as [unknown[], unknown[]];
+  const missing = a.filter((item) => !b.some((other) => samePhone(item, other))).length;
+  if (missing > 0) return verdict("different", `${missing} of ${a.length} values are missing`);
+  return b.every((item) => a.some((other) => samePhone(item, other)))
+    ? verdict("normalised match", "Nutshell formats phone numbers in its own way")
+    : verdict("different", "Nutshell has more values than were written");
+}
+
 const bareUrl = (value: unknown): string =>
   folded(value)
     .replace(/^https?:\/\//u, "")

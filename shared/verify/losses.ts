@@ -11,9 +11,11 @@ export type Loss = {
 
 /** Collects losses; memory grows with the number of rules, not of records. */
 export function createLossList(): { add(object: string, key: string, issues: readonly Issue[]): void; list(): Loss[] } {
-  const found = new Map<string, { rule: string; object: string; field: string; cells: number; example: string }>();
+  const found = new Map<string, { rule: string; object: string; field: string; cells: number; example: string; last: string }>();
   return {
     add(object, key, issues) {
+      // The parts of a record carry the issues of the whole, and a cell may have several of one kind: each counts once per record.
+      const record = key.split("#")[0] ?? key;
       for (const issue of issues) {
         if (issue.severity !== "warn") continue;
         const field = issue.field ?? "";
@@ -24,11 +26,13 @@ export function createLossList(): { add(object: string, key: string, issues: rea
           field,
           cells: 0,
           example: key,
+          last: "",
         };
-        loss.cells += 1;
+        if (loss.last !== record) loss.cells += 1;
+        loss.last = record;
         found.set(id, loss);
       }
     },
-    list: () => [...found.values()].sort((a, b) => b.cells - a.cells || (a.rule < b.rule ? -1 : 1)),
+    list: () => [...found.values()].map(({ last: _, ...loss }) => loss).sort((a, b) => b.cells - a.cells || (a.rule < b.rule ? -1 : 1)),
   };
 }

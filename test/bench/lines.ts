@@ -2,6 +2,7 @@
 import type { BenchLine } from "./bench-line.ts";
 
 export const lines: Readonly<Record<string, () => Promise<BenchLine>>> = {
+  read: async () => (await import("./read.ts")).read,
   extract: async () => (await import("./extract.ts")).extract,
   plan: async () => (await import("./plan.ts")).plan,
   "cold-start": async () => (await import("./cold-start.ts")).coldStart,

@@ -92,7 +92,7 @@ test("somebody finds a person, reads what was said, throws the person away and b
 
   await page.getByRole("link", { name: "Switches" }).click();
   await page.getByRole("group", { name: "value.phones" }).getByRole("radio", { name: "texts" }).check();
-  await page.getByRole("button", { name: "Turn the switches" }).click();
+  await page.getByRole("button", { name: "Save the switches" }).click();
   await page.getByRole("status").getByText("value.phones to texts").waitFor();
   expect(sandbox.switches.get("value.phones")).toBe("texts");
   expect(complaints).toEqual([]);

@@ -29,7 +29,7 @@ test("a file that the test reaches, directly, through another file or while it r
   ).toEqual([]);
 });
 
-test("a file that the named test never loads is told", () => {
+test("a file that the named test never loads is reported", () => {
   const words = "server/worker.ts: test/a.test.ts does not import it, and nothing that it imports does";
   expect(check({ file: "server/worker.ts", reason: "", by })).toEqual([words]);
   expect(check({ file: /^server\/(a|worker)\.ts$/, reason: "", by })).toEqual([words]);
@@ -47,14 +47,14 @@ test("a thread or program needs no import, but the test that starts it has to be
   expect(check({ file: "server/a.ts", reason: "", by: "test/gone.test.ts" })).toEqual(["server/a.ts: there is no test/gone.test.ts"]);
 });
 
-test("an entry for a file that is gone, or has its own test by now, is told", () => {
+test("an entry for a file that is gone, or has its own test by now, is reported", () => {
   expect(check({ file: "server/gone.ts", reason: "" }, { file: "server/tested.ts", reason: "" })).toEqual([
     "server/gone.ts: there is no such file without a test of its own",
     "server/tested.ts: there is no such file without a test of its own",
   ]);
 });
 
-test("a file that stands in the list twice is told, whether by name or by pattern", () => {
+test("a file that stands in the list twice is reported, whether by name or by pattern", () => {
   expect(check({ file: "server/a.ts", reason: "" }, { file: "server/a.ts", reason: "" })).toEqual([
     "server/a.ts: it stands here twice, as server/a.ts and server/a.ts",
   ]);

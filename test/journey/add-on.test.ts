@@ -3,7 +3,8 @@ import { afterEach, expect, test } from "vitest";
 import { verbWords } from "../../shared/contract/verb-words.ts";
 import type { Gate, Run, Verb } from "../../shared/record/run.ts";
 import { type AddOnHands, takeAddOn } from "./add-on-hands.ts";
-import { resultOf, sample as sampleFolder, startWalk, type Walk, weekLater } from "./walk.ts";
+import { middleExport } from "./middle-export.ts";
+import { resultOf, startWalk, type Walk } from "./walk.ts";
 
 const open: { end(): Promise<void> }[] = [];
 afterEach(async () => {
@@ -34,7 +35,7 @@ async function walkFirstJourney({ run, sign, setUp, fingerprint }: Walker): Prom
   const verified = resultOf(await run("verify"));
   await sign("go-live");
   const there = await fingerprint();
-  const stale = await run("delta", { from: weekLater });
+  const stale = await run("delta", { from: (await middleExport()).weekLater });
   await sign("mapping");
   const delta = resultOf(await run("delta"));
   const preview = resultOf(await run("rollback", { preview: true }));
@@ -83,7 +84,7 @@ function inTheSpreadsheet(operations: AddOnHands, manager: AddOnHands): Walker {
 async function begin(): Promise<{ walk: Walk; migration: string; hands(role: string): Promise<AddOnHands> }> {
   const walk = await startWalk();
   open.push(walk);
-  const { id, workbook } = await walk.client.call("new-migration", { body: { source: "rsoft", from: sampleFolder } });
+  const { id, workbook } = await walk.client.call("new-migration", { body: { source: "rsoft", from: (await middleExport()).folder } });
   return {
     walk,
     migration: id,

@@ -1,18 +1,9 @@
 /** Proves that the first journey comes to the same end while Nutshell does what it was asked and does not say so. */
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { during, type Fault } from "./during-faults.ts";
-import { type Ended, openSmallJourney, type SmallJourney, undisturbed } from "./small-journey.ts";
+import { sharedJourney } from "./small-journey.ts";
 
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
-
-let journey: SmallJourney;
-let usual: Ended;
-
-beforeAll(async () => {
-  journey = await openSmallJourney();
-  usual = await undisturbed(journey);
-});
-afterAll(() => journey.end());
+const shared = sharedJourney();
 
 test.each<[string, Fault]>([
   ["a server error after the change was made", { kind: "500-after", rate: 0.1, method: "writes" }],
@@ -24,7 +15,7 @@ test.each<[string, Fault]>([
   ["no answer, although the change was made", { kind: "timeout-after", rate: 0.05, method: "writes", milliseconds: 200 }],
   ["a request that the network delivers twice", { kind: "duplicate", rate: 0.1, method: "writes" }],
 ])("%s: the same content, nothing twice, nothing lost", async (_, fault) => {
-  expect(await journey.there({ ...during(journey, [fault]), loads: 3 })).toEqual(usual);
+  expect(await shared.journey.there({ ...during(shared.journey, [fault]), loads: 3 })).toEqual(shared.usual);
 });
 
 test("all of it at once, with a slow search and a pace nobody told: the same content, nothing twice, nothing lost", async () => {
@@ -44,5 +35,5 @@ test("all of it at once, with a slow search and a pace nobody told: the same con
     { kind: "409", rate: 0.02, method: "writes" },
   ];
   const pace = { perSecond: 60, concurrent: 6 };
-  expect(await journey.there({ ...during(journey, worst, { searchLag: 1, pace }), loads: 4 })).toEqual(usual);
+  expect(await shared.journey.there({ ...during(shared.journey, worst, { searchLag: 1, pace }), loads: 4 })).toEqual(shared.usual);
 });

@@ -1,18 +1,9 @@
 /** Proves that the first journey comes to the same end while Nutshell answers late, or with an error and nothing done. */
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { during, type Fault } from "./during-faults.ts";
-import { type Ended, openSmallJourney, type SmallJourney, undisturbed } from "./small-journey.ts";
+import { sharedJourney } from "./small-journey.ts";
 
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
-
-let journey: SmallJourney;
-let usual: Ended;
-
-beforeAll(async () => {
-  journey = await openSmallJourney();
-  usual = await undisturbed(journey);
-});
-afterAll(() => journey.end());
+const shared = sharedJourney();
 
 test.each<[string, Fault]>([
   ["late answers", { kind: "latency", rate: 0.3, milliseconds: 5, upTo: 60 }],
@@ -26,5 +17,5 @@ test.each<[string, Fault]>([
   ["no answer, and nothing was changed", { kind: "timeout-before", rate: 0.05, milliseconds: 200 }],
   ["an edit refused because somebody else edited first", { kind: "409", rate: 0.1, method: "writes" }],
 ])("%s: the same content, nothing twice, nothing lost", async (_, fault) => {
-  expect(await journey.there({ ...during(journey, [fault]), loads: 3 })).toEqual(usual);
+  expect(await shared.journey.there({ ...during(shared.journey, [fault]), loads: 3 })).toEqual(shared.usual);
 });

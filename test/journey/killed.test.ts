@@ -4,11 +4,10 @@ import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { requestSignature } from "../../server/cli/request-signature.ts";
 import type { Run, Verb } from "../../shared/record/run.ts";
-import { freshDataDirectory } from "../stores/open-test-store.ts";
+import { middleExport } from "./middle-export.ts";
 import { endPrograms, type Program, startProgram } from "./start-program.ts";
-import { resultOf } from "./walk.ts";
+import { resultOf, startWalk, walkToLoad } from "./walk.ts";
 
 const directories: string[] = [];
 
@@ -19,16 +18,12 @@ afterAll(async () => {
 
 type Standing = Program & { readonly migration: string };
 
-/** The program as a user starts it, with the first migration proposed. */
+/** The program as a user starts it, on a directory that has a migration. */
 async function start(directory: string): Promise<Standing> {
   const program = await startProgram(directory);
-  for (;;) {
-    const [first] = (await program.client.call("list-migrations")).migrations;
-    const runs = first === undefined ? [] : (await program.client.call("status", { params: { id: first.id } })).runs;
-    if (first !== undefined && runs.some((run) => run.verb === "propose" && run.state === "done"))
-      return { ...program, migration: first.id };
-    await new Promise((done) => setTimeout(done, 100));
-  }
+  const [first] = (await program.client.call("list-migrations")).migrations;
+  if (first === undefined) throw new Error("the directory has no migration");
+  return { ...program, migration: first.id };
 }
 
 async function begin({ client, migration }: Standing, verb: Verb, more: object = {}): Promise<string> {
@@ -40,17 +35,6 @@ async function finish({ client }: Standing, id: string): Promise<Run> {
   for await (const run of client.watch(id)) last = run;
   if (!last) throw new Error("the run was never seen");
   return last;
-}
-
-async function toTheLoad(standing: Standing): Promise<void> {
-  const { client, migration } = standing;
-  await client.call("sandbox-setup", { params: { id: migration } });
-  const sign = async (gate: "mapping" | "sample") =>
-    await (await requestSignature(client, { migration, gate, as: "manager@analytical.example" })).sign();
-  resultOf(await finish(standing, await begin(standing, "plan")));
-  await sign("mapping");
-  resultOf(await finish(standing, await begin(standing, "sample", { size: 20 })));
-  await sign("sample");
 }
 
 let undisturbed: { records: Record<string, number>; crosswalk: string[] };
@@ -77,18 +61,18 @@ async function copyOfPrepared(): Promise<string> {
 }
 
 beforeAll(async () => {
-  prepared = await freshDataDirectory();
+  const walk = await startWalk();
+  prepared = walk.directory;
   directories.push(prepared);
-  const first = await start(prepared);
-  await toTheLoad(first);
-  await first.stop();
+  await walkToLoad(walk, { from: (await middleExport()).folder, size: 20 });
+  await walk.service.close();
   const standing = await start(await copyOfPrepared());
   resultOf(await finish(standing, await begin(standing, "load")));
   undisturbed = { records: (await standing.client.call("sandbox-fingerprint")).records, crosswalk: await keysOf(standing) };
   await standing.stop();
 }, 300_000);
 
-test.each([[[3]], [[250, 500]], [[700, 20, 200]]])(
+test.each([[[3]], [[60, 100]], [[150, 20, 60]]])(
   "killed after %j more records it ends as if nothing had happened",
   async (points) => {
     const directory = await copyOfPrepared();

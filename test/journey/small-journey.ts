@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect } from "vitest";
+import { afterAll, beforeAll, expect, vi } from "vitest";
 import { writeRsoftExport } from "../generate/rsoft-export.ts";
 import { sharedResource } from "../stores/shared-resource.ts";
 import { holdSandbox, type SandboxHands } from "./sandbox-hands.ts";
@@ -36,6 +36,18 @@ export type SmallJourney = {
 /** How the journey ends on the usual export when nothing disturbs it: walked once for all files of a test command. */
 export async function undisturbed(journey: SmallJourney): Promise<Ended> {
   return JSON.parse(await sharedResource("undisturbed", async () => JSON.stringify(await journey.there()))) as Ended;
+}
+
+/** One journey for all tests of a file, opened before the first and ended after the last, and how it ends undisturbed. */
+export function sharedJourney(): { readonly journey: SmallJourney; readonly usual: Ended } {
+  vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
+  const shared = {} as { journey: SmallJourney; usual: Ended };
+  beforeAll(async () => {
+    shared.journey = await openSmallJourney();
+    shared.usual = await undisturbed(shared.journey);
+  });
+  afterAll(() => shared.journey?.end());
+  return shared;
 }
 
 export async function openSmallJourney(records = 60): Promise<SmallJourney> {

@@ -1,18 +1,9 @@
 /** Proves that the first journey comes to the same end whatever Nutshell turns out to do where nobody knows it. */
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { type SwitchName, switches } from "../../server/sandbox/nutshell/switches.ts";
-import { type Ended, openSmallJourney, type SmallJourney, undisturbed } from "./small-journey.ts";
+import { type Ended, sharedJourney } from "./small-journey.ts";
 
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
-
-let journey: SmallJourney;
-let usual: Ended;
-
-beforeAll(async () => {
-  journey = await openSmallJourney();
-  usual = await undisturbed(journey);
-});
-afterAll(() => journey.end());
+const shared = sharedJourney();
 
 const names = Object.keys(switches) as SwitchName[];
 const areas = [...new Set(names.map((name) => name.split(".")[0] ?? ""))];
@@ -41,11 +32,11 @@ const otherwise = ({ match: _match, "normalised match": _normalised, ...others }
 
 // What one switch does is tested where records are loaded: in test/server/load.
 const travel = (turned: Record<string, string>): Promise<Ended> =>
-  journey.there({
+  shared.journey.there({
     // Accounts of which so much is unusual are measured first, as everybody is advised to.
     probe: Object.keys(turned).length > 20,
     prepare: async () => {
-      await journey.hands.ask("POST", "switches", turned);
+      await shared.journey.hands.ask("POST", "switches", turned);
     },
   });
 const hasAny = (turned: Record<string, string>, of: Readonly<Record<string, string>>): boolean =>
@@ -56,18 +47,18 @@ const same = walks.filter(([, turned]) => !hasAny(turned, notKept) && !hasAny(tu
 
 test.each(same)("%s: the same content, nothing twice, nothing lost", async (_, turned) => {
   const ended = await travel(turned);
-  expect(ended.records).toEqual(usual.records);
-  expect({ content: ended.content, otherwise: otherwise(ended.findings) }).toEqual({ content: usual.content, otherwise: {} });
+  expect(ended.records).toEqual(shared.usual.records);
+  expect({ content: ended.content, otherwise: otherwise(ended.findings) }).toEqual({ content: shared.usual.content, otherwise: {} });
 });
 
 test.each(silent)("%s: nothing twice, nothing lost, and everything reads as it was written", async (_, turned) => {
   const ended = await travel(turned);
-  expect(ended.records).toEqual(usual.records);
+  expect(ended.records).toEqual(shared.usual.records);
   expect(otherwise(ended.findings)).toEqual({});
 });
 
 test.each(told)("%s: nothing twice, nothing lost, and what is not kept is told", async (_, turned) => {
   const ended = await travel(turned);
-  expect(ended.records).toEqual(usual.records);
+  expect(ended.records).toEqual(shared.usual.records);
   expect(Object.keys(otherwise(ended.findings))).toEqual(["different"]);
 });

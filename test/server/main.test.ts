@@ -53,7 +53,7 @@ test("help, the version and wrong use are answered without a package and with fe
   }
 });
 
-test("a misspelt command or option is told what was probably meant", () => {
+test("the answer to a misspelt command or option suggests what was probably meant", () => {
   expect(type(["propse"]).err).toContain("Did you mean `propose`?");
   expect(type(["sandbox", "rest"]).err).toContain("Did you mean `sandbox reset`?");
   expect(type(["plan", "--jsn"]).err).toContain("Did you mean `--json`?");

@@ -51,7 +51,7 @@ export async function testPlace(
   const dataDirectory = mkdtempSync(join(tmpdir(), "crosswalk-data-"));
   const removeDirectory = (): void => rmSync(dataDirectory, { recursive: true, force: true });
   if (kind === "embedded") {
-    await copyTemplate(dataDirectory);
+    await copyTemplate("template", dataDirectory);
     return { databaseUrl: undefined, dataDirectory, remove: async () => removeDirectory() };
   }
   const server = await sharedResource("server", startPostgres);
@@ -71,7 +71,7 @@ export async function testPlace(
 /** A data directory whose database is empty and has its queue: a service starts quickly on it. Whoever asks removes it. */
 export async function freshDataDirectory(): Promise<string> {
   const directory = mkdtempSync(join(tmpdir(), "crosswalk-data-"));
-  cpSync(await sharedResource("queue template", makeQueueTemplate), join(directory, "store"), { recursive: true });
+  await copyTemplate("queue template", join(directory, "store"));
   return directory;
 }
 
@@ -87,9 +87,11 @@ async function administer(server: string, statement: string): Promise<void> {
 }
 
 /** An embedded database takes seconds to make and a moment to copy. */
-async function copyTemplate(to: string): Promise<void> {
-  cpSync(await sharedResource("template", makeTemplate), to, { recursive: true });
+async function copyTemplate(name: keyof typeof templates, to: string): Promise<void> {
+  cpSync(await sharedResource(name, templates[name]), to, { recursive: true });
 }
+
+const templates = { template: makeTemplate, "queue template": makeQueueTemplate };
 
 async function makeTemplate(directory: string): Promise<string> {
   const template = join(directory, "template");
@@ -100,7 +102,7 @@ async function makeTemplate(directory: string): Promise<string> {
 
 async function makeQueueTemplate(directory: string): Promise<string> {
   const template = join(directory, "queue-template");
-  await copyTemplate(template);
+  await copyTemplate("template", template);
   const store = await openStore({ dataDirectory: template, log: silent });
   const queue = createQueue(store, silent);
   await queue.start(async () => undefined);

@@ -21,6 +21,17 @@ export type Row = {
   readonly cells: readonly (string | undefined)[];
 };
 
+/** A row that is in the file but cannot be used as it stands. */
+export type SetAside = { readonly locator: Locator; readonly text: string; readonly reason: string };
+
+export type RowsOptions = {
+  readonly signal?: AbortSignal;
+  /** Is told what is noticed on the way, as sentences. */
+  readonly noted?: (sentence: string) => void;
+  /** Is given the rows that cannot be cut into values for sure; they count as rows. */
+  readonly setAside?: (row: SetAside) => void;
+};
+
 export type Table = {
   /** Path inside the folder or ZIP, or the address. */
   readonly file: string;
@@ -36,10 +47,9 @@ export type Table = {
   readonly sha256: string;
   readonly bytes: number;
   /**
-   * All rows in order, without blank ones, in batches, from the start each time. `noted` is told what is noticed on the way, as
-   * sentences. Throws a SourceError that names the place when what follows cannot be told safely.
+   * All rows in order, without blank ones and those set aside, in batches, from the start each time. Throws a SourceError that names the place when what follows cannot be told safely.
    */
-  rows(o?: { signal?: AbortSignal; noted?: (sentence: string) => void }): AsyncIterable<readonly Row[]>;
+  rows(o?: RowsOptions): AsyncIterable<readonly Row[]>;
   /** How many rows there are by a way of its own, which shares no parser with `rows`; null when the source offers none. */
   count(signal?: AbortSignal): Promise<number | null>;
 };

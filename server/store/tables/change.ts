@@ -30,7 +30,8 @@ export type PlannedRecord = {
   kind: string;
   into: string | null;
   waitsFor: string | null;
-  name: string;
+  /** What a company or person says, where it was asked for. */
+  fields: TargetFields;
   /** What a task is about. */
   parent: Link | null;
 };
@@ -152,19 +153,21 @@ const standing = sql`c.key, c.phase, c.kind, c.into_key as "into", c.waits_for a
 export async function findPlanned(store: Store, planId: number, keys: readonly string[]): Promise<PlannedRecord[]> {
   if (keys.length === 0) return [];
   const { rows } = await sql<PlannedRecord>`
-    select ${standing}, '' as name from change c where c.plan_id = ${planId} and c.key = any(${[...new Set(keys)]})`.execute(store.db);
+    select ${standing}, '{}'::jsonb as fields from change c where c.plan_id = ${planId} and c.key = any(${[...new Set(keys)]})`.execute(
+    store.db,
+  );
   return rows;
 }
 
-/** The planned records with the given match keys, in load order; one row for each match key of a record. */
+/** The planned records with the given match keys, in load order; one row for each match key of a record. Those with a key of `compared` come with their fields. */
 export async function findPlannedByMatchKey(
   store: Store,
   planId: number,
-  matchKeys: readonly string[],
+  { matchKeys, compared }: { matchKeys: readonly string[]; compared: readonly string[] },
 ): Promise<(PlannedRecord & { matchKey: string })[]> {
   if (matchKeys.length === 0) return [];
   const { rows } = await sql<PlannedRecord & { matchKey: string }>`
-    select m.match_key as "matchKey", m.name, ${standing} from change_match_key m join change c on c.plan_id = m.plan_id and c.ord = m.ord
+    select m.match_key as "matchKey", case when m.match_key = any(${[...new Set(compared)]}) then c.target else '{}'::jsonb end as fields, ${standing} from change_match_key m join change c on c.plan_id = m.plan_id and c.ord = m.ord
     where m.plan_id = ${planId} and m.match_key = any(${[...new Set(matchKeys)]}) order by m.ord`.execute(store.db);
   return rows;
 }

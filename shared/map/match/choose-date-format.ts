@@ -4,8 +4,8 @@ import { compileDateFormat } from "../../record/date-text.ts";
 
 export type DateChoice = { readonly format: string; readonly confidence: number; readonly why: string };
 
-/** `d/M` and `d-MMM` begin with the day, `M/d` with the month, `yyyy-M-d` with the year. */
-export const dateOrder = (format: string): string => format[0] ?? "";
+/** `d/M` and `d-MMM` begin with the day, `M/d` with the month, `yyyy-M-d` with the year; a month by its name is never misread and counts as that. */
+export const dateOrder = (format: string): string => (format.startsWith("MMM") ? "y" : (format[0] ?? ""));
 
 /** The order that other columns of the same export prove beyond doubt; undefined when they disagree or prove nothing. */
 export function provenOrder(columns: readonly ColumnProfile[]): string | undefined {
@@ -40,8 +40,33 @@ export function chooseDateFormat(column: ColumnProfile, order: string | undefine
       };
     return { format: "", confidence: 0.3, why: `the values match ${fitting.join(" and ")}: enter the right format in Detail` };
   }
+  const union = severalFormats(column, order, formats);
+  if (union) return union;
   const guess = bestOnSamples(column, formats);
   return guess ?? { format: "", confidence: 0.2, why: "no known date format matches: enter the format in Detail" };
+}
+
+/** Days among times, or one order written in several ways: together the formats read every value we know, and each value in one way only. */
+function severalFormats(column: ColumnProfile, order: string | undefined, formats: readonly string[]): DateChoice | undefined {
+  const known = (column.values.length > 0 ? column.values.map((v) => v.value) : column.samples).map((text) => text.trim());
+  if (known.length === 0) return undefined;
+  const readers = formats.map((format) => ({ format, read: compileDateFormat(format) }));
+  const numeric = new Set(["d", "M"]);
+  const fitting = ["d", "M"].flatMap((first) => {
+    const own = readers.filter(({ format }) => dateOrder(format) === first || !numeric.has(dateOrder(format)));
+    const chosen: string[] = [];
+    for (const text of known) {
+      const reader = own.find(({ read }) => read(text) !== undefined);
+      if (!reader) return [];
+      if (!chosen.includes(reader.format)) chosen.push(reader.format);
+    }
+    return [chosen];
+  });
+  const distinct = fitting.filter((chosen, at) => fitting.findIndex((other) => other.join() === chosen.join()) === at);
+  const [best] =
+    distinct.length > 1 ? distinct.filter((chosen) => chosen.every((f) => dateOrder(f) === order || !numeric.has(dateOrder(f)))) : distinct;
+  if (!best || best.length < 2) return undefined;
+  return { format: best.join(" | "), confidence: 0.92, why: `the values have the formats ${best.join(" and ")}` };
 }
 
 /** When some values are no dates at all, the format that fits most of the values we know. */

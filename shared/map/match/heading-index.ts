@@ -14,7 +14,7 @@ type Reading = {
 
 const tokensOf = (text: string): string[] =>
   fold(text.replace(/([\p{Ll}\d])(\p{Lu})/gu, "$1 $2"))
-    .split(/[^\p{L}\p{N}]+/gu)
+    .split(/[^\p{L}\p{M}\p{N}]+/gu)
     .filter((token) => token !== "");
 
 function trigramsOf(word: string): Set<string> {

@@ -5,7 +5,8 @@ import { fold } from "../../record/fold-text.ts";
 import type { FieldRow } from "../../record/migration-map.ts";
 import { type Entity, MIGRATION_KEY_FIELD } from "../../record/nutshell/entity.ts";
 import { DEAL_STAGE, FULL_TITLE, SOURCE_PROBABILITY, WRITTEN_COMPANY } from "../../record/own-fields.ts";
-import { fieldTypes } from "../../tabs/fields.ts";
+import { splitChoices } from "../../record/split-choices.ts";
+import { fieldTypes, SEVERAL } from "../../tabs/fields.ts";
 import type { Row } from "../../tabs/tab.ts";
 import { measuredLimits, noteOnType, usableType } from "../account/account-notes.ts";
 import { fieldCap, overCap } from "../field-cap.ts";
@@ -21,7 +22,7 @@ const MOST_OPTIONS = 40;
 const USUAL_TITLE = 100;
 const USUAL_SHORT = 250;
 
-type Wanted = { entity: Entity; name: string; type: FieldRow["type"]; options: string[]; records: number; why: string };
+type Wanted = { entity: Entity; name: string; type: FieldRow["type"]; options: string[]; several?: boolean; records: number; why: string };
 
 /** What a field definition of the source says about one of its fields. */
 export type SourceField = { readonly name: string; readonly type: string; readonly options: readonly string[] };
@@ -131,6 +132,7 @@ export function needsWrittenName(m: ProposedMapping, mapping: readonly ProposedM
 
 const sourceTypes: readonly (readonly [RegExp, FieldRow["type"]])[] = [
   [/date/iu, "Date"],
+  [/multi.*(?:select|pick|choice|list)|check ?boxes/iu, "Enum"],
   [/drop|pick|choice|select|list|radio|check|yes/iu, "Enum"],
   [/number|numeric|integer|decimal/iu, "Number"],
   [/currency|money|amount/iu, "Currency"],
@@ -149,7 +151,7 @@ function typeOf(
   valueRows: readonly Row[],
   definitions: readonly SourceField[],
   longestShort: number,
-): { type: FieldRow["type"]; options: string[] } {
+): { type: FieldRow["type"]; options: string[]; several?: boolean } {
   const recipe = m.suggestion.recipe;
   if (recipe === "date" || recipe === "date-time" || recipe === "created-stamp") return { type: "Date", options: [] };
   if (recipe === "number") return { type: "Number", options: [] };
@@ -163,10 +165,27 @@ function typeOf(
         .map((row) => String(row["target"]))
         .filter((v) => v !== "(leave out)")
     : m.column.values.map((v) => v.value);
-  const options = [...new Set([...(said === "Enum" ? (defined?.options ?? []) : []), ...values])];
+  if (said === "Enum" && defined !== undefined && isSeveral(defined))
+    return { type: "Enum", several: true, options: severalOptions(defined, m) };
+  const options = distinct([...(said === "Enum" ? (defined?.options ?? []) : []), ...values]);
   if (said === "Enum" && options.length > 0) return { type: "Enum", options };
   if (said === "Number" || said === "Currency" || said === "Date") return { type: "String", options: [] };
   return isChoice(m) && said !== "String" && options.length <= MOST_OPTIONS ? { type: "Enum", options } : { type: "String", options: [] };
+}
+
+const isSeveral = (defined: SourceField): boolean => /multi|check ?boxes/iu.test(defined.type);
+
+/** Each text once, in its first spelling: that of the source's own list. */
+const distinct = (texts: readonly string[]): string[] => {
+  const found = new Map<string, string>();
+  for (const text of texts) if (!found.has(fold(text))) found.set(fold(text), text);
+  return [...found.values()];
+};
+
+/** The options that the source declares, and parts of cells that are none of them. */
+function severalOptions(defined: SourceField, m: ProposedMapping): string[] {
+  const declared = new Set(defined.options.map(fold));
+  return distinct([...defined.options, ...m.column.values.flatMap((v) => splitChoices(v.value, (part) => declared.has(part)))]);
 }
 
 /** `planned`, `exists` or `wrong type`: how a wanted field stands in Nutshell. */
@@ -182,7 +201,7 @@ const isText = (type: string): boolean => type === "String" || type === "Text";
 
 function rowOf(field: Wanted, catalog: Catalog, creator: string, measured: Capabilities | undefined): Row {
   const state = fieldState({ ...field, type: usableType(field.type, measured) }, catalog);
-  const type = Object.entries(fieldTypes).find(([, word]) => word === field.type)?.[0] ?? "Short text";
+  const type = field.several === true ? SEVERAL : (Object.entries(fieldTypes).find(([, word]) => word === field.type)?.[0] ?? "Short text");
   return {
     key: `${field.entity}.${field.name}`,
     tone: state === "exists" ? "done" : state === "wrong type" ? "problem" : "",

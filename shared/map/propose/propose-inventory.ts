@@ -19,7 +19,51 @@ export const becomesLabel = (object: ProfileObject): string => {
   return entity ? entityLabels[entity] : (other[object.becomes] ?? object.becomes);
 };
 
-export function proposeInventory(profile: Profile, matches: SourceMatches, files: Readonly<Record<string, readonly string[]>>): Row[] {
+/** A file or sheet of the export from which no records are read; `rows` null when nobody can tell how many it has. */
+export type UnusedTable = {
+  readonly title: string;
+  readonly rows: number | null;
+  readonly columns: number;
+  readonly notes: readonly string[];
+};
+
+export type ReadTables = {
+  /** By object: the files it was read from, and what was noticed on the way. */
+  readonly files: Readonly<Record<string, readonly string[]>>;
+  readonly notes: Readonly<Record<string, readonly string[]>>;
+  readonly unused: readonly UnusedTable[];
+};
+
+/** One row for each kind of record, then one for each file that is not used. */
+export function proposeInventory(profile: Profile, matches: SourceMatches, tables: ReadTables): Row[] {
+  return [...kindsOfRecord(profile, matches, tables), ...tables.unused.map(unusedRow)];
+}
+
+const unusedRow = ({ title, rows, columns, notes }: UnusedTable): Row => ({
+  key: `file:${title}`,
+  tone: "attention",
+  title,
+  include: false,
+  rows,
+  becomes: "(not used)",
+  fidelity: "",
+  columns,
+  filled: null,
+  oldest: "",
+  newest: "",
+  owners: null,
+  files: title,
+  loss: `${rows === null ? "Nothing in it is migrated" : `None of its ${rows} rows is migrated`}`,
+  notes: notesText(notes),
+});
+
+/** As many as a cell shows well. */
+const NOTES = 30;
+
+const notesText = (notes: readonly string[]): string =>
+  [...notes.slice(0, NOTES), ...(notes.length > NOTES ? [`and ${notes.length - NOTES} more notes`] : [])].join("\n");
+
+function kindsOfRecord(profile: Profile, matches: SourceMatches, { files, notes }: ReadTables): Row[] {
   return profile.objects.flatMap((object) => {
     const known = matches.get(object.name);
     if (known === undefined) return [];
@@ -45,6 +89,7 @@ export function proposeInventory(profile: Profile, matches: SourceMatches, files
       owners: owner?.distinct ?? null,
       files: (files[object.name] ?? []).join(", "),
       loss: object.loss ?? `${objectWords(object)[1] ?? object.title} are loaded unchanged`,
+      notes: notesText(notes[object.name] ?? []),
     };
     return [row];
   });

@@ -5,6 +5,7 @@ import type { Entity } from "../../record/nutshell/entity.ts";
 import type { RecipeName } from "../../record/recipe.ts";
 import type { Profile } from "../../sources/profile.ts";
 import { chooseDateFormat } from "../match/choose-date-format.ts";
+import { chooseNumberForm } from "../match/choose-number-form.ts";
 import { objectWords } from "../match/match-columns.ts";
 import { entityLabels, hasCustomFields } from "../target-label.ts";
 
@@ -54,7 +55,10 @@ export function proposeLeftover(entity: Entity, column: ColumnProfile, profile: 
     return kept("date", date.format, `dates; ${date.why}`, Math.min(0.93, date.confidence));
   }
   // Numbers with leading zeros are labels, not amounts.
-  if (numeric === column.filled && !column.samples.some((s) => /^0\d/u.test(s.trim()))) return kept("number", "", "numbers");
+  if (numeric === column.filled && !column.samples.some((s) => /^0\d/u.test(s.trim()))) {
+    const form = chooseNumberForm(column, undefined, "");
+    return kept("number", form.detail, form.why === "" ? "numbers" : `numbers; ${form.why}`, Math.min(0.93, form.confidence));
+  }
   return column.maxLength > 200 ? kept("long-text", "", "long text") : kept("text", "", "text");
 }
 

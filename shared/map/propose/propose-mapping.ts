@@ -10,6 +10,7 @@ import { MappingTabRow } from "../../tabs/mapping.ts";
 import type { Row } from "../../tabs/tab.ts";
 import { noteOn } from "../account/account-notes.ts";
 import { chooseDateFormat, provenOrder } from "../match/choose-date-format.ts";
+import { chooseNumberForm, provenForm } from "../match/choose-number-form.ts";
 import type { ColumnMatch, SourceMatches } from "../match/match-columns.ts";
 import { mayShare, readTarget, targetLabel, targetOf } from "../target-label.ts";
 import { proposeLeftover, type Suggestion } from "./propose-leftover.ts";
@@ -26,13 +27,15 @@ export type ProposedMapping = {
 
 /** A suggestion for every column of every object that becomes a Nutshell record. */
 export function proposeMapping(profile: Profile, matches: SourceMatches, catalog: Catalog): ProposedMapping[] {
-  const order = provenOrder([...matches.values()].flatMap((own) => own.map(({ column }) => column)));
+  const columns = [...matches.values()].flatMap((own) => own.map(({ column }) => column));
+  const order = provenOrder(columns);
+  const numbers = provenForm(columns);
   return profile.objects.flatMap((object) => {
     const entity = Entity.options.find((e) => e === object.becomes);
     if (!entity) return [];
     const taken = new Set<string>();
     return (matches.get(object.name) ?? []).map((found): ProposedMapping => {
-      const suggestion = withoutClash(suggest(entity, found, { profile, catalog, order }), taken, () =>
+      const suggestion = withoutClash(suggest(entity, found, { profile, catalog, order, numbers }), taken, () =>
         proposeLeftover(entity, found.column, profile, order),
       );
       return { object, column: found.column, as: found.as, suggestion };
@@ -43,7 +46,7 @@ export function proposeMapping(profile: Profile, matches: SourceMatches, catalog
 function suggest(
   entity: Entity,
   found: ColumnMatch,
-  { profile, catalog, order }: { profile: Profile; catalog: Catalog; order: string | undefined },
+  { profile, catalog, order, numbers }: { profile: Profile; catalog: Catalog; order: string | undefined; numbers: string | undefined },
 ): Suggestion {
   const { as, column, confidence, why } = found;
   if (as === "id") return { target: "", recipe: "key", argument: "", confidence, why: "The record's id: it becomes the migration key" };
@@ -67,6 +70,15 @@ function suggest(
   if (base.recipe === "header-line" && (as.shape === "date" || as.shape === "dateTime")) {
     const date = chooseDateFormat(column, order, profile.dateFormats);
     return date.format === "" ? base : { ...base, argument: `${base.argument || column.column} (${date.format})` };
+  }
+  if (base.recipe === "money" || base.recipe === "number") {
+    const form = chooseNumberForm(column, numbers, base.argument);
+    return {
+      ...base,
+      argument: form.detail,
+      confidence: Math.min(confidence, form.confidence),
+      why: form.why === "" ? why : `${why}; ${form.why}`,
+    };
   }
   return asListed(base, as, column, catalog);
 }

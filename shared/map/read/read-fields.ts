@@ -4,7 +4,7 @@ import type { Catalog } from "../../record/catalog.ts";
 import { fold } from "../../record/fold-text.ts";
 import type { FieldRow, MappingRow } from "../../record/migration-map.ts";
 import { Entity, MIGRATION_KEY_FIELD } from "../../record/nutshell/entity.ts";
-import { FieldsRow, fieldTypes } from "../../tabs/fields.ts";
+import { FieldsRow, fieldTypes, SEVERAL } from "../../tabs/fields.ts";
 import type { Row } from "../../tabs/tab.ts";
 import { usableType } from "../account/account-notes.ts";
 import { fieldCap, overCap } from "../field-cap.ts";
@@ -79,7 +79,8 @@ function readRow(row: Row, catalog: Catalog, report: Report, measured: Capabilit
   const entity = Entity.options.find((e) => e === row.key.slice(0, dot));
   const name = row.key.slice(dot + 1).trim();
   if (!entity || name === "") return void report(row.key, "type", "This row does not belong to a field", "Delete it and propose again");
-  const said = fieldTypeOf(cells.type)?.type;
+  const kind = fieldTypeOf(cells.type);
+  const said = kind?.type;
   if (said === undefined)
     return void report(
       row.key,
@@ -111,7 +112,8 @@ function readRow(row: Row, catalog: Catalog, report: Report, measured: Capabilit
       "A choice needs at least one option",
       "Enter the options, separated by semicolons, or choose Short text",
     );
-  const field: FieldRow = { key: `${entity}.${name}`, entity, name, type, options, creator };
+  const several = type === "Enum" && kind?.label === SEVERAL ? ({ several: true } as const) : {};
+  const field: FieldRow = { key: `${entity}.${name}`, entity, name, type, options, ...several, creator };
   if (creator === "Not created") return field;
   const state = fieldState(field, catalog);
   if (state === "wrong type")

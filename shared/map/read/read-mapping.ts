@@ -1,6 +1,7 @@
 /** Reads the Mapping tab. */
 import type { ColumnProfile } from "../../record/column-profile.ts";
 import type { MappingRow } from "../../record/migration-map.ts";
+import { COMMA_FORM, POINT_FORM, readNumberForm } from "../../record/number-form.ts";
 import { Entity } from "../../record/nutshell/entity.ts";
 import { type RecipeName, recipeOf, recipeSpecs } from "../../record/recipe.ts";
 import type { Profile } from "../../sources/profile.ts";
@@ -126,13 +127,17 @@ function readArgument(
         .join(", ")}`,
     );
   }
-  if (recipe === "money" && cell !== "") {
-    if (/^[a-z]{3}$/iu.test(cell)) return cell.toUpperCase();
+  if ((recipe === "money" || recipe === "number") && cell !== "") {
+    if (/^[a-z]{3}$/iu.test(cell) && recipe === "money") return cell.toUpperCase();
+    const form = readNumberForm(cell);
+    if (form && (recipe === "money" || form.currency === undefined)) return cell;
     return void report(
       key,
       "argument",
-      `"${cell}" is not a currency`,
-      `Enter a three-letter currency code such as ${profile.currency}, or leave it empty`,
+      recipe === "money" ? `"${cell}" is not a currency` : `"${cell}" does not say how numbers are written`,
+      recipe === "money"
+        ? `Enter a three-letter currency code such as ${profile.currency}, the form ${POINT_FORM} or ${COMMA_FORM}, or both with a semicolon between, or leave it empty`
+        : `Enter ${POINT_FORM} or ${COMMA_FORM}, or leave it empty`,
     );
   }
   if (recipe === "phone" && cell !== "") {

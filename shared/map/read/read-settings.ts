@@ -1,11 +1,20 @@
 /** Reads the Settings tab. */
 import type { Catalog } from "../../record/catalog.ts";
 import { fold } from "../../record/fold-text.ts";
+import { regionOf } from "../../record/region-of.ts";
 import type { Profile } from "../../sources/profile.ts";
 import { SettingsRow } from "../../tabs/settings.ts";
 import type { Row } from "../../tabs/tab.ts";
 import { userByEmail } from "../user-label.ts";
 import type { Report } from "./problem.ts";
+
+function isTimeZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}
 
 /** Every setting of the profile; a row that is missing or wrong counts as its default. */
 export function readSettings(profile: Profile, rows: readonly Row[], catalog: Catalog, report: Report): Record<string, string> {
@@ -72,6 +81,19 @@ export function readSettings(profile: Profile, rows: readonly Row[], catalog: Ca
       `"${settings["money.currency"]}" is not a currency`,
       `Enter a three-letter currency code such as ${profile.currency}`,
     );
+  const orDefault = (id: string, usual: string, isRight: (value: string) => boolean, word: string): void => {
+    const value = settings[id] ?? usual;
+    if (isRight(value)) return;
+    report(id, "value", `"${value}" is not a ${word}`, `Enter a ${word} such as ${usual}`);
+    settings[id] = usual;
+  };
+  orDefault(
+    "phone.region",
+    profile.region,
+    (value) => /^[a-z]{2}$/iu.test(value) && regionOf(value) !== undefined,
+    "two-letter country code",
+  );
+  orDefault("time.zone", profile.timeZone, isTimeZone, "time zone");
   for (const object of (settings["owner.scope"] ?? "")
     .split(",")
     .map(fold)

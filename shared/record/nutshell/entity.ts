@@ -116,6 +116,13 @@ export const entityFields: Readonly<Record<Entity, readonly EntityField[]>> = {
  */
 export const authorFields: Readonly<Partial<Record<Entity, string>>> = { note: "author", activity: "loggedBy" };
 
+/**
+ * The parts of a person's name, where the source has them. They go with the whole name, which Nutshell would else divide by a rule of its own.
+ * No column feeds them by their names: the transform works them out.
+ */
+export const nameParts = ["givenName", "familyName"] as const;
+export const isNamePart = (entity: Entity, field: string): boolean => entity === "contact" && nameParts.some((part) => part === field);
+
 /** Custom field names travel as `custom:<Name>`. */
 export const customField = (name: string): string => `custom:${name}`;
 /** The name inside `custom:<Name>`, or undefined for a standard field. */

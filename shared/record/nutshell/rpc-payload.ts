@@ -2,7 +2,7 @@
 import type { Catalog } from "../catalog.ts";
 import { isBlank } from "../is-blank.ts";
 import type { FieldValue, TargetFields } from "../target-record.ts";
-import { customFieldName, type Entity, MIGRATION_KEY_FIELD } from "./entity.ts";
+import { customFieldName, type Entity, MIGRATION_KEY_FIELD, nameParts } from "./entity.ts";
 import {
   customValues,
   cut,
@@ -35,6 +35,7 @@ export function rpcPayload(entity: Entity, fields: TargetFields, catalog: Catalo
   const custom = pick(fields, (f) => customFieldName(f) !== undefined);
   for (const [field, value] of Object.entries(pick(fields, (f) => customFieldName(f) === undefined)))
     Object.assign(wire, fieldWire(field, value, { entity, catalog, current }));
+  if (entity === "contact" && nameParts.some((part) => part in fields)) wire["name"] = nameInParts(fields, current);
   if (entity === "contact" && ("account" in fields || "jobTitle" in fields)) wire["accounts"] = companyLinks(fields, current);
   if (entity === "activity" && ("participants" in fields || "owner" in fields)) wire["participants"] = participants(fields, current);
   if (entity === "lead") Object.assign(wire, stageWire(fields, catalog, current));
@@ -62,6 +63,9 @@ function fieldWire(field: string, value: FieldValue, { entity, catalog, current 
         : entity === "activity"
           ? { name: value }
           : { title: value };
+    case "givenName":
+    case "familyName":
+      return {};
     case "emails":
       return { email: value };
     case "phones":
@@ -143,6 +147,12 @@ function participants(fields: TargetFields, current: Current): Wire[] {
 function roleOf(current: Current, link: { entity: Entity; id: number }): Wire {
   const role = current.roles.find((r) => r.entity === link.entity && r.id === link.id)?.role;
   return role ? { relationship: role } : {};
+}
+
+/** A part that is not written stays as it is. */
+function nameInParts(fields: TargetFields, current: Current): Wire {
+  const after = { ...current.fields, ...fields };
+  return Object.fromEntries(nameParts.map((part) => [part, String(after[part] ?? "")]));
 }
 
 /** A person's companies: the first with the job title, then the others as they are. */

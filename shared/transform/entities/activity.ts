@@ -1,31 +1,18 @@
 /** Gives an activity its shape: a Nutshell activity, or a note when that is what it is. */
-import { decisionKey } from "../../record/decision.ts";
 import { fold } from "../../record/fold-text.ts";
 import type { FieldValue, Link } from "../../record/target-record.ts";
 import { authorOf } from "../author-of.ts";
 import { composeText, fitTitle, originally } from "../compose.ts";
 import { addSeconds, readDuration, readLocal } from "../local-time.ts";
-import { cutIssue, decided, limitOf, makeTarget, pickLink, plainFields, plainTitle, type Shaped, type Subject } from "../subject.ts";
+import { cutIssue, holdOrphan, limitOf, makeTarget, pickLink, plainFields, plainTitle, type Shaped, type Subject } from "../subject.ts";
 
 /** An activity that belongs to nobody waits for a decision. */
 export function shapeActivity(subject: Subject): Shaped {
-  const { drafts, key } = subject;
-  const draft = drafts.of("activity");
+  const draft = subject.drafts.of("activity");
   const { lead, participants } = parentsOf(subject);
   const isNote = fold(String(draft.fields["activityType"] ?? "")) === "note";
-  if (lead === undefined && participants.length === 0) {
-    const decision = decisionKey("parent", key);
-    if (decided(subject, decision) === "leave out")
-      return { targets: [], excluded: "Left out by decision: it is not linked to any record in the export" };
-    drafts.issues.push({
-      code: "issue/orphan-reference",
-      severity: "hold",
-      field: "participants",
-      message: "It is not linked to any record in the export",
-      hint: "Answer the question on the tab Decisions",
-    });
-    return { targets: [isNote ? noteTarget(subject, undefined) : activityTarget(subject, undefined, [])], waitsFor: decision };
-  }
+  if (lead === undefined && participants.length === 0)
+    return holdOrphan(subject, "participants", () => [isNote ? noteTarget(subject, undefined) : activityTarget(subject, undefined, [])]);
   return {
     targets: [
       isNote

@@ -56,7 +56,9 @@ export function personFields(subject: Subject): Record<string, FieldValue | unde
   const draft = drafts.of("contact");
   const fields = plainFields(draft);
   const most = limitOf(subject, "contact", "name");
-  const { title, whole } = fitTitle(composeName(draft), most);
+  const name = composeName(draft);
+  const { title, whole } = fitTitle(name.whole, most);
+  if (name.other !== undefined) drafts.of("note").lines.push({ label: "Name", text: name.other, field: "body" });
   if (whole !== undefined) {
     drafts.issues.push(cutIssue("name", most, "the description"));
     fields["description"] = [`Full name: ${whole}`, textOf(draft, "description")].filter((t) => t !== "").join("\n\n");
@@ -64,6 +66,7 @@ export function personFields(subject: Subject): Record<string, FieldValue | unde
   return {
     ...fields,
     name: title === "" ? undefined : title,
+    ...(whole === undefined ? name.parts : {}),
     account: pickLink(subject, draft, ["account"], ["account"]),
     ...writtenCompany(subject, "contact"),
   };

@@ -151,7 +151,9 @@ function closeTime({ drafts }: Subject, fields: Record<string, FieldValue | unde
 function conversionNote(subject: Subject, lines: readonly Line[], contacts: readonly Link[], more: readonly Line[]): Target {
   const { compiled, drafts, key } = subject;
   const became = contacts.flatMap((link) =>
-    "key" in link ? [{ label: "Became the person", text: `${composeName(drafts.of("contact")) || "see Contact"} (${link.key})` }] : [],
+    "key" in link
+      ? [{ label: "Became the person", text: `${composeName(drafts.of("contact")).whole || "see Contact"} (${link.key})` }]
+      : [],
   );
   drafts.issues.push({
     code: "issue/possible-duplicate",

@@ -1,10 +1,9 @@
 /** Gives a message or note its shape. */
-import { decisionKey } from "../../record/decision.ts";
 import { fold } from "../../record/fold-text.ts";
 import { formatLocator } from "../../record/format-locator.ts";
 import { authorOf } from "../author-of.ts";
 import { composeText, originally } from "../compose.ts";
-import { decided, pickLink, plainTitle, type Shaped, type Subject } from "../subject.ts";
+import { holdOrphan, pickLink, plainTitle, type Shaped, type Subject } from "../subject.ts";
 import { noteTargets } from "./note-parts.ts";
 
 /** Who wrote it; shown in the first line instead of a line of its own. */
@@ -31,18 +30,7 @@ export function shapeNote(subject: Subject): Shaped {
   );
   const body = composeText([], [first, text]) || `${plainTitle(subject)} (${formatLocator(record.locator)})`;
   const targets = noteTargets(subject, key, { body, parent, author: authorOf(compiled, author) });
-  if (parent) return { targets };
-  const decision = decisionKey("parent", key);
-  if (decided(subject, decision) === "leave out")
-    return { targets: [], excluded: "Left out by decision: it is not linked to any record in the export" };
-  drafts.issues.push({
-    code: "issue/orphan-reference",
-    severity: "hold",
-    field: "parent",
-    message: "It is not linked to any record in the export",
-    hint: "Answer the question on the tab Decisions",
-  });
-  return { targets, waitsFor: decision };
+  return parent ? { targets } : holdOrphan(subject, "parent", () => targets);
 }
 
 /** The linked record's id as the source writes it. */

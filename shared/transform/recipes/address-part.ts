@@ -1,10 +1,8 @@
 /** The recipe "Part of an address". Every text can be read. */
-import type { Recipe } from "../reading.ts";
-import { oneLine } from "./text.ts";
+import { oneLine } from "../../record/one-line.ts";
+import { type Recipe, whole } from "../reading.ts";
 
 export const addressPart: Recipe = {
   unreadable: "keep",
-  read: (raw, { feed }) => ({
-    reading: { kind: "part", part: feed.part ?? "street", text: oneLine(raw.replace(/,(?=[\r\n])/gu, ""), ", ") },
-  }),
+  read: (raw, { feed }) => whole({ kind: "part", part: feed.part ?? "street", text: oneLine(raw.replace(/,(?=[\r\n])/gu, ""), ", ") }),
 };

@@ -2,12 +2,15 @@
 import type { Feed } from "../../record/compiled-map.ts";
 import { fold } from "../../record/fold-text.ts";
 import type { Issue } from "../../record/issue.ts";
-import { nothing, type Read, type Recipe, value } from "../reading.ts";
+import { splitChoices } from "../../record/split-choices.ts";
+import { visible } from "../../record/visible.ts";
+import { leftOut, partly, type Read, type Recipe, refused, unreadable, value } from "../reading.ts";
 
 /** `make` gets the label that the Values tab and the field's own list agree on. */
 export function valueOr(text: string, feed: Feed, make: (label: string) => Read): Read {
+  if (feed.several === true && feed.labels !== undefined) return severalOf(text, feed, feed.labels);
   const said = feed.values?.get(fold(text));
-  if (said === "") return nothing;
+  if (said === "") return leftOut("decision");
   const label = said ?? text;
   const listed = feed.labels?.get(fold(label));
   if (feed.labels === undefined) return make(label);
@@ -19,7 +22,17 @@ export function valueOr(text: string, feed: Feed, make: (label: string) => Read)
     message: `"${label}" is not one of the choices of the Nutshell field; the value is left out`,
     hint: "Values that are not choices of the Nutshell field: left out",
   };
-  return { reading: { kind: "nothing" }, issues: [issue] };
+  return refused(issue);
 }
 
-export const choice: Recipe = { unreadable: "clear", read: (raw, { feed }) => valueOr(raw.trim(), feed, (label) => value(label)) };
+/** Every choice of a cell by the list's spelling; parts that are none are kept beside the others, or quoted when there are no others. */
+function severalOf(text: string, feed: Feed, labels: ReadonlyMap<string, string>): Read {
+  const nameOf = (part: string): string => feed.values?.get(fold(part)) ?? part;
+  const found = splitChoices(text, (part) => labels.has(part)).map((part) => labels.get(fold(nameOf(part))));
+  const good = [...new Set(found.filter((label) => label !== undefined))];
+  const isWhole = found.every((label) => label !== undefined);
+  if (good.length === 0) return unreadable(feed, "choice of the Nutshell field", text);
+  return isWhole ? value(good) : partly({ kind: "value", value: good }, feed, text, "list of choices of the Nutshell field");
+}
+
+export const choice: Recipe = { unreadable: "clear", read: (raw, { feed }) => valueOr(visible(raw).trim(), feed, (label) => value(label)) };

@@ -1,21 +1,20 @@
 /** The recipe "Original creation time": to the best place Nutshell has. A value that is no date is left out. */
-import { readLocal } from "../local-time.ts";
-import { type Recipe, unreadable, value } from "../reading.ts";
+import { isPlausible, readLocal } from "../local-time.ts";
+import { type Recipe, unreadable, value, whole } from "../reading.ts";
 
 export const createdStamp: Recipe = {
   unreadable: "clear",
   read: (text, { feed }) => {
     const local = readLocal(text, feed.argument);
-    if (!local) return unreadable(feed, "date");
+    if (!local) return unreadable(feed, "date", text);
+    if (!isPlausible(local, feed.field)) return unreadable(feed, "date of a plausible year", text);
     if (feed.kind === "date") return value(local.date);
     if (feed.field.startsWith("custom:")) return value(local.time === undefined ? local.date : `${local.date} ${local.time}`);
-    return {
-      reading: {
-        kind: "created",
-        date: local.date,
-        time: local.time,
-        text: local.time === undefined ? local.date : `${local.date} ${local.time.slice(0, 5)}`,
-      },
-    };
+    return whole({
+      kind: "created",
+      date: local.date,
+      time: local.time,
+      text: local.time === undefined ? local.date : `${local.date} ${local.time.slice(0, 5)}`,
+    });
   },
 };

@@ -1,5 +1,5 @@
 /** The recipe "Date": a day that never moves. A value that is no such date is left out. */
-import { noon, readLocal } from "../local-time.ts";
+import { isPlausible, noon, readLocal } from "../local-time.ts";
 import { type Recipe, unreadable, value } from "../reading.ts";
 
 /** In a field that holds a moment the day stands at noon, so that no time zone shows it as another day. */
@@ -7,7 +7,8 @@ export const date: Recipe = {
   unreadable: "clear",
   read: (text, { feed, compiled }) => {
     const local = readLocal(text, feed.argument);
-    if (!local) return unreadable(feed, "date");
+    if (!local) return unreadable(feed, "date", text);
+    if (!isPlausible(local, feed.field)) return unreadable(feed, "date of a plausible year", text);
     return value(feed.kind === "dateTime" ? noon(local.date, compiled.timeZone) : local.date);
   },
 };

@@ -1,20 +1,31 @@
-/** The recipe "E-mail address": one or more. What is no address is left out. */
-import { type Recipe, unreadable, value } from "../reading.ts";
+/** The recipe "E-mail address": one or more. Words beside an address are kept; a cell without an address is left out. */
+import { visible } from "../../record/visible.ts";
+import { partly, type Recipe, unreadable, value } from "../reading.ts";
 
-const address = /^[^\s@<>(),;:"]+@[^\s@<>(),;:"]+\.[^\s@<>(),;:".]{2,}$/u;
+/** What may stand around addresses: separators, brackets, quotes. */
+const around = String.raw`\s<>()\[\]{},;:"'|/\\`;
+const simple = new RegExp(`^[^@${around}]+@(?:[^@.${around}]+\\.)+[^@.${around}]{2,}$`, "u");
+const anywhere = new RegExp(
+  `(?<![^${around.replace("'", "")}])[^@${around.replace("'", "")}]+@(?:[^@.${around}]+\\.)+[^@.${around}]{2,}\\.*(?![^${around}])`,
+  "gu",
+);
 
 export const email: Recipe = {
   unreadable: "clear",
   read: (raw, { feed }) => {
-    const parts = raw
-      .split(/[;,\s]+/u)
-      .map((part) => part.replace(/^<|>$|^mailto:/giu, "").replace(/\.+$/u, ""))
-      .filter((part) => part.includes("@"));
-    const good = [...new Set(parts.filter((part) => address.test(part)))];
-    if (good.length === 0) return unreadable(feed, "e-mail address");
-    const read = value(feed.kind === "emails" ? good : good.join("; "));
-    return good.length === new Set(parts).size ? read : { ...read, ...pick(unreadable(feed, "e-mail address").issues) };
+    const text = visible(raw).trim();
+    if (simple.test(text)) return value(feed.kind === "emails" ? [text] : text);
+    const found = new Map<string, string>();
+    const rest = text.replace(anywhere, (address) => {
+      const bare = address.replace(/\.+$/u, "").replace(/^mailto:/iu, "");
+      if (!found.has(bare.toLowerCase())) found.set(bare.toLowerCase(), bare);
+      return " ";
+    });
+    const good = [...found.values()];
+    if (good.length === 0) return unreadable(feed, "e-mail address", raw);
+    const wanted = feed.kind === "emails" ? good : good.join("; ");
+    return /[\p{L}\p{N}@]/u.test(rest.replace(/\bmailto:/giu, " "))
+      ? partly({ kind: "value", value: wanted }, feed, raw, "list of e-mail addresses")
+      : value(wanted);
   },
 };
-
-const pick = (issues: ReturnType<typeof unreadable>["issues"]): { issues?: NonNullable<typeof issues> } => (issues ? { issues } : {});

@@ -1,8 +1,9 @@
 /** The recipe "Line in the text": `Label: value` at the top of a text. Every text can be read. */
+
 import { fold } from "../../record/fold-text.ts";
+import { oneLine } from "../../record/one-line.ts";
 import { readLocal } from "../local-time.ts";
-import type { Recipe } from "../reading.ts";
-import { oneLine } from "./text.ts";
+import { leftOut, type Recipe, whole } from "../reading.ts";
 
 /** A detail such as `Converted on (d/M/yyyy)` also says how a date is written; it then stands as 1842-12-10, which nobody misreads. */
 export const headerLine: Recipe = {
@@ -13,6 +14,6 @@ export const headerLine: Recipe = {
     const dated = /^(.*?)\s*\(([^()]*yyyy[^()]*)\)$/u.exec(feed.argument);
     const local = dated?.[2] === undefined ? undefined : readLocal(line, dated[2]);
     const text = said ?? (local ? [local.date, local.time?.slice(0, 5)].filter(Boolean).join(" ") : line);
-    return { reading: said === "" ? { kind: "nothing" } : { kind: "line", label: dated?.[1] ?? (feed.argument || feed.column), text } };
+    return said === "" ? leftOut("decision") : whole({ kind: "line", label: dated?.[1] ?? (feed.argument || feed.column), text });
   },
 };

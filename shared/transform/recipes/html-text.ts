@@ -14,7 +14,20 @@ const convert = compile({
   ],
 });
 
-const looksLikeHtml =
-  /<\/?(?:p|br|div|span|b|i|u|strong|em|a|ul|ol|li|table|tr|td|th|h[1-6]|img|font|hr|pre|blockquote)\b[^>]*>|&(?:nbsp|amp|lt|gt|quot|#\d+);/iu;
+const tags =
+  "a|abbr|address|article|aside|b|big|blockquote|body|br|caption|center|cite|code|col|colgroup|dd|del|details|div|dl|dt|em|figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|img|ins|label|li|main|mark|nav|o:p|ol|p|pre|q|s|section|small|span|strike|strong|style|sub|summary|sup|table|tbody|td|tfoot|th|thead|title|tr|tt|u|ul|wbr";
+const tag = new RegExp(`<(?:/?(?:${tags})(?:\\s[^<>]*)?/?>|!--|!doctype\\b)`, "iu");
+/** A bracket that opens no tag: an address in `<…>`, or "less than". */
+const noTag = new RegExp(`<(?!/?(?:${tags})(?:\\s[^<>]*)?/?>|!--|!doctype\\b)`, "giu");
+/** Tags that make lines by themselves; without any of them the line breaks of the text are its own. */
+const block = /<(?:p|div|table|tr|td|ul|ol|li|blockquote|body|html|h[1-6]|section|pre)\b/iu;
 
-export const htmlText: Recipe = { unreadable: "keep", read: (raw) => value(tidyLines(looksLikeHtml.test(raw) ? convert(raw) : raw)) };
+/** Only known tags are tags. Text without any stays as it is, entities too. */
+export const htmlText: Recipe = {
+  unreadable: "keep",
+  read: (raw) => {
+    if (!tag.test(raw)) return value(tidyLines(raw));
+    const text = raw.replace(noTag, "&lt;");
+    return value(tidyLines(convert(block.test(text) ? text : text.replace(/(?:<br\s*\/?>[ \t]*)?(?:\r\n?|\n)/giu, "<br>"))));
+  },
+};

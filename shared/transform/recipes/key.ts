@@ -1,4 +1,4 @@
 /** The recipe "Record id": already in the migration key, so it fills nothing. */
-import { nothing, type Recipe } from "../reading.ts";
+import { leftOut, type Recipe } from "../reading.ts";
 
-export const key: Recipe = { unreadable: "keep", read: () => nothing };
+export const key: Recipe = { unreadable: "keep", read: () => leftOut("already in the key") };

@@ -1,13 +1,16 @@
-/** The recipe "Amount of money": exact decimal text with a currency. A value that is no amount is left out. */
+/** The recipe "Amount of money": exact decimal text with a currency. A value that is no amount, or can be read in two ways, is left out. */
+import { readNumberForm } from "../../record/number-form.ts";
 import { readDecimal } from "../decimal.ts";
-import { type Recipe, unreadable, value } from "../reading.ts";
+import { ambiguousNumber, type Recipe, unreadable, value } from "../reading.ts";
 
 export const money: Recipe = {
   unreadable: "clear",
   read: (text, { feed, compiled }) => {
-    const found = readDecimal(text);
-    if (!found) return unreadable(feed, "amount of money");
-    const currency = found.currency ?? (/^[A-Z]{3}$/u.test(feed.argument) ? feed.argument : compiled.currency);
+    const form = readNumberForm(feed.argument);
+    const found = readDecimal(text, form);
+    if (found === "ambiguous") return ambiguousNumber(feed, text);
+    if (!found) return unreadable(feed, "amount of money", text);
+    const currency = found.currency ?? form?.currency ?? compiled.currency;
     return value(feed.kind === "money" ? { amount: found.amount, currency } : `${currency} ${found.amount}`);
   },
 };

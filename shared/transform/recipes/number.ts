@@ -1,12 +1,14 @@
-/** The recipe "Number". A value that is no number is left out. */
+/** The recipe "Number". A value that is no number, or can be read in two ways, is left out. */
+import { readNumberForm } from "../../record/number-form.ts";
 import { readDecimal } from "../decimal.ts";
-import { type Recipe, unreadable, value } from "../reading.ts";
+import { ambiguousNumber, type Recipe, unreadable, value } from "../reading.ts";
 
 export const number: Recipe = {
   unreadable: "clear",
   read: (text, { feed }) => {
-    const found = readDecimal(text);
-    if (!found) return unreadable(feed, "number");
+    const found = readDecimal(text, readNumberForm(feed.argument));
+    if (found === "ambiguous") return ambiguousNumber(feed, text);
+    if (!found) return unreadable(feed, "number", text);
     return value(feed.kind === "number" ? Number(found.amount) : found.amount);
   },
 };

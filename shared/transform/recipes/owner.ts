@@ -1,17 +1,18 @@
 /** The recipe "Owner": the Nutshell user whom the Owners tab names. A record of an unresolved owner waits, or goes without. */
 import { fold } from "../../record/fold-text.ts";
 import type { Issue } from "../../record/issue.ts";
-import type { Read, Recipe } from "../reading.ts";
+import { visible } from "../../record/visible.ts";
+import { type Read, type Recipe, whole } from "../reading.ts";
 
 export const owner: Recipe = {
   unreadable: "clear",
   read: (raw, { compiled, feed, object }): Read => {
     const key = fold(raw);
-    const text = raw.trim().replace(/\s+/gu, " ");
+    const text = visible(raw).trim().replace(/\s+/gu, " ");
     const row = compiled.owners.get(key);
     const user = row?.decision === "use" && row.user !== null ? row.user : row ? undefined : compiled.fallbackOwner;
     const reading = { kind: "owner", text, user } as const;
-    if (user !== undefined || row?.decision === "nobody") return { reading };
+    if (user !== undefined || row?.decision === "nobody") return whole(reading);
     const base = { code: "issue/owner-unresolved", field: feed.column, hint: "Owners without a Nutshell user" } as const;
     if (!compiled.ownerScope.has(fold(object))) {
       const issue: Issue = {
@@ -19,13 +20,13 @@ export const owner: Recipe = {
         severity: "warn",
         message: "The owner has no Nutshell user; the record is loaded without an owner, and the name is kept on the tab Owners",
       };
-      return { reading, issues: [issue] };
+      return { ...whole(reading), issues: [issue] };
     }
     const issue: Issue = {
       ...base,
       severity: "hold",
       message: row ? "Waits until its owner has a Nutshell user" : "Its owner has no decision on the tab Owners yet",
     };
-    return { reading, issues: [issue], waitsFor: key };
+    return { ...whole(reading), issues: [issue], waitsFor: key };
   },
 };

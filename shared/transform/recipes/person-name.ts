@@ -1,6 +1,6 @@
 /** The recipe "Whole name". Every text can be read. */
 import type { Issue } from "../../record/issue.ts";
-import type { Recipe } from "../reading.ts";
+import { type Recipe, whole } from "../reading.ts";
 
 /** A name on one line with single spaces. */
 export const tidyName = (raw: string): string => raw.normalize("NFC").trim().replace(/\s+/gu, " ");
@@ -22,7 +22,7 @@ export const personName: Recipe = {
     const name = tidyName(raw);
     const [, last, first] = /^([^,]*[^, ]) ?, ?([^,]+)$/u.exec(name) ?? [];
     if (last === undefined || first === undefined || isSuffix(last, first) || first.split(" ").length > 2 || last.split(" ").length > 3)
-      return { reading: { kind: "part", part: "whole", text: name } };
+      return whole({ kind: "part", part: "whole", text: name });
     const issue: Issue = {
       code: "issue/bad-format",
       severity: "warn",
@@ -30,6 +30,6 @@ export const personName: Recipe = {
       message: "Written as last name, first name: reversed",
       hint: "Names written as last name, first name: reversed",
     };
-    return { reading: { kind: "part", part: "whole", text: `${first} ${last}` }, issues: [issue] };
+    return { ...whole({ kind: "part", part: "whole", text: `${first} ${last}` }), issues: [issue] };
   },
 };

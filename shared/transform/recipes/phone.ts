@@ -1,37 +1,109 @@
-/** The recipe "Phone number": one or more, in international form. What cannot be read is written as it stands. */
+/** The recipe "Phone number": one or more, in international form. Words beside a number are kept; a cell without a number is written as it stands. */
 import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js/min";
 import type { Issue } from "../../record/issue.ts";
-import { type Recipe, unreadable, value } from "../reading.ts";
+import { visible } from "../../record/visible.ts";
+import { partly, quote, type Read, type Recipe, type RecipeContext, unreadable, value } from "../reading.ts";
 import { remember } from "../remember.ts";
 
+/** A number in international form; `exact` when every digit and letter of the text is in it. */
+type Found = { readonly number: string; readonly exact: boolean };
+
 /** The same number stands in the contact, the lead and the company; reading it takes longer than everything else about a record. */
-const international = remember(20_000, (text, region) => {
+const international = remember(20_000, (text, region): Found | undefined => {
   const found = parsePhoneNumberFromString(text, region as CountryCode);
   if (!found?.isPossible()) return undefined;
-  return found.ext === undefined ? found.number : `${found.number} x${found.ext}`;
+  const number = found.ext === undefined ? found.number : `${found.number} x${found.ext}`;
+  return { number, exact: carriesAll(text, found.countryCallingCode, `${found.nationalNumber}${found.ext ?? ""}`) };
 });
 
+const words = /^\s*tel:|(?:ext(?:ensio)?n?\.?|x|#)\s*\d+\s*$/giu;
+
+/** Whether a text says nothing but the number: no word, and before the number only the country's code and zeros. */
+function carriesAll(text: string, code: string, number: string): boolean {
+  const plain = text.normalize("NFKC").replace(words, (found) => found.replace(/\D/gu, ""));
+  if (/\p{L}/u.test(plain)) return false;
+  // Digits of other scripts are read by the library.
+  if (/[^\x00-\x7F]/u.test(plain.replace(/[\s\p{Pd}]/gu, ""))) return true;
+  const digits = plain.replace(/\D/gu, "");
+  const before = digits.endsWith(number) ? digits.slice(0, digits.length - number.length) : undefined;
+  return before !== undefined && new RegExp(`^0{0,3}(?:${code})?0?$`, "u").test(before);
+}
+
+/** Groups of digits in which several numbers stand one after the other, each possible by itself; the shortest first. */
+function splitGroups(groups: readonly string[], region: string): string[] | undefined {
+  if (groups.length === 0) return [];
+  for (let end = 1; end <= groups.length; end += 1) {
+    const head = groups.slice(0, end).join(" ");
+    if (head.replace(/\D/gu, "").length < 8) continue;
+    const found = international(head, region);
+    const rest = found?.exact ? splitGroups(groups.slice(end), region) : undefined;
+    if (found && rest) return [found.number, ...rest];
+  }
+  return undefined;
+}
+
+/** The numbers in a part of a cell, and whether they are all that it says. */
+function readPart(part: string, region: string): { numbers: readonly string[]; exact: boolean } {
+  const whole = international(part, region);
+  if (whole?.exact) return { numbers: [whole.number], exact: true };
+  const runs = [...part.matchAll(/\+?\(?\d[\d\s().-]{5,40}\d/gu)].map(([run]) => run.trim());
+  const read = runs.map((run) => {
+    const one = international(run, region);
+    if (one?.exact) return [one.number];
+    return splitGroups(run.split(/\s+/u).slice(0, 12), region) ?? [];
+  });
+  const rest = runs.reduce((left, run, at) => ((read[at] ?? []).length > 0 ? left.replace(run, " ") : left), part);
+  const numbers = read.flat();
+  return numbers.length > 0 ? { numbers, exact: !/[\p{L}\p{N}]/u.test(rest) } : { numbers: [], exact: false };
+}
+
 /**
- * A number without a country is read with the country in Detail, else with the account's. One that a spreadsheet has kept as a figure
- * (`919876541009.0`) is read without its decimals.
+ * A number without a country is read with the country in Detail, else with that of the record's own address, else with the one of the
+ * tab Settings. One that a spreadsheet has kept as a figure (`919876541009.0`) is read without its decimals.
  */
 export const phone: Recipe = {
   unreadable: "keep",
-  read: (raw, { feed, compiled }) => {
+  read: (raw, context): Read => {
+    const { feed, compiled, country } = context;
     const said = feed.argument.trim().toUpperCase();
-    const region = said === "" ? compiled.region : said === "UK" ? "GB" : said;
+    const region = said === "UK" ? "GB" : said || country || compiled.region;
     const issues: Issue[] = [];
-    const numbers = raw
+    let exact = true;
+    const parts = visible(raw)
       .split(/[;/,\n|]|\bor\b/iu)
       .map((part) => part.trim().replace(/^(\+?\d+)\.0$/u, "$1"))
-      .filter((part) => part !== "")
-      .map((part) => {
-        const found = international(part, region);
-        if (found !== undefined) return found;
-        issues.push(...(unreadable(feed, "phone number", part).issues ?? []));
-        return part;
-      });
+      .filter((part) => part !== "");
+    const read = parts.map((part) => readPart(part, region));
+    const isAny = read.some((part) => part.numbers.length > 0);
+    const numbers = read.flatMap((part, at) => {
+      if (part.numbers.length > 0) {
+        exact &&= part.exact;
+        return part.numbers;
+      }
+      const text = parts[at] ?? "";
+      // The end of a range such as `022-2345 6789 / 90` is no number of its own.
+      if (isAny) {
+        exact = false;
+        return [];
+      }
+      issues.push(inOtherCountry(text, context) ?? (unreadable(feed, "phone number", text, text).issues?.[0] as Issue));
+      return [text];
+    });
     const distinct = [...new Set(numbers)];
-    return { ...value(feed.kind === "phones" ? distinct : distinct.join("; ")), issues };
+    const wanted = feed.kind === "phones" ? distinct : distinct.join("; ");
+    return exact ? { ...value(wanted), issues } : partly({ kind: "value", value: wanted }, feed, raw, "phone number");
   },
 };
+
+/** A number that is none in the country of the record's address, but is one in the country of the settings. */
+function inOtherCountry(text: string, { feed, compiled, country }: RecipeContext): Issue | undefined {
+  if (feed.argument !== "" || country === undefined || country === compiled.region || !international(text, compiled.region)?.exact)
+    return undefined;
+  return {
+    code: "issue/ambiguous",
+    severity: "warn",
+    field: feed.column,
+    message: `A phone number of ${compiled.region} with an address in ${country}; it is loaded unchanged: ${quote(text)}`,
+    hint: "Phone numbers that do not fit the country of the address: loaded unchanged; enter the country in Detail on the tab Mapping",
+  };
+}

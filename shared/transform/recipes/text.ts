@@ -1,16 +1,7 @@
 /** The recipe "Text": one line; line breaks become spaces. Every text can be read. */
+import { oneLine } from "../../record/one-line.ts";
 import { type Recipe, value } from "../reading.ts";
 import { valueOr } from "./choice.ts";
-
-/** The filled lines of a text on one line. Takes time in proportion to the text, also where that is all white space. */
-export const oneLine = (raw: string, joint = " "): string =>
-  /[\r\n]/u.test(raw)
-    ? raw
-        .split(/[\r\n]+/u)
-        .map((line) => line.trim())
-        .filter((line) => line !== "")
-        .join(joint)
-    : raw.trim();
 
 /** Values of a choice column are renamed as the Values tab says. */
 export const text: Recipe = {

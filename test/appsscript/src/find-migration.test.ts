@@ -38,13 +38,13 @@ test("a migration that the service does not know any more is looked up again", (
   expect(world.remembered["migration"]).toBe("sheet-1 m2");
 });
 
-test("a spreadsheet of no migration is told how to become one", () => {
+test("in a spreadsheet without a migration the message says how to start one", () => {
   expect(ask(known(migration("m1", "other")))).toMatchObject({
     ok: false,
     error: { code: "add-on/no-migration", hint: expect.stringContaining("--workbook sheet-1") },
   });
 });
 
-test("the service that does not answer is told as it is", () => {
+test("a service that does not answer is reported as such", () => {
   expect(ask(smallWorld())).toMatchObject({ ok: false, error: { code: "add-on/unreachable" } });
 });

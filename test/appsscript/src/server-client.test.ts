@@ -34,7 +34,7 @@ test("the service that does not answer is named with its address, and with what 
   });
 });
 
-test("Google's own refusal to fetch is told in Google's words", () => {
+test("Google's own refusal to fetch is reported in Google's words", () => {
   const world = smallWorld();
   world.replies["get /api/me"] = () => {
     throw new Error("Attempted to access https://crosswalk.example.com, which is not in the allowlist");
@@ -75,7 +75,7 @@ test.each([
   });
 });
 
-test("any other problem is told in the service's words alone", () => {
+test("any other problem is reported in the service's words alone", () => {
   const world = smallWorld();
   world.replies["get /api/me"] = problem(409, "gate/closed");
   expect(world.client.call("me", {})).toMatchObject({ ok: false, error: { code: "gate/closed", hint: "What to do." } });

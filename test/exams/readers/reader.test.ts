@@ -83,19 +83,20 @@ describe.each(sitters.map((sitter) => [sitter.reader.name, sitter] as const))("%
     expect(await table.count()).toBe(2);
   });
 
-  test.each(hostile)("$what ends in a fault with a name", async ({ code, make: makeHostile }) => {
-    const source = memoryFile(file, await makeHostile(), 1 << 16);
-    const reading = async (): Promise<void> => {
-      const opened = await open(source);
-      try {
-        for (const table of opened.tables) for await (const _ of table.rows());
-      } finally {
-        await opened.close();
-      }
-    };
-    await expect(reading()).rejects.toMatchObject({ code, hint: expect.stringMatching(/\S/u) as string, where: { file } });
-    expect(glossary).toContain(code);
-  });
+  if (hostile.length > 0)
+    test.each(hostile)("$what ends in a fault with a name", async ({ code, make: makeHostile }) => {
+      const source = memoryFile(file, await makeHostile(), 1 << 16);
+      const reading = async (): Promise<void> => {
+        const opened = await open(source);
+        try {
+          for (const table of opened.tables) for await (const _ of table.rows());
+        } finally {
+          await opened.close();
+        }
+      };
+      await expect(reading()).rejects.toMatchObject({ code, hint: expect.stringMatching(/\S/u) as string, where: { file } });
+      expect(glossary).toContain(code);
+    });
 
   test("ten times the rows do not take ten times the memory", async () => {
     setFlagsFromString("--expose-gc");

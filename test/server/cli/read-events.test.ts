@@ -27,7 +27,7 @@ test("a letter cut in two stays one letter", async () => {
   expect(await read([bytes.slice(0, 7), bytes.slice(7)])).toEqual([{ name: "message", data: "é" }]);
 });
 
-test("a broken connection ends the events, half an event is not told", async () => {
+test("a broken connection ends the events, half an event is not passed on", async () => {
   expect(await read(["data: half"], false)).toEqual([]);
   expect(await read([], true)).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
 import { onTestFinished } from "vitest";
 import yazl from "yazl";
-import type { Dialect } from "../../../server/extract/readers/delimited/inspect-text.ts";
+import type { Dialect } from "../../../server/extract/readers/delimited/dialect.ts";
 import type { SourceFile } from "../../../server/extract/source-file.ts";
 
 export type Content = string | Buffer;

@@ -39,17 +39,28 @@ test("a row that is too short lacks its last columns and is reported", async () 
   expect(sentences).toEqual([expect.stringContaining("1 rows have fewer values"), expect.stringContaining("after the last column")]);
 });
 
-test("a row with more values than columns stops the file, with every such line", async () => {
-  const text = "Contact ID,Contact Name\n1,Lovelace, Ada\n2,Charles\n3,Babbage, Charles\n";
-  await expect(extract(text)).rejects.toMatchObject({
-    code: "source/ragged-row",
-    message: expect.stringContaining("lines 2, 4") as string,
-    where: { file: "Contacts.csv", line: 2 },
-  });
+test("a row with more values than columns is set aside with its text and line, and counted", async () => {
+  const { records, sentences } = await extract("Contact ID,Contact Name\n1,Lovelace, Ada\n2,Charles\n");
+  expect(records.map(({ id }) => id)).toEqual(["2"]);
+  expect(sentences).toEqual([
+    "line 2 was set aside: it has 3 values for 2 columns, so values may be in the wrong column. It says: 1,Lovelace, Ada",
+  ]);
+});
+
+test("a repeated header, totals and footers are no records, with the reason", async () => {
+  const { records, sentences } = await extract(
+    "Contact ID,Contact Name,City\n1,Ada,London\nContact ID,Contact Name,City\n2,Grace,York\n\nGrand Total,2,\nCopyright (c) 2026 Old CRM,,\n",
+  );
+  expect(records.map(({ id }) => id)).toEqual(["1", "2"]);
+  expect(sentences).toEqual([
+    "line 3 is not a record: it repeats the headings. It says: Contact ID, Contact Name, City",
+    "line 6 is not a record: it is a row of totals. It says: Grand Total, 2",
+    "line 7 is not a record: it is a footer of the report. It says: Copyright (c) 2026 Old CRM",
+  ]);
 });
 
 test("a row without an id stops the file; a placeholder is no id", async () => {
-  await expect(extract("Contact ID,Contact Name\n1,Ada\nN/A,Total\n")).rejects.toMatchObject({
+  await expect(extract("Contact ID,Contact Name\n1,Ada\nN/A,Charles\n")).rejects.toMatchObject({
     code: "source/no-id",
     where: { file: "Contacts.csv", line: 3, column: "Contact ID" },
   });

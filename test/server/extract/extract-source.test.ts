@@ -45,7 +45,14 @@ test("a folder and a ZIP of it give the same records, companies first", async ()
 
 test("what was left aside is said, and kept apart from what was used", async () => {
   const extraction = await extract(folderWith({ "Contacts.csv": contacts, "weather.csv": "day,rain\n1,2\n", "photo.png": "x" }));
-  expect(extraction.unknown.map(({ table, counted }) => [table.file, counted])).toEqual([["weather.csv", 1]]);
+  expect(extraction.unknown.map(({ table, counted }) => [table.file, counted])).toEqual([
+    ["photo.png", null],
+    ["weather.csv", 1],
+  ]);
+  expect(extraction.unknown.map(({ table }) => table.notes[0])).toEqual([
+    "It was not read: not a CSV file.",
+    expect.stringMatching(/^It was not read: neither its name nor its columns/u),
+  ]);
   expect(extraction.notes).toHaveLength(2);
 });
 

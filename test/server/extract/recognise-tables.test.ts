@@ -52,7 +52,7 @@ test("a file with a strange name is told by its columns", async () => {
 
 test("a file that fits nothing is reported, and an export of nothing else is refused", async () => {
   const found = await recognise({ "Contacts.csv": "Contact ID\n1\n", "weather.csv": "day,rain\n1,2\n", "logo.png": "x" });
-  expect(found.unknown.map((each) => each.file)).toEqual(["weather.csv"]);
+  expect(found.unknown.map(({ table }) => table.file)).toEqual(["weather.csv"]);
   expect(found.notes).toHaveLength(2);
   await expect(recognise({ "weather.csv": "day,rain\n1,2\n" })).rejects.toMatchObject({
     code: "source/not-an-export",

@@ -21,7 +21,7 @@ test("the administrator may do everything, a manager also what operations may, a
   expect(table("compliance")).toEqual([true, false, false, false]);
 });
 
-test("a call without a token is told how to get one", async () => {
+test("the answer to a call without a token says how to get one", async () => {
   const answer = await served.ask("/api/me", { token: "" });
   expect(answer.status).toBe(401);
   expect(answer.headers.get("www-authenticate")).toBe("Bearer");
@@ -35,7 +35,7 @@ test("a foreign token is refused and not repeated", async () => {
   expect(text).not.toContain("from-another-service");
 });
 
-test("a role that may not is told which role may", async () => {
+test("the answer to a role without permission names the roles that have it", async () => {
   const answer = await served.ask("/api/sandbox/reset", { method: "POST", token: "manager-token" });
   expect(answer.status).toBe(403);
   expect(await answer.json()).toMatchObject({ code: "auth/role", detail: expect.stringContaining("admin") });

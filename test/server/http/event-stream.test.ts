@@ -19,7 +19,7 @@ async function serveRun(): Promise<MemoryService> {
   return service;
 }
 
-test("a run is told as it is, then as it changes, until it has ended", async () => {
+test("a stream sends the run as it is, then every change, until it has ended", async () => {
   const service = await serveRun();
   const answer = await (served as Served).ask("/api/runs/r1/events");
   expect(answer.headers.get("content-type")).toBe("text/event-stream; charset=utf-8");

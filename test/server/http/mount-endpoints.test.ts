@@ -47,14 +47,14 @@ test("what is made answers 201, what goes on afterwards 202", async () => {
   expect((await served.ask("/api/migrations/m1/runs", { method: "POST", body: { verb: "extract" } })).status).toBe(202);
 });
 
-test("a wrong method is told which ones there are", async () => {
+test("the answer to a wrong method names the methods of the address", async () => {
   const answer = await served.ask("/api/migrations/m1", { method: "DELETE" });
   expect([answer.status, answer.headers.get("allow")]).toEqual([405, "GET"]);
   expect(await answer.json()).toMatchObject({ code: "request/wrong-method" });
   expect((await served.ask("/api/migrations", { method: "DELETE" })).headers.get("allow")).toBe("GET, POST");
 });
 
-test("an unknown address is told where the list is", async () => {
+test("the answer to an unknown address says where all addresses are listed", async () => {
   const answer = await served.ask("/api/nowhere");
   expect(answer.status).toBe(404);
   expect(await answer.json()).toMatchObject({ code: "request/unknown-route", hint: expect.stringContaining("/api/openapi.json") });

@@ -26,7 +26,7 @@ test("a body that is not an object is refused", async () => {
   expect((await startRun("[]")).status).toBe(400);
 });
 
-test("a body that is not JSON is told where it breaks off, without repeating it", async () => {
+test("the answer to a body that is not JSON says where it becomes invalid, without repeating it", async () => {
   const answer = await startRun('{"verb": ada@analytical.example}');
   const text = await answer.text();
   expect(JSON.parse(text)).toMatchObject({ status: 400, code: "contract/not-json" });

@@ -85,7 +85,7 @@ test("any domain is let in where none was set, and a verifier without an audienc
   expect(() => createVerifier({ audiences: [] })).toThrow(/audience/u);
 });
 
-test("keys are fetched once for many tokens; keys that cannot be fetched are told apart from bad tokens", async () => {
+test("keys are fetched once for many tokens; keys that cannot be fetched are reported differently from invalid tokens", async () => {
   let asked = 0;
   const relay = createServer(async (_request, response) => {
     asked += 1;

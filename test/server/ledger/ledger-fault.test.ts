@@ -22,7 +22,7 @@ test("of many records all are held, and five are shown", () => {
   expect(many.keys).toHaveLength(6);
 });
 
-test("two groups that waited for each other are told from other failures by the database's code", () => {
+test("a deadlock of two groups is recognised by the database's code", () => {
   expect(isDeadlock(Object.assign(new Error("deadlock detected"), { code: "40P01" }))).toBe(true);
   expect(isDeadlock(Object.assign(new Error("duplicate key"), { code: "23505" }))).toBe(false);
   expect(isDeadlock(new Error("deadlock detected"))).toBe(false);

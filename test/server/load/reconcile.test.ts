@@ -83,7 +83,7 @@ test("a record killed between two of its calls is carried on, not begun again", 
   expect(leads[0]?.[1]).toMatchObject({ id: made.id, fields: { status: "won", value: { amount: "9200.5" } } });
 });
 
-test("an edit and a delete are told by what the record holds", async () => {
+test("whether an edit or a delete was carried out is decided by what the record holds", async () => {
   await world.load([ada, changeOf("create", "contact", "2", { name: "Charles" }), changeOf("create", "contact", "3", { name: "Mary" })]);
   const [first, second, third] = (await world.ours("contact")).map(([, record]) => record);
   if (!first || !second || !third) throw new Error("three people were created");
@@ -128,7 +128,7 @@ test("an edit and a delete are told by what the record holds", async () => {
   ]);
 });
 
-test("a call of which it cannot be told whether it was carried out is not made again", async () => {
+test("a call that may or may not have been carried out is not made again", async () => {
   await world.load([ada]);
   const record = (await world.ours("contact"))[0]?.[1];
   await begin(

@@ -43,7 +43,12 @@ const forms: [string, Entity, object, object][] = [
     { phone: { work: { countryCode: "1", number: "7175550480", E164: "+17175550480" } } },
   ],
   ["one phone alone", "contact", { phone: ["+17175550480"] }, { phone: { number: "7175550480", E164: "+17175550480" } }],
-  ["names as text or in parts", "contact", { name: "Ada Lovelace" }, { name: { givenName: "Ada", familyName: "Lovelace" } }],
+  [
+    "names with or without the whole of them",
+    "contact",
+    { name: { givenName: "Ada", familyName: "Lovelace", displayName: "Ada Lovelace" } },
+    { name: { givenName: "Ada", familyName: "Lovelace" } },
+  ],
   ["dates as text, seconds and timestamps", "lead", { dueTime: "2026-01-07T00:00:00+0000" }, { dueTime: { timestamp: 1_767_744_000 } }],
   ["dates without a zone", "lead", { dueTime: "2026-01-07T00:00:00+0000" }, { dueTime: "2026-01-07 00:00:00" }],
   ["dates in milliseconds", "lead", { dueTime: 1_767_744_000 }, { dueTime: 1_767_744_000_000 }],

@@ -28,6 +28,8 @@ test("a person is read with company, roles and custom fields; empty things are a
   });
   expect(fields).toEqual({
     name: "Ada Lovelace",
+    givenName: "Ada",
+    familyName: "Lovelace",
     jobTitle: "Analyst",
     emails: ["ada@engines.example"],
     account: { entity: "account", id: 7 },

@@ -49,7 +49,7 @@ test("what staging says of users, stages, owners and files is gathered in a few 
   expect(known["contact"]?.find(({ column }) => column === "Email ID")?.as).toMatchObject({ target: "contact.emails" });
 });
 
-test("every column has a row with a target, and the counts of rows are told", async () => {
+test("every column has a row with a target, and the numbers of rows are returned", async () => {
   const counts = await updateProposals(await context());
   const mapping = await world.rows(id, "mapping");
   expect(counts["mapping"]).toBe(mapping.length);

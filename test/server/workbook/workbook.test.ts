@@ -171,7 +171,7 @@ test("two verbs at once do not get into each other's way", async () => {
   ]);
 });
 
-test("a write that was interrupted is told, and made whole by the next", async () => {
+test("an interrupted write is reported, and completed by the next one", async () => {
   await t.workbook.write(owners, [ownerRow("a")], { choices });
   await t.put("'Ada''s owners'!B1", [["tone writing rows=1"]]);
   expect((await t.workbook.read(owners)).damage[0]?.message).toContain("was interrupted");
@@ -193,7 +193,7 @@ const formula = (row: number, columnAt: number, formulaValue: string) => ({
   },
 });
 
-test("what a cell cannot mean is told with its place and its row, and counts as empty", async () => {
+test("an invalid cell is reported with its place and its row, and counts as empty", async () => {
   await t.workbook.write(owners, rowsOf("abcd"), { choices });
   await t.batch([formula(1, 6, "=A2&B2")]);
   await t.put("'Ada''s owners'!F3", [["yes"]], "ada");

@@ -32,7 +32,7 @@ test("a second column of an object for one field is a double, a column of anothe
   expect(said(rows)).toEqual(['contact.Post/target: The column "Title" already goes to Person: Job title']);
 });
 
-test("of two columns for one field the one that comes later in the given order is told", () => {
+test("of two columns for one field the one that comes later in the given order is reported", () => {
   const [first, second] = [row("contact.A", "Person: Job title", "Text"), row("contact.B", "Person: Job title", "Text")];
   expect([...checkMappingRows([first, second]).keys()]).toEqual(["contact.B"]);
   expect([...checkMappingRows([second, first]).keys()]).toEqual(["contact.A"]);

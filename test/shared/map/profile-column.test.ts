@@ -58,3 +58,11 @@ test("values are listed by frequency up to 500, counted up to 10,000, and never 
   expect(profile(upTo(20_000)).distinct).toBe(10_001);
   expect(profile(["x".repeat(5000)])).toMatchObject({ values: [], distinct: 1, maxLength: 5000, samples: ["x".repeat(80)] });
 });
+
+test("what numbers show about their decimal sign is counted over all values, and so are signs of currencies", () => {
+  const many = Array.from({ length: 700 }, (_, i) => `${i},50`);
+  expect(profile([...many, "12.500", "1.250,00", "$ 5.5", "99"])).toMatchObject({
+    numbers: { comma: 701, point: 1, either: 1 },
+    currencies: [{ currency: "USD", count: 1 }],
+  });
+});

@@ -1,7 +1,7 @@
 /** Proves how the records of a batch stand to each other and to what was planned before, and that the size of a batch changes nothing. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { mergeFields } from "../../../shared/plan/merge-fields.ts";
+import { absorb } from "../../../shared/plan/merge-fields.ts";
 import {
   type BatchFacts,
   type BatchRow,
@@ -39,13 +39,64 @@ const earlier = (key: string, kind: string, more: Partial<Earlier> = {}): Earlie
   kind,
   into: null,
   waitsFor: null,
-  name: "",
+  fields: {},
   parent: null,
   ...more,
 });
 const kinds = (planned: readonly Planned[]): Record<string, string> =>
   Object.fromEntries(planned.map(({ change }) => [change.key, change.kind]));
 const changeOf = (planned: readonly Planned[], key: string) => planned.find(({ change }) => change.key === key)?.change;
+
+const company = (id: string, name: string, more: TargetFields = {}): BatchRow =>
+  row(part(`rsoft/company/${id}`, "account", { name, ...more }, ["name:engines"]));
+
+describe("companies of one name", () => {
+  const use: BatchRules = { ...rules, object: "company" };
+  const rows = [
+    company("1", "Engines GmbH", { addresses: [{ country: "Germany" }] }),
+    company("2", "Engines Inc", { addresses: [{ country: "USA" }] }),
+    company("3", "Engines Pvt Ltd", { addresses: [{ country: "India" }] }),
+  ];
+  const answered = (answer: string): BatchRules => ({ ...use, answers: new Map([["company:rsoft/company/1", answer]]) });
+
+  test("that contradict each other wait for one question, which says what contradicts", () => {
+    const { planned } = planBatch(use, nothing, rows);
+    expect(kinds(planned)).toEqual({ "rsoft/company/1": "create", "rsoft/company/2": "hold", "rsoft/company/3": "hold" });
+    expect(new Set(planned.flatMap(({ change }) => change.waitsFor ?? []))).toEqual(new Set(["company:rsoft/company/1"]));
+    expect(changeOf(planned, "rsoft/company/2")?.reason).toContain("country (USA / Germany), legal form (incorporated / GmbH)");
+  });
+
+  test("become what was answered, and what a merge leaves no field for stands in the description", () => {
+    expect(Object.values(kinds(planBatch(answered("Separate companies"), nothing, rows).planned))).toEqual(["create", "create", "create"]);
+    const { planned } = planBatch(answered("One company"), nothing, rows);
+    expect(Object.values(kinds(planned))).toEqual(["create", "merge", "merge"]);
+    expect(changeOf(planned, "rsoft/company/1")?.fields["description"]).toBe(
+      "Also recorded as rsoft/company/2\nName: Engines Inc\nAddress: USA\n\nAlso recorded as rsoft/company/3\nName: Engines Pvt Ltd\nAddress: India",
+    );
+  });
+
+  test("merge where nothing contradicts, and an owner that is lost is listed", () => {
+    const { planned } = planBatch(use, nothing, [company("1", "Engines", { owner: 1 }), company("2", "ENGINES", { owner: 2 })]);
+    expect(changeOf(planned, "rsoft/company/2")).toMatchObject({ kind: "merge", issues: [{ severity: "warn", field: "owner" }] });
+  });
+
+  test("are asked about when Nutshell has one in another country", () => {
+    const there = {
+      entity: "account",
+      id: 7,
+      rev: "1",
+      fields: { name: "Engines Inc" },
+      matchKeys: ["name:engines"],
+      migrationKey: null,
+    } as const;
+    const facts = { ...nothing, existing: [{ ...there, fields: { ...there.fields, addresses: [{ country: "United States" }] } }] };
+    const plan = (answer?: string) =>
+      planBatch({ ...use, answers: new Map(answer === undefined ? [] : [["existing:rsoft/company/1", answer]]) }, facts, rows.slice(0, 1));
+    expect(plan().planned[0]?.change).toMatchObject({ kind: "hold", waitsFor: "existing:rsoft/company/1" });
+    expect(plan("Same record").planned[0]?.change).toMatchObject({ kind: "update", matched: { id: 7 } });
+    expect(plan("New record").planned[0]?.change).toMatchObject({ kind: "create" });
+  });
+});
 
 describe("a record in a batch", () => {
   test("of Ada, twice in the export, becomes one that has what both said", () => {
@@ -59,11 +110,16 @@ describe("a record in a batch", () => {
   });
 
   test("hands its values to a survivor of an earlier batch", () => {
-    const before = earlier("rsoft/contact/1", "create", { name: "Ada Byron" });
+    const before = earlier("rsoft/contact/1", "create", { fields: { name: "Ada Byron" } });
     const facts = { ...nothing, byMatchKey: new Map([["email:ada@mills.example", [before]]]) };
     const { planned, takeovers } = planBatch(rules, facts, [person("2", "Ada Byron", "ada@mills.example")]);
     expect(changeOf(planned, "rsoft/contact/2")).toMatchObject({ kind: "merge", into: "rsoft/contact/1" });
-    expect(takeovers).toEqual([{ key: "rsoft/contact/1", fields: { name: "Ada Byron", emails: ["ada@mills.example"] } }]);
+    expect(takeovers).toEqual([
+      {
+        key: "rsoft/contact/1",
+        merged: { key: "rsoft/contact/2", entity: "contact", fields: { name: "Ada Byron", emails: ["ada@mills.example"] } },
+      },
+    ]);
   });
 
   test("is never merged into one that waits", () => {
@@ -135,7 +191,7 @@ function planIn(size: number, rows: readonly BatchRow[], existing: readonly Exis
         phase,
         into: change.into ?? null,
         waitsFor: change.waitsFor ?? null,
-        name: String(target["name"] ?? ""),
+        fields: target,
       }),
     );
     const byMatchKey = new Map<string, Earlier[]>();
@@ -145,10 +201,10 @@ function planIn(size: number, rows: readonly BatchRow[], existing: readonly Exis
     const plan = planBatch(use, facts, rows.slice(at, at + size));
     for (const p of plan.planned) done.set(p.change.key, p);
     for (const key of plan.taken) taken.add(key);
-    for (const { key, fields } of plan.takeovers) {
+    for (const { key, merged } of plan.takeovers) {
       const survivor = done.get(key);
       if (!survivor) throw new Error(`${key} is not planned`);
-      const target = mergeFields(survivor.target, fields);
+      const target = absorb(survivor.target, merged);
       const isCreate = survivor.change.kind === "create";
       done.set(key, { ...survivor, target, change: isCreate ? { ...survivor.change, fields: target } : survivor.change });
     }

@@ -42,3 +42,10 @@ test("luxon agrees on every format and text", () => {
     { numRuns: 2000, seed: 1 },
   );
 });
+
+test("a month by its name is read with four letters of September and a comma", () => {
+  expect(compileDateFormat("d MMM, yyyy H:mm:ss")("15 Apr, 2021 00:02:00")).toBe("2021-04-15T00:02:00");
+  expect(compileDateFormat("d MMM yyyy")("12 Sept 2025")).toBe("2025-09-12");
+  expect(compileDateFormat("d MMM yyyy")("12 Septe 2025")).toBeUndefined();
+  expect(compileDateFormat("yyyyMMdd")("20210105")).toBe("2021-01-05");
+});

@@ -28,7 +28,7 @@ test.each(Verb.options)("a run of %s that stored nothing can be read", (verb) =>
   expect(runResults[verb].safeParse(readResult(verb, {})).success).toBe(true);
 });
 
-test("a rollback that only looked is told from one that was carried out", () => {
+test("the preview of a rollback is distinguished from a rollback that was carried out", () => {
   expect(readResult("rollback", { preview: true, toDelete: 4 })).toMatchObject({ preview: true, toDelete: 4, editedRecords: [] });
   expect(readResult("rollback", { toDelete: 4, deleted: 4 })).toMatchObject({
     preview: false,

@@ -33,6 +33,6 @@ test("a call that never happened needs nothing", () => {
   expect(invertEntry(intent({}), { ...done, outcome: "absent" })).toEqual({ kind: "nothing" });
 });
 
-test("a custom-field definition cannot be taken back and says so", () => {
+test("a custom-field definition cannot be rolled back, and the reason says so", () => {
   expect(invertEntry(intent({ subject: "customField" }), done)).toMatchObject({ kind: "cannot" });
 });

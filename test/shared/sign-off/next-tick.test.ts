@@ -24,7 +24,7 @@ test("a tick on something that can be signed waits, and goes when the person tak
   expect(nextTick(gate(), false, pending)).toBeUndefined();
 });
 
-test("a tick with nothing to sign, on a gate that is not needed, or on changed content is taken back and says why", () => {
+test("a tick with nothing to sign, on a gate that is not needed, or on changed content is cleared with a reason", () => {
   expect(why(gate({ hash: null }), true)).toContain("nothing to sign");
   expect(why(gate({ state: "not needed", hash: null }), true)).toContain("not needed");
   expect(why(gate({ state: "stale" }), true)).toContain("review what has changed");

@@ -32,7 +32,7 @@ test("people read what they sign", () => {
   ]);
 });
 
-test("what has changed since is told by what it was and what it is", () => {
+test("what has changed since the sign-off is listed with its value then and now", () => {
   const now = { ...signed, facts: [{ what: "sample records", amount: 130 }], rules: { version: 4, hash: "other" } };
   expect(formatChanges(signed, now)).toEqual(["sample records: 120, now 130", "version of the map: 3, now 4"]);
   expect(formatChanges(signed, { ...signed, run: "run-2" })).toEqual(["a different run with the same totals"]);

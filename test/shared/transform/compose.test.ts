@@ -1,6 +1,6 @@
 /** Tests how texts are put together. */
 import { expect, test } from "vitest";
-import { composeText, fitTitle, originally, splitText } from "../../../shared/transform/compose.ts";
+import { composeName, composeText, fitTitle, originally, splitText } from "../../../shared/transform/compose.ts";
 
 test("a long title is cut at a word and keeps its whole text", () => {
   const long = `${"Difference engine for Ada ".repeat(5)}Lovelace`;
@@ -42,4 +42,16 @@ test("a text without a place to divide it is divided anyway, but no character is
   expect(pieces.join("")).toBe("😀".repeat(30));
   expect(pieces.every((piece) => piece.length <= 7 && [...piece].every((c) => c === "😀"))).toBe(true);
   expect(splitText("short", 10)).toEqual(["short"]);
+});
+
+test("the parts of a name stay parts, and a whole name that says more is kept", () => {
+  const of = (name: Record<string, string>) => composeName({ name, fields: {} } as unknown as Parameters<typeof composeName>[0]);
+  expect(of({ given: "Ada", family: "King Lovelace" })).toEqual({
+    whole: "Ada King Lovelace",
+    parts: { givenName: "Ada", familyName: "King Lovelace" },
+    other: undefined,
+  });
+  expect(of({ family: "Lovelace" })).toMatchObject({ whole: "Lovelace", parts: { givenName: null, familyName: "Lovelace" } });
+  expect(of({ given: "Ada", family: "Lovelace", whole: "Countess of Lovelace" })).toMatchObject({ other: "Countess of Lovelace" });
+  expect(of({ whole: "Ada Lovelace", family: "Lovelace" })).toEqual({ whole: "Ada Lovelace", parts: undefined, other: undefined });
 });

@@ -1,14 +1,20 @@
 /** Tests how decimal numbers are read. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { COMMA_FORM, POINT_FORM, readNumberForm } from "../../../shared/record/number-form.ts";
 import { readDecimal } from "../../../shared/transform/decimal.ts";
+
+const amount = (text: string, detail = ""): string | undefined => {
+  const found = readDecimal(text, readNumberForm(detail));
+  return typeof found === "object" ? found.amount : found;
+};
 
 test("every whole amount is read back from lakh grouping", () => {
   fc.assert(
     fc.property(fc.bigInt({ min: 0n, max: 10n ** 15n }), fc.integer({ min: 0, max: 99 }), (whole, paise) => {
       const text = whole.toString();
       const grouped = text.length <= 3 ? text : `${text.slice(0, -3).replace(/\B(?=(\d{2})+$)/gu, ",")},${text.slice(-3)}`;
-      expect(readDecimal(`${grouped}.${String(paise).padStart(2, "0")}`)?.amount).toBe(`${text}.${String(paise).padStart(2, "0")}`);
+      expect(amount(`${grouped}.${String(paise).padStart(2, "0")}`)).toBe(`${text}.${String(paise).padStart(2, "0")}`);
     }),
   );
 });
@@ -18,6 +24,33 @@ test("grouping that makes no sense is no number", () => {
 });
 
 test("a decimal comma is understood where it cannot be grouping", () => {
-  expect(readDecimal("1.234,56")?.amount).toBe("1234.56");
-  expect(readDecimal("12,5")?.amount).toBe("12.5");
+  expect(amount("1.234,56")).toBe("1234.56");
+  expect(amount("12,5")).toBe("12.5");
+});
+
+test.each([
+  ["12.500", COMMA_FORM, "12500"],
+  ["12.500", POINT_FORM, "12.500"],
+  ["12,500", COMMA_FORM, "12.500"],
+  ["12,500", POINT_FORM, "12500"],
+  ["1.250.000,00", COMMA_FORM, "1250000.00"],
+  ["850,50", POINT_FORM, "850.50"],
+  ["0.125", COMMA_FORM, "0.125"],
+  ["1.250.000", "", "1250000"],
+  ["12,500", "", "12500"],
+])("%s in a column of the form %s is %s", (text, form, wanted) => {
+  expect(amount(text, form)).toBe(wanted);
+});
+
+test("a number that can be read in two ways is not guessed", () => {
+  expect(amount("12.500")).toBe("ambiguous");
+  for (const text of ["1.5 Cr", "3 L", "2M"]) expect(amount(text), text).toBe("ambiguous");
+});
+
+test("a letter means what the column says, or what only money can mean", () => {
+  expect(amount("1.5 Cr", "cr = crore")).toBe("15000000");
+  expect(amount("1.5 Cr", "cr = credit")).toBe("1.5");
+  expect(amount("Rs 1.5 Cr")).toBe("15000000");
+  expect(amount("$2M")).toBe("2000000");
+  expect(amount("€ 2 Cr")).toBe("ambiguous");
 });

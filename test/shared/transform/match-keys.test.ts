@@ -1,6 +1,6 @@
 /** Tests by which texts companies and people are recognised. */
 import { expect, test } from "vitest";
-import { isSharedMailbox, matchKeysOf, normaliseCompanyName } from "../../../shared/transform/match-keys.ts";
+import { isSharedMailbox, matchKeysOf, normaliseCompanyName, normalisePersonName } from "../../../shared/transform/match-keys.ts";
 
 test("a company spelt three ways is one company", () => {
   const keys = ["Analytical Engines Pvt. Ltd.", "ANALYTICAL ENGINES PRIVATE LIMITED", "Analytical  Engines"].map(normaliseCompanyName);
@@ -33,4 +33,9 @@ test("a person without a name and deals are recognised by nothing", () => {
 test("a text that is no phone number is no key, and costs no time however many spaces it has", () => {
   const phones = [`call${" ".repeat(200_000)}me`, "ask reception"];
   expect(matchKeysOf("contact", { name: "Ada Lovelace", phones }, "IN")).toEqual([]);
+});
+
+test("names in scripts whose vowels are marks keep them: two names that differ in a vowel are two", () => {
+  expect(normaliseCompanyName("राम उद्योग")).not.toBe(normaliseCompanyName("रोम उद्योग"));
+  expect(normalisePersonName("मीना")).not.toBe(normalisePersonName("मोना"));
 });

@@ -138,3 +138,11 @@ test("parts of an address, web addresses, stages, ids and texts are taken as the
   expect(read("long-text", "a  \r\nb\r").reading).toBe("a\nb");
   expect(read("as-is", "  =SUM(A1)  ").reading).toBe("  =SUM(A1)  ");
 });
+
+test("a date of a year that makes no sense in its field is left out and told", () => {
+  const time = (text: string) => read("date", text, { kind: "dateTime", field: "dueTime", argument: "d/M/yyyy" }).issues;
+  expect(time("15/08/0225")).toEqual(["warn issue/bad-format"]);
+  expect(time("15/08/1905")).toEqual(["warn issue/bad-format"]);
+  expect(time("15/08/2025")).toEqual([]);
+  expect(read("date", "10/12/1842", { kind: "date", field: "custom:Born", argument: "d/M/yyyy" }).reading).toBe("1842-12-10");
+});

@@ -74,7 +74,12 @@ export function subjectOf(object: ObjectMap, values: Readonly<Record<string, str
 export function read(
   recipe: RecipeName,
   text: string,
-  { object = "contact", map, ...more }: Partial<Feed> & { readonly object?: string; readonly map?: Partial<CompiledMap> } = {},
+  {
+    object = "contact",
+    map,
+    country,
+    ...more
+  }: Partial<Feed> & { readonly object?: string; readonly map?: Partial<CompiledMap>; readonly country?: string } = {},
 ): { reading: unknown; issues: string[]; waitsFor?: string } {
   const column: Feed = {
     column: "Column",
@@ -89,10 +94,11 @@ export function read(
     labels: undefined,
     ...more,
   };
-  const { reading, issues = [], waitsFor } = recipes[recipe].read(text, { compiled: smallMap(map), feed: column, object });
+  const { reading, rest, issues = [], waitsFor } = recipes[recipe].read(text, { compiled: smallMap(map), feed: column, object, country });
+  const about = rest.kind === "beside" ? [rest.issue] : rest.kind === "left out" && typeof rest.by === "object" ? [rest.by] : [];
   return {
     reading: reading.kind === "value" ? reading.value : reading,
-    issues: issues.map((i) => `${i.severity} ${i.code}`),
+    issues: [...issues, ...about].map((i) => `${i.severity} ${i.code}`),
     ...(waitsFor === undefined ? {} : { waitsFor }),
   };
 }

@@ -4,6 +4,7 @@ import type { FieldValue } from "../../../shared/record/target-record.ts";
 import {
   cutIssue,
   decided,
+  holdOrphan,
   limitOf,
   makeTarget,
   partKey,
@@ -52,6 +53,18 @@ test("the parts of a record have keys of their own, and what people decided is f
   const subject = subjectOf(contact, {}, { decisions: new Map([["orphan:rsoft/contact/17", "  Leave OUT "]]) });
   expect([partKey(subject, "note"), partKey(subject, "person")]).toEqual(["rsoft/contact/17#note", "rsoft/contact/17#person"]);
   expect([decided(subject, "orphan:rsoft/contact/17"), decided(subject, "orphan:rsoft/contact/18")]).toEqual(["leave out", ""]);
+});
+
+test("a record that links to nothing waits for an answer and says so, and is left out without an issue once that was decided", () => {
+  const waiting = subjectOf(contact, {});
+  expect(holdOrphan(waiting, "parent", () => [])).toEqual({ targets: [], waitsFor: "parent:rsoft/contact/17" });
+  expect(waiting.drafts.issues).toMatchObject([{ code: "issue/orphan-reference", severity: "hold", field: "parent" }]);
+  const decidedSubject = subjectOf(contact, {}, { decisions: new Map([["parent:rsoft/contact/17", "Leave out"]]) });
+  expect(holdOrphan(decidedSubject, "parent", () => [])).toEqual({
+    targets: [],
+    excluded: expect.stringContaining("Left out by decision"),
+  });
+  expect(decidedSubject.drafts.issues).toEqual([]);
 });
 
 describe("limits", () => {

@@ -86,3 +86,13 @@ test("an author is no loss where the key writes in its own name, and is examined
   expect(ofAuthor({ body: "Met Ada" }, true)).toBe("normalised match");
   expect(ofAuthor({ body: "Met Ada", author: 1 }, false)).toBe("normalised match");
 });
+
+test("a phone number is the same only with all its digits, and words are compared as words", () => {
+  const phones = (wanted: string, found: string) => compareRecord("contact", { phones: [wanted] }, { phones: [found] })[0]?.finding;
+  expect(phones("+919876541009", "+91 98765 41009")).toBe("normalised match");
+  expect(phones("+919876541009", "098765-41009")).toBe("normalised match");
+  expect(phones("98765 41009 ring after 6 pm", "+198765410096")).toBe("different");
+  expect(phones("98765 41009 98765 41010", "+198765410099876541010")).toBe("different");
+  expect(phones("+919876541009", "+19876541009")).toBe("different");
+  expect(phones("ask reception", "ask the front desk")).toBe("different");
+});

@@ -17,3 +17,12 @@ test("the same rule on the same field is one line with a count; waiting and refu
     { rule: "too long: Titles are cut at 100 characters", object: "deal", field: "lead.title", cells: 2, example: "rsoft/deal/1" },
   ]);
 });
+
+test("a record counts once for a rule, whatever its parts and however often the rule applies to its cell", () => {
+  const losses = createLossList();
+  const left = { code: "issue/bad-format" as const, severity: "warn" as const, field: "Mobile", message: "left" };
+  losses.add("lead", "rsoft/lead/1", [left, left]);
+  losses.add("lead", "rsoft/lead/1#person", [left]);
+  losses.add("lead", "rsoft/lead/2", [left]);
+  expect(losses.list()).toMatchObject([{ cells: 2, example: "rsoft/lead/1" }]);
+});

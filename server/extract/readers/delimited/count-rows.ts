@@ -1,72 +1,115 @@
 /** Counts the rows of a delimited file by looking at one character after another, without cutting out a single value. */
 import type { SourceFile } from "../../source-file.ts";
+import { LONGEST_ROW, mendRow } from "./cut-row.ts";
 import { decodeText } from "./decode-text.ts";
-import type { Dialect } from "./inspect-text.ts";
+import { type Dialect, quoteOf } from "./dialect.ts";
 
-const QUOTE = 34;
 const CR = 13;
 const LF = 10;
 
-/** Rows below the header, blank ones left out. Shares nothing with the parser that cuts the rows. */
+/**
+ * Rows below the header, blank ones left out. Shares with the cutting of values only the decision where a damaged row ends; that
+ * a row is damaged is seen here by other means.
+ */
 export async function countRows(file: SourceFile, dialect: Dialect, signal?: AbortSignal): Promise<number> {
-  const scanner = createScanner(dialect);
+  let rows = 0;
+  let rest = "";
+  const above = dialect.skipLines;
+  const take = (text: string, isLast: boolean): void => {
+    let at = 0;
+    while (at < text.length) {
+      const seen = scanRow(text, at, dialect);
+      const isAbove = rows < above;
+      const isAll = isLast || text.length - at > LONGEST_ROW;
+      if (!isAll && !seen.isEnded && seen.end >= text.length) break;
+      let end = seen.end;
+      if (isAbove && seen.isDamaged) end = lineAfter(text, at, dialect);
+      else if (!isAbove && isOdd(seen, dialect)) {
+        const mended = mendRow(text, at, dialect, { isLast: isAll, isBroken: seen.isDamaged || seen.hasBreak });
+        if (mended === "more") break;
+        if (mended?.cells || (mended && (seen.isDamaged || seen.hasBreak))) end = mended.end;
+      }
+      if (seen.isFilled) rows += 1;
+      at = end;
+    }
+    rest = text.slice(at);
+  };
   for await (const piece of decodeText(await file.open(), dialect.encoding)) {
     signal?.throwIfAborted();
-    scanner.add(piece);
+    const text = rest + piece;
+    const whole = text.lastIndexOf(dialect.newline) + 1;
+    take(text.slice(0, whole), false);
+    rest += text.slice(whole);
   }
-  return Math.max(0, scanner.finish() - 1 - dialect.skipLines);
+  take(rest, true);
+  return Math.max(0, rows - (dialect.headerRows ?? 1) - above);
 }
+
+type Seen = {
+  readonly end: number;
+  readonly isEnded: boolean;
+  readonly isFilled: boolean;
+  readonly hasBreak: boolean;
+  readonly isDamaged: boolean;
+  readonly values: number;
+};
+
+const isOdd = (seen: Seen, { columns }: Dialect): boolean =>
+  columns !== undefined && (seen.isDamaged || (seen.values !== columns && seen.isFilled && (seen.hasBreak || seen.values < columns)));
+
+const lineAfter = (text: string, at: number, { newline }: Dialect): number => text.indexOf(newline, at) + 1 || text.length;
 
 /**
  * A quotation mark opens a value only where a value begins; inside, two of them are one that belongs to the value, and a single
  * one closes it. A row counts when it holds anything but delimiters and white space.
  */
-function createScanner({ delimiter, newline }: Dialect): { add(text: string): void; finish(): number } {
+function scanRow(text: string, from: number, dialect: Dialect): Seen {
+  const { delimiter, newline } = dialect;
   const separator = delimiter.charCodeAt(0);
+  const mark = quoteOf(dialect).charCodeAt(0);
   const end = newline === "\r" ? CR : LF;
-  let rows = 0;
+  const isEscaping = dialect.escape === "backslash";
+  let values = 1;
   let isFilled = false;
+  let hasBreak = false;
+  let isDamaged = false;
   let atStart = true;
-  let isQuoted = false;
-  /** The last character was a mark inside a quoted value: what comes next says whether it closed. */
-  let mayClose = false;
-  return {
-    add(text) {
-      for (let i = 0; i < text.length; i += 1) {
-        const code = text.charCodeAt(i);
-        if (isQuoted) {
-          if (mayClose) {
-            mayClose = false;
-            if (code === QUOTE) {
-              isFilled = true;
-              continue;
-            }
-            isQuoted = false;
-          } else {
-            if (code === QUOTE) mayClose = true;
-            else if (isFilled) {
-              const mark = text.indexOf('"', i);
-              i = (mark < 0 ? text.length : mark) - 1;
-            } else if (!isSpace(code)) isFilled = true;
-            continue;
-          }
-        }
-        if (code === end) {
-          if (isFilled) rows += 1;
-          isFilled = false;
-          atStart = true;
-        } else if (code === separator) atStart = true;
-        else if (code === QUOTE && atStart) {
-          isQuoted = true;
-          atStart = false;
+  for (let i = from; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    if (code === mark && atStart) {
+      atStart = false;
+      let isClosed = false;
+      for (i += 1; i < text.length; i += 1) {
+        const inside = text.charCodeAt(i);
+        if (isEscaping && inside === 92 && text.charCodeAt(i + 1) === mark) {
+          i += 1;
+          isFilled = true;
+        } else if (inside !== mark) {
+          if (inside === LF || inside === CR) hasBreak = true;
+          else if (!isFilled && !isSpace(inside)) isFilled = true;
+        } else if (text.charCodeAt(i + 1) === mark) {
+          i += 1;
+          isFilled = true;
         } else {
-          atStart = false;
-          if (!isFilled && !isSpace(code)) isFilled = true;
+          isClosed = true;
+          break;
         }
       }
-    },
-    finish: () => rows + (isFilled ? 1 : 0),
-  };
+      let next = i + 1;
+      while (text.charCodeAt(next) === 32 && !text.startsWith(delimiter, next)) next += 1;
+      if (newline === "\n" && text.charCodeAt(next) === CR && (next + 1 === text.length || text.charCodeAt(next + 1) === LF)) next += 1;
+      if (!isClosed || !(next >= text.length || text.charCodeAt(next) === end || text.startsWith(delimiter, next))) isDamaged = true;
+    } else if (code === end) return { end: i + 1, isEnded: true, isFilled: isFilled || isDamaged, hasBreak, isDamaged, values };
+    else if (code === separator && (delimiter.length === 1 || text.startsWith(delimiter, i))) {
+      values += 1;
+      atStart = true;
+      i += delimiter.length - 1;
+    } else {
+      atStart = false;
+      if (!isFilled && !isSpace(code)) isFilled = true;
+    }
+  }
+  return { end: text.length, isEnded: false, isFilled: isFilled || isDamaged, hasBreak, isDamaged, values };
 }
 
 /** What `trim()` takes away. */

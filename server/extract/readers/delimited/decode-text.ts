@@ -2,6 +2,7 @@
 import type { Readable } from "node:stream";
 import iconv from "iconv-lite";
 import type { Encoding } from "./detect-encoding.ts";
+import { decodeMixedLines } from "./mixed-lines.ts";
 
 /** Pieces of about this many characters, so that what reads them is called neither too often nor with too much. */
 const PIECE = 1 << 18;
@@ -11,6 +12,10 @@ const PIECE = 1 << 18;
  * surrogate pairs by U+FFFD.
  */
 export async function* decodeText(stream: Readable, encoding: Encoding, pieceLength: number = PIECE): AsyncGenerator<string> {
+  if (encoding === "utf-8 with windows-1252 lines") {
+    yield* decodeLines(stream, pieceLength);
+    return;
+  }
   const decoder = iconv.getDecoder(encoding);
   let waiting: string[] = [];
   let length = 0;
@@ -26,6 +31,20 @@ export async function* decodeText(stream: Readable, encoding: Encoding, pieceLen
     length = piece.length - cut;
   }
   yield storable(waiting.join("") + (decoder.end() ?? ""));
+}
+
+async function* decodeLines(stream: Readable, pieceLength: number): AsyncGenerator<string> {
+  let waiting: string[] = [];
+  let length = 0;
+  for await (const line of decodeMixedLines(stream as AsyncIterable<Buffer>)) {
+    waiting.push(line);
+    length += line.length;
+    if (length < pieceLength) continue;
+    yield storable(waiting.join(""));
+    waiting = [];
+    length = 0;
+  }
+  yield storable(waiting.join(""));
 }
 
 const endsInHalf = (text: string): boolean => {

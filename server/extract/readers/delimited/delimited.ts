@@ -1,12 +1,13 @@
 /** Reads delimited text: CSV and its relatives, one table per file. */
-import { SourceError } from "../../../../shared/errors.ts";
 import type { Locator } from "../../../../shared/record/locator.ts";
 import type { SourceFile } from "../../source-file.ts";
-import type { Format, LeftOut, Location, OpenedLocation, Reader, Row, Table } from "../reader.ts";
+import type { Format, LeftOut, Location, OpenedLocation, Reader, Row, RowsOptions, Table } from "../reader.ts";
 import { countRows } from "./count-rows.ts";
+import { cutRow, mendRow } from "./cut-row.ts";
 import { decodeText } from "./decode-text.ts";
-import { type Dialect, type InspectedText, inspectText } from "./inspect-text.ts";
-import { readDelimited } from "./read-delimited.ts";
+import type { Dialect } from "./dialect.ts";
+import { type InspectedText, inspectText } from "./inspect-text.ts";
+import { isMisfit, readDelimited } from "./read-delimited.ts";
 
 const SHOWN = 5;
 
@@ -48,41 +49,73 @@ function tableOf(file: SourceFile, { sha256, dialect, headers, notes, headerLine
   };
 }
 
-/** Cuts every row to the columns. Rows with values beyond the last column stop the file, with their lines, once all of it was read. */
+/** Cuts every row to the columns. A row that cannot be cut, or has values beyond the last column, is set aside with its text. */
 async function* readRows(
   file: SourceFile,
   dialect: Dialect,
   columns: number,
-  { signal, noted }: { signal?: AbortSignal; noted?: (sentence: string) => void },
+  { signal, noted, setAside }: RowsOptions,
 ): AsyncGenerator<Row[]> {
-  const tooLong: number[] = [];
-  let isHeaderRead = false;
-  let short = 0;
-  let firstShort = 0;
-  let trimmed = 0;
+  const short: number[] = [];
+  const trimmed: number[] = [];
+  const mended = new Map<string, number[]>();
+  let headings = dialect.headerRows ?? 1;
+  /** The line on which another table begins below this one. */
+  let otherTable: number | undefined;
   for await (const found of readDelimited(file, dialect)) {
     signal?.throwIfAborted();
     const rows: Row[] = [];
-    for (let at = isHeaderRead ? 0 : 1; at < found.length; at += 1) {
-      const { line, cells } = found[at] ?? { line: 0, cells: [] };
-      if (cells.length < columns) {
-        if (short === 0) firstShort = line;
-        short += 1;
+    for (const { line, cells, unreadable, mended: how, isAfterBlank } of found) {
+      if (headings > 0) {
+        headings -= 1;
+        continue;
       }
+      const locator = { file: file.name, line };
+      if (isAfterBlank && otherTable === undefined && isHeadings(cells, columns)) {
+        otherTable = line;
+        noted?.(
+          `On line ${line} another table begins, with the columns ${cells.join(", ")}. It was not read; save it as a file of its own.`,
+        );
+      }
+      if (otherTable !== undefined) {
+        setAside?.({
+          locator,
+          text: unreadable ?? cells.join(dialect.delimiter),
+          reason: `it belongs to another table, which begins on line ${otherTable}`,
+        });
+        continue;
+      }
+      if (unreadable !== undefined) {
+        setAside?.({ locator, text: unreadable, reason: "a quotation mark is in the wrong place, so its values cannot be separated" });
+        continue;
+      }
+      if (how !== undefined) mended.set(how, [...(mended.get(how) ?? []), line]);
       const isLong = cells.length > columns;
-      if (isLong && cells.slice(columns).some((cell) => cell.trim() !== "")) tooLong.push(line);
-      else {
-        if (isLong) trimmed += 1;
-        rows.push({ locator: { file: file.name, line }, cells: isLong ? cells.slice(0, columns) : cells });
+      if (isLong && cells.slice(columns).some((cell) => cell.trim() !== "")) {
+        setAside?.({
+          locator,
+          text: cells.join(dialect.delimiter),
+          reason: `it has ${cells.length} values for ${columns} columns, so values may be in the wrong column`,
+        });
+        continue;
       }
+      if (cells.length < columns) short.push(line);
+      if (isLong) trimmed.push(line);
+      rows.push({ locator, cells: isLong ? cells.slice(0, columns) : cells });
     }
-    isHeaderRead = true;
-    if (tooLong.length === 0 && rows.length > 0) yield rows;
+    if (rows.length > 0) yield rows;
   }
-  if (tooLong.length > 0) throw ragged(file.name, columns, tooLong);
-  if (short > 0) noted?.(`${short} rows have fewer values than columns (first on line ${firstShort}); the missing values count as empty.`);
-  if (trimmed > 0) noted?.(`${trimmed} rows have extra empty values after the last column, which were ignored.`);
+  if (short.length > 0)
+    noted?.(`${short.length} rows have fewer values than columns (first on line ${short[0]}); the missing values count as empty.`);
+  if (trimmed.length > 0) noted?.(`${trimmed.length} rows have extra empty values after the last column, which were ignored.`);
+  for (const [how, at] of mended) noted?.(`${lines(at)}: rows that ${how}; there is only one way to read them, and so they were read.`);
 }
+
+/** Below a blank line: names of other columns, so many that they are no row of this table. */
+const isHeadings = (cells: readonly string[], columns: number): boolean =>
+  cells.length > 1 &&
+  cells.length !== columns &&
+  cells.every((cell) => cell.trim() !== "" && !/^\d|@|\d$/u.test(cell.trim()) && cell.length < 60);
 
 /** Finds the line in the original text and cuts its values by hand. */
 async function valueAt(file: SourceFile, dialect: Dialect, { line }: Locator, column: number): Promise<string | undefined> {
@@ -90,13 +123,12 @@ async function valueAt(file: SourceFile, dialect: Dialect, { line }: Locator, co
   for await (const piece of decodeText(await file.open(), dialect.encoding)) text += piece;
   const start = lineStart(text, line ?? 1);
   if (start === undefined) return undefined;
-  let at = start;
-  for (let index = 0; ; index += 1) {
-    const { value, end, isLast } = cutValue(text, at, dialect);
-    if (index === column) return value;
-    if (isLast) return undefined;
-    at = end;
+  const cut = cutRow(text, start, dialect);
+  if (dialect.columns !== undefined && isMisfit(cut, dialect)) {
+    const mended = mendRow(text, start, dialect, { isLast: true, isBroken: cut.isDamaged || cut.hasBreak });
+    if (typeof mended === "object" && mended.cells) return mended.cells[column];
   }
+  return cut.cells[column];
 }
 
 function lineStart(text: string, line: number): number | undefined {
@@ -111,26 +143,5 @@ function lineStart(text: string, line: number): number | undefined {
   return at;
 }
 
-function cutValue(text: string, at: number, { delimiter, newline }: Dialect): { value: string; end: number; isLast: boolean } {
-  let end = at;
-  let value: string | undefined;
-  if (text[at] === '"') {
-    const quoted = /"((?:[^"]|"")*)"/uy;
-    quoted.lastIndex = at;
-    value = quoted.exec(text)?.[1]?.replaceAll('""', '"');
-    end = value === undefined ? at : quoted.lastIndex;
-  }
-  while (end < text.length && text[end] !== delimiter && text[end] !== newline) end += 1;
-  return { value: value ?? text.slice(at, end).replace(/\r$/u, ""), end: end + 1, isLast: text[end] !== delimiter };
-}
-
 const lines = (all: readonly number[]): string =>
   `${all.length === 1 ? "line" : "lines"} ${all.slice(0, SHOWN).join(", ")}${all.length > SHOWN ? ` and ${all.length - SHOWN} more` : ""}`;
-
-const ragged = (file: string, columns: number, at: readonly number[]): SourceError =>
-  new SourceError({
-    code: "source/ragged-row",
-    message: `${file}, ${lines(at)}: more values than the ${columns} columns in the header, so values may be in the wrong column.`,
-    hint: "The usual cause is a value that contains a comma but has no quotation marks. Correct these lines, or export the list again.",
-    where: { file, line: at[0] ?? 1 },
-  });

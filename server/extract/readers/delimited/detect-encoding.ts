@@ -1,7 +1,7 @@
 /** Decides how a file's bytes become text: byte-order mark first, then UTF-8 if all of it is, else Windows-1252. */
 import { TextDecoder } from "node:util";
 
-export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+export type Encoding = "utf-8" | "utf-8 with windows-1252 lines" | "utf-16le" | "utf-16be" | "windows-1252";
 
 export type EncodingDetector = {
   add(piece: Buffer): void;

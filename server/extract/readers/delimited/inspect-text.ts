@@ -1,20 +1,14 @@
 /** Finds out how a delimited file is read: encoding, delimiter, line ends, headings. */
 import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
-import Papa from "papaparse";
 import type { SourceFile } from "../../source-file.ts";
 import { cleanHeaders } from "../clean-headers.ts";
 import type { LeftOut } from "../reader.ts";
 import { decodeText } from "./decode-text.ts";
+import { detectDialect } from "./detect-dialect.ts";
 import { createEncodingDetector, type Encoding } from "./detect-encoding.ts";
-
-/** How a table's text is cut into rows; `skipLines` is 1 when the first line only names the delimiter. */
-export type Dialect = {
-  readonly encoding: Encoding;
-  readonly delimiter: string;
-  readonly newline: "\n" | "\r";
-  readonly skipLines: number;
-};
+import { type Dialect, describeDialect } from "./dialect.ts";
+import { surveyLines } from "./mixed-lines.ts";
 
 export type InspectedText = {
   readonly sha256: string;
@@ -35,22 +29,47 @@ export async function inspectText(file: SourceFile): Promise<InspectedText | Lef
   const isTableName = /(?:\.(?:csv|tsv|tab|txt)|^[^.]*|\/[^.]*)$/iu.test(file.name);
   if (!isTableName) return no("not a CSV file");
   if (file.bytes === 0) return no("empty");
-  const { sha256, head, zeros, detected } = await readBytes(file);
+  const { sha256, head, zeros, detected: whole } = await readBytes(file);
+  const detected = whole.encoding === "windows-1252" ? await lookAtLines(file) : whole;
   const foreign = foreignContent(head);
   if (foreign !== undefined) return no(foreign, SAVE_AS_CSV);
   const text = await headText(head, detected.encoding);
   if (text.trim() === "") return no("empty");
   const isWide = detected.encoding === "utf-16le" || detected.encoding === "utf-16be";
   if (!isWide && zeros > file.bytes / 100) return no("not text");
-  const dialect = { encoding: detected.encoding, ...guessDialect(text) };
-  const header = findHeader(text, dialect);
-  const { names, notes } = cleanHeaders(header.cells);
+  const isWhole = text.length < HEAD / 2;
+  const { header, headerLine, isNamed, ...found } = detectDialect(
+    isWhole ? text : text.slice(0, text.lastIndexOf("\n") + 1 || text.length),
+    file.bytes <= HEAD,
+  );
+  const dialect: Dialect = { encoding: detected.encoding, ...found };
+  const { names, notes } = cleanHeaders(header);
   return {
     sha256,
     dialect,
     headers: names,
-    headerLine: header.line,
-    notes: [...detected.notes, ...(isWide || zeros === 0 ? [] : [`${zeros} zero bytes were ignored.`]), ...notes],
+    headerLine,
+    notes: [
+      ...detected.notes,
+      ...(isWide || zeros === 0 ? [] : [`${zeros} zero bytes were ignored.`]),
+      ...describeDialect(dialect, isNamed),
+      ...notes,
+    ],
+  };
+}
+
+/** Some lines of another encoding do not make a UTF-8 file another file. What is a guess is said with values to judge it by. */
+async function lookAtLines(file: SourceFile): Promise<{ encoding: Encoding; notes: string[] }> {
+  const { utf8, other, firstOther, samples } = await surveyLines((await file.open()) as AsyncIterable<Buffer>);
+  const shown = `Check whether these values are right: ${samples.join(" | ")}.`;
+  if (utf8 === 0)
+    return { encoding: "windows-1252", notes: [`The file is not UTF-8 and was read as Windows-1252 (Western European). ${shown}`] };
+  const lines = other === 1 ? `Line ${firstOther} is` : `${other} lines are`;
+  return {
+    encoding: "utf-8 with windows-1252 lines",
+    notes: [
+      `${lines} not UTF-8 like the rest and ${other === 1 ? "was" : `were (first line ${firstOther})`} read as Windows-1252 (Western European). ${shown}`,
+    ],
   };
 }
 
@@ -85,29 +104,4 @@ async function headText(head: Buffer, encoding: Encoding): Promise<string> {
   let text = "";
   for await (const piece of decodeText(Readable.from([head]), encoding)) text += piece;
   return text;
-}
-
-/** Delimiter by papaparse's guess on decoded text (comma when nothing tells), line ends by what stands there. */
-export function guessDialect(text: string): { delimiter: string; newline: "\n" | "\r"; skipLines: number } {
-  const newline = text.includes("\n") ? "\n" : "\r";
-  const named = /^sep=(.)\r?[\n\r]/iu.exec(text);
-  if (named?.[1] !== undefined) return { delimiter: named[1], newline, skipLines: 1 };
-  const whole = text.length < HEAD / 2 ? text : text.slice(0, Math.max(text.lastIndexOf(newline), 1));
-  const guess = Papa.parse(whole, { preview: 20, delimitersToGuess: [",", ";", "\t", "|"], skipEmptyLines: "greedy", newline });
-  return { delimiter: guess.meta.delimiter || ",", newline, skipLines: 0 };
-}
-
-/** The header as it stands; what is wrong further down is found when the file is read for good. */
-function findHeader(
-  text: string,
-  { delimiter, newline, skipLines }: Omit<Dialect, "encoding">,
-): { cells: readonly string[]; line: number } {
-  const { data } = Papa.parse<string[]>(text, { delimiter, newline, preview: 50 });
-  let left = skipLines;
-  for (const [index, cells] of data.entries()) {
-    if (cells.every((cell) => cell.trim() === "")) continue;
-    if (left === 0) return { cells: cells.with(-1, cells.at(-1)?.replace(/\r$/u, "") ?? ""), line: index + 1 };
-    left -= 1;
-  }
-  return { cells: [], line: 1 };
 }

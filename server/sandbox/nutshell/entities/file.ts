@@ -1,15 +1,13 @@
 /** Knows the rules of files: each hangs on one record and is kept whole. */
 import type { Call } from "../call.ts";
+import type { UploadedFile } from "../http/reply.ts";
 import { Refusal } from "../refusal.ts";
 import type { Kept, Relation } from "../store/fields.ts";
 import { readLinks, replaceLinks } from "../store/links.ts";
 import { createRecord } from "./write-record.ts";
 
-/** A file to be kept. */
-export type NewFile = { readonly name: string; readonly mime: string; readonly bytes: Buffer };
-
 /** Hangs a file on a company, a person, a lead or a note. */
-export function attachFile(call: Call, owner: Kept, file: NewFile): number {
+export function attachFile(call: Call, owner: Kept, file: UploadedFile): number {
   const name = file.name.trim();
   if (name === "" || file.bytes.length === 0) throw new Refusal(400, "A file needs a name and a content.");
   const id = createRecord(call, "files", { name, fields: { mime: file.mime, content: file.bytes.toString("base64") } });

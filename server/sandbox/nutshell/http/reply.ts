@@ -1,6 +1,8 @@
 /** Defines what a request and its answer are inside the sandbox. */
 import { escapeHtml } from "../values/note-html.ts";
 
+export type UploadedFile = { readonly name: string; readonly mime: string; readonly bytes: Buffer };
+
 export type Request = {
   readonly method: string;
   readonly path: string;
@@ -9,6 +11,8 @@ export type Request = {
   readonly body: string;
   /** The body as it came. */
   readonly bytes: Buffer;
+  /** The file in a body that is a form. */
+  readonly form: UploadedFile | undefined;
   /** Whether the body came as proper UTF-8. */
   readonly isText: boolean;
 };

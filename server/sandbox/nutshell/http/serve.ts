@@ -5,6 +5,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { serveAvatar, servePageOfRecord } from "../admin/record-links.ts";
 import { serveAdmin } from "../admin/serve-admin.ts";
 import type { World } from "../call.ts";
+import { readForm } from "../rest/resources/read-upload.ts";
 import { serveRest } from "../rest/serve-rest.ts";
 import { serveDiscovery, serveRpc } from "../rpc/envelope.ts";
 import { keyNameOf } from "./authenticate.ts";
@@ -33,6 +34,7 @@ export async function serve(world: World, incoming: IncomingMessage, response: S
     headers: incoming.headers,
     body,
     bytes,
+    form: await readForm(bytes, incoming.headers["content-type"]),
     isText: isUtf8(bytes),
   };
   let reply: Reply;

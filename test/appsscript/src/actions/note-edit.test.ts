@@ -39,7 +39,7 @@ test("the hint goes away when the cell is right", () => {
   expect(notes(world)).toEqual({});
 });
 
-test("the second column for one field is told, at the cell that was edited, whichever stands first", () => {
+test("the second column for one field gets a hint at the cell that was edited, whichever stands first", () => {
   const rows = [
     { key: "contact.Title", target: "Person: Job title", recipe: "Text" },
     { key: "contact.Post", target: "Person: Job title", recipe: "Text" },
@@ -59,7 +59,7 @@ test("a hint in a row that nobody edited goes when the other row of the double w
   expect(notes(world)).toEqual({});
 });
 
-test("a right row that nobody has agreed to waits for its tick, and only the edited row is told so", () => {
+test("a valid row that nobody has agreed to waits for its tick, and only the edited row gets the hint", () => {
   const world = workbook([
     { ...right, confirmed: false },
     { key: "contact.Title", target: "Person: Job title", recipe: "Text", confirmed: false },

@@ -36,7 +36,7 @@ test("to find what changed the sidebar asks where the newer export is", () => {
   expect([world.calls, world.told]).toEqual([[], ["(sidebar)"]]);
 });
 
-test("what stands in the way is told at once, with what to do", () => {
+test("what prevents a step is shown at once, with what to do", () => {
   const world = known();
   world.replies[runs] = problem(409, "gate/closed");
   startVerb(world, world.client, "load");

@@ -32,7 +32,7 @@ test("the first start brings the shipped sample, the second leaves it alone", as
   await second.ended;
 });
 
-test("a second service on the same data directory is told where the first one is", async () => {
+test("the message to a second service on the same data directory says where the first one is", async () => {
   const first = bench.begin("start");
   await first.until("The sample is in the workbook.");
   const second = await bench.type("start");

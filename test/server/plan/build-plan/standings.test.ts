@@ -105,7 +105,9 @@ test("people sharing an address under one name are one; under different names th
 
   const same = await world.plan({ decisions: { [question]: "Same person" } });
   expect(same.changes.get("rsoft/contact/3")).toMatchObject({ kind: "merge", into: "rsoft/contact/1" });
-  expect(same.changes.get("rsoft/contact/1")?.fields["description"]).toBe("Her daughter");
+  expect(same.changes.get("rsoft/contact/1")?.fields["description"]).toBe(
+    "Her daughter\n\nAlso recorded as rsoft/contact/3\nName: Anne Blunt",
+  );
   expect(same.changes.get("rsoft/deal/01")?.fields["contacts"]).toEqual([{ key: "rsoft/contact/1" }]);
 
   const different = await world.plan({ decisions: { [question]: "Different people" } });

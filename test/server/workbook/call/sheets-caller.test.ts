@@ -39,7 +39,7 @@ test("calls that keep failing end in a fault that says to try later, and nothing
   expect(await keys()).toEqual([]);
 });
 
-test("a foreign token and a spreadsheet that is gone are told apart", async () => {
+test("an invalid token and a missing spreadsheet have different messages", async () => {
   const open = (spreadsheetId: string, rootUrl = t.url) =>
     openWorkbook({ spreadsheetId, rootUrl, auth: localAuth("service"), log, backOffMs: 1 });
   await expect(open("local-gone").read(owners)).rejects.toMatchObject({ code: "workbook/missing" });

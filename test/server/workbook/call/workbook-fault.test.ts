@@ -47,7 +47,7 @@ test("a range that somebody else protected is a refused change, with what to do 
   expect(fault.hint).toContain("Protect sheets and ranges");
 });
 
-test("a refused change is told in Google's words", () => {
+test("a refused change is reported in Google's words", () => {
   expect(workbookFault(answer(400, "Unable to parse range"), where)).toMatchObject({
     code: "workbook/rejected",
     message: "The spreadsheet refused a change: Unable to parse range",
@@ -65,7 +65,7 @@ test("what may pass by itself may be tried again later", () => {
   expect(workbookFault(answer(429), where).message).not.toBe(workbookFault(answer(503), where).message);
 });
 
-test("something thrown that is no error is told as it is", () => {
+test("something thrown that is no error is passed on unchanged", () => {
   expect(workbookFault({ status: 400 }, where).message).toContain("[object Object]");
   expect(workbookFault({ response: { status: 400, data: { error: "invalid_request" } }, message: "no" }, where).message).toContain(": no");
 });

@@ -105,7 +105,7 @@ test("a column of people's that was deleted comes back with the proposed values,
   await t.put("'Ada''s owners'!E2", [["Charles"]], "ada");
 });
 
-test("a moved column and a changed heading are read all the same, told, and put right", async () => {
+test("a moved column and a changed heading are still read, reported and repaired", async () => {
   await t.workbook.draw([owners]);
   await t.workbook.write(owners, [ownerRow("a", { note: "here" })], { choices });
   await t.batch([{ moveDimension: { source: column(6), destinationIndex: 3 } }]);

@@ -53,7 +53,7 @@ test("a filter that hides rows is set again even when it is long enough, so that
   ]);
 });
 
-test("what a tab hides is told by column and value", () => {
+test("what a tab hides is described by column and value", () => {
   expect(hiddenSpecs(owners)).toEqual([]);
   expect(hiddenSpecs(hiding)).toEqual([{ columnIndex: 2, filterCriteria: { hiddenValues: ["nobody"] } }]);
 });

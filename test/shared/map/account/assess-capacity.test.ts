@@ -75,7 +75,7 @@ test("an empty account still has one pipeline", () => {
   expect(needsOf(standing({ rows: {}, catalog: { ...freshCatalog, pipelines: [] } })).pipelines).toBe(1);
 });
 
-test("what was measured is told with its day", () => {
+test("a measurement is shown with its date", () => {
   expect(line("probe", { measured: measured({}) })).toMatchObject({
     state: "green",
     says: "This account was measured on 2026-08-01",

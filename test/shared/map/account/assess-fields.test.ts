@@ -44,7 +44,7 @@ test("a kind that the account refuses is said once, with what is made instead", 
   expect(found.says).toContain("a short text field is created");
 });
 
-test("fields that nobody makes are told, and nothing is stopped for them", () => {
+test("fields that nobody creates are reported, and do not stop anything", () => {
   expect(line("fields:left out", rows("fields", [field("contact", "Level", { creator: "Not created" })]))).toMatchObject({
     state: "yellow",
     count: 1,

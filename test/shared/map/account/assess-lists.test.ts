@@ -75,7 +75,7 @@ test("before the first plan nobody says how many tags and sources are made", () 
   expect(line("tags", { forecast: { ...forecast, tags: ["VIP", "Neu", "新"] } }).says).toBe("3 tags are created during the load");
 });
 
-test("one of something is told as one", () => {
+test("a single item is reported in the singular", () => {
   expect(line("market:USD", rows("pipelines", [{ key: "market:USD", records: 1 }])).says).toBe(
     "1 amount is in USD; a market has this currency",
   );

@@ -17,7 +17,7 @@ test("an owner who is waited for is invited by name, with the records that wait"
   expect(found.todo).toContain("invite or enable sanjay@analytical.example");
 });
 
-test("owners who have left are told together: somebody has to take their records", () => {
+test("owners who have left are reported in one line: somebody has to take over their records", () => {
   const left = ["Old One", "Old Two"].map((name) => owner(name, { active: "left", decision: "Wait for the user" }));
   expect(line("waiting:others", rows("owners", left))).toMatchObject({ state: "yellow", count: 8 });
 });

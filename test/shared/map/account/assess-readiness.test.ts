@@ -6,7 +6,7 @@ import { lineOf, rows, stage, standing } from "./standing-of.ts";
 
 const assess = (more: Partial<AccountState> = {}) => assessReadiness(standing(more));
 
-test("an account with all that is needed is ready, and what nobody told or measured is only advice", () => {
+test("an account with all that is needed is ready, and what nobody has entered or measured is only advice", () => {
   const { ready, measuredAt, lines } = assess();
   expect(ready).toBe(true);
   expect(measuredAt).toBeNull();

@@ -24,7 +24,7 @@ test("an answer carries its number, and a question without one says why", () => 
   expect(of("custom.dates")).toMatchObject({ answer: "not measured", means: "There is no field for dates: use --irreversible" });
 });
 
-test("what only the program has to know is told apart from what happens to somebody's data", () => {
+test("what only the program needs to know is listed separately from what happens to somebody's data", () => {
   const lines = describeCapabilities(measured({}));
   const of = (name: string) => lines.find((line) => line.name === name)?.forProgram;
   expect([of("rpc.batches"), of("value.phones"), of("lead.closed-time"), of("limit.note")]).toEqual([true, true, false, false]);

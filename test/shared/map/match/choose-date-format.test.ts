@@ -33,3 +33,8 @@ test("one impossible date does not hide how the others are written", () => {
 test("words are no dates", () => {
   expect(chooseDateFormat(column("deal", "Close", ["soon"]), undefined, formats).format).toBe("");
 });
+
+test("days among times are read as both, and the same order settles values that fit two ways", () => {
+  const choice = chooseDateFormat(column("deal", "Close", ["01/02/2025", "28/02/2025 10:15", "2025-03-01"]), undefined, formats);
+  expect([choice.format, choice.confidence > 0.9]).toEqual(["d/M/yyyy | yyyy-M-d | d/M/yyyy H:mm", true]);
+});

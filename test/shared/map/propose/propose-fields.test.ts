@@ -169,7 +169,7 @@ describe("room for fields", () => {
 describe("how a field stands in Nutshell", () => {
   const state = (type: "String" | "Text" | "Number" | "Date" | "Enum", kind: string) =>
     fieldState({ entity: "contact", name: "level", type }, there(kind));
-  test("is told by its name, whatever the case, on its own kind of record", () => {
+  test("is recognised by its name, whatever the case, on its own kind of record", () => {
     expect(state("String", "String")).toBe("exists");
     expect(fieldState({ entity: "lead", name: "level", type: "String" }, there("String"))).toBe("planned");
   });

@@ -15,7 +15,7 @@ const profile = smallProfile([
   sourceObject("log", "nothing"),
 ]);
 const inventory = (columns: readonly ReturnType<typeof column>[], files = {}) =>
-  proposeInventory(profile, matchSource(profile, columns), files);
+  proposeInventory(profile, matchSource(profile, columns), { files, notes: {}, unused: [] });
 
 test("a kind of record is told with its rows, its time and the people it belongs to", () => {
   const rows = inventory(
@@ -69,4 +69,21 @@ test("whatever a kind of record becomes has a name for people", () => {
   const labels = Becomes.options.map((becomes) => becomesLabel(ProfileObject.parse(sourceObject("x", becomes))));
   expect(new Set(labels).size).toBe(Becomes.options.length);
   for (const label of labels) expect(label).toMatch(/^\(?[A-Z(n]/u);
+});
+
+test("notes stand beside their kind of record, and a file that is not used is listed with its rows and the reason", () => {
+  const tables = {
+    files: {},
+    notes: { contact: ["a.csv: line 3 is not a record: it repeats the headings. It says: A"] },
+    unused: [
+      { title: "Events.csv", rows: 40, columns: 3, notes: ["It was not read: nothing matches."] },
+      { title: "scan.pdf", rows: null, columns: 0, notes: ["It was not read: not a CSV file."] },
+    ],
+  };
+  const rows = proposeInventory(profile, matchSource(profile, [column("contact", "A", ["1"])]), tables);
+  expect(rows).toMatchObject([
+    { key: "contact", notes: "a.csv: line 3 is not a record: it repeats the headings. It says: A" },
+    { key: "file:Events.csv", include: false, rows: 40, becomes: "(not used)", loss: "None of its 40 rows is migrated" },
+    { key: "file:scan.pdf", rows: null, notes: "It was not read: not a CSV file.", loss: "Nothing in it is migrated" },
+  ]);
 });

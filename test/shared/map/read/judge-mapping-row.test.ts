@@ -55,7 +55,7 @@ describe("one row", () => {
       }
     }
   });
-  test("a right row that nobody has ticked is told by its column and its field", () => {
+  test("a valid row that nobody has ticked is reported with its column and its field", () => {
     expect(notAgreed("Mobile No", "contact.phones")).toMatchObject({
       column: "confirmed",
       message: expect.stringMatching(/"Mobile No" goes to Person: Phone$/u),
@@ -68,7 +68,7 @@ describe("rows together", () => {
   const doubles = (...rows: ReturnType<typeof row>[]) =>
     splitDoubles(rows).doubles.map(({ row: { column }, wrong }) => `${column}: ${wrong.message}`);
 
-  test("a field with one value takes the first column, and the others are told its name", () => {
+  test("a field with one value takes the first column, and the rows of the others name that column", () => {
     expect(doubles(row("A", "contact.jobTitle"), row("B", "contact.jobTitle"), row("C", "contact.jobTitle"))).toEqual([
       'B: The column "A" already goes to Person: Job title',
       'C: The column "A" already goes to Person: Job title',

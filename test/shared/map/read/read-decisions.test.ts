@@ -37,7 +37,7 @@ test("the answer to one kind of question is none to another", () => {
   expect(read(["parent:rsoft/note/1", "Load without links"]).problems).toEqual(["parent:rsoft/note/1/answer"]);
 });
 
-test("a row that belongs to no question is told, also when its key means something to a program", () => {
+test("a row that belongs to no question is reported, also when its key is the name of a built-in property", () => {
   for (const key of ["", "orphan", ":x", "magic:x", "constructor:x", "__proto__:x", "toString:x"])
     expect(read([key, "Leave out"]).problems, key).toEqual([`${key}/answer`]);
 });

@@ -49,7 +49,7 @@ describe("the migration key", () => {
       ["account", "contact", "lead"].map((entity) => [`${entity}.${MIGRATION_KEY_FIELD}`, "Crosswalk"]),
     );
   });
-  test("cannot be left out, and a row of it that is wrong is told once", () => {
+  test("cannot be left out, and an invalid row of it is reported once", () => {
     const key = `lead.${MIGRATION_KEY_FIELD}`;
     expect(read({ rows: [field(key, { creator: "Not created" })] }).problems).toHaveLength(1);
     expect(read({ rows: [field(key, { type: "Magic" })] }).problems).toEqual([`${key}/type`]);
@@ -75,7 +75,7 @@ describe("a row", () => {
       [`contact.Level/${problem}`],
     ]);
   });
-  test("that belongs to no field is told, also one whose key means something to a program", () => {
+  test("that belongs to no field is reported, also one whose key is the name of a built-in property", () => {
     for (const key of ["", "contact", "contact.", "planet.Mass", "__proto__.x"])
       expect(read({ rows: [field(key)] }).problems, key).toEqual([`${key}/type`]);
   });
@@ -85,7 +85,7 @@ describe("a row", () => {
     ]);
     expect(others({ rows: [field("contact.Level", { options: "a; b" })] })).toMatchObject([{ options: [] }]);
   });
-  test("for a field that another row plans is told, whatever the case", () => {
+  test("for a field that another row plans is reported, whatever the case", () => {
     expect(read({ rows: [field("contact.Level"), field("contact.LEVEL")] }).problems).toEqual(["contact.LEVEL/type"]);
   });
 });
@@ -96,7 +96,7 @@ describe("what Nutshell has", () => {
     expect(level({ creator: "Not created" }, { catalog: there("Date") }).problems).toEqual([]);
     expect(level({ type: "Choice", options: "a" }, { catalog: there("Decision", ["A"]) }).problems).toEqual([]);
   });
-  test("options that it lacks are told, the first five by their names", () => {
+  test("options that it lacks are reported, the first five by name", () => {
     const lacks = (options: string): Input => ({
       rows: [field("contact.Level", { type: "Choice", options })],
       catalog: there("Enum", ["A"]),
@@ -116,13 +116,13 @@ describe("what Nutshell has", () => {
 });
 
 describe("together", () => {
-  test("more fields than the plan allows are told row by row; the migration key has its place before them", () => {
+  test("more fields than the plan allows are reported row by row; the migration key has its place before them", () => {
     const rows = ["A", "B"].map((name) => field(`contact.${name}`));
     expect(read({ rows, settings: { "fields.cap": "2" } }).problems).toEqual(["contact.B/creator"]);
     expect(read({ rows, settings: { "fields.cap": "3" } }).problems).toEqual([]);
     expect(read({ rows: rows.map((row) => ({ ...row, creator: "Not created" })), settings: { "fields.cap": "1" } }).problems).toEqual([]);
   });
-  test("a column whose field is not planned is told at its row; one whose field's row is wrong is not told again", () => {
+  test("a column whose field is not planned is reported at its row; one whose field's row is invalid is not reported again", () => {
     const mapping = [mapped("contact.custom:Level")];
     expect(read({ mapping }).problems).toEqual(["contact.Column/target"]);
     expect(read({ mapping, rows: [field("contact.LEVEL")] }).problems).toEqual([]);

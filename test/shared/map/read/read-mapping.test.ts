@@ -50,14 +50,14 @@ describe("rows and columns", () => {
   test("of objects that are not moved are left out without a question", () => {
     expect(read(columns, [row("contact.Mail", "nonsense", "magic")], ["deal"])).toEqual({ value: [], problems: [] });
   });
-  test("a row whose column the export does not have is told with the column's name, dots and all", () => {
+  test("a row whose column the export does not have is reported with the column's full name, dots included", () => {
     expect(read([], [row("contact.Tel. no.", "Person: Phone", "Phone number")]).problems).toEqual(["contact.Tel. no./target"]);
   });
   test("a filled column whose row was deleted is missed; an empty one, and one of a list of users, is not", () => {
     const missed = read([column("contact", "Name", ["Ada"]), column("contact", "Fax", ["-"]), column("user", "Name", ["Ada"])], []);
     expect(missed.problems).toEqual(["contact.Name/target"]);
   });
-  test("two columns for one field: the first in the export has it, and the other is told", () => {
+  test("two columns for one field: the first in the export gets it, and the other is reported", () => {
     const two = [row("contact.Mail", "Person: Job title", "Text"), row("contact.Name", "Person: Job title", "Text")];
     const { value, problems } = read(columns.slice(0, 2), two);
     expect([value.map(({ key }) => key), problems]).toEqual([["contact.Name"], ["contact.Mail/target"]]);
@@ -72,14 +72,14 @@ describe("a row", () => {
     });
     expect(one("", "Record id").value).toMatchObject({ target: "", recipe: "key" });
   });
-  test("that nobody has agreed to is told, and is part of the map", () => {
+  test("that nobody has agreed to is reported, and is part of the map", () => {
     expect(one("Person: Job title", "Text", { confirmed: "" })).toMatchObject({
       value: { confirmed: false },
       problems: ["confirmed"],
     });
     expect(one("Person: Job title", "Text", { confirmed: "x" }).problems).toEqual([]);
   });
-  test("that is wrong is told once, and is not part of the map", () => {
+  test("that is invalid is reported once, and is not part of the map", () => {
     for (const [target, recipe] of [
       ["Person: Shoes", ""],
       ["Person: Email", "magic"],

@@ -35,7 +35,7 @@ describe("a stage", () => {
       problems: [],
     });
   });
-  test("one that Nutshell does not have is told, and stays part of the map as it is written", () => {
+  test("one that Nutshell does not have is reported, and stays part of the map as it is written", () => {
     expect(stage({ stage: "Demo" })).toMatchObject({
       value: [{ stage: "Demo" }],
       problems: ["Sales/New/stage"],
@@ -83,7 +83,7 @@ describe("the lists beside the stages", () => {
       problems: [],
     });
   });
-  test("those that it lacks are told; an outcome's name may hold colons", () => {
+  test("those that it lacks are reported; an outcome's name may hold colons", () => {
     expect(read({ key: "activity type:SMS" }, { key: "outcome:11:Price: too high" }, { key: "outcome:x" }).problems).toEqual([
       "activity type:SMS/exists",
       "outcome:11:Price: too high/exists",

@@ -18,6 +18,8 @@ const profile = smallProfile([sourceObject("contact", "contact"), sourceObject("
     setting("pace.ceiling", "64"),
     setting("fields.cap", "no limit"),
     setting("money.currency", "INR"),
+    setting("phone.region", "IN"),
+    setting("time.zone", "Asia/Kolkata"),
     setting("nutshell.seats", "unknown"),
     setting("nutshell.contact_tier", "no limit"),
   ],
@@ -42,7 +44,7 @@ test("an answer is understood whatever its case and spaces, and kept in the sett
   expect(set({ "sample.min": 50, "sample.max": " 60 " }).value).toMatchObject({ "sample.min": "50", "sample.max": "60" });
 });
 
-test("a row that is missing, and a row of no setting, change nothing; the first is told", () => {
+test("a row that is missing, and a row of no setting, change nothing; the first is reported", () => {
   const rows = [
     { key: "owner.policy", value: "hold" },
     { key: "__proto__", value: "x" },
@@ -57,6 +59,8 @@ test("a row that is missing, and a row of no setting, change nothing; the first 
 test.each([
   ["owner.policy", "whatever", "owner.policy/value"],
   ["owner.policy", "", "owner.policy/value"],
+  ["phone.region", "India", "phone.region/value"],
+  ["time.zone", "Mars/Olympus", "time.zone/value"],
   ["sample.min", "many", "sample.min/value"],
   ["sample.min", "1,000", "sample.min/value"],
   ["sample.min", "-5", "sample.min/value"],

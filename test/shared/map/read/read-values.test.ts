@@ -47,7 +47,7 @@ describe("a kind of activity", () => {
   test("is one that Nutshell has, in its spelling, or a note", () => {
     expect([one("activity.activityType", "phone CALL"), one("activity.activityType", "NOTE")]).toEqual(["Phone Call", "Note"]);
   });
-  test("that Nutshell does not have is told, and one that is left out as well: an activity is of some kind", () => {
+  test("that Nutshell does not have is reported, and so is one that is left out: every activity has a type", () => {
     expect(one("activity.activityType", "Séance")).toEqual(["deal.C=Old/target"]);
     for (const nothing of ["", "(leave out)"]) expect(one("activity.activityType", nothing)).toEqual(["deal.C=Old/target"]);
   });

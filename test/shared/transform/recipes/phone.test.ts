@@ -55,10 +55,36 @@ test.each(["9.19877E+11", "ask reception", "12", "0", "+", "1".repeat(40)])(
   },
 );
 
-test("of two numbers in a cell only the one that cannot be read is told", () => {
-  expect(read("phone", "98765 41009; reception", { kind: "phones" })).toEqual({
-    reading: ["+919876541009", "reception"],
-    issues: ["warn issue/bad-format"],
+test.each([
+  ["98765 41009; reception", ["+919876541009"]],
+  ["98765 41009 (Charles)", ["+919876541009"]],
+  ["98765 41009 ring after 6 pm", ["+919876541009"]],
+  ["Not hers: 98765 41009", ["+919876541009"]],
+  ["98765 41009 DO NOT RING", ["+919876541009"]],
+  ["033-4000 7701 / 02", ["+913340007701"]],
+  ["98765 41009 (M), 033 4000 7701 (O)", ["+919876541009", "+913340007701"]],
+  ["033-40007701 x 12 or 14", ["+913340007701 x12"]],
+])("%s: the number is loaded, and the words beside it are told", (text, numbers) => {
+  expect(read("phone", text, { kind: "phones" })).toEqual({ reading: numbers, issues: ["warn issue/bad-format"] });
+});
+
+test("two numbers without anything between are two numbers", () => {
+  expect(read("phone", "98765 41009 98765 41010", { kind: "phones" })).toEqual({
+    reading: ["+919876541009", "+919876541010"],
+    issues: [],
+  });
+});
+
+test("the country of the record's own address counts before the account's, and Detail before both", () => {
+  expect(phones("805-247-0100", { country: "US" })).toEqual(["+18052470100"]);
+  expect(phones("586.507.0102x4606", { country: "US" })).toEqual(["+15865070102 x4606"]);
+  expect(phones("020 7946 0958", { country: "US", argument: "GB" })).toEqual(["+442079460958"]);
+});
+
+test("a number that fits the account's country and not that of the address is loaded as it stands and told", () => {
+  expect(read("phone", "03340 007701", { kind: "phones", country: "SG" })).toEqual({
+    reading: ["03340 007701"],
+    issues: ["warn issue/ambiguous"],
   });
 });
 

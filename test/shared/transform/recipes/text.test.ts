@@ -1,6 +1,7 @@
 /** Tests how text becomes one line. */
+
 import { expect, test } from "vitest";
-import { oneLine } from "../../../../shared/transform/recipes/text.ts";
+import { oneLine } from "../../../../shared/record/one-line.ts";
 import { read } from "../small-map.ts";
 
 test("the lines of a text stand after each other, without those that are empty", () => {

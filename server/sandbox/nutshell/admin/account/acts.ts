@@ -71,7 +71,7 @@ function enableUser(call: Call, id: number, isEnabled: boolean): string {
 }
 
 function startOver({ world }: Call, form: URLSearchParams): string {
-  if (form.get("sure") !== "yes") throw new Refusal(400, "Nothing was thrown away: the box was not ticked.");
+  if (form.get("sure") !== "yes") throw new Refusal(400, "Nothing was deleted: the box was not ticked.");
   reset(world);
   return "The account is as new.";
 }

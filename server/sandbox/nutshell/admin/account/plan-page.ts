@@ -23,7 +23,7 @@ ${usage("Pipelines", countKept(call.db, "stagesets", {}), pipelines)}
 ${usage("Custom fields on one kind of record", fields, customFields)}
 ${usage("People and companies", countKept(call.db, "contacts", {}) + countKept(call.db, "accounts", {}), contactTier)}
 ${usage("Users who are enabled", countKept(call.db, "users", where("coalesce(json_extract(r.body, '$.isEnabled'), 1)")), seats)}
-</section><section class="card"><h2>Choose</h2><p class="soft">What is there already stays, even when it is more than the plan allows.</p>
+</section><section class="card"><h2>Choose</h2><p class="soft">Existing data stays, even if it exceeds the plan.</p>
 <form method="post" action="/admin/plan"><fieldset><legend>Plan</legend>${AccountPlan.shape.plan
       .unwrap()
       .options.map(

@@ -26,12 +26,12 @@ export function setUpPage(call: Call, { query }: Request): Reply {
     call,
     query,
     { title: "Set-up", current: "set-up" },
-    markup`<p class="soft">What an administrator makes in Nutshell's own pages; no API can.</p>
+    markup`<p class="soft">What an administrator creates on Nutshell's own pages; no API can.</p>
 ${card(
   "Pipelines and stages",
   all("stagesets").map((pipeline) => showPipeline(call, pipeline)),
 )}
-${card("Another pipeline", form("pipeline", "Add a pipeline", input("name", "Name"), input("stages", "Stages, with commas between")))}
+${card("Another pipeline", form("pipeline", "Add a pipeline", input("name", "Name"), input("stages", "Stages, separated by commas")))}
 <div class="columns">${card("Outcomes", [
       markup`<ul>${all("outcomes").map(({ name, fields }) => {
         const [tone, word] = outcomes[fields.outcomeType ?? 12] ?? ["quiet", "Cancelled"];
@@ -62,8 +62,8 @@ ${card("Users", [users(all("users")), form("user", "Add a user", input("name", "
 ${card("Custom fields", customFields(call))}
 ${card(
   "Start over",
-  markup`<p>Throws every record away and fills the account anew. The keys, the switches, the plan and the webhooks stay; faults and conditions end.</p>
-<form class="line" method="post" action="/admin/reset"><label class="choice"><input type="checkbox" name="sure" value="yes" required> Yes, throw everything away</label><button class="danger">Empty the account</button></form>`,
+  markup`<p>Deletes every record and fills the account with its initial data. The keys, the switches, the plan and the webhooks stay; faults and conditions end.</p>
+<form class="line" method="post" action="/admin/reset"><label class="choice"><input type="checkbox" name="sure" value="yes" required> Yes, delete everything</label><button class="danger">Empty the account</button></form>`,
 )}`,
   );
 }
@@ -101,6 +101,6 @@ function customFields(call: Call): Html {
     ),
   );
   return fields.length === 0
-    ? markup`<p class="soft">None yet. They are made over REST, and never go away again.</p>`
+    ? markup`<p class="soft">None yet. They are created over REST and cannot be deleted.</p>`
     : markup`<table class="rows"><thead><tr><th scope="col">Name</th><th scope="col">On</th><th scope="col">Type</th><th scope="col">Choices</th></tr></thead><tbody>${fields}</tbody></table>`;
 }

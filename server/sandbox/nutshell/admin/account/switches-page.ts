@@ -11,7 +11,7 @@ import { capital, counted } from "../look/words.ts";
 const headings: Readonly<Record<string, string>> = {
   rpc: "JSON-RPC: calls and answers",
   discovery: "Discovery",
-  value: "What becomes of single values",
+  value: "How single values are kept",
   custom: "Custom fields",
   lead: "Leads",
   activity: "Activities",
@@ -36,11 +36,11 @@ export function switchesPage(call: Call, { query }: Request): Reply {
     markup`<div class="card"><p>Where nobody outside knows for sure how Nutshell behaves, this stand-in can behave in every likely way. The first position is the likeliest. A client is right when it comes to the same end in every position.</p>
 <p class="strong">${turned.length === 0 ? "All switches are at their default." : `${counted(turned.length, "switch is", "switches are")} turned.`}</p>
 ${turned.length === 0 ? null : markup`<p>${turned.map((name) => markup`<a class="tag" href="#${name}">${name} → ${positions[name]}</a>`)}</p>`}
-${turned.length === 0 ? null : markup`<form method="post" action="/admin/switches/reset"><button class="plain">Put all back</button></form>`}</div>
+${turned.length === 0 ? null : markup`<form method="post" action="/admin/switches/reset"><button class="plain">Reset all switches</button></form>`}</div>
 <form method="post" action="/admin/switches">${[...groups].map(
       ([word, list]) =>
         markup`<section class="card"><h2>${headings[word] ?? capital(word)}</h2>${list.map((name) => one(name, positions[name], isTurned(name)))}</section>`,
-    )}<div class="sticky"><button>Turn the switches</button><span class="soft">Remembered over restarts and resets.</span></div></form>`,
+    )}<div class="sticky"><button>Save the switches</button><span class="soft">Kept over restarts and resets.</span></div></form>`,
   );
 }
 

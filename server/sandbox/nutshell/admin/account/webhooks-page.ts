@@ -14,9 +14,9 @@ export function webhooksPage(call: Call, { query }: Request): Reply {
     call,
     query,
     { title: "Webhooks", current: "webhooks" },
-    markup`<section class="card"><p>Every event is posted to these addresses as the feed shows it, right after it happened. Only this machine can be told.</p>${
-      hooks.length === 0 ? empty("webhook", "No address hears of events yet.") : list(hooks)
-    }</section><section class="card"><h2>Tell another address</h2><form class="line" method="post" action="/admin/webhooks"><label>Address<input name="url" type="url" required placeholder="http://127.0.0.1:3000/hook"></label><button>Add the webhook</button></form></section>`,
+    markup`<section class="card"><p>Every event is posted to these addresses in the form of the feed, right after it happened. Only addresses on this machine are allowed.</p>${
+      hooks.length === 0 ? empty("webhook", "No webhooks yet.") : list(hooks)
+    }</section><section class="card"><h2>Add another address</h2><form class="line" method="post" action="/admin/webhooks"><label>Address<input name="url" type="url" required placeholder="http://127.0.0.1:3000/hook"></label><button>Add the webhook</button></form></section>`,
   );
 }
 

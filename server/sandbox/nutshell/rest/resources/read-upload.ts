@@ -1,43 +1,27 @@
 /** Finds the file in the body of an upload: one part of a form, or the whole body. */
-import type { NewFile } from "../../entities/file.ts";
-import type { Request } from "../../http/reply.ts";
-
-const FORM = /^multipart\/form-data\s*;.*\bboundary=(?:"([^"]+)"|([^\s;]+))/iu;
+import type { Request, UploadedFile } from "../../http/reply.ts";
 
 /** The file, or undefined when there is none. A bare body is called what the query or a content-disposition says. */
-export function readUpload(request: Request): NewFile | undefined {
-  const type = String(request.headers["content-type"] ?? "application/octet-stream");
-  const form = FORM.exec(type);
-  if (form) return fromForm(request.bytes, form[1] ?? form[2] ?? "");
-  if (request.bytes.length === 0) return undefined;
+export function readUpload(request: Request): UploadedFile | undefined {
+  if (request.form !== undefined) return request.form;
+  const type = typeOf(request.headers["content-type"]);
+  if (isForm(type) || request.bytes.length === 0) return undefined;
   const disposition = String(request.headers["content-disposition"] ?? "");
   return { name: request.query.get("name") ?? fileName(disposition) ?? "file", mime: plain(type), bytes: request.bytes };
 }
 
-function fromForm(body: Buffer, boundary: string): NewFile | undefined {
-  const mark = Buffer.from(`--${boundary}`);
-  for (let start = body.indexOf(mark); start >= 0; ) {
-    const end = body.indexOf(mark, start + mark.length);
-    if (end < 0) return undefined;
-    const file = fromPart(body.subarray(start + mark.length, end));
-    if (file !== undefined) return file;
-    start = end;
-  }
-  return undefined;
+/** The first file of a form, read by the platform's own parser; undefined when the body is no form, a broken one or one without a file. */
+export async function readForm(bytes: Buffer, contentType: string | undefined): Promise<UploadedFile | undefined> {
+  const type = typeOf(contentType);
+  if (!isForm(type)) return undefined;
+  const form = await new Response(new Uint8Array(bytes), { headers: { "content-type": type } }).formData().catch(() => undefined);
+  const file = [...(form?.values() ?? [])].find((value) => value instanceof File);
+  return file && { name: file.name, mime: plain(typeOf(file.type)), bytes: Buffer.from(await file.arrayBuffer()) };
 }
 
-// Between the boundary and the next one: a line break, headers, an empty line, the content, a line break.
-function fromPart(part: Buffer): NewFile | undefined {
-  const split = part.indexOf("\r\n\r\n");
-  if (split < 0) return undefined;
-  const head = part.subarray(0, split).toString("utf8");
-  const name = fileName(head);
-  if (name === undefined) return undefined;
-  const type = /^content-type:\s*(.+)$/imu.exec(head)?.[1] ?? "application/octet-stream";
-  return { name, mime: plain(type), bytes: Buffer.from(part.subarray(split + 4, part.length - 2)) };
-}
-
-const plain = (type: string): string => type.split(";", 1)[0]?.trim().toLowerCase() ?? "application/octet-stream";
+const typeOf = (header: string | string[] | undefined): string => String(header || "application/octet-stream");
+const isForm = (type: string): boolean => plain(type) === "multipart/form-data";
+const plain = (type: string): string => (type.split(";", 1)[0] ?? "").trim().toLowerCase();
 function fileName(head: string): string | undefined {
   const encoded = /filename\*=UTF-8''([^;\s]+)/iu.exec(head)?.[1];
   if (encoded !== undefined) return decodeURIComponent(encoded);

@@ -58,7 +58,7 @@ test.each([
   expect(await answer).toMatchObject({ ok: false, error: { code } });
 });
 
-test("an answer in no known form is told, not shown", async () => {
+test("an answer in an unknown form is reported, not shown", async () => {
   const { run: of, asked } = script();
   const answer = createScriptRpc(of, now)("me", {});
   await settle();

@@ -1,7 +1,7 @@
 /** Tests that delimited text is cut to its columns, and that every value is found again in the original. */
 import { expect, test } from "vitest";
 import { delimited } from "../../../../../server/extract/readers/delimited/delimited.ts";
-import type { OpenedLocation, Table } from "../../../../../server/extract/readers/reader.ts";
+import type { OpenedLocation, SetAside, Table } from "../../../../../server/extract/readers/reader.ts";
 import type { SourceFile } from "../../../../../server/extract/source-file.ts";
 import { all, memoryFile } from "../../crafted-files.ts";
 
@@ -11,10 +11,11 @@ async function tableOf(text: string, name = "people/Contacts.csv"): Promise<Tabl
   if (!table) throw new Error("no table");
   return table;
 }
-async function read(table: Table): Promise<{ rows: (readonly (string | undefined)[])[]; noted: string[] }> {
+async function read(table: Table): Promise<{ rows: (readonly (string | undefined)[])[]; noted: string[]; aside: SetAside[] }> {
   const noted: string[] = [];
-  const rows = await all(table.rows({ noted: (sentence) => noted.push(sentence) }));
-  return { rows: rows.map(({ cells }) => cells), noted };
+  const aside: SetAside[] = [];
+  const rows = await all(table.rows({ noted: (sentence) => noted.push(sentence), setAside: (row) => aside.push(row) }));
+  return { rows: rows.map(({ cells }) => cells), noted, aside };
 }
 
 test("a file is one table, named after the file without its folder and ending", async () => {
@@ -44,14 +45,28 @@ test("empty values beyond the last column are cut off and said", async () => {
   expect(noted).toEqual([expect.stringMatching(/^2 rows have extra empty values after the last column/u)]);
 });
 
-test("values beyond the last column stop the file once all of it was read; the first five lines are named and the rest counted", async () => {
-  const bad = (lines: number): string => `ID,Name\n1,Ada\n${"2,Hopper, Grace\n".repeat(lines)}`;
-  await expect(read(await tableOf(bad(1)))).rejects.toMatchObject({
-    code: "source/ragged-row",
-    message: expect.stringContaining("line 3: more values than the 2 columns") as string,
-    where: { file: "people/Contacts.csv", line: 3 },
-  });
-  await expect(read(await tableOf(bad(7)))).rejects.toThrow("lines 3, 4, 5, 6, 7 and 2 more: ");
+test("a row with values beyond the last column is set aside with its text and line, and the others are read", async () => {
+  const table = await tableOf("ID,Name\n1,Ada\n2,Hopper, Grace\n3,Mary\n");
+  const { rows, aside } = await read(table);
+  expect(rows.map(([id]) => id)).toEqual(["1", "3"]);
+  expect(aside).toMatchObject([
+    { locator: { line: 3 }, text: "2,Hopper, Grace", reason: "it has 3 values for 2 columns, so values may be in the wrong column" },
+  ]);
+  expect(await table.count()).toBe(3);
+});
+
+test("a row with a stray quotation mark is read when it can be read in one way only, else set aside; both counts agree", async () => {
+  const table = await tableOf('ID,Name,Note\n1,"Ada,ok\n2,Grace,"said "hi", left"\n3,"a"b,"c"d","e\n4,"Mary","x\ny"\n5,Ann,""z"\n');
+  const { rows, aside, noted } = await read(table);
+  expect(rows).toEqual([
+    ["1", '"Ada', "ok"],
+    ["2", "Grace", 'said "hi", left'],
+    ["4", "Mary", "x\ny"],
+    ["5", "Ann", '"z'],
+  ]);
+  expect(aside.map(({ text }) => text)).toEqual(['3,"a"b,"c"d","e']);
+  expect(noted).toEqual([expect.stringMatching(/^lines 2, 3, 7: rows that have a quotation mark in the wrong place/u)]);
+  expect(await table.count()).toBe(5);
 });
 
 test("every place leads back to its value, quoted or not, over line ends and separators", async () => {

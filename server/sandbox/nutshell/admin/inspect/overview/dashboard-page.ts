@@ -35,7 +35,7 @@ export function dashboardPage(call: Call, { query }: Request): Reply {
     markup`${state(call)}<div class="tiles">${tiles}</div>
 <div class="columns"><section class="card"><h2>Open leads by pipeline</h2>${pipelines(call)}</section>
 <div><section class="card"><h2>Within the last 24 hours</h2>${lately(call)}</section>
-<section class="card"><h2>What happened last</h2><ul class="history">${events.map((event) => eventEntry(call, event))}</ul><p class="small"><a href="/admin/events">All events</a></p></section></div></div>`,
+<section class="card"><h2>Latest events</h2><ul class="history">${events.map((event) => eventEntry(call, event))}</ul><p class="small"><a href="/admin/events">All events</a></p></section></div></div>`,
   );
 }
 

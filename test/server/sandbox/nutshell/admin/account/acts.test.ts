@@ -113,7 +113,7 @@ test("an address on this machine hears of events, another one is refused", async
   expect(await heard.promise).toContain('"action":"delete"');
   const away = await pages.submit("/admin/webhooks", { url: "https://elsewhere.example/" });
   expect([away.status, away.text]).toEqual([400, expect.stringContaining("elsewhere.example")]);
-  expect((await pages.submit("/admin/webhooks/1/remove")).text).toContain("No address hears of events yet.");
+  expect((await pages.submit("/admin/webhooks/1/remove")).text).toContain("No webhooks yet.");
   server.close();
 });
 

@@ -1,0 +1,73 @@
+/** Decides how a column's numbers are written, from its unambiguous values; when two ways fit, people are asked. */
+import type { ColumnProfile } from "../../record/column-profile.ts";
+import { formatNumber } from "../../record/format-count.ts";
+import { COMMA_FORM, POINT_FORM, readNumberForm, unitMeanings } from "../../record/number-form.ts";
+
+/** `detail` is what the column Detail says; "" where every value can be read without it. */
+export type FormChoice = { readonly detail: string; readonly confidence: number; readonly why: string };
+
+/** The form that the other columns of the same export prove; undefined when they disagree or prove nothing. */
+export function provenForm(columns: readonly ColumnProfile[]): string | undefined {
+  const comma = columns.some((c) => c.numbers.comma > c.filled / 2);
+  const point = columns.some((c) => c.numbers.point > c.filled / 2);
+  return comma === point ? undefined : comma ? COMMA_FORM : POINT_FORM;
+}
+
+const values = (n: number): string => `${formatNumber(n)} ${n === 1 ? "value" : "values"}`;
+
+/** `said` is what the profile or a person has entered in Detail already. */
+export function chooseNumberForm(column: ColumnProfile, proven: string | undefined, said: string): FormChoice {
+  const sign = chooseSign(column, proven);
+  const unit = chooseUnit(column, said);
+  const detail = [said, sign.detail, unit.detail].filter((text) => text !== "").join("; ");
+  return {
+    detail,
+    confidence: Math.min(sign.confidence, unit.confidence),
+    why: [sign.why, unit.why].filter((text) => text !== "").join("; "),
+  };
+}
+
+function chooseSign({ numbers: { point, comma, either } }: ColumnProfile, proven: string | undefined): FormChoice {
+  const open = either === 0 ? "" : `; ${values(either)} could be read both ways and follow them`;
+  if (comma > 0 && point > 0) {
+    const detail = comma > point ? COMMA_FORM : POINT_FORM;
+    return {
+      detail,
+      confidence: either === 0 ? 0.9 : 0.6,
+      why: `${values(point)} written as ${POINT_FORM} and ${comma} as ${COMMA_FORM}${either === 0 ? "" : `; please say how ${values(either)} that could be read both ways are meant`}`,
+    };
+  }
+  if (comma > 0) return { detail: COMMA_FORM, confidence: 0.98, why: `${values(comma)} written as ${COMMA_FORM}${open}` };
+  if (either === 0) return { detail: "", confidence: 1, why: "" };
+  if (point > 0) return { detail: POINT_FORM, confidence: 0.98, why: `${values(point)} written as ${POINT_FORM}${open}` };
+  if (proven !== undefined)
+    return {
+      detail: proven,
+      confidence: 0.92,
+      why: `${values(either)} could be read both ways; the other numbers of this export are written as ${proven}`,
+    };
+  return {
+    detail: POINT_FORM,
+    confidence: 0.5,
+    why: `${values(either)} could be read as ${POINT_FORM} or ${COMMA_FORM}: please check the one in Detail`,
+  };
+}
+
+/** Letters that can mean two things are asked about, with the likeliest meaning proposed. */
+function chooseUnit(column: ColumnProfile, said: string): FormChoice {
+  const known = readNumberForm(said)?.units ?? {};
+  const texts = column.values.length > 0 ? column.values.map((v) => v.value) : column.samples;
+  const found = new Set(texts.flatMap((text) => /^[^a-z]*\d[\d.,\s]*(cr|l|m)\.?$/iu.exec(text.trim())?.[1]?.toLowerCase() ?? []));
+  const open = [...found].filter((letters) => known[letters] === undefined);
+  if (open.length === 0) return { detail: "", confidence: 1, why: "" };
+  return {
+    detail: open.map((letters) => `${letters} = ${Object.keys(unitMeanings[letters] ?? {})[0] ?? ""}`).join("; "),
+    confidence: 0.5,
+    why: open
+      .map(
+        (letters) =>
+          `values end with "${letters}", which can mean ${Object.keys(unitMeanings[letters] ?? {}).join(" or ")}: please check Detail`,
+      )
+      .join("; "),
+  };
+}

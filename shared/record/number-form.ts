@@ -1,0 +1,59 @@
+/** Reads how the numbers of a column are written: the decimal sign, the currency, and what its unit letters mean. */
+
+export type NumberForm = {
+  /** "." for 1,234.56 and "," for 1.234,56; undefined while nobody knows. */
+  readonly decimal: "." | "," | undefined;
+  readonly currency: string | undefined;
+  /** By unit letters that can mean two things (`cr`, `l`, `m`): how many places they move the point. */
+  readonly units: Readonly<Record<string, number>>;
+};
+
+export const POINT_FORM = "1,234.56";
+export const COMMA_FORM = "1.234,56";
+
+/** Letters that can mean two things, and what people may say they mean. */
+export const unitMeanings: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  cr: { crore: 7, credit: 0 },
+  l: { lakh: 5, litre: 0 },
+  m: { million: 6, thousand: 3, metre: 0 },
+};
+
+/**
+ * What a cell of the column Detail says; undefined where it says something else.
+ * @example readNumberForm("EUR; 1.234,56; m = million")
+ */
+export function readNumberForm(detail: string): NumberForm | undefined {
+  let decimal: NumberForm["decimal"];
+  let currency: string | undefined;
+  const units: Record<string, number> = {};
+  for (const piece of detail.split(";").map((text) => text.trim())) {
+    const [, letters = "", meaning = ""] = /^([a-z]{1,2})\s*=\s*([a-z]+)$/iu.exec(piece) ?? [];
+    const places = unitMeanings[letters.toLowerCase()]?.[meaning.toLowerCase()];
+    if (piece === "") continue;
+    if (piece === POINT_FORM) decimal = ".";
+    else if (piece === COMMA_FORM) decimal = ",";
+    else if (/^[a-z]{3}$/iu.test(piece)) currency = piece.toUpperCase();
+    else if (places !== undefined) units[letters.toLowerCase()] = places;
+    else return undefined;
+  }
+  return { decimal, currency, units };
+}
+
+export type NumberEvidence = "point" | "comma" | "either" | "none";
+
+/**
+ * What a number says about the decimal sign of its column, by digits and separators alone; undefined for what is no number.
+ * @example numberEvidence("1.250,00") // "comma"; numberEvidence("12.500") // "either"
+ */
+export function numberEvidence(text: string): NumberEvidence | undefined {
+  if (!/^\d[\d.,]*$/u.test(text)) return undefined;
+  const separators = text.replace(/\d/gu, "");
+  if (separators === "") return "none";
+  const last = separators.at(-1);
+  const sign = last === "." ? "point" : "comma";
+  const other = last === "." ? "comma" : "point";
+  if (new Set(separators).size === 2) return /^[^.]*\.[^.]*$|^[^,]*,[^,]*$/u.test(text) ? sign : undefined;
+  const after = text.slice(text.lastIndexOf(last ?? "") + 1).length;
+  if (separators.length > 1) return after === 3 ? other : undefined;
+  return after === 3 && /^[1-9]\d{0,2}\D/u.test(text) ? "either" : after === 0 ? undefined : sign;
+}

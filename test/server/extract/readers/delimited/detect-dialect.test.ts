@@ -1,0 +1,33 @@
+/** Tests that delimiter, quotation mark, escape and headings are found out from a file's first rows. */
+import { expect, test } from "vitest";
+import { detectDialect } from "../../../../../server/extract/readers/delimited/detect-dialect.ts";
+import { scoreAll } from "../../../../bench/read.ts";
+
+const detect = (text: string) => detectDialect(text, true);
+
+test("delimiters and quotation marks are told by how evenly the rows are cut", () => {
+  expect(detect("ID;Price\n1;2,50\n2;3,75\n")).toMatchObject({ delimiter: ";", columns: 2 });
+  expect(detect("'ID','Name'\n'1','Ada'\n'2','Grace'\n")).toMatchObject({ delimiter: ",", quote: "'", header: ["ID", "Name"] });
+  expect(detect('ID, Name, Town\n1, "Lovelace, A", London\n2, Grace, York\n')).toMatchObject({ delimiter: ", ", columns: 3 });
+  expect(detect('ID,Note\n1,"a \\"b\\", c"\n2,"d"\n')).toMatchObject({ escape: "backslash", columns: 2 });
+});
+
+test("a single column of names is no table of words, and nothing at all is commas", () => {
+  expect(detect("Full Name\nAda Lovelace\nGrace Hopper\n")).toMatchObject({ delimiter: ",", header: ["Full Name"] });
+  expect(detect("ID\n1\n")).toMatchObject({ delimiter: ",", columns: 1 });
+});
+
+test("titles above are passed over, groups and names below them become one heading, repeated headings are one", () => {
+  expect(detect("All contacts\n\nID,Name\n1,Ada\n2,Grace\n")).toMatchObject({ header: ["ID", "Name"], headerLine: 3, skipLines: 1 });
+  expect(detect("ID,Home,,Work\n,Street,Town,Town\n1,a,b,c\n2,d,e,f\n").headerRows).toBeUndefined();
+  expect(detect("Key,Home,\nID,Street,Town\n1,a,b\n2,c,d\n")).toMatchObject({ header: ["Key ID", "Home Street", "Town"], headerRows: 2 });
+  expect(detect("ID,Name\nID,Name\n1,Ada\n")).toMatchObject({ header: ["ID", "Name"], headerRows: 2 });
+});
+
+test("a short table in every form in which exports are polluted is read back, told nothing", async () => {
+  const { simple, weighted, worst } = await scoreAll(9);
+  expect(
+    [simple, weighted].every((score) => score >= 9.9),
+    worst.join("\n"),
+  ).toBe(true);
+});

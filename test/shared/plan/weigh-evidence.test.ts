@@ -1,0 +1,55 @@
+/** Proves what makes two records one, what makes it a question, and what does not connect them at all. */
+import { describe, expect, test } from "vitest";
+import { describeEvidence, weighEvidence } from "../../../shared/plan/weigh-evidence.ts";
+import type { TargetFields } from "../../../shared/record/target-record.ts";
+
+const company = (one: TargetFields, other: TargetFields): string => {
+  const { verdict, agrees, contradicts } = weighEvidence("account", { name: "Engines", ...one }, { name: "ENGINES", ...other });
+  return `${verdict} +${agrees.map(({ kind }) => kind).join()} -${contradicts.map(({ kind }) => kind).join()}`;
+};
+
+describe("two companies of one name", () => {
+  test.each<[string, TargetFields, TargetFields]>([
+    ["same + -", {}, {}],
+    ["same +domain -trade", { industry: "A", urls: ["e.example"] }, { industry: "B", emails: ["a@e.example"] }],
+    ["same +domain -", { emails: ["ada@engines.example"] }, { urls: ["https://www.engines.example/about"] }],
+    ["same +phone -", { phones: ["+919876543210"] }, { phones: ["98765 43210"] }],
+    ["same +tax number -", { "custom:GST Number": "27 AAPFU-0939F" }, { "custom:GSTIN": "27aapfu0939f" }],
+    ["same + -", { emails: ["a@gmail.com"] }, { emails: ["b@yahoo.co.in"] }],
+    ["same + -", { name: "Engines Pvt. Ltd." }, { name: "Engines Limited" }],
+    ["same + -", { addresses: [{ country: "USA" }] }, { addresses: [{ country: "United States" }] }],
+    ["ask + -country", { addresses: [{ country: "Germany" }] }, { addresses: [{ country: "India" }] }],
+    ["ask + -legal form", { name: "Engines GmbH" }, { name: "Engines Inc" }],
+    ["ask + -tax number", { "custom:VAT": "DE811907980" }, { "custom:VAT": "DE811907981" }],
+    ["ask + -trade,domain", { industry: "Technology", urls: ["a.example"] }, { industry: "Education", urls: ["b.example"] }],
+    ["ask + -phone region", { phones: ["+49 30 901820"] }, { phones: ["+1 212 555 0100"] }],
+    [
+      "ask +domain -country",
+      { urls: ["e.example"], addresses: [{ country: "UK" }] },
+      { urls: ["e.example"], addresses: [{ country: "France" }] },
+    ],
+    [
+      "same +domain,phone -trade",
+      { industry: "A", urls: ["e.example"], phones: ["+911"] },
+      { industry: "B", urls: ["e.example"], phones: ["+911"] },
+    ],
+  ])("%s", (expected, one, other) => {
+    expect(company(one, other)).toBe(expected);
+  });
+});
+
+test("people are one when mailbox and name agree, a question when only the mailbox does, and two when only a family's phone does", () => {
+  const ada = { name: "Dr. Ada Byron", emails: ["ada@engines.example"], phones: ["+911"] };
+  expect(weighEvidence("contact", ada, { name: "ada byron", emails: ["ADA@engines.example"] }).verdict).toBe("same");
+  expect(weighEvidence("contact", ada, { name: "Ada King", emails: ["ada@engines.example"] }).verdict).toBe("same");
+  expect(weighEvidence("contact", ada, { name: "Anne Byron", emails: ["ada@engines.example"] }).verdict).toBe("ask");
+  expect(weighEvidence("contact", ada, { name: "Anne Byron", phones: ["+911"] }).verdict).toBe("different");
+});
+
+test("the person who is asked reads what agrees and both sides of what does not", () => {
+  const one = { name: "Engines", phones: ["+491"], addresses: [{ country: "Germany" }] };
+  expect(describeEvidence(weighEvidence("account", one, { ...one, addresses: [{ country: "India" }] }))).toBe(
+    "The same: phone (+491). Not the same: country (Germany / India)",
+  );
+  expect(describeEvidence(weighEvidence("account", { name: "A" }, { name: "A" }))).toBe("Nothing else agrees");
+});

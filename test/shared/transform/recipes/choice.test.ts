@@ -1,0 +1,20 @@
+/** Tests how cells with several choices are read. */
+import { expect, test } from "vitest";
+import { read } from "../small-map.ts";
+
+const labels = new Map([
+  ["engines", "Engines"],
+  ["spare parts", "Spare Parts"],
+]);
+const several = (text: string) => read("choice", text, { labels, several: true });
+
+test("every choice of a cell is taken in the spelling of the list", () => {
+  expect(several("engines ; spare parts")).toEqual({ reading: ["Engines", "Spare Parts"], issues: [] });
+  expect(several("Engines,Spare Parts")).toEqual({ reading: ["Engines", "Spare Parts"], issues: [] });
+  expect(several("Engines\u200B")).toEqual({ reading: ["Engines"], issues: [] });
+});
+
+test("a part that is no choice is told", () => {
+  expect(several("Engines|Wheels")).toEqual({ reading: ["Engines"], issues: ["warn issue/bad-format"] });
+  expect(several("Wheels")).toEqual({ reading: { kind: "nothing" }, issues: ["warn issue/bad-format"] });
+});
