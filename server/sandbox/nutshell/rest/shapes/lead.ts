@@ -26,7 +26,7 @@ export function leadShape(call: Call, kept: Kept): RestShape {
     isCurrentUserWatching: watchers.includes(makeRef("users", call.user)),
     deletedTime: kept.deleted,
     name: kept.name === "" ? leadName(kept) : kept.name,
-    value: valueOf(call, kept),
+    value: shownValue(call, kept),
     number: String(kept.number),
     description: kept.name,
     createdTime: timeObject(call, kept.created),
@@ -51,7 +51,7 @@ export function leadShape(call: Call, kept: Kept): RestShape {
   };
 }
 
-function valueOf(call: Call, kept: Kept): Record<string, unknown> {
+function shownValue(call: Call, kept: Kept): Record<string, unknown> {
   const value = money(leadValue(call, kept), currencyOfMarket(call, kept.fields.market));
   return call.world.switches.get("rest.lead-amount") === "text" ? { ...value, amount: String(value.amount) } : value;
 }
