@@ -29,6 +29,17 @@ export async function askRest(probe: Probe, samples: SampleRecords): Promise<voi
     const { body } = await probe.rest("GET", "/stagesets");
     return Array.isArray(body) ? "bare" : Array.isArray(objectOf(body)["stagesets"]) ? "enveloped" : unclear("the list has another form");
   });
+  await probe.ask("rest.list-fields", async () => {
+    const row = objectOf(
+      listOf(objectOf((await probe.rest("GET", "/contacts/list", { query: { "page[limit]": "1" } })).body)["listItems"])[0],
+    );
+    return row["fields"] === undefined ? unclear("the list has no rows") : Array.isArray(row["fields"]) ? "array" : "object";
+  });
+  await probe.ask("rest.lead-amount", async () => {
+    const lead = objectOf(listOf(objectOf((await probe.rest("GET", `/leads/${samples.lead.id}-leads`)).body)["leads"])[0]);
+    const { amount } = objectOf(lead["value"]);
+    return amount === undefined ? unclear("the lead shows no value") : typeof amount === "number" ? "number" : "text";
+  });
   await probe.ask("rest.count", async () => {
     const { count, total } = objectOf(objectOf((await probe.rest("GET", "/contacts", { query: { "page[limit]": "1" } })).body)["meta"]);
     if (Number(total) <= 1 && Number(count) <= 1) return unclear("the account has too few records to see it");

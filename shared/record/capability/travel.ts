@@ -26,6 +26,8 @@ export const travelQuestions = {
   },
   "rest.count": { asks: "What the count of a REST list counts", answers: eitherWay("matching", "page") },
   "rest.wrong-method": { asks: "A REST address called with the wrong method", answers: eitherWay("404", "405") },
+  "rest.list-fields": { asks: "Columns of a list for people are named, or a list", answers: eitherWay("object", "array") },
+  "rest.lead-amount": { asks: "A lead's amount on REST is a number or a text", answers: eitherWay("number", "text") },
   "rest.lists": { asks: "Lists of stages are wrapped in a key", answers: eitherWay("enveloped", "bare") },
   "rest.deleted-get": { asks: "Reading a record in the trash over REST", answers: eitherWay("200", "404") },
   "rest.contact-delete": { asks: "HTTP status for deleting a person", answers: eitherWay("204", "200") },

@@ -1,7 +1,7 @@
 /** Sends JSON-RPC requests as each of the known clients does: its headers, its form of body, its ids. */
 import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
-import type { Exam, Shape } from "./open-exam.ts";
+import { type Exam, type Shape, withPlainIds } from "./open-exam.ts";
 
 export type Answer = { readonly status: number; readonly result: unknown; readonly error: Shape | null; readonly id: unknown };
 export type Sender = (method: string, params?: unknown) => Promise<Answer>;
@@ -25,7 +25,8 @@ export function clientForms(exam: Exam): ClientForms {
       : exam.post(text, { headers }, path));
     // Several of them read the key without asking whether it is there.
     expect(answer.body).toHaveProperty("error");
-    return { status: answer.status, ...(answer.body as Omit<Answer, "status">) };
+    const told = answer.body as Omit<Answer, "status">;
+    return { status: answer.status, ...told, result: withPlainIds(told.result) };
   };
   return {
     pynutshell: (method, params) =>

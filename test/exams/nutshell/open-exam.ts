@@ -86,7 +86,7 @@ export async function openExam(account: Account | undefined = named): Promise<Ex
   };
   const call: Exam["call"] = async (method, params) => {
     const { status, body } = await post(JSON.stringify({ method, params, id: "exam" }));
-    return { status, result: body["result"], error: body["error"] as RpcAnswer["error"], id: body["id"], body };
+    return { status, result: withPlainIds(body["result"]), error: body["error"] as RpcAnswer["error"], id: body["id"], body };
   };
   const result = async (method: string, params?: unknown): Promise<unknown> => {
     const answer = await call(method, params);
@@ -124,6 +124,18 @@ export async function openExam(account: Account | undefined = named): Promise<Ex
       await sandbox?.close();
     },
   };
+}
+
+/** Ids inside other records are digits or numbers, as the account has it; the exam reads both as numbers. The body of a call shows which. */
+export function withPlainIds(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withPlainIds);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, member]) => [
+      key,
+      key === "id" && typeof member === "string" && /^\d+$/u.test(member) ? Number(member) : withPlainIds(member),
+    ]),
+  );
 }
 
 /** JSON Patch's media type. */

@@ -21,7 +21,7 @@ const leadKeys =
     " ",
   );
 const leadLinks =
-  "accounts contacts tags sources owner files relatedFiles territory destinations stage stageset creator products productMaps competitors competitorMaps outcome watchers".split(
+  "accounts contacts tags sources owner files relatedFiles territory market destinations stage stageset creator products productMaps competitors competitorMaps outcome watchers".split(
     " ",
   );
 const noteKeys = "id type createdTime deletedTime href body bodyHtml bodyMarkup isEditable parentType htmlUrl htmlUrlPath links".split(" ");

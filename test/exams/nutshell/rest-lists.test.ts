@@ -194,7 +194,8 @@ describe("lists for people", () => {
       type: resource,
       primaryName: expect.any(String),
       isDeleted: false,
-      fields: expect.any(Array),
+      fields: { name: { value: expect.any(String) }, createdTime: { value: expect.any(String), timestamp: expect.any(Number) } },
+      links: { entity: { id: expect.any(String), type: resource, href: expect.any(String) } },
       htmlUrl: expect.any(String),
     });
     const { properties } = (await exam.rest("GET", `/${resource}/list/fields`)).body as { properties: Record<string, Shape> };

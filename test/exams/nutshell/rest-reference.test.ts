@@ -44,8 +44,8 @@ describe("products", () => {
       },
     });
     expect(await hands.read(`/products/${String(made["id"])}-products`)).toMatchObject({
-      prices: { "1-markets": { amount: 250, currency: "USD", formatted: "$250.00", currencySymbol: "$" } },
-      price: { amount: 250 },
+      prices: { "1-markets": { amount: "250", currency: "USD", formatted: "$250.00", currencySymbol: "$" } },
+      price: { amount: "250" },
     });
     expect(await hands.ids("products", `q=${encodeURIComponent(String(made["sku"]))}`)).toEqual([`${String(made["id"])}-products`]);
     expect((await exam.rest("POST", "/products", { products: [{ name: "x" }] })).status).toBe(404);

@@ -183,6 +183,8 @@ describe("patching", () => {
     const path = `/contacts/${String(person["id"])}-contacts`;
     await hands.patch(path, { op: "add", path: "/contacts/0/links/accounts/-", value: (await hands.newAccount())["id"] });
     expect(parts(await exam.rpc("getContact", { contactId: person["id"] }), "accounts")[0]).toMatchObject({ relationship: "Buyer" });
+    const shown = (await exam.rest("GET", `/contacts/${String(person["id"])}-contacts`)).body;
+    expect(parts(shown, "contacts")[0]).toMatchObject({ jobs: { [String(account["id"])]: { title: "Buyer" } } });
   });
   test("is refused without operations, for unknown operations, paths, members and links, and nothing changes", async () => {
     const made = await hands.newContact({ description: "as it was" });

@@ -107,10 +107,10 @@ describe("stubs", () => {
   });
   test("of leads, with due time and closing time only if set", async () => {
     const stub =
-      "stub id rev entityType modifiedTime createdTime name description status completion primaryAccountName primaryContactName isOverdue lastContactedDate";
+      "stub id rev entityType modifiedTime createdTime name description status completion value primaryAccountName primaryContactName isOverdue lastContactedDate";
     const found = await one("findLeads", { accountId: account["id"] });
     expect(keys(found)).toEqual(words(stub));
-    expect(found).toMatchObject({ primaryAccountName: account["name"], primaryContactName: "Virginia Sprague" });
+    expect(found).toMatchObject({ value: null, primaryAccountName: account["name"], primaryContactName: "Virginia Sprague" });
     const due = await exam.rpc("newLead", { lead: { contacts: [{ id: contact["id"] }], dueTime: "2030-01-01T00:00:00Z" } });
     const [, second] = await exam.list("findLeads", { query: { contactId: contact["id"] }, orderBy: "id" });
     expect(second).toMatchObject({ id: due["id"], dueTime: "2030-01-01T00:00:00+0000" });
@@ -128,7 +128,7 @@ describe("stubs", () => {
     const [competitor] = await exam.list("findCompetitors");
     const made = await exam.rpc("newLead", { lead: { competitors: [{ id: competitor?.["id"] }] } });
     expect(made["competitors"]).toMatchObject([{ id: competitor?.["id"], name: competitor?.["name"], status: 0, relationship: null }]);
-    expect(keys(parts(made, "competitors")[0])).toEqual(words("stub id rev entityType name relationship status"));
+    expect(keys(parts(made, "competitors")[0])).toEqual(words("stub id rev entityType modifiedTime name relationship status"));
   });
   test("of sources and users", async () => {
     const name = exam.unique("Fair");

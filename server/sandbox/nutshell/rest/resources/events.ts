@@ -15,6 +15,8 @@ const USUAL_DELETIONS = 100;
 const LARGEST_LIMIT = 10_000;
 /** What a page of the feed goes on with; the two ends are its own. */
 const carried = ["entity_id", "events", "events[]", "filters[payload][]", "filters[creator][]", "filters[emailEntityType][]"];
+/** Arrays that stand beside the events, always empty: what the events are about is among the payloads. */
+const companions = { activityTypes: [], contacts: [], users: [], notes: [], emailAddresses: [], activities: [] };
 type Condition = { sql: string; values: Sql[] };
 
 /** `/events` and `/events/deleted`. */
@@ -37,7 +39,7 @@ function feed(call: Call, query: URLSearchParams): Reply {
     ...byCreators(call, query),
   ];
   const events = listEvents(call.db, where, limit);
-  return json(200, { meta: { ...pages(call, query, limit, events), ...accountMeta(call) }, ...feedOf(call, events) });
+  return json(200, { meta: { ...pages(call, query, limit, events), ...accountMeta(call) }, ...companions, ...feedOf(call, events) });
 }
 
 function pages(call: Call, query: URLSearchParams, limit: number, events: readonly FeedEvent[]): Record<string, string | null> {

@@ -90,11 +90,11 @@ const rows = (buckets: ReadonlyMap<string, Bucket>): string[][] =>
   [...buckets].map(([name, { count, total }]) => [name, String(count), cents(total).toFixed(2)]);
 const shown = (bucket: string, { count, total, segments }: Bucket, by: string, gap: Gap): Record<string, unknown> => ({
   bucket,
-  count: counted(count),
+  count: { ...counted(count), label: count === 1 ? "lead" : "leads" },
   total: counted(cents(total), "$"),
   bucketType: by,
   bucketSubtype: gap,
-  filters: [],
+  filters: {},
   segments: [...segments].map(([segment, sum]) => ({ segment, count: counted(sum.count), total: counted(cents(sum.total), "$") })),
 });
 

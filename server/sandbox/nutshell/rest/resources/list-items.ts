@@ -10,6 +10,7 @@ import { wrapList } from "../envelope.ts";
 import type { Core } from "../lists/conditions.ts";
 import { readListing } from "../lists/list-query.ts";
 import type { RestShape } from "../shapes/parts.ts";
+import { timeObject } from "../shapes/scalars.ts";
 import { restShape } from "../shapes/shape.ts";
 import { listFields } from "./list-fields.ts";
 
@@ -50,6 +51,8 @@ function listItem(call: Call, kept: Kept): Record<string, unknown> {
     mapUrl: null,
     isDeleted: kept.deleted !== null,
     fields: columns(call, kept, shown),
+    ...(kept.kind === "leads" ? { description: kept.name, sortKey: kept.name, priority: kept.fields.priority ?? 0 } : {}),
+    links: { entity: { id: shown["id"], type: kept.kind, href: shown["href"] } },
     htmlUrl: shown["htmlUrl"],
     htmlUrlPath: shown["htmlUrlPath"],
     avatarUrl: shown["avatarUrl"],
@@ -76,7 +79,9 @@ function infoOf(kept: Kept, shown: RestShape): string | null {
   return [place?.city, place?.state].filter(Boolean).join(", ") || null;
 }
 
-function columns(call: Call, kept: Kept, shown: RestShape): Record<string, unknown>[] {
+const isTime = (value: unknown): boolean => typeof value === "object" && value !== null && "timestamp" in value;
+
+function columns(call: Call, kept: Kept, shown: RestShape): unknown {
   const named = (ref: unknown): unknown => {
     const target = parseRef(ref);
     const behind = target && readKept(call.db, target.kind, target.id);
@@ -105,14 +110,18 @@ function columns(call: Call, kept: Kept, shown: RestShape): Record<string, unkno
     },
   };
   const values: Record<string, unknown> = {
+    name: shown["name"],
     creator: named(kept.creator),
     origin: kept.creator.endsWith("-origins") ? named(kept.creator) : null,
     owner: named(links["owner"]),
     territory: named(links["territory"]),
     tags: names(links["tags"]),
-    createdTime: kept.created,
+    createdTime: timeObject(call, kept.created),
     ...ofKind[kept.kind],
     ...(shown["customFields"] as Record<string, unknown> | undefined),
   };
-  return Object.entries(values).map(([name, value]) => ({ name, value }));
+  const columns = Object.entries(values);
+  return call.world.switches.get("rest.list-fields") === "array"
+    ? columns.map(([name, value]) => ({ name, value }))
+    : Object.fromEntries(columns.map(([name, value]) => [name, isTime(value) ? value : { value }]));
 }

@@ -26,7 +26,7 @@ export function leadShape(call: Call, kept: Kept): RestShape {
     isCurrentUserWatching: watchers.includes(makeRef("users", call.user)),
     deletedTime: kept.deleted,
     name: kept.name === "" ? leadName(kept) : kept.name,
-    value: money(leadValue(call, kept), currencyOfMarket(call, fields.market)),
+    value: shownValue(call, kept),
     number: String(kept.number),
     description: kept.name,
     createdTime: timeObject(call, kept.created),
@@ -51,6 +51,11 @@ export function leadShape(call: Call, kept: Kept): RestShape {
   };
 }
 
+function shownValue(call: Call, kept: Kept): Record<string, unknown> {
+  const value = money(leadValue(call, kept), currencyOfMarket(call, kept.fields.market));
+  return call.world.switches.get("rest.lead-amount") === "text" ? { ...value, amount: String(value.amount) } : value;
+}
+
 function linksOf(call: Call, kept: Kept, watchers: readonly string[]): Record<string, unknown> {
   const { fields } = kept;
   const products = linksOfLead(call.db, "leads.products", kept.id);
@@ -64,6 +69,7 @@ function linksOf(call: Call, kept: Kept, watchers: readonly string[]): Record<st
     files: filesOf(call, kept),
     relatedFiles: relatedFilesOf(call, kept),
     territory: idRef("territories", fields.territory),
+    market: idRef("markets", fields.market),
     destinations: [],
     stage: idRef("stages", fields.stage),
     stageset: idRef("stagesets", leadPipeline(call, kept)),

@@ -62,6 +62,7 @@ export function contactShape(call: Call, kept: Kept): RestShape {
     description: fields.description ?? null,
     ...listsOf(kept, shownLabels),
     jobTitle: fields.jobTitle ?? roleAtFirst(call, kept) ?? "",
+    jobs: jobsOf(call, kept),
     firstName: fields.person?.givenName ?? "",
     lastName: fields.person?.familyName ?? "",
     mcfxContactId: null,
@@ -125,6 +126,14 @@ const shownPhone = (phone: Phone): Record<string, unknown> => ({
 const deletedOf = (kept: Kept): object => (kept.deleted === null ? {} : { deletedTime: kept.deleted });
 const roleAtFirst = (call: Call, contact: Kept): string | undefined =>
   readLinks(call.db, "contacts.accounts", contact.id)[0]?.data?.relationship;
+
+/** The role at each company, where one is kept. */
+const jobsOf = (call: Call, contact: Kept): Record<string, unknown> =>
+  Object.fromEntries(
+    readLinks(call.db, "contacts.accounts", contact.id).flatMap(({ id, data }) =>
+      data?.relationship === undefined ? [] : [[makeRef("accounts", id), { title: data.relationship }]],
+    ),
+  );
 
 function recurringTaskOf(call: Call, kept: Kept): string | null {
   const row = call.db.get<{ id: number }>(

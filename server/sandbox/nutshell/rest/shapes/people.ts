@@ -15,6 +15,7 @@ export function userShape(call: Call, kept: Kept): RestShape {
     firstName: fields.firstName ?? "",
     modifiedTime: kept.modified,
     isEnabled: fields.isEnabled ?? true,
+    agentStatus: null,
     hasSetPassword: true,
     isAdministrator,
     isViewingRestricted: false,
@@ -34,7 +35,7 @@ export function userShape(call: Call, kept: Kept): RestShape {
   };
 }
 
-const forEverybody = ["canAccessCrm", "canAssignEntities", "canViewSharedEmails", "canUseInbox", "canUsePeopleIQ"];
+const forEverybody = ["canAccessCrm", "canAssignEntities", "canViewSharedEmails", "canUseInbox", "canUseOrTryInbox", "canUsePeopleIQ"];
 const forAdministrators = [
   "canAccessSetup",
   "canAccessMarketing",

@@ -62,6 +62,7 @@ const channelName = (channel: number): string => {
 export const sourceShape = (call: Call, kept: Kept): RestShape => ({
   ...nameShape(call, kept),
   channel: { value: kept.fields.channel ?? 0, display: channelName(kept.fields.channel ?? 0) },
+  sourceType: null,
   deletedTime: kept.deleted,
 });
 
@@ -146,7 +147,7 @@ export const formShape = (call: Call, kept: Kept): RestShape => ({
 const productPrice = (price: Amount): Record<string, unknown> => {
   const { amount, currency } = money(price);
   const formatted = formatMoney(amount, currency);
-  return { amount, currency, formatted, currencySymbol: formatted.replace(/[\d.,\s-]/gu, "") };
+  return { amount: String(amount), currency, formatted, currencySymbol: formatted.replace(/[\d.,\s-]/gu, "") };
 };
 const taggedRecords = (call: Call, kind: Kind, tag: number): number =>
   call.db.get<{ n: number }>(

@@ -50,7 +50,13 @@ export function stub(call: Call, kept: Kept, link?: Target): Shape {
         ...(link ? { quantity: link.data?.quantity ?? 1 } : {}),
       };
     case "competitors":
-      return { ...id, name: kept.name, ...related, ...(link ? { status: link.data?.status ?? 0 } : {}) };
+      return {
+        ...id,
+        modifiedTime: rpcTime(kept.modified),
+        name: kept.name,
+        ...related,
+        ...(link ? { status: link.data?.status ?? 0 } : {}),
+      };
     case "outcomes":
       return { ...id, description: kept.name, type: fields.outcomeType ?? 12 };
     case "sources":
@@ -151,7 +157,7 @@ function leadStub(call: Call, lead: Kept): Shape {
     description: lead.name,
     status: lead.status,
     completion: completion(call, lead),
-    ...(value ? { value: rpcAmount(value) } : {}),
+    value: value ? rpcAmount(value) : null,
     primaryAccountName: nameOf("leads.primaryAccount"),
     primaryContactName: nameOf("leads.contacts"),
     isOverdue: isOverdue(call, lead),

@@ -117,6 +117,22 @@ describe("lists", () => {
     expect((await rest("GET", `/${path}`)).body).toEqual(enveloped);
     expect(records(await rest("GET", "/accounts?page[limit]=1"), "accounts")).toHaveLength(1);
   });
+  test("rest.list-fields: the columns of a row are named, or a list", async () => {
+    const columns = async (): Promise<unknown> => records(await rest("GET", "/contacts/list?page[limit]=1"), "listItems")[0]?.["fields"];
+    expect(await columns()).toMatchObject({ name: { value: expect.any(String) } });
+    turn("rest.list-fields", "array");
+    expect(await columns()).toContainEqual({ name: "name", value: expect.any(String) });
+  });
+  test("rest.lead-amount: a lead's amount is a number, or digits", async () => {
+    const { id } = await make("leads", {});
+    const amount = async (): Promise<unknown> => {
+      const { value } = records(await rest("GET", `/leads/${String(id)}`), "leads")[0] ?? {};
+      return (value as Shape)["amount"];
+    };
+    expect(await amount()).toBe(0);
+    turn("rest.lead-amount", "text");
+    expect(await amount()).toBe("0");
+  });
   test("rest.custom-filter: a custom field is met by whole values or by parts", async () => {
     await rest("POST", "/contacts/customfield", { name: "Key", type: "String" });
     const { id } = await make("contacts", { name: "Ada", customFields: { Key: "rsoft/contact/1042" } });

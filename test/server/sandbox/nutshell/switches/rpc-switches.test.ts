@@ -28,13 +28,11 @@ test("asked for with its current revision a record answers null, or a notice", a
   expect(await opened.rpc("getUser", { rev: "0" })).toMatchObject({ notModified: true, entityType: "Users" });
 });
 
-test("ids inside other records are numbers, or digits in quotes; a record's own id stays a number", async () => {
+test("ids inside other records are digits in quotes, or numbers; a record's own id stays a number", async () => {
   const { id } = await contact();
   const lead = await opened.rpc<Made & { contacts: { id: unknown }[]; market: { id: unknown } }>("newLead", {
     lead: { contacts: [{ id }] },
   });
-  expect([lead.contacts[0]?.id, lead.market.id]).toEqual([id, 1]);
-  turn("rpc.nested-ids", "texts");
   expect(await opened.rpc("getLead", { leadId: lead.id })).toMatchObject({
     id: lead.id,
     contacts: [{ id: String(id) }],
@@ -46,6 +44,8 @@ test("ids inside other records are numbers, or digits in quotes; a record's own 
   expect(await opened.rpc("searchUniversal", { string: "Lovelace" })).toMatchObject({
     contacts: expect.arrayContaining([expect.objectContaining({ id })]),
   });
+  turn("rpc.nested-ids", "numbers");
+  expect(await opened.rpc("getLead", { leadId: lead.id })).toMatchObject({ contacts: [{ id }], market: { id: 1 } });
 });
 
 test("a page of stubs has at most 250 rows, or 100; asking for more gives that many, or is refused", async () => {
