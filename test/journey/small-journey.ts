@@ -52,7 +52,7 @@ export function sharedJourney(): { readonly journey: SmallJourney; readonly usua
 
 export async function openSmallJourney(records = 60): Promise<SmallJourney> {
   const directory = await mkdtemp(join(tmpdir(), "crosswalk-small-"));
-  await writeRsoftExport({ records, seed: 8, directory, weekLater: false });
+  await writeRsoftExport({ records, seed: 9, directory, weekLater: false });
   const walk = await startWalk();
   const { client } = walk;
   const hands = await holdSandbox(client);
