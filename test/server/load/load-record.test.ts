@@ -64,7 +64,7 @@ test("an update writes what changes, leaves the rest, and the ledger knows what 
 test("what is to be empty is cleared, and can be put back from the ledger", async () => {
   const fields: TargetFields = { phones: null, account: null, jobTitle: null, tags: null, owner: null, "custom:Born": null };
   expect(await world.load([changeOf("update", "contact", "1", fields, { matched: matched(ada) })])).toMatchObject({ updated: 1 });
-  expect(await now(ada)).toEqual({ name: "Ada Byron", emails: ada.fields["emails"] });
+  expect(await now(ada)).toEqual({ name: "Ada Byron", givenName: "Ada", familyName: "Byron", emails: ada.fields["emails"] });
   const before = (
     await world.test.store.db
       .selectFrom("intent")
@@ -164,6 +164,8 @@ test("a record that was there before us is updated and linked as matched", async
   ).toMatchObject({ updated: 1, created: 1 });
   expect((await world.ours("contact")).find(([key]) => key === "rsoft/contact/9")?.[1].fields).toEqual({
     name: "Mary Somerville",
+    givenName: "Mary",
+    familyName: "Somerville",
     emails: ["mary@somerville.example"],
   });
   expect(
