@@ -49,7 +49,7 @@ const activity = (): Change =>
     owner: ada,
     loggedBy: ada,
   });
-const Note = z.looseObject({ id: z.number(), note: z.string(), user: z.looseObject({ id: z.number() }).nullable() });
+const Note = z.looseObject({ id: z.number(), note: z.string(), user: z.looseObject({ id: z.coerce.number() }).nullable() });
 const theNote = async (): Promise<z.infer<typeof Note>> => {
   const [[, record] = []] = await world.ours("note");
   return await world.client.rpc("getNote", { noteId: record?.id }, Note);
