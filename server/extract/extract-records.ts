@@ -57,7 +57,7 @@ export async function* extractRecords(
     for (const row of rows) {
       notes.rows += 1;
       const id = idOf(row);
-      const reason = whyNoRecord(row.cells, table.columns, id !== undefined);
+      const reason = whyNoRecord(row.cells, table.columns, id);
       if (reason !== undefined) leave(NO_RECORD, row.locator, row.cells.filter((cell) => cell?.trim()).join(", "), reason);
       else if (id === undefined) withoutId.push(row.locator);
       else records.push({ object: object.name, id, values: valuesOf(names, row.cells), locator: row.locator });

@@ -1,6 +1,7 @@
 /** Weighs what speaks for and against two records being the same company or the same person. */
 import { fold } from "../record/fold-text.ts";
 import { customFieldName, type Entity } from "../record/nutshell/entity.ts";
+import { regionOf } from "../record/region-of.ts";
 import type { Address, TargetFields } from "../record/target-record.ts";
 
 export type EvidenceKind =
@@ -42,32 +43,6 @@ const forms: readonly (readonly [string, RegExp])[] = [
   ["SA", /\bsa$/u],
   ["SARL", /\bsarl\b/u],
 ];
-const countryNames: Readonly<Record<string, string>> = {
-  usa: "united states",
-  us: "united states",
-  "united states of america": "united states",
-  uk: "united kingdom",
-  gb: "united kingdom",
-  "great britain": "united kingdom",
-  england: "united kingdom",
-  scotland: "united kingdom",
-  wales: "united kingdom",
-  in: "india",
-  bharat: "india",
-  de: "germany",
-  deutschland: "germany",
-  fr: "france",
-  at: "austria",
-  ch: "switzerland",
-  es: "spain",
-  it: "italy",
-  nl: "netherlands",
-  holland: "netherlands",
-  "the netherlands": "netherlands",
-  uae: "united arab emirates",
-  ca: "canada",
-  au: "australia",
-};
 /** The calling code at the start of an international number. */
 const callingCode = /^\+(1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})/u;
 
@@ -166,7 +141,7 @@ const domains: Traits = (fields) =>
 const countries: Traits = (fields) =>
   keyed(
     places(fields).flatMap(({ country }) => country ?? []),
-    (country) => countryNames[words(country)] ?? words(country),
+    (country) => regionOf(country) ?? words(country),
   );
 const addresses: Traits = (fields) =>
   keyed(

@@ -16,6 +16,7 @@ const others: Readonly<Record<string, string>> = {
   deutschland: "DE",
   bharat: "IN",
   holland: "NL",
+  thenetherlands: "NL",
   czechrepublic: "CZ",
   turkey: "TR",
   korea: "KR",

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { whyNoRecord } from "../../../shared/record/why-no-record.ts";
 
 const headings = ["ID", "Name", "City", "Amount"];
-const why = (cells: (string | undefined)[]): string | undefined => whyNoRecord(cells, headings, (cells[0] ?? "").trim() !== "");
+const why = (cells: (string | undefined)[]): string | undefined => whyNoRecord(cells, headings, cells[0]?.trim() || undefined);
 
 test("headings, totals and footers are no records", () => {
   expect(why(["ID", "Name", "City", "Amount"])).toBe("it repeats the headings");
@@ -28,4 +28,8 @@ test("records are left alone, whatever they are called", () => {
     ["ID", "Name", "Rome", ""],
   ])
     expect(why(row), row.join()).toBeUndefined();
+});
+
+test("a record with an id of its own is one, though its name comes first and says Total", () => {
+  expect(whyNoRecord(["Total", "C-7", "Paris", ""], ["Name", "ID", "City", "Amount"], "C-7")).toBeUndefined();
 });
