@@ -2,7 +2,6 @@
 import type { BenchLine } from "./bench-line.ts";
 
 export const lines: Readonly<Record<string, () => Promise<BenchLine>>> = {
-  read: async () => (await import("./read.ts")).read,
   extract: async () => (await import("./extract.ts")).extract,
   plan: async () => (await import("./plan.ts")).plan,
   "cold-start": async () => (await import("./cold-start.ts")).coldStart,
@@ -10,4 +9,5 @@ export const lines: Readonly<Record<string, () => Promise<BenchLine>>> = {
   memory: async () => (await import("./memory.ts")).memory,
   load: async () => (await import("./load.ts")).load,
   verify: async () => (await import("./verify.ts")).verify,
+  read: async () => (await import("./read.ts")).read,
 };
