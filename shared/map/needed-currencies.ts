@@ -1,5 +1,6 @@
 /** Finds the currencies of the mapped lead amounts, and so the markets that Nutshell must have. */
 import type { ColumnProfile } from "../record/column-profile.ts";
+import { currencySign } from "../record/currency-sign.ts";
 import { readNumberForm } from "../record/number-form.ts";
 import { leadAsPerson } from "./lead-as-person.ts";
 
@@ -21,7 +22,7 @@ export function neededCurrencies(
     if ((early && asPeople ? leadAsPerson(target) : target) !== "lead.value") continue;
     const own = readNumberForm(argument)?.currency ?? (settings["money.currency"] || usual).toUpperCase();
     let signed = 0;
-    for (const { currency, count } of column.currencies) {
+    for (const { currency, count } of column.currencies ?? currenciesOf(column)) {
       if (currency === own) continue;
       signed += count;
       needed.set(currency, (needed.get(currency) ?? 0) + count);
@@ -29,4 +30,13 @@ export function neededCurrencies(
     if (column.filled > signed) needed.set(own, (needed.get(own) ?? 0) + column.filled - signed);
   }
   return needed;
+}
+
+/** For a profile in which they were not counted: the currencies of the values it lists. */
+function currenciesOf({ values, samples }: ColumnProfile): { currency: string; count: number }[] {
+  const listed = values.length > 0 ? values : samples.map((value) => ({ value, count: 1 }));
+  return listed.flatMap(({ value, count }) => {
+    const currency = currencySign(value);
+    return currency === undefined ? [] : [{ currency, count }];
+  });
 }

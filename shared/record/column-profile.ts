@@ -19,8 +19,8 @@ export const ColumnProfile = z.strictObject({
   shapes: z.strictObject({ email: count, phone: count, url: count, integer: count, decimal: count, date: count, boolean: count }),
   /** How many numbers show a decimal point, a decimal comma, or can be read both ways. */
   numbers: z.strictObject({ point: count, comma: count, either: count }).default({ point: 0, comma: 0, either: 0 }),
-  /** Currencies whose sign stands in values, with how many values have it. */
-  currencies: z.array(z.strictObject({ currency: z.string(), count })).default([]),
+  /** Currencies whose sign stands in values, with how many values have it; absent in profiles of earlier releases. */
+  currencies: z.array(z.strictObject({ currency: z.string(), count })).optional(),
   /** The profile's date formats that fit every filled value. */
   dateFormats: z.array(z.string()),
   /** Oldest and newest date (ISO) when exactly one format fits. */

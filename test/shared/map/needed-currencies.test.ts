@@ -25,3 +25,9 @@ test("custom fields, empty columns and leads that become people need no market",
   expect(neededCurrencies([money(["1"], { target: "lead.custom:Budget" }), money(["-"])], {}, "INR").size).toBe(0);
   expect(neededCurrencies([money(["1"], { early: true })], { "lead.target": "person with status" }, "INR").size).toBe(0);
 });
+
+test("a profile of an earlier release, in which currencies were not counted, needs the markets of the values it lists", () => {
+  const before = money(["1", "$2", "$2", "₹3"]);
+  const { currencies: _, ...column } = before.column;
+  expect(Object.fromEntries(neededCurrencies([{ ...before, column }], {}, "INR"))).toEqual({ INR: 2, USD: 2 });
+});
