@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { MIDDLE_RECORDS, middleExport } from "./middle-export.ts";
+import { holdSandbox } from "./sandbox-hands.ts";
 import { crosswalk, endPrograms, spawnCrosswalk } from "./start-program.ts";
 import { startWalk, type Walk } from "./walk.ts";
 
@@ -47,6 +48,9 @@ test("the journey of a script: in, a delta, and out again", async () => {
   await approve("sample");
 
   // Ctrl-C in the middle: the command ends with a reason, and the next one goes on.
+  // Late answers make the load last longer than a key press takes on any machine.
+  const hands = await holdSandbox(walk.client);
+  await hands.ask("POST", "conditions", { latency: { milliseconds: 100 } });
   const loading = spawnCrosswalk(["load", "--json"], { CROSSWALK_DATA: walk.directory });
   for (;;) {
     const run = (await walk.client.call("status", { params: { id: String(id) } })).runs.find(({ verb }) => verb === "load");
@@ -55,6 +59,7 @@ test("the journey of a script: in, a delta, and out again", async () => {
   }
   loading.child.kill("SIGINT");
   const stopped = await loading.ended;
+  await hands.ask("DELETE", "conditions");
   expect([stopped.code, JSON.parse(stopped.out)]).toMatchObject([1, { verb: "load", state: "cancelled" }]);
   expect(resultOf(await type(0, "load"))).toMatchObject({ failed: 0, balanceCloses: true });
 
