@@ -10,6 +10,7 @@ import { openSource } from "../extract/open-source.ts";
 import { createPeopleService, type PeopleDeps } from "../people/people-service.ts";
 import { signOffEditors } from "../people/sign-off-editors.ts";
 import { checkTabs } from "../propose/check-tabs.ts";
+import { readFileStates } from "../propose/file-answers.ts";
 import { checkReadiness } from "../readiness/check-readiness.ts";
 import { findMigration, insertMigration, listMigrations, type MigrationRow } from "../store/tables/migration.ts";
 import { findProblems } from "../store/tables/problem.ts";
@@ -189,7 +190,7 @@ export function createService(deps: ServiceDeps): Service {
       const problems = await knownProblems(contextOutsideRun(migration));
       return {
         migration: show(migration),
-        next: nextStep(runs, gates, problems),
+        next: nextStep(runs, gates, problems, await readFileStates(store, id)),
         gates,
         runs,
         balance: (await readBalance(store, id, profileOf(migration))).map((row) => ({ ...row, closes: row.closes ? "yes" : "no" })),

@@ -1,6 +1,7 @@
 /** Defines what a signature at a gate would cover now. */
 import { createHash } from "node:crypto";
 import { targetLabel } from "../../../shared/map/target-label.ts";
+import { LEFT_OUT } from "../../../shared/record/file-question.ts";
 import { canonical } from "../../../shared/record/fingerprint.ts";
 import type { MigrationMap } from "../../../shared/record/migration-map.ts";
 import type { Gate, Verb } from "../../../shared/record/run.ts";
@@ -89,6 +90,18 @@ const mapFacts = (input: ScopeInput, map: MigrationMap): SignedFact[] => [
   fact("owners with a Nutshell user", map.owners.filter((owner) => owner.decision === "use").length),
   fact("owners whose records wait", map.owners.filter((owner) => owner.decision === "hold").length),
   fact("answers to questions", map.decisions.length),
+  ...(map.files ?? []).map(({ key, readAs, idFrom, accepted }) =>
+    fact(
+      key,
+      [
+        readAs === LEFT_OUT ? "left out" : readAs === "" ? "" : `read as ${titleOf(input, readAs)}`,
+        idFrom.length === 0 ? "" : `id from ${idFrom.join(" + ")}`,
+        accepted ? "accepted as it was read" : "",
+      ]
+        .filter((part) => part !== "")
+        .join(", "),
+    ),
+  ),
 ];
 
 /** The columns with health data that somebody released, and where they go; another column, or another place, is another content. */
