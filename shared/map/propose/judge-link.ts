@@ -33,7 +33,8 @@ export function judgeLink(
     why: `${wanted.why}; ${says(count.ids, `are ids of ${titleOf(count.object)}`)}`,
   });
   if (own.ids > 0 && own.ids >= own.names) return asIds(own, 1);
-  if (own.names > 0)
+  const isCompany = kindOf(profile, own.object) === "account";
+  if (own.names > 0 && isCompany)
     return {
       ...wanted,
       recipe: "link-by-name",
@@ -45,12 +46,10 @@ export function judgeLink(
   const isNamed = wanted.recipe === "link-by-name" || column.samples.some((sample) => /\p{L}\s+\p{L}/u.test(sample));
   return {
     ...wanted,
-    recipe: isNamed && namedKinds.has(kindOf(profile, wanted.argument)) ? "link-by-name" : wanted.recipe,
+    recipe: isNamed && isCompany ? "link-by-name" : wanted.recipe,
     confidence: Math.min(wanted.confidence, NOTHING_FOUND),
     why: `${wanted.why}; none of ${looked} different values is an id or a name in ${titleOf(own.object)}`,
   };
 }
 
-/** What links by name can find. */
-const namedKinds: ReadonlySet<string> = new Set(["account", "contact"]);
 const kindOf = (profile: Profile, name: string): string => profile.objects.find((object) => object.name === name)?.becomes ?? "";
