@@ -1,7 +1,8 @@
 /** Looks up, for one batch of records, what the plan, the crosswalk and Nutshell already know: a statement for each. */
-import { absorb } from "../../shared/plan/merge-fields.ts";
+
 import type { BatchFacts, BatchRow, CrosswalkEntry, Earlier, Planned, Takeover } from "../../shared/plan/batch.ts";
 import { waitingMatchKey } from "../../shared/plan/find-named.ts";
+import { absorb } from "../../shared/plan/merge-fields.ts";
 import { linkedKeys } from "../../shared/plan/resolve-links.ts";
 import type { Link } from "../../shared/record/target-record.ts";
 import type { Store } from "../store/connect.ts";
@@ -48,10 +49,7 @@ export async function createFactsReader(o: { store: Store; migrationId: string; 
       const targets = rows.flatMap((row) => row.targets);
       const linkedTo = targets.flatMap((t) => linkedKeys(t.fields));
       const named = targets.flatMap((t) => t.lookups);
-      const matchKeys = [
-        ...targets.flatMap((t) => t.matchKeys),
-        ...named.flatMap(({ matchKey }) => [matchKey, waitingMatchKey(matchKey)]),
-      ];
+      const matchKeys = [...targets.flatMap((t) => t.matchKeys), ...named.flatMap(({ matchKey }) => [matchKey, waitingMatchKey(matchKey)])];
       const latest = new Map(recent.map((planned) => [planned.change.key, earlierOf(planned)]));
       const find = async (keys: readonly string[]): Promise<Earlier[]> => [
         ...(await findPlanned(store, planId, keys)),

@@ -174,7 +174,9 @@ const plain = (change: Planned["change"]): Planned => ({ change, target: {}, mat
 /** Kinds of companies that are made from names, unless the settings keep names as text or people left these companies out of the export. */
 function madeFromText(map: MigrationMap, profile: Profile, staged: ReadonlySet<string>): BatchRules["fromText"] {
   if (map.settings["company.from_text"] !== "create") return new Map();
-  const companies = profile.objects.filter(({ becomes, name }) => becomes === "account" && (map.include.includes(name) || !staged.has(name)));
+  const companies = profile.objects.filter(
+    ({ becomes, name }) => becomes === "account" && (map.include.includes(name) || !staged.has(name)),
+  );
   return new Map(companies.map((object) => [object.name, policyOf(map, profile, object)]));
 }
 

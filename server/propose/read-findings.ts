@@ -78,7 +78,9 @@ type Known = KnownColumns[string];
 const linkableObjects = (profile: Profile, known: KnownColumns): { object: string; names: string[] }[] =>
   profile.objects.flatMap(({ name, becomes }) => {
     const own = known[name];
-    const columns = own?.flatMap(({ column, as }) => (as !== "id" && as.target === `${becomes}.name` ? [{ column, recipe: as.recipe }] : []));
+    const columns = own?.flatMap(({ column, as }) =>
+      as !== "id" && as.target === `${becomes}.name` ? [{ column, recipe: as.recipe }] : [],
+    );
     const whole = columns?.filter(({ recipe }) => recipe !== "given-name" && recipe !== "family-name");
     const parts = columns?.toSorted((a, b) => Number(a.recipe === "family-name") - Number(b.recipe === "family-name"));
     return columns ? [{ object: name, names: (whole?.length ? whole.slice(0, 1) : (parts ?? [])).map(({ column }) => column) }] : [];

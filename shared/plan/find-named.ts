@@ -39,7 +39,9 @@ export function findNamed<T extends Namesake>(
   if (!first) return { verdict: "none" };
   if (meant.length === 1) return { verdict: "same", record: first };
   const { emails, phones, urls, addresses } = by;
-  const own = Object.fromEntries(Object.entries({ emails, phones, urls, addresses }).filter(([, value]) => value !== undefined)) as TargetFields;
+  const own = Object.fromEntries(
+    Object.entries({ emails, phones, urls, addresses }).filter(([, value]) => value !== undefined),
+  ) as TargetFields;
   const close = meant.filter(({ fields }) => weighEvidence("account", own, fields).agrees.length > 0);
   if (close.length === 1 && close[0]) return { verdict: "same", record: close[0] };
   const waitsFor = decisionKey("named", first.key);
@@ -53,7 +55,11 @@ export function findNamed<T extends Namesake>(
 const asRead = (name: string): string => fold(name).replace(/\s+/gu, " ").trim();
 
 /** The fields with a company's name in words, where no company is linked: in its own field, else in the person's description; an issue says so. */
-export function keepName(entity: Entity, fields: TargetFields, text: string): { readonly fields: TargetFields; readonly issues: readonly Issue[] } {
+export function keepName(
+  entity: Entity,
+  fields: TargetFields,
+  text: string,
+): { readonly fields: TargetFields; readonly issues: readonly Issue[] } {
   if (fields[customField(WRITTEN_COMPANY)] !== undefined) return { fields, issues: [] };
   const isKept = entity === "contact";
   const before = fields["description"];
@@ -66,5 +72,8 @@ export function keepName(entity: Entity, fields: TargetFields, text: string): { 
     hint: isKept ? "Names of companies that are not linked: kept in the description" : "Names of companies that are not linked: left out",
   };
   if (!isKept) return { fields, issues: [issue] };
-  return { fields: { ...fields, description: typeof before === "string" && before !== "" ? `${before}\n\n${line}` : line }, issues: [issue] };
+  return {
+    fields: { ...fields, description: typeof before === "string" && before !== "" ? `${before}\n\n${line}` : line },
+    issues: [issue],
+  };
 }

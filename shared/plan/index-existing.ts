@@ -16,7 +16,11 @@ export type ExistingRecord = {
 export const existingKey = (entity: Entity, id: number): string => `${entity} ${id}`;
 
 type InHand = { readonly key: string; readonly entity: Entity; readonly fields: TargetFields; readonly matchKeys: readonly string[] };
-export type FindExisting = (part: InHand, link: { readonly id: number } | undefined, isTaken: (key: string) => boolean) => Found<ExistingRecord>;
+export type FindExisting = (
+  part: InHand,
+  link: { readonly id: number } | undefined,
+  isTaken: (key: string) => boolean,
+) => Found<ExistingRecord>;
 
 const nobody = { verdict: "none" } as const;
 

@@ -173,7 +173,8 @@ function linkNamed(batch: Batch, part: Part, lookup: NamedLink, linked: Linked):
   return { ...linked, fields: kept.fields, issues: [...linked.issues, ...kept.issues], isUnlinked: part.entity === "lead" };
 }
 
-const isThere = (standing: Earlier | undefined): boolean => standing !== undefined && standing.kind !== "exclude" && standing.kind !== "reject";
+const isThere = (standing: Earlier | undefined): boolean =>
+  standing !== undefined && standing.kind !== "exclude" && standing.kind !== "reject";
 
 /** Plans a company for a name that none has; false where the settings keep such names as text. */
 function makeFromText(batch: Batch, { object, matchKey, text, key }: NamedLink): boolean {
@@ -182,7 +183,13 @@ function makeFromText(batch: Batch, { object, matchKey, text, key }: NamedLink):
   if (policy === undefined || text.length > most) return false;
   // Every spelling gives the same company: the one it was made with stays its name.
   const before = batch.facts.crosswalk.get(key)?.written["name"];
-  const part: Part = { key, entity: "account", fields: { name: typeof before === "string" ? before : text }, matchKeys: [matchKey], lookups: [] };
+  const part: Part = {
+    key,
+    entity: "account",
+    fields: { name: typeof before === "string" ? before : text },
+    matchKeys: [matchKey],
+    lookups: [],
+  };
   decide({ ...batch, rules: { ...batch.rules, object, policy } }, part, { issues: [] });
   return true;
 }
@@ -240,7 +247,12 @@ function matchesOf(batch: Batch, matchKey: string, mayWait = false): readonly Ea
   const before = batch.facts.byMatchKey.get(matchKey) ?? [];
   const here = batch.byMatchKey.get(matchKey);
   if (here === undefined) return before;
-  return [...before, ...here.flatMap((key) => batch.standings.get(key) ?? []).filter(({ kind }) => (mayWait ? kind === "hold" : !isStopped(kind) && kind !== "merge"))];
+  return [
+    ...before,
+    ...here
+      .flatMap((key) => batch.standings.get(key) ?? [])
+      .filter(({ kind }) => (mayWait ? kind === "hold" : !isStopped(kind) && kind !== "merge")),
+  ];
 }
 
 /** Keeps what was decided; a second decision about the same part replaces the first. */

@@ -7,7 +7,12 @@ import { linkTarget, type Suggestion } from "./propose-leftover.ts";
 /** How many of a column's different values are ids, and how many names, in one kind of record of the export. */
 export type LinkCount = { readonly object: string; readonly ids: number; readonly names: number };
 /** What was found about one column; `looked` is how many different values were looked up. */
-export type LinkFinding = { readonly object: string; readonly column: string; readonly looked: number; readonly counts: readonly LinkCount[] };
+export type LinkFinding = {
+  readonly object: string;
+  readonly column: string;
+  readonly looked: number;
+  readonly counts: readonly LinkCount[];
+};
 
 /** A link fewer of whose values are found than this is not proposed as sure. */
 const MOST_OF_THEM = 0.5;

@@ -99,7 +99,8 @@ describe("a company that is only a name on a record", () => {
       ...more,
     });
   const create: BatchRules = { ...rules, fromText: new Map([["company", "fill blanks"]]) };
-  const there = (key: string, name: string, more: Partial<Earlier> = {}): Earlier => earlier(key, "create", { phase: "account", name, ...more });
+  const there = (key: string, name: string, more: Partial<Earlier> = {}): Earlier =>
+    earlier(key, "create", { phase: "account", name, ...more });
   const known = (...found: Earlier[]): BatchFacts => ({
     ...nothing,
     byMatchKey: new Map([["name:mills", found]]),
@@ -136,14 +137,20 @@ describe("a company that is only a name on a record", () => {
   });
 
   test("is a question where several have the name and nothing tells them apart, one for all who use it", () => {
-    const facts = known(there("rsoft/company/7", "Mills GmbH"), there("rsoft/company/8", "Mills Inc", { fields: { emails: ["a@mills.example"] } }));
+    const facts = known(
+      there("rsoft/company/7", "Mills GmbH"),
+      there("rsoft/company/8", "Mills Inc", { fields: { emails: ["a@mills.example"] } }),
+    );
     const { planned } = planBatch(create, facts, [named("1", "Mills"), named("2", "Mills")]);
     expect(planned.map(({ change }) => [change.kind, change.waitsFor])).toEqual([
       ["hold", "named:rsoft/company/7"],
       ["hold", "named:rsoft/company/7"],
     ]);
     expect(planned[0]?.change.reason).toBe('"Mills" can be "Mills GmbH" (rsoft/company/7) or "Mills Inc" (rsoft/company/8)');
-    const clear = [named("1", "mills inc"), row({ ...(named("2", "Mills").targets[0] as Part), fields: { name: "Bo", emails: ["bo@mills.example"] } })];
+    const clear = [
+      named("1", "mills inc"),
+      row({ ...(named("2", "Mills").targets[0] as Part), fields: { name: "Bo", emails: ["bo@mills.example"] } }),
+    ];
     expect(planBatch(create, facts, clear).planned.map(({ change }) => change.fields["account"])).toEqual([
       { key: "rsoft/company/8" },
       { key: "rsoft/company/8" },

@@ -17,7 +17,11 @@ const lead = (id: string, name: string, company: string): Source => [
   { "Lead Name": name, "Email ID": `${id.toLowerCase()}@prospect.example`, "Company Name": company, Requirement: "An engine" },
 ];
 const mills = "rsoft/company/nowhere%0020mills#from-text";
-const story = [lead("L1", "Ada Byron", "Nowhere Mills Ltd"), lead("L2", "Mary Evans", "NOWHERE MILLS"), lead("L3", "Luigi Menabrea", "Known Works")];
+const story = [
+  lead("L1", "Ada Byron", "Nowhere Mills Ltd"),
+  lead("L2", "Mary Evans", "NOWHERE MILLS"),
+  lead("L3", "Luigi Menabrea", "Known Works"),
+];
 const known: Source = ["company", "CO-1", { "Company Name": "Known Works Pvt Ltd" }];
 
 test("one company is made for all spellings, leads and their people are linked to it, and the balance counts source records only", async () => {

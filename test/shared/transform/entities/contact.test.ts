@@ -68,7 +68,9 @@ test("a company named by its id is the link; a company named by its name only is
   expect(both.targets[0]?.lookups).toMatchObject([{ text: "Analytical Engines" }]);
   const named = person({ First: "Ada", Email: "a@b.example", Company: "Analytical Engines Pvt Ltd" });
   expect(named.fields).not.toHaveProperty("account");
-  expect(named.targets[0]?.lookups).toMatchObject([{ object: "company", matchKey: "name:analytical engines", text: "Analytical Engines Pvt Ltd" }]);
+  expect(named.targets[0]?.lookups).toMatchObject([
+    { object: "company", matchKey: "name:analytical engines", text: "Analytical Engines Pvt Ltd" },
+  ]);
 });
 
 test("the company as written is kept where a field for it is made, and only there", () => {
