@@ -16,7 +16,6 @@ import { recipes } from "./recipe-table.ts";
 import type { Lookup, Trace } from "./transformed.ts";
 
 export type DraftLink = { readonly field: string; readonly object: string; readonly link: Link };
-export type DraftLookup = Lookup & { readonly text: string };
 type Of<K extends Reading["kind"]> = Extract<Reading, { kind: K }>;
 
 export type Draft = {
@@ -28,7 +27,7 @@ export type Draft = {
   readonly address: Record<string, string>;
   readonly name: Record<string, string>;
   readonly links: DraftLink[];
-  readonly lookups: DraftLookup[];
+  readonly lookups: Lookup[];
   created: Of<"created"> | undefined;
   stage: Of<"stage"> | undefined;
   owner: Of<"owner"> | undefined;
