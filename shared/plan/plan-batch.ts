@@ -9,6 +9,7 @@ import { type Found, findSameInExport, findSameInNutshell } from "./find-same.ts
 import { absorb, lossesOf, type MergedRecord, mergeFields } from "./merge-fields.ts";
 import { type KnownRecord, type MatchPolicy, planChange } from "./plan-change.ts";
 import { linkedKeys, resolveLinks } from "./resolve-links.ts";
+import { joinUnwritten, type Unwritten, unwrittenByMatch, unwrittenByMerge, unwrittenByName } from "./unwritten.ts";
 
 /** A record for Nutshell, or a part of one: the person of a lead, the note of a task. */
 export type Part = TargetRecord & {
@@ -77,6 +78,8 @@ export type Planned = {
   readonly target: TargetFields;
   readonly matchKeys: readonly string[];
   readonly phase: string;
+  /** What of it is not written. */
+  readonly unwritten?: Unwritten | undefined;
 };
 /** Values that a change of an earlier batch takes over from a record merged into it. */
 export type Takeover = { readonly key: string; readonly merged: MergedRecord };
@@ -122,7 +125,13 @@ export function planBatch(rules: BatchRules, facts: BatchFacts, rows: readonly B
   for (const row of rows) planRow(batch, row);
   const takeovers = applyTakeovers(batch);
   return {
-    planned: [...batch.settled.values()].map(({ change, target, matchKeys, phase }) => ({ change, target, matchKeys, phase })),
+    planned: [...batch.settled.values()].map(({ change, target, matchKeys, phase, unwritten }) => ({
+      change,
+      target,
+      matchKeys,
+      phase,
+      unwritten,
+    })),
     takeovers,
     taken: [...batch.taken],
   };
@@ -176,8 +185,10 @@ function refusal(row: BatchRow, object: string): Change | undefined {
 function decide(batch: Batch, part: Part, row: BatchRow): Change {
   const { rules, facts } = batch;
   const link = facts.crosswalk.get(part.key);
-  const checked = checkLinks(part.entity, linksOf(batch, part), (key) => standingOf(batch, key));
-  const issues = checked.issues.length === 0 ? row.issues : [...row.issues, ...checked.issues];
+  const linked = linksOf(batch, part);
+  const checked = checkLinks(part.entity, linked, (key) => standingOf(batch, key));
+  const unnamed = unwrittenByName(part, linked);
+  const issues = [...row.issues, ...checked.issues, ...unnamed.issues];
   const stopped = link ? undefined : stopFor(batch, part, checked, issues);
   if (stopped) return settle(batch, { key: part.key, part, change: stopped });
   const fields = facts.crosswalk.size === 0 ? checked.fields : resolveLinks(checked.fields, facts.crosswalk);
@@ -192,14 +203,17 @@ function decide(batch: Batch, part: Part, row: BatchRow): Change {
   if (existing.verdict === "ask") return wait(existing);
   const there = existing.verdict === "same" ? existing.record : undefined;
   const known: KnownRecord = { policy: rules.policy, link, existing: there, survivor: survivor?.key };
-  const losses = survivor ? lossesOf(part.entity, mergeFields(survivor.fields, fields).dropped) : [];
-  const change = planChange({ key: part.key, entity: part.entity, fields }, rules.object, known, [...issues, ...losses]);
+  const dropped = survivor ? mergeFields(survivor.fields, fields).dropped : [];
+  const matched = unwrittenByMatch(part.entity, fields, known);
+  const said = [...issues, ...lossesOf(part.entity, dropped), ...matched.issues];
+  const change = planChange({ key: part.key, entity: part.entity, fields }, rules.object, known, said);
   if (change.matched) batch.taken.add(existingKey(part.entity, change.matched.id));
   if (survivor) {
     batch.takeovers.push({ key: survivor.key, merged });
     batch.enriched.set(survivor.key, absorb(survivor.fields, merged));
   }
-  return settle(batch, { key: part.key, part, change, fields, known });
+  const unwritten = joinUnwritten(checked.gone, [unnamed.fields, unwrittenByMerge(dropped), matched.fields]);
+  return settle(batch, { key: part.key, part, change, fields, known, unwritten });
 }
 
 const nobody = { verdict: "none" } as const;
@@ -278,7 +292,7 @@ function matchesOf(batch: Batch, matchKey: string): readonly Earlier[] {
 /** Keeps what was decided; a second decision about the same part replaces the first. */
 function settle(
   batch: Batch,
-  o: { key: string; part: Part | undefined; change: Change; fields?: TargetFields; known?: KnownRecord },
+  o: { key: string; part: Part | undefined; change: Change; fields?: TargetFields; known?: KnownRecord; unwritten?: Unwritten | undefined },
 ): Change {
   const { key, part, change } = o;
   const isRecord = !isStopped(change.kind) && change.kind !== "merge";
@@ -286,7 +300,15 @@ function settle(
   const target = isRecord ? (o.fields ?? {}) : change.kind === "hold" ? (part?.fields ?? {}) : {};
   const matchKeys = isRecord ? (part?.matchKeys ?? []) : [];
   const phase = isRecord && part ? part.entity : "none";
-  batch.settled.set(key, { change, target, matchKeys, phase, known: isRecord ? o.known : undefined, entity: part?.entity ?? null });
+  batch.settled.set(key, {
+    change,
+    target,
+    matchKeys,
+    phase,
+    known: isRecord ? o.known : undefined,
+    entity: part?.entity ?? null,
+    unwritten: o.unwritten,
+  });
   batch.standings.set(key, {
     key,
     phase,
