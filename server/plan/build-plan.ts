@@ -1,8 +1,9 @@
 /** Turns staged records and an approved map into a plan: one change per record, nothing written to Nutshell. */
 import { setImmediate } from "node:timers/promises";
 import { compileMap } from "../../shared/map/compile-map.ts";
+import type { BatchFacts, BatchPlan, BatchRow, BatchRules, Planned } from "../../shared/plan/batch.ts";
 import { loadOrder } from "../../shared/plan/load-order.ts";
-import { type BatchFacts, type BatchPlan, type BatchRow, type BatchRules, type Planned, planBatch } from "../../shared/plan/plan-batch.ts";
+import { planBatch } from "../../shared/plan/plan-batch.ts";
 import type { MatchPolicy } from "../../shared/plan/plan-change.ts";
 import { planReference, type ReferenceInput, referenceCells, unusedCells } from "../../shared/plan/plan-reference.ts";
 import { countPlanned, type RowCells } from "../../shared/plan/unwritten.ts";
@@ -50,15 +51,17 @@ export async function buildPlan(o: PlanInput): Promise<number> {
   await removePlans(store, migrationId, ["full", "delta"]);
   const { snapshotId, mapVersion, kind } = o;
   const planId = await insertPlan(store, { migrationId, snapshotId, mapVersion, kind });
-  const total = (await countStaged(store, snapshotId)).reduce((sum, { count }) => sum + count, 0);
+  const staged = await countStaged(store, snapshotId);
+  const total = staged.reduce((sum, { count }) => sum + count, 0);
   const facts = await createFactsReader({ store, migrationId, planId });
   const progress = { ord: 0, done: 0 };
   const { order } = loadOrder(o.profile.objects);
   const compiled = compileMap({ profile: o.profile, map: o.map, catalog: o.catalog, measured: o.measured });
   const answers = new Map(o.map.decisions.map((d) => [d.key, d.answer]));
+  const fromText = madeFromText(o.map, o.profile, new Set(staged.map(({ object }) => object)));
   for (const name of order) {
     const object = o.profile.objects.find((p) => p.name === name);
-    if (object) await planObject({ ...o, planId, compiled, answers, facts, progress, total }, object);
+    if (object) await planObject({ ...o, planId, compiled, answers, fromText, facts, progress, total }, object);
   }
   await setPlanState(store, planId, "ready");
   await store.analyzeTables();
@@ -69,6 +72,7 @@ type Work = PlanInput & {
   readonly planId: number;
   readonly compiled: ReturnType<typeof compileMap>;
   readonly answers: ReadonlyMap<string, string>;
+  readonly fromText: BatchRules["fromText"];
   readonly facts: FactsReader;
   readonly progress: { ord: number; done: number };
   readonly total: number;
@@ -173,6 +177,7 @@ function preparation(o: Work, object: ProfileObject): (records: readonly SourceR
     policy: policyOf(o.map, o.profile, object),
     duplicates: o.map.settings["match.in_source"] === "keep apart" ? "keep apart" : "merge",
     answers: o.answers,
+    fromText: o.fromText,
   };
   return async (records) => {
     const rows: (BatchRow & RowCells)[] = [];
@@ -186,6 +191,15 @@ function preparation(o: Work, object: ProfileObject): (records: readonly SourceR
 }
 
 const plain = (change: Planned["change"]): Planned => ({ change, target: {}, matchKeys: [], phase: "none" });
+
+/** Kinds of companies that are made from names, unless the settings keep names as text or people left these companies out of the export. */
+function madeFromText(map: MigrationMap, profile: Profile, staged: ReadonlySet<string>): BatchRules["fromText"] {
+  if (map.settings["company.from_text"] !== "create") return new Map();
+  const companies = profile.objects.filter(
+    ({ becomes, name }) => becomes === "account" && (map.include.includes(name) || !staged.has(name)),
+  );
+  return new Map(companies.map((object) => [object.name, policyOf(map, profile, object)]));
+}
 
 /** Companies and people have a policy of their own; what else is recognised in Nutshell are the people that leads bring along. */
 function policyOf(map: MigrationMap, profile: Profile, object: ProfileObject): MatchPolicy {

@@ -1,8 +1,10 @@
 /** Gathers from staging what a proposal rests on besides the columns: the user list, the stages in use, who owns what. */
+import type { LinkFinding } from "../../shared/map/propose/judge-link.ts";
 import type { UnusedTable } from "../../shared/map/propose/propose-inventory.ts";
+import { linkTarget } from "../../shared/map/propose/propose-leftover.ts";
 import type { Profile, ProfileObject } from "../../shared/sources/profile.ts";
 import type { Store } from "../store/connect.ts";
-import { countStagedTexts, readStagedPage } from "../store/tables/staged.ts";
+import { countLinkValues, countStagedTexts, readStagedPage } from "../store/tables/staged.ts";
 import { listStagedTables } from "../store/tables/staged-table.ts";
 import type { KnownColumns } from "./map-tasks.ts";
 
@@ -13,6 +15,8 @@ export type Findings = {
   readonly owners: readonly { owner: string; counts: Record<string, number> }[];
   /** Per distinct pair in a lead-like object: the pipeline column's and the stage or status column's text. */
   readonly stages: readonly { object: string; pipeline: string; stage: string; count: number }[];
+  /** Where the values of the columns that link records were found. */
+  readonly links: readonly LinkFinding[];
   readonly files: Readonly<Record<string, readonly string[]>>;
   /** What was noticed while the export was read, by object; and every file or sheet that is not used. */
   readonly notes: Readonly<Record<string, readonly string[]>>;
@@ -27,6 +31,8 @@ export async function readFindings(store: Store, snapshotId: number, profile: Pr
   const reference: Record<string, Record<string, string>[]> = {};
   const owners = new Map<string, Record<string, number>>();
   const stages: { object: string; pipeline: string; stage: string; count: number }[] = [];
+  const links: LinkFinding[] = [];
+  const linkable = linkableObjects(profile, known);
   for (const object of profile.objects) {
     const own = known[object.name];
     if (own === undefined) continue;
@@ -34,6 +40,13 @@ export async function readFindings(store: Store, snapshotId: number, profile: Pr
       reference[object.name] = await readReference(store, snapshotId, object, own);
     for (const { column, as } of own)
       if (as !== "id" && as.shape === "owner") await countOwners(store, snapshotId, { object: object.name, column, owners });
+    for (const { column, as } of own)
+      if (as !== "id" && (as.recipe === "link" || as.recipe === "link-by-name")) {
+        const among = linkable
+          .filter((other) => other.object !== object.name && linkTarget(object.becomes, profile, other.object) !== undefined)
+          .sort((a, b) => Number(b.object === as.argument) - Number(a.object === as.argument));
+        links.push({ object: object.name, column, ...(await countLinkValues(store, { snapshotId, object: object.name, column, among })) });
+      }
     if (object.becomes === "lead") stages.push(...(await countStages(store, snapshotId, object, own)));
   }
   const byObject: Record<string, string[]> = {};
@@ -52,6 +65,7 @@ export async function readFindings(store: Store, snapshotId: number, profile: Pr
     reference,
     owners: [...owners].map(([owner, counts]) => ({ owner, counts })).sort((a, b) => (a.owner < b.owner ? -1 : 1)),
     stages,
+    links,
     files: byObject,
     notes,
     unused,
@@ -59,6 +73,18 @@ export async function readFindings(store: Store, snapshotId: number, profile: Pr
 }
 
 type Known = KnownColumns[string];
+
+/** The objects of the export that others link to, with the columns that make the name of a company or person. */
+const linkableObjects = (profile: Profile, known: KnownColumns): { object: string; names: string[] }[] =>
+  profile.objects.flatMap(({ name, becomes }) => {
+    const own = known[name];
+    const columns = own?.flatMap(({ column, as }) =>
+      as !== "id" && as.target === `${becomes}.name` ? [{ column, recipe: as.recipe }] : [],
+    );
+    const whole = columns?.filter(({ recipe }) => recipe !== "given-name" && recipe !== "family-name");
+    const parts = columns?.toSorted((a, b) => Number(a.recipe === "family-name") - Number(b.recipe === "family-name"));
+    return columns ? [{ object: name, names: (whole?.length ? whole.slice(0, 1) : (parts ?? [])).map(({ column }) => column) }] : [];
+  });
 
 const columnFor = (known: Known, target: string): string | undefined => known.find(({ as }) => as !== "id" && as.target === target)?.column;
 

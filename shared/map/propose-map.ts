@@ -6,6 +6,7 @@ import { nullTexts } from "../record/null-text.ts";
 import type { Profile } from "../sources/profile.ts";
 import type { Row } from "../tabs/tab.ts";
 import { matchSource, type SourceMatches } from "./match/match-columns.ts";
+import type { LinkFinding } from "./propose/judge-link.ts";
 import { proposeFields } from "./propose/propose-fields.ts";
 import { proposeFiles } from "./propose/propose-files.ts";
 import { proposeInventory, type UnusedTable } from "./propose/propose-inventory.ts";
@@ -30,6 +31,8 @@ export type ProposeInput = {
   readonly owners: readonly OwnerCount[];
   /** How many records stand in each pair of pipeline and stage (or lead status). */
   readonly stages: readonly StageCount[];
+  /** Where the values of linking columns were found in the export. */
+  readonly links?: readonly LinkFinding[];
   readonly files?: Readonly<Record<string, readonly string[]>>;
   /** What was noticed while the export was read, by object. */
   readonly notes?: Readonly<Record<string, readonly string[]>>;
@@ -69,7 +72,7 @@ export function proposeMap(o: ProposeInput): Record<ProposedTab, Row[]> {
   );
   const known = readReference(profile, o.reference);
   const titles = new Map(profile.objects.map((object) => [object.name, object.title]));
-  const proposed = proposeMapping(profile, matches, catalog);
+  const proposed = proposeMapping(profile, matches, catalog, o.links);
   const mapping = asEdited(proposed, o.rows?.["mapping"] ?? []);
   const values = proposeValues(mapping, catalog, known.tags, settings);
   return {

@@ -62,28 +62,17 @@ export function unwrittenByMatch(entity: Entity, wanted: TargetFields, { link, e
   return { fields, issues };
 }
 
-/** Links known by a name that no record has; the name itself may be kept in a field of its own. */
-export function unwrittenByName(
-  part: { readonly fields: TargetFields; readonly lookups: readonly { readonly field: string; readonly matchKey: string }[] },
-  found: TargetFields,
-): Found {
-  if (part.lookups.length === 0) return nothing;
-  const fields = new Map<string, CellClass>();
-  const issues: Issue[] = [];
-  for (const { field, matchKey } of part.lookups) {
-    if (found[field] !== undefined) continue;
-    const isKept = field === "account" && part.fields[customField(WRITTEN_COMPANY)] !== undefined;
-    fields.set(field, isKept ? "beside" : "out");
-    if (!isKept)
-      issues.push({
-        code: "issue/orphan-reference",
-        severity: "warn",
-        field,
-        message: `No record of the export has the name; the link is left out: "${matchKey.slice(matchKey.indexOf(":") + 1)}"`,
-        hint: "Links by a name that no record of the export has: left out",
-      });
-  }
-  return { fields, issues };
+type Named = { readonly key: string; readonly entity: Entity; readonly lookups: readonly { readonly field: string }[] };
+
+/** Names that no link was found for: a person keeps them in a text, a lead in a field of its own or with its person (find-named.ts). */
+export function unlinkedNames({ key, entity, lookups }: Named, found: TargetFields): Unwritten["fields"] {
+  const unlinked = lookups.filter(({ field }) => found[field] === undefined);
+  if (unlinked.length === 0) return nothing.fields;
+  const isKept =
+    entity === "contact" ||
+    found[customField(WRITTEN_COMPANY)] !== undefined ||
+    linkedKeys({ contacts: found["contacts"] ?? null }).includes(`${key}#person`);
+  return new Map(unlinked.map(({ field }) => [field, isKept ? "beside" : "out"]));
 }
 
 /** Where the cells of a record end once it is planned; of a column that feeds several fields the class that keeps most. */

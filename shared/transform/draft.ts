@@ -16,7 +16,6 @@ import { recipes } from "./recipe-table.ts";
 import type { Lookup, Trace } from "./transformed.ts";
 
 export type DraftLink = { readonly field: string; readonly object: string; readonly link: Link };
-export type DraftLookup = Lookup & { readonly text: string };
 type Of<K extends Reading["kind"]> = Extract<Reading, { kind: K }>;
 
 export type Draft = {
@@ -28,7 +27,7 @@ export type Draft = {
   readonly address: Record<string, string>;
   readonly name: Record<string, string>;
   readonly links: DraftLink[];
-  readonly lookups: DraftLookup[];
+  readonly lookups: Lookup[];
   created: Of<"created"> | undefined;
   stage: Of<"stage"> | undefined;
   owner: Of<"owner"> | undefined;
@@ -143,7 +142,7 @@ function classOf(read: Read, rest: Rest, text: string): CellClass {
 function carries(reading: Reading, text: string): boolean {
   if (reading.kind === "value")
     return reading.value === text || (Array.isArray(reading.value) && reading.value.length === 1 && reading.value[0] === text);
-  return "text" in reading && reading.text === text;
+  return (reading.kind === "part" || reading.kind === "line") && reading.text === text;
 }
 
 /** A word such as `None` is no value where values come from a list or have a form; in names, places and free text it is what somebody wrote. */

@@ -35,6 +35,8 @@ export type PlannedRecord = {
   waitsFor: string | null;
   /** What a company or person says, where it was asked for. */
   fields: TargetFields;
+  /** What it is called, where it was found by a match key. */
+  name: string;
   /** What a task is about. */
   parent: Link | null;
 };
@@ -160,13 +162,13 @@ const standing = sql`c.key, c.phase, c.kind, c.into_key as "into", c.waits_for a
 export async function findPlanned(store: Store, planId: number, keys: readonly string[]): Promise<PlannedRecord[]> {
   if (keys.length === 0) return [];
   const { rows } = await sql<PlannedRecord>`
-    select ${standing}, '{}'::jsonb as fields from change c where c.plan_id = ${planId} and c.key = any(${[...new Set(keys)]})`.execute(
+    select ${standing}, '{}'::jsonb as fields, '' as name from change c where c.plan_id = ${planId} and c.key = any(${[...new Set(keys)]})`.execute(
     store.db,
   );
   return rows;
 }
 
-/** The planned records with the given match keys, in load order; one row for each match key of a record. Those with a key of `compared` come with their fields. */
+/** The planned records with the given match keys, in load order; one row for each match key of a record. Those with a key of `compared`, and those of several with one key, come with their fields. */
 export async function findPlannedByMatchKey(
   store: Store,
   planId: number,
@@ -174,7 +176,9 @@ export async function findPlannedByMatchKey(
 ): Promise<(PlannedRecord & { matchKey: string })[]> {
   if (matchKeys.length === 0) return [];
   const { rows } = await sql<PlannedRecord & { matchKey: string }>`
-    select m.match_key as "matchKey", case when m.match_key = any(${[...new Set(compared)]}) then c.target else '{}'::jsonb end as fields, ${standing} from change_match_key m join change c on c.plan_id = m.plan_id and c.ord = m.ord
+    select m.match_key as "matchKey", m.name, ${standing},
+      case when m.match_key = any(${[...new Set(compared)]}) or count(*) over (partition by m.match_key) > 1 then c.target else '{}'::jsonb end as fields
+    from change_match_key m join change c on c.plan_id = m.plan_id and c.ord = m.ord
     where m.plan_id = ${planId} and m.match_key = any(${[...new Set(matchKeys)]}) order by m.ord`.execute(store.db);
   return rows;
 }

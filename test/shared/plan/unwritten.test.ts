@@ -5,9 +5,9 @@ import {
   joinUnwritten,
   plannedCells,
   type RowCells,
+  unlinkedNames,
   unwrittenByMatch,
   unwrittenByMerge,
-  unwrittenByName,
 } from "../../../shared/plan/unwritten.ts";
 
 const ada: RowCells & { key: string } = {
@@ -48,7 +48,9 @@ test("a record that was in Nutshell before keeps its own values, and every other
   const wanted = { jobTitle: "Countess", phones: ["+44 1"], emails: ["ada@engines.example"], description: "met ada", name: "Ada" };
   const found = unwrittenByMatch("contact", wanted, { existing, policy: "fill blanks" });
   expect([...found.fields]).toEqual([["jobTitle", "out"]]);
-  expect(found.issues).toEqual([expect.objectContaining({ severity: "warn", field: "jobTitle", message: expect.stringContaining("Countess") })]);
+  expect(found.issues).toEqual([
+    expect.objectContaining({ severity: "warn", field: "jobTitle", message: expect.stringContaining("Countess") }),
+  ]);
   expect(unwrittenByMatch("contact", wanted, { existing, policy: "overwrite" }).fields.size).toBe(0);
   expect([...unwrittenByMatch("contact", wanted, { existing, policy: "skip" }).fields.keys()]).toEqual(["jobTitle", "emails", "name"]);
 });
@@ -60,16 +62,13 @@ test("what was filled in an earlier load follows the source and is no loss", () 
   expect([...found.fields.keys()]).toEqual(["jobTitle"]);
 });
 
-test("a name that no record has is quoted, unless a field keeps it", () => {
-  const lookups = [{ field: "account", matchKey: "name:lovelace mills" }];
-  const found = unwrittenByName({ fields: {}, lookups }, {});
-  expect([...found.fields]).toEqual([["account", "out"]]);
-  expect(found.issues[0]?.message).toContain("lovelace mills");
-  expect(unwrittenByName({ fields: { "custom:Company as written": "Lovelace Mills" }, lookups }, {})).toEqual({
-    fields: new Map([["account", "beside"]]),
-    issues: [],
-  });
-  expect(unwrittenByName({ fields: {}, lookups }, { account: { key: "rsoft/company/1" } }).fields.size).toBe(0);
+test("a name that no record has is kept with a person or in its own field, and left out of a deal that has neither", () => {
+  const deal = { key: "rsoft/deal/1", entity: "lead", lookups: [{ field: "account" }] } as const;
+  expect([...unlinkedNames(deal, {})]).toEqual([["account", "out"]]);
+  expect([...unlinkedNames(deal, { "custom:Company as written": "Lovelace Mills" })]).toEqual([["account", "beside"]]);
+  expect([...unlinkedNames(deal, { contacts: [{ key: "rsoft/deal/1#person" }] })]).toEqual([["account", "beside"]]);
+  expect([...unlinkedNames({ ...deal, entity: "contact" }, {})]).toEqual([["account", "beside"]]);
+  expect(unlinkedNames(deal, { account: { key: "rsoft/company/1" } }).size).toBe(0);
 });
 
 test("each record of a batch is counted by its own changes", () => {

@@ -72,7 +72,7 @@ test("a company known by name only is looked for by its name", async () => {
     "Email ID": "ada@engines.example",
     "Company Name": "Analytical Engines Pvt Ltd",
   });
-  expect(done.targets[0]?.lookups).toEqual([{ field: "account", object: "company", matchKey: "name:analytical engines" }]);
+  expect(done.targets[0]?.lookups).toMatchObject([{ field: "account", object: "company", matchKey: "name:analytical engines" }]);
 });
 
 test("a contact of somebody who left waits for the owner's row", async () => {

@@ -4,6 +4,7 @@ import { countStandings, insertChanges } from "../../../../server/store/tables/c
 import { columnProfilePages, countReadCells, insertColumnProfiles } from "../../../../server/store/tables/column-profile.ts";
 import { insertPlan } from "../../../../server/store/tables/plan.ts";
 import { noCells } from "../../../../shared/record/cell-class.ts";
+import type { Change } from "../../../../shared/record/change.ts";
 import { openOlderStore } from "../../../stores/open-older-store.ts";
 import { storeKinds } from "../../../stores/open-test-store.ts";
 
@@ -46,7 +47,7 @@ test.for(storeKinds)("what was planned before has no count of cells, what is pla
     await insertColumnProfiles(store, snapshot, [{ ...profile, object: "deal", cells: 5 }]);
     expect(await countReadCells(store, snapshot)).toContainEqual({ object: "deal", cells: 5 });
     const plan = await insertPlan(store, { migrationId: "m", kind: "full", snapshotId: snapshot, mapVersion: 1 });
-    const change = { object: "contact", kind: "create", reason: "new", entity: "contact", fields: {}, issues: [] } as const;
+    const change: Omit<Change, "key"> = { object: "contact", kind: "create", reason: "new", entity: "contact", fields: {}, issues: [] };
     const cells = { ...noCells(), alike: 3, out: 1 };
     await insertChanges(store, plan, [
       { ord: 1, change: { ...change, key: "rsoft/contact/1" }, phase: "contact", target: {}, cells },
