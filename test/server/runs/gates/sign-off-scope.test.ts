@@ -101,7 +101,16 @@ describe("the lines that a manager signs, word for word", () => {
     const compared = { records: 6, fields: 60, findings: { match: 59, different: 1 }, attention: 1 };
     const balanced = { balanceCloses: true, balance: [row] };
     const cells = { read: 20, alike: 11, other: 4, beside: 1, out: 2, waiting: 2 };
-    await ended("verify", { hash: "h", mapVersion: 1, mapHash: "9f2c41d07a55e4b0", ...compared, writesPlanned: 5, ...balanced, cells, losses: 2 });
+    await ended("verify", {
+      hash: "h",
+      mapVersion: 1,
+      mapHash: "9f2c41d07a55e4b0",
+      ...compared,
+      writesPlanned: 5,
+      ...balanced,
+      cells,
+      losses: 2,
+    });
     const { facts, covers } = await shown("go-live");
     expect(facts).toEqual([
       header,
