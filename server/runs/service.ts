@@ -6,6 +6,7 @@ import { NutshellError, RequestError, WorkbookError } from "../../shared/errors.
 import type { Run } from "../../shared/record/run.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import { tabs } from "../../shared/tabs/index.ts";
+import { cellColumns } from "../../shared/verify/balance.ts";
 import { openSource } from "../extract/open-source.ts";
 import { createPeopleService, type PeopleDeps } from "../people/people-service.ts";
 import { signOffEditors } from "../people/sign-off-editors.ts";
@@ -193,7 +194,11 @@ export function createService(deps: ServiceDeps): Service {
         next: nextStep(runs, gates, problems, await readFileStates(store, id)),
         gates,
         runs,
-        balance: (await readBalance(store, id, profileOf(migration))).map((row) => ({ ...row, closes: row.closes ? "yes" : "no" })),
+        balance: (await readBalance(store, id, profileOf(migration))).map(({ cells, closes, ...row }) => ({
+          ...row,
+          ...cellColumns(cells),
+          closes: closes ? "yes" : "no",
+        })),
         problems,
       };
     },

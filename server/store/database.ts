@@ -58,6 +58,7 @@ export type Database = {
     position: number;
     rows: Big;
     filled: Big;
+    cells: Big | null;
     profile: Json<Record<string, unknown>>;
   };
   map_version: {
@@ -100,6 +101,11 @@ export type Database = {
     waits_for: string | null;
     target: Json<Record<string, unknown>>;
     body: Json<Record<string, unknown>>;
+    cells_alike: number | null;
+    cells_other: number | null;
+    cells_beside: number | null;
+    cells_out: number | null;
+    cells_waiting: number | null;
   };
   change_link: {
     plan_id: Big;

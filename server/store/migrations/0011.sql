@@ -1,14 +1,18 @@
--- What is asked about the files of an export, and what people answer.
+-- The balance counts cells as it counts records: with each source record of a plan stands where its cells end. What an earlier release
+-- planned has no counts; the next plan has.
 
--- How a table was read: the answers it was read with, rows set aside, open questions. Nothing is known of earlier extractions.
-ALTER TABLE staged_table ADD COLUMN reading jsonb NOT NULL DEFAULT '{}';
+ALTER TABLE change
+  ADD COLUMN cells_alike int,
+  ADD COLUMN cells_other int,
+  ADD COLUMN cells_beside int,
+  ADD COLUMN cells_out int,
+  ADD COLUMN cells_waiting int;
+ALTER TABLE change
+  ALTER COLUMN cells_alike SET STATISTICS 0,
+  ALTER COLUMN cells_other SET STATISTICS 0,
+  ALTER COLUMN cells_beside SET STATISTICS 0,
+  ALTER COLUMN cells_out SET STATISTICS 0,
+  ALTER COLUMN cells_waiting SET STATISTICS 0;
 
--- Answers belong to the migration: the next export has the same files.
-CREATE TABLE file_answer (
-  migration_id text NOT NULL REFERENCES migration ON DELETE CASCADE,
-  file text NOT NULL,
-  read_as text NOT NULL,
-  id_from jsonb NOT NULL,
-  accepted text,
-  PRIMARY KEY (migration_id, file)
-);
+-- How many cells of a column are filled, words for "no value" included; what an earlier release extracted does not say it.
+ALTER TABLE column_profile ADD COLUMN cells bigint;
