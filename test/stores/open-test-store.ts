@@ -8,6 +8,7 @@ import { inject } from "vitest";
 import { createLog } from "../../server/log.ts";
 import { createQueue } from "../../server/runs/queue.ts";
 import { openStore, type Store } from "../../server/store/connect.ts";
+import { openEmbedded } from "../../server/store/embedded/open-embedded.ts";
 import { emptyStore, schemaOf } from "./empty-store.ts";
 import { sharedResource } from "./shared-resource.ts";
 import { startPostgres } from "./start-postgres.ts";
@@ -102,14 +103,22 @@ async function administer(server: string, statement: string): Promise<void> {
 }
 
 /** An embedded database takes seconds to make and a moment to copy. */
-async function copyTemplate(name: keyof typeof templates, to: string): Promise<void> {
+export async function copyTemplate(name: keyof typeof templates, to: string): Promise<void> {
   cpSync(await sharedResource(name, templates[name]), to, { recursive: true });
 }
 
-const templates = { template: makeTemplate, "queue template": makeQueueTemplate };
+const templates = { "blank template": makeBlankTemplate, template: makeTemplate, "queue template": makeQueueTemplate };
+
+/** A database without any schema of ours. */
+async function makeBlankTemplate(directory: string): Promise<string> {
+  const template = join(directory, "blank-template");
+  await (await openEmbedded({ directory: template, directoryMode: 0o700, log: silent })).close();
+  return template;
+}
 
 async function makeTemplate(directory: string): Promise<string> {
   const template = join(directory, "template");
+  await copyTemplate("blank template", template);
   const store = await openStore({ dataDirectory: template, log: silent });
   await store.close();
   return template;
