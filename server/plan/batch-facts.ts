@@ -1,6 +1,8 @@
 /** Looks up, for one batch of records, what the plan, the crosswalk and Nutshell already know: a statement for each. */
+
+import type { BatchFacts, BatchRow, CrosswalkEntry, Earlier, Planned, Takeover } from "../../shared/plan/batch.ts";
+import { waitingMatchKey } from "../../shared/plan/find-named.ts";
 import { absorb } from "../../shared/plan/merge-fields.ts";
-import type { BatchFacts, BatchRow, CrosswalkEntry, Earlier, Planned, Takeover } from "../../shared/plan/plan-batch.ts";
 import { linkedKeys } from "../../shared/plan/resolve-links.ts";
 import type { Link } from "../../shared/record/target-record.ts";
 import type { Store } from "../store/connect.ts";
@@ -28,7 +30,7 @@ export async function createFactsReader(o: { store: Store; migrationId: string; 
   /** Companies and people that were there before: of the batch by match key or migration key, or as the crosswalk says. */
   async function existingOf(rows: readonly BatchRow[], crosswalk: ReadonlyMap<string, CrosswalkEntry>): Promise<ExistingRow[]> {
     if (!isExisting) return [];
-    const targets = rows.flatMap((row) => row.targets);
+    const targets = rows.flatMap((row) => [...row.targets, ...row.targets.flatMap(madeFromNames)]);
     const ids = targets.flatMap((t) => {
       const link = crosswalk.get(t.key);
       return link?.how === "matched" ? [link.id] : [];
@@ -46,7 +48,8 @@ export async function createFactsReader(o: { store: Store; migrationId: string; 
     async read(rows, recent, takeovers = []) {
       const targets = rows.flatMap((row) => row.targets);
       const linkedTo = targets.flatMap((t) => linkedKeys(t.fields));
-      const matchKeys = targets.flatMap((t) => [...t.matchKeys, ...t.lookups.map((l) => l.matchKey)]);
+      const named = targets.flatMap((t) => t.lookups);
+      const matchKeys = [...targets.flatMap((t) => t.matchKeys), ...named.flatMap(({ matchKey }) => [matchKey, waitingMatchKey(matchKey)])];
       const latest = new Map(recent.map((planned) => [planned.change.key, earlierOf(planned)]));
       const find = async (keys: readonly string[]): Promise<Earlier[]> => [
         ...(await findPlanned(store, planId, keys)),
@@ -61,6 +64,7 @@ export async function createFactsReader(o: { store: Store; migrationId: string; 
       const crosswalk = isLinked
         ? await readCrosswalk(store, migrationId, [
             ...targets.map((t) => t.key),
+            ...named.map((lookup) => lookup.key),
             ...linkedTo,
             ...known.flatMap((k) => (k.into === null ? [k.key] : [k.key, k.into])),
           ])
@@ -85,6 +89,10 @@ export async function readCrosswalk(store: Store, migrationId: string, keys: rea
   return new Map([...links].map(([key, link]) => [key, { ...link, entity: link.subject as CrosswalkEntry["entity"] }]));
 }
 
+/** The companies that may be made from the names a record uses. */
+const madeFromNames = ({ lookups }: BatchRow["targets"][number]): { key: string; entity: "account"; matchKeys: readonly string[] }[] =>
+  lookups.map(({ key, matchKey }) => ({ key, entity: "account", matchKeys: [matchKey] }));
+
 /** How a change stands for those planned after it, as the store would say it. */
 const earlierOf = ({ change, target, phase }: Planned): Earlier => ({
   key: change.key,
@@ -93,6 +101,7 @@ const earlierOf = ({ change, target, phase }: Planned): Earlier => ({
   into: change.into ?? null,
   waitsFor: change.waitsFor ?? null,
   fields: phase === "account" || phase === "contact" ? target : {},
+  name: String(target["name"] ?? ""),
   parent: phase === "task" ? ((target["parent"] ?? null) as Link | null) : null,
 });
 

@@ -1,12 +1,15 @@
 /** Turns staged records and an approved map into a plan: one change per record, nothing written to Nutshell. */
 import { setImmediate } from "node:timers/promises";
 import { compileMap } from "../../shared/map/compile-map.ts";
+import type { BatchFacts, BatchPlan, BatchRow, BatchRules, Planned } from "../../shared/plan/batch.ts";
 import { loadOrder } from "../../shared/plan/load-order.ts";
-import { type BatchFacts, type BatchPlan, type BatchRow, type BatchRules, type Planned, planBatch } from "../../shared/plan/plan-batch.ts";
+import { planBatch } from "../../shared/plan/plan-batch.ts";
 import type { MatchPolicy } from "../../shared/plan/plan-change.ts";
-import { planReference } from "../../shared/plan/plan-reference.ts";
+import { planReference, type ReferenceInput, referenceCells, unusedCells } from "../../shared/plan/plan-reference.ts";
+import { countPlanned, type RowCells } from "../../shared/plan/unwritten.ts";
 import type { Capabilities } from "../../shared/record/capabilities.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
+import { type CellCounts, countCells, type RecordCells } from "../../shared/record/cell-class.ts";
 import type { Change } from "../../shared/record/change.ts";
 import type { MigrationMap } from "../../shared/record/migration-map.ts";
 import { recordKey } from "../../shared/record/record-key.ts";
@@ -48,15 +51,17 @@ export async function buildPlan(o: PlanInput): Promise<number> {
   await removePlans(store, migrationId, ["full", "delta"]);
   const { snapshotId, mapVersion, kind } = o;
   const planId = await insertPlan(store, { migrationId, snapshotId, mapVersion, kind });
-  const total = (await countStaged(store, snapshotId)).reduce((sum, { count }) => sum + count, 0);
+  const staged = await countStaged(store, snapshotId);
+  const total = staged.reduce((sum, { count }) => sum + count, 0);
   const facts = await createFactsReader({ store, migrationId, planId });
   const progress = { ord: 0, done: 0 };
   const { order } = loadOrder(o.profile.objects);
   const compiled = compileMap({ profile: o.profile, map: o.map, catalog: o.catalog, measured: o.measured });
   const answers = new Map(o.map.decisions.map((d) => [d.key, d.answer]));
+  const fromText = madeFromText(o.map, o.profile, new Set(staged.map(({ object }) => object)));
   for (const name of order) {
     const object = o.profile.objects.find((p) => p.name === name);
-    if (object) await planObject({ ...o, planId, compiled, answers, facts, progress, total }, object);
+    if (object) await planObject({ ...o, planId, compiled, answers, fromText, facts, progress, total }, object);
   }
   await setPlanState(store, planId, "ready");
   await store.analyzeTables();
@@ -67,13 +72,19 @@ type Work = PlanInput & {
   readonly planId: number;
   readonly compiled: ReturnType<typeof compileMap>;
   readonly answers: ReadonlyMap<string, string>;
+  readonly fromText: BatchRules["fromText"];
   readonly facts: FactsReader;
   readonly progress: { ord: number; done: number };
   readonly total: number;
 };
 
 /** A batch of which everything is done that needs no facts. */
-type Prepared = { readonly rows: readonly BatchRow[]; plan(facts: BatchFacts): BatchPlan };
+type Prepared = {
+  readonly rows: readonly BatchRow[];
+  plan(facts: BatchFacts): BatchPlan;
+  /** Where the cells of each record end, by its key. */
+  cells(planned: readonly Planned[]): ReadonlyMap<string, CellCounts>;
+};
 
 /**
  * The database works in a thread or program of its own and is kept busy: while it finds the facts for one batch and writes the batch
@@ -100,6 +111,7 @@ async function planObject(o: Work, object: ProfileObject): Promise<void> {
     while (batch) {
       const upcoming = await next();
       const { planned, takeovers, taken } = batch.prepared.plan(await known);
+      const cells = batch.prepared.cells(planned);
       facts.take(taken);
       const first = o.progress.ord + 1;
       o.progress.ord += planned.length;
@@ -110,7 +122,7 @@ async function planObject(o: Work, object: ProfileObject): Promise<void> {
           await insertChanges(
             store,
             planId,
-            planned.map((p, at) => ({ ...p, ord: first + at })),
+            planned.map((p, at) => ({ ...p, ord: first + at, cells: cells.get(p.change.key) })),
           );
         }),
       );
@@ -134,37 +146,60 @@ function quietly<T>(promise: Promise<T>): Promise<T> {
 function preparation(o: Work, object: ProfileObject): (records: readonly SourceRecord[]) => Promise<Prepared> {
   const keyOf = (record: SourceRecord): string => recordKey(o.profile.name, object.name, record.id);
   const alone =
-    (changeOf: (record: SourceRecord) => Change) =>
+    (changeOf: (record: SourceRecord) => Change, endsOf: (record: SourceRecord) => RecordCells) =>
     async (records: readonly SourceRecord[]): Promise<Prepared> => ({
       rows: [],
       plan: () => ({ planned: records.map((record) => plain(changeOf(record))), takeovers: [], taken: [] }),
+      cells: () => new Map(records.map((record) => [keyOf(record), countCells(endsOf(record))])),
     });
   if (!o.map.include.includes(object.name)) {
     const change = { object: object.name, entity: null, fields: {}, kind: "exclude", reason: "Left out on the tab Inventory" } as const;
-    return alone((record) => ({ ...change, key: keyOf(record), issues: [] }));
-  }
-  if (!entities.has(object.becomes))
-    return alone((record) =>
-      planReference({ key: keyOf(record), object, words: Object.values(record.values), map: o.map, catalog: o.catalog }),
+    return alone(
+      (record) => ({ ...change, key: keyOf(record), issues: [] }),
+      ({ values }) => unusedCells(values),
     );
+  }
+  if (!entities.has(object.becomes)) {
+    const input = (record: SourceRecord): ReferenceInput => ({
+      key: keyOf(record),
+      object,
+      words: Object.values(record.values),
+      map: o.map,
+      catalog: o.catalog,
+    });
+    return alone(
+      (record) => planReference(input(record)),
+      (record) => referenceCells(record.values, input(record)),
+    );
+  }
   const rules: BatchRules = {
     object: object.name,
     policy: policyOf(o.map, o.profile, object),
     duplicates: o.map.settings["match.in_source"] === "keep apart" ? "keep apart" : "merge",
     answers: o.answers,
+    fromText: o.fromText,
   };
   return async (records) => {
-    const rows: BatchRow[] = [];
+    const rows: (BatchRow & RowCells)[] = [];
     for (const record of records) {
       rows.push({ key: keyOf(record), ...transformRecord(o.compiled, record) });
       // Whatever the database has answered meanwhile gets its next statement.
       if (rows.length % TURN === 0) await setImmediate();
     }
-    return { rows, plan: (facts) => planBatch(rules, facts, rows) };
+    return { rows, plan: (facts) => planBatch(rules, facts, rows), cells: (planned) => countPlanned(rows, planned) };
   };
 }
 
 const plain = (change: Planned["change"]): Planned => ({ change, target: {}, matchKeys: [], phase: "none" });
+
+/** Kinds of companies that are made from names, unless the settings keep names as text or people left these companies out of the export. */
+function madeFromText(map: MigrationMap, profile: Profile, staged: ReadonlySet<string>): BatchRules["fromText"] {
+  if (map.settings["company.from_text"] !== "create") return new Map();
+  const companies = profile.objects.filter(
+    ({ becomes, name }) => becomes === "account" && (map.include.includes(name) || !staged.has(name)),
+  );
+  return new Map(companies.map((object) => [object.name, policyOf(map, profile, object)]));
+}
 
 /** Companies and people have a policy of their own; what else is recognised in Nutshell are the people that leads bring along. */
 function policyOf(map: MigrationMap, profile: Profile, object: ProfileObject): MatchPolicy {

@@ -1,6 +1,7 @@
 /** Lets survivors planned in earlier batches take over the values of records merged into them. */
+
+import type { Takeover } from "../../shared/plan/batch.ts";
 import { absorb } from "../../shared/plan/merge-fields.ts";
-import type { Takeover } from "../../shared/plan/plan-batch.ts";
 import { type MatchPolicy, planChange } from "../../shared/plan/plan-change.ts";
 import type { Store } from "../store/connect.ts";
 import { listChanges, replaceChanges } from "../store/tables/change.ts";

@@ -1,9 +1,11 @@
 /** Gathers from staging what a proposal rests on besides the columns: the user list, the stages in use, who owns what. */
-import type { UnusedTable } from "../../shared/map/propose/propose-inventory.ts";
+import type { LinkFinding } from "../../shared/map/propose/judge-link.ts";
+import type { InventoryFile } from "../../shared/map/propose/propose-inventory.ts";
+import { linkTarget } from "../../shared/map/propose/propose-leftover.ts";
 import type { Profile, ProfileObject } from "../../shared/sources/profile.ts";
 import type { Store } from "../store/connect.ts";
-import { countStagedTexts, readStagedPage } from "../store/tables/staged.ts";
-import { listStagedTables } from "../store/tables/staged-table.ts";
+import { countLinkValues, countStagedTexts, readStagedPage } from "../store/tables/staged.ts";
+import { listStagedTables, titleOf } from "../store/tables/staged-table.ts";
 import type { KnownColumns } from "./map-tasks.ts";
 
 export type Findings = {
@@ -13,10 +15,10 @@ export type Findings = {
   readonly owners: readonly { owner: string; counts: Record<string, number> }[];
   /** Per distinct pair in a lead-like object: the pipeline column's and the stage or status column's text. */
   readonly stages: readonly { object: string; pipeline: string; stage: string; count: number }[];
-  readonly files: Readonly<Record<string, readonly string[]>>;
-  /** What was noticed while the export was read, by object; and every file or sheet that is not used. */
-  readonly notes: Readonly<Record<string, readonly string[]>>;
-  readonly unused: readonly UnusedTable[];
+  /** Where the values of the columns that link records were found. */
+  readonly links: readonly LinkFinding[];
+  /** Every file and sheet, used or not, with what was noticed while it was read. */
+  readonly files: readonly InventoryFile[];
 };
 
 /** Reference objects larger than this are no reference. */
@@ -27,6 +29,8 @@ export async function readFindings(store: Store, snapshotId: number, profile: Pr
   const reference: Record<string, Record<string, string>[]> = {};
   const owners = new Map<string, Record<string, number>>();
   const stages: { object: string; pipeline: string; stage: string; count: number }[] = [];
+  const links: LinkFinding[] = [];
+  const linkable = linkableObjects(profile, known);
   for (const object of profile.objects) {
     const own = known[object.name];
     if (own === undefined) continue;
@@ -34,31 +38,40 @@ export async function readFindings(store: Store, snapshotId: number, profile: Pr
       reference[object.name] = await readReference(store, snapshotId, object, own);
     for (const { column, as } of own)
       if (as !== "id" && as.shape === "owner") await countOwners(store, snapshotId, { object: object.name, column, owners });
+    for (const { column, as } of own)
+      if (as !== "id" && (as.recipe === "link" || as.recipe === "link-by-name")) {
+        const among = linkable
+          .filter((other) => other.object !== object.name && linkTarget(object.becomes, profile, other.object) !== undefined)
+          .sort((a, b) => Number(b.object === as.argument) - Number(a.object === as.argument));
+        links.push({ object: object.name, column, ...(await countLinkValues(store, { snapshotId, object: object.name, column, among })) });
+      }
     if (object.becomes === "lead") stages.push(...(await countStages(store, snapshotId, object, own)));
   }
-  const byObject: Record<string, string[]> = {};
-  const notes: Record<string, string[]> = {};
-  const unused: UnusedTable[] = [];
-  for (const table of await listStagedTables(store, snapshotId)) {
-    const title = tableTitle(table);
-    if (table.object === null) {
-      unused.push({ title, rows: table.rowsCounted, columns: table.columns.length, notes: table.notes });
-      continue;
-    }
-    (byObject[table.object] ??= []).push(title);
-    (notes[table.object] ??= []).push(...table.notes.map((note) => `${title}: ${note}`));
-  }
+  const files = (await listStagedTables(store, snapshotId)).map(
+    (table): InventoryFile => ({ ...table, title: titleOf(table), rows: table.object === null ? table.rowsCounted : table.rows }),
+  );
   return {
     reference,
     owners: [...owners].map(([owner, counts]) => ({ owner, counts })).sort((a, b) => (a.owner < b.owner ? -1 : 1)),
     stages,
-    files: byObject,
-    notes,
-    unused,
+    links,
+    files,
   };
 }
 
 type Known = KnownColumns[string];
+
+/** The objects of the export that others link to, with the columns that make the name of a company or person. */
+const linkableObjects = (profile: Profile, known: KnownColumns): { object: string; names: string[] }[] =>
+  profile.objects.flatMap(({ name, becomes }) => {
+    const own = known[name];
+    const columns = own?.flatMap(({ column, as }) =>
+      as !== "id" && as.target === `${becomes}.name` ? [{ column, recipe: as.recipe }] : [],
+    );
+    const whole = columns?.filter(({ recipe }) => recipe !== "given-name" && recipe !== "family-name");
+    const parts = columns?.toSorted((a, b) => Number(a.recipe === "family-name") - Number(b.recipe === "family-name"));
+    return columns ? [{ object: name, names: (whole?.length ? whole.slice(0, 1) : (parts ?? [])).map(({ column }) => column) }] : [];
+  });
 
 const columnFor = (known: Known, target: string): string | undefined => known.find(({ as }) => as !== "id" && as.target === target)?.column;
 
@@ -91,7 +104,3 @@ async function countStages(store: Store, snapshotId: number, object: ProfileObje
   const rows = await countStagedTexts(store, { snapshotId, object: object.name, columns: [pipeline ?? "", stage] });
   return rows.map(({ texts, count }) => ({ object: object.name, pipeline: texts[0] ?? "", stage: texts[1] ?? "", count }));
 }
-
-/** A table by its file, and by its own name when the file holds several. */
-const tableTitle = ({ file, name, format }: { file: string; name: string; format: Readonly<Record<string, unknown>> }): string =>
-  format["reader"] === "delimited" || name === "" ? file : `${file}, ${name}`;

@@ -2,13 +2,15 @@
 import type { Capabilities } from "../record/capabilities.ts";
 import type { Catalog } from "../record/catalog.ts";
 import type { ColumnProfile } from "../record/column-profile.ts";
+import type { FileAnswer } from "../record/file-question.ts";
 import { nullTexts } from "../record/null-text.ts";
 import type { Profile } from "../sources/profile.ts";
 import type { Row } from "../tabs/tab.ts";
 import { matchSource, type SourceMatches } from "./match/match-columns.ts";
+import type { LinkFinding } from "./propose/judge-link.ts";
 import { proposeFields } from "./propose/propose-fields.ts";
 import { proposeFiles } from "./propose/propose-files.ts";
-import { proposeInventory, type UnusedTable } from "./propose/propose-inventory.ts";
+import { type InventoryFile, proposeInventory } from "./propose/propose-inventory.ts";
 import { asEdited, mappingRows, proposeMapping } from "./propose/propose-mapping.ts";
 import { type OwnerCount, proposeOwners } from "./propose/propose-owners.ts";
 import { proposePipelines, type StageCount } from "./propose/propose-pipelines.ts";
@@ -30,11 +32,11 @@ export type ProposeInput = {
   readonly owners: readonly OwnerCount[];
   /** How many records stand in each pair of pipeline and stage (or lead status). */
   readonly stages: readonly StageCount[];
-  readonly files?: Readonly<Record<string, readonly string[]>>;
-  /** What was noticed while the export was read, by object. */
-  readonly notes?: Readonly<Record<string, readonly string[]>>;
-  /** Files and sheets that are not used. */
-  readonly unused?: readonly UnusedTable[];
+  /** Where the values of linking columns were found in the export. */
+  readonly links?: readonly LinkFinding[];
+  /** Every file and sheet of the export, used or not, and what people answered about them. */
+  readonly files?: readonly InventoryFile[];
+  readonly answers?: readonly FileAnswer[];
   /** Rows that stand in the tabs already: people's settings, mapping and users shape what is shown. */
   readonly rows?: Readonly<Record<string, readonly Row[]>>;
   /** What the account was measured to do; undefined while nobody has probed it. */
@@ -69,12 +71,18 @@ export function proposeMap(o: ProposeInput): Record<ProposedTab, Row[]> {
   );
   const known = readReference(profile, o.reference);
   const titles = new Map(profile.objects.map((object) => [object.name, object.title]));
-  const proposed = proposeMapping(profile, matches, catalog);
+  const proposed = proposeMapping(profile, matches, catalog, o.links);
   const mapping = asEdited(proposed, o.rows?.["mapping"] ?? []);
   const values = proposeValues(mapping, catalog, known.tags, settings);
   return {
     settings: proposeSettings(profile, settings),
-    inventory: proposeInventory(profile, matches, { files: o.files ?? {}, notes: o.notes ?? {}, unused: o.unused ?? [] }),
+    inventory: proposeInventory({
+      profile,
+      matches,
+      files: o.files ?? [],
+      answers: o.answers ?? [],
+      rows: o.rows?.["inventory"] ?? [],
+    }),
     mapping: mappingRows(proposed, mapping, measured),
     values,
     fields: proposeFields({ mapping, valueRows: values, catalog, definitions: known.fields, settings, measured }),

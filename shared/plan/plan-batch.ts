@@ -2,87 +2,17 @@
 import type { Change } from "../record/change.ts";
 import { decisionKey } from "../record/decision.ts";
 import type { Issue } from "../record/issue.ts";
-import type { Entity } from "../record/nutshell/entity.ts";
-import type { Link, TargetFields, TargetRecord } from "../record/target-record.ts";
-import { checkLinks, type Standing } from "./check-links.ts";
-import { type Found, findSameInExport, findSameInNutshell } from "./find-same.ts";
-import { absorb, lossesOf, type MergedRecord, mergeFields } from "./merge-fields.ts";
-import { type KnownRecord, type MatchPolicy, planChange } from "./plan-change.ts";
+import { type Entity, entityFields } from "../record/nutshell/entity.ts";
+import type { Link, TargetFields } from "../record/target-record.ts";
+import type { BatchFacts, BatchPlan, BatchRow, BatchRules, Earlier, Part, Planned, Takeover } from "./batch.ts";
+import { checkLinks } from "./check-links.ts";
+import { findNamed, keepName, type NamedLink, waitingMatchKey } from "./find-named.ts";
+import { type Found, findSameInExport } from "./find-same.ts";
+import { existingKey, type FindExisting, indexExisting } from "./index-existing.ts";
+import { absorb, lossesOf, mergeFields } from "./merge-fields.ts";
+import { type KnownRecord, planChange } from "./plan-change.ts";
 import { linkedKeys, resolveLinks } from "./resolve-links.ts";
-
-/** A record for Nutshell, or a part of one: the person of a lead, the note of a task. */
-export type Part = TargetRecord & {
-  /** Texts by which the same thing is recognised, best first. */
-  readonly matchKeys: readonly string[];
-  /** Links that are known by such a text only. */
-  readonly lookups: readonly { readonly field: string; readonly matchKey: string }[];
-};
-
-/** A transformed source record; `targets` are the record itself and then its parts. */
-export type BatchRow = {
-  readonly key: string;
-  readonly targets: readonly Part[];
-  readonly issues: readonly Issue[];
-  readonly waitsFor: string | undefined;
-  readonly excluded: string | undefined;
-};
-
-/** A change that was planned before the one in hand. */
-export type Earlier = Standing & {
-  readonly key: string;
-  /** Its entity, or "none" for one that is not to be in Nutshell as a record of its own. */
-  readonly phase: string;
-  /** What a company or person says; nothing for other records. */
-  readonly fields: TargetFields;
-  /** What a task is about. */
-  readonly parent: Link | null;
-};
-
-export type CrosswalkEntry = NonNullable<KnownRecord["link"]> & { readonly entity: Entity };
-
-/** A record that was in Nutshell before the migration. */
-export type ExistingRecord = {
-  readonly entity: Entity;
-  readonly id: number;
-  readonly rev: string;
-  readonly fields: TargetFields;
-  readonly matchKeys: readonly string[];
-  readonly migrationKey: string | null;
-};
-
-export type BatchRules = {
-  readonly object: string;
-  readonly policy: MatchPolicy;
-  /** What becomes of a company or person that stands in the export twice. */
-  readonly duplicates: "merge" | "keep apart";
-  readonly answers: ReadonlyMap<string, string>;
-};
-
-/** What is known about the records of a batch before it is planned. */
-export type BatchFacts = {
-  /** Changes of earlier batches, by key: those the batch links to, and what tasks among them are about. */
-  readonly earlier: ReadonlyMap<string, Earlier>;
-  /** Changes of earlier batches by match key, in load order; none that waits, is left out, refused or merged. */
-  readonly byMatchKey: ReadonlyMap<string, readonly Earlier[]>;
-  readonly crosswalk: ReadonlyMap<string, CrosswalkEntry>;
-  /** In the order of their ids. */
-  readonly existing: readonly ExistingRecord[];
-  /** Existing records that earlier batches matched, as `existingKey` writes them. */
-  readonly taken: ReadonlySet<string>;
-};
-
-export type Planned = {
-  readonly change: Change;
-  /** The whole record as wanted; of one that waits, its shape. */
-  readonly target: TargetFields;
-  readonly matchKeys: readonly string[];
-  readonly phase: string;
-};
-/** Values that a change of an earlier batch takes over from a record merged into it. */
-export type Takeover = { readonly key: string; readonly merged: MergedRecord };
-export type BatchPlan = { readonly planned: Planned[]; readonly takeovers: Takeover[]; readonly taken: string[] };
-
-export const existingKey = (entity: Entity, id: number): string => `${entity} ${id}`;
+import { joinUnwritten, type Unwritten, unlinkedNames, unwrittenByMatch, unwrittenByMerge } from "./unwritten.ts";
 
 /** A change of these kinds stands for no record that others could be merged into or found by. */
 const isStopped = (kind: string): boolean => kind === "hold" || kind === "exclude" || kind === "reject";
@@ -92,7 +22,7 @@ type Settled = Planned & { readonly known: KnownRecord | undefined; readonly ent
 type Batch = {
   readonly rules: BatchRules;
   readonly facts: BatchFacts;
-  readonly findExisting: (part: Part, link: CrosswalkEntry | undefined, isTaken: (key: string) => boolean) => Found<ExistingRecord>;
+  readonly findExisting: FindExisting;
   /** The changes of this batch so far, by key, in load order; a part that is decided again keeps its place. */
   readonly settled: Map<string, Settled>;
   readonly standings: Map<string, Earlier>;
@@ -122,7 +52,13 @@ export function planBatch(rules: BatchRules, facts: BatchFacts, rows: readonly B
   for (const row of rows) planRow(batch, row);
   const takeovers = applyTakeovers(batch);
   return {
-    planned: [...batch.settled.values()].map(({ change, target, matchKeys, phase }) => ({ change, target, matchKeys, phase })),
+    planned: [...batch.settled.values()].map(({ change, target, matchKeys, phase, unwritten }) => ({
+      change,
+      target,
+      matchKeys,
+      phase,
+      unwritten,
+    })),
     takeovers,
     taken: [...batch.taken],
   };
@@ -173,12 +109,15 @@ function refusal(row: BatchRow, object: string): Change | undefined {
 }
 
 /** Decides about one record or part and keeps the decision. */
-function decide(batch: Batch, part: Part, row: BatchRow): Change {
+function decide(batch: Batch, part: Part, row: Pick<BatchRow, "issues">): Change {
   const { rules, facts } = batch;
   const link = facts.crosswalk.get(part.key);
-  const checked = checkLinks(part.entity, linksOf(batch, part), (key) => standingOf(batch, key));
-  const issues = checked.issues.length === 0 ? row.issues : [...row.issues, ...checked.issues];
-  const stopped = link ? undefined : stopFor(batch, part, checked, issues);
+  const named = linksOf(batch, part);
+  const checked = checkLinks(part.entity, named.fields, (key) => standingOf(batch, key));
+  const issues = [...row.issues, ...named.issues, ...checked.issues];
+  if (named.question && !link) return settle(batch, { key: part.key, part, change: held(rules, part, issues, named.question) });
+  const isAlone = checked.orphan || (named.isUnlinked && linkedKeys(checked.fields).length === 0);
+  const stopped = link ? undefined : stopFor(batch, part, { ...checked, orphan: isAlone }, issues);
   if (stopped) return settle(batch, { key: part.key, part, change: stopped });
   const fields = facts.crosswalk.size === 0 ? checked.fields : resolveLinks(checked.fields, facts.crosswalk);
   const wait = ({ reason, waitsFor }: { reason: string; waitsFor: string }): Change =>
@@ -192,31 +131,77 @@ function decide(batch: Batch, part: Part, row: BatchRow): Change {
   if (existing.verdict === "ask") return wait(existing);
   const there = existing.verdict === "same" ? existing.record : undefined;
   const known: KnownRecord = { policy: rules.policy, link, existing: there, survivor: survivor?.key };
-  const losses = survivor ? lossesOf(part.entity, mergeFields(survivor.fields, fields).dropped) : [];
-  const change = planChange({ key: part.key, entity: part.entity, fields }, rules.object, known, [...issues, ...losses]);
+  const dropped = survivor ? mergeFields(survivor.fields, fields).dropped : [];
+  const matched = unwrittenByMatch(part.entity, fields, known);
+  const said = [...issues, ...lossesOf(part.entity, dropped), ...matched.issues];
+  const change = planChange({ key: part.key, entity: part.entity, fields }, rules.object, known, said);
   if (change.matched) batch.taken.add(existingKey(part.entity, change.matched.id));
   if (survivor) {
     batch.takeovers.push({ key: survivor.key, merged });
     batch.enriched.set(survivor.key, absorb(survivor.fields, merged));
   }
-  return settle(batch, { key: part.key, part, change, fields, known });
+  const unwritten = joinUnwritten(checked.gone, [unlinkedNames(part, checked.fields), unwrittenByMerge(dropped), matched.fields]);
+  return settle(batch, { key: part.key, part, change, fields, known, unwritten });
 }
 
 const nobody = { verdict: "none" } as const;
 
-/** The fields with the links that are known by a text only, and a note on a task moved to what the task is about: Nutshell hangs no note on a task. */
-function linksOf(batch: Batch, part: Part): TargetFields {
-  const hasParent = part.entity === "note" && part.fields["parent"] !== undefined;
-  if (part.lookups.length === 0 && !hasParent) return part.fields;
-  const fields: TargetFields = { ...part.fields };
-  for (const { field, matchKey } of part.lookups) {
-    const found = matchesOf(batch, matchKey)[0];
-    if (found && part.fields[field] === undefined) fields[field] = { key: found.key };
-  }
+type Linked = {
+  readonly fields: TargetFields;
+  readonly issues: readonly Issue[];
+  /** Several companies have the name. */
+  readonly question: { readonly reason: string; readonly waitsFor: string } | undefined;
+  /** A deal named a company that is not linked. */
+  readonly isUnlinked: boolean;
+};
+
+/** The fields with the links that are known by a name only, and a note on a task moved to what the task is about: Nutshell hangs no note on a task. */
+function linksOf(batch: Batch, part: Part): Linked {
+  let linked: Linked = { fields: part.fields, issues: [], question: undefined, isUnlinked: false };
+  for (const lookup of part.lookups) linked = linkNamed(batch, part, lookup, linked);
+  const { fields } = linked;
   const parent = fields["parent"];
-  if (part.entity !== "note" || typeof parent !== "object" || parent === null || !("key" in parent)) return fields;
+  if (part.entity !== "note" || typeof parent !== "object" || parent === null || !("key" in parent)) return linked;
   const task = standingOf(batch, parent.key);
-  return task?.phase === "task" ? { ...fields, parent: task.parent ?? { key: `${parent.key}#about` } } : fields;
+  return task?.phase === "task" ? { ...linked, fields: { ...fields, parent: task.parent ?? { key: `${parent.key}#about` } } } : linked;
+}
+
+/** Links the company of a name: the one that has it, else one made from it where the settings say so; else the name is kept. */
+function linkNamed(batch: Batch, part: Part, lookup: NamedLink, linked: Linked): Linked {
+  const { field, matchKey, text } = lookup;
+  const own = linked.fields[field];
+  if (own !== undefined && linkedKeys({ own }).every((key) => isThere(standingOf(batch, key)))) return linked;
+  const namesakes = [...matchesOf(batch, matchKey), ...matchesOf(batch, waitingMatchKey(matchKey), true)];
+  const found = findNamed(text, part.fields, namesakes, batch.rules.answers);
+  const fields = { ...linked.fields };
+  if (found.verdict === "same") return { ...linked, fields: { ...fields, [field]: { key: found.record.key } } };
+  if (found.verdict === "ask") return { ...linked, question: found };
+  if (namesakes.length === 0 && makeFromText(batch, lookup)) return { ...linked, fields: { ...fields, [field]: { key: lookup.key } } };
+  // The person of a lead keeps the name for both.
+  const isKeptElsewhere = linkedKeys({ contacts: fields["contacts"] ?? null }).includes(`${part.key}#person`);
+  const kept = isKeptElsewhere ? { fields, issues: [] } : keepName(part.entity, fields, text);
+  return { ...linked, fields: kept.fields, issues: [...linked.issues, ...kept.issues], isUnlinked: part.entity === "lead" };
+}
+
+const isThere = (standing: Earlier | undefined): boolean =>
+  standing !== undefined && standing.kind !== "exclude" && standing.kind !== "reject";
+
+/** Plans a company for a name that none has; false where the settings keep such names as text. */
+function makeFromText(batch: Batch, { object, matchKey, text, key }: NamedLink): boolean {
+  const policy = batch.rules.fromText.get(object);
+  const most = entityFields.account.find(({ field }) => field === "name")?.maxLength ?? 0;
+  if (policy === undefined || text.length > most) return false;
+  // Every spelling gives the same company: the one it was made with stays its name.
+  const before = batch.facts.crosswalk.get(key)?.written["name"];
+  const part: Part = {
+    key,
+    entity: "account",
+    fields: { name: typeof before === "string" ? before : text },
+    matchKeys: [matchKey],
+    lookups: [],
+  };
+  decide({ ...batch, rules: { ...batch.rules, object, policy } }, part, { issues: [] });
+  return true;
 }
 
 /** The change of a record that waits with one it belongs to, or that belonged to something which is not there. */
@@ -268,25 +253,39 @@ type Candidate = { readonly key: string; readonly entity: Entity; readonly field
 const standingOf = (batch: Batch, key: string): Earlier | undefined => batch.standings.get(key) ?? batch.facts.earlier.get(key);
 
 /** Earlier records with this match key, those of earlier batches first. */
-function matchesOf(batch: Batch, matchKey: string): readonly Earlier[] {
+function matchesOf(batch: Batch, matchKey: string, mayWait = false): readonly Earlier[] {
   const before = batch.facts.byMatchKey.get(matchKey) ?? [];
   const here = batch.byMatchKey.get(matchKey);
   if (here === undefined) return before;
-  return [...before, ...here.flatMap((key) => batch.standings.get(key) ?? []).filter(({ kind }) => !isStopped(kind) && kind !== "merge")];
+  return [
+    ...before,
+    ...here
+      .flatMap((key) => batch.standings.get(key) ?? [])
+      .filter(({ kind }) => (mayWait ? kind === "hold" : !isStopped(kind) && kind !== "merge")),
+  ];
 }
 
 /** Keeps what was decided; a second decision about the same part replaces the first. */
 function settle(
   batch: Batch,
-  o: { key: string; part: Part | undefined; change: Change; fields?: TargetFields; known?: KnownRecord },
+  o: { key: string; part: Part | undefined; change: Change; fields?: TargetFields; known?: KnownRecord; unwritten?: Unwritten | undefined },
 ): Change {
   const { key, part, change } = o;
   const isRecord = !isStopped(change.kind) && change.kind !== "merge";
   // The shape of a record that waits is kept: it says how much money waits.
   const target = isRecord ? (o.fields ?? {}) : change.kind === "hold" ? (part?.fields ?? {}) : {};
-  const matchKeys = isRecord ? (part?.matchKeys ?? []) : [];
+  const isWaitingCompany = change.kind === "hold" && part?.entity === "account";
+  const matchKeys = isRecord ? (part?.matchKeys ?? []) : isWaitingCompany ? part.matchKeys.map(waitingMatchKey) : [];
   const phase = isRecord && part ? part.entity : "none";
-  batch.settled.set(key, { change, target, matchKeys, phase, known: isRecord ? o.known : undefined, entity: part?.entity ?? null });
+  batch.settled.set(key, {
+    change,
+    target,
+    matchKeys,
+    phase,
+    known: isRecord ? o.known : undefined,
+    entity: part?.entity ?? null,
+    unwritten: o.unwritten,
+  });
   batch.standings.set(key, {
     key,
     phase,
@@ -294,6 +293,7 @@ function settle(
     into: change.into ?? null,
     waitsFor: change.waitsFor ?? null,
     fields: phase === "account" || phase === "contact" ? target : {},
+    name: String(target["name"] ?? ""),
     parent: (target["parent"] ?? null) as Link | null,
   });
   for (const matchKey of matchKeys) batch.byMatchKey.set(matchKey, [...(batch.byMatchKey.get(matchKey) ?? []), key]);
@@ -312,28 +312,8 @@ function applyTakeovers(batch: Batch): Takeover[] {
     }
     const { known, entity } = survivor;
     const target = absorb(survivor.target, merged);
-    const change = planChange({ key, entity, fields: target }, batch.rules.object, known, survivor.change.issues);
+    const change = planChange({ key, entity, fields: target }, survivor.change.object, known, survivor.change.issues);
     batch.settled.set(key, { ...survivor, target, change });
   }
   return later;
-}
-
-/** Finds the existing record that a part is: the one it was linked to, the one with its migration key, else the first free one that matches. */
-function indexExisting(existing: readonly ExistingRecord[], answers: BatchRules["answers"]): Batch["findExisting"] {
-  const certain = (record: ExistingRecord | undefined): Found<ExistingRecord> => (record ? { verdict: "same", record } : nobody);
-  const byId = new Map(existing.map((e) => [existingKey(e.entity, e.id), e]));
-  const byMigrationKey = new Map(existing.flatMap((e) => (e.migrationKey === null ? [] : [[e.migrationKey, e] as const])));
-  const byMatchKey = new Map<string, ExistingRecord[]>();
-  for (const e of existing)
-    if (e.migrationKey === null) for (const matchKey of e.matchKeys) byMatchKey.set(matchKey, [...(byMatchKey.get(matchKey) ?? []), e]);
-  return (part, link, isTaken) => {
-    if (link) return certain(byId.get(existingKey(part.entity, link.id)));
-    const marked = byMigrationKey.get(part.key);
-    if (marked?.entity === part.entity) return certain(marked);
-    const free = part.matchKeys
-      .flatMap((matchKey) => byMatchKey.get(matchKey) ?? [])
-      .filter((e) => e.entity === part.entity && !isTaken(existingKey(e.entity, e.id)));
-    free.sort((a, b) => a.id - b.id);
-    return findSameInNutshell(part, free, answers);
-  };
 }

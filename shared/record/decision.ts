@@ -21,6 +21,11 @@ export const decisionKinds = {
     answers: ["Keep waiting", "One company", "Separate companies"],
     suggestion: "Keep waiting",
   },
+  named: {
+    question: "Several companies have the name that these records use. Which one is meant?",
+    answers: ["Keep waiting", "Link to the first", "Load without the link"],
+    suggestion: "Keep waiting",
+  },
   existing: {
     question: "Nutshell has a record like this one, but something contradicts. Are they the same?",
     answers: ["Keep waiting", "Same record", "New record"],

@@ -5,7 +5,13 @@ const count = z.number().int();
 /** By object. */
 const byObject = z.record(z.string(), count);
 
-/** One row of the balance sheet: every record of an object stands in exactly one class. */
+/** Cells by where they end; null in results of earlier releases, which did not count them. */
+const Cells = z
+  .strictObject({ read: count, alike: count, other: count, beside: count, out: count, waiting: count })
+  .nullable()
+  .default(null);
+
+/** One row of the balance sheet: every record of an object, and every cell of it, stands in exactly one class. */
 export const BalanceSheetRow = z.strictObject({
   object: z.string(),
   source: count,
@@ -15,8 +21,11 @@ export const BalanceSheetRow = z.strictObject({
   held: count,
   excluded: count,
   failed: count,
+  /** Rows set aside, and rows of files from which nothing is read; earlier releases did not count them. */
+  notUsed: count.default(0),
   /** Decided, not carried out yet. */
   planned: count,
+  cells: Cells,
   closes: z.boolean(),
 });
 
@@ -101,6 +110,8 @@ export const VerifyResult = z.strictObject({
   /** Records that a second pass would write. */
   writesPlanned: count,
   ...Balanced.shape,
+  /** Of all objects together. */
+  cells: Cells,
   losses: count,
 });
 export type VerifyResult = z.infer<typeof VerifyResult>;

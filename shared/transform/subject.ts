@@ -24,6 +24,10 @@ export type Shaped = { readonly targets: readonly Target[]; readonly waitsFor?: 
 /** The key of a part of the record. */
 export const partKey = ({ compiled, record }: Subject, part: string): string => recordKey(compiled.source, record.object, record.id, part);
 
+/** The key of the record that is made from a name: every spelling of one name gives the same one, in every export. */
+const namedKey = (source: string, { object, matchKey }: Lookup): string =>
+  recordKey(source, object, matchKey.slice(matchKey.indexOf(":") + 1), "from-text");
+
 /** `Deal 17`: what a record without a name is called. */
 export const plainTitle = ({ object, record }: Subject): string => `${object.title.replace(/ies$/u, "y").replace(/s$/u, "")} ${record.id}`;
 
@@ -47,7 +51,7 @@ export function makeTarget(
     entity,
     fields: kept,
     matchKeys: matchKeysOf(entity, kept, compiled.region),
-    lookups: lookups.filter((l) => kept[l.field] === undefined).map(({ field, object, matchKey }) => ({ field, object, matchKey })),
+    lookups: lookups.map((lookup) => ({ ...lookup, key: namedKey(compiled.source, lookup) })),
   };
 }
 

@@ -1,5 +1,6 @@
 /** The statements about the changes of a plan. */
 import { sql } from "kysely";
+import type { CellCounts } from "../../../shared/record/cell-class.ts";
 import { Change } from "../../../shared/record/change.ts";
 import type { Issue } from "../../../shared/record/issue.ts";
 import { type Link, TargetFields } from "../../../shared/record/target-record.ts";
@@ -18,6 +19,8 @@ export type NewChange = {
   /** The whole record as wanted, whatever part of it is written. */
   readonly target: TargetFields;
   readonly matchKeys?: readonly string[];
+  /** Where the cells of a source record end if it is written; absent for parts of a record and for records gone from the source. */
+  readonly cells?: CellCounts | undefined;
 };
 
 /** A change as it is kept, with the whole record as wanted. */
@@ -32,6 +35,8 @@ export type PlannedRecord = {
   waitsFor: string | null;
   /** What a company or person says, where it was asked for. */
   fields: TargetFields;
+  /** What it is called, where it was found by a match key. */
+  name: string;
   /** What a task is about. */
   parent: Link | null;
 };
@@ -41,6 +46,7 @@ const writing = ["create", "update", "delete"];
 const changeColumns = {
   ...{ ord: "bigint", key: "text", object: "text", phase: "text", kind: "text", reason: "text" },
   ...{ into_key: "text", waits_for: "text", target: "jsonb", body: "jsonb" },
+  ...{ cells_alike: "integer", cells_other: "integer", cells_beside: "integer", cells_out: "integer", cells_waiting: "integer" },
 };
 const matchKeyColumns = { match_key: "text", ord: "bigint", name: "text" };
 
@@ -52,14 +58,17 @@ export async function insertChanges(store: Store, planId: number, changes: reado
     const matchKeys = createRecordset(matchKeyColumns);
     for (let planned = changes[at]; planned !== undefined && !isFull(rows); planned = changes[(at += 1)]) {
       const { ord, change, target } = planned;
-      rows.add({ key: change.key, object: change.object, phase: planned.phase, ...decisionOf(planned) });
+      const { alike, other, beside, out, waiting }: Partial<CellCounts> = planned.cells ?? {};
+      const cells = { cells_alike: alike, cells_other: other, cells_beside: beside, cells_out: out, cells_waiting: waiting };
+      rows.add({ key: change.key, object: change.object, phase: planned.phase, ...decisionOf(planned), ...cells });
       addLinks(links, change.key, target);
       if (change.kind === "merge") continue;
       for (const matchKey of planned.matchKeys ?? []) matchKeys.add({ match_key: matchKey, ord, name: String(target["name"] ?? "") });
     }
     const { rows: plans } = await sql`
       with of_plan as ${heldPlan(planId)},
-        added as (insert into change (plan_id, ord, key, object, phase, kind, reason, into_key, waits_for, target, body)
+        added as (insert into change (plan_id, ord, key, object, phase, kind, reason, into_key, waits_for, target, body,
+            cells_alike, cells_other, cells_beside, cells_out, cells_waiting)
           select of_plan.id, ${rows.columns()} from of_plan, ${rows.from()}),
         linked as (insert into change_link (plan_id, key, field, position, to_key, to_entity, to_id)
           select of_plan.id, ${links.columns()} from of_plan, ${links.from()}),
@@ -153,13 +162,13 @@ const standing = sql`c.key, c.phase, c.kind, c.into_key as "into", c.waits_for a
 export async function findPlanned(store: Store, planId: number, keys: readonly string[]): Promise<PlannedRecord[]> {
   if (keys.length === 0) return [];
   const { rows } = await sql<PlannedRecord>`
-    select ${standing}, '{}'::jsonb as fields from change c where c.plan_id = ${planId} and c.key = any(${[...new Set(keys)]})`.execute(
+    select ${standing}, '{}'::jsonb as fields, '' as name from change c where c.plan_id = ${planId} and c.key = any(${[...new Set(keys)]})`.execute(
     store.db,
   );
   return rows;
 }
 
-/** The planned records with the given match keys, in load order; one row for each match key of a record. Those with a key of `compared` come with their fields. */
+/** The planned records with the given match keys, in load order; one row for each match key of a record. Those with a key of `compared`, and those of several with one key, come with their fields. */
 export async function findPlannedByMatchKey(
   store: Store,
   planId: number,
@@ -167,7 +176,9 @@ export async function findPlannedByMatchKey(
 ): Promise<(PlannedRecord & { matchKey: string })[]> {
   if (matchKeys.length === 0) return [];
   const { rows } = await sql<PlannedRecord & { matchKey: string }>`
-    select m.match_key as "matchKey", case when m.match_key = any(${[...new Set(compared)]}) then c.target else '{}'::jsonb end as fields, ${standing} from change_match_key m join change c on c.plan_id = m.plan_id and c.ord = m.ord
+    select m.match_key as "matchKey", m.name, ${standing},
+      case when m.match_key = any(${[...new Set(compared)]}) or count(*) over (partition by m.match_key) > 1 then c.target else '{}'::jsonb end as fields
+    from change_match_key m join change c on c.plan_id = m.plan_id and c.ord = m.ord
     where m.plan_id = ${planId} and m.match_key = any(${[...new Set(matchKeys)]}) order by m.ord`.execute(store.db);
   return rows;
 }
@@ -290,21 +301,23 @@ export async function listDeltaChanges(
   }));
 }
 
+export type StandingCount = {
+  object: string;
+  kind: string;
+  how: "created" | "matched" | null;
+  dead: boolean;
+  countsAs: string | null;
+  records: number;
+  /** Where the cells of these records end if they are written; null in plans of earlier releases, which did not count them. */
+  cells: CellCounts | null;
+};
+
 /** How the source's own records stand, for the balance: by object, kind, crosswalk entry, dead letter and what they count as. */
-export async function countStandings(
-  store: Store,
-  migrationId: string,
-  planId: number,
-): Promise<{ object: string; kind: string; how: "created" | "matched" | null; dead: boolean; countsAs: string | null; records: number }[]> {
-  const { rows } = await sql<{
-    object: string;
-    kind: string;
-    how: "created" | "matched" | null;
-    dead: boolean;
-    countsAs: string | null;
-    records: number;
-  }>`
-    select c.object, c.kind, l.how, d.key is not null as dead, c.body->>'countsAs' as "countsAs", count(*)::int as records
+export async function countStandings(store: Store, migrationId: string, planId: number): Promise<StandingCount[]> {
+  const { rows } = await sql<StandingCount>`
+    select c.object, c.kind, l.how, d.key is not null as dead, c.body->>'countsAs' as "countsAs", count(*)::int as records,
+      case when count(c.cells_out) = count(*) then json_build_object('alike', sum(c.cells_alike), 'other', sum(c.cells_other),
+        'beside', sum(c.cells_beside), 'out', sum(c.cells_out), 'waiting', sum(c.cells_waiting)) end as cells
     from change c left join link l on l.migration_id = ${migrationId} and l.key = c.key
       left join dead_letter d on d.migration_id = ${migrationId} and d.key = c.key
     where c.plan_id = ${planId} and position('#' in c.key) = 0 and c.kind <> 'delete' and coalesce(c.waits_for, '') not like 'deleted:%'

@@ -133,6 +133,39 @@ export async function countStagedTexts(
   return rows;
 }
 
+/** Values of a linking column that are looked up at most, those of the first records. */
+const LOOKED_UP = 2000;
+
+/**
+ * How many different values of a column are ids, and how many names, of records of other objects, asked in the order of `among` until most are
+ * found as ids. `names` are the columns whose texts make a name together; letter case does not count. `looked` is how many were looked up.
+ */
+export async function countLinkValues(
+  store: Store,
+  o: { snapshotId: number; object: string; column: string; among: readonly { object: string; names: readonly string[] }[] },
+): Promise<{ looked: number; counts: { object: string; ids: number; names: number }[] }> {
+  const { rows } = await sql<{ text: string }>`select distinct text from (select trim(values->>${o.column}) as text from staged
+    where snapshot_id = ${o.snapshotId} and object = ${o.object} and trim(values->>${o.column}) <> '' order by ord limit ${LOOKED_UP}) t`.execute(
+    store.db,
+  );
+  const texts = rows.map(({ text }) => text);
+  const counts: { object: string; ids: number; names: number }[] = [];
+  for (const { object, names } of texts.length === 0 ? [] : o.among) {
+    const among = sql`from staged where snapshot_id = ${o.snapshotId} and object = ${object}`;
+    const { rows: ids } = await sql<{ n: number }>`select count(*)::int as n ${among} and id = any(${texts})`.execute(store.db);
+    const found = ids[0]?.n ?? 0;
+    if (found * 2 >= texts.length) return { looked: texts.length, counts: [...counts, { object, ids: found, names: 0 }] };
+    const name = sql`lower(trim(concat_ws(' ', ${sql.join(names.map((one) => sql`nullif(trim(values->>${one}), '')`))})))`;
+    const folded = [...new Set(texts.map((text) => text.toLowerCase()))];
+    const named =
+      names.length === 0
+        ? []
+        : (await sql<{ n: number }>`select count(distinct ${name})::int as n ${among} and ${name} = any(${folded})`.execute(store.db)).rows;
+    counts.push({ object, ids: found, names: named[0]?.n ?? 0 });
+  }
+  return { looked: texts.length, counts };
+}
+
 export type DeltaCounts = Record<string, { created: number; changed: number; deleted: number; unchanged: number }>;
 
 /** Which records a newer snapshot created, changed, deleted or left alone, counted by their hashes per object. */

@@ -62,6 +62,12 @@ export function proposeLeftover(entity: Entity, column: ColumnProfile, profile: 
   return column.maxLength > 200 ? kept("long-text", "", "long text") : kept("text", "", "text");
 }
 
+/** The field in which records that become `entity` link to those of `object`; undefined when there is none. */
+export function linkTarget(entity: string, profile: Profile, object: string): string | undefined {
+  const field = linkFields[entity as Entity]?.[profile.objects.find(({ name }) => name === object)?.becomes ?? ""];
+  return field === undefined ? undefined : `${entity}.${field}`;
+}
+
 /** A column that is called like another object's id. */
 function asLink(entity: Entity, column: ColumnProfile, profile: Profile): Suggestion | undefined {
   const heading = squash(column.column);

@@ -13,6 +13,7 @@ import { chooseDateFormat, provenOrder } from "../match/choose-date-format.ts";
 import { chooseNumberForm, provenForm } from "../match/choose-number-form.ts";
 import type { ColumnMatch, SourceMatches } from "../match/match-columns.ts";
 import { mayShare, readTarget, targetLabel, targetOf } from "../target-label.ts";
+import { judgeLink, type LinkFinding } from "./judge-link.ts";
 import { proposeLeftover, type Suggestion } from "./propose-leftover.ts";
 
 /** Rows at least this sure come ticked. */
@@ -25,8 +26,14 @@ export type ProposedMapping = {
   readonly suggestion: Suggestion;
 };
 
-/** A suggestion for every column of every object that becomes a Nutshell record. */
-export function proposeMapping(profile: Profile, matches: SourceMatches, catalog: Catalog): ProposedMapping[] {
+/** A suggestion for every column of every object that becomes a Nutshell record; `links` says where the values of linking columns were found. */
+export function proposeMapping(
+  profile: Profile,
+  matches: SourceMatches,
+  catalog: Catalog,
+  links: readonly LinkFinding[] = [],
+): ProposedMapping[] {
+  const findings = new Map(links.map((finding) => [`${finding.object}.${finding.column}`, finding]));
   const columns = [...matches.values()].flatMap((own) => own.map(({ column }) => column));
   const order = provenOrder(columns);
   const numbers = provenForm(columns);
@@ -35,10 +42,11 @@ export function proposeMapping(profile: Profile, matches: SourceMatches, catalog
     if (!entity) return [];
     const taken = new Set<string>();
     return (matches.get(object.name) ?? []).map((found): ProposedMapping => {
-      const suggestion = withoutClash(suggest(entity, found, { profile, catalog, order, numbers }), taken, () =>
-        proposeLeftover(entity, found.column, profile, order),
-      );
-      return { object, column: found.column, as: found.as, suggestion };
+      const { column } = found;
+      const finding = findings.get(`${object.name}.${column.column}`);
+      const wanted = judgeLink(suggest(entity, found, { profile, catalog, order, numbers }), { entity, column, profile, finding });
+      const suggestion = withoutClash(wanted, taken, () => proposeLeftover(entity, column, profile, order));
+      return { object, column, as: found.as, suggestion };
     });
   });
 }

@@ -33,10 +33,11 @@ describe("a target", () => {
     expect(target({ name: "Ada", phones: ["+919876541009"] }).matchKeys).toEqual(["phone:+919876541009|ada"]);
     expect(target({ name: "Ada" }).matchKeys).toEqual([]);
   });
-  test("has nothing looked for that it has already", () => {
-    const lookup = { field: "account", object: "company", matchKey: "name:engines" };
-    expect(target({ name: "Ada" }, [{ ...lookup, text: "Engines" } as typeof lookup]).lookups).toEqual([lookup]);
-    expect(target({ name: "Ada", account: { key: "rsoft/company/1" } }, [lookup]).lookups).toEqual([]);
+  test("says under which key a company that it names can be made, and that whatever else it is linked to", () => {
+    const lookup = { field: "account", object: "company", matchKey: "name:engine works", text: "Engine Works Ltd" };
+    const named = [{ ...lookup, key: "rsoft/company/engine%0020works#from-text" }];
+    expect(target({ name: "Ada" }, [lookup]).lookups).toEqual(named);
+    expect(target({ name: "Ada", account: { key: "rsoft/company/1" } }, [lookup]).lookups).toEqual(named);
   });
 });
 

@@ -33,7 +33,7 @@ test("Ada Lovelace arrives with her company, owner, phones and original creation
   });
   expect(done.targets[0]?.fields["tags"]).toHaveLength(1);
   expect(done.issues).toEqual([]);
-  expect(done.trace.find((t) => t.field === "emails")).toEqual({
+  expect(done.trace.find((t) => t.field === "emails")).toMatchObject({
     field: "emails",
     column: "Email ID",
     text: "ada@engines.example",
@@ -72,7 +72,7 @@ test("a company known by name only is looked for by its name", async () => {
     "Email ID": "ada@engines.example",
     "Company Name": "Analytical Engines Pvt Ltd",
   });
-  expect(done.targets[0]?.lookups).toEqual([{ field: "account", object: "company", matchKey: "name:analytical engines" }]);
+  expect(done.targets[0]?.lookups).toMatchObject([{ field: "account", object: "company", matchKey: "name:analytical engines" }]);
 });
 
 test("a contact of somebody who left waits for the owner's row", async () => {

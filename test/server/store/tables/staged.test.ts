@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { insertRows } from "../../../../server/store/insert-rows.ts";
 import { openSnapshot } from "../../../../server/store/tables/snapshot.ts";
-import { classifyRows, insertStaged, readStagedPage } from "../../../../server/store/tables/staged.ts";
+import { classifyRows, countLinkValues, insertStaged, readStagedPage } from "../../../../server/store/tables/staged.ts";
 import { addMigration } from "../../../stores/add-migration.ts";
 import { openTestStore, storeKinds, type TestStore } from "../../../stores/open-test-store.ts";
 
@@ -81,5 +81,44 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     const there = await readStagedPage(opened.store, { snapshotId, object: "contact", after: -1, limit: 5_000 });
     expect(there.map(({ id }) => id)).toEqual(records.map(({ id }) => id));
     expect(there.filter(({ values }) => values["Name"] === "Mary")).toHaveLength(1_100);
+  });
+
+  test("the values of a linking column are counted among the ids and names of other records", async () => {
+    opened = await openTestStore(kind);
+    const migrationId = await addMigration(opened.store);
+    const snapshotId = await openSnapshot(opened.store, { migrationId, number: 1, sourcePath: "x" });
+    const record = (object: string, id: string, ord: number, values: Record<string, string>) => ({
+      object,
+      id,
+      ord,
+      values,
+      json: JSON.stringify(values),
+      hash: `${ord}`,
+      locator: { file: "x.csv", line: ord },
+    });
+    await insertStaged(opened.store, snapshotId, [
+      record("company", "c1", 1, { Name: "Analytical Engines " }),
+      record("company", "c2", 2, { Name: "Mill Works" }),
+      record("person", "p1", 3, { First: "Ada", Last: "Lovelace" }),
+      record("deal", "d1", 4, { Company: "analytical engines", Code: "c1", Who: "Ada Lovelace" }),
+      record("deal", "d2", 5, { Company: "Mill Works", Code: "c2", Who: "" }),
+      record("deal", "d3", 6, { Company: "Nobody Knows", Code: "c2" }),
+    ]);
+    const { store } = opened;
+    const among = [
+      { object: "company", names: ["Name"] },
+      { object: "person", names: ["First", "Last"] },
+    ];
+    const count = async (column: string) => await countLinkValues(store, { snapshotId, object: "deal", column, among });
+    expect(await count("Company")).toEqual({
+      looked: 3,
+      counts: [
+        { object: "company", ids: 0, names: 2 },
+        { object: "person", ids: 0, names: 0 },
+      ],
+    });
+    expect(await count("Code")).toEqual({ looked: 2, counts: [{ object: "company", ids: 2, names: 0 }] });
+    expect((await count("Who")).counts[1]).toEqual({ object: "person", ids: 0, names: 1 });
+    expect(await count("Nothing")).toEqual({ looked: 0, counts: [] });
   });
 });

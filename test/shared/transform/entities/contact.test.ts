@@ -65,10 +65,12 @@ test("a name longer than Nutshell keeps is cut at a word and stands whole in the
 test("a company named by its id is the link; a company named by its name only is looked for", () => {
   const both = person({ First: "Ada", Email: "a@b.example", Company: "Analytical Engines", "Company ID": "CO-1" });
   expect(both.fields?.["account"]).toEqual({ key: "rsoft/company/CO-1" });
-  expect(both.targets[0]?.lookups).toEqual([]);
+  expect(both.targets[0]?.lookups).toMatchObject([{ text: "Analytical Engines" }]);
   const named = person({ First: "Ada", Email: "a@b.example", Company: "Analytical Engines Pvt Ltd" });
   expect(named.fields).not.toHaveProperty("account");
-  expect(named.targets[0]?.lookups).toEqual([{ field: "account", object: "company", matchKey: "name:analytical engines" }]);
+  expect(named.targets[0]?.lookups).toMatchObject([
+    { object: "company", matchKey: "name:analytical engines", text: "Analytical Engines Pvt Ltd" },
+  ]);
 });
 
 test("the company as written is kept where a field for it is made, and only there", () => {

@@ -1,0 +1,79 @@
+/** Defines what a batch of records is, what is known about it before it is planned, and what its plan is. */
+import type { Change } from "../record/change.ts";
+import type { Issue } from "../record/issue.ts";
+import type { Entity } from "../record/nutshell/entity.ts";
+import type { Link, TargetFields, TargetRecord } from "../record/target-record.ts";
+import type { Standing } from "./check-links.ts";
+import type { NamedLink } from "./find-named.ts";
+import type { ExistingRecord } from "./index-existing.ts";
+import type { MergedRecord } from "./merge-fields.ts";
+import type { KnownRecord, MatchPolicy } from "./plan-change.ts";
+import type { Unwritten } from "./unwritten.ts";
+
+/** A record for Nutshell, or a part of one: the person of a lead, the note of a task. */
+export type Part = TargetRecord & {
+  /** Texts by which the same thing is recognised, best first. */
+  readonly matchKeys: readonly string[];
+  /** Links that are known by a name only. */
+  readonly lookups: readonly NamedLink[];
+};
+
+/** A transformed source record; `targets` are the record itself and then its parts. */
+export type BatchRow = {
+  readonly key: string;
+  readonly targets: readonly Part[];
+  readonly issues: readonly Issue[];
+  readonly waitsFor: string | undefined;
+  readonly excluded: string | undefined;
+};
+
+/** A change that was planned before the one in hand. */
+export type Earlier = Standing & {
+  readonly key: string;
+  /** Its entity, or "none" for one that is not to be in Nutshell as a record of its own. */
+  readonly phase: string;
+  /** What a company or person says; nothing for other records, or where nothing is compared with it. */
+  readonly fields: TargetFields;
+  /** What it is called, where it was found by a match key. */
+  readonly name: string;
+  /** What a task is about. */
+  readonly parent: Link | null;
+};
+
+export type CrosswalkEntry = NonNullable<KnownRecord["link"]> & { readonly entity: Entity };
+
+export type BatchRules = {
+  readonly object: string;
+  readonly policy: MatchPolicy;
+  /** What becomes of a company or person that stands in the export twice. */
+  readonly duplicates: "merge" | "keep apart";
+  readonly answers: ReadonlyMap<string, string>;
+  /** Objects whose records are made from a name where no record has it, and how one that Nutshell holds is treated. */
+  readonly fromText: ReadonlyMap<string, MatchPolicy>;
+};
+
+/** What is known about the records of a batch before it is planned. */
+export type BatchFacts = {
+  /** Changes of earlier batches, by key: those the batch links to, and what tasks among them are about. */
+  readonly earlier: ReadonlyMap<string, Earlier>;
+  /** Changes of earlier batches by match key, in load order; none that is left out, refused or merged. Companies that wait stand under `waitingMatchKey`. */
+  readonly byMatchKey: ReadonlyMap<string, readonly Earlier[]>;
+  readonly crosswalk: ReadonlyMap<string, CrosswalkEntry>;
+  /** In the order of their ids. */
+  readonly existing: readonly ExistingRecord[];
+  /** Existing records that earlier batches matched, as `existingKey` writes them. */
+  readonly taken: ReadonlySet<string>;
+};
+
+export type Planned = {
+  readonly change: Change;
+  /** The whole record as wanted; of one that waits, its shape. */
+  readonly target: TargetFields;
+  readonly matchKeys: readonly string[];
+  readonly phase: string;
+  /** What of it is not written. */
+  readonly unwritten?: Unwritten | undefined;
+};
+/** Values that a change of an earlier batch takes over from a record merged into it. */
+export type Takeover = { readonly key: string; readonly merged: MergedRecord };
+export type BatchPlan = { readonly planned: Planned[]; readonly takeovers: Takeover[]; readonly taken: string[] };

@@ -1,0 +1,79 @@
+/** Finds the company that a record names in words only, and says what becomes of a name that nobody has. */
+import { decisionKey } from "../record/decision.ts";
+import { fold } from "../record/fold-text.ts";
+import type { Issue } from "../record/issue.ts";
+import { customField, type Entity } from "../record/nutshell/entity.ts";
+import { WRITTEN_COMPANY } from "../record/own-fields.ts";
+import type { TargetFields } from "../record/target-record.ts";
+import type { Found } from "./find-same.ts";
+import { weighEvidence } from "./weigh-evidence.ts";
+
+/** A link that is known by a name only; `key` is that of the company that may be made from it. */
+export type NamedLink = {
+  readonly field: string;
+  readonly object: string;
+  readonly matchKey: string;
+  readonly text: string;
+  readonly key: string;
+};
+/** A company with that name, but for its spelling. */
+export type Namesake = { readonly key: string; readonly name: string; readonly fields: TargetFields };
+
+/** Under this match key stand companies that wait for a question of their own: who names one of them waits as well. */
+export const waitingMatchKey = (matchKey: string): string => `waiting:${matchKey}`;
+
+/**
+ * The company that is meant: the only one, the only one spelt exactly so, or the only one whose domain, phone or address the naming record
+ * shares. Several are a question, one for all who use the name.
+ */
+export function findNamed<T extends Namesake>(
+  text: string,
+  by: TargetFields,
+  namesakes: readonly T[],
+  answers: ReadonlyMap<string, string>,
+): Found<T> {
+  const all = [...new Map(namesakes.map((one) => [one.key, one])).values()];
+  const exact = all.filter(({ name }) => asRead(name) === asRead(text));
+  const meant = exact.length === 0 ? all : exact;
+  const [first] = meant;
+  if (!first) return { verdict: "none" };
+  if (meant.length === 1) return { verdict: "same", record: first };
+  const { emails, phones, urls, addresses } = by;
+  const own = Object.fromEntries(
+    Object.entries({ emails, phones, urls, addresses }).filter(([, value]) => value !== undefined),
+  ) as TargetFields;
+  const close = meant.filter(({ fields }) => weighEvidence("account", own, fields).agrees.length > 0);
+  if (close.length === 1 && close[0]) return { verdict: "same", record: close[0] };
+  const waitsFor = decisionKey("named", first.key);
+  const answer = answers.get(waitsFor);
+  if (answer === "Link to the first") return { verdict: "same", record: first };
+  if (answer === "Load without the link") return { verdict: "none" };
+  const list = meant.map(({ key, name }) => `"${name}" (${key})`);
+  return { verdict: "ask", waitsFor, reason: `"${text}" can be ${list.slice(0, 5).join(" or ")}${list.length > 5 ? " or others" : ""}` };
+}
+
+const asRead = (name: string): string => fold(name).replace(/\s+/gu, " ").trim();
+
+/** The fields with a company's name in words, where no company is linked: in its own field, else in the person's description; an issue says so. */
+export function keepName(
+  entity: Entity,
+  fields: TargetFields,
+  text: string,
+): { readonly fields: TargetFields; readonly issues: readonly Issue[] } {
+  if (fields[customField(WRITTEN_COMPANY)] !== undefined) return { fields, issues: [] };
+  const isKept = entity === "contact";
+  const before = fields["description"];
+  const line = `Company: ${text}`;
+  const issue: Issue = {
+    code: "issue/orphan-reference",
+    severity: "warn",
+    field: "account",
+    message: `No company "${text}" is linked; the name is ${isKept ? "kept in the description" : "left out"}`,
+    hint: isKept ? "Names of companies that are not linked: kept in the description" : "Names of companies that are not linked: left out",
+  };
+  if (!isKept) return { fields, issues: [issue] };
+  return {
+    fields: { ...fields, description: typeof before === "string" && before !== "" ? `${before}\n\n${line}` : line },
+    issues: [issue],
+  };
+}
