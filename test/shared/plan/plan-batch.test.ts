@@ -175,6 +175,42 @@ describe("a company that is only a name on a record", () => {
   });
 });
 
+describe("a task or activity that belongs to nobody", () => {
+  const task = part("rsoft/ticket/1", "task", { title: "Call back" });
+  const lost = { object: "company", matchKey: "name:lost and found", text: "Lost and found", key: "rsoft/company/lost#from-text" } as const;
+  const falling = (one: Part, field: string): BatchRow => row({ ...one, lookups: [{ ...lost, field, isFallback: true }] });
+  const answered = (answer: string): BatchRules => ({ ...rules, answers: new Map([["task:rsoft/ticket/1", answer]]) });
+
+  test("waits for a decision, and goes as decided", () => {
+    expect(planBatch(rules, nothing, [row(task)]).planned[0]?.change).toMatchObject({ kind: "hold", waitsFor: "task:rsoft/ticket/1" });
+    const missing = row({ ...task, fields: { title: "Call back", parent: { key: "rsoft/contact/99" } } });
+    expect(planBatch(rules, nothing, [missing]).planned[0]?.change).toMatchObject({ kind: "hold", waitsFor: "task:rsoft/ticket/1" });
+    expect(planBatch(answered("Load without links"), nothing, [row(task)]).planned[0]?.change).toMatchObject({ kind: "create" });
+    expect(planBatch(answered("Leave out"), nothing, [row(task)]).planned[0]?.change).toMatchObject({ kind: "exclude" });
+  });
+
+  test("that is in Nutshell already stays there", () => {
+    const link = { entity: "task", id: 5, rev: "1", written: { title: "Call back" }, how: "created", complete: true } as const;
+    expect(planBatch(rules, { ...nothing, crosswalk: new Map([[task.key, link]]) }, [row(task)]).planned[0]?.change.kind).toBe("skip");
+  });
+
+  test("goes to the company that the settings name, which is made once; one that belongs to somebody does not", () => {
+    const call = part("rsoft/activity/1", "activity", { title: "Call" });
+    const own = { ...task, key: "rsoft/ticket/2", fields: { title: "Visit", parent: { key: "rsoft/contact/1" } } };
+    const facts = { ...nothing, earlier: new Map([["rsoft/contact/1", earlier("rsoft/contact/1", "create")]]) };
+    const { planned } = planBatch(rules, facts, [falling(task, "parent"), falling(call, "participants"), falling(own, "parent")]);
+    expect(planned.map(({ change }) => [change.key, change.kind])).toEqual([
+      [lost.key, "create"],
+      [task.key, "create"],
+      [call.key, "create"],
+      [own.key, "create"],
+    ]);
+    expect(changeOf(planned, task.key)?.fields["parent"]).toEqual({ key: lost.key });
+    expect(changeOf(planned, call.key)?.fields["participants"]).toEqual([{ key: lost.key }]);
+    expect(changeOf(planned, own.key)?.fields["parent"]).toEqual({ key: "rsoft/contact/1" });
+  });
+});
+
 describe("a record in a batch", () => {
   test("of Ada, twice in the export, becomes one that has what both said", () => {
     const { planned, takeovers } = planBatch(rules, nothing, [

@@ -39,8 +39,11 @@ test("a closed ticket without a closing time counts as closed when it was opened
   expect(issuesOf(done)).toEqual(["warn issue/required-missing"]);
 });
 
-test("a ticket that names nobody is a task of its own, and says so", async () => {
-  expect(issuesOf(transform(await journey(), "ticket", { ...ticket, "Contact ID": "", "Company ID": "" }))).toEqual([
-    "warn issue/orphan-reference",
+test("a ticket that names nobody is left to the plan, with the company that the settings name for such records", async () => {
+  const alone = { ...ticket, "Contact ID": "", "Company ID": "" };
+  expect(transform(await journey(), "ticket", alone).targets[0]).toMatchObject({ entity: "task", lookups: [] });
+  const settings = { "activity.parent": "fallback", "activity.parent_name": "Records without a company" };
+  expect(transform(await journey({ settings }), "ticket", alone).targets[0]?.lookups).toMatchObject([
+    { field: "parent", text: "Records without a company", isFallback: true },
   ]);
 });
