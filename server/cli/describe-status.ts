@@ -13,7 +13,16 @@ export function describeStatus(status: Status): string {
     `  workbook  ${migration.workbookUrl}`,
     section("Gates", status.gates, (gate) => [gate.gate, gate.state, gate.by ?? "", gate.covers]),
     section("Runs", status.runs.slice(0, MOST_RUNS), (run) => [run.verb, run.state, minuteOf(run.createdAt), run.problem?.detail ?? ""]),
-    section("Balance", balanceRows(status.balance), (row) => row),
+    section(
+      "Balance",
+      balanceRows(status.balance, (column) => !isOfCells(column)),
+      (row) => row,
+    ),
+    section(
+      "Cells",
+      balanceRows(status.balance, (column) => column === "object" || isOfCells(column)),
+      (row) => row,
+    ),
     section("Problems", status.problems.slice(0, MOST_PROBLEMS), (problem) => [problem.tab, problem.cell ?? problem.key, problem.message]),
     status.problems.length > MOST_PROBLEMS
       ? `  … and ${status.problems.length - MOST_PROBLEMS} more, each next to its row in the workbook`
@@ -37,7 +46,9 @@ function section<T>(title: string, items: readonly T[], cells: (item: T) => read
   return items.length === 0 ? "" : `${title}\n${alignColumns(items.map(cells))}`;
 }
 
-function balanceRows(balance: Status["balance"]): (string | number)[][] {
-  const columns = [...new Set(balance.flatMap((row) => Object.keys(row)))];
-  return balance.length === 0 ? [] : [columns, ...balance.map((row) => columns.map((column) => row[column] ?? ""))];
+const isOfCells = (column: string): boolean => column.startsWith("cells");
+
+function balanceRows(balance: Status["balance"], isShown: (column: string) => boolean): (string | number)[][] {
+  const columns = [...new Set(balance.flatMap((row) => Object.keys(row)))].filter(isShown);
+  return balance.length === 0 || columns.length < 2 ? [] : [columns, ...balance.map((row) => columns.map((column) => row[column] ?? ""))];
 }

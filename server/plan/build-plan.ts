@@ -5,9 +5,11 @@ import type { BatchFacts, BatchPlan, BatchRow, BatchRules, Planned } from "../..
 import { loadOrder } from "../../shared/plan/load-order.ts";
 import { planBatch } from "../../shared/plan/plan-batch.ts";
 import type { MatchPolicy } from "../../shared/plan/plan-change.ts";
-import { planReference } from "../../shared/plan/plan-reference.ts";
+import { planReference, type ReferenceInput, referenceCells, unusedCells } from "../../shared/plan/plan-reference.ts";
+import { countPlanned, type RowCells } from "../../shared/plan/unwritten.ts";
 import type { Capabilities } from "../../shared/record/capabilities.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
+import { type CellCounts, countCells, type RecordCells } from "../../shared/record/cell-class.ts";
 import type { Change } from "../../shared/record/change.ts";
 import type { MigrationMap } from "../../shared/record/migration-map.ts";
 import { recordKey } from "../../shared/record/record-key.ts";
@@ -77,7 +79,12 @@ type Work = PlanInput & {
 };
 
 /** A batch of which everything is done that needs no facts. */
-type Prepared = { readonly rows: readonly BatchRow[]; plan(facts: BatchFacts): BatchPlan };
+type Prepared = {
+  readonly rows: readonly BatchRow[];
+  plan(facts: BatchFacts): BatchPlan;
+  /** Where the cells of each record end, by its key. */
+  cells(planned: readonly Planned[]): ReadonlyMap<string, CellCounts>;
+};
 
 /**
  * The database works in a thread or program of its own and is kept busy: while it finds the facts for one batch and writes the batch
@@ -104,6 +111,7 @@ async function planObject(o: Work, object: ProfileObject): Promise<void> {
     while (batch) {
       const upcoming = await next();
       const { planned, takeovers, taken } = batch.prepared.plan(await known);
+      const cells = batch.prepared.cells(planned);
       facts.take(taken);
       const first = o.progress.ord + 1;
       o.progress.ord += planned.length;
@@ -114,7 +122,7 @@ async function planObject(o: Work, object: ProfileObject): Promise<void> {
           await insertChanges(
             store,
             planId,
-            planned.map((p, at) => ({ ...p, ord: first + at })),
+            planned.map((p, at) => ({ ...p, ord: first + at, cells: cells.get(p.change.key) })),
           );
         }),
       );
@@ -138,19 +146,32 @@ function quietly<T>(promise: Promise<T>): Promise<T> {
 function preparation(o: Work, object: ProfileObject): (records: readonly SourceRecord[]) => Promise<Prepared> {
   const keyOf = (record: SourceRecord): string => recordKey(o.compiled.source, object.name, record.id);
   const alone =
-    (changeOf: (record: SourceRecord) => Change) =>
+    (changeOf: (record: SourceRecord) => Change, endsOf: (record: SourceRecord) => RecordCells) =>
     async (records: readonly SourceRecord[]): Promise<Prepared> => ({
       rows: [],
       plan: () => ({ planned: records.map((record) => plain(changeOf(record))), takeovers: [], taken: [] }),
+      cells: () => new Map(records.map((record) => [keyOf(record), countCells(endsOf(record))])),
     });
   if (!o.map.include.includes(object.name)) {
     const change = { object: object.name, entity: null, fields: {}, kind: "exclude", reason: "Left out on the tab Inventory" } as const;
-    return alone((record) => ({ ...change, key: keyOf(record), issues: [] }));
-  }
-  if (!entities.has(object.becomes))
-    return alone((record) =>
-      planReference({ key: keyOf(record), object, words: Object.values(record.values), map: o.map, catalog: o.catalog }),
+    return alone(
+      (record) => ({ ...change, key: keyOf(record), issues: [] }),
+      ({ values }) => unusedCells(values),
     );
+  }
+  if (!entities.has(object.becomes)) {
+    const input = (record: SourceRecord): ReferenceInput => ({
+      key: keyOf(record),
+      object,
+      words: Object.values(record.values),
+      map: o.map,
+      catalog: o.catalog,
+    });
+    return alone(
+      (record) => planReference(input(record)),
+      (record) => referenceCells(record.values, input(record)),
+    );
+  }
   const rules: BatchRules = {
     object: object.name,
     policy: policyOf(o.map, o.profile, object),
@@ -159,13 +180,13 @@ function preparation(o: Work, object: ProfileObject): (records: readonly SourceR
     fromText: o.fromText,
   };
   return async (records) => {
-    const rows: BatchRow[] = [];
+    const rows: (BatchRow & RowCells)[] = [];
     for (const record of records) {
       rows.push({ key: keyOf(record), ...transformRecord(o.compiled, record) });
       // Whatever the database has answered meanwhile gets its next statement.
       if (rows.length % TURN === 0) await setImmediate();
     }
-    return { rows, plan: (facts) => planBatch(rules, facts, rows) };
+    return { rows, plan: (facts) => planBatch(rules, facts, rows), cells: (planned) => countPlanned(rows, planned) };
   };
 }
 

@@ -1,7 +1,7 @@
 /** Writes the Balance tab. */
 import type { Profile } from "../../shared/sources/profile.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
-import { type BalanceRow, balanceClasses } from "../../shared/verify/balance.ts";
+import { type BalanceRow, balanceClasses, cellColumns, totalCells } from "../../shared/verify/balance.ts";
 import { formatMoney, formatObject } from "../workbook/format-value.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 import type { Workbook } from "../workbook/workbook.ts";
@@ -19,8 +19,9 @@ export async function writeBalance(
       .map((sum) => `${formatMoney(sum.currency, sum.planned)} planned, ${formatMoney(sum.currency, sum.loaded ?? "0")} in Nutshell`)
       .join("; ");
   const rows = o.balance.map(
-    ({ object, ...row }): Row => ({
+    ({ object, cells, ...row }): Row => ({
       ...row,
+      ...cellColumns(cells),
       key: object,
       tone: row.closes ? "done" : "attention",
       title: formatObject(o.profile, object),
@@ -36,6 +37,7 @@ export async function writeBalance(
     title: "All together",
     source: sum("source"),
     ...Object.fromEntries(balanceClasses.map((c) => [c, sum(c)])),
+    ...cellColumns(totalCells(o.balance)),
     closes: closes ? "yes" : "not yet",
     money: "",
   };

@@ -58,7 +58,7 @@ export async function explainRecord(context: MigrationContext, asked: string): P
       : null,
     source: row ?? null,
     change: decided ? { kind: decided.kind, reason: decided.reason, issues: decided.issues } : null,
-    fields: trace.map((t) => ({ ...t, written: written[t.field] ?? null })),
+    fields: trace.map(({ field, column, text, recipe }) => ({ field, column, text, recipe, written: written[field] ?? null })),
     ledger: ledger.map((entry) => ({ ...entry, at: entry.at.toISOString(), outcome: entry.outcome ?? "open" })),
   };
 }

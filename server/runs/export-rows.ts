@@ -1,7 +1,7 @@
 /** Reads the complete lists people download, page by page. */
 import type * as z from "zod";
 import type { ExportName } from "../../shared/contract/endpoints.ts";
-import { balanceClasses } from "../../shared/verify/balance.ts";
+import { balanceClasses, cellColumnNames, cellColumns } from "../../shared/verify/balance.ts";
 import { listAuditEntries } from "../ledger/audit.ts";
 import { readPages } from "../store/read-pages.ts";
 import { listLinksByKey } from "../store/tables/link.ts";
@@ -19,8 +19,10 @@ export async function exportRows(context: MigrationContext, what: z.infer<typeof
   switch (what) {
     case "balance":
       return {
-        columns: ["object", "source", ...balanceClasses, "closes"],
-        rows: list(await readBalance(store, migration.id, context.profile)),
+        columns: ["object", "source", ...balanceClasses, ...cellColumnNames, "closes"],
+        rows: list(
+          (await readBalance(store, migration.id, context.profile)).map(({ cells, ...row }) => ({ ...row, ...cellColumns(cells) })),
+        ),
       };
     case "losses":
       return { columns: ["rule", "object", "field", "cells", "example"], rows: list(await readLosses(store, migration.id)) };

@@ -6,10 +6,12 @@ import { NutshellError, RequestError, WorkbookError } from "../../shared/errors.
 import type { Run } from "../../shared/record/run.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import { tabs } from "../../shared/tabs/index.ts";
+import { cellColumns } from "../../shared/verify/balance.ts";
 import { openSource } from "../extract/open-source.ts";
 import { createPeopleService, type PeopleDeps } from "../people/people-service.ts";
 import { signOffEditors } from "../people/sign-off-editors.ts";
 import { checkTabs } from "../propose/check-tabs.ts";
+import { readFileStates } from "../propose/file-answers.ts";
 import { checkReadiness } from "../readiness/check-readiness.ts";
 import { findMigration, insertMigration, listMigrations, type MigrationRow } from "../store/tables/migration.ts";
 import { findProblems } from "../store/tables/problem.ts";
@@ -189,10 +191,14 @@ export function createService(deps: ServiceDeps): Service {
       const problems = await knownProblems(contextOutsideRun(migration));
       return {
         migration: show(migration),
-        next: nextStep(runs, gates, problems),
+        next: nextStep(runs, gates, problems, await readFileStates(store, id)),
         gates,
         runs,
-        balance: (await readBalance(store, id, profileOf(migration))).map((row) => ({ ...row, closes: row.closes ? "yes" : "no" })),
+        balance: (await readBalance(store, id, profileOf(migration))).map(({ cells, closes, ...row }) => ({
+          ...row,
+          ...cellColumns(cells),
+          closes: closes ? "yes" : "no",
+        })),
         problems,
       };
     },

@@ -39,7 +39,9 @@ export type Database = {
     rows: Big;
     rows_counted: Big | null;
     notes: Json<string[]>;
+    reading: Json<Record<string, unknown>>;
   };
+  file_answer: { migration_id: string; file: string; read_as: string; id_from: Json<string[]>; accepted: string | null };
   staged: {
     snapshot_id: Big;
     object: string;
@@ -56,6 +58,7 @@ export type Database = {
     position: number;
     rows: Big;
     filled: Big;
+    cells: Big | null;
     profile: Json<Record<string, unknown>>;
   };
   map_version: {
@@ -98,6 +101,11 @@ export type Database = {
     waits_for: string | null;
     target: Json<Record<string, unknown>>;
     body: Json<Record<string, unknown>>;
+    cells_alike: number | null;
+    cells_other: number | null;
+    cells_beside: number | null;
+    cells_out: number | null;
+    cells_waiting: number | null;
   };
   change_link: {
     plan_id: Big;

@@ -1,4 +1,5 @@
 /** Learns what a source column looks like, one value at a time and in bounded memory. */
+import { isFilled } from "../record/cell-class.ts";
 import type { ColumnProfile } from "../record/column-profile.ts";
 import { currencySign, withoutCurrencySigns } from "../record/currency-sign.ts";
 import { compileDateFormat, type ReadDate } from "../record/date-text.ts";
@@ -61,6 +62,7 @@ export function profileColumn(
   let seen: number[] = [];
   let counted: Set<number> | undefined;
   let filled = 0;
+  let cells = 0;
   let maxLength = 0;
 
   const shapesOf = (value: string): number => textShapes(value) | (readDates(formats, value) ? DATE : 0);
@@ -88,7 +90,11 @@ export function profileColumn(
 
   return {
     add(text) {
-      if (facts.isNull(text)) return;
+      if (facts.isNull(text)) {
+        if (isFilled(text)) cells += 1;
+        return;
+      }
+      cells += 1;
       const value = text.trim();
       filled += 1;
       if (value.length > maxLength) maxLength = value.length;
@@ -114,6 +120,7 @@ export function profileColumn(
         position,
         rows,
         filled,
+        cells,
         distinct: listed?.size ?? counted?.size ?? 0,
         samples: [...samples],
         values,

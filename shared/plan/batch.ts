@@ -8,6 +8,7 @@ import type { NamedLink } from "./find-named.ts";
 import type { ExistingRecord } from "./index-existing.ts";
 import type { MergedRecord } from "./merge-fields.ts";
 import type { KnownRecord, MatchPolicy } from "./plan-change.ts";
+import type { Unwritten } from "./unwritten.ts";
 
 /** A record for Nutshell, or a part of one: the person of a lead, the note of a task. */
 export type Part = TargetRecord & {
@@ -70,6 +71,8 @@ export type Planned = {
   readonly target: TargetFields;
   readonly matchKeys: readonly string[];
   readonly phase: string;
+  /** What of it is not written. */
+  readonly unwritten?: Unwritten | undefined;
 };
 /** Values that a change of an earlier batch takes over from a record merged into it. */
 export type Takeover = { readonly key: string; readonly merged: MergedRecord };

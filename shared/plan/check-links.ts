@@ -10,6 +10,8 @@ export type Standing = { readonly kind: string; readonly into: string | null; re
 export type LinkCheck = {
   readonly fields: TargetFields;
   readonly issues: readonly Issue[];
+  /** The keys of records that will not be in Nutshell. */
+  readonly gone: ReadonlySet<string>;
   /** Set when the record has to wait with a record it needs: that record's own question. */
   readonly waitsFor: string | undefined;
   /** Nothing it could belong to is left. */
@@ -50,5 +52,5 @@ export function checkLinks(entity: Entity, fields: TargetFields, standing: (key:
     gone.size > 0 &&
     needed.some((field) => linkedKeys({ [field]: fields[field] ?? null }).length > 0) &&
     needed.every((field) => kept[field] === undefined || kept[field] === null);
-  return { fields: kept, issues, waitsFor, orphan: isOrphan };
+  return { fields: kept, issues, gone, waitsFor, orphan: isOrphan };
 }

@@ -61,11 +61,11 @@ const isAlike = (field: string, own: FieldValue | undefined, value: FieldValue):
   return fold(own) === fold(value) || (field === "description" && own.includes(value));
 };
 
-const labelOf = (entity: Entity, field: string): string =>
+export const labelOf = (entity: Entity, field: string): string =>
   customFieldName(field) ?? entityFields[entity].find((known) => known.field === field)?.label ?? field;
 
 /** A value as a person reads it; undefined for an owner or a link, whose names are not known here. */
-function asText(field: string, value: FieldValue): string | undefined {
+export function asText(field: string, value: FieldValue): string | undefined {
   if (typeof value === "string") return value;
   if (typeof value === "number") return field === "owner" ? undefined : String(value);
   if (typeof value !== "object" || value === null) return undefined;

@@ -12,6 +12,7 @@ import { existingKey, type FindExisting, indexExisting } from "./index-existing.
 import { absorb, lossesOf, mergeFields } from "./merge-fields.ts";
 import { type KnownRecord, planChange } from "./plan-change.ts";
 import { linkedKeys, resolveLinks } from "./resolve-links.ts";
+import { joinUnwritten, type Unwritten, unlinkedNames, unwrittenByMatch, unwrittenByMerge } from "./unwritten.ts";
 
 /** A change of these kinds stands for no record that others could be merged into or found by. */
 const isStopped = (kind: string): boolean => kind === "hold" || kind === "exclude" || kind === "reject";
@@ -51,7 +52,13 @@ export function planBatch(rules: BatchRules, facts: BatchFacts, rows: readonly B
   for (const row of rows) planRow(batch, row);
   const takeovers = applyTakeovers(batch);
   return {
-    planned: [...batch.settled.values()].map(({ change, target, matchKeys, phase }) => ({ change, target, matchKeys, phase })),
+    planned: [...batch.settled.values()].map(({ change, target, matchKeys, phase, unwritten }) => ({
+      change,
+      target,
+      matchKeys,
+      phase,
+      unwritten,
+    })),
     takeovers,
     taken: [...batch.taken],
   };
@@ -124,14 +131,17 @@ function decide(batch: Batch, part: Part, row: Pick<BatchRow, "issues">): Change
   if (existing.verdict === "ask") return wait(existing);
   const there = existing.verdict === "same" ? existing.record : undefined;
   const known: KnownRecord = { policy: rules.policy, link, existing: there, survivor: survivor?.key };
-  const losses = survivor ? lossesOf(part.entity, mergeFields(survivor.fields, fields).dropped) : [];
-  const change = planChange({ key: part.key, entity: part.entity, fields }, rules.object, known, [...issues, ...losses]);
+  const dropped = survivor ? mergeFields(survivor.fields, fields).dropped : [];
+  const matched = unwrittenByMatch(part.entity, fields, known);
+  const said = [...issues, ...lossesOf(part.entity, dropped), ...matched.issues];
+  const change = planChange({ key: part.key, entity: part.entity, fields }, rules.object, known, said);
   if (change.matched) batch.taken.add(existingKey(part.entity, change.matched.id));
   if (survivor) {
     batch.takeovers.push({ key: survivor.key, merged });
     batch.enriched.set(survivor.key, absorb(survivor.fields, merged));
   }
-  return settle(batch, { key: part.key, part, change, fields, known });
+  const unwritten = joinUnwritten(checked.gone, [unlinkedNames(part, checked.fields), unwrittenByMerge(dropped), matched.fields]);
+  return settle(batch, { key: part.key, part, change, fields, known, unwritten });
 }
 
 const nobody = { verdict: "none" } as const;
@@ -267,7 +277,7 @@ function matchesOf(batch: Batch, matchKey: string, mayWait = false): readonly Ea
 /** Keeps what was decided; a second decision about the same part replaces the first. */
 function settle(
   batch: Batch,
-  o: { key: string; part: Part | undefined; change: Change; fields?: TargetFields; known?: KnownRecord },
+  o: { key: string; part: Part | undefined; change: Change; fields?: TargetFields; known?: KnownRecord; unwritten?: Unwritten | undefined },
 ): Change {
   const { key, part, change } = o;
   const isRecord = !isStopped(change.kind) && change.kind !== "merge";
@@ -276,7 +286,15 @@ function settle(
   const isWaitingCompany = change.kind === "hold" && part?.entity === "account";
   const matchKeys = isRecord ? (part?.matchKeys ?? []) : isWaitingCompany ? part.matchKeys.map(waitingMatchKey) : [];
   const phase = isRecord && part ? part.entity : "none";
-  batch.settled.set(key, { change, target, matchKeys, phase, known: isRecord ? o.known : undefined, entity: part?.entity ?? null });
+  batch.settled.set(key, {
+    change,
+    target,
+    matchKeys,
+    phase,
+    known: isRecord ? o.known : undefined,
+    entity: part?.entity ?? null,
+    unwritten: o.unwritten,
+  });
   batch.standings.set(key, {
     key,
     phase,

@@ -1,5 +1,7 @@
 /** Decides about records that become no Nutshell record of their own: users, stages, field definitions, tags. */
+
 import type { Catalog } from "../record/catalog.ts";
+import { type CellClass, isFilled, type RecordCells } from "../record/cell-class.ts";
 import type { Change } from "../record/change.ts";
 import type { MigrationMap } from "../record/migration-map.ts";
 import type { ProfileObject } from "../sources/profile.ts";
@@ -15,10 +17,27 @@ export type ReferenceInput = {
 };
 
 /** `words` are the record's values, whatever their columns: reference files are small lists of names. */
-export function planReference({ key, object, words, map, catalog }: ReferenceInput): Change {
+export const planReference = (input: ReferenceInput): Change => recognise(input, new Set());
+
+/** The names by which the record is recognised are in Nutshell, or come with the records that use them; the rest of its cells is left out. */
+export function referenceCells(values: Readonly<Record<string, string>>, input: ReferenceInput): RecordCells {
+  const recognised = new Set<string>();
+  const { kind } = recognise(input, recognised);
+  const isUsed = (text: string): boolean => kind === "skip" && (input.object.becomes === "tag list" || recognised.has(folded(text)));
+  return endsOf(values, (text) => (isUsed(text) ? "other" : "out"));
+}
+
+/** The cells of a record of which nothing is written. */
+export const unusedCells = (values: Readonly<Record<string, string>>): RecordCells => endsOf(values, () => "out");
+
+const endsOf = (values: Readonly<Record<string, string>>, of: (text: string) => CellClass): RecordCells =>
+  Object.fromEntries(Object.entries(values).flatMap(([column, text]) => (isFilled(text) ? [[column, of(text)]] : [])));
+
+/** `recognised` takes the names, folded, that were found in the map or in Nutshell. */
+function recognise({ key, object, words, map, catalog }: ReferenceInput, recognised: Set<string>): Change {
   const base = { key, object: object.name, entity: null, fields: {}, issues: [] };
   const said = new Set(words.map(folded).filter((word) => word !== ""));
-  const has = (text: string): boolean => said.has(folded(text));
+  const has = (text: string): boolean => said.has(folded(text)) && recognised.add(folded(text)) === recognised;
   switch (object.becomes) {
     case "roster": {
       const owner = map.owners.find((o) => has(o.owner) || has(o.key));

@@ -10,16 +10,16 @@ export type CellClass = (typeof cellClasses)[number];
 /** By column; a column whose cell is blank is absent. */
 export type RecordCells = Readonly<Record<string, CellClass>>;
 
-/** How many cells of each class a column has. */
+/** How many cells of each class a record, a column or a kind of record has. */
 export type CellCounts = Record<CellClass, number>;
 
-/** Adds a record's cells to the counts of their columns; memory grows with the number of columns. */
-export function addCells(counts: Map<string, CellCounts>, cells: RecordCells): void {
-  for (const column in cells) {
-    const ends = cells[column];
-    if (ends === undefined) continue;
-    let own = counts.get(column);
-    if (!own) counts.set(column, (own = { alike: 0, other: 0, beside: 0, out: 0, waiting: 0 }));
-    own[ends] += 1;
-  }
+export const noCells = (): CellCounts => ({ alike: 0, other: 0, beside: 0, out: 0, waiting: 0 });
+
+/** A blank cell says nothing and is not counted. */
+export const isFilled = (text: string | undefined): text is string => text !== undefined && text.trim() !== "";
+
+export function countCells(cells: RecordCells): CellCounts {
+  const counts = noCells();
+  for (const column in cells) counts[cells[column] as CellClass] += 1;
+  return counts;
 }

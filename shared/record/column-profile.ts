@@ -9,6 +9,8 @@ export const ColumnProfile = z.strictObject({
   rows: count,
   /** Rows with a value that is not one of the profile's nulls. */
   filled: count,
+  /** Rows whose cell is not blank, words for "no value" included; absent in profiles of earlier releases. */
+  cells: count.optional(),
   /** Distinct values, counted up to 10,000; one more means "more". */
   distinct: count,
   /** Up to five distinct values in order of appearance, each cut at 80 characters. */

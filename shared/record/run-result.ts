@@ -5,7 +5,13 @@ const count = z.number().int();
 /** By object. */
 const byObject = z.record(z.string(), count);
 
-/** One row of the balance sheet: every record of an object stands in exactly one class. */
+/** Cells by where they end; null in results of earlier releases, which did not count them. */
+const Cells = z
+  .strictObject({ read: count, alike: count, other: count, beside: count, out: count, waiting: count })
+  .nullable()
+  .default(null);
+
+/** One row of the balance sheet: every record of an object, and every cell of it, stands in exactly one class. */
 export const BalanceSheetRow = z.strictObject({
   object: z.string(),
   source: count,
@@ -17,6 +23,7 @@ export const BalanceSheetRow = z.strictObject({
   failed: count,
   /** Decided, not carried out yet. */
   planned: count,
+  cells: Cells,
   closes: z.boolean(),
 });
 
@@ -101,6 +108,8 @@ export const VerifyResult = z.strictObject({
   /** Records that a second pass would write. */
   writesPlanned: count,
   ...Balanced.shape,
+  /** Of all objects together. */
+  cells: Cells,
   losses: count,
 });
 export type VerifyResult = z.infer<typeof VerifyResult>;

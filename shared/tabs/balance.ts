@@ -15,6 +15,12 @@ export const BalanceTabRow = z.object({
   failed: number,
   planned: number,
   closes: text,
+  cells: number,
+  cells_alike: number,
+  cells_other: number,
+  cells_beside: number,
+  cells_out: number,
+  cells_waiting: number,
 });
 export type BalanceTabRow = z.infer<typeof BalanceTabRow>;
 
@@ -23,7 +29,8 @@ export const balance: Tab = {
   title: "Balance",
   sheetId: 1011,
   writer: "service",
-  purpose: "Every record of the export is counted in exactly one column. When a row closes, no record was lost.",
+  purpose:
+    "Every record of the export is counted in exactly one column, and so is every filled cell. When a row closes, no record and no value was lost.",
   empty: "The balance appears with the first plan and is complete after the load.",
   columns: [
     readOnly("title", { heading: "Kind of record", width: 165, help: "The kind of record in the old system; the last row is the total." }),
@@ -48,9 +55,35 @@ export const balance: Tab = {
     readOnly("closes", {
       heading: "Closes?",
       width: 72,
-      help: "yes when the count in the export equals the sum of the other columns, not counting Still to do.",
+      help: "yes when the count in the export equals the sum of the other columns, not counting Still to do, and the cells read equal the sum of the columns of cells.",
     }),
     readOnly("money", { heading: "Money", width: 210, help: "For deals: the amounts in the export and in Nutshell." }),
+    readOnly("cells", { heading: "Cells read", width: 80, help: "Filled cells, counted when the export was read.", kind: "number" }),
+    readOnly("cells_alike", { heading: "Cells as they are", width: 80, help: "Written as they are.", kind: "number" }),
+    readOnly("cells_other", {
+      heading: "Cells in another form",
+      width: 80,
+      help: "Written in another form by the rule of their column: a date, an amount, a link, a choice.",
+      kind: "number",
+    }),
+    readOnly("cells_beside", {
+      heading: "Cells kept in a text",
+      width: 80,
+      help: "Their field cannot hold them: kept word for word in a note or description. Losses lists them.",
+      kind: "number",
+    }),
+    readOnly("cells_out", {
+      heading: "Cells left out",
+      width: 80,
+      help: "Not written: their column is not migrated, the cell says no value, their record is left out, or Losses gives the reason.",
+      kind: "number",
+    }),
+    readOnly("cells_waiting", {
+      heading: "Cells waiting",
+      width: 80,
+      help: "Of records that wait for an owner or a decision.",
+      kind: "number",
+    }),
   ],
   row: BalanceTabRow,
   example: {
@@ -67,5 +100,11 @@ export const balance: Tab = {
     planned: 0,
     closes: "yes",
     money: "",
+    cells: 14,
+    cells_alike: 9,
+    cells_other: 4,
+    cells_beside: 0,
+    cells_out: 1,
+    cells_waiting: 0,
   },
 };

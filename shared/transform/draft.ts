@@ -1,5 +1,5 @@
 /** Collects the values of a record's columns per Nutshell entity, before target records are built. */
-import type { CellClass } from "../record/cell-class.ts";
+import { type CellClass, isFilled } from "../record/cell-class.ts";
 import type { CompiledMap, Feed, ObjectMap } from "../record/compiled-map.ts";
 import { canonical } from "../record/fingerprint.ts";
 import { fold } from "../record/fold-text.ts";
@@ -33,12 +33,15 @@ export type Draft = {
   owner: Of<"owner"> | undefined;
 };
 
+/** What a cell says, until the finished record shows whether it carries that. */
+export type Placed = Trace & { readonly reading: Reading; readonly ends: CellClass };
+
 export type Drafts = {
   readonly of: (entity: Entity) => Draft;
   readonly has: (entity: Entity) => boolean;
   readonly issues: Issue[];
-  readonly trace: Trace[];
-  /** Where each filled cell of the record ends; of a column that feeds several fields the class that keeps most. */
+  readonly trace: Placed[];
+  /** Where each filled cell ends as far as nothing of it is placed; `settleCells` says where the others end. */
   readonly cells: Record<string, CellClass>;
   waitsFor: string | undefined;
 };
@@ -83,14 +86,21 @@ export function gather(compiled: CompiledMap, object: ObjectMap, record: SourceR
     }
     if (rest.kind === "left out" && typeof rest.by === "object") result.issues.push(rest.by);
     const ends = classOf(read, rest, text);
-    if (weight[ends] > weight[result.cells[feed.column] ?? "out"]) result.cells[feed.column] = ends;
-    if (read.reading.kind === "nothing") continue;
+    if (read.reading.kind === "nothing") {
+      keepMost(result.cells, feed.column, ends);
+      continue;
+    }
     const field = feed.part === undefined ? feed.field : `${feed.field}.${feed.part}`;
     result.trace.push({
       field: feed.entity === object.becomes ? field : `${feed.entity}.${field}`,
       column: feed.column,
       text,
       recipe: feed.recipe,
+      entity: feed.entity,
+      place: feed.field,
+      to: read.reading.kind === "link" && "key" in read.reading.link ? read.reading.link.key : undefined,
+      reading: read.reading,
+      ends,
     });
   }
   for (const { column, field } of object.parked) {
@@ -110,11 +120,16 @@ export function gather(compiled: CompiledMap, object: ObjectMap, record: SourceR
 /** Every filled cell counts as left out until a column has taken it. */
 const blankCells = ({ values }: SourceRecord): Record<string, CellClass> => {
   const cells = Object.create(null) as Record<string, CellClass>;
-  for (const column in values) if ((values[column] ?? "").trim() !== "") cells[column] = "out";
+  for (const column in values) if (isFilled(values[column])) cells[column] = "out";
   return cells;
 };
 
 const weight: Readonly<Record<CellClass, number>> = { out: 0, beside: 1, other: 2, alike: 3, waiting: 4 };
+
+/** Of a column that feeds several fields the class that keeps most counts. */
+export function keepMost(cells: Record<string, CellClass>, column: string, ends: CellClass): void {
+  if (weight[ends] > weight[cells[column] ?? "out"]) cells[column] = ends;
+}
 
 /** Where a cell ends that a recipe has read. The id of a record is written: as its migration key. */
 function classOf(read: Read, rest: Rest, text: string): CellClass {
@@ -127,7 +142,7 @@ function classOf(read: Read, rest: Rest, text: string): CellClass {
 function carries(reading: Reading, text: string): boolean {
   if (reading.kind === "value")
     return reading.value === text || (Array.isArray(reading.value) && reading.value.length === 1 && reading.value[0] === text);
-  return "text" in reading && reading.text === text;
+  return (reading.kind === "part" || reading.kind === "line") && reading.text === text;
 }
 
 /** A word such as `None` is no value where values come from a list or have a form; in names, places and free text it is what somebody wrote. */
@@ -225,6 +240,6 @@ function placeValue(draft: Draft, feed: Feed, value: FieldValue): boolean {
     (draft.texts[feed.field] ??= []).push(value);
     return true;
   }
-  draft.fields[feed.field] ??= value;
-  return canonical(draft.fields[feed.field]) === canonical(value);
+  const own = (draft.fields[feed.field] ??= value);
+  return own === value || canonical(own) === canonical(value);
 }

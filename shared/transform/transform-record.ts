@@ -1,5 +1,5 @@
 /** Transforms one source record into target records or issues. */
-import type { CellClass, RecordCells } from "../record/cell-class.ts";
+import type { CellClass } from "../record/cell-class.ts";
 import type { CompiledMap } from "../record/compiled-map.ts";
 import type { Entity } from "../record/nutshell/entity.ts";
 import { recordKey } from "../record/record-key.ts";
@@ -11,6 +11,7 @@ import { shapeContact } from "./entities/contact.ts";
 import { shapeLead } from "./entities/lead.ts";
 import { shapeNote } from "./entities/note.ts";
 import { shapeTask } from "./entities/task.ts";
+import { settleCells } from "./settle-cells.ts";
 import type { Shaped, Subject } from "./subject.ts";
 import type { Transformed } from "./transformed.ts";
 
@@ -41,21 +42,21 @@ export function transformRecord(compiled: CompiledMap, record: SourceRecord): Tr
   const drafts = gather(compiled, object, record);
   const shaped = shapes[object.becomes]({ compiled, object, record, key: recordKey(compiled.source, record.object, record.id), drafts });
   const isRefused = drafts.issues.some((issue) => issue.severity === "reject");
+  const waitsFor = drafts.waitsFor ?? shaped.waitsFor;
+  // A record that is refused or waits takes its cells with it: the record's own reason is theirs.
+  if (isRefused || shaped.excluded !== undefined) endAll(drafts.cells, "out");
+  else if (waitsFor !== undefined) endAll(drafts.cells, "waiting");
+  else settleCells(drafts, shaped.targets);
   return {
     targets: isRefused ? [] : shaped.targets,
     issues: drafts.issues,
-    waitsFor: drafts.waitsFor ?? shaped.waitsFor,
+    waitsFor,
     excluded: shaped.excluded,
     trace: drafts.trace,
-    cells: settle(
-      drafts.cells,
-      isRefused || shaped.excluded !== undefined ? "out" : (drafts.waitsFor ?? shaped.waitsFor) === undefined ? undefined : "waiting",
-    ),
+    cells: drafts.cells,
   };
 }
 
-/** A record that is refused or waits takes its cells with it: the record's own reason is theirs. */
-function settle(cells: Record<string, CellClass>, whole: CellClass | undefined): RecordCells {
-  if (whole !== undefined) for (const column in cells) cells[column] = whole;
-  return cells;
+function endAll(cells: Record<string, CellClass>, ends: CellClass): void {
+  for (const column in cells) cells[column] = ends;
 }

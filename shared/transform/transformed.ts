@@ -1,6 +1,7 @@
 /** Defines what transform yields for one source record. */
 import type { RecordCells } from "../record/cell-class.ts";
 import type { Issue } from "../record/issue.ts";
+import type { Entity } from "../record/nutshell/entity.ts";
 import type { TargetRecord } from "../record/target-record.ts";
 
 /** A link the map knows only by a name (`company` called "Analytical Engines"); planning finds the record. */
@@ -22,8 +23,19 @@ export type Target = TargetRecord & {
   readonly lookups: readonly NamedLink[];
 };
 
-/** Where a written value came from, for "explain this record". */
-export type Trace = { readonly field: string; readonly column: string; readonly text: string; readonly recipe: string };
+/** Where a written value came from: for "explain this record", and to say where its cell ends. */
+export type Trace = {
+  /** As people name it: without the entity where that is the record's own. */
+  readonly field: string;
+  readonly column: string;
+  readonly text: string;
+  readonly recipe: string;
+  /** The field of a target of this entity. */
+  readonly entity: Entity;
+  readonly place: string;
+  /** The key of the record that it links to. */
+  readonly to: string | undefined;
+};
 
 export type Transformed = {
   /** The record itself first, then its parts (a converted lead's note …). Empty when the record is not to be loaded. */

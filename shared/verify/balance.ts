@@ -1,12 +1,20 @@
-/** Balances a migration: every source record is counted in exactly one class. */
+/** Balances a migration: every source record, and every cell of it, is counted in exactly one class. */
+import { type CellCounts, cellClasses, noCells } from "../record/cell-class.ts";
 
 export const balanceClasses = ["created", "matched", "merged", "held", "excluded", "failed", "planned"] as const;
 /** `planned`: decided, not carried out yet; zero once a load has ended. */
 export type BalanceClass = (typeof balanceClasses)[number];
 
-export type BalanceRow = { readonly object: string; readonly source: number; readonly closes: boolean } & Readonly<
-  Record<BalanceClass, number>
->;
+/** The cells of an object: how many were filled when the export was read, and where they end. */
+export type CellBalance = { readonly read: number } & Readonly<CellCounts>;
+
+export type BalanceRow = {
+  readonly object: string;
+  readonly source: number;
+  readonly closes: boolean;
+  /** Null while the newest plan is one of an earlier release, which did not count cells. */
+  readonly cells: CellBalance | null;
+} & Readonly<Record<BalanceClass, number>>;
 
 export type Standing = {
   readonly kind: string;
@@ -26,9 +34,61 @@ export function classOf(standing: Standing): BalanceClass {
   return "planned";
 }
 
-/** One row of the balance sheet; `closes` when source = created + matched + merged + held + excluded + failed. */
-export function balanceRow(object: string, source: number, counts: Partial<Record<BalanceClass, number>>): BalanceRow {
-  const full = Object.fromEntries(balanceClasses.map((c) => [c, counts[c] ?? 0])) as Record<BalanceClass, number>;
-  const placed = balanceClasses.reduce((sum, c) => sum + (c === "planned" ? 0 : full[c]), 0);
-  return { object, source, ...full, closes: placed === source };
+/** Records that stand alike, and where their cells end if they are written. */
+export type Stood = { readonly standing: Standing; readonly records: number; readonly cells: CellCounts | null };
+
+/**
+ * One row of the balance sheet. It closes when source = created + matched + merged + held + excluded + failed, and when the cells that were
+ * read are the cells that end somewhere. `read` is null where the export was read by an earlier release, which did not count cells.
+ */
+export function balanceRow(o: { object: string; source: number; read: number | null; stood: readonly Stood[] }): BalanceRow {
+  const counts = Object.fromEntries(balanceClasses.map((c) => [c, 0])) as Record<BalanceClass, number>;
+  const ends = noCells();
+  for (const { standing, records, cells } of o.stood) {
+    const of = classOf(standing);
+    counts[of] += records;
+    if (cells) addCells(ends, of, cells);
+  }
+  const placed = balanceClasses.reduce((sum, c) => sum + (c === "planned" ? 0 : counts[c]), 0);
+  const cells = o.stood.some((stood) => stood.cells === null) ? null : { read: o.read ?? sumOf(ends), ...ends };
+  return { object: o.object, source: o.source, ...counts, cells, closes: placed === o.source && (cells === null || cellsClose(cells)) };
 }
+
+/** The cells of a record that waits wait with it; those of one that is left out or failed are left out with its reason. */
+function addCells(ends: CellCounts, of: BalanceClass, cells: CellCounts): void {
+  if (of === "held") ends.waiting += sumOf(cells);
+  else if (of === "excluded" || of === "failed") ends.out += sumOf(cells);
+  else for (const c of cellClasses) ends[c] += cells[c];
+}
+
+const sumOf = (cells: CellCounts): number => cellClasses.reduce((sum, c) => sum + cells[c], 0);
+
+export const cellsClose = (cells: CellBalance): boolean => cells.read === sumOf(cells);
+
+const columnNames = ["cells", ...cellClasses.map((c) => `cells_${c}` as const)] as const;
+/** The names of `cellColumns`, in their order. */
+export const cellColumnNames: readonly string[] = columnNames;
+
+/** The cells of a row of the balance as columns of a list, empty where they are not known. */
+export const cellColumns = (cells: CellBalance | null): Record<(typeof columnNames)[number], number | ""> => ({
+  cells: cells?.read ?? "",
+  cells_alike: cells?.alike ?? "",
+  cells_other: cells?.other ?? "",
+  cells_beside: cells?.beside ?? "",
+  cells_out: cells?.out ?? "",
+  cells_waiting: cells?.waiting ?? "",
+});
+
+/** The cells of all objects together; null when those of an object are not known. */
+export function totalCells(rows: readonly Pick<BalanceRow, "cells">[]): CellBalance | null {
+  const total: { read: number } & CellCounts = { read: 0, ...noCells() };
+  for (const { cells } of rows) {
+    if (cells === null) return null;
+    for (const of of ["read", ...cellClasses] as const) total[of] += cells[of];
+  }
+  return total;
+}
+
+/** One line for people. */
+export const describeCells = ({ read, alike, other, beside, out, waiting }: CellBalance): string =>
+  `${read} read: ${alike} written as they are, ${other} in another form, ${beside} kept in the text, ${out} left out, ${waiting} waiting`;

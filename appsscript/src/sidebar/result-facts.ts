@@ -23,6 +23,7 @@ const terms: Readonly<Record<string, string>> = {
   attention: "Fields that need attention",
   coverage: "Variety covered",
   balanceCloses: "Balance closes",
+  cells: "",
   writesPlanned: "Records a second load would write",
   losses: "Kinds of loss",
   deletionsProposed: "Deletions to decide",
@@ -61,6 +62,15 @@ const kinds: Readonly<Record<string, string>> = {
   exclude: "Left out",
   skip: "Unchanged",
 };
+/** Where the cells of the export end. */
+const cells: Readonly<Record<string, string>> = {
+  read: "Cells read",
+  alike: "Cells written as they are",
+  other: "Cells written in another form",
+  beside: "Cells kept in a text",
+  out: "Cells left out",
+  waiting: "Cells that wait",
+};
 const shown = 20;
 
 /** At most twenty facts. */
@@ -72,7 +82,11 @@ export function factsOf(result: Readonly<Record<string, unknown>>): readonly Fac
     .sort(([one], [other]) => place(one) - place(other));
   return told
     .flatMap(([name, value]) =>
-      name === "changes" || name === "planned" ? sumKinds(value) : describe(terms[name] ?? spaced(name), value, name === "coverage"),
+      name === "changes" || name === "planned"
+        ? sumKinds(value)
+        : name === "cells"
+          ? countCells(value)
+          : describe(terms[name] ?? spaced(name), value, name === "coverage"),
     )
     .slice(0, shown);
 }
@@ -84,6 +98,12 @@ function sumKinds(byObject: unknown): readonly Fact[] {
     return sum === 0 ? [] : [[term, number(sum)]];
   });
 }
+
+const countCells = (counts: unknown): readonly Fact[] =>
+  Object.entries(cells).flatMap(([of, term]): readonly Fact[] => {
+    const count = ((counts ?? {}) as Record<string, number>)[of];
+    return count === undefined ? [] : [[term, number(count)]];
+  });
 
 function describe(term: string, value: unknown, share: boolean): readonly Fact[] {
   if (value === null || value === undefined) return [];

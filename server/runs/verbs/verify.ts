@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { RequestError } from "../../../shared/errors.ts";
 import { canonical } from "../../../shared/record/fingerprint.ts";
 import type { VerifyResult } from "../../../shared/record/run-result.ts";
+import { totalCells } from "../../../shared/verify/balance.ts";
 import { readCatalog } from "../../nutshell/catalog.ts";
 import { readBack } from "../../verify/read-back.ts";
 import { balanceIsClosed } from "../../verify/read-balance.ts";
@@ -36,6 +37,7 @@ export async function runVerify(context: RunContext<"verify">): Promise<VerifyRe
     writesPlanned: second.writes,
     balanceCloses: balanceIsClosed(balance),
     balance,
+    cells: totalCells(balance),
     losses,
   };
 }

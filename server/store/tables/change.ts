@@ -1,5 +1,6 @@
 /** The statements about the changes of a plan. */
 import { sql } from "kysely";
+import type { CellCounts } from "../../../shared/record/cell-class.ts";
 import { Change } from "../../../shared/record/change.ts";
 import type { Issue } from "../../../shared/record/issue.ts";
 import { type Link, TargetFields } from "../../../shared/record/target-record.ts";
@@ -18,6 +19,8 @@ export type NewChange = {
   /** The whole record as wanted, whatever part of it is written. */
   readonly target: TargetFields;
   readonly matchKeys?: readonly string[];
+  /** Where the cells of a source record end if it is written; absent for parts of a record and for records gone from the source. */
+  readonly cells?: CellCounts | undefined;
 };
 
 /** A change as it is kept, with the whole record as wanted. */
@@ -43,6 +46,7 @@ const writing = ["create", "update", "delete"];
 const changeColumns = {
   ...{ ord: "bigint", key: "text", object: "text", phase: "text", kind: "text", reason: "text" },
   ...{ into_key: "text", waits_for: "text", target: "jsonb", body: "jsonb" },
+  ...{ cells_alike: "integer", cells_other: "integer", cells_beside: "integer", cells_out: "integer", cells_waiting: "integer" },
 };
 const matchKeyColumns = { match_key: "text", ord: "bigint", name: "text" };
 
@@ -54,14 +58,17 @@ export async function insertChanges(store: Store, planId: number, changes: reado
     const matchKeys = createRecordset(matchKeyColumns);
     for (let planned = changes[at]; planned !== undefined && !isFull(rows); planned = changes[(at += 1)]) {
       const { ord, change, target } = planned;
-      rows.add({ key: change.key, object: change.object, phase: planned.phase, ...decisionOf(planned) });
+      const { alike, other, beside, out, waiting }: Partial<CellCounts> = planned.cells ?? {};
+      const cells = { cells_alike: alike, cells_other: other, cells_beside: beside, cells_out: out, cells_waiting: waiting };
+      rows.add({ key: change.key, object: change.object, phase: planned.phase, ...decisionOf(planned), ...cells });
       addLinks(links, change.key, target);
       if (change.kind === "merge") continue;
       for (const matchKey of planned.matchKeys ?? []) matchKeys.add({ match_key: matchKey, ord, name: String(target["name"] ?? "") });
     }
     const { rows: plans } = await sql`
       with of_plan as ${heldPlan(planId)},
-        added as (insert into change (plan_id, ord, key, object, phase, kind, reason, into_key, waits_for, target, body)
+        added as (insert into change (plan_id, ord, key, object, phase, kind, reason, into_key, waits_for, target, body,
+            cells_alike, cells_other, cells_beside, cells_out, cells_waiting)
           select of_plan.id, ${rows.columns()} from of_plan, ${rows.from()}),
         linked as (insert into change_link (plan_id, key, field, position, to_key, to_entity, to_id)
           select of_plan.id, ${links.columns()} from of_plan, ${links.from()}),
@@ -294,21 +301,23 @@ export async function listDeltaChanges(
   }));
 }
 
+export type StandingCount = {
+  object: string;
+  kind: string;
+  how: "created" | "matched" | null;
+  dead: boolean;
+  countsAs: string | null;
+  records: number;
+  /** Where the cells of these records end if they are written; null in plans of earlier releases, which did not count them. */
+  cells: CellCounts | null;
+};
+
 /** How the source's own records stand, for the balance: by object, kind, crosswalk entry, dead letter and what they count as. */
-export async function countStandings(
-  store: Store,
-  migrationId: string,
-  planId: number,
-): Promise<{ object: string; kind: string; how: "created" | "matched" | null; dead: boolean; countsAs: string | null; records: number }[]> {
-  const { rows } = await sql<{
-    object: string;
-    kind: string;
-    how: "created" | "matched" | null;
-    dead: boolean;
-    countsAs: string | null;
-    records: number;
-  }>`
-    select c.object, c.kind, l.how, d.key is not null as dead, c.body->>'countsAs' as "countsAs", count(*)::int as records
+export async function countStandings(store: Store, migrationId: string, planId: number): Promise<StandingCount[]> {
+  const { rows } = await sql<StandingCount>`
+    select c.object, c.kind, l.how, d.key is not null as dead, c.body->>'countsAs' as "countsAs", count(*)::int as records,
+      case when count(c.cells_out) = count(*) then json_build_object('alike', sum(c.cells_alike), 'other', sum(c.cells_other),
+        'beside', sum(c.cells_beside), 'out', sum(c.cells_out), 'waiting', sum(c.cells_waiting)) end as cells
     from change c left join link l on l.migration_id = ${migrationId} and l.key = c.key
       left join dead_letter d on d.migration_id = ${migrationId} and d.key = c.key
     where c.plan_id = ${planId} and position('#' in c.key) = 0 and c.kind <> 'delete' and coalesce(c.waits_for, '') not like 'deleted:%'

@@ -1,4 +1,5 @@
 /** The statements about column profiles: what each column of a snapshot looks like. */
+import { sql } from "kysely";
 import { ColumnProfile } from "../../../shared/record/column-profile.ts";
 import type { Store } from "../connect.ts";
 import { insertRows } from "../insert-rows.ts";
@@ -14,6 +15,7 @@ export async function insertColumnProfiles(store: Store, snapshotId: number, col
       position: column.position,
       rows: column.rows,
       filled: column.filled,
+      cells: column.cells ?? null,
       profile: column,
     })),
   );
@@ -38,4 +40,12 @@ export async function* columnProfilePages(store: Store, snapshotId: number, size
     if (stored.length > 0) yield stored.map((row) => ColumnProfile.parse(row.profile));
     last = stored.length === size ? stored.at(-1) : undefined;
   } while (last !== undefined);
+}
+
+/** How many cells of each object are filled, as counted when the export was read; null where an earlier release read it. */
+export async function countReadCells(store: Store, snapshotId: number): Promise<{ object: string; cells: number | null }[]> {
+  const { rows } = await sql<{ object: string; cells: number | null }>`
+    select object, case when count(cells) = count(*) then sum(cells)::bigint end as cells
+    from column_profile where snapshot_id = ${snapshotId} group by object`.execute(store.db);
+  return rows;
 }

@@ -1,7 +1,9 @@
 /** Proves that the balance sheet counts every source record in exactly one class, and that losses are counted by rule. */
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { insertColumnProfiles } from "../../../server/store/tables/column-profile.ts";
 import { balanceIsClosed, readBalance } from "../../../server/verify/read-balance.ts";
 import { readLosses } from "../../../server/verify/read-losses.ts";
+import { cellsClose } from "../../../shared/verify/balance.ts";
 import { openPlanWorld, type PlanWorld, type Source } from "../plan/plan-world.ts";
 
 let world: PlanWorld;
@@ -20,6 +22,11 @@ const story: Source[] = [
   ["lead", "L1", { "Lead Name": "Luigi Menabrea", "Email ID": "luigi@x.example" }],
   ["ticket-message", "M1", { "Ticket ID": "T9", Message: "Lost", "Sent On": "02/02/2025 10:00" }],
 ];
+const emptyProfile = {
+  ...{ position: 0, rows: 1, filled: 1, distinct: 1, samples: [], values: [], dateFormats: [], oldest: null, newest: null, maxLength: 1 },
+  shapes: { email: 0, phone: 0, url: 0, integer: 0, decimal: 0, date: 0, boolean: 0 },
+  numbers: { point: 0, comma: 0, either: 0 },
+};
 const balance = async () => await readBalance(world.test.store, world.migrationId, world.profile);
 
 test("before the load records are planned and the sheet is open; after it every record has its place and the sheet closes", async () => {
@@ -37,6 +44,45 @@ test("before the load records are planned and the sheet is open; after it every 
   ).toMatchObject({ source: 1, created: 1, closes: true });
   expect(rows.find((r) => r.object === "ticket-message")).toMatchObject({ source: 1, held: 1, closes: true });
   expect(balanceIsClosed(rows)).toBe(true);
+});
+
+test("every cell of every record stands in one class, with its record", async () => {
+  await world.stage(story);
+  await world.plan();
+  const rows = await balance();
+  const filled = (object: string): number =>
+    story.filter(([of]) => of === object).reduce((sum, [, , values]) => sum + Object.keys(values).length, 0);
+  for (const { object, cells } of rows) {
+    expect(cells?.read, object).toBe(filled(object));
+    expect(cells && cellsClose(cells), object).toBe(true);
+  }
+  expect(rows.find((r) => r.object === "company")?.cells, "the merged spelling is kept in a text").toMatchObject({ alike: 1, beside: 1 });
+  expect(rows.find((r) => r.object === "contact")?.cells).toMatchObject({ waiting: 3, out: 1 });
+  expect(rows.find((r) => r.object === "ticket-message")?.cells).toMatchObject({ waiting: 3 });
+});
+
+test("what a merged or matched record says otherwise is not counted as written", async () => {
+  await world.make("Contact", { name: "Mary Evans", email: ["mary@mills.example"], description: "Met in 1842" });
+  await world.bring([
+    ["contact", "1", { "Contact Name": "Ada Byron", "Email ID": "ada@mills.example", Designation: "Countess" }],
+    ["contact", "2", { "Contact Name": "Ada Byron", "Email ID": "ada@mills.example", Designation: "Analyst" }],
+    ["contact", "3", { "Contact Name": "Mary Evans", "Email ID": "mary@mills.example" }],
+  ]);
+  const row = (await balance()).find((r) => r.object === "contact");
+  expect(row).toMatchObject({ created: 1, merged: 1, matched: 1, closes: true });
+  expect(row?.cells).toMatchObject({ read: 8, beside: 1, out: 0 });
+});
+
+test("cells that were read and are in no record of the plan keep the sheet open", async () => {
+  const snapshot = await world.stage(story);
+  await insertColumnProfiles(world.test.store, snapshot, [
+    { ...emptyProfile, object: "lead", column: "Lead Name", cells: 1 },
+    { ...emptyProfile, object: "lead", column: "Email ID", position: 1, cells: 2 },
+  ]);
+  await world.executeWithLedger(await world.plan());
+  const rows = await balance();
+  expect(rows.find((r) => r.object === "lead")).toMatchObject({ created: 1, cells: { read: 3 }, closes: false });
+  expect(balanceIsClosed(rows)).toBe(false);
 });
 
 test("a record that Nutshell refused counts as failed", async () => {

@@ -1,11 +1,17 @@
-/** Tests that cells are counted by column and class. */
+/** Tests that the cells of a record are counted by where they end. */
 import { expect, test } from "vitest";
-import { addCells, type CellCounts, type RecordCells } from "../../../shared/record/cell-class.ts";
+import { countCells, isFilled, noCells } from "../../../shared/record/cell-class.ts";
 
-test("every cell of every record is counted once, in the class where it ends", () => {
-  const counts = new Map<string, CellCounts>();
-  const records: RecordCells[] = [{ Name: "alike", Phone: "other" }, { Name: "alike", Phone: "beside" }, { Phone: "waiting" }, {}];
-  for (const cells of records) addCells(counts, cells);
-  expect(counts.get("Name")).toEqual({ alike: 2, other: 0, beside: 0, out: 0, waiting: 0 });
-  expect(counts.get("Phone")).toEqual({ alike: 0, other: 1, beside: 1, out: 0, waiting: 1 });
+test("every cell of a record is counted once, in the class where it ends", () => {
+  expect(countCells({ Name: "alike", Phone: "other", Fax: "other", Notes: "waiting" })).toEqual({
+    ...noCells(),
+    alike: 1,
+    other: 2,
+    waiting: 1,
+  });
+  expect(countCells({})).toEqual(noCells());
+});
+
+test("a cell of spaces says nothing; a word for no value is a cell", () => {
+  expect([undefined, "", " \n\u00A0", "-", "NULL"].map(isFilled)).toEqual([false, false, false, true, true]);
 });

@@ -33,7 +33,7 @@ test("Ada Lovelace arrives with her company, owner, phones and original creation
   });
   expect(done.targets[0]?.fields["tags"]).toHaveLength(1);
   expect(done.issues).toEqual([]);
-  expect(done.trace.find((t) => t.field === "emails")).toEqual({
+  expect(done.trace.find((t) => t.field === "emails")).toMatchObject({
     field: "emails",
     column: "Email ID",
     text: "ada@engines.example",

@@ -1,8 +1,9 @@
-/** Proves that every record stands in exactly one class. */
+/** Proves that every record and every cell stands in exactly one class. */
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import { type CellCounts, noCells } from "../../../shared/record/cell-class.ts";
 import { ChangeKind } from "../../../shared/record/change.ts";
-import { balanceClasses, balanceRow, classOf, type Standing } from "../../../shared/verify/balance.ts";
+import { balanceClasses, balanceRow, cellColumns, classOf, type Standing, type Stood, totalCells } from "../../../shared/verify/balance.ts";
 
 const standing = (more: Partial<Standing>): Standing => ({ kind: "create", linked: null, dead: false, countsAs: null, ...more });
 
@@ -17,10 +18,38 @@ test("what waits is held, what Nutshell refused has failed, what is not carried 
   expect(classOf(standing({}))).toBe("planned");
 });
 
+const cells = (more: Partial<CellCounts>): CellCounts => ({ ...noCells(), ...more });
+const created = standing({ linked: "created" });
+const row = (source: number, stood: Stood[], read: number | null = null) => balanceRow({ object: "deal", source, read, stood });
+
 test("a sheet closes when nothing is planned any more and the classes add up", () => {
-  expect(balanceRow("deal", 3, { created: 2, held: 1 }).closes).toBe(true);
-  expect(balanceRow("deal", 3, { created: 2, planned: 1 }).closes).toBe(false);
-  expect(balanceRow("deal", 4, { created: 2, held: 1 }).closes).toBe(false);
+  const two = { standing: created, records: 2, cells: cells({ alike: 4 }) };
+  expect(row(3, [two, { standing: standing({ kind: "hold" }), records: 1, cells: cells({}) }]).closes).toBe(true);
+  expect(row(3, [two, { standing: standing({}), records: 1, cells: cells({}) }]).closes).toBe(false);
+  expect(row(4, [two]).closes).toBe(false);
+});
+
+test("cells follow their record: what waits waits with it, what failed or is left out is left out, of a merged record each stands for itself", () => {
+  const own = cells({ alike: 3, other: 2, beside: 1 });
+  const found = row(5, [
+    { standing: created, records: 1, cells: own },
+    { standing: standing({ kind: "merge" }), records: 1, cells: own },
+    { standing: standing({ kind: "hold" }), records: 1, cells: own },
+    { standing: standing({ kind: "exclude" }), records: 1, cells: own },
+    { standing: standing({ dead: true }), records: 1, cells: own },
+  ]);
+  expect(found.cells).toEqual({ read: 30, alike: 6, other: 4, beside: 2, out: 12, waiting: 6 });
+  expect(found.closes).toBe(true);
+});
+
+test("a cell that was read and ends nowhere keeps the sheet open; a plan that counted no cells is judged by its records", () => {
+  const one: Stood = { standing: created, records: 1, cells: cells({ alike: 3 }) };
+  expect(row(1, [one], 4).closes).toBe(false);
+  expect(row(1, [one], 3)).toMatchObject({ closes: true, cells: { read: 3 } });
+  expect(row(1, [{ ...one, cells: null }], 4)).toMatchObject({ closes: true, cells: null });
+  expect(totalCells([row(1, [one], 3), row(1, [one], 3)])).toMatchObject({ read: 6, alike: 6 });
+  expect(totalCells([row(1, [one], 3), row(1, [{ ...one, cells: null }])])).toBeNull();
+  expect(cellColumns(null).cells).toBe("");
 });
 
 test("any standing has one class", () => {

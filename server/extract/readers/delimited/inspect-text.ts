@@ -17,6 +17,8 @@ export type InspectedText = {
   /** Physical line, from 1, on which the headings begin. */
   readonly headerLine: number;
   readonly notes: readonly string[];
+  /** Those of the notes that say how bytes were guessed. */
+  readonly doubts: readonly string[];
 };
 
 const HEAD = 256 * 1024;
@@ -49,6 +51,7 @@ export async function inspectText(file: SourceFile): Promise<InspectedText | Lef
     dialect,
     headers: names,
     headerLine,
+    doubts: detected.notes,
     notes: [
       ...detected.notes,
       ...(isWide || zeros === 0 ? [] : [`${zeros} zero bytes were ignored.`]),

@@ -95,17 +95,29 @@ describe("the lines that a manager signs, word for word", () => {
       excluded: 1,
       failed: 1,
       planned: 0,
+      cells: null,
       closes: true,
     };
     const compared = { records: 6, fields: 60, findings: { match: 59, different: 1 }, attention: 1 };
     const balanced = { balanceCloses: true, balance: [row] };
-    await ended("verify", { hash: "h", mapVersion: 1, mapHash: "9f2c41d07a55e4b0", ...compared, writesPlanned: 5, ...balanced, losses: 2 });
+    const cells = { read: 20, alike: 11, other: 4, beside: 1, out: 2, waiting: 2 };
+    await ended("verify", {
+      hash: "h",
+      mapVersion: 1,
+      mapHash: "9f2c41d07a55e4b0",
+      ...compared,
+      writesPlanned: 5,
+      ...balanced,
+      cells,
+      losses: 2,
+    });
     const { facts, covers } = await shown("go-live");
     expect(facts).toEqual([
       header,
       "By version 1 of the map (9f2c41d07a55)",
       "Balance closes: yes",
       "Contacts: 6 in the export: 1 created, 1 matched, 1 merged, 1 waiting, 1 left out, 1 failed",
+      "Cells of the export: 20 read: 11 written as they are, 4 in another form, 1 kept in the text, 2 left out, 2 waiting",
       "Fields compared: 60",
       "Fields that need attention: 1",
       "Records a second pass would write: 5",

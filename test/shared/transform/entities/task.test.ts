@@ -34,9 +34,16 @@ test("an open ticket is not completed, even when a closing time was left behind"
 });
 
 test("a closed ticket without a closing time counts as closed when it was opened, and says so", async () => {
-  const done = transform(await journey(), "ticket", { ...ticket, "Closed On": "" });
+  const done = transform(await journey(), "ticket", { ...ticket, "Company ID": "", "Closed On": "" });
   expect(done.targets[0]?.fields["completedTime"]).toBe("2025-12-08T04:30:00Z");
   expect(issuesOf(done)).toEqual(["warn issue/required-missing"]);
+});
+
+test("a task belongs to one record only: the other link of a ticket is left out and listed", async () => {
+  const done = transform(await journey(), "ticket", ticket);
+  expect(done.targets[0]?.fields["parent"]).toEqual({ key: "rsoft/contact/1042" });
+  expect(done.cells["Company ID"]).toBe("out");
+  expect(done.issues.find((issue) => issue.field === "Company ID")?.message).toContain(ticket["Company ID"]);
 });
 
 test("a ticket that names nobody is left to the plan, with the company that the settings name for such records", async () => {

@@ -1,0 +1,136 @@
+/** Settles where the cells of a finished record end: what its targets carry is written, what they do not carry is left out with an issue. */
+import { canonical } from "../record/fingerprint.ts";
+import { fold } from "../record/fold-text.ts";
+import type { Entity } from "../record/nutshell/entity.ts";
+import { oneLine } from "../record/one-line.ts";
+import type { FieldValue, Link, TargetFields } from "../record/target-record.ts";
+import { type Drafts, keepMost, type Placed } from "./draft.ts";
+import { quote } from "./reading.ts";
+import type { Target } from "./transformed.ts";
+
+/** What the record's shape has no room for, such as the closing date of a deal that is open, is quoted in an issue of its own. */
+export function settleCells(drafts: Drafts, targets: readonly Target[]): void {
+  const finished = createFinished(targets);
+  for (const placed of drafts.trace) {
+    const isThere = placed.ends === "beside" ? finished.says(oneLine(placed.text)) : carries(finished, placed);
+    if (isThere) keepMost(drafts.cells, placed.column, placed.ends);
+    else if (!isSaid(drafts, placed))
+      drafts.issues.push({
+        code: "issue/unmapped-field",
+        severity: "warn",
+        field: placed.column,
+        message: `This record has no place for the value in Nutshell; it is left out: ${quote(placed.text)}`,
+        hint: "Values that have no place in the record they belong to: left out",
+      });
+  }
+}
+
+type Finished = {
+  of(entity: Entity): Target | undefined;
+  /** Whether any text of the record holds this one, as people compare texts. */
+  says(text: string): boolean;
+  readonly targets: readonly Target[];
+};
+
+function createFinished(targets: readonly Target[]): Finished {
+  let texts: string[] | undefined;
+  let all: string | undefined;
+  return {
+    targets,
+    of: (entity) => targets.find((target) => target.entity === entity),
+    says(text) {
+      texts ??= targets.flatMap(({ fields }) => textsOf(fields)).reverse();
+      // Nearly always it stands there as it is; folding every text takes long.
+      if (texts.some((own) => own.includes(text))) return true;
+      all ??= fold(texts.join("\n"));
+      return all.includes(fold(text));
+    },
+  };
+}
+
+const textsOf = (value: unknown): string[] =>
+  typeof value === "string" ? [value] : typeof value === "object" && value !== null ? Object.values(value).flatMap(textsOf) : [];
+
+function carries(finished: Finished, { entity, place, reading, text }: Placed): boolean {
+  const target = finished.of(entity);
+  const held = target?.fields[place];
+  switch (reading.kind) {
+    case "value":
+      return holds(held, reading.value) || carriesElsewhere(finished, place, reading.value);
+    case "part":
+      return holdsPart(target, place, reading) || finished.says(reading.text);
+    case "line":
+      return (typeof held === "string" && held.includes(reading.text)) || finished.says(reading.text) || isConvertedFlag(reading.label);
+    case "created":
+      return finished.says(reading.text);
+    case "link":
+      return isLinkTo(held, reading.link) || finished.targets.some(({ fields }) => linksTo(fields, reading.link));
+    case "lookup":
+      // A name beside a link to the record itself is that record's own.
+      return (
+        held !== undefined || target?.lookups.some(({ matchKey }) => matchKey === reading.matchKey) === true || finished.says(reading.text)
+      );
+    case "stage":
+      return target?.fields["stage"] !== undefined || finished.says(reading.text);
+    case "owner":
+      return reading.user === undefined ? finished.says(reading.text) : holdsOwner(finished, reading.user) || finished.says(reading.text);
+    case "nothing":
+      return text === "";
+  }
+}
+
+/** That a lead was not converted is said by its being loaded as a lead. */
+const isConvertedFlag = (label: string): boolean => fold(label) === "converted";
+
+/** Whether a field holds a value; of a list all its items. */
+function holds(held: FieldValue | undefined, value: FieldValue): boolean {
+  if (held === value) return true;
+  if (held === undefined) return false;
+  if (typeof held === "string" && typeof value === "string") return held.includes(value);
+  if (!Array.isArray(held) || !Array.isArray(value)) return canonical(held) === canonical(value);
+  return value.every((item) => held.includes(item) || held.some((other) => fold(String(other)) === fold(String(item))));
+}
+
+/** What a record says by its place or kind, and a text that stands in another field because its own was too short. */
+function carriesElsewhere(finished: Finished, place: string, value: FieldValue): boolean {
+  const first = finished.targets[0];
+  if (place === "pipeline") return finished.of("lead")?.fields["pipeline"] !== undefined || saysAll(finished, value);
+  if (first?.entity === "note") {
+    // An activity that became a note: its moment stands in the first line, and a note tells of something done.
+    if (place === "activityType") return fold(String(value)) === "note";
+    if (place === "isLogged") return value === "yes";
+    if (place === "startTime") return finished.says("Originally");
+  }
+  return saysAll(finished, value);
+}
+
+function saysAll(finished: Finished, value: FieldValue): boolean {
+  const texts = textsOf(value);
+  return texts.length > 0 && texts.every((text) => finished.says(text));
+}
+
+function holdsPart(target: Target | undefined, place: string, { part, text }: { part: string; text: string }): boolean {
+  if (target === undefined) return false;
+  if (place !== "addresses") return [target.fields["givenName"], target.fields["familyName"], target.fields["name"]].includes(text);
+  const addresses = target.fields["addresses"];
+  const first: unknown = Array.isArray(addresses) ? addresses[0] : undefined;
+  return typeof first === "object" && first !== null && (first as Record<string, unknown>)[part] === text;
+}
+
+const isLinkTo = (value: unknown, link: Link): boolean =>
+  typeof value === "object" && value !== null && "key" in link && (value as { key?: unknown }).key === link.key;
+
+function linksTo(fields: TargetFields, link: Link): boolean {
+  for (const field in fields) {
+    const value = fields[field];
+    if (isLinkTo(value, link) || (Array.isArray(value) && value.some((item) => isLinkTo(item, link)))) return true;
+  }
+  return false;
+}
+
+const holdsOwner = ({ targets }: Finished, user: number): boolean =>
+  targets.some(({ fields }) => fields["owner"] === user || fields["loggedBy"] === user || fields["author"] === user);
+
+/** An owner's own issue or the Owners tab says why; other issues that quote the cell say it too. */
+const isSaid = ({ issues }: Drafts, { reading, text }: Placed): boolean =>
+  reading.kind === "owner" || issues.some((issue) => issue.message.includes(oneLine(text)));

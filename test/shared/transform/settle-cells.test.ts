@@ -1,0 +1,63 @@
+/** Tests that a cell counts as written only where the finished record carries it. */
+import { expect, test } from "vitest";
+import { transformRecord } from "../../../shared/transform/transform-record.ts";
+import { journey, transform } from "./journey-map.ts";
+import { feed, objectMap, smallMap } from "./small-map.ts";
+
+const lost = (done: { issues: readonly { field?: string | undefined; message: string }[] }): string[] =>
+  done.issues.filter(({ message }) => message.startsWith("This record has no place")).map(({ field }) => field ?? "");
+
+const deal = {
+  "Deal ID": "17",
+  "Deal Name": "Engine No. 2",
+  "Contact ID": "1",
+  Pipeline: "Sales Pipeline",
+  Stage: "Prospecting",
+  "Deal Status": "Open",
+  "Closed On": "",
+};
+
+test("the closing date of a deal that is still open has no place in Nutshell: it is quoted and counts as left out", async () => {
+  const done = transform(await journey(), "deal", { ...deal, "Closed On": "03/02/2026" });
+  expect(lost(done)).toEqual(["Closed On"]);
+  expect(done.cells["Closed On"]).toBe("out");
+  expect(done.cells["Deal Name"]).toBe("alike");
+  expect(done.cells["Stage"]).toBe("other");
+});
+
+test("a title that is too long stands whole in a text: nothing is lost", async () => {
+  const long = `Engine ${"No. 2 ".repeat(60)}`.trim();
+  const done = transform(await journey(), "deal", { ...deal, "Deal Name": long });
+  expect(lost(done)).toEqual([]);
+  expect(done.cells["Deal Name"]).toBe("alike");
+});
+
+test("an activity that becomes a note carries its kind, its moment and that it is done; a plan is quoted", async () => {
+  const activity = { "Activity ID": "A1", "Activity Type": "Note", Subject: "Met", "Activity Date": "24/04/2025 10:46", "Contact ID": "1" };
+  const done = transform(await journey(), "activity", { ...activity, Status: "Completed" });
+  expect(done.targets[0]?.entity).toBe("note");
+  expect(lost(done)).toEqual([]);
+  expect(lost(transform(await journey(), "activity", { ...activity, Status: "Planned" }))).toEqual(["Status"]);
+});
+
+test("a lead that was not converted says so by being a lead", async () => {
+  const lead = { "Lead ID": "L1", "Lead Name": "Ada Lovelace", "Email ID": "ada@engines.example", Converted: "No" };
+  const done = transform(await journey(), "lead", lead);
+  expect(lost(done)).toEqual([]);
+  expect(done.cells["Converted"]).not.toBe("out");
+});
+
+test("two names for one person: the second is kept in the text, a third link is quoted", () => {
+  const object = objectMap("thing", "contact", [
+    feed("First", "contact.name", "given-name"),
+    feed("Last", "contact.name", "family-name"),
+    feed("Whole", "contact.name", "person-name"),
+    feed("Company", "contact.account", "link", { argument: "company" }),
+    feed("Other company", "contact.account", "link", { argument: "company" }),
+  ]);
+  const values = { First: "Ada", Last: "Lovelace", Whole: "Countess of Lovelace", Company: "1", "Other company": "2" };
+  const map = smallMap({ objects: new Map([...smallMap().objects, ["thing", object]]) });
+  const done = transformRecord(map, { object: "thing", id: "1", locator: { file: "t.csv", line: 2 }, values });
+  expect(done.cells).toEqual({ First: "alike", Last: "alike", Whole: "alike", Company: "other", "Other company": "out" });
+  expect(lost(done)).toEqual(["Other company"]);
+});
