@@ -7,7 +7,7 @@ import type { MigrationMap } from "../../../shared/record/migration-map.ts";
 import type { Gate, Verb } from "../../../shared/record/run.ts";
 import { type SignedFact, type Snapshot, snapshotText } from "../../../shared/sign-off/snapshot.ts";
 import type { Profile } from "../../../shared/sources/profile.ts";
-import { describeCells } from "../../../shared/verify/balance.ts";
+import { describeCells, describeRecords } from "../../../shared/verify/balance.ts";
 import type { Store } from "../../store/connect.ts";
 import type { MapVersion } from "../../store/tables/map-version.ts";
 import type { MigrationRow } from "../../store/tables/migration.ts";
@@ -167,12 +167,7 @@ async function goLiveScope(input: ScopeInput): Promise<SignOffScope> {
       content: result.hash,
       facts: [
         fact("balance closes", result.balanceCloses ? "yes" : "no"),
-        ...result.balance.map((b) =>
-          fact(
-            titleOf(input, b.object),
-            `${b.source} in the export: ${b.created} created, ${b.matched} matched, ${b.merged} merged, ${b.held} waiting, ${b.excluded} left out, ${b.failed} failed`,
-          ),
-        ),
+        ...result.balance.map((b) => fact(titleOf(input, b.object), describeRecords(b))),
         ...(result.cells === null ? [] : [fact("cells of the export", describeCells(result.cells))]),
         fact("fields compared", result.fields),
         fact("fields that need attention", result.attention),
