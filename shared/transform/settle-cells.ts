@@ -27,29 +27,44 @@ export function settleCells(drafts: Drafts, targets: readonly Target[]): void {
 
 type Finished = {
   of(entity: Entity): Target | undefined;
+  /** Whether a field holds this text as it is. */
+  writes(text: string): boolean;
   /** Whether any text of the record holds this one, as people compare texts. */
   says(text: string): boolean;
   readonly targets: readonly Target[];
 };
 
 function createFinished(targets: readonly Target[]): Finished {
-  let texts: string[] | undefined;
   let all: string | undefined;
+  const writes = (text: string): boolean => {
+    for (const { fields } of targets)
+      for (const field in fields) {
+        const value = fields[field];
+        if (typeof value === "string" && value.includes(text)) return true;
+      }
+    return false;
+  };
   return {
     targets,
-    of: (entity) => targets.find((target) => target.entity === entity),
+    of(entity) {
+      for (const target of targets) if (target.entity === entity) return target;
+      return undefined;
+    },
+    writes,
     says(text) {
-      texts ??= targets.flatMap(({ fields }) => textsOf(fields)).reverse();
-      // Nearly always it stands there as it is; folding every text takes long.
-      if (texts.some((own) => own.includes(text))) return true;
-      all ??= fold(texts.join("\n"));
+      // Nearly always it stands in a field as it is; gathering and folding every text takes long.
+      if (writes(text)) return true;
+      all ??= fold(targets.reduce<string[]>((texts, { fields }) => addTexts(texts, fields), []).join("\n"));
       return all.includes(fold(text));
     },
   };
 }
 
-const textsOf = (value: unknown): string[] =>
-  typeof value === "string" ? [value] : typeof value === "object" && value !== null ? Object.values(value).flatMap(textsOf) : [];
+function addTexts(texts: string[], value: unknown): string[] {
+  if (typeof value === "string") texts.push(value);
+  else if (typeof value === "object" && value !== null) for (const part in value) addTexts(texts, (value as Record<string, unknown>)[part]);
+  return texts;
+}
 
 function carries(finished: Finished, { entity, place, reading, text }: Placed): boolean {
   const target = finished.of(entity);
@@ -60,7 +75,7 @@ function carries(finished: Finished, { entity, place, reading, text }: Placed): 
     case "part":
       return holdsPart(target, place, reading) || finished.says(reading.text);
     case "line":
-      return (typeof held === "string" && held.includes(reading.text)) || finished.says(reading.text) || isConvertedFlag(reading.label);
+      return (typeof held === "string" && held.includes(reading.text)) || isConvertedFlag(reading.label) || finished.says(reading.text);
     case "created":
       return finished.says(reading.text);
     case "link":
@@ -73,7 +88,9 @@ function carries(finished: Finished, { entity, place, reading, text }: Placed): 
     case "stage":
       return target?.fields["stage"] !== undefined || finished.says(reading.text);
     case "owner":
-      return reading.user === undefined ? finished.says(reading.text) : holdsOwner(finished, reading.user) || finished.says(reading.text);
+      return reading.user === undefined
+        ? finished.writes(reading.text)
+        : holdsOwner(finished, reading.user) || finished.writes(reading.text);
     case "nothing":
       return text === "";
   }
@@ -105,7 +122,7 @@ function carriesElsewhere(finished: Finished, place: string, value: FieldValue):
 }
 
 function saysAll(finished: Finished, value: FieldValue): boolean {
-  const texts = textsOf(value);
+  const texts = addTexts([], value);
   return texts.length > 0 && texts.every((text) => finished.says(text));
 }
 
@@ -129,7 +146,7 @@ function linksTo(fields: TargetFields, link: Link): boolean {
 }
 
 const holdsOwner = ({ targets }: Finished, user: number): boolean =>
-  targets.some(({ fields }) => fields["owner"] === user || fields["loggedBy"] === user || fields["author"] === user);
+  targets.some(({ fields }) => ["owner", "loggedBy", "author"].some((field) => fields[field] === user));
 
 /** An owner's own issue or the Owners tab says why; other issues that quote the cell say it too. */
 const isSaid = ({ issues }: Drafts, { reading, text }: Placed): boolean =>
