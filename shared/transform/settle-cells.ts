@@ -14,6 +14,7 @@ export function settleCells(drafts: Drafts, targets: readonly Target[]): void {
   for (const placed of drafts.trace) {
     const isThere = placed.ends === "beside" ? finished.says(oneLine(placed.text)) : carries(finished, placed);
     if (isThere) keepMost(drafts.cells, placed.column, placed.ends);
+    else if (implies(finished, placed)) keepMost(drafts.cells, placed.column, "other");
     else if (!isSaid(drafts, placed))
       drafts.issues.push({
         code: "issue/unmapped-field",
@@ -71,11 +72,11 @@ function carries(finished: Finished, { entity, place, reading, text }: Placed): 
   const held = target?.fields[place];
   switch (reading.kind) {
     case "value":
-      return holds(held, reading.value) || carriesElsewhere(finished, place, reading.value);
+      return holds(held, reading.value) || ((freeTexts.has(place) || isPersonInWords(target, entity)) && saysAll(finished, reading.value));
     case "part":
       return holdsPart(target, place, reading) || finished.says(reading.text);
     case "line":
-      return (typeof held === "string" && held.includes(reading.text)) || isConvertedFlag(reading.label) || finished.says(reading.text);
+      return saysLine(held, reading) || finished.says(`${reading.label}: ${reading.text}`) || isAuthorOf(finished, reading);
     case "created":
       return finished.says(reading.text);
     case "link":
@@ -96,8 +97,36 @@ function carries(finished: Finished, { entity, place, reading, text }: Placed): 
   }
 }
 
-/** That a lead was not converted is said by its being loaded as a lead. */
-const isConvertedFlag = (label: string): boolean => fold(label) === "converted";
+/** These stand in another text of the record where their own field is too short or absent. */
+const freeTexts: ReadonlySet<string> = new Set(["title", "name", "description", "note", "body"]);
+
+/** The person of a lead that was converted stands in the lead's note. */
+const isPersonInWords = (target: Target | undefined, entity: Entity): boolean => target === undefined && entity === "contact";
+
+function saysAll(finished: Finished, value: FieldValue): boolean {
+  const texts = addTexts([], value);
+  return texts.length > 0 && texts.every((text) => finished.says(text));
+}
+
+const saysLine = (held: FieldValue | undefined, { label, text }: { label: string; text: string }): boolean =>
+  typeof held === "string" && held.includes(`${label}: ${text}`);
+
+/** Who wrote a note stands in its first line without a label. */
+const isAuthorOf = (finished: Finished, { text }: { text: string }): boolean =>
+  finished.targets[0]?.entity === "note" && finished.says(` by ${text}`);
+
+/** What a record says by its kind or place, not by a field. */
+function implies(finished: Finished, { place, reading }: Placed): boolean {
+  const first = finished.targets[0];
+  // A lead that was not converted is loaded as a lead.
+  if (reading.kind === "line") return first?.entity === "lead" && fold(reading.label) === "converted";
+  if (reading.kind !== "value") return false;
+  if (place === "pipeline") return finished.of("lead")?.fields["pipeline"] !== undefined;
+  if (first?.entity !== "note") return false;
+  // An activity that became a note: its moment stands in the first line, and a note tells of something done.
+  if (place === "activityType") return fold(String(reading.value)) === "note";
+  return (place === "isLogged" && reading.value === "yes") || (place === "startTime" && finished.says("Originally"));
+}
 
 /** Whether a field holds a value; of a list all its items. */
 function holds(held: FieldValue | undefined, value: FieldValue): boolean {
@@ -106,24 +135,6 @@ function holds(held: FieldValue | undefined, value: FieldValue): boolean {
   if (typeof held === "string" && typeof value === "string") return held.includes(value);
   if (!Array.isArray(held) || !Array.isArray(value)) return canonical(held) === canonical(value);
   return value.every((item) => held.includes(item) || held.some((other) => fold(String(other)) === fold(String(item))));
-}
-
-/** What a record says by its place or kind, and a text that stands in another field because its own was too short. */
-function carriesElsewhere(finished: Finished, place: string, value: FieldValue): boolean {
-  const first = finished.targets[0];
-  if (place === "pipeline") return finished.of("lead")?.fields["pipeline"] !== undefined || saysAll(finished, value);
-  if (first?.entity === "note") {
-    // An activity that became a note: its moment stands in the first line, and a note tells of something done.
-    if (place === "activityType") return fold(String(value)) === "note";
-    if (place === "isLogged") return value === "yes";
-    if (place === "startTime") return finished.says("Originally");
-  }
-  return saysAll(finished, value);
-}
-
-function saysAll(finished: Finished, value: FieldValue): boolean {
-  const texts = addTexts([], value);
-  return texts.length > 0 && texts.every((text) => finished.says(text));
 }
 
 function holdsPart(target: Target | undefined, place: string, { part, text }: { part: string; text: string }): boolean {
