@@ -1,12 +1,15 @@
 /** Opens a source and prepares it for reading: every table is found, recognised and counted. */
-import { SourceError } from "../../shared/errors.ts";
+import { type Fault, SourceError } from "../../shared/errors.ts";
+import type { FileAnswer, FileQuestion, FileReading } from "../../shared/record/file-question.ts";
 import type { SourceRecord } from "../../shared/record/source-record.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
+import { alignTables } from "./align-tables.ts";
 import { extractRecords, noNotes } from "./extract-records.ts";
+import { answerFor, guessed, isLeftOut, notReadable, readWith, rowsSetAside } from "./file-questions.ts";
 import { openSource } from "./open-source.ts";
 import type { LeftOut, OpenedLocation, Table } from "./readers/reader.ts";
 import { openLocation } from "./readers/readers.ts";
-import { recogniseTables, tableTitle } from "./recognise-tables.ts";
+import { objectByFileName, type RecognisedTable, recogniseTables, tableTitle } from "./recognise-tables.ts";
 import type { SourceFiles } from "./source-file.ts";
 
 export type ExtractedTable = {
@@ -20,8 +23,8 @@ export type ExtractedTable = {
   readonly counted: number | null;
   /** The records in batches, once. Read to the end, the two counts have been compared. */
   records(): AsyncGenerator<SourceRecord[]>;
-  /** Rows read so far and what was noticed on the way, as sentences. */
-  summary(): { rows: number; notes: string[] };
+  /** Rows read so far, what was noticed on the way as sentences, and what is asked about the table. */
+  summary(): { rows: number; notes: string[]; reading: FileReading };
 };
 
 export type Extraction = {
@@ -37,16 +40,18 @@ export type Extraction = {
 export type UnusedTable = {
   readonly counted: number | null;
   readonly table: Pick<Table, "file" | "name" | "format" | "columns" | "sha256" | "bytes" | "notes">;
+  readonly reading: FileReading;
 };
 
-/** A file in which there is no table, as far as anything is known about it. */
-const withoutTable = ({ file, reason }: LeftOut, bytes: number): UnusedTable => ({
-  counted: null,
-  table: { file, name: "", format: { reader: "none" }, columns: [], sha256: "", bytes, notes: [`It was not read: ${reason}.`] },
-});
+/** What people answered about files, and the faults of tables that could not be read to their end, by title; those that cannot even be counted are added. */
+export type ExtractOptions = { readonly answers?: readonly FileAnswer[]; readonly unreadable?: Map<string, SourceError> };
 
-/** Opens a folder or ZIP as an export of the profile's system. The caller closes it. Throws SourceErrors that say what to do. */
-export async function extractSource(path: string, profile: Profile, signal: AbortSignal): Promise<Extraction> {
+/**
+ * Opens a folder or ZIP as an export of the profile's system. The caller closes it. A file that cannot be used waits with a question;
+ * throws a SourceError that says what to do when there is nothing to read and nothing to ask about.
+ */
+export async function extractSource(path: string, profile: Profile, signal: AbortSignal, o: ExtractOptions = {}): Promise<Extraction> {
+  const { answers = [], unreadable = new Map<string, SourceError>() } = o;
   const source = await openSource(path);
   const opened: OpenedLocation[] = [];
   const close = async (): Promise<void> => {
@@ -55,45 +60,152 @@ export async function extractSource(path: string, profile: Profile, signal: Abor
   };
   try {
     const found = await findTables(source, signal, opened);
-    const recognised = recogniseTables(profile, source.path, found);
+    const recognised = recogniseTables(profile, found.tables, answers);
     const tables: ExtractedTable[] = [];
-    for (const each of recognised.tables) {
-      const counted = await each.table.count(signal);
-      const noticed = noNotes();
-      const records = async function* (): AsyncGenerator<SourceRecord[]> {
-        yield* extractRecords(profile, each, noticed, signal);
-        if (counted !== null) compareCounts(tableTitle(each.table), noticed.rows, counted);
-      };
-      tables.push({
-        title: tableTitle(each.table),
-        table: each.table,
-        object: each.object.name,
-        names: each.names,
-        counted,
-        records,
-        summary: () => ({ rows: noticed.rows, notes: [...each.table.notes, ...each.notes, ...noticed.sentences] }),
+    const unknown: UnusedTable[] = found.leftOut.map((each) => withoutTable(each, source, answers));
+    for (const each of await alignTables(profile, recognised.tables, unreadable, signal)) {
+      const counted = await countOf(each.table, signal);
+      if (counted instanceof SourceError) unreadable.set(tableTitle(each.table), counted);
+      const fault = unreadable.get(tableTitle(each.table));
+      const known = counted instanceof SourceError ? null : counted;
+      if (fault) unknown.push(withFault(each, known, fault));
+      else tables.push(tableToRead(profile, each, known, signal));
+    }
+    for (const { table, reason, read, question } of recognised.unknown) {
+      const counted = await countOf(table, signal);
+      const isList = counted !== 0 && table.columns.length > 1;
+      unknown.push({
+        table: { ...table, notes: [`It was not read: ${reason}.`, ...table.notes] },
+        counted: typeof counted === "number" ? counted : null,
+        reading: { ...read, setAside: 0, questions: question && isList ? [question] : [] },
       });
     }
-    const unknown: UnusedTable[] = found.leftOut.map((each) =>
-      withoutTable(each, source.files.find(({ name }) => name === each.file)?.bytes ?? 0),
-    );
-    for (const { table, reason } of recognised.unknown)
-      unknown.push({ table: { ...table, notes: [`It was not read: ${reason}.`, ...table.notes] }, counted: await table.count(signal) });
-    return { path: source.path, tables, unknown, notes: [...source.notes, ...recognised.notes], close };
+    if (tables.length === 0 && !unknown.some(({ reading }) => isWorthAsking(reading)))
+      throw whyNothing(profile, source, found.leftOut, unreadable);
+    const left = found.leftOut.map(({ file, reason }) => `${file} was not read: ${reason}.`);
+    return { path: source.path, tables, unknown, notes: [...source.notes, ...left, ...recognised.notes], close };
   } catch (fault) {
     await close();
     throw fault;
   }
 }
 
-/** Every table of every file; what was opened is put into `opened`, for the caller to close. */
+/** Where even counting stops, the fault. */
+async function countOf(table: Table, signal: AbortSignal): Promise<number | null | SourceError> {
+  return await table.count(signal).catch((fault: unknown) => {
+    if (fault instanceof SourceError) return fault;
+    throw fault;
+  });
+}
+
+function tableToRead(profile: Profile, each: RecognisedTable, counted: number | null, signal: AbortSignal): ExtractedTable {
+  const { table } = each;
+  const noticed = noNotes();
+  return {
+    title: tableTitle(table),
+    table,
+    object: each.object.name,
+    names: each.names,
+    counted,
+    async *records() {
+      yield* extractRecords(profile, each, noticed, signal);
+      if (counted !== null) compareCounts(tableTitle(table), noticed.rows, counted);
+    },
+    summary() {
+      const questions: FileQuestion[] = table.doubts.map(guessed);
+      if (noticed.setAside > 0) questions.push(rowsSetAside(noticed.setAside, noticed.digest));
+      return {
+        rows: noticed.rows,
+        notes: [...table.notes, ...each.notes, ...noticed.sentences],
+        reading: { ...each.read, setAside: noticed.setAside, questions },
+      };
+    },
+  };
+}
+
+/** A file in which there is no table, as far as anything is known about it. One that people can save in a form that is read is asked about. */
+function withoutTable({ file, reason, remedy }: LeftOut, source: SourceFiles, answers: readonly FileAnswer[]): UnusedTable {
+  const answer = answerFor(answers, file);
+  const why = `It was not read: ${reason}.`;
+  return {
+    counted: null,
+    table: {
+      file,
+      name: "",
+      format: { reader: "none" },
+      columns: [],
+      sha256: "",
+      bytes: source.files.find(({ name }) => name === file)?.bytes ?? 0,
+      notes: [why],
+    },
+    reading: {
+      ...readWith(answer, null),
+      setAside: 0,
+      questions: remedy === undefined || isLeftOut(answer) ? [] : [notReadable(why, remedy)],
+    },
+  };
+}
+
+/** A table that turned out to be unreadable somewhere below its headings: none of its rows is used. */
+function withFault({ table, object, read }: RecognisedTable, counted: number | null, fault: SourceError): UnusedTable {
+  return {
+    counted,
+    table: { ...table, notes: [`It was not read: ${asReason(fault)}.`, ...table.notes] },
+    reading: { ...read, likely: object.name, setAside: 0, questions: [notReadable(fault.message, fault.hint)] },
+  };
+}
+
+const asReason = (fault: Fault): string => fault.message.replace(/\.$/u, "");
+
+/** Every table of every file; what was opened is put into `opened`, for the caller to close. A file that cannot be opened is left out. */
 export async function findTables(
   source: SourceFiles,
   signal: AbortSignal,
   opened: OpenedLocation[],
 ): Promise<{ tables: Table[]; leftOut: LeftOut[] }> {
-  for (const file of source.files) opened.push(await openLocation({ kind: "file", file }, signal));
-  return { tables: opened.flatMap((each) => each.tables), leftOut: opened.flatMap((each) => each.leftOut) };
+  const broken: LeftOut[] = [];
+  for (const file of source.files)
+    try {
+      opened.push(await openLocation({ kind: "file", file }, signal));
+    } catch (fault) {
+      if (!(fault instanceof SourceError)) throw fault;
+      broken.push({ file: file.name, reason: asReason(fault), remedy: fault.hint, fault });
+    }
+  return { tables: opened.flatMap((each) => each.tables), leftOut: [...opened.flatMap((each) => each.leftOut), ...broken] };
+}
+
+/** Files that cannot be read do not make a folder an export. */
+const isWorthAsking = ({ questions }: FileReading): boolean => questions.some(({ kind }) => kind === "not used" || kind === "no id");
+
+/** What stands in the way of the file that matters most. */
+function whyNothing(
+  profile: Profile,
+  source: SourceFiles,
+  leftOut: readonly LeftOut[],
+  unreadable: ReadonlyMap<string, SourceError>,
+): SourceError {
+  const fault = [...unreadable.values()][0] ?? leftOut.find((each) => each.fault)?.fault;
+  if (fault) return fault;
+  for (const { file, reason, remedy } of leftOut) {
+    const object = objectByFileName(profile, file);
+    if (object && remedy !== undefined)
+      return new SourceError({
+        code: "source/spreadsheet",
+        message: `${file} is ${reason}; the ${object.title.toLowerCase()} in it cannot be read.`,
+        hint: remedy,
+        where: { file },
+      });
+  }
+  return new SourceError({
+    code: "source/not-an-export",
+    message: `None of the ${source.files.length} files in ${source.path} looks like an export of ${profile.title}.`,
+    hint: `Crosswalk expects CSV or XLSX files such as ${profile.objects
+      .slice(4, 7)
+      .concat(profile.objects.slice(0, 1))
+      .map((object) => `${object.files[0]}.csv`)
+      .join(", ")}, with a header row.`,
+    where: { path: source.path },
+  });
 }
 
 /** Throws when the two counts differ: one of the ways of reading misread the table. */

@@ -1,11 +1,11 @@
 /** Decides which table of a source is which object, by its name first and its headings second. */
-import { SourceError } from "../../shared/errors.ts";
 import { alignColumns } from "../../shared/record/align-columns.ts";
-import { whereOf } from "../../shared/record/format-locator.ts";
+import type { FileAnswer, FileQuestion, FileReading } from "../../shared/record/file-question.ts";
 import { normaliseHeader } from "../../shared/record/normalise-header.ts";
 import { recogniseColumns } from "../../shared/record/recognise-columns.ts";
 import type { Profile, ProfileObject } from "../../shared/sources/profile.ts";
-import type { LeftOut, Table } from "./readers/reader.ts";
+import { answerFor, isLeftOut, noId, notUsed, readWith, withoutDates } from "./file-questions.ts";
+import type { Table } from "./readers/reader.ts";
 
 /** A table that belongs to an object; parts of one object follow each other in order. */
 export type RecognisedTable = {
@@ -17,12 +17,21 @@ export type RecognisedTable = {
   readonly names: readonly string[];
   /** What is to be said about its headings. */
   readonly notes: readonly string[];
+  readonly read: ReadWith;
+};
+export type ReadWith = Omit<FileReading, "questions" | "setAside">;
+
+/** A table that is not used; the reason is a sentence's end. There is a question if it turns out to be a list. */
+export type UnusedTable = {
+  readonly table: Table;
+  readonly reason: string;
+  readonly read: ReadWith;
+  readonly question?: FileQuestion;
 };
 
 export type Recognised = {
   readonly tables: readonly RecognisedTable[];
-  /** Tables that are not used; the reason is a sentence's end. */
-  readonly unknown: readonly { readonly table: Table; readonly reason: string }[];
+  readonly unknown: readonly UnusedTable[];
   readonly notes: readonly string[];
 };
 
@@ -33,42 +42,48 @@ const NOISE = /\b(?:export(?:ed)?|report|data|all|list|of|backup|final|copy|part
 export const tableTitle = ({ file, name, isWholeFile }: Pick<Table, "file" | "name" | "isWholeFile">): string =>
   isWholeFile ? file : `${file}, ${name}`;
 
-type Found = { table: Table; object: ProfileObject; part: number };
+type Found = { table: Table; object: ProfileObject; part: number; idColumns: readonly number[]; read: ReadWith };
 
-/** Throws when nothing is recognised, when a list has no id column, or when a list that matters is in a form that is not read. */
-export function recogniseTables(
-  profile: Profile,
-  sourcePath: string,
-  { tables, leftOut }: { readonly tables: readonly Table[]; readonly leftOut: readonly LeftOut[] },
-): Recognised {
+/** What people answered about a table counts before its name, and its name before its headings. Nothing here refuses a table: it waits. */
+export function recogniseTables(profile: Profile, tables: readonly Table[], answers: readonly FileAnswer[] = []): Recognised {
   const found: Found[] = [];
-  const unknown: { table: Table; reason: string }[] = [];
+  const unknown: UnusedTable[] = [];
   const notes: string[] = [];
-  for (const each of leftOut) {
-    refuseWhatMatters(profile, each);
-    notes.push(`${each.file} was not read: ${each.reason}.`);
-  }
   for (const table of tables) {
     const title = tableTitle(table);
+    const answer = answerFor(answers, title);
     const { named, part } = byName(profile, table, tables.filter((other) => other.file === table.file).length === 1);
-    const object = named ?? byHeaders(profile, table.columns);
-    if (!object) {
-      const reason = `neither its name nor its columns match an object of ${profile.title}`;
-      unknown.push({ table, reason });
+    const guessed = named ?? byHeaders(profile, table.columns);
+    const object = profile.objects.find(({ name }) => name === answer?.readAs) ?? guessed;
+    const read = readWith(answer, guessed?.name ?? null);
+    const leave = (reason: string, question?: FileQuestion): void => {
+      unknown.push({ table, reason, read, ...(question && { question }) });
       notes.push(`${title} was not read: ${reason}.`);
+    };
+    if (isLeftOut(answer)) {
+      leave("somebody chose to leave it out");
       continue;
     }
-    if (!named) notes.push(`${title} was read as ${object.title} because of its columns.`);
+    if (!object) {
+      leave(`neither its name nor its columns match an object of ${profile.title}`, notUsed(table.columns));
+      continue;
+    }
     const twin = found.find(
       (other) => other.object === object && other.table.sha256 === table.sha256 && (table.isWholeFile || other.table.name === table.name),
     );
     if (twin) {
-      const reason = `it is identical to ${tableTitle(twin.table)}`;
-      unknown.push({ table, reason });
-      notes.push(`${title} was not read: ${reason}.`);
-    } else found.push({ table, object, part });
+      leave(`it is identical to ${tableTitle(twin.table)}`);
+      continue;
+    }
+    const { idColumns, missing } = idPositions(object, table, read.idFrom);
+    if (idColumns.length === 0) {
+      leave(whyNoId(object, table), noId(object, table.columns, missing));
+      continue;
+    }
+    found.push({ table, object, part, idColumns, read });
+    if (answer?.readAs === object.name) notes.push(`${title} was read as ${object.title}, as somebody chose.`);
+    else if (!named) notes.push(`${title} was read as ${object.title} because of its columns.`);
   }
-  if (found.length === 0) throw notAnExport(profile, sourcePath, new Set([...tables, ...leftOut].map(({ file }) => file)).size);
   found.sort(
     (a, b) =>
       profile.objects.indexOf(a.object) - profile.objects.indexOf(b.object) || a.part - b.part || (a.table.file < b.table.file ? -1 : 1),
@@ -76,23 +91,26 @@ export function recogniseTables(
   return { tables: withColumns(found), unknown, notes: [...notes, ...missingParts(found)] };
 }
 
+const ADDED = "Columns that the other files of this list do not have were added: ";
+/** What is said of columns that only a further table has. */
+export const addedNote = (added: readonly string[]): string[] => (added.length > 0 ? [`${ADDED}${added.join(", ")}.`] : []);
+
 /** Columns are recognised table by table and kept under the headings that the object's first table gave them. */
 function withColumns(found: readonly Found[]): RecognisedTable[] {
   const known = new Map<ProfileObject, string[]>();
-  return found.map(({ table, object }) => {
-    const idColumns = idPositions(object, table);
+  return found.map(({ table, object, idColumns, read }) => {
     const before = known.get(object);
     if (!before) {
       known.set(object, [...table.columns]);
-      return { table, object, idColumns, names: table.columns, notes: [] };
+      return { table, object, idColumns, names: table.columns, notes: [], read };
     }
     const { names, renamed, added } = alignColumns(object, before, table.columns);
     before.push(...added);
     const notes = [
       ...renamed.map(([heading, name]) => `The column "${heading}" was read as "${name}", the heading in the other files of this list.`),
-      ...(added.length > 0 ? [`Columns that the other files of this list do not have were added: ${added.join(", ")}.`] : []),
+      ...addedNote(added),
     ];
-    return { table, object, idColumns, names, notes };
+    return { table, object, idColumns, names, notes, read };
   });
 }
 
@@ -110,10 +128,7 @@ function byName(profile: Profile, table: Table, isAlone: boolean): { named: Prof
 /** `Deals (1).csv` is part 1 of what `Deals.csv` begins. */
 function readFileName(path: string, source: string): { subject: string; part: number } {
   const base = (path.split("/").at(-1) ?? path).replace(/\.[A-Za-z]{1,5}$/u, "");
-  const undated = base
-    .replace(/[-_ ]*\d{1,4}[-_.]\d{1,2}[-_.]\d{1,4}(?:[T _-]?\d{2}[-_.:]?\d{2}(?:[-_.:]?\d{2})?)?/gu, " ")
-    .replace(/[-_ ]*\d{8}(?:[-_T]?\d{4,6})?/gu, " ")
-    .trim();
+  const undated = withoutDates(base).trim();
   const numbered = /^(.*?)(?:\s*\((\d+)\)|[-_ ]+(?:part[-_ ]*)?(\d{1,3}))$/iu.exec(undated);
   return { subject: normaliseFileName(numbered?.[1] ?? undated, source), part: Number(numbered?.[2] ?? numbered?.[3] ?? 0) };
 }
@@ -140,32 +155,32 @@ function byHeaders(profile: Profile, headers: readonly string[]): ProfileObject 
   return scored[0] && scored[0].share > (scored[1]?.share ?? 0) ? scored[0].object : undefined;
 }
 
-function idPositions(object: ProfileObject, table: Table): number[] {
-  const { idParts, columns } = recogniseColumns(object, table.columns);
-  if (idParts.length > 0) return idParts.map((name) => table.columns.indexOf(name));
-  // Only headings that are known are named: without a header row the first line holds somebody's data.
-  const known = [...columns.keys()].slice(0, 12);
-  const ids = object.id.slice(0, 3).map((id) => (typeof id === "string" ? id : id.join(" + ")));
-  throw new SourceError({
-    code: "source/no-id-column",
-    message: `${tableTitle(table)} has no id column for its ${object.title.toLowerCase()}; ${known.length > 0 ? `of its ${table.columns.length} headers, these are known: ${known.join(", ")}` : `none of its ${table.columns.length} headers is known; the header row may be missing`}.`,
-    hint: `Export it again with the id column (${ids.join(", ")}). Crosswalk needs the id to recognise each record.`,
-    where: whereOf(table.header),
-  });
+/** The columns that people named, else those that the profile knows; none, and what is missing, when they are not all there. */
+function idPositions(
+  object: ProfileObject,
+  table: Table,
+  named: readonly string[],
+): { idColumns: readonly number[]; missing: readonly string[] } {
+  const parts = named.length > 0 ? named : recogniseColumns(object, table.columns).idParts;
+  const missing = parts.filter((name) => !table.columns.includes(name));
+  return { idColumns: missing.length > 0 ? [] : parts.map((name) => table.columns.indexOf(name)), missing };
 }
 
-function refuseWhatMatters(profile: Profile, { file, reason, remedy }: LeftOut): void {
-  if (remedy === undefined) return;
-  const { subject } = readFileName(file, profile.name);
-  const object = profile.objects.find((each) => each.files.some((name) => normaliseFileName(name) === subject));
-  if (!object) return;
-  throw new SourceError({
-    code: "source/spreadsheet",
-    message: `${file} is ${reason}; the ${object.title.toLowerCase()} in it cannot be read.`,
-    hint: remedy,
-    where: { file },
-  });
+/** Only headings that are known are named: without a header row the first line holds somebody's data. */
+function whyNoId(object: ProfileObject, table: Table): string {
+  const known = [...recogniseColumns(object, table.columns).columns.keys()].slice(0, 12);
+  return `it has no id column for its ${object.title.toLowerCase()}; ${
+    known.length > 0
+      ? `of its ${table.columns.length} headers, these are known: ${known.join(", ")}`
+      : `none of its ${table.columns.length} headers is known, so the header row may be missing`
+  }`;
 }
+
+/** The kind of record that a file that cannot be read would hold by its name. */
+export const objectByFileName = (profile: Profile, file: string): ProfileObject | undefined => {
+  const { subject } = readFileName(file, profile.name);
+  return profile.objects.find((each) => each.files.some((name) => normaliseFileName(name) === subject));
+};
 
 function missingParts(files: readonly { object: ProfileObject; part: number }[]): string[] {
   return [...new Set(files.map((file) => file.object))].flatMap((object) => {
@@ -177,15 +192,3 @@ function missingParts(files: readonly { object: ProfileObject; part: number }[])
       : [];
   });
 }
-
-const notAnExport = (profile: Profile, path: string, files: number): SourceError =>
-  new SourceError({
-    code: "source/not-an-export",
-    message: `None of the ${files} files in ${path} looks like an export of ${profile.title}.`,
-    hint: `Crosswalk expects CSV or XLSX files such as ${profile.objects
-      .slice(4, 7)
-      .concat(profile.objects.slice(0, 1))
-      .map((object) => `${object.files[0]}.csv`)
-      .join(", ")}, with a header row.`,
-    where: { path },
-  });

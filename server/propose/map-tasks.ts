@@ -19,7 +19,7 @@ export type Tasks = {
   match(input: Record<never, never>, rows: Rows): KnownColumns;
   propose(input: Omit<ProposeInput, "profile" | "columns" | "matches" | "rows">, rows: Rows): Record<ProposedTab, Row[]>;
   choices(input: Pick<ProposeInput, "catalog">, rows: Rows): ChoicesByTab;
-  read(input: Pick<ReadMapInput, "catalog" | "measured">, rows: Rows): MigrationMap & { problems: MapProblem[] };
+  read(input: Pick<ReadMapInput, "catalog" | "measured" | "files">, rows: Rows): MigrationMap & { problems: MapProblem[] };
 };
 export type TaskName = keyof Tasks;
 

@@ -1,11 +1,11 @@
 /** Gathers from staging what a proposal rests on besides the columns: the user list, the stages in use, who owns what. */
 import type { LinkFinding } from "../../shared/map/propose/judge-link.ts";
-import type { UnusedTable } from "../../shared/map/propose/propose-inventory.ts";
+import type { InventoryFile } from "../../shared/map/propose/propose-inventory.ts";
 import { linkTarget } from "../../shared/map/propose/propose-leftover.ts";
 import type { Profile, ProfileObject } from "../../shared/sources/profile.ts";
 import type { Store } from "../store/connect.ts";
 import { countLinkValues, countStagedTexts, readStagedPage } from "../store/tables/staged.ts";
-import { listStagedTables } from "../store/tables/staged-table.ts";
+import { listStagedTables, titleOf } from "../store/tables/staged-table.ts";
 import type { KnownColumns } from "./map-tasks.ts";
 
 export type Findings = {
@@ -17,10 +17,8 @@ export type Findings = {
   readonly stages: readonly { object: string; pipeline: string; stage: string; count: number }[];
   /** Where the values of the columns that link records were found. */
   readonly links: readonly LinkFinding[];
-  readonly files: Readonly<Record<string, readonly string[]>>;
-  /** What was noticed while the export was read, by object; and every file or sheet that is not used. */
-  readonly notes: Readonly<Record<string, readonly string[]>>;
-  readonly unused: readonly UnusedTable[];
+  /** Every file and sheet, used or not, with what was noticed while it was read. */
+  readonly files: readonly InventoryFile[];
 };
 
 /** Reference objects larger than this are no reference. */
@@ -49,26 +47,15 @@ export async function readFindings(store: Store, snapshotId: number, profile: Pr
       }
     if (object.becomes === "lead") stages.push(...(await countStages(store, snapshotId, object, own)));
   }
-  const byObject: Record<string, string[]> = {};
-  const notes: Record<string, string[]> = {};
-  const unused: UnusedTable[] = [];
-  for (const table of await listStagedTables(store, snapshotId)) {
-    const title = tableTitle(table);
-    if (table.object === null) {
-      unused.push({ title, rows: table.rowsCounted, columns: table.columns.length, notes: table.notes });
-      continue;
-    }
-    (byObject[table.object] ??= []).push(title);
-    (notes[table.object] ??= []).push(...table.notes.map((note) => `${title}: ${note}`));
-  }
+  const files = (await listStagedTables(store, snapshotId)).map(
+    (table): InventoryFile => ({ ...table, title: titleOf(table), rows: table.object === null ? table.rowsCounted : table.rows }),
+  );
   return {
     reference,
     owners: [...owners].map(([owner, counts]) => ({ owner, counts })).sort((a, b) => (a.owner < b.owner ? -1 : 1)),
     stages,
     links,
-    files: byObject,
-    notes,
-    unused,
+    files,
   };
 }
 
@@ -117,7 +104,3 @@ async function countStages(store: Store, snapshotId: number, object: ProfileObje
   const rows = await countStagedTexts(store, { snapshotId, object: object.name, columns: [pipeline ?? "", stage] });
   return rows.map(({ texts, count }) => ({ object: object.name, pipeline: texts[0] ?? "", stage: texts[1] ?? "", count }));
 }
-
-/** A table by its file, and by its own name when the file holds several. */
-const tableTitle = ({ file, name, format }: { file: string; name: string; format: Readonly<Record<string, unknown>> }): string =>
-  format["reader"] === "delimited" || name === "" ? file : `${file}, ${name}`;

@@ -6,6 +6,7 @@ import type { ColumnProfile } from "../../shared/record/column-profile.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import type { Store } from "../store/connect.ts";
 import { columnProfilePages } from "../store/tables/column-profile.ts";
+import { threadEnvironment } from "../thread-environment.ts";
 import { createMapTasks, type Rows, type TaskName, type Tasks } from "./map-tasks.ts";
 import type { FromWorker, ToWorker } from "./propose-worker.ts";
 
@@ -71,7 +72,7 @@ function startThread(
   const worker = new Worker(new URL("./propose-worker.ts", import.meta.url), {
     workerData: { profile },
     execArgv: ["--disable-warning=ExperimentalWarning"],
-    env: {},
+    env: threadEnvironment(),
     name: "map",
     resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
   });

@@ -3,7 +3,7 @@ import type { GateState, Status } from "../../shared/contract/endpoints.ts";
 import type { Run } from "../../shared/record/run.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
-import type { BalanceRow } from "../../shared/verify/balance.ts";
+import { type BalanceRow, describeRecords } from "../../shared/verify/balance.ts";
 import { formatObject, formatValue } from "../workbook/format-value.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 import type { Workbook } from "../workbook/workbook.ts";
@@ -49,7 +49,7 @@ export async function writeStart(workbook: Pick<Workbook, "write">, o: Overview)
       row(`object ${b.object}`, {
         tone: b.closes ? "done" : "",
         what: formatObject(profile, b.object),
-        value: `${b.source} in the export: ${b.created} created, ${b.matched} matched, ${b.merged} merged, ${b.held} waiting, ${b.excluded} left out, ${b.failed} failed`,
+        value: describeRecords(b),
         next: b.planned > 0 ? `${b.planned} still to do` : "",
       }),
     ),

@@ -2,6 +2,7 @@
 import type { ChoicesByTab } from "../../shared/map/choices.ts";
 import type { ProposedTab } from "../../shared/map/propose-map.ts";
 import { tabs } from "../../shared/tabs/index.ts";
+import { isFileRow } from "../../shared/tabs/inventory.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
 import { plainRows } from "../workbook/read-rows.ts";
 import { tabOf } from "../workbook/tab-of.ts";
@@ -13,7 +14,7 @@ const order = ["settings", "inventory", "mapping", "values", "fields", "pipeline
 /** The other tabs follow from these two, so they are whole before the others are thought about. */
 const leading = ["settings", "mapping"] as const;
 /** What people wrote in these shapes what is proposed in all tabs. */
-const shaping = [...leading, "owners", "teams"] as const;
+const shaping = [...leading, "inventory", "owners", "teams"] as const;
 
 /** Addresses that may edit a column, by tab and column. */
 type Editors = NonNullable<NonNullable<Parameters<Workbook["draw"]>[1]>["editors"]>;
@@ -46,7 +47,9 @@ export async function writeProposals(
   }
   for (const [done, id] of order.entries()) {
     o.onProgress(done, order.length);
-    await workbook.write(tabOf(id), proposed[id], { choices: withProposed(choices[id] ?? {}, proposed[id]) });
+    // What people wrote about files is in what is proposed, without what no longer counts.
+    const overwrite = new Set(proposed[id].map(({ key }) => key).filter((key) => id === "inventory" && isFileRow(key)));
+    await workbook.write(tabOf(id), proposed[id], { overwrite, choices: withProposed(choices[id] ?? {}, proposed[id]) });
   }
   return Object.fromEntries(order.map((id) => [id, proposed[id].length]));
 }

@@ -6,6 +6,7 @@ import { compareMaps } from "../../shared/sign-off/compare-maps.ts";
 import type { Tick } from "../../shared/sign-off/next-tick.ts";
 import { type Counted, countSignatures, requiredRoles, type Signature, type SignOffPolicy } from "../../shared/sign-off/signers.ts";
 import { formatChanges, type Snapshot } from "../../shared/sign-off/snapshot.ts";
+import { readFileStates } from "../propose/file-answers.ts";
 import { type MapVersion, mapByHash, newestMap } from "../store/tables/map-version.ts";
 import { findMigration, type MigrationRow } from "../store/tables/migration.ts";
 import { findSnapshot, findTicks, listSignOffs, markStale, type SignOffRow } from "../store/tables/sign-off.ts";
@@ -84,7 +85,8 @@ async function look(deps: Deps, around: Surroundings, gate: Gate): Promise<GateV
     };
   const rows = await listSignOffs(store, place);
   const { valid, missing, refused } = countSignatures(seats, rows.filter((row) => row.hash === signed?.hash).map(signatureOf));
-  const isOpen = signed !== null && missing.length === 0;
+  const waiting = gate === "mapping" ? (await readFileStates(store, migration.id)).open : [];
+  const isOpen = signed !== null && missing.length === 0 && waiting.length === 0;
   const [newest] = rows;
   const isStale = !isOpen && newest !== undefined && !rows.some((row) => row.hash === signed?.hash);
   if (isStale && (await markStale(store, place, shut.hash)))
@@ -103,10 +105,13 @@ async function look(deps: Deps, around: Surroundings, gate: Gate): Promise<GateV
       ? ""
       : isStale
         ? `Changed since ${newest.by_email} signed: ${await changesSince(deps, around, { gate, newest, now, covers })}.`
-        : [...halfSigned(valid, missing), ...refused].join(" "),
+        : [...questionsAbout(waiting), ...halfSigned(valid, missing), ...refused].join(" "),
   };
   return { signed, policy, valid, missing, state };
 }
+
+const questionsAbout = (files: readonly string[]): string[] =>
+  files.length === 0 ? [] : [`Questions on the tab Inventory are not answered: ${files.join(", ")}.`];
 
 function halfSigned(valid: readonly Signature[], missing: readonly Role[]): string[] {
   if (valid.length === 0) return [];

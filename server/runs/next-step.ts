@@ -1,5 +1,6 @@
 /** Defines what a person should do next. */
 import type { GateState, Status } from "../../shared/contract/endpoints.ts";
+import type { FileStates } from "../../shared/record/file-question.ts";
 import type { Run, Verb } from "../../shared/record/run.ts";
 
 type Next = Status["next"];
@@ -13,8 +14,17 @@ function byTab(problems: Status["problems"]): string {
   return [...counts].map(([tab, count]) => `${tab} ${count}`).join(", ");
 }
 
-/** From the runs (newest first), the gates and the rows of the tabs that have problems. */
-export function nextStep(runs: readonly Run[], gates: readonly GateState[], problems: Status["problems"]): Next {
+/** `Cases.csv, Events.csv and 2 more` */
+const titles = (all: readonly string[]): string => all.slice(0, 3).join(", ") + (all.length > 3 ? ` and ${all.length - 3} more` : "");
+const noFiles: FileStates = { open: [], unread: [] };
+
+/** From the runs (newest first), the gates, the rows of the tabs that have problems, and the questions about files. */
+export function nextStep(
+  runs: readonly Run[],
+  gates: readonly GateState[],
+  problems: Status["problems"],
+  files: FileStates = noFiles,
+): Next {
   const active = runs.find((run) => run.state === "waiting" || run.state === "running");
   if (active) return { text: `Wait: ${active.verb} is running.`, verb: null, gate: null };
   const gate = (name: GateState["gate"]): GateState | undefined => gates.find((g) => g.gate === name);
@@ -27,6 +37,10 @@ export function nextStep(runs: readonly Run[], gates: readonly GateState[], prob
   const [rolledBack, written] = [done("rollback"), [done("load"), done("delta")].sort((a, b) => (after(a, b) ? -1 : 1))[0]];
   if (!done("extract")) return toVerb("extract", "Extract: read the export and stage every record unchanged.");
   if (!done("propose")) return toVerb("propose", "Propose the map: Crosswalk suggests it, you confirm it in the tabs.");
+  if (files.unread.length > 0)
+    return toVerb("extract", `Extract again, then propose: only then do the answers about ${titles(files.unread)} count.`);
+  if (!written && after(done("extract"), done("propose")))
+    return toVerb("propose", "Propose the map again: the export was extracted again.");
   if (problems.length > 0)
     return {
       text: `${problems.length === 1 ? "1 row has a problem" : `${problems.length} rows have problems`}: ${byTab(problems)}. Fix what the Problem column says.`,
@@ -34,6 +48,12 @@ export function nextStep(runs: readonly Run[], gates: readonly GateState[], prob
       gate: null,
     };
   if (!done("plan")) return toVerb("plan", "Plan: decide what would happen to every record. Nothing is written to Nutshell.");
+  if (files.open.length > 0)
+    return {
+      text: `Answer the questions about ${titles(files.open)} on the tab Inventory: in Read as, Id from or Accept?.`,
+      verb: null,
+      gate: null,
+    };
   if (gate("mapping")?.state !== "open") return toGate("mapping", "Ask a manager to sign off the mapping.");
   const privacy = gate("privacy");
   if (privacy && privacy.hash !== null && privacy.state !== "open")

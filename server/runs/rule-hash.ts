@@ -1,4 +1,4 @@
-/** Hashes the rules of a map: what a sample proves, unlike owners and decisions, which concern single records, and columns left out, which make none. */
+/** Hashes the rules of a map: what a sample proves, unlike owners and decisions, which concern single records, files, which concern what was extracted, and columns left out, which make none. */
 import { createHash } from "node:crypto";
 import { canonical } from "../../shared/record/fingerprint.ts";
 import type { MigrationMap } from "../../shared/record/migration-map.ts";
@@ -9,7 +9,8 @@ export const mapHash = (map: MigrationMap): string => createHash("sha256").updat
 const signing: ReadonlySet<string> = new Set(Object.values(settingIds));
 export function ruleHash(map: MigrationMap): string {
   const settings = Object.fromEntries(Object.entries(map.settings).filter(([id]) => !signing.has(id)));
+  const { files: _files, ...rules } = map;
   return createHash("sha256")
-    .update(canonical({ ...map, settings, leftOut: [], owners: [], decisions: [] }))
+    .update(canonical({ ...rules, settings, leftOut: [], owners: [], decisions: [] }))
     .digest("hex");
 }

@@ -11,6 +11,7 @@ import { openSource } from "../extract/open-source.ts";
 import { createPeopleService, type PeopleDeps } from "../people/people-service.ts";
 import { signOffEditors } from "../people/sign-off-editors.ts";
 import { checkTabs } from "../propose/check-tabs.ts";
+import { readFileStates } from "../propose/file-answers.ts";
 import { checkReadiness } from "../readiness/check-readiness.ts";
 import { findMigration, insertMigration, listMigrations, type MigrationRow } from "../store/tables/migration.ts";
 import { findProblems } from "../store/tables/problem.ts";
@@ -190,7 +191,7 @@ export function createService(deps: ServiceDeps): Service {
       const problems = await knownProblems(contextOutsideRun(migration));
       return {
         migration: show(migration),
-        next: nextStep(runs, gates, problems),
+        next: nextStep(runs, gates, problems, await readFileStates(store, id)),
         gates,
         runs,
         balance: (await readBalance(store, id, profileOf(migration))).map(({ cells, closes, ...row }) => ({
@@ -249,6 +250,7 @@ export function createService(deps: ServiceDeps): Service {
     sandboxFingerprint: async () => sandboxOf().nutshell.fingerprint(),
     async sandboxReset() {
       sandboxOf().nutshell.reset();
+      await deps.clientFor("sandbox").pace.forget();
       return sandboxOf().nutshell.fingerprint();
     },
     async sandboxSetup({ id }) {

@@ -6,6 +6,7 @@ import { listAuditEntries } from "../ledger/audit.ts";
 import { readCatalog } from "../nutshell/catalog.ts";
 import { lockedPipelines } from "../nutshell/read-limits.ts";
 import { signOffEditors } from "../people/sign-off-editors.ts";
+import { readFileStates } from "../propose/file-answers.ts";
 import { readFindings } from "../propose/read-findings.ts";
 import { startMapTasks } from "../propose/start-map-tasks.ts";
 import { writeBalance } from "../report/write-balance.ts";
@@ -26,6 +27,7 @@ import {
   sumMoney,
   sumWaitingMoney,
 } from "../store/tables/change.ts";
+import { listFileAnswers } from "../store/tables/file-answer.ts";
 import { listFindingCounts } from "../store/tables/finding-count.ts";
 import { findWritten } from "../store/tables/link.ts";
 import { listMismatches } from "../store/tables/mismatch.ts";
@@ -55,6 +57,7 @@ export async function updateProposals(context: MigrationContext): Promise<Record
   try {
     const facts = {
       ...(await readFindings(store, snapshot.id, profile, await tasks.run("match", {}))),
+      answers: await listFileAnswers(store, migration.id),
       catalog,
       measured: await newestCapabilities(store, catalog.account),
       locked: await lockedPipelines(client),
@@ -157,7 +160,7 @@ export async function updateOverview(context: MigrationContext): Promise<void> {
   await writeStart(workbook, {
     profile,
     target: migration.target,
-    next: nextStep(runs, gates, problems),
+    next: nextStep(runs, gates, problems, await readFileStates(store, migration.id)),
     gates,
     runs,
     balance: await readBalance(store, migration.id, profile),

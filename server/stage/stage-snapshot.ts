@@ -1,5 +1,6 @@
 /** Stages a snapshot: all records of an extraction, checked and counted, or none. */
 import type { ColumnProfile } from "../../shared/record/column-profile.ts";
+import type { FileReading } from "../../shared/record/file-question.ts";
 import type { SourceRecord } from "../../shared/record/source-record.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import type { Log } from "../log.ts";
@@ -28,8 +29,8 @@ export type TableToStage = {
   readonly counted: number | null;
   readonly table: TableFacts;
   records(): AsyncGenerator<SourceRecord[]>;
-  /** Rows read so far and what was noticed on the way, as sentences. */
-  summary(): { rows: number; notes: string[] };
+  /** Rows read so far, what was noticed on the way as sentences, and what is asked about the table. */
+  summary(): { rows: number; notes: string[]; reading: FileReading };
 };
 
 /** A source ready to be read through. */
@@ -37,7 +38,11 @@ export type SourceToStage = {
   readonly path: string;
   readonly tables: readonly TableToStage[];
   /** Tables that are not used. */
-  readonly unknown: readonly { readonly counted: number | null; readonly table: TableFacts & { readonly notes: readonly string[] } }[];
+  readonly unknown: readonly {
+    readonly counted: number | null;
+    readonly table: TableFacts & { readonly notes: readonly string[] };
+    readonly reading: FileReading;
+  }[];
   readonly notes: readonly string[];
 };
 
@@ -55,6 +60,7 @@ type Job = {
   readonly snapshotId: number;
   readonly signal: AbortSignal;
   readonly onRows: (rows: number) => void;
+  readonly onTableFault: ((title: string, fault: unknown) => void) | undefined;
 };
 
 /**
@@ -70,6 +76,8 @@ export async function stageSnapshot(
     profile: Profile;
     signal: AbortSignal;
     onProgress(done: number, total: number | null): void;
+    /** Is told the title of the table at which a fault stopped the staging. */
+    onTableFault?(title: string, fault: unknown): void;
   },
 ): Promise<Snapshot> {
   const { extraction, profile, signal } = o;
@@ -82,16 +90,20 @@ export async function stageSnapshot(
     o.onProgress(done, total);
   };
   try {
-    const { tables, objects } = await stageTables({ store, profile, snapshotId, signal, onRows }, extraction.tables);
+    const { tables, objects } = await stageTables(
+      { store, profile, snapshotId, signal, onRows, onTableFault: o.onTableFault },
+      extraction.tables,
+    );
     await insertStagedTables(
       store,
       snapshotId,
-      extraction.unknown.map(({ table, counted }) => ({
+      extraction.unknown.map(({ table, counted, reading }) => ({
         ...factsOf(table),
         object: null,
         rows: 0,
         rowsCounted: counted,
         notes: table.notes,
+        reading,
       })),
     );
     await closeSnapshot(store, snapshotId, "complete");
@@ -118,7 +130,10 @@ async function stageTables(job: Job, extracted: readonly TableToStage[]): Promis
     const { object } = table;
     const profiler = profilers.get(object) ?? profileObject(job.profile, object);
     profilers.set(object, profiler);
-    const result = await stageTable(job, table, profiler, ord);
+    const result = await stageTable(job, table, profiler, ord).catch((fault: unknown) => {
+      job.onTableFault?.(table.title, fault);
+      throw fault;
+    });
     ord += result.rows;
     rows.set(object, (rows.get(object) ?? 0) + result.staged);
     tables.push({ title: table.title, object, rows: result.rows, notes: result.notes });
@@ -182,10 +197,10 @@ async function stageTable(
     await writing;
   }
   await settle(await writing);
-  const { rows, notes } = extracted.summary();
+  const { rows, notes, reading } = extracted.summary();
   const all = read > staged ? [...notes, `${read - staged} rows are exact copies of an earlier row and were kept once.`] : notes;
   await insertStagedTables(job.store, job.snapshotId, [
-    { ...factsOf(extracted.table), object: extracted.object, rows, rowsCounted: extracted.counted, notes: all },
+    { ...factsOf(extracted.table), object: extracted.object, rows, rowsCounted: extracted.counted, notes: all, reading },
   ]);
   return { rows, staged, notes: all };
 }

@@ -39,7 +39,9 @@ export type Database = {
     rows: Big;
     rows_counted: Big | null;
     notes: Json<string[]>;
+    reading: Json<Record<string, unknown>>;
   };
+  file_answer: { migration_id: string; file: string; read_as: string; id_from: Json<string[]>; accepted: string | null };
   staged: {
     snapshot_id: Big;
     object: string;

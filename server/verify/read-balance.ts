@@ -1,26 +1,33 @@
 /** Counts the balance sheet, of records and of cells, from the staged records, the newest plan and the crosswalk. */
 import type { Profile } from "../../shared/sources/profile.ts";
-import { type BalanceRow, balanceRow } from "../../shared/verify/balance.ts";
+import { type BalanceRow, balanceRow, notUsedRow } from "../../shared/verify/balance.ts";
 import type { Store } from "../store/connect.ts";
 import { countStandings } from "../store/tables/change.ts";
 import { countReadCells } from "../store/tables/column-profile.ts";
 import { newestPlan } from "../store/tables/plan.ts";
 import { countStaged } from "../store/tables/staged.ts";
+import { listStagedTables } from "../store/tables/staged-table.ts";
 
 export async function readBalance(store: Store, migrationId: string, profile: Profile): Promise<BalanceRow[]> {
   const plan = await newestPlan(store, migrationId);
   if (!plan || plan.snapshotId === null) return [];
   const sources = await countStaged(store, plan.snapshotId);
   const read = await countReadCells(store, plan.snapshotId);
-  const rows = await countStandings(store, migrationId, plan.id);
-  return profile.objects.flatMap(({ name: object }) => {
+  const standings = await countStandings(store, migrationId, plan.id);
+  const tables = await listStagedTables(store, plan.snapshotId);
+  const objects = profile.objects.flatMap(({ name: object }) => {
     const source = sources.find((s) => s.object === object)?.count ?? 0;
-    if (source === 0) return [];
-    const stood = rows
+    const notUsed = tables.filter((table) => table.object === object).reduce((sum, { reading }) => sum + reading.setAside, 0);
+    if (source + notUsed === 0) return [];
+    const stood = standings
       .filter((row) => row.object === object)
       .map(({ kind, how, dead, countsAs, records, cells }) => ({ standing: { kind, linked: how, dead, countsAs }, records, cells }));
-    return [balanceRow({ object, source, read: read.find((r) => r.object === object)?.cells ?? null, stood })];
+    return [balanceRow({ object, source, notUsed, read: read.find((r) => r.object === object)?.cells ?? null, stood })];
   });
+  // A file of one column is a text, not a list.
+  const unused = tables.filter(({ object, columns }) => object === null && columns.length > 1);
+  const rows = unused.reduce((sum, { rowsCounted }) => sum + (rowsCounted ?? 0), 0);
+  return rows === 0 ? objects : [...objects, notUsedRow(rows)];
 }
 
 /** Whether every object's sheet closes. */

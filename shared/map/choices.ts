@@ -3,6 +3,7 @@ import type { Catalog } from "../record/catalog.ts";
 import type { ColumnProfile } from "../record/column-profile.ts";
 import { Entity } from "../record/nutshell/entity.ts";
 import type { Profile } from "../sources/profile.ts";
+import { ACCEPT } from "../tabs/inventory.ts";
 import { NOTE_TYPE } from "./propose/suggest-value.ts";
 import { hasCustomFields, LEAVE_OUT, standardTargets, targetLabel } from "./target-label.ts";
 import { userLabel } from "./user-label.ts";
@@ -31,6 +32,7 @@ export function choicesFor({
   ];
   const targets = [...entities.flatMap(standardTargets), ...new Set(custom)].map(targetLabel);
   return {
+    inventory: { readAs: [LEAVE_OUT, ...distinct(profile.objects.map(({ title }) => title))], accepted: [ACCEPT] },
     mapping: { target: [LEAVE_OUT, ...distinct(targets)] },
     values: {
       target: distinct([

@@ -2,6 +2,7 @@
 import type { Capabilities } from "../record/capabilities.ts";
 import type { Catalog } from "../record/catalog.ts";
 import type { ColumnProfile } from "../record/column-profile.ts";
+import type { FileAnswer } from "../record/file-question.ts";
 import { nullTexts } from "../record/null-text.ts";
 import type { Profile } from "../sources/profile.ts";
 import type { Row } from "../tabs/tab.ts";
@@ -9,7 +10,7 @@ import { matchSource, type SourceMatches } from "./match/match-columns.ts";
 import type { LinkFinding } from "./propose/judge-link.ts";
 import { proposeFields } from "./propose/propose-fields.ts";
 import { proposeFiles } from "./propose/propose-files.ts";
-import { proposeInventory, type UnusedTable } from "./propose/propose-inventory.ts";
+import { type InventoryFile, proposeInventory } from "./propose/propose-inventory.ts";
 import { asEdited, mappingRows, proposeMapping } from "./propose/propose-mapping.ts";
 import { type OwnerCount, proposeOwners } from "./propose/propose-owners.ts";
 import { proposePipelines, type StageCount } from "./propose/propose-pipelines.ts";
@@ -33,11 +34,9 @@ export type ProposeInput = {
   readonly stages: readonly StageCount[];
   /** Where the values of linking columns were found in the export. */
   readonly links?: readonly LinkFinding[];
-  readonly files?: Readonly<Record<string, readonly string[]>>;
-  /** What was noticed while the export was read, by object. */
-  readonly notes?: Readonly<Record<string, readonly string[]>>;
-  /** Files and sheets that are not used. */
-  readonly unused?: readonly UnusedTable[];
+  /** Every file and sheet of the export, used or not, and what people answered about them. */
+  readonly files?: readonly InventoryFile[];
+  readonly answers?: readonly FileAnswer[];
   /** Rows that stand in the tabs already: people's settings, mapping and users shape what is shown. */
   readonly rows?: Readonly<Record<string, readonly Row[]>>;
   /** What the account was measured to do; undefined while nobody has probed it. */
@@ -77,7 +76,13 @@ export function proposeMap(o: ProposeInput): Record<ProposedTab, Row[]> {
   const values = proposeValues(mapping, catalog, known.tags, settings);
   return {
     settings: proposeSettings(profile, settings),
-    inventory: proposeInventory(profile, matches, { files: o.files ?? {}, notes: o.notes ?? {}, unused: o.unused ?? [] }),
+    inventory: proposeInventory({
+      profile,
+      matches,
+      files: o.files ?? [],
+      answers: o.answers ?? [],
+      rows: o.rows?.["inventory"] ?? [],
+    }),
     mapping: mappingRows(proposed, mapping, measured),
     values,
     fields: proposeFields({ mapping, valueRows: values, catalog, definitions: known.fields, settings, measured }),

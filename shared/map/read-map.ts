@@ -2,7 +2,7 @@
 import type { Capabilities } from "../record/capabilities.ts";
 import type { Catalog } from "../record/catalog.ts";
 import type { ColumnProfile } from "../record/column-profile.ts";
-import type { MappingRow, MigrationMap } from "../record/migration-map.ts";
+import type { FileRow, MappingRow, MigrationMap } from "../record/migration-map.ts";
 import { Entity } from "../record/nutshell/entity.ts";
 import type { Profile } from "../sources/profile.ts";
 import { InventoryRow } from "../tabs/inventory.ts";
@@ -28,10 +28,15 @@ export type ReadMapInput = {
   readonly columns: readonly ColumnProfile[];
   /** What the account was measured to do; undefined while nobody has probed it. */
   readonly measured?: Capabilities | undefined;
+  /** What people said about files, as read from the tab Inventory. */
+  readonly files?: readonly FileRow[];
 };
 
 /** The same content gives the same map, whatever the order of the rows. While there are problems the map must not be used. */
-export function readMap({ profile, rows, catalog, columns, measured }: ReadMapInput): { map: MigrationMap; problems: MapProblem[] } {
+export function readMap({ profile, rows, catalog, columns, measured, files = [] }: ReadMapInput): {
+  map: MigrationMap;
+  problems: MapProblem[];
+} {
   const problems: MapProblem[] = [];
   const of = (tab: string): readonly Row[] => rows[tab] ?? [];
   const settings = readSettings(profile, of("settings"), catalog, reporter("settings", problems));
@@ -70,6 +75,7 @@ export function readMap({ profile, rows, catalog, columns, measured }: ReadMapIn
       owners,
       decisions,
       health: mapping.flatMap((row) => (row.target !== "" && health.has(row.key) ? [row.key] : [])).sort(byText),
+      ...(files.length === 0 ? {} : { files: [...files] }),
     },
     problems,
   };

@@ -11,6 +11,11 @@ export const decisionKinds = {
     answers: ["Keep waiting", "Leave out"],
     suggestion: "Keep waiting",
   },
+  task: {
+    question: "This task is not linked to any record in the export. What should happen to it?",
+    answers: ["Keep waiting", "Load without links", "Leave out"],
+    suggestion: "Keep waiting",
+  },
   duplicate: {
     question: "Two people have this e-mail address but different names. Are they the same person?",
     answers: ["Keep waiting", "Same person", "Different people"],

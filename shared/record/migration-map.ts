@@ -61,6 +61,10 @@ export type OwnerRow = z.infer<typeof OwnerRow>;
 export const DecisionRow = z.strictObject({ key: z.string(), kind: z.string(), answer: z.string() });
 export type DecisionRow = z.infer<typeof DecisionRow>;
 
+/** What people said about a file of the export, `key` being its title: see record/file-question.ts. */
+export const FileRow = z.strictObject({ key: z.string(), readAs: z.string(), idFrom: z.array(z.string()), accepted: z.boolean() });
+export type FileRow = z.infer<typeof FileRow>;
+
 export const MigrationMap = z.strictObject({
   source: z.string(),
   settings: z.record(z.string(), z.string()),
@@ -76,5 +80,7 @@ export const MigrationMap = z.strictObject({
   decisions: z.array(DecisionRow),
   /** Columns that may hold health data and go to Nutshell all the same, as <object>.<column>: the gate privacy is about them. */
   health: z.array(z.string()).default([]),
+  /** Absent while nobody said anything about a file. */
+  files: z.array(FileRow).optional(),
 });
 export type MigrationMap = z.infer<typeof MigrationMap>;

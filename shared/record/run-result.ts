@@ -21,6 +21,8 @@ export const BalanceSheetRow = z.strictObject({
   held: count,
   excluded: count,
   failed: count,
+  /** Rows set aside, and rows of files from which nothing is read; earlier releases did not count them. */
+  notUsed: count.default(0),
   /** Decided, not carried out yet. */
   planned: count,
   cells: Cells,

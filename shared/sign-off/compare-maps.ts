@@ -20,6 +20,7 @@ export function compareMaps(before: MigrationMap, after: MigrationMap): string[]
   const told = [
     tell("Settings", settings(before), settings(after)),
     tell("Inventory", included(before), included(after)),
+    tell("Files of the export", before.files ?? [], after.files ?? []),
     tell("Privacy", released(before), released(after)),
     tell("Mapping", columns(before), columns(after)),
     ...parts.map(([part, title]) => tell(title, before[part], after[part])),

@@ -13,6 +13,7 @@ export const BalanceTabRow = z.object({
   held: number,
   excluded: number,
   failed: number,
+  notUsed: number,
   planned: number,
   closes: text,
   cells: number,
@@ -46,6 +47,12 @@ export const balance: Tab = {
     readOnly("held", { heading: "Waiting", width: 78, help: "Waiting for an owner or a decision.", kind: "number" }),
     readOnly("excluded", { heading: "Left out", width: 78, help: "Left out on purpose.", kind: "number" }),
     readOnly("failed", { heading: "Failed", width: 70, help: "Could not be loaded; the reason is kept with each record.", kind: "number" }),
+    readOnly("notUsed", {
+      heading: "Not used",
+      width: 78,
+      help: "Rows that could not be used and were set aside, and the rows of files from which nothing is read; Inventory has the reasons.",
+      kind: "number",
+    }),
     readOnly("planned", {
       heading: "Still to do",
       width: 78,
@@ -97,6 +104,7 @@ export const balance: Tab = {
     held: 0,
     excluded: 0,
     failed: 0,
+    notUsed: 0,
     planned: 0,
     closes: "yes",
     money: "",

@@ -1,8 +1,8 @@
 /** Balances a migration: every source record, and every cell of it, is counted in exactly one class. */
 import { type CellCounts, cellClasses, noCells } from "../record/cell-class.ts";
 
-export const balanceClasses = ["created", "matched", "merged", "held", "excluded", "failed", "planned"] as const;
-/** `planned`: decided, not carried out yet; zero once a load has ended. */
+export const balanceClasses = ["created", "matched", "merged", "held", "excluded", "failed", "notUsed", "planned"] as const;
+/** `planned`: decided, not carried out yet; zero once a load has ended. `notUsed`: rows set aside, and rows of files from which nothing is read. */
 export type BalanceClass = (typeof balanceClasses)[number];
 
 /** The cells of an object: how many were filled when the export was read, and where they end. */
@@ -38,11 +38,19 @@ export function classOf(standing: Standing): BalanceClass {
 export type Stood = { readonly standing: Standing; readonly records: number; readonly cells: CellCounts | null };
 
 /**
- * One row of the balance sheet. It closes when source = created + matched + merged + held + excluded + failed, and when the cells that were
- * read are the cells that end somewhere. `read` is null where the export was read by an earlier release, which did not count cells.
+ * One row of the balance sheet, `source` being its records and `notUsed` rows that became none. It closes when all in the export = created +
+ * matched + merged + held + excluded + failed + not used, and when the cells that were read are the cells that end somewhere. `read` is null where the export was read by an earlier release, which did not count cells.
  */
-export function balanceRow(o: { object: string; source: number; read: number | null; stood: readonly Stood[] }): BalanceRow {
+export function balanceRow(o: {
+  object: string;
+  source: number;
+  notUsed?: number;
+  read: number | null;
+  stood: readonly Stood[];
+}): BalanceRow {
   const counts = Object.fromEntries(balanceClasses.map((c) => [c, 0])) as Record<BalanceClass, number>;
+  counts.notUsed = o.notUsed ?? 0;
+  const source = o.source + counts.notUsed;
   const ends = noCells();
   for (const { standing, records, cells } of o.stood) {
     const of = classOf(standing);
@@ -51,8 +59,17 @@ export function balanceRow(o: { object: string; source: number; read: number | n
   }
   const placed = balanceClasses.reduce((sum, c) => sum + (c === "planned" ? 0 : counts[c]), 0);
   const cells = o.stood.some((stood) => stood.cells === null) ? null : { read: o.read ?? sumOf(ends), ...ends };
-  return { object: o.object, source: o.source, ...counts, cells, closes: placed === o.source && (cells === null || cellsClose(cells)) };
+  return { object: o.object, source, ...counts, cells, closes: placed === source && (cells === null || cellsClose(cells)) };
 }
+
+/** The row of the files from which nothing is read; their cells are not read either. */
+export const notUsedRow = (rows: number): BalanceRow =>
+  balanceRow({ object: FILES_NOT_USED, source: 0, notUsed: rows, read: 0, stood: [] });
+export const FILES_NOT_USED = "Files not used";
+
+/** `12 in the export: 9 created, …, 1 not used` */
+export const describeRecords = (b: Omit<BalanceRow, "cells">): string =>
+  `${b.source} in the export: ${b.created} created, ${b.matched} matched, ${b.merged} merged, ${b.held} waiting, ${b.excluded} left out, ${b.failed} failed${b.notUsed === 0 ? "" : `, ${b.notUsed} not used`}`;
 
 /** The cells of a record that waits wait with it; those of one that is left out or failed are left out with its reason. */
 function addCells(ends: CellCounts, of: BalanceClass, cells: CellCounts): void {

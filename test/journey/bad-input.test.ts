@@ -104,34 +104,10 @@ const inside: [string, () => Promise<string>, string, object][] = [
   ],
   ["damaged ZIP", () => zip({ size: 5 }), "source/zip-damaged", { file: "Contacts.csv" }],
   [
-    "file without an id column",
-    () => folder({ "Contacts.csv": "First Name,Email\nAda,ada@analytical.example\n" }),
-    "source/no-id-column",
-    { file: "Contacts.csv", line: 1 },
-  ],
-  [
-    "file without an id column",
-    () => folder({ "Contacts.csv": "Ada,ada@analytical.example\n" }),
-    "source/no-id-column",
-    { file: "Contacts.csv", line: 1 },
-  ],
-  [
-    "record without an id",
-    () => folder({ "Contacts.csv": `${contacts},Charles\n` }),
-    "source/no-id",
-    { file: "Contacts.csv", line: 3, column: "Contact ID" },
-  ],
-  [
     "two records with one id",
     () => folder({ "Contacts.csv": `${contacts}1042,Charles\n` }),
     "source/duplicate-id",
     { file: "Contacts.csv", line: 3 },
-  ],
-  [
-    "two records with one id",
-    () => folder({ "Contacts.csv": contacts, "Contacts (1).csv": "Contact ID,First Name\n1042,Charles\n" }),
-    "source/duplicate-id",
-    { file: "Contacts (1).csv", line: 2 },
   ],
   [
     "quotation mark after which nothing fits any more",

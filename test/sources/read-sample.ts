@@ -17,7 +17,7 @@ export async function readSample(
   directory: string = join(sourcesDirectory, profile.name),
 ): Promise<Sample> {
   const source = await openSource(join(directory, name));
-  const recognised = recogniseTables(profile, source.path, await findTables(source, new AbortController().signal, []));
+  const recognised = recogniseTables(profile, (await findTables(source, new AbortController().signal, [])).tables);
   const records = new Map<string, SourceRecord[]>();
   for (const table of recognised.tables) {
     const list = records.get(table.object.name) ?? [];

@@ -1,4 +1,5 @@
 /** Defines the port behind which every kind of source is read: a reader opens a location and gives tables. */
+import type { SourceError } from "../../../shared/errors.ts";
 import type { Locator } from "../../../shared/record/locator.ts";
 import type { SourceFile } from "../source-file.ts";
 
@@ -44,6 +45,8 @@ export type Table = {
   readonly header: Locator;
   readonly format: Format;
   readonly notes: readonly string[];
+  /** Those of the notes that say what was guessed, with values to judge it by. */
+  readonly doubts: readonly string[];
   readonly sha256: string;
   readonly bytes: number;
   /**
@@ -60,6 +63,8 @@ export type LeftOut = {
   readonly reason: string;
   /** Its content may matter, and people can save it in a form that is read: what to do. */
   readonly remedy?: string;
+  /** What was thrown when it was opened. */
+  readonly fault?: SourceError;
 };
 
 export type OpenedLocation = {

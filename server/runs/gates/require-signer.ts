@@ -2,6 +2,7 @@
 import type { GateState, Person } from "../../../shared/contract/endpoints.ts";
 import { RequestError } from "../../../shared/errors.ts";
 import { readCatalog } from "../../nutshell/catalog.ts";
+import { readFileStates } from "../../propose/file-answers.ts";
 import { listEmailsInRoles } from "../../store/tables/person.ts";
 import type { MigrationContext } from "../context.ts";
 import { type GateView, readGate } from "../gates.ts";
@@ -29,6 +30,7 @@ export async function requireSigner(
       message: `There is nothing to sign for the gate "${gate}" yet.`,
       hint: state.covers,
     });
+  if (gate === "mapping") await requireAnswersAboutFiles(context);
   if (gate === "mapping" && policy.separation && (await mapAuthorsOf(context.store, context.migration.id)).has(person.email.toLowerCase()))
     throw new RequestError({
       code: "gate/own-work",
@@ -42,6 +44,18 @@ export async function requireSigner(
       hint: `Still missing: ${view.missing.join(", ")}.`,
     });
   return { ...view, signed };
+}
+
+/** What was not read, or only by a guess, is nobody's decision until a person has answered. */
+async function requireAnswersAboutFiles({ store, migration }: MigrationContext): Promise<void> {
+  const { open } = await readFileStates(store, migration.id);
+  if (open.length === 0) return;
+  throw new RequestError({
+    code: "gate/file-questions",
+    message: `Questions about ${open.length === 1 ? "a file" : `${open.length} files`} are not answered: ${open.slice(0, 10).join(", ")}${open.length > 10 ? ` and ${open.length - 10} more` : ""}. Nothing was signed.`,
+    hint: "Answer them on the tab Inventory, in Read as, Id from or Accept?; (leave out) and accept count at once, other answers after you extract and propose again.",
+    where: { tab: "Inventory" },
+  });
 }
 
 async function notASigner({ store }: MigrationContext, person: Person, state: GateState): Promise<RequestError> {

@@ -1,12 +1,13 @@
 /** Defines what a signature at a gate would cover now. */
 import { createHash } from "node:crypto";
 import { targetLabel } from "../../../shared/map/target-label.ts";
+import { LEFT_OUT } from "../../../shared/record/file-question.ts";
 import { canonical } from "../../../shared/record/fingerprint.ts";
 import type { MigrationMap } from "../../../shared/record/migration-map.ts";
 import type { Gate, Verb } from "../../../shared/record/run.ts";
 import { type SignedFact, type Snapshot, snapshotText } from "../../../shared/sign-off/snapshot.ts";
 import type { Profile } from "../../../shared/sources/profile.ts";
-import { describeCells } from "../../../shared/verify/balance.ts";
+import { describeCells, describeRecords } from "../../../shared/verify/balance.ts";
 import type { Store } from "../../store/connect.ts";
 import type { MapVersion } from "../../store/tables/map-version.ts";
 import type { MigrationRow } from "../../store/tables/migration.ts";
@@ -90,6 +91,18 @@ const mapFacts = (input: ScopeInput, map: MigrationMap): SignedFact[] => [
   fact("owners with a Nutshell user", map.owners.filter((owner) => owner.decision === "use").length),
   fact("owners whose records wait", map.owners.filter((owner) => owner.decision === "hold").length),
   fact("answers to questions", map.decisions.length),
+  ...(map.files ?? []).map(({ key, readAs, idFrom, accepted }) =>
+    fact(
+      key,
+      [
+        readAs === LEFT_OUT ? "left out" : readAs === "" ? "" : `read as ${titleOf(input, readAs)}`,
+        idFrom.length === 0 ? "" : `id from ${idFrom.join(" + ")}`,
+        accepted ? "accepted as it was read" : "",
+      ]
+        .filter((part) => part !== "")
+        .join(", "),
+    ),
+  ),
 ];
 
 /** The columns with health data that somebody released, and where they go; another column, or another place, is another content. */
@@ -154,12 +167,7 @@ async function goLiveScope(input: ScopeInput): Promise<SignOffScope> {
       content: result.hash,
       facts: [
         fact("balance closes", result.balanceCloses ? "yes" : "no"),
-        ...result.balance.map((b) =>
-          fact(
-            titleOf(input, b.object),
-            `${b.source} in the export: ${b.created} created, ${b.matched} matched, ${b.merged} merged, ${b.held} waiting, ${b.excluded} left out, ${b.failed} failed`,
-          ),
-        ),
+        ...result.balance.map((b) => fact(titleOf(input, b.object), describeRecords(b))),
         ...(result.cells === null ? [] : [fact("cells of the export", describeCells(result.cells))]),
         fact("fields compared", result.fields),
         fact("fields that need attention", result.attention),

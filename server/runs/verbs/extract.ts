@@ -1,6 +1,9 @@
 /** Orders the work of `extract`: read the source, stage it, describe it. */
+import { SourceError } from "../../../shared/errors.ts";
+import type { FileAnswer } from "../../../shared/record/file-question.ts";
 import type { ExtractResult } from "../../../shared/record/run-result.ts";
 import { extractSource } from "../../extract/extract-source.ts";
+import { readFileAnswers } from "../../propose/file-answers.ts";
 import { stageSnapshot } from "../../stage/stage-snapshot.ts";
 import { hasLinks } from "../../store/tables/link.ts";
 import { listSnapshots, removeSnapshots } from "../../store/tables/snapshot.ts";
@@ -20,10 +23,26 @@ export async function runExtract(context: RunContext<"extract">): Promise<Extrac
   return result;
 }
 
-/** Stages `path` as snapshot `number`. */
+/** Stages `path` as snapshot `number`. A file that cannot be read to its end waits with a question, and the others are read again. */
 export async function stageFrom(context: RunContext, path: string, number: number): Promise<ExtractResult> {
+  const answers = await readFileAnswers(context);
+  const unreadable = new Map<string, SourceError>();
+  for (;;) {
+    const before = unreadable.size;
+    try {
+      return await stageReadable(context, { path, number, answers, unreadable });
+    } catch (fault) {
+      if (unreadable.size === before) throw fault;
+    }
+  }
+}
+
+type Attempt = { path: string; number: number; answers: readonly FileAnswer[]; unreadable: Map<string, SourceError> };
+
+/** One attempt; a table that stopped it is put into `unreadable`. */
+async function stageReadable(context: RunContext, { path, number, answers, unreadable }: Attempt): Promise<ExtractResult> {
   const { store, log, migration, profile, signal } = context;
-  const extraction = await extractSource(path, profile, signal);
+  const extraction = await extractSource(path, profile, signal, { answers, unreadable });
   const staged = await stageSnapshot(
     { store, log },
     {
@@ -33,6 +52,9 @@ export async function stageFrom(context: RunContext, path: string, number: numbe
       profile,
       signal,
       onProgress: (done, total) => context.progress("extract", done, total),
+      onTableFault(title, fault) {
+        if (fault instanceof SourceError) unreadable.set(title, fault);
+      },
     },
   ).finally(() => extraction.close());
   const objects = Object.fromEntries(staged.objects.map((o) => [o.object, o.rows]));

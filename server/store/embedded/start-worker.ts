@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { Worker } from "node:worker_threads";
 import { StoreError } from "../../../shared/errors.ts";
 import type { Log } from "../../log.ts";
+import { threadEnvironment } from "../../thread-environment.ts";
 import type { FromWorker, ToWorker } from "./worker-messages.ts";
 
 declare global {
@@ -25,7 +26,7 @@ export async function startWorker(directory: string, log: Log): Promise<Database
   const worker = new Worker(new URL("./database-worker.ts", import.meta.url), {
     workerData: { directory, postgres: await (postgres ??= compilePostgres()) },
     execArgv: ["--disable-warning=ExperimentalWarning"],
-    env: {},
+    env: threadEnvironment(),
     name: "embedded database",
   });
   let failure: unknown;

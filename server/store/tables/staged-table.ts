@@ -1,4 +1,5 @@
 /** The statements about staged tables: what was found in the source, used or not, with both counts and notes. */
+import { FileReading, type ReadFile } from "../../../shared/record/file-question.ts";
 import type { Store } from "../connect.ts";
 import { insertRows } from "../insert-rows.ts";
 
@@ -19,6 +20,7 @@ export type StagedTable = {
   readonly notes: readonly string[];
   readonly sha256: string;
   readonly bytes: number;
+  readonly reading: FileReading;
 };
 
 export async function insertStagedTables(store: Store, snapshotId: number, tables: readonly StagedTable[]): Promise<void> {
@@ -38,5 +40,17 @@ export async function listStagedTables(store: Store, snapshotId: number): Promis
     .orderBy("file")
     .orderBy("name")
     .execute();
-  return rows.map(({ snapshot_id: _snapshot, rows_counted, ...table }) => ({ ...table, rowsCounted: rows_counted }));
+  return rows.map(({ snapshot_id: _snapshot, rows_counted, reading, ...table }) => ({
+    ...table,
+    rowsCounted: rows_counted,
+    reading: FileReading.parse(reading),
+  }));
 }
+
+/** A table as people call it: by its file, and by its own name when the file holds several. */
+export const titleOf = ({ file, name, format }: Pick<StagedTable, "file" | "name" | "format">): string =>
+  format["reader"] === "delimited" || name === "" ? file : `${file}, ${name}`;
+
+/** All tables of a snapshot as people call them. */
+export const listReadFiles = async (store: Store, snapshotId: number): Promise<ReadFile[]> =>
+  (await listStagedTables(store, snapshotId)).map((table) => ({ ...table, title: titleOf(table) }));

@@ -1,9 +1,12 @@
-/** Proposes the Inventory tab: what the export holds, per kind of record. */
+/** Proposes the Inventory tab: what the export holds, per kind of record and per file. */
+import { doubtsOf, type FileAnswer, LEFT_OUT, openQuestions, type ReadFile } from "../../record/file-question.ts";
 import { Entity } from "../../record/nutshell/entity.ts";
 import type { Profile, ProfileObject } from "../../sources/profile.ts";
+import { ACCEPT, FILE_LEFT_OUT, FileAnswerRow, fileRowKey, NOT_USED } from "../../tabs/inventory.ts";
 import type { Row } from "../../tabs/tab.ts";
 import { objectWords, type SourceMatches } from "../match/match-columns.ts";
-import { entityLabels } from "../target-label.ts";
+import { readFileRows } from "../read/read-file-rows.ts";
+import { entityLabels, LEAVE_OUT } from "../target-label.ts";
 
 const other: Readonly<Record<string, string>> = {
   roster: "Users (matched)",
@@ -19,43 +22,61 @@ export const becomesLabel = (object: ProfileObject): string => {
   return entity ? entityLabels[entity] : (other[object.becomes] ?? object.becomes);
 };
 
-/** A file or sheet of the export from which no records are read; `rows` null when nobody can tell how many it has. */
-export type UnusedTable = {
-  readonly title: string;
-  readonly rows: number | null;
-  readonly columns: number;
-  readonly notes: readonly string[];
+/** A file or sheet of the export; `rows` null when nobody can tell how many it has. */
+export type InventoryFile = ReadFile & { readonly rows: number | null; readonly notes: readonly string[] };
+
+export type InventoryInput = {
+  readonly profile: Profile;
+  readonly matches: SourceMatches;
+  readonly files: readonly InventoryFile[];
+  /** What people answered about files, before and in the rows that stand in the tab. */
+  readonly answers: readonly FileAnswer[];
+  readonly rows: readonly Row[];
 };
 
-export type ReadTables = {
-  /** By object: the files it was read from, and what was noticed on the way. */
-  readonly files: Readonly<Record<string, readonly string[]>>;
-  readonly notes: Readonly<Record<string, readonly string[]>>;
-  readonly unused: readonly UnusedTable[];
-};
-
-/** One row for each kind of record, then one for each file that is not used. */
-export function proposeInventory(profile: Profile, matches: SourceMatches, tables: ReadTables): Row[] {
-  return [...kindsOfRecord(profile, matches, tables), ...tables.unused.map(unusedRow)];
+/** One row for each kind of record, then one for each file. */
+export function proposeInventory({ profile, matches, files, answers, rows }: InventoryInput): Row[] {
+  const said = readFileRows({ profile, rows, files, stored: answers }, () => undefined).answers;
+  const byFile = new Map([...answers, ...said].map((answer) => [answer.file, answer]));
+  const present = new Map(rows.map((row) => [row.key, row]));
+  return [
+    ...kindsOfRecord(profile, matches, files),
+    ...files.map((file) => fileRow(profile, file, byFile.get(file.title), present.get(fileRowKey(file.title)))),
+  ];
 }
 
-const unusedRow = ({ title, rows, columns, notes }: UnusedTable): Row => ({
-  key: `file:${title}`,
-  tone: "attention",
-  title,
-  include: false,
-  rows,
-  becomes: "(not used)",
-  fidelity: "",
-  columns,
-  filled: null,
-  oldest: "",
-  newest: "",
-  owners: null,
-  files: title,
-  loss: `${rows === null ? "Nothing in it is migrated" : `None of its ${rows} rows is migrated`}`,
-  notes: notesText(notes),
-});
+function fileRow(profile: Profile, file: InventoryFile, answer: FileAnswer | undefined, present: Row | undefined): Row {
+  const { title, object, rows, columns, reading } = file;
+  const titleOf = (name: string): string => profile.objects.find((each) => each.name === name)?.title ?? name;
+  const open = openQuestions(file, answer);
+  const readAs = answer?.readAs ?? reading.readAs;
+  const cells = present && FileAnswerRow.parse(present);
+  const isLeftOut = answer?.readAs === LEFT_OUT;
+  return {
+    key: fileRowKey(title),
+    tone: open.length > 0 || (object === null && !isLeftOut) ? "attention" : "quiet",
+    title,
+    include: object !== null && !isLeftOut,
+    rows,
+    becomes: object === null ? (isLeftOut ? FILE_LEFT_OUT : NOT_USED) : `Part of ${titleOf(object)}`,
+    fidelity: "",
+    columns: columns.length,
+    filled: null,
+    oldest: "",
+    newest: "",
+    owners: null,
+    files: title,
+    loss: [
+      ...open.map(({ text }) => text),
+      ...(object === null ? [rows === null ? "Nothing in it is migrated" : `None of its ${rows} rows is migrated`] : []),
+    ].join("\n"),
+    // What a person wrote stays as it is; a tick that was taken away says the same in words.
+    readAs: cells && cells.readAs !== "" ? cells.readAs : readAs === LEFT_OUT ? LEAVE_OUT : readAs === "" ? "" : titleOf(readAs),
+    idFrom: cells ? cells.idFrom : (answer?.idFrom ?? reading.idFrom).join(" + "),
+    accepted: answer?.accepted != null && answer.accepted !== "" && answer.accepted === doubtsOf(reading) ? ACCEPT : "",
+    notes: object === null || open.length > 0 ? notesText(file.notes) : "",
+  };
+}
 
 /** As many as a cell shows well. */
 const NOTES = 30;
@@ -63,11 +84,12 @@ const NOTES = 30;
 const notesText = (notes: readonly string[]): string =>
   [...notes.slice(0, NOTES), ...(notes.length > NOTES ? [`and ${notes.length - NOTES} more notes`] : [])].join("\n");
 
-function kindsOfRecord(profile: Profile, matches: SourceMatches, { files, notes }: ReadTables): Row[] {
+function kindsOfRecord(profile: Profile, matches: SourceMatches, all: readonly InventoryFile[]): Row[] {
   return profile.objects.flatMap((object) => {
     const known = matches.get(object.name);
     if (known === undefined) return [];
     const own = known.map(({ column }) => column);
+    const files = all.filter((file) => file.object === object.name);
     const rows = own.reduce((most, c) => Math.max(most, c.rows), 0);
     const filled = own.reduce((sum, c) => sum + c.filled, 0);
     const created =
@@ -87,9 +109,12 @@ function kindsOfRecord(profile: Profile, matches: SourceMatches, { files, notes 
       oldest: created?.oldest?.slice(0, 10) ?? "",
       newest: created?.newest?.slice(0, 10) ?? "",
       owners: owner?.distinct ?? null,
-      files: (files[object.name] ?? []).join(", "),
+      files: files.map(({ title }) => title).join(", "),
       loss: object.loss ?? `${objectWords(object)[1] ?? object.title} are loaded unchanged`,
-      notes: notesText(notes[object.name] ?? []),
+      readAs: "",
+      idFrom: "",
+      accepted: "",
+      notes: notesText(files.flatMap(({ title, notes }) => notes.map((note) => `${title}: ${note}`))),
     };
     return [row];
   });

@@ -1,4 +1,4 @@
-/** Proves how rows become source records, and which rows stop a file. */
+/** Proves how rows become source records, and which rows are set aside. */
 import { expect, test } from "vitest";
 import { extractRecords, noNotes } from "../../../server/extract/extract-records.ts";
 import { readProfiles } from "../../../server/extract/read-profiles.ts";
@@ -12,10 +12,10 @@ async function extract(text: string, change: (profile: Profile) => Profile = (pr
   if (!profile) throw new Error("no rsoft profile");
   const opened = await openLocation({ kind: "file", file: memoryFile("Contacts.csv", text) }, new AbortController().signal);
   const changed = change(profile);
-  const [table] = recogniseTables(changed, "folder", opened).tables;
+  const [table] = recogniseTables(changed, opened.tables).tables;
   if (!table) throw new Error("not recognised");
   const notes = noNotes();
-  return { records: await all(extractRecords(changed, table, notes)), sentences: notes.sentences };
+  return { records: await all(extractRecords(changed, table, notes)), sentences: notes.sentences, notes };
 }
 
 test("a record keeps its values as text under the file's own headers, with file and line", async () => {
@@ -59,11 +59,17 @@ test("a repeated header, totals and footers are no records, with the reason", as
   ]);
 });
 
-test("a row without an id stops the file; a placeholder is no id", async () => {
-  await expect(extract("Contact ID,Contact Name\n1,Ada\nN/A,Charles\n")).rejects.toMatchObject({
-    code: "source/no-id",
-    where: { file: "Contacts.csv", line: 3, column: "Contact ID" },
-  });
+test("a row without an id is set aside with its text and line, and the others are read; a placeholder is no id", async () => {
+  const { records, sentences, notes } = await extract("Contact ID,Contact Name\n1,Ada\nN/A,Charles\n2,Mary\n");
+  expect(records.map(({ id }) => id)).toEqual(["1", "2"]);
+  expect(sentences).toEqual(['line 3 was set aside: its id column "Contact ID" is empty. It says: N/A, Charles']);
+  expect(notes).toMatchObject({ rows: 3, setAside: 1 });
+});
+
+test("other rows that are set aside have another digest", async () => {
+  const digestOf = async (row: string): Promise<string> => (await extract(`Contact ID,Contact Name\n1,Ada\n${row}\n`)).notes.digest;
+  expect(await digestOf(",Charles")).toBe(await digestOf(",Charles"));
+  expect(await digestOf(",Charles")).not.toBe(await digestOf(",Mary"));
 });
 
 test("columns that make the id together make one that no other values give", async () => {
@@ -76,10 +82,9 @@ test("columns that make the id together make one that no other values give", asy
   const { records } = await extract("Patient,Visit No,Contact Name\nA|1,2,Ada\nA,1|2,Charles\nA\\,1,Mary\n", byVisit);
   expect(records.map((record) => record.id)).toEqual(["A\\|1|2", "A|1\\|2", "A\\\\|1"]);
   expect(records[0]?.values).toEqual({ Patient: "A|1", "Visit No": "2", "Contact Name": "Ada" });
-  await expect(extract("Patient,Visit No\n1,2\n1,\n", byVisit)).rejects.toMatchObject({
-    code: "source/no-id",
-    where: { line: 3, column: "Patient + Visit No" },
-  });
+  expect((await extract("Patient,Visit No\n1,2\n1,\n", byVisit)).sentences).toEqual([
+    'line 3 was set aside: its id column "Patient + Visit No" is empty. It says: 1',
+  ]);
 });
 
 test("characters that nobody sees are no part of an id, as they are none of the links to it", async () => {

@@ -54,6 +54,46 @@ test("what was left aside is said, and kept apart from what was used", async () 
     expect.stringMatching(/^It was not read: neither its name nor its columns/u),
   ]);
   expect(extraction.notes).toHaveLength(2);
+  expect(extraction.unknown.map(({ reading }) => reading.questions.map(({ kind }) => kind))).toEqual([[], ["not used"]]);
+});
+
+test("an export of nothing known is refused, unless it holds lists to ask about", async () => {
+  await expect(extract(folderWith({ "letter.txt": "Dear Ada,\n", "photo.png": "x" }))).rejects.toMatchObject({
+    code: "source/not-an-export",
+    hint: expect.stringContaining("Companies.csv") as string,
+  });
+  await expect(extract(folderWith({ "Contacts.xls": "PK" }))).rejects.toMatchObject({
+    code: "source/spreadsheet",
+    where: { file: "Contacts.xls" },
+  });
+  const extraction = await extract(folderWith({ "weather.csv": "day,rain\n1,2\n" }));
+  expect(extraction.tables).toEqual([]);
+  expect(extraction.unknown).toMatchObject([{ counted: 1, reading: { questions: [{ kind: "not used" }] } }]);
+});
+
+test("a file that cannot be opened waits with what to do, and the others are read", async () => {
+  const extraction = await extract(
+    folderWith({ "Contacts.csv": contacts, "Companies.xlsx": "PK\u0003\u0004", "Budget.xls": "PK", "empty.csv": "" }),
+  );
+  expect(extraction.tables.map(({ title }) => title)).toEqual(["Contacts.csv"]);
+  expect(extraction.unknown.map(({ table, reading }) => [table.file, reading.questions.map(({ kind }) => kind)])).toEqual([
+    ["Budget.xls", ["not readable"]],
+    ["empty.csv", []],
+    ["Companies.xlsx", ["not readable"]],
+  ]);
+});
+
+test("rows set aside and guessed characters are asked about, with rows and values to judge by", async () => {
+  const latin = Buffer.from("Contact ID,Contact Name\n1,Ren\u00e9e\n2,Lovelace, Ada\n,Charles\n", "latin1");
+  const extraction = await extract(folderWith({ "Contacts.csv": latin }));
+  await readThrough(extraction);
+  expect(extraction.tables[0]?.summary().reading).toMatchObject({
+    setAside: 2,
+    questions: [
+      { kind: "encoding", text: expect.stringContaining("Ren\u00e9e") },
+      { kind: "rows set aside", text: expect.stringMatching(/^2 rows were set aside/u) },
+    ],
+  });
 });
 
 test("a stop is heard before anything is read", async () => {

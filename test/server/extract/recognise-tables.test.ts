@@ -3,19 +3,21 @@ import { expect, test } from "vitest";
 import { readProfiles } from "../../../server/extract/read-profiles.ts";
 import { openLocation } from "../../../server/extract/readers/readers.ts";
 import { type Recognised, recogniseTables } from "../../../server/extract/recognise-tables.ts";
+import type { FileAnswer } from "../../../shared/record/file-question.ts";
 import { memoryFile } from "./crafted-files.ts";
 
-async function recognise(files: Readonly<Record<string, string>>): Promise<Recognised> {
+async function recognise(files: Readonly<Record<string, string>>, answers: readonly FileAnswer[] = []): Promise<Recognised> {
   const profile = (await readProfiles()).find((each) => each.name === "rsoft");
   if (!profile) throw new Error("no rsoft profile");
   const signal = new AbortController().signal;
   const opened = await Promise.all(
     Object.entries(files).map(([name, text]) => openLocation({ kind: "file", file: memoryFile(name, text) }, signal)),
   );
-  return recogniseTables(profile, "/exports/rsoft", {
-    tables: opened.flatMap((each) => each.tables),
-    leftOut: opened.flatMap((each) => each.leftOut),
-  });
+  return recogniseTables(
+    profile,
+    opened.flatMap((each) => each.tables),
+    answers,
+  );
 }
 const objects = (found: Recognised): [string, string][] => found.tables.map((each) => [each.table.file, each.object.name]);
 
@@ -50,33 +52,57 @@ test("a file with a strange name is told by its columns", async () => {
   expect(found.notes).toEqual(["Sheet1.csv was read as Enquiries because of its columns."]);
 });
 
-test("a file that fits nothing is reported, and an export of nothing else is refused", async () => {
-  const found = await recognise({ "Contacts.csv": "Contact ID\n1\n", "weather.csv": "day,rain\n1,2\n", "logo.png": "x" });
-  expect(found.unknown.map(({ table }) => table.file)).toEqual(["weather.csv"]);
-  expect(found.notes).toHaveLength(2);
-  await expect(recognise({ "weather.csv": "day,rain\n1,2\n" })).rejects.toMatchObject({
-    code: "source/not-an-export",
-    hint: expect.stringContaining("Companies.csv") as string,
-  });
+test("a file that fits nothing is not used, and it is asked what it holds", async () => {
+  const found = await recognise({ "Contacts.csv": "Contact ID\n1\n", "weather.csv": "day,rain\n1,2\n" });
+  expect(found.unknown).toMatchObject([{ table: { file: "weather.csv" }, read: { likely: null }, question: { kind: "not used" } }]);
+  expect(found.notes).toHaveLength(1);
 });
 
-test("a list without an id column is refused with its headers and what was expected", async () => {
-  await expect(recognise({ "Contacts.csv": "Contact Name,Email\nAda,ada@analytical-engines.example\n" })).rejects.toMatchObject({
-    code: "source/no-id-column",
-    message: expect.stringContaining("headers, these are known: Contact Name, Email") as string,
-    hint: expect.stringContaining("Contact ID") as string,
-    where: { file: "Contacts.csv", line: 1 },
+test("a list without an id column waits with its headers, and the rest is read", async () => {
+  const found = await recognise({
+    "Contacts.csv": "Contact Name,Email\nAda,ada@analytical-engines.example\n",
+    "Deals.csv": "Deal ID\n1\n",
   });
-});
-
-test("a spreadsheet that holds a list asks to be saved as one that is read; another one is only reported", async () => {
-  await expect(recognise({ "Deals.csv": "Deal ID\n1\n", "Contacts.xls": "PK" })).rejects.toMatchObject({
-    code: "source/spreadsheet",
-    where: { file: "Contacts.xls" },
-  });
-  expect((await recognise({ "Deals.csv": "Deal ID\n1\n", "Budget.xls": "PK" })).notes).toEqual([
-    "Budget.xls was not read: a spreadsheet, not CSV.",
+  expect(objects(found)).toEqual([["Deals.csv", "deal"]]);
+  expect(found.unknown).toMatchObject([
+    {
+      table: { file: "Contacts.csv" },
+      reason: expect.stringContaining("headers, these are known: Contact Name, Email"),
+      read: { likely: "contact" },
+      question: { kind: "no id" },
+    },
   ]);
+});
+
+const answer = (file: string, more: Partial<FileAnswer>): FileAnswer => ({ file, readAs: "", idFrom: [], accepted: null, ...more });
+
+test("what people answered counts before the name of a file and its headings", async () => {
+  const files = {
+    "Clients.csv": "Ref,Town,Visit\n7,London,1\n",
+    "Contacts.csv": "Contact Name,Email\nAda,ada@analytical-engines.example\n",
+    "Deals.csv": "Deal ID\n1\n",
+  };
+  const found = await recognise(files, [
+    answer("Clients.csv", { readAs: "company", idFrom: ["Ref", "Visit"] }),
+    answer("Contacts.csv", { idFrom: ["Email"] }),
+    answer("Deals.csv", { readAs: "leave out" }),
+  ]);
+  expect(objects(found)).toEqual([
+    ["Clients.csv", "company"],
+    ["Contacts.csv", "contact"],
+  ]);
+  expect(found.tables.map(({ idColumns }) => idColumns)).toEqual([[0, 2], [1]]);
+  expect(found.unknown).toMatchObject([{ table: { file: "Deals.csv" }, reason: "somebody chose to leave it out" }]);
+  expect(found.unknown[0]).not.toHaveProperty("question");
+});
+
+test("the columns of an id that a later file does not have are asked for again, and an answer holds for the same file of another day", async () => {
+  const found = await recognise({ "Clients 2026-11-28.csv": "Ref,Town\n7,London\n", "Contacts.csv": "Name,Mail\nAda,a@x.example\n" }, [
+    answer("Clients 2026-11-21.csv", { readAs: "company", idFrom: ["Ref"] }),
+    answer("Contacts.csv", { idFrom: ["Email"] }),
+  ]);
+  expect(objects(found)).toEqual([["Clients 2026-11-28.csv", "company"]]);
+  expect(found.unknown).toMatchObject([{ question: { kind: "no id", text: expect.stringContaining("it has no column Email") } }]);
 });
 
 test("a further list of an object with other headings is read under the first one's, and columns of its own are added", async () => {

@@ -44,6 +44,7 @@ const balance: BalanceRow = {
   held: 1,
   excluded: 1,
   failed: 0,
+  notUsed: 0,
   planned: 1,
   closes: false,
 } as BalanceRow;

@@ -88,3 +88,18 @@ test("after the rollback was signed the next step is the rollback, whatever else
 test("while something runs the next step is to wait", () => {
   expect(nextStep([run("load", { state: "running", endedAt: null })], gates(), [])).toMatchObject({ verb: null, gate: null });
 });
+
+test("answers about files that wait for an extraction come first, open questions before the signature", () => {
+  const runs = [run("extract"), run("propose"), run("plan")].reverse();
+  const wrong = [{ tab: "Inventory", key: "file:a.csv", cell: "J9", message: "This answer is not in use yet." }];
+  expect(nextStep(runs, gates(), wrong, { open: [], unread: ["a.csv"] })).toMatchObject({
+    verb: "extract",
+    text: "Extract again, then propose: only then do the answers about a.csv count.",
+  });
+  expect(nextStep(runs, gates(), [], { open: ["a.csv", "b.csv", "c.csv", "d.csv"], unread: [] })).toMatchObject({
+    verb: null,
+    gate: null,
+    text: expect.stringContaining("a.csv, b.csv, c.csv and 1 more on the tab Inventory"),
+  });
+  expect(nextStep([run("extract"), ...runs], gates(), []).verb).toBe("propose");
+});

@@ -22,6 +22,9 @@ test("an owner or a decision changes the map but not the rules; a setting change
   expect(mapHash(owner)).not.toBe(mapHash(map));
   expect(ruleHash(owner)).toBe(ruleHash(map));
   expect(ruleHash({ ...map, leftOut: ["contact.Pager"] }), "what goes nowhere makes no record").toBe(ruleHash(map));
+  const asked: MigrationMap = { ...map, files: [{ key: "a.csv", readAs: "leave out", idFrom: [], accepted: false }] };
+  expect(mapHash(asked)).not.toBe(mapHash(map));
+  expect(ruleHash(asked), "what was not extracted is in no sample").toBe(ruleHash(map));
   expect(ruleHash({ ...map, settings: { "owner.policy": "fallback" } })).not.toBe(ruleHash(map));
   expect(ruleHash({ ...map, settings: { ...map.settings, "sign.two_persons": "yes" } }), "who signs changes no record").toBe(ruleHash(map));
 });

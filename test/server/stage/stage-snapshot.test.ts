@@ -94,8 +94,11 @@ describe.each(storeKinds)("on the %s store", (kind) => {
 
   test("a fault leaves a failed snapshot without records, and the same number can be tried again", async () => {
     const good = "Contact ID,Name\n1,Ada\n";
-    const broken = { "Contacts.csv": good, "Deals.csv": "Deal ID,Name\n1,x\n,y\n" };
-    await expect(stage(folderWith(broken), 2)).rejects.toMatchObject({ code: "source/no-id", where: { file: "Deals.csv", line: 3 } });
+    const broken = { "Contacts.csv": good, "Deals.csv": "Deal ID,Name\n1,x\n1,y\n" };
+    await expect(stage(folderWith(broken), 2)).rejects.toMatchObject({
+      code: "source/duplicate-id",
+      where: { file: "Deals.csv", line: 3 },
+    });
     const failed = await state(2);
     expect(failed?.state).toBe("failed");
     expect(await staged(failed?.id ?? 0)).toEqual([]);

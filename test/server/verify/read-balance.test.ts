@@ -1,8 +1,10 @@
 /** Proves that the balance sheet counts every source record in exactly one class, and that losses are counted by rule. */
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { insertColumnProfiles } from "../../../server/store/tables/column-profile.ts";
+import { insertStagedTables } from "../../../server/store/tables/staged-table.ts";
 import { balanceIsClosed, readBalance } from "../../../server/verify/read-balance.ts";
 import { readLosses } from "../../../server/verify/read-losses.ts";
+import { FileReading } from "../../../shared/record/file-question.ts";
 import { cellsClose } from "../../../shared/verify/balance.ts";
 import { openPlanWorld, type PlanWorld, type Source } from "../plan/plan-world.ts";
 
@@ -43,6 +45,25 @@ test("before the load records are planned and the sheet is open; after it every 
     "a lead's person is a part, not a source record",
   ).toMatchObject({ source: 1, created: 1, closes: true });
   expect(rows.find((r) => r.object === "ticket-message")).toMatchObject({ source: 1, held: 1, closes: true });
+  expect(balanceIsClosed(rows)).toBe(true);
+});
+
+test("rows set aside stand with their kind of record, rows of files that nobody used in a row of their own; a text is no list", async () => {
+  const snapshot = await world.stage(story);
+  const table = { name: "", format: { reader: "delimited" }, sha256: "", bytes: 1, notes: [], columns: ["A", "B"], rows: 0 };
+  const reading = FileReading.parse({});
+  await insertStagedTables(world.test.store, snapshot, [
+    { ...table, file: "Contacts.csv", object: "contact", rows: 5, rowsCounted: 5, reading: { ...reading, setAside: 2 } },
+    { ...table, file: "Deals.csv", object: "deal", rows: 1, rowsCounted: 1, reading: { ...reading, setAside: 1 } },
+    { ...table, file: "weather.csv", object: null, rowsCounted: 40, reading },
+    { ...table, file: "broken.xlsx", object: null, rowsCounted: null, reading },
+    { ...table, file: "letter.txt", object: null, columns: ["Dear Ada"], rowsCounted: 9, reading },
+  ]);
+  await world.executeWithLedger(await world.plan());
+  const rows = await balance();
+  expect(rows.find((r) => r.object === "contact")).toMatchObject({ source: 5, created: 1, held: 1, failed: 1, notUsed: 2, closes: true });
+  expect(rows.find((r) => r.object === "deal")).toMatchObject({ source: 1, notUsed: 1, closes: true });
+  expect(rows.at(-1)).toMatchObject({ object: "Files not used", source: 40, notUsed: 40, closes: true });
   expect(balanceIsClosed(rows)).toBe(true);
 });
 

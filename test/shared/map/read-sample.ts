@@ -24,7 +24,7 @@ export async function readSample(folder: string): Promise<Sample> {
   const profile = (await readProfiles()).find((p) => p.name === "rsoft");
   if (!profile) throw new Error("no RSoft profile");
   const source = await openSource(folder);
-  const recognised = recogniseTables(profile, folder, await findTables(source, new AbortController().signal, []));
+  const recognised = recogniseTables(profile, (await findTables(source, new AbortController().signal, [])).tables);
   const records: SourceRecord[] = [];
   for (const table of recognised.tables) for await (const page of extractRecords(profile, table, noNotes())) records.push(...page);
   await source.close();

@@ -48,3 +48,8 @@ test("of many changed rows the first are named and the others counted", () => {
   const mapping = ["A", "B", "C", "D", "E"].map((column) => row(column));
   expect(compareMaps({ ...map, mapping: [] }, { ...map, mapping })).toEqual(["Mapping: contact.A, contact.B, contact.C and 2 more"]);
 });
+
+test("answers about files of the export are named", () => {
+  const files = [{ key: "a.csv", readAs: "leave out", idFrom: [], accepted: false }];
+  expect(compareMaps(map, { ...map, files })).toEqual(["Files of the export: a.csv"]);
+});

@@ -3,7 +3,17 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { type CellCounts, noCells } from "../../../shared/record/cell-class.ts";
 import { ChangeKind } from "../../../shared/record/change.ts";
-import { balanceClasses, balanceRow, cellColumns, classOf, type Standing, type Stood, totalCells } from "../../../shared/verify/balance.ts";
+import {
+  balanceClasses,
+  balanceRow,
+  cellColumns,
+  classOf,
+  describeRecords,
+  notUsedRow,
+  type Standing,
+  type Stood,
+  totalCells,
+} from "../../../shared/verify/balance.ts";
 
 const standing = (more: Partial<Standing>): Standing => ({ kind: "create", linked: null, dead: false, countsAs: null, ...more });
 
@@ -27,6 +37,18 @@ test("a sheet closes when nothing is planned any more and the classes add up", (
   expect(row(3, [two, { standing: standing({ kind: "hold" }), records: 1, cells: cells({}) }]).closes).toBe(true);
   expect(row(3, [two, { standing: standing({}), records: 1, cells: cells({}) }]).closes).toBe(false);
   expect(row(4, [two]).closes).toBe(false);
+});
+
+test("rows that became no record are in the export and not used, and the sheet closes with them", () => {
+  const two = { standing: created, records: 2, cells: cells({ alike: 4 }) };
+  expect(balanceRow({ object: "deal", source: 2, notUsed: 3, read: 4, stood: [two] })).toMatchObject({
+    source: 5,
+    notUsed: 3,
+    closes: true,
+  });
+  expect(notUsedRow(7)).toMatchObject({ object: "Files not used", source: 7, notUsed: 7, closes: true, cells: { read: 0 } });
+  expect(describeRecords(notUsedRow(7))).toMatch(/^7 in the export: .* 0 failed, 7 not used$/u);
+  expect(describeRecords(row(2, [two]))).toMatch(/0 failed$/u);
 });
 
 test("cells follow their record: what waits waits with it, what failed or is left out is left out, of a merged record each stands for itself", () => {

@@ -33,7 +33,7 @@ function fileOf(location: Location): SourceFile {
 /** What was staged before line ends were kept lacks them: then they are the usual ones. */
 const dialectOf = (format: Format): Dialect => ({ newline: "\n", skipLines: 0, ...format }) as unknown as Dialect;
 
-function tableOf(file: SourceFile, { sha256, dialect, headers, notes, headerLine }: InspectedText): Table {
+function tableOf(file: SourceFile, { sha256, dialect, headers, notes, doubts, headerLine }: InspectedText): Table {
   return {
     file: file.name,
     name: (file.name.split("/").at(-1) ?? file.name).replace(/\.[A-Za-z]{1,5}$/u, ""),
@@ -42,6 +42,7 @@ function tableOf(file: SourceFile, { sha256, dialect, headers, notes, headerLine
     header: { file: file.name, line: headerLine },
     format: { reader: "delimited", ...dialect },
     notes,
+    doubts,
     sha256,
     bytes: file.bytes,
     rows: (o) => readRows(file, dialect, headers.length, o ?? {}),

@@ -131,6 +131,7 @@ function tableOf(o: {
       ...(header.above > 0 ? [`${header.above} rows above the header row were skipped.`] : []),
       ...notes,
     ],
+    doubts: [],
     sha256: o.sha256,
     bytes: file.bytes,
     rows: (given) => readRows({ file, workbook, sheet, left: scan.left, width: names.length, after: last }, given ?? {}),

@@ -2,7 +2,7 @@
 import type { Call } from "../call.ts";
 import { Refusal } from "../refusal.ts";
 import type { Kept } from "../store/fields.ts";
-import { readKept } from "../store/records.ts";
+import { readKept, setLogNote } from "../store/records.ts";
 import { changeRecord, createRecord, type Draft, removeRecord, requireRecord, requireTarget } from "./write-record.ts";
 
 const SCHEDULED = 0;
@@ -72,7 +72,7 @@ function writeLog(call: Call, activity: Kept, text: string, hasHistory: boolean)
     return;
   }
   const note = createRecord(call, "notes", { fields: { note: text, logOf: activity.id } });
-  call.db.run("UPDATE activities SET body = json_set(body, '$.logNote', ?) WHERE id = ?", note, activity.id);
+  setLogNote(call.db, activity.id, note);
 }
 
 function check(call: Call, draft: ActivityDraft): void {

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import type { Call, Keys, World } from "../call.ts";
 import { forgetBackups } from "../entities/backup.ts";
 import { type Db, readMeta, writeMeta } from "../store/connect.ts";
-import { kinds } from "../store/kinds.ts";
+import { removeAllKept } from "../store/records.ts";
 import { seedCompany } from "./company.ts";
 import { seedReference } from "./reference.ts";
 
@@ -31,7 +31,8 @@ export function seedIfEmpty(world: World): void {
 /** Throws everything away but the keys and fills the account anew. */
 export function reset(world: World): void {
   world.db.transaction(() => {
-    for (const table of [...kinds, "link", "finder", "unindexed", "custom_field", "event"]) world.db.run(`DELETE FROM ${table}`);
+    removeAllKept(world.db);
+    for (const table of ["link", "finder", "unindexed", "custom_field", "event"]) world.db.run(`DELETE FROM ${table}`);
     world.db.run("DELETE FROM meta WHERE key LIKE 'link.%'");
     seed(world);
   });

@@ -3,6 +3,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { StoreError } from "../../../../shared/errors.ts";
+import type { Kept } from "./fields.ts";
 import { SCHEMA_VERSION, schema, upgrades } from "./schema.ts";
 
 export type Sql = string | number | null;
@@ -15,6 +16,8 @@ export type Db = {
   each<Row>(sql: string, ...values: Sql[]): IterableIterator<Row>;
   /** All of the work or none of it, committed before this returns. */
   transaction<Result>(work: () => Result): Result;
+  /** Records as the file holds them, for records.ts: emptied when a transaction fails and when another program has written. */
+  readonly known: Map<string, Kept>;
   close(): void;
 };
 
@@ -34,7 +37,15 @@ export function openDb(dataDirectory: string | null): Db {
     statements.set(sql, fresh);
     return fresh;
   };
+  const known = new Map<string, Kept>();
+  let version: unknown;
+  const forgetOnForeignWrite = (): void => {
+    const now = (prepare("PRAGMA data_version").get() as { data_version: number }).data_version;
+    if (now !== version) known.clear();
+    version = now;
+  };
   const db: Db = {
+    known,
     all: <Row>(sql: string, ...values: Sql[]) => prepare(sql).all(...values) as Row[],
     get: <Row>(sql: string, ...values: Sql[]) => prepare(sql).get(...values) as Row | undefined,
     run: (sql, ...values) => Number(prepare(sql).run(...values).changes),
@@ -43,10 +54,12 @@ export function openDb(dataDirectory: string | null): Db {
     transaction: (work) => {
       prepare("BEGIN").run();
       try {
+        forgetOnForeignWrite();
         const result = work();
         prepare("COMMIT").run();
         return result;
       } catch (error) {
+        known.clear();
         if (database.isTransaction) database.exec("ROLLBACK");
         throw error;
       }

@@ -1,7 +1,7 @@
 /** Reads and writes rows of the record tables. */
 import type { Db, Sql } from "./connect.ts";
 import type { Fields, Kept } from "./fields.ts";
-import { firstIds, type Kind, type Ref } from "./kinds.ts";
+import { firstIds, type Kind, kinds, type Ref } from "./kinds.ts";
 
 type Row = {
   id: number;
@@ -50,10 +50,28 @@ const fromRow = (kind: Kind, row: Row): Kept => ({
   fields: JSON.parse(row.body) as Fields,
 });
 
+const MOST_KNOWN = 20_000;
+/** Records with contents of any size. */
+const large: ReadonlySet<Kind> = new Set<Kind>(["files", "emails"]);
+const nameOf = (kind: Kind, id: number): string => `${id}-${kind}`;
+
+/** A page of records names the same few others over and over: what was read is kept until it is written. */
+function known(db: Db, kind: Kind, row: Row): Kept {
+  const name = nameOf(kind, row.id);
+  const before = db.known.get(name);
+  if (before !== undefined) return before;
+  const fresh = fromRow(kind, row);
+  if (db.known.size >= MOST_KNOWN) db.known.clear();
+  if (!large.has(kind)) db.known.set(name, fresh);
+  return fresh;
+}
+
 /** The record with that id, deleted or not. */
 export function readKept(db: Db, kind: Kind, id: number): Kept | undefined {
+  const before = db.known.get(nameOf(kind, id));
+  if (before !== undefined) return before;
   const row = db.get<Row>(`SELECT * FROM ${kind} WHERE id = ?`, id);
-  return row && fromRow(kind, row);
+  return row && known(db, kind, row);
 }
 
 /** Records that meet all conditions, one page of them. */
@@ -70,7 +88,7 @@ export function listKept(db: Db, kind: Kind, listing: Listing): Kept[] {
       listing.limit,
       listing.offset ?? 0,
     )
-    .map((row) => fromRow(kind, row));
+    .map((row) => known(db, kind, row));
 }
 
 /** How many records meet all conditions. */
@@ -120,6 +138,7 @@ export function insertKept(db: Db, kept: Kept): void {
 
 /** Writes a record over its former self. */
 export function replaceKept(db: Db, kept: Kept): void {
+  db.known.delete(nameOf(kept.kind, kept.id));
   db.run(
     `UPDATE ${kept.kind} SET rev = ?, modified = ?, deleted = ?, number = ?, status = ?, at = ?, name = ?, body = ? WHERE id = ?`,
     kept.rev,
@@ -136,7 +155,20 @@ export function replaceKept(db: Db, kept: Kept): void {
 
 /** One revision more, for a record that was not written itself. */
 export function raiseRevision(db: Db, { kind, id }: { readonly kind: Kind; readonly id: number }, now: number): void {
+  db.known.delete(nameOf(kind, id));
   db.run(`UPDATE ${kind} SET rev = rev + 1, modified = ? WHERE id = ?`, now, id);
+}
+
+/** Notes which note holds what an activity logged; no revision of its own. */
+export function setLogNote(db: Db, activity: number, note: number): void {
+  db.known.delete(nameOf("activities", activity));
+  db.run("UPDATE activities SET body = json_set(body, '$.logNote', ?) WHERE id = ?", note, activity);
+}
+
+/** Empties every table of records. */
+export function removeAllKept(db: Db): void {
+  db.known.clear();
+  for (const kind of kinds) db.run(`DELETE FROM ${kind}`);
 }
 
 // Conditions look at records as the search knows them; what comes back is what they are now.

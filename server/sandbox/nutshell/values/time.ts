@@ -1,9 +1,18 @@
 /** Reads and writes times; inside the sandbox they are Unix seconds. */
 import { Refusal } from "../refusal.ts";
 
+// Every record of a page shows several times, most of them the same.
+const shown = new Map<number, string>();
+const MOST_SHOWN = 10_000;
+
 /** `2017-11-30T03:08:26+0000`, the form JSON-RPC answers. */
 export function rpcTime(seconds: number): string {
-  return `${new Date(seconds * 1000).toISOString().slice(0, 19)}+0000`;
+  const known = shown.get(seconds);
+  if (known !== undefined) return known;
+  const fresh = `${new Date(seconds * 1000).toISOString().slice(0, 19)}+0000`;
+  if (shown.size >= MOST_SHOWN) shown.clear();
+  shown.set(seconds, fresh);
+  return fresh;
 }
 
 /** The same, or null for null and undefined. */

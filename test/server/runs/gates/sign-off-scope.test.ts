@@ -94,6 +94,7 @@ describe("the lines that a manager signs, word for word", () => {
       held: 1,
       excluded: 1,
       failed: 1,
+      notUsed: 0,
       planned: 0,
       cells: null,
       closes: true,

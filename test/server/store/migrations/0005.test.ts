@@ -26,6 +26,8 @@ const profile = {
 const ada = { "Contact ID": "1", "Contact Name": "Ada Lovelace" };
 const charles = { "Contact ID": "2", "Contact Name": 'Charles "Babbage"\nEsq.' };
 
+const nothingKnown = { likely: null, readAs: "", idFrom: [], setAside: 0, questions: [] };
+
 test.for(storeKinds)(
   "an extraction of an earlier release keeps records, places, tables, columns and plan on the %s store",
   async (kind) => {
@@ -76,6 +78,7 @@ test.for(storeKinds)(
           notes: ["1 row is odd."],
           sha256: "aa",
           bytes: 90,
+          reading: nothingKnown,
         },
         {
           file: "north/weather",
@@ -88,6 +91,7 @@ test.for(storeKinds)(
           notes: [],
           sha256: "bb",
           bytes: 9,
+          reading: nothingKnown,
         },
       ]);
       for await (const page of columnProfilePages(store, id, 1))

@@ -1,7 +1,8 @@
 /** Tests what is said of each kind of record before anything is decided. */
 import { expect, test } from "vitest";
 import { matchSource } from "../../../../shared/map/match/match-columns.ts";
-import { becomesLabel, proposeInventory } from "../../../../shared/map/propose/propose-inventory.ts";
+import { becomesLabel, type InventoryFile, proposeInventory } from "../../../../shared/map/propose/propose-inventory.ts";
+import { FileReading } from "../../../../shared/record/file-question.ts";
 import { Becomes, ProfileObject } from "../../../../shared/sources/profile.ts";
 import { column } from "../column.ts";
 import { smallProfile, sourceObject } from "../small-profile.ts";
@@ -14,8 +15,20 @@ const profile = smallProfile([
   sourceObject("deal", "lead", [{ name: "created", shape: "date", synonyms: ["Entered"] }], { loss: "Stage history stays behind" }),
   sourceObject("log", "nothing"),
 ]);
-const inventory = (columns: readonly ReturnType<typeof column>[], files = {}) =>
-  proposeInventory(profile, matchSource(profile, columns), { files, notes: {}, unused: [] });
+const inventory = (
+  columns: readonly ReturnType<typeof column>[],
+  more: Partial<Parameters<typeof proposeInventory>[0]> = {},
+): ReturnType<typeof proposeInventory> =>
+  proposeInventory({ profile, matches: matchSource(profile, columns), files: [], answers: [], rows: [], ...more });
+const file = (title: string, object: string | null, reading: object = {}, more: object = {}): InventoryFile => ({
+  title,
+  object,
+  columns: ["A", "B"],
+  rows: 2,
+  notes: [],
+  reading: FileReading.parse(reading),
+  ...more,
+});
 
 test("a kind of record is told with its rows, its time and the people it belongs to", () => {
   const rows = inventory(
@@ -24,9 +37,9 @@ test("a kind of record is told with its rows, its time and the people it belongs
       column("contact", "Created On", ["10/12/2025", "13/1/2025"], 1),
       column("contact", "Owner", ["Ada", "Charles"], 2),
     ],
-    { contact: ["a.csv", "b.csv"] },
+    { files: [file("a.csv", "contact"), file("b.csv", "contact")] },
   );
-  expect(rows).toMatchObject([
+  expect(rows.slice(0, 1)).toMatchObject([
     {
       key: "contact",
       rows: 2,
@@ -71,19 +84,44 @@ test("whatever a kind of record becomes has a name for people", () => {
   for (const label of labels) expect(label).toMatch(/^\(?[A-Z(n]/u);
 });
 
-test("notes stand beside their kind of record, and a file that is not used is listed with its rows and the reason", () => {
-  const tables = {
-    files: {},
-    notes: { contact: ["a.csv: line 3 is not a record: it repeats the headings. It says: A"] },
-    unused: [
-      { title: "Events.csv", rows: 40, columns: 3, notes: ["It was not read: nothing matches."] },
-      { title: "scan.pdf", rows: null, columns: 0, notes: ["It was not read: not a CSV file."] },
+test("notes stand beside their kind of record, and every file is listed, one that is not used with its rows and the reason", () => {
+  const rows = inventory([column("contact", "A", ["1"])], {
+    files: [
+      file("a.csv", "contact", {}, { notes: ["line 3 is not a record: it repeats the headings. It says: A"] }),
+      file("Events.csv", null, {}, { rows: 40, notes: ["It was not read: nothing matches."] }),
+      file("scan.pdf", null, {}, { rows: null, columns: [], notes: ["It was not read: not a CSV file."] }),
     ],
-  };
-  const rows = proposeInventory(profile, matchSource(profile, [column("contact", "A", ["1"])]), tables);
+  });
   expect(rows).toMatchObject([
-    { key: "contact", notes: "a.csv: line 3 is not a record: it repeats the headings. It says: A" },
+    { key: "contact", notes: "a.csv: line 3 is not a record: it repeats the headings. It says: A", files: "a.csv" },
+    { key: "file:a.csv", include: true, becomes: "Part of Contacts", tone: "quiet", loss: "" },
     { key: "file:Events.csv", include: false, rows: 40, becomes: "(not used)", loss: "None of its 40 rows is migrated" },
     { key: "file:scan.pdf", rows: null, notes: "It was not read: not a CSV file.", loss: "Nothing in it is migrated" },
+  ]);
+});
+
+test("a question stands in the row of its file until it is answered, and what people wrote stays", () => {
+  const question = { kind: "rows set aside", text: "2 rows were set aside.", about: "2 ab" };
+  const files = [file("a.csv", "contact", { questions: [question] })];
+  const rowOf = (more: object): object | undefined => inventory([], { files, ...more })[0];
+  expect(rowOf({})).toMatchObject({ tone: "attention", loss: "2 rows were set aside.", accepted: "" });
+  const written = { key: "file:a.csv", include: true, readAs: " Contacts?", idFrom: "", accepted: "" };
+  expect(rowOf({ rows: [written] })).toMatchObject({ readAs: "Contacts?" });
+  const accepted = { key: "file:a.csv", include: true, readAs: "", idFrom: "", accepted: "accept" };
+  expect(rowOf({ rows: [accepted] })).toMatchObject({ tone: "quiet", loss: "", accepted: "accept" });
+  const before = { file: "a.csv", readAs: "", idFrom: [], accepted: "rows set aside: 1 cd" };
+  expect(rowOf({ rows: [accepted], answers: [before] }), "what was accepted was something else").toMatchObject({
+    tone: "attention",
+    accepted: "",
+  });
+});
+
+test("to take the tick of a file away is told in words, and a row that was deleted comes back with its answers", () => {
+  const files = [file("a.csv", "contact"), file("b.csv", "contact", { readAs: "contact", idFrom: ["A", "B"] })];
+  const unticked = { key: "file:a.csv", include: false, readAs: "", idFrom: "", accepted: "" };
+  const answers = [{ file: "b.csv", readAs: "contact", idFrom: ["A", "B"], accepted: null }];
+  expect(inventory([], { files, answers, rows: [unticked] })).toMatchObject([
+    { key: "file:a.csv", include: false, readAs: "(leave out)" },
+    { key: "file:b.csv", include: true, readAs: "Contacts", idFrom: "A + B" },
   ]);
 });

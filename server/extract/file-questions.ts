@@ -1,0 +1,70 @@
+/** Words the questions about files of an export, and finds the answer that was given about a file. */
+import { createHash } from "node:crypto";
+import { type FileAnswer, type FileQuestion, type FileReading, LEFT_OUT } from "../../shared/record/file-question.ts";
+import type { ProfileObject } from "../../shared/sources/profile.ts";
+
+const leaveOut = "choose (leave out) if nobody needs it";
+
+/** About a list that fits no kind of record. */
+export const notUsed = (columns: readonly string[]): FileQuestion => ({
+  kind: "not used",
+  text: `What is in this file? Choose the kind of record in "Read as", or ${leaveOut}.`,
+  about: columns.join("\n"),
+});
+
+/** About a list in which no column is known as the id; `wanted` are headings that people gave and that it does not have. */
+export const noId = (object: ProfileObject, columns: readonly string[], wanted: readonly string[]): FileQuestion => ({
+  kind: "no id",
+  text: `It seems to hold ${object.title.toLowerCase()}, but ${
+    wanted.length > 0 ? `it has no column ${wanted.join(", ")}` : "no column is known as the id"
+  }. Enter in "Id from" the heading of the id column, or several headings joined by + whose values make the id together; or ${leaveOut}.`,
+  about: columns.join("\n"),
+});
+
+/** About a file that cannot be read; both parts are sentences. */
+export const notReadable = (reason: string, remedy: string): FileQuestion => ({
+  kind: "not readable",
+  text: `${reason} ${remedy} Then extract again; or ${leaveOut}.`,
+  about: reason,
+});
+
+/** About rows of a file that could not be used; `digest` changes with them. */
+export const rowsSetAside = (rows: number, digest: string): FileQuestion => ({
+  kind: "rows set aside",
+  text: `${rows === 1 ? "1 row was" : `${rows} rows were`} set aside; the notes quote ${rows === 1 ? "it" : "them"}. Correct the file and extract again, or enter accept to go on without ${rows === 1 ? "it" : "them"}.`,
+  about: `${rows} ${digest}`,
+});
+
+/** About something that was guessed, as the reader says it, with values to judge it by. */
+export const guessed = (sentence: string): FileQuestion => ({
+  kind: "encoding",
+  text: `${sentence} If they are right enter accept; if not save the file as UTF-8 and extract again.`,
+  about: createHash("sha256").update(sentence).digest("hex").slice(0, 16),
+});
+
+/** The answer about a file: the one under its title, else one about the same file with another date in its name. */
+export function answerFor(answers: readonly FileAnswer[], title: string): FileAnswer | undefined {
+  const says = ({ readAs, idFrom }: FileAnswer): boolean => readAs !== "" || idFrom.length > 0;
+  return answers.find(({ file }) => file === title) ?? answers.findLast((each) => says(each) && undated(each.file) === undated(title));
+}
+
+const undated = (title: string): string =>
+  withoutDates(title)
+    .replace(/[-_\s]+/gu, " ")
+    .trim()
+    .toLowerCase();
+
+/** A name without the dates and times that exports put into it. */
+export const withoutDates = (name: string): string =>
+  name
+    .replace(/[-_ ]*\d{1,4}[-_.]\d{1,2}[-_.]\d{1,4}(?:[T _-]?\d{2}[-_.:]?\d{2}(?:[-_.:]?\d{2})?)?/gu, " ")
+    .replace(/[-_ ]*\d{8}(?:[-_T]?\d{4,6})?/gu, " ");
+
+/** How a file was read as far as people said so. */
+export const readWith = (answer: FileAnswer | undefined, likely: string | null): Omit<FileReading, "questions" | "setAside"> => ({
+  likely,
+  readAs: answer?.readAs ?? "",
+  idFrom: [...(answer?.idFrom ?? [])],
+});
+
+export const isLeftOut = (answer: FileAnswer | undefined): boolean => answer?.readAs === LEFT_OUT;

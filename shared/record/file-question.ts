@@ -1,0 +1,77 @@
+/** Defines what is asked about a file of the export, what people answer, and which questions are open. */
+import * as z from "zod";
+
+/** `rows set aside` and `encoding` are doubts about a file that was read: people may accept them. The others say why a file is not used. */
+export const FileQuestion = z.strictObject({
+  kind: z.enum(["not used", "no id", "not readable", "rows set aside", "encoding"]),
+  /** What is asked and how to answer it, in sentences. */
+  text: z.string(),
+  /** Changes with what is asked about, so that an old answer does not count for it. */
+  about: z.string(),
+});
+export type FileQuestion = z.infer<typeof FileQuestion>;
+
+/** In `readAs`: nobody needs the file. */
+export const LEFT_OUT = "leave out";
+
+/** How a file or sheet was read, beside its rows; nothing of it is known of what earlier releases extracted. */
+export const FileReading = z.strictObject({
+  /** The kind of record that it seems to hold, by its name and headings; null when nothing fits. */
+  likely: z.string().nullable().default(null),
+  /** The answers it was read with: a kind of record or `LEFT_OUT`, "" for none; and headings of the columns that make the id. */
+  readAs: z.string().default(""),
+  idFrom: z.array(z.string()).default([]),
+  /** Rows that could not be used. */
+  setAside: z.number().int().default(0),
+  questions: z.array(FileQuestion).default([]),
+});
+export type FileReading = z.infer<typeof FileReading>;
+
+/** A file or sheet by the name people call it, and what is known about it. */
+export type ReadFile = {
+  readonly title: string;
+  /** Null: no records are read from it. */
+  readonly object: string | null;
+  readonly columns: readonly string[];
+  readonly reading: FileReading;
+};
+
+/** What people say about a file; `accepted` is the `doubtsOf` the file that they accepted. */
+export type FileAnswer = {
+  readonly file: string;
+  readonly readAs: string;
+  readonly idFrom: readonly string[];
+  readonly accepted: string | null;
+};
+
+const isDoubt = ({ kind }: FileQuestion): boolean => kind === "rows set aside" || kind === "encoding";
+
+/** What somebody accepts who accepts how a file was read; "" when there is nothing to accept. */
+export const doubtsOf = ({ questions }: FileReading): string =>
+  questions
+    .filter(isDoubt)
+    .map(({ kind, about }) => `${kind}: ${about}`)
+    .join("; ");
+
+/** Whether the file has to be extracted again before the answer counts. To leave out what is not used anyway counts at once. */
+export function isUnread({ object, reading }: ReadFile, answer: FileAnswer | undefined): boolean {
+  if (answer === undefined || (object === null && answer.readAs === LEFT_OUT)) return false;
+  return answer.readAs !== reading.readAs || answer.idFrom.join("\n") !== reading.idFrom.join("\n");
+}
+
+/** The questions about a file that nobody has answered. An answer that is not in use yet is an answer. */
+export function openQuestions(file: ReadFile, answer: FileAnswer | undefined): readonly FileQuestion[] {
+  if (answer?.readAs === LEFT_OUT || isUnread(file, answer)) return [];
+  const areAccepted = answer?.accepted === doubtsOf(file.reading);
+  return file.reading.questions.filter((question) => !(areAccepted && isDoubt(question)));
+}
+
+/** Where the questions of a migration stand: titles of files that wait for an answer, and of those whose answer waits for an extraction. */
+export type FileStates = { readonly open: readonly string[]; readonly unread: readonly string[] };
+
+export function fileStates(files: readonly ReadFile[], answers: readonly FileAnswer[]): FileStates {
+  const byFile = new Map(answers.map((answer) => [answer.file, answer]));
+  const titles = (of: (file: ReadFile, answer: FileAnswer | undefined) => boolean): string[] =>
+    files.filter((file) => of(file, byFile.get(file.title))).map(({ title }) => title);
+  return { open: titles((file, answer) => openQuestions(file, answer).length > 0), unread: titles(isUnread) };
+}
