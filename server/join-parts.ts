@@ -75,7 +75,7 @@ export async function joinParts(config: Config, log: Log, opening: Promise<Store
       url: nutshell.url,
       user: nutshell.user,
       key: nutshell.key,
-      pace: createPace({ store, key: "sandbox", start: 8, ceiling: 64 }),
+      pace: createPace({ store, key: "sandbox", start: 8, ceiling: 64, startRate: 400 }),
       log,
     }),
     ...(config.nutshell

@@ -3,6 +3,7 @@ import { type Fault, SourceError } from "../../shared/errors.ts";
 import type { FileAnswer, FileQuestion, FileReading } from "../../shared/record/file-question.ts";
 import type { SourceRecord } from "../../shared/record/source-record.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
+import { alignTables } from "./align-tables.ts";
 import { extractRecords, noNotes } from "./extract-records.ts";
 import { answerFor, guessed, isLeftOut, notReadable, readWith, rowsSetAside } from "./file-questions.ts";
 import { openSource } from "./open-source.ts";
@@ -62,7 +63,7 @@ export async function extractSource(path: string, profile: Profile, signal: Abor
     const recognised = recogniseTables(profile, found.tables, answers);
     const tables: ExtractedTable[] = [];
     const unknown: UnusedTable[] = found.leftOut.map((each) => withoutTable(each, source, answers));
-    for (const each of recognised.tables) {
+    for (const each of await alignTables(profile, recognised.tables, unreadable, signal)) {
       const counted = await countOf(each.table, signal);
       if (counted instanceof SourceError) unreadable.set(tableTitle(each.table), counted);
       const fault = unreadable.get(tableTitle(each.table));

@@ -1,8 +1,9 @@
-/** Opens what people point at: a folder or a ZIP with the files of an export. */
+/** Opens what people point at: a folder or a ZIP with the files of an export, those of ZIPs inside it too. */
 import { createReadStream } from "node:fs";
 import { lstat, readdir, stat } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { SourceError } from "../../shared/errors.ts";
+import { openNested } from "./open-nested.ts";
 import { openZip } from "./open-zip.ts";
 import { defaultLimits, isLeftover, type SourceFile, type SourceFiles, type SourceLimits } from "./source-file.ts";
 
@@ -18,7 +19,8 @@ export async function openSource(path: string, limits: SourceLimits = defaultLim
       cause,
     });
   });
-  const source = found.isDirectory() ? await openFolder(whole, limits) : await openFile(whole, limits);
+  const outer = found.isDirectory() ? await openFolder(whole, limits) : await openFile(whole, limits);
+  const source = await openNested(outer, limits);
   if (source.files.some((file) => file.bytes > 0)) return source;
   await source.close();
   throw new SourceError({

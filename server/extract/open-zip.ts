@@ -13,17 +13,22 @@ const FILE_TYPE = 0o170000;
 export async function openZip(path: string, limits: SourceLimits): Promise<SourceFiles> {
   const zip = await open(await realpath(path));
   try {
-    const inside = (await openArchive(zip, path, limits)).filter((file) => !isLeftover(file.name));
-    const common = commonFolder(inside.map((file) => file.name));
-    const files = inside.map((file): SourceFile => ({ ...file, name: file.name.slice(common.length) }));
+    const files = tidyNames(await openArchive(zip, path, limits));
     const close = async (): Promise<void> => {
       zip.close();
     };
-    return { path, files: files.sort((a, b) => (a.name < b.name ? -1 : 1)), notes: [], close };
+    return { path, files, notes: [], close };
   } catch (fault) {
     zip.close();
     throw fault;
   }
+}
+
+/** Without the leftovers of operating systems and the one folder around everything, by name. */
+export function tidyNames(files: readonly SourceFile[]): SourceFile[] {
+  const kept = files.filter((file) => !isLeftover(file.name));
+  const common = commonFolder(kept.map((file) => file.name));
+  return kept.map((file) => ({ ...file, name: file.name.slice(common.length) })).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** The files of an opened archive under their whole names; `path` is what people call it. The caller closes it. */
@@ -123,7 +128,7 @@ function commonFolder(names: readonly string[]): string {
   return first !== undefined && names.every((name) => name.startsWith(`${first}/`)) ? `${first}/` : "";
 }
 
-const damaged = (path: string, file: string | undefined, cause: unknown): SourceError =>
+export const damaged = (path: string, file: string | undefined, cause: unknown): SourceError =>
   new SourceError({
     code: "source/zip-damaged",
     message: file === undefined ? `${path} is not a readable ZIP file.` : `${file} inside ${path} cannot be unpacked.`,
@@ -132,7 +137,7 @@ const damaged = (path: string, file: string | undefined, cause: unknown): Source
     cause,
   });
 
-const hostile = (path: string, what: string, cause?: unknown): SourceError =>
+export const hostile = (path: string, what: string, cause?: unknown): SourceError =>
   new SourceError({
     code: "source/zip-hostile",
     message: `${path} was refused: it contains ${what}.`,

@@ -91,6 +91,10 @@ export function recogniseTables(profile: Profile, tables: readonly Table[], answ
   return { tables: withColumns(found), unknown, notes: [...notes, ...missingParts(found)] };
 }
 
+const ADDED = "Columns that the other files of this list do not have were added: ";
+/** What is said of columns that only a further table has. */
+export const addedNote = (added: readonly string[]): string[] => (added.length > 0 ? [`${ADDED}${added.join(", ")}.`] : []);
+
 /** Columns are recognised table by table and kept under the headings that the object's first table gave them. */
 function withColumns(found: readonly Found[]): RecognisedTable[] {
   const known = new Map<ProfileObject, string[]>();
@@ -104,7 +108,7 @@ function withColumns(found: readonly Found[]): RecognisedTable[] {
     before.push(...added);
     const notes = [
       ...renamed.map(([heading, name]) => `The column "${heading}" was read as "${name}", the heading in the other files of this list.`),
-      ...(added.length > 0 ? [`Columns that the other files of this list do not have were added: ${added.join(", ")}.`] : []),
+      ...addedNote(added),
     ];
     return { table, object, idColumns, names, notes, read };
   });

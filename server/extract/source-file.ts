@@ -18,10 +18,10 @@ export type SourceFiles = {
   close(): Promise<void>;
 };
 
-/** How much a source may hold before it is taken for an attack or a mistake. */
-export type SourceLimits = { readonly entries: number; readonly bytes: number; readonly ratio: number };
+/** How much a source may hold before it is taken for an attack or a mistake; `depth`: how often a ZIP may lie in another. */
+export type SourceLimits = { readonly entries: number; readonly bytes: number; readonly ratio: number; readonly depth: number };
 
-export const defaultLimits: SourceLimits = { entries: 10_000, bytes: 32 * 1024 ** 3, ratio: 300 };
+export const defaultLimits: SourceLimits = { entries: 10_000, bytes: 32 * 1024 ** 3, ratio: 300, depth: 3 };
 
 /** Leftovers of operating systems, which hold nothing of the source. */
 export const isLeftover = (name: string): boolean =>

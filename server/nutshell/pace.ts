@@ -19,6 +19,8 @@ export type Pace = {
   enter(signal?: AbortSignal): Promise<Slot>;
   /** From now on at most so many calls under way at once, but never more than the pace was made for. */
   limit(ceiling: number): void;
+  /** What was learnt about Nutshell's speed no longer holds: begins again as in the beginning. */
+  forget(): Promise<void>;
   /** `ceiling`: calls that may be under way at once, as of now. */
   state(): { inFlight: number; ceiling: number; ratePerSecond: number };
 };
@@ -64,7 +66,8 @@ export function createPace(o: PaceOptions): Pace {
     startRate: Math.min(o.startRate ?? 50, o.maxRate ?? 1_000),
     maxRate: o.maxRate ?? 1_000,
   });
-  let allowance: Allowance = firstAllowance(Math.min(o.start ?? 4, most));
+  const firstOf = (): Allowance => firstAllowance(Math.min(o.start ?? 4, most));
+  let allowance: Allowance = firstOf();
   let inFlight = 0;
   // Calls begun before the last cut say nothing about the pace since.
   let refusals = 0;
@@ -230,6 +233,16 @@ export function createPace(o: PaceOptions): Pace {
     limit(ceiling) {
       most = Math.max(1, Math.min(o.ceiling ?? 32, ceiling));
       allowance = { ...allowance, allowed: Math.min(allowance.allowed, most) };
+    },
+    async forget() {
+      await shared.forget();
+      allowance = firstOf();
+      refusals += 1;
+      refusedInARow = 0;
+      pausedUntil = 0;
+      reserved = [];
+      voids += 1;
+      pump();
     },
     state: () => ({ inFlight, ceiling: refusedInARow > 1 ? 1 : allowance.allowed, ratePerSecond: shared.known().rate }),
   };

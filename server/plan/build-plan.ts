@@ -144,7 +144,7 @@ function quietly<T>(promise: Promise<T>): Promise<T> {
 
 /** Prepares a batch as its object is treated. */
 function preparation(o: Work, object: ProfileObject): (records: readonly SourceRecord[]) => Promise<Prepared> {
-  const keyOf = (record: SourceRecord): string => recordKey(o.profile.name, object.name, record.id);
+  const keyOf = (record: SourceRecord): string => recordKey(o.compiled.source, object.name, record.id);
   const alone =
     (changeOf: (record: SourceRecord) => Change, endsOf: (record: SourceRecord) => RecordCells) =>
     async (records: readonly SourceRecord[]): Promise<Prepared> => ({

@@ -1,4 +1,4 @@
-/** Remembers which companies and people Nutshell held before us, so that they are matched and not doubled. */
+/** Remembers which companies and people Nutshell holds that this migration did not create, so that they are matched and not doubled. */
 import type { Catalog } from "../../shared/record/catalog.ts";
 import { matchKeysOf } from "../../shared/transform/match-keys.ts";
 import type { NutshellClient } from "../nutshell/client.ts";
@@ -25,6 +25,7 @@ export async function refreshExisting(o: {
       o.signal.throwIfAborted();
       const ids = page.map((record) => record.id);
       const ours = await findKeysById(store, { migrationId, subject: entity, ids, how: "created" });
+      const matched = await findKeysById(store, { migrationId, subject: entity, ids });
       const rows = page
         .filter((record) => !ours.has(record.id))
         .map(({ id, rev, migrationKey, fields }) => ({
@@ -32,7 +33,8 @@ export async function refreshExisting(o: {
           id,
           rev: rev ?? "",
           migrationKey,
-          matchKeys: [...matchKeysOf(entity, fields), ...(migrationKey === null ? [] : [keyMark(migrationKey)])],
+          // What a record of ours matched is not free for another one.
+          matchKeys: [...(matched.has(id) ? [] : matchKeysOf(entity, fields)), ...(migrationKey === null ? [] : [keyMark(migrationKey)])],
           fields,
         }));
       await insertExisting(store, migrationId, rows);

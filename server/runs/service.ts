@@ -250,6 +250,7 @@ export function createService(deps: ServiceDeps): Service {
     sandboxFingerprint: async () => sandboxOf().nutshell.fingerprint(),
     async sandboxReset() {
       sandboxOf().nutshell.reset();
+      await deps.clientFor("sandbox").pace.forget();
       return sandboxOf().nutshell.fingerprint();
     },
     async sandboxSetup({ id }) {

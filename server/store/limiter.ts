@@ -55,6 +55,13 @@ export async function takeSlots(db: Kysely<Database>, key: string, count: number
   return { from: until - (count * 1_000) / rate, until, now, rate, takenBefore: row.taken - count, version };
 }
 
+/** Begins again at this rate for everybody: what was learnt is forgotten, and slots that were given out are void. */
+export async function resetLimiter(db: Kysely<Database>, key: string, o: { rate: number; burst: number }): Promise<void> {
+  await sql`
+    UPDATE limiter SET rate = ${o.rate}, burst = ${o.burst}, learnt = NULL, version = version + 1, tat = clock_timestamp()
+    WHERE key = ${key}`.execute(db);
+}
+
 /** How the limiter stands. */
 export async function readLimiter(db: Kysely<Database>, key: string): Promise<Limiter> {
   const { rows } = await sql<Limiter>`

@@ -12,6 +12,7 @@ import type { Profile, ProfileObject } from "../sources/profile.ts";
 import { measuredLimits } from "./account/account-notes.ts";
 import { isEarly, leadAsPerson } from "./lead-as-person.ts";
 import { peopleOf } from "./people-of.ts";
+import { sourceKey } from "./source-key.ts";
 import { targetOf } from "./target-label.ts";
 import { userByEmail } from "./user-label.ts";
 
@@ -51,7 +52,7 @@ export function compileMap({ profile, map, catalog, measured }: CompileInput): C
   });
   const policy = map.settings["owner.policy"];
   return {
-    source: profile.name,
+    source: sourceKey(profile.name, map.settings),
     sourceTitle: profile.title,
     region: (map.settings["phone.region"] || profile.region).toUpperCase(),
     timeZone: map.settings["time.zone"] || profile.timeZone,

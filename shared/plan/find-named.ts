@@ -15,6 +15,8 @@ export type NamedLink = {
   readonly matchKey: string;
   readonly text: string;
   readonly key: string;
+  /** Only for a record that nothing else is left to link to; the company is made whatever the settings say about names. */
+  readonly isFallback?: true;
 };
 /** A company with that name, but for its spelling. */
 export type Namesake = { readonly key: string; readonly name: string; readonly fields: TargetFields };

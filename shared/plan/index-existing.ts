@@ -1,4 +1,6 @@
 /** Finds the record of Nutshell that a record of the export is. */
+import { decisionKey } from "../record/decision.ts";
+import { fold } from "../record/fold-text.ts";
 import type { Entity } from "../record/nutshell/entity.ts";
 import type { TargetFields } from "../record/target-record.ts";
 import { type Found, findSameInNutshell } from "./find-same.ts";
@@ -24,22 +26,43 @@ export type FindExisting = (
 
 const nobody = { verdict: "none" } as const;
 
-/** The record that a part was linked to, the one with its migration key, else the first free one that matches. */
+/**
+ * The record that a part was linked to; the one with its migration key, if anything else agrees: another account of the same source gives the same
+ * keys to other records. Else the first free one that matches, whoever made it.
+ */
 export function indexExisting(existing: readonly ExistingRecord[], answers: ReadonlyMap<string, string>): FindExisting {
   const certain = (record: ExistingRecord | undefined): Found<ExistingRecord> => (record ? { verdict: "same", record } : nobody);
   const byId = new Map(existing.map((e) => [existingKey(e.entity, e.id), e]));
   const byMigrationKey = new Map(existing.flatMap((e) => (e.migrationKey === null ? [] : [[e.migrationKey, e] as const])));
   const byMatchKey = new Map<string, ExistingRecord[]>();
-  for (const e of existing)
-    if (e.migrationKey === null) for (const matchKey of e.matchKeys) byMatchKey.set(matchKey, [...(byMatchKey.get(matchKey) ?? []), e]);
+  for (const e of existing) for (const matchKey of e.matchKeys) byMatchKey.set(matchKey, [...(byMatchKey.get(matchKey) ?? []), e]);
   return (part, link, isTaken) => {
     if (link) return certain(byId.get(existingKey(part.entity, link.id)));
     const marked = byMigrationKey.get(part.key);
-    if (marked?.entity === part.entity) return certain(marked);
-    const free = part.matchKeys
-      .flatMap((matchKey) => byMatchKey.get(matchKey) ?? [])
-      .filter((e) => e.entity === part.entity && !isTaken(existingKey(e.entity, e.id)));
+    if (marked?.entity === part.entity) {
+      if (agrees(part, marked)) return certain(marked);
+      const asked = askAboutKey(part, marked, answers);
+      if (asked) return asked;
+    }
+    const free = [...new Set(part.matchKeys.flatMap((matchKey) => byMatchKey.get(matchKey) ?? []))].filter(
+      (e) => e.entity === part.entity && !isTaken(existingKey(e.entity, e.id)),
+    );
     free.sort((a, b) => a.id - b.id);
     return findSameInNutshell(part, free, answers);
   };
+}
+
+const nameOf = (fields: TargetFields): string => fold(String(fields["name"] ?? ""));
+const agrees = (part: InHand, there: ExistingRecord): boolean =>
+  nameOf(part.fields) === nameOf(there.fields) || part.matchKeys.some((matchKey) => there.matchKeys.includes(matchKey));
+
+/** The question about a record with the key of the one in hand and nothing else in common; undefined when it was answered with a new record. */
+function askAboutKey(part: InHand, there: ExistingRecord, answers: ReadonlyMap<string, string>): Found<ExistingRecord> | undefined {
+  const waitsFor = decisionKey("existing", part.key);
+  const answer = answers.get(waitsFor);
+  if (answer === "Same record") return { verdict: "same", record: there };
+  if (answer === "New record") return undefined;
+  const [own, other] = [part, there].map(({ fields }) => String(fields["name"] ?? ""));
+  const reason = `"${other}" (id ${there.id} in Nutshell) has the migration key of "${own}", but nothing else agrees. If it came from another account of the old system, enter a name for this one in the setting source.instance`;
+  return { verdict: "ask", waitsFor, reason };
 }

@@ -116,7 +116,7 @@ function decide(batch: Batch, part: Part, row: Pick<BatchRow, "issues">): Change
   const checked = checkLinks(part.entity, named.fields, (key) => standingOf(batch, key));
   const issues = [...row.issues, ...named.issues, ...checked.issues];
   if (named.question && !link) return settle(batch, { key: part.key, part, change: held(rules, part, issues, named.question) });
-  const isAlone = checked.orphan || (named.isUnlinked && linkedKeys(checked.fields).length === 0);
+  const isAlone = checked.orphan || ((named.isUnlinked || part.entity === "task") && linkedKeys(checked.fields).length === 0);
   const stopped = link ? undefined : stopFor(batch, part, { ...checked, orphan: isAlone }, issues);
   if (stopped) return settle(batch, { key: part.key, part, change: stopped });
   const fields = facts.crosswalk.size === 0 ? checked.fields : resolveLinks(checked.fields, facts.crosswalk);
@@ -169,14 +169,21 @@ function linksOf(batch: Batch, part: Part): Linked {
 /** Links the company of a name: the one that has it, else one made from it where the settings say so; else the name is kept. */
 function linkNamed(batch: Batch, part: Part, lookup: NamedLink, linked: Linked): Linked {
   const { field, matchKey, text } = lookup;
+  const isKnown = (key: string): boolean => isThere(standingOf(batch, key));
   const own = linked.fields[field];
-  if (own !== undefined && linkedKeys({ own }).every((key) => isThere(standingOf(batch, key)))) return linked;
+  if (lookup.isFallback && linkedKeys(linked.fields).some(isKnown)) return linked;
+  if (!lookup.isFallback && own !== undefined && linkedKeys({ own }).every(isKnown)) return linked;
+  const to = (key: string): Linked => ({
+    ...linked,
+    fields: { ...linked.fields, [field]: field === "participants" ? [{ key }] : { key } },
+  });
   const namesakes = [...matchesOf(batch, matchKey), ...matchesOf(batch, waitingMatchKey(matchKey), true)];
   const found = findNamed(text, part.fields, namesakes, batch.rules.answers);
-  const fields = { ...linked.fields };
-  if (found.verdict === "same") return { ...linked, fields: { ...fields, [field]: { key: found.record.key } } };
+  if (found.verdict === "same") return to(found.record.key);
   if (found.verdict === "ask") return { ...linked, question: found };
-  if (namesakes.length === 0 && makeFromText(batch, lookup)) return { ...linked, fields: { ...fields, [field]: { key: lookup.key } } };
+  if (namesakes.length === 0 && makeFromText(batch, lookup)) return to(lookup.key);
+  const { fields } = linked;
+  if (lookup.isFallback) return linked;
   // The person of a lead keeps the name for both.
   const isKeptElsewhere = linkedKeys({ contacts: fields["contacts"] ?? null }).includes(`${part.key}#person`);
   const kept = isKeptElsewhere ? { fields, issues: [] } : keepName(part.entity, fields, text);
@@ -187,8 +194,8 @@ const isThere = (standing: Earlier | undefined): boolean =>
   standing !== undefined && standing.kind !== "exclude" && standing.kind !== "reject";
 
 /** Plans a company for a name that none has; false where the settings keep such names as text. */
-function makeFromText(batch: Batch, { object, matchKey, text, key }: NamedLink): boolean {
-  const policy = batch.rules.fromText.get(object);
+function makeFromText(batch: Batch, { object, matchKey, text, key, isFallback }: NamedLink): boolean {
+  const policy = batch.rules.fromText.get(object) ?? (isFallback ? "fill blanks" : undefined);
   const most = entityFields.account.find(({ field }) => field === "name")?.maxLength ?? 0;
   if (policy === undefined || text.length > most) return false;
   // Every spelling gives the same company: the one it was made with stays its name.
@@ -210,7 +217,7 @@ function stopFor(batch: Batch, part: Part, checked: ReturnType<typeof checkLinks
   if (checked.waitsFor !== undefined)
     return held(rules, part, issues, { reason: "Waits for a record it is linked to", waitsFor: checked.waitsFor });
   if (!checked.orphan) return undefined;
-  const question = decisionKey(part.entity === "lead" ? "orphan" : "parent", part.key);
+  const question = decisionKey(part.entity === "lead" ? "orphan" : part.entity === "task" ? "task" : "parent", part.key);
   const answer = rules.answers.get(question);
   if (answer === "Leave out")
     return {
@@ -222,8 +229,10 @@ function stopFor(batch: Batch, part: Part, checked: ReturnType<typeof checkLinks
       reason: "Left out by decision",
       issues: [...issues],
     };
-  if (answer === "Load without links" && part.entity === "lead") return undefined;
-  return held(rules, part, issues, { reason: "All records it was linked to are missing from the export", waitsFor: question });
+  if (answer === "Load without links" && (part.entity === "lead" || part.entity === "task")) return undefined;
+  const reason =
+    part.entity === "task" ? "It is not linked to any record in the export" : "All records it was linked to are missing from the export";
+  return held(rules, part, issues, { reason, waitsFor: question });
 }
 
 const held = (rules: BatchRules, part: Part, issues: readonly Issue[], o: { reason: string; waitsFor: string }): Change => ({
@@ -242,11 +251,14 @@ function findSurvivor(batch: Batch, part: Part): Found<Candidate> {
   if (rules.duplicates === "keep apart") return nobody;
   const candidates = new Map<string, Candidate>();
   for (const matchKey of part.matchKeys)
-    for (const { key, fields } of matchesOf(batch, matchKey))
+    for (const { key, fields } of matchesOf(batch, matchKey).slice(0, MOST_COMPARED))
       if (key !== part.key && !candidates.has(key))
         candidates.set(key, { key, entity: part.entity, fields: batch.enriched.get(key) ?? fields });
   return candidates.size === 0 ? nobody : findSameInExport(part, [...candidates.values()], rules.answers);
 }
+
+/** Records with one match key that another one is compared with: a switchboard's number or a shared address says nothing about who is who. */
+const MOST_COMPARED = 100;
 
 type Candidate = { readonly key: string; readonly entity: Entity; readonly fields: TargetFields };
 

@@ -30,7 +30,9 @@ export type KnownRecord = {
       }
     | undefined;
   /** A record that was in Nutshell before us and is the same. */
-  readonly existing?: { readonly id: number; readonly rev: string; readonly fields: TargetFields } | undefined;
+  readonly existing?:
+    | { readonly id: number; readonly rev: string; readonly fields: TargetFields; readonly migrationKey?: string | null }
+    | undefined;
   /** The key of another source record that is the same. */
   readonly survivor?: string | undefined;
   readonly policy: MatchPolicy;
@@ -102,12 +104,16 @@ export function planChange(target: TargetRecord, object: string, known: KnownRec
   const matched = { id: existing.id, rev: existing.rev };
   if (policy === "skip") return { ...base, kind: "skip", reason: "Existed in Nutshell before; left unchanged", matched };
   const fields = policy === "overwrite" ? changedFields(target.fields, existing.fields) : updateOfMatched(target.fields, existing.fields);
-  const keyed = { ...fields, [customField(MIGRATION_KEY_FIELD)]: target.key };
+  const isOfOther = (existing.migrationKey ?? target.key) !== target.key;
+  // The key of another migration stays: that one finds its record by it. The crosswalk knows ours by its id.
+  const keyed = isOfOther ? fields : { ...fields, [customField(MIGRATION_KEY_FIELD)]: target.key };
+  if (Object.keys(keyed).length === 0)
+    return { ...base, kind: "skip", reason: "Came with another migration and has these values", matched };
   const done = policy === "overwrite" ? "values that differ are overwritten" : "blanks are filled";
   return {
     ...base,
     kind: "update",
-    reason: `Existed in Nutshell before; ${done} and the migration key is added`,
+    reason: isOfOther ? `Came with another migration; ${done}` : `Existed in Nutshell before; ${done} and the migration key is added`,
     fields: keyed,
     matched,
   };

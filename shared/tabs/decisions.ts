@@ -28,7 +28,7 @@ export const decisions: Tab = {
     readOnly("records", { heading: "Records waiting", width: 100, help: "How many records wait for the answer.", kind: "number" }),
     readOnly("money", { heading: "Money waiting", width: 130, help: "The amounts of the deals among them." }),
     readOnly("suggestion", { heading: "Suggestion", width: 140, help: "What Crosswalk suggests." }),
-    readOnly("confidence", { heading: "Sure", width: 75, help: "How sure Crosswalk is of its suggestion.", kind: "percent" }),
+    readOnly("confidence", { heading: "Confidence", width: 100, help: "How sure Crosswalk is of its suggestion.", kind: "percent" }),
     editable("note", { heading: "Note", width: 260, help: "Your notes about the answer. They are kept but have no effect." }),
   ],
   row: DecisionsRow,

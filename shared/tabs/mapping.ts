@@ -45,7 +45,7 @@ export const mapping: Tab = {
       help: "Tick if the row is right. Rows that Crosswalk is at least 90 % sure of are ticked already. The manager's signature covers all rows.",
       kind: "checkbox",
     }),
-    readOnly("confidence", { heading: "Sure", width: 75, help: "How sure Crosswalk is of its proposal.", kind: "percent" }),
+    readOnly("confidence", { heading: "Confidence", width: 100, help: "How sure Crosswalk is of its proposal.", kind: "percent" }),
     readOnly("filled", { heading: "Filled", width: 85, help: "Share of records that have a value in this column.", kind: "percent" }),
     readOnly("why", { heading: "Why this was proposed", width: 380, help: "The reason for the proposal." }),
   ],

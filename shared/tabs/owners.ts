@@ -48,7 +48,12 @@ export const owners: Tab = {
     }),
     readOnly("where", { heading: "Of which", width: 230, help: "Number of records per kind of record." }),
     readOnly("email", { heading: "E-mail", width: 200, help: "The owner's e-mail address, from the export or from its user list." }),
-    readOnly("confidence", { heading: "Sure", width: 75, help: "How sure Crosswalk is that it is the same person.", kind: "percent" }),
+    readOnly("confidence", {
+      heading: "Confidence",
+      width: 100,
+      help: "How sure Crosswalk is that it is the same person.",
+      kind: "percent",
+    }),
     readOnly("why", { heading: "Why this was proposed", width: 320, help: "How the user was matched, or what is missing." }),
   ],
   row: OwnersRow,

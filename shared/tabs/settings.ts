@@ -23,7 +23,7 @@ export const settings: Tab = {
     readOnly("possible", { heading: "Possible answers", width: 180, help: "The answers Crosswalk accepts. Empty: free text or a number." }),
     readOnly("default", { heading: "Default", width: 140, help: "The value if nobody changes it." }),
     readOnly("help", { heading: "What it means", width: 460, help: "What each answer does." }),
-    readOnly("settles", { heading: "Settles", width: 90, help: "The question of the scope document that this setting answers." }),
+    readOnly("settles", { heading: "Scope question", width: 125, help: "The question of the scope document that this setting answers." }),
   ],
   row: SettingsRow,
   example: {

@@ -14,7 +14,7 @@ export const start: Tab = {
   purpose: "Where the migration stands and what to do next.",
   columns: [
     readOnly("what", { heading: "What", width: 200, help: "The step, count or fact this row is about." }),
-    readOnly("value", { heading: "How it stands", width: 440, help: "The current state. Crosswalk keeps it up to date." }),
+    readOnly("value", { heading: "Status", width: 440, help: "The current state. Crosswalk keeps it up to date." }),
     readOnly("next", { heading: "What to do", width: 430, help: "What to do; empty if nothing is needed." }),
   ],
   row: StartRow,

@@ -27,7 +27,7 @@ export const values: Tab = {
       strict: false,
     }),
     readOnly("field", { heading: "In the field", width: 200, help: "The Nutshell field that receives it." }),
-    readOnly("confidence", { heading: "Sure", width: 75, help: "How sure Crosswalk is of its proposal.", kind: "percent" }),
+    readOnly("confidence", { heading: "Confidence", width: 100, help: "How sure Crosswalk is of its proposal.", kind: "percent" }),
     readOnly("why", { heading: "Why this was proposed", width: 300, help: "The reason for the proposal." }),
   ],
   row: ValuesRow,

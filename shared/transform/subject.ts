@@ -1,4 +1,5 @@
 /** Defines what is at hand while one record takes its shape, and what comes out. */
+import { normaliseCompanyName } from "../record/compare-names.ts";
 import type { CompiledMap, ObjectMap } from "../record/compiled-map.ts";
 import { decisionKey } from "../record/decision.ts";
 import { fold } from "../record/fold-text.ts";
@@ -27,6 +28,16 @@ export const partKey = ({ compiled, record }: Subject, part: string): string => 
 /** The key of the record that is made from a name: every spelling of one name gives the same one, in every export. */
 const namedKey = (source: string, { object, matchKey }: Lookup): string =>
   recordKey(source, object, matchKey.slice(matchKey.indexOf(":") + 1), "from-text");
+
+/** The company for tasks and activities that belong to nobody, where the settings name one. */
+export function fallbackParent({ compiled }: Subject, field: string): Lookup[] {
+  const text = (compiled.settings["activity.parent_name"] ?? "").trim();
+  const name = normaliseCompanyName(text);
+  if (compiled.settings["activity.parent"] !== "fallback" || name === "") return [];
+  // An export without companies has no word for them: any will do, because the key only has to be the same each time.
+  const object = [...compiled.objects.values()].find(({ becomes }) => becomes === "account")?.object ?? "company";
+  return [{ field, object, matchKey: `name:${name}`, text, isFallback: true }];
+}
 
 /** `Deal 17`: what a record without a name is called. */
 export const plainTitle = ({ object, record }: Subject): string => `${object.title.replace(/ies$/u, "y").replace(/s$/u, "")} ${record.id}`;

@@ -5,7 +5,14 @@ import type { Entity } from "../record/nutshell/entity.ts";
 import type { TargetRecord } from "../record/target-record.ts";
 
 /** A link the map knows only by a name (`company` called "Analytical Engines"); planning finds the record. */
-export type Lookup = { readonly field: string; readonly object: string; readonly matchKey: string; readonly text: string };
+export type Lookup = {
+  readonly field: string;
+  readonly object: string;
+  readonly matchKey: string;
+  readonly text: string;
+  /** Only for a record that nothing else is left to link to. */
+  readonly isFallback?: true;
+};
 
 /** A lookup with the key of the record that may be made from the name. */
 export type NamedLink = Lookup & { readonly key: string };

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, vi } from "vitest";
+import type { Client } from "../../server/cli/client.ts";
 import { writeRsoftExport } from "../generate/rsoft-export.ts";
 import { sharedResource } from "../stores/shared-resource.ts";
 import { holdSandbox, type SandboxHands } from "./sandbox-hands.ts";
@@ -15,12 +16,17 @@ export type Ended = {
   readonly findings: Record<string, number>;
 };
 
+type Begun = { readonly id: string; readonly before: Awaited<ReturnType<typeof fingerprint>> };
+
+const fingerprint = (client: Client) => client.call("sandbox-fingerprint");
+
 export type SmallJourney = {
   readonly walk: Walk;
   readonly hands: SandboxHands;
   /**
-   * There and back on an account fresh from a reset. `prepare` comes before anything is read, `calm` before what was loaded is looked at.
-   * `loads`: how often a load may be started until nothing is left that failed.
+   * There and back, from a plan to a rollback that leaves no trace. With `prepare`, which comes before anything is read, and after a walk that
+   * went wrong, on a migration of its own and an account fresh from a reset; otherwise the migration of the walk before plans again.
+   * `calm` comes before what was loaded is looked at. `loads`: how often a load may be started until nothing is left that failed.
    */
   there(o?: {
     prepare?(): Promise<void>;
@@ -56,18 +62,25 @@ export async function openSmallJourney(records = 60): Promise<SmallJourney> {
   const walk = await startWalk();
   const { client } = walk;
   const hands = await holdSandbox(client);
+  async function begin(prepare: (() => Promise<void>) | undefined): Promise<Begun> {
+    await hands.ask("DELETE", "switches");
+    await client.call("sandbox-reset");
+    await prepare?.();
+    const before = await fingerprint(client);
+    const id = await walk.begin(directory);
+    resultOf(await walk.run(id, "extract"));
+    resultOf(await walk.run(id, "propose"));
+    await client.call("sandbox-setup", { params: { id } });
+    return { id, before };
+  }
+  let undone: Begun | undefined;
   return {
     walk,
     hands,
     async there({ prepare, probe = false, disturb, calm, loads = 1 } = {}) {
-      await hands.ask("DELETE", "switches");
-      await client.call("sandbox-reset");
-      await prepare?.();
-      const before = await client.call("sandbox-fingerprint");
-      const id = await walk.begin(directory);
-      resultOf(await walk.run(id, "extract"));
-      resultOf(await walk.run(id, "propose"));
-      await client.call("sandbox-setup", { params: { id } });
+      const begun = (prepare === undefined ? undone : undefined) ?? (await begin(prepare));
+      undone = undefined;
+      const { id, before } = begun;
       if (probe) await client.call("probe", { params: { id }, body: {} });
       await disturb?.();
       resultOf(await walk.run(id, "plan"));
@@ -79,15 +92,16 @@ export async function openSmallJourney(records = 60): Promise<SmallJourney> {
       expect(loaded, JSON.stringify(loaded["failures"])).toMatchObject({ failed: 0, balanceCloses: true });
       const verified = resultOf(await walk.run(id, "verify"));
       expect(verified).toMatchObject({ writesPlanned: 0, balanceCloses: true });
-      const { fingerprint: content, records: there } = await client.call("sandbox-fingerprint");
+      const { fingerprint: content, records: there } = await fingerprint(client);
       expect(content).not.toBe(before.fingerprint);
       expect(resultOf(await walk.run(id, "rollback", { preview: true }))).toMatchObject({ edited: 0 });
       await walk.approve(id, "rollback");
       expect(resultOf(await walk.run(id, "rollback"))).toMatchObject({ failed: 0 });
       await calm?.();
-      const after = await client.call("sandbox-fingerprint");
+      const after = await fingerprint(client);
       expect(after.records).toEqual(before.records);
       expect(after.fingerprint).toBe(before.fingerprint);
+      if (prepare === undefined) undone = begun;
       return { content, records: there, findings: verified["findings"] as Record<string, number> };
     },
     async end() {

@@ -9,7 +9,7 @@ import { openStore, type Store } from "../../server/store/connect.ts";
 import { openEmbedded } from "../../server/store/embedded/open-embedded.ts";
 import { migrate } from "../../server/store/migrate.ts";
 import { openServer } from "../../server/store/open-server.ts";
-import { testPlace } from "./open-test-store.ts";
+import { copyTemplate, testPlace } from "./open-test-store.ts";
 
 export type OlderStore = {
   readonly pool: pg.Pool;
@@ -29,6 +29,7 @@ export async function openOlderStore(kind: "embedded" | "server", last: number):
     kind === "server"
       ? await testPlace(kind)
       : { databaseUrl: undefined, dataDirectory: join(folder, "data"), remove: () => Promise.resolve() };
+  if (kind === "embedded") await copyTemplate("blank template", place.dataDirectory);
   const opened =
     place.databaseUrl === undefined
       ? await openEmbedded({ directory: place.dataDirectory, directoryMode: 0o700, log })

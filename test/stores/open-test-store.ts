@@ -4,9 +4,12 @@ import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
+import { inject } from "vitest";
 import { createLog } from "../../server/log.ts";
 import { createQueue } from "../../server/runs/queue.ts";
 import { openStore, type Store } from "../../server/store/connect.ts";
+import { openEmbedded } from "../../server/store/embedded/open-embedded.ts";
+import { emptyStore, schemaOf } from "./empty-store.ts";
 import { sharedResource } from "./shared-resource.ts";
 import { startPostgres } from "./start-postgres.ts";
 
@@ -25,30 +28,43 @@ export type TestStore = {
 
 const silent = createLog({ level: "silent", stream: process.stderr });
 
-/** A migrated, empty store. `close` removes everything. */
+type Spare = Pick<TestStore, "store" | "databaseUrl" | "dataDirectory"> & { readonly schema: string };
+
+/** Stores of this process that were given back. They go when the test command ends. */
+const spares: Record<TestStore["store"]["kind"], Spare[]> = { embedded: [], server: [] };
+
+/** A migrated, empty store: one that was given back, or a new one. `close` gives it back, unless its schema was changed or it was opened again. */
 export async function openTestStore(kind: "embedded" | "server"): Promise<TestStore> {
-  const place = await testPlace(kind);
-  const open = (): Promise<Store> => openStore({ ...place, log: silent });
+  const spare = spares[kind].pop() ?? (await makeSpare(kind));
+  const open = (): Promise<Store> => openStore({ ...spare, log: silent });
+  let isAsMade = true;
   const test: TestStore = {
-    ...place,
-    store: await open(),
+    ...spare,
     async reopen() {
+      isAsMade = false;
       await test.store.close();
       return (test.store = await open());
     },
     async close() {
-      await test.store.close();
-      await place.remove();
+      if (isAsMade && (await emptyStore(spare.store.pool, spare.schema))) spares[kind].push(spare);
+      else await test.store.close();
     },
   };
   return test;
 }
 
+async function makeSpare(kind: "embedded" | "server"): Promise<Spare> {
+  const { databaseUrl, dataDirectory } = await testPlace(kind, inject("stores").directory);
+  const store = await openStore({ databaseUrl, dataDirectory, log: silent });
+  return { store, databaseUrl, dataDirectory, schema: await schemaOf(store.pool) };
+}
+
 /** A database that nobody has open (a server's is empty), for tests about opening. */
 export async function testPlace(
   kind: "embedded" | "server",
+  root = tmpdir(),
 ): Promise<{ databaseUrl: string | undefined; dataDirectory: string; remove(): Promise<void> }> {
-  const dataDirectory = mkdtempSync(join(tmpdir(), "crosswalk-data-"));
+  const dataDirectory = mkdtempSync(join(root, "crosswalk-data-"));
   const removeDirectory = (): void => rmSync(dataDirectory, { recursive: true, force: true });
   if (kind === "embedded") {
     await copyTemplate("template", dataDirectory);
@@ -87,14 +103,22 @@ async function administer(server: string, statement: string): Promise<void> {
 }
 
 /** An embedded database takes seconds to make and a moment to copy. */
-async function copyTemplate(name: keyof typeof templates, to: string): Promise<void> {
+export async function copyTemplate(name: keyof typeof templates, to: string): Promise<void> {
   cpSync(await sharedResource(name, templates[name]), to, { recursive: true });
 }
 
-const templates = { template: makeTemplate, "queue template": makeQueueTemplate };
+const templates = { "blank template": makeBlankTemplate, template: makeTemplate, "queue template": makeQueueTemplate };
+
+/** A database without any schema of ours. */
+async function makeBlankTemplate(directory: string): Promise<string> {
+  const template = join(directory, "blank-template");
+  await (await openEmbedded({ directory: template, directoryMode: 0o700, log: silent })).close();
+  return template;
+}
 
 async function makeTemplate(directory: string): Promise<string> {
   const template = join(directory, "template");
+  await copyTemplate("blank template", template);
   const store = await openStore({ dataDirectory: template, log: silent });
   await store.close();
   return template;

@@ -1,6 +1,6 @@
 /** The workers of one account agree on a rate: slots from the database, and what was learnt in it. */
 import type { Store } from "../../store/connect.ts";
-import { changeLimiter, openLimiter, readLimiter, takeSlots } from "../../store/limiter.ts";
+import { changeLimiter, openLimiter, readLimiter, resetLimiter, takeSlots } from "../../store/limiter.ts";
 import { firstPace, lateCalls, nextPace, PaceState } from "./next-pace.ts";
 
 /** Moments are those of this process's `performance.now()`. */
@@ -16,6 +16,8 @@ export type SharedPace = {
   giveBack(count: number): void;
   /** Nutshell refused a call begun at `begun` with a slot for `due`, and wants none before `resume`; `isForNumber`: not because of the rate. */
   refused(o: Refusal): Promise<void>;
+  /** Everybody begins again at the first rate. */
+  forget(): Promise<void>;
 };
 
 export type SlotRequest = { readonly count: number; readonly wanted: boolean; readonly late: number };
@@ -106,6 +108,12 @@ export function createSharedPace(o: { store: Store; key: string; startRate: numb
     }
   }
 
+  async function forget(): Promise<void> {
+    await resetLimiter(db, o.key, { rate: o.startRate, burst: burstOf(o.startRate, null) });
+    state = undefined;
+    unused = 0;
+  }
+
   return {
     known: () => ({ rate: state?.rate ?? o.startRate, limit: state?.limit ?? null }),
     take: (wish) => inTurn(() => take(wish)),
@@ -113,6 +121,7 @@ export function createSharedPace(o: { store: Store; key: string; startRate: numb
       unused += count;
     },
     refused: (event) => inTurn(() => refused(event)),
+    forget: () => inTurn(forget),
   };
 }
 

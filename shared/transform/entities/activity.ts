@@ -4,14 +4,25 @@ import type { FieldValue, Link } from "../../record/target-record.ts";
 import { authorOf } from "../author-of.ts";
 import { composeText, fitTitle, originally } from "../compose.ts";
 import { addSeconds, readDuration, readLocal } from "../local-time.ts";
-import { cutIssue, holdOrphan, limitOf, makeTarget, pickLink, plainFields, plainTitle, type Shaped, type Subject } from "../subject.ts";
+import {
+  cutIssue,
+  fallbackParent,
+  holdOrphan,
+  limitOf,
+  makeTarget,
+  pickLink,
+  plainFields,
+  plainTitle,
+  type Shaped,
+  type Subject,
+} from "../subject.ts";
 
-/** An activity that belongs to nobody waits for a decision. */
+/** An activity that belongs to nobody goes to the company that the settings name for such records, else it waits for a decision. */
 export function shapeActivity(subject: Subject): Shaped {
   const draft = subject.drafts.of("activity");
   const { lead, participants } = parentsOf(subject);
   const isNote = fold(String(draft.fields["activityType"] ?? "")) === "note";
-  if (lead === undefined && participants.length === 0)
+  if (lead === undefined && participants.length === 0 && fallbackParent(subject, "participants").length === 0)
     return holdOrphan(subject, "participants", () => [isNote ? noteTarget(subject, undefined) : activityTarget(subject, undefined, [])]);
   return {
     targets: [
@@ -78,6 +89,7 @@ function activityTarget(subject: Subject, lead: Link | undefined, participants: 
       lead,
       participants: [...participants],
     },
+    lookups: fallbackParent(subject, "participants"),
   });
 }
 
@@ -97,5 +109,6 @@ function noteTarget(subject: Subject, parent: Link | undefined): Shaped["targets
     ],
   );
   const author = authorOf(compiled, draft.owner?.text);
-  return makeTarget(subject, { key, entity: "note", fields: { body: body === "" ? plainTitle(subject) : body, parent, author } });
+  const fields = { body: body === "" ? plainTitle(subject) : body, parent, author };
+  return makeTarget(subject, { key, entity: "note", fields, lookups: fallbackParent(subject, "parent") });
 }

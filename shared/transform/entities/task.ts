@@ -3,24 +3,16 @@ import { fold } from "../../record/fold-text.ts";
 import type { FieldValue } from "../../record/target-record.ts";
 import { composeText, fitTitle } from "../compose.ts";
 import { moment } from "../local-time.ts";
-import { cutIssue, limitOf, makeTarget, pickLink, plainFields, plainTitle, type Shaped, type Subject } from "../subject.ts";
+import { cutIssue, fallbackParent, limitOf, makeTarget, pickLink, plainFields, plainTitle, type Shaped, type Subject } from "../subject.ts";
 
 const done = /^(?:closed|resolved|done|completed?|solved|fixed|cancel+ed|rejected|duplicate|finished)$/u;
 
-/** Channel, priority and status stand in the task's first lines; a task of a closed ticket is completed. */
+/** Channel, priority and status stand in the task's first lines; a task of a closed ticket is completed. One that is about nobody is asked about when it is planned. */
 export function shapeTask(subject: Subject): Shaped {
   const { drafts, key, compiled } = subject;
   const draft = drafts.of("task");
   const fields: Record<string, FieldValue | undefined> = plainFields(draft);
   const parent = pickLink(subject, draft, ["parent"], ["contact", "account", "lead"]);
-  if (!parent)
-    drafts.issues.push({
-      code: "issue/orphan-reference",
-      severity: "warn",
-      field: "parent",
-      message: "It is not linked to a person or company; the task is loaded without a link",
-      hint: "Tickets without a person or company: the task is loaded without a link",
-    });
   const most = limitOf(subject, "task", "title");
   const { title, whole } = fitTitle(typeof fields["title"] === "string" ? fields["title"] : plainTitle(subject), most);
   if (whole !== undefined) drafts.issues.push(cutIssue("title", most, "the description"));
@@ -45,6 +37,7 @@ export function shapeTask(subject: Subject): Shaped {
           parent,
           completedTime: completed(subject, fields["completedTime"], lines),
         },
+        lookups: fallbackParent(subject, "parent"),
       }),
     ],
   };

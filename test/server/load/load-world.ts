@@ -82,6 +82,7 @@ export async function openLoadWorld(kind: "embedded" | "server" = "embedded", o:
     deps: { ...shared, catalog: sampleCatalog() },
     async renew() {
       sandbox.reset();
+      await client.pace.forget();
       sandbox.setUp({
         pipelines: [{ name: "Engines", stages: ["Drawing", "Quoted"] }],
         outcomes: [{ name: "Sold", type: 10 }],

@@ -117,3 +117,13 @@ test("slow answers count as a wish for less", async () => {
   (await pace.enter()).done({ kind: "answered", milliseconds: 500 });
   expect(pace.state().ceiling).toBe(5);
 });
+
+test("a pace that forgets does not wait for the end of a pause, and begins again as it began", async () => {
+  const pace = paceOf({ start: 4, startRate: 900 });
+  for (let made = 0; made < 3; made += 1) (await pace.enter()).done({ kind: "refused", retryAfterMs: made === 2 ? 600_000 : 0 });
+  expect(pace.state().ceiling).toBe(1);
+  const waiting = Promise.all([pace.enter(), pace.enter()]);
+  await pace.forget();
+  for (const slot of await waiting) slot.done({ kind: "answered", milliseconds: 1 });
+  expect(pace.state()).toMatchObject({ inFlight: 0, ceiling: 4, ratePerSecond: 900 });
+});

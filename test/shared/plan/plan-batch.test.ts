@@ -6,39 +6,7 @@ import { type ExistingRecord, existingKey } from "../../../shared/plan/index-exi
 import { absorb } from "../../../shared/plan/merge-fields.ts";
 import { planBatch } from "../../../shared/plan/plan-batch.ts";
 import type { TargetFields } from "../../../shared/record/target-record.ts";
-
-const rules: BatchRules = { object: "contact", policy: "fill blanks", duplicates: "merge", answers: new Map(), fromText: new Map() };
-const nothing: BatchFacts = { earlier: new Map(), byMatchKey: new Map(), crosswalk: new Map(), existing: [], taken: new Set() };
-const part = (key: string, entity: Part["entity"], fields: TargetFields, matchKeys: string[] = []): Part => ({
-  key,
-  entity,
-  fields,
-  matchKeys,
-  lookups: [],
-});
-const row = (...targets: Part[]): BatchRow => ({
-  key: targets[0]?.key ?? "",
-  targets,
-  issues: [],
-  waitsFor: undefined,
-  excluded: undefined,
-});
-const person = (id: string, name: string, email: string, more: TargetFields = {}): BatchRow =>
-  row(part(`rsoft/contact/${id}`, "contact", { name, emails: [email], ...more }, [`email:${email}`]));
-const earlier = (key: string, kind: string, more: Partial<Earlier> = {}): Earlier => ({
-  key,
-  phase: "contact",
-  kind,
-  into: null,
-  waitsFor: null,
-  fields: {},
-  name: "",
-  parent: null,
-  ...more,
-});
-const kinds = (planned: readonly Planned[]): Record<string, string> =>
-  Object.fromEntries(planned.map(({ change }) => [change.key, change.kind]));
-const changeOf = (planned: readonly Planned[], key: string) => planned.find(({ change }) => change.key === key)?.change;
+import { changeOf, earlier, kinds, nothing, part, person, row, rules } from "./batch-of.ts";
 
 const company = (id: string, name: string, more: TargetFields = {}): BatchRow =>
   row(part(`rsoft/company/${id}`, "account", { name, ...more }, ["name:engines"]));
@@ -88,90 +56,6 @@ describe("companies of one name", () => {
     expect(plan().planned[0]?.change).toMatchObject({ kind: "hold", waitsFor: "existing:rsoft/company/1" });
     expect(plan("Same record").planned[0]?.change).toMatchObject({ kind: "update", matched: { id: 7 } });
     expect(plan("New record").planned[0]?.change).toMatchObject({ kind: "create" });
-  });
-});
-
-describe("a company that is only a name on a record", () => {
-  const named = (id: string, text: string, more: Partial<Part> = {}): BatchRow =>
-    row({
-      ...part(`rsoft/contact/${id}`, "contact", { name: `Person ${id}` }),
-      lookups: [{ field: "account", object: "company", matchKey: "name:mills", text, key: "rsoft/company/mills#from-text" }],
-      ...more,
-    });
-  const create: BatchRules = { ...rules, fromText: new Map([["company", "fill blanks"]]) };
-  const there = (key: string, name: string, more: Partial<Earlier> = {}): Earlier =>
-    earlier(key, "create", { phase: "account", name, ...more });
-  const known = (...found: Earlier[]): BatchFacts => ({
-    ...nothing,
-    byMatchKey: new Map([["name:mills", found]]),
-    earlier: new Map(found.map((one) => [one.key, one])),
-  });
-  const mills = { key: "rsoft/company/mills#from-text" };
-
-  test("is made once from all spellings, before those that are linked to it", () => {
-    const { planned } = planBatch(create, nothing, [named("1", "Mills Ltd"), named("2", "MILLS")]);
-    expect(Object.entries(kinds(planned))).toEqual([
-      [mills.key, "create"],
-      ["rsoft/contact/1", "create"],
-      ["rsoft/contact/2", "create"],
-    ]);
-    expect(planned[0]?.change).toMatchObject({ object: "company", entity: "account", fields: { name: "Mills Ltd" } });
-    for (const id of ["1", "2"]) expect(changeOf(planned, `rsoft/contact/${id}`)?.fields["account"]).toEqual(mills);
-  });
-
-  test("is the record of that name where there is one, and where the id it stands beside leads nowhere", () => {
-    const facts = known(there("rsoft/company/7", "Mills"));
-    const lost = named("1", "Mills Ltd");
-    const withId = row({ ...(lost.targets[0] as Part), fields: { name: "Ada", account: { key: "rsoft/company/99" } } });
-    for (const one of [lost, withId]) {
-      const { planned } = planBatch(create, facts, [one]);
-      expect(planned.map(({ change }) => change.fields["account"])).toEqual([{ key: "rsoft/company/7" }]);
-    }
-  });
-
-  test("keeps the name it was made with when a later export spells it otherwise first", () => {
-    const written = { name: "Mills Ltd" };
-    const link = { entity: "account", id: 5, rev: "1", written, how: "created", complete: true } as const;
-    const { planned } = planBatch(create, { ...nothing, crosswalk: new Map([[mills.key, link]]) }, [named("2", "MILLS")]);
-    expect(kinds(planned)).toEqual({ [mills.key]: "skip", "rsoft/contact/2": "create" });
-  });
-
-  test("is a question where several have the name and nothing tells them apart, one for all who use it", () => {
-    const facts = known(
-      there("rsoft/company/7", "Mills GmbH"),
-      there("rsoft/company/8", "Mills Inc", { fields: { emails: ["a@mills.example"] } }),
-    );
-    const { planned } = planBatch(create, facts, [named("1", "Mills"), named("2", "Mills")]);
-    expect(planned.map(({ change }) => [change.kind, change.waitsFor])).toEqual([
-      ["hold", "named:rsoft/company/7"],
-      ["hold", "named:rsoft/company/7"],
-    ]);
-    expect(planned[0]?.change.reason).toBe('"Mills" can be "Mills GmbH" (rsoft/company/7) or "Mills Inc" (rsoft/company/8)');
-    const clear = [
-      named("1", "mills inc"),
-      row({ ...(named("2", "Mills").targets[0] as Part), fields: { name: "Bo", emails: ["bo@mills.example"] } }),
-    ];
-    expect(planBatch(create, facts, clear).planned.map(({ change }) => change.fields["account"])).toEqual([
-      { key: "rsoft/company/8" },
-      { key: "rsoft/company/8" },
-    ]);
-  });
-
-  test("waits with a company of that name that waits", () => {
-    const waiting = there("rsoft/company/7", "Mills", { kind: "hold", phase: "none", waitsFor: "existing:rsoft/company/7" });
-    const facts = { ...known(waiting), byMatchKey: new Map([["waiting:name:mills", [waiting]]]) };
-    expect(planBatch(create, facts, [named("1", "Mills")]).planned[0]?.change).toMatchObject({
-      kind: "hold",
-      waitsFor: "existing:rsoft/company/7",
-    });
-  });
-
-  test("stays a text where the settings say so, and a deal with nothing else waits for a decision", () => {
-    const { planned } = planBatch(rules, nothing, [named("1", "Mills Ltd")]);
-    expect(planned[0]?.change).toMatchObject({ kind: "create", fields: { description: "Company: Mills Ltd" } });
-    expect(planned[0]?.change.issues[0]?.message).toContain('"Mills Ltd"');
-    const deal = named("1", "Mills Ltd", { entity: "lead", fields: { title: "A mill" } });
-    expect(planBatch(rules, nothing, [deal]).planned[0]?.change).toMatchObject({ kind: "hold", waitsFor: "orphan:rsoft/contact/1" });
   });
 });
 

@@ -90,3 +90,11 @@ test("what was written and the source no longer says is cleared; links, owners a
   expect(change).toMatchObject({ kind: "update" });
   expect(change.fields).toEqual({ description: null, "custom:Born": null });
 });
+
+test("a record that came with another migration keeps that one's key: blanks are filled, or nothing is written", () => {
+  const existing = { id: 7, rev: "1", migrationKey: "other/contact/5" };
+  const filled = plan({ existing: { ...existing, fields: { name: "Ada King" } } });
+  expect(filled).toMatchObject({ kind: "update", fields: { emails: ["ada@engines.example"] }, matched: { id: 7 } });
+  expect(filled.fields).not.toHaveProperty("custom:Migration key");
+  expect(plan({ existing: { ...existing, fields: ada.fields } })).toMatchObject({ kind: "skip", fields: {}, matched: { id: 7 } });
+});

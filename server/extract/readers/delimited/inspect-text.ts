@@ -23,11 +23,13 @@ export type InspectedText = {
 
 const HEAD = 256 * 1024;
 const SAVE_AS_CSV = "Open it, save the sheet as XLSX or CSV (UTF-8) in the same folder, then delete this file.";
+const UNPACK = "Unpack it and put its files beside the others, then delete the archive.";
 
 /** Reads the whole file once. Empty, binary and spreadsheet files are recognised by their bytes, whatever they are called. */
 export async function inspectText(file: SourceFile): Promise<InspectedText | LeftOut> {
   const no = (reason: string, remedy?: string): LeftOut => ({ file: file.name, reason, ...(remedy !== undefined && { remedy }) });
   if (/\.(?:xlsx|xlsm|xls|xlsb|ods|numbers)$/iu.test(file.name)) return no("a spreadsheet, not CSV", SAVE_AS_CSV);
+  if (/\.(?:rar|7z|tar|t?gz|t?bz2|t?xz|zst)$/iu.test(file.name)) return no("an archive of a kind that is not read", UNPACK);
   const isTableName = /(?:\.(?:csv|tsv|tab|txt)|^[^.]*|\/[^.]*)$/iu.test(file.name);
   if (!isTableName) return no("not a CSV file");
   if (file.bytes === 0) return no("empty");

@@ -41,6 +41,19 @@ test("whoever comes later goes on at the rate that the others have learnt", asyn
   expect(later.known().rate).toBeLessThan(20);
 });
 
+test("forgotten by one worker, what was learnt and what was waited for holds for none of them", async () => {
+  const [one, other] = [worker(), worker()];
+  for (const pace of [one, other]) await pace.take({ ...wish, count: 20 });
+  const now = performance.now();
+  await one.refused({ due: now, begun: now, resume: now + 60_000, isForNumber: false });
+  await one.forget();
+  for (const pace of [one, other]) {
+    const [first = Number.POSITIVE_INFINITY] = (await pace.take(wish)).moments;
+    expect(first).toBeLessThan(performance.now() + 10_000);
+    expect(pace.known()).toEqual({ rate: 10, limit: null });
+  }
+});
+
 test("slots that no call used count as not taken", async () => {
   const pace = worker();
   await pace.take({ ...wish, count: 4 });

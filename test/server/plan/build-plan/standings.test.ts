@@ -74,12 +74,14 @@ test("the policy decides what happens to a matched record: overwritten, or left 
   expect((await world.there("rsoft/contact/1"))?.["name"]).toBe("Ada King");
 });
 
-test("a record of an earlier migration is recognised by its migration key, even when its name has changed", async () => {
+test("a record of an earlier migration whose key is all that agrees is asked about, and recognised when the answer says so", async () => {
   await world.bring([["company", "CO-1", { "Company Name": "Lovelace Mills" }]]);
   await world.edit("rsoft/company/CO-1", { name: "Babbage Mills" });
   const { nutshell_id: id } = await world.linkOf("rsoft/company/CO-1");
   await world.test.store.db.deleteFrom("link").where("key", "=", "rsoft/company/CO-1").execute();
-  const plan = await world.plan();
+  const question = "existing:rsoft/company/CO-1";
+  expect((await world.plan()).changes.get("rsoft/company/CO-1")).toMatchObject({ kind: "hold", waitsFor: question });
+  const plan = await world.plan({ decisions: { [question]: "Same record" } });
   expect(plan.changes.get("rsoft/company/CO-1")).toMatchObject({ kind: "update", matched: { id } });
 });
 

@@ -62,6 +62,13 @@ test("an activity that belongs to nobody waits for a decision", async () => {
   expect(transform(left, "activity", { ...call, "Contact ID": "" }).excluded).toContain("Left out by decision");
 });
 
+test("an activity that belongs to nobody goes to the company that the settings name", async () => {
+  const settings = { "activity.parent": "fallback", "activity.parent_name": "Lost and found" };
+  const done = transform(await journey({ settings }), "activity", { ...call, "Contact ID": "" });
+  expect(done.waitsFor).toBeUndefined();
+  expect(done.targets[0]?.lookups).toMatchObject([{ field: "participants", text: "Lost and found", isFallback: true }]);
+});
+
 test("an author without a Nutshell user is named in the text, and the activity is loaded", async () => {
   const done = transform(await journey(), "activity", { ...call, "Done By": "Suresh Pillai" });
   expect(issuesOf(done)).toEqual(["warn issue/owner-unresolved"]);

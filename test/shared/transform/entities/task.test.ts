@@ -46,8 +46,11 @@ test("a task belongs to one record only: the other link of a ticket is left out 
   expect(done.issues.find((issue) => issue.field === "Company ID")?.message).toContain(ticket["Company ID"]);
 });
 
-test("a ticket that names nobody is a task of its own, and says so", async () => {
-  expect(issuesOf(transform(await journey(), "ticket", { ...ticket, "Contact ID": "", "Company ID": "" }))).toEqual([
-    "warn issue/orphan-reference",
+test("a ticket that names nobody is left to the plan, with the company that the settings name for such records", async () => {
+  const alone = { ...ticket, "Contact ID": "", "Company ID": "" };
+  expect(transform(await journey(), "ticket", alone).targets[0]).toMatchObject({ entity: "task", lookups: [] });
+  const settings = { "activity.parent": "fallback", "activity.parent_name": "Records without a company" };
+  expect(transform(await journey({ settings }), "ticket", alone).targets[0]?.lookups).toMatchObject([
+    { field: "parent", text: "Records without a company", isFallback: true },
   ]);
 });
