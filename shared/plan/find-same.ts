@@ -19,11 +19,13 @@ const nameOf = (fields: TargetFields): string => String(fields["name"] ?? "");
  */
 export function findSameInExport<T extends InHand>(part: InHand, candidates: readonly T[], answers: ReadonlyMap<string, string>): Found<T> {
   const isCompany = part.entity === "account";
-  const first = candidates[0];
+  const judged = candidates
+    .map((record) => ({ record, verdict: weighEvidence(part.entity, part.fields, record.fields) }))
+    .filter(({ verdict }) => verdict.verdict !== "different");
+  const first = judged[0]?.record;
   if (!first) return none;
   const waitsFor = isCompany ? decisionKey("company", first.key) : decisionKey("duplicate", part.key);
   const answer = answers.get(waitsFor);
-  const judged = candidates.map((record) => ({ record, verdict: weighEvidence(part.entity, part.fields, record.fields) }));
   const inDoubt = judged.find(({ verdict }) => verdict.verdict === "ask");
   const same = judged.find(({ verdict }) => verdict.verdict === "same");
   if (same && (isCompany || !inDoubt || judged.indexOf(same) < judged.indexOf(inDoubt))) return { verdict: "same", record: same.record };
@@ -33,7 +35,7 @@ export function findSameInExport<T extends InHand>(part: InHand, candidates: rea
   const other = `"${nameOf(inDoubt.record.fields)}" (${inDoubt.record.key})`;
   const why = isCompany
     ? `"${nameOf(part.fields)}" (${part.key}) is called like ${other}`
-    : `Another person in the export, ${other}, has the same e-mail address but a different name`;
+    : `Another person in the export, ${other}, may be the same`;
   return { verdict: "ask", waitsFor, reason: `${why}. ${describeEvidence(inDoubt.verdict)}` };
 }
 

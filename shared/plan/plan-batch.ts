@@ -251,11 +251,14 @@ function findSurvivor(batch: Batch, part: Part): Found<Candidate> {
   if (rules.duplicates === "keep apart") return nobody;
   const candidates = new Map<string, Candidate>();
   for (const matchKey of part.matchKeys)
-    for (const { key, fields } of matchesOf(batch, matchKey))
+    for (const { key, fields } of matchesOf(batch, matchKey).slice(0, MOST_COMPARED))
       if (key !== part.key && !candidates.has(key))
         candidates.set(key, { key, entity: part.entity, fields: batch.enriched.get(key) ?? fields });
   return candidates.size === 0 ? nobody : findSameInExport(part, [...candidates.values()], rules.answers);
 }
+
+/** Records with one match key that another one is compared with: a switchboard's number or a shared address says nothing about who is who. */
+const MOST_COMPARED = 100;
 
 type Candidate = { readonly key: string; readonly entity: Entity; readonly fields: TargetFields };
 

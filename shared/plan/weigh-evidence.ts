@@ -1,8 +1,24 @@
 /** Weighs what speaks for and against two records being the same company or the same person. */
+import { compareCompanyNames, comparePersonNames, normalisePersonName } from "../record/compare-names.ts";
 import { fold } from "../record/fold-text.ts";
-import { customFieldName, type Entity } from "../record/nutshell/entity.ts";
+import {
+  birthDates,
+  customTexts,
+  domains,
+  houseNumbers,
+  identityNumbers,
+  keyed,
+  phones,
+  placesOf,
+  streets,
+  type Traits,
+  taxNumbers,
+  textList,
+  words,
+} from "../record/identity-traits.ts";
+import type { Entity } from "../record/nutshell/entity.ts";
 import { regionOf } from "../record/region-of.ts";
-import type { Address, TargetFields } from "../record/target-record.ts";
+import type { TargetFields } from "../record/target-record.ts";
 
 export type EvidenceKind =
   | "name"
@@ -11,8 +27,12 @@ export type EvidenceKind =
   | "phone"
   | "phone region"
   | "tax number"
+  | "identity number"
+  | "date of birth"
   | "address"
+  | "company"
   | "country"
+  | "city"
   | "legal form"
   | "trade";
 /** What one record says, and the other. */
@@ -24,10 +44,6 @@ export type Verdict = {
   readonly contradicts: readonly Evidence[];
 };
 
-/** Mail providers whose domain says nothing about a company. */
-const freeMail =
-  /^(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|rocketmail|aol|icloud|me|mac|proton|protonmail|gmx|web|mail|zoho|yandex|rediffmail|fastmail|t-online|orange|free|qq|163|126)\.[a-z.]+$/u;
-const taxHeading = /\b(?:gst(?:in)?|vat|tin|ein|pan|abn|cif|nif|siren|siret|ust-?id(?:nr)?|tax(?:payer)? ?(?:id|no|number|code)?)\b/u;
 const tradeHeading = /^(?:industry|trade|line of business|sector)$/u;
 /** Legal forms by the words they are written with; those that mean the same have one name. */
 const forms: readonly (readonly [string, RegExp])[] = [
@@ -47,9 +63,9 @@ const forms: readonly (readonly [string, RegExp])[] = [
 const callingCode = /^\+(1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})/u;
 
 /**
- * Weighs two records that were found by the same match key. Companies: agreeing evidence and no contradiction is one company, and so
- * is the same name where nothing contradicts; whatever contradicts asks, unless the tax number, the domain or two other details agree and
- * only trade or domain speak against it. People: one mailbox with two given names asks.
+ * Weighs two records that were found by a common match key. Companies: agreeing evidence and no contradiction is one company, and so is the
+ * same name where nothing contradicts; a contradiction asks, unless the tax number, the domain or two other details agree and only trade or domain
+ * speak against it. Names that are spelt in another way need agreeing evidence. People: one mailbox with two given names asks.
  * @example weighEvidence("account", { name: "Engines Ltd" }, { name: "Engines GmbH" }).verdict // "ask"
  */
 export function weighEvidence(entity: Entity, one: TargetFields, other: TargetFields): Verdict {
@@ -68,26 +84,61 @@ function weighCompanies(one: TargetFields, other: TargetFields): Verdict {
   };
   weigh("tax number", taxNumbers);
   weigh("country", countries, false);
+  weigh("city", cities, false);
   weigh("legal form", legalForms, false);
   weigh("trade", trades, false);
   weigh("domain", domains);
   weigh("phone region", phoneRegions, false);
-  agrees.push(...agreement("phone", phones, one, other), ...agreement("address", addresses, one, other));
+  agrees.push(...agreement("phone", phones, one, other), ...agreement("address", streets, one, other));
+  weigh("address", houseNumbers, false);
   const isStrong = agrees.some(({ kind }) => kind === "tax number" || kind === "domain") || agrees.length > 1;
-  const isWeakDoubt = contradicts.every(({ kind }) => kind === "trade" || kind === "domain");
-  return { verdict: contradicts.length === 0 || (isStrong && isWeakDoubt) ? "same" : "ask", agrees, contradicts };
+  const isSure = contradicts.length === 0 || (isStrong && contradicts.every(({ kind }) => kind === "trade" || kind === "domain"));
+  const names = compareCompanyNames(text(one["name"]), text(other["name"]));
+  if (names === "same") return { verdict: isSure ? "same" : "ask", agrees, contradicts };
+  const spelt: Evidence = { kind: "name", one: text(one["name"]), other: text(other["name"]) };
+  if (names === "alike" && isStrong && isSure) return { verdict: "same", agrees, contradicts: [...contradicts, spelt] };
+  // An office has one phone and one address for all who work there, and a group of companies one domain.
+  const isConnected = names === "other" ? agrees.some(({ kind }) => kind === "tax number") || agrees.length > 1 : agrees.length > 0;
+  return { verdict: isConnected ? "ask" : "different", agrees, contradicts: [...contradicts, spelt] };
 }
 
 function weighPeople(one: TargetFields, other: TargetFields): Verdict {
-  const agrees = [...agreement("e-mail address", emails, one, other), ...agreement("phone", phones, one, other)];
+  const agrees = [
+    ...agreement("e-mail address", emails, one, other),
+    ...agreement("phone", phones, one, other),
+    ...agreement("identity number", identityNumbers, one, other),
+    ...agreement("date of birth", birthDates, one, other),
+    ...agreement("address", streets, one, other),
+    ...agreement("company", companies, one, other),
+  ];
+  const isReached = agrees.some(({ kind }) => kind !== "company");
+  const contradicts = [
+    // A large company has people of one name.
+    ...(isReached ? [] : [...contradiction("e-mail address", emails, one, other), ...contradiction("phone", phones, one, other)]),
+    ...contradiction("identity number", identityNumbers, one, other),
+    ...contradiction("date of birth", birthDates, one, other),
+  ];
+  const has = (kind: EvidenceKind): boolean => agrees.some((evidence) => evidence.kind === kind);
   const [left, right] = [text(one["name"]), text(other["name"])];
-  if (left === "" || right === "") return { verdict: "same", agrees, contradicts: [] };
+  const isSure = contradicts.length === 0;
+  if (left === "" || right === "") return { verdict: isSure ? "same" : "ask", agrees, contradicts };
+  const names = comparePersonNames(left, right);
   const name = { kind: "name", one: left, other: right } as const;
-  if (withoutTitle(left) === withoutTitle(right)) return { verdict: "same", agrees: [name, ...agrees], contradicts: [] };
-  const isPersonal = agrees.some(({ kind }) => kind === "e-mail address");
+  if (names === "same") return { verdict: isSure ? "same" : "ask", agrees: [name, ...agrees], contradicts };
+  const against = [...contradicts, name];
   // People marry, and write more or less of their name: whoever has the mailbox and the given name is the same.
-  if (isPersonal && givenName(left) === givenName(right)) return { verdict: "same", agrees, contradicts: [name] };
-  return { verdict: isPersonal || agrees.length === 0 ? "ask" : "different", agrees, contradicts: [name] };
+  const isOfMailbox = has("e-mail address") && givenName(left) === givenName(right);
+  const isSpelling = names === "alike" && (has("identity number") || agrees.length > 1);
+  if (isSure && (isOfMailbox || isSpelling)) return { verdict: "same", agrees, contradicts: against };
+  const isOfOne = has("e-mail address") || has("identity number") || (has("date of birth") && agrees.length > 1);
+  return { verdict: names === "alike" || isOfOne || agrees.length === 0 ? "ask" : "different", agrees, contradicts: against };
+}
+
+/** What the records say of one kind where they have nothing in common. */
+function contradiction(kind: EvidenceKind, traits: Traits, one: TargetFields, other: TargetFields): Evidence[] {
+  const [left, right] = [traits(one), traits(other)];
+  if (left.size === 0 || right.size === 0 || [...left.keys()].some((key) => right.has(key))) return [];
+  return [{ kind, one: said(left), other: said(right) }];
 }
 
 /** What both records say alike, if anything. */
@@ -104,51 +155,29 @@ export function describeEvidence({ agrees, contradicts }: Verdict): string {
   return contradicts.length === 0 ? agreed : `${agreed}. Not the same: ${list(contradicts)}`;
 }
 
-/** What a record says of one kind: as compared, and as written. */
-type Traits = (fields: TargetFields) => ReadonlyMap<string, string>;
-
 const text = (value: unknown): string => (typeof value === "string" ? value.trim() : "");
-const list = (value: unknown): string[] => (Array.isArray(value) ? value.filter((item): item is string => typeof item === "string") : []);
-const withoutTitle = (name: string): string => words(name).replace(/^(?:mr|mrs|ms|miss|dr|prof|shri|smt) /u, "");
-const givenName = (name: string): string => withoutTitle(name).split(" ")[0] ?? "";
-const words = (value: string): string =>
-  fold(value)
-    .replace(/['’`.]/gu, "")
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, " ")
-    .trim();
+const givenName = (name: string): string => normalisePersonName(name).split(" ")[0] ?? "";
 const said = (traits: ReadonlyMap<string, string>): string => [...traits.values()].slice(0, 3).join(", ");
-const keyed = (values: readonly string[], keyOf: (value: string) => string): ReadonlyMap<string, string> =>
-  new Map(values.map((value) => [keyOf(value), value] as const).filter(([key]) => key !== ""));
 
-const emails: Traits = (fields) => keyed(list(fields["emails"]), fold);
-const phones: Traits = (fields) => keyed(list(fields["phones"]), (phone) => phone.replace(/\D/gu, "").slice(-10));
+const companies: Traits = (fields) => {
+  const link = fields["account"];
+  return typeof link === "object" && link !== null && "key" in link ? new Map([[link.key, link.key]]) : new Map();
+};
+const emails: Traits = (fields) => keyed(textList(fields["emails"]), fold);
 const phoneRegions: Traits = (fields) => {
-  const codes = list(fields["phones"]).flatMap((phone) => callingCode.exec(phone.replace(/[^+\d]/gu, ""))?.[1] ?? []);
+  const codes = textList(fields["phones"]).flatMap((phone) => callingCode.exec(phone.replace(/[^+\d]/gu, ""))?.[1] ?? []);
   return keyed(codes, (code) => code);
 };
-const domains: Traits = (fields) =>
-  keyed(
-    [
-      ...list(fields["emails"]).map((email) => fold(email.slice(email.lastIndexOf("@") + 1))),
-      ...list(fields["urls"]).map((url) =>
-        fold(url)
-          .replace(/^[a-z]+:\/\/|^www\.|\/.*$|[?#:].*$/gu, "")
-          .replace(/^www\./u, ""),
-      ),
-    ].filter((domain) => domain.includes(".") && !freeMail.test(domain)),
-    (domain) => domain,
-  );
 const countries: Traits = (fields) =>
   keyed(
-    places(fields).flatMap(({ country }) => country ?? []),
+    placesOf(fields).flatMap(({ country }) => country ?? []),
     (country) => regionOf(country) ?? words(country),
   );
-const addresses: Traits = (fields) =>
+const cities: Traits = (fields) =>
   keyed(
-    places(fields).flatMap(({ street, city, postalCode }) => (street === undefined ? [] : [`${street}, ${postalCode ?? city ?? ""}`])),
+    placesOf(fields).flatMap(({ city }) => city ?? []),
     words,
   );
-const taxNumbers: Traits = (fields) => keyed(customTexts(fields, taxHeading), (number) => fold(number).replace(/[^\p{L}\p{N}]/gu, ""));
 const trades: Traits = (fields) => {
   const industry = text(fields["industry"]);
   return keyed([...(industry === "" ? [] : [industry]), ...customTexts(fields, tradeHeading)], words);
@@ -158,15 +187,3 @@ const legalForms: Traits = (fields) => {
   const form = forms.find(([, pattern]) => pattern.test(words(name)));
   return form ? new Map([[form[0], form[0]]]) : new Map();
 };
-
-const places = (fields: TargetFields): Address[] =>
-  Array.isArray(fields["addresses"])
-    ? fields["addresses"].filter((item): item is Address => typeof item === "object" && !("key" in item) && !("id" in item))
-    : [];
-
-const customTexts = (fields: TargetFields, heading: RegExp): string[] =>
-  Object.keys(fields).flatMap((field) => {
-    const name = customFieldName(field);
-    const value = name !== undefined && heading.test(fold(name)) ? text(fields[field]) : "";
-    return value === "" ? [] : [value];
-  });

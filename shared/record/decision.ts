@@ -17,12 +17,12 @@ export const decisionKinds = {
     suggestion: "Keep waiting",
   },
   duplicate: {
-    question: "Two people have this e-mail address but different names. Are they the same person?",
+    question: "Two records may be one person: something agrees, something does not. Are they the same person?",
     answers: ["Keep waiting", "Same person", "Different people"],
     suggestion: "Keep waiting",
   },
   company: {
-    question: "Companies have the same name, but something else contradicts. Are they one company?",
+    question: "Companies may be one: something agrees, something does not. Are they one company?",
     answers: ["Keep waiting", "One company", "Separate companies"],
     suggestion: "Keep waiting",
   },

@@ -1,38 +1,25 @@
 /** Computes the match keys by which companies and people are recognised as the same. */
 import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js/min";
+import { normaliseCompanyName, normalisePersonName } from "../record/compare-names.ts";
 import { fold } from "../record/fold-text.ts";
+import {
+  birthDates,
+  domains,
+  identityNumbers,
+  phones,
+  placesOf,
+  streets,
+  taxNumbers,
+  textList as texts,
+  words,
+} from "../record/identity-traits.ts";
 import type { Entity } from "../record/nutshell/entity.ts";
 import type { TargetFields } from "../record/target-record.ts";
 import { remember } from "./remember.ts";
 
-/** Legal forms that people write or leave out as they like. */
-const endings =
-  /\s(?:pvt|private|ltd|limited|llp|llc|lp|inc|incorporated|corp|corporation|co|company|plc|gmbh|ag|pty|bv|nv|sa|sarl|opc|p)$/u;
 /** Mailboxes that several people share. */
 const roles =
   /^(?:info|sales|admin|office|contact|contactus|hello|support|help|enquir(?:y|ies)|inquir(?:y|ies)|accounts?|billing|finance|hr|jobs|careers|purchase|purchasing|orders?|marketing|mail|email|reception|service|customercare|care|team|noreply|no-reply)@/u;
-
-/**
- * A company's name as a key: case, punctuation, spaces and legal endings do not count.
- * @example normaliseCompanyName("The Analytical Engines (Pvt.) Ltd") // "the analytical engines"
- */
-export function normaliseCompanyName(name: string): string {
-  const words = fold(name)
-    .replace(/&/gu, " and ")
-    .replace(/['’`.]/gu, "")
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, " ")
-    .trim();
-  let bare = ` ${words}`;
-  while (endings.test(bare)) bare = bare.replace(endings, "");
-  return bare.trim() === "" ? words : bare.trim();
-}
-
-/** A person's name as a key. */
-export const normalisePersonName = (name: string): string =>
-  fold(name)
-    .replace(/^(?:mr|mrs|ms|miss|dr|prof|shri|smt)\.?\s+/u, "")
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, " ")
-    .trim();
 
 /** Whether an address belongs to a role and not to one person. @example isSharedMailbox("info@engines.example") // true */
 export const isSharedMailbox = (email: string): boolean => roles.test(fold(email));
@@ -40,33 +27,58 @@ export const isSharedMailbox = (email: string): boolean => roles.test(fold(email
 /** Characters of a phone number with all that people write around it. */
 const MOST_PHONE = 100;
 
-const texts = (value: TargetFields[string] | undefined): string[] =>
-  Array.isArray(value) ? value.filter((item): item is string => typeof item === "string") : [];
-
 /**
- * Match keys, best first: a company by its name; a person by each e-mail address that is not a shared mailbox, else by phone and name.
- * Other entities have none. `region` reads phones written without a country.
+ * Match keys, best first. A company: its name, tax number, domains, phones and street. A person: each e-mail address that is not a shared mailbox,
+ * each phone with the initials of the name, an identity number, the name at a company; without e-mail and phone birth date, street and postal code. Other entities have none.
+ * Records with a common key are weighed against each other; a key alone makes nothing the same. `region` reads phones written without a country.
  */
 export function matchKeysOf(entity: Entity, fields: TargetFields, region?: string): string[] {
   const name = typeof fields["name"] === "string" ? fields["name"] : "";
-  if (entity === "account") {
-    const key = normaliseCompanyName(name);
-    return key === "" ? [] : [`name:${key}`];
-  }
-  if (entity !== "contact") return [];
+  if (entity === "account") return companyKeys(name, fields);
+  return entity === "contact" ? personKeys(name, fields, region) : [];
+}
+
+function companyKeys(name: string, fields: TargetFields): string[] {
+  const key = normaliseCompanyName(name);
+  if (key === "") return [];
+  return [
+    `name:${key}`,
+    ...[...taxNumbers(fields).keys()].map((number) => `tax:${number}`),
+    ...[...domains(fields).keys()].map((domain) => `domain:${domain}`),
+    ...[...phones(fields).keys()].filter((phone) => phone.length > 5).map((phone) => `phone:${phone}`),
+    ...[...streets(fields).keys()].map((street) => `street:${street}`),
+  ];
+}
+
+function personKeys(name: string, fields: TargetFields, region: string | undefined): string[] {
   const emails = texts(fields["emails"])
     .map(fold)
     .filter((email) => email.includes("@") && !isSharedMailbox(email));
-  if (emails.length > 0) return [...new Set(emails)].map((email) => `email:${email}`);
+  const who = initials(name);
+  const numbers = new Set(texts(fields["phones"]).map((phone) => e164(phone, region)));
+  numbers.delete("");
+  const keys = [
+    ...[...new Set(emails)].map((email) => `email:${email}`),
+    ...(who === "" ? [] : [...numbers].map((phone) => `phone:${phone}|${who}`)),
+    ...[...identityNumbers(fields).keys()].map((number) => `identity:${number}`),
+  ];
   const person = normalisePersonName(name);
-  if (person === "") return [];
-  return [
-    ...new Set(
-      texts(fields["phones"])
-        .map((phone) => e164(phone, region))
-        .filter((phone) => phone !== ""),
-    ),
-  ].map((phone) => `phone:${phone}|${person}`);
+  const company = fields["account"];
+  if (typeof company === "object" && company !== null && "key" in company && person !== "") keys.push(`works:${company.key}|${person}`);
+  if (emails.length > 0 || numbers.size > 0 || who === "") return keys;
+  const apart = [
+    ...[...birthDates(fields).keys()].map((day) => `born:${day}|${who}`),
+    ...[...streets(fields).keys()].map((street) => `street:${street}|${who}`),
+    ...placesOf(fields).flatMap(({ postalCode }) => (postalCode === undefined ? [] : [`post:${words(postalCode)}|${person}`])),
+  ];
+  return [...keys, ...apart];
+}
+
+/** First letters of given and family name, in either order: a spelling, an initial or a middle name leaves them as they are. */
+function initials(name: string): string {
+  const [family, given] = name.split(",");
+  const words = normalisePersonName((given?.trim() ? `${given} ${family}` : name).replace(/[-‐'’]/gu, "")).split(" ");
+  return [words[0]?.[0] ?? "", words.at(-1)?.[0] ?? ""].sort().join("");
 }
 
 function e164(phone: string, region: string | undefined): string {

@@ -1,4 +1,5 @@
 /** Defines what is at hand while one record takes its shape, and what comes out. */
+import { normaliseCompanyName } from "../record/compare-names.ts";
 import type { CompiledMap, ObjectMap } from "../record/compiled-map.ts";
 import { decisionKey } from "../record/decision.ts";
 import { fold } from "../record/fold-text.ts";
@@ -9,7 +10,7 @@ import type { SourceRecord } from "../record/source-record.ts";
 import type { FieldValue, Link } from "../record/target-record.ts";
 import { composeAddress, composeText } from "./compose.ts";
 import type { Draft, Drafts } from "./draft.ts";
-import { matchKeysOf, normaliseCompanyName } from "./match-keys.ts";
+import { matchKeysOf } from "./match-keys.ts";
 import type { Lookup, Target } from "./transformed.ts";
 
 export type Subject = {

@@ -9,5 +9,6 @@ export const lines: Readonly<Record<string, () => Promise<BenchLine>>> = {
   memory: async () => (await import("./memory.ts")).memory,
   load: async () => (await import("./load.ts")).load,
   verify: async () => (await import("./verify.ts")).verify,
+  identity: async () => (await import("./identity.ts")).identity,
   read: async () => (await import("./read.ts")).read,
 };

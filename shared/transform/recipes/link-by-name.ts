@@ -1,6 +1,6 @@
 /** The recipe "Link by name": what planning has to look for. A text without any letter or digit is left out. */
+import { normaliseCompanyName, normalisePersonName } from "../../record/compare-names.ts";
 import { visible } from "../../record/visible.ts";
-import { normaliseCompanyName, normalisePersonName } from "../match-keys.ts";
 import { type Recipe, unreadable, whole } from "../reading.ts";
 
 export const linkByName: Recipe = {

@@ -22,6 +22,12 @@ describe("two companies of one name", () => {
     ["ask + -legal form", { name: "Engines GmbH" }, { name: "Engines Inc" }],
     ["ask + -tax number", { "custom:VAT": "DE811907980" }, { "custom:VAT": "DE811907981" }],
     ["ask + -trade,domain", { industry: "Technology", urls: ["a.example"] }, { industry: "Education", urls: ["b.example"] }],
+    ["ask + -city", { addresses: [{ city: "Leeds" }] }, { addresses: [{ city: "York" }] }],
+    [
+      "ask +phone -address",
+      { addresses: [{ street: "1 Mill St" }], phones: ["+911"] },
+      { addresses: [{ street: "9 Mill St" }], phones: ["+911"] },
+    ],
     ["ask + -phone region", { phones: ["+49 30 901820"] }, { phones: ["+1 212 555 0100"] }],
     [
       "ask +domain -country",
@@ -36,6 +42,25 @@ describe("two companies of one name", () => {
   ])("%s", (expected, one, other) => {
     expect(company(one, other)).toBe(expected);
   });
+});
+
+test("companies spelt in two ways are one only with agreeing evidence, and a shared office connects nobody", () => {
+  const works = { name: "Engine Works", urls: ["engine-works.example"], phones: ["+911"] };
+  expect(weighEvidence("account", works, { name: "EngineWorks GmbH", emails: ["a@engine-works.example"] }).verdict).toBe("same");
+  expect(weighEvidence("account", works, { name: "EngineWorks", phones: ["+911"] }).verdict).toBe("ask");
+  expect(weighEvidence("account", works, { name: "Engine Works Leeds", urls: ["engine-works.example"] }).verdict).toBe("ask");
+  expect(weighEvidence("account", works, { name: "Oak Foods", phones: ["+911"] }).verdict).toBe("different");
+  expect(weighEvidence("account", works, { name: "Oak Foods", phones: ["+911"], urls: ["engine-works.example"] }).verdict).toBe("ask");
+});
+
+test("people of one name are two in doubt when birth dates differ, or when only the company is the same", () => {
+  const ada = { name: "Ada Byron", account: { key: "c" } };
+  const weigh = (one: TargetFields, other: TargetFields): string =>
+    weighEvidence("contact", { ...ada, ...one }, { ...ada, ...other }).verdict;
+  expect(weigh({}, { emails: ["ada@engines.example"] })).toBe("same");
+  expect(weigh({ emails: ["a@engines.example"] }, { emails: ["b@engines.example"] })).toBe("ask");
+  expect(weigh({ phones: ["+911"], "custom:DOB": "1815" }, { phones: ["+911"], "custom:DOB": "1852" })).toBe("ask");
+  expect(weigh({ name: "A. Byron", phones: ["+911"] }, { phones: ["+911"] })).toBe("same");
 });
 
 test("people are one when mailbox and name agree, a question when only the mailbox does, and two when only a family's phone does", () => {

@@ -1,0 +1,95 @@
+/** Reads names of companies and people as they are compared, and says how alike two of them are. */
+import { fold } from "./fold-text.ts";
+
+/** Legal forms that people write or leave out as they like. */
+const endings =
+  /\s(?:pvt|private|ltd|limited|llp|llc|lp|inc|incorporated|corp|corporation|co|company|plc|gmbh|ag|pty|bv|nv|sa|sarl|opc|p)$/u;
+const titles = /^(?:(?:mr|mrs|ms|miss|dr|prof|shri|smt)\.?\s+)+/u;
+
+/** Words of a text with single spaces between. */
+const words = (text: string): string => text.replace(/[^\p{L}\p{M}\p{N}]+/gu, " ").trim();
+
+/**
+ * A company's name as a key: case, punctuation, spaces and legal endings do not count.
+ * @example normaliseCompanyName("The Analytical Engines (Pvt.) Ltd") // "the analytical engines"
+ */
+export function normaliseCompanyName(name: string): string {
+  const whole = words(
+    fold(name)
+      .replace(/&/gu, " and ")
+      .replace(/['’`.]/gu, ""),
+  );
+  let bare = ` ${whole}`;
+  while (endings.test(bare)) bare = bare.replace(endings, "");
+  return bare.trim() === "" ? whole : bare.trim();
+}
+
+/** A person's name as a key, without title. @example normalisePersonName("Dr. Ada LOVELACE") // "ada lovelace" */
+export const normalisePersonName = (name: string): string =>
+  words(
+    fold(name)
+      .replace(titles, "")
+      .replace(/['’`.]/gu, ""),
+  );
+
+/** `same`: the same words. `alike`: a spelling, an initial or a middle name apart. `part`: they share words. `other`: anything else. */
+export type NameRelation = "same" | "alike" | "part" | "other";
+
+export function compareCompanyNames(one: string, other: string): NameRelation {
+  const [left, right] = [one, other].map((name) => normaliseCompanyName(name).replace(/^the /u, ""));
+  if (left === undefined || right === undefined || left === "" || right === "") return "other";
+  if (left === right) return "same";
+  if (areSpellings(bare(left), bare(right))) return "alike";
+  const [few = [], many = []] = [left.split(" "), right.split(" ")].sort((a, b) => a.length - b.length);
+  return few.every((word) => many.includes(word)) || few.some((word) => word.length > 4 && many.includes(word)) ? "part" : "other";
+}
+
+/** The order of given and family name does not count. */
+export function comparePersonNames(one: string, other: string): NameRelation {
+  const [left, right] = [one, other].map((name) => normalisePersonName(name).split(" "));
+  if (!left?.[0] || !right?.[0]) return "other";
+  if ([...left].sort().join(" ") === [...right].sort().join(" ")) return "same";
+  if (areSpellings(bare(left.join(" ")), bare(right.join(" ")))) return "alike";
+  return endsAlike(left, right) || endsAlike(left, right.toReversed()) ? "alike" : "other";
+}
+
+/** First and last words are the same, or one of them an initial. */
+function endsAlike(left: readonly string[], right: readonly string[]): boolean {
+  if (left.length < 2 || right.length < 2) return false;
+  const isAlike = (a = "", b = ""): boolean => a === b || (Math.min(a.length, b.length) === 1 && a[0] === b[0]);
+  const [first, last] = [isAlike(left[0], right[0]), isAlike(left.at(-1), right.at(-1))];
+  return first && last && (left[0] === right[0] || left.at(-1) === right.at(-1));
+}
+
+const german: Readonly<Record<string, string>> = { ä: "ae", ö: "oe", ü: "ue", ß: "ss", ø: "oe", å: "aa", æ: "ae" };
+/** Letters and digits only, without accents; a German ü counts as ue, and as u where the other has that. */
+const bare = (name: string): string =>
+  name
+    .replace(/[äöüßøåæ]/gu, (letter) => german[letter] ?? letter)
+    .normalize("NFD")
+    .replace(/[^\p{L}\p{N}]/gu, "");
+
+/** Equal, or as many slips apart as a text of that length has: one to seven letters none, to eleven one, else two. */
+function areSpellings(one: string, other: string): boolean {
+  if (one === other) return true;
+  const most = Math.min(one.length, other.length) < 8 ? 0 : Math.min(one.length, other.length) < 12 ? 1 : 2;
+  return Math.abs(one.length - other.length) <= most && slipsBetween(one, other, most) <= most;
+}
+
+/** Letters missing, added, replaced, or changed over with the next; counting stops above `most`. */
+export function slipsBetween(one: string, other: string, most: number): number {
+  let [before, last] = [[] as number[], Array.from({ length: other.length + 1 }, (_, at) => at)];
+  for (let row = 1; row <= one.length; row++) {
+    const next = [row];
+    for (let at = 1; at <= other.length; at++) {
+      const isSame = one[row - 1] === other[at - 1];
+      let least = Math.min((last[at] ?? 0) + 1, (next[at - 1] ?? 0) + 1, (last[at - 1] ?? 0) + (isSame ? 0 : 1));
+      const isSwapped = row > 1 && at > 1 && one[row - 1] === other[at - 2] && one[row - 2] === other[at - 1];
+      if (isSwapped) least = Math.min(least, (before[at - 2] ?? 0) + 1);
+      next.push(least);
+    }
+    if (Math.min(...next) > most) return most + 1;
+    [before, last] = [last, next];
+  }
+  return last[other.length] ?? 0;
+}

@@ -1,0 +1,84 @@
+/** Reads from a company or person what tells it from others: domains, tax and identity numbers, birth date, places. */
+import { fold } from "./fold-text.ts";
+import { customFieldName } from "./nutshell/entity.ts";
+import type { Address, TargetFields } from "./target-record.ts";
+
+/** Providers whose domain says nothing about a company: of mail, and of pages that anybody can have. */
+const shared =
+  /^(?:gmail|googlemail|google|hotmail|outlook|live|msn|yahoo|ymail|rocketmail|aol|icloud|me|mac|proton|protonmail|gmx|web|mail|zoho|yandex|rediffmail|fastmail|t-online|orange|free|qq|163|126|facebook|fb|instagram|linkedin|twitter|x|youtube|wordpress|blogspot)\.[a-z.]+$/u;
+const taxHeading = /\b(?:gst(?:in)?|vat|tin|ein|pan|abn|cif|nif|siren|siret|ust-?id(?:nr)?|tax(?:payer)? ?(?:id|no|number|code)?)\b/u;
+const identityHeading = /\b(?:ssn|soc(?:ial)? sec(?:urity)?|national id|identity (?:card|number|no)|passport|aadhaar)\b/u;
+const birthHeading = /\b(?:date of birth|birth ?da(?:te|y)|dob)\b/u;
+
+/** What a record says of one kind: as compared, and as written. */
+export type Traits = (fields: TargetFields) => ReadonlyMap<string, string>;
+
+export const textList = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((item): item is string => typeof item === "string") : [];
+export const keyed = (values: readonly string[], keyOf: (value: string) => string): ReadonlyMap<string, string> =>
+  new Map(values.map((value) => [keyOf(value), value] as const).filter(([key]) => key !== ""));
+/** Letters and digits with single spaces between. */
+export const words = (value: string): string =>
+  fold(value)
+    .replace(/['’`.]/gu, "")
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, " ")
+    .trim();
+
+export const domains: Traits = (fields) =>
+  keyed(
+    [
+      ...textList(fields["emails"]).map((email) => fold(email.slice(email.lastIndexOf("@") + 1))),
+      ...textList(fields["urls"]).map((url) =>
+        fold(url)
+          .replace(/^[a-z]+:\/\/|^www\.|\/.*$|[?#:].*$/gu, "")
+          .replace(/^www\./u, ""),
+      ),
+    ].filter((domain) => domain.includes(".") && !shared.test(domain)),
+    (domain) => domain,
+  );
+
+export const phones: Traits = (fields) => keyed(textList(fields["phones"]), (phone) => phone.replace(/\D/gu, "").slice(-10));
+
+/** Streets with a house number; how kinds of streets and directions are shortened does not count. */
+export const streets: Traits = (fields) =>
+  keyed(
+    placesOf(fields).flatMap(({ street }) => (street !== undefined && /\d/u.test(street) ? [street] : [])),
+    (street) => words(street).replace(/\p{L}+/gu, (word) => short[word] ?? word),
+  );
+const short: Readonly<Record<string, string>> = {
+  ...{
+    street: "st",
+    str: "st",
+    avenue: "ave",
+    av: "ave",
+    road: "rd",
+    drive: "dr",
+    lane: "ln",
+    boulevard: "blvd",
+    place: "pl",
+    court: "ct",
+  },
+  ...{ square: "sq", parkway: "pkwy", north: "n", south: "s", east: "e", west: "w" },
+};
+
+/** The numbers at the start of streets: a house has one. */
+export const houseNumbers: Traits = (fields) => keyed(textsOfStreets(fields), (street) => /^\d+/u.exec(street.trim())?.[0] ?? "");
+const textsOfStreets = (fields: TargetFields): string[] => placesOf(fields).flatMap(({ street }) => street ?? []);
+
+export const placesOf = (fields: TargetFields): Address[] =>
+  Array.isArray(fields["addresses"])
+    ? fields["addresses"].filter((item): item is Address => typeof item === "object" && !("key" in item) && !("id" in item))
+    : [];
+
+const compact = (number: string): string => fold(number).replace(/[^\p{L}\p{N}]/gu, "");
+export const taxNumbers: Traits = (fields) => keyed(customTexts(fields, taxHeading), compact);
+export const identityNumbers: Traits = (fields) => keyed(customTexts(fields, identityHeading), compact);
+export const birthDates: Traits = (fields) => keyed(customTexts(fields, birthHeading), compact);
+
+/** The texts of custom fields whose names fit. */
+export const customTexts = (fields: TargetFields, heading: RegExp): string[] =>
+  Object.keys(fields).flatMap((field) => {
+    const name = customFieldName(field);
+    const value = name !== undefined && heading.test(fold(name)) ? fields[field] : "";
+    return typeof value === "string" && value.trim() !== "" ? [value.trim()] : [];
+  });

@@ -1,0 +1,62 @@
+/** Tests how alike two names are. */
+import { expect, test } from "vitest";
+import {
+  compareCompanyNames,
+  comparePersonNames,
+  normaliseCompanyName,
+  normalisePersonName,
+  slipsBetween,
+} from "../../../shared/record/compare-names.ts";
+
+test("a company spelt three ways is one company", () => {
+  const keys = ["Analytical Engines Pvt. Ltd.", "ANALYTICAL ENGINES PRIVATE LIMITED", "Analytical  Engines"].map(normaliseCompanyName);
+  expect(new Set(keys)).toEqual(new Set(["analytical engines"]));
+});
+
+test("a company that is nothing but its legal form keeps its name", () => {
+  expect(normaliseCompanyName("Limited")).toBe("limited");
+  expect(normaliseCompanyName("Ltd Co")).not.toBe("");
+});
+
+test("titles are no part of a person's name, however many", () => {
+  expect(["Dr. Ada LOVELACE", "Prof. Dr. Ada Lovelace", "ada  lovelace"].map(normalisePersonName)).toEqual(Array(3).fill("ada lovelace"));
+});
+
+test("names in scripts whose vowels are marks keep them: two names that differ in a vowel are two", () => {
+  expect(normaliseCompanyName("राम उद्योग")).not.toBe(normaliseCompanyName("रोम उद्योग"));
+  expect(normalisePersonName("मीना")).not.toBe(normalisePersonName("मोना"));
+});
+
+test.each([
+  ["Engine Works Ltd", "The ENGINE-WORKS", "same"],
+  ["Engine Works", "EngineWorks GmbH", "alike"],
+  ["Müller Motoren", "Mueller Motoren", "alike"],
+  ["Analytical Engines", "Analytcial Engines", "alike"],
+  ["Engine Works", "Engine Works Leeds", "part"],
+  ["Children's Center Greenview", "Karen Cruz Children's Center", "part"],
+  ["Ash Ltd", "Oak Ltd", "other"],
+  ["Abc", "Abd", "other"],
+  ["", "Engine Works", "other"],
+])("the companies %s and %s: %s", (one, other, relation) => {
+  expect(compareCompanyNames(one, other)).toBe(relation);
+  expect(compareCompanyNames(other, one)).toBe(relation);
+});
+
+test.each([
+  ["Ada Lovelace", "Lovelace, Ada", "same"],
+  ["Ada Lovelace", "A. Lovelace", "alike"],
+  ["Ada Lovelace", "Ada K Lovelace", "alike"],
+  ["Ada Lovelace", "Ada Lovelcae", "alike"],
+  ["Ada Byron", "Anne Byron", "other"],
+  ["Ada Byron", "Ada King", "other"],
+  ["", "Ada King", "other"],
+])("the people %s and %s: %s", (one, other, relation) => {
+  expect(comparePersonNames(one, other)).toBe(relation);
+  expect(comparePersonNames(other, one)).toBe(relation);
+});
+
+test("two letters changed over are one slip, and counting stops where it is enough", () => {
+  expect(slipsBetween("engine", "egnine", 2)).toBe(1);
+  expect(slipsBetween("engine", "engin", 2)).toBe(1);
+  expect(slipsBetween("engine", "works", 2)).toBe(3);
+});

@@ -1,0 +1,34 @@
+/** Tests what tells a company or person from others. */
+import { expect, test } from "vitest";
+import { birthDates, domains, houseNumbers, identityNumbers, phones, streets, taxNumbers } from "../../../shared/record/identity-traits.ts";
+
+const keys = (traits: ReadonlyMap<string, string>): string[] => [...traits.keys()];
+
+test("the domains of mail and pages count, those that everybody has do not", () => {
+  const said = { emails: ["a@gmail.com", "office@Engines.example"], urls: ["https://www.works.example/about", "facebook.com/engines"] };
+  expect(keys(domains(said))).toEqual(["engines.example", "works.example"]);
+});
+
+test("a phone counts by its last ten digits", () => {
+  expect(keys(phones({ phones: ["+91 98765 41009", "098765-41009"] }))).toEqual(["9876541009"]);
+});
+
+test("streets are compared as they are spoken, and a house by its number", () => {
+  const addresses = [{ street: "219 South Dearborn Street" }, { street: "Mill Yard" }];
+  expect(keys(streets({ addresses }))).toEqual(["219 s dearborn st"]);
+  expect(keys(houseNumbers({ addresses }))).toEqual(["219"]);
+});
+
+test("numbers of the tax office and of a person, and a birth date, are known by the names of their fields", () => {
+  const said = {
+    "custom:GST Number": "27 AAPFU-0939F",
+    "custom:Soc Sec Id": "078-05-1120",
+    "custom:DOB": "1815-12-10",
+    "custom:Shoe size": "38",
+  };
+  expect([taxNumbers, identityNumbers, birthDates].map((traits) => keys(traits(said)))).toEqual([
+    ["27aapfu0939f"],
+    ["078051120"],
+    ["18151210"],
+  ]);
+});
