@@ -1,8 +1,8 @@
 /** Proves the whole journey by commands alone, as a script would type them: one JSON object each, exit codes, balance, zero writes, the way back. */
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { freshDataDirectory } from "../stores/open-test-store.ts";
 import { MIDDLE_RECORDS, middleExport } from "./middle-export.ts";
 import { holdSandbox } from "./sandbox-hands.ts";
 import { crosswalk, endPrograms, spawnCrosswalk } from "./start-program.ts";
@@ -127,13 +127,13 @@ test("unknown command or option, missing argument: exit code 2 and how it is typ
 });
 
 test("a command without a running service brings its own; stand-ins requested while no service runs", async () => {
-  const directory = await mkdtemp(join(tmpdir(), "crosswalk-alone-"));
+  const directory = await freshDataDirectory();
   const alone = async (...words: string[]) => {
     const { code, out } = await crosswalk([...words, "--json"], { CROSSWALK_DATA: directory, CROSSWALK_LOG: "error" });
     return { code, json: JSON.parse(out) as Json };
   };
   expect(await alone("status")).toMatchObject({ code: 1, json: { problem: { code: "request/no-migration" } } });
-  const made = await alone("new", "--source", "rsoft");
+  const made = await alone("new", "--source", "rsoft", "--from", (await middleExport()).folder);
   expect(made.code).toBe(0);
   expect(await alone("extract")).toMatchObject({ code: 0, json: { state: "done", migration: made.json["id"] } });
   expect(await alone("sandbox")).toMatchObject({ code: 1, json: { problem: { code: "request/not-running" } } });
