@@ -16,6 +16,7 @@ const seconds: Readonly<Record<string, number>> = {
   "journey/bad-machine.test.ts": 115,
   "journey/broken-off.test.ts": 91,
   "traveller.test.ts": 54,
+  "journey/troubled-export.test.ts": 50,
   "browser/add-on-sidebar.test.ts": 36,
   "journey/wide-table.test.ts": 35,
 };

@@ -104,6 +104,7 @@ const isMarked = ({ rows, damage }: TabContent, texts: ReadonlyMap<string, strin
   damage.length === 0 &&
   rows.every((row) => (row["problem"] ?? "") === (texts.get(row.key) ?? "") && (row["tone"] === "problem") === texts.has(row.key));
 
-export async function checkTabs(context: CheckInput, only: readonly string[] | undefined): Promise<Problems> {
-  return (await checkMapTabs(context, await readCatalog(context.client), only)).problems;
+/** `catalog` when it was read a moment ago. */
+export async function checkTabs(context: CheckInput, only: readonly string[] | undefined, catalog?: Catalog): Promise<Problems> {
+  return (await checkMapTabs(context, catalog ?? (await readCatalog(context.client)), only)).problems;
 }

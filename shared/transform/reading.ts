@@ -77,6 +77,23 @@ export const partly = (reading: Reading, feed: Feed, text: string, words: string
   },
 });
 
+/** A day of which the time of day is not kept, where the cell gives one. */
+export const dayOnly = (reading: Read, feed: Feed, text: string, time: string | undefined): Read =>
+  time === undefined || /^00:00(?::00)?$/u.test(time)
+    ? reading
+    : {
+        ...reading,
+        issues: [
+          {
+            code: "issue/bad-format",
+            severity: "warn",
+            field: feed.column,
+            message: `The field holds a day; the time of day is left out: ${quote(text)}`,
+            hint: "Times of day in fields that hold a day: left out",
+          },
+        ],
+      };
+
 /** A number that can be read in two ways: people say in Detail which one it is. */
 export const ambiguousNumber = (feed: Feed, text: string): Read =>
   refused({
