@@ -99,8 +99,6 @@ export async function readCatalog(client: NutshellClient): Promise<Catalog> {
     readTags(client),
     readDefinitions(client),
   ]);
-  const named = (rows: readonly z.infer<typeof Named>[]): { id: number; name: string }[] =>
-    rows.map((row) => ({ id: row.id, name: row.name ?? row.description ?? "" }));
   return {
     account: `${new URL(client.url).host}/${meta.meta?.instanceId ?? "account"}`,
     me: me.id,
@@ -140,6 +138,9 @@ export async function readCatalog(client: NutshellClient): Promise<Catalog> {
   };
 }
 
+const named = (rows: readonly z.infer<typeof Named>[]): { id: number; name: string }[] =>
+  rows.map((row) => ({ id: row.id, name: row.name ?? row.description ?? "" }));
+
 async function listAll<T>(client: NutshellClient, method: string, row: z.ZodType<T>, orderBy?: string): Promise<T[]> {
   const all: T[] = [];
   for await (const page of readPages(PAGE, (at) =>
@@ -147,6 +148,13 @@ async function listAll<T>(client: NutshellClient, method: string, row: z.ZodType
   ))
     all.push(...page);
   return all;
+}
+
+/** Reads tags and sources again, which people and other workers add at any time. */
+export async function refreshLabels(client: NutshellClient, catalog: Catalog): Promise<void> {
+  const [tags, sources] = await Promise.all([readTags(client), listAll(client, "findSources", Named)]);
+  catalog.tags = tags;
+  catalog.sources = named(sources);
 }
 
 /** Tag names by entity. */

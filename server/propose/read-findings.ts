@@ -41,7 +41,11 @@ export async function readFindings(store: Store, snapshotId: number, profile: Pr
     for (const { column, as } of own)
       if (as !== "id" && (as.recipe === "link" || as.recipe === "link-by-name")) {
         const among = linkable
-          .filter((other) => other.object !== object.name && linkTarget(object.becomes, profile, other.object) !== undefined)
+          .filter(
+            (other) =>
+              other.object === as.argument ||
+              (other.object !== object.name && linkTarget(object.becomes, profile, other.object) !== undefined),
+          )
           .sort((a, b) => Number(b.object === as.argument) - Number(a.object === as.argument));
         links.push({ object: object.name, column, ...(await countLinkValues(store, { snapshotId, object: object.name, column, among })) });
       }

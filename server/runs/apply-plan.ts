@@ -1,6 +1,6 @@
 /** Carries out a plan or a part of one. */
 import { ensureFields } from "../load/ensure-fields.ts";
-import { readCatalog } from "../nutshell/catalog.ts";
+import { refreshLabels } from "../nutshell/catalog.ts";
 import { countWrites } from "../store/tables/change.ts";
 import { listDeadLetters, removeDeadLetters } from "../store/tables/dead-letter.ts";
 import { insertMatchedLinks } from "../store/tables/link.ts";
@@ -20,7 +20,10 @@ export type Applied = {
 /** Failed records named in a result; all of them are counted. */
 const NAMED = 50;
 
-/** Makes the custom fields the map plans, then writes the plan's changes in load order; only those of `keys` when given. */
+/**
+ * Makes the custom fields the map plans, then writes the plan's changes in load order; only those of `keys` when given.
+ * The plan's catalog holds afterwards what was made for it.
+ */
 export async function applyPlan(
   context: RunContext,
   plan: Pick<MadePlan, "planId" | "version" | "catalog">,
@@ -30,8 +33,9 @@ export async function applyPlan(
   const fields = plan.version.map.fields;
   const ceiling = Number(plan.version.map.settings["pace.ceiling"]);
   if (ceiling >= 1) client.pace.limit(ceiling);
-  await ensureFields({ store, ledger, client, catalog: plan.catalog, log }, { migrationId: migration.id, runId: run.id, fields });
-  const catalog = await readCatalog(client);
+  const { catalog } = plan;
+  await ensureFields({ store, ledger, client, catalog, log }, { migrationId: migration.id, runId: run.id, fields });
+  await refreshLabels(client, catalog);
   await insertMatchedLinks(store, { migrationId: migration.id, runId: run.id, planId: plan.planId, ...(o.keys ? { keys: o.keys } : {}) });
   const total = await countWrites(store, plan.planId, o.keys);
   await removeDeadLetters(store, migration.id);

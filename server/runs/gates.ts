@@ -7,8 +7,9 @@ import type { Tick } from "../../shared/sign-off/next-tick.ts";
 import { type Counted, countSignatures, requiredRoles, type Signature, type SignOffPolicy } from "../../shared/sign-off/signers.ts";
 import { formatChanges, type Snapshot } from "../../shared/sign-off/snapshot.ts";
 import { readFileStates } from "../propose/file-answers.ts";
-import { type MapVersion, mapByHash, newestMap } from "../store/tables/map-version.ts";
+import { firstVersionOf, type MapVersion, mapByHash, newestMap } from "../store/tables/map-version.ts";
 import { findMigration, type MigrationRow } from "../store/tables/migration.ts";
+import { listNewestDone, type RunRow } from "../store/tables/run.ts";
 import { findSnapshot, findTicks, listSignOffs, markStale, type SignOffRow } from "../store/tables/sign-off.ts";
 import type { RunDeps } from "./context.ts";
 import { readPolicy } from "./gates/policy.ts";
@@ -21,6 +22,7 @@ export type GateView = Pick<SignOffScope, "signed"> &
 type Surroundings = {
   readonly migration: MigrationRow;
   readonly map: MapVersion | undefined;
+  readonly runs: readonly RunRow[];
   readonly policy: SignOffPolicy;
   readonly ticks: ReadonlyMap<string, Tick>;
 };
@@ -66,15 +68,21 @@ async function surroundingsOf({ store }: Deps, migrationId: string): Promise<Sur
   if (!migration) throw new Error("a gate without a migration");
   const map = await newestMap(store, migrationId);
   // The same content keeps its first number, so that going back to what was signed opens the gate again.
-  const first = map && { ...map, version: (await mapByHash(store, migrationId, map.hash))?.version ?? map.version };
-  return { migration, map: first, policy: await readPolicy(store, migrationId, first), ticks: await findTicks(store, migrationId) };
+  const first = map && { ...map, version: (await firstVersionOf(store, migrationId, map.hash)) ?? map.version };
+  return {
+    migration,
+    map: first,
+    runs: await listNewestDone(store, migrationId),
+    policy: await readPolicy(store, migrationId, first),
+    ticks: await findTicks(store, migrationId),
+  };
 }
 
 async function look(deps: Deps, around: Surroundings, gate: Gate): Promise<GateView> {
   const { store } = deps;
   const { migration, policy } = around;
-  const { signed, covers } = await signOffScope(
-    { store, migration, map: around.map, profile: deps.profiles.find(({ name }) => name === migration.source) },
+  const { signed, covers } = signOffScope(
+    { runs: around.runs, migration, map: around.map, profile: deps.profiles.find(({ name }) => name === migration.source) },
     gate,
   );
   const seats = requiredRoles(gate, policy);

@@ -24,12 +24,12 @@ export type MadePlan = {
 export async function makePlan(
   context: RunContext,
   kind: "full" | "delta",
-  o: { known?: { version: MapVersion; catalog: Catalog }; mayReuse?: boolean } = {},
+  o: { version?: MapVersion; catalog?: Catalog; mayReuse?: boolean } = {},
 ): Promise<MadePlan> {
   const { store, client, migration, profile, signal } = context;
   const snapshot = await newestSnapshot(store, migration.id);
-  const catalog = o.known?.catalog ?? (await readCatalog(client));
-  const version = o.known?.version ?? (await readMapFromTabs(context, catalog));
+  const catalog = o.catalog ?? (await readCatalog(client));
+  const version = o.version ?? (await readMapFromTabs(context, catalog));
   const onProgress = (phase: string, done: number, total: number | null): void => context.progress(phase, done, total);
   const { planId, conflicts, deletions } = await planMigration({
     store,

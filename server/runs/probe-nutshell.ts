@@ -41,8 +41,8 @@ export async function probeNutshell(context: MigrationContext, by: string, optio
       },
     ]);
     if ((await listRuns(store, migration.id, { verb: "propose", state: "done", limit: 1 })).length > 0) {
-      await updateProposals(context);
-      await checkTabs(context, undefined);
+      const { catalog } = await updateProposals(context);
+      await checkTabs(context, undefined, catalog);
     }
     return { account: measured.account, at: measured.at, lines: describeCapabilities(measured), left };
   } finally {

@@ -12,7 +12,7 @@ export async function setUpSandbox(context: MigrationContext, sandbox: SandboxPo
   await context.audit.append(context.migration.id, [
     { actor: "sandbox", action: "set up", subject: "nutshell", details: { made: made.length } },
   ]);
-  await updateProposals(context);
-  await checkTabs(context, undefined);
+  const { catalog } = await updateProposals(context);
+  await checkTabs(context, undefined, catalog);
   return made;
 }

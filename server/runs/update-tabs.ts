@@ -1,4 +1,5 @@
 /** Updates the report tabs: reads the data for each tab and has it written. */
+import type { Catalog } from "../../shared/record/catalog.ts";
 import { parseDecisionKey } from "../../shared/record/decision.ts";
 import { parseRecordKey } from "../../shared/record/record-key.ts";
 import type { BalanceRow } from "../../shared/verify/balance.ts";
@@ -47,8 +48,8 @@ import { nextStep } from "./next-step.ts";
 const MOST = 2000;
 const AUDIT_ROWS = 200;
 
-/** Returns how many rows each tab has. Throws `request/nothing-staged` before the first extract. */
-export async function updateProposals(context: MigrationContext): Promise<Record<string, number>> {
+/** Returns how many rows each tab has, and the catalog they were proposed from. Throws `request/nothing-staged` before the first extract. */
+export async function updateProposals(context: MigrationContext): Promise<{ rows: Record<string, number>; catalog: Catalog }> {
   const { store, migration, profile, workbook, client } = context;
   const snapshot = await newestSnapshot(store, migration.id);
   context.progress("read Nutshell", 0, null);
@@ -62,12 +63,13 @@ export async function updateProposals(context: MigrationContext): Promise<Record
       measured: await newestCapabilities(store, catalog.account),
       locked: await lockedPipelines(client),
     };
-    return await writeProposals(workbook, {
+    const rows = await writeProposals(workbook, {
       propose: (rows) => tasks.run("propose", facts, rows),
       choices: await tasks.run("choices", { catalog }),
       editors: await signOffEditors(store),
       onProgress: (done, total) => context.progress("propose", done, total),
     });
+    return { rows, catalog };
   } finally {
     await tasks.close();
   }

@@ -31,7 +31,7 @@ export function referenceCells(values: Readonly<Record<string, string>>, input: 
 export const unusedCells = (values: Readonly<Record<string, string>>): RecordCells => endsOf(values, () => "out");
 
 const endsOf = (values: Readonly<Record<string, string>>, of: (text: string) => CellClass): RecordCells =>
-  Object.fromEntries(Object.entries(values).flatMap(([column, text]) => (isFilled(text) ? [[column, of(text)]] : [])));
+  new Map(Object.entries(values).flatMap(([column, text]) => (isFilled(text) ? [[column, of(text)]] : [])));
 
 /** `recognised` takes the names, folded, that were found in the map or in Nutshell. */
 function recognise({ key, object, words, map, catalog }: ReferenceInput, recognised: Set<string>): Change {

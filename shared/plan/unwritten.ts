@@ -90,9 +90,11 @@ export function plannedCells(row: RowCells, unwrittenOf: (key: string) => Unwrit
     isLowered ||= ends !== undefined;
   }
   if (!isLowered) return row.cells;
-  const cells = { ...row.cells };
-  for (const [column, ends] of lowered)
-    if (!kept.has(column) && cells[column] !== "out" && cells[column] !== "waiting") cells[column] = ends;
+  const cells = new Map(row.cells);
+  for (const [column, ends] of lowered) {
+    const before = cells.get(column);
+    if (!kept.has(column) && before !== "out" && before !== "waiting") cells.set(column, ends);
+  }
   return cells;
 }
 
@@ -103,9 +105,10 @@ export function countPlanned(
 ): Map<string, CellCounts> {
   const unwritten = new Map<string, Unwritten>();
   for (const { change, unwritten: own } of planned) if (own) unwritten.set(change.key, own);
-  return new Map(
-    rows.map((row) => [row.key, countCells(unwritten.size === 0 ? row.cells : plannedCells(row, (key) => unwritten.get(key)))]),
-  );
+  const unwrittenOf = (key: string): Unwritten | undefined => unwritten.get(key);
+  const counts = new Map<string, CellCounts>();
+  for (const row of rows) counts.set(row.key, countCells(unwritten.size === 0 ? row.cells : plannedCells(row, unwrittenOf)));
+  return counts;
 }
 
 function isHeld(own: FieldValue | undefined, value: FieldValue): boolean {

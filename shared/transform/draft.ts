@@ -42,7 +42,7 @@ export type Drafts = {
   readonly issues: Issue[];
   readonly trace: Placed[];
   /** Where each filled cell ends as far as nothing of it is placed; `settleCells` says where the others end. */
-  readonly cells: Record<string, CellClass>;
+  readonly cells: Map<string, CellClass>;
   waitsFor: string | undefined;
 };
 
@@ -118,17 +118,17 @@ export function gather(compiled: CompiledMap, object: ObjectMap, record: SourceR
 }
 
 /** Every filled cell counts as left out until a column has taken it. */
-const blankCells = ({ values }: SourceRecord): Record<string, CellClass> => {
-  const cells = Object.create(null) as Record<string, CellClass>;
-  for (const column in values) if (isFilled(values[column])) cells[column] = "out";
+const blankCells = ({ values }: SourceRecord): Map<string, CellClass> => {
+  const cells = new Map<string, CellClass>();
+  for (const column in values) if (isFilled(values[column])) cells.set(column, "out");
   return cells;
 };
 
 const weight: Readonly<Record<CellClass, number>> = { out: 0, beside: 1, other: 2, alike: 3, waiting: 4 };
 
 /** Of a column that feeds several fields the class that keeps most counts. */
-export function keepMost(cells: Record<string, CellClass>, column: string, ends: CellClass): void {
-  if (weight[ends] > weight[cells[column] ?? "out"]) cells[column] = ends;
+export function keepMost(cells: Map<string, CellClass>, column: string, ends: CellClass): void {
+  if (weight[ends] > weight[cells.get(column) ?? "out"]) cells.set(column, ends);
 }
 
 /** Where a cell ends that a recipe has read. The id of a record is written: as its migration key. */

@@ -77,6 +77,23 @@ export const partly = (reading: Reading, feed: Feed, text: string, words: string
   },
 });
 
+/** A day of which the time of day is not kept, where the cell gives one. */
+export const dayOnly = (reading: Read, feed: Feed, text: string, time: string | undefined): Read =>
+  time === undefined || /^00:00(?::00)?$/u.test(time)
+    ? reading
+    : {
+        ...reading,
+        issues: [
+          {
+            code: "issue/bad-format",
+            severity: "warn",
+            field: feed.column,
+            message: `The field holds a day; the time of day is left out: ${quote(text)}`,
+            hint: "Times of day in fields that hold a day: left out",
+          },
+        ],
+      };
+
 /** A number that can be read in two ways: people say in Detail which one it is. */
 export const ambiguousNumber = (feed: Feed, text: string): Read =>
   refused({
@@ -86,6 +103,9 @@ export const ambiguousNumber = (feed: Feed, text: string): Read =>
     message: `Can be read as two different numbers; the value is left out: ${quote(text)}`,
     hint: "Numbers that can be read in two ways: left out until Detail on the tab Mapping says how the column is written",
   });
+
+/** Whether what is left of a cell has a word, a digit or an @ in it, also one in a form of its own such as ⼬ or ①. */
+export const saysMore = (rest: string): boolean => /[\p{L}\p{N}@]/u.test(rest.normalize("NFKC"));
 
 /** A cell in a message: whole, on one line. */
 export const quote = (text: string): string => `"${oneLine(text, " ⏎ ")}"`;

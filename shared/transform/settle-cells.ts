@@ -14,6 +14,7 @@ export function settleCells(drafts: Drafts, targets: readonly Target[]): void {
   for (const placed of drafts.trace) {
     const isThere = placed.ends === "beside" ? finished.says(oneLine(placed.text)) : carries(finished, placed);
     if (isThere) keepMost(drafts.cells, placed.column, placed.ends);
+    else if (implies(finished, placed)) keepMost(drafts.cells, placed.column, "other");
     else if (!isSaid(drafts, placed))
       drafts.issues.push({
         code: "issue/unmapped-field",
@@ -27,40 +28,55 @@ export function settleCells(drafts: Drafts, targets: readonly Target[]): void {
 
 type Finished = {
   of(entity: Entity): Target | undefined;
+  /** Whether a field holds this text as it is. */
+  writes(text: string): boolean;
   /** Whether any text of the record holds this one, as people compare texts. */
   says(text: string): boolean;
   readonly targets: readonly Target[];
 };
 
 function createFinished(targets: readonly Target[]): Finished {
-  let texts: string[] | undefined;
   let all: string | undefined;
+  const writes = (text: string): boolean => {
+    for (const { fields } of targets)
+      for (const field in fields) {
+        const value = fields[field];
+        if (typeof value === "string" && value.includes(text)) return true;
+      }
+    return false;
+  };
   return {
     targets,
-    of: (entity) => targets.find((target) => target.entity === entity),
+    of(entity) {
+      for (const target of targets) if (target.entity === entity) return target;
+      return undefined;
+    },
+    writes,
     says(text) {
-      texts ??= targets.flatMap(({ fields }) => textsOf(fields)).reverse();
-      // Nearly always it stands there as it is; folding every text takes long.
-      if (texts.some((own) => own.includes(text))) return true;
-      all ??= fold(texts.join("\n"));
+      // Nearly always it stands in a field as it is; gathering and folding every text takes long.
+      if (writes(text)) return true;
+      all ??= fold(targets.reduce<string[]>((texts, { fields }) => addTexts(texts, fields), []).join("\n"));
       return all.includes(fold(text));
     },
   };
 }
 
-const textsOf = (value: unknown): string[] =>
-  typeof value === "string" ? [value] : typeof value === "object" && value !== null ? Object.values(value).flatMap(textsOf) : [];
+function addTexts(texts: string[], value: unknown): string[] {
+  if (typeof value === "string") texts.push(value);
+  else if (typeof value === "object" && value !== null) for (const part in value) addTexts(texts, (value as Record<string, unknown>)[part]);
+  return texts;
+}
 
 function carries(finished: Finished, { entity, place, reading, text }: Placed): boolean {
   const target = finished.of(entity);
   const held = target?.fields[place];
   switch (reading.kind) {
     case "value":
-      return holds(held, reading.value) || carriesElsewhere(finished, place, reading.value);
+      return holds(held, reading.value) || ((freeTexts.has(place) || isPersonInWords(target, entity)) && saysAll(finished, reading.value));
     case "part":
       return holdsPart(target, place, reading) || finished.says(reading.text);
     case "line":
-      return (typeof held === "string" && held.includes(reading.text)) || finished.says(reading.text) || isConvertedFlag(reading.label);
+      return saysLine(held, reading) || finished.says(`${reading.label}: ${reading.text}`) || isAuthorOf(finished, reading);
     case "created":
       return finished.says(reading.text);
     case "link":
@@ -73,14 +89,44 @@ function carries(finished: Finished, { entity, place, reading, text }: Placed): 
     case "stage":
       return target?.fields["stage"] !== undefined || finished.says(reading.text);
     case "owner":
-      return reading.user === undefined ? finished.says(reading.text) : holdsOwner(finished, reading.user) || finished.says(reading.text);
+      return reading.user === undefined
+        ? finished.writes(reading.text)
+        : holdsOwner(finished, reading.user) || finished.writes(reading.text);
     case "nothing":
       return text === "";
   }
 }
 
-/** That a lead was not converted is said by its being loaded as a lead. */
-const isConvertedFlag = (label: string): boolean => fold(label) === "converted";
+/** These stand in another text of the record where their own field is too short or absent. */
+const freeTexts: ReadonlySet<string> = new Set(["title", "name", "description", "note", "body"]);
+
+/** The person of a lead that was converted stands in the lead's note. */
+const isPersonInWords = (target: Target | undefined, entity: Entity): boolean => target === undefined && entity === "contact";
+
+function saysAll(finished: Finished, value: FieldValue): boolean {
+  const texts = addTexts([], value);
+  return texts.length > 0 && texts.every((text) => finished.says(text));
+}
+
+const saysLine = (held: FieldValue | undefined, { label, text }: { label: string; text: string }): boolean =>
+  typeof held === "string" && held.includes(`${label}: ${text}`);
+
+/** Who wrote a note stands in its first line without a label. */
+const isAuthorOf = (finished: Finished, { text }: { text: string }): boolean =>
+  finished.targets[0]?.entity === "note" && finished.says(` by ${text}`);
+
+/** What a record says by its kind or place, not by a field. */
+function implies(finished: Finished, { place, reading }: Placed): boolean {
+  const first = finished.targets[0];
+  // A lead that was not converted is loaded as a lead.
+  if (reading.kind === "line") return first?.entity === "lead" && fold(reading.label) === "converted";
+  if (reading.kind !== "value") return false;
+  if (place === "pipeline") return finished.of("lead")?.fields["pipeline"] !== undefined;
+  if (first?.entity !== "note") return false;
+  // An activity that became a note: its moment stands in the first line, and a note tells of something done.
+  if (place === "activityType") return fold(String(reading.value)) === "note";
+  return (place === "isLogged" && reading.value === "yes") || (place === "startTime" && finished.says("Originally"));
+}
 
 /** Whether a field holds a value; of a list all its items. */
 function holds(held: FieldValue | undefined, value: FieldValue): boolean {
@@ -89,24 +135,6 @@ function holds(held: FieldValue | undefined, value: FieldValue): boolean {
   if (typeof held === "string" && typeof value === "string") return held.includes(value);
   if (!Array.isArray(held) || !Array.isArray(value)) return canonical(held) === canonical(value);
   return value.every((item) => held.includes(item) || held.some((other) => fold(String(other)) === fold(String(item))));
-}
-
-/** What a record says by its place or kind, and a text that stands in another field because its own was too short. */
-function carriesElsewhere(finished: Finished, place: string, value: FieldValue): boolean {
-  const first = finished.targets[0];
-  if (place === "pipeline") return finished.of("lead")?.fields["pipeline"] !== undefined || saysAll(finished, value);
-  if (first?.entity === "note") {
-    // An activity that became a note: its moment stands in the first line, and a note tells of something done.
-    if (place === "activityType") return fold(String(value)) === "note";
-    if (place === "isLogged") return value === "yes";
-    if (place === "startTime") return finished.says("Originally");
-  }
-  return saysAll(finished, value);
-}
-
-function saysAll(finished: Finished, value: FieldValue): boolean {
-  const texts = textsOf(value);
-  return texts.length > 0 && texts.every((text) => finished.says(text));
 }
 
 function holdsPart(target: Target | undefined, place: string, { part, text }: { part: string; text: string }): boolean {
@@ -129,7 +157,7 @@ function linksTo(fields: TargetFields, link: Link): boolean {
 }
 
 const holdsOwner = ({ targets }: Finished, user: number): boolean =>
-  targets.some(({ fields }) => fields["owner"] === user || fields["loggedBy"] === user || fields["author"] === user);
+  targets.some(({ fields }) => ["owner", "loggedBy", "author"].some((field) => fields[field] === user));
 
 /** An owner's own issue or the Owners tab says why; other issues that quote the cell say it too. */
 const isSaid = ({ issues }: Drafts, { reading, text }: Placed): boolean =>

@@ -37,7 +37,7 @@ export function transformRecord(compiled: CompiledMap, record: SourceRecord): Tr
       waitsFor: undefined,
       excluded: "No columns are mapped for this kind of record",
       trace: [],
-      cells: {},
+      cells: new Map(),
     };
   const drafts = gather(compiled, object, record);
   const shaped = shapes[object.becomes]({ compiled, object, record, key: recordKey(compiled.source, record.object, record.id), drafts });
@@ -57,6 +57,6 @@ export function transformRecord(compiled: CompiledMap, record: SourceRecord): Tr
   };
 }
 
-function endAll(cells: Record<string, CellClass>, ends: CellClass): void {
-  for (const column in cells) cells[column] = ends;
+function endAll(cells: Map<string, CellClass>, ends: CellClass): void {
+  for (const column of cells.keys()) cells.set(column, ends);
 }

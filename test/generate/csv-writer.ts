@@ -8,13 +8,14 @@ export type CsvWriter = { row(cells: readonly string[]): Promise<void>; close():
 const FULL = 1 << 16;
 
 /** A CSV file with CRLF line ends; quotes only where they are needed, and a byte-order mark when asked, as spreadsheets write it. */
-export function createCsvWriter(path: string, o: { mark: boolean }): CsvWriter {
+export function createCsvWriter(path: string, o: { mark: boolean; delimiter?: string }): CsvWriter {
+  const { delimiter = "," } = o;
   const stream = createWriteStream(path);
   const done = finished(stream);
   let waiting = o.mark ? "\uFEFF" : "";
   return {
     async row(cells) {
-      waiting += `${cells.map(quoted).join(",")}\r\n`;
+      waiting += `${cells.map((cell) => quoted(cell, delimiter)).join(delimiter)}\r\n`;
       if (waiting.length < FULL) return;
       const free = stream.write(waiting);
       waiting = "";
@@ -27,4 +28,5 @@ export function createCsvWriter(path: string, o: { mark: boolean }): CsvWriter {
   };
 }
 
-const quoted = (cell: string): string => (/[",\r\n]|^\s|\s$/u.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+const quoted = (cell: string, delimiter: string): string =>
+  cell.includes(delimiter) || /["\r\n]|^\s|\s$/u.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;

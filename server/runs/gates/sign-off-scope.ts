@@ -8,16 +8,16 @@ import type { Gate, Verb } from "../../../shared/record/run.ts";
 import { type SignedFact, type Snapshot, snapshotText } from "../../../shared/sign-off/snapshot.ts";
 import type { Profile } from "../../../shared/sources/profile.ts";
 import { describeCells, describeRecords } from "../../../shared/verify/balance.ts";
-import type { Store } from "../../store/connect.ts";
 import type { MapVersion } from "../../store/tables/map-version.ts";
 import type { MigrationRow } from "../../store/tables/migration.ts";
-import { listRuns, type RunRowOf } from "../../store/tables/run.ts";
+import type { RunRow, RunRowOf } from "../../store/tables/run.ts";
 import { ruleHash } from "../rule-hash.ts";
 
 /** `signed` is null while there is nothing to sign; `covers` then says what is missing. */
 export type SignOffScope = { readonly signed: { readonly snapshot: Snapshot; readonly hash: string } | null; readonly covers: string };
 type ScopeInput = {
-  readonly store: Store;
+  /** The newest of each verb that were done, newest first. */
+  readonly runs: readonly RunRow[];
   readonly migration: MigrationRow;
   readonly map: MapVersion | undefined;
   readonly profile: Profile | undefined;
@@ -29,18 +29,18 @@ const titleOf = ({ profile }: ScopeInput, object: string): string => profile?.ob
 export const hashOf = (content: string): string => createHash("sha256").update(content).digest("hex");
 const nothing = (covers: string): SignOffScope => ({ signed: null, covers });
 
-export async function signOffScope(input: ScopeInput, gate: Gate): Promise<SignOffScope> {
+export function signOffScope(input: ScopeInput, gate: Gate): SignOffScope {
   switch (gate) {
     case "mapping":
       return mappingScope(input);
     case "sample":
-      return await sampleScope(input);
+      return sampleScope(input);
     case "privacy":
       return privacyScope(input);
     case "go-live":
-      return await goLiveScope(input);
+      return goLiveScope(input);
     case "rollback":
-      return await rollbackScope(input);
+      return rollbackScope(input);
   }
 }
 
@@ -124,8 +124,8 @@ function privacyScope(input: ScopeInput): SignOffScope {
   );
 }
 
-async function sampleScope(input: ScopeInput): Promise<SignOffScope> {
-  const run = await newestDone(input, "sample");
+function sampleScope(input: ScopeInput): SignOffScope {
+  const run = newestDone(input, "sample");
   if (!run?.result) return nothing("Nothing yet: run a sample first");
   const { mapVersion, ruleHash: hash, ...found } = run.result;
   if (!input.map || hash !== ruleHash(input.map.map)) return nothing("The map has changed since the sample: run the sample again");
@@ -147,9 +147,9 @@ async function sampleScope(input: ScopeInput): Promise<SignOffScope> {
   );
 }
 
-async function goLiveScope(input: ScopeInput): Promise<SignOffScope> {
-  const run = await newestDone(input, "verify");
-  const [load, delta] = [await newestDone(input, "load"), await newestDone(input, "delta")];
+function goLiveScope(input: ScopeInput): SignOffScope {
+  const run = newestDone(input, "verify");
+  const [load, delta] = [newestDone(input, "load"), newestDone(input, "delta")];
   if (!run?.result) return nothing("Nothing yet: load and verify first");
   const { result } = run;
   const newestWrite = [load?.endedAt, delta?.endedAt]
@@ -178,11 +178,9 @@ async function goLiveScope(input: ScopeInput): Promise<SignOffScope> {
   );
 }
 
-async function rollbackScope(input: ScopeInput): Promise<SignOffScope> {
-  const { store, migration } = input;
-  const rollbacks = await listRuns(store, migration.id, { verb: "rollback", state: "done" });
-  const run = rollbacks.find((one) => one.args.preview === true);
-  const written = (await listRuns(store, migration.id, { state: "done" })).find(
+function rollbackScope(input: ScopeInput): SignOffScope {
+  const run = input.runs.find((one) => one.verb === "rollback" && one.args.preview === true) as RunRowOf<"rollback"> | undefined;
+  const written = input.runs.find(
     (one) => ["sample", "load", "delta"].includes(one.verb) || (one.verb === "rollback" && one.args.preview !== true),
   );
   if (!run?.result || (written && (written.endedAt ?? "") > (run.endedAt ?? "")))
@@ -205,5 +203,5 @@ async function rollbackScope(input: ScopeInput): Promise<SignOffScope> {
   );
 }
 
-const newestDone = async <V extends Verb>({ store, migration }: ScopeInput, verb: V): Promise<RunRowOf<V> | undefined> =>
-  (await listRuns(store, migration.id, { verb, state: "done", limit: 1 }))[0];
+const newestDone = <V extends Verb>({ runs }: ScopeInput, verb: V): RunRowOf<V> | undefined =>
+  runs.find((run) => run.verb === verb) as RunRowOf<V> | undefined;

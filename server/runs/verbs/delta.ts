@@ -31,7 +31,7 @@ export async function runDelta(context: RunContext<"delta">): Promise<DeltaResul
   await requireGate(context, migration.id, "mapping");
   await requireGate(context, migration.id, "privacy");
   await settleOpenIntents(context, catalog);
-  const plan = await makePlan(context, "delta", { known: { version, catalog } });
+  const plan = await makePlan(context, "delta", { version, catalog });
   await requireReadiness(context, catalog);
   const [newer, older] = await listSnapshots(store, migration.id);
   const classes = newer && older ? await classifyRows(store, older.id, newer.id) : {};

@@ -19,7 +19,7 @@ export async function runLoad(context: RunContext<"load">): Promise<LoadResult> 
   await requireGate(context, context.migration.id, "privacy");
   await requireGate(context, context.migration.id, "sample");
   const settled = await settleOpenIntents(context, catalog);
-  const plan = await makePlan(context, "full", { known: { version, catalog } });
+  const plan = await makePlan(context, "full", { version, catalog });
   await requireReadiness(context, catalog);
   const counts = await applyPlan(context, plan, {});
   await updateDecisions(context, plan.planId);

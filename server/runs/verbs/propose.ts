@@ -6,8 +6,8 @@ import type { RunContext } from "../context.ts";
 import { updateHandover, updateProposals } from "../update-tabs.ts";
 
 export async function runPropose(context: RunContext<"propose">): Promise<ProposeResult> {
-  const rows = await updateProposals(context);
-  const problems = await checkTabs(context, undefined);
+  const { rows, catalog } = await updateProposals(context);
+  const problems = await checkTabs(context, undefined, catalog);
   await updateHandover(context);
   return { rows, problems: problems.length };
 }

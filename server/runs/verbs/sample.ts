@@ -27,7 +27,7 @@ export async function runSample(context: RunContext<"sample">): Promise<SampleRe
   await settleOpenIntents(context, catalog);
   const resumed = run.checkpoint?.keys;
   if (!resumed) await rollBackLastSample(context);
-  const plan = await makePlan(context, "full", { known: { version, catalog }, mayReuse: true });
+  const plan = await makePlan(context, "full", { version, catalog, mayReuse: true });
   const bounds = {
     min: numberOf(run.args.size ?? version.map.settings["sample.min"], 100),
     max: numberOf(run.args.size ?? version.map.settings["sample.max"], 500),
@@ -39,7 +39,7 @@ export async function runSample(context: RunContext<"sample">): Promise<SampleRe
   const applied = await applyPlan(context, plan, { keys });
   const compared = await readBack({
     ...context,
-    catalog: await readCatalog(context.client),
+    catalog,
     migrationId: migration.id,
     runId: run.id,
     keys,

@@ -16,7 +16,7 @@ export async function runVerify(context: RunContext<"verify">): Promise<VerifyRe
   const { migration, run } = context;
   const catalog = await readCatalog(context.client);
   const compared = await readBack({ ...context, catalog, migrationId: migration.id, runId: run.id, onProgress: context.progress });
-  const second = await makePlan(context, "full", { mayReuse: true }).catch((fault: unknown) => {
+  const second = await makePlan(context, "full", { catalog, mayReuse: true }).catch((fault: unknown) => {
     throw afterLosing(compared.findings["only here"] ?? 0, fault);
   });
   const losses = await updateLosses(context);

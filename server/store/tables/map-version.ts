@@ -10,6 +10,7 @@ export async function newestMap(store: Store, migrationId: string): Promise<MapV
     .select(["version", "hash", "content"])
     .where("migration_id", "=", migrationId)
     .orderBy("version", "desc")
+    .limit(1)
     .executeTakeFirst();
   return row && { version: row.version, hash: row.hash, map: MigrationMap.parse(row.content) };
 }
@@ -22,8 +23,20 @@ export async function mapByHash(store: Store, migrationId: string, hash: string)
     .where("migration_id", "=", migrationId)
     .where("hash", "=", hash)
     .orderBy("version")
+    .limit(1)
     .executeTakeFirst();
   return row && { version: row.version, hash: row.hash, map: MigrationMap.parse(row.content) };
+}
+
+/** The number of the first version with this content. */
+export async function firstVersionOf(store: Store, migrationId: string, hash: string): Promise<number | undefined> {
+  const row = await store.db
+    .selectFrom("map_version")
+    .select((e) => e.fn.min("version").as("version"))
+    .where("migration_id", "=", migrationId)
+    .where("hash", "=", hash)
+    .executeTakeFirst();
+  return row?.version ?? undefined;
 }
 
 /** The version with this content: a new one unless the newest already says the same. */

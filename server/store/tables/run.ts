@@ -85,11 +85,31 @@ export async function listRuns<V extends Verb = Verb>(
   return (await query.execute()).map(toRun) as RunRowOf<V>[];
 }
 
-/** The newest runs and, however long ago, the newest that were done of each verb: what decides the next step. Newest first. */
+const NEWEST_OF_VERB = 5;
+
+/** However long ago, the newest runs of each verb that were done. Newest first. */
+export async function listNewestDone(store: Store, migrationId: string): Promise<RunRow[]> {
+  const rows = await store.db
+    .selectFrom((done) =>
+      done
+        .selectFrom("run")
+        .selectAll()
+        .select(sql<number>`row_number() OVER (PARTITION BY verb ORDER BY created_at DESC)`.as("place"))
+        .where("migration_id", "=", migrationId)
+        .where("state", "=", "done")
+        .as("done"),
+    )
+    .selectAll()
+    .where("place", "<=", NEWEST_OF_VERB)
+    .orderBy("created_at", "desc")
+    .execute();
+  return rows.map(toRun);
+}
+
+/** The newest runs and the newest that were done of each verb: what decides the next step. Newest first. */
 export async function listRelevantRuns(store: Store, migrationId: string): Promise<RunRow[]> {
-  const runs = new Map((await listRuns(store, migrationId)).map((run) => [run.id, run]));
-  for (const verb of Verb.options)
-    for (const run of await listRuns(store, migrationId, { verb, state: "done", limit: 5 })) runs.set(run.id, run);
+  const all = [...(await listRuns(store, migrationId)), ...(await listNewestDone(store, migrationId))];
+  const runs = new Map(all.map((run) => [run.id, run]));
   return [...runs.values()].sort((a, b) => b.createdAt.localeCompare(a.createdAt));
 }
 

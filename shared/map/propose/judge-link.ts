@@ -14,7 +14,7 @@ export type LinkFinding = {
   readonly counts: readonly LinkCount[];
 };
 
-/** A link fewer of whose values are found than this is not proposed as sure. */
+/** A link fewer of whose values are found than this is not proposed as sure, unless it names companies: those that are not in the export are made from the name. */
 const MOST_OF_THEM = 0.5;
 const UNSURE = 0.85;
 const NOTHING_FOUND = 0.6;
@@ -26,6 +26,7 @@ export function judgeLink(
 ): Suggestion {
   if ((wanted.recipe !== "link" && wanted.recipe !== "link-by-name") || !finding || finding.looked === 0) return wanted;
   const { looked, counts } = finding;
+  const makesMissing = wanted.recipe === "link-by-name" && kindOf(profile, wanted.argument) === "account";
   const titleOf = (name: string): string => profile.objects.find((object) => object.name === name)?.title ?? name;
   const own = counts.find(({ object }) => object === wanted.argument) ?? { object: wanted.argument, ids: 0, names: 0 };
   const says = (found: number, words: string): string => `${found} of ${looked} different values ${words}`;
@@ -43,7 +44,7 @@ export function judgeLink(
     return {
       ...wanted,
       recipe: "link-by-name",
-      confidence: Math.min(wanted.confidence, own.names / looked < MOST_OF_THEM ? UNSURE : 1),
+      confidence: makesMissing || own.names / looked >= MOST_OF_THEM ? wanted.confidence : Math.min(wanted.confidence, UNSURE),
       why: `${wanted.why}; ${says(own.names, `are names in ${titleOf(own.object)}`)}`,
     };
   const [other] = [...counts].sort((a, b) => b.ids - a.ids);
@@ -52,7 +53,7 @@ export function judgeLink(
   return {
     ...wanted,
     recipe: isNamed && isCompany ? "link-by-name" : wanted.recipe,
-    confidence: Math.min(wanted.confidence, NOTHING_FOUND),
+    confidence: makesMissing ? wanted.confidence : Math.min(wanted.confidence, NOTHING_FOUND),
     why: `${wanted.why}; none of ${looked} different values is an id or a name in ${titleOf(own.object)}`,
   };
 }

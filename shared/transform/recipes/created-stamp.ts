@@ -1,6 +1,6 @@
 /** The recipe "Original creation time": to the best place Nutshell has. A value that is no date is left out. */
 import { isPlausible, readLocal } from "../local-time.ts";
-import { type Recipe, unreadable, value, whole } from "../reading.ts";
+import { dayOnly, type Recipe, unreadable, value, whole } from "../reading.ts";
 
 export const createdStamp: Recipe = {
   unreadable: "clear",
@@ -8,7 +8,7 @@ export const createdStamp: Recipe = {
     const local = readLocal(text, feed.argument);
     if (!local) return unreadable(feed, "date", text);
     if (!isPlausible(local, feed.field)) return unreadable(feed, "date of a plausible year", text);
-    if (feed.kind === "date") return value(local.date);
+    if (feed.kind === "date") return dayOnly(value(local.date), feed, text, local.time);
     if (feed.field.startsWith("custom:")) return value(local.time === undefined ? local.date : `${local.date} ${local.time}`);
     return whole({
       kind: "created",

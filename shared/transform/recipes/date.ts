@@ -1,6 +1,6 @@
 /** The recipe "Date": a day that never moves. A value that is no such date is left out. */
 import { isPlausible, noon, readLocal } from "../local-time.ts";
-import { type Recipe, unreadable, value } from "../reading.ts";
+import { dayOnly, type Recipe, unreadable, value } from "../reading.ts";
 
 /** In a field that holds a moment the day stands at noon, so that no time zone shows it as another day. */
 export const date: Recipe = {
@@ -9,6 +9,6 @@ export const date: Recipe = {
     const local = readLocal(text, feed.argument);
     if (!local) return unreadable(feed, "date", text);
     if (!isPlausible(local, feed.field)) return unreadable(feed, "date of a plausible year", text);
-    return value(feed.kind === "dateTime" ? noon(local.date, compiled.timeZone) : local.date);
+    return dayOnly(value(feed.kind === "dateTime" ? noon(local.date, compiled.timeZone) : local.date), feed, text, local.time);
   },
 };

@@ -55,7 +55,7 @@ test("what staging says of users, stages, owners and files is gathered in a few 
 });
 
 test("every column has a row with a target, and the numbers of rows are returned", async () => {
-  const counts = await updateProposals(await context());
+  const { rows: counts } = await updateProposals(await context());
   const mapping = await world.rows(id, "mapping");
   expect(counts["mapping"]).toBe(mapping.length);
   expect(mapping.find((r) => r.key === "contact.Email ID")).toMatchObject({ target: "Person: Email", recipe: "E-mail address" });

@@ -3,13 +3,13 @@ import { expect, test } from "vitest";
 import { countCells, isFilled, noCells } from "../../../shared/record/cell-class.ts";
 
 test("every cell of a record is counted once, in the class where it ends", () => {
-  expect(countCells({ Name: "alike", Phone: "other", Fax: "other", Notes: "waiting" })).toEqual({
+  expect(countCells(new Map(Object.entries({ Name: "alike", Phone: "other", Fax: "other", Notes: "waiting" } as const)))).toEqual({
     ...noCells(),
     alike: 1,
     other: 2,
     waiting: 1,
   });
-  expect(countCells({})).toEqual(noCells());
+  expect(countCells(new Map())).toEqual(noCells());
 });
 
 test("a cell of spaces says nothing; a word for no value is a cell", () => {

@@ -12,7 +12,7 @@ test("Ada Lovelace arrives with her company, owner, phones and original creation
     "Lifecycle Stage": "Customer",
     "Contact Owner": "ada@analytical.example",
     City: "Kolkata",
-    "Created On": "10/12/2024 09:30",
+    "Created On": "10/12/2024 00:00",
     Tags: "VIP; vip",
   });
   expect(done.targets).toHaveLength(1);

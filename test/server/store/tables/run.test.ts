@@ -12,6 +12,8 @@ import {
   finishRun,
   insertRun,
   listMapAuthors,
+  listNewestDone,
+  listRelevantRuns,
   listRuns,
   saveCheckpoint,
 } from "../../../../server/store/tables/run.ts";
@@ -103,6 +105,22 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     expect(await findRun(store, "plan-1")).toMatchObject({ state: "waiting", result: null });
     await finishRun(store, run, planned);
     expect(await findRun(store, "plan-1")).toMatchObject({ state: "done", result: planned, endedAt: expect.any(String) });
+  });
+
+  test("of each verb the newest runs that were done are found, however many of others came after them", async () => {
+    const migrationId = await addMigration(store, "relevant");
+    const at = async (id: string, verb: "plan" | "load", state: string, minute: number): Promise<void> => {
+      await insertRun(store, { id, migrationId, verb, args: {}, requestedBy });
+      const created_at = new Date(Date.UTC(2026, 1, 2, 9, minute));
+      await store.db.updateTable("run").set({ state, created_at }).where("id", "=", id).execute();
+    };
+    await at("load", "load", "done", 0);
+    for (let n = 1; n <= 6; n += 1) await at(`plan ${n}`, "plan", "done", n);
+    for (let n = 7; n <= 37; n += 1) await at(`stopped ${n}`, "load", "stopped", n);
+    const done = (await listNewestDone(store, migrationId)).map(({ id }) => id);
+    expect(done).toEqual(["plan 6", "plan 5", "plan 4", "plan 3", "plan 2", "load"]);
+    const relevant = (await listRelevantRuns(store, migrationId)).map(({ id }) => id);
+    expect(relevant).toEqual([...Array.from({ length: 30 }, (_, n) => `stopped ${37 - n}`), ...done]);
   });
 
   test("a run that an earlier release stored is read with what it has", async () => {

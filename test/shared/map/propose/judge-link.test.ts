@@ -40,7 +40,7 @@ test("a column of ids called like a name becomes a link by id", () => {
 
 test("a link most of whose values are found nowhere is not proposed as sure", () => {
   expect(judge(byId, [{ object: "company", ids: 1, names: 0 }]).confidence).toBeLessThan(SURE);
-  expect(judge({ ...byId, recipe: "link-by-name" }, [{ object: "company", ids: 0, names: 1 }]).confidence).toBeLessThan(SURE);
+  expect(judge(byId, [{ object: "company", ids: 0, names: 1 }]).confidence).toBeLessThan(SURE);
 });
 
 test("a link that resolves to nothing is never proposed as sure, whatever the heading", () => {
@@ -49,6 +49,15 @@ test("a link that resolves to nothing is never proposed as sure, whatever the he
   expect(numbers.confidence).toBeLessThan(SURE);
   expect(numbers.why).toContain("none of 4 different values is an id or a name in Companys");
   expect(judge(byId, [])).toMatchObject({ recipe: "link-by-name" });
+});
+
+test("a link by the name of a company stays as sure as it was: a company that is not in the export is made from it", () => {
+  const byName: Suggestion = { ...byId, recipe: "link-by-name" };
+  for (const names of [0, 1]) {
+    const judged = judge(byName, [{ object: "company", ids: 0, names }]);
+    expect(judged).toMatchObject({ recipe: "link-by-name", confidence: byName.confidence });
+    expect(judged.why).toContain("of 4 different values");
+  }
 });
 
 test("ids of another kind of record link to that one, and somebody has to agree", () => {

@@ -42,7 +42,7 @@ test("a closed ticket without a closing time counts as closed when it was opened
 test("a task belongs to one record only: the other link of a ticket is left out and listed", async () => {
   const done = transform(await journey(), "ticket", ticket);
   expect(done.targets[0]?.fields["parent"]).toEqual({ key: "rsoft/contact/1042" });
-  expect(done.cells["Company ID"]).toBe("out");
+  expect(done.cells.get("Company ID")).toBe("out");
   expect(done.issues.find((issue) => issue.field === "Company ID")?.message).toContain(ticket["Company ID"]);
 });
 

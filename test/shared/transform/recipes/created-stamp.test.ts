@@ -43,3 +43,11 @@ test.each(["yesterday", "0000-00-00", "10.12.2025", "45996", "10/12/25", "99/99/
     });
   },
 );
+
+test("a time of day that a field of days cannot hold is told; midnight is none", () => {
+  const day = (text: string) => read("created-stamp", text, { field: "custom:Created", kind: "date", argument: "d/M/yyyy H:mm" });
+  expect(day("03/04/2025 09:30")).toEqual({ reading: "2025-04-03", issues: ["warn issue/bad-format"] });
+  expect(day("03/04/2025 0:00")).toEqual({ reading: "2025-04-03", issues: [] });
+  const due = read("date", "03/04/2025 09:30", { field: "dueTime", kind: "dateTime", argument: "d/M/yyyy H:mm" });
+  expect(due.issues).toEqual(["warn issue/bad-format"]);
+});
