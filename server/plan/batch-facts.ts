@@ -69,11 +69,17 @@ export async function createFactsReader(o: { store: Store; migrationId: string; 
             ...known.flatMap((k) => (k.into === null ? [k.key] : [k.key, k.into])),
           ])
         : new Map<string, CrosswalkEntry>();
+      const existing = await existingOf(rows, crosswalk);
+      // Records of ours whose rows are gone come with what was written of them: whoever takes one over goes on from there.
+      const left = isLinked
+        ? existing.flatMap(({ migrationKey }) => (migrationKey === null || crosswalk.has(migrationKey) ? [] : [migrationKey]))
+        : [];
+      for (const [key, link] of await readCrosswalk(store, migrationId, left)) crosswalk.set(key, link);
       return {
         earlier: new Map<string, Earlier>(known.map((k) => [k.key, k])),
         byMatchKey: groupByMatchKey(matched),
         crosswalk,
-        existing: await existingOf(rows, crosswalk),
+        existing,
         taken,
       };
     },

@@ -34,7 +34,8 @@ export async function enrichSurvivors(
       if (entity === null) return [];
       const fields = (mergedInto.get(key) ?? []).reduce(absorb, target);
       const known = { policy, link: crosswalk.get(key), existing: existing.get(`${entity} ${idOf(key, change.matched)}`) };
-      return [{ ord, phase, target: fields, change: planChange({ key, entity, fields }, change.object, known, change.issues) }];
+      const again = planChange({ key, entity, fields }, change.object, known, change.issues);
+      return [{ ord, phase, target: fields, change: { ...again, ...(change.countsAs ? { countsAs: change.countsAs } : {}) } }];
     }),
   );
 }

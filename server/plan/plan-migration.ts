@@ -54,7 +54,7 @@ export async function planMigration(o: PlanRequest): Promise<MigrationPlan> {
   const newest = o.mayReuse && madeFrom !== null ? await newestPlan(store, migrationId) : undefined;
   if (newest?.state === "ready" && newest.kind === o.kind && newest.madeFrom === madeFrom)
     return { planId: newest.id, isReused: true, found: [], ...(await countConflictsAndDeletions(store, newest.id)) };
-  await refreshExisting({ store, client, catalog, migrationId, signal, onProgress });
+  await refreshExisting({ store, client, catalog, migrationId, snapshot: o.snapshot, signal, onProgress });
   const { map, version } = o.version;
   const planId = await buildPlan({ ...o, snapshotId: o.snapshot.id, mapVersion: version, map });
   const { decisions } = map;

@@ -8,13 +8,15 @@ import { readCatalog } from "../nutshell/catalog.ts";
 import type { NutshellClient } from "../nutshell/client.ts";
 import type { Store } from "../store/connect.ts";
 import { newestCapabilities } from "../store/tables/capability.ts";
+import { newestMap } from "../store/tables/map-version.ts";
 import { type Problems, putProblems } from "../store/tables/problem.ts";
 import { listSnapshots } from "../store/tables/snapshot.ts";
 import { takeTurns } from "../take-turns.ts";
 import type { TabContent } from "../workbook/read-tab.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 import { cellOf, type Workbook } from "../workbook/workbook.ts";
-import { isWhole, keepFileAnswers } from "./file-answers.ts";
+import { keepFileAnswers } from "./file-answers.ts";
+import { offerSettings } from "./offer-settings.ts";
 import { startMapTasks } from "./start-map-tasks.ts";
 
 const sentences = (...parts: readonly string[]): string =>
@@ -54,6 +56,9 @@ export async function checkMapTabs(
       ]);
     throw fault;
   });
+  const settings = mapTabs.indexOf("settings");
+  const earlier = async (): Promise<Record<string, string>> => (await newestMap(store, migration.id))?.map.settings ?? {};
+  contents[settings] = await offerSettings(context, contents[settings] as TabContent, earlier);
   const turn = takeTurns();
   for (const [at, id] of mapTabs.entries()) {
     await turn();
@@ -71,7 +76,7 @@ export async function checkMapTabs(
   const measured = await newestCapabilities(store, catalog.account);
   const tasks = await startMapTasks({ store, snapshotId: snapshot?.id, profile, signal: context.signal });
   const inventory = contents[mapTabs.indexOf("inventory")] as TabContent;
-  const said = await keepFileAnswers(context, { rows: rows["inventory"] ?? [], isWhole: isWhole(inventory) });
+  const said = await keepFileAnswers(context, inventory);
   const { problems: ofMap, ...map } = await tasks.run("read", { catalog, measured, files: said.files }, rows).finally(() => tasks.close());
   const found = [...said.problems, ...ofMap];
   for (const [at, id] of mapTabs.entries()) {

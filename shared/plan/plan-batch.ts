@@ -12,10 +12,8 @@ import { existingKey, type FindExisting, indexExisting } from "./index-existing.
 import { absorb, lossesOf, mergeFields } from "./merge-fields.ts";
 import { type KnownRecord, planChange } from "./plan-change.ts";
 import { linkedKeys, resolveLinks } from "./resolve-links.ts";
+import { held, isStopped, refusal } from "./stopped.ts";
 import { joinUnwritten, type Unwritten, unlinkedNames, unwrittenByMatch, unwrittenByMerge } from "./unwritten.ts";
-
-/** A change of these kinds stands for no record that others could be merged into or found by. */
-const isStopped = (kind: string): boolean => kind === "hold" || kind === "exclude" || kind === "reject";
 
 type Settled = Planned & { readonly known: KnownRecord | undefined; readonly entity: Entity | null };
 
@@ -97,17 +95,6 @@ function planRow(batch: Batch, row: BatchRow): void {
   else for (const part of parts) if (!keys.has(part.key)) decide(batch, part, row);
 }
 
-/** The change of a record that transform itself stops: left out, rejected or waiting. */
-function refusal(row: BatchRow, object: string): Change | undefined {
-  const base = { key: row.key, object, entity: row.targets[0]?.entity ?? null, fields: {}, issues: [...row.issues] };
-  if (row.excluded !== undefined) return { ...base, kind: "exclude", reason: row.excluded };
-  const rejected = row.issues.find((issue) => issue.severity === "reject");
-  if (rejected) return { ...base, kind: "reject", reason: rejected.message };
-  const held = row.issues.find((issue) => issue.severity === "hold");
-  const waitsFor = row.waitsFor === undefined ? {} : { waitsFor: row.waitsFor };
-  return held && { ...base, kind: "hold", reason: held.message, ...waitsFor };
-}
-
 /** Decides about one record or part and keeps the decision. */
 function decide(batch: Batch, part: Part, row: Pick<BatchRow, "issues">): Change {
   const { rules, facts } = batch;
@@ -130,6 +117,9 @@ function decide(batch: Batch, part: Part, row: Pick<BatchRow, "issues">): Change
   const existing = survivor ? nobody : batch.findExisting(part, link, isTaken);
   if (existing.verdict === "ask") return wait(existing);
   const there = existing.verdict === "same" ? existing.record : undefined;
+  const left = link ? undefined : facts.crosswalk.get(there?.migrationKey ?? "");
+  if (there?.migrationKey && left?.how === "created" && left.id === there.id)
+    return takeOver(batch, { ...part, fields }, { key: there.migrationKey, link: left, issues });
   const known: KnownRecord = { policy: rules.policy, link, existing: there, survivor: survivor?.key };
   const dropped = survivor ? mergeFields(survivor.fields, fields).dropped : [];
   const matched = unwrittenByMatch(part.entity, fields, known);
@@ -142,6 +132,34 @@ function decide(batch: Batch, part: Part, row: Pick<BatchRow, "issues">): Change
   }
   const unwritten = joinUnwritten(checked.gone, [unlinkedNames(part, checked.fields), unwrittenByMerge(dropped), matched.fields]);
   return settle(batch, { key: part.key, part, change, fields, known, unwritten });
+}
+
+/**
+ * The record of a row that is gone from the export goes on with what this row says, under its own key: it may have been the one that others were
+ * merged into, or a company that was only a name.
+ */
+function takeOver(
+  batch: Batch,
+  part: Part,
+  from: { key: string; link: NonNullable<KnownRecord["link"]>; issues: readonly Issue[] },
+): Change {
+  const { object, policy } = batch.rules;
+  const { key, link, issues } = from;
+  const known: KnownRecord = { policy, link };
+  const change: Change = { ...planChange({ key, entity: part.entity, fields: part.fields }, object, known, issues), countsAs: "nothing" };
+  batch.taken.add(existingKey(part.entity, link.id));
+  settle(batch, { key, part: { ...part, key }, change, fields: part.fields, known });
+  const merged: Change = {
+    key: part.key,
+    object,
+    entity: part.entity,
+    fields: {},
+    kind: "merge",
+    reason: `Takes over the record of ${key}, whose row is gone`,
+    into: key,
+    issues: [],
+  };
+  return settle(batch, { key: part.key, part, change: merged });
 }
 
 const nobody = { verdict: "none" } as const;
@@ -235,16 +253,6 @@ function stopFor(batch: Batch, part: Part, checked: ReturnType<typeof checkLinks
   return held(rules, part, issues, { reason, waitsFor: question });
 }
 
-const held = (rules: BatchRules, part: Part, issues: readonly Issue[], o: { reason: string; waitsFor: string }): Change => ({
-  key: part.key,
-  object: rules.object,
-  entity: part.entity,
-  fields: {},
-  kind: "hold",
-  ...o,
-  issues: [...issues],
-});
-
 /** The earlier record of the export that is the same thing, or the question whether it is. */
 function findSurvivor(batch: Batch, part: Part): Found<Candidate> {
   const { rules } = batch;
@@ -324,7 +332,8 @@ function applyTakeovers(batch: Batch): Takeover[] {
     }
     const { known, entity } = survivor;
     const target = absorb(survivor.target, merged);
-    const change = planChange({ key, entity, fields: target }, survivor.change.object, known, survivor.change.issues);
+    const { object, issues, countsAs } = survivor.change;
+    const change: Change = { ...planChange({ key, entity, fields: target }, object, known, issues), ...(countsAs ? { countsAs } : {}) };
     batch.settled.set(key, { ...survivor, target, change });
   }
   return later;

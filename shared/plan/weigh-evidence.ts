@@ -64,8 +64,8 @@ const callingCode = /^\+(1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-5
 
 /**
  * Weighs two records that were found by a common match key. Companies: agreeing evidence and no contradiction is one company, and so is the
- * same name where nothing contradicts; a contradiction asks, unless the tax number, the domain or two other details agree and only trade or domain
- * speak against it. Names that are spelt in another way need agreeing evidence. People: one mailbox with two given names asks.
+ * same name where nothing contradicts; a contradiction asks, unless the tax number, the domain or two other details agree and only trade, domain or
+ * house number speak against it. Names that are spelt in another way need agreeing evidence. People: one mailbox with two given names asks.
  * @example weighEvidence("account", { name: "Engines Ltd" }, { name: "Engines GmbH" }).verdict // "ask"
  */
 export function weighEvidence(entity: Entity, one: TargetFields, other: TargetFields): Verdict {
@@ -92,7 +92,8 @@ function weighCompanies(one: TargetFields, other: TargetFields): Verdict {
   agrees.push(...agreement("phone", phones, one, other), ...agreement("address", streets, one, other));
   weigh("address", houseNumbers, false);
   const isStrong = agrees.some(({ kind }) => kind === "tax number" || kind === "domain") || agrees.length > 1;
-  const isSure = contradicts.length === 0 || (isStrong && contradicts.every(({ kind }) => kind === "trade" || kind === "domain"));
+  const isSure =
+    contradicts.length === 0 || (isStrong && contradicts.every(({ kind }) => kind === "trade" || kind === "domain" || kind === "address"));
   const names = compareCompanyNames(text(one["name"]), text(other["name"]));
   if (names === "same") return { verdict: isSure ? "same" : "ask", agrees, contradicts };
   const spelt: Evidence = { kind: "name", one: text(one["name"]), other: text(other["name"]) };

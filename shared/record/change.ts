@@ -27,8 +27,8 @@ export const Change = z.strictObject({
   into: z.string().optional(),
   /** The decision a hold waits for: a row key of the Owners or Decisions tab. */
   waitsFor: z.string().optional(),
-  /** The balance class of a record that needs no call and has no crosswalk entry: users, stages, fields, tags. */
-  countsAs: z.enum(["created", "matched", "excluded"]).optional(),
+  /** The balance class of a record that needs no call and has no crosswalk entry: users, stages, fields, tags. `nothing`: no row of the export is this record. */
+  countsAs: z.enum(["created", "matched", "excluded", "nothing"]).optional(),
   issues: z.array(Issue),
 });
 export type Change = z.infer<typeof Change>;

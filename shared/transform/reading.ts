@@ -104,6 +104,9 @@ export const ambiguousNumber = (feed: Feed, text: string): Read =>
     hint: "Numbers that can be read in two ways: left out until Detail on the tab Mapping says how the column is written",
   });
 
+/** Whether what is left of a cell has a word, a digit or an @ in it, also one in a form of its own such as ⼬ or ①. */
+export const saysMore = (rest: string): boolean => /[\p{L}\p{N}@]/u.test(rest.normalize("NFKC"));
+
 /** A cell in a message: whole, on one line. */
 export const quote = (text: string): string => `"${oneLine(text, " ⏎ ")}"`;
 

@@ -321,6 +321,7 @@ export async function countStandings(store: Store, migrationId: string, planId: 
     from change c left join link l on l.migration_id = ${migrationId} and l.key = c.key
       left join dead_letter d on d.migration_id = ${migrationId} and d.key = c.key
     where c.plan_id = ${planId} and position('#' in c.key) = 0 and c.kind <> 'delete' and coalesce(c.waits_for, '') not like 'deleted:%'
+      and coalesce(c.body->>'countsAs', '') <> 'nothing'
     group by 1, 2, 3, 4, 5`.execute(store.db);
   return rows;
 }

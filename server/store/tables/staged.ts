@@ -105,6 +105,21 @@ export async function stagedValuesOfPlan(
   return rows;
 }
 
+/** Those of the keys whose record a snapshot does not hold. */
+export async function listKeysNotStaged(
+  store: Store,
+  snapshotId: number,
+  wanted: readonly { key: string; object: string; id: string }[],
+): Promise<Set<string>> {
+  if (wanted.length === 0) return new Set();
+  const { rows } = await sql<{ key: string }>`
+    select w.key from json_to_recordset(${JSON.stringify(wanted)}) as w(key text, object text, id text)
+    where not exists (select 1 from staged s where s.snapshot_id = ${snapshotId} and s.object = w.object and s.id = w.id)`.execute(
+    store.db,
+  );
+  return new Set(rows.map(({ key }) => key));
+}
+
 /** How many records of each object a snapshot holds. */
 export async function countStaged(store: Store, snapshotId: number): Promise<ObjectCount[]> {
   const { rows } = await sql<ObjectCount>`

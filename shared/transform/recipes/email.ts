@@ -1,6 +1,6 @@
 /** The recipe "E-mail address": one or more. Words beside an address are kept; a cell without an address is left out. */
 import { visible } from "../../record/visible.ts";
-import { partly, type Recipe, unreadable, value } from "../reading.ts";
+import { partly, type Recipe, saysMore, unreadable, value } from "../reading.ts";
 
 /** What may stand around addresses: separators, brackets, quotes. */
 const around = String.raw`\s<>()\[\]{},;:"'|/\\`;
@@ -24,7 +24,7 @@ export const email: Recipe = {
     const good = [...found.values()];
     if (good.length === 0) return unreadable(feed, "e-mail address", raw);
     const wanted = feed.kind === "emails" ? good : good.join("; ");
-    return /[\p{L}\p{N}@]/u.test(rest.replace(/\bmailto:/giu, " "))
+    return saysMore(rest.replace(/\bmailto:/giu, " "))
       ? partly({ kind: "value", value: wanted }, feed, raw, "list of e-mail addresses")
       : value(wanted);
   },

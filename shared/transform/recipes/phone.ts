@@ -2,7 +2,7 @@
 import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js/min";
 import type { Issue } from "../../record/issue.ts";
 import { visible } from "../../record/visible.ts";
-import { partly, quote, type Read, type Recipe, type RecipeContext, unreadable, value } from "../reading.ts";
+import { partly, quote, type Read, type Recipe, type RecipeContext, saysMore, unreadable, value } from "../reading.ts";
 import { remember } from "../remember.ts";
 
 /** A number in international form; `exact` when every digit and letter of the text is in it. */
@@ -54,7 +54,7 @@ function readPart(part: string, region: string): { numbers: readonly string[]; e
   });
   const rest = runs.reduce((left, run, at) => ((read[at] ?? []).length > 0 ? left.replace(run, " ") : left), part);
   const numbers = read.flat();
-  return numbers.length > 0 ? { numbers, exact: !/[\p{L}\p{N}]/u.test(rest) } : { numbers: [], exact: false };
+  return numbers.length > 0 ? { numbers, exact: !saysMore(rest) } : { numbers: [], exact: false };
 }
 
 /**

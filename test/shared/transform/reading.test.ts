@@ -1,6 +1,6 @@
 /** Tests what is said of a cell that gives more than its field can hold. */
 import { expect, test } from "vitest";
-import { dayOnly, partly, quote, unreadable, value } from "../../../shared/transform/reading.ts";
+import { dayOnly, partly, quote, saysMore, unreadable, value } from "../../../shared/transform/reading.ts";
 import { feed } from "./small-map.ts";
 
 const born = feed("Born", "lead.dueTime", "date");
@@ -16,4 +16,15 @@ test("what a reading does not carry is kept beside it or left out, and quoted on
     kind: "left out",
     by: { message: expect.stringContaining(quote("1815\nor so")) },
   });
+});
+
+test.each([
+  ["⼬", true],
+  ["①", true],
+  ["ring", true],
+  ["@", true],
+  [" ;,/", false],
+  ["☎ ", false],
+])("what is left as %j says more: %s", (rest, more) => {
+  expect(saysMore(rest)).toBe(more);
 });

@@ -1,0 +1,48 @@
+/** Proves that a delta follows records whose rows are gone: the row that is the same company or person goes on with them, and no second one appears. */
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { readBalance } from "../../../../server/verify/read-balance.ts";
+import { kindsOf, openPlanWorld, type PlanWorld, type Source } from "../plan-world.ts";
+
+let world: PlanWorld;
+beforeAll(async () => {
+  world = await openPlanWorld();
+});
+beforeEach(async () => await world.renew());
+afterAll(async () => await world.close());
+
+const company = (id: string, name: string, more: Record<string, string> = {}): Source => ["company", id, { "Company Name": name, ...more }];
+const [first, second] = ["rsoft/company/CO-1", "rsoft/company/CO-2"];
+
+test("when the row that others were merged into is deleted in the source, one of them goes on with its record", async () => {
+  const site = { Website: "lovelace-mills.example" };
+  await world.bring([
+    company("CO-1", "Lovelace Mills", site),
+    company("CO-2", "LOVELACE MILLS LTD", site),
+    company("CO-3", "Lovelace Mills", site),
+  ]);
+  const { nutshell_id: id } = await world.linkOf(first);
+  const rest = [company("CO-2", "LOVELACE MILLS LTD", site), company("CO-3", "Lovelace Mills", site)];
+  const plan = await world.bring(rest, { kind: "delta" });
+  expect(kindsOf(plan)).toEqual({ [first]: "update", [second]: "merge", "rsoft/company/CO-3": "merge" });
+  expect(await world.linkOf(first)).toMatchObject({ nutshell_id: id, how: "created" });
+  expect(await world.there(first)).toMatchObject({ name: "LOVELACE MILLS LTD" });
+  const [balance] = await readBalance(world.test.store, world.migrationId, world.profile);
+  expect(balance).toMatchObject({ object: "company", source: 2, merged: 2, closes: true });
+  const again = await world.plan({ kind: "delta" });
+  expect(kindsOf(again)).toEqual({ [first]: "skip", [second]: "merge", "rsoft/company/CO-3": "merge" });
+});
+
+test("a company that was only a name goes on as the record of that name once the export has one", async () => {
+  const lead: Source = [
+    "lead",
+    "L1",
+    { "Lead Name": "Ada Byron", "Email ID": "ada@prospect.example", "Company Name": "Nowhere Mills Ltd", Requirement: "An engine" },
+  ];
+  await world.bring([lead]);
+  const named = "rsoft/company/nowhere%0020mills#from-text";
+  const { nutshell_id: id } = await world.linkOf(named);
+  const plan = await world.bring([company("CO-1", "Nowhere Mills", { Website: "nowhere-mills.example" }), lead], { kind: "delta" });
+  expect(kindsOf(plan)).toMatchObject({ [named]: "update", [first]: "merge" });
+  expect(await world.there(named)).toMatchObject({ name: "Nowhere Mills", urls: [expect.stringContaining("nowhere-mills.example")] });
+  expect((await world.there("rsoft/lead/L1"))?.["account"]).toEqual({ entity: "account", id });
+});
