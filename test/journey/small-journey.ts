@@ -56,9 +56,9 @@ export function sharedJourney(): { readonly journey: SmallJourney; readonly usua
   return shared;
 }
 
-export async function openSmallJourney(records = 60): Promise<SmallJourney> {
+export async function openSmallJourney(records = 120): Promise<SmallJourney> {
   const directory = await mkdtemp(join(tmpdir(), "crosswalk-small-"));
-  await writeRsoftExport({ records, seed: 9, directory, weekLater: false });
+  await writeRsoftExport({ records, seed: 1, directory, weekLater: false });
   const walk = await startWalk();
   const { client } = walk;
   const hands = await holdSandbox(client);
