@@ -38,7 +38,7 @@ export const rowsSetAside = (rows: number, digest: string): FileQuestion => ({
 /** About something that was guessed, as the reader says it, with values to judge it by. */
 export const guessed = (sentence: string): FileQuestion => ({
   kind: "encoding",
-  text: `${sentence} If they are right enter accept; if not save the file as UTF-8 and extract again.`,
+  text: `${sentence} If it was read rightly enter accept; if not save the file as UTF-8 and extract again.`,
   about: createHash("sha256").update(sentence).digest("hex").slice(0, 16),
 });
 

@@ -15,7 +15,7 @@ import { takeTurns } from "../take-turns.ts";
 import type { TabContent } from "../workbook/read-tab.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 import { cellOf, type Workbook } from "../workbook/workbook.ts";
-import { isWhole, keepFileAnswers } from "./file-answers.ts";
+import { keepFileAnswers } from "./file-answers.ts";
 import { offerSettings } from "./offer-settings.ts";
 import { startMapTasks } from "./start-map-tasks.ts";
 
@@ -76,7 +76,7 @@ export async function checkMapTabs(
   const measured = await newestCapabilities(store, catalog.account);
   const tasks = await startMapTasks({ store, snapshotId: snapshot?.id, profile, signal: context.signal });
   const inventory = contents[mapTabs.indexOf("inventory")] as TabContent;
-  const said = await keepFileAnswers(context, { rows: rows["inventory"] ?? [], isWhole: isWhole(inventory) });
+  const said = await keepFileAnswers(context, inventory);
   const { problems: ofMap, ...map } = await tasks.run("read", { catalog, measured, files: said.files }, rows).finally(() => tasks.close());
   const found = [...said.problems, ...ofMap];
   for (const [at, id] of mapTabs.entries()) {

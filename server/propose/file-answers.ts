@@ -5,35 +5,30 @@ import { fileRowsOf, readFileRows } from "../../shared/map/read/read-file-rows.t
 import { type FileAnswer, type FileStates, fileStates } from "../../shared/record/file-question.ts";
 import type { FileRow } from "../../shared/record/migration-map.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
-import type { Row } from "../../shared/tabs/tab.ts";
 import type { Store } from "../store/connect.ts";
 import { listFileAnswers, putFileAnswers } from "../store/tables/file-answer.ts";
 import { listSnapshots } from "../store/tables/snapshot.ts";
 import { listReadFiles } from "../store/tables/staged-table.ts";
-import { plainRows } from "../workbook/read-rows.ts";
-import type { TabContent } from "../workbook/read-tab.ts";
+import { soundRows, type TabContent } from "../workbook/read-tab.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 import type { Workbook } from "../workbook/workbook.ts";
 
 type Deps = { readonly store: Store; readonly migration: { readonly id: string }; readonly profile: Profile };
 
-/** Whether the tab may be believed: in a damaged one a missing tick says nothing. */
-export const isWhole = ({ damage }: TabContent): boolean => damage.every((each) => each.isHarmless === true);
-
-/** Keeps the answers in these rows of the tab, if they may be believed. The problems are those of the rows of files. */
+/** Keeps the answers in the rows of the tab that can be read. The problems are those of the rows of files. */
 export async function keepFileAnswers(
   { store, migration, profile }: Deps,
-  o: { rows: readonly Row[]; isWhole: boolean },
+  content: TabContent,
 ): Promise<{ files: FileRow[]; answers: FileAnswer[]; problems: MapProblem[] }> {
   const [snapshot] = await listSnapshots(store, migration.id);
   const files = snapshot ? await listReadFiles(store, snapshot.id) : [];
   const stored = await listFileAnswers(store, migration.id);
   const problems: MapProblem[] = [];
-  const { answers } = readFileRows({ profile, rows: o.rows, files, stored }, reporter("inventory", problems));
+  const { answers } = readFileRows({ profile, rows: soundRows(content), files, stored }, reporter("inventory", problems));
   const nothing = { readAs: "", idFrom: [], accepted: null };
   const changed = answers.filter((answer) => {
     const before = stored.find(({ file }) => file === answer.file) ?? { ...nothing, file: answer.file };
-    return o.isWhole && !isSame(before, answer);
+    return !isSame(before, answer);
   });
   await putFileAnswers(store, migration.id, changed);
   const all = [...stored.filter(({ file }) => !changed.some((answer) => answer.file === file)), ...changed];
@@ -51,7 +46,7 @@ export async function readFileAnswers(context: Deps & { readonly workbook: Workb
     throw fault;
   });
   if (content === undefined) return await listFileAnswers(context.store, context.migration.id);
-  return (await keepFileAnswers(context, { rows: plainRows(content), isWhole: isWhole(content) })).answers;
+  return (await keepFileAnswers(context, content)).answers;
 }
 
 /** Which files of the newest extraction wait for an answer, and which for an extraction with the answers there are. */

@@ -5,6 +5,7 @@ import { tabs } from "../../shared/tabs/index.ts";
 import { isFileRow } from "../../shared/tabs/inventory.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
 import { plainRows } from "../workbook/read-rows.ts";
+import { soundRows, type TabContent } from "../workbook/read-tab.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 import type { Workbook } from "../workbook/workbook.ts";
 
@@ -33,7 +34,7 @@ export async function writeProposals(
   await workbook.draw(tabs, { editors: o.editors });
   const propose = async () => {
     const contents = await workbook.readAll(shaping.map(tabOf));
-    const rows = Object.fromEntries(contents.map((content, at) => [shaping[at], plainRows(content)]));
+    const rows = Object.fromEntries(contents.map((content, at) => [shaping[at], rowsOf(shaping[at], content)]));
     return {
       isWhole: contents.slice(0, leading.length).every(({ damage }) => damage.length === 0),
       proposed: await o.propose(rows),
@@ -53,6 +54,10 @@ export async function writeProposals(
   }
   return Object.fromEntries(order.map((id) => [id, proposed[id].length]));
 }
+
+/** Where cells or columns of Inventory are damaged, the answers about files that were kept count instead. */
+const rowsOf = (id: string | undefined, content: TabContent): Row[] =>
+  plainRows(id === "inventory" ? { ...content, rows: soundRows(content) } : content);
 
 /** What is proposed must be among the choices, or the sheet would mark it as wrong. */
 function withProposed(choices: Readonly<Record<string, readonly string[]>>, rows: readonly Row[]): Record<string, string[]> {

@@ -46,7 +46,12 @@ export async function allGates(deps: Deps, migrationId: string): Promise<GateSta
 export async function requireGate(deps: Deps, migrationId: string, gate: Gate): Promise<void> {
   const state = await gateState(deps, migrationId, gate);
   if (state.state === "open" || state.state === "not needed") return;
-  const what = state.state === "stale" ? `was signed by ${state.by}, but the content has changed since` : "has not been signed";
+  const what =
+    state.state === "stale"
+      ? `was signed by ${state.by}, but the content has changed since`
+      : state.by === null
+        ? "has not been signed"
+        : "is not open yet";
   throw new RequestError({
     code: "gate/closed",
     message: `The gate "${gate}" ${what}. Nothing was written.${state.why === "" ? "" : ` ${state.why}`}`,

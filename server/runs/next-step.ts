@@ -38,7 +38,9 @@ export function nextStep(
   if (!done("extract")) return toVerb("extract", "Extract: read the export and stage every record unchanged.");
   if (!done("propose")) return toVerb("propose", "Propose the map: Crosswalk suggests it, you confirm it in the tabs.");
   if (files.unread.length > 0)
-    return toVerb("extract", `Extract again, then propose: only then do the answers about ${titles(files.unread)} count.`);
+    return runs.some((run) => run.verb === "delta")
+      ? toVerb("delta", `Run the delta with the newer export again: only then do the answers about ${titles(files.unread)} count.`)
+      : toVerb("extract", `Extract again, then propose: only then do the answers about ${titles(files.unread)} count.`);
   if (!written && after(done("extract"), done("propose")))
     return toVerb("propose", "Propose the map again: the export was extracted again.");
   if (problems.length > 0)

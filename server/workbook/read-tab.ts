@@ -21,6 +21,16 @@ export type Damage = {
 export type ReadRow = Row & { rowNumber: number };
 export type TabContent = { readonly rows: ReadRow[]; readonly damage: Damage[] };
 
+/** Whether every column stands in the tab with what people wrote: an empty cell of a lost or restored column says nothing. */
+const hasAllColumns = ({ damage }: Pick<TabContent, "damage">): boolean =>
+  damage.every(({ isHarmless, key, where }) => isHarmless === true || key !== undefined || where.column === undefined);
+
+/** The rows without those of which a cell cannot be read; none where a column is lost. What stands in them is what people wrote. */
+export function soundRows({ rows, damage }: TabContent): ReadRow[] {
+  const damaged = new Set(damage.filter(({ isHarmless }) => isHarmless !== true).flatMap(({ key }) => key ?? []));
+  return hasAllColumns({ damage }) ? rows.filter(({ key }) => !damaged.has(key)) : [];
+}
+
 const repair = "You do not need to do anything: the next step that fills the tab corrects it.";
 
 /** The rows of a tab as its columns describe them. Of two rows with one key the first counts; rows without a key are reported, not returned. */

@@ -31,7 +31,7 @@ export function readFileRows({ profile, rows, files, stored }: FileRowsInput, re
         row.key,
         answer.readAs === file.reading.readAs ? "idFrom" : "readAs",
         "This answer is not in use yet",
-        "Extract again, then propose the map",
+        "Extract again (of a newer export: run its delta again), then propose the map",
       );
     return [answer];
   });
@@ -51,7 +51,8 @@ type OneRow = { readonly profile: Profile; readonly file: ReadFile; readonly row
 function readRow(one: OneRow, before: FileAnswer | undefined): FileAnswer | undefined {
   const { profile, file, row, report } = one;
   const cells = FileAnswerRow.parse(row);
-  const readAs = readKind(one, cells);
+  // An empty cell is no tick that somebody took away.
+  const readAs = readKind(one, cells, row["include"] === false);
   if (readAs === undefined) return undefined;
   const idFrom = readColumns(file, cells.idFrom);
   if (typeof idFrom === "string") return void report(row.key, "idFrom", idFrom, columnsHint(file));
@@ -78,10 +79,10 @@ function readRow(one: OneRow, before: FileAnswer | undefined): FileAnswer | unde
 }
 
 /** To take the tick of a used file away is to leave it out. */
-function readKind({ profile, file, row, report }: OneRow, { readAs, include, becomes }: FileAnswerRow): string | undefined {
+function readKind({ profile, file, row, report }: OneRow, { readAs, becomes }: FileAnswerRow, isUnticked: boolean): string | undefined {
   const wanted = fold(readAs);
   const wasUsed = file.object !== null && becomes !== NOT_USED && becomes !== FILE_LEFT_OUT;
-  if (wanted === "") return wasUsed && !include ? LEFT_OUT : "";
+  if (wanted === "") return wasUsed && isUnticked ? LEFT_OUT : "";
   if (wanted === fold(LEAVE_OUT) || wanted === fold(LEFT_OUT)) return LEFT_OUT;
   const object = profile.objects.find(({ name, title }) => wanted === fold(title) || wanted === fold(name));
   if (!object) return void report(row.key, "readAs", `"${readAs}" is not a kind of record of ${profile.title}`, kindsHint(profile));

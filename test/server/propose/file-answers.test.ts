@@ -1,9 +1,10 @@
-/** Proves that answers about files are kept as they stand in the tab, and that a damaged tab takes none away. */
+/** Proves that answers about files are kept as they stand in the tab, and that a tab without all its columns takes none away. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { isWhole, keepFileAnswers, readFileStates } from "../../../server/propose/file-answers.ts";
+import { keepFileAnswers, readFileStates } from "../../../server/propose/file-answers.ts";
 import { listFileAnswers } from "../../../server/store/tables/file-answer.ts";
 import { closeSnapshot, openSnapshot } from "../../../server/store/tables/snapshot.ts";
 import { insertStagedTables } from "../../../server/store/tables/staged-table.ts";
+import type { TabContent } from "../../../server/workbook/read-tab.ts";
 import { FileReading } from "../../../shared/record/file-question.ts";
 import type { Row } from "../../../shared/tabs/tab.ts";
 import { smallProfile, sourceObject } from "../../shared/map/small-profile.ts";
@@ -20,9 +21,9 @@ beforeAll(async () => {
 });
 afterAll(() => place.close());
 
-const keep = (cells: object, isWholeTab = true) => {
+const keep = (cells: object, damage: TabContent["damage"] = []) => {
   const row = { key: "file:weather.csv", include: false, becomes: "(not used)", readAs: "", idFrom: "", accepted: "", ...cells } as Row;
-  return keepFileAnswers({ store: place.store, migration: { id }, profile }, { rows: [row], isWhole: isWholeTab });
+  return keepFileAnswers({ store: place.store, migration: { id }, profile }, { rows: [{ ...row, rowNumber: 2 }], damage });
 };
 
 test("before the first extraction nothing is asked and nothing can be answered", async () => {
@@ -30,7 +31,7 @@ test("before the first extraction nothing is asked and nothing can be answered",
   expect(await keep({ readAs: "(leave out)" })).toEqual({ files: [], answers: [], problems: [] });
 });
 
-test("an answer is kept, told to the map and taken back; rows of a damaged tab change nothing", async () => {
+test("an answer is kept, told to the map and taken back; rows of a tab that lacks columns change nothing", async () => {
   const { store } = place;
   const snapshot = await openSnapshot(store, { migrationId: id, number: 1, sourcePath: "/x" });
   const facts = { file: "weather.csv", name: "weather", object: null, sha256: "", bytes: 9, format: { reader: "delimited" } };
@@ -42,16 +43,10 @@ test("an answer is kept, told to the map and taken back; rows of a damaged tab c
   expect(await readFileStates(store, id)).toEqual({ open: ["weather.csv"], unread: [] });
   const answer = { file: "weather.csv", readAs: "leave out", idFrom: [], accepted: null };
   expect(await keep({ readAs: "(leave out)" })).toMatchObject({ files: [{ key: "weather.csv", readAs: "leave out" }], answers: [answer] });
-  await keep({}, false);
+  await keep({}, [{ where: { tab: "Inventory", column: "Read as" }, message: "The column was deleted.", hint: "" }]);
   expect(await listFileAnswers(store, id)).toEqual([answer]);
   expect((await keep({ readAs: "contact" })).problems).toMatchObject([{ tab: "inventory", column: "readAs" }]);
   expect(await readFileStates(store, id)).toEqual({ open: [], unread: ["weather.csv"] });
   await keep({});
   expect(await readFileStates(store, id)).toEqual({ open: ["weather.csv"], unread: [] });
-});
-
-test("only damage that changes what is read makes a tab unbelievable", () => {
-  const damage = { where: { tab: "Inventory" }, message: "A column was moved.", hint: "" };
-  expect(isWhole({ rows: [], damage: [{ ...damage, isHarmless: true }] })).toBe(true);
-  expect(isWhole({ rows: [], damage: [damage] })).toBe(false);
 });

@@ -96,6 +96,10 @@ test("answers about files that wait for an extraction come first, open questions
     verb: "extract",
     text: "Extract again, then propose: only then do the answers about a.csv count.",
   });
+  const delta = run("delta", { state: "stopped" });
+  expect(nextStep([delta, ...runs], gates(), wrong, { open: [], unread: ["a.csv"] }).verb, "extracting is about the first export").toBe(
+    "delta",
+  );
   expect(nextStep(runs, gates(), [], { open: ["a.csv", "b.csv", "c.csv", "d.csv"], unread: [] })).toMatchObject({
     verb: null,
     gate: null,

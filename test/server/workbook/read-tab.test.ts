@@ -1,6 +1,6 @@
 /** Tests what is read of a tab, and what is said of what people did to it. */
 import { expect, test } from "vitest";
-import { readTab } from "../../../server/workbook/read-tab.ts";
+import { type Damage, readTab, soundRows } from "../../../server/workbook/read-tab.ts";
 import type { Cell } from "../../../shared/tabs/tab.ts";
 import { gridOf } from "./grid-of.ts";
 import { ownerRow, owners } from "./open-test-workbook.ts";
@@ -106,4 +106,14 @@ test("without the key column no row can be told from another, so none is read", 
   );
   expect(read).toEqual([]);
   expect(damage[0]).toMatchObject({ where: { column: "key" }, message: expect.stringContaining("was deleted") as string });
+});
+
+test("rows are sound unless a cell of theirs is damaged; where a column is lost none is", () => {
+  const rows = ["a", "b"].map((key, at) => ({ key, rowNumber: at + 2 }));
+  const damage = { where: { tab: "Mapping" }, message: "", hint: "" };
+  const keys = (all: Damage[]): string[] => soundRows({ rows, damage: all }).map(({ key }) => key);
+  expect(keys([damage, { ...damage, key: "b", where: { tab: "Mapping", column: "Goes to" } }])).toEqual(["a"]);
+  const lost = { ...damage, where: { tab: "Mapping", column: "Goes to" } };
+  expect(keys([lost])).toEqual([]);
+  expect(keys([{ ...lost, isHarmless: true }])).toEqual(["a", "b"]);
 });

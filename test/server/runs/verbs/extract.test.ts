@@ -100,7 +100,7 @@ test("what was accepted is asked again when other rows are set aside", async () 
   expect(await states()).toMatchObject({ open: [] });
 });
 
-test("a tab with damaged cells says nothing: no file is left out because a tick cannot be read", async () => {
+test("no file is left out because its tick cannot be read", async () => {
   const before = await listFileAnswers(world.deps.store, id);
   await world.put(id, "inventory", "file:Contacts.csv", { include: "perhaps" });
   expect((await check()).problems.length).toBeGreaterThan(0);

@@ -46,6 +46,7 @@ test("the tick of a used file taken away leaves it out", () => {
     answers: [{ readAs: "contact" }],
     problems: [],
   });
+  expect(read(file("contact"), { include: null }).answers, "an empty cell says nothing").toMatchObject([{ readAs: "" }]);
 });
 
 test("a tick that nobody took away leaves nothing out: the file was not used when the row was written", () => {
