@@ -74,6 +74,14 @@ function activityTarget(subject: Subject, lead: Link | undefined, participants: 
       message: "There is no time when it took place; Nutshell uses the time of the load",
       hint: "Activities without a time: Nutshell uses the time of the load",
     });
+  if (type === "")
+    drafts.issues.push({
+      code: "issue/required-missing",
+      severity: "warn",
+      field: "activityType",
+      message: "The activity has no kind; Nutshell gives it its default kind",
+      hint: "Activities without a kind: Nutshell gives them its default kind",
+    });
   const isLogged = fields["isLogged"] ?? "yes";
   return makeTarget(subject, {
     key,

@@ -88,3 +88,16 @@ test("an activity on a lead that became a person has that person as participant"
 test("an activity without a time is reported", async () => {
   expect(issuesOf(transform(await journey(), "activity", { ...call, "Activity Date": "" }))).toEqual(["warn issue/required-missing"]);
 });
+
+test("an activity without a kind says that Nutshell chooses one", async () => {
+  const made = await journey();
+  const said = (type: string) =>
+    transform(made, "activity", {
+      "Activity Type": type,
+      Subject: "Met",
+      "Activity Date": "24/04/2025 10:46",
+      "Contact ID": "1",
+    }).issues.filter(({ field }) => field === "activityType");
+  expect(said("")).toEqual([expect.objectContaining({ severity: "warn", message: expect.stringContaining("default kind") })]);
+  expect(said("Call")).toEqual([]);
+});
