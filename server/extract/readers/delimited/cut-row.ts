@@ -19,6 +19,7 @@ export function cutRow(text: string, at: number, dialect: Dialect): CutRow {
   const cells: string[] = [];
   let hasBreak = false;
   let from = at;
+  let stop = -1;
   for (;;) {
     if (text[from] === quote) {
       const { close, isEscaped } = closingQuote(text, from, dialect);
@@ -35,18 +36,25 @@ export function cutRow(text: string, at: number, dialect: Dialect): CutRow {
       from = end + delimiter.length;
       continue;
     }
-    const separator = text.indexOf(delimiter, from);
-    const lineEnd = text.indexOf(newline, from);
-    const stop = lineEnd < 0 ? text.length : lineEnd;
-    if (separator >= 0 && separator < stop) {
-      cells.push(text.slice(from, separator));
-      from = separator + delimiter.length;
+    // Nothing is looked for behind the line: in a text without delimiters that would be the whole rest, for every row.
+    if (stop < from) stop = lineEndFrom(text, from, newline);
+    const rest = text.slice(from, stop);
+    const separator = rest.indexOf(delimiter);
+    if (separator >= 0) {
+      cells.push(rest.slice(0, separator));
+      from += separator + delimiter.length;
       continue;
     }
-    const cell = text.slice(from, stop);
+    const cell = rest;
+    const isEnded = stop < text.length;
     cells.push(newline === "\n" && cell.endsWith("\r") ? cell.slice(0, -1) : cell);
-    return { cells, end: Math.min(stop + 1, text.length), isEnded: lineEnd >= 0, hasBreak, isDamaged: false };
+    return { cells, end: Math.min(stop + 1, text.length), isEnded, hasBreak, isDamaged: false };
   }
+}
+
+function lineEndFrom(text: string, from: number, newline: string): number {
+  const at = text.indexOf(newline, from);
+  return at < 0 ? text.length : at;
 }
 
 function closingQuote(text: string, open: number, dialect: Dialect): { close: number; isEscaped: boolean } {
