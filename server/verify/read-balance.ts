@@ -1,4 +1,4 @@
-/** Counts the balance sheet, of records and of cells, from the staged records, the newest plan and the crosswalk. */
+/** Assembles the balance sheet, of records and of cells, from the staged records, the newest plan and the crosswalk. */
 import type { Profile } from "../../shared/sources/profile.ts";
 import { type BalanceRow, balanceRow, notUsedRow } from "../../shared/verify/balance.ts";
 import type { Store } from "../store/connect.ts";

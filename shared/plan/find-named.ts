@@ -1,4 +1,4 @@
-/** Finds the company that a record names in words only, and says what becomes of a name that nobody has. */
+/** Finds the company that a record names in words only, or finds that none has that name, so that `plan-batch.ts` may make one. */
 import { decisionKey } from "../record/decision.ts";
 import { fold } from "../record/fold-text.ts";
 import type { Issue } from "../record/issue.ts";

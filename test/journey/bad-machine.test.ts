@@ -10,6 +10,7 @@ import { createLog } from "../../server/log.ts";
 import { openStore } from "../../server/store/connect.ts";
 import { freshDataDirectory } from "../stores/open-test-store.ts";
 import { crosswalk, crosswalkHere, type Environment, endPrograms, type Program, startProgram } from "./start-program.ts";
+import { startWalk } from "./walk.ts";
 
 let root: string;
 let holder: Server;
@@ -167,16 +168,16 @@ test.each([
       NUTSHELL_KEY: "s3cret",
     };
     const directory = environment.CROSSWALK_DATA;
-    const service = await startProgram(directory, environment);
+    const { service } = await startWalk({ directory, environment });
     await writeFile(join(directory, "Contacts.csv"), "Contact ID,First Name\n1042,Ada\n");
-    expect((await crosswalk(["new", "--source", "rsoft", "--from", directory, "--target", "nutshell"], environment)).code).toBe(0);
-    expect((await crosswalk(["extract"], environment)).code).toBe(0);
-    const { code: exit, out, err } = await crosswalk(["propose", "--json"], environment);
+    expect((await crosswalkHere(["new", "--source", "rsoft", "--from", directory, "--target", "nutshell"], environment)).code).toBe(0);
+    expect((await crosswalkHere(["extract"], environment)).code).toBe(0);
+    const { code: exit, out, err } = await crosswalkHere(["propose", "--json"], environment);
     expect([exit, JSON.parse(out)]).toMatchObject([1, { state: "failed", problem: { code, hint: expect.stringMatching(/./) } }]);
     expect(out + err).not.toContain("s3cret");
-    expect((await crosswalk(["status", "--json"], environment)).code).toBe(0);
+    expect((await crosswalkHere(["status", "--json"], environment)).code).toBe(0);
     account.close();
-    await service.stop();
+    await service.close();
   },
   120_000,
 );
