@@ -31,12 +31,12 @@ const MOST_LINES = 40;
 function flatten(result: Record<string, unknown>, path: readonly string[] = []): [string, string][] {
   const lines = Object.entries(result).flatMap(([name, value]): [string, string][] => {
     const here = [...path, name];
-    if (value === "" || (Array.isArray(value) && value.length === 0)) return [];
+    if (value === "" || value === null || (Array.isArray(value) && value.length === 0)) return [];
     if (Array.isArray(value))
       return value.every((item) => typeof item !== "object") && value.length <= 6
         ? [[here.join(" "), value.join(", ")]]
         : [[here.join(" "), `${count(value.length)} (see --json)`]];
-    if (value !== null && typeof value === "object") return flatten(value as Record<string, unknown>, here);
+    if (typeof value === "object") return flatten(value as Record<string, unknown>, here);
     return [[here.join(" "), typeof value === "number" && Number.isInteger(value) ? count(value) : String(value)]];
   });
   return path.length === 0 && lines.length > MOST_LINES

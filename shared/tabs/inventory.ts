@@ -95,7 +95,7 @@ export const inventory: Tab = {
     loss: "Ada Lovelace of Analytical Engines is migrated completely",
     readAs: "",
     idFrom: "",
-    accepted: "",
-    notes: "Contacts.csv: Values are separated by semicolons.",
+    accepted: ACCEPT,
+    notes: "Contacts.csv: 1 row was set aside, line 7.",
   },
 };

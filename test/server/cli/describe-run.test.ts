@@ -46,7 +46,7 @@ test("with --json the run itself is shown and nothing more is asked", async () =
 
 test("values within values are named by their whole path, and what is empty is left out", async () => {
   const text = await textOf({ result: { files: { read: 2, notes: [], comment: "" }, ratio: 0.25, whole: true, nothing: null } });
-  expect(text.split("\n").slice(1, 5)).toEqual(["  files read  2", "  ratio       0.25", "  whole       true", "  nothing     null"]);
+  expect(text.split("\n").slice(1, 5)).toEqual(["  files read  2", "  ratio       0.25", "  whole       true", "Next: Propose a mapping."]);
 });
 
 test("a short list of words stands in one line; a long one, or one of records, is counted", async () => {

@@ -45,7 +45,7 @@ test("the Delta tab says what the newer export changed, value by value, and asks
   const newer = {
     ...smallExport,
     "Contacts.csv": smallExport["Contacts.csv"]?.replace("Writes sums", "Writes programs") ?? "",
-    "Companies.csv": "Company ID,Company Name,Website,Tags\nCO-2,LOVELACE MILLS LTD,,\n",
+    "Companies.csv": "Company ID,Company Name,Website,Tags\nCO-2,Difference Looms,,\n",
   };
   const from = await world.folder(newer);
   const first = await world.run(id, "delta", { from });
