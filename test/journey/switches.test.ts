@@ -11,11 +11,14 @@ const areas = [...new Set(names.map((name) => name.split(".")[0] ?? ""))];
 const positions = (of: readonly SwitchName[], at: number): Record<string, string> =>
   Object.fromEntries(of.flatMap((name) => (switches[name][0][at] === undefined ? [] : [[name, switches[name][0][at]]])));
 
+const switchesOf = (area: string): SwitchName[] => names.filter((name) => name.startsWith(`${area}.`));
+/** An area of a few switches goes together with the others of that size; the task's switch changes what is kept. */
+const large = areas.filter((area) => switchesOf(area).length > 3 || area === "task");
+const small = areas.filter((area) => !large.includes(area));
 const walks: (readonly [string, Record<string, string>])[] = [
-  ...areas.map((area) => {
-    const of = names.filter((name) => name.startsWith(`${area}.`));
-    return [`everything about ${area} in its second position`, positions(of, 1)] as const;
-  }),
+  ...[...large.map((area) => [area]), small].map(
+    (group) => [`everything about ${group.join(", ")} in its second position`, positions(group.flatMap(switchesOf), 1)] as const,
+  ),
   ["everything in its second position", positions(names, 1)],
   ["everything that has one in its third position", positions(names, 2)],
 ];
