@@ -35,7 +35,12 @@ export function indexExisting(existing: readonly ExistingRecord[], answers: Read
   const byId = new Map(existing.map((e) => [existingKey(e.entity, e.id), e]));
   const byMigrationKey = new Map(existing.flatMap((e) => (e.migrationKey === null ? [] : [[e.migrationKey, e] as const])));
   const byMatchKey = new Map<string, ExistingRecord[]>();
-  for (const e of existing) for (const matchKey of e.matchKeys) byMatchKey.set(matchKey, [...(byMatchKey.get(matchKey) ?? []), e]);
+  for (const e of existing)
+    for (const matchKey of e.matchKeys) {
+      const known = byMatchKey.get(matchKey);
+      if (known) known.push(e);
+      else byMatchKey.set(matchKey, [e]);
+    }
   return (part, link, isTaken) => {
     if (link) return certain(byId.get(existingKey(part.entity, link.id)));
     const marked = byMigrationKey.get(part.key);
