@@ -219,7 +219,7 @@ function readDates(formats: readonly Format[], value: string): boolean {
   const possible =
     value.length >= 8 &&
     value.length <= 32 &&
-    ((first >= 48 && first <= 57 && (/[/\-. ]/u.test(value) || (value.length === 8 && isDayWritten(value)))) || monthFirst.test(value));
+    ((first >= 48 && first <= 57 && (numberFirst.test(value) || (value.length === 8 && isDayWritten(value)))) || monthFirst.test(value));
   let found = false;
   for (const format of formats) {
     if (!format.fits && (found || !possible)) continue;
@@ -235,6 +235,7 @@ function readDates(formats: readonly Format[], value: string): boolean {
   return found;
 }
 
+const numberFirst = /^\d{1,4}\.?[ /.-] ?(?:\d{1,2}|[a-z]{3,9})\b/iu;
 const monthFirst = /^[a-z]{3,9}\.? \d{1,2},? \d{4}/iu;
 /** Eight digits are a day when they begin with a year of our time: `20210105`. */
 const isDayWritten = (value: string): boolean => /^(?:19|20)\d{2}[01]\d[0-3]\d$/u.test(value);

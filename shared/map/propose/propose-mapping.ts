@@ -14,6 +14,7 @@ import { chooseNumberForm, provenForm } from "../match/choose-number-form.ts";
 import type { ColumnMatch, SourceMatches } from "../match/match-columns.ts";
 import { mayShare, readTarget, targetLabel, targetOf } from "../target-label.ts";
 import { judgeLink, type LinkFinding } from "./judge-link.ts";
+import { judgeTitle } from "./judge-title.ts";
 import { proposeLeftover, type Suggestion } from "./propose-leftover.ts";
 
 /** Rows at least this sure come ticked. */
@@ -44,7 +45,8 @@ export function proposeMapping(
     return (matches.get(object.name) ?? []).map((found): ProposedMapping => {
       const { column } = found;
       const finding = findings.get(`${object.name}.${column.column}`);
-      const wanted = judgeLink(suggest(entity, found, { profile, catalog, order, numbers }), { entity, column, profile, finding });
+      const own = judgeTitle(suggest(entity, found, { profile, catalog, order, numbers }), column);
+      const wanted = judgeLink(own, { entity, column, profile, finding });
       const suggestion = withoutClash(wanted, taken, () => proposeLeftover(entity, column, profile, order));
       return { object, column, as: found.as, suggestion };
     });
