@@ -10,6 +10,7 @@ import type { Row } from "../tabs/tab.ts";
 import { isEarly } from "./lead-as-person.ts";
 import { neededCurrencies } from "./needed-currencies.ts";
 import { healthColumns } from "./propose/propose-privacy.ts";
+import { checkActivityTypes } from "./read/check-activity-types.ts";
 import { byText, type MapProblem, reporter } from "./read/problem.ts";
 import { readDecisions } from "./read/read-decisions.ts";
 import { readFields } from "./read/read-fields.ts";
@@ -48,6 +49,8 @@ export function readMap({ profile, rows, catalog, columns, measured, files = [] 
     (row) => (withheld.has(row.key) ? { ...row, target: "" } : row),
   );
   checkRequired(profile, mapping, include, problems);
+  const [reportSetting, reportMapping] = [reporter("settings", problems), reporter("mapping", problems)];
+  checkActivityTypes({ profile, settings, mapping, include: included, columns, catalog, reportSetting, reportMapping });
   const values = readValues({ mapping, rows: of("values"), columns, catalog, report: reporter("values", problems) });
   const fields = readFields({
     mapping,

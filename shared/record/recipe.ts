@@ -100,6 +100,8 @@ export const recipeSpecs: Readonly<Record<RecipeName, RecipeSpec>> = {
   choice: spec("Choice", "One value from a list; the tab Values says what each source value becomes.", {
     fills: ["choice", "text"],
     fillsCustom: true,
+    detail:
+      "What separates several choices in a cell, e.g. separated by ; (empty: the cell is one choice); for the kind of activities: what one becomes whose cell is empty",
   }),
   tags: spec("Tags", "Several tags in one cell, separated by ; or ,", { fills: ["tags"], fillsCustom: false }),
   source: spec("Lead source", "The lead source; missing sources are created.", { fills: ["sources"], fillsCustom: true }),

@@ -16,6 +16,7 @@ import { mayShare, readTarget, targetLabel, targetOf } from "../target-label.ts"
 import { judgeLink, type LinkFinding } from "./judge-link.ts";
 import { judgeTitle } from "./judge-title.ts";
 import { proposeLeftover, type Suggestion } from "./propose-leftover.ts";
+import { suggestActivityType } from "./suggest-value.ts";
 
 /** Rows at least this sure come ticked. */
 export const SURE = 0.9;
@@ -90,7 +91,23 @@ function suggest(
       why: form.why === "" ? why : `${why}; ${form.why}`,
     };
   }
+  if (base.target === "activity.activityType") return withUsualType(base, column, catalog);
   return asListed(base, as, column, catalog);
+}
+
+/** What activities become whose cell is empty: proposed from the others, for people to confirm. */
+function withUsualType(base: Suggestion, column: ColumnProfile, catalog: Catalog): Suggestion {
+  const empty = column.rows - column.filled;
+  const [most] = column.values;
+  if (empty === 0 || most === undefined) return base;
+  const types = catalog.activityTypes.map(({ name }) => name);
+  const usual = suggestActivityType(most.value, types);
+  return {
+    ...base,
+    argument: usual.confidence > SURE ? usual.value : "",
+    confidence: Math.min(base.confidence, 0.7),
+    why: `${base.why}; ${empty} of ${column.rows} cells are empty: Detail says what those activities become, please check it`,
+  };
 }
 
 /** Lists that only people can extend in Nutshell: a column with other values becomes a custom field instead. */
