@@ -142,6 +142,58 @@ test("a column that only people can read is asked about, with what it could mean
   expect(askedOf(walked)).toEqual(expect.arrayContaining(["deal.Amount", "deal.Expected Close Date"]));
 });
 
+describe("what is asked once per column", () => {
+  let walked: Walked;
+  beforeAll(async () => {
+    walked = await walk({
+      "Contacts.csv": lines(
+        "Contact ID,Contact Name,Email ID,Colours",
+        "1,Ada Bell,ada@x.example,Red;Blue",
+        "2,Bob Cole,bob@x.example,blue ; Dark Green\u200B",
+        "3,Cy Dunn,cy@x.example,Dark Green|Red",
+      ),
+      "Activities.csv": lines(
+        "Activity ID,Type,Subject,Activity Date,Contact ID",
+        "A1,Call,About red,2026-03-01 10:00,1",
+        "A2,,About blue,2026-03-02 10:00,1",
+        "A3,Call,About green,2026-03-03 10:00,2",
+      ),
+    });
+  });
+
+  test("what separates choices, with the evidence", () =>
+    expect(mappingOf(walked, "contact.Colours")).toMatchObject({
+      argument: "separated by ; |",
+      confirmed: false,
+      why: expect.stringContaining("3 of 3 cells seem to hold several choices"),
+    }));
+  test("the choices arrive in one spelling", () =>
+    expect(
+      ["contact/1", "contact/2", "contact/3"].map((key) => (arrives(walked, key) as Record<string, unknown>)["custom:Colours"]),
+    ).toEqual([
+      ["Red", "Blue"],
+      ["Blue", "Dark Green"],
+      ["Dark Green", "Red"],
+    ]));
+  test("the kind of activities that say none", () => {
+    expect(mappingOf(walked, "activity.Type")).toMatchObject({
+      argument: "Phone Call",
+      confirmed: false,
+      why: expect.stringContaining("1 of 3 cells"),
+    });
+    expect(arrives(walked, "activity/A2")).toMatchObject({ activityType: "Phone Call" });
+    expect(issuesOf(walked, "activity/A2")).toMatch(/has no kind; it becomes Phone Call/u);
+    expect(askedOf(walked)).toEqual(["contact.Colours", "activity.Type"]);
+  });
+  test("a list without a column for the kind asks in the settings", async () => {
+    const { asked } = await walk({
+      "Contacts.csv": lines("Contact ID,Contact Name,Email ID", "1,Ada Bell,ada@x.example"),
+      "Activities.csv": lines("Activity ID,Subject,Activity Date,Contact ID", "A1,About red,2026-03-01 10:00,1"),
+    });
+    expect(asked).toMatchObject([{ tab: "settings", key: "activity.type", message: expect.stringContaining("1 activities say no kind") }]);
+  });
+});
+
 describe("rows and files", () => {
   let walked: Walked;
   beforeAll(async () => {

@@ -5,12 +5,14 @@ import type { ColumnProfile } from "../../record/column-profile.ts";
 import { fold } from "../../record/fold-text.ts";
 import { Entity } from "../../record/nutshell/entity.ts";
 import { recipeOf, recipeSpecs } from "../../record/recipe.ts";
+import { writeSeparators } from "../../record/split-choices.ts";
 import type { Profile, ProfileColumn, ProfileObject } from "../../sources/profile.ts";
 import { MappingTabRow } from "../../tabs/mapping.ts";
 import type { Row } from "../../tabs/tab.ts";
 import { noteOn } from "../account/account-notes.ts";
 import { chooseDateFormat, provenOrder } from "../match/choose-date-format.ts";
 import { chooseNumberForm, provenForm } from "../match/choose-number-form.ts";
+import { chooseSeparators } from "../match/choose-separators.ts";
 import type { ColumnMatch, SourceMatches } from "../match/match-columns.ts";
 import { mayShare, readTarget, targetLabel, targetOf } from "../target-label.ts";
 import { judgeLink, type LinkFinding } from "./judge-link.ts";
@@ -94,6 +96,22 @@ function suggest(
   if (base.target === "activity.activityType") return withUsualType(base, column, catalog);
   return asListed(base, as, column, catalog);
 }
+
+/**
+ * Columns for custom fields whose cells seem to hold several choices: asked about, with the evidence. `declared` are the fields of which the
+ * export says itself that they take several.
+ */
+export const askSeparators = (proposed: readonly ProposedMapping[], declared: ReadonlySet<string>): ProposedMapping[] =>
+  proposed.map((each) => {
+    const { suggestion, column } = each;
+    const { recipe, target } = suggestion;
+    if ((recipe !== "text" && recipe !== "choice") || targetOf(target)?.customName === undefined) return each;
+    const chosen = declared.has(fold(column.column)) ? undefined : chooseSeparators(column);
+    if (chosen === undefined) return each;
+    const why = `${suggestion.why}. ${chosen.why}. To keep each cell whole, clear Detail`;
+    const argument = writeSeparators(chosen.separators);
+    return { ...each, suggestion: { ...suggestion, recipe: "choice", argument, confidence: Math.min(suggestion.confidence, 0.7), why } };
+  });
 
 /** What activities become whose cell is empty: proposed from the others, for people to confirm. */
 function withUsualType(base: Suggestion, column: ColumnProfile, catalog: Catalog): Suggestion {

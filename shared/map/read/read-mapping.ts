@@ -4,6 +4,7 @@ import type { MappingRow } from "../../record/migration-map.ts";
 import { COMMA_FORM, POINT_FORM, readNumberForm } from "../../record/number-form.ts";
 import { Entity } from "../../record/nutshell/entity.ts";
 import { type RecipeName, recipeOf, recipeSpecs } from "../../record/recipe.ts";
+import { readSeparators } from "../../record/split-choices.ts";
 import type { Profile } from "../../sources/profile.ts";
 import { MappingTabRow } from "../../tabs/mapping.ts";
 import type { Row } from "../../tabs/tab.ts";
@@ -78,7 +79,7 @@ function readRow(profile: Profile, row: Row, column: ColumnProfile, report: Repo
       confirmed: cells.confirmed,
     };
   const { target, recipe } = judged;
-  const argument = readArgument(profile, { recipe, cell: cells.argument, key: row.key, column, report });
+  const argument = readArgument(profile, { recipe, target: target.id, cell: cells.argument, key: row.key, column, report });
   if (argument === undefined) return undefined;
   if (!cells.confirmed) {
     const { column: cell, message, hint } = notAgreed(column.column, target.id);
@@ -87,11 +88,10 @@ function readRow(profile: Profile, row: Row, column: ColumnProfile, report: Repo
   return { ...base, target: target.id, recipe, argument, confirmed: cells.confirmed };
 }
 
+type Argument = { recipe: RecipeName; target: string; cell: string; key: string; column: ColumnProfile; report: Report };
+
 /** Undefined when it is missing or wrong. */
-function readArgument(
-  profile: Profile,
-  { recipe, cell, key, column, report }: { recipe: RecipeName; cell: string; key: string; column: ColumnProfile; report: Report },
-): string | undefined {
+function readArgument(profile: Profile, { recipe, target, cell, key, column, report }: Argument): string | undefined {
   const spec = recipeSpecs[recipe];
   if (dateRecipes.has(recipe)) {
     if (cell === "" && column.dateFormats.length === 1) return column.dateFormats[0];
@@ -138,6 +138,15 @@ function readArgument(
       recipe === "money"
         ? `Enter a three-letter currency code such as ${profile.currency}, the form ${POINT_FORM} or ${COMMA_FORM}, or both with a semicolon between, or leave it empty`
         : `Enter ${POINT_FORM} or ${COMMA_FORM}, or leave it empty`,
+    );
+  }
+  if (recipe === "choice" && cell !== "" && target !== "activity.activityType") {
+    if (readSeparators(cell) !== undefined) return cell;
+    return void report(
+      key,
+      "argument",
+      `"${cell}" does not say what separates several choices`,
+      "Write for example: separated by ; (possible are ; | , / and line break), or leave it empty if each cell is one choice",
     );
   }
   if (recipe === "phone" && cell !== "") {
