@@ -9,6 +9,7 @@ import type { Profile } from "../sources/profile.ts";
 import type { Row } from "../tabs/tab.ts";
 import { matchSource, type SourceMatches } from "./match/match-columns.ts";
 import type { LinkFinding } from "./propose/judge-link.ts";
+import { judgeRegions } from "./propose/judge-region.ts";
 import { proposeFields, takesSeveral } from "./propose/propose-fields.ts";
 import { proposeFiles } from "./propose/propose-files.ts";
 import { type InventoryFile, proposeInventory } from "./propose/propose-inventory.ts";
@@ -73,7 +74,8 @@ export function proposeMap(o: ProposeInput): Record<ProposedTab, Row[]> {
   const known = readReference(profile, o.reference);
   const titles = new Map(profile.objects.map((object) => [object.name, object.title]));
   const several = new Set(known.fields.filter(takesSeveral).map(({ name }) => fold(name)));
-  const proposed = askSeparators(proposeMapping(profile, matches, catalog, o.links), several);
+  const region = (settings["phone.region"] || profile.region).toUpperCase();
+  const proposed = judgeRegions(askSeparators(proposeMapping(profile, matches, catalog, o.links), several), region);
   const mapping = asEdited(proposed, o.rows?.["mapping"] ?? []);
   const values = proposeValues(mapping, catalog, known.tags, settings);
   return {

@@ -109,7 +109,12 @@ export const recipeSpecs: Readonly<Record<RecipeName, RecipeSpec>> = {
   phone: spec(
     "Phone number",
     "One or more phone numbers, completed with the country code; numbers that cannot be read are loaded unchanged.",
-    { fills: ["phones", "text"], fillsCustom: true, detail: "Country code such as IN; empty for the source's country" },
+    {
+      fills: ["phones", "text"],
+      fillsCustom: true,
+      detail:
+        "Country such as IN; with else, as in else IN, the country of the record's address counts first; empty for the one on the tab Settings",
+    },
   ),
   url: spec("Web address", "One or more web addresses.", { fills: ["urls", "text"], fillsCustom: true }),
   "address-part": spec("Part of an address", "Street, city and so on are combined into one address.", {

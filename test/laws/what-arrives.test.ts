@@ -147,10 +147,11 @@ describe("what is asked once per column", () => {
   beforeAll(async () => {
     walked = await walk({
       "Contacts.csv": lines(
-        "Contact ID,Contact Name,Email ID,Colours",
-        "1,Ada Bell,ada@x.example,Red;Blue",
-        "2,Bob Cole,bob@x.example,blue ; Dark Green\u200B",
-        "3,Cy Dunn,cy@x.example,Dark Green|Red",
+        "Contact ID,Contact Name,Email ID,Colours,Mobile,Country",
+        "1,Ada Bell,ada@x.example,Red;Blue,+1 212-555-0147,",
+        "2,Bob Cole,bob@x.example,blue ; Dark Green\u200B,212-555-0148,",
+        "3,Cy Dunn,cy@x.example,Dark Green|Red,020 7946 0018,Great Britain",
+        "4,Di Eng,di@x.example,,001 (212) 555-0149,",
       ),
       "Activities.csv": lines(
         "Activity ID,Type,Subject,Activity Date,Contact ID",
@@ -183,7 +184,16 @@ describe("what is asked once per column", () => {
     });
     expect(arrives(walked, "activity/A2")).toMatchObject({ activityType: "Phone Call" });
     expect(issuesOf(walked, "activity/A2")).toMatch(/has no kind; it becomes Phone Call/u);
-    expect(askedOf(walked)).toEqual(["contact.Colours", "activity.Type"]);
+    expect(askedOf(walked)).toEqual(["contact.Colours", "contact.Mobile", "activity.Type"]);
+  });
+  test("the country of numbers that say none, where the others are of another than the settings say", () => {
+    expect(mappingOf(walked, "contact.Mobile")).toMatchObject({
+      argument: "else US",
+      confirmed: false,
+      why: expect.stringContaining("are of US"),
+    });
+    expect(arrives(walked, "contact/2")).toMatchObject({ phones: ["+12125550148"] });
+    expect(arrives(walked, "contact/3")).toMatchObject({ phones: ["+442079460018"] });
   });
   test("a list without a column for the kind asks in the settings", async () => {
     const { asked } = await walk({

@@ -3,6 +3,7 @@ import type { ColumnProfile } from "../../record/column-profile.ts";
 import type { MappingRow } from "../../record/migration-map.ts";
 import { COMMA_FORM, POINT_FORM, readNumberForm } from "../../record/number-form.ts";
 import { Entity } from "../../record/nutshell/entity.ts";
+import { elseRegion, readPhoneRegion } from "../../record/phone-region.ts";
 import { type RecipeName, recipeOf, recipeSpecs } from "../../record/recipe.ts";
 import { readSeparators } from "../../record/split-choices.ts";
 import type { Profile } from "../../sources/profile.ts";
@@ -150,12 +151,13 @@ function readArgument(profile: Profile, { recipe, target, cell, key, column, rep
     );
   }
   if (recipe === "phone" && cell !== "") {
-    if (/^[a-z]{2}$/iu.test(cell)) return cell.toUpperCase();
+    const said = readPhoneRegion(cell);
+    if (said !== undefined) return said.when === "else" ? elseRegion(said.region) : cell.toUpperCase();
     return void report(
       key,
       "argument",
       `"${cell}" is not a country code`,
-      `Write the two letters of a country, such as ${profile.region}, or leave it empty for the country of the source`,
+      `Write the two letters of a country, such as ${profile.region}, or else ${profile.region} where a record's own address counts first, or leave it empty for the country of the tab Settings`,
     );
   }
   if (spec.detailRequired && cell === "")

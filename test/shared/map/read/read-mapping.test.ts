@@ -114,7 +114,13 @@ describe("the detail", () => {
   });
   test("of a phone number is the two letters of a country or nothing", () => {
     const phone = (argument: string) => detail("Person: Phone", "Phone number", argument);
-    expect([phone(""), phone("gb"), phone("India"), phone("+91")]).toEqual(["", "GB", ["argument"], ["argument"]]);
+    expect([phone(""), phone("gb"), phone("Else gb"), phone("India"), phone("+91")]).toEqual([
+      "",
+      "GB",
+      "else GB",
+      ["argument"],
+      ["argument"],
+    ]);
   });
   test("is asked for where nothing can be done without it, and kept where it means nothing", () => {
     expect(detail("Person: Description", "Line in the text", "")).toHaveLength(1);
