@@ -20,6 +20,7 @@ import { proposePrivacy } from "./propose/propose-privacy.ts";
 import { proposeSettings, settingsOf } from "./propose/propose-settings.ts";
 import { proposeTeams } from "./propose/propose-teams.ts";
 import { proposeValues } from "./propose/propose-values.ts";
+import { tellZones } from "./propose/tell-zone.ts";
 import { type Reference, readReference } from "./read-reference.ts";
 
 export type ProposeInput = {
@@ -75,7 +76,8 @@ export function proposeMap(o: ProposeInput): Record<ProposedTab, Row[]> {
   const titles = new Map(profile.objects.map((object) => [object.name, object.title]));
   const several = new Set(known.fields.filter(takesSeveral).map(({ name }) => fold(name)));
   const region = (settings["phone.region"] || profile.region).toUpperCase();
-  const proposed = judgeRegions(askSeparators(proposeMapping(profile, matches, catalog, o.links), several), region);
+  const listed = askSeparators(proposeMapping(profile, matches, catalog, o.links), several);
+  const proposed = tellZones(judgeRegions(listed, region), settings["time.zone"] || profile.timeZone);
   const mapping = asEdited(proposed, o.rows?.["mapping"] ?? []);
   const values = proposeValues(mapping, catalog, known.tags, settings);
   return {

@@ -77,7 +77,7 @@ export const recipeSpecs: Readonly<Record<RecipeName, RecipeSpec>> = {
   "date-time": spec("Date and time", "A date and time in the source's time zone.", {
     fills: ["dateTime", "date"],
     fillsCustom: true,
-    detail: "The date format, e.g. d/M/yyyy H:mm",
+    detail: "The date format, e.g. d/M/yyyy H:mm; for times of another zone than the tab Settings says, d/M/yyyy H:mm in Europe/London",
     detailRequired: true,
   }),
   "created-stamp": spec("Original creation time", "Loaded to a custom date field, or else to the first line of the text.", {

@@ -155,9 +155,9 @@ describe("what is asked once per column", () => {
       ),
       "Activities.csv": lines(
         "Activity ID,Type,Subject,Activity Date,Contact ID",
-        "A1,Call,About red,2026-03-01 10:00,1",
-        "A2,,About blue,2026-03-02 10:00,1",
-        "A3,Call,About green,2026-03-03 10:00,2",
+        "A1,Call,About red,2026-03-01T20:30:00Z,1",
+        "A2,,About blue,2026-03-02T10:00:00+05:30,1",
+        "A3,Call,About green,2026-03-03T10:00:00.000Z,2",
       ),
     });
   });
@@ -185,6 +185,11 @@ describe("what is asked once per column", () => {
     expect(arrives(walked, "activity/A2")).toMatchObject({ activityType: "Phone Call" });
     expect(issuesOf(walked, "activity/A2")).toMatch(/has no kind; it becomes Phone Call/u);
     expect(askedOf(walked)).toEqual(["contact.Colours", "contact.Mobile", "activity.Type"]);
+  });
+  test("a time that names its zone is that moment", () => {
+    expect(mappingOf(walked, "activity.Activity Date")).toMatchObject({ why: expect.stringContaining("the values name their time zone") });
+    expect(arrives(walked, "activity/A1")).toMatchObject({ startTime: "2026-03-01T20:30:00Z" });
+    expect(arrives(walked, "activity/A2")).toMatchObject({ startTime: "2026-03-02T04:30:00Z" });
   });
   test("the country of numbers that say none, where the others are of another than the settings say", () => {
     expect(mappingOf(walked, "contact.Mobile")).toMatchObject({

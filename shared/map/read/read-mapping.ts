@@ -6,6 +6,7 @@ import { Entity } from "../../record/nutshell/entity.ts";
 import { elseRegion, readPhoneRegion } from "../../record/phone-region.ts";
 import { type RecipeName, recipeOf, recipeSpecs } from "../../record/recipe.ts";
 import { readSeparators } from "../../record/split-choices.ts";
+import { isTimeZone, splitFormat } from "../../record/zoned-format.ts";
 import type { Profile } from "../../sources/profile.ts";
 import { MappingTabRow } from "../../tabs/mapping.ts";
 import type { Row } from "../../tabs/tab.ts";
@@ -106,7 +107,10 @@ function readArgument(profile: Profile, { recipe, target, cell, key, column, rep
           : "The date format is missing",
         "Enter the date format in Detail, e.g. d/M/yyyy (day first) or M/d/yyyy (month first)",
       );
-    if (!/d/u.test(cell) || !/M/u.test(cell) || !/yyyy/u.test(cell))
+    const { format, zone } = splitFormat(cell);
+    if (zone !== undefined && !isTimeZone(zone))
+      return void report(key, "argument", `"${zone}" is not a time zone`, "Write for example d/M/yyyy H:mm in Europe/London");
+    if (!/d/u.test(format) || !/M/u.test(format) || !/yyyy/u.test(format))
       return void report(
         key,
         "argument",

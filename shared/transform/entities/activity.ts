@@ -115,7 +115,7 @@ function noteTarget(subject: Subject, parent: Link | undefined): Shaped["targets
   const { drafts, key, compiled, object, record } = subject;
   const draft = drafts.of("activity");
   const feed = object.feeds.find((f) => f.entity === "activity" && f.field === "startTime");
-  const local = feed && readLocal(record.values[feed.column] ?? "", feed.argument);
+  const local = feed && readLocal(record.values[feed.column] ?? "", feed.argument, compiled.timeZone);
   const at = local ? (local.time === undefined ? local.date : `${local.date} ${local.time.slice(0, 5)}`) : draft.created?.text;
   const title = typeof draft.fields["title"] === "string" ? draft.fields["title"] : "";
   const body = composeText(
