@@ -12,7 +12,7 @@ import type { Profile, ProfileObject } from "../sources/profile.ts";
 import { measuredLimits } from "./account/account-notes.ts";
 import { isEarly, leadAsPerson } from "./lead-as-person.ts";
 import { peopleOf } from "./people-of.ts";
-import { sourceKey } from "./source-key.ts";
+import { sourceKey } from "../record/source-key.ts";
 import { targetOf } from "./target-label.ts";
 import { userByEmail } from "./user-label.ts";
 
