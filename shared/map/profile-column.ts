@@ -246,7 +246,7 @@ function readDates(formats: readonly Format[], value: string): boolean {
   return found;
 }
 
-const numberFirst = /^\d{1,4}\.?[ /.-] ?(?:\d{1,2}|[a-z]{3,9})\b/iu;
+const numberFirst = /^\d{1,4}\.?[ /.-] ?(?:\d{1,2}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})\b/iu;
 const monthFirst = /^[a-z]{3,9}\.? \d{1,2},? \d{4}/iu;
 /** Eight digits are a day when they begin with a year of our time: `20210105`. */
 const isDayWritten = (value: string): boolean => /^(?:19|20)\d{2}[01]\d[0-3]\d$/u.test(value);

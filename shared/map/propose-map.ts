@@ -8,6 +8,7 @@ import { nullTexts } from "../record/null-text.ts";
 import type { Profile } from "../sources/profile.ts";
 import type { Row } from "../tabs/tab.ts";
 import { matchSource, type SourceMatches } from "./match/match-columns.ts";
+import { judgeCurrencies } from "./propose/judge-currency.ts";
 import type { LinkFinding } from "./propose/judge-link.ts";
 import { judgeRegions } from "./propose/judge-region.ts";
 import { proposeFields, takesSeveral } from "./propose/propose-fields.ts";
@@ -76,7 +77,7 @@ export function proposeMap(o: ProposeInput): Record<ProposedTab, Row[]> {
   const titles = new Map(profile.objects.map((object) => [object.name, object.title]));
   const several = new Set(known.fields.filter(takesSeveral).map(({ name }) => fold(name)));
   const region = (settings["phone.region"] || profile.region).toUpperCase();
-  const listed = askSeparators(proposeMapping(profile, matches, catalog, o.links), several);
+  const listed = judgeCurrencies(askSeparators(proposeMapping(profile, matches, catalog, o.links), several));
   const proposed = tellZones(judgeRegions(listed, region), settings["time.zone"] || profile.timeZone);
   const mapping = asEdited(proposed, o.rows?.["mapping"] ?? []);
   const values = proposeValues(mapping, catalog, known.tags, settings);

@@ -8,7 +8,7 @@ import type { Profile } from "../sources/profile.ts";
 import { InventoryRow } from "../tabs/inventory.ts";
 import type { Row } from "../tabs/tab.ts";
 import { isEarly } from "./lead-as-person.ts";
-import { neededCurrencies } from "./needed-currencies.ts";
+import { currencyColumnOf, neededCurrencies } from "./needed-currencies.ts";
 import { healthColumns } from "./propose/propose-privacy.ts";
 import { checkActivityTypes } from "./read/check-activity-types.ts";
 import { byText, type MapProblem, reporter } from "./read/problem.ts";
@@ -94,7 +94,12 @@ function currenciesOf(
   const early = new Set(mapping.filter((m) => isEarly(m.recipe, m.argument)).map((m) => m.object));
   const money = mapping.flatMap(({ key, object, target, argument }) => {
     const column = byKey.get(key);
-    return column ? [{ target, argument, column, early: early.has(object) }] : [];
+    if (!column) return [];
+    const named = currencyColumnOf(
+      argument,
+      columns.filter((each) => each.object === object),
+    );
+    return [{ target, argument, column, early: early.has(object), named }];
   });
   return neededCurrencies(money, settings, profile.currency);
 }

@@ -95,7 +95,7 @@ export const recipeSpecs: Readonly<Record<RecipeName, RecipeSpec>> = {
     fills: ["money"],
     fillsCustom: true,
     detail:
-      "Currency, e.g. INR (empty: the one on the tab Settings); how the column is written, e.g. 1.234,56; what letters mean, e.g. m = million",
+      "Currency, e.g. INR, or the column that names it, e.g. currency in Currency (empty: the one on the tab Settings); how the column is written, e.g. 1.234,56; what letters mean, e.g. m = million",
   }),
   choice: spec("Choice", "One value from a list; the tab Values says what each source value becomes.", {
     fills: ["choice", "text"],

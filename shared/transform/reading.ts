@@ -44,6 +44,8 @@ export type RecipeContext = {
   readonly object: string;
   /** The country in the record's own address, as ISO 3166 letters; undefined where it has none. */
   readonly country?: string | undefined;
+  /** The record's cells by their headings. */
+  readonly cells?: Readonly<Record<string, string | undefined>>;
 };
 
 /** A named pure function from text to a reading. `text` is never a null text; every recipe file holds one. */

@@ -40,6 +40,12 @@ export function readMapping({ profile, include, rows, columns, report }: ReadMap
     }
     if (!include.has(column.object)) return [];
     const found = readRow(profile, row, column, report);
+    const named = found && ["money", "number"].includes(found.recipe) ? readNumberForm(found.argument)?.currencyColumn : undefined;
+    if (named !== undefined && !byKey.has(`${column.object}.${named}`)) {
+      const hint = "Write the heading of the column with the currency exactly as on this tab";
+      report(row.key, "argument", `The export has no column "${named}" beside it`, hint);
+      return [];
+    }
     return found ? [found] : [];
   });
   const seen = new Set(rows.map((row) => row.key));
@@ -135,7 +141,7 @@ function readArgument(profile: Profile, { recipe, target, cell, key, column, rep
   if ((recipe === "money" || recipe === "number") && cell !== "") {
     if (/^[a-z]{3}$/iu.test(cell) && recipe === "money") return cell.toUpperCase();
     const form = readNumberForm(cell);
-    if (form && (recipe === "money" || form.currency === undefined)) return cell;
+    if (form && (recipe === "money" || (form.currency === undefined && form.currencyColumn === undefined))) return cell;
     return void report(
       key,
       "argument",

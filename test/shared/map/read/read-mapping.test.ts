@@ -112,6 +112,10 @@ describe("the detail", () => {
     const money = (argument: string) => detail("Company: Turnover (custom field)", "Amount of money", argument);
     expect([money(""), money("eur"), money("€"), money("rupees")]).toEqual(["", "EUR", ["argument"], ["argument"]]);
   });
+  test("of an amount may name a column of the same list, nothing else", () => {
+    const amount = (argument: string) => detail("Lead: Value", "Amount of money", argument);
+    expect(amount("1.234,56; currency in Nowhere")).toEqual(["argument"]);
+  });
   test("of a time may name its zone", () => {
     const time = (argument: string) => detail("Person: Original created (custom field)", "Date and time", argument);
     expect(time("d/M/yyyy H:mm in Europe/London")).toBe("d/M/yyyy H:mm in Europe/London");
