@@ -214,7 +214,13 @@ function place(draft: Draft, feed: Feed, reading: Reading): boolean {
       draft.links.push({ field: feed.field, object: reading.object, link: reading.link });
       return true;
     case "lookup":
-      draft.lookups.push({ field: feed.field, object: reading.object, matchKey: reading.matchKey, text: reading.text });
+      draft.lookups.push({
+        field: feed.field,
+        object: reading.object,
+        matchKey: reading.matchKey,
+        text: reading.text,
+        ...(reading.isKnownOnly && { isKnownOnly: true }),
+      });
       return true;
     case "stage":
       draft.stage ??= reading;

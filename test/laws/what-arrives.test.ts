@@ -274,6 +274,7 @@ describe("identity", () => {
         "2,Bob Cole,bob@x.example,unlisted sons and co",
         "3,Cy Dunn,cy@x.example,tool and die",
         "4,Di Eng,di@x.example,N/A",
+        "6,Ed Fox,ed@x.example,None",
         "5,Ada Bell,ada@x.example\u200B,",
       ),
       "Deals.csv": lines(
@@ -304,6 +305,7 @@ describe("identity", () => {
 
   test("a text that names a company of the export links to it, and one that says nothing to none", () => {
     expect(arrives(walked, "contact/3")).toMatchObject({ account: { key: "rsoft/company/C5" } });
-    expect(arrives(walked, "contact/4")).not.toHaveProperty("account");
+    for (const person of ["contact/4", "contact/6"]) expect(arrives(walked, person)).not.toHaveProperty("account");
+    expect(arrives(walked, "contact/6")).toMatchObject({ "custom:Company as written": "None" });
   });
 });
