@@ -103,6 +103,14 @@ function weighCompanies(one: TargetFields, other: TargetFields): Verdict {
   return { verdict: isConnected ? "ask" : "different", agrees, contradicts: [...contradicts, spelt] };
 }
 
+const ofBranches: ReadonlySet<EvidenceKind> = new Set(["city", "trade", "domain", "address"]);
+
+/** Whether two companies of one name are in doubt only for their cities, and one domain or tax number says that they belong together. */
+export function isBranch({ verdict, agrees, contradicts }: Verdict): boolean {
+  const isInOtherCity = contradicts.some(({ kind }) => kind === "city") && contradicts.every(({ kind }) => ofBranches.has(kind));
+  return verdict === "ask" && isInOtherCity && agrees.some(({ kind }) => kind === "domain" || kind === "tax number");
+}
+
 function weighPeople(one: TargetFields, other: TargetFields): Verdict {
   const agrees = [
     ...agreement("e-mail address", emails, one, other),
@@ -131,7 +139,9 @@ function weighPeople(one: TargetFields, other: TargetFields): Verdict {
   const isOfMailbox = has("e-mail address") && givenName(left) === givenName(right);
   const isSpelling = names === "alike" && (has("identity number") || agrees.length > 1);
   if (isSure && (isOfMailbox || isSpelling)) return { verdict: "same", agrees, contradicts: against };
-  const isOfOne = has("e-mail address") || has("identity number") || (has("date of birth") && agrees.length > 1);
+  // Who was born on one day and lives under one postal code is one person, or a twin, whatever the name says.
+  const isOfOneDay = has("date of birth") && (agrees.length > 1 || haveOnePostalCode(one, other));
+  const isOfOne = has("e-mail address") || has("identity number") || isOfOneDay;
   return { verdict: names === "alike" || isOfOne || agrees.length === 0 ? "ask" : "different", agrees, contradicts: against };
 }
 
@@ -161,6 +171,12 @@ function agreedStreet(one: TargetFields, other: TargetFields): Evidence[] {
       }
   return [];
 }
+const haveOnePostalCode = (one: TargetFields, other: TargetFields): boolean => agreement("address", postalCodes, one, other).length > 0;
+const postalCodes: Traits = (fields) =>
+  keyed(
+    placesOf(fields).flatMap(({ postalCode }) => postalCode ?? []),
+    words,
+  );
 const isSameOrUnsaid = (one: string | undefined, other: string | undefined): boolean =>
   one === undefined || other === undefined || words(one) === words(other);
 

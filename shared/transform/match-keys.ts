@@ -29,7 +29,7 @@ const MOST_PHONE = 100;
 
 /**
  * Match keys, best first. A company: its name, tax number, domains, phones and street. A person: each e-mail address that is not a shared mailbox,
- * each phone with the initials of the name, an identity number, the name at a company; without e-mail and phone birth date, street and postal code. Other entities have none.
+ * each phone with the initials of the name, an identity number, the name at a company; without e-mail and phone birth date (with the initials, or with the postal code), street and postal code. Other entities have none.
  * Records with a common key are weighed against each other; a key alone makes nothing the same. `region` reads phones written without a country.
  */
 export function matchKeysOf(entity: Entity, fields: TargetFields, region?: string): string[] {
@@ -67,7 +67,10 @@ function personKeys(name: string, fields: TargetFields, region: string | undefin
   if (typeof company === "object" && company !== null && "key" in company && person !== "") keys.push(`works:${company.key}|${person}`);
   if (emails.length > 0 || numbers.size > 0 || who === "") return keys;
   const apart = [
-    ...[...birthDates(fields).keys()].map((day) => `born:${day}|${who}`),
+    ...[...birthDates(fields).keys()].flatMap((day) => [
+      `born:${day}|${who}`,
+      ...placesOf(fields).flatMap(({ postalCode }) => (postalCode === undefined ? [] : [`born:${day}|${words(postalCode)}`])),
+    ]),
     ...[...streets(fields).keys()].map((street) => `street:${street}|${who}`),
     ...placesOf(fields).flatMap(({ postalCode }) => (postalCode === undefined ? [] : [`post:${words(postalCode)}|${person}`])),
   ];

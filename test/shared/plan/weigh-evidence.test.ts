@@ -74,6 +74,13 @@ test("people of one name are two in doubt when birth dates differ, or when only 
   expect(weigh({ name: "A. Byron", phones: ["+911"] }, { phones: ["+911"] })).toBe("same");
 });
 
+test("people of one birth date and one postal code are a question whatever they are called, and neighbours are not", () => {
+  const ada = { name: "Ada Byron", "custom:Date of birth": "1815-12-10", addresses: [{ street: "1 Mill Strete", postalCode: "LS1 4AP" }] };
+  const king = { name: "Augusta King", addresses: [{ street: "1 Mill Street", postalCode: "ls1 4ap" }] };
+  expect(weighEvidence("contact", ada, { ...king, "custom:Date of birth": "1815-12-10" }).verdict).toBe("ask");
+  expect(weighEvidence("contact", { ...ada, phones: ["+911"] }, { ...king, phones: ["+911"] }).verdict).toBe("different");
+});
+
 test("people are one when mailbox and name agree, a question when only the mailbox does, and two when only a family's phone does", () => {
   const ada = { name: "Dr. Ada Byron", emails: ["ada@engines.example"], phones: ["+911"] };
   expect(weighEvidence("contact", ada, { name: "ada byron", emails: ["ADA@engines.example"] }).verdict).toBe("same");
