@@ -7,12 +7,12 @@ import type { FieldRow, MappingRow, MigrationMap } from "../record/migration-map
 import { nullTexts } from "../record/null-text.ts";
 import { Entity, type FieldKind } from "../record/nutshell/entity.ts";
 import { recipeOf } from "../record/recipe.ts";
+import { sourceKey } from "../record/source-key.ts";
 import { stageKey } from "../record/stage-key.ts";
 import type { Profile, ProfileObject } from "../sources/profile.ts";
 import { measuredLimits } from "./account/account-notes.ts";
 import { isEarly, leadAsPerson } from "./lead-as-person.ts";
 import { peopleOf } from "./people-of.ts";
-import { sourceKey } from "./source-key.ts";
 import { targetOf } from "./target-label.ts";
 import { userByEmail } from "./user-label.ts";
 
