@@ -14,10 +14,10 @@ export type MoneyColumn = {
   readonly named?: ColumnProfile | undefined;
 };
 
-/** The column that Detail says names the currencies, among the `siblings` of the same object. */
-export const currencyColumnOf = (argument: string, siblings: readonly ColumnProfile[]): ColumnProfile | undefined => {
+/** The column of the object that Detail says names the currencies. `columns` are asked for only where it names one. */
+export const currencyColumnOf = (argument: string, object: string, columns: () => readonly ColumnProfile[]): ColumnProfile | undefined => {
   const heading = readNumberForm(argument)?.currencyColumn;
-  return heading === undefined ? undefined : siblings.find(({ column }) => column === heading);
+  return heading === undefined ? undefined : columns().find((one) => one.object === object && one.column === heading);
 };
 
 /**

@@ -95,10 +95,7 @@ function currenciesOf(
   const money = mapping.flatMap(({ key, object, target, argument }) => {
     const column = byKey.get(key);
     if (!column) return [];
-    const named = currencyColumnOf(
-      argument,
-      columns.filter((each) => each.object === object),
-    );
+    const named = currencyColumnOf(argument, object, () => columns);
     return [{ target, argument, column, early: early.has(object), named }];
   });
   return neededCurrencies(money, settings, profile.currency);

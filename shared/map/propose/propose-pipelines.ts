@@ -74,10 +74,7 @@ export function proposePipelines(o: {
     argument: m.suggestion.argument,
     column: m.column,
     early: early.has(m.object.name),
-    named: currencyColumnOf(
-      m.suggestion.argument,
-      o.mapping.filter(({ object }) => object.name === m.object.name).map(({ column }) => column),
-    ),
+    named: currencyColumnOf(m.suggestion.argument, m.object.name, () => o.mapping.map(({ column }) => column)),
   }));
   return [
     ...stageRows,

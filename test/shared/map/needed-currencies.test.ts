@@ -24,8 +24,12 @@ test("an amount that shows its currency needs a market of its own", () => {
 test("the column that names the currency of each amount says which markets are needed", () => {
   const amounts = { ...money(["1", "2", "3", "4"], { argument: "currency in Currency" }) };
   const named = column("deal", "Currency", ["EUR", "INR", "EUR", ""]);
-  expect(currencyColumnOf(amounts.argument, [amounts.column, named])).toBe(named);
-  expect(currencyColumnOf("INR", [amounts.column, named])).toBeUndefined();
+  expect(currencyColumnOf(amounts.argument, "deal", () => [amounts.column, named])).toBe(named);
+  for (const [argument, object] of [
+    ["INR", "deal"],
+    [amounts.argument, "lead"],
+  ] as const)
+    expect(currencyColumnOf(argument, object, () => [amounts.column, named])).toBeUndefined();
   expect(Object.fromEntries(neededCurrencies([{ ...amounts, named }], {}, "INR"))).toEqual({ EUR: 2, INR: 2 });
 });
 
