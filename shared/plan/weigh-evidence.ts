@@ -10,6 +10,7 @@ import {
   keyed,
   phones,
   placesOf,
+  streetStems,
   streets,
   type Traits,
   taxNumbers,
@@ -99,7 +100,10 @@ function weighCompanies(one: TargetFields, other: TargetFields): Verdict {
   const spelt: Evidence = { kind: "name", one: text(one["name"]), other: text(other["name"]) };
   if (names === "alike" && isStrong && isSure) return { verdict: "same", agrees, contradicts: [...contradicts, spelt] };
   // An office has one phone and one address for all who work there, and a group of companies one domain.
-  const isConnected = names === "other" ? agrees.some(({ kind }) => kind === "tax number") || agrees.length > 1 : agrees.length > 0;
+  // So a word in common, a city or a trade, says nothing of two neighbours that have domains or tax numbers of their own.
+  const isApart = contradicts.some(({ kind }) => kind === "domain" || kind === "tax number");
+  const isWeak = names === "other" || (names === "part" && isApart);
+  const isConnected = isWeak ? agrees.some(({ kind }) => kind === "tax number") || agrees.length > 1 : agrees.length > 0;
   return { verdict: isConnected ? "ask" : "different", agrees, contradicts: [...contradicts, spelt] };
 }
 
@@ -166,7 +170,10 @@ function agreedStreet(one: TargetFields, other: TargetFields): Evidence[] {
   for (const left of placesOf(one))
     for (const right of placesOf(other))
       if (isOneTown(left, right)) {
-        const agreed = agreement("address", streets, { addresses: [left] }, { addresses: [right] });
+        const [here, there] = [{ addresses: [left] }, { addresses: [right] }];
+        // One that leaves out whether it is a street or a road says the same as the other.
+        const isShort = [here, there].some((place) => [...streets(place).keys()].join() === [...streetStems(place).keys()].join());
+        const agreed = agreement("address", isShort ? streetStems : streets, here, there);
         if (agreed.length > 0) return agreed;
       }
   return [];

@@ -8,7 +8,7 @@ import {
   identityNumbers,
   phones,
   placesOf,
-  streets,
+  streetStems,
   taxNumbers,
   textList as texts,
   words,
@@ -46,7 +46,7 @@ function companyKeys(name: string, fields: TargetFields): string[] {
     ...[...taxNumbers(fields).keys()].map((number) => `tax:${number}`),
     ...[...domains(fields).keys()].map((domain) => `domain:${domain}`),
     ...[...phones(fields).keys()].filter((phone) => phone.length > 5).map((phone) => `phone:${phone}`),
-    ...[...streets(fields).keys()].map((street) => `street:${street}`),
+    ...[...streetStems(fields).keys()].map((street) => `street:${street}`),
   ];
 }
 
@@ -71,7 +71,7 @@ function personKeys(name: string, fields: TargetFields, region: string | undefin
       `born:${day}|${who}`,
       ...placesOf(fields).flatMap(({ postalCode }) => (postalCode === undefined ? [] : [`born:${day}|${words(postalCode)}`])),
     ]),
-    ...[...streets(fields).keys()].map((street) => `street:${street}|${who}`),
+    ...[...streetStems(fields).keys()].map((street) => `street:${street}|${who}`),
     ...placesOf(fields).flatMap(({ postalCode }) => (postalCode === undefined ? [] : [`post:${words(postalCode)}|${person}`])),
   ];
   return [...keys, ...apart];
