@@ -46,9 +46,9 @@ export const streets: Traits = (fields) =>
     (street) => words(street).replace(/\p{L}+/gu, (word) => short[word] ?? word),
   );
 
-/** Streets without the kind of street at the end, which people leave out: not where the name is a number, as 5th Street is not 5th Avenue. */
+/** Streets without the kind of street and the suite or floor after it, which people leave out: not where the name is a number, as 5th Street is not 5th Avenue. */
 export const streetStems: Traits = (fields) => new Map([...streets(fields)].map(([key, street]) => [stemOf(key), street]));
-const stemOf = (street: string): string => street.replace(/(?<=\p{L}{3}) (?:st|ave|rd|dr|ln|blvd|pl|ct|sq|pkwy|way)$/u, "");
+const stemOf = (street: string): string => street.replace(/(?<=\p{L}{3}) (?:st|ave|rd|dr|ln|blvd|pl|ct|sq|pkwy|way)(?: .*)?$/u, "");
 
 const short: Readonly<Record<string, string>> = {
   ...{

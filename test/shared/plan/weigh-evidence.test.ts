@@ -78,6 +78,7 @@ test("a street without its kind is the same one, a street and a road of one name
   const at = (street: string): TargetFields => ({ name: `Oak Paper ${street}`, addresses: [{ street }] });
   const weigh = (one: string, other: string): string[] => weighEvidence("account", at(one), at(other)).agrees.map(({ kind }) => kind);
   expect(weigh("40 N. Mill", "40 North Mill Street")).toEqual(["address"]);
+  expect(weigh("40 Mill", "40 Mill Street 3rd Floor")).toEqual(["address"]);
   expect(weigh("40 Mill Road", "40 Mill Street")).toEqual([]);
   expect(weigh("40 5th", "40 5th Ave")).toEqual([]);
 });
