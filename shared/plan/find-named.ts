@@ -38,7 +38,8 @@ export function findNamed<T extends Namesake>(
 ): Found<T> {
   const all = [...new Map(namesakes.map((one) => [one.key, one])).values()];
   const exact = all.filter(({ name }) => asRead(name) === asRead(text));
-  const meant = exact.length === 0 ? all : exact;
+  const written = exact.filter(({ name }) => asWritten(name) === asWritten(text));
+  const meant = [written, exact].find((some) => some.length > 0) ?? all;
   const [first] = meant;
   if (!first) return { verdict: "none" };
   if (meant.length === 1) return { verdict: "same", record: first };
@@ -56,12 +57,10 @@ export function findNamed<T extends Namesake>(
   return { verdict: "ask", waitsFor, reason: `"${text}" can be ${list.slice(0, 5).join(" or ")}${list.length > 5 ? " or others" : ""}` };
 }
 
+const asWritten = (name: string): string => fold(name).replace(/\s+/gu, " ").trim();
+
 /** Without the dot of `Inc.`; other signs can tell names apart. */
-const asRead = (name: string): string =>
-  fold(name)
-    .replace(/[.,]+(?=\s|$)/gu, "")
-    .replace(/\s+/gu, " ")
-    .trim();
+const asRead = (name: string): string => asWritten(fold(name).replace(/[.,]+(?=\s|$)/gu, ""));
 
 /** The fields with a company's name in words, where no company is linked: in its own field, else in the person's description; an issue says so. */
 export function keepName(

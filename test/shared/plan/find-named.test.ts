@@ -17,6 +17,12 @@ test("of several the one is meant that is spelt so, or whose domain the record s
   expect(find("mills  INC")).toMatchObject({ record: york });
   expect(find("Mills", { emails: ["ada@mills-berlin.example"] })).toMatchObject({ record: berlin });
 });
+test("of two that only a dot tells apart the one written so is meant; where none is, the dot does not count", () => {
+  const [plain, dotted] = [one("p", "Mills Pvt Ltd"), one("d", "Mills Pvt. Ltd.")];
+  expect(find("MILLS PVT. LTD.", {}, undefined, [plain, dotted])).toEqual({ verdict: "same", record: dotted });
+  expect(find("Mills Pvt Ltd.", {}, undefined, [plain, york])).toEqual({ verdict: "same", record: plain });
+  expect(find("Mills Pvt Ltd.", {}, undefined, [plain, dotted])).toMatchObject({ verdict: "ask" });
+});
 test("else somebody is asked, and the answer counts", () => {
   expect(find("Mills")).toMatchObject({ verdict: "ask", waitsFor: "named:b" });
   expect(find("Mills", {}, "Link to the first")).toMatchObject({ record: berlin });
