@@ -18,6 +18,7 @@ import type { Profile, ProfileObject } from "../../shared/sources/profile.ts";
 import { transformRecord } from "../../shared/transform/transform-record.ts";
 import type { Store } from "../store/connect.ts";
 import { insertChanges } from "../store/tables/change.ts";
+import { findLinkedRecords, hasLinks } from "../store/tables/link.ts";
 import { insertPlan, removePlans, setPlanState } from "../store/tables/plan.ts";
 import { countStaged, readStagedPage } from "../store/tables/staged.ts";
 import { createFactsReader, type FactsReader } from "./batch-facts.ts";
@@ -54,6 +55,7 @@ export async function buildPlan(o: PlanInput): Promise<number> {
   const staged = await countStaged(store, snapshotId);
   const total = staged.reduce((sum, { count }) => sum + count, 0);
   const facts = await createFactsReader({ store, migrationId, planId });
+  const isLinked = await hasLinks(store, migrationId);
   const progress = { ord: 0, done: 0 };
   const { order } = loadOrder(o.profile.objects);
   const compiled = compileMap({ profile: o.profile, map: o.map, catalog: o.catalog, measured: o.measured });
@@ -61,7 +63,7 @@ export async function buildPlan(o: PlanInput): Promise<number> {
   const fromText = madeFromText(o.map, o.profile, new Set(staged.map(({ object }) => object)));
   for (const name of order) {
     const object = o.profile.objects.find((p) => p.name === name);
-    if (object) await planObject({ ...o, planId, compiled, answers, fromText, facts, progress, total }, object);
+    if (object) await planObject({ ...o, planId, compiled, answers, fromText, facts, isLinked, progress, total }, object);
   }
   await setPlanState(store, planId, "ready");
   await store.analyzeTables();
@@ -74,6 +76,8 @@ type Work = PlanInput & {
   readonly answers: ReadonlyMap<string, string>;
   readonly fromText: BatchRules["fromText"];
   readonly facts: FactsReader;
+  /** Whether anything of the migration is in Nutshell. */
+  readonly isLinked: boolean;
   readonly progress: { ord: number; done: number };
   readonly total: number;
 };
@@ -92,16 +96,14 @@ type Prepared = {
  */
 async function planObject(o: Work, object: ProfileObject): Promise<void> {
   const { store, planId, facts } = o;
-  const read = (after: number): ReturnType<typeof readStagedPage> =>
-    quietly(readStagedPage(store, { snapshotId: o.snapshotId, object: object.name, after, limit: o.batch ?? BATCH }));
+  const pages = stagedPages(o, object);
   const prepare = preparation(o, object);
-  let page = read(-1);
+  let page = quietly(pages.next());
   const next = async (): Promise<{ prepared: Prepared; records: number } | undefined> => {
     o.signal.throwIfAborted();
-    const records = await page;
-    const last = records[records.length - 1];
-    if (!last) return undefined;
-    page = read(last.ord);
+    const { done, value: records } = await page;
+    if (done === true) return undefined;
+    page = quietly(pages.next());
     return { prepared: await prepare(records), records: records.length };
   };
   let writing: Promise<void> = Promise.resolve();
@@ -133,6 +135,34 @@ async function planObject(o: Work, object: ProfileObject): Promise<void> {
   } finally {
     await Promise.allSettled([page]);
     await writing;
+  }
+}
+
+/**
+ * The staged records of an object. Companies and people that are in Nutshell already come first: a record that was merged into one of them
+ * finds it there, wherever a newer export has the two.
+ */
+async function* stagedPages(o: Work, object: ProfileObject): AsyncGenerator<readonly SourceRecord[], void> {
+  const { store, migrationId, snapshotId } = o;
+  const limit = o.batch ?? BATCH;
+  const isMerged = object.becomes === "account" || object.becomes === "contact";
+  for (const isThere of o.isLinked && isMerged ? [true, false] : [undefined]) {
+    const kept: SourceRecord[] = [];
+    for (let after = -1; ; ) {
+      const page = await readStagedPage(store, { snapshotId, object: object.name, after, limit });
+      const last = page[page.length - 1];
+      if (!last) break;
+      after = last.ord;
+      if (isThere === undefined) {
+        yield page;
+        continue;
+      }
+      const keyOf = ({ id }: SourceRecord): string => recordKey(o.compiled.source, object.name, id);
+      const there = await findLinkedRecords(store, migrationId, page.map(keyOf));
+      kept.push(...page.filter((record) => there.has(keyOf(record)) === isThere));
+      while (kept.length >= limit) yield kept.splice(0, limit);
+    }
+    if (kept.length > 0) yield kept;
   }
 }
 

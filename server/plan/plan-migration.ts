@@ -1,5 +1,6 @@
 /** Makes the plan of a migration, or finds that the newest one still holds because nothing it was made from has changed. */
 import { createHash } from "node:crypto";
+import { requireSameInstance } from "../../shared/plan/require-same-instance.ts";
 import type { Capabilities } from "../../shared/record/capabilities.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import { canonical } from "../../shared/record/fingerprint.ts";
@@ -10,7 +11,7 @@ import type { NutshellClient } from "../nutshell/client.ts";
 import { newestEvent } from "../nutshell/read-created.ts";
 import type { Store } from "../store/connect.ts";
 import { countConflictsAndDeletions } from "../store/tables/change.ts";
-import { countLinks } from "../store/tables/link.ts";
+import { countLinks, listKeySources } from "../store/tables/link.ts";
 import { newestPlan, setMadeFrom } from "../store/tables/plan.ts";
 import { version as program } from "../version.ts";
 import { buildPlan } from "./build-plan.ts";
@@ -46,9 +47,10 @@ export type MigrationPlan = {
   readonly found: readonly Conflict[];
 };
 
-/** Nothing is written to Nutshell. */
+/** Nothing is written to Nutshell. Throws `map/source-instance` when the keys of what is already in Nutshell name another account of the source. */
 export async function planMigration(o: PlanRequest): Promise<MigrationPlan> {
   const { store, client, catalog, migrationId, signal, onProgress } = o;
+  requireSameInstance(o.profile, o.version.map.settings, await listKeySources(store, migrationId));
   // Before Nutshell is read: what people change meanwhile must count as newer than the plan.
   const madeFrom = await fingerprint(o);
   const newest = o.mayReuse && madeFrom !== null ? await newestPlan(store, migrationId) : undefined;

@@ -20,7 +20,7 @@ export type MadePlan = {
   writes: number;
 };
 
-/** Nothing is written to Nutshell. With `mayReuse` a plan that still holds is not made again. Throws `request/nothing-staged` before the first extract and `map/problems` while tabs have problems. */
+/** Nothing is written to Nutshell. With `mayReuse` a plan that still holds is not made again. Throws `request/nothing-staged` before the first extract, `map/problems` while tabs have problems, and `map/source-instance`. */
 export async function makePlan(
   context: RunContext,
   kind: "full" | "delta",

@@ -7,12 +7,12 @@ import type { FieldRow, MappingRow, MigrationMap } from "../record/migration-map
 import { nullTexts } from "../record/null-text.ts";
 import { Entity, type FieldKind } from "../record/nutshell/entity.ts";
 import { recipeOf } from "../record/recipe.ts";
+import { sourceKey } from "../record/source-key.ts";
 import { stageKey } from "../record/stage-key.ts";
 import type { Profile, ProfileObject } from "../sources/profile.ts";
 import { measuredLimits } from "./account/account-notes.ts";
 import { isEarly, leadAsPerson } from "./lead-as-person.ts";
 import { peopleOf } from "./people-of.ts";
-import { sourceKey } from "./source-key.ts";
 import { targetOf } from "./target-label.ts";
 import { userByEmail } from "./user-label.ts";
 
@@ -58,7 +58,7 @@ export function compileMap({ profile, map, catalog, measured }: CompileInput): C
     timeZone: map.settings["time.zone"] || profile.timeZone,
     currency: (map.settings["money.currency"] || profile.currency).toUpperCase(),
     isNull: nullTexts(profile.nulls),
-    settings: map.settings,
+    settings: { ...map.settings, ...usualType(map.settings["activity.type"], catalog) },
     objects: new Map(objects),
     stages: new Map(map.pipelines.map((p) => [stageKey(p.sourcePipeline, p.sourceStage), p])),
     owners: new Map(map.owners.map((o) => [o.key, o])),
@@ -124,13 +124,19 @@ function compileFeed(row: MappingRow, { catalog, fields, values }: Indexed): Fee
     kind: planned ? customKinds[planned.type] : target.kind,
     maxLength: target.standard?.maxLength,
     recipe,
-    argument: row.argument,
+    argument: target.id === "activity.activityType" ? spelledAs(row.argument, catalog) : row.argument,
     values: values.get(`${row.object}.${row.column}`),
     // Of two spellings the first counts: that of the list.
     labels: labels && new Map(labels.toReversed().map((label) => [fold(label), label])),
     several: planned !== undefined && takesSeveral(planned, catalog),
   };
 }
+
+/** An activity type as the account spells it. */
+const spelledAs = (type: string, catalog: Catalog): string =>
+  catalog.activityTypes.find(({ name }) => fold(name) === fold(type))?.name ?? type;
+const usualType = (said: string | undefined, catalog: Catalog): Record<string, string> =>
+  said === undefined ? {} : { "activity.type": spelledAs(said, catalog) };
 
 /** What Nutshell's field is counts before what was planned. */
 const takesSeveral = (planned: FieldRow, catalog: Catalog): boolean =>

@@ -1,11 +1,24 @@
 /** Finds the currencies of the mapped lead amounts, and so the markets that Nutshell must have. */
 import type { ColumnProfile } from "../record/column-profile.ts";
-import { currencySign } from "../record/currency-sign.ts";
+import { currencyNamed, currencySign } from "../record/currency-sign.ts";
 import { readNumberForm } from "../record/number-form.ts";
 import { leadAsPerson } from "./lead-as-person.ts";
 
 /** A mapped column; `early`: its object holds unqualified leads. */
-export type MoneyColumn = { readonly target: string; readonly argument: string; readonly column: ColumnProfile; readonly early: boolean };
+export type MoneyColumn = {
+  readonly target: string;
+  readonly argument: string;
+  readonly column: ColumnProfile;
+  readonly early: boolean;
+  /** The column that names the currency of each amount. */
+  readonly named?: ColumnProfile | undefined;
+};
+
+/** The column of the object that Detail says names the currencies. `columns` are asked for only where it names one. */
+export const currencyColumnOf = (argument: string, object: string, columns: () => readonly ColumnProfile[]): ColumnProfile | undefined => {
+  const heading = readNumberForm(argument)?.currencyColumn;
+  return heading === undefined ? undefined : columns().find((one) => one.object === object && one.column === heading);
+};
 
 /**
  * Currencies of the values that leads get, with how many records have one. Custom fields carry their own currency and need no market.
@@ -18,12 +31,18 @@ export function neededCurrencies(
 ): Map<string, number> {
   const needed = new Map<string, number>();
   const asPeople = settings["lead.target"] === "person with status";
-  for (const { target, argument, column, early } of columns) {
+  for (const { target, argument, column, early, named } of columns) {
     if ((early && asPeople ? leadAsPerson(target) : target) !== "lead.value") continue;
     const own = readNumberForm(argument)?.currency ?? (settings["money.currency"] || usual).toUpperCase();
     let signed = 0;
     for (const { currency, count } of column.currencies ?? currenciesOf(column)) {
       if (currency === own) continue;
+      signed += count;
+      needed.set(currency, (needed.get(currency) ?? 0) + count);
+    }
+    for (const { value, count } of named?.values ?? []) {
+      const currency = currencyNamed(value);
+      if (currency === undefined || currency === own || signed >= column.filled) continue;
       signed += count;
       needed.set(currency, (needed.get(currency) ?? 0) + count);
     }

@@ -1,4 +1,6 @@
 /** Learns what a source column looks like, one value at a time and in bounded memory. */
+
+import { regionOfNumber } from "../record/calling-code.ts";
 import { isFilled } from "../record/cell-class.ts";
 import type { ColumnProfile } from "../record/column-profile.ts";
 import { currencySign, withoutCurrencySigns } from "../record/currency-sign.ts";
@@ -56,6 +58,7 @@ export function profileColumn(
   const formats = facts.formats.map((known): Format => ({ ...known, oldest: null, newest: null, fits: true }));
   const counts = new Array<number>(bitNames.length).fill(0);
   const currencies = new Map<string, number>();
+  const regions = new Map<string, number>();
   const samples: string[] = [];
   /** Places in `seen`. A wide export has millions of listed values, so that an object for each would be too much. */
   let listed: Map<string, number> | undefined = new Map<string, number>();
@@ -106,6 +109,10 @@ export function profileColumn(
         const currency = currencySign(value) ?? "";
         currencies.set(currency, (currencies.get(currency) ?? 0) + 1);
       }
+      if ((bits & PHONE) !== 0 && beginsWithCode(value)) {
+        const region = regionOfNumber(value);
+        if (region !== undefined) regions.set(region, (regions.get(region) ?? 0) + 1);
+      }
       for (let at = 0; bits !== 0; at += 1, bits >>= 1) if ((bits & 1) === 1) counts[at] = (counts[at] ?? 0) + 1;
     },
     finish(rows) {
@@ -127,6 +134,7 @@ export function profileColumn(
         shapes: Object.fromEntries(shapeNames.map((name, at) => [name, counts[at] ?? 0])) as ColumnProfile["shapes"],
         numbers: { point: counts[POINT_AT] ?? 0, comma: counts[POINT_AT + 1] ?? 0, either: counts[POINT_AT + 2] ?? 0 },
         currencies: [...currencies].map(([currency, count]) => ({ currency, count })),
+        regions: [...regions].map(([region, count]) => ({ region, count })),
         dateFormats: fitting.map((format) => format.format),
         oldest: only?.oldest ?? null,
         newest: only?.newest ?? null,
@@ -135,6 +143,9 @@ export function profileColumn(
     },
   };
 }
+
+/** A plus sign or two zeros, also behind a bracket. */
+const beginsWithCode = (value: string): boolean => value.startsWith("+") || value.startsWith("00") || value.startsWith("(+");
 
 const EMAIL = 1 << shapeNames.indexOf("email");
 const PHONE = 1 << shapeNames.indexOf("phone");
@@ -219,7 +230,7 @@ function readDates(formats: readonly Format[], value: string): boolean {
   const possible =
     value.length >= 8 &&
     value.length <= 32 &&
-    ((first >= 48 && first <= 57 && (/[/\-. ]/u.test(value) || (value.length === 8 && isDayWritten(value)))) || monthFirst.test(value));
+    ((first >= 48 && first <= 57 && (numberFirst.test(value) || (value.length === 8 && isDayWritten(value)))) || monthFirst.test(value));
   let found = false;
   for (const format of formats) {
     if (!format.fits && (found || !possible)) continue;
@@ -235,6 +246,7 @@ function readDates(formats: readonly Format[], value: string): boolean {
   return found;
 }
 
+const numberFirst = /^\d{1,4}\.?[ /.-] ?(?:\d{1,2}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})\b/iu;
 const monthFirst = /^[a-z]{3,9}\.? \d{1,2},? \d{4}/iu;
 /** Eight digits are a day when they begin with a year of our time: `20210105`. */
 const isDayWritten = (value: string): boolean => /^(?:19|20)\d{2}[01]\d[0-3]\d$/u.test(value);

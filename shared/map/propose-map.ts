@@ -3,21 +3,25 @@ import type { Capabilities } from "../record/capabilities.ts";
 import type { Catalog } from "../record/catalog.ts";
 import type { ColumnProfile } from "../record/column-profile.ts";
 import type { FileAnswer } from "../record/file-question.ts";
+import { fold } from "../record/fold-text.ts";
 import { nullTexts } from "../record/null-text.ts";
 import type { Profile } from "../sources/profile.ts";
 import type { Row } from "../tabs/tab.ts";
 import { matchSource, type SourceMatches } from "./match/match-columns.ts";
+import { judgeCurrencies } from "./propose/judge-currency.ts";
 import type { LinkFinding } from "./propose/judge-link.ts";
-import { proposeFields } from "./propose/propose-fields.ts";
+import { judgeRegions } from "./propose/judge-region.ts";
+import { proposeFields, takesSeveral } from "./propose/propose-fields.ts";
 import { proposeFiles } from "./propose/propose-files.ts";
 import { type InventoryFile, proposeInventory } from "./propose/propose-inventory.ts";
-import { asEdited, mappingRows, proposeMapping } from "./propose/propose-mapping.ts";
+import { asEdited, askSeparators, mappingRows, proposeMapping } from "./propose/propose-mapping.ts";
 import { type OwnerCount, proposeOwners } from "./propose/propose-owners.ts";
 import { proposePipelines, type StageCount } from "./propose/propose-pipelines.ts";
 import { proposePrivacy } from "./propose/propose-privacy.ts";
 import { proposeSettings, settingsOf } from "./propose/propose-settings.ts";
 import { proposeTeams } from "./propose/propose-teams.ts";
 import { proposeValues } from "./propose/propose-values.ts";
+import { tellZones } from "./propose/tell-zone.ts";
 import { type Reference, readReference } from "./read-reference.ts";
 
 export type ProposeInput = {
@@ -71,7 +75,10 @@ export function proposeMap(o: ProposeInput): Record<ProposedTab, Row[]> {
   );
   const known = readReference(profile, o.reference);
   const titles = new Map(profile.objects.map((object) => [object.name, object.title]));
-  const proposed = proposeMapping(profile, matches, catalog, o.links);
+  const several = new Set(known.fields.filter(takesSeveral).map(({ name }) => fold(name)));
+  const region = (settings["phone.region"] || profile.region).toUpperCase();
+  const listed = judgeCurrencies(askSeparators(proposeMapping(profile, matches, catalog, o.links), several));
+  const proposed = tellZones(judgeRegions(listed, region), settings["time.zone"] || profile.timeZone);
   const mapping = asEdited(proposed, o.rows?.["mapping"] ?? []);
   const values = proposeValues(mapping, catalog, known.tags, settings);
   return {

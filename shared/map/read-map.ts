@@ -8,8 +8,9 @@ import type { Profile } from "../sources/profile.ts";
 import { InventoryRow } from "../tabs/inventory.ts";
 import type { Row } from "../tabs/tab.ts";
 import { isEarly } from "./lead-as-person.ts";
-import { neededCurrencies } from "./needed-currencies.ts";
+import { currencyColumnOf, neededCurrencies } from "./needed-currencies.ts";
 import { healthColumns } from "./propose/propose-privacy.ts";
+import { checkActivityTypes } from "./read/check-activity-types.ts";
 import { byText, type MapProblem, reporter } from "./read/problem.ts";
 import { readDecisions } from "./read/read-decisions.ts";
 import { readFields } from "./read/read-fields.ts";
@@ -48,6 +49,8 @@ export function readMap({ profile, rows, catalog, columns, measured, files = [] 
     (row) => (withheld.has(row.key) ? { ...row, target: "" } : row),
   );
   checkRequired(profile, mapping, include, problems);
+  const [reportSetting, reportMapping] = [reporter("settings", problems), reporter("mapping", problems)];
+  checkActivityTypes({ profile, settings, mapping, include: included, columns, catalog, reportSetting, reportMapping });
   const values = readValues({ mapping, rows: of("values"), columns, catalog, report: reporter("values", problems) });
   const fields = readFields({
     mapping,
@@ -91,7 +94,9 @@ function currenciesOf(
   const early = new Set(mapping.filter((m) => isEarly(m.recipe, m.argument)).map((m) => m.object));
   const money = mapping.flatMap(({ key, object, target, argument }) => {
     const column = byKey.get(key);
-    return column ? [{ target, argument, column, early: early.has(object) }] : [];
+    if (!column) return [];
+    const named = currencyColumnOf(argument, object, () => columns);
+    return [{ target, argument, column, early: early.has(object), named }];
   });
   return neededCurrencies(money, settings, profile.currency);
 }

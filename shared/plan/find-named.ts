@@ -17,6 +17,8 @@ export type NamedLink = {
   readonly key: string;
   /** Only for a record that nothing else is left to link to; the company is made whatever the settings say about names. */
   readonly isFallback?: true;
+  /** The text can say "no value": no company is made from it. */
+  readonly isKnownOnly?: true;
 };
 /** A company with that name, but for its spelling. */
 export type Namesake = { readonly key: string; readonly name: string; readonly fields: TargetFields };
@@ -54,7 +56,12 @@ export function findNamed<T extends Namesake>(
   return { verdict: "ask", waitsFor, reason: `"${text}" can be ${list.slice(0, 5).join(" or ")}${list.length > 5 ? " or others" : ""}` };
 }
 
-const asRead = (name: string): string => fold(name).replace(/\s+/gu, " ").trim();
+/** Without the dot of `Inc.`; other signs can tell names apart. */
+const asRead = (name: string): string =>
+  fold(name)
+    .replace(/[.,]+(?=\s|$)/gu, "")
+    .replace(/\s+/gu, " ")
+    .trim();
 
 /** The fields with a company's name in words, where no company is linked: in its own field, else in the person's description; an issue says so. */
 export function keepName(

@@ -199,7 +199,7 @@ function linkNamed(batch: Batch, part: Part, lookup: NamedLink, linked: Linked):
   const found = findNamed(text, part.fields, namesakes, batch.rules.answers);
   if (found.verdict === "same") return to(found.record.key);
   if (found.verdict === "ask") return { ...linked, question: found };
-  if (namesakes.length === 0 && makeFromText(batch, lookup)) return to(lookup.key);
+  if (namesakes.length === 0 && !lookup.isKnownOnly && makeFromText(batch, lookup)) return to(lookup.key);
   const { fields } = linked;
   if (lookup.isFallback) return linked;
   // The person of a lead keeps the name for both.

@@ -18,7 +18,7 @@ import {
 } from "../record/identity-traits.ts";
 import type { Entity } from "../record/nutshell/entity.ts";
 import { regionOf } from "../record/region-of.ts";
-import type { TargetFields } from "../record/target-record.ts";
+import type { Address, TargetFields } from "../record/target-record.ts";
 
 export type EvidenceKind =
   | "name"
@@ -89,7 +89,7 @@ function weighCompanies(one: TargetFields, other: TargetFields): Verdict {
   weigh("trade", trades, false);
   weigh("domain", domains);
   weigh("phone region", phoneRegions, false);
-  agrees.push(...agreement("phone", phones, one, other), ...agreement("address", streets, one, other));
+  agrees.push(...agreement("phone", phones, one, other), ...agreedStreet(one, other));
   weigh("address", houseNumbers, false);
   const isStrong = agrees.some(({ kind }) => kind === "tax number" || kind === "domain") || agrees.length > 1;
   const isSure =
@@ -109,7 +109,7 @@ function weighPeople(one: TargetFields, other: TargetFields): Verdict {
     ...agreement("phone", phones, one, other),
     ...agreement("identity number", identityNumbers, one, other),
     ...agreement("date of birth", birthDates, one, other),
-    ...agreement("address", streets, one, other),
+    ...agreedStreet(one, other),
     ...agreement("company", companies, one, other),
   ];
   const isReached = agrees.some(({ kind }) => kind !== "company");
@@ -148,6 +148,21 @@ function agreement(kind: EvidenceKind, traits: Traits, one: TargetFields, other:
   const common = [...left.keys()].find((key) => right.has(key));
   return common === undefined ? [] : [{ kind, one: left.get(common) ?? "", other: right.get(common) ?? "" }];
 }
+
+/** A street and house number that both records say: every town has a Main Street, so the same one in another town, but for its postal code, is another. */
+function agreedStreet(one: TargetFields, other: TargetFields): Evidence[] {
+  const isOneTown = (left: Address, right: Address): boolean =>
+    isSameOrUnsaid(left.city, right.city) || (left.postalCode !== undefined && words(left.postalCode) === words(right.postalCode ?? ""));
+  for (const left of placesOf(one))
+    for (const right of placesOf(other))
+      if (isOneTown(left, right)) {
+        const agreed = agreement("address", streets, { addresses: [left] }, { addresses: [right] });
+        if (agreed.length > 0) return agreed;
+      }
+  return [];
+}
+const isSameOrUnsaid = (one: string | undefined, other: string | undefined): boolean =>
+  one === undefined || other === undefined || words(one) === words(other);
 
 /** What was weighed, in one sentence for the person who is asked. */
 export function describeEvidence({ agrees, contradicts }: Verdict): string {

@@ -23,6 +23,8 @@ export const ColumnProfile = z.strictObject({
   numbers: z.strictObject({ point: count, comma: count, either: count }).default({ point: 0, comma: 0, either: 0 }),
   /** Currencies whose sign stands in values, with how many values have it; absent in profiles of earlier releases. */
   currencies: z.array(z.strictObject({ currency: z.string(), count })).optional(),
+  /** Countries whose calling code phone numbers begin with, with how many values have it; absent in profiles of earlier releases. */
+  regions: z.array(z.strictObject({ region: z.string(), count })).optional(),
   /** The profile's date formats that fit every filled value. */
   dateFormats: z.array(z.string()),
   /** Oldest and newest date (ISO) when exactly one format fits. */

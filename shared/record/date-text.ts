@@ -17,20 +17,22 @@ const tokens: Readonly<Record<string, readonly [part: string, pattern: string]>>
   h: ["hour12", "\\d{1,2}"],
   mm: ["minute", "\\d{2}"],
   ss: ["second", "\\d{2}"],
+  SSS: ["fraction", "\\d{1,9}"],
+  ZZ: ["offset", "Z|[+-]\\d{2}:?\\d{2}"],
   a: ["half", "[AaPp][Mm]"],
 };
 
 export type ReadDate = (text: string) => string | undefined;
 
 /**
- * A reader for one format: gives wall-clock ISO text (`2025-04-03` or `2025-04-03T16:05:00`), undefined when the text is
- * not exactly such a date or the date does not exist.
+ * A reader for one format: gives wall-clock ISO text (`2025-04-03` or `2025-04-03T16:05:00`), with the zone where the text names it
+ * (`2025-04-03T16:05:00+05:30`), undefined when the text is not exactly such a date or the date does not exist.
  * @example compileDateFormat("d/M/yyyy H:mm")("10/12/1842 09:30") // "1842-12-10T09:30:00"
  */
 export function compileDateFormat(format: string): ReadDate {
   const parts: string[] = [];
   const source = format.replace(
-    /'([^']*)'|y{4}|M{1,4}|d{1,2}|H{1,2}|h{1,2}|mm|ss|a|[^A-Za-z']/gu,
+    /'([^']*)'|y{4}|M{1,4}|d{1,2}|H{1,2}|h{1,2}|mm|ss|SSS|ZZ|a|[^A-Za-z']/gu,
     (piece: string, quoted: string | undefined) => {
       const token = quoted === undefined ? tokens[piece] : undefined;
       if (!token) return (quoted ?? piece).replace(/[.*+?^${}()|[\]\\/-]/gu, "\\$&");
@@ -47,7 +49,7 @@ export function compileDateFormat(format: string): ReadDate {
     const date = readDay(found, place);
     if (date === undefined || !hasTime) return date;
     const time = readTime(found, place);
-    return time === undefined ? undefined : `${date}T${time}`;
+    return time === undefined ? undefined : `${date}T${time}${readOffset(found, place)}`;
   };
 }
 
@@ -82,6 +84,12 @@ function readTime(found: RegExpExecArray, place: Places): string | undefined {
   const afternoon = partOf(found, place["half"])?.toLowerCase() === "pm";
   const hour = hour12 === undefined ? Number(partOf(found, place["hour"])) : (hour12 % 12) + (afternoon ? 12 : 0);
   return hour < 24 && minute < 60 && second < 60 ? `${two(hour)}:${two(minute)}:${two(second)}` : undefined;
+}
+
+/** `Z`, `+05:30`, or nothing where the format has no zone. */
+function readOffset(found: RegExpExecArray, place: Places): string {
+  const text = partOf(found, place["offset"]) ?? "";
+  return /^[+-]\d{4}$/u.test(text) ? `${text.slice(0, 3)}:${text.slice(3)}` : text;
 }
 
 function daysIn(year: number, month: number): number {

@@ -4,6 +4,8 @@ export type NumberForm = {
   /** "." for 1,234.56 and "," for 1.234,56; undefined while nobody knows. */
   readonly decimal: "." | "," | undefined;
   readonly currency: string | undefined;
+  /** The heading of the column that names the currency of each record's amount. */
+  readonly currencyColumn?: string | undefined;
   /** By unit letters that can mean two things (`cr`, `l`, `m`): how many places they move the point. */
   readonly units: Readonly<Record<string, number>>;
 };
@@ -25,18 +27,24 @@ export const unitMeanings: Readonly<Record<string, Readonly<Record<string, numbe
 export function readNumberForm(detail: string): NumberForm | undefined {
   let decimal: NumberForm["decimal"];
   let currency: string | undefined;
+  let currencyColumn: string | undefined;
   const units: Record<string, number> = {};
   for (const piece of detail.split(";").map((text) => text.trim())) {
     const [, letters = "", meaning = ""] = /^([a-z]{1,2})\s*=\s*([a-z]+)$/iu.exec(piece) ?? [];
     const places = unitMeanings[letters.toLowerCase()]?.[meaning.toLowerCase()];
+    const [, heading] = /^currency in (.+)$/iu.exec(piece) ?? [];
     if (piece === "") continue;
+    if (heading !== undefined) {
+      currencyColumn = heading;
+      continue;
+    }
     if (piece === POINT_FORM) decimal = ".";
     else if (piece === COMMA_FORM) decimal = ",";
     else if (/^[a-z]{3}$/iu.test(piece)) currency = piece.toUpperCase();
     else if (places !== undefined) units[letters.toLowerCase()] = places;
     else return undefined;
   }
-  return { decimal, currency, units };
+  return { decimal, currency, units, ...(currencyColumn === undefined ? {} : { currencyColumn }) };
 }
 
 export type NumberEvidence = "point" | "comma" | "either" | "none";

@@ -77,7 +77,7 @@ export const recipeSpecs: Readonly<Record<RecipeName, RecipeSpec>> = {
   "date-time": spec("Date and time", "A date and time in the source's time zone.", {
     fills: ["dateTime", "date"],
     fillsCustom: true,
-    detail: "The date format, e.g. d/M/yyyy H:mm",
+    detail: "The date format, e.g. d/M/yyyy H:mm; for times of another zone than the tab Settings says, d/M/yyyy H:mm in Europe/London",
     detailRequired: true,
   }),
   "created-stamp": spec("Original creation time", "Loaded to a custom date field, or else to the first line of the text.", {
@@ -95,11 +95,13 @@ export const recipeSpecs: Readonly<Record<RecipeName, RecipeSpec>> = {
     fills: ["money"],
     fillsCustom: true,
     detail:
-      "Currency, e.g. INR (empty: the one on the tab Settings); how the column is written, e.g. 1.234,56; what letters mean, e.g. m = million",
+      "Currency, e.g. INR, or the column that names it, e.g. currency in Currency (empty: the one on the tab Settings); how the column is written, e.g. 1.234,56; what letters mean, e.g. m = million",
   }),
   choice: spec("Choice", "One value from a list; the tab Values says what each source value becomes.", {
     fills: ["choice", "text"],
     fillsCustom: true,
+    detail:
+      "What separates several choices in a cell, e.g. separated by ; (empty: the cell is one choice); for the kind of activities: what one becomes whose cell is empty",
   }),
   tags: spec("Tags", "Several tags in one cell, separated by ; or ,", { fills: ["tags"], fillsCustom: false }),
   source: spec("Lead source", "The lead source; missing sources are created.", { fills: ["sources"], fillsCustom: true }),
@@ -107,7 +109,12 @@ export const recipeSpecs: Readonly<Record<RecipeName, RecipeSpec>> = {
   phone: spec(
     "Phone number",
     "One or more phone numbers, completed with the country code; numbers that cannot be read are loaded unchanged.",
-    { fills: ["phones", "text"], fillsCustom: true, detail: "Country code such as IN; empty for the source's country" },
+    {
+      fills: ["phones", "text"],
+      fillsCustom: true,
+      detail:
+        "Country such as IN; with else, as in else IN, the country of the record's address counts first; empty for the one on the tab Settings",
+    },
   ),
   url: spec("Web address", "One or more web addresses.", { fills: ["urls", "text"], fillsCustom: true }),
   "address-part": spec("Part of an address", "Street, city and so on are combined into one address.", {

@@ -13,7 +13,7 @@ const others: Readonly<Record<string, string>> = {
   wales: "GB",
   northernireland: "GB",
   uae: "AE",
-  deutschland: "DE",
+  myanmar: "MM",
   bharat: "IN",
   holland: "NL",
   thenetherlands: "NL",
@@ -26,30 +26,44 @@ const others: Readonly<Record<string, string>> = {
   macau: "MO",
   burma: "MM",
   ivorycoast: "CI",
-  brasil: "BR",
-  espana: "ES",
-  osterreich: "AT",
-  schweiz: "CH",
 };
+
+/** People write a country in English or in the language of one where the export was made; a name counts for the first that has it. */
+const languages = ["en", "de", "fr", "es", "pt", "it", "nl", "hi", "ja", "zh"];
 
 let known: Map<string, string> | undefined;
 
-/** Every two letters that are a country, by its folded English name and by the letters themselves. */
+/** Every two letters that are a country, by its folded names and by the letters themselves. */
 function names(): Map<string, string> {
   if (known) return known;
-  const words = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
   known = new Map(Object.entries(others));
+  const regions = countries();
+  for (const language of languages) {
+    const words = new Intl.DisplayNames(language, { type: "region", fallback: "none" });
+    for (const letters of regions) {
+      const name = folded(words.of(letters) ?? "");
+      if (name !== "" && !known.has(name)) known.set(name, letters);
+    }
+  }
+  // NA says "not available" far more often than Namibia.
+  for (const letters of regions) if (letters !== "NA" && !known.has(letters.toLowerCase())) known.set(letters.toLowerCase(), letters);
+  return known;
+}
+
+function countries(): string[] {
+  const words = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
+  const found: string[] = [];
   for (let first = 65; first <= 90; first += 1)
     for (let second = 65; second <= 90; second += 1) {
       const letters = String.fromCharCode(first, second);
-      const name = letters === "UK" ? undefined : words.of(letters);
-      if (name === undefined || /^(?:EU|EZ|UN|QO|XA|XB|ZZ)$/u.test(letters)) continue;
-      if (!known.has(squash(name))) known.set(squash(name), letters);
-      // NA says "not available" far more often than Namibia.
-      if (letters !== "NA" && !known.has(letters.toLowerCase())) known.set(letters.toLowerCase(), letters);
+      // Letters of a country that is no more have the name of the one that is there now: DD is Germany as well.
+      const isCurrent = new Intl.Locale(`und-${letters}`).region === letters;
+      if (isCurrent && words.of(letters) !== undefined && !/^(?:EU|EZ|UN|QO|XA|XB|ZZ)$/u.test(letters)) found.push(letters);
     }
-  return known;
+  return found;
 }
+
+const folded = (name: string): string => squash(name.replaceAll("&", " and ").normalize("NFD").replace(/\p{M}/gu, ""));
 
 const answers = new Map<string, string | undefined>();
 
@@ -59,7 +73,7 @@ const answers = new Map<string, string | undefined>();
  */
 export function regionOf(text: string): string | undefined {
   if (answers.has(text)) return answers.get(text);
-  const found = names().get(squash(text.normalize("NFD").replace(/\p{M}/gu, "")));
+  const found = names().get(folded(text));
   if (answers.size > 2_000) answers.clear();
   answers.set(text, found);
   return found;

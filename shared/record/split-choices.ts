@@ -16,6 +16,33 @@ export function splitChoices(cell: string, isListed: (folded: string) => boolean
   });
 }
 
+const LINE_BREAK = "line break";
+const signs = [";", "|", ",", "/"];
+
+/**
+ * The signs that a Detail such as `separated by ; |` names, a line break as "\n"; undefined for any other text.
+ * @example readSeparators("separated by ; and ,") // [";", ","]
+ */
+export function readSeparators(detail: string): string[] | undefined {
+  const said = detail
+    .trim()
+    .replace(/^separated by\s*/iu, "")
+    .replaceAll(LINE_BREAK, "\n");
+  const found = [...new Set(said.replace(/\band\b/giu, " ").replace(/[^\S\n]/gu, ""))];
+  return found.length > 0 && found.every((sign) => sign === "\n" || signs.includes(sign)) ? found : undefined;
+}
+
+/** The Detail for these signs. @example writeSeparators([";", "\n"]) // "separated by ; line break" */
+export const writeSeparators = (separators: readonly string[]): string =>
+  `separated by ${separators.map((sign) => (sign === "\n" ? LINE_BREAK : sign)).join(" ")}`;
+
+/** The choices of a cell, divided at each of the signs. */
+export const splitAt = (cell: string, separators: readonly string[]): string[] =>
+  separators
+    .reduce((all, sign) => all.flatMap((part) => part.replaceAll("\r", "\n").split(sign)), [visible(cell)])
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+
 const parts = (text: string, at: RegExp): string[] =>
   text
     .split(at)

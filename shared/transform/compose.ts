@@ -20,13 +20,22 @@ export function composeName(draft: Draft): Name {
   const joined = [given, family].filter((part) => part !== "").join(" ");
   if (joined === "") return { whole: whole ?? plain, parts: undefined, other: undefined };
   const says = (text: string): boolean => text !== "" && fold(whole ?? joined).includes(fold(text));
-  if (whole !== undefined && (given === "" || family === "")) return { whole, parts: undefined, other: says(joined) ? undefined : joined };
+  if (whole !== undefined && (given === "" || family === "")) {
+    if (says(joined)) return { whole, parts: undefined, other: undefined };
+    if (wordsOf(whole) > MOST_WORDS_OF_A_PART) return { whole, parts: undefined, other: joined };
+    // "Name" and "Surname" side by side: the whole name is the part that is missing.
+    const [first, last] = given === "" ? [whole, family] : [given, whole];
+    return { whole: `${first} ${last}`, parts: { givenName: first, familyName: last }, other: undefined };
+  }
   return {
     whole: joined,
     parts: { givenName: given || null, familyName: family || null },
     other: whole === undefined || fold(whole) === fold(joined) ? undefined : whole,
   };
 }
+
+const MOST_WORDS_OF_A_PART = 2;
+const wordsOf = (text: string): number => text.trim().split(/\s+/u).length;
 
 /** The address without its empty parts, or undefined. */
 export function composeAddress(draft: Draft): Address | undefined {

@@ -76,7 +76,7 @@ export function gather(compiled: CompiledMap, object: ObjectMap, record: SourceR
   for (const feed of object.feeds) {
     const text = record.values[feed.column];
     if (typeof text !== "string" || saysNothing(compiled, feed, text)) continue;
-    const read = recipes[feed.recipe].read(text, { compiled, feed, object: object.object, country });
+    const read = recipes[feed.recipe].read(text, { compiled, feed, object: object.object, country, cells: record.values });
     if (read.issues) result.issues.push(...read.issues);
     result.waitsFor ??= read.waitsFor;
     const rest = read.reading.kind === "nothing" || place(of(feed.entity), feed, read.reading) ? read.rest : secondValue(feed, text);
@@ -214,7 +214,13 @@ function place(draft: Draft, feed: Feed, reading: Reading): boolean {
       draft.links.push({ field: feed.field, object: reading.object, link: reading.link });
       return true;
     case "lookup":
-      draft.lookups.push({ field: feed.field, object: reading.object, matchKey: reading.matchKey, text: reading.text });
+      draft.lookups.push({
+        field: feed.field,
+        object: reading.object,
+        matchKey: reading.matchKey,
+        text: reading.text,
+        ...(reading.isKnownOnly && { isKnownOnly: true }),
+      });
       return true;
     case "stage":
       draft.stage ??= reading;

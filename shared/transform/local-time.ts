@@ -1,32 +1,52 @@
 /** Turns wall-clock dates of the source into moments. */
 import { DateTime } from "luxon";
 import { compileDateFormat, type ReadDate } from "../record/date-text.ts";
+import { splitFormat } from "../record/zoned-format.ts";
 import { remember } from "./remember.ts";
 
 /** `YYYY-MM-DD` and `HH:MM:SS`; time undefined when the text holds a day only. */
 export type Local = { readonly date: string; readonly time: string | undefined };
 
-const readers = new Map<string, readonly ReadDate[]>();
+type Readers = { readonly read: readonly ReadDate[]; readonly zone: string | undefined };
+const readers = new Map<string, Readers>();
 
-/** The readers of a format; several may be given, separated by `|`. */
-function readersOf(format: string): readonly ReadDate[] {
-  const known = readers.get(format);
+/** The readers of a format; several may be given, separated by `|`, and behind them the zone of times that name none. */
+function readersOf(detail: string): Readers {
+  const known = readers.get(detail);
   if (known) return known;
-  const made = format
+  const { format, zone } = splitFormat(detail);
+  const read = format
     .split("|")
     .map((f) => f.trim())
     .filter((f) => f !== "")
     .map(compileDateFormat);
-  readers.set(format, made);
+  const made = { read, zone };
+  readers.set(detail, made);
   return made;
 }
 
-/** Reads `text` strictly by one of the formats. @example readLocal("10/12/1842 09:30", "d/M/yyyy H:mm") // { date: "1842-12-10", time: "09:30:00" } */
-export function readLocal(text: string, format: string): Local | undefined {
+/** How long a day and a time are, without a zone. */
+const WALL_CLOCK = "2025-04-03T16:05:00".length;
+
+/**
+ * Reads `text` strictly by one of the formats, as the clocks in `home` show it: a time that names its zone, or stands in a column that does,
+ * is another one there, and may be on another day. Without `home` it is what the text says.
+ * @example readLocal("10/12/1842 09:30", "d/M/yyyy H:mm", "Asia/Kolkata") // { date: "1842-12-10", time: "09:30:00" }
+ */
+export function readLocal(text: string, format: string, home: string | undefined): Local | undefined {
   const trimmed = text.trim();
-  for (const read of readersOf(format)) {
-    const found = read(trimmed);
-    if (found !== undefined) return { date: found.slice(0, 10), time: found.length > 10 ? found.slice(11) : undefined };
+  const { read, zone } = readersOf(format);
+  for (const one of read) {
+    const found = one(trimmed);
+    if (found === undefined) continue;
+    if (found.length === 10) return { date: found, time: undefined };
+    const isAtHome = home === undefined || (found.length === WALL_CLOCK && (zone === undefined || zone === home));
+    const local = isAtHome
+      ? found
+      : DateTime.fromISO(found, { zone: zone ?? home })
+          .setZone(home)
+          .toFormat("yyyy-MM-dd'T'HH:mm:ss");
+    return { date: local.slice(0, 10), time: local.slice(11, WALL_CLOCK) };
   }
   return undefined;
 }

@@ -16,7 +16,14 @@ export type Reading =
   | { readonly kind: "created"; readonly date: string; readonly time: string | undefined; readonly text: string }
   | { readonly kind: "link"; readonly link: Link; readonly object: string }
   /** A record known by a value only. */
-  | { readonly kind: "lookup"; readonly object: string; readonly matchKey: string; readonly text: string }
+  | {
+      readonly kind: "lookup";
+      readonly object: string;
+      readonly matchKey: string;
+      readonly text: string;
+      /** A text such as `None` names a company only where one is called so. */
+      readonly isKnownOnly?: true;
+    }
   /** A source stage; its pipeline may come from another column. */
   | { readonly kind: "stage"; readonly text: string; readonly pipeline: string }
   /** The owner; `user` is undefined when nobody takes the record. */
@@ -44,6 +51,8 @@ export type RecipeContext = {
   readonly object: string;
   /** The country in the record's own address, as ISO 3166 letters; undefined where it has none. */
   readonly country?: string | undefined;
+  /** The record's cells by their headings. */
+  readonly cells?: Readonly<Record<string, string | undefined>>;
 };
 
 /** A named pure function from text to a reading. `text` is never a null text; every recipe file holds one. */

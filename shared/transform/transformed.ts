@@ -12,6 +12,8 @@ export type Lookup = {
   readonly text: string;
   /** Only for a record that nothing else is left to link to. */
   readonly isFallback?: true;
+  /** The text can say "no value": it is linked where a company is called so, and none is made from it. */
+  readonly isKnownOnly?: true;
 };
 
 /** A lookup with the key of the record that may be made from the name. */

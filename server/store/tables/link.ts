@@ -113,6 +113,14 @@ export async function listPlannedLinks(
   return rows;
 }
 
+/** The first parts of the keys of the migration's records in Nutshell: the source, and which account of it. */
+export async function listKeySources(store: Store, migrationId: string): Promise<string[]> {
+  const { rows } = await sql<{ source: string }>`
+    select distinct split_part(key, '/', 1) as source from link
+    where migration_id = ${migrationId} and subject = any(${entities()}) order by 1`.execute(store.db);
+  return rows.map(({ source }) => source);
+}
+
 /** Whether anything of the migration is in Nutshell. */
 export async function hasLinks(store: Store, migrationId: string): Promise<boolean> {
   return (await readRows(store, migrationId, sql`true limit 1`)).length > 0;

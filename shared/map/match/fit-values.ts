@@ -19,6 +19,15 @@ function share(column: ColumnProfile, shape: keyof ColumnProfile["shapes"], test
   return Math.max(counted, column.samples.filter((sample) => test(sample.trim())).length / column.samples.length);
 }
 
+/** Share of the filled cells in which a value stands, with words or other values beside it. */
+function shareWith(column: ColumnProfile, test: Test): number {
+  const known = column.values.length > 0 ? column.values : column.samples.map((value) => ({ value, count: 1 }));
+  const all = known.reduce((sum, { count }) => sum + count, 0);
+  return all === 0 ? 0 : known.reduce((sum, { value, count }) => sum + (test(value) ? count : 0), 0) / all;
+}
+const hasMail: Test = (value) => /[^\s@<>,;|]+@[^\s@<>,;|]+\.[^\s@<>,;|]+/u.test(value);
+const hasPhone: Test = (value) => /(?:^|[^\p{L}\d.])\+?\(?\d(?:[\s().-]{0,3}\d){6,14}(?!\d)/u.test(value);
+
 const percent = (value: number): string => `${Math.round(value * 100)} %`;
 const yes = (score: number, why: string): Fit => ({ veto: false, score, why });
 const no = (why: string): Fit => ({ veto: true, score: 0, why });
@@ -29,11 +38,19 @@ export function fitValues(shape: Shape, column: ColumnProfile): Fit {
   const mail = share(column, "email");
   const demand = (got: number, least: number, words: string): Fit =>
     got >= least ? yes(got, `${percent(got)} of the values are ${words}`) : no(`only ${percent(got)} of the values are ${words}`);
+  const orWithin = (fit: Fit, test: Test, words: string): Fit => {
+    const got = fit.veto ? shareWith(column, test) : 0;
+    return got >= 0.5 ? yes(got / 2, `${percent(got)} of the values ${words}`) : fit;
+  };
   switch (shape) {
     case "email":
-      return demand(mail, 0.5, "e-mail addresses");
+      return orWithin(demand(mail, 0.5, "e-mail addresses"), hasMail, "contain e-mail addresses");
     case "phone":
-      return demand(Math.max(share(column, "phone"), share(column, "integer")), 0.4, "phone numbers");
+      return orWithin(
+        demand(Math.max(share(column, "phone"), share(column, "integer")), 0.4, "phone numbers"),
+        hasPhone,
+        "contain phone numbers",
+      );
     case "url":
       return demand(share(column, "url", isWebAddress), 0.4, "web addresses");
     case "number":

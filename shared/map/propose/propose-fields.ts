@@ -5,7 +5,7 @@ import { fold } from "../../record/fold-text.ts";
 import type { FieldRow } from "../../record/migration-map.ts";
 import { type Entity, MIGRATION_KEY_FIELD } from "../../record/nutshell/entity.ts";
 import { DEAL_STAGE, FULL_TITLE, SOURCE_PROBABILITY, WRITTEN_COMPANY } from "../../record/own-fields.ts";
-import { splitChoices } from "../../record/split-choices.ts";
+import { readSeparators, splitChoices } from "../../record/split-choices.ts";
 import { fieldTypes, SEVERAL } from "../../tabs/fields.ts";
 import type { Row } from "../../tabs/tab.ts";
 import { measuredLimits, noteOnType, usableType } from "../account/account-notes.ts";
@@ -165,15 +165,18 @@ function typeOf(
         .map((row) => String(row["target"]))
         .filter((v) => v !== "(leave out)")
     : m.column.values.map((v) => v.value);
-  if (said === "Enum" && defined !== undefined && isSeveral(defined))
+  if (said === "Enum" && defined !== undefined && takesSeveral(defined))
     return { type: "Enum", several: true, options: severalOptions(defined, m) };
+  if (recipe === "choice" && readSeparators(m.suggestion.argument) !== undefined)
+    return { type: "Enum", several: true, options: distinct([...(defined?.options ?? []), ...values]) };
   const options = distinct([...(said === "Enum" ? (defined?.options ?? []) : []), ...values]);
   if (said === "Enum" && options.length > 0) return { type: "Enum", options };
   if (said === "Number" || said === "Currency" || said === "Date") return { type: "String", options: [] };
   return isChoice(m) && said !== "String" && options.length <= MOST_OPTIONS ? { type: "Enum", options } : { type: "String", options: [] };
 }
 
-const isSeveral = (defined: SourceField): boolean => /multi|check ?boxes/iu.test(defined.type);
+/** Whether the source says of a field that a record has several of its options. */
+export const takesSeveral = (defined: SourceField): boolean => /multi|check ?boxes/iu.test(defined.type);
 
 /** Each text once, in its first spelling: that of the source's own list. */
 const distinct = (texts: readonly string[]): string[] => {

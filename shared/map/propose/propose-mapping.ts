@@ -5,16 +5,20 @@ import type { ColumnProfile } from "../../record/column-profile.ts";
 import { fold } from "../../record/fold-text.ts";
 import { Entity } from "../../record/nutshell/entity.ts";
 import { recipeOf, recipeSpecs } from "../../record/recipe.ts";
+import { writeSeparators } from "../../record/split-choices.ts";
 import type { Profile, ProfileColumn, ProfileObject } from "../../sources/profile.ts";
 import { MappingTabRow } from "../../tabs/mapping.ts";
 import type { Row } from "../../tabs/tab.ts";
 import { noteOn } from "../account/account-notes.ts";
 import { chooseDateFormat, provenOrder } from "../match/choose-date-format.ts";
 import { chooseNumberForm, provenForm } from "../match/choose-number-form.ts";
+import { chooseSeparators } from "../match/choose-separators.ts";
 import type { ColumnMatch, SourceMatches } from "../match/match-columns.ts";
 import { mayShare, readTarget, targetLabel, targetOf } from "../target-label.ts";
 import { judgeLink, type LinkFinding } from "./judge-link.ts";
+import { judgeTitle } from "./judge-title.ts";
 import { proposeLeftover, type Suggestion } from "./propose-leftover.ts";
+import { suggestActivityType } from "./suggest-value.ts";
 
 /** Rows at least this sure come ticked. */
 export const SURE = 0.9;
@@ -44,7 +48,8 @@ export function proposeMapping(
     return (matches.get(object.name) ?? []).map((found): ProposedMapping => {
       const { column } = found;
       const finding = findings.get(`${object.name}.${column.column}`);
-      const wanted = judgeLink(suggest(entity, found, { profile, catalog, order, numbers }), { entity, column, profile, finding });
+      const own = judgeTitle(suggest(entity, found, { profile, catalog, order, numbers }), column);
+      const wanted = judgeLink(own, { entity, column, profile, finding });
       const suggestion = withoutClash(wanted, taken, () => proposeLeftover(entity, column, profile, order));
       return { object, column, as: found.as, suggestion };
     });
@@ -88,7 +93,39 @@ function suggest(
       why: form.why === "" ? why : `${why}; ${form.why}`,
     };
   }
+  if (base.target === "activity.activityType") return withUsualType(base, column, catalog);
   return asListed(base, as, column, catalog);
+}
+
+/**
+ * Columns for custom fields whose cells seem to hold several choices: asked about, with the evidence. `declared` are the fields of which the
+ * export says itself that they take several.
+ */
+export const askSeparators = (proposed: readonly ProposedMapping[], declared: ReadonlySet<string>): ProposedMapping[] =>
+  proposed.map((each) => {
+    const { suggestion, column } = each;
+    const { recipe, target } = suggestion;
+    if ((recipe !== "text" && recipe !== "choice") || targetOf(target)?.customName === undefined) return each;
+    const chosen = declared.has(fold(column.column)) ? undefined : chooseSeparators(column);
+    if (chosen === undefined) return each;
+    const why = `${suggestion.why}. ${chosen.why}. To keep each cell whole, clear Detail`;
+    const argument = writeSeparators(chosen.separators);
+    return { ...each, suggestion: { ...suggestion, recipe: "choice", argument, confidence: Math.min(suggestion.confidence, 0.7), why } };
+  });
+
+/** What activities become whose cell is empty: proposed from the others, for people to confirm. */
+function withUsualType(base: Suggestion, column: ColumnProfile, catalog: Catalog): Suggestion {
+  const empty = column.rows - column.filled;
+  const [most] = column.values;
+  if (empty === 0 || most === undefined) return base;
+  const types = catalog.activityTypes.map(({ name }) => name);
+  const usual = suggestActivityType(most.value, types);
+  return {
+    ...base,
+    argument: usual.confidence > SURE ? usual.value : "",
+    confidence: Math.min(base.confidence, 0.7),
+    why: `${base.why}; ${empty} of ${column.rows} cells are empty: Detail says what those activities become, please check it`,
+  };
 }
 
 /** Lists that only people can extend in Nutshell: a column with other values becomes a custom field instead. */

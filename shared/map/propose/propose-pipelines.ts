@@ -5,7 +5,7 @@ import { fold } from "../../record/fold-text.ts";
 import type { Row } from "../../tabs/tab.ts";
 import { noteOnStage } from "../account/account-notes.ts";
 import { isEarly } from "../lead-as-person.ts";
-import { neededCurrencies } from "../needed-currencies.ts";
+import { currencyColumnOf, neededCurrencies } from "../needed-currencies.ts";
 import { hasActivityType, hasOutcome, hasStage, marketState, outcomeTypes, todo } from "../readiness.ts";
 import type { ProposedMapping } from "./propose-mapping.ts";
 import { NOTE_TYPE, type Status, statusOf } from "./suggest-value.ts";
@@ -74,6 +74,7 @@ export function proposePipelines(o: {
     argument: m.suggestion.argument,
     column: m.column,
     early: early.has(m.object.name),
+    named: currencyColumnOf(m.suggestion.argument, m.object.name, () => o.mapping.map(({ column }) => column)),
   }));
   return [
     ...stageRows,

@@ -1,6 +1,7 @@
 /** Proposes the Values tab: one row per distinct value of a mapped choice column. */
 import type { Catalog } from "../../record/catalog.ts";
 import { fold } from "../../record/fold-text.ts";
+import { readSeparators, splitAt } from "../../record/split-choices.ts";
 import { splitTags } from "../../record/split-tags.ts";
 import type { Row } from "../../tabs/tab.ts";
 import { LEAVE_OUT, targetLabel } from "../target-label.ts";
@@ -29,8 +30,22 @@ export function proposeValues(
 ): Row[] {
   const choices = mapping
     .filter(isChoice)
-    .flatMap((m) => m.column.values.map(({ value, count }) => row(m, value, count, suggest(m, value, catalog, settings))));
+    .flatMap((m) => choicesOf(m).map(({ value, count }) => row(m, value, count, suggest(m, value, catalog, settings))));
   return [...choices, ...tagRows(mapping, catalog, listedTags)];
+}
+
+/** The different values of a column; of cells with several choices each choice, in its first spelling. */
+function choicesOf({ column, suggestion }: ProposedMapping): readonly { value: string; count: number }[] {
+  const separators = suggestion.recipe === "choice" ? readSeparators(suggestion.argument) : undefined;
+  if (separators === undefined) return column.values;
+  const found = new Map<string, { value: string; count: number }>();
+  for (const { value: cell, count } of column.values)
+    for (const value of splitAt(cell, separators)) {
+      const known = found.get(fold(value));
+      if (known) known.count += count;
+      else found.set(fold(value), { value, count });
+    }
+  return [...found.values()];
 }
 
 function row({ object, column, suggestion }: ProposedMapping, value: string, count: number, { target, confidence, why }: Suggested): Row {

@@ -3,7 +3,10 @@ import type { ColumnProfile } from "../../record/column-profile.ts";
 import type { MappingRow } from "../../record/migration-map.ts";
 import { COMMA_FORM, POINT_FORM, readNumberForm } from "../../record/number-form.ts";
 import { Entity } from "../../record/nutshell/entity.ts";
+import { elseRegion, readPhoneRegion } from "../../record/phone-region.ts";
 import { type RecipeName, recipeOf, recipeSpecs } from "../../record/recipe.ts";
+import { readSeparators } from "../../record/split-choices.ts";
+import { isTimeZone, splitFormat } from "../../record/zoned-format.ts";
 import type { Profile } from "../../sources/profile.ts";
 import { MappingTabRow } from "../../tabs/mapping.ts";
 import type { Row } from "../../tabs/tab.ts";
@@ -37,6 +40,12 @@ export function readMapping({ profile, include, rows, columns, report }: ReadMap
     }
     if (!include.has(column.object)) return [];
     const found = readRow(profile, row, column, report);
+    const named = found && ["money", "number"].includes(found.recipe) ? readNumberForm(found.argument)?.currencyColumn : undefined;
+    if (named !== undefined && !byKey.has(`${column.object}.${named}`)) {
+      const hint = "Write the heading of the column with the currency exactly as on this tab";
+      report(row.key, "argument", `The export has no column "${named}" beside it`, hint);
+      return [];
+    }
     return found ? [found] : [];
   });
   const seen = new Set(rows.map((row) => row.key));
@@ -78,7 +87,7 @@ function readRow(profile: Profile, row: Row, column: ColumnProfile, report: Repo
       confirmed: cells.confirmed,
     };
   const { target, recipe } = judged;
-  const argument = readArgument(profile, { recipe, cell: cells.argument, key: row.key, column, report });
+  const argument = readArgument(profile, { recipe, target: target.id, cell: cells.argument, key: row.key, column, report });
   if (argument === undefined) return undefined;
   if (!cells.confirmed) {
     const { column: cell, message, hint } = notAgreed(column.column, target.id);
@@ -87,11 +96,10 @@ function readRow(profile: Profile, row: Row, column: ColumnProfile, report: Repo
   return { ...base, target: target.id, recipe, argument, confirmed: cells.confirmed };
 }
 
+type Argument = { recipe: RecipeName; target: string; cell: string; key: string; column: ColumnProfile; report: Report };
+
 /** Undefined when it is missing or wrong. */
-function readArgument(
-  profile: Profile,
-  { recipe, cell, key, column, report }: { recipe: RecipeName; cell: string; key: string; column: ColumnProfile; report: Report },
-): string | undefined {
+function readArgument(profile: Profile, { recipe, target, cell, key, column, report }: Argument): string | undefined {
   const spec = recipeSpecs[recipe];
   if (dateRecipes.has(recipe)) {
     if (cell === "" && column.dateFormats.length === 1) return column.dateFormats[0];
@@ -105,7 +113,10 @@ function readArgument(
           : "The date format is missing",
         "Enter the date format in Detail, e.g. d/M/yyyy (day first) or M/d/yyyy (month first)",
       );
-    if (!/d/u.test(cell) || !/M/u.test(cell) || !/yyyy/u.test(cell))
+    const { format, zone } = splitFormat(cell);
+    if (zone !== undefined && !isTimeZone(zone))
+      return void report(key, "argument", `"${zone}" is not a time zone`, "Write for example d/M/yyyy H:mm in Europe/London");
+    if (!/d/u.test(format) || !/M/u.test(format) || !/yyyy/u.test(format))
       return void report(
         key,
         "argument",
@@ -130,7 +141,7 @@ function readArgument(
   if ((recipe === "money" || recipe === "number") && cell !== "") {
     if (/^[a-z]{3}$/iu.test(cell) && recipe === "money") return cell.toUpperCase();
     const form = readNumberForm(cell);
-    if (form && (recipe === "money" || form.currency === undefined)) return cell;
+    if (form && (recipe === "money" || (form.currency === undefined && form.currencyColumn === undefined))) return cell;
     return void report(
       key,
       "argument",
@@ -140,13 +151,23 @@ function readArgument(
         : `Enter ${POINT_FORM} or ${COMMA_FORM}, or leave it empty`,
     );
   }
+  if (recipe === "choice" && cell !== "" && target !== "activity.activityType") {
+    if (readSeparators(cell) !== undefined) return cell;
+    return void report(
+      key,
+      "argument",
+      `"${cell}" does not say what separates several choices`,
+      "Write for example: separated by ; (possible are ; | , / and line break), or leave it empty if each cell is one choice",
+    );
+  }
   if (recipe === "phone" && cell !== "") {
-    if (/^[a-z]{2}$/iu.test(cell)) return cell.toUpperCase();
+    const said = readPhoneRegion(cell);
+    if (said !== undefined) return said.when === "else" ? elseRegion(said.region) : cell.toUpperCase();
     return void report(
       key,
       "argument",
       `"${cell}" is not a country code`,
-      `Write the two letters of a country, such as ${profile.region}, or leave it empty for the country of the source`,
+      `Write the two letters of a country, such as ${profile.region}, or else ${profile.region} where a record's own address counts first, or leave it empty for the country of the tab Settings`,
     );
   }
   if (spec.detailRequired && cell === "")

@@ -2,19 +2,12 @@
 import type { Catalog } from "../../record/catalog.ts";
 import { fold } from "../../record/fold-text.ts";
 import { regionOf } from "../../record/region-of.ts";
+import { isTimeZone } from "../../record/zoned-format.ts";
 import type { Profile } from "../../sources/profile.ts";
 import { SettingsRow } from "../../tabs/settings.ts";
 import type { Row } from "../../tabs/tab.ts";
 import { userByEmail } from "../user-label.ts";
 import type { Report } from "./problem.ts";
-
-function isTimeZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "";
-  } catch {
-    return false;
-  }
-}
 
 /** Every setting of the profile; a row that is missing or wrong counts as its default. */
 export function readSettings(profile: Profile, rows: readonly Row[], catalog: Catalog, report: Report): Record<string, string> {

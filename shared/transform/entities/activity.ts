@@ -21,7 +21,7 @@ import {
 export function shapeActivity(subject: Subject): Shaped {
   const draft = subject.drafts.of("activity");
   const { lead, participants } = parentsOf(subject);
-  const isNote = fold(String(draft.fields["activityType"] ?? "")) === "note";
+  const isNote = fold(String(draft.fields["activityType"] ?? usualType(subject) ?? "")) === "note";
   if (lead === undefined && participants.length === 0 && fallbackParent(subject, "participants").length === 0)
     return holdOrphan(subject, "participants", () => [isNote ? noteTarget(subject, undefined) : activityTarget(subject, undefined, [])]);
   return {
@@ -31,6 +31,13 @@ export function shapeActivity(subject: Subject): Shaped {
         : activityTarget(subject, lead, participants),
     ],
   };
+}
+
+/** What people said an activity becomes that says no kind: for its column, else for all. */
+function usualType({ compiled, object }: Subject): string | undefined {
+  const feed = object.feeds.find((each) => each.field === "activityType");
+  const said = feed?.argument || compiled.settings["activity.type"];
+  return said === undefined || fold(said) === "ask" ? undefined : said;
 }
 
 /** A lead that became a person is a participant. */
@@ -52,7 +59,8 @@ function activityTarget(subject: Subject, lead: Link | undefined, participants: 
   const { drafts, key, compiled } = subject;
   const draft = drafts.of("activity");
   const fields: Record<string, FieldValue | undefined> = plainFields(draft);
-  const type = String(fields["activityType"] ?? "");
+  const usual = fields["activityType"] === undefined ? usualType(subject) : undefined;
+  const type = String(fields["activityType"] ?? usual ?? "");
   const most = limitOf(subject, "activity", "title");
   const { title, whole } = fitTitle(typeof fields["title"] === "string" ? fields["title"] : type || plainTitle(subject), most);
   if (whole !== undefined) drafts.issues.push(cutIssue("title", most, "the text"));
@@ -74,13 +82,13 @@ function activityTarget(subject: Subject, lead: Link | undefined, participants: 
       message: "There is no time when it took place; Nutshell uses the time of the load",
       hint: "Activities without a time: Nutshell uses the time of the load",
     });
-  if (type === "")
+  if (fields["activityType"] === undefined)
     drafts.issues.push({
       code: "issue/required-missing",
       severity: "warn",
       field: "activityType",
-      message: "The activity has no kind; Nutshell gives it its default kind",
-      hint: "Activities without a kind: Nutshell gives them its default kind",
+      message: `The activity has no kind; ${usual === undefined ? "Nutshell gives it its default kind" : `it becomes ${usual}, as was said`}`,
+      hint: `Activities without a kind: ${usual === undefined ? "Nutshell gives them its default kind" : `they become ${usual}, as said on the tab Mapping or Settings`}`,
     });
   const isLogged = fields["isLogged"] ?? "yes";
   return makeTarget(subject, {
@@ -88,6 +96,7 @@ function activityTarget(subject: Subject, lead: Link | undefined, participants: 
     entity: "activity",
     fields: {
       ...fields,
+      activityType: type === "" ? undefined : type,
       title,
       note,
       isLogged,
@@ -106,7 +115,7 @@ function noteTarget(subject: Subject, parent: Link | undefined): Shaped["targets
   const { drafts, key, compiled, object, record } = subject;
   const draft = drafts.of("activity");
   const feed = object.feeds.find((f) => f.entity === "activity" && f.field === "startTime");
-  const local = feed && readLocal(record.values[feed.column] ?? "", feed.argument);
+  const local = feed && readLocal(record.values[feed.column] ?? "", feed.argument, compiled.timeZone);
   const at = local ? (local.time === undefined ? local.date : `${local.date} ${local.time.slice(0, 5)}`) : draft.created?.text;
   const title = typeof draft.fields["title"] === "string" ? draft.fields["title"] : "";
   const body = composeText(

@@ -34,14 +34,13 @@ export function shapeLead(subject: Subject): Shaped {
   const converted = conversionOf(subject);
   if (converted !== undefined && compiled.settings["lead.converted"] === "exclude")
     return { targets: [], excluded: "Was converted in the old system; only the person is loaded (setting lead.converted)" };
-  const wait = object.early ? undefined : orphanAnswer(subject, account, contacts);
-  if (wait) return wait;
-
   const person = drafts.has("contact") ? personFields(subject) : {};
   const personKey = partKey(subject, "person");
   // Somebody to reach is needed for a person of its own; a lead that names its contact has one already.
   const isOwnPerson =
     contacts.length === 0 && (person["name"] !== undefined || person["emails"] !== undefined || person["phones"] !== undefined);
+  const wait = object.early || isOwnPerson ? undefined : orphanAnswer(subject, account, contacts);
+  if (wait) return wait;
   const { titles, more } = title(subject, draft.fields["title"], person["name"], drafts.of("lead").lookups[0]?.text);
   const fields: Record<string, FieldValue | undefined> = {
     ...plainFields(draft),
@@ -107,7 +106,7 @@ function title(
   const { compiled, drafts } = subject;
   const most = limitOf(subject, "lead", "title");
   const own = typeof given === "string" ? given : undefined;
-  if (own === undefined && !subject.object.early)
+  if (own === undefined && !subject.object.early && typeof person !== "string" && company === undefined)
     drafts.issues.push({
       code: "issue/required-missing",
       severity: "warn",

@@ -2,7 +2,7 @@
 import type { Feed } from "../../record/compiled-map.ts";
 import { fold } from "../../record/fold-text.ts";
 import type { Issue } from "../../record/issue.ts";
-import { splitChoices } from "../../record/split-choices.ts";
+import { readSeparators, splitAt, splitChoices } from "../../record/split-choices.ts";
 import { visible } from "../../record/visible.ts";
 import { leftOut, partly, type Read, type Recipe, refused, unreadable, value } from "../reading.ts";
 
@@ -28,9 +28,13 @@ export function valueOr(text: string, feed: Feed, make: (label: string) => Read)
 /** Every choice of a cell by the list's spelling; parts that are none are kept beside the others, or quoted when there are no others. */
 function severalOf(text: string, feed: Feed, labels: ReadonlyMap<string, string>): Read {
   const nameOf = (part: string): string => feed.values?.get(fold(part)) ?? part;
-  const found = splitChoices(text, (part) => labels.has(part)).map((part) => labels.get(fold(nameOf(part))));
+  const separators = readSeparators(feed.argument);
+  const parts = separators === undefined ? splitChoices(text, (part) => labels.has(part)) : splitAt(text, separators);
+  const left = parts.filter((part) => feed.values?.get(fold(part)) === "");
+  const found = parts.filter((part) => !left.includes(part)).map((part) => labels.get(fold(nameOf(part))));
+  if (left.length > 0 && found.length === 0) return leftOut("decision");
   const good = [...new Set(found.filter((label) => label !== undefined))];
-  const isWhole = found.every((label) => label !== undefined);
+  const isWhole = left.length === 0 && found.every((label) => label !== undefined);
   if (good.length === 0) return unreadable(feed, "choice of the Nutshell field", text);
   return isWhole ? value(good) : partly({ kind: "value", value: good }, feed, text, "list of choices of the Nutshell field");
 }

@@ -4,8 +4,8 @@ import { dayOnly, type Recipe, unreadable, value, whole } from "../reading.ts";
 
 export const createdStamp: Recipe = {
   unreadable: "clear",
-  read: (text, { feed }) => {
-    const local = readLocal(text, feed.argument);
+  read: (text, { feed, compiled }) => {
+    const local = readLocal(text, feed.argument, compiled.timeZone);
     if (!local) return unreadable(feed, "date", text);
     if (!isPlausible(local, feed.field)) return unreadable(feed, "date of a plausible year", text);
     if (feed.kind === "date") return dayOnly(value(local.date), feed, text, local.time);

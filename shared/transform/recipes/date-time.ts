@@ -5,7 +5,7 @@ import { type Recipe, unreadable, value } from "../reading.ts";
 export const dateTime: Recipe = {
   unreadable: "clear",
   read: (text, { feed, compiled }) => {
-    const local = readLocal(text, feed.argument);
+    const local = readLocal(text, feed.argument, compiled.timeZone);
     if (!local) return unreadable(feed, "date and time", text);
     if (!isPlausible(local, feed.field)) return unreadable(feed, "date of a plausible year", text);
     return value(feed.kind === "dateTime" ? moment(local, compiled.timeZone) : local.date);

@@ -6,7 +6,7 @@ import { dayOnly, type Recipe, unreadable, value } from "../reading.ts";
 export const date: Recipe = {
   unreadable: "clear",
   read: (text, { feed, compiled }) => {
-    const local = readLocal(text, feed.argument);
+    const local = readLocal(text, feed.argument, undefined);
     if (!local) return unreadable(feed, "date", text);
     if (!isPlausible(local, feed.field)) return unreadable(feed, "date of a plausible year", text);
     return dayOnly(value(feed.kind === "dateTime" ? noon(local.date, compiled.timeZone) : local.date), feed, text, local.time);

@@ -11,6 +11,12 @@ export const linkByName: Recipe = {
     const text = visible(raw).trim().replace(/\s+/gu, " ");
     return name === ""
       ? unreadable(feed, "name of another record", raw)
-      : whole({ kind: "lookup", object: feed.argument, matchKey: `name:${name}`, text });
+      : whole({
+          kind: "lookup",
+          object: feed.argument,
+          matchKey: `name:${name}`,
+          text,
+          ...(compiled.isNull(raw) ? { isKnownOnly: true } : {}),
+        });
   },
 };

@@ -1,16 +1,34 @@
 /** The recipe "Amount of money": exact decimal text with a currency. A value that is no amount, or can be read in two ways, is left out. */
+import type { Feed } from "../../record/compiled-map.ts";
+import { currencyNamed } from "../../record/currency-sign.ts";
+import type { Issue } from "../../record/issue.ts";
 import { readNumberForm } from "../../record/number-form.ts";
 import { readDecimal } from "../decimal.ts";
-import { ambiguousNumber, type Recipe, unreadable, value } from "../reading.ts";
+import { ambiguousNumber, quote, type Recipe, unreadable, value } from "../reading.ts";
 
 export const money: Recipe = {
   unreadable: "clear",
-  read: (text, { feed, compiled }) => {
+  read: (text, { feed, compiled, cells }) => {
     const form = readNumberForm(feed.argument);
     const found = readDecimal(text, form);
     if (found === "ambiguous") return ambiguousNumber(feed, text);
     if (!found) return unreadable(feed, "amount of money", text);
-    const currency = found.currency ?? form?.currency ?? compiled.currency;
-    return value(feed.kind === "money" ? { amount: found.amount, currency } : `${currency} ${found.amount}`);
+    const cell = form?.currencyColumn === undefined ? undefined : cells?.[form.currencyColumn];
+    const isNamed = cell !== undefined && cell.trim() !== "" && !compiled.isNull(cell);
+    const named = isNamed ? currencyNamed(cell) : undefined;
+    const currency = found.currency ?? named ?? form?.currency ?? compiled.currency;
+    const read = value(feed.kind === "money" ? { amount: found.amount, currency } : `${currency} ${found.amount}`);
+    if (!isNamed || named === currency) return read;
+    return { ...read, issues: [otherCurrency(feed, { text, cell, currency })] };
   },
 };
+
+function otherCurrency(feed: Feed, { text, cell, currency }: { text: string; cell: string; currency: string }): Issue {
+  return {
+    code: "issue/ambiguous",
+    severity: "warn",
+    field: feed.column,
+    message: `The currency beside the amount is ${quote(cell)}; it is loaded in ${currency}: ${quote(text)}`,
+    hint: "Amounts whose currency beside them is another or is not known: loaded in the one of the amount, else of the tab Settings",
+  };
+}

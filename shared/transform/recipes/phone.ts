@@ -1,6 +1,7 @@
 /** The recipe "Phone number": one or more, in international form. Words beside a number are kept; a cell without a number is written as it stands. */
 import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js/min";
 import type { Issue } from "../../record/issue.ts";
+import { readPhoneRegion } from "../../record/phone-region.ts";
 import { visible } from "../../record/visible.ts";
 import { partly, quote, type Read, type Recipe, type RecipeContext, saysMore, unreadable, value } from "../reading.ts";
 import { remember } from "../remember.ts";
@@ -58,15 +59,16 @@ function readPart(part: string, region: string): { numbers: readonly string[]; e
 }
 
 /**
- * A number without a country is read with the country in Detail, else with that of the record's own address, else with the one of the
- * tab Settings. One that a spreadsheet has kept as a figure (`919876541009.0`) is read without its decimals.
+ * A number without a country is read with the country in Detail, else with that of the record's own address, else with the one that
+ * Detail names for the others (`else US`), else with the one of the tab Settings. One that a spreadsheet has kept as a figure (`919876541009.0`) is read without its decimals.
  */
 export const phone: Recipe = {
   unreadable: "keep",
   read: (raw, context): Read => {
     const { feed, compiled, country } = context;
-    const said = feed.argument.trim().toUpperCase();
-    const region = said === "UK" ? "GB" : said || country || compiled.region;
+    const said = readPhoneRegion(feed.argument);
+    const usual = said?.region ?? (feed.argument.trim() || compiled.region);
+    const region = isForAll(feed.argument) ? usual : (country ?? usual);
     const issues: Issue[] = [];
     let exact = true;
     const parts = visible(raw)
@@ -86,7 +88,7 @@ export const phone: Recipe = {
         exact = false;
         return [];
       }
-      issues.push(inOtherCountry(text, context) ?? (unreadable(feed, "phone number", text, text).issues?.[0] as Issue));
+      issues.push(inOtherCountry(text, usual, context) ?? (unreadable(feed, "phone number", text, text).issues?.[0] as Issue));
       return [text];
     });
     const distinct = [...new Set(numbers)];
@@ -95,15 +97,17 @@ export const phone: Recipe = {
   },
 };
 
-/** A number that is none in the country of the record's address, but is one in the country of the settings. */
-function inOtherCountry(text: string, { feed, compiled, country }: RecipeContext): Issue | undefined {
-  if (feed.argument !== "" || country === undefined || country === compiled.region || !international(text, compiled.region)?.exact)
-    return undefined;
+/** Whether Detail names a country that counts before that of the address. */
+const isForAll = (detail: string): boolean => detail.trim() !== "" && readPhoneRegion(detail)?.when !== "else";
+
+/** A number that is none in the country of the record's address, but is one in the usual country. */
+function inOtherCountry(text: string, usual: string, { feed, country }: RecipeContext): Issue | undefined {
+  if (isForAll(feed.argument) || country === undefined || country === usual || !international(text, usual)?.exact) return undefined;
   return {
     code: "issue/ambiguous",
     severity: "warn",
     field: feed.column,
-    message: `A phone number of ${compiled.region} with an address in ${country}; it is loaded unchanged: ${quote(text)}`,
+    message: `A phone number of ${usual} with an address in ${country}; it is loaded unchanged: ${quote(text)}`,
     hint: "Phone numbers that do not fit the country of the address: loaded unchanged; enter the country in Detail on the tab Mapping",
   };
 }

@@ -71,3 +71,14 @@ test("a feed that does not answer is not taken for an account without one: nothi
   world.arm({ method: "GET /rest/events", kind: "reset-before", times: 1_000 });
   await expect(plan()).rejects.toMatchObject({ code: "nutshell/unavailable" });
 });
+
+test("after a load, a changed name of the source's account stops the plan before anything is planned twice", async () => {
+  await world.bring(records);
+  await expect(plan({ settings: { "source.instance": "Leeds" } })).rejects.toMatchObject({
+    code: "map/source-instance",
+    where: { tab: "Settings" },
+  });
+  await world.stage(records);
+  await expect(plan({ kind: "delta", settings: { "source.instance": "Leeds" } })).rejects.toMatchObject({ code: "map/source-instance" });
+  expect([...(await plan({ kind: "delta" })).changes.values()].map(({ kind }) => kind)).toEqual(["skip"]);
+});

@@ -1,6 +1,6 @@
 /** Tests which markets the amounts of an export need. */
 import { expect, test } from "vitest";
-import { neededCurrencies } from "../../../shared/map/needed-currencies.ts";
+import { currencyColumnOf, neededCurrencies } from "../../../shared/map/needed-currencies.ts";
 import { column } from "./column.ts";
 
 const money = (values: readonly string[], more: { target?: string; argument?: string; early?: boolean } = {}) => ({
@@ -19,6 +19,18 @@ test("bare amounts are in the currency of the column, else of the settings, else
 
 test("an amount that shows its currency needs a market of its own", () => {
   expect(Object.fromEntries(neededCurrencies([money(["1", "$2", "₹3", "$4", "-"])], {}, "INR"))).toEqual({ INR: 2, USD: 2 });
+});
+
+test("the column that names the currency of each amount says which markets are needed", () => {
+  const amounts = { ...money(["1", "2", "3", "4"], { argument: "currency in Currency" }) };
+  const named = column("deal", "Currency", ["EUR", "INR", "EUR", ""]);
+  expect(currencyColumnOf(amounts.argument, "deal", () => [amounts.column, named])).toBe(named);
+  for (const [argument, object] of [
+    ["INR", "deal"],
+    [amounts.argument, "lead"],
+  ] as const)
+    expect(currencyColumnOf(argument, object, () => [amounts.column, named])).toBeUndefined();
+  expect(Object.fromEntries(neededCurrencies([{ ...amounts, named }], {}, "INR"))).toEqual({ EUR: 2, INR: 2 });
 });
 
 test("custom fields, empty columns and leads that become people need no market", () => {

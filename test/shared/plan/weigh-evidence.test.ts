@@ -53,6 +53,17 @@ test("companies spelt in two ways are one only with agreeing evidence, and a sha
   expect(weighEvidence("account", works, { name: "Oak Foods", phones: ["+911"], urls: ["engine-works.example"] }).verdict).toBe("ask");
 });
 
+test("one street and house number is evidence within a town, and not between towns that both have a Mill Street", () => {
+  const at = (name: string, city: string, postalCode?: string): TargetFields => ({
+    name,
+    addresses: [{ street: "40 Mill Street", city, ...(postalCode === undefined ? {} : { postalCode }) }],
+  });
+  const weigh = (one: TargetFields, other: TargetFields): string => weighEvidence("account", one, other).verdict;
+  expect(weigh(at("Oak Paper", "Leeds"), at("Oak Paper York", "York"))).toBe("different");
+  expect(weigh(at("Oak Paper", "Leeds"), at("Oak Paper York", "leeds"))).toBe("ask");
+  expect(weigh(at("Oak Paper", "Leeds", "LS1 4AP"), at("Oak Paper York", "Leedes", "LS1 4ap"))).toBe("ask");
+});
+
 test("people of one name are two in doubt when birth dates differ, or when only the company is the same", () => {
   const ada = { name: "Ada Byron", account: { key: "c" } };
   const weigh = (one: TargetFields, other: TargetFields): string =>

@@ -1,6 +1,6 @@
 /** Tests by which signs an amount says its currency. */
 import { expect, test } from "vitest";
-import { currencySign, withoutCurrencySigns } from "../../../shared/record/currency-sign.ts";
+import { currencyNamed, currencySign, withoutCurrencySigns } from "../../../shared/record/currency-sign.ts";
 
 test.each([
   ["₹ 12,34,567.50", "INR"],
@@ -16,4 +16,8 @@ test.each([
 
 test("what is left without the sign is the amount", () => {
   expect(withoutCurrencySigns("Rs 1,200 INR").trim()).toMatch(/^1,200/u);
+});
+
+test("a cell of its own names a currency by code or sign", () => {
+  expect(["eur", " CHF ", "$", "₹", "Euro zone", ""].map(currencyNamed)).toEqual(["EUR", "CHF", "USD", "INR", undefined, undefined]);
 });

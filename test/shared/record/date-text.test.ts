@@ -49,3 +49,12 @@ test("a month by its name is read with four letters of September and a comma", (
   expect(compileDateFormat("d MMM yyyy")("12 Septe 2025")).toBeUndefined();
   expect(compileDateFormat("yyyyMMdd")("20210105")).toBe("2021-01-05");
 });
+
+test("a zone behind a time is kept, in one form", () => {
+  const read = compileDateFormat("yyyy-M-d'T'H:mm:ssZZ");
+  expect(read("2025-03-01T20:30:00Z")).toBe("2025-03-01T20:30:00Z");
+  expect(read("2025-03-01T20:30:00+0530")).toBe("2025-03-01T20:30:00+05:30");
+  expect(read("2025-03-01T20:30:00-03:00")).toBe("2025-03-01T20:30:00-03:00");
+  for (const text of ["2025-03-01T20:30:00", "2025-03-01T20:30:00z", "2025-03-01T20:30:00+5"]) expect(read(text), text).toBeUndefined();
+  expect(compileDateFormat("yyyy-M-d'T'H:mm:ss.SSSZZ")("2025-03-01T20:30:00.125Z")).toBe("2025-03-01T20:30:00Z");
+});

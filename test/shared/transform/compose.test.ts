@@ -53,5 +53,12 @@ test("the parts of a name stay parts, and a whole name that says more is kept", 
   });
   expect(of({ family: "Lovelace" })).toMatchObject({ whole: "Lovelace", parts: { givenName: null, familyName: "Lovelace" } });
   expect(of({ given: "Ada", family: "Lovelace", whole: "Countess of Lovelace" })).toMatchObject({ other: "Countess of Lovelace" });
+  expect(of({ whole: "Ada", family: "Lovelace" })).toEqual({
+    whole: "Ada Lovelace",
+    parts: { givenName: "Ada", familyName: "Lovelace" },
+    other: undefined,
+  });
+  expect(of({ whole: "Lovelace", given: "Ada" })).toMatchObject({ whole: "Ada Lovelace", parts: { familyName: "Lovelace" } });
+  expect(of({ whole: "Countess of Ockham", family: "Lovelace" })).toMatchObject({ whole: "Countess of Ockham", other: "Lovelace" });
   expect(of({ whole: "Ada Lovelace", family: "Lovelace" })).toEqual({ whole: "Ada Lovelace", parts: undefined, other: undefined });
 });

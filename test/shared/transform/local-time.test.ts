@@ -14,9 +14,22 @@ test("summer time is taken into account", () => {
 });
 
 test("one of several formats may fit, and nothing else is accepted", () => {
-  expect(readLocal("10/12/1842", "d/M/yyyy | d/M/yyyy H:mm")).toEqual({ date: "1842-12-10", time: undefined });
-  expect(readLocal("10/12/1842 09:30", "d/M/yyyy | d/M/yyyy H:mm")).toEqual({ date: "1842-12-10", time: "09:30:00" });
-  expect(readLocal("1842-12-10", "d/M/yyyy")).toBeUndefined();
+  expect(readLocal("10/12/1842", "d/M/yyyy | d/M/yyyy H:mm", "Asia/Kolkata")).toEqual({ date: "1842-12-10", time: undefined });
+  expect(readLocal("10/12/1842 09:30", "d/M/yyyy | d/M/yyyy H:mm", "Asia/Kolkata")).toEqual({ date: "1842-12-10", time: "09:30:00" });
+  expect(readLocal("1842-12-10", "d/M/yyyy", "Asia/Kolkata")).toBeUndefined();
+});
+
+test("a time of another zone is what the clocks at home show, also on another day", () => {
+  const zoned = "yyyy-M-d'T'H:mm:ssZZ | yyyy-M-d'T'H:mm:ss.SSSZZ";
+  const read = (text: string, home?: string) => readLocal(text, zoned, home);
+  expect(read("2025-03-01T20:30:00Z", "Asia/Kolkata")).toEqual({ date: "2025-03-02", time: "02:00:00" });
+  expect(read("2025-03-01T20:30:00.125+05:30", "Asia/Kolkata")).toEqual({ date: "2025-03-01", time: "20:30:00" });
+  expect(read("2025-07-01T00:30:00-0400", "Europe/London")).toEqual({ date: "2025-07-01", time: "05:30:00" });
+  expect(read("2025-03-01T20:30:00Z")).toEqual({ date: "2025-03-01", time: "20:30:00" });
+  const inLondon = "d/M/yyyy | d/M/yyyy H:mm in Europe/London";
+  expect(readLocal("1/7/2025 22:30", inLondon, "Asia/Kolkata")).toEqual({ date: "2025-07-02", time: "03:00:00" });
+  expect(readLocal("1/7/2025 22:30", inLondon, "Europe/London")).toEqual({ date: "2025-07-01", time: "22:30:00" });
+  expect(readLocal("1/7/2025", inLondon, "Asia/Kolkata")).toEqual({ date: "2025-07-01", time: undefined });
 });
 
 test("durations say their unit or are not used", () => {

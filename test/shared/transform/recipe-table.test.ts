@@ -1,5 +1,6 @@
 /** Tests every recipe: what it reads, and what it does with a value it cannot read. */
 import { expect, test } from "vitest";
+import { nullTexts } from "../../../shared/record/null-text.ts";
 import { RecipeName as RecipeNames, recipeOf, recipeSpecs } from "../../../shared/record/recipe.ts";
 import { recordKey } from "../../../shared/record/record-key.ts";
 import { recipes } from "../../../shared/transform/recipe-table.ts";
@@ -104,6 +105,9 @@ test("links carry keys, and names become what planning looks for", () => {
     text: "Analytical Engines Pvt. Ltd.",
   });
   expect(read("link-by-name", "***", { argument: "company" }).reading).toEqual({ kind: "nothing" });
+  const word = { map: { isNull: nullTexts(["None"]) }, argument: "company" };
+  expect(read("link-by-name", "None", word).reading).toMatchObject({ kind: "lookup", text: "None", isKnownOnly: true });
+  expect(read("link-by-name", "None Such", word).reading).not.toHaveProperty("isKnownOnly");
 });
 
 test("a name written last name first is turned round and reported; a degree is not a first name", () => {

@@ -1,5 +1,7 @@
 /** Proves that a delta follows records whose rows are gone: the row that is the same company or person goes on with them, and no second one appears. */
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { buildPlan } from "../../../../server/plan/build-plan.ts";
+import { listChanges } from "../../../../server/store/tables/change.ts";
 import { readBalance } from "../../../../server/verify/read-balance.ts";
 import { kindsOf, openPlanWorld, type PlanWorld, type Source } from "../plan-world.ts";
 
@@ -45,4 +47,36 @@ test("a company that was only a name goes on as the record of that name once the
   expect(kindsOf(plan)).toMatchObject({ [named]: "update", [first]: "merge" });
   expect(await world.there(named)).toMatchObject({ name: "Nowhere Mills", urls: [expect.stringContaining("nowhere-mills.example")] });
   expect((await world.there("rsoft/lead/L1"))?.["account"]).toEqual({ entity: "account", id });
+});
+
+test("a merged row that comes before its survivor in a newer export stays merged, and no second company appears", async () => {
+  const site = { Website: "lovelace-mills.example" };
+  const survivor = company("CO-1", "Lovelace Mills", site);
+  const merged = company("CO-2", "LOVELACE MILLS LTD", site);
+  const contact: Source = ["contact", "1", { "Contact Name": "Ada Byron", "Email ID": "ada@prospect.example", "Company ID": "CO-2" }];
+  await world.bring([survivor, merged, contact]);
+  const { nutshell_id: id } = await world.linkOf(first);
+  const plan = await world.bring([merged, survivor, contact], { kind: "delta" });
+  expect(kindsOf(plan)).toEqual({ [first]: "skip", [second]: "merge", "rsoft/contact/1": "skip" });
+  expect(await world.linkOf(first)).toMatchObject({ nutshell_id: id, how: "created" });
+  const [balance] = await readBalance(world.test.store, world.migrationId, world.profile);
+  expect(balance).toMatchObject({ object: "company", source: 2, merged: 1, closes: true });
+  expect(kindsOf(await world.plan({ kind: "delta" }))).toEqual(kindsOf(plan));
+});
+
+test("so it is when there are more records between the two than are planned together", async () => {
+  const site = { Website: "lovelace-mills.example" };
+  const others = Array.from({ length: 5 }, (_, at) => company(`CO-${at + 10}`, `Menabrea Works ${at}`, { City: `Town ${at}` }));
+  const survivor = company("CO-1", "Lovelace Mills", site);
+  const merged = company("CO-2", "LOVELACE MILLS LTD", site);
+  await world.bring([survivor, merged, ...others]);
+  const snapshotId = await world.stage([merged, ...others, survivor]);
+  const { store } = world.test;
+  const planId = await buildPlan({
+    ...{ store, migrationId: world.migrationId, snapshotId, mapVersion: 1, kind: "delta", batch: 2 },
+    ...{ map: world.map, profile: world.profile, catalog: await world.catalog() },
+    ...{ signal: new AbortController().signal, onProgress: () => undefined },
+  });
+  const changes = await listChanges(store, planId, { after: -1, limit: 100 });
+  expect(changes.map(({ change }) => change.kind).sort()).toEqual(["merge", ...Array(6).fill("skip")]);
 });

@@ -47,6 +47,22 @@ test("phone numbers are known with and without signs, and words are none", () =>
   expect(fits("phone", "ask reception", "none", "98765 41009")).toBe(false);
 });
 
+test("addresses and numbers with words beside them are still known, and the share is told", () => {
+  expect(fitValues("email", of("Ada <ada@engines.example>", "home: b@engines.example", "none"))).toMatchObject({
+    veto: false,
+    why: "67 % of the values contain e-mail addresses",
+  });
+  expect(fitValues("phone", of("98765 41009 after six", "office (033) 4000-7701", "ask"))).toMatchObject({
+    veto: false,
+    why: "67 % of the values contain phone numbers",
+  });
+  for (const values of [
+    ["Order 12345", "Order 12346"],
+    ["flat 5 of 10", "24 x 7"],
+  ])
+    expect(fits("phone", ...values), values[0]).toBe(false);
+});
+
 test("web addresses are known with and without a scheme, also with letters of other languages", () => {
   expect(fits("url", "https://engines.example", "www.engines.example/a", "engines.example")).toBe(true);
   expect(fits("url", "münchen.example", "例え.example")).toBe(true);

@@ -112,9 +112,24 @@ describe("the detail", () => {
     const money = (argument: string) => detail("Company: Turnover (custom field)", "Amount of money", argument);
     expect([money(""), money("eur"), money("€"), money("rupees")]).toEqual(["", "EUR", ["argument"], ["argument"]]);
   });
+  test("of an amount may name a column of the same list, nothing else", () => {
+    const amount = (argument: string) => detail("Lead: Value", "Amount of money", argument);
+    expect(amount("1.234,56; currency in Nowhere")).toEqual(["argument"]);
+  });
+  test("of a time may name its zone", () => {
+    const time = (argument: string) => detail("Person: Original created (custom field)", "Date and time", argument);
+    expect(time("d/M/yyyy H:mm in Europe/London")).toBe("d/M/yyyy H:mm in Europe/London");
+    expect(time("d/M/yyyy H:mm in Atlantis")).toEqual(["argument"]);
+  });
   test("of a phone number is the two letters of a country or nothing", () => {
     const phone = (argument: string) => detail("Person: Phone", "Phone number", argument);
-    expect([phone(""), phone("gb"), phone("India"), phone("+91")]).toEqual(["", "GB", ["argument"], ["argument"]]);
+    expect([phone(""), phone("gb"), phone("Else gb"), phone("India"), phone("+91")]).toEqual([
+      "",
+      "GB",
+      "else GB",
+      ["argument"],
+      ["argument"],
+    ]);
   });
   test("is asked for where nothing can be done without it, and kept where it means nothing", () => {
     expect(detail("Person: Description", "Line in the text", "")).toHaveLength(1);

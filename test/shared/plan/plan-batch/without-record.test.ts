@@ -32,6 +32,25 @@ describe("a company that is only a name on a record", () => {
     for (const id of ["1", "2"]) expect(changeOf(planned, `rsoft/contact/${id}`)?.fields["account"]).toEqual(mills);
   });
 
+  test("is not made from a word for no value, but linked where a company is called so", () => {
+    const none = named("1", "None");
+    const word: BatchRow = row({
+      ...(none.targets[0] as Part),
+      lookups: none.targets[0]?.lookups.map((one) => ({ ...one, isKnownOnly: true })) ?? [],
+    });
+    const { planned } = planBatch(create, nothing, [word]);
+    expect(kinds(planned)).toEqual({ "rsoft/contact/1": "create" });
+    expect(planned[0]?.change).toMatchObject({ fields: { description: "Company: None" } });
+    expect(planBatch(create, known(there("rsoft/company/7", "None")), [word]).planned[0]?.change.fields["account"]).toEqual({
+      key: "rsoft/company/7",
+    });
+  });
+
+  test("is the one spelt exactly so, with or without the dot of its legal form", () => {
+    const facts = known(there("rsoft/company/7", "Mills GmbH"), there("rsoft/company/8", "Mills Inc"));
+    expect(planBatch(create, facts, [named("1", "MILLS  Inc.")]).planned[0]?.change.fields["account"]).toEqual({ key: "rsoft/company/8" });
+  });
+
   test("is the record of that name where there is one, and where the id it stands beside leads nowhere", () => {
     const facts = known(there("rsoft/company/7", "Mills"));
     const lost = named("1", "Mills Ltd");

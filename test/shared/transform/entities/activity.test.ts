@@ -89,15 +89,19 @@ test("an activity without a time is reported", async () => {
   expect(issuesOf(transform(await journey(), "activity", { ...call, "Activity Date": "" }))).toEqual(["warn issue/required-missing"]);
 });
 
-test("an activity without a kind says that Nutshell chooses one", async () => {
-  const made = await journey();
-  const said = (type: string) =>
-    transform(made, "activity", {
+test("an activity without a kind becomes what people said, and says so; without an answer Nutshell chooses", async () => {
+  const made = async (type: string, settings?: Record<string, string>) =>
+    transform(await journey(settings && { settings }), "activity", {
       "Activity Type": type,
       Subject: "Met",
       "Activity Date": "24/04/2025 10:46",
       "Contact ID": "1",
-    }).issues.filter(({ field }) => field === "activityType");
-  expect(said("")).toEqual([expect.objectContaining({ severity: "warn", message: expect.stringContaining("default kind") })]);
-  expect(said("Call")).toEqual([]);
+    });
+  const said = (done: Awaited<ReturnType<typeof made>>) => done.issues.filter(({ field }) => field === "activityType");
+  expect(said(await made(""))).toEqual([expect.objectContaining({ severity: "warn", message: expect.stringContaining("default kind") })]);
+  expect(said(await made("Call"))).toEqual([]);
+  const meeting = await made("", { "activity.type": "meeting" });
+  expect(meeting.targets[0]).toMatchObject({ entity: "activity", fields: { activityType: "Meeting", title: "Met" } });
+  expect(said(meeting)).toMatchObject([{ message: "The activity has no kind; it becomes Meeting, as was said" }]);
+  expect((await made("", { "activity.type": "Note" })).targets[0]?.entity).toBe("note");
 });

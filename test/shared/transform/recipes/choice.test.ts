@@ -18,3 +18,18 @@ test("a part that is no choice is told", () => {
   expect(several("Engines|Wheels")).toEqual({ reading: ["Engines"], issues: ["warn issue/bad-format"] });
   expect(several("Wheels")).toEqual({ reading: { kind: "nothing" }, issues: ["warn issue/bad-format"] });
 });
+
+test("what Detail names as separators divides a cell, nothing else", () => {
+  const listed = new Map([
+    ["engines, small", "Engines, small"],
+    ["looms", "Looms"],
+  ]);
+  const values = new Map([
+    ["weaving", "Looms"],
+    ["none", ""],
+  ]);
+  const split = (text: string) => read("choice", text, { labels: listed, several: true, argument: "separated by /", values });
+  expect(split("Engines, small / weaving")).toEqual({ reading: ["Engines, small", "Looms"], issues: [] });
+  expect(split("None")).toEqual({ reading: { kind: "nothing" }, issues: [] });
+  expect(split("Looms/none")).toEqual({ reading: ["Looms"], issues: ["warn issue/bad-format"] });
+});

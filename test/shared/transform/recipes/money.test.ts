@@ -1,6 +1,9 @@
 /** Tests that an amount is read by the form of its column, and that one which can be read in two ways is not guessed. */
 import { expect, test } from "vitest";
-import { read } from "../small-map.ts";
+import { recipes } from "../../../../shared/transform/recipe-table.ts";
+import { feed as makeFeed, read, smallMap } from "../small-map.ts";
+
+const journeyFeed = makeFeed("Amount", "lead.value", "money");
 
 const money = (text: string, argument = "") => read("money", text, { kind: "money", argument });
 
@@ -15,4 +18,20 @@ test("an amount that can be read in two ways is left out and asked", () => {
   expect(money("12.500")).toEqual(asked);
   expect(money("1.5 Cr")).toEqual(asked);
   expect(money("1.5 Cr", "cr = crore").reading).toEqual({ amount: "15000000", currency: "INR" });
+});
+
+test("the currency beside an amount counts; one that is not known or contradicts a sign is told", () => {
+  const feed = { ...journeyFeed, argument: "currency in Currency" };
+  const beside = (text: string, cell: string | undefined) => {
+    const { reading, issues = [] } = recipes.money.read(text, { compiled: smallMap(), feed, object: "deal", cells: { Currency: cell } });
+    return [reading.kind === "value" ? reading.value : reading, issues.map(({ code, message }) => `${code}: ${message}`)];
+  };
+  expect(beside("5", "eur")).toEqual([{ amount: "5", currency: "EUR" }, []]);
+  expect(beside("5", "€")).toEqual([{ amount: "5", currency: "EUR" }, []]);
+  for (const none of ["", "-", undefined]) expect(beside("5", none)).toEqual([{ amount: "5", currency: "INR" }, []]);
+  expect(beside("$5", "GBP")).toEqual([
+    { amount: "5", currency: "USD" },
+    [expect.stringMatching(/^issue\/ambiguous: .*"GBP".*in USD: "\$5"/u)],
+  ]);
+  expect(beside("5", "gold coins")).toEqual([{ amount: "5", currency: "INR" }, [expect.stringContaining("gold coins")]]);
 });

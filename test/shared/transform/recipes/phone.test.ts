@@ -79,6 +79,8 @@ test("the country of the record's own address counts before the account's, and D
   expect(phones("805-247-0100", { country: "US" })).toEqual(["+18052470100"]);
   expect(phones("586.507.0102x4606", { country: "US" })).toEqual(["+15865070102 x4606"]);
   expect(phones("020 7946 0958", { country: "US", argument: "GB" })).toEqual(["+442079460958"]);
+  expect(phones("805-247-0100", { argument: "else US" })).toEqual(["+18052470100"]);
+  expect(phones("020 7946 0958", { country: "GB", argument: "else US" })).toEqual(["+442079460958"]);
 });
 
 test("a number that fits the account's country and not that of the address is loaded as it stands and told", () => {

@@ -1,7 +1,7 @@
 /** Tests what the source is called in record keys. */
 import { expect, test } from "vitest";
-import { sourceKey } from "../../../shared/map/source-key.ts";
 import { parseRecordKey, recordKey } from "../../../shared/record/record-key.ts";
+import { sourceKey } from "../../../shared/record/source-key.ts";
 
 test("the source is called by its profile, and by its account where people named it", () => {
   expect(sourceKey("rsoft", {})).toBe("rsoft");

@@ -1,5 +1,5 @@
 /** Names the source in record keys: its profile, and which account of it when people say so. */
-import { fold } from "../record/fold-text.ts";
+import { fold } from "./fold-text.ts";
 
 /**
  * Keys of two accounts of one product never mean the same record when each has a name.

@@ -1,0 +1,56 @@
+/** Tests which country is proposed for phone numbers that say none. */
+import { expect, test } from "vitest";
+import { judgeRegions } from "../../../../shared/map/propose/judge-region.ts";
+import { SURE } from "../../../../shared/map/propose/propose-mapping.ts";
+import { column } from "../column.ts";
+import { proposedFor } from "../proposed.ts";
+
+const judge = (numbers: readonly string[], countries?: readonly string[], argument = "") => {
+  const phones = proposedFor(column("contact", "Mobile", numbers), "contact.phones", {
+    recipe: "phone",
+    argument,
+    why: "The heading is known",
+  });
+  const country =
+    countries && proposedFor(column("contact", "Country", countries), "contact.addresses.country", { recipe: "address-part" });
+  return judgeRegions(country ? [phones, country] : [phones], "IN")[0]?.suggestion;
+};
+const asked = expect.toSatisfy((confidence: number) => confidence < SURE);
+
+test("numbers with a code speak for those without one", () => {
+  expect(judge(["+1 805-247-0100", "+1 732 984 0101", "5865070102"])).toMatchObject({
+    argument: "else US",
+    confidence: asked,
+    why: expect.stringContaining("2 of 2 numbers with a country code are of US"),
+  });
+  const many = Array.from({ length: 20 }, (_, n) => `+44 20 7946 00${n + 10}`);
+  expect(judge([...many, "020 7946 0018"])).toMatchObject({ argument: "else GB", confidence: 0.92 });
+});
+
+test("else the addresses beside them do, where not every record has one", () => {
+  expect(judge(["98111 20001", "805 247 0100", "732 984 0101"], ["", "USA", "United States"])).toMatchObject({
+    argument: "else US",
+    confidence: asked,
+    why: expect.stringContaining("2 of 2 addresses beside them are in US"),
+  });
+  expect(judge(["98111 20001", "805 247 0100"], ["USA", "United States"])).toMatchObject({ argument: "", confidence: 1 });
+});
+
+test("else the way they are written", () =>
+  expect(judge(["805-247-0100", "(732) 984-0101", "586.507.0102 x4606"])).toMatchObject({ argument: "else US", confidence: asked }));
+
+test("evidence for the country of the settings is told, nothing is asked", () =>
+  expect(judge(["+91 98111 20001", "+91 98111 20002", "98111 20003"])).toMatchObject({
+    argument: "",
+    confidence: 1,
+    why: expect.stringContaining("2 of 2 numbers with a country code are of IN, as the tab Settings"),
+  }));
+
+test.each([
+  ["no evidence", ["98111 20001", "98111 20002"], ""],
+  ["one number of each country", ["+91 98111 20001", "+1 805-247-0100", "98111 20002"], ""],
+  ["all with a code", ["+1 805-247-0100", "+1 732 984 0101"], ""],
+  ["an answer already", ["805-247-0100", "(732) 984-0101"], "GB"],
+])("%s changes nothing", (_what, numbers, argument) =>
+  expect(judge(numbers, undefined, argument)).toMatchObject({ argument, confidence: 1, why: "The heading is known" }),
+);
