@@ -4,6 +4,9 @@ import type { SmallJourney } from "./small-journey.ts";
 
 export type Fault = { readonly kind: string; readonly method?: string; readonly rate: number } & Readonly<Record<string, unknown>>;
 
+/** A fault with its words in docs/faults.md. */
+export type NamedFault = readonly [string, Fault];
+
 /** The two ends of that time, for `SmallJourney.there`. At its end each of the faults must have hit a call. */
 export const during = (journey: SmallJourney, faults: readonly Fault[], conditions: Record<string, unknown> = {}) => ({
   disturb: async () => {
