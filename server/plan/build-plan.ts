@@ -206,6 +206,7 @@ function preparation(o: Work, object: ProfileObject): (records: readonly SourceR
     object: object.name,
     policy: policyOf(o.map, o.profile, object),
     duplicates: o.map.settings["match.in_source"] === "keep apart" ? "keep apart" : "merge",
+    branches: branchesOf(o.map.settings["match.branches"]),
     answers: o.answers,
     fromText: o.fromText,
   };
@@ -220,6 +221,8 @@ function preparation(o: Work, object: ProfileObject): (records: readonly SourceR
   };
 }
 
+const branchesOf = (said: string | undefined): BatchRules["branches"] =>
+  said === "one company" || said === "separate companies" ? said : "ask";
 const plain = (change: Planned["change"]): Planned => ({ change, target: {}, matchKeys: [], phase: "none" });
 
 /** Kinds of companies that are made from names, unless the settings keep names as text or people left these companies out of the export. */

@@ -5,6 +5,7 @@ import type { Entity } from "../record/nutshell/entity.ts";
 import type { Link, TargetFields, TargetRecord } from "../record/target-record.ts";
 import type { Standing } from "./check-links.ts";
 import type { NamedLink } from "./find-named.ts";
+import type { Branches } from "./find-same.ts";
 import type { ExistingRecord } from "./index-existing.ts";
 import type { MergedRecord } from "./merge-fields.ts";
 import type { KnownRecord, MatchPolicy } from "./plan-change.ts";
@@ -47,6 +48,8 @@ export type BatchRules = {
   readonly policy: MatchPolicy;
   /** What becomes of a company or person that stands in the export twice. */
   readonly duplicates: "merge" | "keep apart";
+  /** What companies of one name and web domain in different cities are. */
+  readonly branches: Branches;
   readonly answers: ReadonlyMap<string, string>;
   /** Objects whose records are made from a name where no record has it, and how one that Nutshell holds is treated. */
   readonly fromText: ReadonlyMap<string, MatchPolicy>;

@@ -2,13 +2,16 @@
 import { decisionKey } from "../record/decision.ts";
 import type { Entity } from "../record/nutshell/entity.ts";
 import type { TargetFields } from "../record/target-record.ts";
-import { describeEvidence, weighEvidence } from "./weigh-evidence.ts";
+import { describeEvidence, isBranch, type Verdict, weighEvidence } from "./weigh-evidence.ts";
 
 type InHand = { readonly key: string; readonly entity: Entity; readonly fields: TargetFields };
 export type Found<T> =
   | { readonly verdict: "none" }
   | { readonly verdict: "same"; readonly record: T }
   | { readonly verdict: "ask"; readonly waitsFor: string; readonly reason: string };
+
+/** What companies of one name and web domain in different cities are. */
+export type Branches = "ask" | "one company" | "separate companies";
 
 const none = { verdict: "none" } as const;
 const nameOf = (fields: TargetFields): string => String(fields["name"] ?? "");
@@ -17,15 +20,21 @@ const nameOf = (fields: TargetFields): string => String(fields["name"] ?? "");
  * The record of the export that `part` is merged into. `candidates` were planned before it and share a match key, best key first.
  * Companies are asked about once per cluster, under the key of the cluster's first record; people once per person.
  */
-export function findSameInExport<T extends InHand>(part: InHand, candidates: readonly T[], answers: ReadonlyMap<string, string>): Found<T> {
+export function findSameInExport<T extends InHand>(
+  part: InHand,
+  candidates: readonly T[],
+  { answers, branches }: { readonly answers: ReadonlyMap<string, string>; readonly branches: Branches },
+): Found<T> {
   const isCompany = part.entity === "account";
-  const judged = candidates
+  const weighed = candidates
     .map((record) => ({ record, verdict: weighEvidence(part.entity, part.fields, record.fields) }))
     .filter(({ verdict }) => verdict.verdict !== "different");
-  const first = judged[0]?.record;
+  const first = weighed[0]?.record;
   if (!first) return none;
   const waitsFor = isCompany ? decisionKey("company", first.key) : decisionKey("duplicate", part.key);
   const answer = answers.get(waitsFor);
+  const isAnswered = answer === "One company" || answer === "Separate companies";
+  const judged = !isCompany || isAnswered ? weighed : settleBranches(weighed, branches);
   const inDoubt = judged.find(({ verdict }) => verdict.verdict === "ask");
   const same = judged.find(({ verdict }) => verdict.verdict === "same");
   if (same && (isCompany || !inDoubt || judged.indexOf(same) < judged.indexOf(inDoubt))) return { verdict: "same", record: same.record };
@@ -36,7 +45,15 @@ export function findSameInExport<T extends InHand>(part: InHand, candidates: rea
   const why = isCompany
     ? `"${nameOf(part.fields)}" (${part.key}) is called like ${other}`
     : `Another person in the export, ${other}, may be the same`;
-  return { verdict: "ask", waitsFor, reason: `${why}. ${describeEvidence(inDoubt.verdict)}` };
+  const hint = isCompany && isBranch(inDoubt.verdict) ? ". The setting match.branches answers all questions of this kind at once" : "";
+  return { verdict: "ask", waitsFor, reason: `${why}. ${describeEvidence(inDoubt.verdict)}${hint}` };
+}
+
+/** The doubts about branches as the settings answer them. */
+function settleBranches<W extends { readonly verdict: Verdict }>(weighed: readonly W[], branches: Branches): readonly W[] {
+  if (branches === "ask") return weighed;
+  if (branches === "separate companies") return weighed.filter(({ verdict }) => !isBranch(verdict));
+  return weighed.map((one) => (isBranch(one.verdict) ? { ...one, verdict: { ...one.verdict, verdict: "same" } } : one));
 }
 
 /** The record that Nutshell already holds and `part` is; `candidates` share a match key with it and are free. */

@@ -262,7 +262,7 @@ function findSurvivor(batch: Batch, part: Part): Found<Candidate> {
     for (const { key, fields } of matchesOf(batch, matchKey).slice(0, MOST_COMPARED))
       if (key !== part.key && !candidates.has(key))
         candidates.set(key, { key, entity: part.entity, fields: batch.enriched.get(key) ?? fields });
-  return candidates.size === 0 ? nobody : findSameInExport(part, [...candidates.values()], rules.answers);
+  return candidates.size === 0 ? nobody : findSameInExport(part, [...candidates.values()], rules);
 }
 
 /** Records with one match key that another one is compared with: a switchboard's number or a shared address says nothing about who is who. */

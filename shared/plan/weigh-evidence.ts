@@ -10,6 +10,7 @@ import {
   keyed,
   phones,
   placesOf,
+  streetStems,
   streets,
   type Traits,
   taxNumbers,
@@ -99,8 +100,19 @@ function weighCompanies(one: TargetFields, other: TargetFields): Verdict {
   const spelt: Evidence = { kind: "name", one: text(one["name"]), other: text(other["name"]) };
   if (names === "alike" && isStrong && isSure) return { verdict: "same", agrees, contradicts: [...contradicts, spelt] };
   // An office has one phone and one address for all who work there, and a group of companies one domain.
-  const isConnected = names === "other" ? agrees.some(({ kind }) => kind === "tax number") || agrees.length > 1 : agrees.length > 0;
+  // So a word in common, a city or a trade, says nothing of two neighbours that have domains or tax numbers of their own.
+  const isApart = contradicts.some(({ kind }) => kind === "domain" || kind === "tax number");
+  const isWeak = names === "other" || (names === "part" && isApart);
+  const isConnected = isWeak ? agrees.some(({ kind }) => kind === "tax number") || agrees.length > 1 : agrees.length > 0;
   return { verdict: isConnected ? "ask" : "different", agrees, contradicts: [...contradicts, spelt] };
+}
+
+const ofBranches: ReadonlySet<EvidenceKind> = new Set(["city", "trade", "domain", "address"]);
+
+/** Whether two companies of one name are in doubt only for their cities, and one domain or tax number says that they belong together. */
+export function isBranch({ verdict, agrees, contradicts }: Verdict): boolean {
+  const isInOtherCity = contradicts.some(({ kind }) => kind === "city") && contradicts.every(({ kind }) => ofBranches.has(kind));
+  return verdict === "ask" && isInOtherCity && agrees.some(({ kind }) => kind === "domain" || kind === "tax number");
 }
 
 function weighPeople(one: TargetFields, other: TargetFields): Verdict {
@@ -131,7 +143,9 @@ function weighPeople(one: TargetFields, other: TargetFields): Verdict {
   const isOfMailbox = has("e-mail address") && givenName(left) === givenName(right);
   const isSpelling = names === "alike" && (has("identity number") || agrees.length > 1);
   if (isSure && (isOfMailbox || isSpelling)) return { verdict: "same", agrees, contradicts: against };
-  const isOfOne = has("e-mail address") || has("identity number") || (has("date of birth") && agrees.length > 1);
+  // Who was born on one day and lives under one postal code is one person, or a twin, whatever the name says.
+  const isOfOneDay = has("date of birth") && (agrees.length > 1 || haveOnePostalCode(one, other));
+  const isOfOne = has("e-mail address") || has("identity number") || isOfOneDay;
   return { verdict: names === "alike" || isOfOne || agrees.length === 0 ? "ask" : "different", agrees, contradicts: against };
 }
 
@@ -156,11 +170,20 @@ function agreedStreet(one: TargetFields, other: TargetFields): Evidence[] {
   for (const left of placesOf(one))
     for (const right of placesOf(other))
       if (isOneTown(left, right)) {
-        const agreed = agreement("address", streets, { addresses: [left] }, { addresses: [right] });
+        const [here, there] = [{ addresses: [left] }, { addresses: [right] }];
+        // One that leaves out whether it is a street or a road says the same as the other.
+        const isShort = [here, there].some((place) => [...streets(place).keys()].join() === [...streetStems(place).keys()].join());
+        const agreed = agreement("address", isShort ? streetStems : streets, here, there);
         if (agreed.length > 0) return agreed;
       }
   return [];
 }
+const haveOnePostalCode = (one: TargetFields, other: TargetFields): boolean => agreement("address", postalCodes, one, other).length > 0;
+const postalCodes: Traits = (fields) =>
+  keyed(
+    placesOf(fields).flatMap(({ postalCode }) => postalCode ?? []),
+    words,
+  );
 const isSameOrUnsaid = (one: string | undefined, other: string | undefined): boolean =>
   one === undefined || other === undefined || words(one) === words(other);
 

@@ -45,6 +45,11 @@ export const streets: Traits = (fields) =>
     placesOf(fields).flatMap(({ street }) => (street !== undefined && /\d/u.test(street) ? [street] : [])),
     (street) => words(street).replace(/\p{L}+/gu, (word) => short[word] ?? word),
   );
+
+/** Streets without the kind of street at the end, which people leave out: not where the name is a number, as 5th Street is not 5th Avenue. */
+export const streetStems: Traits = (fields) => new Map([...streets(fields)].map(([key, street]) => [stemOf(key), street]));
+const stemOf = (street: string): string => street.replace(/(?<=\p{L}{3}) (?:st|ave|rd|dr|ln|blvd|pl|ct|sq|pkwy|way)$/u, "");
+
 const short: Readonly<Record<string, string>> = {
   ...{
     street: "st",

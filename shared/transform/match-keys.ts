@@ -8,7 +8,7 @@ import {
   identityNumbers,
   phones,
   placesOf,
-  streets,
+  streetStems,
   taxNumbers,
   textList as texts,
   words,
@@ -29,7 +29,7 @@ const MOST_PHONE = 100;
 
 /**
  * Match keys, best first. A company: its name, tax number, domains, phones and street. A person: each e-mail address that is not a shared mailbox,
- * each phone with the initials of the name, an identity number, the name at a company; without e-mail and phone birth date, street and postal code. Other entities have none.
+ * each phone with the initials of the name, an identity number, the name at a company; without e-mail and phone birth date (with the initials, or with the postal code), street and postal code. Other entities have none.
  * Records with a common key are weighed against each other; a key alone makes nothing the same. `region` reads phones written without a country.
  */
 export function matchKeysOf(entity: Entity, fields: TargetFields, region?: string): string[] {
@@ -46,7 +46,7 @@ function companyKeys(name: string, fields: TargetFields): string[] {
     ...[...taxNumbers(fields).keys()].map((number) => `tax:${number}`),
     ...[...domains(fields).keys()].map((domain) => `domain:${domain}`),
     ...[...phones(fields).keys()].filter((phone) => phone.length > 5).map((phone) => `phone:${phone}`),
-    ...[...streets(fields).keys()].map((street) => `street:${street}`),
+    ...[...streetStems(fields).keys()].map((street) => `street:${street}`),
   ];
 }
 
@@ -67,8 +67,11 @@ function personKeys(name: string, fields: TargetFields, region: string | undefin
   if (typeof company === "object" && company !== null && "key" in company && person !== "") keys.push(`works:${company.key}|${person}`);
   if (emails.length > 0 || numbers.size > 0 || who === "") return keys;
   const apart = [
-    ...[...birthDates(fields).keys()].map((day) => `born:${day}|${who}`),
-    ...[...streets(fields).keys()].map((street) => `street:${street}|${who}`),
+    ...[...birthDates(fields).keys()].flatMap((day) => [
+      `born:${day}|${who}`,
+      ...placesOf(fields).flatMap(({ postalCode }) => (postalCode === undefined ? [] : [`born:${day}|${words(postalCode)}`])),
+    ]),
+    ...[...streetStems(fields).keys()].map((street) => `street:${street}|${who}`),
     ...placesOf(fields).flatMap(({ postalCode }) => (postalCode === undefined ? [] : [`post:${words(postalCode)}|${person}`])),
   ];
   return [...keys, ...apart];

@@ -67,7 +67,7 @@ export function scoreIdentity(entity: "account" | "contact", records: readonly K
   const wrong: string[] = [];
   const facts = { earlier: new Map(), byMatchKey: new Map(), crosswalk: new Map(), existing: [], taken: new Set<string>() };
   for (let round = 0; round < ROUNDS; round++) {
-    const rules = { object, policy: "fill blanks", duplicates: "merge", answers, fromText: new Map() } as const;
+    const rules = { object, policy: "fill blanks", duplicates: "merge", branches: "ask", answers, fromText: new Map() } as const;
     const waiting = new Map<string, string[]>();
     for (const { change } of planBatch(rules, facts, rows).planned) {
       const { key, into, waitsFor } = change;

@@ -53,7 +53,14 @@ async function walk(folder: string): Promise<Walked> {
     if (!object) continue;
     const own = sample.records.filter((record) => record.object === name);
     const rows = own.map((record) => ({ key: recordKey(profile.name, name, record.id), ...transformRecord(compiled, record) }));
-    const rules = { object: name, policy: "fill blanks", duplicates: "merge", answers: new Map(), fromText: new Map() } as const;
+    const rules = {
+      object: name,
+      policy: "fill blanks",
+      duplicates: "merge",
+      branches: "ask",
+      answers: new Map(),
+      fromText: new Map(),
+    } as const;
     const plan = planBatch(rules, factsAfter(planned), rows);
     planned.push(...plan.planned);
     const changes = new Map(plan.planned.map((one) => [one.change.key, one]));

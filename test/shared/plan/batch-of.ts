@@ -2,7 +2,14 @@
 import type { BatchFacts, BatchRow, BatchRules, Earlier, Part, Planned } from "../../../shared/plan/batch.ts";
 import type { TargetFields } from "../../../shared/record/target-record.ts";
 
-export const rules: BatchRules = { object: "contact", policy: "fill blanks", duplicates: "merge", answers: new Map(), fromText: new Map() };
+export const rules: BatchRules = {
+  object: "contact",
+  policy: "fill blanks",
+  duplicates: "merge",
+  branches: "ask",
+  answers: new Map(),
+  fromText: new Map(),
+};
 export const nothing: BatchFacts = { earlier: new Map(), byMatchKey: new Map(), crosswalk: new Map(), existing: [], taken: new Set() };
 export const part = (key: string, entity: Part["entity"], fields: TargetFields, matchKeys: string[] = []): Part => ({
   key,

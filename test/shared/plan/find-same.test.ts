@@ -1,6 +1,6 @@
 /** Proves which of several candidates a record is merged into or matched with, and that an answer is obeyed. */
 import { expect, test } from "vitest";
-import { findSameInExport, findSameInNutshell } from "../../../shared/plan/find-same.ts";
+import { type Branches, findSameInExport, findSameInNutshell } from "../../../shared/plan/find-same.ts";
 import type { TargetRecord } from "../../../shared/record/target-record.ts";
 
 const company = (key: string, country: string): TargetRecord => ({
@@ -8,19 +8,39 @@ const company = (key: string, country: string): TargetRecord => ({
   entity: "account",
   fields: { name: "Engines", addresses: [{ country }] },
 });
+const asking = { answers: new Map<string, string>(), branches: "ask" } as const;
 const candidates = [company("k/1", "India"), company("k/2", "France")];
 
 test("a company goes to the one that agrees, even where another contradicts", () => {
-  expect(findSameInExport(company("k/3", "France"), candidates, new Map())).toMatchObject({ verdict: "same", record: { key: "k/2" } });
-  expect(findSameInExport(company("k/3", "France"), [], new Map())).toEqual({ verdict: "none" });
+  expect(findSameInExport(company("k/3", "France"), candidates, asking)).toMatchObject({ verdict: "same", record: { key: "k/2" } });
+  expect(findSameInExport(company("k/3", "France"), [], asking)).toEqual({ verdict: "none" });
 });
 
 test("all companies of a cluster ask the one question of its first record", () => {
   const third = company("k/3", "Spain");
-  expect(findSameInExport(third, candidates, new Map())).toMatchObject({ verdict: "ask", waitsFor: "company:k/1" });
-  const answered = (answer: string) => findSameInExport(third, candidates, new Map([["company:k/1", answer]]));
+  expect(findSameInExport(third, candidates, asking)).toMatchObject({ verdict: "ask", waitsFor: "company:k/1" });
+  const answered = (answer: string) => findSameInExport(third, candidates, { ...asking, answers: new Map([["company:k/1", answer]]) });
   expect(answered("One company")).toMatchObject({ verdict: "same", record: { key: "k/1" } });
   expect(answered("Separate companies")).toEqual({ verdict: "none" });
+});
+
+test("what only cities tell apart is settled by the setting for branches, an answer counts more, and other contradictions are still asked about", () => {
+  const office = (key: string, city: string, country = "India"): TargetRecord => ({
+    key,
+    entity: "account",
+    fields: { name: "Engines", urls: ["engines.example"], addresses: [{ city, country }] },
+  });
+  const pune = office("k/1", "Pune");
+  const find = (branches: Branches, answer?: string, other = office("k/2", "Delhi")) =>
+    findSameInExport(other, [pune], { branches, answers: new Map(answer === undefined ? [] : [["company:k/1", answer]]) });
+  expect(find("ask")).toMatchObject({ verdict: "ask", reason: expect.stringContaining("match.branches") });
+  expect(find("one company")).toMatchObject({ verdict: "same", record: { key: "k/1" } });
+  expect(find("one company", "Keep waiting")).toMatchObject({ verdict: "same" });
+  expect(find("one company", "Separate companies")).toEqual({ verdict: "none" });
+  expect(find("separate companies")).toEqual({ verdict: "none" });
+  expect(find("separate companies", "One company")).toMatchObject({ verdict: "same" });
+  expect(find("one company", undefined, office("k/2", "Paris", "France"))).toMatchObject({ verdict: "ask" });
+  expect(find("separate companies", undefined, office("k/2", "Paris", "France"))).toMatchObject({ verdict: "ask" });
 });
 
 test("a person is asked about alone, and the answer means what it always meant", () => {
@@ -30,7 +50,10 @@ test("a person is asked about alone, and the answer means what it always meant",
     fields: { name, emails: ["ada@engines.example"] },
   });
   const ask = (answer?: string) =>
-    findSameInExport(person("k/2", "Anne"), [person("k/1", "Ada")], new Map(answer === undefined ? [] : [["duplicate:k/2", answer]]));
+    findSameInExport(person("k/2", "Anne"), [person("k/1", "Ada")], {
+      ...asking,
+      answers: new Map(answer === undefined ? [] : [["duplicate:k/2", answer]]),
+    });
   expect(ask()).toMatchObject({ verdict: "ask", waitsFor: "duplicate:k/2" });
   expect(ask("Same person")).toMatchObject({ verdict: "same", record: { key: "k/1" } });
   expect(ask("Different people")).toEqual({ verdict: "none" });

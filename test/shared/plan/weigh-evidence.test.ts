@@ -74,6 +74,35 @@ test("people of one name are two in doubt when birth dates differ, or when only 
   expect(weigh({ name: "A. Byron", phones: ["+911"] }, { phones: ["+911"] })).toBe("same");
 });
 
+test("a street without its kind is the same one, a street and a road of one name are not, nor are numbered streets and avenues", () => {
+  const at = (street: string): TargetFields => ({ name: `Oak Paper ${street}`, addresses: [{ street }] });
+  const weigh = (one: string, other: string): string[] => weighEvidence("account", at(one), at(other)).agrees.map(({ kind }) => kind);
+  expect(weigh("40 N. Mill", "40 North Mill Street")).toEqual(["address"]);
+  expect(weigh("40 Mill Road", "40 Mill Street")).toEqual([]);
+  expect(weigh("40 5th", "40 5th Ave")).toEqual([]);
+});
+
+test("neighbours with a word in common are two companies when each has a domain or tax number of its own, and a question when not", () => {
+  const place = { addresses: [{ street: "97 Mill Street", city: "Leeds" }] };
+  const [interiors, packaging] = [
+    { ...place, name: "Oak Interiors Leeds" },
+    { ...place, name: "Elm Packaging Leeds" },
+  ];
+  const weigh = (one: TargetFields, other: TargetFields): string =>
+    weighEvidence("account", { ...interiors, ...one }, { ...packaging, ...other }).verdict;
+  expect(weigh({}, {})).toBe("ask");
+  expect(weigh({ urls: ["oak.example"] }, { urls: ["elm.example"] })).toBe("different");
+  expect(weigh({ "custom:VAT": "GB123" }, { "custom:VAT": "GB456" })).toBe("different");
+  expect(weigh({ urls: ["oak.example"], phones: ["+441132"] }, { urls: ["elm.example"], phones: ["+441132"] })).toBe("ask");
+});
+
+test("people of one birth date and one postal code are a question whatever they are called, and neighbours are not", () => {
+  const ada = { name: "Ada Byron", "custom:Date of birth": "1815-12-10", addresses: [{ street: "1 Mill Strete", postalCode: "LS1 4AP" }] };
+  const king = { name: "Augusta King", addresses: [{ street: "1 Mill Street", postalCode: "ls1 4ap" }] };
+  expect(weighEvidence("contact", ada, { ...king, "custom:Date of birth": "1815-12-10" }).verdict).toBe("ask");
+  expect(weighEvidence("contact", { ...ada, phones: ["+911"] }, { ...king, phones: ["+911"] }).verdict).toBe("different");
+});
+
 test("people are one when mailbox and name agree, a question when only the mailbox does, and two when only a family's phone does", () => {
   const ada = { name: "Dr. Ada Byron", emails: ["ada@engines.example"], phones: ["+911"] };
   expect(weighEvidence("contact", ada, { name: "ada byron", emails: ["ADA@engines.example"] }).verdict).toBe("same");
