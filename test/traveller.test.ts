@@ -1,6 +1,7 @@
 /** Follows one record, Ada Lovelace of Analytical Engines, from a line of a file into Nutshell and out again. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Explanation } from "../shared/contract/endpoints.ts";
+import { shortSample } from "./journey/short-sample.ts";
 import { resultOf, startWalk, type Walk } from "./journey/walk.ts";
 
 const key = "rsoft/contact/100000000000001000";
@@ -11,7 +12,7 @@ const explain = (): Promise<Explanation> => walk.client.call("explain", { params
 
 beforeAll(async () => {
   walk = await startWalk();
-  migration = await walk.begin();
+  migration = await walk.begin(await shortSample());
 });
 afterAll(async () => await walk.end());
 

@@ -23,6 +23,7 @@ type Surroundings = {
   readonly migration: MigrationRow;
   readonly map: MapVersion | undefined;
   readonly runs: readonly RunRow[];
+  readonly signOffs: readonly SignOffRow[];
   readonly policy: SignOffPolicy;
   readonly ticks: ReadonlyMap<string, Tick>;
 };
@@ -69,11 +70,13 @@ async function surroundingsOf({ store }: Deps, migrationId: string): Promise<Sur
   const map = await newestMap(store, migrationId);
   // The same content keeps its first number, so that going back to what was signed opens the gate again.
   const first = map && { ...map, version: (await firstVersionOf(store, migrationId, map.hash)) ?? map.version };
+  const signOffs = await listSignOffs(store, migrationId);
   return {
     migration,
     map: first,
     runs: await listNewestDone(store, migrationId),
-    policy: await readPolicy(store, migrationId, first),
+    signOffs,
+    policy: await readPolicy(store, { migrationId, map: first, signOffs }),
     ticks: await findTicks(store, migrationId),
   };
 }
@@ -96,7 +99,7 @@ async function look(deps: Deps, around: Surroundings, gate: Gate): Promise<GateV
       missing: seats,
       state: { ...shut, state: "not needed", by: null, at: null, pending: false, why: "" },
     };
-  const rows = await listSignOffs(store, place);
+  const rows = around.signOffs.filter((row) => row.gate === gate);
   const { valid, missing, refused } = countSignatures(seats, rows.filter((row) => row.hash === signed?.hash).map(signatureOf));
   const waiting = gate === "mapping" ? (await readFileStates(store, migration.id)).open : [];
   const isOpen = signed !== null && missing.length === 0 && waiting.length === 0;

@@ -15,23 +15,21 @@ beforeAll(async () => {
   browser = await launchBrowser();
 });
 afterAll(() => browser?.close());
-beforeEach(async () => {
+
+const begin = async (): Promise<void> => {
   service = await startFixtureService();
-});
-afterEach(async () => {
+};
+const end = async (): Promise<void> => {
   await open?.page.close();
   await service.close();
-});
+};
 
 /** Waits for something that must come true, however busy the machine is. */
 const soon = <Value>(read: () => Value): ReturnType<typeof expect.poll<Value>> => expect.poll(read, { timeout: 60_000 });
 const start = async (who: "operations" | "manager" = "operations"): Promise<void> => {
   open = await openPage(browser, service.link(who));
 };
-const mapping = async (): Promise<void> => {
-  await start();
-  await open.ask("activate", "Mapping");
-};
+const mapping = (): Promise<unknown> => open.ask("activate", "Mapping");
 /** What the workbook holds, read as the service reads it. */
 const stored = async (row: number, column: string): Promise<unknown> => (await service.workbook.row(row))?.[column];
 /** The add-on's sidebar, in its frame. */
@@ -49,6 +47,10 @@ const withoutName = (controls: (HTMLElement | SVGElement)[]): string[] =>
     .map((one) => one.outerHTML);
 
 describe("opening", () => {
+  beforeAll(begin);
+  afterEach(() => open.page.close());
+  afterAll(() => service.close());
+
   test("the link opens the workbook, the token leaves the address, and nothing is asked of anybody else", async () => {
     await start();
     expect(open.page.url()).toBe(`${service.url}/workbook/m1`);
@@ -81,6 +83,7 @@ describe("opening", () => {
 });
 
 test("rows that the filter of a tab leaves out are not shown", async () => {
+  await begin();
   const diff = tabById("sample-diff") as Tab;
   const findings = ["different", "match", "truncated", "normalised match"];
   await service.workbook.workbook.write(
@@ -91,11 +94,18 @@ test("rows that the filter of a tab leaves out are not shown", async () => {
   await open.ask("activate", "Sample diff");
   const heights = await Promise.all(findings.map(async (_, at) => (await open.ask("place", at + 2, "Finding")).height));
   expect(heights.map((height) => height > 0)).toEqual([true, false, true, false]);
+  await end();
 });
 
+// One page for all of them, as a person works through a tab: each has rows of its own.
 describe("writing in the grid", () => {
-  test("a tab is opened with the mouse and the selected column is explained", async () => {
+  beforeAll(async () => {
+    await begin();
     await start();
+  });
+  afterAll(end);
+
+  test("a tab is opened with the mouse and the selected column is explained", async () => {
     await open.page.getByRole("tab", { name: "Mapping" }).click();
     await open.page.locator("#grid:not([aria-busy])[data-tab=Mapping]").waitFor();
     const { x, y } = await open.middle(2, "Some of its values");
@@ -146,33 +156,24 @@ describe("writing in the grid", () => {
 
   test("a cell of the service cannot be typed over or emptied, and the page says why", async () => {
     await mapping();
+    const edits = (): string[] => service.asked.filter((asked) => asked.endsWith("/edits"));
+    const before = edits();
     await open.ask("select", 4, "Column");
     await open.page.keyboard.type("x");
     await soon(() => notices().textContent()).toContain("Crosswalk writes cell D4 on the tab “Mapping”");
     await open.page.keyboard.press("Delete");
     expect(await open.ask("cell", "Mapping", 4, "Column")).toBe("Column 2");
     expect(await stored(4, "column")).toBe("Column 2");
-    expect(service.asked.filter((asked) => asked.endsWith("/edits"))).toEqual([]);
+    expect(edits()).toEqual(before);
   });
 
   test("a value that the sheet does not take is put back and explained", async () => {
-    await start();
     await open.ask("activate", "Fields");
     const before = await open.ask("cell", "Fields", 3, "Kind");
     const refused = await open.ask("setCell", "Fields", 3, "Kind", "Rainbow");
     expect(refused?.status).toBe(400);
     expect(await open.ask("cell", "Fields", 3, "Kind")).toBe(before);
     await soon(() => notices().textContent()).toContain("Enter a value the cell takes");
-  });
-
-  test("an edit in a row that has moved meanwhile is refused, and the tab is shown as it is now", async () => {
-    open = await openPage(browser, service.link("operations"), undefined, (page) => page.route("**/events", (route) => route.abort()));
-    await open.ask("activate", "Mapping");
-    const rows = (await service.workbook.workbook.read(tabById("mapping") as Tab)).rows.map(({ rowNumber: _, ...row }) => row as Row);
-    await service.workbook.workbook.write(tabById("mapping") as Tab, [...rows].reverse(), { overwrite: true });
-    await open.ask("setCell", "Mapping", 3, "Detail", "d/M/yyyy");
-    await soon(() => open.ask("cell", "Mapping", 3, "Column")).toBe("Column 38");
-    expect(await stored(3, "argument")).toBeNull();
   });
 
   test("what the service writes appears without disturbing what a person is typing", async () => {
@@ -187,8 +188,24 @@ describe("writing in the grid", () => {
   });
 });
 
+test("an edit in a row that has moved meanwhile is refused, and the tab is shown as it is now", async () => {
+  await begin();
+  open = await openPage(browser, service.link("operations"), undefined, (page) => page.route("**/events", (route) => route.abort()));
+  await open.ask("activate", "Mapping");
+  const rows = (await service.workbook.workbook.read(tabById("mapping") as Tab)).rows.map(({ rowNumber: _, ...row }) => row as Row);
+  await service.workbook.workbook.write(tabById("mapping") as Tab, [...rows].reverse(), { overwrite: true });
+  await open.ask("setCell", "Mapping", 3, "Detail", "d/M/yyyy");
+  await soon(() => open.ask("cell", "Mapping", 3, "Column")).toBe("Column 38");
+  expect(await stored(3, "argument")).toBeNull();
+  await end();
+});
+
 describe("the panel", () => {
+  beforeEach(begin);
+  afterEach(end);
+
   test("a bad value becomes a problem in its row and in the panel, leads back to its cell, and goes when it is put right", async () => {
+    await start();
     await mapping();
     const calm = await open.ask("background", "Mapping", 32, "Column");
     expect(await open.ask("setCell", "Mapping", 32, "Goes to", "Person: Nickname")).toBeNull();
@@ -266,6 +283,9 @@ describe("the panel", () => {
 });
 
 describe("the add-on beside the workbook", () => {
+  beforeEach(begin);
+  afterEach(end);
+
   test("its menu stands among the extensions and is worked with the keyboard", async () => {
     await start("manager");
     await open.page.locator("#extensions").focus();
@@ -296,6 +316,7 @@ describe("the add-on beside the workbook", () => {
   });
 
   test("a bad target is hinted at in the cell while it is edited", async () => {
+    await start();
     await mapping();
     await open.page.locator("#extensions").waitFor();
     await open.ask("setCell", "Mapping", 32, "Goes to", "Person: Nickname");

@@ -169,8 +169,9 @@ test.each([
     };
     const directory = environment.CROSSWALK_DATA;
     const { service } = await startWalk({ directory, environment });
-    await writeFile(join(directory, "Contacts.csv"), "Contact ID,First Name\n1042,Ada\n");
-    expect((await crosswalkHere(["new", "--source", "rsoft", "--from", directory, "--target", "nutshell"], environment)).code).toBe(0);
+    const from = await mkdtemp(join(root, "export-"));
+    await writeFile(join(from, "Contacts.csv"), "Contact ID,First Name\n1042,Ada\n");
+    expect((await crosswalkHere(["new", "--source", "rsoft", "--from", from, "--target", "nutshell"], environment)).code).toBe(0);
     expect((await crosswalkHere(["extract"], environment)).code).toBe(0);
     const { code: exit, out, err } = await crosswalkHere(["propose", "--json"], environment);
     expect([exit, JSON.parse(out)]).toMatchObject([1, { state: "failed", problem: { code, hint: expect.stringMatching(/./) } }]);

@@ -1,9 +1,13 @@
 /** Orders faults of the sandbox Nutshell for the time in which a journey plans, loads and rolls back. */
+import { expect } from "vitest";
 import type { SmallJourney } from "./small-journey.ts";
 
 export type Fault = { readonly kind: string; readonly method?: string; readonly rate: number } & Readonly<Record<string, unknown>>;
 
-/** The two ends of that time, for `SmallJourney.there`. */
+/** A fault with its words in docs/faults.md. */
+export type NamedFault = readonly [string, Fault];
+
+/** The two ends of that time, for `SmallJourney.there`. At its end each of the faults must have hit a call. */
 export const during = (journey: SmallJourney, faults: readonly Fault[], conditions: Record<string, unknown> = {}) => ({
   disturb: async () => {
     await journey.hands.ask("POST", "conditions", conditions);
@@ -14,6 +18,8 @@ export const during = (journey: SmallJourney, faults: readonly Fault[], conditio
     );
   },
   calm: async () => {
+    const { faults: armed } = await journey.hands.ask("GET", "faults");
+    expect((armed as { kind: string; hits: number }[]).filter(({ hits }) => hits === 0)).toEqual([]);
     await journey.hands.ask("DELETE", "faults");
     await journey.hands.ask("DELETE", "conditions");
   },

@@ -72,7 +72,7 @@ beforeAll(async () => {
   await standing.stop();
 }, 300_000);
 
-test.each([[[3]], [[60, 100]], [[150, 20, 60]]])(
+test.each([[[3, 50]], [[80, 20, 30]]])(
   "killed after %j more records it ends as if nothing had happened",
   async (points) => {
     const directory = await copyOfPrepared();

@@ -1,10 +1,10 @@
-/** Gives journeys whose subject is not the export one of a few hundred records, with the same company a week later. */
+/** Gives journeys whose subject is not the export one of some hundred records, with the same company a week later. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Changes, writeRsoftExport } from "../generate/rsoft-export.ts";
 import { sharedResource } from "../stores/shared-resource.ts";
 
-export const MIDDLE_RECORDS = 400;
+export const MIDDLE_RECORDS = 240;
 
 export type MiddleExport = {
   readonly folder: string;
@@ -18,7 +18,7 @@ export async function middleExport(): Promise<MiddleExport> {
   const root = await sharedResource("middle export", async (directory) => {
     const to = join(directory, "middle-export");
     for (const weekLater of [false, true])
-      await writeRsoftExport({ records: MIDDLE_RECORDS, seed: 8, directory: join(to, weekLater ? "week-later" : "first"), weekLater });
+      await writeRsoftExport({ records: MIDDLE_RECORDS, seed: 4, directory: join(to, weekLater ? "week-later" : "first"), weekLater });
     return to;
   });
   const weekLater = join(root, "week-later");

@@ -12,11 +12,11 @@ const positions = (of: readonly SwitchName[], at: number): Record<string, string
   Object.fromEntries(of.flatMap((name) => (switches[name][0][at] === undefined ? [] : [[name, switches[name][0][at]]])));
 
 const switchesOf = (area: string): SwitchName[] => names.filter((name) => name.startsWith(`${area}.`));
-/** An area of a few switches goes together with the others of that size; the task's switch changes what is kept. */
-const large = areas.filter((area) => switchesOf(area).length > 3 || area === "task");
-const small = areas.filter((area) => !large.includes(area));
+/** The areas in walks of their own: those of what an account cannot keep, of what it keeps otherwise, and the others by halves. */
+const apart = [["lead", "task"], ["custom"], ["rpc", "value"]];
+const groups = [...apart, areas.filter((area) => !apart.flat().includes(area))];
 const walks: (readonly [string, Record<string, string>])[] = [
-  ...[...large.map((area) => [area]), small].map(
+  ...groups.map(
     (group) => [`everything about ${group.join(", ")} in its second position`, positions(group.flatMap(switchesOf), 1)] as const,
   ),
   ["everything in its second position", positions(names, 1)],
@@ -37,7 +37,7 @@ const otherwise = ({ match: _match, "normalised match": _normalised, ...others }
 const travel = (turned: Record<string, string>): Promise<Ended> =>
   shared.journey.there({
     // Accounts of which so much is unusual are measured first, as everybody is advised to.
-    probe: Object.keys(turned).length > 20,
+    probe: Object.keys(turned).length > names.length / 2,
     prepare: async () => {
       await shared.journey.hands.ask("POST", "switches", turned);
     },

@@ -3,14 +3,17 @@ import { policyOf, type SignOffPolicy, strictestPolicy } from "../../../shared/s
 import type { Store } from "../../store/connect.ts";
 import { listMapEditors, type MapVersion, mapByHash } from "../../store/tables/map-version.ts";
 import { listMapAuthors } from "../../store/tables/run.ts";
-import { findSnapshot, listSignOffs } from "../../store/tables/sign-off.ts";
+import { findSnapshot, type SignOffRow } from "../../store/tables/sign-off.ts";
 
 /** The stricter of the settings now and those that were signed last: to loosen a rule, somebody has to sign that first. */
-export async function readPolicy(store: Store, migrationId: string, now: MapVersion | undefined): Promise<SignOffPolicy> {
+export async function readPolicy(
+  store: Store,
+  o: { migrationId: string; map: MapVersion | undefined; signOffs: readonly SignOffRow[] },
+): Promise<SignOffPolicy> {
+  const { migrationId, map: now } = o;
   const current = policyOf(now?.map.settings ?? {});
-  const place = { migrationId, gate: "mapping" };
-  const [newest] = (await listSignOffs(store, place)).filter((row) => row.logged);
-  const signed = newest && (await findSnapshot(store, { ...place, hash: newest.hash }));
+  const newest = o.signOffs.find(({ gate, logged }) => gate === "mapping" && logged);
+  const signed = newest && (await findSnapshot(store, { migrationId, gate: "mapping", hash: newest.hash }));
   if (!signed?.rules || signed.rules.hash === now?.hash) return current;
   const before = await mapByHash(store, migrationId, signed.rules.hash);
   return strictestPolicy(current, policyOf(before?.map.settings ?? {}));

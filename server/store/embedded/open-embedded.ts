@@ -6,6 +6,7 @@ import type { OpenedDatabase } from "../open-server.ts";
 import { StorePool } from "../store-pool.ts";
 import { createDatabase } from "./create-database.ts";
 import { holdLock } from "./hold-lock.ts";
+import { PreparedClient } from "./prepared-client.ts";
 import { startWorker } from "./start-worker.ts";
 import { WorkerStream } from "./worker-stream.ts";
 
@@ -17,6 +18,7 @@ export async function openEmbedded(o: { directory: string; directoryMode: number
     const { worker, close } = await startWorker(await createDatabase(directory, o.directoryMode), o.log);
     // PGlite is one session: a second connection would step into the first one's transaction.
     const pool = new StorePool({
+      Client: PreparedClient,
       max: 1,
       idleTimeoutMillis: 0,
       user: "postgres",

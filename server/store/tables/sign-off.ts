@@ -76,6 +76,7 @@ export async function findNonce(store: Store, nonceHash: string): Promise<(Nonce
 }
 
 export type SignOffRow = {
+  readonly gate: string;
   readonly hash: string;
   readonly by_email: string;
   readonly at: Date;
@@ -86,19 +87,18 @@ export type SignOffRow = {
   readonly role_since: Date | null;
 };
 
-/** Newest first, each with what its signer is today and whether the audit log holds it. */
-export async function listSignOffs(store: Store, o: Place): Promise<SignOffRow[]> {
+/** Those of all gates, newest first, each with what its signer is today and whether the audit log holds it. */
+export async function listSignOffs(store: Store, migrationId: string): Promise<SignOffRow[]> {
   return await store.db
     .selectFrom("sign_off as s")
     .leftJoin("person as p", "p.email", "s.by_email")
-    .select(["s.hash", "s.by_email", "s.at", "s.role", "s.stale_at", "p.role_since"])
+    .select(["s.gate", "s.hash", "s.by_email", "s.at", "s.role", "s.stale_at", "p.role_since"])
     .select(sql<Role | null>`CASE WHEN p.withdrawn_at IS NULL THEN p.role END`.as("role_now"))
     .select(
       sql<boolean>`EXISTS (SELECT FROM audit a WHERE a.migration_id = s.migration_id AND a.seq = s.audit_seq
         AND a.action = 'signed off' AND a.subject = s.gate AND a.actor = s.by_email AND a.details ->> 'hash' = s.hash)`.as("logged"),
     )
-    .where("s.migration_id", "=", o.migrationId)
-    .where("s.gate", "=", o.gate)
+    .where("s.migration_id", "=", migrationId)
     .orderBy("s.audit_seq", "desc")
     .execute();
 }

@@ -65,11 +65,11 @@ describe.each(storeKinds)("%s store", (kind) => {
     within(async ({ first }) => {
       const row = { migration_id: "m1", gate: "mapping", hash: "h1", by_email: nonce.by_email, role: "manager", sub: "1", audit_seq: 1 };
       await insertSignOff(first, row);
-      expect(await listSignOffs(first, place)).toMatchObject([{ hash: "h1", logged: false, role_now: null }]);
+      expect(await listSignOffs(first, place.migrationId)).toMatchObject([{ hash: "h1", logged: false, role_now: null }]);
       await first.db.insertInto("person").values({ email: nonce.by_email, name: "Charles", role: "manager", token_hash: null }).execute();
-      expect(await listSignOffs(first, place)).toMatchObject([{ role_now: "manager" }]);
+      expect(await listSignOffs(first, place.migrationId)).toMatchObject([{ role_now: "manager" }]);
       await first.db.updateTable("person").set({ withdrawn_at: new Date() }).execute();
-      expect(await listSignOffs(first, place)).toMatchObject([{ role_now: null }]);
+      expect(await listSignOffs(first, place.migrationId)).toMatchObject([{ role_now: null }]);
       expect([await markStale(first, place, "h1"), await markStale(first, place, "h2"), await markStale(first, place, null)]).toEqual([
         false,
         true,
