@@ -1,4 +1,4 @@
-/** Reads and writes which country the numbers of a phone column are of. */
+/** Reads and writes the Detail of a phone column (`US`, `else US`); the recipe `phone` decides by it. */
 
 /** `always`: for every number without a code. `else`: where the record's address names no country. */
 export type PhoneRegion = { readonly when: "always" | "else"; readonly region: string };
