@@ -10,8 +10,8 @@ export default defineConfig({
     globalSetup: ["test/stores/global-setup.ts"],
     testTimeout: 180_000,
     hookTimeout: 300_000,
-    // Walks through the journey wait for about half of their time; three of them keep two cores busy.
-    maxWorkers: 3,
+    // Walks through the journey wait for about half of their time; four of them keep two cores busy.
+    maxWorkers: 4,
     sequence: { sequencer: LongestFirst },
     projects: [
       { extends: true, test: { name: "apart", include: apart } },
