@@ -1,6 +1,6 @@
 /** Orders faults of the sandbox Nutshell for the time in which a journey plans, loads and rolls back. */
-import { expect } from "vitest";
-import type { SmallJourney } from "./small-journey.ts";
+import { expect, test } from "vitest";
+import type { Ended, SmallJourney } from "./small-journey.ts";
 
 export type Fault = { readonly kind: string; readonly method?: string; readonly rate: number } & Readonly<Record<string, unknown>>;
 
@@ -24,3 +24,16 @@ export const during = (journey: SmallJourney, faults: readonly Fault[], conditio
     await journey.hands.ask("DELETE", "conditions");
   },
 });
+
+/** A test for each walk: with all of its faults the journey ends as it does without any. */
+export function testWalks(
+  shared: { readonly journey: SmallJourney; readonly usual: Ended },
+  walks: readonly (readonly NamedFault[])[],
+): void {
+  test.each(walks.map((faults) => [faults.map(([words]) => words).join("; "), faults.map(([, fault]) => fault)] as const))(
+    "%s: the same content, nothing twice, nothing lost",
+    async (_, faults) => {
+      expect(await shared.journey.there({ ...during(shared.journey, faults), loads: 3 })).toEqual(shared.usual);
+    },
+  );
+}

@@ -1,6 +1,6 @@
 /** Proves that the first journey comes to the same end while Nutshell does what it was asked and does not say so. */
 import { expect, test } from "vitest";
-import { during, type Fault, type NamedFault } from "./during-faults.ts";
+import { during, type Fault, type NamedFault, testWalks } from "./during-faults.ts";
 import { sharedJourney } from "./small-journey.ts";
 
 const shared = sharedJourney();
@@ -23,12 +23,7 @@ const walks: NamedFault[][] = [
   ],
 ];
 
-test.each(walks.map((faults) => [faults.map(([words]) => words).join("; "), faults.map(([, fault]) => fault)] as const))(
-  "%s: the same content, nothing twice, nothing lost",
-  async (_, faults) => {
-    expect(await shared.journey.there({ ...during(shared.journey, faults), loads: 3 })).toEqual(shared.usual);
-  },
-);
+testWalks(shared, walks);
 
 test("all of it at once, with a slow search and a pace nobody told: the same content, nothing twice, nothing lost", async () => {
   const worst: Fault[] = [

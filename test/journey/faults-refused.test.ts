@@ -1,6 +1,5 @@
 /** Proves that the first journey comes to the same end while Nutshell answers late, or with an error and nothing done. */
-import { expect, test } from "vitest";
-import { during, type NamedFault } from "./during-faults.ts";
+import { type NamedFault, testWalks } from "./during-faults.ts";
 import { sharedJourney } from "./small-journey.ts";
 
 const shared = sharedJourney();
@@ -26,9 +25,4 @@ const walks: NamedFault[][] = [
   ],
 ];
 
-test.each(walks.map((faults) => [faults.map(([words]) => words).join("; "), faults.map(([, fault]) => fault)] as const))(
-  "%s: the same content, nothing twice, nothing lost",
-  async (_, faults) => {
-    expect(await shared.journey.there({ ...during(shared.journey, faults), loads: 3 })).toEqual(shared.usual);
-  },
-);
+testWalks(shared, walks);

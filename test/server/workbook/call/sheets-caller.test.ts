@@ -97,6 +97,7 @@ test("one call at a time goes to a spreadsheet, at the pace that was set", async
   let inFlight = 0;
   let most = 0;
   const starts: number[] = [];
+  const begun = performance.now();
   const call = () =>
     caller.call({ name: "get", repeatable: true }, async (api) => {
       most = Math.max(most, ++inFlight);
@@ -107,6 +108,6 @@ test("one call at a time goes to a spreadsheet, at the pace that was set", async
     });
   await Promise.all([call(), call(), call()]);
   expect(most).toBe(1);
-  // The clock may round; what counts is that calls do not follow at once.
-  expect((starts[2] ?? 0) - (starts[0] ?? 0)).toBeGreaterThan(40);
+  // Counted from before the first call, whose own start a busy machine may delay; the clock may round.
+  expect((starts[2] ?? 0) - begun).toBeGreaterThan(55);
 });
