@@ -10,6 +10,7 @@ export const gateTabs: Record<Gate, string> = {
   sample: "Sample diff",
   privacy: "Privacy",
   "go-live": "Balance",
+  delta: "Delta",
   rollback: "Rollback",
 };
 export const gateWords: Record<Gate, string> = {
@@ -17,6 +18,7 @@ export const gateWords: Record<Gate, string> = {
   sample: "Sample",
   privacy: "Privacy",
   "go-live": "Go-live",
+  delta: "Delta",
   rollback: "Rollback",
 };
 export const roleWords: Record<Role, string> = {
