@@ -61,11 +61,13 @@ async function openAs(role: string): Promise<Person> {
     },
     async startOther(step) {
       const button = panel.locator(`#start-${step}`);
-      // Where the run before ended at once, they are still unfolded.
+      const shown = "The step is shown.";
+      // The sidebar may be drawn anew at any moment, so a click may miss: it is tried again, and what the sidebar says is told.
       await soon(async () => {
-        if (!(await button.isVisible())) await panel.locator("#other-steps-summary").click();
-        return await button.isVisible();
-      }).toBe(true);
+        // Where the run before ended at once, they are still unfolded.
+        if (!(await button.isVisible())) await panel.locator("#other-steps-summary").click({ timeout: 10_000 });
+        return (await button.isVisible()) ? shown : await panel.locator("body").innerText();
+      }).toBe(shown);
       await button.click();
     },
     async picture(name) {
