@@ -11,6 +11,7 @@ import { firstVersionOf, type MapVersion, mapByHash, newestMap } from "../store/
 import { findMigration, type MigrationRow } from "../store/tables/migration.ts";
 import { listNewestDone, type RunRow } from "../store/tables/run.ts";
 import { findSnapshot, findTicks, listSignOffs, markStale, type SignOffRow } from "../store/tables/sign-off.ts";
+import { listSnapshots } from "../store/tables/snapshot.ts";
 import type { RunDeps } from "./context.ts";
 import { readPolicy } from "./gates/policy.ts";
 import { type SignOffScope, signOffScope } from "./gates/sign-off-scope.ts";
@@ -23,6 +24,7 @@ type Surroundings = {
   readonly migration: MigrationRow;
   readonly map: MapVersion | undefined;
   readonly runs: readonly RunRow[];
+  readonly snapshot: number | undefined;
   readonly signOffs: readonly SignOffRow[];
   readonly policy: SignOffPolicy;
   readonly ticks: ReadonlyMap<string, Tick>;
@@ -75,6 +77,7 @@ async function surroundingsOf({ store }: Deps, migrationId: string): Promise<Sur
     migration,
     map: first,
     runs: await listNewestDone(store, migrationId),
+    snapshot: (await listSnapshots(store, migrationId))[0]?.number,
     signOffs,
     policy: await readPolicy(store, { migrationId, map: first, signOffs }),
     ticks: await findTicks(store, migrationId),
@@ -84,14 +87,20 @@ async function surroundingsOf({ store }: Deps, migrationId: string): Promise<Sur
 async function look(deps: Deps, around: Surroundings, gate: Gate): Promise<GateView> {
   const { store } = deps;
   const { migration, policy } = around;
-  const { signed, covers } = signOffScope(
-    { runs: around.runs, migration, map: around.map, profile: deps.profiles.find(({ name }) => name === migration.source) },
+  const { signed, covers, isNeeded } = signOffScope(
+    {
+      runs: around.runs,
+      migration,
+      map: around.map,
+      profile: deps.profiles.find(({ name }) => name === migration.source),
+      snapshot: around.snapshot,
+    },
     gate,
   );
   const seats = requiredRoles(gate, policy);
   const place = { migrationId: migration.id, gate };
   const shut = { gate, hash: signed?.hash ?? null, covers, signers: [...new Set(seats)] };
-  if (gate === "privacy" && signed === null)
+  if (!isNeeded)
     return {
       signed,
       policy,

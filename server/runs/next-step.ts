@@ -34,7 +34,8 @@ export function nextStep(
   const done = (verb: Verb): Run | undefined =>
     runs.find((run) => run.verb === verb && run.state === "done" && !(run.verb === "rollback" && run.result?.preview === true));
   const after = (a: Run | undefined, b: Run | undefined): boolean => (a?.endedAt ?? "") > (b?.endedAt ?? "");
-  const [rolledBack, written] = [done("rollback"), [done("load"), done("delta")].sort((a, b) => (after(a, b) ? -1 : 1))[0]];
+  const [rolledBack, written] = [done("rollback"), done("load")];
+  const delta = done("delta");
   if (!done("extract")) return toVerb("extract", "Extract: read the export and stage every record unchanged.");
   if (!done("propose")) return toVerb("propose", "Propose the map: Crosswalk suggests it, you confirm it in the tabs.");
   if (files.unread.length > 0)
@@ -60,12 +61,20 @@ export function nextStep(
   const privacy = gate("privacy");
   if (privacy && privacy.hash !== null && privacy.state !== "open")
     return toGate("privacy", "Health data is released on the tab Privacy. Ask a manager and the compliance officer to sign it off.");
+  if (written && !after(rolledBack, written) && after(delta, written)) {
+    const signed = gate("delta");
+    if (signed?.state === "stale" && signed.hash === null) return toVerb("delta", `Find what changed again. ${signed.covers}.`);
+    if (signed?.hash !== null && signed?.state !== "open")
+      return toGate("delta", "Review the tab Delta, then ask a manager to sign off the changes. Nothing of them is written before.");
+  }
   if (gate("sample")?.hash === null) return toVerb("sample", "Load a sample: a few hundred records are written to Nutshell and compared.");
   if (gate("sample")?.state !== "open") return toGate("sample", "Review the tab Sample diff, then ask a manager to sign off the sample.");
+  if (written && after(delta, written) && !after(rolledBack, written))
+    return toVerb("load", "The delta is signed off: load it. Exactly the changes of the tab Delta are written.");
   if (!written || after(rolledBack, written))
     return toVerb("load", rolledBack ? "Everything was rolled back. Load again when you are ready." : "Load everything.");
   if (gate("go-live")?.hash === null) return toVerb("verify", "Verify: read every record back and compare it.");
   if (gate("go-live")?.state !== "open")
     return toGate("go-live", "Review the tabs Balance and Losses, then ask a manager to sign off the go-live.");
-  return toVerb("delta", "Everything is loaded and signed off. Load what has changed since from a newer export, or roll back.");
+  return toVerb("delta", "Everything is loaded and signed off. Find what has changed since in a newer export, or roll back.");
 }

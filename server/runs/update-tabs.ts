@@ -135,13 +135,13 @@ export async function updateSampleDiff(
   });
 }
 
-/** Before the load: afterwards the crosswalk no longer knows what was there. */
+/** `counts` is what the plan does with records, by object and kind. */
 export async function updateDelta(
   { store, profile, workbook }: MigrationContext,
   planId: number,
-  classes: DeltaReport["classes"],
+  counts: DeltaReport["counts"],
 ): Promise<void> {
-  await writeDelta(workbook, { profile, classes, changes: await listDeltaChanges(store, planId, MOST) });
+  await writeDelta(workbook, { profile, counts, changes: await listDeltaChanges(store, planId, MOST), most: MOST });
 }
 
 export async function updateRollback({ store, profile, workbook }: MigrationContext, planId: number, isPreview: boolean): Promise<void> {

@@ -31,6 +31,8 @@ function drawButton(panel: Panel): HTMLElement | null {
     return primary(`Open the tab ${gateTabs[gate]}`, false, () => panel.ask("jump-to-cell", { tab: gateTabs[gate], cell: "C2", key: "" }));
   }
   if (verb === "delta") return drawDeltaForm(panel, "next");
+  const isSignedDelta = verb === "load" && status.gates.some((one) => one.gate === "delta" && one.state === "open");
+  if (isSignedDelta) return primary("Load the changes", busy.has("start-run"), () => panel.start("load"));
   if (verb !== null) return primary(verbWords[verb].press, busy.has("start-run"), () => panel.start(verb));
   const waiting = problems ?? status.problems;
   if (status.migration.target === "sandbox" && waiting.some((problem) => problem.tab === "Pipelines")) return drawSetUp(panel);

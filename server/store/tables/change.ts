@@ -103,8 +103,8 @@ const decisionOf = ({ ord, change, target }: NewChange): Record<string, unknown>
 
 /** What no column holds. A create writes its whole target, which is kept once. */
 function bodyOf(change: Change): object {
-  const { entity, fields, matched, countsAs, issues } = change;
-  return { entity, ...(change.kind === "create" ? {} : { fields }), matched, countsAs, issues };
+  const { entity, fields, matched, sides, countsAs, issues } = change;
+  return { entity, ...(change.kind === "create" ? {} : { fields }), matched, sides, countsAs, issues };
 }
 
 const stored = sql`c.ord, c.phase, c.key, c.object, c.kind, c.reason, c.into_key as "into", c.waits_for as "waitsFor", c.target, c.body`;
@@ -204,13 +204,35 @@ export async function countWrites(store: Store, planId: number, keys?: readonly 
   return rows[0]?.n ?? 0;
 }
 
-/** How many records of the plan are open conflicts, and how many are gone from the source: to be deleted, or waiting for that decision. */
+/** How many records of the plan have fields that both sides changed and nobody has decided about, and how many are gone from the source: to be deleted, or waiting for that decision. */
 export async function countConflictsAndDeletions(store: Store, planId: number): Promise<{ conflicts: number; deletions: number }> {
   const { rows } = await sql<{ conflicts: number; deletions: number }>`
-    select count(*) filter (where kind = 'conflict')::int as conflicts,
+    select count(*) filter (where waits_for like 'conflict:%')::int as conflicts,
       count(*) filter (where kind = 'delete' or waits_for like 'deleted:%')::int as deletions
     from change where plan_id = ${planId}`.execute(store.db);
   return rows[0] ?? { conflicts: 0, deletions: 0 };
+}
+
+/** How many fields of the records to update are written, those of them that are emptied by kind of record and field, kept, and asked about. */
+export async function countFields(
+  store: Store,
+  planId: number,
+): Promise<{ fieldsWritten: number; fieldsEmptied: Record<string, number>; fieldsKept: number; fieldsAsked: number }> {
+  const { rows: written } = await sql<{ field: string; fields: number; emptied: number }>`
+    select c.phase || '.' || f.key as field, count(*)::int as fields, count(*) filter (where f.value = 'null')::int as emptied
+    from change c, jsonb_each(c.body->'fields') f where c.plan_id = ${planId} and c.kind = 'update' group by 1 order by 1`.execute(
+    store.db,
+  );
+  const { rows: sides } = await sql<{ what: string; fields: number }>`
+    select s->>'what' as what, count(*)::int as fields from change c, jsonb_array_elements(c.body->'sides') s
+    where c.plan_id = ${planId} and c.body->'sides' is not null group by 1`.execute(store.db);
+  const ofSides = (what: string): number => sides.find((row) => row.what === what)?.fields ?? 0;
+  return {
+    fieldsWritten: written.reduce((sum, { fields }) => sum + fields, 0),
+    fieldsEmptied: Object.fromEntries(written.flatMap(({ field, emptied }) => (emptied === 0 ? [] : [[field, emptied]]))),
+    fieldsKept: ofSides("keep"),
+    fieldsAsked: ofSides("ask"),
+  };
 }
 
 /** The next changes with what is wrong with their records, those after `after`. */
@@ -280,25 +302,25 @@ export const listRollbackChanges = async (
     .limit(limit)
     .execute();
 
-/** The first changes of a plan that write, conflict or ask whether to delete, each with what was last written of its record. */
-export async function listDeltaChanges(
-  store: Store,
-  planId: number,
-  limit: number,
-): Promise<{ key: string; object: string; reason: string; fields: Fields; change: Change; written: Fields | null }[]> {
+export type DeltaChange = {
+  readonly key: string;
+  readonly object: string;
+  readonly fields: Fields;
+  readonly change: Change;
+  /** What Crosswalk wrote of the record last; null when it is not in Nutshell. */
+  readonly written: Fields | null;
+};
+
+/** The changes of a plan that a delta has to tell: what asks, then what updates, deletes and creates, then values of people that are kept. */
+export async function listDeltaChanges(store: Store, planId: number, limit: number): Promise<DeltaChange[]> {
   const { rows } = await sql<StoredRow & { written: Fields | null }>`
     select ${stored}, l.written from change c join plan p on p.id = c.plan_id
       left join link l on l.migration_id = p.migration_id and l.key = c.key
-    where c.plan_id = ${planId} and (c.kind in ('create', 'update', 'delete', 'conflict') or c.waits_for like 'deleted:%')
-    order by c.ord limit ${limit}`.execute(store.db);
-  return rows.map((row) => ({
-    key: row.key,
-    object: row.object,
-    reason: row.reason,
-    fields: row.target,
-    change: changeOf(row),
-    written: row.written,
-  }));
+    where c.plan_id = ${planId}
+      and (c.kind in ('create', 'update', 'delete', 'conflict') or c.waits_for like 'deleted:%' or jsonb_array_length(c.body->'sides') > 0)
+    order by case when c.waits_for is not null then 0 when c.kind = 'update' then 1 when c.kind = 'delete' then 2 when c.kind = 'create' then 3 else 4 end, c.ord
+    limit ${limit}`.execute(store.db);
+  return rows.map((row) => ({ key: row.key, object: row.object, fields: row.target, change: changeOf(row), written: row.written }));
 }
 
 export type StandingCount = {
