@@ -20,6 +20,7 @@ export const gateWords: Readonly<Record<Gate, string>> = {
   sample: "Sample",
   privacy: "Privacy",
   "go-live": "Go-live",
+  delta: "Delta",
   rollback: "Rollback",
 };
 

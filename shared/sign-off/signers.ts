@@ -5,7 +5,7 @@ import type { Gate, Role } from "../record/run.ts";
 export type SignOffPolicy = {
   /** Whoever made the map does not sign it. */
   readonly separation: boolean;
-  /** Two managers sign the go-live and the rollback. */
+  /** Two managers sign the go-live, each delta and the rollback. */
   readonly twoPersons: boolean;
 };
 
@@ -25,7 +25,7 @@ export const strictestPolicy = (one: SignOffPolicy, other: SignOffPolicy): SignO
 /** The roles that sign, one person each. `requiredRoles("go-live", { twoPersons: true, … })` is `["manager", "manager"]`. */
 export function requiredRoles(gate: Gate, policy: SignOffPolicy): Role[] {
   if (gate === "privacy") return ["manager", "compliance"];
-  if (policy.twoPersons && (gate === "go-live" || gate === "rollback")) return ["manager", "manager"];
+  if (policy.twoPersons && (gate === "go-live" || gate === "delta" || gate === "rollback")) return ["manager", "manager"];
   return ["manager"];
 }
 

@@ -15,7 +15,7 @@ const steps: readonly { readonly word: string; readonly verb: Verb; readonly gat
   { word: "sample", verb: "sample", gate: "sample" },
   { word: "load", verb: "load", gate: "privacy" },
   { word: "verify", verb: "verify", gate: "go-live" },
-  { word: "delta", verb: "delta", gate: null },
+  { word: "delta", verb: "delta", gate: "delta" },
   { word: "rollback", verb: "rollback", gate: "rollback" },
 ];
 

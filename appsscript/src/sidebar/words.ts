@@ -8,6 +8,7 @@ export const gateTabs: Record<Gate, string> = {
   sample: "Sample diff",
   privacy: "Privacy",
   "go-live": "Balance",
+  delta: "Delta",
   rollback: "Rollback",
 };
 export const roleWords: Record<Role, string> = {

@@ -39,6 +39,8 @@ export function signOffScope(input: ScopeInput, gate: Gate): SignOffScope {
       return privacyScope(input);
     case "go-live":
       return goLiveScope(input);
+    case "delta":
+      return nothing("Nothing yet: compare a newer export with what was loaded first");
     case "rollback":
       return rollbackScope(input);
   }

@@ -18,7 +18,7 @@ test("a manager signs; health data needs a compliance officer too; two managers 
   expect(requiredRoles("mapping", strict)).toEqual(["manager"]);
   expect(requiredRoles("privacy", lenient)).toEqual(["manager", "compliance"]);
   expect(requiredRoles("go-live", lenient)).toEqual(["manager"]);
-  for (const gate of ["go-live", "rollback"] as const) expect(requiredRoles(gate, strict)).toEqual(["manager", "manager"]);
+  for (const gate of ["go-live", "delta", "rollback"] as const) expect(requiredRoles(gate, strict)).toEqual(["manager", "manager"]);
 });
 
 test("a setting that nobody has signed cannot make signing easier", () => {
