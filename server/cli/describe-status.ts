@@ -47,7 +47,7 @@ export function describeNext({ open, waits, next }: MigrationState): string {
     next.gate !== null
       ? `npx crosswalk approve ${next.gate} --as <email>`
       : next.verb !== null
-        ? `npx crosswalk ${next.verb}${next.preview ? " --preview" : ""}`
+        ? `npx crosswalk ${next.verb}${next.preview ? " --preview" : ""}${next.needsExport ? " --from <folder|zip>" : ""}`
         : "";
   const lines = open.length === 0 ? [waits] : ["Open", ...open.map(({ tab, text }) => `  ${text} (tab ${tab})`)];
   return [...lines, `Next: ${next.text}`, ...(command === "" ? [] : [`  ${command}`])].join("\n");

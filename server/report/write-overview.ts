@@ -60,8 +60,9 @@ export async function writeStart(workbook: Pick<Workbook, "write">, o: Overview)
   ]);
 }
 
-function howTo({ verb, gate, preview, press, tab }: MigrationState["next"]): string {
-  if (verb !== null) return `Click "${press}" in the panel, or run: crosswalk ${verb}${preview ? " --preview" : ""}`;
+function howTo({ verb, gate, preview, needsExport, press, tab }: MigrationState["next"]): string {
+  if (verb !== null)
+    return `Click "${press}" in the panel, or run: crosswalk ${verb}${preview ? " --preview" : ""}${needsExport ? " --from <folder|zip>" : ""}`;
   if (gate !== null) return `Ask a manager to tick "${gate}" on the tab Sign-off and confirm it in the panel`;
   return tab === null ? "" : `See the tab ${tab}`;
 }

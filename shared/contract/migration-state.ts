@@ -52,6 +52,8 @@ export const NextStep = z.strictObject({
   gate: Gate.nullable(),
   /** With the verb: only say what would happen. */
   preview: z.boolean(),
+  /** With the verb: it has to be told where the newer export is. */
+  needsExport: z.boolean(),
   /** The tab to look at, if there is one. */
   tab: z.string().nullable(),
   /** On the button; empty where nothing can be pressed. */

@@ -32,7 +32,12 @@ export function listOpen({ problems, files, newer, waits, counts }: StateFacts, 
       tab: "Inventory",
       text: `${pluralize(files.unread.length, "answer about a file waits", "answers about files wait")} for the next extraction: ${titles(files.unread)}`,
     },
-    { kind: "newer", count: countNewer(newer), tab: newer.tabs[0]?.tab ?? "", text: describeNewer(newer) },
+    {
+      kind: "newer",
+      count: newer.tabs.length === 0 ? 0 : Math.max(1, countNewer(newer)),
+      tab: newer.tabs[0]?.tab ?? "",
+      text: describeNewer(newer),
+    },
     {
       kind: "questions",
       count: questions,
@@ -83,6 +88,7 @@ const countNewer = ({ tabs }: NewerRows): number => tabs.reduce((sum, { rows }) 
 export function describeNewer(newer: NewerRows): string {
   const count = countNewer(newer);
   const [first] = newer.tabs;
+  if (count === 0) return "the workbook has changed since the plan";
   if (newer.tabs.length === 1 && first?.tab === "Decisions") return `${pluralize(count, "answer is", "answers are")} newer than the plan`;
   const by = newer.tabs.map(({ tab, rows }) => `${tab} ${formatNumber(rows)}`).join(", ");
   return `${pluralize(count, "row of the workbook is", "rows of the workbook are")} newer than the plan: ${by}`;

@@ -43,14 +43,14 @@ function show({ facts, runs, next }: Input, { verb, gate }: (typeof steps)[numbe
   const stopped = runs.stopped(verb);
   if (stopped) return shown("attention", `stopped at ${howFar(stopped)}`);
   const done = runs.done(verb);
+  const isNext = (next.verb === verb && !next.preview) || (next.gate !== null && next.gate === gate);
+  const early = newest !== undefined && newest.state !== "done" && !isPreview(newest);
+  if (isNext) return early ? shown("attention", endedWords(newest)) : shown("next");
   if (undoes.includes(verb) && done !== undefined) {
     const undo = runs.done("rollback");
     if (undo && !runs.isAfter(done, undo)) return shown("undone");
     if (runs.stopped("rollback")) return shown("undone", "partly rolled back");
   }
-  const isNext = (next.verb === verb && !next.preview) || (next.gate !== null && next.gate === gate);
-  const early = newest !== undefined && newest.state !== "done" && !isPreview(newest);
-  if (isNext) return early ? shown("attention", endedWords(newest)) : shown("next");
   if (verb === "rollback") return rollback({ facts, runs, next }, done);
   if (done === undefined) return early ? shown("waiting", endedWords(newest)) : shown("waiting");
   if (verb === "plan" && facts.newer.tabs.length > 0) return shown("attention", describeNewer(facts.newer));

@@ -8,20 +8,12 @@ import type { StateFacts } from "./facts.ts";
 import { describeNewer, titles } from "./list-open.ts";
 import { howFar, type RunsLeft } from "./read-runs.ts";
 
-const toVerb = (verb: Verb, text: string, press: string = verbWords[verb].press): NextStep => ({
-  ...{ text, verb, press },
-  ...{ gate: null, preview: false, tab: null },
-});
-const toGate = (gate: GateState["gate"], text: string): NextStep => ({
-  ...{ text, gate, press: `Sign off: ${gateWords[gate]}` },
-  ...{ verb: null, preview: false, tab: null },
-});
-const toTab = (tab: string, text: string): NextStep => ({
-  ...{ text, tab, press: `Open the tab ${tab}` },
-  ...{ verb: null, gate: null, preview: false },
-});
+const nowhere: NextStep = { text: "", verb: null, gate: null, preview: false, needsExport: false, tab: null, press: "" };
+const toVerb = (verb: Verb, text: string, press: string = verbWords[verb].press): NextStep => ({ ...nowhere, text, verb, press });
+const toGate = (gate: GateState["gate"], text: string): NextStep => ({ ...nowhere, text, gate, press: `Sign off: ${gateWords[gate]}` });
+const toTab = (tab: string, text: string): NextStep => ({ ...nowhere, text, tab, press: `Open the tab ${tab}` });
 const toPreview = (text: string): NextStep => ({ ...toVerb("rollback", text, "Preview the rollback"), preview: true });
-const toWait = (text: string): NextStep => ({ text, verb: null, gate: null, preview: false, tab: null, press: "" });
+const toNewerExport = (text: string): NextStep => ({ ...toVerb("delta", text), needsExport: true });
 
 type Input = { readonly facts: StateFacts; readonly runs: RunsLeft; readonly open: readonly OpenItem[] };
 
@@ -34,7 +26,7 @@ const gateOf = ({ facts }: Input, name: GateState["gate"]): GateState | undefine
 
 function underWay(input: Input): NextStep | undefined {
   const { runs } = input;
-  if (runs.active) return toWait(`Wait: ${lowerFirst(nameOfRun(runs.active))} is running.`);
+  if (runs.active) return { ...nowhere, text: `Wait: ${lowerFirst(nameOfRun(runs.active))} is running.` };
   const isSigned = gateOf(input, "rollback")?.state === "open";
   const stopped = runs.stopped("rollback");
   if (stopped) {
@@ -57,12 +49,12 @@ function beforePlan({ facts, runs, open }: Input): NextStep | undefined {
   if (!runs.done("propose")) return toVerb("propose", "Propose the map: Crosswalk suggests it, you confirm it in the tabs.");
   if (files.unread.length > 0)
     return facts.runs.some(({ verb }) => verb === "delta")
-      ? toVerb("delta", `Run the delta with the newer export again: only then do the answers about ${titles(files.unread)} count.`)
+      ? toNewerExport(`Run the delta with the newer export again: only then do the answers about ${titles(files.unread)} count.`)
       : toVerb("extract", `Extract again, then propose: only then do the answers about ${titles(files.unread)} count.`);
   if (!runs.written && runs.isAfter(runs.done("extract"), runs.done("propose")))
     return toVerb("propose", "Propose the map again: the export was extracted again.");
   const problems = open.find(({ kind }) => kind === "problems");
-  if (problems) return { ...toTab(problems.tab, `${problems.text}. Fix what the Problem column says.`) };
+  if (problems) return toTab(problems.tab, `${problems.text}. Fix what the Problem column says.`);
   if (!runs.done("plan")) return toVerb("plan", "Plan: decide what would happen to every record. Nothing is written to Nutshell.");
   if (files.open.length > 0)
     return toTab("Inventory", `Answer the questions about ${titles(files.open)} on the tab Inventory: in Read as, Id from or Accept?.`);
@@ -74,7 +66,7 @@ function beforeLoad(input: Input): NextStep | undefined {
   if (facts.newer.tabs.length > 0) {
     const why = describeNewer(facts.newer);
     return runs.written?.verb === "delta"
-      ? toVerb("delta", `Run the delta again: ${why}.`)
+      ? toVerb("delta", `Run the delta again: ${why}.`, "Run the delta again")
       : toVerb("plan", `Plan again: ${why}.`, "Plan again");
   }
   if (gateOf(input, "mapping")?.state !== "open") return toGate("mapping", `Ask a manager to sign off the mapping.${unanswered(open)}`);
@@ -100,7 +92,22 @@ function beforeLoad(input: Input): NextStep | undefined {
       `${pluralize(facts.counts.planned, "record is", "records are")} planned and not in Nutshell yet: load again.`,
       "Load what is planned",
     );
-  return undefined;
+  return ofDelta(input);
+}
+
+function ofDelta(input: Input): NextStep | undefined {
+  const stopped = input.runs.stopped("delta");
+  if (stopped)
+    return toVerb(
+      "delta",
+      `The delta stopped at ${howFar(stopped)}. Go on: what is written already is not written again.`,
+      "Go on with the delta",
+    );
+  const gate = gateOf(input, "delta");
+  if (gate === undefined || gate.hash === null) return undefined;
+  return gate.state === "open"
+    ? toVerb("delta", "The delta is signed off: write exactly these changes to Nutshell.", "Write the changes")
+    : toGate("delta", "Review the tab Delta, then ask a manager to sign off its changes.");
 }
 
 /** What is open on the tab Decisions, where somebody is about to go on without the answers. */
@@ -124,7 +131,7 @@ function afterLoad(input: Input): NextStep {
     return toGate("go-live", `Review the tabs Balance and Losses, then ask a manager to sign off the go-live.${unanswered(open)}`);
   const [first] = open;
   if (first) return toTab(first.tab, `Everything that could be loaded is loaded and signed off. ${first.text}.`);
-  return toVerb("delta", "Everything is loaded and signed off. Load what has changed since from a newer export, or roll back.");
+  return toNewerExport("Everything is loaded and signed off. Load what has changed since from a newer export, or roll back.");
 }
 
 const lowerFirst = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;

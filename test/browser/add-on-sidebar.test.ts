@@ -5,8 +5,8 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { answerSidebar } from "../../appsscript/src/actions/answer-sidebar.ts";
 import type { Status } from "../../shared/contract/endpoints.ts";
 import { type Built, buildForTest } from "../appsscript/bare-world.ts";
-import { someState } from "../shared/state/some-facts.ts";
 import { cellsOf, migration, problem, run, type SmallWorld, smallWorld } from "../appsscript/src/small-world.ts";
+import { someState } from "../shared/state/some-facts.ts";
 import { launchBrowser } from "./find-browser.ts";
 
 const place = "https://sidebar.example/";

@@ -13,9 +13,9 @@ import { type GateState, type Person, StartRun, type Status } from "../../shared
 import { Approve } from "../../shared/contract/people.ts";
 import type { Problem, Run } from "../../shared/record/run.ts";
 import { readResult } from "../../shared/record/run-result.ts";
+import { decideState } from "../../shared/state/decide-state.ts";
 import { tabById } from "../../shared/tabs/index.ts";
 import type { Tab } from "../../shared/tabs/tab.ts";
-import { decideState } from "../../shared/state/decide-state.ts";
 import { someFacts, someRuns } from "../shared/state/some-facts.ts";
 import { drawFixtureWorkbook, type FixtureWorkbook } from "./fixture-workbook.ts";
 

@@ -1,6 +1,7 @@
 /** Updates the sidebar while a run is in progress. */
-import { isLive, nameOfRun, runStateWords } from "../../../shared/contract/verb-words.ts";
+
 import type { Answer } from "../../../shared/contract/panel-calls.ts";
+import { isLive, nameOfRun, runStateWords } from "../../../shared/contract/verb-words.ts";
 import type { Run } from "../../../shared/record/run.ts";
 import { errorNotice, infoNotice } from "./notices.ts";
 import type { Panel } from "./panel.ts";

@@ -1,6 +1,7 @@
 /** Lists the gates: what each covers, who signed, and the button to sign. */
-import { gateWords } from "../../../shared/contract/verb-words.ts";
+
 import type { GateState } from "../../../shared/contract/endpoints.ts";
+import { gateWords } from "../../../shared/contract/verb-words.ts";
 import { element } from "./element.ts";
 import type { Panel } from "./panel.ts";
 import { askSignature, maySign } from "./sign-off-dialog.ts";

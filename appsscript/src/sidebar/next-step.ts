@@ -23,14 +23,14 @@ export function drawNextStep(panel: Panel): HTMLElement | null {
 function drawButton(panel: Panel): HTMLElement | null {
   const { status, me, problems, busy } = panel.state;
   if (status === null) return null;
-  const { gate, verb, press, preview, tab } = status.state.next;
+  const { gate, verb, press, preview, needsExport, tab } = status.state.next;
   if (gate !== null) {
     const state = status.gates.find((one) => one.gate === gate);
     if (state !== undefined && state.hash !== null && maySign(me, state))
       return primary(state.pending ? `Confirm the tick: ${gateWords[gate]}` : press, false, () => askSignature(panel, state));
     return openTab(panel, gateTabs[gate]);
   }
-  if (verb === "delta") return drawDeltaForm(panel, "next");
+  if (needsExport) return drawDeltaForm(panel, "next");
   if (verb !== null) return primary(press, busy.has("start-run"), () => panel.start(verb, preview ? { preview } : {}));
   const waiting = problems ?? status.problems;
   if (status.migration.target === "sandbox" && waiting.some((problem) => problem.tab === "Pipelines")) return drawSetUp(panel);

@@ -1,6 +1,7 @@
 /** Assembles the sidebar; it reaches its host through a single Rpc. */
-import { isLive } from "../../../shared/contract/verb-words.ts";
+
 import type { Rpc } from "../../../shared/contract/panel-calls.ts";
+import { isLive } from "../../../shared/contract/verb-words.ts";
 import { drawDownloads } from "./downloads.ts";
 import { element, replaceContent } from "./element.ts";
 import { drawExplain } from "./explain.ts";

@@ -1,7 +1,8 @@
 /** Shows the sign-off dialog: lists line by line what is signed, and sends exactly that. */
-import { gateWords } from "../../../shared/contract/verb-words.ts";
+
 import type { GateState, Person } from "../../../shared/contract/endpoints.ts";
 import type { SignOffRequest } from "../../../shared/contract/people.ts";
+import { gateWords } from "../../../shared/contract/verb-words.ts";
 import { element } from "./element.ts";
 import { infoNotice } from "./notices.ts";
 import type { Panel } from "./panel.ts";

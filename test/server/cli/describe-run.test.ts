@@ -2,8 +2,8 @@
 import { expect, test } from "vitest";
 import type { Context } from "../../../server/cli/command.ts";
 import { describeRun } from "../../../server/cli/describe-run.ts";
-import { someState } from "../../shared/state/some-facts.ts";
 import type { Run } from "../../../shared/record/run.ts";
+import { someState } from "../../shared/state/some-facts.ts";
 
 const run = (given: object): Run =>
   ({ id: "r1", migration: "m1", verb: "extract", state: "done", progress: null, result: null, problem: null, ...given }) as unknown as Run;
@@ -24,7 +24,9 @@ const textOf = async (given: object): Promise<string> => (await describeRun(cont
 test("a run that is done shows its result and what comes next, and ends with 0", async () => {
   const outcome = await describeRun(contextOf(false), run({ result: { contact: 12_345, lead: 7 } }));
   expect(outcome.code).toBe(0);
-  expect(outcome.text).toBe("extract: done\n  contact  12,345\n  lead     7\nNo questions or problems are open.\nNext: Propose a mapping.\n  npx crosswalk propose");
+  expect(outcome.text).toBe(
+    "extract: done\n  contact  12,345\n  lead     7\nNo questions or problems are open.\nNext: Propose a mapping.\n  npx crosswalk propose",
+  );
 });
 
 test("a run that stopped says why before what comes next, and ends with 1", async () => {
@@ -55,7 +57,12 @@ test("with --json the run itself is shown and nothing more is asked", async () =
 
 test("values within values are named by their whole path, and what is empty is left out", async () => {
   const text = await textOf({ result: { files: { read: 2, notes: [], comment: "" }, ratio: 0.25, whole: true, nothing: null } });
-  expect(text.split("\n").slice(1, 5)).toEqual(["  files read  2", "  ratio       0.25", "  whole       true", "No questions or problems are open."]);
+  expect(text.split("\n").slice(1, 5)).toEqual([
+    "  files read  2",
+    "  ratio       0.25",
+    "  whole       true",
+    "No questions or problems are open.",
+  ]);
 });
 
 test("a short list of words stands in one line; a long one, or one of records, is counted", async () => {

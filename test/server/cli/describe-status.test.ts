@@ -2,8 +2,8 @@
 import { expect, test } from "vitest";
 import { describeNext, describeStatus } from "../../../server/cli/describe-status.ts";
 import type { Status } from "../../../shared/contract/endpoints.ts";
-import { someState } from "../../shared/state/some-facts.ts";
 import type { Run } from "../../../shared/record/run.ts";
+import { someState } from "../../shared/state/some-facts.ts";
 
 const status = (given: Partial<Status> = {}): Status => ({
   migration: {

@@ -1,12 +1,19 @@
 /** Gives tests the facts of a migration: its runs in order, its gates, and what waits. */
-import { readResult } from "../../../shared/record/run-result.ts";
+
 import type { GateState } from "../../../shared/contract/endpoints.ts";
 import type { MigrationState, NextStep } from "../../../shared/contract/migration-state.ts";
 import { Gate, type Run, type Verb } from "../../../shared/record/run.ts";
+import { readResult } from "../../../shared/record/run-result.ts";
 import { decideState } from "../../../shared/state/decide-state.ts";
 import { nothingNewer, nothingWaits, type StateFacts } from "../../../shared/state/facts.ts";
 
-export type SomeRun = { state?: Run["state"]; found?: Record<string, unknown>; phase?: string; came?: [number, number | null]; detail?: string };
+export type SomeRun = {
+  state?: Run["state"];
+  found?: Record<string, unknown>;
+  phase?: string;
+  came?: [number, number | null];
+  detail?: string;
+};
 
 /** A run that was done, or that ended as said; `phase` and `came` are how far it was. */
 export function someRun(verb: Verb, at: number, { state = "done", found = {}, phase, came, detail }: SomeRun = {}): Run {
@@ -27,8 +34,9 @@ export function someRun(verb: Verb, at: number, { state = "done", found = {}, ph
   } as Run;
 }
 
+export type InOrder = (Verb | readonly [Verb, SomeRun])[];
 /** Runs as they happened, oldest first; the facts have them newest first. */
-export const someRuns = (...runs: readonly (Verb | readonly [Verb, SomeRun])[]): Run[] =>
+export const someRuns = (...runs: InOrder): Run[] =>
   runs.map((one, at) => (typeof one === "string" ? someRun(one, at) : someRun(one[0], at, one[1]))).reverse();
 
 /** All gates: those named are open, the others closed with something to sign, except what `change` says. */
