@@ -70,3 +70,16 @@ export const someState = (next: Partial<NextStep> = {}): MigrationState => {
   const state = decideState(someFacts());
   return { ...state, next: { ...state.next, ...next } };
 };
+
+export const stateOf = (given: Partial<StateFacts> = {}): MigrationState => decideState(someFacts(given));
+/** The words of each step, by its name. */
+export const notesOf = ({ steps }: MigrationState): Record<string, string> =>
+  Object.fromEntries(steps.map(({ word, note }) => [word, note]));
+
+export const loaded = ["extract", "propose", "plan", "sample", "load", "verify"] as const;
+export const allSigned = someGates(["mapping", "sample", "go-live"]);
+export const undo = (found: Record<string, unknown> = {}): readonly [Verb, SomeRun] => [
+  "rollback",
+  { found: { preview: false, ...found } },
+];
+export const preview: readonly [Verb, SomeRun] = ["rollback", { found: { preview: true, edited: 3 } }];
