@@ -1,5 +1,6 @@
 /** Formats the result of a finished run for the terminal. */
 import type { Status } from "../../shared/contract/endpoints.ts";
+import { shortNameOfRun } from "../../shared/contract/verb-words.ts";
 import type { Run } from "../../shared/record/run.ts";
 import { alignColumns } from "./align-columns.ts";
 import type { Context, Outcome } from "./command.ts";
@@ -7,7 +8,7 @@ import { describeProblem } from "./describe-problem.ts";
 import { count } from "./describe-progress.ts";
 import { describeNext } from "./describe-status.ts";
 
-/** The run's outcome: its result in lines and what comes next, or why it stopped. With `--json` the run itself. */
+/** The run's outcome: its result in lines, why it stopped if it did, and what comes next. With `--json` the run itself. */
 export async function describeRun(context: Context, run: Run): Promise<Outcome> {
   const code = run.state === "done" ? 0 : 1;
   if (context.terminal.json) return { json: run, text: "", code };
@@ -18,10 +19,11 @@ export async function describeRun(context: Context, run: Run): Promise<Outcome> 
 function textOf(run: Run, status: Status): string {
   const rows = flatten(run.result ?? {});
   return [
-    `${run.verb}: ${run.state}`,
+    `${shortNameOfRun(run)}: ${run.state}`,
     ...(rows.length > 0 ? [alignColumns(rows)] : []),
     ...(run.problem === null ? [] : [describeProblem(run.problem)]),
-    ...(run.state === "done" ? [describeNext(status)] : []),
+    ...(run.state === "cancelled" ? [status.state.stands] : []),
+    describeNext(status.state),
   ].join("\n");
 }
 

@@ -1,18 +1,27 @@
 /** Formats the state of a migration for the terminal. */
 import type { Status } from "../../shared/contract/endpoints.ts";
+import type { MigrationState } from "../../shared/contract/migration-state.ts";
+import { shortNameOfRun } from "../../shared/contract/verb-words.ts";
 import { alignColumns } from "./align-columns.ts";
 
 const MOST_RUNS = 8;
 const MOST_PROBLEMS = 12;
 
-/** Name, gates, the last runs, the balance, problems and what to do next. */
+/** Name, where it stands, gates, the last runs, the balance, problems, what is open and what to do next. */
 export function describeStatus(status: Status): string {
-  const { migration } = status;
+  const { migration, state } = status;
   const parts = [
     `${migration.name} (${migration.id}): ${migration.source} into ${migration.target === "sandbox" ? "the sandbox Nutshell" : "Nutshell"}`,
     `  workbook  ${migration.workbookUrl}`,
+    `  stands    ${state.stands}`,
+    section("Steps", state.steps, (step) => [step.word, step.note]),
     section("Gates", status.gates, (gate) => [gate.gate, gate.state, gate.by ?? "", gate.covers]),
-    section("Runs", status.runs.slice(0, MOST_RUNS), (run) => [run.verb, run.state, minuteOf(run.createdAt), run.problem?.detail ?? ""]),
+    section("Runs", status.runs.slice(0, MOST_RUNS), (run) => [
+      shortNameOfRun(run),
+      run.state,
+      minuteOf(run.createdAt),
+      run.problem?.detail ?? "",
+    ]),
     section(
       "Balance",
       balanceRows(status.balance, (column) => !isOfCells(column)),
@@ -27,17 +36,21 @@ export function describeStatus(status: Status): string {
     status.problems.length > MOST_PROBLEMS
       ? `  … and ${status.problems.length - MOST_PROBLEMS} more, each next to its row in the workbook`
       : "",
-    describeNext(status),
+    describeNext(state),
   ];
   return parts.filter((part) => part !== "").join("\n");
 }
 
-/** One line: what to do next, and the command for it when there is one. */
-export function describeNext(status: Status): string {
-  const { next } = status;
+/** What is open, line by line, and what to do next with the command for it when there is one. */
+export function describeNext({ open, waits, next }: MigrationState): string {
   const command =
-    next.gate !== null ? `npx crosswalk approve ${next.gate} --as <email>` : next.verb !== null ? `npx crosswalk ${next.verb}` : "";
-  return `Next: ${next.text}${command === "" ? "" : `\n  ${command}`}`;
+    next.gate !== null
+      ? `npx crosswalk approve ${next.gate} --as <email>`
+      : next.verb !== null
+        ? `npx crosswalk ${next.verb}${next.preview ? " --preview" : ""}${next.needsExport ? " --from <folder|zip>" : ""}`
+        : "";
+  const lines = open.length === 0 ? [waits] : ["Open", ...open.map(({ tab, text }) => `  ${text} (tab ${tab})`)];
+  return [...lines, `Next: ${next.text}`, ...(command === "" ? [] : [`  ${command}`])].join("\n");
 }
 
 const minuteOf = (time: string): string => time.slice(0, 16).replace("T", " ");

@@ -15,6 +15,7 @@ import { takeTurns } from "../take-turns.ts";
 import type { TabContent } from "../workbook/read-tab.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 import { cellOf, type Workbook } from "../workbook/workbook.ts";
+import { compareWithPlan } from "./compare-with-plan.ts";
 import { keepFileAnswers } from "./file-answers.ts";
 import { offerSettings } from "./offer-settings.ts";
 import { startMapTasks } from "./start-map-tasks.ts";
@@ -100,7 +101,8 @@ export async function checkMapTabs(
       }),
     );
   }
-  await putProblems(store, migration.id, problems);
+  // Rows with problems are not in the map: compared as it is, they would look as if people had taken them away.
+  await putProblems(store, migration.id, problems, problems.length > 0 ? undefined : await compareWithPlan(store, migration.id, map));
   return { map, problems };
 }
 

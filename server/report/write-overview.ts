@@ -1,5 +1,7 @@
 /** Writes the Start and Audit tabs: where the migration stands, what to do next, and what was done. */
-import type { GateState, Status } from "../../shared/contract/endpoints.ts";
+import type { GateState } from "../../shared/contract/endpoints.ts";
+import type { MigrationState } from "../../shared/contract/migration-state.ts";
+import { shortNameOfRun } from "../../shared/contract/verb-words.ts";
 import type { Run } from "../../shared/record/run.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
@@ -15,7 +17,7 @@ const RUNS = 8;
 export type Overview = {
   readonly profile: Profile;
   readonly target: "sandbox" | "nutshell";
-  readonly next: Status["next"];
+  readonly state: MigrationState;
   readonly gates: readonly GateState[];
   /** Newest first. */
   readonly runs: readonly Run[];
@@ -25,14 +27,15 @@ export type Overview = {
 };
 
 export async function writeStart(workbook: Pick<Workbook, "write">, o: Overview): Promise<void> {
-  const { profile, next } = o;
-  const how = next.verb
-    ? `Click "${next.verb}" in the panel, or run: crosswalk ${next.verb}`
-    : next.gate
-      ? `Ask a manager to tick "${next.gate}" on the tab Sign-off and confirm it in the panel`
-      : "";
+  const { profile, state } = o;
   await workbook.write(tabOf("start"), [
-    row("next", { tone: "attention", what: "What to do next", value: next.text, next: how }),
+    row("next", { tone: "attention", what: "What to do next", value: state.next.text, next: howTo(state.next) }),
+    row("stands", { tone: "", what: "Where it stands", value: state.stands }),
+    ...(state.open.length === 0
+      ? [row("open", { tone: "quiet", what: "What is open", value: state.waits })]
+      : state.open.map(({ kind, tab, text }, at) =>
+          row(`open ${kind} ${at}`, { tone: "attention", what: "Open", value: text, next: `See the tab ${tab}` }),
+        )),
     row("source", { tone: "", what: "From", value: `${profile.title} (${profile.label})` }),
     row("target", {
       tone: "",
@@ -57,6 +60,13 @@ export async function writeStart(workbook: Pick<Workbook, "write">, o: Overview)
   ]);
 }
 
+function howTo({ verb, gate, preview, needsExport, press, tab }: MigrationState["next"]): string {
+  if (verb !== null)
+    return `Click "${press}" in the panel, or run: crosswalk ${verb}${preview ? " --preview" : ""}${needsExport ? " --from <folder|zip>" : ""}`;
+  if (gate !== null) return `Ask a manager to tick "${gate}" on the tab Sign-off and confirm it in the panel`;
+  return tab === null ? "" : `See the tab ${tab}`;
+}
+
 const gateRow = (gate: GateState): Row =>
   row(`gate ${gate.gate}`, {
     tone: gate.state === "open" ? "done" : gate.state === "stale" ? "problem" : "",
@@ -68,7 +78,7 @@ const gateRow = (gate: GateState): Row =>
 const runRow = (run: Run): Row =>
   row(`run ${run.id}`, {
     tone: run.state === "done" ? "quiet" : run.state === "failed" || run.state === "stopped" ? "problem" : "",
-    what: `${run.verb}, ${run.createdAt.slice(0, 16).replace("T", " ")}`,
+    what: `${shortNameOfRun(run)}, ${run.createdAt.slice(0, 16).replace("T", " ")}`,
     value: run.problem ? run.problem.detail : run.state,
     next: run.problem?.hint ?? "",
   });

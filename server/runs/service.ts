@@ -11,7 +11,6 @@ import { openSource } from "../extract/open-source.ts";
 import { createPeopleService, type PeopleDeps } from "../people/people-service.ts";
 import { signOffEditors } from "../people/sign-off-editors.ts";
 import { checkTabs } from "../propose/check-tabs.ts";
-import { readFileStates } from "../propose/file-answers.ts";
 import { checkReadiness } from "../readiness/check-readiness.ts";
 import { findMigration, insertMigration, listMigrations, type MigrationRow } from "../store/tables/migration.ts";
 import { findProblems } from "../store/tables/problem.ts";
@@ -26,9 +25,9 @@ import { answerTicks } from "./gates/answer-ticks.ts";
 import { askSignOff } from "./gates/ask-sign-off.ts";
 import { shareSignOff } from "./gates/share-sign-off.ts";
 import { allGates, gateState } from "./gates.ts";
-import { nextStep } from "./next-step.ts";
 import { probeNutshell, readCapabilities } from "./probe-nutshell.ts";
 import type { Queue } from "./queue.ts";
+import { readState } from "./read-state.ts";
 import type { RunEvents } from "./run-events.ts";
 import type { Service } from "./service-contract.ts";
 import { setUpSandbox } from "./set-up-sandbox.ts";
@@ -189,12 +188,13 @@ export function createService(deps: ServiceDeps): Service {
       const runs = (await listRelevantRuns(store, id)).map(plain);
       const gates = await allGates(deps, id);
       const problems = await knownProblems(contextOutsideRun(migration));
+      const balance = await readBalance(store, id, profileOf(migration));
       return {
         migration: show(migration),
-        next: nextStep(runs, gates, problems, await readFileStates(store, id)),
+        state: await readState(store, id, { runs, gates, problems, balance }),
         gates,
         runs,
-        balance: (await readBalance(store, id, profileOf(migration))).map(({ cells, closes, ...row }) => ({
+        balance: balance.map(({ cells, closes, ...row }) => ({
           ...row,
           ...cellColumns(cells),
           closes: closes ? "yes" : "no",

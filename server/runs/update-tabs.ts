@@ -7,7 +7,6 @@ import { listAuditEntries } from "../ledger/audit.ts";
 import { readCatalog } from "../nutshell/catalog.ts";
 import { lockedPipelines } from "../nutshell/read-limits.ts";
 import { signOffEditors } from "../people/sign-off-editors.ts";
-import { readFileStates } from "../propose/file-answers.ts";
 import { readFindings } from "../propose/read-findings.ts";
 import { startMapTasks } from "../propose/start-map-tasks.ts";
 import { writeBalance } from "../report/write-balance.ts";
@@ -42,7 +41,7 @@ import { readRows } from "../workbook/read-rows.ts";
 import type { MigrationContext } from "./context.ts";
 import { answerTicks } from "./gates/answer-ticks.ts";
 import { allGates } from "./gates.ts";
-import { nextStep } from "./next-step.ts";
+import { readState } from "./read-state.ts";
 
 /** Rows shown in a tab at once; downloads hold all of them, and questions follow as others are answered. */
 const MOST = 2000;
@@ -159,13 +158,14 @@ export async function updateOverview(context: MigrationContext): Promise<void> {
   const gates = await allGates(context, migration.id);
   const runs = await listRelevantRuns(store, migration.id);
   const problems = (await findProblems(store, migration.id)) ?? [];
+  const balance = await readBalance(store, migration.id, profile);
   await writeStart(workbook, {
     profile,
     target: migration.target,
-    next: nextStep(runs, gates, problems, await readFileStates(store, migration.id)),
+    state: await readState(store, migration.id, { runs, gates, problems, balance }),
     gates,
     runs,
-    balance: await readBalance(store, migration.id, profile),
+    balance,
     extraction: (await listSnapshots(store, migration.id))[0]?.number,
   });
   await answerTicks(context, () => allGates(context, migration.id));

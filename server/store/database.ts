@@ -139,6 +139,9 @@ export type Database = {
     migration_id: string;
     found: Json<object[]>;
     checked_at: At;
+    plan_id: Big | null;
+    map_hash: string | null;
+    newer: Json<object> | null;
   };
   intent: {
     id: Generated<Big>;

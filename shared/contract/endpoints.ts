@@ -3,6 +3,7 @@ import * as z from "zod";
 import { Locator } from "../record/locator.ts";
 import { ProbeReport, Readiness } from "../record/readiness.ts";
 import { Gate, Role, Run, RunArgs, Verb } from "../record/run.ts";
+import { MigrationState } from "./migration-state.ts";
 import { Approve, AskIdToken, AuditVerdict, Email, IdToken, Member, NewMember, People, SignOffRequest } from "./people.ts";
 
 export const GateState = z.strictObject({
@@ -38,8 +39,8 @@ export type Migration = z.infer<typeof Migration>;
 
 export const Status = z.strictObject({
   migration: Migration,
-  /** The next thing to do, as a sentence, with the verb or gate it leads to. */
-  next: z.strictObject({ text: z.string(), verb: Verb.nullable(), gate: Gate.nullable() }),
+  /** What has happened, what is open and what is next. */
+  state: MigrationState,
   gates: z.array(GateState),
   runs: z.array(Run),
   /** Records per object and class of the newest balance. */

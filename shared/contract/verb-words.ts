@@ -1,5 +1,5 @@
-/** Defines how the journey's verbs are called in the add-on's menu and in the sidebar. */
-import type { Verb } from "../record/run.ts";
+/** Defines how verbs, runs and gates are called, in every door alike. */
+import type { Gate, Run, RunState, Verb } from "../record/run.ts";
 
 /** `press`: on a button or menu item. `doing`: while it goes on. `name`: as the subject of a sentence. */
 export type VerbWords = { readonly press: string; readonly doing: string; readonly name: string };
@@ -13,4 +13,33 @@ export const verbWords: Readonly<Record<Verb, VerbWords>> = {
   verify: { press: "Verify", doing: "Verifying", name: "The verification" },
   delta: { press: "Find what changed", doing: "Finding what changed", name: "The delta" },
   rollback: { press: "Roll back", doing: "Rolling back", name: "The rollback" },
+};
+
+export const gateWords: Readonly<Record<Gate, string>> = {
+  mapping: "Mapping",
+  sample: "Sample",
+  privacy: "Privacy",
+  "go-live": "Go-live",
+  delta: "Delta",
+  rollback: "Rollback",
+};
+
+/** A run that has not ended. */
+export const isLive = ({ state }: Pick<Run, "state">): boolean => state === "waiting" || state === "running";
+
+/** A run as the subject of a sentence. */
+export const nameOfRun = (run: Run): string =>
+  run.verb === "rollback" && run.result?.preview === true ? "The rollback preview" : verbWords[run.verb].name;
+
+/** A run in a list: `load`, `rollback preview`. */
+export const shortNameOfRun = (run: Pick<Run, "verb" | "result">): string =>
+  run.verb === "rollback" && run.result !== null && "preview" in run.result && run.result.preview ? "rollback preview" : run.verb;
+
+export const runStateWords: Readonly<Record<RunState, string>> = {
+  waiting: "is waiting",
+  running: "is running",
+  done: "is done",
+  stopped: "stopped",
+  failed: "failed",
+  cancelled: "was stopped",
 };

@@ -11,27 +11,33 @@ const parts = [
 ] as const;
 const NAMED = 3;
 
-/** Tab by tab, the first rows by name: `["Settings: match.contact.policy", "Mapping: contact.Title, contact.Fax and 4 more"]`. */
-export function compareMaps(before: MigrationMap, after: MigrationMap): string[] {
+export type ChangedRows = { readonly tab: string; readonly keys: readonly string[] };
+
+/** Tab by tab, the rows that were changed, added or taken away. */
+export function changedRows(before: MigrationMap, after: MigrationMap): ChangedRows[] {
   const settings = (map: MigrationMap) => Object.entries(map.settings).map(([key, value]) => ({ key, value }));
   const released = (map: MigrationMap) => map.health.map((key) => ({ key }));
   const included = (map: MigrationMap) => map.include.map((key) => ({ key }));
   const columns = (map: MigrationMap) => [...map.mapping, ...map.leftOut.map((key) => ({ key }))];
-  const told = [
-    tell("Settings", settings(before), settings(after)),
-    tell("Inventory", included(before), included(after)),
-    tell("Files of the export", before.files ?? [], after.files ?? []),
-    tell("Privacy", released(before), released(after)),
-    tell("Mapping", columns(before), columns(after)),
-    ...parts.map(([part, title]) => tell(title, before[part], after[part])),
+  const changed = [
+    { tab: "Settings", keys: changedKeys(settings(before), settings(after)) },
+    { tab: "Inventory", keys: changedKeys(included(before), included(after)) },
+    { tab: "Files of the export", keys: changedKeys(before.files ?? [], after.files ?? []) },
+    { tab: "Privacy", keys: changedKeys(released(before), released(after)) },
+    { tab: "Mapping", keys: changedKeys(columns(before), columns(after)) },
+    ...parts.map(([part, tab]) => ({ tab, keys: changedKeys(before[part], after[part]) })),
   ];
-  return told.filter((line) => line !== "");
+  return changed.filter(({ keys }) => keys.length > 0);
 }
 
-function tell(title: string, before: readonly { key: string }[], after: readonly { key: string }[]): string {
+/** Tab by tab, the first rows by name: `["Settings: match.contact.policy", "Mapping: contact.Title, contact.Fax and 4 more"]`. */
+export const compareMaps = (before: MigrationMap, after: MigrationMap): string[] =>
+  changedRows(before, after).map(({ tab, keys }) => {
+    const more = keys.length > NAMED ? ` and ${keys.length - NAMED} more` : "";
+    return `${tab}: ${keys.slice(0, NAMED).join(", ")}${more}`;
+  });
+
+function changedKeys(before: readonly { key: string }[], after: readonly { key: string }[]): string[] {
   const [was, is] = [before, after].map((rows) => new Map(rows.map((row) => [row.key, canonical(row)])));
-  const keys = [...new Set([...(is?.keys() ?? []), ...(was?.keys() ?? [])])].filter((key) => was?.get(key) !== is?.get(key));
-  if (keys.length === 0) return "";
-  const more = keys.length > NAMED ? ` and ${keys.length - NAMED} more` : "";
-  return `${title}: ${keys.slice(0, NAMED).join(", ")}${more}`;
+  return [...new Set([...(is?.keys() ?? []), ...(was?.keys() ?? [])])].filter((key) => was?.get(key) !== is?.get(key));
 }

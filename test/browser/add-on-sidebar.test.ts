@@ -6,6 +6,7 @@ import { answerSidebar } from "../../appsscript/src/actions/answer-sidebar.ts";
 import type { Status } from "../../shared/contract/endpoints.ts";
 import { type Built, buildForTest } from "../appsscript/bare-world.ts";
 import { cellsOf, migration, problem, run, type SmallWorld, smallWorld } from "../appsscript/src/small-world.ts";
+import { someState } from "../shared/state/some-facts.ts";
 import { launchBrowser } from "./find-browser.ts";
 
 const place = "https://sidebar.example/";
@@ -35,7 +36,7 @@ afterAll(() => Promise.all([browser.close(), built.remove()]));
 const me = { email: "ada@engines.example", name: "Ada Lovelace", role: "manager" };
 const status = (change: Partial<Status> = {}): Status => ({
   migration: migration("m1", "sheet-1") as never,
-  next: { text: "Settle the marked rows, then have a manager sign the mapping off.", verb: "plan", gate: null },
+  state: someState({ text: "Settle the marked rows, then have a manager sign the mapping off.", verb: "plan", press: "Plan" }),
   gates: [
     {
       gate: "mapping",

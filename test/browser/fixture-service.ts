@@ -13,8 +13,10 @@ import { type GateState, type Person, StartRun, type Status } from "../../shared
 import { Approve } from "../../shared/contract/people.ts";
 import type { Problem, Run } from "../../shared/record/run.ts";
 import { readResult } from "../../shared/record/run-result.ts";
+import { decideState } from "../../shared/state/decide-state.ts";
 import { tabById } from "../../shared/tabs/index.ts";
 import type { Tab } from "../../shared/tabs/tab.ts";
+import { someFacts, someRuns } from "../shared/state/some-facts.ts";
 import { drawFixtureWorkbook, type FixtureWorkbook } from "./fixture-workbook.ts";
 
 export type FixtureService = {
@@ -43,8 +45,8 @@ export async function startFixtureService(mappingRows = 40): Promise<FixtureServ
   const asked: string[] = [];
   const signed: Approve[] = [];
   const runs: Run[] = [
-    finished("extract", { records: 1504, objects: { contacts: 412, companies: 180, deals: 233 } }),
     finished("propose", { rows: { mapping: 212 }, problems: 0 }),
+    finished("extract", { records: 1504, objects: { contacts: 412, companies: 180, deals: 233 } }),
   ];
   const gate = (): GateState => ({
     gate: "mapping",
@@ -71,10 +73,12 @@ export async function startFixtureService(mappingRows = 40): Promise<FixtureServ
       workbookUrl: "",
       createdAt: at,
     },
-    next:
-      signed.length > 0
-        ? { text: "The mapping is signed. Plan the changes; nothing is written to Nutshell yet.", verb: "plan", gate: null }
-        : { text: "Look through the mapping, settle the marked rows, then have a manager sign it off.", verb: null, gate: "mapping" },
+    state: decideState(
+      someFacts({
+        runs: signed.length > 0 ? runs : [...someRuns("plan"), ...runs],
+        gates: [gate()],
+      }),
+    ),
     gates: [
       gate(),
       { ...gate(), gate: "sample", state: "closed", hash: null, by: null, at: null, covers: "Nothing to sign until a sample was loaded." },

@@ -71,7 +71,7 @@ describe("opening", () => {
     expect(await panel().locator(".journey li").allTextContents()).toEqual([
       "extractdone",
       "mapnext",
-      "planlater",
+      "plandone",
       "samplelater",
       "loadlater",
       "verifylater",

@@ -78,7 +78,7 @@ test("everything that can be read is read, and each trouble stands in Inventory 
 test("the mapping is not signed off before the questions are answered; a wrong answer names its cell", async () => {
   await walk.client.call("sandbox-setup", { params: { id } });
   resultOf(await walk.run(id, "plan"));
-  expect((await status()).next.text).toMatch(/Answer the questions about .* on the tab Inventory/u);
+  expect((await status()).state.next.text).toMatch(/Answer the questions about .* on the tab Inventory/u);
   await expect(walk.approve(id, "mapping")).rejects.toMatchObject({ code: "gate/file-questions" });
   await answer("Enquiries.csv", "Id from", "Number");
   const cell = await hands.cell("inventory", "file:Enquiries.csv", "Id from");
@@ -93,9 +93,9 @@ test("answers in the workbook bring every file in or leave it out, and the step 
   await answer("Companies.csv", "Accept?", "accept");
   await answer("Contacts.csv", "Accept?", "accept");
   await check();
-  expect((await status()).next).toMatchObject({ verb: "extract", text: expect.stringContaining("Enquiries.csv, Pipeline 2024.csv") });
+  expect((await status()).state.next).toMatchObject({ verb: "extract", text: expect.stringContaining("Enquiries.csv, Pipeline 2024.csv") });
   expect(resultOf(await walk.run(id, "extract"))).toMatchObject({ objects: { company: 1, contact: 6, deal: 2, enquiry: 2 } });
-  expect((await status()).next.verb).toBe("propose");
+  expect((await status()).state.next.verb).toBe("propose");
   resultOf(await walk.run(id, "propose"));
   await walk.client.call("sandbox-setup", { params: { id } });
   expect(await check()).toEqual({ problems: [] });

@@ -1,10 +1,10 @@
 /** Updates the sidebar while a run is in progress. */
+
 import type { Answer } from "../../../shared/contract/panel-calls.ts";
+import { isLive, nameOfRun, runStateWords } from "../../../shared/contract/verb-words.ts";
 import type { Run } from "../../../shared/record/run.ts";
-import { isLive } from "./journey.ts";
 import { errorNotice, infoNotice } from "./notices.ts";
 import type { Panel } from "./panel.ts";
-import { nameOfRun, runStateWords } from "./words.ts";
 
 const pauseAfterTrouble = 2000;
 
@@ -16,7 +16,7 @@ export async function followRun(panel: Panel, run: Run): Promise<void> {
   while (panel.state.live?.id === run.id) {
     const answer: Answer<Run> = await panel.rpc("run-change", { id: run.id, seen });
     if (!answer.ok) panel.tell(errorNotice(answer.error));
-    if (answer.ok && !isLive(answer.data.state)) return end(panel, answer.data);
+    if (answer.ok && !isLive(answer.data)) return end(panel, answer.data);
     if (!answer.ok || JSON.stringify(answer.data) === JSON.stringify(seen))
       await new Promise((resolve) => setTimeout(resolve, pauseAfterTrouble));
     if (!answer.ok) continue;

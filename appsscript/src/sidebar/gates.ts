@@ -1,9 +1,11 @@
 /** Lists the gates: what each covers, who signed, and the button to sign. */
+
 import type { GateState } from "../../../shared/contract/endpoints.ts";
+import { gateWords } from "../../../shared/contract/verb-words.ts";
 import { element } from "./element.ts";
 import type { Panel } from "./panel.ts";
 import { askSignature, maySign } from "./sign-off-dialog.ts";
-import { gateStateWords, gateWords } from "./words.ts";
+import { gateStateWords } from "./words.ts";
 
 /** One entry per gate; signing is offered to those who may, when there is something to sign. */
 export function drawGates(panel: Panel): HTMLElement | null {

@@ -1,8 +1,7 @@
 /** Draws the header: the person, the migration and its state. */
 import { element } from "./element.ts";
-import { journeySteps } from "./journey.ts";
 import type { Panel } from "./panel.ts";
-import { roleWords, stepStateWords } from "./words.ts";
+import { roleWords } from "./words.ts";
 
 /** Product, migration and person. */
 export function drawHeader(panel: Panel): HTMLElement {
@@ -32,17 +31,18 @@ export function drawHeader(panel: Panel): HTMLElement {
   );
 }
 
-/** The eight steps with their states, readable without colour. */
+/** Where the migration stands, and the eight steps with their states, readable without colour. */
 export function drawJourney(panel: Panel): HTMLElement | null {
   const { status } = panel.state;
   if (status === null) return null;
   return element(
     "nav",
     { "aria-label": "Steps" },
+    element("p", { class: "stands" }, status.state.stands),
     element(
       "ol",
       { class: "journey" },
-      ...journeySteps(status).map((step) =>
+      ...status.state.steps.map((step) =>
         element(
           "li",
           {
@@ -50,7 +50,7 @@ export function drawJourney(panel: Panel): HTMLElement | null {
             "aria-current": step.state === "next" || step.state === "running" || step.state === "attention" ? "step" : null,
           },
           element("span", { class: "word" }, step.word),
-          element("span", { class: "state" }, stepStateWords[step.state]),
+          element("span", { class: "state" }, step.note),
         ),
       ),
     ),

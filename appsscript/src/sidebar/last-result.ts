@@ -1,15 +1,14 @@
 /** Shows what the newest finished run found, or why it ended. */
+import { isLive, nameOfRun, runStateWords } from "../../../shared/contract/verb-words.ts";
 import { element } from "./element.ts";
-import { isLive } from "./journey.ts";
 import { describeWhere } from "./notices.ts";
 import type { Panel } from "./panel.ts";
 import { factsOf } from "./result-facts.ts";
-import { nameOfRun, runStateWords } from "./words.ts";
 
 /** Facts of the newest run that ended; null before the first. */
 export function drawLastResult(panel: Panel): HTMLElement | null {
   const run = panel.state.status?.runs
-    .filter((one) => !isLive(one.state))
+    .filter((one) => !isLive(one))
     .sort((one, other) => (other.endedAt ?? other.createdAt).localeCompare(one.endedAt ?? one.createdAt))[0];
   if (run === undefined || panel.state.live !== null) return null;
   const facts = run.result === null ? [] : factsOf(run.result);

@@ -1,11 +1,11 @@
 /** Shows the one thing to do next. */
-import { verbWords } from "../../../shared/contract/verb-words.ts";
+import { gateWords } from "../../../shared/contract/verb-words.ts";
 import { element } from "./element.ts";
 import { drawDeltaForm } from "./other-steps.ts";
 import type { Panel } from "./panel.ts";
 import { setUpSandbox } from "./sandbox-links.ts";
 import { askSignature, maySign } from "./sign-off-dialog.ts";
-import { gateTabs, gateWords } from "./words.ts";
+import { gateTabs } from "./words.ts";
 
 /** A sentence and one primary button; while a run is going, nothing. */
 export function drawNextStep(panel: Panel): HTMLElement | null {
@@ -15,7 +15,7 @@ export function drawNextStep(panel: Panel): HTMLElement | null {
     "section",
     { class: "next-step", "aria-label": "Next step" },
     element("h2", {}, "Next"),
-    element("p", {}, status.next.text),
+    element("p", {}, status.state.next.text),
     drawButton(panel),
   );
 }
@@ -23,21 +23,23 @@ export function drawNextStep(panel: Panel): HTMLElement | null {
 function drawButton(panel: Panel): HTMLElement | null {
   const { status, me, problems, busy } = panel.state;
   if (status === null) return null;
-  const { gate, verb } = status.next;
+  const { gate, verb, press, preview, needsExport, tab } = status.state.next;
   if (gate !== null) {
     const state = status.gates.find((one) => one.gate === gate);
     if (state !== undefined && state.hash !== null && maySign(me, state))
-      return primary(`${state.pending ? "Confirm the tick" : "Sign off"}: ${gateWords[gate]}`, false, () => askSignature(panel, state));
-    return primary(`Open the tab ${gateTabs[gate]}`, false, () => panel.ask("jump-to-cell", { tab: gateTabs[gate], cell: "C2", key: "" }));
+      return primary(state.pending ? `Confirm the tick: ${gateWords[gate]}` : press, false, () => askSignature(panel, state));
+    return openTab(panel, gateTabs[gate]);
   }
-  if (verb === "delta") return drawDeltaForm(panel, "next");
-  const isSignedDelta = verb === "load" && status.gates.some((one) => one.gate === "delta" && one.state === "open");
-  if (isSignedDelta) return primary("Load the changes", busy.has("start-run"), () => panel.start("load"));
-  if (verb !== null) return primary(verbWords[verb].press, busy.has("start-run"), () => panel.start(verb));
+  if (needsExport) return drawDeltaForm(panel, "next");
+  if (verb !== null) return primary(press, busy.has("start-run"), () => panel.start(verb, preview ? { preview } : {}));
   const waiting = problems ?? status.problems;
   if (status.migration.target === "sandbox" && waiting.some((problem) => problem.tab === "Pipelines")) return drawSetUp(panel);
-  return waiting.length === 0 ? null : primary("Check the workbook again", busy.has("check-workbook"), () => checkWorkbook(panel));
+  if (waiting.length > 0) return primary("Check the workbook again", busy.has("check-workbook"), () => checkWorkbook(panel));
+  return tab === null ? null : openTab(panel, tab);
 }
+
+const openTab = (panel: Panel, tab: string): HTMLElement =>
+  primary(`Open the tab ${tab}`, false, () => panel.ask("jump-to-cell", { tab, cell: "C2", key: "" }));
 
 /** Missing pipelines are the Nutshell admin's; in the sandbox one press stands for the admin. */
 function drawSetUp(panel: Panel): HTMLElement {

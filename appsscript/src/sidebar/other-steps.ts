@@ -1,15 +1,14 @@
 /** Offers the steps which are possible now but not the next one. */
 import { element } from "./element.ts";
-import { newestRun, offeredVerbs } from "./journey.ts";
 import type { Panel } from "./panel.ts";
 
 /** Buttons for every verb that makes sense now, folded away under one heading. */
 export function drawOtherSteps(panel: Panel): HTMLElement | null {
   const { status, live } = panel.state;
   if (status === null || live !== null) return null;
-  const offers = offeredVerbs(status).filter((offer) => offer.verb !== status.next.verb || offer.preview === true);
-  const delta = status.next.verb !== "delta" && newestRun(status, "load") !== undefined;
-  if (offers.length === 0 && !delta) return null;
+  const offers = status.state.offers.filter(({ verb }) => verb !== "delta");
+  const delta = status.state.offers.some(({ verb }) => verb === "delta");
+  if (status.state.offers.length === 0) return null;
   return element(
     "details",
     { class: "others", id: "other-steps" },
@@ -22,11 +21,11 @@ export function drawOtherSteps(panel: Panel): HTMLElement | null {
           "button",
           {
             type: "button",
-            id: `start-${offer.verb}${offer.preview === true ? "-preview" : ""}`,
+            id: `start-${offer.verb}${offer.preview ? "-preview" : ""}`,
             disabled: panel.state.busy.has("start-run"),
-            onclick: () => void panel.start(offer.verb, offer.preview === true ? { preview: true } : {}),
+            onclick: () => void panel.start(offer.verb, offer.preview ? { preview: true } : {}),
           },
-          offer.label,
+          offer.press,
         ),
         element("p", { class: "hint" }, offer.why),
       ),

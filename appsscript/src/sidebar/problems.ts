@@ -1,4 +1,4 @@
-/** Lists the rows which need a person, each with a jump to its cell. */
+/** Lists what waits for people: everything that is open with its tab, and the rows with problems with their cells. */
 import type { Status } from "../../../shared/contract/endpoints.ts";
 import { element } from "./element.ts";
 import type { Panel } from "./panel.ts";
@@ -16,8 +16,8 @@ export function drawProblems(panel: Panel): HTMLElement | null {
   return element(
     "section",
     { class: "problems", "aria-label": "Problems" },
-    element("h2", {}, "Problems ", element("span", { class: "chip", id: "problem-count" }, String(problems.length))),
-    problems.length === 0 ? element("p", { class: "hint" }, "No problems.") : null,
+    element("h2", {}, "Problems and questions ", element("span", { class: "chip", id: "problem-count" }, String(problems.length))),
+    ...drawOpen(panel),
     ...drawByTab(panel, problems, list),
     rest.length === 0
       ? null
@@ -31,6 +31,37 @@ export function drawProblems(panel: Panel): HTMLElement | null {
       ? element("p", { class: "hint" }, `and ${problems.length - shown - unfolded} more in the tabs`)
       : null,
   );
+}
+
+/** What is open beside the rows with problems; says that nothing is only when nothing waits for anybody. */
+function drawOpen(panel: Panel): HTMLElement[] {
+  const { status, problems } = panel.state;
+  if (status === null) return [];
+  const others = status.state.open.filter(({ kind }) => kind !== "problems");
+  if (others.length === 0) return (problems ?? status.problems).length > 0 ? [] : [element("p", { class: "hint" }, status.state.waits)];
+  return [
+    element(
+      "ul",
+      { class: "open" },
+      ...others.map(({ kind, tab, text }) =>
+        element(
+          "li",
+          {},
+          element(
+            "button",
+            {
+              type: "button",
+              class: "link",
+              id: `open-${kind}`,
+              "aria-label": `Open the tab ${tab}: ${text}`,
+              onclick: () => void panel.ask("jump-to-cell", { tab, cell: "C2", key: "" }),
+            },
+            text,
+          ),
+        ),
+      ),
+    ),
+  ];
 }
 
 function drawByTab(panel: Panel, all: Status["problems"], list: Status["problems"]): HTMLElement[] {

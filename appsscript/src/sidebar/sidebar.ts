@@ -1,12 +1,13 @@
 /** Assembles the sidebar; it reaches its host through a single Rpc. */
+
 import type { Rpc } from "../../../shared/contract/panel-calls.ts";
+import { isLive } from "../../../shared/contract/verb-words.ts";
 import { drawDownloads } from "./downloads.ts";
 import { element, replaceContent } from "./element.ts";
 import { drawExplain } from "./explain.ts";
 import { followRun } from "./follow-run.ts";
 import { drawGates } from "./gates.ts";
 import { drawHeader, drawJourney } from "./header.ts";
-import { isLive } from "./journey.ts";
 import { drawLastResult } from "./last-result.ts";
 import { drawNextStep } from "./next-step.ts";
 import { drawNotices, errorNotice } from "./notices.ts";
@@ -77,7 +78,7 @@ export async function mountSidebar(root: HTMLElement, rpc: Rpc): Promise<Sidebar
       if (status === null || mine < shownRefresh) return;
       shownRefresh = mine;
       panel.change({ status, problems: null });
-      const going = status.runs.find((run) => isLive(run.state));
+      const going = status.runs.find((run) => isLive(run));
       if (going !== undefined) void followRun(panel, going);
       if (status.migration.target === "sandbox" && state.sandbox === null) panel.change({ sandbox: await panel.ask("sandbox", {}) });
     },

@@ -1,10 +1,11 @@
 /** Shows the sign-off dialog: lists line by line what is signed, and sends exactly that. */
+
 import type { GateState, Person } from "../../../shared/contract/endpoints.ts";
 import type { SignOffRequest } from "../../../shared/contract/people.ts";
+import { gateWords } from "../../../shared/contract/verb-words.ts";
 import { element } from "./element.ts";
 import { infoNotice } from "./notices.ts";
 import type { Panel } from "./panel.ts";
-import { gateWords } from "./words.ts";
 
 /** Whether the person may sign this gate and has not done so; the service decides again. */
 export function maySign(me: Person | null, gate: GateState): boolean {

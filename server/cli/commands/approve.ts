@@ -17,10 +17,10 @@ export const approve: RunService = async ({ client, typed, migration, terminal, 
     terminal.note(`Gate ${gate}, content ${request.hash.slice(0, 12)}:\n${request.facts.map((fact) => `  ${fact}`).join("\n")}`);
   if (typed.options["yes"] !== true && !(await terminal.confirm("Sign exactly this?"))) throw notConfirmed();
   const signed = await sign();
-  const status = await client.call("status", { params: { id } });
+  const { state } = await client.call("status", { params: { id } });
   return {
     json: signed,
-    text: `Gate ${signed.gate}: ${signed.state}, signed by ${signed.by ?? "nobody"}${signed.why === "" ? "" : `\n  ${signed.why}`}\n${describeNext(status)}`,
+    text: `Gate ${signed.gate}: ${signed.state}, signed by ${signed.by ?? "nobody"}${signed.why === "" ? "" : `\n  ${signed.why}`}\n${describeNext(state)}`,
     code: 0,
   };
 };

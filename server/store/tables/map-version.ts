@@ -15,6 +15,16 @@ export async function newestMap(store: Store, migrationId: string): Promise<MapV
   return row && { version: row.version, hash: row.hash, map: MigrationMap.parse(row.content) };
 }
 
+export async function mapOfVersion(store: Store, migrationId: string, version: number): Promise<MigrationMap | undefined> {
+  const row = await store.db
+    .selectFrom("map_version")
+    .select("content")
+    .where("migration_id", "=", migrationId)
+    .where("version", "=", version)
+    .executeTakeFirst();
+  return row && MigrationMap.parse(row.content);
+}
+
 /** The first version with this content. */
 export async function mapByHash(store: Store, migrationId: string, hash: string): Promise<MapVersion | undefined> {
   const row = await store.db

@@ -47,21 +47,20 @@ export async function setMadeFrom(store: Store, planId: number, madeFrom: string
   await store.db.updateTable("plan").set({ made_from: madeFrom }).where("id", "=", planId).execute();
 }
 
+export type NewestPlan = {
+  id: number;
+  snapshotId: number | null;
+  mapVersion: number | null;
+  kind: PlanRow["kind"];
+  state: PlanRow["state"];
+  madeFrom: string | null;
+};
+
 /** The newest plan of the export, made to the end unless `unfinished` ones count too. */
-export async function newestPlan(
-  store: Store,
-  migrationId: string,
-  o: { unfinished?: boolean } = {},
-): Promise<{ id: number; snapshotId: number | null; kind: PlanRow["kind"]; state: PlanRow["state"]; madeFrom: string | null } | undefined> {
+export async function newestPlan(store: Store, migrationId: string, o: { unfinished?: boolean } = {}): Promise<NewestPlan | undefined> {
   const making = o.unfinished ? sql`` : sql`and state <> 'making'`;
-  const { rows } = await sql<{
-    id: number;
-    snapshotId: number | null;
-    kind: PlanRow["kind"];
-    state: PlanRow["state"];
-    madeFrom: string | null;
-  }>`
-    select id, snapshot_id as "snapshotId", kind, state, made_from as "madeFrom" from plan
+  const { rows } = await sql<NewestPlan>`
+    select id, snapshot_id as "snapshotId", map_version as "mapVersion", kind, state, made_from as "madeFrom" from plan
     where migration_id = ${migrationId} and kind in ('full', 'delta') ${making} order by id desc limit 1`.execute(store.db);
   return rows[0];
 }

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { Context } from "../../../server/cli/command.ts";
 import { describeRun } from "../../../server/cli/describe-run.ts";
 import type { Run } from "../../../shared/record/run.ts";
+import { someState } from "../../shared/state/some-facts.ts";
 
 const run = (given: object): Run =>
   ({ id: "r1", migration: "m1", verb: "extract", state: "done", progress: null, result: null, problem: null, ...given }) as unknown as Run;
@@ -13,7 +14,7 @@ function contextOf(json: boolean): Context & { asked: string[] } {
   const client = {
     call: (endpoint: string, { params }: { params: { id: string } }) => {
       asked.push(`${endpoint} ${params.id}`);
-      return Promise.resolve({ next: { text: "Propose a mapping.", verb: "propose", gate: null } });
+      return Promise.resolve({ state: someState({ text: "Propose a mapping.", verb: "propose" }) });
     },
   };
   return { terminal: { json }, client, asked } as unknown as Context & { asked: string[] };
@@ -23,18 +24,28 @@ const textOf = async (given: object): Promise<string> => (await describeRun(cont
 test("a run that is done shows its result and what comes next, and ends with 0", async () => {
   const outcome = await describeRun(contextOf(false), run({ result: { contact: 12_345, lead: 7 } }));
   expect(outcome.code).toBe(0);
-  expect(outcome.text).toBe("extract: done\n  contact  12,345\n  lead     7\nNext: Propose a mapping.\n  npx crosswalk propose");
+  expect(outcome.text).toBe(
+    "extract: done\n  contact  12,345\n  lead     7\nNo questions or problems are open.\nNext: Propose a mapping.\n  npx crosswalk propose",
+  );
 });
 
-test("a run that stopped says why instead of what comes next, and ends with 1", async () => {
-  for (const state of ["stopped", "failed", "cancelled"]) {
+test("a run that stopped says why before what comes next, and ends with 1", async () => {
+  for (const state of ["stopped", "failed"]) {
     const outcome = await describeRun(
       contextOf(false),
       run({ state, problem: { detail: "The gate is closed.", code: "gate/closed", hint: "Sign it." } }),
     );
     expect(outcome.code).toBe(1);
-    expect(outcome.text).toBe(`extract: ${state}\nThe gate is closed. [gate/closed]\n  next   Sign it.`);
+    expect(outcome.text).toMatch(
+      new RegExp(`^extract: ${state}\nThe gate is closed. \\[gate/closed\\]\n {2}next {3}Sign it.\n[^]*Next: Propose a mapping.`, "u"),
+    );
   }
+});
+
+test("a run that somebody stopped says where the migration stands, and ends with 1", async () => {
+  const outcome = await describeRun(contextOf(false), run({ state: "cancelled" }));
+  expect(outcome.code).toBe(1);
+  expect(outcome.text.split("\n").slice(0, 2)).toEqual(["extract: cancelled", "Nothing was extracted yet."]);
 });
 
 test("with --json the run itself is shown and nothing more is asked", async () => {
@@ -46,7 +57,12 @@ test("with --json the run itself is shown and nothing more is asked", async () =
 
 test("values within values are named by their whole path, and what is empty is left out", async () => {
   const text = await textOf({ result: { files: { read: 2, notes: [], comment: "" }, ratio: 0.25, whole: true, nothing: null } });
-  expect(text.split("\n").slice(1, 5)).toEqual(["  files read  2", "  ratio       0.25", "  whole       true", "Next: Propose a mapping."]);
+  expect(text.split("\n").slice(1, 5)).toEqual([
+    "  files read  2",
+    "  ratio       0.25",
+    "  whole       true",
+    "No questions or problems are open.",
+  ]);
 });
 
 test("a short list of words stands in one line; a long one, or one of records, is counted", async () => {

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { describeNext, describeStatus } from "../../../server/cli/describe-status.ts";
 import type { Status } from "../../../shared/contract/endpoints.ts";
 import type { Run } from "../../../shared/record/run.ts";
+import { someState } from "../../shared/state/some-facts.ts";
 
 const status = (given: Partial<Status> = {}): Status => ({
   migration: {
@@ -12,7 +13,7 @@ const status = (given: Partial<Status> = {}): Status => ({
     target: "sandbox",
     workbookUrl: "http://127.0.0.1:8484/workbook/m1",
   } as Status["migration"],
-  next: { text: "Read the export.", verb: "extract", gate: null },
+  state: someState({ text: "Read the export." }),
   gates: [],
   runs: [],
   balance: [],
@@ -33,11 +34,22 @@ const problem = (number: number, cell: string | null = `B${number}`): Status["pr
   message: "Choose a recipe.",
 });
 
+/** The lines of a section, its title first. */
+function partOf(text: string, title: string, lines: number): string[] {
+  const all = text.split("\n");
+  return all.slice(all.indexOf(title), all.indexOf(title) + lines);
+}
+
 test("a new migration shows its name, its two ends, its workbook and what to do next, and no empty table", () => {
   expect(describeStatus(status())).toBe(
     [
       "Analytical Engines (m1): rsoft into the sandbox Nutshell",
       "  workbook  http://127.0.0.1:8484/workbook/m1",
+      "  stands    Nothing was extracted yet.",
+      "Steps",
+      ...["extract   next", "map       later", "plan      later", "sample    later", "load      later"].map((line) => `  ${line}`),
+      ...["verify    later", "delta     later", "rollback  later"].map((line) => `  ${line}`),
+      "No questions or problems are open.",
       "Next: Read the export.",
       "  npx crosswalk extract",
     ].join("\n"),
@@ -54,7 +66,7 @@ test("a gate that nobody has signed has an empty place for the name", () => {
     { gate: "mapping", state: "signed", by: "ada@analytical.example", covers: "12 fields" },
     { gate: "sample", state: "open", by: null, covers: "nothing yet" },
   ] as unknown as Status["gates"];
-  expect(describeStatus(status({ gates })).split("\n").slice(2, 5)).toEqual([
+  expect(partOf(describeStatus(status({ gates })), "Gates", 3)).toEqual([
     "Gates",
     "  mapping  signed  ada@analytical.example  12 fields",
     "  sample   open                            nothing yet",
@@ -73,7 +85,7 @@ test("rows of the balance with different classes share one header, numbers to th
     { object: "contact", extracted: 12, loaded: 9 },
     { object: "lead", extracted: 3, rejected: 1 },
   ];
-  expect(describeStatus(status({ balance })).split("\n").slice(2, 6)).toEqual([
+  expect(partOf(describeStatus(status({ balance })), "Balance", 4)).toEqual([
     "Balance",
     "  object   extracted  loaded  rejected",
     "  contact         12       9",
@@ -91,9 +103,12 @@ test("the first twelve problems are shown at their cell, or their key where they
   expect(more).toContain("  … and 2 more, each next to its row in the workbook");
 });
 
-test("a gate is signed before a verb is run, and where neither is next there is no command", () => {
-  expect(describeNext(status({ next: { text: "Sign.", verb: "load", gate: "go-live" } }))).toBe(
-    "Next: Sign.\n  npx crosswalk approve go-live --as <email>",
+test("a gate is signed before a verb is run, what is open stands with its tab, and where nothing is to be done there is no command", () => {
+  expect(describeNext(someState({ text: "Sign.", verb: "load", gate: "go-live" }))).toBe(
+    "No questions or problems are open.\nNext: Sign.\n  npx crosswalk approve go-live --as <email>",
   );
-  expect(describeNext(status({ next: { text: "Nothing is left to do.", verb: null, gate: null } }))).toBe("Next: Nothing is left to do.");
+  const open = [{ kind: "questions" as const, count: 2, tab: "Decisions", text: "2 questions are open" }];
+  const state = { ...someState({ text: "Answer.", verb: null }), open };
+  expect(describeNext(state)).toBe("Open\n  2 questions are open (tab Decisions)\nNext: Answer.");
+  expect(describeNext(someState({ text: "Look.", verb: "rollback", preview: true }))).toContain("npx crosswalk rollback --preview");
 });

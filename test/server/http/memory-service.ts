@@ -1,9 +1,11 @@
 /** A Service that keeps everything in memory: the contract at work, for tests of the HTTP layer and the terminal. */
 import type { Rows, Service } from "../../../server/runs/service-contract.ts";
 import type { GateState, Migration, Person } from "../../../shared/contract/endpoints.ts";
+import type { MigrationState } from "../../../shared/contract/migration-state.ts";
 import type { Member } from "../../../shared/contract/people.ts";
 import { RequestError } from "../../../shared/errors.ts";
 import { Gate } from "../../../shared/record/run.ts";
+import { someState } from "../../shared/state/some-facts.ts";
 import { createRuns } from "./memory-runs.ts";
 
 const at = "2026-03-02T09:00:00.000Z";
@@ -19,6 +21,8 @@ export const people: (Person & { token: string })[] = [
 export type MemoryService = Service & {
   /** Lets the runs that are going finish; until then they stay where they are. */
   finishRuns(): void;
+  /** What the status says of where every migration stands. */
+  state: MigrationState;
   /** Rows that `exportRows` gives out. */
   rows: Rows;
 };
@@ -82,6 +86,7 @@ export function createMemoryService(o: { patient?: boolean } = {}): MemoryServic
         yield { key: "rsoft/contact/1042", name: "Ada Lovelace" };
       })(),
     },
+    state: someState(),
     finishRuns: () => runs.finish(),
     authenticate: async (token) => {
       const proved = /^id\.(.+)$/u.exec(token)?.[1];
@@ -128,7 +133,7 @@ export function createMemoryService(o: { patient?: boolean } = {}): MemoryServic
     },
     status: async ({ id }) => ({
       migration: migrationOf(id),
-      next: { text: "Extract the export", verb: "extract", gate: null },
+      state: service.state,
       gates: [...gates.values()],
       runs: runs.of(id),
       balance: [],

@@ -4,12 +4,13 @@ import { type LoggedEntry, type Overview, writeAudit, writeStart } from "../../.
 import type { GateState } from "../../../shared/contract/endpoints.ts";
 import type { Run } from "../../../shared/record/run.ts";
 import type { BalanceRow } from "../../../shared/verify/balance.ts";
+import { someState } from "../../shared/state/some-facts.ts";
 import { crm, notedWorkbook } from "./noted-workbook.ts";
 
 const overview: Overview = {
   profile: crm,
   target: "sandbox",
-  next: { text: "Read the export.", verb: "extract", gate: null },
+  state: someState({ text: "Read the export." }),
   gates: [],
   runs: [],
   balance: [],
@@ -53,11 +54,19 @@ test("what to do next comes first, with the button and the command, or with who 
   expect((await start({})).writes[0]?.rows[0]).toMatchObject({
     key: "next",
     value: "Read the export.",
-    next: 'Click "extract" in the panel, or run: crosswalk extract',
+    next: 'Click "Extract" in the panel, or run: crosswalk extract',
   });
-  const signing = await start({ next: { text: "Sign.", verb: null, gate: "mapping" } });
+  const signing = await start({ state: someState({ text: "Sign.", verb: null, gate: "mapping" }) });
   expect(signing.row("next")?.["next"]).toContain('tick "mapping" on the tab Sign-off');
-  expect((await start({ next: { text: "Done.", verb: null, gate: null } })).row("next")?.["next"]).toBe("");
+  expect((await start({ state: someState({ text: "Done.", verb: null }) })).row("next")?.["next"]).toBe("");
+});
+
+test("what is open has a row each with its tab, and that nothing is open is said only when nothing is", async () => {
+  expect((await start({})).row("open")).toMatchObject({ value: "No questions or problems are open.", next: "" });
+  const open = [{ kind: "questions" as const, count: 2, tab: "Decisions", text: "2 questions are open" }];
+  const { row } = await start({ state: { ...someState(), open } });
+  expect(row("open questions 0")).toMatchObject({ value: "2 questions are open", next: "See the tab Decisions" });
+  expect(row("open")).toBeUndefined();
 });
 
 test("both ends are named, and whether something was extracted", async () => {

@@ -109,7 +109,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     const status = await world.service.status({ person: ada, id });
     expect(status).toMatchObject({
       migration: { id, workbookUrl: `/workbook/${id}` },
-      next: { verb: null, gate: "go-live" },
+      state: { phase: "reconciled", next: { verb: null, gate: "go-live" } },
       problems: [],
     });
     expect(status.runs.map((run) => run.verb)).toEqual(["verify", "load", "sample", "plan", "propose", "extract"]);
@@ -137,7 +137,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     const waiting = await world.waiting(id, "plan");
     await expect(service.startRun({ person: ada, id, body: { verb: "plan" } })).rejects.toMatchObject({ code: "request/busy" });
     await service.stopRun({ person: ada, id: waiting });
-    expect((await service.status({ person: ada, id })).next.text).toBe("Wait: plan is running.");
+    expect((await service.status({ person: ada, id })).state.next.text).toBe("Wait: the plan is running.");
     await world.deps.store.db.updateTable("run").set({ state: "cancelled" }).where("id", "=", waiting).execute();
   });
 

@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(async () => await world.close());
 
 const row = async (key: string) => (await world.rows(id, "inventory")).find((one) => one.key === key);
-const next = async () => (await world.service.status({ person: ada, id })).next;
+const next = async () => (await world.service.status({ person: ada, id })).state.next;
 const states = () => readFileStates(world.deps.store, id);
 const check = () => world.service.checkWorkbook({ person: ada, id, body: { tabs: ["inventory"] } });
 

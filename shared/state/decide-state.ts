@@ -1,0 +1,69 @@
+/** Decides the state of a migration: what has happened, what is open and what is next. */
+import type { MigrationState, Phase } from "../contract/migration-state.ts";
+import { pluralize } from "../record/format-count.ts";
+import type { StateFacts } from "./facts.ts";
+import { listOffers } from "./list-offers.ts";
+import { describeOpen, listOpen } from "./list-open.ts";
+import { listSteps } from "./list-steps.ts";
+import { nextStep } from "./next-step.ts";
+import { howFar, type RunsLeft, readRuns } from "./read-runs.ts";
+
+export function decideState(facts: StateFacts): MigrationState {
+  const runs = readRuns(facts.runs);
+  const open = listOpen(facts, runs);
+  const next = nextStep({ facts, runs, open });
+  const phase = phaseOf(facts, runs);
+  return {
+    phase,
+    stands: describePhase(phase, facts, runs),
+    steps: listSteps({ facts, runs, next }),
+    open,
+    waits: describeOpen(open, next),
+    next,
+    offers: listOffers({ facts, runs, next }),
+  };
+}
+
+function phaseOf({ gates }: StateFacts, runs: RunsLeft): Phase {
+  if (runs.stopped("rollback")) return "partly rolled back";
+  if (runs.written) {
+    const goLive = gates.find(({ gate }) => gate === "go-live");
+    if (goLive?.state === "open") return "accepted";
+    return goLive !== undefined && goLive.hash !== null ? "reconciled" : "loaded";
+  }
+  if (runs.stopped("load")) return "partly loaded";
+  if (runs.rolledBack && !runs.isAfter(runs.done("sample"), runs.rolledBack)) return "rolled back";
+  if (runs.done("sample")) return "sampled";
+  if (runs.done("plan")) return "planned";
+  if (runs.done("propose")) return "mapped";
+  return runs.done("extract") ? "extracted" : "new";
+}
+
+function describePhase(phase: Phase, { counts }: StateFacts, runs: RunsLeft): string {
+  switch (phase) {
+    case "new":
+      return "Nothing was extracted yet.";
+    case "extracted":
+      return "The export is extracted. Nothing is mapped yet.";
+    case "mapped":
+      return "The map is proposed. Nothing is in Nutshell yet.";
+    case "planned":
+      return `The plan is made: ${pluralize(counts.planned, "record is", "records are")} to be written. Nothing is in Nutshell yet.`;
+    case "sampled":
+      return "A sample is in Nutshell; the other records are not loaded yet.";
+    case "partly loaded":
+      return `The load stopped at ${howFar(runs.stopped("load") ?? { progress: null })}.`;
+    case "loaded":
+      return "The records are in Nutshell. They are not verified yet.";
+    case "reconciled":
+      return "The records are in Nutshell and verified. The go-live is not signed off yet.";
+    case "accepted":
+      return "The records are in Nutshell, verified and signed off.";
+    case "complete":
+      return "The migration is complete.";
+    case "partly rolled back":
+      return `The rollback stopped at ${howFar(runs.stopped("rollback") ?? { progress: null })}.`;
+    case "rolled back":
+      return "Everything that was written is rolled back, except what the tab Rollback lists.";
+  }
+}

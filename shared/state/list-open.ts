@@ -1,0 +1,101 @@
+/** Lists everything that waits for somebody, with how many and where it is settled. */
+import type { OpenItem } from "../contract/migration-state.ts";
+import { formatNumber, pluralize } from "../record/format-count.ts";
+import type { NewerRows, StateFacts } from "./facts.ts";
+import type { RunsLeft } from "./read-runs.ts";
+
+/** `Cases.csv, Events.csv and 2 more` */
+export const titles = (all: readonly string[]): string =>
+  all.slice(0, 3).join(", ") + (all.length > 3 ? ` and ${all.length - 3} more` : "");
+
+/** What stands in the way comes first, what may wait comes last. */
+export function listOpen({ problems, files, newer, waits, counts }: StateFacts, runs: RunsLeft): OpenItem[] {
+  const questions = Math.max(0, waits.questions.count - newer.answered.questions);
+  const deletions = Math.max(0, waits.deletions - newer.answered.deletions);
+  const left = runs.rolledBack?.result?.preview === false ? runs.rolledBack.result.failed : 0;
+  const items: OpenItem[] = [
+    {
+      kind: "problems",
+      count: problems.length,
+      tab: problems[0]?.tab ?? "",
+      text: `${pluralize(problems.length, "row has a problem", "rows have problems")}: ${byTab(problems)}`,
+    },
+    {
+      kind: "files",
+      count: files.open.length,
+      tab: "Inventory",
+      text: `${pluralize(files.open.length, "file has", "files have")} open questions: ${titles(files.open)}`,
+    },
+    {
+      kind: "files",
+      count: files.unread.length,
+      tab: "Inventory",
+      text: `${pluralize(files.unread.length, "answer about a file waits", "answers about files wait")} for the next extraction: ${titles(files.unread)}`,
+    },
+    {
+      kind: "newer",
+      count: newer.tabs.length === 0 ? 0 : Math.max(1, countNewer(newer)),
+      tab: newer.tabs[0]?.tab ?? "",
+      text: describeNewer(newer),
+    },
+    {
+      kind: "questions",
+      count: questions,
+      tab: "Decisions",
+      text: `${pluralize(questions, "question is", "questions are")} open, ${recordsWait(waits.questions.records)} for the answers`,
+    },
+    {
+      kind: "owners",
+      count: waits.owners.records,
+      tab: "Owners",
+      text: `${recordsWait(waits.owners.records)} for ${pluralize(waits.owners.count, "owner")} without a Nutshell user`,
+    },
+    {
+      kind: "deletions",
+      count: deletions,
+      tab: "Decisions",
+      text: `${pluralize(deletions, "record is", "records are")} no longer in the export: keep or delete in Nutshell`,
+    },
+    {
+      kind: "edited",
+      count: runs.preview?.result?.edited ?? 0,
+      tab: "Decisions",
+      text: `${pluralize(runs.preview?.result?.edited ?? 0, "record was", "records were")} edited by people: a rollback leaves them unless somebody decides otherwise`,
+    },
+    {
+      kind: "failed",
+      count: counts.failed,
+      tab: "Balance",
+      text: `${pluralize(counts.failed, "record")} failed or cannot be loaded`,
+    },
+    { kind: "left", count: left, tab: "Rollback", text: `${pluralize(left, "record")} could not be rolled back` },
+  ];
+  return items.filter(({ count }) => count > 0);
+}
+
+/** `Pipelines 27, Values 2` */
+function byTab(problems: StateFacts["problems"]): string {
+  const counts = new Map<string, number>();
+  for (const { tab } of problems) counts.set(tab, (counts.get(tab) ?? 0) + 1);
+  return [...counts].map(([tab, count]) => `${tab} ${formatNumber(count)}`).join(", ");
+}
+
+const recordsWait = (records: number): string => pluralize(records, "record waits", "records wait");
+
+const countNewer = ({ tabs }: NewerRows): number => tabs.reduce((sum, { rows }) => sum + rows, 0);
+
+/** `8 answers are newer than the plan`, or `11 rows are newer than the plan: Decisions 8, Mapping 3`. */
+export function describeNewer(newer: NewerRows): string {
+  const count = countNewer(newer);
+  const [first] = newer.tabs;
+  if (count === 0) return "the workbook has changed since the plan";
+  if (newer.tabs.length === 1 && first?.tab === "Decisions") return `${pluralize(count, "answer is", "answers are")} newer than the plan`;
+  const by = newer.tabs.map(({ tab, rows }) => `${tab} ${formatNumber(rows)}`).join(", ");
+  return `${pluralize(count, "row of the workbook is", "rows of the workbook are")} newer than the plan: ${by}`;
+}
+
+/** What is open in one sentence. */
+export function describeOpen(open: readonly OpenItem[], next: { verb: string | null; gate: string | null }): string {
+  if (open.length > 0) return `${open.map(({ text }) => text).join(". ")}.`;
+  return next.verb === null && next.gate === null ? "Nothing waits for anybody." : "No questions or problems are open.";
+}
