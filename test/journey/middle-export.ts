@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { type Changes, writeRsoftExport } from "../generate/rsoft-export.ts";
 import { sharedResource } from "../stores/shared-resource.ts";
 
-export const MIDDLE_RECORDS = 240;
+export const MIDDLE_RECORDS = 120;
 
 export type MiddleExport = {
   readonly folder: string;
