@@ -23,7 +23,8 @@ function textOf(run: Run, status: Status): string {
     ...(rows.length > 0 ? [alignColumns(rows)] : []),
     ...(run.problem === null ? [] : [describeProblem(run.problem)]),
     ...(run.state === "cancelled" ? [status.state.stands] : []),
-    describeNext(status.state),
+    // A problem has its own way on.
+    ...(run.problem === null ? [describeNext(status.state)] : []),
   ].join("\n");
 }
 

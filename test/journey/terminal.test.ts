@@ -40,7 +40,7 @@ test("the journey of a script: in, a delta, and out again", async () => {
   await type(0, "propose");
   expect(codeOf(await type(1, "plan"))).toBe("map/problems");
   await type(0, "sandbox", "setup");
-  expect(resultOf(await type(0, "plan"))["writes"]).toBeGreaterThan(200);
+  expect(resultOf(await type(0, "plan"))["writes"]).toBeGreaterThan(MIDDLE_RECORDS / 2);
   expect(codeOf(await type(1, "sample"))).toBe("gate/closed");
   expect(codeOf(await type(1, "approve", "mapping", "--as", "operations@analytical.example", "--yes"))).toBe("auth/not-a-signer");
   await approve("mapping");

@@ -86,7 +86,7 @@ export function createMemoryService(o: { patient?: boolean } = {}): MemoryServic
         yield { key: "rsoft/contact/1042", name: "Ada Lovelace" };
       })(),
     },
-    state: someState(),
+    state: someState({ text: "Extract the export" }),
     finishRuns: () => runs.finish(),
     authenticate: async (token) => {
       const proved = /^id\.(.+)$/u.exec(token)?.[1];

@@ -17,6 +17,6 @@ test("reading the export ends with what was found and what comes next", async ()
   });
   const typed = await bench.type("extract");
   expect(typed.out).toBe(
-    "extract: done\n  snapshot    0\n  snapshotId  0\n  records     3\n  files       0\nNext: Extract the export\n  npx crosswalk extract\n",
+    "extract: done\n  snapshot    0\n  snapshotId  0\n  records     3\n  files       0\nNo questions or problems are open.\nNext: Extract the export\n  npx crosswalk extract\n",
   );
 });

@@ -17,6 +17,6 @@ test("planning ends with what was found and what comes next", async () => {
   });
   const typed = await bench.type("plan");
   expect(typed.out).toBe(
-    "plan: done\n  mapVersion  0\n  writes      0\n  conflicts   0\n  decisions   0\nNext: Extract the export\n  npx crosswalk extract\n",
+    "plan: done\n  mapVersion  0\n  writes      0\n  conflicts   0\n  decisions   0\nNo questions or problems are open.\nNext: Extract the export\n  npx crosswalk extract\n",
   );
 });

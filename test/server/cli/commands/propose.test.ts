@@ -16,5 +16,7 @@ test("proposing the map ends with what was found and what comes next", async () 
     json: { verb: "propose", state: "done", requestedBy: "admin@localhost" },
   });
   const typed = await bench.type("propose");
-  expect(typed.out).toBe("propose: done\n  problems  0\nNext: Extract the export\n  npx crosswalk extract\n");
+  expect(typed.out).toBe(
+    "propose: done\n  problems  0\nNo questions or problems are open.\nNext: Extract the export\n  npx crosswalk extract\n",
+  );
 });

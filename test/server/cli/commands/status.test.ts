@@ -16,7 +16,7 @@ test("the state shows gates and the next step", async () => {
   expect(out).toContain("Analytical Engines (m1): rsoft into the sandbox Nutshell");
   expect(out).toMatch(/mapping +closed +Everything Ada wrote\./);
   expect(out).toMatch(/extract +done/);
-  expect(out).toContain("Next: Extract the export\n  npx crosswalk extract\n");
+  expect(out).toContain("No questions or problems are open.\nNext: Extract the export\n  npx crosswalk extract\n");
 });
 
 test("an unknown migration is a problem, not an empty answer", async () => {
