@@ -19,14 +19,8 @@ import { writeProposals } from "../report/write-proposals.ts";
 import { writeRollback } from "../report/write-rollback.ts";
 import { type SampleDiff, writeSampleDiff } from "../report/write-sample-diff.ts";
 import { newestCapabilities } from "../store/tables/capability.ts";
-import {
-  countByObjectAndKind,
-  listDeltaChanges,
-  listOpenQuestions,
-  listRollbackChanges,
-  sumMoney,
-  sumWaitingMoney,
-} from "../store/tables/change.ts";
+import { countByObjectAndKind, listOpenQuestions, listRollbackChanges, sumMoney, sumWaitingMoney } from "../store/tables/change.ts";
+import { listDeltaChanges } from "../store/tables/delta-change.ts";
 import { listFileAnswers } from "../store/tables/file-answer.ts";
 import { listFindingCounts } from "../store/tables/finding-count.ts";
 import { findWritten } from "../store/tables/link.ts";

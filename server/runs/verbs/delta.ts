@@ -2,7 +2,7 @@
 import type { DeltaResult } from "../../../shared/record/run-result.ts";
 import { readCatalog } from "../../nutshell/catalog.ts";
 import { keepChanges } from "../../plan/signed-changes.ts";
-import { countFields } from "../../store/tables/change.ts";
+import { countFields } from "../../store/tables/delta-change.ts";
 import { listRuns, saveCheckpoint } from "../../store/tables/run.ts";
 import { listSnapshots } from "../../store/tables/snapshot.ts";
 import { classifyRows } from "../../store/tables/staged.ts";

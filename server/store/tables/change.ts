@@ -107,8 +107,9 @@ function bodyOf(change: Change): object {
   return { entity, ...(change.kind === "create" ? {} : { fields }), matched, sides, countsAs, issues };
 }
 
-const stored = sql`c.ord, c.phase, c.key, c.object, c.kind, c.reason, c.into_key as "into", c.waits_for as "waitsFor", c.target, c.body`;
-type StoredRow = {
+/** The columns of a change, as `changeOf` reads them. */
+export const stored = sql`c.ord, c.phase, c.key, c.object, c.kind, c.reason, c.into_key as "into", c.waits_for as "waitsFor", c.target, c.body`;
+export type StoredRow = {
   ord: number;
   phase: string;
   key: string;
@@ -213,28 +214,6 @@ export async function countConflictsAndDeletions(store: Store, planId: number): 
   return rows[0] ?? { conflicts: 0, deletions: 0 };
 }
 
-/** How many fields of the records to update are written, those of them that are emptied by kind of record and field, kept, and asked about. */
-export async function countFields(
-  store: Store,
-  planId: number,
-): Promise<{ fieldsWritten: number; fieldsEmptied: Record<string, number>; fieldsKept: number; fieldsAsked: number }> {
-  const { rows: written } = await sql<{ field: string; fields: number; emptied: number }>`
-    select c.phase || '.' || f.key as field, count(*)::int as fields, count(*) filter (where f.value = 'null')::int as emptied
-    from change c, jsonb_each(c.body->'fields') f where c.plan_id = ${planId} and c.kind = 'update' group by 1 order by 1`.execute(
-    store.db,
-  );
-  const { rows: sides } = await sql<{ what: string; fields: number }>`
-    select s->>'what' as what, count(*)::int as fields from change c, jsonb_array_elements(c.body->'sides') s
-    where c.plan_id = ${planId} and c.body->'sides' is not null group by 1`.execute(store.db);
-  const ofSides = (what: string): number => sides.find((row) => row.what === what)?.fields ?? 0;
-  return {
-    fieldsWritten: written.reduce((sum, { fields }) => sum + fields, 0),
-    fieldsEmptied: Object.fromEntries(written.flatMap(({ field, emptied }) => (emptied === 0 ? [] : [[field, emptied]]))),
-    fieldsKept: ofSides("keep"),
-    fieldsAsked: ofSides("ask"),
-  };
-}
-
 /** The next changes with what is wrong with their records, those after `after`. */
 export async function listIssues(
   store: Store,
@@ -301,27 +280,6 @@ export const listRollbackChanges = async (
     .orderBy("ord")
     .limit(limit)
     .execute();
-
-export type DeltaChange = {
-  readonly key: string;
-  readonly object: string;
-  readonly fields: Fields;
-  readonly change: Change;
-  /** What Crosswalk wrote of the record last; null when it is not in Nutshell. */
-  readonly written: Fields | null;
-};
-
-/** The changes of a plan that a delta has to tell: what asks, then what updates, deletes and creates, then values of people that are kept. */
-export async function listDeltaChanges(store: Store, planId: number, limit: number): Promise<DeltaChange[]> {
-  const { rows } = await sql<StoredRow & { written: Fields | null }>`
-    select ${stored}, l.written from change c join plan p on p.id = c.plan_id
-      left join link l on l.migration_id = p.migration_id and l.key = c.key
-    where c.plan_id = ${planId}
-      and (c.kind in ('create', 'update', 'delete', 'conflict') or c.waits_for like 'deleted:%' or jsonb_array_length(c.body->'sides') > 0)
-    order by case when c.waits_for is not null then 0 when c.kind = 'update' then 1 when c.kind = 'delete' then 2 when c.kind = 'create' then 3 else 4 end, c.ord
-    limit ${limit}`.execute(store.db);
-  return rows.map((row) => ({ key: row.key, object: row.object, fields: row.target, change: changeOf(row), written: row.written }));
-}
 
 export type StandingCount = {
   object: string;
