@@ -2,21 +2,16 @@
 import { defineConfig } from "vitest/config";
 import { LongestFirst } from "./test/sequence.ts";
 
-/** Tests that start services, browsers or programs: each file has a process of its own. */
-const apart = ["test/journey/**/*.test.ts", "test/browser/**/*.test.ts", "test/traveller.test.ts"];
-
 export default defineConfig({
   test: {
+    include: ["test/**/*.test.ts"],
     globalSetup: ["test/stores/global-setup.ts"],
     testTimeout: 180_000,
     hookTimeout: 300_000,
+    // Modules hold no state: a worker that keeps them, and what was compiled, walks a journey in two thirds of the time.
+    isolate: false,
     // Walks through the journey wait for about half of their time; four of them keep two cores busy.
     maxWorkers: 4,
     sequence: { sequencer: LongestFirst },
-    projects: [
-      { extends: true, test: { name: "apart", include: apart } },
-      // Modules hold no state: loading them once for many files costs a third of loading them for each.
-      { extends: true, test: { name: "together", include: ["test/**/*.test.ts"], exclude: apart, isolate: false } },
-    ],
   },
 });
