@@ -27,6 +27,7 @@ import {
   sumMoney,
   sumWaitingMoney,
 } from "../store/tables/change.ts";
+import { listFailuresOfRun } from "../store/tables/dead-letter.ts";
 import { listFileAnswers } from "../store/tables/file-answer.ts";
 import { listFindingCounts } from "../store/tables/finding-count.ts";
 import { findWritten } from "../store/tables/link.ts";
@@ -143,12 +144,16 @@ export async function updateDelta(
   await writeDelta(workbook, { profile, classes, changes: await listDeltaChanges(store, planId, MOST) });
 }
 
-export async function updateRollback({ store, profile, workbook }: MigrationContext, planId: number, isPreview: boolean): Promise<void> {
+export async function updateRollback(
+  { store, migration, profile, workbook }: MigrationContext,
+  { planId, isPreview, runId }: { planId: number; isPreview: boolean; runId: string },
+): Promise<void> {
   await writeRollback(workbook, {
     profile,
     isPreview,
     counts: await countByObjectAndKind(store, planId),
     changes: await listRollbackChanges(store, planId, MOST),
+    failed: await listFailuresOfRun(store, { migrationId: migration.id, planId, runId, limit: MOST }),
   });
 }
 

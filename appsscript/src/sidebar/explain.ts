@@ -1,5 +1,5 @@
 /** Shows everything known about one record. */
-import type { Explanation } from "../../../shared/contract/endpoints.ts";
+import type { Explanation } from "../../../shared/contract/explanation.ts";
 import { formatLocator } from "../../../shared/record/format-locator.ts";
 import { element } from "./element.ts";
 import { infoNotice } from "./notices.ts";

@@ -1,5 +1,5 @@
 /** The command `explain`: everything known about one record. */
-import type { Explanation } from "../../../shared/contract/endpoints.ts";
+import type { Explanation } from "../../../shared/contract/explanation.ts";
 import { formatLocator } from "../../../shared/record/format-locator.ts";
 import { alignColumns } from "../align-columns.ts";
 import type { RunService } from "../command.ts";

@@ -5,6 +5,7 @@ import { LEFT_OUT } from "../../../shared/record/file-question.ts";
 import { canonical } from "../../../shared/record/fingerprint.ts";
 import type { MigrationMap } from "../../../shared/record/migration-map.ts";
 import type { Gate, Verb } from "../../../shared/record/run.ts";
+import { type Criterion, type GoLiveLimits, goLiveCriteria } from "../../../shared/sign-off/go-live-criteria.ts";
 import { type SignedFact, type Snapshot, snapshotText } from "../../../shared/sign-off/snapshot.ts";
 import type { Profile } from "../../../shared/sources/profile.ts";
 import { describeCells, describeRecords } from "../../../shared/verify/balance.ts";
@@ -14,13 +15,20 @@ import type { RunRow, RunRowOf } from "../../store/tables/run.ts";
 import { ruleHash } from "../rule-hash.ts";
 
 /** `signed` is null while there is nothing to sign; `covers` then says what is missing. */
-export type SignOffScope = { readonly signed: { readonly snapshot: Snapshot; readonly hash: string } | null; readonly covers: string };
+export type SignOffScope = {
+  readonly signed: { readonly snapshot: Snapshot; readonly hash: string } | null;
+  readonly covers: string;
+  /** What has to be true before it can be signed; absent at gates that ask for nothing. */
+  readonly criteria?: readonly Criterion[];
+};
 type ScopeInput = {
   /** The newest of each verb that were done, newest first. */
   readonly runs: readonly RunRow[];
   readonly migration: MigrationRow;
   readonly map: MapVersion | undefined;
   readonly profile: Profile | undefined;
+  /** What going live asks for. */
+  readonly limits: GoLiveLimits;
 };
 
 /** What people call a kind of record, and the system it comes from. */
@@ -160,7 +168,8 @@ function goLiveScope(input: ScopeInput): SignOffScope {
     .at(-1);
   if (newestWrite !== undefined && (run.endedAt ?? "") < newestWrite)
     return nothing("Records were loaded since the last verify: verify again");
-  return scopeOf(
+  const criteria = goLiveCriteria(result, input.limits, (object) => titleOf(input, object));
+  const scope = scopeOf(
     input,
     {
       gate: "go-live",
@@ -169,6 +178,7 @@ function goLiveScope(input: ScopeInput): SignOffScope {
       content: result.hash,
       facts: [
         fact("balance closes", result.balanceCloses ? "yes" : "no"),
+        ...criteria.map(({ what, isMet, is }) => fact(`criterion "${what}"`, `${isMet ? "met" : "not met"}: ${is}`)),
         ...result.balance.map((b) => fact(titleOf(input, b.object), describeRecords(b))),
         ...(result.cells === null ? [] : [fact("cells of the export", describeCells(result.cells))]),
         fact("fields compared", result.fields),
@@ -178,6 +188,7 @@ function goLiveScope(input: ScopeInput): SignOffScope {
     },
     `Balance ${result.balanceCloses ? "closes" : "does not close"}, ${result.attention} fields need attention, a second pass would write ${result.writesPlanned} records`,
   );
+  return { ...scope, criteria };
 }
 
 function rollbackScope(input: ScopeInput): SignOffScope {
