@@ -7,7 +7,7 @@ import { sandboxCommands } from "./sandbox-commands.ts";
 // Written out: the schemas would load the whole contract before anybody is answered.
 const gates = ["mapping", "sample", "privacy", "go-live", "delta", "rollback"] as const satisfies readonly Gate[];
 const roles = ["operations", "manager", "compliance", "admin"] as const satisfies readonly Role[];
-const lists = ["diff", "balance", "audit", "crosswalk", "losses"] as const satisfies readonly ExportName[];
+const lists = ["diff", "balance", "audit", "crosswalk", "losses", "delta"] as const satisfies readonly ExportName[];
 const formats = ["csv", "ndjson"] as const satisfies readonly ExportFormat[];
 
 export const commands: readonly Command[] = [
@@ -100,7 +100,7 @@ export const commands: readonly Command[] = [
   },
   {
     name: "load",
-    summary: "Write the plan to Nutshell; a stopped load continues where it stopped",
+    summary: "Write the plan, or the signed changes of a delta, to Nutshell; a stopped load continues where it stopped",
     needs: "existing",
     arguments: [],
     options: [],
@@ -116,7 +116,7 @@ export const commands: readonly Command[] = [
   },
   {
     name: "delta",
-    summary: "Compare a newer export with what was loaded, and plan the differences",
+    summary: "Find what changed in a newer export since the load; nothing is written to Nutshell",
     needs: "existing",
     arguments: [],
     options: [{ name: "from", value: "folder|zip", help: "The newer export (folder or ZIP); default: the latest extraction again" }],

@@ -1,7 +1,7 @@
 /** Looks at Nutshell before an update is planned for good, so that people's edits there are never overwritten. */
-import { mergeThreeWays } from "../../shared/delta/merge-three-ways.ts";
+import { mergeThreeWays, writtenFields } from "../../shared/delta/merge-three-ways.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
-import type { Change } from "../../shared/record/change.ts";
+import type { Change, FieldSides } from "../../shared/record/change.ts";
 import { decisionKey } from "../../shared/record/decision.ts";
 import type { DecisionRow } from "../../shared/record/migration-map.ts";
 import type { Entity } from "../../shared/record/nutshell/entity.ts";
@@ -21,8 +21,8 @@ const PAGE = 400;
 const AT_ONCE = 16;
 
 /**
- * Reads every record that the plan would update and merges three ways. Only the source changed: written. Both changed: a
- * conflict that waits for a decision, unless one was made. Gone from Nutshell: a conflict too. Returns the open conflicts.
+ * Reads every record that the plan would update and merges three ways, field by field. Only the source changed: written. Both changed: the field
+ * waits for a decision, unless one was made, and the record's other fields do not. Gone from Nutshell: the record waits. Returns the open conflicts.
  */
 export async function refineUpdates(o: {
   store: Store;
@@ -74,6 +74,7 @@ export async function refineUpdates(o: {
   return open;
 }
 
+type Refined = { readonly update: StoredChange; readonly change: Change; readonly conflicts: Conflict[] };
 type Crosswalk = Awaited<ReturnType<typeof readCrosswalk>>;
 
 function refine(o: {
@@ -82,34 +83,58 @@ function refine(o: {
   entity: Entity;
   there: NutshellRecord | null;
   answer: string | undefined;
-}): { update: StoredChange; change: Change; conflicts: Conflict[] } {
+}): Refined {
   const { update, link, entity, there, answer } = o;
   const { change } = update;
-  const wanted = withoutAuthor(entity, update.target);
-  const ours = link.how === "created" ? wanted : { ...link.written, ...change.fields };
+  const base = withoutAuthor(entity, link.written);
+  const wanted = link.how === "created" ? withoutAuthor(entity, update.target) : {};
+  const matched = { id: link.id, rev: there?.rev ?? link.rev ?? "" };
+  if (there === null || there.deleted) {
+    const isOpen = answer !== "Use the source" && answer !== "Keep Nutshell";
+    const gone = { field: "the record", written: "there", there: "deleted", source: "changed", what: isOpen ? "ask" : "keep" } as const;
+    return settle(update, { ...change, fields: {}, matched }, [gone]);
+  }
   // At the revision we left nobody has touched it: what reads otherwise is Nutshell's own rewriting.
-  const isAsWeLeftIt = there !== null && there.rev !== null && there.rev === link.rev;
-  const theirs = isAsWeLeftIt ? link.written : there && !there.deleted ? there.fields : {};
-  const merge = mergeThreeWays(withoutAuthor(entity, link.written), theirs, ours, (field, a, b) => sameToNutshell(entity, field, a, b));
-  const conflicts =
-    there && !there.deleted ? merge.conflicts : [{ field: "the record", base: "there", theirs: "deleted", ours: "changed" }];
-  const write =
-    answer === "Use the source" ? { ...merge.write, ...Object.fromEntries(merge.conflicts.map((c) => [c.field, c.ours])) } : merge.write;
-  const isOpen = conflicts.length > 0 && answer !== "Use the source" && answer !== "Keep Nutshell";
-  const next = decide({ ...change, fields: write, matched: { id: link.id, rev: there?.rev ?? link.rev ?? "" } }, isOpen);
-  return { update, change: next, conflicts: isOpen ? conflicts.map((c) => ({ key: change.key, ...c })) : [] };
+  const isAsWeLeftIt = there.rev !== null && there.rev === link.rev;
+  const theirs = isAsWeLeftIt ? link.written : there.fields;
+  const sides = mergeThreeWays(base, theirs, { ...base, ...wanted, ...change.fields }, (field, a, b) =>
+    sameToNutshell(entity, field, a, b),
+  );
+  const decided = answer === "Use the source" ? "write" : answer === "Keep Nutshell" ? "keep" : "ask";
+  return settle(
+    update,
+    { ...change, matched },
+    sides.map((side) => (side.what === "ask" ? { ...side, what: decided } : side)),
+  );
 }
 
-function decide(change: Change, isOpen: boolean): Change {
-  if (isOpen)
+/** Field by field: what can be written is, and what both sides changed waits. */
+function settle(update: StoredChange, change: Change, sides: readonly FieldSides[]): Refined {
+  const asked = sides.filter(({ what }) => what === "ask");
+  const conflicts = asked.map(({ field, written, there, source }) => ({
+    key: change.key,
+    field,
+    base: written,
+    theirs: there,
+    ours: source,
+  }));
+  const fields = writtenFields(sides);
+  const next: Change = { ...change, fields, sides: [...sides] };
+  const isWritten = Object.keys(fields).length > 0;
+  if (asked.length > 0) {
+    const names = asked.map(({ field }) => field).join(", ");
+    const reason = `Changed both in the source and by people in Nutshell: ${names}`;
     return {
-      ...change,
-      kind: "conflict",
-      fields: {},
-      reason: "Changed both in the source and by people in Nutshell",
-      waitsFor: decisionKey("conflict", change.key),
+      update,
+      conflicts,
+      change: {
+        ...next,
+        kind: isWritten ? "update" : "conflict",
+        reason: isWritten ? `${reason}; the other changes are written` : reason,
+        waitsFor: decisionKey("conflict", change.key),
+      },
     };
-  if (Object.keys(change.fields).length === 0)
-    return { ...change, kind: "skip", reason: "Nutshell already has these values, or people's values are kept" };
-  return change;
+  }
+  if (isWritten) return { update, conflicts, change: next };
+  return { update, conflicts, change: { ...next, kind: "skip", reason: "Nutshell already has these values, or people's values are kept" } };
 }

@@ -1,4 +1,5 @@
-/** Writes the Delta tab: counts per kind of record, then the changes of the newest delta. */
+/** Writes the Delta tab: what the newest delta would do, counted per kind of record, then every change field by field. */
+import { type DeltaLine, deltaLines } from "../../shared/delta/delta-lines.ts";
 import type { Change } from "../../shared/record/change.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
@@ -10,44 +11,79 @@ type Fields = Record<string, unknown>;
 
 export type DeltaReport = {
   readonly profile: Profile;
-  /** Per object, compared with the extraction before. */
-  readonly classes: Readonly<Record<string, { created: number; changed: number; deleted: number; unchanged: number }>>;
+  /** What is done with records, by object and kind of change. */
+  readonly counts: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** `written` is what Crosswalk wrote of the record last; null when it is not in Nutshell. */
-  readonly changes: readonly { key: string; object: string; reason: string; fields: Fields; change: Change; written: Fields | null }[];
+  readonly changes: readonly { key: string; object: string; fields: Fields; change: Change; written: Fields | null }[];
+  /** Rows at most. */
+  readonly most: number;
 };
 
-export async function writeDelta(workbook: Pick<Workbook, "write">, { profile, classes, changes }: DeltaReport): Promise<void> {
-  const summary = Object.entries(classes).map(
-    ([object, c]): Row => ({
+const kinds = [
+  ["create", "to create"],
+  ["update", "to update"],
+  ["delete", "to delete"],
+  ["conflict", "waiting, because both sides changed them"],
+  ["hold", "waiting"],
+  ["skip", "unchanged"],
+] as const;
+const tones = { ask: "problem", write: "", keep: "quiet", create: "", delete: "", "delete?": "attention" } as const;
+const empty = { field: "", was: "", here: "", there: "" };
+
+export async function writeDelta(workbook: Pick<Workbook, "write">, { profile, counts, changes, most }: DeltaReport): Promise<void> {
+  const summary = Object.entries(counts).map(([object, of]): Row => {
+    const told = kinds.flatMap(([kind, words]) => (of[kind] === undefined ? [] : [`${of[kind]} ${words}`]));
+    const record = told.length === 0 ? "nothing to do" : told.join(", ");
+    return {
+      ...empty,
       key: `sum|${object}`,
       tone: "quiet",
       object: formatObject(profile, object),
-      record: `${c.created} new, ${c.changed} changed, ${c.deleted} deleted, ${c.unchanged} unchanged`,
+      record,
       change: "",
-      field: "",
-      was: "",
-      here: "",
-      there: "",
-      why: "Compared with the previous extraction",
-    }),
-  );
-  const rows = changes.flatMap(({ key, object, reason, fields, change, written }): Row[] => {
-    const base = {
-      tone: change.kind === "conflict" ? "problem" : change.kind === "hold" ? "attention" : "",
+      why: "All records of this kind",
+    };
+  });
+  const rows = changes.flatMap((one) => rowsOf(profile, one));
+  const shown = rows.slice(0, most);
+  const more: Row[] =
+    rows.length > shown.length || changes.length >= most
+      ? [
+          {
+            ...empty,
+            key: "more",
+            tone: "attention",
+            object: "",
+            record: "More changes",
+            change: "",
+            why: "The complete list is the download delta",
+          },
+        ]
+      : [];
+  await workbook.write(tabOf("delta"), [...summary, ...shown, ...more]);
+}
+
+function rowsOf(profile: Profile, { key, object, fields, change, written }: DeltaReport["changes"][number]): Row[] {
+  const { entity, reason } = change;
+  return deltaLines(change).map(
+    (line): Row => ({
+      key: line.field === "" ? key : `${key}|${line.field}`,
+      tone: tones[line.what],
       object: formatObject(profile, object),
       record: formatRecord(key, Object.keys(fields).length > 0 ? fields : (written ?? {})),
-      change: change.kind === "hold" ? "delete?" : change.kind,
-      why: reason,
-    };
-    if (change.kind !== "update") return [{ ...base, key, field: "", was: "", here: "", there: "" }];
-    return Object.entries(change.fields).map(([field, value]) => ({
-      ...base,
-      key: `${key}|${field}`,
-      field: formatField(change.entity ?? "", field),
-      was: formatValue(written?.[field]),
-      here: formatValue(value),
-      there: "",
-    }));
-  });
-  await workbook.write(tabOf("delta"), [...summary, ...rows]);
+      change: line.what,
+      field: line.field === "" ? "" : formatField(entity ?? "", line.field),
+      was: formatValue(line.written),
+      here: formatValue(line.source),
+      there: formatValue(line.there),
+      why: whyOf(line) ?? reason,
+    }),
+  );
+}
+
+function whyOf({ what, source, written }: DeltaLine): string | undefined {
+  if (what === "ask") return "Changed both in the old system and in Nutshell: answer on the tab Decisions";
+  if (what === "keep") return "Changed in Nutshell by people: kept";
+  if (what !== "write") return undefined;
+  return source === null && written !== null ? "Emptied in the old system: the value in Nutshell is emptied" : "Changed in the old system";
 }

@@ -1,11 +1,14 @@
 /** Reads the complete lists people download, page by page. */
 import type * as z from "zod";
 import type { ExportName } from "../../shared/contract/endpoints.ts";
+import { deltaLines } from "../../shared/delta/delta-lines.ts";
 import { balanceClasses, cellColumnNames, cellColumns } from "../../shared/verify/balance.ts";
 import { listAuditEntries } from "../ledger/audit.ts";
+import { readChangePages } from "../plan/read-changes.ts";
 import { readPages } from "../store/read-pages.ts";
 import { listLinksByKey } from "../store/tables/link.ts";
 import { readMismatchPage } from "../store/tables/mismatch.ts";
+import { newestPlan } from "../store/tables/plan.ts";
 import { listRuns } from "../store/tables/run.ts";
 import { readBalance } from "../verify/read-balance.ts";
 import { readLosses } from "../verify/read-losses.ts";
@@ -36,6 +39,11 @@ export async function exportRows(context: MigrationContext, what: z.infer<typeof
           (row) => row,
         ),
       };
+    case "delta":
+      return {
+        columns: ["key", "object", "change", "field", "written", "there", "source", "reason"],
+        rows: deltaRows(context),
+      };
     case "crosswalk":
       return {
         columns: ["key", "entity", "nutshell_id", "rev", "how"],
@@ -60,6 +68,19 @@ export async function exportRows(context: MigrationContext, what: z.infer<typeof
       };
     }
   }
+}
+
+/** Every change of the newest delta, while no other plan has taken its place. */
+async function* deltaRows({ store, migration }: MigrationContext): AsyncGenerator<Record<string, unknown>> {
+  const plan = await newestPlan(store, migration.id);
+  if (plan?.kind !== "delta") return;
+  for await (const page of readChangePages(store, plan.id, {
+    kinds: ["create", "update", "delete", "conflict", "hold", "skip"],
+    limit: PAGE,
+  }))
+    for (const { change } of page)
+      for (const { key, what, field, written, there, source } of deltaLines(change))
+        yield { key, object: change.object, change: what, field, written, there, source, reason: change.reason };
 }
 
 async function* list(rows: readonly object[]): AsyncGenerator<Record<string, unknown>> {

@@ -12,6 +12,7 @@ import { firstVersionOf, type MapVersion, mapByHash, newestMap } from "../store/
 import { findMigration, type MigrationRow } from "../store/tables/migration.ts";
 import { listNewestDone, type RunRow } from "../store/tables/run.ts";
 import { findSnapshot, findTicks, listSignOffs, markStale, type SignOffRow } from "../store/tables/sign-off.ts";
+import { listSnapshots } from "../store/tables/snapshot.ts";
 import type { RunDeps } from "./context.ts";
 import { readPolicy } from "./gates/policy.ts";
 import { type SignOffScope, signOffScope } from "./gates/sign-off-scope.ts";
@@ -24,6 +25,7 @@ type Surroundings = {
   readonly migration: MigrationRow;
   readonly map: MapVersion | undefined;
   readonly runs: readonly RunRow[];
+  readonly snapshot: number | undefined;
   readonly signOffs: readonly SignOffRow[];
   readonly policy: SignOffPolicy;
   readonly ticks: ReadonlyMap<string, Tick>;
@@ -76,6 +78,7 @@ async function surroundingsOf({ store }: Deps, migrationId: string): Promise<Sur
     migration,
     map: first,
     runs: await listNewestDone(store, migrationId),
+    snapshot: (await listSnapshots(store, migrationId))[0]?.number,
     signOffs,
     policy: await readPolicy(store, { migrationId, map: first, signOffs }),
     ticks: await findTicks(store, migrationId),
@@ -86,8 +89,8 @@ async function look(deps: Deps, around: Surroundings, gate: Gate): Promise<GateV
   const { store } = deps;
   const { migration, policy } = around;
   const profile = deps.profiles.find(({ name }) => name === migration.source);
-  const scope = signOffScope({ runs: around.runs, migration, map: around.map, profile, limits: policy.goLive }, gate);
-  const { signed, covers, criteria } = scope;
+  const scope = signOffScope({ runs: around.runs, migration, map: around.map, profile, snapshot: around.snapshot, limits: policy.goLive }, gate);
+  const { signed, covers, isNeeded, criteria } = scope;
   const unmet = criteria?.filter(({ isMet }) => !isMet) ?? [];
   const seats = requiredRoles(gate, policy);
   const place = { migrationId: migration.id, gate };
@@ -95,7 +98,7 @@ async function look(deps: Deps, around: Surroundings, gate: Gate): Promise<GateV
     ...{ gate, hash: signed?.hash ?? null, covers, signers: [...new Set(seats)] },
     ...(criteria === undefined ? {} : { criteria: [...criteria] }),
   };
-  if (gate === "privacy" && signed === null)
+  if (!isNeeded)
     return {
       signed,
       policy,

@@ -16,9 +16,9 @@ const verbs: { readonly [V in Verb]: (context: RunContext<V>) => Promise<ResultO
   propose: runPropose, // staged records + Nutshell's catalog -> proposals in the tabs
   plan: runPlan, // tabs -> map version -> one change per record
   sample: runSample, // a few hundred records that show the variety: loaded, read back, compared
-  load: runLoad, // the plan -> Nutshell, through the ledger
+  load: runLoad, // the plan, or the signed changes of a delta -> Nutshell, through the ledger
   verify: runVerify, // Nutshell -> differences, balance, zero-write proof
-  delta: runDelta, // a newer export -> three-way plan -> Nutshell
+  delta: runDelta, // a newer export -> three-way plan -> the tab Delta, for a signature
   rollback: runRollback, // the ledger backwards -> Nutshell
 };
 

@@ -19,15 +19,9 @@ import { writeProposals } from "../report/write-proposals.ts";
 import { writeRollback } from "../report/write-rollback.ts";
 import { type SampleDiff, writeSampleDiff } from "../report/write-sample-diff.ts";
 import { newestCapabilities } from "../store/tables/capability.ts";
-import {
-  countByObjectAndKind,
-  listDeltaChanges,
-  listOpenQuestions,
-  listRollbackChanges,
-  sumMoney,
-  sumWaitingMoney,
-} from "../store/tables/change.ts";
+import { countByObjectAndKind, listOpenQuestions, listRollbackChanges, sumMoney, sumWaitingMoney } from "../store/tables/change.ts";
 import { listFailuresOfRun } from "../store/tables/dead-letter.ts";
+import { listDeltaChanges } from "../store/tables/delta-change.ts";
 import { listFileAnswers } from "../store/tables/file-answer.ts";
 import { listFindingCounts } from "../store/tables/finding-count.ts";
 import { findWritten } from "../store/tables/link.ts";
@@ -135,13 +129,13 @@ export async function updateSampleDiff(
   });
 }
 
-/** Before the load: afterwards the crosswalk no longer knows what was there. */
+/** `counts` is what the plan does with records, by object and kind. */
 export async function updateDelta(
   { store, profile, workbook }: MigrationContext,
   planId: number,
-  classes: DeltaReport["classes"],
+  counts: DeltaReport["counts"],
 ): Promise<void> {
-  await writeDelta(workbook, { profile, classes, changes: await listDeltaChanges(store, planId, MOST) });
+  await writeDelta(workbook, { profile, counts, changes: await listDeltaChanges(store, planId, MOST), most: MOST });
 }
 
 export async function updateRollback(

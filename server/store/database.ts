@@ -26,7 +26,9 @@ export type Database = {
     source_path: string;
     state: "reading" | "complete" | "failed";
     extracted_at: At;
+    loaded: Generated<boolean>;
   };
+  delta_change: { run_id: string; key: string; field: string; hash: string };
   staged_table: {
     snapshot_id: Big;
     file: string;

@@ -115,6 +115,10 @@ export function planChange(target: TargetRecord, object: string, known: KnownRec
     kind: "update",
     reason: isOfOther ? `Came with another migration; ${done}` : `Existed in Nutshell before; ${done} and the migration key is added`,
     fields: keyed,
+    sides: Object.entries(keyed).map(([field, source]) => {
+      const there = field === customField(MIGRATION_KEY_FIELD) ? (existing.migrationKey ?? null) : (existing.fields[field] ?? null);
+      return { field, written: null, there, source, what: "write" };
+    }),
     matched,
   };
 }

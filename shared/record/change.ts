@@ -2,15 +2,28 @@
 import * as z from "zod";
 import { Issue } from "./issue.ts";
 import { Entity } from "./nutshell/entity.ts";
-import { TargetFields } from "./target-record.ts";
+import { FieldValue, TargetFields } from "./target-record.ts";
 
 /**
  * create: new in Nutshell. update: write `fields` to the linked or matched record. delete: remove it (delta, rollback).
  * skip: nothing to do. merge: the same as record `into`. hold: waits for a person. exclude: left out on purpose.
- * conflict: both sides changed. reject: the data cannot be loaded.
+ * conflict: both sides changed every field that would be written. reject: the data cannot be loaded.
  */
 export const ChangeKind = z.enum(["create", "update", "delete", "skip", "merge", "hold", "exclude", "conflict", "reject"]);
 export type ChangeKind = z.infer<typeof ChangeKind>;
+
+/**
+ * The three values of a field that differ: what Crosswalk wrote last, what Nutshell holds now, and what the source says now.
+ * write: the source's value goes to Nutshell. ask: both sides changed it, so it waits for a person. keep: people changed it in Nutshell.
+ */
+export const FieldSides = z.strictObject({
+  field: z.string(),
+  written: FieldValue,
+  there: FieldValue,
+  source: FieldValue,
+  what: z.enum(["write", "ask", "keep"]),
+});
+export type FieldSides = z.infer<typeof FieldSides>;
 
 export const Change = z.strictObject({
   key: z.string(),
@@ -23,9 +36,11 @@ export const Change = z.strictObject({
   fields: TargetFields,
   /** The record that was there before, when this one was matched to it. */
   matched: z.strictObject({ id: z.number().int(), rev: z.string() }).optional(),
+  /** Of an update, once Nutshell was looked at: the fields that differ, also those that are not written. */
+  sides: z.array(FieldSides).optional(),
   /** The surviving record's key, for merge. */
   into: z.string().optional(),
-  /** The decision a hold waits for: a row key of the Owners or Decisions tab. */
+  /** The decision that a hold, or the fields of an update that both sides changed, wait for: a row key of the Owners or Decisions tab. */
   waitsFor: z.string().optional(),
   /** The balance class of a record that needs no call and has no crosswalk entry: users, stages, fields, tags. `nothing`: no row of the export is this record. */
   countsAs: z.enum(["created", "matched", "excluded", "nothing"]).optional(),

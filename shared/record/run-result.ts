@@ -97,6 +97,8 @@ export const LoadResult = z.strictObject({
   ...Written.shape,
   /** Calls without a receipt that were looked up. */
   settled: count,
+  /** Of a delta: records whose change is no longer the one that was signed, so that it waits. */
+  notSigned: count,
   ...Balanced.shape,
 });
 export type LoadResult = z.infer<typeof LoadResult>;
@@ -117,13 +119,27 @@ export const VerifyResult = z.strictObject({
 export type VerifyResult = z.infer<typeof VerifyResult>;
 
 export const DeltaResult = z.strictObject({
-  /** Source records by object, compared with the extraction before. */
+  /** The number of the extraction that was compared. */
+  snapshot: count,
+  mapVersion: count,
+  mapHash: z.string(),
+  /** Hash of every change that would be written: what a signature covers. Empty in results of earlier releases, which wrote at once. */
+  hash: z.string(),
+  /** Rows of the export by object, compared with the extraction that was loaded last. */
   classes: z.record(z.string(), z.strictObject({ created: count, changed: count, deleted: count, unchanged: count })),
   planned: Changes,
-  ...Written.shape,
+  toCreate: count,
+  toUpdate: count,
+  toDelete: count,
+  /** Fields of the records to update: written, of those emptied by name, kept as people changed them in Nutshell, and waiting because both sides did. */
+  fieldsWritten: count,
+  fieldsEmptied: byObject,
+  fieldsKept: count,
+  fieldsAsked: count,
+  /** Records with fields that wait. */
   conflicts: count,
+  /** Records gone from the export: to be deleted, or waiting for that decision. */
   deletionsProposed: count,
-  ...Balanced.shape,
 });
 export type DeltaResult = z.infer<typeof DeltaResult>;
 

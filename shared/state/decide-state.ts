@@ -27,7 +27,7 @@ export function decideState(facts: StateFacts): MigrationState {
 function phaseOf({ gates }: StateFacts, runs: RunsLeft, open: readonly OpenItem[]): Phase {
   if (runs.stopped("rollback")) return "partly rolled back";
   if (runs.written) {
-    const isDeltaOpen = gates.some(({ gate, hash }) => gate === "delta" && hash !== null);
+    const isDeltaOpen = runs.unwritten !== undefined && gates.some(({ gate, state }) => gate === "delta" && state !== "not needed");
     const goLive = gates.find(({ gate }) => gate === "go-live");
     if (goLive?.state === "open") return open.length === 0 && !isDeltaOpen ? "complete" : "accepted";
     if (goLive === undefined || goLive.hash === null) return "loaded";

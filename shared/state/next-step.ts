@@ -65,7 +65,7 @@ function beforeLoad(input: Input): NextStep | undefined {
   const { facts, runs, open } = input;
   if (facts.newer.tabs.length > 0) {
     const why = describeNewer(facts.newer);
-    return runs.written?.verb === "delta"
+    return runs.written && runs.done("delta")
       ? toVerb("delta", `Run the delta again: ${why}.`, "Run the delta again")
       : toVerb("plan", `Plan again: ${why}.`, "Plan again");
   }
@@ -73,6 +73,8 @@ function beforeLoad(input: Input): NextStep | undefined {
   const privacy = gateOf(input, "privacy");
   if (privacy && privacy.hash !== null && privacy.state !== "open")
     return toGate("privacy", "Health data is released on the tab Privacy. Ask a manager and the compliance officer to sign it off.");
+  const unsigned = signDelta(input);
+  if (unsigned) return unsigned;
   if (gateOf(input, "sample")?.hash === null)
     return toVerb(
       "sample",
@@ -86,28 +88,30 @@ function beforeLoad(input: Input): NextStep | undefined {
     return toVerb("load", `The load stopped at ${howFar(stopped)}. Go on: what is there already is not created again.`, "Go on loading");
   if (runs.rolledBack) return toVerb("load", "Everything was rolled back. Load again when you are ready.");
   if (!runs.written) return toVerb("load", `Load everything.${unanswered(open)}`);
-  if (runs.written.verb === "load" && runs.isAfter(runs.done("plan"), runs.written) && facts.counts.planned > 0)
+  if (!runs.done("delta") && runs.isAfter(runs.done("plan"), runs.written) && facts.counts.planned > 0)
     return toVerb(
       "load",
       `${pluralize(facts.counts.planned, "record is", "records are")} planned and not in Nutshell yet: load again.`,
       "Load what is planned",
     );
-  return ofDelta(input);
+  return loadDelta(input);
 }
 
-function ofDelta(input: Input): NextStep | undefined {
-  const stopped = input.runs.stopped("delta");
-  if (stopped)
-    return toVerb(
-      "delta",
-      `The delta stopped at ${howFar(stopped)}. Go on: what is written already is not written again.`,
-      "Go on with the delta",
-    );
+/** Changes of a delta that nobody has signed yet. */
+function signDelta(input: Input): NextStep | undefined {
   const gate = gateOf(input, "delta");
-  if (gate === undefined || gate.hash === null) return undefined;
-  return gate.state === "open"
-    ? toVerb("delta", "The delta is signed off: write exactly these changes to Nutshell.", "Write the changes")
-    : toGate("delta", "Review the tab Delta, then ask a manager to sign off its changes.");
+  if (!input.runs.unwritten || gate === undefined || gate.state === "open" || gate.state === "not needed") return undefined;
+  return gate.hash === null
+    ? toVerb("delta", `${gate.covers}.`, "Run the delta again")
+    : toGate("delta", "Review the tab Delta, then ask a manager to sign off its changes. Nothing of them is written before.");
+}
+
+function loadDelta(input: Input): NextStep | undefined {
+  const stopped = input.runs.stopped("delta");
+  if (stopped) return toVerb("delta", `The delta stopped at ${howFar(stopped)}. Start it again.`, "Run the delta again");
+  return input.runs.unwritten && gateOf(input, "delta")?.state === "open"
+    ? toVerb("load", "The delta is signed off: write exactly these changes to Nutshell.", "Load the changes")
+    : undefined;
 }
 
 /** What is open on the tab Decisions, where somebody is about to go on without the answers. */
@@ -136,7 +140,7 @@ function afterLoad(input: Input): NextStep {
     return toGate("go-live", `Review the tabs Balance and Losses, then ask a manager to sign off the go-live.${unanswered(open)}`);
   const [first] = open;
   if (first) return toTab(first.tab, `Everything that could be loaded is loaded and signed off. ${first.text}.`);
-  return toNewerExport("Everything is loaded and signed off. Load what has changed since from a newer export, or roll back.");
+  return toNewerExport("Everything is loaded and signed off. Find what has changed since in a newer export, or roll back.");
 }
 
 const lowerFirst = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;

@@ -13,8 +13,10 @@ export type RunsLeft = {
   stopped(verb: Verb): Run | undefined;
   /** The newest preview of a rollback, as long as nothing was written since. */
   readonly preview: RunOf<"rollback"> | undefined;
-  /** The newest load or delta that was done, and was not rolled back. */
+  /** The newest load that was done, and was not rolled back. */
   readonly written: Run | undefined;
+  /** The newest delta that was done, as long as nothing was loaded or rolled back since: its changes are not written. */
+  readonly unwritten: RunOf<"delta"> | undefined;
   /** The newest rollback that was done, as long as nothing was loaded since. */
   readonly rolledBack: RunOf<"rollback"> | undefined;
   /** Whether the first run began after the second ended; also when there is no second. */
@@ -31,10 +33,12 @@ const workOf: Readonly<Record<Verb, RegExp>> = {
   sample: /^(load|read back)/u,
   load: /^load/u,
   verify: /^read back/u,
-  delta: /^load/u,
+  delta: /^plan/u,
   rollback: /^roll back/u,
 };
-const writing: readonly Verb[] = ["sample", "load", "delta"];
+/** A delta of an earlier release wrote at once, without a signature. */
+const isLoad = (run: Run): boolean => run.verb === "load" || (run.verb === "delta" && run.result?.hash === "");
+const writes = (run: Run): boolean => run.verb === "sample" || isLoad(run);
 
 /** `runs` newest first; one at a time, so their order is the order of what happened. */
 export function readRuns(runs: readonly Run[]): RunsLeft {
@@ -43,9 +47,9 @@ export function readRuns(runs: readonly Run[]): RunsLeft {
   const newest = <R extends Run>(is: (run: Run) => boolean): R | undefined => runs.find(is) as R | undefined;
   const isDone = (verb: Verb) => (run: Run) => run.verb === verb && run.state === "done" && !isPreview(run);
   const done = <V extends Verb>(verb: V): RunOf<V> | undefined => newest(isDone(verb));
-  const written = newest((run) => (run.verb === "load" || run.verb === "delta") && run.state === "done");
-  const undo = done("rollback");
-  const wrote = newest((run) => (writing.includes(run.verb) || run.verb === "rollback") && !isPreview(run) && began(run));
+  const written = newest((run) => isLoad(run) && run.state === "done");
+  const [undo, found] = [done("rollback"), done("delta")];
+  const wrote = newest((run) => (writes(run) || run.verb === "rollback") && !isPreview(run) && began(run));
   const preview = newest<RunOf<"rollback">>((run) => run.state === "done" && isPreview(run));
   return {
     active: runs.find(isLive),
@@ -53,12 +57,13 @@ export function readRuns(runs: readonly Run[]): RunsLeft {
     stopped(verb) {
       const last = newest((run) => run.verb === verb && !isPreview(run) && began(run));
       if (last === undefined || last.state === "done" || isLive(last)) return undefined;
-      const since = verb === "rollback" ? newest((run) => writing.includes(run.verb) && began(run)) : undo;
+      const since = verb === "rollback" ? newest((run) => writes(run) && began(run)) : undo;
       const verified = verb === "verify" ? wrote : undefined;
       return isAfter(since, last) || isAfter(verified, last) ? undefined : last;
     },
     preview: isAfter(preview, wrote) ? preview : undefined,
     written: isAfter(undo, written) ? undefined : written,
+    unwritten: isAfter(found, written) && isAfter(found, undo) ? found : undefined,
     rolledBack: isAfter(undo, written) ? undo : undefined,
     isAfter,
   };

@@ -10,8 +10,10 @@ export function leftBehind(run: Pick<Run, "verb" | "state" | "result">): string[
   const failed = "failed" in result ? result.failed : 0;
   const isBalanced = !("balance" in result) || run.verb === "delta" || result.balance.length === 0 || result.balanceCloses;
   const planned = "writesPlanned" in result ? result.writesPlanned : 0;
+  const notSigned = "notSigned" in result ? result.notSigned : 0;
   return [
     ...(failed > 0 ? [`${pluralize(failed, "record")} failed`] : []),
+    ...(notSigned > 0 ? [`${pluralize(notSigned, "change was", "changes were")} no longer what was signed and ${notSigned === 1 ? "waits" : "wait"}`] : []),
     ...(isBalanced ? [] : ["the balance does not close"]),
     ...(planned > 0 ? [`a second load would write ${pluralize(planned, "record")}`] : []),
   ];

@@ -33,7 +33,11 @@ await walk.approve(id, "sample");
 const loaded = await step("load", "load");
 const verified = await step("verify", "verify");
 await walk.approve(id, "go-live");
-if (newer !== "") await step("delta", "delta", { from: newer });
+if (newer !== "") {
+  await step("delta", "delta", { from: newer });
+  for (const gate of ["mapping", "delta"] as const) await walk.approve(id, gate);
+  await step("load of the delta", "load");
+}
 await step("rollback preview", "rollback", { preview: true });
 await walk.approve(id, "rollback");
 await step("rollback", "rollback");

@@ -35,9 +35,11 @@ async function walkFirstJourney({ run, sign, setUp, fingerprint }: Walker): Prom
   const verified = resultOf(await run("verify"));
   await sign("go-live");
   const there = await fingerprint();
-  const stale = await run("delta", { from: (await middleExport()).weekLater });
+  const delta = resultOf(await run("delta", { from: (await middleExport()).weekLater }));
   await sign("mapping");
-  const delta = resultOf(await run("delta"));
+  const stale = await run("load");
+  await sign("delta");
+  const followed = resultOf(await run("load"));
   const preview = resultOf(await run("rollback", { preview: true }));
   await sign("rollback");
   const undone = resultOf(await run("rollback"));
@@ -50,7 +52,7 @@ async function walkFirstJourney({ run, sign, setUp, fingerprint }: Walker): Prom
     made,
     writes: planned["writes"],
     sample: [sampled["records"], sampled["coverage"], sampled["findings"]],
-    failed: [loaded["failed"], delta["failed"], undone["failed"]],
+    failed: [loaded["failed"], followed["failed"], undone["failed"]],
     balance: verified["balance"],
     there: [there.fingerprint, there.records],
     classes: delta["classes"],

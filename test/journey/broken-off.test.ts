@@ -4,7 +4,7 @@ import { Writable } from "node:stream";
 import { afterEach, expect, test } from "vitest";
 import type { Run } from "../../shared/record/run.ts";
 import { testPlace } from "../stores/open-test-store.ts";
-import { middleExport } from "./middle-export.ts";
+import { smallExport } from "./middle-export.ts";
 import { planAndSample, resultOf, startWalk, type Walk, walkToLoad } from "./walk.ts";
 
 let walk: Walk | undefined;
@@ -76,7 +76,7 @@ test("a database that stays away until a run has ended: calls report it, and onc
   const { stream, logged } = logWith("a run ended with an unhandled error");
   const standing = await startWalk({ databaseUrl: way.databaseUrl, logTo: stream });
   walk = standing;
-  const id = await walkToLoad(standing, { from: (await middleExport()).folder, size: 20 });
+  const id = await walkToLoad(standing, { from: await smallExport(), size: 20 });
   const { id: runId } = await standing.client.call("start-run", { params: { id }, body: { verb: "load" } });
   for await (const run of standing.client.watch(runId)) if (run.progress?.phase === "load" && run.progress.done > 50) break;
   await way.cut();
@@ -97,7 +97,7 @@ test("a database that stays away until a run has ended: calls report it, and onc
 test("Nutshell that was emptied after the load: verify says so, a rollback forgets what is gone, and a new load brings all back", async () => {
   const standing = await startWalk();
   walk = standing;
-  const id = await walkToLoad(standing, { from: (await middleExport()).folder, size: 20 });
+  const id = await walkToLoad(standing, { from: await smallExport(), size: 20 });
   resultOf(await standing.run(id, "load"));
   const loaded = await standing.client.call("sandbox-fingerprint");
   await standing.client.call("sandbox-reset");

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Run, Verb } from "../../shared/record/run.ts";
-import { middleExport } from "./middle-export.ts";
+import { smallExport } from "./middle-export.ts";
 import { endPrograms, type Program, startProgram } from "./start-program.ts";
 import { resultOf, startWalk, walkToLoad } from "./walk.ts";
 
@@ -64,7 +64,7 @@ beforeAll(async () => {
   const walk = await startWalk();
   prepared = walk.directory;
   directories.push(prepared);
-  await walkToLoad(walk, { from: (await middleExport()).folder, size: 20 });
+  await walkToLoad(walk, { from: await smallExport(), size: 20 });
   await walk.service.close();
   const standing = await start(await copyOfPrepared());
   resultOf(await finish(standing, await begin(standing, "load")));
@@ -72,7 +72,7 @@ beforeAll(async () => {
   await standing.stop();
 }, 300_000);
 
-test.each([[[3, 50]], [[80, 20, 30]]])(
+test.each([[[3, 25]], [[40, 10, 15]]])(
   "killed after %j more records it ends as if nothing had happened",
   async (points) => {
     const directory = await copyOfPrepared();
@@ -81,7 +81,7 @@ test.each([[[3, 50]], [[80, 20, 30]]])(
     for (const point of points) {
       for await (const run of standing.client.watch(load)) {
         if (run.progress?.phase === "load" && run.progress.done >= point) break;
-        if (run.state !== "waiting" && run.state !== "running") break;
+        if (run.state !== "waiting" && run.state !== "running") throw new Error("The load ended before it was killed.");
       }
       standing.child.kill("SIGKILL");
       await once(standing.child, "exit");

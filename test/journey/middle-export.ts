@@ -1,4 +1,4 @@
-/** Gives journeys whose subject is not the export one of some hundred records, with the same company a week later. */
+/** Gives journeys whose subject is not the export a generated one: small, or of some hundred records with the same company a week later. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Changes, writeRsoftExport } from "../generate/rsoft-export.ts";
@@ -27,4 +27,13 @@ export async function middleExport(): Promise<MiddleExport> {
     weekLater,
     expected: JSON.parse(await readFile(join(weekLater, "EXPECTED.json"), "utf8")) as Record<string, Changes>,
   };
+}
+
+/** A folder with 120 records, written once for all files of a test command. */
+export function smallExport(): Promise<string> {
+  return sharedResource("small export", async (directory) => {
+    const to = join(directory, "small-export");
+    await writeRsoftExport({ records: 120, seed: 4, directory: to, weekLater: false });
+    return to;
+  });
 }

@@ -56,7 +56,7 @@ export function sharedJourney(): { readonly journey: SmallJourney; readonly usua
   return shared;
 }
 
-export async function openSmallJourney(records = 120): Promise<SmallJourney> {
+export async function openSmallJourney(records = 70): Promise<SmallJourney> {
   const directory = await mkdtemp(join(tmpdir(), "crosswalk-small-"));
   await writeRsoftExport({ records, seed: 1, directory, weekLater: false });
   const walk = await startWalk();

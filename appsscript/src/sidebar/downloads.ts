@@ -6,6 +6,7 @@ import { saveFile } from "./save-file.ts";
 
 const lists: Record<ExportName, string> = {
   diff: "Field-level diff",
+  delta: "Changes of the delta",
   balance: "Balance",
   losses: "Losses",
   crosswalk: "Crosswalk of ids",

@@ -1,4 +1,4 @@
-/** The command `delta`: plan what changed since the last extraction. */
+/** The command `delta`: find what a newer export would change; nothing is written. */
 import { resolve } from "node:path";
 import type { RunService } from "../command.ts";
 import { describeRun } from "../describe-run.ts";

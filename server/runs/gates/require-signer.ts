@@ -1,9 +1,11 @@
 /** Refuses who may not sign a gate, and what cannot be signed. */
 import type { GateState, Person } from "../../../shared/contract/endpoints.ts";
 import { RequestError } from "../../../shared/errors.ts";
+import type { Gate } from "../../../shared/record/run.ts";
 import { readCatalog } from "../../nutshell/catalog.ts";
 import { readFileStates } from "../../propose/file-answers.ts";
 import { listEmailsInRoles } from "../../store/tables/person.ts";
+import { findRun } from "../../store/tables/run.ts";
 import type { MigrationContext } from "../context.ts";
 import { type GateView, readGate } from "../gates.ts";
 import { readMapFromTabs } from "../read-map-from-tabs.ts";
@@ -18,7 +20,7 @@ export async function requireSigner(
   const before = await readGate(context, context.migration.id, gate);
   if (!before.state.signers.includes(person.role)) throw await notASigner(context, person, before.state);
   // What is signed is what the tabs say now, not what they said at the last plan.
-  const isOfMap = (gate === "mapping" || gate === "privacy") && before.signed !== null;
+  const isOfMap = (gate === "mapping" || gate === "privacy" || gate === "delta") && before.signed !== null;
   if (isOfMap) await readMapFromTabs(context, await readCatalog(context.client));
   const view = isOfMap ? await readGate(context, context.migration.id, gate) : before;
   const { state, signed, policy } = view;
@@ -32,10 +34,13 @@ export async function requireSigner(
     });
   if (gate === "mapping") await requireAnswersAboutFiles(context);
   requireCriteria(state);
-  if (gate === "mapping" && policy.separation && (await mapAuthorsOf(context.store, context.migration.id)).has(person.email.toLowerCase()))
+  if (policy.separation && (await authorsOf(context, gate, signed.snapshot.run)).has(person.email.toLowerCase()))
     throw new RequestError({
       code: "gate/own-work",
-      message: "You proposed or planned this map, so you may not sign it.",
+      message:
+        gate === "delta"
+          ? "You made this map or started this delta, so you may not sign it."
+          : "You proposed or planned this map, so you may not sign it.",
       hint: "Ask another manager to sign. The setting sign.separation on the tab Settings turns this rule on or off.",
     });
   if (state.state !== "open" && view.valid.some(({ email }) => email === person.email))
@@ -45,6 +50,14 @@ export async function requireSigner(
       hint: `Still missing: ${view.missing.join(", ")}.`,
     });
   return { ...view, signed };
+}
+
+/** Who made what is signed at a gate at which nobody signs their own work. */
+async function authorsOf({ store, migration }: MigrationContext, gate: Gate, runId: string | null): Promise<Set<string>> {
+  if (gate !== "mapping" && gate !== "delta") return new Set();
+  const authors = await mapAuthorsOf(store, migration.id);
+  const run = gate === "delta" && runId !== null ? await findRun(store, runId) : undefined;
+  return run === undefined ? authors : authors.add(run.requestedBy.toLowerCase());
 }
 
 /** What was not read, or only by a guess, is nobody's decision until a person has answered. */

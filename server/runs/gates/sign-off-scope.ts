@@ -14,10 +14,11 @@ import type { MigrationRow } from "../../store/tables/migration.ts";
 import type { RunRow, RunRowOf } from "../../store/tables/run.ts";
 import { ruleHash } from "../rule-hash.ts";
 
-/** `signed` is null while there is nothing to sign; `covers` then says what is missing. */
+/** `signed` is null while there is nothing to sign; `covers` then says what is missing, or that nothing is needed. */
 export type SignOffScope = {
   readonly signed: { readonly snapshot: Snapshot; readonly hash: string } | null;
   readonly covers: string;
+  readonly isNeeded: boolean;
   /** What has to be true before it can be signed; absent at gates that ask for nothing. */
   readonly criteria?: readonly Criterion[];
 };
@@ -27,6 +28,8 @@ type ScopeInput = {
   readonly migration: MigrationRow;
   readonly map: MapVersion | undefined;
   readonly profile: Profile | undefined;
+  /** The number of the newest extraction. */
+  readonly snapshot: number | undefined;
   /** What going live asks for. */
   readonly limits: GoLiveLimits;
 };
@@ -35,7 +38,8 @@ type ScopeInput = {
 const titleOf = ({ profile }: ScopeInput, object: string): string => profile?.objects.find(({ name }) => name === object)?.title ?? object;
 
 export const hashOf = (content: string): string => createHash("sha256").update(content).digest("hex");
-const nothing = (covers: string): SignOffScope => ({ signed: null, covers });
+const nothing = (covers: string): SignOffScope => ({ signed: null, covers, isNeeded: true });
+const notNeeded = (covers: string): SignOffScope => ({ signed: null, covers, isNeeded: false });
 
 export function signOffScope(input: ScopeInput, gate: Gate): SignOffScope {
   switch (gate) {
@@ -48,7 +52,7 @@ export function signOffScope(input: ScopeInput, gate: Gate): SignOffScope {
     case "go-live":
       return goLiveScope(input);
     case "delta":
-      return nothing("Nothing yet: compare a newer export with what was loaded first");
+      return deltaScope(input);
     case "rollback":
       return rollbackScope(input);
   }
@@ -70,7 +74,7 @@ function scopeOf(
     content: o.content,
     facts: o.facts,
   };
-  return { signed: { snapshot, hash: hashOf(snapshotText(snapshot)) }, covers };
+  return { signed: { snapshot, hash: hashOf(snapshotText(snapshot)) }, covers, isNeeded: true };
 }
 
 const fact = (what: string, amount: number | string): SignedFact => ({ what, amount });
@@ -118,7 +122,7 @@ const mapFacts = (input: ScopeInput, map: MigrationMap): SignedFact[] => [
 /** The columns with health data that somebody released, and where they go; another column, or another place, is another content. */
 function privacyScope(input: ScopeInput): SignOffScope {
   const map = input.map?.map;
-  if (map === undefined || map.health.length === 0) return nothing("Not needed: no column with health data goes to Nutshell");
+  if (map === undefined || map.health.length === 0) return notNeeded("Not needed: no column with health data goes to Nutshell");
   const released = map.mapping.filter((row) => map.health.includes(row.key));
   const places = released.map((row) => fact(`${titleOf(input, row.object)}, ${row.column}`, `goes to ${targetLabel(row.target)}`));
   const names = map.health.map((key) => key.slice(key.indexOf(".") + 1));
@@ -162,7 +166,7 @@ function goLiveScope(input: ScopeInput): SignOffScope {
   const [load, delta] = [newestDone(input, "load"), newestDone(input, "delta")];
   if (!run?.result) return nothing("Nothing yet: load and verify first");
   const { result } = run;
-  const newestWrite = [load?.endedAt, delta?.endedAt]
+  const newestWrite = [load?.endedAt, wroteAtOnce(delta) ? delta?.endedAt : undefined]
     .filter((at) => at !== null && at !== undefined)
     .sort()
     .at(-1);
@@ -191,10 +195,58 @@ function goLiveScope(input: ScopeInput): SignOffScope {
   return { ...scope, criteria };
 }
 
+function deltaScope(input: ScopeInput): SignOffScope {
+  const run = newestDone(input, "delta");
+  if (!run?.result || wroteAtOnce(run)) return nothing("Nothing yet: compare a newer export with what was loaded first");
+  const { result } = run;
+  if (input.snapshot !== result.snapshot) return nothing("A newer export was extracted since the delta: run the delta again");
+  if (input.map?.hash !== result.mapHash) return nothing("The map or an answer has changed since the delta: run the delta again");
+  const { toCreate, toUpdate, toDelete, conflicts, fieldsAsked, fieldsWritten, fieldsKept, deletionsProposed } = result;
+  const undecided = deletionsProposed - toDelete;
+  const waits = [
+    ...(conflicts === 0 ? [] : [`${conflicts} changed on both sides`]),
+    ...(undecided <= 0 ? [] : [`${undecided} gone from the export`]),
+  ];
+  if (toCreate + toUpdate + toDelete === 0)
+    return notNeeded(
+      `Not needed: the newest delta has nothing to write${waits.length === 0 ? "" : `; waiting for answers: ${waits.join(", ")}`}`,
+    );
+  return scopeOf(
+    input,
+    {
+      gate: "delta",
+      run: run.id,
+      rules: { version: result.mapVersion, hash: result.mapHash },
+      content: result.hash,
+      facts: [
+        ...(conflicts === 0
+          ? []
+          : [fact("records with fields that wait, because both sides changed them", `${conflicts} (${fieldsAsked} fields)`)]),
+        ...(undecided <= 0 ? [] : [fact("records gone from the export that stay until somebody decides", undecided)]),
+        ...(fieldsKept === 0 ? [] : [fact("fields kept as people changed them in Nutshell", fieldsKept)]),
+        fact("records deleted in Nutshell", toDelete),
+        ...Object.entries(result.fieldsEmptied).map(([field, fields]) => fact(`values emptied, ${targetLabel(field)}`, fields)),
+        ...Object.entries(result.planned).flatMap(([object, counts]) => {
+          const [created = 0, updated = 0] = [counts["create"], counts["update"]];
+          return created + updated === 0 ? [] : [fact(titleOf(input, object), `${created} created, ${updated} updated`)];
+        }),
+        fact("fields written in updated records", fieldsWritten),
+      ],
+    },
+    [
+      `${toCreate} records created, ${toUpdate} updated, ${toDelete} deleted`,
+      ...(waits.length === 0 ? [] : [`waiting: ${waits.join(", ")}`]),
+    ].join("; "),
+  );
+}
+
+/** A delta of an earlier release, which asked nobody. */
+const wroteAtOnce = (run: RunRow | undefined): boolean => run?.verb === "delta" && run.result?.hash === "";
+
 function rollbackScope(input: ScopeInput): SignOffScope {
   const run = input.runs.find((one) => one.verb === "rollback" && one.args.preview === true) as RunRowOf<"rollback"> | undefined;
   const written = input.runs.find(
-    (one) => ["sample", "load", "delta"].includes(one.verb) || (one.verb === "rollback" && one.args.preview !== true),
+    (one) => one.verb === "sample" || one.verb === "load" || wroteAtOnce(one) || (one.verb === "rollback" && one.args.preview !== true),
   );
   if (!run?.result || (written && (written.endedAt ?? "") > (run.endedAt ?? "")))
     return nothing("Nothing yet: run the rollback preview first");

@@ -1,16 +1,15 @@
-/** Orders the work of `delta`: stage the newer export, plan three ways, write what is certain, ask the rest. */
+/** Orders the work of `delta`: stage the newer export, plan three ways, show exactly what would be written and ask the rest. Nothing is written to Nutshell. */
 import type { DeltaResult } from "../../../shared/record/run-result.ts";
 import { readCatalog } from "../../nutshell/catalog.ts";
-import { saveCheckpoint } from "../../store/tables/run.ts";
+import { keepChanges } from "../../plan/signed-changes.ts";
+import { countFields } from "../../store/tables/delta-change.ts";
+import { listRuns, saveCheckpoint } from "../../store/tables/run.ts";
 import { listSnapshots } from "../../store/tables/snapshot.ts";
 import { classifyRows } from "../../store/tables/staged.ts";
-import { balanceIsClosed } from "../../verify/read-balance.ts";
-import { applyPlan } from "../apply-plan.ts";
 import type { RunContext } from "../context.ts";
-import { requireGate } from "../gates.ts";
 import { makePlan } from "../make-plan.ts";
 import { readMapFromTabs } from "../read-map-from-tabs.ts";
-import { requireReadiness } from "../require-readiness.ts";
+import { requireLoaded } from "../require-signed-delta.ts";
 import { settleOpenIntents } from "../settle-open-intents.ts";
 import { updateBalance, updateDecisions, updateDelta, updateHandover, updateProposals } from "../update-tabs.ts";
 import { stageFrom } from "./extract.ts";
@@ -18,7 +17,7 @@ import { stageFrom } from "./extract.ts";
 /** Without a newer export the newest one is gone through again, with the answers people have given since. */
 export async function runDelta(context: RunContext<"delta">): Promise<DeltaResult> {
   const { store, migration, run } = context;
-  await requireGate(context, migration.id, "sample");
+  await requireLoaded(context);
   const { from } = run.args;
   if (from !== undefined && run.checkpoint?.staged !== true) {
     const number = ((await listSnapshots(store, migration.id))[0]?.number ?? 0) + 1;
@@ -28,26 +27,28 @@ export async function runDelta(context: RunContext<"delta">): Promise<DeltaResul
   }
   const catalog = await readCatalog(context.client);
   const version = await readMapFromTabs(context, catalog);
-  await requireGate(context, migration.id, "mapping");
-  await requireGate(context, migration.id, "privacy");
   await settleOpenIntents(context, catalog);
   const plan = await makePlan(context, "delta", { version, catalog });
-  await requireReadiness(context, catalog);
-  const [newer, older] = await listSnapshots(store, migration.id);
-  const classes = newer && older ? await classifyRows(store, older.id, newer.id) : {};
-  // Before the load: afterwards the crosswalk no longer knows what was there.
-  await updateDelta(context, plan.planId, classes);
-  const applied = await applyPlan(context, plan, {});
+  const [before] = await listRuns(store, migration.id, { verb: "delta", state: "done", limit: 1 });
+  const hash = await keepChanges({ store, migrationId: migration.id, planId: plan.planId, runId: run.id, kept: before?.id ?? null });
+  const snapshots = await listSnapshots(store, migration.id);
+  const [newest, loaded] = [snapshots[0], snapshots.find((one) => one.loaded)];
+  await updateDelta(context, plan.planId, plan.counts);
   await updateDecisions(context, plan.planId);
-  const balance = await updateBalance(context);
-  await updateHandover(context, balance);
+  await updateHandover(context, await updateBalance(context));
+  const sum = (kind: string): number => Object.values(plan.counts).reduce((total, counts) => total + (counts[kind] ?? 0), 0);
   return {
-    classes,
+    snapshot: newest?.number ?? 0,
+    mapVersion: version.version,
+    mapHash: version.hash,
+    hash,
+    classes: newest && loaded ? await classifyRows(store, loaded.id, newest.id) : {},
     planned: plan.counts,
-    ...applied,
+    toCreate: sum("create"),
+    toUpdate: sum("update"),
+    toDelete: sum("delete"),
+    ...(await countFields(store, plan.planId)),
     conflicts: plan.conflicts,
     deletionsProposed: plan.deletions,
-    balanceCloses: balanceIsClosed(balance),
-    balance,
   };
 }

@@ -1,7 +1,8 @@
-/** Orders the work of `load`: check the gates, settle what a crash left open, plan afresh, write through the ledger. */
+/** Orders the work of `load`: check the gates, settle what a crash left open, plan afresh, write through the ledger. Of a delta, only what was signed. */
 
 import type { LoadResult } from "../../../shared/record/run-result.ts";
 import { readCatalog } from "../../nutshell/catalog.ts";
+import { setLoaded } from "../../store/tables/snapshot.ts";
 import { balanceIsClosed } from "../../verify/read-balance.ts";
 import { applyPlan } from "../apply-plan.ts";
 import type { RunContext } from "../context.ts";
@@ -9,6 +10,7 @@ import { requireGate } from "../gates.ts";
 import { makePlan } from "../make-plan.ts";
 import { readMapFromTabs } from "../read-map-from-tabs.ts";
 import { requireReadiness } from "../require-readiness.ts";
+import { holdWhatIsNotSigned, requireSignedDelta } from "../require-signed-delta.ts";
 import { settleOpenIntents } from "../settle-open-intents.ts";
 import { updateBalance, updateDecisions, updateHandover } from "../update-tabs.ts";
 
@@ -18,12 +20,15 @@ export async function runLoad(context: RunContext<"load">): Promise<LoadResult> 
   await requireGate(context, context.migration.id, "mapping");
   await requireGate(context, context.migration.id, "privacy");
   await requireGate(context, context.migration.id, "sample");
+  const signed = await requireSignedDelta(context);
   const settled = await settleOpenIntents(context, catalog);
-  const plan = await makePlan(context, "full", { version, catalog });
+  const plan = await makePlan(context, signed === undefined ? "full" : "delta", { version, catalog });
   await requireReadiness(context, catalog);
+  const notSigned = await holdWhatIsNotSigned(context, plan.planId, signed);
+  await setLoaded(context.store, plan.snapshotId);
   const counts = await applyPlan(context, plan, {});
   await updateDecisions(context, plan.planId);
   const balance = await updateBalance(context);
   await updateHandover(context, balance);
-  return { mapVersion: version.version, ...counts, settled, balanceCloses: balanceIsClosed(balance), balance };
+  return { mapVersion: version.version, ...counts, settled, notSigned, balanceCloses: balanceIsClosed(balance), balance };
 }

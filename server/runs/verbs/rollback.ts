@@ -3,6 +3,7 @@
 import { RequestError } from "../../../shared/errors.ts";
 import type { RollbackResult } from "../../../shared/record/run-result.ts";
 import { hasLinks } from "../../store/tables/link.ts";
+import { unsetLoaded } from "../../store/tables/snapshot.ts";
 import type { RunContext } from "../context.ts";
 import { requireGate } from "../gates.ts";
 import { rollBack } from "../roll-back.ts";
@@ -22,6 +23,9 @@ export async function runRollback(context: RunContext<"rollback">): Promise<Roll
   const { planId, edited, result } = await rollBack(context, { isPreview });
   await updateEditedDecisions(context, edited);
   await updateRollback(context, { planId, isPreview, runId: context.run.id });
-  if (!isPreview) await updateBalance(context);
+  if (!isPreview) {
+    await unsetLoaded(context.store, context.migration.id);
+    await updateBalance(context);
+  }
   return result;
 }

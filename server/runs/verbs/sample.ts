@@ -13,6 +13,7 @@ import type { RunContext } from "../context.ts";
 import { requireGate } from "../gates.ts";
 import { makePlan } from "../make-plan.ts";
 import { readMapFromTabs } from "../read-map-from-tabs.ts";
+import { holdWhatIsNotSigned, requireSignedDelta } from "../require-signed-delta.ts";
 import { rollBack } from "../roll-back.ts";
 import { ruleHash } from "../rule-hash.ts";
 import { settleOpenIntents } from "../settle-open-intents.ts";
@@ -24,10 +25,12 @@ export async function runSample(context: RunContext<"sample">): Promise<SampleRe
   const version = await readMapFromTabs(context, catalog);
   await requireGate(context, migration.id, "mapping");
   await requireGate(context, migration.id, "privacy");
+  const signed = await requireSignedDelta(context);
   await settleOpenIntents(context, catalog);
   const resumed = run.checkpoint?.keys;
   if (!resumed) await rollBackLastSample(context);
   const plan = await makePlan(context, "full", { version, catalog, mayReuse: true });
+  await holdWhatIsNotSigned(context, plan.planId, signed);
   const bounds = {
     min: numberOf(run.args.size ?? version.map.settings["sample.min"], 100),
     max: numberOf(run.args.size ?? version.map.settings["sample.max"], 500),
@@ -67,11 +70,8 @@ export async function runSample(context: RunContext<"sample">): Promise<SampleRe
 /** Before the first full load an earlier sample is removed; after it a sample shows what changed rules would change. */
 async function rollBackLastSample(context: RunContext): Promise<void> {
   const { store, migration } = context;
-  const writing = [
-    ...(await listRuns(store, migration.id, { verb: "load", limit: 1000 })),
-    ...(await listRuns(store, migration.id, { verb: "delta", limit: 1000 })),
-  ];
-  const loaded = writing.some((r) => r.state !== "stopped" && r.startedAt !== null);
+  const loads = await listRuns(store, migration.id, { verb: "load", limit: 1000 });
+  const loaded = loads.some((r) => r.state !== "stopped" && r.startedAt !== null);
   if (loaded) return;
   if (await hasLinks(store, migration.id)) await rollBack(context, { isPreview: false });
 }

@@ -103,12 +103,13 @@ const decisionOf = ({ ord, change, target }: NewChange): Record<string, unknown>
 
 /** What no column holds. A create writes its whole target, which is kept once. */
 function bodyOf(change: Change): object {
-  const { entity, fields, matched, countsAs, issues } = change;
-  return { entity, ...(change.kind === "create" ? {} : { fields }), matched, countsAs, issues };
+  const { entity, fields, matched, sides, countsAs, issues } = change;
+  return { entity, ...(change.kind === "create" ? {} : { fields }), matched, sides, countsAs, issues };
 }
 
-const stored = sql`c.ord, c.phase, c.key, c.object, c.kind, c.reason, c.into_key as "into", c.waits_for as "waitsFor", c.target, c.body`;
-type StoredRow = {
+/** The columns of a change, as `changeOf` reads them. */
+export const stored = sql`c.ord, c.phase, c.key, c.object, c.kind, c.reason, c.into_key as "into", c.waits_for as "waitsFor", c.target, c.body`;
+export type StoredRow = {
   ord: number;
   phase: string;
   key: string;
@@ -204,10 +205,10 @@ export async function countWrites(store: Store, planId: number, keys?: readonly 
   return rows[0]?.n ?? 0;
 }
 
-/** How many records of the plan are open conflicts, and how many are gone from the source: to be deleted, or waiting for that decision. */
+/** How many records of the plan have fields that both sides changed and nobody has decided about, and how many are gone from the source: to be deleted, or waiting for that decision. */
 export async function countConflictsAndDeletions(store: Store, planId: number): Promise<{ conflicts: number; deletions: number }> {
   const { rows } = await sql<{ conflicts: number; deletions: number }>`
-    select count(*) filter (where kind = 'conflict')::int as conflicts,
+    select count(*) filter (where waits_for like 'conflict:%')::int as conflicts,
       count(*) filter (where kind = 'delete' or waits_for like 'deleted:%')::int as deletions
     from change where plan_id = ${planId}`.execute(store.db);
   return rows[0] ?? { conflicts: 0, deletions: 0 };
@@ -279,27 +280,6 @@ export const listRollbackChanges = async (
     .orderBy("ord")
     .limit(limit)
     .execute();
-
-/** The first changes of a plan that write, conflict or ask whether to delete, each with what was last written of its record. */
-export async function listDeltaChanges(
-  store: Store,
-  planId: number,
-  limit: number,
-): Promise<{ key: string; object: string; reason: string; fields: Fields; change: Change; written: Fields | null }[]> {
-  const { rows } = await sql<StoredRow & { written: Fields | null }>`
-    select ${stored}, l.written from change c join plan p on p.id = c.plan_id
-      left join link l on l.migration_id = p.migration_id and l.key = c.key
-    where c.plan_id = ${planId} and (c.kind in ('create', 'update', 'delete', 'conflict') or c.waits_for like 'deleted:%')
-    order by c.ord limit ${limit}`.execute(store.db);
-  return rows.map((row) => ({
-    key: row.key,
-    object: row.object,
-    reason: row.reason,
-    fields: row.target,
-    change: changeOf(row),
-    written: row.written,
-  }));
-}
 
 export type StandingCount = {
   object: string;

@@ -2,11 +2,19 @@
 import { RequestError } from "../../../shared/errors.ts";
 import type { Store } from "../connect.ts";
 
+export type SnapshotFacts = {
+  readonly id: number;
+  readonly number: number;
+  readonly source_path: string;
+  /** A load has begun to write what it says. */
+  readonly loaded: boolean;
+};
+
 /** Complete snapshots, newest first. */
-export async function listSnapshots(store: Store, migrationId: string): Promise<{ id: number; number: number; source_path: string }[]> {
+export async function listSnapshots(store: Store, migrationId: string): Promise<SnapshotFacts[]> {
   return await store.db
     .selectFrom("snapshot")
-    .select(["id", "number", "source_path"])
+    .select(["id", "number", "source_path", "loaded"])
     .where("migration_id", "=", migrationId)
     .where("state", "=", "complete")
     .orderBy("number", "desc")
@@ -22,6 +30,16 @@ export async function newestSnapshot(store: Store, migrationId: string): Promise
     message: "No records have been extracted yet.",
     hint: 'Extract first: click Extract in the panel, or run "crosswalk extract".',
   });
+}
+
+/** Remembers that a load begins to write what the snapshot says. */
+export async function setLoaded(store: Store, id: number): Promise<void> {
+  await store.db.updateTable("snapshot").set({ loaded: true }).where("id", "=", id).execute();
+}
+
+/** After a rollback nothing that was extracted counts as loaded. */
+export async function unsetLoaded(store: Store, migrationId: string): Promise<void> {
+  await store.db.updateTable("snapshot").set({ loaded: false }).where("migration_id", "=", migrationId).execute();
 }
 
 /** Begins snapshot `number` and gives its id. An earlier attempt with the same number is replaced, unless a plan was made from it. */

@@ -4,51 +4,82 @@ import { type DeltaReport, writeDelta } from "../../../server/report/write-delta
 import type { Change } from "../../../shared/record/change.ts";
 import { crm, notedWorkbook } from "./noted-workbook.ts";
 
-const change = (kind: Change["kind"], more: Partial<DeltaReport["changes"][number]> = {}, fields: Change["fields"] = {}) => ({
+const change = (kind: Change["kind"], more: Partial<Change> = {}, about: Partial<DeltaReport["changes"][number]> = {}) => ({
   key: "rsoft/contact/1",
   object: "contact",
-  reason: "changed in the export",
   fields: { name: "Ada Byron" },
   written: null,
-  change: { key: "rsoft/contact/1", object: "contact", kind, reason: "", entity: "contact", fields, issues: [] } satisfies Change,
-  ...more,
+  change: {
+    key: "rsoft/contact/1",
+    object: "contact",
+    kind,
+    reason: "changed in the export",
+    entity: "contact",
+    fields: {},
+    issues: [],
+    ...more,
+  } satisfies Change,
+  ...about,
 });
 async function rows(o: Partial<DeltaReport>) {
   const workbook = notedWorkbook();
-  await writeDelta(workbook, { profile: crm, classes: {}, changes: [], ...o });
+  await writeDelta(workbook, { profile: crm, counts: {}, changes: [], most: 100, ...o });
   return workbook.writes[0]?.rows ?? [];
 }
 
-test("each kind of record is counted under the name that people know", async () => {
-  const classes = {
-    contact: { created: 1, changed: 2, deleted: 3, unchanged: 4 },
-    unknown: { created: 0, changed: 0, deleted: 0, unchanged: 0 },
-  };
-  expect(await rows({ classes })).toMatchObject([
-    { key: "sum|contact", object: "Contacts", record: "1 new, 2 changed, 3 deleted, 4 unchanged", tone: "quiet" },
-    { key: "sum|unknown", object: "unknown" },
+test("each kind of record is counted under the name that people know, by what will be done", async () => {
+  const counts = { contact: { create: 1, update: 2, delete: 3, conflict: 5, skip: 4 }, unknown: {} };
+  expect(await rows({ counts })).toMatchObject([
+    {
+      key: "sum|contact",
+      object: "Contacts",
+      record: "1 to create, 2 to update, 3 to delete, 5 waiting, because both sides changed them, 4 unchanged",
+      tone: "quiet",
+    },
+    { key: "sum|unknown", object: "unknown", record: "nothing to do" },
   ]);
 });
 
-test("an update has a row for each field, with what was there and what comes", async () => {
-  const written = { name: "Ada Byron", jobTitle: null, emails: ["a@x.example", "b@x.example"] };
-  expect(await rows({ changes: [change("update", { written }, { jobTitle: "Countess", emails: ["c@x.example"] })] })).toMatchObject([
-    { key: "rsoft/contact/1|jobTitle", field: "Person: Job title", was: "", here: "Countess", record: "Ada Byron (rsoft/contact/1)" },
-    { key: "rsoft/contact/1|emails", was: "a@x.example; b@x.example", here: "c@x.example" },
+test("an update has a row for each field with its three values and what happens with it", async () => {
+  const sides: NonNullable<Change["sides"]> = [
+    { field: "jobTitle", written: null, there: null, source: "Countess", what: "write" },
+    { field: "emails", written: ["a@x.example", "b@x.example"], there: ["d@x.example"], source: ["c@x.example"], what: "ask" },
+    { field: "description", written: "Writes sums", there: "Countess of Lovelace", source: "Writes sums", what: "keep" },
+    { field: "phones", written: ["+1 555 0100"], there: ["+1 555 0100"], source: null, what: "write" },
+  ];
+  expect(await rows({ changes: [change("update", { sides, fields: { jobTitle: "Countess" } })] })).toMatchObject([
+    { key: "rsoft/contact/1|jobTitle", change: "write", field: "Person: Job title", was: "", here: "Countess", there: "", tone: "" },
+    { change: "ask", was: "a@x.example; b@x.example", here: "c@x.example", there: "d@x.example", tone: "problem" },
+    { change: "keep", here: "Writes sums", there: "Countess of Lovelace", tone: "quiet" },
+    { change: "write", was: "+1 555 0100", here: "", why: expect.stringContaining("emptied") },
   ]);
 });
 
-test("everything else has one row: a conflict is a problem, a deletion that is asked about needs attention", async () => {
-  const [conflict, hold, created] = await rows({
-    changes: [change("conflict", { key: "a" }), change("hold", { key: "b" }), change("create", { key: "c" })],
+test("a new record has a row for each field; a deletion one, and one that is asked about needs attention", async () => {
+  const [name, title, gone, asked] = await rows({
+    changes: [
+      change("create", { fields: { name: "Ada Byron", jobTitle: "Countess" } }),
+      change("delete", {}, { key: "b" }),
+      change("hold", { waitsFor: "deleted:c" }, { key: "c" }),
+    ],
   });
-  expect([conflict?.["tone"], conflict?.["change"], conflict?.["field"]]).toEqual(["problem", "conflict", ""]);
-  expect([hold?.["tone"], hold?.["change"]]).toEqual(["attention", "delete?"]);
-  expect([created?.["tone"], created?.["change"], created?.["why"]]).toEqual(["", "create", "changed in the export"]);
+  expect([name, title].map((row) => [row?.["change"], row?.["here"], row?.["record"]])).toEqual([
+    ["create", "Ada Byron", "Ada Byron (rsoft/contact/1)"],
+    ["create", "Countess", "Ada Byron (rsoft/contact/1)"],
+  ]);
+  expect([gone?.["change"], gone?.["why"]]).toEqual(["delete", "changed in the export"]);
+  expect([asked?.["tone"], asked?.["change"]]).toEqual(["attention", "delete?"]);
 });
 
 test("a record that is gone from the export is named by what was written of it, else by its key", async () => {
-  const gone = (written: Record<string, unknown> | null) => rows({ changes: [change("delete", { fields: {}, written })] });
+  const gone = (written: Record<string, unknown> | null) => rows({ changes: [change("delete", {}, { fields: {}, written })] });
   expect((await gone({ title: "An engine" }))[0]?.["record"]).toBe("An engine (rsoft/contact/1)");
   expect((await gone(null))[0]?.["record"]).toBe("rsoft/contact/1");
+});
+
+test("when there are more changes than rows, the last row says where all of them are", async () => {
+  const changes = [1, 2, 3].map((n) => change("delete", {}, { key: `rsoft/contact/${n}` }));
+  const shown = await rows({ changes, most: 2 });
+  expect(shown).toHaveLength(3);
+  expect(shown.at(-1)).toMatchObject({ key: "more", why: expect.stringContaining("download") });
 });

@@ -115,11 +115,19 @@ test("the signed rollback is next whatever else is open", () => {
 
 test("a delta that waits for its signature, and one that is signed, are next", () => {
   const delta = (change: Partial<StateFacts["gates"][number]>) =>
-    stateOf({ runs: someRuns(...loaded, "delta"), gates: someGates(["mapping", "sample", "go-live"], { delta: { hash: "d", ...change } }) })
-      .next;
+    stateOf({
+      runs: someRuns(...loaded, ["delta", { found: { hash: "d" } }]),
+      gates: someGates(["mapping", "sample", "go-live"], { delta: { hash: "d", ...change } }),
+    }).next;
   expect(delta({})).toMatchObject({ gate: "delta" });
   expect(delta({ state: "stale" })).toMatchObject({ gate: "delta" });
-  expect(delta({ state: "open" })).toMatchObject({ verb: "delta", needsExport: false, press: "Write the changes" });
+  expect(delta({ state: "open" })).toMatchObject({ verb: "load", press: "Load the changes" });
+  expect(delta({ state: "stale", hash: null, covers: "The map has changed: run the delta again" })).toMatchObject({
+    verb: "delta",
+    needsExport: false,
+    text: "The map has changed: run the delta again.",
+  });
+  expect(delta({ state: "not needed", hash: null }).gate, "a delta without changes asks nobody to sign").toBeNull();
 });
 
 test("records that were planned after the load are the next to be loaded", () => {

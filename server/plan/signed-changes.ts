@@ -1,0 +1,90 @@
+/** Keeps what a delta would write, line by line, and lets a later plan write nothing else. */
+import { createHash, type Hash } from "node:crypto";
+import { linksById, type SignedLine, signedLines } from "../../shared/delta/signed-lines.ts";
+import { linkedKeys } from "../../shared/plan/resolve-links.ts";
+import type { Change } from "../../shared/record/change.ts";
+import type { Link } from "../../shared/record/target-record.ts";
+import type { Store } from "../store/connect.ts";
+import { replaceChanges, type StoredChange } from "../store/tables/change.ts";
+import { findDeltaLines, insertDeltaLines, removeDeltaLines } from "../store/tables/delta-change.ts";
+import { findKeysById } from "../store/tables/link.ts";
+import { setMadeFrom } from "../store/tables/plan.ts";
+import { readChangePages } from "./read-changes.ts";
+
+const PAGE = 400;
+const WRITING = ["create", "update", "delete"] as const;
+type Plan = { readonly store: Store; readonly migrationId: string; readonly planId: number };
+
+/** Keeps every line that the plan would write as those of `runId`, and gives the hash of them all. The lines of the run `kept` stay beside them. */
+export async function keepChanges(o: Plan & { runId: string; kept: string | null }): Promise<string> {
+  const { store, planId, runId } = o;
+  await removeDeltaLines(store, o.migrationId, o.kept === runId ? null : o.kept);
+  const whole: Hash = createHash("sha256");
+  for await (const page of readChangePages(store, planId, { kinds: WRITING, limit: PAGE })) {
+    const lines = (await linesOf(o, page)).flat();
+    for (const { text } of lines) whole.update(text).update("\n");
+    await insertDeltaLines(
+      store,
+      runId,
+      lines.map(({ key, field, text }) => ({ key, field, hash: hashOf(text) })),
+    );
+  }
+  return whole.digest("hex");
+}
+
+/**
+ * Lets of a plan stand what `runId` would have written too; what else it would write waits, and so does what links to a record that is not created
+ * therefore. Returns how many records wait.
+ */
+export async function holdUnsigned(o: Plan & { runId: string }): Promise<number> {
+  const { store, planId } = o;
+  const waiting = new Set<string>();
+  for await (const page of readChangePages(store, planId, { kinds: WRITING, limit: PAGE })) {
+    const keys = page.map(({ change }) => change.key);
+    const signed = new Set((await findDeltaLines(store, o.runId, keys)).map(({ key, field, hash }) => placeOf(key, field, hash)));
+    const lines = await linesOf(o, page);
+    const replaced = page.flatMap((stored, at) => {
+      const isSigned = new Set(
+        (lines[at] ?? []).flatMap(({ key, field, text }) => (signed.has(placeOf(key, field, hashOf(text))) ? [field] : [])),
+      );
+      const change = signedPart(stored.change, isSigned, waiting);
+      if (change === stored.change) return [];
+      waiting.add(change.key);
+      return [{ ...stored, change }];
+    });
+    await replaceChanges(store, planId, replaced);
+  }
+  if (waiting.size > 0) await setMadeFrom(store, planId, null);
+  return waiting.size;
+}
+
+const WHY = "Not what was signed at the gate delta: something has changed since; it waits for the next delta";
+
+/** The change itself where all of it is signed. */
+function signedPart(change: Change, isSigned: ReadonlySet<string>, waiting: ReadonlySet<string>): Change {
+  const isWritten = (field: string): boolean =>
+    isSigned.has(change.kind === "update" ? field : "") &&
+    !linkedKeys({ [field]: change.fields[field] ?? null }).some((key) => waiting.has(key));
+  const entries = Object.entries(change.fields);
+  const kept = entries.filter(([field]) => isWritten(field));
+  if (change.kind === "delete") return isSigned.has("") ? change : { ...change, kind: "hold", fields: {}, reason: WHY };
+  if (kept.length === entries.length && entries.length > 0) return change;
+  if (change.kind === "update" && kept.length > 0)
+    return { ...change, fields: Object.fromEntries(kept), reason: `${change.reason}. Other fields wait: they are not what was signed` };
+  return { ...change, kind: "hold", fields: {}, reason: WHY };
+}
+
+/** The lines of each change of a page. */
+async function linesOf({ store, migrationId }: Plan, page: readonly StoredChange[]): Promise<SignedLine[][]> {
+  const links = page.flatMap(({ change }) => linksById(change));
+  const keys = new Map<string, string>();
+  for (const subject of new Set(links.map(({ entity }) => entity))) {
+    const ids = links.filter(({ entity }) => entity === subject).map(({ id }) => id);
+    for (const [id, key] of await findKeysById(store, { migrationId, subject, ids })) keys.set(`${subject} ${id}`, key);
+  }
+  const keyOf = (link: Link): string | undefined => ("id" in link ? keys.get(`${link.entity} ${link.id}`) : link.key);
+  return page.map(({ change }) => signedLines(change, keyOf));
+}
+
+const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex");
+const placeOf = (key: string, field: string, hash: string): string => `${hash} ${key}|${field}`;

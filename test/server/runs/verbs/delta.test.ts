@@ -1,0 +1,147 @@
+/** Proves that a delta writes nothing, and that a load writes of it exactly what was signed: no more, and not after it has changed. */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import * as z from "zod";
+import { ada, charles, done, openRunWorld, type RunWorld, smallExport } from "../run-world.ts";
+
+const key = "rsoft/contact/1";
+const contacts = (description: string, more = ""): string => (smallExport["Contacts.csv"] ?? "").replace("Writes sums", description) + more;
+const later = (description: string, more?: string) => ({ ...smallExport, "Contacts.csv": contacts(description, more) });
+const babbage = "3,Charles Babbage,charles@mills.example,CO-1,Ada Byron,Lead,\n";
+
+let world: RunWorld;
+let id = "";
+beforeAll(async () => {
+  world = await openRunWorld();
+  id = await world.planned();
+  await world.sign(id, "mapping");
+  done(await world.run(id, "sample"));
+  await world.sign(id, "sample");
+});
+afterAll(async () => await world.close());
+
+const gate = () => world.service.gate({ person: ada, id, gate: "delta" });
+const next = async () => (await world.service.status({ person: ada, id })).state.next;
+const fingerprint = () => world.deps.sandbox.nutshell.fingerprint();
+const intents = async (): Promise<number> =>
+  (await world.deps.store.db.selectFrom("intent").select("id").where("migration_id", "=", id).execute()).length;
+const linkOf = async (of: string) =>
+  await world.deps.store.db
+    .selectFrom("link")
+    .select(["nutshell_id", "written"])
+    .where("migration_id", "=", id)
+    .where("key", "=", of)
+    .executeTakeFirst();
+const describeThere = async (description: string): Promise<void> => {
+  const { client } = await world.context(id);
+  const body = [{ op: "replace", path: "/contacts/0/description", value: description }];
+  await client.rest("PATCH", `/contacts/${(await linkOf(key))?.nutshell_id}`, { body, answer: z.unknown() });
+};
+const delta = async (files: Record<string, string>) => done(await world.run(id, "delta", { from: await world.folder(files) }));
+const shut = { state: "stopped", problem: { code: "gate/closed" } };
+
+test("before the first load there is nothing a newer export could be compared with", async () => {
+  expect(await world.run(id, "delta", { from: await world.folder(later("Writes programs")) })).toMatchObject({
+    state: "stopped",
+    problem: { code: "request/nothing-loaded" },
+  });
+  done(await world.run(id, "load"));
+});
+
+test("a delta writes nothing: every change stands in the tab with its three values, and the next step is to sign them", async () => {
+  const [before, calls] = [fingerprint(), await intents()];
+  const found = await delta(later("Writes programs", babbage));
+  expect(found).toMatchObject({
+    toCreate: 1,
+    toUpdate: 1,
+    toDelete: 0,
+    fieldsWritten: 1,
+    fieldsEmptied: {},
+    conflicts: 0,
+    classes: { contact: { created: 1, changed: 1, deleted: 0, unchanged: 1 } },
+  });
+  expect([fingerprint(), await intents()]).toEqual([before, calls]);
+  const rows = await world.rows(id, "delta");
+  expect(rows.find((row) => row.key === `${key}|description`)).toMatchObject({
+    change: "write",
+    was: "Writes sums",
+    there: "Writes sums",
+    here: "Writes programs",
+  });
+  expect(rows.filter((row) => row.key.startsWith("rsoft/contact/3|")).map((row) => row["change"])).toContain("create");
+  expect(rows.find((row) => row.key === "sum|contact")).toMatchObject({ record: expect.stringContaining("1 to create, 1 to update") });
+  expect(await gate()).toMatchObject({ state: "closed", covers: "1 records created, 1 updated, 0 deleted" });
+  expect(await next()).toMatchObject({ gate: "delta" });
+});
+
+test("neither a load nor a sample writes of it before it is signed, whatever else is", async () => {
+  const before = fingerprint();
+  for (const verb of ["load", "sample"] as const) expect(await world.run(id, verb)).toMatchObject(shut);
+  expect(fingerprint()).toEqual(before);
+});
+
+test("who signs reads what would be done, and content that has changed is not signed", async () => {
+  const { facts, hash, nonce } = await world.service.askSignOff({ person: charles, id, gate: "delta" });
+  expect(facts).toEqual(
+    expect.arrayContaining(["Records deleted in Nutshell: 0", "Contacts: 1 created, 1 updated", "Fields written in updated records: 1"]),
+  );
+  await delta(later("Writes more programs", babbage));
+  await expect(world.sign(id, "delta", charles, { hash, nonce })).rejects.toMatchObject({ code: "gate/stale" });
+  expect(await world.run(id, "load")).toMatchObject(shut);
+});
+
+test("what was signed is written, and a field that people change meanwhile waits while the rest goes on", async () => {
+  await world.sign(id, "delta");
+  expect(await next()).toMatchObject({ verb: "load" });
+  await describeThere("Countess of Lovelace");
+  expect(done(await world.run(id, "load"))).toMatchObject({ created: 1, updated: 0, deleted: 0, failed: 0, notSigned: 0 });
+  expect((await linkOf("rsoft/contact/3"))?.written).toMatchObject({ name: expect.stringContaining("Babbage") });
+  const again = done(await world.run(id, "delta"));
+  expect(again).toMatchObject({ toCreate: 0, toUpdate: 0, conflicts: 1, fieldsAsked: 1 });
+  expect((await world.rows(id, "delta")).find((row) => row.key === `${key}|description`)).toMatchObject({
+    change: "ask",
+    was: "Writes sums",
+    there: "Countess of Lovelace",
+    here: "Writes more programs",
+  });
+  expect(await gate(), "with nothing to write there is nothing to sign").toMatchObject({
+    state: "not needed",
+    covers: expect.stringContaining("1 changed on both sides"),
+  });
+});
+
+test("an answer asks for a new delta, a new signature, and is then followed", async () => {
+  await world.put(id, "decisions", `conflict:${key}`, { answer: "Use the source" });
+  expect(await world.run(id, "load"), "the map has another answer now").toMatchObject(shut);
+  await world.sign(id, "mapping");
+  expect(await world.run(id, "load")).toMatchObject(shut);
+  expect(await gate()).toMatchObject({ hash: null, covers: expect.stringContaining("run the delta again") });
+  expect(done(await world.run(id, "delta"))).toMatchObject({ toUpdate: 1, conflicts: 0 });
+  await world.sign(id, "delta");
+  await describeThere("Countess");
+  expect(done(await world.run(id, "load")), "what stood there when it was signed stands there no more").toMatchObject({
+    updated: 0,
+    notSigned: 1,
+  });
+  done(await world.run(id, "delta"));
+  await world.sign(id, "delta");
+  expect(done(await world.run(id, "load"))).toMatchObject({ updated: 1, notSigned: 0, balanceCloses: true });
+  expect((await linkOf(key))?.written).toMatchObject({ description: "Writes more programs" });
+});
+
+test("a newer extraction makes the signature stale, also when it is not the delta's own", async () => {
+  await delta(later("Writes even more programs", babbage));
+  await world.sign(id, "delta");
+  done(await world.run(id, "extract"));
+  expect(await gate()).toMatchObject({ state: "stale", why: expect.stringContaining("run the delta again") });
+  expect(await world.run(id, "load")).toMatchObject(shut);
+});
+
+test("when nobody signs their own work, whoever started the delta does not sign it; with two persons two managers do", async () => {
+  await delta(later("Writes notes", babbage));
+  await world.put(id, "settings", "sign.separation", { value: "yes" });
+  await world.put(id, "settings", "sign.two_persons", { value: "yes" });
+  done(await world.run(id, "delta"));
+  const manager = { ...ada, role: "manager" } as const;
+  await expect(world.service.askSignOff({ person: manager, id, gate: "delta" })).rejects.toMatchObject({ code: "gate/own-work" });
+  expect(await world.sign(id, "delta")).toMatchObject({ state: "closed", why: expect.stringContaining("1 of 2 signatures") });
+});
