@@ -89,7 +89,10 @@ async function look(deps: Deps, around: Surroundings, gate: Gate): Promise<GateV
   const { store } = deps;
   const { migration, policy } = around;
   const profile = deps.profiles.find(({ name }) => name === migration.source);
-  const scope = signOffScope({ runs: around.runs, migration, map: around.map, profile, snapshot: around.snapshot, limits: policy.goLive }, gate);
+  const scope = signOffScope(
+    { runs: around.runs, migration, map: around.map, profile, snapshot: around.snapshot, limits: policy.goLive },
+    gate,
+  );
   const { signed, covers, isNeeded, criteria } = scope;
   const unmet = criteria?.filter(({ isMet }) => !isMet) ?? [];
   const seats = requiredRoles(gate, policy);

@@ -13,7 +13,9 @@ export function leftBehind(run: Pick<Run, "verb" | "state" | "result">): string[
   const notSigned = "notSigned" in result ? result.notSigned : 0;
   return [
     ...(failed > 0 ? [`${pluralize(failed, "record")} failed`] : []),
-    ...(notSigned > 0 ? [`${pluralize(notSigned, "change was", "changes were")} no longer what was signed and ${notSigned === 1 ? "waits" : "wait"}`] : []),
+    ...(notSigned > 0
+      ? [`${pluralize(notSigned, "change was", "changes were")} no longer what was signed and ${notSigned === 1 ? "waits" : "wait"}`]
+      : []),
     ...(isBalanced ? [] : ["the balance does not close"]),
     ...(planned > 0 ? [`a second load would write ${pluralize(planned, "record")}`] : []),
   ];
