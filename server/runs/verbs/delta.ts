@@ -10,6 +10,7 @@ import type { RunContext } from "../context.ts";
 import { makePlan } from "../make-plan.ts";
 import { readMapFromTabs } from "../read-map-from-tabs.ts";
 import { requireLoaded } from "../require-signed-delta.ts";
+import { settleLaterExport } from "../settle-later-export.ts";
 import { settleOpenIntents } from "../settle-open-intents.ts";
 import { updateBalance, updateDecisions, updateDelta, updateHandover, updateProposals } from "../update-tabs.ts";
 import { stageFrom } from "./extract.ts";
@@ -21,7 +22,8 @@ export async function runDelta(context: RunContext<"delta">): Promise<DeltaResul
   const { from } = run.args;
   if (from !== undefined && run.checkpoint?.staged !== true) {
     const number = ((await listSnapshots(store, migration.id))[0]?.number ?? 0) + 1;
-    await stageFrom(context, from, number);
+    const { snapshotId } = await stageFrom(context, from, number);
+    await settleLaterExport(context, snapshotId);
     await saveCheckpoint(store, run, { staged: true });
     await updateProposals(context);
   }

@@ -49,3 +49,36 @@ export async function countReadCells(store: Store, snapshotId: number): Promise<
     from column_profile where snapshot_id = ${snapshotId} group by object`.execute(store.db);
   return rows;
 }
+
+/** The columns of which an older snapshot has values and a newer one, though it has records of their object, has none. */
+export async function listSilentColumns(store: Store, older: number, newer: number): Promise<{ object: string; column: string }[]> {
+  const { rows } = await sql<{ object: string; column: string }>`
+    select o.object, o.column_name as "column" from column_profile o
+      left join column_profile n on n.snapshot_id = ${newer} and n.object = o.object and n.column_name = o.column_name
+    where o.snapshot_id = ${older} and o.filled > 0 and coalesce(n.filled, 0) = 0
+      and exists (select 1 from staged s where s.snapshot_id = ${newer} and s.object = o.object)
+    order by o.object, o.position`.execute(store.db);
+  return rows;
+}
+
+/** Describes columns of a newer snapshot as an older one had them, with as many values as its records have now. Returns how many values that are, by column. */
+export async function keepColumnProfiles(
+  store: Store,
+  o: { older: number; newer: number; object: string; columns: readonly string[] },
+): Promise<Map<string, number>> {
+  const { rows } = await sql<{ column: string; filled: number }>`
+    with kept as (
+      select p.column_name, p.profile, row_number() over (order by p.position) as place,
+        (select count(*) from staged s where s.snapshot_id = ${o.newer} and s.object = p.object and trim(s.values ->> p.column_name) <> '') as filled
+      from column_profile p where p.snapshot_id = ${o.older} and p.object = ${o.object} and p.column_name = any(${[...o.columns]})),
+    size as (select count(*) as rows from staged where snapshot_id = ${o.newer} and object = ${o.object}),
+    last as (select coalesce(max(position), 0) as position from column_profile where snapshot_id = ${o.newer} and object = ${o.object})
+    insert into column_profile (snapshot_id, object, column_name, position, rows, filled, cells, profile)
+    select ${o.newer}, ${o.object}, column_name, last.position + place, size.rows, filled, filled,
+      profile || jsonb_build_object('position', last.position + place, 'rows', size.rows, 'filled', filled, 'cells', filled)
+    from kept, size, last
+    on conflict (snapshot_id, object, column_name) do update set filled = excluded.filled, cells = excluded.cells,
+      profile = excluded.profile || jsonb_build_object('position', column_profile.position)
+    returning column_name as "column", filled::int as filled`.execute(store.db);
+  return new Map(rows.map(({ column, filled }) => [column, filled]));
+}

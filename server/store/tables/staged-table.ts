@@ -1,4 +1,6 @@
 /** The statements about staged tables: what was found in the source, used or not, with both counts and notes. */
+
+import { sql } from "kysely";
 import { FileReading, type ReadFile } from "../../../shared/record/file-question.ts";
 import type { Store } from "../connect.ts";
 import { insertRows } from "../insert-rows.ts";
@@ -54,3 +56,17 @@ export const titleOf = ({ file, name, format }: Pick<StagedTable, "file" | "name
 /** All tables of a snapshot as people call them. */
 export const listReadFiles = async (store: Store, snapshotId: number): Promise<ReadFile[]> =>
   (await listStagedTables(store, snapshotId)).map((table) => ({ ...table, title: titleOf(table) }));
+
+/** Adds a note to the tables of a snapshot that hold records of an object. */
+export async function addTableNote(store: Store, o: { snapshotId: number; object: string; note: string }): Promise<void> {
+  await sql`update staged_table set notes = notes || to_jsonb(${o.note}::text)
+    where snapshot_id = ${o.snapshotId} and object = ${o.object}`.execute(store.db);
+}
+
+/** Lists in a newer snapshot the tables from which an older one has the records of an object. */
+export async function keepTables(store: Store, o: { older: number; newer: number; object: string }): Promise<void> {
+  await sql`insert into staged_table (snapshot_id, file, name, object, sha256, bytes, format, columns, rows, rows_counted, notes, reading)
+    select ${o.newer}, file, name, object, sha256, bytes, format, columns, rows, rows_counted, '[]', '{}'
+    from staged_table where snapshot_id = ${o.older} and object = ${o.object}
+    on conflict (snapshot_id, file, name) do update set object = excluded.object, rows = excluded.rows`.execute(store.db);
+}

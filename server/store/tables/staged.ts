@@ -196,3 +196,49 @@ export async function classifyRows(store: Store, older: number, newer: number): 
     group by 1 order by 1`.execute(store.db);
   return Object.fromEntries(rows.map(({ object, ...counts }) => [object, counts]));
 }
+
+/** How many records of an object are gone from a newer snapshot, how many of them came back with the same content under another id, and some such ids. */
+export type MovedIds = { object: string; before: number; gone: number; moved: number; examples: { was: string; is: string }[] };
+
+/** Of the objects of which most ids are gone. Content is the same without the columns of the id, and however many zeros stand before a value. */
+export async function listMovedIds(store: Store, older: number, newer: number): Promise<MovedIds[]> {
+  const found: MovedIds[] = [];
+  for (const [object, { changed, deleted, unchanged }] of Object.entries(await classifyRows(store, older, newer))) {
+    const before = changed + deleted + unchanged;
+    if (deleted * 2 <= before) continue;
+    const { rows: ids } = await sql<{ column: string }>`select distinct key as "column" from (
+        select key from staged, jsonb_each_text(values) where snapshot_id in (${older}, ${newer}) and object = ${object}
+        group by snapshot_id, key having bool_and(trim(value) = id)) k`.execute(store.db);
+    const columns = ids.map(({ column }) => column);
+    const only = (here: number, there: number) => sql`
+      select s.id, (select string_agg(key || '=' || form, '|' order by key) from (
+          select key, ltrim(lower(trim(value)), '0') as form from jsonb_each_text(s.values) where key <> all(${columns})) v where form <> '') as content
+      from staged s where s.snapshot_id = ${here} and s.object = ${object}
+        and not exists (select 1 from staged o where o.snapshot_id = ${there} and o.object = s.object and o.id = s.id)`;
+    const { rows } = await sql<{ was: string; is: string }>`
+      select was, min(n.id) as is from (select content, min(id) as was from (${only(older, newer)}) o group by content) o
+        join (${only(newer, older)}) n on n.content = o.content group by was order by was`.execute(store.db);
+    found.push({ object, before, gone: deleted, moved: rows.length, examples: rows.slice(0, 20) });
+  }
+  return found;
+}
+
+/** Gives the records of a newer snapshot the values that an older one has in these columns; a record that says the same then has the same hash. */
+export async function keepColumns(
+  store: Store,
+  o: { older: number; newer: number; object: string; columns: readonly string[] },
+): Promise<void> {
+  await sql`update staged n set values = m.values, hash = case when m.values = m.before then m.hash else n.hash end
+    from (select n.id, o.hash, o.values as before,
+        n.values || coalesce((select jsonb_object_agg(key, value) from jsonb_each(o.values) where key = any(${[...o.columns]})), '{}') as values
+      from staged n join staged o on o.snapshot_id = ${o.older} and o.object = n.object and o.id = n.id
+      where n.snapshot_id = ${o.newer} and n.object = ${o.object}) m
+    where n.snapshot_id = ${o.newer} and n.object = ${o.object} and n.id = m.id`.execute(store.db);
+}
+
+/** Gives a newer snapshot, which has none, the records of an object that an older one has. */
+export async function keepRecords(store: Store, o: { older: number; newer: number; object: string }): Promise<void> {
+  await sql`insert into staged (snapshot_id, object, id, ord, values, hash, locator)
+    select ${o.newer}, object, id, ord + 1 + (select coalesce(max(ord), 0) from staged where snapshot_id = ${o.newer}), values, hash, locator
+    from staged where snapshot_id = ${o.older} and object = ${o.object}`.execute(store.db);
+}
