@@ -1,5 +1,6 @@
 /** Gathers everything known about one record: its source row, its rules, its calls. */
-import { type Explanation, writtenInto } from "../../shared/contract/explanation.ts";
+import { writtenInto } from "../../shared/contract/describe-written.ts";
+import type { Explanation } from "../../shared/contract/explanation.ts";
 import { RequestError } from "../../shared/errors.ts";
 import { compileMap } from "../../shared/map/compile-map.ts";
 import type { CompiledMap } from "../../shared/record/compiled-map.ts";

@@ -1,5 +1,6 @@
 /** Shows everything known about one record. */
-import { describeWritten, type Explanation } from "../../../shared/contract/explanation.ts";
+import { describeWritten } from "../../../shared/contract/describe-written.ts";
+import type { Explanation } from "../../../shared/contract/explanation.ts";
 import { formatLocator } from "../../../shared/record/format-locator.ts";
 import { element } from "./element.ts";
 import { infoNotice } from "./notices.ts";

@@ -1,5 +1,6 @@
 /** The command `explain`: everything known about one record. */
-import { describeWritten, type Explanation } from "../../../shared/contract/explanation.ts";
+import { describeWritten } from "../../../shared/contract/describe-written.ts";
+import type { Explanation } from "../../../shared/contract/explanation.ts";
 import { formatLocator } from "../../../shared/record/format-locator.ts";
 import { alignColumns } from "../align-columns.ts";
 import type { RunService } from "../command.ts";

@@ -1,6 +1,6 @@
 /** Tests that a value that was written is found and read as people read it, and that only what was not written says so. */
 import { expect, test } from "vitest";
-import { describeWritten, writtenInto } from "../../../shared/contract/explanation.ts";
+import { describeWritten, writtenInto } from "../../../shared/contract/describe-written.ts";
 
 test("a part of a field is found within it, also where the field is named with its entity or holds a list", () => {
   const written = {
