@@ -29,7 +29,7 @@ test("the columns that go and those that stay are counted as on the tab Mapping"
 describe("the lines that a manager signs, word for word", () => {
   let id = "";
   const header = "From RSoft CRM to the sandbox Nutshell on this machine";
-  const shown = async (gate: "mapping" | "sample" | "go-live" | "rollback") =>
+  const shown = async (gate: "mapping" | "sample" | "go-live" | "delta" | "rollback") =>
     await world.service.askSignOff({ person: charles, id, gate });
   const ended = async <V extends Verb>(verb: V, result: ResultOf<V>, args = {}, name = ""): Promise<void> => {
     const { store } = world.deps;
@@ -132,6 +132,29 @@ describe("the lines that a manager signs, word for word", () => {
       "Records a second pass would write: 0",
     ]);
     expect(covers).toBe("Balance closes, 1 fields need attention, a second pass would write 0 records");
+  });
+
+  test("delta", async () => {
+    const { version, hash: mapHash } = await map();
+    await ended("delta", {
+      ...{ snapshot: 1, mapVersion: version, mapHash, hash: "h", classes: {} },
+      planned: { contact: { create: 2, update: 3, skip: 9, conflict: 1 }, deal: { delete: 1, hold: 4 } },
+      ...{ toCreate: 2, toUpdate: 3, toDelete: 1, fieldsWritten: 5, fieldsEmptied: { "contact.phones": 2 }, fieldsKept: 1, fieldsAsked: 2 },
+      ...{ conflicts: 1, deletionsProposed: 5 },
+    });
+    const { facts, covers } = await shown("delta");
+    expect(facts, "what does not go comes first").toEqual([
+      header,
+      `By version ${version} of the map (${mapHash.slice(0, 12)})`,
+      "Records with fields that wait, because both sides changed them: 1 (2 fields)",
+      "Records gone from the export that stay until somebody decides: 4",
+      "Fields kept as people changed them in Nutshell: 1",
+      "Records deleted in Nutshell: 1",
+      "Values emptied, Person: Phone: 2",
+      "Contacts: 2 created, 3 updated",
+      "Fields written in updated records: 5",
+    ]);
+    expect(covers).toBe("2 records created, 3 updated, 1 deleted; waiting: 1 changed on both sides, 4 gone from the export");
   });
 
   test("rollback", async () => {
