@@ -1,6 +1,6 @@
 /** Follows one record, Ada Lovelace of Analytical Engines, from a line of a file into Nutshell and out again. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Explanation } from "../shared/contract/endpoints.ts";
+import type { Explanation } from "../shared/contract/explanation.ts";
 import { shortSample } from "./journey/short-sample.ts";
 import { resultOf, startWalk, type Walk } from "./journey/walk.ts";
 

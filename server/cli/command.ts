@@ -17,8 +17,8 @@ export type Argument = { readonly name: string; readonly help: string; readonly 
 /** What the person typed, checked against the command's own arguments and options. */
 export type Typed = { readonly arguments: Readonly<Record<string, string>>; readonly options: Readonly<Record<string, string | true>> };
 
-/** What a command has to show: with `--json` only `json`, otherwise only `text`. `code` 1 means: stopped with a reason. */
-export type Outcome = { readonly json: unknown; readonly text: string; readonly code: 0 | 1 };
+/** What a command has to show: with `--json` only `json`, otherwise only `text`. `code` 1 means: stopped with a reason; 3: done, with something left to look at. */
+export type Outcome = { readonly json: unknown; readonly text: string; readonly code: 0 | 1 | 3 };
 
 /** What a command works with. `client` reaches the service that runs on the data directory, or one that lives as long as the command. */
 export type Context = {

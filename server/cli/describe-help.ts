@@ -20,7 +20,7 @@ export const describeHelp = (commands: readonly Command[]): string =>
     "Options of every command",
     alignColumns(everywhere.map(optionRow)),
     "",
-    "Exit codes: 0 success, 1 error, 2 wrong usage",
+    "Exit codes: 0 success, 1 error, 2 wrong usage, 3 done but records failed or the balance does not close",
   ].join("\n");
 
 /** One command: how it is typed, its arguments and options. */

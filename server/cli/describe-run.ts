@@ -2,15 +2,16 @@
 import type { Status } from "../../shared/contract/endpoints.ts";
 import { shortNameOfRun } from "../../shared/contract/verb-words.ts";
 import type { Run } from "../../shared/record/run.ts";
+import { leftBehind } from "../../shared/state/run-outcome.ts";
 import { alignColumns } from "./align-columns.ts";
 import type { Context, Outcome } from "./command.ts";
 import { describeProblem } from "./describe-problem.ts";
 import { count } from "./describe-progress.ts";
 import { describeNext } from "./describe-status.ts";
 
-/** The run's outcome: its result in lines, why it stopped if it did, and what comes next. With `--json` the run itself. */
+/** The run's outcome: its result in lines, why it stopped if it did, and what comes next. With `--json` the run itself. Done, but with something left to look at, is code 3. */
 export async function describeRun(context: Context, run: Run): Promise<Outcome> {
-  const code = run.state === "done" ? 0 : 1;
+  const code = run.state !== "done" ? 1 : leftBehind(run).length === 0 ? 0 : 3;
   if (context.terminal.json) return { json: run, text: "", code };
   const status = await context.client.call("status", { params: { id: run.migration } });
   return { json: run, text: textOf(run, status), code };
@@ -19,7 +20,7 @@ export async function describeRun(context: Context, run: Run): Promise<Outcome> 
 function textOf(run: Run, status: Status): string {
   const rows = flatten(run.result ?? {});
   return [
-    `${shortNameOfRun(run)}: ${run.state}`,
+    `${shortNameOfRun(run)}: ${[run.state, ...leftBehind(run)].join(", ")}`,
     ...(rows.length > 0 ? [alignColumns(rows)] : []),
     ...(run.problem === null ? [] : [describeProblem(run.problem)]),
     ...(run.state === "cancelled" ? [status.state.stands] : []),

@@ -9,7 +9,7 @@ import { describeCommand, describeHelp, usageOf } from "./describe-help.ts";
 import { describeProblem } from "./describe-problem.ts";
 import { readArguments, WrongUse } from "./read-arguments.ts";
 
-/** The exit code: 0 done, 1 stopped with a reason, 2 typed wrongly. Never throws. */
+/** The exit code: 0 done, 1 stopped with a reason, 2 typed wrongly, 3 done with something left to look at. Never throws. */
 export async function runCli(words: readonly string[], world: World): Promise<number> {
   try {
     const reading = readArguments(commands, words);

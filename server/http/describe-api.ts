@@ -1,6 +1,7 @@
 /** Writes the contract as an OpenAPI 3.1 document. */
 import * as z from "zod";
 import * as contract from "../../shared/contract/endpoints.ts";
+import { Explanation } from "../../shared/contract/explanation.ts";
 import * as people from "../../shared/contract/people.ts";
 import { Problem, Run } from "../../shared/record/run.ts";
 
@@ -20,7 +21,7 @@ const components = {
   Approve: people.Approve,
   Member: people.Member,
   NewMember: people.NewMember,
-  Explanation: contract.Explanation,
+  Explanation,
   Person: contract.Person,
   AuditVerdict: people.AuditVerdict,
   SandboxInfo: contract.SandboxInfo,

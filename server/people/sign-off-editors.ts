@@ -8,6 +8,6 @@ import type { ColumnEditors } from "../workbook/draw/draw-workbook.ts";
 /** Everybody with access and a role that signs. */
 export async function signOffEditors(store: Store): Promise<ColumnEditors> {
   // How strict a migration is says how many sign, not in which roles.
-  const roles = Gate.options.flatMap((gate) => requiredRoles(gate, { separation: false, twoPersons: false }));
+  const roles = Gate.options.flatMap((gate) => requiredRoles(gate, { twoPersons: false }));
   return { "sign-off": { sign: await listEmailsInRoles(store, roles) } };
 }

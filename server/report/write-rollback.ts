@@ -13,23 +13,31 @@ export type RollbackReport = {
   readonly isPreview: boolean;
   readonly counts: readonly { object: string; kind: string; records: number }[];
   readonly changes: readonly { key: string; object: string; kind: string; reason: string; fields: Record<string, unknown> }[];
+  /** What could not be rolled back: how many by object and kind, and why. */
+  readonly failed: {
+    readonly counts: readonly { object: string; kind: string; records: number }[];
+    readonly failures: readonly { key: string; message: string }[];
+  };
 };
 
 export async function writeRollback(
   workbook: Pick<Workbook, "write">,
-  { profile, isPreview, counts, changes }: RollbackReport,
+  { profile, isPreview, counts, changes, failed }: RollbackReport,
 ): Promise<void> {
-  const summary = counts.map(
-    (c): Row => ({
+  const why = new Map(failed.failures.map(({ key, message }) => [key, message]));
+  const summary = counts.map((c): Row => {
+    const lost = failed.counts.find(({ object, kind }) => object === c.object && kind === c.kind)?.records ?? 0;
+    const ended = lost === 0 ? "done" : lost === c.records ? "failed" : `${pluralize(c.records - lost, "record")} done, ${lost} failed`;
+    return {
       key: `sum|${c.object}|${c.kind}`,
-      tone: "quiet",
+      tone: lost > 0 ? "problem" : "quiet",
       object: formatObject(profile, c.object),
       record: pluralize(c.records, "record"),
       change: words[c.kind] ?? c.kind,
-      result: isPreview ? "planned" : c.kind === "hold" ? "left" : "done",
+      result: isPreview ? "planned" : c.kind === "hold" ? "left" : ended,
       why: "",
-    }),
-  );
+    };
+  });
   const remains: Row = {
     key: "sum|remains",
     tone: "quiet",
@@ -39,15 +47,16 @@ export async function writeRollback(
     result: isPreview ? "planned" : "left",
     why: "Custom-field definitions and Nutshell's trash: Nutshell's API cannot delete them",
   };
-  const single = changes.map(
+  // Those that failed come first.
+  const single = [...changes.filter(({ key }) => why.has(key)), ...changes.filter(({ key }) => !why.has(key))].map(
     (r): Row => ({
       key: r.key,
-      tone: r.kind === "hold" ? "attention" : "",
+      tone: why.has(r.key) ? "problem" : r.kind === "hold" ? "attention" : "",
       object: formatObject(profile, r.object),
       record: formatRecord(r.key, r.fields),
       change: words[r.kind] ?? r.kind,
-      result: r.kind === "hold" ? "left" : isPreview ? "planned" : "done",
-      why: r.reason,
+      result: r.kind === "hold" ? "left" : isPreview ? "planned" : why.has(r.key) ? "failed" : "done",
+      why: why.get(r.key) ?? r.reason,
     }),
   );
   await workbook.write(tabOf("rollback"), [...summary, remains, ...single]);

@@ -1,5 +1,6 @@
 /** Gathers everything known about one record: its source row, its rules, its calls. */
-import type { Explanation } from "../../shared/contract/endpoints.ts";
+import { writtenInto } from "../../shared/contract/describe-written.ts";
+import type { Explanation } from "../../shared/contract/explanation.ts";
 import { RequestError } from "../../shared/errors.ts";
 import { compileMap } from "../../shared/map/compile-map.ts";
 import type { CompiledMap } from "../../shared/record/compiled-map.ts";
@@ -44,8 +45,17 @@ export async function explainRecord(context: MigrationContext, asked: string): P
     });
   const decided = await findNewestChange(store, migration.id, key);
   const map = await newestMap(store, migration.id);
-  const trace = row && map ? transformRecord(await compiledFor(context, map.map), row).trace : [];
-  const written: Record<string, unknown> = link?.written ?? {};
+  const { trace, targets } = row && map ? transformRecord(await compiledFor(context, map.map), row) : { trace: [], targets: [] };
+  // A record may bring others along, which are written on their own.
+  const links = await findLinks(
+    store,
+    migration.id,
+    targets.map((target) => target.key),
+  );
+  const writtenAs = (entity: string): Record<string, unknown> => {
+    const target = targets.find((one) => one.entity === entity);
+    return (link?.subject === entity ? link : target && links.get(target.key))?.written ?? {};
+  };
   const page = link && pages[link.subject];
   return {
     key,
@@ -58,7 +68,10 @@ export async function explainRecord(context: MigrationContext, asked: string): P
       : null,
     source: row ?? null,
     change: decided ? { kind: decided.kind, reason: decided.reason, issues: decided.issues } : null,
-    fields: trace.map(({ field, column, text, recipe }) => ({ field, column, text, recipe, written: written[field] ?? null })),
+    fields: trace.map(({ field, column, text, recipe, entity, place }) => ({
+      ...{ field, column, text, recipe },
+      written: writtenInto(writtenAs(entity), { field, place }) ?? null,
+    })),
     ledger: ledger.map((entry) => ({ ...entry, at: entry.at.toISOString(), outcome: entry.outcome ?? "open" })),
   };
 }

@@ -3,6 +3,7 @@ import type { GateState } from "../../shared/contract/endpoints.ts";
 import { RequestError } from "../../shared/errors.ts";
 import { Gate, Role } from "../../shared/record/run.ts";
 import { compareMaps } from "../../shared/sign-off/compare-maps.ts";
+import type { Criterion } from "../../shared/sign-off/go-live-criteria.ts";
 import type { Tick } from "../../shared/sign-off/next-tick.ts";
 import { type Counted, countSignatures, requiredRoles, type Signature, type SignOffPolicy } from "../../shared/sign-off/signers.ts";
 import { formatChanges, type Snapshot } from "../../shared/sign-off/snapshot.ts";
@@ -87,19 +88,19 @@ async function surroundingsOf({ store }: Deps, migrationId: string): Promise<Sur
 async function look(deps: Deps, around: Surroundings, gate: Gate): Promise<GateView> {
   const { store } = deps;
   const { migration, policy } = around;
-  const { signed, covers, isNeeded } = signOffScope(
-    {
-      runs: around.runs,
-      migration,
-      map: around.map,
-      profile: deps.profiles.find(({ name }) => name === migration.source),
-      snapshot: around.snapshot,
-    },
+  const profile = deps.profiles.find(({ name }) => name === migration.source);
+  const scope = signOffScope(
+    { runs: around.runs, migration, map: around.map, profile, snapshot: around.snapshot, limits: policy.goLive },
     gate,
   );
+  const { signed, covers, isNeeded, criteria } = scope;
+  const unmet = criteria?.filter(({ isMet }) => !isMet) ?? [];
   const seats = requiredRoles(gate, policy);
   const place = { migrationId: migration.id, gate };
-  const shut = { gate, hash: signed?.hash ?? null, covers, signers: [...new Set(seats)] };
+  const shut = {
+    ...{ gate, hash: signed?.hash ?? null, covers, signers: [...new Set(seats)] },
+    ...(criteria === undefined ? {} : { criteria: [...criteria] }),
+  };
   if (!isNeeded)
     return {
       signed,
@@ -111,7 +112,7 @@ async function look(deps: Deps, around: Surroundings, gate: Gate): Promise<GateV
   const rows = around.signOffs.filter((row) => row.gate === gate);
   const { valid, missing, refused } = countSignatures(seats, rows.filter((row) => row.hash === signed?.hash).map(signatureOf));
   const waiting = gate === "mapping" ? (await readFileStates(store, migration.id)).open : [];
-  const isOpen = signed !== null && missing.length === 0 && waiting.length === 0;
+  const isOpen = signed !== null && missing.length === 0 && waiting.length === 0 && unmet.length === 0;
   const [newest] = rows;
   const isStale = !isOpen && newest !== undefined && !rows.some((row) => row.hash === signed?.hash);
   if (isStale && (await markStale(store, place, shut.hash)))
@@ -130,13 +131,15 @@ async function look(deps: Deps, around: Surroundings, gate: Gate): Promise<GateV
       ? ""
       : isStale
         ? `Changed since ${newest.by_email} signed: ${await changesSince(deps, around, { gate, newest, now, covers })}.`
-        : [...questionsAbout(waiting), ...halfSigned(valid, missing), ...refused].join(" "),
+        : [...questionsAbout(waiting), ...describeUnmet(unmet), ...halfSigned(valid, missing), ...refused].join(" "),
   };
   return { signed, policy, valid, missing, state };
 }
 
 const questionsAbout = (files: readonly string[]): string[] =>
   files.length === 0 ? [] : [`Questions on the tab Inventory are not answered: ${files.join(", ")}.`];
+
+const describeUnmet = (unmet: readonly Criterion[]): string[] => unmet.map(({ is, todo }) => `It cannot be signed off: ${is}. ${todo}`);
 
 function halfSigned(valid: readonly Signature[], missing: readonly Role[]): string[] {
   if (valid.length === 0) return [];

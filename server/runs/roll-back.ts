@@ -47,7 +47,8 @@ export async function rollBack(context: RunContext, o: { isPreview: boolean }): 
   const total = plan.toDelete + plan.toRestore;
   const applied = await applyRounds(context, { planId: plan.planId, catalog, phase: "roll back", total });
   await removeRolledBackLinks(store, { migrationId: migration.id, planId: plan.planId, runId: run.id });
-  await removeDeadLetters(store, migration.id);
+  // What could not be rolled back stays known with its reason, until the next load or rollback.
+  await removeDeadLetters(store, migration.id, { exceptRun: run.id });
   const reference = await removeReferenceData({ store, ledger, client, migrationId: migration.id, runId: run.id, signal });
   await store.analyzeTables();
   return {

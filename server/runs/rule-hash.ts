@@ -2,13 +2,11 @@
 import { createHash } from "node:crypto";
 import { canonical } from "../../shared/record/fingerprint.ts";
 import type { MigrationMap } from "../../shared/record/migration-map.ts";
-import { settingIds } from "../../shared/sign-off/signers.ts";
+import { signingSettings } from "../../shared/sign-off/signers.ts";
 
 export const mapHash = (map: MigrationMap): string => createHash("sha256").update(canonical(map)).digest("hex");
-/** Who has to sign changes no record. */
-const signing: ReadonlySet<string> = new Set(Object.values(settingIds));
 export function ruleHash(map: MigrationMap): string {
-  const settings = Object.fromEntries(Object.entries(map.settings).filter(([id]) => !signing.has(id)));
+  const settings = Object.fromEntries(Object.entries(map.settings).filter(([id]) => !signingSettings.includes(id)));
   const { files: _files, ...rules } = map;
   return createHash("sha256")
     .update(canonical({ ...rules, settings, leftOut: [], owners: [], decisions: [] }))

@@ -20,6 +20,7 @@ import { writeRollback } from "../report/write-rollback.ts";
 import { type SampleDiff, writeSampleDiff } from "../report/write-sample-diff.ts";
 import { newestCapabilities } from "../store/tables/capability.ts";
 import { countByObjectAndKind, listOpenQuestions, listRollbackChanges, sumMoney, sumWaitingMoney } from "../store/tables/change.ts";
+import { listFailuresOfRun } from "../store/tables/dead-letter.ts";
 import { listDeltaChanges } from "../store/tables/delta-change.ts";
 import { listFileAnswers } from "../store/tables/file-answer.ts";
 import { listFindingCounts } from "../store/tables/finding-count.ts";
@@ -137,12 +138,16 @@ export async function updateDelta(
   await writeDelta(workbook, { profile, counts, changes: await listDeltaChanges(store, planId, MOST), most: MOST });
 }
 
-export async function updateRollback({ store, profile, workbook }: MigrationContext, planId: number, isPreview: boolean): Promise<void> {
+export async function updateRollback(
+  { store, migration, profile, workbook }: MigrationContext,
+  { planId, isPreview, runId }: { planId: number; isPreview: boolean; runId: string },
+): Promise<void> {
   await writeRollback(workbook, {
     profile,
     isPreview,
     counts: await countByObjectAndKind(store, planId),
     changes: await listRollbackChanges(store, planId, MOST),
+    failed: await listFailuresOfRun(store, { migrationId: migration.id, planId, runId, limit: MOST }),
   });
 }
 

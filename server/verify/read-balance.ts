@@ -5,6 +5,7 @@ import type { Store } from "../store/connect.ts";
 import { countStandings } from "../store/tables/change.ts";
 import { countReadCells } from "../store/tables/column-profile.ts";
 import { newestPlan } from "../store/tables/plan.ts";
+import { hasLoaded } from "../store/tables/run.ts";
 import { countStaged } from "../store/tables/staged.ts";
 import { listStagedTables } from "../store/tables/staged-table.ts";
 
@@ -15,13 +16,19 @@ export async function readBalance(store: Store, migrationId: string, profile: Pr
   const read = await countReadCells(store, plan.snapshotId);
   const standings = await countStandings(store, migrationId, plan.id);
   const tables = await listStagedTables(store, plan.snapshotId);
+  const isLoaded = await hasLoaded(store, migrationId);
   const objects = profile.objects.flatMap(({ name: object }) => {
     const source = sources.find((s) => s.object === object)?.count ?? 0;
     const notUsed = tables.filter((table) => table.object === object).reduce((sum, { reading }) => sum + reading.setAside, 0);
     if (source + notUsed === 0) return [];
     const stood = standings
       .filter((row) => row.object === object)
-      .map(({ kind, how, dead, countsAs, records, cells }) => ({ standing: { kind, linked: how, dead, countsAs }, records, cells }));
+      .map(({ kind, how, dead, countsAs, records, cells }) => ({
+        // Fields and tags are created with the records: before the load they are planned like these.
+        standing: { kind, linked: how, dead, countsAs: countsAs === "created" && !isLoaded ? null : countsAs },
+        records,
+        cells,
+      }));
     return [balanceRow({ object, source, notUsed, read: read.find((r) => r.object === object)?.cells ?? null, stood })];
   });
   // A file of one column is a text, not a list.

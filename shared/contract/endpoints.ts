@@ -1,8 +1,9 @@
 /** Lists the service's endpoints: method, path, who may call, what goes in and what comes out. */
 import * as z from "zod";
-import { Locator } from "../record/locator.ts";
 import { ProbeReport, Readiness } from "../record/readiness.ts";
 import { Gate, Role, Run, RunArgs, Verb } from "../record/run.ts";
+import { Criterion } from "../sign-off/go-live-criteria.ts";
+import { Explanation } from "./explanation.ts";
 import { MigrationState } from "./migration-state.ts";
 import { Approve, AskIdToken, AuditVerdict, Email, IdToken, Member, NewMember, People, SignOffRequest } from "./people.ts";
 
@@ -22,6 +23,8 @@ export const GateState = z.strictObject({
   pending: z.boolean(),
   /** In words: why a signature or a tick does not open it; empty when there is nothing to explain. */
   why: z.string(),
+  /** What has to be true before it can be signed, with its state; absent at gates that ask for nothing. */
+  criteria: z.array(Criterion).optional(),
 });
 export type GateState = z.infer<typeof GateState>;
 
@@ -71,37 +74,6 @@ export const Probe = z.strictObject({
   irreversible: z.boolean().optional(),
 });
 export type Probe = z.infer<typeof Probe>;
-
-export const Explanation = z.strictObject({
-  key: z.string(),
-  nutshell: z.strictObject({ entity: z.string(), id: z.number().int(), url: z.string().nullable() }).nullable(),
-  source: z
-    .strictObject({
-      object: z.string(),
-      id: z.string(),
-      locator: Locator,
-      values: z.record(z.string(), z.string()),
-    })
-    .nullable(),
-  /** Newest plan's decision about it. */
-  change: z.strictObject({ kind: z.string(), reason: z.string(), issues: z.array(z.record(z.string(), z.unknown())) }).nullable(),
-  /** Field by field: source column and text, recipe, what was written. */
-  fields: z.array(z.strictObject({ field: z.string(), column: z.string(), text: z.string(), recipe: z.string(), written: z.unknown() })),
-  /** Every call made for it, oldest first. */
-  ledger: z.array(
-    z.strictObject({
-      at: z.string(),
-      run: z.string(),
-      action: z.string(),
-      step: z.string(),
-      outcome: z.string(),
-      nutshellId: z.number().int().nullable(),
-      rev: z.string().nullable(),
-      message: z.string().nullable(),
-    }),
-  ),
-});
-export type Explanation = z.infer<typeof Explanation>;
 
 export const Person = z.strictObject({ email: z.string(), name: z.string(), role: Role });
 export type Person = z.infer<typeof Person>;

@@ -2,7 +2,10 @@
 import * as z from "zod";
 import { Gate, Verb } from "../record/run.ts";
 
-/** How far a migration has come. reconciled: verified, and nothing stands against going live. accepted: go-live is signed off. complete: the customer has confirmed the data. */
+/**
+ * How far a migration has come. reconciled: verified, and every criterion of the go-live is met. accepted: the customer has signed off the
+ * go-live. complete: so it is, and nothing waits for anybody.
+ */
 export const Phase = z.enum([
   "new",
   "extracted",
@@ -11,6 +14,7 @@ export const Phase = z.enum([
   "sampled",
   "partly loaded",
   "loaded",
+  "verified",
   "reconciled",
   "accepted",
   "complete",

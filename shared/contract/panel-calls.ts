@@ -1,7 +1,8 @@
 /** Defines what the sidebar may ask of the add-on, in Google Sheets and on the local page alike. */
 import type { Where } from "../errors.ts";
 import type { Gate, Problem, Run } from "../record/run.ts";
-import type { Explanation, ExportName, Fingerprint, GateState, Person, SandboxInfo, StartRun, Status } from "./endpoints.ts";
+import type { ExportName, Fingerprint, GateState, Person, SandboxInfo, StartRun, Status } from "./endpoints.ts";
+import type { Explanation } from "./explanation.ts";
 import type { Approve, SignOffRequest } from "./people.ts";
 
 /** What went wrong, in words: RFC 9457 members with code, hint and where. */

@@ -16,6 +16,8 @@ export function nextTick(gate: GateState, isTicked: boolean, before: Tick | unde
   if (gate.state === "not needed") return takenBack("this gate is not needed");
   if (gate.hash === null) return takenBack("there is nothing to sign yet");
   if (gate.state === "stale") return takenBack("review what has changed, then sign in the side panel");
+  const unmet = gate.criteria?.find(({ isMet }) => !isMet);
+  if (unmet) return takenBack(`${unmet.is}, so this gate cannot be signed off yet`);
   if (before?.state === "pending" && before.hash !== gate.hash)
     return takenBack("the content has changed since; review it, then tick again");
   return { state: "pending", hash: gate.hash, why: "" };

@@ -1,5 +1,6 @@
 /** Defines who has to sign a gate, and which of the signatures there are count. */
 import type { Gate, Role } from "../record/run.ts";
+import { type GoLiveLimits, limitIds, limitsOf, strictestLimits } from "./go-live-criteria.ts";
 
 /** How strict a migration is; the Settings tab says it. */
 export type SignOffPolicy = {
@@ -7,23 +8,29 @@ export type SignOffPolicy = {
   readonly separation: boolean;
   /** Two managers sign the go-live, each delta and the rollback. */
   readonly twoPersons: boolean;
+  /** What going live asks for. */
+  readonly goLive: GoLiveLimits;
 };
 
-export const settingIds = { separation: "sign.separation", twoPersons: "sign.two_persons" } as const;
+const settingIds = { separation: "sign.separation", twoPersons: "sign.two_persons" } as const;
+/** Settings about signing, which change no record. */
+export const signingSettings: readonly string[] = [...Object.values(settingIds), ...Object.values(limitIds)];
 
 export const policyOf = (settings: Readonly<Record<string, string>>): SignOffPolicy => ({
   separation: settings[settingIds.separation] === "yes",
   twoPersons: settings[settingIds.twoPersons] === "yes",
+  goLive: limitsOf(settings),
 });
 
 /** A rule that one of the two has: what nobody has signed yet cannot make it easier to sign. */
 export const strictestPolicy = (one: SignOffPolicy, other: SignOffPolicy): SignOffPolicy => ({
   separation: one.separation || other.separation,
   twoPersons: one.twoPersons || other.twoPersons,
+  goLive: strictestLimits(one.goLive, other.goLive),
 });
 
 /** The roles that sign, one person each. `requiredRoles("go-live", { twoPersons: true, … })` is `["manager", "manager"]`. */
-export function requiredRoles(gate: Gate, policy: SignOffPolicy): Role[] {
+export function requiredRoles(gate: Gate, policy: Pick<SignOffPolicy, "twoPersons">): Role[] {
   if (gate === "privacy") return ["manager", "compliance"];
   if (policy.twoPersons && (gate === "go-live" || gate === "delta" || gate === "rollback")) return ["manager", "manager"];
   return ["manager"];

@@ -1,5 +1,5 @@
 /** Decides the state of a migration: what has happened, what is open and what is next. */
-import type { MigrationState, Phase } from "../contract/migration-state.ts";
+import type { MigrationState, OpenItem, Phase } from "../contract/migration-state.ts";
 import { pluralize } from "../record/format-count.ts";
 import type { StateFacts } from "./facts.ts";
 import { listOffers } from "./list-offers.ts";
@@ -12,7 +12,7 @@ export function decideState(facts: StateFacts): MigrationState {
   const runs = readRuns(facts.runs);
   const open = listOpen(facts, runs);
   const next = nextStep({ facts, runs, open });
-  const phase = phaseOf(facts, runs);
+  const phase = phaseOf(facts, runs, open);
   return {
     phase,
     stands: describePhase(phase, facts, runs),
@@ -24,12 +24,14 @@ export function decideState(facts: StateFacts): MigrationState {
   };
 }
 
-function phaseOf({ gates }: StateFacts, runs: RunsLeft): Phase {
+function phaseOf({ gates }: StateFacts, runs: RunsLeft, open: readonly OpenItem[]): Phase {
   if (runs.stopped("rollback")) return "partly rolled back";
   if (runs.written) {
+    const isDeltaOpen = runs.unwritten !== undefined && gates.some(({ gate, state }) => gate === "delta" && state !== "not needed");
     const goLive = gates.find(({ gate }) => gate === "go-live");
-    if (goLive?.state === "open") return "accepted";
-    return goLive !== undefined && goLive.hash !== null ? "reconciled" : "loaded";
+    if (goLive?.state === "open") return open.length === 0 && !isDeltaOpen ? "complete" : "accepted";
+    if (goLive === undefined || goLive.hash === null) return "loaded";
+    return goLive.criteria?.every(({ isMet }) => isMet) === false ? "verified" : "reconciled";
   }
   if (runs.stopped("load")) return "partly loaded";
   if (runs.rolledBack && !runs.isAfter(runs.done("sample"), runs.rolledBack)) return "rolled back";
@@ -55,12 +57,14 @@ function describePhase(phase: Phase, { counts }: StateFacts, runs: RunsLeft): st
       return `The load stopped at ${howFar(runs.stopped("load") ?? { progress: null })}.`;
     case "loaded":
       return "The records are in Nutshell. They are not verified yet.";
+    case "verified":
+      return "The records are in Nutshell and verified, but something stands against going live.";
     case "reconciled":
       return "The records are in Nutshell and verified. The go-live is not signed off yet.";
     case "accepted":
-      return "The records are in Nutshell, verified and signed off.";
+      return "The records are in Nutshell, verified and signed off; something still waits for people.";
     case "complete":
-      return "The migration is complete.";
+      return "The migration is complete: everything is in Nutshell, verified and signed off, and nothing waits.";
     case "partly rolled back":
       return `The rollback stopped at ${howFar(runs.stopped("rollback") ?? { progress: null })}.`;
     case "rolled back":

@@ -131,6 +131,11 @@ function afterLoad(input: Input): NextStep {
   if (stopped)
     return toVerb("verify", `The verification stopped at ${howFar(stopped)}. Go on: the records are read back again.`, "Go on verifying");
   if (gateOf(input, "go-live")?.hash === null) return toVerb("verify", "Verify: read every record back and compare it.");
+  const unmet = gateOf(input, "go-live")?.criteria?.find(({ isMet }) => !isMet);
+  if (unmet) {
+    const text = `The go-live cannot be signed off yet: ${unmet.is}. ${unmet.todo}`;
+    return unmet.id === "writes" ? toVerb("load", text, "Load what is planned") : toTab(unmet.tab, text);
+  }
   if (gateOf(input, "go-live")?.state !== "open")
     return toGate("go-live", `Review the tabs Balance and Losses, then ask a manager to sign off the go-live.${unanswered(open)}`);
   const [first] = open;

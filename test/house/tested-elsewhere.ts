@@ -23,6 +23,7 @@ export const testedElsewhere: readonly Exception[] = [
   { file: "shared/sign-off/identity.ts", reason: "types" },
   { file: "shared/contract/people.ts", reason: "shapes of the contract", by: "test/server/http/mount-endpoints.test.ts" },
   { file: "shared/contract/endpoints.ts", reason: "the table of the contract", by: "test/server/http/mount-endpoints.test.ts" },
+  { file: "shared/contract/explanation.ts", reason: "the shape of an answer", by: "test/server/http/mount-endpoints.test.ts" },
   { file: "shared/contract/migration-state.ts", reason: "the shape of a state", by: "test/server/http/mount-endpoints.test.ts" },
   { file: "shared/errors.ts", reason: "the fault classes", by: "test/shared/contract/describe-fault.test.ts" },
   {

@@ -1,5 +1,6 @@
 /** Shows everything known about one record. */
-import type { Explanation } from "../../../shared/contract/endpoints.ts";
+import { describeWritten } from "../../../shared/contract/describe-written.ts";
+import type { Explanation } from "../../../shared/contract/explanation.ts";
 import { formatLocator } from "../../../shared/record/format-locator.ts";
 import { element } from "./element.ts";
 import { infoNotice } from "./notices.ts";
@@ -98,7 +99,7 @@ function drawExplanation(panel: Panel, about: Explanation): HTMLElement {
                 "li",
                 {},
                 element("strong", {}, field.field),
-                `: ${wordsOf(field.written)}`,
+                `: ${describeWritten(field.written)}`,
                 element(
                   "span",
                   { class: "hint" },
@@ -129,8 +130,4 @@ function drawExplanation(panel: Panel, about: Explanation): HTMLElement {
           ),
         ),
   );
-}
-
-function wordsOf(value: unknown): string {
-  return value === null || value === undefined ? "nothing" : typeof value === "object" ? JSON.stringify(value) : String(value);
 }

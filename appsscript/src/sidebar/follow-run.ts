@@ -1,8 +1,9 @@
 /** Updates the sidebar while a run is in progress. */
 
 import type { Answer } from "../../../shared/contract/panel-calls.ts";
-import { isLive, nameOfRun, runStateWords } from "../../../shared/contract/verb-words.ts";
+import { isLive } from "../../../shared/contract/verb-words.ts";
 import type { Run } from "../../../shared/record/run.ts";
+import { sayOutcome } from "../../../shared/state/run-outcome.ts";
 import { errorNotice, infoNotice } from "./notices.ts";
 import type { Panel } from "./panel.ts";
 
@@ -27,7 +28,7 @@ export async function followRun(panel: Panel, run: Run): Promise<void> {
 
 async function end(panel: Panel, run: Run): Promise<void> {
   panel.change({ live: null });
-  const words = `${nameOfRun(run)} ${runStateWords[run.state]}`;
+  const words = sayOutcome(run);
   if (run.problem === null) panel.tell(infoNotice(words));
   else
     panel.tell({

@@ -1,5 +1,6 @@
 /** Shows what the newest finished run found, or why it ended. */
-import { isLive, nameOfRun, runStateWords } from "../../../shared/contract/verb-words.ts";
+import { isLive } from "../../../shared/contract/verb-words.ts";
+import { sayOutcome } from "../../../shared/state/run-outcome.ts";
 import { element } from "./element.ts";
 import { describeWhere } from "./notices.ts";
 import type { Panel } from "./panel.ts";
@@ -15,7 +16,7 @@ export function drawLastResult(panel: Panel): HTMLElement | null {
   return element(
     "section",
     { class: `result ${run.state}`, "aria-label": "Last run" },
-    element("h2", {}, `${nameOfRun(run)} ${runStateWords[run.state]}`),
+    element("h2", {}, sayOutcome(run)),
     run.problem === null
       ? null
       : element(

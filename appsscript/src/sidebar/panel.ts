@@ -1,5 +1,6 @@
 /** Defines what the sidebar knows and how its parts change it. */
-import type { Explanation, Fingerprint, Person, SandboxInfo, Status } from "../../../shared/contract/endpoints.ts";
+import type { Fingerprint, Person, SandboxInfo, Status } from "../../../shared/contract/endpoints.ts";
+import type { Explanation } from "../../../shared/contract/explanation.ts";
 import type { Calls, Rpc } from "../../../shared/contract/panel-calls.ts";
 import type { Where } from "../../../shared/errors.ts";
 import type { Run, Verb } from "../../../shared/record/run.ts";

@@ -1,5 +1,6 @@
 /** The command `explain`: everything known about one record. */
-import type { Explanation } from "../../../shared/contract/endpoints.ts";
+import { describeWritten } from "../../../shared/contract/describe-written.ts";
+import type { Explanation } from "../../../shared/contract/explanation.ts";
 import { formatLocator } from "../../../shared/record/format-locator.ts";
 import { alignColumns } from "../align-columns.ts";
 import type { RunService } from "../command.ts";
@@ -22,7 +23,7 @@ function describeExplanation({ key, nutshell, source, change, fields, ledger }: 
       : [
           "Fields",
           alignColumns(
-            fields.map((field) => [field.field, `${field.column} "${field.text}"`, field.recipe, JSON.stringify(field.written) ?? ""]),
+            fields.map((field) => [field.field, `${field.column} "${field.text}"`, field.recipe, describeWritten(field.written)]),
           ),
         ]),
     ...(ledger.length === 0

@@ -33,6 +33,7 @@ export async function requireSigner(
       hint: state.covers,
     });
   if (gate === "mapping") await requireAnswersAboutFiles(context);
+  requireCriteria(state);
   if (policy.separation && (await authorsOf(context, gate, signed.snapshot.run)).has(person.email.toLowerCase()))
     throw new RequestError({
       code: "gate/own-work",
@@ -71,11 +72,24 @@ async function requireAnswersAboutFiles({ store, migration }: MigrationContext):
   });
 }
 
+/** What has to be true first is not a matter of opinion: nobody signs over it. */
+function requireCriteria({ gate, criteria }: GateState): void {
+  const unmet = criteria?.filter(({ isMet }) => !isMet) ?? [];
+  const [first] = unmet;
+  if (first === undefined) return;
+  throw new RequestError({
+    code: "gate/criteria-not-met",
+    message: `The gate "${gate}" cannot be signed off yet: ${unmet.map(({ is }) => is).join("; ")}. Nothing was signed.`,
+    hint: unmet.map(({ todo }) => todo).join(" "),
+    where: { tab: first.tab },
+  });
+}
+
 async function notASigner({ store }: MigrationContext, person: Person, state: GateState): Promise<RequestError> {
   const signers = await listEmailsInRoles(store, state.signers);
   return new RequestError({
     code: "auth/not-a-signer",
-    message: `${person.email} may not sign this gate with the role ${person.role}.`,
+    message: `Only a ${state.signers.join(" or a ")} signs the gate "${state.gate}". ${person.email} has the role ${person.role}.`,
     hint: `People who may sign: ${signers.join(", ") || "none yet"}.`,
   });
 }

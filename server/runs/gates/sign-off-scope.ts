@@ -5,6 +5,7 @@ import { LEFT_OUT } from "../../../shared/record/file-question.ts";
 import { canonical } from "../../../shared/record/fingerprint.ts";
 import type { MigrationMap } from "../../../shared/record/migration-map.ts";
 import type { Gate, Verb } from "../../../shared/record/run.ts";
+import { type Criterion, type GoLiveLimits, goLiveCriteria } from "../../../shared/sign-off/go-live-criteria.ts";
 import { type SignedFact, type Snapshot, snapshotText } from "../../../shared/sign-off/snapshot.ts";
 import type { Profile } from "../../../shared/sources/profile.ts";
 import { describeCells, describeRecords } from "../../../shared/verify/balance.ts";
@@ -18,6 +19,8 @@ export type SignOffScope = {
   readonly signed: { readonly snapshot: Snapshot; readonly hash: string } | null;
   readonly covers: string;
   readonly isNeeded: boolean;
+  /** What has to be true before it can be signed; absent at gates that ask for nothing. */
+  readonly criteria?: readonly Criterion[];
 };
 type ScopeInput = {
   /** The newest of each verb that were done, newest first. */
@@ -27,6 +30,8 @@ type ScopeInput = {
   readonly profile: Profile | undefined;
   /** The number of the newest extraction. */
   readonly snapshot: number | undefined;
+  /** What going live asks for. */
+  readonly limits: GoLiveLimits;
 };
 
 /** What people call a kind of record, and the system it comes from. */
@@ -167,7 +172,8 @@ function goLiveScope(input: ScopeInput): SignOffScope {
     .at(-1);
   if (newestWrite !== undefined && (run.endedAt ?? "") < newestWrite)
     return nothing("Records were loaded since the last verify: verify again");
-  return scopeOf(
+  const criteria = goLiveCriteria(result, input.limits, (object) => titleOf(input, object));
+  const scope = scopeOf(
     input,
     {
       gate: "go-live",
@@ -176,6 +182,7 @@ function goLiveScope(input: ScopeInput): SignOffScope {
       content: result.hash,
       facts: [
         fact("balance closes", result.balanceCloses ? "yes" : "no"),
+        ...criteria.map(({ what, isMet, is }) => fact(`criterion "${what}"`, `${isMet ? "met" : "not met"}: ${is}`)),
         ...result.balance.map((b) => fact(titleOf(input, b.object), describeRecords(b))),
         ...(result.cells === null ? [] : [fact("cells of the export", describeCells(result.cells))]),
         fact("fields compared", result.fields),
@@ -185,6 +192,7 @@ function goLiveScope(input: ScopeInput): SignOffScope {
     },
     `Balance ${result.balanceCloses ? "closes" : "does not close"}, ${result.attention} fields need attention, a second pass would write ${result.writesPlanned} records`,
   );
+  return { ...scope, criteria };
 }
 
 function deltaScope(input: ScopeInput): SignOffScope {

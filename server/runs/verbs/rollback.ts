@@ -22,7 +22,7 @@ export async function runRollback(context: RunContext<"rollback">): Promise<Roll
   }
   const { planId, edited, result } = await rollBack(context, { isPreview });
   await updateEditedDecisions(context, edited);
-  await updateRollback(context, planId, isPreview);
+  await updateRollback(context, { planId, isPreview, runId: context.run.id });
   if (!isPreview) {
     await unsetLoaded(context.store, context.migration.id);
     await updateBalance(context);

@@ -29,9 +29,27 @@ export async function listDeadLetters(store: Store, migrationId: string, limit: 
     .execute();
 }
 
-/** Removes all letters of a migration. */
-export async function removeDeadLetters(store: Store, migrationId: string): Promise<void> {
-  await store.db.deleteFrom("dead_letter").where("migration_id", "=", migrationId).execute();
+/** The letters that a run wrote about changes of a plan: the first ones with the reason, and all of them counted by object and kind. */
+export async function listFailuresOfRun(
+  store: Store,
+  o: { migrationId: string; planId: number; runId: string; limit: number },
+): Promise<{ failures: { key: string; message: string }[]; counts: { object: string; kind: string; records: number }[] }> {
+  const ofRun = sql`from dead_letter d join change c on c.plan_id = ${o.planId} and c.key = d.key
+    where d.migration_id = ${o.migrationId} and d.run_id = ${o.runId}`;
+  const { rows: failures } = await sql<{
+    key: string;
+    message: string;
+  }>`select d.key, d.message ${ofRun} order by d.key limit ${o.limit}`.execute(store.db);
+  const { rows: counts } = await sql<{ object: string; kind: string; records: number }>`
+    select c.object, c.kind, count(*)::int as records ${ofRun} group by 1, 2`.execute(store.db);
+  return { failures, counts };
+}
+
+/** Removes all letters of a migration, or all but those that a run wrote. */
+export async function removeDeadLetters(store: Store, migrationId: string, o: { exceptRun?: string } = {}): Promise<void> {
+  let query = store.db.deleteFrom("dead_letter").where("migration_id", "=", migrationId);
+  if (o.exceptRun !== undefined) query = query.where("run_id", "<>", o.exceptRun);
+  await query.execute();
 }
 
 /** Removes the letters with one of the codes whose records the plan writes, so that they are tried again; returns their keys. */

@@ -177,6 +177,16 @@ export async function abandonRun(
     .execute();
 }
 
+/** Whether a load or delta has written records that no rollback has taken back since. */
+export async function hasLoaded(store: Store, migrationId: string): Promise<boolean> {
+  const { rows } = await sql<{ is: boolean }>`
+    select (exists (select 1 from link where migration_id = ${migrationId} and how = 'created')
+      and exists (select 1 from run where migration_id = ${migrationId} and verb in ('load', 'delta') and started_at > coalesce(
+        (select max(ended_at) from run where migration_id = ${migrationId} and verb = 'rollback' and state = 'done'
+          and coalesce(arguments->>'preview', 'false') <> 'true'), '-infinity'))) as is`.execute(store.db);
+  return rows[0]?.is ?? false;
+}
+
 /** Everybody who started a proposal or a plan of the migration. */
 export async function listMapAuthors(store: Store, migrationId: string): Promise<string[]> {
   const rows = await store.db

@@ -60,6 +60,7 @@ export function readSettings(profile: Profile, rows: readonly Row[], catalog: Ca
   for (const [id, none] of [
     ["nutshell.seats", "unknown"],
     ["nutshell.contact_tier", "no limit"],
+    ["golive.attention", "no limit"],
   ] as const)
     if (fold(settings[id] ?? none) !== none && !/^\d+$/u.test(settings[id] ?? ""))
       report(id, "value", `"${settings[id]}" is not a number`, `Enter a number such as 10, or ${none}`);

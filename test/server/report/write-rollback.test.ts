@@ -16,7 +16,7 @@ const changes = [
 ];
 async function write(isPreview: boolean, more: Partial<RollbackReport> = {}) {
   const workbook = notedWorkbook();
-  await writeRollback(workbook, { profile: crm, isPreview, counts, changes, ...more });
+  await writeRollback(workbook, { profile: crm, isPreview, counts, changes, failed: { counts: [], failures: [] }, ...more });
   return workbook;
 }
 
@@ -40,6 +40,17 @@ test("after it everything is done, and what people changed still stands there", 
   expect(workbook.row("rsoft/contact/2")).toMatchObject({ change: "restored", result: "done", record: "rsoft/contact/2" });
   expect(workbook.row("rsoft/contact/3")?.["change"]).toBe("nothing to do");
   expect(workbook.row("sum|remains")?.["result"]).toBe("left");
+});
+
+test("a record that could not be rolled back is never shown as done: it comes first with its reason, and the sum says how many", async () => {
+  const failures = [{ key: "rsoft/contact/2", message: "Nutshell is read-only" }];
+  const some = await write(false, { failed: { counts: [{ object: "contact", kind: "delete", records: 200 }], failures } });
+  expect(some.row("sum|contact|delete")).toMatchObject({ tone: "problem", result: "1,000 records done, 200 failed" });
+  expect(some.row("rsoft/contact/2")).toMatchObject({ tone: "problem", result: "failed", why: "Nutshell is read-only" });
+  expect(some.row("rsoft/contact/1")).toMatchObject({ result: "done" });
+  expect(some.writes[0]?.rows.map(({ key }) => key)[4]).toBe("rsoft/contact/2");
+  const all = await write(false, { failed: { counts: [{ object: "contact", kind: "delete", records: 1_200 }], failures } });
+  expect(all.row("sum|contact|delete")).toMatchObject({ result: "failed" });
 });
 
 test("a kind without a word of its own is called what it is", async () => {

@@ -27,6 +27,16 @@ test("a tick on something that can be signed waits, and goes when the person tak
 test("a tick with nothing to sign, on a gate that is not needed, or on changed content is cleared with a reason", () => {
   expect(why(gate({ hash: null }), true)).toContain("nothing to sign");
   expect(why(gate({ state: "not needed", hash: null }), true)).toContain("not needed");
+  const criterion = {
+    id: "failed",
+    what: "No record may fail",
+    isMet: false,
+    is: "2 records failed",
+    todo: "Load again.",
+    tab: "Balance",
+  } as const;
+  expect(why(gate({ criteria: [criterion] }), true)).toContain("2 records failed, so this gate cannot be signed off yet");
+  expect(why(gate({ criteria: [{ ...criterion, isMet: true }] }), true)).toBe("");
   expect(why(gate({ state: "stale" }), true)).toContain("review what has changed");
   expect(why(gate({ hash: "h2" }), true, { state: "pending", hash: "h1", why: "" })).toContain("the content has changed since");
 });

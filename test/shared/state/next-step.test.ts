@@ -21,7 +21,7 @@ test("each finished step leads to the next one, from the extraction to the first
     next: { gate: "go-live" },
   });
   expect(stateOf({ ...after(...loaded), gates: allSigned })).toMatchObject({
-    phase: "accepted",
+    phase: "complete",
     next: { verb: "delta", needsExport: true },
   });
 });
@@ -79,6 +79,21 @@ test("when all is signed, what still waits for an answer is next, with its count
     text: expect.stringContaining("37 records are no longer in the export"),
   });
   expect(accepted({}, { failed: 1, planned: 0 })).toMatchObject({ text: expect.stringContaining("1 record failed or cannot be loaded") });
+});
+
+test("a go-live with a criterion that is not met is not asked for: the next step is what has to be done", () => {
+  const criterion = { what: "", isMet: false, tab: "Balance" };
+  const verified = (criteria: StateFacts["gates"][number]["criteria"]) =>
+    stateOf({ runs: someRuns(...loaded), gates: someGates(["mapping", "sample"], { "go-live": { criteria } }) });
+  expect(verified([{ ...criterion, id: "failed", is: "2 records failed", todo: "Correct them." }])).toMatchObject({
+    phase: "verified",
+    next: { gate: null, tab: "Balance", text: "The go-live cannot be signed off yet: 2 records failed. Correct them." },
+  });
+  expect(verified([{ ...criterion, id: "writes", is: "a second load would write 1 record", todo: "Load." }]).next.verb).toBe("load");
+  expect(verified([{ ...criterion, isMet: true, id: "failed", is: "", todo: "" }])).toMatchObject({
+    phase: "reconciled",
+    next: { gate: "go-live" },
+  });
 });
 
 test("a manager who is asked to sign hears what is open", () => {

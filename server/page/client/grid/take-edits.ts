@@ -74,6 +74,15 @@ export function createEditTaker(
 
 function readOnly(view: TabView, row: number, column: number): Trouble {
   const cell = cellName(row, column);
+  if (view.shape.title === "Sign-off" && validationAt(view, row, column)?.type === "checkbox")
+    return {
+      title: "Only a manager signs",
+      detail: "A tick here asks for a signature, and your role does not sign.",
+      code: "page/locked",
+      status: 403,
+      hint: "Ask a manager to tick and to confirm in the sidebar; the gate privacy also needs a compliance officer.",
+      where: [{ tab: view.shape.title, cell }],
+    };
   return {
     title: "This cell is read-only",
     detail: `Crosswalk writes cell ${cell} on the tab “${view.shape.title}”.`,

@@ -29,11 +29,11 @@ test("the columns that go and those that stay are counted as on the tab Mapping"
 describe("the lines that a manager signs, word for word", () => {
   let id = "";
   const header = "From RSoft CRM to the sandbox Nutshell on this machine";
-  const shown = async (gate: "mapping" | "sample" | "go-live" | "rollback") =>
+  const shown = async (gate: "mapping" | "sample" | "go-live" | "delta" | "rollback") =>
     await world.service.askSignOff({ person: charles, id, gate });
-  const ended = async <V extends Verb>(verb: V, result: ResultOf<V>, args = {}): Promise<void> => {
+  const ended = async <V extends Verb>(verb: V, result: ResultOf<V>, args = {}, name = ""): Promise<void> => {
     const { store } = world.deps;
-    const runId = `${verb} of ${id}`;
+    const runId = `${name}${verb} of ${id}`;
     await insertRun(store, { id: runId, migrationId: id, verb, args, requestedBy: ada.email });
     await finishRun(store, { id: runId, verb }, result);
   };
@@ -87,13 +87,13 @@ describe("the lines that a manager signs, word for word", () => {
   test("go-live", async () => {
     const row = {
       object: "contact",
-      source: 6,
+      source: 5,
       created: 1,
       matched: 1,
       merged: 1,
       held: 1,
       excluded: 1,
-      failed: 1,
+      failed: 0,
       notUsed: 0,
       planned: 0,
       cells: null,
@@ -102,28 +102,59 @@ describe("the lines that a manager signs, word for word", () => {
     const compared = { records: 6, fields: 60, findings: { match: 59, different: 1 }, attention: 1 };
     const balanced = { balanceCloses: true, balance: [row] };
     const cells = { read: 20, alike: 11, other: 4, beside: 1, out: 2, waiting: 2 };
-    await ended("verify", {
-      hash: "h",
-      mapVersion: 1,
-      mapHash: "9f2c41d07a55e4b0",
-      ...compared,
-      writesPlanned: 5,
-      ...balanced,
-      cells,
-      losses: 2,
+    const map = { mapVersion: 1, mapHash: "9f2c41d07a55e4b0" };
+    const verified = { hash: "h", ...map, ...compared, writesPlanned: 0, ...balanced, cells, losses: 2 };
+    await ended("verify", { ...verified, writesPlanned: 5, balance: [{ ...row, failed: 1 }] }, {}, "first");
+    await expect(shown("go-live"), "nobody signs over a criterion").rejects.toMatchObject({
+      code: "gate/criteria-not-met",
+      message: expect.stringContaining("a second load would write 5 records; 1 record failed"),
+      hint: expect.stringMatching(/Load again, then verify again.*raise golive\.failed/u),
     });
+    expect(await world.service.gate({ person: ada, id, gate: "go-live" })).toMatchObject({
+      state: "closed",
+      why: expect.stringContaining("It cannot be signed off: 1 record failed."),
+      criteria: [{ isMet: true }, { id: "writes", isMet: false }, { id: "failed", isMet: false }, { isMet: true }],
+    });
+    await ended("verify", verified);
     const { facts, covers } = await shown("go-live");
     expect(facts).toEqual([
       header,
       "By version 1 of the map (9f2c41d07a55)",
       "Balance closes: yes",
-      "Contacts: 6 in the export: 1 created, 1 matched, 1 merged, 1 waiting, 1 left out, 1 failed",
+      'Criterion "The balance closes": met: the balance closes',
+      'Criterion "A second load would write nothing": met: a second load would write nothing',
+      'Criterion "No record may fail": met: no record failed',
+      'Criterion "Any number of fields may need attention": met: 1 field needs attention',
+      "Contacts: 5 in the export: 1 created, 1 matched, 1 merged, 1 waiting, 1 left out, 0 failed",
       "Cells of the export: 20 read: 11 written as they are, 4 in another form, 1 kept in the text, 2 left out, 2 waiting",
       "Fields compared: 60",
       "Fields that need attention: 1",
-      "Records a second pass would write: 5",
+      "Records a second pass would write: 0",
     ]);
-    expect(covers).toBe("Balance closes, 1 fields need attention, a second pass would write 5 records");
+    expect(covers).toBe("Balance closes, 1 fields need attention, a second pass would write 0 records");
+  });
+
+  test("delta", async () => {
+    const { version, hash: mapHash } = await map();
+    await ended("delta", {
+      ...{ snapshot: 1, mapVersion: version, mapHash, hash: "h", classes: {} },
+      planned: { contact: { create: 2, update: 3, skip: 9, conflict: 1 }, deal: { delete: 1, hold: 4 } },
+      ...{ toCreate: 2, toUpdate: 3, toDelete: 1, fieldsWritten: 5, fieldsEmptied: { "contact.phones": 2 }, fieldsKept: 1, fieldsAsked: 2 },
+      ...{ conflicts: 1, deletionsProposed: 5 },
+    });
+    const { facts, covers } = await shown("delta");
+    expect(facts, "what does not go comes first").toEqual([
+      header,
+      `By version ${version} of the map (${mapHash.slice(0, 12)})`,
+      "Records with fields that wait, because both sides changed them: 1 (2 fields)",
+      "Records gone from the export that stay until somebody decides: 4",
+      "Fields kept as people changed them in Nutshell: 1",
+      "Records deleted in Nutshell: 1",
+      "Values emptied, Person: Phone: 2",
+      "Contacts: 2 created, 3 updated",
+      "Fields written in updated records: 5",
+    ]);
+    expect(covers).toBe("2 records created, 3 updated, 1 deleted; waiting: 1 changed on both sides, 4 gone from the export");
   });
 
   test("rollback", async () => {

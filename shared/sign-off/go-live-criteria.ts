@@ -1,0 +1,92 @@
+/** Defines what has to be true before the go-live can be signed off, and what to do where it is not. */
+import * as z from "zod";
+import { formatNumber, pluralize } from "../record/format-count.ts";
+import type { VerifyResult } from "../record/run-result.ts";
+
+export const Criterion = z.strictObject({
+  id: z.enum(["balance", "writes", "failed", "attention"]),
+  /** What has to be true. */
+  what: z.string(),
+  isMet: z.boolean(),
+  /** How it is now. */
+  is: z.string(),
+  /** What to do where it is not met. */
+  todo: z.string(),
+  /** The tab to look at. */
+  tab: z.string(),
+});
+export type Criterion = z.infer<typeof Criterion>;
+
+/** At most so many; Infinity where there is no limit. */
+export type GoLiveLimits = { readonly failed: number; readonly attention: number };
+
+export const limitIds = { failed: "golive.failed", attention: "golive.attention" } as const;
+export const NO_LIMIT = "no limit";
+
+/** What a setting that is missing counts as: a workbook of an earlier release has none. */
+const defaults = { failed: "0", attention: NO_LIMIT };
+
+export function limitsOf(settings: Readonly<Record<string, string>>): GoLiveLimits {
+  const limit = (of: keyof typeof limitIds): number => {
+    const said = settings[limitIds[of]] ?? defaults[of];
+    return /^\d+$/u.test(said) ? Number(said) : said.trim().toLowerCase() === NO_LIMIT ? Number.POSITIVE_INFINITY : 0;
+  };
+  return { failed: limit("failed"), attention: limit("attention") };
+}
+
+/** What nobody has signed yet cannot make going live easier. */
+export const strictestLimits = (one: GoLiveLimits, other: GoLiveLimits): GoLiveLimits => ({
+  failed: Math.min(one.failed, other.failed),
+  attention: Math.min(one.attention, other.attention),
+});
+
+/** Each criterion with its state, from what the newest verification found. `titleOf` gives the words for a kind of record. */
+export function goLiveCriteria(
+  { balanceCloses, balance, writesPlanned, attention }: Pick<VerifyResult, "balanceCloses" | "balance" | "writesPlanned" | "attention">,
+  limits: GoLiveLimits,
+  titleOf: (object: string) => string,
+): Criterion[] {
+  const open = balance.filter(({ closes }) => !closes).map(({ object }) => titleOf(object));
+  const failed = balance.reduce((sum, row) => sum + row.failed, 0);
+  return [
+    {
+      id: "balance",
+      what: "The balance closes",
+      isMet: balanceCloses,
+      is: balanceCloses ? "the balance closes" : `the balance does not close${open.length === 0 ? "" : `: ${open.join(", ")}`}`,
+      todo: "Load what is still to do, then verify again; the tab Balance shows which kind of record does not close.",
+      tab: "Balance",
+    },
+    {
+      id: "writes",
+      what: "A second load would write nothing",
+      isMet: writesPlanned === 0,
+      is: `a second load would write ${writesPlanned === 0 ? "nothing" : pluralize(writesPlanned, "record")}`,
+      todo: "Load again, then verify again.",
+      tab: "Balance",
+    },
+    {
+      id: "failed",
+      what: allowed(limits.failed, "record may fail", "records may fail"),
+      isMet: failed <= limits.failed,
+      is: failed === 0 ? "no record failed" : `${pluralize(failed, "record")} failed`,
+      todo: `Correct these records, load and verify again. Or accept them: raise ${limitIds.failed} on the tab Settings, and have the mapping signed off.`,
+      tab: "Balance",
+    },
+    {
+      id: "attention",
+      what: allowed(limits.attention, "field may need attention", "fields may need attention"),
+      isMet: attention <= limits.attention,
+      is: attention === 0 ? "no field needs attention" : `${pluralize(attention, "field needs", "fields need")} attention`,
+      todo: `Look through the download diff and correct what differs. Or accept it: raise ${limitIds.attention} on the tab Settings, and have the mapping signed off.`,
+      tab: "Balance",
+    },
+  ];
+}
+
+const allowed = (limit: number, one: string, many: string): string =>
+  limit === 0
+    ? `No ${one}`
+    : limit === Number.POSITIVE_INFINITY
+      ? `Any number of ${many}`
+      : `At most ${formatNumber(limit)} ${limit === 1 ? one : many}`;

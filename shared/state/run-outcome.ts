@@ -1,0 +1,31 @@
+/** Defines how a run ended in words, and whether it left something behind that somebody has to look at. */
+import { nameOfRun, runStateWords } from "../contract/verb-words.ts";
+import { pluralize } from "../record/format-count.ts";
+import type { Run } from "../record/run.ts";
+
+/** What a run that is done left undone; empty when it did all of its work. */
+export function leftBehind(run: Pick<Run, "verb" | "state" | "result">): string[] {
+  const { result } = run;
+  if (run.state !== "done" || result === null) return [];
+  const failed = "failed" in result ? result.failed : 0;
+  const isBalanced = !("balance" in result) || run.verb === "delta" || result.balance.length === 0 || result.balanceCloses;
+  const planned = "writesPlanned" in result ? result.writesPlanned : 0;
+  const notSigned = "notSigned" in result ? result.notSigned : 0;
+  return [
+    ...(failed > 0 ? [`${pluralize(failed, "record")} failed`] : []),
+    ...(notSigned > 0
+      ? [`${pluralize(notSigned, "change was", "changes were")} no longer what was signed and ${notSigned === 1 ? "waits" : "wait"}`]
+      : []),
+    ...(isBalanced ? [] : ["the balance does not close"]),
+    ...(planned > 0 ? [`a second load would write ${pluralize(planned, "record")}`] : []),
+  ];
+}
+
+/** `is done`, or `is done, but 3 records failed`. */
+export function outcomeWords(run: Pick<Run, "verb" | "state" | "result">): string {
+  const left = leftBehind(run);
+  return left.length === 0 ? runStateWords[run.state] : `${runStateWords[run.state]}, but ${left.join(" and ")}`;
+}
+
+/** `The load is done, but 3 records failed`. */
+export const sayOutcome = (run: Run): string => `${nameOfRun(run)} ${outcomeWords(run)}`;

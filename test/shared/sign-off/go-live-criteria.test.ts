@@ -1,0 +1,38 @@
+/** Tests what has to be true before the go-live can be signed off. */
+import { expect, test } from "vitest";
+import { readResult } from "../../../shared/record/run-result.ts";
+import { goLiveCriteria, limitsOf, strictestLimits } from "../../../shared/sign-off/go-live-criteria.ts";
+
+const row = { object: "contact", source: 6, created: 4, matched: 0, merged: 0, held: 0, excluded: 0, failed: 2, planned: 0, closes: true };
+const sound = readResult("verify", { balanceCloses: true, balance: [{ ...row, failed: 0 }] });
+const unmet = (found: object, settings: Record<string, string> = {}) =>
+  goLiveCriteria({ ...sound, ...found }, limitsOf(settings), (object) => `${object}s`).filter(({ isMet }) => !isMet);
+
+test("a balance that closes, nothing more to write and no failed record is enough, whatever differs", () => {
+  expect(unmet({ attention: 12 })).toEqual([]);
+  expect(goLiveCriteria(sound, limitsOf({}), String).map(({ what }) => what)).toEqual([
+    "The balance closes",
+    "A second load would write nothing",
+    "No record may fail",
+    "Any number of fields may need attention",
+  ]);
+});
+
+test("each criterion that is not met says how it is and what to do", () => {
+  expect(unmet({ balanceCloses: false, balance: [{ ...sound.balance[0], closes: false }] })).toMatchObject([
+    { id: "balance", is: "the balance does not close: contacts", todo: expect.stringContaining("verify again"), tab: "Balance" },
+  ]);
+  expect(unmet({ writesPlanned: 1 })).toMatchObject([{ id: "writes", is: "a second load would write 1 record" }]);
+  expect(unmet({ balance: [sound.balance[0], { ...sound.balance[0], failed: 2 }] })).toMatchObject([
+    { id: "failed", is: "2 records failed", todo: expect.stringContaining("golive.failed") },
+  ]);
+});
+
+test("the thresholds of the settings count; what is no number allows nothing, and a looser one counts only once it is signed", () => {
+  const failed = { balance: [{ ...sound.balance[0], failed: 2 }] };
+  expect(unmet(failed, { "golive.failed": "2" })).toEqual([]);
+  expect(unmet(failed, { "golive.failed": "1" })).toMatchObject([{ what: "At most 1 record may fail" }]);
+  expect(unmet({ attention: 1 }, { "golive.attention": "none" })).toMatchObject([{ id: "attention", is: "1 field needs attention" }]);
+  const [strict, loose] = [limitsOf({ "golive.failed": "0" }), limitsOf({ "golive.failed": "9", "golive.attention": "4" })];
+  expect(strictestLimits(strict, loose)).toEqual({ failed: 0, attention: 4 });
+});
