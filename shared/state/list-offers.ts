@@ -9,6 +9,9 @@ export function listOffers({ facts, runs, next }: { facts: StateFacts; runs: Run
   const isExtracted = runs.done("extract") !== undefined;
   const isMapped = facts.gates.some(({ gate, state }) => gate === "mapping" && state === "open");
   const canLoad = isMapped && runs.done("plan") !== undefined;
+  // A delta that waits for its signature keeps every load from starting.
+  const delta = runs.unwritten ? facts.gates.find(({ gate }) => gate === "delta")?.state : undefined;
+  const isDeltaOpen = delta === undefined || delta === "open" || delta === "not needed";
   const wrote = facts.runs.some((run) => (run.verb === "load" || run.verb === "sample") && run.startedAt !== null);
   const offers: readonly (Offer & { readonly when: boolean })[] = [
     { verb: "extract", preview: false, press: "Extract again", why: "Reads the export once more, unchanged.", when: isExtracted },
@@ -25,9 +28,11 @@ export function listOffers({ facts, runs, next }: { facts: StateFacts; runs: Run
       preview: false,
       press: "Load a sample",
       why: "Loads a few hundred records, chosen to cover every kind.",
-      when: canLoad,
+      when: canLoad && isDeltaOpen,
     },
-    { verb: "load", preview: false, press: "Load everything", why: "Writes the plan to Nutshell.", when: canLoad },
+    delta === "open"
+      ? { verb: "load", preview: false, press: "Load the changes", why: "Writes the signed changes to Nutshell.", when: canLoad }
+      : { verb: "load", preview: false, press: "Load everything", why: "Writes the plan to Nutshell.", when: canLoad && isDeltaOpen },
     { verb: "verify", preview: false, press: "Verify", why: "Reads the records back and compares field by field.", when: wrote },
     {
       verb: "delta",
