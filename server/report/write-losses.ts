@@ -1,44 +1,33 @@
 /** Writes the Losses tab: rules that changed values, and what each kind of record loses by its nature. */
+import type { KindOfLoss } from "../../shared/record/run-result.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
-import type { Row } from "../../shared/tabs/tab.ts";
 import type { Loss } from "../../shared/verify/losses.ts";
 import { formatObject } from "../workbook/format-value.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 import type { Workbook } from "../workbook/workbook.ts";
 
-/** `staged` are the records that were extracted, per object. Returns how many rules there are. */
+/** `staged` are the records that were extracted, per object. Returns what it wrote, row by row. */
 export async function writeLosses(
   workbook: Workbook,
   o: { profile: Profile; losses: readonly Loss[]; staged: readonly { object: string; count: number }[] },
-): Promise<number> {
-  const byNature = o.profile.objects.flatMap((object): Row[] => {
-    const staged = o.staged.find((counted) => counted.object === object.name);
-    if (object.loss === undefined || staged === undefined) return [];
-    return [
-      {
-        key: `nature|${object.name}`,
-        tone: "",
-        object: object.title,
-        field: "(the whole record)",
-        rule: object.loss,
-        cells: staged.count,
-        example: "",
-        accepted: false,
-      },
-    ];
+): Promise<KindOfLoss[]> {
+  const byNature = o.profile.objects.flatMap(({ name, title, loss }) => {
+    const staged = o.staged.find(({ object }) => object === name);
+    if (loss === undefined || staged === undefined) return [];
+    return [{ key: `nature|${name}`, object: title, field: "(the whole record)", rule: loss, cells: staged.count, example: "" }];
   });
-  const rows = o.losses.map(
-    (loss): Row => ({
-      key: `${loss.rule}|${loss.object}|${loss.field}`.slice(0, 200),
-      tone: "",
-      object: formatObject(o.profile, loss.object),
-      field: loss.field,
-      rule: loss.rule,
-      cells: loss.cells,
-      example: loss.example,
-      accepted: false,
-    }),
+  const byRule = o.losses.map(({ rule, object, field, cells, example }) => ({
+    key: `${rule}|${object}|${field}`.slice(0, 200),
+    object: formatObject(o.profile, object),
+    field,
+    rule,
+    cells,
+    example,
+  }));
+  const rows = [...byNature, ...byRule];
+  await workbook.write(
+    tabOf("losses"),
+    rows.map((row) => ({ ...row, tone: "", accepted: false })),
   );
-  await workbook.write(tabOf("losses"), [...byNature, ...rows]);
-  return byNature.length + rows.length;
+  return rows.map(({ object, field, rule, cells }) => ({ object, field, rule, cells }));
 }

@@ -2,6 +2,7 @@
 import type { Catalog } from "../../shared/record/catalog.ts";
 import { parseDecisionKey } from "../../shared/record/decision.ts";
 import { parseRecordKey } from "../../shared/record/record-key.ts";
+import type { KindOfLoss } from "../../shared/record/run-result.ts";
 import type { BalanceRow } from "../../shared/verify/balance.ts";
 import { listAuditEntries } from "../ledger/audit.ts";
 import { readCatalog } from "../nutshell/catalog.ts";
@@ -107,8 +108,8 @@ export async function updateHandover(context: MigrationContext, balance?: readon
   await writeHandover(workbook, { profile, rows, balance: balance ?? (await readBalance(store, migration.id, profile)) });
 }
 
-/** Returns how many rules there are. */
-export async function updateLosses({ store, migration, profile, workbook }: MigrationContext): Promise<number> {
+/** Returns what the tab lists. */
+export async function updateLosses({ store, migration, profile, workbook }: MigrationContext): Promise<KindOfLoss[]> {
   const losses = await readLosses(store, migration.id);
   return await writeLosses(workbook, { profile, losses, staged: await countStagedOfMigration(store, migration.id) });
 }

@@ -103,6 +103,10 @@ export const LoadResult = z.strictObject({
 });
 export type LoadResult = z.infer<typeof LoadResult>;
 
+/** What the tab Losses lists in a row: values that did not arrive as they were, or records of a kind that lose something by their nature. */
+const KindOfLoss = z.strictObject({ object: z.string(), field: z.string(), rule: z.string(), cells: count });
+export type KindOfLoss = z.infer<typeof KindOfLoss>;
+
 export const VerifyResult = z.strictObject({
   /** Hash of everything that was found: what a signature covers. */
   hash: z.string(),
@@ -114,7 +118,7 @@ export const VerifyResult = z.strictObject({
   ...Balanced.shape,
   /** Of all objects together. */
   cells: Cells,
-  losses: count,
+  losses: z.array(KindOfLoss),
 });
 export type VerifyResult = z.infer<typeof VerifyResult>;
 

@@ -21,7 +21,7 @@ export const losses: Tab = {
     editable("accepted", {
       heading: "Accepted",
       width: 110,
-      help: "Tick when you accept it. The manager's signature covers the whole list.",
+      help: "Tick what you have looked at. The sign-off of the go-live covers the whole list, ticked or not.",
       kind: "checkbox",
     }),
     readOnly("example", { heading: "Example", width: 225, help: "One of the records affected." }),

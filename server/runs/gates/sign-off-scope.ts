@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { targetLabel } from "../../../shared/map/target-label.ts";
 import { LEFT_OUT } from "../../../shared/record/file-question.ts";
 import { canonical } from "../../../shared/record/fingerprint.ts";
+import { pluralize } from "../../../shared/record/format-count.ts";
 import type { MigrationMap } from "../../../shared/record/migration-map.ts";
 import type { Gate, Verb } from "../../../shared/record/run.ts";
 import { type Criterion, type GoLiveLimits, goLiveCriteria } from "../../../shared/sign-off/go-live-criteria.ts";
@@ -188,9 +189,10 @@ function goLiveScope(input: ScopeInput): SignOffScope {
         fact("fields compared", result.fields),
         fact("fields that need attention", result.attention),
         fact("records a second pass would write", result.writesPlanned),
+        ...result.losses.map(({ object, field, rule, cells }) => fact(`loss: ${object}, ${field}`, `${rule} (${cells})`)),
       ],
     },
-    `Balance ${result.balanceCloses ? "closes" : "does not close"}, ${result.attention} fields need attention, a second pass would write ${result.writesPlanned} records`,
+    `Balance ${result.balanceCloses ? "closes" : "does not close"}, ${result.attention} fields need attention, a second pass would write ${result.writesPlanned} records, ${pluralize(result.losses.length, "kind")} of loss`,
   );
   return { ...scope, criteria };
 }

@@ -24,7 +24,7 @@ export async function runVerify(context: RunContext<"verify">): Promise<VerifyRe
   const balance = await updateBalance(context);
   await updateHandover(context, balance);
   const hash = createHash("sha256")
-    .update(canonical({ balance, findings: compared.findings, writes: second.writes }))
+    .update(canonical({ balance, findings: compared.findings, writes: second.writes, losses }))
     .digest("hex");
   return {
     hash,

@@ -17,6 +17,6 @@ test("comparing ends with what was found and what comes next", async () => {
   });
   const typed = await bench.type("verify");
   expect(typed.out).toBe(
-    "verify: done\n  mapVersion     0\n  records        3\n  fields         0\n  attention      0\n  writesPlanned  0\n  balanceCloses  false\n  losses         0\nNo questions or problems are open.\nNext: Extract the export\n  npx crosswalk extract\n",
+    "verify: done\n  mapVersion     0\n  records        3\n  fields         0\n  attention      0\n  writesPlanned  0\n  balanceCloses  false\nNo questions or problems are open.\nNext: Extract the export\n  npx crosswalk extract\n",
   );
 });

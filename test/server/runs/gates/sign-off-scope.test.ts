@@ -103,7 +103,15 @@ describe("the lines that a manager signs, word for word", () => {
     const balanced = { balanceCloses: true, balance: [row] };
     const cells = { read: 20, alike: 11, other: 4, beside: 1, out: 2, waiting: 2 };
     const map = { mapVersion: 1, mapHash: "9f2c41d07a55e4b0" };
-    const verified = { hash: "h", ...map, ...compared, writesPlanned: 0, ...balanced, cells, losses: 2 };
+    const verified = {
+      hash: "h",
+      ...map,
+      ...compared,
+      writesPlanned: 0,
+      ...balanced,
+      cells,
+      losses: [{ object: "Deals", field: "Deal Name", rule: "Shortened", cells: 3 }],
+    };
     await ended("verify", { ...verified, writesPlanned: 5, balance: [{ ...row, failed: 1 }] }, {}, "first");
     await expect(shown("go-live"), "nobody signs over a criterion").rejects.toMatchObject({
       code: "gate/criteria-not-met",
@@ -130,8 +138,9 @@ describe("the lines that a manager signs, word for word", () => {
       "Fields compared: 60",
       "Fields that need attention: 1",
       "Records a second pass would write: 0",
+      "Loss: Deals, Deal Name: Shortened (3)",
     ]);
-    expect(covers).toBe("Balance closes, 1 fields need attention, a second pass would write 0 records");
+    expect(covers).toBe("Balance closes, 1 fields need attention, a second pass would write 0 records, 1 kind of loss");
   });
 
   test("delta", async () => {
