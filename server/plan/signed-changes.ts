@@ -1,9 +1,8 @@
 /** Keeps what a delta would write, line by line, and lets a later plan write nothing else. */
 import { createHash, type Hash } from "node:crypto";
-import { linksById, type SignedLine, signedLines } from "../../shared/delta/signed-lines.ts";
+import { type KeyOf, linksById, type SignedLine, signedLines } from "../../shared/delta/signed-lines.ts";
 import { linkedKeys } from "../../shared/plan/resolve-links.ts";
 import type { Change } from "../../shared/record/change.ts";
-import type { Link } from "../../shared/record/target-record.ts";
 import type { Store } from "../store/connect.ts";
 import { replaceChanges, type StoredChange } from "../store/tables/change.ts";
 import { findDeltaLines, insertDeltaLines, removeDeltaLines } from "../store/tables/delta-change.ts";
@@ -75,15 +74,23 @@ function signedPart(change: Change, isSigned: ReadonlySet<string>, waiting: Read
 }
 
 /** The lines of each change of a page. */
-async function linesOf({ store, migrationId }: Plan, page: readonly StoredChange[]): Promise<SignedLine[][]> {
-  const links = page.flatMap(({ change }) => linksById(change));
+async function linesOf(o: Plan, page: readonly StoredChange[]): Promise<SignedLine[][]> {
+  const keyOf = await readKeys(o, page);
+  return page.map(({ change }) => signedLines(change, keyOf));
+}
+
+/** The keys of the records that the changes link to. */
+export async function readKeys(
+  { store, migrationId }: Pick<Plan, "store" | "migrationId">,
+  changes: readonly { readonly change: Change }[],
+): Promise<KeyOf> {
+  const links = changes.flatMap(({ change }) => linksById(change));
   const keys = new Map<string, string>();
   for (const subject of new Set(links.map(({ entity }) => entity))) {
     const ids = links.filter(({ entity }) => entity === subject).map(({ id }) => id);
     for (const [id, key] of await findKeysById(store, { migrationId, subject, ids })) keys.set(`${subject} ${id}`, key);
   }
-  const keyOf = (link: Link): string | undefined => ("id" in link ? keys.get(`${link.entity} ${link.id}`) : link.key);
-  return page.map(({ change }) => signedLines(change, keyOf));
+  return (link) => ("id" in link ? keys.get(`${link.entity} ${link.id}`) : link.key);
 }
 
 const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex");

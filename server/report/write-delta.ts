@@ -1,5 +1,6 @@
 /** Writes the Delta tab: what the newest delta would do, counted per kind of record, then every change field by field. */
 import { type DeltaLine, deltaLines } from "../../shared/delta/delta-lines.ts";
+import { type KeyOf, withKeys } from "../../shared/delta/signed-lines.ts";
 import type { Change } from "../../shared/record/change.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
@@ -15,6 +16,8 @@ export type DeltaReport = {
   readonly counts: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** `written` is what Crosswalk wrote of the record last; null when it is not in Nutshell. */
   readonly changes: readonly { key: string; object: string; fields: Fields; change: Change; written: Fields | null }[];
+  /** Links of the changes are told by key: an id of Nutshell says nothing to people. */
+  readonly keyOf: KeyOf;
   /** Rows at most. */
   readonly most: number;
 };
@@ -30,7 +33,7 @@ const kinds = [
 const tones = { ask: "problem", write: "", keep: "quiet", create: "", delete: "", "delete?": "attention" } as const;
 const empty = { field: "", was: "", here: "", there: "" };
 
-export async function writeDelta(workbook: Pick<Workbook, "write">, { profile, counts, changes, most }: DeltaReport): Promise<void> {
+export async function writeDelta(workbook: Pick<Workbook, "write">, { profile, counts, changes, keyOf, most }: DeltaReport): Promise<void> {
   const summary = Object.entries(counts).map(([object, of]): Row => {
     const told = kinds.flatMap(([kind, words]) => (of[kind] === undefined ? [] : [`${of[kind]} ${words}`]));
     const record = told.length === 0 ? "nothing to do" : told.join(", ");
@@ -44,7 +47,7 @@ export async function writeDelta(workbook: Pick<Workbook, "write">, { profile, c
       why: "All records of this kind",
     };
   });
-  const rows = changes.flatMap((one) => rowsOf(profile, one));
+  const rows = changes.flatMap((one) => rowsOf(profile, one, keyOf));
   const shown = rows.slice(0, most);
   const more: Row[] =
     rows.length > shown.length || changes.length >= most
@@ -63,7 +66,8 @@ export async function writeDelta(workbook: Pick<Workbook, "write">, { profile, c
   await workbook.write(tabOf("delta"), [...summary, ...shown, ...more]);
 }
 
-function rowsOf(profile: Profile, { key, object, fields, change, written }: DeltaReport["changes"][number]): Row[] {
+function rowsOf(profile: Profile, { key, object, fields, change, written }: DeltaReport["changes"][number], keyOf: KeyOf): Row[] {
+  const show = (value: unknown): string => formatValue(withKeys(value, keyOf));
   const { entity, reason } = change;
   return deltaLines(change).map(
     (line): Row => ({
@@ -73,9 +77,9 @@ function rowsOf(profile: Profile, { key, object, fields, change, written }: Delt
       record: formatRecord(key, Object.keys(fields).length > 0 ? fields : (written ?? {})),
       change: line.what,
       field: line.field === "" ? "" : formatField(entity ?? "", line.field),
-      was: formatValue(line.written),
-      here: formatValue(line.source),
-      there: formatValue(line.there),
+      was: show(line.written),
+      here: show(line.source),
+      there: show(line.there),
       why: whyOf(line) ?? reason,
     }),
   );

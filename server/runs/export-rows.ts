@@ -2,9 +2,11 @@
 import type * as z from "zod";
 import type { ExportName } from "../../shared/contract/endpoints.ts";
 import { deltaLines } from "../../shared/delta/delta-lines.ts";
+import { withKeys } from "../../shared/delta/signed-lines.ts";
 import { balanceClasses, cellColumnNames, cellColumns } from "../../shared/verify/balance.ts";
 import { listAuditEntries } from "../ledger/audit.ts";
 import { readChangePages } from "../plan/read-changes.ts";
+import { readKeys } from "../plan/signed-changes.ts";
 import { readPages } from "../store/read-pages.ts";
 import { listLinksByKey } from "../store/tables/link.ts";
 import { readMismatchPage } from "../store/tables/mismatch.ts";
@@ -74,13 +76,16 @@ export async function exportRows(context: MigrationContext, what: z.infer<typeof
 async function* deltaRows({ store, migration }: MigrationContext): AsyncGenerator<Record<string, unknown>> {
   const plan = await newestPlan(store, migration.id);
   if (plan?.kind !== "delta") return;
-  for await (const page of readChangePages(store, plan.id, {
-    kinds: ["create", "update", "delete", "conflict", "hold", "skip"],
-    limit: PAGE,
-  }))
+  const kinds = ["create", "update", "delete", "conflict", "hold", "skip"] as const;
+  for await (const page of readChangePages(store, plan.id, { kinds, limit: PAGE })) {
+    const keyOf = await readKeys({ store, migrationId: migration.id }, page);
+    const tell = (value: unknown): unknown => withKeys(value, keyOf);
     for (const { change } of page)
-      for (const { key, what, field, written, there, source } of deltaLines(change))
-        yield { key, object: change.object, change: what, field, written, there, source, reason: change.reason };
+      for (const { key, what, field, written, there, source } of deltaLines(change)) {
+        const sides = { written: tell(written), there: tell(there), source: tell(source) };
+        yield { key, object: change.object, change: what, field, ...sides, reason: change.reason };
+      }
+  }
 }
 
 async function* list(rows: readonly object[]): AsyncGenerator<Record<string, unknown>> {

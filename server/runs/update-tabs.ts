@@ -8,6 +8,7 @@ import { listAuditEntries } from "../ledger/audit.ts";
 import { readCatalog } from "../nutshell/catalog.ts";
 import { lockedPipelines } from "../nutshell/read-limits.ts";
 import { signOffEditors } from "../people/sign-off-editors.ts";
+import { readKeys } from "../plan/signed-changes.ts";
 import { readFindings } from "../propose/read-findings.ts";
 import { startMapTasks } from "../propose/start-map-tasks.ts";
 import { writeBalance } from "../report/write-balance.ts";
@@ -132,11 +133,13 @@ export async function updateSampleDiff(
 
 /** `counts` is what the plan does with records, by object and kind. */
 export async function updateDelta(
-  { store, profile, workbook }: MigrationContext,
+  { store, migration, profile, workbook }: MigrationContext,
   planId: number,
   counts: DeltaReport["counts"],
 ): Promise<void> {
-  await writeDelta(workbook, { profile, counts, changes: await listDeltaChanges(store, planId, MOST), most: MOST });
+  const changes = await listDeltaChanges(store, planId, MOST);
+  const keyOf = await readKeys({ store, migrationId: migration.id }, changes);
+  await writeDelta(workbook, { profile, counts, changes, keyOf, most: MOST });
 }
 
 export async function updateRollback(

@@ -3,6 +3,9 @@ import type { Change } from "../record/change.ts";
 import { canonical } from "../record/fingerprint.ts";
 import type { Link } from "../record/target-record.ts";
 
+/** The key of the record a link leads to; undefined for a record that is not of the migration. */
+export type KeyOf = (link: Link) => string | undefined;
+
 /** `field` is "" where the line is about the whole record; `text` is what is hashed. */
 export type SignedLine = { readonly key: string; readonly field: string; readonly text: string };
 
@@ -10,7 +13,7 @@ export type SignedLine = { readonly key: string; readonly field: string; readonl
  * Nothing for kinds that write nothing. Links are told by key where one is known, as `keyOf` says: whether a record it links to is in Nutshell
  * already makes no other change.
  */
-export function signedLines(change: Change, keyOf: (link: Link) => string | undefined): SignedLine[] {
+export function signedLines(change: Change, keyOf: KeyOf): SignedLine[] {
   const { key, kind, entity, fields, matched } = change;
   const line = (field: string, content: unknown): SignedLine => ({
     key,
@@ -36,7 +39,8 @@ export function linksById(change: Change): Extract<Link, { id: number }>[] {
   return found;
 }
 
-function withKeys(value: unknown, keyOf: (link: Link) => string | undefined): unknown {
+/** The value with each link told by key where one is known. */
+export function withKeys(value: unknown, keyOf: KeyOf): unknown {
   if (Array.isArray(value)) return value.map((item) => withKeys(item, keyOf));
   if (typeof value !== "object" || value === null) return value;
   if ("entity" in value && "id" in value) {

@@ -23,7 +23,7 @@ const change = (kind: Change["kind"], more: Partial<Change> = {}, about: Partial
 });
 async function rows(o: Partial<DeltaReport>) {
   const workbook = notedWorkbook();
-  await writeDelta(workbook, { profile: crm, counts: {}, changes: [], most: 100, ...o });
+  await writeDelta(workbook, { profile: crm, counts: {}, changes: [], keyOf: () => undefined, most: 100, ...o });
   return workbook.writes[0]?.rows ?? [];
 }
 

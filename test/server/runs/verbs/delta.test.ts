@@ -128,6 +128,20 @@ test("an answer asks for a new delta, a new signature, and is then followed", as
   expect((await linkOf(key))?.written).toMatchObject({ description: "Writes more programs" });
 });
 
+test("where only a link has changed, the link is shown, signed and written", async () => {
+  const deals = (smallExport["Deals.csv"] ?? "").replace("An engine,1,", "An engine,3,");
+  const found = await delta({ ...later("Writes more programs", babbage), "Deals.csv": deals });
+  expect(found).toMatchObject({ toCreate: 0, toUpdate: 1, toDelete: 0, fieldsWritten: 1 });
+  const deal = "rsoft/deal/01";
+  expect((await world.rows(id, "delta")).filter((row) => row.key.startsWith(`${deal}|`))).toMatchObject([
+    { key: `${deal}|contacts`, change: "write", was: key, here: "rsoft/contact/3" },
+  ]);
+  await world.sign(id, "delta");
+  expect(done(await world.run(id, "load"))).toMatchObject({ updated: 1, notSigned: 0 });
+  const babbageThere = Number((await linkOf("rsoft/contact/3"))?.nutshell_id);
+  expect((await linkOf(deal))?.written).toMatchObject({ contacts: [{ entity: "contact", id: babbageThere }] });
+});
+
 test("a newer extraction makes the signature stale, also when it is not the delta's own", async () => {
   await delta(later("Writes even more programs", babbage));
   await world.sign(id, "delta");
