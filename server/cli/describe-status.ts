@@ -1,7 +1,7 @@
 /** Formats the state of a migration for the terminal. */
 import type { Status } from "../../shared/contract/endpoints.ts";
 import type { MigrationState } from "../../shared/contract/migration-state.ts";
-import { shortNameOfRun } from "../../shared/contract/verb-words.ts";
+import { commandFor, shortNameOfRun } from "../../shared/contract/verb-words.ts";
 import { alignColumns } from "./align-columns.ts";
 
 const MOST_RUNS = 8;
@@ -47,7 +47,7 @@ export function describeNext({ open, waits, next }: MigrationState): string {
     next.gate !== null
       ? `npx crosswalk approve ${next.gate} --as <email>`
       : next.verb !== null
-        ? `npx crosswalk ${next.verb}${next.preview ? " --preview" : ""}${next.needsExport ? " --from <folder|zip>" : ""}`
+        ? `npx crosswalk ${commandFor({ ...next, verb: next.verb })}`
         : "";
   const lines = open.length === 0 ? [waits] : ["Open", ...open.map(({ tab, text }) => `  ${text} (tab ${tab})`)];
   return [...lines, `Next: ${next.text}`, ...(command === "" ? [] : [`  ${command}`])].join("\n");

@@ -2,7 +2,7 @@
 import type { Change } from "../../shared/record/change.ts";
 import type { Store } from "../store/connect.ts";
 import { readPages } from "../store/read-pages.ts";
-import { countByObjectAndKind, listChanges, type StoredChange } from "../store/tables/change.ts";
+import { countByObjectAndKind, listChanges, type StoredChange, writing } from "../store/tables/change.ts";
 
 /** The stored changes of these kinds, in load order and `limit` at a time; only those of `keys` when given. */
 export const readChangePages = (
@@ -18,8 +18,7 @@ export async function* readChanges(
   planId: number,
   o: { keys?: readonly string[]; batch?: number } = {},
 ): AsyncGenerator<Change[]> {
-  const kinds = ["create", "update", "delete"] as const;
-  for await (const page of readChangePages(store, planId, { kinds, limit: o.batch ?? 400, keys: o.keys }))
+  for await (const page of readChangePages(store, planId, { kinds: writing, limit: o.batch ?? 400, keys: o.keys }))
     yield page.map(({ change }) => change);
 }
 

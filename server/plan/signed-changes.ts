@@ -1,31 +1,30 @@
 /** Keeps what a delta would write, line by line, and lets a later plan write nothing else. */
-import { createHash, type Hash } from "node:crypto";
+import { createHash, hash } from "node:crypto";
 import { type KeyOf, linksById, type SignedLine, signedLines } from "../../shared/delta/signed-lines.ts";
 import { linkedKeys } from "../../shared/plan/resolve-links.ts";
 import type { Change } from "../../shared/record/change.ts";
 import type { Store } from "../store/connect.ts";
-import { replaceChanges, type StoredChange } from "../store/tables/change.ts";
+import { replaceChanges, type StoredChange, writing } from "../store/tables/change.ts";
 import { findDeltaLines, insertDeltaLines, removeDeltaLines } from "../store/tables/delta-change.ts";
 import { findKeysById } from "../store/tables/link.ts";
 import { setMadeFrom } from "../store/tables/plan.ts";
 import { readChangePages } from "./read-changes.ts";
 
 const PAGE = 400;
-const WRITING = ["create", "update", "delete"] as const;
 type Plan = { readonly store: Store; readonly migrationId: string; readonly planId: number };
 
 /** Keeps every line that the plan would write as those of `runId`, and gives the hash of them all. The lines of the run `kept` stay beside them. */
 export async function keepChanges(o: Plan & { runId: string; kept: string | null }): Promise<string> {
   const { store, planId, runId } = o;
   await removeDeltaLines(store, o.migrationId, o.kept === runId ? null : o.kept);
-  const whole: Hash = createHash("sha256");
-  for await (const page of readChangePages(store, planId, { kinds: WRITING, limit: PAGE })) {
+  const whole = createHash("sha256");
+  for await (const page of readChangePages(store, planId, { kinds: writing, limit: PAGE })) {
     const lines = (await linesOf(o, page)).flat();
     for (const { text } of lines) whole.update(text).update("\n");
     await insertDeltaLines(
       store,
       runId,
-      lines.map(({ key, field, text }) => ({ key, field, hash: hashOf(text) })),
+      lines.map(({ key, field, text }) => ({ key, field, hash: hash("sha256", text) })),
     );
   }
   return whole.digest("hex");
@@ -38,13 +37,13 @@ export async function keepChanges(o: Plan & { runId: string; kept: string | null
 export async function holdUnsigned(o: Plan & { runId: string }): Promise<number> {
   const { store, planId } = o;
   const waiting = new Set<string>();
-  for await (const page of readChangePages(store, planId, { kinds: WRITING, limit: PAGE })) {
+  for await (const page of readChangePages(store, planId, { kinds: writing, limit: PAGE })) {
     const keys = page.map(({ change }) => change.key);
-    const signed = new Set((await findDeltaLines(store, o.runId, keys)).map(({ key, field, hash }) => placeOf(key, field, hash)));
+    const signed = new Set((await findDeltaLines(store, o.runId, keys)).map((line) => placeOf(line.key, line.field, line.hash)));
     const lines = await linesOf(o, page);
     const replaced = page.flatMap((stored, at) => {
       const isSigned = new Set(
-        (lines[at] ?? []).flatMap(({ key, field, text }) => (signed.has(placeOf(key, field, hashOf(text))) ? [field] : [])),
+        (lines[at] ?? []).flatMap(({ key, field, text }) => (signed.has(placeOf(key, field, hash("sha256", text))) ? [field] : [])),
       );
       const change = signedPart(stored.change, isSigned, waiting);
       if (change === stored.change) return [];
@@ -93,5 +92,4 @@ export async function readKeys(
   return (link) => ("id" in link ? keys.get(`${link.entity} ${link.id}`) : link.key);
 }
 
-const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex");
 const placeOf = (key: string, field: string, hash: string): string => `${hash} ${key}|${field}`;

@@ -1,5 +1,5 @@
 /** Compares what the workbook says with the map that the newest plan was made from. */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { canonical } from "../../shared/record/fingerprint.ts";
 import type { MigrationMap } from "../../shared/record/migration-map.ts";
 import { type NewerRows, nothingNewer } from "../../shared/state/facts.ts";
@@ -9,10 +9,7 @@ import { mapOfVersion } from "../store/tables/map-version.ts";
 import { newestPlan } from "../store/tables/plan.ts";
 import { type Compared, findCompared } from "../store/tables/problem.ts";
 
-const hashOf = (map: MigrationMap): string =>
-  createHash("sha256")
-    .update(canonical(planned(map)))
-    .digest("hex");
+const hashOf = (map: MigrationMap): string => hash("sha256", canonical(planned(map)));
 
 /** A plan that is being made counts: what it was begun with is what it will be. */
 export async function compareWithPlan(store: Store, migrationId: string, map: MigrationMap): Promise<Compared> {

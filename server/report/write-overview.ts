@@ -1,7 +1,7 @@
 /** Writes the Start and Audit tabs: where the migration stands, what to do next, and what was done. */
 import type { GateState } from "../../shared/contract/endpoints.ts";
 import type { MigrationState } from "../../shared/contract/migration-state.ts";
-import { shortNameOfRun } from "../../shared/contract/verb-words.ts";
+import { commandFor, shortNameOfRun } from "../../shared/contract/verb-words.ts";
 import type { Run } from "../../shared/record/run.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
@@ -61,8 +61,7 @@ export async function writeStart(workbook: Pick<Workbook, "write">, o: Overview)
 }
 
 function howTo({ verb, gate, preview, needsExport, press, tab }: MigrationState["next"]): string {
-  if (verb !== null)
-    return `Click "${press}" in the panel, or run: crosswalk ${verb}${preview ? " --preview" : ""}${needsExport ? " --from <folder|zip>" : ""}`;
+  if (verb !== null) return `Click "${press}" in the panel, or run: crosswalk ${commandFor({ verb, preview, needsExport })}`;
   if (gate !== null) return `Ask a manager to tick "${gate}" on the tab Sign-off and confirm it in the panel`;
   return tab === null ? "" : `See the tab ${tab}`;
 }

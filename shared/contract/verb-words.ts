@@ -24,6 +24,10 @@ export const gateWords: Readonly<Record<Gate, string>> = {
   rollback: "Rollback",
 };
 
+/** What is typed behind `crosswalk` to start a step: `rollback --preview`. */
+export const commandFor = ({ verb, preview, needsExport }: { verb: Verb; preview: boolean; needsExport: boolean }): string =>
+  `${verb}${preview ? " --preview" : ""}${needsExport ? " --from <folder|zip>" : ""}`;
+
 /** A run that has not ended. */
 export const isLive = ({ state }: Pick<Run, "state">): boolean => state === "waiting" || state === "running";
 

@@ -41,7 +41,8 @@ export type PlannedRecord = {
   parent: Link | null;
 };
 
-const writing = ["create", "update", "delete"];
+/** The kinds of changes that make calls. */
+export const writing = ["create", "update", "delete"] as const;
 
 const changeColumns = {
   ...{ ord: "bigint", key: "text", object: "text", phase: "text", kind: "text", reason: "text" },
@@ -201,7 +202,7 @@ export async function countByObjectAndKind(store: Store, planId: number): Promis
 export async function countWrites(store: Store, planId: number, keys?: readonly string[]): Promise<number> {
   const ofKeys = keys ? sql`and key = any(${[...keys]})` : sql``;
   const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from change where plan_id = ${planId} and kind = any(${writing}) ${ofKeys}`.execute(store.db);
+    select count(*)::int as n from change where plan_id = ${planId} and kind = any(${[...writing]}) ${ofKeys}`.execute(store.db);
   return rows[0]?.n ?? 0;
 }
 

@@ -6,7 +6,7 @@ import { insertRows } from "../insert-rows.ts";
 import { changeOf, type StoredRow, stored } from "./change.ts";
 
 /** `field` is "" where the line is about the whole record. */
-export type DeltaLine = { readonly key: string; readonly field: string; readonly hash: string };
+export type KeptLine = { readonly key: string; readonly field: string; readonly hash: string };
 
 /** Forgets what earlier deltas of the migration, and earlier attempts of this one, would write; `kept` is a run whose lines stay. */
 export async function removeDeltaLines(store: Store, migrationId: string, kept: string | null): Promise<void> {
@@ -15,7 +15,7 @@ export async function removeDeltaLines(store: Store, migrationId: string, kept: 
   );
 }
 
-export async function insertDeltaLines(store: Store, runId: string, lines: readonly DeltaLine[]): Promise<void> {
+export async function insertDeltaLines(store: Store, runId: string, lines: readonly KeptLine[]): Promise<void> {
   await insertRows(
     store.db,
     "delta_change",
@@ -24,9 +24,9 @@ export async function insertDeltaLines(store: Store, runId: string, lines: reado
 }
 
 /** The lines of the given records, by key and field. */
-export async function findDeltaLines(store: Store, runId: string, keys: readonly string[]): Promise<DeltaLine[]> {
+export async function findDeltaLines(store: Store, runId: string, keys: readonly string[]): Promise<KeptLine[]> {
   if (keys.length === 0) return [];
-  const { rows } = await sql<DeltaLine>`
+  const { rows } = await sql<KeptLine>`
     select key, field, hash from delta_change where run_id = ${runId} and key = any(${[...new Set(keys)]})`.execute(store.db);
   return rows;
 }
