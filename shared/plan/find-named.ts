@@ -30,12 +30,7 @@ export const waitingMatchKey = (matchKey: string): string => `waiting:${matchKey
  * The company that is meant: the only one, the only one spelt exactly so, or the only one whose domain, phone or address the naming record
  * shares. Several are a question, one for all who use the name.
  */
-export function findNamed<T extends Namesake>(
-  text: string,
-  by: TargetFields,
-  namesakes: readonly T[],
-  answers: Answers,
-): Found<T> {
+export function findNamed<T extends Namesake>(text: string, by: TargetFields, namesakes: readonly T[], answers: Answers): Found<T> {
   const all = [...new Map(namesakes.map((one) => [one.key, one])).values()];
   const exact = all.filter(({ name }) => asRead(name) === asRead(text));
   const written = exact.filter(({ name }) => asWritten(name) === asWritten(text));
