@@ -24,14 +24,14 @@ export function whatNutshellShows({ entity, written, held, before, shown }: Answ
   if (before !== undefined && !shown) return null;
   const fields = [...new Set([...Object.keys(held), ...Object.keys(written), ...Object.keys(shown ?? {})])];
   const isSame = (a: FieldValue | undefined, b: FieldValue | undefined): boolean => canonical(a ?? null) === canonical(b ?? null);
-  const valueOf = (field: string): FieldValue => {
+  const shownValue = (field: string): FieldValue => {
     const cameWithIt = before === undefined || !isSame(held[field], before[field]) || isSame(held[field], written[field]);
     return cameWithIt ? (held[field] ?? null) : (expectedValue(field, written, shown) ?? null);
   };
   return Object.fromEntries(
     fields
       .filter((field) => !isHidden(entity, field, held))
-      .map((field): [string, FieldValue] => [field, valueOf(field)])
+      .map((field): [string, FieldValue] => [field, shownValue(field)])
       .filter(([field, value]) => !isSame(value, written[field])),
   );
 }
