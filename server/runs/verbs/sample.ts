@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import type { StratumNames } from "../../../shared/plan/strata-of.ts";
 import type { Catalog } from "../../../shared/record/catalog.ts";
 import { canonical } from "../../../shared/record/fingerprint.ts";
+import { formatNumber } from "../../../shared/record/format-count.ts";
 import type { MigrationMap } from "../../../shared/record/migration-map.ts";
 import type { SampleResult } from "../../../shared/record/run-result.ts";
 import type { Profile } from "../../../shared/sources/profile.ts";
@@ -12,6 +13,7 @@ import { chooseSample } from "../../plan/choose-sample.ts";
 import { hasLinks } from "../../store/tables/link.ts";
 import { listRuns, saveCheckpoint } from "../../store/tables/run.ts";
 import { readBack } from "../../verify/read-back.ts";
+import { readMoves } from "../../verify/read-moves.ts";
 import { formatField, formatObject } from "../../workbook/format-value.ts";
 import { applyPlan } from "../apply-plan.ts";
 import type { RunContext } from "../context.ts";
@@ -23,6 +25,8 @@ import { rollBack } from "../roll-back.ts";
 import { ruleHash } from "../rule-hash.ts";
 import { settleOpenIntents } from "../settle-open-intents.ts";
 import { updateSampleDiff } from "../update-tabs.ts";
+
+const NAMED = 20;
 
 export async function runSample(context: RunContext<"sample">): Promise<SampleResult> {
   const { store, migration, run } = context;
@@ -70,10 +74,11 @@ export async function runSample(context: RunContext<"sample">): Promise<SampleRe
     records: compared.records,
     drawn: chosen.drawn,
     coverage: chosen.coverage.share,
-    missing: chosen.coverage.missing.slice(0, 20),
+    missing: shortened(chosen.coverage.missing),
     fields: compared.fields,
     findings: compared.findings,
     attention: compared.attention,
+    ...(await readMoves(store, { migrationId: migration.id, planId: plan.planId, profile: context.profile })),
   };
 }
 
@@ -85,6 +90,10 @@ async function rollBackLastSample(context: RunContext): Promise<void> {
   if (loaded) return;
   if (await hasLinks(store, migration.id)) await rollBack(context, { isPreview: false });
 }
+
+/** What the sample does not show, the most important first; a long list ends with how many more there are. */
+const shortened = (missing: readonly string[]): string[] =>
+  missing.length <= NAMED ? [...missing] : [...missing.slice(0, NAMED), `and ${formatNumber(missing.length - NAMED)} more`];
 
 function stratumNames(profile: Profile, map: MigrationMap, catalog: Catalog): StratumNames {
   const labels = new Map<string, string>();
