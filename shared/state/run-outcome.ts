@@ -8,7 +8,7 @@ export function leftBehind(run: Pick<Run, "verb" | "state" | "result">): string[
   const { result } = run;
   if (run.state !== "done" || result === null) return [];
   const failed = "failed" in result ? result.failed : 0;
-  const isBalanced = !("balance" in result) || run.verb === "delta" || result.balance.length === 0 || result.balanceCloses;
+  const isBalanced = !("balanceCloses" in result) || run.verb === "delta" || result.balance.length === 0 || result.balanceCloses;
   const planned = "writesPlanned" in result ? result.writesPlanned : 0;
   const notSigned = "notSigned" in result ? result.notSigned : 0;
   return [
