@@ -9,7 +9,16 @@ import { asLedgerFault, InFlightError, isDeadlock } from "./ledger-fault.ts";
 export type OpenIntent = Intent & { id: number; runId: string; owner: string; at: Date };
 
 /** What the crosswalk holds for the key after the call; the receipt gives Nutshell's id and rev. */
-export type LinkChange = { object: string; how: "created" | "matched"; written: TargetFields; steps: string[]; complete: boolean };
+export type LinkChange = {
+  object: string;
+  how: "created" | "matched";
+  written: TargetFields;
+  /** See LinkRow; null or absent where the answer showed nothing: then what an earlier one showed stays. */
+  shown?: TargetFields | null;
+  touched?: boolean;
+  steps: string[];
+  complete: boolean;
+};
 
 export type Settlement = {
   intentId: number;
@@ -123,7 +132,7 @@ async function insertSettlements(db: Kysely<Database>, group: SettlementGroup, r
   const { rows: accepted } = await sql<{ id: number }>`
     WITH given AS (
       SELECT * FROM json_to_recordset(${rows}::json) AS g (intent_id bigint, key text, outcome text, nutshell_id bigint, rev text, code text, message text,
-        remove boolean, object text, how text, written jsonb, steps jsonb, complete boolean, dead jsonb)
+        remove boolean, object text, how text, written jsonb, shown jsonb, touched boolean, steps jsonb, complete boolean, dead jsonb)
     ), held AS (
       -- In the order of keys, so that two groups with records in common wait for each other instead of deadlocking. Here and below one
       -- lookup per key, whatever the planner believes about a migration that just began: its scans would grow with the migration.
@@ -138,11 +147,11 @@ async function insertSettlements(db: Kysely<Database>, group: SettlementGroup, r
     ), receipts AS (
       INSERT INTO receipt (intent_id, outcome, nutshell_id, rev, code, message) SELECT intent_id, outcome, nutshell_id, rev, code, message FROM accepted
     ), links AS (
-      INSERT INTO link (migration_id, key, subject, object, nutshell_id, rev, how, written, steps, complete, run_id)
-      SELECT ${group.migrationId}, a.key, i.subject, a.object, coalesce(a.nutshell_id, i.nutshell_id), a.rev, a.how, a.written, a.steps, a.complete, ${group.runId}
+      INSERT INTO link (migration_id, key, subject, object, nutshell_id, rev, how, written, shown, touched, steps, complete, run_id)
+      SELECT ${group.migrationId}, a.key, i.subject, a.object, coalesce(a.nutshell_id, i.nutshell_id), a.rev, a.how, a.written, a.shown, coalesce(a.touched, false), a.steps, a.complete, ${group.runId}
       FROM accepted a JOIN intent i ON i.id = a.intent_id WHERE a.how IS NOT NULL ORDER BY a.key
       ON CONFLICT (migration_id, key) DO UPDATE SET subject = excluded.subject, object = excluded.object, nutshell_id = excluded.nutshell_id, rev = excluded.rev,
-        how = excluded.how, written = excluded.written, steps = excluded.steps, complete = excluded.complete, run_id = excluded.run_id
+        how = excluded.how, written = excluded.written, shown = coalesce(excluded.shown, link.shown), touched = excluded.touched, steps = excluded.steps, complete = excluded.complete, run_id = excluded.run_id
     ), unlinked AS (
       DELETE FROM link WHERE ctid = ANY (ARRAY(
         SELECT l.place FROM accepted a CROSS JOIN LATERAL (SELECT ctid AS place FROM link WHERE migration_id = ${group.migrationId} AND key = a.key LIMIT 1) l WHERE a.remove))

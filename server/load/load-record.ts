@@ -8,6 +8,7 @@ import { withoutAuthor } from "../../shared/record/nutshell/without-author.ts";
 import type { FieldValue, TargetFields } from "../../shared/record/target-record.ts";
 import { unkeptFields } from "../../shared/rollback/unkept-fields.ts";
 import { wasEdited } from "../../shared/rollback/was-edited.ts";
+import { whatNutshellShows } from "../../shared/rollback/what-nutshell-shows.ts";
 import { sameToNutshell } from "../../shared/verify/compare-record.ts";
 import type { LinkChange } from "../ledger/ledger.ts";
 import { nutshellFault } from "../nutshell/nutshell-fault.ts";
@@ -65,6 +66,10 @@ async function create(writer: Writer, work: RecordWork, author: Author | undefin
     });
   let [id, rev] = [link?.id ?? null, there?.rev ?? null];
   let written: TargetFields = link?.written ?? {};
+  let shown = link?.shown ?? null;
+  // People may have edited it since the load broke off.
+  let before = link && there && there.rev !== link.rev ? { ...there.fields, ...there.others } : undefined;
+  const isTouchedNow = link !== undefined && (link.touched || (there !== undefined && isTouched(writer, link, there)));
   for (let step = steps.shift(); step !== undefined; step = steps.shift()) {
     const current = step;
     names.push(step.step);
@@ -73,10 +78,17 @@ async function create(writer: Writer, work: RecordWork, author: Author | undefin
       held === null ? [] : remedySteps(entity, "create", current.fields, held);
     const linkAfter = (held: TargetFields | null): LinkChange => {
       const complete = steps.length === 0 && remediesOf(held).length === 0;
+      const all = complete ? { ...written, ...fields } : written;
+      if (held !== null) {
+        shown = whatNutshellShows({ entity, written: all, held, before, shown });
+        if (before !== undefined) before = held;
+      }
       return {
         object: change.object,
         how: link?.how ?? "created",
-        written: complete ? { ...written, ...fields } : written,
+        written: all,
+        shown,
+        touched: isTouchedNow,
         steps: [...names],
         complete,
       };
@@ -105,6 +117,8 @@ async function update(writer: Writer, work: RecordWork, id: number): Promise<Loa
     rev: there.rev,
     how: link?.how ?? "matched",
     written: { ...link?.written, ...fields },
+    shown: link?.shown ?? null,
+    touched: link !== undefined && (link.touched || isTouched(writer, link, there)),
     steps: link?.steps ?? [],
     complete: link?.complete ?? true,
   };
@@ -121,19 +135,30 @@ async function update(writer: Writer, work: RecordWork, id: number): Promise<Loa
   const steps = writeSteps({ ...change, fields: wanted }, writer.deps.catalog, there);
   let rev = there.rev;
   let written: TargetFields = link?.written ?? {};
+  // What people may have edited since our last call is no answer to this one.
+  const wasLeft = link !== undefined && there.rev !== null && there.rev === link.rev && !link.touched;
+  let before: TargetFields | undefined = wasLeft ? undefined : { ...there.fields, ...there.others };
+  let shown = link?.shown ?? null;
   for (let step = steps.shift(); step !== undefined; step = steps.shift()) {
     written = { ...written, ...(steps.length === 0 ? fields : step.fields) };
-    const before = Object.fromEntries(Object.keys(step.fields).map((field): [string, FieldValue] => [field, heldIn(there, field)]));
+    const former = Object.fromEntries(Object.keys(step.fields).map((field): [string, FieldValue] => [field, heldIn(there, field)]));
+    const linkAfter = (held: TargetFields | null): LinkChange => {
+      if (held !== null) {
+        shown = whatNutshellShows({ entity, written, held, before, shown });
+        if (before !== undefined) before = held;
+      }
+      return { object: row.object, how: row.how, written, shown, touched: row.touched, steps: row.steps, complete: row.complete };
+    };
     const outcome = await performStep(writer, {
       change,
       entity,
       step,
       id,
       rev,
-      before,
+      before: former,
       // Lists and custom fields are sent as a whole: made from another record the same call would undo what changed meanwhile.
       ...(step.step === "update" ? { madeFrom: there.fields } : {}),
-      link: { object: row.object, how: row.how, written, steps: row.steps, complete: row.complete },
+      link: linkAfter,
       author,
     });
     if (outcome.kind === "author-refused" || (outcome.kind === "failed" && entity === "note" && outcome.code === "nutshell/rejected"))
@@ -166,7 +191,9 @@ async function remove(writer: Writer, work: RecordWork, id: number): Promise<Loa
   // What read otherwise when it was decided is no news.
   const known = { ...link?.written, ...(change.kind === "delete" ? work.fields : {}) };
   const isSame = (field: string, a: FieldValue, b: FieldValue): boolean => sameToNutshell(entity, field, a, b);
-  const comparison = { entity, written: known, found: there.fields, notKept: unkeptFields(capabilities), isSame };
+  const shown = link?.shown ? { ...link.shown, ...(change.kind === "delete" ? work.fields : {}) } : null;
+  const found = { ...there.fields, ...there.others };
+  const comparison = { entity, written: known, found, shown, notKept: unkeptFields(capabilities), isSame };
   const isAsLeft = link !== undefined && wasEdited({ ...comparison, how: link.how }).length === 0;
   requireUnchanged(there, change.matched?.rev || link?.rev, isAsLeft);
   const [step] = writeSteps({ ...change, kind: "delete", fields: {} }, catalog);
@@ -186,8 +213,25 @@ function asWritten({ change, entity, fields, link }: RecordWork, id: number): Nu
   const rev = link?.rev ?? null;
   const isDeletion = entity === "note" && change.kind === "delete" && Object.keys(fields).length === 0;
   if (!isDeletion || !link || link.id !== id || rev === null || change.matched?.rev !== rev) return undefined;
-  const nothing = { migrationKey: change.key, createdTime: null, modifiedTime: null, deleted: false, roles: [] };
+  const nothing = { migrationKey: change.key, createdTime: null, modifiedTime: null, deleted: false, roles: [], others: {} };
   return { entity, id, rev, fields: link.written, ...nothing };
+}
+
+/** Whether people edited the record since our last call. */
+function isTouched(writer: Writer, link: LinkRow, there: NutshellRecord): boolean {
+  const { entity } = there;
+  return (
+    there.rev !== link.rev &&
+    wasEdited({
+      entity,
+      how: link.how,
+      written: link.written,
+      found: { ...there.fields, ...there.others },
+      shown: link.shown,
+      notKept: unkeptFields(writer.deps.capabilities),
+      isSame: (field, a, b) => sameToNutshell(entity, field, a, b),
+    }).length > 0
+  );
 }
 
 async function readLive(writer: Writer, { entity }: RecordWork, id: number): Promise<NutshellRecord> {

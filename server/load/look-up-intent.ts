@@ -9,7 +9,7 @@ import { sameToNutshell } from "../../shared/verify/compare-record.ts";
 import { readDefinitions } from "../nutshell/catalog.ts";
 import { Id } from "../nutshell/entity-shapes.ts";
 import { findByKey, type SearchHints } from "../nutshell/find-by-key.ts";
-import { type NutshellRecord, readRecord, readRev } from "../nutshell/read-records.ts";
+import { type NutshellRecord, readHeld, readRecord } from "../nutshell/read-records.ts";
 import { findKeysById } from "../store/tables/link.ts";
 import { DEFAULT_INDEX_WAIT_MS, type LoadDeps } from "./writer.ts";
 
@@ -49,7 +49,7 @@ export async function lookUpIntent(deps: LoadDeps, intent: Intent, o: LookUp): P
     return isAsItWas ? { kind: "absent", rev: there.rev } : { kind: "moved" };
   }
   if (isGone) return { kind: "moved" };
-  if (wasWritten(entity, intent, there)) return { kind: "done", id: there.id, rev: there.rev, held: there.fields };
+  if (wasWritten(entity, intent, there)) return { kind: "done", id: there.id, rev: there.rev, held: { ...there.fields, ...there.others } };
   // A note that somebody hung on the record may have raised its revision: the fields are the witness.
   const before = o.madeFrom === undefined ? beforeOf(intent) : allOf(o.madeFrom, there);
   const isAsItWas = there.rev === intent.rev || intent.rev === null || isUntouched(entity, before, there);
@@ -74,8 +74,8 @@ async function lookUpCreate(deps: LoadDeps, entity: Entity, intent: Intent, o: L
       return {
         kind: "done",
         id: record.id,
-        rev: record.rev ?? (await readRev(deps.client, entity, record.id)),
-        held: record.fields,
+        rev: record.rev ?? (await readHeld(deps.client, entity, record.id, deps.catalog)).rev,
+        held: { ...record.fields, ...record.others },
       };
     // An answer that did not come in time may belong to a call that is still being carried out: only time tells.
     const enough = isSlow ? (deps.indexWaitMs ?? DEFAULT_INDEX_WAIT_MS) : isCertain ? Math.min(longest, AFTERMATH_MS) : longest;

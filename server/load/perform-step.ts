@@ -6,10 +6,9 @@ import { impersonates } from "../../shared/record/capabilities.ts";
 import type { Change } from "../../shared/record/change.ts";
 import { authorFields, type Entity } from "../../shared/record/nutshell/entity.ts";
 import type { TargetFields } from "../../shared/record/target-record.ts";
-import { FullRecord, Id, Written } from "../nutshell/entity-shapes.ts";
+import { Id, Written } from "../nutshell/entity-shapes.ts";
 import type { Slot } from "../nutshell/pace.ts";
-import { readRev } from "../nutshell/read-records.ts";
-import { toFields } from "../nutshell/to-fields.ts";
+import { heldIn, readHeld } from "../nutshell/read-records.ts";
 import { type Answered, executeWithLedger, type LedgeredCall, type LedgeredOutcome } from "./execute-with-ledger.ts";
 import type { LoadDeps, Writer } from "./writer.ts";
 
@@ -93,12 +92,12 @@ async function sendStep(
     if (call.method === "POST") {
       const answer = await client.rest("POST", path, { body: call.body, answer: Activities, ...options });
       const id = answer.activities[0]?.id ?? Number.NaN;
-      return { id, rev: await readRev(client, o.entity, id), held: null };
+      return { id, ...(await readHeld(client, o.entity, id, catalog)) };
     }
     await client.rest(call.method, path, { body: call.body, answer: Anything, ...options });
     const id = o.id ?? Number.NaN;
     // REST answers without a revision.
-    return { id, rev: await readRev(client, o.entity, id), held: null };
+    return { id, ...(await readHeld(client, o.entity, id, catalog)) };
   }
   const known = call.idParam === null ? {} : { [call.idParam]: o.id, rev: o.rev };
   if (o.step.action === "delete") {
@@ -106,6 +105,5 @@ async function sendStep(
     return { id: o.id ?? Number.NaN, rev: null, held: null };
   }
   const written = await client.rpc(call.method, { ...known, ...call.params }, Written, options);
-  const whole = FullRecord.safeParse(written);
-  return { id: written.id, rev: written.rev ?? null, held: whole.success ? toFields(o.entity, whole.data, catalog).fields : null };
+  return { id: written.id, rev: written.rev ?? null, held: heldIn(o.entity, written, catalog) };
 }

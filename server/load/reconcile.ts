@@ -1,9 +1,11 @@
 /** Settles calls whose worker died before it could write down what came of them. */
 import type { Receipt } from "../../shared/record/ledger-entry.ts";
+import { Entity } from "../../shared/record/nutshell/entity.ts";
 import { parseRecordKey } from "../../shared/record/record-key.ts";
+import { whatNutshellShows } from "../../shared/rollback/what-nutshell-shows.ts";
 import type { LinkChange, OpenIntent, Settlement } from "../ledger/ledger.ts";
 import { findLinks, type LinkRow } from "../store/tables/link.ts";
-import { lookUpIntent } from "./look-up-intent.ts";
+import { type Found, lookUpIntent } from "./look-up-intent.ts";
 import { DEFAULT_GRACE_MS, type LoadDeps, SEND_DEADLINE_MS } from "./writer.ts";
 
 const AT_ONCE = 8;
@@ -37,7 +39,7 @@ async function settleOne(deps: LoadDeps, migrationId: string, intent: OpenIntent
     code: found.kind === "moved" ? "nutshell/conflict" : null,
     message: null,
   };
-  const change = found.kind === "done" ? linkAfter(intent, link, found.id) : undefined;
+  const change = found.kind === "done" ? linkAfter(intent, link, found) : undefined;
   const settlement: Settlement = {
     intentId: intent.id,
     key: intent.key,
@@ -60,7 +62,8 @@ async function settleOne(deps: LoadDeps, migrationId: string, intent: OpenIntent
 const objectOf = (intent: OpenIntent, link: LinkRow | undefined): string =>
   link?.object ?? parseRecordKey(intent.key)?.object ?? intent.subject;
 
-function linkAfter(intent: OpenIntent, link: LinkRow | undefined, id: number | null): LinkChange | "remove" | undefined {
+function linkAfter(intent: OpenIntent, link: LinkRow | undefined, found: Found & { kind: "done" }): LinkChange | "remove" | undefined {
+  const { id, held } = found;
   if (intent.subject === "customField") return undefined;
   // A double that was to be removed is not the record that the crosswalk holds.
   if (intent.action === "delete") return link && id !== null && link.id !== id ? undefined : "remove";
@@ -68,9 +71,12 @@ function linkAfter(intent: OpenIntent, link: LinkRow | undefined, id: number | n
     object: objectOf(intent, link),
     how: link?.how ?? (intent.action === "update" ? ("matched" as const) : ("created" as const)),
     written: { ...link?.written, ...intent.fields },
+    touched: link?.touched ?? false,
   };
+  const entity = Entity.safeParse(intent.subject).data;
+  const shown = entity === undefined || held === null ? null : whatNutshellShows({ entity, written: base.written, held });
   if (intent.action === "update") return { ...base, steps: link?.steps ?? [], complete: link?.complete ?? true };
-  return { ...base, steps: [...(link?.steps ?? []), intent.step], complete: isLastStep(intent) };
+  return { ...base, shown, steps: [...(link?.steps ?? []), intent.step], complete: isLastStep(intent) };
 }
 
 /** When more calls may follow, the next load finds out: it knows the whole change. */

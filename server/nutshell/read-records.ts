@@ -11,6 +11,7 @@ import { stripMigrationKey } from "./migration-key-line.ts";
 import { readTime } from "./read-values.ts";
 import { readWindows } from "./read-windows.ts";
 import { type Role, toFields, unescapeMentions } from "./to-fields.ts";
+import { unwrittenFields } from "./unwritten-fields.ts";
 
 export type NutshellRecord = {
   readonly entity: Entity;
@@ -26,6 +27,8 @@ export type NutshellRecord = {
   readonly deleted: boolean;
   /** Links with the text kept on them: all companies of a person, all people of a lead. */
   readonly roles: readonly Role[];
+  /** What people can change and Crosswalk never writes. */
+  readonly others: TargetFields;
 };
 
 const RPC_PAGE = 100;
@@ -62,15 +65,24 @@ export async function readRecord(client: NutshellClient, entity: Entity, id: num
   return (await toRecords(client, entity, [raw], catalog))[0] ?? null;
 }
 
-/** The revision of a record; null when it cannot be had now. */
-export async function readRev(client: NutshellClient, entity: Entity, id: number): Promise<string | null> {
+export type Held = { readonly rev: string | null; readonly held: TargetFields | null };
+
+/** Revision and content of a record that was just written; both null when they cannot be had now. */
+export async function readHeld(client: NutshellClient, entity: Entity, id: number, catalog: Catalog): Promise<Held> {
   const { method, idParam } = surfaceNames[entity];
   try {
-    return (await client.rpc(`get${method}`, { [idParam]: id }, Written.nullable()))?.rev ?? null;
+    const written = await client.rpc(`get${method}`, { [idParam]: id }, Written.nullable());
+    return { rev: written?.rev ?? null, held: heldIn(entity, written, catalog) };
   } catch (reason) {
-    if (reason instanceof Fault) return null;
+    if (reason instanceof Fault) return { rev: null, held: null };
     throw reason;
   }
+}
+
+/** The content of a record as an answer shows it in full, what Crosswalk never writes included; null where it does not. */
+export function heldIn(entity: Entity, answer: unknown, catalog: Catalog): TargetFields | null {
+  const whole = FullRecord.safeParse(answer);
+  return whole.success ? { ...toFields(entity, whole.data, catalog).fields, ...unwrittenFields(entity, whole.data) } : null;
 }
 
 function toRecord(entity: Entity, raw: FullRecord, catalog: Catalog): NutshellRecord {
@@ -82,6 +94,7 @@ function toRecord(entity: Entity, raw: FullRecord, catalog: Catalog): NutshellRe
     createdTime: readTime(raw.createdTime) ?? null,
     modifiedTime: readTime(raw.modifiedTime) ?? null,
     deleted: isInTrash(raw),
+    others: unwrittenFields(entity, raw),
   };
 }
 
@@ -145,6 +158,7 @@ function toNote(note: z.infer<typeof RestNote>): NutshellRecord {
     modifiedTime: null,
     deleted: false,
     roles: [],
+    others: {},
   };
 }
 

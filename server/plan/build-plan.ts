@@ -11,6 +11,7 @@ import type { Capabilities } from "../../shared/record/capabilities.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import { type CellCounts, countCells, type RecordCells } from "../../shared/record/cell-class.ts";
 import type { Change } from "../../shared/record/change.ts";
+import { type Answers, createAnswers } from "../../shared/record/decision.ts";
 import type { MigrationMap } from "../../shared/record/migration-map.ts";
 import { recordKey } from "../../shared/record/record-key.ts";
 import type { SourceRecord } from "../../shared/record/source-record.ts";
@@ -59,7 +60,7 @@ export async function buildPlan(o: PlanInput): Promise<number> {
   const progress = { ord: 0, done: 0 };
   const { order } = loadOrder(o.profile.objects);
   const compiled = compileMap({ profile: o.profile, map: o.map, catalog: o.catalog, measured: o.measured });
-  const answers = new Map(o.map.decisions.map((d) => [d.key, d.answer]));
+  const answers = createAnswers(o.map.decisions);
   const fromText = madeFromText(o.map, o.profile, new Set(staged.map(({ object }) => object)));
   for (const name of order) {
     const object = o.profile.objects.find((p) => p.name === name);
@@ -73,7 +74,7 @@ export async function buildPlan(o: PlanInput): Promise<number> {
 type Work = PlanInput & {
   readonly planId: number;
   readonly compiled: ReturnType<typeof compileMap>;
-  readonly answers: ReadonlyMap<string, string>;
+  readonly answers: Answers;
   readonly fromText: BatchRules["fromText"];
   readonly facts: FactsReader;
   /** Whether anything of the migration is in Nutshell. */

@@ -1,6 +1,6 @@
 /** Proposes what to do with records that are gone from the source. */
 import type { Change } from "../../shared/record/change.ts";
-import { decisionKey } from "../../shared/record/decision.ts";
+import { createAnswers, decisionKey } from "../../shared/record/decision.ts";
 import type { DecisionRow } from "../../shared/record/migration-map.ts";
 import { Entity } from "../../shared/record/nutshell/entity.ts";
 import { parseRecordKey } from "../../shared/record/record-key.ts";
@@ -19,7 +19,7 @@ export async function proposeDeletions(o: {
   decisions: readonly DecisionRow[];
 }): Promise<number> {
   const { store, migrationId, planId } = o;
-  const answers = new Map(o.decisions.map((d) => [d.key, d.answer]));
+  const answers = createAnswers(o.decisions);
   const first = await lastPosition(store, planId);
   let place = first;
   // Children first: what is about something else goes before it.

@@ -2,7 +2,7 @@
 import { mergeThreeWays, writtenFields } from "../../shared/delta/merge-three-ways.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import type { Change, FieldSides } from "../../shared/record/change.ts";
-import { decisionKey } from "../../shared/record/decision.ts";
+import { createAnswers, decisionKey } from "../../shared/record/decision.ts";
 import type { DecisionRow } from "../../shared/record/migration-map.ts";
 import type { Entity } from "../../shared/record/nutshell/entity.ts";
 import { withoutAuthor } from "../../shared/record/nutshell/without-author.ts";
@@ -33,7 +33,7 @@ export async function refineUpdates(o: {
   decisions: readonly DecisionRow[];
   signal: AbortSignal;
 }): Promise<Conflict[]> {
-  const answers = new Map(o.decisions.map((d) => [d.key, d.answer]));
+  const answers = createAnswers(o.decisions);
   const open: Conflict[] = [];
   for await (const updates of readChangePages(o.store, o.planId, { kinds: ["update"], limit: PAGE })) {
     const crosswalk = await readCrosswalk(

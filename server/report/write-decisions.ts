@@ -1,7 +1,9 @@
 /** Writes the questions about single records into the Decisions tab. */
-import { decisionKey, decisionKinds, parseDecisionKey } from "../../shared/record/decision.ts";
+import { decisionKey, decisionKinds, forAllKey, parseDecisionKey } from "../../shared/record/decision.ts";
+import { formatNumber } from "../../shared/record/format-count.ts";
+import type { Profile } from "../../shared/sources/profile.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
-import { formatMoney, formatRecord } from "../workbook/format-value.ts";
+import { formatMoney, formatObject, formatRecord } from "../workbook/format-value.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 import type { Workbook } from "../workbook/workbook.ts";
 
@@ -9,56 +11,117 @@ type Fields = Record<string, unknown>;
 
 /** A question that records wait for, `waitsFor` being its key; `fields` names the record that it is about. */
 export type OpenQuestion = { readonly waitsFor: string; readonly reason: string; readonly fields: Fields; readonly records: number };
+/** All questions of one kind about one object, under the key that answers them at once; `reason` is the most frequent of `reasons`. */
+export type QuestionGroup = {
+  readonly waitsFor: string;
+  readonly questions: number;
+  readonly records: number;
+  readonly reason: string;
+  readonly reasons: number;
+};
 export type WaitingMoney = { readonly waitsFor: string; readonly currency: string; readonly amount: string };
 
-/** One row per open question of a plan, with what waits for it. Answers people gave are kept. Returns how many questions there are. */
+/**
+ * The open questions of a plan, with what waits for them: of each kind one row that answers all, then a row for each, as far as they are given.
+ * Answers people gave are kept. Returns how many questions there are.
+ */
 export async function writeDecisions(
   workbook: Workbook,
-  o: { questions: readonly OpenQuestion[]; money: readonly WaitingMoney[] },
+  o: {
+    profile: Profile;
+    groups: readonly QuestionGroup[];
+    questions: readonly OpenQuestion[];
+    money: readonly WaitingMoney[];
+  },
 ): Promise<number> {
-  const rows = o.questions.flatMap((open): Row[] => {
-    const parsed = parseDecisionKey(open.waitsFor);
-    if (!parsed) return [];
-    const money = o.money.filter((sum) => sum.waitsFor === open.waitsFor).map((sum) => formatMoney(sum.currency, sum.amount));
-    return [questionRow({ key: open.waitsFor, ...parsed, ...open, money: money.join("; ") })];
+  const moneyOf = ({ waitsFor }: { waitsFor: string }): string =>
+    o.money
+      .filter((sum) => sum.waitsFor === waitsFor)
+      .map((sum) => formatMoney(sum.currency, sum.amount))
+      .join("; ");
+  const groups = o.groups.filter(({ waitsFor }) => parseDecisionKey(waitsFor) !== undefined);
+  const rows = groups.flatMap((group): Row[] => {
+    const singles = o.questions.filter(({ waitsFor }) => forAllKey(waitsFor) === group.waitsFor);
+    const isOne = group.questions === 1;
+    return [
+      ...(isOne ? [] : [groupRow({ profile: o.profile, group, listed: singles.length, money: moneyOf(group) })]),
+      ...singles.flatMap((one) => questionRow({ ...one, money: moneyOf(one), isOne })),
+    ];
   });
   await writeQuestions(workbook, rows, (kind) => kind !== "edited");
-  return rows.length;
+  return groups.reduce((sum, { questions }) => sum + questions, 0);
 }
 
-/** The questions a rollback has: records that people edited. */
-export async function writeEditedDecisions(workbook: Workbook, edited: readonly { key: string; why: string }[]): Promise<void> {
-  const rows = edited.map(({ key, why }) =>
-    questionRow({ key: decisionKey("edited", key), kind: "edited", recordKey: key, fields: {}, reason: why, records: 1, money: "" }),
-  );
+/** The questions a rollback has: records that people edited. The first `most` of each kind of record are listed. */
+export async function writeEditedDecisions(
+  workbook: Workbook,
+  { profile, edited, most }: { profile: Profile; edited: readonly { key: string; why: string }[]; most: number },
+): Promise<void> {
+  const kinds = Map.groupBy(edited, ({ key }) => forAllKey(decisionKey("edited", key)));
+  const rows = [...kinds].flatMap(([waitsFor, records]): Row[] => {
+    const isOne = records.length === 1;
+    const listed = records.slice(0, most);
+    const group = {
+      waitsFor,
+      questions: records.length,
+      records: records.length,
+      reason: records[0]?.why ?? "",
+      reasons: new Set(records.map(({ why }) => why)).size,
+    };
+    return [
+      ...(isOne ? [] : [groupRow({ profile, group, listed: listed.length, money: "" })]),
+      ...listed.flatMap(({ key, why }) =>
+        questionRow({ waitsFor: decisionKey("edited", key), fields: {}, reason: why, records: 1, money: "", isOne }),
+      ),
+    ];
+  });
   await writeQuestions(workbook, rows, (kind) => kind === "edited");
 }
 
-type Question = {
-  key: string;
-  kind: keyof typeof decisionKinds;
-  recordKey: string;
-  fields: Fields;
-  reason: string;
-  records: number;
-  money: string;
-};
-
-function questionRow({ key, kind, recordKey, fields, reason, records, money }: Question): Row {
-  const { question, suggestion } = decisionKinds[kind];
+function groupRow(o: { profile: Profile; group: QuestionGroup; listed: number; money: string }): Row {
+  const { waitsFor, questions, records, reason, reasons } = o.group;
+  const parsed = parseDecisionKey(waitsFor);
+  const { forAll, suggestion } = decisionKinds[parsed?.kind ?? "parent"];
+  const [, object = ""] = (parsed?.recordKey ?? "").split("/");
   return {
-    key,
+    key: waitsFor,
     tone: "attention",
-    question,
-    about: formatRecord(recordKey, nameOf(fields)),
-    why: reason,
+    question: forAll,
+    about: `All ${formatNumber(questions)}: ${formatObject(o.profile, object)}. ${
+      o.listed === questions
+        ? "Each is listed below and can be answered by itself"
+        : `The first ${formatNumber(o.listed)} are listed below; the answer in this row holds for the others too`
+    }`,
+    why: reasons === 1 ? reason : `For example: ${reason}`,
     answer: suggestion,
     suggestion,
     confidence: 0.5,
     records,
-    money,
+    money: o.money,
     note: "",
   };
+}
+
+/** One that stands under a row for all has no answer of its own to begin with. */
+function questionRow(o: OpenQuestion & { readonly money: string; readonly isOne: boolean }): Row[] {
+  const parsed = parseDecisionKey(o.waitsFor);
+  if (!parsed) return [];
+  const { question, suggestion } = decisionKinds[parsed.kind];
+  return [
+    {
+      key: o.waitsFor,
+      tone: o.isOne ? "attention" : "quiet",
+      question,
+      about: formatRecord(parsed.recordKey, nameOf(o.fields)),
+      why: o.reason,
+      answer: o.isOne ? suggestion : "",
+      suggestion,
+      confidence: 0.5,
+      records: o.records,
+      money: o.money,
+      note: "",
+    },
+  ];
 }
 
 /** A record that waits has no target yet: its source row names it. */
@@ -73,18 +136,29 @@ async function writeQuestions(workbook: Workbook, questions: readonly Row[], isI
   const tab = tabOf("decisions");
   const { rows: present } = await workbook.read(tab);
   const open = new Set(questions.map((row) => row.key));
+  const before = new Map(present.map((row) => [row.key, row]));
+  const answerBefore = (key: string): unknown => before.get(key)?.["answer"] ?? "";
+  const hadRowForAll = (key: string): boolean => forAllKey(key) !== key && before.has(forAllKey(key));
+  // The suggestion is an answer where it makes an exception from a row for all; elsewhere the cell held it to begin with.
+  const isAnswered = ({ key, suggestion }: Row): boolean =>
+    answerBefore(key) !== "" && (answerBefore(key) !== suggestion || hadRowForAll(key));
+  const cleared = new Set(
+    questions.filter((row) => row["answer"] === "" && answerBefore(row.key) !== "" && !isAnswered(row)).map(({ key }) => key),
+  );
+  const rows = questions.map((row): Row => {
+    const note = before.get(row.key)?.["note"];
+    if (cleared.has(row.key) && note !== undefined) return { ...row, note };
+    if (isAnswered(row)) return { ...row, tone: "done" };
+    return hadRowForAll(row.key) ? { ...row, answer: "" } : row;
+  });
   const answeredBefore = present.flatMap((row): Row[] => {
     if (open.has(row.key)) return [];
     const kind = parseDecisionKey(row.key)?.kind;
-    const isAnswered = kind !== undefined && String(row["answer"] ?? "") !== "" && row["answer"] !== decisionKinds[kind].suggestion;
-    if (kind === undefined || (isInCharge(kind) && !isAnswered)) return [];
+    const isKept = kind !== undefined && answerBefore(row.key) !== "" && answerBefore(row.key) !== decisionKinds[kind].suggestion;
+    if (kind === undefined || (isInCharge(kind) && !isKept)) return [];
     const { rowNumber: _rowNumber, ...kept } = row;
     return [{ ...kept, key: row.key, tone: "done" } as Row];
   });
   const answers = [...new Set(Object.values(decisionKinds).flatMap((kind) => [...kind.answers]))];
-  const answered = (row: Row): Row => {
-    const before = present.find(({ key }) => key === row.key)?.["answer"];
-    return typeof before === "string" && before !== "" && before !== row["suggestion"] ? { ...row, tone: "done" } : row;
-  };
-  await workbook.write(tab, [...questions.map(answered), ...answeredBefore], { choices: { answer: answers } });
+  await workbook.write(tab, [...rows, ...answeredBefore], { choices: { answer: answers }, overwrite: cleared });
 }

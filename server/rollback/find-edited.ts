@@ -98,17 +98,20 @@ function standingOf(link: RecordLink, found: NutshellRecord | undefined, notKept
   const base = { key, object, entity, id, rev: link.rev, how, written, held: {} as TargetFields };
   if (!found || found.deleted) return { ...base, state: "gone", why: "It is no longer in Nutshell" };
   const rev = found.rev ?? link.rev;
+  const all = { ...found.fields, ...found.others };
   const fields = wasEdited({
     entity,
     how,
     written,
-    found: found.fields,
+    found: all,
+    shown: link.shown,
     notKept,
     isSame: (field, a, b) => sameToNutshell(entity, field, a, b),
   });
-  const held = Object.fromEntries(fields.map((field): [string, FieldValue] => [field, found.fields[field] ?? null]));
+  const held = Object.fromEntries(fields.map((field): [string, FieldValue] => [field, all[field] ?? null]));
   // At the revision we left what reads otherwise is Nutshell's own doing.
-  const isEdited = fields.length > 0 && (found.rev === null || found.rev !== link.rev);
+  const isAsWeLeftIt = found.rev !== null && found.rev === link.rev && !link.touched;
+  const isEdited = fields.length > 0 && !isAsWeLeftIt;
   return { ...base, rev, held, state: isEdited ? "edited" : "untouched", why: isEdited ? `People changed ${fields.join(", ")}` : "" };
 }
 

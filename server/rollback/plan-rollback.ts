@@ -2,7 +2,7 @@
 import type { Capabilities } from "../../shared/record/capabilities.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import type { Change } from "../../shared/record/change.ts";
-import { decisionKey, parseDecisionKey } from "../../shared/record/decision.ts";
+import { type Answers, decisionKey, parseDecisionKey } from "../../shared/record/decision.ts";
 import { Entity } from "../../shared/record/nutshell/entity.ts";
 import type { TargetFields } from "../../shared/record/target-record.ts";
 import { invertEntry } from "../../shared/rollback/invert-entry.ts";
@@ -24,7 +24,7 @@ export type RollbackInput = {
   /** What the account was measured to do; undefined while nobody has probed it. */
   capabilities?: Capabilities | undefined;
   migrationId: string;
-  answers: ReadonlyMap<string, string>;
+  answers: Answers;
   signal: AbortSignal;
   onProgress(phase: string, done: number, total: number | null): void;
 };
@@ -116,14 +116,15 @@ const PAGE = 500;
 
 /** A kept record keeps the company, people and leads it links to, and those theirs, unless a decision says "Undo anyway". */
 async function keepWhatIsNeeded({ store, migrationId, answers }: RollbackInput, planId: number, kept: Map<string, string>): Promise<void> {
-  const released = [...answers].flatMap(([key, answer]) => (answer === "Undo anyway" ? [key] : []));
-  const needed = await listNeededBy(store, {
+  const released = [...answers.entries()].flatMap(([key, answer]) => (answer === "Undo anyway" ? [key] : []));
+  const linked = await listNeededBy(store, {
     migrationId,
     planId,
     keys: [...kept.keys()],
     kind: "delete",
     except: released.flatMap((key) => editedKey(key) ?? []),
   });
+  const needed = linked.filter((key) => answers.get(decisionKey("edited", key)) !== "Undo anyway");
   const why = "A record that is kept is linked to it";
   for (let at = 0; at < needed.length; at += PAGE) {
     const rows = await listChanges(store, planId, { after: -1, limit: PAGE, keys: needed.slice(at, at + PAGE) });

@@ -21,7 +21,14 @@ import { writeProposals } from "../report/write-proposals.ts";
 import { writeRollback } from "../report/write-rollback.ts";
 import { type SampleDiff, writeSampleDiff } from "../report/write-sample-diff.ts";
 import { newestCapabilities } from "../store/tables/capability.ts";
-import { countByObjectAndKind, listOpenQuestions, listRollbackChanges, sumMoney, sumWaitingMoney } from "../store/tables/change.ts";
+import {
+  countByObjectAndKind,
+  groupOpenQuestions,
+  listOpenQuestions,
+  listRollbackChanges,
+  sumMoney,
+  sumWaitingMoney,
+} from "../store/tables/change.ts";
 import { listFailuresOfRun } from "../store/tables/dead-letter.ts";
 import { listDeltaChanges } from "../store/tables/delta-change.ts";
 import { listFileAnswers } from "../store/tables/file-answer.ts";
@@ -41,8 +48,10 @@ import { allGates } from "./gates.ts";
 import { readState } from "./read-state.ts";
 import { updateRows } from "./update-rows.ts";
 
-/** Rows shown in a tab at once; downloads hold all of them, and questions follow as others are answered. */
+/** Rows shown in a tab at once; downloads hold all of them. */
 const MOST = 2000;
+/** Questions of one kind shown at once; a row above them answers all. */
+const MOST_QUESTIONS = 500;
 const AUDIT_ROWS = 200;
 
 /** Returns how many rows each tab has, and the catalog they were proposed from. Throws `request/nothing-staged` before the first extract. */
@@ -73,8 +82,11 @@ export async function updateProposals(context: MigrationContext): Promise<{ rows
 }
 
 /** Returns how many questions the plan has. */
-export async function updateDecisions({ store, workbook }: Pick<MigrationContext, "store" | "workbook">, planId: number): Promise<number> {
-  const open = await listOpenQuestions(store, planId, MOST);
+export async function updateDecisions(
+  { store, profile, workbook }: Pick<MigrationContext, "store" | "profile" | "workbook">,
+  planId: number,
+): Promise<number> {
+  const open = await listOpenQuestions(store, planId, MOST_QUESTIONS);
   const wanted = open.flatMap(({ waitsFor }) => {
     const key = parseDecisionKey(waitsFor)?.recordKey ?? "";
     const parsed = parseRecordKey(key);
@@ -82,14 +94,15 @@ export async function updateDecisions({ store, workbook }: Pick<MigrationContext
   });
   const sources = new Map((await stagedValuesOfPlan(store, planId, wanted)).map(({ key, values }) => [key, values]));
   const questions = open.map((one) => ({ ...one, fields: sources.get(parseDecisionKey(one.waitsFor)?.recordKey ?? "") ?? one.fields }));
-  return await writeDecisions(workbook, { questions, money: await sumWaitingMoney(store, planId) });
+  const groups = await groupOpenQuestions(store, planId);
+  return await writeDecisions(workbook, { profile, groups, questions, money: await sumWaitingMoney(store, planId) });
 }
 
 /** The questions of a rollback: records that people edited. */
 export const updateEditedDecisions = async (
-  { workbook }: Pick<MigrationContext, "workbook">,
+  { profile, workbook }: Pick<MigrationContext, "profile" | "workbook">,
   edited: readonly { key: string; why: string }[],
-): Promise<void> => await writeEditedDecisions(workbook, edited.slice(0, MOST));
+): Promise<void> => await writeEditedDecisions(workbook, { profile, edited, most: MOST_QUESTIONS });
 
 /** The tabs Balance and Rows; `tried` are the keys of rows whose ticks were carried out. Returns the balance that it wrote. */
 export async function updateBalance(

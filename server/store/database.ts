@@ -176,6 +176,8 @@ export type Database = {
     rev: string | null;
     how: "created" | "matched";
     written: Json<Record<string, unknown>>;
+    shown: Json<Record<string, unknown>> | null;
+    touched: Generated<boolean>;
     steps: Json<string[]>;
     complete: Generated<boolean>;
     run_id: string;

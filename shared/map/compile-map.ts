@@ -2,6 +2,7 @@
 import type { Capabilities } from "../record/capabilities.ts";
 import type { Catalog } from "../record/catalog.ts";
 import type { CompiledMap, Feed, ObjectMap } from "../record/compiled-map.ts";
+import { createAnswers } from "../record/decision.ts";
 import { fold } from "../record/fold-text.ts";
 import type { FieldRow, MappingRow, MigrationMap } from "../record/migration-map.ts";
 import { nullTexts } from "../record/null-text.ts";
@@ -70,7 +71,7 @@ export function compileMap({ profile, map, catalog, measured }: CompileInput): C
         .filter((name) => name !== ""),
     ),
     fallbackOwner: policy === "fallback" ? userByEmail(catalog, map.settings["owner.fallback"] ?? "")?.id : undefined,
-    decisions: new Map(map.decisions.map((d) => [d.key, d.answer])),
+    decisions: createAnswers(map.decisions),
     fields,
     tags: tagsOf(map, catalog),
     limits: measuredLimits(measured),

@@ -1,5 +1,6 @@
 /** Defines what a batch of records is, what is known about it before it is planned, and what its plan is. */
 import type { Change } from "../record/change.ts";
+import type { Answers } from "../record/decision.ts";
 import type { Issue } from "../record/issue.ts";
 import type { Entity } from "../record/nutshell/entity.ts";
 import type { Link, TargetFields, TargetRecord } from "../record/target-record.ts";
@@ -50,7 +51,7 @@ export type BatchRules = {
   readonly duplicates: "merge" | "keep apart";
   /** What companies of one name and web domain in different cities are. */
   readonly branches: Branches;
-  readonly answers: ReadonlyMap<string, string>;
+  readonly answers: Answers;
   /** Objects whose records are made from a name where no record has it, and how one that Nutshell holds is treated. */
   readonly fromText: ReadonlyMap<string, MatchPolicy>;
 };

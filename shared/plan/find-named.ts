@@ -1,5 +1,5 @@
 /** Finds the company that a record names in words only, or finds that none has that name, so that `plan-batch.ts` may make one. */
-import { decisionKey } from "../record/decision.ts";
+import { type Answers, decisionKey } from "../record/decision.ts";
 import { fold } from "../record/fold-text.ts";
 import type { Issue } from "../record/issue.ts";
 import { customField, type Entity } from "../record/nutshell/entity.ts";
@@ -30,12 +30,7 @@ export const waitingMatchKey = (matchKey: string): string => `waiting:${matchKey
  * The company that is meant: the only one, the only one spelt exactly so, or the only one whose domain, phone or address the naming record
  * shares. Several are a question, one for all who use the name.
  */
-export function findNamed<T extends Namesake>(
-  text: string,
-  by: TargetFields,
-  namesakes: readonly T[],
-  answers: ReadonlyMap<string, string>,
-): Found<T> {
+export function findNamed<T extends Namesake>(text: string, by: TargetFields, namesakes: readonly T[], answers: Answers): Found<T> {
   const all = [...new Map(namesakes.map((one) => [one.key, one])).values()];
   const exact = all.filter(({ name }) => asRead(name) === asRead(text));
   const written = exact.filter(({ name }) => asWritten(name) === asWritten(text));

@@ -1,5 +1,5 @@
 /** Finds the record that is the same company or person as the one in hand, or the question whether it is. */
-import { decisionKey } from "../record/decision.ts";
+import { type Answers, decisionKey } from "../record/decision.ts";
 import type { Entity } from "../record/nutshell/entity.ts";
 import type { TargetFields } from "../record/target-record.ts";
 import { describeEvidence, isBranch, type Verdict, weighEvidence } from "./weigh-evidence.ts";
@@ -23,7 +23,7 @@ const nameOf = (fields: TargetFields): string => String(fields["name"] ?? "");
 export function findSameInExport<T extends InHand>(
   part: InHand,
   candidates: readonly T[],
-  { answers, branches }: { readonly answers: ReadonlyMap<string, string>; readonly branches: Branches },
+  { answers, branches }: { readonly answers: Answers; readonly branches: Branches },
 ): Found<T> {
   const isCompany = part.entity === "account";
   const weighed = candidates
@@ -60,7 +60,7 @@ function settleBranches<W extends { readonly verdict: Verdict }>(weighed: readon
 export function findSameInNutshell<T extends { readonly id: number; readonly fields: TargetFields }>(
   part: InHand,
   candidates: readonly T[],
-  answers: ReadonlyMap<string, string>,
+  answers: Answers,
 ): Found<T> {
   const judged = candidates.map((record) => ({ record, verdict: weighEvidence(part.entity, part.fields, record.fields) }));
   const same = judged.find(({ verdict }) => verdict.verdict === "same");

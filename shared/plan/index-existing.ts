@@ -1,5 +1,5 @@
 /** Finds the record of Nutshell that a record of the export is. */
-import { decisionKey } from "../record/decision.ts";
+import { type Answers, decisionKey } from "../record/decision.ts";
 import { fold } from "../record/fold-text.ts";
 import type { Entity } from "../record/nutshell/entity.ts";
 import type { TargetFields } from "../record/target-record.ts";
@@ -30,7 +30,7 @@ const nobody = { verdict: "none" } as const;
  * The record that a part was linked to; the one with its migration key, if anything else agrees: another account of the same source gives the same
  * keys to other records. Else the first free one that matches, whoever made it.
  */
-export function indexExisting(existing: readonly ExistingRecord[], answers: ReadonlyMap<string, string>): FindExisting {
+export function indexExisting(existing: readonly ExistingRecord[], answers: Answers): FindExisting {
   const certain = (record: ExistingRecord | undefined): Found<ExistingRecord> => (record ? { verdict: "same", record } : nobody);
   const byId = new Map(existing.map((e) => [existingKey(e.entity, e.id), e]));
   const byMigrationKey = new Map(existing.flatMap((e) => (e.migrationKey === null ? [] : [[e.migrationKey, e] as const])));
@@ -62,7 +62,7 @@ const agrees = (part: InHand, there: ExistingRecord): boolean =>
   nameOf(part.fields) === nameOf(there.fields) || part.matchKeys.some((matchKey) => there.matchKeys.includes(matchKey));
 
 /** The question about a record with the key of the one in hand and nothing else in common; undefined when it was answered with a new record. */
-function askAboutKey(part: InHand, there: ExistingRecord, answers: ReadonlyMap<string, string>): Found<ExistingRecord> | undefined {
+function askAboutKey(part: InHand, there: ExistingRecord, answers: Answers): Found<ExistingRecord> | undefined {
   const waitsFor = decisionKey("existing", part.key);
   const answer = answers.get(waitsFor);
   if (answer === "Same record") return { verdict: "same", record: there };

@@ -1,4 +1,5 @@
 /** Defines what a compiled map is: an approved map, indexed so that each record can be transformed quickly. */
+import type { Answers } from "./decision.ts";
 import type { FieldRow, OwnerRow, PipelineRow } from "./migration-map.ts";
 import type { Entity, FieldKind } from "./nutshell/entity.ts";
 import type { RecipeName } from "./recipe.ts";
@@ -55,7 +56,7 @@ export type CompiledMap = {
   /** Objects whose records wait for an owner that is not resolved. */
   readonly ownerScope: ReadonlySet<string>;
   readonly fallbackOwner: number | undefined;
-  readonly decisions: ReadonlyMap<string, string>;
+  readonly decisions: Answers;
   /** Custom fields of the plan by `<entity>.<name>`. */
   readonly fields: ReadonlyMap<string, FieldRow>;
   /** Tags folded, to the one spelling that is used. */

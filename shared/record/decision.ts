@@ -3,51 +3,61 @@
 export const decisionKinds = {
   orphan: {
     question: "This deal has no person and no company. What should happen to it?",
+    forAll: "These deals have no person and no company. What should happen to them?",
     answers: ["Keep waiting", "Load without links", "Leave out"],
     suggestion: "Keep waiting",
   },
   parent: {
     question: "This record is not linked to any record in the export. What should happen to it?",
+    forAll: "These records are not linked to any record in the export. What should happen to them?",
     answers: ["Keep waiting", "Leave out"],
     suggestion: "Keep waiting",
   },
   task: {
     question: "This task is not linked to any record in the export. What should happen to it?",
+    forAll: "These tasks are not linked to any record in the export. What should happen to them?",
     answers: ["Keep waiting", "Load without links", "Leave out"],
     suggestion: "Keep waiting",
   },
   duplicate: {
     question: "Two records may be one person: something agrees, something does not. Are they the same person?",
+    forAll: "Each of these records may be a person who is already there: something agrees, something does not. Are they the same person?",
     answers: ["Keep waiting", "Same person", "Different people"],
     suggestion: "Keep waiting",
   },
   company: {
     question: "Companies may be one: something agrees, something does not. Are they one company?",
+    forAll: "These companies may be one with others: something agrees, something does not. Are they one company?",
     answers: ["Keep waiting", "One company", "Separate companies"],
     suggestion: "Keep waiting",
   },
   named: {
     question: "Several companies have the name that these records use. Which one is meant?",
+    forAll: "Several companies have the names that these records use. Which one is meant?",
     answers: ["Keep waiting", "Link to the first", "Load without the link"],
     suggestion: "Keep waiting",
   },
   existing: {
     question: "Nutshell has a record like this one, but something contradicts. Are they the same?",
+    forAll: "Nutshell has records like these, but something contradicts. Are they the same?",
     answers: ["Keep waiting", "Same record", "New record"],
     suggestion: "Keep waiting",
   },
   conflict: {
     question: "This record was changed both in the source and by people in Nutshell. Which values should be kept?",
+    forAll: "These records were changed both in the source and by people in Nutshell. Which values should be kept?",
     answers: ["Keep waiting", "Use the source", "Keep Nutshell"],
     suggestion: "Keep waiting",
   },
   deleted: {
     question: "This record is no longer in the source. What should happen in Nutshell?",
+    forAll: "These records are no longer in the source. What should happen in Nutshell?",
     answers: ["Keep in Nutshell", "Delete in Nutshell"],
     suggestion: "Keep in Nutshell",
   },
   edited: {
     question: "People edited this record after it was loaded. Should the rollback undo their edits?",
+    forAll: "People edited these records after they were loaded. Should the rollback undo their edits?",
     answers: ["Keep as it is", "Undo anyway"],
     suggestion: "Keep as it is",
   },
@@ -55,7 +65,7 @@ export const decisionKinds = {
 
 export type DecisionKind = keyof typeof decisionKinds;
 
-/** A decision's row key: `orphan:rsoft/deal/17`. */
+/** A decision's row key: `orphan:rsoft/deal/17`, or `orphan:rsoft/deal` for all questions of that kind about deals. */
 export const decisionKey = (kind: DecisionKind, recordKey: string): string => `${kind}:${recordKey}`;
 
 /** The kind and record of a decision's row key, or undefined. */
@@ -63,4 +73,16 @@ export function parseDecisionKey(key: string): { kind: DecisionKind; recordKey: 
   const at = key.indexOf(":");
   const kind = key.slice(0, at);
   return at > 0 && Object.hasOwn(decisionKinds, kind) ? { kind: kind as DecisionKind, recordKey: key.slice(at + 1) } : undefined;
+}
+
+/** The row key under which all questions of one kind about one object are answered. @example forAllKey("orphan:rsoft/deal/17") // "orphan:rsoft/deal" */
+export const forAllKey = (key: string): string => /^[^:]+:[^/]+\/[^/]+/u.exec(key)?.[0] ?? key;
+
+/** People's answers by row key; `entries` are those that were given, `get` also knows what an answer for all says of one. */
+export type Answers = Pick<ReadonlyMap<string, string>, "get" | "entries">;
+
+/** An answer to all questions of a kind holds for each that has none of its own. */
+export function createAnswers(given: Iterable<{ readonly key: string; readonly answer: string }>): Answers {
+  const answers = new Map([...given].map(({ key, answer }) => [key, answer]));
+  return { get: (key) => answers.get(key) ?? answers.get(forAllKey(key)), entries: () => answers.entries() };
 }

@@ -3,8 +3,9 @@ import { canonical } from "../record/fingerprint.ts";
 import { isBlank } from "../record/is-blank.ts";
 import { authorFields, type Entity } from "../record/nutshell/entity.ts";
 import type { FieldValue, TargetFields } from "../record/target-record.ts";
+import { expectedValue } from "./what-nutshell-shows.ts";
 
-/** Fields that Nutshell fills by itself when we leave them out. */
+/** Fields that Nutshell may fill by itself when we leave them out: edits of them are told only where its answer showed what it had filled in. */
 const filledByNutshell = new Set([
   "givenName", // it splits a name given as one text; who changes a part changes the name too
   "familyName",
@@ -38,6 +39,8 @@ export type Comparison = {
   readonly how: "created" | "matched";
   readonly written: TargetFields;
   readonly found: TargetFields;
+  /** What Nutshell showed after our last call where it was not what was written; null or absent where no answer showed it. */
+  readonly shown?: TargetFields | null | undefined;
   /** Fields in which this account was measured to keep a value of its own. */
   readonly notKept?: ReadonlySet<string>;
   /** Whether two values are the same after Nutshell's documented rewriting. */
@@ -45,19 +48,25 @@ export type Comparison = {
 };
 
 /**
- * Names of the fields people changed: what we wrote and now reads otherwise, and for records we created also what was blank and
- * is filled. A record that was there before (`matched`) is judged by the fields we wrote alone.
+ * Names of the fields people changed: what we wrote and now reads otherwise, and for records we created also every other field or link that is not
+ * as Nutshell showed it after our last call. A record that was there before (`matched`) is judged by the fields we wrote alone.
  */
-export function wasEdited({ entity, how, written, found, notKept, isSame }: Comparison): string[] {
+export function wasEdited({ entity, how, written, found, shown, notKept, isSame }: Comparison): string[] {
   // Who wrote a record cannot be changed by anybody.
   const isWitness = (field: string): boolean =>
     field !== "custom:Migration key" && field !== authorFields[entity] && !(notKept?.has(field) && !isBlank(found[field]));
   const isAsWritten = (field: string, value: FieldValue): boolean =>
-    sameText(value, found[field]) || isSame(field, value, found[field] ?? null);
+    shown
+      ? isSame(field, expectedValue(field, written, shown) ?? null, found[field] ?? null)
+      : sameText(value, found[field]) || isSame(field, value, found[field] ?? null);
   const changed = Object.entries(written)
     .filter(([field, value]) => !(isBlank(value) && isBlank(found[field])) && isWitness(field) && !isAsWritten(field, value))
     .map(([field]) => field);
   if (how === "matched") return changed;
+  if (shown) {
+    const others = [...new Set([...Object.keys(found), ...Object.keys(shown)])].filter((field) => !(field in written));
+    return [...changed, ...others.filter((field) => isWitness(field) && !isAsWritten(field, null))];
+  }
   const filled = Object.entries(found)
     .filter(([field, value]) => isBlank(written[field]) && !isBlank(value) && isWitness(field) && !isFilledByNutshell(field, written))
     .map(([field]) => field);

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { editable, readOnly, text } from "./column.ts";
 import type { Tab } from "./tab.ts";
 
-/** `key` is `<kind>:<record key>`, see record/decision.ts. */
+/** `key` is `<kind>:<record key>`, or `<kind>:<source>/<object>` in a row that answers for all of them, see record/decision.ts. */
 export const DecisionsRow = z.object({ key: z.string(), answer: text, note: text });
 export type DecisionsRow = z.infer<typeof DecisionsRow>;
 
@@ -21,7 +21,7 @@ export const decisions: Tab = {
     editable("answer", {
       heading: "Answer",
       width: 160,
-      help: "Choose one. Until then, only this record and the records linked to it wait.",
+      help: "Choose one. A row about several records answers for each that has no answer of its own. Until then, only these records and those linked to them wait.",
       kind: "choice",
       strict: false,
     }),

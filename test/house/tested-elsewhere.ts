@@ -87,11 +87,6 @@ export const testedElsewhere: readonly Exception[] = [
   { file: "server/plan/batch-facts.ts", reason: "looks up what a plan's rules ask about", by: "test/server/plan/build-plan.test.ts" },
   { file: "server/plan/enrich-survivors.ts", reason: "the last part of making a plan", by: "test/server/plan/build-plan.test.ts" },
   {
-    file: "server/rollback/find-edited.ts",
-    reason: "what a rollback's plan is made from",
-    by: "test/server/rollback/plan-rollback.test.ts",
-  },
-  {
     file: "server/propose/propose-worker.ts",
     reason: "the thread of large maps",
     startedBy: "test/server/propose/start-map-tasks.test.ts",

@@ -241,26 +241,43 @@ export async function listIssues(
 
 type Fields = Record<string, unknown>;
 
-/** The questions that records of the plan wait for, those with the most records first; the fields are the first waiting record's. */
+/** The key under which all questions of one kind about one object are answered, as `forAllKey` of shared/record/decision.ts makes it. */
+const forAll = sql`substring(waits_for from '^[^:]+:[^/]+/[^/]+')`;
+
+/** The questions that records of the plan wait for, those with the most records first: of each kind as many as `limit`; the fields are the first waiting record's. */
 export async function listOpenQuestions(
   store: Store,
   planId: number,
   limit: number,
 ): Promise<{ waitsFor: string; reason: string; fields: Fields; records: number }[]> {
   const { rows } = await sql<{ waitsFor: string; reason: string; fields: Fields; records: number }>`
-    select waits_for as "waitsFor", min(reason) as reason, (array_agg(target order by ord))[1] as fields, count(*)::int as records
-    from change where plan_id = ${planId} and waits_for like '%:%' group by waits_for order by count(*) desc, waits_for limit ${limit}`.execute(
-    store.db,
-  );
+    select "waitsFor", reason, (select target from change where plan_id = ${planId} and ord = first) as fields, records from (
+      select waits_for as "waitsFor", min(reason) as reason, min(ord) as first, count(*)::int as records,
+        row_number() over (partition by ${forAll} order by count(*) desc, waits_for) as place
+      from change where plan_id = ${planId} and waits_for like '%:%' group by waits_for) as question
+    where place <= ${limit} order by records desc, "waitsFor"`.execute(store.db);
   return rows;
 }
 
-/** The amounts of the deals that wait, by question and currency. */
+/** The same by kind and object, those with the most records first; `waitsFor` is the key that answers all of them. */
+export async function groupOpenQuestions(
+  store: Store,
+  planId: number,
+): Promise<{ waitsFor: string; questions: number; records: number; reason: string; reasons: number }[]> {
+  const { rows } = await sql<{ waitsFor: string; questions: number; records: number; reason: string; reasons: number }>`
+    select ${forAll} as "waitsFor", count(distinct waits_for)::int as questions, count(*)::int as records,
+      mode() within group (order by reason) as reason, count(distinct reason)::int as reasons
+    from change where plan_id = ${planId} and waits_for like '%:%/%' group by 1 order by records desc, 1`.execute(store.db);
+  return rows;
+}
+
+/** The amounts of the deals that wait, by currency: of each question, and of all of its kind. */
 export async function sumWaitingMoney(store: Store, planId: number): Promise<{ waitsFor: string; currency: string; amount: string }[]> {
   const { rows } = await sql<{ waitsFor: string; currency: string; amount: string }>`
-    select waits_for as "waitsFor", target->'value'->>'currency' as currency, sum((target->'value'->>'amount')::numeric)::text as amount
-    from change where plan_id = ${planId} and waits_for like '%:%' and target->'value'->>'amount' is not null
-    group by 1, 2 order by 1, 2`.execute(store.db);
+    with deal as (select waits_for, ${forAll} as for_all, target->'value'->>'currency' as currency, (target->'value'->>'amount')::numeric as amount
+      from change where plan_id = ${planId} and waits_for like '%:%' and target->'value'->>'amount' is not null)
+    select coalesce(waits_for, for_all) as "waitsFor", currency, sum(amount)::text as amount
+    from deal group by grouping sets ((waits_for, currency), (for_all, currency)) order by 1, 2`.execute(store.db);
   return rows;
 }
 
@@ -292,31 +309,6 @@ export const listRollbackChanges = async (
     .orderBy("ord")
     .limit(limit)
     .execute();
-
-export type StandingCount = {
-  object: string;
-  kind: string;
-  how: "created" | "matched" | null;
-  dead: boolean;
-  countsAs: string | null;
-  records: number;
-  /** Where the cells of these records end if they are written; null in plans of earlier releases, which did not count them. */
-  cells: CellCounts | null;
-};
-
-/** How the source's own records stand, for the balance: by object, kind, crosswalk entry, dead letter and what they count as. A dead letter about something that is no longer planned does not count. */
-export async function countStandings(store: Store, migrationId: string, planId: number): Promise<StandingCount[]> {
-  const { rows } = await sql<StandingCount>`
-    select c.object, c.kind, l.how, d.key is not null and c.kind = any(${[...writing]}) as dead, c.body->>'countsAs' as "countsAs", count(*)::int as records,
-      case when count(c.cells_out) = count(*) then json_build_object('alike', sum(c.cells_alike), 'other', sum(c.cells_other),
-        'beside', sum(c.cells_beside), 'out', sum(c.cells_out), 'waiting', sum(c.cells_waiting)) end as cells
-    from change c left join link l on l.migration_id = ${migrationId} and l.key = c.key
-      left join dead_letter d on d.migration_id = ${migrationId} and d.key = c.key
-    where c.plan_id = ${planId} and position('#' in c.key) = 0 and c.kind <> 'delete' and coalesce(c.waits_for, '') not like 'deleted:%'
-      and coalesce(c.body->>'countsAs', '') <> 'nothing'
-    group by 1, 2, 3, 4, 5`.execute(store.db);
-  return rows;
-}
 
 /** How many creates a plan holds by entity and object, and how many of the leads among them are open. */
 export async function countCreates(

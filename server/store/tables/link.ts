@@ -13,6 +13,10 @@ export type LinkRow = {
   rev: string | null;
   how: "created" | "matched";
   written: TargetFields;
+  /** What Nutshell showed after our last call where it was not what was written; null where no answer showed the record. */
+  shown: TargetFields | null;
+  /** Whether people had edited the record before our last call: then its revision says nothing about them. */
+  touched: boolean;
   /** The steps done of the record's newest change. */
   steps: string[];
   /** All steps are done. */
@@ -24,7 +28,7 @@ export type RecordLink = LinkRow & { subject: Entity };
 /** `target`: the whole record as the newest plan wants it; empty where no plan or an open question leaves it as it is. */
 export type PlannedLink = RecordLink & { target: TargetFields };
 
-const columns = sql`l.key, l.subject, l.object, l.nutshell_id as id, l.rev, l.how, l.written, l.steps, l.complete`;
+const columns = sql`l.key, l.subject, l.object, l.nutshell_id as id, l.rev, l.how, l.written, l.shown, l.touched, l.steps, l.complete`;
 const entities = (): string[] => [...Entity.options];
 
 async function readRows(store: Store, migrationId: string, filter: RawBuilder<unknown>): Promise<LinkRow[]> {
@@ -152,8 +156,8 @@ export async function listLinksWithoutChange(
 /** Enters what is so without a call of ours: all calls turn out to be done, or Nutshell already holds what was wanted. */
 export async function saveLink(store: Store, o: { migrationId: string; runId: string; row: LinkRow }): Promise<void> {
   const { row } = o;
-  await sql`insert into link (migration_id, key, subject, object, nutshell_id, rev, how, written, steps, complete, run_id)
-    values (${o.migrationId}, ${row.key}, ${row.subject}, ${row.object}, ${row.id}, ${row.rev}, ${row.how}, ${JSON.stringify(row.written)}::jsonb, ${JSON.stringify(row.steps)}::jsonb, ${row.complete}, ${o.runId})
+  await sql`insert into link (migration_id, key, subject, object, nutshell_id, rev, how, written, shown, touched, steps, complete, run_id)
+    values (${o.migrationId}, ${row.key}, ${row.subject}, ${row.object}, ${row.id}, ${row.rev}, ${row.how}, ${JSON.stringify(row.written)}::jsonb, ${row.shown === null ? null : JSON.stringify(row.shown)}::jsonb, ${row.touched}, ${JSON.stringify(row.steps)}::jsonb, ${row.complete}, ${o.runId})
     on conflict (migration_id, key) do update set written = excluded.written, steps = excluded.steps, complete = excluded.complete, run_id = excluded.run_id`.execute(
     store.db,
   );

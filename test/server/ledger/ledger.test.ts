@@ -36,7 +36,7 @@ describe.each(storeKinds)("%s store", (kind) => {
       intentId: ids[at] ?? 0,
       key,
       receipt: done(100 + at),
-      link: created,
+      link: { ...created, shown: { owner: 1 } },
     }));
     expect(await ledger.settle({ migrationId, runId, settlements })).toEqual({ refused: [] });
     expect(await ledger.open(migrationId)).toEqual([]);
@@ -50,6 +50,8 @@ describe.each(storeKinds)("%s store", (kind) => {
       rev: "1",
       how: "created",
       written: { name: "Ada Lovelace" },
+      shown: { owner: 1 },
+      touched: false,
       steps: ["create"],
       complete: true,
       run_id: runId,

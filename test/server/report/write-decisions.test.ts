@@ -41,7 +41,7 @@ test("an answer is read, survives the question being asked again, and is marked 
   await world.put(id, "decisions", orphan, { answer: "Load without links", note: "Ask Mary" });
   expect(await updateDecisions(await world.context(id), await planId())).toBe(1);
   expect(await question(orphan)).toMatchObject({ answer: "Load without links", note: "Ask Mary", tone: "done" });
-  expect(await readAnswers((await world.context(id)).workbook)).toEqual(new Map([[orphan, "Load without links"]]));
+  expect([...(await readAnswers((await world.context(id)).workbook)).entries()]).toEqual([[orphan, "Load without links"]]);
 });
 
 test("the next plan follows it, and the answered question stays where people can read and change it", async () => {
@@ -73,4 +73,32 @@ test("the questions of a rollback stand beside those of a plan and leave them al
   expect(await question(edited)).toBeDefined();
   await updateEditedDecisions(await world.context(id), []);
   expect((await world.rows(id, "decisions")).map((row) => row.key)).toEqual([orphan]);
+});
+
+test("questions of one kind are answered at once in a row that says how many records and how much money wait; an answer of its own goes first", async () => {
+  const { "Deals.csv": deals = "", ...others } = smallExport;
+  const [headings = ""] = deals.split("\n");
+  const columns = headings.split(",");
+  const deal = (values: Record<string, string>): string => columns.map((column) => values[column] ?? "").join(",");
+  const orphans = ["03", "04", "05"].map((id) => deal({ "Deal ID": id, "Deal Name": `Engine ${id}`, Amount: "100" }));
+  const many = await world.planned({ ...others, "Deals.csv": `${deals.trimEnd()}\n${orphans.join("\n")}\n` });
+  const row = async (key: string) => (await world.rows(many, "decisions")).find((one) => one.key === key);
+  expect((await world.rows(many, "decisions")).map(({ key }) => key)).toEqual([
+    "orphan:rsoft/deal",
+    ...["02", "03", "04", "05"].map((id) => `orphan:rsoft/deal/${id}`),
+  ]);
+  expect(await row("orphan:rsoft/deal")).toMatchObject({
+    tone: "attention",
+    answer: "Keep waiting",
+    records: 4,
+    money: "INR 250,300.00",
+    about: expect.stringMatching(/^All 4: Deals/u),
+  });
+  expect(await row("orphan:rsoft/deal/03")).toMatchObject({ tone: "quiet", answer: null, records: 1 });
+  await world.put(many, "decisions", "orphan:rsoft/deal", { answer: "Load without links" });
+  await world.put(many, "decisions", "orphan:rsoft/deal/04", { answer: "Keep waiting", note: "Mary knows" });
+  expect(done(await world.run(many, "plan"))).toMatchObject({ decisions: 1, changes: { deal: { create: 4, hold: 1 } } });
+  expect(await row("orphan:rsoft/deal")).toMatchObject({ tone: "done", answer: "Load without links" });
+  expect(await row("orphan:rsoft/deal/04")).toMatchObject({ answer: "Keep waiting", note: "Mary knows" });
+  expect(await row("orphan:rsoft/deal/03")).toBeUndefined();
 });

@@ -112,6 +112,16 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     expect(await world.there(mills)).toMatchObject({ tags: ["steam driven"] });
   });
 
+  test("what a person edited before a delta wrote another field is still found", async () => {
+    await world.bring(story.slice(0, 2));
+    const other = world.deps.catalog.users.find(({ id }) => id !== world.deps.catalog.me);
+    await world.edit(ada, { "links/owner": `${other?.id}-users` });
+    const [object, id, values] = story[1] as Source;
+    await world.bring([story[0] as Source, [object, id, { ...values, Description: "Writes programs" }]], { kind: "delta" });
+    expect(await world.there(ada)).toMatchObject({ description: "Writes programs", owner: other?.id });
+    expect((await preview()).edited).toContainEqual({ key: ada, why: "People changed owner" });
+  });
+
   test("a record a person hung a note on is kept, with what it needs", async () => {
     await world.bring(story);
     await world.noteOn(deal, "Call again in March");

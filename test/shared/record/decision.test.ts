@@ -1,9 +1,19 @@
 /** Proves that a decision's row key names its question and its record. */
 import { expect, test } from "vitest";
-import { decisionKey, parseDecisionKey } from "../../../shared/record/decision.ts";
+import { createAnswers, decisionKey, forAllKey, parseDecisionKey } from "../../../shared/record/decision.ts";
 
 test("a decision key reads back; other texts do not", () => {
   expect(parseDecisionKey(decisionKey("orphan", "rsoft/deal/17"))).toEqual({ kind: "orphan", recordKey: "rsoft/deal/17" });
   expect(parseDecisionKey("rsoft/deal/17")).toBeUndefined();
   for (const kind of ["whatever", "constructor", "__proto__"]) expect(parseDecisionKey(`${kind}:rsoft/deal/17`), kind).toBeUndefined();
+});
+
+test("an answer for all questions of a kind about an object holds where there is none for one, and for no other kind or object", () => {
+  const answers = createAnswers([
+    { key: "orphan:rsoft/deal", answer: "Leave out" },
+    { key: "orphan:rsoft/deal/1", answer: "Keep waiting" },
+  ]);
+  const keys = ["orphan:rsoft/deal/1", "orphan:rsoft/deal/2", "orphan:rsoft/deal/2#company", "orphan:rsoft/dealer/2", "task:rsoft/deal/2"];
+  expect(keys.map((key) => answers.get(key))).toEqual(["Keep waiting", "Leave out", "Leave out", undefined, undefined]);
+  expect(forAllKey(forAllKey("edited:rsoft/contact/1"))).toBe("edited:rsoft/contact");
 });

@@ -63,3 +63,17 @@ test("a name given as one text is split by Nutshell, which is nobody's edit; a p
   const inParts = { name: "Ada van Dyk", givenName: "Ada", familyName: "van Dyk" };
   expect(edited("contact", inParts, { name: "Ada van Dyk", givenName: "Ada van", familyName: "Dyk" })).toEqual(["givenName", "familyName"]);
 });
+
+test("where Nutshell showed what it had filled in, every other value is an edit, also one that is gone or that differs by a point", () => {
+  const [written, shown] = [
+    { title: "An engine for 35", priority: "Hot" },
+    { owner: 1, confidence: 0, priority: "Normal" },
+  ];
+  expect(edited("lead", written, { title: "An engine for 35", ...shown }, { shown })).toEqual([]);
+  expect(edited("lead", written, { title: "An engine for 3.5", confidence: 50, priority: "Hot" }, { shown })).toEqual([
+    "title",
+    "priority",
+    "confidence",
+    "owner",
+  ]);
+});

@@ -33,6 +33,19 @@ test("a question without an answer is no answer", () => {
   });
 });
 
+test("where all questions of a kind are answered at once, the answer that applies anyway makes an exception", () => {
+  const rows: [string, string][] = [
+    ["orphan:rsoft/deal", "Leave out"],
+    ["orphan:rsoft/deal/1", "Keep waiting"],
+    ["orphan:rsoft/deal/2", ""],
+    ["parent:rsoft/note/1", "Keep waiting"],
+  ];
+  expect(read(...rows).value.map(({ key, answer }) => [key, answer])).toEqual([
+    ["orphan:rsoft/deal", "Leave out"],
+    ["orphan:rsoft/deal/1", "Keep waiting"],
+  ]);
+});
+
 test("the answer to one kind of question is none to another", () => {
   expect(read(["parent:rsoft/note/1", "Load without links"]).problems).toEqual(["parent:rsoft/note/1/answer"]);
 });
