@@ -1,6 +1,6 @@
 /** Draws a sample from a plan and adds the records it cannot do without. */
 import { type Coverage, createSampler, type SampleBounds } from "../../shared/plan/draw-sample.ts";
-import { strataOf } from "../../shared/plan/strata-of.ts";
+import { type StratumNames, strataOf } from "../../shared/plan/strata-of.ts";
 import type { Store } from "../store/connect.ts";
 import type { StoredChange } from "../store/tables/change.ts";
 import { listNeededBy } from "../store/tables/change-link.ts";
@@ -9,13 +9,13 @@ import { readChangePages } from "./read-changes.ts";
 /** `drawn` were chosen for variety, `keys` also holds the companies, people and leads they link to. */
 export async function chooseSample(
   store: Store,
-  o: { migrationId: string; planId: number; bounds: SampleBounds },
+  o: { migrationId: string; planId: number; bounds: SampleBounds; names: StratumNames },
 ): Promise<{ keys: string[]; drawn: number; coverage: Coverage }> {
-  const { migrationId, planId } = o;
+  const { migrationId, planId, names } = o;
   const sampler = createSampler(o.bounds);
-  for await (const page of candidates(store, planId)) for (const row of page) sampler.count(strataOf(row.change, row.target));
+  for await (const page of candidates(store, planId)) for (const { change, target } of page) sampler.count(strataOf(change, target, names));
   for await (const page of candidates(store, planId))
-    for (const row of page) sampler.offer(row.change.key, strataOf(row.change, row.target));
+    for (const { change, target } of page) sampler.offer(change.key, strataOf(change, target, names));
   const { keys, coverage } = sampler.draw();
   const needed = await listNeededBy(store, { migrationId, planId, keys, links: "by key" });
   return { keys: [...keys, ...needed], drawn: keys.length, coverage };

@@ -1,8 +1,9 @@
 /** Writes the Balance tab. */
+import { formatMoney } from "../../shared/record/format-count.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
 import { type BalanceRow, balanceClasses, cellColumns, totalCells } from "../../shared/verify/balance.ts";
-import { formatMoney, formatObject } from "../workbook/format-value.ts";
+import { formatObject } from "../workbook/format-value.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 import type { Workbook } from "../workbook/workbook.ts";
 

@@ -1,9 +1,9 @@
 /** Writes the questions about single records into the Decisions tab. */
 import { decisionKey, decisionKinds, forAllKey, parseDecisionKey } from "../../shared/record/decision.ts";
-import { formatNumber } from "../../shared/record/format-count.ts";
+import { formatMoney, formatNumber } from "../../shared/record/format-count.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
-import { formatMoney, formatObject, formatRecord } from "../workbook/format-value.ts";
+import { formatObject, formatRecord } from "../workbook/format-value.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 import type { Workbook } from "../workbook/workbook.ts";
 

@@ -1,6 +1,6 @@
 /** Writes the Rows tab: what did not go, a row for each cause and its records beneath it. */
 import { decisionKinds } from "../../shared/record/decision.ts";
-import { formatNumber, pluralize } from "../../shared/record/format-count.ts";
+import { formatMoney, formatNumber, pluralize } from "../../shared/record/format-count.ts";
 import { formatPlace } from "../../shared/record/format-locator.ts";
 import type { Locator } from "../../shared/record/locator.ts";
 import { parseRecordKey } from "../../shared/record/record-key.ts";
@@ -8,7 +8,7 @@ import type { Profile } from "../../shared/sources/profile.ts";
 import { RowsRow } from "../../shared/tabs/rows.ts";
 import type { Row, Tone } from "../../shared/tabs/tab.ts";
 import { type Cause, type CauseFacts, columnsOf, describeCause, type NotMoved } from "../../shared/verify/not-moved.ts";
-import { formatMoney, formatObject, formatRecord, formatValue } from "../workbook/format-value.ts";
+import { formatObject, formatRecord, formatValue } from "../workbook/format-value.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 import type { Workbook } from "../workbook/workbook.ts";
 

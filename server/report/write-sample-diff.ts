@@ -1,6 +1,6 @@
 /** Writes the Sample diff tab: the coverage, a summary per field, then the differences. */
 
-import { pluralize } from "../../shared/record/format-count.ts";
+import { formatNumber, pluralize } from "../../shared/record/format-count.ts";
 import { type Finding, isFine } from "../../shared/record/mismatch.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
@@ -82,7 +82,7 @@ function coverageRow({ coverage, records }: Pick<SampleDiff, "coverage" | "recor
     rule:
       missing.length === 0
         ? "The sample contains every kind of record, filled field, choice, owner and special case"
-        : `Not covered: ${missing.slice(0, 8).join(", ")}${missing.length > 8 ? " …" : ""}`,
+        : `Not covered: ${missing.slice(0, 50).join(", ")}${missing.length > 50 ? ` and ${formatNumber(missing.length - 50)} more` : ""}`,
     looked: false,
   };
 }

@@ -20,7 +20,12 @@ import { type SignOffScope, signOffScope } from "./gates/sign-off-scope.ts";
 type Deps = Pick<RunDeps, "store" | "audit" | "profiles">;
 /** A gate with what is behind its state. */
 export type GateView = Pick<SignOffScope, "signed"> &
-  Pick<Counted, "valid" | "missing"> & { readonly state: GateState; readonly policy: SignOffPolicy };
+  Pick<Counted, "valid" | "missing"> & {
+    readonly state: GateState;
+    readonly policy: SignOffPolicy;
+    /** What differs from what was signed last, while that no longer holds. */
+    readonly changes: readonly string[];
+  };
 type Surroundings = {
   readonly migration: MigrationRow;
   readonly map: MapVersion | undefined;
@@ -107,6 +112,7 @@ async function look(deps: Deps, around: Surroundings, gate: Gate): Promise<GateV
       policy,
       valid: [],
       missing: seats,
+      changes: [],
       state: { ...shut, state: "not needed", by: null, at: null, pending: false, why: "" },
     };
   const rows = around.signOffs.filter((row) => row.gate === gate);
@@ -120,6 +126,7 @@ async function look(deps: Deps, around: Surroundings, gate: Gate): Promise<GateV
       { actor: "crosswalk", action: "sign-off stale", subject: gate, details: { signed: newest.hash, now: shut.hash } },
     ]);
   const now = signed?.snapshot ?? null;
+  const changes = isStale ? await changesSince(deps, around, { gate, newest, now, covers }) : [];
   const tick = around.ticks.get(gate);
   const state: GateState = {
     ...shut,
@@ -130,10 +137,10 @@ async function look(deps: Deps, around: Surroundings, gate: Gate): Promise<GateV
     why: isOpen
       ? ""
       : isStale
-        ? `Changed since ${newest.by_email} signed: ${await changesSince(deps, around, { gate, newest, now, covers })}.`
+        ? `Changed since ${newest.by_email} signed: ${changes.join("; ")}.`
         : [...questionsAbout(waiting), ...describeUnmet(unmet), ...halfSigned(valid, missing), ...refused].join(" "),
   };
-  return { signed, policy, valid, missing, state };
+  return { signed, policy, valid, missing, changes, state };
 }
 
 const questionsAbout = (files: readonly string[]): string[] =>
@@ -162,10 +169,10 @@ async function changesSince(
   { store }: Deps,
   { migration, map }: Surroundings,
   { gate, newest, now, covers }: { gate: Gate; newest: SignOffRow; now: Snapshot | null; covers: string },
-): Promise<string> {
+): Promise<string[]> {
   const before = await findSnapshot(store, { migrationId: migration.id, gate, hash: newest.hash });
-  if (now === null || before === undefined) return covers;
+  if (now === null || before === undefined) return [covers];
   const signedMap = gate === "mapping" && before.rules ? await mapByHash(store, migration.id, before.rules.hash) : undefined;
   const rows = signedMap && map ? compareMaps(signedMap.map, map.map) : [];
-  return (rows.length > 0 ? rows : formatChanges(before, now)).join("; ");
+  return rows.length > 0 ? rows : formatChanges(before, now);
 }

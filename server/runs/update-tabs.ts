@@ -21,14 +21,8 @@ import { writeProposals } from "../report/write-proposals.ts";
 import { writeRollback } from "../report/write-rollback.ts";
 import { type SampleDiff, writeSampleDiff } from "../report/write-sample-diff.ts";
 import { newestCapabilities } from "../store/tables/capability.ts";
-import {
-  countByObjectAndKind,
-  groupOpenQuestions,
-  listOpenQuestions,
-  listRollbackChanges,
-  sumMoney,
-  sumWaitingMoney,
-} from "../store/tables/change.ts";
+import { countByObjectAndKind, listRollbackChanges, sumMoney } from "../store/tables/change.ts";
+import { groupOpenQuestions, listOpenQuestions, sumWaitingMoney } from "../store/tables/change-wait.ts";
 import { listFailuresOfRun } from "../store/tables/dead-letter.ts";
 import { listDeltaChanges } from "../store/tables/delta-change.ts";
 import { listFileAnswers } from "../store/tables/file-answer.ts";

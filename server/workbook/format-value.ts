@@ -19,12 +19,6 @@ function say(value: unknown): string {
   return Object.values(value).map(String).join(", ");
 }
 
-/** An exact amount with its thousands apart. @example formatMoney("INR", "1234567.50") // "INR 1,234,567.50" */
-export function formatMoney(currency: string, amount: string): string {
-  const [whole = "", ...cents] = amount.split(".");
-  return `${currency} ${[whole.replace(/\B(?=(\d{3})+$)/gu, ","), ...cents].join(".")}`;
-}
-
 /** What people call a field. A record of the source may bring records of other kinds along, whose fields are called by their own. */
 export function formatField(entity: string, field: string): string {
   if (field === "the record") return "(the whole record)";

@@ -51,8 +51,8 @@ export const SignOffRequest = z.strictObject({
   gate: Gate,
   hash: z.string(),
   covers: z.string(),
-  /** What is signed, line by line. */
-  facts: z.array(z.string()),
+  /** What is signed, part by part: first what stays behind. The last part is what changed since the last signature, if there was one. */
+  parts: z.array(z.strictObject({ title: z.string(), facts: z.array(z.string()) })),
   nonce: z.string(),
   expiresAt: z.string(),
 });

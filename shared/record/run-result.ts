@@ -38,6 +38,20 @@ const Written = z.strictObject({
   failures: z.array(z.strictObject({ key: z.string(), code: z.string(), message: z.string() })),
 });
 const Balanced = z.strictObject({ balanceCloses: z.boolean(), balance: z.array(BalanceSheetRow) });
+/** The amounts of a plan by object and currency, as decimal texts: of records that move, that wait, and that are left out. */
+export const PlanMoney = z.strictObject({
+  object: z.string(),
+  currency: z.string(),
+  moves: z.string().nullable(),
+  waits: z.string().nullable(),
+  out: z.string().nullable(),
+});
+export type PlanMoney = z.infer<typeof PlanMoney>;
+/** What waits for people: questions on the tab Decisions, owners, and records gone from the export. */
+const OpenWaits = z.strictObject({ questions: count, owners: count, deletions: count });
+/** What moves and what does not, as things stand. */
+export const Moves = z.strictObject({ balance: z.array(BalanceSheetRow), cells: Cells, money: z.array(PlanMoney), waits: OpenWaits });
+export type Moves = z.infer<typeof Moves>;
 const Compared = z.strictObject({
   records: count,
   fields: count,
@@ -85,6 +99,7 @@ export const SampleResult = z.strictObject({
   hash: z.string(),
   ...Written.shape,
   ...Compared.shape,
+  ...Moves.shape,
   drawn: count,
   /** The share of the variety that the sample shows, and what it does not show. */
   coverage: z.number(),
@@ -118,8 +133,7 @@ export const VerifyResult = z.strictObject({
   /** Records that a second pass would write. */
   writesPlanned: count,
   ...Balanced.shape,
-  /** Of all objects together. */
-  cells: Cells,
+  ...Moves.shape,
   losses: z.array(KindOfLoss),
 });
 export type VerifyResult = z.infer<typeof VerifyResult>;

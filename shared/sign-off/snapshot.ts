@@ -3,8 +3,10 @@ import * as z from "zod";
 import { canonical } from "../record/fingerprint.ts";
 import { Gate } from "../record/run.ts";
 
+/** Where a line stands: first what stays behind, then what is done, then how that was found out. */
+const Part = z.enum(["stays", "moves", "checked"]);
 /** One line people read; `amount` is compared when the content changes. */
-export const SignedFact = z.strictObject({ what: z.string(), amount: z.union([z.number(), z.string()]) });
+export const SignedFact = z.strictObject({ part: Part.default("moves"), what: z.string(), amount: z.union([z.number(), z.string()]) });
 export type SignedFact = z.infer<typeof SignedFact>;
 
 export const Snapshot = z.strictObject({
@@ -29,13 +31,36 @@ export const snapshotText = (snapshot: Snapshot): string => canonical(snapshot);
 
 const aims: Readonly<Record<string, string>> = { sandbox: "the sandbox Nutshell on this machine", nutshell: "the live Nutshell account" };
 
-/** What is signed, line by line: `Sample records: 120`. */
-export function formatFacts(snapshot: Snapshot): string[] {
-  return [
+const doneAt = (title: string, stays: string): Record<"stays" | "moves", string> => ({ moves: title, stays });
+const titles: Readonly<Record<Gate, Record<"stays" | "moves", string>>> = {
+  mapping: doneAt("What moves, and how", "What does not move"),
+  privacy: doneAt("Health data that goes to Nutshell", "What does not move"),
+  sample: doneAt("What moves", "What does not move"),
+  "go-live": doneAt("What moved", "What did not move, or not as it was"),
+  delta: doneAt("What is written", "What waits, or stays as it is"),
+  rollback: doneAt("What is taken back", "What stays in Nutshell"),
+};
+
+/** A part of what is signed: `{ title: "What does not move", facts: ["Deals that wait: 12, INR 250,000.00"] }`. */
+export type SignedPart = { readonly title: string; readonly facts: readonly string[] };
+
+/** What is signed, part by part, without empty parts; what stays behind comes first. */
+export function formatParts(snapshot: Snapshot): SignedPart[] {
+  const of = (part: SignedFact["part"]): string[] =>
+    snapshot.facts
+      .filter((fact) => fact.part === part)
+      .map(({ what, amount }) => `${what.charAt(0).toUpperCase()}${what.slice(1)}: ${amount}`);
+  const rules = [
     `From ${snapshot.source} to ${aims[snapshot.target] ?? snapshot.target}`,
     ...(snapshot.rules === null ? [] : [`By version ${snapshot.rules.version} of the map (${snapshot.rules.hash.slice(0, 12)})`]),
-    ...snapshot.facts.map(({ what, amount }) => `${what.charAt(0).toUpperCase()}${what.slice(1)}: ${amount}`),
   ];
+  const { stays, moves } = titles[snapshot.gate];
+  return [
+    { title: stays, facts: of("stays") },
+    { title: moves, facts: of("moves") },
+    { title: "What was checked", facts: of("checked") },
+    { title: "From where, and by which rules", facts: rules },
+  ].filter(({ facts }) => facts.length > 0);
 }
 
 /** What differs between what was signed and what is there now, in words: `sample records: 120, now 130`. Empty when nothing does. */

@@ -100,6 +100,7 @@ export const testedElsewhere: readonly Exception[] = [
     reason: "what people ask for on the tab Rows",
     by: "test/server/runs/verbs/load.test.ts",
   },
+  { file: "server/verify/read-moves.ts", reason: "three statements put together", by: "test/server/runs/gates.test.ts" },
   { file: "server/runs/verbs/sample.ts", reason: "order of effects", by: "test/server/runs/gates.test.ts" },
   { file: "server/runs/explain-record.ts", reason: "an answer of the service", by: "test/server/runs/service.test.ts" },
   { file: "server/runs/export-rows.ts", reason: "an answer of the service", by: "test/server/runs/service.test.ts" },

@@ -205,7 +205,7 @@ test("a manager who lost the role or was shut out signs nothing, though the toke
 test("only the administrator gets a token in another's name, and the audit log says so", async () => {
   expect(await codeOf(as(tokenOf("operations")).call("id-token", { body: { for: charles } }))).toBe("auth/role");
   const asked = await requestSignature(walk.client, { migration: id, gate: "mapping", as: charles });
-  expect(asked.request.facts.join("\n")).toContain("Columns that are moved");
+  expect(asked.request.parts.flatMap(({ facts }) => facts).join("\n")).toContain("Columns that are moved");
   expect(await asked.sign()).toMatchObject({ state: "open", by: charles });
   await change();
   resultOf(await walk.run(id, "plan"));

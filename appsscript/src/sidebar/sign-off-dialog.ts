@@ -1,4 +1,4 @@
-/** Shows the sign-off dialog: lists line by line what is signed, and sends exactly that. */
+/** Shows the sign-off dialog: lists part by part what is signed, what stays behind first, and sends exactly that. */
 
 import type { GateState, Person } from "../../../shared/contract/endpoints.ts";
 import type { SignOffRequest } from "../../../shared/contract/people.ts";
@@ -43,11 +43,16 @@ function confirm(panel: Panel, gate: GateState, request: SignOffRequest): Promis
         "form",
         { method: "dialog" },
         element("h2", { id: "sign-off-title" }, `Sign off: ${gateWords[gate.gate]}`),
-        gate.state === "stale" ? element("p", { class: "warning" }, gate.why) : null,
+        gate.state === "stale"
+          ? element("p", { class: "warning" }, "Signed before; the content has changed since. What changed is listed last.")
+          : null,
         element(
-          "ul",
-          { class: "facts", tabindex: "0", "aria-label": "What you sign" },
-          ...request.facts.map((fact) => element("li", {}, fact)),
+          "div",
+          { class: "facts", tabindex: "0", role: "group", "aria-label": "What you sign" },
+          ...request.parts.flatMap(({ title, facts }) => [
+            element("h3", {}, title),
+            element("ul", {}, ...facts.map((fact) => element("li", {}, fact))),
+          ]),
         ),
         element(
           "dl",

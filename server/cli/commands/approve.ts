@@ -14,7 +14,12 @@ export const approve: RunService = async ({ client, typed, migration, terminal, 
   const { request, sign } = await requestSignature(client, { migration: id, gate, as, idToken });
   if (hash !== undefined && hash !== request.hash) throw changedSince(hash, request.covers);
   if (!terminal.json)
-    terminal.note(`Gate ${gate}, content ${request.hash.slice(0, 12)}:\n${request.facts.map((fact) => `  ${fact}`).join("\n")}`);
+    terminal.note(
+      [
+        `Gate ${gate}, content ${request.hash.slice(0, 12)}`,
+        ...request.parts.flatMap(({ title, facts }) => [`${title}:`, ...facts.map((fact) => `  ${fact}`)]),
+      ].join("\n"),
+    );
   if (typed.options["yes"] !== true && !(await terminal.confirm("Sign exactly this?"))) throw notConfirmed();
   const signed = await sign();
   const { state } = await client.call("status", { params: { id } });

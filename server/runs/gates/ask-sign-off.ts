@@ -4,7 +4,7 @@ import type { Person } from "../../../shared/contract/endpoints.ts";
 import type { SignOffRequest } from "../../../shared/contract/people.ts";
 import { RequestError } from "../../../shared/errors.ts";
 import type { Gate } from "../../../shared/record/run.ts";
-import { formatFacts, snapshotText } from "../../../shared/sign-off/snapshot.ts";
+import { formatParts, snapshotText } from "../../../shared/sign-off/snapshot.ts";
 import { consumeNonce, findNonce, insertNonce, saveSnapshot } from "../../store/tables/sign-off.ts";
 import type { MigrationContext } from "../context.ts";
 import { requireSigner } from "./require-signer.ts";
@@ -15,7 +15,7 @@ const MINUTES = 10;
 /** Keeps the snapshot before it is shown. Throws what `requireSigner` throws. */
 export async function askSignOff(context: MigrationContext, person: Person, gate: Gate): Promise<SignOffRequest> {
   const { store, migration } = context;
-  const { signed, state } = await requireSigner(context, person, gate);
+  const { signed, state, changes } = await requireSigner(context, person, gate);
   await saveSnapshot(store, { migrationId: migration.id, gate, hash: signed.hash, content: snapshotText(signed.snapshot) });
   const nonce = randomBytes(24).toString("base64url");
   const expiresAt = await insertNonce(
@@ -23,7 +23,9 @@ export async function askSignOff(context: MigrationContext, person: Person, gate
     { nonce_hash: hashOf(nonce), migration_id: migration.id, gate, hash: signed.hash, by_email: person.email },
     MINUTES * 60,
   );
-  return { gate, hash: signed.hash, covers: state.covers, facts: formatFacts(signed.snapshot), nonce, expiresAt: expiresAt.toISOString() };
+  const since = changes.length === 0 ? [] : [{ title: `What changed since ${state.by} signed`, facts: [...changes] }];
+  const parts = [...formatParts(signed.snapshot).map(({ title, facts }) => ({ title, facts: [...facts] })), ...since];
+  return { gate, hash: signed.hash, covers: state.covers, parts, nonce, expiresAt: expiresAt.toISOString() };
 }
 
 /** Uses the nonce up, or throws why it signs nothing: `gate/nonce-…`, or `gate/stale` when other content was shown with it. */

@@ -8,6 +8,7 @@ import type { MigrationMap } from "../../../shared/record/migration-map.ts";
 import type { Gate, Verb } from "../../../shared/record/run.ts";
 import { type Criterion, type GoLiveLimits, goLiveCriteria } from "../../../shared/sign-off/go-live-criteria.ts";
 import { type SignedFact, type Snapshot, snapshotText } from "../../../shared/sign-off/snapshot.ts";
+import { whatMoves } from "../../../shared/sign-off/what-moves.ts";
 import type { Profile } from "../../../shared/sources/profile.ts";
 import { describeCells, describeRecords } from "../../../shared/verify/balance.ts";
 import type { MapVersion } from "../../store/tables/map-version.ts";
@@ -78,7 +79,9 @@ function scopeOf(
   return { signed: { snapshot, hash: hashOf(snapshotText(snapshot)) }, covers, isNeeded: true };
 }
 
-const fact = (what: string, amount: number | string): SignedFact => ({ what, amount });
+const fact = (what: string, amount: number | string, part: SignedFact["part"] = "moves"): SignedFact => ({ part, what, amount });
+const stays = (what: string, amount: number | string): SignedFact => fact(what, amount, "stays");
+const checked = (what: string, amount: number | string): SignedFact => fact(what, amount, "checked");
 
 function mappingScope(input: ScopeInput): SignOffScope {
   const { map: version } = input;
@@ -97,14 +100,16 @@ function mappingScope(input: ScopeInput): SignOffScope {
 }
 
 const mapFacts = (input: ScopeInput, map: MigrationMap): SignedFact[] => [
+  ...leftOutObjects(input, map),
+  stays("columns left out", map.leftOut.length),
+  stays("owners whose records wait", map.owners.filter((owner) => owner.decision === "hold").length),
+  stays("custom fields not created", map.fields.filter((field) => field.creator === "Not created").length),
   fact("what is moved", map.include.map((object) => titleOf(input, object)).join(", ")),
   fact("columns that are moved", map.mapping.length),
-  fact("columns left out", map.leftOut.length),
   fact("values translated", map.values.length),
   fact("custom fields", map.fields.filter((field) => field.creator !== "Not created").length),
   fact("stages", map.pipelines.length),
   fact("owners with a Nutshell user", map.owners.filter((owner) => owner.decision === "use").length),
-  fact("owners whose records wait", map.owners.filter((owner) => owner.decision === "hold").length),
   fact("answers to questions", map.decisions.length),
   ...(map.files ?? []).map(({ key, readAs, idFrom, accepted }) =>
     fact(
@@ -119,6 +124,12 @@ const mapFacts = (input: ScopeInput, map: MigrationMap): SignedFact[] => [
     ),
   ),
 ];
+
+/** Objects of the export that are not included; each is a decision of its own. */
+const leftOutObjects = (input: ScopeInput, map: MigrationMap): SignedFact[] => {
+  const left = (input.profile?.objects ?? []).filter(({ name }) => !map.include.includes(name)).map(({ title }) => title);
+  return left.length === 0 ? [] : [stays("what is left out as a whole, or not in the export", left.join(", "))];
+};
 
 /** The columns with health data that somebody released, and where they go; another column, or another place, is another content. */
 function privacyScope(input: ScopeInput): SignOffScope {
@@ -152,10 +163,13 @@ function sampleScope(input: ScopeInput): SignOffScope {
       rules: { version: mapVersion, hash },
       content: found.hash,
       facts: [
-        fact("sample records", found.records),
-        fact("fields compared", found.fields),
-        ...Object.entries(found.findings).map(([finding, fields]) => fact(`fields with ${finding}`, fields)),
-        fact("fields that need attention", found.attention),
+        ...whatMoves(found, (object) => titleOf(input, object)),
+        checked("sample records", found.records),
+        checked("kinds of record and of filling that the sample shows", `${Math.floor(found.coverage * 1000) / 10} %`),
+        ...(found.missing.length === 0 ? [] : [checked("not in the sample", found.missing.join("; "))]),
+        checked("fields compared", found.fields),
+        ...Object.entries(found.findings).map(([finding, fields]) => checked(`fields with ${finding}`, fields)),
+        checked("fields that need attention", found.attention),
       ],
     },
     `${found.records} sample records, ${found.fields} fields compared, ${found.attention} need attention`,
@@ -182,14 +196,15 @@ function goLiveScope(input: ScopeInput): SignOffScope {
       rules: { version: result.mapVersion, hash: result.mapHash },
       content: result.hash,
       facts: [
-        fact("balance closes", result.balanceCloses ? "yes" : "no"),
-        ...criteria.map(({ what, isMet, is }) => fact(`criterion "${what}"`, `${isMet ? "met" : "not met"}: ${is}`)),
-        ...result.balance.map((b) => fact(titleOf(input, b.object), describeRecords(b))),
-        ...(result.cells === null ? [] : [fact("cells of the export", describeCells(result.cells))]),
-        fact("fields compared", result.fields),
-        fact("fields that need attention", result.attention),
-        fact("records a second pass would write", result.writesPlanned),
-        ...result.losses.map(({ object, field, rule, cells }) => fact(`loss: ${object}, ${field}`, `${rule} (${cells})`)),
+        ...whatMoves(result, (object) => titleOf(input, object)),
+        ...result.losses.map(({ object, field, rule, cells }) => stays(`loss: ${object}, ${field}`, `${rule} (${cells})`)),
+        checked("balance closes", result.balanceCloses ? "yes" : "no"),
+        ...criteria.map(({ what, isMet, is }) => checked(`criterion "${what}"`, `${isMet ? "met" : "not met"}: ${is}`)),
+        ...result.balance.map((b) => checked(`balance of ${titleOf(input, b.object)}`, describeRecords(b))),
+        ...(result.cells === null ? [] : [checked("cells of the export", describeCells(result.cells))]),
+        checked("fields compared", result.fields),
+        checked("fields that need attention", result.attention),
+        checked("records a second pass would write", result.writesPlanned),
       ],
     },
     `Balance ${result.balanceCloses ? "closes" : "does not close"}, ${result.attention} fields need attention, a second pass would write ${result.writesPlanned} records, ${pluralize(result.losses.length, "kind")} of loss`,
@@ -223,9 +238,9 @@ function deltaScope(input: ScopeInput): SignOffScope {
       facts: [
         ...(conflicts === 0
           ? []
-          : [fact("records with fields that wait, because both sides changed them", `${conflicts} (${fieldsAsked} fields)`)]),
-        ...(undecided <= 0 ? [] : [fact("records gone from the export that stay until somebody decides", undecided)]),
-        ...(fieldsKept === 0 ? [] : [fact("fields kept as people changed them in Nutshell", fieldsKept)]),
+          : [stays("records with fields that wait, because both sides changed them", `${conflicts} (${fieldsAsked} fields)`)]),
+        ...(undecided <= 0 ? [] : [stays("records gone from the export that stay until somebody decides", undecided)]),
+        ...(fieldsKept === 0 ? [] : [stays("fields kept as people changed them in Nutshell", fieldsKept)]),
         fact("records deleted in Nutshell", toDelete),
         ...Object.entries(result.fieldsEmptied).map(([field, fields]) => fact(`values emptied, ${targetLabel(field)}`, fields)),
         ...Object.entries(result.planned).flatMap(([object, counts]) => {
@@ -261,9 +276,9 @@ function rollbackScope(input: ScopeInput): SignOffScope {
       rules: null,
       content: result.hash,
       facts: [
+        stays("records left because people edited them", result.edited),
         fact("records deleted", result.toDelete),
         fact("records restored", result.toRestore),
-        fact("records left because people edited them", result.edited),
       ],
     },
     `${result.toDelete} records deleted, ${result.toRestore} restored, ${result.edited} left because people edited them`,

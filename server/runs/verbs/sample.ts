@@ -1,13 +1,20 @@
 /** Orders the work of `sample`: roll back the last one, choose records that show the variety, load, read back, compare. */
 
 import { createHash } from "node:crypto";
+import type { StratumNames } from "../../../shared/plan/strata-of.ts";
+import type { Catalog } from "../../../shared/record/catalog.ts";
 import { canonical } from "../../../shared/record/fingerprint.ts";
+import { formatNumber } from "../../../shared/record/format-count.ts";
+import type { MigrationMap } from "../../../shared/record/migration-map.ts";
 import type { SampleResult } from "../../../shared/record/run-result.ts";
+import type { Profile } from "../../../shared/sources/profile.ts";
 import { readCatalog } from "../../nutshell/catalog.ts";
 import { chooseSample } from "../../plan/choose-sample.ts";
 import { hasLinks } from "../../store/tables/link.ts";
 import { listRuns, saveCheckpoint } from "../../store/tables/run.ts";
 import { readBack } from "../../verify/read-back.ts";
+import { readMoves } from "../../verify/read-moves.ts";
+import { formatField, formatObject } from "../../workbook/format-value.ts";
 import { applyPlan } from "../apply-plan.ts";
 import type { RunContext } from "../context.ts";
 import { requireGate } from "../gates.ts";
@@ -18,6 +25,8 @@ import { rollBack } from "../roll-back.ts";
 import { ruleHash } from "../rule-hash.ts";
 import { settleOpenIntents } from "../settle-open-intents.ts";
 import { updateSampleDiff } from "../update-tabs.ts";
+
+const NAMED = 20;
 
 export async function runSample(context: RunContext<"sample">): Promise<SampleResult> {
   const { store, migration, run } = context;
@@ -36,7 +45,12 @@ export async function runSample(context: RunContext<"sample">): Promise<SampleRe
     max: numberOf(run.args.size ?? version.map.settings["sample.max"], 500),
     coverage: Number(version.map.settings["sample.coverage"] ?? 1),
   };
-  const chosen = await chooseSample(store, { migrationId: migration.id, planId: plan.planId, bounds });
+  const chosen = await chooseSample(store, {
+    migrationId: migration.id,
+    planId: plan.planId,
+    bounds,
+    names: stratumNames(context.profile, version.map, catalog),
+  });
   const keys = resumed ?? chosen.keys;
   if (!resumed) await saveCheckpoint(store, run, { keys });
   const { notTried: _none, ...applied } = await applyPlan(context, plan, { keys });
@@ -60,10 +74,11 @@ export async function runSample(context: RunContext<"sample">): Promise<SampleRe
     records: compared.records,
     drawn: chosen.drawn,
     coverage: chosen.coverage.share,
-    missing: chosen.coverage.missing.slice(0, 20),
+    missing: shortened(chosen.coverage.missing),
     fields: compared.fields,
     findings: compared.findings,
     attention: compared.attention,
+    ...(await readMoves(store, { migrationId: migration.id, planId: plan.planId, profile: context.profile })),
   };
 }
 
@@ -74,6 +89,27 @@ async function rollBackLastSample(context: RunContext): Promise<void> {
   const loaded = loads.some((r) => r.state !== "stopped" && r.startedAt !== null);
   if (loaded) return;
   if (await hasLinks(store, migration.id)) await rollBack(context, { isPreview: false });
+}
+
+/** What the sample does not show, the most important first; a long list ends with how many more there are. */
+const shortened = (missing: readonly string[]): string[] =>
+  missing.length <= NAMED ? [...missing] : [...missing.slice(0, NAMED), `and ${formatNumber(missing.length - NAMED)} more`];
+
+function stratumNames(profile: Profile, map: MigrationMap, catalog: Catalog): StratumNames {
+  const labels = new Map<string, string>();
+  const users = new Map(catalog.users.map(({ id, name }) => [id, name]));
+  const choices = new Set(map.fields.filter(({ type }) => type === "Enum").map(({ entity, name }) => `${entity}.${name}`));
+  return {
+    object: (name) => formatObject(profile, name),
+    field: (entity, field) => {
+      const id = `${entity}.${field}`;
+      const label = labels.get(id) ?? formatField(entity, field);
+      labels.set(id, label);
+      return label;
+    },
+    user: (id) => users.get(id) ?? `user ${id}`,
+    isChoice: (entity, customField) => choices.has(`${entity}.${customField}`),
+  };
 }
 
 function numberOf(value: unknown, fallback: number): number {

@@ -4,10 +4,10 @@ import { createHash } from "node:crypto";
 import { RequestError } from "../../../shared/errors.ts";
 import { canonical } from "../../../shared/record/fingerprint.ts";
 import type { VerifyResult } from "../../../shared/record/run-result.ts";
-import { totalCells } from "../../../shared/verify/balance.ts";
 import { readCatalog } from "../../nutshell/catalog.ts";
 import { readBack } from "../../verify/read-back.ts";
 import { balanceIsClosed } from "../../verify/read-balance.ts";
+import { readMoves } from "../../verify/read-moves.ts";
 import type { RunContext } from "../context.ts";
 import { makePlan } from "../make-plan.ts";
 import { updateBalance, updateDecisions, updateHandover, updateLosses } from "../update-tabs.ts";
@@ -36,8 +36,7 @@ export async function runVerify(context: RunContext<"verify">): Promise<VerifyRe
     attention: compared.attention,
     writesPlanned: second.writes,
     balanceCloses: balanceIsClosed(balance),
-    balance,
-    cells: totalCells(balance),
+    ...(await readMoves(context.store, { migrationId: migration.id, planId: second.planId, profile: context.profile, balance })),
     losses,
   };
 }

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { CellCounts } from "../../../shared/record/cell-class.ts";
 import { Change } from "../../../shared/record/change.ts";
 import type { Issue } from "../../../shared/record/issue.ts";
+import type { PlanMoney } from "../../../shared/record/run-result.ts";
 import { type Link, TargetFields } from "../../../shared/record/target-record.ts";
 import type { Store } from "../connect.ts";
 import { isFull } from "../insert-rows.ts";
@@ -241,43 +242,15 @@ export async function listIssues(
 
 type Fields = Record<string, unknown>;
 
-/** The key under which all questions of one kind about one object are answered, as `forAllKey` of shared/record/decision.ts makes it. */
-const forAll = sql`substring(waits_for from '^[^:]+:[^/]+/[^/]+')`;
-
-/** The questions that records of the plan wait for, those with the most records first: of each kind as many as `limit`; the fields are the first waiting record's. */
-export async function listOpenQuestions(
-  store: Store,
-  planId: number,
-  limit: number,
-): Promise<{ waitsFor: string; reason: string; fields: Fields; records: number }[]> {
-  const { rows } = await sql<{ waitsFor: string; reason: string; fields: Fields; records: number }>`
-    select "waitsFor", reason, (select target from change where plan_id = ${planId} and ord = first) as fields, records from (
-      select waits_for as "waitsFor", min(reason) as reason, min(ord) as first, count(*)::int as records,
-        row_number() over (partition by ${forAll} order by count(*) desc, waits_for) as place
-      from change where plan_id = ${planId} and waits_for like '%:%' group by waits_for) as question
-    where place <= ${limit} order by records desc, "waitsFor"`.execute(store.db);
-  return rows;
-}
-
-/** The same by kind and object, those with the most records first; `waitsFor` is the key that answers all of them. */
-export async function groupOpenQuestions(
-  store: Store,
-  planId: number,
-): Promise<{ waitsFor: string; questions: number; records: number; reason: string; reasons: number }[]> {
-  const { rows } = await sql<{ waitsFor: string; questions: number; records: number; reason: string; reasons: number }>`
-    select ${forAll} as "waitsFor", count(distinct waits_for)::int as questions, count(*)::int as records,
-      mode() within group (order by reason) as reason, count(distinct reason)::int as reasons
-    from change where plan_id = ${planId} and waits_for like '%:%/%' group by 1 order by records desc, 1`.execute(store.db);
-  return rows;
-}
-
-/** The amounts of the deals that wait, by currency: of each question, and of all of its kind. */
-export async function sumWaitingMoney(store: Store, planId: number): Promise<{ waitsFor: string; currency: string; amount: string }[]> {
-  const { rows } = await sql<{ waitsFor: string; currency: string; amount: string }>`
-    with deal as (select waits_for, ${forAll} as for_all, target->'value'->>'currency' as currency, (target->'value'->>'amount')::numeric as amount
-      from change where plan_id = ${planId} and waits_for like '%:%' and target->'value'->>'amount' is not null)
-    select coalesce(waits_for, for_all) as "waitsFor", currency, sum(amount)::text as amount
-    from deal group by grouping sets ((waits_for, currency), (for_all, currency)) order by 1, 2`.execute(store.db);
+/** The amounts of a plan by object and currency: of records that move, that wait, and that are left out or refused. */
+export async function sumPlanMoney(store: Store, planId: number): Promise<PlanMoney[]> {
+  const { rows } = await sql<PlanMoney>`
+    select object, target->'value'->>'currency' as currency,
+      (sum(amount) filter (where kind not in ('hold', 'conflict', 'exclude', 'reject')))::text as moves,
+      (sum(amount) filter (where kind in ('hold', 'conflict')))::text as waits,
+      (sum(amount) filter (where kind in ('exclude', 'reject')))::text as out
+    from change, lateral (select (target->'value'->>'amount')::numeric as amount) as value
+    where plan_id = ${planId} and target->'value'->>'amount' is not null group by 1, 2 order by 1, 2`.execute(store.db);
   return rows;
 }
 

@@ -149,7 +149,7 @@ export function createMemoryService(o: { patient?: boolean } = {}): MemoryServic
         gate,
         hash: gateOf(gate).hash ?? "",
         covers: gateOf(gate).covers,
-        facts: ["Everything Ada wrote: 1"],
+        parts: [{ title: "What moves", facts: ["Everything Ada wrote: 1"] }],
         nonce: `for-${person.email}`,
         expiresAt: at,
       }),

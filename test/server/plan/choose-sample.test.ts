@@ -2,8 +2,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { chooseSample } from "../../../server/plan/choose-sample.ts";
 import { countChanges, readChanges } from "../../../server/plan/read-changes.ts";
+import type { StratumNames } from "../../../shared/plan/strata-of.ts";
 import { openPlanWorld, type PlanWorld, type Source } from "./plan-world.ts";
 
+const names: StratumNames = { object: (name) => name, field: (_, field) => field, user: (id) => `user ${id}`, isChoice: () => false };
 let world: PlanWorld;
 let planId = 0;
 beforeAll(async () => {
@@ -39,7 +41,7 @@ beforeAll(async () => {
 afterAll(async () => await world.close());
 
 test("the sample stays within its bounds, shows the rare record and the closed deal, and holds the person and company they link to", async () => {
-  const sample = await chooseSample(world.test.store, { migrationId: world.migrationId, planId, bounds: { min: 5, max: 10 } });
+  const sample = await chooseSample(world.test.store, { migrationId: world.migrationId, planId, bounds: { min: 5, max: 10 }, names });
   expect(sample.drawn).toBeGreaterThanOrEqual(5);
   expect(sample.drawn).toBeLessThanOrEqual(10);
   expect(sample.keys).toEqual(expect.arrayContaining(["rsoft/contact/rare", "rsoft/deal/01", "rsoft/contact/59", "rsoft/company/CO-1"]));
@@ -48,7 +50,7 @@ test("the sample stays within its bounds, shows the rare record and the closed d
 
 test("the same plan gives the same sample", async () => {
   const draw = async () =>
-    (await chooseSample(world.test.store, { migrationId: world.migrationId, planId, bounds: { min: 20, max: 30 } })).keys.sort();
+    (await chooseSample(world.test.store, { migrationId: world.migrationId, planId, bounds: { min: 20, max: 30 }, names })).keys.sort();
   expect(await draw()).toEqual(await draw());
 });
 

@@ -68,10 +68,13 @@ test("a signature opens the gate, is written to the audit log once, and names wh
 
 test("the sample's gate covers the sample, and a load goes through once it is signed", async () => {
   const sample = done(await world.run(id, "sample"));
-  expect(sample).toMatchObject({ failed: 0, attention: 0, coverage: 1 });
+  expect(sample).toMatchObject({ failed: 0, attention: 0, coverage: 1, waits: { questions: 1, owners: 1, deletions: 0 } });
+  expect(sample["money"], "of the deal that goes, and of the deal that waits").toEqual([
+    { object: "deal", currency: "INR", moves: "100000.00", waits: "250000.00", out: null },
+  ]);
   expect(await gate("sample")).toMatchObject({ state: "closed", covers: expect.stringContaining(`${sample["records"]} sample records`) });
-  const { facts } = await world.service.askSignOff({ person: charles, id, gate: "sample" });
-  expect(facts).toContain(`Sample records: ${sample["records"]}`);
+  const { parts } = await world.service.askSignOff({ person: charles, id, gate: "sample" });
+  expect(parts.flatMap(({ facts }) => facts)).toContain(`Sample records: ${sample["records"]}`);
   await world.sign(id, "sample");
   expect(done(await world.run(id, "load"))).toMatchObject({ failed: 0, balanceCloses: true });
 });

@@ -1,6 +1,6 @@
 /** Proves what variety a record is said to show. */
 import { expect, test } from "vitest";
-import { strataOf } from "../../../shared/plan/strata-of.ts";
+import { type StratumNames, strataOf } from "../../../shared/plan/strata-of.ts";
 import type { Change } from "../../../shared/record/change.ts";
 import type { TargetFields } from "../../../shared/record/target-record.ts";
 
@@ -13,32 +13,44 @@ const change: Change = {
   fields: {},
   issues: [{ code: "issue/too-long", severity: "warn", message: "cut" }],
 };
-const strata = (target: TargetFields, of: Change = change): string[] => strataOf(of, target);
+const names: StratumNames = {
+  object: () => "Deals",
+  field: (_, field) => field,
+  user: (id) => (id === 3 ? "Ada Byron" : `user ${id}`),
+  isChoice: (entity, custom) => entity === "lead" && custom === "Language",
+};
+const strata = (target: TargetFields, of: Change = change) => strataOf(of, target, names);
 
-test("choices and owners count by their value, other fields by being filled or empty", () => {
-  expect(strata({ stage: "Won", owner: 3, title: "An engine", description: null, tags: [] })).toEqual([
-    "deal create",
-    "deal.stage=Won",
-    "deal.owner=3",
-    "deal.title filled",
-    "deal.description empty",
-    "deal.tags empty",
-    "deal issue issue/too-long",
-  ]);
+test("an object, a choice, an owner, a currency and the shape of the links make a record another kind of record", () => {
+  const target = { stage: "Won", owner: 3, value: { amount: "1", currency: "INR" }, account: { key: "c" }, contacts: [{ key: "p" }] };
+  expect(strata(target)).toMatchObject({
+    first: "Deals: created",
+    kinds: ["Deals: stage is Won", "Deals: owner is Ada Byron", "Deals: in INR", "Deals: linked by account and contacts"],
+  });
+  expect(strata({ account: null, contacts: [] }).kinds).toEqual(["Deals: not linked"]);
 });
 
-test("several values, long texts and other scripts are a variety of their own", () => {
-  expect(strata({ tags: ["a", "b"], description: `é${"x".repeat(1000)}` })).toEqual(
-    expect.arrayContaining(["deal.tags several", "deal.description long", "deal.description other script"]),
+test("fields that are filled, empty, long, several or in another script, and issues, are how it is filled", () => {
+  expect(strata({ title: "An engine", description: null, tags: [] }).others).toEqual([
+    "Deals: title filled",
+    "Deals: description empty",
+    "Deals: tags empty",
+    "Deals: issue too-long",
+  ]);
+  expect(strata({ tags: ["a", "b"], description: `é${"x".repeat(1000)}` }).others).toEqual(
+    expect.arrayContaining(["Deals: tags several", "Deals: description long", "Deals: description not only in plain letters"]),
   );
 });
 
-test("short words in custom fields count by value; numbers and long texts do not, so that strata stay few", () => {
-  expect(strata({ "custom:Language": "Hindi" })).toContain("deal.custom:Language=Hindi");
-  for (const value of ["27AAAAA0000A1Z5", "a remark that nobody else has made"])
-    expect(strata({ "custom:Note": value })).toContain("deal.custom:Note filled");
+test("a custom field counts by its value where it holds one of a few options, and never where it holds a text", () => {
+  expect(strata({ "custom:Language": "Hindi" }).kinds).toContain("Deals: custom:Language is Hindi");
+  for (const value of ["Hindi", "27AAAAA0000A1Z5", "a remark that nobody else has made"])
+    expect(strata({ "custom:Note": value })).toMatchObject({
+      kinds: ["Deals: not linked"],
+      others: ["Deals: custom:Note filled", "Deals: issue too-long"],
+    });
 });
 
 test("a record without an entity shows its kind only", () => {
-  expect(strata({}, { ...change, entity: null, kind: "skip", issues: [] })).toEqual(["deal skip"]);
+  expect(strata({}, { ...change, entity: null, kind: "skip", issues: [] })).toEqual({ first: "Deals: skip", kinds: [], others: [] });
 });

@@ -41,7 +41,7 @@ test("once it is released nothing is written before both have signed for this ve
   const refused = { state: "stopped", problem: { code: "gate/closed", where: [{ tab: "Sign-off" }] } };
   expect(await world.run(id, "sample")).toMatchObject(refused);
   const asked = await world.service.askSignOff({ person: charles, id, gate: "privacy" });
-  expect(JSON.stringify(asked.facts)).toContain("Diagnosis");
+  expect(JSON.stringify(asked.parts)).toContain("Diagnosis");
   await world.sign(id, "privacy", charles);
   expect(await world.run(id, "sample")).toMatchObject(refused);
   expect(await world.sign(id, "privacy", florence)).toMatchObject({ state: "open" });

@@ -22,15 +22,27 @@ test("the columns that go and those that stay are counted as on the tab Mapping"
   const targets = (await world.rows(id, "mapping")).map((row) => row["target"]);
   const left = targets.filter((target) => target === "(leave out)").length;
   expect(left).toBeGreaterThan(0);
-  const { facts } = await world.service.askSignOff({ person: charles, id, gate: "mapping" });
-  expect(facts).toEqual(expect.arrayContaining([`Columns that are moved: ${targets.length - left}`, `Columns left out: ${left}`]));
+  const { parts } = await world.service.askSignOff({ person: charles, id, gate: "mapping" });
+  expect(parts.flatMap(({ facts }) => facts)).toEqual(
+    expect.arrayContaining([`Columns that are moved: ${targets.length - left}`, `Columns left out: ${left}`]),
+  );
 });
 
 describe("the lines that a manager signs, word for word", () => {
   let id = "";
   const header = "From RSoft CRM to the sandbox Nutshell on this machine";
-  const shown = async (gate: "mapping" | "sample" | "go-live" | "delta" | "rollback") =>
-    await world.service.askSignOff({ person: charles, id, gate });
+  /** The parts by title, and what they cover in one line. */
+  const shown = async (gate: "mapping" | "sample" | "go-live" | "delta" | "rollback") => {
+    const { parts, covers } = await world.service.askSignOff({ person: charles, id, gate });
+    return { parts: Object.fromEntries(parts.map(({ title, facts }) => [title, facts])), covers };
+  };
+  const from = (rules: string) => ({ "From where, and by which rules": [header, rules] });
+  const moves = {
+    balance: [],
+    cells: null,
+    money: [{ object: "deal", currency: "INR", moves: null, waits: "250000.00", out: null }],
+    waits: { questions: 1, owners: 0, deletions: 0 },
+  };
   const ended = async <V extends Verb>(verb: V, result: ResultOf<V>, args = {}, name = ""): Promise<void> => {
     const { store } = world.deps;
     const runId = `${name}${verb} of ${id}`;
@@ -49,18 +61,23 @@ describe("the lines that a manager signs, word for word", () => {
 
   test("mapping", async () => {
     const { version, hash } = await map();
-    const { facts, covers } = await shown("mapping");
-    expect(facts.map((line) => line.replace(/\d+$/u, "n"))).toEqual([
-      header,
-      `By version ${version} of the map (${hash.slice(0, 12)})`,
+    const { parts, covers } = await shown("mapping");
+    const counted = (lines: readonly string[] = []): string[] => lines.map((line) => line.replace(/\d+$/u, "n"));
+    expect(Object.keys(parts)).toEqual(["What does not move", "What moves, and how", "From where, and by which rules"]);
+    expect(parts).toMatchObject(from(`By version ${version} of the map (${hash.slice(0, 12)})`));
+    expect(counted(parts["What does not move"])).toEqual([
+      expect.stringMatching(/^What is left out as a whole, or not in the export: /u),
+      "Columns left out: n",
+      "Owners whose records wait: n",
+      "Custom fields not created: n",
+    ]);
+    expect(counted(parts["What moves, and how"])).toEqual([
       "What is moved: Users, Companies, Contacts, Deals",
       "Columns that are moved: n",
-      "Columns left out: n",
       "Values translated: n",
       "Custom fields: n",
       "Stages: n",
       "Owners with a Nutshell user: n",
-      "Owners whose records wait: n",
       "Answers to questions: n",
     ]);
     expect(covers).toMatch(/^Version 1 of the map: \d+ columns, \d+ values, \d+ owners, 0 decisions$/u);
@@ -69,18 +86,26 @@ describe("the lines that a manager signs, word for word", () => {
   test("sample", async () => {
     const rules = ruleHash((await map()).map);
     const findings = { match: 40, different: 2 };
-    const found = { records: 4, fields: 42, findings, attention: 2, drawn: 4, coverage: 1, missing: [] };
-    await ended("sample", { mapVersion: 1, ruleHash: rules, hash: "h", ...written, ...found });
-    const { facts, covers } = await shown("sample");
-    expect(facts).toEqual([
-      header,
-      `By version 1 of the map (${rules.slice(0, 12)})`,
-      "Sample records: 4",
-      "Fields compared: 42",
-      "Fields with match: 40",
-      "Fields with different: 2",
-      "Fields that need attention: 2",
-    ]);
+    const found = { records: 4, fields: 42, findings, attention: 2, drawn: 4, coverage: 0.9876, missing: ["Deals: Stage is Lost"] };
+    const deals = { object: "deal", source: 2, created: 1, matched: 0, merged: 0, held: 1, excluded: 0, failed: 0, notUsed: 0, planned: 0 };
+    const now = { ...moves, balance: [{ ...deals, cells: null, closes: true }] };
+    await ended("sample", { mapVersion: 1, ruleHash: rules, hash: "h", ...written, ...found, ...now });
+    const { parts, covers } = await shown("sample");
+    expect(Object.keys(parts)[0]).toBe("What does not move");
+    expect(parts).toEqual({
+      "What does not move": ["Deals that wait: 1, INR 250,000.00", "Questions open on the tab Decisions: 1"],
+      "What moves": ["Deals: 1 of 2"],
+      "What was checked": [
+        "Sample records: 4",
+        "Kinds of record and of filling that the sample shows: 98.7 %",
+        "Not in the sample: Deals: Stage is Lost",
+        "Fields compared: 42",
+        "Fields with match: 40",
+        "Fields with different: 2",
+        "Fields that need attention: 2",
+      ],
+      ...from(`By version 1 of the map (${rules.slice(0, 12)})`),
+    });
     expect(covers).toBe("4 sample records, 42 fields compared, 2 need attention");
   });
 
@@ -108,6 +133,7 @@ describe("the lines that a manager signs, word for word", () => {
       ...map,
       ...compared,
       writesPlanned: 0,
+      ...moves,
       ...balanced,
       cells,
       losses: [{ object: "Deals", field: "Deal Name", rule: "Shortened", cells: 3 }],
@@ -124,22 +150,31 @@ describe("the lines that a manager signs, word for word", () => {
       criteria: [{ isMet: true }, { id: "writes", isMet: false }, { id: "failed", isMet: false }, { isMet: true }],
     });
     await ended("verify", verified);
-    const { facts, covers } = await shown("go-live");
-    expect(facts).toEqual([
-      header,
-      "By version 1 of the map (9f2c41d07a55)",
-      "Balance closes: yes",
-      'Criterion "The balance closes": met: the balance closes',
-      'Criterion "A second load would write nothing": met: a second load would write nothing',
-      'Criterion "No record may fail": met: no record failed',
-      'Criterion "Any number of fields may need attention": met: 1 field needs attention',
-      "Contacts: 5 in the export: 1 created, 1 matched, 1 merged, 1 waiting, 1 left out, 0 failed",
-      "Cells of the export: 20 read: 11 written as they are, 4 in another form, 1 kept in the text, 2 left out, 2 waiting",
-      "Fields compared: 60",
-      "Fields that need attention: 1",
-      "Records a second pass would write: 0",
-      "Loss: Deals, Deal Name: Shortened (3)",
-    ]);
+    const { parts, covers } = await shown("go-live");
+    expect(parts).toEqual({
+      "What did not move, or not as it was": [
+        "Contacts that wait: 1",
+        "Contacts left out: 1",
+        "Questions open on the tab Decisions: 1",
+        "Cells left out with a reason: 2",
+        "Cells that wait: 2",
+        "Loss: Deals, Deal Name: Shortened (3)",
+      ],
+      "What moved": ["Contacts: 2 of 5, 1 merged into others"],
+      "What was checked": [
+        "Balance closes: yes",
+        'Criterion "The balance closes": met: the balance closes',
+        'Criterion "A second load would write nothing": met: a second load would write nothing',
+        'Criterion "No record may fail": met: no record failed',
+        'Criterion "Any number of fields may need attention": met: 1 field needs attention',
+        "Balance of Contacts: 5 in the export: 1 created, 1 matched, 1 merged, 1 waiting, 1 left out, 0 failed",
+        "Cells of the export: 20 read: 11 written as they are, 4 in another form, 1 kept in the text, 2 left out, 2 waiting",
+        "Fields compared: 60",
+        "Fields that need attention: 1",
+        "Records a second pass would write: 0",
+      ],
+      ...from("By version 1 of the map (9f2c41d07a55)"),
+    });
     expect(covers).toBe("Balance closes, 1 fields need attention, a second pass would write 0 records, 1 kind of loss");
   });
 
@@ -151,18 +186,22 @@ describe("the lines that a manager signs, word for word", () => {
       ...{ toCreate: 2, toUpdate: 3, toDelete: 1, fieldsWritten: 5, fieldsEmptied: { "contact.phones": 2 }, fieldsKept: 1, fieldsAsked: 2 },
       ...{ conflicts: 1, deletionsProposed: 5 },
     });
-    const { facts, covers } = await shown("delta");
-    expect(facts, "what does not go comes first").toEqual([
-      header,
-      `By version ${version} of the map (${mapHash.slice(0, 12)})`,
-      "Records with fields that wait, because both sides changed them: 1 (2 fields)",
-      "Records gone from the export that stay until somebody decides: 4",
-      "Fields kept as people changed them in Nutshell: 1",
-      "Records deleted in Nutshell: 1",
-      "Values emptied, Person: Phone: 2",
-      "Contacts: 2 created, 3 updated",
-      "Fields written in updated records: 5",
-    ]);
+    const { parts, covers } = await shown("delta");
+    expect(Object.keys(parts)[0]).toBe("What waits, or stays as it is");
+    expect(parts).toEqual({
+      "What waits, or stays as it is": [
+        "Records with fields that wait, because both sides changed them: 1 (2 fields)",
+        "Records gone from the export that stay until somebody decides: 4",
+        "Fields kept as people changed them in Nutshell: 1",
+      ],
+      "What is written": [
+        "Records deleted in Nutshell: 1",
+        "Values emptied, Person: Phone: 2",
+        "Contacts: 2 created, 3 updated",
+        "Fields written in updated records: 5",
+      ],
+      ...from(`By version ${version} of the map (${mapHash.slice(0, 12)})`),
+    });
     expect(covers).toBe("2 records created, 3 updated, 1 deleted; waiting: 1 changed on both sides, 4 gone from the export");
   });
 
@@ -170,7 +209,11 @@ describe("the lines that a manager signs, word for word", () => {
     const facts = { toDelete: 7, toRestore: 2, gone: 1, edited: 3, hash: "h" };
     await ended("rollback", { preview: true, ...facts, editedRecords: [] }, { preview: true });
     const asked = await shown("rollback");
-    expect(asked.facts).toEqual([header, "Records deleted: 7", "Records restored: 2", "Records left because people edited them: 3"]);
+    expect(asked.parts).toEqual({
+      "What stays in Nutshell": ["Records left because people edited them: 3"],
+      "What is taken back": ["Records deleted: 7", "Records restored: 2"],
+      "From where, and by which rules": [header],
+    });
     expect(asked.covers).toBe("7 records deleted, 2 restored, 3 left because people edited them");
   });
 });

@@ -80,8 +80,8 @@ test("neither a load nor a sample writes of it before it is signed, whatever els
 });
 
 test("who signs reads what would be done, and content that has changed is not signed", async () => {
-  const { facts, hash, nonce } = await world.service.askSignOff({ person: charles, id, gate: "delta" });
-  expect(facts).toEqual(
+  const { parts, hash, nonce } = await world.service.askSignOff({ person: charles, id, gate: "delta" });
+  expect(parts.flatMap(({ facts }) => facts)).toEqual(
     expect.arrayContaining(["Records deleted in Nutshell: 0", "Contacts: 1 created, 1 updated", "Fields written in updated records: 1"]),
   );
   await delta(later("Writes more programs", babbage));

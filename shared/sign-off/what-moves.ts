@@ -1,0 +1,35 @@
+/** Says what of an export does not move and what does, in the lines that a manager signs. */
+import { formatMoney, formatNumber } from "../record/format-count.ts";
+import type { Moves } from "../record/run-result.ts";
+import type { SignedFact } from "./snapshot.ts";
+
+/** `titleOf` is what people call an object, `format` how an exact amount is written. What stays behind comes first, money beside it. */
+export function whatMoves({ balance, money, waits, cells }: Moves, titleOf: (object: string) => string): SignedFact[] {
+  const moneyOf = (object: string, where: "moves" | "waits" | "out"): string => {
+    const sums = money.flatMap((sum) => (sum.object === object && sum[where] !== null ? [formatMoney(sum.currency, sum[where])] : []));
+    return sums.length === 0 ? "" : `, ${sums.join(", ")}`;
+  };
+  const stays = (what: string, amount: number, more = ""): SignedFact[] =>
+    amount === 0 ? [] : [{ part: "stays", what, amount: more === "" ? amount : `${formatNumber(amount)}${more}` }];
+  const behind = [
+    ...balance.flatMap((row) => [
+      ...stays(`${titleOf(row.object)} that wait`, row.held, moneyOf(row.object, "waits")),
+      ...stays(`${titleOf(row.object)} that failed`, row.failed),
+      ...stays(`${titleOf(row.object)} left out`, row.excluded, moneyOf(row.object, "out")),
+      ...stays(`${titleOf(row.object)}: rows not used`, row.notUsed),
+    ]),
+    ...stays("questions open on the tab Decisions", waits.questions),
+    ...stays("owners not decided", waits.owners),
+    ...stays("questions whether to delete", waits.deletions),
+    ...(cells === null ? [] : [...stays("cells left out with a reason", cells.out), ...stays("cells that wait", cells.waiting)]),
+  ];
+  const moves = balance.flatMap((row): SignedFact[] => {
+    const written = row.created + row.matched + row.planned;
+    const merged = row.merged === 0 ? "" : `, ${formatNumber(row.merged)} merged into others`;
+    if (row.source === 0 || row.source === row.notUsed) return [];
+    const amount = `${formatNumber(written)} of ${formatNumber(row.source)}${merged}${moneyOf(row.object, "moves")}`;
+    return [{ part: "moves", what: titleOf(row.object), amount }];
+  });
+  const nothing: SignedFact = { part: "stays", what: "nothing", amount: "every record of the export moves" };
+  return [...(behind.length === 0 ? [nothing] : behind), ...moves];
+}
