@@ -18,6 +18,7 @@ export type Database = {
     workbook: string;
     created_at: At;
     created_by: string;
+    searched_to: Big | null;
   };
   snapshot: {
     id: Generated<Big>;
