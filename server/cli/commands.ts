@@ -7,7 +7,7 @@ import { sandboxCommands } from "./sandbox-commands.ts";
 // Written out: the schemas would load the whole contract before anybody is answered.
 const gates = ["mapping", "sample", "privacy", "go-live", "delta", "rollback"] as const satisfies readonly Gate[];
 const roles = ["operations", "manager", "compliance", "admin"] as const satisfies readonly Role[];
-const lists = ["diff", "balance", "audit", "crosswalk", "losses", "delta"] as const satisfies readonly ExportName[];
+const lists = ["diff", "balance", "audit", "crosswalk", "losses", "delta", "rows"] as const satisfies readonly ExportName[];
 const formats = ["csv", "ndjson"] as const satisfies readonly ExportFormat[];
 
 export const commands: readonly Command[] = [
@@ -103,7 +103,13 @@ export const commands: readonly Command[] = [
     summary: "Write the plan, or the signed changes of a delta, to Nutshell; a stopped load continues where it stopped",
     needs: "existing",
     arguments: [],
-    options: [],
+    options: [
+      {
+        name: "retry",
+        value: "all|keys",
+        help: "Also try again what Nutshell refused and nothing has changed about: all, or keys of records or causes from the list rows, separated by commas",
+      },
+    ],
     load: async () => (await import("./commands/load.ts")).load,
   },
   {

@@ -1,6 +1,7 @@
 /** Reads ledger entries: intents with their receipts. */
 import { sql } from "kysely";
 import { type Intent, LedgerSubject, type Receipt } from "../../shared/record/ledger-entry.ts";
+import type { Creates } from "../../shared/rollback/is-double.ts";
 import type { Store } from "../store/connect.ts";
 
 /** A call that was carried out. `nutshellId` of the receipt: the record that a create made. */
@@ -23,6 +24,17 @@ export async function listDoneEntries(store: Store, migrationId: string, keys: r
     else byKey.set(row.key, [entry]);
   }
   return byKey;
+}
+
+/** The calls of this migration that were sent to create the records of the given keys, by key, whatever came of them. */
+export async function listCreates(store: Store, migrationId: string, keys: readonly string[]): Promise<Map<string, Creates>> {
+  if (keys.length === 0) return new Map();
+  const { rows } = await sql<Creates & { key: string }>`
+    select i.key, i.subject, json_agg(i.fields) as written, coalesce(json_agg(r.rev) filter (where r.rev is not null), '[]') as revs
+    from intent i left join receipt r on r.intent_id = i.id
+    where i.migration_id = ${migrationId} and i.key = any(${[...new Set(keys)]}) and i.action = 'create' and i.step = 'create'
+    group by i.key, i.subject`.execute(store.db);
+  return new Map(rows.map(({ key, ...creates }) => [key, creates]));
 }
 
 /** The number of the newest intent; 0 when there is none. */

@@ -9,7 +9,7 @@ import { createDeletionOrder } from "./deletion-order.ts";
 import { ensureLabels } from "./ensure-labels.ts";
 import { type Loaded, linkMissing, loadRecord } from "./load-record.ts";
 import { createDeletionReader } from "./read-deletions.ts";
-import { removeDoubles } from "./remove-doubles.ts";
+import { markBeginning, removeDoubles } from "./remove-doubles.ts";
 import { createWriter, type LoadDeps, type Writer } from "./writer.ts";
 
 export type Applied = { created: number; updated: number; deleted: number; failed: number; held: number };
@@ -103,7 +103,7 @@ export async function applyChanges(deps: LoadDeps, o: ApplyOptions): Promise<App
     }
   }
 
-  const since = await writer.mark.first();
+  await markBeginning(writer);
   try {
     for await (const changes of o.batches) {
       if (isStopping()) break;
@@ -114,7 +114,9 @@ export async function applyChanges(deps: LoadDeps, o: ApplyOptions): Promise<App
   }
   await Promise.all(underWay);
   if (fault !== undefined) throw fault;
-  if (applied.created > 0 && !isStopping()) await removeDoubles(writer, { since, records: applied.created });
+  // A rollback looks at every record while it is planned.
+  const isRollback = applied.deleted > 0 && applied.created + applied.updated === 0;
+  if (!isStopping() && !isRollback) await removeDoubles(writer);
   deps.log.info({ ...applied, pace: deps.client.pace.state() }, "changes applied");
   return applied;
 }

@@ -7,7 +7,7 @@ import { sameToNutshell } from "../../shared/verify/compare-record.ts";
 import type { NutshellClient } from "../nutshell/client.ts";
 import { type NutshellRecord, readRecords } from "../nutshell/read-records.ts";
 import type { Store } from "../store/connect.ts";
-import { findKeysById, listLinksById, type RecordLink } from "../store/tables/link.ts";
+import { listLinksById, type RecordLink } from "../store/tables/link.ts";
 
 /** How one of our records stands now. `untouched` and `edited` are there; `gone` is deleted. */
 export type EditState = {
@@ -55,43 +55,6 @@ export async function* findEdited(o: {
   }
 }
 
-/** Records of other people that hang on ours: key of ours, and what was added. */
-export async function findAdditions(o: {
-  store: Store;
-  client: NutshellClient;
-  catalog: Catalog;
-  migrationId: string;
-  signal: AbortSignal;
-}): Promise<Map<string, string>> {
-  const added = new Map<string, string>();
-  for (const entity of ["contact", "lead", "activity", "task", "note"] as const) {
-    for await (const page of readRecords(o.client, entity, o.catalog)) {
-      o.signal.throwIfAborted();
-      const ours = await createdHere(
-        o,
-        entity,
-        page.map((record) => record.id),
-      );
-      const others = page.filter((record) => !ours.has(record.id));
-      const targets = others.flatMap((record) => linksOf(record).map((link) => ({ ...link, what: entity })));
-      for (const parent of Entity.options) {
-        const wanted = targets.filter((t) => t.entity === parent);
-        if (wanted.length === 0) continue;
-        const keys = await createdHere(
-          o,
-          parent,
-          wanted.map((t) => t.id),
-        );
-        for (const t of wanted) {
-          const key = keys.get(t.id);
-          if (key !== undefined) added.set(key, `People added a ${t.what} to it`);
-        }
-      }
-    }
-  }
-  return added;
-}
-
 function standingOf(link: RecordLink, found: NutshellRecord | undefined, notKept: ReadonlySet<string>): EditState {
   const { key, object, subject: entity, id, how } = link;
   const written = TargetFields.parse(link.written);
@@ -113,15 +76,4 @@ function standingOf(link: RecordLink, found: NutshellRecord | undefined, notKept
   const isAsWeLeftIt = found.rev !== null && found.rev === link.rev && !link.touched;
   const isEdited = fields.length > 0 && !isAsWeLeftIt;
   return { ...base, rev, held, state: isEdited ? "edited" : "untouched", why: isEdited ? `People changed ${fields.join(", ")}` : "" };
-}
-
-const createdHere = (o: { store: Store; migrationId: string }, subject: Entity, ids: readonly number[]): Promise<Map<number, string>> =>
-  findKeysById(o.store, { migrationId: o.migrationId, subject, ids, how: "created" });
-
-function linksOf(record: NutshellRecord): { entity: Entity; id: number }[] {
-  const isLink = (value: unknown): value is { entity: Entity; id: number } =>
-    typeof value === "object" && value !== null && "entity" in value && "id" in value;
-  return Object.values(record.fields)
-    .flatMap((value: FieldValue): unknown[] => (Array.isArray(value) ? value : [value]))
-    .filter(isLink);
 }

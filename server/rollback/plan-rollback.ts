@@ -9,13 +9,23 @@ import { invertEntry } from "../../shared/rollback/invert-entry.ts";
 import { unkeptFields } from "../../shared/rollback/unkept-fields.ts";
 import { type DoneEntry, listDoneEntries, newestIntentId } from "../ledger/read-entries.ts";
 import type { NutshellClient } from "../nutshell/client.ts";
+import type { NutshellRecord } from "../nutshell/read-records.ts";
 import type { Store } from "../store/connect.ts";
 import { countByObjectAndKind, insertChanges, listChanges, replaceChanges } from "../store/tables/change.ts";
 import { listNeededBy } from "../store/tables/change-link.ts";
 import { insertPlan, removePlans, setPlanState } from "../store/tables/plan.ts";
-import { type EditState, findAdditions, findEdited } from "./find-edited.ts";
+import { type EditState, findEdited } from "./find-edited.ts";
+import { findOthers, keysCreatedHere, linksIn } from "./find-others.ts";
 
-export type RollbackPlan = { planId: number; toDelete: number; toRestore: number; gone: number; edited: { key: string; why: string }[] };
+export type RollbackPlan = {
+  planId: number;
+  toDelete: number;
+  toRestore: number;
+  gone: number;
+  edited: { key: string; why: string }[];
+  /** Second copies that Nutshell made of our calls and nobody touched: they are deleted too, and stand in no plan, because the key is taken. */
+  doubles: readonly NutshellRecord[];
+};
 
 export type RollbackInput = {
   store: Store;
@@ -35,11 +45,12 @@ export async function planRollback(o: RollbackInput): Promise<RollbackPlan> {
   await removePlans(store, migrationId, ["rollback"]);
   const planId = await insertPlan(store, { migrationId, kind: "rollback" });
   const highest = await newestIntentId(store, migrationId);
-  const additions = await findAdditions(o);
+  const others = await findOthers(o);
   const kept = new Map<string, string>();
+  const linked = new Map<string, ReturnType<typeof linksIn>[number]>();
   for await (const page of findEdited({ ...o, notKept: unkeptFields(o.capabilities) })) {
     const standings = page.map((s): EditState => {
-      const why = s.state === "untouched" ? additions.get(s.key) : undefined;
+      const why = s.state === "untouched" ? others.added.get(s.key) : undefined;
       return why === undefined ? s : { ...s, state: "edited", why };
     });
     const entries = await listDoneEntries(
@@ -55,13 +66,16 @@ export async function planRollback(o: RollbackInput): Promise<RollbackPlan> {
         const first = history[0];
         const isKept = s.state === "edited" && o.answers.get(decisionKey("edited", s.key)) !== "Undo anyway";
         if (isKept) kept.set(s.key, s.why);
+        // People may have linked it to what it was not loaded with.
+        if (isKept) for (const link of linksIn(s.held)) linked.set(`${link.entity}:${link.id}`, link);
         const change = isKept ? keep(s, s.why) : undo(s, history);
         const ord = before(s.entity) * (highest + 1) + highest - (first?.id ?? 0) + 1 + (first ? 0 : s.id);
         return change ? [{ ord, change, phase: s.entity, target: s.written }] : [];
       }),
     );
   }
-  await keepWhatIsNeeded(o, planId, kept);
+  await keepWhatIsNeeded(o, planId, { kept, linked: [...(await keysCreatedHere(o, [...linked.values()])).keys()] });
+  for (const { key, why } of others.kept) kept.set(key, [kept.get(key), why].filter((part) => part !== undefined).join(". "));
   await setPlanState(store, planId, "ready");
   const counts = await countByObjectAndKind(store, planId);
   const count = (kind: string): number => counts.reduce((sum, one) => sum + (one.kind === kind ? one.records : 0), 0);
@@ -71,6 +85,7 @@ export async function planRollback(o: RollbackInput): Promise<RollbackPlan> {
     toRestore: count("update"),
     gone: count("skip"),
     edited: [...kept].map(([key, why]) => ({ key, why })).sort((a, b) => (a.key < b.key ? -1 : 1)),
+    doubles: others.doubles,
   };
 }
 
@@ -115,16 +130,21 @@ const keep = (s: EditState, why: string): Change => ({
 const PAGE = 500;
 
 /** A kept record keeps the company, people and leads it links to, and those theirs, unless a decision says "Undo anyway". */
-async function keepWhatIsNeeded({ store, migrationId, answers }: RollbackInput, planId: number, kept: Map<string, string>): Promise<void> {
+async function keepWhatIsNeeded(
+  { store, migrationId, answers }: RollbackInput,
+  planId: number,
+  { kept, linked }: { kept: Map<string, string>; linked: readonly string[] },
+): Promise<void> {
   const released = [...answers.entries()].flatMap(([key, answer]) => (answer === "Undo anyway" ? [key] : []));
-  const linked = await listNeededBy(store, {
+  const also = linked.filter((key) => !kept.has(key));
+  const further = await listNeededBy(store, {
     migrationId,
     planId,
-    keys: [...kept.keys()],
+    keys: [...kept.keys(), ...also],
     kind: "delete",
     except: released.flatMap((key) => editedKey(key) ?? []),
   });
-  const needed = linked.filter((key) => answers.get(decisionKey("edited", key)) !== "Undo anyway");
+  const needed = [...also, ...further].filter((key) => answers.get(decisionKey("edited", key)) !== "Undo anyway");
   const why = "A record that is kept is linked to it";
   for (let at = 0; at < needed.length; at += PAGE) {
     const rows = await listChanges(store, planId, { after: -1, limit: PAGE, keys: needed.slice(at, at + PAGE) });

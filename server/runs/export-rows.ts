@@ -3,10 +3,14 @@ import type * as z from "zod";
 import type { ExportName } from "../../shared/contract/endpoints.ts";
 import { deltaLines } from "../../shared/delta/delta-lines.ts";
 import { withKeys } from "../../shared/delta/signed-lines.ts";
+import { formatPlace } from "../../shared/record/format-locator.ts";
+import { parseRecordKey } from "../../shared/record/record-key.ts";
 import { balanceClasses, cellColumnNames, cellColumns } from "../../shared/verify/balance.ts";
+import { describeCause } from "../../shared/verify/not-moved.ts";
 import { listAuditEntries } from "../ledger/audit.ts";
 import { readChangePages } from "../plan/read-changes.ts";
 import { readKeys } from "../plan/signed-changes.ts";
+import { causeKey, cellOf, named } from "../report/write-rows.ts";
 import { readPages } from "../store/read-pages.ts";
 import { listLinksByKey } from "../store/tables/link.ts";
 import { readMismatchPage } from "../store/tables/mismatch.ts";
@@ -16,6 +20,7 @@ import { readBalance } from "../verify/read-balance.ts";
 import { readLosses } from "../verify/read-losses.ts";
 import type { MigrationContext } from "./context.ts";
 import type { Rows } from "./service-contract.ts";
+import { readFeeds, readNotMoved } from "./update-rows.ts";
 
 const PAGE = 2000;
 
@@ -31,6 +36,25 @@ export async function exportRows(context: MigrationContext, what: z.infer<typeof
       };
     case "losses":
       return { columns: ["rule", "object", "field", "cells", "example"], rows: list(await readLosses(store, migration.id)) };
+    case "rows":
+      return {
+        columns: [
+          "key",
+          "cause",
+          "state",
+          "object",
+          "source_id",
+          "name",
+          "cause_in_words",
+          "reason",
+          "file",
+          "row",
+          "column",
+          "value",
+          "todo",
+        ],
+        rows: notMovedRows(context),
+      };
     case "audit":
       return {
         columns: ["seq", "at", "actor", "action", "subject", "details", "hash"],
@@ -86,6 +110,20 @@ async function* deltaRows({ store, migration }: MigrationContext): AsyncGenerato
         yield { key, object: change.object, change: what, field, ...sides, reason: change.reason };
       }
   }
+}
+
+/** Every record that failed, waits or is left out; `key` and `cause` are what a load can be asked to try again. */
+async function* notMovedRows(context: MigrationContext): AsyncGenerator<Record<string, unknown>> {
+  const feeds = await readFeeds(context);
+  for await (const page of readNotMoved(context))
+    for (const row of page) {
+      const { key, state, object, reason, locator } = row;
+      const { what, todo } = describeCause(row);
+      const { name, title } = named(row);
+      const place = { file: locator?.file ?? "", row: locator === null ? "" : (locator.line ?? locator.row ?? formatPlace(locator)) };
+      const said = { source_id: parseRecordKey(key)?.id ?? "", name: name ?? title ?? "", cause_in_words: what, reason, todo };
+      yield { key, cause: causeKey(row.cause), state, object, ...said, ...place, ...cellOf(row, feeds) };
+    }
 }
 
 async function* list(rows: readonly object[]): AsyncGenerator<Record<string, unknown>> {

@@ -11,6 +11,7 @@ import { removeDeadLetters } from "../store/tables/dead-letter.ts";
 import { removeRolledBackLinks } from "../store/tables/link.ts";
 import { applyRounds } from "./apply-rounds.ts";
 import type { RunContext } from "./context.ts";
+import { doubleRemover } from "./double-remover.ts";
 import { settleOpenIntents } from "./settle-open-intents.ts";
 
 export type RolledBack = {
@@ -38,12 +39,15 @@ export async function rollBack(context: RunContext, o: { isPreview: boolean }): 
     signal,
     onProgress: context.progress,
   });
-  const facts = { toDelete: plan.toDelete, toRestore: plan.toRestore, gone: plan.gone, edited: plan.edited.length };
+  const facts = { toDelete: plan.toDelete + plan.doubles.length, toRestore: plan.toRestore, gone: plan.gone, edited: plan.edited.length };
   const hash = createHash("sha256")
     .update(canonical({ ...facts, keys: plan.edited }))
     .digest("hex");
   const { planId, edited } = plan;
   if (o.isPreview) return { planId, edited, result: { preview: true, ...facts, hash, editedRecords: edited.slice(0, NAMED) } };
+  const remove = await doubleRemover(context, catalog, { orphans: true });
+  const removed = { removed: 0, failed: 0, other: 0 };
+  for (const double of plan.doubles) removed[await remove(double)] += 1;
   const total = plan.toDelete + plan.toRestore;
   const applied = await applyRounds(context, { planId: plan.planId, catalog, phase: "roll back", total });
   await removeRolledBackLinks(store, { migrationId: migration.id, planId: plan.planId, runId: run.id });
@@ -58,11 +62,11 @@ export async function rollBack(context: RunContext, o: { isPreview: boolean }): 
       preview: false,
       ...facts,
       hash,
-      deleted: applied.deleted,
+      deleted: applied.deleted + removed.removed,
       restored: applied.updated,
-      failed: applied.failed,
+      failed: applied.failed + removed.failed,
       tagsAndSourcesRemoved: reference.removed,
-      remains: { customFieldDefinitions: reference.fieldsLeft, softDeletedRecords: applied.deleted },
+      remains: { customFieldDefinitions: reference.fieldsLeft, softDeletedRecords: applied.deleted + removed.removed },
     },
   };
 }

@@ -40,6 +40,7 @@ import type { MigrationContext } from "./context.ts";
 import { answerTicks } from "./gates/answer-ticks.ts";
 import { allGates } from "./gates.ts";
 import { readState } from "./read-state.ts";
+import { updateRows } from "./update-rows.ts";
 
 /** Rows shown in a tab at once; downloads hold all of them. */
 const MOST = 2000;
@@ -97,15 +98,15 @@ export const updateEditedDecisions = async (
   edited: readonly { key: string; why: string }[],
 ): Promise<void> => await writeEditedDecisions(workbook, { profile, edited, most: MOST_QUESTIONS });
 
-/** Returns the balance that it wrote. */
-export async function updateBalance({
-  store,
-  migration,
-  profile,
-  workbook,
-}: Pick<MigrationContext, "store" | "migration" | "profile" | "workbook">): Promise<BalanceRow[]> {
+/** The tabs Balance and Rows; `tried` are the keys of rows whose ticks were carried out. Returns the balance that it wrote. */
+export async function updateBalance(
+  context: Pick<MigrationContext, "store" | "migration" | "profile" | "workbook">,
+  tried: readonly string[] = [],
+): Promise<BalanceRow[]> {
+  const { store, migration, profile, workbook } = context;
   const balance = await readBalance(store, migration.id, profile);
   await writeBalance(workbook, { profile, balance, money: await sumMoney(store, migration.id) });
+  await updateRows(context, tried);
   return balance;
 }
 

@@ -19,6 +19,8 @@ export type ReadBackInput = {
   readonly catalog: Catalog;
   readonly migrationId: string;
   readonly runId: string;
+  /** Deletes a record that Nutshell created twice, where it is one that nobody edited, and says whether it did. Absent: nothing is deleted. */
+  removeDouble?(record: NutshellRecord): Promise<boolean>;
   /** Only these records, read one by one; absent: everything, read by pages. */
   readonly keys?: readonly string[];
   readonly signal: AbortSignal;
@@ -30,7 +32,8 @@ const LINKS_AT_ONCE = 500;
 
 /**
  * Writes every finding that is no plain match to `mismatch` and the counts of all to `finding_count`; what an earlier attempt of the same run
- * wrote is replaced. The kinds of record are read side by side, and the next pages while one is compared.
+ * wrote is replaced. The kinds of record are read side by side, and the next pages while one is compared. What Nutshell created twice is
+ * deleted afterwards, and is no finding then.
  */
 export async function readBack(o: ReadBackInput): Promise<ReadBack> {
   await removeMismatches(o.store, o.runId);
@@ -64,9 +67,10 @@ async function compareKeys(o: ReadBackInput, keys: readonly string[], tally: Tal
 async function compareAll(o: ReadBackInput, tally: Tally, progress: (count: number) => void): Promise<void> {
   const failed = new AbortController();
   const signal = AbortSignal.any([o.signal, failed.signal]);
+  const doubles: NutshellRecord[] = [];
   const ends = await Promise.allSettled(
     Entity.options.map((entity) =>
-      compareEntity({ ...o, signal }, entity, tally, progress).catch((reason: unknown) => {
+      compareEntity({ ...o, signal }, { entity, tally, progress, doubles }).catch((reason: unknown) => {
         failed.abort(reason);
         throw reason;
       }),
@@ -75,9 +79,15 @@ async function compareAll(o: ReadBackInput, tally: Tally, progress: (count: numb
   o.signal.throwIfAborted();
   if (failed.signal.aborted) throw failed.signal.reason;
   for (const end of ends) if (end.status === "rejected") throw end.reason;
+  const left: NutshellRecord[] = [];
+  for (const record of doubles) if (!(await o.removeDouble?.(record))) left.push(record);
+  await addUnknown(o, tally, left, secondOne);
 }
 
-async function compareEntity(o: ReadBackInput, entity: Entity, tally: Tally, progress: (count: number) => void): Promise<void> {
+type OfEntity = { readonly entity: Entity; readonly tally: Tally; readonly doubles: NutshellRecord[]; progress(count: number): void };
+
+/** Doubles are collected, not counted: they may be deleted before the end. */
+async function compareEntity(o: ReadBackInput, { entity, tally, doubles, progress }: OfEntity): Promise<void> {
   const comparePage = async (after: number, to: number, page: readonly NutshellRecord[]): Promise<void> => {
     const byId = new Map(page.map((record) => [record.id, record]));
     const withoutLink = new Map(byId);
@@ -90,10 +100,19 @@ async function compareEntity(o: ReadBackInput, entity: Entity, tally: Tally, pro
       if (wanted.length < LINKS_AT_ONCE) break;
       from = wanted.at(-1)?.id ?? to;
     }
+    const keyed = [...withoutLink.values()].filter((record) => record.migrationKey !== null);
+    const loaded = await findLinks(
+      o.store,
+      o.migrationId,
+      keyed.map((record) => record.migrationKey ?? ""),
+    );
+    const isDouble = (record: NutshellRecord): boolean => loaded.get(record.migrationKey ?? "")?.subject === entity;
+    doubles.push(...keyed.filter(isDouble));
     await addUnknown(
       o,
       tally,
-      [...withoutLink.values()].filter((record) => record.migrationKey !== null),
+      keyed.filter((record) => !isDouble(record)),
+      "It has a migration key that is not in the ledger",
     );
   };
   let last = -1;
@@ -144,20 +163,17 @@ function withoutKey(fields: TargetFields): TargetFields {
   return others;
 }
 
+const secondOne =
+  "A second record with the migration key of a loaded record: Nutshell carried out one call twice, and people edited this record. Delete it in Nutshell; the other one is linked";
+
 /** Records that carry a migration key without a crosswalk entry of their own. */
-async function addUnknown(o: ReadBackInput, tally: Tally, records: readonly NutshellRecord[]): Promise<void> {
+async function addUnknown(o: ReadBackInput, tally: Tally, records: readonly NutshellRecord[], rule: string): Promise<void> {
   if (records.length === 0) return;
-  const loaded = await findLinks(
-    o.store,
-    o.migrationId,
-    records.map((record) => record.migrationKey ?? ""),
+  const mismatches = records.flatMap(({ migrationKey, entity, id }) =>
+    tally.addUnknown(
+      { key: migrationKey ?? "", object: entity, entity, nutshellId: id },
+      { field: "the record", finding: "only there", rule },
+    ),
   );
-  const mismatches = records.flatMap(({ migrationKey, entity, id }) => {
-    const key = migrationKey ?? "";
-    const rule = loaded.has(key)
-      ? "A second record with the migration key of a loaded record: Nutshell carried out one call twice. Delete this record in Nutshell; the other one is linked"
-      : "It has a migration key that is not in the ledger";
-    return tally.addUnknown({ key, object: entity, entity, nutshellId: id }, { field: "the record", finding: "only there", rule });
-  });
   await insertMismatches(o.store, o.runId, mismatches);
 }

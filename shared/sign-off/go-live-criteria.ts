@@ -70,8 +70,8 @@ export function goLiveCriteria(
       what: allowed(limits.failed, "record may fail", "records may fail"),
       isMet: failed <= limits.failed,
       is: failed === 0 ? "no record failed" : `${pluralize(failed, "record")} failed`,
-      todo: `Correct these records, load and verify again. Or accept them: raise ${limitIds.failed} on the tab Settings, and have the mapping signed off.`,
-      tab: "Balance",
+      todo: `The tab Rows says why: mend them or tick Try again, load, then verify again. Or accept them: raise ${limitIds.failed} on the tab Settings, and have the mapping signed off.`,
+      tab: "Rows",
     },
     {
       id: "attention",

@@ -86,6 +86,7 @@ export const testedElsewhere: readonly Exception[] = [
   // Rules of a plan are in shared/plan: what is looked up for a batch shows in what is planned for it.
   { file: "server/plan/batch-facts.ts", reason: "looks up what a plan's rules ask about", by: "test/server/plan/build-plan.test.ts" },
   { file: "server/plan/enrich-survivors.ts", reason: "the last part of making a plan", by: "test/server/plan/build-plan.test.ts" },
+  { file: "server/runs/double-remover.ts", reason: "gives removeDouble a run's rooms", by: "test/journey/killed.test.ts" },
   {
     file: "server/propose/propose-worker.ts",
     reason: "the thread of large maps",
@@ -93,6 +94,13 @@ export const testedElsewhere: readonly Exception[] = [
   },
   // Verbs put parts in order; gates are opened and shut as people do it.
   { file: "server/runs/make-plan.ts", reason: "hands what is there to the planner", by: "test/server/runs/execute-run.test.ts" },
+  { file: "server/runs/apply-plan.ts", reason: "order of effects", by: "test/server/runs/verbs/load.test.ts" },
+  { file: "server/runs/update-rows.ts", reason: "reads what the tab Rows shows", by: "test/server/runs/verbs/load.test.ts" },
+  {
+    file: "server/propose/read-row-requests.ts",
+    reason: "what people ask for on the tab Rows",
+    by: "test/server/runs/verbs/load.test.ts",
+  },
   { file: "server/verify/read-moves.ts", reason: "three statements put together", by: "test/server/runs/gates.test.ts" },
   { file: "server/runs/verbs/sample.ts", reason: "order of effects", by: "test/server/runs/gates.test.ts" },
   { file: "server/runs/explain-record.ts", reason: "an answer of the service", by: "test/server/runs/service.test.ts" },

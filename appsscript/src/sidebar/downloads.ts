@@ -8,6 +8,7 @@ const lists: Record<ExportName, string> = {
   diff: "Field-level diff",
   delta: "Changes of the delta",
   balance: "Balance",
+  rows: "What did not go",
   losses: "Losses",
   crosswalk: "Crosswalk of ids",
   audit: "Audit log",

@@ -9,13 +9,24 @@ import { readBack } from "../../verify/read-back.ts";
 import { balanceIsClosed } from "../../verify/read-balance.ts";
 import { readMoves } from "../../verify/read-moves.ts";
 import type { RunContext } from "../context.ts";
+import { doubleRemover } from "../double-remover.ts";
 import { makePlan } from "../make-plan.ts";
+import { settleOpenIntents } from "../settle-open-intents.ts";
 import { updateBalance, updateDecisions, updateHandover, updateLosses } from "../update-tabs.ts";
 
 export async function runVerify(context: RunContext<"verify">): Promise<VerifyResult> {
   const { migration, run } = context;
   const catalog = await readCatalog(context.client);
-  const compared = await readBack({ ...context, catalog, migrationId: migration.id, runId: run.id, onProgress: context.progress });
+  await settleOpenIntents(context, catalog);
+  const remove = await doubleRemover(context, catalog);
+  const compared = await readBack({
+    ...context,
+    catalog,
+    migrationId: migration.id,
+    runId: run.id,
+    removeDouble: async (record) => (await remove(record)) === "removed",
+    onProgress: context.progress,
+  });
   const second = await makePlan(context, "full", { catalog, mayReuse: true }).catch((fault: unknown) => {
     throw afterLosing(compared.findings["only here"] ?? 0, fault);
   });

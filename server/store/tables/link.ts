@@ -67,6 +67,16 @@ export async function findKeysById(
   return new Map(rows.map((row) => [row.id, row.key]));
 }
 
+/** Those of the ids that any migration into the same place holds. */
+export async function listHeldIds(store: Store, o: { migrationId: string; subject: string; ids: readonly number[] }): Promise<Set<number>> {
+  if (o.ids.length === 0) return new Set();
+  const { rows } = await sql<{ id: number }>`
+    select distinct l.nutshell_id as id from migration mine join migration m on m.target = mine.target
+      join link l on l.migration_id = m.id and l.subject = ${o.subject} and l.nutshell_id = any(${[...new Set(o.ids)]}::bigint[])
+    where mine.id = ${o.migrationId}`.execute(store.db);
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** The entries of one kind of record with a Nutshell id above `after` and up to `to`, in the order of their ids; with a limit those of the last id are all there. */
 export async function listLinksById(
   store: Store,

@@ -5,7 +5,7 @@ import type { Database } from "../database.ts";
 
 export type MigrationRow = Selectable<Database["migration"]>;
 
-export async function insertMigration(store: Store, row: Omit<MigrationRow, "created_at">): Promise<MigrationRow> {
+export async function insertMigration(store: Store, row: Omit<MigrationRow, "created_at" | "searched_to">): Promise<MigrationRow> {
   return await store.db.insertInto("migration").values(row).returningAll().executeTakeFirstOrThrow();
 }
 
@@ -16,4 +16,14 @@ export async function findMigration(store: Store, id: string): Promise<Migration
 /** Newest first. */
 export async function listMigrations(store: Store): Promise<MigrationRow[]> {
   return await store.db.selectFrom("migration").selectAll().orderBy("created_at", "desc").execute();
+}
+
+/** The event in the account's feed from which records that were created twice have yet to be looked for; null before the first call. */
+export async function readSearchedTo(store: Store, id: string): Promise<number | null> {
+  const row = await store.db.selectFrom("migration").select("searched_to").where("id", "=", id).executeTakeFirst();
+  return row?.searched_to ?? null;
+}
+
+export async function setSearchedTo(store: Store, id: string, event: number): Promise<void> {
+  await store.db.updateTable("migration").set({ searched_to: event }).where("id", "=", id).execute();
 }

@@ -90,15 +90,17 @@ export async function newestStaged(store: Store, migrationId: string, object: st
     .executeTakeFirst();
 }
 
-/** The values of the given records in the snapshot that a plan was made from, each with the key it was asked by. */
+export type StagedOfPlan = { key: string; values: Record<string, string>; locator: Locator };
+
+/** The values and places of the given records in the snapshot that a plan was made from, each with the key it was asked by. */
 export async function stagedValuesOfPlan(
   store: Store,
   planId: number,
   wanted: readonly { key: string; object: string; id: string }[],
-): Promise<{ key: string; values: Record<string, string> }[]> {
+): Promise<StagedOfPlan[]> {
   if (wanted.length === 0) return [];
-  const { rows } = await sql<{ key: string; values: Record<string, string> }>`
-    select w.key, s.values from json_to_recordset(${JSON.stringify(wanted)}) as w(key text, object text, id text)
+  const { rows } = await sql<StagedOfPlan>`
+    select w.key, s.values, s.locator from json_to_recordset(${JSON.stringify(wanted)}) as w(key text, object text, id text)
       join plan p on p.id = ${planId} join staged s on s.snapshot_id = p.snapshot_id and s.object = w.object and s.id = w.id`.execute(
     store.db,
   );

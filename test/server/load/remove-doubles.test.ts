@@ -4,17 +4,16 @@ import * as z from "zod";
 import { removeDoubles } from "../../../server/load/remove-doubles.ts";
 import { createWriter } from "../../../server/load/writer.ts";
 import { newestEvent } from "../../../server/nutshell/read-created.ts";
+import { readSearchedTo, setSearchedTo } from "../../../server/store/tables/migration.ts";
 import { changeOf, type LoadWorld, ledgerOf, openLoadWorld } from "./load-world.ts";
 
 let world: LoadWorld;
-let since: number;
 beforeAll(async () => {
   world = await openLoadWorld("embedded", { readAttempts: 1 });
 });
 beforeEach(async () => {
   world.sandbox.switches.reset();
   await world.renew();
-  since = (await newestEvent(world.client)) ?? 0;
   await world.load([
     changeOf("create", "contact", "1", { name: "Ada Byron" }),
     changeOf("create", "contact", "2", { name: "Mary Evans" }),
@@ -26,7 +25,7 @@ afterAll(() => world.close());
 const Made = z.looseObject({ id: z.number() });
 const writerOf = (signal = new AbortController().signal) =>
   createWriter(world.deps, { migrationId: world.migrationId, runId: "run-1", signal });
-const remove = (o: { since?: number | undefined } = { since }) => removeDoubles(writerOf(), { since: o.since, records: 3 });
+const remove = () => removeDoubles(writerOf());
 /** Somebody, or the same call once more, creates a person that carries this key. */
 async function create(key: string | null): Promise<number> {
   const customFields = key === null ? {} : { customFields: { "Migration key": key } };
@@ -61,10 +60,32 @@ test("records of people, of other migrations, and those that are in the trash al
   expect(await ledgerOf(world)).toHaveLength(before);
 });
 
-test("what was created before the load is not looked at, and without a moment to look from nothing is", async () => {
+test("the search begins where the last whole one ended, in whichever run, and with the first call of the migration", async () => {
+  const { store } = world.test;
+  const newest = (await newestEvent(world.client)) ?? 0;
+  expect(await readSearchedTo(store, world.migrationId)).toBe(newest);
   const double = await create("rsoft/contact/1");
-  expect(await remove({ since: (await newestEvent(world.client)) ?? 0 })).toBe(0);
-  expect(await remove({ since: undefined })).toBe(0);
+  await setSearchedTo(store, world.migrationId, newest + 1_000);
+  expect(await remove()).toBe(1);
+  expect(await isThere(double)).toBe(false);
+});
+
+test("while a call is open somewhere the next search looks at the same events again", async () => {
+  const { store } = world.test;
+  const before = await readSearchedTo(store, world.migrationId);
+  const fields = { name: "Ada King" };
+  const intent = { key: "rsoft/contact/3", subject: "contact", action: "create", step: "create", nutshellId: null, rev: null } as const;
+  await world.ledger.intend({ migrationId: world.migrationId, runId: "run-2", intents: [{ ...intent, fields, before: null }] });
+  await create(null);
+  expect(await remove()).toBe(0);
+  expect(await readSearchedTo(store, world.migrationId)).toBe(before);
+});
+
+test("a copy that people edited is theirs", async () => {
+  const double = await create("rsoft/contact/1");
+  const contact = { description: "Countess" };
+  await world.client.rpc("editContact", { contactId: double, rev: "REV_IGNORE", contact }, z.unknown());
+  expect(await remove()).toBe(0);
   expect(await isThere(double)).toBe(true);
 });
 
@@ -78,6 +99,6 @@ test("an account whose feed does not answer keeps the load's good end: verify wi
 
 test("a load that is stopped removes nothing more", async () => {
   const double = await create("rsoft/contact/1");
-  await expect(removeDoubles(writerOf(AbortSignal.abort(new Error("stopped"))), { since, records: 3 })).rejects.toThrow("stopped");
+  await expect(removeDoubles(writerOf(AbortSignal.abort(new Error("stopped"))))).rejects.toThrow("stopped");
   expect(await isThere(double)).toBe(true);
 });

@@ -1,7 +1,7 @@
 /** Proves that what was loaded is read back from Nutshell and compared: field by field, by key, by pages. */
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { readBack } from "../../../server/verify/read-back.ts";
+import { type ReadBackInput, readBack } from "../../../server/verify/read-back.ts";
 import { storeKinds } from "../../stores/open-test-store.ts";
 import { openPlanWorld, type PlanWorld, type Source } from "../plan/plan-world.ts";
 
@@ -47,7 +47,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
   });
   afterAll(async () => await world.close());
 
-  const compare = async (keys?: string[]) => {
+  const compare = async (keys?: string[], removeDouble?: ReadBackInput["removeDouble"]) => {
     const { db } = world.test.store;
     const runId = randomUUID();
     await db
@@ -57,6 +57,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     const told: number[] = [];
     const result = await readBack({
       store: world.test.store,
+      ...(removeDouble === undefined ? {} : { removeDouble }),
       client: world.client,
       catalog: await world.catalog(),
       migrationId: world.migrationId,
@@ -107,6 +108,9 @@ describe.each(storeKinds)("on the %s store", (kind) => {
       { key: "rsoft/contact/1", entity: "contact", rule: expect.stringContaining("carried out one call twice") },
     ]);
     expect(result.attention).toBe(1);
+    const asked: number[] = [];
+    const removed = await compare(undefined, async ({ id }) => asked.push(id) > 0);
+    expect([asked.length, removed.result.attention]).toEqual([1, 0]);
   });
 
   test("some records by key are compared as all of them are", async () => {
