@@ -37,9 +37,9 @@ export const columnsOfFillIn = ({ choices }: FillIn): string[] => [
 ];
 
 /** What it says of a record; "" where it says nothing. A text between two columns stands only where both have a value. */
-export function fillIn({ choices }: FillIn, valueOf: (column: string) => string): string {
+export function fillIn({ choices }: FillIn, cellOf: (column: string) => string): string {
   for (const pieces of choices) {
-    const filled = pieces.map((piece) => ("column" in piece ? valueOf(piece.column).trim() : piece.text));
+    const filled = pieces.map((piece) => ("column" in piece ? cellOf(piece.column).trim() : piece.text));
     const isColumn = (at: number): boolean => "column" in (pieces[at] ?? {});
     const hasColumns = pieces.some((_, at) => isColumn(at));
     if (hasColumns && !pieces.some((_, at) => isColumn(at) && filled[at] !== "")) continue;

@@ -135,11 +135,11 @@ type FilledIn = {
  */
 function addFilledIn(drafts: Drafts, { compiled, object, record, country, feed }: FilledIn): boolean {
   if (!feed.fill) return false;
-  const valueOf = (column: string): string => {
+  const cellOf = (column: string): string => {
     const text = record.values[column];
     return text === undefined || compiled.isNull(text) ? "" : text;
   };
-  const text = fillIn(feed.fill, valueOf);
+  const text = fillIn(feed.fill, cellOf);
   if (text === "") return false;
   const read = recipes[feed.recipe].read(text, { compiled, feed, object: object.object, country, cells: record.values });
   if (read.issues) drafts.issues.push(...read.issues);
@@ -160,7 +160,7 @@ function addFilledIn(drafts: Drafts, { compiled, object, record, country, feed }
       : "Empty cells, as If empty on the tab Mapping says",
   });
   for (const column of columnsOfFillIn(feed.fill))
-    if (drafts.cells.has(column) && valueOf(column) !== "") keepMost(drafts.cells, column, "other");
+    if (drafts.cells.has(column) && cellOf(column) !== "") keepMost(drafts.cells, column, "other");
   return true;
 }
 
