@@ -7,7 +7,7 @@ import { sandboxCommands } from "./sandbox-commands.ts";
 // Written out: the schemas would load the whole contract before anybody is answered.
 const gates = ["mapping", "sample", "privacy", "go-live", "delta", "rollback"] as const satisfies readonly Gate[];
 const roles = ["operations", "manager", "compliance", "admin"] as const satisfies readonly Role[];
-const lists = ["diff", "balance", "audit", "crosswalk", "losses", "delta"] as const satisfies readonly ExportName[];
+const lists = ["diff", "balance", "audit", "crosswalk", "losses", "delta", "rows", "issues"] as const satisfies readonly ExportName[];
 const formats = ["csv", "ndjson"] as const satisfies readonly ExportFormat[];
 
 export const commands: readonly Command[] = [
@@ -103,7 +103,13 @@ export const commands: readonly Command[] = [
     summary: "Write the plan, or the signed changes of a delta, to Nutshell; a stopped load continues where it stopped",
     needs: "existing",
     arguments: [],
-    options: [],
+    options: [
+      {
+        name: "retry",
+        value: "all|keys",
+        help: "Also try again what Nutshell refused and nothing has changed about: all, or keys of records or causes from the list rows, separated by commas",
+      },
+    ],
     load: async () => (await import("./commands/load.ts")).load,
   },
   {
@@ -156,6 +162,14 @@ export const commands: readonly Command[] = [
       { name: "out", value: "file", help: "Write to this file; default: standard output (with --json, a file in the current directory)" },
     ],
     load: async () => (await import("./commands/export.ts")).exportList,
+  },
+  {
+    name: "losses accept",
+    summary: "Accept losses, which the go-live asks for; the list losses has them",
+    needs: "existing",
+    arguments: [{ name: "what", help: "all, or kinds or keys of the list losses, separated by semicolons" }],
+    options: [],
+    load: async () => (await import("./commands/losses-accept.ts")).lossesAccept,
   },
   {
     name: "audit verify",

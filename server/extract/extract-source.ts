@@ -112,7 +112,7 @@ function tableToRead(profile: Profile, each: RecognisedTable, counted: number | 
       if (counted !== null) compareCounts(tableTitle(table), noticed.rows, counted);
     },
     summary() {
-      const questions: FileQuestion[] = table.doubts.map(guessed);
+      const questions: FileQuestion[] = [...each.doubts, ...table.doubts.map(guessed)];
       if (noticed.setAside > 0) questions.push(rowsSetAside(noticed.setAside, noticed.digest));
       return {
         rows: noticed.rows,

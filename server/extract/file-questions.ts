@@ -42,6 +42,13 @@ export const guessed = (sentence: string): FileQuestion => ({
   about: createHash("sha256").update(sentence).digest("hex").slice(0, 16),
 });
 
+/** About a list that lies in another folder or ZIP than the others of its kind; `home` is where those are, "" for beside everything else. */
+export const inOtherPlace = (object: ProfileObject, place: string, home: string): FileQuestion => ({
+  kind: "other place",
+  text: `It is in ${place}, and other ${object.title.toLowerCase()} are ${home === "" ? "outside it" : `in ${home}`}. If they belong together enter accept; ${leaveOut}, for example because it is an older copy.`,
+  about: `${place} beside ${home}`,
+});
+
 /** The answer about a file: the one under its title, else one about the same file with another date in its name. */
 export function answerFor(answers: readonly FileAnswer[], title: string): FileAnswer | undefined {
   const says = ({ readAs, idFrom }: FileAnswer): boolean => readAs !== "" || idFrom.length > 0;

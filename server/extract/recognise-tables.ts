@@ -4,7 +4,7 @@ import type { FileAnswer, FileQuestion, FileReading } from "../../shared/record/
 import { normaliseHeader } from "../../shared/record/normalise-header.ts";
 import { recogniseColumns } from "../../shared/record/recognise-columns.ts";
 import type { Profile, ProfileObject } from "../../shared/sources/profile.ts";
-import { answerFor, isLeftOut, noId, notUsed, readWith, withoutDates } from "./file-questions.ts";
+import { answerFor, inOtherPlace, isLeftOut, noId, notUsed, readWith, withoutDates } from "./file-questions.ts";
 import type { Table } from "./readers/reader.ts";
 
 /** A table that belongs to an object; parts of one object follow each other in order. */
@@ -17,6 +17,8 @@ export type RecognisedTable = {
   readonly names: readonly string[];
   /** What is to be said about its headings. */
   readonly notes: readonly string[];
+  /** What people have to confirm about it, beside what its reader doubts. */
+  readonly doubts: readonly FileQuestion[];
   readonly read: ReadWith;
 };
 export type ReadWith = Omit<FileReading, "questions" | "setAside">;
@@ -41,6 +43,9 @@ const NOISE = /\b(?:export(?:ed)?|report|data|all|list|of|backup|final|copy|part
 /** A table as people call it: its file, and its own name when the file may hold several. */
 export const tableTitle = ({ file, name, isWholeFile }: Pick<Table, "file" | "name" | "isWholeFile">): string =>
   isWholeFile ? file : `${file}, ${name}`;
+
+/** The folder or ZIP of a file; "" when it lies in none. */
+const placeOf = (file: string): string => file.slice(0, Math.max(0, file.lastIndexOf("/")));
 
 type Found = { table: Table; object: ProfileObject; part: number; idColumns: readonly number[]; read: ReadWith };
 
@@ -98,11 +103,15 @@ export const addedNote = (added: readonly string[]): string[] => (added.length >
 /** Columns are recognised table by table and kept under the headings that the object's first table gave them. */
 function withColumns(found: readonly Found[]): RecognisedTable[] {
   const known = new Map<ProfileObject, string[]>();
+  const homes = homesOf(found);
   return found.map(({ table, object, idColumns, read }) => {
+    const [place, home] = [placeOf(table.file), homes.get(object) ?? ""];
+    // Whoever said what it holds has looked at it.
+    const doubts = place === home || read.readAs === object.name ? [] : [inOtherPlace(object, place, home)];
     const before = known.get(object);
     if (!before) {
       known.set(object, [...table.columns]);
-      return { table, object, idColumns, names: table.columns, notes: [], read };
+      return { table, object, idColumns, names: table.columns, notes: [], doubts, read };
     }
     const { names, renamed, added } = alignColumns(object, before, table.columns);
     before.push(...added);
@@ -110,8 +119,19 @@ function withColumns(found: readonly Found[]): RecognisedTable[] {
       ...renamed.map(([heading, name]) => `The column "${heading}" was read as "${name}", the heading in the other files of this list.`),
       ...addedNote(added),
     ];
-    return { table, object, idColumns, names, notes, read };
+    return { table, object, idColumns, names, notes, doubts, read };
   });
+}
+
+/** Where the lists of each object lie that need no question: of several places the outermost one, else the first. */
+function homesOf(found: readonly Found[]): Map<ProfileObject, string> {
+  const depth = (place: string): number => (place === "" ? 0 : place.split("/").length);
+  const homes = new Map<ProfileObject, string>();
+  for (const { object, table } of found) {
+    const [place, known] = [placeOf(table.file), homes.get(object)];
+    if (known === undefined || depth(place) < depth(known)) homes.set(object, place);
+  }
+  return homes;
 }
 
 /** A sheet may be called by what it holds; when it stands alone, its file may be. */

@@ -158,7 +158,8 @@ async function insertSettlements(db: Kysely<Database>, group: SettlementGroup, r
     ), letters AS (
       INSERT INTO dead_letter (migration_id, key, object, run_id, code, message)
       SELECT ${group.migrationId}, key, dead->>'object', ${group.runId}, dead->>'code', dead->>'message' FROM accepted WHERE dead IS NOT NULL ORDER BY key
-      ON CONFLICT (migration_id, key) DO UPDATE SET object = excluded.object, run_id = excluded.run_id, code = excluded.code, message = excluded.message, at = now()
+      ON CONFLICT (migration_id, key) DO UPDATE SET object = excluded.object, run_id = excluded.run_id, code = excluded.code, message = excluded.message, at = now(),
+        change_hash = null
     ), delivered AS (
       DELETE FROM dead_letter WHERE ctid = ANY (ARRAY(
         SELECT d.place FROM accepted a CROSS JOIN LATERAL (SELECT ctid AS place FROM dead_letter WHERE migration_id = ${group.migrationId} AND key = a.key LIMIT 1) d WHERE a.outcome = 'done' AND a.dead IS NULL))

@@ -31,7 +31,7 @@ const facts: Readonly<Record<NutshellCode, Facts>> = {
   },
   "nutshell/rejected": {
     message: "Nutshell refused",
-    hint: "Read Nutshell's message in the dead letters, correct the record or the mapping, then load again.",
+    hint: "The tab Rows has Nutshell's message: correct the record or the mapping, or tick Try again, then load again.",
     scope: "record",
     retry: "never",
   },

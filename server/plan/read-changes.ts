@@ -8,17 +8,18 @@ import { countByObjectAndKind, listChanges, type StoredChange, writing } from ".
 export const readChangePages = (
   store: Store,
   planId: number,
-  o: { kinds: readonly Change["kind"][]; limit: number; keys?: readonly string[] | undefined },
+  o: Omit<Parameters<typeof listChanges>[2], "after" | "kinds"> & { kinds: readonly Change["kind"][] },
 ): AsyncGenerator<readonly StoredChange[]> =>
   readPages({ start: -1, read: (after) => listChanges(store, planId, { ...o, after }), placeOf: ({ ord }) => ord });
 
-/** The changes that make calls, in load order; only those of `keys` when given. */
+/** The changes that make calls, in load order; only those of `keys` when given, and none that has a dead letter of `withoutLettersOf`. */
 export async function* readChanges(
   store: Store,
   planId: number,
-  o: { keys?: readonly string[]; batch?: number } = {},
+  o: { keys?: readonly string[]; batch?: number; withoutLettersOf?: string | undefined } = {},
 ): AsyncGenerator<Change[]> {
-  for await (const page of readChangePages(store, planId, { kinds: writing, limit: o.batch ?? 400, keys: o.keys }))
+  const { batch, ...which } = o;
+  for await (const page of readChangePages(store, planId, { kinds: writing, limit: batch ?? 400, ...which }))
     yield page.map(({ change }) => change);
 }
 

@@ -3,7 +3,7 @@ import { countCarriedOut } from "../ledger/read-entries.ts";
 import { ensureFields } from "../load/ensure-fields.ts";
 import { refreshLabels } from "../nutshell/catalog.ts";
 import { countWrites } from "../store/tables/change.ts";
-import { listDeadLetters, removeDeadLetters } from "../store/tables/dead-letter.ts";
+import { type Asked, countNotTried, listDeadLetters, redriveForLoad, stampDeadLetters } from "../store/tables/dead-letter.ts";
 import { insertMatchedLinks } from "../store/tables/link.ts";
 import { setPlanState } from "../store/tables/plan.ts";
 import { applyRounds } from "./apply-rounds.ts";
@@ -15,6 +15,8 @@ export type Applied = {
   updated: number;
   deleted: number;
   failed: number;
+  /** Refused before, with nothing changed since, and not asked for. */
+  notTried: number;
   failures: { key: string; code: string; message: string }[];
 };
 
@@ -22,13 +24,14 @@ export type Applied = {
 const NAMED = 50;
 
 /**
- * Makes the custom fields the map plans, then writes the plan's changes in load order; only those of `keys` when given.
+ * Makes the custom fields the map plans, then writes the plan's changes in load order; only those of `keys` when given. What was refused before
+ * is tried when its change says something else, or when `again` asks for it.
  * The plan's catalog holds afterwards what was made for it.
  */
 export async function applyPlan(
   context: RunContext,
   plan: Pick<MadePlan, "planId" | "version" | "catalog">,
-  o: { keys?: readonly string[] },
+  o: { keys?: readonly string[]; again?: Asked },
 ): Promise<Applied> {
   const { store, ledger, client, log, migration, run } = context;
   const fields = plan.version.map.fields;
@@ -38,10 +41,15 @@ export async function applyPlan(
   await ensureFields({ store, ledger, client, catalog, log }, { migrationId: migration.id, runId: run.id, fields });
   await refreshLabels(client, catalog);
   await insertMatchedLinks(store, { migrationId: migration.id, runId: run.id, planId: plan.planId, ...(o.keys ? { keys: o.keys } : {}) });
-  const total = await countWrites(store, plan.planId, o.keys);
-  await removeDeadLetters(store, migration.id);
+  const ofPlan = { migrationId: migration.id, planId: plan.planId };
+  await redriveForLoad(store, { ...ofPlan, ...(o.again ?? { keys: o.keys ?? [], causes: [], all: false }) });
+  const notTried = o.keys ? 0 : await countNotTried(store, ofPlan);
+  const total = (await countWrites(store, plan.planId, o.keys)) - notTried;
+  const rounds = { planId: plan.planId, catalog, phase: "load", total, keys: o.keys, skipsFailed: true };
   const before = await countCarriedOut(store, migration.id, run.id);
-  const { held: _held, ...now } = await applyRounds(context, { planId: plan.planId, catalog, phase: "load", total, keys: o.keys });
+  const { held: _held, ...now } = await applyRounds(context, rounds);
+  // A sample shows what would be loaded; what it could not write the load tries in any case.
+  if (!o.keys) await stampDeadLetters(store, ofPlan);
   await setPlanState(store, plan.planId, "carried out");
   await store.analyzeTables();
   const letters = await listDeadLetters(store, migration.id, NAMED);
@@ -54,5 +62,6 @@ export async function applyPlan(
     updated: now.updated + (isFirst ? before.updated : 0),
     deleted: now.deleted + (isFirst ? before.deleted : 0),
     failed: now.failed,
+    notTried,
   };
 }

@@ -21,7 +21,15 @@ export type RoundsContext = Pick<RunContext, "store" | "ledger" | "client" | "lo
 /** Counts over all rounds: a record that failed first and was written later counts as written. `total` is for the progress only. */
 export async function applyRounds(
   context: RoundsContext,
-  o: { planId: number; catalog: Catalog; phase: string; total: number; keys?: readonly string[] | undefined },
+  o: {
+    planId: number;
+    catalog: Catalog;
+    phase: string;
+    total: number;
+    keys?: readonly string[] | undefined;
+    /** Leaves records alone that have a dead letter when the rounds begin. */
+    skipsFailed?: boolean;
+  },
 ): Promise<Applied> {
   const { store, ledger, client, log, migration, run, signal } = context;
   const capabilities = await newestCapabilities(store, o.catalog.account);
@@ -35,7 +43,7 @@ export async function applyRounds(
     const applied = await applyChanges(deps, {
       migrationId: migration.id,
       runId: run.id,
-      batches: readChanges(store, o.planId, keys ? { keys } : {}),
+      batches: readChanges(store, o.planId, { ...(keys ? { keys } : {}), ...(o.skipsFailed ? { withoutLettersOf: migration.id } : {}) }),
       signal,
       onProgress: (done) => context.progress(phase, done, total),
     });

@@ -3,19 +3,26 @@ import type * as z from "zod";
 import type { ExportName } from "../../shared/contract/endpoints.ts";
 import { deltaLines } from "../../shared/delta/delta-lines.ts";
 import { withKeys } from "../../shared/delta/signed-lines.ts";
+import { formatPlace } from "../../shared/record/format-locator.ts";
+import { parseRecordKey } from "../../shared/record/record-key.ts";
+import { kindOfLoss } from "../../shared/sign-off/accepted-losses.ts";
 import { balanceClasses, cellColumnNames, cellColumns } from "../../shared/verify/balance.ts";
+import { describeCause } from "../../shared/verify/not-moved.ts";
 import { listAuditEntries } from "../ledger/audit.ts";
 import { readChangePages } from "../plan/read-changes.ts";
 import { readKeys } from "../plan/signed-changes.ts";
+import { causeKey, cellOf, named } from "../report/write-rows.ts";
 import { readPages } from "../store/read-pages.ts";
+import { listIssues } from "../store/tables/change.ts";
 import { listLinksByKey } from "../store/tables/link.ts";
 import { readMismatchPage } from "../store/tables/mismatch.ts";
 import { newestPlan } from "../store/tables/plan.ts";
 import { listRuns } from "../store/tables/run.ts";
 import { readBalance } from "../verify/read-balance.ts";
-import { readLosses } from "../verify/read-losses.ts";
+import { acceptedOf, listLosses } from "./accept-losses.ts";
 import type { MigrationContext } from "./context.ts";
 import type { Rows } from "./service-contract.ts";
+import { readFeeds, readNotMoved } from "./update-rows.ts";
 
 const PAGE = 2000;
 
@@ -30,7 +37,28 @@ export async function exportRows(context: MigrationContext, what: z.infer<typeof
         ),
       };
     case "losses":
-      return { columns: ["rule", "object", "field", "cells", "example"], rows: list(await readLosses(store, migration.id)) };
+      return { columns: ["key", "kind", "rule", "object", "field", "cells", "accepted", "example"], rows: list(await lossList(context)) };
+    case "rows":
+      return {
+        columns: [
+          "key",
+          "cause",
+          "state",
+          "object",
+          "source_id",
+          "name",
+          "cause_in_words",
+          "reason",
+          "file",
+          "row",
+          "column",
+          "value",
+          "todo",
+        ],
+        rows: notMovedRows(context),
+      };
+    case "issues":
+      return { columns: ["key", "object", "severity", "code", "field", "message", "kind"], rows: issueRows(context) };
     case "audit":
       return {
         columns: ["seq", "at", "actor", "action", "subject", "details", "hash"],
@@ -86,6 +114,37 @@ async function* deltaRows({ store, migration }: MigrationContext): AsyncGenerato
         yield { key, object: change.object, change: what, field, ...sides, reason: change.reason };
       }
   }
+}
+
+/** What was noted about each record, also about those that went: which values a loss concerns, which records are to be looked through. */
+async function* issueRows({ store, migration }: MigrationContext): AsyncGenerator<Record<string, unknown>> {
+  const plan = await newestPlan(store, migration.id);
+  if (plan === undefined) return;
+  const read = (after: number) => listIssues(store, plan.id, { after, limit: PAGE });
+  for await (const page of readPages({ start: -1, read, placeOf: ({ ord }) => ord }))
+    for (const { key, object, issues } of page)
+      for (const { severity, code, field, message, hint } of issues)
+        yield { key, object, severity, code, field: field ?? "", message, kind: hint ?? "" };
+}
+
+async function lossList(context: MigrationContext): Promise<object[]> {
+  const losses = await listLosses(context);
+  const accepted = await acceptedOf(context, losses);
+  return losses.map((loss) => ({ ...loss, kind: kindOfLoss(loss.key), accepted: accepted.has(loss.key) ? "yes" : "no" }));
+}
+
+/** Every record that failed, waits or is left out; `key` and `cause` are what a load can be asked to try again. */
+async function* notMovedRows(context: MigrationContext): AsyncGenerator<Record<string, unknown>> {
+  const feeds = await readFeeds(context);
+  for await (const page of readNotMoved(context))
+    for (const row of page) {
+      const { key, state, object, reason, locator } = row;
+      const { what, todo } = describeCause(row);
+      const { name, title } = named(row);
+      const place = { file: locator?.file ?? "", row: locator === null ? "" : (locator.line ?? locator.row ?? formatPlace(locator)) };
+      const said = { source_id: parseRecordKey(key)?.id ?? "", name: name ?? title ?? "", cause_in_words: what, reason, todo };
+      yield { key, cause: causeKey(row.cause), state, object, ...said, ...place, ...cellOf(row, feeds) };
+    }
 }
 
 async function* list(rows: readonly object[]): AsyncGenerator<Record<string, unknown>> {

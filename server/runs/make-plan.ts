@@ -4,6 +4,7 @@ import { readCatalog } from "../nutshell/catalog.ts";
 import { planMigration } from "../plan/plan-migration.ts";
 import { countChanges } from "../plan/read-changes.ts";
 import { newestCapabilities } from "../store/tables/capability.ts";
+import { countNotTried } from "../store/tables/dead-letter.ts";
 import type { MapVersion } from "../store/tables/map-version.ts";
 import { newestSnapshot } from "../store/tables/snapshot.ts";
 import type { RunContext } from "./context.ts";
@@ -17,6 +18,7 @@ export type MadePlan = {
   counts: Record<string, Record<string, number>>;
   conflicts: number;
   deletions: number;
+  /** What a load would write now; records that were refused and have not changed are not tried. */
   writes: number;
 };
 
@@ -46,7 +48,8 @@ export async function makePlan(
     onProgress,
   });
   const counts = await countChanges(store, planId);
-  const writes = Object.values(counts).reduce((sum, c) => sum + (c["create"] ?? 0) + (c["update"] ?? 0) + (c["delete"] ?? 0), 0);
+  const planned = Object.values(counts).reduce((sum, c) => sum + (c["create"] ?? 0) + (c["update"] ?? 0) + (c["delete"] ?? 0), 0);
+  const writes = planned - (await countNotTried(store, { migrationId: migration.id, planId }));
   return {
     planId,
     snapshotId: snapshot.id,

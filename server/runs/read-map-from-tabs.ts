@@ -2,12 +2,14 @@
 import { RequestError } from "../../shared/errors.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import { checkMapTabs } from "../propose/check-tabs.ts";
+import { takeAnswers } from "../propose/read-row-requests.ts";
 import { type MapVersion, saveMap } from "../store/tables/map-version.ts";
 import type { MigrationContext } from "./context.ts";
 import { mapHash } from "./rule-hash.ts";
 
 /** Throws `map/problems` while rows have problems; they are written next to the rows. */
 export async function readMapFromTabs(context: MigrationContext, catalog: Catalog): Promise<MapVersion> {
+  await takeAnswers(context);
   const { map, problems } = await checkMapTabs(context, catalog);
   const first = problems[0];
   if (first) {

@@ -1,4 +1,5 @@
 /** Updates the report tabs: reads the data for each tab and has it written. */
+import type { GateState } from "../../shared/contract/endpoints.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import { parseDecisionKey } from "../../shared/record/decision.ts";
 import { parseRecordKey } from "../../shared/record/record-key.ts";
@@ -32,14 +33,15 @@ import { listMismatches } from "../store/tables/mismatch.ts";
 import { findProblems } from "../store/tables/problem.ts";
 import { listRelevantRuns } from "../store/tables/run.ts";
 import { listSnapshots, newestSnapshot } from "../store/tables/snapshot.ts";
-import { countStagedOfMigration, stagedValuesOfPlan } from "../store/tables/staged.ts";
+import { stagedValuesOfPlan } from "../store/tables/staged.ts";
 import { readBalance } from "../verify/read-balance.ts";
-import { readLosses } from "../verify/read-losses.ts";
 import { readRows } from "../workbook/read-rows.ts";
+import { acceptedOf, listLosses, takeAcceptedLosses } from "./accept-losses.ts";
 import type { MigrationContext } from "./context.ts";
 import { answerTicks } from "./gates/answer-ticks.ts";
 import { allGates } from "./gates.ts";
 import { readState } from "./read-state.ts";
+import { updateRows } from "./update-rows.ts";
 
 /** Rows shown in a tab at once; downloads hold all of them. */
 const MOST = 2000;
@@ -97,15 +99,15 @@ export const updateEditedDecisions = async (
   edited: readonly { key: string; why: string }[],
 ): Promise<void> => await writeEditedDecisions(workbook, { profile, edited, most: MOST_QUESTIONS });
 
-/** Returns the balance that it wrote. */
-export async function updateBalance({
-  store,
-  migration,
-  profile,
-  workbook,
-}: Pick<MigrationContext, "store" | "migration" | "profile" | "workbook">): Promise<BalanceRow[]> {
+/** The tabs Balance and Rows; `tried` are the keys of rows whose ticks were carried out. Returns the balance that it wrote. */
+export async function updateBalance(
+  context: Pick<MigrationContext, "store" | "migration" | "profile" | "workbook">,
+  tried: readonly string[] = [],
+): Promise<BalanceRow[]> {
+  const { store, migration, profile, workbook } = context;
   const balance = await readBalance(store, migration.id, profile);
   await writeBalance(workbook, { profile, balance, money: await sumMoney(store, migration.id) });
+  await updateRows(context, tried);
   return balance;
 }
 
@@ -116,10 +118,12 @@ export async function updateHandover(context: MigrationContext, balance?: readon
   await writeHandover(workbook, { profile, rows, balance: balance ?? (await readBalance(store, migration.id, profile)) });
 }
 
-/** Returns what the tab lists. */
-export async function updateLosses({ store, migration, profile, workbook }: MigrationContext): Promise<KindOfLoss[]> {
-  const losses = await readLosses(store, migration.id);
-  return await writeLosses(workbook, { profile, losses, staged: await countStagedOfMigration(store, migration.id) });
+/** Keeps what people have ticked before. Returns what the tab lists. */
+export async function updateLosses(context: MigrationContext): Promise<KindOfLoss[]> {
+  const losses = await listLosses(context);
+  await takeAcceptedLosses(context);
+  await writeLosses(context.workbook, { losses, accepted: await acceptedOf(context, losses) });
+  return losses.map(({ object, field, rule, cells }) => ({ object, field, rule, cells }));
 }
 
 export async function updateSampleDiff(
@@ -169,15 +173,25 @@ export async function updateOverview(context: MigrationContext): Promise<void> {
   const runs = await listRelevantRuns(store, migration.id);
   const problems = (await findProblems(store, migration.id)) ?? [];
   const balance = await readBalance(store, migration.id, profile);
+  const state = await readState(store, migration.id, { runs, gates, problems, balance });
   await writeStart(workbook, {
     profile,
     target: migration.target,
-    state: await readState(store, migration.id, { runs, gates, problems, balance }),
+    state,
     gates,
     runs,
     balance,
     extraction: (await listSnapshots(store, migration.id))[0]?.number,
   });
   await answerTicks(context, () => allGates(context, migration.id));
+  if (state.phase === "complete") await recordEnd(context, gates);
   await writeAudit(workbook, await listAuditEntries(store, migration.id, { newest: AUDIT_ROWS }));
+}
+
+/** The log says once for each signed go-live that the migration was complete with it. */
+async function recordEnd({ store, audit, migration }: MigrationContext, gates: readonly GateState[]): Promise<void> {
+  const { hash, by } = gates.find(({ gate }) => gate === "go-live") ?? { hash: null, by: null };
+  const entries = await listAuditEntries(store, migration.id, { newest: AUDIT_ROWS });
+  if (entries.some(({ action, details }) => action === "migration complete" && details["hash"] === hash)) return;
+  await audit.append(migration.id, [{ actor: "crosswalk", action: "migration complete", subject: migration.id, details: { hash, by } }]);
 }

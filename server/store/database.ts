@@ -184,7 +184,17 @@ export type Database = {
     run_id: string;
   };
   in_flight: { migration_id: string; key: string; intent_id: Big; owner: string; at: At };
-  dead_letter: { migration_id: string; key: string; object: string; run_id: string; code: string; message: string; at: At };
+  dead_letter: {
+    migration_id: string;
+    key: string;
+    object: string;
+    run_id: string;
+    code: string;
+    message: string;
+    at: At;
+    change_hash: string | null;
+  };
+  accepted_loss: { migration_id: string; key: string; hash: string; at: At };
   mismatch: {
     run_id: string;
     ord: Big;

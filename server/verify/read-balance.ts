@@ -2,12 +2,12 @@
 import type { Profile } from "../../shared/sources/profile.ts";
 import { type BalanceRow, balanceRow, notUsedRow } from "../../shared/verify/balance.ts";
 import type { Store } from "../store/connect.ts";
-import { countStandings } from "../store/tables/change.ts";
 import { countReadCells } from "../store/tables/column-profile.ts";
 import { newestPlan } from "../store/tables/plan.ts";
 import { hasLoaded } from "../store/tables/run.ts";
 import { countStaged } from "../store/tables/staged.ts";
 import { listStagedTables } from "../store/tables/staged-table.ts";
+import { countStandings } from "../store/tables/standing.ts";
 
 export async function readBalance(store: Store, migrationId: string, profile: Profile): Promise<BalanceRow[]> {
   const plan = await newestPlan(store, migrationId);

@@ -92,7 +92,7 @@ export const Fingerprint = z.strictObject({
   remains: z.strictObject({ deleted: z.record(z.string(), z.number().int()), customFields: z.number().int() }),
 });
 export type Fingerprint = z.infer<typeof Fingerprint>;
-export const ExportName = z.enum(["diff", "balance", "audit", "crosswalk", "losses", "delta"]);
+export const ExportName = z.enum(["diff", "balance", "audit", "crosswalk", "losses", "delta", "rows", "issues"]);
 export type ExportName = z.infer<typeof ExportName>;
 export const ExportFormat = z.enum(["csv", "ndjson"]);
 export type ExportFormat = z.infer<typeof ExportFormat>;
@@ -247,6 +247,13 @@ export const endpoints = [
     answer: GateState,
     params: id,
     status: 201,
+  }),
+  post("accept-losses", "/migrations/:id/losses/acceptances", {
+    who: "operations",
+    summary: "Accept losses: by key, by kind, or all",
+    body: z.strictObject({ losses: z.array(z.string().min(1)).min(1).max(10_000) }),
+    answer: z.strictObject({ accepted: z.number().int(), open: z.number().int() }),
+    params: id,
   }),
   get("explain", "/migrations/:id/records/:key", {
     who: "operations",

@@ -25,6 +25,14 @@ const parents: Readonly<Partial<Record<Entity, readonly string[]>>> = {
   lead: ["account", "contacts"],
 };
 
+/** What is said of a link to a record that will not be in Nutshell. */
+export const leftOutLink = (key: string, there: object | undefined): Issue => ({
+  code: "issue/orphan-reference",
+  severity: "warn",
+  message: `${key} ${there ? "is left out" : "is not in the export"}; the link to it is left out`,
+  hint: "Links to records that are not loaded are left out",
+});
+
 /** Follows merges, drops links to records that will not be in Nutshell, and says what the record waits for. */
 export function checkLinks(entity: Entity, fields: TargetFields, standing: (key: string) => Standing | undefined): LinkCheck {
   const keys = linkedKeys(fields);
@@ -37,13 +45,7 @@ export function checkLinks(entity: Entity, fields: TargetFields, standing: (key:
     if (there?.kind === "merge" && there.into !== null) survivors.set(key, there.into);
     else if (!there || there.kind === "exclude" || there.kind === "reject") {
       gone.add(key);
-      const why = there ? "is left out" : "is not in the export";
-      issues.push({
-        code: "issue/orphan-reference",
-        severity: "warn",
-        message: `${key} ${why}; the link to it is left out`,
-        hint: "Links to records that are not loaded are left out",
-      });
+      issues.push(leftOutLink(key, there));
     } else if (there.kind === "hold" || there.kind === "conflict") waitsFor = there.waitsFor ?? key;
   }
   const kept = dropLinks(followMerges(fields, survivors), gone);

@@ -5,7 +5,7 @@ import type { Issue } from "../record/issue.ts";
 import { type Entity, entityFields } from "../record/nutshell/entity.ts";
 import type { Link, TargetFields } from "../record/target-record.ts";
 import type { BatchFacts, BatchPlan, BatchRow, BatchRules, Earlier, Part, Planned, Takeover } from "./batch.ts";
-import { checkLinks } from "./check-links.ts";
+import { checkLinks, leftOutLink } from "./check-links.ts";
 import { findNamed, keepName, type NamedLink, waitingMatchKey } from "./find-named.ts";
 import { type Found, findSameInExport } from "./find-same.ts";
 import { existingKey, type FindExisting, indexExisting } from "./index-existing.ts";
@@ -130,7 +130,11 @@ function decide(batch: Batch, part: Part, row: Pick<BatchRow, "issues">): Change
     batch.takeovers.push({ key: survivor.key, merged });
     batch.enriched.set(survivor.key, absorb(survivor.fields, merged));
   }
-  const unwritten = joinUnwritten(checked.gone, [unlinkedNames(part, checked.fields), unwrittenByMerge(dropped), matched.fields]);
+  const unwritten = joinUnwritten(new Set([...checked.gone, ...named.replaced]), [
+    unlinkedNames(part, checked.fields),
+    unwrittenByMerge(dropped),
+    matched.fields,
+  ]);
   return settle(batch, { key: part.key, part, change, fields, known, unwritten });
 }
 
@@ -171,11 +175,13 @@ type Linked = {
   readonly question: { readonly reason: string; readonly waitsFor: string } | undefined;
   /** A deal named a company that is not linked. */
   readonly isUnlinked: boolean;
+  /** Keys of records that will not be there, in whose place a name was linked. */
+  readonly replaced: readonly string[];
 };
 
 /** The fields with the links that are known by a name only, and a note on a task moved to what the task is about: Nutshell hangs no note on a task. */
 function linksOf(batch: Batch, part: Part): Linked {
-  let linked: Linked = { fields: part.fields, issues: [], question: undefined, isUnlinked: false };
+  let linked: Linked = { fields: part.fields, issues: [], question: undefined, isUnlinked: false, replaced: [] };
   for (const lookup of part.lookups) linked = linkNamed(batch, part, lookup, linked);
   const { fields } = linked;
   const parent = fields["parent"];
@@ -191,9 +197,12 @@ function linkNamed(batch: Batch, part: Part, lookup: NamedLink, linked: Linked):
   const own = linked.fields[field];
   if (lookup.isFallback && linkedKeys(linked.fields).some(isKnown)) return linked;
   if (!lookup.isFallback && own !== undefined && linkedKeys({ own }).every(isKnown)) return linked;
+  const replaced = linkedKeys({ own: own ?? null }).filter((key) => !isKnown(key));
   const to = (key: string): Linked => ({
     ...linked,
     fields: { ...linked.fields, [field]: field === "participants" ? [{ key }] : { key } },
+    issues: [...linked.issues, ...replaced.map((gone) => leftOutLink(gone, standingOf(batch, gone)))],
+    replaced: [...linked.replaced, ...replaced],
   });
   const namesakes = [...matchesOf(batch, matchKey), ...matchesOf(batch, waitingMatchKey(matchKey), true)];
   const found = findNamed(text, part.fields, namesakes, batch.rules.answers);

@@ -1,9 +1,9 @@
 /** Defines what is asked about a file of the export, what people answer, and which questions are open. */
 import * as z from "zod";
 
-/** `rows set aside` and `encoding` are doubts about a file that was read: people may accept them. The others say why a file is not used. */
+/** `rows set aside`, `encoding` and `other place` are doubts about a file that was read: people may accept them. The others say why a file is not used. */
 export const FileQuestion = z.strictObject({
-  kind: z.enum(["not used", "no id", "not readable", "rows set aside", "encoding"]),
+  kind: z.enum(["not used", "no id", "not readable", "rows set aside", "encoding", "other place"]),
   /** What is asked and how to answer it, in sentences. */
   text: z.string(),
   /** Changes with what is asked about, so that an old answer does not count for it. */
@@ -44,7 +44,8 @@ export type FileAnswer = {
   readonly accepted: string | null;
 };
 
-const isDoubt = ({ kind }: FileQuestion): boolean => kind === "rows set aside" || kind === "encoding";
+const doubts: ReadonlySet<FileQuestion["kind"]> = new Set(["rows set aside", "encoding", "other place"]);
+const isDoubt = ({ kind }: FileQuestion): boolean => doubts.has(kind);
 
 /** What somebody accepts who accepts how a file was read; "" when there is nothing to accept. */
 export const doubtsOf = ({ questions }: FileReading): string =>

@@ -112,6 +112,8 @@ export const LoadResult = z.strictObject({
   ...Written.shape,
   /** Calls without a receipt that were looked up. */
   settled: count,
+  /** Records that were refused before: nothing about them has changed, and nobody asked to try them again. */
+  notTried: count,
   /** Of a delta: records whose change is no longer the one that was signed, so that it waits. */
   notSigned: count,
   ...Balanced.shape,

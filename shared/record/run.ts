@@ -57,6 +57,8 @@ export const RunArgs = z.strictObject({
   preview: z.boolean().optional(),
   /** sample: how many records, within the setting's bounds. */
   size: z.number().int().min(1).max(10_000).optional(),
+  /** load: what of the failed records to try again although nothing about them has changed: keys of records or causes, as the tab Rows and the list rows have them, or `all`. */
+  retry: z.array(z.string().min(1)).max(10_000).optional(),
 });
 export type RunArgs = z.infer<typeof RunArgs>;
 

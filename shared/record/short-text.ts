@@ -10,7 +10,11 @@ const SHOWN = 1_000;
  */
 export function shortText(text: string): string {
   if (text.length <= LONGEST) return text;
-  const beginning = text.trim().replace(/\s+/gu, " ").slice(0, SHOWN).replace(/[\uD800-\uDBFF]$/u, "");
+  const beginning = text
+    .trim()
+    .replace(/\s+/gu, " ")
+    .slice(0, SHOWN)
+    .replace(/[\uD800-\uDBFF]$/u, "");
   return `${beginning} … (cut, ${text.length} characters, ${numberOfText(fold(text)).toString(36)})`;
 }
 

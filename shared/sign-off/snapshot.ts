@@ -1,6 +1,7 @@
 /** Defines what exactly is signed at a gate: one value with one canonical text, whose hash the signature is tied to. */
 import * as z from "zod";
 import { canonical } from "../record/fingerprint.ts";
+import { formatNumber } from "../record/format-count.ts";
 import { Gate } from "../record/run.ts";
 
 /** Where a line stands: first what stays behind, then what is done, then how that was found out. */
@@ -49,7 +50,10 @@ export function formatParts(snapshot: Snapshot): SignedPart[] {
   const of = (part: SignedFact["part"]): string[] =>
     snapshot.facts
       .filter((fact) => fact.part === part)
-      .map(({ what, amount }) => `${what.charAt(0).toUpperCase()}${what.slice(1)}: ${amount}`);
+      .map(
+        ({ what, amount }) =>
+          `${what.charAt(0).toUpperCase()}${what.slice(1)}: ${typeof amount === "number" ? formatNumber(amount) : amount}`,
+      );
   const rules = [
     `From ${snapshot.source} to ${aims[snapshot.target] ?? snapshot.target}`,
     ...(snapshot.rules === null ? [] : [`By version ${snapshot.rules.version} of the map (${snapshot.rules.hash.slice(0, 12)})`]),

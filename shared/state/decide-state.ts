@@ -1,6 +1,6 @@
 /** Decides the state of a migration: what has happened, what is open and what is next. */
 import type { MigrationState, OpenItem, Phase } from "../contract/migration-state.ts";
-import { pluralize } from "../record/format-count.ts";
+import { formatNumber, pluralize } from "../record/format-count.ts";
 import type { StateFacts } from "./facts.ts";
 import { listOffers } from "./list-offers.ts";
 import { describeOpen, listOpen } from "./list-open.ts";
@@ -41,7 +41,18 @@ function phaseOf({ gates }: StateFacts, runs: RunsLeft, open: readonly OpenItem[
   return runs.done("extract") ? "extracted" : "new";
 }
 
-function describePhase(phase: Phase, { counts }: StateFacts, runs: RunsLeft): string {
+/** `, except 3 that failed and 12 that wait`; empty when all are there. */
+function exceptions({ counts, waits }: StateFacts): string {
+  const waiting = waits.questions.records + waits.owners.records;
+  const left = [
+    ...(counts.failed > 0 ? [`${formatNumber(counts.failed)} that failed`] : []),
+    ...(waiting > 0 ? [`${formatNumber(waiting)} that ${waiting === 1 ? "waits" : "wait"}`] : []),
+  ];
+  return left.length === 0 ? "" : `, except ${left.join(" and ")}`;
+}
+
+function describePhase(phase: Phase, facts: StateFacts, runs: RunsLeft): string {
+  const { counts } = facts;
   switch (phase) {
     case "new":
       return "Nothing was extracted yet.";
@@ -56,13 +67,13 @@ function describePhase(phase: Phase, { counts }: StateFacts, runs: RunsLeft): st
     case "partly loaded":
       return `The load stopped at ${howFar(runs.stopped("load") ?? { progress: null })}.`;
     case "loaded":
-      return "The records are in Nutshell. They are not verified yet.";
+      return `The records are in Nutshell${exceptions(facts)}. They are not verified yet.`;
     case "verified":
-      return "The records are in Nutshell and verified, but something stands against going live.";
+      return `The records are in Nutshell and verified${exceptions(facts)}, but something stands against going live.`;
     case "reconciled":
-      return "The records are in Nutshell and verified. The go-live is not signed off yet.";
+      return `The records are in Nutshell and verified${exceptions(facts)}. The go-live is not signed off yet.`;
     case "accepted":
-      return "The records are in Nutshell, verified and signed off; something still waits for people.";
+      return `The records are in Nutshell, verified and signed off${exceptions(facts)}; something still waits for people.`;
     case "complete":
       return "The migration is complete: everything is in Nutshell, verified and signed off, and nothing waits.";
     case "partly rolled back":

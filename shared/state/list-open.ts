@@ -65,7 +65,7 @@ export function listOpen({ problems, files, newer, waits, counts }: StateFacts, 
     {
       kind: "failed",
       count: counts.failed,
-      tab: "Balance",
+      tab: "Rows",
       text: `${pluralize(counts.failed, "record")} failed or cannot be loaded`,
     },
     { kind: "left", count: left, tab: "Rollback", text: `${pluralize(left, "record")} could not be rolled back` },

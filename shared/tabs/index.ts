@@ -13,6 +13,7 @@ import { owners } from "./owners.ts";
 import { pipelines } from "./pipelines.ts";
 import { privacy } from "./privacy.ts";
 import { rollback } from "./rollback.ts";
+import { rows } from "./rows.ts";
 import { sampleDiff } from "./sample-diff.ts";
 import { settings } from "./settings.ts";
 import { signOff } from "./sign-off.ts";
@@ -37,6 +38,7 @@ export const tabs: readonly Tab[] = [
   privacy,
   sampleDiff,
   balance,
+  rows,
   losses,
   delta,
   signOff,

@@ -26,8 +26,10 @@ export type Standing = {
 /** The one class of a record, from its change and what the ledger knows. */
 export function classOf(standing: Standing): BalanceClass {
   if (standing.kind === "merge") return "merged";
+  // Also a record that is there, but whose last change could not be written.
+  if (standing.dead) return "failed";
   if (standing.linked) return standing.linked;
-  if (standing.dead || standing.kind === "reject") return "failed";
+  if (standing.kind === "reject") return "failed";
   if (standing.kind === "hold" || standing.kind === "conflict") return "held";
   if (standing.kind === "exclude") return "excluded";
   if (standing.countsAs === "created" || standing.countsAs === "matched" || standing.countsAs === "excluded") return standing.countsAs;

@@ -94,6 +94,14 @@ export const testedElsewhere: readonly Exception[] = [
   },
   // Verbs put parts in order; gates are opened and shut as people do it.
   { file: "server/runs/make-plan.ts", reason: "hands what is there to the planner", by: "test/server/runs/execute-run.test.ts" },
+  { file: "server/runs/accept-losses.ts", reason: "keeps what people accept", by: "test/server/runs/service.test.ts" },
+  { file: "server/runs/apply-plan.ts", reason: "order of effects", by: "test/server/runs/verbs/load.test.ts" },
+  { file: "server/runs/update-rows.ts", reason: "reads what the tab Rows shows", by: "test/server/runs/verbs/load.test.ts" },
+  {
+    file: "server/propose/read-row-requests.ts",
+    reason: "what people ask for on the tab Rows",
+    by: "test/server/runs/verbs/load.test.ts",
+  },
   { file: "server/verify/read-moves.ts", reason: "three statements put together", by: "test/server/runs/gates.test.ts" },
   { file: "server/runs/verbs/sample.ts", reason: "order of effects", by: "test/server/runs/gates.test.ts" },
   { file: "server/runs/explain-record.ts", reason: "an answer of the service", by: "test/server/runs/service.test.ts" },

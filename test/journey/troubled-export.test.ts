@@ -70,7 +70,10 @@ test("everything that can be read is read, and each trouble stands in Inventory 
   expect(await row("Enquiries.csv")).toMatchObject({ ...asked, Records: 2, "Becomes in Nutshell": "(not used)" });
   expect(await row("Pipeline 2024.csv")).toMatchObject({ ...asked, Records: 2, "Becomes in Nutshell": "(not used)" });
   expect(await row("weather.csv")).toMatchObject({ ...asked, Records: 3, "Becomes in Nutshell": "(not used)" });
-  expect(await row("older.zip/people.zip/Contacts (1).csv")).toMatchObject({ Records: 2, "Becomes in Nutshell": "Part of Contacts" });
+  expect(await row("older.zip/people.zip/Contacts (1).csv")).toMatchObject({
+    ...{ Records: 2, "Becomes in Nutshell": "Part of Contacts" },
+    "What to know": expect.stringContaining("older copy"),
+  });
   const kind = (await hands.rows("inventory")).find(({ key }) => key === "contact");
   expect(kind?.["Notes from reading"]).toMatch(/it repeats the headings.*it is a row of totals/su);
 });
@@ -92,6 +95,7 @@ test("answers in the workbook bring every file in or leave it out, and the step 
   await answer("weather.csv", "Read as", "(leave out)");
   await answer("Companies.csv", "Accept?", "accept");
   await answer("Contacts.csv", "Accept?", "accept");
+  await answer("older.zip/people.zip/Contacts (1).csv", "Accept?", "accept");
   await check();
   expect((await status()).state.next).toMatchObject({ verb: "extract", text: expect.stringContaining("Enquiries.csv, Pipeline 2024.csv") });
   expect(resultOf(await walk.run(id, "extract"))).toMatchObject({ objects: { company: 1, contact: 6, deal: 2, enquiry: 2 } });

@@ -251,7 +251,12 @@ describe("rows and files", () => {
 
   test("a second list under other headings and one in a ZIP inside a ZIP feed the same columns", () => {
     expect(arrives(walked, "contact/5")).toMatchObject({ emails: ["bea@x.example"], phones: ["+919811130002"] });
-    expect(walked.files["older.zip/inner.zip/Contacts part 2.csv"]).toMatchObject({ object: "contact", rows: 1, questions: [] });
+    expect(walked.files["older.zip/inner.zip/Contacts part 2.csv"]).toMatchObject({
+      ...{ object: "contact", rows: 1 },
+      questions: [
+        { kind: "other place", text: expect.stringContaining("It is in older.zip/inner.zip, and other contacts are outside it.") },
+      ],
+    });
   });
 });
 

@@ -8,6 +8,8 @@ const lists: Record<ExportName, string> = {
   diff: "Field-level diff",
   delta: "Changes of the delta",
   balance: "Balance",
+  rows: "What did not go",
+  issues: "Notes on records",
   losses: "Losses",
   crosswalk: "Crosswalk of ids",
   audit: "Audit log",

@@ -52,6 +52,8 @@ const silent = new Set([
   "snapshotId",
   "drawn",
   "missing",
+  "money",
+  "waits",
   "balance",
   "preview",
   "settled",

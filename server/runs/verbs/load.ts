@@ -1,7 +1,8 @@
-/** Orders the work of `load`: check the gates, settle what a crash left open, plan afresh, write through the ledger. Of a delta, only what was signed. */
+/** Orders the work of `load`: check the gates, settle what a crash left open, plan afresh, write through the ledger. Of a delta, only what was signed. What was refused is tried again once it is mended or people ask. */
 
 import type { LoadResult } from "../../../shared/record/run-result.ts";
 import { readCatalog } from "../../nutshell/catalog.ts";
+import { readRetries, splitKeys } from "../../propose/read-row-requests.ts";
 import { setLoaded } from "../../store/tables/snapshot.ts";
 import { balanceIsClosed } from "../../verify/read-balance.ts";
 import { applyPlan } from "../apply-plan.ts";
@@ -21,14 +22,18 @@ export async function runLoad(context: RunContext<"load">): Promise<LoadResult> 
   await requireGate(context, context.migration.id, "privacy");
   await requireGate(context, context.migration.id, "sample");
   const signed = await requireSignedDelta(context);
+  const ticked = await readRetries(context.workbook);
   const settled = await settleOpenIntents(context, catalog);
   const plan = await makePlan(context, signed === undefined ? "full" : "delta", { version, catalog });
   await requireReadiness(context, catalog);
   const notSigned = await holdWhatIsNotSigned(context, plan.planId, signed);
   await setLoaded(context.store, plan.snapshotId);
-  const counts = await applyPlan(context, plan, {});
+  const asked = splitKeys(context.run.args.retry ?? []);
+  const all = asked.keys.includes("all");
+  const again = { keys: [...ticked.keys, ...asked.keys], causes: [...ticked.causes, ...asked.causes], all };
+  const counts = await applyPlan(context, plan, { again });
   await updateDecisions(context, plan.planId);
-  const balance = await updateBalance(context);
+  const balance = await updateBalance(context, ticked.rows);
   await updateHandover(context, balance);
   return { mapVersion: version.version, ...counts, settled, notSigned, balanceCloses: balanceIsClosed(balance), balance };
 }

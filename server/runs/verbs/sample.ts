@@ -53,7 +53,7 @@ export async function runSample(context: RunContext<"sample">): Promise<SampleRe
   });
   const keys = resumed ?? chosen.keys;
   if (!resumed) await saveCheckpoint(store, run, { keys });
-  const applied = await applyPlan(context, plan, { keys });
+  const { notTried: _none, ...applied } = await applyPlan(context, plan, { keys });
   const compared = await readBack({
     ...context,
     catalog,

@@ -140,12 +140,23 @@ export function changeOf(row: Omit<StoredRow, "ord" | "phase">): Change {
 export async function listChanges(
   store: Store,
   planId: number,
-  o: { after: number; limit: number; kinds?: readonly Change["kind"][]; keys?: readonly string[] | undefined },
+  o: {
+    after: number;
+    limit: number;
+    kinds?: readonly Change["kind"][];
+    keys?: readonly string[] | undefined;
+    /** The migration whose dead letters are left out. */
+    withoutLettersOf?: string | undefined;
+  },
 ): Promise<StoredChange[]> {
   const ofKinds = o.kinds ? sql`and c.kind = any(${[...o.kinds]})` : sql``;
   const ofKeys = o.keys ? sql`and c.key = any(${[...o.keys]})` : sql``;
+  const alive =
+    o.withoutLettersOf === undefined
+      ? sql``
+      : sql`and not exists (select from dead_letter d where d.migration_id = ${o.withoutLettersOf} and d.key = c.key)`;
   const { rows } = await sql<StoredRow>`
-    select ${stored} from change c where c.plan_id = ${planId} and c.ord > ${o.after} ${ofKinds} ${ofKeys} order by c.ord limit ${o.limit}`.execute(
+    select ${stored} from change c where c.plan_id = ${planId} and c.ord > ${o.after} ${ofKinds} ${ofKeys} ${alive} order by c.ord limit ${o.limit}`.execute(
     store.db,
   );
   return rows.map((row) => ({ ord: row.ord, phase: row.phase, change: changeOf(row), target: TargetFields.parse(row.target) }));
@@ -271,31 +282,6 @@ export const listRollbackChanges = async (
     .orderBy("ord")
     .limit(limit)
     .execute();
-
-export type StandingCount = {
-  object: string;
-  kind: string;
-  how: "created" | "matched" | null;
-  dead: boolean;
-  countsAs: string | null;
-  records: number;
-  /** Where the cells of these records end if they are written; null in plans of earlier releases, which did not count them. */
-  cells: CellCounts | null;
-};
-
-/** How the source's own records stand, for the balance: by object, kind, crosswalk entry, dead letter and what they count as. */
-export async function countStandings(store: Store, migrationId: string, planId: number): Promise<StandingCount[]> {
-  const { rows } = await sql<StandingCount>`
-    select c.object, c.kind, l.how, d.key is not null as dead, c.body->>'countsAs' as "countsAs", count(*)::int as records,
-      case when count(c.cells_out) = count(*) then json_build_object('alike', sum(c.cells_alike), 'other', sum(c.cells_other),
-        'beside', sum(c.cells_beside), 'out', sum(c.cells_out), 'waiting', sum(c.cells_waiting)) end as cells
-    from change c left join link l on l.migration_id = ${migrationId} and l.key = c.key
-      left join dead_letter d on d.migration_id = ${migrationId} and d.key = c.key
-    where c.plan_id = ${planId} and position('#' in c.key) = 0 and c.kind <> 'delete' and coalesce(c.waits_for, '') not like 'deleted:%'
-      and coalesce(c.body->>'countsAs', '') <> 'nothing'
-    group by 1, 2, 3, 4, 5`.execute(store.db);
-  return rows;
-}
 
 /** How many creates a plan holds by entity and object, and how many of the leads among them are open. */
 export async function countCreates(

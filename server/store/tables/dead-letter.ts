@@ -1,6 +1,21 @@
 /** The statements about dead letters: records that will not be tried again unless asked. */
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
+import { entityFields } from "../../../shared/record/nutshell/entity.ts";
 import type { Store } from "../connect.ts";
+
+/** What Nutshell itself refused: the same call would be refused again. Everything else is tried by every load. */
+const refused = ["nutshell/rejected"];
+
+/** Letters with the same words about the same kind of record have one cause; what the words quote, and numbers, do not count. */
+export const letterCause = sql`('call|' || d.object || '|' || d.code || '|' || case when d.code = 'load/link-missing' then ''
+  else left(regexp_replace(d.message, '"[^"]*"|[0-9]+', '…', 'g'), 200) end)`;
+
+/** A link is said by key before the record is there and by id afterwards. */
+const linkFields = [
+  ...new Set(Object.values(entityFields).flatMap((fields) => fields.flatMap(({ field, kind }) => (/^links?$/u.test(kind) ? [field] : [])))),
+];
+/** What a change says, as far as trying it again could end otherwise. */
+const said = sql`md5(c.kind || coalesce(c.target - ${linkFields}::text[], '{}')::text || coalesce((c.body->'fields') - ${linkFields}::text[], '{}')::text)`;
 
 export type DeadLetter = { readonly key: string; readonly object: string; readonly code: string; readonly message: string };
 
@@ -13,9 +28,8 @@ export async function saveDeadLetters(
   const rows = JSON.stringify([...byKey.values()]);
   await sql`insert into dead_letter (migration_id, key, object, run_id, code, message)
     select ${o.migrationId}, key, object, ${o.runId}, code, message from json_to_recordset(${rows}::json) as g (key text, object text, code text, message text)
-    on conflict (migration_id, key) do update set object = excluded.object, run_id = excluded.run_id, code = excluded.code, message = excluded.message, at = now()`.execute(
-    store.db,
-  );
+    on conflict (migration_id, key) do update set object = excluded.object, run_id = excluded.run_id, code = excluded.code, message = excluded.message, at = now(),
+      change_hash = null`.execute(store.db);
 }
 
 /** The first letters of a migration, in the order of their keys. */
@@ -43,6 +57,38 @@ export async function listFailuresOfRun(
   const { rows: counts } = await sql<{ object: string; kind: string; records: number }>`
     select c.object, c.kind, count(*)::int as records ${ofRun} group by 1, 2`.execute(store.db);
   return { failures, counts };
+}
+
+/** What a load is asked to try again: records by key, all records of a cause, or all. */
+export type Asked = { readonly keys: readonly string[]; readonly causes: readonly string[]; readonly all: boolean };
+
+type OfPlan = { readonly migrationId: string; readonly planId: number };
+
+/** Removes the letters that a load of the plan tries: those asked for, those whose change says something else by now, and those that nobody refused. Returns how many stay. */
+export async function redriveForLoad(store: Store, o: OfPlan & Asked): Promise<number> {
+  await sql`delete from dead_letter d where d.migration_id = ${o.migrationId} and (${o.all} or d.key = any(${[...o.keys]})
+    or md5('failed|' || ${letterCause}) = any(${[...o.causes]}) or not ${stays(o.planId)})`.execute(store.db);
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from dead_letter where migration_id = ${o.migrationId}`.execute(store.db);
+  return rows[0]?.n ?? 0;
+}
+
+/** Whether a letter stays where nobody asks. A part of a record is always tried with it. */
+const stays = (planId: number): RawBuilder<unknown> => sql`(d.change_hash is not null and d.code = any(${refused})
+  and position('#' in d.key) = 0 and exists (select from change c where c.plan_id = ${planId} and c.key = d.key and ${said} = d.change_hash))`;
+
+/** How many records the plan would write that a load leaves alone, because they were refused and nothing about them has changed. */
+export async function countNotTried(store: Store, o: OfPlan): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from dead_letter d join change c on c.plan_id = ${o.planId} and c.key = d.key and c.kind in ('create', 'update')
+    where d.migration_id = ${o.migrationId} and ${stays(o.planId)}`.execute(store.db);
+  return rows[0]?.n ?? 0;
+}
+
+/** Remembers what the changes said that failed. */
+export async function stampDeadLetters(store: Store, o: OfPlan): Promise<void> {
+  await sql`update dead_letter d set change_hash = ${said} from change c
+    where d.migration_id = ${o.migrationId} and c.plan_id = ${o.planId} and c.key = d.key`.execute(store.db);
 }
 
 /** Removes all letters of a migration, or all but those that a run wrote. */

@@ -90,15 +90,17 @@ export async function newestStaged(store: Store, migrationId: string, object: st
     .executeTakeFirst();
 }
 
-/** The values of the given records in the snapshot that a plan was made from, each with the key it was asked by. */
+export type StagedOfPlan = { key: string; values: Record<string, string>; locator: Locator };
+
+/** The values and places of the given records in the snapshot that a plan was made from, each with the key it was asked by. */
 export async function stagedValuesOfPlan(
   store: Store,
   planId: number,
   wanted: readonly { key: string; object: string; id: string }[],
-): Promise<{ key: string; values: Record<string, string> }[]> {
+): Promise<StagedOfPlan[]> {
   if (wanted.length === 0) return [];
-  const { rows } = await sql<{ key: string; values: Record<string, string> }>`
-    select w.key, s.values from json_to_recordset(${JSON.stringify(wanted)}) as w(key text, object text, id text)
+  const { rows } = await sql<StagedOfPlan>`
+    select w.key, s.values, s.locator from json_to_recordset(${JSON.stringify(wanted)}) as w(key text, object text, id text)
       join plan p on p.id = ${planId} join staged s on s.snapshot_id = p.snapshot_id and s.object = w.object and s.id = w.id`.execute(
     store.db,
   );
@@ -124,14 +126,6 @@ export async function listKeysNotStaged(
 export async function countStaged(store: Store, snapshotId: number): Promise<ObjectCount[]> {
   const { rows } = await sql<ObjectCount>`
     select object, count(*)::int as count from staged where snapshot_id = ${snapshotId} group by object`.execute(store.db);
-  return rows;
-}
-
-/** How many records of each object all snapshots of a migration hold together. */
-export async function countStagedOfMigration(store: Store, migrationId: string): Promise<ObjectCount[]> {
-  const { rows } = await sql<ObjectCount>`
-    select object, count(*)::int as count from staged join snapshot on snapshot.id = snapshot_id
-    where migration_id = ${migrationId} group by object`.execute(store.db);
   return rows;
 }
 

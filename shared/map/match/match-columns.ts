@@ -24,6 +24,8 @@ export type SourceMatches = ReadonlyMap<string, readonly ColumnMatch[]>;
 
 /** Below this a heading is not alike enough to be proposed. */
 const LEAST = 0.55;
+/** From here on a heading is a known name; less is only alike. */
+const KNOWN = 0.9;
 /** Numbered and repeated columns may feed one list field together. */
 const EXTRA = 4;
 const listKinds = new Set(["emails", "phones", "urls"]);
@@ -78,7 +80,11 @@ export function matchColumns(object: ProfileObject, columns: readonly ColumnProf
   const scored = columns.map((column) => {
     const fit = rememberFits(column);
     const { scores } = index.find(column.column);
-    const matches = [...scores].flatMap(([field, header]) => scoreMatch(field, fields[field]?.as ?? "id", header, fit));
+    // Where no record has a value, nothing speaks for a heading that is only alike.
+    const isEmpty = column.filled === 0;
+    const matches = [...scores].flatMap(([field, header]) =>
+      isEmpty && header.score <= KNOWN ? [] : scoreMatch(field, fields[field]?.as ?? "id", header, fit),
+    );
     return { column, scores, fit, matches };
   });
   const chosen = assignColumns(
@@ -126,7 +132,7 @@ function scoreMatch(field: number, as: ProfileColumn | "id", header: HeadingScor
   const fit = fitOf(as);
   if (fit.veto) return [];
   // A heading that is only alike never reaches the confidence that needs no look.
-  const confidence = header.score > 0.9 ? header.score * (0.93 + 0.07 * fit.score) : header.score;
+  const confidence = header.score > KNOWN ? header.score * (0.93 + 0.07 * fit.score) : header.score;
   return [{ field, gain: header.score + fit.score * 0.05 - (LEAST - 0.05), confidence, why: `${header.why}; ${fit.why}` }];
 }
 
@@ -137,7 +143,7 @@ const candidates = ({ gain }: Match, field: Field | undefined): Candidate[] =>
 /** Why the known column of exactly this heading was not proposed. */
 function vetoed(fields: readonly Field[], scores: ReadonlyMap<number, HeadingScore>, fitOf: FitOf): string | undefined {
   for (const [at, { as }] of fields.entries()) {
-    if (as === "id" || (scores.get(at)?.score ?? 0) < 0.9) continue;
+    if (as === "id" || (scores.get(at)?.score ?? 0) < KNOWN) continue;
     const fit = fitOf(as);
     if (fit.veto) return `The heading is similar to ${as.name}, but ${fit.why}`;
   }

@@ -44,6 +44,25 @@ test("parts of one list follow each other, a missing part is asked about, and a 
   expect(found.notes).toEqual([expect.stringContaining("is identical to"), expect.stringContaining("no part 1, 3")]);
 });
 
+test("a list in another folder or ZIP than the others of its kind is asked about, unless somebody said what it holds", async () => {
+  const files = {
+    "backup.zip/old/Contacts.csv": "Contact ID\n1\n",
+    "Contacts.csv": "Contact ID\n2\n",
+    "Contacts (1).csv": "Contact ID\n3\n",
+    "2023/Deals.csv": "Deal ID\n1\n",
+    "2024/Deals.csv": "Deal ID\n2\n",
+    "people.zip/Users.csv": "User ID\n1\n",
+  };
+  const asked = (found: Recognised): unknown[] =>
+    found.tables.flatMap(({ table, doubts }) => doubts.map(({ kind, about }) => [table.file, kind, about]));
+  expect(asked(await recognise(files))).toEqual([
+    ["backup.zip/old/Contacts.csv", "other place", "backup.zip/old beside "],
+    ["2024/Deals.csv", "other place", "2024 beside 2023"],
+  ]);
+  const said = [{ file: "backup.zip/old/Contacts.csv", readAs: "contact", idFrom: [], accepted: null }];
+  expect(asked(await recognise(files, said))).toHaveLength(1);
+});
+
 test("a file with a strange name is told by its columns", async () => {
   const found = await recognise({
     "Sheet1.csv": "enquiry_id,enquiry_name,enquiry_mobileno,enquiry_email\nE1,Ada,9876543210,ada@analytical-engines.example\n",

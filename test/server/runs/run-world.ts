@@ -64,7 +64,7 @@ export type RunWorld = {
   begin(files?: Record<string, string>): Promise<string>;
   /** Begins a migration and goes on to its plan. */
   planned(files?: Record<string, string>): Promise<string>;
-  run(id: string, verb: Verb, more?: { from?: string; preview?: boolean; size?: number }): Promise<Run>;
+  run(id: string, verb: Verb, more?: { from?: string; preview?: boolean; size?: number; retry?: string[] }): Promise<Run>;
   /** A run that waits and that nobody has queued. */
   waiting(id: string, verb: Verb): Promise<string>;
   /** Asks and signs, by default as Charles; `more` replaces what is sent. */

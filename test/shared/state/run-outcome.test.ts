@@ -9,10 +9,15 @@ test("a load with failed records is done, but says how many; so do a balance tha
   expect(sayOutcome(someRun("load", 1))).toBe("The load is done");
   expect(sayOutcome(someRun("load", 1, { found: { failed: 3 } }))).toBe("The load is done, but 3 records failed");
   expect(leftBehind(someRun("load", 1, { found: { failed: 1, balanceCloses: false, balance: [row] } }))).toEqual([
-    "1 record failed",
+    "2 records failed",
     "the balance does not close",
   ]);
+  const waiting = { ...row, held: 3, failed: 0, closes: true };
+  expect(leftBehind(someRun("load", 1, { found: { failed: 0, balanceCloses: true, balance: [waiting] } }))).toEqual([
+    "3 records wait for people",
+  ]);
   expect(leftBehind(someRun("verify", 1, { found: { balanceCloses: true, balance: [row], writesPlanned: 1 } }))).toEqual([
+    "2 records failed",
     "a second load would write 1 record",
   ]);
   expect(leftBehind(someRun("rollback", 1, { found: { preview: false, failed: 2 } }))).toEqual(["2 records failed"]);

@@ -1,6 +1,7 @@
 /** Proves that a delta writes nothing, and that a load writes of it exactly what was signed: no more, and not after it has changed. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as z from "zod";
+import type { Gate } from "../../../../shared/record/run.ts";
 import { ada, charles, done, openRunWorld, type RunWorld, smallExport } from "../run-world.ts";
 
 const key = "rsoft/contact/1";
@@ -77,6 +78,29 @@ test("neither a load nor a sample writes of it before it is signed, whatever els
   const before = fingerprint();
   for (const verb of ["load", "sample"] as const) expect(await world.run(id, verb)).toMatchObject(shut);
   expect(fingerprint()).toEqual(before);
+});
+
+test("no other person's, other gate's, used, made-up or unproved signature opens it, and nothing is written", async () => {
+  const before = [fingerprint(), await intents()];
+  const shown = async (name: Gate = "delta", person = charles) => await world.service.askSignOff({ person, id, gate: name });
+  const { hash, nonce } = await shown();
+  const refusals: [code: string, attempt: () => Promise<unknown>][] = [
+    ["auth/not-a-signer", async () => await shown("delta", ada)],
+    ["auth/not-a-signer", async () => await world.sign(id, "delta", ada, { hash, nonce })],
+    ["gate/nonce-foreign", async () => await world.sign(id, "sample", charles, { hash, nonce })],
+    ["gate/nonce-foreign", async () => await world.sign(id, "delta", charles, { hash, nonce: (await shown("sample")).nonce })],
+    ["gate/nonce-unknown", async () => await world.sign(id, "delta", charles, { hash, nonce: "made-up" })],
+    ["gate/stale", async () => await world.sign(id, "delta", charles, { hash: "0".repeat(64), nonce })],
+  ];
+  for (const [code, attempt] of refusals) await expect(attempt(), code).rejects.toMatchObject({ code });
+  const body = { gate: "delta" as const, hash, nonce };
+  await expect(world.service.approve({ caller: { person: charles, identity: null }, id, body })).rejects.toMatchObject({
+    code: "auth/id-token-needed",
+  });
+  await world.put(id, "sign-off", "delta", { sign: true });
+  expect((await gate()).state).toBe("closed");
+  for (const verb of ["load", "sample"] as const) expect(await world.run(id, verb)).toMatchObject(shut);
+  expect([fingerprint(), await intents()]).toEqual(before);
 });
 
 test("who signs reads what would be done, and content that has changed is not signed", async () => {

@@ -1,8 +1,9 @@
 /** Proves that a plan and an extraction of an earlier release stay readable where cells are counted, and that new ones count them. */
 import { expect, test } from "vitest";
-import { countStandings, insertChanges } from "../../../../server/store/tables/change.ts";
+import { insertChanges } from "../../../../server/store/tables/change.ts";
 import { columnProfilePages, countReadCells, insertColumnProfiles } from "../../../../server/store/tables/column-profile.ts";
 import { insertPlan } from "../../../../server/store/tables/plan.ts";
+import { countStandings } from "../../../../server/store/tables/standing.ts";
 import { noCells } from "../../../../shared/record/cell-class.ts";
 import type { Change } from "../../../../shared/record/change.ts";
 import { openOlderStore } from "../../../stores/open-older-store.ts";

@@ -46,6 +46,14 @@ test("numbered columns feed one list together", () => {
   ).toEqual({ "Phone 1": "phone", "Phone 2": "phone", Mobile: "phone" });
 });
 
+test("a column without any value is a known one only by a known heading", () => {
+  const empty = (heading: string) => column("contact", heading, ["", ""]);
+  expect(known([empty("GST Phone"), empty("Emial"), empty("Phone Model"), empty("Email ID")])).toEqual({
+    ...{ "GST Phone": "?", Emial: "?", "Phone Model": "?" },
+    "Email ID": "email",
+  });
+});
+
 test("a column full of e-mail addresses is no lead source, whatever its heading", () => {
   const [found] = matchColumns(contact, [column("contact", "Lead Source", mails)]);
   expect(found).toMatchObject({ as: undefined, evidence: "contradicted" });

@@ -58,6 +58,10 @@ describe("a company that is only a name on a record", () => {
     for (const one of [lost, withId]) {
       const { planned } = planBatch(create, facts, [one]);
       expect(planned.map(({ change }) => change.fields["account"])).toEqual([{ key: "rsoft/company/7" }]);
+      const isReplaced = one === withId;
+      expect(planned[0]?.unwritten?.links ?? new Set()).toEqual(new Set(isReplaced ? ["rsoft/company/99"] : []));
+      const message = "rsoft/company/99 is not in the export; the link to it is left out";
+      expect(planned[0]?.change.issues ?? []).toMatchObject(isReplaced ? [{ code: "issue/orphan-reference", message }] : []);
     }
   });
 

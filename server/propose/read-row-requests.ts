@@ -1,0 +1,75 @@
+/** Reads what people ask for on the tab Rows: records to try again, and answers for one record or for all records of a cause. */
+import { WorkbookError } from "../../shared/errors.ts";
+import { decisionKinds, parseDecisionKey } from "../../shared/record/decision.ts";
+import { RowsRow } from "../../shared/tabs/rows.ts";
+import type { Row } from "../../shared/tabs/tab.ts";
+import type { Store } from "../store/connect.ts";
+import { listQuestionsOf } from "../store/tables/not-moved.ts";
+import { newestPlan } from "../store/tables/plan.ts";
+import { tabOf } from "../workbook/tab-of.ts";
+import type { Workbook } from "../workbook/workbook.ts";
+
+type Input = { readonly store: Store; readonly migration: { readonly id: string }; readonly workbook: Workbook };
+
+const CAUSE = /^cause\|(.+)$/u;
+const causeOf = (key: string): string | undefined => CAUSE.exec(key)?.[1];
+
+/** The rows of the tab; none where a workbook of an earlier release, or a person, left it without one. */
+export async function readRowsTab(workbook: Pick<Workbook, "read">): Promise<Row[]> {
+  try {
+    return (await workbook.read(tabOf("rows"))).rows.map(({ rowNumber: _rowNumber, ...row }) => row as Row);
+  } catch (fault) {
+    if (fault instanceof WorkbookError && fault.code === "workbook/tab-missing") return [];
+    throw fault;
+  }
+}
+
+/** What is ticked to be tried again, with the keys of the ticked rows. */
+export async function readRetries(workbook: Pick<Workbook, "read">): Promise<{ keys: string[]; causes: string[]; rows: string[] }> {
+  const rows = (await readRowsTab(workbook)).flatMap((row) => (RowsRow.parse(row).retry ? [row.key] : []));
+  return { rows, ...splitKeys(rows) };
+}
+
+/** Keys of rows as keys of records and of causes. */
+export const splitKeys = (keys: readonly string[]): { keys: string[]; causes: string[] } => ({
+  keys: keys.filter((key) => causeOf(key) === undefined),
+  causes: keys.flatMap((key) => causeOf(key) ?? []),
+});
+
+/** Writes the answers of the tab Rows to the questions on the tab Decisions, for as long as these have no answer of their own, and clears them here. */
+export async function takeAnswers({ store, migration, workbook }: Input): Promise<void> {
+  const rows = await readRowsTab(workbook);
+  const answers = new Map(rows.flatMap((row) => (RowsRow.parse(row).answer === "" ? [] : [[row.key, RowsRow.parse(row).answer] as const])));
+  const plan = answers.size === 0 ? undefined : await newestPlan(store, migration.id);
+  if (plan === undefined) return;
+  const questions = await listQuestionsOf(store, { migrationId: migration.id, planId: plan.id, ...splitKeys([...answers.keys()]) });
+  const wanted = new Map<string, string>();
+  const used = new Set<string>();
+  for (const { waitsFor, cause, keys } of questions) {
+    const kind = parseDecisionKey(waitsFor)?.kind;
+    // What was said of one record counts before what was said of all.
+    const key = [...keys, `cause|${cause}`].find((one) => answers.has(one));
+    const answer = key === undefined ? undefined : answers.get(key);
+    if (kind === undefined || answer === undefined || !decisionKinds[kind].answers.some((one) => one === answer)) continue;
+    wanted.set(waitsFor, answer);
+    for (const one of [...keys, `cause|${cause}`]) if (answers.has(one)) used.add(one);
+  }
+  if (wanted.size === 0) return;
+  const decisions = (await workbook.read(tabOf("decisions"))).rows.map(({ rowNumber: _rowNumber, ...row }) => row as Row);
+  const taken = new Set(decisions.filter((row) => wanted.has(row.key) && isOpen(row)).map(({ key }) => key));
+  await workbook.write(
+    tabOf("decisions"),
+    decisions.map((row) => (taken.has(row.key) ? { ...row, answer: wanted.get(row.key) ?? "", tone: "done" } : row)),
+    { overwrite: taken },
+  );
+  await workbook.write(
+    tabOf("rows"),
+    rows.map((row) => (used.has(row.key) ? { ...row, answer: "" } : row)),
+    { overwrite: used },
+  );
+}
+
+function isOpen(row: Row): boolean {
+  const kind = parseDecisionKey(row.key)?.kind;
+  return kind !== undefined && (row["answer"] === "" || row["answer"] === null || row["answer"] === decisionKinds[kind].suggestion);
+}

@@ -1,0 +1,72 @@
+/** Updates the tab Rows, and reads the complete list of what did not go. */
+import { parseRecordKey } from "../../shared/record/record-key.ts";
+import { readRowsTab } from "../propose/read-row-requests.ts";
+import { type Feeds, MOST_CAUSES, type NotMovedRow, writeRows } from "../report/write-rows.ts";
+import { readPages } from "../store/read-pages.ts";
+import { newestMap } from "../store/tables/map-version.ts";
+import { listCauses, listFirstNotMoved, listNotMoved, sumNotMovedMoney } from "../store/tables/not-moved.ts";
+import { newestPlan } from "../store/tables/plan.ts";
+import { stagedValuesOfPlan } from "../store/tables/staged.ts";
+import type { MigrationContext } from "./context.ts";
+
+/** Rows shown in all; the download holds every record. */
+const MOST = 2000;
+const [FEWEST, PAGE] = [10, 1000];
+
+type Context = Pick<MigrationContext, "store" | "migration" | "profile" | "workbook">;
+
+/** `tried` are the keys of the tab's rows whose ticks were carried out. */
+export async function updateRows(context: Context, tried: readonly string[] = []): Promise<void> {
+  const { store, migration, profile, workbook } = context;
+  const plan = await newestPlan(store, migration.id);
+  if (plan === undefined) return;
+  const of = { migrationId: migration.id, planId: plan.id };
+  const causes = await listCauses(store, of);
+  const perCause = Math.max(FEWEST, Math.floor(MOST / Math.max(1, Math.min(causes.length, MOST_CAUSES))));
+  const isNone = causes.length === 0;
+  await writeRows(workbook, {
+    profile,
+    causes,
+    money: isNone ? [] : await sumNotMovedMoney(store, of),
+    rows: isNone ? [] : await withSource(context, plan.id, await listFirstNotMoved(store, { ...of, perCause })),
+    feeds: await readFeeds(context),
+    present: await readRowsTab(workbook),
+    tried: new Set(tried),
+  });
+}
+
+/** Every record that did not go, page by page. */
+export async function* readNotMoved(context: Context): AsyncGenerator<readonly NotMovedRow[]> {
+  const { store, migration } = context;
+  const plan = await newestPlan(store, migration.id);
+  if (plan === undefined) return;
+  const of = { migrationId: migration.id, planId: plan.id, limit: PAGE };
+  const pages = readPages({ start: -1, read: (after) => listNotMoved(store, { ...of, after }), placeOf: ({ ord }) => ord });
+  for await (const page of pages) yield await withSource(context, plan.id, page);
+}
+
+async function withSource(
+  { store }: Context,
+  planId: number,
+  rows: readonly Omit<NotMovedRow, "values" | "locator">[],
+): Promise<NotMovedRow[]> {
+  const wanted = rows.flatMap(({ key }) => {
+    const parsed = parseRecordKey(key);
+    return parsed ? [{ key, object: parsed.object, id: parsed.id }] : [];
+  });
+  const staged = new Map((await stagedValuesOfPlan(store, planId, wanted)).map((row) => [row.key, row]));
+  return rows.map((row) => ({ ...row, values: staged.get(row.key)?.values ?? {}, locator: staged.get(row.key)?.locator ?? null }));
+}
+
+/** Which columns feed a field, by kind of record. */
+export async function readFeeds({ store, migration }: Context): Promise<Feeds> {
+  const feeds = new Map<string, Map<string, string[]>>();
+  for (const { object, column, target } of (await newestMap(store, migration.id))?.map.mapping ?? []) {
+    const field = target.split(".")[1];
+    if (field === undefined) continue;
+    const own = feeds.get(object) ?? new Map<string, string[]>();
+    own.set(field, [...(own.get(field) ?? []), column]);
+    feeds.set(object, own);
+  }
+  return feeds;
+}

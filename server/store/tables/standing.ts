@@ -1,0 +1,30 @@
+/** The statement about how the records of the source stand, from which the balance is made. */
+import { sql } from "kysely";
+import type { CellCounts } from "../../../shared/record/cell-class.ts";
+import type { Store } from "../connect.ts";
+import { writing } from "./change.ts";
+
+export type StandingCount = {
+  object: string;
+  kind: string;
+  how: "created" | "matched" | null;
+  dead: boolean;
+  countsAs: string | null;
+  records: number;
+  /** Where the cells of these records end if they are written; null in plans of earlier releases, which did not count them. */
+  cells: CellCounts | null;
+};
+
+/** How the source's own records stand, for the balance: by object, kind, crosswalk entry, dead letter and what they count as. A dead letter about something that is no longer planned does not count. */
+export async function countStandings(store: Store, migrationId: string, planId: number): Promise<StandingCount[]> {
+  const { rows } = await sql<StandingCount>`
+    select c.object, c.kind, l.how, d.key is not null and c.kind = any(${[...writing]}) as dead, c.body->>'countsAs' as "countsAs", count(*)::int as records,
+      case when count(c.cells_out) = count(*) then json_build_object('alike', sum(c.cells_alike), 'other', sum(c.cells_other),
+        'beside', sum(c.cells_beside), 'out', sum(c.cells_out), 'waiting', sum(c.cells_waiting)) end as cells
+    from change c left join link l on l.migration_id = ${migrationId} and l.key = c.key
+      left join dead_letter d on d.migration_id = ${migrationId} and d.key = c.key
+    where c.plan_id = ${planId} and position('#' in c.key) = 0 and c.kind <> 'delete' and coalesce(c.waits_for, '') not like 'deleted:%'
+      and coalesce(c.body->>'countsAs', '') <> 'nothing'
+    group by 1, 2, 3, 4, 5`.execute(store.db);
+  return rows;
+}
