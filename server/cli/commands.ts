@@ -164,6 +164,14 @@ export const commands: readonly Command[] = [
     load: async () => (await import("./commands/export.ts")).exportList,
   },
   {
+    name: "losses accept",
+    summary: "Accept losses, which the go-live asks for; the list losses has them",
+    needs: "existing",
+    arguments: [{ name: "what", help: "all, or kinds or keys of the list losses, separated by semicolons" }],
+    options: [],
+    load: async () => (await import("./commands/losses-accept.ts")).lossesAccept,
+  },
+  {
     name: "audit verify",
     summary: "Check that no entry of the audit log was changed or deleted",
     needs: "existing",

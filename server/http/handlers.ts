@@ -46,6 +46,7 @@ export const handlers: { readonly [N in EndpointName]: Handler<N> } = {
   gate: ({ service, person, params }) => service.gate({ person, ...params }),
   "ask-sign-off": ({ service, person, params }) => service.askSignOff({ person, ...params }),
   approve: ({ service, person, identity, params, body }) => service.approve({ caller: { person, identity }, ...params, body }),
+  "accept-losses": ({ service, person, params, body }) => service.acceptLosses({ person, ...params, body }),
   explain: ({ service, person, params }) => service.explain({ person, ...params }),
   export: async ({ service, person, params, query, response }) => {
     const rows = await service.exportRows({ person, ...params, ...query });

@@ -1,16 +1,22 @@
-/** Writes the Losses tab: rules that changed values, and what each kind of record loses by its nature. */
+/** Writes the Losses tab: rules that changed values, and what each kind of record loses by its nature; by kind of loss, so that all of one can be accepted at once. */
+import { pluralize } from "../../shared/record/format-count.ts";
 import type { KindOfLoss } from "../../shared/record/run-result.ts";
+import { kindKey, kindOfLoss } from "../../shared/sign-off/accepted-losses.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
+import type { Row } from "../../shared/tabs/tab.ts";
 import type { Loss } from "../../shared/verify/losses.ts";
 import { formatObject } from "../workbook/format-value.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 import type { Workbook } from "../workbook/workbook.ts";
 
-/** `staged` are the records that were extracted, per object. Returns what it wrote, row by row. */
-export async function writeLosses(
-  workbook: Workbook,
-  o: { profile: Profile; losses: readonly Loss[]; staged: readonly { object: string; count: number }[] },
-): Promise<KindOfLoss[]> {
+export type LossRow = KindOfLoss & { readonly key: string; readonly example: string };
+
+/** What a migration loses, row by row. `staged` are the records of the newest extraction, per object. */
+export function lossRows(o: {
+  profile: Profile;
+  losses: readonly Loss[];
+  staged: readonly { object: string; count: number }[];
+}): LossRow[] {
   const byNature = o.profile.objects.flatMap(({ name, title, loss }) => {
     const staged = o.staged.find(({ object }) => object === name);
     if (loss === undefined || staged === undefined) return [];
@@ -24,10 +30,26 @@ export async function writeLosses(
     cells,
     example,
   }));
-  const rows = [...byNature, ...byRule];
-  await workbook.write(
-    tabOf("losses"),
-    rows.map((row) => ({ ...row, tone: "", accepted: false })),
-  );
-  return rows.map(({ object, field, rule, cells }) => ({ object, field, rule, cells }));
+  return [...byNature, ...byRule];
+}
+
+/** `accepted` are the keys of losses whose acceptance counts; ticks that say otherwise are replaced. */
+export async function writeLosses(workbook: Workbook, o: { losses: readonly LossRow[]; accepted: ReadonlySet<string> }): Promise<void> {
+  const rows = [...Map.groupBy(o.losses, ({ key }) => kindOfLoss(key))].flatMap(([kind, losses]): Row[] => {
+    const open = losses.filter(({ key }) => !o.accepted.has(key)).length;
+    return [
+      {
+        key: kindKey(kind),
+        tone: open > 0 ? "attention" : "done",
+        object: `All of this kind: ${kind}`,
+        field: "",
+        rule: open === 0 ? "All are accepted" : `${pluralize(open, "row is", "rows are")} not accepted yet`,
+        cells: losses.reduce((sum, { cells }) => sum + cells, 0),
+        example: "",
+        accepted: open === 0,
+      },
+      ...losses.map((loss): Row => ({ ...loss, tone: o.accepted.has(loss.key) ? "done" : "", accepted: o.accepted.has(loss.key) })),
+    ];
+  });
+  await workbook.write(tabOf("losses"), rows, { overwrite: true });
 }

@@ -5,6 +5,7 @@ import { deltaLines } from "../../shared/delta/delta-lines.ts";
 import { withKeys } from "../../shared/delta/signed-lines.ts";
 import { formatPlace } from "../../shared/record/format-locator.ts";
 import { parseRecordKey } from "../../shared/record/record-key.ts";
+import { kindOfLoss } from "../../shared/sign-off/accepted-losses.ts";
 import { balanceClasses, cellColumnNames, cellColumns } from "../../shared/verify/balance.ts";
 import { describeCause } from "../../shared/verify/not-moved.ts";
 import { listAuditEntries } from "../ledger/audit.ts";
@@ -17,7 +18,7 @@ import { readMismatchPage } from "../store/tables/mismatch.ts";
 import { newestPlan } from "../store/tables/plan.ts";
 import { listRuns } from "../store/tables/run.ts";
 import { readBalance } from "../verify/read-balance.ts";
-import { readLosses } from "../verify/read-losses.ts";
+import { acceptedOf, listLosses } from "./accept-losses.ts";
 import type { MigrationContext } from "./context.ts";
 import type { Rows } from "./service-contract.ts";
 import { readFeeds, readNotMoved } from "./update-rows.ts";
@@ -35,7 +36,7 @@ export async function exportRows(context: MigrationContext, what: z.infer<typeof
         ),
       };
     case "losses":
-      return { columns: ["rule", "object", "field", "cells", "example"], rows: list(await readLosses(store, migration.id)) };
+      return { columns: ["key", "kind", "rule", "object", "field", "cells", "accepted", "example"], rows: list(await lossList(context)) };
     case "rows":
       return {
         columns: [
@@ -110,6 +111,12 @@ async function* deltaRows({ store, migration }: MigrationContext): AsyncGenerato
         yield { key, object: change.object, change: what, field, ...sides, reason: change.reason };
       }
   }
+}
+
+async function lossList(context: MigrationContext): Promise<object[]> {
+  const losses = await listLosses(context);
+  const accepted = await acceptedOf(context, losses);
+  return losses.map((loss) => ({ ...loss, kind: kindOfLoss(loss.key), accepted: accepted.has(loss.key) ? "yes" : "no" }));
 }
 
 /** Every record that failed, waits or is left out; `key` and `cause` are what a load can be asked to try again. */

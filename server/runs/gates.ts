@@ -8,6 +8,7 @@ import type { Tick } from "../../shared/sign-off/next-tick.ts";
 import { type Counted, countSignatures, requiredRoles, type Signature, type SignOffPolicy } from "../../shared/sign-off/signers.ts";
 import { formatChanges, type Snapshot } from "../../shared/sign-off/snapshot.ts";
 import { readFileStates } from "../propose/file-answers.ts";
+import { findAccepted } from "../store/tables/accepted-loss.ts";
 import { firstVersionOf, type MapVersion, mapByHash, newestMap } from "../store/tables/map-version.ts";
 import { findMigration, type MigrationRow } from "../store/tables/migration.ts";
 import { listNewestDone, type RunRow } from "../store/tables/run.ts";
@@ -34,6 +35,8 @@ type Surroundings = {
   readonly signOffs: readonly SignOffRow[];
   readonly policy: SignOffPolicy;
   readonly ticks: ReadonlyMap<string, Tick>;
+  /** Hashes of the losses that people accepted. */
+  readonly accepted: ReadonlySet<string>;
 };
 
 /** A sign-off whose content has changed is marked stale and written to the audit log. */
@@ -87,6 +90,7 @@ async function surroundingsOf({ store }: Deps, migrationId: string): Promise<Sur
     signOffs,
     policy: await readPolicy(store, { migrationId, map: first, signOffs }),
     ticks: await findTicks(store, migrationId),
+    accepted: new Set((await findAccepted(store, migrationId)).values()),
   };
 }
 
@@ -95,7 +99,7 @@ async function look(deps: Deps, around: Surroundings, gate: Gate): Promise<GateV
   const { migration, policy } = around;
   const profile = deps.profiles.find(({ name }) => name === migration.source);
   const scope = signOffScope(
-    { runs: around.runs, migration, map: around.map, profile, snapshot: around.snapshot, limits: policy.goLive },
+    { runs: around.runs, migration, map: around.map, profile, snapshot: around.snapshot, limits: policy.goLive, accepted: around.accepted },
     gate,
   );
   const { signed, covers, isNeeded, criteria } = scope;

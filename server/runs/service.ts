@@ -17,6 +17,7 @@ import { findProblems } from "../store/tables/problem.ts";
 import { activeRuns, findRun, insertRun, listRelevantRuns, listRuns, type RunRow, requestStop } from "../store/tables/run.ts";
 import { listSnapshots } from "../store/tables/snapshot.ts";
 import { readBalance } from "../verify/read-balance.ts";
+import { acceptLosses, takeAcceptedLosses } from "./accept-losses.ts";
 import { approveGate } from "./approve-gate.ts";
 import type { MigrationContext, RunDeps, SandboxPort } from "./context.ts";
 import { explainRecord } from "./explain-record.ts";
@@ -52,7 +53,7 @@ const plain = (run: RunRow): Run => {
 
 /** A `preview` that a load would leave unread must not become a load. */
 function refuseStrayOptions(body: StartRun): void {
-  const owners = { from: "delta", preview: "rollback", size: "sample" } as const;
+  const owners = { from: "delta", preview: "rollback", size: "sample", retry: "load" } as const;
   for (const [option, verb] of Object.entries(owners) as [keyof typeof owners, StartRun["verb"]][])
     if (body[option] !== undefined && body.verb !== verb)
       throw new RequestError({
@@ -230,6 +231,16 @@ export function createService(deps: ServiceDeps): Service {
     gate: async ({ id, gate }) => await gateState(deps, (await migrationOf(id)).id, gate),
     askSignOff: async ({ person, id, gate }) => await askSignOff(contextOutsideRun(await migrationOf(id)), person, gate),
     approve: async ({ caller, id, body }) => await approveGate(contextOutsideRun(await migrationOf(id)), caller, body),
+    async acceptLosses({ person, id, body }) {
+      const context = contextOutsideRun(await migrationOf(id));
+      const { unknown, ...counts } = await acceptLosses(context, person.email, body.losses);
+      if (unknown.length === 0) return counts;
+      throw new RequestError({
+        code: "request/not-found",
+        message: `The list losses has no ${unknown.slice(0, 5).join(", ")}. What it has of the others is accepted.`,
+        hint: "Name keys or kinds as the list losses has them, or all.",
+      });
+    },
     explain: async ({ id, key }) => await explainRecord(contextOutsideRun(await migrationOf(id)), key),
     exportRows: async ({ id, what }) => await exportRows(contextOutsideRun(await migrationOf(id)), what),
     verifyAudit: async ({ id }) => await deps.audit.verify((await migrationOf(id)).id),
@@ -238,8 +249,9 @@ export function createService(deps: ServiceDeps): Service {
       const staged = await listSnapshots(store, id);
       const context = contextOutsideRun(migration);
       if (body.tabs === undefined || body.tabs.includes("sign-off")) await answerTicks(context, () => allGates(deps, id));
+      if (body.tabs === undefined || body.tabs.includes("losses")) await takeAcceptedLosses(context);
       // A tick changes nothing in the map: whoever ticked need not wait until all of it has been read.
-      const known = body.tabs?.every((tab) => tab === "sign-off") === true ? await findProblems(store, id) : undefined;
+      const known = body.tabs?.every((tab) => tab === "sign-off" || tab === "losses") === true ? await findProblems(store, id) : undefined;
       return { problems: known ?? (staged.length === 0 ? [] : await checkTabs(context, body.tabs)) };
     },
     probe: async ({ person, id, body, signal }) =>

@@ -32,10 +32,10 @@ import { listMismatches } from "../store/tables/mismatch.ts";
 import { findProblems } from "../store/tables/problem.ts";
 import { listRelevantRuns } from "../store/tables/run.ts";
 import { listSnapshots, newestSnapshot } from "../store/tables/snapshot.ts";
-import { countStagedOfMigration, stagedValuesOfPlan } from "../store/tables/staged.ts";
+import { stagedValuesOfPlan } from "../store/tables/staged.ts";
 import { readBalance } from "../verify/read-balance.ts";
-import { readLosses } from "../verify/read-losses.ts";
 import { readRows } from "../workbook/read-rows.ts";
+import { acceptedOf, listLosses, takeAcceptedLosses } from "./accept-losses.ts";
 import type { MigrationContext } from "./context.ts";
 import { answerTicks } from "./gates/answer-ticks.ts";
 import { allGates } from "./gates.ts";
@@ -117,10 +117,12 @@ export async function updateHandover(context: MigrationContext, balance?: readon
   await writeHandover(workbook, { profile, rows, balance: balance ?? (await readBalance(store, migration.id, profile)) });
 }
 
-/** Returns what the tab lists. */
-export async function updateLosses({ store, migration, profile, workbook }: MigrationContext): Promise<KindOfLoss[]> {
-  const losses = await readLosses(store, migration.id);
-  return await writeLosses(workbook, { profile, losses, staged: await countStagedOfMigration(store, migration.id) });
+/** Keeps what people have ticked before. Returns what the tab lists. */
+export async function updateLosses(context: MigrationContext): Promise<KindOfLoss[]> {
+  const losses = await listLosses(context);
+  await takeAcceptedLosses(context);
+  await writeLosses(context.workbook, { losses, accepted: await acceptedOf(context, losses) });
+  return losses.map(({ object, field, rule, cells }) => ({ object, field, rule, cells }));
 }
 
 export async function updateSampleDiff(

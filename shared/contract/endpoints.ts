@@ -248,6 +248,13 @@ export const endpoints = [
     params: id,
     status: 201,
   }),
+  post("accept-losses", "/migrations/:id/losses/acceptances", {
+    who: "operations",
+    summary: "Accept losses: by key, by kind, or all",
+    body: z.strictObject({ losses: z.array(z.string().min(1)).min(1).max(10_000) }),
+    answer: z.strictObject({ accepted: z.number().int(), open: z.number().int() }),
+    params: id,
+  }),
   get("explain", "/migrations/:id/records/:key", {
     who: "operations",
     summary: "Everything about one record, by migration key or Nutshell id (`1003-leads`)",

@@ -3,6 +3,7 @@ import type { Capabilities } from "../record/capabilities.ts";
 import type { Catalog } from "../record/catalog.ts";
 import type { CompiledMap, Feed, ObjectMap } from "../record/compiled-map.ts";
 import { createAnswers } from "../record/decision.ts";
+import { parseFillIn } from "../record/fill-in.ts";
 import { fold } from "../record/fold-text.ts";
 import type { FieldRow, MappingRow, MigrationMap } from "../record/migration-map.ts";
 import { nullTexts } from "../record/null-text.ts";
@@ -116,6 +117,7 @@ function compileFeed(row: MappingRow, { catalog, fields, values }: Indexed): Fee
   if (!target || !recipe) return undefined;
   const planned = target.customName === undefined ? undefined : fields.get(`${target.entity}.${fold(target.customName)}`);
   if (target.customName !== undefined && (!planned || planned.creator === "Not created")) return undefined;
+  const fill = parseFillIn(row.fill ?? "");
   const labels = planned?.type === "Enum" ? planned.options : standardLabels(target.id, catalog);
   return {
     column: row.column,
@@ -126,6 +128,7 @@ function compileFeed(row: MappingRow, { catalog, fields, values }: Indexed): Fee
     maxLength: target.standard?.maxLength,
     recipe,
     argument: target.id === "activity.activityType" ? spelledAs(row.argument, catalog) : row.argument,
+    ...(fill === undefined ? {} : { fill }),
     values: values.get(`${row.object}.${row.column}`),
     // Of two spellings the first counts: that of the list.
     labels: labels && new Map(labels.toReversed().map((label) => [fold(label), label])),

@@ -45,9 +45,15 @@ export function readMap({ profile, rows, catalog, columns, measured, files = [] 
   const included = new Set(include);
   const health = healthColumns(columns);
   const withheld = readPrivacy(of("privacy"), included, health, reporter("privacy", problems));
-  const mapping = readMapping({ profile, include: included, rows: of("mapping"), columns, report: reporter("mapping", problems) }).map(
-    (row) => (withheld.has(row.key) ? { ...row, target: "" } : row),
-  );
+  const guarded = new Set([...health, ...withheld]);
+  const mapping = readMapping({
+    profile,
+    include: included,
+    rows: of("mapping"),
+    columns,
+    guarded,
+    report: reporter("mapping", problems),
+  }).map((row) => (withheld.has(row.key) ? { ...row, target: "" } : row));
   checkRequired(profile, mapping, include, problems);
   const [reportSetting, reportMapping] = [reporter("settings", problems), reporter("mapping", problems)];
   checkActivityTypes({ profile, settings, mapping, include: included, columns, catalog, reportSetting, reportMapping });

@@ -1,5 +1,6 @@
 /** Defines what a compiled map is: an approved map, indexed so that each record can be transformed quickly. */
 import type { Answers } from "./decision.ts";
+import type { FillIn } from "./fill-in.ts";
 import type { FieldRow, OwnerRow, PipelineRow } from "./migration-map.ts";
 import type { Entity, FieldKind } from "./nutshell/entity.ts";
 import type { RecipeName } from "./recipe.ts";
@@ -16,6 +17,8 @@ export type Feed = {
   readonly maxLength: number | undefined;
   readonly recipe: RecipeName;
   readonly argument: string;
+  /** What it gets where the cell is empty. */
+  readonly fill?: FillIn;
   /** What each source value (folded) becomes; undefined when the Values tab has no rows for the column. */
   readonly values: ReadonlyMap<string, string> | undefined;
   /** Labels a standard choice field accepts, folded to their spelling; undefined when any text will do. */

@@ -11,6 +11,7 @@ export const IssueCode = z.enum([
   "issue/unmapped-field",
   "issue/owner-unresolved",
   "issue/ambiguous",
+  "issue/filled-in",
 ]);
 export type IssueCode = z.infer<typeof IssueCode>;
 

@@ -10,6 +10,8 @@ export const MappingRow = z.strictObject({
   target: z.string(),
   recipe: z.string(),
   argument: z.string(),
+  /** What the field gets where the cell is empty, as shared/record/fill-in.ts reads it; absent for nothing. */
+  fill: z.string().optional(),
   confirmed: z.boolean(),
 });
 export type MappingRow = z.infer<typeof MappingRow>;

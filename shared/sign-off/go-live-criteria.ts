@@ -4,7 +4,7 @@ import { formatNumber, pluralize } from "../record/format-count.ts";
 import type { VerifyResult } from "../record/run-result.ts";
 
 export const Criterion = z.strictObject({
-  id: z.enum(["balance", "writes", "failed", "attention"]),
+  id: z.enum(["balance", "writes", "failed", "attention", "losses"]),
   /** What has to be true. */
   what: z.string(),
   isMet: z.boolean(),
@@ -40,9 +40,14 @@ export const strictestLimits = (one: GoLiveLimits, other: GoLiveLimits): GoLiveL
   attention: Math.min(one.attention, other.attention),
 });
 
+type Verified = Pick<VerifyResult, "balanceCloses" | "balance" | "writesPlanned" | "attention" | "losses"> & {
+  /** Losses that nobody has accepted as they are now. */
+  readonly openLosses: number;
+};
+
 /** Each criterion with its state, from what the newest verification found. `titleOf` gives the words for a kind of record. */
 export function goLiveCriteria(
-  { balanceCloses, balance, writesPlanned, attention }: Pick<VerifyResult, "balanceCloses" | "balance" | "writesPlanned" | "attention">,
+  { balanceCloses, balance, writesPlanned, attention, losses, openLosses }: Verified,
   limits: GoLiveLimits,
   titleOf: (object: string) => string,
 ): Criterion[] {
@@ -80,6 +85,17 @@ export function goLiveCriteria(
       is: attention === 0 ? "no field needs attention" : `${pluralize(attention, "field needs", "fields need")} attention`,
       todo: `Look through the download diff and correct what differs. Or accept it: raise ${limitIds.attention} on the tab Settings, and have the mapping signed off.`,
       tab: "Balance",
+    },
+    {
+      id: "losses",
+      what: "Every loss is accepted",
+      isMet: openLosses === 0,
+      is:
+        openLosses === 0
+          ? `${losses.length === 0 ? "there is no loss" : `${pluralize(losses.length, "loss is", "losses are")} accepted`}`
+          : `${formatNumber(openLosses)} of ${pluralize(losses.length, "loss is", "losses are")} not accepted`,
+      todo: "Look through the tab Losses and tick Accepted, row by row or for a whole kind; a loss stays accepted until it changes.",
+      tab: "Losses",
     },
   ];
 }

@@ -12,7 +12,7 @@ export const losses: Tab = {
   sheetId: 1012,
   writer: "both",
   purpose: "Everything that cannot be migrated exactly as it was.",
-  empty: "The list appears after the loaded records have been verified.",
+  empty: "The list appears after a plan, as a forecast, and is counted again by the verification.",
   columns: [
     readOnly("object", { heading: "Kind of record", width: 160, help: "The kind of record in the old system." }),
     readOnly("field", { heading: "Column or field", width: 150, help: "Where it happens." }),
@@ -21,7 +21,7 @@ export const losses: Tab = {
     editable("accepted", {
       heading: "Accepted",
       width: 110,
-      help: "Tick what you have looked at. The sign-off of the go-live covers the whole list, ticked or not.",
+      help: "Tick what you accept: a row, or the first row of a kind for all of it. The go-live can be signed off once everything is accepted, and the signature covers the whole list. A loss stays accepted until its count or what happens changes.",
       kind: "checkbox",
     }),
     readOnly("example", { heading: "Example", width: 225, help: "One of the records affected." }),

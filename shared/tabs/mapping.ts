@@ -5,7 +5,7 @@ import { editable, readOnly, text, tick } from "./column.ts";
 import type { Tab } from "./tab.ts";
 
 /** `key` is `<object>.<column>`; `target` and `recipe` are labels or ids as people wrote them. */
-export const MappingTabRow = z.object({ key: z.string(), target: text, recipe: text, argument: text, confirmed: tick });
+export const MappingTabRow = z.object({ key: z.string(), target: text, recipe: text, argument: text, fill: text, confirmed: tick });
 export type MappingTabRow = z.infer<typeof MappingTabRow>;
 
 export const mapping: Tab = {
@@ -39,6 +39,11 @@ export const mapping: Tab = {
       width: 96,
       help: "More information about Read as: the format of a date (d/M/yyyy), the label of a line, the kind of record that is linked. Leave empty if nothing is needed.",
     }),
+    editable("fill", {
+      heading: "If empty",
+      width: 120,
+      help: "What the field gets where the cell is empty: a text, such as India; another column in braces, such as {Work phone}; or several with | between, of which the first with a value counts: {Mobile} | {Phone} | none. With always before it, it counts for every record: always {First name} {Last name}. Each value filled in is counted on the tab Losses.",
+    }),
     editable("confirmed", {
       heading: "Agreed?",
       width: 98,
@@ -60,6 +65,7 @@ export const mapping: Tab = {
     target: "Person: Email",
     recipe: "E-mail address",
     argument: "",
+    fill: "",
     confirmed: true,
     confidence: 0.99,
     why: "The heading is a known name for e-mail; every value is an e-mail address",

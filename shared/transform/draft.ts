@@ -1,6 +1,7 @@
 /** Collects the values of a record's columns per Nutshell entity, before target records are built. */
 import { type CellClass, isFilled } from "../record/cell-class.ts";
 import type { CompiledMap, Feed, ObjectMap } from "../record/compiled-map.ts";
+import { columnsOfFillIn, fillIn } from "../record/fill-in.ts";
 import { canonical } from "../record/fingerprint.ts";
 import { fold } from "../record/fold-text.ts";
 import type { Issue } from "../record/issue.ts";
@@ -74,8 +75,11 @@ export function gather(compiled: CompiledMap, object: ObjectMap, record: SourceR
   const result: Drafts = { of, has: (entity) => drafts.has(entity), issues: [], trace: [], cells: blankCells(record), waitsFor: undefined };
   const country = countryOf(object, record);
   for (const feed of object.feeds) {
-    const text = record.values[feed.column];
-    if (typeof text !== "string" || saysNothing(compiled, feed, text)) continue;
+    const own = record.values[feed.column];
+    const isEmpty = typeof own !== "string" || saysNothing(compiled, feed, own);
+    if (feed.fill && (isEmpty || feed.fill.always) && addFilledIn(result, { compiled, object, record, country, feed })) continue;
+    if (isEmpty) continue;
+    const text = own;
     const read = recipes[feed.recipe].read(text, { compiled, feed, object: object.object, country, cells: record.values });
     if (read.issues) result.issues.push(...read.issues);
     result.waitsFor ??= read.waitsFor;
@@ -115,6 +119,49 @@ export function gather(compiled: CompiledMap, object: ObjectMap, record: SourceR
     });
   }
   return result;
+}
+
+type FilledIn = {
+  readonly compiled: CompiledMap;
+  readonly object: ObjectMap;
+  readonly record: SourceRecord;
+  readonly country: string | undefined;
+  readonly feed: Feed;
+};
+
+/**
+ * Writes what the map fills in, with an issue that counts it; false where it fills in nothing. The cells that it was put together from are
+ * written in another form.
+ */
+function addFilledIn(drafts: Drafts, { compiled, object, record, country, feed }: FilledIn): boolean {
+  if (!feed.fill) return false;
+  const cellOf = (column: string): string => {
+    const text = record.values[column];
+    return text === undefined || compiled.isNull(text) ? "" : text;
+  };
+  const text = fillIn(feed.fill, cellOf);
+  if (text === "") return false;
+  const read = recipes[feed.recipe].read(text, { compiled, feed, object: object.object, country, cells: record.values });
+  if (read.issues) drafts.issues.push(...read.issues);
+  if (read.rest.kind === "left out" && typeof read.rest.by === "object") drafts.issues.push(read.rest.by);
+  if (read.rest.kind === "beside") {
+    drafts.issues.push(read.rest.issue);
+    keepBeside(drafts.of, object, feed.column, text);
+  }
+  // Where another column has filled the field, nothing is missing.
+  if (read.reading.kind === "nothing" || !place(drafts.of(feed.entity), feed, read.reading)) return true;
+  drafts.issues.push({
+    code: "issue/filled-in",
+    severity: "warn",
+    field: feed.column,
+    message: `Filled in by the map: ${quote(text)}`,
+    hint: feed.fill.always
+      ? "Values put together, as If empty on the tab Mapping says"
+      : "Empty cells, as If empty on the tab Mapping says",
+  });
+  for (const column of columnsOfFillIn(feed.fill))
+    if (drafts.cells.has(column) && cellOf(column) !== "") keepMost(drafts.cells, column, "other");
+  return true;
 }
 
 /** Every filled cell counts as left out until a column has taken it. */

@@ -48,6 +48,7 @@ const issues: Readonly<Record<string, string>> = {
   "issue/orphan-reference": "It refers to a record that is not in the export",
   "issue/possible-duplicate": "It looks like another record",
   "issue/unmapped-field": "A column with values is not mapped",
+  "issue/filled-in": "An empty cell was filled in",
   "issue/owner-unresolved": "Its owner has no user in Nutshell",
   "issue/ambiguous": "A value can be read in two ways",
 };

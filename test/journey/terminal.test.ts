@@ -69,6 +69,8 @@ test("the journey of a script: in, a delta, and out again", async () => {
     expect(row["source"]).toBe(
       ["created", "matched", "merged", "held", "excluded", "failed"].reduce((sum, name) => sum + (row[name] ?? 0), 0),
     );
+  expect(codeOf(await type(1, "approve", "go-live", "--as", "manager@analytical.example", "--yes"))).toBe("gate/criteria-not-met");
+  expect(await type(0, "losses", "accept", "all")).toMatchObject({ open: 0 });
   await approve("go-live");
 
   // The newer export names an owner nobody has decided about: the mapping is signed once more, and then exactly what has changed.

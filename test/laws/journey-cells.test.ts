@@ -33,20 +33,26 @@ type Walked = {
   readonly ends: Map<string, CellCounts>;
   /** Cells that are left out though nobody said why, and those of which no class is known. */
   readonly unaccounted: string[];
+  filledIn: number;
 };
+
+/** Which rows of the tab Mapping fill in what is empty, and with what. */
+const fills: Readonly<Record<string, string>> = { Text: "filled in", "Formatted text": "{Description} | filled in", Tags: "filled" };
 
 const textsOf = (value: unknown): string[] =>
   typeof value === "object" && value !== null ? Object.values(value).flatMap(textsOf) : value === undefined ? [] : [String(value)];
 
 /** Proposes a map for the export, follows every record to its change, and counts where its cells end. */
-async function walk(folder: string): Promise<Walked> {
+async function walk(folder: string, isFilling = false): Promise<Walked> {
   const sample = await readSample(folder);
   const { profile } = sample;
   const first = proposeMap({ ...sample, catalog: freshCatalog });
   const catalog = afterChecklist(freshCatalog, checklistOf({ rows: first, catalog: freshCatalog }));
-  const { map } = readMap({ profile, rows: proposeMap({ ...sample, catalog }), catalog, columns: sample.columns });
+  const proposed = proposeMap({ ...sample, catalog });
+  const mapping = proposed.mapping.map((row) => ({ ...row, fill: (isFilling && fills[String(row["recipe"])]) || "" }));
+  const { map } = readMap({ profile, rows: { ...proposed, mapping }, catalog, columns: sample.columns });
   const compiled = compileMap({ profile, map, catalog });
-  const walked: Walked = { source: new Map(), ends: new Map(), unaccounted: [] };
+  const walked: Walked = { source: new Map(), ends: new Map(), unaccounted: [], filledIn: 0 };
   const planned: Planned[] = [];
   for (const name of loadOrder(profile.objects).order) {
     const object = compiled.objects.get(name);
@@ -69,6 +75,7 @@ async function walk(folder: string): Promise<Walked> {
       const change = changes.get(row.key)?.change;
       const cells = plannedCells(row, (key) => changes.get(key)?.unwritten);
       const whole = change?.kind === "hold" ? "waiting" : change?.kind === "exclude" || change?.kind === "reject" ? "out" : undefined;
+      walked.filledIn += row.issues.filter(({ code }) => code === "issue/filled-in").length;
       let written: string | undefined;
       for (const column of Object.keys(values)) {
         if (!isFilled(values[column])) continue;
@@ -105,12 +112,16 @@ async function walk(folder: string): Promise<Walked> {
 
 test.for([
   ["the committed sample", undefined],
+  ["the committed sample, with a map that fills in what is empty", "filling"],
   ["an export with semicolons, decimal commas and hyphens in dates", dialects.semicolon],
   ["an export with tabs, spaces between thousands and months by name", dialects.tabs],
 ] as const)("every cell is written, listed or asked: %s", { timeout: 3_600_000 }, async ([, dialect]) => {
-  const folder = dialect === undefined ? "shared/sources/rsoft/sample" : join(directory, dialect.delimiter === ";" ? "semicolon" : "tabs");
-  if (dialect !== undefined) await writeInDialect({ from: plain, to: folder, dialect });
-  const { source, ends, unaccounted } = await walk(folder);
+  const isFilling = dialect === "filling";
+  const folder =
+    dialect === undefined || isFilling ? "shared/sources/rsoft/sample" : join(directory, dialect.delimiter === ";" ? "semicolon" : "tabs");
+  if (dialect !== undefined && !isFilling) await writeInDialect({ from: plain, to: folder, dialect });
+  const { source, ends, unaccounted, filledIn } = await walk(folder, isFilling);
+  expect(filledIn > 100).toBe(isFilling);
   expect(unaccounted).toEqual([]);
   const total = noCells();
   for (const [column, cells] of source) {

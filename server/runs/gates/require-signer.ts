@@ -6,6 +6,7 @@ import { readCatalog } from "../../nutshell/catalog.ts";
 import { readFileStates } from "../../propose/file-answers.ts";
 import { listEmailsInRoles } from "../../store/tables/person.ts";
 import { findRun } from "../../store/tables/run.ts";
+import { takeAcceptedLosses } from "../accept-losses.ts";
 import type { MigrationContext } from "../context.ts";
 import { type GateView, readGate } from "../gates.ts";
 import { readMapFromTabs } from "../read-map-from-tabs.ts";
@@ -17,6 +18,8 @@ export async function requireSigner(
   person: Person,
   gate: GateState["gate"],
 ): Promise<GateView & { signed: NonNullable<GateView["signed"]> }> {
+  // What is ticked on the tab Losses counts when somebody is about to sign it.
+  if (gate === "go-live") await takeAcceptedLosses(context);
   const before = await readGate(context, context.migration.id, gate);
   if (!before.state.signers.includes(person.role)) throw await notASigner(context, person, before.state);
   // What is signed is what the tabs say now, not what they said at the last plan.

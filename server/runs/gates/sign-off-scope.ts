@@ -14,6 +14,7 @@ import { describeCells, describeRecords } from "../../../shared/verify/balance.t
 import type { MapVersion } from "../../store/tables/map-version.ts";
 import type { MigrationRow } from "../../store/tables/migration.ts";
 import type { RunRow, RunRowOf } from "../../store/tables/run.ts";
+import { lossHash } from "../accept-losses.ts";
 import { ruleHash } from "../rule-hash.ts";
 
 /** `signed` is null while there is nothing to sign; `covers` then says what is missing, or that nothing is needed. */
@@ -34,6 +35,8 @@ type ScopeInput = {
   readonly snapshot: number | undefined;
   /** What going live asks for. */
   readonly limits: GoLiveLimits;
+  /** Hashes of the losses that people accepted. */
+  readonly accepted: ReadonlySet<string>;
 };
 
 /** What people call a kind of record, and the system it comes from. */
@@ -187,7 +190,8 @@ function goLiveScope(input: ScopeInput): SignOffScope {
     .at(-1);
   if (newestWrite !== undefined && (run.endedAt ?? "") < newestWrite)
     return nothing("Records were loaded since the last verify: verify again");
-  const criteria = goLiveCriteria(result, input.limits, (object) => titleOf(input, object));
+  const openLosses = result.losses.filter((loss) => !input.accepted.has(lossHash(loss))).length;
+  const criteria = goLiveCriteria({ ...result, openLosses }, input.limits, (object) => titleOf(input, object));
   const scope = scopeOf(
     input,
     {

@@ -3,12 +3,13 @@
 import type { PlanResult } from "../../../shared/record/run-result.ts";
 import type { RunContext } from "../context.ts";
 import { makePlan } from "../make-plan.ts";
-import { updateBalance, updateDecisions } from "../update-tabs.ts";
+import { updateBalance, updateDecisions, updateLosses } from "../update-tabs.ts";
 
 export async function runPlan(context: RunContext<"plan">): Promise<PlanResult> {
   const plan = await makePlan(context, "full", { mayReuse: true });
   const decisions = await updateDecisions(context, plan.planId);
   await updateBalance(context);
+  await updateLosses(context);
   return {
     mapVersion: plan.version.version,
     mapHash: plan.version.hash,

@@ -129,14 +129,6 @@ export async function countStaged(store: Store, snapshotId: number): Promise<Obj
   return rows;
 }
 
-/** How many records of each object all snapshots of a migration hold together. */
-export async function countStagedOfMigration(store: Store, migrationId: string): Promise<ObjectCount[]> {
-  const { rows } = await sql<ObjectCount>`
-    select object, count(*)::int as count from staged join snapshot on snapshot.id = snapshot_id
-    where migration_id = ${migrationId} group by object`.execute(store.db);
-  return rows;
-}
-
 /** How many records have each combination of the columns' texts, trimmed, "" for none; in the order of the texts. */
 export async function countStagedTexts(
   store: Store,

@@ -195,6 +195,7 @@ export function mappingRows(
       target: targetLabel(suggestion.target),
       recipe: suggestion.recipe === "" ? "" : recipeSpecs[suggestion.recipe].title,
       argument: suggestion.argument,
+      fill: "",
       confirmed: sure,
       confidence: Math.round(suggestion.confidence * 100) / 100,
       why: note === "" ? suggestion.why : `${suggestion.why}. This account: ${note}`,

@@ -1,5 +1,6 @@
 /** Reads the Mapping tab. */
 import type { ColumnProfile } from "../../record/column-profile.ts";
+import { columnsOfFillIn, parseFillIn } from "../../record/fill-in.ts";
 import type { MappingRow } from "../../record/migration-map.ts";
 import { COMMA_FORM, POINT_FORM, readNumberForm } from "../../record/number-form.ts";
 import { Entity } from "../../record/nutshell/entity.ts";
@@ -21,11 +22,13 @@ export type ReadMappingInput = {
   readonly include: ReadonlySet<string>;
   readonly rows: readonly Row[];
   readonly columns: readonly ColumnProfile[];
+  /** Columns, as `<object>.<column>`, whose values may go nowhere but where their own row says. */
+  readonly guarded: ReadonlySet<string>;
   readonly report: Report;
 };
 
 /** The rows of included objects, in the order of objects and columns. Rows with problems are left out of the map. */
-export function readMapping({ profile, include, rows, columns, report }: ReadMappingInput): MappingRow[] {
+export function readMapping({ profile, include, rows, columns, guarded, report }: ReadMappingInput): MappingRow[] {
   const byKey = new Map(columns.map((c) => [`${c.object}.${c.column}`, c]));
   const read = rows.flatMap((row): MappingRow[] => {
     const column = byKey.get(row.key);
@@ -46,7 +49,13 @@ export function readMapping({ profile, include, rows, columns, report }: ReadMap
       report(row.key, "argument", `The export has no column "${named}" beside it`, hint);
       return [];
     }
-    return found ? [found] : [];
+    if (!found || found.target === "") return found ? [found] : [];
+    const wrong = wrongFill(found, (heading) => {
+      const key = `${column.object}.${heading}`;
+      return guarded.has(key) ? "guarded" : byKey.has(key) ? "there" : "absent";
+    });
+    if (wrong) report(row.key, "fill", wrong.message, wrong.hint);
+    return wrong ? [] : [found];
   });
   const seen = new Set(rows.map((row) => row.key));
   for (const [key, column] of byKey)
@@ -93,7 +102,41 @@ function readRow(profile: Profile, row: Row, column: ColumnProfile, report: Repo
     const { column: cell, message, hint } = notAgreed(column.column, target.id);
     report(row.key, cell, message, hint);
   }
-  return { ...base, target: target.id, recipe, argument, confirmed: cells.confirmed };
+  const fill = cells.fill === "" ? {} : { fill: cells.fill };
+  return { ...base, target: target.id, recipe, argument, ...fill, confirmed: cells.confirmed };
+}
+
+/** These look something up by what the export says. */
+const fillsNothing: ReadonlySet<string> = new Set<RecipeName>(["owner", "link", "link-by-name", "stage", "key"]);
+
+/** What is wrong with what a row fills in; undefined when it is right, or fills in nothing. */
+function wrongFill(
+  { recipe, fill = "" }: Pick<MappingRow, "recipe" | "fill">,
+  find: (heading: string) => "there" | "absent" | "guarded",
+): { message: string; hint: string } | undefined {
+  const read = parseFillIn(fill);
+  if (read === undefined) return undefined;
+  if (fillsNothing.has(recipe))
+    return {
+      message: `A column that is read as ${recipeSpecs[recipe as RecipeName].title} cannot be filled in`,
+      hint: "Empty the cell If empty. Owners have their setting owner.fallback on the tab Settings",
+    };
+  if (read.choices.some((pieces) => pieces.length === 0 || pieces.some((piece) => "text" in piece && /[{}]/u.test(piece.text))))
+    return {
+      message: `"${fill}" cannot be read`,
+      hint: "Write a text, headings in braces such as {Mobile}, or several with | between. A text itself cannot hold { } or |",
+    };
+  for (const heading of columnsOfFillIn(read)) {
+    const found = find(heading);
+    if (found === "absent")
+      return { message: `The export has no column "${heading}" beside it`, hint: "Write the heading exactly as on this tab" };
+    if (found === "guarded")
+      return {
+        message: `The column "${heading}" may hold health or other guarded data, and goes only where its own row says`,
+        hint: "Use another column, or map this one in its own row after it is released on the tab Privacy",
+      };
+  }
+  return undefined;
 }
 
 type Argument = { recipe: RecipeName; target: string; cell: string; key: string; column: ColumnProfile; report: Report };

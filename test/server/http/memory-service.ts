@@ -167,6 +167,7 @@ export function createMemoryService(o: { patient?: boolean } = {}): MemoryServic
       gates.set(body.gate, signed);
       return signed;
     },
+    acceptLosses: async ({ id, body }) => behind(id, { accepted: body.losses.length, open: body.losses.includes("all") ? 0 : 1 }),
     explain: async ({ id, key }) => ({
       key: behind(id, key),
       nutshell: null,

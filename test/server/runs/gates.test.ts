@@ -108,7 +108,14 @@ test("go-live waits for a verify that is newer than the last write, a rollback f
   await world.sign(id, "mapping");
   await expect(world.sign(id, "go-live")).rejects.toMatchObject({ code: "gate/nothing-to-sign" });
   done(await world.run(id, "verify"));
-  expect((await world.sign(id, "go-live")).state).toBe("open");
+  await expect(world.sign(id, "go-live"), "nobody has accepted what is lost").rejects.toMatchObject({
+    code: "gate/criteria-not-met",
+    message: expect.stringMatching(/of \d+ losses are not accepted/u),
+  });
+  for (const { key } of (await world.rows(id, "losses")).filter((row) => row.key.startsWith("kind|")))
+    await world.put(id, "losses", key, { accepted: true });
+  expect((await world.sign(id, "go-live")).state, "a tick in the row of a kind accepts all of it").toBe("open");
+  expect((await world.rows(id, "losses")).every((row) => row["accepted"] === true)).toBe(true);
   done(await world.run(id, "load"));
   expect(await gate("go-live")).toMatchObject({ state: "stale", hash: null, covers: expect.stringContaining("verify again") });
 

@@ -109,8 +109,21 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     const status = await world.service.status({ person: ada, id });
     expect(status).toMatchObject({
       migration: { id, workbookUrl: `/workbook/${id}` },
-      state: { phase: "reconciled", next: { verb: null, gate: "go-live" } },
+      state: { phase: "verified", next: { verb: null, gate: null, tab: "Losses" } },
       problems: [],
+    });
+    const losses = await exported("losses");
+    expect(losses.every(({ accepted }) => accepted === "no")).toBe(true);
+    const accept = (...names: string[]) => world.service.acceptLosses({ person: ada, id, body: { losses: names } });
+    expect(await accept("by nature")).toEqual({
+      accepted: losses.filter(({ kind }) => kind === "by nature").length,
+      open: losses.filter(({ kind }) => kind !== "by nature").length,
+    });
+    await expect(accept("no such kind")).rejects.toMatchObject({ code: "request/not-found" });
+    expect(await accept("all")).toEqual({ accepted: losses.length, open: 0 });
+    expect((await world.service.status({ person: ada, id })).state).toMatchObject({
+      phase: "reconciled",
+      next: { verb: null, gate: "go-live" },
     });
     expect(status.runs.map((run) => run.verb)).toEqual(["verify", "load", "sample", "plan", "propose", "extract"]);
     expect(status.balance).toContainEqual(expect.objectContaining({ object: "contact", source: 2, created: 1, held: 1, closes: "yes" }));

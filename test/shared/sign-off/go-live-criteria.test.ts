@@ -6,15 +6,16 @@ import { goLiveCriteria, limitsOf, strictestLimits } from "../../../shared/sign-
 const row = { object: "contact", source: 6, created: 4, matched: 0, merged: 0, held: 0, excluded: 0, failed: 2, planned: 0, closes: true };
 const sound = readResult("verify", { balanceCloses: true, balance: [{ ...row, failed: 0 }] });
 const unmet = (found: object, settings: Record<string, string> = {}) =>
-  goLiveCriteria({ ...sound, ...found }, limitsOf(settings), (object) => `${object}s`).filter(({ isMet }) => !isMet);
+  goLiveCriteria({ ...sound, openLosses: 0, ...found }, limitsOf(settings), (object) => `${object}s`).filter(({ isMet }) => !isMet);
 
 test("a balance that closes, nothing more to write and no failed record is enough, whatever differs", () => {
   expect(unmet({ attention: 12 })).toEqual([]);
-  expect(goLiveCriteria(sound, limitsOf({}), String).map(({ what }) => what)).toEqual([
+  expect(goLiveCriteria({ ...sound, openLosses: 0 }, limitsOf({}), String).map(({ what }) => what)).toEqual([
     "The balance closes",
     "A second load would write nothing",
     "No record may fail",
     "Any number of fields may need attention",
+    "Every loss is accepted",
   ]);
 });
 
@@ -22,6 +23,8 @@ test("each criterion that is not met says how it is and what to do", () => {
   expect(unmet({ balanceCloses: false, balance: [{ ...sound.balance[0], closes: false }] })).toMatchObject([
     { id: "balance", is: "the balance does not close: contacts", todo: expect.stringContaining("verify again"), tab: "Balance" },
   ]);
+  const losses = [1, 2].map((cells) => ({ object: "Deals", field: "Deal Name", rule: "too long", cells }));
+  expect(unmet({ losses, openLosses: 1 })).toMatchObject([{ id: "losses", is: "1 of 2 losses are not accepted", tab: "Losses" }]);
   expect(unmet({ writesPlanned: 1 })).toMatchObject([{ id: "writes", is: "a second load would write 1 record" }]);
   expect(unmet({ balance: [sound.balance[0], { ...sound.balance[0], failed: 2 }] })).toMatchObject([
     { id: "failed", is: "2 records failed", todo: expect.stringContaining("golive.failed") },

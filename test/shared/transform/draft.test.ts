@@ -1,6 +1,7 @@
 /** Tests what the columns of a record give together, before it has its shape. */
 import { expect, test } from "vitest";
 import type { Feed } from "../../../shared/record/compiled-map.ts";
+import { parseFillIn } from "../../../shared/record/fill-in.ts";
 import type { Drafts } from "../../../shared/transform/draft.ts";
 import { feed, objectMap, subjectOf } from "./small-map.ts";
 
@@ -105,4 +106,41 @@ test("links by id and links by name are kept apart, with the object they lead to
 test("a column that the record does not have, and one that is called like something of a program, give nothing", () => {
   const feeds = ["Missing", "constructor", "toString"].map((column) => feed(column, "contact.jobTitle", "text"));
   expect(drafts(feeds, {}).has("contact")).toBe(false);
+});
+
+test("an empty cell is filled in as the map says and counted; a filled one stays, unless the map speaks for every record", () => {
+  const filled = (said: string, values: Record<string, string>) => {
+    const fill = parseFillIn(said);
+    const feeds = [
+      { ...feed("Phone", "contact.phones", "phone"), ...(fill && { fill }) },
+      feed("City", "contact.addresses.city", "address-part"),
+    ];
+    const { of, issues, cells, trace } = drafts(feeds, values);
+    return {
+      phones: of("contact").fields["phones"],
+      counted: issues.map(({ code }) => code),
+      cells: Object.fromEntries(cells),
+      columns: trace.map(({ column }) => column),
+    };
+  };
+  expect(filled("{Mobile} | +44 20 7946 0000", { Phone: " - ", Mobile: "+44 20 7946 0001", City: "Leeds" })).toEqual({
+    phones: ["+442079460001"],
+    counted: ["issue/filled-in"],
+    cells: { Phone: "out", Mobile: "other", City: "out" },
+    columns: ["City"],
+  });
+  expect(filled("+44 20 7946 0000", {})).toMatchObject({ phones: ["+442079460000"], counted: ["issue/filled-in"], cells: {} });
+  expect(filled("{Mobile}", { Phone: "+44 20 7946 0002", Mobile: "+44 20 7946 0001" })).toMatchObject({
+    phones: ["+442079460002"],
+    counted: [],
+  });
+  expect(filled("always {Mobile}", { Phone: "+44 20 7946 0002", Mobile: "+44 20 7946 0001" })).toMatchObject({ phones: ["+442079460001"] });
+  expect(filled("{Mobile}", { City: "Leeds" }), "nothing to fill in").toMatchObject({ phones: undefined, counted: [] });
+});
+
+test("what is filled in gives way to another column that has filled the field", () => {
+  const fill = parseFillIn("Analyst");
+  const feeds = [feed("A", "contact.jobTitle", "text"), { ...feed("B", "contact.jobTitle", "text"), ...(fill && { fill }) }];
+  const { of, issues } = drafts(feeds, { A: "Countess" });
+  expect([of("contact").fields["jobTitle"], issues]).toEqual(["Countess", []]);
 });

@@ -1,6 +1,8 @@
 /** Proves that what a manager reads before signing is what stands in the tabs. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { lossHash } from "../../../../server/runs/accept-losses.ts";
 import { ruleHash } from "../../../../server/runs/rule-hash.ts";
+import { putAccepted } from "../../../../server/store/tables/accepted-loss.ts";
 import { newestMap } from "../../../../server/store/tables/map-version.ts";
 import { finishRun, insertRun } from "../../../../server/store/tables/run.ts";
 import type { Verb } from "../../../../shared/record/run.ts";
@@ -128,6 +130,7 @@ describe("the lines that a manager signs, word for word", () => {
     const balanced = { balanceCloses: true, balance: [row] };
     const cells = { read: 20, alike: 11, other: 4, beside: 1, out: 2, waiting: 2 };
     const map = { mapVersion: 1, mapHash: "9f2c41d07a55e4b0" };
+    const loss = { object: "Deals", field: "Deal Name", rule: "Shortened", cells: 3 };
     const verified = {
       hash: "h",
       ...map,
@@ -136,20 +139,27 @@ describe("the lines that a manager signs, word for word", () => {
       ...moves,
       ...balanced,
       cells,
-      losses: [{ object: "Deals", field: "Deal Name", rule: "Shortened", cells: 3 }],
+      losses: [loss],
     };
     await ended("verify", { ...verified, writesPlanned: 5, balance: [{ ...row, failed: 1 }] }, {}, "first");
     await expect(shown("go-live"), "nobody signs over a criterion").rejects.toMatchObject({
       code: "gate/criteria-not-met",
-      message: expect.stringContaining("a second load would write 5 records; 1 record failed"),
-      hint: expect.stringMatching(/Load again, then verify again.*raise golive\.failed/u),
+      message: expect.stringContaining("a second load would write 5 records; 1 record failed; 1 of 1 loss is not accepted"),
+      hint: expect.stringMatching(/Load again, then verify again.*raise golive\.failed.*tab Losses/u),
     });
     expect(await world.service.gate({ person: ada, id, gate: "go-live" })).toMatchObject({
       state: "closed",
       why: expect.stringContaining("It cannot be signed off: 1 record failed."),
-      criteria: [{ isMet: true }, { id: "writes", isMet: false }, { id: "failed", isMet: false }, { isMet: true }],
+      criteria: [
+        { isMet: true },
+        { id: "writes", isMet: false },
+        { id: "failed", isMet: false },
+        { isMet: true },
+        { id: "losses", isMet: false },
+      ],
     });
     await ended("verify", verified);
+    await putAccepted(world.deps.store, id, new Map([["shortened", lossHash(loss)]]));
     const { parts, covers } = await shown("go-live");
     expect(parts).toEqual({
       "What did not move, or not as it was": [
@@ -167,6 +177,7 @@ describe("the lines that a manager signs, word for word", () => {
         'Criterion "A second load would write nothing": met: a second load would write nothing',
         'Criterion "No record may fail": met: no record failed',
         'Criterion "Any number of fields may need attention": met: 1 field needs attention',
+        'Criterion "Every loss is accepted": met: 1 loss is accepted',
         "Balance of Contacts: 5 in the export: 1 created, 1 matched, 1 merged, 1 waiting, 1 left out, 0 failed",
         "Cells of the export: 20 read: 11 written as they are, 4 in another form, 1 kept in the text, 2 left out, 2 waiting",
         "Fields compared: 60",

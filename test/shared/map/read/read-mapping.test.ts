@@ -20,13 +20,19 @@ const row = (key: string, target: string, recipe: string, more: Partial<Row> = {
   confirmed: true,
   ...more,
 });
-const read = (columns: readonly ReturnType<typeof column>[], rows: readonly Row[], include = ["company", "contact", "deal", "user"]) =>
+const read = (
+  columns: readonly ReturnType<typeof column>[],
+  rows: readonly Row[],
+  include = ["company", "contact", "deal", "user"],
+  guarded: readonly string[] = [],
+) =>
   reading((report) =>
     readMapping({
       profile,
       include: new Set(include),
       rows,
       columns: columns.map((one, position) => ({ ...one, position })),
+      guarded: new Set(guarded),
       report,
     }),
   );
@@ -134,5 +140,28 @@ describe("the detail", () => {
   test("is asked for where nothing can be done without it, and kept where it means nothing", () => {
     expect(detail("Person: Description", "Line in the text", "")).toHaveLength(1);
     expect(detail("Person: Job title", "Text", "anything")).toBe("anything");
+  });
+});
+
+describe("what is filled in where a cell is empty", () => {
+  const columns = [column("contact", "Tel", ["1"]), column("contact", "Mobile", ["2"]), column("contact", "Diagnosis", ["x"])];
+  const fill = (said: string, target = "Person: Phone", recipe = "Phone number") => {
+    const rows = [
+      row("contact.Tel", target, recipe, { fill: said }),
+      ...["Mobile", "Diagnosis"].map((name) => row(`contact.${name}`, "(leave out)", "")),
+    ];
+    const { value, problems } = read(columns, rows, undefined, ["contact.Diagnosis"]);
+    return { fill: value.find(({ key }) => key === "contact.Tel")?.fill, problems };
+  };
+  test("is kept as it was written, and absent where nothing is", () => {
+    expect(fill("{Mobile} | none")).toEqual({ fill: "{Mobile} | none", problems: [] });
+    expect(read(columns.slice(0, 1), [row("contact.Tel", "Person: Phone", "Phone number")]).value[0]).not.toHaveProperty("fill");
+  });
+  test("names columns that are there, may be read, and is a form that can be read", () => {
+    for (const said of ["{Fax}", "{Mobile", "a | | b", "{Diagnosis}", "{Mobile} and {Diagnosis}", "company.Name: {Name}"])
+      expect(fill(said), said).toEqual({ fill: undefined, problems: ["contact.Tel/fill"] });
+  });
+  test("is nothing that has to be looked up by what the export says", () => {
+    expect(fill("Ada Byron", "Person: Owner", "Owner").problems).toEqual(["contact.Tel/fill"]);
   });
 });
