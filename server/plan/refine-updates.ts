@@ -14,7 +14,8 @@ import { replaceChanges, type StoredChange } from "../store/tables/change.ts";
 import { readCrosswalk } from "./batch-facts.ts";
 import { readChangePages } from "./read-changes.ts";
 
-export type Conflict = { key: string; field: string; base: unknown; theirs: unknown; ours: unknown };
+/** A field that waits: what was written last, what Nutshell holds now, what the source says now. */
+export type Conflict = Pick<FieldSides, "field" | "written" | "there" | "source"> & { readonly key: string };
 
 const PAGE = 400;
 /** Records read side by side; how fast they are asked for is up to the client's pace. */
@@ -114,9 +115,9 @@ function settle(update: StoredChange, change: Change, sides: readonly FieldSides
   const conflicts = asked.map(({ field, written, there, source }) => ({
     key: change.key,
     field,
-    base: written,
-    theirs: there,
-    ours: source,
+    written,
+    there,
+    source,
   }));
   const fields = writtenFields(sides);
   const next: Change = { ...change, fields, sides: [...sides] };

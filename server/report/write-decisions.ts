@@ -81,7 +81,7 @@ export async function writeEditedDecisions(
 function groupRow(o: { profile: Profile; group: QuestionGroup; listed: number; money: string }): Row {
   const { waitsFor, questions, records, reason, reasons } = o.group;
   const parsed = parseDecisionKey(waitsFor);
-  const { forAll, suggestion } = decisionKinds[parsed?.kind ?? "parent"];
+  const { forAll, suggestion, does } = decisionKinds[parsed?.kind ?? "parent"];
   const [, object = ""] = (parsed?.recordKey ?? "").split("/");
   return {
     key: waitsFor,
@@ -95,6 +95,7 @@ function groupRow(o: { profile: Profile; group: QuestionGroup; listed: number; m
     why: reasons === 1 ? reason : `For example: ${reason}`,
     answer: suggestion,
     suggestion,
+    does,
     confidence: 0.5,
     records,
     money: o.money,
@@ -106,7 +107,7 @@ function groupRow(o: { profile: Profile; group: QuestionGroup; listed: number; m
 function questionRow(o: OpenQuestion & { readonly money: string; readonly isOne: boolean }): Row[] {
   const parsed = parseDecisionKey(o.waitsFor);
   if (!parsed) return [];
-  const { question, suggestion } = decisionKinds[parsed.kind];
+  const { question, suggestion, does } = decisionKinds[parsed.kind];
   return [
     {
       key: o.waitsFor,
@@ -116,6 +117,7 @@ function questionRow(o: OpenQuestion & { readonly money: string; readonly isOne:
       why: o.reason,
       answer: o.isOne ? suggestion : "",
       suggestion,
+      does,
       confidence: 0.5,
       records: o.records,
       money: o.money,
@@ -159,6 +161,7 @@ async function writeQuestions(workbook: Workbook, questions: readonly Row[], isI
     const { rowNumber: _rowNumber, ...kept } = row;
     return [{ ...kept, key: row.key, tone: "done" } as Row];
   });
-  const answers = [...new Set(Object.values(decisionKinds).flatMap((kind) => [...kind.answers]))];
-  await workbook.write(tab, [...rows, ...answeredBefore], { choices: { answer: answers }, overwrite: cleared });
+  const all = [...rows, ...answeredBefore];
+  const fitting = all.map(({ key }) => decisionKinds[parseDecisionKey(key)?.kind ?? "parent"].answers);
+  await workbook.write(tab, all, { choices: { answer: { rows: fitting } }, overwrite: cleared });
 }

@@ -6,7 +6,8 @@ import { columnIndex, layoutOf } from "../tab/layout.ts";
 import type { Grid } from "../tab/read-grid.ts";
 
 type Request = sheets_v4.Schema$Request;
-export type Choices = Readonly<Record<string, readonly string[]>>;
+/** By column: one list for all rows, or one for each row in the order in which the rows are written. */
+export type Choices = Readonly<Record<string, readonly string[] | { readonly rows: readonly (readonly string[])[] }>>;
 
 /** Grid rows a tab with so many rows has: a heading, and one row below it even when there is none. */
 export const rowsNeeded = (count: number): number => Math.max(2, count + 1);
@@ -74,12 +75,31 @@ function ruleRequests(tab: Tab, data: { start: number; end: number }, rowCount: 
     });
     const clear: Request[] = data.end < rowCount ? [{ setDataValidation: { range: rows(data.end, rowCount) } }] : [];
     if (data.end === data.start) return clear;
-    const range = rows(data.start, data.end);
     if (column.kind === "checkbox")
-      return [{ setDataValidation: { range, rule: { condition: { type: "BOOLEAN" }, strict: true } } }, ...clear];
-    const values = [...new Set(choices[column.id] ?? column.choices ?? [])].filter((value) => value !== "" && !value.startsWith("="));
-    if (values.length === 0) return [{ setDataValidation: { range } }, ...clear];
-    const condition = { type: "ONE_OF_LIST", values: values.map((value) => ({ userEnteredValue: value })) };
-    return [{ setDataValidation: { range, rule: { condition, strict: column.strict ?? false, showCustomUi: true } } }, ...clear];
+      return [
+        { setDataValidation: { range: rows(data.start, data.end), rule: { condition: { type: "BOOLEAN" }, strict: true } } },
+        ...clear,
+      ];
+    const listed = runsOf(choices[column.id] ?? column.choices ?? [], data).map(({ start, end, list }): Request => {
+      const range = rows(start, end);
+      const values = [...new Set(list)].filter((value) => value !== "" && !value.startsWith("="));
+      if (values.length === 0) return { setDataValidation: { range } };
+      const condition = { type: "ONE_OF_LIST", values: values.map((value) => ({ userEnteredValue: value })) };
+      return { setDataValidation: { range, rule: { condition, strict: column.strict ?? false, showCustomUi: true } } };
+    });
+    return [...listed, ...clear];
   });
+}
+
+/** Rows that follow each other and offer the same. */
+function runsOf(choices: Choices[string], data: { start: number; end: number }): { start: number; end: number; list: readonly string[] }[] {
+  if (!("rows" in choices)) return [{ ...data, list: choices }];
+  const runs: { start: number; end: number; list: readonly string[] }[] = [];
+  for (let row = data.start; row < data.end; row++) {
+    const list = choices.rows[row - data.start] ?? [];
+    const last = runs.at(-1);
+    if (last?.list.join("\n") === list.join("\n")) last.end = row + 1;
+    else runs.push({ start: row, end: row + 1, list });
+  }
+  return runs;
 }

@@ -50,7 +50,7 @@ test("a record that people and the source both changed is a conflict that waits,
   await world.edit(key, { description: "Countess" });
   const open = await later("Writes programs");
   expect(open.changes.get(key)).toMatchObject({ kind: "conflict", fields: {}, waitsFor: `conflict:${key}` });
-  expect(open.conflicts).toEqual([{ key, field: "description", base: "Writes sums", theirs: "Countess", ours: "Writes programs" }]);
+  expect(open.conflicts).toEqual([{ key, field: "description", written: "Writes sums", there: "Countess", source: "Writes programs" }]);
   const theirs = await later("Writes programs", { [`conflict:${key}`]: "Keep Nutshell" });
   expect(theirs.changes.get(key)?.kind).toBe("skip");
   const ours = await later("Writes programs", { [`conflict:${key}`]: "Use the source" });
@@ -79,7 +79,7 @@ test("a record that people threw away while the source changed is a conflict, no
   await world.remove(key);
   const plan = await later("Writes programs");
   expect(plan.changes.get(key)).toMatchObject({ kind: "conflict" });
-  expect(plan.conflicts).toEqual([{ key, field: "the record", base: "there", theirs: "deleted", ours: "changed" }]);
+  expect(plan.conflicts).toEqual([{ key, field: "the record", written: "there", there: "deleted", source: "changed" }]);
   const kept = await later("Writes programs", { [`conflict:${key}`]: "Keep Nutshell" });
   expect(kept.changes.get(key)?.kind, "nothing is written to a record in the trash").toBe("skip");
 });

@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import type { Grid } from "../../../../server/workbook/tab/read-grid.ts";
 import {
+  type Choices,
   filterRequests,
   growRequests,
   hiddenSpecs,
@@ -59,7 +60,7 @@ test("what a tab hides is described by column and value", () => {
 });
 
 type Rule = readonly [from: number, to: number, kind: string | undefined, values: number, strict: boolean | undefined];
-const rules = (count: number, choices: Record<string, string[]>, rowCount = 10, tab = owners): Rule[] =>
+const rules = (count: number, choices: Choices, rowCount = 10, tab = owners): Rule[] =>
   ruleAndFormatRequests(tab, grid({ rowCount }), count, choices).flatMap(({ setDataValidation: asked }): Rule[] => {
     if (!asked) return [];
     const { range, rule } = asked;
@@ -75,6 +76,20 @@ test("choices and ticks stand on rows with data only, and are cleared below them
     [4, 10, undefined, 0, undefined],
   ]);
   expect(rules(3, { user: ["Ada"] }, 4)).toHaveLength(2);
+});
+
+test("rows may each offer their own choices: those that follow each other and offer the same share a rule", () => {
+  const [asked, moved] = [
+    ["Yes", "No"],
+    ["Keep", "Delete", "Ask"],
+  ];
+  expect(rules(6, { user: { rows: [asked, [...asked], moved, [], asked] } }).slice(0, 5)).toEqual([
+    [1, 3, "ONE_OF_LIST", 2, true],
+    [3, 4, "ONE_OF_LIST", 3, true],
+    [4, 5, undefined, 0, undefined],
+    [5, 6, "ONE_OF_LIST", 2, true],
+    [6, 7, undefined, 0, undefined],
+  ]);
 });
 
 test("an empty tab has no rules, and no formats", () => {
