@@ -43,6 +43,7 @@ test("nobody signs without a name, unless an ID token says it", async () => {
 
 test("where there is nothing to sign yet, the next step is the one that can be taken now", async () => {
   const nothing = {
+    type: "about:blank",
     title: "Gate",
     status: 409,
     detail: "There is nothing to sign.",
