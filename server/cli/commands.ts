@@ -7,7 +7,7 @@ import { sandboxCommands } from "./sandbox-commands.ts";
 // Written out: the schemas would load the whole contract before anybody is answered.
 const gates = ["mapping", "sample", "privacy", "go-live", "delta", "rollback"] as const satisfies readonly Gate[];
 const roles = ["operations", "manager", "compliance", "admin"] as const satisfies readonly Role[];
-const lists = ["diff", "balance", "audit", "crosswalk", "losses", "delta", "rows"] as const satisfies readonly ExportName[];
+const lists = ["diff", "balance", "audit", "crosswalk", "losses", "delta", "rows", "issues"] as const satisfies readonly ExportName[];
 const formats = ["csv", "ndjson"] as const satisfies readonly ExportFormat[];
 
 export const commands: readonly Command[] = [

@@ -4,6 +4,7 @@ import type { MigrationState } from "../../shared/contract/migration-state.ts";
 import { commandFor, shortNameOfRun } from "../../shared/contract/verb-words.ts";
 import type { Run } from "../../shared/record/run.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
+import { describeEnd, END_MEANS } from "../../shared/state/describe-end.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
 import { type BalanceRow, describeRecords } from "../../shared/verify/balance.ts";
 import { formatObject, formatValue } from "../workbook/format-value.ts";
@@ -28,6 +29,7 @@ export type Overview = {
 
 export async function writeStart(workbook: Pick<Workbook, "write">, o: Overview): Promise<void> {
   const { profile, state } = o;
+  const end = describeEnd(state, o.gates);
   await workbook.write(tabOf("start"), [
     row("next", { tone: "attention", what: "What to do next", value: state.next.text, next: howTo(state.next) }),
     row("stands", { tone: "", what: "Where it stands", value: state.stands }),
@@ -36,6 +38,7 @@ export async function writeStart(workbook: Pick<Workbook, "write">, o: Overview)
       : state.open.map(({ kind, tab, text }, at) =>
           row(`open ${kind} ${at}`, { tone: "attention", what: "Open", value: text, next: `See the tab ${tab}` }),
         )),
+    row("complete", { tone: end.isComplete ? "done" : "", what: "Complete", value: end.text, next: END_MEANS }),
     row("source", { tone: "", what: "From", value: `${profile.title} (${profile.label})` }),
     row("target", {
       tone: "",

@@ -13,6 +13,7 @@ import { readChangePages } from "../plan/read-changes.ts";
 import { readKeys } from "../plan/signed-changes.ts";
 import { causeKey, cellOf, named } from "../report/write-rows.ts";
 import { readPages } from "../store/read-pages.ts";
+import { listIssues } from "../store/tables/change.ts";
 import { listLinksByKey } from "../store/tables/link.ts";
 import { readMismatchPage } from "../store/tables/mismatch.ts";
 import { newestPlan } from "../store/tables/plan.ts";
@@ -56,6 +57,8 @@ export async function exportRows(context: MigrationContext, what: z.infer<typeof
         ],
         rows: notMovedRows(context),
       };
+    case "issues":
+      return { columns: ["key", "object", "severity", "code", "field", "message", "kind"], rows: issueRows(context) };
     case "audit":
       return {
         columns: ["seq", "at", "actor", "action", "subject", "details", "hash"],
@@ -111,6 +114,17 @@ async function* deltaRows({ store, migration }: MigrationContext): AsyncGenerato
         yield { key, object: change.object, change: what, field, ...sides, reason: change.reason };
       }
   }
+}
+
+/** What was noted about each record, also about those that went: which values a loss concerns, which records are to be looked through. */
+async function* issueRows({ store, migration }: MigrationContext): AsyncGenerator<Record<string, unknown>> {
+  const plan = await newestPlan(store, migration.id);
+  if (plan === undefined) return;
+  const read = (after: number) => listIssues(store, plan.id, { after, limit: PAGE });
+  for await (const page of readPages({ start: -1, read, placeOf: ({ ord }) => ord }))
+    for (const { key, object, issues } of page)
+      for (const { severity, code, field, message, hint } of issues)
+        yield { key, object, severity, code, field: field ?? "", message, kind: hint ?? "" };
 }
 
 async function lossList(context: MigrationContext): Promise<object[]> {

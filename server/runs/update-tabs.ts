@@ -1,4 +1,5 @@
 /** Updates the report tabs: reads the data for each tab and has it written. */
+import type { GateState } from "../../shared/contract/endpoints.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import { parseDecisionKey } from "../../shared/record/decision.ts";
 import { parseRecordKey } from "../../shared/record/record-key.ts";
@@ -172,15 +173,25 @@ export async function updateOverview(context: MigrationContext): Promise<void> {
   const runs = await listRelevantRuns(store, migration.id);
   const problems = (await findProblems(store, migration.id)) ?? [];
   const balance = await readBalance(store, migration.id, profile);
+  const state = await readState(store, migration.id, { runs, gates, problems, balance });
   await writeStart(workbook, {
     profile,
     target: migration.target,
-    state: await readState(store, migration.id, { runs, gates, problems, balance }),
+    state,
     gates,
     runs,
     balance,
     extraction: (await listSnapshots(store, migration.id))[0]?.number,
   });
   await answerTicks(context, () => allGates(context, migration.id));
+  if (state.phase === "complete") await recordEnd(context, gates);
   await writeAudit(workbook, await listAuditEntries(store, migration.id, { newest: AUDIT_ROWS }));
+}
+
+/** The log says once for each signed go-live that the migration was complete with it. */
+async function recordEnd({ store, audit, migration }: MigrationContext, gates: readonly GateState[]): Promise<void> {
+  const { hash, by } = gates.find(({ gate }) => gate === "go-live") ?? { hash: null, by: null };
+  const entries = await listAuditEntries(store, migration.id, { newest: AUDIT_ROWS });
+  if (entries.some(({ action, details }) => action === "migration complete" && details["hash"] === hash)) return;
+  await audit.append(migration.id, [{ actor: "crosswalk", action: "migration complete", subject: migration.id, details: { hash, by } }]);
 }

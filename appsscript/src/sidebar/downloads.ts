@@ -9,6 +9,7 @@ const lists: Record<ExportName, string> = {
   delta: "Changes of the delta",
   balance: "Balance",
   rows: "What did not go",
+  issues: "Notes on records",
   losses: "Losses",
   crosswalk: "Crosswalk of ids",
   audit: "Audit log",

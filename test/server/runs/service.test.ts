@@ -68,6 +68,8 @@ describe.each(storeKinds)("on the %s store", (kind) => {
       expect.objectContaining({ object: "company", source: 2, created: 1, merged: 1, closes: true }),
     );
     expect(await exported("losses")).toEqual(expect.any(Array));
+    expect((await exported("rows")).map(({ key, state }) => [key, state])).toContainEqual(["rsoft/contact/2", "held"]);
+    expect((await exported("issues")).map(({ key, code }) => [key, code])).toContainEqual(["rsoft/contact/2", "issue/owner-unresolved"]);
     const runs = await store.db.selectFrom("run").select("id").where("migration_id", "=", id).where("verb", "=", "verify").execute();
     const mismatches = await store.db
       .selectFrom("mismatch")
