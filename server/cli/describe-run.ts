@@ -24,8 +24,8 @@ function textOf(run: Run, status: Status): string {
     ...(rows.length > 0 ? [alignColumns(rows)] : []),
     ...(run.problem === null ? [] : [describeProblem(run.problem)]),
     ...(run.state === "cancelled" ? [status.state.stands] : []),
-    // A problem has its own way on.
-    ...(run.problem === null ? [describeNext(status.state)] : []),
+    // A problem has its own way on; where that is in the workbook, it is said where the workbook is.
+    ...(run.problem === null || status.state.next.tab !== null ? [describeNext(status.state, status.migration)] : []),
   ].join("\n");
 }
 

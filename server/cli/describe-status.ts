@@ -36,22 +36,32 @@ export function describeStatus(status: Status): string {
     status.problems.length > MOST_PROBLEMS
       ? `  … and ${status.problems.length - MOST_PROBLEMS} more, each next to its row in the workbook`
       : "",
-    describeNext(state),
+    describeNext(state, migration),
   ];
   return parts.filter((part) => part !== "").join("\n");
 }
 
-/** What is open, line by line, and what to do next with the command for it when there is one. */
-export function describeNext({ open, waits, next }: MigrationState): string {
+type WithWorkbook = Pick<Status["migration"], "workbookUrl">;
+
+/** What is open, line by line, and what to do next: with the command for it, or with where the workbook is when it is done there. */
+export function describeNext({ open, waits, next }: MigrationState, migration: WithWorkbook): string {
   const command =
     next.gate !== null
       ? `npx crosswalk approve ${next.gate} --as <email>`
       : next.verb !== null
         ? `npx crosswalk ${commandFor({ ...next, verb: next.verb })}`
-        : "";
+        : next.tab !== null
+          ? openTab(next.tab, migration)
+          : "";
   const lines = open.length === 0 ? [waits] : ["Open", ...open.map(({ tab, text }) => `  ${text} (tab ${tab})`)];
   return [...lines, `Next: ${next.text}`, ...(command === "" ? [] : [`  ${command}`])].join("\n");
 }
+
+/** No command answers for people: a tab is opened in the workbook, which on this machine needs a service that runs. */
+const openTab = (tab: string, { workbookUrl }: WithWorkbook): string =>
+  /^https:\/\/docs\.google\.com\//u.test(workbookUrl)
+    ? `${workbookUrl}  (tab ${tab})`
+    : `npx crosswalk start  (then open the link for operations and the tab ${tab})`;
 
 const minuteOf = (time: string): string => time.slice(0, 16).replace("T", " ");
 

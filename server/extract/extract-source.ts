@@ -62,7 +62,7 @@ export async function extractSource(path: string, profile: Profile, signal: Abor
     const found = await findTables(source, signal, opened);
     const recognised = recogniseTables(profile, found.tables, answers);
     const tables: ExtractedTable[] = [];
-    const unknown: UnusedTable[] = found.leftOut.map((each) => withoutTable(each, source, answers));
+    const unknown: UnusedTable[] = found.leftOut.map((each) => withoutTable(each, { source, profile, answers }));
     for (const each of await alignTables(profile, recognised.tables, unreadable, signal)) {
       const counted = await countOf(each.table, signal);
       if (counted instanceof SourceError) unreadable.set(tableTitle(each.table), counted);
@@ -124,8 +124,13 @@ function tableToRead(profile: Profile, each: RecognisedTable, counted: number | 
 }
 
 /** A file in which there is no table, as far as anything is known about it. One that people can save in a form that is read is asked about. */
-function withoutTable({ file, reason, remedy }: LeftOut, source: SourceFiles, answers: readonly FileAnswer[]): UnusedTable {
-  const answer = answerFor(answers, file);
+function withoutTable(left: LeftOut, o: { source: SourceFiles; profile: Profile; answers: readonly FileAnswer[] }): UnusedTable {
+  const { file, reason } = left;
+  const answer = answerFor(o.answers, file);
+  const likely = objectByFileName(o.profile, file);
+  const bytes = o.source.files.find(({ name }) => name === file)?.bytes ?? 0;
+  // By its name it would hold records; an empty list holds none.
+  const remedy = left.remedy ?? (likely && bytes > 0 ? "Export the list as XLSX or CSV." : undefined);
   const why = `It was not read: ${reason}.`;
   return {
     counted: null,
@@ -135,11 +140,11 @@ function withoutTable({ file, reason, remedy }: LeftOut, source: SourceFiles, an
       format: { reader: "none" },
       columns: [],
       sha256: "",
-      bytes: source.files.find(({ name }) => name === file)?.bytes ?? 0,
+      bytes,
       notes: [why],
     },
     reading: {
-      ...readWith(answer, null),
+      ...readWith(answer, likely?.name ?? null),
       setAside: 0,
       questions: remedy === undefined || isLeftOut(answer) ? [] : [notReadable(why, remedy)],
     },

@@ -43,7 +43,7 @@ export function findSameInExport<T extends InHand>(
   if (answer === "Different people" || answer === "Separate companies") return same ? { verdict: "same", record: same.record } : none;
   const other = `"${nameOf(inDoubt.record.fields)}" (${inDoubt.record.key})`;
   const why = isCompany
-    ? `"${nameOf(part.fields)}" (${part.key}) is called like ${other}`
+    ? `"${nameOf(part.fields)}" (${part.key}) may be the same company as ${other}`
     : `Another person in the export, ${other}, may be the same`;
   const hint = isCompany && isBranch(inDoubt.verdict) ? ". The setting match.branches answers all questions of this kind at once" : "";
   return { verdict: "ask", waitsFor, reason: `${why}. ${describeEvidence(inDoubt.verdict)}${hint}` };

@@ -76,8 +76,13 @@ export const placesOf = (fields: TargetFields): Address[] =>
     : [];
 
 const compact = (number: string): string => fold(number).replace(/[^\p{L}\p{N}]/gu, "");
-export const taxNumbers: Traits = (fields) => keyed(customTexts(fields, taxHeading), compact);
-export const identityNumbers: Traits = (fields) => keyed(customTexts(fields, identityHeading), compact);
+/** "" for words such as "applied for" and for placeholders of one digit, which many records share and which identify none. */
+const identifying = (number: string): string => {
+  const key = compact(number);
+  return key.length >= 5 && new Set(key.match(/\p{N}/gu)).size > 1 ? key : "";
+};
+export const taxNumbers: Traits = (fields) => keyed(customTexts(fields, taxHeading), identifying);
+export const identityNumbers: Traits = (fields) => keyed(customTexts(fields, identityHeading), identifying);
 export const birthDates: Traits = (fields) => keyed(customTexts(fields, birthHeading), compact);
 
 /** The texts of custom fields whose names fit. */

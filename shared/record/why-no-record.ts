@@ -16,7 +16,7 @@ const TOTAL_OF = new RegExp(
   "iu",
 );
 const FOOTER =
-  /^(?:(?:report |list )?(?:generated|exported|created|printed|downloaded) (?:by|on|at|from|with)\b|(?:end of|confidential|copyright|\u00a9|page \d+ of \d+)|(?:number of |total )?(?:records?|rows?)\s*[:=]\s*\d+|\d+ (?:records?|rows?)\b)/iu;
+  /^(?:(?:report |list )?(?:generated|exported|created|printed|downloaded) (?:by|on|at|from|with)\b|(?:end of|confidential|copyright|\u00a9|(?:page|seite|página|pagina|strona|sida|side|стр\.?|страница) \d+ (?:of|von|de|di|van|z|av|af|из) \d+)|(?:number of |total )?(?:records?|rows?)\s*[:=]\s*\d+|\d+ (?:records?|rows?)\b)/iu;
 /** A number or date, with its currency or what was counted. */
 const FIGURE = /^(?:\p{L}{1,3}\.?\s?)?[\p{Sc}\d\s.,:'’()%+−/-]*\d[\p{Sc}\d\s.,:'’()%+−/-]*\p{L}*\.?$|^(?:[A-Z]{3}|\p{Sc})$/u;
 

@@ -20,13 +20,16 @@ const beside: Readonly<Record<string, (currency: string) => number | undefined>>
   m: () => 6,
 };
 
+/** Currencies with three decimals. */
+const thirds: ReadonlySet<string> = new Set(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"]);
 const unknown: NumberForm = { decimal: undefined, currency: undefined, units: {} };
 
 /**
- * `ambiguous` when the number can be read in two ways and neither the cell nor the column's form says which.
+ * `ambiguous` when the number can be read in two ways and neither the cell nor the column's form says which. `usual` is the
+ * currency of an amount of money without a sign: in most currencies there is no third decimal.
  * @example readDecimal("₹ 12,34,567.50") // { amount: "1234567.50", currency: "INR" }
  */
-export function readDecimal(text: string, form: NumberForm = unknown): Decimal | "ambiguous" | undefined {
+export function readDecimal(text: string, form: NumberForm = unknown, usual?: string): Decimal | "ambiguous" | undefined {
   const currency = currencySign(text);
   let rest = withoutCurrencySigns(text.normalize("NFKC"))
     .replace(/\/-\s*$/u, "")
@@ -42,6 +45,9 @@ export function readDecimal(text: string, form: NumberForm = unknown): Decimal |
     .replace(/^\(|\)$/gu, "")
     .replace(/^[-−+]\s*|-$/gu, "")
     .replace(/[\s'’]/gu, "");
+  const isThousandth = form.decimal !== undefined && rest.includes(form.decimal) && numberEvidence(rest) === "either";
+  // Nobody writes amounts to the third decimal but where the currency has three: such a cell follows another convention than its column.
+  if (isThousandth && usual !== undefined && places === 0 && !thirds.has(currency ?? usual)) return "ambiguous";
   const plain = ungroup(rest, form.decimal);
   if (plain === undefined) return undefined;
   if (plain === "ambiguous" || places === undefined) return "ambiguous";

@@ -19,7 +19,8 @@ export function createLossList(): { add(object: string, key: string, issues: rea
       for (const issue of issues) {
         if (issue.severity !== "warn") continue;
         const field = issue.field ?? "";
-        const id = `${issue.code}|${object}|${field}`;
+        // What happens to a cell is said by the hint; messages quote the cell.
+        const id = `${issue.code}|${object}|${field}|${issue.hint ?? ""}`;
         const loss = found.get(id) ?? {
           rule: `${issue.code.slice("issue/".length).replaceAll("-", " ")}: ${issue.hint ?? issue.message}`,
           object,

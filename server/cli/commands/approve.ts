@@ -1,6 +1,7 @@
 /** The command `approve`: show what a signature covers, and sign it in a person's name. */
 import { RequestError } from "../../../shared/errors.ts";
 import { Gate } from "../../../shared/record/run.ts";
+import { Answered, type Client } from "../client.ts";
 import type { RunService } from "../command.ts";
 import { describeNext } from "../describe-status.ts";
 import { WrongUse } from "../read-arguments.ts";
@@ -11,7 +12,9 @@ export const approve: RunService = async ({ client, typed, migration, terminal, 
   if (as === undefined && idToken === undefined) throw new WrongUse("approve needs --as <email>.", "approve");
   const id = await migration();
   const gate = Gate.parse(typed.arguments["gate"]);
-  const { request, sign } = await requestSignature(client, { migration: id, gate, as, idToken });
+  const { request, sign } = await requestSignature(client, { migration: id, gate, as, idToken }).catch(async (fault: unknown) => {
+    throw fault instanceof Answered && fault.code === "gate/nothing-to-sign" ? await withNext(client, id, fault) : fault;
+  });
   if (hash !== undefined && hash !== request.hash) throw changedSince(hash, request.covers);
   if (!terminal.json)
     terminal.note(
@@ -22,13 +25,19 @@ export const approve: RunService = async ({ client, typed, migration, terminal, 
     );
   if (typed.options["yes"] !== true && !(await terminal.confirm("Sign exactly this?"))) throw notConfirmed();
   const signed = await sign();
-  const { state } = await client.call("status", { params: { id } });
+  const { state, migration: migrated } = await client.call("status", { params: { id } });
   return {
     json: signed,
-    text: `Gate ${signed.gate}: ${signed.state}, signed by ${signed.by ?? "nobody"}${signed.why === "" ? "" : `\n  ${signed.why}`}\n${describeNext(state)}`,
+    text: `Gate ${signed.gate}: ${signed.state}, signed by ${signed.by ?? "nobody"}${signed.why === "" ? "" : `\n  ${signed.why}`}\n${describeNext(state, migrated)}`,
     code: 0,
   };
 };
+
+/** What is missing for something to sign may itself have to wait: the next step is the one that can be taken now. */
+async function withNext(client: Client, id: string, { code, message }: Answered): Promise<RequestError> {
+  const { state, migration } = await client.call("status", { params: { id } });
+  return new RequestError({ code, message, hint: describeNext(state, migration).split("\nNext: ").at(-1) ?? state.next.text });
+}
 
 const changedSince = (hash: string, covers: string): RequestError =>
   new RequestError({

@@ -30,6 +30,8 @@ export function chooseSeparators(column: ColumnProfile): SeparatorChoice | undef
     if (several.length === 0 || (several.length === 1 && found.length === 0)) continue;
     const parts = several.flatMap((cell) => splitAt(cell, separators));
     const again = parts.filter((part) => (counts.get(fold(part)) ?? 0) > 1).length;
+    // Figures between these are dates, fractions and amounts.
+    if (ambiguous.includes(sign) && parts.filter((part) => /\p{L}/u.test(part)).length < parts.length * ENOUGH) continue;
     const least = ambiguous.includes(sign) ? ENOUGH_AMBIGUOUS : ENOUGH;
     if (again / parts.length >= least) found.push(sign);
   }

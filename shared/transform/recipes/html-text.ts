@@ -1,12 +1,17 @@
 /** The recipe "Formatted text": HTML becomes plain text. Every text can be read; text without tags stays as it is. */
 import { compile } from "html-to-text";
-import { type Recipe, value } from "../reading.ts";
+import type { Feed } from "../../record/compiled-map.ts";
+import { fold } from "../../record/fold-text.ts";
+import { quote, type Read, type Recipe, saysMore, value } from "../reading.ts";
 import { tidyLines } from "./long-text.ts";
+
+/** An image that stands in the text itself has no address. */
+const isInside = (path: string): boolean => /^(?:data|cid):/iu.test(path);
 
 const convert = compile({
   wordwrap: false,
   selectors: [
-    { selector: "img", format: "skip" },
+    { selector: "img", options: { linkBrackets: ["(", ")"], pathRewrite: (path: string): string => (isInside(path) ? "" : path) } },
     { selector: "a", options: { hideLinkHrefIfSameAsText: true, linkBrackets: ["(", ")"] } },
     { selector: "ul", options: { itemPrefix: "- " } },
     { selector: "table", format: "dataTable", options: { uppercaseHeaderCells: false } },
@@ -25,9 +30,38 @@ const block = /<(?:p|div|table|tr|td|ul|ol|li|blockquote|body|html|h[1-6]|sectio
 /** Only known tags are tags. Text without any stays as it is, entities too. */
 export const htmlText: Recipe = {
   unreadable: "keep",
-  read: (raw) => {
+  read: (raw, { feed }) => {
     if (!tag.test(raw)) return value(tidyLines(raw));
     const text = raw.replace(noTag, "&lt;");
-    return value(tidyLines(convert(block.test(text) ? text : text.replace(/(?:<br\s*\/?>[ \t]*)?(?:\r\n?|\n)/giu, "<br>"))));
+    const shown = tidyLines(convert(block.test(text) ? text : text.replace(/(?:<br\s*\/?>[ \t]*)?(?:\r\n?|\n)/giu, "<br>")));
+    return withHidden(feed, shown, hiddenParts(text));
   },
 };
+
+/** Comments, the title of the page, tooltips, and images that stand in the text itself. */
+const hidden =
+  /<!--(.*?)-->|<title\b[^>]*>(.*?)<\/title>|\s(?:title|value|placeholder|aria-label)\s*=\s*(?:"([^"]*)"|'([^']*)')(?=[^<>]*>)/gisu;
+const insideImage = /\ssrc\s*=\s*["']?(?:data:[^"'>\s]{0,40}|cid:[^"'>\s]*)/giu;
+
+function hiddenParts(html: string): string[] {
+  const said = [...html.matchAll(hidden)].map((found) => (found.slice(1).find((part) => part !== undefined) ?? "").trim());
+  return [...said, ...[...html.matchAll(insideImage)].map(([image]) => image.trim())].filter(saysMore);
+}
+
+/** Formatting can go; what it says beside the text that is shown cannot go unsaid. */
+function withHidden(feed: Feed, shown: string, parts: readonly string[]): Read {
+  const missing = parts.length === 0 ? [] : parts.filter((part) => !fold(shown).includes(fold(part)));
+  if (missing.length === 0) return value(shown);
+  return {
+    ...value(shown),
+    issues: [
+      {
+        code: "issue/bad-format",
+        severity: "warn",
+        field: feed.column,
+        message: `Parts of the formatted text that are not shown are left out: ${missing.map(quote).join(", ")}`,
+        hint: "Parts of formatted texts that are not shown, such as comments, tooltips and images inside the text: left out",
+      },
+    ],
+  };
+}

@@ -10,13 +10,14 @@ export const money: Recipe = {
   unreadable: "clear",
   read: (text, { feed, compiled, cells }) => {
     const form = readNumberForm(feed.argument);
-    const found = readDecimal(text, form);
-    if (found === "ambiguous") return ambiguousNumber(feed, text);
-    if (!found) return unreadable(feed, "amount of money", text);
     const cell = form?.currencyColumn === undefined ? undefined : cells?.[form.currencyColumn];
     const isNamed = cell !== undefined && cell.trim() !== "" && !compiled.isNull(cell);
     const named = isNamed ? currencyNamed(cell) : undefined;
-    const currency = found.currency ?? named ?? form?.currency ?? compiled.currency;
+    const usual = named ?? form?.currency ?? compiled.currency;
+    const found = readDecimal(text, form, usual);
+    if (found === "ambiguous") return ambiguousNumber(feed, text);
+    if (!found) return unreadable(feed, "amount of money", text);
+    const currency = found.currency ?? usual;
     const read = value(feed.kind === "money" ? { amount: found.amount, currency } : `${currency} ${found.amount}`);
     if (!isNamed || named === currency) return read;
     return { ...read, issues: [otherCurrency(feed, { text, cell, currency })] };

@@ -58,6 +58,11 @@ function readPart(part: string, region: string): { numbers: readonly string[]; e
   return numbers.length > 0 ? { numbers, exact: !saysMore(rest) } : { numbers: [], exact: false };
 }
 
+/** A number that a spreadsheet has rounded: its digits are lost, and Nutshell would take what is left for another number. */
+const rounded = /^\s*\d+(?:[.,]\d+)?E\+?\d+\s*$/iu;
+/** Fewer digits beside a longer number are the end of a range or an extension. */
+const FRAGMENT = 5;
+
 /**
  * A number without a country is read with the country in Detail, else with that of the record's own address, else with the one that
  * Detail names for the others (`else US`), else with the one of the tab Settings. One that a spreadsheet has kept as a figure (`919876541009.0`) is read without its decimals.
@@ -66,6 +71,7 @@ export const phone: Recipe = {
   unreadable: "keep",
   read: (raw, context): Read => {
     const { feed, compiled, country } = context;
+    if (feed.kind === "phones" && rounded.test(visible(raw))) return partly({ kind: "nothing" }, feed, raw, "phone number");
     const said = readPhoneRegion(feed.argument);
     const usual = said?.region ?? (feed.argument.trim() || compiled.region);
     const region = isForAll(feed.argument) ? usual : (country ?? usual);
@@ -77,6 +83,8 @@ export const phone: Recipe = {
       .filter((part) => part !== "");
     const read = parts.map((part) => readPart(part, region));
     const isAny = read.some((part) => part.numbers.length > 0);
+    const isLong = (text: string): boolean => text.replace(/\D/gu, "").length > FRAGMENT;
+    const isAnyLong = parts.some(isLong);
     const numbers = read.flatMap((part, at) => {
       if (part.numbers.length > 0) {
         exact &&= part.exact;
@@ -84,7 +92,7 @@ export const phone: Recipe = {
       }
       const text = parts[at] ?? "";
       // The end of a range such as `022-2345 6789 / 90` is no number of its own.
-      if (isAny) {
+      if (isAny || (isAnyLong && !isLong(text))) {
         exact = false;
         return [];
       }
@@ -93,7 +101,7 @@ export const phone: Recipe = {
     });
     const distinct = [...new Set(numbers)];
     const wanted = feed.kind === "phones" ? distinct : distinct.join("; ");
-    return exact ? { ...value(wanted), issues } : partly({ kind: "value", value: wanted }, feed, raw, "phone number");
+    return exact ? { ...value(wanted), issues } : { ...partly({ kind: "value", value: wanted }, feed, raw, "phone number"), issues };
   },
 };
 

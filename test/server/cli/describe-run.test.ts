@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import type { Context } from "../../../server/cli/command.ts";
 import { describeRun } from "../../../server/cli/describe-run.ts";
+import type { NextStep } from "../../../shared/contract/migration-state.ts";
 import type { Run } from "../../../shared/record/run.ts";
 import { someState } from "../../shared/state/some-facts.ts";
 
@@ -9,12 +10,15 @@ const run = (given: object): Run =>
   ({ id: "r1", migration: "m1", verb: "extract", state: "done", progress: null, result: null, problem: null, ...given }) as unknown as Run;
 
 /** A context whose service answers the status of the run's migration, and nothing else. */
-function contextOf(json: boolean): Context & { asked: string[] } {
+function contextOf(
+  json: boolean,
+  next: Partial<NextStep> = { text: "Propose a mapping.", verb: "propose" },
+): Context & { asked: string[] } {
   const asked: string[] = [];
   const client = {
     call: (endpoint: string, { params }: { params: { id: string } }) => {
       asked.push(`${endpoint} ${params.id}`);
-      return Promise.resolve({ state: someState({ text: "Propose a mapping.", verb: "propose" }) });
+      return Promise.resolve({ state: someState(next), migration: { workbookUrl: "/workbook/m1" } });
     },
   };
   return { terminal: { json }, client, asked } as unknown as Context & { asked: string[] };
@@ -38,6 +42,13 @@ test("a run that stopped says why instead of what comes next, and ends with 1", 
     expect(outcome.code).toBe(1);
     expect(outcome.text).toBe(`extract: ${state}\nThe gate is closed. [gate/closed]\n  next   Sign it.`);
   }
+});
+
+test("a run that stopped for something in the workbook says where that is", async () => {
+  const context = contextOf(false, { text: "Fix the rows.", verb: null, tab: "Mapping" });
+  const problem = { detail: "9 rows.", code: "map/problems", hint: "Fix them." };
+  const { text } = await describeRun(context, run({ state: "stopped", problem }));
+  expect(text).toMatch(/next {3}Fix them\.\n(?:.*\n)*Next: Fix the rows\.\n {2}npx crosswalk start .*tab Mapping/u);
 });
 
 test("a run that somebody stopped says where the migration stands, and ends with 1", async () => {

@@ -103,12 +103,21 @@ test("the first twelve problems are shown at their cell, or their key where they
   expect(more).toContain("  … and 2 more, each next to its row in the workbook");
 });
 
+const local = { workbookUrl: "/workbook/m1" };
+
+test("what is answered in the workbook is said with where the workbook is", () => {
+  const state = someState({ text: "Fix the rows.", verb: null, tab: "Mapping" });
+  expect(describeNext(state, local)).toMatch(/Next: Fix the rows\.\n {2}npx crosswalk start {2}\(.*operations and the tab Mapping\)$/u);
+  const workbookUrl = "https://docs.google.com/spreadsheets/d/abc";
+  expect(describeNext(state, { workbookUrl })).toMatch(/abc {2}\(tab Mapping\)$/u);
+});
+
 test("a gate is signed before a verb is run, what is open stands with its tab, and where nothing is to be done there is no command", () => {
-  expect(describeNext(someState({ text: "Sign.", verb: "load", gate: "go-live" }))).toBe(
+  expect(describeNext(someState({ text: "Sign.", verb: "load", gate: "go-live" }), local)).toBe(
     "No questions or problems are open.\nNext: Sign.\n  npx crosswalk approve go-live --as <email>",
   );
   const open = [{ kind: "questions" as const, count: 2, tab: "Decisions", text: "2 questions are open" }];
   const state = { ...someState({ text: "Answer.", verb: null }), open };
-  expect(describeNext(state)).toBe("Open\n  2 questions are open (tab Decisions)\nNext: Answer.");
-  expect(describeNext(someState({ text: "Look.", verb: "rollback", preview: true }))).toContain("npx crosswalk rollback --preview");
+  expect(describeNext(state, local)).toBe("Open\n  2 questions are open (tab Decisions)\nNext: Answer.");
+  expect(describeNext(someState({ text: "Look.", verb: "rollback", preview: true }), local)).toContain("npx crosswalk rollback --preview");
 });

@@ -73,12 +73,19 @@ test("an export of nothing known is refused, unless it holds lists to ask about"
 
 test("a file that cannot be opened waits with what to do, and the others are read", async () => {
   const extraction = await extract(
-    folderWith({ "Contacts.csv": contacts, "Companies.xlsx": "PK\u0003\u0004", "Budget.xls": "PK", "empty.csv": "" }),
+    folderWith({
+      ...{ "Contacts.csv": contacts, "Companies.xlsx": "PK\u0003\u0004", "Budget.xls": "PK", "empty.csv": "" },
+      ...{ "Deals.json": "[{}]", "Tags.csv": "\u0000\u0001\u0002a", manifest: "\u0000\u0001" },
+    }),
   );
   expect(extraction.tables.map(({ title }) => title)).toEqual(["Contacts.csv"]);
   expect(extraction.unknown.map(({ table, reading }) => [table.file, reading.questions.map(({ kind }) => kind)])).toEqual([
     ["Budget.xls", ["not readable"]],
+    // By its name, or its ending, a list.
+    ["Deals.json", ["not readable"]],
+    ["Tags.csv", ["not readable"]],
     ["empty.csv", []],
+    ["manifest", []],
     ["Companies.xlsx", ["not readable"]],
   ]);
 });

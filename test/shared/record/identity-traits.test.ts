@@ -32,3 +32,10 @@ test("numbers of the tax office and of a person, and a birth date, are known by 
     ["18151210"],
   ]);
 });
+
+test("words and placeholders in the place of a number identify nobody", () => {
+  for (const text of ["not registered", "Applied for", "URP", "0000000000", "12", "AAAAA"]) {
+    expect(keys(taxNumbers({ "custom:GST Number": text })), text).toEqual([]);
+    expect(keys(identityNumbers({ "custom:Passport": text })), text).toEqual([]);
+  }
+});

@@ -26,3 +26,15 @@ test("a record counts once for a rule, whatever its parts and however often the 
   losses.add("lead", "rsoft/lead/2", [left]);
   expect(losses.list()).toMatchObject([{ cells: 2, example: "rsoft/lead/1" }]);
 });
+
+test("two rules on one field are two lines, whatever kind of problem they are", () => {
+  const losses = createLossList();
+  const of = (hint: string) => ({ code: "issue/bad-format" as const, severity: "warn" as const, field: "Closed On", message: hint, hint });
+  losses.add("deal", "rsoft/deal/1", [of("No date: left out")]);
+  losses.add("deal", "rsoft/deal/2", [of("Times of day: left out")]);
+  losses.add("deal", "rsoft/deal/3", [of("Times of day: left out")]);
+  expect(losses.list().map(({ rule, cells }) => [rule, cells])).toEqual([
+    ["bad format: Times of day: left out", 2],
+    ["bad format: No date: left out", 1],
+  ]);
+});

@@ -25,10 +25,9 @@ export function createEncodingDetector(): EncodingDetector {
       const marked = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
       if (marked && !isUtf8)
         return { encoding: "utf-8", notes: ["The file is marked as UTF-8 but contains bytes that are not; they show as \uFFFD."] };
-      if (isUtf8) {
-        const wide = withoutMark(head);
-        return wide === undefined ? { encoding: "utf-8", notes: [] } : { encoding: wide, notes: [] };
-      }
+      const wide = withoutMark(head);
+      if (wide !== undefined) return { encoding: wide, notes: [] };
+      if (isUtf8) return { encoding: "utf-8", notes: [] };
       return { encoding: "windows-1252", notes: ["The file is not UTF-8 and was read as Windows-1252 (Western European)."] };
     },
   };

@@ -40,7 +40,7 @@ export async function inspectText(file: SourceFile): Promise<InspectedText | Lef
   const text = await headText(head, detected.encoding);
   if (text.trim() === "") return no("empty");
   const isWide = detected.encoding === "utf-16le" || detected.encoding === "utf-16be";
-  if (!isWide && zeros > file.bytes / 100) return no("not text");
+  if (!isWide && zeros > file.bytes / 100) return no("not text", /\.\w+$/u.test(file.name) ? SAVE_AS_CSV : undefined);
   const isWhole = text.length < HEAD / 2;
   const { header, headerLine, isNamed, ...found } = detectDialect(
     isWhole ? text : text.slice(0, text.lastIndexOf("\n") + 1 || text.length),

@@ -1,5 +1,9 @@
 /** Tests the command `approve`. */
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { Answered } from "../../../../server/cli/client.ts";
+import type { Context } from "../../../../server/cli/command.ts";
+import { approve } from "../../../../server/cli/commands/approve.ts";
+import { someState } from "../../../shared/state/some-facts.ts";
 import { type Bench, openBench } from "../type-words.ts";
 
 let bench: Bench;
@@ -35,4 +39,24 @@ test("nobody signs without a name, unless an ID token says it", async () => {
   expect((await bench.type("approve", "mapping", "--yes", "--json")).code).toBe(2);
   bench.environment["CROSSWALK_ID_TOKEN"] = "id.mary@analytical.example";
   expect(await bench.type("approve", "mapping", "--yes", "--json")).toMatchObject({ code: 0, json: { by: "mary@analytical.example" } });
+});
+
+test("where there is nothing to sign yet, the next step is the one that can be taken now", async () => {
+  const nothing = {
+    type: "about:blank",
+    title: "Gate",
+    status: 409,
+    detail: "There is nothing to sign.",
+    code: "gate/nothing-to-sign",
+    hint: "Run a plan first",
+  };
+  const state = someState({ text: "9 rows have problems.", verb: null, tab: "Mapping" });
+  const call = (endpoint: string) =>
+    endpoint === "status" ? Promise.resolve({ state, migration: { workbookUrl: "/workbook/m1" } }) : Promise.reject(new Answered(nothing));
+  const typed = { arguments: { gate: "mapping" }, options: { as: "mary@analytical.example" } };
+  const context = { client: { call }, typed, migration: () => Promise.resolve("m1"), idToken: undefined } as unknown as Context;
+  await expect(approve(context)).rejects.toMatchObject({
+    code: "gate/nothing-to-sign",
+    hint: expect.stringMatching(/^9 rows have problems\.\n {2}npx crosswalk start .*tab Mapping/u),
+  });
 });

@@ -24,6 +24,8 @@ test.each([
   ["single choices", ["Red", "Blue", "Green"]],
   ["a comma inside a choice", ["Doe, Ada", "Roe, Bob", "Poe, Cy"]],
   ["addresses", ["1 High St, London", "2 High St, Leeds", "3 Low St, Bath"]],
+  ["dates", ["1/2/2024", "2/1/2024", "1/1/2024", "2/2/2024", "soon"]],
+  ["fractions and decimals", ["1/2", "2/1", "1,5", "5,1", "1/5"]],
   ["one cell that might", ["Red;Blue", "Green", "Red"]],
   ["sentences", ["wants a lathe; has no room", "no budget; call later", "call later"]],
   ["nothing", []],

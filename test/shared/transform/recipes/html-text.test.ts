@@ -1,8 +1,14 @@
 /** Tests what counts as formatted text, and that plain text stays as it is. */
 import { expect, test } from "vitest";
-import { read } from "../small-map.ts";
+import { htmlText } from "../../../../shared/transform/recipes/html-text.ts";
+import { feed, read, smallMap } from "../small-map.ts";
 
 const text = (raw: string): unknown => read("html-text", raw).reading;
+const readWhole = (raw: string): { reading: unknown; issues: string[] } => {
+  const column = feed("Notes", "contact.description", "html-text");
+  const { reading, issues = [] } = htmlText.read(raw, { compiled: smallMap(), feed: column, object: "contact" });
+  return { reading: reading.kind === "value" && reading.value, issues: issues.map(({ message }) => message) };
+};
 
 test("plain text keeps its line breaks, entities and brackets", () => {
   const note = "Met R&amp;D\n\n- 3 engines\n- from <ada@engines.example>, 10 < x < 20";
@@ -12,4 +18,28 @@ test("plain text keeps its line breaks, entities and brackets", () => {
 test("in a text with tags only known tags are tags", () => {
   expect(text("From: Ada <ada@engines.example><br>10 < x < 20 &amp; more")).toBe("From: Ada <ada@engines.example>\n10 < x < 20 & more");
   expect(text("one<br>\ntwo\nthree <b>four</b>")).toBe("one\ntwo\nthree four");
+});
+
+test("an image is its description and its address", () => {
+  expect(text('<img src="https://x.example/p.png" alt="plan"> see plan')).toBe("plan (https://x.example/p.png) see plan");
+});
+
+test.for([
+  ["<!-- call her first --> Agreed", "Agreed", "call her first"],
+  ['<p title="said in private">styled</p>', "styled", "said in private"],
+  ["<html><head><title>Minutes 7</title></head><body>Agreed</body></html>", "Agreed", "Minutes 7"],
+  ['<p>Signed <img src="data:image/png;base64,iVBORw0KGgo=" alt="by Ada"></p>', "Signed by Ada", "data:image/png"],
+] as const)("what is not shown is told: %s", ([raw, shown, missing]) => {
+  const { reading, issues } = readWhole(raw);
+  expect(reading).toBe(shown);
+  expect(issues).toEqual([expect.stringContaining(missing)]);
+});
+
+test("a tooltip that repeats the text, and what only formats, is not told", () => {
+  for (const raw of [
+    '<a href="https://x.example/" title="Offer">Offer</a>',
+    '<p style="color:red">red</p><style>p { margin: 0 }</style>',
+    "<!-- --> x",
+  ])
+    expect(readWhole(raw).issues).toEqual([]);
 });

@@ -20,6 +20,14 @@ test("an amount that can be read in two ways is left out and asked", () => {
   expect(money("1.5 Cr", "cr = crore").reading).toEqual({ amount: "15000000", currency: "INR" });
 });
 
+test("an amount whose thousands look like a third decimal by the form of its column is asked, unless its currency has three", () => {
+  const asked = { reading: { kind: "nothing" }, issues: ["warn issue/ambiguous"] };
+  expect(money("USD 1,200", "1.234,56")).toEqual(asked);
+  expect(money("12.500", "1,234.56")).toEqual(asked);
+  expect(money("12.500", "KWD; 1,234.56").reading).toEqual({ amount: "12.500", currency: "KWD" });
+  expect(money("1.125 crore", "1,234.56").reading).toEqual({ amount: "11250000", currency: "INR" });
+});
+
 test("the currency beside an amount counts; one that is not known or contradicts a sign is told", () => {
   const feed = { ...journeyFeed, argument: "currency in Currency" };
   const beside = (text: string, cell: string | undefined) => {

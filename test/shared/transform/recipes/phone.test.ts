@@ -48,12 +48,22 @@ test("a number that a spreadsheet has kept as a figure gets no digit more", () =
   expect(phones("9876541009.0")).toEqual(["+919876541009"]);
 });
 
-test.each(["9.19877E+11", "ask reception", "12", "0", "+", "1".repeat(40)])(
-  "%s is no phone number: it stays as it stands, and is told",
-  (text) => {
-    expect(read("phone", text, { kind: "phones" })).toEqual({ reading: [text], issues: ["warn issue/bad-format"] });
-  },
-);
+test("a number that a spreadsheet has rounded is no number of anybody; the cell is kept beside", () => {
+  for (const text of ["9.19877E+11", "9,8765E+09", "9.8765e9"])
+    expect(read("phone", text, { kind: "phones" })).toEqual({ reading: { kind: "nothing" }, issues: ["warn issue/bad-format"] });
+  expect(read("phone", "9.19877E+11").reading).toBe("9.19877E+11");
+});
+
+test("the ends of a range are no numbers where the number itself cannot be read", () => {
+  expect(read("phone", "022-24000003/34/35", { kind: "phones", country: "US" })).toEqual({
+    reading: ["022-24000003"],
+    issues: ["warn issue/ambiguous", "warn issue/bad-format"],
+  });
+});
+
+test.each(["ask reception", "12", "0", "+", "1".repeat(40)])("%s is no phone number: it stays as it stands, and is told", (text) => {
+  expect(read("phone", text, { kind: "phones" })).toEqual({ reading: [text], issues: ["warn issue/bad-format"] });
+});
 
 test.each([
   ["98765 41009; reception", ["+919876541009"]],

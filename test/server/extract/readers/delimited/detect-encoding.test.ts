@@ -25,4 +25,8 @@ test("one late accent makes the whole file Windows-1252", () => {
 
 test("UTF-16 without a mark is told by its zero bytes", () => {
   expect(detect(Buffer.from("Contact ID\tName\n1\tAda Lovelace\n", "utf16le"))).toBe("utf-16le");
+  // With letters whose bytes are no UTF-8.
+  const accents = Buffer.from("Contact ID\tName\n1\tZoë – € 5\n", "utf16le");
+  expect(detect(accents)).toBe("utf-16le");
+  expect(detect(Buffer.from(accents).swap16())).toBe("utf-16be");
 });
