@@ -1,5 +1,8 @@
 /** Plans one batch of records of one object: what is known about them in, one change for each record and part out. */
+
+import type { CellClass } from "../record/cell-class.ts";
 import type { Change } from "../record/change.ts";
+import { compareCompanyNames } from "../record/compare-names.ts";
 import { decisionKey } from "../record/decision.ts";
 import type { Issue } from "../record/issue.ts";
 import { type Entity, entityFields } from "../record/nutshell/entity.ts";
@@ -130,11 +133,11 @@ function decide(batch: Batch, part: Part, row: Pick<BatchRow, "issues">): Change
     batch.takeovers.push({ key: survivor.key, merged });
     batch.enriched.set(survivor.key, absorb(survivor.fields, merged));
   }
-  const unwritten = joinUnwritten(new Set([...checked.gone, ...named.replaced]), [
-    unlinkedNames(part, checked.fields),
-    unwrittenByMerge(dropped),
-    matched.fields,
-  ]);
+  const unwritten = joinUnwritten(
+    new Set([...checked.gone, ...named.replaced]),
+    [unlinkedNames(part, checked.fields), unwrittenByMerge(dropped), matched.fields],
+    named.unlinked,
+  );
   return settle(batch, { key: part.key, part, change, fields, known, unwritten });
 }
 
@@ -177,11 +180,13 @@ type Linked = {
   readonly isUnlinked: boolean;
   /** Keys of records that will not be there, in whose place a name was linked. */
   readonly replaced: readonly string[];
+  /** Where the names of companies end that are not those of the companies linked by id, by the field of the link. */
+  readonly unlinked: ReadonlyMap<string, CellClass>;
 };
 
 /** The fields with the links that are known by a name only, and a note on a task moved to what the task is about: Nutshell hangs no note on a task. */
 function linksOf(batch: Batch, part: Part): Linked {
-  let linked: Linked = { fields: part.fields, issues: [], question: undefined, isUnlinked: false, replaced: [] };
+  let linked: Linked = { fields: part.fields, issues: [], question: undefined, isUnlinked: false, replaced: [], unlinked: new Map() };
   for (const lookup of part.lookups) linked = linkNamed(batch, part, lookup, linked);
   const { fields } = linked;
   const parent = fields["parent"];
@@ -196,7 +201,8 @@ function linkNamed(batch: Batch, part: Part, lookup: NamedLink, linked: Linked):
   const isKnown = (key: string): boolean => isThere(standingOf(batch, key));
   const own = linked.fields[field];
   if (lookup.isFallback && linkedKeys(linked.fields).some(isKnown)) return linked;
-  if (!lookup.isFallback && own !== undefined && linkedKeys({ own }).every(isKnown)) return linked;
+  if (!lookup.isFallback && own !== undefined && linkedKeys({ own }).every(isKnown))
+    return linkedKeys({ own }).some((key) => isCalledOtherwise(standingOf(batch, key), text)) ? unlinkedName(part, lookup, linked) : linked;
   const replaced = linkedKeys({ own: own ?? null }).filter((key) => !isKnown(key));
   const to = (key: string): Linked => ({
     ...linked,
@@ -215,6 +221,22 @@ function linkNamed(batch: Batch, part: Part, lookup: NamedLink, linked: Linked):
   const isKeptElsewhere = linkedKeys({ contacts: fields["contacts"] ?? null }).includes(`${part.key}#person`);
   const kept = isKeptElsewhere ? { fields, issues: [] } : keepName(part.entity, fields, text);
   return { ...linked, fields: kept.fields, issues: [...linked.issues, ...kept.issues], isUnlinked: part.entity === "lead" };
+}
+
+/** Whether a company that a record links by id is not the one that it names beside. */
+const isCalledOtherwise = (standing: Earlier | undefined, text: string): boolean =>
+  standing?.phase === "account" && standing.name !== "" && ["part", "other"].includes(compareCompanyNames(standing.name, text));
+
+/** The id decides which company is linked; the other name is kept or listed. */
+function unlinkedName(part: Part, { field, text }: NamedLink, linked: Linked): Linked {
+  const kept = keepName(part.entity, linked.fields, text);
+  const ends = part.entity === "contact" || kept.issues.length === 0 ? "beside" : "out";
+  return {
+    ...linked,
+    fields: kept.fields,
+    issues: [...linked.issues, ...kept.issues],
+    unlinked: new Map([...linked.unlinked, [field, ends]]),
+  };
 }
 
 const isThere = (standing: Earlier | undefined): boolean =>
