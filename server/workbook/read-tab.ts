@@ -31,6 +31,10 @@ export function soundRows({ rows, damage }: TabContent): ReadRow[] {
   return hasAllColumns({ damage }) ? rows.filter(({ key }) => !damaged.has(key)) : [];
 }
 
+/** A column that is only shown is written again; without one that is read, the rows do not say what they mean. */
+const refilled = (tab: Tab, { id, writer }: Found["column"], hint: string): Pick<Damage, "hint" | "isHarmless"> =>
+  writer === "service" && id !== "key" && !(id in tab.row.shape) ? { hint: repair, isHarmless: true } : { hint };
+
 const repair = "You do not need to do anything: the next step that fills the tab corrects it.";
 
 /** The rows of a tab as its columns describe them. Of two rows with one key the first counts; rows without a key are reported, not returned. */
@@ -50,7 +54,7 @@ export async function readTab(tab: Tab, grid: Grid): Promise<TabContent> {
     damage.push({
       where: { tab: tab.title, column: column.heading },
       message: `The column ${column.heading} was deleted from ${tab.title}. It was restored, but it is empty.`,
-      hint: "Propose again to fill it with the proposed values.",
+      ...refilled(tab, column, "Propose again to fill it with the proposed values."),
     });
   const rows: ReadRow[] = [];
   const seen = new Map<string, number>();
@@ -120,7 +124,7 @@ function columnDamage(tab: Tab, { column, at, damage }: Found): Damage[] {
       {
         where,
         message: `The column ${column.heading} was deleted from ${tab.title}.`,
-        hint: "Propose again to restore it with the proposed values.",
+        ...refilled(tab, column, "Propose again to restore it with the proposed values."),
       },
     ];
   if (damage === "moved")

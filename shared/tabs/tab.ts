@@ -40,7 +40,7 @@ export type Tab = {
   /** Without the three that every tab has: `key` (hidden, first), `tone` (hidden, second), `problem` (last, only on tabs that people edit). */
   readonly columns: readonly Column[];
   /** Reads one row (cells by column id) into typed values. */
-  readonly row: z.ZodType;
+  readonly row: z.ZodObject;
   /** One worked row, about Ada Lovelace of Analytical Engines. */
   readonly example: Row;
 };

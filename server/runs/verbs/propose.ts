@@ -1,12 +1,15 @@
-/** Orders the work of `propose`: proposals into the tabs, then a first check. */
+/** Orders the work of `propose`: proposals and open questions into the tabs, then a first check. */
 
 import type { ProposeResult } from "../../../shared/record/run-result.ts";
 import { checkTabs } from "../../propose/check-tabs.ts";
+import { newestPlan } from "../../store/tables/plan.ts";
 import type { RunContext } from "../context.ts";
-import { updateHandover, updateProposals } from "../update-tabs.ts";
+import { updateDecisions, updateHandover, updateProposals } from "../update-tabs.ts";
 
 export async function runPropose(context: RunContext<"propose">): Promise<ProposeResult> {
   const { rows, catalog } = await updateProposals(context);
+  const plan = await newestPlan(context.store, context.migration.id);
+  if (plan) await updateDecisions(context, plan.id);
   const problems = await checkTabs(context, undefined, catalog);
   await updateHandover(context);
   return { rows, problems: problems.length };

@@ -1,5 +1,6 @@
 /** Tests what is read of a tab, and what is said of what people did to it. */
 import { expect, test } from "vitest";
+import * as z from "zod";
 import { type Damage, readTab, soundRows } from "../../../server/workbook/read-tab.ts";
 import type { Cell } from "../../../shared/tabs/tab.ts";
 import { gridOf } from "./grid-of.ts";
@@ -41,6 +42,18 @@ test("a column that was deleted is missed, and its cells are empty", async () =>
     expect.objectContaining({ where: { tab: owners.title, column: "Becomes" }, message: expect.stringContaining("was deleted") as string }),
     expect.objectContaining({ message: `1 row was deleted from ${owners.title}.` }),
   ]);
+});
+
+test("a column that is only shown is written again and stops nothing; one that is read, and the key, are missed", async () => {
+  const without = async (at: number, tab = owners) =>
+    (await readTab(tab, gridOf(tab, [], { headings: headings.toSpliced(at, 1), rows: [line("a", "x").toSpliced(at, 1)] }))).damage
+      .filter(({ where }) => where.column !== undefined)
+      .map(({ where, isHarmless }) => [where.column, isHarmless === true]);
+  const [key, shown] = [0, 2];
+  const heading = String(headings[shown]);
+  expect([await without(shown), await without(key)]).toEqual([[[heading, true]], [["key", false]]]);
+  const reading = { ...owners, row: z.object({ [owners.columns.find((one) => one.heading === heading)?.id ?? ""]: z.string() }) };
+  expect(await without(shown, reading)).toEqual([[heading, false]]);
 });
 
 test("of two rows with one key the first counts, and the copy says which", async () => {
