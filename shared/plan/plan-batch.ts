@@ -2,20 +2,18 @@
 
 import type { CellClass } from "../record/cell-class.ts";
 import type { Change } from "../record/change.ts";
-import { compareCompanyNames } from "../record/compare-names.ts";
-import { decisionKey } from "../record/decision.ts";
 import type { Issue } from "../record/issue.ts";
 import { type Entity, entityFields } from "../record/nutshell/entity.ts";
 import type { Link, TargetFields } from "../record/target-record.ts";
 import type { BatchFacts, BatchPlan, BatchRow, BatchRules, Earlier, Part, Planned, Takeover } from "./batch.ts";
 import { checkLinks, leftOutLink } from "./check-links.ts";
-import { findNamed, keepName, type NamedLink, waitingMatchKey } from "./find-named.ts";
+import { findNamed, keepName, keepOtherName, type NamedLink, waitingMatchKey } from "./find-named.ts";
 import { type Found, findSameInExport } from "./find-same.ts";
 import { existingKey, type FindExisting, indexExisting } from "./index-existing.ts";
 import { absorb, lossesOf, mergeFields } from "./merge-fields.ts";
 import { type KnownRecord, planChange } from "./plan-change.ts";
 import { linkedKeys, resolveLinks } from "./resolve-links.ts";
-import { held, isStopped, refusal } from "./stopped.ts";
+import { held, isStopped, refusal, stopFor } from "./stopped.ts";
 import { joinUnwritten, type Unwritten, unlinkedNames, unwrittenByMatch, unwrittenByMerge } from "./unwritten.ts";
 
 type Settled = Planned & { readonly known: KnownRecord | undefined; readonly entity: Entity | null };
@@ -107,7 +105,7 @@ function decide(batch: Batch, part: Part, row: Pick<BatchRow, "issues">): Change
   const issues = [...row.issues, ...named.issues, ...checked.issues];
   if (named.question && !link) return settle(batch, { key: part.key, part, change: held(rules, part, issues, named.question) });
   const isAlone = checked.orphan || ((named.isUnlinked || part.entity === "task") && linkedKeys(checked.fields).length === 0);
-  const stopped = link ? undefined : stopFor(batch, part, { ...checked, orphan: isAlone }, issues);
+  const stopped = link ? undefined : stopFor(rules, part, { ...checked, orphan: isAlone }, issues);
   if (stopped) return settle(batch, { key: part.key, part, change: stopped });
   const fields = facts.crosswalk.size === 0 ? checked.fields : resolveLinks(checked.fields, facts.crosswalk);
   const wait = ({ reason, waitsFor }: { reason: string; waitsFor: string }): Change =>
@@ -202,7 +200,7 @@ function linkNamed(batch: Batch, part: Part, lookup: NamedLink, linked: Linked):
   const own = linked.fields[field];
   if (lookup.isFallback && linkedKeys(linked.fields).some(isKnown)) return linked;
   if (!lookup.isFallback && own !== undefined && linkedKeys({ own }).every(isKnown))
-    return linkedKeys({ own }).some((key) => isCalledOtherwise(standingOf(batch, key), text)) ? unlinkedName(part, lookup, linked) : linked;
+    return besideId(linked, keepOtherName(part.entity, linked.fields, lookup, ownNames(batch, own)));
   const replaced = linkedKeys({ own: own ?? null }).filter((key) => !isKnown(key));
   const to = (key: string): Linked => ({
     ...linked,
@@ -223,21 +221,14 @@ function linkNamed(batch: Batch, part: Part, lookup: NamedLink, linked: Linked):
   return { ...linked, fields: kept.fields, issues: [...linked.issues, ...kept.issues], isUnlinked: part.entity === "lead" };
 }
 
-/** Whether a company that a record links by id is not the one that it names beside. */
-const isCalledOtherwise = (standing: Earlier | undefined, text: string): boolean =>
-  standing?.phase === "account" && standing.name !== "" && ["part", "other"].includes(compareCompanyNames(standing.name, text));
+const ownNames = (batch: Batch, own: TargetFields[string]): string[] =>
+  linkedKeys({ own })
+    .flatMap((key) => standingOf(batch, key) ?? [])
+    .flatMap(({ phase, name }) => (phase === "account" ? name : []));
 
-/** The id decides which company is linked; the other name is kept or listed. */
-function unlinkedName(part: Part, { field, text }: NamedLink, linked: Linked): Linked {
-  const kept = keepName(part.entity, linked.fields, text);
-  const ends = part.entity === "contact" || kept.issues.length === 0 ? "beside" : "out";
-  return {
-    ...linked,
-    fields: kept.fields,
-    issues: [...linked.issues, ...kept.issues],
-    unlinked: new Map([...linked.unlinked, [field, ends]]),
-  };
-}
+/** The id decides which company is linked. */
+const besideId = (linked: Linked, kept: ReturnType<typeof keepOtherName>): Linked =>
+  kept ? { ...linked, fields: kept.fields, issues: [...linked.issues, ...kept.issues], unlinked: kept.unlinked } : linked;
 
 const isThere = (standing: Earlier | undefined): boolean =>
   standing !== undefined && standing.kind !== "exclude" && standing.kind !== "reject";
@@ -258,30 +249,6 @@ function makeFromText(batch: Batch, { object, matchKey, text, key, isFallback }:
   };
   decide({ ...batch, rules: { ...batch.rules, object, policy } }, part, { issues: [] });
   return true;
-}
-
-/** The change of a record that waits with one it belongs to, or that belonged to something which is not there. */
-function stopFor(batch: Batch, part: Part, checked: ReturnType<typeof checkLinks>, issues: readonly Issue[]): Change | undefined {
-  const { rules } = batch;
-  if (checked.waitsFor !== undefined)
-    return held(rules, part, issues, { reason: "Waits for a record it is linked to", waitsFor: checked.waitsFor });
-  if (!checked.orphan) return undefined;
-  const question = decisionKey(part.entity === "lead" ? "orphan" : part.entity === "task" ? "task" : "parent", part.key);
-  const answer = rules.answers.get(question);
-  if (answer === "Leave out")
-    return {
-      key: part.key,
-      object: rules.object,
-      entity: part.entity,
-      fields: {},
-      kind: "exclude",
-      reason: "Left out by decision",
-      issues: [...issues],
-    };
-  if (answer === "Load without links" && (part.entity === "lead" || part.entity === "task")) return undefined;
-  const reason =
-    part.entity === "task" ? "It is not linked to any record in the export" : "All records it was linked to are missing from the export";
-  return held(rules, part, issues, { reason, waitsFor: question });
 }
 
 /** The earlier record of the export that is the same thing, or the question whether it is. */
