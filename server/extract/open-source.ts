@@ -1,7 +1,7 @@
 /** Opens what people point at: a folder or a ZIP with the files of an export, those of ZIPs inside it too. */
-import { createReadStream } from "node:fs";
-import { lstat, readdir, stat } from "node:fs/promises";
+import { lstat, open, readdir, stat } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
+import type { Readable } from "node:stream";
 import { SourceError } from "../../shared/errors.ts";
 import { openNested } from "./open-nested.ts";
 import { openZip } from "./open-zip.ts";
@@ -48,9 +48,23 @@ async function openWorkbookFile(path: string): Promise<SourceFiles> {
   const file: SourceFile = {
     name: basename(path),
     bytes: size,
-    open: () => Promise.resolve(createReadStream(path, { highWaterMark: 1 << 18 })),
+    open: () => openStream(path),
   };
   return { path, files: [file], notes: [], close: () => Promise.resolve() };
+}
+
+/** A file that this user may not read, or that is gone by now, is told by its name. */
+async function openStream(path: string): Promise<Readable> {
+  const file = await open(path).catch((cause: unknown) => {
+    throw new SourceError({
+      code: "source/missing",
+      message: `The file ${path} cannot be opened (${(cause as { code?: string }).code ?? "unknown reason"}).`,
+      hint: "Check that it is still there, and give this user read permission for it.",
+      where: { path },
+      cause,
+    });
+  });
+  return file.createReadStream({ highWaterMark: 1 << 18 });
 }
 
 async function openFolder(path: string, limits: SourceLimits): Promise<SourceFiles> {
@@ -72,18 +86,23 @@ async function openFolder(path: string, limits: SourceLimits): Promise<SourceFil
       if (isLeftover(name)) continue;
       const about = await lstat(join(path, name));
       if (about.isSymbolicLink()) notes.push(`${name}: a symbolic link, not followed.`);
-      else if (about.isDirectory()) waiting.push(name);
-      else if (about.isFile())
+      else if (about.isDirectory()) {
+        waiting.push(name);
+        if (namedLikeAList.test(name)) notes.push(`${name}: a folder, although it is named like a file. What is in it was read.`);
+      } else if (about.isFile())
         files.push({
           name,
           bytes: about.size,
-          open: () => Promise.resolve(createReadStream(join(path, name), { highWaterMark: 1 << 18 })),
+          open: () => openStream(join(path, name)),
         });
+      else notes.push(`${name}: not a file but a pipe, a socket or a device, so it was not read. Save the list as a file.`);
       if (files.length + waiting.length > limits.entries) throw tooMany(path, limits);
     }
   }
   return { path, files, notes, close: () => Promise.resolve() };
 }
+
+const namedLikeAList = /\.(?:csv|tsv|txt|json|ndjson|xls[xm]?|zip)$/iu;
 
 const tooMany = (path: string, limits: SourceLimits): SourceError =>
   new SourceError({

@@ -24,11 +24,25 @@ export async function openZip(path: string, limits: SourceLimits): Promise<Sourc
   }
 }
 
-/** Without the leftovers of operating systems and the one folder around everything, by name. */
+/**
+ * Without the leftovers of operating systems and the one folder around everything, by name. A name that a ZIP has several times is numbered, so that
+ * each entry is a file of its own.
+ */
 export function tidyNames(files: readonly SourceFile[]): SourceFile[] {
-  const kept = files.filter((file) => !isLeftover(file.name));
+  const plain = files.map((file) => ({ ...file, name: file.name.replace(/^(?:\.\/+)+/u, "") }));
+  const kept = plain.filter((file) => !isLeftover(file.name));
   const common = commonFolder(kept.map((file) => file.name));
-  return kept.map((file) => ({ ...file, name: file.name.slice(common.length) })).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const short = kept.map((file) => ({ ...file, name: file.name.slice(common.length) }));
+  const taken = new Set(short.map(({ name }) => name));
+  const seen = new Set<string>();
+  const numbered = short.map((file): SourceFile => {
+    let { name } = file;
+    for (let number = 2; seen.has(name) || (name !== file.name && taken.has(name)); number++)
+      name = file.name.replace(/(\.[^./]*)?$/u, `~${number}$1`);
+    seen.add(name);
+    return { ...file, name };
+  });
+  return numbered.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** The files of an opened archive under their whole names; `path` is what people call it. The caller closes it. */

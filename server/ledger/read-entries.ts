@@ -53,6 +53,27 @@ export async function countCreatedFields(store: Store, migrationId: string): Pro
   return rows[0]?.n ?? 0;
 }
 
+export type CarriedOut = { readonly created: number; readonly updated: number; readonly deleted: number; readonly labels: number };
+
+/**
+ * What a run has carried out so far, in records, and tags and lead sources removed: a run that is taken up again counts it with what it does from now
+ * on. Records of which a call is still to come are left out. One that was deleted and created again counts as updated.
+ */
+export async function countCarriedOut(store: Store, migrationId: string, runId: string): Promise<CarriedOut> {
+  const { rows } = await sql<CarriedOut>`
+    select count(*) filter (where made and not gone)::int as created, count(*) filter (where made = gone)::int as updated,
+      count(*) filter (where gone and not made and not label)::int as deleted, count(*) filter (where gone and label)::int as labels
+    from (
+      select i.key, bool_or(i.action = 'create') as made, bool_or(i.action = 'delete') as gone, bool_or(i.subject in ('tag', 'source')) as label
+      from intent i join receipt r on r.intent_id = i.id
+      where i.migration_id = ${migrationId} and i.run_id = ${runId} and r.outcome = 'done' and i.subject <> 'customField'
+        and (i.action = 'delete' or i.subject not in ('tag', 'source'))
+      group by i.key
+    ) d left join link l on l.migration_id = ${migrationId} and l.key = d.key
+    where l.key is null or l.complete`.execute(store.db);
+  return rows[0] ?? { created: 0, updated: 0, deleted: 0, labels: 0 };
+}
+
 /** One call for a record and what came of it; `outcome` null while that is not known. */
 export type CallOfRecord = {
   at: Date;

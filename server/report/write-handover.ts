@@ -12,7 +12,7 @@ export const handoverTabs = ["owners", "teams", "files", "fields"] as const;
 
 /** `rows` as the tabs stand; `balance` as last counted, empty before the first plan. */
 export async function writeHandover(
-  workbook: Workbook,
+  workbook: Pick<Workbook, "write">,
   o: { profile: Profile; rows: Readonly<Record<(typeof handoverTabs)[number], readonly Row[]>>; balance: readonly BalanceRow[] },
 ): Promise<void> {
   const left = o.balance.map(({ object, failed, held }) => ({ title: formatObject(o.profile, object), failed, held }));

@@ -1,4 +1,5 @@
 /** Carries out a plan or a part of one. */
+import { countCarriedOut } from "../ledger/read-entries.ts";
 import { ensureFields } from "../load/ensure-fields.ts";
 import { refreshLabels } from "../nutshell/catalog.ts";
 import { countWrites } from "../store/tables/change.ts";
@@ -45,12 +46,22 @@ export async function applyPlan(
   const notTried = o.keys ? 0 : await countNotTried(store, ofPlan);
   const total = (await countWrites(store, plan.planId, o.keys)) - notTried;
   const rounds = { planId: plan.planId, catalog, phase: "load", total, keys: o.keys, skipsFailed: true };
-  const { held: _held, ...counts } = await applyRounds(context, rounds);
+  const before = await countCarriedOut(store, migration.id, run.id);
+  const { held: _held, ...now } = await applyRounds(context, rounds);
   // A sample shows what would be loaded; what it could not write the load tries in any case.
   if (!o.keys) await stampDeadLetters(store, ofPlan);
   await setPlanState(store, plan.planId, "carried out");
   await store.analyzeTables();
   const letters = await listDeadLetters(store, migration.id, NAMED);
   const failures = letters.map(({ key, code, message }) => ({ key, code, message }));
-  return { failures, ...counts, notTried };
+  // A sample has rolled back the one before it in the same run: what it deleted is no part of its own load.
+  const isFirst = o.keys === undefined;
+  return {
+    failures,
+    created: now.created + before.created + (isFirst ? 0 : before.updated),
+    updated: now.updated + (isFirst ? before.updated : 0),
+    deleted: now.deleted + (isFirst ? before.deleted : 0),
+    failed: now.failed,
+    notTried,
+  };
 }

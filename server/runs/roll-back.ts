@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { canonical } from "../../shared/record/fingerprint.ts";
 import type { RollbackResult } from "../../shared/record/run-result.ts";
+import { countCarriedOut } from "../ledger/read-entries.ts";
 import { readCatalog } from "../nutshell/catalog.ts";
 import { readAnswers } from "../propose/read-answers.ts";
 import { planRollback } from "../rollback/plan-rollback.ts";
@@ -39,7 +40,9 @@ export async function rollBack(context: RunContext, o: { isPreview: boolean }): 
     signal,
     onProgress: context.progress,
   });
-  const facts = { toDelete: plan.toDelete + plan.doubles.length, toRestore: plan.toRestore, gone: plan.gone, edited: plan.edited.length };
+  const before = await countCarriedOut(store, migration.id, run.id);
+  const toDelete = plan.toDelete + plan.doubles.length + before.deleted;
+  const facts = { toDelete, toRestore: Math.max(plan.toRestore, before.updated), gone: plan.gone, edited: plan.edited.length };
   const hash = createHash("sha256")
     .update(canonical({ ...facts, keys: plan.edited }))
     .digest("hex");
@@ -55,6 +58,7 @@ export async function rollBack(context: RunContext, o: { isPreview: boolean }): 
   await removeDeadLetters(store, migration.id, { exceptRun: run.id });
   const reference = await removeReferenceData({ store, ledger, client, migrationId: migration.id, runId: run.id, signal });
   await store.analyzeTables();
+  const deleted = applied.deleted + removed.removed + before.deleted;
   return {
     planId,
     edited,
@@ -62,11 +66,11 @@ export async function rollBack(context: RunContext, o: { isPreview: boolean }): 
       preview: false,
       ...facts,
       hash,
-      deleted: applied.deleted + removed.removed,
-      restored: applied.updated,
+      deleted,
+      restored: applied.updated + before.updated,
       failed: applied.failed + removed.failed,
-      tagsAndSourcesRemoved: reference.removed,
-      remains: { customFieldDefinitions: reference.fieldsLeft, softDeletedRecords: applied.deleted + removed.removed },
+      tagsAndSourcesRemoved: reference.removed + before.labels,
+      remains: { customFieldDefinitions: reference.fieldsLeft, softDeletedRecords: deleted },
     },
   };
 }

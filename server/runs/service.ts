@@ -11,6 +11,7 @@ import { openSource } from "../extract/open-source.ts";
 import { createPeopleService, type PeopleDeps } from "../people/people-service.ts";
 import { signOffEditors } from "../people/sign-off-editors.ts";
 import { checkTabs } from "../propose/check-tabs.ts";
+import { takeAnswers } from "../propose/read-row-requests.ts";
 import { checkReadiness } from "../readiness/check-readiness.ts";
 import { findMigration, insertMigration, listMigrations, type MigrationRow } from "../store/tables/migration.ts";
 import { findProblems } from "../store/tables/problem.ts";
@@ -250,6 +251,7 @@ export function createService(deps: ServiceDeps): Service {
       const context = contextOutsideRun(migration);
       if (body.tabs === undefined || body.tabs.includes("sign-off")) await answerTicks(context, () => allGates(deps, id));
       if (body.tabs === undefined || body.tabs.includes("losses")) await takeAcceptedLosses(context);
+      if (body.tabs?.includes("rows")) await takeAnswers(context);
       // A tick changes nothing in the map: whoever ticked need not wait until all of it has been read.
       const known = body.tabs?.every((tab) => tab === "sign-off" || tab === "losses") === true ? await findProblems(store, id) : undefined;
       return { problems: known ?? (staged.length === 0 ? [] : await checkTabs(context, body.tabs)) };

@@ -7,6 +7,7 @@ import { currencySign, withoutCurrencySigns } from "../record/currency-sign.ts";
 import { compileDateFormat, type ReadDate } from "../record/date-text.ts";
 import { nullTexts } from "../record/null-text.ts";
 import { numberEvidence } from "../record/number-form.ts";
+import { numberOfText } from "../record/short-text.ts";
 import type { Profile } from "../sources/profile.ts";
 
 const LISTED = 500;
@@ -80,13 +81,13 @@ export function profileColumn(
         if (samples.length < SAMPLES) samples.push(value.slice(0, SAMPLE_LENGTH));
         return bits;
       }
-      counted = new Set([...listed.keys()].map(numberOf));
+      counted = new Set([...listed.keys()].map(numberOfText));
       listed = undefined;
       seen = [];
     }
     if (!counted || counted.size > COUNTED) return bits;
     const size = counted.size;
-    counted.add(numberOf(value));
+    counted.add(numberOfText(value));
     if (counted.size > size && samples.length < SAMPLES) samples.push(value.slice(0, SAMPLE_LENGTH));
     return bits;
   }
@@ -250,17 +251,3 @@ const numberFirst = /^\d{1,4}\.?[ /.-] ?(?:\d{1,2}|(?:jan|feb|mar|apr|may|jun|ju
 const monthFirst = /^[a-z]{3,9}\.? \d{1,2},? \d{4}/iu;
 /** Eight digits are a day when they begin with a year of our time: `20210105`. */
 const isDayWritten = (value: string): boolean => /^(?:19|20)\d{2}[01]\d[0-3]\d$/u.test(value);
-
-/** A 53-bit number for a text (cyrb53), so that distinct values are counted without keeping them. */
-function numberOf(text: string): number {
-  let high = 0xdeadbeef;
-  let low = 0x41c6ce57;
-  for (let i = 0; i < text.length; i += 1) {
-    const code = text.charCodeAt(i);
-    high = Math.imul(high ^ code, 2654435761);
-    low = Math.imul(low ^ code, 1597334677);
-  }
-  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
-  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
-  return 4294967296 * (2097151 & low) + (high >>> 0);
-}

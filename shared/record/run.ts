@@ -64,8 +64,8 @@ export type RunArgs = z.infer<typeof RunArgs>;
 
 /** What a run has settled for good, so that it does the same when it is resumed. */
 export const checkpoints = {
-  /** The newer export is staged. */
-  delta: z.strictObject({ staged: z.literal(true) }),
+  /** The number of the newer extraction, and whether it is staged and on the tabs. */
+  delta: z.strictObject({ staged: z.boolean(), number: z.number().int().optional() }),
   /** The records that were drawn. */
   sample: z.strictObject({ keys: z.array(z.string()) }),
 } as const;

@@ -20,12 +20,18 @@ export async function runDelta(context: RunContext<"delta">): Promise<DeltaResul
   const { store, migration, run } = context;
   await requireLoaded(context);
   const { from } = run.args;
-  if (from !== undefined && run.checkpoint?.staged !== true) {
-    const number = ((await listSnapshots(store, migration.id))[0]?.number ?? 0) + 1;
+  const [latest] = await listSnapshots(store, migration.id);
+  if (from === undefined) {
+    // A delta that staged it may have ended before it was looked at.
+    if (latest && !latest.loaded) await settleLaterExport(context, latest.id);
+  } else if (run.checkpoint?.staged !== true) {
+    // A run that is taken up again stages into the same number: what it had staged before is replaced.
+    const number = run.checkpoint?.number ?? (latest?.number ?? 0) + 1;
+    await saveCheckpoint(store, run, { staged: false, number });
     const { snapshotId } = await stageFrom(context, from, number);
     await settleLaterExport(context, snapshotId);
-    await saveCheckpoint(store, run, { staged: true });
     await updateProposals(context);
+    await saveCheckpoint(store, run, { staged: true, number });
   }
   const catalog = await readCatalog(context.client);
   const version = await readMapFromTabs(context, catalog);

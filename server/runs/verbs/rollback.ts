@@ -2,6 +2,7 @@
 
 import { RequestError } from "../../../shared/errors.ts";
 import type { RollbackResult } from "../../../shared/record/run-result.ts";
+import { countCarriedOut } from "../../ledger/read-entries.ts";
 import { hasLinks } from "../../store/tables/link.ts";
 import { unsetLoaded } from "../../store/tables/snapshot.ts";
 import type { RunContext } from "../context.ts";
@@ -12,7 +13,9 @@ import { updateBalance, updateEditedDecisions, updateRollback } from "../update-
 export async function runRollback(context: RunContext<"rollback">): Promise<RollbackResult> {
   const isPreview = context.run.args.preview === true;
   if (!isPreview) {
-    if (!(await hasLinks(context.store, context.migration.id)))
+    // A rollback that is taken up again may have come to its end already.
+    const done = await countCarriedOut(context.store, context.migration.id, context.run.id);
+    if (done.deleted + done.updated + done.labels === 0 && !(await hasLinks(context.store, context.migration.id)))
       throw new RequestError({
         code: "request/nothing-to-undo",
         message: "Nothing of this migration is in Nutshell.",

@@ -2,9 +2,11 @@
 
 import { createHash } from "node:crypto";
 import { RequestError } from "../../../shared/errors.ts";
+import type { Catalog } from "../../../shared/record/catalog.ts";
 import { canonical } from "../../../shared/record/fingerprint.ts";
 import type { VerifyResult } from "../../../shared/record/run-result.ts";
 import { readCatalog } from "../../nutshell/catalog.ts";
+import { newestPlan } from "../../store/tables/plan.ts";
 import { readBack } from "../../verify/read-back.ts";
 import { balanceIsClosed } from "../../verify/read-balance.ts";
 import { readMoves } from "../../verify/read-moves.ts";
@@ -18,6 +20,7 @@ export async function runVerify(context: RunContext<"verify">): Promise<VerifyRe
   const { migration, run } = context;
   const catalog = await readCatalog(context.client);
   await settleOpenIntents(context, catalog);
+  await finishPlan(context, catalog);
   const remove = await doubleRemover(context, catalog);
   const compared = await readBack({
     ...context,
@@ -50,6 +53,18 @@ export async function runVerify(context: RunContext<"verify">): Promise<VerifyRe
     ...(await readMoves(context.store, { migrationId: migration.id, planId: second.planId, profile: context.profile, balance })),
     losses,
   };
+}
+
+/**
+ * What is compared is what the newest plan wants. One that a crash or a stop left half made says it of some records only, so it is made again; while
+ * the tabs have problems what was written stands in for it.
+ */
+async function finishPlan(context: RunContext, catalog: Catalog): Promise<void> {
+  const newest = await newestPlan(context.store, context.migration.id, { unfinished: true });
+  if (newest !== undefined && newest.state !== "making") return;
+  await makePlan(context, "full", { catalog }).catch((fault: unknown) => {
+    if (!(fault instanceof RequestError)) throw fault;
+  });
 }
 
 /** When Nutshell was emptied the tabs have problems too, because what they name is gone: the lost records are the news. */

@@ -1,4 +1,6 @@
 /** Decides which cells a write changes: people's cells are kept by key, what is already right is not sent. */
+
+import { shortText } from "../../../shared/record/short-text.ts";
 import type { Cell, Row } from "../../../shared/tabs/tab.ts";
 import type { LayoutColumn } from "../tab/layout.ts";
 import type { Stamp } from "../tab/stamp.ts";
@@ -50,10 +52,12 @@ export function planWrite(o: {
     } else if (!byKey.has(key)) byKey.set(key, index);
   });
   const present = byKey.size;
-  const absent = o.rows.filter((row) => !byKey.has(row.key));
+  // A key that is too long for a cell is known again by its shortened form.
+  const rows = o.rows.map((row) => (row.key.length > maxCharacters ? { ...row, key: shortText(row.key) } : row));
+  const absent = rows.filter((row) => !byKey.has(row.key));
   const adopted = adopt({ layout: o.layout, there: o.there, keyless, absent, byKey });
   let kept = 0;
-  const wanted = o.rows.map((row) => {
+  const wanted = rows.map((row) => {
     const at = byKey.get(row.key);
     const line = at === undefined ? undefined : o.there[at];
     const cells = o.layout.map((column, index): Cell => {

@@ -2,6 +2,7 @@
 import type { Capabilities } from "../../record/capabilities.ts";
 import type { Catalog } from "../../record/catalog.ts";
 import { fold } from "../../record/fold-text.ts";
+import { shortText } from "../../record/short-text.ts";
 import { OwnersRow } from "../../tabs/owners.ts";
 import type { Row } from "../../tabs/tab.ts";
 import { rightsOf } from "../account/account-notes.ts";
@@ -38,10 +39,11 @@ export function proposeOwners(o: {
   const chosen = new Map((o.rows ?? []).map((row) => [row.key, readUser(OwnersRow.parse(row).user, o.catalog)]));
   const rows = new Map<string, OwnerCount>();
   for (const { owner, counts } of o.owners) {
-    const before = rows.get(fold(owner));
+    const key = fold(shortText(owner));
+    const before = rows.get(key);
     const sum = { ...before?.counts };
     for (const [object, n] of Object.entries(counts)) sum[object] = (sum[object] ?? 0) + n;
-    rows.set(fold(owner), { owner: before?.owner ?? owner.trim(), counts: sum });
+    rows.set(key, { owner: before?.owner ?? shortText(owner.trim()), counts: sum });
   }
   const fallback = o.settings["owner.policy"] === "fallback" ? userByEmail(o.catalog, o.settings["owner.fallback"] ?? "") : undefined;
   return [...rows].map(([key, { owner, counts }]) => {

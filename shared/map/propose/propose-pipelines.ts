@@ -2,6 +2,7 @@
 import type { Capabilities } from "../../record/capabilities.ts";
 import type { Catalog } from "../../record/catalog.ts";
 import { fold } from "../../record/fold-text.ts";
+import { shortText } from "../../record/short-text.ts";
 import type { Row } from "../../tabs/tab.ts";
 import { noteOnStage } from "../account/account-notes.ts";
 import { isEarly } from "../lead-as-person.ts";
@@ -94,10 +95,10 @@ function dealPlace(stage: SourceStage, records: number): Place {
   const said = statusOf(stage.kind) ?? statusOf(stage.stage) ?? "open";
   const words = stage.kind === "" ? "The stage's name" : `The source calls it ${stage.kind}`;
   return {
-    sourcePipeline: stage.pipeline,
-    sourceStage: stage.stage,
+    sourcePipeline: shortText(stage.pipeline),
+    sourceStage: shortText(stage.stage),
     records,
-    pipeline: stage.pipeline,
+    pipeline: shortText(stage.pipeline),
     status: said,
     probability: stage.probability,
     outcome: "",
@@ -114,7 +115,7 @@ function earlyPlace(name: string, pipeline: string, { stage, count }: StageCount
     : `The lead's status is used as its stage; the lead is ${status}`;
   return {
     sourcePipeline: name,
-    sourceStage: stage,
+    sourceStage: shortText(stage),
     records: count,
     pipeline,
     status,

@@ -1,6 +1,7 @@
 /** Proposes the Values tab: one row per distinct value of a mapped choice column. */
 import type { Catalog } from "../../record/catalog.ts";
 import { fold } from "../../record/fold-text.ts";
+import { shortText } from "../../record/short-text.ts";
 import { readSeparators, splitAt } from "../../record/split-choices.ts";
 import { splitTags } from "../../record/split-tags.ts";
 import type { Row } from "../../tabs/tab.ts";
@@ -48,7 +49,8 @@ function choicesOf({ column, suggestion }: ProposedMapping): readonly { value: s
   return [...found.values()];
 }
 
-function row({ object, column, suggestion }: ProposedMapping, value: string, count: number, { target, confidence, why }: Suggested): Row {
+function row({ object, column, suggestion }: ProposedMapping, whole: string, count: number, { target, confidence, why }: Suggested): Row {
+  const value = shortText(whole);
   return {
     key: `${object.name}.${column.column}=${value}`,
     tone: confidence < 0.9 ? "attention" : target === "" ? "quiet" : "",
@@ -56,7 +58,7 @@ function row({ object, column, suggestion }: ProposedMapping, value: string, cou
     column: column.column,
     value,
     count,
-    target: target === "" ? LEAVE_OUT : target,
+    target: target === "" ? LEAVE_OUT : shortText(target),
     field: targetLabel(suggestion.target),
     confidence: Math.round(confidence * 100) / 100,
     why,

@@ -3,6 +3,7 @@ import type { Catalog } from "../../record/catalog.ts";
 import type { ColumnProfile } from "../../record/column-profile.ts";
 import { fold } from "../../record/fold-text.ts";
 import type { MappingRow, ValueRow } from "../../record/migration-map.ts";
+import { shortText } from "../../record/short-text.ts";
 import type { Row } from "../../tabs/tab.ts";
 import { ValuesRow } from "../../tabs/values.ts";
 import { hasActivityType, todo } from "../readiness.ts";
@@ -40,7 +41,7 @@ export function readValues({ mapping, rows, columns, catalog, report }: ReadValu
   for (const m of mapped) {
     if (!needsRows(m)) continue;
     const column = columns.find((c) => c.object === m.object && c.column === m.column);
-    for (const { value } of column?.values ?? [])
+    for (const value of (column?.values ?? []).map((one) => shortText(one.value)))
       if (!seen.has(fold(`${m.key}=${value}`)))
         report(`${m.key}=${value}`, "target", `The value "${value}" of "${m.column}" has no row`, "Propose again to restore missing rows");
   }

@@ -5,6 +5,7 @@ import type { Issue } from "../../record/issue.ts";
 import type { PipelineRow } from "../../record/migration-map.ts";
 import { customField } from "../../record/nutshell/entity.ts";
 import { DEAL_STAGE, SOURCE_PROBABILITY } from "../../record/own-fields.ts";
+import { shortText } from "../../record/short-text.ts";
 import { stageKey } from "../../record/stage-key.ts";
 import type { FieldValue } from "../../record/target-record.ts";
 import type { Draft } from "../draft.ts";
@@ -51,13 +52,13 @@ function findRow(compiled: CompiledMap, draft: Draft, issues: Issue[]): Pipeline
   if (!stage) return undefined;
   const exact = compiled.stages.get(stageKey(pipeline, stage.text));
   if (exact) return exact;
-  const alike = pipeline === "" ? [...compiled.stages.values()].filter((row) => fold(row.sourceStage) === fold(stage.text)) : [];
+  const alike = pipeline === "" ? [...compiled.stages.values()].filter((row) => fold(row.sourceStage) === fold(shortText(stage.text))) : [];
   if (alike.length === 1) return alike[0];
   issues.push({
     code: "issue/unknown-choice",
     severity: "warn",
     field: "stage",
-    message: `The stage "${stage.text}"${pipeline === "" ? "" : ` of "${pipeline}"`} is not on the tab Pipelines; Nutshell's first stage is used`,
+    message: `The stage "${shortText(stage.text)}"${pipeline === "" ? "" : ` of "${pipeline}"`} is not on the tab Pipelines; Nutshell's first stage is used`,
     hint: "Stages that are not on the tab Pipelines: Nutshell's first stage is used",
   });
   return undefined;

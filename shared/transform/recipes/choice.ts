@@ -2,6 +2,7 @@
 import type { Feed } from "../../record/compiled-map.ts";
 import { fold } from "../../record/fold-text.ts";
 import type { Issue } from "../../record/issue.ts";
+import { shortText } from "../../record/short-text.ts";
 import { readSeparators, splitAt, splitChoices } from "../../record/split-choices.ts";
 import { visible } from "../../record/visible.ts";
 import { leftOut, partly, type Read, type Recipe, refused, unreadable, value } from "../reading.ts";
@@ -9,7 +10,7 @@ import { leftOut, partly, type Read, type Recipe, refused, unreadable, value } f
 /** `make` gets the label that the Values tab and the field's own list agree on. */
 export function valueOr(text: string, feed: Feed, make: (label: string) => Read): Read {
   if (feed.several === true && feed.labels !== undefined) return severalOf(text, feed, feed.labels);
-  const said = feed.values?.get(fold(text));
+  const said = feed.values?.get(fold(shortText(text)));
   if (said === "") return leftOut("decision");
   const label = said ?? text;
   const listed = feed.labels?.get(fold(label));
@@ -27,10 +28,10 @@ export function valueOr(text: string, feed: Feed, make: (label: string) => Read)
 
 /** Every choice of a cell by the list's spelling; parts that are none are kept beside the others, or quoted when there are no others. */
 function severalOf(text: string, feed: Feed, labels: ReadonlyMap<string, string>): Read {
-  const nameOf = (part: string): string => feed.values?.get(fold(part)) ?? part;
+  const nameOf = (part: string): string => feed.values?.get(fold(shortText(part))) ?? part;
   const separators = readSeparators(feed.argument);
   const parts = separators === undefined ? splitChoices(text, (part) => labels.has(part)) : splitAt(text, separators);
-  const left = parts.filter((part) => feed.values?.get(fold(part)) === "");
+  const left = parts.filter((part) => feed.values?.get(fold(shortText(part))) === "");
   const found = parts.filter((part) => !left.includes(part)).map((part) => labels.get(fold(nameOf(part))));
   if (left.length > 0 && found.length === 0) return leftOut("decision");
   const good = [...new Set(found.filter((label) => label !== undefined))];

@@ -2,6 +2,7 @@
 
 import { fold } from "../../record/fold-text.ts";
 import { oneLine } from "../../record/one-line.ts";
+import { shortText } from "../../record/short-text.ts";
 import { readLocal } from "../local-time.ts";
 import { leftOut, type Recipe, whole } from "../reading.ts";
 
@@ -10,7 +11,7 @@ export const headerLine: Recipe = {
   unreadable: "keep",
   read: (raw, { feed, compiled }) => {
     const line = oneLine(raw);
-    const said = feed.values?.get(fold(line));
+    const said = feed.values?.get(fold(shortText(line)));
     const dated = /^(.*?)\s*\(([^()]*yyyy[^()]*)\)$/u.exec(feed.argument);
     const local = dated?.[2] === undefined ? undefined : readLocal(line, dated[2], compiled.timeZone);
     const text = said ?? (local ? [local.date, local.time?.slice(0, 5)].filter(Boolean).join(" ") : line);

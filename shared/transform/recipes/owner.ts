@@ -1,13 +1,14 @@
 /** The recipe "Owner": the Nutshell user whom the Owners tab names. A record of an unresolved owner waits, or goes without. */
 import { fold } from "../../record/fold-text.ts";
 import type { Issue } from "../../record/issue.ts";
+import { shortText } from "../../record/short-text.ts";
 import { visible } from "../../record/visible.ts";
 import { type Read, type Recipe, whole } from "../reading.ts";
 
 export const owner: Recipe = {
   unreadable: "clear",
   read: (raw, { compiled, feed, object }): Read => {
-    const key = fold(raw);
+    const key = fold(shortText(raw));
     const text = visible(raw).trim().replace(/\s+/gu, " ");
     const row = compiled.owners.get(key);
     const user = row?.decision === "use" && row.user !== null ? row.user : row ? undefined : compiled.fallbackOwner;

@@ -1,5 +1,6 @@
 /** The recipe "Tags": several in one cell. Every text can be read; one spelling per tag. */
 import { fold } from "../../record/fold-text.ts";
+import { shortText } from "../../record/short-text.ts";
 import { splitTags } from "../../record/split-tags.ts";
 import { leftOut, type Recipe, value } from "../reading.ts";
 
@@ -11,7 +12,7 @@ export const tags: Recipe = {
     let decided = false;
     for (const tag of splitTags(raw)) {
       const folded = fold(tag);
-      const said = feed.values?.get(folded);
+      const said = feed.values?.get(fold(shortText(tag)));
       if (said === "") decided = true;
       if (said === "" || compiled.isNull(tag)) continue;
       const chosen = said ?? compiled.tags.get(folded) ?? tag;

@@ -1,5 +1,6 @@
 /** Proves which folders can be opened, and what people are told about the others. */
-import { symlinkSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { openSource } from "../../../server/extract/open-source.ts";
@@ -49,4 +50,15 @@ test("a path where nothing is, an empty folder and a single file are three diffe
 test("a folder with far too many files is refused", async () => {
   const folder = folderWith(Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`${i}.csv`, "a"])));
   await expect(openSource(folder, { entries: 10, bytes: 1000, ratio: 10, depth: 3 })).rejects.toMatchObject({ code: "source/too-large" });
+});
+
+test("a pipe and a folder that are named like a list are said to be none; a file that is gone is told by its name", async () => {
+  const folder = folderWith({ "Contacts.csv": "a" });
+  execFileSync("mkfifo", [join(folder, "Deals.csv")]);
+  mkdirSync(join(folder, "Leads.csv"));
+  const source = await openSource(folder);
+  expect(source.files.map(({ name }) => name)).toEqual(["Contacts.csv"]);
+  expect(source.notes).toEqual([expect.stringMatching(/^Deals\.csv: not a file/u), expect.stringMatching(/^Leads\.csv: a folder/u)]);
+  rmSync(join(folder, "Contacts.csv"));
+  await expect(source.files[0]?.open()).rejects.toMatchObject({ code: "source/missing", where: { path: join(folder, "Contacts.csv") } });
 });

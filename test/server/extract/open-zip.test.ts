@@ -77,3 +77,10 @@ test("a ZIP that is cut off, is no ZIP, or has a flipped byte is damaged", async
     where: { file: "Contacts.csv" },
   });
 });
+
+test("each entry under a name that a ZIP has several times is a file of its own, also with ./ before it", async () => {
+  const entries = { "Contacts.csv": { content: "a" }, "Contacu.csv": { content: "b" }, "./Deals.csv": { content: "c" } };
+  const twice = await zipWith({ ...entries, "Contactt.csv": { content: "d" } }, (bytes) => patched(bytes, "Contactt", "Contacts"));
+  const { files } = await openZip(twice, defaultLimits);
+  expect(files.map(({ name }) => name)).toEqual(["Contacts.csv", "Contacts~2.csv", "Contacu.csv", "Deals.csv"]);
+});

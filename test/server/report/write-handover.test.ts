@@ -1,35 +1,22 @@
-/** Proves that the Handover tab says what people have to do by hand, and no longer says it when it is done. */
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { done, openRunWorld, type RunWorld, smallExport } from "../runs/run-world.ts";
+/** Proves that the Handover tab says what people have to do by hand, kind by kind, and where the reasons stand. */
+import { expect, test } from "vitest";
+import { writeHandover } from "../../../server/report/write-handover.ts";
+import { BalanceSheetRow } from "../../../shared/record/run-result.ts";
+import { crm, notedWorkbook } from "./noted-workbook.ts";
 
-let world: RunWorld;
-let id = "";
-beforeAll(async () => {
-  world = await openRunWorld();
-  const users = "User ID,User Name,Email ID,Team,Status\nU1,Ada Byron,ada@analytical.example,Engines,Active\n";
-  id = await world.planned({ ...smallExport, "Users.csv": users });
-});
-afterAll(async () => await world.close());
+const none = { source: 5, created: 0, matched: 0, merged: 0, held: 0, excluded: 0, failed: 0, planned: 0, closes: true };
+const deals = BalanceSheetRow.parse({ ...none, object: "deal", held: 3, failed: 2 });
 
-const listed = async () => new Map((await world.rows(id, "handover")).map((row) => [row.key, row]));
-
-test("rights to set, teams to make and what RSoft keeps are listed once the map is proposed", async () => {
-  const rows = await listed();
-  expect(rows.get("team:team:engines")).toMatchObject({ what: "The team Engines is not in Nutshell", count: 1 });
-  expect(rows.get("rights:team:engines")).toBeDefined();
-  expect(rows.get("source:workflows")?.["who"]).toBe("Nutshell administrator");
-});
-
-test("what is done leaves the list, and records that wait join it", async () => {
-  await world.put(id, "teams", "team:engines", { decision: "No team", done: true });
-  await world.put(id, "owners", "sanjay k", { decision: "No owner" });
-  for (const verb of ["propose", "plan"] as const) done(await world.run(id, verb));
-  await world.sign(id, "mapping");
-  done(await world.run(id, "sample"));
-  await world.sign(id, "sample");
-  done(await world.run(id, "load"));
-  const rows = await listed();
-  expect([...rows.keys()].filter((key) => /^(team|rights):/u.test(key))).toEqual([]);
-  expect(rows.get("owner:sanjay k")).toMatchObject({ what: "Records of Sanjay K are loaded without an owner" });
-  expect(rows.get("held:Deals")).toMatchObject({ count: 1, who: "Operations" });
+test("records that failed or wait are counted by what people call their kind, and the tab Rows has their reasons", async () => {
+  const workbook = notedWorkbook();
+  const handover = [{ name: "workflows", about: "Rules", what: "Workflows", todo: "Make them again", who: "Nutshell administrator" }];
+  await writeHandover(workbook, {
+    profile: { ...crm, handover },
+    rows: { owners: [], teams: [], files: [], fields: [] },
+    balance: [deals, BalanceSheetRow.parse({ ...none, object: "contact", created: 5 })],
+  });
+  expect(workbook.row("failed:Deals")).toMatchObject({ count: 2, todo: expect.stringContaining("The tab Rows has the reason") });
+  expect(workbook.row("held:Deals")).toMatchObject({ count: 3, who: "Operations", todo: expect.stringContaining("by cause") });
+  expect(workbook.row("failed:Contacts")).toBeUndefined();
+  expect(workbook.row("source:workflows")?.["who"]).toBe("Nutshell administrator");
 });

@@ -11,6 +11,7 @@ const contact = { nameless: (n: number) => `N${n}`, unheard: (n: number) => `R${
 /** 60 each: people without a name, people whose phone Nutshell refuses, deals of nobody, deals of an owner without a user, and leads. */
 const exported: Record<string, string> = {
   ...smallExport,
+  "Users.csv": "User ID,User Name,Email ID,Team,Status\nU1,Ada Byron,ada@analytical.example,Engines,Active\n",
   "Contacts.csv":
     "Contact ID,Contact Name,Email ID,Mobile No,Contact Owner,Designation\n" +
     "1,Ada Byron,ada@mills.example,,Ada Byron,Countess\n" +
@@ -44,6 +45,7 @@ const causes = async (): Promise<Row[]> => (await rows()).filter(({ key }) => ke
 const counts = async () => Object.fromEntries((await causes()).map((row) => [row["why"], [row["state"], row["count"]]]));
 const causeWith = async (words: RegExp): Promise<string> =>
   (await causes()).find((row) => words.test(String(row["why"])))?.key ?? "no such cause";
+const handedOver = async () => new Map((await world.rows(id, "handover")).map((row) => [row.key, row]));
 const state = async () => (await world.service.status({ person: ada, id })).state;
 const listed = async (): Promise<Record<string, unknown>[]> => {
   const list = await world.service.exportRows({ person: ada, id, what: "rows", format: "csv" });
@@ -95,6 +97,10 @@ test("a load that leaves something behind says so at every door", async () => {
   expect((await rows()).find(({ key }) => key === "rsoft/contact/R3")).toMatchObject({ column: "Mobile No", value: "ask the porter" });
   expect((await state()).stands).toBe("The records are in Nutshell, except 120 that failed and 120 that wait. They are not verified yet.");
   expect((await state()).open).toContainEqual(expect.objectContaining({ kind: "failed", count: 120, tab: "Rows" }));
+  const handover = await handedOver();
+  expect([handover.get("failed:Contacts")?.["count"], handover.get("held:Deals")?.["count"]]).toEqual([2 * N, 2 * N]);
+  expect(handover.get("team:team:engines")).toMatchObject({ what: "The team Engines is not in Nutshell", count: 1 });
+  expect(handover.get("rights:team:engines")).toBeDefined();
   await agrees();
 });
 
@@ -118,8 +124,14 @@ test("what was refused is tried again by row, by key and by cause, and nothing e
 test("questions, an owner and a kind of record are settled in the workbook, by cause and by row, and the next load takes exactly these", async () => {
   await world.put(id, "rows", "rsoft/deal/O5", { answer: "Leave out" });
   await world.put(id, "rows", await causeWith(/no person and no company/u), { answer: "Load without links" });
+  await world.service.checkWorkbook({ person: ada, id, body: { tabs: ["rows"] } });
+  expect((await state()).next, "an answer is newer than the plan").toMatchObject({
+    verb: "plan",
+    text: `Plan again: ${N} answers are newer than the plan.`,
+  });
   await world.put(id, "rows", await causeWith(/is missing/u), { retry: true });
   await world.put(id, "owners", "sanjay k", { decision: "No owner" });
+  await world.put(id, "teams", "team:engines", { decision: "No team", done: true });
   await world.put(id, "inventory", "lead", { include: true });
   done(await world.run(id, "plan"));
   expect(await counts()).toEqual({
@@ -137,6 +149,12 @@ test("questions, an owner and a kind of record are settled in the workbook, by c
     N,
   ]);
   expect(leftBehind(load)).toEqual([`${N} records failed`]);
+  const handover = await handedOver();
+  expect(
+    [...handover.keys()].filter((key) => /^(team|rights|held):/u.test(key)),
+    "what is done leaves the list",
+  ).toEqual([]);
+  expect(handover.get("owner:sanjay k")).toMatchObject({ what: "Records of Sanjay K are loaded without an owner" });
   await agrees();
 });
 
