@@ -3,7 +3,7 @@ import type { GateState } from "../contract/endpoints.ts";
 import type { MigrationState } from "../contract/migration-state.ts";
 
 export const END_MEANS =
-  "Complete means: every record of the export has its place in the balance, a second load would write nothing, every loss is accepted, the customer has signed off the go-live, and nothing waits for anybody";
+  "Complete means: every record of the export has its place in the balance, a second load would write nothing, every loss is accepted, the customer has signed off the go-live, and no question, failure or change is left";
 
 /** @example describeEnd({ phase: "reconciled", open: [] }, gates) // { isComplete: false, text: "not yet: the go-live is not signed off" } */
 export function describeEnd(
