@@ -1,5 +1,5 @@
 /** Proves that the local issuer keeps its key over restarts and that its tokens have Google's claims. */
-import { mkdtemp, rm, stat, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
@@ -30,23 +30,6 @@ test("the key of a data directory is the same after a restart, and only its owne
     await rm(directory, { recursive: true, force: true });
   }
 });
-
-test.each(["", "not a key", "-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----\n"])(
-  "a key file that holds no key (%j) is named, and what to do with it",
-  async (content) => {
-    const directory = await mkdtemp(join(tmpdir(), "crosswalk-issuer-"));
-    try {
-      await writeFile(join(directory, "identity-key.pem"), content);
-      await expect(start(directory)).rejects.toMatchObject({
-        code: "config/invalid",
-        hint: expect.stringContaining("delete it"),
-        where: { file: join(directory, "identity-key.pem") },
-      });
-    } finally {
-      await rm(directory, { recursive: true, force: true });
-    }
-  },
-);
 
 test("a token names the person, lives for an hour and is signed with a published key", async () => {
   const issuer = await start(null);
