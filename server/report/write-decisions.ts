@@ -117,7 +117,7 @@ function questionRow(o: OpenQuestion & { readonly money: string; readonly isOne:
       why: o.reason,
       answer: o.isOne ? suggestion : "",
       suggestion,
-      does,
+      does: o.isOne ? does : "",
       confidence: 0.5,
       records: o.records,
       money: o.money,

@@ -36,7 +36,7 @@ export type Earlier = Standing & {
   readonly phase: string;
   /** What a company or person says; nothing for other records, or where nothing is compared with it. */
   readonly fields: TargetFields;
-  /** What it is called, where it was found by a match key. */
+  /** What it is called, if it is a company or was found by a match key. */
   readonly name: string;
   /** What a task is about. */
   readonly parent: Link | null;

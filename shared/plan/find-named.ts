@@ -1,4 +1,7 @@
 /** Finds the company that a record names in words only, or finds that none has that name, so that `plan-batch.ts` may make one. */
+
+import type { CellClass } from "../record/cell-class.ts";
+import { compareCompanyNames } from "../record/compare-names.ts";
 import { type Answers, decisionKey } from "../record/decision.ts";
 import { fold } from "../record/fold-text.ts";
 import type { Issue } from "../record/issue.ts";
@@ -79,4 +82,20 @@ export function keepName(
     fields: { ...fields, description: typeof before === "string" && before !== "" ? `${before}\n\n${line}` : line },
     issues: [issue],
   };
+}
+
+/**
+ * A company's name beside the id of one that is called otherwise (`own`), kept as above, and where its cell ends by the field of the link;
+ * undefined where the name is a spelling of theirs or nothing is known of them.
+ */
+export function keepOtherName(
+  entity: Entity,
+  fields: TargetFields,
+  { field, text }: Pick<NamedLink, "field" | "text">,
+  own: readonly string[],
+): (ReturnType<typeof keepName> & { readonly unlinked: ReadonlyMap<string, CellClass> }) | undefined {
+  const isOther = own.some((name) => name !== "" && ["part", "other"].includes(compareCompanyNames(name, text)));
+  if (!isOther) return undefined;
+  const kept = keepName(entity, fields, text);
+  return { ...kept, unlinked: new Map([[field, entity === "contact" || kept.issues.length === 0 ? "beside" : "out"]]) };
 }

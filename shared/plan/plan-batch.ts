@@ -1,18 +1,19 @@
 /** Plans one batch of records of one object: what is known about them in, one change for each record and part out. */
+
+import type { CellClass } from "../record/cell-class.ts";
 import type { Change } from "../record/change.ts";
-import { decisionKey } from "../record/decision.ts";
 import type { Issue } from "../record/issue.ts";
 import { type Entity, entityFields } from "../record/nutshell/entity.ts";
 import type { Link, TargetFields } from "../record/target-record.ts";
 import type { BatchFacts, BatchPlan, BatchRow, BatchRules, Earlier, Part, Planned, Takeover } from "./batch.ts";
 import { checkLinks, leftOutLink } from "./check-links.ts";
-import { findNamed, keepName, type NamedLink, waitingMatchKey } from "./find-named.ts";
+import { findNamed, keepName, keepOtherName, type NamedLink, waitingMatchKey } from "./find-named.ts";
 import { type Found, findSameInExport } from "./find-same.ts";
 import { existingKey, type FindExisting, indexExisting } from "./index-existing.ts";
 import { absorb, lossesOf, mergeFields } from "./merge-fields.ts";
 import { type KnownRecord, planChange } from "./plan-change.ts";
 import { linkedKeys, resolveLinks } from "./resolve-links.ts";
-import { held, isStopped, refusal } from "./stopped.ts";
+import { held, isStopped, refusal, stopFor } from "./stopped.ts";
 import { joinUnwritten, type Unwritten, unlinkedNames, unwrittenByMatch, unwrittenByMerge } from "./unwritten.ts";
 
 type Settled = Planned & { readonly known: KnownRecord | undefined; readonly entity: Entity | null };
@@ -104,7 +105,7 @@ function decide(batch: Batch, part: Part, row: Pick<BatchRow, "issues">): Change
   const issues = [...row.issues, ...named.issues, ...checked.issues];
   if (named.question && !link) return settle(batch, { key: part.key, part, change: held(rules, part, issues, named.question) });
   const isAlone = checked.orphan || ((named.isUnlinked || part.entity === "task") && linkedKeys(checked.fields).length === 0);
-  const stopped = link ? undefined : stopFor(batch, part, { ...checked, orphan: isAlone }, issues);
+  const stopped = link ? undefined : stopFor(rules, part, { ...checked, orphan: isAlone }, issues);
   if (stopped) return settle(batch, { key: part.key, part, change: stopped });
   const fields = facts.crosswalk.size === 0 ? checked.fields : resolveLinks(checked.fields, facts.crosswalk);
   const wait = ({ reason, waitsFor }: { reason: string; waitsFor: string }): Change =>
@@ -130,11 +131,11 @@ function decide(batch: Batch, part: Part, row: Pick<BatchRow, "issues">): Change
     batch.takeovers.push({ key: survivor.key, merged });
     batch.enriched.set(survivor.key, absorb(survivor.fields, merged));
   }
-  const unwritten = joinUnwritten(new Set([...checked.gone, ...named.replaced]), [
-    unlinkedNames(part, checked.fields),
-    unwrittenByMerge(dropped),
-    matched.fields,
-  ]);
+  const unwritten = joinUnwritten(
+    new Set([...checked.gone, ...named.replaced]),
+    [unlinkedNames(part, checked.fields), unwrittenByMerge(dropped), matched.fields],
+    named.unlinked,
+  );
   return settle(batch, { key: part.key, part, change, fields, known, unwritten });
 }
 
@@ -177,11 +178,13 @@ type Linked = {
   readonly isUnlinked: boolean;
   /** Keys of records that will not be there, in whose place a name was linked. */
   readonly replaced: readonly string[];
+  /** Where the names of companies end that are not those of the companies linked by id, by the field of the link. */
+  readonly unlinked: ReadonlyMap<string, CellClass>;
 };
 
 /** The fields with the links that are known by a name only, and a note on a task moved to what the task is about: Nutshell hangs no note on a task. */
 function linksOf(batch: Batch, part: Part): Linked {
-  let linked: Linked = { fields: part.fields, issues: [], question: undefined, isUnlinked: false, replaced: [] };
+  let linked: Linked = { fields: part.fields, issues: [], question: undefined, isUnlinked: false, replaced: [], unlinked: new Map() };
   for (const lookup of part.lookups) linked = linkNamed(batch, part, lookup, linked);
   const { fields } = linked;
   const parent = fields["parent"];
@@ -196,7 +199,8 @@ function linkNamed(batch: Batch, part: Part, lookup: NamedLink, linked: Linked):
   const isKnown = (key: string): boolean => isThere(standingOf(batch, key));
   const own = linked.fields[field];
   if (lookup.isFallback && linkedKeys(linked.fields).some(isKnown)) return linked;
-  if (!lookup.isFallback && own !== undefined && linkedKeys({ own }).every(isKnown)) return linked;
+  if (!lookup.isFallback && own !== undefined && linkedKeys({ own }).every(isKnown))
+    return besideId(linked, keepOtherName(part.entity, linked.fields, lookup, ownNames(batch, own)));
   const replaced = linkedKeys({ own: own ?? null }).filter((key) => !isKnown(key));
   const to = (key: string): Linked => ({
     ...linked,
@@ -217,6 +221,15 @@ function linkNamed(batch: Batch, part: Part, lookup: NamedLink, linked: Linked):
   return { ...linked, fields: kept.fields, issues: [...linked.issues, ...kept.issues], isUnlinked: part.entity === "lead" };
 }
 
+const ownNames = (batch: Batch, own: TargetFields[string]): string[] =>
+  linkedKeys({ own })
+    .flatMap((key) => standingOf(batch, key) ?? [])
+    .flatMap(({ phase, name }) => (phase === "account" ? name : []));
+
+/** The id decides which company is linked. */
+const besideId = (linked: Linked, kept: ReturnType<typeof keepOtherName>): Linked =>
+  kept ? { ...linked, fields: kept.fields, issues: [...linked.issues, ...kept.issues], unlinked: kept.unlinked } : linked;
+
 const isThere = (standing: Earlier | undefined): boolean =>
   standing !== undefined && standing.kind !== "exclude" && standing.kind !== "reject";
 
@@ -236,30 +249,6 @@ function makeFromText(batch: Batch, { object, matchKey, text, key, isFallback }:
   };
   decide({ ...batch, rules: { ...batch.rules, object, policy } }, part, { issues: [] });
   return true;
-}
-
-/** The change of a record that waits with one it belongs to, or that belonged to something which is not there. */
-function stopFor(batch: Batch, part: Part, checked: ReturnType<typeof checkLinks>, issues: readonly Issue[]): Change | undefined {
-  const { rules } = batch;
-  if (checked.waitsFor !== undefined)
-    return held(rules, part, issues, { reason: "Waits for a record it is linked to", waitsFor: checked.waitsFor });
-  if (!checked.orphan) return undefined;
-  const question = decisionKey(part.entity === "lead" ? "orphan" : part.entity === "task" ? "task" : "parent", part.key);
-  const answer = rules.answers.get(question);
-  if (answer === "Leave out")
-    return {
-      key: part.key,
-      object: rules.object,
-      entity: part.entity,
-      fields: {},
-      kind: "exclude",
-      reason: "Left out by decision",
-      issues: [...issues],
-    };
-  if (answer === "Load without links" && (part.entity === "lead" || part.entity === "task")) return undefined;
-  const reason =
-    part.entity === "task" ? "It is not linked to any record in the export" : "All records it was linked to are missing from the export";
-  return held(rules, part, issues, { reason, waitsFor: question });
 }
 
 /** The earlier record of the export that is the same thing, or the question whether it is. */

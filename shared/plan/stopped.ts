@@ -1,7 +1,9 @@
 /** Makes the change of a record that is not to be loaded now: it waits, is left out or refused. */
 import type { Change } from "../record/change.ts";
+import { decisionKey } from "../record/decision.ts";
 import type { Issue } from "../record/issue.ts";
 import type { BatchRow, BatchRules, Part } from "./batch.ts";
+import type { LinkCheck } from "./check-links.ts";
 
 /** A change of these kinds stands for no record that others could be merged into or found by. */
 export const isStopped = (kind: string): boolean => kind === "hold" || kind === "exclude" || kind === "reject";
@@ -27,3 +29,26 @@ export const held = (rules: BatchRules, part: Part, issues: readonly Issue[], o:
   ...o,
   issues: [...issues],
 });
+
+/** The change of a record that waits with one it belongs to, or that belonged to something which is not there. */
+export function stopFor(rules: BatchRules, part: Part, checked: LinkCheck, issues: readonly Issue[]): Change | undefined {
+  if (checked.waitsFor !== undefined)
+    return held(rules, part, issues, { reason: "Waits for a record it is linked to", waitsFor: checked.waitsFor });
+  if (!checked.orphan) return undefined;
+  const question = decisionKey(part.entity === "lead" ? "orphan" : part.entity === "task" ? "task" : "parent", part.key);
+  const answer = rules.answers.get(question);
+  if (answer === "Leave out")
+    return {
+      key: part.key,
+      object: rules.object,
+      entity: part.entity,
+      fields: {},
+      kind: "exclude",
+      reason: "Left out by decision",
+      issues: [...issues],
+    };
+  if (answer === "Load without links" && (part.entity === "lead" || part.entity === "task")) return undefined;
+  const reason =
+    part.entity === "task" ? "It is not linked to any record in the export" : "All records it was linked to are missing from the export";
+  return held(rules, part, issues, { reason, waitsFor: question });
+}

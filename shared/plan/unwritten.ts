@@ -11,8 +11,15 @@ import { asText, type Dropped, labelOf } from "./merge-fields.ts";
 import type { KnownRecord } from "./plan-change.ts";
 import { linkedKeys } from "./resolve-links.ts";
 
-/** Fields of one record or part, and links to records that will not be there. Absent: everything is written. */
-export type Unwritten = { readonly fields: ReadonlyMap<string, CellClass>; readonly links: ReadonlySet<string> };
+/**
+ * Fields of one record or part, links to records that will not be there, and fields of which only the name in words is meant. Absent:
+ * everything is written.
+ */
+export type Unwritten = {
+  readonly fields: ReadonlyMap<string, CellClass>;
+  readonly links: ReadonlySet<string>;
+  readonly names?: ReadonlyMap<string, CellClass>;
+};
 
 /** A value of a source column on its way into a field: the trace of the transformed record. */
 type Written = { readonly column: string; readonly entity: Entity; readonly place: string; readonly to: string | undefined };
@@ -27,10 +34,14 @@ type Found = { readonly fields: Unwritten["fields"]; readonly issues: readonly I
 const nothing: Found = { fields: new Map(), issues: [] };
 
 /** All that is found about one record; undefined where everything is written. */
-export const joinUnwritten = (links: Unwritten["links"], found: readonly Unwritten["fields"][]): Unwritten | undefined =>
-  links.size === 0 && found.every(({ size }) => size === 0)
+export const joinUnwritten = (
+  links: Unwritten["links"],
+  found: readonly Unwritten["fields"][],
+  names: Unwritten["fields"] = nothing.fields,
+): Unwritten | undefined =>
+  links.size === 0 && names.size === 0 && found.every(({ size }) => size === 0)
     ? undefined
-    : { links, fields: new Map(found.flatMap((fields) => [...fields])) };
+    : { links, fields: new Map(found.flatMap((fields) => [...fields])), ...(names.size > 0 && { names }) };
 
 /** What a merged record said otherwise stands in the survivor's text; an owner or a link does not. */
 export const unwrittenByMerge = (dropped: readonly Dropped[]): Unwritten["fields"] =>
@@ -84,7 +95,8 @@ export function plannedCells(row: RowCells, unwrittenOf: (key: string) => Unwrit
   if (unwritten.every(([, own]) => own === undefined)) return row.cells;
   for (const { column, entity, place, to } of row.trace) {
     const own = unwritten.find(([of]) => of === entity)?.[1];
-    const ends = to !== undefined && own?.links.has(to) ? "out" : own?.fields.get(place);
+    const inWords = to === undefined ? own?.names?.get(place) : undefined;
+    const ends = inWords ?? (to !== undefined && own?.links.has(to) ? "out" : own?.fields.get(place));
     if (ends === undefined) kept.add(column);
     else if (lowered.get(column) !== "beside") lowered.set(column, ends);
     isLowered ||= ends !== undefined;

@@ -292,7 +292,7 @@ describe("identity", () => {
   });
 
   test.for([
-    ["another country, domain and tax number ask", "company/C2", /^hold: .*called like "North Foods GmbH".*country/u],
+    ["another country, domain and tax number ask", "company/C2", /^hold: .*the same company as "North Foods GmbH".*country/u],
     ["names of signs are not the same", "company/C4", /^hold: .*domain/u],
     ["the same domain merges", "company/C6", /^merge: /u],
     ["the same person twice", "contact/5", /^merge: /u],

@@ -36,7 +36,7 @@ export type PlannedRecord = {
   waitsFor: string | null;
   /** What a company or person says, where it was asked for. */
   fields: TargetFields;
-  /** What it is called, where it was found by a match key. */
+  /** What it is called, if it is a company or was found by a match key. */
   name: string;
   /** What a task is about. */
   parent: Link | null;
@@ -176,9 +176,8 @@ const standing = sql`c.key, c.phase, c.kind, c.into_key as "into", c.waits_for a
 export async function findPlanned(store: Store, planId: number, keys: readonly string[]): Promise<PlannedRecord[]> {
   if (keys.length === 0) return [];
   const { rows } = await sql<PlannedRecord>`
-    select ${standing}, '{}'::jsonb as fields, '' as name from change c where c.plan_id = ${planId} and c.key = any(${[...new Set(keys)]})`.execute(
-    store.db,
-  );
+    select ${standing}, '{}'::jsonb as fields, case when c.phase = 'account' then coalesce(c.target->>'name', '') else '' end as name
+    from change c where c.plan_id = ${planId} and c.key = any(${[...new Set(keys)]})`.execute(store.db);
   return rows;
 }
 

@@ -82,6 +82,8 @@ export async function openLoadWorld(kind: "embedded" | "server" = "embedded", o:
     deps: { ...shared, catalog: sampleCatalog() },
     async renew() {
       sandbox.reset();
+      // The ids that earlier migrations hold are given again to other records.
+      await test.store.db.deleteFrom("link").execute();
       await client.pace.forget();
       sandbox.setUp({
         pipelines: [{ name: "Engines", stages: ["Drawing", "Quoted"] }],

@@ -38,6 +38,13 @@ test("a link to a record that is not loaded is left out; all else stays", () => 
   expect(plannedCells(ada, () => joinUnwritten(nobodyGone, []))).toBe(ada.cells);
 });
 
+test("of an id and a name in one field only the name is lowered where the id decides", () => {
+  const byName = { column: "Company Name", entity: "contact", place: "account", to: undefined } as const;
+  const both: RowCells = { ...ada, trace: [...ada.trace, byName], cells: new Map([...ada.cells, ["Company Name", "other"]]) };
+  const cells = plannedCells(both, () => joinUnwritten(nobodyGone, [], new Map([["account", "beside"]])));
+  expect(cells).toEqual(new Map([...both.cells, ["Company Name", "beside"]]));
+});
+
 test("a column that also fills another field keeps the class of that field", () => {
   const twice: RowCells = { ...ada, trace: [...ada.trace, { column: "Title", entity: "note", place: "body", to: undefined }] };
   expect(plannedCells(twice, () => joinUnwritten(nobodyGone, [new Map([["jobTitle", "out"]])])).get("Title")).toBe("alike");

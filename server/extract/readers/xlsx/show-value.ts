@@ -46,8 +46,8 @@ export function builtInFormat(id: number): string {
 }
 
 /**
- * `raw` is the number as the file has it. Whole numbers are never shortened: an id stays an id whatever its format says. What
- * a format would hide or cannot show is given as the plain number.
+ * `raw` is the number as the file has it. Whole numbers are never shortened: an id stays an id whatever its format says. Decimals
+ * that somebody typed are not rounded. What a format would hide or cannot show is given as the plain number.
  */
 export function showNumber(raw: string, pattern: string, dates: DateSystem): string {
   const number = Number(raw);
@@ -59,8 +59,25 @@ export function showNumber(raw: string, pattern: string, dates: DateSystem): str
   if (isDay(own) && (number < 0 || day >= DAYS)) return plainNumber(raw);
   const text = shown(own, day);
   if (text === undefined || text.trim() === "" || /^#+$/u.test(text.trim())) return plainNumber(raw);
-  const isShortened = Number.isInteger(number) && (/\dE[+-]?\d/u.test(text) || /^-?\d{16,}$/u.test(text));
-  return isShortened ? plainNumber(raw) : text;
+  if (isDateFormat(own)) return text;
+  const isShortened = /\dE[+-]?\d/iu.test(text) || (Number.isInteger(number) && /^-?\d{16,}$/u.test(text));
+  return isShortened || isScaled(own) ? plainNumber(raw) : unrounded(text, number);
+}
+
+/** A comma after the last digit shows thousands or millions. */
+const isScaled = (pattern: string): boolean => /[0#?],+(?:\.|[^0#?,.]|$)/u.test((pattern.split(";")[0] ?? "").replace(/"[^"]*"/gu, ""));
+
+/** More decimals than these were computed, and people know the rounded number. */
+const TYPED_DECIMALS = 4;
+
+/** The text with the decimals that the format hides, where somebody typed them: 12.5% shown as 13%, an amount without its cents. */
+function unrounded(text: string, number: number): string {
+  const [digits, ...more] = text.match(/\d[\d,]*(?:\.\d+)?/gu) ?? [];
+  if (digits === undefined || more.length > 0) return text;
+  const exact = plainNumber(String(Math.abs(text.includes("%") ? number * 100 : number)));
+  const decimals = (of: string): number => of.split(".")[1]?.length ?? 0;
+  const isRounded = Math.abs(Number(exact) - Number(digits.replaceAll(",", ""))) < 0.501 / 10 ** decimals(digits);
+  return isRounded && decimals(exact) > decimals(digits) && decimals(exact) <= TYPED_DECIMALS ? text.replace(digits, exact) : text;
 }
 
 /** A system's long date or time is a date in a form that everybody reads the same way. */

@@ -7,7 +7,7 @@ import type { LeftOut, Location, OpenedLocation, Reader, Row, Table } from "../r
 import { findHeader, type SheetHeader } from "./find-header.ts";
 import { asWorkbookFault, guarded, openWorkbook, type Sheet, type Workbook } from "./open-workbook.ts";
 import { columnOf, describeSheetNotes, noSheetNotes, readSheet, type SheetRow } from "./read-sheet.ts";
-import { isBlankText, type SheetScan, scanRows, scanShared, scanSheet } from "./scan-sheet.ts";
+import { isBlankText, type Merged, type SheetScan, scanRows, scanShared, scanSheet } from "./scan-sheet.ts";
 import { showNumber } from "./show-value.ts";
 
 /** Rows looked at for the headings. */
@@ -130,6 +130,7 @@ function tableOf(o: {
       ...(sheet.isHidden ? ["The sheet is hidden."] : []),
       ...(header.above > 0 ? [`${header.above} rows above the header row were skipped.`] : []),
       ...notes,
+      ...overRecords(scan.merged, last),
     ],
     doubts: [],
     sha256: o.sha256,
@@ -140,6 +141,14 @@ function tableOf(o: {
       return again.filled - again.firstRows.filter((row) => row <= last).length;
     },
   };
+}
+
+/** A merged cell has one value, in its first row. */
+function overRecords(merged: readonly Merged[], header: number): string[] {
+  const [first, ...more] = merged.filter(({ top, bottom }) => top > header && bottom > top);
+  if (first === undefined) return [];
+  const areas = more.length === 0 ? "A merged cell covers" : `${more.length + 1} merged cells cover`;
+  return [`${areas} several rows (first rows ${first.top} to ${first.bottom}); only the first row of each has the value.`];
 }
 
 async function* readRows(

@@ -65,6 +65,24 @@ describe("a company that is only a name on a record", () => {
     }
   });
 
+  test("is kept or listed where the company linked by its id is called otherwise; a spelling of its name is not", () => {
+    const company = { key: "rsoft/company/7" };
+    const facts: BatchFacts = { ...nothing, earlier: new Map([[company.key, there(company.key, "Lotus Motors")]]) };
+    const planned = (text: string, more: Partial<Part> = {}) =>
+      planBatch(create, facts, [named("1", text, { fields: { name: "Ada", account: company }, ...more })]).planned[0];
+    const person = planned("Walk-in");
+    expect(person?.change.fields).toMatchObject({ account: company, description: "Company: Walk-in" });
+    expect(person?.change.issues).toMatchObject([{ message: 'No company "Walk-in" is linked; the name is kept in the description' }]);
+    expect(person?.unwritten?.names).toEqual(new Map([["account", "beside"]]));
+    const deal = planned("Walk-in", { entity: "lead", fields: { title: "A mill", account: company } });
+    expect(deal?.change).toMatchObject({
+      fields: { account: company },
+      issues: [{ message: expect.stringContaining("the name is left out") }],
+    });
+    expect(deal?.unwritten?.names).toEqual(new Map([["account", "out"]]));
+    for (const text of ["LOTUS MOTORS Ltd.", "Lotus Motor"]) expect(planned(text)?.change.issues).toEqual([]);
+  });
+
   test("keeps the name it was made with when a later export spells it otherwise first", () => {
     const written = { name: "Mills Ltd" };
     const link = { entity: "account", id: 5, rev: "1", written, how: "created", complete: true } as const;

@@ -24,6 +24,17 @@ test("a number that a format would shorten or hide is given in full", () => {
   expect(showNumber("7", "[broken", 1900)).toBe("7");
 });
 
+test("decimals that somebody typed are not rounded by a format; those of a computed number are as people see them", () => {
+  expect(showNumber("0.125", "0%", 1900)).toBe("12.5%");
+  expect(showNumber("1234.56", '"$"#,##0', 1900)).toBe("$1234.56");
+  expect(showNumber("-7.255", "#,##0.00;(#,##0.00)", 1900)).toBe("(7.255)");
+  expect(showNumber("12345678.9", "0.00E+00", 1900)).toBe("12345678.9");
+  expect(showNumber("12345678", '#,##0.0,,"M"', 1900)).toBe("12345678");
+  expect(showNumber("10.333333333333334", '"$"#,##0.00', 1900)).toBe("$10.33");
+  expect(showNumber("0.3333333333", "0%", 1900)).toBe("33%");
+  expect(showNumber("1.5", "# ?/?", 1900)).toBe("1 1/2");
+});
+
 test("what is no number is given as it stands", () => {
   for (const raw of ["", " ", "abc", "Infinity", "NaN"]) expect(showNumber(raw, "0.00", 1900)).toBe(raw);
 });

@@ -182,13 +182,14 @@ test("headings below a title, in two rows with merged cells, and a table that be
       {
         name: "S",
         from: 3,
-        merged: ["B3:E3", "C5:D5", "B5:B6", "E5:E6"],
+        merged: ["B3:E3", "C5:D5", "B5:B6", "E5:E6", "E7:E8"],
         rows: [
           [undefined, "People of 2026"],
           [],
           [undefined, "ID", "Name", undefined, "Town"],
           [undefined, undefined, "first", "last", undefined],
           [undefined, "1", "Ada", "Lovelace", "London"],
+          [undefined, "2", "Ada", "Byron", undefined],
         ],
       },
     ],
@@ -196,8 +197,14 @@ test("headings below a title, in two rows with merged cells, and a table that be
   const table = tables[0];
   expect(table?.columns).toEqual(["ID", "Name first", "Name last", "Town"]);
   expect(table?.format).toMatchObject({ headerRows: [5, 6], firstColumn: 1 });
-  expect(table?.notes).toEqual(["1 rows above the header row were skipped."]);
-  expect((await read(table)).rows).toEqual([["1", "Ada", "Lovelace", "London"]]);
+  expect(table?.notes).toEqual([
+    "1 rows above the header row were skipped.",
+    expect.stringContaining("A merged cell covers several rows (first rows 7 to 8)"),
+  ]);
+  expect((await read(table)).rows).toEqual([
+    ["1", "Ada", "Lovelace", "London"],
+    ["2", "Ada", "Byron", ""],
+  ]);
 });
 
 test("a value in a column without a heading is kept under a name of its own", async () => {
