@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { StoreError } from "../../../shared/errors.ts";
 import { keepPrivate } from "../keep-private.ts";
+import { Refusal } from "./model/refusal.ts";
 import type { Block, TabState, WorkbookState } from "./model/workbook-state.ts";
 
 export type Saved = { readonly state: WorkbookState; readonly revision: number };
@@ -73,8 +74,10 @@ export function openSpreadsheetFile(dataDirectory: string | null): SpreadsheetFi
         }
         db.exec("COMMIT");
       } catch (error) {
-        db.exec("ROLLBACK");
-        throw error;
+        // A full disk has ended the transaction already.
+        if (db.isTransaction) db.exec("ROLLBACK");
+        const isFull = Number((error as { errcode?: number }).errcode ?? 0) === 13;
+        throw isFull ? new Refusal("The disk is full, so the local workbook cannot be saved.") : error;
       }
     },
     close: () => db.close(),
