@@ -127,7 +127,14 @@ export async function startFixtureService(mappingRows = 40): Promise<FixtureServ
   app.get("/api/migrations/m1/gates/mapping", (_, response) => void response.json(gate()));
   app.post("/api/migrations/m1/gates/mapping/requests", (_, response) => {
     const { hash, covers } = gate();
-    response.status(201).json({ gate: "mapping", hash, covers, facts: ["columns that are moved: 212"], nonce: "once", expiresAt: at });
+    response.status(201).json({
+      gate: "mapping",
+      hash,
+      covers,
+      parts: [{ title: "What moves", facts: ["columns that are moved: 212"] }],
+      nonce: "once",
+      expiresAt: at,
+    });
   });
   app.post("/api/migrations/m1/approvals", (request, response) => {
     signed.push(Approve.parse(request.body));

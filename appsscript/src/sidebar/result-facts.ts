@@ -15,6 +15,7 @@ const terms: Readonly<Record<string, string>> = {
   deleted: "Deleted",
   restored: "Restored",
   failed: "Failed",
+  notTried: "Refused before, not tried again",
   toDelete: "Would be deleted",
   toCreate: "Would be created",
   toUpdate: "Would be updated",

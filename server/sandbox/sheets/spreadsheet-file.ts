@@ -3,6 +3,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { StoreError } from "../../../shared/errors.ts";
+import { keepPrivate } from "../keep-private.ts";
 import type { Block, TabState, WorkbookState } from "./model/workbook-state.ts";
 
 export type Saved = { readonly state: WorkbookState; readonly revision: number };
@@ -83,7 +84,10 @@ export function openSpreadsheetFile(dataDirectory: string | null): SpreadsheetFi
 function connect(dataDirectory: string | null): DatabaseSync {
   const file = dataDirectory === null ? ":memory:" : join(dataDirectory, "sheets.db");
   try {
-    if (dataDirectory !== null) mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
+    if (dataDirectory !== null) {
+      mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
+      keepPrivate(file);
+    }
     const db = new DatabaseSync(file);
     db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
     db.exec(schema);
