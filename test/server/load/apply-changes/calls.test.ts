@@ -16,7 +16,7 @@ const counted = (): Record<string, number> => {
   return counts;
 };
 
-test("a load makes each record's own calls, one look at a revision after each call of REST's, and three at the feed for all of them", async () => {
+test("a load makes each record's own calls, one look at a revision after each call of REST's, and four at the feed for all of them", async () => {
   world.calls.length = 0;
   await world.load(adasStory());
   expect(counted()).toEqual({
@@ -35,7 +35,7 @@ test("a load makes each record's own calls, one look at a revision after each ca
     newNote: 1,
     "POST /rest/tags": 3,
     newSource: 1,
-    "GET /rest/events": 3,
+    "GET /rest/events": 4,
   });
 });
 
