@@ -66,8 +66,14 @@ export type RunArgs = z.infer<typeof RunArgs>;
 export const checkpoints = {
   /** The number of the newer extraction, and whether it is staged and on the tabs. */
   delta: z.strictObject({ staged: z.boolean(), number: z.number().int().optional() }),
-  /** The records that were drawn. */
-  sample: z.strictObject({ keys: z.array(z.string()) }),
+  /** The records that were drawn with what they need, how many were drawn, and what they cover. */
+  sample: z.strictObject({
+    keys: z.array(z.string()),
+    drawn: z.number().int().optional(),
+    coverage: z
+      .strictObject({ strata: z.number().int(), covered: z.number().int(), share: z.number(), missing: z.array(z.string()) })
+      .optional(),
+  }),
 } as const;
 export type CheckpointOf<V extends Verb> = V extends keyof typeof checkpoints ? z.infer<(typeof checkpoints)[V]> : never;
 

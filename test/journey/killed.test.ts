@@ -1,11 +1,13 @@
-/** Proves that a service killed in the middle of the load ends, after a restart, with the same content and no double. */
+/** Proves that a service killed in the middle of a step ends, after a restart, with the same content and no double, also while calls arrive twice. */
 import { once } from "node:events";
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { requestSignature } from "../../server/cli/request-signature.ts";
 import type { Run, Verb } from "../../shared/record/run.ts";
 import { smallExport } from "./middle-export.ts";
+import { holdSandbox } from "./sandbox-hands.ts";
 import { endPrograms, type Program, startProgram } from "./start-program.ts";
 import { resultOf, startWalk, walkToLoad } from "./walk.ts";
 
@@ -38,6 +40,8 @@ async function finish({ client }: Standing, id: string): Promise<Run> {
 }
 
 let undisturbed: { records: Record<string, number>; crosswalk: string[] };
+/** The account before anything was loaded. */
+let before: string;
 /** A data directory at the gate of the load, with everything signed; every walk begins from a copy of it. */
 let prepared: string;
 
@@ -64,6 +68,7 @@ beforeAll(async () => {
   const walk = await startWalk();
   prepared = walk.directory;
   directories.push(prepared);
+  before = (await walk.client.call("sandbox-fingerprint")).fingerprint;
   await walkToLoad(walk, { from: await smallExport(), size: 20 });
   await walk.service.close();
   const standing = await start(await copyOfPrepared());
@@ -72,31 +77,58 @@ beforeAll(async () => {
   await standing.stop();
 }, 300_000);
 
-test.each([[[3, 25]], [[40, 10, 15]]])(
-  "killed after %j more records it ends as if nothing had happened",
-  async (points) => {
-    const directory = await copyOfPrepared();
-    let standing = await start(directory);
-    const load = await begin(standing, "load");
-    for (const point of points) {
-      for await (const run of standing.client.watch(load)) {
-        if (run.progress?.phase === "load" && run.progress.done >= point) break;
-        if (run.state !== "waiting" && run.state !== "running") throw new Error("The load ended before it was killed.");
-      }
-      standing.child.kill("SIGKILL");
-      await once(standing.child, "exit");
-      standing = await start(directory);
-    }
-    const run = await finish(standing, load);
-    expect(resultOf(run)).toMatchObject({ failed: 0, balanceCloses: true });
-    expect((await standing.client.call("sandbox-fingerprint")).records).toEqual(undisturbed.records);
-    expect(await keysOf(standing)).toEqual(undisturbed.crosswalk);
-    // A double would carry a migration key that the ledger does not know.
-    const verified = resultOf(await finish(standing, await begin(standing, "verify")));
-    expect(verified).toMatchObject({ writesPlanned: 0 });
-    expect(verified["findings"]).not.toHaveProperty("only there");
-    expect(verified["findings"]).not.toHaveProperty("only here");
-    await standing.stop();
-  },
-  300_000,
-);
+/** Waits until the run has come so far, and kills the service. */
+async function killAt(standing: Standing, run: string, isThere: (run: Run) => boolean): Promise<void> {
+  for await (const seen of standing.client.watch(run)) {
+    if (isThere(seen)) break;
+    if (seen.state !== "waiting" && seen.state !== "running") throw new Error(`The ${seen.verb} ended before it was killed.`);
+  }
+  standing.child.kill("SIGKILL");
+  await once(standing.child, "exit");
+}
+
+/** From now on the network delivers some calls twice. */
+async function deliverTwice({ client }: Standing, seed: number): Promise<void> {
+  await (await holdSandbox(client)).ask("POST", "faults", [{ method: "writes", kind: "duplicate", rate: 0.08, seed }]);
+}
+
+test("killed again and again in a load whose calls arrive twice, then in verify and in the rollback, it leaves no trace", async () => {
+  const directory = await copyOfPrepared();
+  let standing = await start(directory);
+  await deliverTwice(standing, 1);
+  const load = await begin(standing, "load");
+  for (const point of [3, 25]) {
+    await killAt(standing, load, ({ progress }) => progress?.phase === "load" && progress.done >= point);
+    standing = await start(directory);
+    await deliverTwice(standing, point);
+  }
+  const loaded = resultOf(await finish(standing, load));
+  expect(loaded).toMatchObject({ failed: 0, balanceCloses: true });
+  expect((await standing.client.call("sandbox-fingerprint")).records).toEqual(undisturbed.records);
+  expect(await keysOf(standing)).toEqual(undisturbed.crosswalk);
+
+  const verify = await begin(standing, "verify");
+  await killAt(standing, verify, ({ progress }) => progress !== null);
+  standing = await start(directory);
+  const verified = resultOf(await finish(standing, verify));
+  expect(verified).toMatchObject({ writesPlanned: 0 });
+  // A double would carry a migration key that the ledger does not know.
+  expect(verified["findings"]).not.toHaveProperty("only there");
+  expect(verified["findings"]).not.toHaveProperty("only here");
+
+  const preview = resultOf(await finish(standing, await begin(standing, "rollback", { preview: true })));
+  expect(preview).toMatchObject({ edited: 0 });
+  const { migration, client } = standing;
+  await (await requestSignature(client, { migration, gate: "rollback", as: "manager@analytical.example" })).sign();
+  const rollback = await begin(standing, "rollback");
+  await killAt(standing, rollback, ({ progress }) => progress?.phase === "roll back" && progress.done >= 10);
+  standing = await start(directory);
+  expect(resultOf(await finish(standing, rollback))).toMatchObject({
+    failed: 0,
+    toDelete: preview["toDelete"],
+    deleted: preview["toDelete"],
+    hash: preview["hash"],
+  });
+  expect((await standing.client.call("sandbox-fingerprint")).fingerprint).toBe(before);
+  await standing.stop();
+}, 300_000);

@@ -45,14 +45,17 @@ export async function runSample(context: RunContext<"sample">): Promise<SampleRe
     max: numberOf(run.args.size ?? version.map.settings["sample.max"], 500),
     coverage: Number(version.map.settings["sample.coverage"] ?? 1),
   };
-  const chosen = await chooseSample(store, {
+  const fresh = await chooseSample(store, {
     migrationId: migration.id,
     planId: plan.planId,
     bounds,
     names: stratumNames(context.profile, version.map, catalog),
   });
-  const keys = resumed ?? chosen.keys;
-  if (!resumed) await saveCheckpoint(store, run, { keys });
+  // What was drawn before the run was taken up again is partly loaded by now: the plan says less of it.
+  const keys = resumed ?? fresh.keys;
+  const chosen = { drawn: run.checkpoint?.drawn ?? fresh.drawn, coverage: run.checkpoint?.coverage ?? fresh.coverage };
+  if (!resumed)
+    await saveCheckpoint(store, run, { keys, ...chosen, coverage: { ...chosen.coverage, missing: [...chosen.coverage.missing] } });
   const { notTried: _none, ...applied } = await applyPlan(context, plan, { keys });
   const compared = await readBack({
     ...context,

@@ -3,6 +3,8 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { StoreError } from "../../../shared/errors.ts";
+import { keepPrivate } from "../keep-private.ts";
+import { Refusal } from "./model/refusal.ts";
 import type { Block, TabState, WorkbookState } from "./model/workbook-state.ts";
 
 export type Saved = { readonly state: WorkbookState; readonly revision: number };
@@ -72,8 +74,10 @@ export function openSpreadsheetFile(dataDirectory: string | null): SpreadsheetFi
         }
         db.exec("COMMIT");
       } catch (error) {
-        db.exec("ROLLBACK");
-        throw error;
+        // A full disk has ended the transaction already.
+        if (db.isTransaction) db.exec("ROLLBACK");
+        const isFull = Number((error as { errcode?: number }).errcode ?? 0) === 13;
+        throw isFull ? new Refusal("The disk is full, so the local workbook cannot be saved.") : error;
       }
     },
     close: () => db.close(),
@@ -83,7 +87,10 @@ export function openSpreadsheetFile(dataDirectory: string | null): SpreadsheetFi
 function connect(dataDirectory: string | null): DatabaseSync {
   const file = dataDirectory === null ? ":memory:" : join(dataDirectory, "sheets.db");
   try {
-    if (dataDirectory !== null) mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
+    if (dataDirectory !== null) {
+      mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
+      keepPrivate(file);
+    }
     const db = new DatabaseSync(file);
     db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
     db.exec(schema);

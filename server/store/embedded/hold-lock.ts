@@ -16,7 +16,7 @@ export function holdLock(directory: string): { release(): void } {
     lock.exec("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE");
   } catch (cause) {
     lock.close();
-    throw locked(directory, note, cause);
+    throw isBusy(cause) ? locked(directory, note, cause) : unusable(directory, cause);
   }
   writeFileSync(note, JSON.stringify({ pid: process.pid, since: new Date().toISOString() }), { mode: 0o600 });
   return {
@@ -25,6 +25,21 @@ export function holdLock(directory: string): { release(): void } {
       lock.close();
     },
   };
+}
+
+/** The first byte of SQLite's number says what it is; the others only say more of it. */
+const kindOf = (cause: unknown): number => Number((cause as { errcode?: number }).errcode ?? 0) & 0xff;
+const isBusy = (cause: unknown): boolean => kindOf(cause) === 5 || kindOf(cause) === 6;
+const isFull = (cause: unknown): boolean => kindOf(cause) === 13;
+
+function unusable(directory: string, cause: unknown): StoreError {
+  return new StoreError({
+    code: isFull(cause) ? "store/full" : "store/unwritable",
+    message: isFull(cause) ? `The disk of the data directory ${directory} is full.` : `The data directory ${directory} cannot be written.`,
+    hint: isFull(cause) ? "Free some space, then start again." : "Give this user read and write permission for it, and check the disk.",
+    where: { path: directory },
+    cause,
+  });
 }
 
 function locked(directory: string, note: string, cause: unknown): StoreError {

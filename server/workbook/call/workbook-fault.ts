@@ -64,9 +64,11 @@ export function workbookFault(error: unknown, where: Where): WorkbookError {
     ...facts,
     code: "workbook/rejected",
     message: `The spreadsheet refused a change: ${message}`,
-    hint: /protected/i.test(message)
-      ? "Make the service account an editor of the protected range (Data, Protect sheets and ranges), then try again."
-      : "Nothing was changed. Undo manual changes to the layout of the tab, then try again.",
+    hint: /disk is full/i.test(message)
+      ? "Free some space on the disk of the data directory, then try again. Nothing is lost."
+      : /protected/i.test(message)
+        ? "Make the service account an editor of the protected range (Data, Protect sheets and ranges), then try again."
+        : "Nothing was changed. Undo manual changes to the layout of the tab, then try again.",
   });
 }
 

@@ -92,7 +92,9 @@ export const phone: Recipe = {
       }
       const text = parts[at] ?? "";
       // The end of a range such as `022-2345 6789 / 90` is no number of its own.
-      if (isAny || (isAnyLong && !isLong(text))) {
+      // Nutshell would take the figures among the words for digits of the number.
+      const isMixed = feed.kind === "phones" && isLong(text) && /\p{L}/u.test(text);
+      if (isAny || isMixed || (isAnyLong && !isLong(text))) {
         exact = false;
         return [];
       }
@@ -100,6 +102,7 @@ export const phone: Recipe = {
       return [text];
     });
     const distinct = [...new Set(numbers)];
+    if (distinct.length === 0) return { ...partly({ kind: "nothing" }, feed, raw, "phone number"), issues };
     const wanted = feed.kind === "phones" ? distinct : distinct.join("; ");
     return exact ? { ...value(wanted), issues } : { ...partly({ kind: "value", value: wanted }, feed, raw, "phone number"), issues };
   },

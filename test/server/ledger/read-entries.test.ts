@@ -1,7 +1,14 @@
 /** Tests what the ledger gives back about the calls for records. */
 import { describe, expect, test } from "vitest";
 import { createLedger } from "../../../server/ledger/ledger.ts";
-import { countCreatedFields, listCallsOf, listDoneEntries, newestIntentId } from "../../../server/ledger/read-entries.ts";
+import {
+  countCarriedOut,
+  countCreatedFields,
+  listCallsOf,
+  listCreates,
+  listDoneEntries,
+  newestIntentId,
+} from "../../../server/ledger/read-entries.ts";
 import type { Intent, Receipt } from "../../../shared/record/ledger-entry.ts";
 import { addMigration } from "../../stores/add-migration.ts";
 import { openTestStore, storeKinds } from "../../stores/open-test-store.ts";
@@ -62,6 +69,12 @@ describe.each(storeKinds)("%s store", (kind) => {
       ["update", "done"],
     ]);
     expect(await countCreatedFields(store, migrationId)).toBe(1);
+    expect((await listCreates(store, migrationId, [ada])).get(ada)).toMatchObject({ subject: "contact", written: [{}, {}] });
+    const tag = call({ key: "tag:contact:hot", subject: "tag", action: "delete", step: "delete", nutshellId: 3 });
+    await perform(migrationId, tag, receipt("done", 3));
+    await perform(migrationId, call({ key: "rsoft/contact/2", action: "delete", step: "delete", nutshellId: 9 }), receipt("done", 9));
+    expect(await countCarriedOut(store, migrationId, "run")).toEqual({ created: 1, updated: 0, deleted: 1, labels: 1 });
+    expect(await countCarriedOut(store, migrationId, "another run")).toEqual({ created: 0, updated: 0, deleted: 0, labels: 0 });
     expect(await newestIntentId(store, migrationId)).toBeGreaterThan(absent);
     await close();
   });

@@ -3,6 +3,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { StoreError } from "../../../../shared/errors.ts";
+import { keepPrivate } from "../../keep-private.ts";
 import type { Kept } from "./fields.ts";
 import { SCHEMA_VERSION, schema, upgrades } from "./schema.ts";
 
@@ -75,7 +76,10 @@ export function openDb(dataDirectory: string | null): Db {
 
 function connect(dataDirectory: string | null, file: string): DatabaseSync {
   try {
-    if (dataDirectory !== null) mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
+    if (dataDirectory !== null) {
+      mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
+      keepPrivate(file);
+    }
     const database = new DatabaseSync(file);
     database.exec(
       "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 2000; PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 4000;",

@@ -75,3 +75,9 @@ test("a tab that changes too fast or was deleted is named, and only the first ma
   expect(missingTab("Owners")).toMatchObject({ code: "workbook/tab-missing", where: { tab: "Owners" }, retry: { kind: "never" } });
   expect(lockedOut()).toMatchObject({ code: "workbook/unauthorized", retry: { kind: "never" } });
 });
+
+test("a full disk under a local workbook is said to be one", () => {
+  const error = { status: 400, message: "The disk is full, so the local workbook cannot be saved." };
+  const fault = workbookFault(Object.assign(new Error(error.message), error), { tab: "Owners" });
+  expect(fault.hint).toContain("Free some space");
+});

@@ -54,6 +54,12 @@ test("a number that a spreadsheet has rounded is no number of anybody; the cell 
   expect(read("phone", "9.19877E+11").reading).toBe("9.19877E+11");
 });
 
+test("a number that cannot be read, with words and figures beside it, is kept beside", () => {
+  const beside = { reading: { kind: "nothing" }, issues: ["warn issue/bad-format"] };
+  expect(read("phone", "98766 40073 (after 7)", { kind: "phones", country: "CH" })).toEqual(beside);
+  expect(read("phone", "98765 40046 or 98766 40073 (after 7)", { kind: "phones", country: "CH" }).reading).toEqual(["98765 40046"]);
+});
+
 test("the ends of a range are no numbers where the number itself cannot be read", () => {
   expect(read("phone", "022-24000003/34/35", { kind: "phones", country: "US" })).toEqual({
     reading: ["022-24000003"],
