@@ -1,6 +1,6 @@
 /** Reads what people ask for on the tab Rows: records to try again, and answers for one record or for all records of a cause. */
 import { WorkbookError } from "../../shared/errors.ts";
-import { decisionKinds, parseDecisionKey } from "../../shared/record/decision.ts";
+import { decisionKinds, forAllKey, parseDecisionKey } from "../../shared/record/decision.ts";
 import { RowsRow } from "../../shared/tabs/rows.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
 import type { Store } from "../store/connect.ts";
@@ -43,6 +43,8 @@ export async function takeAnswers({ store, migration, workbook }: Input): Promis
   const plan = answers.size === 0 ? undefined : await newestPlan(store, migration.id);
   if (plan === undefined) return;
   const questions = await listQuestionsOf(store, { migrationId: migration.id, planId: plan.id, ...splitKeys([...answers.keys()]) });
+  const decisions = (await workbook.read(tabOf("decisions"))).rows.map(({ rowNumber: _rowNumber, ...row }) => row as Row);
+  const listed = new Set(decisions.map(({ key }) => key));
   const wanted = new Map<string, string>();
   const used = new Set<string>();
   for (const { waitsFor, cause, keys } of questions) {
@@ -51,15 +53,19 @@ export async function takeAnswers({ store, migration, workbook }: Input): Promis
     const key = [...keys, `cause|${cause}`].find((one) => answers.has(one));
     const answer = key === undefined ? undefined : answers.get(key);
     if (kind === undefined || answer === undefined || !decisionKinds[kind].answers.some((one) => one === answer)) continue;
-    wanted.set(waitsFor, answer);
+    // One answer for a cause goes where one answer for all questions of the kind stands: not every question is listed there.
+    const isForAll = key?.startsWith("cause|") && listed.has(forAllKey(waitsFor));
+    wanted.set(isForAll ? forAllKey(waitsFor) : waitsFor, answer);
     for (const one of [...keys, `cause|${cause}`]) if (answers.has(one)) used.add(one);
   }
   if (wanted.size === 0) return;
-  const decisions = (await workbook.read(tabOf("decisions"))).rows.map(({ rowNumber: _rowNumber, ...row }) => row as Row);
   const taken = new Set(decisions.filter((row) => wanted.has(row.key) && isOpen(row)).map(({ key }) => key));
   await workbook.write(
     tabOf("decisions"),
-    decisions.map((row) => (taken.has(row.key) ? { ...row, answer: wanted.get(row.key) ?? "", tone: "done" } : row)),
+    [
+      ...decisions.map((row) => (taken.has(row.key) ? { ...row, answer: wanted.get(row.key) ?? "", tone: "done" as const } : row)),
+      ...[...wanted].flatMap(([key, answer]) => (listed.has(key) ? [] : [answeredRow(key, answer)])),
+    ],
     { overwrite: taken },
   );
   await workbook.write(
@@ -67,6 +73,13 @@ export async function takeAnswers({ store, migration, workbook }: Input): Promis
     rows.map((row) => (used.has(row.key) ? { ...row, answer: "" } : row)),
     { overwrite: used },
   );
+}
+
+/** The row of a question that is not listed, for the answer; the next plan completes it. */
+function answeredRow(key: string, answer: string): Row {
+  const { kind = "parent", recordKey = "" } = parseDecisionKey(key) ?? {};
+  const { question, suggestion } = decisionKinds[kind];
+  return { key, tone: "done", question, about: recordKey, answer, suggestion };
 }
 
 function isOpen(row: Row): boolean {

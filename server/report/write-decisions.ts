@@ -3,7 +3,7 @@ import { decisionKey, decisionKinds, forAllKey, parseDecisionKey } from "../../s
 import { formatMoney, formatNumber } from "../../shared/record/format-count.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
-import { formatObject, formatRecord } from "../workbook/format-value.ts";
+import { formatObject, formatRecord, nameOf } from "../workbook/format-value.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 import type { Workbook } from "../workbook/workbook.ts";
 
@@ -124,13 +124,6 @@ function questionRow(o: OpenQuestion & { readonly money: string; readonly isOne:
       note: "",
     },
   ];
-}
-
-/** A record that waits has no target yet: its source row names it. */
-function nameOf(fields: Fields): Fields {
-  if ("name" in fields || "title" in fields) return fields;
-  const [, name] = Object.entries(fields).find(([column]) => /name|title|subject/iu.test(column)) ?? [];
-  return name === undefined ? {} : { name };
 }
 
 /** Replaces the questions of the kinds in charge, keeps the others and every answered one. */

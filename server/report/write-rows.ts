@@ -4,11 +4,12 @@ import { formatMoney, formatNumber, pluralize } from "../../shared/record/format
 import { formatPlace } from "../../shared/record/format-locator.ts";
 import type { Locator } from "../../shared/record/locator.ts";
 import { parseRecordKey } from "../../shared/record/record-key.ts";
+import { Money } from "../../shared/record/target-record.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import { RowsRow } from "../../shared/tabs/rows.ts";
 import type { Row, Tone } from "../../shared/tabs/tab.ts";
 import { type Cause, type CauseFacts, columnsOf, describeCause, type NotMoved } from "../../shared/verify/not-moved.ts";
-import { formatObject, formatRecord, formatValue } from "../workbook/format-value.ts";
+import { formatObject, formatRecord, formatValue, nameOf } from "../workbook/format-value.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 import type { Workbook } from "../workbook/workbook.ts";
 
@@ -76,7 +77,6 @@ function summaryRow({ profile, money }: RowsReport, facts: CauseFacts, { what, t
 
 function recordRow({ profile, feeds }: RowsReport, row: NotMovedRow, { todo }: Cause): Row {
   const { column, value } = cellOf(row, feeds);
-  const amount = row.fields["value"];
   return {
     ...empty,
     key: row.key,
@@ -85,7 +85,7 @@ function recordRow({ profile, feeds }: RowsReport, row: NotMovedRow, { todo }: C
     object: formatObject(profile, row.object),
     id: parseRecordKey(row.key)?.id ?? "",
     record: formatRecord(row.key, named(row)),
-    money: amount === undefined ? "" : formatValue(amount),
+    money: moneyOf(row.fields["value"]),
     why: row.reason,
     file: row.locator?.file ?? "",
     place: row.locator === null ? "" : formatPlace(row.locator),
@@ -101,12 +101,14 @@ export function cellOf(row: NotMovedRow, feeds: Feeds): { column: string; value:
   return { column: columns.join(", "), value: columns.flatMap((column) => row.values[column] ?? []).join(", ") };
 }
 
-/** What a record that has no target is called in the export. */
-export function named({ fields, values }: Pick<NotMovedRow, "fields" | "values">): Record<string, unknown> {
-  if ("name" in fields || "title" in fields) return fields;
-  const name = Object.entries(values).find(([column, value]) => /name|title|subject/iu.test(column) && value !== "")?.[1];
-  return name === undefined ? {} : { name };
-}
+/** The fields that name a record, or its cells where it has no target. */
+export const named = ({ fields, values }: Pick<NotMovedRow, "fields" | "values">): Record<string, unknown> =>
+  nameOf("name" in fields || "title" in fields ? fields : values);
+
+const moneyOf = (amount: unknown): string => {
+  const money = Money.safeParse(amount);
+  return money.success ? formatMoney(money.data.currency, money.data.amount) : "";
+};
 
 function moreRow({ cause, state, records }: CauseFacts, listed: number): Row[] {
   if (listed >= records) return [];

@@ -35,3 +35,12 @@ export const formatRecord = (key: string, fields: Record<string, unknown>): stri
   const name = fields["name"] ?? fields["title"];
   return typeof name === "string" && name !== "" ? `${name.slice(0, 80)} (${key})` : key;
 };
+
+/** What a record that has no target is called in the export: `fields` are then its cells. The name of another record, such as its company, comes last. */
+export function nameOf(fields: Record<string, unknown>): Record<string, unknown> {
+  if ("name" in fields || "title" in fields) return fields;
+  const named = Object.entries(fields).filter(([column, value]) => /name|title|subject/iu.test(column) && value !== "" && value !== null);
+  const own = named.filter(([column]) => !/company|account|organi[sz]ation|owner|user|pipeline|stage|parent/iu.test(column));
+  const [, name] = own[0] ?? named[0] ?? [];
+  return name === undefined ? {} : { name };
+}

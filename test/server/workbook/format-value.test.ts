@@ -1,6 +1,6 @@
 /** Proves how values, fields and records read in a cell. */
 import { expect, test } from "vitest";
-import { formatField, formatRecord, formatValue } from "../../../server/workbook/format-value.ts";
+import { formatField, formatRecord, formatValue, nameOf } from "../../../server/workbook/format-value.ts";
 
 test("values read as a person would write them", () => {
   expect(
@@ -33,4 +33,14 @@ test("a field is called as in Nutshell, a custom one by its name, a record by it
   expect(formatRecord("rsoft/contact/1042", { name: "Ada Lovelace" })).toBe("Ada Lovelace (rsoft/contact/1042)");
   expect(formatRecord("rsoft/deal/17", { title: "An engine" })).toBe("An engine (rsoft/deal/17)");
   expect(formatRecord("rsoft/deal/17", {})).toBe("rsoft/deal/17");
+});
+
+test("a record without a target is called by its own name in the export, not by that of its company or owner", () => {
+  const contact = { "Company Name": "Engines", "Owner Name": "Mary", "Contact Name": "Ada", Title: "" };
+  expect([nameOf(contact), nameOf({ "Company Name": "Engines" }), nameOf({ title: "x" }), nameOf({ City: "Leeds" })]).toEqual([
+    { name: "Ada" },
+    { name: "Engines" },
+    { title: "x" },
+    {},
+  ]);
 });

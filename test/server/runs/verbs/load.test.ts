@@ -82,7 +82,7 @@ test("after the plan every record that will not go is listed by cause, with its 
     place: "line 65",
     column: "Deal Owner",
     value: "Sanjay K",
-    money: "INR 1000.00",
+    money: "INR 1,000.00",
   });
   await agrees();
 });
@@ -127,8 +127,13 @@ test("questions, an owner and a kind of record are settled in the workbook, by c
   await world.service.checkWorkbook({ person: ada, id, body: { tabs: ["rows"] } });
   expect((await state()).next, "an answer is newer than the plan").toMatchObject({
     verb: "plan",
-    text: `Plan again: ${N} answers are newer than the plan.`,
+    text: "Plan again: 2 answers are newer than the plan.",
   });
+  const answers = (await world.rows(id, "decisions")).filter((row) => row["tone"] === "done").map((row) => [row.key, row["answer"]]);
+  expect(answers, "one for all, and one of its own").toEqual([
+    ["orphan:rsoft/deal", "Load without links"],
+    ["orphan:rsoft/deal/O5", "Leave out"],
+  ]);
   await world.put(id, "rows", await causeWith(/is missing/u), { retry: true });
   await world.put(id, "owners", "sanjay k", { decision: "No owner" });
   await world.put(id, "teams", "team:engines", { decision: "No team", done: true });
