@@ -33,6 +33,7 @@ const Whole = z.strictObject({
   id: z.number().int(),
   rev: z.string().nullable(),
   fields: TargetFields,
+  others: TargetFields,
   migrationKey: z.string().nullable(),
   createdTime: Time.nullable(),
   modifiedTime: Time.nullable(),
@@ -87,6 +88,7 @@ const members = [
     "startTime",
     "activityType",
   ],
+  ...["competitors", "products", "territory", "location", "isAllDay", "isFlagged", "primaryAccount"],
   ...["participants", "logNote", "note", "deletedTime", "rev", "jobTitle", "market", "createdTime"],
 ];
 const record = fc.tuple(
