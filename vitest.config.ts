@@ -10,8 +10,8 @@ export default defineConfig({
     hookTimeout: 300_000,
     // Modules hold no state: a worker that keeps them, and what was compiled, walks a journey in two thirds of the time.
     isolate: false,
-    // Walks through the journey wait for about half of their time; six of them keep two cores busy.
-    maxWorkers: 6,
+    // Walks through the journey wait for about half of their time; four of them keep two cores busy.
+    maxWorkers: 4,
     sequence: { sequencer: LongestFirst },
   },
 });

@@ -18,7 +18,7 @@ export async function describeRun(context: Context, run: Run): Promise<Outcome> 
 }
 
 function textOf(run: Run, status: Status): string {
-  const rows = flatten(run.result ?? {});
+  const rows = flatten(Object.fromEntries(Object.entries(run.result ?? {}).filter(([name]) => !saidElsewhere.has(name))));
   return [
     `${shortNameOfRun(run)}: ${[run.state, ...leftBehind(run)].join(", ")}`,
     ...(rows.length > 0 ? [alignColumns(rows)] : []),
@@ -29,6 +29,8 @@ function textOf(run: Run, status: Status): string {
   ].join("\n");
 }
 
+/** What waits follows under "Open"; the amounts are read where they are signed. */
+const saidElsewhere: ReadonlySet<string> = new Set(["money", "waits"]);
 const MOST_LINES = 40;
 
 /** A result of any shape as `name  value` lines; what is empty is left out, long lists are left to `--json`. */

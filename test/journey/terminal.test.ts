@@ -50,7 +50,7 @@ test("the journey of a script: in, a delta, and out again", async () => {
   // Ctrl-C in the middle: the command ends with a reason, and the next one goes on.
   // Late answers make the load last longer than a key press takes on any machine.
   const hands = await holdSandbox(walk.client);
-  await hands.ask("POST", "conditions", { latency: { milliseconds: 100 } });
+  await hands.ask("POST", "conditions", { latency: { milliseconds: 500 } });
   const loading = spawnCrosswalk(["load", "--json"], { CROSSWALK_DATA: walk.directory });
   for (;;) {
     const run = (await walk.client.call("status", { params: { id: String(id) } })).runs.find(({ verb }) => verb === "load");
