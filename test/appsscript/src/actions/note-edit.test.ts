@@ -96,7 +96,7 @@ test("columns are found by their headings after somebody has moved them", () => 
   const moved = mapped([{ ...right, target: "Nowhere" }]).map((row) => [...row].reverse());
   const world = smallWorld({ mapping: moved });
   edit(world, 2);
-  expect(Object.keys(notes(world))).toEqual(["mapping 2,8"]);
+  expect(Object.keys(notes(world))).toEqual(["mapping 2,9"]);
 });
 
 test("a key or cell that somebody has damaged is no obstacle", () => {
