@@ -175,6 +175,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
         nutshell_id,
         how: "matched",
         written: "{}",
+        steps: "[]",
         run_id: link.run_id,
       })
       .execute();
