@@ -146,10 +146,19 @@ async function writeQuestions(workbook: Workbook, questions: readonly Row[], isI
     if (isAnswered(row)) return { ...row, tone: "done" };
     return hadRowForAll(row.key) ? { ...row, answer: "" } : row;
   });
+  // An exception is kept for as long as the row that it is made from, in case its question comes back.
+  const staysForAll = (key: string): boolean => {
+    const kind = parseDecisionKey(key)?.kind;
+    const answer = answerBefore(forAllKey(key));
+    return open.has(forAllKey(key)) || (kind !== undefined && answer !== "" && answer !== decisionKinds[kind].suggestion);
+  };
   const answeredBefore = present.flatMap((row): Row[] => {
     if (open.has(row.key)) return [];
     const kind = parseDecisionKey(row.key)?.kind;
-    const isKept = kind !== undefined && answerBefore(row.key) !== "" && answerBefore(row.key) !== decisionKinds[kind].suggestion;
+    const isKept =
+      kind !== undefined &&
+      answerBefore(row.key) !== "" &&
+      (answerBefore(row.key) !== decisionKinds[kind].suggestion || (hadRowForAll(row.key) && staysForAll(row.key)));
     if (kind === undefined || (isInCharge(kind) && !isKept)) return [];
     const { rowNumber: _rowNumber, ...kept } = row;
     return [{ ...kept, key: row.key, tone: "done" } as Row];

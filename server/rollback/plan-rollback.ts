@@ -13,6 +13,7 @@ import type { NutshellRecord } from "../nutshell/read-records.ts";
 import type { Store } from "../store/connect.ts";
 import { countByObjectAndKind, insertChanges, listChanges, replaceChanges } from "../store/tables/change.ts";
 import { listNeededBy } from "../store/tables/change-link.ts";
+import { listIdsMatchedElsewhere } from "../store/tables/link.ts";
 import { insertPlan, removePlans, setPlanState } from "../store/tables/plan.ts";
 import { type EditState, findEdited } from "./find-edited.ts";
 import { findOthers, keysCreatedHere, linksIn } from "./find-others.ts";
@@ -39,7 +40,7 @@ export type RollbackInput = {
   onProgress(phase: string, done: number, total: number | null): void;
 };
 
-/** Records people have edited since, or hung something on, are kept unless a decision says "Undo anyway"; so is what they need. */
+/** Records people have edited since, or hung something on, or that another migration has matched, are kept unless a decision says "Undo anyway"; so is what they need. */
 export async function planRollback(o: RollbackInput): Promise<RollbackPlan> {
   const { store, migrationId } = o;
   await removePlans(store, migrationId, ["rollback"]);
@@ -49,8 +50,10 @@ export async function planRollback(o: RollbackInput): Promise<RollbackPlan> {
   const kept = new Map<string, string>();
   const linked = new Map<string, ReturnType<typeof linksIn>[number]>();
   for await (const page of findEdited({ ...o, notKept: unkeptFields(o.capabilities) })) {
+    const matched = await keysMatchedElsewhere(o, page);
     const standings = page.map((s): EditState => {
-      const why = s.state === "untouched" ? others.added.get(s.key) : undefined;
+      const added = others.added.get(s.key) ?? (matched.has(s.key) ? "Another migration uses it" : undefined);
+      const why = s.state === "untouched" ? added : undefined;
       return why === undefined ? s : { ...s, state: "edited", why };
     });
     const entries = await listDoneEntries(
@@ -87,6 +90,17 @@ export async function planRollback(o: RollbackInput): Promise<RollbackPlan> {
     edited: [...kept].map(([key, why]) => ({ key, why })).sort((a, b) => (a.key < b.key ? -1 : 1)),
     doubles: others.doubles,
   };
+}
+
+/** Which of the records that we created another migration has matched: to it they are records that were there before. */
+async function keysMatchedElsewhere({ store, migrationId }: RollbackInput, page: readonly EditState[]): Promise<Set<string>> {
+  const keys = new Set<string>();
+  for (const [subject, own] of Map.groupBy(page, ({ entity }) => entity)) {
+    const created = own.filter(({ how }) => how === "created");
+    const ids = await listIdsMatchedElsewhere(store, { migrationId, subject, ids: created.map(({ id }) => id) });
+    for (const { id, key } of created) if (ids.has(id)) keys.add(key);
+  }
+  return keys;
 }
 
 /** Kinds that are rolled back before this one: what links to a record goes before it, and records of one kind are read by whole pages. */
@@ -135,14 +149,17 @@ async function keepWhatIsNeeded(
   planId: number,
   { kept, linked }: { kept: Map<string, string>; linked: readonly string[] },
 ): Promise<void> {
-  const released = [...answers.entries()].flatMap(([key, answer]) => (answer === "Undo anyway" ? [key] : []));
+  const [released, withheld] = [true, false].map((isUndone) =>
+    [...answers.entries()].flatMap(([key, answer]) => ((answer === "Undo anyway") === isUndone ? (editedKey(key) ?? []) : [])),
+  );
   const also = linked.filter((key) => !kept.has(key));
   const further = await listNeededBy(store, {
     migrationId,
     planId,
     keys: [...kept.keys(), ...also],
     kind: "delete",
-    except: released.flatMap((key) => editedKey(key) ?? []),
+    except: released ?? [],
+    notExcept: withheld ?? [],
   });
   const needed = [...also, ...further].filter((key) => answers.get(decisionKey("edited", key)) !== "Undo anyway");
   const why = "A record that is kept is linked to it";

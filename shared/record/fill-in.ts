@@ -36,8 +36,11 @@ export const columnsOfFillIn = ({ choices }: FillIn): string[] => [
   ...new Set(choices.flatMap((pieces) => pieces.flatMap((piece) => ("column" in piece ? [piece.column] : [])))),
 ];
 
-/** What it says of a record; "" where it says nothing. A text between two columns stands only where both have a value. */
-export function fillIn({ choices }: FillIn, cellOf: (column: string) => string): string {
+/**
+ * What it says of a record, and the columns that this was taken from; "" where it says nothing. A text between two columns stands only where both
+ * have a value.
+ */
+export function fillIn({ choices }: FillIn, cellOf: (column: string) => string): { text: string; columns: string[] } {
   for (const pieces of choices) {
     const filled = pieces.map((piece) => ("column" in piece ? cellOf(piece.column).trim() : piece.text));
     const isColumn = (at: number): boolean => "column" in (pieces[at] ?? {});
@@ -50,7 +53,8 @@ export function fillIn({ choices }: FillIn, cellOf: (column: string) => string):
       .filter((_, at) => isColumn(at) || !isBetween(at) || (has(0, at) && filled[at + 1] !== ""))
       .join("")
       .trim();
-    if (said !== "") return said;
+    if (said !== "")
+      return { text: said, columns: pieces.flatMap((piece, at) => ("column" in piece && filled[at] !== "" ? [piece.column] : [])) };
   }
-  return "";
+  return { text: "", columns: [] };
 }

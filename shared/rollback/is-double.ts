@@ -21,12 +21,12 @@ export type Copy = {
 
 /**
  * `not ours`: no call of ours created a record of this kind under its key. A copy is untouched while it has the revision that such a record is
- * created with; where no revision was ever shown its fields are the witness.
+ * created with, as far as one was shown, and holds what one of the calls wrote: a person's own record that carries the key may hold something else.
  */
 export function judgeDouble(creates: Creates | undefined, copy: Copy): "not ours" | "untouched" | "edited" {
   const { entity, rev, fields: found, isSame } = copy;
   if (creates?.subject !== entity) return "not ours";
-  if (creates.revs.length > 0) return rev !== null && creates.revs.includes(rev) ? "untouched" : "edited";
+  if (creates.revs.length > 0 && (rev === null || !creates.revs.includes(rev))) return "edited";
   return creates.written.some((written) => wasEdited({ entity, how: "created", written, found, isSame }).length === 0)
     ? "untouched"
     : "edited";

@@ -39,16 +39,16 @@ export const mapping: Tab = {
       width: 96,
       help: "More information about Read as: the format of a date (d/M/yyyy), the label of a line, the kind of record that is linked. Leave empty if nothing is needed.",
     }),
-    editable("fill", {
-      heading: "If empty",
-      width: 120,
-      help: "What the field gets where the cell is empty: a text, such as India; another column in braces, such as {Work phone}; or several with | between, of which the first with a value counts: {Mobile} | {Phone} | none. With always before it, it counts for every record: always {First name} {Last name}. Each value filled in is counted on the tab Losses.",
-    }),
     editable("confirmed", {
       heading: "Agreed?",
       width: 98,
       help: "Tick if the row is right. Rows that Crosswalk is at least 90 % sure of are ticked already. The manager's signature covers all rows.",
       kind: "checkbox",
+    }),
+    editable("fill", {
+      heading: "If empty",
+      width: 120,
+      help: "What the field gets where the cell is empty: a text, such as India; another column in braces, such as {Work phone}; or several with | between, of which the first with a value counts: {Mobile} | {Phone} | none. With always before it, it counts for every record: always {First name} {Last name}. Each value filled in is counted on the tab Losses.",
     }),
     readOnly("confidence", { heading: "Confidence", width: 100, help: "How sure Crosswalk is of its proposal.", kind: "percent" }),
     readOnly("filled", { heading: "Filled", width: 85, help: "Share of records that have a value in this column.", kind: "percent" }),

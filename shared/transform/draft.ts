@@ -1,7 +1,7 @@
 /** Collects the values of a record's columns per Nutshell entity, before target records are built. */
 import { type CellClass, isFilled } from "../record/cell-class.ts";
 import type { CompiledMap, Feed, ObjectMap } from "../record/compiled-map.ts";
-import { columnsOfFillIn, fillIn } from "../record/fill-in.ts";
+import { fillIn } from "../record/fill-in.ts";
 import { canonical } from "../record/fingerprint.ts";
 import { fold } from "../record/fold-text.ts";
 import type { Issue } from "../record/issue.ts";
@@ -139,7 +139,7 @@ function addFilledIn(drafts: Drafts, { compiled, object, record, country, feed }
     const text = record.values[column];
     return text === undefined || compiled.isNull(text) ? "" : text;
   };
-  const text = fillIn(feed.fill, cellOf);
+  const { text, columns } = fillIn(feed.fill, cellOf);
   if (text === "") return false;
   const read = recipes[feed.recipe].read(text, { compiled, feed, object: object.object, country, cells: record.values });
   if (read.issues) drafts.issues.push(...read.issues);
@@ -159,8 +159,7 @@ function addFilledIn(drafts: Drafts, { compiled, object, record, country, feed }
       ? "Values put together, as If empty on the tab Mapping says"
       : "Empty cells, as If empty on the tab Mapping says",
   });
-  for (const column of columnsOfFillIn(feed.fill))
-    if (drafts.cells.has(column) && cellOf(column) !== "") keepMost(drafts.cells, column, "other");
+  for (const column of columns) keepMost(drafts.cells, column, "other");
   return true;
 }
 

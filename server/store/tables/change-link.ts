@@ -76,7 +76,7 @@ export async function listLinkedRecords(
 /**
  * The changes that the given ones need, directly or through each other: what they link to by key, and by Nutshell id too unless
  * `links` says otherwise. The given changes are not among them; those of other kinds than `kind`, and `except`, are passed over with all
- * that only they need.
+ * that only they need. Of `except` each is a record, or all of one object, such as `rsoft/deal`; for `notExcept` the latter does not hold.
  */
 export async function listNeededBy(
   store: Store,
@@ -86,12 +86,15 @@ export async function listNeededBy(
     keys: readonly string[];
     kind?: ChangeKind;
     except?: readonly string[];
+    notExcept?: readonly string[];
     links?: "all" | "by key";
   },
 ): Promise<string[]> {
   const given = [...new Set(o.keys)];
   if (given.length === 0) return [];
   const ofKind = o.kind === undefined ? sql`` : sql`and c.kind = ${o.kind}`;
+  const isExcept = sql`(c.key = any(${[...(o.except ?? [])]}::text[])
+    or substring(c.key from '^[^/]+/[^/]+') = any(${[...(o.except ?? [])]}::text[]) and c.key <> all(${[...(o.notExcept ?? [])]}::text[]))`;
   const target = o.links === "by key" ? sql`cl.to_key` : sql`coalesce(cl.to_key, l.key)`;
   const rows = (
     await sql<{ key: string }>`
@@ -101,7 +104,7 @@ export async function listNeededBy(
         select c.key from needed n
           join change_link cl on cl.plan_id = ${o.planId} and cl.key = n.key
           left join link l on l.migration_id = ${o.migrationId} and l.subject = cl.to_entity and l.nutshell_id = cl.to_id
-          join change c on c.plan_id = ${o.planId} and c.key = ${target} ${ofKind} and c.key <> all(${[...(o.except ?? [])]}::text[])
+          join change c on c.plan_id = ${o.planId} and c.key = ${target} ${ofKind} and not ${isExcept}
       ) select key from needed where key <> all(${given}::text[]) order by key`.execute(store.db)
   ).rows;
   return rows.map((row) => row.key);

@@ -67,6 +67,20 @@ export async function findKeysById(
   return new Map(rows.map((row) => [row.id, row.key]));
 }
 
+/** Of the ids those that another migration into the same target found there and took as the same as a record of its own. */
+export async function listIdsMatchedElsewhere(
+  store: Store,
+  o: { migrationId: string; subject: string; ids: readonly number[] },
+): Promise<Set<number>> {
+  if (o.ids.length === 0) return new Set();
+  const { rows } = await sql<{ id: number }>`
+    select distinct l.nutshell_id as id from migration mine join migration m on m.target = mine.target and m.id <> mine.id
+      join link l on l.migration_id = m.id and l.how = 'matched' and l.subject = ${o.subject}
+        and l.nutshell_id = any(${[...new Set(o.ids)]}::bigint[])
+    where mine.id = ${o.migrationId}`.execute(store.db);
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Those of the ids that any migration into the same place holds. */
 export async function listHeldIds(store: Store, o: { migrationId: string; subject: string; ids: readonly number[] }): Promise<Set<number>> {
   if (o.ids.length === 0) return new Set();

@@ -107,4 +107,21 @@ test("questions of one kind are answered at once in a row that says how many rec
   expect(await row("orphan:rsoft/deal")).toMatchObject({ tone: "done", answer: "Load without links" });
   expect(await row("orphan:rsoft/deal/04")).toMatchObject({ answer: "Keep waiting", note: "Mary knows" });
   expect(await row("orphan:rsoft/deal/03")).toBeUndefined();
+  const { store } = world.deps;
+  const context = await world.context(many);
+  const { id: plan } = await store.db
+    .selectFrom("plan")
+    .select("id")
+    .where("migration_id", "=", many)
+    .orderBy("id", "desc")
+    .executeTakeFirstOrThrow();
+  await store.db.updateTable("change").set({ waits_for: null }).where("plan_id", "=", plan).execute();
+  await updateDecisions(context, plan);
+  expect(await row("orphan:rsoft/deal/04"), "an exception stays with the row that it is made from").toMatchObject({
+    answer: "Keep waiting",
+    note: "Mary knows",
+  });
+  await world.put(many, "decisions", "orphan:rsoft/deal", { answer: "Keep waiting" });
+  await updateDecisions(context, plan);
+  expect(await world.rows(many, "decisions"), "and goes with it").toEqual([]);
 });

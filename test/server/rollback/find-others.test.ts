@@ -30,6 +30,8 @@ const find = (): Promise<Others> =>
     migrationId: world.migrationId,
     signal: new AbortController().signal,
   });
+const adaId = async (): Promise<number> =>
+  (await findLinks(world.test.store, world.migrationId, ["rsoft/contact/1"])).get("rsoft/contact/1")?.id ?? 0;
 /** The same call once more, or somebody who uses a key that nobody wrote. */
 const copyAda = async (key = "rsoft/contact/1"): Promise<number> => {
   const contact = { name: "Ada Byron", accounts: [{ id: company }], customFields: { "Migration key": key } };
@@ -39,7 +41,7 @@ const copyAda = async (key = "rsoft/contact/1"): Promise<number> => {
 test("a copy that nobody touched is a double, and nothing that was added; so is a copy of a note", async () => {
   const double = await copyAda();
   const note = { note: "Met\n\nMigration key: rsoft/note/1" };
-  const copy = (await world.client.rpc("newNote", { entity: { entityType: "Accounts", id: company }, note }, Made)).id;
+  const copy = (await world.client.rpc("newNote", { entity: { entityType: "Contacts", id: await adaId() }, note }, Made)).id;
   const { added, doubles, kept } = await find();
   expect(doubles.map(({ entity, id }) => [entity, id])).toEqual([
     ["contact", double],

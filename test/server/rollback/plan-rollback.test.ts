@@ -6,6 +6,8 @@ import { planRollback, type RollbackPlan } from "../../../server/rollback/plan-r
 import { removeReferenceData } from "../../../server/rollback/remove-reference-data.ts";
 import { listChanges } from "../../../server/store/tables/change.ts";
 import { removeRolledBackLinks } from "../../../server/store/tables/link.ts";
+import { createAnswers } from "../../../shared/record/decision.ts";
+import { addMigration } from "../../stores/add-migration.ts";
 import { storeKinds } from "../../stores/open-test-store.ts";
 import { openPlanWorld, type PlanWorld, type Source } from "../plan/plan-world.ts";
 
@@ -55,7 +57,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
       client: world.client,
       catalog: await world.catalog(),
       migrationId: world.migrationId,
-      answers: new Map(Object.entries(answers)),
+      answers: createAnswers(Object.entries(answers).map(([key, answer]) => ({ key, answer }))),
       signal,
       onProgress: () => undefined,
     });
@@ -147,6 +149,43 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     await world.edit(ada, { description: "Countess" });
     const plan = await preview({ [`edited:${mills}`]: "Undo anyway" });
     expect(await kinds(plan)).toMatchObject({ [ada]: "hold", [mills]: "delete" });
+    const forAll = await preview({ "edited:rsoft/company": "Undo anyway" });
+    expect(await kinds(forAll), "an answer for all companies does the same").toMatchObject({ [ada]: "hold", [mills]: "delete" });
+    const edits = { "edited:rsoft/contact": "Undo anyway", [`edited:${ada}`]: "Keep as it is" };
+    expect(await kinds(await preview(edits)), "an exception keeps what it needs").toMatchObject({ [ada]: "hold", [mills]: "hold" });
+  });
+
+  test("a record that another migration has matched is kept, with what it needs", async () => {
+    await world.bring(story);
+    const { store } = world.test;
+    const other = await addMigration(store, `beside-${world.migrationId}`);
+    const { key, nutshell_id, ...link } = await store.db
+      .selectFrom("link")
+      .selectAll()
+      .where("migration_id", "=", world.migrationId)
+      .where("key", "=", ada)
+      .executeTakeFirstOrThrow();
+    await store.db
+      .insertInto("link")
+      .values({
+        migration_id: other,
+        key: "mogo/contact/7",
+        subject: link.subject,
+        object: link.object,
+        nutshell_id,
+        how: "matched",
+        written: "{}",
+        steps: "[]",
+        run_id: link.run_id,
+      })
+      .execute();
+    const plan = await preview();
+    expect(plan.edited).toEqual([
+      { key: mills, why: "A record that is kept is linked to it" },
+      { key, why: "Another migration uses it" },
+    ]);
+    await store.db.deleteFrom("link").where("migration_id", "=", other).execute();
+    expect((await preview()).edited).toEqual([]);
   });
 
   test("a matched record gets its former values back and is forgotten, not deleted", async () => {

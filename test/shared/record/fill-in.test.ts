@@ -4,7 +4,7 @@ import { columnsOfFillIn, fillIn, parseFillIn } from "../../../shared/record/fil
 
 const said = (cell: string, values: Record<string, string> = {}): string | undefined => {
   const read = parseFillIn(cell);
-  return read && fillIn(read, (column) => values[column] ?? "");
+  return read && fillIn(read, (column) => values[column] ?? "").text;
 };
 
 test("a text stands as it is, an empty cell says nothing", () => {

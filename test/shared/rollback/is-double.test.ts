@@ -14,6 +14,8 @@ const copy = (more: Partial<Copy> = {}): Copy => ({
 test("a copy at the revision of its creation is ours and untouched, at a later one it is people's", () => {
   expect(judgeDouble(creates, copy())).toBe("untouched");
   expect(judgeDouble(creates, copy({ rev: "1" }))).toBe("edited");
+  for (const fields of [{ name: "Countess" }, { name: "Ada Byron", description: "Her sister" }])
+    expect(judgeDouble(creates, copy({ fields })), "a record that a person made of ours").toBe("edited");
 });
 
 test("what no call of ours created is not ours: another key, another kind of record", () => {

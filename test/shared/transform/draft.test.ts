@@ -129,6 +129,13 @@ test("an empty cell is filled in as the map says and counted; a filled one stays
     cells: { Phone: "out", Mobile: "other", City: "out" },
     columns: ["City"],
   });
+  expect(
+    filled("{Mobile} | {Home}", { Mobile: "+44 20 7946 0001", Home: "+44 20 7946 0003" }).cells,
+    "the column that was not needed",
+  ).toEqual({
+    Mobile: "other",
+    Home: "out",
+  });
   expect(filled("+44 20 7946 0000", {})).toMatchObject({ phones: ["+442079460000"], counted: ["issue/filled-in"], cells: {} });
   expect(filled("{Mobile}", { Phone: "+44 20 7946 0002", Mobile: "+44 20 7946 0001" })).toMatchObject({
     phones: ["+442079460002"],

@@ -65,8 +65,8 @@ test("a valid row that nobody has agreed to waits for its tick, and only the edi
     { key: "contact.Title", target: "Person: Job title", recipe: "Text", confirmed: false },
   ]);
   edit(world, 3);
-  expect(Object.keys(notes(world))).toEqual(["mapping 3,10"]);
-  expect(world.notes.get("mapping 3,10")).toContain("It is not confirmed yet");
+  expect(Object.keys(notes(world))).toEqual(["mapping 3,9"]);
+  expect(world.notes.get("mapping 3,9")).toContain("It is not confirmed yet");
 });
 
 test("pasting over many rows hints in each of them", () => {

@@ -82,6 +82,12 @@ describe.each(storeKinds)("%s store", (kind) => {
     const keys = ["rsoft/deal/1"];
     expect(await listNeededBy(store, { migrationId, planId, keys })).toEqual(["rsoft/company/1", "rsoft/contact/1"]);
     expect(await listNeededBy(store, { migrationId, planId, keys, except: ["rsoft/company/1"] })).toEqual(["rsoft/contact/1"]);
+    const except = ["rsoft/company"];
+    expect(await listNeededBy(store, { migrationId, planId, keys, except }), "all of one object").toEqual(["rsoft/contact/1"]);
+    expect(await listNeededBy(store, { migrationId, planId, keys, except, notExcept: ["rsoft/company/1"] })).toEqual([
+      "rsoft/company/1",
+      "rsoft/contact/1",
+    ]);
     expect(await listNeededBy(store, { migrationId, planId, keys, kind: "delete" })).toEqual([]);
   });
 });
