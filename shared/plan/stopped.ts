@@ -35,8 +35,7 @@ export const held = (rules: BatchRules, part: Part, issues: readonly Issue[], o:
 
 /** The change of a record that waits with one it belongs to, or that belonged to something which is not there. */
 export function stopFor(rules: BatchRules, part: Part, checked: LinkCheck, issues: readonly Issue[]): Change | undefined {
-  if (checked.waitsFor !== undefined)
-    return held(rules, part, issues, { reason: WAITS_FOR_LINKED, waitsFor: checked.waitsFor });
+  if (checked.waitsFor !== undefined) return held(rules, part, issues, { reason: WAITS_FOR_LINKED, waitsFor: checked.waitsFor });
   if (!checked.orphan) return undefined;
   const question = decisionKey(part.entity === "lead" ? "orphan" : part.entity === "task" ? "task" : "parent", part.key);
   const answer = rules.answers.get(question);
