@@ -42,6 +42,8 @@ export type Drafts = {
   readonly has: (entity: Entity) => boolean;
   readonly issues: Issue[];
   readonly trace: Placed[];
+  /** What the map filled in; no cell of its own ends there. */
+  readonly filledIn: Trace[];
   /** Where each filled cell ends as far as nothing of it is placed; `settleCells` says where the others end. */
   readonly cells: Map<string, CellClass>;
   waitsFor: string | undefined;
@@ -72,7 +74,11 @@ export function gather(compiled: CompiledMap, object: ObjectMap, record: SourceR
     drafts.set(entity, made);
     return made;
   };
-  const result: Drafts = { of, has: (entity) => drafts.has(entity), issues: [], trace: [], cells: blankCells(record), waitsFor: undefined };
+  const result: Drafts = {
+    ...{ of, has: (entity) => drafts.has(entity), issues: [], trace: [], filledIn: [] },
+    cells: blankCells(record),
+    waitsFor: undefined,
+  };
   const country = countryOf(object, record);
   for (const feed of object.feeds) {
     const own = record.values[feed.column];
@@ -94,14 +100,8 @@ export function gather(compiled: CompiledMap, object: ObjectMap, record: SourceR
       keepMost(result.cells, feed.column, ends);
       continue;
     }
-    const field = feed.part === undefined ? feed.field : `${feed.field}.${feed.part}`;
     result.trace.push({
-      field: feed.entity === object.becomes ? field : `${feed.entity}.${field}`,
-      column: feed.column,
-      text,
-      recipe: feed.recipe,
-      entity: feed.entity,
-      place: feed.field,
+      ...traceOf(object, feed, text),
       to: read.reading.kind === "link" && "key" in read.reading.link ? read.reading.link.key : undefined,
       reading: read.reading,
       ends,
@@ -120,6 +120,19 @@ export function gather(compiled: CompiledMap, object: ObjectMap, record: SourceR
   }
   return result;
 }
+
+const traceOf = (object: ObjectMap, feed: Feed, text: string): Trace => {
+  const field = feed.part === undefined ? feed.field : `${feed.field}.${feed.part}`;
+  return {
+    field: feed.entity === object.becomes ? field : `${feed.entity}.${field}`,
+    column: feed.column,
+    text,
+    recipe: feed.recipe,
+    entity: feed.entity,
+    place: feed.field,
+    to: undefined,
+  };
+};
 
 type FilledIn = {
   readonly compiled: CompiledMap;
@@ -159,6 +172,7 @@ function addFilledIn(drafts: Drafts, { compiled, object, record, country, feed }
       ? "Values put together, as If empty on the tab Mapping says"
       : "Empty cells, as If empty on the tab Mapping says",
   });
+  drafts.filledIn.push({ ...traceOf(object, feed, text), column: `${feed.column}, filled in` });
   for (const column of columns) keepMost(drafts.cells, column, "other");
   return true;
 }
