@@ -92,7 +92,7 @@ function groupRow(o: { profile: Profile; group: QuestionGroup; listed: number; m
         ? "Each is listed below and can be answered by itself"
         : `The first ${formatNumber(o.listed)} are listed below; the answer in this row holds for the others too`
     }`,
-    why: reasons === 1 ? reason : `For example: ${reason}`,
+    why: reasons <= 1 ? reason : `For example: ${reason}`,
     answer: suggestion,
     suggestion,
     does,

@@ -44,7 +44,7 @@ export async function writeDelta(workbook: Pick<Workbook, "write">, { profile, c
       object: formatObject(profile, object),
       record,
       change: "",
-      why: "All records of this kind",
+      why: "All Nutshell records that come from this kind",
     };
   });
   const rows = changes.flatMap((one) => rowsOf(profile, one, keyOf));

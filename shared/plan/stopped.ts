@@ -19,6 +19,9 @@ export function refusal(row: BatchRow, object: string): Change | undefined {
   return held && { ...base, kind: "hold", reason: held.message, ...waitsFor };
 }
 
+/** Why a record waits that asks nothing itself. */
+export const WAITS_FOR_LINKED = "Waits for a record it is linked to";
+
 /** A record that waits for a question or with another record. */
 export const held = (rules: BatchRules, part: Part, issues: readonly Issue[], o: { reason: string; waitsFor: string }): Change => ({
   key: part.key,
@@ -32,8 +35,7 @@ export const held = (rules: BatchRules, part: Part, issues: readonly Issue[], o:
 
 /** The change of a record that waits with one it belongs to, or that belonged to something which is not there. */
 export function stopFor(rules: BatchRules, part: Part, checked: LinkCheck, issues: readonly Issue[]): Change | undefined {
-  if (checked.waitsFor !== undefined)
-    return held(rules, part, issues, { reason: "Waits for a record it is linked to", waitsFor: checked.waitsFor });
+  if (checked.waitsFor !== undefined) return held(rules, part, issues, { reason: WAITS_FOR_LINKED, waitsFor: checked.waitsFor });
   if (!checked.orphan) return undefined;
   const question = decisionKey(part.entity === "lead" ? "orphan" : part.entity === "task" ? "task" : "parent", part.key);
   const answer = rules.answers.get(question);

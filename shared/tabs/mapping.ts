@@ -47,7 +47,7 @@ export const mapping: Tab = {
     }),
     editable("fill", {
       heading: "If empty",
-      width: 120,
+      width: 150,
       help: "What the field gets where the cell is empty: a text, such as India; another column in braces, such as {Work phone}; or several with | between, of which the first with a value counts: {Mobile} | {Phone} | none. With always before it, it counts for every record: always {First name} {Last name}. Each value filled in is counted on the tab Losses.",
     }),
     readOnly("confidence", { heading: "Confidence", width: 100, help: "How sure Crosswalk is of its proposal.", kind: "percent" }),

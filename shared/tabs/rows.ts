@@ -16,8 +16,8 @@ export const rows: Tab = {
   empty: "The list appears after a plan. If it is empty, no record failed, waits or is left out.",
   columns: [
     readOnly("state", { heading: "State", width: 80, help: "failed, held (it waits for people) or left out (on purpose)." }),
-    readOnly("object", { heading: "Kind of record", width: 120, help: "The kind of record in the old system." }),
-    readOnly("id", { heading: "Id", width: 90, help: "The id of the record in the old system; empty in the row of a cause." }),
+    readOnly("object", { heading: "Kind of record", width: 140, help: "The kind of record in the old system." }),
+    readOnly("id", { heading: "Id", width: 150, help: "The id of the record in the old system; empty in the row of a cause." }),
     readOnly("record", { heading: "Record", width: 210, help: "The record; in the row of a cause: all records of the cause." }),
     readOnly("count", { heading: "Records", width: 75, help: "How many records have this cause.", kind: "number" }),
     readOnly("money", { heading: "Money", width: 130, help: "The amounts of the deals among them." }),

@@ -109,6 +109,7 @@ const mapFacts = (input: ScopeInput, map: MigrationMap): SignedFact[] => [
   stays("custom fields not created", map.fields.filter((field) => field.creator === "Not created").length),
   fact("what is moved", map.include.map((object) => titleOf(input, object)).join(", ")),
   fact("columns that are moved", map.mapping.length),
+  ...filledIn(map),
   fact("values translated", map.values.length),
   fact("custom fields", map.fields.filter((field) => field.creator !== "Not created").length),
   fact("stages", map.pipelines.length),
@@ -127,6 +128,12 @@ const mapFacts = (input: ScopeInput, map: MigrationMap): SignedFact[] => [
     ),
   ),
 ];
+
+/** Columns that get a value which the export does not have. */
+const filledIn = (map: MigrationMap): SignedFact[] => {
+  const columns = map.mapping.filter(({ fill = "" }) => fill !== "");
+  return columns.length === 0 ? [] : [fact("columns with a value for empty cells, as If empty says", columns.length)];
+};
 
 /** Objects of the export that are not included; each is a decision of its own. */
 const leftOutObjects = (input: ScopeInput, map: MigrationMap): SignedFact[] => {
@@ -226,7 +233,7 @@ function deltaScope(input: ScopeInput): SignOffScope {
   const undecided = deletionsProposed - toDelete;
   const waits = [
     ...(conflicts === 0 ? [] : [`${conflicts} changed on both sides`]),
-    ...(undecided <= 0 ? [] : [`${undecided} gone from the export`]),
+    ...(undecided <= 0 ? [] : [`${undecided} Nutshell records whose row is gone from the export`]),
   ];
   if (toCreate + toUpdate + toDelete === 0)
     return notNeeded(
@@ -243,7 +250,7 @@ function deltaScope(input: ScopeInput): SignOffScope {
         ...(conflicts === 0
           ? []
           : [stays("records with fields that wait, because both sides changed them", `${conflicts} (${fieldsAsked} fields)`)]),
-        ...(undecided <= 0 ? [] : [stays("records gone from the export that stay until somebody decides", undecided)]),
+        ...(undecided <= 0 ? [] : [stays("Nutshell records whose row is gone from the export, kept until somebody decides", undecided)]),
         ...(fieldsKept === 0 ? [] : [stays("fields kept as people changed them in Nutshell", fieldsKept)]),
         fact("records deleted in Nutshell", toDelete),
         ...Object.entries(result.fieldsEmptied).map(([field, fields]) => fact(`values emptied, ${targetLabel(field)}`, fields)),

@@ -1,5 +1,6 @@
 /** The statements about what the records of a plan wait for. */
 import { sql } from "kysely";
+import { WAITS_FOR_LINKED } from "../../../shared/plan/stopped.ts";
 import { decisionKinds } from "../../../shared/record/decision.ts";
 import type { Waits } from "../../../shared/state/facts.ts";
 import type { Store } from "../connect.ts";
@@ -41,14 +42,15 @@ export async function listOpenQuestions(
   return rows;
 }
 
-/** The same by kind and object, those with the most records first; `waitsFor` is the key that answers all of them. */
+/** The same by kind and object, those with the most records first; `waitsFor` is the key that answers all of them. What only waits with another says nothing about why. */
 export async function groupOpenQuestions(
   store: Store,
   planId: number,
 ): Promise<{ waitsFor: string; questions: number; records: number; reason: string; reasons: number }[]> {
   const { rows } = await sql<{ waitsFor: string; questions: number; records: number; reason: string; reasons: number }>`
     select ${forAll} as "waitsFor", count(distinct waits_for)::int as questions, count(*)::int as records,
-      mode() within group (order by reason) as reason, count(distinct reason)::int as reasons
+      coalesce(mode() within group (order by reason) filter (where reason <> ${WAITS_FOR_LINKED}), min(reason)) as reason,
+      count(distinct reason) filter (where reason <> ${WAITS_FOR_LINKED})::int as reasons
     from change where plan_id = ${planId} and waits_for like '%:%/%' group by 1 order by records desc, 1`.execute(store.db);
   return rows;
 }

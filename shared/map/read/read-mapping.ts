@@ -87,6 +87,13 @@ function readRow(profile: Profile, row: Row, column: ColumnProfile, report: Repo
   const own = Entity.options.find((e) => e === profile.objects.find((o) => o.name === column.object)?.becomes);
   const judged = judgeMappingRow(cells, own);
   if (judged.kind === "wrong") return void report(row.key, judged.column, judged.message, judged.hint);
+  if (judged.kind === "left out" && cells.fill !== "")
+    return void report(
+      row.key,
+      "fill",
+      "The column is left out, so nothing is filled in",
+      "Choose a field in Goes to, or empty the cell If empty",
+    );
   if (judged.kind === "left out")
     return {
       ...base,

@@ -81,7 +81,12 @@ test("questions of one kind are answered at once in a row that says how many rec
   const columns = headings.split(",");
   const deal = (values: Record<string, string>): string => columns.map((column) => values[column] ?? "").join(",");
   const orphans = ["03", "04", "05"].map((id) => deal({ "Deal ID": id, "Deal Name": `Engine ${id}`, Amount: "100" }));
-  const many = await world.planned({ ...others, "Deals.csv": `${deals.trimEnd()}\n${orphans.join("\n")}\n` });
+  const calls = ["1", "2", "3", "4", "5"].map((id) => `A-${id},Call,Called,01/02/2025 10:00,02`);
+  const many = await world.planned({
+    ...others,
+    "Deals.csv": `${deals.trimEnd()}\n${orphans.join("\n")}\n`,
+    "Activities.csv": `Activity ID,Activity Type,Subject,Activity Date,Deal ID\n${calls.join("\n")}\n`,
+  });
   const row = async (key: string) => (await world.rows(many, "decisions")).find((one) => one.key === key);
   expect((await world.rows(many, "decisions")).map(({ key }) => key)).toEqual([
     "orphan:rsoft/deal",
@@ -90,7 +95,8 @@ test("questions of one kind are answered at once in a row that says how many rec
   expect(await row("orphan:rsoft/deal")).toMatchObject({
     tone: "attention",
     answer: "Keep waiting",
-    records: 4,
+    records: 9,
+    why: "It has no person and no company",
     money: "INR 250,300.00",
     about: expect.stringMatching(/^All 4: Deals/u),
   });

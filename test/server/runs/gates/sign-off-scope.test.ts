@@ -20,13 +20,18 @@ test("the columns that go and those that stay are counted as on the tab Mapping"
   for (const verb of ["extract", "propose"] as const) done(await world.run(id, verb));
   await world.service.sandboxSetup({ person: ada, id });
   await world.put(id, "mapping", "contact.Description", { target: "(leave out)" });
+  await world.put(id, "mapping", "contact.Lifecycle Stage", { fill: "Lead" });
   done(await world.run(id, "plan"));
   const targets = (await world.rows(id, "mapping")).map((row) => row["target"]);
   const left = targets.filter((target) => target === "(leave out)").length;
   expect(left).toBeGreaterThan(0);
   const { parts } = await world.service.askSignOff({ person: charles, id, gate: "mapping" });
   expect(parts.flatMap(({ facts }) => facts)).toEqual(
-    expect.arrayContaining([`Columns that are moved: ${targets.length - left}`, `Columns left out: ${left}`]),
+    expect.arrayContaining([
+      `Columns that are moved: ${targets.length - left}`,
+      `Columns left out: ${left}`,
+      "Columns with a value for empty cells, as If empty says: 1",
+    ]),
   );
 });
 
@@ -202,7 +207,7 @@ describe("the lines that a manager signs, word for word", () => {
     expect(parts).toEqual({
       "What waits, or stays as it is": [
         "Records with fields that wait, because both sides changed them: 1 (2 fields)",
-        "Records gone from the export that stay until somebody decides: 4",
+        "Nutshell records whose row is gone from the export, kept until somebody decides: 4",
         "Fields kept as people changed them in Nutshell: 1",
       ],
       "What is written": [
@@ -213,7 +218,9 @@ describe("the lines that a manager signs, word for word", () => {
       ],
       ...from(`By version ${version} of the map (${mapHash.slice(0, 12)})`),
     });
-    expect(covers).toBe("2 records created, 3 updated, 1 deleted; waiting: 1 changed on both sides, 4 gone from the export");
+    expect(covers).toBe(
+      "2 records created, 3 updated, 1 deleted; waiting: 1 changed on both sides, 4 Nutshell records whose row is gone from the export",
+    );
   });
 
   test("rollback", async () => {

@@ -161,6 +161,9 @@ describe("what is filled in where a cell is empty", () => {
     for (const said of ["{Fax}", "{Mobile", "a | | b", "{Diagnosis}", "{Mobile} and {Diagnosis}", "company.Name: {Name}"])
       expect(fill(said), said).toEqual({ fill: undefined, problems: ["contact.Tel/fill"] });
   });
+  test("is nothing in a column that is left out, and says so", () => {
+    expect(fill("Ada Byron", "(leave out)", "").problems).toEqual(["contact.Tel/fill"]);
+  });
   test("is nothing that has to be looked up by what the export says", () => {
     expect(fill("Ada Byron", "Person: Owner", "Owner").problems).toEqual(["contact.Tel/fill"]);
   });
