@@ -18,6 +18,8 @@ export type SearchHints = {
   readonly since?: number | undefined;
   /** Those of the ids that belong to other keys for certain. */
   readonly others?: (ids: readonly number[]) => Promise<ReadonlySet<number>>;
+  /** Those of the ids that somebody else's record of this key has, as far as it was there before the call. */
+  readonly elsewhere?: (ids: readonly number[]) => Promise<ReadonlySet<number>>;
 };
 
 export type KeyLookup = {
@@ -51,9 +53,10 @@ export async function findByKey(client: NutshellClient, { entity, key, catalog, 
   const looked = new Set<number>();
   const isOurs = (record: NutshellRecord | null): record is NutshellRecord =>
     record !== null && !record.deleted && record.migrationKey === key;
-  const oldestOf = async (ids: readonly number[]): Promise<NutshellRecord | null> => {
+  const oldestOf = async (ids: readonly number[], o: { isNew?: true } = {}): Promise<NutshellRecord | null> => {
     const fresh = [...new Set(ids)].filter((id) => !looked.has(id)).sort((a, b) => a - b);
-    const others = fresh.length === 0 || trail.others === undefined ? new Set<number>() : await trail.others(fresh);
+    if (fresh.length === 0) return null;
+    const others = new Set([...((await trail.others?.(fresh)) ?? []), ...((!o.isNew && (await trail.elsewhere?.(fresh))) || [])]);
     for (const id of fresh) {
       looked.add(id);
       if (others.has(id)) continue;
@@ -64,7 +67,12 @@ export async function findByKey(client: NutshellClient, { entity, key, catalog, 
   };
   const feed =
     trail.since === undefined ? undefined : await readCreated(client, entity, { since: trail.since, pages: FEED_PAGES }).catch(silent);
-  const fromFeed = await oldestOf((feed?.created ?? []).flatMap((row) => (row.key === undefined || row.key === key ? [row.id] : [])));
+  const fromFeed = await oldestOf(
+    (feed?.created ?? []).flatMap((row) => (row.key === undefined || row.key === key ? [row.id] : [])),
+    {
+      isNew: true,
+    },
+  );
   const isCertain = feed !== undefined && feed.isWhole && feed.created.length > 0;
   if (fromFeed !== null) return { record: fromFeed, isCertain };
   for (const way of waysTo(client, entity, key, trail)) {
@@ -74,7 +82,7 @@ export async function findByKey(client: NutshellClient, { entity, key, catalog, 
   if (entity === "note") return { record: null, isCertain };
   for (let page = 0; page < NEWEST_PAGES; page++) {
     const newest = await readNewest(client, { entity, catalog, page });
-    const found = newest.filter(isOurs).at(-1);
+    const found = await oldestOf(newest.filter(isOurs).map(({ id }) => id));
     if (found) return { record: found, isCertain };
     if (newest.length < 100) break;
   }

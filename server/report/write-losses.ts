@@ -1,6 +1,7 @@
 /** Writes the Losses tab: rules that changed values, and what each kind of record loses by its nature; by kind of loss, so that all of one can be accepted at once. */
 import { pluralize } from "../../shared/record/format-count.ts";
 import type { KindOfLoss } from "../../shared/record/run-result.ts";
+import { numberOfText } from "../../shared/record/short-text.ts";
 import { kindKey, kindOfLoss } from "../../shared/sign-off/accepted-losses.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
@@ -23,7 +24,7 @@ export function lossRows(o: {
     return [{ key: `nature|${name}`, object: title, field: "(the whole record)", rule: loss, cells: staged.count, example: "" }];
   });
   const byRule = o.losses.map(({ rule, object, field, cells, example }) => ({
-    key: `${rule}|${object}|${field}`.slice(0, 200),
+    key: shortKey(`${rule}|${object}|${field}`),
     object: formatObject(o.profile, object),
     field,
     rule,
@@ -32,6 +33,12 @@ export function lossRows(o: {
   }));
   return [...byNature, ...byRule];
 }
+
+const LONGEST_KEY = 200;
+
+/** A long key by its beginning, with a number by which it is told from others that begin alike. */
+const shortKey = (key: string): string =>
+  key.length <= LONGEST_KEY ? key : `${key.slice(0, LONGEST_KEY - 12)}|${numberOfText(key).toString(36)}`;
 
 /** `accepted` are the keys of losses whose acceptance counts; ticks that say otherwise are replaced. */
 export async function writeLosses(workbook: Workbook, o: { losses: readonly LossRow[]; accepted: ReadonlySet<string> }): Promise<void> {

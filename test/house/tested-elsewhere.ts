@@ -68,11 +68,6 @@ export const testedElsewhere: readonly Exception[] = [
   { file: "server/plan/read-changes.ts", reason: "reads a plan back", by: "test/server/plan/choose-sample.test.ts" },
   { file: "server/verify/read-losses.ts", reason: "counts beside the balance", by: "test/server/verify/read-balance.test.ts" },
   {
-    file: "server/report/write-losses.ts",
-    reason: "a tab that reports on a run, read after one journey",
-    by: "test/server/report/write-balance.test.ts",
-  },
-  {
     file: "server/rollback/remove-reference-data.ts",
     reason: "what a rollback does last",
     by: "test/server/rollback/plan-rollback.test.ts",

@@ -67,15 +67,16 @@ export async function findKeysById(
   return new Map(rows.map((row) => [row.id, row.key]));
 }
 
-/** Of the ids those that another migration into the same target found there and took as the same as a record of its own. */
-export async function listIdsMatchedElsewhere(
+/** Of the ids those that the crosswalk of another migration into the same target holds; with `how` those that it came to hold in this way. */
+export async function listIdsHeldElsewhere(
   store: Store,
-  o: { migrationId: string; subject: string; ids: readonly number[] },
+  o: { migrationId: string; subject: string; ids: readonly number[]; how?: "created" | "matched" },
 ): Promise<Set<number>> {
   if (o.ids.length === 0) return new Set();
+  const how = o.how === undefined ? sql`` : sql`and l.how = ${o.how}`;
   const { rows } = await sql<{ id: number }>`
     select distinct l.nutshell_id as id from migration mine join migration m on m.target = mine.target and m.id <> mine.id
-      join link l on l.migration_id = m.id and l.how = 'matched' and l.subject = ${o.subject}
+      join link l on l.migration_id = m.id ${how} and l.subject = ${o.subject}
         and l.nutshell_id = any(${[...new Set(o.ids)]}::bigint[])
     where mine.id = ${o.migrationId}`.execute(store.db);
   return new Set(rows.map(({ id }) => id));

@@ -6,6 +6,7 @@ import { resolveLinks } from "../../../shared/plan/resolve-links.ts";
 import { isFine } from "../../../shared/record/mismatch.ts";
 import { Entity } from "../../../shared/record/nutshell/entity.ts";
 import { compareRecord } from "../../../shared/verify/compare-record.ts";
+import { addMigration } from "../../stores/add-migration.ts";
 import { adasStory, changeOf, deadLetters, type LoadWorld, ledgerOf, openLoadWorld } from "./load-world.ts";
 
 let world: LoadWorld;
@@ -84,6 +85,17 @@ test("where the account shows no feed, search and the newest records settle it",
   expect(await world.load(adasStory())).toMatchObject({ created: 8, failed: 0 });
   await isAsMeant();
 }, 120_000);
+
+test("the record of another migration with the same key is not taken for what came of the call", async () => {
+  const deal = (title: string) => changeOf("create", "lead", "1", { title });
+  await world.load([deal("An engine")]);
+  world.migrationId = await addMigration(world.test.store, `beside-${world.migrationId}`);
+  world.arm({ kind: "reset-before", method: "newLead" });
+  await world.load([deal("A loom")]);
+  const links = await world.test.store.db.selectFrom("link").select("nutshell_id").where("key", "=", "rsoft/lead/1").execute();
+  expect(new Set(links.map((link) => link.nutshell_id)).size).toBe(2);
+  expect((await world.ours("lead")).map(([key]) => key)).toEqual(["rsoft/lead/1", "rsoft/lead/1"]);
+});
 
 test("a record that arrived twice unseen is removed through the ledger, and the one that others hang on stays", async () => {
   for (const method of ["newAccount", "newContact", "newNote"]) world.arm({ method, kind: "duplicate" });
