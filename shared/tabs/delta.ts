@@ -15,7 +15,7 @@ export const delta: Tab = {
     "What the newer export would change in Nutshell, field by field. Nothing is written before a manager has signed exactly this at the gate delta.",
   empty: "Changes appear after a newer export is compared with the loaded records.",
   columns: [
-    readOnly("object", { heading: "Kind of record", width: 110, help: "The kind of record in the old system." }),
+    readOnly("object", { heading: "Kind of record", width: 140, help: "The kind of record in the old system." }),
     readOnly("record", { heading: "Record", width: 190, help: "The record, with its name and migration key." }),
     readOnly("change", {
       heading: "Change",

@@ -48,7 +48,7 @@ export const mapping: Tab = {
     editable("fill", {
       heading: "If empty",
       width: 150,
-      help: "What the field gets where the cell is empty: a text, such as India; another column in braces, such as {Work phone}; or several with | between, of which the first with a value counts: {Mobile} | {Phone} | none. With always before it, it counts for every record: always {First name} {Last name}. Each value filled in is counted on the tab Losses.",
+      help: "What the field gets where the cell is empty: a text, such as India; another column in braces, such as {Work phone}; or several with | between, of which the first with a value counts: {Mobile} | {Phone} | none. With always before it, it counts for every record: always {First name} {Last name}.",
     }),
     readOnly("confidence", { heading: "Confidence", width: 100, help: "How sure Crosswalk is of its proposal.", kind: "percent" }),
     readOnly("filled", { heading: "Filled", width: 85, help: "Share of records that have a value in this column.", kind: "percent" }),

@@ -16,7 +16,7 @@ export const sampleDiff: Tab = {
   empty: "The comparison appears after a sample has been loaded.",
   hides: { column: "finding", values: ["match", "normalised match"] },
   columns: [
-    readOnly("object", { heading: "Kind of record", width: 110, help: "The kind of record in the old system." }),
+    readOnly("object", { heading: "Kind of record", width: 140, help: "The kind of record in the old system." }),
     readOnly("record", { heading: "Record", width: 190, help: "The record; in the summary: the number of records compared." }),
     readOnly("field", { heading: "Field", width: 170, help: "The Nutshell field." }),
     readOnly("finding", {

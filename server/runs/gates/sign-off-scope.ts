@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { targetLabel } from "../../../shared/map/target-label.ts";
 import { LEFT_OUT } from "../../../shared/record/file-question.ts";
 import { canonical } from "../../../shared/record/fingerprint.ts";
-import { pluralize } from "../../../shared/record/format-count.ts";
+import { formatNumber, pluralize } from "../../../shared/record/format-count.ts";
 import type { MigrationMap } from "../../../shared/record/migration-map.ts";
 import type { Gate, Verb } from "../../../shared/record/run.ts";
 import { type Criterion, type GoLiveLimits, goLiveCriteria } from "../../../shared/sign-off/go-live-criteria.ts";
@@ -182,7 +182,7 @@ function sampleScope(input: ScopeInput): SignOffScope {
         checked("fields that need attention", found.attention),
       ],
     },
-    `${found.records} sample records, ${found.fields} fields compared, ${found.attention} need attention`,
+    `${formatNumber(found.records)} sample records, ${formatNumber(found.fields)} fields compared, ${formatNumber(found.attention)} need attention`,
   );
 }
 
@@ -262,7 +262,7 @@ function deltaScope(input: ScopeInput): SignOffScope {
       ],
     },
     [
-      `${toCreate} records created, ${toUpdate} updated, ${toDelete} deleted`,
+      `${formatNumber(toCreate)} records created, ${formatNumber(toUpdate)} updated, ${formatNumber(toDelete)} deleted`,
       ...(waits.length === 0 ? [] : [`waiting: ${waits.join(", ")}`]),
     ].join("; "),
   );
@@ -292,7 +292,7 @@ function rollbackScope(input: ScopeInput): SignOffScope {
         fact("records restored", result.toRestore),
       ],
     },
-    `${result.toDelete} records deleted, ${result.toRestore} restored, ${result.edited} left because people edited them`,
+    `${formatNumber(result.toDelete)} records deleted, ${formatNumber(result.toRestore)} restored, ${formatNumber(result.edited)} left because people edited them`,
   );
 }
 

@@ -32,7 +32,8 @@ export function judgeRegions(proposed: readonly ProposedMapping[], usual: string
       most(column.regions ?? [], "numbers with a country code are of") ?? most(addresses, "addresses beside them are in") ?? byForm(column);
     if (found === undefined) return each;
     const says = `${found.count} of ${found.of} ${found.words} ${found.region}`;
-    if (found.region === usual) return { ...each, suggestion: { ...suggestion, why: `${suggestion.why}; ${says}, as the tab Settings` } };
+    if (found.region === usual)
+      return { ...each, suggestion: { ...suggestion, why: `${suggestion.why}; ${says}, as the tab Settings says` } };
     const isSure = found.of >= MANY && found.count / found.of >= NEARLY_ALL;
     return {
       ...each,

@@ -43,7 +43,7 @@ test("evidence for the country of the settings is told, nothing is asked", () =>
   expect(judge(["+91 98111 20001", "+91 98111 20002", "98111 20003"])).toMatchObject({
     argument: "",
     confidence: 1,
-    why: expect.stringContaining("2 of 2 numbers with a country code are of IN, as the tab Settings"),
+    why: expect.stringContaining("2 of 2 numbers with a country code are of IN, as the tab Settings says"),
   }));
 
 test.each([
