@@ -44,6 +44,8 @@ export type Drafts = {
   readonly trace: Placed[];
   /** Where each filled cell ends as far as nothing of it is placed; `settleCells` says where the others end. */
   readonly cells: Map<string, CellClass>;
+  /** Values that the map gives to every record without one of its own, folded: they say nothing about who it is. */
+  readonly common: Set<string>;
   waitsFor: string | undefined;
 };
 
@@ -72,7 +74,15 @@ export function gather(compiled: CompiledMap, object: ObjectMap, record: SourceR
     drafts.set(entity, made);
     return made;
   };
-  const result: Drafts = { of, has: (entity) => drafts.has(entity), issues: [], trace: [], cells: blankCells(record), waitsFor: undefined };
+  const result: Drafts = {
+    of,
+    has: (entity) => drafts.has(entity),
+    issues: [],
+    trace: [],
+    cells: blankCells(record),
+    common: new Set(),
+    waitsFor: undefined,
+  };
   const country = countryOf(object, record);
   for (const feed of object.feeds) {
     const own = record.values[feed.column];
@@ -160,6 +170,8 @@ function addFilledIn(drafts: Drafts, { compiled, object, record, country, feed }
       : "Empty cells, as If empty on the tab Mapping says",
   });
   for (const column of columns) keepMost(drafts.cells, column, "other");
+  if (columns.length === 0 && read.reading.kind === "value")
+    for (const item of [read.reading.value].flat()) drafts.common.add(fold(String(item)));
   return true;
 }
 
