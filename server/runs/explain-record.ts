@@ -45,7 +45,8 @@ export async function explainRecord(context: MigrationContext, asked: string): P
     });
   const decided = await findNewestChange(store, migration.id, key);
   const map = await newestMap(store, migration.id);
-  const { trace, targets } = row && map ? transformRecord(await compiledFor(context, map.map), row) : { trace: [], targets: [] };
+  const read = row && map ? transformRecord(await compiledFor(context, map.map), row) : undefined;
+  const targets = read?.targets ?? [];
   // A record may bring others along, which are written on their own.
   const links = await findLinks(
     store,
@@ -68,7 +69,7 @@ export async function explainRecord(context: MigrationContext, asked: string): P
       : null,
     source: row ?? null,
     change: decided ? { kind: decided.kind, reason: decided.reason, issues: decided.issues } : null,
-    fields: trace.map(({ field, column, text, recipe, entity, place }) => ({
+    fields: [...(read?.trace ?? []), ...(read?.filledIn ?? [])].map(({ field, column, text, recipe, entity, place }) => ({
       ...{ field, column, text, recipe },
       written: writtenInto(writtenAs(entity), { field, place }) ?? null,
     })),

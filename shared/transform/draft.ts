@@ -42,6 +42,8 @@ export type Drafts = {
   readonly has: (entity: Entity) => boolean;
   readonly issues: Issue[];
   readonly trace: Placed[];
+  /** What the map filled in; no cell of its own ends there. */
+  readonly filledIn: Trace[];
   /** Where each filled cell ends as far as nothing of it is placed; `settleCells` says where the others end. */
   readonly cells: Map<string, CellClass>;
   /** Values that the map gives to every record without one of its own, folded: they say nothing about who it is. */
@@ -75,10 +77,7 @@ export function gather(compiled: CompiledMap, object: ObjectMap, record: SourceR
     return made;
   };
   const result: Drafts = {
-    of,
-    has: (entity) => drafts.has(entity),
-    issues: [],
-    trace: [],
+    ...{ of, has: (entity) => drafts.has(entity), issues: [], trace: [], filledIn: [] },
     cells: blankCells(record),
     common: new Set(),
     waitsFor: undefined,
@@ -104,14 +103,8 @@ export function gather(compiled: CompiledMap, object: ObjectMap, record: SourceR
       keepMost(result.cells, feed.column, ends);
       continue;
     }
-    const field = feed.part === undefined ? feed.field : `${feed.field}.${feed.part}`;
     result.trace.push({
-      field: feed.entity === object.becomes ? field : `${feed.entity}.${field}`,
-      column: feed.column,
-      text,
-      recipe: feed.recipe,
-      entity: feed.entity,
-      place: feed.field,
+      ...traceOf(object, feed, text),
       to: read.reading.kind === "link" && "key" in read.reading.link ? read.reading.link.key : undefined,
       reading: read.reading,
       ends,
@@ -130,6 +123,19 @@ export function gather(compiled: CompiledMap, object: ObjectMap, record: SourceR
   }
   return result;
 }
+
+const traceOf = (object: ObjectMap, feed: Feed, text: string): Trace => {
+  const field = feed.part === undefined ? feed.field : `${feed.field}.${feed.part}`;
+  return {
+    field: feed.entity === object.becomes ? field : `${feed.entity}.${field}`,
+    column: feed.column,
+    text,
+    recipe: feed.recipe,
+    entity: feed.entity,
+    place: feed.field,
+    to: undefined,
+  };
+};
 
 type FilledIn = {
   readonly compiled: CompiledMap;
@@ -169,6 +175,7 @@ function addFilledIn(drafts: Drafts, { compiled, object, record, country, feed }
       ? "Values put together, as If empty on the tab Mapping says"
       : "Empty cells, as If empty on the tab Mapping says",
   });
+  drafts.filledIn.push({ ...traceOf(object, feed, text), column: `${feed.column}, filled in` });
   for (const column of columns) keepMost(drafts.cells, column, "other");
   if (columns.length === 0 && read.reading.kind === "value")
     for (const item of [read.reading.value].flat()) drafts.common.add(fold(String(item)));

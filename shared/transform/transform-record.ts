@@ -37,6 +37,7 @@ export function transformRecord(compiled: CompiledMap, record: SourceRecord): Tr
       waitsFor: undefined,
       excluded: "No columns are mapped for this kind of record",
       trace: [],
+      filledIn: [],
       cells: new Map(),
     };
   const drafts = gather(compiled, object, record);
@@ -53,6 +54,7 @@ export function transformRecord(compiled: CompiledMap, record: SourceRecord): Tr
     waitsFor,
     excluded: shaped.excluded,
     trace: drafts.trace,
+    filledIn: drafts.filledIn,
     cells: drafts.cells,
   };
 }

@@ -48,6 +48,8 @@ export type Transformed = {
   /** Set when settings or decisions leave this record out on purpose: the reason. */
   readonly excluded: string | undefined;
   readonly trace: readonly Trace[];
+  /** Values that the map filled in, for "explain this record"; `column` says so. */
+  readonly filledIn: readonly Trace[];
   /** Where each filled cell of the record ends. */
   readonly cells: RecordCells;
 };

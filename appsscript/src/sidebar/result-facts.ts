@@ -39,7 +39,6 @@ const terms: Readonly<Record<string, string>> = {
   objects: "",
   changes: "",
   planned: "",
-  classes: "",
   failures: "Failed:",
   remains: "Still in Nutshell:",
 };
@@ -60,6 +59,7 @@ const silent = new Set([
   "settled",
   "editedRecords",
   "tagsAndSourcesRemoved",
+  "classes",
   "rows",
 ]);
 /** What a plan does with records; the counts of all objects are added up. */

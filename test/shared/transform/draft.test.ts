@@ -115,19 +115,19 @@ test("an empty cell is filled in as the map says and counted; a filled one stays
       { ...feed("Phone", "contact.phones", "phone"), ...(fill && { fill }) },
       feed("City", "contact.addresses.city", "address-part"),
     ];
-    const { of, issues, cells, trace } = drafts(feeds, values);
+    const { of, issues, cells, trace, filledIn } = drafts(feeds, values);
     return {
       phones: of("contact").fields["phones"],
       counted: issues.map(({ code }) => code),
       cells: Object.fromEntries(cells),
-      columns: trace.map(({ column }) => column),
+      columns: [...trace, ...filledIn].map(({ column }) => column),
     };
   };
   expect(filled("{Mobile} | +44 20 7946 0000", { Phone: " - ", Mobile: "+44 20 7946 0001", City: "Leeds" })).toEqual({
     phones: ["+442079460001"],
     counted: ["issue/filled-in"],
     cells: { Phone: "out", Mobile: "other", City: "out" },
-    columns: ["City"],
+    columns: ["City", "Phone, filled in"],
   });
   expect(
     filled("{Mobile} | {Home}", { Mobile: "+44 20 7946 0001", Home: "+44 20 7946 0003" }).cells,
