@@ -46,6 +46,8 @@ export type Drafts = {
   readonly filledIn: Trace[];
   /** Where each filled cell ends as far as nothing of it is placed; `settleCells` says where the others end. */
   readonly cells: Map<string, CellClass>;
+  /** Values that the map gives to every record without one of its own, folded: they say nothing about who it is. */
+  readonly common: Set<string>;
   waitsFor: string | undefined;
 };
 
@@ -77,6 +79,7 @@ export function gather(compiled: CompiledMap, object: ObjectMap, record: SourceR
   const result: Drafts = {
     ...{ of, has: (entity) => drafts.has(entity), issues: [], trace: [], filledIn: [] },
     cells: blankCells(record),
+    common: new Set(),
     waitsFor: undefined,
   };
   const country = countryOf(object, record);
@@ -174,6 +177,8 @@ function addFilledIn(drafts: Drafts, { compiled, object, record, country, feed }
   });
   drafts.filledIn.push({ ...traceOf(object, feed, text), column: `${feed.column}, filled in` });
   for (const column of columns) keepMost(drafts.cells, column, "other");
+  if (columns.length === 0 && read.reading.kind === "value")
+    for (const item of [read.reading.value].flat()) drafts.common.add(fold(String(item)));
   return true;
 }
 

@@ -42,9 +42,9 @@ export function fallbackParent({ compiled }: Subject, field: string): Lookup[] {
 /** `Deal 17`: what a record without a name is called. */
 export const plainTitle = ({ object, record }: Subject): string => `${object.title.replace(/ies$/u, "y").replace(/s$/u, "")} ${record.id}`;
 
-/** A target with its match keys; empty values are left away. */
+/** A target with its match keys, which come from its own values alone; empty values are left away. */
 export function makeTarget(
-  { compiled }: Subject,
+  { compiled, drafts }: Subject,
   {
     key,
     entity,
@@ -61,10 +61,21 @@ export function makeTarget(
     key,
     entity,
     fields: kept,
-    matchKeys: matchKeysOf(entity, kept, compiled.region),
+    matchKeys: matchKeysOf(entity, withoutCommon(kept, drafts.common), compiled.region),
     lookups: lookups.map((lookup) => ({ ...lookup, key: namedKey(compiled.source, lookup) })),
   };
 }
+
+/** The fields without values of lists, such as phone numbers, that the map gives to every record without one: nobody is recognised by them. */
+const withoutCommon = (fields: Record<string, FieldValue>, common: ReadonlySet<string>): Record<string, FieldValue> =>
+  common.size === 0
+    ? fields
+    : Object.fromEntries(
+        Object.entries(fields).map(([field, value]): [string, FieldValue] => [
+          field,
+          Array.isArray(value) ? (value.filter((item) => !common.has(fold(String(item)))) as FieldValue) : value,
+        ]),
+      );
 
 /** Fields that need no knowledge of the entity: values, address, owner, and long texts with their header lines. */
 export function plainFields(draft: Draft): Record<string, FieldValue | undefined> {

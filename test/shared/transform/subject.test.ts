@@ -1,5 +1,6 @@
 /** Tests what every record needs while it takes its shape: names, links, limits, targets without empty values. */
 import { describe, expect, test } from "vitest";
+import { parseFillIn } from "../../../shared/record/fill-in.ts";
 import type { FieldValue } from "../../../shared/record/target-record.ts";
 import {
   cutIssue,
@@ -32,6 +33,20 @@ describe("a target", () => {
     expect(target({ name: "Ada", emails: ["ADA@engines.example"] }).matchKeys).toEqual(["email:ada@engines.example"]);
     expect(target({ name: "Ada", phones: ["+919876541009"] }).matchKeys).toEqual(["phone:+919876541009|aa"]);
     expect(target({ name: "Ada" }).matchKeys).toEqual([]);
+  });
+  test("is not recognised by what the map fills in for everybody, but by what it fills in from the record", () => {
+    const keysWith = (said: string): readonly string[] => {
+      const fill = parseFillIn(said);
+      const phone = { ...feed("Phone", "contact.phones", "phone"), ...(fill && { fill }) };
+      const subject = subjectOf(objectMap("contact", "contact", [phone]), { Mobile: "+44 20 7946 0001" });
+      return makeTarget(subject, {
+        key: "rsoft/contact/17",
+        entity: "contact",
+        fields: { name: "Ada", ...plainFields(subject.drafts.of("contact")) },
+      }).matchKeys;
+    };
+    expect(keysWith("+44 20 7946 0000")).toEqual([]);
+    expect(keysWith("{Mobile}")).toEqual(["phone:+442079460001|aa"]);
   });
   test("says under which key a company that it names can be made, and that whatever else it is linked to", () => {
     const lookup = { field: "account", object: "company", matchKey: "name:engine works", text: "Engine Works Ltd" };
