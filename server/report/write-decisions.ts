@@ -126,6 +126,8 @@ function questionRow(o: OpenQuestion & { readonly money: string; readonly isOne:
   ];
 }
 
+const ALL_ANSWERED = "Every record of this kind without an answer of its own";
+
 /** Replaces the questions of the kinds in charge, keeps the others and every answered one. */
 async function writeQuestions(workbook: Workbook, questions: readonly Row[], isInCharge: (kind: string) => boolean): Promise<void> {
   const tab = tabOf("decisions");
@@ -161,7 +163,10 @@ async function writeQuestions(workbook: Workbook, questions: readonly Row[], isI
       (answerBefore(row.key) !== decisionKinds[kind].suggestion || (hadRowForAll(row.key) && staysForAll(row.key)));
     if (kind === undefined || (isInCharge(kind) && !isKept)) return [];
     const { rowNumber: _rowNumber, ...kept } = row;
-    return [{ ...kept, key: row.key, tone: "done" } as Row];
+    const answered = { ...kept, key: row.key, tone: "done" } as Row;
+    if (!isInCharge(kind)) return [answered];
+    // Nothing waits for it any more.
+    return [{ ...answered, records: 0, money: "", ...(forAllKey(row.key) === row.key ? { about: ALL_ANSWERED } : {}) }];
   });
   const all = [...rows, ...answeredBefore];
   const fitting = all.map(({ key }) => decisionKinds[parseDecisionKey(key)?.kind ?? "parent"].answers);

@@ -104,7 +104,10 @@ test("questions of one kind are answered at once in a row that says how many rec
   await world.put(many, "decisions", "orphan:rsoft/deal", { answer: "Load without links" });
   await world.put(many, "decisions", "orphan:rsoft/deal/04", { answer: "Keep waiting", note: "Mary knows" });
   expect(done(await world.run(many, "plan"))).toMatchObject({ decisions: 1, changes: { deal: { create: 4, hold: 1 } } });
-  expect(await row("orphan:rsoft/deal")).toMatchObject({ tone: "done", answer: "Load without links" });
+  expect(await row("orphan:rsoft/deal")).toMatchObject({
+    ...{ tone: "done", answer: "Load without links", records: 0 },
+    about: "Every record of this kind without an answer of its own",
+  });
   expect(await row("orphan:rsoft/deal/04")).toMatchObject({ answer: "Keep waiting", note: "Mary knows" });
   expect(await row("orphan:rsoft/deal/03")).toBeUndefined();
   const { store } = world.deps;
