@@ -166,11 +166,12 @@ function addFilledIn(drafts: Drafts, { compiled, object, record, country, feed }
   }
   // Where another column has filled the field, nothing is missing.
   if (read.reading.kind === "nothing" || !place(drafts.of(feed.entity), feed, read.reading)) return true;
+  const own = columns.includes(feed.column) ? "" : cellOf(feed.column);
   drafts.issues.push({
     code: "issue/filled-in",
     severity: "warn",
     field: feed.column,
-    message: `Filled in by the map: ${quote(text)}`,
+    message: `Filled in by the map: ${quote(text)}${own === "" ? "" : `; the cell is left out: ${quote(own)}`}`,
     hint: feed.fill.always
       ? "Values put together, as If empty on the tab Mapping says"
       : "Empty cells, as If empty on the tab Mapping says",

@@ -208,7 +208,9 @@ function goLiveScope(input: ScopeInput): SignOffScope {
       content: result.hash,
       facts: [
         ...whatMoves(result, (object) => titleOf(input, object)),
-        ...result.losses.map(({ object, field, rule, cells }) => stays(`loss: ${object}, ${field}`, `${rule} (${cells})`)),
+        ...result.losses.map(({ object, field, rule, cells }) =>
+          stays(`loss: ${[object, field].filter((name) => name !== "").join(", ")}: ${rule}`, cells),
+        ),
         checked("balance closes", result.balanceCloses ? "yes" : "no"),
         ...criteria.map(({ what, isMet, is }) => checked(`criterion "${what}"`, `${isMet ? "met" : "not met"}: ${is}`)),
         ...result.balance.map((b) => checked(`balance of ${titleOf(input, b.object)}`, describeRecords(b))),

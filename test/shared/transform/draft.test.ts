@@ -119,11 +119,12 @@ test("an empty cell is filled in as the map says and counted; a filled one stays
     return {
       phones: of("contact").fields["phones"],
       counted: issues.map(({ code }) => code),
+      said: issues.map(({ message }) => message),
       cells: Object.fromEntries(cells),
       columns: [...trace, ...filledIn].map(({ column }) => column),
     };
   };
-  expect(filled("{Mobile} | +44 20 7946 0000", { Phone: " - ", Mobile: "+44 20 7946 0001", City: "Leeds" })).toEqual({
+  expect(filled("{Mobile} | +44 20 7946 0000", { Phone: " - ", Mobile: "+44 20 7946 0001", City: "Leeds" })).toMatchObject({
     phones: ["+442079460001"],
     counted: ["issue/filled-in"],
     cells: { Phone: "out", Mobile: "other", City: "out" },
@@ -141,7 +142,10 @@ test("an empty cell is filled in as the map says and counted; a filled one stays
     phones: ["+442079460002"],
     counted: [],
   });
-  expect(filled("always {Mobile}", { Phone: "+44 20 7946 0002", Mobile: "+44 20 7946 0001" })).toMatchObject({ phones: ["+442079460001"] });
+  expect(filled("always {Mobile}", { Phone: "+44 20 7946 0002", Mobile: "+44 20 7946 0001" })).toMatchObject({
+    phones: ["+442079460001"],
+    said: [expect.stringMatching(/^Filled in by the map: .*7946 0001.*; the cell is left out: .*7946 0002/u)],
+  });
   expect(filled("{Mobile}", { City: "Leeds" }), "nothing to fill in").toMatchObject({ phones: undefined, counted: [] });
 });
 

@@ -173,7 +173,7 @@ describe("the lines that a manager signs, word for word", () => {
         "Questions open on the tab Decisions: 1",
         "Cells left out with a reason: 2",
         "Cells that wait: 2",
-        "Loss: Deals, Deal Name: Shortened (3)",
+        "Loss: Deals, Deal Name: Shortened: 3",
       ],
       "What moved": ["Contacts: 2 of 5, 1 merged into others"],
       "What was checked": [
