@@ -1,32 +1,20 @@
 /** Reads what people ask for on the tab Rows: records to try again, and answers for one record or for all records of a cause. */
-import { WorkbookError } from "../../shared/errors.ts";
 import { decisionKinds, forAllKey, parseDecisionKey } from "../../shared/record/decision.ts";
 import { RowsRow } from "../../shared/tabs/rows.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
+import { causeKey, causeOf } from "../../shared/verify/not-moved.ts";
 import type { Store } from "../store/connect.ts";
 import { listQuestionsOf } from "../store/tables/not-moved.ts";
 import { newestPlan } from "../store/tables/plan.ts";
+import { plainRows, readRowsIfThere } from "../workbook/read-rows.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 import type { Workbook } from "../workbook/workbook.ts";
 
 type Input = { readonly store: Store; readonly migration: { readonly id: string }; readonly workbook: Workbook };
 
-const CAUSE = /^cause\|(.+)$/u;
-const causeOf = (key: string): string | undefined => CAUSE.exec(key)?.[1];
-
-/** The rows of the tab; none where a workbook of an earlier release, or a person, left it without one. */
-export async function readRowsTab(workbook: Pick<Workbook, "read">): Promise<Row[]> {
-  try {
-    return (await workbook.read(tabOf("rows"))).rows.map(({ rowNumber: _rowNumber, ...row }) => row as Row);
-  } catch (fault) {
-    if (fault instanceof WorkbookError && fault.code === "workbook/tab-missing") return [];
-    throw fault;
-  }
-}
-
 /** What is ticked to be tried again, with the keys of the ticked rows. */
 export async function readRetries(workbook: Pick<Workbook, "read">): Promise<{ keys: string[]; causes: string[]; rows: string[] }> {
-  const rows = (await readRowsTab(workbook)).flatMap((row) => (RowsRow.parse(row).retry ? [row.key] : []));
+  const rows = (await readRowsIfThere(workbook, "rows")).flatMap((row) => (RowsRow.parse(row).retry ? [row.key] : []));
   return { rows, ...splitKeys(rows) };
 }
 
@@ -38,25 +26,25 @@ export const splitKeys = (keys: readonly string[]): { keys: string[]; causes: st
 
 /** Writes the answers of the tab Rows to the questions on the tab Decisions, for as long as these have no answer of their own, and clears them here. */
 export async function takeAnswers({ store, migration, workbook }: Input): Promise<void> {
-  const rows = await readRowsTab(workbook);
+  const rows = await readRowsIfThere(workbook, "rows");
   const answers = new Map(rows.flatMap((row) => (RowsRow.parse(row).answer === "" ? [] : [[row.key, RowsRow.parse(row).answer] as const])));
   const plan = answers.size === 0 ? undefined : await newestPlan(store, migration.id);
   if (plan === undefined) return;
   const questions = await listQuestionsOf(store, { migrationId: migration.id, planId: plan.id, ...splitKeys([...answers.keys()]) });
-  const decisions = (await workbook.read(tabOf("decisions"))).rows.map(({ rowNumber: _rowNumber, ...row }) => row as Row);
+  const decisions = plainRows(await workbook.read(tabOf("decisions")));
   const listed = new Set(decisions.map(({ key }) => key));
   const wanted = new Map<string, string>();
   const used = new Set<string>();
   for (const { waitsFor, cause, keys } of questions) {
     const kind = parseDecisionKey(waitsFor)?.kind;
     // What was said of one record counts before what was said of all.
-    const key = [...keys, `cause|${cause}`].find((one) => answers.has(one));
+    const key = [...keys, causeKey(cause)].find((one) => answers.has(one));
     const answer = key === undefined ? undefined : answers.get(key);
     if (kind === undefined || answer === undefined || !decisionKinds[kind].answers.some((one) => one === answer)) continue;
     // One answer for a cause goes where one answer for all questions of the kind stands: not every question is listed there.
-    const isForAll = key?.startsWith("cause|") && listed.has(forAllKey(waitsFor));
+    const isForAll = key === causeKey(cause) && listed.has(forAllKey(waitsFor));
     wanted.set(isForAll ? forAllKey(waitsFor) : waitsFor, answer);
-    for (const one of [...keys, `cause|${cause}`]) if (answers.has(one)) used.add(one);
+    for (const one of [...keys, causeKey(cause)]) if (answers.has(one)) used.add(one);
   }
   if (wanted.size === 0) return;
   const taken = new Set(decisions.filter((row) => wanted.has(row.key) && isOpen(row)).map(({ key }) => key));

@@ -8,7 +8,7 @@ import { Money } from "../../shared/record/target-record.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import { RowsRow } from "../../shared/tabs/rows.ts";
 import type { Row, Tone } from "../../shared/tabs/tab.ts";
-import { type Cause, type CauseFacts, columnsOf, describeCause, type NotMoved } from "../../shared/verify/not-moved.ts";
+import { type Cause, type CauseFacts, causeKey, columnsOf, describeCause, type NotMoved } from "../../shared/verify/not-moved.ts";
 import { formatObject, formatRecord, formatValue, nameOf } from "../workbook/format-value.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 import type { Workbook } from "../workbook/workbook.ts";
@@ -56,8 +56,6 @@ export async function writeRows(workbook: Pick<Workbook, "write">, o: RowsReport
     choices: { answer: [...new Set(Object.values(decisionKinds).flatMap(({ answers }) => [...answers]))] },
   });
 }
-
-export const causeKey = (cause: string): string => `cause|${cause}`;
 
 function summaryRow({ profile, money }: RowsReport, facts: CauseFacts, { what, todo }: Cause): Row {
   const sums = money.filter(({ cause }) => cause === facts.cause);

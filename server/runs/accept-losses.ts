@@ -1,6 +1,5 @@
 /** Keeps which losses people accepted, from the ticks of the tab Losses or by name, and shows them there. */
 import { hash } from "node:crypto";
-import { WorkbookError } from "../../shared/errors.ts";
 import { canonical } from "../../shared/record/fingerprint.ts";
 import type { KindOfLoss } from "../../shared/record/run-result.ts";
 import { decideAccepted, kindKey, kindOfLoss, type LossTick } from "../../shared/sign-off/accepted-losses.ts";
@@ -11,7 +10,7 @@ import { findAccepted, putAccepted, removeAccepted } from "../store/tables/accep
 import { newestPlan } from "../store/tables/plan.ts";
 import { countStaged } from "../store/tables/staged.ts";
 import { readLosses } from "../verify/read-losses.ts";
-import { tabOf } from "../workbook/tab-of.ts";
+import { readRowsIfThere } from "../workbook/read-rows.ts";
 import type { MigrationContext } from "./context.ts";
 
 type Context = Pick<MigrationContext, "store" | "audit" | "migration" | "profile" | "workbook">;
@@ -38,7 +37,7 @@ export async function acceptedOf(
 /** Takes over what is ticked on the tab Losses, as `actor`, and puts the ticks of whole kinds right. */
 export async function takeAcceptedLosses(context: Context, actor = "workbook"): Promise<void> {
   const { store, migration, workbook } = context;
-  const rows = await readTab(workbook);
+  const rows = await readRowsIfThere(workbook, "losses");
   if (rows.length === 0) return;
   const before = await findAccepted(store, migration.id);
   const now = decideAccepted(rows.map(tickOf), before);
@@ -79,15 +78,6 @@ async function keep(
   await removeAccepted(store, migration.id, withdrawn);
   const details = { accepted: [...taken.keys()].slice(0, 100), withdrawn: withdrawn.slice(0, 100), count: taken.size };
   await audit.append(migration.id, [{ actor, action: "losses accepted", subject: migration.id, details }]);
-}
-
-async function readTab(workbook: Context["workbook"]): Promise<Row[]> {
-  try {
-    return (await workbook.read(tabOf("losses"))).rows.map(({ rowNumber: _rowNumber, ...row }) => row as Row);
-  } catch (fault) {
-    if (fault instanceof WorkbookError && fault.code === "workbook/tab-missing") return [];
-    throw fault;
-  }
 }
 
 const isKind = ({ key }: Row): boolean => key.startsWith("kind|");

@@ -1,12 +1,12 @@
 /** Updates the tab Rows, and reads the complete list of what did not go. */
 import { parseRecordKey } from "../../shared/record/record-key.ts";
-import { readRowsTab } from "../propose/read-row-requests.ts";
 import { type Feeds, MOST_CAUSES, type NotMovedRow, writeRows } from "../report/write-rows.ts";
 import { readPages } from "../store/read-pages.ts";
 import { newestMap } from "../store/tables/map-version.ts";
 import { listCauses, listFirstNotMoved, listNotMoved, sumNotMovedMoney } from "../store/tables/not-moved.ts";
 import { newestPlan } from "../store/tables/plan.ts";
 import { stagedValuesOfPlan } from "../store/tables/staged.ts";
+import { readRowsIfThere } from "../workbook/read-rows.ts";
 import type { MigrationContext } from "./context.ts";
 
 /** Rows shown in all; the download holds every record. */
@@ -30,7 +30,7 @@ export async function updateRows(context: Context, tried: readonly string[] = []
     money: isNone ? [] : await sumNotMovedMoney(store, of),
     rows: isNone ? [] : await withSource(context, plan.id, await listFirstNotMoved(store, { ...of, perCause })),
     feeds: await readFeeds(context),
-    present: await readRowsTab(workbook),
+    present: await readRowsIfThere(workbook, "rows"),
     tried: new Set(tried),
   });
 }

@@ -1,4 +1,5 @@
-/** Reads the rows of several tabs without their positions. */
+/** Reads the rows of tabs without their positions. */
+import { WorkbookError } from "../../shared/errors.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
 import { takeTurns } from "../take-turns.ts";
 import type { TabContent } from "./read-tab.ts";
@@ -19,3 +20,13 @@ export async function readRows<Id extends string>(workbook: Workbook, ids: reado
 
 /** The rows without the place where they stand. */
 export const plainRows = ({ rows }: TabContent): Row[] => rows.map(({ rowNumber: _rowNumber, ...row }) => row as Row);
+
+/** The rows of one tab; none where a workbook of an earlier release, or a person, left it without that tab. */
+export async function readRowsIfThere(workbook: Pick<Workbook, "read">, id: string): Promise<Row[]> {
+  try {
+    return plainRows(await workbook.read(tabOf(id)));
+  } catch (fault) {
+    if (fault instanceof WorkbookError && fault.code === "workbook/tab-missing") return [];
+    throw fault;
+  }
+}

@@ -1,6 +1,11 @@
 /** Says why records are not in Nutshell as planned and what to do about it: one sentence of each for all records of one cause. */
 import { type DecisionKind, decisionKinds } from "../record/decision.ts";
 
+/** The key of the row that stands for all records of a cause; a record's own row has its migration key. */
+export const causeKey = (cause: string): string => `cause|${cause}`;
+/** The cause that a row's key names, or undefined. */
+export const causeOf = (key: string): string | undefined => /^cause\|(.+)$/u.exec(key)?.[1];
+
 /** failed: refused, or its data cannot be loaded. held: waits for people. left out: on purpose. */
 export type NotMovedState = "failed" | "held" | "left out";
 

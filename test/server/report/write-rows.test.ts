@@ -1,9 +1,10 @@
 /** Proves that the Rows tab has a row for every cause with its count and money, its records beneath, and says where it was cut. */
 import { expect, test } from "vitest";
 import { readProfiles } from "../../../server/extract/read-profiles.ts";
-import { causeKey, MOST_CAUSES, type NotMovedRow, type RowsReport, writeRows } from "../../../server/report/write-rows.ts";
+import { MOST_CAUSES, type NotMovedRow, type RowsReport, writeRows } from "../../../server/report/write-rows.ts";
 import type { Row } from "../../../shared/tabs/tab.ts";
 import type { CauseFacts } from "../../../shared/verify/not-moved.ts";
+import { causeKey } from "../../../shared/verify/not-moved.ts";
 
 const [profile] = await readProfiles();
 if (!profile) throw new Error("no profile");
