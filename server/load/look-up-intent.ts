@@ -10,7 +10,7 @@ import { readDefinitions } from "../nutshell/catalog.ts";
 import { Id } from "../nutshell/entity-shapes.ts";
 import { findByKey, type SearchHints } from "../nutshell/find-by-key.ts";
 import { type NutshellRecord, readHeld, readRecord } from "../nutshell/read-records.ts";
-import { findKeysById, listIdsHeldElsewhere } from "../store/tables/link.ts";
+import { findKeysById, listHeldIds } from "../store/tables/link.ts";
 import { DEFAULT_INDEX_WAIT_MS, type LoadDeps } from "./writer.ts";
 
 /**
@@ -64,7 +64,7 @@ async function lookUpCreate(deps: LoadDeps, entity: Entity, intent: Intent, o: L
     since: o.since,
     emails: Array.isArray(emails) ? emails.filter((email) => typeof email === "string") : [],
     others: (ids) => othersOf(deps, o.migrationId, intent, ids),
-    elsewhere: (ids) => listIdsHeldElsewhere(deps.store, { migrationId: o.migrationId, subject: entity, ids }),
+    elsewhere: (ids) => listHeldIds(deps.store, { migrationId: o.migrationId, subject: entity, ids, elsewhere: true }),
   };
   const begun = performance.now();
   const longest = (deps.indexWaitMs ?? DEFAULT_INDEX_WAIT_MS) - o.age;

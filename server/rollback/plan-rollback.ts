@@ -13,7 +13,7 @@ import type { NutshellRecord } from "../nutshell/read-records.ts";
 import type { Store } from "../store/connect.ts";
 import { countByObjectAndKind, insertChanges, listChanges, replaceChanges } from "../store/tables/change.ts";
 import { listNeededBy } from "../store/tables/change-link.ts";
-import { listIdsHeldElsewhere } from "../store/tables/link.ts";
+import { listHeldIds } from "../store/tables/link.ts";
 import { insertPlan, removePlans, setPlanState } from "../store/tables/plan.ts";
 import { type EditState, findEdited } from "./find-edited.ts";
 import { findOthers, keysCreatedHere, linksIn } from "./find-others.ts";
@@ -97,7 +97,7 @@ async function keysMatchedElsewhere({ store, migrationId }: RollbackInput, page:
   const keys = new Set<string>();
   for (const [subject, own] of Map.groupBy(page, ({ entity }) => entity)) {
     const created = own.filter(({ how }) => how === "created");
-    const ids = await listIdsHeldElsewhere(store, { migrationId, subject, ids: created.map(({ id }) => id), how: "matched" });
+    const ids = await listHeldIds(store, { migrationId, subject, ids: created.map(({ id }) => id), elsewhere: true, how: "matched" });
     for (const { id, key } of created) if (ids.has(id)) keys.add(key);
   }
   return keys;

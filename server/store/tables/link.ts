@@ -67,27 +67,18 @@ export async function findKeysById(
   return new Map(rows.map((row) => [row.id, row.key]));
 }
 
-/** Of the ids those that the crosswalk of another migration into the same target holds; with `how` those that it came to hold in this way. */
-export async function listIdsHeldElsewhere(
+/** Those of the ids that the crosswalk of any migration into the same target holds: of another one with `elsewhere`, in one way only with `how`. */
+export async function listHeldIds(
   store: Store,
-  o: { migrationId: string; subject: string; ids: readonly number[]; how?: "created" | "matched" },
+  o: { migrationId: string; subject: string; ids: readonly number[]; elsewhere?: true; how?: "created" | "matched" },
 ): Promise<Set<number>> {
   if (o.ids.length === 0) return new Set();
+  const elsewhere = o.elsewhere === undefined ? sql`` : sql`and m.id <> mine.id`;
   const how = o.how === undefined ? sql`` : sql`and l.how = ${o.how}`;
   const { rows } = await sql<{ id: number }>`
-    select distinct l.nutshell_id as id from migration mine join migration m on m.target = mine.target and m.id <> mine.id
+    select distinct l.nutshell_id as id from migration mine join migration m on m.target = mine.target ${elsewhere}
       join link l on l.migration_id = m.id ${how} and l.subject = ${o.subject}
         and l.nutshell_id = any(${[...new Set(o.ids)]}::bigint[])
-    where mine.id = ${o.migrationId}`.execute(store.db);
-  return new Set(rows.map(({ id }) => id));
-}
-
-/** Those of the ids that any migration into the same place holds. */
-export async function listHeldIds(store: Store, o: { migrationId: string; subject: string; ids: readonly number[] }): Promise<Set<number>> {
-  if (o.ids.length === 0) return new Set();
-  const { rows } = await sql<{ id: number }>`
-    select distinct l.nutshell_id as id from migration mine join migration m on m.target = mine.target
-      join link l on l.migration_id = m.id and l.subject = ${o.subject} and l.nutshell_id = any(${[...new Set(o.ids)]}::bigint[])
     where mine.id = ${o.migrationId}`.execute(store.db);
   return new Set(rows.map(({ id }) => id));
 }
