@@ -41,12 +41,10 @@ export async function writeDecisions(
       .join("; ");
   const groups = o.groups.filter(({ waitsFor }) => parseDecisionKey(waitsFor) !== undefined);
   const rows = groups.flatMap((group): Row[] => {
-    const singles = o.questions.filter(({ waitsFor }) => forAllKey(waitsFor) === group.waitsFor);
-    const isOne = group.questions === 1;
-    return [
-      ...(isOne ? [] : [groupRow({ profile: o.profile, group, listed: singles.length, money: moneyOf(group) })]),
-      ...singles.flatMap((one) => questionRow({ ...one, money: moneyOf(one), isOne })),
-    ];
+    const singles = o.questions
+      .filter(({ waitsFor }) => forAllKey(waitsFor) === group.waitsFor)
+      .map((one) => ({ ...one, money: moneyOf(one) }));
+    return rowsOf({ profile: o.profile, group, singles, money: moneyOf(group) });
   });
   await writeQuestions(workbook, rows, (kind) => kind !== "edited");
   return groups.reduce((sum, { questions }) => sum + questions, 0);
@@ -59,8 +57,9 @@ export async function writeEditedDecisions(
 ): Promise<void> {
   const kinds = Map.groupBy(edited, ({ key }) => forAllKey(decisionKey("edited", key)));
   const rows = [...kinds].flatMap(([waitsFor, records]): Row[] => {
-    const isOne = records.length === 1;
-    const listed = records.slice(0, most);
+    const singles = records
+      .slice(0, most)
+      .map(({ key, why }) => ({ waitsFor: decisionKey("edited", key), fields: {}, reason: why, records: 1, money: "" }));
     const group = {
       waitsFor,
       questions: records.length,
@@ -68,14 +67,18 @@ export async function writeEditedDecisions(
       reason: records[0]?.why ?? "",
       reasons: new Set(records.map(({ why }) => why)).size,
     };
-    return [
-      ...(isOne ? [] : [groupRow({ profile, group, listed: listed.length, money: "" })]),
-      ...listed.flatMap(({ key, why }) =>
-        questionRow({ waitsFor: decisionKey("edited", key), fields: {}, reason: why, records: 1, money: "", isOne }),
-      ),
-    ];
+    return rowsOf({ profile, group, singles, money: "" });
   });
   await writeQuestions(workbook, rows, (kind) => kind === "edited");
+}
+
+type Single = OpenQuestion & { readonly money: string };
+
+/** A row for all, where there are several, above those that are listed. */
+function rowsOf(o: { profile: Profile; group: QuestionGroup; singles: readonly Single[]; money: string }): Row[] {
+  const isOne = o.group.questions === 1;
+  const singles = o.singles.flatMap((one) => questionRow({ ...one, isOne }));
+  return isOne ? singles : [groupRow({ ...o, listed: singles.length }), ...singles];
 }
 
 function groupRow(o: { profile: Profile; group: QuestionGroup; listed: number; money: string }): Row {
@@ -104,7 +107,7 @@ function groupRow(o: { profile: Profile; group: QuestionGroup; listed: number; m
 }
 
 /** One that stands under a row for all has no answer of its own to begin with. */
-function questionRow(o: OpenQuestion & { readonly money: string; readonly isOne: boolean }): Row[] {
+function questionRow(o: Single & { readonly isOne: boolean }): Row[] {
   const parsed = parseDecisionKey(o.waitsFor);
   if (!parsed) return [];
   const { question, suggestion, does } = decisionKinds[parsed.kind];
