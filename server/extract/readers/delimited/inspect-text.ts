@@ -79,9 +79,7 @@ async function lookAtLines(file: SourceFile): Promise<{ encoding: Encoding; note
   };
 }
 
-async function readBytes(
-  file: SourceFile,
-): Promise<{
+async function readBytes(file: SourceFile): Promise<{
   sha256: string;
   head: Buffer;
   zeros: number;
