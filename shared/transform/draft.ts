@@ -1,5 +1,5 @@
 /** Collects the values of a record's columns per Nutshell entity, before target records are built. */
-import { type CellClass, isFilled } from "../record/cell-class.ts";
+import { type CellClass, isFilled, UNREAD } from "../record/cell-class.ts";
 import type { CompiledMap, Feed, ObjectMap } from "../record/compiled-map.ts";
 import { fillIn } from "../record/fill-in.ts";
 import { canonical } from "../record/fingerprint.ts";
@@ -91,6 +91,7 @@ export function gather(compiled: CompiledMap, object: ObjectMap, record: SourceR
     const text = own;
     const read = recipes[feed.recipe].read(text, { compiled, feed, object: object.object, country, cells: record.values });
     if (read.issues) result.issues.push(...read.issues);
+    if (text.includes(UNREAD)) addUnread(result.issues, feed.column, text);
     result.waitsFor ??= read.waitsFor;
     const rest = read.reading.kind === "nothing" || place(of(feed.entity), feed, read.reading) ? read.rest : secondValue(feed, text);
     if (rest.kind === "beside") {
@@ -201,7 +202,15 @@ export function keepMost(cells: Map<string, CellClass>, column: string, ends: Ce
 function classOf(read: Read, rest: Rest, text: string): CellClass {
   if (rest.kind === "beside") return "beside";
   if (rest.kind === "left out") return rest.by === "already in the key" ? "other" : "out";
-  return carries(read.reading, text) ? "alike" : "other";
+  return carries(read.reading, text) && !text.includes(UNREAD) ? "alike" : "other";
+}
+
+/** What the file says there is not known, so nothing of it can be said to be written as it was. */
+function addUnread(issues: Issue[], column: string, text: string): void {
+  const hint = `Characters that could not be read: ${UNREAD} in their place`;
+  if (issues.some((issue) => issue.hint === hint && issue.field === column)) return;
+  const message = `The file has a character here that could not be read; ${UNREAD} stands in its place: ${quote(text)}`;
+  issues.push({ code: "issue/bad-format", severity: "warn", field: column, message, hint });
 }
 
 /** Whether a reading holds the cell as it stands. */

@@ -1,4 +1,5 @@
 /** Reads delimited text: CSV and its relatives, one table per file. */
+import { UNREAD } from "../../../../shared/record/cell-class.ts";
 import type { Locator } from "../../../../shared/record/locator.ts";
 import type { SourceFile } from "../../source-file.ts";
 import type { Format, LeftOut, Location, OpenedLocation, Reader, Row, RowsOptions, Table } from "../reader.ts";
@@ -59,6 +60,7 @@ async function* readRows(
 ): AsyncGenerator<Row[]> {
   const short: number[] = [];
   const trimmed: number[] = [];
+  const unread: number[] = [];
   const mended = new Map<string, number[]>();
   let headings = dialect.headerRows ?? 1;
   /** The line on which another table begins below this one. */
@@ -102,6 +104,7 @@ async function* readRows(
       }
       if (cells.length < columns) short.push(line);
       if (isLong) trimmed.push(line);
+      if (cells.some((cell) => cell.includes(UNREAD))) unread.push(line);
       rows.push({ locator, cells: isLong ? cells.slice(0, columns) : cells });
     }
     if (rows.length > 0) yield rows;
@@ -109,6 +112,7 @@ async function* readRows(
   if (short.length > 0)
     noted?.(`${short.length} rows have fewer values than columns (first on line ${short[0]}); the missing values count as empty.`);
   if (trimmed.length > 0) noted?.(`${trimmed.length} rows have extra empty values after the last column, which were ignored.`);
+  if (unread.length > 0) noted?.(`${lines(unread)}: characters that could not be read stand as ${UNREAD}.`);
   for (const [how, at] of mended) noted?.(`${lines(at)}: rows that ${how}; there is only one way to read them, and so they were read.`);
 }
 
