@@ -55,7 +55,8 @@ export function answerFor(answers: readonly FileAnswer[], title: string): FileAn
   return answers.find(({ file }) => file === title) ?? answers.findLast((each) => says(each) && undated(each.file) === undated(title));
 }
 
-const undated = (title: string): string =>
+/** A title by which the same file of another export is known: without dates, letter case and what separates words. */
+export const undated = (title: string): string =>
   withoutDates(title)
     .replace(/[-_\s]+/gu, " ")
     .trim()
@@ -72,6 +73,7 @@ export const readWith = (answer: FileAnswer | undefined, likely: string | null):
   likely,
   readAs: answer?.readAs ?? "",
   idFrom: [...(answer?.idFrom ?? [])],
+  kept: 0,
 });
 
 export const isLeftOut = (answer: FileAnswer | undefined): boolean => answer?.readAs === LEFT_OUT;

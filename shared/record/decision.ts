@@ -64,6 +64,13 @@ export const decisionKinds = {
     suggestion: "Keep in Nutshell",
     does: "Keep in Nutshell: it stays. Delete in Nutshell: the next delta deletes it after it is signed off.",
   },
+  ids: {
+    question: "The ids of these records are written otherwise than when they were loaded. Are they the same records?",
+    forAll: "The ids of these records are written otherwise than when they were loaded. Are they the same records?",
+    answers: ["Do not use the export", "Same records"],
+    suggestion: "Do not use the export",
+    does: "Do not use the export: the delta stops, and nothing follows from it. Same records: the next delta with such an export takes them for the records that were loaded, with the ids that they had.",
+  },
   edited: {
     question: "People edited this record after it was loaded. Should the rollback undo their edits?",
     forAll: "People edited these records after they were loaded. Should the rollback undo their edits?",
@@ -72,6 +79,9 @@ export const decisionKinds = {
     does: "Keep as it is: the rollback leaves it, with what it is linked to. Undo anyway: the edits are lost.",
   },
 } as const;
+
+/** The answer that lets a delta go on with ids that are written otherwise. */
+export const IDS_ACCEPTED = decisionKinds.ids.answers[1];
 
 export type DecisionKind = keyof typeof decisionKinds;
 
