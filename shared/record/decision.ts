@@ -106,3 +106,8 @@ export function createAnswers(given: Iterable<{ readonly key: string; readonly a
   const answers = new Map([...given].map(({ key, answer }) => [key, answer]));
   return { get: (key) => answers.get(key) ?? answers.get(forAllKey(key)), entries: () => answers.entries() };
 }
+
+const OTHER = "The tab Decisions already has another answer to this question";
+/** Said where an answer is not taken over because the question has another. */
+export const sayOtherAnswer = (answer: string): string => `${OTHER}: ${answer}. Change it there, and empty this cell`;
+export const isOtherAnswer = (problem: unknown): boolean => String(problem).startsWith(OTHER);

@@ -1,8 +1,10 @@
 /** Defines what is at hand while one record takes its shape, and what comes out. */
+
 import { normaliseCompanyName } from "../record/compare-names.ts";
 import type { CompiledMap, ObjectMap } from "../record/compiled-map.ts";
 import { decisionKey } from "../record/decision.ts";
 import { fold } from "../record/fold-text.ts";
+import { formatNumber } from "../record/format-count.ts";
 import type { Issue } from "../record/issue.ts";
 import { type Entity, entityFields, isNamePart } from "../record/nutshell/entity.ts";
 import { recordKey } from "../record/record-key.ts";
@@ -116,8 +118,8 @@ export const cutIssue = (field: string, most: number, where: string): Issue => (
   code: "issue/too-long",
   severity: "warn",
   field,
-  message: `Longer than the ${most} characters Nutshell keeps: shortened at a word boundary; the full text is in ${where}`,
-  hint: `Texts longer than ${most} characters: shortened at a word boundary, full text in ${where}`,
+  message: `Longer than the ${formatNumber(most)} characters Nutshell keeps: shortened at a word boundary; the full text is in ${where}`,
+  hint: `Texts longer than ${formatNumber(most)} characters: shortened at a word boundary, full text in ${where}`,
 });
 
 /** First link of a field, by the given order of entities, then by the order of the columns. */

@@ -1,6 +1,6 @@
 /** Proposes the Inventory tab: what the export holds, per kind of record and per file. */
 import { doubtsOf, type FileAnswer, LEFT_OUT, openQuestions, type ReadFile } from "../../record/file-question.ts";
-import { formatNumber } from "../../record/format-count.ts";
+import { formatNumber, pluralize } from "../../record/format-count.ts";
 import { Entity } from "../../record/nutshell/entity.ts";
 import type { Profile, ProfileObject } from "../../sources/profile.ts";
 import { ACCEPT, FILE_LEFT_OUT, FileAnswerRow, fileRowKey, NOT_USED } from "../../tabs/inventory.ts";
@@ -70,7 +70,15 @@ function fileRow(profile: Profile, file: InventoryFile, answer: FileAnswer | und
     loss: [
       ...open.map(({ text }) => text),
       ...(reading.kept > 0 && !isLeftOut ? [isKept(reading.kept)] : []),
-      ...(object === null ? [rows === null ? "Nothing in it is migrated" : `None of its ${rows} rows is migrated`] : []),
+      ...(object === null
+        ? [
+            rows === null
+              ? "Nothing in it is migrated"
+              : rows === 1
+                ? "Its row is not migrated"
+                : `None of its ${formatNumber(rows)} rows is migrated`,
+          ]
+        : []),
     ].join("\n"),
     // What a person wrote stays as it is; a tick that was taken away says the same in words.
     readAs: cells && cells.readAs !== "" ? cells.readAs : readAs === LEFT_OUT ? LEAVE_OUT : readAs === "" ? "" : titleOf(readAs),
