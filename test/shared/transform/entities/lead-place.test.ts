@@ -72,6 +72,7 @@ describe("the stage", () => {
     expect(place({})).toEqual({
       fields: { pipeline: undefined, stage: undefined, status: "open", outcome: undefined, confidence: undefined },
       issues: [],
+      said: [],
       closed: false,
     });
   });
