@@ -1,6 +1,8 @@
 /** Turns the rows of a recognised table into source records: text values, unchanged, with their place. */
+
 import { createHash } from "node:crypto";
 import { composeId } from "../../shared/record/compose-id.ts";
+import { formatNumber } from "../../shared/record/format-count.ts";
 import { formatPlace } from "../../shared/record/format-locator.ts";
 import type { Locator } from "../../shared/record/locator.ts";
 import { nullTexts } from "../../shared/record/null-text.ts";
@@ -77,7 +79,7 @@ export async function* extractRecords(
     }
     if (records.length > 0) yield records;
   }
-  for (const [kind, count] of left) if (count > QUOTED) notes.sentences.push(`${count - QUOTED} more rows: each ${kind}.`);
+  for (const [kind, count] of left) if (count > QUOTED) notes.sentences.push(`${formatNumber(count - QUOTED)} more rows: each ${kind}.`);
   notes.digest = texts.digest("hex").slice(0, 16);
 }
 

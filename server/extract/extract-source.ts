@@ -1,6 +1,8 @@
 /** Opens a source and prepares it for reading: every table is found, recognised and counted. */
+
 import { type Fault, SourceError } from "../../shared/errors.ts";
 import type { FileAnswer, FileQuestion, FileReading } from "../../shared/record/file-question.ts";
+import { pluralize } from "../../shared/record/format-count.ts";
 import type { SourceRecord } from "../../shared/record/source-record.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import { alignTables } from "./align-tables.ts";
@@ -203,7 +205,7 @@ function whyNothing(
   }
   return new SourceError({
     code: "source/not-an-export",
-    message: `None of the ${source.files.length} files in ${source.path} looks like an export of ${profile.title}.`,
+    message: `None of the ${pluralize(source.files.length, "file")} in ${source.path} looks like an export of ${profile.title}.`,
     hint: `Crosswalk expects CSV or XLSX files such as ${profile.objects
       .slice(4, 7)
       .concat(profile.objects.slice(0, 1))

@@ -1,6 +1,8 @@
 /** Words the questions about files of an export, and finds the answer that was given about a file. */
+
 import { createHash } from "node:crypto";
 import { type FileAnswer, type FileQuestion, type FileReading, LEFT_OUT } from "../../shared/record/file-question.ts";
+import { pluralize } from "../../shared/record/format-count.ts";
 import type { ProfileObject } from "../../shared/sources/profile.ts";
 
 const leaveOut = "choose (leave out) if nobody needs it";
@@ -31,7 +33,7 @@ export const notReadable = (reason: string, remedy: string): FileQuestion => ({
 /** About rows of a file that could not be used; `digest` changes with them. */
 export const rowsSetAside = (rows: number, digest: string): FileQuestion => ({
   kind: "rows set aside",
-  text: `${rows === 1 ? "1 row was" : `${rows} rows were`} set aside; the notes quote ${rows === 1 ? "it" : "them"}. Correct the file and extract again, or enter accept to go on without ${rows === 1 ? "it" : "them"}.`,
+  text: `${pluralize(rows, "row was", "rows were")} set aside; the notes quote ${rows === 1 ? "it" : "them"}. Correct the file and extract again, or enter accept to go on without ${rows === 1 ? "it" : "them"}.`,
   about: `${rows} ${digest}`,
 });
 
@@ -55,7 +57,8 @@ export function answerFor(answers: readonly FileAnswer[], title: string): FileAn
   return answers.find(({ file }) => file === title) ?? answers.findLast((each) => says(each) && undated(each.file) === undated(title));
 }
 
-const undated = (title: string): string =>
+/** A title by which the same file of another export is known: without dates, letter case and what separates words. */
+export const undated = (title: string): string =>
   withoutDates(title)
     .replace(/[-_\s]+/gu, " ")
     .trim()
@@ -72,6 +75,7 @@ export const readWith = (answer: FileAnswer | undefined, likely: string | null):
   likely,
   readAs: answer?.readAs ?? "",
   idFrom: [...(answer?.idFrom ?? [])],
+  kept: 0,
 });
 
 export const isLeftOut = (answer: FileAnswer | undefined): boolean => answer?.readAs === LEFT_OUT;

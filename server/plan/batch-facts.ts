@@ -2,7 +2,7 @@
 
 import type { BatchFacts, BatchRow, CrosswalkEntry, Earlier, Planned, Takeover } from "../../shared/plan/batch.ts";
 import { waitingMatchKey } from "../../shared/plan/find-named.ts";
-import { absorb } from "../../shared/plan/merge-fields.ts";
+import { absorb, type Side } from "../../shared/plan/merge-fields.ts";
 import { linkedKeys } from "../../shared/plan/resolve-links.ts";
 import type { Link } from "../../shared/record/target-record.ts";
 import type { Store } from "../store/connect.ts";
@@ -107,6 +107,7 @@ const earlierOf = ({ change, target, phase }: Planned): Earlier => ({
   into: change.into ?? null,
   waitsFor: change.waitsFor ?? null,
   fields: phase === "account" || phase === "contact" ? target : {},
+  filled: change.filled,
   name: String(target["name"] ?? ""),
   parent: phase === "task" ? ((target["parent"] ?? null) as Link | null) : null,
 });
@@ -116,7 +117,7 @@ function enrich<T extends Earlier>(records: readonly T[], takeovers: readonly Ta
   if (takeovers.length === 0) return records;
   return records.map((record) => ({
     ...record,
-    fields: takeovers.filter(({ key }) => key === record.key).reduce((fields, { merged }) => absorb(fields, merged), record.fields),
+    ...takeovers.filter(({ key }) => key === record.key).reduce<Side>((side, { merged }) => absorb(side, merged), record),
   }));
 }
 

@@ -1,7 +1,7 @@
 /** Lets survivors planned in earlier batches take over the values of records merged into them. */
 
 import type { Takeover } from "../../shared/plan/batch.ts";
-import { absorb } from "../../shared/plan/merge-fields.ts";
+import { absorb, type Side } from "../../shared/plan/merge-fields.ts";
 import { type MatchPolicy, planChange } from "../../shared/plan/plan-change.ts";
 import type { Store } from "../store/connect.ts";
 import { listChanges, replaceChanges } from "../store/tables/change.ts";
@@ -32,10 +32,17 @@ export async function enrichSurvivors(
     survivors.flatMap(({ ord, phase, change, target }) => {
       const { key, entity } = change;
       if (entity === null) return [];
-      const fields = (mergedInto.get(key) ?? []).reduce(absorb, target);
+      const { fields, filled } = (mergedInto.get(key) ?? []).reduce<Side>(absorb, { fields: target, filled: change.filled });
       const known = { policy, link: crosswalk.get(key), existing: existing.get(`${entity} ${idOf(key, change.matched)}`) };
-      const again = planChange({ key, entity, fields }, change.object, known, change.issues);
-      return [{ ord, phase, target: fields, change: { ...again, ...(change.countsAs ? { countsAs: change.countsAs } : {}) } }];
+      const again = planChange({ key, entity, fields, filled }, change.object, known, change.issues);
+      return [
+        {
+          ord,
+          phase,
+          target: fields,
+          change: { ...again, ...(change.countsAs && { countsAs: change.countsAs }), ...(filled && { filled: [...filled] }) },
+        },
+      ];
     }),
   );
 }

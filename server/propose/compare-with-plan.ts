@@ -5,6 +5,7 @@ import type { MigrationMap } from "../../shared/record/migration-map.ts";
 import { type NewerRows, nothingNewer } from "../../shared/state/facts.ts";
 import { newerRows, planned } from "../../shared/state/newer-rows.ts";
 import type { Store } from "../store/connect.ts";
+import { countWaits } from "../store/tables/change-wait.ts";
 import { mapOfVersion } from "../store/tables/map-version.ts";
 import { newestPlan } from "../store/tables/plan.ts";
 import { type Compared, findCompared } from "../store/tables/problem.ts";
@@ -15,7 +16,18 @@ const hashOf = (map: MigrationMap): string => hash("sha256", canonical(planned(m
 export async function compareWithPlan(store: Store, migrationId: string, map: MigrationMap): Promise<Compared> {
   const plan = await newestPlan(store, migrationId, { unfinished: true });
   const before = plan && plan.mapVersion !== null ? await mapOfVersion(store, migrationId, plan.mapVersion) : undefined;
-  return { planId: plan?.id ?? 0, mapHash: hashOf(map), newer: before ? newerRows(before, map) : nothingNewer };
+  return {
+    planId: plan?.id ?? 0,
+    mapHash: hashOf(map),
+    newer: plan && before ? await countNewer(store, plan.id, before, map) : nothingNewer,
+  };
+}
+
+async function countNewer(store: Store, planId: number, before: MigrationMap, now: MigrationMap): Promise<NewerRows> {
+  const { tabs, answers } = newerRows(before, now);
+  if (answers.length === 0) return { ...nothingNewer, tabs };
+  const { questions, deletions } = await countWaits(store, planId, answers);
+  return { tabs, answered: { questions: questions.count, records: questions.records, deletions } };
 }
 
 /** What of the workbook, as last checked, is newer than the newest plan. */

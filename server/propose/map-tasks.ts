@@ -1,5 +1,6 @@
 /** Does the heavy work on a map — matching, proposing, reading — for one export, whose columns are kept between the tasks. */
 import { type ChoicesByTab, choicesFor } from "../../shared/map/choices.ts";
+import { type CompileInput, compileMap } from "../../shared/map/compile-map.ts";
 import { matchSource, type SourceMatches } from "../../shared/map/match/match-columns.ts";
 import { type ProposedTab, type ProposeInput, proposeMap } from "../../shared/map/propose-map.ts";
 import type { MapProblem } from "../../shared/map/read/problem.ts";
@@ -8,6 +9,7 @@ import type { ColumnProfile } from "../../shared/record/column-profile.ts";
 import type { MigrationMap } from "../../shared/record/migration-map.ts";
 import type { Profile, ProfileColumn } from "../../shared/sources/profile.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
+import { checkFills } from "../../shared/transform/check-fill.ts";
 
 /** The columns that the profile knows, by object: the name of the column, and which one of the profile it is. */
 export type KnownColumns = Readonly<Record<string, readonly { readonly column: string; readonly as: ProfileColumn | "id" }[]>>;
@@ -22,6 +24,12 @@ export type Tasks = {
   read(input: Pick<ReadMapInput, "catalog" | "measured" | "files">, rows: Rows): MigrationMap & { problems: MapProblem[] };
 };
 export type TaskName = keyof Tasks;
+
+/** Only a map that fills something in is indexed for it. */
+function wrongFills(input: CompileInput): MapProblem[] {
+  if (input.map.mapping.every(({ fill }) => fill === undefined)) return [];
+  return checkFills(compileMap(input)).map((wrong) => ({ ...wrong, tab: "mapping", column: "fill" }));
+}
 
 export function createMapTasks(profile: Profile): Tasks & { addColumns(columns: readonly ColumnProfile[]): void } {
   const columns: ColumnProfile[] = [];
@@ -43,7 +51,7 @@ export function createMapTasks(profile: Profile): Tasks & { addColumns(columns: 
     choices: ({ catalog }) => choicesFor({ profile, catalog, columns }),
     read(input, rows) {
       const { map, problems } = readMap({ ...input, profile, columns, rows });
-      return { ...map, problems };
+      return { ...map, problems: [...problems, ...wrongFills({ ...input, profile, map })] };
     },
   };
 }

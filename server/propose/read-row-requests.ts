@@ -1,5 +1,6 @@
 /** Reads what people ask for on the tab Rows: records to try again, and answers for one record or for all records of a cause. */
-import { decisionKinds, forAllKey, parseDecisionKey } from "../../shared/record/decision.ts";
+import { decisionKinds, forAllKey, parseDecisionKey, sayOtherAnswer } from "../../shared/record/decision.ts";
+import { fold } from "../../shared/record/fold-text.ts";
 import { RowsRow } from "../../shared/tabs/rows.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
 import { causeKey, causeOf } from "../../shared/verify/not-moved.ts";
@@ -24,7 +25,7 @@ export const splitKeys = (keys: readonly string[]): { keys: string[]; causes: st
   causes: keys.flatMap((key) => causeOf(key) ?? []),
 });
 
-/** Writes the answers of the tab Rows to the questions on the tab Decisions, for as long as these have no answer of their own, and clears them here. */
+/** Writes the answers of the tab Rows to the questions on the tab Decisions, for as long as these have no answer of their own, and clears them here. One that differs from an answer there stays, and its row says so. */
 export async function takeAnswers({ store, migration, workbook }: Input): Promise<void> {
   const rows = await readRowsIfThere(workbook, "rows");
   const answers = new Map(rows.flatMap((row) => (RowsRow.parse(row).answer === "" ? [] : [[row.key, RowsRow.parse(row).answer] as const])));
@@ -35,6 +36,8 @@ export async function takeAnswers({ store, migration, workbook }: Input): Promis
   const listed = new Set(decisions.map(({ key }) => key));
   const wanted = new Map<string, string>();
   const used = new Set<string>();
+  /** The rows of the tab whose answers go to a question. */
+  const from = new Map<string, string[]>();
   for (const { waitsFor, cause, keys } of questions) {
     const kind = parseDecisionKey(waitsFor)?.kind;
     // What was said of one record counts before what was said of all.
@@ -43,11 +46,25 @@ export async function takeAnswers({ store, migration, workbook }: Input): Promis
     if (kind === undefined || answer === undefined || !decisionKinds[kind].answers.some((one) => one === answer)) continue;
     // One answer for a cause goes where one answer for all questions of the kind stands: not every question is listed there.
     const isForAll = key === causeKey(cause) && listed.has(forAllKey(waitsFor));
-    wanted.set(isForAll ? forAllKey(waitsFor) : waitsFor, answer);
-    for (const one of [...keys, causeKey(cause)]) if (answers.has(one)) used.add(one);
+    const question = isForAll ? forAllKey(waitsFor) : waitsFor;
+    wanted.set(question, answer);
+    const own = [...keys, causeKey(cause)].filter((one) => answers.has(one));
+    from.set(question, [...(from.get(question) ?? []), ...own]);
+    for (const one of own) used.add(one);
   }
   if (wanted.size === 0) return;
   const taken = new Set(decisions.filter((row) => wanted.has(row.key) && isOpen(row)).map(({ key }) => key));
+  const refused = decisions.filter((row) => wanted.has(row.key) && !isOpen(row) && fold(textOf(row)) !== fold(wanted.get(row.key) ?? ""));
+  // An answer that stands already goes before: the row keeps what was asked for, and says so.
+  const instead = new Map(refused.map((row) => [row.key, textOf(row)]));
+  const kept = new Map<string, string>();
+  for (const [key, sources] of from) {
+    const other = instead.get(key);
+    for (const one of other === undefined ? [] : sources) {
+      used.delete(one);
+      kept.set(one, other ?? "");
+    }
+  }
   await workbook.write(
     tabOf("decisions"),
     [
@@ -58,10 +75,16 @@ export async function takeAnswers({ store, migration, workbook }: Input): Promis
   );
   await workbook.write(
     tabOf("rows"),
-    rows.map((row) => (used.has(row.key) ? { ...row, answer: "" } : row)),
+    rows.map((row) => {
+      const other = kept.get(row.key);
+      if (other !== undefined) return { ...row, problem: sayOtherAnswer(other) };
+      return used.has(row.key) ? { ...row, answer: "" } : row;
+    }),
     { overwrite: used },
   );
 }
+
+const textOf = (row: Row): string => (typeof row["answer"] === "string" ? row["answer"] : "");
 
 /** The row of a question that is not listed, for the answer; the next plan completes it. */
 function answeredRow(key: string, answer: string): Row {

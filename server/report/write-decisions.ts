@@ -46,7 +46,7 @@ export async function writeDecisions(
       .map((one) => ({ ...one, money: moneyOf(one) }));
     return rowsOf({ profile: o.profile, group, singles, money: moneyOf(group) });
   });
-  await writeQuestions(workbook, rows, (kind) => kind !== "edited");
+  await writeQuestions(workbook, rows, (kind) => kind !== "edited" && kind !== "ids");
   return groups.reduce((sum, { questions }) => sum + questions, 0);
 }
 
@@ -70,6 +70,17 @@ export async function writeEditedDecisions(
     return rowsOf({ profile, group, singles, money: "" });
   });
   await writeQuestions(workbook, rows, (kind) => kind === "edited");
+}
+
+/** The questions that stopped a delta: whether records are the same under other ids. Each is about all records of a kind. */
+export async function writeIdQuestions(
+  workbook: Workbook,
+  questions: readonly { waitsFor: string; about: string; reason: string; records: number }[],
+): Promise<void> {
+  const rows = questions.flatMap(({ about, ...one }) =>
+    questionRow({ ...one, fields: {}, money: "", isOne: true }).map((row): Row => ({ ...row, about })),
+  );
+  await writeQuestions(workbook, rows, (kind) => kind === "ids");
 }
 
 type Single = OpenQuestion & { readonly money: string };

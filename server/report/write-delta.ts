@@ -1,7 +1,9 @@
 /** Writes the Delta tab: what the newest delta would do, counted per kind of record, then every change field by field. */
+
 import { type DeltaLine, deltaLines } from "../../shared/delta/delta-lines.ts";
 import { type KeyOf, withKeys } from "../../shared/delta/signed-lines.ts";
 import type { Change } from "../../shared/record/change.ts";
+import { formatNumber } from "../../shared/record/format-count.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
 import { formatField, formatObject, formatRecord, formatValue } from "../workbook/format-value.ts";
@@ -35,7 +37,7 @@ const empty = { field: "", was: "", here: "", there: "" };
 
 export async function writeDelta(workbook: Pick<Workbook, "write">, { profile, counts, changes, keyOf, most }: DeltaReport): Promise<void> {
   const summary = Object.entries(counts).map(([object, of]): Row => {
-    const told = kinds.flatMap(([kind, words]) => (of[kind] === undefined ? [] : [`${of[kind]} ${words}`]));
+    const told = kinds.flatMap(([kind, words]) => (of[kind] === undefined ? [] : [`${formatNumber(of[kind] ?? 0)} ${words}`]));
     const record = told.length === 0 ? "nothing to do" : told.join(", ");
     return {
       ...empty,

@@ -1,5 +1,5 @@
 /** Writes the Rollback tab: what a rollback would do, or did. */
-import { pluralize } from "../../shared/record/format-count.ts";
+import { formatNumber, pluralize } from "../../shared/record/format-count.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
 import { formatObject, formatRecord } from "../workbook/format-value.ts";
@@ -27,7 +27,8 @@ export async function writeRollback(
   const why = new Map(failed.failures.map(({ key, message }) => [key, message]));
   const summary = counts.map((c): Row => {
     const lost = failed.counts.find(({ object, kind }) => object === c.object && kind === c.kind)?.records ?? 0;
-    const ended = lost === 0 ? "done" : lost === c.records ? "failed" : `${pluralize(c.records - lost, "record")} done, ${lost} failed`;
+    const ended =
+      lost === 0 ? "done" : lost === c.records ? "failed" : `${pluralize(c.records - lost, "record")} done, ${formatNumber(lost)} failed`;
     return {
       key: `sum|${c.object}|${c.kind}`,
       tone: lost > 0 ? "problem" : "quiet",

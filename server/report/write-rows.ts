@@ -1,5 +1,5 @@
 /** Writes the Rows tab: what did not go, a row for each cause and its records beneath it. */
-import { decisionKinds } from "../../shared/record/decision.ts";
+import { decisionKinds, isOtherAnswer } from "../../shared/record/decision.ts";
 import { formatMoney, formatNumber, pluralize } from "../../shared/record/format-count.ts";
 import { formatPlace } from "../../shared/record/format-locator.ts";
 import type { Locator } from "../../shared/record/locator.ts";
@@ -39,6 +39,12 @@ const empty = { ...{ id: "", count: null, money: "", file: "", place: "", column
 /** People's ticks and answers stay until they are carried out; one that can change nothing is explained in the row. */
 export async function writeRows(workbook: Pick<Workbook, "write">, o: RowsReport): Promise<void> {
   const asked = new Map(o.present.map((row) => [row.key, RowsRow.parse(row)]));
+  const said = new Map(o.present.map(({ key, problem }) => [key, problem]));
+  const problemAt = (key: string, cause: Cause): string => {
+    const row = asked.get(key);
+    // As long as the answer stands that is not taken over.
+    return isOtherAnswer(said.get(key)) && row !== undefined && row.answer !== "" ? String(said.get(key)) : problemOf(row, cause, o.tried);
+  };
   const shown = o.causes.slice(0, MOST_CAUSES);
   const byCause = Map.groupBy(o.rows, ({ cause }) => cause);
   const rows = shown.flatMap((facts) => {
@@ -46,8 +52,8 @@ export async function writeRows(workbook: Pick<Workbook, "write">, o: RowsReport
     const key = causeKey(facts.cause);
     const own = byCause.get(facts.cause) ?? [];
     return [
-      { ...summaryRow(o, facts, cause), problem: problemOf(asked.get(key), cause, o.tried) },
-      ...own.map((row) => ({ ...recordRow(o, row, cause), problem: problemOf(asked.get(row.key), cause, o.tried) })),
+      { ...summaryRow(o, facts, cause), problem: problemAt(key, cause) },
+      ...own.map((row) => ({ ...recordRow(o, row, cause), problem: problemAt(row.key, cause) })),
       ...moreRow(facts, own.length),
     ];
   });

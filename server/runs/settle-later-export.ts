@@ -1,55 +1,73 @@
-/** Looks at a newer export before anything follows from it: ids that changed form stop it, and what it says nothing about is kept. */
-import { describeMovedIds } from "../../shared/delta/describe-moved-ids.ts";
-import { RequestError } from "../../shared/errors.ts";
+/** Looks at a newer export before anything follows from it: ids that changed form wait for an answer, and what it says nothing about is kept. */
+import { absentFiles, leftOutOf } from "../../shared/delta/absent-files.ts";
+import { formatNumber, pluralize } from "../../shared/record/format-count.ts";
+import { undated } from "../extract/file-questions.ts";
+import { describeColumns, keepFiles, type LoadedTable } from "../stage/keep-files.ts";
 import { keepColumnProfiles, listSilentColumns } from "../store/tables/column-profile.ts";
-import { listSnapshots, removeSnapshots } from "../store/tables/snapshot.ts";
-import { countStaged, keepColumns, keepRecords, listMovedIds } from "../store/tables/staged.ts";
-import { addTableNote, keepTables } from "../store/tables/staged-table.ts";
-import { formatObject } from "../workbook/format-value.ts";
+import { listFileAnswers } from "../store/tables/file-answer.ts";
+import { listSnapshots } from "../store/tables/snapshot.ts";
+import { countGone, countStaged, keepColumns, listColumnsMissingInTables } from "../store/tables/staged.ts";
+import { addTableNote, listStagedTables, type StagedTable, titleOf } from "../store/tables/staged-table.ts";
 import type { MigrationContext } from "./context.ts";
+import { settleMovedIds } from "./settle-moved-ids.ts";
+
+type Deps = Pick<MigrationContext, "store" | "migration" | "profile" | "workbook">;
+type Snapshots = { readonly older: number; readonly newer: number };
 
 /**
- * A column without any value, and a kind of record without any row, are not in the export rather than empty: the values and rows of the extraction
- * that was loaded last are kept, and a note on the tab Inventory says so. Nothing happens before the first load. Throws `delta/ids-changed`, and
- * forgets the extraction, when most ids of a kind are gone and as many records have the same content under other ids.
+ * A column without any value, and a file or a kind of record that is missing, are not in the export rather than empty: the values and records of
+ * the extraction that was loaded last are kept, and the tab Inventory says so. Nothing happens before the first load. Throws `delta/ids-changed`,
+ * and forgets the extraction, when ids are written otherwise and nobody has said that the records are the same.
  */
-export async function settleLaterExport(
-  { store, migration, profile }: Pick<MigrationContext, "store" | "migration" | "profile">,
-  newer: number,
-): Promise<void> {
+export async function settleLaterExport(deps: Deps, newer: number): Promise<void> {
+  const { store, migration } = deps;
   const older = (await listSnapshots(store, migration.id)).find(({ id, loaded }) => loaded && id !== newer)?.id;
   if (older === undefined) return;
-  for (const { object, before, gone, moved, examples } of await listMovedIds(store, older, newer)) {
-    if (moved * 2 <= gone) continue;
-    await removeSnapshots(store, [newer]);
-    const [first] = examples;
-    const rule = describeMovedIds(examples);
-    throw new RequestError({
-      code: "delta/ids-changed",
-      message: `The ids of ${formatObject(profile, object)} are written otherwise than in the export that was loaded: ${gone} of ${before} are gone, and ${moved} records have the same content under another id${first ? `, for example ${first.was}, which is ${first.is} now` : ""}${rule === undefined ? "" : `; ${rule}`}. This export was not used, and nothing was written.`,
-      hint: "Export again with the ids as they were: as text, not as numbers, and from the same report. If another column still has the ids, choose it on the tab Inventory in Id from, then try again.",
-      where: { tab: "Inventory" },
-    });
+  await settleMovedIds(deps, { older, newer });
+  await keepAbsentFiles(deps, { older, newer });
+  await keepSilentColumns(deps, { older, newer });
+  await keepColumnsOfTables(deps, { older, newer });
+}
+
+async function keepAbsentFiles({ store, migration, profile }: Deps, { older, newer }: Snapshots): Promise<void> {
+  const loaded = [];
+  for (const table of (await listStagedTables(store, older)).filter(holdsRecords))
+    loaded.push({ table, object: table.object, alike: undated(titleOf(table)), ...(await countGone(store, { older, newer, ...table })) });
+  const answers = await listFileAnswers(store, migration.id);
+  const absent = absentFiles({
+    loaded,
+    files: (await listStagedTables(store, newer)).map((table) => ({ alike: undated(titleOf(table)), object: table.object })),
+    kinds: new Set((await countStaged(store, newer)).map(({ object }) => object)),
+    leftOut: leftOutOf(answers.map(({ file, readAs }) => ({ alike: undated(file), readAs }))),
+  });
+  if (absent.length === 0) return;
+  for (const { file, kept } of await keepFiles(store, { older, newer, profile, files: absent.map(({ table }) => table) })) {
+    const note = `${titleOf(file)} is not in this export, or cannot be read. Its ${pluralize(kept, "record")} that ${kept === 1 ? "was" : "were"} loaded ${kept === 1 ? "is" : "are"} kept, and none is deleted in Nutshell.`;
+    await addTableNote(store, { snapshotId: newer, object: file.object, file, note });
   }
-  const [were, are] = [await countStaged(store, older), await countStaged(store, newer)];
-  const missing = were.filter(({ object }) => !are.some((one) => one.object === object));
-  for (const { object, count } of missing) {
-    await keepRecords(store, { older, newer, object });
-    await keepTables(store, { older, newer, object });
-    const note = `This export has no ${formatObject(profile, object)}. The ${count} rows that were loaded are kept, and none is deleted in Nutshell.`;
-    await addTableNote(store, { snapshotId: newer, object, note });
-  }
+}
+
+const holdsRecords = (table: StagedTable): table is LoadedTable => table.object !== null;
+
+async function keepSilentColumns({ store }: Deps, { older, newer }: Snapshots): Promise<void> {
   const silent = Map.groupBy(await listSilentColumns(store, older, newer), ({ object }) => object);
   for (const [object, those] of silent) {
     const place = { older, newer, object, columns: those.map(({ column }) => column) };
-    if (missing.some((one) => one.object === object)) {
-      await keepColumnProfiles(store, place);
-      continue;
-    }
     await keepColumns(store, place);
     for (const [column, values] of await keepColumnProfiles(store, place)) {
-      const note = `${column} is not in this export, or has no value in it. The ${values} values that were loaded are kept. To empty them in Nutshell, leave the column out on the tab Mapping.`;
+      const note = `${column} is not in this export, or has no value in it. The ${formatNumber(values)} values that were loaded are kept. To empty them in Nutshell, leave the column out on the tab Mapping.`;
       await addTableNote(store, { snapshotId: newer, object, note });
     }
   }
+}
+
+/** One of several files may lack a column that the others have. */
+async function keepColumnsOfTables({ store, profile }: Deps, { older, newer }: Snapshots): Promise<void> {
+  const missing = await listColumnsMissingInTables(store, { older, newer });
+  for (const { object, column, values, ...file } of missing) {
+    await keepColumns(store, { older, newer, object, columns: [column], table: file });
+    const note = `${column} is not in this file any more. ${values === 1 ? "The value that was loaded is" : `The ${formatNumber(values)} values that were loaded are`} kept. To empty them in Nutshell, export the file with the column and without its values.`;
+    await addTableNote(store, { snapshotId: newer, object, file, note });
+  }
+  for (const object of new Set(missing.map((one) => one.object))) await describeColumns(store, { older, newer, profile, object });
 }

@@ -1,6 +1,8 @@
 /** Stages a snapshot: all records of an extraction, checked and counted, or none. */
+
 import type { ColumnProfile } from "../../shared/record/column-profile.ts";
 import type { FileReading } from "../../shared/record/file-question.ts";
+import { pluralize } from "../../shared/record/format-count.ts";
 import type { SourceRecord } from "../../shared/record/source-record.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import type { Log } from "../log.ts";
@@ -198,7 +200,13 @@ async function stageTable(
   }
   await settle(await writing);
   const { rows, notes, reading } = extracted.summary();
-  const all = read > staged ? [...notes, `${read - staged} rows are exact copies of an earlier row and were kept once.`] : notes;
+  const all =
+    read > staged
+      ? [
+          ...notes,
+          `${pluralize(read - staged, "row is an exact copy", "rows are exact copies")} of an earlier row and ${read - staged === 1 ? "was" : "were"} kept once.`,
+        ]
+      : notes;
   await insertStagedTables(job.store, job.snapshotId, [
     { ...factsOf(extracted.table), object: extracted.object, rows, rowsCounted: extracted.counted, notes: all, reading },
   ]);

@@ -10,6 +10,18 @@ export function describeMovedIds(pairs: readonly Pair[]): string | undefined {
   return rules.map((rule) => rule(pairs)).find((said) => said !== undefined);
 }
 
+/**
+ * Whether ids are written otherwise rather than records deleted and others created: most ids are gone and most of those are there again, or all pairs
+ * follow one rule and most of what is new is one of them.
+ */
+export function areMoved(o: { before: number; gone: number; created: number; moved: number; rule: string | undefined }): boolean {
+  const { before, gone, created, moved, rule } = o;
+  if (gone * 2 > before && moved * 2 > gone) return true;
+  return rule !== undefined && moved >= FEW && moved * 2 > Math.min(gone, created);
+}
+/** So many pairs may be chance. */
+const FEW = 3;
+
 const all = (pairs: readonly Pair[], holds: (pair: Pair) => boolean): boolean => pairs.length > 0 && pairs.every(holds);
 const bare = (text: string): string => text.replace(/^0+(?=.)/u, "");
 /** What all pairs have more on one side, when it is the same text. */

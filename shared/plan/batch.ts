@@ -14,6 +14,8 @@ import type { Unwritten } from "./unwritten.ts";
 
 /** A record for Nutshell, or a part of one: the person of a lead, the note of a task. */
 export type Part = TargetRecord & {
+  /** Fields that hold only what the map fills in. */
+  readonly filled?: readonly string[];
   /** Texts by which the same thing is recognised, best first. */
   readonly matchKeys: readonly string[];
   /** Links that are known by a name only. */
@@ -36,6 +38,8 @@ export type Earlier = Standing & {
   readonly phase: string;
   /** What a company or person says; nothing for other records, or where nothing is compared with it. */
   readonly fields: TargetFields;
+  /** Those of its fields that hold only what the map fills in. */
+  readonly filled?: readonly string[] | null | undefined;
   /** What it is called, if it is a company or was found by a match key. */
   readonly name: string;
   /** What a task is about. */

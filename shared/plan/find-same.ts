@@ -2,9 +2,10 @@
 import { type Answers, decisionKey } from "../record/decision.ts";
 import type { Entity } from "../record/nutshell/entity.ts";
 import type { TargetFields } from "../record/target-record.ts";
+import { ownFields, type Side } from "./merge-fields.ts";
 import { describeEvidence, isBranch, type Verdict, weighEvidence } from "./weigh-evidence.ts";
 
-type InHand = { readonly key: string; readonly entity: Entity; readonly fields: TargetFields };
+type InHand = Side & { readonly key: string; readonly entity: Entity };
 export type Found<T> =
   | { readonly verdict: "none" }
   | { readonly verdict: "same"; readonly record: T }
@@ -27,7 +28,7 @@ export function findSameInExport<T extends InHand>(
 ): Found<T> {
   const isCompany = part.entity === "account";
   const weighed = candidates
-    .map((record) => ({ record, verdict: weighEvidence(part.entity, part.fields, record.fields) }))
+    .map((record) => ({ record, verdict: weighEvidence(part.entity, ownFields(part), ownFields(record)) }))
     .filter(({ verdict }) => verdict.verdict !== "different");
   const first = weighed[0]?.record;
   if (!first) return none;
@@ -62,7 +63,7 @@ export function findSameInNutshell<T extends { readonly id: number; readonly fie
   candidates: readonly T[],
   answers: Answers,
 ): Found<T> {
-  const judged = candidates.map((record) => ({ record, verdict: weighEvidence(part.entity, part.fields, record.fields) }));
+  const judged = candidates.map((record) => ({ record, verdict: weighEvidence(part.entity, ownFields(part), record.fields) }));
   const same = judged.find(({ verdict }) => verdict.verdict === "same");
   if (same) return { verdict: "same", record: same.record };
   const inDoubt = judged.find(({ verdict }) => verdict.verdict === "ask");

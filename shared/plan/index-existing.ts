@@ -4,6 +4,7 @@ import { fold } from "../record/fold-text.ts";
 import type { Entity } from "../record/nutshell/entity.ts";
 import type { TargetFields } from "../record/target-record.ts";
 import { type Found, findSameInNutshell } from "./find-same.ts";
+import type { Side } from "./merge-fields.ts";
 
 /** A company or person that Nutshell holds and this migration did not create. */
 export type ExistingRecord = {
@@ -17,7 +18,7 @@ export type ExistingRecord = {
 
 export const existingKey = (entity: Entity, id: number): string => `${entity} ${id}`;
 
-type InHand = { readonly key: string; readonly entity: Entity; readonly fields: TargetFields; readonly matchKeys: readonly string[] };
+type InHand = Side & { readonly key: string; readonly entity: Entity; readonly matchKeys: readonly string[] };
 export type FindExisting = (
   part: InHand,
   link: { readonly id: number } | undefined,

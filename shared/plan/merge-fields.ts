@@ -8,12 +8,37 @@ import type { FieldValue, TargetFields } from "../record/target-record.ts";
 
 /** A value of a merged record that has no place in the field of the survivor. */
 export type Dropped = { readonly field: string; readonly value: FieldValue };
-export type Merged = { readonly fields: TargetFields; readonly dropped: readonly Dropped[] };
+export type Merged = { readonly fields: TargetFields; readonly dropped: readonly Dropped[]; readonly filled?: readonly string[] };
+/** A company or person, and those of its fields that hold only what the map gives to every record without a value. */
+export type Side = { readonly fields: TargetFields; readonly filled?: readonly string[] | null | undefined };
 /** A record on its way into the one that survives it. */
-export type MergedRecord = { readonly key: string; readonly entity: Entity; readonly fields: TargetFields };
+export type MergedRecord = Side & { readonly key: string; readonly entity: Entity };
 
-/** Blanks are filled and lists joined without doubles; values the survivor has are kept, and what differs from them is dropped. */
-export function mergeFields(survivor: TargetFields, merged: TargetFields): Merged {
+/** What a record says itself, without what the map fills in. */
+export const ownFields = ({ fields, filled }: Side): TargetFields =>
+  filled?.length ? Object.fromEntries(Object.entries(fields).filter(([field]) => !filled.includes(field))) : fields;
+
+/**
+ * Blanks are filled and lists joined without doubles; values the survivor has are kept, and what differs from them is dropped. What the map
+ * fills in counts as a blank beside a real value, on both sides.
+ */
+export function mergeFields(survivor: Side, merged: Side): Merged {
+  const own = ownFields(survivor);
+  const others = ownFields(merged);
+  const { fields, dropped } = mergeOwn(own, others);
+  const filled: string[] = [];
+  for (const { fields: all, filled: names } of [survivor, merged])
+    for (const field of names ?? []) {
+      const value = all[field];
+      if (field in fields || value === undefined || (isNamePart("contact", field) && !isBlank(fields["name"]) && !filled.includes("name")))
+        continue;
+      fields[field] = value;
+      filled.push(field);
+    }
+  return { fields, dropped, ...(filled.length > 0 && { filled }) };
+}
+
+function mergeOwn(survivor: TargetFields, merged: TargetFields): { fields: TargetFields; dropped: Dropped[] } {
   const fields: TargetFields = { ...survivor };
   const dropped: Dropped[] = [];
   for (const [field, value] of Object.entries(merged)) {
@@ -32,16 +57,16 @@ export function mergeFields(survivor: TargetFields, merged: TargetFields): Merge
 }
 
 /** The survivor with all that the merged record said: what has no field any more stands in the description. */
-export function absorb(survivor: TargetFields, merged: MergedRecord): TargetFields {
-  const { fields, dropped } = mergeFields(survivor, merged.fields);
+export function absorb(survivor: Side, merged: MergedRecord): Side {
+  const { fields, dropped, filled } = mergeFields(survivor, merged);
   const lines = dropped.flatMap(({ field, value }) => {
     const text = asText(field, value);
     return text === undefined ? [] : [`${labelOf(merged.entity, field)}: ${text}`];
   });
-  if (lines.length === 0) return fields;
+  if (lines.length === 0) return { fields, filled };
   const own = fields["description"];
   const kept = [`Also recorded as ${merged.key}`, ...lines].join("\n");
-  return { ...fields, description: typeof own === "string" && own !== "" ? `${own}\n\n${kept}` : kept };
+  return { fields: { ...fields, description: typeof own === "string" && own !== "" ? `${own}\n\n${kept}` : kept }, filled };
 }
 
 /** Says of each value that no text can keep, such as an owner or a link, that merging leaves it out. */

@@ -10,7 +10,7 @@ import { checkLinks, leftOutLink } from "./check-links.ts";
 import { findNamed, keepName, keepOtherName, type NamedLink, waitingMatchKey } from "./find-named.ts";
 import { type Found, findSameInExport } from "./find-same.ts";
 import { existingKey, type FindExisting, indexExisting } from "./index-existing.ts";
-import { absorb, lossesOf, mergeFields } from "./merge-fields.ts";
+import { absorb, lossesOf, mergeFields, ownFields, type Side } from "./merge-fields.ts";
 import { type KnownRecord, planChange } from "./plan-change.ts";
 import { linkedKeys, resolveLinks } from "./resolve-links.ts";
 import { held, isStopped, refusal, stopFor } from "./stopped.ts";
@@ -28,7 +28,7 @@ type Batch = {
   readonly byMatchKey: Map<string, string[]>;
   readonly takeovers: Takeover[];
   /** Survivors as they are with what this batch merged into them. */
-  readonly enriched: Map<string, TargetFields>;
+  readonly enriched: Map<string, Side>;
   readonly taken: Set<string>;
 };
 
@@ -110,7 +110,7 @@ function decide(batch: Batch, part: Part, row: Pick<BatchRow, "issues">): Change
   const fields = facts.crosswalk.size === 0 ? checked.fields : resolveLinks(checked.fields, facts.crosswalk);
   const wait = ({ reason, waitsFor }: { reason: string; waitsFor: string }): Change =>
     settle(batch, { key: part.key, part, change: held(rules, part, issues, { reason, waitsFor }) });
-  const merged = { key: part.key, entity: part.entity, fields };
+  const merged = { key: part.key, entity: part.entity, fields, filled: part.filled };
   const twin = link ? nobody : findSurvivor(batch, part);
   if (twin.verdict === "ask") return wait(twin);
   const survivor = twin.verdict === "same" ? twin.record : undefined;
@@ -122,14 +122,14 @@ function decide(batch: Batch, part: Part, row: Pick<BatchRow, "issues">): Change
   if (there?.migrationKey && left?.how === "created" && left.id === there.id)
     return takeOver(batch, { ...part, fields }, { key: there.migrationKey, link: left, issues });
   const known: KnownRecord = { policy: rules.policy, link, existing: there, survivor: survivor?.key };
-  const dropped = survivor ? mergeFields(survivor.fields, fields).dropped : [];
-  const matched = unwrittenByMatch(part.entity, fields, known);
+  const dropped = survivor ? mergeFields(survivor, merged).dropped : [];
+  const matched = unwrittenByMatch(part.entity, ownFields(merged), known);
   const said = [...issues, ...lossesOf(part.entity, dropped), ...matched.issues];
-  const change = planChange({ key: part.key, entity: part.entity, fields }, rules.object, known, said);
+  const change = planChange(merged, rules.object, known, said);
   if (change.matched) batch.taken.add(existingKey(part.entity, change.matched.id));
   if (survivor) {
     batch.takeovers.push({ key: survivor.key, merged });
-    batch.enriched.set(survivor.key, absorb(survivor.fields, merged));
+    batch.enriched.set(survivor.key, absorb(survivor, merged));
   }
   const unwritten = joinUnwritten(
     new Set([...checked.gone, ...named.replaced]),
@@ -257,16 +257,16 @@ function findSurvivor(batch: Batch, part: Part): Found<Candidate> {
   if (rules.duplicates === "keep apart") return nobody;
   const candidates = new Map<string, Candidate>();
   for (const matchKey of part.matchKeys)
-    for (const { key, fields } of matchesOf(batch, matchKey).slice(0, MOST_COMPARED))
+    for (const { key, fields, filled } of matchesOf(batch, matchKey).slice(0, MOST_COMPARED))
       if (key !== part.key && !candidates.has(key))
-        candidates.set(key, { key, entity: part.entity, fields: batch.enriched.get(key) ?? fields });
+        candidates.set(key, { key, entity: part.entity, ...(batch.enriched.get(key) ?? { fields, filled }) });
   return candidates.size === 0 ? nobody : findSameInExport(part, [...candidates.values()], rules);
 }
 
 /** Records with one match key that another one is compared with: a switchboard's number or a shared address says nothing about who is who. */
 const MOST_COMPARED = 100;
 
-type Candidate = { readonly key: string; readonly entity: Entity; readonly fields: TargetFields };
+type Candidate = Side & { readonly key: string; readonly entity: Entity };
 
 const standingOf = (batch: Batch, key: string): Earlier | undefined => batch.standings.get(key) ?? batch.facts.earlier.get(key);
 
@@ -288,8 +288,9 @@ function settle(
   batch: Batch,
   o: { key: string; part: Part | undefined; change: Change; fields?: TargetFields; known?: KnownRecord; unwritten?: Unwritten | undefined },
 ): Change {
-  const { key, part, change } = o;
-  const isRecord = !isStopped(change.kind) && change.kind !== "merge";
+  const { key, part } = o;
+  const isRecord = !isStopped(o.change.kind) && o.change.kind !== "merge";
+  const change = isRecord && part?.filled ? { ...o.change, filled: [...part.filled] } : o.change;
   // The shape of a record that waits is kept: it says how much money waits.
   const target = isRecord ? (o.fields ?? {}) : change.kind === "hold" ? (part?.fields ?? {}) : {};
   const isWaitingCompany = change.kind === "hold" && part?.entity === "account";
@@ -311,6 +312,7 @@ function settle(
     into: change.into ?? null,
     waitsFor: change.waitsFor ?? null,
     fields: phase === "account" || phase === "contact" ? target : {},
+    filled: change.filled,
     name: String(target["name"] ?? ""),
     parent: (target["parent"] ?? null) as Link | null,
   });
@@ -329,9 +331,10 @@ function applyTakeovers(batch: Batch): Takeover[] {
       continue;
     }
     const { known, entity } = survivor;
-    const target = absorb(survivor.target, merged);
-    const { object, issues, countsAs } = survivor.change;
-    const change: Change = { ...planChange({ key, entity, fields: target }, object, known, issues), ...(countsAs ? { countsAs } : {}) };
+    const { object, issues, countsAs, filled: before } = survivor.change;
+    const { fields: target, filled } = absorb({ fields: survivor.target, filled: before }, merged);
+    const again = planChange({ key, entity, fields: target, filled }, object, known, issues);
+    const change: Change = { ...again, ...(countsAs && { countsAs }), ...(filled && { filled: [...filled] }) };
     batch.settled.set(key, { ...survivor, target, change });
   }
   return later;

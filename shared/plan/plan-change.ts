@@ -14,6 +14,7 @@ import {
 } from "../record/nutshell/entity.ts";
 import { withoutAuthor } from "../record/nutshell/without-author.ts";
 import type { TargetFields, TargetRecord } from "../record/target-record.ts";
+import { ownFields, type Side } from "./merge-fields.ts";
 
 /** How a record that was in Nutshell before is treated: K23. */
 export type MatchPolicy = "fill blanks" | "overwrite" | "skip";
@@ -80,7 +81,7 @@ function clearedFields(entity: Entity, wanted: TargetFields, written: TargetFiel
  * One change for one target record. `target.fields` must have its links resolved as far as they are known.
  * @example a record never seen before is created; one written before and unchanged is skipped.
  */
-export function planChange(target: TargetRecord, object: string, known: KnownRecord, issues: readonly Issue[] = []): Change {
+export function planChange(target: TargetRecord & Side, object: string, known: KnownRecord, issues: readonly Issue[] = []): Change {
   const base = { key: target.key, object, entity: target.entity, fields: {} as TargetFields, issues: [...issues] };
   const { link, existing, survivor, policy } = known;
   if (link && !link.complete) return { ...base, kind: "create", reason: "Resuming a partial create", fields: target.fields };
@@ -103,7 +104,7 @@ export function planChange(target: TargetRecord, object: string, known: KnownRec
   if (!existing) return { ...base, kind: "create", reason: "Not in Nutshell yet", fields: target.fields };
   const matched = { id: existing.id, rev: existing.rev };
   if (policy === "skip") return { ...base, kind: "skip", reason: "Existed in Nutshell before; left unchanged", matched };
-  const fields = policy === "overwrite" ? changedFields(target.fields, existing.fields) : updateOfMatched(target.fields, existing.fields);
+  const fields = policy === "overwrite" ? overwriting(target, existing.fields) : updateOfMatched(target.fields, existing.fields);
   const isOfOther = (existing.migrationKey ?? target.key) !== target.key;
   // The key of another migration stays: that one finds its record by it. The crosswalk knows ours by its id.
   const keyed = isOfOther ? fields : { ...fields, [customField(MIGRATION_KEY_FIELD)]: target.key };
@@ -122,6 +123,12 @@ export function planChange(target: TargetRecord, object: string, known: KnownRec
     matched,
   };
 }
+
+/** All that differs; what the map fills in only where people have nothing. */
+const overwriting = (target: Side, there: TargetFields): TargetFields => ({
+  ...updateOfMatched(target.fields, there),
+  ...changedFields(ownFields(target), there),
+});
 
 /** What we filled in follows the source; of the rest only blanks are filled. */
 function changesOfMatched(wanted: TargetFields, written: TargetFields, there: TargetFields): TargetFields {

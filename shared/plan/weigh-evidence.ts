@@ -34,6 +34,7 @@ export type EvidenceKind =
   | "company"
   | "country"
   | "city"
+  | "postal code"
   | "legal form"
   | "trade";
 /** What one record says, and the other. */
@@ -86,6 +87,8 @@ function weighCompanies(one: TargetFields, other: TargetFields): Verdict {
   weigh("tax number", taxNumbers);
   weigh("country", countries, false);
   weigh("city", cities, false);
+  // Where a city is said, a postal code says nothing more: a large one has many.
+  if (cities(one).size === 0 || cities(other).size === 0) weigh("postal code", postalAreas, false);
   weigh("legal form", legalForms, false);
   weigh("trade", trades, false);
   weigh("domain", domains);
@@ -94,7 +97,7 @@ function weighCompanies(one: TargetFields, other: TargetFields): Verdict {
   weigh("address", houseNumbers, false);
   const isStrong = agrees.some(({ kind }) => kind === "tax number" || kind === "domain") || agrees.length > 1;
   const isSure =
-    contradicts.length === 0 || (isStrong && contradicts.every(({ kind }) => kind === "trade" || kind === "domain" || kind === "address"));
+    contradicts.length === 0 || (isStrong && contradicts.every(({ kind }) => ["trade", "domain", "address", "postal code"].includes(kind)));
   const names = compareCompanyNames(text(one["name"]), text(other["name"]));
   if (names === "same") return { verdict: isSure ? "same" : "ask", agrees, contradicts };
   const spelt: Evidence = { kind: "name", one: text(one["name"]), other: text(other["name"]) };
@@ -184,6 +187,9 @@ const postalCodes: Traits = (fields) =>
     placesOf(fields).flatMap(({ postalCode }) => postalCode ?? []),
     words,
   );
+/** Without the part that only says which mailboxes of a place are meant: 60628-1234 is in 60628. */
+const postalAreas: Traits = (fields) =>
+  new Map([...postalCodes(fields)].map(([code, text]) => [code.replace(/^(\d{5}) \d{4}$/u, "$1"), text]));
 const isSameOrUnsaid = (one: string | undefined, other: string | undefined): boolean =>
   one === undefined || other === undefined || words(one) === words(other);
 

@@ -15,6 +15,9 @@ export type CellCounts = Record<CellClass, number>;
 
 export const noCells = (): CellCounts => ({ alike: 0, other: 0, beside: 0, out: 0, waiting: 0 });
 
+/** Stands where a character could not be read: half of a pair, or bytes that are none in the encoding of the file. */
+export const UNREAD = "\uFFFD";
+
 /** A blank cell says nothing and is not counted. */
 export const isFilled = (text: string | undefined): text is string => text !== undefined && text.trim() !== "";
 

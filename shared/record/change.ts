@@ -44,6 +44,8 @@ export const Change = z.strictObject({
   waitsFor: z.string().optional(),
   /** The balance class of a record that needs no call and has no crosswalk entry: users, stages, fields, tags. `nothing`: no row of the export is this record. */
   countsAs: z.enum(["created", "matched", "excluded", "nothing"]).optional(),
+  /** Fields that hold only what the map gives to every record without a value: a real value of a merged record replaces it. */
+  filled: z.array(z.string()).optional(),
   issues: z.array(Issue),
 });
 export type Change = z.infer<typeof Change>;

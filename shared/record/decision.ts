@@ -64,6 +64,13 @@ export const decisionKinds = {
     suggestion: "Keep in Nutshell",
     does: "Keep in Nutshell: it stays. Delete in Nutshell: the next delta deletes it after it is signed off.",
   },
+  ids: {
+    question: "The ids of these records are written otherwise than when they were loaded. Are they the same records?",
+    forAll: "The ids of these records are written otherwise than when they were loaded. Are they the same records?",
+    answers: ["Do not use the export", "Same records"],
+    suggestion: "Do not use the export",
+    does: "Do not use the export: the delta stops, and nothing follows from it. Same records: the next delta with such an export takes them for the records that were loaded, with the ids that they had.",
+  },
   edited: {
     question: "People edited this record after it was loaded. Should the rollback undo their edits?",
     forAll: "People edited these records after they were loaded. Should the rollback undo their edits?",
@@ -72,6 +79,9 @@ export const decisionKinds = {
     does: "Keep as it is: the rollback leaves it, with what it is linked to. Undo anyway: the edits are lost.",
   },
 } as const;
+
+/** The answer that lets a delta go on with ids that are written otherwise. */
+export const IDS_ACCEPTED = decisionKinds.ids.answers[1];
 
 export type DecisionKind = keyof typeof decisionKinds;
 
@@ -96,3 +106,8 @@ export function createAnswers(given: Iterable<{ readonly key: string; readonly a
   const answers = new Map([...given].map(({ key, answer }) => [key, answer]));
   return { get: (key) => answers.get(key) ?? answers.get(forAllKey(key)), entries: () => answers.entries() };
 }
+
+const OTHER = "The tab Decisions already has another answer to this question";
+/** Said where an answer is not taken over because the question has another. */
+export const sayOtherAnswer = (answer: string): string => `${OTHER}: ${answer}. Change it there, and empty this cell`;
+export const isOtherAnswer = (problem: unknown): boolean => String(problem).startsWith(OTHER);

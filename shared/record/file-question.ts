@@ -23,6 +23,8 @@ export const FileReading = z.strictObject({
   idFrom: z.array(z.string()).default([]),
   /** Rows that could not be used. */
   setAside: z.number().int().default(0),
+  /** Records that were loaded from it and are kept, though the newest export does not have it. */
+  kept: z.number().int().default(0),
   questions: z.array(FileQuestion).default([]),
 });
 export type FileReading = z.infer<typeof FileReading>;

@@ -9,18 +9,18 @@ const count = z.number().int();
 export const NewerRows = z.strictObject({
   /** By title of the tab; empty while the plan says what the workbook says. `rows` is 0 where their number is not known. */
   tabs: z.array(z.strictObject({ tab: z.string(), rows: count })),
-  /** Questions of the newest plan that have an answer since, and how many of them are about deletions. */
-  answered: z.strictObject({ questions: count, deletions: count }),
+  /** Questions of the newest plan that have an answer since, however few answers that took, with the records that wait for them; those about deletions apart. */
+  answered: z.strictObject({ questions: count, records: count.default(0), deletions: count }),
 });
 export type NewerRows = z.infer<typeof NewerRows>;
-export const nothingNewer: NewerRows = { tabs: [], answered: { questions: 0, deletions: 0 } };
+export const nothingNewer: NewerRows = { tabs: [], answered: { questions: 0, records: 0, deletions: 0 } };
 
 /** What the records of the newest plan wait for. */
 export type Waits = {
   /** On the tab Decisions, without those about deletions. */
   readonly questions: { readonly count: number; readonly records: number };
   readonly owners: { readonly count: number; readonly records: number };
-  /** Records that are no longer in the export. */
+  /** Questions about records that are no longer in the export. */
   readonly deletions: number;
 };
 export const nothingWaits: Waits = { questions: { count: 0, records: 0 }, owners: { count: 0, records: 0 }, deletions: 0 };

@@ -11,6 +11,7 @@ export const titles = (all: readonly string[]): string =>
 /** What stands in the way comes first, what may wait comes last. */
 export function listOpen({ problems, files, newer, waits, counts }: StateFacts, runs: RunsLeft): OpenItem[] {
   const questions = Math.max(0, waits.questions.count - newer.answered.questions);
+  const waiting = Math.max(0, waits.questions.records - newer.answered.records);
   const deletions = Math.max(0, waits.deletions - newer.answered.deletions);
   const left = runs.rolledBack?.result?.preview === false ? runs.rolledBack.result.failed : 0;
   const items: OpenItem[] = [
@@ -42,7 +43,13 @@ export function listOpen({ problems, files, newer, waits, counts }: StateFacts, 
       kind: "questions",
       count: questions,
       tab: "Decisions",
-      text: `${pluralize(questions, "question is", "questions are")} open, ${recordsWait(waits.questions.records)} for the answers`,
+      text: `${pluralize(questions, "question is", "questions are")} open, ${recordsWait(waiting)} for the answers`,
+    },
+    {
+      kind: "ids",
+      count: runs.refused ? 1 : 0,
+      tab: "Decisions",
+      text: "A newer export was not used: the ids of its records are written otherwise, and it is asked whether they are the same records",
     },
     {
       kind: "owners",

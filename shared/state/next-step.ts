@@ -63,6 +63,10 @@ function beforePlan({ facts, runs, open }: Input): NextStep | undefined {
 
 function beforeLoad(input: Input): NextStep | undefined {
   const { facts, runs, open } = input;
+  if (runs.refused)
+    return toNewerExport(
+      "The ids of the newer export are written otherwise than when the records were loaded. Answer on the tab Decisions whether they are the same records, or export again; then run the delta with that export.",
+    );
   if (facts.newer.tabs.length > 0) {
     const why = describeNewer(facts.newer);
     return runs.written && runs.done("delta")

@@ -17,6 +17,8 @@ export type RunsLeft = {
   readonly written: Run | undefined;
   /** The newest delta that was done, as long as nothing was loaded or rolled back since: its changes are not written. */
   readonly unwritten: RunOf<"delta"> | undefined;
+  /** The newest delta, when ids that are written otherwise stopped it, as long as nothing was loaded, verified or rolled back since. */
+  readonly refused: Run | undefined;
   /** The newest rollback that was done, as long as nothing was loaded since. */
   readonly rolledBack: RunOf<"rollback"> | undefined;
   /** Whether the first run began after the second ended; also when there is no second. */
@@ -50,6 +52,7 @@ export function readRuns(runs: readonly Run[]): RunsLeft {
   const written = newest((run) => isLoad(run) && run.state === "done");
   const [undo, found] = [done("rollback"), done("delta")];
   const wrote = newest((run) => (writes(run) || run.verb === "rollback") && !isPreview(run) && began(run));
+  const lastDelta = newest((run) => run.verb === "delta");
   const preview = newest<RunOf<"rollback">>((run) => run.state === "done" && isPreview(run));
   return {
     active: runs.find(isLive),
@@ -64,6 +67,10 @@ export function readRuns(runs: readonly Run[]): RunsLeft {
     preview: isAfter(preview, wrote) ? preview : undefined,
     written: isAfter(undo, written) ? undefined : written,
     unwritten: isAfter(found, written) && isAfter(found, undo) ? found : undefined,
+    refused:
+      lastDelta?.problem?.code === "delta/ids-changed" && ![undo, written, done("verify")].some((run) => isAfter(run, lastDelta))
+        ? lastDelta
+        : undefined,
     rolledBack: isAfter(undo, written) ? undo : undefined,
     isAfter,
   };

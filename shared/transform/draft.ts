@@ -1,5 +1,5 @@
 /** Collects the values of a record's columns per Nutshell entity, before target records are built. */
-import { type CellClass, isFilled } from "../record/cell-class.ts";
+import { type CellClass, isFilled, UNREAD } from "../record/cell-class.ts";
 import type { CompiledMap, Feed, ObjectMap } from "../record/compiled-map.ts";
 import { fillIn } from "../record/fill-in.ts";
 import { canonical } from "../record/fingerprint.ts";
@@ -48,6 +48,8 @@ export type Drafts = {
   readonly cells: Map<string, CellClass>;
   /** Values that the map gives to every record without one of its own, folded: they say nothing about who it is. */
   readonly common: Set<string>;
+  /** Where they stand and nothing else does: `account.addresses.country`. */
+  readonly commonPlaces: Set<string>;
   waitsFor: string | undefined;
 };
 
@@ -80,17 +82,21 @@ export function gather(compiled: CompiledMap, object: ObjectMap, record: SourceR
     ...{ of, has: (entity) => drafts.has(entity), issues: [], trace: [], filledIn: [] },
     cells: blankCells(record),
     common: new Set(),
+    commonPlaces: new Set(),
     waitsFor: undefined,
   };
   const country = countryOf(object, record);
+  const toFill: Feed[] = [];
   for (const feed of object.feeds) {
     const own = record.values[feed.column];
     const isEmpty = typeof own !== "string" || saysNothing(compiled, feed, own);
-    if (feed.fill && (isEmpty || feed.fill.always) && addFilledIn(result, { compiled, object, record, country, feed })) continue;
+    if (feed.fill?.always && addFilledIn(result, { compiled, object, record, country, feed })) continue;
+    if (isEmpty && feed.fill && !feed.fill.always) toFill.push(feed);
     if (isEmpty) continue;
     const text = own;
     const read = recipes[feed.recipe].read(text, { compiled, feed, object: object.object, country, cells: record.values });
     if (read.issues) result.issues.push(...read.issues);
+    if (text.includes(UNREAD)) addUnread(result.issues, feed.column, text);
     result.waitsFor ??= read.waitsFor;
     const rest = read.reading.kind === "nothing" || place(of(feed.entity), feed, read.reading) ? read.rest : secondValue(feed, text);
     if (rest.kind === "beside") {
@@ -110,6 +116,8 @@ export function gather(compiled: CompiledMap, object: ObjectMap, record: SourceR
       ends,
     });
   }
+  // Whatever a cell of the record says counts before what the map fills in.
+  for (const feed of toFill) addFilledIn(result, { compiled, object, record, country, feed });
   for (const { column, field } of object.parked) {
     const text = record.values[column];
     if (typeof text !== "string" || compiled.isNull(text)) continue;
@@ -164,8 +172,10 @@ function addFilledIn(drafts: Drafts, { compiled, object, record, country, feed }
     drafts.issues.push(read.rest.issue);
     keepBeside(drafts.of, object, feed.column, text);
   }
+  const draft = drafts.of(feed.entity);
+  const isBlank = read.reading.kind !== "nothing" && saysNothingAt(draft, feed, read.reading);
   // Where another column has filled the field, nothing is missing.
-  if (read.reading.kind === "nothing" || !place(drafts.of(feed.entity), feed, read.reading)) return true;
+  if (read.reading.kind === "nothing" || !place(draft, feed, read.reading)) return true;
   const own = columns.includes(feed.column) ? "" : cellOf(feed.column);
   drafts.issues.push({
     code: "issue/filled-in",
@@ -180,7 +190,15 @@ function addFilledIn(drafts: Drafts, { compiled, object, record, country, feed }
   for (const column of columns) keepMost(drafts.cells, column, "other");
   if (columns.length === 0 && read.reading.kind === "value")
     for (const item of [read.reading.value].flat()) drafts.common.add(fold(String(item)));
+  if (columns.length === 0 && isBlank && !feed.fill.always) drafts.commonPlaces.add(`${feed.entity}.${placeOf(feed, read.reading)}`);
   return true;
+}
+
+const placeOf = ({ field }: Feed, reading: Reading): string => (reading.kind === "part" ? `${field}.${reading.part}` : field);
+
+function saysNothingAt(draft: Draft, feed: Feed, reading: Reading): boolean {
+  if (reading.kind === "part") return (feed.kind === "addresses" ? draft.address : draft.name)[reading.part] === undefined;
+  return reading.kind === "value" && draft.fields[feed.field] === undefined && (draft.texts[feed.field] ?? []).length === 0;
 }
 
 /** Every filled cell counts as left out until a column has taken it. */
@@ -201,7 +219,15 @@ export function keepMost(cells: Map<string, CellClass>, column: string, ends: Ce
 function classOf(read: Read, rest: Rest, text: string): CellClass {
   if (rest.kind === "beside") return "beside";
   if (rest.kind === "left out") return rest.by === "already in the key" ? "other" : "out";
-  return carries(read.reading, text) ? "alike" : "other";
+  return carries(read.reading, text) && !text.includes(UNREAD) ? "alike" : "other";
+}
+
+/** What the file says there is not known, so nothing of it can be said to be written as it was. */
+function addUnread(issues: Issue[], column: string, text: string): void {
+  const hint = `Characters that could not be read: ${UNREAD} in their place`;
+  if (issues.some((issue) => issue.hint === hint && issue.field === column)) return;
+  const message = `The file has a character here that could not be read; ${UNREAD} stands in its place: ${quote(text)}`;
+  issues.push({ code: "issue/bad-format", severity: "warn", field: column, message, hint });
 }
 
 /** Whether a reading holds the cell as it stands. */

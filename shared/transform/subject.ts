@@ -1,10 +1,12 @@
 /** Defines what is at hand while one record takes its shape, and what comes out. */
+
 import { normaliseCompanyName } from "../record/compare-names.ts";
 import type { CompiledMap, ObjectMap } from "../record/compiled-map.ts";
 import { decisionKey } from "../record/decision.ts";
 import { fold } from "../record/fold-text.ts";
+import { formatNumber } from "../record/format-count.ts";
 import type { Issue } from "../record/issue.ts";
-import { type Entity, entityFields } from "../record/nutshell/entity.ts";
+import { type Entity, entityFields, isNamePart } from "../record/nutshell/entity.ts";
 import { recordKey } from "../record/record-key.ts";
 import type { SourceRecord } from "../record/source-record.ts";
 import type { FieldValue, Link } from "../record/target-record.ts";
@@ -57,13 +59,24 @@ export function makeTarget(
     const value = fields[field];
     if (value !== undefined && value !== "" && !(Array.isArray(value) && value.length === 0)) kept[field] = value;
   }
+  const filled = drafts.commonPlaces.size === 0 ? [] : Object.keys(kept).filter((field) => isFilledIn(drafts, entity, field));
   return {
     key,
     entity,
     fields: kept,
+    ...(filled.length > 0 && { filled }),
     matchKeys: matchKeysOf(entity, withoutCommon(kept, drafts.common), compiled.region),
     lookups: lookups.map((lookup) => ({ ...lookup, key: namedKey(compiled.source, lookup) })),
   };
+}
+
+/** Whether a field says only what the map gives to every record without a value; of an address and a name all parts count. */
+function isFilledIn({ commonPlaces, has, of }: Drafts, entity: Entity, field: string): boolean {
+  if (commonPlaces.has(`${entity}.${field}`)) return true;
+  const isName = field === "name" || isNamePart(entity, field);
+  if (!has(entity) || (field !== "addresses" && !isName)) return false;
+  const parts = Object.keys(isName ? of(entity).name : of(entity).address);
+  return parts.length > 0 && parts.every((part) => commonPlaces.has(`${entity}.${isName ? "name" : field}.${part}`));
 }
 
 /** The fields without values of lists, such as phone numbers, that the map gives to every record without one: nobody is recognised by them. */
@@ -105,8 +118,8 @@ export const cutIssue = (field: string, most: number, where: string): Issue => (
   code: "issue/too-long",
   severity: "warn",
   field,
-  message: `Longer than the ${most} characters Nutshell keeps: shortened at a word boundary; the full text is in ${where}`,
-  hint: `Texts longer than ${most} characters: shortened at a word boundary, full text in ${where}`,
+  message: `Longer than the ${formatNumber(most)} characters Nutshell keeps: shortened at a word boundary; the full text is in ${where}`,
+  hint: `Texts longer than ${formatNumber(most)} characters: shortened at a word boundary, full text in ${where}`,
 });
 
 /** First link of a field, by the given order of entities, then by the order of the columns. */

@@ -20,6 +20,8 @@ export type Lookup = {
 export type NamedLink = Lookup & { readonly key: string };
 
 export type Target = TargetRecord & {
+  /** Fields that hold nothing but what the map gives to every record without a value: a real value of the same thing counts before them. */
+  readonly filled?: readonly string[];
   /** Texts by which the same thing is recognised: `name:analytical engines`, `email:ada@engines.example`. Best first. */
   readonly matchKeys: readonly string[];
   readonly lookups: readonly NamedLink[];

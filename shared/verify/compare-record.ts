@@ -1,5 +1,7 @@
 /** Compares what was meant to be written with what Nutshell gave back, field by field. */
+
 import { canonical } from "../record/fingerprint.ts";
+import { formatNumber, pluralize } from "../record/format-count.ts";
 import { isBlank } from "../record/is-blank.ts";
 import type { FieldFinding } from "../record/mismatch.ts";
 import { authorFields, customFieldName, type Entity, entityFields, type FieldKind } from "../record/nutshell/entity.ts";
@@ -117,7 +119,8 @@ function samePhone(a: unknown, b: unknown): boolean {
 function phones(wanted: FieldValue, there: FieldValue | undefined): Verdict {
   const [a, b] = [wanted, there].map((value): readonly unknown[] => (Array.isArray(value) ? value : [value])) as [unknown[], unknown[]];
   const missing = a.filter((item) => !b.some((other) => samePhone(item, other))).length;
-  if (missing > 0) return verdict("different", `${missing} of ${a.length} values are missing`);
+  if (missing > 0)
+    return verdict("different", `${formatNumber(missing)} of ${pluralize(a.length, "value")} ${missing === 1 ? "is" : "are"} missing`);
   return b.every((item) => a.some((other) => samePhone(item, other)))
     ? verdict("normalised match", "Nutshell formats phone numbers in its own way")
     : verdict("different", "Nutshell has more values than were written");
@@ -140,7 +143,7 @@ function list(wanted: FieldValue, there: FieldValue | undefined, normal: (value:
   const missing = a.filter((item) => !b.includes(item)).length;
   return missing === 0
     ? verdict("different", "Nutshell has more values than were written")
-    : verdict("different", `${missing} of ${a.length} values are missing`);
+    : verdict("different", `${formatNumber(missing)} of ${pluralize(a.length, "value")} ${missing === 1 ? "is" : "are"} missing`);
 }
 
 function money(wanted: FieldValue, there: FieldValue | undefined): Verdict {
@@ -190,7 +193,8 @@ function text(wanted: FieldValue, there: FieldValue | undefined): Verdict {
   ];
   if (a === b) return verdict("coerced", "The value was returned as a different type");
   if (folded(a) === folded(b)) return verdict("normalised match", "Differs only in spaces or in upper and lower case");
-  if (b.length < a.length && a.startsWith(b.trimEnd())) return verdict("truncated", `Nutshell kept ${b.length} of ${a.length} characters`);
+  if (b.length < a.length && a.startsWith(b.trimEnd()))
+    return verdict("truncated", `Nutshell kept ${formatNumber(b.length)} of ${pluralize(a.length, "character")}`);
   if (bareUrl(a) === bareUrl(b)) return verdict("normalised match", "Nutshell adds http:// to a web address");
   if (!Number.isNaN(Number(a)) && a.trim() !== "" && Number(a) === Number(b))
     return verdict("coerced", "The same number, written differently");

@@ -25,7 +25,7 @@ const situations: Readonly<Record<string, Partial<StateFacts>>> = {
   "answers are newer than the plan": {
     runs: planned,
     waits,
-    newer: { tabs: [{ tab: "Decisions", rows: 8 }], answered: { questions: 8, deletions: 0 } },
+    newer: { tabs: [{ tab: "Decisions", rows: 8 }], answered: { questions: 8, records: 0, deletions: 0 } },
   },
   "the plan waits for its signature while questions are open": { runs: planned, waits },
   "the mapping has changed since it was signed": { runs: planned, gates: someGates([], { mapping: { state: "stale" } }) },

@@ -31,6 +31,12 @@ export const testedElsewhere: readonly Exception[] = [
     reason: "the table of handlers and its parts, asked over HTTP",
     by: "test/server/http/mount-endpoints.test.ts",
   },
+  {
+    file: "server/runs/settle-moved-ids.ts",
+    reason: "a part of looking at a newer export",
+    by: "test/server/runs/settle-later-export.test.ts",
+  },
+  { file: "server/stage/keep-files.ts", reason: "a part of looking at a newer export", by: "test/server/runs/settle-later-export.test.ts" },
   // Whole programs, held to the protocol or walked through from outside.
   { file: /^server\/sandbox\/nutshell\//, reason: "one program, examined through its protocol", by: exam, isProgram: true },
   { file: "server/start-lone-nutshell.ts", reason: "one call", by: "test/server/cli/commands/sandbox-nutshell.test.ts" },

@@ -44,6 +44,7 @@ async function expectStop(tab: string, cell: string | null, words: RegExp): Prom
 test.each([
   ["mapping row with an unknown target", "contact.Email ID", "Goes to", "Person: Shoe laces", /no field "Person: Shoe laces"/],
   ["recipe without its argument", "contact.Company ID", "Detail", "", /Enter one of these in Detail/],
+  ["If empty with a text that the field cannot take", "contact.Email ID", "If empty", "not known", /Not a valid e-mail address/],
   ["unknown recipe", "contact.Email ID", "Read as", "Abracadabra", /not a choice of Read as/],
   ["two rows on one target", "contact.Designation", "Goes to", "Person: Name", /The column "Contact Name" already goes to/],
 ] as const)("%s", async (_row, key, heading, wrong, words) => {

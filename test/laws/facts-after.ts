@@ -10,7 +10,7 @@ export function factsAfter(planned: readonly Planned[]): BatchFacts {
     const { key, kind, into = null, waitsFor = null } = change;
     const fields = phase === "account" || phase === "contact" ? target : {};
     const parent = (target["parent"] ?? null) as Link | null;
-    const known = { key, phase, kind, into, waitsFor, fields, name: String(target["name"] ?? ""), parent };
+    const known = { key, phase, kind, into, waitsFor, fields, filled: change.filled, name: String(target["name"] ?? ""), parent };
     earlier.set(key, known);
     for (const matchKey of kind === "merge" ? [] : matchKeys) byMatchKey.set(matchKey, [...(byMatchKey.get(matchKey) ?? []), known]);
   }

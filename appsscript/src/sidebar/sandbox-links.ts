@@ -1,4 +1,5 @@
 /** Draws the sandbox section of the sidebar: set up, open and fingerprint the sandbox Nutshell. */
+import { formatNumber } from "../../../shared/record/format-count.ts";
 import { element } from "./element.ts";
 import { infoNotice } from "./notices.ts";
 import type { Panel } from "./panel.ts";
@@ -29,7 +30,7 @@ export function drawSandbox(panel: Panel): HTMLElement | null {
           { class: "fingerprint" },
           element("code", { title: fingerprint.fingerprint, id: "fingerprint" }, fingerprint.fingerprint.slice(0, 16)),
           ` ${Object.entries(fingerprint.records)
-            .map(([entity, records]) => `${records} ${entity}`)
+            .map(([entity, records]) => `${entity} ${formatNumber(records)}`)
             .join(", ")}`,
         ),
     sandbox === null

@@ -1,6 +1,8 @@
 /** Refuses who may not sign a gate, and what cannot be signed. */
+
 import type { GateState, Person } from "../../../shared/contract/endpoints.ts";
 import { RequestError } from "../../../shared/errors.ts";
+import { pluralize } from "../../../shared/record/format-count.ts";
 import type { Gate } from "../../../shared/record/run.ts";
 import { readCatalog } from "../../nutshell/catalog.ts";
 import { readFileStates } from "../../propose/file-answers.ts";
@@ -69,7 +71,7 @@ async function requireAnswersAboutFiles({ store, migration }: MigrationContext):
   if (open.length === 0) return;
   throw new RequestError({
     code: "gate/file-questions",
-    message: `Questions about ${open.length === 1 ? "a file" : `${open.length} files`} are not answered: ${open.slice(0, 10).join(", ")}${open.length > 10 ? ` and ${open.length - 10} more` : ""}. Nothing was signed.`,
+    message: `Questions about ${open.length === 1 ? "a file" : pluralize(open.length, "file")} are not answered: ${open.slice(0, 10).join(", ")}${open.length > 10 ? ` and ${open.length - 10} more` : ""}. Nothing was signed.`,
     hint: "Answer them on the tab Inventory, in Read as, Id from or Accept?; (leave out) and accept count at once, other answers after you extract and propose again.",
     where: { tab: "Inventory" },
   });

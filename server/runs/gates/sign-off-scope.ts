@@ -98,7 +98,7 @@ function mappingScope(input: ScopeInput): SignOffScope {
       content: version.hash,
       facts: mapFacts(input, map),
     },
-    `Version ${version.version} of the map: ${map.mapping.length} columns, ${map.values.length} values, ${map.owners.length} owners, ${map.decisions.length} decisions`,
+    `Version ${version.version} of the map: ${pluralize(map.mapping.length, "column")}, ${pluralize(map.values.length, "value")}, ${pluralize(map.owners.length, "owner")}, ${pluralize(map.decisions.length, "decision")}`,
   );
 }
 
@@ -156,7 +156,7 @@ function privacyScope(input: ScopeInput): SignOffScope {
       content: hashOf(canonical(released.map(({ key, target, recipe }) => [key, target, recipe]))),
       facts: places,
     },
-    `${names.length} ${names.length === 1 ? "column" : "columns"} with health data released to Nutshell: ${names.join(", ")}`,
+    `${pluralize(names.length, "column")} with health data released to Nutshell: ${names.join(", ")}`,
   );
 }
 

@@ -11,6 +11,7 @@ export const httpStatus: Record<RefusalStatus, number> = {
   RESOURCE_EXHAUSTED: 429,
   UNAVAILABLE: 503,
   DEADLINE_EXCEEDED: 504,
+  UNSAVED: 507,
 };
 
 /** Answers with Google's error body. */

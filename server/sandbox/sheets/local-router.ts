@@ -17,17 +17,20 @@ const hints: Record<string, string> = {
   PERMISSION_DENIED: "Crosswalk writes this cell; the cells you may edit have a coloured heading.",
   NOT_FOUND: "Open the workbook from the list of migrations.",
   UNAUTHENTICATED: "Open the page with the link that was printed when Crosswalk started.",
+  UNSAVED: "Free some space on the disk of the data directory, or let this user write there; then make the edit again.",
 };
 const codes: Record<string, string> = {
   PERMISSION_DENIED: "workbook/protected",
   NOT_FOUND: "request/not-found",
   UNAUTHENTICATED: "auth/unknown",
+  UNSAVED: "workbook/unsaved",
 };
 const titles: Record<string, string> = {
   INVALID_ARGUMENT: "The edit was not made",
   PERMISSION_DENIED: "This cell is protected",
   NOT_FOUND: "There is no such workbook or tab",
   UNAUTHENTICATED: "Unknown person",
+  UNSAVED: "The edit was not saved",
 };
 
 /** One cell that a person has written, with what stood there before. */

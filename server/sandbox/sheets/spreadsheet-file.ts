@@ -23,6 +23,15 @@ const schema = `
   CREATE TABLE IF NOT EXISTS block (spreadsheet TEXT NOT NULL, sheet_id INTEGER NOT NULL, number INTEGER NOT NULL, cells TEXT NOT NULL,
     PRIMARY KEY (spreadsheet, sheet_id, number)) STRICT, WITHOUT ROWID;`;
 
+/** By SQLite's codes: FULL, READONLY, PERM, CANTOPEN, and IOERR, which a used-up quota and a broken disk give. */
+const reasons: ReadonlyMap<number, string> = new Map([
+  [13, "the disk is full"],
+  [8, "this user may not write its file"],
+  [3, "this user may not write its file"],
+  [14, "its file cannot be opened for writing"],
+  [10, "the disk refuses to write it, because a quota is used up or the disk is damaged"],
+]);
+
 /** Opens `sheets.db` in a directory, which is made when it is missing; null keeps everything in memory. */
 export function openSpreadsheetFile(dataDirectory: string | null): SpreadsheetFile {
   const db = connect(dataDirectory);
@@ -60,8 +69,8 @@ export function openSpreadsheetFile(dataDirectory: string | null): SpreadsheetFi
     },
     save(id, before, after, revision) {
       const { tabs, ...facts } = after;
-      db.exec("BEGIN IMMEDIATE");
       try {
+        db.exec("BEGIN IMMEDIATE");
         putWorkbook.run(id, revision, JSON.stringify(facts));
         tabs.forEach((tab, position) => {
           const old = before?.tabs.find((one) => one.sheetId === tab.sheetId);
@@ -76,8 +85,8 @@ export function openSpreadsheetFile(dataDirectory: string | null): SpreadsheetFi
       } catch (error) {
         // A full disk has ended the transaction already.
         if (db.isTransaction) db.exec("ROLLBACK");
-        const isFull = Number((error as { errcode?: number }).errcode ?? 0) === 13;
-        throw isFull ? new Refusal("The disk is full, so the local workbook cannot be saved.") : error;
+        const reason = reasons.get(Number((error as { errcode?: number }).errcode ?? 0) & 0xff);
+        throw reason === undefined ? error : new Refusal(`The local workbook cannot be saved: ${reason}.`, { status: "UNSAVED" });
       }
     },
     close: () => db.close(),

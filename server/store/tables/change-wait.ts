@@ -7,25 +7,29 @@ import type { Store } from "../connect.ts";
 
 const kinds = Object.keys(decisionKinds);
 
-/** Source records that wait, by what they wait for; the parts of a record wait with it and are not counted. */
-export async function countWaits(store: Store, planId: number): Promise<Waits> {
+/** The key under which all questions of one kind about one object are answered, as `forAllKey` of shared/record/decision.ts makes it. */
+const forAll = sql`substring(waits_for from '^[^:]+:[^/]+/[^/]+')`;
+
+/**
+ * Questions, as the tab Decisions counts them, and the source records that wait for them; the parts of a record wait with it and are not counted.
+ * With `answers`, only what these keys answer: one may answer all questions of a kind.
+ */
+export async function countWaits(store: Store, planId: number, answers?: readonly string[]): Promise<Waits> {
+  const only = answers ? sql`and (waits_for = any(${[...answers]}) or ${forAll} = any(${[...answers]}))` : sql``;
   const { rows } = await sql<{ cause: string; count: number; records: number }>`
     select case when split_part(waits_for, ':', 1) = 'deleted' then 'deletions'
         when split_part(waits_for, ':', 1) = any(${kinds}) then 'questions' else 'owners' end as cause,
-      count(distinct waits_for)::int as count, count(*)::int as records
-    from change where plan_id = ${planId} and waits_for is not null and kind in ('hold', 'conflict') and position('#' in key) = 0
+      count(distinct waits_for)::int as count, count(*) filter (where position('#' in key) = 0)::int as records
+    from change where plan_id = ${planId} and waits_for is not null and kind in ('hold', 'conflict') ${only}
     group by 1`.execute(store.db);
   const of = (cause: string): { count: number; records: number } => {
     const { count, records } = rows.find((row) => row.cause === cause) ?? { count: 0, records: 0 };
     return { count, records };
   };
-  return { questions: of("questions"), owners: of("owners"), deletions: of("deletions").records };
+  return { questions: of("questions"), owners: of("owners"), deletions: of("deletions").count };
 }
 
 type Fields = Record<string, unknown>;
-
-/** The key under which all questions of one kind about one object are answered, as `forAllKey` of shared/record/decision.ts makes it. */
-const forAll = sql`substring(waits_for from '^[^:]+:[^/]+/[^/]+')`;
 
 /** The questions that records of the plan wait for, those with the most records first: of each kind as many as `limit`; the fields are the first waiting record's. */
 export async function listOpenQuestions(

@@ -36,6 +36,8 @@ export type PlannedRecord = {
   waitsFor: string | null;
   /** What a company or person says, where it was asked for. */
   fields: TargetFields;
+  /** Those of its fields that hold only what the map fills in. */
+  filled: string[] | null;
   /** What it is called, if it is a company or was found by a match key. */
   name: string;
   /** What a task is about. */
@@ -105,8 +107,8 @@ const decisionOf = ({ ord, change, target }: NewChange): Record<string, unknown>
 
 /** What no column holds. A create writes its whole target, which is kept once. */
 function bodyOf(change: Change): object {
-  const { entity, fields, matched, sides, countsAs, issues } = change;
-  return { entity, ...(change.kind === "create" ? {} : { fields }), matched, sides, countsAs, issues };
+  const { entity, fields, matched, sides, countsAs, filled, issues } = change;
+  return { entity, ...(change.kind === "create" ? {} : { fields }), matched, sides, countsAs, filled, issues };
 }
 
 /** The columns of a change, as `changeOf` reads them. */
@@ -170,7 +172,7 @@ export async function findNewestChange(store: Store, migrationId: string, key: s
   return rows[0] && changeOf(rows[0]);
 }
 
-const standing = sql`c.key, c.phase, c.kind, c.into_key as "into", c.waits_for as "waitsFor", case when c.phase = 'task' then c.target->'parent' end as parent`;
+const standing = sql`c.key, c.phase, c.kind, c.into_key as "into", c.waits_for as "waitsFor", c.body->'filled' as filled, case when c.phase = 'task' then c.target->'parent' end as parent`;
 
 /** How the records of the given keys stand in the plan. */
 export async function findPlanned(store: Store, planId: number, keys: readonly string[]): Promise<PlannedRecord[]> {

@@ -21,6 +21,27 @@ export async function insertColumnProfiles(store: Store, snapshotId: number, col
   );
 }
 
+/** The columns of an object in their order. */
+export async function listColumnNames(store: Store, snapshotId: number, object: string): Promise<string[]> {
+  const rows = await store.db
+    .selectFrom("column_profile")
+    .select("column_name")
+    .where("snapshot_id", "=", snapshotId)
+    .where("object", "=", object)
+    .orderBy("position")
+    .execute();
+  return rows.map((row) => row.column_name);
+}
+
+/** Describes the columns of an object anew. */
+export async function replaceColumnProfiles(
+  store: Store,
+  o: { snapshotId: number; object: string; columns: readonly ColumnProfile[] },
+): Promise<void> {
+  await store.db.deleteFrom("column_profile").where("snapshot_id", "=", o.snapshotId).where("object", "=", o.object).execute();
+  await insertColumnProfiles(store, o.snapshotId, o.columns);
+}
+
 /** All columns of a snapshot, object by object in the order of the columns, `size` at a time; only the last page has fewer. */
 export async function* columnProfilePages(store: Store, snapshotId: number, size: number): AsyncGenerator<ColumnProfile[]> {
   let last: { object: string; position: number } | undefined;

@@ -57,16 +57,20 @@ export const titleOf = ({ file, name, format }: Pick<StagedTable, "file" | "name
 export const listReadFiles = async (store: Store, snapshotId: number): Promise<ReadFile[]> =>
   (await listStagedTables(store, snapshotId)).map((table) => ({ ...table, title: titleOf(table) }));
 
-/** Adds a note to the tables of a snapshot that hold records of an object. */
-export async function addTableNote(store: Store, o: { snapshotId: number; object: string; note: string }): Promise<void> {
+/** Adds a note to the tables of a snapshot that hold records of an object, or to one of them. */
+export async function addTableNote(
+  store: Store,
+  o: { snapshotId: number; object: string; file?: Pick<StagedTable, "file" | "name">; note: string },
+): Promise<void> {
+  const only = o.file ? sql`and file = ${o.file.file} and name = ${o.file.name}` : sql``;
   await sql`update staged_table set notes = notes || to_jsonb(${o.note}::text)
-    where snapshot_id = ${o.snapshotId} and object = ${o.object}`.execute(store.db);
+    where snapshot_id = ${o.snapshotId} and object = ${o.object} ${only}`.execute(store.db);
 }
 
-/** Lists in a newer snapshot the tables from which an older one has the records of an object. */
-export async function keepTables(store: Store, o: { older: number; newer: number; object: string }): Promise<void> {
-  await sql`insert into staged_table (snapshot_id, file, name, object, sha256, bytes, format, columns, rows, rows_counted, notes, reading)
-    select ${o.newer}, file, name, object, sha256, bytes, format, columns, rows, rows_counted, '[]', '{}'
-    from staged_table where snapshot_id = ${o.older} and object = ${o.object}
-    on conflict (snapshot_id, file, name) do update set object = excluded.object, rows = excluded.rows`.execute(store.db);
+/** Lists in a newer snapshot, which does not have it, a table of an older one, with how many of its records are kept. Nothing is asked about it. */
+export async function keepTable(store: Store, { newer, table, kept }: { newer: number; table: StagedTable; kept: number }): Promise<void> {
+  const reading = { ...table.reading, questions: [], setAside: 0, kept };
+  const { file, name } = table;
+  await store.db.deleteFrom("staged_table").where("snapshot_id", "=", newer).where("file", "=", file).where("name", "=", name).execute();
+  await insertStagedTables(store, newer, [{ ...table, notes: [], reading }]);
 }

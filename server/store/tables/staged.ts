@@ -191,48 +191,56 @@ export async function classifyRows(store: Store, older: number, newer: number): 
   return Object.fromEntries(rows.map(({ object, ...counts }) => [object, counts]));
 }
 
-/** How many records of an object are gone from a newer snapshot, how many of them came back with the same content under another id, and some such ids. */
-export type MovedIds = { object: string; before: number; gone: number; moved: number; examples: { was: string; is: string }[] };
+/** Where the records of a table stand. */
+type Place = { readonly object: string; readonly file: string; readonly name: string };
+const isFrom = ({ object, file, name }: Place) =>
+  sql`object = ${object} and locator->>'file' = ${file} and coalesce(locator->>'sheet', ${name}) = ${name}`;
 
-/** Of the objects of which most ids are gone. Content is the same without the columns of the id, and however many zeros stand before a value. */
-export async function listMovedIds(store: Store, older: number, newer: number): Promise<MovedIds[]> {
-  const found: MovedIds[] = [];
-  for (const [object, { changed, deleted, unchanged }] of Object.entries(await classifyRows(store, older, newer))) {
-    const before = changed + deleted + unchanged;
-    if (deleted * 2 <= before) continue;
-    const { rows: ids } = await sql<{ column: string }>`select distinct key as "column" from (
-        select key from staged, jsonb_each_text(values) where snapshot_id in (${older}, ${newer}) and object = ${object}
-        group by snapshot_id, key having bool_and(trim(value) = id)) k`.execute(store.db);
-    const columns = ids.map(({ column }) => column);
-    const only = (here: number, there: number) => sql`
-      select s.id, (select string_agg(key || '=' || form, '|' order by key) from (
-          select key, ltrim(lower(trim(value)), '0') as form from jsonb_each_text(s.values) where key <> all(${columns})) v where form <> '') as content
-      from staged s where s.snapshot_id = ${here} and s.object = ${object}
-        and not exists (select 1 from staged o where o.snapshot_id = ${there} and o.object = s.object and o.id = s.id)`;
-    const { rows } = await sql<{ was: string; is: string }>`
-      select was, min(n.id) as is from (select content, min(id) as was from (${only(older, newer)}) o group by content) o
-        join (${only(newer, older)}) n on n.content = o.content group by was order by was`.execute(store.db);
-    found.push({ object, before, gone: deleted, moved: rows.length, examples: rows.slice(0, 20) });
-  }
-  return found;
-}
-
-/** Gives the records of a newer snapshot the values that an older one has in these columns; a record that says the same then has the same hash. */
+/** Gives the records of a newer snapshot, or of one table in it, the values that an older one has in these columns; a record that says the same then has the same hash. */
 export async function keepColumns(
   store: Store,
-  o: { older: number; newer: number; object: string; columns: readonly string[] },
+  o: { older: number; newer: number; object: string; columns: readonly string[]; table?: Pick<Place, "file" | "name"> },
 ): Promise<void> {
+  const only = o.table ? isFrom({ object: o.object, ...o.table }) : sql`object = ${o.object}`;
   await sql`update staged n set values = m.values, hash = case when m.values = m.before then m.hash else n.hash end
     from (select n.id, o.hash, o.values as before,
         n.values || coalesce((select jsonb_object_agg(key, value) from jsonb_each(o.values) where key = any(${[...o.columns]})), '{}') as values
-      from staged n join staged o on o.snapshot_id = ${o.older} and o.object = n.object and o.id = n.id
-      where n.snapshot_id = ${o.newer} and n.object = ${o.object}) m
+      from (select object, id, values from staged where snapshot_id = ${o.newer} and ${only}) n
+        join staged o on o.snapshot_id = ${o.older} and o.object = n.object and o.id = n.id) m
     where n.snapshot_id = ${o.newer} and n.object = ${o.object} and n.id = m.id`.execute(store.db);
 }
 
-/** Gives a newer snapshot, which has none, the records of an object that an older one has. */
-export async function keepRecords(store: Store, o: { older: number; newer: number; object: string }): Promise<void> {
-  await sql`insert into staged (snapshot_id, object, id, ord, values, hash, locator)
+/** The columns that a table of a newer snapshot does not have, though an older one has values in them for its records; with how many. */
+export async function listColumnsMissingInTables(
+  store: Store,
+  { older, newer }: { older: number; newer: number },
+): Promise<(Place & { column: string; values: number })[]> {
+  const { rows } = await sql<Place & { column: string; values: number }>`
+    select t.object, t.file, t.name, c.column_name as "column", count(*) filter (where trim(o.values->>c.column_name) <> '')::int as values
+    from staged_table t
+      join column_profile c on c.snapshot_id = ${older} and c.object = t.object and c.filled > 0 and not t.columns @> to_jsonb(c.column_name)
+      join staged n on n.snapshot_id = t.snapshot_id and n.object = t.object and n.locator->>'file' = t.file and coalesce(n.locator->>'sheet', t.name) = t.name
+      join staged o on o.snapshot_id = ${older} and o.object = n.object and o.id = n.id
+    where t.snapshot_id = ${newer}
+    group by 1, 2, 3, 4
+    having not bool_or(n.values ->> c.column_name is not null) and count(*) filter (where trim(o.values->>c.column_name) <> '') > 0
+    order by 1, 2, 3, 4`.execute(store.db);
+  return rows;
+}
+
+/** How many records an older snapshot has from a table, and how many of these a newer one does not have. */
+export async function countGone(store: Store, o: Place & { older: number; newer: number }): Promise<{ records: number; gone: number }> {
+  const { rows } = await sql<{ records: number; gone: number }>`
+    select count(*)::int as records, count(*) filter (where not exists (
+        select 1 from staged n where n.snapshot_id = ${o.newer} and n.object = o.object and n.id = o.id))::int as gone
+    from (select object, id from staged where snapshot_id = ${o.older} and ${isFrom(o)}) o`.execute(store.db);
+  return rows[0] ?? { records: 0, gone: 0 };
+}
+
+/** Gives a newer snapshot the records that an older one has from a table, as far as it does not have them. Returns how many. */
+export async function keepRecords(store: Store, o: Place & { older: number; newer: number }): Promise<number> {
+  const result = await sql`insert into staged (snapshot_id, object, id, ord, values, hash, locator)
     select ${o.newer}, object, id, ord + 1 + (select coalesce(max(ord), 0) from staged where snapshot_id = ${o.newer}), values, hash, locator
-    from staged where snapshot_id = ${o.older} and object = ${o.object}`.execute(store.db);
+    from staged where snapshot_id = ${o.older} and ${isFrom(o)} on conflict do nothing`.execute(store.db);
+  return Number(result.numAffectedRows ?? 0n);
 }

@@ -15,12 +15,16 @@ function answerOf(error: unknown): Answer {
   return { status: typeof status === "number" ? status : undefined, message: typeof message === "string" ? message : String(error) };
 }
 
+/** What the local workbook answers that cannot be saved; Google does not. */
+const UNSAVED = 507;
+
 export type Outcome = "refused" | "unknown" | "final";
 
 /** What may be done after a failed call: `refused` was not carried out and may be sent again, `unknown` may have been carried out. */
 export function outcomeOf(error: unknown): Outcome {
   const { status } = answerOf(error);
   if (status === 429) return "refused";
+  if (status === UNSAVED) return "final";
   // A good status with an error is an answer that broke off.
   return status === undefined || status < 400 || status === 408 || status >= 500 ? "unknown" : "final";
 }
@@ -52,6 +56,14 @@ export function workbookFault(error: unknown, where: Where): WorkbookError {
       message: "The spreadsheet was deleted or does not exist.",
       hint: "Check its id, restore it from the trash in its owner's Drive, or create a migration with a new workbook.",
     });
+  if (status === UNSAVED)
+    return new WorkbookError({
+      ...facts,
+      code: "workbook/unsaved",
+      message,
+      hint: "Free some space on the disk of the data directory, raise the quota or let this user write there, then repeat the step. The workbook is as it was before.",
+      retry: { kind: "later" },
+    });
   if (outcomeOf(error) !== "final")
     return new WorkbookError({
       ...facts,
@@ -64,11 +76,9 @@ export function workbookFault(error: unknown, where: Where): WorkbookError {
     ...facts,
     code: "workbook/rejected",
     message: `The spreadsheet refused a change: ${message}`,
-    hint: /disk is full/i.test(message)
-      ? "Free some space on the disk of the data directory, then try again. Nothing is lost."
-      : /protected/i.test(message)
-        ? "Make the service account an editor of the protected range (Data, Protect sheets and ranges), then try again."
-        : "Nothing was changed. Undo manual changes to the layout of the tab, then try again.",
+    hint: /protected/i.test(message)
+      ? "Make the service account an editor of the protected range (Data, Protect sheets and ranges), then try again."
+      : "Nothing was changed. Undo manual changes to the layout of the tab, then try again.",
   });
 }
 

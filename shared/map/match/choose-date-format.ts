@@ -1,6 +1,8 @@
 /** Decides how a column's dates are written; when two ways fit, people are asked. */
+
 import type { ColumnProfile } from "../../record/column-profile.ts";
 import { compileDateFormat } from "../../record/date-text.ts";
+import { formatNumber, pluralize } from "../../record/format-count.ts";
 
 export type DateChoice = { readonly format: string; readonly confidence: number; readonly why: string };
 
@@ -82,7 +84,7 @@ function bestOnSamples(column: ColumnProfile, formats: readonly string[]): DateC
   const [best, second] = scored;
   if (!best || best.hits < known.length / 2) return undefined;
   const tie = second && second.hits === best.hits && dateOrder(second.format) !== dateOrder(best.format);
-  const why = `${best.hits} of the ${known.length} values checked have the format ${best.format}; the others will be reported`;
+  const why = `${formatNumber(best.hits)} of the ${pluralize(known.length, "value")} checked have the format ${best.format}; the others will be reported`;
   return tie
     ? { format: "", confidence: 0.3, why: `the values match ${best.format} and ${second.format}: enter the right format in Detail` }
     : { format: best.format, confidence: best.hits / known.length > 0.9 ? 0.9 : 0.7, why };

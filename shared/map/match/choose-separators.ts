@@ -1,6 +1,8 @@
 /** Finds out from a column's values whether its cells hold several choices, and what separates them. */
+
 import type { ColumnProfile } from "../../record/column-profile.ts";
 import { fold } from "../../record/fold-text.ts";
+import { formatNumber, pluralize } from "../../record/format-count.ts";
 import { splitAt } from "../../record/split-choices.ts";
 
 export type SeparatorChoice = { readonly separators: readonly string[]; readonly why: string };
@@ -42,7 +44,7 @@ export function chooseSeparators(column: ColumnProfile): SeparatorChoice | undef
   const again = [...counts.values()].filter((count) => count > 1).length;
   return {
     separators: found,
-    why: `${filled} of ${column.filled} cells seem to hold several choices, such as ${JSON.stringify(several[0]?.value)}; ${again} of ${counts.size} choices are in more than one of its values`,
+    why: `${formatNumber(filled)} of ${pluralize(column.filled, "cell")} seem to hold several choices, such as ${JSON.stringify(several[0]?.value)}; ${formatNumber(again)} of ${pluralize(counts.size, "choice")} are in more than one of its values`,
   };
 }
 

@@ -1,5 +1,7 @@
 /** Proposes the country of phone numbers that say none, from the other numbers of the column and the addresses beside them. */
+
 import type { ColumnProfile } from "../../record/column-profile.ts";
+import { formatNumber } from "../../record/format-count.ts";
 import { elseRegion } from "../../record/phone-region.ts";
 import { regionOf } from "../../record/region-of.ts";
 import type { ProposedMapping } from "./propose-mapping.ts";
@@ -31,7 +33,7 @@ export function judgeRegions(proposed: readonly ProposedMapping[], usual: string
     const found =
       most(column.regions ?? [], "numbers with a country code are of") ?? most(addresses, "addresses beside them are in") ?? byForm(column);
     if (found === undefined) return each;
-    const says = `${found.count} of ${found.of} ${found.words} ${found.region}`;
+    const says = `${formatNumber(found.count)} of ${formatNumber(found.of)} ${found.words} ${found.region}`;
     if (found.region === usual)
       return { ...each, suggestion: { ...suggestion, why: `${suggestion.why}; ${says}, as the tab Settings says` } };
     const isSure = found.of >= MANY && found.count / found.of >= NEARLY_ALL;

@@ -1,6 +1,8 @@
 /** Lets the values of a column called "Title" decide whether it says what a lead is about or what a person does. */
+
 import type { ColumnProfile } from "../../record/column-profile.ts";
 import { squash } from "../../record/fold-text.ts";
+import { formatNumber, pluralize } from "../../record/format-count.ts";
 import type { Suggestion } from "./propose-leftover.ts";
 
 /** Words of which a job title has at least one. */
@@ -20,6 +22,6 @@ export function judgeTitle(wanted: Suggestion, column: ColumnProfile): Suggestio
     recipe: "text",
     argument: "",
     confidence: 0.8,
-    why: `The heading can mean what the lead is about or a person's job title; ${jobs} of ${all} values checked are job titles`,
+    why: `The heading can mean what the lead is about or a person's job title; ${formatNumber(jobs)} of ${pluralize(all, "value")} checked are job titles`,
   };
 }

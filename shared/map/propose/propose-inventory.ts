@@ -1,5 +1,6 @@
 /** Proposes the Inventory tab: what the export holds, per kind of record and per file. */
 import { doubtsOf, type FileAnswer, LEFT_OUT, openQuestions, type ReadFile } from "../../record/file-question.ts";
+import { formatNumber, pluralize } from "../../record/format-count.ts";
 import { Entity } from "../../record/nutshell/entity.ts";
 import type { Profile, ProfileObject } from "../../sources/profile.ts";
 import { ACCEPT, FILE_LEFT_OUT, FileAnswerRow, fileRowKey, NOT_USED } from "../../tabs/inventory.ts";
@@ -54,7 +55,7 @@ function fileRow(profile: Profile, file: InventoryFile, answer: FileAnswer | und
   const isLeftOut = answer?.readAs === LEFT_OUT;
   return {
     key: fileRowKey(title),
-    tone: open.length > 0 || (object === null && !isLeftOut) ? "attention" : "quiet",
+    tone: open.length > 0 || reading.kept > 0 || (object === null && !isLeftOut) ? "attention" : "quiet",
     title,
     include: object !== null && !isLeftOut,
     rows,
@@ -68,15 +69,27 @@ function fileRow(profile: Profile, file: InventoryFile, answer: FileAnswer | und
     files: title,
     loss: [
       ...open.map(({ text }) => text),
-      ...(object === null ? [rows === null ? "Nothing in it is migrated" : `None of its ${rows} rows is migrated`] : []),
+      ...(reading.kept > 0 && !isLeftOut ? [isKept(reading.kept)] : []),
+      ...(object === null
+        ? [
+            rows === null
+              ? "Nothing in it is migrated"
+              : rows === 1
+                ? "Its row is not migrated"
+                : `None of its ${formatNumber(rows)} rows is migrated`,
+          ]
+        : []),
     ].join("\n"),
     // What a person wrote stays as it is; a tick that was taken away says the same in words.
     readAs: cells && cells.readAs !== "" ? cells.readAs : readAs === LEFT_OUT ? LEAVE_OUT : readAs === "" ? "" : titleOf(readAs),
     idFrom: cells ? cells.idFrom : (answer?.idFrom ?? reading.idFrom).join(" + "),
     accepted: answer?.accepted != null && answer.accepted !== "" && answer.accepted === doubtsOf(reading) ? ACCEPT : "",
-    notes: object === null || open.length > 0 ? notesText(file.notes) : "",
+    notes: object === null || open.length > 0 || reading.kept > 0 ? notesText(file.notes) : "",
   };
 }
+
+const isKept = (records: number): string =>
+  `Not in the newest export. ${records === 1 ? "The record that was loaded from it is" : `The ${formatNumber(records)} records that were loaded from it are`} kept. To be asked whether to delete ${records === 1 ? "it" : "them"} in Nutshell, choose ${LEAVE_OUT} in "Read as" and run the delta with the export again.`;
 
 /** As many as a cell shows well. */
 const NOTES = 30;

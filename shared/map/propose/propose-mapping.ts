@@ -1,8 +1,10 @@
 /** Proposes the Mapping tab: for every column of the export a Nutshell field, with confidence and reasons. */
+
 import type { Capabilities } from "../../record/capabilities.ts";
 import type { Catalog } from "../../record/catalog.ts";
 import type { ColumnProfile } from "../../record/column-profile.ts";
 import { fold } from "../../record/fold-text.ts";
+import { formatNumber, pluralize } from "../../record/format-count.ts";
 import { Entity } from "../../record/nutshell/entity.ts";
 import { recipeOf, recipeSpecs } from "../../record/recipe.ts";
 import { writeSeparators } from "../../record/split-choices.ts";
@@ -11,7 +13,7 @@ import { MappingTabRow } from "../../tabs/mapping.ts";
 import type { Row } from "../../tabs/tab.ts";
 import { noteOn } from "../account/account-notes.ts";
 import { chooseDateFormat, provenOrder } from "../match/choose-date-format.ts";
-import { chooseNumberForm, provenForm } from "../match/choose-number-form.ts";
+import { chooseNumberForm, chooseShare, provenForm } from "../match/choose-number-form.ts";
 import { chooseSeparators } from "../match/choose-separators.ts";
 import type { ColumnMatch, SourceMatches } from "../match/match-columns.ts";
 import { mayShare, readTarget, targetLabel, targetOf } from "../target-label.ts";
@@ -86,11 +88,12 @@ function suggest(
   }
   if (base.recipe === "money" || base.recipe === "number") {
     const form = chooseNumberForm(column, numbers, base.argument);
+    const share = base.target === "lead.confidence" ? chooseShare(column) : undefined;
     return {
       ...base,
-      argument: form.detail,
-      confidence: Math.min(confidence, form.confidence),
-      why: form.why === "" ? why : `${why}; ${form.why}`,
+      argument: [form.detail, share?.detail ?? ""].filter((text) => text !== "").join("; "),
+      confidence: Math.min(confidence, form.confidence, share?.confidence ?? 1),
+      why: [why, form.why, share?.why ?? ""].filter((text) => text !== "").join("; "),
     };
   }
   if (base.target === "activity.activityType") return withUsualType(base, column, catalog);
@@ -124,7 +127,7 @@ function withUsualType(base: Suggestion, column: ColumnProfile, catalog: Catalog
     ...base,
     argument: usual.confidence > SURE ? usual.value : "",
     confidence: Math.min(base.confidence, 0.7),
-    why: `${base.why}; ${empty} of ${column.rows} cells are empty: Detail says what those activities become, please check it`,
+    why: `${base.why}; ${formatNumber(empty)} of ${pluralize(column.rows, "cell")} are empty: Detail says what those activities become, please check it`,
   };
 }
 
@@ -140,7 +143,7 @@ function asListed(base: Suggestion, as: ProfileColumn, column: ColumnProfile, ca
   const strange = column.values.filter((v) => !names.has(fold(v.value)));
   if (column.values.length > 0 && strange.length === 0) return base;
   const name = as.synonyms[0] ?? as.name;
-  const many = column.values.length > 0 ? `${strange.length} of ${column.values.length}` : "Some";
+  const many = column.values.length > 0 ? `${formatNumber(strange.length)} of ${formatNumber(column.values.length)}` : "Some";
   return {
     ...base,
     target: `account.custom:${name}`,

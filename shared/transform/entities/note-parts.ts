@@ -1,5 +1,7 @@
 /** Creates the notes that belong to a company, person or lead. */
+
 import { fold } from "../../record/fold-text.ts";
+import { formatNumber } from "../../record/format-count.ts";
 import type { FieldValue } from "../../record/target-record.ts";
 import { composeText, splitText } from "../compose.ts";
 import { limitOf, makeTarget, partKey, type Subject } from "../subject.ts";
@@ -44,8 +46,8 @@ export function noteTargets(
       code: "issue/too-long",
       severity: "warn",
       field: "body",
-      message: `Longer than the ${most} characters this account keeps in a note: split into ${pieces.length} notes`,
-      hint: `Texts longer than ${most} characters: split into several notes`,
+      message: `Longer than the ${formatNumber(most)} characters this account keeps in a note: split into ${formatNumber(pieces.length)} notes`,
+      hint: `Texts longer than ${formatNumber(most)} characters: split into several notes`,
     });
   return pieces.map((piece, at) =>
     at === 0

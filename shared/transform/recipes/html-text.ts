@@ -2,7 +2,8 @@
 import { compile } from "html-to-text";
 import type { Feed } from "../../record/compiled-map.ts";
 import { fold } from "../../record/fold-text.ts";
-import { quote, type Read, type Recipe, saysMore, value } from "../reading.ts";
+import type { Issue } from "../../record/issue.ts";
+import { quote, type Recipe, saysMore, value } from "../reading.ts";
 import { tidyLines } from "./long-text.ts";
 
 /** An image that stands in the text itself has no address. */
@@ -34,9 +35,43 @@ export const htmlText: Recipe = {
     if (!tag.test(raw)) return value(tidyLines(raw));
     const text = raw.replace(noTag, "&lt;");
     const shown = tidyLines(convert(block.test(text) ? text : text.replace(/(?:<br\s*\/?>[ \t]*)?(?:\r\n?|\n)/giu, "<br>")));
-    return withHidden(feed, shown, hiddenParts(text));
+    const formatting = formattingOf(text);
+    const issues = [...hiddenIssues(feed, shown, hiddenParts(text)), ...(formatting.length > 0 ? [formattingLost(feed, formatting)] : [])];
+    return issues.length === 0 ? value(shown) : { ...value(shown), issues };
   },
 };
+
+/** What formatting says to the eye, by its words. Lines, links and lists stay: as lines, addresses and dashes. */
+const looks: readonly (readonly [string, RegExp])[] = [
+  ["bold", /<(?:b|strong)\b|font-weight\s*:\s*(?:bold|[6-9]00)/iu],
+  ["italics", /<(?:i|em|cite)\b|font-style\s*:\s*italic/iu],
+  ["underlined or struck out", /<(?:u|ins|s|strike|del)\b|text-decoration[^;"']*:\s*(?:underline|line-through)/iu],
+  ["raised or lowered", /<su[bp]\b/iu],
+  ["colour", /<mark\b|\s(?:bg)?color\s*=|(?:^|[\s;"'-])(?:background|color)\s*:/iu],
+  ["font", /<(?:font|big|small|tt|code|pre)\b|font-(?:family|size)\s*:/iu],
+  ["headings", /<h[1-6]\b/iu],
+  ["alignment", /<center\b|\salign\s*=|text-align\s*:/iu],
+  ["quoted text", /<(?:blockquote|q)\b/iu],
+  ["table layout", /<(?:table|td)\b/iu],
+  ["ruled lines", /<hr\b/iu],
+];
+
+const formattingOf = (html: string): string[] => {
+  const inTags =
+    html
+      .replace(/<style\b.*?<\/style>/gisu, "")
+      .match(/<[^<>]*>/gu)
+      ?.join("") ?? "";
+  return looks.flatMap(([words, found]) => (found.test(inTags) ? [words] : []));
+};
+
+const formattingLost = (feed: Feed, formatting: readonly string[]): Issue => ({
+  code: "issue/bad-format",
+  severity: "warn",
+  field: feed.column,
+  message: `Formatting is left out; the text is kept: ${formatting.join(", ")}`,
+  hint: "Formatting of texts, such as bold, colours and table layout: left out; the text is kept",
+});
 
 /** Comments, the title of the page, tooltips, and images that stand in the text itself. */
 const hidden =
@@ -49,19 +84,16 @@ function hiddenParts(html: string): string[] {
 }
 
 /** Formatting can go; what it says beside the text that is shown cannot go unsaid. */
-function withHidden(feed: Feed, shown: string, parts: readonly string[]): Read {
+function hiddenIssues(feed: Feed, shown: string, parts: readonly string[]): Issue[] {
   const missing = parts.length === 0 ? [] : parts.filter((part) => !fold(shown).includes(fold(part)));
-  if (missing.length === 0) return value(shown);
-  return {
-    ...value(shown),
-    issues: [
-      {
-        code: "issue/bad-format",
-        severity: "warn",
-        field: feed.column,
-        message: `Parts of the formatted text that are not shown are left out: ${missing.map(quote).join(", ")}`,
-        hint: "Parts of formatted texts that are not shown, such as comments, tooltips and images inside the text: left out",
-      },
-    ],
-  };
+  if (missing.length === 0) return [];
+  return [
+    {
+      code: "issue/bad-format",
+      severity: "warn",
+      field: feed.column,
+      message: `Parts of the formatted text that are not shown are left out: ${missing.map(quote).join(", ")}`,
+      hint: "Parts of formatted texts that are not shown, such as comments, tooltips and images inside the text: left out",
+    },
+  ];
 }

@@ -1,6 +1,8 @@
 /** The recipe "Phone number": one or more, in international form. Words beside a number are kept; a cell without a number is written as it stands. */
-import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js/min";
+import { type CountryCode, isSupportedCountry, Metadata, parsePhoneNumberFromString } from "libphonenumber-js/max";
+import type { Feed } from "../../record/compiled-map.ts";
 import type { Issue } from "../../record/issue.ts";
+import { oneLine } from "../../record/one-line.ts";
 import { readPhoneRegion } from "../../record/phone-region.ts";
 import { visible } from "../../record/visible.ts";
 import { partly, quote, type Read, type Recipe, type RecipeContext, saysMore, unreadable, value } from "../reading.ts";
@@ -9,25 +11,40 @@ import { remember } from "../remember.ts";
 /** A number in international form; `exact` when every digit and letter of the text is in it. */
 type Found = { readonly number: string; readonly exact: boolean };
 
-/** The same number stands in the contact, the lead and the company; reading it takes longer than everything else about a record. */
+/**
+ * The same number stands in the contact, the lead and the company; reading it takes longer than everything else about a record. A text of the right
+ * length that no number of the country can be, such as 123-456-7890 in the US, is none: a country's code before it would make it another one.
+ */
 const international = remember(20_000, (text, region): Found | undefined => {
   const found = parsePhoneNumberFromString(text, region as CountryCode);
-  if (!found?.isPossible()) return undefined;
+  if (!found?.isValid()) return undefined;
   const number = found.ext === undefined ? found.number : `${found.number} x${found.ext}`;
-  return { number, exact: carriesAll(text, found.countryCallingCode, `${found.nationalNumber}${found.ext ?? ""}`) };
+  const before = `${abroad(region)}(?:${found.countryCallingCode})?${inside(found.country ?? region)}`;
+  return { number, exact: carriesAll(text, before, `${found.nationalNumber}${found.ext ?? ""}`) };
 });
+
+/** What people dial before a country's code, and before a number inside the country: 011 and 1 in the US, 00 and 0 nearly everywhere, 810 and 8 in Russia. */
+const prefixes = remember(300, (country): { abroad: string; inside: string } => {
+  if (!isSupportedCountry(country)) return { abroad: "", inside: "" };
+  const metadata = new Metadata();
+  metadata.selectNumberingPlan(country);
+  const plan = metadata.numberingPlan as unknown as { IDDPrefix(): string | undefined; nationalPrefix(): string | undefined } | undefined;
+  return { abroad: plan?.IDDPrefix() ?? "", inside: plan?.nationalPrefix() ?? "" };
+});
+const abroad = (country: string): string => `(?:0{0,3}|${prefixes(country, "").abroad.replaceAll("~", "")})`;
+const inside = (country: string): string => `(?:0|${prefixes(country, "").inside})?`;
 
 const words = /^\s*tel:|(?:ext(?:ensio)?n?\.?|x|#)\s*\d+\s*$/giu;
 
-/** Whether a text says nothing but the number: no word, and before the number only the country's code and zeros. */
-function carriesAll(text: string, code: string, number: string): boolean {
+/** Whether a text says nothing but the number: no word, and before the number only what people dial. */
+function carriesAll(text: string, dialled: string, number: string): boolean {
   const plain = text.normalize("NFKC").replace(words, (found) => found.replace(/\D/gu, ""));
   if (/\p{L}/u.test(plain)) return false;
   // Digits of other scripts are read by the library.
   if (/[^\x00-\x7F]/u.test(plain.replace(/[\s\p{Pd}]/gu, ""))) return true;
   const digits = plain.replace(/\D/gu, "");
   const before = digits.endsWith(number) ? digits.slice(0, digits.length - number.length) : undefined;
-  return before !== undefined && new RegExp(`^0{0,3}(?:${code})?0?$`, "u").test(before);
+  return before !== undefined && new RegExp(`^${dialled}$`, "u").test(before);
 }
 
 /** Groups of digits in which several numbers stand one after the other, each possible by itself; the shortest first. */
@@ -58,6 +75,27 @@ function readPart(part: string, region: string): { numbers: readonly string[]; e
   return numbers.length > 0 ? { numbers, exact: !saysMore(rest) } : { numbers: [], exact: false };
 }
 
+/** The parts of a cell that may be numbers. A slash after a code that is none by itself, as in 089/1234567, separates nothing. */
+function partsOf(text: string, region: string): string[] {
+  const parts = text
+    .split(/[;/,\n|]|\bor\b/iu)
+    .map((part) => part.trim().replace(/^(\+?\d+)\.0$/u, "$1"))
+    .filter((part) => part !== "");
+  const [first = ""] = parts;
+  const isOne = parts.length === 2 && text.includes("/") && international(text, region)?.exact && !international(first, region);
+  return isOne ? [text.trim()] : parts;
+}
+
+/** Nutshell would take the figures among the words for the digits of a number: 1-800-FLOWERS for 1800. */
+const isMixed = (text: string): boolean => /\d/u.test(text) && /\p{L}/u.test(text);
+
+const beside = (feed: Feed, raw: string): Read => partly({ kind: "nothing" }, feed, raw, "phone number");
+
+function asItStands(feed: Feed, text: string): Read {
+  const kept = oneLine(text);
+  return unreadable(feed, "phone number", text, feed.kind === "phones" ? [kept] : kept);
+}
+
 /** A number that a spreadsheet has rounded: its digits are lost, and Nutshell would take what is left for another number. */
 const rounded = /^\s*\d+(?:[.,]\d+)?E\+?\d+\s*$/iu;
 /** Fewer digits beside a longer number are the end of a range or an extension. */
@@ -71,20 +109,19 @@ export const phone: Recipe = {
   unreadable: "keep",
   read: (raw, context): Read => {
     const { feed, compiled, country } = context;
-    if (feed.kind === "phones" && rounded.test(visible(raw))) return partly({ kind: "nothing" }, feed, raw, "phone number");
+    if (feed.kind === "phones" && rounded.test(visible(raw))) return beside(feed, raw);
     const said = readPhoneRegion(feed.argument);
     const usual = said?.region ?? (feed.argument.trim() || compiled.region);
     const region = isForAll(feed.argument) ? usual : (country ?? usual);
     const issues: Issue[] = [];
     let exact = true;
-    const parts = visible(raw)
-      .split(/[;/,\n|]|\bor\b/iu)
-      .map((part) => part.trim().replace(/^(\+?\d+)\.0$/u, "$1"))
-      .filter((part) => part !== "");
+    const parts = partsOf(visible(raw).replace(/;\s*ext\s*=\s*/iu, " ext. "), region);
     const read = parts.map((part) => readPart(part, region));
     const isAny = read.some((part) => part.numbers.length > 0);
     const isLong = (text: string): boolean => text.replace(/\D/gu, "").length > FRAGMENT;
     const isAnyLong = parts.some(isLong);
+    // Short figures and words, such as `n/a` or a date, are no numbers that were separated.
+    if (!isAny && !isAnyLong && parts.length > 1) return feed.kind === "phones" && isMixed(raw) ? beside(feed, raw) : asItStands(feed, raw);
     const numbers = read.flatMap((part, at) => {
       if (part.numbers.length > 0) {
         exact &&= part.exact;
@@ -92,17 +129,15 @@ export const phone: Recipe = {
       }
       const text = parts[at] ?? "";
       // The end of a range such as `022-2345 6789 / 90` is no number of its own.
-      // Nutshell would take the figures among the words for digits of the number.
-      const isMixed = feed.kind === "phones" && isLong(text) && /\p{L}/u.test(text);
-      if (isAny || isMixed || (isAnyLong && !isLong(text))) {
+      if (isAny || (feed.kind === "phones" && isMixed(text)) || (isAnyLong && !isLong(text))) {
         exact = false;
         return [];
       }
-      issues.push(inOtherCountry(text, usual, context) ?? (unreadable(feed, "phone number", text, text).issues?.[0] as Issue));
+      issues.push(inOtherCountry(text, usual, context) ?? (asItStands(feed, text).issues?.[0] as Issue));
       return [text];
     });
     const distinct = [...new Set(numbers)];
-    if (distinct.length === 0) return { ...partly({ kind: "nothing" }, feed, raw, "phone number"), issues };
+    if (distinct.length === 0) return { ...beside(feed, raw), issues };
     const wanted = feed.kind === "phones" ? distinct : distinct.join("; ");
     return exact ? { ...value(wanted), issues } : { ...partly({ kind: "value", value: wanted }, feed, raw, "phone number"), issues };
   },

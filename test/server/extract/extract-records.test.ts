@@ -36,7 +36,7 @@ test("a row that is too short lacks its last columns and is reported", async () 
     { "Contact ID": "1", "Contact Name": "Ada" },
     { "Contact ID": "2", "Contact Name": "Charles", City: "London" },
   ]);
-  expect(sentences).toEqual([expect.stringContaining("1 rows have fewer values"), expect.stringContaining("after the last column")]);
+  expect(sentences).toEqual([expect.stringContaining("1 row has fewer values"), expect.stringContaining("after the last column")]);
 });
 
 test("a row with more values than columns is set aside with its text and line, and counted", async () => {

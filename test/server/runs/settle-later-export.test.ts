@@ -1,13 +1,19 @@
 /** Proves that what a newer export does not say is kept, and that ids which are written otherwise stop it before anything follows. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { listSnapshots } from "../../../server/store/tables/snapshot.ts";
-import { done, openRunWorld, type RunWorld, smallExport } from "./run-world.ts";
+import { ada, done, openRunWorld, type RunWorld, smallExport } from "./run-world.ts";
+
+/** The contacts are in two files, as some systems write long lists. */
+const inTwoFiles: Record<string, string> = {
+  ...smallExport,
+  "Contacts (1).csv": `${(smallExport["Contacts.csv"] ?? "").split("\n")[0]}\n3,Mary Somerville,somerville@mills.example,CO-1,Ada Byron,Lead,Writes books\n`,
+};
 
 let world: RunWorld;
 let id = "";
 beforeAll(async () => {
   world = await openRunWorld();
-  id = await world.planned();
+  id = await world.planned(inTwoFiles);
   await world.sign(id, "mapping");
   done(await world.run(id, "sample"));
   await world.sign(id, "sample");
@@ -16,36 +22,59 @@ beforeAll(async () => {
 afterAll(async () => await world.close());
 
 const delta = async (files: Record<string, string>) => await world.run(id, "delta", { from: await world.folder(files) });
-const without = (file: string): Record<string, string> => Object.fromEntries(Object.entries(smallExport).filter(([name]) => name !== file));
-const withColumn = (column: string, change: (cells: string[], at: number) => string[]): Record<string, string> => {
-  const lines = (smallExport["Contacts.csv"] ?? "").trim().split("\n");
-  const at = (lines[0] ?? "").split(",").indexOf(column);
-  return { ...smallExport, "Contacts.csv": `${lines.map((line) => change(line.split(","), at).join(",")).join("\n")}\n` };
+const without = (file: string): Record<string, string> => Object.fromEntries(Object.entries(inTwoFiles).filter(([name]) => name !== file));
+const contactFiles = ["Contacts.csv", "Contacts (1).csv"];
+const withColumn = (column: string, change: (cells: string[], at: number) => string[], files = contactFiles): Record<string, string> => {
+  const changed = files.map((file) => {
+    const lines = (inTwoFiles[file] ?? "").trim().split("\n");
+    const at = (lines[0] ?? "").split(",").indexOf(column);
+    return [file, `${lines.map((line) => change(line.split(","), at).join(",")).join("\n")}\n`];
+  });
+  return { ...inTwoFiles, ...Object.fromEntries(changed) };
 };
+const cutOut = (cells: string[], at: number): string[] => cells.filter((_cell, place) => place !== at);
 const notes = async (): Promise<string> => (await world.rows(id, "inventory")).map((row) => String(row["notes"] ?? "")).join("\n");
 const unchanged = { toCreate: 0, toUpdate: 0, toDelete: 0, deletionsProposed: 0, conflicts: 0 };
 
-test("ids that lost their zeros stop the delta: it says which rule they broke, and the export is forgotten", async () => {
+test("ids that are written otherwise stop the delta and are asked about; once somebody says so, they are the same records and links hold", async () => {
   const before = (await listSnapshots(world.deps.store, id)).length;
-  const deals = (smallExport["Deals.csv"] ?? "").replace("\n01,", "\n1,").replace("\n02,", "\n2,");
-  expect(await delta({ ...smallExport, "Deals.csv": deals })).toMatchObject({
+  const changed = Object.fromEntries(
+    Object.entries(inTwoFiles).map(([name, text]) => [name, text.replaceAll("CO-", "").replace(/^0(?=\d,)/gmu, "")]),
+  );
+  expect(await delta(changed)).toMatchObject({
     state: "stopped",
     problem: {
       code: "delta/ids-changed",
       detail: expect.stringMatching(
-        /ids of Deals .* 2 of 2 are gone, and 2 records .* 01, which is 1 now; the zeros before the number are missing/u,
+        /ids of Companies .* 2 of 2 are gone.* "CO-" before the id is missing\..* ids of Deals .* 01, which is 1 now; the zeros/u,
       ),
-      where: [{ tab: "Inventory" }],
+      where: [{ tab: "Decisions" }],
     },
   });
   expect(await listSnapshots(world.deps.store, id)).toHaveLength(before);
+  const { state } = await world.service.status({ person: ada, id });
+  expect(state.next).toMatchObject({ verb: "delta", needsExport: true, text: expect.stringContaining("Answer on the tab Decisions") });
+  const asked = (await world.rows(id, "decisions")).map(({ key }) => key).filter((key) => key.startsWith("ids:"));
+  expect(asked).toHaveLength(2);
+  for (const key of asked) await world.put(id, "decisions", key, { answer: "Same records" });
+  expect(done(await delta(changed))).toMatchObject({
+    ...unchanged,
+    classes: {
+      company: { created: 0, changed: 0, unchanged: 2 },
+      contact: { changed: 0, unchanged: 3 },
+      deal: { created: 0, unchanged: 2 },
+    },
+  });
+  expect(await notes()).toContain("As answered on the tab Decisions they are the same records and keep their ids.");
 });
 
 test("the values of a column that is not in the export are kept, counted as unchanged, and the workbook says how many", async () => {
-  const found = done(await delta(withColumn("Email ID", (cells, at) => cells.filter((_cell, place) => place !== at))));
-  expect(found).toMatchObject({ ...unchanged, classes: { contact: { changed: 0, unchanged: 2 } } });
-  expect(await notes()).toContain("Email ID is not in this export, or has no value in it. The 2 values that were loaded are kept.");
+  const found = done(await delta(withColumn("Email ID", cutOut)));
+  expect(found).toMatchObject({ ...unchanged, classes: { contact: { changed: 0, unchanged: 3 } } });
+  expect(await notes()).toContain("Email ID is not in this export, or has no value in it. The 3 values that were loaded are kept.");
   expect((await world.rows(id, "mapping")).map(({ key }) => key)).toContain("contact.Email ID");
+  expect(done(await delta(withColumn("Email ID", cutOut, ["Contacts.csv"])))).toMatchObject(unchanged);
+  expect(await notes()).toContain("Email ID is not in this file any more. The 2 values that were loaded are kept.");
 });
 
 test("a column without any value is like one that is missing, also after another delta without it; one value that is gone is a change", async () => {
@@ -58,13 +87,26 @@ test("a column without any value is like one that is missing, also after another
 
 test("a file that is missing deletes nothing and breaks no link, and the workbook says so", async () => {
   expect(done(await delta(without("Companies.csv")))).toMatchObject(unchanged);
-  expect(await notes()).toContain("This export has no Companies. The 2 rows that were loaded are kept");
+  expect(await notes()).toContain("Companies.csv is not in this export, or cannot be read. Its 2 records that were loaded are kept");
   const row = (await world.rows(id, "balance")).find(({ key }) => key === "company");
   expect(row === undefined ? undefined : row["source"]).toBe(2);
 });
 
 test("a column that people leave out is emptied, by a proposal that counts its values", async () => {
-  done(await delta(withColumn("Email ID", (cells, at) => cells.filter((_cell, place) => place !== at))));
+  done(await delta(withColumn("Email ID", cutOut)));
   await world.put(id, "mapping", "contact.Email ID", { target: "(leave out)" });
-  expect(done(await world.run(id, "delta"))).toMatchObject({ toUpdate: 1, fieldsEmptied: { "contact.emails": 1 } });
+  expect(done(await world.run(id, "delta"))).toMatchObject({ toUpdate: 2, fieldsEmptied: { "contact.emails": 2 } });
+});
+
+test("one of several files that is missing deletes nothing until somebody leaves it out", async () => {
+  await world.put(id, "mapping", "contact.Email ID", { target: "E-mail" });
+  expect(done(await delta(smallExport))).toMatchObject({ ...unchanged, classes: { contact: { changed: 0, deleted: 0, unchanged: 3 } } });
+  const rows = await world.rows(id, "inventory");
+  expect(rows.find(({ key }) => key === "file:Contacts (1).csv")).toMatchObject({
+    loss: expect.stringContaining("Not in the newest export. The record that was loaded from it is kept."),
+  });
+  expect(rows.find(({ key }) => key === "contact")).toMatchObject({ rows: 3 });
+  await world.put(id, "inventory", "file:Contacts (1).csv", { readAs: "(leave out)" });
+  expect(done(await delta(smallExport))).toMatchObject({ ...unchanged, deletionsProposed: 1 });
+  expect((await world.rows(id, "decisions")).map(({ key }) => key)).toContain("deleted:rsoft/contact/3");
 });

@@ -165,7 +165,7 @@ function planIn(size: number, rows: readonly BatchRow[], existing: readonly Exis
     for (const { key, merged } of plan.takeovers) {
       const survivor = done.get(key);
       if (!survivor) throw new Error(`${key} is not planned`);
-      const target = absorb(survivor.target, merged);
+      const { fields: target } = absorb({ fields: survivor.target }, merged);
       const isCreate = survivor.change.kind === "create";
       done.set(key, { ...survivor, target, change: isCreate ? { ...survivor.change, fields: target } : survivor.change });
     }

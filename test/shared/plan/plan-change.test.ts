@@ -55,6 +55,14 @@ test("with the policy skip a record that was there before is left alone", () => 
   });
 });
 
+test("what the map fills in overwrites nothing that people have in Nutshell, and fills their blanks", () => {
+  const filled = { ...ada, fields: { name: "Ada Lovelace", description: "Not known" }, filled: ["name", "description"] };
+  const there = { id: 11, rev: "2", fields: { name: "Countess Lovelace" } };
+  const { fields } = planChange(filled, "contact", { policy: "overwrite", existing: there });
+  expect(fields).toMatchObject({ description: "Not known" });
+  expect(fields).not.toHaveProperty("name");
+});
+
 test("with the policy overwrite the source's values win", () => {
   expect(plan({ policy: "overwrite", existing: { id: 11, rev: "2", fields: { name: "Countess Lovelace" } } }).fields).toMatchObject({
     name: "Ada Lovelace",

@@ -22,6 +22,9 @@ describe("two companies of one name", () => {
     ["ask + -legal form", { name: "Engines GmbH" }, { name: "Engines Inc" }],
     ["ask + -tax number", { "custom:VAT": "DE811907980" }, { "custom:VAT": "DE811907981" }],
     ["ask + -trade,domain", { industry: "Technology", urls: ["a.example"] }, { industry: "Education", urls: ["b.example"] }],
+    ["ask + -postal code", { addresses: [{ postalCode: "60628" }] }, { addresses: [{ postalCode: "10001", city: "New York" }] }],
+    ["same + -", { addresses: [{ postalCode: "60628-1234" }] }, { addresses: [{ postalCode: "60628" }] }],
+    ["same + -", { addresses: [{ postalCode: "60628", city: "Chicago" }] }, { addresses: [{ postalCode: "60601", city: "Chicago" }] }],
     ["ask + -city", { addresses: [{ city: "Leeds" }] }, { addresses: [{ city: "York" }] }],
     [
       "ask +phone -address",

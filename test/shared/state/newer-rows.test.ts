@@ -1,7 +1,6 @@
 /** Tests which rows of the workbook count as newer than the plan. */
 import { expect, test } from "vitest";
 import type { MigrationMap } from "../../../shared/record/migration-map.ts";
-import { nothingNewer } from "../../../shared/state/facts.ts";
 import { newerRows } from "../../../shared/state/newer-rows.ts";
 
 const map: MigrationMap = {
@@ -14,7 +13,7 @@ const map: MigrationMap = {
 const answer = (key: string, text: string) => ({ key, kind: key.split(":")[0] ?? "", answer: text });
 
 test("rows that say something else are counted by tab, and new answers by what they are about", () => {
-  expect(newerRows(map, map)).toEqual(nothingNewer);
+  expect(newerRows(map, map)).toEqual({ tabs: [], answers: [] });
   const now = {
     ...map,
     include: ["contact", "deal"],
@@ -31,14 +30,14 @@ test("rows that say something else are counted by tab, and new answers by what t
       { tab: "Inventory", rows: 1 },
       { tab: "Decisions", rows: 3 },
     ],
-    answered: { questions: 1, deletions: 1 },
+    answers: ["orphan:rsoft/deal/2", "deleted:rsoft/deal/3"],
   });
 });
 
-test("settings that decide no change, and answers for the rollback, do not make a plan old", () => {
+test("settings that decide no change, and answers for the rollback or a delta that did not begin, do not make a plan old", () => {
   const settings = { ...map.settings, "sample.min": "5", "sign.separation": "yes", "golive.failed": "3" };
-  const decisions = [...map.decisions, answer("edited:rsoft/contact/1", "Undo anyway")];
-  expect(newerRows(map, { ...map, settings, decisions }).tabs).toEqual([]);
+  const decisions = [...map.decisions, answer("edited:rsoft/contact/1", "Undo anyway"), answer("ids:rsoft/deal/1a2b", "Same records")];
+  expect(newerRows(map, { ...map, settings, decisions })).toEqual({ tabs: [], answers: [] });
   expect(newerRows(map, { ...map, settings: { ...map.settings, "owner.policy": "fallback" } }).tabs).toEqual([
     { tab: "Settings", rows: 1 },
   ]);

@@ -39,7 +39,7 @@ test("rows with problems come before the plan, each tab with its count", () => {
 });
 
 test("answers newer than the plan ask for another plan before anybody signs, and the plan is no longer shown as done", () => {
-  const newer = { tabs: [{ tab: "Decisions", rows: 8 }], answered: { questions: 6, deletions: 0 } };
+  const newer = { tabs: [{ tab: "Decisions", rows: 8 }], answered: { questions: 6, records: 0, deletions: 0 } };
   const waits = { questions: { count: 20, records: 49 }, owners: { count: 0, records: 0 }, deletions: 0 };
   const planned = stateOf({ runs: someRuns("extract", "propose", "plan"), newer, waits });
   expect(planned.next).toMatchObject({ verb: "plan", press: "Plan again", text: "Plan again: 8 answers are newer than the plan." });

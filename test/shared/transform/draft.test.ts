@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { Feed } from "../../../shared/record/compiled-map.ts";
 import { parseFillIn } from "../../../shared/record/fill-in.ts";
 import type { Drafts } from "../../../shared/transform/draft.ts";
+import { makeTarget } from "../../../shared/transform/subject.ts";
 import { feed, objectMap, subjectOf } from "./small-map.ts";
 
 const drafts = (feeds: readonly Feed[], values: Record<string, string>, more: object = {}): Drafts =>
@@ -154,4 +155,18 @@ test("what is filled in gives way to another column that has filled the field", 
   const feeds = [feed("A", "contact.jobTitle", "text"), { ...feed("B", "contact.jobTitle", "text"), ...(fill && { fill }) }];
   const { of, issues } = drafts(feeds, { A: "Countess" });
   expect([of("contact").fields["jobTitle"], issues]).toEqual(["Countess", []]);
+});
+
+test("what is filled in gives way to a later column too, and only a text that stands alone in its place counts as filled in", () => {
+  const fill = parseFillIn("India");
+  const country = (column: string, more: object = {}): Feed => ({ ...feed(column, "contact.addresses.country", "address-part"), ...more });
+  const feeds = [country("A", fill && { fill }), country("B")];
+  expect(drafts(feeds, { B: "Germany" }).of("contact").address).toEqual({ country: "Germany" });
+  const subject = subjectOf(objectMap("contact", "contact", feeds), {});
+  const fields = { addresses: [{ country: "India" }], name: "Ada" };
+  expect(makeTarget(subject, { key: "k", entity: "contact", fields }).filled).toEqual(["addresses"]);
+  const city = subjectOf(objectMap("contact", "contact", [...feeds, feed("City", "contact.addresses.city", "address-part")]), {
+    City: "Pune",
+  });
+  expect(makeTarget(city, { key: "k", entity: "contact", fields }).filled).toBeUndefined();
 });

@@ -9,7 +9,7 @@ const PIECE = 1 << 18;
 
 /**
  * The text of a stream without its byte-order mark. What no database can store is replaced: NUL by nothing, half
- * surrogate pairs by U+FFFD.
+ * surrogate pairs by U+FFFD, with which the transform lists a cell.
  */
 export async function* decodeText(stream: Readable, encoding: Encoding, pieceLength: number = PIECE): AsyncGenerator<string> {
   if (encoding === "utf-8 with windows-1252 lines") {

@@ -1,4 +1,7 @@
 /** Reads delimited text: CSV and its relatives, one table per file. */
+
+import { UNREAD } from "../../../../shared/record/cell-class.ts";
+import { pluralize } from "../../../../shared/record/format-count.ts";
 import type { Locator } from "../../../../shared/record/locator.ts";
 import type { SourceFile } from "../../source-file.ts";
 import type { Format, LeftOut, Location, OpenedLocation, Reader, Row, RowsOptions, Table } from "../reader.ts";
@@ -59,6 +62,7 @@ async function* readRows(
 ): AsyncGenerator<Row[]> {
   const short: number[] = [];
   const trimmed: number[] = [];
+  const unread: number[] = [];
   const mended = new Map<string, number[]>();
   let headings = dialect.headerRows ?? 1;
   /** The line on which another table begins below this one. */
@@ -96,19 +100,24 @@ async function* readRows(
         setAside?.({
           locator,
           text: cells.join(dialect.delimiter),
-          reason: `it has ${cells.length} values for ${columns} columns, so values may be in the wrong column`,
+          reason: `it has ${pluralize(cells.length, "value")} for ${pluralize(columns, "column")}, so values may be in the wrong column`,
         });
         continue;
       }
       if (cells.length < columns) short.push(line);
       if (isLong) trimmed.push(line);
+      if (cells.some((cell) => cell.includes(UNREAD))) unread.push(line);
       rows.push({ locator, cells: isLong ? cells.slice(0, columns) : cells });
     }
     if (rows.length > 0) yield rows;
   }
   if (short.length > 0)
-    noted?.(`${short.length} rows have fewer values than columns (first on line ${short[0]}); the missing values count as empty.`);
-  if (trimmed.length > 0) noted?.(`${trimmed.length} rows have extra empty values after the last column, which were ignored.`);
+    noted?.(
+      `${pluralize(short.length, "row has", "rows have")} fewer values than columns (first on line ${short[0]}); the missing values count as empty.`,
+    );
+  if (trimmed.length > 0)
+    noted?.(`${pluralize(trimmed.length, "row has", "rows have")} extra empty values after the last column, which were ignored.`);
+  if (unread.length > 0) noted?.(`${lines(unread)}: characters that could not be read stand as ${UNREAD}.`);
   for (const [how, at] of mended) noted?.(`${lines(at)}: rows that ${how}; there is only one way to read them, and so they were read.`);
 }
 

@@ -23,6 +23,7 @@ export type InspectedText = {
 
 const HEAD = 256 * 1024;
 const SAVE_AS_CSV = "Open it, save the sheet as XLSX or CSV (UTF-8) in the same folder, then delete this file.";
+const EXPORT_AGAIN = "Export the list again, and compare the size of the file with the one on the computer it comes from.";
 const UNPACK = "Unpack it and put its files beside the others, then delete the archive.";
 
 /** Reads the whole file once. Empty, binary and spreadsheet files are recognised by their bytes, whatever they are called. */
@@ -33,14 +34,19 @@ export async function inspectText(file: SourceFile): Promise<InspectedText | Lef
   const isTableName = /(?:\.(?:csv|tsv|tab|txt)|^[^.]*|\/[^.]*)$/iu.test(file.name);
   if (!isTableName) return no("not a CSV file");
   if (file.bytes === 0) return no("empty");
-  const { sha256, head, zeros, detected: whole } = await readBytes(file);
+  const { sha256, head, zeros, pairs, isAllZeros, detected: whole } = await readBytes(file);
+  if (isAllZeros) return no(`nothing but zero bytes (${file.bytes}), as of a file whose content was lost`, EXPORT_AGAIN);
   const detected = whole.encoding === "windows-1252" ? await lookAtLines(file) : whole;
   const foreign = foreignContent(head);
   if (foreign !== undefined) return no(foreign, SAVE_AS_CSV);
   const text = await headText(head, detected.encoding);
-  if (text.trim() === "") return no("empty");
   const isWide = detected.encoding === "utf-16le" || detected.encoding === "utf-16be";
-  if (!isWide && zeros > file.bytes / 100) return no("not text", /\.\w+$/u.test(file.name) ? SAVE_AS_CSV : undefined);
+  const share = Math.round((zeros / file.bytes) * 100);
+  const remedy = /\.\w+$/u.test(file.name) ? SAVE_AS_CSV : undefined;
+  if (!isWide && zeros > file.bytes / 100) return no(`not text: ${share} % of its bytes are zero`, remedy);
+  if (!isWide && isBinary(head)) return no("not text: it is full of control characters", remedy);
+  if (text.trim() === "")
+    return no(file.bytes <= HEAD ? "nothing but spaces and line ends" : "it begins with nothing but spaces and line ends");
   const isWhole = text.length < HEAD / 2;
   const { header, headerLine, isNamed, ...found } = detectDialect(
     isWhole ? text : text.slice(0, text.lastIndexOf("\n") + 1 || text.length),
@@ -54,12 +60,7 @@ export async function inspectText(file: SourceFile): Promise<InspectedText | Lef
     headers: names,
     headerLine,
     doubts: detected.notes,
-    notes: [
-      ...detected.notes,
-      ...(isWide || zeros === 0 ? [] : [`${zeros} zero bytes were ignored.`]),
-      ...describeDialect(dialect, isNamed),
-      ...notes,
-    ],
+    notes: [...detected.notes, ...describeZeros(isWide ? pairs : zeros), ...describeDialect(dialect, isNamed), ...notes],
   };
 }
 
@@ -78,31 +79,73 @@ async function lookAtLines(file: SourceFile): Promise<{ encoding: Encoding; note
   };
 }
 
-async function readBytes(
-  file: SourceFile,
-): Promise<{ sha256: string; head: Buffer; zeros: number; detected: { encoding: Encoding; notes: string[] } }> {
+async function readBytes(file: SourceFile): Promise<{
+  sha256: string;
+  head: Buffer;
+  zeros: number;
+  pairs: number;
+  isAllZeros: boolean;
+  detected: { encoding: Encoding; notes: string[] };
+}> {
   const hash = createHash("sha256");
   const detector = createEncodingDetector();
   const head: Buffer[] = [];
   let kept = 0;
   let zeros = 0;
+  let pairs = 0;
+  let before = 0;
   for await (const piece of (await file.open()) as AsyncIterable<Buffer>) {
     hash.update(piece);
     detector.add(piece);
-    for (let at = piece.indexOf(0); at >= 0; at = piece.indexOf(0, at + 1)) zeros += 1;
+    for (let at = piece.indexOf(0); at >= 0; at = piece.indexOf(0, at + 1)) {
+      zeros += 1;
+      if ((before + at) % 2 === 0 && piece[at + 1] === 0) pairs += 1;
+    }
+    before += piece.length;
     if (kept < HEAD) {
       head.push(piece.subarray(0, HEAD - kept));
       kept += Math.min(piece.length, HEAD - kept);
     }
   }
-  return { sha256: hash.digest("hex"), head: Buffer.concat(head), zeros, detected: detector.finish() };
+  return {
+    sha256: hash.digest("hex"),
+    head: Buffer.concat(head),
+    zeros,
+    pairs,
+    isAllZeros: zeros === file.bytes,
+    detected: detector.finish(),
+  };
 }
+
+/** The first bytes of files that are often given the name of another kind. */
+const signatures: readonly (readonly [RegExp, string])[] = [
+  [/^%PDF-/u, "a PDF with the name of a text file"],
+  [/^(?:\x89PNG|\xff\xd8\xff|GIF8)/u, "a picture with the name of a text file"],
+  [/^(?:\x1f\x8b|BZh\d|7z\xbc\xaf|Rar!|\xfd7zXZ|\x28\xb5\x2f\xfd)/u, "an archive with the name of a text file"],
+  [/^SQLite format 3/u, "a database with the name of a text file"],
+];
 
 function foreignContent(head: Buffer): string | undefined {
   const start = head.subarray(0, 512).toString("latin1");
+  for (const [first, words] of signatures) if (first.test(start)) return words;
   if (start.startsWith("PK\u0003\u0004") || start.startsWith("\u00D0\u00CF\u0011\u00E0"))
     return "a spreadsheet or archive with the name of a text file";
   return /^\s*<(?:!doctype html|html|table|\?xml)/iu.test(start) ? "a web page with the name of a text file" : undefined;
+}
+
+const describeZeros = (count: number): string[] =>
+  count === 0 ? [] : [count === 1 ? "1 zero character was ignored." : `${count} zero characters were ignored.`];
+
+/** Text has few control characters, and of few kinds: one of them may separate values. */
+function isBinary(head: Buffer): boolean {
+  const kinds = new Set<number>();
+  let count = 0;
+  for (const byte of head)
+    if (byte < 0x20 && !(byte >= 0x09 && byte <= 0x0d)) {
+      kinds.add(byte);
+      count += 1;
+    }
+  return kinds.size >= 8 && count > head.length / 100;
 }
 
 async function headText(head: Buffer, encoding: Encoding): Promise<string> {

@@ -1,5 +1,6 @@
 /** Reads the rows of a sheet as text, streaming. */
 
+import { pluralize } from "../../../../shared/record/format-count.ts";
 import type { Sheet, Workbook } from "./open-workbook.ts";
 import { plainNumber, showNumber } from "./show-value.ts";
 import { readXml, unescapeText } from "./xml-events.ts";
@@ -121,7 +122,10 @@ export function columnOf(ref: string): number {
 
 /** What was noticed, as sentences. */
 export const describeSheetNotes = ({ errors, withoutResult }: SheetNotes): string[] => [
-  ...[...errors].map(([text, { count, first }]) => `${count} cells show the error ${text} (first ${first}); the text was kept as shown.`),
+  ...[...errors].map(
+    ([text, { count, first }]) =>
+      `${pluralize(count, "cell shows", "cells show")} the error ${text} (first ${first}); the text was kept as shown.`,
+  ),
   ...(withoutResult.count > 0
     ? [
         `${withoutResult.count} formulas have no saved result (first ${withoutResult.first}) and count as empty. Open the file, save it and extract again.`,

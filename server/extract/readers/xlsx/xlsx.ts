@@ -1,5 +1,7 @@
 /** Reads XLSX workbooks: every sheet is a table, every cell the text it shows. */
+
 import { SourceError } from "../../../../shared/errors.ts";
+import { pluralize } from "../../../../shared/record/format-count.ts";
 import type { Locator } from "../../../../shared/record/locator.ts";
 import type { SourceFile } from "../../source-file.ts";
 import { cleanHeaders } from "../clean-headers.ts";
@@ -128,7 +130,9 @@ function tableOf(o: {
     format: { reader: "xlsx", sheet: sheet.name, headerRows: header.rows, firstColumn: scan.left, dateSystem: workbook.dates },
     notes: [
       ...(sheet.isHidden ? ["The sheet is hidden."] : []),
-      ...(header.above > 0 ? [`${header.above} rows above the header row were skipped.`] : []),
+      ...(header.above > 0
+        ? [`${pluralize(header.above, "row")} above the header row ${header.above === 1 ? "was" : "were"} skipped.`]
+        : []),
       ...notes,
       ...overRecords(scan.merged, last),
     ],

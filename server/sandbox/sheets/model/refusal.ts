@@ -8,7 +8,9 @@ export type RefusalStatus =
   | "UNAUTHENTICATED"
   | "RESOURCE_EXHAUSTED"
   | "UNAVAILABLE"
-  | "DEADLINE_EXCEEDED";
+  | "DEADLINE_EXCEEDED"
+  /** Not Google's: the stand-in cannot save the workbook. */
+  | "UNSAVED";
 
 /** A request that is not carried out. Thrown inside the model, so that nothing of a batch is kept. */
 export class Refusal extends Error {

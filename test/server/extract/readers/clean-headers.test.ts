@@ -15,3 +15,11 @@ test("two ways of typing the same accent are one header", () => {
 test("a header that programs trip over gets a plain name", () => {
   expect(cleanHeaders(["__proto__", "constructor"]).names).toEqual(["column_1", "constructor"]);
 });
+
+test("headings that are too long for names are called by their beginning and stay apart; the place is noted", () => {
+  const long = `Notes ${"x".repeat(60_000)}`;
+  const { names, notes } = cleanHeaders(["Id", `${long}1`, `${long}2`]);
+  expect(new Set(names).size).toBe(3);
+  expect(names[1]).toMatch(/^Notes x{94} … \(cut, \w+\)$/u);
+  expect(notes[0]).toContain("The header of column 2 has 60,007 characters");
+});

@@ -134,6 +134,16 @@ test("questions, an owner and a kind of record are settled in the workbook, by c
     ["orphan:rsoft/deal", "Load without links"],
     ["orphan:rsoft/deal/O5", "Leave out"],
   ]);
+  await world.put(id, "rows", "rsoft/deal/O5", { answer: "Load without links" });
+  await world.service.checkWorkbook({ person: ada, id, body: { tabs: ["rows"] } });
+  expect(
+    (await rows()).find(({ key }) => key === "rsoft/deal/O5"),
+    "an answer that differs from the one there is not thrown away in silence",
+  ).toMatchObject({
+    answer: "Load without links",
+    problem: expect.stringMatching(/already has another answer to this question: Leave out/u),
+  });
+  await world.put(id, "rows", "rsoft/deal/O5", { answer: "" });
   await world.put(id, "rows", await causeWith(/is missing/u), { retry: true });
   await world.put(id, "owners", "sanjay k", { decision: "No owner" });
   await world.put(id, "teams", "team:engines", { decision: "No team", done: true });

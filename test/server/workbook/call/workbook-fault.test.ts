@@ -76,8 +76,13 @@ test("a tab that changes too fast or was deleted is named, and only the first ma
   expect(lockedOut()).toMatchObject({ code: "workbook/unauthorized", retry: { kind: "never" } });
 });
 
-test("a full disk under a local workbook is said to be one", () => {
-  const error = { status: 400, message: "The disk is full, so the local workbook cannot be saved." };
-  const fault = workbookFault(Object.assign(new Error(error.message), error), { tab: "Owners" });
-  expect(fault.hint).toContain("Free some space");
+test("a local workbook that cannot be saved is said to be one, in its own words, and is not sent again", () => {
+  const error = answer(507, "The local workbook cannot be saved: the disk is full.");
+  expect(outcomeOf(error)).toBe("final");
+  expect(workbookFault(error, where)).toMatchObject({
+    code: "workbook/unsaved",
+    message: "The local workbook cannot be saved: the disk is full.",
+    hint: expect.stringContaining("Free some space"),
+    retry: { kind: "later" },
+  });
 });

@@ -35,10 +35,24 @@ test.for([
   expect(issues).toEqual([expect.stringContaining(missing)]);
 });
 
-test("a tooltip that repeats the text, and what only formats, is not told", () => {
+test.for([
+  ["<p>Due <b>today</b></p>", "bold"],
+  ['<span style="background-color:#ff0">late</span> <font color="red">paid</font>', "colour, font"],
+  ["<table><tr><td>a</td><td>b</td></tr></table>", "table layout"],
+  ["H<sub>2</sub>O, <s>10</s> 12, <h2>Offer</h2>", "underlined or struck out, raised or lowered, headings"],
+] as const)("formatting that is lost is named: %s", ([raw, lost]) =>
+  expect(readWhole(raw).issues).toEqual([`Formatting is left out; the text is kept: ${lost}`]),
+);
+
+test("lines, lists and links lose no formatting, and a word such as color: in the text is none", () => {
+  for (const raw of ["one<br>two", "<p>one</p><ul><li>two</li></ul>", '<a href="https://x.example/">x</a>', "<p>color: red</p>"])
+    expect(readWhole(raw).issues).toEqual([]);
+});
+
+test("a tooltip that repeats the text, and a style of the page, is not told", () => {
   for (const raw of [
     '<a href="https://x.example/" title="Offer">Offer</a>',
-    '<p style="color:red">red</p><style>p { margin: 0 }</style>',
+    '<p style="margin:0">red</p><style>p { margin: 0 }</style>',
     "<!-- --> x",
   ])
     expect(readWhole(raw).issues).toEqual([]);

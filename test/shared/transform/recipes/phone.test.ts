@@ -67,6 +67,35 @@ test("the ends of a range are no numbers where the number itself cannot be read"
   });
 });
 
+test.each([
+  ["123-456-7890", "US"],
+  ["(555) 555-0142", "US"],
+  ["000-000-0000", "US"],
+  ["98765 41009", "US"],
+  ["12 34 56 78", "DK"],
+  ["15 1234-5678", "AR"],
+])("%s has the length of a number of %s and cannot be one: it stays as it stands, and is told", (text, region) => {
+  expect(read("phone", text, { kind: "phones", map: { region } })).toEqual({ reading: [text], issues: ["warn issue/bad-format"] });
+});
+
+test("what people dial before a number is part of it: a country's own prefix, the way abroad, a code before a slash", () => {
+  expect(phones("8 (495) 123-45-67", { country: "RU" })).toEqual(["+74951234567"]);
+  expect(phones("011 44 20 7946 0958", { country: "US" })).toEqual(["+442079460958"]);
+  expect(phones("089/1234567", { country: "DE" })).toEqual(["+49891234567"]);
+  expect(phones("tel:+1-212-736-5000;ext=5")).toEqual(["+12127365000 x5"]);
+});
+
+test("a cell in which nothing is long enough for a number is not separated", () => {
+  expect(read("phone", "12/31/2024", { kind: "phones" })).toEqual({ reading: ["12/31/2024"], issues: ["warn issue/bad-format"] });
+  expect(phones("n/a")).toEqual(["n/a"]);
+});
+
+test("a number with letters in it is kept beside: Nutshell would take its figures for another number", () => {
+  const beside = { reading: { kind: "nothing" }, issues: ["warn issue/bad-format"] };
+  for (const text of ["1-800-FLOWERS", "+1 (212) PE6-5000"]) expect(read("phone", text, { kind: "phones" })).toEqual(beside);
+  expect(read("phone", "1-800-FLOWERS").reading).toBe("1-800-FLOWERS");
+});
+
 test.each(["ask reception", "12", "0", "+", "1".repeat(40)])("%s is no phone number: it stays as it stands, and is told", (text) => {
   expect(read("phone", text, { kind: "phones" })).toEqual({ reading: [text], issues: ["warn issue/bad-format"] });
 });

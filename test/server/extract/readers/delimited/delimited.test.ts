@@ -36,6 +36,15 @@ test("a row with fewer values than columns is kept, and the first of them is nam
   expect(noted).toEqual([expect.stringMatching(/^2 rows have fewer values .*first on line 3/u)]);
 });
 
+test("the lines with characters that could not be read are named, and so are zero characters", async () => {
+  const text = Buffer.from("\uFEFFID,Name\n1,Ada \uD83D!\n2,Gr\0ace\n3,M\uDE00\n", "utf16le");
+  const table = (await open(memoryFile("Contacts.csv", text))).tables[0] as Table;
+  const { rows, noted } = await read(table);
+  expect(rows.map(([, name]) => name)).toEqual(["Ada \uFFFD!", "Grace", "M\uFFFD"]);
+  expect(noted).toEqual(["lines 2, 4: characters that could not be read stand as \uFFFD."]);
+  expect(table.notes).toContain("1 zero character was ignored.");
+});
+
 test("empty values beyond the last column are cut off and said", async () => {
   const { rows, noted } = await read(await tableOf("ID,Name\n1,Ada,,\n2,Grace, \n"));
   expect(rows).toEqual([

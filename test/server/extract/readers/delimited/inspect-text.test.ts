@@ -52,7 +52,17 @@ test("what is no text table is told by its bytes, whatever it is called", async 
     "a spreadsheet or archive with the name of a text file",
   );
   expect(await inspect("Contacts.csv", "<html><table><tr><td>1</td></tr></table></html>")).toBe("a web page with the name of a text file");
-  expect(await inspect("Contacts.csv", Buffer.concat([Buffer.from("abc"), Buffer.alloc(500)]))).toBe("not text");
+  expect(await inspect("Contacts.csv", Buffer.concat([Buffer.from("abc"), Buffer.alloc(500)]))).toBe(
+    "not text: 99 % of its bytes are zero",
+  );
+  expect(await inspect("Contacts.csv", Buffer.alloc(500))).toBe("nothing but zero bytes (500), as of a file whose content was lost");
+  expect(await inspect("Contacts.csv", "%PDF-1.7 ID,Name")).toBe("a PDF with the name of a text file");
+  expect(await inspect("Contacts.csv", Buffer.from("\u001F\u008Brest", "latin1"))).toBe("an archive with the name of a text file");
+  expect(await inspect("Contacts.csv", Buffer.from(Array.from({ length: 900 }, (_, at) => 1 + ((at * 7) % 255))))).toBe(
+    "not text: it is full of control characters",
+  );
+  expect(await inspect("Contacts.csv", "ID\u0001Name\n1\u0001Ada\n2\u0001Al\n".repeat(9))).toMatchObject({ encoding: "utf-8" });
   expect(await inspect("photo.png", "x")).toBe("not a CSV file");
-  expect(await inspect("Contacts.csv", " \r\n ")).toBe("empty");
+  expect(await inspect("Contacts.csv", " \r\n ")).toBe("nothing but spaces and line ends");
+  expect(await inspect("Contacts.csv", "")).toBe("empty");
 });

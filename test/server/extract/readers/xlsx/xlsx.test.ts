@@ -171,7 +171,7 @@ test("formulas give their saved result, truth is TRUE or FALSE, errors are named
   const { rows, noted } = await read(tables[0]);
   expect(rows).toEqual([["1", "3", "x", "TRUE", "#N/A", ""]]);
   expect(noted).toEqual([
-    "1 cells show the error #N/A (first E2); the text was kept as shown.",
+    "1 cell shows the error #N/A (first E2); the text was kept as shown.",
     expect.stringContaining("1 formulas have no saved result (first F2)"),
   ]);
 });
@@ -198,7 +198,7 @@ test("headings below a title, in two rows with merged cells, and a table that be
   expect(table?.columns).toEqual(["ID", "Name first", "Name last", "Town"]);
   expect(table?.format).toMatchObject({ headerRows: [5, 6], firstColumn: 1 });
   expect(table?.notes).toEqual([
-    "1 rows above the header row were skipped.",
+    "1 row above the header row was skipped.",
     expect.stringContaining("A merged cell covers several rows (first rows 7 to 8)"),
   ]);
   expect((await read(table)).rows).toEqual([
