@@ -15,7 +15,7 @@ export type Store = {
   readonly db: Kysely<Database>;
   /** For statements that Kysely cannot say. On the embedded store it holds one connection: keep nothing checked out. */
   readonly pool: pg.Pool;
-  /** Housekeeping after a bulk write: statistics for the planner, and on the embedded store also VACUUM and CHECKPOINT. */
+  /** Housekeeping after a bulk write: statistics for the planner, and on the embedded store also a CHECKPOINT. */
   analyzeTables(): Promise<void>;
   /** Finishes what runs and lets go of the database. Safe to call twice. */
   close(): Promise<void>;

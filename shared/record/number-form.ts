@@ -8,10 +8,13 @@ export type NumberForm = {
   readonly currencyColumn?: string | undefined;
   /** By unit letters that can mean two things (`cr`, `l`, `m`): how many places they move the point. */
   readonly units: Readonly<Record<string, number>>;
+  /** Percentages are written as shares of one: 0.25 is 25 %. */
+  readonly isShare?: true;
 };
 
 export const POINT_FORM = "1,234.56";
 export const COMMA_FORM = "1.234,56";
+export const SHARE_FORM = "1 = 100 %";
 
 /** Letters that can mean two things, and what people may say they mean. */
 export const unitMeanings: Readonly<Record<string, Readonly<Record<string, number>>>> = {
@@ -28,6 +31,7 @@ export function readNumberForm(detail: string): NumberForm | undefined {
   let decimal: NumberForm["decimal"];
   let currency: string | undefined;
   let currencyColumn: string | undefined;
+  let isShare = false;
   const units: Record<string, number> = {};
   for (const piece of detail.split(";").map((text) => text.trim())) {
     const [, letters = "", meaning = ""] = /^([a-z]{1,2})\s*=\s*([a-z]+)$/iu.exec(piece) ?? [];
@@ -38,13 +42,14 @@ export function readNumberForm(detail: string): NumberForm | undefined {
       currencyColumn = heading;
       continue;
     }
-    if (piece === POINT_FORM) decimal = ".";
+    if (/^1\s*=\s*100\s*%$/u.test(piece)) isShare = true;
+    else if (piece === POINT_FORM) decimal = ".";
     else if (piece === COMMA_FORM) decimal = ",";
     else if (/^[a-z]{3}$/iu.test(piece)) currency = piece.toUpperCase();
     else if (places !== undefined) units[letters.toLowerCase()] = places;
     else return undefined;
   }
-  return { decimal, currency, units, ...(currencyColumn === undefined ? {} : { currencyColumn }) };
+  return { decimal, currency, units, ...(currencyColumn !== undefined && { currencyColumn }), ...(isShare && { isShare }) };
 }
 
 export type NumberEvidence = "point" | "comma" | "either" | "none";

@@ -89,7 +89,8 @@ export const recipeSpecs: Readonly<Record<RecipeName, RecipeSpec>> = {
   number: spec("Number", "A number; digit grouping such as 12,34,567 is supported.", {
     fills: ["number"],
     fillsCustom: true,
-    detail: "How the column is written: 1,234.56 or 1.234,56; empty if every value can be read without it",
+    detail:
+      "How the column is written: 1,234.56 or 1.234,56; empty if every value can be read without it; for percentages written as shares of one, 1 = 100 %",
   }),
   money: spec("Amount of money", "An exact amount; digit grouping, currency signs, lakh and crore are supported.", {
     fills: ["money"],

@@ -1,5 +1,6 @@
 /** Splits a cell with several choices of a list. */
 import { fold } from "./fold-text.ts";
+import { splitQuoted } from "./split-quoted.ts";
 import { visible } from "./visible.ts";
 
 /**
@@ -10,8 +11,8 @@ import { visible } from "./visible.ts";
 export function splitChoices(cell: string, isListed: (folded: string) => boolean): string[] {
   const text = visible(cell).trim();
   if (isListed(fold(text))) return [text];
-  return parts(text, /[;|\r\n]/u).flatMap((part) => {
-    const inner = isListed(fold(part)) ? [part] : parts(part, /[,/]/u);
+  return splitQuoted(text, ";|\r\n").flatMap((part) => {
+    const inner = isListed(fold(part)) ? [part] : splitQuoted(part, ",/");
     return inner.every((one) => isListed(fold(one))) ? inner : [part];
   });
 }
@@ -38,13 +39,4 @@ export const writeSeparators = (separators: readonly string[]): string =>
 
 /** The choices of a cell, divided at each of the signs. */
 export const splitAt = (cell: string, separators: readonly string[]): string[] =>
-  separators
-    .reduce((all, sign) => all.flatMap((part) => part.replaceAll("\r", "\n").split(sign)), [visible(cell)])
-    .map((part) => part.trim())
-    .filter((part) => part !== "");
-
-const parts = (text: string, at: RegExp): string[] =>
-  text
-    .split(at)
-    .map((part) => part.trim())
-    .filter((part) => part !== "");
+  splitQuoted(visible(cell).replaceAll("\r", "\n"), separators.join(""));

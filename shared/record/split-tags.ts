@@ -1,5 +1,5 @@
 /** Splits a cell with several tags. */
-
+import { splitQuoted } from "./split-quoted.ts";
 import { visible } from "./visible.ts";
 
 /**
@@ -7,8 +7,4 @@ import { visible } from "./visible.ts";
  * @example splitTags("VIP; South  Zone,vip") // ["VIP", "South Zone", "vip"]
  */
 export const splitTags = (cell: string): string[] =>
-  visible(cell)
-    .normalize("NFKC")
-    .split(/[;,|\r\n،؛、]/u)
-    .map((tag) => tag.trim().replace(/\s+/gu, " "))
-    .filter((tag) => tag !== "");
+  splitQuoted(visible(cell).normalize("NFKC"), ";,|\r\n،؛、").map((tag) => tag.replace(/\s+/gu, " "));

@@ -51,7 +51,9 @@ export function readDecimal(text: string, form: NumberForm = unknown, usual?: st
   const plain = ungroup(rest, form.decimal);
   if (plain === undefined) return undefined;
   if (plain === "ambiguous" || places === undefined) return "ambiguous";
-  const [whole = "0", fraction = ""] = shift(plain, places).split(".");
+  const isShare = form.isShare === true && !/%\s*$/u.test(text);
+  if (isShare && Number(plain) > 1) return "ambiguous";
+  const [whole = "0", fraction = ""] = shift(plain, isShare ? 2 : places).split(".");
   const trimmed = whole.replace(/^0+(?=\d)/u, "");
   const zero = /^0*$/u.test(trimmed + fraction);
   return { amount: `${negative && !zero ? "-" : ""}${trimmed}${fraction === "" ? "" : `.${fraction}`}`, currency };

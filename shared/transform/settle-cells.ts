@@ -121,6 +121,8 @@ function implies(finished: Finished, { place, reading }: Placed): boolean {
   // A lead that was not converted is loaded as a lead.
   if (reading.kind === "line") return first?.entity === "lead" && fold(reading.label) === "converted";
   if (reading.kind !== "value") return false;
+  // Rounded, or set to an end of the scale; an issue says so.
+  if (place === "confidence") return first?.fields["confidence"] === Math.min(100, Math.max(0, Math.round(Number(reading.value))));
   if (place === "pipeline") return finished.of("lead")?.fields["pipeline"] !== undefined;
   if (first?.entity !== "note") return false;
   // An activity that became a note: its moment stands in the first line, and a note tells of something done.

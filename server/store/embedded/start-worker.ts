@@ -1,5 +1,6 @@
 /** Starts, watches and ends the thread of the embedded database. */
 import { readFile } from "node:fs/promises";
+import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
 import { StoreError } from "../../../shared/errors.ts";
 import type { Log } from "../../log.ts";
@@ -14,6 +15,9 @@ declare global {
 }
 
 export type DatabaseWorker = { readonly worker: Worker; close(): Promise<void> };
+
+// Where threads share compiled WebAssembly, V8 may free its code twice and end the process: https://github.com/nodejs/node/issues/64500.
+setFlagsFromString("--no-wasm-code-gc");
 
 /** PostgreSQL, compiled once for all databases of this process; what V8 has optimised by then is shared as well. */
 let postgres: Promise<WebAssembly.Module> | undefined;

@@ -6,7 +6,10 @@ export type ToWorker = { readonly kind: "connect"; readonly port: MessagePort } 
 
 export type FromWorker = { readonly kind: "ready" } | { readonly kind: "closed" };
 
-/** Sends the parts as one, in memory of their own that is handed over instead of copied again. */
+/** Handing memory over costs as much as copying this many bytes; nearly all statements and answers are shorter. */
+const COPY_UP_TO_BYTES = 32 << 10;
+
+/** Sends the parts as one, in memory of their own; a large one is handed over instead of copied again. */
 export function sendBytes(port: MessagePort, parts: readonly Uint8Array[]): void {
   const joined = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
   let at = 0;
@@ -14,5 +17,5 @@ export function sendBytes(port: MessagePort, parts: readonly Uint8Array[]): void
     joined.set(part, at);
     at += part.length;
   }
-  port.postMessage(joined, [joined.buffer]);
+  port.postMessage(joined, joined.length > COPY_UP_TO_BYTES ? [joined.buffer] : []);
 }

@@ -189,12 +189,17 @@ export async function findPlannedByMatchKey(
   planId: number,
   { matchKeys, compared }: { matchKeys: readonly string[]; compared: readonly string[] },
 ): Promise<(PlannedRecord & { matchKey: string })[]> {
-  if (matchKeys.length === 0) return [];
+  const wanted = [...new Set(matchKeys)];
+  if (wanted.length === 0) return [];
+  const among = new Set(compared);
+  // One search of the index for each key: joined as a whole, thousands of keys would read the whole plan for every batch.
   const { rows } = await sql<PlannedRecord & { matchKey: string }>`
-    select m.match_key as "matchKey", m.name, ${standing},
-      case when m.match_key = any(${[...new Set(compared)]}) or count(*) over (partition by m.match_key) > 1 then c.target else '{}'::jsonb end as fields
-    from change_match_key m join change c on c.plan_id = m.plan_id and c.ord = m.ord
-    where m.plan_id = ${planId} and m.match_key = any(${[...new Set(matchKeys)]}) order by m.ord`.execute(store.db);
+    select w.match_key as "matchKey", found.* from unnest(${wanted}::text[], ${wanted.map((key) => among.has(key))}::boolean[]) as w(match_key, compared)
+    cross join lateral (select m.name, ${standing},
+        case when w.compared or count(*) over () > 1 then c.target else '{}'::jsonb end as fields, m.ord
+      from change_match_key m join change c on c.plan_id = m.plan_id and c.ord = m.ord
+      where m.plan_id = ${planId} and m.match_key = w.match_key offset 0) as found
+    order by found.ord`.execute(store.db);
   return rows;
 }
 

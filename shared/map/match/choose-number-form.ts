@@ -1,7 +1,7 @@
 /** Decides how a column's numbers are written, from its unambiguous values; when two ways fit, people are asked. */
 import type { ColumnProfile } from "../../record/column-profile.ts";
 import { formatNumber } from "../../record/format-count.ts";
-import { COMMA_FORM, POINT_FORM, readNumberForm, unitMeanings } from "../../record/number-form.ts";
+import { COMMA_FORM, POINT_FORM, readNumberForm, SHARE_FORM, unitMeanings } from "../../record/number-form.ts";
 
 /** `detail` is what the column Detail says; "" where every value can be read without it. */
 export type FormChoice = { readonly detail: string; readonly confidence: number; readonly why: string };
@@ -24,6 +24,21 @@ export function chooseNumberForm(column: ColumnProfile, proven: string | undefin
     detail,
     confidence: Math.min(sign.confidence, unit.confidence),
     why: [sign.why, unit.why].filter((text) => text !== "").join("; "),
+  };
+}
+
+/** For a column of percentages: whether they are written as shares of one, as 0.25 for 25 %. */
+export function chooseShare(column: ColumnProfile): FormChoice {
+  const texts = column.values.length > 0 ? column.values.map((v) => v.value) : column.samples;
+  const numbers = texts.flatMap((text) => (/^\d+(?:[.,]\d+)?$/u.test(text.trim()) ? [Number(text.trim().replace(",", "."))] : []));
+  const shares = numbers.filter((n) => n > 0 && n < 1).length;
+  if (shares === 0) return { detail: "", confidence: 1, why: "" };
+  if (numbers.every((n) => n <= 1))
+    return { detail: SHARE_FORM, confidence: 0.9, why: "the values are between 0 and 1 and are read as shares: 0.25 is 25 %" };
+  return {
+    detail: "",
+    confidence: 0.5,
+    why: `${values(shares)} below 1 among larger ones can be shares or percentages and are left out: enter ${SHARE_FORM} in Detail, or correct them`,
   };
 }
 

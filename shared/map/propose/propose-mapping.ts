@@ -13,7 +13,7 @@ import { MappingTabRow } from "../../tabs/mapping.ts";
 import type { Row } from "../../tabs/tab.ts";
 import { noteOn } from "../account/account-notes.ts";
 import { chooseDateFormat, provenOrder } from "../match/choose-date-format.ts";
-import { chooseNumberForm, provenForm } from "../match/choose-number-form.ts";
+import { chooseNumberForm, chooseShare, provenForm } from "../match/choose-number-form.ts";
 import { chooseSeparators } from "../match/choose-separators.ts";
 import type { ColumnMatch, SourceMatches } from "../match/match-columns.ts";
 import { mayShare, readTarget, targetLabel, targetOf } from "../target-label.ts";
@@ -88,11 +88,12 @@ function suggest(
   }
   if (base.recipe === "money" || base.recipe === "number") {
     const form = chooseNumberForm(column, numbers, base.argument);
+    const share = base.target === "lead.confidence" ? chooseShare(column) : undefined;
     return {
       ...base,
-      argument: form.detail,
-      confidence: Math.min(confidence, form.confidence),
-      why: form.why === "" ? why : `${why}; ${form.why}`,
+      argument: [form.detail, share?.detail ?? ""].filter((text) => text !== "").join("; "),
+      confidence: Math.min(confidence, form.confidence, share?.confidence ?? 1),
+      why: [why, form.why, share?.why ?? ""].filter((text) => text !== "").join("; "),
     };
   }
   if (base.target === "activity.activityType") return withUsualType(base, column, catalog);

@@ -2,7 +2,7 @@
 import type { ColumnProfile } from "../../record/column-profile.ts";
 import { columnsOfFillIn, parseFillIn } from "../../record/fill-in.ts";
 import type { MappingRow } from "../../record/migration-map.ts";
-import { COMMA_FORM, POINT_FORM, readNumberForm } from "../../record/number-form.ts";
+import { COMMA_FORM, POINT_FORM, readNumberForm, SHARE_FORM } from "../../record/number-form.ts";
 import { Entity } from "../../record/nutshell/entity.ts";
 import { elseRegion, readPhoneRegion } from "../../record/phone-region.ts";
 import { type RecipeName, recipeOf, recipeSpecs } from "../../record/recipe.ts";
@@ -191,14 +191,19 @@ function readArgument(profile: Profile, { recipe, target, cell, key, column, rep
   if ((recipe === "money" || recipe === "number") && cell !== "") {
     if (/^[a-z]{3}$/iu.test(cell) && recipe === "money") return cell.toUpperCase();
     const form = readNumberForm(cell);
-    if (form && (recipe === "money" || (form.currency === undefined && form.currencyColumn === undefined))) return cell;
+    if (
+      form &&
+      (recipe === "money" || (form.currency === undefined && form.currencyColumn === undefined)) &&
+      !(recipe === "money" && form.isShare)
+    )
+      return cell;
     return void report(
       key,
       "argument",
       recipe === "money" ? `"${cell}" is not a currency` : `"${cell}" does not say how numbers are written`,
       recipe === "money"
         ? `Enter a three-letter currency code such as ${profile.currency}, the form ${POINT_FORM} or ${COMMA_FORM}, or both with a semicolon between, or leave it empty`
-        : `Enter ${POINT_FORM} or ${COMMA_FORM}, or leave it empty`,
+        : `Enter ${POINT_FORM} or ${COMMA_FORM}, ${SHARE_FORM} for percentages written as shares, or leave it empty`,
     );
   }
   if (recipe === "choice" && cell !== "" && target !== "activity.activityType") {

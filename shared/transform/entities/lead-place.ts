@@ -39,7 +39,7 @@ export function placeLead(compiled: CompiledMap, draft: Draft, early: boolean): 
     stage: pipelineOnly ? undefined : row?.stage,
     status,
     outcome: outcomeOf(compiled, draft, { row, status, issues }),
-    ...probability(compiled, draft, row),
+    ...probability(compiled, draft, { row, issues }),
   };
   if (!early && compiled.settings["deal.stage_target"] !== "pipeline" && draft.stage && compiled.fields.has(`lead.${fold(DEAL_STAGE)}`))
     fields[customField(DEAL_STAGE)] = draft.stage.text;
@@ -91,11 +91,31 @@ function outcomeOf(
   return same?.outcome ?? [...compiled.outcomes.values()].find((o) => o.type === type)?.name;
 }
 
-function probability(compiled: CompiledMap, draft: Draft, row: PipelineRow | undefined): Record<string, FieldValue | undefined> {
-  const own =
-    typeof draft.fields["confidence"] === "number" ? Math.min(100, Math.max(0, Math.round(draft.fields["confidence"]))) : undefined;
+function probability(
+  compiled: CompiledMap,
+  draft: Draft,
+  { row, issues }: { row: PipelineRow | undefined; issues: Issue[] },
+): Record<string, FieldValue | undefined> {
+  const own = wholePercent(draft.fields["confidence"], issues);
   if (compiled.settings["deal.probability"] !== "stage" || row?.probability === null || row === undefined)
     return { confidence: own ?? row?.probability ?? undefined };
   const differs = own !== undefined && own !== row.probability && compiled.fields.has(`lead.${fold(SOURCE_PROBABILITY)}`);
   return { confidence: row.probability, ...(differs ? { [customField(SOURCE_PROBABILITY)]: own } : {}) };
+}
+
+/** Nutshell keeps whole percentages from 0 to 100. Less than one can be a share, as 0.5 for 50 %. */
+function wholePercent(said: FieldValue | undefined, issues: Issue[]): number | undefined {
+  if (typeof said !== "number") return undefined;
+  const kept = Math.min(100, Math.max(0, Math.round(said)));
+  if (kept === said) return kept;
+  const issue = { severity: "warn", field: "confidence" } as const;
+  if (said > 0 && said < 1) {
+    const message = `Can be ${said} % or ${Number((said * 100).toPrecision(12))} %; the value is left out: "${said}"`;
+    const hint = 'Confidence between 0 and 1: left out until Detail on the tab Mapping says "1 = 100 %"';
+    issues.push({ ...issue, code: "issue/ambiguous", message, hint });
+    return undefined;
+  }
+  const hint = "Confidence that is no whole percentage from 0 to 100: rounded, or set to 0 or 100";
+  issues.push({ ...issue, code: "issue/bad-format", message: `Nutshell keeps whole percentages: "${said}" is loaded as ${kept}`, hint });
+  return kept;
 }

@@ -9,6 +9,7 @@ import { ambiguousNumber, quote, type Recipe, unreadable, value } from "../readi
 export const money: Recipe = {
   unreadable: "clear",
   read: (text, { feed, compiled, cells }) => {
+    if (/[%‰]/u.test(text.normalize("NFKC"))) return unreadable(feed, "amount of money", text);
     const form = readNumberForm(feed.argument);
     const cell = form?.currencyColumn === undefined ? undefined : cells?.[form.currencyColumn];
     const isNamed = cell !== undefined && cell.trim() !== "" && !compiled.isNull(cell);

@@ -5,6 +5,7 @@ import { numberEvidence, readNumberForm } from "../../../shared/record/number-fo
 test("a detail says the currency, the form and the letters, in any order", () => {
   expect(readNumberForm("eur; 1.234,56; M = million")).toEqual({ decimal: ",", currency: "EUR", units: { m: 6 } });
   expect(readNumberForm("")).toEqual({ decimal: undefined, currency: undefined, units: {} });
+  expect(readNumberForm("1.234,56; 1 = 100 %")).toEqual({ decimal: ",", currency: undefined, units: {}, isShare: true });
   expect(readNumberForm("lots")).toBeUndefined();
   expect(readNumberForm("m = miles")).toBeUndefined();
 });

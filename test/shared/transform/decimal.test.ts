@@ -42,6 +42,13 @@ test.each([
   expect(amount(text, form)).toBe(wanted);
 });
 
+test("shares of one are percentages where the column says so; one that says its sign is none, and more than one is not guessed", () => {
+  const share = "1 = 100 %";
+  expect(["0.25", ".5", "1", "0", "0.125", "33 %"].map((text) => amount(text, share))).toEqual(["25", "50", "100", "0", "12.5", "33"]);
+  expect(amount("0,25", `1.234,56; ${share}`)).toBe("25");
+  expect(amount("25", share)).toBe("ambiguous");
+});
+
 test("a number that can be read in two ways is not guessed", () => {
   expect(amount("12.500")).toBe("ambiguous");
   for (const text of ["1.5 Cr", "3 L", "2M"]) expect(amount(text), text).toBe("ambiguous");

@@ -83,3 +83,17 @@ test("a cell with a character that could not be read is written in another form,
     'The file has a character here that could not be read; \uFFFD stands in its place: "Countess \uFFFD"',
   ]);
 });
+
+test("a percentage that is rounded is written in another form", async () => {
+  const ends = (more: object, chance: string) => {
+    const feeds = [
+      feed("Deal Name", "lead.title", "text"),
+      feed("Company", "lead.account", "link", { argument: "company" }),
+      feed("Chance", "lead.confidence", "number"),
+    ];
+    const compiled = smallMap({ objects: new Map([["deal", objectMap("deal", "lead", feeds)]]), ...more });
+    const values = { "Deal Name": "Engine", Company: "1", Chance: chance };
+    return transformRecord(compiled, { object: "deal", id: "1", locator: { file: "Deals.csv", line: 2 }, values }).cells.get("Chance");
+  };
+  expect(["33", "33.6", "250", "0.5"].map((chance) => ends({}, chance))).toEqual(["other", "other", "other", "out"]);
+});

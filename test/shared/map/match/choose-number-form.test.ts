@@ -1,7 +1,7 @@
 /** Tests that the unambiguous numbers of a column decide how the others are read. */
 import { expect, test } from "vitest";
-import { chooseNumberForm, provenForm } from "../../../../shared/map/match/choose-number-form.ts";
-import { COMMA_FORM, POINT_FORM } from "../../../../shared/record/number-form.ts";
+import { chooseNumberForm, chooseShare, provenForm } from "../../../../shared/map/match/choose-number-form.ts";
+import { COMMA_FORM, POINT_FORM, SHARE_FORM } from "../../../../shared/record/number-form.ts";
 import { column } from "../column.ts";
 
 const choose = (values: readonly string[], proven?: string, said = "") => chooseNumberForm(column("deal", "Amount", values), proven, said);
@@ -25,6 +25,13 @@ test("without evidence the other columns decide, else a person", () => {
   expect(choose(["1,5", "1.5", "12.500"])).toMatchObject({ confidence: 0.6 });
   expect(provenForm([column("deal", "A", ["1,5"]), column("deal", "B", ["text"])])).toBe(COMMA_FORM);
   expect(provenForm([column("deal", "A", ["1,5"]), column("deal", "B", ["1.5"])])).toBeUndefined();
+});
+
+test("percentages between 0 and 1 are proposed as shares; among larger ones people are asked", () => {
+  const share = (values: readonly string[]) => chooseShare(column("deal", "Probability", values));
+  expect(share(["0.25", "1", "0", "0,5"])).toMatchObject({ detail: SHARE_FORM, confidence: 0.9 });
+  expect(share(["0.25", "50"])).toMatchObject({ detail: "", confidence: 0.5 });
+  for (const whole of [["25", "50"], ["0", "1"], ["50 %"]]) expect(share(whole)).toMatchObject({ detail: "", confidence: 1 });
 });
 
 test("letters that can mean two things are asked, and what was said stays", () => {

@@ -45,7 +45,7 @@ function place(values: Record<string, string>, map: Partial<CompiledMap> = {}, e
   const stages = new Map(rows.map((one) => [stageKey(one.sourcePipeline, one.sourceStage), one]));
   const subject = subjectOf(objectMap("deal", "lead", feeds, { early }), values, { stages, outcomes, ...map });
   const { fields, issues, closed } = placeLead(subject.compiled, subject.drafts.of("lead"), early);
-  return { fields, closed, issues: issues.map((issue) => `${issue.code} ${issue.field}`) };
+  return { fields, closed, issues: issues.map((issue) => `${issue.code} ${issue.field}`), said: issues.map(({ message }) => message) };
 }
 const direct = (Stage: string, more: Record<string, string> = {}) => ({ Pipeline: "Direct", Stage, ...more });
 
@@ -72,6 +72,7 @@ describe("the stage", () => {
     expect(place({})).toEqual({
       fields: { pipeline: undefined, stage: undefined, status: "open", outcome: undefined, confidence: undefined },
       issues: [],
+      said: [],
       closed: false,
     });
   });
@@ -131,6 +132,16 @@ describe("the chance", () => {
   test("is the record's own, a whole number from 0 to 100, else the stage's", () => {
     expect(["75", "33.6", "-5", "250", "0"].map((text) => chance("Demo", text)["confidence"])).toEqual([75, 34, 0, 100, 0]);
     expect([chance("Demo", "")["confidence"], chance("Won", "")["confidence"]]).toEqual([40, undefined]);
+  });
+  test("that is rounded, or set to an end of the scale, is told; less than one is not guessed", () => {
+    const told = (Chance: string) => place(direct("Demo", { Chance })).said;
+    expect(["75", "33.6", "250"].map(told)).toEqual([
+      [],
+      ['Nutshell keeps whole percentages: "33.6" is loaded as 34'],
+      ['Nutshell keeps whole percentages: "250" is loaded as 100'],
+    ]);
+    expect(told("0.5")).toEqual(['Can be 0.5 % or 50 %; the value is left out: "0.5"']);
+    expect(chance("Won", "0.5")["confidence"]).toBeUndefined();
   });
   test("is the stage's where people asked for that; the record's own is kept where it differs and a field is planned", () => {
     const settings = { "deal.probability": "stage" };

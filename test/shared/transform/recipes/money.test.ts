@@ -28,6 +28,10 @@ test("an amount whose thousands look like a third decimal by the form of its col
   expect(money("1.125 crore", "1,234.56").reading).toEqual({ amount: "11250000", currency: "INR" });
 });
 
+test("a percentage is no amount of money", () => {
+  for (const text of ["10%", "2.5 %", "５０％"]) expect(money(text, "")).toMatchObject({ issues: ["warn issue/bad-format"] });
+});
+
 test("the currency beside an amount counts; one that is not known or contradicts a sign is told", () => {
   const feed = { ...journeyFeed, argument: "currency in Currency" };
   const beside = (text: string, cell: string | undefined) => {
