@@ -2,9 +2,11 @@
 import { createHash } from "node:crypto";
 import { canonical } from "../../shared/record/fingerprint.ts";
 import type { RollbackResult } from "../../shared/record/run-result.ts";
-import { countCarriedOut } from "../ledger/read-entries.ts";
+import { countCarriedOut, listCallsOf } from "../ledger/read-entries.ts";
 import { readCatalog } from "../nutshell/catalog.ts";
+import type { NutshellRecord } from "../nutshell/read-records.ts";
 import { readAnswers } from "../propose/read-answers.ts";
+import type { FailedCopy } from "../report/write-rollback.ts";
 import { planRollback } from "../rollback/plan-rollback.ts";
 import { removeReferenceData } from "../rollback/remove-reference-data.ts";
 import { newestCapabilities } from "../store/tables/capability.ts";
@@ -19,6 +21,8 @@ export type RolledBack = {
   readonly planId: number;
   readonly result: RollbackResult;
   readonly edited: readonly { key: string; why: string }[];
+  /** Second copies that could not be deleted. */
+  readonly copies: readonly FailedCopy[];
 };
 
 /** Records that people edited are named up to this many in a result; all of them are questions on the tab Decisions. */
@@ -47,10 +51,15 @@ export async function rollBack(context: RunContext, o: { isPreview: boolean }): 
     .update(canonical({ ...facts, keys: plan.edited }))
     .digest("hex");
   const { planId, edited } = plan;
-  if (o.isPreview) return { planId, edited, result: { preview: true, ...facts, hash, editedRecords: edited.slice(0, NAMED) } };
+  if (o.isPreview) return { planId, edited, copies: [], result: { preview: true, ...facts, hash, editedRecords: edited.slice(0, NAMED) } };
   const remove = await doubleRemover(context, catalog, { orphans: true });
   const removed = { removed: 0, failed: 0, other: 0 };
-  for (const double of plan.doubles) removed[await remove(double)] += 1;
+  const copies: FailedCopy[] = [];
+  for (const double of plan.doubles) {
+    const ended = await remove(double);
+    removed[ended] += 1;
+    if (ended === "failed") copies.push(await failedCopy(context, double));
+  }
   const total = plan.toDelete + plan.toRestore;
   const applied = await applyRounds(context, { planId: plan.planId, catalog, phase: "roll back", total });
   await removeRolledBackLinks(store, { migrationId: migration.id, planId: plan.planId, runId: run.id });
@@ -62,6 +71,7 @@ export async function rollBack(context: RunContext, o: { isPreview: boolean }): 
   return {
     planId,
     edited,
+    copies,
     result: {
       preview: false,
       ...facts,
@@ -73,4 +83,12 @@ export async function rollBack(context: RunContext, o: { isPreview: boolean }): 
       remains: { customFieldDefinitions: reference.fieldsLeft, softDeletedRecords: deleted },
     },
   };
+}
+
+/** The copy has the key of the record itself, so its reason stands in the ledger only. */
+async function failedCopy({ store, migration }: RunContext, { entity, id, migrationKey }: NutshellRecord): Promise<FailedCopy> {
+  const key = migrationKey ?? "";
+  const calls = await listCallsOf(store, migration.id, key);
+  const last = calls.findLast(({ nutshellId, outcome }) => nutshellId === id && outcome === "failed");
+  return { key, entity, id, message: last?.message ?? "" };
 }
