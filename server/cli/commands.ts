@@ -7,7 +7,17 @@ import { sandboxCommands } from "./sandbox-commands.ts";
 // Written out: the schemas would load the whole contract before anybody is answered.
 const gates = ["mapping", "sample", "privacy", "go-live", "delta", "rollback"] as const satisfies readonly Gate[];
 const roles = ["operations", "manager", "compliance", "admin"] as const satisfies readonly Role[];
-const lists = ["diff", "balance", "audit", "crosswalk", "losses", "delta", "rows", "issues"] as const satisfies readonly ExportName[];
+const lists = [
+  "diff",
+  "balance",
+  "audit",
+  "crosswalk",
+  "losses",
+  "delta",
+  "rows",
+  "issues",
+  "operations",
+] as const satisfies readonly ExportName[];
 const formats = ["csv", "ndjson"] as const satisfies readonly ExportFormat[];
 
 export const commands: readonly Command[] = [
@@ -159,6 +169,7 @@ export const commands: readonly Command[] = [
     arguments: [{ name: "what", help: "The list to export", choices: lists }],
     options: [
       { name: "format", value: "format", help: "File format (default: csv)", choices: formats },
+      { name: "kind", value: "kind", help: "Of the list operations, only those of one kind: created, held, error ..." },
       { name: "out", value: "file", help: "Write to this file; default: standard output (with --json, a file in the current directory)" },
     ],
     load: async () => (await import("./commands/export.ts")).exportList,

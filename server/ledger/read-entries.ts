@@ -95,3 +95,31 @@ export async function listCallsOf(store: Store, migrationId: string, key: string
   );
   return rows;
 }
+
+/** One call with the run that made it. */
+export type CallOfMigration = {
+  id: number;
+  at: Date;
+  run: string;
+  verb: string | null;
+  actor: string | null;
+  key: string;
+  subject: string;
+  action: string;
+  step: string;
+  outcome: string | null;
+  nutshellId: number | null;
+  fields: string[];
+  message: string | null;
+};
+
+/** The next calls of a migration in their order, those after `after`. */
+export async function listCalls(store: Store, o: { migrationId: string; after: number; limit: number }): Promise<CallOfMigration[]> {
+  const { rows } = await sql<CallOfMigration>`
+    select i.id, i.at, i.run_id as run, u.verb, u.requested_by as actor, i.key, i.subject, i.action, i.step, r.outcome,
+      coalesce(r.nutshell_id, i.nutshell_id) as "nutshellId", r.message,
+      case when jsonb_typeof(i.fields) = 'object' then array(select jsonb_object_keys(i.fields) order by 1) else '{}' end as fields
+    from intent i left join receipt r on r.intent_id = i.id left join run u on u.id = i.run_id
+    where i.migration_id = ${o.migrationId} and i.id > ${o.after} order by i.id limit ${o.limit}`.execute(store.db);
+  return rows;
+}

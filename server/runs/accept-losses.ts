@@ -20,7 +20,7 @@ export const lossHash = ({ object, field, rule, cells }: KindOfLoss): string => 
 
 /** What the newest plan loses, row by row. */
 export async function listLosses({ store, migration, profile }: Pick<Context, "store" | "migration" | "profile">): Promise<LossRow[]> {
-  const plan = await newestPlan(store, migration.id, { unfinished: true });
+  const plan = await newestPlan(store, migration.id);
   const staged = plan === undefined || plan.snapshotId === null ? [] : await countStaged(store, plan.snapshotId);
   return lossRows({ profile, losses: await readLosses(store, migration.id), staged });
 }

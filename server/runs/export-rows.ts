@@ -3,7 +3,9 @@ import type * as z from "zod";
 import type { ExportName } from "../../shared/contract/endpoints.ts";
 import { deltaLines } from "../../shared/delta/delta-lines.ts";
 import { withKeys } from "../../shared/delta/signed-lines.ts";
+import { RequestError } from "../../shared/errors.ts";
 import { formatPlace } from "../../shared/record/format-locator.ts";
+import type { OperationKind } from "../../shared/record/operation.ts";
 import { parseRecordKey } from "../../shared/record/record-key.ts";
 import { kindOfLoss } from "../../shared/sign-off/accepted-losses.ts";
 import { balanceClasses, cellColumnNames, cellColumns } from "../../shared/verify/balance.ts";
@@ -21,13 +23,21 @@ import { listRuns } from "../store/tables/run.ts";
 import { readBalance } from "../verify/read-balance.ts";
 import { acceptedOf, listLosses } from "./accept-losses.ts";
 import type { MigrationContext } from "./context.ts";
+import { listOperations, operationColumns } from "./list-operations.ts";
 import type { Rows } from "./service-contract.ts";
 import { readFeeds, readNotMoved } from "./update-rows.ts";
 
 const PAGE = 2000;
 
-export async function exportRows(context: MigrationContext, what: z.infer<typeof ExportName>): Promise<Rows> {
+/** Throws `request/stray-option` for a kind where the list has no operations. */
+export async function exportRows(context: MigrationContext, what: z.infer<typeof ExportName>, kind?: OperationKind): Promise<Rows> {
   const { store, migration } = context;
+  if (kind !== undefined && what !== "operations")
+    throw new RequestError({
+      code: "request/stray-option",
+      message: `The list ${what} has no kinds of operation.`,
+      hint: "Leave the kind out, or export the list operations.",
+    });
   switch (what) {
     case "balance":
       return {
@@ -69,6 +79,8 @@ export async function exportRows(context: MigrationContext, what: z.infer<typeof
           (row) => row,
         ),
       };
+    case "operations":
+      return { columns: operationColumns, rows: listOperations(context, kind) };
     case "delta":
       return {
         columns: ["key", "object", "change", "field", "written", "there", "source", "reason"],

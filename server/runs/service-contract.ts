@@ -2,6 +2,7 @@
 import type * as z from "zod";
 import type { EndpointName, ExportFormat, ExportName, endpoints, GateState, Person } from "../../shared/contract/endpoints.ts";
 import type { Approve, AskIdToken, IdToken } from "../../shared/contract/people.ts";
+import type { OperationKind } from "../../shared/record/operation.ts";
 import type { ProbeReport } from "../../shared/record/readiness.ts";
 import type { Run } from "../../shared/record/run.ts";
 import type { Caller } from "../../shared/sign-off/identity.ts";
@@ -45,5 +46,11 @@ export type Service = {
   /** The run now, then each time it changes; ends after a final state, or when the signal aborts. An unknown id throws before the first one. */
   runEvents(input: { person: Person; id: string; signal: AbortSignal }): AsyncIterable<Run>;
   /** Throws before anything is sent; the rows are read only as fast as they are taken. */
-  exportRows(input: { person: Person; id: string; what: ExportName; format: ExportFormat }): Promise<Rows>;
+  exportRows(input: {
+    person: Person;
+    id: string;
+    what: ExportName;
+    format: ExportFormat;
+    kind?: OperationKind | undefined;
+  }): Promise<Rows>;
 };

@@ -243,7 +243,7 @@ export function createService(deps: ServiceDeps): Service {
       });
     },
     explain: async ({ id, key }) => await explainRecord(contextOutsideRun(await migrationOf(id)), key),
-    exportRows: async ({ id, what }) => await exportRows(contextOutsideRun(await migrationOf(id)), what),
+    exportRows: async ({ id, what, kind }) => await exportRows(contextOutsideRun(await migrationOf(id)), what, kind),
     verifyAudit: async ({ id }) => await deps.audit.verify((await migrationOf(id)).id),
     async checkWorkbook({ id, body }) {
       const migration = await migrationOf(id);

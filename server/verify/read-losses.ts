@@ -6,7 +6,7 @@ import { listIssues } from "../store/tables/change.ts";
 import { newestPlan } from "../store/tables/plan.ts";
 
 export async function readLosses(store: Store, migrationId: string): Promise<Loss[]> {
-  const plan = await newestPlan(store, migrationId, { unfinished: true });
+  const plan = await newestPlan(store, migrationId);
   const losses = createLossList();
   if (plan === undefined) return [];
   const pages = readPages({ start: -1, read: (after) => listIssues(store, plan.id, { after, limit: 1000 }), placeOf: ({ ord }) => ord });

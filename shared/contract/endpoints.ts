@@ -1,5 +1,6 @@
 /** Lists the service's endpoints: method, path, who may call, what goes in and what comes out. */
 import * as z from "zod";
+import { OperationKind } from "../record/operation.ts";
 import { ProbeReport, Readiness } from "../record/readiness.ts";
 import { Gate, Role, Run, RunArgs, Verb } from "../record/run.ts";
 import { Criterion } from "../sign-off/go-live-criteria.ts";
@@ -92,7 +93,7 @@ export const Fingerprint = z.strictObject({
   remains: z.strictObject({ deleted: z.record(z.string(), z.number().int()), customFields: z.number().int() }),
 });
 export type Fingerprint = z.infer<typeof Fingerprint>;
-export const ExportName = z.enum(["diff", "balance", "audit", "crosswalk", "losses", "delta", "rows", "issues"]);
+export const ExportName = z.enum(["diff", "balance", "audit", "crosswalk", "losses", "delta", "rows", "issues", "operations"]);
 export type ExportName = z.infer<typeof ExportName>;
 export const ExportFormat = z.enum(["csv", "ndjson"]);
 export type ExportFormat = z.infer<typeof ExportFormat>;
@@ -263,10 +264,10 @@ export const endpoints = [
   }),
   get("export", "/migrations/:id/exports/:what", {
     who: "operations",
-    summary: "A complete list as a file",
+    summary: "A complete list as a file; of the list operations, only those of one kind",
     answer: "text/csv",
     params: z.strictObject({ id: z.string(), what: ExportName }),
-    query: z.strictObject({ format: ExportFormat.default("csv") }),
+    query: z.strictObject({ format: ExportFormat.default("csv"), kind: OperationKind.optional() }),
   }),
   get("verify-audit", "/migrations/:id/audit/verification", {
     who: "operations",

@@ -3,7 +3,10 @@ import { nameOfRun, runStateWords } from "../contract/verb-words.ts";
 import { pluralize } from "../record/format-count.ts";
 import type { Run } from "../record/run.ts";
 
-/** What a run that is done left undone; empty when it did all of its work. */
+/**
+ * What a run that is done left undone; empty when it did all of its work. A load and a verification answer for all records; a sample only for those
+ * that it wrote, because what waits is said where it is signed.
+ */
 export function leftBehind(run: Pick<Run, "verb" | "state" | "result">): string[] {
   const { result } = run;
   if (run.state !== "done" || result === null) return [];

@@ -107,6 +107,7 @@ export const testedElsewhere: readonly Exception[] = [
   { file: "server/verify/read-moves.ts", reason: "three statements put together", by: "test/server/runs/gates.test.ts" },
   { file: "server/runs/verbs/sample.ts", reason: "order of effects", by: "test/server/runs/gates.test.ts" },
   { file: "server/runs/explain-record.ts", reason: "an answer of the service", by: "test/server/runs/service.test.ts" },
+  { file: "server/runs/list-operations.ts", reason: "an answer of the service", by: "test/server/runs/service.test.ts" },
   { file: "server/runs/export-rows.ts", reason: "an answer of the service", by: "test/server/runs/service.test.ts" },
   { file: "server/runs/approve-gate.ts", reason: "signs at a gate", by: "test/server/runs/gates.test.ts" },
   { file: "server/runs/gates/require-signer.ts", reason: "who may sign at a gate", by: "test/server/runs/gates.test.ts" },

@@ -13,6 +13,7 @@ const lists: Record<ExportName, string> = {
   losses: "Losses",
   crosswalk: "Crosswalk of ids",
   audit: "Audit log",
+  operations: "Every operation",
 };
 
 /** One button per list; tabs show only the first few thousand rows. */

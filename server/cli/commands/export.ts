@@ -6,13 +6,16 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { ExportFormat, ExportName } from "../../../shared/contract/endpoints.ts";
 import { RequestError } from "../../../shared/errors.ts";
+import type { OperationKind } from "../../../shared/record/operation.ts";
 import type { Context, RunService } from "../command.ts";
 
 export const exportList: RunService = async (context) => {
   const what = ExportName.parse(context.typed.arguments["what"]);
   const format = ExportFormat.parse(context.typed.options["format"] ?? "csv");
+  const { kind } = context.typed.options;
   const id = await context.migration();
-  const body = await context.client.download({ params: { id, what }, query: { format } });
+  const query = { format, ...(typeof kind === "string" ? { kind: kind as OperationKind } : {}) };
+  const body = await context.client.download({ params: { id, what }, query });
   const asked = context.typed.options["out"] ?? (context.terminal.json ? `${id}-${what}.${format}` : undefined);
   if (asked === undefined) {
     const decoder = new TextDecoder();

@@ -14,7 +14,8 @@ import { tagSpellings } from "./tag-spellings.ts";
 const MOST = 100;
 const textRecipes = new Set(["choice", "source", "text", "header-line"]);
 
-type Suggested = { readonly target: string; readonly confidence: number; readonly why: string };
+/** `target`: "" leaves the value out; undefined asks what it becomes. */
+type Suggested = { readonly target: string | undefined; readonly confidence: number; readonly why: string };
 
 /** Whether a mapped column is a choice whose values people may want to rename. Stages have a tab of their own. */
 export function isChoice({ suggestion, column, as }: ProposedMapping): boolean {
@@ -58,7 +59,7 @@ function row({ object, column, suggestion }: ProposedMapping, whole: string, cou
     column: column.column,
     value,
     count,
-    target: target === "" ? LEAVE_OUT : shortText(target),
+    target: target === undefined ? "" : target === "" ? LEAVE_OUT : shortText(target),
     field: targetLabel(suggestion.target),
     confidence: Math.round(confidence * 100) / 100,
     why,
@@ -87,17 +88,19 @@ function suggest({ suggestion }: ProposedMapping, value: string, catalog: Catalo
     }
     case "activity.isLogged": {
       const guess = suggestLogged(value);
-      return { target: guess.value, confidence: guess.confidence, why: guess.value === "yes" ? "It has taken place" : "It lies ahead" };
+      return guess
+        ? { target: guess.value, confidence: guess.confidence, why: guess.value === "yes" ? "It has taken place" : "It lies ahead" }
+        : notKnown("yes or no");
     }
     case "lead.priority": {
       const guess = suggestPriority(value);
-      return { target: guess.value, confidence: guess.confidence, why: "Nutshell knows Normal and Hot" };
+      return guess
+        ? { target: guess.value, confidence: guess.confidence, why: "Nutshell knows Normal and Hot" }
+        : notKnown("Normal or Hot");
     }
     case "lead.status": {
       const status = statusOf(value);
-      return status
-        ? { target: status, confidence: 0.96, why: "The words mean the same" }
-        : { target: "open", confidence: 0.5, why: "Unknown word: open is the safe choice, please check" };
+      return status ? { target: status, confidence: 0.96, why: "The words mean the same" } : notKnown("won, lost or something else");
     }
     case "lead.outcome": {
       const known = catalog.outcomes.find((o) => fold(o.name) === fold(value));
@@ -133,6 +136,13 @@ function suggest({ suggestion }: ProposedMapping, value: string, catalog: Catalo
       return { target: value.trim(), confidence: 0.98, why: "Kept as it is" };
   }
 }
+
+/** Nothing is guessed: the mapping is not complete until somebody has chosen. */
+const notKnown = (choices: string): Suggested => ({
+  target: undefined,
+  confidence: 0.5,
+  why: `The word is not known here: please choose whether it means ${choices}`,
+});
 
 function listed(value: string, labels: readonly string[], word: string): Suggested {
   const guess = suggestLabel(value, labels);

@@ -14,18 +14,25 @@ function find<T extends string>(text: string, words: Words<T>): T | undefined {
 }
 
 const statusWords: Words<Status> = [
-  ["won", /\b(won|win|sold|booked|order received|success(ful)?|closed[ -]?won)\b/u],
+  ["lost", /\b(not|no|never) (won|sold|booked|successful)\b/u],
+  ["won", /\b(won|win|sold|booked|order received|success(ful)?|closed[ -]?won|gewonnen|gagnee?|ganad[oa]|ganh[oa]|vint[oa])\b/u],
   ["cancelled", /\b(cancel+ed|cancel+ation|junk|spam|duplicate|invalid|disqualified|unqualified|not qualified|void|test)\b/u],
-  ["lost", /\b(lost|lose|drop+ed|dead|closed[ -]?lost|not interested|rejected|failed)\b/u],
+  [
+    "lost",
+    /\b(lost|lose|drop+ed|dead|closed[ -]?lost|not interested|rejected|failed|unsuccessful|verloren|perdue?|perdid[oa]|pers[oa])\b/u,
+  ],
   ["pending", /\b(on[ -]?hold|hold|parked|paused|pending|future|dormant)\b/u],
   [
     "open",
-    /\b(open|new|working|active|in progress|ongoing|contacted|qualified|assigned|follow|interested|call back|not reachable|attempt(ed)?|warm|hot|cold|prospect\w*)\b/u,
+    /\b(open|new|working|active|in progress|ongoing|contacted|qualified|assigned|follow|interested|call back|not reachable|attempt(ed)?|warm|hot|cold|prospect\w*|offen|ouverte?|abiert[oa]|abert[oa]|apert[oa])\b/u,
   ],
 ];
 
+/** Letters without the marks that languages put on them: gagné is gagne. */
+const plain = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "");
+
 /** What a deal in this stage or with this status is; undefined when the words say nothing. */
-export const statusOf = (text: string): Status | undefined => find(text, statusWords);
+export const statusOf = (text: string): Status | undefined => find(plain(text), statusWords);
 
 const typeWords: Words<string> = [
   ["Phone Call", /\b(phone|calls?|ivr|telephon\w*|called|dial\w*|ring)\b/u],
@@ -49,22 +56,32 @@ export function suggestActivityType(text: string, existing: readonly string[]): 
   return { value: text.trim(), confidence: 0.6 };
 }
 
-const doneWords = /\b(complete[d]?|done|closed|held|logged|finished|yes|true|1|sent|received|answered|connected|success\w*)\b/u;
-const openWords = /\b(planned|scheduled|pending|open|not started|in progress|upcoming|no|false|0|due|overdue|deferred)\b/u;
+const doneWords =
+  /\b(complete[d]?|done|closed|held|logged|finished|yes|true|1|sent|received|answered|connected|success\w*|erledigt|abgeschlossen|terminee?|fait|realizad[oa]|completad[oa]|concluid[oa]|completat[oa])\b/u;
+const openWords =
+  /\b(planned|scheduled|pending|open|not started|in progress|upcoming|no|false|0|due|overdue|deferred|geplant|offen|prevue?|planifiee?|pendiente|planead[oa]|pendente|planejad[oa]|pianificat[oa])\b/u;
 
-/** Whether an activity with this status has happened: `yes`, `no`, or undefined when the word says nothing. */
-export function suggestLogged(text: string): Guess<string> {
-  const said = fold(text);
+/** Whether an activity with this status has happened; undefined when the word says nothing. */
+export function suggestLogged(text: string): Guess<string> | undefined {
+  const said = fold(plain(text));
   if (openWords.test(said)) return { value: "no", confidence: 0.95 };
-  if (doneWords.test(said)) return { value: "yes", confidence: 0.95 };
-  return { value: "yes", confidence: 0.6 };
+  return doneWords.test(said) ? { value: "yes", confidence: 0.95 } : undefined;
 }
 
-/** Nutshell knows Normal and Hot only. */
-export const suggestPriority = (text: string): Guess<string> => ({
-  value: /\b(high|hot|urgent|critical|top|very high|1)\b/u.test(fold(text)) ? "Hot" : "Normal",
-  confidence: 0.93,
-});
+const priorityWords: Words<string> = [
+  ["Normal", /\bnot (?:urgent|critical)\b/u],
+  ["Hot", /\b(high\w*|hot|urgent[eo]?|critical|top|asap|immediate|1|p1|hoch|dringend|haute?|alt[ao]|elevee?)\b/u],
+  [
+    "Normal",
+    /\b(low\w*|medium|med|mid|normal\w*|none|no|standard|regular|minor|moderate|[02-9]|p[02-9]|cold|warm|niedrig|mittel|basse|moyenne?|baj[ao]|baix[ao]|bass[ao]|medi[ao])\b/u,
+  ],
+];
+
+/** Nutshell knows Normal and Hot only; undefined when the word says neither. */
+export function suggestPriority(text: string): Guess<string> | undefined {
+  const value = find(plain(text), priorityWords);
+  return value === undefined ? undefined : { value, confidence: 0.93 };
+}
 
 /** The label of a list that is the same word, or clearly alike; undefined otherwise. */
 export function suggestLabel(text: string, labels: readonly string[]): Guess<string> | undefined {

@@ -120,8 +120,9 @@ export const phone: Recipe = {
     const isAny = read.some((part) => part.numbers.length > 0);
     const isLong = (text: string): boolean => text.replace(/\D/gu, "").length > FRAGMENT;
     const isAnyLong = parts.some(isLong);
-    // Short figures and words, such as `n/a` or a date, are no numbers that were separated.
-    if (!isAny && !isAnyLong && parts.length > 1) return feed.kind === "phones" && isMixed(raw) ? beside(feed, raw) : asItStands(feed, raw);
+    // Words such as `n/a` are no numbers that were separated; of short figures, such as a date, Nutshell would make one number.
+    if (!isAny && !isAnyLong && parts.length > 1)
+      return feed.kind === "phones" && /\d/u.test(raw) ? beside(feed, raw) : asItStands(feed, raw);
     const numbers = read.flatMap((part, at) => {
       if (part.numbers.length > 0) {
         exact &&= part.exact;

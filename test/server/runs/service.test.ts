@@ -57,6 +57,22 @@ describe.each(storeKinds)("on the %s store", (kind) => {
       });
   });
 
+  test("every operation stands in one list, which can be read by kind", async () => {
+    const all = await exported("operations");
+    const kinds = Map.groupBy(all, ({ kind }) => kind);
+    for (const kind of ["created", "held", "skipped", "merged", "entry"]) expect(kinds.get(kind)?.length, kind).toBeGreaterThan(0);
+    expect(kinds.get("created")).toContainEqual(
+      expect.objectContaining({ key: "rsoft/contact/1", actor: ada.email, fields: expect.stringContaining("emails") }),
+    );
+    const { rows } = await world.service.exportRows({ person: ada, id, what: "operations", format: "csv", kind: "held" });
+    const held: unknown[] = [];
+    for await (const row of rows) held.push(row);
+    expect(held).toEqual(kinds.get("held"));
+    await expect(world.service.exportRows({ person: ada, id, what: "balance", format: "csv", kind: "held" })).rejects.toMatchObject({
+      code: "request/stray-option",
+    });
+  });
+
   test("the lists people download are complete", async () => {
     const { store } = world.deps;
     const count = async (table: "link" | "audit"): Promise<number> =>

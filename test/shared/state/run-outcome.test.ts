@@ -23,6 +23,12 @@ test("a load with failed records is done, but says how many; so do a balance tha
   expect(leftBehind(someRun("rollback", 1, { found: { preview: false, failed: 2 } }))).toEqual(["2 records failed"]);
 });
 
+test("a sample answers for the records that it wrote: what waits elsewhere is said where it is signed", () => {
+  const waiting = { ...row, held: 3, failed: 0, closes: true };
+  expect(leftBehind(someRun("sample", 1, { found: { failed: 0, balance: [waiting] } }))).toEqual([]);
+  expect(leftBehind(someRun("sample", 1, { found: { failed: 1, balance: [waiting] } }))).toEqual(["1 record failed"]);
+});
+
 test("a run of an earlier release that stored no balance, and one that did not end well, say nothing of it", () => {
   expect(leftBehind(someRun("load", 1, { found: {} }))).toEqual([]);
   expect(sayOutcome(someRun("load", 1, { state: "cancelled" }))).toBe("The load was stopped");

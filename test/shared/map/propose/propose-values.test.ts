@@ -62,14 +62,14 @@ describe("what a value becomes", () => {
       }),
     ).toEqual({ Remark: "Meeting" });
   });
-  test("a word of a deal's end closes it; one that says nothing leaves it open and has to be looked at", () => {
+  test("a word of a deal's end closes it; one that says nothing is asked about", () => {
     const rows = proposeValues([choice("lead.status", ["Closed Won", "LOST", "On Hold", "Wibble", "失败"])], freshCatalog, [], {});
     expect(rows.map((row) => [row["value"], row["target"], row["tone"]])).toEqual([
       ["Closed Won", "won", ""],
       ["LOST", "lost", ""],
       ["On Hold", "pending", ""],
-      ["Wibble", "open", "attention"],
-      ["失败", "open", "attention"],
+      ["Wibble", "", "attention"],
+      ["失败", "", "attention"],
     ]);
   });
   test("outcomes and sources get Nutshell's spelling where it has them, and are kept where it does not", () => {

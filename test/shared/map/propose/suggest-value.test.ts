@@ -19,6 +19,12 @@ test.each([
   ["Negotiation", undefined],
   ["Fresh", undefined],
   ["In Progress", "open"],
+  ["Gewonnen", "won"],
+  ["Gagné", "won"],
+  ["Perdido", "lost"],
+  ["Not sold", "lost"],
+  ["Unsuccessful", "lost"],
+  ["Kauf", undefined],
 ] as const)("%s is %s", (word, status) => {
   expect(statusOf(word)).toBe(status);
 });
@@ -42,11 +48,13 @@ test("an activity type that Nutshell has under the same name is used as it is sp
 
 test("planned activities have not taken place", () => {
   expect([
-    suggestLogged("Planned").value,
-    suggestLogged("Completed").value,
-    suggestPriority("Urgent").value,
-    suggestPriority("Low").value,
-  ]).toEqual(["no", "yes", "Hot", "Normal"]);
+    ...["Planned", "Completed", "Geplant"].map((word) => suggestLogged(word)?.value),
+    ...["Urgent", "Low", "Urgente", "3", "Not urgent"].map((word) => suggestPriority(word)?.value),
+  ]).toEqual(["no", "yes", "no", "Hot", "Normal", "Hot", "Normal", "Normal"]);
+});
+
+test("words that are not known are not guessed", () => {
+  expect([suggestLogged("Vorbei"), suggestPriority("Gold")]).toEqual([undefined, undefined]);
 });
 
 test("a list is matched by the same or a clearly similar word only", () => {

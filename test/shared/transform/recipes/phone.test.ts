@@ -85,8 +85,9 @@ test("what people dial before a number is part of it: a country's own prefix, th
   expect(phones("tel:+1-212-736-5000;ext=5")).toEqual(["+12127365000 x5"]);
 });
 
-test("a cell in which nothing is long enough for a number is not separated", () => {
-  expect(read("phone", "12/31/2024", { kind: "phones" })).toEqual({ reading: ["12/31/2024"], issues: ["warn issue/bad-format"] });
+test("a cell in which nothing is long enough for a number is not separated: figures are kept beside, words stay", () => {
+  const beside = { reading: { kind: "nothing" }, issues: ["warn issue/bad-format"] };
+  for (const text of ["12/31/2024", "12345, 67890"]) expect(read("phone", text, { kind: "phones" })).toEqual(beside);
   expect(phones("n/a")).toEqual(["n/a"]);
 });
 
