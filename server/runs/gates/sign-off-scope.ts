@@ -264,7 +264,7 @@ function deltaScope(input: ScopeInput): SignOffScope {
       ],
     },
     [
-      `${formatNumber(toCreate)} records created, ${formatNumber(toUpdate)} updated, ${formatNumber(toDelete)} deleted`,
+      `${pluralize(toCreate, "record")} created, ${formatNumber(toUpdate)} updated, ${formatNumber(toDelete)} deleted`,
       ...(waits.length === 0 ? [] : [`waiting: ${waits.join(", ")}`]),
     ].join("; "),
   );

@@ -6,7 +6,7 @@ import { nextPause, type Wait } from "./polling.ts";
 const firstPause = 2000;
 const longestPause = 15_000;
 /** After so many looks without an edit the whole state is asked for. */
-const looksPerRefresh = 4;
+const looksPerRefresh = 2;
 
 /**
  * Has edits checked soon after they are made and shows what came of it; looks less often while nothing happens, and at once when the

@@ -70,7 +70,7 @@ test("a delta writes nothing: every change stands in the tab with its three valu
   });
   expect(rows.filter((row) => row.key.startsWith("rsoft/contact/3|")).map((row) => row["change"])).toContain("create");
   expect(rows.find((row) => row.key === "sum|contact")).toMatchObject({ record: expect.stringContaining("1 to create, 1 to update") });
-  expect(await gate()).toMatchObject({ state: "closed", covers: "1 records created, 1 updated, 0 deleted" });
+  expect(await gate()).toMatchObject({ state: "closed", covers: "1 record created, 1 updated, 0 deleted" });
   expect(await next()).toMatchObject({ gate: "delta" });
 });
 
