@@ -72,7 +72,7 @@ export async function writeRollback(
       tone: "problem",
       object: formatObject(profile, parseRecordKey(key)?.object ?? entity),
       record: `${entity} ${id} (${key})`,
-      change: words["delete"],
+      change: "deleted",
       result: "failed",
       why: `Nutshell created it twice, and the second one could not be deleted${message === "" ? "" : `: ${message}`}`,
     }),
