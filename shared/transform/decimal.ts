@@ -1,5 +1,5 @@
 /** Reads a decimal number as people write it, exactly and without floats. */
-import { currencySign, withoutCurrencySigns } from "../record/currency-sign.ts";
+import { currencySign, isOpenSign, withoutCurrencySigns } from "../record/currency-sign.ts";
 import { type NumberForm, numberEvidence } from "../record/number-form.ts";
 
 export type Decimal = { readonly amount: string; readonly currency: string | undefined };
@@ -26,13 +26,14 @@ const unknown: NumberForm = { decimal: undefined, currency: undefined, units: {}
 
 /**
  * `ambiguous` when the number can be read in two ways and neither the cell nor the column's form says which. `usual` is the
- * currency of an amount of money without a sign: in most currencies there is no third decimal.
+ * currency of an amount of money without a sign, and of one whose sign several have: in most currencies there is no third decimal.
  * @example readDecimal("₹ 12,34,567.50") // { amount: "1234567.50", currency: "INR" }
  */
 export function readDecimal(text: string, form: NumberForm = unknown, usual?: string): Decimal | "ambiguous" | undefined {
-  const currency = currencySign(text);
+  const currency = currencySign(text, usual);
+  if (isOpenSign(text, usual)) return undefined;
   let rest = withoutCurrencySigns(text.normalize("NFKC"))
-    .replace(/\/-\s*$/u, "")
+    .replace(/(?<=\d)(?:\/-|[.,][-–—]{1,2})\s*$/u, "")
     .replace(/%\s*$/u, "")
     .trim();
   const scale = scales.find(([pattern]) => pattern.test(rest));

@@ -1,7 +1,7 @@
 /** Proves how the records of a batch stand to each other and to what was planned before, and that the size of a batch changes nothing. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { BatchFacts, BatchRow, BatchRules, Earlier, Part, Planned } from "../../../shared/plan/batch.ts";
+import type { BatchFacts, BatchRow, BatchRules, Earlier, Planned } from "../../../shared/plan/batch.ts";
 import { type ExistingRecord, existingKey } from "../../../shared/plan/index-existing.ts";
 import { absorb } from "../../../shared/plan/merge-fields.ts";
 import { planBatch } from "../../../shared/plan/plan-batch.ts";

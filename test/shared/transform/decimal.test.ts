@@ -19,6 +19,17 @@ test("every whole amount is read back from lakh grouping", () => {
   );
 });
 
+test("amounts are read as they are written in other countries", () => {
+  const read = (text: string, usual: string): unknown => readDecimal(text, undefined, usual);
+  expect(read("CHF 1'000.-", "EUR")).toEqual({ amount: "1000", currency: "CHF" });
+  expect(read("kr 1 000,-", "NOK")).toEqual({ amount: "1000", currency: "NOK" });
+  expect(read("$1,200", "AUD")).toEqual({ amount: "1200", currency: "AUD" });
+  expect(read("R 1 200,50", "ZAR")).toEqual({ amount: "1200.50", currency: "ZAR" });
+  expect(read("-A$5", "USD")).toEqual({ amount: "-5", currency: "AUD" });
+  expect(read("500-", "EUR")).toEqual({ amount: "-500", currency: undefined });
+  expect(read("¥ 500", "EUR")).toBeUndefined();
+});
+
 test("grouping that makes no sense is no number", () => {
   for (const text of ["1,2,3", "12,34,56,7", "1.2.3.4", "abc", "", "1,,000"]) expect(readDecimal(text), text).toBeUndefined();
 });
