@@ -17,6 +17,7 @@ const lists = [
   "rows",
   "issues",
   "batches",
+  "reports",
   "operations",
 ] as const satisfies readonly ExportName[];
 const formats = ["csv", "ndjson"] as const satisfies readonly ExportFormat[];

@@ -3,6 +3,7 @@ import type { Status } from "../../shared/contract/endpoints.ts";
 import { shortNameOfRun } from "../../shared/contract/verb-words.ts";
 import type { Run } from "../../shared/record/run.ts";
 import { leftBehind } from "../../shared/state/run-outcome.ts";
+import { describeReport } from "../../shared/verify/phase-report.ts";
 import { alignColumns } from "./align-columns.ts";
 import type { Context, Outcome } from "./command.ts";
 import { describeProblem } from "./describe-problem.ts";
@@ -19,9 +20,11 @@ export async function describeRun(context: Context, run: Run): Promise<Outcome> 
 
 function textOf(run: Run, status: Status): string {
   const rows = flatten(Object.fromEntries(Object.entries(run.result ?? {}).filter(([name]) => !saidElsewhere.has(name))));
+  const counted = describeReport(run.result !== null && "report" in run.result ? (run.result.report ?? []) : []);
   return [
     `${shortNameOfRun(run)}: ${[run.state, ...leftBehind(run)].join(", ")}`,
     ...(rows.length > 0 ? [alignColumns(rows)] : []),
+    ...(counted === "" ? [] : [`Records: ${counted}`]),
     ...(run.problem === null ? [] : [describeProblem(run.problem)]),
     ...(run.state === "cancelled" ? [status.state.stands] : []),
     // A problem has its own way on; where that is in the workbook, it is said where the workbook is.
@@ -29,8 +32,8 @@ function textOf(run: Run, status: Status): string {
   ].join("\n");
 }
 
-/** What waits follows under "Open"; the amounts are read where they are signed. */
-const saidElsewhere: ReadonlySet<string> = new Set(["money", "waits"]);
+/** What waits follows under "Open"; the amounts are read where they are signed; the report is one line. */
+const saidElsewhere: ReadonlySet<string> = new Set(["money", "waits", "report"]);
 const MOST_LINES = 40;
 
 /** A result of any shape as `name  value` lines; what is empty is left out, long lists are left to `--json`. */

@@ -20,10 +20,12 @@ export type ExtractNotes = {
   sentences: string[];
   /** Rows that could not be used, and a digest of their texts. */
   setAside: number;
+  /** Rows that are no records: a repeated heading, a total. */
+  noRecord: number;
   digest: string;
 };
 
-export const noNotes = (): ExtractNotes => ({ rows: 0, sentences: [], setAside: 0, digest: "" });
+export const noNotes = (): ExtractNotes => ({ rows: 0, sentences: [], setAside: 0, noRecord: 0, digest: "" });
 
 /** Rows quoted one by one; of more only the number is said. */
 const QUOTED = 20;
@@ -73,8 +75,10 @@ export async function* extractRecords(
       notes.rows += 1;
       const id = idOf(row);
       const reason = whyNoRecord(row.cells, table.columns, id);
-      if (reason !== undefined) leave(NO_RECORD, row.locator, textOf(row), reason);
-      else if (id === undefined) setAside({ locator: row.locator, text: textOf(row), reason: noId });
+      if (reason !== undefined) {
+        notes.noRecord += 1;
+        leave(NO_RECORD, row.locator, textOf(row), reason);
+      } else if (id === undefined) setAside({ locator: row.locator, text: textOf(row), reason: noId });
       else records.push({ object: object.name, id, values: valuesOf(names, row.cells), locator: row.locator });
     }
     if (records.length > 0) yield records;

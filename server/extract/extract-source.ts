@@ -119,7 +119,7 @@ function tableToRead(profile: Profile, each: RecognisedTable, counted: number | 
       return {
         rows: noticed.rows,
         notes: [...table.notes, ...each.notes, ...noticed.sentences],
-        reading: { ...each.read, setAside: noticed.setAside, questions },
+        reading: { ...each.read, setAside: noticed.setAside, noRecord: noticed.noRecord, questions },
       };
     },
   };

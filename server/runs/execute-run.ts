@@ -6,6 +6,7 @@ import type { Problem, RunState } from "../../shared/record/run.ts";
 import { findMigration } from "../store/tables/migration.ts";
 import { abandonRun, findRun, finishRun, isStopRequested, setProgress, setRunning } from "../store/tables/run.ts";
 import type { RunContext, RunDeps } from "./context.ts";
+import { reportPhase } from "./report-phase.ts";
 import { runMigration } from "./run-migration.ts";
 import { createProgress } from "./run-progress.ts";
 import { updateOverview } from "./update-tabs.ts";
@@ -70,7 +71,8 @@ export async function executeRun(deps: RunDeps, runId: string, shutdown: AbortSi
     };
     const result = await runMigration(run.verb, context);
     await progress.flush();
-    await finishRun(deps.store, run, result);
+    const report = await reportPhase(context, run.verb, result);
+    await finishRun(deps.store, run, report === undefined ? result : { ...result, report });
     await announce("done", summaryOf(result));
   } catch (error) {
     if (shutdown.aborted && !cancel.signal.aborted) return;

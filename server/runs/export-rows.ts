@@ -1,6 +1,7 @@
 /** Reads the complete lists people download, page by page. */
 import type * as z from "zod";
 import type { ExportName } from "../../shared/contract/endpoints.ts";
+import { shortNameOfRun } from "../../shared/contract/verb-words.ts";
 import { deltaLines } from "../../shared/delta/delta-lines.ts";
 import { withKeys } from "../../shared/delta/signed-lines.ts";
 import { RequestError } from "../../shared/errors.ts";
@@ -75,6 +76,11 @@ export async function exportRows(context: MigrationContext, what: z.infer<typeof
       return {
         columns: ["run", "number", "at", "object", "state", ...batchCounts, "problem"],
         rows: list(await batchList(context)),
+      };
+    case "reports":
+      return {
+        columns: ["run", "step", "ended", "object", "records_in", "went", "records", "closes"],
+        rows: list(await reportList(context)),
       };
     case "audit":
       return {
@@ -153,6 +159,20 @@ async function batchList({ store, migration }: MigrationContext): Promise<object
     ...counts,
     problem: describeFailures(failures, (field) => field),
   }));
+}
+
+/** Oldest first; a line for each reason. */
+async function reportList({ store, migration }: MigrationContext): Promise<object[]> {
+  const runs = (await listRuns(store, migration.id)).reverse();
+  return runs.flatMap((run) => {
+    const lines = run.result !== null && "report" in run.result ? (run.result.report ?? []) : [];
+    const step = shortNameOfRun(run);
+    return lines.flatMap(({ object, in: came, out, closes }) =>
+      (Object.keys(out).length === 0 ? [["", 0] as const] : Object.entries(out)).map(([went, records]) => ({
+        ...{ run: run.id, step, ended: run.endedAt, object, records_in: came, went, records, closes: closes ? "yes" : "no" },
+      })),
+    );
+  });
 }
 
 async function lossList(context: MigrationContext): Promise<object[]> {

@@ -23,6 +23,8 @@ export const FileReading = z.strictObject({
   idFrom: z.array(z.string()).default([]),
   /** Rows that could not be used. */
   setAside: z.number().int().default(0),
+  /** Rows that are no records, such as a total; absent in extractions of earlier releases. */
+  noRecord: z.number().int().optional(),
   /** Records that were loaded from it and are kept, though the newest export does not have it. */
   kept: z.number().int().default(0),
   questions: z.array(FileQuestion).default([]),

@@ -5,6 +5,9 @@ const count = z.number().int();
 /** By object. */
 const byObject = z.record(z.string(), count);
 
+/** What came into the step and where it went, by reason; absent in results of earlier releases and of steps without records. */
+const report = z.array(z.strictObject({ object: z.string(), in: count, out: byObject, closes: z.boolean() })).optional();
+
 /** Cells by where they end; null in results of earlier releases, which did not count them. */
 const Cells = z
   .strictObject({ read: count, alike: count, other: count, beside: count, out: count, waiting: count })
@@ -71,6 +74,7 @@ export const ExtractResult = z.strictObject({
   objects: byObject,
   files: count,
   notes: z.array(z.string()),
+  report,
 });
 export type ExtractResult = z.infer<typeof ExtractResult>;
 
@@ -88,6 +92,7 @@ export const PlanResult = z.strictObject({
   changes: Changes,
   conflicts: count,
   decisions: count,
+  report,
 });
 export type PlanResult = z.infer<typeof PlanResult>;
 
@@ -104,6 +109,7 @@ export const SampleResult = z.strictObject({
   /** The share of the variety that the sample shows, and what it does not show. */
   coverage: z.number(),
   missing: z.array(z.string()),
+  report,
 });
 export type SampleResult = z.infer<typeof SampleResult>;
 
@@ -117,6 +123,7 @@ export const LoadResult = z.strictObject({
   /** Of a delta: records whose change is no longer the one that was signed, so that it waits. */
   notSigned: count,
   ...Balanced.shape,
+  report,
 });
 export type LoadResult = z.infer<typeof LoadResult>;
 
@@ -135,6 +142,7 @@ export const VerifyResult = z.strictObject({
   ...Balanced.shape,
   ...Moves.shape,
   losses: z.array(KindOfLoss),
+  report,
 });
 export type VerifyResult = z.infer<typeof VerifyResult>;
 
@@ -160,6 +168,7 @@ export const DeltaResult = z.strictObject({
   conflicts: count,
   /** Records gone from the export: to be deleted, or waiting for that decision. */
   deletionsProposed: count,
+  report,
 });
 export type DeltaResult = z.infer<typeof DeltaResult>;
 
@@ -177,6 +186,7 @@ export const RollbackPreview = z.strictObject({
   preview: z.literal(true),
   ...RollbackFacts.shape,
   editedRecords: z.array(z.strictObject({ key: z.string(), why: z.string() })),
+  report,
 });
 export const RollbackDone = z.strictObject({
   preview: z.literal(false),
@@ -187,6 +197,7 @@ export const RollbackDone = z.strictObject({
   tagsAndSourcesRemoved: count,
   /** What Nutshell's API cannot remove. */
   remains: z.strictObject({ customFieldDefinitions: count, softDeletedRecords: count }),
+  report,
 });
 export const RollbackResult = z.discriminatedUnion("preview", [RollbackPreview, RollbackDone]);
 export type RollbackResult = z.infer<typeof RollbackResult>;

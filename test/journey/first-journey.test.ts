@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
+import type { ReportLine } from "../../shared/verify/phase-report.ts";
 import { storeKinds, testPlace } from "../stores/open-test-store.ts";
 import { MIDDLE_RECORDS, middleExport } from "./middle-export.ts";
 import { resultOf, sample, startWalk, type Walk, weekLater } from "./walk.ts";
@@ -95,6 +96,8 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     await walk.approve(id, "rollback");
     const undone = resultOf(await walk.run(id, "rollback"));
     expect(undone).toMatchObject({ failed: 0 });
+    for (const { report } of [verified, delta, preview, undone] as { report: ReportLine[] }[])
+      expect(report.filter(({ closes }) => !closes)).toEqual([]);
     const after = await client.call("sandbox-fingerprint");
     expect(after.fingerprint).toBe(before.fingerprint);
     expect(after.records).toEqual(before.records);

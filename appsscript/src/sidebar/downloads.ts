@@ -14,6 +14,7 @@ const lists: Record<ExportName, string> = {
   crosswalk: "Crosswalk of ids",
   audit: "Audit log",
   batches: "Batches of the loads",
+  reports: "Reports of all steps",
   operations: "Every operation",
 };
 

@@ -1,5 +1,7 @@
 /** Turns a run's result into facts a person reads: in a fixed order, in words, without fingerprints and ids. */
 
+import { describeReport, type ReportLine } from "../../../shared/verify/phase-report.ts";
+
 type Fact = readonly [term: string, value: string];
 
 /** What comes first, and how it is called. What is not listed follows under its own name. */
@@ -39,6 +41,7 @@ const terms: Readonly<Record<string, string>> = {
   objects: "",
   changes: "",
   planned: "",
+  report: "",
   failures: "Failed:",
   remains: "Still in Nutshell:",
 };
@@ -90,15 +93,14 @@ export function factsOf(result: Readonly<Record<string, unknown>>): readonly Fac
   const told = Object.entries(result)
     .filter(([name]) => !silent.has(name))
     .sort(([one], [other]) => place(one) - place(other));
-  return told
-    .flatMap(([name, value]) =>
-      name === "changes" || name === "planned"
-        ? sumKinds(value)
-        : name === "cells"
-          ? countCells(value)
-          : describe(terms[name] ?? spaced(name), value, name === "coverage"),
-    )
-    .slice(0, shown);
+  return told.flatMap(([name, value]) => factOf(name, value)).slice(0, shown);
+}
+
+function factOf(name: string, value: unknown): readonly Fact[] {
+  if (name === "changes" || name === "planned") return sumKinds(value);
+  if (name === "cells") return countCells(value);
+  if (name === "report") return [["Records in and out", describeReport((value ?? []) as ReportLine[])]];
+  return describe(terms[name] ?? spaced(name), value, name === "coverage");
 }
 
 function sumKinds(byObject: unknown): readonly Fact[] {

@@ -33,6 +33,11 @@ test("a run that is done shows its result and what comes next, and ends with 0",
   );
 });
 
+test("what came into a step and where it went is one line", async () => {
+  const report = [{ object: "contact", in: 1_204, out: { created: 1_200, failed: 4 }, closes: true }];
+  expect(await textOf({ result: { records: 3, report } })).toContain("\n  records  3\nRecords: 1,204 in: 1,200 created, 4 failed\n");
+});
+
 test("a run that stopped says why instead of what comes next, and ends with 1", async () => {
   for (const state of ["stopped", "failed"]) {
     const outcome = await describeRun(

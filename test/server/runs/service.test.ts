@@ -57,6 +57,22 @@ describe.each(storeKinds)("on the %s store", (kind) => {
       });
   });
 
+  test("every step has its report, in which the numbers close; every batch of the load has its check", async () => {
+    const reports = await exported("reports");
+    expect([...new Set(reports.map(({ step }) => step))]).toEqual(["extract", "plan", "sample", "load", "verify"]);
+    expect(reports.filter(({ closes }) => closes !== "yes")).toEqual([]);
+    const contacts = reports
+      .filter(({ object }) => object === "contact")
+      .map(({ step, records_in, went, records }) => [step, records_in, went, records]);
+    expect(contacts).toContainEqual(["extract", 2, "staged", 2]);
+    expect(contacts).toContainEqual(["plan", 2, "still to do", 1]);
+    expect(contacts).toContainEqual(["load", 2, "created", 1]);
+    expect(contacts).toContainEqual(["verify", 2, "waiting", 1]);
+    const batches = await exported("batches");
+    expect(batches.length).toBeGreaterThan(1);
+    expect(new Set(batches.map(({ state, problem }) => `${state} ${problem}`))).toEqual(new Set(["passed "]));
+  });
+
   test("every operation stands in one list, which can be read by kind", async () => {
     const all = await exported("operations");
     const kinds = Map.groupBy(all, ({ kind }) => kind);

@@ -1,0 +1,72 @@
+/** Balances a step of the journey: what came in is what went out, by reason. */
+import { formatNumber } from "../record/format-count.ts";
+import type { RollbackResult } from "../record/run-result.ts";
+import { type BalanceRow, balanceClasses } from "./balance.ts";
+
+/** One kind of record, or one file, in a step; `closes` when all that came in went somewhere. */
+export type ReportLine = {
+  readonly object: string;
+  readonly in: number;
+  readonly out: Readonly<Record<string, number>>;
+  readonly closes: boolean;
+};
+
+function line(object: string, came: number, went: Readonly<Record<string, number>>): ReportLine {
+  const out = Object.fromEntries(Object.entries(went).filter(([, count]) => count !== 0));
+  return { object, in: came, out, closes: Object.values(out).reduce((sum, count) => sum + count, 0) === came };
+}
+
+/** A file as it was read; `counted`: its rows by the second, independent count, null where there was none. `object`: null when nothing is read from it. */
+export type ReadTable = {
+  readonly title: string;
+  readonly object: string | null;
+  readonly rows: number;
+  readonly counted: number | null;
+  readonly setAside: number;
+  /** Absent in extractions of earlier releases. */
+  readonly noRecord?: number | undefined;
+};
+
+/** A line for each kind of record with the rows of its files, and one for each file from which nothing is read. */
+export function reportTables(tables: readonly ReadTable[], staged: Readonly<Record<string, number>>): ReportLine[] {
+  const rowsOf = ({ counted, rows }: ReadTable): number => counted ?? rows;
+  const objects = [...new Set(tables.flatMap(({ object }) => (object === null ? [] : [object])))];
+  const used = objects.map((object) => {
+    const own = tables.filter((table) => table.object === object);
+    const sum = (of: (table: ReadTable) => number): number => own.reduce((total, table) => total + of(table), 0);
+    const out = {
+      staged: staged[object] ?? 0,
+      "set aside": sum(({ setAside }) => setAside),
+      "not a record": sum(({ noRecord = 0 }) => noRecord),
+    };
+    return line(object, sum(rowsOf), out);
+  });
+  const unused = tables.filter(({ object }) => object === null);
+  return [...used, ...unused.map((table) => line(table.title, rowsOf(table), { "not used": rowsOf(table) }))];
+}
+
+/** A line for each kind of record of a balance, in the words of its columns; what is planned stands beside what is done. */
+export const reportBalance = (rows: readonly BalanceRow[]): ReportLine[] =>
+  rows.map((row) => line(row.object, row.source, Object.fromEntries(balanceClasses.map((of) => [words[of] ?? of, row[of]]))));
+
+const words: Readonly<Record<string, string>> = { held: "waiting", excluded: "left out", notUsed: "not used", planned: "still to do" };
+
+/** One line of all records of a rollback. Of a preview: what would become of them. */
+export function reportRollback(result: RollbackResult): ReportLine[] {
+  const { toDelete, toRestore, gone, edited } = result;
+  const left = { "gone before": gone, left: edited };
+  const done = result.preview
+    ? { "to delete": toDelete, "to restore": toRestore }
+    : { deleted: result.deleted, restored: result.restored, failed: result.failed };
+  return [line("all", toDelete + toRestore + gone + edited, { ...done, ...left })];
+}
+
+/** All lines as one: `1,204 in: 1,200 created, 4 failed`; empty where nothing was counted. */
+export function describeReport(lines: readonly ReportLine[]): string {
+  if (lines.length === 0) return "";
+  const sums = new Map<string, number>();
+  for (const { out } of lines) for (const [why, count] of Object.entries(out)) sums.set(why, (sums.get(why) ?? 0) + count);
+  const went = [...sums].map(([why, count]) => `${formatNumber(count)} ${why}`).join(", ") || "nothing out";
+  const open = lines.filter(({ closes }) => !closes).map(({ object }) => object);
+  return `${formatNumber(lines.reduce((sum, one) => sum + one.in, 0))} in: ${went}${open.length === 0 ? "" : `; does not close: ${open.join(", ")}`}`;
+}
