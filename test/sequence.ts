@@ -27,7 +27,7 @@ const seconds: Readonly<Record<string, number>> = {
   "server/store/migrate.test.ts": 37,
   "browser/add-on-sidebar.test.ts": 36,
   "traveller.test.ts": 35,
-  "server/runs/settle-later-export.test.ts": 34,
+  "server/runs/complete-newer-export.test.ts": 34,
   "server/load/apply-changes.test.ts": 33,
   "journey/wide-table.test.ts": 32,
   "server/nutshell/client/every-answer.test.ts": 31,

@@ -1,4 +1,4 @@
-/** Settles calls whose worker died before it could write down what came of them. */
+/** Finds out what came of calls whose worker died before it could write that down. */
 import type { Receipt } from "../../shared/record/ledger-entry.ts";
 import { Entity } from "../../shared/record/nutshell/entity.ts";
 import { parseRecordKey } from "../../shared/record/record-key.ts";

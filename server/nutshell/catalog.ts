@@ -5,7 +5,7 @@ import { Entity } from "../../shared/record/nutshell/entity.ts";
 import type { NutshellClient } from "./client.ts";
 import { Id, listOf, maybe, Rev, Stub } from "./entity-shapes.ts";
 import { isNothing, isObject } from "./nothing.ts";
-import { readPages } from "./read-pages.ts";
+import { readNumberedPages } from "./read-numbered-pages.ts";
 import { readMany, readText } from "./read-values.ts";
 
 const name = maybe(z.union([z.string(), z.number().transform(String)]));
@@ -143,7 +143,7 @@ const named = (rows: readonly z.infer<typeof Named>[]): { id: number; name: stri
 
 async function listAll<T>(client: NutshellClient, method: string, row: z.ZodType<T>, orderBy?: string): Promise<T[]> {
   const all: T[] = [];
-  for await (const page of readPages(PAGE, (at) =>
+  for await (const page of readNumberedPages(PAGE, (at) =>
     client.rpc(method, { ...(orderBy === undefined ? {} : { orderBy }), limit: PAGE, page: at + 1 }, listOf(row, ...keysOf(method))),
   ))
     all.push(...page);

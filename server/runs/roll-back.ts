@@ -13,7 +13,7 @@ import { removeRolledBackLinks } from "../store/tables/link.ts";
 import { applyRounds } from "./apply-rounds.ts";
 import type { RunContext } from "./context.ts";
 import { doubleRemover } from "./double-remover.ts";
-import { settleOpenIntents } from "./settle-open-intents.ts";
+import { reconcileOpenIntents } from "./reconcile-open-intents.ts";
 
 export type RolledBack = {
   readonly planId: number;
@@ -27,7 +27,7 @@ const NAMED = 100;
 export async function rollBack(context: RunContext, o: { isPreview: boolean }): Promise<RolledBack> {
   const { store, ledger, client, migration, run, signal } = context;
   const catalog = await readCatalog(client);
-  await settleOpenIntents(context, catalog);
+  await reconcileOpenIntents(context, catalog);
   const answers = await readAnswers(context.workbook);
   const capabilities = await newestCapabilities(store, catalog.account);
   const plan = await planRollback({

@@ -1,4 +1,4 @@
-/** Reads a long list page by page. */
+/** Reads the rows of a long list from the store, page by page. */
 
 /** Each page starts after the place of the last row of the one before; ends at the first empty page. */
 export async function* readPages<Row, Place>(o: {

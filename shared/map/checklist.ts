@@ -4,7 +4,7 @@ import { fold } from "../record/fold-text.ts";
 import { OwnersRow } from "../tabs/owners.ts";
 import { PipelinesRow } from "../tabs/pipelines.ts";
 import type { Row } from "../tabs/tab.ts";
-import { hasActivityType, hasOutcome, hasStage, marketState, outcomeTypes } from "./readiness.ts";
+import { hasActivityType, hasOutcome, hasStage, marketState, outcomeTypes } from "./find-in-catalog.ts";
 import { userByEmail } from "./user-label.ts";
 
 export type Checklist = {

@@ -13,7 +13,7 @@ import { existingKey, type FindExisting, indexExisting } from "./index-existing.
 import { absorb, lossesOf, mergeFields, ownFields, type Side } from "./merge-fields.ts";
 import { type KnownRecord, planChange } from "./plan-change.ts";
 import { linkedKeys, resolveLinks } from "./resolve-links.ts";
-import { held, isStopped, refusal, stopFor } from "./stopped.ts";
+import { held, isStopped, refusal, stopFor } from "./stop-record.ts";
 import { joinUnwritten, type Unwritten, unlinkedNames, unwrittenByMatch, unwrittenByMerge } from "./unwritten.ts";
 
 type Settled = Planned & { readonly known: KnownRecord | undefined; readonly entity: Entity | null };

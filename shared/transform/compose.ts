@@ -1,4 +1,4 @@
-/** Composes texts: names, addresses, header lines and titles of limited length. */
+/** Composes texts: names, addresses, header lines, and where a text was. */
 import { fold } from "../record/fold-text.ts";
 import type { Address } from "../record/target-record.ts";
 import type { Draft } from "./draft.ts";
@@ -56,30 +56,4 @@ export function originally(at: string | undefined, zone: string, author: string 
   if (at === undefined && author === undefined) return "";
   const when = at === undefined ? "" : ` ${at}${at.length > 10 ? ` (${zone})` : ""}`;
   return `Originally${when}${author === undefined ? "" : ` by ${author}`}`;
-}
-
-/** The title cut at a word so that it fits; `whole` when it had to be cut. @example fitTitle("Analytical Engines", 12) // { title: "Analytical …", whole: "Analytical Engines" } */
-export function fitTitle(text: string, most: number): { title: string; whole: string | undefined } {
-  const line = text.replace(/\s+/gu, " ").trim();
-  if (line.length <= most) return { title: line, whole: undefined };
-  const head = line.slice(0, most - 1);
-  const space = head.lastIndexOf(" ");
-  // Never half of a surrogate pair, and no word cut when there is one to cut before.
-  const cut = space > most / 2 ? head.slice(0, space + 1) : `${head.replace(/[\uD800-\uDBFF]$/u, "")}`;
-  return { title: `${cut}…`, whole: line };
-}
-
-/** The text in pieces of at most `most` characters, divided where a line or a word ends. @example splitText("one two", 4) // ["one", "two"] */
-export function splitText(text: string, most: number): string[] {
-  const pieces: string[] = [];
-  let rest = text;
-  while (rest.length > most) {
-    const head = rest.slice(0, most + 1);
-    const at = [head.lastIndexOf("\n"), head.lastIndexOf(" ")].find((end) => end > most / 2) ?? -1;
-    // Never half of a surrogate pair.
-    const end = at > 0 ? at : most - (/[\uD800-\uDBFF]/u.test(rest[most - 1] ?? "") ? 1 : 0);
-    pieces.push(rest.slice(0, end).trimEnd());
-    rest = rest.slice(end).trimStart();
-  }
-  return rest === "" ? pieces : [...pieces, rest];
 }

@@ -44,7 +44,7 @@ export type Drafts = {
   readonly trace: Placed[];
   /** What the map filled in; no cell of its own ends there. */
   readonly filledIn: Trace[];
-  /** Where each filled cell ends as far as nothing of it is placed; `settleCells` says where the others end. */
+  /** Where each filled cell ends as far as nothing of it is placed; `classifyCells` says where the others end. */
   readonly cells: Map<string, CellClass>;
   /** Values that the map gives to every record without one of its own, folded: they say nothing about who it is. */
   readonly common: Set<string>;

@@ -1,12 +1,9 @@
-/** Defines what is at hand while one record takes its shape, and what comes out. */
-
+/** Defines what is at hand while one record takes its shape, what comes out, and what the kinds of record have in common: keys, links, plain fields. */
 import { normaliseCompanyName } from "../record/compare-names.ts";
 import type { CompiledMap, ObjectMap } from "../record/compiled-map.ts";
 import { decisionKey } from "../record/decision.ts";
 import { fold } from "../record/fold-text.ts";
-import { formatNumber } from "../record/format-count.ts";
-import type { Issue } from "../record/issue.ts";
-import { type Entity, entityFields, isNamePart } from "../record/nutshell/entity.ts";
+import { type Entity, isNamePart } from "../record/nutshell/entity.ts";
 import { recordKey } from "../record/record-key.ts";
 import type { SourceRecord } from "../record/source-record.ts";
 import type { FieldValue, Link } from "../record/target-record.ts";
@@ -108,19 +105,6 @@ export const textOf = (draft: Draft, field: string): string =>
     draft.lines.filter((line) => line.field === field),
     draft.texts[field] ?? [],
   );
-
-/** The longest text Nutshell keeps in a field: as measured in this account, else as generally known. */
-export const limitOf = ({ compiled }: Subject, entity: Entity, field: string): number =>
-  compiled.limits.get(`${entity}.${field}`) ?? entityFields[entity].find((f) => f.field === field)?.maxLength ?? Number.MAX_SAFE_INTEGER;
-
-/** Says that a text was cut, and where the whole of it stands. */
-export const cutIssue = (field: string, most: number, where: string): Issue => ({
-  code: "issue/too-long",
-  severity: "warn",
-  field,
-  message: `Longer than the ${formatNumber(most)} characters Nutshell keeps: shortened at a word boundary; the full text is in ${where}`,
-  hint: `Texts longer than ${formatNumber(most)} characters: shortened at a word boundary, full text in ${where}`,
-});
 
 /** First link of a field, by the given order of entities, then by the order of the columns. */
 export function pickLink({ compiled }: Subject, draft: Draft, fields: readonly string[], order: readonly Entity[]): Link | undefined {

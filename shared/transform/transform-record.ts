@@ -4,6 +4,7 @@ import type { CompiledMap } from "../record/compiled-map.ts";
 import type { Entity } from "../record/nutshell/entity.ts";
 import { recordKey } from "../record/record-key.ts";
 import type { SourceRecord } from "../record/source-record.ts";
+import { classifyCells } from "./classify-cells.ts";
 import { gather } from "./draft.ts";
 import { shapeAccount } from "./entities/account.ts";
 import { shapeActivity } from "./entities/activity.ts";
@@ -11,7 +12,6 @@ import { shapeContact } from "./entities/contact.ts";
 import { shapeLead } from "./entities/lead.ts";
 import { shapeNote } from "./entities/note.ts";
 import { shapeTask } from "./entities/task.ts";
-import { settleCells } from "./settle-cells.ts";
 import type { Shaped, Subject } from "./subject.ts";
 import type { Transformed } from "./transformed.ts";
 
@@ -47,7 +47,7 @@ export function transformRecord(compiled: CompiledMap, record: SourceRecord): Tr
   // A record that is refused or waits takes its cells with it: the record's own reason is theirs.
   if (isRefused || shaped.excluded !== undefined) endAll(drafts.cells, "out");
   else if (waitsFor !== undefined) endAll(drafts.cells, "waiting");
-  else settleCells(drafts, shaped.targets);
+  else classifyCells(drafts, shaped.targets);
   return {
     targets: isRefused ? [] : shaped.targets,
     issues: drafts.issues,

@@ -32,11 +32,15 @@ export const testedElsewhere: readonly Exception[] = [
     by: "test/server/http/mount-endpoints.test.ts",
   },
   {
-    file: "server/runs/settle-moved-ids.ts",
-    reason: "a part of looking at a newer export",
-    by: "test/server/runs/settle-later-export.test.ts",
+    file: "server/runs/resolve-moved-ids.ts",
+    reason: "a part of completing a newer export",
+    by: "test/server/runs/complete-newer-export.test.ts",
   },
-  { file: "server/stage/keep-files.ts", reason: "a part of looking at a newer export", by: "test/server/runs/settle-later-export.test.ts" },
+  {
+    file: "server/stage/keep-files.ts",
+    reason: "a part of completing a newer export",
+    by: "test/server/runs/complete-newer-export.test.ts",
+  },
   // Whole programs, held to the protocol or walked through from outside.
   { file: /^server\/sandbox\/nutshell\//, reason: "one program, examined through its protocol", by: exam, isProgram: true },
   { file: "server/start-lone-nutshell.ts", reason: "one call", by: "test/server/cli/commands/sandbox-nutshell.test.ts" },

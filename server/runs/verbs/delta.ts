@@ -6,12 +6,12 @@ import { countFields } from "../../store/tables/delta-change.ts";
 import { listRuns, saveCheckpoint } from "../../store/tables/run.ts";
 import { listSnapshots } from "../../store/tables/snapshot.ts";
 import { classifyRows } from "../../store/tables/staged.ts";
+import { completeNewerExport } from "../complete-newer-export.ts";
 import type { RunContext } from "../context.ts";
 import { makePlan } from "../make-plan.ts";
 import { readMapFromTabs } from "../read-map-from-tabs.ts";
+import { reconcileOpenIntents } from "../reconcile-open-intents.ts";
 import { requireLoaded } from "../require-signed-delta.ts";
-import { settleLaterExport } from "../settle-later-export.ts";
-import { settleOpenIntents } from "../settle-open-intents.ts";
 import { updateBalance, updateDecisions, updateDelta, updateHandover, updateProposals } from "../update-tabs.ts";
 import { stageFrom } from "./extract.ts";
 
@@ -23,19 +23,19 @@ export async function runDelta(context: RunContext<"delta">): Promise<DeltaResul
   const [latest] = await listSnapshots(store, migration.id);
   if (from === undefined) {
     // A delta that staged it may have ended before it was looked at.
-    if (latest && !latest.loaded) await settleLaterExport(context, latest.id);
+    if (latest && !latest.loaded) await completeNewerExport(context, latest.id);
   } else if (run.checkpoint?.staged !== true) {
     // A run that is taken up again stages into the same number: what it had staged before is replaced.
     const number = run.checkpoint?.number ?? (latest?.number ?? 0) + 1;
     await saveCheckpoint(store, run, { staged: false, number });
     const { snapshotId } = await stageFrom(context, from, number);
-    await settleLaterExport(context, snapshotId);
+    await completeNewerExport(context, snapshotId);
     await updateProposals(context);
     await saveCheckpoint(store, run, { staged: true, number });
   }
   const catalog = await readCatalog(context.client);
   const version = await readMapFromTabs(context, catalog);
-  await settleOpenIntents(context, catalog);
+  await reconcileOpenIntents(context, catalog);
   const plan = await makePlan(context, "delta", { version, catalog });
   const [before] = await listRuns(store, migration.id, { verb: "delta", state: "done", limit: 1 });
   const hash = await keepChanges({ store, migrationId: migration.id, planId: plan.planId, runId: run.id, kept: before?.id ?? null });

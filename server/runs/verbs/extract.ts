@@ -7,15 +7,15 @@ import { readFileAnswers } from "../../propose/file-answers.ts";
 import { stageSnapshot } from "../../stage/stage-snapshot.ts";
 import { hasLinks } from "../../store/tables/link.ts";
 import { listSnapshots, removeSnapshots } from "../../store/tables/snapshot.ts";
+import { completeNewerExport } from "../complete-newer-export.ts";
 import type { RunContext } from "../context.ts";
-import { settleLaterExport } from "../settle-later-export.ts";
 
 /** Reads the migration's source afresh; what was extracted before is kept until this has succeeded. */
 export async function runExtract(context: RunContext<"extract">): Promise<ExtractResult> {
   const { store, migration } = context;
   const before = await listSnapshots(store, migration.id);
   const result = await stageFrom(context, migration.source_path, (before[0]?.number ?? 0) + 1);
-  await settleLaterExport(context, result.snapshotId);
+  await completeNewerExport(context, result.snapshotId);
   const isLoaded = await hasLinks(store, migration.id);
   if (!isLoaded && before.length > 0)
     await removeSnapshots(

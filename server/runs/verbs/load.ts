@@ -1,4 +1,4 @@
-/** Orders the work of `load`: check the gates, settle what a crash left open, plan afresh, write through the ledger. Of a delta, only what was signed. What was refused is tried again once it is mended or people ask. */
+/** Orders the work of `load`: check the gates, reconcile what a crash left open, plan afresh, write through the ledger. Of a delta, only what was signed. What was refused is tried again once it is mended or people ask. */
 
 import type { LoadResult } from "../../../shared/record/run-result.ts";
 import { readCatalog } from "../../nutshell/catalog.ts";
@@ -10,9 +10,9 @@ import type { RunContext } from "../context.ts";
 import { requireGate } from "../gates.ts";
 import { makePlan } from "../make-plan.ts";
 import { readMapFromTabs } from "../read-map-from-tabs.ts";
+import { reconcileOpenIntents } from "../reconcile-open-intents.ts";
 import { requireReadiness } from "../require-readiness.ts";
 import { holdWhatIsNotSigned, requireSignedDelta } from "../require-signed-delta.ts";
-import { settleOpenIntents } from "../settle-open-intents.ts";
 import { updateBalance, updateDecisions, updateHandover } from "../update-tabs.ts";
 
 export async function runLoad(context: RunContext<"load">): Promise<LoadResult> {
@@ -23,7 +23,7 @@ export async function runLoad(context: RunContext<"load">): Promise<LoadResult> 
   await requireGate(context, context.migration.id, "sample");
   const signed = await requireSignedDelta(context);
   const ticked = await readRetries(context.workbook);
-  const settled = await settleOpenIntents(context, catalog);
+  const settled = await reconcileOpenIntents(context, catalog);
   const plan = await makePlan(context, signed === undefined ? "full" : "delta", { version, catalog });
   await requireReadiness(context, catalog);
   const notSigned = await holdWhatIsNotSigned(context, plan.planId, signed);

@@ -20,10 +20,10 @@ import type { RunContext } from "../context.ts";
 import { requireGate } from "../gates.ts";
 import { makePlan } from "../make-plan.ts";
 import { readMapFromTabs } from "../read-map-from-tabs.ts";
+import { reconcileOpenIntents } from "../reconcile-open-intents.ts";
 import { holdWhatIsNotSigned, requireSignedDelta } from "../require-signed-delta.ts";
 import { rollBack } from "../roll-back.ts";
 import { ruleHash } from "../rule-hash.ts";
-import { settleOpenIntents } from "../settle-open-intents.ts";
 import { updateSampleDiff } from "../update-tabs.ts";
 
 const NAMED = 20;
@@ -35,7 +35,7 @@ export async function runSample(context: RunContext<"sample">): Promise<SampleRe
   await requireGate(context, migration.id, "mapping");
   await requireGate(context, migration.id, "privacy");
   const signed = await requireSignedDelta(context);
-  await settleOpenIntents(context, catalog);
+  await reconcileOpenIntents(context, catalog);
   const resumed = run.checkpoint?.keys;
   if (!resumed) await rollBackLastSample(context);
   const plan = await makePlan(context, "full", { version, catalog, mayReuse: true });

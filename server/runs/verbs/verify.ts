@@ -13,13 +13,13 @@ import { readMoves } from "../../verify/read-moves.ts";
 import type { RunContext } from "../context.ts";
 import { doubleRemover } from "../double-remover.ts";
 import { makePlan } from "../make-plan.ts";
-import { settleOpenIntents } from "../settle-open-intents.ts";
+import { reconcileOpenIntents } from "../reconcile-open-intents.ts";
 import { updateBalance, updateDecisions, updateHandover, updateLosses } from "../update-tabs.ts";
 
 export async function runVerify(context: RunContext<"verify">): Promise<VerifyResult> {
   const { migration, run } = context;
   const catalog = await readCatalog(context.client);
-  await settleOpenIntents(context, catalog);
+  await reconcileOpenIntents(context, catalog);
   await finishPlan(context, catalog);
   const remove = await doubleRemover(context, catalog);
   const compared = await readBack({

@@ -1,6 +1,6 @@
 /** The statements about what the records of a plan wait for. */
 import { sql } from "kysely";
-import { WAITS_FOR_LINKED } from "../../../shared/plan/stopped.ts";
+import { WAITS_FOR_LINKED } from "../../../shared/plan/stop-record.ts";
 import { decisionKinds } from "../../../shared/record/decision.ts";
 import type { Waits } from "../../../shared/state/facts.ts";
 import type { Store } from "../connect.ts";

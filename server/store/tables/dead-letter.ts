@@ -1,4 +1,4 @@
-/** The statements about dead letters: records that will not be tried again unless asked. */
+/** The statements about dead letters, the records that failed in a load: which of them a load tries again, and why the others failed. */
 import { type RawBuilder, sql } from "kysely";
 import { entityFields } from "../../../shared/record/nutshell/entity.ts";
 import type { Store } from "../connect.ts";

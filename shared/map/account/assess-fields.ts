@@ -6,8 +6,8 @@ import type { ReadinessLine } from "../../record/readiness.ts";
 import { FieldsRow } from "../../tabs/fields.ts";
 import type { Row } from "../../tabs/tab.ts";
 import { fieldTypeOf, kindOf } from "../field-kind.ts";
+import { todo } from "../find-in-catalog.ts";
 import { fieldState } from "../propose/propose-fields.ts";
-import { todo } from "../readiness.ts";
 import { noteOnType, usableType } from "./account-notes.ts";
 import { type AccountState, green, listFew, red, yellow } from "./account-state.ts";
 

@@ -4,7 +4,7 @@ import { pluralize } from "../../record/format-count.ts";
 import type { ReadinessLine } from "../../record/readiness.ts";
 import { PipelinesRow } from "../../tabs/pipelines.ts";
 import { checklistOf } from "../checklist.ts";
-import { hasPipeline, marketState, todo } from "../readiness.ts";
+import { hasPipeline, marketState, todo } from "../find-in-catalog.ts";
 import { type AccountState, green, red, yellow } from "./account-state.ts";
 import { assessFields } from "./assess-fields.ts";
 

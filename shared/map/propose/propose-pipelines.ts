@@ -5,9 +5,9 @@ import { fold } from "../../record/fold-text.ts";
 import { shortText } from "../../record/short-text.ts";
 import type { Row } from "../../tabs/tab.ts";
 import { noteOnStage } from "../account/account-notes.ts";
+import { hasActivityType, hasOutcome, hasStage, marketState, outcomeTypes, todo } from "../find-in-catalog.ts";
 import { isEarly } from "../lead-as-person.ts";
 import { currencyColumnOf, neededCurrencies } from "../needed-currencies.ts";
-import { hasActivityType, hasOutcome, hasStage, marketState, outcomeTypes, todo } from "../readiness.ts";
 import type { ProposedMapping } from "./propose-mapping.ts";
 import { NOTE_TYPE, type Status, statusOf } from "./suggest-value.ts";
 

@@ -5,8 +5,8 @@ import { fold } from "../../record/fold-text.ts";
 import { formatNumber } from "../../record/format-count.ts";
 import type { MappingRow } from "../../record/migration-map.ts";
 import type { Profile } from "../../sources/profile.ts";
+import { hasActivityType, todo } from "../find-in-catalog.ts";
 import { NOTE_TYPE, suggestActivityType } from "../propose/suggest-value.ts";
-import { hasActivityType, todo } from "../readiness.ts";
 import type { Report } from "./problem.ts";
 
 const SETTING = "activity.type";

@@ -9,9 +9,9 @@ import type { Row } from "../../tabs/tab.ts";
 import { usableType } from "../account/account-notes.ts";
 import { fieldCap, overCap } from "../field-cap.ts";
 import { fieldTypeOf, kindOf } from "../field-kind.ts";
+import { todo } from "../find-in-catalog.ts";
 import { isEarly, leadAsPerson } from "../lead-as-person.ts";
 import { fieldState } from "../propose/propose-fields.ts";
-import { todo } from "../readiness.ts";
 import { entityLabels, targetLabel, targetOf } from "../target-label.ts";
 import { byText, type Report } from "./problem.ts";
 

@@ -4,7 +4,7 @@ import { fold } from "../../record/fold-text.ts";
 import type { PipelineRow } from "../../record/migration-map.ts";
 import { PipelinesRow } from "../../tabs/pipelines.ts";
 import type { Row } from "../../tabs/tab.ts";
-import { hasActivityType, hasOutcome, hasStage, marketState, outcomeTypes, todo } from "../readiness.ts";
+import { hasActivityType, hasOutcome, hasStage, marketState, outcomeTypes, todo } from "../find-in-catalog.ts";
 import { byText, type Report } from "./problem.ts";
 
 const statuses = ["open", "pending", "won", "lost", "cancelled"] as const;

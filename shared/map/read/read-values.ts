@@ -6,7 +6,7 @@ import type { MappingRow, ValueRow } from "../../record/migration-map.ts";
 import { shortText } from "../../record/short-text.ts";
 import type { Row } from "../../tabs/tab.ts";
 import { ValuesRow } from "../../tabs/values.ts";
-import { hasActivityType, todo } from "../readiness.ts";
+import { hasActivityType, todo } from "../find-in-catalog.ts";
 import { isLeaveOut, targetLabel } from "../target-label.ts";
 import { byText, type Report } from "./problem.ts";
 

@@ -1,7 +1,7 @@
 /** Gives a company its shape. */
 import { formatLocator } from "../../record/format-locator.ts";
-import { fitTitle } from "../compose.ts";
-import { cutIssue, limitOf, makeTarget, plainFields, type Shaped, type Subject, textOf } from "../subject.ts";
+import { cutIssue, fitTitle, limitOf } from "../fit-text.ts";
+import { makeTarget, plainFields, type Shaped, type Subject, textOf } from "../subject.ts";
 import { noteParts } from "./note-parts.ts";
 
 /** A company without a name is refused: nothing could find it again. */

@@ -2,20 +2,10 @@
 import { fold } from "../../record/fold-text.ts";
 import type { FieldValue, Link } from "../../record/target-record.ts";
 import { authorOf } from "../author-of.ts";
-import { composeText, fitTitle, originally } from "../compose.ts";
+import { composeText, originally } from "../compose.ts";
+import { cutIssue, fitTitle, limitOf } from "../fit-text.ts";
 import { addSeconds, readDuration, readLocal } from "../local-time.ts";
-import {
-  cutIssue,
-  fallbackParent,
-  holdOrphan,
-  limitOf,
-  makeTarget,
-  pickLink,
-  plainFields,
-  plainTitle,
-  type Shaped,
-  type Subject,
-} from "../subject.ts";
+import { fallbackParent, holdOrphan, makeTarget, pickLink, plainFields, plainTitle, type Shaped, type Subject } from "../subject.ts";
 
 /** An activity that belongs to nobody goes to the company that the settings name for such records, else it waits for a decision. */
 export function shapeActivity(subject: Subject): Shaped {

@@ -3,8 +3,9 @@ import { formatLocator } from "../../record/format-locator.ts";
 import { customField } from "../../record/nutshell/entity.ts";
 import { WRITTEN_COMPANY } from "../../record/own-fields.ts";
 import type { FieldValue } from "../../record/target-record.ts";
-import { composeName, fitTitle } from "../compose.ts";
-import { cutIssue, limitOf, makeTarget, pickLink, plainFields, type Shaped, type Subject, textOf } from "../subject.ts";
+import { composeName } from "../compose.ts";
+import { cutIssue, fitTitle, limitOf } from "../fit-text.ts";
+import { makeTarget, pickLink, plainFields, type Shaped, type Subject, textOf } from "../subject.ts";
 import { conversionOf } from "./conversion.ts";
 import { noteParts } from "./note-parts.ts";
 

@@ -4,19 +4,9 @@ import { fold } from "../../record/fold-text.ts";
 import { customField } from "../../record/nutshell/entity.ts";
 import { FULL_TITLE } from "../../record/own-fields.ts";
 import type { FieldValue, Link } from "../../record/target-record.ts";
-import { composeName, composeText, fitTitle } from "../compose.ts";
-import {
-  cutIssue,
-  decided,
-  limitOf,
-  makeTarget,
-  partKey,
-  pickLink,
-  plainFields,
-  plainTitle,
-  type Shaped,
-  type Subject,
-} from "../subject.ts";
+import { composeName, composeText } from "../compose.ts";
+import { cutIssue, fitTitle, limitOf } from "../fit-text.ts";
+import { decided, makeTarget, partKey, pickLink, plainFields, plainTitle, type Shaped, type Subject } from "../subject.ts";
 import type { Target } from "../transformed.ts";
 import { personFields, writtenCompany } from "./contact.ts";
 import { conversionOf } from "./conversion.ts";

@@ -3,8 +3,9 @@
 import { fold } from "../../record/fold-text.ts";
 import { formatNumber } from "../../record/format-count.ts";
 import type { FieldValue } from "../../record/target-record.ts";
-import { composeText, splitText } from "../compose.ts";
-import { limitOf, makeTarget, partKey, type Subject } from "../subject.ts";
+import { composeText } from "../compose.ts";
+import { limitOf, splitText } from "../fit-text.ts";
+import { makeTarget, partKey, type Subject } from "../subject.ts";
 import type { Target } from "../transformed.ts";
 
 export type Line = { readonly label: string; readonly text: string };

@@ -1,9 +1,10 @@
 /** Gives a ticket its shape as a task. */
 import { fold } from "../../record/fold-text.ts";
 import type { FieldValue } from "../../record/target-record.ts";
-import { composeText, fitTitle } from "../compose.ts";
+import { composeText } from "../compose.ts";
+import { cutIssue, fitTitle, limitOf } from "../fit-text.ts";
 import { moment } from "../local-time.ts";
-import { cutIssue, fallbackParent, limitOf, makeTarget, pickLink, plainFields, plainTitle, type Shaped, type Subject } from "../subject.ts";
+import { fallbackParent, makeTarget, pickLink, plainFields, plainTitle, type Shaped, type Subject } from "../subject.ts";
 
 const done = /^(?:closed|resolved|done|completed?|solved|fixed|cancel+ed|rejected|duplicate|finished)$/u;
 

@@ -1,19 +1,8 @@
-/** Tests what every record needs while it takes its shape: names, links, limits, targets without empty values. */
+/** Tests what every record needs while it takes its shape: names, links, targets without empty values. */
 import { describe, expect, test } from "vitest";
 import { parseFillIn } from "../../../shared/record/fill-in.ts";
 import type { FieldValue } from "../../../shared/record/target-record.ts";
-import {
-  cutIssue,
-  decided,
-  holdOrphan,
-  limitOf,
-  makeTarget,
-  partKey,
-  pickLink,
-  plainFields,
-  plainTitle,
-  textOf,
-} from "../../../shared/transform/subject.ts";
+import { decided, holdOrphan, makeTarget, partKey, pickLink, plainFields, plainTitle, textOf } from "../../../shared/transform/subject.ts";
 import type { Lookup } from "../../../shared/transform/transformed.ts";
 import { feed, objectMap, smallMap, subjectOf } from "./small-map.ts";
 
@@ -81,22 +70,6 @@ test("a record that links to nothing waits for an answer and says so, and is lef
     excluded: expect.stringContaining("Left out by decision"),
   });
   expect(decidedSubject.drafts.issues).toEqual([]);
-});
-
-describe("limits", () => {
-  test("are those that the account was measured to have, else those of Nutshell, else none", () => {
-    const subject = subjectOf(contact, {}, { limits: new Map([["contact.name", 50]]) });
-    expect([limitOf(subject, "contact", "name"), limitOf(subject, "lead", "title")]).toEqual([50, 100]);
-    for (const field of ["body", "no such field", "constructor"]) expect(limitOf(subject, "note", field)).toBe(Number.MAX_SAFE_INTEGER);
-  });
-  test("that cut a text are told with the place of the whole of it", () => {
-    expect(cutIssue("name", 50, "the description")).toMatchObject({
-      code: "issue/too-long",
-      severity: "warn",
-      field: "name",
-      message: expect.stringMatching(/50.*the description/u),
-    });
-  });
 });
 
 describe("plain fields", () => {

@@ -1,4 +1,4 @@
-/** Looks at a newer export before anything follows from it: ids that changed form wait for an answer, and what it says nothing about is kept. */
+/** Completes a newer export with what was loaded and it says nothing about, before anything follows from it; ids that changed form wait for an answer. */
 import { absentFiles, leftOutOf } from "../../shared/delta/absent-files.ts";
 import { formatNumber, pluralize } from "../../shared/record/format-count.ts";
 import { undated } from "../extract/file-questions.ts";
@@ -9,7 +9,7 @@ import { listSnapshots } from "../store/tables/snapshot.ts";
 import { countGone, countStaged, keepColumns, listColumnsMissingInTables } from "../store/tables/staged.ts";
 import { addTableNote, listStagedTables, type StagedTable, titleOf } from "../store/tables/staged-table.ts";
 import type { MigrationContext } from "./context.ts";
-import { settleMovedIds } from "./settle-moved-ids.ts";
+import { resolveMovedIds } from "./resolve-moved-ids.ts";
 
 type Deps = Pick<MigrationContext, "store" | "migration" | "profile" | "workbook">;
 type Snapshots = { readonly older: number; readonly newer: number };
@@ -19,11 +19,11 @@ type Snapshots = { readonly older: number; readonly newer: number };
  * the extraction that was loaded last are kept, and the tab Inventory says so. Nothing happens before the first load. Throws `delta/ids-changed`,
  * and forgets the extraction, when ids are written otherwise and nobody has said that the records are the same.
  */
-export async function settleLaterExport(deps: Deps, newer: number): Promise<void> {
+export async function completeNewerExport(deps: Deps, newer: number): Promise<void> {
   const { store, migration } = deps;
   const older = (await listSnapshots(store, migration.id)).find(({ id, loaded }) => loaded && id !== newer)?.id;
   if (older === undefined) return;
-  await settleMovedIds(deps, { older, newer });
+  await resolveMovedIds(deps, { older, newer });
   await keepAbsentFiles(deps, { older, newer });
   await keepSilentColumns(deps, { older, newer });
   await keepColumnsOfTables(deps, { older, newer });

@@ -1,6 +1,14 @@
 /** Tests whether Nutshell has what a map needs, and what its administrator is asked to make. */
 import { expect, test } from "vitest";
-import { hasActivityType, hasOutcome, hasPipeline, hasStage, marketState, outcomeTypes, todo } from "../../../shared/map/readiness.ts";
+import {
+  hasActivityType,
+  hasOutcome,
+  hasPipeline,
+  hasStage,
+  marketState,
+  outcomeTypes,
+  todo,
+} from "../../../shared/map/find-in-catalog.ts";
 import { freshCatalog } from "./catalogs.ts";
 
 test("names are found whatever their case, spaces and width", () => {

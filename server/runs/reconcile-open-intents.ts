@@ -1,11 +1,11 @@
-/** Clears up after a crash before anything is written again. */
+/** Reconciles the calls that a crash left without a receipt, before anything is written again. */
 import type { Catalog } from "../../shared/record/catalog.ts";
 import { reconcile } from "../load/reconcile.ts";
 import { newestCapabilities } from "../store/tables/capability.ts";
 import type { RunContext } from "./context.ts";
 
-/** Looks up every record whose call has no receipt; returns how many were settled. */
-export async function settleOpenIntents(context: RunContext, catalog: Catalog): Promise<number> {
+/** Looks up every record whose call has no receipt; returns how many of these calls were settled. */
+export async function reconcileOpenIntents(context: RunContext, catalog: Catalog): Promise<number> {
   const { store, ledger, client, log, migration } = context;
   const capabilities = await newestCapabilities(store, catalog.account);
   const { settled } = await reconcile({ store, ledger, client, catalog, log, capabilities, graceMs: context.graceMs }, migration.id);

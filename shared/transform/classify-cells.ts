@@ -1,4 +1,4 @@
-/** Settles where the cells of a finished record end: what its targets carry is written, what they do not carry is left out with an issue. */
+/** Decides where each cell of a finished record ends: what its targets carry is written, what they do not carry is left out with an issue. */
 import { canonical } from "../record/fingerprint.ts";
 import { fold } from "../record/fold-text.ts";
 import type { Entity } from "../record/nutshell/entity.ts";
@@ -9,7 +9,7 @@ import { quote } from "./reading.ts";
 import type { Target } from "./transformed.ts";
 
 /** What the record's shape has no room for, such as the closing date of a deal that is open, is quoted in an issue of its own. */
-export function settleCells(drafts: Drafts, targets: readonly Target[]): void {
+export function classifyCells(drafts: Drafts, targets: readonly Target[]): void {
   const finished = createFinished(targets);
   for (const placed of drafts.trace) {
     const isThere = placed.ends === "beside" ? finished.says(oneLine(placed.text)) : carries(finished, placed);

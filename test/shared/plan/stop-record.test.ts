@@ -1,7 +1,7 @@
 /** Tests what is said of records that are not to be loaded now. */
 import { expect, test } from "vitest";
 import type { BatchRow } from "../../../shared/plan/batch.ts";
-import { held, isStopped, refusal } from "../../../shared/plan/stopped.ts";
+import { held, isStopped, refusal } from "../../../shared/plan/stop-record.ts";
 import type { Issue } from "../../../shared/record/issue.ts";
 import { part, row, rules } from "./batch-of.ts";
 

@@ -16,7 +16,7 @@ import type { MigrationContext } from "./context.ts";
 type Deps = Pick<MigrationContext, "store" | "migration" | "profile" | "workbook">;
 
 /** Throws `delta/ids-changed`, forgets the newer extraction and puts the question on the tab Decisions, when ids of a kind are written otherwise and nobody has answered. */
-export async function settleMovedIds({ store, migration, profile, workbook }: Deps, o: { older: number; newer: number }): Promise<void> {
+export async function resolveMovedIds({ store, migration, profile, workbook }: Deps, o: { older: number; newer: number }): Promise<void> {
   const moved = (await listMovedIds(store, o)).filter((one) => areMoved({ ...one, rule: describeMovedIds(one.examples) }));
   if (moved.length === 0) return;
   const given = await readAnswers(workbook);

@@ -1,4 +1,4 @@
-/** Checks whether Nutshell has what the map needs, and says what its admin has to create if not. */
+/** Finds in Nutshell's catalog what the map names, and says what its admin has to create where it is missing. */
 import type { Catalog } from "../record/catalog.ts";
 import { fold } from "../record/fold-text.ts";
 

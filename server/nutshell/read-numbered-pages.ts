@@ -1,9 +1,9 @@
-/** Reads long lists page by page, a few pages ahead. */
+/** Reads a list of any length by the numbers of its pages, a few pages ahead. */
 
 const AHEAD = 4;
 
 /** Pages in order until one is shorter than `size`; at most `AHEAD` are under way. `fetch` counts pages from 0. */
-export async function* readPages<T>(size: number, fetch: (page: number) => Promise<T[]>): AsyncGenerator<T[]> {
+export async function* readNumberedPages<T>(size: number, fetch: (page: number) => Promise<T[]>): AsyncGenerator<T[]> {
   const underWay: Promise<T[]>[] = [];
   // The second page is asked for only when the first was full: most lists are short.
   let next = 1;
