@@ -113,7 +113,7 @@ test("the signed rollback is next whatever else is open", () => {
   });
 });
 
-test("a delta that waits for its signature, and one that is signed, are next", () => {
+test("a delta that waits for its sign-off, and one that is signed, are next", () => {
   const delta = (change: Partial<StateFacts["gates"][number]>) =>
     stateOf({
       runs: someRuns(...loaded, ["delta", { found: { hash: "d" } }]),
@@ -141,7 +141,7 @@ test("while something runs the next step is to wait, and nothing else is offered
   expect(notesOf(waiting)["load"]).toBe("running");
 });
 
-test("answers about files that wait for an extraction come first, open questions before the signature", () => {
+test("answers about files that wait for an extraction come first, open questions before the sign-off", () => {
   const planned = someRuns("extract", "propose", "plan");
   const wrong = [{ tab: "Inventory", key: "file:a.csv", cell: "J9", message: "This answer is not in use yet." }];
   const unread = { open: [], unread: ["a.csv"] };
