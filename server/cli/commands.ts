@@ -16,6 +16,7 @@ const lists = [
   "delta",
   "rows",
   "issues",
+  "batches",
   "operations",
 ] as const satisfies readonly ExportName[];
 const formats = ["csv", "ndjson"] as const satisfies readonly ExportFormat[];

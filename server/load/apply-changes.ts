@@ -5,6 +5,7 @@ import { type Change, writes } from "../../shared/record/change.ts";
 import { Entity } from "../../shared/record/nutshell/entity.ts";
 import type { NutshellRecord } from "../nutshell/read-records.ts";
 import { findLinks, type LinkRow } from "../store/tables/link.ts";
+import { type BatchChecks, inBatches } from "./check-batches.ts";
 import { createDeletionOrder } from "./deletion-order.ts";
 import { ensureLabels } from "./ensure-labels.ts";
 import { type Loaded, linkMissing, loadRecord } from "./load-record.ts";
@@ -20,6 +21,8 @@ export type ApplyOptions = {
   readonly batches: AsyncIterable<Change[]>;
   readonly signal: AbortSignal;
   onProgress(done: number, ok: number, failed: number): void;
+  /** Each batch of records of one kind is checked before the next begins; without it nothing is. */
+  readonly checks?: BatchChecks | undefined;
 };
 
 type Target = { readonly entity: Entity; readonly id: number };
@@ -103,11 +106,27 @@ export async function applyChanges(deps: LoadDeps, o: ApplyOptions): Promise<App
     }
   }
 
+  /** A batch that was broken off is checked when the load is taken up again. */
+  async function endBatch(): Promise<void> {
+    await Promise.all(underWay);
+    if (!isStopping()) await o.checks?.end();
+  }
+
   await markBeginning(writer);
   try {
-    for await (const changes of o.batches) {
-      if (isStopping()) break;
-      await runBatch(changes);
+    if (o.checks === undefined)
+      for await (const changes of o.batches) {
+        if (isStopping()) break;
+        await runBatch(changes);
+      }
+    else {
+      for await (const piece of inBatches(o.batches)) {
+        if (piece.isFirst) await endBatch();
+        if (isStopping()) break;
+        await o.checks.begin(piece);
+        await runBatch(piece.changes);
+      }
+      await endBatch();
     }
   } catch (reason) {
     fault ??= reason;

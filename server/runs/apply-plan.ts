@@ -1,11 +1,16 @@
 /** Carries out a plan or a part of one. */
+import { customFieldName } from "../../shared/record/nutshell/entity.ts";
 import { countCarriedOut } from "../ledger/read-entries.ts";
+import { type BatchChecks, createBatchChecks, recheckBatches } from "../load/check-batches.ts";
 import { ensureFields } from "../load/ensure-fields.ts";
+import type { LoadDeps } from "../load/writer.ts";
 import { refreshLabels } from "../nutshell/catalog.ts";
+import { newestCapabilities } from "../store/tables/capability.ts";
 import { countWrites } from "../store/tables/change.ts";
 import { type Asked, countNotTried, listDeadLetters, redriveForLoad, stampDeadLetters } from "../store/tables/dead-letter.ts";
 import { insertMatchedLinks } from "../store/tables/link.ts";
 import { setPlanState } from "../store/tables/plan.ts";
+import { formatObject } from "../workbook/format-value.ts";
 import { applyRounds } from "./apply-rounds.ts";
 import type { RunContext } from "./context.ts";
 import type { MadePlan } from "./make-plan.ts";
@@ -45,7 +50,8 @@ export async function applyPlan(
   await redriveForLoad(store, { ...ofPlan, ...(o.again ?? { keys: o.keys ?? [], causes: [], all: false }) });
   const notTried = o.keys ? 0 : await countNotTried(store, ofPlan);
   const total = (await countWrites(store, plan.planId, o.keys)) - notTried;
-  const rounds = { planId: plan.planId, catalog, phase: "load", total, keys: o.keys, skipsFailed: true };
+  const checks = await startChecks(context, plan);
+  const rounds = { planId: plan.planId, catalog, phase: "load", total, keys: o.keys, skipsFailed: true, checks };
   const before = await countCarriedOut(store, migration.id, run.id);
   const { held: _held, ...now } = await applyRounds(context, rounds);
   // A sample shows what would be loaded; what it could not write the load tries in any case.
@@ -64,4 +70,16 @@ export async function applyPlan(
     failed: now.failed,
     notTried,
   };
+}
+
+/** Unless the setting is off: checks first what an earlier load left unchecked or failing, then gives the checks of this one. */
+async function startChecks(
+  { store, ledger, client, log, profile, migration, run }: RunContext,
+  { planId, version, catalog }: Pick<MadePlan, "planId" | "version" | "catalog">,
+): Promise<((deps: LoadDeps) => BatchChecks) | undefined> {
+  if (version.map.settings["run.batches"] === "off") return undefined;
+  const capabilities = await newestCapabilities(store, catalog.account);
+  const names = { object: (name: string) => formatObject(profile, name), field: (field: string) => customFieldName(field) ?? field };
+  await recheckBatches({ store, ledger, client, catalog, log, capabilities }, { migrationId: migration.id, planId, names });
+  return (deps) => createBatchChecks(deps, { migrationId: migration.id, runId: run.id, names });
 }

@@ -1,6 +1,8 @@
 /** Carries out a plan's changes in up to three rounds: what failed because Nutshell was unavailable is tried again. */
 import type { Catalog } from "../../shared/record/catalog.ts";
 import { type Applied, applyChanges } from "../load/apply-changes.ts";
+import type { BatchChecks } from "../load/check-batches.ts";
+import type { LoadDeps } from "../load/writer.ts";
 import { readChanges } from "../plan/read-changes.ts";
 import { newestCapabilities } from "../store/tables/capability.ts";
 import { redriveDeadLetters } from "../store/tables/dead-letter.ts";
@@ -29,12 +31,15 @@ export async function applyRounds(
     keys?: readonly string[] | undefined;
     /** Leaves records alone that have a dead letter when the rounds begin. */
     skipsFailed?: boolean;
+    /** Checks each batch before the next begins. */
+    checks?: ((deps: LoadDeps) => BatchChecks) | undefined;
   },
 ): Promise<Applied> {
   const { store, ledger, client, log, migration, run, signal } = context;
   const capabilities = await newestCapabilities(store, o.catalog.account);
   const wait = context.indexWaitMs === undefined ? {} : { indexWaitMs: context.indexWaitMs };
   const deps = { store, ledger, client, catalog: o.catalog, log, capabilities, ...wait };
+  const checks = o.checks?.(deps);
   const sum: Applied = { created: 0, updated: 0, deleted: 0, failed: 0, held: 0 };
   context.progress(o.phase, 0, o.total);
   let keys = o.keys;
@@ -46,6 +51,7 @@ export async function applyRounds(
       batches: readChanges(store, o.planId, { ...(keys ? { keys } : {}), ...(o.skipsFailed ? { withoutLettersOf: migration.id } : {}) }),
       signal,
       onProgress: (done) => context.progress(phase, done, total),
+      checks,
     });
     for (const [kind, count] of Object.entries(applied) as [keyof Applied, number][]) sum[kind] += count;
     signal.throwIfAborted();

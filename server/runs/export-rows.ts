@@ -9,12 +9,14 @@ import type { OperationKind } from "../../shared/record/operation.ts";
 import { parseRecordKey } from "../../shared/record/record-key.ts";
 import { kindOfLoss } from "../../shared/sign-off/accepted-losses.ts";
 import { balanceClasses, cellColumnNames, cellColumns } from "../../shared/verify/balance.ts";
+import { describeFailures } from "../../shared/verify/judge-batch.ts";
 import { causeKey, describeCause } from "../../shared/verify/not-moved.ts";
 import { listAuditEntries } from "../ledger/audit.ts";
 import { readChangePages } from "../plan/read-changes.ts";
 import { readKeys } from "../plan/signed-changes.ts";
 import { cellOf, named } from "../report/write-rows.ts";
 import { readPages } from "../store/read-pages.ts";
+import { listBatches } from "../store/tables/batch-check.ts";
 import { listIssues } from "../store/tables/change.ts";
 import { listLinksByKey } from "../store/tables/link.ts";
 import { readMismatchPage } from "../store/tables/mismatch.ts";
@@ -69,6 +71,11 @@ export async function exportRows(context: MigrationContext, what: z.infer<typeof
       };
     case "issues":
       return { columns: ["key", "object", "severity", "code", "field", "message", "kind"], rows: issueRows(context) };
+    case "batches":
+      return {
+        columns: ["run", "number", "at", "object", "state", ...batchCounts, "problem"],
+        rows: list(await batchList(context)),
+      };
     case "audit":
       return {
         columns: ["seq", "at", "actor", "action", "subject", "details", "hash"],
@@ -137,6 +144,15 @@ async function* issueRows({ store, migration }: MigrationContext): AsyncGenerato
     for (const { key, object, issues } of page)
       for (const { severity, code, field, message, hint } of issues)
         yield { key, object, severity, code, field: field ?? "", message, kind: hint ?? "" };
+}
+
+const batchCounts = ["records", "written", "failed", "unseen", "fields", "links"] as const;
+async function batchList({ store, migration }: MigrationContext): Promise<object[]> {
+  return (await listBatches(store, migration.id)).map(({ counts, failures, ...batch }) => ({
+    ...batch,
+    ...counts,
+    problem: describeFailures(failures, (field) => field),
+  }));
 }
 
 async function lossList(context: MigrationContext): Promise<object[]> {

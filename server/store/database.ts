@@ -194,6 +194,17 @@ export type Database = {
     at: At;
     change_hash: string | null;
   };
+  batch_check: {
+    migration_id: string;
+    run_id: string;
+    number: number;
+    object: string;
+    state: Generated<"open" | "passed" | "failed">;
+    entries: Json<object[]>;
+    counts: Json<object>;
+    failures: Json<object[]>;
+    at: At;
+  };
   accepted_loss: { migration_id: string; key: string; hash: string; at: At };
   mismatch: {
     run_id: string;

@@ -93,7 +93,7 @@ export const Fingerprint = z.strictObject({
   remains: z.strictObject({ deleted: z.record(z.string(), z.number().int()), customFields: z.number().int() }),
 });
 export type Fingerprint = z.infer<typeof Fingerprint>;
-export const ExportName = z.enum(["diff", "balance", "audit", "crosswalk", "losses", "delta", "rows", "issues", "operations"]);
+export const ExportName = z.enum(["diff", "balance", "audit", "crosswalk", "losses", "delta", "rows", "issues", "batches", "operations"]);
 export type ExportName = z.infer<typeof ExportName>;
 export const ExportFormat = z.enum(["csv", "ndjson"]);
 export type ExportFormat = z.infer<typeof ExportFormat>;

@@ -1,9 +1,10 @@
 /** Defines what a person should do next. */
+
 import type { GateState } from "../contract/endpoints.ts";
 import type { NextStep, OpenItem } from "../contract/migration-state.ts";
 import { gateWords, nameOfRun, verbWords } from "../contract/verb-words.ts";
 import { pluralize } from "../record/format-count.ts";
-import type { Verb } from "../record/run.ts";
+import type { Run, Verb } from "../record/run.ts";
 import type { StateFacts } from "./facts.ts";
 import { describeNewer, titles } from "./list-open.ts";
 import { howFar, type RunsLeft } from "./read-runs.ts";
@@ -89,7 +90,11 @@ function beforeLoad(input: Input): NextStep | undefined {
     return toGate("sample", "Review the tab Sample diff, then ask a manager to sign off the sample.");
   const stopped = runs.stopped("load");
   if (stopped && !runs.isAfter(runs.written, stopped))
-    return toVerb("load", `The load stopped at ${howFar(stopped)}. Go on: what is there already is not created again.`, "Go on loading");
+    return toVerb(
+      "load",
+      `The load stopped at ${howFar(stopped)}. ${failedBatch(stopped) ?? "Go on: what is there already is not created again."}`,
+      "Go on loading",
+    );
   if (runs.rolledBack) return toVerb("load", "Everything was rolled back. Load again when you are ready.");
   if (!runs.written) return toVerb("load", `Load everything.${unanswered(open)}`);
   if (!runs.done("delta") && runs.isAfter(runs.done("plan"), runs.written) && facts.counts.planned > 0)
@@ -124,8 +129,13 @@ function unanswered(open: readonly OpenItem[]): string {
   return questions ? ` ${questions.text}: see the tab Decisions.` : "";
 }
 
+/** What a batch lacked that did not pass its check, and what to do. */
+const failedBatch = ({ problem }: Pick<Run, "problem">): string | undefined =>
+  problem?.code === "load/batch-failed" ? `${problem.detail} ${problem.hint}` : undefined;
+
 const goOn = (runs: RunsLeft, verb: Verb, otherwise: string): string => {
   const stopped = runs.stopped(verb);
+  if (stopped && failedBatch(stopped)) return `${nameOfRun(stopped)} stopped. ${failedBatch(stopped)}`;
   return stopped ? `${nameOfRun(stopped)} stopped at ${howFar(stopped)}. Start it again.` : otherwise;
 };
 

@@ -13,6 +13,7 @@ const lists: Record<ExportName, string> = {
   losses: "Losses",
   crosswalk: "Crosswalk of ids",
   audit: "Audit log",
+  batches: "Batches of the loads",
   operations: "Every operation",
 };
 

@@ -1,6 +1,7 @@
 /** Gives tests of loading a whole small world: a store, the sandbox Nutshell, a client and a ledger. */
 import { createLedger, type Ledger } from "../../../server/ledger/ledger.ts";
 import { type Applied, applyChanges } from "../../../server/load/apply-changes.ts";
+import type { BatchChecks } from "../../../server/load/check-batches.ts";
 import { ensureFields } from "../../../server/load/ensure-fields.ts";
 import type { LoadDeps } from "../../../server/load/writer.ts";
 import { createLog } from "../../../server/log.ts";
@@ -31,7 +32,10 @@ export type LoadWorld = {
   /** Empties Nutshell and begins another migration: cheaper than another world. */
   renew(): Promise<void>;
   /** Loads the changes in batches of `size`. */
-  load(changes: readonly Change[], o?: { size?: number; signal?: AbortSignal; onProgress?: (done: number) => void }): Promise<Applied>;
+  load(
+    changes: readonly Change[],
+    o?: { size?: number; signal?: AbortSignal; onProgress?: (done: number) => void; checks?: BatchChecks },
+  ): Promise<Applied>;
   /** The next calls of a method fail in this way. */
   arm(order: FaultWish): void;
   /** Live records that carry a migration key, by key; two records under one key are both there. */
@@ -106,6 +110,7 @@ export async function openLoadWorld(kind: "embedded" | "server" = "embedded", o:
         batches: inBatches(changes, o.size ?? 100),
         signal: o.signal ?? new AbortController().signal,
         onProgress: (done) => o.onProgress?.(done),
+        checks: o.checks,
       }),
     arm: (order) => sandbox.arm(order),
     async ours(entity) {

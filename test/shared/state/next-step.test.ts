@@ -1,7 +1,7 @@
 /** Tests which step comes next in every position of a migration. */
 import { expect, test } from "vitest";
 import type { StateFacts } from "../../../shared/state/facts.ts";
-import { allSigned, type InOrder, loaded, notesOf, preview, someFacts, someGates, someRuns, stateOf } from "./some-facts.ts";
+import { allSigned, type InOrder, loaded, notesOf, preview, type SomeRun, someFacts, someGates, someRuns, stateOf } from "./some-facts.ts";
 
 test("each finished step leads to the next one, from the extraction to the first delta", () => {
   const after = (...runs: InOrder) => ({ runs: someRuns(...runs) });
@@ -139,6 +139,23 @@ test("while something runs the next step is to wait, and nothing else is offered
   const waiting = stateOf({ runs: someRuns(...loaded.slice(0, 4), ["load", { state: "running" }]) });
   expect(waiting).toMatchObject({ next: { verb: null, gate: null, text: "Wait: the load is running." }, offers: [] });
   expect(notesOf(waiting)["load"]).toBe("running");
+});
+
+test("a load or sample that a batch stopped says what is missing and what to do", () => {
+  const stopped = {
+    state: "stopped",
+    phase: "load",
+    came: [300, 1200],
+    detail: "Batch 2 lacks phones.",
+    code: "load/batch-failed",
+    hint: "Mend it.",
+  } satisfies SomeRun;
+  const unsampled = someGates(["mapping"], { sample: { hash: null } });
+  const sample = stateOf({ runs: someRuns("extract", "propose", "plan", ["sample", stopped]), gates: unsampled });
+  expect(sample.next).toMatchObject({ verb: "sample", text: "The sample stopped. Batch 2 lacks phones. Mend it." });
+  const runs = someRuns("extract", "propose", "plan", "sample", ["load", stopped]);
+  const load = stateOf({ runs, gates: someGates(["mapping", "sample"]) });
+  expect(load.next.text).toBe("The load stopped at 300 of 1,200 records. Batch 2 lacks phones. Mend it.");
 });
 
 test("answers about files that wait for an extraction come first, open questions before the sign-off", () => {

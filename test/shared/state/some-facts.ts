@@ -13,10 +13,16 @@ export type SomeRun = {
   phase?: string;
   came?: [number, number | null];
   detail?: string;
+  code?: string;
+  hint?: string;
 };
 
 /** A run that was done, or that ended as said; `phase` and `came` are how far it was. */
-export function someRun(verb: Verb, at: number, { state = "done", found = {}, phase, came, detail }: SomeRun = {}): Run {
+export function someRun(
+  verb: Verb,
+  at: number,
+  { state = "done", found = {}, phase, came, detail, code = "gate/closed", hint = "" }: SomeRun = {},
+): Run {
   const time = `2026-01-01T00:${String(at).padStart(2, "0")}:00.000Z`;
   const isLive = state === "running" || state === "waiting";
   return {
@@ -30,7 +36,7 @@ export function someRun(verb: Verb, at: number, { state = "done", found = {}, ph
     endedAt: isLive ? null : time,
     progress: phase === undefined ? null : { phase, done: came?.[0] ?? 0, total: came?.[1] ?? null, pace: null, secondsLeft: null },
     result: state === "done" ? readResult(verb, found) : null,
-    problem: detail === undefined ? null : { type: "", title: "Refused", status: 409, detail, code: "gate/closed", hint: "" },
+    problem: detail === undefined ? null : { type: "", title: "Refused", status: 409, detail, code, hint },
   } as Run;
 }
 
