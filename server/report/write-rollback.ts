@@ -1,5 +1,6 @@
 /** Writes the Rollback tab: what a rollback would do, or did. */
 import { formatNumber, pluralize } from "../../shared/record/format-count.ts";
+import { parseRecordKey } from "../../shared/record/record-key.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
 import { formatObject, formatRecord } from "../workbook/format-value.ts";
@@ -7,6 +8,9 @@ import { tabOf } from "../workbook/tab-of.ts";
 import type { Workbook } from "../workbook/workbook.ts";
 
 const words: Readonly<Record<string, string>> = { delete: "deleted", update: "restored", hold: "left", skip: "nothing to do" };
+
+/** A record that Nutshell created twice and whose copy could not be deleted. */
+export type FailedCopy = { readonly key: string; readonly entity: string; readonly id: number; readonly message: string };
 
 export type RollbackReport = {
   readonly profile: Profile;
@@ -18,11 +22,13 @@ export type RollbackReport = {
     readonly counts: readonly { object: string; kind: string; records: number }[];
     readonly failures: readonly { key: string; message: string }[];
   };
+  /** They stand in no plan, so the sums do not count them. */
+  readonly copies: readonly FailedCopy[];
 };
 
 export async function writeRollback(
   workbook: Pick<Workbook, "write">,
-  { profile, isPreview, counts, changes, failed }: RollbackReport,
+  { profile, isPreview, counts, changes, failed, copies }: RollbackReport,
 ): Promise<void> {
   const why = new Map(failed.failures.map(({ key, message }) => [key, message]));
   const summary = counts.map((c): Row => {
@@ -60,5 +66,16 @@ export async function writeRollback(
       why: why.get(r.key) ?? r.reason,
     }),
   );
-  await workbook.write(tabOf("rollback"), [...summary, remains, ...single]);
+  const left = copies.map(
+    ({ key, entity, id, message }): Row => ({
+      key: `copy|${entity}|${id}`,
+      tone: "problem",
+      object: formatObject(profile, parseRecordKey(key)?.object ?? entity),
+      record: `${entity} ${id} (${key})`,
+      change: "deleted",
+      result: "failed",
+      why: `Nutshell created it twice, and the second one could not be deleted${message === "" ? "" : `: ${message}`}`,
+    }),
+  );
+  await workbook.write(tabOf("rollback"), [...summary, remains, ...left, ...single]);
 }

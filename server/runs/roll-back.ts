@@ -5,6 +5,7 @@ import type { RollbackResult } from "../../shared/record/run-result.ts";
 import { countCarriedOut } from "../ledger/read-entries.ts";
 import { readCatalog } from "../nutshell/catalog.ts";
 import { readAnswers } from "../propose/read-answers.ts";
+import type { FailedCopy } from "../report/write-rollback.ts";
 import { planRollback } from "../rollback/plan-rollback.ts";
 import { removeReferenceData } from "../rollback/remove-reference-data.ts";
 import { newestCapabilities } from "../store/tables/capability.ts";
@@ -12,13 +13,15 @@ import { removeDeadLetters } from "../store/tables/dead-letter.ts";
 import { removeRolledBackLinks } from "../store/tables/link.ts";
 import { applyRounds } from "./apply-rounds.ts";
 import type { RunContext } from "./context.ts";
-import { doubleRemover } from "./double-remover.ts";
+import { removeCopies } from "./double-remover.ts";
 import { reconcileOpenIntents } from "./reconcile-open-intents.ts";
 
 export type RolledBack = {
   readonly planId: number;
   readonly result: RollbackResult;
   readonly edited: readonly { key: string; why: string }[];
+  /** Second copies that could not be deleted. */
+  readonly copies: readonly FailedCopy[];
 };
 
 /** Records that people edited are named up to this many in a result; all of them are questions on the tab Decisions. */
@@ -47,10 +50,8 @@ export async function rollBack(context: RunContext, o: { isPreview: boolean }): 
     .update(canonical({ ...facts, keys: plan.edited }))
     .digest("hex");
   const { planId, edited } = plan;
-  if (o.isPreview) return { planId, edited, result: { preview: true, ...facts, hash, editedRecords: edited.slice(0, NAMED) } };
-  const remove = await doubleRemover(context, catalog, { orphans: true });
-  const removed = { removed: 0, failed: 0, other: 0 };
-  for (const double of plan.doubles) removed[await remove(double)] += 1;
+  if (o.isPreview) return { planId, edited, copies: [], result: { preview: true, ...facts, hash, editedRecords: edited.slice(0, NAMED) } };
+  const { removed, copies } = await removeCopies(context, catalog, plan.doubles);
   const total = plan.toDelete + plan.toRestore;
   const applied = await applyRounds(context, { planId: plan.planId, catalog, phase: "roll back", total });
   await removeRolledBackLinks(store, { migrationId: migration.id, planId: plan.planId, runId: run.id });
@@ -58,17 +59,18 @@ export async function rollBack(context: RunContext, o: { isPreview: boolean }): 
   await removeDeadLetters(store, migration.id, { exceptRun: run.id });
   const reference = await removeReferenceData({ store, ledger, client, migrationId: migration.id, runId: run.id, signal });
   await store.analyzeTables();
-  const deleted = applied.deleted + removed.removed + before.deleted;
+  const deleted = applied.deleted + removed + before.deleted;
   return {
     planId,
     edited,
+    copies,
     result: {
       preview: false,
       ...facts,
       hash,
       deleted,
       restored: applied.updated + before.updated,
-      failed: applied.failed + removed.failed,
+      failed: applied.failed + copies.length,
       tagsAndSourcesRemoved: reference.removed + before.labels,
       remains: { customFieldDefinitions: reference.fieldsLeft, softDeletedRecords: deleted },
     },

@@ -16,7 +16,7 @@ const changes = [
 ];
 async function write(isPreview: boolean, more: Partial<RollbackReport> = {}) {
   const workbook = notedWorkbook();
-  await writeRollback(workbook, { profile: crm, isPreview, counts, changes, failed: { counts: [], failures: [] }, ...more });
+  await writeRollback(workbook, { profile: crm, isPreview, counts, changes, failed: { counts: [], failures: [] }, copies: [], ...more });
   return workbook;
 }
 
@@ -51,6 +51,19 @@ test("a record that could not be rolled back is never shown as done: it comes fi
   expect(some.writes[0]?.rows.map(({ key }) => key)[4]).toBe("rsoft/contact/2");
   const all = await write(false, { failed: { counts: [{ object: "contact", kind: "delete", records: 1_200 }], failures } });
   expect(all.row("sum|contact|delete")).toMatchObject({ result: "failed" });
+});
+
+test("a copy that could not be deleted has its own row, beside the record that has the same key", async () => {
+  const copies = [{ key: "rsoft/contact/1", entity: "contact", id: 77, message: "Nutshell is read-only" }];
+  const workbook = await write(false, { copies });
+  expect(workbook.row("copy|contact|77")).toMatchObject({
+    tone: "problem",
+    object: "Contacts",
+    record: "contact 77 (rsoft/contact/1)",
+    result: "failed",
+    why: "Nutshell created it twice, and the second one could not be deleted: Nutshell is read-only",
+  });
+  expect(workbook.row("rsoft/contact/1")?.["result"]).toBe("done");
 });
 
 test("a kind without a word of its own is called what it is", async () => {
