@@ -92,13 +92,13 @@ export const commands: readonly Command[] = [
   },
   {
     name: "approve",
-    summary: "Show what a signature covers, then sign it",
+    summary: "Show what a sign-off covers, then sign off",
     needs: "existing",
-    arguments: [{ name: "gate", help: "The gate to sign", choices: gates }],
+    arguments: [{ name: "gate", help: "The gate to sign off", choices: gates }],
     options: [
       { name: "as", value: "email", help: "E-mail address of the signer; required unless CROSSWALK_ID_TOKEN is set" },
-      { name: "hash", value: "hash", help: "Hash of the content you reviewed; the signature is refused if the content has changed since" },
-      { name: "yes", help: "Sign without asking for confirmation" },
+      { name: "hash", value: "hash", help: "Hash of the content you reviewed; the sign-off is refused if the content has changed since" },
+      { name: "yes", help: "Sign off without asking for confirmation" },
     ],
     load: async () => (await import("./commands/approve.ts")).approve,
   },
@@ -213,7 +213,7 @@ export const commands: readonly Command[] = [
   },
   {
     name: "people role",
-    summary: "Change a person's role; their signatures in the old role no longer count",
+    summary: "Change a person's role; their sign-offs in the old role no longer count",
     needs: "service",
     arguments: [
       { name: "email", help: "E-mail address of the person" },
@@ -224,7 +224,7 @@ export const commands: readonly Command[] = [
   },
   {
     name: "people withdraw",
-    summary: "Withdraw a person's access at once; their signatures no longer count",
+    summary: "Withdraw a person's access at once; their sign-offs no longer count",
     needs: "service",
     arguments: [{ name: "email", help: "E-mail address of the person" }],
     options: [],

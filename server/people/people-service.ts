@@ -25,7 +25,7 @@ export function createPeopleService({ people, verifier, audit, issueIdToken }: P
         throw new RequestError({
           code: "auth/no-local-issuer",
           message: "This service uses Google sign-in and does not issue ID tokens.",
-          hint: "Sign in the add-on's side panel, or set CROSSWALK_ID_TOKEN to an ID token from Google.",
+          hint: "Sign off in the add-on's sidebar, or set CROSSWALK_ID_TOKEN to an ID token from Google.",
         });
       const { person, identity } = caller;
       const wanted = body.for ?? person.email;

@@ -1,4 +1,4 @@
-/** Defines who may tick the Sign-off tab. It limits who can ask for a signature; who signs is decided at the gate. */
+/** Defines who may tick the Sign-off tab. It limits who can ask for a sign-off; who signs off is decided at the gate. */
 import { Gate } from "../../shared/record/run.ts";
 import { requiredRoles } from "../../shared/sign-off/signers.ts";
 import type { Store } from "../store/connect.ts";

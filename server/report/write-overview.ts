@@ -64,8 +64,8 @@ export async function writeStart(workbook: Pick<Workbook, "write">, o: Overview)
 }
 
 function howTo({ verb, gate, preview, needsExport, press, tab }: MigrationState["next"]): string {
-  if (verb !== null) return `Click "${press}" in the panel, or run: crosswalk ${commandFor({ verb, preview, needsExport })}`;
-  if (gate !== null) return `Ask a manager to tick "${gate}" on the tab Sign-off and confirm it in the panel`;
+  if (verb !== null) return `Click "${press}" in the sidebar, or run: crosswalk ${commandFor({ verb, preview, needsExport })}`;
+  if (gate !== null) return `Ask a manager to tick "${gate}" on the tab Sign-off and confirm it in the sidebar`;
   return tab === null ? "" : `See the tab ${tab}`;
 }
 

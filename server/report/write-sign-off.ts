@@ -1,12 +1,13 @@
 /** Writes the Sign-off tab: each row says what its gate covers, who signed it and why it is not open. */
 import type { GateState } from "../../shared/contract/endpoints.ts";
+import type { Role } from "../../shared/record/run.ts";
 import type { Tick } from "../../shared/sign-off/next-tick.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
 import type { ReadRow } from "../workbook/read-tab.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 import type { Workbook } from "../workbook/workbook.ts";
 
-/** What people call the state of a gate; the side panel says the same. */
+/** What people call the state of a gate; the sidebar says the same. */
 export const stateWords: Readonly<Record<GateState["state"], string>> = {
   open: "signed",
   closed: "not signed",
@@ -27,6 +28,8 @@ export async function writeSignOff(
   await workbook.write(tabOf("sign-off"), rows, { overwrite: answered });
 }
 
+const personOf = (role: Role): string => (role === "compliance" ? "a compliance officer" : `a ${role}`);
+
 function rowOf(gate: GateState, tick: Tick | undefined): Row {
   const isOpen = gate.state === "open";
   const isPending = tick?.state === "pending";
@@ -42,7 +45,7 @@ function rowOf(gate: GateState, tick: Tick | undefined): Row {
     at: gate.at?.slice(0, 19).replace("T", " ") ?? "",
     problem: [
       isPending
-        ? `Ticked: confirm in the side panel. Only a tick that a ${gate.signers.join(" or a ")} confirms counts as a signature.`
+        ? `Ticked: confirm in the sidebar. Only a tick that ${gate.signers.map(personOf).join(" or ")} confirms counts as a sign-off.`
         : "",
       gate.why,
       tick?.state === "taken back" ? tick.why : "",

@@ -14,7 +14,7 @@ import { updateOverview } from "./update-tabs.ts";
 
 /**
  * Throws `auth/id-token-needed` without a proved identity, `gate/nonce-…` for a request that is not this person's own and fresh,
- * `gate/stale` when the content is not what was shown, and what `requireSigner` throws. Otherwise the signature is in the audit log.
+ * `gate/stale` when the content is not what was shown, and what `requireSigner` throws. Otherwise the sign-off is in the audit log.
  */
 export async function approveGate(context: MigrationContext, { person, identity }: Caller, body: Approve): Promise<GateState> {
   const { store, migration } = context;
@@ -58,6 +58,6 @@ const proofOf = ({ sub, email, domain, issuedAt, enteredBy }: Identity): Record<
 const needsIdToken = (): RequestError =>
   new RequestError({
     code: "auth/id-token-needed",
-    message: "A personal token cannot sign, because it does not prove who is using it.",
-    hint: "Sign in the side panel or with `npx crosswalk approve`: both send an ID token.",
+    message: "A personal token cannot sign off, because it does not prove who is using it.",
+    hint: "Sign off in the sidebar or with `npx crosswalk approve`: both send an ID token.",
   });

@@ -1,11 +1,11 @@
-/** Defines whether a gate is open: what a signature would cover now, and whether the right people signed exactly that. */
+/** Defines whether a gate is open: what a sign-off would cover now, and whether the right people signed exactly that. */
 import type { GateState } from "../../shared/contract/endpoints.ts";
 import { RequestError } from "../../shared/errors.ts";
 import { Gate, Role } from "../../shared/record/run.ts";
 import { compareMaps } from "../../shared/sign-off/compare-maps.ts";
 import type { Criterion } from "../../shared/sign-off/go-live-criteria.ts";
 import type { Tick } from "../../shared/sign-off/next-tick.ts";
-import { type Counted, countSignatures, requiredRoles, type Signature, type SignOffPolicy } from "../../shared/sign-off/signers.ts";
+import { type Counted, countSignOffs, requiredRoles, type SignOff, type SignOffPolicy } from "../../shared/sign-off/signers.ts";
 import { formatChanges, type Snapshot } from "../../shared/sign-off/snapshot.ts";
 import { readFileStates } from "../propose/file-answers.ts";
 import { findAccepted } from "../store/tables/accepted-loss.ts";
@@ -70,7 +70,7 @@ export async function requireGate(deps: Deps, migrationId: string, gate: Gate): 
     hint:
       state.hash === null
         ? state.covers
-        : `Ask a manager to sign it in the panel or with "crosswalk approve ${gate} --as <manager's e-mail>". It covers: ${state.covers}.`,
+        : `Ask a manager to sign it off in the sidebar or with "crosswalk approve ${gate} --as <manager's e-mail>". It covers: ${state.covers}.`,
     where: { tab: "Sign-off" },
   });
 }
@@ -120,7 +120,7 @@ async function look(deps: Deps, around: Surroundings, gate: Gate): Promise<GateV
       state: { ...shut, state: "not needed", by: null, at: null, pending: false, why: "" },
     };
   const rows = around.signOffs.filter((row) => row.gate === gate);
-  const { valid, missing, refused } = countSignatures(seats, rows.filter((row) => row.hash === signed?.hash).map(signatureOf));
+  const { valid, missing, refused } = countSignOffs(seats, rows.filter((row) => row.hash === signed?.hash).map(signOffOf));
   const waiting = gate === "mapping" ? (await readFileStates(store, migration.id)).open : [];
   const isOpen = signed !== null && missing.length === 0 && waiting.length === 0 && unmet.length === 0;
   const [newest] = rows;
@@ -152,15 +152,15 @@ const questionsAbout = (files: readonly string[]): string[] =>
 
 const describeUnmet = (unmet: readonly Criterion[]): string[] => unmet.map(({ is, todo }) => `It cannot be signed off: ${is}. ${todo}`);
 
-function halfSigned(valid: readonly Signature[], missing: readonly Role[]): string[] {
+function halfSigned(valid: readonly SignOff[], missing: readonly Role[]): string[] {
   if (valid.length === 0) return [];
   const total = valid.length + missing.length;
   return [
-    `${valid.length} of ${total} signatures: signed by ${valid.map(({ email }) => email).join(", ")}; still needed: another ${missing.join(" and a ")}.`,
+    `${valid.length} of ${total} sign-offs: signed by ${valid.map(({ email }) => email).join(", ")}; still needed: another ${missing.join(" and a ")}.`,
   ];
 }
 
-const signatureOf = (row: SignOffRow): Signature => ({
+const signOffOf = (row: SignOffRow): SignOff => ({
   email: row.by_email,
   role: row.role === null ? null : Role.parse(row.role),
   at: row.at.toISOString(),

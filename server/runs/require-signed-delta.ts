@@ -26,7 +26,7 @@ export async function requireSignedDelta(context: RunContext): Promise<string | 
   return delta?.id;
 }
 
-/** What the plan would write and the delta's signature does not cover waits. Returns how many records that concerns. */
+/** What the plan would write and the delta's sign-off does not cover waits. Returns how many records that concerns. */
 export async function holdWhatIsNotSigned({ store, migration }: RunContext, planId: number, runId: string | undefined): Promise<number> {
   return runId === undefined ? 0 : await holdUnsigned({ store, migrationId: migration.id, planId, runId });
 }

@@ -2,9 +2,8 @@
 import { createHash } from "node:crypto";
 import { canonical } from "../../shared/record/fingerprint.ts";
 import type { RollbackResult } from "../../shared/record/run-result.ts";
-import { countCarriedOut, listCallsOf } from "../ledger/read-entries.ts";
+import { countCarriedOut } from "../ledger/read-entries.ts";
 import { readCatalog } from "../nutshell/catalog.ts";
-import type { NutshellRecord } from "../nutshell/read-records.ts";
 import { readAnswers } from "../propose/read-answers.ts";
 import type { FailedCopy } from "../report/write-rollback.ts";
 import { planRollback } from "../rollback/plan-rollback.ts";
@@ -14,7 +13,7 @@ import { removeDeadLetters } from "../store/tables/dead-letter.ts";
 import { removeRolledBackLinks } from "../store/tables/link.ts";
 import { applyRounds } from "./apply-rounds.ts";
 import type { RunContext } from "./context.ts";
-import { doubleRemover } from "./double-remover.ts";
+import { removeCopies } from "./double-remover.ts";
 import { reconcileOpenIntents } from "./reconcile-open-intents.ts";
 
 export type RolledBack = {
@@ -52,14 +51,7 @@ export async function rollBack(context: RunContext, o: { isPreview: boolean }): 
     .digest("hex");
   const { planId, edited } = plan;
   if (o.isPreview) return { planId, edited, copies: [], result: { preview: true, ...facts, hash, editedRecords: edited.slice(0, NAMED) } };
-  const remove = await doubleRemover(context, catalog, { orphans: true });
-  const removed = { removed: 0, failed: 0, other: 0 };
-  const copies: FailedCopy[] = [];
-  for (const double of plan.doubles) {
-    const ended = await remove(double);
-    removed[ended] += 1;
-    if (ended === "failed") copies.push(await failedCopy(context, double));
-  }
+  const { removed, copies } = await removeCopies(context, catalog, plan.doubles);
   const total = plan.toDelete + plan.toRestore;
   const applied = await applyRounds(context, { planId: plan.planId, catalog, phase: "roll back", total });
   await removeRolledBackLinks(store, { migrationId: migration.id, planId: plan.planId, runId: run.id });
@@ -67,7 +59,7 @@ export async function rollBack(context: RunContext, o: { isPreview: boolean }): 
   await removeDeadLetters(store, migration.id, { exceptRun: run.id });
   const reference = await removeReferenceData({ store, ledger, client, migrationId: migration.id, runId: run.id, signal });
   await store.analyzeTables();
-  const deleted = applied.deleted + removed.removed + before.deleted;
+  const deleted = applied.deleted + removed + before.deleted;
   return {
     planId,
     edited,
@@ -78,17 +70,9 @@ export async function rollBack(context: RunContext, o: { isPreview: boolean }): 
       hash,
       deleted,
       restored: applied.updated + before.updated,
-      failed: applied.failed + removed.failed,
+      failed: applied.failed + copies.length,
       tagsAndSourcesRemoved: reference.removed + before.labels,
       remains: { customFieldDefinitions: reference.fieldsLeft, softDeletedRecords: deleted },
     },
   };
-}
-
-/** The copy has the key of the record itself, so its reason stands in the ledger only. */
-async function failedCopy({ store, migration }: RunContext, { entity, id, migrationKey }: NutshellRecord): Promise<FailedCopy> {
-  const key = migrationKey ?? "";
-  const calls = await listCallsOf(store, migration.id, key);
-  const last = calls.findLast(({ nutshellId, outcome }) => nutshellId === id && outcome === "failed");
-  return { key, entity, id, message: last?.message ?? "" };
 }

@@ -18,7 +18,7 @@ const verbs: { readonly [V in Verb]: (context: RunContext<V>) => Promise<ResultO
   sample: runSample, // a few hundred records that show the variety: loaded, read back, compared
   load: runLoad, // the plan, or the signed changes of a delta -> Nutshell, through the ledger
   verify: runVerify, // Nutshell -> differences, balance, zero-write proof
-  delta: runDelta, // a newer export -> three-way plan -> the tab Delta, for a signature
+  delta: runDelta, // a newer export -> three-way plan -> the tab Delta, for a sign-off
   rollback: runRollback, // the ledger backwards -> Nutshell
 };
 

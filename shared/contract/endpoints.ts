@@ -12,7 +12,7 @@ export const GateState = z.strictObject({
   gate: Gate,
   /** open: signed and unchanged since. stale: signed, but the content has changed. */
   state: z.enum(["open", "closed", "stale", "not needed"]),
-  /** What a signature would cover; null while there is nothing to sign. */
+  /** What a sign-off would cover; null while there is nothing to sign. */
   hash: z.string().nullable(),
   by: z.string().nullable(),
   at: z.string().nullable(),
@@ -20,9 +20,9 @@ export const GateState = z.strictObject({
   covers: z.string(),
   /** Roles that sign it; in each one a different person. */
   signers: z.array(Role),
-  /** Somebody ticked the row: the panel offers to confirm. */
+  /** Somebody ticked the row: the sidebar offers to confirm. */
   pending: z.boolean(),
-  /** In words: why a signature or a tick does not open it; empty when there is nothing to explain. */
+  /** In words: why a sign-off or a tick does not open it; empty when there is nothing to explain. */
   why: z.string(),
   /** What has to be true before it can be signed, with its state; absent at gates that ask for nothing. */
   criteria: z.array(Criterion).optional(),
@@ -241,7 +241,7 @@ export const endpoints = [
   }),
   get("gate", "/migrations/:id/gates/:gate", {
     who: "operations",
-    summary: "One gate: what a signature covers now",
+    summary: "One gate: what a sign-off covers now",
     answer: GateState,
     params: z.strictObject({ id: z.string(), gate: Gate }),
   }),

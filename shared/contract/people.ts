@@ -51,7 +51,7 @@ export const SignOffRequest = z.strictObject({
   gate: Gate,
   hash: z.string(),
   covers: z.string(),
-  /** What is signed, part by part: first what stays behind. The last part is what changed since the last signature, if there was one. */
+  /** What is signed, part by part: first what stays behind. The last part is what changed since the last sign-off, if there was one. */
   parts: z.array(z.strictObject({ title: z.string(), facts: z.array(z.string()) })),
   nonce: z.string(),
   expiresAt: z.string(),

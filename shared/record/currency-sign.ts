@@ -1,49 +1,79 @@
 /** Lists the signs and words that give an amount its currency. */
 
-/** What stands beside an amount, and the currencies it can mean: the first unless another of them is the usual one; with `isOpen` only the usual one. */
-type Sign = { readonly pattern: RegExp; readonly currencies: readonly string[]; readonly isOpen?: true };
+/** What a word or symbol beside an amount means. */
+type Sign = {
+  /** The currencies it can mean: the first, unless another of them is the usual one. */
+  readonly currencies: readonly string[];
+  /** It says nothing unless one of them is the usual one. */
+  readonly isOpen?: true;
+  /** Which texts before and after make it a sign; elsewhere it is a word. */
+  readonly beside?: { readonly before?: RegExp; readonly after: RegExp };
+};
 
 const dollars = ["USD", "AUD", "CAD", "NZD", "SGD", "HKD", "TWD", "MXN", "ARS", "CLP", "COP", "NAD", "FJD", "JMD", "TTD", "BBD", "BSD"];
+const rupees = ["INR", "PKR", "LKR", "NPR", "MUR", "SCR"];
+const one = (currency: string, ...words: readonly string[]): [string, Sign][] => words.map((word) => [word, { currencies: [currency] }]);
+/** Codes that may be words: signs only where a number stands beside them. */
 const codes =
-  "AED|ARS|AUD|BDT|BGN|BHD|BRL|CAD|CHF|CLP|CNY|COP|CZK|DKK|EGP|EUR|GBP|GHS|HKD|HUF|IDR|ILS|INR|ISK|JOD|JPY|KES|KRW|KWD|LKR|MAD|MXN|MYR|NGN|NOK|NPR|NZD|OMR|PEN|PHP|PKR|PLN|QAR|RON|RUB|SAR|SEK|SGD|THB|TND|TRY|TWD|UAH|USD|VND|ZAR";
-/** The code of a currency beside a number; alone it may be a word. */
-const code = new RegExp(`(?<!\\p{L})(${codes})(?=[\\s.:]*[(+−-]*\\s*[\\d.,])|(?<=\\d[\\s.,)%/-]*)(${codes})(?!\\p{L})`, "iu");
+  "ARS BDT BGN BHD BRL CAD CHF CLP CNY COP CZK DKK EGP GHS HKD HUF IDR ILS ISK JOD JPY KES KRW KWD LKR MAD MXN MYR NGN NOK NPR NZD OMR PEN PHP PKR PLN QAR RON RUB SAR SEK SGD THB TND TRY TWD UAH VND AUD";
+const number = { before: /\d[\s.,)%/-]*$/u, after: /^[\s.:]*[(+−-]*\s*[\d.,]/u };
 
-const sign = (pattern: RegExp, ...currencies: string[]): Sign => ({ pattern, currencies });
-/** Those of several letters before those that are a part of them. */
-const signs: readonly Sign[] = [
-  sign(/₹|\binr\b/iu, "INR"),
-  sign(/\brs\b\.?/iu, "INR", "PKR", "LKR", "NPR", "MUR", "SCR"),
-  sign(/\busd\b|\bus\$/iu, "USD"),
-  sign(/\bau?\$/iu, "AUD"),
-  sign(/\bca?\$/iu, "CAD"),
-  sign(/\bnz\$/iu, "NZD"),
-  sign(/\bsg?\$/iu, "SGD"),
-  sign(/\bhk\$/iu, "HKD"),
-  sign(/\bnt\$/iu, "TWD"),
-  sign(/\bmx\$/iu, "MXN"),
-  sign(/\br\$/iu, "BRL"),
-  sign(/(?<!\p{L})\$/iu, ...dollars),
-  sign(/€|\beur\b/iu, "EUR"),
-  sign(/£|\bgbp\b/iu, "GBP"),
-  sign(/\bzar\b|(?<!\p{L})r(?=\s\d|\d{2}|\d[.,]\d)/iu, "ZAR"),
-  sign(/\baed\b/iu, "AED"),
-  { ...sign(/¥|円/iu, "JPY", "CNY"), isOpen: true },
-  { ...sign(/(?<!\p{L})kr\b\.?/iu, "SEK", "NOK", "DKK", "ISK"), isOpen: true },
-  sign(/zł/iu, "PLN"),
-  sign(/kč/iu, "CZK"),
-  sign(/(?<!\p{L})ft\b\.?/iu, "HUF"),
-  sign(/₺/iu, "TRY"),
-  sign(/₪/iu, "ILS"),
-  sign(/₩/iu, "KRW"),
-  sign(/฿/iu, "THB"),
-  sign(/₱/iu, "PHP"),
-  sign(/₫/iu, "VND"),
-  sign(/₦/iu, "NGN"),
-  sign(/₴/iu, "UAH"),
-  sign(/₽/iu, "RUB"),
-  sign(/₨/iu, "INR", "PKR", "LKR", "NPR", "MUR", "SCR"),
-];
+const signs: ReadonlyMap<string, Sign> = new Map<string, Sign>([
+  ...one("INR", "₹", "inr"),
+  ...one("USD", "usd", "us$"),
+  ...one("AUD", "a$", "au$"),
+  ...one("CAD", "c$", "ca$"),
+  ...one("NZD", "nz$"),
+  ...one("SGD", "s$", "sg$"),
+  ...one("HKD", "hk$"),
+  ...one("TWD", "nt$"),
+  ...one("MXN", "mx$"),
+  ...one("BRL", "r$"),
+  ...one("EUR", "€", "eur"),
+  ...one("GBP", "£", "gbp"),
+  ...one("AED", "aed"),
+  ...one("ZAR", "zar"),
+  ...one("PLN", "zł"),
+  ...one("CZK", "kč"),
+  ...one("HUF", "ft"),
+  ...one("TRY", "₺"),
+  ...one("ILS", "₪"),
+  ...one("KRW", "₩"),
+  ...one("THB", "฿"),
+  ...one("PHP", "₱"),
+  ...one("VND", "₫"),
+  ...one("NGN", "₦"),
+  ...one("UAH", "₴"),
+  ...one("RUB", "₽"),
+  ...codes.split(" ").map((code): [string, Sign] => [code.toLowerCase(), { currencies: [code], beside: number }]),
+  ["r", { currencies: ["ZAR"], beside: { after: /^(?:\s\d|\d{2}|\d[.,]\d)/u } }],
+  ["$", { currencies: dollars }],
+  ["rs", { currencies: rupees }],
+  ["₨", { currencies: rupees }],
+  ["kr", { currencies: ["SEK", "NOK", "DKK", "ISK"], isOpen: true }],
+  ["¥", { currencies: ["JPY", "CNY"], isOpen: true }],
+  ["円", { currencies: ["JPY", "CNY"], isOpen: true }],
+]);
+/** A word with the dot that shortens it, or a symbol with the letters before it. */
+const words = /\p{L}*\p{Sc}|\p{L}+\.?/gu;
+/** Nearly all numbers have no word at all. */
+const plain = /^[\d\s.,:+()/%-]*$/u;
+
+function signAt(text: string, word: string, at: number): Sign | undefined {
+  const sign = signs.get(word.toLowerCase().replace(".", ""));
+  if (sign?.beside === undefined) return sign;
+  const { before, after } = sign.beside;
+  return after.test(text.slice(at + word.length)) || before?.test(text.slice(0, at)) ? sign : undefined;
+}
+
+function firstSign(text: string): Sign | undefined {
+  if (plain.test(text)) return undefined;
+  for (const found of text.matchAll(words)) {
+    const sign = signAt(text, found[0], found.index);
+    if (sign) return sign;
+  }
+  return undefined;
+}
 
 /**
  * The currency that a sign or code in the text gives it. A sign of several currencies (`$`, `Rs`) is that of the usual one among them, else the
@@ -51,18 +81,15 @@ const signs: readonly Sign[] = [
  * @example currencySign("₹ 12,34,567.50") // "INR"; currencySign("$ 5", "AUD") // "AUD"
  */
 export function currencySign(text: string, usual?: string): string | undefined {
-  const found = signs.find(({ pattern }) => pattern.test(text));
-  if (found === undefined) {
-    const [, before, after] = code.exec(text) ?? [];
-    return (before ?? after)?.toUpperCase();
-  }
-  if (usual !== undefined && found.currencies.includes(usual)) return usual;
-  return found.isOpen ? undefined : found.currencies[0];
+  const sign = firstSign(text);
+  if (sign === undefined) return undefined;
+  if (usual !== undefined && sign.currencies.includes(usual)) return usual;
+  return sign.isOpen ? undefined : sign.currencies[0];
 }
 
 /** Whether a sign stands there of which nobody can say what currency it means. */
 export const isOpenSign = (text: string, usual?: string): boolean =>
-  currencySign(text, usual) === undefined && signs.some(({ pattern }) => pattern.test(text));
+  firstSign(text) !== undefined && currencySign(text, usual) === undefined;
 
 /** The currency that a cell of its own names, by its code or sign. @example currencyNamed(" eur ") // "EUR" */
 export const currencyNamed = (cell: string): string | undefined => {
@@ -72,4 +99,4 @@ export const currencyNamed = (cell: string): string | undefined => {
 
 /** The text with a space in the place of every such sign. */
 export const withoutCurrencySigns = (text: string): string =>
-  signs.reduce((left, { pattern }) => left.replace(pattern, " "), text).replace(code, " ");
+  plain.test(text) ? text : text.replace(words, (word: string, at: number) => (signAt(text, word, at) === undefined ? word : " "));

@@ -100,7 +100,7 @@ export const SampleResult = z.strictObject({
   mapVersion: count,
   /** Hash of the rules that the sample shows. */
   ruleHash: z.string(),
-  /** Hash of everything the sample found: what a signature covers. */
+  /** Hash of everything the sample found: what a sign-off covers. */
   hash: z.string(),
   ...Written.shape,
   ...Compared.shape,
@@ -132,7 +132,7 @@ const KindOfLoss = z.strictObject({ object: z.string(), field: z.string(), rule:
 export type KindOfLoss = z.infer<typeof KindOfLoss>;
 
 export const VerifyResult = z.strictObject({
-  /** Hash of everything that was found: what a signature covers. */
+  /** Hash of everything that was found: what a sign-off covers. */
   hash: z.string(),
   mapVersion: count,
   mapHash: z.string(),
@@ -151,7 +151,7 @@ export const DeltaResult = z.strictObject({
   snapshot: count,
   mapVersion: count,
   mapHash: z.string(),
-  /** Hash of every change that would be written: what a signature covers. Empty in results of earlier releases, which wrote at once. */
+  /** Hash of every change that would be written: what a sign-off covers. Empty in results of earlier releases, which wrote at once. */
   hash: z.string(),
   /** Rows of the export by object, compared with the extraction that was loaded last. */
   classes: z.record(z.string(), z.strictObject({ created: count, changed: count, deleted: count, unchanged: count })),
@@ -179,7 +179,7 @@ const RollbackFacts = z.strictObject({
   gone: count,
   /** Left, because people edited them. */
   edited: count,
-  /** Hash of everything that would be done: what a signature covers. */
+  /** Hash of everything that would be done: what a sign-off covers. */
   hash: z.string(),
 });
 export const RollbackPreview = z.strictObject({

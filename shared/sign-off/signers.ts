@@ -1,4 +1,4 @@
-/** Defines who has to sign a gate, and which of the signatures there are count. */
+/** Defines who has to sign a gate, and which of the sign-offs there are count. */
 import type { Gate, Role } from "../record/run.ts";
 import { type GoLiveLimits, limitIds, limitsOf, strictestLimits } from "./go-live-criteria.ts";
 
@@ -36,10 +36,10 @@ export function requiredRoles(gate: Gate, policy: Pick<SignOffPolicy, "twoPerson
   return ["manager"];
 }
 
-/** A signature for what the gate covers now, with what its signer is today. */
-export type Signature = {
+/** A sign-off for what the gate covers now, with what its signer is today. */
+export type SignOff = {
   readonly email: string;
-  /** As which the person signed; null for signatures from before identities were proved. */
+  /** As which the person signed; null for sign-offs from before identities were proved. */
   readonly role: Role | null;
   readonly at: string;
   /** Whether the hash chain of the audit log holds it. */
@@ -49,27 +49,27 @@ export type Signature = {
   readonly roleSince: string;
 };
 
-export type Counted = { readonly valid: readonly Signature[]; readonly missing: readonly Role[]; readonly refused: readonly string[] };
+export type Counted = { readonly valid: readonly SignOff[]; readonly missing: readonly Role[]; readonly refused: readonly string[] };
 
-/** Which signatures fill a seat, which roles are still missing, and why the others do not count. A person fills one seat only. */
-export function countSignatures(seats: readonly Role[], signatures: readonly Signature[]): Counted {
+/** Which sign-offs fill a seat, which roles are still missing, and why the others do not count. A person fills one seat only. */
+export function countSignOffs(seats: readonly Role[], signOffs: readonly SignOff[]): Counted {
   const missing = [...seats];
-  const valid: Signature[] = [];
+  const valid: SignOff[] = [];
   const refused: string[] = [];
-  for (const signature of signatures) {
-    const why = whyNot(signature);
-    if (why !== "") refused.push(`The signature of ${signature.email} does not count: ${why}`);
-    else if (!valid.some(({ email }) => email === signature.email)) {
-      const seat = missing.indexOf(signature.role as Role);
+  for (const signOff of signOffs) {
+    const why = whyNot(signOff);
+    if (why !== "") refused.push(`The sign-off of ${signOff.email} does not count: ${why}`);
+    else if (!valid.some(({ email }) => email === signOff.email)) {
+      const seat = missing.indexOf(signOff.role as Role);
       if (seat < 0) continue;
       missing.splice(seat, 1);
-      valid.push(signature);
+      valid.push(signOff);
     }
   }
   return { valid, missing, refused };
 }
 
-function whyNot({ role, isLogged, roleNow, roleSince, at }: Signature): string {
+function whyNot({ role, isLogged, roleNow, roleSince, at }: SignOff): string {
   if (role === null || !isLogged) return "it is not in the audit log.";
   if (roleNow === null) return "the person's access was withdrawn since.";
   // Whoever loses a role and gets it back signs again: nobody knows why it was taken away.

@@ -1,4 +1,4 @@
-/** Defines what exactly is signed at a gate: one value with one canonical text, whose hash the signature is tied to. */
+/** Defines what exactly is signed at a gate: one value with one canonical text, whose hash the sign-off is tied to. */
 import * as z from "zod";
 import { canonical } from "../record/fingerprint.ts";
 import { formatNumber } from "../record/format-count.ts";

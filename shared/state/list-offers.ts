@@ -9,7 +9,7 @@ export function listOffers({ facts, runs, next }: { facts: StateFacts; runs: Run
   const isExtracted = runs.done("extract") !== undefined;
   const isMapped = facts.gates.some(({ gate, state }) => gate === "mapping" && state === "open");
   const canLoad = isMapped && runs.done("plan") !== undefined;
-  // A delta that waits for its signature keeps every load from starting.
+  // A delta that waits for its sign-off keeps every load from starting.
   const delta = runs.unwritten ? facts.gates.find(({ gate }) => gate === "delta")?.state : undefined;
   const isDeltaOpen = delta === undefined || delta === "open" || delta === "not needed";
   const wrote = facts.runs.some((run) => (run.verb === "load" || run.verb === "sample") && run.startedAt !== null);

@@ -36,7 +36,7 @@ function underWay(input: Input): NextStep | undefined {
       ? toVerb("rollback", `${came} Go on: what is left is rolled back.`, "Go on rolling back")
       : toPreview(`${came} Preview what is left, then ask a manager to sign it off.`);
   }
-  // Such a signature ends with the next write, so one that counts is newer than all that was written.
+  // Such a sign-off ends with the next write, so one that counts is newer than all that was written.
   if (isSigned) return toVerb("rollback", "The rollback is signed off: run the rollback to delete and restore what its preview counted.");
   const result = runs.rolledBack?.result;
   if (result?.preview === false && result.failed > 0 && !runs.preview)

@@ -38,7 +38,7 @@ const workOf: Readonly<Record<Verb, RegExp>> = {
   delta: /^plan/u,
   rollback: /^roll back/u,
 };
-/** A delta of an earlier release wrote at once, without a signature. */
+/** A delta of an earlier release wrote at once, without a sign-off. */
 const isLoad = (run: Run): boolean => run.verb === "load" || (run.verb === "delta" && run.result?.hash === "");
 const writes = (run: Run): boolean => run.verb === "sample" || isLoad(run);
 

@@ -21,7 +21,7 @@ export const losses: Tab = {
     editable("accepted", {
       heading: "Accepted",
       width: 110,
-      help: "Tick what you accept: a row, or the first row of a kind for all of it. The go-live can be signed off once everything is accepted, and the signature covers the whole list. A loss stays accepted until its count or what happens changes.",
+      help: "Tick what you accept: a row, or the first row of a kind for all of it. The go-live can be signed off once everything is accepted, and the sign-off covers the whole list. A loss stays accepted until its count or what happens changes.",
       kind: "checkbox",
     }),
     readOnly("example", { heading: "Example", width: 225, help: "One of the records affected." }),

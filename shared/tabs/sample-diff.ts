@@ -30,7 +30,7 @@ export const sampleDiff: Tab = {
     editable("looked", {
       heading: "Looked at",
       width: 96,
-      help: "Tick what you have checked. This is for your own use; the signature is on the tab Sign-off.",
+      help: "Tick what you have checked. This is for your own use; the sign-off is on the tab Sign-off.",
       kind: "checkbox",
     }),
   ],

@@ -1,4 +1,4 @@
-/** Describes the Sign-off tab: the gates, what each signature covers, and who signed. */
+/** Describes the Sign-off tab: the gates, what each sign-off covers, and who signed. */
 import * as z from "zod";
 import { editable, readOnly, text, tick } from "./column.ts";
 import type { Tab } from "./tab.ts";
@@ -20,7 +20,7 @@ export const signOff: Tab = {
       help: "mapping: before anything is written to Nutshell. privacy: if health data is released, a compliance officer also signs. sample: before the full load. go-live: when everything is verified. delta: before the changes of a newer export are written. rollback: before anything is rolled back.",
     }),
     readOnly("covers", {
-      heading: "What a signature covers",
+      heading: "What a sign-off covers",
       width: 290,
       help: "A summary of the content that is signed, and what is still missing.",
     }),
@@ -32,7 +32,7 @@ export const signOff: Tab = {
     editable("sign", {
       heading: "I agree",
       width: 90,
-      help: "Tick to request the signature, then confirm in the side panel. A tick alone does not sign; if a tick was cleared, the Problem column says why.",
+      help: "Tick to ask for the sign-off, then confirm in the sidebar. A tick alone is no sign-off; if a tick was cleared, the Problem column says why.",
       kind: "checkbox",
     }),
     readOnly("hash", {

@@ -27,15 +27,15 @@ const situations: Readonly<Record<string, Partial<StateFacts>>> = {
     waits,
     newer: { tabs: [{ tab: "Decisions", rows: 8 }], answered: { questions: 8, records: 0, deletions: 0 } },
   },
-  "the plan waits for its signature while questions are open": { runs: planned, waits },
+  "the plan waits for its sign-off while questions are open": { runs: planned, waits },
   "the mapping has changed since it was signed": { runs: planned, gates: someGates([], { mapping: { state: "stale" } }) },
   "the load stopped halfway": { runs: someRuns("extract", "propose", "plan", "sample", ["load", half("load")]), gates: signed },
   "the verification stopped halfway": { runs: someRuns(...loaded.slice(0, 5), ["verify", half("read back")]), gates: signed },
-  "the go-live waits for its signature": { runs: someRuns(...loaded), gates: signed, waits },
+  "the go-live waits for its sign-off": { runs: someRuns(...loaded), gates: signed, waits },
   "all is signed and deletions are to be decided": { runs: someRuns(...loaded, "delta"), gates: allSigned, waits },
   "all is signed and records failed": { runs: someRuns(...loaded), gates: allSigned, counts: { failed: 12, planned: 0 } },
   "all is signed and nothing waits": { runs: someRuns(...loaded), gates: allSigned },
-  "the delta waits for its signature": {
+  "the delta waits for its sign-off": {
     runs: someRuns(...loaded, "delta"),
     gates: someGates(["mapping", "sample", "go-live"], { delta: { hash: "d" } }),
   },

@@ -65,7 +65,7 @@ describe("opening", () => {
     await soon(() => notices().textContent()).toContain("Open the link that was printed");
   });
 
-  test("the journey and the next step stand in the panel", async () => {
+  test("the journey and the next step stand in the sidebar", async () => {
     await start("manager");
     await panel().locator("#next-step").waitFor();
     expect(await panel().locator(".journey li").allTextContents()).toEqual([
@@ -200,11 +200,11 @@ test("an edit in a row that has moved meanwhile is refused, and the tab is shown
   await end();
 });
 
-describe("the panel", () => {
+describe("the sidebar", () => {
   beforeEach(begin);
   afterEach(end);
 
-  test("a bad value becomes a problem in its row and in the panel, leads back to its cell, and goes when it is put right", async () => {
+  test("a bad value becomes a problem in its row and in the sidebar, leads back to its cell, and goes when it is put right", async () => {
     await start();
     await mapping();
     const calm = await open.ask("background", "Mapping", 32, "Column");
@@ -266,7 +266,7 @@ describe("the panel", () => {
     await soon(() => open.ask("activeTab")).toBe("Owners");
   });
 
-  test("every control of the panel has a name and can be reached with the keyboard", async () => {
+  test("every control of the sidebar has a name and can be reached with the keyboard", async () => {
     await start("manager");
     await panel().locator("#next-step").waitFor();
     const nameless = [

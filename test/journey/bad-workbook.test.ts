@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { requestSignature } from "../../server/cli/request-signature.ts";
+import { requestSignOff } from "../../server/cli/request-sign-off.ts";
 import type { Run } from "../../shared/record/run.ts";
 import { resultOf, startWalk, type Walk } from "./walk.ts";
 import { type Hands, takeHold } from "./workbook-hands.ts";
@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => walk.end());
 
 const sign = async (as: string, hash?: string, gate: "mapping" | "go-live" = "mapping") =>
-  await (await requestSignature(walk.client, { migration: id, gate, as })).sign(hash);
+  await (await requestSignOff(walk.client, { migration: id, gate, as })).sign(hash);
 const written = async (): Promise<unknown> => (await walk.client.call("sandbox-fingerprint")).records;
 
 /** The plan stops, names the cell, the row carries the problem, Nutshell is untouched. */

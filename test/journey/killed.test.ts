@@ -4,7 +4,7 @@ import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { requestSignature } from "../../server/cli/request-signature.ts";
+import { requestSignOff } from "../../server/cli/request-sign-off.ts";
 import type { Run, Verb } from "../../shared/record/run.ts";
 import { smallExport } from "./middle-export.ts";
 import { holdSandbox } from "./sandbox-hands.ts";
@@ -119,7 +119,7 @@ test("killed again and again in a load whose calls arrive twice, then in verify 
   const preview = resultOf(await finish(standing, await begin(standing, "rollback", { preview: true })));
   expect(preview).toMatchObject({ edited: 0 });
   const { migration, client } = standing;
-  await (await requestSignature(client, { migration, gate: "rollback", as: "manager@analytical.example" })).sign();
+  await (await requestSignOff(client, { migration, gate: "rollback", as: "manager@analytical.example" })).sign();
   const rollback = await begin(standing, "rollback");
   await killAt(standing, rollback, ({ progress }) => progress?.phase === "roll back" && progress.done >= 10);
   standing = await start(directory);

@@ -1,9 +1,9 @@
-/** Proves that nothing but the right person's own, fresh and proved signature of exactly this content opens a gate, and that the answer or the row says why. */
+/** Proves that nothing but the right person's own, fresh and proved sign-off of exactly this content opens a gate, and that the answer or the row says why. */
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Client, createClient } from "../../server/cli/client.ts";
-import { requestSignature } from "../../server/cli/request-signature.ts";
+import { requestSignOff } from "../../server/cli/request-sign-off.ts";
 import { type Asked, type IdentitySandbox, startIdentitySandbox } from "../../server/sandbox/identity/start.ts";
 import type { GateState } from "../../shared/contract/endpoints.ts";
 import type { Gate } from "../../shared/record/run.ts";
@@ -56,7 +56,7 @@ const codeOf = async (trying: Promise<unknown>): Promise<string> =>
   );
 const look = async (): Promise<void> => void (await walk.client.call("check-workbook", { params: { id }, body: {} }));
 const row = async (name: Gate) => (await hands.rows("sign-off")).find((one) => one["key"] === name);
-/** Makes the map another one each time, so that every older signature is for other content. */
+/** Makes the map another one each time, so that every older sign-off is for other content. */
 let turn = 100;
 const change = async (): Promise<void> => {
   turn += 1;
@@ -85,7 +85,7 @@ test.each([
   expect(await row("mapping")).toMatchObject({
     "I agree": true,
     State: "not signed",
-    Problem: expect.stringContaining("confirm in the side panel"),
+    Problem: expect.stringContaining("confirm in the sidebar"),
   });
   expect(await walk.run(id, "sample")).toMatchObject({ state: "stopped", problem: { code: "gate/closed" } });
   await tick(false);
@@ -121,7 +121,7 @@ test("a compliance officer's tick is heard as well, and a look at this tab alone
   await as(tokenOf("compliance")).call("check-workbook", { params: { id }, body: { tabs: ["sign-off"] } });
   expect(await row("mapping")).toMatchObject({
     "I agree": true,
-    Problem: expect.stringContaining("Only a tick that a manager confirms counts as a signature"),
+    Problem: expect.stringContaining("Only a tick that a manager confirms counts as a sign-off"),
   });
   await officer.type("sign-off", "mapping", "I agree", false);
   await look();
@@ -204,20 +204,20 @@ test("a manager who lost the role or was shut out signs nothing, though the toke
 
 test("only the administrator gets a token in another's name, and the audit log says so", async () => {
   expect(await codeOf(as(tokenOf("operations")).call("id-token", { body: { for: charles } }))).toBe("auth/role");
-  const asked = await requestSignature(walk.client, { migration: id, gate: "mapping", as: charles });
+  const asked = await requestSignOff(walk.client, { migration: id, gate: "mapping", as: charles });
   expect(asked.request.parts.flatMap(({ facts }) => facts).join("\n")).toContain("Columns that are moved");
   expect(await asked.sign()).toMatchObject({ state: "open", by: charles });
   await change();
   resultOf(await walk.run(id, "plan"));
 });
 
-test("a signature is for one content: when that changes the gate closes, the tick goes, the row says what changed, and a replay is refused", async () => {
+test("a sign-off is for one content: when that changes the gate closes, the tick goes, the row says what changed, and a replay is refused", async () => {
   const { hash, nonce } = await ask(proved(charles));
   expect(await sign(proved(charles), { hash, nonce })).toMatchObject({ state: "open" });
   expect(await row("mapping")).toMatchObject({ State: "signed", "I agree": true, "Signed by": charles, Fingerprint: hash.slice(0, 12) });
   await managersHands.type("sign-off", "mapping", "I agree", false);
   await look();
-  expect(await row("mapping"), "a signature is not taken back by a tick").toMatchObject({ State: "signed", "I agree": true });
+  expect(await row("mapping"), "a sign-off is not taken back by a tick").toMatchObject({ State: "signed", "I agree": true });
   await change();
   resultOf(await walk.run(id, "plan"));
   expect(await gate()).toMatchObject({ state: "stale", why: expect.stringContaining("sample.min") });
@@ -237,7 +237,7 @@ test("a signature is for one content: when that changes the gate closes, the tic
   });
 });
 
-test("a signature no longer opens the gate when its signer is shut out, and the row says so", async () => {
+test("a sign-off no longer opens the gate when its signer is shut out, and the row says so", async () => {
   await walk.client.call("add-person", { body: { email: mary, name: "Mary Somerville", role: "manager" } });
   const { hash, nonce } = await ask(proved(mary));
   expect(await sign(proved(mary), { hash, nonce })).toMatchObject({ state: "open", by: mary });
@@ -248,7 +248,7 @@ test("a signature no longer opens the gate when its signer is shut out, and the 
   expect(await walk.run(id, "sample")).toMatchObject({ state: "stopped", problem: { code: "gate/closed" } });
 });
 
-test("the audit log holds the three true signatures, each with its proof, and nothing of what was tried", async () => {
+test("the audit log holds the three true sign-offs, each with its proof, and nothing of what was tried", async () => {
   const text = await new Response(await walk.client.download({ params: { id, what: "audit" }, query: { format: "ndjson" } })).text();
   const entries = text
     .trim()

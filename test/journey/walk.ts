@@ -3,7 +3,7 @@ import { rm } from "node:fs/promises";
 import type { Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { type Client, createClient } from "../../server/cli/client.ts";
-import { requestSignature } from "../../server/cli/request-signature.ts";
+import { requestSignOff } from "../../server/cli/request-sign-off.ts";
 import { readConfig } from "../../server/config.ts";
 import { createLog } from "../../server/log.ts";
 import { type RunningService, startService } from "../../server/start-service.ts";
@@ -56,7 +56,7 @@ export async function startWalk(
       return last;
     },
     async approve(migration, gate) {
-      await (await requestSignature(client, { migration, gate, as: "manager@analytical.example" })).sign();
+      await (await requestSignOff(client, { migration, gate, as: "manager@analytical.example" })).sign();
     },
     async end() {
       await service.close();

@@ -4,7 +4,7 @@ import type { GateState } from "../../../shared/contract/endpoints.ts";
 import { gateWords } from "../../../shared/contract/verb-words.ts";
 import { element } from "./element.ts";
 import type { Panel } from "./panel.ts";
-import { askSignature, maySign } from "./sign-off-dialog.ts";
+import { askSignOff, maySign } from "./sign-off-dialog.ts";
 import { gateStateWords } from "./words.ts";
 
 /** One entry per gate; signing is offered to those who may, when there is something to sign. */
@@ -42,7 +42,7 @@ function drawGate(panel: Panel, gate: GateState): HTMLElement {
             id: `sign-${gate.gate}`,
             class: gate.pending ? "primary" : "",
             disabled: panel.state.live !== null,
-            onclick: () => void askSignature(panel, gate),
+            onclick: () => void askSignOff(panel, gate),
           },
           gate.pending ? `Confirm the tick: ${gateWords[gate.gate]}` : `Sign off ${gateWords[gate.gate]}`,
         )

@@ -4,7 +4,7 @@ import { element } from "./element.ts";
 import { drawDeltaForm } from "./other-steps.ts";
 import type { Panel } from "./panel.ts";
 import { setUpSandbox } from "./sandbox-links.ts";
-import { askSignature, maySign } from "./sign-off-dialog.ts";
+import { askSignOff, maySign } from "./sign-off-dialog.ts";
 import { gateTabs } from "./words.ts";
 
 /** A sentence and one primary button; while a run is going, nothing. */
@@ -27,7 +27,7 @@ function drawButton(panel: Panel): HTMLElement | null {
   if (gate !== null) {
     const state = status.gates.find((one) => one.gate === gate);
     if (state !== undefined && state.hash !== null && maySign(me, state))
-      return primary(state.pending ? `Confirm the tick: ${gateWords[gate]}` : press, false, () => askSignature(panel, state));
+      return primary(state.pending ? `Confirm the tick: ${gateWords[gate]}` : press, false, () => askSignOff(panel, state));
     return openTab(panel, gateTabs[gate]);
   }
   if (needsExport) return drawDeltaForm(panel, "next");

@@ -64,7 +64,7 @@ export function progressWords(run: Run): string {
     .join(" · ");
 }
 
-/** Seconds in words short enough for the panel: `40 s`, `3 min`, `1 h 20 min`. */
+/** Seconds in words short enough for the sidebar: `40 s`, `3 min`, `1 h 20 min`. */
 export function timeWords(seconds: number): string {
   if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
   const minutes = Math.round(seconds / 60);

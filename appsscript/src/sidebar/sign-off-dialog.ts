@@ -14,7 +14,7 @@ export function maySign(me: Person | null, gate: GateState): boolean {
 }
 
 /** Asks the service what would be signed now, shows it, and signs it with the request's own nonce when the person confirms. */
-export async function askSignature(panel: Panel, gate: GateState): Promise<void> {
+export async function askSignOff(panel: Panel, gate: GateState): Promise<void> {
   const opener = document.activeElement;
   const request = await panel.ask("ask-sign-off", { gate: gate.gate });
   if (request === null) return;
@@ -62,7 +62,7 @@ function confirm(panel: Panel, gate: GateState, request: SignOffRequest): Promis
           element("dt", {}, "Fingerprint"),
           element("dd", {}, element("code", { title: request.hash }, request.hash.slice(0, 12))),
         ),
-        element("p", { class: "hint" }, "You sign exactly this content. If it changes later, your signature no longer counts."),
+        element("p", { class: "hint" }, "You sign off exactly this content. If it changes later, your sign-off no longer counts."),
         element(
           "div",
           { class: "buttons" },

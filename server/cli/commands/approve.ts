@@ -1,18 +1,18 @@
-/** The command `approve`: show what a signature covers, and sign it in a person's name. */
+/** The command `approve`: show what a sign-off covers, and sign off in a person's name. */
 import { RequestError } from "../../../shared/errors.ts";
 import { Gate } from "../../../shared/record/run.ts";
 import { Answered, type Client } from "../client.ts";
 import type { RunService } from "../command.ts";
 import { describeNext } from "../describe-status.ts";
 import { WrongUse } from "../read-arguments.ts";
-import { requestSignature } from "../request-signature.ts";
+import { requestSignOff } from "../request-sign-off.ts";
 
 export const approve: RunService = async ({ client, typed, migration, terminal, idToken }) => {
   const { as, hash } = typed.options as Record<string, string | undefined>;
   if (as === undefined && idToken === undefined) throw new WrongUse("approve needs --as <email>.", "approve");
   const id = await migration();
   const gate = Gate.parse(typed.arguments["gate"]);
-  const { request, sign } = await requestSignature(client, { migration: id, gate, as, idToken }).catch(async (fault: unknown) => {
+  const { request, sign } = await requestSignOff(client, { migration: id, gate, as, idToken }).catch(async (fault: unknown) => {
     throw fault instanceof Answered && fault.code === "gate/nothing-to-sign" ? await withNext(client, id, fault) : fault;
   });
   if (hash !== undefined && hash !== request.hash) throw changedSince(hash, request.covers);

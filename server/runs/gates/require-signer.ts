@@ -51,7 +51,7 @@ export async function requireSigner(
   if (state.state !== "open" && view.valid.some(({ email }) => email === person.email))
     throw new RequestError({
       code: "gate/second-person",
-      message: "You have signed already. The other signature must come from another person.",
+      message: "You have signed already. The other sign-off must come from another person.",
       hint: `Still missing: ${view.missing.join(", ")}.`,
     });
   return { ...view, signed };

@@ -1,4 +1,4 @@
-/** Defines what a signature at a gate would cover now. */
+/** Defines what a sign-off at a gate would cover now. */
 import { createHash } from "node:crypto";
 import { targetLabel } from "../../../shared/map/target-label.ts";
 import { LEFT_OUT } from "../../../shared/record/file-question.ts";

@@ -6,7 +6,7 @@ import type { Database } from "../database.ts";
 
 export type PersonRow = Selectable<Database["person"]>;
 
-/** The database's clock to the microsecond: a signature is compared with it. */
+/** The database's clock to the microsecond: a sign-off is compared with it. */
 const now = sql<Date>`clock_timestamp()`;
 const sameEmail = (email: string) => sql<boolean>`lower(email) = ${email.trim().toLowerCase()}`;
 

@@ -28,7 +28,7 @@ export async function newestSnapshot(store: Store, migrationId: string): Promise
   throw new RequestError({
     code: "request/nothing-staged",
     message: "No records have been extracted yet.",
-    hint: 'Extract first: click Extract in the panel, or run "crosswalk extract".',
+    hint: 'Extract first: click Extract in the sidebar, or run "crosswalk extract".',
   });
 }
 

@@ -79,7 +79,7 @@ test("a load that stopped half-way goes on with what is left, though records it 
   expect(await held(rest.planId, runId)).toBe(0);
 });
 
-test("whatever the export and people change after the signature, nothing is written that was not signed", async () => {
+test("whatever the export and people change after the sign-off, nothing is written that was not signed", async () => {
   const texts = ["Sums", "Programs", "Notes"];
   let seed = 7;
   const chance = (most: number): number => {

@@ -54,7 +54,7 @@ test("what to do next comes first, with the button and the command, or with who 
   expect((await start({})).writes[0]?.rows[0]).toMatchObject({
     key: "next",
     value: "Read the export.",
-    next: 'Click "Extract" in the panel, or run: crosswalk extract',
+    next: 'Click "Extract" in the sidebar, or run: crosswalk extract',
   });
   const signing = await start({ state: someState({ text: "Sign.", verb: null, gate: "mapping" }) });
   expect(signing.row("next")?.["next"]).toContain('tick "mapping" on the tab Sign-off');

@@ -59,7 +59,7 @@ test("a tick waits for whoever may sign, and one that was taken back says why ne
   const pending = await rowOf(gate({ signers: ["manager", "compliance"] }), { state: "pending", hash: "0", why: "" });
   expect(pending["sign"]).toBe(true);
   expect(pending["problem"]).toBe(
-    "Ticked: confirm in the side panel. Only a tick that a manager or a compliance confirms counts as a signature.",
+    "Ticked: confirm in the sidebar. Only a tick that a manager or a compliance officer confirms counts as a sign-off.",
   );
   const back = await rowOf(gate({ why: "1 of 2." }), { state: "taken back", hash: "0", why: "The tick was taken back." });
   expect([back["sign"], back["problem"]]).toEqual([false, "1 of 2. The tick was taken back."]);

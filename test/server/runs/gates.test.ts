@@ -46,7 +46,7 @@ test("only a manager signs, only what they were shown, and only what there is", 
   expect(await audited("signed off")).toEqual([]);
 });
 
-test("a signature opens the gate, is written to the audit log once, and names who entered it", async () => {
+test("a sign-off opens the gate, is written to the audit log once, and names who entered it", async () => {
   const { hash, nonce } = await world.service.askSignOff({ person: charles, id, gate: "mapping" });
   const caller = { person: charles, identity: proofOf(charles, administrator.email) };
   const signed = await world.service.approve({ caller, id, body: { gate: "mapping", hash, nonce } });
@@ -96,7 +96,7 @@ test("an answer to a question closes the mapping's gate and leaves the sample's 
   expect((await gate("sample")).state, "what was signed is what stands there again").toBe("open");
 });
 
-test("that a signature has become stale is written to the audit log once", async () => {
+test("that a sign-off has become stale is written to the audit log once", async () => {
   const before = (await audited("sign-off stale")).length;
   expect(before).toBeGreaterThan(0);
   await gateState(world.deps, id, "mapping");
@@ -124,6 +124,6 @@ test("go-live waits for a verify that is newer than the last write, a rollback f
   expect(preview).toMatchObject({ preview: true, editedRecords: [] });
   await world.sign(id, "rollback");
   expect(done(await world.run(id, "rollback"))).toMatchObject({ preview: false, failed: 0 });
-  expect((await gate("rollback")).hash, "a signature is used up by the rollback it allowed").toBeNull();
+  expect((await gate("rollback")).hash, "a sign-off is used up by the rollback it allowed").toBeNull();
   expect(await world.run(id, "rollback")).toMatchObject({ state: "stopped", problem: { code: "request/nothing-to-undo" } });
 });

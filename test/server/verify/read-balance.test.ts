@@ -1,10 +1,13 @@
 /** Proves that the balance sheet counts every source record in exactly one class, and that losses are counted by rule. */
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { insertColumnProfiles } from "../../../server/store/tables/column-profile.ts";
+import { saveMap } from "../../../server/store/tables/map-version.ts";
+import { insertPlan, setPlanState } from "../../../server/store/tables/plan.ts";
 import { insertStagedTables } from "../../../server/store/tables/staged-table.ts";
 import { balanceIsClosed, readBalance } from "../../../server/verify/read-balance.ts";
-import { readLosses } from "../../../server/verify/read-losses.ts";
+import { readFoldedValues, readLosses } from "../../../server/verify/read-losses.ts";
 import { FileReading } from "../../../shared/record/file-question.ts";
+import { MigrationMap } from "../../../shared/record/migration-map.ts";
 import { cellsClose } from "../../../shared/verify/balance.ts";
 import { openPlanWorld, type PlanWorld, type Source } from "../plan/plan-world.ts";
 
@@ -144,4 +147,28 @@ test("losses are counted by rule, kind of record and field, with an example", as
   expect(await readLosses(world.test.store, world.migrationId)).toContainEqual(
     expect.objectContaining({ rule: expect.stringContaining("orphan reference"), object: "contact", cells: 2, example: "rsoft/contact/1" }),
   );
+});
+
+test("values that the map makes one are counted with the records that have any of them", async () => {
+  const { store } = world.test;
+  expect(await readFoldedValues(store, world.migrationId)).toEqual([]);
+  const snapshotId = await world.stage([["deal", "D-1", { Priority: "Low" }]]);
+  const values = ["Low", "Medium", "High"].map((value, at) => ({ value, count: at + 1 }));
+  await insertColumnProfiles(store, snapshotId, [{ ...emptyProfile, object: "deal", column: "Priority", values }]);
+  const map = MigrationMap.parse({
+    ...{ source: "rsoft", settings: {}, include: ["deal"], mapping: [], fields: [], pipelines: [], owners: [], decisions: [] },
+    values: values.map(({ value }) => ({
+      ...{ key: `deal.Priority=${value}`, object: "deal", column: "Priority", value },
+      target: value === "High" ? "Hot" : "Normal",
+    })),
+  });
+  const { version } = await saveMap(store, world.migrationId, { hash: "folded", map, by: "ada" });
+  await setPlanState(
+    store,
+    await insertPlan(store, { migrationId: world.migrationId, kind: "full", snapshotId, mapVersion: version }),
+    "ready",
+  );
+  expect(await readFoldedValues(store, world.migrationId)).toEqual([
+    { rule: expect.stringContaining('"Low", "Medium" all become "Normal"'), object: "deal", field: "Priority", cells: 3, example: "" },
+  ]);
 });

@@ -47,7 +47,7 @@ test("the reason stays while nothing changes, also when the row is read again an
   expect(nextTick(gate({ hash: "h1" }), false, back)).toBeUndefined();
 });
 
-test("the tick that the service set for a signature is no wish: it goes when the signature does", () => {
+test("the tick that the service set for a sign-off is no wish: it goes when the sign-off does", () => {
   const set = nextTick(gate({ state: "open" }), true, { state: "pending", hash: "h1", why: "" });
   expect(set?.state).toBe("set");
   expect(nextTick(gate({ state: "stale", hash: "h2" }), true, set)).toMatchObject({

@@ -1,10 +1,10 @@
-/** Proves who has to sign a gate, and that a signature counts only while its signer may still sign. */
+/** Proves who has to sign a gate, and that a sign-off counts only while its signer may still sign. */
 import { expect, test } from "vitest";
-import { countSignatures, policyOf, requiredRoles, type Signature, strictestPolicy } from "../../../shared/sign-off/signers.ts";
+import { countSignOffs, policyOf, requiredRoles, type SignOff, strictestPolicy } from "../../../shared/sign-off/signers.ts";
 
 const lenient = policyOf({});
 const strict = policyOf({ "sign.separation": "yes", "sign.two_persons": "yes" });
-const of = (email: string, more: Partial<Signature> = {}): Signature => ({
+const of = (email: string, more: Partial<SignOff> = {}): SignOff => ({
   email,
   role: "manager",
   at: "2026-03-02T09:00:00.000Z",
@@ -28,15 +28,15 @@ test("a setting that nobody has signed cannot make signing easier", () => {
 });
 
 test("one person fills one seat, however often they sign", () => {
-  const counted = countSignatures(["manager", "manager"], [of("charles@analytical.example"), of("charles@analytical.example")]);
+  const counted = countSignOffs(["manager", "manager"], [of("charles@analytical.example"), of("charles@analytical.example")]);
   expect([counted.valid.length, counted.missing]).toEqual([1, ["manager"]]);
-  expect(countSignatures(["manager", "manager"], [of("charles@analytical.example"), of("mary@analytical.example")]).missing).toEqual([]);
+  expect(countSignOffs(["manager", "manager"], [of("charles@analytical.example"), of("mary@analytical.example")]).missing).toEqual([]);
 });
 
 test("each seat is for its own role", () => {
   const george = of("george@analytical.example", { role: "compliance", roleNow: "compliance" });
-  expect(countSignatures(["manager", "compliance"], [george]).missing).toEqual(["manager"]);
-  expect(countSignatures(["manager"], [george])).toMatchObject({ missing: ["manager"], valid: [], refused: [] });
+  expect(countSignOffs(["manager", "compliance"], [george]).missing).toEqual(["manager"]);
+  expect(countSignOffs(["manager"], [george])).toMatchObject({ missing: ["manager"], valid: [], refused: [] });
 });
 
 test.each([
@@ -45,8 +45,8 @@ test.each([
   ["lost the role and got it back", { roleSince: "2026-03-03T00:00:00.000Z" }, "role manager was withdrawn"],
   ["never proved who they are", { role: null }, "audit log"],
   ["stands in no audit log", { isLogged: false }, "audit log"],
-])("the signature of somebody who %s opens nothing and the reason is said", (_who, more, reason) => {
-  const counted = countSignatures(["manager"], [of("charles@analytical.example", more)]);
+])("the sign-off of somebody who %s opens nothing and the reason is said", (_who, more, reason) => {
+  const counted = countSignOffs(["manager"], [of("charles@analytical.example", more)]);
   expect(counted.missing).toEqual(["manager"]);
   expect(counted.refused[0]).toContain(reason);
 });

@@ -113,7 +113,7 @@ test("the signed rollback is next whatever else is open", () => {
   });
 });
 
-test("a delta that waits for its signature, and one that is signed, are next", () => {
+test("a delta that waits for its sign-off, and one that is signed, are next", () => {
   const delta = (change: Partial<StateFacts["gates"][number]>) =>
     stateOf({
       runs: someRuns(...loaded, ["delta", { found: { hash: "d" } }]),
@@ -158,7 +158,7 @@ test("a load or sample that a batch stopped says what is missing and what to do"
   expect(load.next.text).toBe("The load stopped at 300 of 1,200 records. Batch 2 lacks phones. Mend it.");
 });
 
-test("answers about files that wait for an extraction come first, open questions before the signature", () => {
+test("answers about files that wait for an extraction come first, open questions before the sign-off", () => {
   const planned = someRuns("extract", "propose", "plan");
   const wrong = [{ tab: "Inventory", key: "file:a.csv", cell: "J9", message: "This answer is not in use yet." }];
   const unread = { open: [], unread: ["a.csv"] };

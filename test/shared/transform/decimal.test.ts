@@ -28,6 +28,8 @@ test("amounts are read as they are written in other countries", () => {
   expect(read("-A$5", "USD")).toEqual({ amount: "-5", currency: "AUD" });
   expect(read("500-", "EUR")).toEqual({ amount: "-500", currency: undefined });
   expect(read("¥ 500", "EUR")).toBeUndefined();
+  for (const text of ["Rs.500", "Rs. 500", "INR500", "500 INR"])
+    expect(read(text, "INR"), text).toEqual({ amount: "500", currency: "INR" });
 });
 
 test("grouping that makes no sense is no number", () => {

@@ -207,6 +207,6 @@ const emptyWorkbook: Trouble = {
   detail: "The workbook is empty so far.",
   code: "page/no-tabs",
   status: 0,
-  hint: "Click “Extract” in the panel on the right.",
+  hint: "Click “Extract” in the sidebar on the right.",
   where: [],
 };

@@ -76,8 +76,8 @@ function readOnly(view: TabView, row: number, column: number): Trouble {
   const cell = cellName(row, column);
   if (view.shape.title === "Sign-off" && validationAt(view, row, column)?.type === "checkbox")
     return {
-      title: "Only a manager signs",
-      detail: "A tick here asks for a signature, and your role does not sign.",
+      title: "Only a manager signs off",
+      detail: "A tick here asks for a sign-off, and your role cannot give it.",
       code: "page/locked",
       status: 403,
       hint: "Ask a manager to tick and to confirm in the sidebar; the gate privacy also needs a compliance officer.",

@@ -54,7 +54,7 @@ test("a tick on a gate that can be signed stays, is stored with the hash of the 
   await tick("mapping", true);
   await answer(mapping, sample);
   expect(await ticks()).toEqual(new Map([["mapping", { state: "pending", hash: "hash of mapping", why: "" }]]));
-  expect(await row("mapping")).toMatchObject({ sign: true, problem: expect.stringContaining("confirm in the side panel") });
+  expect(await row("mapping")).toMatchObject({ sign: true, problem: expect.stringContaining("confirm in the sidebar") });
 });
 
 test("a tick on a gate with nothing to sign is cleared, and its row says why", async () => {

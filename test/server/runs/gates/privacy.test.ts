@@ -48,7 +48,7 @@ test("once it is released nothing is written before both have signed for this ve
   done(await world.run(id, "sample"));
 });
 
-test("the same column going elsewhere is another content, and withheld again it needs no signature", async () => {
+test("the same column going elsewhere is another content, and withheld again it needs no sign-off", async () => {
   await world.put(id, "mapping", "contact.Diagnosis", { target: "Person: Seen by the doctor (custom field)" });
   // The new field gets its row on the tab Fields.
   for (const verb of ["propose", "plan"] as const) done(await world.run(id, verb));

@@ -63,7 +63,7 @@ test("the rule cannot be switched off by whoever it keeps out: that too is signe
   expect((await world.sign(id, "mapping", charles)).state, "now the new rule is signed").toBe("open");
 });
 
-test("a rollback that two have to sign opens with the second signature of the same content", async () => {
+test("a rollback that two have to sign opens with the second sign-off of the same content", async () => {
   await set("sign.two_persons", "yes");
   await planAs(ada);
   await world.sign(id, "mapping");
@@ -72,7 +72,7 @@ test("a rollback that two have to sign opens with the second signature of the sa
   expect(await world.sign(id, "rollback", charles)).toMatchObject({
     state: "closed",
     by: charles.email,
-    why: expect.stringMatching(/^1 of 2 signatures:/u),
+    why: expect.stringMatching(/^1 of 2 sign-offs:/u),
   });
   expect(await row("rollback")).toMatchObject({ sign: false, problem: expect.stringContaining("1 of 2") });
   await expect(world.sign(id, "rollback", charles)).rejects.toMatchObject({ code: "gate/second-person" });
@@ -86,7 +86,7 @@ test("the gate closes again when one of the two loses the role, for good, and sa
   expect(await gate("rollback")).toMatchObject({
     state: "closed",
     by: mary.email,
-    why: expect.stringContaining(`signature of ${charles.email}`),
+    why: expect.stringContaining(`sign-off of ${charles.email}`),
   });
   expect(await world.run(id, "rollback")).toMatchObject({ state: "stopped", problem: { detail: expect.stringContaining("withdrawn") } });
   expect(await row("rollback")).toMatchObject({ sign: false, problem: expect.stringContaining("withdrawn since") });

@@ -80,7 +80,7 @@ test("neither a load nor a sample writes of it before it is signed, whatever els
   expect(fingerprint()).toEqual(before);
 });
 
-test("no other person's, other gate's, used, made-up or unproved signature opens it, and nothing is written", async () => {
+test("no other person's, other gate's, used, made-up or unproved sign-off opens it, and nothing is written", async () => {
   const before = [fingerprint(), await intents()];
   const shown = async (name: Gate = "delta", person = charles) => await world.service.askSignOff({ person, id, gate: name });
   const { hash, nonce } = await shown();
@@ -133,7 +133,7 @@ test("what was signed is written, and a field that people change meanwhile waits
   });
 });
 
-test("an answer asks for a new delta, a new signature, and is then followed", async () => {
+test("an answer asks for a new delta, a new sign-off, and is then followed", async () => {
   await world.put(id, "decisions", `conflict:${key}`, { answer: "Use the source" });
   expect(await world.run(id, "load"), "the map has another answer now").toMatchObject(shut);
   await world.sign(id, "mapping");
@@ -166,7 +166,7 @@ test("where only a link has changed, the link is shown, signed and written", asy
   expect((await linkOf(deal))?.written).toMatchObject({ contacts: [{ entity: "contact", id: babbageThere }] });
 });
 
-test("a newer extraction makes the signature stale, also when it is not the delta's own", async () => {
+test("a newer extraction makes the sign-off stale, also when it is not the delta's own", async () => {
   await delta(later("Writes even more programs", babbage));
   await world.sign(id, "delta");
   done(await world.run(id, "extract"));
@@ -181,5 +181,5 @@ test("when nobody signs their own work, whoever started the delta does not sign 
   done(await world.run(id, "delta"));
   const manager = { ...ada, role: "manager" } as const;
   await expect(world.service.askSignOff({ person: manager, id, gate: "delta" })).rejects.toMatchObject({ code: "gate/own-work" });
-  expect(await world.sign(id, "delta")).toMatchObject({ state: "closed", why: expect.stringContaining("1 of 2 signatures") });
+  expect(await world.sign(id, "delta")).toMatchObject({ state: "closed", why: expect.stringContaining("1 of 2 sign-offs") });
 });

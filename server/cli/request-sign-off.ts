@@ -10,7 +10,7 @@ export type SignRequest = { readonly request: SignOffRequest; sign(hash?: string
  * What would be signed, and the way to sign it. With `idToken` in the name of whoever it speaks of; otherwise the service's own issuer
  * is asked for one, for `as` or for the client's own person.
  */
-export async function requestSignature(
+export async function requestSignOff(
   client: Client,
   o: { migration: string; gate: Gate; as?: string | undefined; idToken?: string | undefined },
 ): Promise<SignRequest> {
