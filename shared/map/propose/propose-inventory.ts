@@ -1,6 +1,6 @@
 /** Proposes the Inventory tab: what the export holds, per kind of record and per file. */
 import { doubtsOf, type FileAnswer, LEFT_OUT, openQuestions, type ReadFile } from "../../record/file-question.ts";
-import { pluralize } from "../../record/format-count.ts";
+import { formatNumber, pluralize } from "../../record/format-count.ts";
 import { Entity } from "../../record/nutshell/entity.ts";
 import type { Profile, ProfileObject } from "../../sources/profile.ts";
 import { ACCEPT, FILE_LEFT_OUT, FileAnswerRow, fileRowKey, NOT_USED } from "../../tabs/inventory.ts";
