@@ -61,7 +61,9 @@ test("a file with lines of which none is read as a row waits with a question, an
   const swallowed = `"Contact ID","Contact ${"\n7,Ada".repeat(5)}"`;
   const extraction = await extract(folderWith({ "Companies.csv": companies, "Contacts.csv": swallowed, "Tags.csv": "Tag ID,Tag Name\n" }));
   await extraction.close();
-  expect(extraction.unknown).toMatchObject([{ table: { file: "Contacts.csv" }, counted: 2, reading: { questions: [{ kind: "not readable" }] } }]);
+  expect(extraction.unknown).toMatchObject([
+    { table: { file: "Contacts.csv" }, counted: 2, reading: { questions: [{ kind: "not readable" }] } },
+  ]);
   expect(extraction.tables.map(({ table, counted }) => [table.file, counted])).toEqual([
     ["Tags.csv", 0],
     ["Companies.csv", 1],
