@@ -72,8 +72,8 @@ export async function applyPlan(
   };
 }
 
-/** Unless the setting is off: checks first what an earlier load left unchecked or failing, then gives the checks of this one. */
-async function startChecks(
+/** Undefined while the setting run.batches is off. Checks first what an earlier load left unchecked or failing, then gives the checks of this one. */
+export async function startChecks(
   { store, ledger, client, log, profile, migration, run }: RunContext,
   { planId, version, catalog }: Pick<MadePlan, "planId" | "version" | "catalog">,
 ): Promise<((deps: LoadDeps) => BatchChecks) | undefined> {

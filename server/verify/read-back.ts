@@ -9,7 +9,7 @@ import type { NutshellClient } from "../nutshell/client.ts";
 import { type NutshellRecord, readRecord, readRecords } from "../nutshell/read-records.ts";
 import type { Store } from "../store/connect.ts";
 import { saveFindingCounts } from "../store/tables/finding-count.ts";
-import { countLinks, findLinkedRecords, findLinks, listPlannedLinks, type PlannedLink } from "../store/tables/link.ts";
+import { countLinks, findLinkedRecords, findLinks, listHeldIds, listPlannedLinks, type PlannedLink } from "../store/tables/link.ts";
 import { insertMismatches, removeMismatches } from "../store/tables/mismatch.ts";
 import { createTally, type ReadBack, type Tally } from "./tally.ts";
 
@@ -100,7 +100,9 @@ async function compareEntity(o: ReadBackInput, { entity, tally, doubles, progres
       if (wanted.length < LINKS_AT_ONCE) break;
       from = wanted.at(-1)?.id ?? to;
     }
-    const keyed = [...withoutLink.values()].filter((record) => record.migrationKey !== null);
+    const ids = [...withoutLink.values()].flatMap(({ id, migrationKey }) => (migrationKey === null ? [] : [id]));
+    const ofOthers = await listHeldIds(o.store, { migrationId: o.migrationId, subject: entity, ids, elsewhere: true });
+    const keyed = [...withoutLink.values()].filter(({ id, migrationKey }) => migrationKey !== null && !ofOthers.has(id));
     const loaded = await findLinks(
       o.store,
       o.migrationId,

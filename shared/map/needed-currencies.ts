@@ -1,6 +1,6 @@
 /** Finds the currencies of the mapped lead amounts, and so the markets that Nutshell must have. */
 import type { ColumnProfile } from "../record/column-profile.ts";
-import { currencyNamed, currencySign } from "../record/currency-sign.ts";
+import { currencyNamed, currencySign, isOpenSign, shownCurrency } from "../record/currency-sign.ts";
 import { readNumberForm } from "../record/number-form.ts";
 import { leadAsPerson } from "./lead-as-person.ts";
 
@@ -35,9 +35,12 @@ export function neededCurrencies(
     if ((early && asPeople ? leadAsPerson(target) : target) !== "lead.value") continue;
     const own = readNumberForm(argument)?.currency ?? (settings["money.currency"] || usual).toUpperCase();
     let signed = 0;
-    for (const { currency, count } of column.currencies ?? currenciesOf(column)) {
+    for (const { currency: shown, count } of column.currencies ?? currenciesOf(column)) {
+      const currency = currencySign(shown, own) ?? shown;
       if (currency === own) continue;
       signed += count;
+      // Amounts with such a sign are left out.
+      if (isOpenSign(shown, own)) continue;
       needed.set(currency, (needed.get(currency) ?? 0) + count);
     }
     for (const { value, count } of named?.values ?? []) {
@@ -55,7 +58,7 @@ export function neededCurrencies(
 function currenciesOf({ values, samples }: ColumnProfile): { currency: string; count: number }[] {
   const listed = values.length > 0 ? values : samples.map((value) => ({ value, count: 1 }));
   return listed.flatMap(({ value, count }) => {
-    const currency = currencySign(value);
+    const currency = shownCurrency(value);
     return currency === undefined ? [] : [{ currency, count }];
   });
 }

@@ -3,7 +3,7 @@
 import { regionOfNumber } from "../record/calling-code.ts";
 import { isFilled } from "../record/cell-class.ts";
 import type { ColumnProfile } from "../record/column-profile.ts";
-import { currencySign, withoutCurrencySigns } from "../record/currency-sign.ts";
+import { shownCurrency, withoutCurrencySigns } from "../record/currency-sign.ts";
 import { compileDateFormat, type ReadDate } from "../record/date-text.ts";
 import { nullTexts } from "../record/null-text.ts";
 import { numberEvidence } from "../record/number-form.ts";
@@ -107,7 +107,7 @@ export function profileColumn(
       if (place !== undefined && known !== undefined) seen[place] = known + ONCE;
       let bits = known === undefined ? takeNew(value) : known % ONCE;
       if ((bits & SIGN) !== 0) {
-        const currency = currencySign(value) ?? "";
+        const currency = shownCurrency(value) ?? "";
         currencies.set(currency, (currencies.get(currency) ?? 0) + 1);
       }
       if ((bits & PHONE) !== 0 && beginsWithCode(value)) {
@@ -208,9 +208,11 @@ const LONGEST_NUMBER = 40;
 
 /** Which decimal sign a number shows, and whether a sign of a currency stands beside it. */
 function numberBits(value: string): number {
-  const hasSign = currencySign(value) !== undefined;
+  const hasSign = shownCurrency(value) !== undefined;
   const bare = (hasSign ? withoutCurrencySigns(value) : value)
+    .replace(/(?<=\d)[\s'’](?=\d)/gu, "")
     .replace(/^[\s(+−-]+/u, "")
+    .replace(/(?<=\d)[.,][-–—]{1,2}\s*$/u, "")
     .replace(/[\s)%-]*(?:\/-)?$/u, "")
     .replace(/\s?[a-z]{1,8}\.?$/iu, "")
     .trim();

@@ -21,7 +21,7 @@ export const ColumnProfile = z.strictObject({
   shapes: z.strictObject({ email: count, phone: count, url: count, integer: count, decimal: count, date: count, boolean: count }),
   /** How many numbers show a decimal point, a decimal comma, or can be read both ways. */
   numbers: z.strictObject({ point: count, comma: count, either: count }).default({ point: 0, comma: 0, either: 0 }),
-  /** Currencies whose sign stands in values, with how many values have it; absent in profiles of earlier releases. */
+  /** Currencies whose sign stands in values, or the sign where several have it (`$`), with how many values show it; absent in profiles of earlier releases. */
   currencies: z.array(z.strictObject({ currency: z.string(), count })).optional(),
   /** Countries whose calling code phone numbers begin with, with how many values have it; absent in profiles of earlier releases. */
   regions: z.array(z.strictObject({ region: z.string(), count })).optional(),

@@ -66,13 +66,19 @@ function signAt(text: string, word: string, at: number): Sign | undefined {
   return after.test(text.slice(at + word.length)) || before?.test(text.slice(0, at)) ? sign : undefined;
 }
 
-function firstSign(text: string): Sign | undefined {
+function firstSign(text: string): (Sign & { readonly word: string }) | undefined {
   if (plain.test(text)) return undefined;
   for (const found of text.matchAll(words)) {
     const sign = signAt(text, found[0], found.index);
-    if (sign) return sign;
+    if (sign) return { ...sign, word: found[0] };
   }
   return undefined;
+}
+
+/** What the text shows of its currency before anybody knows the usual one: a currency, or the sign of several. @example shownCurrency("$ 5") // "$" */
+export function shownCurrency(text: string): string | undefined {
+  const sign = firstSign(text);
+  return sign !== undefined && sign.currencies.length > 1 ? sign.word.toLowerCase().replace(".", "") : sign?.currencies[0];
 }
 
 /**

@@ -101,7 +101,6 @@ export const testedElsewhere: readonly Exception[] = [
   // Verbs put parts in order; gates are opened and shut as people do it.
   { file: "server/runs/make-plan.ts", reason: "hands what is there to the planner", by: "test/server/runs/execute-run.test.ts" },
   { file: "server/runs/accept-losses.ts", reason: "keeps what people accept", by: "test/server/runs/service.test.ts" },
-  { file: "server/runs/apply-plan.ts", reason: "order of effects", by: "test/server/runs/verbs/load.test.ts" },
   { file: "server/runs/update-rows.ts", reason: "reads what the tab Rows shows", by: "test/server/runs/verbs/load.test.ts" },
   {
     file: "server/propose/read-row-requests.ts",

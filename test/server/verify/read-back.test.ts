@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type ReadBackInput, readBack } from "../../../server/verify/read-back.ts";
+import { addMigration } from "../../stores/add-migration.ts";
 import { storeKinds } from "../../stores/open-test-store.ts";
 import { openPlanWorld, type PlanWorld, type Source } from "../plan/plan-world.ts";
 
@@ -111,6 +112,22 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     const asked: number[] = [];
     const removed = await compare(undefined, async ({ id }) => asked.push(id) > 0);
     expect([asked.length, removed.result.attention]).toEqual([1, 0]);
+  });
+
+  test("a record that another migration into the same account loaded is no double and nothing unknown", async () => {
+    const { store } = world.test;
+    const id = await world.make("Contact", {
+      name: { givenName: "Ada", familyName: "Byron" },
+      customFields: { "Migration key": "rsoft/contact/1" },
+    });
+    const other = await addMigration(store, `beside-${world.migrationId}`);
+    const link = { migration_id: other, key: "rsoft/contact/1", subject: "contact", object: "contact", nutshell_id: id };
+    await store.db
+      .insertInto("link")
+      .values({ ...link, how: "created", written: "{}", steps: "[]", run_id: "r" })
+      .execute();
+    expect((await compare()).result.attention).toBe(0);
+    await store.db.deleteFrom("link").where("migration_id", "=", other).execute();
   });
 
   test("some records by key are compared as all of them are", async () => {

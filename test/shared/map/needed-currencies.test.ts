@@ -21,6 +21,13 @@ test("an amount that shows its currency needs a market of its own", () => {
   expect(Object.fromEntries(neededCurrencies([money(["1", "$2", "₹3", "$4", "-"])], {}, "INR"))).toEqual({ INR: 2, USD: 2 });
 });
 
+test("a sign of several currencies is that of the settings where it can be; amounts with one that says nothing need no market", () => {
+  const needed = (usual: string): unknown =>
+    Object.fromEntries(neededCurrencies([money(["$1", "US$2", "CHF 1'200.—", "5 000 Kč", "zł 12 345,67", "kr 9"])], {}, usual));
+  expect(needed("AUD")).toEqual({ AUD: 1, USD: 1, CHF: 1, CZK: 1, PLN: 1 });
+  expect(needed("NOK")).toEqual({ USD: 2, CHF: 1, CZK: 1, PLN: 1, NOK: 1 });
+});
+
 test("the column that names the currency of each amount says which markets are needed", () => {
   const amounts = { ...money(["1", "2", "3", "4"], { argument: "currency in Currency" }) };
   const named = column("deal", "Currency", ["EUR", "INR", "EUR", ""]);
