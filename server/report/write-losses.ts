@@ -22,7 +22,9 @@ export function lossRows(o: {
   const byNature = o.profile.objects.flatMap(({ name, title, loss, lossOfSome }) => {
     const staged = o.staged.find(({ object }) => object === name);
     if (loss === undefined || staged === undefined) return [];
-    return [{ key: `nature|${name}`, object: title, field: WHOLE_RECORD, rule: loss, cells: lossOfSome === true ? 0 : staged.count, example: "" }];
+    return [
+      { key: `nature|${name}`, object: title, field: WHOLE_RECORD, rule: loss, cells: lossOfSome === true ? 0 : staged.count, example: "" },
+    ];
   });
   const byRule = o.losses.map(({ rule, object, field, cells, example }) => ({
     key: shortKey(`${rule}|${object}|${field}`),
