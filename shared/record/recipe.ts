@@ -109,7 +109,7 @@ export const recipeSpecs: Readonly<Record<RecipeName, RecipeSpec>> = {
   email: spec("E-mail address", "One or more e-mail addresses.", { fills: ["emails", "text"], fillsCustom: true }),
   phone: spec(
     "Phone number",
-    "One or more phone numbers, completed with the country code; numbers that cannot be read are loaded unchanged.",
+    "One or more phone numbers, completed with the country code; a number that cannot be read is listed and kept as it is: in the record's text where Nutshell would make another number of it.",
     {
       fills: ["phones", "text"],
       fillsCustom: true,

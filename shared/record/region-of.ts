@@ -1,5 +1,6 @@
 /** Finds the country that an address names. */
 import { squash } from "./fold-text.ts";
+import { ownCountryNames } from "./own-country-names.ts";
 
 /** Names that are not the one of the Unicode list. */
 const others: Readonly<Record<string, string>> = {
@@ -45,6 +46,8 @@ function names(): Map<string, string> {
       if (name !== "" && !known.has(name)) known.set(name, letters);
     }
   }
+  for (const entry of ownCountryNames)
+    for (const name of entry.slice(3).split("|")) if (!known.has(folded(name))) known.set(folded(name), entry.slice(0, 2));
   // NA says "not available" far more often than Namibia.
   for (const letters of regions) if (letters !== "NA" && !known.has(letters.toLowerCase())) known.set(letters.toLowerCase(), letters);
   return known;
@@ -68,13 +71,20 @@ const folded = (name: string): string => squash(name.replaceAll("&", " and ").no
 const answers = new Map<string, string | undefined>();
 
 /**
- * ISO 3166 letters of a country as people write it; undefined for what is none.
+ * ISO 3166 letters of a country as people write it, also in its own languages; undefined for what is none.
  * @example regionOf("United States") // "US"
  */
 export function regionOf(text: string): string | undefined {
   if (answers.has(text)) return answers.get(text);
-  const found = names().get(folded(text));
+  const found = names().get(folded(text)) ?? inTwoLanguages(text);
   if (answers.size > 2_000) answers.clear();
   answers.set(text, found);
   return found;
+}
+
+/** A country that a cell names several times, as Belgium does: `Belgique / België`. */
+function inTwoLanguages(text: string): string | undefined {
+  const parts = text.split(/[/|;()]/u).filter((part) => folded(part) !== "");
+  const found = new Set(parts.map((part) => names().get(folded(part))));
+  return parts.length > 1 && found.size === 1 ? [...found][0] : undefined;
 }

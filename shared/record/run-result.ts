@@ -179,6 +179,9 @@ const RollbackFacts = z.strictObject({
   gone: count,
   /** Left, because people edited them. */
   edited: count,
+  /** Tags and lead sources that this migration created: those that are removed, and those that records need which stay. */
+  labelsToRemove: count,
+  labelsKept: count,
   /** Hash of everything that would be done: what a sign-off covers. */
   hash: z.string(),
 });

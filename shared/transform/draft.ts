@@ -12,7 +12,7 @@ import type { RecipeName } from "../record/recipe.ts";
 import { regionOf } from "../record/region-of.ts";
 import type { SourceRecord } from "../record/source-record.ts";
 import type { FieldValue, Link } from "../record/target-record.ts";
-import { quote, type Read, type Reading, type Rest } from "./reading.ts";
+import { quote, type Read, type Reading, type RecipeContext, type Rest } from "./reading.ts";
 import { recipes } from "./recipe-table.ts";
 import type { Lookup, Trace } from "./transformed.ts";
 
@@ -85,16 +85,16 @@ export function gather(compiled: CompiledMap, object: ObjectMap, record: SourceR
     commonPlaces: new Set(),
     waitsFor: undefined,
   };
-  const country = countryOf(object, record);
+  const located = countryOf(compiled, object, record);
   const toFill: Feed[] = [];
   for (const feed of object.feeds) {
     const own = record.values[feed.column];
     const isEmpty = typeof own !== "string" || saysNothing(compiled, feed, own);
-    if (feed.fill?.always && addFilledIn(result, { compiled, object, record, country, feed })) continue;
+    if (feed.fill?.always && addFilledIn(result, { compiled, object, record, located, feed })) continue;
     if (isEmpty && feed.fill && !feed.fill.always) toFill.push(feed);
     if (isEmpty) continue;
     const text = own;
-    const read = recipes[feed.recipe].read(text, { compiled, feed, object: object.object, country, cells: record.values });
+    const read = recipes[feed.recipe].read(text, { compiled, feed, object: object.object, ...located, cells: record.values });
     if (read.issues) result.issues.push(...read.issues);
     if (text.includes(UNREAD)) addUnread(result.issues, feed.column, text);
     result.waitsFor ??= read.waitsFor;
@@ -117,7 +117,7 @@ export function gather(compiled: CompiledMap, object: ObjectMap, record: SourceR
     });
   }
   // Whatever a cell of the record says counts before what the map fills in.
-  for (const feed of toFill) addFilledIn(result, { compiled, object, record, country, feed });
+  for (const feed of toFill) addFilledIn(result, { compiled, object, record, located, feed });
   for (const { column, field } of object.parked) {
     const text = record.values[column];
     if (typeof text !== "string" || compiled.isNull(text)) continue;
@@ -149,7 +149,7 @@ type FilledIn = {
   readonly compiled: CompiledMap;
   readonly object: ObjectMap;
   readonly record: SourceRecord;
-  readonly country: string | undefined;
+  readonly located: Located;
   readonly feed: Feed;
 };
 
@@ -157,7 +157,7 @@ type FilledIn = {
  * Writes what the map fills in, with an issue that counts it; false where it fills in nothing. The cells that it was put together from are
  * written in another form.
  */
-function addFilledIn(drafts: Drafts, { compiled, object, record, country, feed }: FilledIn): boolean {
+function addFilledIn(drafts: Drafts, { compiled, object, record, located, feed }: FilledIn): boolean {
   if (!feed.fill) return false;
   const cellOf = (column: string): string => {
     const text = record.values[column];
@@ -165,7 +165,7 @@ function addFilledIn(drafts: Drafts, { compiled, object, record, country, feed }
   };
   const { text, columns } = fillIn(feed.fill, cellOf);
   if (text === "") return false;
-  const read = recipes[feed.recipe].read(text, { compiled, feed, object: object.object, country, cells: record.values });
+  const read = recipes[feed.recipe].read(text, { compiled, feed, object: object.object, ...located, cells: record.values });
   if (read.issues) drafts.issues.push(...read.issues);
   if (read.rest.kind === "left out" && typeof read.rest.by === "object") drafts.issues.push(read.rest.by);
   if (read.rest.kind === "beside") {
@@ -252,11 +252,15 @@ const anyWord: ReadonlySet<RecipeName> = new Set([
 export const saysNothing = ({ isNull }: Pick<CompiledMap, "isNull">, feed: Feed, text: string): boolean =>
   isNull(text) && !(isPlainWord(text) && (anyWord.has(feed.recipe) || (feed.recipe === "text" && !feed.values && !feed.labels)));
 
+type Located = Pick<RecipeContext, "country" | "unknownCountry">;
+
 /** The country that the record's own address names. */
-function countryOf(object: ObjectMap, record: SourceRecord): string | undefined {
+function countryOf({ isNull }: CompiledMap, object: ObjectMap, record: SourceRecord): Located {
   const feed = object.feeds.find((f) => f.part === "country");
   const text = feed && record.values[feed.column];
-  return text === undefined ? undefined : regionOf(text);
+  if (text === undefined || isNull(text)) return {};
+  const country = regionOf(text);
+  return country === undefined ? { unknownCountry: text } : { country };
 }
 
 /** Where the record's text stands: the note of a company, person or lead, else the record's own text. */

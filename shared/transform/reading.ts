@@ -51,6 +51,8 @@ export type RecipeContext = {
   readonly object: string;
   /** The country in the record's own address, as ISO 3166 letters; undefined where it has none. */
   readonly country?: string | undefined;
+  /** What the address has in the place of its country, where that is no country that is known. */
+  readonly unknownCountry?: string | undefined;
   /** The record's cells by their headings. */
   readonly cells?: Readonly<Record<string, string | undefined>>;
 };

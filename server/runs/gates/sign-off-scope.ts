@@ -290,8 +290,10 @@ function rollbackScope(input: ScopeInput): SignOffScope {
       content: result.hash,
       facts: [
         stays("records left because people edited them", result.edited),
+        ...(result.labelsKept > 0 ? [stays("tags and lead sources left because records that stay have them", result.labelsKept)] : []),
         fact("records deleted", result.toDelete),
         fact("records restored", result.toRestore),
+        ...(result.labelsToRemove > 0 ? [fact("tags and lead sources removed", result.labelsToRemove)] : []),
       ],
     },
     `${formatNumber(result.toDelete)} records deleted, ${formatNumber(result.toRestore)} restored, ${formatNumber(result.edited)} left because people edited them`,

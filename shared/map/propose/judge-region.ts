@@ -6,7 +6,7 @@ import { elseRegion } from "../../record/phone-region.ts";
 import { regionOf } from "../../record/region-of.ts";
 import type { ProposedMapping } from "./propose-mapping.ts";
 
-type Evidence = { readonly region: string; readonly count: number; readonly of: number; readonly words: string };
+type Evidence = { readonly region: string; readonly count: number; readonly of: number; readonly words: string; readonly open?: number };
 
 /** A country that fewer of them name is no evidence. */
 const MOST = 0.5;
@@ -31,19 +31,24 @@ export function judgeRegions(proposed: readonly ProposedMapping[], usual: string
     // Where every record has a country of its own, the column has nothing to add.
     if (sum(addresses) >= column.rows) return each;
     const found =
-      most(column.regions ?? [], "numbers with a country code are of") ?? most(addresses, "addresses beside them are in") ?? byForm(column);
+      most(column.regions ?? [], "numbers with a country code are of") ??
+      most(addresses, "addresses beside them are in", column.rows - sum(addresses)) ??
+      byForm(column);
     if (found === undefined) return each;
-    const says = `${formatNumber(found.count)} of ${formatNumber(found.of)} ${found.words} ${found.region}`;
+    const open = found.open ?? 0;
+    const rest =
+      open === 0 ? "" : `, ${formatNumber(open)} further ${open === 1 ? "record names" : "records name"} no country that is known`;
+    const says = `${formatNumber(found.count)} of ${formatNumber(found.of)} ${found.words} ${found.region}${rest}`;
     if (found.region === usual)
       return { ...each, suggestion: { ...suggestion, why: `${suggestion.why}; ${says}, as the tab Settings says` } };
-    const isSure = found.of >= MANY && found.count / found.of >= NEARLY_ALL;
+    const isSure = found.of >= MANY && found.count / (found.of + open) >= NEARLY_ALL;
     return {
       ...each,
       suggestion: {
         ...suggestion,
         argument: elseRegion(found.region),
         confidence: Math.min(suggestion.confidence, isSure ? 0.92 : 0.7),
-        why: `${suggestion.why}; ${says}: numbers without a country code and without a country in the address are read as of ${found.region}, not of ${usual}`,
+        why: `${suggestion.why}; ${says}: numbers without a country code and without a country in the address are read as of ${found.region} where they are written so, not as of ${usual}`,
       },
     };
   });
@@ -51,10 +56,10 @@ export function judgeRegions(proposed: readonly ProposedMapping[], usual: string
 
 const sum = (counts: readonly { readonly count: number }[]): number => counts.reduce((all, { count }) => all + count, 0);
 
-function most(counts: readonly { readonly region: string; readonly count: number }[], words: string): Evidence | undefined {
+function most(counts: readonly { readonly region: string; readonly count: number }[], words: string, open = 0): Evidence | undefined {
   const all = sum(counts);
   const [first] = [...counts].sort((a, b) => b.count - a.count || (a.region < b.region ? -1 : 1));
-  return first && all > 1 && first.count / all > MOST ? { ...first, of: all, words } : undefined;
+  return first && all > 1 && first.count / all > MOST ? { ...first, of: all, words, open } : undefined;
 }
 
 function inCountries(country: ColumnProfile | undefined): { region: string; count: number }[] {

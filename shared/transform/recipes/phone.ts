@@ -1,5 +1,12 @@
 /** The recipe "Phone number": one or more, in international form. Words beside a number are kept; a cell without a number is written as it stands. */
-import { type CountryCode, isSupportedCountry, Metadata, parsePhoneNumberFromString } from "libphonenumber-js/max";
+import {
+  type CountryCode,
+  getCountryCallingCode,
+  isSupportedCountry,
+  Metadata,
+  type PhoneNumber,
+  parsePhoneNumberFromString,
+} from "libphonenumber-js/max";
 import type { Feed } from "../../record/compiled-map.ts";
 import type { Issue } from "../../record/issue.ts";
 import { oneLine } from "../../record/one-line.ts";
@@ -8,28 +15,68 @@ import { visible } from "../../record/visible.ts";
 import { partly, quote, type Read, type Recipe, type RecipeContext, saysMore, unreadable, value } from "../reading.ts";
 import { remember } from "../remember.ts";
 
-/** A number in international form; `exact` when every digit and letter of the text is in it. */
-type Found = { readonly number: string; readonly exact: boolean };
+/** A number in international form; `exact` when every digit and letter of the text is in it; `fits` when the text is written as numbers of its country are. */
+type Found = { readonly number: string; readonly exact: boolean; readonly fits: boolean };
+
+/** The country of numbers without a code, "" where it is not known; `isAssumed` when nothing in the record names it. */
+type Place = { readonly region: string; readonly isAssumed: boolean };
 
 /**
  * The same number stands in the contact, the lead and the company; reading it takes longer than everything else about a record. A text of the right
  * length that no number of the country can be, such as 123-456-7890 in the US, is none: a country's code before it would make it another one.
  */
 const international = remember(20_000, (text, region): Found | undefined => {
-  const found = parsePhoneNumberFromString(text, region as CountryCode);
+  const found =
+    region === "" ? parsePhoneNumberFromString(text.replace(/^\s*00/u, "+")) : parsePhoneNumberFromString(text, region as CountryCode);
   if (!found?.isValid()) return undefined;
   const number = found.ext === undefined ? found.number : `${found.number} x${found.ext}`;
   const before = `${abroad(region)}(?:${found.countryCallingCode})?${inside(found.country ?? region)}`;
-  return { number, exact: carriesAll(text, before, `${found.nationalNumber}${found.ext ?? ""}`) };
+  const exact = carriesAll(text, before, `${found.nationalNumber}${found.ext ?? ""}`);
+  return { number, exact, fits: fitsForm(text, found) };
 });
 
+/**
+ * Whether a number says its country by a code, begins with what people dial inside the country, or is written in groups as numbers of the country
+ * are: 98765 41009 in India, 650-253-0000 in the US and not in India. Figures without a gap fit everywhere.
+ */
+function fitsForm(text: string, found: PhoneNumber): boolean {
+  const plain = text.normalize("NFKC").replace(/(?:ext(?:ensio)?n?\.?|x|#)\s*\d+\s*$/iu, "");
+  const digits = plain.replace(/\D/gu, "");
+  const { nationalNumber, countryCallingCode } = found;
+  if (plain.includes("+") || !digits.endsWith(nationalNumber)) return true;
+  if (digits.length > nationalNumber.length) return true;
+  const inCountry = found
+    .formatInternational()
+    .replace(/ ext\..*$/u, "")
+    .slice(countryCallingCode.length + 1);
+  const usual = new Set([
+    ...gaps(inCountry, nationalNumber.length),
+    ...gaps(found.formatNational().replace(/ ext\..*$/u, ""), nationalNumber.length),
+  ]);
+  return gaps(plain, nationalNumber.length).every((gap) => usual.has(gap));
+}
+
+/** After how many digits of the number itself its groups end. */
+function gaps(text: string, length: number): number[] {
+  const groups = text.match(/\d+/gu) ?? [];
+  const before = groups.join("").length - length;
+  let end = -before;
+  return groups.map((group) => (end += group.length)).filter((gap) => gap > 0 && gap < length);
+}
+
+/** A number that the place says, undefined where it would have to be guessed. */
+function numberIn(text: string, { region, isAssumed }: Place): Found | undefined {
+  const found = international(text, region);
+  return isAssumed && !found?.fits ? undefined : found;
+}
+
 /** What people dial before a country's code, and before a number inside the country: 011 and 1 in the US, 00 and 0 nearly everywhere, 810 and 8 in Russia. */
-const prefixes = remember(300, (country): { abroad: string; inside: string } => {
-  if (!isSupportedCountry(country)) return { abroad: "", inside: "" };
+const prefixes = remember(300, (country): { abroad: string; inside: string; code: string } => {
+  if (!isSupportedCountry(country)) return { abroad: "", inside: "", code: "" };
   const metadata = new Metadata();
   metadata.selectNumberingPlan(country);
   const plan = metadata.numberingPlan as unknown as { IDDPrefix(): string | undefined; nationalPrefix(): string | undefined } | undefined;
-  return { abroad: plan?.IDDPrefix() ?? "", inside: plan?.nationalPrefix() ?? "" };
+  return { abroad: plan?.IDDPrefix() ?? "", inside: plan?.nationalPrefix() ?? "", code: getCountryCallingCode(country) };
 });
 const abroad = (country: string): string => `(?:0{0,3}|${prefixes(country, "").abroad.replaceAll("~", "")})`;
 const inside = (country: string): string => `(?:0|${prefixes(country, "").inside})?`;
@@ -48,27 +95,27 @@ function carriesAll(text: string, dialled: string, number: string): boolean {
 }
 
 /** Groups of digits in which several numbers stand one after the other, each possible by itself; the shortest first. */
-function splitGroups(groups: readonly string[], region: string): string[] | undefined {
+function splitGroups(groups: readonly string[], place: Place): string[] | undefined {
   if (groups.length === 0) return [];
   for (let end = 1; end <= groups.length; end += 1) {
     const head = groups.slice(0, end).join(" ");
     if (head.replace(/\D/gu, "").length < 8) continue;
-    const found = international(head, region);
-    const rest = found?.exact ? splitGroups(groups.slice(end), region) : undefined;
+    const found = numberIn(head, place);
+    const rest = found?.exact ? splitGroups(groups.slice(end), place) : undefined;
     if (found && rest) return [found.number, ...rest];
   }
   return undefined;
 }
 
 /** The numbers in a part of a cell, and whether they are all that it says. */
-function readPart(part: string, region: string): { numbers: readonly string[]; exact: boolean } {
-  const whole = international(part, region);
+function readPart(part: string, place: Place): { numbers: readonly string[]; exact: boolean } {
+  const whole = numberIn(part, place);
   if (whole?.exact) return { numbers: [whole.number], exact: true };
   const runs = [...part.matchAll(/\+?\(?\d[\d\s().-]{5,40}\d/gu)].map(([run]) => run.trim());
   const read = runs.map((run) => {
-    const one = international(run, region);
+    const one = numberIn(run, place);
     if (one?.exact) return [one.number];
-    return splitGroups(run.split(/\s+/u).slice(0, 12), region) ?? [];
+    return splitGroups(run.split(/\s+/u).slice(0, 12), place) ?? [];
   });
   const rest = runs.reduce((left, run, at) => ((read[at] ?? []).length > 0 ? left.replace(run, " ") : left), part);
   const numbers = read.flat();
@@ -103,7 +150,9 @@ const FRAGMENT = 5;
 
 /**
  * A number without a country is read with the country in Detail, else with that of the record's own address, else with the one that
- * Detail names for the others (`else US`), else with the one of the tab Settings. One that a spreadsheet has kept as a figure (`919876541009.0`) is read without its decimals.
+ * Detail names for the others (`else US`), else with the one of the tab Settings; by these two only where it is written as numbers of that country
+ * are. Where the address names a country that is not known, no number is guessed. A number without a country that Nutshell, which takes every number for
+ * an American one, would make another one of is kept beside. One that a spreadsheet has kept as a figure (`919876541009.0`) is read without its decimals.
  */
 export const phone: Recipe = {
   unreadable: "keep",
@@ -112,11 +161,14 @@ export const phone: Recipe = {
     if (feed.kind === "phones" && rounded.test(visible(raw))) return beside(feed, raw);
     const said = readPhoneRegion(feed.argument);
     const usual = said?.region ?? (feed.argument.trim() || compiled.region);
-    const region = isForAll(feed.argument) ? usual : (country ?? usual);
+    const isSaid = isForAll(feed.argument);
+    const region = isSaid ? usual : context.unknownCountry === undefined ? (country ?? usual) : "";
+    const place = { region, isAssumed: !isSaid && country === undefined };
+    let why: Issue | undefined;
     const issues: Issue[] = [];
     let exact = true;
     const parts = partsOf(visible(raw).replace(/;\s*ext\s*=\s*/iu, " ext. "), region);
-    const read = parts.map((part) => readPart(part, region));
+    const read = parts.map((part) => readPart(part, place));
     const isAny = read.some((part) => part.numbers.length > 0);
     const isLong = (text: string): boolean => text.replace(/\D/gu, "").length > FRAGMENT;
     const isAnyLong = parts.some(isLong);
@@ -134,27 +186,68 @@ export const phone: Recipe = {
         exact = false;
         return [];
       }
-      issues.push(inOtherCountry(text, usual, context) ?? (asItStands(feed, text).issues?.[0] as Issue));
+      const isAnother = feed.kind === "phones" && becomesAnother(text, region);
+      const issue = unplaced(text, { ...context, usual, place, isAnother });
+      if (isAnother) {
+        exact = false;
+        why ??= issue;
+        return [];
+      }
+      issues.push(issue);
       return [text];
     });
     const distinct = [...new Set(numbers)];
-    if (distinct.length === 0) return { ...beside(feed, raw), issues };
+    if (distinct.length === 0) return { ...because(why, beside(feed, raw)), issues };
     const wanted = feed.kind === "phones" ? distinct : distinct.join("; ");
-    return exact ? { ...value(wanted), issues } : { ...partly({ kind: "value", value: wanted }, feed, raw, "phone number"), issues };
+    return exact
+      ? { ...value(wanted), issues }
+      : { ...because(why, partly({ kind: "value", value: wanted }, feed, raw, "phone number")), issues };
   },
 };
 
 /** Whether Detail names a country that counts before that of the address. */
 const isForAll = (detail: string): boolean => detail.trim() !== "" && readPhoneRegion(detail)?.when !== "else";
 
-/** A number that is none in the country of the record's address, but is one in the usual country. */
-function inOtherCountry(text: string, usual: string, { feed, country }: RecipeContext): Issue | undefined {
-  if (isForAll(feed.argument) || country === undefined || country === usual || !international(text, usual)?.exact) return undefined;
+/** So many digits are a number that somebody could dial. */
+const DIALLED = 7;
+
+/** Whether Nutshell, which puts 1 before digits without a code, would store a number that the text does not say. */
+const becomesAnother = (text: string, region: string): boolean =>
+  !text.includes("+") && text.replace(/\D/gu, "").length >= DIALLED && prefixes(region, "").code !== "1";
+
+const because = (issue: Issue | undefined, read: Read): Read =>
+  issue !== undefined && read.rest.kind === "beside" ? { ...read, rest: { kind: "beside", issue } } : read;
+
+type Unplaced = RecipeContext & { readonly usual: string; readonly place: Place; readonly isAnother: boolean };
+
+/** Why a number is not read: its country is not known, it is one of another country than the address says, or it is none at all. */
+function unplaced(text: string, { feed, country, unknownCountry, usual, place, isAnother }: Unplaced): Issue {
+  const outcome = isAnother ? "kept in the record's text" : "loaded unchanged";
+  const issue = { severity: "warn", field: feed.column } as const;
+  const open = { ...issue, code: "issue/ambiguous" } as const;
+  if (!isForAll(feed.argument) && unknownCountry !== undefined)
+    return {
+      ...open,
+      message: `The country ${quote(unknownCountry)} of the address is not known, so the phone number has none; it is ${outcome}: ${quote(text)}`,
+      hint: `Phone numbers with an address in a country that is not known: ${outcome}; correct the country, or enter it in Detail on the tab Mapping`,
+    };
+  if (place.isAssumed && international(text, place.region)?.exact)
+    return {
+      ...open,
+      message: `Nothing says that this is a phone number of ${place.region}; it is ${outcome}: ${quote(text)}`,
+      hint: `Phone numbers whose country nothing says: ${outcome}; enter the country in Detail on the tab Mapping`,
+    };
+  if (country !== undefined && country !== usual && !isForAll(feed.argument) && international(text, usual)?.exact)
+    return {
+      ...open,
+      message: `A phone number of ${usual} with an address in ${country}; it is ${outcome}: ${quote(text)}`,
+      hint: `Phone numbers that do not fit the country of the address: ${outcome}; enter the country in Detail on the tab Mapping`,
+    };
+  if (!isAnother) return asItStands(feed, text).issues?.[0] as Issue;
   return {
-    code: "issue/ambiguous",
-    severity: "warn",
-    field: feed.column,
-    message: `A phone number of ${usual} with an address in ${country}; it is loaded unchanged: ${quote(text)}`,
-    hint: "Phone numbers that do not fit the country of the address: loaded unchanged; enter the country in Detail on the tab Mapping",
+    ...issue,
+    code: "issue/bad-format",
+    message: `Not a valid phone number; Nutshell would read it as American, so it is ${outcome}: ${quote(text)}`,
+    hint: `Values that are not a valid phone number: ${outcome}`,
   };
 }

@@ -21,11 +21,23 @@ test.each([
   ["España", "ES"],
   ["भारत", "IN"],
   ["日本", "JP"],
+  ["Magyarország", "HU"],
+  ["Ελλάδα", "GR"],
+  ["Česko", "CZ"],
+  ["대한민국", "KR"],
+  ["ישראל", "IL"],
+  ["Danmark", "DK"],
+  ["SUOMI", "FI"],
+  ["Belgique / België", "BE"],
+  ["مصر", "EG"],
+  ["Україна", "UA"],
+  ["Eesti", "EE"],
+  ["الإمارات", "AE"],
 ])("%s is %s", (text, region) => {
   expect(regionOf(text)).toBe(region);
 });
 
-test.each(["", "Atlantis", "N/A", "ZZ"])("%s is no country", (text) => {
+test.each(["", "Atlantis", "N/A", "ZZ", "France / Deutschland", "Danmark / Atlantis"])("%s is no country", (text) => {
   expect(regionOf(text)).toBeUndefined();
 });
 

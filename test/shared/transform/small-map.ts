@@ -78,8 +78,14 @@ export function read(
     object = "contact",
     map,
     country,
+    unknownCountry,
     ...more
-  }: Partial<Feed> & { readonly object?: string; readonly map?: Partial<CompiledMap>; readonly country?: string } = {},
+  }: Partial<Feed> & {
+    readonly object?: string;
+    readonly map?: Partial<CompiledMap>;
+    readonly country?: string;
+    readonly unknownCountry?: string;
+  } = {},
 ): { reading: unknown; issues: string[]; waitsFor?: string } {
   const column: Feed = {
     column: "Column",
@@ -94,7 +100,12 @@ export function read(
     labels: undefined,
     ...more,
   };
-  const { reading, rest, issues = [], waitsFor } = recipes[recipe].read(text, { compiled: smallMap(map), feed: column, object, country });
+  const {
+    reading,
+    rest,
+    issues = [],
+    waitsFor,
+  } = recipes[recipe].read(text, { compiled: smallMap(map), feed: column, object, country, unknownCountry });
   const about = rest.kind === "beside" ? [rest.issue] : rest.kind === "left out" && typeof rest.by === "object" ? [rest.by] : [];
   return {
     reading: reading.kind === "value" ? reading.value : reading,

@@ -224,12 +224,15 @@ describe("the lines that a manager signs, word for word", () => {
   });
 
   test("rollback", async () => {
-    const facts = { toDelete: 1785, toRestore: 2, gone: 1, edited: 3, hash: "h" };
+    const facts = { toDelete: 1785, toRestore: 2, gone: 1, edited: 3, labelsToRemove: 4, labelsKept: 2, hash: "h" };
     await ended("rollback", { preview: true, ...facts, editedRecords: [] }, { preview: true });
     const asked = await shown("rollback");
     expect(asked.parts).toEqual({
-      "What stays in Nutshell": ["Records left because people edited them: 3"],
-      "What is taken back": ["Records deleted: 1,785", "Records restored: 2"],
+      "What stays in Nutshell": [
+        "Records left because people edited them: 3",
+        "Tags and lead sources left because records that stay have them: 2",
+      ],
+      "What is taken back": ["Records deleted: 1,785", "Records restored: 2", "Tags and lead sources removed: 4"],
       "From where, and by which rules": [header],
     });
     expect(asked.covers).toBe("1,785 records deleted, 2 restored, 3 left because people edited them");

@@ -36,6 +36,17 @@ test("else the addresses beside them do, where not every record has one", () => 
   expect(judge(["98111 20001", "805 247 0100"], ["USA", "United States"])).toMatchObject({ argument: "", confidence: 1 });
 });
 
+test("records that name no country count as not knowing", () => {
+  const numbers = Array.from({ length: 40 }, (_, n) => `0151 234567${n + 10}`);
+  const half = numbers.map((_, n) => (n % 2 === 0 ? "Deutschland" : n % 4 === 1 ? "" : "Atlantis"));
+  expect(judge(numbers, half)).toMatchObject({
+    argument: "else DE",
+    confidence: asked,
+    why: expect.stringContaining("20 of 20 addresses beside them are in DE, 20 further records name no country that is known"),
+  });
+  expect(judge(numbers, ["", ...numbers.slice(1).map(() => "DE")])).toMatchObject({ argument: "else DE", confidence: 0.92 });
+});
+
 test("else the way they are written", () =>
   expect(judge(["805-247-0100", "(732) 984-0101", "586.507.0102 x4606"])).toMatchObject({ argument: "else US", confidence: asked }));
 
