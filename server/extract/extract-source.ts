@@ -1,7 +1,7 @@
 /** Opens a source and prepares it for reading: every table is found, recognised and counted. */
 
 import { type Fault, SourceError } from "../../shared/errors.ts";
-import type { FileAnswer, FileQuestion, FileReading } from "../../shared/record/file-question.ts";
+import { type FileAnswer, type FileQuestion, type FileReading, LEFT_OUT } from "../../shared/record/file-question.ts";
 import { pluralize } from "../../shared/record/format-count.ts";
 import type { SourceRecord } from "../../shared/record/source-record.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
@@ -68,18 +68,25 @@ export async function extractSource(path: string, profile: Profile, signal: Abor
     for (const each of await alignTables(profile, recognised.tables, unreadable, signal)) {
       const counted = await countOf(each.table, signal);
       if (counted instanceof SourceError) unreadable.set(tableTitle(each.table), counted);
+      const lines = await unreadLines(each.table, counted, signal);
+      if (lines > 0) unreadable.set(tableTitle(each.table), noRows(each.table, lines));
       const fault = unreadable.get(tableTitle(each.table));
-      const known = counted instanceof SourceError ? null : counted;
+      const known = lines > 0 ? lines : counted instanceof SourceError ? null : counted;
       if (fault) unknown.push(withFault(each, known, fault));
       else tables.push(tableToRead(profile, each, known, signal));
     }
     for (const { table, reason, read, question } of recognised.unknown) {
       const counted = await countOf(table, signal);
+      const lines = await unreadLines(table, counted, signal);
       const isList = counted !== 0 && table.columns.length > 1;
+      const isUnread = lines > 0 && (table.columns.length > 1 || read.likely !== null) && read.readAs !== LEFT_OUT;
+      const { message, hint } = noRows(table, lines);
+      if (isUnread) unreadable.set(tableTitle(table), noRows(table, lines));
+      const asked = isUnread ? notReadable(message, hint) : isList ? question : undefined;
       unknown.push({
         table: { ...table, notes: [`It was not read: ${reason}.`, ...table.notes] },
-        counted: typeof counted === "number" ? counted : null,
-        reading: { ...read, setAside: 0, questions: question && isList ? [question] : [] },
+        counted: lines > 0 ? lines : typeof counted === "number" ? counted : null,
+        reading: { ...read, setAside: 0, questions: asked ? [asked] : [] },
       });
     }
     if (tables.length === 0 && !unknown.some(({ reading }) => isWorthAsking(reading)))
@@ -99,6 +106,18 @@ async function countOf(table: Table, signal: AbortSignal): Promise<number | null
     throw fault;
   });
 }
+
+/** The lines of a table in which not one row was found: where something stands below the headings, it was not understood. */
+const unreadLines = async (table: Table, counted: number | null | SourceError, signal: AbortSignal): Promise<number> =>
+  counted === 0 ? ((await table.linesBelow?.(signal)) ?? 0) : 0;
+
+const noRows = (table: Table, lines: number): SourceError =>
+  new SourceError({
+    code: "source/no-rows",
+    message: `${tableTitle(table)}: ${pluralize(lines, "line stands", "lines stand")} below the headings, but no row could be read.`,
+    hint: "Its line ends or quotation marks are not understood. Open it and save it as XLSX or as CSV with every value quoted.",
+    where: { file: table.file },
+  });
 
 function tableToRead(profile: Profile, each: RecognisedTable, counted: number | null, signal: AbortSignal): ExtractedTable {
   const { table } = each;

@@ -115,6 +115,12 @@ const inside: [string, () => Promise<string>, string, object][] = [
     "source/stray-quote",
     { file: "Contacts.csv", line: 2 },
   ],
+  [
+    "lines below the headings of which none is read as a row",
+    () => folder({ "Contacts.csv": `"Contact ID","Contact ${"\n1042,x".repeat(5)}"` }),
+    "source/no-rows",
+    { file: "Contacts.csv" },
+  ],
 ];
 
 test.each(inside)("%s: the run names the place, and nothing half-read is planned from", async (_row, make, code, where) => {

@@ -55,6 +55,8 @@ export type Table = {
   rows(o?: RowsOptions): AsyncIterable<readonly Row[]>;
   /** How many rows there are by a way of its own, which shares no parser with `rows`; null when the source offers none. */
   count(signal?: AbortSignal): Promise<number | null>;
+  /** How many lines of the file hold something below the headings, however they are cut into rows; absent where lines say nothing. */
+  linesBelow?(signal?: AbortSignal): Promise<number>;
 };
 
 /** Why a location, or a part of it, gives no table; a sentence's end. */

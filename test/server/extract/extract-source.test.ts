@@ -57,6 +57,19 @@ test("what was left aside is said, and kept apart from what was used", async () 
   expect(extraction.unknown.map(({ reading }) => reading.questions.map(({ kind }) => kind))).toEqual([[], ["not used"]]);
 });
 
+test("a file with lines of which none is read as a row waits with a question, and its lines are counted", async () => {
+  const swallowed = `"Contact ID","Contact ${"\n7,Ada".repeat(5)}"`;
+  const extraction = await extract(folderWith({ "Companies.csv": companies, "Contacts.csv": swallowed, "Tags.csv": "Tag ID,Tag Name\n" }));
+  await extraction.close();
+  expect(extraction.unknown).toMatchObject([
+    { table: { file: "Contacts.csv" }, counted: 2, reading: { questions: [{ kind: "not readable" }] } },
+  ]);
+  expect(extraction.tables.map(({ table, counted }) => [table.file, counted])).toEqual([
+    ["Tags.csv", 0],
+    ["Companies.csv", 1],
+  ]);
+});
+
 test("an export of nothing known is refused, unless it holds lists to ask about", async () => {
   await expect(extract(folderWith({ "letter.txt": "Dear Ada,\n", "photo.png": "x" }))).rejects.toMatchObject({
     code: "source/not-an-export",

@@ -1,4 +1,4 @@
-/** Counts the rows of a delimited file by looking at one character after another, without cutting out a single value. */
+/** Counts the rows and lines of a delimited file by looking at one character after another, without cutting out a single value. */
 import type { SourceFile } from "../../source-file.ts";
 import { LONGEST_ROW, mendRow } from "./cut-row.ts";
 import { decodeText } from "./decode-text.ts";
@@ -43,6 +43,27 @@ export async function countRows(file: SourceFile, dialect: Dialect, signal?: Abo
   }
   take(rest, true);
   return Math.max(0, rows - (dialect.headerRows ?? 1) - above);
+}
+
+/** Lines from the given one (from 1) on that hold something, whichever character ends them. */
+export async function countLines(file: SourceFile, encoding: Dialect["encoding"], from: number, signal?: AbortSignal): Promise<number> {
+  let [line, count, isFilled, isAfterReturn] = [1, 0, false, false];
+  const end = (): void => {
+    if (isFilled && line >= from) count += 1;
+    isFilled = false;
+    line += 1;
+  };
+  for await (const piece of decodeText(await file.open(), encoding)) {
+    signal?.throwIfAborted();
+    for (let at = 0; at < piece.length; at += 1) {
+      const code = piece.charCodeAt(at);
+      if (code === CR || (code === LF && !isAfterReturn)) end();
+      else if (!isSpace(code)) isFilled = true;
+      isAfterReturn = code === CR;
+    }
+  }
+  end();
+  return count;
 }
 
 type Seen = {

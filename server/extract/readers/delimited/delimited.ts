@@ -5,7 +5,7 @@ import { pluralize } from "../../../../shared/record/format-count.ts";
 import type { Locator } from "../../../../shared/record/locator.ts";
 import type { SourceFile } from "../../source-file.ts";
 import type { Format, LeftOut, Location, OpenedLocation, Reader, Row, RowsOptions, Table } from "../reader.ts";
-import { countRows } from "./count-rows.ts";
+import { countLines, countRows } from "./count-rows.ts";
 import { cutRow, mendRow } from "./cut-row.ts";
 import { decodeText } from "./decode-text.ts";
 import type { Dialect } from "./dialect.ts";
@@ -36,7 +36,7 @@ function fileOf(location: Location): SourceFile {
 /** What was staged before line ends were kept lacks them: then they are the usual ones. */
 const dialectOf = (format: Format): Dialect => ({ newline: "\n", skipLines: 0, ...format }) as unknown as Dialect;
 
-function tableOf(file: SourceFile, { sha256, dialect, headers, notes, doubts, headerLine }: InspectedText): Table {
+function tableOf(file: SourceFile, { sha256, dialect, headers, notes, doubts, headerLine, headingLines }: InspectedText): Table {
   return {
     file: file.name,
     name: (file.name.split("/").at(-1) ?? file.name).replace(/\.[A-Za-z]{1,5}$/u, ""),
@@ -50,6 +50,7 @@ function tableOf(file: SourceFile, { sha256, dialect, headers, notes, doubts, he
     bytes: file.bytes,
     rows: (o) => readRows(file, dialect, headers.length, o ?? {}),
     count: (signal) => countRows(file, dialect, signal),
+    linesBelow: (signal) => countLines(file, dialect.encoding, headerLine + headingLines, signal),
   };
 }
 

@@ -17,7 +17,7 @@ type Sampled = { readonly cells: readonly string[]; readonly line: number; reado
 
 /** `isWhole`: the text is the whole file, not its beginning. */
 export function detectDialect(text: string, isWhole: boolean): DetectedDialect {
-  const newline = text.includes("\n") ? "\n" : "\r";
+  const newline = newlineOf(text);
   const named = /^sep=(.)\r?[\n\r]/iu.exec(text);
   const base = { encoding: "utf-8", newline, skipLines: 0 } as const;
   const dialects = named?.[1] === undefined ? candidates(text, base) : [{ ...base, delimiter: named[1] }];
@@ -31,6 +31,32 @@ export function detectDialect(text: string, isWhole: boolean): DetectedDialect {
   const { dialect, rows } = best ?? { dialect: { ...base, delimiter: "," }, rows: [] };
   const { encoding: _, ...found } = dialect;
   return { ...found, ...findHeader(body, dialect, rows, named ? 1 : 0), isNamed: named !== null };
+}
+
+/** The rest of a quoted value, by its mark. */
+const quotedFrom: Readonly<Record<string, RegExp>> = {
+  '"': /[^"]*(?:""[^"]*)*" ?(?=[,;\t|\r\n]|$)/uy,
+  "'": /[^']*(?:''[^']*)*' ?(?=[,;\t|\r\n]|$)/uy,
+};
+
+/**
+ * What most rows end with: line ends inside quoted values are none of theirs. A `\r\n` counts as `\n`.
+ * @example newlineOf('ID,Note\r1,"a\nb"\r') // "\r"
+ */
+export function newlineOf(text: string): Dialect["newline"] {
+  const ends = { "\n": 0, "\r": 0 };
+  for (let at = 0, before = "\n"; at < text.length; at += 1) {
+    const character = text[at] ?? "";
+    const quoted = /[,;\t|\r\n ]/u.test(before) ? quotedFrom[character] : undefined;
+    before = character;
+    if (quoted) {
+      quoted.lastIndex = at + 1;
+      // Without a mark that closes it, it is part of a value.
+      if (quoted.test(text)) at = quoted.lastIndex - 1;
+    } else if (character === "\n") ends["\n"] += 1;
+    else if (character === "\r" && text[at + 1] !== "\n") ends["\r"] += 1;
+  }
+  return ends["\r"] > ends["\n"] ? "\r" : "\n";
 }
 
 /** Ordered: of two that fit equally well the one before is taken. */

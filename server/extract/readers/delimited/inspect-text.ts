@@ -5,7 +5,7 @@ import type { SourceFile } from "../../source-file.ts";
 import { cleanHeaders } from "../clean-headers.ts";
 import type { LeftOut } from "../reader.ts";
 import { decodeText } from "./decode-text.ts";
-import { detectDialect } from "./detect-dialect.ts";
+import { detectDialect, newlineOf } from "./detect-dialect.ts";
 import { createEncodingDetector, type Encoding } from "./detect-encoding.ts";
 import { type Dialect, describeDialect } from "./dialect.ts";
 import { surveyLines } from "./mixed-lines.ts";
@@ -16,10 +16,16 @@ export type InspectedText = {
   readonly headers: readonly string[];
   /** Physical line, from 1, on which the headings begin. */
   readonly headerLine: number;
+  /** Lines that the headings take; of one with very many line ends only the first count, as it has swallowed rows. */
+  readonly headingLines: number;
   readonly notes: readonly string[];
   /** Those of the notes that say how bytes were guessed. */
   readonly doubts: readonly string[];
 };
+
+/** Line ends in one heading. */
+const MOST_BREAKS = 3;
+const lineEnds = (text: string): number => text.match(/\r\n|\r|\n/gu)?.length ?? 0;
 
 const HEAD = 256 * 1024;
 const SAVE_AS_CSV = "Open it, save the sheet as XLSX or CSV (UTF-8) in the same folder, then delete this file.";
@@ -49,7 +55,7 @@ export async function inspectText(file: SourceFile): Promise<InspectedText | Lef
     return no(file.bytes <= HEAD ? "nothing but spaces and line ends" : "it begins with nothing but spaces and line ends");
   const isWhole = text.length < HEAD / 2;
   const { header, headerLine, isNamed, ...found } = detectDialect(
-    isWhole ? text : text.slice(0, text.lastIndexOf("\n") + 1 || text.length),
+    isWhole ? text : text.slice(0, text.lastIndexOf(newlineOf(text)) + 1 || text.length),
     file.bytes <= HEAD,
   );
   const dialect: Dialect = { encoding: detected.encoding, ...found };
@@ -59,6 +65,7 @@ export async function inspectText(file: SourceFile): Promise<InspectedText | Lef
     dialect,
     headers: names,
     headerLine,
+    headingLines: header.reduce((sum, cell) => sum + Math.min(MOST_BREAKS, lineEnds(cell)), found.headerRows ?? 1),
     doubts: detected.notes,
     notes: [...detected.notes, ...describeZeros(isWide ? pairs : zeros), ...describeDialect(dialect, isNamed), ...notes],
   };

@@ -24,6 +24,20 @@ test("a file is one table, named after the file without its folder and ending", 
   expect((await tableOf("ID,Name\n1,Ada\n", "list.2026.csv")).name).toBe("list.2026");
 });
 
+test("a quoted line end of another kind leaves the rows of a file as they are", async () => {
+  const table = await tableOf('"ID","Note"\r"1","a\nb"\r"2","c"\r');
+  expect((await read(table)).rows).toEqual([
+    ["1", "a\nb"],
+    ["2", "c"],
+  ]);
+  expect(await table.count()).toBe(2);
+});
+
+test("lines below the headings that hold something are counted however they end", async () => {
+  expect(await (await tableOf('Report\r\n\r\n"ID","The\r\nname"\r\n1,Ada\r\n\r\n2,Grace')).linesBelow?.()).toBe(2);
+  expect(await (await tableOf("ID,Name\n\n")).linesBelow?.()).toBe(0);
+});
+
 test("a file without a table is left out with its reason", async () => {
   const opened = await open(memoryFile("empty.csv", ""));
   expect(opened.tables).toEqual([]);

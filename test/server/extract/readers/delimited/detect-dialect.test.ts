@@ -1,6 +1,6 @@
 /** Tests that delimiter, quotation mark, escape and headings are found out from a file's first rows. */
 import { expect, test } from "vitest";
-import { detectDialect } from "../../../../../server/extract/readers/delimited/detect-dialect.ts";
+import { detectDialect, newlineOf } from "../../../../../server/extract/readers/delimited/detect-dialect.ts";
 import { scoreAll } from "../../../../bench/read.ts";
 
 const detect = (text: string) => detectDialect(text, true);
@@ -10,6 +10,14 @@ test("delimiters and quotation marks are told by how evenly the rows are cut", (
   expect(detect("'ID','Name'\n'1','Ada'\n'2','Grace'\n")).toMatchObject({ delimiter: ",", quote: "'", header: ["ID", "Name"] });
   expect(detect('ID, Name, Town\n1, "Lovelace, A", London\n2, Grace, York\n')).toMatchObject({ delimiter: ", ", columns: 3 });
   expect(detect('ID,Note\n1,"a \\"b\\", c"\n2,"d"\n')).toMatchObject({ escape: "backslash", columns: 2 });
+});
+
+test("line ends inside quoted values are none of the file's, and of two kinds the more frequent counts", () => {
+  expect(detect('"ID","Note"\r"1","a\nb"\r"2","c"\r')).toMatchObject({ newline: "\r", header: ["ID", "Note"], columns: 2 });
+  expect(detect('ID,Note\r1,a\nb\r2,"c\nd"\r3,e\r')).toMatchObject({ newline: "\r", header: ["ID", "Note"] });
+  expect(newlineOf('ID,Note\r\n1,"a\rb ""c"",\rd"\r\n')).toBe("\n");
+  expect(newlineOf("ID,Note\n1,'tis\n2,\"a\n")).toBe("\n");
+  expect(newlineOf("ID")).toBe("\n");
 });
 
 test("a single column of names is no table of words, and nothing at all is commas", () => {
