@@ -1,6 +1,7 @@
 /** Writes the Rollback tab: what a rollback would do, or did. */
 import { formatNumber, pluralize } from "../../shared/record/format-count.ts";
 import { parseRecordKey } from "../../shared/record/record-key.ts";
+import type { KeptLabel } from "../../shared/rollback/label-uses.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
 import { formatObject, formatRecord } from "../workbook/format-value.ts";
@@ -8,6 +9,11 @@ import { tabOf } from "../workbook/tab-of.ts";
 import type { Workbook } from "../workbook/workbook.ts";
 
 const words: Readonly<Record<string, string>> = { delete: "deleted", update: "restored", hold: "left", skip: "nothing to do" };
+
+const LABELS = "Tags and lead sources";
+const tagged: Readonly<Record<string, string>> = { account: "companies", contact: "people", lead: "leads" };
+/** So many that stay are listed; all of them are counted. */
+const MOST_LABELS = 500;
 
 /** A record that Nutshell created twice and whose copy could not be deleted. */
 export type FailedCopy = { readonly key: string; readonly entity: string; readonly id: number; readonly message: string };
@@ -24,11 +30,13 @@ export type RollbackReport = {
   };
   /** They stand in no plan, so the sums do not count them. */
   readonly copies: readonly FailedCopy[];
+  /** Tags and lead sources: how many are removed, and those that stay. */
+  readonly labels: { readonly toRemove: number; readonly kept: readonly KeptLabel[] };
 };
 
 export async function writeRollback(
   workbook: Pick<Workbook, "write">,
-  { profile, isPreview, counts, changes, failed, copies }: RollbackReport,
+  { profile, isPreview, counts, changes, failed, copies, labels }: RollbackReport,
 ): Promise<void> {
   const why = new Map(failed.failures.map(({ key, message }) => [key, message]));
   const summary = counts.map((c): Row => {
@@ -52,8 +60,31 @@ export async function writeRollback(
     record: "",
     change: "left",
     result: isPreview ? "planned" : "left",
-    why: "Custom-field definitions and Nutshell's trash: Nutshell's API cannot delete them",
+    why: [
+      "Custom-field definitions and Nutshell's trash: Nutshell's API cannot delete them",
+      ...(labels.kept.length === 0 ? [] : [`${formatNumber(labels.kept.length)} tags and lead sources that records in Nutshell have`]),
+    ].join("; "),
   };
+  const removed: Row = {
+    key: "sum|labels",
+    tone: "quiet",
+    object: LABELS,
+    record: formatNumber(labels.toRemove),
+    change: "deleted",
+    result: isPreview ? "planned" : "done",
+    why: "Created by this migration, and no record has them that stays",
+  };
+  const unremoved = labels.kept.slice(0, MOST_LABELS).map(
+    ({ key, name, entity, why: reason }): Row => ({
+      key: `label|${key}`,
+      tone: "quiet",
+      object: entity === null ? "Lead source" : `Tag of ${tagged[entity] ?? entity}`,
+      record: name,
+      change: "left",
+      result: "left",
+      why: reason,
+    }),
+  );
   // Those that failed come first.
   const single = [...changes.filter(({ key }) => why.has(key)), ...changes.filter(({ key }) => !why.has(key))].map(
     (r): Row => ({
@@ -77,5 +108,12 @@ export async function writeRollback(
       why: `Nutshell created it twice, and the second one could not be deleted${message === "" ? "" : `: ${message}`}`,
     }),
   );
-  await workbook.write(tabOf("rollback"), [...summary, remains, ...left, ...single]);
+  await workbook.write(tabOf("rollback"), [
+    ...summary,
+    ...(labels.toRemove === 0 ? [] : [removed]),
+    remains,
+    ...left,
+    ...unremoved,
+    ...single,
+  ]);
 }

@@ -2,6 +2,7 @@
 import type { Catalog } from "../../shared/record/catalog.ts";
 import { Entity } from "../../shared/record/nutshell/entity.ts";
 import { type FieldValue, TargetFields } from "../../shared/record/target-record.ts";
+import { labelsOf } from "../../shared/rollback/label-uses.ts";
 import { wasEdited } from "../../shared/rollback/was-edited.ts";
 import { sameToNutshell } from "../../shared/verify/compare-record.ts";
 import type { NutshellClient } from "../nutshell/client.ts";
@@ -20,6 +21,8 @@ export type EditState = {
   written: TargetFields;
   /** What reads otherwise than it was written, as it was found: people's edits, or Nutshell's own doing. */
   held: TargetFields;
+  /** The tags and lead sources it carries now. */
+  labels: readonly string[];
   state: "untouched" | "edited" | "gone";
   why: string;
 };
@@ -58,7 +61,7 @@ export async function* findEdited(o: {
 function standingOf(link: RecordLink, found: NutshellRecord | undefined, notKept: ReadonlySet<string>): EditState {
   const { key, object, subject: entity, id, how } = link;
   const written = TargetFields.parse(link.written);
-  const base = { key, object, entity, id, rev: link.rev, how, written, held: {} as TargetFields };
+  const base = { key, object, entity, id, rev: link.rev, how, written, held: {} as TargetFields, labels: [] };
   if (!found || found.deleted) return { ...base, state: "gone", why: "It is no longer in Nutshell" };
   const rev = found.rev ?? link.rev;
   const all = { ...found.fields, ...found.others };
@@ -75,5 +78,12 @@ function standingOf(link: RecordLink, found: NutshellRecord | undefined, notKept
   // At the revision we left what reads otherwise is Nutshell's own doing.
   const isAsWeLeftIt = found.rev !== null && found.rev === link.rev && !link.touched;
   const isEdited = fields.length > 0 && !isAsWeLeftIt;
-  return { ...base, rev, held, state: isEdited ? "edited" : "untouched", why: isEdited ? `People changed ${fields.join(", ")}` : "" };
+  return {
+    ...base,
+    rev,
+    held,
+    labels: labelsOf(entity, found.fields),
+    state: isEdited ? "edited" : "untouched",
+    why: isEdited ? `People changed ${fields.join(", ")}` : "",
+  };
 }

@@ -3,6 +3,7 @@ import type { Catalog } from "../../shared/record/catalog.ts";
 import { Entity } from "../../shared/record/nutshell/entity.ts";
 import type { FieldValue, TargetFields } from "../../shared/record/target-record.ts";
 import { judgeDouble } from "../../shared/rollback/is-double.ts";
+import { countLabels, type LabelCount, labelsOf } from "../../shared/rollback/label-uses.ts";
 import { sameToNutshell } from "../../shared/verify/compare-record.ts";
 import { listCreates } from "../ledger/read-entries.ts";
 import type { NutshellClient } from "../nutshell/client.ts";
@@ -17,6 +18,8 @@ export type Others = {
   readonly doubles: readonly NutshellRecord[];
   /** Copies that people edited or hung something on, with the reason. */
   readonly kept: readonly { readonly key: string; readonly why: string }[];
+  /** Tags and lead sources that stay on records outside, once this migration's own values are taken back. */
+  readonly labels: LabelCount;
 };
 
 export type Search = {
@@ -35,6 +38,7 @@ export async function findOthers(o: Search): Promise<Others> {
   const added = new Map<string, string>();
   const kept = new Map<string, { key: string; why: string }>();
   const doubles = new Map<string, NutshellRecord>();
+  const labels: LabelCount = new Map();
 
   async function hang(targets: readonly Target[], why: string): Promise<void> {
     for (const [key] of await keysCreatedHere(o, targets)) added.set(key, why);
@@ -46,6 +50,7 @@ export async function findOthers(o: Search): Promise<Others> {
   }
   async function keepCopy(copy: NutshellRecord, why: string): Promise<void> {
     doubles.delete(nameOf(copy));
+    countLabels(labels, labelsOf(copy.entity, copy.fields));
     kept.set(nameOf(copy), {
       key: copy.migrationKey ?? "",
       why: `Nutshell created it twice, and the second one (${copy.entity} ${copy.id}) is kept: ${why}`,
@@ -64,14 +69,23 @@ export async function findOthers(o: Search): Promise<Others> {
         doubles.set(nameOf(record), record);
         if (isTouched) await keepCopy(record, "People changed it");
       }
-      const written = await writtenLinks(o, entity, others);
-      const targets = others
-        .filter((record) => !copies.has(record.id))
-        .flatMap((record) => linksOf(record).filter((link) => !written.get(record.id)?.has(nameOf(link))));
+      const written = await writtenBefore(o, entity, others);
+      const strange = others.filter((record) => !copies.has(record.id));
+      const targets = strange.flatMap((record) => {
+        const ours = new Set(linksIn(written.get(record.id) ?? {}).map(nameOf));
+        return linksOf(record).filter((link) => !ours.has(nameOf(link)));
+      });
+      for (const { id, fields } of strange) {
+        const ours = new Set(labelsOf(entity, written.get(id) ?? {}));
+        countLabels(
+          labels,
+          labelsOf(entity, fields).filter((label) => !ours.has(label)),
+        );
+      }
       await hang(targets, `People added a ${entity} to it`);
     }
   }
-  return { added, doubles: [...doubles.values()], kept: [...kept.values()] };
+  return { added, doubles: [...doubles.values()], kept: [...kept.values()], labels };
 }
 
 /** Records of ours by key, of the given ones: those that this migration created. */
@@ -109,12 +123,12 @@ async function copiesAmong(o: Search, entity: Entity, others: readonly NutshellR
   return copies;
 }
 
-/** Links that this migration wrote into records that were there before: a rollback takes them back. By the record's id. */
-async function writtenLinks(o: Search, entity: Entity, others: readonly NutshellRecord[]): Promise<Map<number, ReadonlySet<string>>> {
+/** What this migration wrote into records that were there before: a rollback takes it back. By the record's id. */
+async function writtenBefore(o: Search, entity: Entity, others: readonly NutshellRecord[]): Promise<Map<number, TargetFields>> {
   const ids = others.map((record) => record.id);
   const matched = await findKeysById(o.store, { migrationId: o.migrationId, subject: entity, ids });
   const links = await findLinks(o.store, o.migrationId, [...matched.values()]);
-  return new Map([...links.values()].map((link) => [link.id, new Set(linksIn(link.written).map(nameOf))]));
+  return new Map([...links.values()].map((link) => [link.id, link.written]));
 }
 
 const furtherLinks: readonly (readonly [field: string, entity: Entity])[] = [

@@ -6,6 +6,7 @@ import { type Answers, decisionKey, parseDecisionKey } from "../../shared/record
 import { Entity } from "../../shared/record/nutshell/entity.ts";
 import type { TargetFields } from "../../shared/record/target-record.ts";
 import { invertEntry } from "../../shared/rollback/invert-entry.ts";
+import { countLabels, type KeptLabel, keptLabels, type LabelCount, labelsOf } from "../../shared/rollback/label-uses.ts";
 import { unkeptFields } from "../../shared/rollback/unkept-fields.ts";
 import { type DoneEntry, listDoneEntries, newestIntentId } from "../ledger/read-entries.ts";
 import type { NutshellClient } from "../nutshell/client.ts";
@@ -13,7 +14,7 @@ import type { NutshellRecord } from "../nutshell/read-records.ts";
 import type { Store } from "../store/connect.ts";
 import { countByObjectAndKind, insertChanges, listChanges, replaceChanges } from "../store/tables/change.ts";
 import { listNeededBy } from "../store/tables/change-link.ts";
-import { listHeldIds } from "../store/tables/link.ts";
+import { listCreatedLabels, listHeldIds } from "../store/tables/link.ts";
 import { insertPlan, removePlans, setPlanState } from "../store/tables/plan.ts";
 import { type EditState, findEdited } from "./find-edited.ts";
 import { findOthers, keysCreatedHere, linksIn } from "./find-others.ts";
@@ -26,6 +27,8 @@ export type RollbackPlan = {
   edited: { key: string; why: string }[];
   /** Second copies that Nutshell made of our calls and nobody touched: they are deleted too, and stand in no plan, because the key is taken. */
   doubles: readonly NutshellRecord[];
+  /** Tags and lead sources that this migration created: how many are removed, and those that records need which stay. */
+  labels: { toRemove: number; kept: readonly KeptLabel[] };
 };
 
 export type RollbackInput = {
@@ -49,6 +52,7 @@ export async function planRollback(o: RollbackInput): Promise<RollbackPlan> {
   const others = await findOthers(o);
   const kept = new Map<string, string>();
   const linked = new Map<string, ReturnType<typeof linksIn>[number]>();
+  const carried: LabelCount = new Map();
   for await (const page of findEdited({ ...o, notKept: unkeptFields(o.capabilities) })) {
     const matched = await keysMatchedElsewhere(o, page);
     const standings = page.map((s): EditState => {
@@ -69,6 +73,7 @@ export async function planRollback(o: RollbackInput): Promise<RollbackPlan> {
         const first = history[0];
         const isKept = s.state === "edited" && o.answers.get(decisionKey("edited", s.key)) !== "Undo anyway";
         if (isKept) kept.set(s.key, s.why);
+        if (isKept) countLabels(carried, ownLabels(s));
         // People may have linked it to what it was not loaded with.
         if (isKept) for (const link of linksIn(s.held)) linked.set(`${link.entity}:${link.id}`, link);
         const change = isKept ? keep(s, s.why) : undo(s, history);
@@ -77,8 +82,11 @@ export async function planRollback(o: RollbackInput): Promise<RollbackPlan> {
       }),
     );
   }
-  await keepWhatIsNeeded(o, planId, { kept, linked: [...(await keysCreatedHere(o, [...linked.values()])).keys()] });
+  const alsoLinked = [...(await keysCreatedHere(o, [...linked.values()])).keys()];
+  await keepWhatIsNeeded(o, planId, { kept, carried, linked: alsoLinked });
   for (const { key, why } of others.kept) kept.set(key, [kept.get(key), why].filter((part) => part !== undefined).join(". "));
+  const labels = await listCreatedLabels(store, migrationId);
+  const labelsLeft = keptLabels(labels, { others: others.labels, kept: carried });
   await setPlanState(store, planId, "ready");
   const counts = await countByObjectAndKind(store, planId);
   const count = (kind: string): number => counts.reduce((sum, one) => sum + (one.kind === kind ? one.records : 0), 0);
@@ -89,6 +97,7 @@ export async function planRollback(o: RollbackInput): Promise<RollbackPlan> {
     gone: count("skip"),
     edited: [...kept].map(([key, why]) => ({ key, why })).sort((a, b) => (a.key < b.key ? -1 : 1)),
     doubles: others.doubles,
+    labels: { toRemove: labels.length - labelsLeft.length, kept: labelsLeft },
   };
 }
 
@@ -101,6 +110,12 @@ async function keysMatchedElsewhere({ store, migrationId }: RollbackInput, page:
     for (const { id, key } of created) if (ids.has(id)) keys.add(key);
   }
   return keys;
+}
+
+/** What a record carries; of one that was there before only what this migration wrote, the rest is counted with what is not of this migration. */
+function ownLabels({ how, entity, labels, written }: EditState): readonly string[] {
+  const ours = labelsOf(entity, written);
+  return how === "created" ? labels : labels.filter((label) => ours.includes(label));
 }
 
 /** Kinds that are rolled back before this one: what links to a record goes before it, and records of one kind are read by whole pages. */
@@ -147,7 +162,7 @@ const PAGE = 500;
 async function keepWhatIsNeeded(
   { store, migrationId, answers }: RollbackInput,
   planId: number,
-  { kept, linked }: { kept: Map<string, string>; linked: readonly string[] },
+  { kept, carried, linked }: { kept: Map<string, string>; carried: LabelCount; linked: readonly string[] },
 ): Promise<void> {
   const [released, withheld] = [true, false].map((isUndone) =>
     [...answers.entries()].flatMap(([key, answer]) => ((answer === "Undo anyway") === isUndone ? (editedKey(key) ?? []) : [])),
@@ -165,7 +180,10 @@ async function keepWhatIsNeeded(
   const why = "A record that is kept is linked to it";
   for (let at = 0; at < needed.length; at += PAGE) {
     const rows = await listChanges(store, planId, { after: -1, limit: PAGE, keys: needed.slice(at, at + PAGE) });
-    for (const { change } of rows) kept.set(change.key, why);
+    for (const { change, target } of rows) {
+      kept.set(change.key, why);
+      if (change.entity !== null) countLabels(carried, labelsOf(change.entity, target));
+    }
     await replaceChanges(
       store,
       planId,

@@ -1,31 +1,46 @@
-/** Deletes tags and lead sources that this migration created, once no record of ours carries them. */
+/** Deletes tags and lead sources that this migration created and no record needs that stays in Nutshell. */
 import * as z from "zod";
 import { Fault } from "../../shared/errors.ts";
+import { type KeptLabel, keptLabels, labelsOf } from "../../shared/rollback/label-uses.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { countCreatedFields } from "../ledger/read-entries.ts";
 import type { NutshellClient } from "../nutshell/client.ts";
 import type { Store } from "../store/connect.ts";
-import { countLinks, listCreatedLabels } from "../store/tables/link.ts";
+import { countWrittenLabels, listCreatedLabels } from "../store/tables/link.ts";
 
 const Answer = z.unknown();
 const ATTEMPTS = 6;
 /** A conflict only says that somebody was writing: what is removed by its id has no revision to be out of date. */
 const passing = ["nutshell/outcome-unknown", "nutshell/rate-limited", "nutshell/unavailable", "nutshell/conflict"];
 
-/** Returns how many were deleted. A tag that a kept record still carries stays. Custom-field definitions cannot be removed by API. */
+/**
+ * Returns how many were deleted, and which stay: those that the plan keeps, and those of records that could not be rolled back. Custom-field
+ * definitions cannot be removed by API.
+ */
 export async function removeReferenceData(o: {
   store: Store;
   ledger: Ledger;
   client: NutshellClient;
   migrationId: string;
   runId: string;
+  /** What the plan of the rollback keeps. */
+  planned: readonly KeptLabel[];
   signal: AbortSignal;
-}): Promise<{ removed: number; fieldsLeft: number }> {
-  const { store, ledger, client, migrationId, runId } = o;
-  const left = await countLinks(store, migrationId, ["account", "contact", "lead"]);
-  const labels = left > 0 ? [] : await listCreatedLabels(store, migrationId);
+}): Promise<{ removed: number; kept: readonly KeptLabel[]; fieldsLeft: number }> {
+  const { store, ledger, client, migrationId, runId, planned } = o;
+  const labels = await listCreatedLabels(store, migrationId);
+  const isPlanned = new Set(planned.map(({ key }) => key));
+  const left = new Map(
+    (await countWrittenLabels(store, migrationId)).flatMap(({ entity, field, name, records }) =>
+      labelsOf(entity, { [field]: [name] }).map((id) => [id, records] as const),
+    ),
+  );
+  const unplanned = labels.filter(({ key }) => !isPlanned.has(key));
+  const kept = [...planned, ...keptLabels(unplanned, { others: new Map(), kept: left })];
+  const isKept = new Set(kept.map(({ key }) => key));
   let removed = 0;
   for (const row of labels) {
+    if (isKept.has(row.key)) continue;
     o.signal.throwIfAborted();
     const [intentId = 0] = await ledger.intend({
       migrationId,
@@ -44,7 +59,7 @@ export async function removeReferenceData(o: {
     });
     removed += 1;
   }
-  return { removed, fieldsLeft: await countCreatedFields(store, migrationId) };
+  return { removed, kept, fieldsLeft: await countCreatedFields(store, migrationId) };
 }
 
 /** Deleting one thing by its id a second time harms nobody: that it is gone says what came of a call without an answer. */

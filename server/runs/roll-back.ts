@@ -6,7 +6,7 @@ import { countCarriedOut } from "../ledger/read-entries.ts";
 import { readCatalog } from "../nutshell/catalog.ts";
 import { readAnswers } from "../propose/read-answers.ts";
 import type { FailedCopy } from "../report/write-rollback.ts";
-import { planRollback } from "../rollback/plan-rollback.ts";
+import { planRollback, type RollbackPlan } from "../rollback/plan-rollback.ts";
 import { removeReferenceData } from "../rollback/remove-reference-data.ts";
 import { newestCapabilities } from "../store/tables/capability.ts";
 import { removeDeadLetters } from "../store/tables/dead-letter.ts";
@@ -22,6 +22,8 @@ export type RolledBack = {
   readonly edited: readonly { key: string; why: string }[];
   /** Second copies that could not be deleted. */
   readonly copies: readonly FailedCopy[];
+  /** Tags and lead sources: how many are removed, and those that stay. */
+  readonly labels: RollbackPlan["labels"];
 };
 
 /** Records that people edited are named up to this many in a result; all of them are questions on the tab Decisions. */
@@ -45,33 +47,58 @@ export async function rollBack(context: RunContext, o: { isPreview: boolean }): 
   });
   const before = await countCarriedOut(store, migration.id, run.id);
   const toDelete = plan.toDelete + plan.doubles.length + before.deleted;
-  const facts = { toDelete, toRestore: Math.max(plan.toRestore, before.updated), gone: plan.gone, edited: plan.edited.length };
+  const facts = {
+    toDelete,
+    toRestore: Math.max(plan.toRestore, before.updated),
+    gone: plan.gone,
+    edited: plan.edited.length,
+    labelsToRemove: plan.labels.toRemove + before.labels,
+    labelsKept: plan.labels.kept.length,
+  };
   const hash = createHash("sha256")
-    .update(canonical({ ...facts, keys: plan.edited }))
+    .update(canonical({ ...facts, keys: plan.edited, labels: plan.labels.kept }))
     .digest("hex");
   const { planId, edited } = plan;
-  if (o.isPreview) return { planId, edited, copies: [], result: { preview: true, ...facts, hash, editedRecords: edited.slice(0, NAMED) } };
+  if (o.isPreview)
+    return {
+      planId,
+      edited,
+      copies: [],
+      labels: plan.labels,
+      result: { preview: true, ...facts, hash, editedRecords: edited.slice(0, NAMED) },
+    };
   const { removed, copies } = await removeCopies(context, catalog, plan.doubles);
   const total = plan.toDelete + plan.toRestore;
   const applied = await applyRounds(context, { planId: plan.planId, catalog, phase: "roll back", total });
   await removeRolledBackLinks(store, { migrationId: migration.id, planId: plan.planId, runId: run.id });
   // What could not be rolled back stays known with its reason, until the next load or rollback.
   await removeDeadLetters(store, migration.id, { exceptRun: run.id });
-  const reference = await removeReferenceData({ store, ledger, client, migrationId: migration.id, runId: run.id, signal });
+  const reference = await removeReferenceData({
+    store,
+    ledger,
+    client,
+    migrationId: migration.id,
+    runId: run.id,
+    planned: plan.labels.kept,
+    signal,
+  });
   await store.analyzeTables();
+  const labelsRemoved = reference.removed + before.labels;
   const deleted = applied.deleted + removed + before.deleted;
   return {
     planId,
     edited,
     copies,
+    labels: { toRemove: labelsRemoved, kept: reference.kept },
     result: {
       preview: false,
       ...facts,
+      labelsKept: reference.kept.length,
       hash,
       deleted,
       restored: applied.updated + before.updated,
       failed: applied.failed + copies.length,
-      tagsAndSourcesRemoved: reference.removed + before.labels,
+      tagsAndSourcesRemoved: labelsRemoved,
       remains: { customFieldDefinitions: reference.fieldsLeft, softDeletedRecords: deleted },
     },
   };

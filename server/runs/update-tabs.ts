@@ -19,7 +19,7 @@ import { handoverTabs, writeHandover } from "../report/write-handover.ts";
 import { writeLosses } from "../report/write-losses.ts";
 import { writeAudit, writeStart } from "../report/write-overview.ts";
 import { writeProposals } from "../report/write-proposals.ts";
-import { type FailedCopy, writeRollback } from "../report/write-rollback.ts";
+import { type FailedCopy, type RollbackReport, writeRollback } from "../report/write-rollback.ts";
 import { type SampleDiff, writeSampleDiff } from "../report/write-sample-diff.ts";
 import { newestCapabilities } from "../store/tables/capability.ts";
 import { countByObjectAndKind, listRollbackChanges, sumMoney } from "../store/tables/change.ts";
@@ -155,7 +155,13 @@ export async function updateDelta(
 
 export async function updateRollback(
   { store, migration, profile, workbook }: MigrationContext,
-  { planId, isPreview, runId, copies }: { planId: number; isPreview: boolean; runId: string; copies: readonly FailedCopy[] },
+  {
+    planId,
+    isPreview,
+    runId,
+    copies,
+    labels,
+  }: { planId: number; isPreview: boolean; runId: string; copies: readonly FailedCopy[]; labels: RollbackReport["labels"] },
 ): Promise<void> {
   await writeRollback(workbook, {
     profile,
@@ -164,6 +170,7 @@ export async function updateRollback(
     changes: await listRollbackChanges(store, planId, MOST),
     failed: await listFailuresOfRun(store, { migrationId: migration.id, planId, runId, limit: MOST }),
     copies,
+    labels,
   });
 }
 

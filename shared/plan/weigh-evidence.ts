@@ -3,6 +3,7 @@ import { compareCompanyNames, comparePersonNames, haveSameMarks, normalisePerson
 import { fold } from "../record/fold-text.ts";
 import {
   birthDates,
+  cities,
   customTexts,
   domains,
   houseNumbers,
@@ -10,6 +11,7 @@ import {
   keyed,
   phones,
   placesOf,
+  spellingsOf,
   streetStems,
   streets,
   type Traits,
@@ -198,7 +200,7 @@ const postalCodes: Traits = (fields) =>
 const postalAreas: Traits = (fields) =>
   new Map([...postalCodes(fields)].map(([code, text]) => [code.replace(/^(\d{5}) \d{4}$/u, "$1"), text]));
 const isSameOrUnsaid = (one: string | undefined, other: string | undefined): boolean =>
-  one === undefined || other === undefined || words(one) === words(other);
+  one === undefined || other === undefined || spellingsOf(one).some((spelling) => spellingsOf(other).includes(spelling));
 
 /** What was weighed, in one sentence for the person who is asked. */
 export function describeEvidence({ agrees, contradicts }: Verdict): string {
@@ -209,7 +211,7 @@ export function describeEvidence({ agrees, contradicts }: Verdict): string {
 
 const text = (value: unknown): string => (typeof value === "string" ? value.trim() : "");
 const givenName = (name: string): string => normalisePersonName(name).split(" ")[0] ?? "";
-const said = (traits: ReadonlyMap<string, string>): string => [...traits.values()].slice(0, 3).join(", ");
+const said = (traits: ReadonlyMap<string, string>): string => [...new Set(traits.values())].slice(0, 3).join(", ");
 
 const companies: Traits = (fields) => {
   const link = fields["account"];
@@ -224,11 +226,6 @@ const countries: Traits = (fields) =>
   keyed(
     placesOf(fields).flatMap(({ country }) => country ?? []),
     (country) => regionOf(country) ?? words(country),
-  );
-const cities: Traits = (fields) =>
-  keyed(
-    placesOf(fields).flatMap(({ city }) => city ?? []),
-    words,
   );
 const trades: Traits = (fields) => {
   const industry = text(fields["industry"]);

@@ -29,6 +29,8 @@ const terms: Readonly<Record<string, string>> = {
   notSigned: "Not what was signed any more, waiting",
   gone: "Already deleted",
   edited: "Left alone because people edited them",
+  labelsToRemove: "Tags and lead sources to remove",
+  labelsKept: "Tags and lead sources left because records have them",
   fields: "Fields compared",
   attention: "Fields that need attention",
   coverage: "Variety covered",

@@ -153,10 +153,28 @@ export async function countLinks(store: Store, migrationId: string, of: readonly
   return rows[0]?.n ?? 0;
 }
 
-/** Tags and lead sources that this migration created, by key. */
-export async function listCreatedLabels(store: Store, migrationId: string): Promise<(LinkRow & { subject: "tag" | "source" })[]> {
-  const rows = await readRows(store, migrationId, sql`l.subject in ('tag', 'source') and l.how = 'created' order by l.key`);
-  return rows as (LinkRow & { subject: "tag" | "source" })[];
+/** Tags and lead sources that this migration created, by key; the kind of record is that of a tag. */
+export async function listCreatedLabels(
+  store: Store,
+  migrationId: string,
+): Promise<{ key: string; subject: "tag" | "source"; id: number; name: string; entity: Entity | null }[]> {
+  const { rows } = await sql<{ key: string; subject: "tag" | "source"; id: number; name: string; entity: Entity | null }>`
+    select key, subject, nutshell_id as id, written->>'name' as name, written->>'entity' as entity from link
+    where migration_id = ${migrationId} and subject in ('tag', 'source') and how = 'created' order by key`.execute(store.db);
+  return rows;
+}
+
+/** How many of the migration's records in Nutshell were written with which tags and lead sources. */
+export async function countWrittenLabels(
+  store: Store,
+  migrationId: string,
+): Promise<{ entity: Entity; field: "tags" | "sources"; name: string; records: number }[]> {
+  const { rows } = await sql<{ entity: Entity; field: "tags" | "sources"; name: string; records: number }>`
+    select l.subject as entity, f.field, t.name, count(*)::int as records
+    from link l cross join (values ('tags'), ('sources')) f(field)
+      cross join lateral jsonb_array_elements_text(case when jsonb_typeof(l.written->f.field) = 'array' then l.written->f.field else '[]' end) t(name)
+    where l.migration_id = ${migrationId} and l.subject in ('account', 'contact', 'lead') group by 1, 2, 3`.execute(store.db);
+  return rows;
 }
 
 /** The next records created here that no change of the plan is about, those with a key after `after`: they are gone from the source. */

@@ -14,9 +14,19 @@ const changes = [
   { key: "rsoft/contact/2", object: "contact", kind: "update", reason: "matched", fields: {} },
   { key: "rsoft/contact/3", object: "contact", kind: "skip", reason: "gone", fields: {} },
 ];
+const labels = { toRemove: 0, kept: [] };
 async function write(isPreview: boolean, more: Partial<RollbackReport> = {}) {
   const workbook = notedWorkbook();
-  await writeRollback(workbook, { profile: crm, isPreview, counts, changes, failed: { counts: [], failures: [] }, copies: [], ...more });
+  await writeRollback(workbook, {
+    profile: crm,
+    isPreview,
+    counts,
+    changes,
+    failed: { counts: [], failures: [] },
+    copies: [],
+    labels,
+    ...more,
+  });
   return workbook;
 }
 
@@ -40,6 +50,23 @@ test("after it everything is done, and what people changed still stands there", 
   expect(workbook.row("rsoft/contact/2")).toMatchObject({ change: "restored", result: "done", record: "rsoft/contact/2" });
   expect(workbook.row("rsoft/contact/3")?.["change"]).toBe("nothing to do");
   expect(workbook.row("sum|remains")?.["result"]).toBe("left");
+});
+
+test("tags and lead sources that go are counted, and those that stay are listed with the reason", async () => {
+  const kept = [
+    { key: "tag:contact:VIP", name: "VIP", entity: "contact" as const, why: "Used by 1 record not of this migration" },
+    { key: "source:Fair", name: "Fair", entity: null, why: "Used by 2 records not of this migration" },
+  ];
+  const workbook = await write(false, { labels: { toRemove: 3, kept } });
+  expect(workbook.row("sum|labels")).toMatchObject({ record: "3", change: "deleted", result: "done" });
+  expect(workbook.row("sum|remains")?.["why"]).toContain("2 tags and lead sources");
+  expect(workbook.row("label|tag:contact:VIP")).toMatchObject({
+    object: "Tag of people",
+    record: "VIP",
+    change: "left",
+    why: kept[0]?.why,
+  });
+  expect(workbook.row("label|source:Fair")).toMatchObject({ object: "Lead source", record: "Fair", result: "left" });
 });
 
 test("a record that could not be rolled back is never shown as done: it comes first with its reason, and the sum says how many", async () => {

@@ -1,5 +1,6 @@
 /** Proves that a rollback takes back what was written, keeps what people have made their own, and leaves no trace. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import * as z from "zod";
 import { applyChanges } from "../../../server/load/apply-changes.ts";
 import { readChanges } from "../../../server/plan/read-changes.ts";
 import { planRollback, type RollbackPlan } from "../../../server/rollback/plan-rollback.ts";
@@ -75,6 +76,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
       signal,
       migrationId: world.migrationId,
       runId: "rollback",
+      planned: plan.labels.kept,
     });
   };
 
@@ -99,6 +101,26 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     ).toEqual([]);
   });
 
+  test("tags and lead sources that people put on records of their own stay, and the rest goes", async () => {
+    const tagged = story.with(0, ["company", "CO-1", { "Company Name": "Lovelace Mills", Tags: "steam driven, brass" }]);
+    await world.bring(tagged);
+    await world.make("Account", { name: "Somerville", tags: ["Steam driven"] });
+    const { rpc } = world.client;
+    const source = (await rpc("newSource", { name: "Great Exhibition" }, z.looseObject({ id: z.number() }))).id;
+    await rpc("newLead", { lead: { description: "A loom", sources: [{ id: source }] } }, z.unknown());
+    const plan = await preview();
+    const why = "Used by 1 record not of this migration";
+    expect(plan.labels.kept.map(({ key, why: said }) => [key, said])).toEqual([
+      ["source:Great Exhibition", why],
+      ["tag:account:steam driven", why],
+    ]);
+    const reference = await takeBack(plan);
+    expect(reference).toMatchObject({ removed: plan.labels.toRemove, kept: plan.labels.kept });
+    const { tags, sources } = await world.catalog();
+    expect(tags.account.filter((name) => ["steam driven", "brass"].includes(name))).toEqual(["steam driven"]);
+    expect(sources.map(({ name }) => name)).toContain("Great Exhibition");
+  });
+
   test("a record a person edited is kept with the company it needs, and its tags stay", async () => {
     await world.bring(story);
     await world.edit(ada, { description: "Countess" });
@@ -109,7 +131,11 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     ]);
     expect(await kinds(plan)).toMatchObject({ [ada]: "hold", [mills]: "hold", [mary]: "delete", [deal]: "delete" });
     const reference = await takeBack(plan);
-    expect(reference.removed).toBe(0);
+    expect(reference.kept).toMatchObject([
+      { key: "tag:account:steam driven", why: "Used by 1 record of this migration that stays in Nutshell" },
+    ]);
+    expect(reference.removed, "what no kept record has goes all the same").toBeGreaterThanOrEqual(1);
+    expect((await world.catalog()).sources.map(({ name }) => name)).not.toContain("Great Exhibition");
     expect(await world.there(ada)).toMatchObject({ description: "Countess", account: { entity: "account" } });
     expect(await world.there(mills)).toMatchObject({ tags: ["steam driven"] });
   });

@@ -26,6 +26,8 @@ describe("two companies of one name", () => {
     ["same + -", { addresses: [{ postalCode: "60628-1234" }] }, { addresses: [{ postalCode: "60628" }] }],
     ["same + -", { addresses: [{ postalCode: "60628", city: "Chicago" }] }, { addresses: [{ postalCode: "60601", city: "Chicago" }] }],
     ["ask + -city", { addresses: [{ city: "Leeds" }] }, { addresses: [{ city: "York" }] }],
+    ["same + -", { addresses: [{ city: "Köln" }] }, { addresses: [{ city: "Koeln" }] }],
+    ["same + -", { addresses: [{ city: "Izmir" }] }, { addresses: [{ city: "İZMİR" }] }],
     [
       "ask +phone -address",
       { addresses: [{ street: "1 Mill St" }], phones: ["+911"] },
