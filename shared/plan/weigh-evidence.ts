@@ -1,5 +1,5 @@
 /** Weighs what speaks for and against two records being the same company or the same person. */
-import { compareCompanyNames, comparePersonNames, normalisePersonName } from "../record/compare-names.ts";
+import { compareCompanyNames, comparePersonNames, haveSameMarks, normalisePersonName } from "../record/compare-names.ts";
 import { fold } from "../record/fold-text.ts";
 import {
   birthDates,
@@ -56,7 +56,11 @@ const forms: readonly (readonly [string, RegExp])[] = [
   ["limited", /\b(?:ltd|limited|pvt|private|pty)\b/u],
   ["incorporated", /\b(?:inc|incorporated|corp|corporation)\b/u],
   ["public limited company", /\bplc\b/u],
+  ["GmbH & Co. KG", /\bgmbh (?:und |and )?co kg\b/u],
   ["GmbH", /\bgmbh\b/u],
+  ["KG", /\bkg$/u],
+  ["OHG", /\bohg$/u],
+  ["UG", /\bug$/u],
   ["AG", /\bag$/u],
   ["BV", /\bbv$/u],
   ["NV", /\bnv$/u],
@@ -143,9 +147,12 @@ function weighPeople(one: TargetFields, other: TargetFields): Verdict {
   const names = comparePersonNames(left, right);
   const name = { kind: "name", one: left, other: right } as const;
   if (names === "same") return { verdict: isSure ? "same" : "ask", agrees: [name, ...agrees], contradicts };
-  const against = [...contradicts, name];
+  const otherPhones = contradiction("phone", phones, one, other);
+  const against = [...contradicts, ...(isReached ? otherPhones : []), name];
   // People marry, and write more or less of their name: whoever has the mailbox and the given name is the same.
-  const isOfMailbox = has("e-mail address") && givenName(left) === givenName(right);
+  // Where the phones differ too, two people of one family may share it; names with another number are those of places.
+  const isOfMailbox =
+    has("e-mail address") && givenName(left) === givenName(right) && haveSameMarks(left, right) && otherPhones.length === 0;
   const isSpelling = names === "alike" && (has("identity number") || agrees.length > 1);
   if (isSure && (isOfMailbox || isSpelling)) return { verdict: "same", agrees, contradicts: against };
   // Who was born on one day and lives under one postal code is one person, or a twin, whatever the name says.
