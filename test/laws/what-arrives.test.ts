@@ -293,12 +293,16 @@ describe("identity", () => {
 
   test.for([
     ["another country, domain and tax number ask", "company/C2", /^hold: .*the same company as "North Foods GmbH".*country/u],
-    ["names of signs are not the same", "company/C4", /^hold: .*domain/u],
     ["the same domain merges", "company/C6", /^merge: /u],
     ["the same person twice", "contact/5", /^merge: /u],
     ["a deal waits with its company", "deal/D1", /^hold: /u],
     ["a deal of nobody asks", "deal/D3", /^hold: It has no person and no company/u],
   ] as const)("%s: %s", ([, key, said]) => expect(arrives(walked, key)).toMatch(said));
+
+  test("names that differ by their signs are two companies", () => {
+    const names = ["company/C3", "company/C4"].map((key) => (arrives(walked, key) as { name?: unknown }).name);
+    expect(names).toEqual(["C++ Ltd", "C# Ltd"]);
+  });
 
   test("a company that is only a text is made once and linked", () => {
     const made = [...walked.changes].filter(([key]) => key.endsWith("#from-text"));
