@@ -47,6 +47,14 @@ export async function* extractRecords(
     const parts = idColumns.map((column) => visible(cells[column] ?? "").trim());
     return parts.some(isNull) ? undefined : parts.length === 1 ? parts[0] : composeId(parts);
   };
+  // Below the data reports write about themselves. Where ids are words too, nothing tells such a text from one.
+  let [read, areWords] = [0, false];
+  const isRemark = ({ cells }: Row, id: string): boolean =>
+    read > 0 &&
+    !areWords &&
+    /\p{L}.*\s|\s.*\p{L}/su.test(id) &&
+    table.columns.length > 2 &&
+    cells.filter((cell) => cell?.trim()).length === 1;
   const noId = `its id column "${idColumns.map((position) => table.columns[position]).join(" + ")}" is empty`;
   const texts = createHash("sha256");
   const left = new Map<string, number>();
@@ -79,7 +87,13 @@ export async function* extractRecords(
         notes.noRecord += 1;
         leave(NO_RECORD, row.locator, textOf(row), reason);
       } else if (id === undefined) setAside({ locator: row.locator, text: textOf(row), reason: noId });
-      else records.push({ object: object.name, id, values: valuesOf(names, row.cells), locator: row.locator });
+      else if (isRemark(row, id))
+        setAside({ locator: row.locator, text: textOf(row), reason: "it holds nothing but one text, which is unlike the ids above it" });
+      else {
+        read += 1;
+        areWords ||= /\s/u.test(id);
+        records.push({ object: object.name, id, values: valuesOf(names, row.cells), locator: row.locator });
+      }
     }
     if (records.length > 0) yield records;
   }

@@ -164,12 +164,21 @@ function normaliseFileName(name: string, source?: string): string {
       : whole;
 }
 
+/** Ids beside a record's own, in any list. */
+const OTHER_IDS = /^(?:external|ext|legacy|old|original|source|system|import|row|unique|record|global|internal)\b/iu;
+
+/** Whether a list begins with an id of its own that the object does not know: `Note ID` before `Deal ID` makes it no list of deals. */
+function hasOtherId([first = ""]: readonly string[], { id, columns }: ReturnType<typeof recogniseColumns>): boolean {
+  const heading = first.replace(/[_-]+/gu, " ").trim();
+  return first !== id && !columns.has(first) && /\S\s*\bid$/iu.test(heading) && !OTHER_IDS.test(heading);
+}
+
 /** An object whose own id is there and most of whose headers are known; undefined unless exactly one is best. */
 function byHeaders(profile: Profile, headers: readonly string[]): ProfileObject | undefined {
   const scored = profile.objects.flatMap((object) => {
     const found = recogniseColumns(object, headers);
     const share = found.columns.size / Math.max(1, headers.length - 1);
-    return found.idIsSpecific && found.columns.size >= 3 && share >= 0.5 ? [{ object, share }] : [];
+    return found.idIsSpecific && !hasOtherId(headers, found) && found.columns.size >= 3 && share >= 0.5 ? [{ object, share }] : [];
   });
   scored.sort((a, b) => b.share - a.share);
   return scored[0] && scored[0].share > (scored[1]?.share ?? 0) ? scored[0].object : undefined;

@@ -3,6 +3,7 @@ import { pluralize } from "../../shared/record/format-count.ts";
 import type { KindOfLoss } from "../../shared/record/run-result.ts";
 import { numberOfText } from "../../shared/record/short-text.ts";
 import { kindKey, kindOfLoss } from "../../shared/sign-off/accepted-losses.ts";
+import { WHOLE_RECORD } from "../../shared/sign-off/describe-losses.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
 import type { Loss } from "../../shared/verify/losses.ts";
@@ -12,16 +13,18 @@ import type { Workbook } from "../workbook/workbook.ts";
 
 export type LossRow = KindOfLoss & { readonly key: string; readonly example: string };
 
-/** What a migration loses, row by row. `staged` are the records of the newest extraction, per object. */
+/** What a migration loses, row by row; `cells` is 0 where it concerns some records that are not counted. `staged` are the records of the newest extraction, per object. */
 export function lossRows(o: {
   profile: Profile;
   losses: readonly Loss[];
   staged: readonly { object: string; count: number }[];
 }): LossRow[] {
-  const byNature = o.profile.objects.flatMap(({ name, title, loss }) => {
+  const byNature = o.profile.objects.flatMap(({ name, title, loss, lossOfSome }) => {
     const staged = o.staged.find(({ object }) => object === name);
     if (loss === undefined || staged === undefined) return [];
-    return [{ key: `nature|${name}`, object: title, field: "(the whole record)", rule: loss, cells: staged.count, example: "" }];
+    return [
+      { key: `nature|${name}`, object: title, field: WHOLE_RECORD, rule: loss, cells: lossOfSome === true ? 0 : staged.count, example: "" },
+    ];
   });
   const byRule = o.losses.map(({ rule, object, field, cells, example }) => ({
     key: shortKey(`${rule}|${object}|${field}`),
@@ -55,7 +58,14 @@ export async function writeLosses(workbook: Workbook, o: { losses: readonly Loss
         example: "",
         accepted: open === 0,
       },
-      ...losses.map((loss): Row => ({ ...loss, tone: o.accepted.has(loss.key) ? "done" : "", accepted: o.accepted.has(loss.key) })),
+      ...losses.map(
+        (loss): Row => ({
+          ...loss,
+          cells: loss.cells === 0 ? null : loss.cells,
+          tone: o.accepted.has(loss.key) ? "done" : "",
+          accepted: o.accepted.has(loss.key),
+        }),
+      ),
     ];
   });
   await workbook.write(tabOf("losses"), rows, { overwrite: true });

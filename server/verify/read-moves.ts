@@ -17,7 +17,7 @@ export async function readMoves(
   return {
     balance,
     cells: totalCells(balance),
-    money: await sumPlanMoney(store, o.planId),
+    money: await sumPlanMoney(store, o),
     waits: { questions: waits.questions.count, owners: waits.owners.count, deletions: waits.deletions },
   };
 }

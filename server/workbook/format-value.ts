@@ -22,6 +22,7 @@ function say(value: unknown): string {
 /** What people call a field. A record of the source may bring records of other kinds along, whose fields are called by their own. */
 export function formatField(entity: string, field: string): string {
   if (field === "the record") return "(the whole record)";
+  if (targetLabel(field) !== field) return targetLabel(field);
   const known = [entity, ...Entity.options].map((one) => `${one}.${field}`).find((id) => targetLabel(id) !== id);
   return known === undefined ? (customFieldName(field) ?? otherFields[field] ?? field) : targetLabel(known);
 }

@@ -1,7 +1,7 @@
 /** Finds the company that a record names in words only, or finds that none has that name, so that `plan-batch.ts` may make one. */
 
 import type { CellClass } from "../record/cell-class.ts";
-import { compareCompanyNames } from "../record/compare-names.ts";
+import { compareCompanyNames, haveSameMarks } from "../record/compare-names.ts";
 import { type Answers, decisionKey } from "../record/decision.ts";
 import { fold } from "../record/fold-text.ts";
 import type { Issue } from "../record/issue.ts";
@@ -34,7 +34,7 @@ export const waitingMatchKey = (matchKey: string): string => `waiting:${matchKey
  * shares. Several are a question, one for all who use the name.
  */
 export function findNamed<T extends Namesake>(text: string, by: TargetFields, namesakes: readonly T[], answers: Answers): Found<T> {
-  const all = [...new Map(namesakes.map((one) => [one.key, one])).values()];
+  const all = [...new Map(namesakes.filter(({ name }) => haveSameMarks(name, text)).map((one) => [one.key, one])).values()];
   const exact = all.filter(({ name }) => asRead(name) === asRead(text));
   const written = exact.filter(({ name }) => asWritten(name) === asWritten(text));
   const meant = [written, exact].find((some) => some.length > 0) ?? all;

@@ -1,5 +1,5 @@
 /** Finds the record that is the same company or person as the one in hand, or the question whether it is. */
-import { type Answers, decisionKey } from "../record/decision.ts";
+import { type Answers, decisionKey, forAllKey } from "../record/decision.ts";
 import type { Entity } from "../record/nutshell/entity.ts";
 import type { TargetFields } from "../record/target-record.ts";
 import { ownFields, type Side } from "./merge-fields.ts";
@@ -19,7 +19,8 @@ const nameOf = (fields: TargetFields): string => String(fields["name"] ?? "");
 
 /**
  * The record of the export that `part` is merged into. `candidates` were planned before it and share a match key, best key first.
- * Companies are asked about once per cluster, under the key of the cluster's first record; people once per person.
+ * Companies are asked about once per cluster, under the key of the cluster's first record; people once per person. An answer holds whichever of
+ * them is planned first.
  */
 export function findSameInExport<T extends InHand>(
   part: InHand,
@@ -33,7 +34,8 @@ export function findSameInExport<T extends InHand>(
   const first = weighed[0]?.record;
   if (!first) return none;
   const waitsFor = isCompany ? decisionKey("company", first.key) : decisionKey("duplicate", part.key);
-  const answer = answers.get(waitsFor);
+  const doubtful = weighed.filter(({ verdict }) => verdict.verdict === "ask").map(({ record }) => record.key);
+  const answer = isCompany ? answerAboutCompany(answers, first.key, part.key, doubtful) : answerAboutPerson(answers, part.key, doubtful);
   const isAnswered = answer === "One company" || answer === "Separate companies";
   const judged = !isCompany || isAnswered ? weighed : settleBranches(weighed, branches);
   const inDoubt = judged.find(({ verdict }) => verdict.verdict === "ask");
@@ -49,6 +51,30 @@ export function findSameInExport<T extends InHand>(
   const hint = isCompany && isBranch(inDoubt.verdict) ? ". The setting match.branches answers all questions of this kind at once" : "";
   return { verdict: "ask", waitsFor, reason: `${why}. ${describeEvidence(inDoubt.verdict)}${hint}` };
 }
+
+/**
+ * Which record of a cluster is planned first changes once some of them are loaded; what was answered under another one's key still holds.
+ * Under the key of a third record only what keeps them apart does: nobody said that these two are one.
+ */
+function answerAboutCompany(answers: Answers, first: string, part: string, doubtful: readonly string[]): string | undefined {
+  const of = (key: string): string | undefined => answers.get(decisionKey("company", key));
+  const isApart = doubtful.some((key) => ownAnswer(answers, decisionKey("company", key)) === "Separate companies");
+  const own = [first, part].map((key) => ownAnswer(answers, decisionKey("company", key))).find(isDecided);
+  return own ?? (isApart ? "Separate companies" : of(first));
+}
+
+/** The question may have been asked about the other person, when that one was planned later. */
+function answerAboutPerson(answers: Answers, part: string, doubtful: readonly string[]): string | undefined {
+  const own = [part, ...doubtful.slice(0, 1)].map((key) => ownAnswer(answers, decisionKey("duplicate", key))).find(isDecided);
+  return own ?? answers.get(decisionKey("duplicate", part));
+}
+
+/** An answer to this question and not to all of its kind; one that says the same as that needs no telling apart. */
+function ownAnswer(answers: Answers, key: string): string | undefined {
+  const answer = answers.get(key);
+  return answer === answers.get(forAllKey(key)) ? undefined : answer;
+}
+const isDecided = (answer: string | undefined): boolean => answer !== undefined && answer !== "Keep waiting";
 
 /** The doubts about branches as the settings answer them. */
 function settleBranches<W extends { readonly verdict: Verdict }>(weighed: readonly W[], branches: Branches): readonly W[] {

@@ -1,8 +1,9 @@
 /** Weighs what speaks for and against two records being the same company or the same person. */
-import { compareCompanyNames, comparePersonNames, normalisePersonName } from "../record/compare-names.ts";
+import { compareCompanyNames, comparePersonNames, haveSameMarks, normalisePersonName } from "../record/compare-names.ts";
 import { fold } from "../record/fold-text.ts";
 import {
   birthDates,
+  cities,
   customTexts,
   domains,
   houseNumbers,
@@ -10,6 +11,7 @@ import {
   keyed,
   phones,
   placesOf,
+  spellingsOf,
   streetStems,
   streets,
   type Traits,
@@ -54,7 +56,11 @@ const forms: readonly (readonly [string, RegExp])[] = [
   ["limited", /\b(?:ltd|limited|pvt|private|pty)\b/u],
   ["incorporated", /\b(?:inc|incorporated|corp|corporation)\b/u],
   ["public limited company", /\bplc\b/u],
+  ["GmbH & Co. KG", /\bgmbh (?:und |and )?co kg\b/u],
   ["GmbH", /\bgmbh\b/u],
+  ["KG", /\bkg$/u],
+  ["OHG", /\bohg$/u],
+  ["UG", /\bug$/u],
   ["AG", /\bag$/u],
   ["BV", /\bbv$/u],
   ["NV", /\bnv$/u],
@@ -141,9 +147,12 @@ function weighPeople(one: TargetFields, other: TargetFields): Verdict {
   const names = comparePersonNames(left, right);
   const name = { kind: "name", one: left, other: right } as const;
   if (names === "same") return { verdict: isSure ? "same" : "ask", agrees: [name, ...agrees], contradicts };
-  const against = [...contradicts, name];
+  const otherPhones = contradiction("phone", phones, one, other);
+  const against = [...contradicts, ...(isReached ? otherPhones : []), name];
   // People marry, and write more or less of their name: whoever has the mailbox and the given name is the same.
-  const isOfMailbox = has("e-mail address") && givenName(left) === givenName(right);
+  // Where the phones differ too, two people of one family may share it; names with another number are those of places.
+  const isOfMailbox =
+    has("e-mail address") && givenName(left) === givenName(right) && haveSameMarks(left, right) && otherPhones.length === 0;
   const isSpelling = names === "alike" && (has("identity number") || agrees.length > 1);
   if (isSure && (isOfMailbox || isSpelling)) return { verdict: "same", agrees, contradicts: against };
   // Who was born on one day and lives under one postal code is one person, or a twin, whatever the name says.
@@ -191,7 +200,7 @@ const postalCodes: Traits = (fields) =>
 const postalAreas: Traits = (fields) =>
   new Map([...postalCodes(fields)].map(([code, text]) => [code.replace(/^(\d{5}) \d{4}$/u, "$1"), text]));
 const isSameOrUnsaid = (one: string | undefined, other: string | undefined): boolean =>
-  one === undefined || other === undefined || words(one) === words(other);
+  one === undefined || other === undefined || spellingsOf(one).some((spelling) => spellingsOf(other).includes(spelling));
 
 /** What was weighed, in one sentence for the person who is asked. */
 export function describeEvidence({ agrees, contradicts }: Verdict): string {
@@ -202,7 +211,7 @@ export function describeEvidence({ agrees, contradicts }: Verdict): string {
 
 const text = (value: unknown): string => (typeof value === "string" ? value.trim() : "");
 const givenName = (name: string): string => normalisePersonName(name).split(" ")[0] ?? "";
-const said = (traits: ReadonlyMap<string, string>): string => [...traits.values()].slice(0, 3).join(", ");
+const said = (traits: ReadonlyMap<string, string>): string => [...new Set(traits.values())].slice(0, 3).join(", ");
 
 const companies: Traits = (fields) => {
   const link = fields["account"];
@@ -217,11 +226,6 @@ const countries: Traits = (fields) =>
   keyed(
     placesOf(fields).flatMap(({ country }) => country ?? []),
     (country) => regionOf(country) ?? words(country),
-  );
-const cities: Traits = (fields) =>
-  keyed(
-    placesOf(fields).flatMap(({ city }) => city ?? []),
-    words,
   );
 const trades: Traits = (fields) => {
   const industry = text(fields["industry"]);

@@ -32,14 +32,25 @@ export const normalisePersonName = (name: string): string =>
       .replace(/['’`.]/gu, ""),
   );
 
+/** Numbers, and signs after a word, which tell names apart that are spelt alike: `Unit 1` is not `Unit 2`, and `C#` is not `C++`. */
+const marks = (name: string): string =>
+  (fold(name).match(/\p{N}+|(?<=[\p{L}\p{N}])[+#]+(?![\p{L}\p{N}])/gu) ?? [])
+    .map((mark) => mark.replace(/^0+(?=\p{N})/u, ""))
+    .sort()
+    .join(" ");
+
+/** Whether two names hold the same numbers and signs. @example haveSameMarks("Route 1 Diner", "Route 2 Diner") // false */
+export const haveSameMarks = (one: string, other: string): boolean => one === other || marks(one) === marks(other);
+
 /** `same`: the same words. `alike`: a spelling, an initial or a middle name apart. `part`: they share words. `other`: anything else. */
 export type NameRelation = "same" | "alike" | "part" | "other";
 
 export function compareCompanyNames(one: string, other: string): NameRelation {
   const [left, right] = [one, other].map((name) => normaliseCompanyName(name).replace(/^the /u, ""));
   if (left === undefined || right === undefined || left === "" || right === "") return "other";
-  if (left === right) return "same";
-  if (areSpellings(bare(left), bare(right))) return "alike";
+  const areMarked = haveSameMarks(one, other);
+  if (left === right) return areMarked ? "same" : "part";
+  if (areMarked && areSpellings(bare(left), bare(right))) return "alike";
   const [few = [], many = []] = [left.split(" "), right.split(" ")].sort((a, b) => a.length - b.length);
   return few.every((word) => many.includes(word)) || few.some((word) => word.length > 4 && many.includes(word)) ? "part" : "other";
 }
@@ -48,6 +59,7 @@ export function compareCompanyNames(one: string, other: string): NameRelation {
 export function comparePersonNames(one: string, other: string): NameRelation {
   const [left, right] = [one, other].map((name) => normalisePersonName(name).split(" "));
   if (!left?.[0] || !right?.[0]) return "other";
+  if (!haveSameMarks(one, other)) return "part";
   if ([...left].sort().join(" ") === [...right].sort().join(" ")) return "same";
   if (areSpellings(bare(left.join(" ")), bare(right.join(" ")))) return "alike";
   return endsAlike(left, right) || endsAlike(left, right.toReversed()) ? "alike" : "other";

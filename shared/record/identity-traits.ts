@@ -1,4 +1,5 @@
 /** Reads from a company or person what tells it from others: domains, tax and identity numbers, birth date, places. */
+import { compileDateFormat } from "./date-text.ts";
 import { fold } from "./fold-text.ts";
 import { customFieldName } from "./nutshell/entity.ts";
 import type { Address, TargetFields } from "./target-record.ts";
@@ -83,7 +84,48 @@ const identifying = (number: string): string => {
 };
 export const taxNumbers: Traits = (fields) => keyed(customTexts(fields, taxHeading), identifying);
 export const identityNumbers: Traits = (fields) => keyed(customTexts(fields, identityHeading), identifying);
-export const birthDates: Traits = (fields) => keyed(customTexts(fields, birthHeading), compact);
+export const birthDates: Traits = (fields) => keyed(customTexts(fields, birthHeading), dayOf);
+
+/** How people write a day, each of which says the same day wherever it is read; of 3/4/1980 nobody knows which month it is. */
+const dayForms = [
+  "yyyy-M-d",
+  "yyyy/M/d",
+  "d.M.yyyy",
+  "MMMM d, yyyy",
+  "MMM d, yyyy",
+  "d MMMM yyyy",
+  "d MMM yyyy",
+  "d. MMMM yyyy",
+  "d-MMM-yyyy",
+].map(compileDateFormat);
+const slashForms = ["d/M/yyyy", "M/d/yyyy"].map(compileDateFormat);
+function dayOf(text: string): string {
+  const sure = dayForms.map((read) => read(text)).find((day) => day !== undefined);
+  const slashed = new Set(slashForms.flatMap((read) => read(text) ?? []));
+  return compact(sure ?? (slashed.size === 1 ? [...slashed].join("") : text));
+}
+
+const twoLetters: Readonly<Record<string, string>> = { ä: "ae", ö: "oe", ü: "ue", ø: "oe", å: "aa" };
+const oneLetter: Readonly<Record<string, string>> = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ı: "i", ł: "l", đ: "d" };
+
+/** A city in the spellings that people use for it: Köln as koeln and koln, İzmir as izmir. */
+export function spellingsOf(city: string): string[] {
+  const plain = words(city).normalize("NFC");
+  const bare = (text: string): string =>
+    text
+      .replace(/[ßæœøıłđ]/gu, (letter) => oneLetter[letter] ?? letter)
+      .normalize("NFD")
+      .replace(/(?<=\p{Script=Latin}\p{M}*)\p{M}/gu, "");
+  return [...new Set([bare(plain.replace(/[äöüøå]/gu, (letter) => twoLetters[letter] ?? letter)), bare(plain)])];
+}
+
+/** By each spelling of a city. */
+export const cities: Traits = (fields) =>
+  new Map(
+    placesOf(fields).flatMap(({ city }) =>
+      city === undefined ? [] : spellingsOf(city).flatMap((key) => (key === "" ? [] : [[key, city] as const])),
+    ),
+  );
 
 /** The texts of custom fields whose names fit. */
 export const customTexts = (fields: TargetFields, heading: RegExp): string[] =>

@@ -41,13 +41,15 @@ const Written = z.strictObject({
   failures: z.array(z.strictObject({ key: z.string(), code: z.string(), message: z.string() })),
 });
 const Balanced = z.strictObject({ balanceCloses: z.boolean(), balance: z.array(BalanceSheetRow) });
-/** The amounts of a plan by object and currency, as decimal texts: of records that move, that wait, and that are left out. */
+/** The amounts of a plan by object and currency, as decimal texts: of records that move, that wait, that are left out, and that failed. */
 export const PlanMoney = z.strictObject({
   object: z.string(),
   currency: z.string(),
   moves: z.string().nullable(),
   waits: z.string().nullable(),
   out: z.string().nullable(),
+  /** Null in results of earlier releases, which counted it with what moves or is left out. */
+  failed: z.string().nullable().default(null),
 });
 export type PlanMoney = z.infer<typeof PlanMoney>;
 /** What waits for people: questions on the tab Decisions, owners, and records gone from the export. */

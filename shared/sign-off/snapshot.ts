@@ -45,15 +45,26 @@ const titles: Readonly<Record<Gate, Record<"stays" | "moves", string>>> = {
 /** A part of what is signed: `{ title: "What does not move", facts: ["Deals that wait: 12, INR 250,000.00"] }`. */
 export type SignedPart = { readonly title: string; readonly facts: readonly string[] };
 
+const formatFact = ({ what, amount }: SignedFact): string =>
+  `${what.charAt(0).toUpperCase()}${what.slice(1)}: ${typeof amount === "number" ? formatNumber(amount) : amount}`;
+
+const WAITS = "What waits, and what is lost";
+
+/**
+ * The same first part at every gate: what waits and is lost as things stand. What follows says none of it a second time. `standing` is undefined
+ * where nothing was planned yet.
+ */
+export function withWaits(standing: readonly SignedFact[] | undefined, parts: readonly SignedPart[]): SignedPart[] {
+  if (standing === undefined) return [...parts];
+  const said = new Set(standing.map(formatFact));
+  const nothing = "Nothing waits, no question is open, and nothing is lost";
+  const rest = parts.map(({ title, facts }) => ({ title, facts: facts.filter((fact) => !said.has(fact)) }));
+  return [{ title: WAITS, facts: said.size === 0 ? [nothing] : [...said] }, ...rest.filter(({ facts }) => facts.length > 0)];
+}
+
 /** What is signed, part by part, without empty parts; what stays behind comes first. */
 export function formatParts(snapshot: Snapshot): SignedPart[] {
-  const of = (part: SignedFact["part"]): string[] =>
-    snapshot.facts
-      .filter((fact) => fact.part === part)
-      .map(
-        ({ what, amount }) =>
-          `${what.charAt(0).toUpperCase()}${what.slice(1)}: ${typeof amount === "number" ? formatNumber(amount) : amount}`,
-      );
+  const of = (part: SignedFact["part"]): string[] => snapshot.facts.filter((fact) => fact.part === part).map(formatFact);
   const rules = [
     `From ${snapshot.source} to ${aims[snapshot.target] ?? snapshot.target}`,
     ...(snapshot.rules === null ? [] : [`By version ${snapshot.rules.version} of the map (${snapshot.rules.hash.slice(0, 12)})`]),

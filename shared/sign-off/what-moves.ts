@@ -3,18 +3,18 @@ import { formatMoney, formatNumber } from "../record/format-count.ts";
 import type { Moves } from "../record/run-result.ts";
 import type { SignedFact } from "./snapshot.ts";
 
-/** `titleOf` is what people call an object, `format` how an exact amount is written. What stays behind comes first, money beside it. */
-export function whatMoves({ balance, money, waits, cells }: Moves, titleOf: (object: string) => string): SignedFact[] {
-  const moneyOf = (object: string, where: "moves" | "waits" | "out"): string => {
-    const sums = money.flatMap((sum) => (sum.object === object && sum[where] !== null ? [formatMoney(sum.currency, sum[where])] : []));
-    return sums.length === 0 ? "" : `, ${sums.join(", ")}`;
-  };
+type MoneyPlace = "moves" | "waits" | "out" | "failed";
+type Titled = (object: string) => string;
+
+/** What of the export waits, failed or is left out, with its money, and the questions that are open. Empty where every record moves. */
+export function whatWaits({ balance, money, waits, cells }: Moves, titleOf: Titled): SignedFact[] {
+  const moneyOf = moneyIn(money);
   const stays = (what: string, amount: number, more = ""): SignedFact[] =>
     amount === 0 ? [] : [{ part: "stays", what, amount: more === "" ? amount : `${formatNumber(amount)}${more}` }];
-  const behind = [
+  return [
     ...balance.flatMap((row) => [
       ...stays(`${titleOf(row.object)} that wait`, row.held, moneyOf(row.object, "waits")),
-      ...stays(`${titleOf(row.object)} that failed`, row.failed),
+      ...stays(`${titleOf(row.object)} that failed`, row.failed, moneyOf(row.object, "failed")),
       ...stays(`${titleOf(row.object)} left out`, row.excluded, moneyOf(row.object, "out")),
       ...stays(`${titleOf(row.object)}: rows not used`, row.notUsed),
     ]),
@@ -23,7 +23,13 @@ export function whatMoves({ balance, money, waits, cells }: Moves, titleOf: (obj
     ...stays("questions whether to delete", waits.deletions),
     ...(cells === null ? [] : [...stays("cells left out with a reason", cells.out), ...stays("cells that wait", cells.waiting)]),
   ];
-  const moves = balance.flatMap((row): SignedFact[] => {
+}
+
+/** `titleOf` is what people call an object. What stays behind comes first, money beside it. */
+export function whatMoves(found: Moves, titleOf: Titled): SignedFact[] {
+  const behind = whatWaits(found, titleOf);
+  const moneyOf = moneyIn(found.money);
+  const moves = found.balance.flatMap((row): SignedFact[] => {
     const written = row.created + row.matched + row.planned;
     const merged = row.merged === 0 ? "" : `, ${formatNumber(row.merged)} merged into others`;
     if (row.source === 0 || row.source === row.notUsed) return [];
@@ -33,3 +39,10 @@ export function whatMoves({ balance, money, waits, cells }: Moves, titleOf: (obj
   const nothing: SignedFact = { part: "stays", what: "nothing", amount: "every record of the export moves" };
   return [...(behind.length === 0 ? [nothing] : behind), ...moves];
 }
+
+const moneyIn =
+  (money: Moves["money"]) =>
+  (object: string, where: MoneyPlace): string => {
+    const sums = money.flatMap((sum) => (sum.object === object && sum[where] !== null ? [formatMoney(sum.currency, sum[where])] : []));
+    return sums.length === 0 ? "" : `, ${sums.join(", ")}`;
+  };

@@ -70,6 +70,8 @@ export const ProfileObject = z.strictObject({
   fidelity: z.enum(["1:1", "lossy", "1:many"]),
   /** What is lost or rearranged, in words, for the loss list. */
   loss: z.string().optional(),
+  /** Whether the loss concerns only some records of the kind: they are then not counted. */
+  lossOfSome: z.boolean().optional(),
   optional: z.boolean().default(false),
 });
 export type ProfileObject = z.infer<typeof ProfileObject>;

@@ -42,7 +42,7 @@ export const fields: Tab = {
     editable("options", {
       heading: "Options",
       width: 250,
-      help: "For a choice: the possible values, separated by semicolons. Options cannot be added later through Nutshell's API.",
+      help: "For a choice: the possible values, separated by semicolons; one that holds a semicolon stands in quotation marks. Options cannot be added later through Nutshell's API.",
     }),
     editable("creator", {
       heading: "Who makes it",

@@ -24,12 +24,15 @@ const beside: Readonly<Record<string, (currency: string) => number | undefined>>
 const thirds: ReadonlySet<string> = new Set(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"]);
 const unknown: NumberForm = { decimal: undefined, currency: undefined, units: {} };
 
+/** Why a number is not read: two readings are left; its column is written in another way; by the way of its column it has a third decimal. */
+export type Unsure = "ambiguous" | "other form" | "third decimal";
+
 /**
  * `ambiguous` when the number can be read in two ways and neither the cell nor the column's form says which. `usual` is the
  * currency of an amount of money without a sign, and of one whose sign several have: in most currencies there is no third decimal.
  * @example readDecimal("₹ 12,34,567.50") // { amount: "1234567.50", currency: "INR" }
  */
-export function readDecimal(text: string, form: NumberForm = unknown, usual?: string): Decimal | "ambiguous" | undefined {
+export function readDecimal(text: string, form: NumberForm = unknown, usual?: string): Decimal | Unsure | undefined {
   const currency = currencySign(text, usual);
   if (isOpenSign(text, usual)) return undefined;
   let rest = withoutCurrencySigns(text.normalize("NFKC"))
@@ -48,7 +51,8 @@ export function readDecimal(text: string, form: NumberForm = unknown, usual?: st
     .replace(/[\s'’]/gu, "");
   const isThousandth = form.decimal !== undefined && rest.includes(form.decimal) && numberEvidence(rest) === "either";
   // Nobody writes amounts to the third decimal but where the currency has three: such a cell follows another convention than its column.
-  if (isThousandth && usual !== undefined && places === 0 && !thirds.has(currency ?? usual)) return "ambiguous";
+  if (isThousandth && usual !== undefined && places === 0 && !thirds.has(currency ?? usual)) return "third decimal";
+  if (contradicts(rest, form)) return "other form";
   const plain = ungroup(rest, form.decimal);
   if (plain === undefined) return undefined;
   if (plain === "ambiguous" || places === undefined) return "ambiguous";
@@ -58,6 +62,12 @@ export function readDecimal(text: string, form: NumberForm = unknown, usual?: st
   const trimmed = whole.replace(/^0+(?=\d)/u, "");
   const zero = /^0*$/u.test(trimmed + fraction);
   return { amount: `${negative && !zero ? "-" : ""}${trimmed}${fraction === "" ? "" : `.${fraction}`}`, currency };
+}
+
+/** Whether a number can only be written in the other way than its column is: one of the two is wrong. */
+function contradicts(text: string, { decimal }: NumberForm): boolean {
+  const evidence = numberEvidence(text);
+  return (evidence === "point" && decimal === ",") || (evidence === "comma" && decimal === ".");
 }
 
 /** Digits with at most one point; undefined when the grouping makes no sense. A group of thousands by commas is one unless the form says otherwise. */

@@ -3,6 +3,7 @@ import type { CompiledMap, Feed } from "../record/compiled-map.ts";
 import type { Issue } from "../record/issue.ts";
 import { oneLine } from "../record/one-line.ts";
 import type { FieldValue, Link } from "../record/target-record.ts";
+import type { Unsure } from "./decimal.ts";
 
 /** What one value contributes to its field. */
 export type Reading =
@@ -105,14 +106,29 @@ export const dayOnly = (reading: Read, feed: Feed, text: string, time: string | 
         ],
       };
 
-/** A number that can be read in two ways: people say in Detail which one it is. */
-export const ambiguousNumber = (feed: Feed, text: string): Read =>
+const unsure: Readonly<Record<Unsure, { readonly message: string; readonly hint: string }>> = {
+  ambiguous: {
+    message: "Can be read as two different numbers; the value is left out",
+    hint: "Numbers that can be read in two ways: left out until Detail on the tab Mapping says how the column is written",
+  },
+  "other form": {
+    message: "Written in another form than Detail says of the column; the value is left out",
+    hint: "Numbers in another form than Detail on the tab Mapping says: left out; correct Detail, or the cells in the source",
+  },
+  "third decimal": {
+    message: "Has a third decimal in the form that Detail says of the column, so its thousands may be meant; the value is left out",
+    hint: "Amounts with a third decimal in the form that Detail says: left out; enter the other form in Detail if the column is written so, or correct the cells in the source",
+  },
+};
+
+/** A number that is not read because it may be another one, with what people can do. */
+export const unsureNumber = (feed: Feed, text: string, why: Unsure): Read =>
   refused({
     code: "issue/ambiguous",
     severity: "warn",
     field: feed.column,
-    message: `Can be read as two different numbers; the value is left out: ${quote(text)}`,
-    hint: "Numbers that can be read in two ways: left out until Detail on the tab Mapping says how the column is written",
+    message: `${unsure[why].message}: ${quote(text)}`,
+    hint: unsure[why].hint,
   });
 
 /** Whether what is left of a cell has a word, a digit or an @ in it, also one in a form of its own such as ⼬ or ①. */

@@ -4,9 +4,10 @@ import type { Person } from "../../../shared/contract/endpoints.ts";
 import type { SignOffRequest } from "../../../shared/contract/people.ts";
 import { RequestError } from "../../../shared/errors.ts";
 import type { Gate } from "../../../shared/record/run.ts";
-import { formatParts, snapshotText } from "../../../shared/sign-off/snapshot.ts";
+import { formatParts, snapshotText, withWaits } from "../../../shared/sign-off/snapshot.ts";
 import { consumeNonce, findNonce, insertNonce, saveSnapshot } from "../../store/tables/sign-off.ts";
 import type { MigrationContext } from "../context.ts";
+import { readStanding } from "./read-standing.ts";
 import { requireSigner } from "./require-signer.ts";
 import { hashOf } from "./sign-off-scope.ts";
 
@@ -24,7 +25,10 @@ export async function askSignOff(context: MigrationContext, person: Person, gate
     MINUTES * 60,
   );
   const since = changes.length === 0 ? [] : [{ title: `What changed since ${state.by} signed`, facts: [...changes] }];
-  const parts = [...formatParts(signed.snapshot).map(({ title, facts }) => ({ title, facts: [...facts] })), ...since];
+  const parts = [...withWaits(await readStanding(context), formatParts(signed.snapshot)), ...since].map(({ title, facts }) => ({
+    title,
+    facts: [...facts],
+  }));
   return { gate, hash: signed.hash, covers: state.covers, parts, nonce, expiresAt: expiresAt.toISOString() };
 }
 

@@ -6,6 +6,7 @@ import { canonical } from "../../../shared/record/fingerprint.ts";
 import { formatNumber, pluralize } from "../../../shared/record/format-count.ts";
 import type { MigrationMap } from "../../../shared/record/migration-map.ts";
 import type { Gate, Verb } from "../../../shared/record/run.ts";
+import { describeLosses } from "../../../shared/sign-off/describe-losses.ts";
 import { type Criterion, type GoLiveLimits, goLiveCriteria } from "../../../shared/sign-off/go-live-criteria.ts";
 import { type SignedFact, type Snapshot, snapshotText } from "../../../shared/sign-off/snapshot.ts";
 import { whatMoves } from "../../../shared/sign-off/what-moves.ts";
@@ -14,6 +15,7 @@ import { describeCells, describeRecords } from "../../../shared/verify/balance.t
 import type { MapVersion } from "../../store/tables/map-version.ts";
 import type { MigrationRow } from "../../store/tables/migration.ts";
 import type { RunRow, RunRowOf } from "../../store/tables/run.ts";
+import { formatField } from "../../workbook/format-value.ts";
 import { lossHash } from "../accept-losses.ts";
 import { ruleHash } from "../rule-hash.ts";
 
@@ -208,9 +210,7 @@ function goLiveScope(input: ScopeInput): SignOffScope {
       content: result.hash,
       facts: [
         ...whatMoves(result, (object) => titleOf(input, object)),
-        ...result.losses.map(({ object, field, rule, cells }) =>
-          stays(`loss: ${[object, field].filter((name) => name !== "").join(", ")}: ${rule}`, cells),
-        ),
+        ...describeLosses(result.losses, (field) => formatField("", field)),
         checked("balance closes", result.balanceCloses ? "yes" : "no"),
         ...criteria.map(({ what, isMet, is }) => checked(`criterion "${what}"`, `${isMet ? "met" : "not met"}: ${is}`)),
         ...result.balance.map((b) => checked(`balance of ${titleOf(input, b.object)}`, describeRecords(b))),

@@ -31,7 +31,13 @@ export async function countWaits(store: Store, planId: number, answers?: readonl
 
 type Fields = Record<string, unknown>;
 
-/** The questions that records of the plan wait for, those with the most records first: of each kind as many as `limit`; the fields are the first waiting record's. */
+/** Companies of one question that it describes one by one: whoever answers it answers for each. */
+const MOST_NAMED = 50;
+const ownReasons = sql`array_agg(distinct reason) filter (where reason <> ${WAITS_FOR_LINKED})`;
+const namedReasons = sql`array_to_string((${ownReasons})[1:${sql.lit(MOST_NAMED)}], E'\n')
+  || case when cardinality(${ownReasons}) > ${sql.lit(MOST_NAMED)} then E'\nand others, each on the tab Rows' else '' end`;
+
+/** The questions that records of the plan wait for, those with the most records first: of each kind as many as `limit`; the fields are the first waiting record's. What is asked about several companies names each. */
 export async function listOpenQuestions(
   store: Store,
   planId: number,
@@ -39,7 +45,7 @@ export async function listOpenQuestions(
 ): Promise<{ waitsFor: string; reason: string; fields: Fields; records: number }[]> {
   const { rows } = await sql<{ waitsFor: string; reason: string; fields: Fields; records: number }>`
     select "waitsFor", reason, (select target from change where plan_id = ${planId} and ord = first) as fields, records from (
-      select waits_for as "waitsFor", min(reason) as reason, min(ord) as first, count(*)::int as records,
+      select waits_for as "waitsFor", coalesce(case when waits_for like 'company:%' then ${namedReasons} end, min(reason)) as reason, min(ord) as first, count(*)::int as records,
         row_number() over (partition by ${forAll} order by count(*) desc, waits_for) as place
       from change where plan_id = ${planId} and waits_for like '%:%' group by waits_for) as question
     where place <= ${limit} order by records desc, "waitsFor"`.execute(store.db);

@@ -248,15 +248,22 @@ export async function listIssues(
 
 type Fields = Record<string, unknown>;
 
-/** The amounts of a plan by object and currency: of records that move, that wait, and that are left out or refused. */
-export async function sumPlanMoney(store: Store, planId: number): Promise<PlanMoney[]> {
+/** The amounts of a plan by object and currency: of records that move, that wait, that are left out, and that failed or cannot be loaded, as the balance counts them. */
+export async function sumPlanMoney(store: Store, o: { migrationId: string; planId: number }): Promise<PlanMoney[]> {
   const { rows } = await sql<PlanMoney>`
-    select object, target->'value'->>'currency' as currency,
-      (sum(amount) filter (where kind not in ('hold', 'conflict', 'exclude', 'reject')))::text as moves,
-      (sum(amount) filter (where kind in ('hold', 'conflict')))::text as waits,
-      (sum(amount) filter (where kind in ('exclude', 'reject')))::text as out
-    from change, lateral (select (target->'value'->>'amount')::numeric as amount) as value
-    where plan_id = ${planId} and target->'value'->>'amount' is not null group by 1, 2 order by 1, 2`.execute(store.db);
+    select object, currency, (sum(amount) filter (where place = 'moves'))::text as moves, (sum(amount) filter (where place = 'waits'))::text as waits,
+      (sum(amount) filter (where place = 'out'))::text as out, (sum(amount) filter (where place = 'failed'))::text as failed
+    from (
+      select c.object, c.target->'value'->>'currency' as currency, (c.target->'value'->>'amount')::numeric as amount,
+        case when d.key is not null and c.kind = any(${[...writing]}) then 'failed'
+          when l.key is not null then 'moves'
+          when c.kind = 'reject' then 'failed'
+          when c.kind in ('hold', 'conflict') then 'waits'
+          when c.kind = 'exclude' then 'out' else 'moves' end as place
+      from change c left join link l on l.migration_id = ${o.migrationId} and l.key = c.key
+        left join dead_letter d on d.migration_id = ${o.migrationId} and d.key = c.key
+      where c.plan_id = ${o.planId} and c.target->'value'->>'amount' is not null
+    ) as sums group by 1, 2 order by 1, 2`.execute(store.db);
   return rows;
 }
 

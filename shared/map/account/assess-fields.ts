@@ -7,6 +7,7 @@ import { FieldsRow } from "../../tabs/fields.ts";
 import type { Row } from "../../tabs/tab.ts";
 import { fieldTypeOf, kindOf } from "../field-kind.ts";
 import { todo } from "../find-in-catalog.ts";
+import { parseOptions } from "../option-list.ts";
 import { fieldState } from "../propose/propose-fields.ts";
 import { noteOnType, usableType } from "./account-notes.ts";
 import { type AccountState, green, listFew, red, yellow } from "./account-state.ts";
@@ -97,10 +98,7 @@ function plannedField(row: Row, standing: AccountState): Planned[] {
   const found = fieldTypeOf(cells.type);
   const creator = (["Crosswalk", "Nutshell admin", "Not created"] as const).find((c) => fold(c) === fold(cells.creator));
   if (!found || !creator || (entity !== "account" && entity !== "contact" && entity !== "lead")) return [];
-  const options = cells.options
-    .split(";")
-    .map((o) => o.trim())
-    .filter((o) => o !== "");
+  const options = parseOptions(cells.options);
   return [
     {
       row: { key: row.key, entity, name: row.key.slice(dot + 1), type: usableType(found.type, standing.measured), options, creator },

@@ -14,6 +14,9 @@ export type LinkFinding = {
   readonly counts: readonly LinkCount[];
 };
 
+/** A number, or a code without words: a name is written with letters only. */
+const CODE = /^[\p{L}._/-]{0,8}\d[\p{L}\d._/-]*$/u;
+
 /** A link fewer of whose values are found than this is not proposed as sure, unless it names companies: those that are not in the export are made from the name. */
 const MOST_OF_THEM = 0.5;
 const UNSURE = 0.85;
@@ -26,7 +29,9 @@ export function judgeLink(
 ): Suggestion {
   if ((wanted.recipe !== "link" && wanted.recipe !== "link-by-name") || !finding || finding.looked === 0) return wanted;
   const { looked, counts } = finding;
-  const makesMissing = wanted.recipe === "link-by-name" && kindOf(profile, wanted.argument) === "account";
+  const areCodes = column.samples.length > 0 && column.samples.every((sample) => CODE.test(sample.trim()));
+  // No company is made from what is an id of one that is not found.
+  const makesMissing = wanted.recipe === "link-by-name" && kindOf(profile, wanted.argument) === "account" && !areCodes;
   const titleOf = (name: string): string => profile.objects.find((object) => object.name === name)?.title ?? name;
   const own = counts.find(({ object }) => object === wanted.argument) ?? { object: wanted.argument, ids: 0, names: 0 };
   const says = (found: number, words: string): string => `${found} of ${looked} different values ${words}`;

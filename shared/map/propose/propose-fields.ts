@@ -12,6 +12,7 @@ import { measuredLimits, noteOnType, usableType } from "../account/account-notes
 import { fieldCap, overCap } from "../field-cap.ts";
 import { kindOf } from "../field-kind.ts";
 import { isEarly, leadAsPerson } from "../lead-as-person.ts";
+import { formatOptions } from "../option-list.ts";
 import { entityLabels, targetOf } from "../target-label.ts";
 import type { ProposedMapping } from "./propose-mapping.ts";
 import { isChoice } from "./propose-values.ts";
@@ -211,7 +212,7 @@ function rowOf(field: Wanted, catalog: Catalog, creator: string, measured: Capab
     on: entityLabels[field.entity],
     name: field.name,
     type,
-    options: field.type === "Enum" ? field.options.join("; ") : "",
+    options: field.type === "Enum" ? formatOptions(field.options) : "",
     creator,
     state,
     account: noteOnType(field.type, measured),

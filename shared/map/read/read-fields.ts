@@ -11,6 +11,7 @@ import { fieldCap, overCap } from "../field-cap.ts";
 import { fieldTypeOf, kindOf } from "../field-kind.ts";
 import { todo } from "../find-in-catalog.ts";
 import { isEarly, leadAsPerson } from "../lead-as-person.ts";
+import { parseOptions } from "../option-list.ts";
 import { fieldState } from "../propose/propose-fields.ts";
 import { entityLabels, targetLabel, targetOf } from "../target-label.ts";
 import { byText, type Report } from "./problem.ts";
@@ -93,18 +94,7 @@ function readRow(row: Row, catalog: Catalog, report: Report, measured: Capabilit
   const creator = creators.find((c) => fold(c) === fold(cells.creator));
   if (creator === undefined)
     return void report(row.key, "creator", "Nobody is chosen to create the field", `Choose one of ${creators.join(", ")}`);
-  const options =
-    type === "Enum"
-      ? [
-          ...new Map(
-            cells.options
-              .split(";")
-              .map((o) => o.trim())
-              .filter((o) => o !== "")
-              .map((o) => [fold(o), o]),
-          ).values(),
-        ]
-      : [];
+  const options = type === "Enum" ? [...new Map(parseOptions(cells.options).map((o) => [fold(o), o])).values()] : [];
   if (type === "Enum" && options.length === 0)
     return void report(
       row.key,

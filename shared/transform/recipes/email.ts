@@ -4,9 +4,9 @@ import { partly, type Recipe, saysMore, unreadable, value } from "../reading.ts"
 
 /** What may stand around addresses: separators, brackets, quotes. */
 const around = String.raw`\s<>()\[\]{},;:"'|/\\`;
-const simple = new RegExp(`^[^@${around}]+@(?:[^@.${around}]+\\.)+[^@.${around}]{2,}$`, "u");
+const simple = new RegExp(`^[^@${around}]+@(?:[^@.?${around}]+\\.)+[^@.?${around}]{2,}$`, "u");
 const anywhere = new RegExp(
-  `(?<![^${around.replace("'", "")}])[^@${around.replace("'", "")}]+@(?:[^@.${around}]+\\.)+[^@.${around}]{2,}\\.*(?![^${around}])`,
+  `(?<![^${around.replace("'", "")}])[^@${around.replace("'", "")}]+@(?:[^@.?${around}]+\\.)+[^@.?${around}]{2,}\\.*(?![^?${around}])`,
   "gu",
 );
 

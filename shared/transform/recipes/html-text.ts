@@ -28,12 +28,18 @@ const noTag = new RegExp(`<(?!/?(?:${tags})(?:\\s[^<>]*)?/?>|!--|!doctype\\b)`, 
 /** Tags that make lines by themselves; without any of them the line breaks of the text are its own. */
 const block = /<(?:p|div|table|tr|td|ul|ol|li|blockquote|body|html|h[1-6]|section|pre)\b/iu;
 
+/** Tags without attributes that mean nothing without their end: in `a<b>c` it is a comparison. */
+const paired = /<(a|b|big|cite|code|del|em|i|ins|mark|q|s|small|strike|strong|sub|sup|tt|u)>/giu;
+const withoutLone = (html: string): string =>
+  html.replace(paired, (found, name: string) => (new RegExp(`</${name}\\s*>`, "iu").test(html) ? found : `&lt;${name}&gt;`));
+
 /** Only known tags are tags. Text without any stays as it is, entities too. */
 export const htmlText: Recipe = {
   unreadable: "keep",
   read: (raw, { feed }) => {
-    if (!tag.test(raw)) return value(tidyLines(raw));
-    const text = raw.replace(noTag, "&lt;");
+    const closed = withoutLone(raw);
+    if (!tag.test(closed)) return value(tidyLines(raw));
+    const text = closed.replace(noTag, "&lt;");
     const shown = tidyLines(convert(block.test(text) ? text : text.replace(/(?:<br\s*\/?>[ \t]*)?(?:\r\n?|\n)/giu, "<br>")));
     const formatting = formattingOf(text);
     const issues = [...hiddenIssues(feed, shown, hiddenParts(text)), ...(formatting.length > 0 ? [formattingLost(feed, formatting)] : [])];
@@ -56,13 +62,16 @@ const looks: readonly (readonly [string, RegExp])[] = [
   ["ruled lines", /<hr\b/iu],
 ];
 
+const styleTexts = (html: string): string[] => [...html.matchAll(/<style\b[^>]*>(.*?)<\/style>/gisu)].map(([, css = ""]) => css.trim());
+
 const formattingOf = (html: string): string[] => {
   const inTags =
     html
       .replace(/<style\b.*?<\/style>/gisu, "")
       .match(/<[^<>]*>/gu)
       ?.join("") ?? "";
-  return looks.flatMap(([words, found]) => (found.test(inTags) ? [words] : []));
+  const seen = looks.flatMap(([words, found]) => (found.test(inTags) ? [words] : []));
+  return styleTexts(html).some((css) => css.includes("{")) ? [...seen, "style rules"] : seen;
 };
 
 const formattingLost = (feed: Feed, formatting: readonly string[]): Issue => ({
@@ -80,7 +89,8 @@ const insideImage = /\ssrc\s*=\s*["']?(?:data:[^"'>\s]{0,40}|cid:[^"'>\s]*)/giu;
 
 function hiddenParts(html: string): string[] {
   const said = [...html.matchAll(hidden)].map((found) => (found.slice(1).find((part) => part !== undefined) ?? "").trim());
-  return [...said, ...[...html.matchAll(insideImage)].map(([image]) => image.trim())].filter(saysMore);
+  const notRules = styleTexts(html).filter((css) => !css.includes("{"));
+  return [...said, ...notRules, ...[...html.matchAll(insideImage)].map(([image]) => image.trim())].filter(saysMore);
 }
 
 /** Formatting can go; what it says beside the text that is shown cannot go unsaid. */

@@ -4,7 +4,7 @@ import { currencyNamed } from "../../record/currency-sign.ts";
 import type { Issue } from "../../record/issue.ts";
 import { readNumberForm } from "../../record/number-form.ts";
 import { readDecimal } from "../decimal.ts";
-import { ambiguousNumber, quote, type Recipe, unreadable, value } from "../reading.ts";
+import { quote, type Recipe, unreadable, unsureNumber, value } from "../reading.ts";
 
 export const money: Recipe = {
   unreadable: "clear",
@@ -16,7 +16,7 @@ export const money: Recipe = {
     const named = isNamed ? currencyNamed(cell) : undefined;
     const usual = named ?? form?.currency ?? compiled.currency;
     const found = readDecimal(text, form, usual);
-    if (found === "ambiguous") return ambiguousNumber(feed, text);
+    if (typeof found === "string") return unsureNumber(feed, text, found);
     if (!found) return unreadable(feed, "amount of money", text);
     const currency = found.currency ?? usual;
     const read = value(feed.kind === "money" ? { amount: found.amount, currency } : `${currency} ${found.amount}`);

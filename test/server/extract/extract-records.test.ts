@@ -91,3 +91,15 @@ test("characters that nobody sees are no part of an id, as they are none of the 
   const { records } = await extract("Contact ID,Contact Name\n\u200B0042\uFEFF,Ada\n");
   expect(records).toMatchObject([{ id: "0042", values: { "Contact ID": "\u200B0042\uFEFF" } }]);
 });
+
+test("a row that holds nothing but one text unlike the ids is set aside, and where ids are words it is a record", async () => {
+  const footer = "Export vom 01.11.2026, 40 Datensätze";
+  const { records, notes } = await extract(`Contact ID;Contact Name;City\n1;Ada;London\n2;;\nSumme;2;\n${footer}\n`);
+  expect(records.map(({ id }) => id)).toEqual(["1", "2"]);
+  expect(notes).toMatchObject({ rows: 4, setAside: 1, noRecord: 1 });
+  expect(notes.sentences.join()).toContain(
+    `line 5 was set aside: it holds nothing but one text, which is unlike the ids above it. It says: ${footer}`,
+  );
+  const worded = await extract("Contact ID,Contact Name,City\nAda Byron,Ada,London\nGrace Hopper,,\n");
+  expect(worded.records.map(({ id }) => id)).toEqual(["Ada Byron", "Grace Hopper"]);
+});

@@ -71,6 +71,16 @@ test("a file with a strange name is told by its columns", async () => {
   expect(found.notes).toEqual(["Sheet1.csv was read as Enquiries because of its columns."]);
 });
 
+test("a list with an id of its own is no list of what it refers to", async () => {
+  const rest = "Contact ID,Company ID,Deal ID,Created On";
+  const found = await recognise({
+    "Notes.csv": `Note ID,Note,${rest}\n1,x,2,3,4,\n`,
+    "Calls to make.csv": `Legacy ID,${rest}\n1,2,3,4,\n`,
+  });
+  expect(found.unknown).toMatchObject([{ table: { file: "Notes.csv" }, question: { kind: "not used" } }]);
+  expect(objects(found)).toEqual([["Calls to make.csv", "deal"]]);
+});
+
 test("a file that fits nothing is not used, and it is asked what it holds", async () => {
   const found = await recognise({ "Contacts.csv": "Contact ID\n1\n", "weather.csv": "day,rain\n1,2\n" });
   expect(found.unknown).toMatchObject([{ table: { file: "weather.csv" }, read: { likely: null }, question: { kind: "not used" } }]);

@@ -70,7 +70,7 @@ test("the sample's gate covers the sample, and a load goes through once it is si
   const sample = done(await world.run(id, "sample"));
   expect(sample).toMatchObject({ failed: 0, attention: 0, coverage: 1, waits: { questions: 1, owners: 1, deletions: 0 } });
   expect(sample["money"], "of the deal that goes, and of the deal that waits").toEqual([
-    { object: "deal", currency: "INR", moves: "100000.00", waits: "250000.00", out: null },
+    { object: "deal", currency: "INR", moves: "100000.00", waits: "250000.00", out: null, failed: null },
   ]);
   expect(await gate("sample")).toMatchObject({ state: "closed", covers: expect.stringContaining(`${sample["records"]} sample records`) });
   const { parts } = await world.service.askSignOff({ person: charles, id, gate: "sample" });

@@ -1,6 +1,7 @@
 /** Proves which of several candidates a record is merged into or matched with, and that an answer is obeyed. */
 import { expect, test } from "vitest";
 import { type Branches, findSameInExport, findSameInNutshell } from "../../../shared/plan/find-same.ts";
+import { createAnswers } from "../../../shared/record/decision.ts";
 import type { TargetRecord } from "../../../shared/record/target-record.ts";
 
 const company = (key: string, country: string): TargetRecord => ({
@@ -22,6 +23,34 @@ test("all companies of a cluster ask the one question of its first record", () =
   const answered = (answer: string) => findSameInExport(third, candidates, { ...asking, answers: new Map([["company:k/1", answer]]) });
   expect(answered("One company")).toMatchObject({ verdict: "same", record: { key: "k/1" } });
   expect(answered("Separate companies")).toEqual({ verdict: "none" });
+});
+
+test("an answer holds when the records come in another order, as when some of them are loaded", () => {
+  const find = (key: string, others: readonly string[], answers: readonly (readonly [string, string])[]) =>
+    findSameInExport(
+      company(key, "Spain"),
+      others.map((other) => company(other, "India")),
+      { ...asking, answers: createAnswers(answers.map(([of, answer]) => ({ key: of, answer }))) },
+    );
+  const [one, apart] = ["One company", "Separate companies"];
+  expect(find("k/x/1", ["k/x/2"], [["company:k/x/1", apart]])).toEqual({ verdict: "none" });
+  expect(find("k/x/1", ["k/x/2"], [["company:k/x/1", one]])).toMatchObject({ verdict: "same", record: { key: "k/x/2" } });
+  expect(find("k/x/3", ["k/x/2", "k/x/1"], [["company:k/x/1", apart]])).toEqual({ verdict: "none" });
+  // Whether the third is the second was not asked.
+  expect(find("k/x/3", ["k/x/2", "k/x/1"], [["company:k/x/1", one]])).toMatchObject({ verdict: "ask", waitsFor: "company:k/x/2" });
+  const forAll = ["company:k/x", one] as const;
+  expect(find("k/x/1", ["k/x/2"], [forAll, ["company:k/x/1", apart]])).toEqual({ verdict: "none" });
+  expect(
+    find(
+      "k/x/1",
+      ["k/x/2"],
+      [
+        ["company:k/x/2", "Keep waiting"],
+        ["company:k/x/1", apart],
+      ],
+    ),
+  ).toEqual({ verdict: "none" });
+  expect(find("k/x/1", ["k/x/2"], [forAll])).toMatchObject({ verdict: "same" });
 });
 
 test("what only cities tell apart is settled by the setting for branches, an answer counts more, and other contradictions are still asked about", () => {
@@ -57,6 +86,8 @@ test("a person is asked about alone, and the answer means what it always meant",
   expect(ask()).toMatchObject({ verdict: "ask", waitsFor: "duplicate:k/2" });
   expect(ask("Same person")).toMatchObject({ verdict: "same", record: { key: "k/1" } });
   expect(ask("Different people")).toEqual({ verdict: "none" });
+  const answers = createAnswers([{ key: "duplicate:k/x/2", answer: "Different people" }]);
+  expect(findSameInExport(person("k/x/1", "Ada"), [person("k/x/2", "Anne")], { ...asking, answers })).toEqual({ verdict: "none" });
 });
 
 test("a record that Nutshell has and that contradicts is a question", () => {

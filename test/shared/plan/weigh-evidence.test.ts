@@ -26,6 +26,8 @@ describe("two companies of one name", () => {
     ["same + -", { addresses: [{ postalCode: "60628-1234" }] }, { addresses: [{ postalCode: "60628" }] }],
     ["same + -", { addresses: [{ postalCode: "60628", city: "Chicago" }] }, { addresses: [{ postalCode: "60601", city: "Chicago" }] }],
     ["ask + -city", { addresses: [{ city: "Leeds" }] }, { addresses: [{ city: "York" }] }],
+    ["same + -", { addresses: [{ city: "Köln" }] }, { addresses: [{ city: "Koeln" }] }],
+    ["same + -", { addresses: [{ city: "Izmir" }] }, { addresses: [{ city: "İZMİR" }] }],
     [
       "ask +phone -address",
       { addresses: [{ street: "1 Mill St" }], phones: ["+911"] },
@@ -121,4 +123,30 @@ test("the person who is asked reads what agrees and both sides of what does not"
     "The same: phone (+491). Not the same: country (Germany / India)",
   );
   expect(describeEvidence(weighEvidence("account", { name: "A" }, { name: "A" }))).toBe("Nothing else agrees");
+});
+
+test("names with another number or sign, and another legal form, are never one without a question", () => {
+  const same = { urls: ["works.example"], phones: ["+49 30 1111111"] };
+  const pairs = [
+    ["C# Works", "C++ Works"],
+    ["Route 1 Diner", "Route 2 Diner"],
+    ["Hotel Adler 1", "Hotel Adler 2"],
+    ["Brandt Maschinen GmbH", "Brandt Maschinen KG"],
+    ["Brandt Maschinen GmbH", "Brandt Maschinen GmbH & Co. KG"],
+  ] as const;
+  for (const [one, other] of pairs)
+    expect(weighEvidence("account", { name: one, ...same }, { name: other, ...same }).verdict, `${one} / ${other}`).toBe("ask");
+  expect(weighEvidence("account", { name: "C# Works" }, { name: "C++ Works" }).verdict).toBe("different");
+  const emails = ["info@works.example"];
+  expect(weighEvidence("contact", { name: "Unit 1", emails }, { name: "Unit 2", emails }).verdict).toBe("ask");
+});
+
+test("a mailbox and a first word are not one person when the phones differ, and the person who is asked reads it", () => {
+  const emails = ["lina@works.example"];
+  const found = weighEvidence(
+    "contact",
+    { name: "Li Na", emails, phones: ["+65 6111 1111"] },
+    { name: "Li Nan", emails, phones: ["+65 6222 2222"] },
+  );
+  expect(found).toMatchObject({ verdict: "ask", contradicts: [{ kind: "phone" }, { kind: "name" }] });
 });

@@ -36,6 +36,10 @@ test.each([
   ["Children's Center Greenview", "Karen Cruz Children's Center", "part"],
   ["Ash Ltd", "Oak Ltd", "other"],
   ["Abc", "Abd", "other"],
+  ["C# Works", "C++ Works", "part"],
+  ["A+ Consulting", "A Consulting", "part"],
+  ["Route 1 Diner", "Route 2 Diner", "part"],
+  ["Gate 07 Motors", "Gate 7 Motors", "alike"],
   ["", "Engine Works", "other"],
 ])("the companies %s and %s: %s", (one, other, relation) => {
   expect(compareCompanyNames(one, other)).toBe(relation);
@@ -48,6 +52,7 @@ test.each([
   ["Ada Lovelace", "Ada K Lovelace", "alike"],
   ["Ada Lovelace", "Ada Lovelcae", "alike"],
   ["Ada Byron", "Anne Byron", "other"],
+  ["Unit 1", "Unit 2", "part"],
   ["Ada Byron", "Ada King", "other"],
   ["", "Ada King", "other"],
 ])("the people %s and %s: %s", (one, other, relation) => {

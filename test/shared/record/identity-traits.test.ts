@@ -1,6 +1,15 @@
 /** Tests what tells a company or person from others. */
 import { expect, test } from "vitest";
-import { birthDates, domains, houseNumbers, identityNumbers, phones, streets, taxNumbers } from "../../../shared/record/identity-traits.ts";
+import {
+  birthDates,
+  domains,
+  houseNumbers,
+  identityNumbers,
+  phones,
+  spellingsOf,
+  streets,
+  taxNumbers,
+} from "../../../shared/record/identity-traits.ts";
 
 const keys = (traits: ReadonlyMap<string, string>): string[] => [...traits.keys()];
 
@@ -31,6 +40,20 @@ test("numbers of the tax office and of a person, and a birth date, are known by 
     ["078051120"],
     ["18151210"],
   ]);
+});
+
+test("a birth date is the same day in each form that can be read in one way only", () => {
+  const day = (text: string): string[] => keys(birthDates({ "custom:DOB": text }));
+  for (const text of ["14.3.1980", "March 14, 1980", "14/03/1980", "3/14/1980", "14 Mar 1980", "1980-03-14"])
+    expect(day(text), text).toEqual(["19800314"]);
+  expect(day("3/4/1980")).toEqual(["341980"]);
+});
+
+test("a city is known by the spellings that people use for it", () => {
+  expect(spellingsOf("Köln")).toEqual(["koeln", "koln"]);
+  expect([spellingsOf("İzmir"), spellingsOf("IZMIR"), spellingsOf("Diyarbakır")]).toEqual([["izmir"], ["izmir"], ["diyarbakir"]]);
+  expect(spellingsOf("Århus")).toEqual(["aarhus", "arhus"]);
+  expect(spellingsOf("Neuenburg")).not.toContain(spellingsOf("Neunburg")[0]);
 });
 
 test("words and placeholders in the place of a number identify nobody", () => {

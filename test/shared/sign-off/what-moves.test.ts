@@ -7,7 +7,7 @@ const row = {
   ...{ object: "deal", source: 4002, created: 100, matched: 0, merged: 0, held: 3632, excluded: 0, failed: 0, notUsed: 0, planned: 270 },
   ...{ cells: null, closes: false },
 };
-const money = { object: "deal", currency: "INR", moves: "1200000.50", waits: "231000000.00", out: null };
+const money = { object: "deal", currency: "INR", moves: "1200000.50", waits: "231000000.00", out: null, failed: null };
 const calm = { questions: 0, owners: 0, deletions: 0 };
 const lines = (o: Partial<Moves>) =>
   whatMoves({ balance: [row], money: [money], waits: calm, cells: null, ...o }, () => "Deals").map(({ part, what, amount }) => [
@@ -30,8 +30,8 @@ test("deals that wait come first, with their money, then what is open, then what
 
 test("what failed, was left out or is not used is listed; what was merged is no loss", () => {
   const mixed = { ...row, held: 0, failed: 2, excluded: 3, notUsed: 1, merged: 4 };
-  expect(lines({ balance: [mixed], money: [{ ...money, out: "7.00" }] })).toEqual([
-    ["stays", "Deals that failed", 2],
+  expect(lines({ balance: [mixed], money: [{ ...money, out: "7.00", failed: "90000.00" }] })).toEqual([
+    ["stays", "Deals that failed", "2, INR 90,000.00"],
     ["stays", "Deals left out", "3, INR 7.00"],
     ["stays", "Deals: rows not used", 1],
     ["moves", "Deals", "370 of 4,002, 4 merged into others, INR 1,200,000.50"],

@@ -51,6 +51,13 @@ test("a link that resolves to nothing is never proposed as sure, whatever the he
   expect(judge(byId, [])).toMatchObject({ recipe: "link-by-name" });
 });
 
+test("a link by name whose values are codes that lead nowhere is not sure either: no company is made from a code", () => {
+  const byName: Suggestion = { ...byId, recipe: "link-by-name" };
+  const nothing = [{ object: "company", ids: 0, names: 0 }];
+  expect(judge(byName, nothing, ["000007", "C-12/3"]).confidence).toBeLessThan(SURE);
+  expect(judge(byName, nothing, ["3M", "Mill Works"]).confidence).toBe(byName.confidence);
+});
+
 test("a link by the name of a company stays as sure as it was: a company that is not in the export is made from it", () => {
   const byName: Suggestion = { ...byId, recipe: "link-by-name" };
   for (const names of [0, 1]) {

@@ -21,6 +21,7 @@ test.each([
   ["ada@engines.example; skype: adal", ["ada@engines.example"]],
   ['"Lovelace, Ada" <ada@engines.example>', ["ada@engines.example"]],
   ["ada@engines.example (bounced)", ["ada@engines.example"]],
+  ["mailto:ada@engines.example?subject=hi", ["ada@engines.example"]],
   ["ada@engines.example - son: byron@engines.example", ["ada@engines.example", "byron@engines.example"]],
   ["ada@engínes.example, ada@@engines.example", ["ada@engínes.example"]],
 ])("%s: the addresses are loaded, and the rest is told", (text, addresses) => {

@@ -49,11 +49,17 @@ test("lines, lists and links lose no formatting, and a word such as color: in th
     expect(readWhole(raw).issues).toEqual([]);
 });
 
-test("a tooltip that repeats the text, and a style of the page, is not told", () => {
-  for (const raw of [
-    '<a href="https://x.example/" title="Offer">Offer</a>',
-    '<p style="margin:0">red</p><style>p { margin: 0 }</style>',
-    "<!-- --> x",
-  ])
+test("a style of the page is told as formatting, other words in its place are quoted", () => {
+  expect(readWhole("<p>red</p><style>p { margin: 0 }</style>").issues).toEqual([expect.stringContaining("style rules")]);
+  expect(readWhole("<p>red</p><style>call her</style>").issues).toEqual([expect.stringContaining("call her")]);
+});
+
+test("a letter in brackets that no tag ends is text", () => {
+  expect(text("a<b>c and 5<x<7")).toBe("a<b>c and 5<x<7");
+  expect(text("a<b>c<br>and 5<x<7")).toBe("a<b>c\nand 5<x<7");
+});
+
+test("a tooltip that repeats the text, and a style of a tag, is not told", () => {
+  for (const raw of ['<a href="https://x.example/" title="Offer">Offer</a>', '<p style="margin:0">red</p>', "<!-- --> x"])
     expect(readWhole(raw).issues).toEqual([]);
 });

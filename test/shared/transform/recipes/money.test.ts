@@ -20,6 +20,20 @@ test("an amount that can be read in two ways is left out and asked", () => {
   expect(money("1.5 Cr", "cr = crore").reading).toEqual({ amount: "15000000", currency: "INR" });
 });
 
+test("a number in another form than its column, and one with a third decimal in the form of its column, is left out with what helps", () => {
+  const told = (recipe: "money" | "number", text: string, argument: string): unknown => {
+    const { rest } = recipes[recipe].read(text, { compiled: smallMap(), feed: { ...journeyFeed, argument }, object: "deal" });
+    return rest.kind === "left out" && typeof rest.by === "object" ? rest.by.hint : rest;
+  };
+  for (const recipe of ["money", "number"] as const) {
+    for (const text of ["1.234.567,50", "850,50", "1.234.567"]) expect(told(recipe, text, "1,234.56"), text).toContain("correct Detail");
+    for (const text of ["1,234,567.50", "850.50"]) expect(told(recipe, text, "1.234,56"), text).toContain("correct Detail");
+    expect(told(recipe, "2.500", "")).toContain("until Detail");
+  }
+  expect(told("money", "2.500", "1,234.56")).toContain("enter the other form in Detail");
+  expect(read("number", "2.500", { kind: "number", argument: "1,234.56" }).reading).toBe(2.5);
+});
+
 test("an amount whose thousands look like a third decimal by the form of its column is asked, unless its currency has three", () => {
   const asked = { reading: { kind: "nothing" }, issues: ["warn issue/ambiguous"] };
   expect(money("USD 1,200", "1.234,56")).toEqual(asked);
