@@ -103,15 +103,14 @@ function refine(o: {
     sameToNutshell(entity, field, a, b),
   );
   const decided = answer === "Use the source" ? "write" : answer === "Keep Nutshell" ? "keep" : "ask";
+  // Nothing is to be kept of what people emptied too.
   const emptied = (change.sides ?? [])
     .map((side): FieldSides => ({ ...side, there: theirs[side.field] ?? null }))
     .filter(({ there: held }) => !isBlank(held));
   const isEmptied = new Set(change.sides?.map(({ field }) => field));
   const others = sides.filter(({ field }) => !isEmptied.has(field));
-  return settle(update, { ...change, matched }, [
-    ...others.map((side) => (side.what === "ask" ? { ...side, what: decided } : side)),
-    ...emptied,
-  ]);
+  const settled = others.map((side): FieldSides => (side.what === "ask" ? { ...side, what: decided } : side));
+  return settle(update, { ...change, matched }, [...settled, ...emptied]);
 }
 
 /** Field by field: what can be written is, and what both sides changed waits. */
