@@ -4,8 +4,14 @@ import { join } from "node:path";
 import * as z from "zod";
 import type { Config } from "./config.ts";
 
-const ServiceFile = z.strictObject({ url: z.string(), token: z.string(), pid: z.number().int(), version: z.string() });
-/** Address and administrator's token of a running service, and its process. */
+const ServiceFile = z.strictObject({
+  url: z.string(),
+  token: z.string(),
+  pid: z.number().int(),
+  version: z.string(),
+  links: z.array(z.strictObject({ role: z.string(), url: z.string() })).optional(),
+});
+/** Address and administrator's token of a running service, its process, and the links to the workbook. */
 export type ServiceFile = z.infer<typeof ServiceFile>;
 
 const pathOf = (dataDirectory: string): string => join(dataDirectory, "service.json");

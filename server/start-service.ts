@@ -56,14 +56,15 @@ export async function startService(config: Config, log: Log, createDeps: CreateD
     const app = createApp({ service: deps.service, local: deps.local, page: deps.page, log, version, hosts: config.hosts });
     server = createServer(app);
     const url = await listen(server, config);
-    await writeServiceFile(config, { url, token: administrator.token, pid: process.pid, version });
+    const links = deps.people
+      .filter(({ role }) => role !== "admin")
+      .map(({ role, token }) => ({ role, url: `${url}/workbook/#token=${token}` }));
+    await writeServiceFile(config, { url, token: administrator.token, pid: process.pid, version, links });
     return {
       url,
       token: administrator.token,
       administrator: { email: administrator.email, name: administrator.name, role: administrator.role },
-      links: deps.people
-        .filter(({ role }) => role !== "admin")
-        .map(({ role, token }) => ({ role, url: `${url}/workbook/#token=${token}` })),
+      links,
       service: deps.service,
       close: closeOnce(server, deps, () => removeServiceFile(config.dataDirectory, administrator.token, process.pid)),
     };

@@ -3,6 +3,7 @@ import { decisionKinds, forAllKey, parseDecisionKey, sayOtherAnswer } from "../.
 import { fold } from "../../shared/record/fold-text.ts";
 import { RowsRow } from "../../shared/tabs/rows.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
+import { chooseAnswer } from "../../shared/verify/choose-answer.ts";
 import { causeKey, causeOf } from "../../shared/verify/not-moved.ts";
 import type { Store } from "../store/connect.ts";
 import { listQuestionsOf } from "../store/tables/not-moved.ts";
@@ -36,19 +37,23 @@ export async function takeAnswers({ store, migration, workbook }: Input): Promis
   const listed = new Set(decisions.map(({ key }) => key));
   const wanted = new Map<string, string>();
   const used = new Set<string>();
+  /** Rows that answer a question otherwise than the row before them, with what that one says. */
+  const contrary = new Map<string, { answer: string; key: string }>();
   /** The rows of the tab whose answers go to a question. */
   const from = new Map<string, string[]>();
   for (const { waitsFor, cause, keys } of questions) {
     const kind = parseDecisionKey(waitsFor)?.kind;
-    // What was said of one record counts before what was said of all.
-    const key = [...keys, causeKey(cause)].find((one) => answers.has(one));
-    const answer = key === undefined ? undefined : answers.get(key);
-    if (kind === undefined || answer === undefined || !decisionKinds[kind].answers.some((one) => one === answer)) continue;
+    // What was said of one record counts before what was said of all; of several, the first on the tab.
+    const chosen = chooseAnswer(answers, { keys, cause: causeKey(cause) });
+    if (kind === undefined || chosen === undefined || !decisionKinds[kind].answers.some((one) => one === chosen.answer)) continue;
+    const { key, answer } = chosen;
     // One answer for a cause goes where one answer for all questions of the kind stands: not every question is listed there.
     const isForAll = key === causeKey(cause) && listed.has(forAllKey(waitsFor));
     const question = isForAll ? forAllKey(waitsFor) : waitsFor;
     wanted.set(question, answer);
-    const own = [...keys, causeKey(cause)].filter((one) => answers.has(one));
+    // Two rows may answer one question: the first counts, and a row that says otherwise keeps its answer and says so.
+    for (const one of chosen.contrary) contrary.set(one, { answer, key });
+    const own = [...keys, causeKey(cause)].filter((one) => answers.has(one) && !contrary.has(one));
     from.set(question, [...(from.get(question) ?? []), ...own]);
     for (const one of own) used.add(one);
   }
@@ -78,11 +83,17 @@ export async function takeAnswers({ store, migration, workbook }: Input): Promis
     rows.map((row) => {
       const other = kept.get(row.key);
       if (other !== undefined) return { ...row, problem: sayOtherAnswer(other) };
+      const before = contrary.get(row.key);
+      if (before !== undefined) return { ...row, problem: sayContrary(before) };
       return used.has(row.key) ? { ...row, answer: "" } : row;
     }),
     { overwrite: used },
   );
 }
+
+/** Begins like every answer that is not taken over, so that it stays with its row. */
+const sayContrary = ({ answer, key }: { answer: string; key: string }): string =>
+  `${sayOtherAnswer(answer)}. One answer settles this row and the row of ${key} together`;
 
 const textOf = (row: Row): string => (typeof row["answer"] === "string" ? row["answer"] : "");
 

@@ -21,6 +21,9 @@ export type DeltaReport = {
   readonly changes: readonly { key: string; object: string; fields: Fields; change: Change; written: Fields | null }[];
   /** Links of the changes are told by key: an id of Nutshell says nothing to people. */
   readonly keyOf: KeyOf;
+  /** What is known of the users and records that fields lead to: undefined for the others, which are shown by number or key. */
+  readonly userName: (id: number) => string | undefined;
+  readonly recordName: (key: string) => string | undefined;
   /** Rows at most. */
   readonly most: number;
 };
@@ -36,7 +39,8 @@ const kinds = [
 const tones = { ask: "problem", write: "", keep: "quiet", create: "", delete: "", "delete?": "attention" } as const;
 const empty = { field: "", was: "", here: "", there: "" };
 
-export async function writeDelta(workbook: Pick<Workbook, "write">, { profile, counts, changes, keyOf, most }: DeltaReport): Promise<void> {
+export async function writeDelta(workbook: Pick<Workbook, "write">, report: DeltaReport): Promise<void> {
+  const { profile, counts, changes, most } = report;
   const summary = Object.entries(counts).map(([object, of]): Row => {
     const told = kinds.flatMap(([kind, words]) => (of[kind] === undefined ? [] : [`${formatNumber(of[kind] ?? 0)} ${words}`]));
     const record = told.length === 0 ? "nothing to do" : told.join(", ");
@@ -50,7 +54,7 @@ export async function writeDelta(workbook: Pick<Workbook, "write">, { profile, c
       why: "All Nutshell records that come from this kind",
     };
   });
-  const rows = changes.flatMap((one) => rowsOf(profile, one, keyOf));
+  const rows = changes.flatMap((one) => rowsOf(report, one));
   const shown = rows.slice(0, most);
   const more: Row[] =
     rows.length > shown.length || changes.length >= most
@@ -69,8 +73,10 @@ export async function writeDelta(workbook: Pick<Workbook, "write">, { profile, c
   await workbook.write(tabOf("delta"), [...summary, ...shown, ...more]);
 }
 
-function rowsOf(profile: Profile, { key, object, fields, change, written }: DeltaReport["changes"][number], keyOf: KeyOf): Row[] {
-  const show = (value: unknown): string => formatValue(withKeys(value, keyOf));
+function rowsOf(report: DeltaReport, { key, object, fields, change, written }: DeltaReport["changes"][number]): Row[] {
+  const { profile, keyOf, userName } = report;
+  const show = (field: string, value: unknown): string =>
+    formatValue(field === "owner" && typeof value === "number" ? (userName(value) ?? value) : withNames(withKeys(value, keyOf), report));
   const { entity, reason } = change;
   return deltaLines(change).map(
     (line): Row => ({
@@ -80,12 +86,19 @@ function rowsOf(profile: Profile, { key, object, fields, change, written }: Delt
       record: formatRecord(key, Object.keys(fields).length > 0 ? fields : (written ?? {})),
       change: line.what,
       field: line.field === "" ? "" : formatField(entity ?? "", line.field),
-      was: show(line.written),
-      here: show(line.source),
-      there: show(line.there),
+      was: show(line.field, line.written),
+      here: show(line.field, line.source),
+      there: show(line.field, line.there),
       why: whyOf(line) ?? reason,
     }),
   );
+}
+
+/** The value with each link told by name and key where the name is known. */
+function withNames(value: unknown, report: DeltaReport): unknown {
+  if (Array.isArray(value)) return value.map((item) => withNames(item, report));
+  if (typeof value !== "object" || value === null || !("key" in value) || typeof value.key !== "string") return value;
+  return { key: formatRecord(value.key, { name: report.recordName(value.key) }) };
 }
 
 function whyOf({ what, source, written, there }: DeltaLine): string | undefined {

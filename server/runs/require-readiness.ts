@@ -11,9 +11,10 @@ export async function requireReadiness(context: RunContext, catalog: Catalog): P
   const first = red[0];
   if (first === undefined) return;
   const others = red.length === 1 ? "" : ` (and ${red.length - 1} more)`;
+  const inSandbox = context.migration.target === "sandbox" ? ' In the sandbox, "crosswalk sandbox setup" does this.' : "";
   throw new RequestError({
     code: "load/not-ready",
     message: `${first.area}: ${first.says}${others}. Nothing was written.`,
-    hint: `${first.todo}. Run "crosswalk readiness" for the full list.`,
+    hint: `${first.todo}.${inSandbox} Run "crosswalk readiness" for the full list.`,
   });
 }

@@ -3,6 +3,7 @@
 import { randomUUID } from "node:crypto";
 import type { Migration, StartRun, Status } from "../../shared/contract/endpoints.ts";
 import { NutshellError, RequestError, WorkbookError } from "../../shared/errors.ts";
+import { canonical } from "../../shared/record/fingerprint.ts";
 import type { Run } from "../../shared/record/run.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import { tabs } from "../../shared/tabs/index.ts";
@@ -14,7 +15,7 @@ import { checkTabs } from "../propose/check-tabs.ts";
 import { takeAnswers } from "../propose/read-row-requests.ts";
 import { checkReadiness } from "../readiness/check-readiness.ts";
 import { findMigration, insertMigration, listMigrations, type MigrationRow } from "../store/tables/migration.ts";
-import { findProblems } from "../store/tables/problem.ts";
+import { findCompared, findProblems } from "../store/tables/problem.ts";
 import { activeRuns, findRun, insertRun, listRelevantRuns, listRuns, type RunRow, requestStop } from "../store/tables/run.ts";
 import { listSnapshots } from "../store/tables/snapshot.ts";
 import { readBalance } from "../verify/read-balance.ts";
@@ -251,10 +252,14 @@ export function createService(deps: ServiceDeps): Service {
       const context = contextOutsideRun(migration);
       if (body.tabs === undefined || body.tabs.includes("sign-off")) await answerTicks(context, () => allGates(deps, id));
       if (body.tabs === undefined || body.tabs.includes("losses")) await takeAcceptedLosses(context);
-      if (body.tabs?.includes("rows")) await takeAnswers(context);
+      if (body.tabs === undefined || body.tabs.includes("rows")) await takeAnswers(context);
+      const before = await lastCheck(id);
       // A tick changes nothing in the map: whoever ticked need not wait until all of it has been read.
       const known = body.tabs?.every((tab) => tab === "sign-off" || tab === "losses") === true ? await findProblems(store, id) : undefined;
-      return { problems: known ?? (staged.length === 0 ? [] : await checkTabs(context, body.tabs)) };
+      const problems = known ?? (staged.length === 0 ? [] : await checkTabs(context, body.tabs));
+      // The tab Start says what a check found; a run that goes on writes it when it ends.
+      if ((await lastCheck(id)) !== before && (await activeRuns(store, id)).length === 0) await updateOverview(context);
+      return { problems };
     },
     probe: async ({ person, id, body, signal }) =>
       await probeNutshell({ ...contextOutsideRun(await migrationOf(id)), signal }, person.email, body),
@@ -268,10 +273,17 @@ export function createService(deps: ServiceDeps): Service {
       return sandboxOf().nutshell.fingerprint();
     },
     async sandboxSetup({ id }) {
-      const migration = await migrationOf(id);
-      return { made: await setUpSandbox(contextOutsideRun(migration), sandboxOf()) };
+      const context = contextOutsideRun(await migrationOf(id));
+      const made = await setUpSandbox(context, sandboxOf());
+      await updateOverview(context);
+      return { made };
     },
   };
+
+  /** What the last check of the tabs found, as one text. */
+  async function lastCheck(id: string): Promise<string> {
+    return canonical([(await findProblems(store, id)) ?? [], (await findCompared(store, id)) ?? null]);
+  }
 
   /** As last checked; checked now when nobody has. */
   async function knownProblems(context: MigrationContext): Promise<Status["problems"]> {

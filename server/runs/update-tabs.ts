@@ -1,5 +1,6 @@
 /** Updates the report tabs: reads the data for each tab and has it written. */
 import type { GateState } from "../../shared/contract/endpoints.ts";
+import { linksById } from "../../shared/delta/signed-lines.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import { parseDecisionKey } from "../../shared/record/decision.ts";
 import { parseRecordKey } from "../../shared/record/record-key.ts";
@@ -144,13 +145,21 @@ export async function updateSampleDiff(
 
 /** `counts` is what the plan does with records, by object and kind. */
 export async function updateDelta(
-  { store, migration, profile, workbook }: MigrationContext,
+  { store, migration, profile, workbook, client }: MigrationContext,
   planId: number,
   counts: DeltaReport["counts"],
 ): Promise<void> {
   const changes = await listDeltaChanges(store, planId, MOST);
   const keyOf = await readKeys({ store, migrationId: migration.id }, changes);
-  await writeDelta(workbook, { profile, counts, changes, keyOf, most: MOST });
+  const linked = changes.flatMap(({ change }) => linksById(change)).flatMap((link) => keyOf(link) ?? []);
+  const known = new Map<string, Record<string, unknown>>(await findWritten(store, migration.id, linked));
+  for (const { key, fields, written } of changes) known.set(key, { ...written, ...fields });
+  const users = new Map((await readCatalog(client)).users.map(({ id, name }) => [id, name]));
+  const recordName = (key: string): string | undefined => {
+    const { name, title } = known.get(key) ?? {};
+    return [name, title].find((one) => typeof one === "string") as string | undefined;
+  };
+  await writeDelta(workbook, { profile, counts, changes, keyOf, userName: (id) => users.get(id), recordName, most: MOST });
 }
 
 export async function updateRollback(

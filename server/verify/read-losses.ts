@@ -1,5 +1,6 @@
-/** Counts the losses of the newest plan: rules that change or drop values, and values that become one. */
+/** Counts the losses of the newest plan: rules that change or drop values, words that mean nothing, and values that become one. */
 import { shortText } from "../../shared/record/short-text.ts";
+import { emptyWordsOf } from "../../shared/verify/empty-words.ts";
 import { foldedValues } from "../../shared/verify/folded-values.ts";
 import { createLossList, type Loss } from "../../shared/verify/losses.ts";
 import type { Store } from "../store/connect.ts";
@@ -16,6 +17,17 @@ export async function readLosses(store: Store, migrationId: string): Promise<Los
   const pages = readPages({ start: -1, read: (after) => listIssues(store, plan.id, { after, limit: 1000 }), placeOf: ({ ord }) => ord });
   for await (const page of pages) for (const row of page) losses.add(row.object, row.key, row.issues);
   return losses.list();
+}
+
+/** Words that mean nothing, in columns that the plan's map loads. */
+export async function readEmptyWords(store: Store, migrationId: string): Promise<Loss[]> {
+  const plan = await newestPlan(store, migrationId);
+  if (plan?.snapshotId == null || plan.mapVersion === null) return [];
+  const { mapping = [] } = (await mapOfVersion(store, migrationId, plan.mapVersion)) ?? {};
+  const losses: Loss[] = [];
+  for await (const page of columnProfilePages(store, plan.snapshotId, 100))
+    losses.push(...page.flatMap((column) => emptyWordsOf(column, mapping) ?? []));
+  return losses;
 }
 
 /** Values of choice columns that the plan's map makes one. */

@@ -42,6 +42,7 @@ const byFamily: Readonly<Record<string, number>> = {
   source: 422,
   map: 422,
   load: 422,
+  delta: 409,
   workbook: 502,
   nutshell: 502,
   store: 503,

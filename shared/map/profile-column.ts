@@ -60,6 +60,8 @@ export function profileColumn(
   const counts = new Array<number>(bitNames.length).fill(0);
   const currencies = new Map<string, number>();
   const regions = new Map<string, number>();
+  /** Few: each is one of the profile's words. */
+  const emptyWords = new Map<string, number>();
   const samples: string[] = [];
   /** Places in `seen`. A wide export has millions of listed values, so that an object for each would be too much. */
   let listed: Map<string, number> | undefined = new Map<string, number>();
@@ -95,7 +97,10 @@ export function profileColumn(
   return {
     add(text) {
       if (facts.isNull(text)) {
-        if (isFilled(text)) cells += 1;
+        if (!isFilled(text)) return;
+        cells += 1;
+        const word = text.trim();
+        emptyWords.set(word, (emptyWords.get(word) ?? 0) + 1);
         return;
       }
       cells += 1;
@@ -129,6 +134,7 @@ export function profileColumn(
         rows,
         filled,
         cells,
+        ...(emptyWords.size === 0 ? {} : { emptyWords: [...emptyWords].map(([value, count]) => ({ value, count })) }),
         distinct: listed?.size ?? counted?.size ?? 0,
         samples: [...samples],
         values,

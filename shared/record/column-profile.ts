@@ -11,6 +11,8 @@ export const ColumnProfile = z.strictObject({
   filled: count,
   /** Rows whose cell is not blank, words for "no value" included; absent in profiles of earlier releases. */
   cells: count.optional(),
+  /** Words for "no value" as they are written, with their counts; absent where there is none and in profiles of earlier releases. */
+  emptyWords: z.array(z.strictObject({ value: z.string(), count })).optional(),
   /** Distinct values, counted up to 10,000; one more means "more". */
   distinct: count,
   /** Up to five distinct values in order of appearance, each cut at 80 characters. */

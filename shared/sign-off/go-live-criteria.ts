@@ -94,7 +94,7 @@ export function goLiveCriteria(
         openLosses === 0
           ? `${losses.length === 0 ? "there is no loss" : `${pluralize(losses.length, "loss is", "losses are")} accepted`}`
           : `${formatNumber(openLosses)} of ${pluralize(losses.length, "loss is", "losses are")} not accepted`,
-      todo: "Look through the tab Losses and tick Accepted, row by row or for a whole kind; a loss stays accepted until it changes.",
+      todo: "Look through the tab Losses and tick Accepted, row by row or for a whole kind, or accept them with npx crosswalk losses accept; a loss stays accepted until it changes.",
       tab: "Losses",
     },
   ];

@@ -38,6 +38,13 @@ function underWay(input: Input): NextStep | undefined {
   }
   // Such a sign-off ends with the next write, so one that counts is newer than all that was written.
   if (isSigned) return toVerb("rollback", "The rollback is signed off: run the rollback to delete and restore what its preview counted.");
+  const found = input.facts.runs[0] === runs.preview ? runs.preview?.result : undefined;
+  const rollback = gateOf(input, "rollback");
+  if (found && found.toDelete + found.toRestore > 0 && rollback !== undefined && rollback.hash !== null)
+    return toGate(
+      "rollback",
+      "To roll back, review the tab Rollback, then ask a manager to sign it off. Nothing is taken back before; every other step is still possible.",
+    );
   const result = runs.rolledBack?.result;
   if (result?.preview === false && result.failed > 0 && !runs.preview)
     return toPreview(`${pluralize(result.failed, "record")} could not be rolled back: the tab Rollback says why. Preview what is left.`);
@@ -95,7 +102,10 @@ function beforeLoad(input: Input): NextStep | undefined {
       `The load stopped at ${howFar(stopped)}. ${failedBatch(stopped) ?? "Go on: what is there already is not created again."}`,
       "Go on loading",
     );
-  if (runs.rolledBack) return toVerb("load", "Everything was rolled back. Load again when you are ready.");
+  if (runs.notReady)
+    return toVerb("load", `The load did not begin: ${runs.notReady.detail} ${runs.notReady.hint} Then load again.`, "Load again");
+  if (runs.rolledBack && !runs.isAfter(runs.done("sample"), runs.rolledBack))
+    return toVerb("load", "Everything was rolled back. Load again when you are ready.");
   if (!runs.written) return toVerb("load", `Load everything.${unanswered(open)}`);
   if (!runs.done("delta") && runs.isAfter(runs.done("plan"), runs.written) && facts.counts.planned > 0)
     return toVerb(

@@ -19,6 +19,8 @@ export type RunsLeft = {
   readonly unwritten: RunOf<"delta"> | undefined;
   /** The newest delta, when ids that are written otherwise stopped it, as long as nothing was loaded, verified or rolled back since. */
   readonly refused: Run | undefined;
+  /** Why the newest run, a load or a sample, did not begin: Nutshell is not ready. */
+  readonly notReady: NonNullable<Run["problem"]> | undefined;
   /** The newest rollback that was done, as long as nothing was loaded since. */
   readonly rolledBack: RunOf<"rollback"> | undefined;
   /** Whether the first run began after the second ended; also when there is no second. */
@@ -71,6 +73,7 @@ export function readRuns(runs: readonly Run[]): RunsLeft {
       lastDelta?.problem?.code === "delta/ids-changed" && ![undo, written, done("verify")].some((run) => isAfter(run, lastDelta))
         ? lastDelta
         : undefined,
+    notReady: runs[0]?.problem?.code === "load/not-ready" ? runs[0].problem : undefined,
     rolledBack: isAfter(undo, written) ? undo : undefined,
     isAfter,
   };

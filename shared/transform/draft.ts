@@ -5,10 +5,9 @@ import { fillIn } from "../record/fill-in.ts";
 import { canonical } from "../record/fingerprint.ts";
 import { fold } from "../record/fold-text.ts";
 import type { Issue } from "../record/issue.ts";
-import { isPlainWord } from "../record/null-text.ts";
+import { isPlainWord, takesAnyWord } from "../record/null-text.ts";
 import type { Entity, FieldKind } from "../record/nutshell/entity.ts";
 import { oneLine } from "../record/one-line.ts";
-import type { RecipeName } from "../record/recipe.ts";
 import { regionOf } from "../record/region-of.ts";
 import type { SourceRecord } from "../record/source-record.ts";
 import type { FieldValue, Link } from "../record/target-record.ts";
@@ -238,19 +237,8 @@ function carries(reading: Reading, text: string): boolean {
 }
 
 /** A word such as `None` is no value where values come from a list or have a form; in names, places and free text it is what somebody wrote. */
-const anyWord: ReadonlySet<RecipeName> = new Set([
-  "as-is",
-  "long-text",
-  "html-text",
-  "header-line",
-  "address-part",
-  "person-name",
-  "given-name",
-  "family-name",
-  "link-by-name",
-]);
 export const saysNothing = ({ isNull }: Pick<CompiledMap, "isNull">, feed: Feed, text: string): boolean =>
-  isNull(text) && !(isPlainWord(text) && (anyWord.has(feed.recipe) || (feed.recipe === "text" && !feed.values && !feed.labels)));
+  isNull(text) && !(isPlainWord(text) && (takesAnyWord.has(feed.recipe) || (feed.recipe === "text" && !feed.values && !feed.labels)));
 
 type Located = Pick<RecipeContext, "country" | "unknownCountry">;
 

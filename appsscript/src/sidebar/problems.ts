@@ -16,7 +16,12 @@ export function drawProblems(panel: Panel): HTMLElement | null {
   return element(
     "section",
     { class: "problems", "aria-label": "Problems" },
-    element("h2", {}, "Problems and questions ", element("span", { class: "chip", id: "problem-count" }, String(problems.length))),
+    element(
+      "h2",
+      {},
+      "What is open; rows with problems: ",
+      element("span", { class: "chip", id: "problem-count" }, String(problems.length)),
+    ),
     ...drawOpen(panel),
     ...drawByTab(panel, problems, list),
     rest.length === 0

@@ -1,6 +1,7 @@
 /** The command `start`: runs the service until it is stopped. */
 import { once } from "node:events";
 import { describeFault } from "../../../shared/contract/describe-fault.ts";
+import { findRunningService } from "../../service-file.ts";
 import { type RunningService, startService } from "../../start-service.ts";
 import { version } from "../../version.ts";
 import { alignColumns } from "../align-columns.ts";
@@ -16,6 +17,7 @@ export const start: RunLongRunning = async (config, world, signal) => {
   const log = await world.createLog(config.logLevel ?? (terminal.watched ? "warn" : "info"));
   const first = config.databaseUrl === undefined && !hasDatabase(config.dataDirectory);
   if (!terminal.json) terminal.note(first ? "Starting. The first start creates the database, which takes some seconds …" : "Starting …");
+  await announceRunning(config.dataDirectory, world);
   const service = await startService(config, log, world.createDeps);
   const ended = signal.aborted ? Promise.resolve() : once(signal, "abort");
   try {
@@ -28,6 +30,13 @@ export const start: RunLongRunning = async (config, world, signal) => {
     await service.close();
   }
 };
+
+/** Whoever starts a second service looks for the links of the one that runs. */
+async function announceRunning(directory: string, { terminal }: World): Promise<void> {
+  const { links = [] } = (await findRunningService(directory)) ?? {};
+  if (terminal.json || links.length === 0) return;
+  await terminal.out(`Crosswalk is running already. Open the workbook as:\n${alignColumns(links.map((link) => [link.role, link.url]))}\n`);
+}
 
 async function announce({ url, links }: RunningService, directory: string, { terminal }: World): Promise<void> {
   if (terminal.json) return terminal.out(`${JSON.stringify({ url, links, dataDirectory: directory, version })}\n`);

@@ -199,6 +199,9 @@ function goLiveScope(input: ScopeInput): SignOffScope {
     .at(-1);
   if (newestWrite !== undefined && (run.endedAt ?? "") < newestWrite)
     return nothing("Records were loaded since the last verify: verify again");
+  const undone = input.runs.find((one) => one.verb === "rollback" && one.args.preview !== true);
+  if (undone !== undefined && (run.endedAt ?? "") < (undone.endedAt ?? ""))
+    return nothing("What was verified is rolled back: load and verify again");
   const openLosses = result.losses.filter((loss) => !input.accepted.has(lossHash(loss))).length;
   const criteria = goLiveCriteria({ ...result, openLosses }, input.limits, (object) => titleOf(input, object));
   const scope = scopeOf(
@@ -258,7 +261,9 @@ function deltaScope(input: ScopeInput): SignOffScope {
         ...Object.entries(result.fieldsEmptied).map(([field, fields]) => fact(`values emptied, ${targetLabel(field)}`, fields)),
         ...Object.entries(result.planned).flatMap(([object, counts]) => {
           const [created = 0, updated = 0] = [counts["create"], counts["update"]];
-          return created + updated === 0 ? [] : [fact(titleOf(input, object), `${created} created, ${updated} updated`)];
+          return created + updated === 0
+            ? []
+            : [fact(`Nutshell records from ${titleOf(input, object)}`, `${created} created, ${updated} updated`)];
         }),
         fact("fields written in updated records", fieldsWritten),
       ],

@@ -23,7 +23,16 @@ const change = (kind: Change["kind"], more: Partial<Change> = {}, about: Partial
 });
 async function rows(o: Partial<DeltaReport>) {
   const workbook = notedWorkbook();
-  await writeDelta(workbook, { profile: crm, counts: {}, changes: [], keyOf: () => undefined, most: 100, ...o });
+  await writeDelta(workbook, {
+    profile: crm,
+    counts: {},
+    changes: [],
+    keyOf: () => undefined,
+    userName: () => undefined,
+    recordName: () => undefined,
+    most: 100,
+    ...o,
+  });
   return workbook.writes[0]?.rows ?? [];
 }
 
@@ -84,4 +93,22 @@ test("when there are more changes than rows, the last row says where all of them
   const shown = await rows({ changes, most: 2 });
   expect(shown).toHaveLength(3);
   expect(shown.at(-1)).toMatchObject({ key: "more", why: expect.stringContaining("download") });
+});
+
+test("an owner is told by name, a linked record by name and key; what is not known stays a number or a key", async () => {
+  const link = (id: number) => ({ entity: "account" as const, id });
+  const sides: NonNullable<Change["sides"]> = [
+    { field: "owner", written: 13, there: 25, source: 9, what: "ask" },
+    { field: "account", written: link(4), there: link(5), source: link(6), what: "ask" },
+  ];
+  const told = await rows({
+    changes: [change("update", { sides })],
+    keyOf: (to) => ("id" in to && to.id < 6 ? `rsoft/company/${to.id}` : undefined),
+    userName: (id) => ({ 13: "Ada Byron", 9: "Charles Babbage" })[id],
+    recordName: (key) => (key === "rsoft/company/4" ? "Analytical Engines" : undefined),
+  });
+  expect(told).toMatchObject([
+    { was: "Ada Byron", here: "Charles Babbage", there: "25" },
+    { was: "Analytical Engines (rsoft/company/4)", there: "rsoft/company/5", here: "account 6" },
+  ]);
 });

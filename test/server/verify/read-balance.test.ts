@@ -5,7 +5,7 @@ import { saveMap } from "../../../server/store/tables/map-version.ts";
 import { insertPlan, setPlanState } from "../../../server/store/tables/plan.ts";
 import { insertStagedTables } from "../../../server/store/tables/staged-table.ts";
 import { balanceIsClosed, readBalance } from "../../../server/verify/read-balance.ts";
-import { readFoldedValues, readLosses } from "../../../server/verify/read-losses.ts";
+import { readEmptyWords, readFoldedValues, readLosses } from "../../../server/verify/read-losses.ts";
 import { FileReading } from "../../../shared/record/file-question.ts";
 import { MigrationMap } from "../../../shared/record/migration-map.ts";
 import { cellsClose } from "../../../shared/verify/balance.ts";
@@ -155,8 +155,20 @@ test("values that the map makes one are counted with the records that have any o
   const snapshotId = await world.stage([["deal", "D-1", { Priority: "Low" }]]);
   const values = ["Low", "Medium", "High"].map((value, at) => ({ value, count: at + 1 }));
   await insertColumnProfiles(store, snapshotId, [{ ...emptyProfile, object: "deal", column: "Priority", values }]);
+  await insertColumnProfiles(store, snapshotId, [
+    { ...emptyProfile, object: "deal", column: "Amount", position: 1, emptyWords: [{ value: "N/A", count: 3 }] },
+  ]);
+  const amount = {
+    key: "deal.Amount",
+    object: "deal",
+    column: "Amount",
+    target: "lead.value",
+    recipe: "money",
+    argument: "",
+    confirmed: true,
+  };
   const map = MigrationMap.parse({
-    ...{ source: "rsoft", settings: {}, include: ["deal"], mapping: [], fields: [], pipelines: [], owners: [], decisions: [] },
+    ...{ source: "rsoft", settings: {}, include: ["deal"], mapping: [amount], fields: [], pipelines: [], owners: [], decisions: [] },
     values: values.map(({ value }) => ({
       ...{ key: `deal.Priority=${value}`, object: "deal", column: "Priority", value },
       target: value === "High" ? "Hot" : "Normal",
@@ -170,5 +182,8 @@ test("values that the map makes one are counted with the records that have any o
   );
   expect(await readFoldedValues(store, world.migrationId)).toEqual([
     { rule: expect.stringContaining('"Low", "Medium" all become "Normal"'), object: "deal", field: "Priority", cells: 3, example: "" },
+  ]);
+  expect(await readEmptyWords(store, world.migrationId)).toEqual([
+    { rule: "words that mean nothing: N/A 3", object: "deal", field: "Amount", cells: 3, example: "" },
   ]);
 });

@@ -28,6 +28,7 @@ test("a code with a status of its own keeps it, others take their family's", () 
   const status = (code: string) => describeFault(new RequestError({ code, message: "m", hint: "h" })).status;
   expect(status("request/not-found")).toBe(404);
   expect(status("request/run-going")).toBe(409);
+  expect(status("delta/ids-changed"), "a question to people").toBe(409);
   expect(status("auth/missing")).toBe(401);
   expect(status("auth/role")).toBe(403);
   expect(status("gate/closed")).toBe(409);

@@ -177,3 +177,22 @@ test("answers about files that wait for an extraction come first, open questions
   });
   expect(stateOf({ runs: someRuns("extract", "propose", "plan", "extract") }).next.verb).toBe("propose");
 });
+
+test("after a rollback and a new sample the load is next; a load that Nutshell was not ready for says why and what to do", () => {
+  const again = someRuns(...loaded, ["rollback", { found: { preview: false } }], "sample");
+  const gates = someGates(["mapping", "sample"]);
+  expect(stateOf({ runs: again, gates }).next).toMatchObject({ verb: "load", text: "Load everything." });
+  const refused: SomeRun = { state: "stopped", code: "load/not-ready", detail: "The pipeline Sales is missing.", hint: "Create it." };
+  expect(stateOf({ runs: someRuns("extract", "propose", "plan", "sample", ["load", refused]), gates }).next).toMatchObject({
+    verb: "load",
+    text: "The load did not begin: The pipeline Sales is missing. Create it. Then load again.",
+  });
+});
+
+test("right after the preview of a rollback its sign-off is next, unless there is nothing to take back", () => {
+  const gates = someGates(["mapping", "sample"], { rollback: { hash: "r" } });
+  const next = (toDelete: number) =>
+    stateOf({ runs: someRuns(...loaded, ["rollback", { found: { preview: true, toDelete } }]), gates }).next;
+  expect(next(3)).toMatchObject({ gate: "rollback", press: "Sign off: Rollback" });
+  expect(next(0).gate).not.toBe("rollback");
+});

@@ -38,6 +38,7 @@ test("the message to a second service on the same data directory says where the 
   const second = await bench.type("start");
   expect(second).toMatchObject({
     code: 1,
+    out: expect.stringMatching(/operations +http:\/\/127\.0\.0\.1:\d+\/workbook\/#token=/),
     err: expect.stringMatching(/already running .*http:\/\/127\.0\.0\.1:\d+ \[config\/already-running\]/),
   });
   first.press();

@@ -219,7 +219,7 @@ describe("the lines that a manager signs, word for word", () => {
       "What is written": [
         "Records deleted in Nutshell: 1",
         "Values emptied, Person: Phone: 2",
-        "Contacts: 2 created, 3 updated",
+        "Nutshell records from Contacts: 2 created, 3 updated",
         "Fields written in updated records: 5",
       ],
       ...from(`By version ${version} of the map (${mapHash.slice(0, 12)})`),

@@ -153,6 +153,8 @@ test("questions, an owner and a kind of record are settled in the workbook, by c
     verb: "plan",
     text: "Plan again: 2 answers are newer than the plan.",
   });
+  const start = (await world.rows(id, "start")).find(({ key }) => key === "next");
+  expect(start?.["value"], "the tab Start says it too").toBe("Plan again: 2 answers are newer than the plan.");
   const answers = (await world.rows(id, "decisions")).filter((row) => row["tone"] === "done").map((row) => [row.key, row["answer"]]);
   expect(answers, "one for all, and one of its own").toEqual([
     ["orphan:rsoft/deal", "Load without links"],
