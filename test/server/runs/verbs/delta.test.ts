@@ -162,7 +162,7 @@ test("where only a link has changed, the link is shown, signed and written", asy
   expect(found).toMatchObject({ toCreate: 0, toUpdate: 1, toDelete: 0, fieldsWritten: 1 });
   const deal = "rsoft/deal/01";
   expect((await world.rows(id, "delta")).filter((row) => row.key.startsWith(`${deal}|`))).toMatchObject([
-    { key: `${deal}|contacts`, change: "write", was: key, here: "rsoft/contact/3" },
+    { key: `${deal}|contacts`, change: "write", was: `Ada Byron (${key})`, here: "Charles Babbage (rsoft/contact/3)" },
   ]);
   await world.sign(id, "delta");
   expect(done(await world.run(id, "load"))).toMatchObject({ updated: 1, notSigned: 0 });
