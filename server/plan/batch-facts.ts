@@ -1,14 +1,18 @@
 /** Looks up, for one batch of records, what the plan, the crosswalk and Nutshell already know: a statement for each. */
 
 import type { BatchFacts, BatchRow, CrosswalkEntry, Earlier, Planned, Takeover } from "../../shared/plan/batch.ts";
+import { asOtherForm } from "../../shared/plan/check-links.ts";
 import { waitingMatchKey } from "../../shared/plan/find-named.ts";
 import { absorb, type Side } from "../../shared/plan/merge-fields.ts";
 import { linkedKeys } from "../../shared/plan/resolve-links.ts";
+import { describeOtherForm, idForm } from "../../shared/record/id-form.ts";
+import { parseRecordKey, recordKey } from "../../shared/record/record-key.ts";
 import type { Link } from "../../shared/record/target-record.ts";
 import type { Store } from "../store/connect.ts";
 import { findPlanned, findPlannedByMatchKey } from "../store/tables/change.ts";
 import { type ExistingRow, findExisting, hasExisting } from "../store/tables/existing.ts";
 import { findLinks, hasLinks } from "../store/tables/link.ts";
+import { listStagedIds } from "../store/tables/staged.ts";
 
 /** The match key of a record that carries a migration key: it is that record whatever people call it now. */
 export const keyMark = (key: string): string => `key:${key}`;
@@ -21,8 +25,14 @@ export type FactsReader = {
 };
 
 /** Facts for the batches of one plan, one after the other. An empty crosswalk and an empty account are asked about once. */
-export async function createFactsReader(o: { store: Store; migrationId: string; planId: number }): Promise<FactsReader> {
+export async function createFactsReader(o: {
+  store: Store;
+  migrationId: string;
+  planId: number;
+  snapshotId: number;
+}): Promise<FactsReader> {
   const { store, migrationId, planId } = o;
+  const formsOf = createFormReader(store, o.snapshotId);
   const isLinked = await hasLinks(store, migrationId);
   const isExisting = await hasExisting(store, migrationId);
   const taken = new Set<string>();
@@ -55,7 +65,15 @@ export async function createFactsReader(o: { store: Store; migrationId: string; 
         ...(await findPlanned(store, planId, keys)),
         ...keys.flatMap((key) => latest.get(key) ?? []),
       ];
-      const byKey = await find(linkedTo);
+      const exact = await find(linkedTo);
+      const present = new Set(exact.map(({ key }) => key));
+      const forms = await formsOf(linkedTo.filter((key) => !present.has(key)));
+      const meant = new Map((await find([...forms.values()].map(({ key }) => key))).map((record) => [record.key, record]));
+      const others = [...forms].flatMap(([key, form]) => {
+        const there = meant.get(form.key);
+        return there ? [asOtherForm(there, key, form.differs)] : [];
+      });
+      const byKey = [...exact, ...others];
       const compared = targets.flatMap((t) => t.matchKeys);
       const before = await findPlannedByMatchKey(store, planId, { matchKeys, compared });
       const matched = [...enrich(before, takeovers), ...matchesAmong(recent, new Set(matchKeys))];
@@ -88,6 +106,34 @@ export async function createFactsReader(o: { store: Store; migrationId: string; 
     },
   };
 }
+
+/** Finds, for keys that no record has, the only record of the kind whose id is the same in another form. The ids of a kind are read once, when first needed. */
+function createFormReader(
+  store: Store,
+  snapshotId: number,
+): (absent: readonly string[]) => Promise<Map<string, { key: string; differs: string }>> {
+  const ofObject = new Map<string, Promise<Map<string, readonly string[]>>>();
+  const read = async (object: string): Promise<Map<string, readonly string[]>> =>
+    Map.groupBy(await listStagedIds(store, { snapshotId, object, most: MOST_IDS }), idForm);
+  return async (absent) => {
+    const found = new Map<string, { key: string; differs: string }>();
+    for (const key of new Set(absent)) {
+      const parsed = parseRecordKey(key);
+      if (parsed === undefined || parsed.part !== undefined) continue;
+      const { source, object, id } = parsed;
+      const forms = ofObject.get(object) ?? read(object);
+      ofObject.set(object, forms);
+      const [only, ...more] = (await forms).get(idForm(id)) ?? [];
+      // An id that is there may only not have been planned yet.
+      if (only !== undefined && more.length === 0 && only !== id)
+        found.set(key, { key: recordKey(source, object, only), differs: describeOtherForm(id, only) });
+    }
+    return found;
+  };
+}
+
+/** Kinds with more records are not searched for other forms of an id. */
+const MOST_IDS = 500_000;
 
 /** The crosswalk entries of the given keys. */
 export async function readCrosswalk(store: Store, migrationId: string, keys: readonly string[]): Promise<Map<string, CrosswalkEntry>> {

@@ -55,7 +55,7 @@ export async function buildPlan(o: PlanInput): Promise<number> {
   const planId = await insertPlan(store, { migrationId, snapshotId, mapVersion, kind });
   const staged = await countStaged(store, snapshotId);
   const total = staged.reduce((sum, { count }) => sum + count, 0);
-  const facts = await createFactsReader({ store, migrationId, planId });
+  const facts = await createFactsReader({ store, migrationId, planId, snapshotId });
   const isLinked = await hasLinks(store, migrationId);
   const progress = { ord: 0, done: 0 };
   const { order } = loadOrder(o.profile.objects);

@@ -5,7 +5,23 @@ import type { TargetFields } from "../record/target-record.ts";
 import { dropLinks, followMerges, linkedKeys } from "./resolve-links.ts";
 
 /** How a linked record stands in the plan; undefined when no file holds it. */
-export type Standing = { readonly kind: string; readonly into: string | null; readonly waitsFor: string | null };
+export type Standing = {
+  readonly kind: string;
+  readonly into: string | null;
+  readonly waitsFor: string | null;
+  /** Set where only a record is there whose id is this one in another form: its key, and what differs. */
+  readonly otherForm?: { readonly key: string; readonly differs: string };
+};
+
+/** The standing of an id that only another record has, in another form: a link to it goes where that record is. */
+export const asOtherForm = <T extends Standing & { readonly key: string }>(there: T, key: string, differs: string): T => ({
+  ...there,
+  key,
+  ...(there.kind === "merge" || there.kind === "exclude" || there.kind === "reject" || there.kind === "hold"
+    ? {}
+    : { kind: "merge", into: there.key }),
+  otherForm: { key: there.key, differs },
+});
 
 export type LinkCheck = {
   readonly fields: TargetFields;
@@ -33,6 +49,13 @@ export const leftOutLink = (key: string, there: object | undefined): Issue => ({
   hint: "Links to records that are not loaded are left out",
 });
 
+const linkInOtherForm = (key: string, { key: meant, differs }: NonNullable<Standing["otherForm"]>): Issue => ({
+  code: "issue/bad-format",
+  severity: "warn",
+  message: `${key} is not in the export; the link goes to ${meant}, whose id differs only in: ${differs}`,
+  hint: "Links whose id is written in another form go to the only record that has it",
+});
+
 /** Follows merges, drops links to records that will not be in Nutshell, and says what the record waits for. */
 export function checkLinks(entity: Entity, fields: TargetFields, standing: (key: string) => Standing | undefined): LinkCheck {
   const keys = linkedKeys(fields);
@@ -42,6 +65,7 @@ export function checkLinks(entity: Entity, fields: TargetFields, standing: (key:
   let waitsFor: string | undefined;
   for (const key of keys) {
     const there = standing(key);
+    if (there?.otherForm) issues.push(linkInOtherForm(key, there.otherForm));
     if (there?.kind === "merge" && there.into !== null) survivors.set(key, there.into);
     else if (!there || there.kind === "exclude" || there.kind === "reject") {
       gone.add(key);

@@ -145,6 +145,13 @@ export async function countStagedTexts(
 /** Values of a linking column that are looked up at most, those of the first records. */
 const LOOKED_UP = 2000;
 
+/** The ids of a kind of record; none when it has more than `most`. */
+export async function listStagedIds(store: Store, o: { snapshotId: number; object: string; most: number }): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from staged where snapshot_id = ${o.snapshotId} and object = ${o.object}
+    limit ${o.most + 1}`.execute(store.db);
+  return rows.length > o.most ? [] : rows.map(({ id }) => id);
+}
+
 /**
  * How many different values of a column are ids, and how many names, of records of other objects, asked in the order of `among` until most are
  * found as ids. `names` are the columns whose texts make a name together; letter case does not count. `looked` is how many were looked up.

@@ -109,6 +109,24 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     expect(mary?.fields).not.toHaveProperty("account");
   });
 
+  test("a link whose id is written in another form goes to the only record that has it, and says so", async () => {
+    const to = (id: string, company: string): Source =>
+      contact(id, { "Contact Name": `Ada ${"ABC"[Number(id)]}`, "Email ID": `a${id}@mills.example`, "Company ID": company });
+    await world.stage([
+      company("000007", { "Company Name": "Engine Hall" }),
+      company("08", { "Company Name": "Mill Works" }),
+      company("8", { "Company Name": "Loom House" }),
+      ...[to("0", "7"), to("1", "7.0"), to("2", "008")],
+    ]);
+    const { changes } = await world.plan();
+    for (const id of ["0", "1"])
+      expect(changes.get(`rsoft/contact/${id}`)).toMatchObject({
+        fields: { account: { key: "rsoft/company/000007" } },
+        issues: expect.arrayContaining([expect.objectContaining({ message: expect.stringContaining("zeros before the number") })]),
+      });
+    expect(changes.get("rsoft/contact/2")?.fields).not.toHaveProperty("account");
+  });
+
   test("the same input gives the same plan", async () => {
     await world.stage(story);
     const [first, second] = [await world.plan(), await world.plan()];

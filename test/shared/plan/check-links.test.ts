@@ -1,6 +1,6 @@
 /** Proves what a record does when something it belongs to is missing, waits, or is left out. */
 import { expect, test } from "vitest";
-import { checkLinks, type Standing } from "../../../shared/plan/check-links.ts";
+import { asOtherForm, checkLinks, type Standing } from "../../../shared/plan/check-links.ts";
 
 const there: Record<string, Standing> = {
   company: { kind: "create", into: null, waitsFor: null },
@@ -16,6 +16,15 @@ test("a link to a merged company points at the survivor", () => {
     orphan: false,
     waitsFor: undefined,
   });
+});
+
+test("a link in another form goes where the record is that has the id, and says so", () => {
+  const standing = (kind: string, into: string | null = null) => asOtherForm({ key: "07", kind, into, waitsFor: "priya" }, "7", "zeros");
+  const of = (kind: string, into?: string) => checkLinks("lead", { account: { key: "7" } }, () => standing(kind, into));
+  expect(of("create")).toMatchObject({ fields: { account: { key: "07" } }, issues: [{ code: "issue/bad-format" }] });
+  expect(of("merge", "3").fields).toEqual({ account: { key: "3" } });
+  expect(of("hold").waitsFor).toBe("priya");
+  expect(of("exclude")).toMatchObject({ orphan: true });
 });
 
 test("a deal waits with the person it belongs to", () => {
