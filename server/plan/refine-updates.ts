@@ -3,6 +3,7 @@ import { mergeThreeWays, writtenFields } from "../../shared/delta/merge-three-wa
 import type { Catalog } from "../../shared/record/catalog.ts";
 import type { Change, FieldSides } from "../../shared/record/change.ts";
 import { createAnswers, decisionKey } from "../../shared/record/decision.ts";
+import { isBlank } from "../../shared/record/is-blank.ts";
 import type { DecisionRow } from "../../shared/record/migration-map.ts";
 import type { Entity } from "../../shared/record/nutshell/entity.ts";
 import { withoutAuthor } from "../../shared/record/nutshell/without-author.ts";
@@ -102,11 +103,14 @@ function refine(o: {
     sameToNutshell(entity, field, a, b),
   );
   const decided = answer === "Use the source" ? "write" : answer === "Keep Nutshell" ? "keep" : "ask";
-  return settle(
-    update,
-    { ...change, matched },
-    sides.map((side) => (side.what === "ask" ? { ...side, what: decided } : side)),
-  );
+  // Nothing is to be kept of what people emptied too.
+  const emptied = (change.sides ?? [])
+    .map((side): FieldSides => ({ ...side, there: theirs[side.field] ?? null }))
+    .filter(({ there: held }) => !isBlank(held));
+  const isEmptied = new Set(change.sides?.map(({ field }) => field));
+  const others = sides.filter(({ field }) => !isEmptied.has(field));
+  const settled = others.map((side): FieldSides => (side.what === "ask" ? { ...side, what: decided } : side));
+  return settle(update, { ...change, matched }, [...settled, ...emptied]);
 }
 
 /** Field by field: what can be written is, and what both sides changed waits. */

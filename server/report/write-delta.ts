@@ -3,6 +3,7 @@
 import { type DeltaLine, deltaLines } from "../../shared/delta/delta-lines.ts";
 import { type KeyOf, withKeys } from "../../shared/delta/signed-lines.ts";
 import type { Change } from "../../shared/record/change.ts";
+import { canonical } from "../../shared/record/fingerprint.ts";
 import { formatNumber } from "../../shared/record/format-count.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
@@ -100,8 +101,10 @@ function withNames(value: unknown, report: DeltaReport): unknown {
   return { key: formatRecord(value.key, { name: report.recordName(value.key) }) };
 }
 
-function whyOf({ what, source, written }: DeltaLine): string | undefined {
+function whyOf({ what, source, written, there }: DeltaLine): string | undefined {
   if (what === "ask") return "Changed both in the old system and in Nutshell: answer on the tab Decisions";
+  if (what === "keep" && source === null && written !== null && canonical(written) === canonical(there))
+    return "Emptied in the old system: kept, because links, owners, choices and times only ever change to something else";
   if (what === "keep") return "Changed in Nutshell by people: kept";
   if (what !== "write") return undefined;
   return source === null && written !== null ? "Emptied in the old system: the value in Nutshell is emptied" : "Changed in the old system";

@@ -1,5 +1,5 @@
 /** Decides the change for one record. */
-import type { Change } from "../record/change.ts";
+import type { Change, FieldSides } from "../record/change.ts";
 import { canonical } from "../record/fingerprint.ts";
 import { isBlank } from "../record/is-blank.ts";
 import type { Issue } from "../record/issue.ts";
@@ -63,18 +63,22 @@ const clearable = new Set<FieldKind>([
   "sources",
 ]);
 
-/** What we wrote and the source no longer says, as null. */
-function clearedFields(entity: Entity, wanted: TargetFields, written: TargetFields): TargetFields {
-  const canClear = (field: string): boolean => {
-    if (customFieldName(field) !== undefined) return field !== customField(MIGRATION_KEY_FIELD);
+/** What we wrote and the source no longer says: as null where it is emptied, or as fields that are kept, because they only change to something else. */
+function emptiedFields(
+  entity: Entity,
+  wanted: TargetFields,
+  written: TargetFields,
+): { readonly cleared: TargetFields; readonly kept: FieldSides[] } {
+  const cleared: TargetFields = {};
+  const kept: FieldSides[] = [];
+  for (const [field, value] of Object.entries(written)) {
+    if (field in wanted || isBlank(value) || field === customField(MIGRATION_KEY_FIELD)) continue;
     const known = entityFields[entity].find((f) => f.field === field);
-    return known !== undefined && known.required !== true && clearable.has(known.kind);
-  };
-  return Object.fromEntries(
-    Object.entries(written).flatMap(([field, value]): [string, null][] =>
-      !(field in wanted) && !isBlank(value) && canClear(field) ? [[field, null]] : [],
-    ),
-  );
+    if (customFieldName(field) !== undefined || (known !== undefined && known.required !== true && clearable.has(known.kind)))
+      cleared[field] = null;
+    else if (known !== undefined) kept.push({ field, written: value, there: value, source: null, what: "keep" });
+  }
+  return { cleared, kept };
 }
 
 /**
@@ -89,14 +93,21 @@ export function planChange(target: TargetRecord & Side, object: string, known: K
     const wanted = withoutAuthor(target.entity, target.fields);
     const changed =
       link.how === "matched" ? changesOfMatched(wanted, link.written, existing?.fields ?? wanted) : changedFields(wanted, link.written);
-    const fields = { ...changed, ...clearedFields(target.entity, wanted, link.written) };
-    if (Object.keys(fields).length === 0)
-      return { ...base, kind: "skip", reason: "Already in Nutshell with the same values as in the source" };
+    const { cleared, kept } = emptiedFields(target.entity, wanted, link.written);
+    const fields = { ...changed, ...cleared };
+    const sides = kept.length === 0 ? {} : { sides: kept };
+    if (Object.keys(fields).length === 0) {
+      const names = kept.map(({ field }) => field).join(", ");
+      const reason =
+        names === "" ? "Already in Nutshell with the same values as in the source" : `Emptied in the source, kept in Nutshell: ${names}`;
+      return { ...base, kind: "skip", reason, ...sides };
+    }
     return {
       ...base,
       kind: "update",
       reason: `Differs from what was written: ${Object.keys(fields).join(", ")}`,
       fields,
+      ...sides,
       matched: { id: link.id, rev: link.rev ?? "" },
     };
   }

@@ -161,7 +161,7 @@ export const DeltaResult = z.strictObject({
   toCreate: count,
   toUpdate: count,
   toDelete: count,
-  /** Fields of the records to update: written, of those emptied by name, kept as people changed them in Nutshell, and waiting because both sides did. */
+  /** Fields of the records to update: written, of those emptied by name, kept as they are in Nutshell (changed by people, or emptied in the source where nothing can be emptied), and waiting because both sides did. */
   fieldsWritten: count,
   fieldsEmptied: byObject,
   fieldsKept: count,

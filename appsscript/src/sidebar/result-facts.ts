@@ -24,7 +24,7 @@ const terms: Readonly<Record<string, string>> = {
   toRestore: "Would be restored",
   fieldsWritten: "Fields that would be written",
   fieldsEmptied: "Values that would be emptied:",
-  fieldsKept: "Fields kept as people changed them",
+  fieldsKept: "Fields kept as they are in Nutshell",
   fieldsAsked: "Fields that wait, changed on both sides",
   notSigned: "Not what was signed any more, waiting",
   gone: "Already deleted",

@@ -256,7 +256,7 @@ function deltaScope(input: ScopeInput): SignOffScope {
           ? []
           : [stays("records with fields that wait, because both sides changed them", `${conflicts} (${fieldsAsked} fields)`)]),
         ...(undecided <= 0 ? [] : [stays("Nutshell records whose row is gone from the export, kept until somebody decides", undecided)]),
-        ...(fieldsKept === 0 ? [] : [stays("fields kept as people changed them in Nutshell", fieldsKept)]),
+        ...(fieldsKept === 0 ? [] : [stays("fields kept as they are in Nutshell", fieldsKept)]),
         fact("records deleted in Nutshell", toDelete),
         ...Object.entries(result.fieldsEmptied).map(([field, fields]) => fact(`values emptied, ${targetLabel(field)}`, fields)),
         ...Object.entries(result.planned).flatMap(([object, counts]) => {

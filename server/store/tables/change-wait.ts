@@ -7,6 +7,9 @@ import type { Store } from "../connect.ts";
 
 const kinds = Object.keys(decisionKinds);
 
+/** Records of the source: the parts of a record wait with it and are not counted, as on the tab Rows; what waits only in a part is one. */
+const ownRecords = sql`greatest(count(*) filter (where position('#' in key) = 0), 1)::int`;
+
 /** The key under which all questions of one kind about one object are answered, as `forAllKey` of shared/record/decision.ts makes it. */
 const forAll = sql`substring(waits_for from '^[^:]+:[^/]+/[^/]+')`;
 
@@ -45,8 +48,8 @@ export async function listOpenQuestions(
 ): Promise<{ waitsFor: string; reason: string; fields: Fields; records: number }[]> {
   const { rows } = await sql<{ waitsFor: string; reason: string; fields: Fields; records: number }>`
     select "waitsFor", reason, (select target from change where plan_id = ${planId} and ord = first) as fields, records from (
-      select waits_for as "waitsFor", coalesce(case when waits_for like 'company:%' then ${namedReasons} end, min(reason)) as reason, min(ord) as first, count(*)::int as records,
-        row_number() over (partition by ${forAll} order by count(*) desc, waits_for) as place
+      select waits_for as "waitsFor", coalesce(case when waits_for like 'company:%' then ${namedReasons} end, min(reason)) as reason, min(ord) as first, ${ownRecords} as records,
+        row_number() over (partition by ${forAll} order by ${ownRecords} desc, waits_for) as place
       from change where plan_id = ${planId} and waits_for like '%:%' group by waits_for) as question
     where place <= ${limit} order by records desc, "waitsFor"`.execute(store.db);
   return rows;
@@ -58,7 +61,7 @@ export async function groupOpenQuestions(
   planId: number,
 ): Promise<{ waitsFor: string; questions: number; records: number; reason: string; reasons: number }[]> {
   const { rows } = await sql<{ waitsFor: string; questions: number; records: number; reason: string; reasons: number }>`
-    select ${forAll} as "waitsFor", count(distinct waits_for)::int as questions, count(*)::int as records,
+    select ${forAll} as "waitsFor", count(distinct waits_for)::int as questions, ${ownRecords} as records,
       coalesce(mode() within group (order by reason) filter (where reason <> ${WAITS_FOR_LINKED}), min(reason)) as reason,
       count(distinct reason) filter (where reason <> ${WAITS_FOR_LINKED})::int as reasons
     from change where plan_id = ${planId} and waits_for like '%:%/%' group by 1 order by records desc, 1`.execute(store.db);

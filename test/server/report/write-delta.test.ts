@@ -54,12 +54,14 @@ test("an update has a row for each field with its three values and what happens 
     { field: "jobTitle", written: null, there: null, source: "Countess", what: "write" },
     { field: "emails", written: ["a@x.example", "b@x.example"], there: ["d@x.example"], source: ["c@x.example"], what: "ask" },
     { field: "description", written: "Writes sums", there: "Countess of Lovelace", source: "Writes sums", what: "keep" },
+    { field: "owner", written: 3, there: 3, source: null, what: "keep" },
     { field: "phones", written: ["+1 555 0100"], there: ["+1 555 0100"], source: null, what: "write" },
   ];
   expect(await rows({ changes: [change("update", { sides, fields: { jobTitle: "Countess" } })] })).toMatchObject([
     { key: "rsoft/contact/1|jobTitle", change: "write", field: "Person: Job title", was: "", here: "Countess", there: "", tone: "" },
     { change: "ask", was: "a@x.example; b@x.example", here: "c@x.example", there: "d@x.example", tone: "problem" },
-    { change: "keep", here: "Writes sums", there: "Countess of Lovelace", tone: "quiet" },
+    { change: "keep", here: "Writes sums", there: "Countess of Lovelace", tone: "quiet", why: "Changed in Nutshell by people: kept" },
+    { change: "keep", was: "3", here: "", there: "3", why: expect.stringContaining("Emptied in the old system: kept") },
     { change: "write", was: "+1 555 0100", here: "", why: expect.stringContaining("emptied") },
   ]);
 });

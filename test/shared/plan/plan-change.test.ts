@@ -33,6 +33,20 @@ test("only the fields that differ from what was written are updated", () => {
   expect(change).toMatchObject({ kind: "update", fields: { owner: 3 }, matched: { id: 7, rev: "4" } });
 });
 
+test("an owner or link that the source no longer has is kept and told; who wrote a record is not", () => {
+  const link = { id: 7, rev: "4", how: "created" as const, complete: true };
+  const account = { entity: "account" as const, id: 9 };
+  const kept = { field: "account", written: account, there: account, source: null, what: "keep" };
+  const same = plan({ link: { ...link, written: { ...ada.fields, account } } });
+  expect(same).toMatchObject({ kind: "skip", reason: expect.stringContaining("account"), sides: [kept] });
+  const other = plan({ link: { ...link, written: { ...ada.fields, jobTitle: "Analyst", account } } });
+  expect(other).toMatchObject({ kind: "update", fields: { jobTitle: null }, sides: [kept] });
+  const note = { key: "rsoft/note/1", entity: "note" as const, fields: { body: "Met", author: 3 } };
+  const again = planChange(note, "note", { policy: "fill blanks", link: { ...link, written: note.fields } });
+  expect(again).toMatchObject({ kind: "skip" });
+  expect(again.sides).toBeUndefined();
+});
+
 test("a load that broke off between two calls is carried on", () => {
   expect(plan({ link: { id: 7, rev: "0", written: {}, how: "created", complete: false } }).kind).toBe("create");
 });

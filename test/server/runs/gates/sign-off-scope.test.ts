@@ -214,7 +214,7 @@ describe("the lines that a manager signs, word for word", () => {
       "What waits, or stays as it is": [
         "Records with fields that wait, because both sides changed them: 1 (2 fields)",
         "Nutshell records whose row is gone from the export, kept until somebody decides: 4",
-        "Fields kept as people changed them in Nutshell: 1",
+        "Fields kept as they are in Nutshell: 1",
       ],
       "What is written": [
         "Records deleted in Nutshell: 1",

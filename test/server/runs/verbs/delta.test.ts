@@ -106,7 +106,11 @@ test("no other person's, other gate's, used, made-up or unproved sign-off opens 
 test("who signs reads what would be done, and content that has changed is not signed", async () => {
   const { parts, hash, nonce } = await world.service.askSignOff({ person: charles, id, gate: "delta" });
   expect(parts.flatMap(({ facts }) => facts)).toEqual(
-    expect.arrayContaining(["Records deleted in Nutshell: 0", "Contacts: 1 created, 1 updated", "Fields written in updated records: 1"]),
+    expect.arrayContaining([
+      "Records deleted in Nutshell: 0",
+      "Nutshell records from Contacts: 1 created, 1 updated",
+      "Fields written in updated records: 1",
+    ]),
   );
   await delta(later("Writes more programs", babbage));
   await expect(world.sign(id, "delta", charles, { hash, nonce })).rejects.toMatchObject({ code: "gate/stale" });
@@ -158,7 +162,7 @@ test("where only a link has changed, the link is shown, signed and written", asy
   expect(found).toMatchObject({ toCreate: 0, toUpdate: 1, toDelete: 0, fieldsWritten: 1 });
   const deal = "rsoft/deal/01";
   expect((await world.rows(id, "delta")).filter((row) => row.key.startsWith(`${deal}|`))).toMatchObject([
-    { key: `${deal}|contacts`, change: "write", was: key, here: "rsoft/contact/3" },
+    { key: `${deal}|contacts`, change: "write", was: `Ada Byron (${key})`, here: "Charles Babbage (rsoft/contact/3)" },
   ]);
   await world.sign(id, "delta");
   expect(done(await world.run(id, "load"))).toMatchObject({ updated: 1, notSigned: 0 });
