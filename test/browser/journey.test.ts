@@ -224,7 +224,7 @@ test("operations and a manager move an RSoft export into Nutshell and take it ba
   await ada.startOther("rollback-preview");
   await ada.ended("The rollback preview is done");
   await charles.sign("rollback");
-  await ada.startOther("rollback");
+  await ada.panel.locator("#next-step", { hasText: "Roll back" }).click();
   await ada.ended("The rollback is done");
   await ada.show("Rollback");
   await ada.picture("rollback");

@@ -38,11 +38,12 @@ async function expectRefusal(
   environment: Environment,
   code: string,
   where: object,
-  o: { user?: number | undefined } = {},
+  o: { user?: number | undefined; out?: RegExp } = {},
 ): Promise<void> {
   const script = await crosswalk([...words, "--json"], environment, o);
   const person = o.user === undefined ? await crosswalkHere(words, environment) : await crosswalk(words, environment, o);
-  expect([script.code, person.code, person.out]).toEqual([1, 1, ""]);
+  expect([script.code, person.code]).toEqual([1, 1]);
+  expect(person.out).toMatch(o.out ?? /^$/);
   const { problem } = JSON.parse(script.out) as { problem: { detail: string; hint: string } };
   expect(problem).toMatchObject({ code, where: [where], hint: expect.stringMatching(/./) });
   expect(person.err).toContain(`${problem.detail} [${code}]`);
@@ -97,10 +98,10 @@ test("data directory that cannot be written", async () => {
 });
 
 test("second service on the same data directory", async () => {
-  await expectRefusal(["start"], { CROSSWALK_DATA: join(root, "running") }, "config/already-running", {
-    path: "CROSSWALK_DATA",
-    file: join(root, "running"),
-  });
+  const directory = join(root, "running");
+  const where = { path: "CROSSWALK_DATA", file: directory };
+  const out = /^Crosswalk is running already\. Open the workbook as:\n *operations +http:/;
+  await expectRefusal(["start"], { CROSSWALK_DATA: directory }, "config/already-running", where, { out });
   expect((await running.client.call("health")).ok).toBe(true);
 });
 
