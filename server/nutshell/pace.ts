@@ -76,7 +76,9 @@ export function createPace(o: PaceOptions): Pace {
   let refusedInARow = 0;
   let pausedUntil = 0;
   let lastBegun = Number.NEGATIVE_INFINITY;
-  let isTimed = false;
+  // The next look at who may begin. One for the end of a long pause gives way to an earlier one, as when the pause is forgotten.
+  let timer: NodeJS.Timeout | undefined;
+  let timedFor = Number.POSITIVE_INFINITY;
   let isTaking = false;
   let sawRate = false;
   const waiters: Waiter[] = [];
@@ -104,8 +106,11 @@ export function createPace(o: PaceOptions): Pace {
       const at = Math.max(due, pausedUntil, lastBegun + spacing());
       if (at > now) {
         sawRate = true;
-        if (!isTimed) setTimeout(wake, Math.ceil(at - now));
-        isTimed = true;
+        if (at < timedFor) {
+          clearTimeout(timer);
+          timer = setTimeout(wake, Math.ceil(at - now));
+          timedFor = at;
+        }
         return;
       }
       reserved.shift();
@@ -122,7 +127,7 @@ export function createPace(o: PaceOptions): Pace {
   }
 
   function wake(): void {
-    isTimed = false;
+    timedFor = Number.POSITIVE_INFINITY;
     pump();
   }
 

@@ -127,3 +127,12 @@ test("a pace that forgets does not wait for the end of a pause, and begins again
   for (const slot of await waiting) slot.done({ kind: "answered", milliseconds: 1 });
   expect(pace.state()).toMatchObject({ inFlight: 0, ceiling: 4, ratePerSecond: 900 });
 });
+
+test("calls that wait for the end of a long pause go on one after the other once it is forgotten", async () => {
+  const pace = paceOf({ start: 4, startRate: 20 });
+  (await pace.enter()).done({ kind: "refused", retryAfterMs: 600_000 });
+  const waiting = Promise.all([pace.enter(), pace.enter(), pace.enter()]);
+  await pace.forget();
+  for (const slot of await waiting) slot.done({ kind: "answered", milliseconds: 1 });
+  expect(pace.state().inFlight).toBe(0);
+});
