@@ -94,8 +94,10 @@ export function currencySign(text: string, usual?: string): string | undefined {
 }
 
 /** Whether a sign stands there of which nobody can say what currency it means. */
-export const isOpenSign = (text: string, usual?: string): boolean =>
-  firstSign(text) !== undefined && currencySign(text, usual) === undefined;
+export function isOpenSign(text: string, usual?: string): boolean {
+  const sign = firstSign(text);
+  return sign?.isOpen === true && !(usual !== undefined && sign.currencies.includes(usual));
+}
 
 /** The currency that a cell of its own names, by its code or sign. @example currencyNamed(" eur ") // "EUR" */
 export const currencyNamed = (cell: string): string | undefined => {
