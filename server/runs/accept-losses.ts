@@ -9,7 +9,7 @@ import { type LossRow, lossRows, writeLosses } from "../report/write-losses.ts";
 import { findAccepted, putAccepted, removeAccepted } from "../store/tables/accepted-loss.ts";
 import { newestPlan } from "../store/tables/plan.ts";
 import { countStaged } from "../store/tables/staged.ts";
-import { readEmptyWords, readFoldedValues, readLosses } from "../verify/read-losses.ts";
+import { readColumnLosses, readLosses } from "../verify/read-losses.ts";
 import { readRowsIfThere } from "../workbook/read-rows.ts";
 import type { MigrationContext } from "./context.ts";
 
@@ -22,8 +22,7 @@ export const lossHash = ({ object, field, rule, cells }: KindOfLoss): string => 
 export async function listLosses({ store, migration, profile }: Pick<Context, "store" | "migration" | "profile">): Promise<LossRow[]> {
   const plan = await newestPlan(store, migration.id);
   const staged = plan === undefined || plan.snapshotId === null ? [] : await countStaged(store, plan.snapshotId);
-  const read = [readLosses, readEmptyWords, readFoldedValues];
-  const losses = (await Promise.all(read.map((each) => each(store, migration.id)))).flat();
+  const losses = [...(await readLosses(store, migration.id)), ...(await readColumnLosses(store, migration.id))];
   return lossRows({ profile, losses, staged });
 }
 

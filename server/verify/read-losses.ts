@@ -19,28 +19,21 @@ export async function readLosses(store: Store, migrationId: string): Promise<Los
   return losses.list();
 }
 
-/** Words that mean nothing, in columns that the plan's map loads. */
-export async function readEmptyWords(store: Store, migrationId: string): Promise<Loss[]> {
+/** What the columns show of the plan's map: words that mean nothing in columns that it loads, then values of choice columns that it makes one. */
+export async function readColumnLosses(store: Store, migrationId: string): Promise<Loss[]> {
   const plan = await newestPlan(store, migrationId);
   if (plan?.snapshotId == null || plan.mapVersion === null) return [];
-  const { mapping = [] } = (await mapOfVersion(store, migrationId, plan.mapVersion)) ?? {};
-  const losses: Loss[] = [];
-  for await (const page of columnProfilePages(store, plan.snapshotId, 100))
-    losses.push(...page.flatMap((column) => emptyWordsOf(column, mapping) ?? []));
-  return losses;
-}
-
-/** Values of choice columns that the plan's map makes one. */
-export async function readFoldedValues(store: Store, migrationId: string): Promise<Loss[]> {
-  const plan = await newestPlan(store, migrationId);
-  if (plan?.snapshotId == null || plan.mapVersion === null) return [];
-  const { values = [] } = (await mapOfVersion(store, migrationId, plan.mapVersion)) ?? {};
+  const { mapping = [], values = [] } = (await mapOfVersion(store, migrationId, plan.mapVersion)) ?? {};
+  const emptyWords: Loss[] = [];
   const counts = new Map(values.map(({ key }) => [key, undefined as number | undefined]));
   for await (const page of columnProfilePages(store, plan.snapshotId, 100))
-    for (const column of page)
+    for (const column of page) {
+      const loss = emptyWordsOf(column, mapping);
+      if (loss) emptyWords.push(loss);
       for (const { value, count } of column.values) {
         const key = `${column.object}.${column.column}=${shortText(value)}`;
         if (counts.has(key)) counts.set(key, (counts.get(key) ?? 0) + count);
       }
-  return foldedValues(values, ({ key }) => counts.get(key));
+    }
+  return [...emptyWords, ...foldedValues(values, ({ key }) => counts.get(key))];
 }
