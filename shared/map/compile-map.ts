@@ -5,6 +5,7 @@ import type { CompiledMap, Feed, ObjectMap } from "../record/compiled-map.ts";
 import { createAnswers } from "../record/decision.ts";
 import { parseFillIn } from "../record/fill-in.ts";
 import { fold } from "../record/fold-text.ts";
+import { idColumnsOf } from "../record/id-columns.ts";
 import type { FieldRow, MappingRow, MigrationMap } from "../record/migration-map.ts";
 import { nullTexts } from "../record/null-text.ts";
 import { Entity, type FieldKind } from "../record/nutshell/entity.ts";
@@ -108,7 +109,9 @@ function compileObject(
     const planned = target?.customName === undefined ? undefined : fields.get(`${target.entity}.${fold(target.customName)}`);
     return planned?.creator === "Not created" ? [{ column: row.column, field: `custom:${planned.name}` }] : [];
   });
-  return { object: object.name, title: object.title, becomes: asPerson ? "contact" : becomes, early, feeds, parked };
+  const left = map.leftOut.flatMap((key) => (key.startsWith(`${object.name}.`) ? [key.slice(object.name.length + 1)] : []));
+  const ids = idColumnsOf(object, [...rows.map(({ column }) => column), ...left], map.files);
+  return { object: object.name, title: object.title, becomes: asPerson ? "contact" : becomes, early, feeds, ids, parked };
 }
 
 function compileFeed(row: MappingRow, { catalog, fields, values }: Indexed): Feed | undefined {

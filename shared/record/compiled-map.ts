@@ -33,6 +33,8 @@ export type ObjectMap = {
   readonly title: string;
   readonly becomes: Entity;
   readonly feeds: readonly Feed[];
+  /** Columns whose values make the id; absent where there are none. */
+  readonly ids?: ReadonlySet<string>;
   /** Columns whose custom field is not created: their values stay behind and are listed. */
   readonly parked: readonly { readonly column: string; readonly field: string }[];
   /** A lead in the separate early pipeline, not a deal. */

@@ -79,7 +79,7 @@ export function gather(compiled: CompiledMap, object: ObjectMap, record: SourceR
   };
   const result: Drafts = {
     ...{ of, has: (entity) => drafts.has(entity), issues: [], trace: [], filledIn: [] },
-    cells: blankCells(record),
+    cells: blankCells(record, object),
     common: new Set(),
     commonPlaces: new Set(),
     waitsFor: undefined,
@@ -200,10 +200,10 @@ function saysNothingAt(draft: Draft, feed: Feed, reading: Reading): boolean {
   return reading.kind === "value" && draft.fields[feed.field] === undefined && (draft.texts[feed.field] ?? []).length === 0;
 }
 
-/** Every filled cell counts as left out until a column has taken it. */
-const blankCells = ({ values }: SourceRecord): Map<string, CellClass> => {
+/** Every filled cell counts as left out until a column has taken it. The id of a record is written: in its migration key. */
+const blankCells = ({ values }: SourceRecord, { ids }: ObjectMap): Map<string, CellClass> => {
   const cells = new Map<string, CellClass>();
-  for (const column in values) if (isFilled(values[column])) cells.set(column, "out");
+  for (const column in values) if (isFilled(values[column])) cells.set(column, ids?.has(column) ? "other" : "out");
   return cells;
 };
 
@@ -214,7 +214,7 @@ export function keepMost(cells: Map<string, CellClass>, column: string, ends: Ce
   if (weight[ends] > weight[cells.get(column) ?? "out"]) cells.set(column, ends);
 }
 
-/** Where a cell ends that a recipe has read. The id of a record is written: as its migration key. */
+/** Where a cell ends that a recipe has read. */
 function classOf(read: Read, rest: Rest, text: string): CellClass {
   if (rest.kind === "beside") return "beside";
   if (rest.kind === "left out") return rest.by === "already in the key" ? "other" : "out";

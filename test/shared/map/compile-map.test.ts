@@ -1,6 +1,7 @@
 /** Tests what an approved map is indexed to. */
 import { expect, test } from "vitest";
 import { compileMap } from "../../../shared/map/compile-map.ts";
+import { transformRecord } from "../../../shared/transform/transform-record.ts";
 import { journey } from "../transform/journey-map.ts";
 
 test("an object that is not ticked is not compiled", async () => {
@@ -29,4 +30,12 @@ test("a fallback owner takes whoever is not resolved", async () => {
   const { map, sample, catalog } = await journey();
   const settings = { ...map.settings, "owner.policy": "fallback", "owner.fallback": "ada@analytical.example" };
   expect(compileMap({ profile: sample.profile, catalog, map: { ...map, settings } }).fallbackOwner).toBe(2);
+});
+
+test("the id of a record ends in its key, though its column goes to no field", async () => {
+  const { compiled, sample } = await journey();
+  const record = sample.records.find(({ object }) => object === "company");
+  if (!record) throw new Error("no company");
+  expect([...(compiled.objects.get("company")?.ids ?? [])]).toEqual(["Company ID"]);
+  expect(transformRecord(compiled, record).cells.get("Company ID")).toBe("other");
 });
