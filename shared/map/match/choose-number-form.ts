@@ -48,8 +48,8 @@ function chooseSign({ numbers: { point, comma, either } }: ColumnProfile, proven
     const detail = comma > point ? COMMA_FORM : POINT_FORM;
     return {
       detail,
-      confidence: either === 0 ? 0.9 : 0.6,
-      why: `${values(point)} written as ${POINT_FORM} and ${comma} as ${COMMA_FORM}${either === 0 ? "" : `; please say how ${values(either)} that could be read both ways are meant`}`,
+      confidence: 0.6,
+      why: `${values(point)} written as ${POINT_FORM} and ${comma} as ${COMMA_FORM}: please check Detail, numbers in the other form are left out${either === 0 ? "" : `; it also says how ${values(either)} that could be read both ways are meant`}`,
     };
   }
   if (comma > 0) return { detail: COMMA_FORM, confidence: 0.98, why: `${values(comma)} written as ${COMMA_FORM}${open}` };

@@ -1,6 +1,7 @@
 /** Reads the Mapping tab. */
 import type { ColumnProfile } from "../../record/column-profile.ts";
 import { columnsOfFillIn, parseFillIn } from "../../record/fill-in.ts";
+import { pluralize } from "../../record/format-count.ts";
 import type { MappingRow } from "../../record/migration-map.ts";
 import { COMMA_FORM, POINT_FORM, readNumberForm, SHARE_FORM } from "../../record/number-form.ts";
 import { Entity } from "../../record/nutshell/entity.ts";
@@ -188,7 +189,15 @@ function readArgument(profile: Profile, { recipe, target, cell, key, column, rep
         .join(", ")}`,
     );
   }
-  if ((recipe === "money" || recipe === "number") && cell !== "") {
+  const isNumber = recipe === "money" || recipe === "number";
+  if (isNumber && column.numbers.either > 0 && readNumberForm(cell)?.decimal === undefined && (cell === "" || readNumberForm(cell)))
+    return void report(
+      key,
+      "argument",
+      `${pluralize(column.numbers.either, "number")} of "${column.column}" can be read in two ways, as 12.500 can`,
+      `Enter ${POINT_FORM} or ${COMMA_FORM} in Detail, after a currency with a semicolon between`,
+    );
+  if (isNumber && cell !== "") {
     if (/^[a-z]{3}$/iu.test(cell) && recipe === "money") return cell.toUpperCase();
     const form = readNumberForm(cell);
     if (
