@@ -17,6 +17,8 @@ export type Feed = {
   readonly maxLength: number | undefined;
   readonly recipe: RecipeName;
   readonly argument: string;
+  /** By table (per-table.ts): the same feed with what Detail says of that table alone; absent where it says nothing of any. */
+  readonly tables?: ReadonlyMap<string, Feed>;
   /** What it gets where the cell is empty. */
   readonly fill?: FillIn;
   /** What each source value (folded) becomes; undefined when the Values tab has no rows for the column. */

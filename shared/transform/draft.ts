@@ -8,6 +8,7 @@ import type { Issue } from "../record/issue.ts";
 import { isPlainWord, takesAnyWord } from "../record/null-text.ts";
 import type { Entity, FieldKind } from "../record/nutshell/entity.ts";
 import { oneLine } from "../record/one-line.ts";
+import { tableOf } from "../record/per-table.ts";
 import { regionOf } from "../record/region-of.ts";
 import type { SourceRecord } from "../record/source-record.ts";
 import type { FieldValue, Link } from "../record/target-record.ts";
@@ -86,7 +87,9 @@ export function gather(compiled: CompiledMap, object: ObjectMap, record: SourceR
   };
   const located = countryOf(compiled, object, record);
   const toFill: Feed[] = [];
-  for (const feed of object.feeds) {
+  const table = tableOf(record.locator);
+  for (const usual of object.feeds) {
+    const feed = usual.tables?.get(table) ?? usual;
     const own = record.values[feed.column];
     const isEmpty = typeof own !== "string" || saysNothing(compiled, feed, own);
     if (feed.fill?.always && addFilledIn(result, { compiled, object, record, located, feed })) continue;

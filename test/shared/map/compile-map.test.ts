@@ -39,3 +39,21 @@ test("the id of a record ends in its key, though its column goes to no field", a
   expect([...(compiled.objects.get("company")?.ids ?? [])]).toEqual(["Company ID"]);
   expect(transformRecord(compiled, record).cells.get("Company ID")).toBe("other");
 });
+
+test("a file of which Detail says another form has its dates and numbers read so", async () => {
+  const { map, sample, catalog } = await journey();
+  const detail: Readonly<Record<string, string>> = {
+    "lead.value": "EUR; 1,234.56; in the file B.csv: 1.234,56",
+    "lead.dueTime": "d/M/yyyy; in the file B.csv: M/d/yyyy",
+  };
+  const mapping = map.mapping.map((row) => (row.object === "deal" ? { ...row, argument: detail[row.target] ?? row.argument } : row));
+  const compiled = compileMap({ profile: sample.profile, catalog, map: { ...map, mapping } });
+  const deal = sample.records.find(({ object, values }) => object === "deal" && values["Deal Status"] === "Open");
+  const read = (file: string) => {
+    const values = { ...deal?.values, Amount: "12.500", "Expected Close Date": "02/03/2099" };
+    const [lead] = transformRecord(compiled, { object: "deal", id: "1", values, locator: { file, line: 2 } }).targets;
+    return [lead?.fields["value"], String(lead?.fields["dueTime"]).slice(0, 10)];
+  };
+  expect(read("B.csv")).toEqual([{ amount: "12500", currency: "EUR" }, "2099-02-03"]);
+  expect(read("A.csv")).toEqual([undefined, "2099-03-02"]);
+});
