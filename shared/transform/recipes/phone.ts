@@ -197,11 +197,10 @@ export const phone: Recipe = {
       return [text];
     });
     const distinct = [...new Set(numbers)];
-    if (distinct.length === 0) return { ...because(why, beside(feed, raw)), issues };
+    if (distinct.length === 0) return because(why, beside(feed, raw));
     const wanted = feed.kind === "phones" ? distinct : distinct.join("; ");
-    return exact
-      ? { ...value(wanted), issues }
-      : { ...because(why, partly({ kind: "value", value: wanted }, feed, raw, "phone number")), issues };
+    // What is said of a part of a cell is said of the whole of it where that is kept.
+    return exact ? { ...value(wanted), issues } : because(why, partly({ kind: "value", value: wanted }, feed, raw, "phone number"));
   },
 };
 
