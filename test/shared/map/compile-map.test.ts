@@ -64,7 +64,9 @@ test("a country counts for phone numbers though its column goes to no address", 
   const compiled = compileMap({ profile: sample.profile, catalog, map: { ...map, mapping, leftOut: [...map.leftOut, "contact.Country"] } });
   const phones = (country: string) => {
     const values = { "Contact ID": "1", "Contact Name": "Ada Byron", "Mobile No": "2125550142", Country: country };
-    return transformRecord(compiled, { object: "contact", id: "1", values, locator: { file: "Contacts.csv" } }).targets[0]?.fields["phones"];
+    return transformRecord(compiled, { object: "contact", id: "1", values, locator: { file: "Contacts.csv" } }).targets[0]?.fields[
+      "phones"
+    ];
   };
   expect([phones("United States"), phones("")]).toEqual([["+12125550142"], ["+912125550142"]]);
 });
