@@ -24,7 +24,7 @@ import { type FailedCopy, type RollbackReport, writeRollback } from "../report/w
 import { type SampleDiff, writeSampleDiff } from "../report/write-sample-diff.ts";
 import { newestCapabilities } from "../store/tables/capability.ts";
 import { countByObjectAndKind, listRollbackChanges, sumMoney } from "../store/tables/change.ts";
-import { groupOpenQuestions, listOpenQuestions, sumWaitingMoney } from "../store/tables/change-wait.ts";
+import { countWaitsByObject, groupOpenQuestions, listOpenQuestions, sumWaitingMoney } from "../store/tables/change-wait.ts";
 import { listFailuresOfRun } from "../store/tables/dead-letter.ts";
 import { listDeltaChanges } from "../store/tables/delta-change.ts";
 import { listFileAnswers } from "../store/tables/file-answer.ts";
@@ -159,7 +159,8 @@ export async function updateDelta(
     const { name, title } = known.get(key) ?? {};
     return [name, title].find((one) => typeof one === "string") as string | undefined;
   };
-  await writeDelta(workbook, { profile, counts, changes, keyOf, userName: (id) => users.get(id), recordName, most: MOST });
+  const waits = await countWaitsByObject(store, planId);
+  await writeDelta(workbook, { profile, counts, waits, changes, keyOf, userName: (id) => users.get(id), recordName, most: MOST });
 }
 
 export async function updateRollback(

@@ -5,6 +5,7 @@ import { readCatalog } from "../../nutshell/catalog.ts";
 import { readRetries, splitKeys } from "../../propose/read-row-requests.ts";
 import { setLoaded } from "../../store/tables/snapshot.ts";
 import { balanceIsClosed } from "../../verify/read-balance.ts";
+import { readOpenWaits } from "../../verify/read-moves.ts";
 import { applyPlan } from "../apply-plan.ts";
 import type { RunContext } from "../context.ts";
 import { requireGate } from "../gates.ts";
@@ -35,5 +36,6 @@ export async function runLoad(context: RunContext<"load">): Promise<LoadResult> 
   await updateDecisions(context, plan.planId);
   const balance = await updateBalance(context, ticked.rows);
   await updateHandover(context, balance);
-  return { mapVersion: version.version, ...counts, settled, notSigned, balanceCloses: balanceIsClosed(balance), balance };
+  const waits = await readOpenWaits(context.store, plan.planId);
+  return { mapVersion: version.version, ...counts, settled, notSigned, balanceCloses: balanceIsClosed(balance), balance, waits };
 }
