@@ -5,7 +5,7 @@ import type { FileReading } from "../../shared/record/file-question.ts";
 import { undated } from "../extract/file-questions.ts";
 import { describeColumns, keepFiles, type LoadedTable } from "../stage/keep-files.ts";
 import type { Store } from "../store/connect.ts";
-import { keepColumnProfiles, listSilentColumns } from "../store/tables/column-profile.ts";
+import { keepColumnProfiles, listSilentColumns, restoreColumnOrder } from "../store/tables/column-profile.ts";
 import { listFileAnswers } from "../store/tables/file-answer.ts";
 import { listSnapshots } from "../store/tables/snapshot.ts";
 import { countGone, countStaged, countValuesByTable, keepColumns, listColumnsMissingInTables } from "../store/tables/staged.ts";
@@ -57,6 +57,7 @@ async function keepSilentColumns({ store }: Deps, { older, newer }: Snapshots): 
     const place = { older, newer, object, columns: those.map(({ column }) => column) };
     await keepColumns(store, place);
     await keepColumnProfiles(store, place);
+    await restoreColumnOrder(store, place);
     for (const { column, values, ...file } of await countValuesByTable(store, { snapshotId: newer, ...place }))
       await noteColumn(store, newer, { object, file, absent: { column, kept: values, isElsewhere: false } });
   }

@@ -80,6 +80,7 @@ test("the values of a column that is not in the export are kept, counted as unch
     },
     { file: "Contacts.csv", column: "Email ID", kept: 2 },
   ]);
+  expect((await world.service.gate({ person: ada, id, gate: "sample" })).state, "the map is the same").toBe("open");
   expect(await notes()).toContain("Email ID is not in this export, or has no value in it. The 2 values that were loaded are kept.");
   expect((await world.rows(id, "mapping")).map(({ key }) => key)).toContain("contact.Email ID");
   expect(done(await delta(withColumn("Email ID", cutOut, ["Contacts.csv"])))).toMatchObject({
