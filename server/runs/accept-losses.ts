@@ -22,7 +22,7 @@ export const lossHash = ({ object, field, rule, cells }: KindOfLoss): string => 
 export async function listLosses({ store, migration, profile }: Pick<Context, "store" | "migration" | "profile">): Promise<LossRow[]> {
   const plan = await newestPlan(store, migration.id);
   const staged = plan === undefined || plan.snapshotId === null ? [] : await countStaged(store, plan.snapshotId);
-  const losses = [...(await readLosses(store, migration.id)), ...(await readColumnLosses(store, migration.id))];
+  const losses = [...(await readLosses(store, migration.id)), ...(await readColumnLosses(store, migration.id, profile))];
   return lossRows({ profile, losses, staged });
 }
 
