@@ -124,6 +124,8 @@ export const LoadResult = z.strictObject({
   notTried: count,
   /** Of a delta: records whose change is no longer the one that was signed, so that it waits. */
   notSigned: count,
+  /** Values and links of single records that were sent and that Nutshell does not hold: the list `batches` has them, verify compares them. Earlier releases stopped at the first. */
+  notKept: count.default(0),
   ...Balanced.shape,
   waits: OpenWaits.default({ questions: 0, owners: 0, deletions: 0, inPart: 0 }),
   report,

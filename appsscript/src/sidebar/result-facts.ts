@@ -30,6 +30,7 @@ const terms: Readonly<Record<string, string>> = {
   fieldsKept: "Fields kept as they are in Nutshell",
   fieldsAsked: "Fields that wait, changed on both sides",
   notSigned: "Not what was signed any more, waiting",
+  notKept: "Values that Nutshell did not keep; verify lists them",
   gone: "Already deleted",
   edited: "Left alone because people edited them",
   labelsToRemove: "Tags and lead sources to remove",
@@ -117,7 +118,10 @@ function sumKinds(byObject: unknown, { report, deletionsProposed = 0, toDelete =
     if (kind !== "hold") return all === 0 ? [] : [[term, number(all)]];
     const sum = all - (Number(deletionsProposed) - Number(toDelete));
     const records = ((report ?? []) as ReportLine[]).reduce((total, { out }) => total + (out["waiting"] ?? 0), 0);
-    return [...(records === 0 ? [] : [["Records that wait", number(records)] as const]), ...(sum <= 0 ? [] : [[term, number(sum)] as const])];
+    return [
+      ...(records === 0 ? [] : [["Records that wait", number(records)] as const]),
+      ...(sum <= 0 ? [] : [[term, number(sum)] as const]),
+    ];
   });
 }
 

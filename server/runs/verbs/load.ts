@@ -3,6 +3,7 @@
 import type { LoadResult } from "../../../shared/record/run-result.ts";
 import { readCatalog } from "../../nutshell/catalog.ts";
 import { readRetries, splitKeys } from "../../propose/read-row-requests.ts";
+import { countNotKept } from "../../store/tables/batch-check.ts";
 import { setLoaded } from "../../store/tables/snapshot.ts";
 import { balanceIsClosed } from "../../verify/read-balance.ts";
 import { readOpenWaits } from "../../verify/read-moves.ts";
@@ -37,5 +38,6 @@ export async function runLoad(context: RunContext<"load">): Promise<LoadResult> 
   const balance = await updateBalance(context, ticked.rows);
   await updateHandover(context, balance);
   const waits = await readOpenWaits(context.store, plan.planId);
-  return { mapVersion: version.version, ...counts, settled, notSigned, balanceCloses: balanceIsClosed(balance), balance, waits };
+  const notKept = await countNotKept(context.store, context.migration.id, context.run.id);
+  return { mapVersion: version.version, ...counts, settled, notSigned, notKept, balanceCloses: balanceIsClosed(balance), balance, waits };
 }
