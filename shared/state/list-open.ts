@@ -1,9 +1,9 @@
 /** Lists everything that waits for somebody, with how many and where it is settled. */
 import type { OpenItem } from "../contract/migration-state.ts";
 import { formatNumber, pluralize } from "../record/format-count.ts";
-import { sayWaiting } from "../verify/balance.ts";
 import type { NewerRows, StateFacts, Waiting } from "./facts.ts";
 import type { RunsLeft } from "./read-runs.ts";
+import { sayWaiting } from "./what-waits.ts";
 
 /** `Cases.csv, Events.csv and 2 more` */
 export const titles = (all: readonly string[]): string =>

@@ -2,7 +2,7 @@
 import { nameOfRun, runStateWords } from "../contract/verb-words.ts";
 import { pluralize } from "../record/format-count.ts";
 import type { Run } from "../record/run.ts";
-import { countRecords, sayWaiting } from "../verify/balance.ts";
+import { countRecords, sayWaiting } from "./what-waits.ts";
 
 /**
  * What a run that is done left undone; empty when it did all of its work. A load and a verification answer for all records; a sample only for those

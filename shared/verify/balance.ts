@@ -1,6 +1,5 @@
 /** Balances a migration: every source record, and every cell of it, is counted in exactly one class. */
 import { type CellCounts, cellClasses, noCells } from "../record/cell-class.ts";
-import { pluralize } from "../record/format-count.ts";
 
 export const balanceClasses = ["created", "matched", "merged", "held", "excluded", "failed", "notUsed", "planned"] as const;
 /** `planned`: decided, not carried out yet; zero once a load has ended. `notUsed`: rows set aside, and rows of files from which nothing is read. */
@@ -69,17 +68,6 @@ export function balanceRow(o: {
 export const notUsedRow = (rows: number): BalanceRow =>
   balanceRow({ object: FILES_NOT_USED, source: 0, notUsed: rows, read: 0, stood: [] });
 export const FILES_NOT_USED = "Files not used";
-
-/** Records of one class, of all objects together: those that are `held` wait. Every door counts what waits with this. */
-export const countRecords = (rows: readonly Readonly<Record<BalanceClass, number>>[], of: BalanceClass): number =>
-  rows.reduce((sum, row) => sum + row[of], 0);
-
-/** Says what waits: records, and others of which only a part does. `339 records wait`, `339 records and parts of 2 others wait`. */
-export function sayWaiting({ records, inPart }: { readonly records: number; readonly inPart: number }): string {
-  if (inPart === 0) return pluralize(records, "record waits", "records wait");
-  if (records === 0) return `parts of ${pluralize(inPart, "record")} wait`;
-  return `${pluralize(records, "record")} and parts of ${pluralize(inPart, "other")} wait`;
-}
 
 /** `12 in the export: 9 created, …, 1 not used` */
 export const describeRecords = (b: Omit<BalanceRow, "cells">): string =>
