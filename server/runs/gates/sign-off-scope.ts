@@ -1,5 +1,6 @@
 /** Defines what a sign-off at a gate would cover now. */
 import { createHash } from "node:crypto";
+import { labelAbsent } from "../../../shared/delta/describe-absent.ts";
 import { targetLabel } from "../../../shared/map/target-label.ts";
 import { LEFT_OUT } from "../../../shared/record/file-question.ts";
 import { canonical } from "../../../shared/record/fingerprint.ts";
@@ -257,6 +258,7 @@ function deltaScope(input: ScopeInput): SignOffScope {
           : [stays("records with fields that wait, because both sides changed them", `${conflicts} (${fieldsAsked} fields)`)]),
         ...(undecided <= 0 ? [] : [stays("Nutshell records whose row is gone from the export, kept until somebody decides", undecided)]),
         ...(fieldsKept === 0 ? [] : [stays("fields kept as they are in Nutshell", fieldsKept)]),
+        ...result.absent.map(labelAbsent).map(([where, kept]) => stays(`not in this export: ${where}`, kept)),
         fact("records deleted in Nutshell", toDelete),
         ...Object.entries(result.fieldsEmptied).map(([field, fields]) => fact(`values emptied, ${targetLabel(field)}`, fields)),
         ...Object.entries(result.planned).flatMap(([object, counts]) => {

@@ -1,4 +1,5 @@
 /** Orders the work of `extract`: read the source, stage it, describe it. */
+import { describeAbsent } from "../../../shared/delta/describe-absent.ts";
 import { SourceError } from "../../../shared/errors.ts";
 import type { FileAnswer } from "../../../shared/record/file-question.ts";
 import type { ExtractResult } from "../../../shared/record/run-result.ts";
@@ -7,6 +8,7 @@ import { readFileAnswers } from "../../propose/file-answers.ts";
 import { stageSnapshot } from "../../stage/stage-snapshot.ts";
 import { hasLinks } from "../../store/tables/link.ts";
 import { listSnapshots, removeSnapshots } from "../../store/tables/snapshot.ts";
+import { listAbsent } from "../../store/tables/staged-table.ts";
 import { completeNewerExport } from "../complete-newer-export.ts";
 import type { RunContext } from "../context.ts";
 
@@ -16,13 +18,14 @@ export async function runExtract(context: RunContext<"extract">): Promise<Extrac
   const before = await listSnapshots(store, migration.id);
   const result = await stageFrom(context, migration.source_path, (before[0]?.number ?? 0) + 1);
   await completeNewerExport(context, result.snapshotId);
+  const absent = (await listAbsent(store, result.snapshotId)).map((one) => `${one.file}: ${describeAbsent(one)}`);
   const isLoaded = await hasLinks(store, migration.id);
   if (!isLoaded && before.length > 0)
     await removeSnapshots(
       store,
       before.map((snapshot) => snapshot.id),
     );
-  return result;
+  return { ...result, notes: [...result.notes, ...absent] };
 }
 
 /**

@@ -4,6 +4,7 @@ import { decisionKinds } from "../../../shared/record/decision.ts";
 import type { CauseFacts, NotMoved } from "../../../shared/verify/not-moved.ts";
 import type { Store } from "../connect.ts";
 import { letterCause } from "./dead-letter.ts";
+import { isHeld, isOwnRecord } from "./standing.ts";
 
 type Of = { readonly migrationId: string; readonly planId: number };
 
@@ -43,12 +44,11 @@ const records = ({ migrationId, planId }: Of): RawBuilder<unknown> => sql`(
         when d.key is not null and c.kind in ('create', 'update') then 'failed'
         when l.key is not null then null
         when c.kind = 'reject' then 'failed'
-        when c.kind in ('hold', 'conflict') then 'held'
+        when ${isHeld} then 'held'
         when c.kind = 'exclude' or c.body->>'countsAs' = 'excluded' then 'left out' end as state) s
       left join lateral (select jsonb_path_query_first(c.body->'issues', '$[*] ? (@.severity == "reject" || @.severity == "hold")') as issue) i
         on s.state is not null
-    where c.plan_id = ${planId} and position('#' in c.key) = 0 and c.kind <> 'delete' and coalesce(c.waits_for, '') not like 'deleted:%'
-      and coalesce(c.body->>'countsAs', '') <> 'nothing'
+    where c.plan_id = ${planId} and ${isOwnRecord}
   ) r where state is not null)`;
 
 /** Every cause, failed before held before left out, those with the most records first. */
