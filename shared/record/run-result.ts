@@ -124,6 +124,8 @@ export const LoadResult = z.strictObject({
   notTried: count,
   /** Of a delta: records whose change is no longer the one that was signed, so that it waits. */
   notSigned: count,
+  /** Signed deletions that were not carried out, because people have worked with the records since: each is a question. */
+  kept: count,
   ...Balanced.shape,
   report,
 });
@@ -170,6 +172,12 @@ export const DeltaResult = z.strictObject({
   conflicts: count,
   /** Records gone from the export: to be deleted, or waiting for that decision. */
   deletionsProposed: count,
+  /** Of them, those that are kept because people have worked with them, unless somebody decides otherwise. */
+  deletionsKept: count,
+  /** Of those to be deleted, the ones that people have worked with. */
+  deletedAnyway: count,
+  /** Links to records that wait: they are made once these are in Nutshell. */
+  linksWaiting: count,
   report,
 });
 export type DeltaResult = z.infer<typeof DeltaResult>;

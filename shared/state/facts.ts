@@ -22,8 +22,18 @@ export type Waits = {
   readonly owners: { readonly count: number; readonly records: number };
   /** Questions about records that are no longer in the export. */
   readonly deletions: number;
+  /** Those of them about records with which people have worked. */
+  readonly worked: number;
+  /** Fields with links to records that wait and are not in Nutshell. */
+  readonly links: number;
 };
-export const nothingWaits: Waits = { questions: { count: 0, records: 0 }, owners: { count: 0, records: 0 }, deletions: 0 };
+export const nothingWaits: Waits = {
+  questions: { count: 0, records: 0 },
+  owners: { count: 0, records: 0 },
+  deletions: 0,
+  worked: 0,
+  links: 0,
+};
 
 /** Records by where they stand, of all objects together. */
 export type Counts = { readonly failed: number; readonly planned: number };

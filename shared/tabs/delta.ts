@@ -20,7 +20,7 @@ export const delta: Tab = {
     readOnly("change", {
       heading: "Change",
       width: 100,
-      help: "create, delete or write: carried out once it is signed. ask, delete?: waits for an answer on the tab Decisions. keep: people changed it in Nutshell, so it stays.",
+      help: "create, delete or write: carried out once it is signed. ask, delete?: waits for an answer on the tab Decisions. keep: people changed it in Nutshell, so it stays; of a whole record, people have worked with it, and the tab Decisions asks whether to delete it anyway. wait: the link is made once the record it leads to is in Nutshell.",
     }),
     readOnly("field", { heading: "Field", width: 150, help: "The field that differs." }),
     readOnly("was", { heading: "Was written", width: 170, help: "What Crosswalk wrote last time." }),

@@ -14,7 +14,7 @@ import { launchBrowser } from "./find-browser.ts";
 
 const planned = someRuns("extract", "propose", "plan");
 const signed = someGates(["mapping", "sample"]);
-const waits = { questions: { count: 20, records: 49 }, owners: { count: 2, records: 5 }, deletions: 37 };
+const waits = { questions: { count: 20, records: 49 }, owners: { count: 2, records: 5 }, deletions: 37, worked: 0, links: 0 };
 const problem = { tab: "Values", key: "k", cell: "D4", message: "Choose a value." };
 const half = (phase: string) => ({ state: "cancelled" as const, phase, came: [300, 1200] as [number, number] });
 

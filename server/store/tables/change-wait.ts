@@ -20,7 +20,7 @@ const forAll = sql`substring(waits_for from '^[^:]+:[^/]+/[^/]+')`;
 export async function countWaits(store: Store, planId: number, answers?: readonly string[]): Promise<Waits> {
   const only = answers ? sql`and (waits_for = any(${[...answers]}) or ${forAll} = any(${[...answers]}))` : sql``;
   const { rows } = await sql<{ cause: string; count: number; records: number }>`
-    select case when split_part(waits_for, ':', 1) = 'deleted' then 'deletions'
+    select case when split_part(waits_for, ':', 1) = 'deleted' then 'deletions' when split_part(waits_for, ':', 1) = 'worked' then 'worked'
         when split_part(waits_for, ':', 1) = any(${kinds}) then 'questions' else 'owners' end as cause,
       count(distinct waits_for)::int as count, count(*) filter (where position('#' in key) = 0)::int as records
     from change where plan_id = ${planId} and waits_for is not null and kind in ('hold', 'conflict') ${only}
@@ -29,7 +29,17 @@ export async function countWaits(store: Store, planId: number, answers?: readonl
     const { count, records } = rows.find((row) => row.cause === cause) ?? { count: 0, records: 0 };
     return { count, records };
   };
-  return { questions: of("questions"), owners: of("owners"), deletions: of("deletions").count };
+  const worked = of("worked").count;
+  const links = answers ? 0 : await countWaitingLinks(store, planId);
+  return { questions: of("questions"), owners: of("owners"), deletions: of("deletions").count + worked, worked, links };
+}
+
+/** Fields of records in Nutshell with links to records that wait. */
+async function countWaitingLinks(store: Store, planId: number): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from change c, jsonb_array_elements(c.body->'sides') s
+    where c.plan_id = ${planId} and c.body->'sides' is not null and s->>'what' = 'wait'`.execute(store.db);
+  return rows[0]?.n ?? 0;
 }
 
 type Fields = Record<string, unknown>;

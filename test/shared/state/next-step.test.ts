@@ -40,7 +40,7 @@ test("rows with problems come before the plan, each tab with its count", () => {
 
 test("answers newer than the plan ask for another plan before anybody signs, and the plan is no longer shown as done", () => {
   const newer = { tabs: [{ tab: "Decisions", rows: 8 }], answered: { questions: 6, records: 0, deletions: 0 } };
-  const waits = { questions: { count: 20, records: 49 }, owners: { count: 0, records: 0 }, deletions: 0 };
+  const waits = { questions: { count: 20, records: 49 }, owners: { count: 0, records: 0 }, deletions: 0, worked: 0, links: 0 };
   const planned = stateOf({ runs: someRuns("extract", "propose", "plan"), newer, waits });
   expect(planned.next).toMatchObject({ verb: "plan", press: "Plan again", text: "Plan again: 8 answers are newer than the plan." });
   expect(planned.open.map(({ text }) => text)).toEqual([
@@ -97,7 +97,7 @@ test("a go-live with a criterion that is not met is not asked for: the next step
 });
 
 test("a manager who is asked to sign hears what is open", () => {
-  const waits = { questions: { count: 1, records: 2 }, owners: { count: 0, records: 0 }, deletions: 0 };
+  const waits = { questions: { count: 1, records: 2 }, owners: { count: 0, records: 0 }, deletions: 0, worked: 0, links: 0 };
   expect(stateOf({ runs: someRuns("extract", "propose", "plan"), waits }).next.text).toBe(
     "Ask a manager to sign off the mapping. 1 question is open, 2 records wait for the answers: see the tab Decisions.",
   );
