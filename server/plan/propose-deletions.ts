@@ -1,9 +1,8 @@
 /** Proposes what to do with records that are gone from the source. */
-import { planDeletion } from "../../shared/plan/plan-deletion.ts";
+import { type PeopleWork, planDeletion } from "../../shared/plan/plan-deletion.ts";
 import { type Answers, createAnswers, decisionKey } from "../../shared/record/decision.ts";
 import type { DecisionRow } from "../../shared/record/migration-map.ts";
 import { Entity } from "../../shared/record/nutshell/entity.ts";
-import type { PeopleWork } from "../../shared/record/people-work.ts";
 import { parseRecordKey } from "../../shared/record/record-key.ts";
 import type { Store } from "../store/connect.ts";
 import { readPages } from "../store/read-pages.ts";

@@ -1,6 +1,7 @@
 /** Finds out what people did in Nutshell with records that a delta would delete: as a rollback does, it looks at everything once. */
+
+import type { PeopleWork } from "../../shared/plan/plan-deletion.ts";
 import type { Entity } from "../../shared/record/nutshell/entity.ts";
-import type { PeopleWork } from "../../shared/record/people-work.ts";
 import type { TargetFields } from "../../shared/record/target-record.ts";
 import { type Addition, describeAdditions, NEEDED, nameAddition } from "../../shared/rollback/additions.ts";
 import type { NutshellRecord } from "../nutshell/read-records.ts";
@@ -17,14 +18,12 @@ export type WorkSearch = Search & {
   isReleased(key: string): boolean;
 };
 
-type Edited = { readonly why: string; readonly what: readonly string[]; readonly held: TargetFields; readonly rev: string | null };
-
 /**
  * By key, of those that are gone from the source: the ones that people edited, added something to, linked to a record that stays or to an e-mail, that another
  * migration has matched, or that one of these needs. The others have nobody's work on them.
  */
 export async function findWork(o: WorkSearch): Promise<Map<string, PeopleWork>> {
-  const edited = new Map<string, Edited>();
+  const edited = new Map<string, PeopleWork>();
   const linked = new Map<string, { target: Target; by: Addition }>();
 
   async function see(entity: Entity, page: readonly NutshellRecord[]): Promise<void> {
@@ -73,7 +72,7 @@ function theirLinks(held: TargetFields, written: TargetFields): Target[] {
 const PAGE = 500;
 
 /** A record that is kept keeps those of the others that it links to, and those theirs. */
-async function addWhatIsNeeded(o: WorkSearch, work: Map<string, PeopleWork>, edited: ReadonlyMap<string, Edited>): Promise<void> {
+async function addWhatIsNeeded(o: WorkSearch, work: Map<string, PeopleWork>, edited: ReadonlyMap<string, PeopleWork>): Promise<void> {
   const waiting = [...work.keys()].filter((key) => !o.isReleased(key));
   while (waiting.length > 0) {
     const keys = waiting.splice(0, PAGE);

@@ -1,8 +1,7 @@
 /** Keeps, while a delta is loaded, records with which people have worked since its deletions were planned. */
 
-import { keepForWork } from "../../shared/plan/plan-deletion.ts";
+import { keepForWork, type PeopleWork } from "../../shared/plan/plan-deletion.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
-import type { PeopleWork } from "../../shared/record/people-work.ts";
 import { unkeptFields } from "../../shared/rollback/unkept-fields.ts";
 import type { DeletionGuard } from "../load/apply-changes.ts";
 import { findWork } from "../rollback/find-work.ts";

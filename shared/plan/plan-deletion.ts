@@ -2,7 +2,19 @@
 import type { Change } from "../record/change.ts";
 import { type Answers, decisionKey } from "../record/decision.ts";
 import type { Entity } from "../record/nutshell/entity.ts";
-import type { PeopleWork } from "../record/people-work.ts";
+import type { TargetFields } from "../record/target-record.ts";
+
+/** What people did with a record since it was loaded. */
+export type PeopleWork = {
+  /** In words, for the person who decides: `People added a note to it`. */
+  readonly why: string;
+  /** Each piece by a name of its own: `note 12`, `description`. Empty where the record only has to stay for another one. */
+  readonly what: readonly string[];
+  /** What reads otherwise than it was written. */
+  readonly held: TargetFields;
+  /** The revision at which it was read; null where none is shown. */
+  readonly rev: string | null;
+};
 
 export type GoneRecord = {
   readonly key: string;

@@ -241,7 +241,7 @@ function deltaScope(input: ScopeInput): SignOffScope {
     ...(conflicts === 0 ? [] : [`${conflicts} changed on both sides`]),
     ...(undecided <= 0 ? [] : [`${undecided} Nutshell records whose row is gone from the export`]),
     ...(deletionsKept === 0 ? [] : [`${deletionsKept} Nutshell records whose row is gone and with which people have worked`]),
-    ...(linksWaiting === 0 ? [] : [`${linksWaiting} links to records that wait`]),
+    ...(linksWaiting === 0 ? [] : [pluralize(linksWaiting, "link to a record that waits", "links to records that wait")]),
   ];
   if (toCreate + toUpdate + toDelete === 0)
     return notNeeded(
