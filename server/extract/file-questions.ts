@@ -76,6 +76,7 @@ export const readWith = (answer: FileAnswer | undefined, likely: string | null):
   readAs: answer?.readAs ?? "",
   idFrom: [...(answer?.idFrom ?? [])],
   kept: 0,
+  absent: [],
 });
 
 export const isLeftOut = (answer: FileAnswer | undefined): boolean => answer?.readAs === LEFT_OUT;

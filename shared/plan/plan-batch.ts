@@ -14,7 +14,7 @@ import { absorb, lossesOf, mergeFields, ownFields, type Side } from "./merge-fie
 import { type KnownRecord, planChange } from "./plan-change.ts";
 import { linkedKeys, resolveLinks } from "./resolve-links.ts";
 import { held, isStopped, refusal, stopFor } from "./stop-record.ts";
-import { joinUnwritten, type Unwritten, unlinkedNames, unwrittenByMatch, unwrittenByMerge } from "./unwritten.ts";
+import { cellTextOf, joinUnwritten, type Unwritten, unlinkedNames, unwrittenByMatch, unwrittenByMerge } from "./unwritten.ts";
 
 type Settled = Planned & { readonly known: KnownRecord | undefined; readonly entity: Entity | null };
 
@@ -97,7 +97,7 @@ function planRow(batch: Batch, row: BatchRow): void {
 }
 
 /** Decides about one record or part and keeps the decision. */
-function decide(batch: Batch, part: Part, row: Pick<BatchRow, "issues">): Change {
+function decide(batch: Batch, part: Part, row: Pick<BatchRow, "issues" | "trace">): Change {
   const { rules, facts } = batch;
   const link = facts.crosswalk.get(part.key);
   const named = linksOf(batch, part);
@@ -124,8 +124,9 @@ function decide(batch: Batch, part: Part, row: Pick<BatchRow, "issues">): Change
     return takeOver(batch, { ...part, fields }, { key: there.migrationKey, link: left, issues });
   const known: KnownRecord = { policy: rules.policy, link, existing: there, survivor: survivor?.key, waiting };
   const dropped = survivor ? mergeFields(survivor, merged).dropped : [];
-  const matched = unwrittenByMatch(part.entity, ownFields(merged), known);
-  const said = [...issues, ...lossesOf(part.entity, dropped), ...matched.issues];
+  const textOf = cellTextOf(row.trace ?? [], part.entity);
+  const matched = unwrittenByMatch(part.entity, ownFields(merged), known, textOf);
+  const said = [...issues, ...lossesOf(part.entity, dropped, textOf), ...matched.issues];
   const change = planChange(merged, rules.object, known, said);
   if (change.matched) batch.taken.add(existingKey(part.entity, change.matched.id));
   if (survivor) {

@@ -27,6 +27,8 @@ export const FileReading = z.strictObject({
   noRecord: z.number().int().optional(),
   /** Records that were loaded from it and are kept, though the newest export does not have it. */
   kept: z.number().int().default(0),
+  /** Columns that the newest export does not have in it, with how many values that were loaded are kept. */
+  absent: z.array(z.strictObject({ column: z.string(), kept: z.number().int(), isElsewhere: z.boolean() })).default([]),
   questions: z.array(FileQuestion).default([]),
 });
 export type FileReading = z.infer<typeof FileReading>;

@@ -3,8 +3,10 @@
 import type { LoadResult } from "../../../shared/record/run-result.ts";
 import { readCatalog } from "../../nutshell/catalog.ts";
 import { readRetries, splitKeys } from "../../propose/read-row-requests.ts";
+import { countNotKept } from "../../store/tables/batch-check.ts";
 import { setLoaded } from "../../store/tables/snapshot.ts";
 import { balanceIsClosed } from "../../verify/read-balance.ts";
+import { readOpenWaits } from "../../verify/read-moves.ts";
 import { applyPlan } from "../apply-plan.ts";
 import type { RunContext } from "../context.ts";
 import { requireGate } from "../gates.ts";
@@ -36,13 +38,17 @@ export async function runLoad(context: RunContext<"load">): Promise<LoadResult> 
   await updateDecisions(context, plan.planId);
   const balance = await updateBalance(context, ticked.rows);
   await updateHandover(context, balance);
+  const waits = await readOpenWaits(context.store, plan.planId);
+  const notKept = await countNotKept(context.store, context.migration.id, context.run.id);
+  const unlikeSigned = { notSigned: unlike.notSigned, kept: unlike.kept + kept };
   return {
     mapVersion: version.version,
     ...counts,
     settled,
-    notSigned: unlike.notSigned,
-    kept: unlike.kept + kept,
+    ...unlikeSigned,
+    notKept,
     balanceCloses: balanceIsClosed(balance),
     balance,
+    waits,
   };
 }

@@ -5,6 +5,7 @@ import type { CauseFacts, NotMoved } from "../../../shared/verify/not-moved.ts";
 import type { Store } from "../connect.ts";
 import { writing } from "./change.ts";
 import { letterCause } from "./dead-letter.ts";
+import { isHeld, isOwnRecord } from "./standing.ts";
 
 type Of = { readonly migrationId: string; readonly planId: number };
 
@@ -46,12 +47,12 @@ const records = ({ migrationId, planId }: Of): RawBuilder<unknown> => sql`(
         when c.kind = 'hold' and c.body->>'countsAs' = 'nothing' then 'held'
         when l.key is not null then null
         when c.kind = 'reject' then 'failed'
-        when c.kind in ('hold', 'conflict') then 'held'
+        when ${isHeld} then 'held'
         when c.kind = 'exclude' or c.body->>'countsAs' = 'excluded' then 'left out' end as state) s
       left join lateral (select jsonb_path_query_first(c.body->'issues', '$[*] ? (@.severity == "reject" || @.severity == "hold")') as issue) i
         on s.state is not null
-    where c.plan_id = ${planId} and coalesce(c.waits_for, '') not like 'deleted:%'
-      and case when c.body->>'countsAs' = 'nothing' then c.kind in ('delete', 'hold') else position('#' in c.key) = 0 end
+    where c.plan_id = ${planId} and (${isOwnRecord}
+      or c.body->>'countsAs' = 'nothing' and c.kind in ('delete', 'hold') and coalesce(c.waits_for, '') not like 'deleted:%')
   ) r where state is not null)`;
 
 /** Every cause, failed before held before left out, those with the most records first. */

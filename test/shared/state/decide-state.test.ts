@@ -2,7 +2,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { Gate, type Verb } from "../../../shared/record/run.ts";
-import { someGates, someRuns, stateOf } from "./some-facts.ts";
+import { someGates, someRuns, someWaits, stateOf } from "./some-facts.ts";
 
 const count = fc.integer({ min: 0, max: 3 });
 const group = fc.record({ count, records: count });
@@ -24,12 +24,12 @@ test("that nothing waits is never said while a question, a record, a deletion, a
       fc.record({ questions: group, owners: group, deletions: count, links: count, failed: count, problems: count, files: count }),
       (runs, open, { questions, owners, deletions, links, failed, problems, files }) => {
         const asked = { ...questions, count: Math.min(questions.count, questions.records) };
-        const waiting = { questions: asked, owners, deletions, worked: deletions, links };
+        const waiting = someWaits({ questions: asked, owners, deletions, worked: deletions, links });
         const said = stateOf({
           runs: someRuns(...runs),
           gates: someGates(open),
           waits: waiting,
-          counts: { failed, planned: 0 },
+          counts: { failed, held: questions.records + owners.records, planned: 0 },
           problems: Array.from({ length: problems }, (_, at) => ({ tab: "Values", key: String(at), cell: null, message: "" })),
           files: { open: Array.from({ length: files }, (_, at) => `${at}.csv`), unread: [] },
         });
