@@ -87,13 +87,16 @@ function planRow(batch: Batch, row: BatchRow): void {
         entity: part.entity,
         fields: {},
         kind: change.kind,
-        reason: `Goes with ${first.key}`,
+        // A part that waits asks what its record asks, with the same evidence.
+        reason: change.kind === "hold" ? change.reason : `Goes with ${first.key}`,
         issues: [],
         ...(change.kind === "hold" ? { waitsFor: change.waitsFor ?? first.key } : {}),
       },
     });
-  if (isStopped(change.kind)) for (const part of [...needed, ...parts.filter((p) => !keys.has(p.key))]) goesWith(part);
-  else for (const part of parts) if (!keys.has(part.key)) decide(batch, part, row);
+  const hasQuestion = (part: Part): boolean => change.kind === "hold" && batch.settled.get(part.key)?.change.kind === "hold";
+  if (isStopped(change.kind)) {
+    for (const part of [...needed, ...parts.filter((p) => !keys.has(p.key))]) if (!hasQuestion(part)) goesWith(part);
+  } else for (const part of parts) if (!keys.has(part.key)) decide(batch, part, row);
 }
 
 /** Decides about one record or part and keeps the decision. */
@@ -122,7 +125,8 @@ function decide(batch: Batch, part: Part, row: Pick<BatchRow, "issues" | "trace"
   const left = link ? undefined : facts.crosswalk.get(there?.migrationKey ?? "");
   if (there?.migrationKey && left?.how === "created" && left.id === there.id)
     return takeOver(batch, { ...part, fields }, { key: there.migrationKey, link: left, issues });
-  const known: KnownRecord = { policy: rules.policy, link, existing: there, survivor: survivor?.key, waiting };
+  const why = twin.verdict === "same" ? twin.why : undefined;
+  const known: KnownRecord = { policy: rules.policy, link, existing: there, survivor: survivor?.key, why, waiting };
   const dropped = survivor ? mergeFields(survivor, merged).dropped : [];
   const textOf = cellTextOf(row.trace ?? [], part.entity);
   const matched = unwrittenByMatch(part.entity, ownFields(merged), known, textOf);

@@ -36,6 +36,8 @@ export type KnownRecord = {
     | undefined;
   /** The key of another source record that is the same. */
   readonly survivor?: string | undefined;
+  /** Why they are one. */
+  readonly why?: string | undefined;
   /** Links that are not among its fields, because the records they lead to wait and are not in Nutshell. */
   readonly waiting?: TargetFields | undefined;
   readonly policy: MatchPolicy;
@@ -90,7 +92,7 @@ function emptiedFields(
  */
 export function planChange(target: TargetRecord & Side, object: string, known: KnownRecord, issues: readonly Issue[] = []): Change {
   const base = { key: target.key, object, entity: target.entity, fields: {} as TargetFields, issues: [...issues] };
-  const { link, existing, survivor, waiting = {}, policy } = known;
+  const { link, existing, survivor, why = "", waiting = {}, policy } = known;
   if (link && !link.complete) return { ...base, kind: "create", reason: "Resuming a partial create", fields: target.fields };
   if (link) {
     const wanted = withoutAuthor(target.entity, target.fields);
@@ -114,7 +116,8 @@ export function planChange(target: TargetRecord & Side, object: string, known: K
       matched: { id: link.id, rev: link.rev ?? "" },
     };
   }
-  if (survivor !== undefined) return { ...base, kind: "merge", reason: `The same as ${survivor}`, into: survivor };
+  if (survivor !== undefined)
+    return { ...base, kind: "merge", reason: `The same as ${survivor}${why === "" ? "" : `. ${why}`}`, into: survivor };
   if (!existing) return { ...base, kind: "create", reason: "Not in Nutshell yet", fields: target.fields };
   const matched = { id: existing.id, rev: existing.rev };
   if (policy === "skip") return { ...base, kind: "skip", reason: "Existed in Nutshell before; left unchanged", matched };
