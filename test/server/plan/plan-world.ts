@@ -7,6 +7,7 @@ import { readRecord } from "../../../server/nutshell/read-records.ts";
 import { planMigration } from "../../../server/plan/plan-migration.ts";
 import { readChanges } from "../../../server/plan/read-changes.ts";
 import type { Conflict } from "../../../server/plan/refine-updates.ts";
+import { findWork } from "../../../server/rollback/find-work.ts";
 import { insertRows } from "../../../server/store/insert-rows.ts";
 import { listChanges } from "../../../server/store/tables/change.ts";
 import { insertMatchedLinks } from "../../../server/store/tables/link.ts";
@@ -18,6 +19,7 @@ import type { Change } from "../../../shared/record/change.ts";
 import { canonical } from "../../../shared/record/fingerprint.ts";
 import type { DecisionRow, MigrationMap } from "../../../shared/record/migration-map.ts";
 import type { TargetFields } from "../../../shared/record/target-record.ts";
+import { unkeptFields } from "../../../shared/rollback/unkept-fields.ts";
 import type { Profile } from "../../../shared/sources/profile.ts";
 import { readSample } from "../../shared/map/read-sample.ts";
 import { type LoadWorld, openLoadWorld } from "../load/load-world.ts";
@@ -136,6 +138,16 @@ export async function openPlanWorld(kind: "embedded" | "server" = "embedded"): P
         measured: undefined,
         kind: o.kind ?? "full",
         mayReuse: o.mayReuse ?? false,
+        findWork: (gone) =>
+          findWork({
+            store,
+            client: load.client,
+            catalog,
+            migrationId: load.migrationId,
+            notKept: unkeptFields(undefined),
+            signal: nobody,
+            ...gone,
+          }),
         ...quiet,
       });
       const { planId } = plan;
