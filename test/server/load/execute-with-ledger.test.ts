@@ -88,7 +88,10 @@ test("the link may be made from what Nutshell shows, be taken away, or be left a
 });
 
 test("a record that Nutshell refuses is a dead letter with Nutshell's own words, and the load goes on", async () => {
-  expect(await make([fails("nutshell/rejected", { words: "Name is too long" })])).toMatchObject({ kind: "failed", code: "nutshell/rejected" });
+  expect(await make([fails("nutshell/rejected", { words: "Name is too long" })])).toMatchObject({
+    kind: "failed",
+    code: "nutshell/rejected",
+  });
   expect(lone.settled).toMatchObject([
     {
       receipt: { outcome: "failed", message: "Name is too long" },
@@ -237,5 +240,8 @@ test("a deletion of what is not there any more is done", async () => {
 });
 
 test("a change of what is not there any more is put aside", async () => {
-  expect(await make([fails("nutshell/missing")], { intent: change(4_711, {}) })).toMatchObject({ kind: "failed", code: "nutshell/missing" });
+  expect(await make([fails("nutshell/missing")], { intent: change(4_711, {}) })).toMatchObject({
+    kind: "failed",
+    code: "nutshell/missing",
+  });
 });

@@ -137,7 +137,11 @@ test("a record of which Nutshell refused one value counts as created, the value 
     .set({ kind: "create", target: JSON.stringify({ name: "Ada Byron", value: { amount: "5", currency: "INR" } }) })
     .where("key", "=", ofOne.key)
     .execute();
-  await db.updateTable("link").set({ complete: false, written: JSON.stringify({ name: "Ada Byron" }) }).where("key", "=", ofOne.key).execute();
+  await db
+    .updateTable("link")
+    .set({ complete: false, written: JSON.stringify({ name: "Ada Byron" }) })
+    .where("key", "=", ofOne.key)
+    .execute();
   await db
     .insertInto("dead_letter")
     .values({ ...ofOne, object: "contact", run_id: "r", code: "nutshell/rejected", message: "Invalid amount" })
