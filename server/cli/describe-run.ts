@@ -1,7 +1,9 @@
 /** Formats the result of a finished run for the terminal. */
 import type { Status } from "../../shared/contract/endpoints.ts";
 import { shortNameOfRun } from "../../shared/contract/verb-words.ts";
+import { labelAbsent } from "../../shared/delta/describe-absent.ts";
 import type { Run } from "../../shared/record/run.ts";
+import type { DeltaResult } from "../../shared/record/run-result.ts";
 import { leftBehind } from "../../shared/state/run-outcome.ts";
 import { describeReport } from "../../shared/verify/phase-report.ts";
 import { alignColumns } from "./align-columns.ts";
@@ -20,11 +22,13 @@ export async function describeRun(context: Context, run: Run): Promise<Outcome> 
 
 function textOf(run: Run, status: Status): string {
   const rows = flatten(Object.fromEntries(Object.entries(run.result ?? {}).filter(([name]) => !saidElsewhere.has(name))));
+  const absent = run.result !== null && "absent" in run.result ? run.result.absent : [];
   const counted = describeReport(run.result !== null && "report" in run.result ? (run.result.report ?? []) : []);
   return [
     `${shortNameOfRun(run)}: ${[run.state, ...leftBehind(run)].join(", ")}`,
     ...(rows.length > 0 ? [alignColumns(rows)] : []),
     ...(counted === "" ? [] : [`Records: ${counted}`]),
+    ...(absent.length === 0 ? [] : ["Not in this export", ...absent.flatMap(describeAbsence)]),
     ...(run.problem === null ? [] : [describeProblem(run.problem)]),
     ...(run.state === "cancelled" ? [status.state.stands] : []),
     // A problem has its own way on; where that is in the workbook, it is said where the workbook is.
@@ -32,8 +36,13 @@ function textOf(run: Run, status: Status): string {
   ].join("\n");
 }
 
-/** What waits follows under "Open"; the amounts are read where they are signed; the report is one line. */
-const saidElsewhere: ReadonlySet<string> = new Set(["money", "waits", "report"]);
+/** What is missing, what was kept, and what to do. */
+const describeAbsence = (one: DeltaResult["absent"][number]): string[] => [`  ${labelAbsent(one).join(": ")}`, `    ${one.text}`];
+
+/** What waits follows under "Open"; the amounts are read where they are signed; the report is one line; what is missing has lines of its own. */
+const saidElsewhere: ReadonlySet<string> = new Set(["money", "waits", "report", "absent"]);
+/** Counts by kind of record, one line for each. */
+const byObject: ReadonlySet<string> = new Set(["classes", "changes", "planned"]);
 const MOST_LINES = 40;
 
 /** A result of any shape as `name  value` lines; what is empty is left out, long lists are left to `--json`. */
@@ -45,6 +54,7 @@ function flatten(result: Record<string, unknown>, path: readonly string[] = []):
       return value.every((item) => typeof item !== "object") && value.length <= 6
         ? [[here.join(" "), value.join(", ")]]
         : [[here.join(" "), `${count(value.length)} (see --json)`]];
+    if (path.length === 0 && byObject.has(name)) return sumUp(name, value as Record<string, Record<string, number>>);
     if (typeof value === "object") return flatten(value as Record<string, unknown>, here);
     return [[here.join(" "), typeof value === "number" && Number.isInteger(value) ? count(value) : String(value)]];
   });
@@ -52,3 +62,12 @@ function flatten(result: Record<string, unknown>, path: readonly string[] = []):
     ? [...lines.slice(0, MOST_LINES), ["…", `${lines.length - MOST_LINES} more lines (see --json)`]]
     : lines;
 }
+
+/** `rows of deal  3 created, 4 changed`: of an export its rows; of a plan the changes, several of which one record can make. */
+const sumUp = (name: string, of: Record<string, Record<string, number>>): [string, string][] =>
+  Object.entries(of).map(([object, counts]) => [
+    `${name === "classes" ? "rows" : "changes"} of ${object}`,
+    Object.entries(counts)
+      .flatMap(([kind, number]) => (number === 0 ? [] : [`${count(number)} ${kind}`]))
+      .join(", "),
+  ]);

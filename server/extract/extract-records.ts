@@ -31,17 +31,20 @@ export const noNotes = (): ExtractNotes => ({ rows: 0, sentences: [], setAside: 
 const QUOTED = 20;
 const LONGEST_QUOTE = 200;
 
+/** A table, and the ids of its object that several rows have with different values. */
+export type TableToExtract = RecognisedTable & { readonly sharedIds?: ReadonlySet<string> | undefined };
+
 /**
- * The table's records in batches, in order. A value that a row does not have is absent. A row without an id is set aside like one
- * that cannot be cut into values.
+ * The table's records in batches, in order. A value that a row does not have is absent. A row without an id, or with an id that
+ * another one has, is set aside like one that cannot be cut into values.
  */
 export async function* extractRecords(
   profile: Profile,
-  recognised: RecognisedTable,
+  recognised: TableToExtract,
   notes: ExtractNotes,
   signal?: AbortSignal,
 ): AsyncGenerator<SourceRecord[]> {
-  const { table, names, object, idColumns } = recognised;
+  const { table, names, object, idColumns, sharedIds } = recognised;
   const isNull = nullTexts(profile.nulls);
   const idOf = ({ cells }: Row): string | undefined => {
     const parts = idColumns.map((column) => visible(cells[column] ?? "").trim());
@@ -87,6 +90,8 @@ export async function* extractRecords(
         notes.noRecord += 1;
         leave(NO_RECORD, row.locator, textOf(row), reason);
       } else if (id === undefined) setAside({ locator: row.locator, text: textOf(row), reason: noId });
+      else if (sharedIds?.has(id))
+        setAside({ locator: row.locator, text: textOf(row), reason: `another row has the same id "${id}" and different values` });
       else if (isRemark(row, id))
         setAside({ locator: row.locator, text: textOf(row), reason: "it holds nothing but one text, which is unlike the ids above it" });
       else {

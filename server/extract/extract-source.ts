@@ -6,8 +6,8 @@ import { pluralize } from "../../shared/record/format-count.ts";
 import type { SourceRecord } from "../../shared/record/source-record.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import { alignTables } from "./align-tables.ts";
-import { extractRecords, noNotes } from "./extract-records.ts";
-import { answerFor, guessed, isLeftOut, notReadable, readWith, rowsSetAside } from "./file-questions.ts";
+import { extractRecords, noNotes, type TableToExtract } from "./extract-records.ts";
+import { answerFor, guessed, headingsMerged, isLeftOut, notReadable, readWith, rowsSetAside } from "./file-questions.ts";
 import { openSource } from "./open-source.ts";
 import type { LeftOut, OpenedLocation, Table } from "./readers/reader.ts";
 import { openLocation } from "./readers/readers.ts";
@@ -45,8 +45,15 @@ export type UnusedTable = {
   readonly reading: FileReading;
 };
 
-/** What people answered about files, and the faults of tables that could not be read to their end, by title; those that cannot even be counted are added. */
-export type ExtractOptions = { readonly answers?: readonly FileAnswer[]; readonly unreadable?: Map<string, SourceError> };
+/**
+ * What people answered about files, and the faults of tables that could not be read to their end, by title; those that cannot even be counted are
+ * added. By object, the ids that several rows have with different values: these rows are set aside.
+ */
+export type ExtractOptions = {
+  readonly answers?: readonly FileAnswer[];
+  readonly unreadable?: Map<string, SourceError>;
+  readonly sharedIds?: ReadonlyMap<string, ReadonlySet<string>>;
+};
 
 /**
  * Opens a folder or ZIP as an export of the profile's system. The caller closes it. A file that cannot be used waits with a question;
@@ -73,7 +80,7 @@ export async function extractSource(path: string, profile: Profile, signal: Abor
       const fault = unreadable.get(tableTitle(each.table));
       const known = lines > 0 ? lines : counted instanceof SourceError ? null : counted;
       if (fault) unknown.push(withFault(each, known, fault));
-      else tables.push(tableToRead(profile, each, known, signal));
+      else tables.push(tableToRead(profile, { ...each, sharedIds: o.sharedIds?.get(each.object.name) }, known, signal));
     }
     for (const { table, reason, read, question } of recognised.unknown) {
       const counted = await countOf(table, signal);
@@ -119,7 +126,7 @@ const noRows = (table: Table, lines: number): SourceError =>
     where: { file: table.file },
   });
 
-function tableToRead(profile: Profile, each: RecognisedTable, counted: number | null, signal: AbortSignal): ExtractedTable {
+function tableToRead(profile: Profile, each: TableToExtract, counted: number | null, signal: AbortSignal): ExtractedTable {
   const { table } = each;
   const noticed = noNotes();
   return {
@@ -134,6 +141,7 @@ function tableToRead(profile: Profile, each: RecognisedTable, counted: number | 
     },
     summary() {
       const questions: FileQuestion[] = [...each.doubts, ...table.doubts.map(guessed)];
+      if (table.mergedHeadings !== undefined) questions.push(headingsMerged(table.mergedHeadings));
       if (noticed.setAside > 0) questions.push(rowsSetAside(noticed.setAside, noticed.digest));
       return {
         rows: noticed.rows,

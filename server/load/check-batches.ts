@@ -1,4 +1,4 @@
-/** Divides a load into batches of one kind of record, and checks each of them before the next begins. */
+/** Divides a load into batches of one kind of record, and checks each of them before the next begins: what most records lack stops it, what single ones lack is listed. */
 import { RequestError } from "../../shared/errors.ts";
 import { type Change, writes } from "../../shared/record/change.ts";
 import { pluralize } from "../../shared/record/format-count.ts";
@@ -14,6 +14,7 @@ import {
   describeFailures,
   isThereNow,
   judgeBatch,
+  splitFailures,
 } from "../../shared/verify/judge-batch.ts";
 import { readRecord } from "../nutshell/read-records.ts";
 import type { Store } from "../store/connect.ts";
@@ -122,21 +123,29 @@ async function stillWanted(store: Store, planId: number, entries: readonly Batch
 async function checkBatch(deps: LoadDeps, batch: UncheckedBatch, names: BatchNames, isLater: boolean): Promise<void> {
   const sum = { records: 0, written: 0, failed: 0, unseen: 0, fields: 0, links: 0 };
   const failures: BatchFailure[] = [];
+  const looked = new Map<string, number>();
   const reads = { left: READ_AGAIN };
   for (let at = 0; at < batch.entries.length; at += AT_ONCE) {
     const entries = batch.entries.slice(at, at + AT_ONCE);
     const keys = entries.flatMap(({ key, links }) => [key, ...links.map(([, to]) => to)]);
     const facts = await readBatchFacts(deps.store, batch.migrationId, keys);
-    const { failures: found, ...counts } = judgeBatch(entries, { facts, notKept: unkeptFields(deps.capabilities), isLater });
+    const {
+      failures: found,
+      looked: lookedAt,
+      ...counts
+    } = judgeBatch(entries, { facts, notKept: unkeptFields(deps.capabilities), isLater });
     for (const name of Object.keys(sum) as (keyof BatchCounts)[]) sum[name] += counts[name];
+    for (const [of, records] of lookedAt) looked.set(of, (looked.get(of) ?? 0) + records);
     failures.push(...(await confirm(deps, found, facts, reads)));
   }
-  await endBatch(deps.store, { ...batch, counts: sum, failures });
-  if (failures.length === 0) return;
-  deps.log.warn({ batch: batch.number, failures: failures.length }, "a batch did not pass its check");
+  const { stopping, single } = splitFailures(failures, looked);
+  await endBatch(deps.store, { ...batch, counts: sum, failures, hasPassed: stopping.length === 0 });
+  if (single.length > 0) deps.log.warn({ batch: batch.number, values: single.length }, "Nutshell did not keep single values of a batch");
+  if (stopping.length === 0) return;
+  deps.log.warn({ batch: batch.number, failures: stopping.length }, "a batch did not pass its check");
   throw new RequestError({
     code: "load/batch-failed",
-    message: `Batch ${batch.number} (${names.object(batch.object)}, ${pluralize(sum.records, "record")}) did not pass its check, so nothing after it was written: ${describeFailures(failures, names.field)}.`,
+    message: `Batch ${batch.number} (${names.object(batch.object)}, ${pluralize(sum.records, "record")}) did not pass its check, so nothing after it was written: ${describeFailures(stopping, names.field)}.`,
     hint: "Open these records in Nutshell and enter what is missing, or mend its cause there; then go on: the batch is checked again first. To load without these checks, set run.batches to off on the tab Settings; verify lists what differs.",
   });
 }
@@ -151,7 +160,7 @@ async function confirm(
   const failures: BatchFailure[] = [];
   for (const [key, group] of Map.groupBy(found, (failure) => failure.key)) {
     const link = facts.get(key)?.link;
-    if (!link || reads.left === 0 || group.every(({ check }) => check === "counts")) {
+    if (!link || reads.left === 0 || group.every(({ check }) => check === "counts" || check === "target")) {
       failures.push(...group);
       continue;
     }

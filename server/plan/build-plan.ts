@@ -5,12 +5,11 @@ import type { BatchFacts, BatchPlan, BatchRow, BatchRules, Planned } from "../..
 import { loadOrder } from "../../shared/plan/load-order.ts";
 import { planBatch } from "../../shared/plan/plan-batch.ts";
 import type { MatchPolicy } from "../../shared/plan/plan-change.ts";
-import { planReference, type ReferenceInput, referenceCells, unusedCells } from "../../shared/plan/plan-reference.ts";
+import { type PlannedReference, planReference, unusedCells } from "../../shared/plan/plan-reference.ts";
 import { countPlanned, type RowCells } from "../../shared/plan/unwritten.ts";
 import type { Capabilities } from "../../shared/record/capabilities.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
-import { type CellCounts, countCells, type RecordCells } from "../../shared/record/cell-class.ts";
-import type { Change } from "../../shared/record/change.ts";
+import { type CellCounts, countCells } from "../../shared/record/cell-class.ts";
 import { type Answers, createAnswers } from "../../shared/record/decision.ts";
 import type { MigrationMap } from "../../shared/record/migration-map.ts";
 import { recordKey } from "../../shared/record/record-key.ts";
@@ -177,32 +176,21 @@ function quietly<T>(promise: Promise<T>): Promise<T> {
 function preparation(o: Work, object: ProfileObject): (records: readonly SourceRecord[]) => Promise<Prepared> {
   const keyOf = (record: SourceRecord): string => recordKey(o.compiled.source, object.name, record.id);
   const alone =
-    (changeOf: (record: SourceRecord) => Change, endsOf: (record: SourceRecord) => RecordCells) =>
-    async (records: readonly SourceRecord[]): Promise<Prepared> => ({
-      rows: [],
-      plan: () => ({ planned: records.map((record) => plain(changeOf(record))), takeovers: [], taken: [] }),
-      cells: () => new Map(records.map((record) => [keyOf(record), countCells(endsOf(record))])),
-    });
+    (decide: (record: SourceRecord) => PlannedReference) =>
+    async (records: readonly SourceRecord[]): Promise<Prepared> => {
+      const decided = records.map(decide);
+      return {
+        rows: [],
+        plan: () => ({ planned: decided.map(({ change }) => plain(change)), takeovers: [], taken: [] }),
+        cells: () => new Map(decided.map(({ change, cells }) => [change.key, countCells(cells)])),
+      };
+    };
   if (!o.map.include.includes(object.name)) {
     const change = { object: object.name, entity: null, fields: {}, kind: "exclude", reason: "Left out on the tab Inventory" } as const;
-    return alone(
-      (record) => ({ ...change, key: keyOf(record), issues: [] }),
-      ({ values }) => unusedCells(values),
-    );
+    return alone((record) => ({ change: { ...change, key: keyOf(record), issues: [] }, cells: unusedCells(record.values) }));
   }
-  if (!entities.has(object.becomes)) {
-    const input = (record: SourceRecord): ReferenceInput => ({
-      key: keyOf(record),
-      object,
-      words: Object.values(record.values),
-      map: o.map,
-      catalog: o.catalog,
-    });
-    return alone(
-      (record) => planReference(input(record)),
-      (record) => referenceCells(record.values, input(record)),
-    );
-  }
+  if (!entities.has(object.becomes))
+    return alone((record) => planReference({ key: keyOf(record), object, values: record.values, map: o.map, catalog: o.catalog }));
   const rules: BatchRules = {
     object: object.name,
     policy: policyOf(o.map, o.profile, object),

@@ -27,7 +27,7 @@ async function countNewer(store: Store, planId: number, before: MigrationMap, no
   const { tabs, answers } = newerRows(before, now);
   if (answers.length === 0) return { ...nothingNewer, tabs };
   const { questions, deletions } = await countWaits(store, planId, answers);
-  return { tabs, answered: { questions: questions.count, records: questions.records, deletions } };
+  return { tabs, answered: { questions: questions.count, records: questions.records, inPart: questions.inPart, deletions } };
 }
 
 /** What of the workbook, as last checked, is newer than the newest plan. */

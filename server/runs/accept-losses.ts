@@ -22,7 +22,7 @@ export const lossHash = ({ object, field, rule, cells }: KindOfLoss): string => 
 export async function listLosses({ store, migration, profile }: Pick<Context, "store" | "migration" | "profile">): Promise<LossRow[]> {
   const plan = await newestPlan(store, migration.id);
   const staged = plan === undefined || plan.snapshotId === null ? [] : await countStaged(store, plan.snapshotId);
-  const losses = [...(await readLosses(store, migration.id)), ...(await readColumnLosses(store, migration.id))];
+  const losses = [...(await readLosses(store, migration.id)), ...(await readColumnLosses(store, migration.id, profile))];
   return lossRows({ profile, losses, staged });
 }
 
@@ -35,11 +35,11 @@ export async function acceptedOf(
   return new Set(losses.flatMap((loss) => (accepted.get(loss.key) === lossHash(loss) ? [loss.key] : [])));
 }
 
-/** Takes over what is ticked on the tab Losses, as `actor`, and puts the ticks of whole kinds right. */
-export async function takeAcceptedLosses(context: Context, actor = "workbook"): Promise<void> {
+/** Takes over what is ticked on the tab Losses, as `actor`, and puts the ticks of whole kinds right. Returns whether anything was accepted or withdrawn. */
+export async function takeAcceptedLosses(context: Context, actor = "workbook"): Promise<boolean> {
   const { store, migration, workbook } = context;
   const rows = await readRowsIfThere(workbook, "losses");
-  if (rows.length === 0) return;
+  if (rows.length === 0) return false;
   const before = await findAccepted(store, migration.id);
   const now = decideAccepted(rows.map(tickOf), before);
   const taken = new Map([...now].filter(([key, said]) => before.get(key) !== said));
@@ -47,6 +47,7 @@ export async function takeAcceptedLosses(context: Context, actor = "workbook"): 
   await keep(context, actor, { taken, withdrawn });
   if (rows.some((row) => LossesRow.parse(row).accepted !== isShown(row, rows, now)))
     await writeLosses(workbook, { losses: rows.filter((row) => !isKind(row)).map(lossOf), accepted: new Set(now.keys()) });
+  return taken.size + withdrawn.length > 0;
 }
 
 /** Accepts losses by key of their row or of their kind, or all; returns how many are accepted and how many are not. */

@@ -1,13 +1,15 @@
 /** Completes a newer export with what was loaded and it says nothing about, before anything follows from it; ids that changed form wait for an answer. */
 import { absentFiles, leftOutOf } from "../../shared/delta/absent-files.ts";
-import { formatNumber, pluralize } from "../../shared/record/format-count.ts";
+import { describeAbsent } from "../../shared/delta/describe-absent.ts";
+import type { FileReading } from "../../shared/record/file-question.ts";
 import { undated } from "../extract/file-questions.ts";
 import { describeColumns, keepFiles, type LoadedTable } from "../stage/keep-files.ts";
-import { keepColumnProfiles, listSilentColumns } from "../store/tables/column-profile.ts";
+import type { Store } from "../store/connect.ts";
+import { keepColumnProfiles, listSilentColumns, restoreColumnOrder } from "../store/tables/column-profile.ts";
 import { listFileAnswers } from "../store/tables/file-answer.ts";
 import { listSnapshots } from "../store/tables/snapshot.ts";
-import { countGone, countStaged, keepColumns, listColumnsMissingInTables } from "../store/tables/staged.ts";
-import { addTableNote, listStagedTables, type StagedTable, titleOf } from "../store/tables/staged-table.ts";
+import { countGone, countStaged, countValuesByTable, keepColumns, listColumnsMissingInTables } from "../store/tables/staged.ts";
+import { addAbsentColumn, addTableNote, listStagedTables, type StagedTable, titleOf } from "../store/tables/staged-table.ts";
 import type { MigrationContext } from "./context.ts";
 import { resolveMovedIds } from "./resolve-moved-ids.ts";
 
@@ -42,7 +44,7 @@ async function keepAbsentFiles({ store, migration, profile }: Deps, { older, new
   });
   if (absent.length === 0) return;
   for (const { file, kept } of await keepFiles(store, { older, newer, profile, files: absent.map(({ table }) => table) })) {
-    const note = `${titleOf(file)} is not in this export, or cannot be read. Its ${pluralize(kept, "record")} that ${kept === 1 ? "was" : "were"} loaded ${kept === 1 ? "is" : "are"} kept, and none is deleted in Nutshell.`;
+    const note = describeAbsent({ file: titleOf(file), column: null, kept, isElsewhere: false });
     await addTableNote(store, { snapshotId: newer, object: file.object, file, note });
   }
 }
@@ -54,10 +56,10 @@ async function keepSilentColumns({ store }: Deps, { older, newer }: Snapshots): 
   for (const [object, those] of silent) {
     const place = { older, newer, object, columns: those.map(({ column }) => column) };
     await keepColumns(store, place);
-    for (const [column, values] of await keepColumnProfiles(store, place)) {
-      const note = `${column} is not in this export, or has no value in it. The ${formatNumber(values)} values that were loaded are kept. To empty them in Nutshell, leave the column out on the tab Mapping.`;
-      await addTableNote(store, { snapshotId: newer, object, note });
-    }
+    await keepColumnProfiles(store, place);
+    await restoreColumnOrder(store, place);
+    for (const { column, values, ...file } of await countValuesByTable(store, { snapshotId: newer, ...place }))
+      await noteColumn(store, newer, { object, file, absent: { column, kept: values, isElsewhere: false } });
   }
 }
 
@@ -66,8 +68,16 @@ async function keepColumnsOfTables({ store, profile }: Deps, { older, newer }: S
   const missing = await listColumnsMissingInTables(store, { older, newer });
   for (const { object, column, values, ...file } of missing) {
     await keepColumns(store, { older, newer, object, columns: [column], table: file });
-    const note = `${column} is not in this file any more. ${values === 1 ? "The value that was loaded is" : `The ${formatNumber(values)} values that were loaded are`} kept. To empty them in Nutshell, export the file with the column and without its values.`;
-    await addTableNote(store, { snapshotId: newer, object, file, note });
+    await noteColumn(store, newer, { object, file, absent: { column, kept: values, isElsewhere: true } });
   }
   for (const object of new Set(missing.map((one) => one.object))) await describeColumns(store, { older, newer, profile, object });
+}
+
+async function noteColumn(
+  store: Store,
+  snapshotId: number,
+  { object, file, absent }: { object: string; file: Pick<StagedTable, "file" | "name">; absent: FileReading["absent"][number] },
+): Promise<void> {
+  await addTableNote(store, { snapshotId, object, file, note: describeAbsent({ file: file.file, ...absent }) });
+  await addAbsentColumn(store, { snapshotId, file, absent });
 }

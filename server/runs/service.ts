@@ -2,6 +2,7 @@
 
 import { randomUUID } from "node:crypto";
 import type { Migration, StartRun, Status } from "../../shared/contract/endpoints.ts";
+import type { Member } from "../../shared/contract/people.ts";
 import { NutshellError, RequestError, WorkbookError } from "../../shared/errors.ts";
 import { canonical } from "../../shared/record/fingerprint.ts";
 import type { Run } from "../../shared/record/run.ts";
@@ -17,6 +18,7 @@ import { checkReadiness } from "../readiness/check-readiness.ts";
 import { findMigration, insertMigration, listMigrations, type MigrationRow } from "../store/tables/migration.ts";
 import { findCompared, findProblems } from "../store/tables/problem.ts";
 import { activeRuns, findRun, insertRun, listRelevantRuns, listRuns, type RunRow, requestStop } from "../store/tables/run.ts";
+import { listMigrationsSignedBy } from "../store/tables/sign-off.ts";
 import { listSnapshots } from "../store/tables/snapshot.ts";
 import { readBalance } from "../verify/read-balance.ts";
 import { acceptLosses, takeAcceptedLosses } from "./accept-losses.ts";
@@ -34,7 +36,7 @@ import { readState } from "./read-state.ts";
 import type { RunEvents } from "./run-events.ts";
 import type { Service } from "./service-contract.ts";
 import { setUpSandbox } from "./set-up-sandbox.ts";
-import { updateOverview } from "./update-tabs.ts";
+import { refreshOverview, updateOverview } from "./update-tabs.ts";
 
 export type ServiceDeps = RunDeps &
   PeopleDeps & {
@@ -73,6 +75,14 @@ export function createService(deps: ServiceDeps): Service {
     const changed = await change;
     await shareSignOff(deps);
     return changed;
+  };
+  /** What a person signed may count no more, or again: the tabs of these migrations say so. */
+  const toldAfter = async (change: Promise<Member>): Promise<Member> => {
+    const member = await sharedAfter(change);
+    const signed = new Set(await listMigrationsSignedBy(store, member.email));
+    for (const migration of (await listMigrations(store)).filter(({ id }) => signed.has(id)))
+      if (deps.profiles.some(({ name }) => name === migration.source)) await refreshOverview(contextOutsideRun(migration));
+    return member;
   };
   const migrationOf = async (id: string): Promise<MigrationRow> => {
     const found = await findMigration(store, id);
@@ -140,8 +150,8 @@ export function createService(deps: ServiceDeps): Service {
   return {
     ...people,
     addPerson: (o) => sharedAfter(people.addPerson(o)),
-    changeRole: (o) => sharedAfter(people.changeRole(o)),
-    withdrawPerson: (o) => sharedAfter(people.withdrawPerson(o)),
+    changeRole: (o) => toldAfter(people.changeRole(o)),
+    withdrawPerson: (o) => toldAfter(people.withdrawPerson(o)),
     health: async () => ({ ok: true, store: store.kind }),
     sources: async () => ({ sources: deps.profiles.map((p) => ({ name: p.name, title: p.title, label: p.label })) }),
     listMigrations: async () => ({ migrations: (await listMigrations(store)).map(show) }),
@@ -236,6 +246,7 @@ export function createService(deps: ServiceDeps): Service {
     async acceptLosses({ person, id, body }) {
       const context = contextOutsideRun(await migrationOf(id));
       const { unknown, ...counts } = await acceptLosses(context, person.email, body.losses);
+      await refreshOverview(context);
       if (unknown.length === 0) return counts;
       throw new RequestError({
         code: "request/not-found",
@@ -250,19 +261,24 @@ export function createService(deps: ServiceDeps): Service {
       const migration = await migrationOf(id);
       const staged = await listSnapshots(store, id);
       const context = contextOutsideRun(migration);
+      // Before the sign-offs are looked at: the go-live asks for accepted losses.
+      const accepted = (body.tabs === undefined || body.tabs.includes("losses")) && (await takeAcceptedLosses(context));
       if (body.tabs === undefined || body.tabs.includes("sign-off")) await answerTicks(context, () => allGates(deps, id));
-      if (body.tabs === undefined || body.tabs.includes("losses")) await takeAcceptedLosses(context);
       if (body.tabs === undefined || body.tabs.includes("rows")) await takeAnswers(context);
       const before = await lastCheck(id);
       // A tick changes nothing in the map: whoever ticked need not wait until all of it has been read.
       const known = body.tabs?.every((tab) => tab === "sign-off" || tab === "losses") === true ? await findProblems(store, id) : undefined;
       const problems = known ?? (staged.length === 0 ? [] : await checkTabs(context, body.tabs));
-      // The tab Start says what a check found; a run that goes on writes it when it ends.
-      if ((await lastCheck(id)) !== before && (await activeRuns(store, id)).length === 0) await updateOverview(context);
+      // The tab Start says what a check found.
+      if (accepted || (await lastCheck(id)) !== before) await refreshOverview(context);
       return { problems };
     },
-    probe: async ({ person, id, body, signal }) =>
-      await probeNutshell({ ...contextOutsideRun(await migrationOf(id)), signal }, person.email, body),
+    async probe({ person, id, body, signal }) {
+      const context = { ...contextOutsideRun(await migrationOf(id)), signal };
+      const report = await probeNutshell(context, person.email, body);
+      await refreshOverview(context);
+      return report;
+    },
     capabilities: async ({ id }) => await readCapabilities(contextOutsideRun(await migrationOf(id))),
     readiness: async ({ id }) => await checkReadiness(contextOutsideRun(await migrationOf(id))),
     sandbox: async ({ person }) => sandboxOf().reach(person.email),

@@ -1,6 +1,7 @@
 /** Updates the report tabs: reads the data for each tab and has it written. */
 import type { GateState } from "../../shared/contract/endpoints.ts";
 import { linksById } from "../../shared/delta/signed-lines.ts";
+import { WorkbookError } from "../../shared/errors.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import { parseDecisionKey } from "../../shared/record/decision.ts";
 import { parseRecordKey } from "../../shared/record/record-key.ts";
@@ -24,7 +25,7 @@ import { type FailedCopy, type RollbackReport, writeRollback } from "../report/w
 import { type SampleDiff, writeSampleDiff } from "../report/write-sample-diff.ts";
 import { newestCapabilities } from "../store/tables/capability.ts";
 import { countByObjectAndKind, listRollbackChanges, sumMoney } from "../store/tables/change.ts";
-import { groupOpenQuestions, listOpenQuestions, sumWaitingMoney } from "../store/tables/change-wait.ts";
+import { countWaitsByObject, groupOpenQuestions, listOpenQuestions, sumWaitingMoney } from "../store/tables/change-wait.ts";
 import { listFailuresOfRun } from "../store/tables/dead-letter.ts";
 import { listDeltaChanges } from "../store/tables/delta-change.ts";
 import { listFileAnswers } from "../store/tables/file-answer.ts";
@@ -32,7 +33,7 @@ import { listFindingCounts } from "../store/tables/finding-count.ts";
 import { findWritten } from "../store/tables/link.ts";
 import { listMismatches } from "../store/tables/mismatch.ts";
 import { findProblems } from "../store/tables/problem.ts";
-import { listRelevantRuns } from "../store/tables/run.ts";
+import { activeRuns, listRelevantRuns } from "../store/tables/run.ts";
 import { listSnapshots, newestSnapshot } from "../store/tables/snapshot.ts";
 import { stagedValuesOfPlan } from "../store/tables/staged.ts";
 import { readBalance } from "../verify/read-balance.ts";
@@ -159,7 +160,8 @@ export async function updateDelta(
     const { name, title } = known.get(key) ?? {};
     return [name, title].find((one) => typeof one === "string") as string | undefined;
   };
-  await writeDelta(workbook, { profile, counts, changes, keyOf, userName: (id) => users.get(id), recordName, most: MOST });
+  const waits = await countWaitsByObject(store, planId);
+  await writeDelta(workbook, { profile, counts, waits, changes, keyOf, userName: (id) => users.get(id), recordName, most: MOST });
 }
 
 export async function updateRollback(
@@ -203,6 +205,18 @@ export async function updateOverview(context: MigrationContext): Promise<void> {
   await answerTicks(context, () => allGates(context, migration.id));
   if (state.phase === "complete") await recordEnd(context, gates);
   await writeAudit(workbook, await listAuditEntries(store, migration.id, { newest: AUDIT_ROWS }));
+}
+
+/**
+ * The same after a command that changed an answer or a sign-off. A run that goes on writes these tabs when it ends; a workbook that cannot be
+ * reached now does not undo what was kept, and the next step writes them.
+ */
+export async function refreshOverview(context: MigrationContext): Promise<void> {
+  if ((await activeRuns(context.store, context.migration.id)).length > 0) return;
+  await updateOverview(context).catch((fault: unknown) => {
+    if (!(fault instanceof WorkbookError)) throw fault;
+    context.log.warn({ migration: context.migration.id, code: fault.code }, "the Start tab could not be written");
+  });
 }
 
 /** The log says once for each signed go-live that the migration was complete with it. */

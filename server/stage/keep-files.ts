@@ -32,7 +32,8 @@ export async function keepFiles(
 /** Describes the columns of an object afresh, from all records that the newer extraction has of it now. */
 export async function describeColumns(store: Store, o: { older: number; newer: number; profile: Profile; object: string }): Promise<void> {
   const { older, newer: snapshotId, profile, object } = o;
-  const names = [...(await listColumnNames(store, snapshotId, object)), ...(await listColumnNames(store, older, object))];
+  // In the order of the older extraction: a column that is kept changes nothing of the map.
+  const names = [...(await listColumnNames(store, older, object)), ...(await listColumnNames(store, snapshotId, object))];
   const profiler = profileObject(profile, object);
   profiler.columns([...new Set(names)]);
   const turn = takeTurns();

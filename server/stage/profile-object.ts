@@ -1,6 +1,7 @@
 /** Keeps the column profiles of one object while its records pass by. */
 import { type ColumnAccumulator, profileColumn } from "../../shared/map/profile-column.ts";
 import type { ColumnProfile } from "../../shared/record/column-profile.ts";
+import { tableOf } from "../../shared/record/per-table.ts";
 import type { SourceRecord } from "../../shared/record/source-record.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 
@@ -26,12 +27,13 @@ export function profileObject(profile: Profile, object: string): ObjectProfiler 
     columns(names) {
       table = names.map((name) => [name, accumulator(name)]);
     },
-    add({ values }) {
+    add({ values, locator }) {
       rows += 1;
+      const from = tableOf(locator);
       for (const [name, column] of table) {
         const value = values[name];
         // A column may be called like something every object has.
-        if (typeof value === "string") column.add(value);
+        if (typeof value === "string") column.add(value, from);
       }
     },
     *finish() {

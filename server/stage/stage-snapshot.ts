@@ -11,6 +11,7 @@ import { insertColumnProfiles } from "../store/tables/column-profile.ts";
 import { closeSnapshot, openSnapshot } from "../store/tables/snapshot.ts";
 import { insertStagedTables, type StagedTable } from "../store/tables/staged-table.ts";
 import { takeTurns } from "../take-turns.ts";
+import { type Clash, duplicateId, isNoId, MOST_CLASHES } from "./id-clashes.ts";
 import { type ObjectProfiler, profileObject } from "./profile-object.ts";
 import { createStager } from "./stage-records.ts";
 
@@ -63,11 +64,13 @@ type Job = {
   readonly signal: AbortSignal;
   readonly onRows: (rows: number) => void;
   readonly onTableFault: ((title: string, fault: unknown) => void) | undefined;
+  readonly onClash: ((clash: Clash) => void) | undefined;
 };
 
 /**
  * Stages every table of the extraction as snapshot `number` of the migration. Memory does not grow with the files. On any fault
- * the snapshot is marked failed, its records are removed and the fault goes on to the caller, who closes the extraction.
+ * the snapshot is marked failed, its records are removed and the fault goes on to the caller, who closes the extraction. Ids that several rows
+ * have with other values are a fault once everything is read; the caller reads again without these rows.
  */
 export async function stageSnapshot(
   { store, log }: { store: Store; log: Log },
@@ -80,6 +83,8 @@ export async function stageSnapshot(
     onProgress(done: number, total: number | null): void;
     /** Is told the title of the table at which a fault stopped the staging. */
     onTableFault?(title: string, fault: unknown): void;
+    /** Is told of an id that several rows have, where most ids of their table are ids. */
+    onClash?(clash: Clash): void;
   },
 ): Promise<Snapshot> {
   const { extraction, profile, signal } = o;
@@ -93,7 +98,7 @@ export async function stageSnapshot(
   };
   try {
     const { tables, objects } = await stageTables(
-      { store, profile, snapshotId, signal, onRows, onTableFault: o.onTableFault },
+      { store, profile, snapshotId, signal, onRows, onTableFault: o.onTableFault, onClash: o.onClash },
       extraction.tables,
     );
     await insertStagedTables(
@@ -127,19 +132,27 @@ async function stageTables(job: Job, extracted: readonly TableToStage[]): Promis
   const tables: TableSummary[] = [];
   const rows = new Map<string, number>();
   const profilers = new Map<string, ObjectProfiler>();
+  const clashes: Clash[] = [];
   let ord = 0;
   for (const table of extracted) {
     const { object } = table;
     const profiler = profilers.get(object) ?? profileObject(job.profile, object);
     profilers.set(object, profiler);
-    const result = await stageTable(job, table, profiler, ord).catch((fault: unknown) => {
+    const before = clashes.length;
+    const result = await stageTable({ ...job, clashes }, table, profiler, ord).catch((fault: unknown) => {
       job.onTableFault?.(table.title, fault);
       throw fault;
     });
     ord += result.rows;
+    const own = clashes.slice(before);
+    const [first] = own;
+    if (first && isNoId(own, result.rows)) job.onTableFault?.(table.title, duplicateId(first));
+    else for (const clash of own) job.onClash?.(clash);
     rows.set(object, (rows.get(object) ?? 0) + result.staged);
     tables.push({ title: table.title, object, rows: result.rows, notes: result.notes });
   }
+  const [clash] = clashes;
+  if (clash) throw duplicateId(clash);
   for (const profiler of profilers.values()) await writeProfiles(job, profiler);
   return { tables, objects: [...rows].map(([object, count]) => ({ object, rows: count })) };
 }
@@ -161,7 +174,7 @@ async function writeProfiles(job: Job, profiler: ObjectProfiler): Promise<void> 
 type Written = { readonly fresh: readonly SourceRecord[]; readonly rows: number };
 
 async function stageTable(
-  job: Job,
+  job: Job & { readonly clashes: Clash[] },
   extracted: TableToStage,
   profiler: ObjectProfiler,
   firstOrd: number,
@@ -179,7 +192,10 @@ async function stageTable(
   };
   profiler.columns(extracted.names);
   const batchSize = Math.max(1, Math.min(BATCH, Math.floor(BATCH_CELLS / extracted.names.length)));
-  const stager = createStager(job.store, job.snapshotId);
+  const stager = createStager(job.store, job.snapshotId, (clash) => {
+    job.clashes.push(clash);
+    if (job.clashes.length > MOST_CLASHES) throw duplicateId(clash);
+  });
   // While the database writes one batch, the one before it is profiled and the next is read and hashed.
   let writing: Promise<Written> = Promise.resolve({ fresh: [], rows: 0 });
   try {

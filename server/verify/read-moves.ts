@@ -13,11 +13,16 @@ export async function readMoves(
   o: { migrationId: string; planId: number; profile: Profile; balance?: BalanceRow[] },
 ): Promise<Moves> {
   const balance = o.balance ?? (await readBalance(store, o.migrationId, o.profile));
-  const waits = await countWaits(store, o.planId);
   return {
     balance,
     cells: totalCells(balance),
     money: await sumPlanMoney(store, o),
-    waits: { questions: waits.questions.count, owners: waits.owners.count, deletions: waits.deletions },
+    waits: await readOpenWaits(store, o.planId),
   };
+}
+
+/** What waits for people, beside the records that the balance counts. */
+export async function readOpenWaits(store: Store, planId: number): Promise<Moves["waits"]> {
+  const { questions, owners, deletions } = await countWaits(store, planId);
+  return { questions: questions.count, owners: owners.count, deletions, inPart: questions.inPart + owners.inPart };
 }

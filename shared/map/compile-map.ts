@@ -5,10 +5,14 @@ import type { CompiledMap, Feed, ObjectMap } from "../record/compiled-map.ts";
 import { createAnswers } from "../record/decision.ts";
 import { parseFillIn } from "../record/fill-in.ts";
 import { fold } from "../record/fold-text.ts";
+import { idColumnsOf } from "../record/id-columns.ts";
 import type { FieldRow, MappingRow, MigrationMap } from "../record/migration-map.ts";
 import { nullTexts } from "../record/null-text.ts";
+import { COMMA_FORM, POINT_FORM } from "../record/number-form.ts";
 import { Entity, type FieldKind } from "../record/nutshell/entity.ts";
+import { readPerTable } from "../record/per-table.ts";
 import { recipeOf } from "../record/recipe.ts";
+import { recogniseColumns } from "../record/recognise-columns.ts";
 import { sourceKey } from "../record/source-key.ts";
 import { stageKey } from "../record/stage-key.ts";
 import type { Profile, ProfileObject } from "../sources/profile.ts";
@@ -108,7 +112,13 @@ function compileObject(
     const planned = target?.customName === undefined ? undefined : fields.get(`${target.entity}.${fold(target.customName)}`);
     return planned?.creator === "Not created" ? [{ column: row.column, field: `custom:${planned.name}` }] : [];
   });
-  return { object: object.name, title: object.title, becomes: asPerson ? "contact" : becomes, early, feeds, parked };
+  const left = map.leftOut.flatMap((key) => (key.startsWith(`${object.name}.`) ? [key.slice(object.name.length + 1)] : []));
+  const columns = [...rows.map(({ column }) => column), ...left];
+  const ids = idColumnsOf(object, columns, map.files);
+  const known = [...recogniseColumns(object, columns).columns].flatMap(([column, { name }]) => (name === "country" ? [column] : []));
+  const own = feeds.flatMap(({ part, column }) => (part === "country" ? [column] : []));
+  const countries = [...new Set([...own, ...known])];
+  return { object: object.name, title: object.title, becomes: asPerson ? "contact" : becomes, early, feeds, countries, ids, parked };
 }
 
 function compileFeed(row: MappingRow, { catalog, fields, values }: Indexed): Feed | undefined {
@@ -119,7 +129,8 @@ function compileFeed(row: MappingRow, { catalog, fields, values }: Indexed): Fee
   if (target.customName !== undefined && (!planned || planned.creator === "Not created")) return undefined;
   const fill = parseFillIn(row.fill ?? "");
   const labels = planned?.type === "Enum" ? planned.options : standardLabels(target.id, catalog);
-  return {
+  const { usual, of } = hasForm.has(recipe) ? readPerTable(row.argument) : { usual: row.argument, of: new Map<string, string>() };
+  const feed: Feed = {
     column: row.column,
     entity: target.entity,
     field: planned ? `custom:${planned.name}` : target.field,
@@ -127,14 +138,31 @@ function compileFeed(row: MappingRow, { catalog, fields, values }: Indexed): Fee
     kind: planned ? customKinds[planned.type] : target.kind,
     maxLength: target.standard?.maxLength,
     recipe,
-    argument: target.id === "activity.activityType" ? spelledAs(row.argument, catalog) : row.argument,
+    argument: target.id === "activity.activityType" ? spelledAs(usual, catalog) : usual,
     ...(fill === undefined ? {} : { fill }),
     values: values.get(`${row.object}.${row.column}`),
     // Of two spellings the first counts: that of the list.
     labels: labels && new Map(labels.toReversed().map((label) => [fold(label), label])),
     several: planned !== undefined && takesSeveral(planned, catalog),
   };
+  if (of.size === 0) return feed;
+  return { ...feed, tables: new Map([...of].map(([table, form]) => [table, { ...feed, argument: formIn(recipe, usual, form) }])) };
 }
+
+/** Recipes whose Detail may say another form for single tables. */
+const hasForm: ReadonlySet<string> = new Set(["date", "date-time", "created-stamp", "money", "number"]);
+
+/** Of numbers a table has a decimal sign of its own, and the rest in common with the others. */
+const formIn = (recipe: string, usual: string, form: string): string =>
+  recipe === "money" || recipe === "number"
+    ? [
+        ...usual
+          .split(";")
+          .map((piece) => piece.trim())
+          .filter((piece) => piece !== "" && piece !== POINT_FORM && piece !== COMMA_FORM),
+        form,
+      ].join("; ")
+    : form;
 
 /** An activity type as the account spells it. */
 const spelledAs = (type: string, catalog: Catalog): string =>

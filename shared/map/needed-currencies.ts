@@ -2,6 +2,7 @@
 import type { ColumnProfile } from "../record/column-profile.ts";
 import { currencyNamed, currencySign, isOpenSign, shownCurrency } from "../record/currency-sign.ts";
 import { readNumberForm } from "../record/number-form.ts";
+import { readPerTable } from "../record/per-table.ts";
 import { leadAsPerson } from "./lead-as-person.ts";
 
 /** A mapped column; `early`: its object holds unqualified leads. */
@@ -16,7 +17,7 @@ export type MoneyColumn = {
 
 /** The column of the object that Detail says names the currencies. `columns` are asked for only where it names one. */
 export const currencyColumnOf = (argument: string, object: string, columns: () => readonly ColumnProfile[]): ColumnProfile | undefined => {
-  const heading = readNumberForm(argument)?.currencyColumn;
+  const heading = readNumberForm(readPerTable(argument).usual)?.currencyColumn;
   return heading === undefined ? undefined : columns().find((one) => one.object === object && one.column === heading);
 };
 
@@ -33,7 +34,7 @@ export function neededCurrencies(
   const asPeople = settings["lead.target"] === "person with status";
   for (const { target, argument, column, early, named } of columns) {
     if ((early && asPeople ? leadAsPerson(target) : target) !== "lead.value") continue;
-    const own = readNumberForm(argument)?.currency ?? (settings["money.currency"] || usual).toUpperCase();
+    const own = readNumberForm(readPerTable(argument).usual)?.currency ?? (settings["money.currency"] || usual).toUpperCase();
     let signed = 0;
     for (const { currency: shown, count } of column.currencies ?? currenciesOf(column)) {
       const currency = currencySign(shown, own) ?? shown;

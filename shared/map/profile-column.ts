@@ -9,6 +9,7 @@ import { nullTexts } from "../record/null-text.ts";
 import { numberEvidence } from "../record/number-form.ts";
 import { numberOfText } from "../record/short-text.ts";
 import type { Profile } from "../sources/profile.ts";
+import { dateOrders, decimalSigns, isDivided } from "./match/choose-per-table.ts";
 
 const LISTED = 500;
 const COUNTED = 10_000;
@@ -18,8 +19,8 @@ const SAMPLE_LENGTH = 80;
 const LISTED_LENGTH = 400;
 
 export type ColumnAccumulator = {
-  /** Takes one value as extracted; a row without the column need not call. */
-  add(text: string): void;
+  /** Takes one value as extracted, with the table it stands in where there may be several; a row without the column need not call. */
+  add(text: string, table?: string): void;
   /** What is known so far; `rows` is the number of the object's rows, with or without the column. */
   finish(rows: number): ColumnProfile;
 };
@@ -43,7 +44,7 @@ function readFacts({ dateFormats, nulls }: Pick<Profile, "dateFormats" | "nulls"
 }
 
 const shapeNames = ["email", "phone", "url", "integer", "decimal", "date", "boolean"] as const;
-const bitNames = [...shapeNames, "point", "comma", "either", "sign"] as const;
+const bitNames = [...shapeNames, "point", "comma", "either", "sign", "day", "month", "eitherOrder"] as const;
 /** A listed value's count and shapes are one number: how often it was seen times this, plus what it shows as bits of `bitNames`. */
 const ONCE = 1 << bitNames.length;
 const DATE = 1 << shapeNames.indexOf("date");
@@ -71,7 +72,23 @@ export function profileColumn(
   let cells = 0;
   let maxLength = 0;
 
-  const shapesOf = (value: string): number => textShapes(value) | (readDates(formats, value) ? DATE : 0);
+  let table = "";
+  const tables = new Map<string, Evidence>();
+  /** What was counted before the values of this table. */
+  let before = evidenceOf(counts);
+
+  const shapesOf = (value: string): number => textShapes(value) | (readDates(formats, value) ? DATE : 0) | orderBits(value);
+
+  /** Adds to the table what was counted since it began. */
+  function closeTable(): void {
+    const now = evidenceOf(counts);
+    const own = tables.get(table);
+    tables.set(
+      table,
+      mapEvidence((name) => now[name] - before[name] + (own?.[name] ?? 0)),
+    );
+    before = now;
+  }
 
   /** Counts a value that is not listed; gives its shapes. */
   function takeNew(value: string): number {
@@ -95,7 +112,11 @@ export function profileColumn(
   }
 
   return {
-    add(text) {
+    add(text, from = "") {
+      if (from !== table) {
+        closeTable();
+        table = from;
+      }
       if (facts.isNull(text)) {
         if (!isFilled(text)) return;
         cells += 1;
@@ -122,6 +143,9 @@ export function profileColumn(
       for (let at = 0; bits !== 0; at += 1, bits >>= 1) if ((bits & 1) === 1) counts[at] = (counts[at] ?? 0) + 1;
     },
     finish(rows) {
+      closeTable();
+      const divided = [...tables].flatMap(([name, own]) => (name === "" ? [] : [{ table: name, ...own }]));
+      const { day, month } = before;
       const fitting = filled === 0 ? [] : formats.filter((format) => format.fits);
       const only = fitting.length === 1 ? fitting[0] : undefined;
       const values = [...(listed ?? [])]
@@ -140,6 +164,8 @@ export function profileColumn(
         values,
         shapes: Object.fromEntries(shapeNames.map((name, at) => [name, counts[at] ?? 0])) as ColumnProfile["shapes"],
         numbers: { point: counts[POINT_AT] ?? 0, comma: counts[POINT_AT + 1] ?? 0, either: counts[POINT_AT + 2] ?? 0 },
+        ...(day + month > 0 && { orders: { day, month } }),
+        ...((isDivided({ tables: divided }, decimalSigns) || isDivided({ tables: divided }, dateOrders)) && { tables: divided }),
         currencies: [...currencies].map(([currency, count]) => ({ currency, count })),
         regions: [...regions].map(([region, count]) => ({ region, count })),
         dateFormats: fitting.map((format) => format.format),
@@ -150,6 +176,12 @@ export function profileColumn(
     },
   };
 }
+
+const evidenceNames = ["point", "comma", "either", "day", "month", "eitherOrder"] as const;
+type Evidence = Record<(typeof evidenceNames)[number], number>;
+const mapEvidence = (of: (name: keyof Evidence) => number): Evidence =>
+  Object.fromEntries(evidenceNames.map((name) => [name, of(name)])) as Evidence;
+const evidenceOf = (counts: readonly number[]): Evidence => mapEvidence((name) => counts[bitNames.indexOf(name)] ?? 0);
 
 /** A plus sign or two zeros, also behind a bracket. */
 const beginsWithCode = (value: string): boolean => value.startsWith("+") || value.startsWith("00") || value.startsWith("(+");
@@ -164,6 +196,9 @@ const POINT = 1 << POINT_AT;
 const COMMA = POINT << 1;
 const EITHER = POINT << 2;
 const SIGN = 1 << bitNames.indexOf("sign");
+const DAY_FIRST = 1 << bitNames.indexOf("day");
+const MONTH_FIRST = DAY_FIRST << 1;
+const EITHER_ORDER = DAY_FIRST << 2;
 const BOOLEAN = 1 << shapeNames.indexOf("boolean");
 
 /** Letters of "rs" and "inr", or of "ext", around the digits of an amount or a phone number. */
@@ -253,6 +288,14 @@ function readDates(formats: readonly Format[], value: string): boolean {
     if (format.newest === null || date > format.newest) format.newest = date;
   }
   return found;
+}
+
+/** Which of day and month stands first in a date in figures. */
+function orderBits(value: string): number {
+  const [, first, second] = value.length >= 8 && value.length <= 32 ? (/^(\d{1,2})[./-](\d{1,2})[./-]\d{4}(?!\d)/u.exec(value) ?? []) : [];
+  if (first === undefined || second === undefined || first === second) return 0;
+  const [a, b] = [Number(first), Number(second)];
+  return a > 12 && b <= 12 ? DAY_FIRST : b > 12 && a <= 12 ? MONTH_FIRST : a <= 12 && b <= 12 ? EITHER_ORDER : 0;
 }
 
 const numberFirst = /^\d{1,4}\.?[ /.-] ?(?:\d{1,2}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})\b/iu;

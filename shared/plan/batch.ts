@@ -29,6 +29,8 @@ export type BatchRow = {
   readonly issues: readonly Issue[];
   readonly waitsFor: string | undefined;
   readonly excluded: string | undefined;
+  /** The cells that its values come from; absent where nobody asks. */
+  readonly trace?: readonly { readonly entity: Entity; readonly place: string; readonly text: string }[];
 };
 
 /** A change that was planned before the one in hand. */

@@ -9,7 +9,7 @@ import { customField, type Entity } from "../record/nutshell/entity.ts";
 import { WRITTEN_COMPANY } from "../record/own-fields.ts";
 import type { TargetFields } from "../record/target-record.ts";
 import type { Found } from "./find-same.ts";
-import { weighEvidence } from "./weigh-evidence.ts";
+import { describeEvidence, weighEvidence } from "./weigh-evidence.ts";
 
 /** A link that is known by a name only; `key` is that of the company that may be made from it. */
 export type NamedLink = {
@@ -31,7 +31,7 @@ export const waitingMatchKey = (matchKey: string): string => `waiting:${matchKey
 
 /**
  * The company that is meant: the only one, the only one spelt exactly so, or the only one whose domain, phone or address the naming record
- * shares. Several are a question, one for all who use the name.
+ * shares. Several are a question, one for all who use the name, and so is one of another legal form.
  */
 export function findNamed<T extends Namesake>(text: string, by: TargetFields, namesakes: readonly T[], answers: Answers): Found<T> {
   const all = [...new Map(namesakes.filter(({ name }) => haveSameMarks(name, text)).map((one) => [one.key, one])).values()];
@@ -40,7 +40,9 @@ export function findNamed<T extends Namesake>(text: string, by: TargetFields, na
   const meant = [written, exact].find((some) => some.length > 0) ?? all;
   const [first] = meant;
   if (!first) return { verdict: "none" };
-  if (meant.length === 1) return { verdict: "same", record: first };
+  // A name alone says nothing of another legal form: Engines GmbH is not Engines Inc.
+  const isOther = weighEvidence("account", { name: text }, { name: first.name }).contradicts;
+  if (meant.length === 1 && isOther.length === 0) return { verdict: "same", record: first };
   const { emails, phones, urls, addresses } = by;
   const own = Object.fromEntries(
     Object.entries({ emails, phones, urls, addresses }).filter(([, value]) => value !== undefined),
@@ -52,7 +54,12 @@ export function findNamed<T extends Namesake>(text: string, by: TargetFields, na
   if (answer === "Link to the first") return { verdict: "same", record: first };
   if (answer === "Load without the link") return { verdict: "none" };
   const list = meant.map(({ key, name }) => `"${name}" (${key})`);
-  return { verdict: "ask", waitsFor, reason: `"${text}" can be ${list.slice(0, 5).join(" or ")}${list.length > 5 ? " or others" : ""}` };
+  const against = meant.length > 1 ? "" : `. ${describeEvidence({ verdict: "ask", agrees: [], contradicts: isOther })}`;
+  return {
+    verdict: "ask",
+    waitsFor,
+    reason: `"${text}" can be ${list.slice(0, 5).join(" or ")}${list.length > 5 ? " or others" : ""}${against}`,
+  };
 }
 
 const asWritten = (name: string): string => fold(name).replace(/\s+/gu, " ").trim();

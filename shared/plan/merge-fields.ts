@@ -69,17 +69,22 @@ export function absorb(survivor: Side, merged: MergedRecord): Side {
   return { fields: { ...fields, description: typeof own === "string" && own !== "" ? `${own}\n\n${kept}` : kept }, filled };
 }
 
-/** Says of each value that no text can keep, such as an owner or a link, that merging leaves it out. */
-export const lossesOf = (entity: Entity, dropped: readonly Dropped[]): Issue[] =>
+/** What the cells of a record say that give a field its value; "" where nothing is known of them. */
+export type CellText = (field: string) => string;
+
+/** Says of each value that no text can keep, such as an owner or an employer, that merging leaves it out, and quotes its cells. */
+export const lossesOf = (entity: Entity, dropped: readonly Dropped[], textOf: CellText): Issue[] =>
   dropped
     .filter(({ field, value }) => asText(field, value) === undefined)
     .map(({ field }) => ({
       code: "issue/possible-duplicate",
       severity: "warn",
       field,
-      message: `Merged into another record that has another value of "${labelOf(entity, field)}"; that one is kept`,
+      message: `Merged into another record that has another value of "${labelOf(entity, field)}"; that one is kept${leftOut(textOf(field))}`,
       hint: "Merged records: the value of the record that was kept stays, the other is left out",
     }));
+
+const leftOut = (text: string): string => (text === "" ? "" : `, and this is left out: "${text}"`);
 
 const isAlike = (field: string, own: FieldValue | undefined, value: FieldValue): boolean => {
   if (typeof own !== "string" || typeof value !== "string") return canonical(own ?? null) === canonical(value);

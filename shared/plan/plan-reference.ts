@@ -3,7 +3,10 @@
 import type { Catalog } from "../record/catalog.ts";
 import { type CellClass, isFilled, type RecordCells } from "../record/cell-class.ts";
 import type { Change } from "../record/change.ts";
+import { idColumnsOf } from "../record/id-columns.ts";
+import type { Issue } from "../record/issue.ts";
 import type { MigrationMap } from "../record/migration-map.ts";
+import { oneLine } from "../record/one-line.ts";
 import type { ProfileObject } from "../sources/profile.ts";
 
 const folded = (text: string): string => text.normalize("NFKC").trim().replace(/\s+/gu, " ").toLowerCase();
@@ -11,32 +14,53 @@ const folded = (text: string): string => text.normalize("NFKC").trim().replace(/
 export type ReferenceInput = {
   readonly key: string;
   readonly object: ProfileObject;
-  readonly words: readonly string[];
+  readonly values: Readonly<Record<string, string>>;
   readonly map: MigrationMap;
   readonly catalog: Catalog;
 };
 
-/** `words` are the record's values, whatever their columns: reference files are small lists of names. */
-export const planReference = (input: ReferenceInput): Change => recognise(input, new Set());
+export type PlannedReference = { readonly change: Change; readonly cells: RecordCells };
 
-/** The names by which the record is recognised are in Nutshell, or come with the records that use them; the rest of its cells is left out. */
-export function referenceCells(values: Readonly<Record<string, string>>, input: ReferenceInput): RecordCells {
+/**
+ * Decides by the record's values, whatever their columns: reference files are small lists of names. The id is in the key of the change, the
+ * names by which the record is recognised are in Nutshell or come with the records that use them; an issue quotes each other cell. Those of a
+ * record that waits or is left out go with it.
+ */
+export function planReference(input: ReferenceInput): PlannedReference {
+  const { values, object, map } = input;
   const recognised = new Set<string>();
-  const { kind } = recognise(input, recognised);
-  const isUsed = (text: string): boolean => kind === "skip" && (input.object.becomes === "tag list" || recognised.has(folded(text)));
-  return endsOf(values, (text) => (isUsed(text) ? "other" : "out"));
+  const change = recognise(input, recognised);
+  if (change.kind !== "skip") return { change, cells: unusedCells(values) };
+  const ids = idColumnsOf(object, Object.keys(values), map.files);
+  const cells = endsOf(values, (text, column) =>
+    ids.has(column) || object.becomes === "tag list" || recognised.has(folded(text)) ? "other" : "out",
+  );
+  const issues = [...cells].flatMap(([column, ends]) => (ends === "out" ? [leftOut(object, column, values[column] ?? "")] : []));
+  return { change: { ...change, issues }, cells };
 }
+
+const leftOut = ({ title }: ProfileObject, column: string, text: string): Issue => ({
+  code: "issue/unmapped-field",
+  severity: "warn",
+  field: column,
+  message: `${title} only give names and proposals; the value is left out: "${oneLine(text, " ⏎ ")}"`,
+  hint: "Lists that only give names and proposals: their other values are left out",
+});
 
 /** The cells of a record of which nothing is written. */
 export const unusedCells = (values: Readonly<Record<string, string>>): RecordCells => endsOf(values, () => "out");
 
-const endsOf = (values: Readonly<Record<string, string>>, of: (text: string) => CellClass): RecordCells =>
-  new Map(Object.entries(values).flatMap(([column, text]) => (isFilled(text) ? [[column, of(text)]] : [])));
+const endsOf = (values: Readonly<Record<string, string>>, of: (text: string, column: string) => CellClass): RecordCells =>
+  new Map(Object.entries(values).flatMap(([column, text]) => (isFilled(text) ? [[column, of(text, column)]] : [])));
 
 /** `recognised` takes the names, folded, that were found in the map or in Nutshell. */
-function recognise({ key, object, words, map, catalog }: ReferenceInput, recognised: Set<string>): Change {
+function recognise({ key, object, values, map, catalog }: ReferenceInput, recognised: Set<string>): Change {
   const base = { key, object: object.name, entity: null, fields: {}, issues: [] };
-  const said = new Set(words.map(folded).filter((word) => word !== ""));
+  const said = new Set(
+    Object.values(values)
+      .map(folded)
+      .filter((word) => word !== ""),
+  );
   const has = (text: string): boolean => said.has(folded(text)) && recognised.add(folded(text)) === recognised;
   switch (object.becomes) {
     case "roster": {

@@ -5,9 +5,10 @@ import { fold } from "../record/fold-text.ts";
 import { isBlank } from "../record/is-blank.ts";
 import type { Issue } from "../record/issue.ts";
 import { customField, type Entity, isNamePart, MIGRATION_KEY_FIELD } from "../record/nutshell/entity.ts";
+import { oneLine } from "../record/one-line.ts";
 import { WRITTEN_COMPANY } from "../record/own-fields.ts";
 import type { FieldValue, TargetFields } from "../record/target-record.ts";
-import { asText, type Dropped, labelOf } from "./merge-fields.ts";
+import { asText, type CellText, type Dropped, labelOf } from "./merge-fields.ts";
 import type { KnownRecord } from "./plan-change.ts";
 import { linkedKeys } from "./resolve-links.ts";
 
@@ -23,6 +24,12 @@ export type Unwritten = {
 
 /** A value of a source column on its way into a field: the trace of the transformed record. */
 type Written = { readonly column: string; readonly entity: Entity; readonly place: string; readonly to: string | undefined };
+/** What the cells of a record say that feed the fields of an entity, the texts of several with a comma between. */
+export const cellTextOf =
+  (trace: readonly Pick<Written & { readonly text: string }, "entity" | "place" | "text">[], entity: Entity): CellText =>
+  (field) =>
+    trace.flatMap((cell) => (cell.entity === entity && cell.place === field ? [oneLine(cell.text, " ⏎ ")] : [])).join(", ");
+
 /** A transformed record, as far as its cells are concerned. */
 export type RowCells = {
   readonly targets: readonly { readonly key: string; readonly entity: Entity }[];
@@ -50,7 +57,7 @@ export const unwrittenByMerge = (dropped: readonly Dropped[]): Unwritten["fields
     : new Map(dropped.map(({ field, value }) => [field, asText(field, value) === undefined ? "out" : "beside"]));
 
 /** Values that differ from those people have in a record that was there before, with an issue that quotes each. */
-export function unwrittenByMatch(entity: Entity, wanted: TargetFields, { link, existing, policy }: KnownRecord): Found {
+export function unwrittenByMatch(entity: Entity, wanted: TargetFields, { link, existing, policy }: KnownRecord, textOf: CellText): Found {
   if (!existing || (link ? link.how !== "matched" : policy === "overwrite")) return nothing;
   const fields = new Map<string, CellClass>();
   const issues: Issue[] = [];
@@ -61,12 +68,12 @@ export function unwrittenByMatch(entity: Entity, wanted: TargetFields, { link, e
     if (link ? field in link.written || isBlank(own) : policy !== "skip" && isBlank(own)) continue;
     if (isHeld(own, value)) continue;
     fields.set(field, "out");
-    const text = asText(field, value);
+    const text = asText(field, value) ?? textOf(field);
     issues.push({
       code: "issue/possible-duplicate",
       severity: "warn",
       field,
-      message: `The record was in Nutshell before and keeps its own "${labelOf(entity, field)}"; the value of the export is left out${text === undefined ? "" : `: "${text}"`}`,
+      message: `The record was in Nutshell before and keeps its own "${labelOf(entity, field)}"; the value of the export is left out${text === "" ? "" : `: "${text}"`}`,
       hint: "Records that were in Nutshell before: they keep their own values, other values of the export are left out",
     });
   }

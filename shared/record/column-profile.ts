@@ -23,6 +23,12 @@ export const ColumnProfile = z.strictObject({
   shapes: z.strictObject({ email: count, phone: count, url: count, integer: count, decimal: count, date: count, boolean: count }),
   /** How many numbers show a decimal point, a decimal comma, or can be read both ways. */
   numbers: z.strictObject({ point: count, comma: count, either: count }).default({ point: 0, comma: 0, either: 0 }),
+  /** How many dates can only begin with the day, or only with the month; absent where none does. */
+  orders: z.strictObject({ day: count, month: count }).optional(),
+  /** The same of each table, where tables of one list prove different ways of writing dates or numbers. */
+  tables: z
+    .array(z.strictObject({ table: z.string(), point: count, comma: count, either: count, day: count, month: count, eitherOrder: count }))
+    .optional(),
   /** Currencies whose sign stands in values, or the sign where several have it (`$`), with how many values show it; absent in profiles of earlier releases. */
   currencies: z.array(z.strictObject({ currency: z.string(), count })).optional(),
   /** Countries whose calling code phone numbers begin with, with how many values have it; absent in profiles of earlier releases. */

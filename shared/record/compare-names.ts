@@ -24,6 +24,18 @@ export function normaliseCompanyName(name: string): string {
   return bare.trim() === "" ? whole : bare.trim();
 }
 
+/** Signs after a word, which tell names apart that are spelt alike: `C#` is not `C++`. */
+const signs = /(?<=[\p{L}\p{N}])[+#]+(?![\p{L}\p{N}])/gu;
+
+/**
+ * What records of one company name have in common: the name as a key, with the signs that tell it from others; "" where it has no word.
+ * @example companyNameKey("C++ Ltd.") // "c ++"
+ */
+export function companyNameKey(name: string): string {
+  const key = normaliseCompanyName(name);
+  return key === "" ? "" : [key, ...(fold(name).match(signs) ?? []).sort()].join(" ");
+}
+
 /** A person's name as a key, without title. @example normalisePersonName("Dr. Ada LOVELACE") // "ada lovelace" */
 export const normalisePersonName = (name: string): string =>
   words(
@@ -32,9 +44,9 @@ export const normalisePersonName = (name: string): string =>
       .replace(/['’`.]/gu, ""),
   );
 
-/** Numbers, and signs after a word, which tell names apart that are spelt alike: `Unit 1` is not `Unit 2`, and `C#` is not `C++`. */
+/** Numbers and signs: `Unit 1` is not `Unit 2`. */
 const marks = (name: string): string =>
-  (fold(name).match(/\p{N}+|(?<=[\p{L}\p{N}])[+#]+(?![\p{L}\p{N}])/gu) ?? [])
+  [...(fold(name).match(/\p{N}+/gu) ?? []), ...(fold(name).match(signs) ?? [])]
     .map((mark) => mark.replace(/^0+(?=\p{N})/u, ""))
     .sort()
     .join(" ");

@@ -17,6 +17,8 @@ export type Feed = {
   readonly maxLength: number | undefined;
   readonly recipe: RecipeName;
   readonly argument: string;
+  /** By table (per-table.ts): the same feed with what Detail says of that table alone; absent where it says nothing of any. */
+  readonly tables?: ReadonlyMap<string, Feed>;
   /** What it gets where the cell is empty. */
   readonly fill?: FillIn;
   /** What each source value (folded) becomes; undefined when the Values tab has no rows for the column. */
@@ -33,6 +35,10 @@ export type ObjectMap = {
   readonly title: string;
   readonly becomes: Entity;
   readonly feeds: readonly Feed[];
+  /** Columns that name the country of the record, whatever they are mapped to, those of its address first. */
+  readonly countries?: readonly string[];
+  /** Columns whose values make the id; absent where there are none. */
+  readonly ids?: ReadonlySet<string>;
   /** Columns whose custom field is not created: their values stay behind and are listed. */
   readonly parked: readonly { readonly column: string; readonly field: string }[];
   /** A lead in the separate early pipeline, not a deal. */

@@ -1,9 +1,9 @@
 /** Defines what is asked about a file of the export, what people answer, and which questions are open. */
 import * as z from "zod";
 
-/** `rows set aside`, `encoding` and `other place` are doubts about a file that was read: people may accept them. The others say why a file is not used. */
+/** `rows set aside`, `encoding`, `headings` and `other place` are doubts about a file that was read: people may accept them. The others say why a file is not used. */
 export const FileQuestion = z.strictObject({
-  kind: z.enum(["not used", "no id", "not readable", "rows set aside", "encoding", "other place"]),
+  kind: z.enum(["not used", "no id", "not readable", "rows set aside", "encoding", "headings", "other place"]),
   /** What is asked and how to answer it, in sentences. */
   text: z.string(),
   /** Changes with what is asked about, so that an old answer does not count for it. */
@@ -27,6 +27,8 @@ export const FileReading = z.strictObject({
   noRecord: z.number().int().optional(),
   /** Records that were loaded from it and are kept, though the newest export does not have it. */
   kept: z.number().int().default(0),
+  /** Columns that the newest export does not have in it, with how many values that were loaded are kept. */
+  absent: z.array(z.strictObject({ column: z.string(), kept: z.number().int(), isElsewhere: z.boolean() })).default([]),
   questions: z.array(FileQuestion).default([]),
 });
 export type FileReading = z.infer<typeof FileReading>;
@@ -48,7 +50,7 @@ export type FileAnswer = {
   readonly accepted: string | null;
 };
 
-const doubts: ReadonlySet<FileQuestion["kind"]> = new Set(["rows set aside", "encoding", "other place"]);
+const doubts: ReadonlySet<FileQuestion["kind"]> = new Set(["rows set aside", "encoding", "headings", "other place"]);
 const isDoubt = ({ kind }: FileQuestion): boolean => doubts.has(kind);
 
 /** What somebody accepts who accepts how a file was read; "" when there is nothing to accept. */

@@ -52,8 +52,8 @@ export const PlanMoney = z.strictObject({
   failed: z.string().nullable().default(null),
 });
 export type PlanMoney = z.infer<typeof PlanMoney>;
-/** What waits for people: questions on the tab Decisions, owners, and records gone from the export. */
-const OpenWaits = z.strictObject({ questions: count, owners: count, deletions: count });
+/** What waits for people: questions on the tab Decisions, owners, and records gone from the export; and the records of which only a part waits for an answer, which earlier releases did not count. */
+const OpenWaits = z.strictObject({ questions: count, owners: count, deletions: count, inPart: count.default(0) });
 /** What moves and what does not, as things stand. */
 export const Moves = z.strictObject({ balance: z.array(BalanceSheetRow), cells: Cells, money: z.array(PlanMoney), waits: OpenWaits });
 export type Moves = z.infer<typeof Moves>;
@@ -124,7 +124,12 @@ export const LoadResult = z.strictObject({
   notTried: count,
   /** Of a delta: records whose change is no longer the one that was signed, so that it waits. */
   notSigned: count,
+  /** Signed deletions that were not carried out, because people have worked with the records since: each is a question. */
+  kept: count,
+  /** Values and links of single records that were sent and that Nutshell does not hold: the list `batches` has them, verify compares them. Earlier releases stopped at the first. */
+  notKept: count.default(0),
   ...Balanced.shape,
+  waits: OpenWaits.default({ questions: 0, owners: 0, deletions: 0, inPart: 0 }),
   report,
 });
 export type LoadResult = z.infer<typeof LoadResult>;
@@ -170,6 +175,14 @@ export const DeltaResult = z.strictObject({
   conflicts: count,
   /** Records gone from the export: to be deleted, or waiting for that decision. */
   deletionsProposed: count,
+  /** Of them, those that are kept because people have worked with them, unless somebody decides otherwise. */
+  deletionsKept: count,
+  /** Of those to be deleted, the ones that people have worked with. */
+  deletedAnyway: count,
+  /** Links to records that wait: they are made once these are in Nutshell. */
+  linksWaiting: count,
+  /** What the export does not have of what was loaded: files (`column` is null) with their records, and columns with their values; all are kept. `text` says what to do. */
+  absent: z.array(z.strictObject({ file: z.string(), column: z.string().nullable(), kept: count, text: z.string() })).default([]),
   report,
 });
 export type DeltaResult = z.infer<typeof DeltaResult>;
@@ -241,6 +254,7 @@ export function readResult<V extends ResultVerb>(verb: V, stored: Readonly<Recor
 
 /** What a member says when nothing was stored for it. */
 function nothingOf(member: z.core.$ZodType): unknown {
+  if (member instanceof z.ZodDefault) return member.parse(undefined);
   if (member instanceof z.ZodObject) return Object.fromEntries(Object.entries(member.shape).map(([name, part]) => [name, nothingOf(part)]));
   if (member instanceof z.ZodArray) return [];
   if (member instanceof z.ZodRecord) return {};

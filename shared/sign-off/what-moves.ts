@@ -18,6 +18,7 @@ export function whatWaits({ balance, money, waits, cells }: Moves, titleOf: Titl
       ...stays(`${titleOf(row.object)} left out`, row.excluded, moneyOf(row.object, "out")),
       ...stays(`${titleOf(row.object)}: rows not used`, row.notUsed),
     ]),
+    ...stays("records of which a part waits", waits.inPart),
     ...stays("questions open on the tab Decisions", waits.questions),
     ...stays("owners not decided", waits.owners),
     ...stays("questions whether to delete", waits.deletions),

@@ -42,11 +42,10 @@ function phaseOf({ gates }: StateFacts, runs: RunsLeft, open: readonly OpenItem[
 }
 
 /** `, except 3 that failed and 12 that wait`; empty when all are there. */
-function exceptions({ counts, waits }: StateFacts): string {
-  const waiting = waits.questions.records + waits.owners.records;
+function exceptions({ counts }: StateFacts): string {
   const left = [
     ...(counts.failed > 0 ? [`${formatNumber(counts.failed)} that failed`] : []),
-    ...(waiting > 0 ? [`${formatNumber(waiting)} that ${waiting === 1 ? "waits" : "wait"}`] : []),
+    ...(counts.held > 0 ? [`${formatNumber(counts.held)} that ${counts.held === 1 ? "waits" : "wait"}`] : []),
   ];
   return left.length === 0 ? "" : `, except ${left.join(" and ")}`;
 }

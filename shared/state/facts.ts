@@ -9,24 +9,43 @@ const count = z.number().int();
 export const NewerRows = z.strictObject({
   /** By title of the tab; empty while the plan says what the workbook says. `rows` is 0 where their number is not known. */
   tabs: z.array(z.strictObject({ tab: z.string(), rows: count })),
-  /** Questions of the newest plan that have an answer since, however few answers that took, with the records that wait for them; those about deletions apart. */
-  answered: z.strictObject({ questions: count, records: count.default(0), deletions: count }),
+  /** Questions of the newest plan that have an answer since, however few answers that took, with what waits for them; those about deletions apart. */
+  answered: z.strictObject({ questions: count, records: count.default(0), inPart: count.default(0), deletions: count }),
 });
 export type NewerRows = z.infer<typeof NewerRows>;
-export const nothingNewer: NewerRows = { tabs: [], answered: { questions: 0, records: 0, deletions: 0 } };
+export const nothingNewer: NewerRows = { tabs: [], answered: { questions: 0, records: 0, inPart: 0, deletions: 0 } };
 
-/** What the records of the newest plan wait for. */
+/** `records` of the export that did not go and wait, as the balance counts them; and others of which only a part waits, such as a field that both sides changed. */
+export type Waiting = { readonly records: number; readonly inPart: number };
+/** What waits of the newest plan. All `records` together are those that wait in the balance. */
 export type Waits = {
   /** On the tab Decisions, without those about deletions. */
-  readonly questions: { readonly count: number; readonly records: number };
-  readonly owners: { readonly count: number; readonly records: number };
+  readonly questions: Waiting & { readonly count: number };
+  readonly owners: Waiting & { readonly count: number };
+  /** What waits and nothing is asked about: it is no longer what was signed, or belongs to a record that waits. */
+  readonly others: Waiting;
   /** Questions about records that are no longer in the export. */
   readonly deletions: number;
+  /** Those of them about records with which people have worked. */
+  readonly worked: number;
+  /** Fields with links to records that wait and are not in Nutshell. */
+  readonly links: number;
 };
-export const nothingWaits: Waits = { questions: { count: 0, records: 0 }, owners: { count: 0, records: 0 }, deletions: 0 };
+const nothing = { count: 0, records: 0, inPart: 0 };
+export const nothingWaits: Waits = {
+  questions: nothing,
+  owners: nothing,
+  others: { records: 0, inPart: 0 },
+  deletions: 0,
+  worked: 0,
+  links: 0,
+};
 
-/** Records by where they stand, of all objects together. */
-export type Counts = { readonly failed: number; readonly planned: number };
+/** What waits of one object: records and the changes that are made from them, parts of others, and records gone from the export that somebody has to decide about. */
+export type ObjectWaits = Waiting & { readonly changes: number; readonly gone: number };
+
+/** Records of the balance by where they stand, of all objects together. */
+export type Counts = { readonly failed: number; readonly held: number; readonly planned: number };
 
 export type StateFacts = {
   /** Newest first. */

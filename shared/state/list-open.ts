@@ -1,8 +1,9 @@
 /** Lists everything that waits for somebody, with how many and where it is settled. */
 import type { OpenItem } from "../contract/migration-state.ts";
 import { formatNumber, pluralize } from "../record/format-count.ts";
-import type { NewerRows, StateFacts } from "./facts.ts";
+import type { NewerRows, StateFacts, Waiting } from "./facts.ts";
 import type { RunsLeft } from "./read-runs.ts";
+import { sayWaiting } from "./what-waits.ts";
 
 /** `Cases.csv, Events.csv and 2 more` */
 export const titles = (all: readonly string[]): string =>
@@ -11,8 +12,12 @@ export const titles = (all: readonly string[]): string =>
 /** What stands in the way comes first, what may wait comes last. */
 export function listOpen({ problems, files, newer, waits, counts }: StateFacts, runs: RunsLeft): OpenItem[] {
   const questions = Math.max(0, waits.questions.count - newer.answered.questions);
-  const waiting = Math.max(0, waits.questions.records - newer.answered.records);
+  const waiting = {
+    records: Math.max(0, waits.questions.records - newer.answered.records),
+    inPart: Math.max(0, waits.questions.inPart - newer.answered.inPart),
+  };
   const deletions = Math.max(0, waits.deletions - newer.answered.deletions);
+  const worked = Math.min(waits.worked, deletions);
   const left = runs.rolledBack?.result?.preview === false ? runs.rolledBack.result.failed : 0;
   const items: OpenItem[] = [
     {
@@ -43,7 +48,7 @@ export function listOpen({ problems, files, newer, waits, counts }: StateFacts, 
       kind: "questions",
       count: questions,
       tab: "Decisions",
-      text: `${pluralize(questions, "question is", "questions are")} open, ${recordsWait(waiting)} for the answers`,
+      text: `${pluralize(questions, "question is", "questions are")} open${sizeOf(waiting) === 0 ? "" : `, ${sayWaiting(waiting)} for the answers`}`,
     },
     {
       kind: "ids",
@@ -53,15 +58,27 @@ export function listOpen({ problems, files, newer, waits, counts }: StateFacts, 
     },
     {
       kind: "owners",
-      count: waits.owners.records,
+      count: sizeOf(waits.owners),
       tab: "Owners",
-      text: `${recordsWait(waits.owners.records)} for ${pluralize(waits.owners.count, "owner")} without a Nutshell user`,
+      text: `${sayWaiting(waits.owners)} for ${pluralize(waits.owners.count, "owner")} without a Nutshell user`,
+    },
+    {
+      kind: "others",
+      count: sizeOf(waits.others),
+      tab: waits.others.records > 0 ? "Rows" : "Delta",
+      text: `${sayWaiting(waits.others)} for a newer plan or delta: nothing is asked about ${sizeOf(waits.others) === 1 ? "it" : "them"}`,
     },
     {
       kind: "deletions",
       count: deletions,
       tab: "Decisions",
-      text: `${pluralize(deletions, "record is", "records are")} no longer in the export: keep or delete in Nutshell`,
+      text: `${pluralize(deletions, "record is", "records are")} no longer in the export: keep or delete in Nutshell${worked === 0 ? "" : `. People have worked with ${formatNumber(worked)} of them there`}`,
+    },
+    {
+      kind: "links",
+      count: waits.links,
+      tab: "Rows",
+      text: `${pluralize(waits.links, "link waits", "links wait")} for records that are not in Nutshell yet, and ${waits.links === 1 ? "is" : "are"} made with them`,
     },
     {
       kind: "edited",
@@ -87,7 +104,7 @@ function byTab(problems: StateFacts["problems"]): string {
   return [...counts].map(([tab, count]) => `${tab} ${formatNumber(count)}`).join(", ");
 }
 
-const recordsWait = (records: number): string => pluralize(records, "record waits", "records wait");
+const sizeOf = ({ records, inPart }: Waiting): number => records + inPart;
 
 const countNewer = ({ tabs }: NewerRows): number => tabs.reduce((sum, { rows }) => sum + rows, 0);
 

@@ -2,6 +2,7 @@
 import { nameOfRun, runStateWords } from "../contract/verb-words.ts";
 import { pluralize } from "../record/format-count.ts";
 import type { Run } from "../record/run.ts";
+import { countRecords, sayWaiting } from "./what-waits.ts";
 
 /**
  * What a run that is done left undone; empty when it did all of its work. A load and a verification answer for all records; a sample only for those
@@ -10,20 +11,24 @@ import type { Run } from "../record/run.ts";
 export function leftBehind(run: Pick<Run, "verb" | "state" | "result">): string[] {
   const { result } = run;
   if (run.state !== "done" || result === null) return [];
-  const sum = (of: "failed" | "held"): number =>
-    "balanceCloses" in result ? result.balance.reduce((total, row) => total + row[of], 0) : 0;
+  const sum = (of: "failed" | "held"): number => ("balanceCloses" in result ? countRecords(result.balance, of) : 0);
   // Also those that an earlier run could not write and this one did not try.
   const failed = Math.max("failed" in result ? result.failed : 0, sum("failed"));
-  const held = sum("held");
+  const waiting = { records: sum("held"), inPart: "balanceCloses" in result ? result.waits.inPart : 0 };
   const isBalanced = !("balanceCloses" in result) || run.verb === "delta" || result.balance.length === 0 || result.balanceCloses;
   const planned = "writesPlanned" in result ? result.writesPlanned : 0;
-  const notSigned = "notSigned" in result ? result.notSigned : 0;
+  const [notSigned, notKept] = "notSigned" in result ? [result.notSigned, result.notKept] : [0, 0];
+  const kept = "kept" in result ? result.kept : 0;
   return [
     ...(failed > 0 ? [`${pluralize(failed, "record")} failed`] : []),
-    ...(held > 0 ? [`${pluralize(held, "record waits", "records wait")} for people`] : []),
+    ...(waiting.records + waiting.inPart > 0 ? [`${sayWaiting(waiting)} for people`] : []),
     ...(notSigned > 0
       ? [`${pluralize(notSigned, "change was", "changes were")} no longer what was signed and ${notSigned === 1 ? "waits" : "wait"}`]
       : []),
+    ...(kept > 0
+      ? [`${pluralize(kept, "signed deletion was", "signed deletions were")} not carried out, because people have worked with the records`]
+      : []),
+    ...(notKept > 0 ? [`Nutshell did not keep ${pluralize(notKept, "value")}, which verify lists`] : []),
     ...(isBalanced ? [] : ["the balance does not close"]),
     ...(planned > 0 ? [`a second load would write ${pluralize(planned, "record")}`] : []),
   ];

@@ -16,11 +16,15 @@ export const delta: Tab = {
   empty: "Changes appear after a newer export is compared with the loaded records.",
   columns: [
     readOnly("object", { heading: "Kind of record", width: 140, help: "The kind of record in the old system." }),
-    readOnly("record", { heading: "Record", width: 190, help: "The record, with its name and migration key." }),
+    readOnly("record", {
+      heading: "Record",
+      width: 190,
+      help: "The record, with its name and migration key; in the first rows how many Nutshell records are written, and which records of the export wait.",
+    }),
     readOnly("change", {
       heading: "Change",
       width: 100,
-      help: "create, delete or write: carried out once it is signed. ask, delete?: waits for an answer on the tab Decisions. keep: people changed it in Nutshell, so it stays.",
+      help: "create, delete or write: carried out once it is signed. ask, delete?: waits for an answer on the tab Decisions. keep: it stays in Nutshell, because people changed it there, or because it was emptied in the old system and is a link, an owner, a choice or a time, which only ever change to something else; of a whole record, because people have worked with it, and the tab Decisions asks about it. wait: the link is made once the record that it leads to is in Nutshell. The column Why says which.",
     }),
     readOnly("field", { heading: "Field", width: 150, help: "The field that differs." }),
     readOnly("was", { heading: "Was written", width: 170, help: "What Crosswalk wrote last time." }),

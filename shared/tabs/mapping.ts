@@ -37,7 +37,7 @@ export const mapping: Tab = {
     editable("argument", {
       heading: "Detail",
       width: 96,
-      help: "More information about Read as: the format of a date (d/M/yyyy), the label of a line, the kind of record that is linked. Leave empty if nothing is needed.",
+      help: "More information about Read as: the format of a date (d/M/yyyy), the label of a line, the kind of record that is linked. For one file that writes dates or numbers in another way: d/M/yyyy; in the file Deals 2.csv: M/d/yyyy. Leave empty if nothing is needed.",
     }),
     editable("confirmed", {
       heading: "Agreed?",

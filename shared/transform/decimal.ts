@@ -70,15 +70,15 @@ function contradicts(text: string, { decimal }: NumberForm): boolean {
   return (evidence === "point" && decimal === ",") || (evidence === "comma" && decimal === ".");
 }
 
-/** Digits with at most one point; undefined when the grouping makes no sense. A group of thousands by commas is one unless the form says otherwise. */
+/** Digits with at most one point; undefined when the grouping makes no sense. */
 function ungroup(text: string, decimal: "." | "," | undefined): string | "ambiguous" | undefined {
   if (/^\.\d+$/u.test(text)) return `0${text}`;
   const evidence = numberEvidence(text);
   if (evidence === undefined) return undefined;
   if (evidence === "none") return text;
   if (evidence === "either") {
-    if (decimal === undefined && text.includes(".")) return "ambiguous";
-    return text.includes(decimal ?? ".") ? text.replace(",", ".") : text.replace(/[.,]/u, "");
+    if (decimal === undefined) return "ambiguous";
+    return text.includes(decimal) ? text.replace(",", ".") : text.replace(/[.,]/u, "");
   }
   const [group, point] = evidence === "point" ? [",", "."] : [".", ","];
   const [whole = "", fraction] = text.split(point);

@@ -8,6 +8,7 @@ import type { Issue } from "../record/issue.ts";
 import { isPlainWord, takesAnyWord } from "../record/null-text.ts";
 import type { Entity, FieldKind } from "../record/nutshell/entity.ts";
 import { oneLine } from "../record/one-line.ts";
+import { tableOf } from "../record/per-table.ts";
 import { regionOf } from "../record/region-of.ts";
 import type { SourceRecord } from "../record/source-record.ts";
 import type { FieldValue, Link } from "../record/target-record.ts";
@@ -79,14 +80,16 @@ export function gather(compiled: CompiledMap, object: ObjectMap, record: SourceR
   };
   const result: Drafts = {
     ...{ of, has: (entity) => drafts.has(entity), issues: [], trace: [], filledIn: [] },
-    cells: blankCells(record),
+    cells: blankCells(record, object),
     common: new Set(),
     commonPlaces: new Set(),
     waitsFor: undefined,
   };
   const located = countryOf(compiled, object, record);
   const toFill: Feed[] = [];
-  for (const feed of object.feeds) {
+  const table = tableOf(record.locator);
+  for (const usual of object.feeds) {
+    const feed = usual.tables?.get(table) ?? usual;
     const own = record.values[feed.column];
     const isEmpty = typeof own !== "string" || saysNothing(compiled, feed, own);
     if (feed.fill?.always && addFilledIn(result, { compiled, object, record, located, feed })) continue;
@@ -200,10 +203,10 @@ function saysNothingAt(draft: Draft, feed: Feed, reading: Reading): boolean {
   return reading.kind === "value" && draft.fields[feed.field] === undefined && (draft.texts[feed.field] ?? []).length === 0;
 }
 
-/** Every filled cell counts as left out until a column has taken it. */
-const blankCells = ({ values }: SourceRecord): Map<string, CellClass> => {
+/** Every filled cell counts as left out until a column has taken it. The id of a record is written: in its migration key. */
+const blankCells = ({ values }: SourceRecord, { ids }: ObjectMap): Map<string, CellClass> => {
   const cells = new Map<string, CellClass>();
-  for (const column in values) if (isFilled(values[column])) cells.set(column, "out");
+  for (const column in values) if (isFilled(values[column])) cells.set(column, ids?.has(column) ? "other" : "out");
   return cells;
 };
 
@@ -214,7 +217,7 @@ export function keepMost(cells: Map<string, CellClass>, column: string, ends: Ce
   if (weight[ends] > weight[cells.get(column) ?? "out"]) cells.set(column, ends);
 }
 
-/** Where a cell ends that a recipe has read. The id of a record is written: as its migration key. */
+/** Where a cell ends that a recipe has read. */
 function classOf(read: Read, rest: Rest, text: string): CellClass {
   if (rest.kind === "beside") return "beside";
   if (rest.kind === "left out") return rest.by === "already in the key" ? "other" : "out";
@@ -242,11 +245,11 @@ export const saysNothing = ({ isNull }: Pick<CompiledMap, "isNull">, feed: Feed,
 
 type Located = Pick<RecipeContext, "country" | "unknownCountry">;
 
-/** The country that the record's own address names. */
-function countryOf({ isNull }: CompiledMap, object: ObjectMap, record: SourceRecord): Located {
-  const feed = object.feeds.find((f) => f.part === "country");
-  const text = feed && record.values[feed.column];
-  if (text === undefined || isNull(text)) return {};
+/** The country that the record's own address names, or else another column of it. */
+function countryOf({ isNull }: CompiledMap, { feeds, countries }: ObjectMap, { values }: SourceRecord): Located {
+  const columns = countries ?? feeds.flatMap(({ part, column }) => (part === "country" ? [column] : []));
+  const text = columns.map((column) => values[column]).find((cell) => cell !== undefined && !isNull(cell));
+  if (text === undefined) return {};
   const country = regionOf(text);
   return country === undefined ? { unknownCountry: text } : { country };
 }

@@ -1,6 +1,6 @@
 /** Computes the match keys by which companies and people are recognised as the same. */
 import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js/min";
-import { normaliseCompanyName, normalisePersonName } from "../record/compare-names.ts";
+import { companyNameKey, normalisePersonName } from "../record/compare-names.ts";
 import { fold } from "../record/fold-text.ts";
 import {
   birthDates,
@@ -39,7 +39,7 @@ export function matchKeysOf(entity: Entity, fields: TargetFields, region?: strin
 }
 
 function companyKeys(name: string, fields: TargetFields): string[] {
-  const key = normaliseCompanyName(name);
+  const key = companyNameKey(name);
   if (key === "") return [];
   return [
     `name:${key}`,

@@ -1,5 +1,5 @@
 /** Defines what is at hand while one record takes its shape, what comes out, and what the kinds of record have in common: keys, links, plain fields. */
-import { normaliseCompanyName } from "../record/compare-names.ts";
+import { companyNameKey } from "../record/compare-names.ts";
 import type { CompiledMap, ObjectMap } from "../record/compiled-map.ts";
 import { decisionKey } from "../record/decision.ts";
 import { fold } from "../record/fold-text.ts";
@@ -31,7 +31,7 @@ const namedKey = (source: string, { object, matchKey }: Lookup): string =>
 /** The company for tasks and activities that belong to nobody, where the settings name one. */
 export function fallbackParent({ compiled }: Subject, field: string): Lookup[] {
   const text = (compiled.settings["activity.parent_name"] ?? "").trim();
-  const name = normaliseCompanyName(text);
+  const name = companyNameKey(text);
   if (compiled.settings["activity.parent"] !== "fallback" || name === "") return [];
   // An export without companies has no word for them: any will do, because the key only has to be the same each time.
   const object = [...compiled.objects.values()].find(({ becomes }) => becomes === "account")?.object ?? "company";

@@ -26,11 +26,12 @@ export type BatchFact = {
 };
 
 export type BatchFailure = {
-  readonly check: "counts" | "fields" | "links";
+  /** counts: neither written nor failed. target: a link to a record that the crosswalk does not have. fields, links: Nutshell does not hold what was sent. */
+  readonly check: "counts" | "target" | "fields" | "links";
   readonly key: string;
-  /** The field, for fields and links. */
+  /** The field, except for counts. */
   readonly field: string;
-  /** The record linked to, for links. */
+  /** The record linked to, for target and links. */
   readonly to: string;
 };
 
@@ -43,7 +44,11 @@ export type BatchCounts = {
   readonly fields: number;
   readonly links: number;
 };
-export type BatchVerdict = BatchCounts & { readonly failures: readonly BatchFailure[] };
+/** `looked`: in how many records each field or link was looked at, by `lookedKey`. */
+export type BatchVerdict = BatchCounts & { readonly failures: readonly BatchFailure[]; readonly looked: ReadonlyMap<string, number> };
+
+/** One key for what is counted together: a field, or a link of one name. */
+export const lookedKey = ({ check, field }: Pick<BatchFailure, "check" | "field">): string => `${check} ${field}`;
 
 type LinkValue = { readonly key: string } | Target;
 const isLink = (value: unknown): value is LinkValue =>
@@ -72,6 +77,12 @@ export function judgeBatch(
 ): BatchVerdict {
   const counts = { records: 0, written: 0, failed: 0, unseen: 0, fields: 0, links: 0 };
   const failures: BatchFailure[] = [];
+  const looked = new Map<string, number>();
+  const look = (check: "fields" | "links", field: string): void => {
+    const of = lookedKey({ check, field });
+    looked.set(of, (looked.get(of) ?? 0) + 1);
+    counts[check] += 1;
+  };
   for (const { key, kind, fields, links } of entries) {
     const fact = facts.get(key);
     const link = fact?.link ?? null;
@@ -87,22 +98,45 @@ export function judgeBatch(
     else
       for (const field of fields) {
         if (notKept.has(field)) continue;
-        counts.fields += 1;
+        look("fields", field);
         if (field in shown && isBlank(shown[field])) failures.push({ check: "fields", key, field, to: "" });
       }
     for (const [field, to] of links) {
-      counts.links += 1;
+      look("links", field);
       const target = facts.get(to)?.link ?? null;
-      if (target === null || (shown !== null && field in shown && !pointsAt(shown[field], target)))
-        failures.push({ check: "links", key, field, to });
+      if (target === null) failures.push({ check: "target", key, field, to });
+      else if (shown !== null && field in shown && !pointsAt(shown[field], target)) failures.push({ check: "links", key, field, to });
     }
   }
-  return { ...counts, failures };
+  return { ...counts, failures, looked };
+}
+
+/** Of the records that had a value or link, more than this share has to lack it before a load stops. */
+const MOST = 0.5;
+/** And at least this many: one or two records say nothing about the others. */
+const LEAST = 3;
+
+/**
+ * What stops a load, and what does not: Nutshell dropping a value or link of most records that had one would go on doing so, record for record;
+ * dropping those of a few is a matter of these records, which verify lists. What is missing in the crosswalk itself always stops.
+ */
+export function splitFailures(
+  failures: readonly BatchFailure[],
+  looked: ReadonlyMap<string, number>,
+): { readonly stopping: BatchFailure[]; readonly single: BatchFailure[] } {
+  const lacking = new Map<string, Set<string>>();
+  for (const failure of failures) lacking.set(lookedKey(failure), (lacking.get(lookedKey(failure)) ?? new Set()).add(failure.key));
+  const stops = (failure: BatchFailure): boolean => {
+    if (failure.check === "counts" || failure.check === "target") return true;
+    const records = lacking.get(lookedKey(failure))?.size ?? 0;
+    return records >= LEAST && records > MOST * (looked.get(lookedKey(failure)) ?? 0);
+  };
+  return { stopping: failures.filter(stops), single: failures.filter((failure) => !stops(failure)) };
 }
 
 /** Whether a record that was read since holds what the answer did not show. */
 export function isThereNow(failure: BatchFailure, held: TargetFields, facts: ReadonlyMap<string, BatchFact>): boolean {
-  if (failure.check === "counts") return false;
+  if (failure.check === "counts" || failure.check === "target") return false;
   if (failure.check === "fields") return !isBlank(held[failure.field]);
   const target = facts.get(failure.to)?.link ?? null;
   return target !== null && pointsAt(held[failure.field], target);

@@ -9,12 +9,12 @@ import { type Built, buildForTest } from "../appsscript/bare-world.ts";
 import { cellsOf, migration, smallWorld } from "../appsscript/src/small-world.ts";
 import { type Bench, openBench } from "../server/cli/type-words.ts";
 import { crm, notedWorkbook } from "../server/report/noted-workbook.ts";
-import { allSigned, loaded, preview, someFacts, someGates, someRuns, stateOf, undo } from "../shared/state/some-facts.ts";
+import { allSigned, loaded, preview, someFacts, someGates, someRuns, someWaits, stateOf, undo } from "../shared/state/some-facts.ts";
 import { launchBrowser } from "./find-browser.ts";
 
 const planned = someRuns("extract", "propose", "plan");
 const signed = someGates(["mapping", "sample"]);
-const waits = { questions: { count: 20, records: 49 }, owners: { count: 2, records: 5 }, deletions: 37 };
+const waits = someWaits({ questions: { count: 20, records: 49 }, owners: { count: 2, records: 5 }, deletions: 37 });
 const problem = { tab: "Values", key: "k", cell: "D4", message: "Choose a value." };
 const half = (phase: string) => ({ state: "cancelled" as const, phase, came: [300, 1200] as [number, number] });
 
@@ -25,7 +25,7 @@ const situations: Readonly<Record<string, Partial<StateFacts>>> = {
   "answers are newer than the plan": {
     runs: planned,
     waits,
-    newer: { tabs: [{ tab: "Decisions", rows: 8 }], answered: { questions: 8, records: 0, deletions: 0 } },
+    newer: { tabs: [{ tab: "Decisions", rows: 8 }], answered: { questions: 8, records: 0, inPart: 0, deletions: 0 } },
   },
   "the plan waits for its sign-off while questions are open": { runs: planned, waits },
   "the mapping has changed since it was signed": { runs: planned, gates: someGates([], { mapping: { state: "stale" } }) },
@@ -33,7 +33,7 @@ const situations: Readonly<Record<string, Partial<StateFacts>>> = {
   "the verification stopped halfway": { runs: someRuns(...loaded.slice(0, 5), ["verify", half("read back")]), gates: signed },
   "the go-live waits for its sign-off": { runs: someRuns(...loaded), gates: signed, waits },
   "all is signed and deletions are to be decided": { runs: someRuns(...loaded, "delta"), gates: allSigned, waits },
-  "all is signed and records failed": { runs: someRuns(...loaded), gates: allSigned, counts: { failed: 12, planned: 0 } },
+  "all is signed and records failed": { runs: someRuns(...loaded), gates: allSigned, counts: { failed: 12, held: 0, planned: 0 } },
   "all is signed and nothing waits": { runs: someRuns(...loaded), gates: allSigned },
   "the delta waits for its sign-off": {
     runs: someRuns(...loaded, "delta"),

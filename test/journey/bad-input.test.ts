@@ -104,7 +104,7 @@ const inside: [string, () => Promise<string>, string, object][] = [
   ],
   ["damaged ZIP", () => zip({ size: 5 }), "source/zip-damaged", { file: "Contacts.csv" }],
   [
-    "two records with one id",
+    "list of which most records share an id",
     () => folder({ "Contacts.csv": `${contacts}1042,Charles\n` }),
     "source/duplicate-id",
     { file: "Contacts.csv", line: 3 },

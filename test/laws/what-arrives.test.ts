@@ -280,7 +280,9 @@ describe("identity", () => {
         "3,Cy Dunn,cy@x.example,tool and die",
         "4,Di Eng,di@x.example,N/A",
         "6,Ed Fox,ed@x.example,None",
-        "5,Ada Bell,ada@x.example\u200B,",
+        "5,Ada Bell,ada@x.example\u200B,Other Works",
+        "7,Fay Gin,fay@x.example,F#",
+        "8,Gus Hay,gus@x.example,F++",
       ),
       "Deals.csv": lines(
         "Deal ID,Deal Name,Company ID,Amount",
@@ -306,11 +308,17 @@ describe("identity", () => {
 
   test("a company that is only a text is made once and linked", () => {
     const made = [...walked.changes].filter(([key]) => key.endsWith("#from-text"));
-    expect(made.map(([, { fields }]) => fields["name"])).toEqual(["Unlisted, Sons & Co GmbH", "Nobody Knows Co"]);
+    const names = ["Unlisted, Sons & Co GmbH", "Other Works", "F#", "F++", "Nobody Knows Co"];
+    expect(made.map(([, { fields }]) => fields["name"])).toEqual(names);
     const [key] = made[0] ?? [];
     for (const person of ["contact/1", "contact/2"]) expect(arrives(walked, person)).toMatchObject({ account: { key: `rsoft/${key}` } });
     expect(arrives(walked, "deal/D2")).toMatchObject({ account: { key: expect.stringContaining("#from-text") } });
   });
+
+  test("the employer of a person who is merged into another is quoted", () =>
+    expect(walked.changes.get("contact/5")?.issues).toContainEqual(
+      expect.objectContaining({ field: "account", message: expect.stringContaining('"Other Works"') }),
+    ));
 
   test("a text that names a company of the export links to it, and one that says nothing to none", () => {
     expect(arrives(walked, "contact/3")).toMatchObject({ account: { key: "rsoft/company/C5" } });

@@ -1,11 +1,14 @@
 /** Turns a run's result into facts a person reads: in a fixed order, in words, without fingerprints and ids. */
 
+import { labelAbsent } from "../../../shared/delta/describe-absent.ts";
 import { describeReport, type ReportLine } from "../../../shared/verify/phase-report.ts";
 
+type Absence = Parameters<typeof labelAbsent>[0] & { readonly text: string };
 type Fact = readonly [term: string, value: string];
 
 /** What comes first, and how it is called. What is not listed follows under its own name. */
 const terms: Readonly<Record<string, string>> = {
+  absent: "",
   records: "Records",
   files: "Files",
   problems: "Rows with problems",
@@ -27,6 +30,8 @@ const terms: Readonly<Record<string, string>> = {
   fieldsKept: "Fields kept as they are in Nutshell",
   fieldsAsked: "Fields that wait, changed on both sides",
   notSigned: "Not what was signed any more, waiting",
+  kept: "Not deleted, because people have worked with them",
+  notKept: "Values that Nutshell did not keep; verify lists them",
   gone: "Already deleted",
   edited: "Left alone because people edited them",
   labelsToRemove: "Tags and lead sources to remove",
@@ -39,6 +44,9 @@ const terms: Readonly<Record<string, string>> = {
   writesPlanned: "Records a second load would write",
   losses: "Kinds of loss",
   deletionsProposed: "Nutshell records to delete or keep",
+  deletionsKept: "Of them kept, because people have worked with them",
+  deletedAnyway: "Deleted although people have worked with them",
+  linksWaiting: "Links that wait for their records",
   findings: "",
   objects: "",
   changes: "",
@@ -73,7 +81,7 @@ const kinds: Readonly<Record<string, string>> = {
   update: "To update",
   delete: "To delete",
   merge: "Merged with another record",
-  hold: "Nutshell records that wait for people",
+  hold: "Changes that wait",
   exclude: "Left out",
   skip: "Unchanged",
 };
@@ -95,21 +103,29 @@ export function factsOf(result: Readonly<Record<string, unknown>>): readonly Fac
   const told = Object.entries(result)
     .filter(([name]) => !silent.has(name))
     .sort(([one], [other]) => place(one) - place(other));
-  return told.flatMap(([name, value]) => factOf(name, value)).slice(0, shown);
+  return told.flatMap(([name, value]) => factOf(name, value, result)).slice(0, shown);
 }
 
-function factOf(name: string, value: unknown): readonly Fact[] {
-  if (name === "changes" || name === "planned") return sumKinds(value);
+function factOf(name: string, value: unknown, result: Readonly<Record<string, unknown>>): readonly Fact[] {
+  if (name === "changes" || name === "planned") return sumKinds(value, result);
+  if (name === "absent") return ((value ?? []) as Absence[]).map((one) => [`Not in this export: ${labelAbsent(one).join(": ")}`, one.text]);
   if (name === "cells") return countCells(value);
   if (name === "report") return [["Records in and out", describeReport((value ?? []) as ReportLine[])]];
   return describe(terms[name] ?? spaced(name), value, name === "coverage");
 }
 
-function sumKinds(byObject: unknown): readonly Fact[] {
+/** Records of the export can wait with several changes each; what is only gone from it is counted by itself. */
+function sumKinds(byObject: unknown, { report, deletionsProposed = 0, toDelete = 0 }: Readonly<Record<string, unknown>>): readonly Fact[] {
   const counts = Object.values((byObject ?? {}) as Record<string, Record<string, number>>);
   return Object.entries(kinds).flatMap(([kind, term]): readonly Fact[] => {
-    const sum = counts.reduce((total, one) => total + (one[kind] ?? 0), 0);
-    return sum === 0 ? [] : [[term, number(sum)]];
+    const all = counts.reduce((total, one) => total + (one[kind] ?? 0), 0);
+    if (kind !== "hold") return all === 0 ? [] : [[term, number(all)]];
+    const sum = all - (Number(deletionsProposed) - Number(toDelete));
+    const records = ((report ?? []) as ReportLine[]).reduce((total, { out }) => total + (out["waiting"] ?? 0), 0);
+    return [
+      ...(records === 0 ? [] : [["Records that wait", number(records)] as const]),
+      ...(sum <= 0 ? [] : [[term, number(sum)] as const]),
+    ];
   });
 }
 

@@ -1,11 +1,13 @@
 /** Orders the work of `delta`: stage the newer export, plan three ways, show exactly what would be written and ask the rest. Nothing is written to Nutshell. */
+import { describeAbsent } from "../../../shared/delta/describe-absent.ts";
 import type { DeltaResult } from "../../../shared/record/run-result.ts";
 import { readCatalog } from "../../nutshell/catalog.ts";
 import { keepChanges } from "../../plan/signed-changes.ts";
-import { countFields } from "../../store/tables/delta-change.ts";
+import { countFields, countWorked } from "../../store/tables/delta-change.ts";
 import { listRuns, saveCheckpoint } from "../../store/tables/run.ts";
 import { listSnapshots } from "../../store/tables/snapshot.ts";
 import { classifyRows } from "../../store/tables/staged.ts";
+import { listAbsent } from "../../store/tables/staged-table.ts";
 import { completeNewerExport } from "../complete-newer-export.ts";
 import type { RunContext } from "../context.ts";
 import { makePlan } from "../make-plan.ts";
@@ -56,7 +58,14 @@ export async function runDelta(context: RunContext<"delta">): Promise<DeltaResul
     toUpdate: sum("update"),
     toDelete: sum("delete"),
     ...(await countFields(store, plan.planId)),
+    ...(await countWorked(store, plan.planId)),
     conflicts: plan.conflicts,
     deletionsProposed: plan.deletions,
+    absent: (newest ? await listAbsent(store, newest.id) : []).map((one) => ({
+      file: one.file,
+      column: one.column,
+      kept: one.kept,
+      text: describeAbsent(one),
+    })),
   };
 }

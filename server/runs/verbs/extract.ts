@@ -1,4 +1,5 @@
 /** Orders the work of `extract`: read the source, stage it, describe it. */
+import { describeAbsent } from "../../../shared/delta/describe-absent.ts";
 import { SourceError } from "../../../shared/errors.ts";
 import type { FileAnswer } from "../../../shared/record/file-question.ts";
 import type { ExtractResult } from "../../../shared/record/run-result.ts";
@@ -7,6 +8,7 @@ import { readFileAnswers } from "../../propose/file-answers.ts";
 import { stageSnapshot } from "../../stage/stage-snapshot.ts";
 import { hasLinks } from "../../store/tables/link.ts";
 import { listSnapshots, removeSnapshots } from "../../store/tables/snapshot.ts";
+import { listAbsent } from "../../store/tables/staged-table.ts";
 import { completeNewerExport } from "../complete-newer-export.ts";
 import type { RunContext } from "../context.ts";
 
@@ -16,35 +18,47 @@ export async function runExtract(context: RunContext<"extract">): Promise<Extrac
   const before = await listSnapshots(store, migration.id);
   const result = await stageFrom(context, migration.source_path, (before[0]?.number ?? 0) + 1);
   await completeNewerExport(context, result.snapshotId);
+  const absent = (await listAbsent(store, result.snapshotId)).map((one) => `${one.file}: ${describeAbsent(one)}`);
   const isLoaded = await hasLinks(store, migration.id);
   if (!isLoaded && before.length > 0)
     await removeSnapshots(
       store,
       before.map((snapshot) => snapshot.id),
     );
-  return result;
+  return { ...result, notes: [...result.notes, ...absent] };
 }
 
-/** Stages `path` as snapshot `number`. A file that cannot be read to its end waits with a question, and the others are read again. */
+/**
+ * Stages `path` as snapshot `number`. A file that cannot be read to its end, and rows that have one id, wait with a question, and the rest is
+ * read again.
+ */
 export async function stageFrom(context: RunContext, path: string, number: number): Promise<ExtractResult> {
   const answers = await readFileAnswers(context);
   const unreadable = new Map<string, SourceError>();
+  const sharedIds = new Map<string, Set<string>>();
+  const known = (): number => [...sharedIds.values()].reduce((sum, ids) => sum + ids.size, unreadable.size);
   for (;;) {
-    const before = unreadable.size;
+    const before = known();
     try {
-      return await stageReadable(context, { path, number, answers, unreadable });
+      return await stageReadable(context, { path, number, answers, unreadable, sharedIds });
     } catch (fault) {
-      if (unreadable.size === before) throw fault;
+      if (known() === before) throw fault;
     }
   }
 }
 
-type Attempt = { path: string; number: number; answers: readonly FileAnswer[]; unreadable: Map<string, SourceError> };
+type Attempt = {
+  path: string;
+  number: number;
+  answers: readonly FileAnswer[];
+  unreadable: Map<string, SourceError>;
+  sharedIds: Map<string, Set<string>>;
+};
 
-/** One attempt; a table that stopped it is put into `unreadable`. */
-async function stageReadable(context: RunContext, { path, number, answers, unreadable }: Attempt): Promise<ExtractResult> {
+/** One attempt; a table that stopped it is put into `unreadable`, an id that several rows have into `sharedIds`. */
+async function stageReadable(context: RunContext, { path, number, answers, unreadable, sharedIds }: Attempt): Promise<ExtractResult> {
   const { store, log, migration, profile, signal } = context;
-  const extraction = await extractSource(path, profile, signal, { answers, unreadable });
+  const extraction = await extractSource(path, profile, signal, { answers, unreadable, sharedIds });
   const staged = await stageSnapshot(
     { store, log },
     {
@@ -57,6 +71,7 @@ async function stageReadable(context: RunContext, { path, number, answers, unrea
       onTableFault(title, fault) {
         if (fault instanceof SourceError) unreadable.set(title, fault);
       },
+      onClash: ({ object, id }) => void sharedIds.set(object, (sharedIds.get(object) ?? new Set()).add(id)),
     },
   ).finally(() => extraction.close());
   const objects = Object.fromEntries(staged.objects.map((o) => [o.object, o.rows]));

@@ -25,9 +25,12 @@ export async function addToBatch(store: Store, o: BatchPlace & { object: string;
     on conflict (migration_id, run_id, number) do update set entries = batch_check.entries || excluded.entries`.execute(store.db);
 }
 
-/** Writes down what a check found; of a batch that passed only the counts are kept. */
-export async function endBatch(store: Store, o: BatchPlace & { counts: BatchCounts; failures: readonly BatchFailure[] }): Promise<void> {
-  const hasPassed = o.failures.length === 0;
+/** Writes down what a check found; of a batch that passed, also with single values missing, what it was to write is kept no longer. */
+export async function endBatch(
+  store: Store,
+  o: BatchPlace & { counts: BatchCounts; failures: readonly BatchFailure[]; hasPassed: boolean },
+): Promise<void> {
+  const { hasPassed } = o;
   await sql`update batch_check set state = ${hasPassed ? "passed" : "failed"}, counts = ${JSON.stringify(o.counts)}::jsonb,
       failures = ${JSON.stringify(o.failures)}::jsonb, entries = case when ${hasPassed} then '[]'::jsonb else entries end, at = now()
     where migration_id = ${o.migrationId} and run_id = ${o.runId} and number = ${o.number}`.execute(store.db);
@@ -39,6 +42,13 @@ export async function listUncheckedBatches(store: Store, migrationId: string): P
     select migration_id as "migrationId", run_id as "runId", number, object, entries from batch_check
     where migration_id = ${migrationId} and state <> 'passed' order by at, number`.execute(store.db);
   return rows;
+}
+
+/** How many values and links Nutshell did not keep of the batches of a run that passed. */
+export async function countNotKept(store: Store, migrationId: string, runId: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select coalesce(sum(jsonb_array_length(failures)), 0)::int as n from batch_check
+    where migration_id = ${migrationId} and run_id = ${runId} and state = 'passed'`.execute(store.db);
+  return rows[0]?.n ?? 0;
 }
 
 /** One line of the batch report. */

@@ -1,9 +1,10 @@
 /** The statements about what the records of a plan wait for. */
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { WAITS_FOR_LINKED } from "../../../shared/plan/stop-record.ts";
 import { decisionKinds } from "../../../shared/record/decision.ts";
-import type { Waits } from "../../../shared/state/facts.ts";
+import type { ObjectWaits, Waits } from "../../../shared/state/facts.ts";
 import type { Store } from "../connect.ts";
+import { isHeld, isOwnRecord } from "./standing.ts";
 
 const kinds = Object.keys(decisionKinds);
 
@@ -14,22 +15,51 @@ const ownRecords = sql`greatest(count(*) filter (where position('#' in key) = 0)
 const forAll = sql`substring(waits_for from '^[^:]+:[^/]+/[^/]+')`;
 
 /**
- * Questions, as the tab Decisions counts them, and the source records that wait for them; the parts of a record wait with it and are not counted.
- * With `answers`, only what these keys answer: one may answer all questions of a kind.
+ * What waits of a plan: `is_out` are the records that the balance counts as held, and their parts wait with them. Of the others only a part
+ * waits: a change of them, or something that is made from them.
  */
+const waiting = (planId: number): RawBuilder<unknown> => sql`(
+  select w.*, not is_out and not bool_or(is_out) over (partition by record) as is_in_part from (
+    select c.object, c.waits_for, split_part(c.key, '#', 1) as record, ${isOwnRecord} and ${isHeld} and l.key is null as is_out,
+      case when c.waits_for is null or (c.waits_for like '%/%' and split_part(c.waits_for, ':', 1) <> all(${kinds})) then 'others'
+        when split_part(c.waits_for, ':', 1) = 'deleted' then 'deletions' when split_part(c.waits_for, ':', 1) = 'worked' then 'worked'
+        when split_part(c.waits_for, ':', 1) = any(${kinds}) then 'questions' else 'owners' end as cause
+    from change c join plan p on p.id = c.plan_id left join link l on l.migration_id = p.migration_id and l.key = c.key
+    where c.plan_id = ${planId} and (${isHeld} or c.waits_for is not null)) w)`;
+
+/** Questions, as the tab Decisions counts them, and what waits for each cause. With `answers`, only what these keys answer: one may answer all questions of a kind. */
 export async function countWaits(store: Store, planId: number, answers?: readonly string[]): Promise<Waits> {
-  const only = answers ? sql`and (waits_for = any(${[...answers]}) or ${forAll} = any(${[...answers]}))` : sql``;
-  const { rows } = await sql<{ cause: string; count: number; records: number }>`
-    select case when split_part(waits_for, ':', 1) = 'deleted' then 'deletions'
-        when split_part(waits_for, ':', 1) = any(${kinds}) then 'questions' else 'owners' end as cause,
-      count(distinct waits_for)::int as count, count(*) filter (where position('#' in key) = 0)::int as records
-    from change where plan_id = ${planId} and waits_for is not null and kind in ('hold', 'conflict') ${only}
-    group by 1`.execute(store.db);
-  const of = (cause: string): { count: number; records: number } => {
-    const { count, records } = rows.find((row) => row.cause === cause) ?? { count: 0, records: 0 };
-    return { count, records };
+  const only = answers ? sql`where waits_for = any(${[...answers]}) or ${forAll} = any(${[...answers]})` : sql``;
+  const { rows } = await sql<{ cause: string; count: number; records: number; inPart: number }>`
+    select cause, count(distinct waits_for)::int as count, count(*) filter (where is_out)::int as records,
+      count(distinct record) filter (where is_in_part)::int as "inPart"
+    from ${waiting(planId)} w ${only} group by 1`.execute(store.db);
+  const of = (cause: string): Waits["questions"] => {
+    const { count, records, inPart } = rows.find((row) => row.cause === cause) ?? { count: 0, records: 0, inPart: 0 };
+    return { count, records, inPart };
   };
-  return { questions: of("questions"), owners: of("owners"), deletions: of("deletions").count };
+  const { records, inPart } = of("others");
+  const worked = of("worked").count;
+  const links = answers ? 0 : await countWaitingLinks(store, planId);
+  const deletions = of("deletions").count + worked;
+  return { questions: of("questions"), owners: of("owners"), others: { records, inPart }, deletions, worked, links };
+}
+
+/** Fields of records in Nutshell with links to records that wait. */
+async function countWaitingLinks(store: Store, planId: number): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from change c, jsonb_array_elements(c.body->'sides') s
+    where c.plan_id = ${planId} and c.body->'sides' is not null and s->>'what' = 'wait'`.execute(store.db);
+  return rows[0]?.n ?? 0;
+}
+
+/** What waits of each object. */
+export async function countWaitsByObject(store: Store, planId: number): Promise<Map<string, ObjectWaits>> {
+  const { rows } = await sql<ObjectWaits & { object: string }>`
+    select object, count(*) filter (where is_out)::int as records, count(*) filter (where not is_gone and not is_in_part)::int as changes,
+      count(distinct record) filter (where not is_gone and is_in_part)::int as "inPart", count(*) filter (where is_gone)::int as gone
+    from (select w.*, cause in ('deletions', 'worked') as is_gone from ${waiting(planId)} w) g group by 1`.execute(store.db);
+  return new Map(rows.map(({ object, ...counts }) => [object, counts]));
 }
 
 type Fields = Record<string, unknown>;

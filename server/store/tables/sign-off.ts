@@ -103,6 +103,12 @@ export async function listSignOffs(store: Store, migrationId: string): Promise<S
     .execute();
 }
 
+/** The migrations in which a person has signed. */
+export async function listMigrationsSignedBy(store: Store, email: string): Promise<string[]> {
+  const rows = await store.db.selectFrom("sign_off").select("migration_id").distinct().where("by_email", "=", email).execute();
+  return rows.map(({ migration_id }) => migration_id);
+}
+
 export async function insertSignOff(
   store: Store,
   row: { migration_id: string; gate: string; hash: string; by_email: string; role: string; sub: string; audit_seq: number },

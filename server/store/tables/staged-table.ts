@@ -1,6 +1,7 @@
 /** The statements about staged tables: what was found in the source, used or not, with both counts and notes. */
 
 import { sql } from "kysely";
+import type { Absent } from "../../../shared/delta/describe-absent.ts";
 import { FileReading, type ReadFile } from "../../../shared/record/file-question.ts";
 import type { Store } from "../connect.ts";
 import { insertRows } from "../insert-rows.ts";
@@ -67,9 +68,27 @@ export async function addTableNote(
     where snapshot_id = ${o.snapshotId} and object = ${o.object} ${only}`.execute(store.db);
 }
 
+/** Notes a column that a table of a snapshot does not have, though values of it were loaded. */
+export async function addAbsentColumn(
+  store: Store,
+  o: { snapshotId: number; file: Pick<StagedTable, "file" | "name">; absent: FileReading["absent"][number] },
+): Promise<void> {
+  await sql`update staged_table set reading = reading || jsonb_build_object('absent', coalesce(reading->'absent', '[]') || ${JSON.stringify([o.absent])}::jsonb)
+    where snapshot_id = ${o.snapshotId} and file = ${o.file.file} and name = ${o.file.name}`.execute(store.db);
+}
+
+/** What a snapshot does not have of what was loaded before: whole files, and columns of files. */
+export const listAbsent = async (store: Store, snapshotId: number): Promise<Absent[]> =>
+  (await listStagedTables(store, snapshotId)).flatMap((table) => {
+    const file = titleOf(table);
+    const { kept, absent } = table.reading;
+    const whole = kept === 0 ? [] : [{ file, column: null, kept, isElsewhere: false }];
+    return [...whole, ...absent.map((one) => ({ file, ...one }))];
+  });
+
 /** Lists in a newer snapshot, which does not have it, a table of an older one, with how many of its records are kept. Nothing is asked about it. */
 export async function keepTable(store: Store, { newer, table, kept }: { newer: number; table: StagedTable; kept: number }): Promise<void> {
-  const reading = { ...table.reading, questions: [], setAside: 0, kept };
+  const reading = { ...table.reading, questions: [], setAside: 0, kept, absent: [] };
   const { file, name } = table;
   await store.db.deleteFrom("staged_table").where("snapshot_id", "=", newer).where("file", "=", file).where("name", "=", name).execute();
   await insertStagedTables(store, newer, [{ ...table, notes: [], reading }]);

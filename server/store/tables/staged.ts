@@ -235,6 +235,21 @@ export async function listColumnsMissingInTables(
   return rows;
 }
 
+/** How many values records of a snapshot have in these columns, by the table that they are from. */
+export async function countValuesByTable(
+  store: Store,
+  o: { snapshotId: number; object: string; columns: readonly string[] },
+): Promise<{ file: string; name: string; column: string; values: number }[]> {
+  const { rows } = await sql<{ file: string; name: string; column: string; values: number }>`
+    select t.file, t.name, c.name as "column", count(*)::int as values
+    from staged_table t join staged s on s.snapshot_id = t.snapshot_id and s.object = t.object and s.locator->>'file' = t.file
+        and coalesce(s.locator->>'sheet', t.name) = t.name
+      cross join unnest(${[...o.columns]}::text[]) with ordinality as c(name, place)
+    where t.snapshot_id = ${o.snapshotId} and t.object = ${o.object} and trim(s.values->>c.name) <> ''
+    group by t.file, t.name, c.name, c.place order by c.place, t.file, t.name`.execute(store.db);
+  return rows;
+}
+
 /** How many records an older snapshot has from a table, and how many of these a newer one does not have. */
 export async function countGone(store: Store, o: Place & { older: number; newer: number }): Promise<{ records: number; gone: number }> {
   const { rows } = await sql<{ records: number; gone: number }>`

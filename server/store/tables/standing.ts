@@ -15,6 +15,13 @@ export type StandingCount = {
   cells: CellCounts | null;
 };
 
+/** A record of the source itself, which the balance counts: not a part of one, and not one that is only no longer in the export. `c` is its change. */
+export const isOwnRecord = sql`position('#' in c.key) = 0 and c.kind <> 'delete' and coalesce(c.waits_for, '') not like 'deleted:%'
+  and coalesce(c.body->>'countsAs', '') <> 'nothing'`;
+
+/** A change that is not written because something is missing. */
+export const isHeld = sql`c.kind in ('hold', 'conflict')`;
+
 /** How the source's own records stand, for the balance: by object, kind, crosswalk entry, dead letter and what they count as. A dead letter about something that is no longer planned does not count. */
 export async function countStandings(store: Store, migrationId: string, planId: number): Promise<StandingCount[]> {
   const { rows } = await sql<StandingCount>`
@@ -23,8 +30,7 @@ export async function countStandings(store: Store, migrationId: string, planId: 
         'beside', sum(c.cells_beside), 'out', sum(c.cells_out), 'waiting', sum(c.cells_waiting)) end as cells
     from change c left join link l on l.migration_id = ${migrationId} and l.key = c.key
       left join dead_letter d on d.migration_id = ${migrationId} and d.key = c.key
-    where c.plan_id = ${planId} and position('#' in c.key) = 0 and c.kind <> 'delete' and coalesce(c.waits_for, '') not like 'deleted:%'
-      and coalesce(c.body->>'countsAs', '') <> 'nothing'
+    where c.plan_id = ${planId} and ${isOwnRecord}
     group by 1, 2, 3, 4, 5`.execute(store.db);
   return rows;
 }

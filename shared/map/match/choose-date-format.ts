@@ -3,6 +3,7 @@
 import type { ColumnProfile } from "../../record/column-profile.ts";
 import { compileDateFormat } from "../../record/date-text.ts";
 import { formatNumber, pluralize } from "../../record/format-count.ts";
+import { choosePerTable, dateOrders, isDivided } from "./choose-per-table.ts";
 
 export type DateChoice = { readonly format: string; readonly confidence: number; readonly why: string };
 
@@ -11,6 +12,7 @@ export const dateOrder = (format: string): string => (format.startsWith("MMM") ?
 
 /** The order that other columns of the same export prove beyond doubt; undefined when they disagree or prove nothing. */
 export function provenOrder(columns: readonly ColumnProfile[]): string | undefined {
+  if (columns.some((c) => isDivided(c, dateOrders))) return undefined;
   const orders = new Set(
     columns
       .filter((c) => c.filled > 0 && c.dateFormats.length === 1)
@@ -22,6 +24,29 @@ export function provenOrder(columns: readonly ColumnProfile[]): string | undefin
 
 /** The format for a date column. An empty format means that a person has to say it. */
 export function chooseDateFormat(column: ColumnProfile, order: string | undefined, formats: readonly string[]): DateChoice {
+  const perTable = choosePerTable(column, dateOrders, (first) => inOrder(column, first, formats));
+  if (perTable) return { format: perTable.detail, confidence: perTable.confidence, why: perTable.why };
+  const chosen = chooseForAll(column, order, formats);
+  const { day = 0, month = 0 } = column.orders ?? {};
+  if (day === 0 || month === 0) return chosen;
+  const both = `${pluralize(day, "date begins", "dates begin")} with the day and ${formatNumber(month)} with the month: please check Detail, dates in the other order are left out`;
+  return { ...chosen, confidence: Math.min(chosen.confidence, 0.6), why: `${chosen.why}; ${both}` };
+}
+
+/** The formats of the values we know, all with the same part first. */
+function inOrder(column: ColumnProfile, first: "d" | "M", formats: readonly string[]): string {
+  const known = (column.values.length > 0 ? column.values.map((v) => v.value) : column.samples).map((text) => text.trim());
+  const readers = formats.map((format) => ({ format, read: compileDateFormat(format) }));
+  const found = known.flatMap((text) => readers.find(({ read }) => read(text) !== undefined)?.format ?? []);
+  const turned = found.map((format) =>
+    format.replace(/^(d|M)(\W)(d|M)(?=\W)/u, (_, a: string, mark: string, b: string) =>
+      a === first ? `${a}${mark}${b}` : `${b}${mark}${a}`,
+    ),
+  );
+  return [...new Set(turned)].join(" | ");
+}
+
+function chooseForAll(column: ColumnProfile, order: string | undefined, formats: readonly string[]): DateChoice {
   const fitting = column.dateFormats;
   if (column.filled === 0) return { format: formats[0] ?? "", confidence: 0.95, why: "no record has a value" };
   if (fitting.length === 1) return { format: fitting[0] ?? "", confidence: 0.98, why: `every value has the format ${fitting[0]}` };

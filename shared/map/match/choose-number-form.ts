@@ -2,12 +2,14 @@
 import type { ColumnProfile } from "../../record/column-profile.ts";
 import { formatNumber } from "../../record/format-count.ts";
 import { COMMA_FORM, POINT_FORM, readNumberForm, SHARE_FORM, unitMeanings } from "../../record/number-form.ts";
+import { choosePerTable, decimalSigns, isDivided } from "./choose-per-table.ts";
 
 /** `detail` is what the column Detail says; "" where every value can be read without it. */
 export type FormChoice = { readonly detail: string; readonly confidence: number; readonly why: string };
 
 /** The form that the other columns of the same export prove; undefined when they disagree or prove nothing. */
 export function provenForm(columns: readonly ColumnProfile[]): string | undefined {
+  if (columns.some((c) => isDivided(c, decimalSigns))) return undefined;
   const comma = columns.some((c) => c.numbers.comma > c.filled / 2);
   const point = columns.some((c) => c.numbers.point > c.filled / 2);
   return comma === point ? undefined : comma ? COMMA_FORM : POINT_FORM;
@@ -17,9 +19,11 @@ const values = (n: number): string => `${formatNumber(n)} ${n === 1 ? "value" : 
 
 /** `said` is what the profile or a person has entered in Detail already. */
 export function chooseNumberForm(column: ColumnProfile, proven: string | undefined, said: string): FormChoice {
-  const sign = chooseSign(column, proven);
+  const perTable = choosePerTable(column, decimalSigns, (sign) => (sign === "," ? COMMA_FORM : POINT_FORM));
+  const sign = perTable ?? chooseSign(column, proven);
   const unit = chooseUnit(column, said);
-  const detail = [said, sign.detail, unit.detail].filter((text) => text !== "").join("; ");
+  // What is said of single files stands at the end.
+  const detail = [said, ...(perTable ? [unit.detail, sign.detail] : [sign.detail, unit.detail])].filter((text) => text !== "").join("; ");
   return {
     detail,
     confidence: Math.min(sign.confidence, unit.confidence),
@@ -48,8 +52,8 @@ function chooseSign({ numbers: { point, comma, either } }: ColumnProfile, proven
     const detail = comma > point ? COMMA_FORM : POINT_FORM;
     return {
       detail,
-      confidence: either === 0 ? 0.9 : 0.6,
-      why: `${values(point)} written as ${POINT_FORM} and ${comma} as ${COMMA_FORM}${either === 0 ? "" : `; please say how ${values(either)} that could be read both ways are meant`}`,
+      confidence: 0.6,
+      why: `${values(point)} written as ${POINT_FORM} and ${comma} as ${COMMA_FORM}: please check Detail, numbers in the other form are left out${either === 0 ? "" : `; it also says how ${values(either)} that could be read both ways are meant`}`,
     };
   }
   if (comma > 0) return { detail: COMMA_FORM, confidence: 0.98, why: `${values(comma)} written as ${COMMA_FORM}${open}` };

@@ -2,6 +2,7 @@
 import { currencyNamed } from "../../record/currency-sign.ts";
 import { squash } from "../../record/fold-text.ts";
 import { readNumberForm } from "../../record/number-form.ts";
+import { readPerTable, writePerTable } from "../../record/per-table.ts";
 import type { ProposedMapping } from "./propose-mapping.ts";
 
 /** An amount and its currency side by side belong together; without that the amount would be loaded in the currency of the settings. */
@@ -16,9 +17,10 @@ export function judgeCurrencies(proposed: readonly ProposedMapping[]): ProposedM
   return proposed.map((each) => {
     const { suggestion, object } = each;
     const heading = named.get(object.name);
-    const form = readNumberForm(suggestion.argument);
+    const { usual, of } = readPerTable(suggestion.argument);
+    const form = readNumberForm(usual);
     if (suggestion.recipe !== "money" || heading === undefined || !form || form.currency !== undefined) return each;
-    const argument = [suggestion.argument, `currency in ${heading}`].filter((piece) => piece !== "").join("; ");
+    const argument = writePerTable({ usual: [usual, `currency in ${heading}`].filter((piece) => piece !== "").join("; "), of });
     return {
       ...each,
       suggestion: { ...suggestion, argument, why: `${suggestion.why}; the column ${heading} names the currency of each amount` },

@@ -6,6 +6,7 @@ import type { ColumnProfile } from "../../record/column-profile.ts";
 import { fold } from "../../record/fold-text.ts";
 import { formatNumber, pluralize } from "../../record/format-count.ts";
 import { Entity } from "../../record/nutshell/entity.ts";
+import { readPerTable } from "../../record/per-table.ts";
 import { recipeOf, recipeSpecs } from "../../record/recipe.ts";
 import { writeSeparators } from "../../record/split-choices.ts";
 import type { Profile, ProfileColumn, ProfileObject } from "../../sources/profile.ts";
@@ -84,14 +85,16 @@ function suggest(
   }
   if (base.recipe === "header-line" && (as.shape === "date" || as.shape === "dateTime")) {
     const date = chooseDateFormat(column, order, profile.dateFormats);
-    return date.format === "" ? base : { ...base, argument: `${base.argument || column.column} (${date.format})` };
+    return date.format === "" || readPerTable(date.format).of.size > 0
+      ? base
+      : { ...base, argument: `${base.argument || column.column} (${date.format})` };
   }
   if (base.recipe === "money" || base.recipe === "number") {
     const form = chooseNumberForm(column, numbers, base.argument);
     const share = base.target === "lead.confidence" ? chooseShare(column) : undefined;
     return {
       ...base,
-      argument: [form.detail, share?.detail ?? ""].filter((text) => text !== "").join("; "),
+      argument: [share?.detail ?? "", form.detail].filter((text) => text !== "").join("; "),
       confidence: Math.min(confidence, form.confidence, share?.confidence ?? 1),
       why: [why, form.why, share?.why ?? ""].filter((text) => text !== "").join("; "),
     };

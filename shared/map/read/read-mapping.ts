@@ -1,9 +1,11 @@
 /** Reads the Mapping tab. */
 import type { ColumnProfile } from "../../record/column-profile.ts";
 import { columnsOfFillIn, parseFillIn } from "../../record/fill-in.ts";
+import { pluralize } from "../../record/format-count.ts";
 import type { MappingRow } from "../../record/migration-map.ts";
 import { COMMA_FORM, POINT_FORM, readNumberForm, SHARE_FORM } from "../../record/number-form.ts";
 import { Entity } from "../../record/nutshell/entity.ts";
+import { readPerTable, writePerTable } from "../../record/per-table.ts";
 import { elseRegion, readPhoneRegion } from "../../record/phone-region.ts";
 import { type RecipeName, recipeOf, recipeSpecs } from "../../record/recipe.ts";
 import { readSeparators } from "../../record/split-choices.ts";
@@ -11,6 +13,7 @@ import { isTimeZone, splitFormat } from "../../record/zoned-format.ts";
 import type { Profile } from "../../sources/profile.ts";
 import { MappingTabRow } from "../../tabs/mapping.ts";
 import type { Row } from "../../tabs/tab.ts";
+import { wrongTable } from "./check-tables.ts";
 import { judgeMappingRow, notAgreed, splitDoubles } from "./judge-mapping-row.ts";
 import { byText, type Report } from "./problem.ts";
 
@@ -43,7 +46,8 @@ export function readMapping({ profile, include, rows, columns, guarded, report }
     }
     if (!include.has(column.object)) return [];
     const found = readRow(profile, row, column, report);
-    const named = found && ["money", "number"].includes(found.recipe) ? readNumberForm(found.argument)?.currencyColumn : undefined;
+    const named =
+      found && ["money", "number"].includes(found.recipe) ? readNumberForm(readPerTable(found.argument).usual)?.currencyColumn : undefined;
     if (named !== undefined && !byKey.has(`${column.object}.${named}`)) {
       const hint = "Write the heading of the column with the currency exactly as on this tab";
       report(row.key, "argument", `The export has no column "${named}" beside it`, hint);
@@ -103,7 +107,7 @@ function readRow(profile: Profile, row: Row, column: ColumnProfile, report: Repo
       confirmed: cells.confirmed,
     };
   const { target, recipe } = judged;
-  const argument = readArgument(profile, { recipe, target: target.id, cell: cells.argument, key: row.key, column, report });
+  const argument = readTables(profile, { recipe, target: target.id, cell: cells.argument, key: row.key, column, report });
   if (argument === undefined) return undefined;
   if (!cells.confirmed) {
     const { column: cell, message, hint } = notAgreed(column.column, target.id);
@@ -148,6 +152,19 @@ function wrongFill(
 
 type Argument = { recipe: RecipeName; target: string; cell: string; key: string; column: ColumnProfile; report: Report };
 
+/** What Detail says of dates and numbers, of all files and of single ones. Undefined when it is missing or wrong. */
+function readTables(profile: Profile, o: Argument): string | undefined {
+  const isDate = dateRecipes.has(o.recipe);
+  if (!isDate && o.recipe !== "money" && o.recipe !== "number") return readArgument(profile, o);
+  const { usual, of } = readPerTable(o.cell);
+  const forms = new Map([...of].map(([table, cell]) => [table, readArgument(profile, { ...o, cell })]));
+  const said = readArgument(profile, { ...o, cell: usual });
+  if (said === undefined || [...forms.values()].includes(undefined)) return undefined;
+  const wrong = wrongTable(o.column, { usual: said, of: forms as Map<string, string> }, isDate ? "dates" : "numbers");
+  if (wrong) return void o.report(o.key, "argument", wrong.message, wrong.hint);
+  return of.size === 0 ? said : writePerTable({ usual: said, of: forms as Map<string, string> });
+}
+
 /** Undefined when it is missing or wrong. */
 function readArgument(profile: Profile, { recipe, target, cell, key, column, report }: Argument): string | undefined {
   const spec = recipeSpecs[recipe];
@@ -188,7 +205,15 @@ function readArgument(profile: Profile, { recipe, target, cell, key, column, rep
         .join(", ")}`,
     );
   }
-  if ((recipe === "money" || recipe === "number") && cell !== "") {
+  const isNumber = recipe === "money" || recipe === "number";
+  if (isNumber && column.numbers.either > 0 && readNumberForm(cell)?.decimal === undefined && (cell === "" || readNumberForm(cell)))
+    return void report(
+      key,
+      "argument",
+      `${pluralize(column.numbers.either, "number")} of "${column.column}" can be read in two ways, as 12.500 can`,
+      `Enter ${POINT_FORM} or ${COMMA_FORM} in Detail, after a currency with a semicolon between`,
+    );
+  if (isNumber && cell !== "") {
     if (/^[a-z]{3}$/iu.test(cell) && recipe === "money") return cell.toUpperCase();
     const form = readNumberForm(cell);
     if (

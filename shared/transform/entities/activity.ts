@@ -1,5 +1,6 @@
 /** Gives an activity its shape: a Nutshell activity, or a note when that is what it is. */
 import { fold } from "../../record/fold-text.ts";
+import { tableOf } from "../../record/per-table.ts";
 import type { FieldValue, Link } from "../../record/target-record.ts";
 import { authorOf } from "../author-of.ts";
 import { composeText, originally } from "../compose.ts";
@@ -104,7 +105,8 @@ function activityTarget(subject: Subject, lead: Link | undefined, participants: 
 function noteTarget(subject: Subject, parent: Link | undefined): Shaped["targets"][number] {
   const { drafts, key, compiled, object, record } = subject;
   const draft = drafts.of("activity");
-  const feed = object.feeds.find((f) => f.entity === "activity" && f.field === "startTime");
+  const usual = object.feeds.find((f) => f.entity === "activity" && f.field === "startTime");
+  const feed = usual?.tables?.get(tableOf(record.locator)) ?? usual;
   const local = feed && readLocal(record.values[feed.column] ?? "", feed.argument, compiled.timeZone);
   const at = local ? (local.time === undefined ? local.date : `${local.date} ${local.time.slice(0, 5)}`) : draft.created?.text;
   const title = typeof draft.fields["title"] === "string" ? draft.fields["title"] : "";

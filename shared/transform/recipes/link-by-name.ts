@@ -1,5 +1,5 @@
 /** The recipe "Link by name": what planning has to look for. A text without any letter or digit is left out. */
-import { normaliseCompanyName, normalisePersonName } from "../../record/compare-names.ts";
+import { companyNameKey, normalisePersonName } from "../../record/compare-names.ts";
 import { visible } from "../../record/visible.ts";
 import { type Recipe, unreadable, whole } from "../reading.ts";
 
@@ -7,7 +7,7 @@ export const linkByName: Recipe = {
   unreadable: "clear",
   read: (raw, { compiled, feed }) => {
     const becomes = compiled.objects.get(feed.argument)?.becomes;
-    const name = becomes === "contact" ? normalisePersonName(raw) : normaliseCompanyName(raw);
+    const name = becomes === "contact" ? normalisePersonName(raw) : companyNameKey(raw);
     const text = visible(raw).trim().replace(/\s+/gu, " ");
     return name === ""
       ? unreadable(feed, "name of another record", raw)

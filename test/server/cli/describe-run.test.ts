@@ -38,6 +38,13 @@ test("what came into a step and where it went is one line", async () => {
   expect(await textOf({ result: { records: 3, report } })).toContain("\n  records  3\nRecords: 1,204 in: 1,200 created, 4 failed\n");
 });
 
+test("a delta says what its export does not have, what was kept and what to do, and counts each kind of record in one line", async () => {
+  const absent = [{ file: "Contacts.csv", column: "Mobile No", kept: 380, text: "Leave it out." }];
+  const text = await textOf({ verb: "delta", result: { planned: { deal: { create: 3, hold: 107, merge: 0 } }, absent } });
+  expect(text).toContain("\n  changes of deal  3 create, 107 hold\n");
+  expect(text).toContain("\nNot in this export\n  Contacts.csv, column Mobile No: 380 values kept\n    Leave it out.\n");
+});
+
 test("a run that stopped says why instead of what comes next, and ends with 1", async () => {
   for (const state of ["stopped", "failed"]) {
     const outcome = await describeRun(

@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import * as z from "zod";
 import { createBatchChecks, inBatches, recheckBatches } from "../../../server/load/check-batches.ts";
-import { addToBatch, listBatches } from "../../../server/store/tables/batch-check.ts";
+import { addToBatch, countNotKept, listBatches } from "../../../server/store/tables/batch-check.ts";
 import { insertChanges } from "../../../server/store/tables/change.ts";
 import { insertPlan } from "../../../server/store/tables/plan.ts";
 import type { Change } from "../../../shared/record/change.ts";
@@ -75,17 +75,34 @@ test("what arrives whole passes, kind by kind, with every field and link counted
   expect(sums).toBeGreaterThan(30);
 });
 
-test("a value that Nutshell drops stops the load before the next batch; once it is mended the load goes on", async () => {
+test("a value that Nutshell drops of one record is listed, and the load goes on", async () => {
   world.sandbox.switches.set("value.unreadable-phone", "dropped");
   const story = [
     changeOf("create", "contact", "1", { name: "Ada", phones: ["ask the porter"] }),
     changeOf("create", "contact", "2", { name: "Mary", phones: ["+44 20 7946 0000"] }),
     changeOf("create", "task", "1", { title: "Call Ada", parent: { key: "rsoft/contact/1" } }),
   ];
+  expect(await load(story)).toMatchObject({ created: 3, failed: 0 });
+  expect(await batches()).toMatchObject([
+    { state: "passed", failures: [{ check: "fields", key: "rsoft/contact/1", field: "phones" }] },
+    { state: "passed", failures: [] },
+  ]);
+  expect(await countNotKept(world.test.store, world.migrationId, "run-1")).toBe(1);
+  await recheck(story);
+});
+
+test("a value that Nutshell drops of most records stops the load before the next batch; once it is mended the load goes on", async () => {
+  world.sandbox.switches.set("value.unreadable-phone", "dropped");
+  const porters = ["1", "3", "4"].map((id) => changeOf("create", "contact", id, { name: `Ada ${id}`, phones: ["ask the porter"] }));
+  const story = [
+    ...porters,
+    changeOf("create", "contact", "2", { name: "Mary", phones: ["+44 20 7946 0000"] }),
+    changeOf("create", "task", "1", { title: "Call Ada", parent: { key: "rsoft/contact/1" } }),
+  ];
   await expect(load(story)).rejects.toMatchObject({
     code: "load/batch-failed",
     message:
-      "Batch 1 (contact, 2 records) did not pass its check, so nothing after it was written: phones was sent and is empty in Nutshell: 1 record (rsoft/contact/1).",
+      "Batch 1 (contact, 4 records) did not pass its check, so nothing after it was written: phones was sent and is empty in Nutshell: 3 records (rsoft/contact/1, rsoft/contact/3, rsoft/contact/4).",
   });
   expect(await world.ours("task")).toEqual([]);
   await expect(recheck(story)).rejects.toMatchObject({ code: "load/batch-failed" });

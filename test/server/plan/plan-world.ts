@@ -7,6 +7,7 @@ import { readRecord } from "../../../server/nutshell/read-records.ts";
 import { planMigration } from "../../../server/plan/plan-migration.ts";
 import { readChanges } from "../../../server/plan/read-changes.ts";
 import type { Conflict } from "../../../server/plan/refine-updates.ts";
+import { findWork } from "../../../server/rollback/find-work.ts";
 import { insertRows } from "../../../server/store/insert-rows.ts";
 import { listChanges } from "../../../server/store/tables/change.ts";
 import { insertMatchedLinks } from "../../../server/store/tables/link.ts";
@@ -18,6 +19,7 @@ import type { Change } from "../../../shared/record/change.ts";
 import { canonical } from "../../../shared/record/fingerprint.ts";
 import type { DecisionRow, MigrationMap } from "../../../shared/record/migration-map.ts";
 import type { TargetFields } from "../../../shared/record/target-record.ts";
+import { unkeptFields } from "../../../shared/rollback/unkept-fields.ts";
 import type { Profile } from "../../../shared/sources/profile.ts";
 import { readSample } from "../../shared/map/read-sample.ts";
 import { type LoadWorld, openLoadWorld } from "../load/load-world.ts";
@@ -134,6 +136,16 @@ export async function openPlanWorld(kind: "embedded" | "server" = "embedded"): P
         measured: undefined,
         kind: o.kind ?? "full",
         mayReuse: o.mayReuse ?? false,
+        findWork: (gone) =>
+          findWork({
+            store,
+            client: load.client,
+            catalog,
+            migrationId: load.migrationId,
+            notKept: unkeptFields(undefined),
+            signal: nobody,
+            ...gone,
+          }),
         ...quiet,
       });
       const { planId } = plan;
@@ -149,7 +161,9 @@ export async function openPlanWorld(kind: "embedded" | "server" = "embedded"): P
     async executeWithLedger({ planId, changes }: MadePlan) {
       const runId = `run-${(runs += 1)}`;
       const { migrationId } = load;
-      const written = new Set([...changes.values()].flatMap(({ entity, fields }) => Object.keys(fields).map((field) => `${entity}.${field}`)));
+      const written = new Set(
+        [...changes.values()].flatMap(({ entity, fields }) => Object.keys(fields).map((field) => `${entity}.${field}`)),
+      );
       // The export's map has dozens of fields; a story writes a few.
       const fields = map.fields.filter(({ entity, name }) => written.has(`${entity}.custom:${name}`));
       await ensureFields(load.deps, { migrationId, runId, fields });

@@ -26,6 +26,7 @@ async function rows(o: Partial<DeltaReport>) {
   await writeDelta(workbook, {
     profile: crm,
     counts: {},
+    waits: new Map(),
     changes: [],
     keyOf: () => undefined,
     userName: () => undefined,
@@ -37,12 +38,14 @@ async function rows(o: Partial<DeltaReport>) {
 }
 
 test("each kind of record is counted under the name that people know, by what will be done", async () => {
-  const counts = { contact: { create: 1, update: 2, delete: 3, conflict: 5, skip: 4 }, unknown: {} };
-  expect(await rows({ counts })).toMatchObject([
+  const counts = { contact: { create: 1, update: 2, delete: 3, conflict: 5, hold: 121, skip: 4 }, unknown: {} };
+  const waits = new Map([["contact", { records: 71, changes: 117, inPart: 5, gone: 4 }]]);
+  expect(await rows({ counts, waits })).toMatchObject([
     {
       key: "sum|contact",
       object: "Contacts",
-      record: "1 to create, 2 to update, 3 to delete, 5 waiting, because both sides changed them, 4 unchanged",
+      record:
+        "1 to create, 2 to update, 3 to delete, 4 unchanged, 117 changes of 71 records wait, parts of 5 records wait, 4 gone from the export, kept until somebody decides",
       tone: "quiet",
     },
     { key: "sum|unknown", object: "unknown", record: "nothing to do" },

@@ -71,9 +71,22 @@ test("ids that are written otherwise stop the delta and are asked about; once so
 test("the values of a column that is not in the export are kept, counted as unchanged, and the workbook says how many", async () => {
   const found = done(await delta(withColumn("Email ID", cutOut)));
   expect(found).toMatchObject({ ...unchanged, classes: { contact: { changed: 0, unchanged: 3 } } });
-  expect(await notes()).toContain("Email ID is not in this export, or has no value in it. The 3 values that were loaded are kept.");
+  expect(found["absent"]).toMatchObject([
+    {
+      file: "Contacts (1).csv",
+      column: "Email ID",
+      kept: 1,
+      text: expect.stringMatching(/The value that was loaded is kept\. .+ run the delta again/u),
+    },
+    { file: "Contacts.csv", column: "Email ID", kept: 2 },
+  ]);
+  expect((await world.service.gate({ person: ada, id, gate: "sample" })).state, "the map is the same").toBe("open");
+  expect(await notes()).toContain("Email ID is not in this export, or has no value in it. The 2 values that were loaded are kept.");
   expect((await world.rows(id, "mapping")).map(({ key }) => key)).toContain("contact.Email ID");
-  expect(done(await delta(withColumn("Email ID", cutOut, ["Contacts.csv"])))).toMatchObject(unchanged);
+  expect(done(await delta(withColumn("Email ID", cutOut, ["Contacts.csv"])))).toMatchObject({
+    ...unchanged,
+    absent: [{ file: "Contacts.csv", column: "Email ID", kept: 2 }],
+  });
   expect(await notes()).toContain("Email ID is not in this file any more. The 2 values that were loaded are kept.");
 });
 
@@ -86,7 +99,10 @@ test("a column without any value is like one that is missing, also after another
 });
 
 test("a file that is missing deletes nothing and breaks no link, and the workbook says so", async () => {
-  expect(done(await delta(without("Companies.csv")))).toMatchObject(unchanged);
+  expect(done(await delta(without("Companies.csv")))).toMatchObject({
+    ...unchanged,
+    absent: [{ file: "Companies.csv", column: null, kept: 2, text: expect.stringContaining("tab Inventory") }],
+  });
   expect(await notes()).toContain("Companies.csv is not in this export, or cannot be read. Its 2 records that were loaded are kept");
   const row = (await world.rows(id, "balance")).find(({ key }) => key === "company");
   expect(row === undefined ? undefined : row["source"]).toBe(2);
@@ -94,6 +110,7 @@ test("a file that is missing deletes nothing and breaks no link, and the workboo
 
 test("a column that people leave out is emptied, by a proposal that counts its values", async () => {
   done(await delta(withColumn("Email ID", cutOut)));
+  expect(done(await world.run(id, "delta"))["absent"], "also when the same export is compared again").toHaveLength(2);
   await world.put(id, "mapping", "contact.Email ID", { target: "(leave out)" });
   expect(done(await world.run(id, "delta"))).toMatchObject({ toUpdate: 2, fieldsEmptied: { "contact.emails": 2 } });
 });

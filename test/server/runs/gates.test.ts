@@ -68,7 +68,7 @@ test("a sign-off opens the gate, is written to the audit log once, and names who
 
 test("the sample's gate covers the sample, and a load goes through once it is signed", async () => {
   const sample = done(await world.run(id, "sample"));
-  expect(sample).toMatchObject({ failed: 0, attention: 0, coverage: 1, waits: { questions: 1, owners: 1, deletions: 0 } });
+  expect(sample).toMatchObject({ failed: 0, attention: 0, coverage: 1, waits: { questions: 1, owners: 1, deletions: 0, inPart: 0 } });
   expect(sample["money"], "of the deal that goes, and of the deal that waits").toEqual([
     { object: "deal", currency: "INR", moves: "100000.00", waits: "250000.00", out: null, failed: null },
   ]);

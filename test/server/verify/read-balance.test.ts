@@ -149,14 +149,16 @@ test("losses are counted by rule, kind of record and field, with an example", as
   );
 });
 
-test("values that the map makes one are counted with the records that have any of them", async () => {
+test("columns that are left out are counted with their values, values that the map makes one with the records that have any of them", async () => {
   const { store } = world.test;
-  expect(await readColumnLosses(store, world.migrationId)).toEqual([]);
+  expect(await readColumnLosses(store, world.migrationId, world.profile)).toEqual([]);
   const snapshotId = await world.stage([["deal", "D-1", { Priority: "Low" }]]);
   const values = ["Low", "Medium", "High"].map((value, at) => ({ value, count: at + 1 }));
   await insertColumnProfiles(store, snapshotId, [{ ...emptyProfile, object: "deal", column: "Priority", values }]);
   await insertColumnProfiles(store, snapshotId, [
     { ...emptyProfile, object: "deal", column: "Amount", position: 1, emptyWords: [{ value: "N/A", count: 3 }] },
+    { ...emptyProfile, object: "deal", column: "Deal ID", position: 2, filled: 6, cells: 6 },
+    { ...emptyProfile, object: "deal", column: "Modified On", position: 3, filled: 5, cells: 6 },
   ]);
   const amount = {
     key: "deal.Amount",
@@ -169,6 +171,7 @@ test("values that the map makes one are counted with the records that have any o
   };
   const map = MigrationMap.parse({
     ...{ source: "rsoft", settings: {}, include: ["deal"], mapping: [amount], fields: [], pipelines: [], owners: [], decisions: [] },
+    leftOut: ["deal.Deal ID", "deal.Modified On"],
     values: values.map(({ value }) => ({
       ...{ key: `deal.Priority=${value}`, object: "deal", column: "Priority", value },
       target: value === "High" ? "Hot" : "Normal",
@@ -180,7 +183,14 @@ test("values that the map makes one are counted with the records that have any o
     await insertPlan(store, { migrationId: world.migrationId, kind: "full", snapshotId, mapVersion: version }),
     "ready",
   );
-  expect(await readColumnLosses(store, world.migrationId)).toEqual([
+  expect(await readColumnLosses(store, world.migrationId, world.profile)).toEqual([
+    {
+      rule: expect.stringContaining("column left out: Nutshell has no field"),
+      object: "deal",
+      field: "Modified On",
+      cells: 6,
+      example: "",
+    },
     { rule: "words that mean nothing: N/A 3", object: "deal", field: "Amount", cells: 3, example: "" },
     { rule: expect.stringContaining('"Low", "Medium" all become "Normal"'), object: "deal", field: "Priority", cells: 3, example: "" },
   ]);

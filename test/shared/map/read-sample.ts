@@ -7,6 +7,7 @@ import { recogniseTables } from "../../../server/extract/recognise-tables.ts";
 import { type ColumnMatch, matchColumns } from "../../../shared/map/match/match-columns.ts";
 import { type ColumnAccumulator, profileColumn } from "../../../shared/map/profile-column.ts";
 import type { ColumnProfile } from "../../../shared/record/column-profile.ts";
+import { tableOf } from "../../../shared/record/per-table.ts";
 import type { SourceRecord } from "../../../shared/record/source-record.ts";
 import type { Profile } from "../../../shared/sources/profile.ts";
 
@@ -41,7 +42,7 @@ function profileColumns(profile: Profile, records: readonly SourceRecord[]): Col
       const key = `${record.object}\n${name}`;
       let known = found.get(key);
       if (!known) found.set(key, (known = { object: record.object, column: profileColumn(profile, record.object, name, found.size) }));
-      known.column.add(text);
+      known.column.add(text, tableOf(record.locator));
     }
   }
   return [...found.values()].map(({ object, column }) => column.finish(rows.get(object) ?? 0));

@@ -23,6 +23,10 @@ test("of two that only a dot tells apart the one written so is meant; where none
   expect(find("Mills Pvt Ltd.", {}, undefined, [plain, york])).toEqual({ verdict: "same", record: plain });
   expect(find("Mills Pvt Ltd.", {}, undefined, [plain, dotted])).toMatchObject({ verdict: "ask" });
 });
+test("the only one is asked about when it has another legal form, unless it shares a domain", () => {
+  expect(find("Mills Inc", {}, undefined, [berlin])).toMatchObject({ verdict: "ask", reason: expect.stringContaining("legal form") });
+  expect(find("Mills Inc", { emails: ["ada@mills-berlin.example"] }, undefined, [berlin])).toMatchObject({ record: berlin });
+});
 test("else somebody is asked, and the answer counts", () => {
   expect(find("Mills")).toMatchObject({ verdict: "ask", waitsFor: "named:b" });
   expect(find("Mills", {}, "Link to the first")).toMatchObject({ record: berlin });

@@ -45,7 +45,13 @@ const map: MigrationMap = {
   ],
 };
 const plan = (becomes: ProfileObject["becomes"], ...words: string[]) =>
-  planReference({ key: "rsoft/user/1", object: object(becomes), words, map, catalog: sampleCatalog() });
+  planReference({
+    key: "rsoft/user/1",
+    object: object(becomes),
+    values: Object.fromEntries(words.map((word, at) => [`Column ${at}`, word])),
+    map,
+    catalog: sampleCatalog(),
+  }).change;
 
 test("a user is matched by e-mail address, or by what the Owners tab says", () => {
   expect(plan("roster", "Mr Babbage", " CHARLES@engines.example ")).toMatchObject({ kind: "skip", countsAs: "matched" });
@@ -72,4 +78,14 @@ test("a field definition counts when a mapped column holds it; tags come with th
   expect(plan("field list", "Contacts", "Shoe size")).toMatchObject({ kind: "exclude" });
   expect(plan("tag list", "VIP")).toMatchObject({ kind: "skip", countsAs: "created" });
   expect(plan("nothing", "anything")).toMatchObject({ kind: "exclude", reason: "Users are listed on the tab Inventory only" });
+});
+
+test("of a list that gives names the id is in the key, a name is used, and each other cell is quoted", () => {
+  const values = { "User ID": "U7", Name: "Ada Byron", Role: "Admin\nof all", Mobile: "" };
+  const input = { key: "rsoft/user/U7", object: { ...object("roster"), id: ["User ID"] }, values, map, catalog: sampleCatalog() };
+  const { change, cells } = planReference(input);
+  expect(Object.fromEntries(cells)).toEqual({ "User ID": "other", Name: "other", Role: "out" });
+  expect(change.issues).toMatchObject([{ field: "Role", message: expect.stringContaining('"Admin ⏎ of all"') }]);
+  const { cells: unknown } = planReference({ ...input, values: { ...values, Name: "Nobody Known" } });
+  expect(new Set(unknown.values())).toEqual(new Set(["out"]));
 });

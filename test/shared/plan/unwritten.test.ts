@@ -1,6 +1,7 @@
 /** Tests where the cells of a planned record end when other values take precedence or a record it links to is not there. */
 import { expect, test } from "vitest";
 import {
+  cellTextOf,
   countPlanned,
   joinUnwritten,
   plannedCells,
@@ -53,20 +54,40 @@ test("a column that also fills another field keeps the class of that field", () 
 test("a record that was in Nutshell before keeps its own values, and every other value of the export is quoted", () => {
   const existing = { id: 1, rev: "1", fields: { jobTitle: "Analyst", phones: ["+44 1"], description: "Met Ada in 1842" } };
   const wanted = { jobTitle: "Countess", phones: ["+44 1"], emails: ["ada@engines.example"], description: "met ada", name: "Ada" };
-  const found = unwrittenByMatch("contact", wanted, { existing, policy: "fill blanks" });
+  const found = unwrittenByMatch("contact", wanted, { existing, policy: "fill blanks" }, () => "");
   expect([...found.fields]).toEqual([["jobTitle", "out"]]);
   expect(found.issues).toEqual([
     expect.objectContaining({ severity: "warn", field: "jobTitle", message: expect.stringContaining("Countess") }),
   ]);
-  expect(unwrittenByMatch("contact", wanted, { existing, policy: "overwrite" }).fields.size).toBe(0);
-  expect([...unwrittenByMatch("contact", wanted, { existing, policy: "skip" }).fields.keys()]).toEqual(["jobTitle", "emails", "name"]);
+  expect(unwrittenByMatch("contact", wanted, { existing, policy: "overwrite" }, () => "").fields.size).toBe(0);
+  expect([...unwrittenByMatch("contact", wanted, { existing, policy: "skip" }, () => "").fields.keys()]).toEqual([
+    "jobTitle",
+    "emails",
+    "name",
+  ]);
 });
 
 test("what was filled in an earlier load follows the source and is no loss", () => {
   const existing = { id: 1, rev: "1", fields: { jobTitle: "Analyst", emails: ["old@engines.example"] } };
   const link = { id: 1, rev: "1", written: { emails: ["old@engines.example"] }, how: "matched" as const, complete: true };
-  const found = unwrittenByMatch("contact", { jobTitle: "Countess", emails: ["ada@engines.example"] }, { existing, link, policy: "skip" });
+  const wanted = { jobTitle: "Countess", emails: ["ada@engines.example"] };
+  const found = unwrittenByMatch("contact", wanted, { existing, link, policy: "skip" }, () => "");
   expect([...found.fields.keys()]).toEqual(["jobTitle"]);
+});
+
+test("of an owner or a company that is not written the cells are quoted", () => {
+  const textOf = cellTextOf(
+    [
+      { entity: "contact", place: "account", text: "CO-2" },
+      { entity: "contact", place: "account", text: "Lovelace\nMills" },
+      { entity: "lead", place: "account", text: "CO-3" },
+    ],
+    "contact",
+  );
+  const existing = { id: 1, rev: "1", fields: { owner: 3 } };
+  expect(textOf("account")).toBe("CO-2, Lovelace ⏎ Mills");
+  const { issues } = unwrittenByMatch("contact", { owner: 4 }, { existing, policy: "fill blanks" }, () => "Mary Byron");
+  expect(issues).toMatchObject([{ field: "owner", message: expect.stringContaining('"Mary Byron"') }]);
 });
 
 test("a name that no record has is kept with a person or in its own field, and left out of a deal that has neither", () => {

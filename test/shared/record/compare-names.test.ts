@@ -1,6 +1,7 @@
 /** Tests how alike two names are. */
 import { expect, test } from "vitest";
 import {
+  companyNameKey,
   compareCompanyNames,
   comparePersonNames,
   normaliseCompanyName,
@@ -16,6 +17,13 @@ test("a company spelt three ways is one company", () => {
 test("a company that is nothing but its legal form keeps its name", () => {
   expect(normaliseCompanyName("Limited")).toBe("limited");
   expect(normaliseCompanyName("Ltd Co")).not.toBe("");
+});
+
+test("signs tell the keys of companies apart that have the same words", () => {
+  expect(["C++ Ltd.", "c ++ Limited", "C#", "C", "Unit 1", "Unit 2"].map(companyNameKey)).toEqual([
+    ...["c ++", "c", "c #", "c", "unit 1", "unit 2"],
+  ]);
+  expect(companyNameKey("+")).toBe("");
 });
 
 test("titles are no part of a person's name, however many", () => {

@@ -8,7 +8,7 @@ const row = {
   ...{ cells: null, closes: false },
 };
 const money = { object: "deal", currency: "INR", moves: "1200000.50", waits: "231000000.00", out: null, failed: null };
-const calm = { questions: 0, owners: 0, deletions: 0 };
+const calm = { questions: 0, owners: 0, deletions: 0, inPart: 0 };
 const lines = (o: Partial<Moves>) =>
   whatMoves({ balance: [row], money: [money], waits: calm, cells: null, ...o }, () => "Deals").map(({ part, what, amount }) => [
     part,
@@ -18,8 +18,9 @@ const lines = (o: Partial<Moves>) =>
 
 test("deals that wait come first, with their money, then what is open, then what moves", () => {
   const cells = { read: 90, alike: 60, other: 10, beside: 0, out: 15, waiting: 5 };
-  expect(lines({ waits: { questions: 12, owners: 1, deletions: 0 }, cells })).toEqual([
+  expect(lines({ waits: { questions: 12, owners: 1, deletions: 0, inPart: 3 }, cells })).toEqual([
     ["stays", "Deals that wait", "3,632, INR 231,000,000.00"],
+    ["stays", "records of which a part waits", 3],
     ["stays", "questions open on the tab Decisions", 12],
     ["stays", "owners not decided", 1],
     ["stays", "cells left out with a reason", 15],

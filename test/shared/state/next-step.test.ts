@@ -1,7 +1,19 @@
 /** Tests which step comes next in every position of a migration. */
 import { expect, test } from "vitest";
 import type { StateFacts } from "../../../shared/state/facts.ts";
-import { allSigned, type InOrder, loaded, notesOf, preview, type SomeRun, someFacts, someGates, someRuns, stateOf } from "./some-facts.ts";
+import {
+  allSigned,
+  type InOrder,
+  loaded,
+  notesOf,
+  preview,
+  type SomeRun,
+  someFacts,
+  someGates,
+  someRuns,
+  someWaits,
+  stateOf,
+} from "./some-facts.ts";
 
 test("each finished step leads to the next one, from the extraction to the first delta", () => {
   const after = (...runs: InOrder) => ({ runs: someRuns(...runs) });
@@ -39,8 +51,8 @@ test("rows with problems come before the plan, each tab with its count", () => {
 });
 
 test("answers newer than the plan ask for another plan before anybody signs, and the plan is no longer shown as done", () => {
-  const newer = { tabs: [{ tab: "Decisions", rows: 8 }], answered: { questions: 6, records: 0, deletions: 0 } };
-  const waits = { questions: { count: 20, records: 49 }, owners: { count: 0, records: 0 }, deletions: 0 };
+  const newer = { tabs: [{ tab: "Decisions", rows: 8 }], answered: { questions: 6, records: 0, inPart: 0, deletions: 0 } };
+  const waits = someWaits({ questions: { count: 20, records: 49 } });
   const planned = stateOf({ runs: someRuns("extract", "propose", "plan"), newer, waits });
   expect(planned.next).toMatchObject({ verb: "plan", press: "Plan again", text: "Plan again: 8 answers are newer than the plan." });
   expect(planned.open.map(({ text }) => text)).toEqual([
@@ -63,14 +75,14 @@ test("answers newer than the plan ask for another plan before anybody signs, and
 });
 
 test("when all is signed, what still waits for an answer is next, with its count and its tab", () => {
-  const accepted = (waits: Partial<StateFacts["waits"]>, counts = { failed: 0, planned: 0 }) =>
+  const accepted = (waits: Partial<StateFacts["waits"]>, counts = { failed: 0, held: 0, planned: 0 }) =>
     stateOf({ runs: someRuns(...loaded), gates: allSigned, waits: { ...someFacts().waits, ...waits }, counts }).next;
-  expect(accepted({ questions: { count: 20, records: 49 } })).toMatchObject({
+  expect(accepted({ questions: { count: 20, records: 49, inPart: 0 } })).toMatchObject({
     tab: "Decisions",
     press: "Open the tab Decisions",
     text: expect.stringContaining("20 questions are open, 49 records wait for the answers"),
   });
-  expect(accepted({ owners: { count: 1, records: 5 } })).toMatchObject({
+  expect(accepted({ owners: { count: 1, records: 5, inPart: 0 } })).toMatchObject({
     tab: "Owners",
     text: expect.stringContaining("5 records wait for 1 owner without a Nutshell user"),
   });
@@ -78,7 +90,9 @@ test("when all is signed, what still waits for an answer is next, with its count
     tab: "Decisions",
     text: expect.stringContaining("37 records are no longer in the export"),
   });
-  expect(accepted({}, { failed: 1, planned: 0 })).toMatchObject({ text: expect.stringContaining("1 record failed or cannot be loaded") });
+  expect(accepted({}, { failed: 1, held: 0, planned: 0 })).toMatchObject({
+    text: expect.stringContaining("1 record failed or cannot be loaded"),
+  });
 });
 
 test("a go-live with a criterion that is not met is not asked for: the next step is what has to be done", () => {
@@ -97,7 +111,7 @@ test("a go-live with a criterion that is not met is not asked for: the next step
 });
 
 test("a manager who is asked to sign hears what is open", () => {
-  const waits = { questions: { count: 1, records: 2 }, owners: { count: 0, records: 0 }, deletions: 0 };
+  const waits = someWaits({ questions: { count: 1, records: 2 } });
   expect(stateOf({ runs: someRuns("extract", "propose", "plan"), waits }).next.text).toBe(
     "Ask a manager to sign off the mapping. 1 question is open, 2 records wait for the answers: see the tab Decisions.",
   );
@@ -131,7 +145,7 @@ test("a delta that waits for its sign-off, and one that is signed, are next", ()
 });
 
 test("records that were planned after the load are the next to be loaded", () => {
-  const more = stateOf({ runs: someRuns(...loaded, "plan"), gates: allSigned, counts: { failed: 0, planned: 49 } });
+  const more = stateOf({ runs: someRuns(...loaded, "plan"), gates: allSigned, counts: { failed: 0, held: 0, planned: 49 } });
   expect(more.next).toMatchObject({ verb: "load", text: "49 records are planned and not in Nutshell yet: load again." });
 });
 

@@ -16,9 +16,16 @@ test("a load with failed records is done, but says how many; so do a balance tha
   expect(leftBehind(someRun("load", 1, { found: { failed: 0, balanceCloses: true, balance: [waiting] } }))).toEqual([
     "3 records wait for people",
   ]);
+  const waits = { questions: 1, owners: 0, deletions: 0, inPart: 2 };
+  expect(leftBehind(someRun("load", 1, { found: { balanceCloses: true, balance: [waiting], waits } }))).toEqual([
+    "3 records and parts of 2 others wait for people",
+  ]);
   expect(leftBehind(someRun("verify", 1, { found: { balanceCloses: true, balance: [row], writesPlanned: 1 } }))).toEqual([
     "2 records failed",
     "a second load would write 1 record",
+  ]);
+  expect(leftBehind(someRun("load", 1, { found: { kept: 2 } }))).toEqual([
+    "2 signed deletions were not carried out, because people have worked with the records",
   ]);
   expect(leftBehind(someRun("rollback", 1, { found: { preview: false, failed: 2 } }))).toEqual(["2 records failed"]);
 });

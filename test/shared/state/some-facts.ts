@@ -5,7 +5,7 @@ import type { MigrationState, NextStep } from "../../../shared/contract/migratio
 import { Gate, type Run, type Verb } from "../../../shared/record/run.ts";
 import { readResult } from "../../../shared/record/run-result.ts";
 import { decideState } from "../../../shared/state/decide-state.ts";
-import { nothingNewer, nothingWaits, type StateFacts } from "../../../shared/state/facts.ts";
+import { nothingNewer, nothingWaits, type StateFacts, type Waits } from "../../../shared/state/facts.ts";
 
 export type SomeRun = {
   state?: Run["state"];
@@ -60,6 +60,17 @@ export const someGates = (open: readonly Gate[] = [], change: Partial<Record<Gat
     ...change[gate],
   }));
 
+type SomeWaits = { [K in keyof Waits]?: Waits[K] extends number ? number : Partial<Waits[K]> };
+/** What waits; what is not given does not. */
+export const someWaits = ({ questions, owners, others, deletions = 0, worked = 0, links = 0 }: SomeWaits = {}): Waits => ({
+  questions: { ...nothingWaits.questions, ...questions },
+  owners: { ...nothingWaits.owners, ...owners },
+  others: { ...nothingWaits.others, ...others },
+  deletions,
+  worked,
+  links,
+});
+
 export const someFacts = (given: Partial<StateFacts> = {}): StateFacts => ({
   runs: [],
   gates: someGates(),
@@ -67,7 +78,7 @@ export const someFacts = (given: Partial<StateFacts> = {}): StateFacts => ({
   files: { open: [], unread: [] },
   newer: nothingNewer,
   waits: nothingWaits,
-  counts: { failed: 0, planned: 0 },
+  counts: { failed: 0, held: 0, planned: 0 },
   ...given,
 });
 

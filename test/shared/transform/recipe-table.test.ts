@@ -27,7 +27,7 @@ test("amounts in lakh, with signs and words, are read exactly", () => {
   expect(amount("12,34,567.50")).toEqual({ amount: "1234567.50", currency: "INR" });
   expect(amount("Rs. 1.5 Cr")).toEqual({ amount: "15000000", currency: "INR" });
   expect(amount("$342.09K")).toEqual({ amount: "342090", currency: "USD" });
-  expect(amount("(1,200)")).toEqual({ amount: "-1200", currency: "INR" });
+  expect(amount("(1,200.50)")).toEqual({ amount: "-1200.50", currency: "INR" });
   expect(amount("12345678901234567890.01")).toEqual({ amount: "12345678901234567890.01", currency: "INR" });
 });
 

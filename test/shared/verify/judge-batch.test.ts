@@ -1,7 +1,15 @@
 /** Tests what a batch has to show before the next one begins. */
 import { expect, test } from "vitest";
 import type { TargetFields } from "../../../shared/record/target-record.ts";
-import { type BatchFact, batchEntry, describeFailures, isThereNow, judgeBatch } from "../../../shared/verify/judge-batch.ts";
+import {
+  type BatchFact,
+  batchEntry,
+  describeFailures,
+  isThereNow,
+  judgeBatch,
+  lookedKey,
+  splitFailures,
+} from "../../../shared/verify/judge-batch.ts";
 
 const ada = batchEntry({
   key: "rsoft/contact/1",
@@ -33,7 +41,7 @@ test("only what a record says counts as sent; its links are apart", () => {
 });
 
 test("a record that Nutshell showed as it was written passes", () => {
-  expect(judge(written({ owner: 1 }))).toEqual({ records: 1, written: 1, failed: 0, unseen: 0, fields: 2, links: 1, failures: [] });
+  expect(judge(written({ owner: 1 }))).toMatchObject({ records: 1, written: 1, failed: 0, unseen: 0, fields: 2, links: 1, failures: [] });
 });
 
 test("a record is written or failed with a reason; anything else fails the count", () => {
@@ -62,7 +70,7 @@ test("where no answer showed the record its fields are counted as not seen", () 
 
 test("a link fails when the crosswalk does not hold its record, or the answer leads elsewhere", () => {
   const link = failing("links", "account", "rsoft/company/1");
-  expect(judge(written({}), { company: { ...company, link: null } }).failures).toEqual(link);
+  expect(judge(written({}), { company: { ...company, link: null } }).failures).toEqual(failing("target", "account", "rsoft/company/1"));
   expect(judge(written({ account: null })).failures).toEqual(link);
   expect(judge(written({ account: { entity: "account", id: 6 } })).failures).toEqual(link);
   expect(judge(written({ account: { entity: "account", id: 5 } })).failures).toEqual([]);
@@ -81,6 +89,24 @@ test("what Nutshell holds by now is no failure", () => {
   expect(isThereNow(link as never, { account: { entity: "account", id: 5 } }, facts)).toBe(true);
   expect(isThereNow(link as never, { account: { entity: "account", id: 9 } }, facts)).toBe(false);
   expect(isThereNow(failing("counts")[0] as never, {}, facts)).toBe(false);
+});
+
+test("what most records lack stops the load, what single ones lack does not; what the crosswalk lacks always does", () => {
+  const lost = (records: number, check: "fields" | "links" | "counts" | "target" = "fields") =>
+    Array.from({ length: records }, (_, at) => ({ check, key: `rsoft/contact/${at}`, field: "phones", to: "" }));
+  const stops = (failures: ReturnType<typeof lost>, had: number): number =>
+    splitFailures(
+      failures,
+      new Map([
+        [lookedKey({ check: "fields", field: "phones" }), had],
+        [lookedKey({ check: "links", field: "phones" }), had],
+      ]),
+    ).stopping.length;
+  expect([stops(lost(1), 2000), stops(lost(1), 1), stops(lost(2), 2)], "one or two say nothing about the others").toEqual([0, 0, 0]);
+  expect([stops(lost(3), 3), stops(lost(4), 6), stops(lost(3), 6)]).toEqual([3, 4, 0]);
+  expect([stops(lost(1000), 2000), stops(lost(1001), 2000), stops(lost(1001, "links"), 2000)]).toEqual([0, 1001, 1001]);
+  expect([stops(lost(1, "counts"), 2000), stops(lost(1, "target"), 2000)]).toEqual([1, 1]);
+  expect(splitFailures(lost(1), new Map()).single).toHaveLength(1);
 });
 
 test("failures are said by field, with the first records", () => {

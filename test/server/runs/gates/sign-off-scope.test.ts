@@ -57,7 +57,7 @@ describe("the lines that a manager signs, word for word", () => {
     balance: [],
     cells: null,
     money: [{ object: "deal", currency: "INR", moves: null, waits: "250000.00", out: null, failed: null }],
-    waits: { questions: 1, owners: 0, deletions: 0 },
+    waits: { questions: 1, owners: 0, deletions: 0, inPart: 0 },
   };
   const ended = async <V extends Verb>(verb: V, result: ResultOf<V>, args = {}, name = ""): Promise<void> => {
     const { store } = world.deps;
@@ -206,7 +206,8 @@ describe("the lines that a manager signs, word for word", () => {
       ...{ snapshot: 1, mapVersion: version, mapHash, hash: "h", classes: {} },
       planned: { contact: { create: 2, update: 3, skip: 9, conflict: 1 }, deal: { delete: 1, hold: 4 } },
       ...{ toCreate: 2, toUpdate: 3, toDelete: 1, fieldsWritten: 5, fieldsEmptied: { "contact.phones": 2 }, fieldsKept: 1, fieldsAsked: 2 },
-      ...{ conflicts: 1, deletionsProposed: 5 },
+      ...{ linksWaiting: 0, deletionsKept: 0, deletedAnyway: 0 },
+      ...{ conflicts: 1, deletionsProposed: 5, absent: [{ file: "Contacts.csv", column: "Mobile No", kept: 380, text: "" }] },
     });
     const { parts, covers } = await shown("delta");
     expect(Object.keys(parts)[0]).toBe("What waits, or stays as it is");
@@ -215,6 +216,7 @@ describe("the lines that a manager signs, word for word", () => {
         "Records with fields that wait, because both sides changed them: 1 (2 fields)",
         "Nutshell records whose row is gone from the export, kept until somebody decides: 4",
         "Fields kept as they are in Nutshell: 1",
+        "Not in this export: Contacts.csv, column Mobile No: 380 values kept",
       ],
       "What is written": [
         "Records deleted in Nutshell: 1",

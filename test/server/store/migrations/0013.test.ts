@@ -13,7 +13,7 @@ test.for(storeKinds)("problems of before stay and the next check compares, on th
   try {
     expect(await findProblems(store, "m")).toMatchObject([{ tab: "Values", key: "k" }]);
     expect(await findCompared(store, "m")).toBeUndefined();
-    const newer = { tabs: [{ tab: "Decisions", rows: 2 }], answered: { questions: 2, records: 0, deletions: 0 } };
+    const newer = { tabs: [{ tab: "Decisions", rows: 2 }], answered: { questions: 2, records: 0, inPart: 0, deletions: 0 } };
     await putProblems(store, "m", [], { planId: 7, mapHash: "9f2c", newer });
     expect(await findCompared(store, "m")).toEqual({ planId: 7, mapHash: "9f2c", newer });
   } finally {

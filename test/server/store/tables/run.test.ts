@@ -173,10 +173,10 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     await addToBatch(store, { ...place, object: "contact", entries: [entry("a")] });
     await addToBatch(store, { ...place, object: "contact", entries: [entry("b")] });
     const failures = [{ check: "fields" as const, key: "a", field: "name", to: "" }];
-    await endBatch(store, { ...place, counts, failures });
+    await endBatch(store, { ...place, counts, hasPassed: false, failures });
     expect(await listUncheckedBatches(store, migrationId)).toEqual([{ ...place, object: "contact", entries: [entry("a"), entry("b")] }]);
     expect(await listBatches(store, migrationId)).toMatchObject([{ run: "r", number: 1, state: "failed", counts, failures }]);
-    await endBatch(store, { ...place, counts, failures: [] });
+    await endBatch(store, { ...place, counts, hasPassed: true, failures: [] });
     expect(await listUncheckedBatches(store, migrationId)).toEqual([]);
     expect(await nextBatchNumber(store, migrationId, "r")).toBe(2);
 

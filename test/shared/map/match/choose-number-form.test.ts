@@ -23,6 +23,7 @@ test("without evidence the other columns decide, else a person", () => {
   expect(choose(["12.500"], COMMA_FORM)).toMatchObject({ detail: COMMA_FORM, confidence: 0.92 });
   expect(choose(["12.500"])).toMatchObject({ detail: POINT_FORM, confidence: 0.5 });
   expect(choose(["1,5", "1.5", "12.500"])).toMatchObject({ confidence: 0.6 });
+  expect(choose(["1,5", "1.5"]).why).toContain("numbers in the other form are left out");
   expect(provenForm([column("deal", "A", ["1,5"]), column("deal", "B", ["text"])])).toBe(COMMA_FORM);
   expect(provenForm([column("deal", "A", ["1,5"]), column("deal", "B", ["1.5"])])).toBeUndefined();
 });

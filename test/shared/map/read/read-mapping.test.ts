@@ -118,6 +118,14 @@ describe("the detail", () => {
     const money = (argument: string) => detail("Company: Turnover (custom field)", "Amount of money", argument);
     expect([money(""), money("eur"), money("€"), money("rupees")]).toEqual(["", "EUR", ["argument"], ["argument"]]);
   });
+  test("of numbers that can be read in two ways has to say which", () => {
+    const size = (recipe: string, argument: string) => detail("Company: Turnover (custom field)", recipe, argument, ["12.500", "12,5"]);
+    for (const recipe of ["Number", "Amount of money"]) {
+      expect(size(recipe, ""), recipe).toEqual(["argument"]);
+      expect(size(recipe, "1.234,56"), recipe).toBe("1.234,56");
+    }
+    expect([size("Amount of money", "EUR"), size("Amount of money", "EUR; 1.234,56")]).toEqual([["argument"], "EUR; 1.234,56"]);
+  });
   test("of an amount may name a column of the same list, nothing else", () => {
     const amount = (argument: string) => detail("Lead: Value", "Amount of money", argument);
     expect(amount("1.234,56; currency in Nowhere")).toEqual(["argument"]);
