@@ -7,7 +7,7 @@ import type { SourceRecord } from "../../shared/record/source-record.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import { alignTables } from "./align-tables.ts";
 import { extractRecords, noNotes, type TableToExtract } from "./extract-records.ts";
-import { answerFor, guessed, isLeftOut, notReadable, readWith, rowsSetAside } from "./file-questions.ts";
+import { answerFor, guessed, headingsMerged, isLeftOut, notReadable, readWith, rowsSetAside } from "./file-questions.ts";
 import { openSource } from "./open-source.ts";
 import type { LeftOut, OpenedLocation, Table } from "./readers/reader.ts";
 import { openLocation } from "./readers/readers.ts";
@@ -141,6 +141,7 @@ function tableToRead(profile: Profile, each: TableToExtract, counted: number | n
     },
     summary() {
       const questions: FileQuestion[] = [...each.doubts, ...table.doubts.map(guessed)];
+      if (table.mergedHeadings !== undefined) questions.push(headingsMerged(table.mergedHeadings));
       if (noticed.setAside > 0) questions.push(rowsSetAside(noticed.setAside, noticed.digest));
       return {
         rows: noticed.rows,

@@ -44,6 +44,13 @@ export const guessed = (sentence: string): FileQuestion => ({
   about: createHash("sha256").update(sentence).digest("hex").slice(0, 16),
 });
 
+/** About headings that were put together from merged cells, as the reader says it. */
+export const headingsMerged = (sentence: string): FileQuestion => ({
+  kind: "headings",
+  text: `${sentence} If they were read rightly enter accept; if not take the merging off, give each column one heading in one row, and extract again.`,
+  about: sentence,
+});
+
 /** About a list that lies in another folder or ZIP than the others of its kind; `home` is where those are, "" for beside everything else. */
 export const inOtherPlace = (object: ProfileObject, place: string, home: string): FileQuestion => ({
   kind: "other place",

@@ -45,6 +45,13 @@ export async function newestIntentId(store: Store, migrationId: string): Promise
   return Number(rows[0]?.n ?? 0);
 }
 
+/** A moment before anything of this migration was in Nutshell, whichever clock is late; null before its first call. */
+export async function beganAt(store: Store, migrationId: string): Promise<Date | null> {
+  const { rows } = await sql<{ at: Date | null }>`
+    select min(at) - interval '1 day' as at from intent where migration_id = ${migrationId}`.execute(store.db);
+  return rows[0]?.at ?? null;
+}
+
 /** How many custom fields this migration created. */
 export async function countCreatedFields(store: Store, migrationId: string): Promise<number> {
   const { rows } = await sql<{ n: number }>`

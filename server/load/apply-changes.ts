@@ -3,6 +3,8 @@ import { Fault } from "../../shared/errors.ts";
 import { linkedKeys, resolveLinks } from "../../shared/plan/resolve-links.ts";
 import { type Change, writes } from "../../shared/record/change.ts";
 import { Entity } from "../../shared/record/nutshell/entity.ts";
+import { linksOf } from "../../shared/record/nutshell/to-wire.ts";
+import { NEEDED } from "../../shared/rollback/additions.ts";
 import type { NutshellRecord } from "../nutshell/read-records.ts";
 import { findLinks, type LinkRow } from "../store/tables/link.ts";
 import { type BatchChecks, inBatches } from "./check-batches.ts";
@@ -13,7 +15,16 @@ import { createDeletionReader } from "./read-deletions.ts";
 import { markBeginning, removeDoubles } from "./remove-doubles.ts";
 import { createWriter, type LoadDeps, type Writer } from "./writer.ts";
 
-export type Applied = { created: number; updated: number; deleted: number; failed: number; held: number };
+/** `kept`: deletions that were not carried out, because people have worked with the record. */
+export type Applied = { created: number; updated: number; deleted: number; failed: number; held: number; kept: number };
+
+/** Asked before each deletion of a delta; in a rollback what people edited fails instead. */
+export type DeletionGuard = {
+  /** What people did with the record beyond what was known when its deletion was decided, in words. */
+  workOn(change: Change): Promise<string | undefined>;
+  /** Makes the deletion a question. */
+  keep(change: Change, why: string): Promise<void>;
+};
 
 export type ApplyOptions = {
   readonly migrationId: string;
@@ -23,6 +34,7 @@ export type ApplyOptions = {
   onProgress(done: number, ok: number, failed: number): void;
   /** Each batch of records of one kind is checked before the next begins; without it nothing is. */
   readonly checks?: BatchChecks | undefined;
+  readonly guard?: DeletionGuard | undefined;
 };
 
 type Target = { readonly entity: Entity; readonly id: number };
@@ -38,12 +50,14 @@ const READ_AHEAD = 100;
  * under way have their receipts; on abort the function returns what was done.
  */
 export async function applyChanges(deps: LoadDeps, o: ApplyOptions): Promise<Applied> {
-  const applied: Applied = { created: 0, updated: 0, deleted: 0, failed: 0, held: 0 };
+  const applied: Applied = { created: 0, updated: 0, deleted: 0, failed: 0, held: 0, kept: 0 };
   const writer = createWriter(deps, o);
   const underWay = new Set<Promise<void>>();
   // Records begun before, by key: a later one that links to them waits for their id.
   const begun = new Map<string, Promise<Target | undefined>>();
   const deletionOrder = createDeletionOrder();
+  // Records that one which was kept is linked to; what links to a record is deleted before it.
+  const needed = new Set<string>();
   const reader = createDeletionReader(deps);
   let done = 0;
   let fault: unknown;
@@ -84,7 +98,19 @@ export async function applyChanges(deps: LoadDeps, o: ApplyOptions): Promise<App
         const free = deletionOrder.before(change, row);
         deletionOrder.add(change, row, promise);
         const work = free
-          .then(() => runRecord(writer, { change, waitsFor, links, found: reader.take(change) }, isStopping))
+          .then(() => guarded(o.guard, { change, row, needed }))
+          .then((why) =>
+            why === undefined
+              ? runRecord(writer, { change, waitsFor, links, found: reader.take(change), keepsEdited: o.guard !== undefined }, isStopping)
+              : ({ result: "kept", id: null, why } as const),
+          )
+          .then(async (loaded) => {
+            if (loaded.result === "kept") {
+              await o.guard?.keep(change, loaded.why ?? "");
+              for (const target of Object.values(row?.written ?? {}).flatMap(linksOf)) needed.add(nameOf(target));
+            }
+            return loaded;
+          })
           .then((loaded) => {
             count(loaded);
             resolve(targetOf(change, loaded));
@@ -140,15 +166,33 @@ export async function applyChanges(deps: LoadDeps, o: ApplyOptions): Promise<App
   return applied;
 }
 
+/** Why a deletion is not to be carried out. */
+async function guarded(
+  guard: DeletionGuard | undefined,
+  { change, row, needed }: { change: Change; row: LinkRow | undefined; needed: ReadonlySet<string> },
+): Promise<string | undefined> {
+  if (guard === undefined || change.kind !== "delete" || change.entity === null) return undefined;
+  const id = change.matched?.id ?? row?.id;
+  if (id !== undefined && change.work === undefined && needed.has(nameOf({ entity: change.entity, id }))) return NEEDED;
+  return await guard.workOn(change);
+}
+
+const nameOf = ({ entity, id }: Target): string => `${entity}:${id}`;
+
 type RecordInput = {
   readonly change: Change;
   /** The records that it links to and that were begun before, by key. */
   readonly waitsFor: ReadonlyMap<string, Promise<Target | undefined> | undefined>;
   readonly links: ReadonlyMap<string, LinkRow>;
   readonly found: NutshellRecord | undefined;
+  readonly keepsEdited: boolean;
 };
 
-async function runRecord(writer: Writer, { change, waitsFor, links, found }: RecordInput, isStopping: () => boolean): Promise<Loaded> {
+async function runRecord(
+  writer: Writer,
+  { change, waitsFor, links, found, keepsEdited }: RecordInput,
+  isStopping: () => boolean,
+): Promise<Loaded> {
   const { entity } = change;
   if (entity === null)
     throw new Fault({
@@ -173,7 +217,14 @@ async function runRecord(writer: Writer, { change, waitsFor, links, found }: Rec
     await writer.addDeadLetter({ key: change.key, object: change.object, code: fault.code, message: fault.message });
     return { result: "failed", id: null };
   }
-  return loadRecord(writer, { change, entity, fields: resolveLinks(change.fields, known), link: links.get(change.key), found });
+  return loadRecord(writer, {
+    change,
+    entity,
+    fields: resolveLinks(change.fields, known),
+    link: links.get(change.key),
+    found,
+    keepsEdited,
+  });
 }
 
 const targetOf = (change: Change, loaded: Loaded): Target | undefined =>

@@ -7,7 +7,7 @@ import type { Entity } from "../../shared/record/nutshell/entity.ts";
 import { withoutAuthor } from "../../shared/record/nutshell/without-author.ts";
 import type { FieldValue, TargetFields } from "../../shared/record/target-record.ts";
 import { unkeptFields } from "../../shared/rollback/unkept-fields.ts";
-import { wasEdited } from "../../shared/rollback/was-edited.ts";
+import { describeEdits, wasEdited } from "../../shared/rollback/was-edited.ts";
 import { whatNutshellShows } from "../../shared/rollback/what-nutshell-shows.ts";
 import { sameToNutshell } from "../../shared/verify/compare-record.ts";
 import type { LinkChange } from "../ledger/ledger.ts";
@@ -17,10 +17,14 @@ import { type LinkRow, removeLink, saveLink } from "../store/tables/link.ts";
 import { type Author, authorFor, performStep } from "./perform-step.ts";
 import type { Writer } from "./writer.ts";
 
-/** `unchanged`: nothing had to be called, Nutshell holds it already. `stopped`: not begun. `id`: the record others may link to, if any. */
+/**
+ * `unchanged`: nothing had to be called, Nutshell holds it already. `stopped`: not begun. `kept`: a deletion that was not carried out, `why` saying what
+ * people did. `id`: the record others may link to, if any.
+ */
 export type Loaded = {
-  readonly result: "created" | "updated" | "deleted" | "unchanged" | "failed" | "stopped";
+  readonly result: "created" | "updated" | "deleted" | "unchanged" | "failed" | "stopped" | "kept";
   readonly id: number | null;
+  readonly why?: string;
 };
 
 /** A change with its links by Nutshell id, and what the crosswalk holds for it. */
@@ -31,6 +35,8 @@ export type RecordWork = {
   readonly link: LinkRow | undefined;
   /** The record to be deleted, as a page showed it just now. */
   readonly found?: NutshellRecord | undefined;
+  /** Whether a record that people edited is kept instead of failing. */
+  readonly keepsEdited?: boolean;
 };
 
 /** `fields` have all links by id. Throws only what concerns more than this record; its own failures become dead letters. */
@@ -194,8 +200,11 @@ async function remove(writer: Writer, work: RecordWork, id: number): Promise<Loa
   const shown = link?.shown ? { ...link.shown, ...(change.kind === "delete" ? work.fields : {}) } : null;
   const found = { ...there.fields, ...there.others };
   const comparison = { entity, written: known, found, shown, notKept: unkeptFields(capabilities), isSame };
-  const isAsLeft = link !== undefined && wasEdited({ ...comparison, how: link.how }).length === 0;
-  requireUnchanged(there, change.matched?.rev || link?.rev, isAsLeft);
+  const edited = link === undefined ? undefined : wasEdited({ ...comparison, how: link.how });
+  const decidedOn = change.matched?.rev || link?.rev;
+  if (work.keepsEdited && change.kind === "delete" && edited !== undefined && edited.length > 0 && isOther(there, decidedOn))
+    return { result: "kept", id, why: describeEdits(edited) };
+  requireUnchanged(there, decidedOn, edited?.length === 0);
   const [step] = writeSteps({ ...change, kind: "delete", fields: {} }, catalog);
   if (!step) return { result: "unchanged", id };
   const call = { change, entity, step, id, rev: there.rev, before: there.fields, link: "remove" } as const;
@@ -245,9 +254,11 @@ async function readLive(writer: Writer, { entity }: RecordWork, id: number): Pro
  * means that none was known when the change was decided.
  */
 function requireUnchanged(there: NutshellRecord, decidedOn: string | null | undefined, isAsLeft: boolean): void {
-  if (!decidedOn || there.rev === decidedOn || isAsLeft) return;
+  if (!isOther(there, decidedOn) || isAsLeft) return;
   throw nutshellFault({ code: "nutshell/conflict", call: `the ${there.entity}` });
 }
+
+const isOther = (there: NutshellRecord, decidedOn: string | null | undefined): boolean => Boolean(decidedOn) && there.rev !== decidedOn;
 
 const heldIn = (record: NutshellRecord, field: string): FieldValue =>
   field === "custom:Migration key" ? record.migrationKey : (record.fields[field] ?? null);

@@ -33,7 +33,8 @@ export async function enrichSurvivors(
       const { key, entity } = change;
       if (entity === null) return [];
       const { fields, filled } = (mergedInto.get(key) ?? []).reduce<Side>(absorb, { fields: target, filled: change.filled });
-      const known = { policy, link: crosswalk.get(key), existing: existing.get(`${entity} ${idOf(key, change.matched)}`) };
+      const waiting = Object.fromEntries((change.sides ?? []).flatMap((side) => (side.what === "wait" ? [[side.field, side.source]] : [])));
+      const known = { policy, link: crosswalk.get(key), existing: existing.get(`${entity} ${idOf(key, change.matched)}`), waiting };
       const again = planChange({ key, entity, fields, filled }, change.object, known, change.issues);
       return [
         {

@@ -15,7 +15,7 @@ import { countLinks, listKeySources } from "../store/tables/link.ts";
 import { newestPlan, setMadeFrom } from "../store/tables/plan.ts";
 import { version as program } from "../version.ts";
 import { buildPlan } from "./build-plan.ts";
-import { proposeDeletions } from "./propose-deletions.ts";
+import { type FindWork, proposeDeletions } from "./propose-deletions.ts";
 import { type Conflict, refineUpdates } from "./refine-updates.ts";
 import { refreshExisting } from "./refresh-existing.ts";
 
@@ -32,6 +32,8 @@ export type PlanRequest = {
   readonly kind: "full" | "delta";
   /** Whether the newest plan will do when nothing has changed since; a plan that is to be written is made afresh. */
   readonly mayReuse: boolean;
+  /** Looks through Nutshell for people's work on records that are gone from the source. */
+  readonly findWork: FindWork;
   readonly signal: AbortSignal;
   onProgress(phase: string, done: number, total: number | null): void;
 };
@@ -61,7 +63,7 @@ export async function planMigration(o: PlanRequest): Promise<MigrationPlan> {
   const planId = await buildPlan({ ...o, snapshotId: o.snapshot.id, mapVersion: version, map });
   const { decisions } = map;
   const found = await refineUpdates({ store, client, catalog, migrationId, planId, decisions, signal });
-  if (o.snapshot.number > 1) await proposeDeletions({ store, migrationId, planId, decisions });
+  if (o.snapshot.number > 1) await proposeDeletions({ store, migrationId, planId, decisions, findWork: o.findWork });
   await setMadeFrom(store, planId, madeFrom);
   return { planId, isReused: false, found, ...(await countConflictsAndDeletions(store, planId)) };
 }

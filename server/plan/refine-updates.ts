@@ -106,8 +106,8 @@ function refine(o: {
   // Nothing is to be kept of what people emptied too.
   const emptied = (change.sides ?? [])
     .map((side): FieldSides => ({ ...side, there: theirs[side.field] ?? null }))
-    .filter(({ there: held }) => !isBlank(held));
-  const isEmptied = new Set(change.sides?.map(({ field }) => field));
+    .filter(({ there: held, what }) => what === "wait" || !isBlank(held));
+  const isEmptied = new Set(change.sides?.flatMap(({ field, what }) => (what === "wait" && field in change.fields ? [] : [field])));
   const others = sides.filter(({ field }) => !isEmptied.has(field));
   const settled = others.map((side): FieldSides => (side.what === "ask" ? { ...side, what: decided } : side));
   return settle(update, { ...change, matched }, [...settled, ...emptied]);
@@ -141,5 +141,7 @@ function settle(update: StoredChange, change: Change, sides: readonly FieldSides
     };
   }
   if (isWritten) return { update, conflicts, change: next };
-  return { update, conflicts, change: { ...next, kind: "skip", reason: "Nutshell already has these values, or people's values are kept" } };
+  const isWaiting = sides.some(({ what }) => what === "wait");
+  const reason = `Nutshell already has these values, or people's values are kept${isWaiting ? "; links wait for records that are not there yet" : ""}`;
+  return { update, conflicts, change: { ...next, kind: "skip", reason } };
 }

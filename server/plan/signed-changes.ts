@@ -3,6 +3,7 @@ import { createHash, hash } from "node:crypto";
 import { type KeyOf, linksById, type SignedLine, signedLines } from "../../shared/delta/signed-lines.ts";
 import { linkedKeys } from "../../shared/plan/resolve-links.ts";
 import type { Change } from "../../shared/record/change.ts";
+import { parseDecisionKey } from "../../shared/record/decision.ts";
 import type { Store } from "../store/connect.ts";
 import { replaceChanges, type StoredChange, writing } from "../store/tables/change.ts";
 import { findDeltaLines, insertDeltaLines, removeDeltaLines } from "../store/tables/delta-change.ts";
@@ -54,6 +55,28 @@ export async function holdUnsigned(o: Plan & { runId: string }): Promise<number>
   }
   if (waiting.size > 0) await setMadeFrom(store, planId, null);
   return waiting.size;
+}
+
+/** Says of each record that the plan keeps for people's work, and whose deletion `runId` had signed, that it was kept. Returns how many there are. */
+export async function markKept({ store, planId, runId }: Plan & { runId: string }): Promise<number> {
+  let kept = 0;
+  for await (const page of readChangePages(store, planId, { kinds: ["hold"], limit: PAGE })) {
+    const worked = page.filter(({ change }) => parseDecisionKey(change.waitsFor ?? "")?.kind === "worked");
+    const keys = worked.map(({ change }) => change.key);
+    const signed = new Set((await findDeltaLines(store, runId, keys)).flatMap((line) => (line.field === "" ? [line.key] : [])));
+    const replaced = worked.filter(({ change }) => signed.has(change.key));
+    await replaceChanges(
+      store,
+      planId,
+      replaced.map((stored) => ({
+        ...stored,
+        change: { ...stored.change, reason: `${stored.change.reason}. Its deletion was signed off before` },
+      })),
+    );
+    kept += replaced.length;
+  }
+  if (kept > 0) await setMadeFrom(store, planId, null);
+  return kept;
 }
 
 const WHY = "Not what was signed at the gate delta: something has changed since; it waits for the next delta";

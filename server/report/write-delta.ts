@@ -38,7 +38,7 @@ const kinds = [
   ["delete", "to delete"],
   ["skip", "unchanged"],
 ] as const;
-const tones = { ask: "problem", write: "", keep: "quiet", create: "", delete: "", "delete?": "attention" } as const;
+const tones = { ask: "problem", wait: "attention", write: "", keep: "quiet", create: "", delete: "", "delete?": "attention" } as const;
 const empty = { field: "", was: "", here: "", there: "" };
 
 export async function writeDelta(workbook: Pick<Workbook, "write">, report: DeltaReport): Promise<void> {
@@ -98,8 +98,8 @@ function rowsOf(report: DeltaReport, { key, object, fields, change, written }: D
   const { entity, reason } = change;
   return deltaLines(change).map(
     (line): Row => ({
-      key: line.field === "" ? key : `${key}|${line.field}`,
-      tone: tones[line.what],
+      key: line.field === "" ? key : `${key}|${line.field}${line.what === "wait" ? "|wait" : ""}`,
+      tone: line.what === "keep" && line.field === "" ? "attention" : tones[line.what],
       object: formatObject(profile, object),
       record: formatRecord(key, Object.keys(fields).length > 0 ? fields : (written ?? {})),
       change: line.what,
@@ -119,7 +119,9 @@ function withNames(value: unknown, report: DeltaReport): unknown {
   return { key: formatRecord(value.key, { name: report.recordName(value.key) }) };
 }
 
-function whyOf({ what, source, written, there }: DeltaLine): string | undefined {
+function whyOf({ what, field, source, written, there }: DeltaLine): string | undefined {
+  if (field === "") return undefined;
+  if (what === "wait") return "The record that it is to be linked to waits; the link is made once that record is in Nutshell";
   if (what === "ask") return "Changed both in the old system and in Nutshell: answer on the tab Decisions";
   if (what === "keep" && source === null && written !== null && canonical(written) === canonical(there))
     return "Emptied in the old system: kept, because links, owners, choices and times only ever change to something else";

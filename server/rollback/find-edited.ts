@@ -3,7 +3,7 @@ import type { Catalog } from "../../shared/record/catalog.ts";
 import { Entity } from "../../shared/record/nutshell/entity.ts";
 import { type FieldValue, TargetFields } from "../../shared/record/target-record.ts";
 import { labelsOf } from "../../shared/rollback/label-uses.ts";
-import { wasEdited } from "../../shared/rollback/was-edited.ts";
+import { describeEdits, wasEdited } from "../../shared/rollback/was-edited.ts";
 import { sameToNutshell } from "../../shared/verify/compare-record.ts";
 import type { NutshellClient } from "../nutshell/client.ts";
 import { type NutshellRecord, readRecords } from "../nutshell/read-records.ts";
@@ -58,7 +58,8 @@ export async function* findEdited(o: {
   }
 }
 
-function standingOf(link: RecordLink, found: NutshellRecord | undefined, notKept: ReadonlySet<string>): EditState {
+/** How a record of the crosswalk stands, as it was found; undefined when no page showed it. */
+export function standingOf(link: RecordLink, found: NutshellRecord | undefined, notKept: ReadonlySet<string>): EditState {
   const { key, object, subject: entity, id, how } = link;
   const written = TargetFields.parse(link.written);
   const base = { key, object, entity, id, rev: link.rev, how, written, held: {} as TargetFields, labels: [] };
@@ -84,6 +85,6 @@ function standingOf(link: RecordLink, found: NutshellRecord | undefined, notKept
     held,
     labels: labelsOf(entity, found.fields),
     state: isEdited ? "edited" : "untouched",
-    why: isEdited ? `People changed ${fields.join(", ")}` : "",
+    why: isEdited ? describeEdits(fields) : "",
   };
 }

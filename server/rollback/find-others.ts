@@ -2,18 +2,20 @@
 import type { Catalog } from "../../shared/record/catalog.ts";
 import { Entity } from "../../shared/record/nutshell/entity.ts";
 import type { FieldValue, TargetFields } from "../../shared/record/target-record.ts";
+import { type Addition, describeAdditions, NEEDED, nameAddition } from "../../shared/rollback/additions.ts";
 import { judgeDouble } from "../../shared/rollback/is-double.ts";
 import { countLabels, type LabelCount, labelsOf } from "../../shared/rollback/label-uses.ts";
 import { sameToNutshell } from "../../shared/verify/compare-record.ts";
-import { listCreates } from "../ledger/read-entries.ts";
+import { beganAt, listCreates } from "../ledger/read-entries.ts";
 import type { NutshellClient } from "../nutshell/client.ts";
+import { readEmails } from "../nutshell/read-emails.ts";
 import { type NutshellRecord, readRecord, readRecords } from "../nutshell/read-records.ts";
 import type { Store } from "../store/connect.ts";
 import { findKeysById, findLinks, listHeldIds } from "../store/tables/link.ts";
 
 export type Others = {
-  /** By key of ours, why it has to stay: people hung something on it, or it is needed by a copy that they made theirs. */
-  readonly added: ReadonlyMap<string, string>;
+  /** By key of ours, why it has to stay: people added something to it, or it is needed by a copy that they made theirs. */
+  readonly added: ReadonlyMap<string, Added>;
   /** Copies that nobody touched. */
   readonly doubles: readonly NutshellRecord[];
   /** Copies that people edited or hung something on, with the reason. */
@@ -21,6 +23,9 @@ export type Others = {
   /** Tags and lead sources that stay on records outside, once this migration's own values are taken back. */
   readonly labels: LabelCount;
 };
+
+/** Why a record of ours has to stay, and what exactly people added. */
+export type Added = { readonly why: string; readonly what: readonly string[] };
 
 export type Search = {
   readonly store: Store;
@@ -30,22 +35,40 @@ export type Search = {
   readonly signal: AbortSignal;
 };
 
-type Target = { readonly entity: Entity; readonly id: number };
-const nameOf = ({ entity, id }: Target): string => `${entity}:${id}`;
+/** What a search is asked beside. */
+export type Asked = {
+  /** Records of ours that it is about: e-mails are looked for since the first of them was created. All unless told. */
+  readonly about?: ReadonlySet<string>;
+  /** Sees every page of every kind of record before anything follows from it. */
+  see?(entity: Entity, page: readonly NutshellRecord[]): Promise<void>;
+};
 
-/** Pages through Nutshell once. What records hang on is read before them, so that a copy is known when its additions come. */
-export async function findOthers(o: Search): Promise<Others> {
-  const added = new Map<string, string>();
+export type Target = { readonly entity: Entity; readonly id: number };
+export const nameOf = ({ entity, id }: Target): string => `${entity}:${id}`;
+
+/**
+ * Pages through Nutshell once. What records hang on is read before them, so that a copy is known when its additions come. E-mails are read one by
+ * one, those since the first record of ours was created.
+ */
+export async function findOthers(o: Search & Asked): Promise<Others> {
+  const added = new Map<string, Addition[]>();
+  const begin = createBegin();
   const kept = new Map<string, { key: string; why: string }>();
   const doubles = new Map<string, NutshellRecord>();
   const labels: LabelCount = new Map();
 
-  async function hang(targets: readonly Target[], why: string): Promise<void> {
-    for (const [key] of await keysCreatedHere(o, targets)) added.set(key, why);
+  async function hang(hung: readonly { readonly on: Target; readonly addition: Addition | undefined }[]): Promise<void> {
+    const additions = new Map<string, (Addition | undefined)[]>();
+    for (const { on, addition } of hung) additions.set(nameOf(on), [...(additions.get(nameOf(on)) ?? []), addition]);
+    const targets = hung.map(({ on }) => on);
+    for (const [key, target] of await keysCreatedHere(o, targets)) {
+      const found = (additions.get(nameOf(target)) ?? []).filter((addition) => addition !== undefined);
+      added.set(key, [...(added.get(key) ?? []), ...found]);
+    }
     // What people hang on a copy makes it theirs, with what it needs.
-    for (const target of targets) {
-      const copy = doubles.get(nameOf(target));
-      if (copy) await keepCopy(copy, why);
+    for (const { on, addition } of hung) {
+      const copy = doubles.get(nameOf(on));
+      if (copy) await keepCopy(copy, addition === undefined ? NEEDED : describeAdditions([addition]));
     }
   }
   async function keepCopy(copy: NutshellRecord, why: string): Promise<void> {
@@ -55,15 +78,20 @@ export async function findOthers(o: Search): Promise<Others> {
       key: copy.migrationKey ?? "",
       why: `Nutshell created it twice, and the second one (${copy.entity} ${copy.id}) is kept: ${why}`,
     });
-    await hang(linksOf(copy), "A record that is kept is linked to it");
+    await hang(linksOf(copy).map((on) => ({ on, addition: undefined })));
   }
 
   for (const entity of Entity.options) {
     for await (const page of readRecords(o.client, entity, o.catalog)) {
       o.signal.throwIfAborted();
+      await o.see?.(entity, page);
       const ids = page.map((record) => record.id);
       const ours = await findKeysById(o.store, { migrationId: o.migrationId, subject: entity, ids, how: "created" });
       const others = page.filter((record) => !ours.has(record.id));
+      for (const { id, createdTime } of page) {
+        const key = ours.get(id);
+        if (key !== undefined && (o.about === undefined || o.about.has(key))) begin.see(entity, createdTime);
+      }
       const copies = await copiesAmong(o, entity, others);
       for (const { record, isTouched } of copies.values()) {
         doubles.set(nameOf(record), record);
@@ -71,9 +99,10 @@ export async function findOthers(o: Search): Promise<Others> {
       }
       const written = await writtenBefore(o, entity, others);
       const strange = others.filter((record) => !copies.has(record.id));
-      const targets = strange.flatMap((record) => {
+      const hung = strange.flatMap((record) => {
         const ours = new Set(linksIn(written.get(record.id) ?? {}).map(nameOf));
-        return linksOf(record).filter((link) => !ours.has(nameOf(link)));
+        const links = linksOf(record).filter((link) => !ours.has(nameOf(link)));
+        return links.map((on) => ({ on, addition: { what: entity, id: record.id } }));
       });
       for (const { id, fields } of strange) {
         const ours = new Set(labelsOf(entity, written.get(id) ?? {}));
@@ -82,10 +111,44 @@ export async function findOthers(o: Search): Promise<Others> {
           labelsOf(entity, fields).filter((label) => !ours.has(label)),
         );
       }
-      await hang(targets, `People added a ${entity} to it`);
+      await hang(hung);
     }
   }
-  return { added, doubles: [...doubles.values()], kept: [...kept.values()], labels };
+  const since = begin.isAny() ? (begin.at() ?? (await beganAt(o.store, o.migrationId))) : null;
+  if (since !== null)
+    for await (const emails of readEmails(o.client, since)) {
+      o.signal.throwIfAborted();
+      await hang(emails.flatMap(({ id, about }) => about.map((on) => ({ on, addition: { what: "e-mail" as const, id } }))));
+    }
+  return {
+    added: new Map([...added].map(([key, of]) => [key, addedOf(of)])),
+    doubles: [...doubles.values()],
+    kept: [...kept.values()],
+    labels,
+  };
+}
+
+const addedOf = (additions: readonly Addition[]): Added => ({
+  why: additions.length === 0 ? NEEDED : describeAdditions(additions),
+  what: [...new Set(additions.map(nameAddition))].sort(),
+});
+
+/** When the first of our records that e-mails can be with was created, by Nutshell's own clock. */
+function createBegin() {
+  let first: string | null = null;
+  let isUnknown = false;
+  let isAny = false;
+  return {
+    see(entity: Entity, createdTime: string | null): void {
+      if (entity !== "account" && entity !== "contact" && entity !== "lead") return;
+      isAny = true;
+      if (createdTime === null) isUnknown = true;
+      else if (first === null || createdTime < first) first = createdTime;
+    },
+    isAny: (): boolean => isAny,
+    /** Null where Nutshell does not show it of each of them. */
+    at: (): Date | null => (isUnknown || first === null ? null : new Date(first)),
+  };
 }
 
 /** Records of ours by key, of the given ones: those that this migration created. */
@@ -136,7 +199,7 @@ const furtherLinks: readonly (readonly [field: string, entity: Entity])[] = [
   ["other leads", "lead"],
 ];
 
-const linksOf = ({ fields, roles, others }: NutshellRecord): Target[] => [...linksIn({ ...fields, ...others }), ...roles];
+export const linksOf = ({ fields, roles, others }: NutshellRecord): Target[] => [...linksIn({ ...fields, ...others }), ...roles];
 
 /** The records that the fields link to. */
 export function linksIn(fields: TargetFields): Target[] {

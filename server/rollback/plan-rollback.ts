@@ -5,6 +5,7 @@ import type { Change } from "../../shared/record/change.ts";
 import { type Answers, decisionKey, parseDecisionKey } from "../../shared/record/decision.ts";
 import { Entity } from "../../shared/record/nutshell/entity.ts";
 import type { TargetFields } from "../../shared/record/target-record.ts";
+import { NEEDED } from "../../shared/rollback/additions.ts";
 import { invertEntry } from "../../shared/rollback/invert-entry.ts";
 import { countLabels, type KeptLabel, keptLabels, type LabelCount, labelsOf } from "../../shared/rollback/label-uses.ts";
 import { unkeptFields } from "../../shared/rollback/unkept-fields.ts";
@@ -56,7 +57,7 @@ export async function planRollback(o: RollbackInput): Promise<RollbackPlan> {
   for await (const page of findEdited({ ...o, notKept: unkeptFields(o.capabilities) })) {
     const matched = await keysMatchedElsewhere(o, page);
     const standings = page.map((s): EditState => {
-      const added = others.added.get(s.key) ?? (matched.has(s.key) ? "Another migration uses it" : undefined);
+      const added = others.added.get(s.key)?.why ?? (matched.has(s.key) ? "Another migration uses it" : undefined);
       const why = s.state === "untouched" ? added : undefined;
       return why === undefined ? s : { ...s, state: "edited", why };
     });
@@ -177,7 +178,7 @@ async function keepWhatIsNeeded(
     notExcept: withheld ?? [],
   });
   const needed = [...also, ...further].filter((key) => answers.get(decisionKey("edited", key)) !== "Undo anyway");
-  const why = "A record that is kept is linked to it";
+  const why = NEEDED;
   for (let at = 0; at < needed.length; at += PAGE) {
     const rows = await listChanges(store, planId, { after: -1, limit: PAGE, keys: needed.slice(at, at + PAGE) });
     for (const { change, target } of rows) {

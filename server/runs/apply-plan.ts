@@ -1,6 +1,7 @@
 /** Carries out a plan or a part of one. */
 import { customFieldName } from "../../shared/record/nutshell/entity.ts";
 import { countCarriedOut } from "../ledger/read-entries.ts";
+import type { DeletionGuard } from "../load/apply-changes.ts";
 import { type BatchChecks, createBatchChecks, recheckBatches } from "../load/check-batches.ts";
 import { ensureFields } from "../load/ensure-fields.ts";
 import type { LoadDeps } from "../load/writer.ts";
@@ -20,6 +21,8 @@ export type Applied = {
   updated: number;
   deleted: number;
   failed: number;
+  /** Deletions that were not carried out, because people have worked with the record. */
+  kept: number;
   /** Refused before, with nothing changed since, and not asked for. */
   notTried: number;
   failures: { key: string; code: string; message: string }[];
@@ -36,7 +39,7 @@ const NAMED = 50;
 export async function applyPlan(
   context: RunContext,
   plan: Pick<MadePlan, "planId" | "version" | "catalog">,
-  o: { keys?: readonly string[]; again?: Asked },
+  o: { keys?: readonly string[]; again?: Asked; guard?: DeletionGuard },
 ): Promise<Applied> {
   const { store, ledger, client, log, migration, run } = context;
   const fields = plan.version.map.fields;
@@ -51,7 +54,7 @@ export async function applyPlan(
   const notTried = o.keys ? 0 : await countNotTried(store, ofPlan);
   const total = (await countWrites(store, plan.planId, o.keys)) - notTried;
   const checks = await startChecks(context, plan);
-  const rounds = { planId: plan.planId, catalog, phase: "load", total, keys: o.keys, skipsFailed: true, checks };
+  const rounds = { planId: plan.planId, catalog, phase: "load", total, keys: o.keys, skipsFailed: true, checks, guard: o.guard };
   const before = await countCarriedOut(store, migration.id, run.id);
   const { held: _held, ...now } = await applyRounds(context, rounds);
   // A sample shows what would be loaded; what it could not write the load tries in any case.
@@ -68,6 +71,7 @@ export async function applyPlan(
     updated: now.updated + (isFirst ? before.updated : 0),
     deleted: now.deleted + (isFirst ? before.deleted : 0),
     failed: now.failed,
+    kept: now.kept,
     notTried,
   };
 }

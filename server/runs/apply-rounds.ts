@@ -1,6 +1,6 @@
 /** Carries out a plan's changes in up to three rounds: what failed because Nutshell was unavailable is tried again. */
 import type { Catalog } from "../../shared/record/catalog.ts";
-import { type Applied, applyChanges } from "../load/apply-changes.ts";
+import { type Applied, applyChanges, type DeletionGuard } from "../load/apply-changes.ts";
 import type { BatchChecks } from "../load/check-batches.ts";
 import type { LoadDeps } from "../load/writer.ts";
 import { readChanges } from "../plan/read-changes.ts";
@@ -33,6 +33,7 @@ export async function applyRounds(
     skipsFailed?: boolean;
     /** Checks each batch before the next begins. */
     checks?: ((deps: LoadDeps) => BatchChecks) | undefined;
+    guard?: DeletionGuard | undefined;
   },
 ): Promise<Applied> {
   const { store, ledger, client, log, migration, run, signal } = context;
@@ -40,7 +41,7 @@ export async function applyRounds(
   const wait = context.indexWaitMs === undefined ? {} : { indexWaitMs: context.indexWaitMs };
   const deps = { store, ledger, client, catalog: o.catalog, log, capabilities, ...wait };
   const checks = o.checks?.(deps);
-  const sum: Applied = { created: 0, updated: 0, deleted: 0, failed: 0, held: 0 };
+  const sum: Applied = { created: 0, updated: 0, deleted: 0, failed: 0, held: 0, kept: 0 };
   context.progress(o.phase, 0, o.total);
   let keys = o.keys;
   for (let round = 1; ; round++) {
@@ -52,6 +53,7 @@ export async function applyRounds(
       signal,
       onProgress: (done) => context.progress(phase, done, total),
       checks,
+      guard: o.guard,
     });
     for (const [kind, count] of Object.entries(applied) as [keyof Applied, number][]) sum[kind] += count;
     signal.throwIfAborted();

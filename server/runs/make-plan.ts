@@ -1,8 +1,10 @@
 /** Creates a plan from the current tabs, staged records and data in Nutshell. */
 import type { Catalog } from "../../shared/record/catalog.ts";
+import { unkeptFields } from "../../shared/rollback/unkept-fields.ts";
 import { readCatalog } from "../nutshell/catalog.ts";
 import { planMigration } from "../plan/plan-migration.ts";
 import { countChanges } from "../plan/read-changes.ts";
+import { findWork } from "../rollback/find-work.ts";
 import { newestCapabilities } from "../store/tables/capability.ts";
 import { countNotTried } from "../store/tables/dead-letter.ts";
 import type { MapVersion } from "../store/tables/map-version.ts";
@@ -12,6 +14,8 @@ import { readMapFromTabs } from "./read-map-from-tabs.ts";
 
 export type MadePlan = {
   planId: number;
+  /** When Nutshell was looked through for it, as `performance.now` says. */
+  plannedAt: number;
   snapshotId: number;
   version: MapVersion;
   catalog: Catalog;
@@ -32,7 +36,10 @@ export async function makePlan(
   const snapshot = await newestSnapshot(store, migration.id);
   const catalog = o.catalog ?? (await readCatalog(client));
   const version = o.version ?? (await readMapFromTabs(context, catalog));
+  const measured = await newestCapabilities(store, catalog.account);
+  const search = { store, client, catalog, migrationId: migration.id, notKept: unkeptFields(measured), signal };
   const onProgress = (phase: string, done: number, total: number | null): void => context.progress(phase, done, total);
+  const plannedAt = performance.now();
   const { planId, conflicts, deletions } = await planMigration({
     store,
     client,
@@ -41,7 +48,8 @@ export async function makePlan(
     version,
     profile,
     catalog,
-    measured: await newestCapabilities(store, catalog.account),
+    measured,
+    findWork: (gone) => findWork({ ...search, ...gone }),
     kind,
     mayReuse: o.mayReuse ?? false,
     signal,
@@ -52,6 +60,7 @@ export async function makePlan(
   const writes = planned - (await countNotTried(store, { migrationId: migration.id, planId }));
   return {
     planId,
+    plannedAt,
     snapshotId: snapshot.id,
     version,
     catalog,

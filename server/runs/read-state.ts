@@ -10,6 +10,7 @@ import { readNewerRows } from "../propose/compare-with-plan.ts";
 import { readFileStates } from "../propose/file-answers.ts";
 import type { Store } from "../store/connect.ts";
 import { countWaits } from "../store/tables/change-wait.ts";
+import { countFailedDeletions } from "../store/tables/dead-letter.ts";
 import { newestPlan } from "../store/tables/plan.ts";
 
 type Known = {
@@ -22,6 +23,7 @@ type Known = {
 
 export async function readState(store: Store, migrationId: string, { runs, gates, problems, balance }: Known): Promise<MigrationState> {
   const plan = await newestPlan(store, migrationId);
+  const deletions = plan ? await countFailedDeletions(store, { migrationId, planId: plan.id }) : 0;
   return decideState({
     runs,
     gates,
@@ -29,6 +31,10 @@ export async function readState(store: Store, migrationId: string, { runs, gates
     files: await readFileStates(store, migrationId),
     newer: await readNewerRows(store, migrationId),
     waits: plan ? await countWaits(store, plan.id) : nothingWaits,
-    counts: { failed: countRecords(balance, "failed"), held: countRecords(balance, "held"), planned: countRecords(balance, "planned") },
+    counts: {
+      failed: countRecords(balance, "failed") + deletions,
+      held: countRecords(balance, "held"),
+      planned: countRecords(balance, "planned"),
+    },
   });
 }

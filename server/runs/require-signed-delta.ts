@@ -1,6 +1,6 @@
 /** Decides whether the newest extraction is a delta, and lets nothing of one be written but what was signed. */
 import { RequestError } from "../../shared/errors.ts";
-import { holdUnsigned } from "../plan/signed-changes.ts";
+import { holdUnsigned, markKept } from "../plan/signed-changes.ts";
 import { listRuns } from "../store/tables/run.ts";
 import { listSnapshots } from "../store/tables/snapshot.ts";
 import type { RunContext } from "./context.ts";
@@ -26,7 +26,13 @@ export async function requireSignedDelta(context: RunContext): Promise<string | 
   return delta?.id;
 }
 
-/** What the plan would write and the delta's sign-off does not cover waits. Returns how many records that concerns. */
-export async function holdWhatIsNotSigned({ store, migration }: RunContext, planId: number, runId: string | undefined): Promise<number> {
-  return runId === undefined ? 0 : await holdUnsigned({ store, migrationId: migration.id, planId, runId });
+/** What the plan would write and the delta's sign-off does not cover waits. Returns how many records that concerns, and how many signed deletions it keeps. */
+export async function holdWhatIsNotSigned(
+  { store, migration }: RunContext,
+  planId: number,
+  runId: string | undefined,
+): Promise<{ notSigned: number; kept: number }> {
+  if (runId === undefined) return { notSigned: 0, kept: 0 };
+  const signed = { store, migrationId: migration.id, planId, runId };
+  return { notSigned: await holdUnsigned(signed), kept: await markKept(signed) };
 }

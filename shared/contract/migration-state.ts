@@ -39,7 +39,7 @@ export type Step = z.infer<typeof Step>;
 
 /** What waits for somebody. */
 export const OpenItem = z.strictObject({
-  kind: z.enum(["problems", "files", "newer", "questions", "ids", "owners", "others", "deletions", "edited", "failed", "left"]),
+  kind: z.enum(["problems", "files", "newer", "questions", "ids", "owners", "others", "deletions", "links", "edited", "failed", "left"]),
   /** How many: rows, files, answers, questions or records. */
   count: z.number().int(),
   /** The tab where people settle it. */

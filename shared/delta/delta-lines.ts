@@ -18,6 +18,7 @@ export function deltaLines(change: Change): DeltaLine[] {
     Object.entries(fields).map(([field, source]) => ({ key, field, what, written: null, there: null, source }));
   if (kind === "create") return all("create");
   if (kind === "delete") return [{ ...whole, what: "delete" }];
+  if (kind === "hold" && waitsFor?.startsWith("worked:")) return [{ ...whole, what: "keep" }];
   if (kind === "hold") return waitsFor?.startsWith("deleted:") ? [{ ...whole, what: "delete?" }] : [];
   if (sides !== undefined) return sides.map((side) => ({ key, ...side }));
   return kind === "update" ? all("write") : [];

@@ -21,10 +21,11 @@ export function signedLines(change: Change, keyOf: KeyOf): SignedLine[] {
     text: canonical({ key, kind, entity, field, content: withKeys(content, keyOf) }),
   });
   if (kind === "create") return [line("", fields)];
-  if (kind === "delete") return [line("", matched?.id ?? null)];
+  const id = matched?.id ?? null;
+  if (kind === "delete") return [line("", change.work === undefined ? id : { id, work: change.work, held: fields })];
   if (kind !== "update") return [];
   return Object.entries(fields).map(([field, value]) => {
-    const side = change.sides?.find((one) => one.field === field);
+    const side = change.sides?.find((one) => one.field === field && one.what !== "wait");
     return line(field, { written: side?.written ?? null, there: side?.there ?? null, source: value });
   });
 }

@@ -12,6 +12,7 @@ import { COMMA_FORM, POINT_FORM } from "../record/number-form.ts";
 import { Entity, type FieldKind } from "../record/nutshell/entity.ts";
 import { readPerTable } from "../record/per-table.ts";
 import { recipeOf } from "../record/recipe.ts";
+import { recogniseColumns } from "../record/recognise-columns.ts";
 import { sourceKey } from "../record/source-key.ts";
 import { stageKey } from "../record/stage-key.ts";
 import type { Profile, ProfileObject } from "../sources/profile.ts";
@@ -112,8 +113,12 @@ function compileObject(
     return planned?.creator === "Not created" ? [{ column: row.column, field: `custom:${planned.name}` }] : [];
   });
   const left = map.leftOut.flatMap((key) => (key.startsWith(`${object.name}.`) ? [key.slice(object.name.length + 1)] : []));
-  const ids = idColumnsOf(object, [...rows.map(({ column }) => column), ...left], map.files);
-  return { object: object.name, title: object.title, becomes: asPerson ? "contact" : becomes, early, feeds, ids, parked };
+  const columns = [...rows.map(({ column }) => column), ...left];
+  const ids = idColumnsOf(object, columns, map.files);
+  const known = [...recogniseColumns(object, columns).columns].flatMap(([column, { name }]) => (name === "country" ? [column] : []));
+  const own = feeds.flatMap(({ part, column }) => (part === "country" ? [column] : []));
+  const countries = [...new Set([...own, ...known])];
+  return { object: object.name, title: object.title, becomes: asPerson ? "contact" : becomes, early, feeds, countries, ids, parked };
 }
 
 function compileFeed(row: MappingRow, { catalog, fields, values }: Indexed): Feed | undefined {

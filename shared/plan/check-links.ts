@@ -56,6 +56,20 @@ const linkInOtherForm = (key: string, { key: meant, differs }: NonNullable<Stand
   hint: "Links whose id is written in another form go to the only record that has it",
 });
 
+/**
+ * Takes out of a record that is in Nutshell already the links to records that wait and are not there: everything else about it goes on.
+ * `fields` have the links to all records by id that are in Nutshell.
+ */
+export function splitWaiting(
+  fields: TargetFields,
+  standing: (key: string) => Standing | undefined,
+): { readonly fields: TargetFields; readonly waiting: TargetFields } {
+  const isWaiting = (key: string): boolean => ["hold", "conflict"].includes(standing(key)?.kind ?? "");
+  const keys = new Set(linkedKeys(fields).filter(isWaiting));
+  const waiting = Object.entries(fields).filter(([field, value]) => linkedKeys({ [field]: value }).some((key) => keys.has(key)));
+  return { fields: dropLinks(fields, keys), waiting: Object.fromEntries(waiting) };
+}
+
 /** Follows merges, drops links to records that will not be in Nutshell, and says what the record waits for. */
 export function checkLinks(entity: Entity, fields: TargetFields, standing: (key: string) => Standing | undefined): LinkCheck {
   const keys = linkedKeys(fields);

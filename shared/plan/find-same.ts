@@ -1,4 +1,5 @@
 /** Finds the record that is the same company or person as the one in hand, or the question whether it is. */
+import { compareCompanyNames } from "../record/compare-names.ts";
 import { type Answers, decisionKey, forAllKey } from "../record/decision.ts";
 import type { Entity } from "../record/nutshell/entity.ts";
 import type { TargetFields } from "../record/target-record.ts";
@@ -8,7 +9,8 @@ import { describeEvidence, isBranch, type Verdict, weighEvidence } from "./weigh
 type InHand = Side & { readonly key: string; readonly entity: Entity };
 export type Found<T> =
   | { readonly verdict: "none" }
-  | { readonly verdict: "same"; readonly record: T }
+  /** `why` says what agrees and what does not, or who said so. */
+  | { readonly verdict: "same"; readonly record: T; readonly why?: string }
   | { readonly verdict: "ask"; readonly waitsFor: string; readonly reason: string };
 
 /** What companies of one name and web domain in different cities are. */
@@ -40,16 +42,25 @@ export function findSameInExport<T extends InHand>(
   const judged = !isCompany || isAnswered ? weighed : settleBranches(weighed, branches);
   const inDoubt = judged.find(({ verdict }) => verdict.verdict === "ask");
   const same = judged.find(({ verdict }) => verdict.verdict === "same");
-  if (same && (isCompany || !inDoubt || judged.indexOf(same) < judged.indexOf(inDoubt))) return { verdict: "same", record: same.record };
+  const found = same && ({ verdict: "same", record: same.record, why: sayWhy(part, same) } as const);
+  if (found && (isCompany || !inDoubt || judged.indexOf(same) < judged.indexOf(inDoubt))) return found;
   if (!inDoubt) return none;
-  if (answer === "Same person" || answer === "One company") return { verdict: "same", record: inDoubt.record };
-  if (answer === "Different people" || answer === "Separate companies") return same ? { verdict: "same", record: same.record } : none;
+  if (answer === "Same person" || answer === "One company")
+    return { verdict: "same", record: inDoubt.record, why: `${answer}, by decision. ${sayWhy(part, inDoubt)}` };
+  if (answer === "Different people" || answer === "Separate companies") return found ?? none;
   const other = `"${nameOf(inDoubt.record.fields)}" (${inDoubt.record.key})`;
   const why = isCompany
     ? `"${nameOf(part.fields)}" (${part.key}) may be the same company as ${other}`
     : `Another person in the export, ${other}, may be the same`;
   const hint = isCompany && isBranch(inDoubt.verdict) ? ". The setting match.branches answers all questions of this kind at once" : "";
   return { verdict: "ask", waitsFor, reason: `${why}. ${describeEvidence(inDoubt.verdict)}${hint}` };
+}
+
+/** What was weighed, the name of companies too. */
+function sayWhy(part: InHand, { record, verdict }: { record: InHand; verdict: Verdict }): string {
+  const [one, other] = [nameOf(part.fields), nameOf(record.fields)];
+  const isNamed = part.entity === "account" && compareCompanyNames(one, other) === "same";
+  return describeEvidence(isNamed ? { ...verdict, agrees: [{ kind: "name", one, other }, ...verdict.agrees] } : verdict);
 }
 
 /**

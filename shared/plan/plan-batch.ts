@@ -6,7 +6,7 @@ import type { Issue } from "../record/issue.ts";
 import { type Entity, entityFields } from "../record/nutshell/entity.ts";
 import type { Link, TargetFields } from "../record/target-record.ts";
 import type { BatchFacts, BatchPlan, BatchRow, BatchRules, Earlier, Part, Planned, Takeover } from "./batch.ts";
-import { checkLinks, leftOutLink } from "./check-links.ts";
+import { checkLinks, leftOutLink, splitWaiting } from "./check-links.ts";
 import { findNamed, keepName, keepOtherName, type NamedLink, waitingMatchKey } from "./find-named.ts";
 import { type Found, findSameInExport } from "./find-same.ts";
 import { existingKey, type FindExisting, indexExisting } from "./index-existing.ts";
@@ -87,13 +87,16 @@ function planRow(batch: Batch, row: BatchRow): void {
         entity: part.entity,
         fields: {},
         kind: change.kind,
-        reason: `Goes with ${first.key}`,
+        // A part that waits asks what its record asks, with the same evidence.
+        reason: change.kind === "hold" ? change.reason : `Goes with ${first.key}`,
         issues: [],
         ...(change.kind === "hold" ? { waitsFor: change.waitsFor ?? first.key } : {}),
       },
     });
-  if (isStopped(change.kind)) for (const part of [...needed, ...parts.filter((p) => !keys.has(p.key))]) goesWith(part);
-  else for (const part of parts) if (!keys.has(part.key)) decide(batch, part, row);
+  const hasQuestion = (part: Part): boolean => change.kind === "hold" && batch.settled.get(part.key)?.change.kind === "hold";
+  if (isStopped(change.kind)) {
+    for (const part of [...needed, ...parts.filter((p) => !keys.has(p.key))]) if (!hasQuestion(part)) goesWith(part);
+  } else for (const part of parts) if (!keys.has(part.key)) decide(batch, part, row);
 }
 
 /** Decides about one record or part and keeps the decision. */
@@ -107,7 +110,8 @@ function decide(batch: Batch, part: Part, row: Pick<BatchRow, "issues" | "trace"
   const isAlone = checked.orphan || ((named.isUnlinked || part.entity === "task") && linkedKeys(checked.fields).length === 0);
   const stopped = link ? undefined : stopFor(rules, part, { ...checked, orphan: isAlone }, issues);
   if (stopped) return settle(batch, { key: part.key, part, change: stopped });
-  const fields = facts.crosswalk.size === 0 ? checked.fields : resolveLinks(checked.fields, facts.crosswalk);
+  const resolved = facts.crosswalk.size === 0 ? checked.fields : resolveLinks(checked.fields, facts.crosswalk);
+  const { fields, waiting } = link ? splitWaiting(resolved, (key) => standingOf(batch, key)) : { fields: resolved, waiting: {} };
   const wait = ({ reason, waitsFor }: { reason: string; waitsFor: string }): Change =>
     settle(batch, { key: part.key, part, change: held(rules, part, issues, { reason, waitsFor }) });
   const merged = { key: part.key, entity: part.entity, fields, filled: part.filled };
@@ -121,7 +125,8 @@ function decide(batch: Batch, part: Part, row: Pick<BatchRow, "issues" | "trace"
   const left = link ? undefined : facts.crosswalk.get(there?.migrationKey ?? "");
   if (there?.migrationKey && left?.how === "created" && left.id === there.id)
     return takeOver(batch, { ...part, fields }, { key: there.migrationKey, link: left, issues });
-  const known: KnownRecord = { policy: rules.policy, link, existing: there, survivor: survivor?.key };
+  const why = twin.verdict === "same" ? twin.why : undefined;
+  const known: KnownRecord = { policy: rules.policy, link, existing: there, survivor: survivor?.key, why, waiting };
   const dropped = survivor ? mergeFields(survivor, merged).dropped : [];
   const textOf = cellTextOf(row.trace ?? [], part.entity);
   const matched = unwrittenByMatch(part.entity, ownFields(merged), known, textOf);
@@ -132,9 +137,10 @@ function decide(batch: Batch, part: Part, row: Pick<BatchRow, "issues" | "trace"
     batch.takeovers.push({ key: survivor.key, merged });
     batch.enriched.set(survivor.key, absorb(survivor, merged));
   }
+  const waitingFields = Object.keys(waiting).flatMap((field) => (field in fields ? [] : [[field, "waiting" as const] as const]));
   const unwritten = joinUnwritten(
     new Set([...checked.gone, ...named.replaced]),
-    [unlinkedNames(part, checked.fields), unwrittenByMerge(dropped), matched.fields],
+    [unlinkedNames(part, checked.fields), unwrittenByMerge(dropped), matched.fields, new Map(waitingFields)],
     named.unlinked,
   );
   return settle(batch, { key: part.key, part, change, fields, known, unwritten });

@@ -36,6 +36,10 @@ export type KnownRecord = {
     | undefined;
   /** The key of another source record that is the same. */
   readonly survivor?: string | undefined;
+  /** Why they are one. */
+  readonly why?: string | undefined;
+  /** Links that are not among its fields, because the records they lead to wait and are not in Nutshell. */
+  readonly waiting?: TargetFields | undefined;
   readonly policy: MatchPolicy;
 };
 
@@ -68,11 +72,12 @@ function emptiedFields(
   entity: Entity,
   wanted: TargetFields,
   written: TargetFields,
+  waiting: TargetFields,
 ): { readonly cleared: TargetFields; readonly kept: FieldSides[] } {
   const cleared: TargetFields = {};
   const kept: FieldSides[] = [];
   for (const [field, value] of Object.entries(written)) {
-    if (field in wanted || isBlank(value) || field === customField(MIGRATION_KEY_FIELD)) continue;
+    if (field in wanted || field in waiting || isBlank(value) || field === customField(MIGRATION_KEY_FIELD)) continue;
     const known = entityFields[entity].find((f) => f.field === field);
     if (customFieldName(field) !== undefined || (known !== undefined && known.required !== true && clearable.has(known.kind)))
       cleared[field] = null;
@@ -87,21 +92,21 @@ function emptiedFields(
  */
 export function planChange(target: TargetRecord & Side, object: string, known: KnownRecord, issues: readonly Issue[] = []): Change {
   const base = { key: target.key, object, entity: target.entity, fields: {} as TargetFields, issues: [...issues] };
-  const { link, existing, survivor, policy } = known;
+  const { link, existing, survivor, why = "", waiting = {}, policy } = known;
   if (link && !link.complete) return { ...base, kind: "create", reason: "Resuming a partial create", fields: target.fields };
   if (link) {
     const wanted = withoutAuthor(target.entity, target.fields);
     const changed =
       link.how === "matched" ? changesOfMatched(wanted, link.written, existing?.fields ?? wanted) : changedFields(wanted, link.written);
-    const { cleared, kept } = emptiedFields(target.entity, wanted, link.written);
+    const { cleared, kept } = emptiedFields(target.entity, wanted, link.written, waiting);
     const fields = { ...changed, ...cleared };
-    const sides = kept.length === 0 ? {} : { sides: kept };
-    if (Object.keys(fields).length === 0) {
-      const names = kept.map(({ field }) => field).join(", ");
-      const reason =
-        names === "" ? "Already in Nutshell with the same values as in the source" : `Emptied in the source, kept in Nutshell: ${names}`;
-      return { ...base, kind: "skip", reason, ...sides };
-    }
+    const later = Object.entries(waiting).map(([field, source]): FieldSides => {
+      const written = link.written[field] ?? null;
+      return { field, written, there: written, source, what: "wait" };
+    });
+    const told = [...kept, ...later];
+    const sides = told.length === 0 ? {} : { sides: told };
+    if (Object.keys(fields).length === 0) return { ...base, kind: "skip", reason: whyUnchanged(kept, later), ...sides };
     return {
       ...base,
       kind: "update",
@@ -111,7 +116,8 @@ export function planChange(target: TargetRecord & Side, object: string, known: K
       matched: { id: link.id, rev: link.rev ?? "" },
     };
   }
-  if (survivor !== undefined) return { ...base, kind: "merge", reason: `The same as ${survivor}`, into: survivor };
+  if (survivor !== undefined)
+    return { ...base, kind: "merge", reason: `The same as ${survivor}${why === "" ? "" : `. ${why}`}`, into: survivor };
   if (!existing) return { ...base, kind: "create", reason: "Not in Nutshell yet", fields: target.fields };
   const matched = { id: existing.id, rev: existing.rev };
   if (policy === "skip") return { ...base, kind: "skip", reason: "Existed in Nutshell before; left unchanged", matched };
@@ -133,6 +139,16 @@ export function planChange(target: TargetRecord & Side, object: string, known: K
     }),
     matched,
   };
+}
+
+const namesOf = (sides: readonly FieldSides[]): string => sides.map(({ field }) => field).join(", ");
+
+function whyUnchanged(kept: readonly FieldSides[], waiting: readonly FieldSides[]): string {
+  const reasons = [
+    ...(kept.length === 0 ? [] : [`Emptied in the source, kept in Nutshell: ${namesOf(kept)}`]),
+    ...(waiting.length === 0 ? [] : [`Waits for records that it is to be linked to: ${namesOf(waiting)}`]),
+  ];
+  return reasons.length === 0 ? "Already in Nutshell with the same values as in the source" : reasons.join(". ");
 }
 
 /** All that differs; what the map fills in only where people have nothing. */

@@ -15,13 +15,14 @@ export type ChangeKind = z.infer<typeof ChangeKind>;
 /**
  * The three values of a field that differ: what Crosswalk wrote last, what Nutshell holds now, and what the source says now.
  * write: the source's value goes to Nutshell. ask: both sides changed it, so it waits for a person. keep: people changed it in Nutshell.
+ * wait: its links lead to records that wait and are not in Nutshell; they are made once these are.
  */
 export const FieldSides = z.strictObject({
   field: z.string(),
   written: FieldValue,
   there: FieldValue,
   source: FieldValue,
-  what: z.enum(["write", "ask", "keep"]),
+  what: z.enum(["write", "ask", "keep", "wait"]),
 });
 export type FieldSides = z.infer<typeof FieldSides>;
 
@@ -38,6 +39,8 @@ export const Change = z.strictObject({
   matched: z.strictObject({ id: z.number().int(), rev: z.string() }).optional(),
   /** Of an update, once Nutshell was looked at: the fields that differ, also those that are not written. */
   sides: z.array(FieldSides).optional(),
+  /** Of a deletion that was decided although people have worked with the record: their work, as PeopleWork names it. */
+  work: z.array(z.string()).optional(),
   /** The surviving record's key, for merge. */
   into: z.string().optional(),
   /** The decision that a hold, or the fields of an update that both sides changed, wait for: a row key of the Owners or Decisions tab. */

@@ -35,6 +35,8 @@ export type ObjectMap = {
   readonly title: string;
   readonly becomes: Entity;
   readonly feeds: readonly Feed[];
+  /** Columns that name the country of the record, whatever they are mapped to, those of its address first. */
+  readonly countries?: readonly string[];
   /** Columns whose values make the id; absent where there are none. */
   readonly ids?: ReadonlySet<string>;
   /** Columns whose custom field is not created: their values stay behind and are listed. */

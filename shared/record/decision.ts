@@ -60,9 +60,16 @@ export const decisionKinds = {
   deleted: {
     question: "This record is no longer in the source. What should happen in Nutshell?",
     forAll: "These records are no longer in the source. What should happen in Nutshell?",
-    answers: ["Keep in Nutshell", "Delete in Nutshell"],
-    suggestion: "Keep in Nutshell",
-    does: "Keep in Nutshell: it stays. Delete in Nutshell: the next delta deletes it after it is signed off.",
+    answers: ["Keep waiting", "Keep in Nutshell", "Delete in Nutshell"],
+    suggestion: "Keep waiting",
+    does: "Keep waiting: it stays in Nutshell for now. Keep in Nutshell: it stays, and is not asked about again. Delete in Nutshell: the next delta deletes it after it is signed off, unless people have worked with it: then that is asked about.",
+  },
+  worked: {
+    question: "This record is no longer in the source, but people have worked with it in Nutshell. What should happen to it?",
+    forAll: "These records are no longer in the source, but people have worked with them in Nutshell. What should happen to them?",
+    answers: ["Keep waiting", "Keep in Nutshell", "Delete anyway"],
+    suggestion: "Keep waiting",
+    does: "Keep waiting: it stays in Nutshell for now; once people have removed what they added, the answer about records without their work holds. Keep in Nutshell: it stays, and is not asked about again. Delete anyway: the next delta deletes it after it is signed off, and what people did to it is lost.",
   },
   ids: {
     question: "The ids of these records are written otherwise than when they were loaded. Are they the same records?",

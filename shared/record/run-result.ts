@@ -124,6 +124,8 @@ export const LoadResult = z.strictObject({
   notTried: count,
   /** Of a delta: records whose change is no longer the one that was signed, so that it waits. */
   notSigned: count,
+  /** Signed deletions that were not carried out, because people have worked with the records since: each is a question. */
+  kept: count,
   /** Values and links of single records that were sent and that Nutshell does not hold: the list `batches` has them, verify compares them. Earlier releases stopped at the first. */
   notKept: count.default(0),
   ...Balanced.shape,
@@ -173,6 +175,12 @@ export const DeltaResult = z.strictObject({
   conflicts: count,
   /** Records gone from the export: to be deleted, or waiting for that decision. */
   deletionsProposed: count,
+  /** Of them, those that are kept because people have worked with them, unless somebody decides otherwise. */
+  deletionsKept: count,
+  /** Of those to be deleted, the ones that people have worked with. */
+  deletedAnyway: count,
+  /** Links to records that wait: they are made once these are in Nutshell. */
+  linksWaiting: count,
   /** What the export does not have of what was loaded: files (`column` is null) with their records, and columns with their values; all are kept. `text` says what to do. */
   absent: z.array(z.strictObject({ file: z.string(), column: z.string().nullable(), kept: count, text: z.string() })).default([]),
   report,

@@ -73,6 +73,9 @@ export function wasEdited({ entity, how, written, found, shown, notKept, isSame 
   return [...changed, ...filled];
 }
 
+/** @example describeEdits(["description"]) // "People changed description" */
+export const describeEdits = (fields: readonly string[]): string => `People changed ${fields.join(", ")}`;
+
 const isFilledByNutshell = (field: string, written: TargetFields): boolean =>
   filledByNutshell.has(field) || (filledByClosing.has(field) && isClosed(written["status"]));
 

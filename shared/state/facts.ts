@@ -26,9 +26,20 @@ export type Waits = {
   readonly others: Waiting;
   /** Questions about records that are no longer in the export. */
   readonly deletions: number;
+  /** Those of them about records with which people have worked. */
+  readonly worked: number;
+  /** Fields with links to records that wait and are not in Nutshell. */
+  readonly links: number;
 };
 const nothing = { count: 0, records: 0, inPart: 0 };
-export const nothingWaits: Waits = { questions: nothing, owners: nothing, others: { records: 0, inPart: 0 }, deletions: 0 };
+export const nothingWaits: Waits = {
+  questions: nothing,
+  owners: nothing,
+  others: { records: 0, inPart: 0 },
+  deletions: 0,
+  worked: 0,
+  links: 0,
+};
 
 /** What waits of one object: records and the changes that are made from them, parts of others, and records gone from the export that somebody has to decide about. */
 export type ObjectWaits = Waiting & { readonly changes: number; readonly gone: number };

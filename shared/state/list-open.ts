@@ -17,6 +17,7 @@ export function listOpen({ problems, files, newer, waits, counts }: StateFacts, 
     inPart: Math.max(0, waits.questions.inPart - newer.answered.inPart),
   };
   const deletions = Math.max(0, waits.deletions - newer.answered.deletions);
+  const worked = Math.min(waits.worked, deletions);
   const left = runs.rolledBack?.result?.preview === false ? runs.rolledBack.result.failed : 0;
   const items: OpenItem[] = [
     {
@@ -71,7 +72,13 @@ export function listOpen({ problems, files, newer, waits, counts }: StateFacts, 
       kind: "deletions",
       count: deletions,
       tab: "Decisions",
-      text: `${pluralize(deletions, "record is", "records are")} no longer in the export: keep or delete in Nutshell`,
+      text: `${pluralize(deletions, "record is", "records are")} no longer in the export: keep or delete in Nutshell${worked === 0 ? "" : `. People have worked with ${formatNumber(worked)} of them there`}`,
+    },
+    {
+      kind: "links",
+      count: waits.links,
+      tab: "Rows",
+      text: `${pluralize(waits.links, "link waits", "links wait")} for records that are not in Nutshell yet, and ${waits.links === 1 ? "is" : "are"} made with them`,
     },
     {
       kind: "edited",

@@ -18,11 +18,15 @@ export function leftBehind(run: Pick<Run, "verb" | "state" | "result">): string[
   const isBalanced = !("balanceCloses" in result) || run.verb === "delta" || result.balance.length === 0 || result.balanceCloses;
   const planned = "writesPlanned" in result ? result.writesPlanned : 0;
   const [notSigned, notKept] = "notSigned" in result ? [result.notSigned, result.notKept] : [0, 0];
+  const kept = "kept" in result ? result.kept : 0;
   return [
     ...(failed > 0 ? [`${pluralize(failed, "record")} failed`] : []),
     ...(waiting.records + waiting.inPart > 0 ? [`${sayWaiting(waiting)} for people`] : []),
     ...(notSigned > 0
       ? [`${pluralize(notSigned, "change was", "changes were")} no longer what was signed and ${notSigned === 1 ? "waits" : "wait"}`]
+      : []),
+    ...(kept > 0
+      ? [`${pluralize(kept, "signed deletion was", "signed deletions were")} not carried out, because people have worked with the records`]
       : []),
     ...(notKept > 0 ? [`Nutshell did not keep ${pluralize(notKept, "value")}, which verify lists`] : []),
     ...(isBalanced ? [] : ["the balance does not close"]),

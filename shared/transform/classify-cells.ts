@@ -15,7 +15,7 @@ export function classifyCells(drafts: Drafts, targets: readonly Target[]): void 
     const isThere = placed.ends === "beside" ? finished.says(oneLine(placed.text)) : carries(finished, placed);
     if (isThere) keepMost(drafts.cells, placed.column, placed.ends);
     else if (implies(finished, placed)) keepMost(drafts.cells, placed.column, "other");
-    else if (!isSaid(drafts, placed))
+    else if (!isSaid(drafts, placed) && !quoteIn(drafts, placed))
       drafts.issues.push({
         code: "issue/unmapped-field",
         severity: "warn",
@@ -160,6 +160,14 @@ function linksTo(fields: TargetFields, link: Link): boolean {
 
 const holdsOwner = ({ targets }: Finished, user: number): boolean =>
   targets.some(({ fields }) => ["owner", "loggedBy", "author"].some((field) => fields[field] === user));
+
+/** Lets an issue about the field quote the cell: what becomes of a cell is said once. */
+function quoteIn({ issues }: Drafts, { place, text }: Placed): boolean {
+  const at = issues.findIndex(({ field, severity }) => field === place && severity === "warn");
+  const issue = issues[at];
+  if (issue) issues[at] = { ...issue, message: `${issue.message} (the cell: ${quote(text)})` };
+  return issue !== undefined;
+}
 
 /** An owner's own issue or the Owners tab says why; other issues that quote the cell say it too. */
 const isSaid = ({ issues }: Drafts, { reading, text }: Placed): boolean =>

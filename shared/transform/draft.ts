@@ -245,11 +245,11 @@ export const saysNothing = ({ isNull }: Pick<CompiledMap, "isNull">, feed: Feed,
 
 type Located = Pick<RecipeContext, "country" | "unknownCountry">;
 
-/** The country that the record's own address names. */
-function countryOf({ isNull }: CompiledMap, object: ObjectMap, record: SourceRecord): Located {
-  const feed = object.feeds.find((f) => f.part === "country");
-  const text = feed && record.values[feed.column];
-  if (text === undefined || isNull(text)) return {};
+/** The country that the record's own address names, or else another column of it. */
+function countryOf({ isNull }: CompiledMap, { feeds, countries }: ObjectMap, { values }: SourceRecord): Located {
+  const columns = countries ?? feeds.flatMap(({ part, column }) => (part === "country" ? [column] : []));
+  const text = columns.map((column) => values[column]).find((cell) => cell !== undefined && !isNull(cell));
+  if (text === undefined) return {};
   const country = regionOf(text);
   return country === undefined ? { unknownCountry: text } : { country };
 }

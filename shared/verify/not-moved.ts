@@ -98,7 +98,7 @@ export function describeCause({ how, detail, field, hint, reason }: Pick<Facts, 
       const kind = detail as DecisionKind;
       return cause(
         decisionKinds[kind].question,
-        "Choose an answer here, for all of them or for one, or on the tab Decisions; then plan and load",
+        `Choose an answer here, for all of them or for one, or on the tab Decisions; then ${kind === "worked" ? "run the delta again" : "plan and load"}`,
         { question: kind },
       );
     }

@@ -78,6 +78,11 @@ export const testedElsewhere: readonly Exception[] = [
   { file: "server/plan/read-changes.ts", reason: "reads a plan back", by: "test/server/plan/choose-sample.test.ts" },
   { file: "server/verify/read-losses.ts", reason: "counts beside the balance", by: "test/server/verify/read-balance.test.ts" },
   {
+    file: "server/rollback/find-work.ts",
+    reason: "what a plan is told about records that are gone from the source",
+    by: "test/server/plan/propose-deletions.test.ts",
+  },
+  {
     file: "server/rollback/remove-reference-data.ts",
     reason: "what a rollback does last",
     by: "test/server/rollback/plan-rollback.test.ts",

@@ -47,6 +47,8 @@ export type Table = {
   readonly notes: readonly string[];
   /** Those of the notes that say what was guessed, with values to judge it by. */
   readonly doubts: readonly string[];
+  /** How the headings were put together where cells of theirs are merged, as a sentence; absent where none is. */
+  readonly mergedHeadings?: string;
   readonly sha256: string;
   readonly bytes: number;
   /**

@@ -236,10 +236,13 @@ function deltaScope(input: ScopeInput): SignOffScope {
   if (input.snapshot !== result.snapshot) return nothing("A newer export was extracted since the delta: run the delta again");
   if (input.map?.hash !== result.mapHash) return nothing("The map or an answer has changed since the delta: run the delta again");
   const { toCreate, toUpdate, toDelete, conflicts, fieldsAsked, fieldsWritten, fieldsKept, deletionsProposed } = result;
-  const undecided = deletionsProposed - toDelete;
+  const { deletionsKept, deletedAnyway, linksWaiting } = result;
+  const undecided = deletionsProposed - toDelete - deletionsKept;
   const waits = [
     ...(conflicts === 0 ? [] : [`${conflicts} changed on both sides`]),
     ...(undecided <= 0 ? [] : [`${undecided} Nutshell records whose row is gone from the export`]),
+    ...(deletionsKept === 0 ? [] : [`${deletionsKept} Nutshell records whose row is gone and with which people have worked`]),
+    ...(linksWaiting === 0 ? [] : [pluralize(linksWaiting, "link to a record that waits", "links to records that wait")]),
   ];
   if (toCreate + toUpdate + toDelete === 0)
     return notNeeded(
@@ -257,9 +260,14 @@ function deltaScope(input: ScopeInput): SignOffScope {
           ? []
           : [stays("records with fields that wait, because both sides changed them", `${conflicts} (${fieldsAsked} fields)`)]),
         ...(undecided <= 0 ? [] : [stays("Nutshell records whose row is gone from the export, kept until somebody decides", undecided)]),
+        ...(deletionsKept === 0
+          ? []
+          : [stays("Nutshell records whose row is gone from the export, kept because people have worked with them", deletionsKept)]),
+        ...(linksWaiting === 0 ? [] : [stays("links that are made once the records they lead to are in Nutshell", linksWaiting)]),
         ...(fieldsKept === 0 ? [] : [stays("fields kept as they are in Nutshell", fieldsKept)]),
         ...result.absent.map(labelAbsent).map(([where, kept]) => stays(`not in this export: ${where}`, kept)),
         fact("records deleted in Nutshell", toDelete),
+        ...(deletedAnyway === 0 ? [] : [fact("of them with what people did to them since, as decided", deletedAnyway)]),
         ...Object.entries(result.fieldsEmptied).map(([field, fields]) => fact(`values emptied, ${targetLabel(field)}`, fields)),
         ...Object.entries(result.planned).flatMap(([object, counts]) => {
           const [created = 0, updated = 0] = [counts["create"], counts["update"]];

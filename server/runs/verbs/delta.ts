@@ -3,7 +3,7 @@ import { describeAbsent } from "../../../shared/delta/describe-absent.ts";
 import type { DeltaResult } from "../../../shared/record/run-result.ts";
 import { readCatalog } from "../../nutshell/catalog.ts";
 import { keepChanges } from "../../plan/signed-changes.ts";
-import { countFields } from "../../store/tables/delta-change.ts";
+import { countFields, countWorked } from "../../store/tables/delta-change.ts";
 import { listRuns, saveCheckpoint } from "../../store/tables/run.ts";
 import { listSnapshots } from "../../store/tables/snapshot.ts";
 import { classifyRows } from "../../store/tables/staged.ts";
@@ -58,6 +58,7 @@ export async function runDelta(context: RunContext<"delta">): Promise<DeltaResul
     toUpdate: sum("update"),
     toDelete: sum("delete"),
     ...(await countFields(store, plan.planId)),
+    ...(await countWorked(store, plan.planId)),
     conflicts: plan.conflicts,
     deletionsProposed: plan.deletions,
     absent: (newest ? await listAbsent(store, newest.id) : []).map((one) => ({

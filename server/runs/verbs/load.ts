@@ -11,6 +11,7 @@ import { applyPlan } from "../apply-plan.ts";
 import type { RunContext } from "../context.ts";
 import { requireGate } from "../gates.ts";
 import { makePlan } from "../make-plan.ts";
+import { protectDeletions } from "../protect-deletions.ts";
 import { readMapFromTabs } from "../read-map-from-tabs.ts";
 import { reconcileOpenIntents } from "../reconcile-open-intents.ts";
 import { requireReadiness } from "../require-readiness.ts";
@@ -28,16 +29,26 @@ export async function runLoad(context: RunContext<"load">): Promise<LoadResult> 
   const settled = await reconcileOpenIntents(context, catalog);
   const plan = await makePlan(context, signed === undefined ? "full" : "delta", { version, catalog });
   await requireReadiness(context, catalog);
-  const notSigned = await holdWhatIsNotSigned(context, plan.planId, signed);
+  const unlike = await holdWhatIsNotSigned(context, plan.planId, signed);
   await setLoaded(context.store, plan.snapshotId);
   const asked = splitKeys(context.run.args.retry ?? []);
   const all = asked.keys.includes("all");
   const again = { keys: [...ticked.keys, ...asked.keys], causes: [...ticked.causes, ...asked.causes], all };
-  const counts = await applyPlan(context, plan, { again });
+  const { kept, ...counts } = await applyPlan(context, plan, { again, guard: protectDeletions(context, plan) });
   await updateDecisions(context, plan.planId);
   const balance = await updateBalance(context, ticked.rows);
   await updateHandover(context, balance);
   const waits = await readOpenWaits(context.store, plan.planId);
   const notKept = await countNotKept(context.store, context.migration.id, context.run.id);
-  return { mapVersion: version.version, ...counts, settled, notSigned, notKept, balanceCloses: balanceIsClosed(balance), balance, waits };
+  const unlikeSigned = { notSigned: unlike.notSigned, kept: unlike.kept + kept };
+  return {
+    mapVersion: version.version,
+    ...counts,
+    settled,
+    ...unlikeSigned,
+    notKept,
+    balanceCloses: balanceIsClosed(balance),
+    balance,
+    waits,
+  };
 }

@@ -56,7 +56,7 @@ export async function runSample(context: RunContext<"sample">): Promise<SampleRe
   const chosen = { drawn: run.checkpoint?.drawn ?? fresh.drawn, coverage: run.checkpoint?.coverage ?? fresh.coverage };
   if (!resumed)
     await saveCheckpoint(store, run, { keys, ...chosen, coverage: { ...chosen.coverage, missing: [...chosen.coverage.missing] } });
-  const { notTried: _none, ...applied } = await applyPlan(context, plan, { keys });
+  const { notTried: _none, kept: _kept, ...applied } = await applyPlan(context, plan, { keys });
   const compared = await readBack({
     ...context,
     catalog,

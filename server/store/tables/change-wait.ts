@@ -22,7 +22,7 @@ const waiting = (planId: number): RawBuilder<unknown> => sql`(
   select w.*, not is_out and not bool_or(is_out) over (partition by record) as is_in_part from (
     select c.object, c.waits_for, split_part(c.key, '#', 1) as record, ${isOwnRecord} and ${isHeld} and l.key is null as is_out,
       case when c.waits_for is null or (c.waits_for like '%/%' and split_part(c.waits_for, ':', 1) <> all(${kinds})) then 'others'
-        when split_part(c.waits_for, ':', 1) = 'deleted' then 'deletions'
+        when split_part(c.waits_for, ':', 1) = 'deleted' then 'deletions' when split_part(c.waits_for, ':', 1) = 'worked' then 'worked'
         when split_part(c.waits_for, ':', 1) = any(${kinds}) then 'questions' else 'owners' end as cause
     from change c join plan p on p.id = c.plan_id left join link l on l.migration_id = p.migration_id and l.key = c.key
     where c.plan_id = ${planId} and (${isHeld} or c.waits_for is not null)) w)`;
@@ -39,15 +39,26 @@ export async function countWaits(store: Store, planId: number, answers?: readonl
     return { count, records, inPart };
   };
   const { records, inPart } = of("others");
-  return { questions: of("questions"), owners: of("owners"), others: { records, inPart }, deletions: of("deletions").count };
+  const worked = of("worked").count;
+  const links = answers ? 0 : await countWaitingLinks(store, planId);
+  const deletions = of("deletions").count + worked;
+  return { questions: of("questions"), owners: of("owners"), others: { records, inPart }, deletions, worked, links };
+}
+
+/** Fields of records in Nutshell with links to records that wait. */
+async function countWaitingLinks(store: Store, planId: number): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from change c, jsonb_array_elements(c.body->'sides') s
+    where c.plan_id = ${planId} and c.body->'sides' is not null and s->>'what' = 'wait'`.execute(store.db);
+  return rows[0]?.n ?? 0;
 }
 
 /** What waits of each object. */
 export async function countWaitsByObject(store: Store, planId: number): Promise<Map<string, ObjectWaits>> {
   const { rows } = await sql<ObjectWaits & { object: string }>`
-    select object, count(*) filter (where is_out)::int as records, count(*) filter (where cause <> 'deletions' and not is_in_part)::int as changes,
-      count(distinct record) filter (where cause <> 'deletions' and is_in_part)::int as "inPart", count(*) filter (where cause = 'deletions')::int as gone
-    from ${waiting(planId)} w group by 1`.execute(store.db);
+    select object, count(*) filter (where is_out)::int as records, count(*) filter (where not is_gone and not is_in_part)::int as changes,
+      count(distinct record) filter (where not is_gone and is_in_part)::int as "inPart", count(*) filter (where is_gone)::int as gone
+    from (select w.*, cause in ('deletions', 'worked') as is_gone from ${waiting(planId)} w) g group by 1`.execute(store.db);
   return new Map(rows.map(({ object, ...counts }) => [object, counts]));
 }
 

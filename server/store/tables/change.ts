@@ -107,8 +107,8 @@ const decisionOf = ({ ord, change, target }: NewChange): Record<string, unknown>
 
 /** What no column holds. A create writes its whole target, which is kept once. */
 function bodyOf(change: Change): object {
-  const { entity, fields, matched, sides, countsAs, filled, issues } = change;
-  return { entity, ...(change.kind === "create" ? {} : { fields }), matched, sides, countsAs, filled, issues };
+  const { entity, fields, matched, sides, work, countsAs, filled, issues } = change;
+  return { entity, ...(change.kind === "create" ? {} : { fields }), matched, sides, work, countsAs, filled, issues };
 }
 
 /** The columns of a change, as `changeOf` reads them. */
@@ -228,7 +228,7 @@ export async function countWrites(store: Store, planId: number, keys?: readonly 
 export async function countConflictsAndDeletions(store: Store, planId: number): Promise<{ conflicts: number; deletions: number }> {
   const { rows } = await sql<{ conflicts: number; deletions: number }>`
     select count(*) filter (where waits_for like 'conflict:%')::int as conflicts,
-      count(*) filter (where kind = 'delete' or waits_for like 'deleted:%')::int as deletions
+      count(*) filter (where kind = 'delete' or waits_for like 'deleted:%' or waits_for like 'worked:%')::int as deletions
     from change where plan_id = ${planId}`.execute(store.db);
   return rows[0] ?? { conflicts: 0, deletions: 0 };
 }

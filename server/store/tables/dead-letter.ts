@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from "kysely";
 import { entityFields } from "../../../shared/record/nutshell/entity.ts";
 import type { Store } from "../connect.ts";
+import { writing } from "./change.ts";
 
 /** What Nutshell itself refused: the same call would be refused again. Everything else is tried by every load. */
 const refused = ["nutshell/rejected"];
@@ -80,8 +81,16 @@ const stays = (planId: number): RawBuilder<unknown> => sql`(d.change_hash is not
 /** How many records the plan would write that a load leaves alone, because they were refused and nothing about them has changed. */
 export async function countNotTried(store: Store, o: OfPlan): Promise<number> {
   const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from dead_letter d join change c on c.plan_id = ${o.planId} and c.key = d.key and c.kind in ('create', 'update')
+    select count(*)::int as n from dead_letter d join change c on c.plan_id = ${o.planId} and c.key = d.key and c.kind = any(${[...writing]})
     where d.migration_id = ${o.migrationId} and ${stays(o.planId)}`.execute(store.db);
+  return rows[0]?.n ?? 0;
+}
+
+/** How many deletions of the plan could not be carried out. They are of no row of the export, so that no balance counts them. */
+export async function countFailedDeletions(store: Store, o: OfPlan): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from dead_letter d join change c on c.plan_id = ${o.planId} and c.key = d.key and c.kind = 'delete'
+    where d.migration_id = ${o.migrationId}`.execute(store.db);
   return rows[0]?.n ?? 0;
 }
 

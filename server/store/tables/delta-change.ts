@@ -31,6 +31,13 @@ export async function findDeltaLines(store: Store, runId: string, keys: readonly
   return rows;
 }
 
+/** The keys of what the plan deletes, with whether that was decided although people have worked with the record. */
+export async function listDeletions(store: Store, planId: number): Promise<Map<string, boolean>> {
+  const { rows } = await sql<{ key: string; released: boolean }>`
+    select key, body->'work' is not null as released from change where plan_id = ${planId} and kind = 'delete'`.execute(store.db);
+  return new Map(rows.map(({ key, released }) => [key, released]));
+}
+
 type Fields = Record<string, unknown>;
 export type DeltaChange = {
   readonly key: string;
@@ -47,17 +54,32 @@ export async function listDeltaChanges(store: Store, planId: number, limit: numb
     select ${stored}, l.written from change c join plan p on p.id = c.plan_id
       left join link l on l.migration_id = p.migration_id and l.key = c.key
     where c.plan_id = ${planId}
-      and (c.kind in ('create', 'update', 'delete', 'conflict') or c.waits_for like 'deleted:%' or jsonb_array_length(c.body->'sides') > 0)
+      and (c.kind in ('create', 'update', 'delete', 'conflict') or c.waits_for like 'deleted:%' or c.waits_for like 'worked:%' or jsonb_array_length(c.body->'sides') > 0)
     order by case when c.waits_for is not null then 0 when c.kind = 'update' then 1 when c.kind = 'delete' then 2 when c.kind = 'create' then 3 else 4 end, c.ord
     limit ${limit}`.execute(store.db);
   return rows.map((row) => ({ key: row.key, object: row.object, fields: row.target, change: changeOf(row), written: row.written }));
 }
 
-/** How many fields of the records to update are written, those of them that are emptied by kind of record and field, kept, and asked about. */
+/** Of the records that are gone from the source: how many are kept for people's work until somebody decides, and how many are deleted with it. */
+export async function countWorked(store: Store, planId: number): Promise<{ deletionsKept: number; deletedAnyway: number }> {
+  const { rows } = await sql<{ deletionsKept: number; deletedAnyway: number }>`
+    select count(*) filter (where kind = 'hold' and waits_for like 'worked:%')::int as "deletionsKept",
+      count(*) filter (where kind = 'delete' and body->'work' is not null)::int as "deletedAnyway"
+    from change where plan_id = ${planId}`.execute(store.db);
+  return rows[0] ?? { deletionsKept: 0, deletedAnyway: 0 };
+}
+
+/** How many fields of the records to update are written, those of them that are emptied by kind of record and field, kept, and asked about, and how many have links that wait. */
 export async function countFields(
   store: Store,
   planId: number,
-): Promise<{ fieldsWritten: number; fieldsEmptied: Record<string, number>; fieldsKept: number; fieldsAsked: number }> {
+): Promise<{
+  fieldsWritten: number;
+  fieldsEmptied: Record<string, number>;
+  fieldsKept: number;
+  fieldsAsked: number;
+  linksWaiting: number;
+}> {
   const { rows: written } = await sql<{ field: string; fields: number; emptied: number }>`
     select c.phase || '.' || f.key as field, count(*)::int as fields, count(*) filter (where f.value = 'null')::int as emptied
     from change c, jsonb_each(c.body->'fields') f where c.plan_id = ${planId} and c.kind = 'update' group by 1 order by 1`.execute(
@@ -72,5 +94,6 @@ export async function countFields(
     fieldsEmptied: Object.fromEntries(written.flatMap(({ field, emptied }) => (emptied === 0 ? [] : [[field, emptied]]))),
     fieldsKept: ofSides("keep"),
     fieldsAsked: ofSides("ask"),
+    linksWaiting: ofSides("wait"),
   };
 }

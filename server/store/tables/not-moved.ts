@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from "kysely";
 import { decisionKinds } from "../../../shared/record/decision.ts";
 import type { CauseFacts, NotMoved } from "../../../shared/verify/not-moved.ts";
 import type { Store } from "../connect.ts";
+import { writing } from "./change.ts";
 import { letterCause } from "./dead-letter.ts";
 import { isHeld, isOwnRecord } from "./standing.ts";
 
@@ -12,7 +13,8 @@ const kinds = Object.keys(decisionKinds);
 
 /**
  * The source's own records that did not go. `state` and `cause` are null for all others; the balance counts by the same rules, and beside
- * them an update that failed is listed here too.
+ * them an update that failed is listed here too, as are records that are gone from the export: their deletion failed, or is not carried out
+ * because people have worked with them or nobody has signed it.
  */
 const records = ({ migrationId, planId }: Of): RawBuilder<unknown> => sql`(
   select r.*, md5(state || '|' || case
@@ -21,14 +23,14 @@ const records = ({ migrationId, planId }: Of): RawBuilder<unknown> => sql`(
       else how || '|' || detail end) as cause
   from (
     select c.ord, c.key, c.object, c.waits_for, c.target, s.state, ${letterCause} as letter_cause,
-      case when d.key is not null and c.kind in ('create', 'update') then 'call'
+      case when d.key is not null and c.kind = any(${[...writing]}) then 'call'
         when s.state = 'left out' then 'rule'
         when c.kind = 'reject' then 'issue'
         when split_part(coalesce(c.waits_for, ''), ':', 1) = any(${kinds}) then 'question'
         when c.waits_for is null then 'wait'
         when c.waits_for like '%/%' then 'record'
         else 'owner' end as how,
-      case when d.key is not null and c.kind in ('create', 'update') then d.code
+      case when d.key is not null and c.kind = any(${[...writing]}) then d.code
         when s.state = 'left out' then c.reason
         when c.kind = 'reject' then coalesce(i.issue->>'code', '')
         when split_part(coalesce(c.waits_for, ''), ':', 1) = any(${kinds}) then split_part(c.waits_for, ':', 1)
@@ -36,19 +38,21 @@ const records = ({ migrationId, planId }: Of): RawBuilder<unknown> => sql`(
         when c.waits_for like '%/%' then ''
         else c.waits_for end as detail,
       coalesce(i.issue->>'field', '') as field, i.issue->>'hint' as hint,
-      case when d.key is not null and c.kind in ('create', 'update') then d.message else c.reason end as reason
+      case when d.key is not null and c.kind = any(${[...writing]}) then d.message else c.reason end as reason
     from change c
       left join link l on l.migration_id = ${migrationId} and l.key = c.key
       left join dead_letter d on d.migration_id = ${migrationId} and d.key = c.key
       cross join lateral (select case
-        when d.key is not null and c.kind in ('create', 'update') then 'failed'
+        when d.key is not null and c.kind = any(${[...writing]}) then 'failed'
+        when c.kind = 'hold' and c.body->>'countsAs' = 'nothing' then 'held'
         when l.key is not null then null
         when c.kind = 'reject' then 'failed'
         when ${isHeld} then 'held'
         when c.kind = 'exclude' or c.body->>'countsAs' = 'excluded' then 'left out' end as state) s
       left join lateral (select jsonb_path_query_first(c.body->'issues', '$[*] ? (@.severity == "reject" || @.severity == "hold")') as issue) i
         on s.state is not null
-    where c.plan_id = ${planId} and ${isOwnRecord}
+    where c.plan_id = ${planId} and (${isOwnRecord}
+      or c.body->>'countsAs' = 'nothing' and c.kind in ('delete', 'hold') and coalesce(c.waits_for, '') not like 'deleted:%')
   ) r where state is not null)`;
 
 /** Every cause, failed before held before left out, those with the most records first. */

@@ -152,7 +152,7 @@ const FRAGMENT = 5;
  * A number without a country is read with the country in Detail, else with that of the record's own address, else with the one that
  * Detail names for the others (`else US`), else with the one of the tab Settings; by these two only where it is written as numbers of that country
  * are. Where the address names a country that is not known, no number is guessed. A number without a country that Nutshell, which takes every number for
- * an American one, would make another one of is kept beside. One that a spreadsheet has kept as a figure (`919876541009.0`) is read without its decimals.
+ * an American one, would make another one of is kept beside, and so are figures too short to be one. One that a spreadsheet has kept as a figure (`919876541009.0`) is read without its decimals.
  */
 export const phone: Recipe = {
   unreadable: "keep",
@@ -197,11 +197,10 @@ export const phone: Recipe = {
       return [text];
     });
     const distinct = [...new Set(numbers)];
-    if (distinct.length === 0) return { ...because(why, beside(feed, raw)), issues };
+    if (distinct.length === 0) return because(why, beside(feed, raw));
     const wanted = feed.kind === "phones" ? distinct : distinct.join("; ");
-    return exact
-      ? { ...value(wanted), issues }
-      : { ...because(why, partly({ kind: "value", value: wanted }, feed, raw, "phone number")), issues };
+    // What is said of a part of a cell is said of the whole of it where that is kept.
+    return exact ? { ...value(wanted), issues } : because(why, partly({ kind: "value", value: wanted }, feed, raw, "phone number"));
   },
 };
 
@@ -211,9 +210,11 @@ const isForAll = (detail: string): boolean => detail.trim() !== "" && readPhoneR
 /** So many digits are a number that somebody could dial. */
 const DIALLED = 7;
 
-/** Whether Nutshell, which puts 1 before digits without a code, would store a number that the text does not say. */
+/** Whether Nutshell, which puts 1 before digits without a code, would store a number that the text does not say. Fewer digits are none anywhere. */
 const becomesAnother = (text: string, region: string): boolean =>
-  !text.includes("+") && text.replace(/\D/gu, "").length >= DIALLED && prefixes(region, "").code !== "1";
+  isShort(text) || (!text.includes("+") && /\d/u.test(text) && prefixes(region, "").code !== "1");
+
+const isShort = (text: string): boolean => !text.includes("+") && /\d/u.test(text) && text.replace(/\D/gu, "").length < DIALLED;
 
 const because = (issue: Issue | undefined, read: Read): Read =>
   issue !== undefined && read.rest.kind === "beside" ? { ...read, rest: { kind: "beside", issue } } : read;
@@ -244,6 +245,13 @@ function unplaced(text: string, { feed, country, unknownCountry, usual, place, i
       hint: `Phone numbers that do not fit the country of the address: ${outcome}; enter the country in Detail on the tab Mapping`,
     };
   if (!isAnother) return asItStands(feed, text).issues?.[0] as Issue;
+  if (isShort(text))
+    return {
+      ...issue,
+      code: "issue/bad-format",
+      message: `Too short for a phone number; it is ${outcome}: ${quote(text)}`,
+      hint: `Figures too short for a phone number: ${outcome}`,
+    };
   return {
     ...issue,
     code: "issue/bad-format",

@@ -1,6 +1,6 @@
 /** Proves that a question says what to do, and that an answer is found again for the same file of another day. */
 import { expect, test } from "vitest";
-import { answerFor, guessed, notReadable, rowsSetAside, withoutDates } from "../../../server/extract/file-questions.ts";
+import { answerFor, guessed, headingsMerged, notReadable, rowsSetAside, withoutDates } from "../../../server/extract/file-questions.ts";
 import type { FileAnswer } from "../../../shared/record/file-question.ts";
 
 test("a question says how it is answered, and changes with what it is about", () => {
@@ -9,6 +9,10 @@ test("a question says how it is answered, and changes with what it is about", ()
   );
   expect(rowsSetAside(2, "ab").about).not.toBe(rowsSetAside(2, "cd").about);
   expect(guessed("Check these values: Renée.").about).not.toBe(guessed("Check these values: Zoë.").about);
+  expect(headingsMerged("Rows 1 and 2.")).toMatchObject({
+    kind: "headings",
+    text: expect.stringContaining("Rows 1 and 2. If they were read rightly enter accept"),
+  });
   expect(notReadable("It is damaged.", "Export it again.").text).toBe(
     "It is damaged. Export it again. Then extract again; or choose (leave out) if nobody needs it.",
   );

@@ -7,6 +7,7 @@ import { readRecord } from "../../../server/nutshell/read-records.ts";
 import { planMigration } from "../../../server/plan/plan-migration.ts";
 import { readChanges } from "../../../server/plan/read-changes.ts";
 import type { Conflict } from "../../../server/plan/refine-updates.ts";
+import { findWork } from "../../../server/rollback/find-work.ts";
 import { insertRows } from "../../../server/store/insert-rows.ts";
 import { listChanges } from "../../../server/store/tables/change.ts";
 import { insertMatchedLinks } from "../../../server/store/tables/link.ts";
@@ -18,6 +19,7 @@ import type { Change } from "../../../shared/record/change.ts";
 import { canonical } from "../../../shared/record/fingerprint.ts";
 import type { DecisionRow, MigrationMap } from "../../../shared/record/migration-map.ts";
 import type { TargetFields } from "../../../shared/record/target-record.ts";
+import { unkeptFields } from "../../../shared/rollback/unkept-fields.ts";
 import type { Profile } from "../../../shared/sources/profile.ts";
 import { readSample } from "../../shared/map/read-sample.ts";
 import { type LoadWorld, openLoadWorld } from "../load/load-world.ts";
@@ -64,10 +66,8 @@ const quiet = { signal: nobody, onProgress: () => undefined };
 export async function openPlanWorld(kind: "embedded" | "server" = "embedded"): Promise<PlanWorld> {
   const load = await openLoadWorld(kind);
   const sample = await readSample("shared/sources/rsoft/sample");
-  const checklist = checklistOf({
-    rows: proposeMap({ ...sample, catalog: await readCatalog(load.client) }),
-    catalog: await readCatalog(load.client),
-  });
+  const { catalog: empty } = load.deps;
+  const checklist = checklistOf({ rows: proposeMap({ ...sample, catalog: empty }), catalog: empty });
   load.sandbox.setUp(checklist);
   const offered = await readCatalog(load.client);
   const { map } = readMap({
@@ -136,9 +136,20 @@ export async function openPlanWorld(kind: "embedded" | "server" = "embedded"): P
         measured: undefined,
         kind: o.kind ?? "full",
         mayReuse: o.mayReuse ?? false,
+        findWork: (gone) =>
+          findWork({
+            store,
+            client: load.client,
+            catalog,
+            migrationId: load.migrationId,
+            notKept: unkeptFields(undefined),
+            signal: nobody,
+            ...gone,
+          }),
         ...quiet,
       });
       const { planId } = plan;
+      load.deps = { ...load.deps, catalog };
       const rows = await listChanges(store, planId, { after: -1, limit: 100_000 });
       return {
         planId,
@@ -147,10 +158,15 @@ export async function openPlanWorld(kind: "embedded" | "server" = "embedded"): P
         changes: new Map(rows.map(({ change }): [string, Change] => [change.key, change])),
       };
     },
-    async executeWithLedger({ planId }: MadePlan) {
+    async executeWithLedger({ planId, changes }: MadePlan) {
       const runId = `run-${(runs += 1)}`;
       const { migrationId } = load;
-      await ensureFields({ ...load.deps, catalog: await readCatalog(load.client) }, { migrationId, runId, fields: map.fields });
+      const written = new Set(
+        [...changes.values()].flatMap(({ entity, fields }) => Object.keys(fields).map((field) => `${entity}.${field}`)),
+      );
+      // The export's map has dozens of fields; a story writes a few.
+      const fields = map.fields.filter(({ entity, name }) => written.has(`${entity}.custom:${name}`));
+      await ensureFields(load.deps, { migrationId, runId, fields });
       load.deps = { ...load.deps, catalog: await readCatalog(load.client) };
       await insertMatchedLinks(store, { migrationId, runId, planId });
       const applied = await applyChanges(load.deps, { migrationId, runId, batches: readChanges(store, planId), ...quiet });
@@ -177,7 +193,7 @@ export async function openPlanWorld(kind: "embedded" | "server" = "embedded"): P
     },
     async there(key: string) {
       const link = await world.linkOf(key);
-      const found = await readRecord(load.client, link.subject as "contact", link.nutshell_id, await readCatalog(load.client));
+      const found = await readRecord(load.client, link.subject as "contact", link.nutshell_id, load.deps.catalog);
       return found && !found.deleted ? found.fields : undefined;
     },
     async edit(key: string, fields: Record<string, unknown>) {

@@ -1,5 +1,6 @@
 /** Proves what happens to records that are gone from a newer export. */
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import * as z from "zod";
 import { kindsOf, openPlanWorld, type PlanWorld, type Source } from "./plan-world.ts";
 
 let world: PlanWorld;
@@ -51,4 +52,63 @@ test("a record that was matched is never proposed for deletion: it was there bef
   await world.bring([ada, mary]);
   const plan = await world.bring([ada], { kind: "delta" });
   expect(plan.changes.has(gone)).toBe(false);
+});
+
+const person = (n: number, more: Record<string, string> = {}): Source => [
+  "contact",
+  String(n),
+  { "Contact Name": `Mary Evans${n}`, "Email ID": `mary${n}@mills.example`, ...more },
+];
+const keyOf = (n: number): string => `rsoft/contact/${n}`;
+const ask = (method: string, params: object): Promise<unknown> => world.client.rpc(method, { ...params }, z.unknown());
+const refTo = async (key: string): Promise<{ entityType: string; id: number }> => ({
+  entityType: "Contacts",
+  id: (await world.linkOf(key)).nutshell_id,
+});
+const mail = (...to: string[]): Promise<unknown> =>
+  ask("newEmail", { emailString: `From: Ada <${world.sandbox.user}>\r\nTo: ${to.join(", ")}\r\nSubject: Hello\r\n\r\nDear Mary` });
+
+test("whatever people did keeps a record with what it needs; the others go as decided", async () => {
+  const companies = ["CO-1", "CO-2", "CO-3"].map((id): Source => ["company", id, { "Company Name": `Mills ${id}` }]);
+  const stays = person(1);
+  const leaves = [2, 3, 4, 5, 6, 7, 8].map((n) => person(n, n === 2 ? { "Company ID": "CO-1" } : n === 8 ? { "Company ID": "CO-2" } : {}));
+  await world.bring([...companies, stays, ...leaves]);
+  await world.noteOn(keyOf(2), "Call again");
+  await world.noteOn(keyOf(2), "Call in March");
+  await ask("newLead", { lead: { description: "A loom", contacts: [{ id: (await refTo(keyOf(3))).id }] } });
+  await ask("newTask", { task: { title: "Call", entity: await refTo(keyOf(4)) } });
+  await world.edit(keyOf(5), { description: "Countess" });
+  await mail("mary6@mills.example", "nobody@mills.example");
+  const account = (await world.linkOf("rsoft/company/CO-3")).nutshell_id;
+  const { id: first } = await refTo(keyOf(1));
+  await ask("editContact", { contactId: first, rev: "REV_IGNORE", contact: { accounts: [{ id: account }] } });
+  await world.stage([stays]);
+  const all = { "deleted:rsoft/contact": "Delete in Nutshell", "deleted:rsoft/company": "Delete in Nutshell" };
+  const plan = await world.plan({ kind: "delta", decisions: all });
+  const why = (key: string) => plan.changes.get(key)?.reason.replace(/^.*worked with it: /u, "");
+  expect(Object.fromEntries(["2", "3", "4", "5", "6"].map((n) => [n, why(`rsoft/contact/${n}`)]))).toEqual({
+    2: "People added 2 notes to it",
+    3: "People added a lead to it",
+    4: "People added a task to it",
+    5: "People changed description",
+    6: "People added an e-mail to it",
+  });
+  expect(why("rsoft/company/CO-1"), "a kept person keeps the company").toBe("A record that is kept is linked to it");
+  expect(why("rsoft/company/CO-3"), "people linked it to a person who stays").toBe("People added a contact to it");
+  expect(kindsOf(plan)).toMatchObject({ [keyOf(7)]: "delete", [keyOf(8)]: "delete", "rsoft/company/CO-2": "delete", [keyOf(2)]: "hold" });
+  expect(plan.changes.get(keyOf(6))).toMatchObject({ kind: "hold", waitsFor: `worked:${keyOf(6)}` });
+  const again = await world.plan({ kind: "delta", decisions: { ...all, "worked:rsoft/contact": "Delete anyway" } });
+  expect(kindsOf(again)).toMatchObject({ [keyOf(2)]: "delete", "rsoft/company/CO-1": "delete", "rsoft/company/CO-3": "hold" });
+  expect(again.changes.get(keyOf(2))?.work).toEqual([expect.stringMatching(/^note \d+$/u), expect.stringMatching(/^note \d+$/u)]);
+  await world.executeWithLedger(again);
+  expect(await world.there("rsoft/company/CO-3"), "what waits stays").toMatchObject({ name: "Mills CO-3" });
+});
+
+test("where everything that is gone is to be kept, Nutshell is not looked through", async () => {
+  await world.bring([ada, mary]);
+  await world.stage([ada]);
+  const before = world.calls.length;
+  const plan = await world.plan({ kind: "delta", decisions: { "deleted:rsoft/contact": "Keep in Nutshell" } });
+  expect(plan.changes.get(gone)).toMatchObject({ kind: "skip", countsAs: "nothing" });
+  expect(world.calls.slice(before).filter(({ name }) => name === "findLeads")).toEqual([]);
 });

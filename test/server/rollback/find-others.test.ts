@@ -57,14 +57,16 @@ test("a copy that people edited or hung something on is theirs, and keeps what i
   const { added, doubles, kept } = await find();
   expect(doubles).toEqual([]);
   expect(kept).toMatchObject([{ key: "rsoft/contact/1", why: expect.stringContaining(`(contact ${double}) is kept`) }]);
-  expect([...added]).toEqual([["rsoft/account/1", "A record that is kept is linked to it"]]);
+  expect([...added]).toEqual([["rsoft/account/1", { why: "A record that is kept is linked to it", what: [] }]]);
 });
 
 test("a key that no call of ours wrote makes nothing ours", async () => {
   await copyAda("rsoft/contact/9");
   const { added, doubles } = await find();
   expect(doubles).toEqual([]);
-  expect([...added]).toEqual([["rsoft/account/1", "People added a contact to it"]]);
+  expect([...added]).toEqual([
+    ["rsoft/account/1", { why: "People added a contact to it", what: [expect.stringMatching(/^contact \d+$/u)] }],
+  ]);
 });
 
 test("further companies count as links, and so does every link in a list", () => {

@@ -17,10 +17,10 @@ const whatOf = (more: Partial<Change>) => deltaLines(change(more)).map(({ field,
 
 test("an update has a line for each field that differs, also for those that wait or are kept", () => {
   const side = { written: "a", there: "b", source: "c" };
-  const sides = (["write", "ask", "keep"] as const).map((what) => ({ ...side, field: what, what }));
+  const sides = (["write", "ask", "wait", "keep"] as const).map((what) => ({ ...side, field: what, what }));
   expect(deltaLines(change({ fields: { write: "c" }, sides }))).toEqual(sides.map((one) => ({ key: "rsoft/contact/1", ...one })));
-  expect(whatOf({ kind: "conflict", sides })).toHaveLength(3);
-  expect(whatOf({ kind: "skip", sides: sides.slice(2) })).toEqual([["keep", "keep"]]);
+  expect(whatOf({ kind: "conflict", sides })).toHaveLength(4);
+  expect(whatOf({ kind: "skip", sides: sides.slice(3) })).toEqual([["keep", "keep"]]);
 });
 
 test("a new record has a line for each of its fields, a deletion one, and one that is asked about says so", () => {
@@ -30,6 +30,7 @@ test("a new record has a line for each of its fields, a deletion one, and one th
   ]);
   expect(whatOf({ kind: "delete" })).toEqual([["", "delete"]]);
   expect(whatOf({ kind: "hold", waitsFor: "deleted:rsoft/contact/1" })).toEqual([["", "delete?"]]);
+  expect(whatOf({ kind: "hold", waitsFor: "worked:rsoft/contact/1" }), "people have worked with it").toEqual([["", "keep"]]);
 });
 
 test("nothing is told of what a delta neither writes nor asks", () => {

@@ -34,6 +34,14 @@ test("another value, another value there, another field and another kind are oth
   for (const other of others) expect(texts(other)).not.toContain(line);
 });
 
+test("a deletion is another one with other work of people on the record, and the same whatever it says why", () => {
+  const of = (more: Partial<Change>) => texts({ kind: "delete", fields: {}, sides: undefined, matched: { id: 7, rev: "1" }, ...more });
+  const plain = of({});
+  const lines = [plain, of({ work: ["note 1"] }), of({ work: ["note 1", "note 2"] }), of({ work: ["name"], fields: { name: "Ada King" } })];
+  expect(new Set(lines.flat()).size).toBe(4);
+  expect(of({ reason: "another", matched: { id: 7, rev: "2" } })).toEqual(plain);
+});
+
 test("an update has a line for each field, so that one that was written before does not touch the others", () => {
   const both = texts({ fields: { jobTitle: "b", name: "b" }, sides: [side("jobTitle"), side("name")] });
   expect(both).toHaveLength(2);

@@ -57,3 +57,16 @@ test("a file of which Detail says another form has its dates and numbers read so
   expect(read("B.csv")).toEqual([{ amount: "12500", currency: "EUR" }, "2099-02-03"]);
   expect(read("A.csv")).toEqual([undefined, "2099-03-02"]);
 });
+
+test("a country counts for phone numbers though its column goes to no address", async () => {
+  const { map, sample, catalog } = await journey();
+  const mapping = map.mapping.filter(({ target }) => target !== "contact.addresses.country");
+  const compiled = compileMap({ profile: sample.profile, catalog, map: { ...map, mapping, leftOut: [...map.leftOut, "contact.Country"] } });
+  const phones = (country: string) => {
+    const values = { "Contact ID": "1", "Contact Name": "Ada Byron", "Mobile No": "2125550142", Country: country };
+    return transformRecord(compiled, { object: "contact", id: "1", values, locator: { file: "Contacts.csv" } }).targets[0]?.fields[
+      "phones"
+    ];
+  };
+  expect([phones("United States"), phones("")]).toEqual([["+12125550142"], ["+912125550142"]]);
+});

@@ -102,6 +102,31 @@ describe("a record in a batch", () => {
     });
   });
 
+  test("of an enquiry asks with its evidence, and the enquiry waits with it", () => {
+    const enquiry = (id: string, name: string, phone: string): BatchRow =>
+      row(
+        part(`rsoft/enquiry/${id}`, "lead", { contacts: [{ key: `rsoft/enquiry/${id}#person` }] }),
+        part(`rsoft/enquiry/${id}#person`, "contact", { name, emails: ["ada@mills.example"], phones: [phone] }, [
+          "email:ada@mills.example",
+        ]),
+      );
+    const rows = [enquiry("1", "Ada Byron", "+441"), enquiry("2", "Mary Evans", "+442")];
+    const { planned } = planBatch({ ...rules, object: "enquiry" }, nothing, rows);
+    expect(changeOf(planned, "rsoft/enquiry/2#person")).toMatchObject({
+      kind: "hold",
+      reason: expect.stringContaining("e-mail address (ada@mills.example)"),
+    });
+    expect(changeOf(planned, "rsoft/enquiry/2")).toMatchObject({ kind: "hold", waitsFor: "duplicate:rsoft/enquiry/2#person" });
+    const again = planBatch({ ...rules, object: "enquiry" }, nothing, [
+      enquiry("1", "Ada Byron", "+441"),
+      enquiry("2", "Ada Byron", "+441"),
+    ]);
+    expect(changeOf(again.planned, "rsoft/enquiry/2#person")).toMatchObject({
+      kind: "merge",
+      reason: expect.stringMatching(/^The same as rsoft\/enquiry\/1#person\. The same: name .*e-mail address/u),
+    });
+  });
+
   test("takes an existing record that no other has taken, in this batch or an earlier one", () => {
     const existing: ExistingRecord[] = [
       { entity: "contact", id: 7, rev: "1", fields: {}, matchKeys: ["email:ada@mills.example"], migrationKey: null },

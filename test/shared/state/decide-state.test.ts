@@ -21,9 +21,10 @@ test("that nothing waits is never said while a question, a record, a deletion, a
     fc.property(
       fc.array(someRun, { maxLength: 10 }),
       fc.subarray([...Gate.options]),
-      fc.record({ questions: group, owners: group, deletions: count, failed: count, problems: count, files: count }),
-      (runs, open, { questions, owners, deletions, failed, problems, files }) => {
-        const waiting = someWaits({ questions: { ...questions, count: Math.min(questions.count, questions.records) }, owners, deletions });
+      fc.record({ questions: group, owners: group, deletions: count, links: count, failed: count, problems: count, files: count }),
+      (runs, open, { questions, owners, deletions, links, failed, problems, files }) => {
+        const asked = { ...questions, count: Math.min(questions.count, questions.records) };
+        const waiting = someWaits({ questions: asked, owners, deletions, worked: deletions, links });
         const said = stateOf({
           runs: someRuns(...runs),
           gates: someGates(open),
@@ -32,7 +33,7 @@ test("that nothing waits is never said while a question, a record, a deletion, a
           problems: Array.from({ length: problems }, (_, at) => ({ tab: "Values", key: String(at), cell: null, message: "" })),
           files: { open: Array.from({ length: files }, (_, at) => `${at}.csv`), unread: [] },
         });
-        const items = [waiting.questions.count, owners.records, deletions, failed, problems, files].filter((one) => one > 0);
+        const items = [waiting.questions.count, owners.records, deletions, links, failed, problems, files].filter((one) => one > 0);
         expect(said.open.length).toBeGreaterThanOrEqual(items.length);
         if (items.length > 0) {
           expect(said.waits).not.toMatch(/nothing waits|no questions or problems/iu);

@@ -26,3 +26,11 @@ test("what waits says whether whole records or parts of others do, and what nobo
     "4 records and parts of 1 other wait for a newer plan or delta: nothing is asked about them (Rows)",
   ]);
 });
+
+test("records gone from the export are one question each, those that people worked with among them, and links that wait are said", () => {
+  const { open } = stateOf({ runs: someRuns(...loaded), gates: allSigned, waits: someWaits({ deletions: 3, worked: 2, links: 1 }) });
+  expect(open.map(({ kind, text }) => [kind, text])).toEqual([
+    ["deletions", "3 records are no longer in the export: keep or delete in Nutshell. People have worked with 2 of them there"],
+    ["links", "1 link waits for records that are not in Nutshell yet, and is made with them"],
+  ]);
+});

@@ -24,6 +24,9 @@ test("a load with failed records is done, but says how many; so do a balance tha
     "2 records failed",
     "a second load would write 1 record",
   ]);
+  expect(leftBehind(someRun("load", 1, { found: { kept: 2 } }))).toEqual([
+    "2 signed deletions were not carried out, because people have worked with the records",
+  ]);
   expect(leftBehind(someRun("rollback", 1, { found: { preview: false, failed: 2 } }))).toEqual(["2 records failed"]);
 });
 

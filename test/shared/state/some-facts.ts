@@ -62,11 +62,13 @@ export const someGates = (open: readonly Gate[] = [], change: Partial<Record<Gat
 
 type SomeWaits = { [K in keyof Waits]?: Waits[K] extends number ? number : Partial<Waits[K]> };
 /** What waits; what is not given does not. */
-export const someWaits = ({ questions, owners, others, deletions = 0 }: SomeWaits = {}): Waits => ({
+export const someWaits = ({ questions, owners, others, deletions = 0, worked = 0, links = 0 }: SomeWaits = {}): Waits => ({
   questions: { ...nothingWaits.questions, ...questions },
   owners: { ...nothingWaits.owners, ...owners },
   others: { ...nothingWaits.others, ...others },
   deletions,
+  worked,
+  links,
 });
 
 export const someFacts = (given: Partial<StateFacts> = {}): StateFacts => ({

@@ -93,7 +93,11 @@ test("a percentage that is rounded is written in another form", async () => {
     ];
     const compiled = smallMap({ objects: new Map([["deal", objectMap("deal", "lead", feeds)]]), ...more });
     const values = { "Deal Name": "Engine", Company: "1", Chance: chance };
-    return transformRecord(compiled, { object: "deal", id: "1", locator: { file: "Deals.csv", line: 2 }, values }).cells.get("Chance");
+    return transformRecord(compiled, { object: "deal", id: "1", locator: { file: "Deals.csv", line: 2 }, values });
   };
-  expect(["33", "33.6", "250", "0.5"].map((chance) => ends({}, chance))).toEqual(["other", "other", "other", "out"]);
+  expect(["33", "33.6", "250", "0.5"].map((chance) => ends({}, chance).cells.get("Chance"))).toEqual(["other", "other", "other", "out"]);
+  // What becomes of a cell is said once, by an issue that quotes it.
+  expect(ends({}, "0,50").issues.map(({ code, message }) => `${code} ${message}`)).toEqual([
+    expect.stringMatching(/^issue\/ambiguous Can be 0\.5 % or 50 %.*\(the cell: "0,50"\)$/u),
+  ]);
 });

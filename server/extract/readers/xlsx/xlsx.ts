@@ -137,6 +137,7 @@ function tableOf(o: {
       ...overRecords(scan.merged, last),
     ],
     doubts: [],
+    ...describeMerged(scan.merged, { header, names, left: scan.left }),
     sha256: o.sha256,
     bytes: file.bytes,
     rows: (given) => readRows({ file, workbook, sheet, left: scan.left, width: names.length, after: last }, given ?? {}),
@@ -146,6 +147,26 @@ function tableOf(o: {
     },
   };
 }
+
+/** Whether the row below belongs to the headings or is a record already is a guess. */
+function describeMerged(
+  merged: readonly Merged[],
+  { header, names, left }: { header: SheetHeader; names: readonly string[]; left: number },
+): Pick<Table, "mergedHeadings"> {
+  const [first, last] = [header.rows[0] ?? 0, header.rows.at(-1) ?? 0];
+  const over = names.filter((_, at) =>
+    merged.some((m) => m.top <= last && m.bottom >= first && m.left <= left + at && left + at <= m.right),
+  );
+  if (over.length === 0) return {};
+  const named = over.slice(0, MOST_NAMED).map((name) => `"${name}"`);
+  const more = over.length > MOST_NAMED ? ` and ${over.length - MOST_NAMED} more` : "";
+  const rows = header.rows.length > 1 ? `rows ${first} and ${last}` : `row ${first}`;
+  return {
+    mergedHeadings: `Merged cells stand in the headings: ${named.join(", ")}${more} were read from ${rows}, and records from row ${last + 1} on.`,
+  };
+}
+/** Headings that a question lists. */
+const MOST_NAMED = 20;
 
 /** A merged cell has one value, in its first row. */
 function overRecords(merged: readonly Merged[], header: number): string[] {

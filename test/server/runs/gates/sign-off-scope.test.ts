@@ -206,6 +206,7 @@ describe("the lines that a manager signs, word for word", () => {
       ...{ snapshot: 1, mapVersion: version, mapHash, hash: "h", classes: {} },
       planned: { contact: { create: 2, update: 3, skip: 9, conflict: 1 }, deal: { delete: 1, hold: 4 } },
       ...{ toCreate: 2, toUpdate: 3, toDelete: 1, fieldsWritten: 5, fieldsEmptied: { "contact.phones": 2 }, fieldsKept: 1, fieldsAsked: 2 },
+      ...{ linksWaiting: 0, deletionsKept: 0, deletedAnyway: 0 },
       ...{ conflicts: 1, deletionsProposed: 5, absent: [{ file: "Contacts.csv", column: "Mobile No", kept: 380, text: "" }] },
     });
     const { parts, covers } = await shown("delta");

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as z from "zod";
 import type { Gate } from "../../../../shared/record/run.ts";
+import { leftBehind } from "../../../../shared/state/run-outcome.ts";
 import { ada, charles, done, openRunWorld, type RunWorld, smallExport } from "../run-world.ts";
 
 const key = "rsoft/contact/1";
@@ -22,6 +23,9 @@ afterAll(async () => await world.close());
 
 const gate = () => world.service.gate({ person: ada, id, gate: "delta" });
 const next = async () => (await world.service.status({ person: ada, id })).state.next;
+const openItems = async () =>
+  Object.fromEntries((await world.service.status({ person: ada, id })).state.open.map((item) => [item.kind, item]));
+const rowOf = async (tab: string, of: string) => (await world.rows(id, tab)).find((row) => row.key === of);
 const fingerprint = () => world.deps.sandbox.nutshell.fingerprint();
 const intents = async (): Promise<number> =>
   (await world.deps.store.db.selectFrom("intent").select("id").where("migration_id", "=", id).execute()).length;
@@ -168,6 +172,81 @@ test("where only a link has changed, the link is shown, signed and written", asy
   expect(done(await world.run(id, "load"))).toMatchObject({ updated: 1, notSigned: 0 });
   const babbageThere = Number((await linkOf("rsoft/contact/3"))?.nutshell_id);
   expect((await linkOf(deal))?.written).toMatchObject({ contacts: [{ entity: "contact", id: babbageThere }] });
+});
+
+test("a link to a record that waits is not tried: it waits and says so, and is made with the record", async () => {
+  const deal = "rsoft/deal/01";
+  const deals = (smallExport["Deals.csv"] ?? "").replace("An engine,1,", "An engine,2,");
+  const found = await delta({ ...later("Writes more programs", babbage), "Deals.csv": deals });
+  expect(found).toMatchObject({ toCreate: 0, toUpdate: 0, linksWaiting: 1 });
+  expect((await world.rows(id, "delta")).filter((row) => row.key.startsWith(`${deal}|`))).toMatchObject([
+    {
+      key: `${deal}|contacts|wait`,
+      change: "wait",
+      was: "Charles Babbage (rsoft/contact/3)",
+      here: expect.stringContaining("rsoft/contact/2"),
+    },
+  ]);
+  expect(await gate()).toMatchObject({ state: "not needed", covers: expect.stringContaining("1 link to a record that waits") });
+  expect(done(await world.run(id, "load"))).toMatchObject({ updated: 0, failed: 0, notSigned: 0, balanceCloses: true });
+  expect(await openItems()).toMatchObject({ links: { count: 1, text: expect.stringContaining("1 link waits") } });
+  await world.put(id, "owners", "sanjay k", { decision: "No owner" });
+  await world.sign(id, "mapping");
+  expect(done(await world.run(id, "delta"))).toMatchObject({ toCreate: 1, toUpdate: 1, linksWaiting: 0 });
+  await world.sign(id, "delta");
+  expect(done(await world.run(id, "load"))).toMatchObject({ created: 1, updated: 1, failed: 0 });
+  const mary = Number((await linkOf("rsoft/contact/2"))?.nutshell_id);
+  expect((await linkOf(deal))?.written).toMatchObject({ contacts: [{ entity: "contact", id: mary }] });
+  expect(await openItems()).not.toHaveProperty("links");
+});
+
+test("a deletion that was signed is not carried out once people have worked with the record; it is one question everywhere", async () => {
+  const lost = "rsoft/contact/3";
+  const deals = (smallExport["Deals.csv"] ?? "").replace("An engine,1,", "An engine,2,");
+  const newer = { ...later("Writes more programs"), "Deals.csv": deals };
+  expect(await delta(newer)).toMatchObject({ toDelete: 0, deletionsProposed: 1, deletionsKept: 0 });
+  expect(await rowOf("delta", lost)).toMatchObject({ change: "delete?" });
+  await world.put(id, "decisions", `deleted:${lost}`, { answer: "Delete in Nutshell" });
+  await world.sign(id, "mapping");
+  expect(done(await world.run(id, "delta"))).toMatchObject({ toDelete: 1, deletionsKept: 0 });
+  await world.sign(id, "delta");
+  const { client } = await world.context(id);
+  const entity = { entityType: "Contacts", id: Number((await linkOf(lost))?.nutshell_id) };
+  await client.rpc("newNote", { entity, note: { note: "Call again" } }, z.unknown());
+  const kept = { deleted: 0, failed: 0, kept: 1, balanceCloses: true };
+  const run = await world.run(id, "load");
+  expect(done(run)).toMatchObject(kept);
+  expect(leftBehind(run)).toContainEqual(expect.stringContaining("1 signed deletion was not carried out"));
+  const why = expect.stringContaining("People added a note to it");
+  expect(await rowOf("rows", lost)).toMatchObject({ state: "held", why, todo: expect.stringContaining("run the delta again") });
+  expect(await rowOf("decisions", `worked:${lost}`)).toMatchObject({ answer: "Keep waiting", why });
+  expect(await openItems()).toMatchObject({ deletions: { count: 1, text: expect.stringContaining("People have worked with 1") } });
+  expect(done(await world.run(id, "delta"))).toMatchObject({ toDelete: 0, deletionsProposed: 1, deletionsKept: 1 });
+  expect(await rowOf("delta", lost)).toMatchObject({ change: "keep", why, tone: "attention" });
+  expect(await gate()).toMatchObject({ state: "not needed", covers: expect.stringContaining("people have worked") });
+  const calm = await world.run(id, "load");
+  expect([done(calm)["kept"], leftBehind(calm)]).toEqual([0, ["1 record waits for people"]]);
+});
+
+test("to delete it anyway is signed with what people did, and is not done when they do more; what is to be kept is settled", async () => {
+  const lost = "rsoft/contact/3";
+  await world.put(id, "decisions", `worked:${lost}`, { answer: "Delete anyway" });
+  await world.sign(id, "mapping");
+  expect(done(await world.run(id, "delta"))).toMatchObject({ toDelete: 1, deletedAnyway: 1, deletionsKept: 0 });
+  const { parts } = await world.service.askSignOff({ person: charles, id, gate: "delta" });
+  expect(parts.flatMap(({ facts }) => facts)).toContainEqual(expect.stringMatching(/what people did to them since.*1/u));
+  await world.sign(id, "delta");
+  const { client } = await world.context(id);
+  const contacts = [{ id: Number((await linkOf(lost))?.nutshell_id) }];
+  await client.rpc("newLead", { lead: { description: "A loom", contacts } }, z.unknown());
+  expect(done(await world.run(id, "load"))).toMatchObject({ deleted: 0, failed: 0, notSigned: 1, balanceCloses: true });
+  expect(await rowOf("rows", lost)).toMatchObject({ state: "held", why: expect.stringContaining("Not what was signed") });
+  await world.put(id, "decisions", `worked:${lost}`, { answer: "Keep in Nutshell" });
+  await world.sign(id, "mapping");
+  expect(done(await world.run(id, "delta"))).toMatchObject({ toDelete: 0, deletionsProposed: 0, deletionsKept: 0 });
+  expect((await world.rows(id, "delta")).map((row) => row.key)).not.toContain(lost);
+  expect((await world.rows(id, "rows")).map((row) => row.key)).not.toContain(lost);
+  expect(await openItems()).not.toHaveProperty("deletions");
 });
 
 test("a newer extraction makes the sign-off stale, also when it is not the delta's own", async () => {

@@ -56,6 +56,9 @@ test("what waits is counted once: whole records as the balance counts them, and 
     phase: "none" as const,
     target: {},
   });
+  const worked = row(10, "rsoft/contact/10", "hold", "worked:rsoft/contact/10");
+  const linked = row(11, "rsoft/contact/11", "update");
+  const side = { field: "account", written: null, there: null, source: { key: "rsoft/company/1" }, what: "wait" as const };
   await insertChanges(store, id, [
     row(1, "rsoft/deal/1", "hold", "orphan:rsoft/deal/1"),
     row(2, "rsoft/deal/1#deal-note", "hold", "orphan:rsoft/deal/1"),
@@ -66,6 +69,8 @@ test("what waits is counted once: whole records as the balance counts them, and 
     row(7, "rsoft/contact/4#note", "hold", "sanjay k"),
     row(8, "rsoft/contact/5", "hold"),
     row(9, "rsoft/contact/9", "hold", "deleted:rsoft/contact/9"),
+    { ...worked, change: { ...worked.change, countsAs: "nothing" as const } },
+    { ...linked, change: { ...linked.change, sides: [side, { ...side, field: "name", what: "keep" as const }] } },
   ]);
   // These two are in Nutshell: of one its change waits, of the other only a field.
   const link = {
@@ -87,7 +92,9 @@ test("what waits is counted once: whole records as the balance counts them, and 
     questions: { count: 2, records: 1, inPart: 2 },
     owners: { count: 1, records: 1, inPart: 1 },
     others: { records: 1, inPart: 0 },
-    deletions: 1,
+    deletions: 2,
+    worked: 1,
+    links: 1,
   });
   const standings = await countStandings(store, migrationId, id);
   const held = standings.filter(({ kind, how }) => classOf({ kind, linked: how, dead: false, countsAs: null }) === "held");
@@ -95,6 +102,6 @@ test("what waits is counted once: whole records as the balance counts them, and 
   expect(await countWaits(store, id, ["conflict:rsoft/contact"])).toMatchObject({ questions: { count: 1, records: 0, inPart: 1 } });
   expect(Object.fromEntries(await countWaitsByObject(store, id))).toEqual({
     deal: { records: 1, changes: 2, inPart: 0, gone: 0 },
-    contact: { records: 2, changes: 2, inPart: 3, gone: 1 },
+    contact: { records: 2, changes: 2, inPart: 3, gone: 2 },
   });
 });

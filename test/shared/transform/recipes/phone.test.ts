@@ -60,7 +60,7 @@ test("a number that cannot be read, with words and figures beside it, is kept be
 test("the ends of a range are no numbers where the number itself cannot be read", () => {
   expect(read("phone", "022-24000003/34/35", { kind: "phones", country: "US" })).toEqual({
     reading: ["022-24000003"],
-    issues: ["warn issue/ambiguous", "warn issue/bad-format"],
+    issues: ["warn issue/bad-format"],
   });
 });
 
@@ -116,7 +116,12 @@ test("a number with letters in it is kept beside: Nutshell would take its figure
   expect(read("phone", "1-800-FLOWERS").reading).toBe("1-800-FLOWERS");
 });
 
-test.each(["ask reception", "12", "0", "+"])("%s is no phone number: it stays as it stands, and is told", (text) => {
+test.each(["12", "0", "4021", "123 456"])("%s is too short for a phone number: it is kept beside, in every country", (text) => {
+  for (const region of ["IN", "US"]) expect(read("phone", text, { kind: "phones", map: { region } })).toEqual(beside());
+  expect(read("phone", text).reading).toBe(text);
+});
+
+test.each(["ask reception", "+"])("%s is no phone number: it stays as it stands, and is told", (text) => {
   expect(read("phone", text, { kind: "phones" })).toEqual({ reading: [text], issues: ["warn issue/bad-format"] });
 });
 

@@ -201,6 +201,9 @@ test("headings below a title, in two rows with merged cells, and a table that be
     "1 row above the header row was skipped.",
     expect.stringContaining("A merged cell covers several rows (first rows 7 to 8)"),
   ]);
+  expect(table?.mergedHeadings).toBe(
+    'Merged cells stand in the headings: "ID", "Name first", "Name last", "Town" were read from rows 5 and 6, and records from row 7 on.',
+  );
   expect((await read(table)).rows).toEqual([
     ["1", "Ada", "Lovelace", "London"],
     ["2", "Ada", "Byron", ""],
