@@ -64,14 +64,18 @@ export type CarriedOut = { readonly created: number; readonly updated: number; r
 
 /**
  * What a run has carried out so far, in records, and tags and lead sources removed: a run that is taken up again counts it with what it does from now
- * on. Records of which a call is still to come are left out. One that was deleted and created again counts as updated.
+ * on. Records of which a call is still to come are left out. One that was deleted and created again counts as updated; one that arrived twice and
+ * whose copy was deleted then counts as created.
  */
 export async function countCarriedOut(store: Store, migrationId: string, runId: string): Promise<CarriedOut> {
   const { rows } = await sql<CarriedOut>`
-    select count(*) filter (where made and not gone)::int as created, count(*) filter (where made = gone)::int as updated,
-      count(*) filter (where gone and not made and not label)::int as deleted, count(*) filter (where gone and label)::int as labels
+    select count(*) filter (where made is not null and coalesce(gone > made, true))::int as created,
+      count(*) filter (where (made is null and gone is null) or gone < made)::int as updated,
+      count(*) filter (where gone is not null and made is null and not label)::int as deleted,
+      count(*) filter (where gone is not null and label)::int as labels
     from (
-      select i.key, bool_or(i.action = 'create') as made, bool_or(i.action = 'delete') as gone, bool_or(i.subject in ('tag', 'source')) as label
+      select i.key, min(i.id) filter (where i.action = 'create') as made, min(i.id) filter (where i.action = 'delete') as gone,
+        bool_or(i.subject in ('tag', 'source')) as label
       from intent i join receipt r on r.intent_id = i.id
       where i.migration_id = ${migrationId} and i.run_id = ${runId} and r.outcome = 'done' and i.subject <> 'customField'
         and (i.action = 'delete' or i.subject not in ('tag', 'source'))

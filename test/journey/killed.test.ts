@@ -39,7 +39,7 @@ async function finish({ client }: Standing, id: string): Promise<Run> {
   return last;
 }
 
-let undisturbed: { records: Record<string, number>; crosswalk: string[] };
+let undisturbed: { records: Record<string, number>; crosswalk: string[]; counts: object };
 /** The account before anything was loaded. */
 let before: string;
 /** A data directory at the gate of the load, with everything signed; every walk begins from a copy of it. */
@@ -72,8 +72,12 @@ beforeAll(async () => {
   await walkToLoad(walk, { from: await smallExport(), size: 20 });
   await walk.service.close();
   const standing = await start(await copyOfPrepared());
-  resultOf(await finish(standing, await begin(standing, "load")));
-  undisturbed = { records: (await standing.client.call("sandbox-fingerprint")).records, crosswalk: await keysOf(standing) };
+  const { created, updated } = resultOf(await finish(standing, await begin(standing, "load")));
+  undisturbed = {
+    counts: { created, updated },
+    records: (await standing.client.call("sandbox-fingerprint")).records,
+    crosswalk: await keysOf(standing),
+  };
   await standing.stop();
 }, 300_000);
 
@@ -103,7 +107,11 @@ test("killed again and again in a load whose calls arrive twice, then in verify 
     await deliverTwice(standing, point);
   }
   const loaded = resultOf(await finish(standing, load));
-  expect(loaded).toMatchObject({ failed: 0, balanceCloses: true });
+  expect(loaded, "what was begun before a kill is counted as it is after one").toMatchObject({
+    ...undisturbed.counts,
+    failed: 0,
+    balanceCloses: true,
+  });
   expect((await standing.client.call("sandbox-fingerprint")).records).toEqual(undisturbed.records);
   expect(await keysOf(standing)).toEqual(undisturbed.crosswalk);
 

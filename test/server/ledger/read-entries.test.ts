@@ -74,6 +74,17 @@ describe.each(storeKinds)("%s store", (kind) => {
     await perform(migrationId, tag, receipt("done", 3));
     await perform(migrationId, call({ key: "rsoft/contact/2", action: "delete", step: "delete", nutshellId: 9 }), receipt("done", 9));
     expect(await countCarriedOut(store, migrationId, "run")).toEqual({ created: 1, updated: 0, deleted: 1, labels: 1 });
+    const [twice, anew] = ["rsoft/contact/3", "rsoft/contact/4"] as const;
+    const gone = (key: string, nutshellId: number) => call({ key, action: "delete", step: "delete", nutshellId });
+    await perform(migrationId, call({ key: twice }), receipt("done", 11));
+    await perform(migrationId, gone(twice, 12), receipt("done", 12));
+    await perform(migrationId, gone(anew, 13), receipt("done", 13));
+    await perform(migrationId, call({ key: anew }), receipt("done", 14));
+    expect(await countCarriedOut(store, migrationId, "run"), "a copy that was deleted, and a record made anew").toMatchObject({
+      created: 2,
+      updated: 1,
+      deleted: 1,
+    });
     expect(await countCarriedOut(store, migrationId, "another run")).toEqual({ created: 0, updated: 0, deleted: 0, labels: 0 });
     expect(await newestIntentId(store, migrationId)).toBeGreaterThan(absent);
     await close();

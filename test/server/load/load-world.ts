@@ -76,6 +76,8 @@ export async function openLoadWorld(kind: "embedded" | "server" = "embedded", o:
   const shared = { store: test.store, ledger, client, log: silent, graceMs: 50, indexWaitMs: 300 };
   let stopping: Promise<void> | undefined;
   const stopSandbox = (): Promise<void> => (stopping ??= Promise.all([sandbox.close(), watch.close()]).then(() => undefined));
+  /** What Nutshell offers once it was emptied: the same each time. */
+  let offered: Promise<Catalog> | undefined;
   const world: LoadWorld = {
     test,
     sandbox,
@@ -96,7 +98,7 @@ export async function openLoadWorld(kind: "embedded" | "server" = "embedded", o:
         users: [],
       });
       world.migrationId = await addMigration(test.store, `migration-${(migrations += 1)}`);
-      world.deps = { ...shared, catalog: await readCatalog(client) };
+      world.deps = { ...shared, catalog: structuredClone(await (offered ??= readCatalog(client))) };
       await ensureFields(world.deps, {
         migrationId: world.migrationId,
         runId: "setup",

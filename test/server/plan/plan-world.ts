@@ -66,10 +66,8 @@ const quiet = { signal: nobody, onProgress: () => undefined };
 export async function openPlanWorld(kind: "embedded" | "server" = "embedded"): Promise<PlanWorld> {
   const load = await openLoadWorld(kind);
   const sample = await readSample("shared/sources/rsoft/sample");
-  const checklist = checklistOf({
-    rows: proposeMap({ ...sample, catalog: await readCatalog(load.client) }),
-    catalog: await readCatalog(load.client),
-  });
+  const { catalog: empty } = load.deps;
+  const checklist = checklistOf({ rows: proposeMap({ ...sample, catalog: empty }), catalog: empty });
   load.sandbox.setUp(checklist);
   const offered = await readCatalog(load.client);
   const { map } = readMap({
@@ -151,6 +149,7 @@ export async function openPlanWorld(kind: "embedded" | "server" = "embedded"): P
         ...quiet,
       });
       const { planId } = plan;
+      load.deps = { ...load.deps, catalog };
       const rows = await listChanges(store, planId, { after: -1, limit: 100_000 });
       return {
         planId,
@@ -159,10 +158,15 @@ export async function openPlanWorld(kind: "embedded" | "server" = "embedded"): P
         changes: new Map(rows.map(({ change }): [string, Change] => [change.key, change])),
       };
     },
-    async executeWithLedger({ planId }: MadePlan) {
+    async executeWithLedger({ planId, changes }: MadePlan) {
       const runId = `run-${(runs += 1)}`;
       const { migrationId } = load;
-      await ensureFields({ ...load.deps, catalog: await readCatalog(load.client) }, { migrationId, runId, fields: map.fields });
+      const written = new Set(
+        [...changes.values()].flatMap(({ entity, fields }) => Object.keys(fields).map((field) => `${entity}.${field}`)),
+      );
+      // The export's map has dozens of fields; a story writes a few.
+      const fields = map.fields.filter(({ entity, name }) => written.has(`${entity}.custom:${name}`));
+      await ensureFields(load.deps, { migrationId, runId, fields });
       load.deps = { ...load.deps, catalog: await readCatalog(load.client) };
       await insertMatchedLinks(store, { migrationId, runId, planId });
       const applied = await applyChanges(load.deps, { migrationId, runId, batches: readChanges(store, planId), ...quiet });
@@ -189,7 +193,7 @@ export async function openPlanWorld(kind: "embedded" | "server" = "embedded"): P
     },
     async there(key: string) {
       const link = await world.linkOf(key);
-      const found = await readRecord(load.client, link.subject as "contact", link.nutshell_id, await readCatalog(load.client));
+      const found = await readRecord(load.client, link.subject as "contact", link.nutshell_id, load.deps.catalog);
       return found && !found.deleted ? found.fields : undefined;
     },
     async edit(key: string, fields: Record<string, unknown>) {
