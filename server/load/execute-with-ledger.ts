@@ -27,7 +27,7 @@ export type LedgeredCall = {
 
 export type LedgeredOutcome =
   | { readonly kind: "done"; readonly id: number | null; readonly rev: string | null; readonly held: TargetFields | null }
-  | { readonly kind: "failed"; readonly code: string };
+  | { readonly kind: "failed"; readonly code: string; readonly message: string };
 
 const UNREACHABLE_ATTEMPTS = 6;
 const RATE_LIMITED_ATTEMPTS = 100;
@@ -142,7 +142,7 @@ async function begin(writer: Writer, o: LedgeredCall, intent: Intent): Promise<R
       const message = words === "" ? fault.message : words;
       const letter = { object: o.object, code, message };
       await writer.settle({ intentId, key, receipt: { ...receipt, outcome: "failed", code, message }, deadLetter: letter });
-      return { kind: "failed", code };
+      return { kind: "failed", code, message };
     },
     absent: (code) => writer.settle({ intentId, key, receipt: { ...receipt, code: code ?? null } }),
   };

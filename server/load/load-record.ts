@@ -76,14 +76,18 @@ async function create(writer: Writer, work: RecordWork, author: Author | undefin
   // People may have edited it since the load broke off.
   let before = link && there && there.rev !== link.rev ? { ...there.fields, ...there.others } : undefined;
   const isTouchedNow = link !== undefined && (link.touched || (there !== undefined && isTouched(writer, link, there)));
+  // A call that Nutshell refuses for its value, such as the amount of a lead, leaves out that value alone: the other calls follow.
+  let calls = 0;
+  let refused: { readonly code: string; readonly message: string } | undefined;
   for (let step = steps.shift(); step !== undefined; step = steps.shift()) {
     const current = step;
+    const former = written;
     names.push(step.step);
     written = { ...written, ...step.fields };
     const remediesOf = (held: TargetFields | null): typeof steps =>
       held === null ? [] : remedySteps(entity, "create", current.fields, held);
     const linkAfter = (held: TargetFields | null): LinkChange => {
-      const complete = steps.length === 0 && remediesOf(held).length === 0;
+      const complete = steps.length === 0 && refused === undefined && remediesOf(held).length === 0;
       const all = complete ? { ...written, ...fields } : written;
       if (held !== null) {
         shown = whatNutshellShows({ entity, written: all, held, before, shown });
@@ -101,11 +105,21 @@ async function create(writer: Writer, work: RecordWork, author: Author | undefin
     };
     const outcome = await performStep(writer, { change, entity, step, id, rev, before: null, link: linkAfter, author });
     if (outcome.kind === "author-refused") return await create(writer, work, undefined);
-    if (outcome.kind === "failed") return { result: "failed", id };
+    if (outcome.kind === "failed" && (id === null || outcome.code !== "nutshell/rejected")) return { result: "failed", id };
+    if (outcome.kind === "failed") {
+      refused = outcome;
+      names.pop();
+      written = former;
+      continue;
+    }
+    calls += 1;
     [id, rev] = [outcome.id, outcome.rev];
     steps.unshift(...remediesOf(outcome.held));
   }
-  return { result: "created", id };
+  // A call that succeeds takes the letters of its record away.
+  if (refused && calls > 0)
+    await writer.addDeadLetter({ key: change.key, object: change.object, code: refused.code, message: refused.message });
+  return { result: refused && calls === 0 ? "failed" : "created", id };
 }
 
 async function update(writer: Writer, work: RecordWork, id: number): Promise<Loaded> {

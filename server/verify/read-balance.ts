@@ -23,11 +23,12 @@ export async function readBalance(store: Store, migrationId: string, profile: Pr
     if (source + notUsed === 0) return [];
     const stood = standings
       .filter((row) => row.object === object)
-      .map(({ kind, how, dead, countsAs, records, cells }) => ({
+      .map(({ kind, how, dead, countsAs, records, cells, refused }) => ({
         // Fields and tags are created with the records: before the load they are planned like these.
         standing: { kind, linked: how, dead, countsAs: countsAs === "created" && !isLoaded ? null : countsAs },
         records,
         cells,
+        refused,
       }));
     return [balanceRow({ object, source, notUsed, read: read.find((r) => r.object === object)?.cells ?? null, stood })];
   });

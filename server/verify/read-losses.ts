@@ -14,6 +14,7 @@ import { listIssues } from "../store/tables/change.ts";
 import { columnProfilePages } from "../store/tables/column-profile.ts";
 import { mapOfVersion } from "../store/tables/map-version.ts";
 import { newestPlan } from "../store/tables/plan.ts";
+import { listRefusedValues } from "../store/tables/standing.ts";
 
 export async function readLosses(store: Store, migrationId: string): Promise<Loss[]> {
   const plan = await newestPlan(store, migrationId);
@@ -21,7 +22,13 @@ export async function readLosses(store: Store, migrationId: string): Promise<Los
   if (plan === undefined) return [];
   const pages = readPages({ start: -1, read: (after) => listIssues(store, plan.id, { after, limit: 1000 }), placeOf: ({ ord }) => ord });
   for await (const page of pages) for (const row of page) losses.add(row.object, row.key, row.issues);
-  return losses.list();
+  const refused = (await listRefusedValues(store, migrationId, plan.id)).map(
+    ({ object, fields, message, records, example }): Loss => ({
+      ...{ object, example, field: fields.join(", "), cells: records * fields.length },
+      rule: `refused by Nutshell: the record is written without these values; Nutshell says: ${message}`,
+    }),
+  );
+  return [...losses.list(), ...refused];
 }
 
 /** What the columns show of the plan's map: columns that it leaves out, words that mean nothing in columns that it loads, values of choice columns that it makes one. */

@@ -19,6 +19,7 @@ const words: Readonly<Record<string, string>> = {
   "filled in": "empty cells that were filled in",
   "owner unresolved": "owners without a Nutshell user",
   ambiguous: "values that can be read in two ways",
+  "refused by Nutshell": "values that Nutshell refused",
   "column left out": "columns that are left out",
   "words that mean nothing": "words that mean nothing",
   "values that become one": "values that become one value in Nutshell",

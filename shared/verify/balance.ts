@@ -37,7 +37,13 @@ export function classOf(standing: Standing): BalanceClass {
 }
 
 /** Records that stand alike, and where their cells end if they are written. */
-export type Stood = { readonly standing: Standing; readonly records: number; readonly cells: CellCounts | null };
+export type Stood = {
+  readonly standing: Standing;
+  readonly records: number;
+  readonly cells: CellCounts | null;
+  /** Values that Nutshell refused of records that it took otherwise: absent for none. */
+  readonly refused?: number;
+};
 
 /**
  * One row of the balance sheet, `source` being its records and `notUsed` rows that became none. It closes when all in the export = created +
@@ -54,10 +60,10 @@ export function balanceRow(o: {
   counts.notUsed = o.notUsed ?? 0;
   const source = o.source + counts.notUsed;
   const ends = noCells();
-  for (const { standing, records, cells } of o.stood) {
+  for (const { standing, records, cells, refused = 0 } of o.stood) {
     const of = classOf(standing);
     counts[of] += records;
-    if (cells) addCells(ends, of, cells);
+    if (cells) addCells(ends, of, withoutRefused(cells, refused));
   }
   const placed = balanceClasses.reduce((sum, c) => sum + (c === "planned" ? 0 : counts[c]), 0);
   const cells = o.stood.some((stood) => stood.cells === null) ? null : { read: o.read ?? sumOf(ends), ...ends };
@@ -78,6 +84,12 @@ function addCells(ends: CellCounts, of: BalanceClass, cells: CellCounts): void {
   if (of === "held") ends.waiting += sumOf(cells);
   else if (of === "excluded" || of === "failed") ends.out += sumOf(cells);
   else for (const c of cellClasses) ends[c] += cells[c];
+}
+
+/** A value that needs a call of its own is written in another form: what Nutshell refused of these is left out. */
+function withoutRefused(cells: CellCounts, refused: number): CellCounts {
+  const moved = Math.min(refused, cells.other);
+  return { ...cells, other: cells.other - moved, out: cells.out + moved };
 }
 
 const sumOf = (cells: CellCounts): number => cellClasses.reduce((sum, c) => sum + cells[c], 0);

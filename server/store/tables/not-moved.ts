@@ -13,8 +13,8 @@ const kinds = Object.keys(decisionKinds);
 
 /**
  * The source's own records that did not go. `state` and `cause` are null for all others; the balance counts by the same rules, and beside
- * them an update that failed is listed here too, as are records that are gone from the export: their deletion failed, or is not carried out
- * because people have worked with them or nobody has signed it.
+ * them an update that failed and a record of which Nutshell refused one value are listed here too, as are records that are gone from the export:
+ * their deletion failed, or is not carried out because people have worked with them or nobody has signed it.
  */
 const records = ({ migrationId, planId }: Of): RawBuilder<unknown> => sql`(
   select r.*, md5(state || '|' || case

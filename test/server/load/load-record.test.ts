@@ -77,6 +77,24 @@ test("what is to be empty is cleared, and can be put back from the ledger", asyn
   expect(await now(ada)).toEqual(ada.fields);
 });
 
+test("a lead whose amount Nutshell refuses is created and closed without it, and the amount alone is tried again", async () => {
+  const fields: TargetFields = {
+    ...{ title: "An engine at a price nobody reads", contacts: [{ key: "rsoft/contact/1" }], pipeline: "Engines", stage: "Quoted" },
+    ...{ status: "won", outcome: "Sold", value: { amount: "lots", currency: "USD" } },
+  };
+  const lead = changeOf("create", "lead", "9", fields);
+  expect(await world.load([lead])).toMatchObject({ created: 1, failed: 0 });
+  const [, made] = (await world.ours("lead")).find(([key]) => key === "rsoft/lead/9") ?? [];
+  expect(made?.fields).toMatchObject({ status: "won", outcome: "Sold" });
+  expect(made?.fields["value"]).toBeUndefined();
+  expect(await deadLetters(world)).toMatchObject([{ key: "rsoft/lead/9", code: "nutshell/rejected" }]);
+  const before = world.calls.length;
+  const value = { amount: "5", currency: "USD" };
+  expect(await world.load([{ ...lead, fields: { ...fields, value } }])).toMatchObject({ created: 1 });
+  expect(world.calls.slice(before).filter(({ name }) => /^(?:new|edit|PATCH)/u.test(name))).toHaveLength(1);
+  expect((await world.ours("lead")).find(([key]) => key === "rsoft/lead/9")?.[1].fields).toMatchObject({ status: "won", value });
+});
+
 test("a lead's stage, value and outcome change in as many calls as it takes", async () => {
   const fields: TargetFields = {
     title: "A smaller engine",

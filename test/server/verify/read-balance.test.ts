@@ -126,6 +126,35 @@ test("a record that Nutshell refused counts as failed", async () => {
   expect((await balance()).find((r) => r.object === "contact")).toMatchObject({ failed: 2, planned: 0 });
 });
 
+test("a record of which Nutshell refused one value counts as created, the value as left out, and is a loss", async () => {
+  await world.bring(story);
+  await world.executeWithLedger(await world.plan());
+  const { db } = world.test.store;
+  const before = (await balance()).find((r) => r.object === "contact");
+  const ofOne = { migration_id: world.migrationId, key: "rsoft/contact/1" };
+  await db
+    .updateTable("change")
+    .set({ kind: "create", target: JSON.stringify({ name: "Ada Byron", value: { amount: "5", currency: "INR" } }) })
+    .where("key", "=", ofOne.key)
+    .execute();
+  await db
+    .updateTable("link")
+    .set({ complete: false, written: JSON.stringify({ name: "Ada Byron" }) })
+    .where("key", "=", ofOne.key)
+    .execute();
+  await db
+    .insertInto("dead_letter")
+    .values({ ...ofOne, object: "contact", run_id: "r", code: "nutshell/rejected", message: "Invalid amount" })
+    .execute();
+  const after = (await balance()).find((r) => r.object === "contact");
+  expect(after).toMatchObject({ created: before?.created, failed: before?.failed, closes: before?.closes });
+  expect([after?.cells?.other, after?.cells?.out]).toEqual([(before?.cells?.other ?? 0) - 1, (before?.cells?.out ?? 0) + 1]);
+  expect(await readLosses(world.test.store, world.migrationId)).toContainEqual({
+    ...{ object: "contact", field: "value", cells: 1, example: "rsoft/contact/1" },
+    rule: expect.stringContaining("refused by Nutshell: the record is written without these values; Nutshell says: Invalid amount"),
+  });
+});
+
 test("records gone from the source do not disturb the sheet of the newer export", async () => {
   await world.bring(story);
   await world.bring(
