@@ -2,6 +2,7 @@
 import { parseRecordKey } from "../../shared/record/record-key.ts";
 import { type Feeds, MOST_CAUSES, type NotMovedRow, writeRows } from "../report/write-rows.ts";
 import { readPages } from "../store/read-pages.ts";
+import { findWritten } from "../store/tables/link.ts";
 import { newestMap } from "../store/tables/map-version.ts";
 import { listCauses, listFirstNotMoved, listNotMoved, sumNotMovedMoney } from "../store/tables/not-moved.ts";
 import { newestPlan } from "../store/tables/plan.ts";
@@ -46,7 +47,7 @@ export async function* readNotMoved(context: Context): AsyncGenerator<readonly N
 }
 
 async function withSource(
-  { store }: Context,
+  { store, migration }: Context,
   planId: number,
   rows: readonly Omit<NotMovedRow, "values" | "locator">[],
 ): Promise<NotMovedRow[]> {
@@ -55,7 +56,19 @@ async function withSource(
     return parsed ? [{ key, object: parsed.object, id: parsed.id }] : [];
   });
   const staged = new Map((await stagedValuesOfPlan(store, planId, wanted)).map((row) => [row.key, row]));
-  return rows.map((row) => ({ ...row, values: staged.get(row.key)?.values ?? {}, locator: staged.get(row.key)?.locator ?? null }));
+  // What is gone from the export is named by what was written.
+  const gone = rows.filter(({ key }) => !staged.has(key)).map(({ key }) => key);
+  const written = await findWritten(store, migration.id, gone);
+  const nameIn = (key: string): Record<string, unknown> => {
+    const { name, title } = written.get(key) ?? {};
+    return { ...(name === undefined ? {} : { name }), ...(title === undefined ? {} : { title }) };
+  };
+  return rows.map((row) => ({
+    ...row,
+    fields: { ...nameIn(row.key), ...row.fields },
+    values: staged.get(row.key)?.values ?? {},
+    locator: staged.get(row.key)?.locator ?? null,
+  }));
 }
 
 /** Which columns feed a field, by kind of record. */

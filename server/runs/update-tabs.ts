@@ -80,7 +80,7 @@ export async function updateProposals(context: MigrationContext): Promise<{ rows
 
 /** Returns how many questions the plan has. */
 export async function updateDecisions(
-  { store, profile, workbook }: Pick<MigrationContext, "store" | "profile" | "workbook">,
+  { store, migration, profile, workbook }: Pick<MigrationContext, "store" | "migration" | "profile" | "workbook">,
   planId: number,
 ): Promise<number> {
   const open = await listOpenQuestions(store, planId, MOST_QUESTIONS);
@@ -90,7 +90,11 @@ export async function updateDecisions(
     return parsed ? [{ key, object: parsed.object, id: parsed.id }] : [];
   });
   const sources = new Map((await stagedValuesOfPlan(store, planId, wanted)).map(({ key, values }) => [key, values]));
-  const questions = open.map((one) => ({ ...one, fields: sources.get(parseDecisionKey(one.waitsFor)?.recordKey ?? "") ?? one.fields }));
+  const keyOf = ({ waitsFor }: { waitsFor: string }): string => parseDecisionKey(waitsFor)?.recordKey ?? "";
+  // What is gone from the export is named by what was written.
+  const gone = open.map(keyOf).filter((key) => key !== "" && !sources.has(key));
+  const written = await findWritten(store, migration.id, gone);
+  const questions = open.map((one) => ({ ...one, fields: sources.get(keyOf(one)) ?? written.get(keyOf(one)) ?? one.fields }));
   const groups = await groupOpenQuestions(store, planId);
   return await writeDecisions(workbook, { profile, groups, questions, money: await sumWaitingMoney(store, planId) });
 }

@@ -46,7 +46,7 @@ export function planDeletion({ key, object, entity, id, rev }: GoneRecord, work:
   return {
     ...base,
     kind: "delete",
-    reason: `No longer in the source; deleted as decided, although: ${work.why}`,
+    reason: `No longer in the source; deleted as decided, with what people did. ${work.why}`,
     fields: work.held,
     matched: { id, rev: work.rev ?? rev ?? "" },
     work: [...work.what],
@@ -60,7 +60,7 @@ export function keepForWork(change: Omit<Change, "kind" | "reason">, why: string
     ...base,
     fields: {},
     kind: "hold",
-    reason: `No longer in the source; kept in Nutshell, because people have worked with it: ${why}`,
+    reason: `No longer in the source; kept in Nutshell for now. ${why}`,
     waitsFor: decisionKey("worked", change.key),
   };
 }

@@ -65,11 +65,13 @@ export const decisionKinds = {
     does: "Keep waiting: it stays in Nutshell for now. Keep in Nutshell: it stays, and is not asked about again. Delete in Nutshell: the next delta deletes it after it is signed off, unless people have worked with it: then that is asked about.",
   },
   worked: {
-    question: "This record is no longer in the source, but people have worked with it in Nutshell. What should happen to it?",
-    forAll: "These records are no longer in the source, but people have worked with them in Nutshell. What should happen to them?",
+    question:
+      "This record is no longer in the source, but people have worked with it in Nutshell, or with one that is linked to it. What should happen to it?",
+    forAll:
+      "These records are no longer in the source, but people have worked with them in Nutshell, or with others that are linked to them. What should happen to them?",
     answers: ["Keep waiting", "Keep in Nutshell", "Delete anyway"],
     suggestion: "Keep waiting",
-    does: "Keep waiting: it stays in Nutshell for now; once people have removed what they added, the answer about records without their work holds. Keep in Nutshell: it stays, and is not asked about again. Delete anyway: the next delta deletes it after it is signed off, and what people did to it is lost.",
+    does: "Keep waiting: it stays in Nutshell for now; once nothing of people's work is left, the answer about other records that are gone holds. Keep in Nutshell: it stays, and is not asked about again. Delete anyway: the next delta deletes it after it is signed off, and what people did to it is lost.",
   },
   ids: {
     question: "The ids of these records are written otherwise than when they were loaded. Are they the same records?",

@@ -85,7 +85,7 @@ test("whatever people did keeps a record with what it needs; the others go as de
   await world.stage([stays]);
   const all = { "deleted:rsoft/contact": "Delete in Nutshell", "deleted:rsoft/company": "Delete in Nutshell" };
   const plan = await world.plan({ kind: "delta", decisions: all });
-  const why = (key: string) => plan.changes.get(key)?.reason.replace(/^.*worked with it: /u, "");
+  const why = (key: string) => plan.changes.get(key)?.reason.replace(/^.*for now\. /u, "");
   expect(Object.fromEntries(["2", "3", "4", "5", "6"].map((n) => [n, why(`rsoft/contact/${n}`)]))).toEqual({
     2: "People added 2 notes to it",
     3: "People added a lead to it",

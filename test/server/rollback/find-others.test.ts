@@ -69,6 +69,17 @@ test("a key that no call of ours wrote makes nothing ours", async () => {
   ]);
 });
 
+test("an e-mail with a person is something that people added, to the lead that is open for the person too", async () => {
+  await world.load([
+    changeOf("create", "contact", "2", { name: "Mary Evans", emails: ["mary@mills.example"] }),
+    changeOf("create", "lead", "1", { title: "A loom", contacts: [{ key: "rsoft/contact/2" }] }),
+  ]);
+  const emailString = "From: mary@mills.example\r\nTo: office@analytical.example\r\nSubject: The loom\r\n\r\nWhen?";
+  const { id } = await world.client.rpc("newEmail", { emailString }, Made);
+  const mailed = { why: "People added an e-mail to it", what: [`e-mail ${id}`] };
+  expect(Object.fromEntries((await find()).added)).toEqual({ "rsoft/contact/2": mailed, "rsoft/lead/1": mailed });
+});
+
 test("further companies count as links, and so does every link in a list", () => {
   expect(linksIn({ "other companies": ["12 pays"], contacts: [{ entity: "contact", id: 7 }], title: "An engine" })).toEqual([
     { entity: "contact", id: 7 },

@@ -34,7 +34,10 @@ test("what was edited or noted on since the plan is kept with its company, and t
     const o = { migrationId: world.migrationId, runId: "load", batches: readChanges(store, planId), signal, onProgress: () => undefined };
     const applied = await applyChanges(world.deps, { ...o, guard });
     const rows = await listChanges(store, planId, { after: -1, limit: 100, kinds: ["hold"] });
-    return { ...applied, why: Object.fromEntries(rows.map(({ change }) => [change.waitsFor, change.reason.replace(/^.*with it: /u, "")])) };
+    return {
+      ...applied,
+      why: Object.fromEntries(rows.map(({ change }) => [change.waitsFor, change.reason.replace(/^.*for now\. /u, "")])),
+    };
   };
   const needed = "A record that is kept is linked to it";
   // Just planned: Nutshell is not looked through again, but each record is read before it is deleted.
