@@ -61,8 +61,3 @@ test("the currency beside an amount counts; one that is not known or contradicts
   ]);
   expect(beside("5", "gold coins")).toEqual([{ amount: "5", currency: "INR" }, [expect.stringContaining("gold coins")]]);
 });
-
-test("the sign of a percentage is kept beside a number that is no confidence", () => {
-  expect(read("number", "50 %", { kind: "number" })).toEqual({ reading: 50, issues: ["warn issue/bad-format"] });
-  expect(read("number", "50 %", { kind: "number", field: "confidence" })).toEqual({ reading: 50, issues: [] });
-});
