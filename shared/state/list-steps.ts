@@ -7,6 +7,7 @@ import type { Gate, Run, Verb } from "../record/run.ts";
 import type { StateFacts } from "./facts.ts";
 import { describeNewer } from "./list-open.ts";
 import { howFar, isPreview, type RunsLeft } from "./read-runs.ts";
+import { countFailed } from "./run-outcome.ts";
 
 const steps: readonly { readonly word: string; readonly verb: Verb; readonly gate: Gate | null }[] = [
   { word: "extract", verb: "extract", gate: null },
@@ -56,7 +57,7 @@ function show({ facts, runs, next }: Input, { verb, gate }: (typeof steps)[numbe
   if (verb === "plan" && facts.newer.tabs.length > 0) return shown("attention", describeNewer(facts.newer));
   if (verb === "propose") return facts.gates.some((one) => isOpen(one, "mapping")) ? shown("done") : shown("waiting", "not signed");
   if (verb === "verify" && runs.written && !runs.isAfter(done, runs.written)) return shown("waiting", "older than the load");
-  const failed = done.result !== null && "failed" in done.result ? done.result.failed : 0;
+  const failed = done.result !== null && "failed" in done.result ? countFailed(done) : 0;
   return failed > 0 ? shown("attention", `done, ${formatNumber(failed)} failed`) : shown("done");
 }
 

@@ -4,6 +4,12 @@ import { pluralize } from "../record/format-count.ts";
 import type { Run } from "../record/run.ts";
 import { countRecords, sayWaiting } from "./what-waits.ts";
 
+/** Records that failed, also those that an earlier run could not write and this one did not try. A sample counts only its own. */
+export function countFailed({ result }: Pick<Run, "result">): number {
+  if (result === null) return 0;
+  return Math.max("failed" in result ? result.failed : 0, "balanceCloses" in result ? countRecords(result.balance, "failed") : 0);
+}
+
 /**
  * What a run that is done left undone; empty when it did all of its work. A load and a verification answer for all records; a sample only for those
  * that it wrote, because what waits is said where it is signed.
@@ -11,10 +17,11 @@ import { countRecords, sayWaiting } from "./what-waits.ts";
 export function leftBehind(run: Pick<Run, "verb" | "state" | "result">): string[] {
   const { result } = run;
   if (run.state !== "done" || result === null) return [];
-  const sum = (of: "failed" | "held"): number => ("balanceCloses" in result ? countRecords(result.balance, of) : 0);
-  // Also those that an earlier run could not write and this one did not try.
-  const failed = Math.max("failed" in result ? result.failed : 0, sum("failed"));
-  const waiting = { records: sum("held"), inPart: "balanceCloses" in result ? result.waits.inPart : 0 };
+  const failed = countFailed(run);
+  const waiting = {
+    records: "balanceCloses" in result ? countRecords(result.balance, "held") : 0,
+    inPart: "balanceCloses" in result ? result.waits.inPart : 0,
+  };
   const isBalanced = !("balanceCloses" in result) || run.verb === "delta" || result.balance.length === 0 || result.balanceCloses;
   const planned = "writesPlanned" in result ? result.writesPlanned : 0;
   const [notSigned, notKept] = "notSigned" in result ? [result.notSigned, result.notKept] : [0, 0];

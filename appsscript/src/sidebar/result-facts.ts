@@ -19,7 +19,7 @@ const terms: Readonly<Record<string, string>> = {
   updated: "Updated",
   deleted: "Deleted",
   restored: "Restored",
-  failed: "Failed",
+  failed: "Failed in this step",
   notTried: "Refused before, not tried again",
   toDelete: "Would be deleted",
   toCreate: "Would be created",
@@ -94,6 +94,8 @@ const cells: Readonly<Record<string, string>> = {
   out: "Cells left out",
   waiting: "Cells that wait",
 };
+/** Said only where there are some. */
+const exceptional: ReadonlySet<string> = new Set([terms["notTried"], terms["notSigned"], terms["kept"], terms["notKept"]].map(String));
 const shown = 20;
 
 /** At most twenty facts. */
@@ -140,6 +142,7 @@ function describe(term: string, value: unknown, share: boolean): readonly Fact[]
   if (Array.isArray(value)) return value.length === 0 ? [] : [[term, number(value.length)]];
   if (typeof value === "object")
     return Object.entries(value).flatMap(([name, part]) => describe(capital(`${term} ${spaced(name)}`.trim()), part, false));
+  if (value === 0 && exceptional.has(term)) return [];
   if (typeof value === "boolean") return [[term, value ? "yes" : "no"]];
   if (typeof value === "number") return [[term, share ? `${Math.round(value * 1000) / 10} %` : number(value)]];
   return [[term, String(value)]];

@@ -1,6 +1,6 @@
 /** Tests how the eight steps are shown, above all around a rollback. */
 import { expect, test } from "vitest";
-import { allSigned, loaded, notesOf, preview, someGates, someRuns, stateOf, undo } from "./some-facts.ts";
+import { allSigned, loaded, notesOf, preview, type SomeRun, someGates, someRuns, stateOf, undo } from "./some-facts.ts";
 
 test("a preview is never shown as a rollback that was done; the records that people edited are a question", () => {
   const previewed = stateOf({ runs: someRuns(...loaded, preview), gates: allSigned });
@@ -37,4 +37,22 @@ test("after a rollback the load is next and neither load nor verify is shown as 
   });
   expect(again).toMatchObject({ phase: "loaded", next: { verb: "verify" } });
   expect(notesOf(again)).toMatchObject({ load: "done", verify: "next", rollback: "later" });
+});
+
+test("a load says of its step what it says as a whole: all records that failed, also those it did not try", () => {
+  const row = {
+    object: "contact",
+    source: 5,
+    created: 0,
+    matched: 0,
+    merged: 0,
+    held: 2,
+    excluded: 0,
+    failed: 3,
+    planned: 0,
+    closes: true,
+  };
+  const load: readonly ["load", SomeRun] = ["load", { found: { failed: 1, balanceCloses: true, balance: [row] } }];
+  const state = stateOf({ runs: someRuns("extract", "propose", "plan", "sample", load), gates: someGates(["mapping", "sample"]) });
+  expect(notesOf(state)["load"]).toBe("done, 3 failed");
 });

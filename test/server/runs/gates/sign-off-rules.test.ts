@@ -88,6 +88,7 @@ test("the gate closes again when one of the two loses the role, for good, and sa
     by: mary.email,
     why: expect.stringContaining(`sign-off of ${charles.email}`),
   });
+  expect(await row("rollback"), "the tab says it at once").toMatchObject({ sign: false });
   expect(await world.run(id, "rollback")).toMatchObject({ state: "stopped", problem: { detail: expect.stringContaining("withdrawn") } });
   expect(await row("rollback")).toMatchObject({ sign: false, problem: expect.stringContaining("withdrawn since") });
   await world.service.changeRole({ person: admin, email: charles.email, body: { role: "manager" } });
