@@ -111,7 +111,12 @@ export async function findOthers(o: Search & Asked): Promise<Others> {
           labelsOf(entity, fields).filter((label) => !ours.has(label)),
         );
       }
-      await hang(hung);
+      const theirs = await linkedFromOutside(
+        o,
+        page.filter((record) => ours.has(record.id)),
+        [...ours.values()],
+      );
+      await hang([...hung, ...theirs.filter(({ addition }) => !doubles.has(nameOf({ entity: addition.what, id: addition.id })))]);
     }
   }
   const since = begin.isAny() ? (begin.at() ?? (await beganAt(o.store, o.migrationId))) : null;
@@ -160,6 +165,29 @@ export async function keysCreatedHere(o: Pick<Search, "store" | "migrationId">, 
     for (const [id, key] of found) keys.set(key, { entity, id });
   }
   return keys;
+}
+
+/**
+ * What people linked records of ours to from the other side, as where a company of theirs lists a person of ours: that makes no other revision of
+ * the person. Told only where Nutshell's answer to our last call showed the record.
+ */
+async function linkedFromOutside(
+  o: Search,
+  records: readonly NutshellRecord[],
+  keys: readonly string[],
+): Promise<{ on: Target; addition: { what: Entity; id: number } }[]> {
+  const links = new Map([...(await findLinks(o.store, o.migrationId, keys)).values()].map((link) => [`${link.subject}:${link.id}`, link]));
+  const found = records.flatMap((on) => {
+    const link = links.get(nameOf(on));
+    if (!link?.shown || link.touched || on.rev === null || on.rev !== link.rev) return [];
+    const known = new Set([...linksIn(link.written), ...linksIn(link.shown)].map(nameOf));
+    return linksIn({ ...on.fields, ...on.others }).flatMap((to) => (known.has(nameOf(to)) ? [] : [{ on, to }]));
+  });
+  const targets = found.map(({ to }) => to);
+  const created = new Set([...(await keysCreatedHere(o, targets)).values()].map(nameOf));
+  return found.flatMap(({ on, to }) =>
+    created.has(nameOf(to)) ? [] : [{ on: { entity: on.entity, id: on.id }, addition: { what: to.entity, id: to.id } }],
+  );
 }
 
 type FoundCopy = { readonly record: NutshellRecord; readonly isTouched: boolean };

@@ -20,7 +20,7 @@ const people = (count: number): ReturnType<typeof changeOf>[] =>
 
 test("everything that was meant to be written reads back the same, links, labels and texts included", async () => {
   const story = adasStory();
-  expect(await world.load(story)).toEqual({ created: 8, updated: 0, deleted: 0, failed: 0, held: 0 });
+  expect(await world.load(story)).toEqual({ created: 8, updated: 0, deleted: 0, failed: 0, held: 0, kept: 0 });
   const found = new Map((await Promise.all(Entity.options.map((entity) => world.ours(entity)))).flat());
   const known = new Map([...found].map(([key, record]) => [key, { entity: record.entity, id: record.id }]));
   const findings = story.flatMap((change) =>
@@ -60,7 +60,7 @@ test("every call has its receipt, and the crosswalk knows id, revision and what 
 test("loading the same changes twice creates nothing twice and makes no call", async () => {
   await world.load(adasStory());
   const before = [world.sandbox.fingerprint(), (await ledgerOf(world)).length];
-  expect(await world.load(adasStory())).toEqual({ created: 0, updated: 0, deleted: 0, failed: 0, held: 0 });
+  expect(await world.load(adasStory())).toEqual({ created: 0, updated: 0, deleted: 0, failed: 0, held: 0, kept: 0 });
   expect([world.sandbox.fingerprint(), (await ledgerOf(world)).length]).toEqual(before);
 });
 
@@ -206,6 +206,7 @@ test("kinds that make no call are counted as held", async () => {
     deleted: 0,
     failed: 0,
     held: 3,
+    kept: 0,
   });
 });
 

@@ -71,7 +71,9 @@ const mail = (...to: string[]): Promise<unknown> =>
 test("whatever people did keeps a record with what it needs; the others go as decided", async () => {
   const companies = ["CO-1", "CO-2", "CO-3"].map((id): Source => ["company", id, { "Company Name": `Mills ${id}` }]);
   const stays = person(1);
-  const leaves = [2, 3, 4, 5, 6, 7, 8].map((n) => person(n, n === 2 ? { "Company ID": "CO-1" } : n === 8 ? { "Company ID": "CO-2" } : {}));
+  const leaves = [2, 3, 4, 5, 6, 7, 8, 9].map((n) =>
+    person(n, n === 2 ? { "Company ID": "CO-1" } : n === 8 ? { "Company ID": "CO-2" } : {}),
+  );
   await world.bring([...companies, stays, ...leaves]);
   await world.noteOn(keyOf(2), "Call again");
   await world.noteOn(keyOf(2), "Call in March");
@@ -79,6 +81,7 @@ test("whatever people did keeps a record with what it needs; the others go as de
   await ask("newTask", { task: { title: "Call", entity: await refTo(keyOf(4)) } });
   await world.edit(keyOf(5), { description: "Countess" });
   await mail("mary6@mills.example", "nobody@mills.example");
+  await ask("newAccount", { account: { name: "Theirs", contacts: [{ id: (await refTo(keyOf(9))).id }] } });
   const account = (await world.linkOf("rsoft/company/CO-3")).nutshell_id;
   const { id: first } = await refTo(keyOf(1));
   await ask("editContact", { contactId: first, rev: "REV_IGNORE", contact: { accounts: [{ id: account }] } });
@@ -86,12 +89,13 @@ test("whatever people did keeps a record with what it needs; the others go as de
   const all = { "deleted:rsoft/contact": "Delete in Nutshell", "deleted:rsoft/company": "Delete in Nutshell" };
   const plan = await world.plan({ kind: "delta", decisions: all });
   const why = (key: string) => plan.changes.get(key)?.reason.replace(/^.*for now\. /u, "");
-  expect(Object.fromEntries(["2", "3", "4", "5", "6"].map((n) => [n, why(`rsoft/contact/${n}`)]))).toEqual({
+  expect(Object.fromEntries(["2", "3", "4", "5", "6", "9"].map((n) => [n, why(`rsoft/contact/${n}`)]))).toEqual({
     2: "People added 2 notes to it",
     3: "People added a lead to it",
     4: "People added a task to it",
     5: "People changed description",
     6: "People added an e-mail to it",
+    9: "People added an account to it",
   });
   expect(why("rsoft/company/CO-1"), "a kept person keeps the company").toBe("A record that is kept is linked to it");
   expect(why("rsoft/company/CO-3"), "people linked it to a person who stays").toBe("People added a contact to it");

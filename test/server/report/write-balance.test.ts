@@ -56,7 +56,7 @@ test("the Delta tab says what the newer export changed, value by value, and asks
     done(await world.run(id, "delta"));
   }
   const delta = await rows("delta");
-  expect(delta.get("sum|contact")).toMatchObject({ record: "1 to update, 1 waiting" });
+  expect(delta.get("sum|contact")).toMatchObject({ record: "1 to update, 1 record waits" });
   expect(delta.get("rsoft/contact/1|description")).toMatchObject({ change: "write", was: "Writes sums", here: "Writes programs" });
   expect(delta.get("rsoft/company/CO-1")).toMatchObject({ change: "delete?", tone: "attention" });
 });

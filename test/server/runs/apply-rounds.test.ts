@@ -52,7 +52,7 @@ async function apply(changes: readonly Change[], o: { keys?: readonly string[]; 
 const callsOf = (name: string): number => world.calls.filter((call) => call.name === name).length;
 
 test("a plan without failures takes one round", async () => {
-  expect(await apply([ada, mary])).toEqual({ created: 2, updated: 0, deleted: 0, failed: 0, held: 0 });
+  expect(await apply([ada, mary])).toEqual({ created: 2, updated: 0, deleted: 0, failed: 0, held: 0, kept: 0 });
   expect(new Set(progress.map(([phase]) => phase))).toEqual(new Set(["load"]));
   expect(progress[0]).toEqual(["load", 0, 2]);
   expect(progress.at(-1)).toEqual(["load", 2, 2]);
@@ -60,7 +60,7 @@ test("a plan without failures takes one round", async () => {
 
 test("a record that failed while Nutshell was unavailable is tried again and counts as created, not as failed", async () => {
   world.arm({ method: "newContact", kind: "500", times: 2 });
-  expect(await apply([ada])).toEqual({ created: 1, updated: 0, deleted: 0, failed: 0, held: 0 });
+  expect(await apply([ada])).toEqual({ created: 1, updated: 0, deleted: 0, failed: 0, held: 0, kept: 0 });
   expect(await deadLetters(world)).toEqual([]);
   expect((await world.ours("contact")).map(([key]) => key)).toEqual([ada.key]);
   expect(progress.at(-1)).toEqual(["load: retrying failed records", 1, 1]);
