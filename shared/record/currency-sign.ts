@@ -99,6 +99,16 @@ export function isOpenSign(text: string, usual?: string): boolean {
   return sign?.isOpen === true && !(usual !== undefined && sign.currencies.includes(usual));
 }
 
+/** Whether a text has a sign beside its currency that is one of another: `US$ 100 EUR`. */
+export function namesOther(text: string, currency: string): boolean {
+  if (plain.test(text)) return false;
+  for (const { 0: word, index } of text.matchAll(words)) {
+    const sign = signAt(text, word, index);
+    if (sign !== undefined && !sign.currencies.includes(currency)) return true;
+  }
+  return false;
+}
+
 /** The currency that a cell of its own names, by its code or sign. @example currencyNamed(" eur ") // "EUR" */
 export const currencyNamed = (cell: string): string | undefined => {
   const text = cell.trim();

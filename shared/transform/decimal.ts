@@ -1,6 +1,7 @@
 /** Reads a decimal number as people write it, exactly and without floats. */
-import { currencySign, isOpenSign, withoutCurrencySigns } from "../record/currency-sign.ts";
+import { currencySign, isOpenSign, namesOther, withoutCurrencySigns } from "../record/currency-sign.ts";
 import { type NumberForm, numberEvidence } from "../record/number-form.ts";
+import { visible } from "../record/visible.ts";
 
 export type Decimal = { readonly amount: string; readonly currency: string | undefined };
 
@@ -20,6 +21,9 @@ const beside: Readonly<Record<string, (currency: string) => number | undefined>>
   m: () => 6,
 };
 
+/** Thousands and lakh with spaces or apostrophes between; other figures side by side are several numbers. */
+const spaced = /^\d{1,3}(?:[\s'’]\d{2,3})*[\s'’]\d{3}(?:[.,]\d+)?$/u;
+
 /** Currencies with three decimals. */
 const thirds: ReadonlySet<string> = new Set(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"]);
 const unknown: NumberForm = { decimal: undefined, currency: undefined, units: {} };
@@ -32,9 +36,12 @@ export type Unsure = "ambiguous" | "other form" | "third decimal";
  * currency of an amount of money without a sign, and of one whose sign several have: in most currencies there is no third decimal.
  * @example readDecimal("₹ 12,34,567.50") // { amount: "1234567.50", currency: "INR" }
  */
-export function readDecimal(text: string, form: NumberForm = unknown, usual?: string): Decimal | Unsure | undefined {
+export function readDecimal(raw: string, form: NumberForm = unknown, usual?: string): Decimal | Unsure | undefined {
+  const text = visible(raw);
   const currency = currencySign(text, usual);
-  if (isOpenSign(text, usual)) return undefined;
+  if (isOpenSign(text, usual) || (currency !== undefined && namesOther(text, currency))) return undefined;
+  // A raised or circled figure is no digit of the number: 1² is not 12.
+  if (/[\p{No}\p{Nl}]/u.test(text)) return undefined;
   let rest = withoutCurrencySigns(text.normalize("NFKC"))
     .replace(/(?<=\d)(?:\/-|[.,][-–—]{1,2})\s*$/u, "")
     .replace(/%\s*$/u, "")
@@ -48,7 +55,12 @@ export function readDecimal(text: string, form: NumberForm = unknown, usual?: st
   rest = rest
     .replace(/^\(|\)$/gu, "")
     .replace(/^[-−+]\s*|-$/gu, "")
-    .replace(/[\s'’]/gu, "");
+    .trim()
+    .replace(/^['’](?=\d)/u, "");
+  if (/[\s'’]/u.test(rest)) {
+    if (!spaced.test(rest)) return undefined;
+    rest = rest.replace(/[\s'’]/gu, "");
+  }
   const isThousandth = form.decimal !== undefined && rest.includes(form.decimal) && numberEvidence(rest) === "either";
   // Nobody writes amounts to the third decimal but where the currency has three: such a cell follows another convention than its column.
   if (isThousandth && usual !== undefined && places === 0 && !thirds.has(currency ?? usual)) return "third decimal";

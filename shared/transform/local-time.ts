@@ -1,6 +1,7 @@
 /** Turns wall-clock dates of the source into moments. */
 import { DateTime } from "luxon";
 import { compileDateFormat, type ReadDate } from "../record/date-text.ts";
+import { visible } from "../record/visible.ts";
 import { splitFormat } from "../record/zoned-format.ts";
 import { remember } from "./remember.ts";
 
@@ -34,7 +35,9 @@ const WALL_CLOCK = "2025-04-03T16:05:00".length;
  * @example readLocal("10/12/1842 09:30", "d/M/yyyy H:mm", "Asia/Kolkata") // { date: "1842-12-10", time: "09:30:00" }
  */
 export function readLocal(text: string, format: string, home: string | undefined): Local | undefined {
-  const trimmed = text.trim();
+  const trimmed = visible(text)
+    .replace(/[\u00A0\u202F]/gu, " ")
+    .trim();
   const { read, zone } = readersOf(format);
   for (const one of read) {
     const found = one(trimmed);

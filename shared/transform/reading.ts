@@ -33,12 +33,12 @@ export type Reading =
 
 /**
  * What becomes of the characters that the reading does not carry. Every recipe has to say it: `none` are left; the cell is kept `beside`
- * the values, as a line in the record's text; or it is `left out`, because an issue quotes it or because people or the map decided so.
+ * the values, as a line in the record's text; or it is `left out`, because an issue quotes it, because it says nothing, or because it is in the key.
  */
 export type Rest =
   | { readonly kind: "none" }
   | { readonly kind: "beside"; readonly issue: Issue }
-  | { readonly kind: "left out"; readonly by: Issue | "decision" | "no value" | "already in the key" };
+  | { readonly kind: "left out"; readonly by: Issue | "no value" | "already in the key" };
 
 /** A reading, what it does not carry, and the problems met on the way. `waitsFor` is the row that a hold issue waits for. */
 export type Read = { readonly reading: Reading; readonly rest: Rest; readonly issues?: readonly Issue[]; readonly waitsFor?: string };
@@ -67,12 +67,21 @@ const none: Rest = { kind: "none" };
 export const whole = (reading: Reading): Read => ({ reading, rest: none });
 export const value = (v: FieldValue): Read => whole({ kind: "value", value: v });
 /** Nothing is written, and nobody misses it. */
-export const leftOut = (by: "decision" | "no value" | "already in the key"): Read => ({
+export const leftOut = (by: "no value" | "already in the key"): Read => ({
   reading: { kind: "nothing" },
   rest: { kind: "left out", by },
 });
 /** Nothing is written; the issue quotes the cell. */
 export const refused = (issue: Issue): Read => ({ reading: { kind: "nothing" }, rest: { kind: "left out", by: issue } });
+
+/** What people leave out on the tab Values is quoted like everything that is left out. */
+export const byDecision = (feed: Feed, text: string): Issue => ({
+  code: "issue/unmapped-field",
+  severity: "warn",
+  field: feed.column,
+  message: `Left out, as the tab Values says: ${quote(text)}`,
+  hint: "Values that the tab Values leaves out",
+});
 
 /** The reading carries a part of the cell; the whole of it is kept in the record's text. */
 export const partly = (reading: Reading, feed: Feed, text: string, words: string): Read => ({

@@ -54,8 +54,8 @@ export function proposeLeftover(entity: Entity, column: ColumnProfile, profile: 
     const date = chooseDateFormat(column, order, profile.dateFormats);
     return kept("date", date.format, `dates; ${date.why}`, Math.min(0.93, date.confidence));
   }
-  // Numbers with leading zeros are labels, not amounts.
-  if (numeric === column.filled && !column.samples.some((s) => /^0\d/u.test(s.trim()))) {
+  // Numbers with leading zeros are labels, and of percentages a number would not say that they are.
+  if (numeric === column.filled && !column.samples.some((s) => /^0\d|%/u.test(s.trim()))) {
     const form = chooseNumberForm(column, undefined, "");
     return kept("number", form.detail, form.why === "" ? "numbers" : `numbers; ${form.why}`, Math.min(0.93, form.confidence));
   }

@@ -5,13 +5,13 @@ import type { Issue } from "../../record/issue.ts";
 import { shortText } from "../../record/short-text.ts";
 import { readSeparators, splitAt, splitChoices } from "../../record/split-choices.ts";
 import { visible } from "../../record/visible.ts";
-import { leftOut, partly, type Read, type Recipe, refused, unreadable, value } from "../reading.ts";
+import { byDecision, partly, quote, type Read, type Recipe, refused, unreadable, value } from "../reading.ts";
 
 /** `make` gets the label that the Values tab and the field's own list agree on. */
 export function valueOr(text: string, feed: Feed, make: (label: string) => Read): Read {
   if (feed.several === true && feed.labels !== undefined) return severalOf(text, feed, feed.labels);
   const said = feed.values?.get(fold(shortText(text)));
-  if (said === "") return leftOut("decision");
+  if (said === "") return refused(byDecision(feed, text));
   const label = said ?? text;
   const listed = feed.labels?.get(fold(label));
   if (feed.labels === undefined) return make(label);
@@ -20,7 +20,7 @@ export function valueOr(text: string, feed: Feed, make: (label: string) => Read)
     code: "issue/unknown-choice",
     severity: "warn",
     field: feed.column,
-    message: `"${label}" is not one of the choices of the Nutshell field; the value is left out`,
+    message: `"${label}" is not one of the choices of the Nutshell field; the value is left out${said === undefined ? "" : `: ${quote(text)}`}`,
     hint: "Values that are not choices of the Nutshell field: left out",
   };
   return refused(issue);
@@ -33,7 +33,7 @@ function severalOf(text: string, feed: Feed, labels: ReadonlyMap<string, string>
   const parts = separators === undefined ? splitChoices(text, (part) => labels.has(part)) : splitAt(text, separators);
   const left = parts.filter((part) => feed.values?.get(fold(shortText(part))) === "");
   const found = parts.filter((part) => !left.includes(part)).map((part) => labels.get(fold(nameOf(part))));
-  if (left.length > 0 && found.length === 0) return leftOut("decision");
+  if (left.length > 0 && found.length === 0) return refused(byDecision(feed, text));
   const good = [...new Set(found.filter((label) => label !== undefined))];
   const isWhole = left.length === 0 && found.every((label) => label !== undefined);
   if (good.length === 0) return unreadable(feed, "choice of the Nutshell field", text);

@@ -10,10 +10,13 @@ const anywhere = new RegExp(
   "gu",
 );
 
+/** Quotes around a whole cell; one alone may be part of an address. */
+const quoted = /^(['"‘“])(.*)(['"’”])$/su;
+
 export const email: Recipe = {
   unreadable: "clear",
   read: (raw, { feed }) => {
-    const text = visible(raw).trim();
+    const text = visible(raw).trim().replace(quoted, "$2");
     if (simple.test(text)) return value(feed.kind === "emails" ? [text] : text);
     const found = new Map<string, string>();
     const rest = text.replace(anywhere, (address) => {

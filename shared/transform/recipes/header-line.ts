@@ -4,7 +4,7 @@ import { fold } from "../../record/fold-text.ts";
 import { oneLine } from "../../record/one-line.ts";
 import { shortText } from "../../record/short-text.ts";
 import { readLocal } from "../local-time.ts";
-import { leftOut, type Recipe, whole } from "../reading.ts";
+import { byDecision, type Recipe, refused, whole } from "../reading.ts";
 
 /** A detail such as `Converted on (d/M/yyyy)` also says how a date is written; it then stands as 1842-12-10, which nobody misreads. */
 export const headerLine: Recipe = {
@@ -15,6 +15,8 @@ export const headerLine: Recipe = {
     const dated = /^(.*?)\s*\(([^()]*yyyy[^()]*)\)$/u.exec(feed.argument);
     const local = dated?.[2] === undefined ? undefined : readLocal(line, dated[2], compiled.timeZone);
     const text = said ?? (local ? [local.date, local.time?.slice(0, 5)].filter(Boolean).join(" ") : line);
-    return said === "" ? leftOut("decision") : whole({ kind: "line", label: dated?.[1] ?? (feed.argument || feed.column), text });
+    return said === ""
+      ? refused(byDecision(feed, raw))
+      : whole({ kind: "line", label: dated?.[1] ?? (feed.argument || feed.column), text });
   },
 };

@@ -36,6 +36,23 @@ test("grouping that makes no sense is no number", () => {
   for (const text of ["1,2,3", "12,34,56,7", "1.2.3.4", "abc", "", "1,,000"]) expect(readDecimal(text), text).toBeUndefined();
 });
 
+test("figures side by side that are no groups of thousands are several numbers, and a raised one is no digit", () => {
+  for (const text of ["100 EUR 50", "100 200 30", "1² ", "①", "½", "12 34"]) expect(readDecimal(text), text).toBeUndefined();
+  for (const [text, wanted] of [
+    ["12 34 567", "1234567"],
+    ["1'000'000.50", "1000000.50"],
+    ["'100", "100"],
+    ["100\u200B", "100"],
+    ["( 100 )", "-100"],
+  ] as const)
+    expect(amount(text), text).toBe(wanted);
+});
+
+test("an amount with the signs of two currencies is not read in one of them", () => {
+  expect(readDecimal("US$ 100 EUR")).toBeUndefined();
+  expect(readDecimal("$1,200 USD", readNumberForm(POINT_FORM))).toEqual({ amount: "1200", currency: "USD" });
+});
+
 test("a decimal comma is understood where it cannot be grouping", () => {
   expect(amount("1.234,56")).toBe("1234.56");
   expect(amount("12,5")).toBe("12.5");

@@ -79,7 +79,7 @@ test("a choice takes the word of the Values tab, and only words the field has", 
   ]);
   const labels = new Map([["customer", "Customer"]]);
   expect(read("choice", " CUST ", { values, labels }).reading).toBe("Customer");
-  expect(read("choice", "junk", { values, labels })).toEqual({ reading: { kind: "nothing" }, issues: [] });
+  expect(read("choice", "junk", { values, labels })).toEqual({ reading: { kind: "nothing" }, issues: ["warn issue/unmapped-field"] });
   expect(read("choice", "Dealer", { values, labels })).toEqual({ reading: { kind: "nothing" }, issues: ["warn issue/unknown-choice"] });
   expect(read("text", "cust", { values, labels }).reading).toBe("Customer");
   expect(read("source", "cust", { values, kind: "sources" }).reading).toEqual(["Customer"]);

@@ -30,6 +30,6 @@ test("what Detail names as separators divides a cell, nothing else", () => {
   ]);
   const split = (text: string) => read("choice", text, { labels: listed, several: true, argument: "separated by /", values });
   expect(split("Engines, small / weaving")).toEqual({ reading: ["Engines, small", "Looms"], issues: [] });
-  expect(split("None")).toEqual({ reading: { kind: "nothing" }, issues: [] });
+  expect(split("None")).toEqual({ reading: { kind: "nothing" }, issues: ["warn issue/unmapped-field"] });
   expect(split("Looms/none")).toEqual({ reading: ["Looms"], issues: ["warn issue/bad-format"] });
 });

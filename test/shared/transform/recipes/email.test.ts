@@ -36,3 +36,8 @@ test("a long cell without an address is read in no time", () => {
   expect(read("email", "a".repeat(50_000), { kind: "emails" }).issues).toEqual(told);
   expect(read("email", "a@".repeat(20_000), { kind: "emails" }).issues).toEqual(told);
 });
+
+test("quotation marks around a whole cell are no part of an address", () => {
+  for (const text of ["'ada@engines.example'", '"ada@engines.example"', "‘ada@engines.example’"])
+    expect(read("email", text, { kind: "emails" }), text).toEqual({ reading: ["ada@engines.example"], issues: [] });
+});

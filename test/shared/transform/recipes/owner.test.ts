@@ -25,18 +25,22 @@ test("a kind of record that owners do not hold is moved without one, and it is t
   ]);
 });
 
-test("whoever decided that nobody takes the records is not asked again", () => {
-  expect(read("owner", "nobody")).toEqual({ reading: { kind: "owner", text: "nobody", user: undefined }, issues: [] });
+test("whoever decided that nobody takes the records is not asked again, and the name is listed", () => {
+  const told = ["warn issue/owner-unresolved"];
+  expect(read("owner", "nobody")).toEqual({ reading: { kind: "owner", text: "nobody", user: undefined }, issues: told });
 });
 
-test("a fallback owner takes what nobody has decided about, and nothing that is waited for", () => {
+test("a fallback owner takes what nobody has decided about, which is listed, and nothing that is waited for", () => {
   const map = { fallbackOwner: 9 };
-  expect(read("owner", "Somebody New", { map })).toEqual({ reading: { kind: "owner", text: "Somebody New", user: 9 }, issues: [] });
+  expect(read("owner", "Somebody New", { map })).toEqual({
+    reading: { kind: "owner", text: "Somebody New", user: 9 },
+    issues: ["warn issue/owner-unresolved"],
+  });
   expect(read("owner", "Charles Babbage", { map })).toMatchObject({
     reading: { user: undefined },
     issues: ["hold issue/owner-unresolved"],
   });
-  expect(read("owner", "nobody", { map })).toMatchObject({ reading: { user: undefined }, issues: [] });
+  expect(read("owner", "nobody", { map })).toMatchObject({ reading: { user: undefined }, issues: ["warn issue/owner-unresolved"] });
 });
 
 test("a name that no row knows holds the record, also one that means something to a program", () => {

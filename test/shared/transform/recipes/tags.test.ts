@@ -21,6 +21,7 @@ test("what the Values tab says counts before the chosen spelling, and may leave 
   ]);
   expect(tags("VIP; junk; Dealer", { values })).toEqual(["Key account", "Dealer"]);
   expect(tags("junk", { values })).toEqual({ kind: "nothing" });
+  expect(read("tags", "VIP; junk; -", { kind: "tags", values }).issues).toEqual(["warn issue/unmapped-field", "warn issue/bad-format"]);
 });
 
 test("two tags that become one are one", () => {
