@@ -83,6 +83,12 @@ export const testedElsewhere: readonly Exception[] = [
     by: "test/server/plan/propose-deletions.test.ts",
   },
   {
+    file: "server/runs/protect-deletions.ts",
+    reason: "what a load is told about them",
+    by: "test/server/plan/propose-deletions.test.ts",
+  },
+  { file: "server/nutshell/read-emails.ts", reason: "a part of what people added", by: "test/server/rollback/find-others.test.ts" },
+  {
     file: "server/rollback/remove-reference-data.ts",
     reason: "what a rollback does last",
     by: "test/server/rollback/plan-rollback.test.ts",

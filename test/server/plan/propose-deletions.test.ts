@@ -1,6 +1,10 @@
 /** Proves what happens to records that are gone from a newer export. */
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import * as z from "zod";
+import { applyChanges } from "../../../server/load/apply-changes.ts";
+import { readChanges } from "../../../server/plan/read-changes.ts";
+import { protectDeletions } from "../../../server/runs/protect-deletions.ts";
+import { listChanges } from "../../../server/store/tables/change.ts";
 import { kindsOf, openPlanWorld, type PlanWorld, type Source } from "./plan-world.ts";
 
 let world: PlanWorld;
@@ -115,4 +119,42 @@ test("where everything that is gone is to be kept, Nutshell is not looked throug
   const plan = await world.plan({ kind: "delta", decisions: { "deleted:rsoft/contact": "Keep in Nutshell" } });
   expect(plan.changes.get(gone)).toMatchObject({ kind: "skip", countsAs: "nothing" });
   expect(world.calls.slice(before).filter(({ name }) => name === "findLeads")).toEqual([]);
+});
+
+test("in a load, what was edited or noted on since the plan is kept with its company, and the rest is deleted", async () => {
+  const [noted, other, edited] = [keyOf(2), keyOf(3), keyOf(1)];
+  const companies = ["CO-1", "CO-2"].map((id): Source => ["company", id, { "Company Name": `Mills ${id}` }]);
+  const at = (n: number, company: string): Source => person(n, { "Company ID": company });
+  await world.bring([...companies, at(1, "CO-1"), at(2, "CO-2"), at(3, "CO-2"), person(9)]);
+  await world.stage([person(9)]);
+  const decisions = { "deleted:rsoft/contact": "Delete in Nutshell", "deleted:rsoft/company": "Delete in Nutshell" };
+  const load = async (freshMs: number, meanwhile: () => Promise<void>) => {
+    const { planId } = await world.plan({ kind: "delta", decisions });
+    await meanwhile();
+    const { store } = world.test;
+    const { signal } = new AbortController();
+    const of = { store, client: world.client, migration: { id: world.migrationId }, signal };
+    const guard = protectDeletions(of, { planId, catalog: await world.catalog(), plannedAt: performance.now(), freshMs });
+    const o = { migrationId: world.migrationId, runId: "load", batches: readChanges(store, planId), signal, onProgress: () => undefined };
+    const applied = await applyChanges(world.deps, { ...o, guard });
+    const rows = await listChanges(store, planId, { after: -1, limit: 100, kinds: ["hold"] });
+    return {
+      ...applied,
+      why: Object.fromEntries(rows.map(({ change }) => [change.waitsFor, change.reason.replace(/^.*for now\. /u, "")])),
+    };
+  };
+  const needed = "A record that is kept is linked to it";
+  // Just planned: Nutshell is not looked through again, but each record is read before it is deleted.
+  expect(await load(60_000, () => world.edit(edited, { description: "Countess" }))).toMatchObject({
+    ...{ deleted: 3, kept: 2, failed: 0 },
+    why: { [`worked:${edited}`]: "People changed description", "worked:rsoft/company/CO-1": needed },
+  });
+  expect(await world.there(edited)).toMatchObject({ description: "Countess", account: { entity: "account" } });
+  await world.bring([...companies, at(2, "CO-2"), at(3, "CO-2"), person(9)], { kind: "delta" });
+  await world.stage([person(9)]);
+  expect(await load(0, () => world.noteOn(noted, "Call again"))).toMatchObject({
+    ...{ deleted: 1, kept: 2, failed: 0 },
+    why: { [`worked:${noted}`]: "People added a note to it", "worked:rsoft/company/CO-2": needed },
+  });
+  await expect(world.there(other)).rejects.toThrow("does not know");
 });

@@ -1,6 +1,7 @@
 /** Proves that a rollback tells what people hung on our records from second copies that Nutshell made of our own calls. */
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import * as z from "zod";
+import { readEmails } from "../../../server/nutshell/read-emails.ts";
 import { findOthers, linksIn, type Others } from "../../../server/rollback/find-others.ts";
 import { findLinks } from "../../../server/store/tables/link.ts";
 import { changeOf, type LoadWorld, openLoadWorld } from "../load/load-world.ts";
@@ -69,15 +70,22 @@ test("a key that no call of ours wrote makes nothing ours", async () => {
   ]);
 });
 
-test("an e-mail with a person is something that people added, to the lead that is open for the person too", async () => {
+test("e-mails with a person are something that people added, to the lead that is open for the person too; those from before are not read", async () => {
   await world.load([
+    changeOf("create", "account", "2", { name: "Works", emails: ["office@works.example"] }),
     changeOf("create", "contact", "2", { name: "Mary Evans", emails: ["mary@mills.example"] }),
     changeOf("create", "lead", "1", { title: "A loom", contacts: [{ key: "rsoft/contact/2" }] }),
   ]);
-  const emailString = "From: mary@mills.example\r\nTo: office@analytical.example\r\nSubject: The loom\r\n\r\nWhen?";
-  const { id } = await world.client.rpc("newEmail", { emailString }, Made);
-  const mailed = { why: "People added an e-mail to it", what: [`e-mail ${id}`] };
-  expect(Object.fromEntries((await find()).added)).toEqual({ "rsoft/contact/2": mailed, "rsoft/lead/1": mailed });
+  // More than a page of the feed, with a date of their own.
+  const emailString =
+    "From: mary@mills.example\r\nTo: office@works.example, nobody@mills.example\r\nDate: Tue, 05 Mar 2024 10:30:00 +0530\r\n\r\nWhen?";
+  const made = await Promise.all(Array.from({ length: 203 }, () => world.client.rpc("newEmail", { emailString }, Made)));
+  const { added } = await find();
+  const mailed = { why: "People added 203 e-mails to it", what: made.map(({ id }) => `e-mail ${id}`).sort() };
+  expect(Object.fromEntries(added)).toEqual({ "rsoft/account/2": mailed, "rsoft/contact/2": mailed, "rsoft/lead/1": mailed });
+  const before = world.calls.length;
+  expect(await readEmails(world.client, new Date(Date.now() + 3_600_000)).next()).toMatchObject({ done: true });
+  expect(world.calls.slice(before).map(({ name }) => name)).toEqual(["GET /rest/events"]);
 });
 
 test("further companies count as links, and so does every link in a list", () => {

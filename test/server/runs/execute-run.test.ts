@@ -77,6 +77,25 @@ test("a run that meets a shutdown stays running, and is done when it is taken up
   expect(new Set(made).size).toBe(made.length);
 });
 
+test("a load of a delta that meets a shutdown writes exactly what was signed, and counts it as if nothing had happened", async () => {
+  const later = Array.from({ length: 200 }, (_, at) => `${at + 500},Person ${at} Evans,e${at}@mills.example,CO-1,,Customer,`).join("\n");
+  const changed = files["Contacts.csv"]?.replace("Writes sums", "Writes programs") ?? "";
+  const from = await world.folder({ ...files, "Contacts.csv": `${changed}${later}\n` });
+  expect(done(await world.run(id, "delta", { from }))).toMatchObject({ toCreate: 200, toUpdate: 1, toDelete: 0 });
+  await world.sign(id, "delta");
+  const runId = await world.waiting(id, "load");
+  const shutdown = new AbortController();
+  await interrupt(runId, shutdown.signal, () => shutdown.abort());
+  expect(await findRun(world.deps.store, runId)).toMatchObject({ state: "running" });
+  expect((await created()).length, "it was broken off halfway").toBeLessThan(601);
+  await executeRun(world.deps, runId, never, () => undefined);
+  expect(await findRun(world.deps.store, runId)).toMatchObject({
+    state: "done",
+    result: { created: 200, updated: 1, deleted: 0, failed: 0, notSigned: 0, balanceCloses: true },
+  });
+  expect(await created()).toHaveLength(601);
+});
+
 test("a run that has ended is not executed again", async () => {
   const runId = await world.waiting(id, "plan");
   await executeRun(world.deps, runId, never, () => undefined);

@@ -2,6 +2,8 @@
 import { expect, onTestFinished, test } from "vitest";
 import { insertChanges } from "../../../../server/store/tables/change.ts";
 import { countWaits, countWaitsByObject, listOpenQuestions } from "../../../../server/store/tables/change-wait.ts";
+import { countFailedDeletions, saveDeadLetters } from "../../../../server/store/tables/dead-letter.ts";
+import { listNotMoved } from "../../../../server/store/tables/not-moved.ts";
 import { countStandings } from "../../../../server/store/tables/standing.ts";
 import { WAITS_FOR_LINKED } from "../../../../shared/plan/stop-record.ts";
 import { classOf } from "../../../../shared/verify/balance.ts";
@@ -41,7 +43,7 @@ test("the question about a cluster of companies names each of them, once", async
 
 test("what waits is counted once: whole records as the balance counts them, and others of which only a part waits", async () => {
   const { store, migrationId, id } = await openPlan();
-  const row = (ord: number, key: string, kind: "hold" | "conflict" | "update" | "create", waitsFor?: string) => ({
+  const row = (ord: number, key: string, kind: "hold" | "conflict" | "update" | "create" | "delete", waitsFor?: string) => ({
     ord,
     change: {
       key,
@@ -104,4 +106,16 @@ test("what waits is counted once: whole records as the balance counts them, and 
     deal: { records: 1, changes: 2, inPart: 0, gone: 0 },
     contact: { records: 2, changes: 2, inPart: 3, gone: 2 },
   });
+  // What is gone from the export is of no row of the balance: what did not go of it is listed, and a failed deletion counts as failed.
+  const gone = row(12, "rsoft/contact/12", "delete");
+  await insertChanges(store, id, [{ ...gone, change: { ...gone.change, countsAs: "nothing" as const } }]);
+  const letters = [{ key: "rsoft/contact/12", object: "contact", code: "nutshell/rejected", message: "No" }];
+  await saveDeadLetters(store, { migrationId, runId: "r", letters });
+  const of = { migrationId, planId: id };
+  expect(await countFailedDeletions(store, of)).toBe(1);
+  const listed = await listNotMoved(store, { ...of, after: 9, limit: 10 });
+  expect(listed.map(({ key, state, how, detail }) => [key, state, how, detail])).toEqual([
+    ["rsoft/contact/10", "held", "question", "worked"],
+    ["rsoft/contact/12", "failed", "call", "nutshell/rejected"],
+  ]);
 });
