@@ -163,7 +163,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     const [first] = losses;
     await world.put(id, "losses", String(first?.["key"]), { accepted: false });
     await world.service.checkWorkbook({ person: ada, id, body: { tabs: ["losses"] } });
-    expect((await start("next"))?.["value"]).toMatch(/1 of 3 losses are not accepted/u);
+    expect((await start("next"))?.["value"]).toContain(`1 of ${losses.length} losses are not accepted`);
     await accept("all");
     expect((await world.service.status({ person: ada, id })).state).toMatchObject({
       phase: "reconciled",
