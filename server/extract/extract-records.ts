@@ -2,6 +2,7 @@
 
 import { createHash } from "node:crypto";
 import { composeId } from "../../shared/record/compose-id.ts";
+import type { UnusedRows } from "../../shared/record/file-question.ts";
 import { formatNumber } from "../../shared/record/format-count.ts";
 import { formatPlace } from "../../shared/record/format-locator.ts";
 import type { Locator } from "../../shared/record/locator.ts";
@@ -12,6 +13,7 @@ import { whyNoRecord } from "../../shared/record/why-no-record.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import type { Row, SetAside } from "./readers/reader.ts";
 import type { RecognisedTable } from "./recognise-tables.ts";
+import { contentsOf, keepUnusedRows, type UnusedRow } from "./unused-rows.ts";
 
 /** What was noticed on the way; filled while the records are read. */
 export type ExtractNotes = {
@@ -23,9 +25,18 @@ export type ExtractNotes = {
   /** Rows that are no records: a repeated heading, a total. */
   noRecord: number;
   digest: string;
+  /** Which records the rows set aside may be. */
+  unusedRows: UnusedRows | undefined;
 };
 
-export const noNotes = (): ExtractNotes => ({ rows: 0, sentences: [], setAside: 0, noRecord: 0, digest: "" });
+export const noNotes = (): ExtractNotes => ({
+  rows: 0,
+  sentences: [],
+  setAside: 0,
+  noRecord: 0,
+  digest: "",
+  unusedRows: undefined,
+});
 
 /** Rows quoted one by one; of more only the number is said. */
 const QUOTED = 20;
@@ -67,14 +78,17 @@ export async function* extractRecords(
     const place = locator.line === undefined ? formatPlace(locator) : `line ${locator.line}`;
     if (count <= QUOTED) notes.sentences.push(`${place} ${kind}: ${reason}. It says: ${shorten(text)}`);
   };
-  const setAside = ({ locator, text, reason }: SetAside): void => {
+  const idNames = idColumns.map((position) => names[position] ?? "");
+  const unused = keepUnusedRows(idNames);
+  const setAside = ({ locator, text, reason }: SetAside, row: UnusedRow): void => {
     notes.setAside += 1;
+    unused.add(row);
     texts.update(text).update("\n");
     leave(SET_ASIDE, locator, text, reason);
   };
   const cutAside = (row: SetAside): void => {
     notes.rows += 1;
-    setAside(row);
+    setAside(row, { text: row.text });
   };
   for await (const rows of table.rows({
     ...(signal && { signal }),
@@ -89,11 +103,16 @@ export async function* extractRecords(
       if (reason !== undefined) {
         notes.noRecord += 1;
         leave(NO_RECORD, row.locator, textOf(row), reason);
-      } else if (id === undefined) setAside({ locator: row.locator, text: textOf(row), reason: noId });
+        if (id !== undefined) unused.add({ id });
+      } else if (id === undefined)
+        setAside({ locator: row.locator, text: textOf(row), reason: noId }, { contents: contentsOf(valuesOf(names, row.cells), idNames) });
       else if (sharedIds?.has(id))
-        setAside({ locator: row.locator, text: textOf(row), reason: `another row has the same id "${id}" and different values` });
+        setAside({ locator: row.locator, text: textOf(row), reason: `another row has the same id "${id}" and different values` }, { id });
       else if (isRemark(row, id))
-        setAside({ locator: row.locator, text: textOf(row), reason: "it holds nothing but one text, which is unlike the ids above it" });
+        setAside(
+          { locator: row.locator, text: textOf(row), reason: "it holds nothing but one text, which is unlike the ids above it" },
+          { id },
+        );
       else {
         read += 1;
         areWords ||= /\s/u.test(id);
@@ -104,6 +123,7 @@ export async function* extractRecords(
   }
   for (const [kind, count] of left) if (count > QUOTED) notes.sentences.push(`${formatNumber(count - QUOTED)} more rows: each ${kind}.`);
   notes.digest = texts.digest("hex").slice(0, 16);
+  notes.unusedRows = unused.kept();
 }
 
 const textOf = ({ cells }: Row): string => cells.filter((cell) => cell?.trim()).join(", ");

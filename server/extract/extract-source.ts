@@ -146,7 +146,13 @@ function tableToRead(profile: Profile, each: TableToExtract, counted: number | n
       return {
         rows: noticed.rows,
         notes: [...table.notes, ...each.notes, ...noticed.sentences],
-        reading: { ...each.read, setAside: noticed.setAside, noRecord: noticed.noRecord, questions },
+        reading: {
+          ...each.read,
+          setAside: noticed.setAside,
+          noRecord: noticed.noRecord,
+          ...(noticed.unusedRows && { unusedRows: noticed.unusedRows }),
+          questions,
+        },
       };
     },
   };

@@ -11,6 +11,7 @@ import type { Capabilities } from "../../shared/record/capabilities.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import { type CellCounts, countCells } from "../../shared/record/cell-class.ts";
 import { type Answers, createAnswers } from "../../shared/record/decision.ts";
+import { WAITS_FOR_ROW } from "../../shared/record/file-question.ts";
 import type { MigrationMap } from "../../shared/record/migration-map.ts";
 import { recordKey } from "../../shared/record/record-key.ts";
 import type { SourceRecord } from "../../shared/record/source-record.ts";
@@ -21,6 +22,7 @@ import { insertChanges } from "../store/tables/change.ts";
 import { findLinkedRecords, hasLinks } from "../store/tables/link.ts";
 import { insertPlan, removePlans, setPlanState } from "../store/tables/plan.ts";
 import { countStaged, readStagedPage } from "../store/tables/staged.ts";
+import { holdUnused, listKeptUnused } from "../store/tables/unused-rows.ts";
 import { createFactsReader, type FactsReader } from "./batch-facts.ts";
 import { enrichSurvivors } from "./enrich-survivors.ts";
 
@@ -65,6 +67,8 @@ export async function buildPlan(o: PlanInput): Promise<number> {
     const object = o.profile.objects.find((p) => p.name === name);
     if (object) await planObject({ ...o, planId, compiled, answers, fromText, facts, isLinked, progress, total }, object);
   }
+  const kept = (await listKeptUnused(store, snapshotId)).map(({ object, id }) => recordKey(compiled.source, object, id));
+  await holdUnused(store, planId, kept, WAITS_FOR_ROW);
   await setPlanState(store, planId, "ready");
   await store.analyzeTables();
   return planId;

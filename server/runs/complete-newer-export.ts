@@ -11,13 +11,14 @@ import { listSnapshots } from "../store/tables/snapshot.ts";
 import { countGone, countStaged, countValuesByTable, keepColumns, listColumnsMissingInTables } from "../store/tables/staged.ts";
 import { addAbsentColumn, addTableNote, listStagedTables, type StagedTable, titleOf } from "../store/tables/staged-table.ts";
 import type { MigrationContext } from "./context.ts";
+import { keepUnusedRows } from "./keep-unused-rows.ts";
 import { resolveMovedIds } from "./resolve-moved-ids.ts";
 
 type Deps = Pick<MigrationContext, "store" | "migration" | "profile" | "workbook">;
 type Snapshots = { readonly older: number; readonly newer: number };
 
 /**
- * A column without any value, and a file or a kind of record that is missing, are not in the export rather than empty: the values and records of
+ * A row that was set aside, a column without any value, and a file or a kind of record that is missing, are not said by the export rather than empty or gone: the values and records of
  * the extraction that was loaded last are kept, and the tab Inventory says so. Nothing happens before the first load. Throws `delta/ids-changed`,
  * and forgets the extraction, when ids are written otherwise and nobody has said that the records are the same.
  */
@@ -25,6 +26,7 @@ export async function completeNewerExport(deps: Deps, newer: number): Promise<vo
   const { store, migration } = deps;
   const older = (await listSnapshots(store, migration.id)).find(({ id, loaded }) => loaded && id !== newer)?.id;
   if (older === undefined) return;
+  await keepUnusedRows(deps, { older, newer });
   await resolveMovedIds(deps, { older, newer });
   await keepAbsentFiles(deps, { older, newer });
   await keepSilentColumns(deps, { older, newer });

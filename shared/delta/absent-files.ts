@@ -8,7 +8,7 @@ export type LoadedFile = KnownFile & { readonly object: string; readonly records
 
 /**
  * A file is absent when the later export has none of its title for the same records and most of its records are gone: of a file with another
- * title they would be there. A kind without any record in the later export is absent with all of its files. A file that somebody leaves out is not absent.
+ * title they would be there. So is one that the later export has and from which nothing is read. A kind without any record in the later export is absent with all of its files. A file that somebody leaves out is not absent.
  * @example absentFiles({ loaded: [ada], files: [], kinds: new Set(), leftOut: new Set() }) // [ada]
  */
 export function absentFiles<F extends LoadedFile>(o: {
@@ -22,8 +22,10 @@ export function absentFiles<F extends LoadedFile>(o: {
   return o.loaded.filter(({ alike, object, records, gone }) => {
     if (o.leftOut.has(alike) || records === 0) return false;
     if (!o.kinds.has(object)) return true;
-    const isThere = o.files.some((file) => file.alike === alike && file.object === object);
-    return !isThere && gone * 2 > records;
+    const same = o.files.filter((file) => file.alike === alike);
+    if (same.some((file) => file.object === object)) return false;
+    // Nobody knows what is in a file that is there and not read.
+    return gone * 2 > records || (gone > 0 && same.some((file) => file.object === null));
   });
 }
 

@@ -14,6 +14,23 @@ export type FileQuestion = z.infer<typeof FileQuestion>;
 /** In `readAs`: nobody needs the file. */
 export const LEFT_OUT = "leave out";
 
+/** Which records the rows set aside may be, and which of these are kept as they were loaded. */
+export const UnusedRows = z.strictObject({
+  /** The columns that make the id. */
+  idColumns: z.array(z.string()),
+  /** The ids of the rows; of rows that could not be cut into values, all their texts. */
+  ids: z.array(z.string()),
+  /** Of rows without an id, their values in a short form. */
+  contents: z.array(z.string()),
+  /** Ids of records that were loaded and are kept, because their rows in the newer export are among these. */
+  kept: z.array(z.string()),
+});
+export type UnusedRows = z.infer<typeof UnusedRows>;
+
+/** Why a loaded record waits whose row in a newer export is among these. */
+export const WAITS_FOR_ROW =
+  "Its row in the newer export was set aside, so it stays as it was loaded. The notes of its file on the tab Inventory quote the row";
+
 /** How a file or sheet was read, beside its rows; nothing of it is known of what earlier releases extracted. */
 export const FileReading = z.strictObject({
   /** The kind of record that it seems to hold, by its name and headings; null when nothing fits. */
@@ -25,6 +42,8 @@ export const FileReading = z.strictObject({
   setAside: z.number().int().default(0),
   /** Rows that are no records, such as a total; absent in extractions of earlier releases. */
   noRecord: z.number().int().optional(),
+  /** Absent where no row was set aside. */
+  unusedRows: UnusedRows.optional(),
   /** Records that were loaded from it and are kept, though the newest export does not have it. */
   kept: z.number().int().default(0),
   /** Columns that the newest export does not have in it, with how many values that were loaded are kept. */

@@ -1,5 +1,6 @@
 /** Says why records are not in Nutshell as planned and what to do about it: one sentence of each for all records of one cause. */
 import { type DecisionKind, decisionKinds } from "../record/decision.ts";
+import { WAITS_FOR_ROW } from "../record/file-question.ts";
 
 /** The key of the row that stands for all records of a cause; a record's own row has its migration key. */
 export const causeKey = (cause: string): string => `cause|${cause}`;
@@ -107,6 +108,8 @@ export function describeCause({ how, detail, field, hint, reason }: Pick<Facts, 
     case "record":
       return cause("It waits for a record that it belongs to", "Mend that record; the next plan takes both");
     case "wait":
+      if (reason === WAITS_FOR_ROW)
+        return cause(reason, "Correct the row in the old system or in the file, then run the delta with the export again");
       return cause(reason, "Plan again, then load; of a delta, have its changes signed off first");
     case "rule":
       return cause(reason, rules.find(([words]) => words.test(reason))?.[1] ?? "Nothing, if it is meant to be so");

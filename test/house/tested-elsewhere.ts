@@ -37,6 +37,16 @@ export const testedElsewhere: readonly Exception[] = [
     by: "test/server/runs/complete-newer-export.test.ts",
   },
   {
+    file: /^server\/(runs\/keep-unused-rows|store\/tables\/unused-rows)\.ts$/,
+    reason: "a part of completing a newer export",
+    by: "test/server/runs/complete-newer-export.test.ts",
+  },
+  {
+    file: "server/extract/unused-rows.ts",
+    reason: "what is remembered of rows set aside",
+    by: "test/server/extract/extract-records.test.ts",
+  },
+  {
     file: "server/stage/keep-files.ts",
     reason: "a part of completing a newer export",
     by: "test/server/runs/complete-newer-export.test.ts",

@@ -1,6 +1,7 @@
 /** The statements about what a delta tells of the changes of its plan, and what of it was kept to be signed, line by line. */
 import { sql } from "kysely";
 import type { Change } from "../../../shared/record/change.ts";
+import { WAITS_FOR_ROW } from "../../../shared/record/file-question.ts";
 import type { Store } from "../connect.ts";
 import { insertRows } from "../insert-rows.ts";
 import { changeOf, type StoredRow, stored } from "./change.ts";
@@ -54,7 +55,7 @@ export async function listDeltaChanges(store: Store, planId: number, limit: numb
     select ${stored}, l.written from change c join plan p on p.id = c.plan_id
       left join link l on l.migration_id = p.migration_id and l.key = c.key
     where c.plan_id = ${planId}
-      and (c.kind in ('create', 'update', 'delete', 'conflict') or c.waits_for like 'deleted:%' or c.waits_for like 'worked:%' or jsonb_array_length(c.body->'sides') > 0)
+      and (c.kind in ('create', 'update', 'delete', 'conflict') or c.waits_for like 'deleted:%' or c.waits_for like 'worked:%' or c.reason = ${WAITS_FOR_ROW} or jsonb_array_length(c.body->'sides') > 0)
     order by case when c.waits_for is not null then 0 when c.kind = 'update' then 1 when c.kind = 'delete' then 2 when c.kind = 'create' then 3 else 4 end, c.ord
     limit ${limit}`.execute(store.db);
   return rows.map((row) => ({ key: row.key, object: row.object, fields: row.target, change: changeOf(row), written: row.written }));

@@ -177,13 +177,18 @@ export async function countWrittenLabels(
   return rows;
 }
 
-/** The next records created here that no change of the plan is about, those with a key after `after`: they are gone from the source. */
+/**
+ * The next records created here that no change of the plan is about, those with a key after `after`: they are gone from the source. Parts of a record
+ * that is refused, waits or is left out are not: nothing was planned about them.
+ */
 export async function listLinksWithoutChange(
   store: Store,
   o: { migrationId: string; planId: number; entity: Entity; after: string; limit: number },
 ): Promise<RecordLink[]> {
   const filter = sql`l.how = 'created' and l.subject = ${o.entity} and l.key > ${o.after}
-    and not exists (select 1 from change c where c.plan_id = ${o.planId} and c.key = l.key) order by l.key limit ${o.limit}`;
+    and not exists (select 1 from change c where c.plan_id = ${o.planId} and c.key = l.key)
+    and not (position('#' in l.key) > 0 and exists (select 1 from change c
+      where c.plan_id = ${o.planId} and c.key = split_part(l.key, '#', 1) and c.kind in ('reject', 'hold', 'exclude'))) order by l.key limit ${o.limit}`;
   return (await readRows(store, o.migrationId, filter)) as RecordLink[];
 }
 

@@ -1,6 +1,7 @@
 /** The statements about records that are not in Nutshell as planned: failed, held or left out, each with its cause. */
 import { type RawBuilder, sql } from "kysely";
 import { decisionKinds } from "../../../shared/record/decision.ts";
+import { WAITS_FOR_ROW } from "../../../shared/record/file-question.ts";
 import type { CauseFacts, NotMoved } from "../../../shared/verify/not-moved.ts";
 import type { Store } from "../connect.ts";
 import { writing } from "./change.ts";
@@ -13,7 +14,7 @@ const kinds = Object.keys(decisionKinds);
 
 /**
  * The source's own records that did not go. `state` and `cause` are null for all others; the balance counts by the same rules, and beside
- * them an update that failed and a record of which Nutshell refused one value are listed here too, as are records that are gone from the export:
+ * them an update that failed, a record of which Nutshell refused one value and one whose newer row was set aside are listed here too, as are records that are gone from the export:
  * their deletion failed, or is not carried out because people have worked with them or nobody has signed it.
  */
 const records = ({ migrationId, planId }: Of): RawBuilder<unknown> => sql`(
@@ -45,6 +46,7 @@ const records = ({ migrationId, planId }: Of): RawBuilder<unknown> => sql`(
       cross join lateral (select case
         when d.key is not null and c.kind = any(${[...writing]}) then 'failed'
         when c.kind = 'hold' and c.body->>'countsAs' = 'nothing' then 'held'
+        when c.kind = 'hold' and c.reason = ${WAITS_FOR_ROW} then 'held'
         when l.key is not null then null
         when c.kind = 'reject' then 'failed'
         when ${isHeld} then 'held'

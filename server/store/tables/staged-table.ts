@@ -88,7 +88,8 @@ export const listAbsent = async (store: Store, snapshotId: number): Promise<Abse
 
 /** Lists in a newer snapshot, which does not have it, a table of an older one, with how many of its records are kept. Nothing is asked about it. */
 export async function keepTable(store: Store, { newer, table, kept }: { newer: number; table: StagedTable; kept: number }): Promise<void> {
-  const reading = { ...table.reading, questions: [], setAside: 0, kept, absent: [] };
+  const { unusedRows: _those, ...read } = table.reading;
+  const reading = { ...read, questions: [], setAside: 0, kept, absent: [] };
   const { file, name } = table;
   await store.db.deleteFrom("staged_table").where("snapshot_id", "=", newer).where("file", "=", file).where("name", "=", name).execute();
   await insertStagedTables(store, newer, [{ ...table, notes: [], reading }]);

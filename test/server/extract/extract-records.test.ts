@@ -4,6 +4,7 @@ import { extractRecords, noNotes } from "../../../server/extract/extract-records
 import { readProfiles } from "../../../server/extract/read-profiles.ts";
 import { openLocation } from "../../../server/extract/readers/readers.ts";
 import { recogniseTables } from "../../../server/extract/recognise-tables.ts";
+import { contentsOf } from "../../../server/extract/unused-rows.ts";
 import type { Profile } from "../../../shared/sources/profile.ts";
 import { all, memoryFile } from "./crafted-files.ts";
 
@@ -64,6 +65,16 @@ test("a row without an id is set aside with its text and line, and the others ar
   expect(records.map(({ id }) => id)).toEqual(["1", "2"]);
   expect(sentences).toEqual(['line 3 was set aside: its id column "Contact ID" is empty. It says: N/A, Charles']);
   expect(notes).toMatchObject({ rows: 3, setAside: 1 });
+});
+
+test("of rows that are set aside it is remembered which records they may be: by their id, their texts, or their values", async () => {
+  const unused = async (...rows: string[]) =>
+    (await extract(`Contact ID,Contact Name\n1,Ada\n2,Mary\n${rows.join("\n")}\n`)).notes.unusedRows;
+  expect(await unused()).toBeUndefined();
+  expect(await unused("3,Evans, Grace")).toEqual({ idColumns: ["Contact ID"], ids: ["3", "Evans", "Grace"], contents: [], kept: [] });
+  const contents = contentsOf({ "Contact Name": "Charles", City: " " }, ["Contact ID"]);
+  expect(await unused(",Charles")).toMatchObject({ ids: [], contents: [contents] });
+  expect(contentsOf({ "Contact ID": "3", "Contact Name": "Charles" }, ["Contact ID"])).toBe(contents);
 });
 
 test("other rows that are set aside have another digest", async () => {

@@ -51,6 +51,15 @@ test("it is deleted only by decision, children before what they are about", asyn
   expect(again.changes.has(gone)).toBe(false);
 });
 
+test("the parts of a record that is there and not loaded any more are not gone", async () => {
+  const lead: Source = ["lead", "7", { "Lead Name": "Mary Evans", "Email ID": "mary@mills.example", "Lead Status": "New" }];
+  await world.bring([ada, lead]);
+  expect(await world.there("rsoft/lead/7#person")).toMatchObject({ name: "Mary Evans" });
+  await world.stage([ada, lead]);
+  const plan = await world.plan({ kind: "delta", include: world.map.include.filter((object) => object !== "lead") });
+  expect(kindsOf(plan)).toEqual({ "rsoft/contact/1": "skip", "rsoft/lead/7": "exclude" });
+});
+
 test("a record that was matched is never proposed for deletion: it was there before us", async () => {
   await world.make("Contact", { name: { givenName: "Mary", familyName: "Evans" }, email: ["mary@mills.example"] });
   await world.bring([ada, mary]);

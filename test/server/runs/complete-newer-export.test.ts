@@ -108,6 +108,35 @@ test("a file that is missing deletes nothing and breaks no link, and the workboo
   expect(row === undefined ? undefined : row["source"]).toBe(2);
 });
 
+test("records whose rows are there and cannot be used are not gone: they stay as loaded and wait, and links to them hold", async () => {
+  const of = (file: string): string => inTwoFiles[file] ?? "";
+  const found = done(
+    await delta({
+      ...inTwoFiles,
+      "Companies.csv": `${of("Companies.csv")}CO-3,Ada Works,,\nCO-4,Byron Works,,\nCO-1,Lovelace Works,,\n`,
+      // Its company is one of the two, and neither name nor address is left of the first.
+      "Contacts.csv": of("Contacts.csv").replace("1,Ada Byron,ada@mills.example,", "1,,,"),
+      "Contacts (1).csv": of("Contacts (1).csv").replace("3,Mary Somerville", ",Mary Somerville"),
+    }),
+  );
+  expect(found).toMatchObject({
+    ...unchanged,
+    toCreate: 2,
+    fieldsEmptied: {},
+    fieldsWritten: 0,
+    classes: { company: { created: 2, changed: 0, deleted: 0 }, contact: { changed: 1, deleted: 0, unchanged: 2 } },
+    planned: { company: { create: 2, hold: 1 }, contact: { hold: 2, reject: 1 } },
+  });
+  expect((await world.rows(id, "decisions")).map(({ key }) => key).filter((key) => key.startsWith("deleted:"))).toEqual([]);
+  expect(await notes()).toMatch(/1 record that was loaded is kept as loaded, .+ were set aside: CO-1\./u);
+  const held = ["rsoft/company/CO-1", "rsoft/contact/3"];
+  expect((await world.rows(id, "rows")).map(({ key }) => key)).toEqual(expect.arrayContaining(held));
+  expect((await world.rows(id, "delta")).filter(({ change }) => change === "keep")).toMatchObject(
+    held.map((key) => ({ key, why: expect.stringContaining("Its row in the newer export was set aside") })),
+  );
+  expect((await world.rows(id, "balance")).find(({ key }) => key === "contact")).toMatchObject({ closes: "yes", notUsed: 1 });
+});
+
 test("a column that people leave out is emptied, by a proposal that counts its values", async () => {
   done(await delta(withColumn("Email ID", cutOut)));
   expect(done(await world.run(id, "delta"))["absent"], "also when the same export is compared again").toHaveLength(2);

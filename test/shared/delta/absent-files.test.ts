@@ -14,6 +14,19 @@ test.each([
   ["a file whose records are in one with another title", { loaded: [{ ...ada, gone: 2 }], files, kinds, leftOut }, []],
   ["a file that could not be read", { loaded: [ada], files: [{ ...ada, object: null }], kinds, leftOut }, [ada]],
   [
+    "a file that could not be read and has few records that are in no other",
+    {
+      loaded: [
+        { ...ada, gone: 1 },
+        { ...mary, alike: ada.alike },
+      ],
+      files: [{ ...ada, object: null }],
+      kinds,
+      leftOut,
+    },
+    [{ ...ada, gone: 1 }],
+  ],
+  [
     "a kind without any record, even if its file is there",
     { loaded: [ada], files: [{ ...ada }], kinds: new Set<string>(), leftOut },
     [ada],

@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { deltaLines } from "../../../shared/delta/delta-lines.ts";
 import type { Change } from "../../../shared/record/change.ts";
+import { WAITS_FOR_ROW } from "../../../shared/record/file-question.ts";
 
 const change = (more: Partial<Change>): Change => ({
   key: "rsoft/contact/1",
@@ -31,6 +32,7 @@ test("a new record has a line for each of its fields, a deletion one, and one th
   expect(whatOf({ kind: "delete" })).toEqual([["", "delete"]]);
   expect(whatOf({ kind: "hold", waitsFor: "deleted:rsoft/contact/1" })).toEqual([["", "delete?"]]);
   expect(whatOf({ kind: "hold", waitsFor: "worked:rsoft/contact/1" }), "people have worked with it").toEqual([["", "keep"]]);
+  expect(whatOf({ kind: "hold", reason: WAITS_FOR_ROW }), "its row cannot be used").toEqual([["", "keep"]]);
 });
 
 test("nothing is told of what a delta neither writes nor asks", () => {

@@ -59,3 +59,20 @@ test("once the record is planned to be there, the link is written; so is one to 
   const there = plan({ contacts: [contact("9")], account: { entity: "account", id: 3 } }, "rsoft/contact/9").change;
   expect(there).toMatchObject({ kind: "update", fields: { contacts: [at(9)] } });
 });
+
+test("a record that is in Nutshell keeps its links although its row waits or is refused, and new records are linked to it", () => {
+  for (const kind of ["hold", "reject"]) {
+    const known = { ...facts(), earlier: new Map([["rsoft/contact/7", earlier("rsoft/contact/7", kind)]]) };
+    const [old, fresh] = [key, "rsoft/deal/2"].map((one) => part(one, "lead", { title: "An engine", contacts: [contact("7")] }));
+    const { planned } = planBatch(
+      { ...rules, object: "deal" },
+      known,
+      [old, fresh].flatMap((one) => (one ? [row(one)] : [])),
+    );
+    expect(
+      planned.map(({ target }) => target["contacts"]),
+      kind,
+    ).toEqual([[at(7)], [at(7)]]);
+    expect(changeOf(planned, "rsoft/deal/2")).toMatchObject({ kind: "create", issues: [] });
+  }
+});
