@@ -84,14 +84,16 @@ test("columns in another order, and values, stages and owners that no longer occ
   };
   await world.sign(id, "mapping");
   expect(done(await delta(changed))).toMatchObject({ toDelete: 0, deletionsProposed: 0 });
-  for (const gate of ["mapping", "sample"] as const)
-    expect((await world.service.gate({ person: ada, id, gate })).state, gate).toBe("open");
+  for (const gate of ["mapping", "sample"] as const) expect((await world.service.gate({ person: ada, id, gate })).state, gate).toBe("open");
   for (const [tab, key, count] of [
     ["values", "contact.Lifecycle Stage=Lead", "count"],
     ["pipelines", "Sales Pipeline/Demo Given", "records"],
     ["owners", "sanjay k", "records"],
   ] as const)
-    expect((await world.rows(id, tab)).find((row) => row.key === key), key).toMatchObject({ [count]: 0 });
+    expect(
+      (await world.rows(id, tab)).find((row) => row.key === key),
+      key,
+    ).toMatchObject({ [count]: 0 });
   expect(done(await delta(inTwoFiles))).toMatchObject(unchanged);
 });
 

@@ -95,7 +95,7 @@ test("what was accepted is asked again when other rows are set aside", async () 
   await world.put(id, "inventory", "file:Companies.csv", { accepted: "accept" });
   await check();
   expect((await listFileAnswers(world.deps.store, id)).find(({ file }) => file === "Companies.csv")?.accepted).toMatch(
-    /^rows set aside: 2 /u,
+    /^rows set aside: 4 /u,
   );
   expect(await states()).toMatchObject({ open: [] });
 });
