@@ -31,6 +31,7 @@ export async function completeNewerExport(deps: Deps, newer: number): Promise<vo
   await keepAbsentFiles(deps, { older, newer });
   await keepSilentColumns(deps, { older, newer });
   await keepColumnsOfTables(deps, { older, newer });
+  await restoreColumnOrder(store, { older, newer });
 }
 
 async function keepAbsentFiles({ store, migration, profile }: Deps, { older, newer }: Snapshots): Promise<void> {
@@ -59,7 +60,6 @@ async function keepSilentColumns({ store }: Deps, { older, newer }: Snapshots): 
     const place = { older, newer, object, columns: those.map(({ column }) => column) };
     await keepColumns(store, place);
     await keepColumnProfiles(store, place);
-    await restoreColumnOrder(store, place);
     for (const { column, values, ...file } of await countValuesByTable(store, { snapshotId: newer, ...place }))
       await noteColumn(store, newer, { object, file, absent: { column, kept: values, isElsewhere: false } });
   }

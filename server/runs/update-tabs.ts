@@ -30,7 +30,7 @@ import { listFailuresOfRun } from "../store/tables/dead-letter.ts";
 import { listDeltaChanges } from "../store/tables/delta-change.ts";
 import { listFileAnswers } from "../store/tables/file-answer.ts";
 import { listFindingCounts } from "../store/tables/finding-count.ts";
-import { findWritten } from "../store/tables/link.ts";
+import { findWritten, hasLinks } from "../store/tables/link.ts";
 import { listMismatches } from "../store/tables/mismatch.ts";
 import { findProblems } from "../store/tables/problem.ts";
 import { activeRuns, listRelevantRuns } from "../store/tables/run.ts";
@@ -65,6 +65,7 @@ export async function updateProposals(context: MigrationContext): Promise<{ rows
       catalog,
       measured: await newestCapabilities(store, catalog.account),
       locked: await lockedPipelines(client),
+      isLoaded: await hasLinks(store, migration.id),
     };
     const rows = await writeProposals(workbook, {
       propose: (rows) => tasks.run("propose", facts, rows),

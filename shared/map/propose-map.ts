@@ -11,6 +11,7 @@ import { matchSource, type SourceMatches } from "./match/match-columns.ts";
 import { judgeCurrencies } from "./propose/judge-currency.ts";
 import type { LinkFinding } from "./propose/judge-link.ts";
 import { judgeRegions } from "./propose/judge-region.ts";
+import { withKept } from "./propose/keep-rows.ts";
 import { proposeFields, takesSeveral } from "./propose/propose-fields.ts";
 import { proposeFiles } from "./propose/propose-files.ts";
 import { type InventoryFile, proposeInventory } from "./propose/propose-inventory.ts";
@@ -20,7 +21,7 @@ import { proposePipelines, type StageCount } from "./propose/propose-pipelines.t
 import { proposePrivacy } from "./propose/propose-privacy.ts";
 import { proposeSettings, settingsOf } from "./propose/propose-settings.ts";
 import { proposeTeams } from "./propose/propose-teams.ts";
-import { proposeValues } from "./propose/propose-values.ts";
+import { hasValueRow, proposeValues } from "./propose/propose-values.ts";
 import { tellZones } from "./propose/tell-zone.ts";
 import { type Reference, readReference } from "./read-reference.ts";
 
@@ -43,6 +44,8 @@ export type ProposeInput = {
   readonly answers?: readonly FileAnswer[];
   /** Rows that stand in the tabs already: people's settings, mapping and users shape what is shown. */
   readonly rows?: Readonly<Record<string, readonly Row[]>>;
+  /** Whether anything is loaded: then rows stay about what the newest export does not name any more. */
+  readonly isLoaded?: boolean;
   /** What the account was measured to do; undefined while nobody has probed it. */
   readonly measured?: Capabilities | undefined;
   /** Pipelines that are in Nutshell and that the account's plan does not let be used. */
@@ -80,7 +83,12 @@ export function proposeMap(o: ProposeInput): Record<ProposedTab, Row[]> {
   const listed = judgeCurrencies(askSeparators(proposeMapping(profile, matches, catalog, o.links), several));
   const proposed = tellZones(judgeRegions(listed, region), settings["time.zone"] || profile.timeZone);
   const mapping = asEdited(proposed, o.rows?.["mapping"] ?? []);
-  const values = proposeValues(mapping, catalog, known.tags, settings);
+  const before = (tab: ProposedTab): readonly Row[] => (o.isLoaded ? (o.rows?.[tab] ?? []) : []);
+  const values = withKept(proposeValues(mapping, catalog, known.tags, settings), {
+    rows: before("values"),
+    counted: "count",
+    isKept: (row) => hasValueRow(mapping, row),
+  });
   return {
     settings: proposeSettings(profile, settings),
     inventory: proposeInventory({
@@ -98,6 +106,7 @@ export function proposeMap(o: ProposeInput): Record<ProposedTab, Row[]> {
       valueRows: values,
       stages: known.stages,
       counts: o.stages,
+      before: before("pipelines"),
       nulls: nullTexts(profile.nulls),
       catalog,
       settings,
@@ -105,15 +114,18 @@ export function proposeMap(o: ProposeInput): Record<ProposedTab, Row[]> {
       measured,
       locked: o.locked ?? [],
     }),
-    owners: proposeOwners({
-      owners: o.owners.filter((owner) => !nullTexts(profile.nulls)(owner.owner)),
-      roster: known.roster,
-      catalog,
-      settings,
-      titles,
-      measured,
-      rows: o.rows?.["owners"] ?? [],
-    }),
+    owners: withKept(
+      proposeOwners({
+        owners: o.owners.filter((owner) => !nullTexts(profile.nulls)(owner.owner)),
+        roster: known.roster,
+        catalog,
+        settings,
+        titles,
+        measured,
+        rows: o.rows?.["owners"] ?? [],
+      }),
+      { rows: before("owners"), counted: "records", isKept: () => true },
+    ),
     teams: proposeTeams({ roster: known.roster, catalog, rows: o.rows?.["teams"] ?? [] }),
     files: proposeFiles(mapping),
     privacy: proposePrivacy(mapping),

@@ -82,16 +82,13 @@ export async function listSilentColumns(store: Store, older: number, newer: numb
   return rows;
 }
 
-/** Gives the columns of a newer snapshot the order that an older one had, new ones last: the map lists columns in this order, and one that is kept changes nothing of it. */
-export async function restoreColumnOrder(
-  store: Store,
-  { older, newer, object }: { older: number; newer: number; object: string },
-): Promise<void> {
+/** Gives the columns of a newer snapshot the order that an older one had, new ones last: the map lists columns in this order, and an export that has them in another one changes nothing of it. */
+export async function restoreColumnOrder(store: Store, { older, newer }: { older: number; newer: number }): Promise<void> {
   await sql`update column_profile c set position = r.place, profile = c.profile || jsonb_build_object('position', r.place)
-    from (select n.column_name, (row_number() over (order by o.position nulls last, n.position) - 1)::int as place
+    from (select n.object, n.column_name, (row_number() over (partition by n.object order by o.position nulls last, n.position) - 1)::int as place
       from column_profile n left join column_profile o on o.snapshot_id = ${older} and o.object = n.object and o.column_name = n.column_name
-      where n.snapshot_id = ${newer} and n.object = ${object}) r
-    where c.snapshot_id = ${newer} and c.object = ${object} and c.column_name = r.column_name`.execute(store.db);
+      where n.snapshot_id = ${newer}) r
+    where c.snapshot_id = ${newer} and c.object = r.object and c.column_name = r.column_name`.execute(store.db);
 }
 
 /** Describes columns of a newer snapshot as an older one had them, with as many values as its records have now. Returns how many values that are, by column. */

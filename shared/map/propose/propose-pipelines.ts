@@ -8,6 +8,7 @@ import { noteOnStage } from "../account/account-notes.ts";
 import { hasActivityType, hasOutcome, hasStage, marketState, outcomeTypes, todo } from "../find-in-catalog.ts";
 import { isEarly } from "../lead-as-person.ts";
 import { currencyColumnOf, neededCurrencies } from "../needed-currencies.ts";
+import { withKept } from "./keep-rows.ts";
 import type { ProposedMapping } from "./propose-mapping.ts";
 import { NOTE_TYPE, type Status, statusOf } from "./suggest-value.ts";
 
@@ -34,6 +35,8 @@ export function proposePipelines(o: {
   valueRows: readonly Row[];
   stages: readonly SourceStage[];
   counts: readonly StageCount[];
+  /** Rows of the tab to be kept where the newest export does not name their stage. */
+  before?: readonly Row[];
   nulls: (text: string) => boolean;
   catalog: Catalog;
   settings: Readonly<Record<string, string>>;
@@ -66,10 +69,11 @@ export function proposePipelines(o: {
     .filter((p) => !isEarlyPlace(p))
     .concat([...places.values()].filter(isEarlyPlace).sort((a, b) => earlyRank(a) - earlyRank(b)));
   const locked = new Set((o.locked ?? []).map(fold));
-  const stageRows = ordered
+  const proposed = ordered
     .map((place) => stageRow(withOutcome(place, catalog), catalog))
     .map((row): Row => ({ ...row, account: noteOnStage(String(row["status"]), o.measured) }))
     .map((row) => (locked.has(fold(String(row["pipeline"]))) ? { ...row, ...lockedRow } : row));
+  const stageRows = withKept(proposed, { rows: o.before ?? [], counted: "records", isKept: (row) => row["kind"] === "Stage" });
   const money = o.mapping.map((m) => ({
     target: m.suggestion.target,
     argument: m.suggestion.argument,

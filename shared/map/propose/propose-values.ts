@@ -24,6 +24,16 @@ export function isChoice({ suggestion, column, as }: ProposedMapping): boolean {
   return suggestion.recipe === "choice" || suggestion.recipe === "source" || (as !== undefined && as !== "id" && as.shape === "choice");
 }
 
+/** Whether a row of the tab still belongs to a mapped column, whatever values that has in the newest export. */
+export const hasValueRow = (mapping: readonly ProposedMapping[], row: Row): boolean =>
+  mapping.some(
+    ({ object, column, suggestion }) =>
+      row.key.startsWith(`${object.name}.${column.column}=`) &&
+      row["field"] === targetLabel(suggestion.target) &&
+      column.values.length <= MOST &&
+      (textRecipes.has(suggestion.recipe) || suggestion.recipe === "tags"),
+  );
+
 export function proposeValues(
   mapping: readonly ProposedMapping[],
   catalog: Catalog,

@@ -68,6 +68,35 @@ test("ids that are written otherwise stop the delta and are asked about; once so
   expect(await notes()).toContain("As answered on the tab Decisions they are the same records and keep their ids.");
 });
 
+test("columns in another order, and values, stages and owners that no longer occur, change no rule: mapping and sample stay signed", async () => {
+  const reversed = (text: string): string =>
+    text
+      .trim()
+      .split("\n")
+      .map((line) => line.split(",").reverse().join(","))
+      .join("\n");
+  const contacts = (inTwoFiles["Contacts.csv"] ?? "").replace("Sanjay K,Lead", "Ada Byron,Customer");
+  const changed = {
+    ...inTwoFiles,
+    "Contacts.csv": reversed(contacts),
+    "Contacts (1).csv": reversed((inTwoFiles["Contacts (1).csv"] ?? "").replace(",Lead,", ",Customer,")),
+    "Deals.csv": (inTwoFiles["Deals.csv"] ?? "").replace("Demo Given,Open", "Won,Won"),
+  };
+  await world.sign(id, "mapping");
+  expect(done(await delta(changed))).toMatchObject({ toDelete: 0, deletionsProposed: 0 });
+  for (const gate of ["mapping", "sample"] as const) expect((await world.service.gate({ person: ada, id, gate })).state, gate).toBe("open");
+  for (const [tab, key, count] of [
+    ["values", "contact.Lifecycle Stage=Lead", "count"],
+    ["pipelines", "Sales Pipeline/Demo Given", "records"],
+    ["owners", "sanjay k", "records"],
+  ] as const)
+    expect(
+      (await world.rows(id, tab)).find((row) => row.key === key),
+      key,
+    ).toMatchObject({ [count]: 0 });
+  expect(done(await delta(inTwoFiles))).toMatchObject(unchanged);
+});
+
 test("the values of a column that is not in the export are kept, counted as unchanged, and the workbook says how many", async () => {
   const found = done(await delta(withColumn("Email ID", cutOut)));
   expect(found).toMatchObject({ ...unchanged, classes: { contact: { changed: 0, unchanged: 3 } } });
