@@ -1,5 +1,5 @@
 /** Keeps what was loaded of records whose rows a newer export has in a form that cannot be used: such a record is not gone. */
-import { pluralize } from "../../shared/record/format-count.ts";
+import { describeUnused } from "../../shared/delta/describe-absent.ts";
 import { recordKey } from "../../shared/record/record-key.ts";
 import { contentsOf } from "../extract/unused-rows.ts";
 import { describeColumns } from "../stage/keep-files.ts";
@@ -37,8 +37,7 @@ export async function keepUnusedRows({ store, migration, profile }: Deps, { olde
     const loaded = await listLoadedKeys(store, migration.id, [...keysOf.keys()]);
     const ids = [...new Set([...keysOf].flatMap(([key, id]) => (loaded.has(key) ? [id] : [])))];
     if (ids.length === 0) continue;
-    const note = `${pluralize(ids.length, "record")} that ${ids.length === 1 ? "was" : "were"} loaded ${ids.length === 1 ? "is" : "are"} kept as loaded, and nothing of ${ids.length === 1 ? "it" : "them"} changes, because rows that are or may be ${ids.length === 1 ? "this record" : "these records"} were set aside: ${ids.slice(0, 20).join(", ")}${ids.length > 20 ? " and others" : ""}.`;
-    await keepUnused(store, { older, newer, table: { ...table, object }, ids, note });
+    await keepUnused(store, { older, newer, table: { ...table, object }, ids, note: describeUnused(ids) });
     changed.add(object);
   }
   for (const object of changed) await describeColumns(store, { older, newer, profile, object });

@@ -25,3 +25,13 @@ export function describeAbsent({ file, column, kept, isElsewhere }: Absent): str
 /** Where it is missing, and what is kept: `["Contacts.csv, column Mobile No", "380 values kept"]`. */
 export const labelAbsent = ({ file, column, kept }: Pick<Absent, "file" | "column" | "kept">): [string, string] =>
   column === null ? [file, `${pluralize(kept, "record")} kept`] : [`${file}, column ${column}`, `${pluralize(kept, "value")} kept`];
+
+const MOST_NAMED = 20;
+
+/** Says which loaded records are kept because rows of a newer export that are theirs, or may be, were set aside. */
+export function describeUnused(ids: readonly string[]): string {
+  const named = `${ids.slice(0, MOST_NAMED).join(", ")}${ids.length > MOST_NAMED ? " and others" : ""}`;
+  return ids.length === 1
+    ? `1 record stays as it was loaded until its row, which was set aside, is corrected: ${named}.`
+    : `${formatNumber(ids.length)} records stay as they were loaded until their rows, which were set aside, are corrected: ${named}.`;
+}

@@ -23,6 +23,10 @@ export const asOtherForm = <T extends Standing & { readonly key: string }>(there
   otherForm: { key: there.key, differs },
 });
 
+/** A record that is in Nutshell can be linked to, even if its row is refused now or waits. */
+export const asLinked = <T extends Standing>(there: T | undefined, isLoaded: boolean): T | undefined =>
+  isLoaded && (there?.kind === "reject" || there?.kind === "hold") ? { ...there, kind: "skip" } : there;
+
 export type LinkCheck = {
   readonly fields: TargetFields;
   readonly issues: readonly Issue[];

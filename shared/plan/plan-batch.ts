@@ -6,7 +6,7 @@ import type { Issue } from "../record/issue.ts";
 import { type Entity, entityFields } from "../record/nutshell/entity.ts";
 import type { Link, TargetFields } from "../record/target-record.ts";
 import type { BatchFacts, BatchPlan, BatchRow, BatchRules, Earlier, Part, Planned, Takeover } from "./batch.ts";
-import { checkLinks, leftOutLink, splitWaiting } from "./check-links.ts";
+import { asLinked, checkLinks, leftOutLink, splitWaiting } from "./check-links.ts";
 import { findNamed, keepName, keepOtherName, type NamedLink, waitingMatchKey } from "./find-named.ts";
 import { type Found, findSameInExport } from "./find-same.ts";
 import { existingKey, type FindExisting, indexExisting } from "./index-existing.ts";
@@ -104,7 +104,7 @@ function decide(batch: Batch, part: Part, row: Pick<BatchRow, "issues" | "trace"
   const { rules, facts } = batch;
   const link = facts.crosswalk.get(part.key);
   const named = linksOf(batch, part);
-  const checked = checkLinks(part.entity, named.fields, (key) => linkedStanding(batch, key));
+  const checked = checkLinks(part.entity, named.fields, (key) => asLinked(standingOf(batch, key), facts.crosswalk.has(key)));
   const issues = [...row.issues, ...named.issues, ...checked.issues];
   if (named.question && !link) return settle(batch, { key: part.key, part, change: held(rules, part, issues, named.question) });
   const isAlone = checked.orphan || ((named.isUnlinked || part.entity === "task") && linkedKeys(checked.fields).length === 0);
@@ -276,13 +276,6 @@ const MOST_COMPARED = 100;
 type Candidate = Side & { readonly key: string; readonly entity: Entity };
 
 const standingOf = (batch: Batch, key: string): Earlier | undefined => batch.standings.get(key) ?? batch.facts.earlier.get(key);
-
-/** A record that is in Nutshell can be linked to, even if its row is refused now or waits. */
-function linkedStanding(batch: Batch, key: string): Earlier | undefined {
-  const there = standingOf(batch, key);
-  const isStillThere = (there?.kind === "reject" || there?.kind === "hold") && batch.facts.crosswalk.has(key);
-  return isStillThere ? { ...there, kind: "skip" } : there;
-}
 
 /** Earlier records with this match key, those of earlier batches first. */
 function matchesOf(batch: Batch, matchKey: string, mayWait = false): readonly Earlier[] {

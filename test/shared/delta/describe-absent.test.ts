@@ -1,6 +1,6 @@
 /** Tests what is said of files and columns that a newer export does not have. */
 import { expect, test } from "vitest";
-import { describeAbsent, labelAbsent } from "../../../shared/delta/describe-absent.ts";
+import { describeAbsent, describeUnused, labelAbsent } from "../../../shared/delta/describe-absent.ts";
 
 const mobile = { file: "Contacts.csv", column: "Mobile No", kept: 380, isElsewhere: false };
 
@@ -21,4 +21,9 @@ test("a file says that nothing of it is deleted, and what to do if it should be"
   );
   expect(describeAbsent(file)).toContain("choose (leave out) in its row on the tab Inventory");
   expect(labelAbsent(file)).toEqual(["Contacts.csv", "1 record kept"]);
+});
+
+test("records whose rows were set aside are named, the first of many", () => {
+  expect(describeUnused(["CO-1"])).toBe("1 record stays as it was loaded until its row, which was set aside, is corrected: CO-1.");
+  expect(describeUnused(Array.from({ length: 21 }, (_one, at) => String(at)))).toMatch(/^21 records stay .+ 18, 19 and others\.$/u);
 });
