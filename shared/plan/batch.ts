@@ -8,6 +8,7 @@ import type { Standing } from "./check-links.ts";
 import type { NamedLink } from "./find-named.ts";
 import type { Branches } from "./find-same.ts";
 import type { ExistingRecord } from "./index-existing.ts";
+import type { Unsaid } from "./keep-unsaid.ts";
 import type { MergedRecord } from "./merge-fields.ts";
 import type { KnownRecord, MatchPolicy } from "./plan-change.ts";
 import type { Unwritten } from "./unwritten.ts";
@@ -60,6 +61,8 @@ export type BatchRules = {
   readonly answers: Answers;
   /** Objects whose records are made from a name where no record has it, and how one that Nutshell holds is treated. */
   readonly fromText: ReadonlyMap<string, MatchPolicy>;
+  /** What the export does not say, because a newer one lacks the column; absent where it lacks none. */
+  readonly unsaid?: Unsaid;
 };
 
 /** What is known about the records of a batch before it is planned. */

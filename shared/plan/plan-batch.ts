@@ -2,6 +2,7 @@
 
 import type { CellClass } from "../record/cell-class.ts";
 import type { Change } from "../record/change.ts";
+import { decisionKey } from "../record/decision.ts";
 import type { Issue } from "../record/issue.ts";
 import { type Entity, entityFields } from "../record/nutshell/entity.ts";
 import type { Link, TargetFields } from "../record/target-record.ts";
@@ -10,8 +11,10 @@ import { asLinked, checkLinks, leftOutLink, splitWaiting } from "./check-links.t
 import { findNamed, keepName, keepOtherName, type NamedLink, waitingMatchKey } from "./find-named.ts";
 import { type Found, findSameInExport } from "./find-same.ts";
 import { existingKey, type FindExisting, indexExisting } from "./index-existing.ts";
+import { keepUnsaid } from "./keep-unsaid.ts";
 import { absorb, lossesOf, mergeFields, ownFields, type Side } from "./merge-fields.ts";
 import { type KnownRecord, planChange } from "./plan-change.ts";
+import { planDeletion } from "./plan-deletion.ts";
 import { linkedKeys, resolveLinks } from "./resolve-links.ts";
 import { held, isStopped, refusal, stopFor } from "./stop-record.ts";
 import { cellTextOf, joinUnwritten, type Unwritten, unlinkedNames, unwrittenByMatch, unwrittenByMerge } from "./unwritten.ts";
@@ -100,7 +103,7 @@ function planRow(batch: Batch, row: BatchRow): void {
 }
 
 /** Decides about one record or part and keeps the decision. */
-function decide(batch: Batch, part: Part, row: Pick<BatchRow, "issues" | "trace">): Change {
+function decide(batch: Batch, part: Part, row: Pick<BatchRow, "issues" | "trace"> & { readonly isOnlyName?: true }): Change {
   const { rules, facts } = batch;
   const link = facts.crosswalk.get(part.key);
   const named = linksOf(batch, part);
@@ -121,10 +124,16 @@ function decide(batch: Batch, part: Part, row: Pick<BatchRow, "issues" | "trace"
   const isTaken = (key: string): boolean => batch.taken.has(key) || facts.taken.has(key);
   const existing = survivor ? nobody : batch.findExisting(part, link, isTaken);
   if (existing.verdict === "ask") return wait(existing);
-  const there = existing.verdict === "same" ? existing.record : undefined;
-  const left = link ? undefined : facts.crosswalk.get(there?.migrationKey ?? "");
-  if (there?.migrationKey && left?.how === "created" && left.id === there.id)
-    return takeOver(batch, { ...part, fields }, { key: there.migrationKey, link: left, issues });
+  const found = existing.verdict === "same" ? existing.record : undefined;
+  const left = link ? undefined : facts.crosswalk.get(found?.migrationKey ?? "");
+  const isLeft = left?.how === "created" && left.id === found?.id;
+  if (found?.migrationKey && left && isLeft && row.isOnlyName !== true)
+    return takeOver(batch, { ...part, fields }, { key: found.migrationKey, link: left, issues });
+  // Once it is decided that the record is deleted, those who still name it get a company of their own.
+  const isDeleted = isLeft && rules.answers.get(decisionKey("deleted", found?.migrationKey ?? "")) === "Delete in Nutshell";
+  if (found?.migrationKey && left && isLeft && !isDeleted)
+    return waitAsGone(batch, { ...part, fields }, { key: found.migrationKey, link: left, issues });
+  const there = isLeft ? undefined : found;
   const why = twin.verdict === "same" ? twin.why : undefined;
   const known: KnownRecord = { policy: rules.policy, link, existing: there, survivor: survivor?.key, why, waiting };
   const dropped = survivor ? mergeFields(survivor, merged).dropped : [];
@@ -158,18 +167,32 @@ function takeOver(
   const { object, policy } = batch.rules;
   const { key, link, issues } = from;
   const known: KnownRecord = { policy, link };
-  const change: Change = { ...planChange({ key, entity: part.entity, fields: part.fields }, object, known, issues), countsAs: "nothing" };
+  const fields = keepUnsaid(batch.rules.unsaid, part, { key, written: link.written });
+  const change: Change = { ...planChange({ key, entity: part.entity, fields }, object, known, issues), countsAs: "nothing" };
   batch.taken.add(existingKey(part.entity, link.id));
-  settle(batch, { key, part: { ...part, key }, change, fields: part.fields, known });
+  settle(batch, { key, part: { ...part, key }, change, fields, known });
+  return joinGone(batch, part, { key, reason: `Takes over the record of ${key}, whose row is gone` });
+}
+
+/**
+ * The record of a company whose row is gone from the export stays as it is, although others still name it: their links lead to it, and whether it is
+ * deleted is asked as of every record that is gone (server/plan/propose-deletions.ts).
+ */
+function waitAsGone(
+  batch: Batch,
+  part: Part,
+  { key, link, issues }: { key: string; link: NonNullable<KnownRecord["link"]>; issues: readonly Issue[] },
+): Change {
+  batch.taken.add(existingKey(part.entity, link.id));
+  const gone = { key, object: batch.rules.object, entity: part.entity, id: link.id, rev: link.rev };
+  settle(batch, { key, part: { ...part, key }, change: { ...planDeletion(gone, undefined, new Map()), issues: [...issues] } });
+  return joinGone(batch, part, { key, reason: `Named by records of the export; ${key} has this name, and its row is gone` });
+}
+
+function joinGone(batch: Batch, part: Part, { key, reason }: { key: string; reason: string }): Change {
   const merged: Change = {
-    key: part.key,
-    object,
-    entity: part.entity,
-    fields: {},
-    kind: "merge",
-    reason: `Takes over the record of ${key}, whose row is gone`,
-    into: key,
-    issues: [],
+    ...{ key: part.key, object: batch.rules.object, entity: part.entity, fields: {} },
+    ...{ kind: "merge", reason, into: key, issues: [] },
   };
   return settle(batch, { key: part.key, part, change: merged });
 }
@@ -254,7 +277,7 @@ function makeFromText(batch: Batch, { object, matchKey, text, key, isFallback }:
     matchKeys: [matchKey],
     lookups: [],
   };
-  decide({ ...batch, rules: { ...batch.rules, object, policy } }, part, { issues: [] });
+  decide({ ...batch, rules: { ...batch.rules, object, policy } }, part, { issues: [], isOnlyName: true });
   return true;
 }
 
