@@ -128,13 +128,13 @@ function weighCompanies(one: TargetFields, other: TargetFields): Verdict {
 /** What one company can have two of, so that it speaks against a name only where nothing else speaks for it. */
 function differences(one: TargetFields, other: TargetFields): Evidence[] {
   const ofFreeProviders: Traits = (fields) => (domains(fields).size > 0 ? new Map() : emails(fields));
-  const otherState = contradiction("state", states, one, other, areStates);
+  const otherState = unlike("state", states(one), states(other), areStates);
   if (agreement("address", streetNames, one, other).length > 0) return otherState;
   return [
     ...otherState,
     ...contradiction("phone", phones, one, other),
     ...contradiction("e-mail address", ofFreeProviders, one, other),
-    ...contradiction("address", streetNames, one, other, areStreets),
+    ...unlike("address", streetNames(one), streetNames(other), areStreets),
   ];
 }
 
@@ -183,15 +183,14 @@ function weighPeople(one: TargetFields, other: TargetFields): Verdict {
   return { verdict: names === "alike" || isOfOne || agrees.length === 0 ? "ask" : "different", agrees, contradicts: against };
 }
 
-/** What the records say of one kind where they have nothing in common; `canBeOne` says which keys can mean the same. */
-function contradiction(
-  kind: EvidenceKind,
-  traits: Traits,
-  one: TargetFields,
-  other: TargetFields,
-  canBeOne = (a: string, b: string): boolean => a === b,
-): Evidence[] {
-  const [left, right] = [traits(one), traits(other)];
+type Said = ReturnType<Traits>;
+
+/** What the records say of one kind where they have nothing in common. */
+const contradiction = (kind: EvidenceKind, traits: Traits, one: TargetFields, other: TargetFields): Evidence[] =>
+  unlike(kind, traits(one), traits(other));
+
+/** `canBeOne` says which keys can mean the same. */
+function unlike(kind: EvidenceKind, left: Said, right: Said, canBeOne = (a: string, b: string): boolean => a === b): Evidence[] {
   if (left.size === 0 || right.size === 0 || [...left.keys()].some((key) => [...right.keys()].some((its) => canBeOne(key, its)))) return [];
   return [{ kind, one: said(left), other: said(right) }];
 }
