@@ -2,11 +2,11 @@
 import { setImmediate } from "node:timers/promises";
 import { compileMap } from "../../shared/map/compile-map.ts";
 import type { BatchFacts, BatchPlan, BatchRow, BatchRules, Planned } from "../../shared/plan/batch.ts";
-import { unsaidFields } from "../../shared/plan/keep-unsaid.ts";
 import { loadOrder } from "../../shared/plan/load-order.ts";
 import { planBatch } from "../../shared/plan/plan-batch.ts";
 import type { MatchPolicy } from "../../shared/plan/plan-change.ts";
 import { type PlannedReference, planReference, unusedCells } from "../../shared/plan/plan-reference.ts";
+import { unsaidFields } from "../../shared/plan/take-over.ts";
 import { countPlanned, type RowCells } from "../../shared/plan/unwritten.ts";
 import type { Capabilities } from "../../shared/record/capabilities.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";

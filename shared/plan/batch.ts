@@ -8,9 +8,9 @@ import type { Standing } from "./check-links.ts";
 import type { NamedLink } from "./find-named.ts";
 import type { Branches } from "./find-same.ts";
 import type { ExistingRecord } from "./index-existing.ts";
-import type { Unsaid } from "./keep-unsaid.ts";
 import type { MergedRecord } from "./merge-fields.ts";
 import type { KnownRecord, MatchPolicy } from "./plan-change.ts";
+import type { Unsaid } from "./take-over.ts";
 import type { Unwritten } from "./unwritten.ts";
 
 /** A record for Nutshell, or a part of one: the person of a lead, the note of a task. */

@@ -2,7 +2,6 @@
 
 import type { CellClass } from "../record/cell-class.ts";
 import type { Change } from "../record/change.ts";
-import { decisionKey } from "../record/decision.ts";
 import type { Issue } from "../record/issue.ts";
 import { type Entity, entityFields } from "../record/nutshell/entity.ts";
 import type { Link, TargetFields } from "../record/target-record.ts";
@@ -11,12 +10,11 @@ import { asLinked, checkLinks, leftOutLink, splitWaiting } from "./check-links.t
 import { findNamed, keepName, keepOtherName, type NamedLink, waitingMatchKey } from "./find-named.ts";
 import { type Found, findSameInExport } from "./find-same.ts";
 import { existingKey, type FindExisting, indexExisting } from "./index-existing.ts";
-import { keepUnsaid } from "./keep-unsaid.ts";
 import { absorb, lossesOf, mergeFields, ownFields, type Side } from "./merge-fields.ts";
 import { type KnownRecord, planChange } from "./plan-change.ts";
-import { planDeletion } from "./plan-deletion.ts";
 import { linkedKeys, resolveLinks } from "./resolve-links.ts";
 import { held, isStopped, refusal, stopFor } from "./stop-record.ts";
+import { type GoneRow, takeOver, waitAsGone } from "./take-over.ts";
 import { cellTextOf, joinUnwritten, type Unwritten, unlinkedNames, unwrittenByMatch, unwrittenByMerge } from "./unwritten.ts";
 
 type Settled = Planned & { readonly known: KnownRecord | undefined; readonly entity: Entity | null };
@@ -127,12 +125,10 @@ function decide(batch: Batch, part: Part, row: Pick<BatchRow, "issues" | "trace"
   const found = existing.verdict === "same" ? existing.record : undefined;
   const left = link ? undefined : facts.crosswalk.get(found?.migrationKey ?? "");
   const isLeft = left?.how === "created" && left.id === found?.id;
-  if (found?.migrationKey && left && isLeft && row.isOnlyName !== true)
-    return takeOver(batch, { ...part, fields }, { key: found.migrationKey, link: left, issues });
-  // Once it is decided that the record is deleted, those who still name it get a company of their own.
-  const isDeleted = isLeft && rules.answers.get(decisionKey("deleted", found?.migrationKey ?? "")) === "Delete in Nutshell";
-  if (found?.migrationKey && left && isLeft && !isDeleted)
-    return waitAsGone(batch, { ...part, fields }, { key: found.migrationKey, link: left, issues });
+  if (found?.migrationKey && left && isLeft) {
+    const gone = (row.isOnlyName ? waitAsGone : takeOver)(rules, { ...part, fields }, { key: found.migrationKey, link: left, issues });
+    if (gone) return goOn(batch, part, gone);
+  }
   const there = isLeft ? undefined : found;
   const why = twin.verdict === "same" ? twin.why : undefined;
   const known: KnownRecord = { policy: rules.policy, link, existing: there, survivor: survivor?.key, why, waiting };
@@ -155,46 +151,11 @@ function decide(batch: Batch, part: Part, row: Pick<BatchRow, "issues" | "trace"
   return settle(batch, { key: part.key, part, change, fields, known, unwritten });
 }
 
-/**
- * The record of a row that is gone from the export goes on with what this row says, under its own key: it may have been the one that others were
- * merged into, or a company that was only a name.
- */
-function takeOver(
-  batch: Batch,
-  part: Part,
-  from: { key: string; link: NonNullable<KnownRecord["link"]>; issues: readonly Issue[] },
-): Change {
-  const { object, policy } = batch.rules;
-  const { key, link, issues } = from;
-  const known: KnownRecord = { policy, link };
-  const fields = keepUnsaid(batch.rules.unsaid, part, { key, written: link.written });
-  const change: Change = { ...planChange({ key, entity: part.entity, fields }, object, known, issues), countsAs: "nothing" };
-  batch.taken.add(existingKey(part.entity, link.id));
-  settle(batch, { key, part: { ...part, key }, change, fields, known });
-  return joinGone(batch, part, { key, reason: `Takes over the record of ${key}, whose row is gone` });
-}
-
-/**
- * The record of a company whose row is gone from the export stays as it is, although others still name it: their links lead to it, and whether it is
- * deleted is asked as of every record that is gone (server/plan/propose-deletions.ts).
- */
-function waitAsGone(
-  batch: Batch,
-  part: Part,
-  { key, link, issues }: { key: string; link: NonNullable<KnownRecord["link"]>; issues: readonly Issue[] },
-): Change {
-  batch.taken.add(existingKey(part.entity, link.id));
-  const gone = { key, object: batch.rules.object, entity: part.entity, id: link.id, rev: link.rev };
-  settle(batch, { key, part: { ...part, key }, change: { ...planDeletion(gone, undefined, new Map()), issues: [...issues] } });
-  return joinGone(batch, part, { key, reason: `Named by records of the export; ${key} has this name, and its row is gone` });
-}
-
-function joinGone(batch: Batch, part: Part, { key, reason }: { key: string; reason: string }): Change {
-  const merged: Change = {
-    ...{ key: part.key, object: batch.rules.object, entity: part.entity, fields: {} },
-    ...{ kind: "merge", reason, into: key, issues: [] },
-  };
-  return settle(batch, { key: part.key, part, change: merged });
+/** Plans the record of a row that is gone beside the one that has its name, `part`. */
+function goOn(batch: Batch, part: Part, { key, gone, known, fields, joined }: GoneRow): Change {
+  batch.taken.add(existingKey(part.entity, known.link.id));
+  settle(batch, { key, part: { ...part, key }, change: gone, fields, known });
+  return settle(batch, { key: part.key, part, change: joined });
 }
 
 const nobody = { verdict: "none" } as const;

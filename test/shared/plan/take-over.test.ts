@@ -1,7 +1,7 @@
 /** Tests what a record keeps that another row takes over. */
 import { expect, test } from "vitest";
-import { keepUnsaid, unsaidFields } from "../../../shared/plan/keep-unsaid.ts";
 import { planBatch } from "../../../shared/plan/plan-batch.ts";
+import { keepUnsaid, unsaidFields } from "../../../shared/plan/take-over.ts";
 import { changeOf, nothing, person, rules } from "./batch-of.ts";
 
 const feeds = [
