@@ -55,7 +55,8 @@ export function csvCell(value: unknown): string {
 const csvLines = (lines: readonly unknown[][]): string =>
   stringify(
     lines.map((line) => line.map(csvCell)),
-    { record_delimiter: "windows" },
+    // Without this, a line feed alone is not quoted, because it is not the whole end of a row; the rest of the cell would be a row of its own.
+    { record_delimiter: "windows", quoted_match: /[\r\n]/u },
   );
 
 async function* inPieces(rows: RowStream): AsyncGenerator<Record<string, unknown>[]> {

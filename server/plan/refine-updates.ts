@@ -7,12 +7,13 @@ import { isBlank } from "../../shared/record/is-blank.ts";
 import type { DecisionRow } from "../../shared/record/migration-map.ts";
 import type { Entity } from "../../shared/record/nutshell/entity.ts";
 import { withoutAuthor } from "../../shared/record/nutshell/without-author.ts";
+import type { TargetFields } from "../../shared/record/target-record.ts";
 import { sameToNutshell } from "../../shared/verify/compare-record.ts";
 import type { NutshellClient } from "../nutshell/client.ts";
 import { type NutshellRecord, readRecord } from "../nutshell/read-records.ts";
 import type { Store } from "../store/connect.ts";
 import { replaceChanges, type StoredChange } from "../store/tables/change.ts";
-import { readCrosswalk } from "./batch-facts.ts";
+import { findLinks, type LinkRow } from "../store/tables/link.ts";
 import { readChangePages } from "./read-changes.ts";
 
 /** A field that waits: what was written last, what Nutshell holds now, what the source says now. */
@@ -38,7 +39,7 @@ export async function refineUpdates(o: {
   const answers = createAnswers(o.decisions);
   const open: Conflict[] = [];
   for await (const updates of readChangePages(o.store, o.planId, { kinds: ["update"], limit: PAGE })) {
-    const crosswalk = await readCrosswalk(
+    const crosswalk = await findLinks(
       o.store,
       o.migrationId,
       updates.map(({ change }) => change.key),
@@ -77,11 +78,10 @@ export async function refineUpdates(o: {
 }
 
 type Refined = { readonly update: StoredChange; readonly change: Change; readonly conflicts: Conflict[] };
-type Crosswalk = Awaited<ReturnType<typeof readCrosswalk>>;
 
 function refine(o: {
   update: StoredChange;
-  link: NonNullable<ReturnType<Crosswalk["get"]>>;
+  link: LinkRow;
   entity: Entity;
   there: NutshellRecord | null;
   answer: string | undefined;
@@ -96,9 +96,9 @@ function refine(o: {
     const gone = { field: "the record", written: "there", there: "deleted", source: "changed", what: isOpen ? "ask" : "keep" } as const;
     return settle(update, { ...change, fields: {}, matched }, [gone]);
   }
-  // At the revision we left nobody has touched it: what reads otherwise is Nutshell's own rewriting.
-  const isAsWeLeftIt = there.rev !== null && there.rev === link.rev;
-  const theirs = isAsWeLeftIt ? link.written : there.fields;
+  // At the revision of our last call what reads otherwise is Nutshell's own rewriting, unless people had edited the record before that call.
+  const isAsWeLeftIt = there.rev !== null && there.rev === link.rev && !link.touched;
+  const theirs = isAsWeLeftIt ? link.written : peoplesValues(entity, link, there.fields);
   const sides = mergeThreeWays(base, theirs, { ...base, ...wanted, ...change.fields }, (field, a, b) =>
     sameToNutshell(entity, field, a, b),
   );
@@ -111,6 +111,12 @@ function refine(o: {
   const others = sides.filter(({ field }) => !isEmptied.has(field));
   const settled = others.map((side): FieldSides => (side.what === "ask" ? { ...side, what: decided } : side));
   return settle(update, { ...change, matched }, [...settled, ...emptied]);
+}
+
+/** What the record holds; a field that reads as Nutshell showed it after our last call counts as it was written. */
+function peoplesValues(entity: Entity, { written, shown }: LinkRow, held: TargetFields): TargetFields {
+  const asShown = Object.keys(shown ?? {}).filter((field) => sameToNutshell(entity, field, shown?.[field] ?? null, held[field] ?? null));
+  return { ...held, ...Object.fromEntries(asShown.map((field) => [field, written[field] ?? null])) };
 }
 
 /** Field by field: what can be written is, and what both sides changed waits. */

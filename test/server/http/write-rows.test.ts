@@ -38,6 +38,11 @@ test("commas, quotes and line breaks come back as they were", async () => {
   expect(parse(await text(toCsv(["key", "name"], give([row]))), { columns: true })).toEqual([row]);
 });
 
+test("a cell is quoted for a line feed or a carriage return alone, so that its later lines are no rows of their own", async () => {
+  const note = (await text(toCsv(["note"], give([{ note: "first\n=1+1" }, { note: "first\r=1+1" }, { note: "plain" }])))).split("\r\n");
+  expect(note).toEqual(["note", '"first\n=1+1"', '"first\r=1+1"', "plain", ""]);
+});
+
 test("an empty list still has its heading", async () => {
   expect(await text(toCsv(["key", "name"], give([])))).toBe("key,name\r\n");
 });

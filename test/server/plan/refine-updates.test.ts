@@ -59,6 +59,29 @@ test("a record that people and the source both changed is a conflict that waits,
   expect((await world.there(key))?.["description"]).toBe("Writes programs");
 });
 
+test("what people changed before we wrote another field stays theirs: asked again, and kept once it was decided", async () => {
+  await world.bring([ada("Writes sums")]);
+  await world.edit(key, { description: "Countess" });
+  const both = (decisions: Record<string, string> = {}) => {
+    const [object, id, values] = ada("Writes programs");
+    return world.stage([[object, id, { ...values, Designation: "Analyst" }]]).then(() => world.plan({ kind: "delta", decisions }));
+  };
+  const first = await both();
+  expect(first.changes.get(key)).toMatchObject({ kind: "update", fields: { jobTitle: "Analyst" }, waitsFor: `conflict:${key}` });
+  await world.executeWithLedger(first);
+  expect((await both()).conflicts).toEqual([
+    { key, field: "description", written: "Writes sums", there: "Countess", source: "Writes programs" },
+  ]);
+  const kept = await both({ [`conflict:${key}`]: "Keep Nutshell" });
+  expect(kept.changes.get(key)?.kind).toBe("skip");
+  await world.executeWithLedger(await both({ [`conflict:${key}`]: "Use the source" }));
+  expect(await world.there(key)).toMatchObject({ description: "Writes programs", jobTitle: "Analyst" });
+  expect((await later("Writes letters")).changes.get(key), "then nothing of it is people's").toMatchObject({
+    kind: "update",
+    fields: { description: "Writes letters" },
+  });
+});
+
 test("at the revision we left nothing is an edit, however Nutshell writes it", async () => {
   await world.bring([ada("Writes sums")]);
   const { store } = world.test;
