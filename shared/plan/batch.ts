@@ -10,7 +10,6 @@ import type { Branches } from "./find-same.ts";
 import type { ExistingRecord } from "./index-existing.ts";
 import type { MergedRecord } from "./merge-fields.ts";
 import type { KnownRecord, MatchPolicy } from "./plan-change.ts";
-import type { Unsaid } from "./take-over.ts";
 import type { Unwritten } from "./unwritten.ts";
 
 /** A record for Nutshell, or a part of one: the person of a lead, the note of a task. */
@@ -50,6 +49,9 @@ export type Earlier = Standing & {
 };
 
 export type CrosswalkEntry = NonNullable<KnownRecord["link"]> & { readonly entity: Entity };
+
+/** Fields by `<entity>.<field>` that columns feed which the export does not have: with "whole" no other column feeds the field, with "part" others do. */
+export type Unsaid = ReadonlyMap<string, "whole" | "part">;
 
 export type BatchRules = {
   readonly object: string;

@@ -5,13 +5,10 @@ import { isBlank } from "../record/is-blank.ts";
 import type { Issue } from "../record/issue.ts";
 import { parseRecordKey } from "../record/record-key.ts";
 import type { FieldValue, TargetFields } from "../record/target-record.ts";
-import type { BatchRules, Part } from "./batch.ts";
+import type { BatchRules, Part, Unsaid } from "./batch.ts";
 import { mergeFields } from "./merge-fields.ts";
 import { type KnownRecord, planChange } from "./plan-change.ts";
 import { planDeletion } from "./plan-deletion.ts";
-
-/** Fields by `<entity>.<field>` that columns feed which the export does not have: with "whole" no other column feeds the field, with "part" others do. */
-export type Unsaid = ReadonlyMap<string, "whole" | "part">;
 
 type Feeding = { readonly column: string; readonly entity: string; readonly field: string };
 
