@@ -251,7 +251,9 @@ describe("the lines that a manager signs, word for word", () => {
       "From where, and by which rules": [header],
     });
     expect(asked.covers).toBe("1,785 records deleted, 2 restored, 3 left because people edited them");
-    await ended("rollback", { preview: false, ...facts, deleted: 1785, restored: 2, failed: 0 }, {}, "carried out");
+    const remains = { customFieldDefinitions: 0, softDeletedRecords: 0 };
+    const done = { deleted: 1785, restored: 2, failed: 0, tagsAndSourcesRemoved: 4, remains };
+    await ended("rollback", { preview: false, ...facts, ...done }, {}, "carried out ");
     expect(await world.service.gate({ person: ada, id, gate: "rollback" })).toMatchObject({
       state: "closed",
       covers: "Carried out. Before another rollback, run the rollback preview",
