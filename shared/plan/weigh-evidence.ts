@@ -2,6 +2,8 @@
 import { compareCompanyNames, comparePersonNames, haveSameMarks, normalisePersonName } from "../record/compare-names.ts";
 import { fold } from "../record/fold-text.ts";
 import {
+  areStates,
+  areStreets,
   birthDates,
   cities,
   customTexts,
@@ -12,6 +14,8 @@ import {
   phones,
   placesOf,
   spellingsOf,
+  states,
+  streetNames,
   streetStems,
   streets,
   type Traits,
@@ -36,6 +40,7 @@ export type EvidenceKind =
   | "company"
   | "country"
   | "city"
+  | "state"
   | "postal code"
   | "legal form"
   | "trade";
@@ -72,7 +77,7 @@ const callingCode = /^\+(1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-5
 
 /**
  * Weighs two records that were found by a common match key. Companies: agreeing evidence and no contradiction is one company, and so is the
- * same name where nothing contradicts; a contradiction asks, unless the tax number, the domain or two other details agree and only trade, domain or
+ * same name where nothing contradicts: without agreeing evidence another state, phone, street or e-mail address does too; a contradiction asks, unless the tax number, the domain or two other details agree and only trade, domain or
  * house number speak against it. Names that are spelt in another way need agreeing evidence. People: one mailbox with two given names asks.
  * @example weighEvidence("account", { name: "Engines Ltd" }, { name: "Engines GmbH" }).verdict // "ask"
  */
@@ -105,7 +110,11 @@ function weighCompanies(one: TargetFields, other: TargetFields): Verdict {
   const isSure =
     contradicts.length === 0 || (isStrong && contradicts.every(({ kind }) => ["trade", "domain", "address", "postal code"].includes(kind)));
   const names = compareCompanyNames(text(one["name"]), text(other["name"]));
-  if (names === "same") return { verdict: isSure ? "same" : "ask", agrees, contradicts };
+  if (names === "same") {
+    // Many towns have a company of a common name: where only the name agrees, what else is said must not differ.
+    if (agrees.length === 0 && contradicts.length === 0) contradicts.push(...differences(one, other));
+    return { verdict: isSure && (agrees.length > 0 || contradicts.length === 0) ? "same" : "ask", agrees, contradicts };
+  }
   const spelt: Evidence = { kind: "name", one: text(one["name"]), other: text(other["name"]) };
   if (names === "alike" && isStrong && isSure) return { verdict: "same", agrees, contradicts: [...contradicts, spelt] };
   // An office has one phone and one address for all who work there, and a group of companies one domain.
@@ -114,6 +123,19 @@ function weighCompanies(one: TargetFields, other: TargetFields): Verdict {
   const isWeak = names === "other" || (names === "part" && isApart);
   const isConnected = isWeak ? agrees.some(({ kind }) => kind === "tax number") || agrees.length > 1 : agrees.length > 0;
   return { verdict: isConnected ? "ask" : "different", agrees, contradicts: [...contradicts, spelt] };
+}
+
+/** What one company can have two of, so that it speaks against a name only where nothing else speaks for it. */
+function differences(one: TargetFields, other: TargetFields): Evidence[] {
+  const ofFreeProviders: Traits = (fields) => (domains(fields).size > 0 ? new Map() : emails(fields));
+  const otherState = unlike("state", states(one), states(other), areStates);
+  if (agreement("address", streetNames, one, other).length > 0) return otherState;
+  return [
+    ...otherState,
+    ...contradiction("phone", phones, one, other),
+    ...contradiction("e-mail address", ofFreeProviders, one, other),
+    ...unlike("address", streetNames(one), streetNames(other), areStreets),
+  ];
 }
 
 const ofBranches: ReadonlySet<EvidenceKind> = new Set(["city", "trade", "domain", "address"]);
@@ -161,10 +183,15 @@ function weighPeople(one: TargetFields, other: TargetFields): Verdict {
   return { verdict: names === "alike" || isOfOne || agrees.length === 0 ? "ask" : "different", agrees, contradicts: against };
 }
 
+type Said = ReturnType<Traits>;
+
 /** What the records say of one kind where they have nothing in common. */
-function contradiction(kind: EvidenceKind, traits: Traits, one: TargetFields, other: TargetFields): Evidence[] {
-  const [left, right] = [traits(one), traits(other)];
-  if (left.size === 0 || right.size === 0 || [...left.keys()].some((key) => right.has(key))) return [];
+const contradiction = (kind: EvidenceKind, traits: Traits, one: TargetFields, other: TargetFields): Evidence[] =>
+  unlike(kind, traits(one), traits(other));
+
+/** `canBeOne` says which keys can mean the same. */
+function unlike(kind: EvidenceKind, left: Said, right: Said, canBeOne = (a: string, b: string): boolean => a === b): Evidence[] {
+  if (left.size === 0 || right.size === 0 || [...left.keys()].some((key) => [...right.keys()].some((its) => canBeOne(key, its)))) return [];
   return [{ kind, one: said(left), other: said(right) }];
 }
 

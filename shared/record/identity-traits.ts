@@ -1,4 +1,5 @@
 /** Reads from a company or person what tells it from others: domains, tax and identity numbers, birth date, places. */
+import { slipsBetween } from "./compare-names.ts";
 import { compileDateFormat } from "./date-text.ts";
 import { fold } from "./fold-text.ts";
 import { customFieldName } from "./nutshell/entity.ts";
@@ -70,6 +71,29 @@ const short: Readonly<Record<string, string>> = {
 /** The numbers at the start of streets: a house has one. */
 export const houseNumbers: Traits = (fields) => keyed(textsOfStreets(fields), (street) => /^\d+/u.exec(street.trim())?.[0] ?? "");
 const textsOfStreets = (fields: TargetFields): string[] => placesOf(fields).flatMap(({ street }) => street ?? []);
+
+/** Streets with or without a house number. */
+export const streetNames: Traits = (fields) =>
+  keyed(textsOfStreets(fields), (street) => words(street).replace(/\p{L}+/gu, (word) => short[word] ?? word));
+
+/** Whether two of `streetNames` can be one street: people leave words of an address out. */
+export function areStreets(one: string, other: string): boolean {
+  const [few = [], many = []] = [one.split(" "), other.split(" ")].sort((a, b) => a.length - b.length);
+  return few.every((word) => many.includes(word));
+}
+
+export const states: Traits = (fields) =>
+  keyed(
+    placesOf(fields).flatMap(({ state }) => state ?? []),
+    (state) => spellingsOf(state)[0]?.replaceAll(" ", "") ?? "",
+  );
+
+/** Whether two of `states` can be one: an abbreviation can stand for any name, and a long name can be misspelt. */
+export function areStates(one: string, other: string): boolean {
+  const [few, many] = [one, other].map(({ length }) => length).sort((a, b) => a - b) as [number, number];
+  if (few <= 3) return few !== many || one === other;
+  return one === other || (few > 5 && slipsBetween(one, other, 1) <= 1);
+}
 
 export const placesOf = (fields: TargetFields): Address[] =>
   Array.isArray(fields["addresses"])

@@ -1,12 +1,16 @@
 /** Tests what tells a company or person from others. */
 import { expect, test } from "vitest";
 import {
+  areStates,
+  areStreets,
   birthDates,
   domains,
   houseNumbers,
   identityNumbers,
   phones,
   spellingsOf,
+  states,
+  streetNames,
   streets,
   taxNumbers,
 } from "../../../shared/record/identity-traits.ts";
@@ -54,6 +58,16 @@ test("a city is known by the spellings that people use for it", () => {
   expect([spellingsOf("İzmir"), spellingsOf("IZMIR"), spellingsOf("Diyarbakır")]).toEqual([["izmir"], ["izmir"], ["diyarbakir"]]);
   expect(spellingsOf("Århus")).toEqual(["aarhus", "arhus"]);
   expect(spellingsOf("Neuenburg")).not.toContain(spellingsOf("Neunburg")[0]);
+});
+
+test("a state can be abbreviated or misspelt, a street shortened; North Carolina is not South Carolina", () => {
+  const one = (traits: typeof states, place: { state: string } | { street: string }): string =>
+    keys(traits({ addresses: [place] }))[0] ?? "";
+  const areOne = (left: string, right: string): boolean => areStates(one(states, { state: left }), one(states, { state: right }));
+  expect([areOne("Tamil Nadu", "TAMILNADU"), areOne("Maharastra", "Maharashtra"), areOne("GJ", "Gujarat")]).toEqual([true, true, true]);
+  expect([areOne("Gujarat", "Maharashtra"), areOne("North Carolina", "South Carolina"), areOne("GJ", "MH")]).toEqual([false, false, false]);
+  const [ring, shop, other] = ["Ring Road", "Shop 4, Ring Rd", "Hamidia Road"].map((street) => one(streetNames, { street }));
+  expect([areStreets(ring ?? "", shop ?? ""), areStreets(ring ?? "", other ?? "")]).toEqual([true, false]);
 });
 
 test("words and placeholders in the place of a number identify nobody", () => {
