@@ -5,7 +5,7 @@ import { fillIn } from "../record/fill-in.ts";
 import { canonical } from "../record/fingerprint.ts";
 import { fold } from "../record/fold-text.ts";
 import type { Issue } from "../record/issue.ts";
-import { isPlainWord, takesAnyWord } from "../record/null-text.ts";
+import { isFromList, isPlainWord, keepsPlainWord } from "../record/null-text.ts";
 import type { Entity, FieldKind } from "../record/nutshell/entity.ts";
 import { oneLine } from "../record/one-line.ts";
 import { tableOf } from "../record/per-table.ts";
@@ -85,7 +85,9 @@ export function gather(compiled: CompiledMap, object: ObjectMap, record: SourceR
     commonPlaces: new Set(),
     waitsFor: undefined,
   };
-  const located = countryOf(compiled, object, record);
+  const { country, unknownCountry } = countryOf(compiled, object, record);
+  // One shape for every record, and every property by its name: this runs for every cell.
+  const located: Located = { country, unknownCountry };
   const toFill: Feed[] = [];
   const table = tableOf(record.locator);
   for (const usual of object.feeds) {
@@ -96,7 +98,7 @@ export function gather(compiled: CompiledMap, object: ObjectMap, record: SourceR
     if (isEmpty && feed.fill && !feed.fill.always) toFill.push(feed);
     if (isEmpty) continue;
     const text = own;
-    const read = recipes[feed.recipe].read(text, { compiled, feed, object: object.object, ...located, cells: record.values });
+    const read = recipes[feed.recipe].read(text, { compiled, feed, object: object.object, country, unknownCountry, cells: record.values });
     if (read.issues) result.issues.push(...read.issues);
     if (text.includes(UNREAD)) addUnread(result.issues, feed.column, text);
     result.waitsFor ??= read.waitsFor;
@@ -239,19 +241,21 @@ function carries(reading: Reading, text: string): boolean {
   return (reading.kind === "part" || reading.kind === "line") && reading.text === text;
 }
 
-/** A word such as `None` is no value where values come from a list or have a form; in names, places and free text it is what somebody wrote. */
-export const saysNothing = ({ isNull }: Pick<CompiledMap, "isNull">, feed: Feed, text: string): boolean =>
-  isNull(text) && !(isPlainWord(text) && (takesAnyWord.has(feed.recipe) || (feed.recipe === "text" && !feed.values && !feed.labels)));
+/** Whether a cell has no value; `emptyWordsOf` of verify/empty-words.ts lists the words by the same rule. */
+export const saysNothing = ({ isNull }: Pick<CompiledMap, "isNull">, { recipe, kind, values }: Feed, text: string): boolean =>
+  isNull(text) && !(isPlainWord(text) && keepsPlainWord(recipe, isFromList(kind, values !== undefined)));
 
 type Located = Pick<RecipeContext, "country" | "unknownCountry">;
 
 /** The country that the record's own address names, or else another column of it. */
 function countryOf({ isNull }: CompiledMap, { feeds, countries }: ObjectMap, { values }: SourceRecord): Located {
-  const columns = countries ?? feeds.flatMap(({ part, column }) => (part === "country" ? [column] : []));
-  const text = columns.map((column) => values[column]).find((cell) => cell !== undefined && !isNull(cell));
-  if (text === undefined) return {};
-  const country = regionOf(text);
-  return country === undefined ? { unknownCountry: text } : { country };
+  for (const column of countries ?? feeds.flatMap((feed) => (feed.part === "country" ? [feed.column] : []))) {
+    const text = values[column];
+    if (text === undefined || isNull(text)) continue;
+    const country = regionOf(text);
+    return country === undefined ? { unknownCountry: text } : { country };
+  }
+  return {};
 }
 
 /** Where the record's text stands: the note of a company, person or lead, else the record's own text. */
