@@ -1,7 +1,7 @@
 /** Formats the result of a finished run for the terminal. */
 import type { Status } from "../../shared/contract/endpoints.ts";
 import { shortNameOfRun } from "../../shared/contract/verb-words.ts";
-import { labelAbsent } from "../../shared/delta/describe-absent.ts";
+import { headAbsent, labelAbsent } from "../../shared/delta/describe-absent.ts";
 import type { Run } from "../../shared/record/run.ts";
 import type { DeltaResult } from "../../shared/record/run-result.ts";
 import { leftBehind } from "../../shared/state/run-outcome.ts";
@@ -28,7 +28,7 @@ function textOf(run: Run, status: Status): string {
     `${shortNameOfRun(run)}: ${[run.state, ...leftBehind(run)].join(", ")}`,
     ...(rows.length > 0 ? [alignColumns(rows)] : []),
     ...(counted === "" ? [] : [`Records: ${counted}`]),
-    ...(absent.length === 0 ? [] : ["Not in this export", ...absent.flatMap(describeAbsence)]),
+    ...[...Map.groupBy(absent, headAbsent)].flatMap(([head, those]) => [head, ...those.flatMap(describeAbsence)]),
     ...(run.problem === null ? [] : [describeProblem(run.problem)]),
     ...(run.state === "cancelled" ? [status.state.stands] : []),
     // A problem has its own way on; where that is in the workbook, it is said where the workbook is.

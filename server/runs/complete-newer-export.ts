@@ -9,7 +9,7 @@ import { keepColumnProfiles, listSilentColumns, restoreColumnOrder } from "../st
 import { listFileAnswers } from "../store/tables/file-answer.ts";
 import { listSnapshots } from "../store/tables/snapshot.ts";
 import { countGone, countStaged, countValuesByTable, keepColumns, listColumnsMissingInTables } from "../store/tables/staged.ts";
-import { addAbsentColumn, addTableNote, listStagedTables, type StagedTable, titleOf } from "../store/tables/staged-table.ts";
+import { addAbsentColumn, addTableNote, listStagedTables, type StagedTable, titleOf, whyUnread } from "../store/tables/staged-table.ts";
 import type { MigrationContext } from "./context.ts";
 import { keepUnusedRows } from "./keep-unused-rows.ts";
 import { resolveMovedIds } from "./resolve-moved-ids.ts";
@@ -46,12 +46,17 @@ async function keepAbsentFiles({ store, migration, profile }: Deps, { older, new
     leftOut: leftOutOf(answers.map(({ file, readAs }) => ({ alike: undated(file), readAs }))),
   });
   if (absent.length === 0) return;
-  for (const { file, kept } of await keepFiles(store, { older, newer, profile, files: absent.map(({ table }) => table) })) {
-    const note = describeAbsent({ file: titleOf(file), column: null, kept, isElsewhere: false });
+  await keepFiles(store, { older, newer, profile, files: absent.map(({ table }) => table) });
+  const noted = new Set(absent.map(({ table }) => placeOf(table)));
+  for (const file of (await listStagedTables(store, newer)).filter((table) => noted.has(placeOf(table)))) {
+    if (!holdsRecords(file)) continue;
+    const { kept } = file.reading;
+    const note = describeAbsent({ file: titleOf(file), column: null, kept, isElsewhere: false, question: whyUnread(file) });
     await addTableNote(store, { snapshotId: newer, object: file.object, file, note });
   }
 }
 
+const placeOf = ({ file, name }: StagedTable): string => JSON.stringify([file, name]);
 const holdsRecords = (table: StagedTable): table is LoadedTable => table.object !== null;
 
 async function keepSilentColumns({ store }: Deps, { older, newer }: Snapshots): Promise<void> {

@@ -70,6 +70,8 @@ export type FileAnswer = {
 };
 
 const doubts: ReadonlySet<FileQuestion["kind"]> = new Set(["rows set aside", "encoding", "headings", "other place"]);
+/** Whether the question says why nothing is read from a file. */
+export const isWhyUnread = ({ kind }: FileQuestion): boolean => !doubts.has(kind);
 const isDoubt = ({ kind }: FileQuestion): boolean => doubts.has(kind);
 
 /** What somebody accepts who accepts how a file was read; "" when there is nothing to accept. */

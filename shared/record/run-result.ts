@@ -181,8 +181,18 @@ export const DeltaResult = z.strictObject({
   deletedAnyway: count,
   /** Links to records that wait: they are made once these are in Nutshell. */
   linksWaiting: count,
-  /** What the export does not have of what was loaded: files (`column` is null) with their records, and columns with their values; all are kept. `text` says what to do. */
-  absent: z.array(z.strictObject({ file: z.string(), column: z.string().nullable(), kept: count, text: z.string() })).default([]),
+  /** What the export does not have of what was loaded: files (`column` is null) with their records, and columns with their values; all are kept. `text` says what to do; `isUnread` that the file is there and was not read. */
+  absent: z
+    .array(
+      z.strictObject({
+        file: z.string(),
+        column: z.string().nullable(),
+        kept: count,
+        text: z.string(),
+        isUnread: z.literal(true).optional(),
+      }),
+    )
+    .default([]),
   report,
 });
 export type DeltaResult = z.infer<typeof DeltaResult>;

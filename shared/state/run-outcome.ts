@@ -25,8 +25,10 @@ export function leftBehind(run: Pick<Run, "verb" | "state" | "result">): string[
   const isBalanced = !("balanceCloses" in result) || run.verb === "delta" || result.balance.length === 0 || result.balanceCloses;
   const planned = "writesPlanned" in result ? result.writesPlanned : 0;
   const [notSigned, notKept] = "notSigned" in result ? [result.notSigned, result.notKept] : [0, 0];
+  const unread = "absent" in result ? result.absent.filter(({ isUnread }) => isUnread).length : 0;
   const kept = "kept" in result ? result.kept : 0;
   return [
+    ...(unread > 0 ? [`${pluralize(unread, "file was", "files were")} not read`] : []),
     ...(failed > 0 ? [`${pluralize(failed, "record")} failed`] : []),
     ...(waiting.records + waiting.inPart > 0 ? [`${sayWaiting(waiting)} for people`] : []),
     ...(notSigned > 0

@@ -1,9 +1,9 @@
 /** Turns a run's result into facts a person reads: in a fixed order, in words, without fingerprints and ids. */
 
-import { labelAbsent } from "../../../shared/delta/describe-absent.ts";
+import { headAbsent, labelAbsent } from "../../../shared/delta/describe-absent.ts";
 import { describeReport, type ReportLine } from "../../../shared/verify/phase-report.ts";
 
-type Absence = Parameters<typeof labelAbsent>[0] & { readonly text: string };
+type Absence = Parameters<typeof labelAbsent>[0] & Parameters<typeof headAbsent>[0] & { readonly text: string };
 type Fact = readonly [term: string, value: string];
 
 /** What comes first, and how it is called. What is not listed follows under its own name. */
@@ -110,7 +110,7 @@ export function factsOf(result: Readonly<Record<string, unknown>>): readonly Fac
 
 function factOf(name: string, value: unknown, result: Readonly<Record<string, unknown>>): readonly Fact[] {
   if (name === "changes" || name === "planned") return sumKinds(value, result);
-  if (name === "absent") return ((value ?? []) as Absence[]).map((one) => [`Not in this export: ${labelAbsent(one).join(": ")}`, one.text]);
+  if (name === "absent") return ((value ?? []) as Absence[]).map((one) => [`${headAbsent(one)}: ${labelAbsent(one).join(": ")}`, one.text]);
   if (name === "cells") return countCells(value);
   if (name === "report") return [["Records in and out", describeReport((value ?? []) as ReportLine[])]];
   return describe(terms[name] ?? spaced(name), value, name === "coverage");

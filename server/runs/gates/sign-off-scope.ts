@@ -1,6 +1,6 @@
 /** Defines what a sign-off at a gate would cover now. */
 import { createHash } from "node:crypto";
-import { labelAbsent } from "../../../shared/delta/describe-absent.ts";
+import { headAbsent, labelAbsent } from "../../../shared/delta/describe-absent.ts";
 import { targetLabel } from "../../../shared/map/target-label.ts";
 import { LEFT_OUT } from "../../../shared/record/file-question.ts";
 import { canonical } from "../../../shared/record/fingerprint.ts";
@@ -290,7 +290,10 @@ function deltaScope(input: ScopeInput): SignOffScope {
           : [stays("Nutshell records whose row is gone from the export, kept because people have worked with them", deletionsKept)]),
         ...(linksWaiting === 0 ? [] : [stays("links that are made once the records they lead to are in Nutshell", linksWaiting)]),
         ...(fieldsKept === 0 ? [] : [stays("fields kept as they are in Nutshell", fieldsKept)]),
-        ...result.absent.map(labelAbsent).map(([where, kept]) => stays(`not in this export: ${where}`, kept)),
+        ...result.absent.map((one) => {
+          const [where, kept] = labelAbsent(one);
+          return stays(`${headAbsent(one).toLowerCase()}: ${where}`, kept);
+        }),
         fact("records deleted in Nutshell", toDelete),
         ...(deletedAnyway === 0 ? [] : [fact("of them with what people did to them since, as decided", deletedAnyway)]),
         ...Object.entries(result.fieldsEmptied).map(([field, fields]) => fact(`values emptied, ${targetLabel(field)}`, fields)),

@@ -65,6 +65,7 @@ export async function runDelta(context: RunContext<"delta">): Promise<DeltaResul
       file: one.file,
       column: one.column,
       kept: one.kept,
+      ...(one.question === undefined ? {} : { isUnread: true as const }),
       text: describeAbsent(one),
     })),
   };

@@ -2,7 +2,7 @@
 
 import { sql } from "kysely";
 import type { Absent } from "../../../shared/delta/describe-absent.ts";
-import { FileReading, type ReadFile } from "../../../shared/record/file-question.ts";
+import { FileReading, isWhyUnread, type ReadFile } from "../../../shared/record/file-question.ts";
 import type { Store } from "../connect.ts";
 import { insertRows } from "../insert-rows.ts";
 
@@ -82,15 +82,25 @@ export const listAbsent = async (store: Store, snapshotId: number): Promise<Abse
   (await listStagedTables(store, snapshotId)).flatMap((table) => {
     const file = titleOf(table);
     const { kept, absent } = table.reading;
-    const whole = kept === 0 ? [] : [{ file, column: null, kept, isElsewhere: false }];
+    const whole = kept === 0 ? [] : [{ file, column: null, kept, isElsewhere: false, question: whyUnread(table) }];
     return [...whole, ...absent.map((one) => ({ file, ...one }))];
   });
 
-/** Lists in a newer snapshot, which does not have it, a table of an older one, with how many of its records are kept. Nothing is asked about it. */
+/** What is asked about a table that was not read; undefined where nothing is. */
+export const whyUnread = ({ reading }: Pick<StagedTable, "reading">): string | undefined =>
+  reading.questions
+    .filter(isWhyUnread)
+    .map(({ text }) => text)
+    .join(" ") || undefined;
+
+/** Lists in a newer snapshot a table of an older one that it does not have, with how many of its records are kept; or that it has and that was not read, with what was asked about it. */
 export async function keepTable(store: Store, { newer, table, kept }: { newer: number; table: StagedTable; kept: number }): Promise<void> {
   const { unusedRows: _those, ...read } = table.reading;
-  const reading = { ...read, questions: [], setAside: 0, kept, absent: [] };
   const { file, name } = table;
+  const present = (await listStagedTables(store, newer)).find((each) => each.object === null && each.file === file && each.name === name);
+  const asked = present?.reading.questions.filter(isWhyUnread) ?? [];
+  const said = present && { likely: present.reading.likely, readAs: present.reading.readAs, idFrom: present.reading.idFrom };
+  const reading = { ...read, ...said, questions: asked, setAside: 0, kept, absent: [] };
   await store.db.deleteFrom("staged_table").where("snapshot_id", "=", newer).where("file", "=", file).where("name", "=", name).execute();
-  await insertStagedTables(store, newer, [{ ...table, notes: [], reading }]);
+  await insertStagedTables(store, newer, [{ ...table, notes: present?.notes ?? [], reading }]);
 }

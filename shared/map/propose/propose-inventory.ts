@@ -1,5 +1,5 @@
 /** Proposes the Inventory tab: what the export holds, per kind of record and per file. */
-import { doubtsOf, type FileAnswer, LEFT_OUT, openQuestions, type ReadFile } from "../../record/file-question.ts";
+import { doubtsOf, type FileAnswer, isWhyUnread, LEFT_OUT, openQuestions, type ReadFile } from "../../record/file-question.ts";
 import { formatNumber, pluralize } from "../../record/format-count.ts";
 import { Entity } from "../../record/nutshell/entity.ts";
 import type { Profile, ProfileObject } from "../../sources/profile.ts";
@@ -69,7 +69,7 @@ function fileRow(profile: Profile, file: InventoryFile, answer: FileAnswer | und
     files: title,
     loss: [
       ...open.map(({ text }) => text),
-      ...(reading.kept > 0 && !isLeftOut ? [isKept(reading.kept)] : []),
+      ...(reading.kept > 0 && !isLeftOut ? [isKept(reading.kept, reading.questions.some(isWhyUnread))] : []),
       ...(object === null
         ? [
             rows === null
@@ -88,8 +88,11 @@ function fileRow(profile: Profile, file: InventoryFile, answer: FileAnswer | und
   };
 }
 
-const isKept = (records: number): string =>
-  `Not in the newest export. ${records === 1 ? "The record that was loaded from it is" : `The ${formatNumber(records)} records that were loaded from it are`} kept. To be asked whether to delete ${records === 1 ? "it" : "them"} in Nutshell, choose ${LEAVE_OUT} in "Read as" and run the delta with the export again.`;
+function isKept(records: number, isUnread: boolean): string {
+  const kept = `${records === 1 ? "The record that was loaded from it is" : `The ${formatNumber(records)} records that were loaded from it are`} kept.`;
+  if (isUnread) return `In the newest export, but not read. ${kept}`;
+  return `Not in the newest export. ${kept} To be asked whether to delete ${records === 1 ? "it" : "them"} in Nutshell, choose ${LEAVE_OUT} in "Read as" and run the delta with the export again.`;
+}
 
 /** As many as a cell shows well. */
 const NOTES = 30;

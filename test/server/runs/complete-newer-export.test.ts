@@ -133,9 +133,24 @@ test("a file that is missing deletes nothing and breaks no link, and the workboo
     ...unchanged,
     absent: [{ file: "Companies.csv", column: null, kept: 2, text: expect.stringContaining("tab Inventory") }],
   });
-  expect(await notes()).toContain("Companies.csv is not in this export, or cannot be read. Its 2 records that were loaded are kept");
+  expect(await notes()).toContain("Companies.csv is not in this export. Its 2 records that were loaded are kept");
   const row = (await world.rows(id, "balance")).find(({ key }) => key === "company");
   expect(row === undefined ? undefined : row["source"]).toBe(2);
+});
+
+test("a file that is there without its id column is asked about as on a first extraction, and its records are kept", async () => {
+  const lines = (inTwoFiles["Companies.csv"] ?? "").trim().split("\n");
+  const unread = { ...inTwoFiles, "Companies.csv": `${lines.map((line) => line.split(",").slice(1).join(",")).join("\n")}\n` };
+  const found = done(await delta(unread));
+  const text = expect.stringMatching(/^Companies\.csv is in this export, but was not read\..+no column is known as the id/u);
+  expect(found).toMatchObject({ ...unchanged, absent: [{ file: "Companies.csv", column: null, kept: 2, isUnread: true, text }] });
+  expect((await world.rows(id, "inventory")).find(({ key }) => key === "file:Companies.csv")).toMatchObject({
+    loss: expect.stringMatching(/no column is known as the id.+"Id from".+In the newest export, but not read\./su),
+  });
+  const { state } = await world.service.status({ person: ada, id });
+  expect(state.open.map((open) => open.text)).toContainEqual(expect.stringContaining("1 file has open questions: Companies.csv"));
+  const { why } = await world.service.gate({ person: ada, id, gate: "mapping" });
+  expect(why).toContain("Questions on the tab Inventory are not answered: Companies.csv");
 });
 
 test("records whose rows are there and cannot be used are not gone: they stay as loaded and wait, and links to them hold", async () => {

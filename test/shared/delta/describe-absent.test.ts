@@ -1,6 +1,6 @@
 /** Tests what is said of files and columns that a newer export does not have. */
 import { expect, test } from "vitest";
-import { describeAbsent, describeUnused, labelAbsent } from "../../../shared/delta/describe-absent.ts";
+import { describeAbsent, describeUnused, headAbsent, labelAbsent } from "../../../shared/delta/describe-absent.ts";
 
 const mobile = { file: "Contacts.csv", column: "Mobile No", kept: 380, isElsewhere: false };
 
@@ -16,11 +16,17 @@ test("a column says how many values are kept and how to empty them; another file
 
 test("a file says that nothing of it is deleted, and what to do if it should be", () => {
   const file = { ...mobile, column: null, kept: 1 };
-  expect(describeAbsent(file)).toMatch(
-    /^Contacts\.csv is not in this export, or cannot be read\. Its record that was loaded is kept, and none is deleted/u,
-  );
+  expect(describeAbsent(file)).toMatch(/^Contacts\.csv is not in this export\. Its record that was loaded is kept, and none is deleted/u);
   expect(describeAbsent(file)).toContain("choose (leave out) in its row on the tab Inventory");
   expect(labelAbsent(file)).toEqual(["Contacts.csv", "1 record kept"]);
+  expect(headAbsent({})).toBe("Not in this export");
+});
+
+test("a file that is there and was not read says so, with its question", () => {
+  expect(describeAbsent({ ...mobile, column: null, question: "No column is known as the id." })).toBe(
+    "Contacts.csv is in this export, but was not read. Its 380 records that were loaded are kept as they were loaded. No column is known as the id. Then run the delta with the export again.",
+  );
+  expect(headAbsent({ isUnread: true })).toBe("Not read");
 });
 
 test("records whose rows were set aside are named, the first of many", () => {

@@ -27,6 +27,10 @@ test("a load with failed records is done, but says how many; so do a balance tha
   expect(leftBehind(someRun("load", 1, { found: { kept: 2 } }))).toEqual([
     "2 signed deletions were not carried out, because people have worked with the records",
   ]);
+  const absent = [{ file: "Contacts.csv", column: null, kept: 390, text: "", isUnread: true }];
+  expect(leftBehind(someRun("delta", 1, { found: { absent: [...absent, { ...absent[0], isUnread: undefined }] } }))).toEqual([
+    "1 file was not read",
+  ]);
   expect(leftBehind(someRun("rollback", 1, { found: { preview: false, failed: 2 } }))).toEqual(["2 records failed"]);
 });
 
