@@ -57,7 +57,14 @@ test("rows set aside stand with their kind of record, rows of files that nobody 
   const reading = FileReading.parse({});
   await insertStagedTables(world.test.store, snapshot, [
     { ...table, file: "Contacts.csv", object: "contact", rows: 5, rowsCounted: 5, reading: { ...reading, setAside: 2 } },
-    { ...table, file: "Deals.csv", object: "deal", rows: 2, rowsCounted: 2, reading: { ...reading, setAside: 1, noRecord: 1, unusedCells: 5 } },
+    {
+      ...table,
+      file: "Deals.csv",
+      object: "deal",
+      rows: 2,
+      rowsCounted: 2,
+      reading: { ...reading, setAside: 1, noRecord: 1, unusedCells: 5 },
+    },
     { ...table, file: "weather.csv", object: null, rowsCounted: 40, reading: { ...reading, unusedCells: 80 } },
     { ...table, file: "broken.xlsx", object: null, rowsCounted: null, reading },
     { ...table, file: "letter.txt", object: null, columns: ["Dear Ada"], rowsCounted: 9, reading },
