@@ -8,6 +8,7 @@ import type { Issue } from "../record/issue.ts";
 import { customField, type Entity } from "../record/nutshell/entity.ts";
 import { WRITTEN_COMPANY } from "../record/own-fields.ts";
 import type { TargetFields } from "../record/target-record.ts";
+import { visible } from "../record/visible.ts";
 import type { Found } from "./find-same.ts";
 import { describeEvidence, weighEvidence } from "./weigh-evidence.ts";
 
@@ -91,9 +92,27 @@ export function keepName(
   };
 }
 
+/** The name as it is written in the export, where the company that is linked is spelt otherwise and no field holds the text: its own spelling counts. */
+export function otherSpelling(fields: TargetFields, text: string, names: readonly string[]): readonly Issue[] {
+  const known = names.filter((name) => name !== "");
+  const isSaid = known.some((name) => asShown(name) === asShown(text)) || fields[customField(WRITTEN_COMPANY)] !== undefined;
+  if (known.length === 0 || isSaid) return [];
+  return [
+    {
+      code: "issue/bad-format",
+      severity: "warn",
+      field: "account",
+      message: `The company that is linked is called "${known[0]}"; the name as it is written here is left out: "${text}"`,
+      hint: "Names of companies that are spelt otherwise than the company that is linked: the spelling of the company counts",
+    },
+  ];
+}
+
+const asShown = (name: string): string => visible(name).normalize("NFC").trim().replace(/\s+/gu, " ");
+
 /**
  * A company's name beside the id of one that is called otherwise (`own`), kept as above, and where its cell ends by the field of the link;
- * undefined where the name is a spelling of theirs or nothing is known of them.
+ * undefined where the name is a spelling of theirs (see `otherSpelling`) or nothing is known of them.
  */
 export function keepOtherName(
   entity: Entity,
