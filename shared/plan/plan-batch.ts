@@ -280,7 +280,8 @@ function findSurvivor(batch: Batch, part: Part): Found<Candidate> {
     for (const { key, fields, filled } of matchesOf(batch, matchKey).slice(0, MOST_COMPARED))
       if (key !== part.key && !candidates.has(key))
         candidates.set(key, { key, entity: part.entity, ...(batch.enriched.get(key) ?? { fields, filled }) });
-  return candidates.size === 0 ? nobody : findSameInExport(part, [...candidates.values()], rules);
+  const isLoaded = (key: string): boolean => batch.facts.crosswalk.has(key);
+  return candidates.size === 0 ? nobody : findSameInExport(part, [...candidates.values()], { ...rules, isLoaded });
 }
 
 /** Records with one match key that another one is compared with: a switchboard's number or a shared address says nothing about who is who. */
