@@ -1,5 +1,4 @@
-/** Finds the company that a record names in words only, or finds that none has that name, so that `plan-batch.ts` may make one. */
-
+/** Finds the company that a record names in words, or finds that none has that name, and says what becomes of the words. `plan-batch.ts` may make one. */
 import type { CellClass } from "../record/cell-class.ts";
 import { compareCompanyNames, haveSameMarks } from "../record/compare-names.ts";
 import { type Answers, decisionKey } from "../record/decision.ts";
@@ -125,3 +124,28 @@ export function keepOtherName(
   const kept = keepName(entity, fields, text);
   return { ...kept, unlinked: new Map([[field, entity === "contact" || kept.issues.length === 0 ? "beside" : "out"]]) };
 }
+
+/** The links of a record, and what is said of the names of companies that it has in words. */
+export type Linked = {
+  readonly fields: TargetFields;
+  readonly issues: readonly Issue[];
+  /** Several companies have the name. */
+  readonly question: { readonly reason: string; readonly waitsFor: string } | undefined;
+  /** A deal named a company that is not linked. */
+  readonly isUnlinked: boolean;
+  /** Keys of records that will not be there, in whose place a name was linked. */
+  readonly replaced: readonly string[];
+  /** Where the names of companies end that are not those of the companies linked by id, by the field of the link. */
+  readonly unlinked: ReadonlyMap<string, CellClass>;
+};
+
+/** What becomes of one name; `unlinked` where its cell ends elsewhere than in the link. */
+export type Kept = Pick<Linked, "fields" | "issues"> & Partial<Pick<Linked, "unlinked">>;
+
+/** The id decides which company is linked. */
+export const besideId = (linked: Linked, { fields, issues, unlinked = linked.unlinked }: Kept): Linked => ({
+  ...linked,
+  fields,
+  issues: [...linked.issues, ...issues],
+  unlinked,
+});

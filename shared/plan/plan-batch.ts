@@ -7,7 +7,17 @@ import { type Entity, entityFields } from "../record/nutshell/entity.ts";
 import type { Link, TargetFields } from "../record/target-record.ts";
 import type { BatchFacts, BatchPlan, BatchRow, BatchRules, Earlier, Part, Planned, Takeover } from "./batch.ts";
 import { asLinked, checkLinks, leftOutLink, linkInOtherForm, splitWaiting } from "./check-links.ts";
-import { findNamed, keepName, keepOtherName, type NamedLink, otherSpelling, waitingMatchKey } from "./find-named.ts";
+import {
+  besideId,
+  findNamed,
+  type Kept,
+  keepName,
+  keepOtherName,
+  type Linked,
+  type NamedLink,
+  otherSpelling,
+  waitingMatchKey,
+} from "./find-named.ts";
 import { type Found, findSameInExport } from "./find-same.ts";
 import { existingKey, type FindExisting, indexExisting } from "./index-existing.ts";
 import { absorb, lossesOf, mergeFields, ownFields, type Side } from "./merge-fields.ts";
@@ -176,19 +186,6 @@ function takeOver(
 
 const nobody = { verdict: "none" } as const;
 
-type Linked = {
-  readonly fields: TargetFields;
-  readonly issues: readonly Issue[];
-  /** Several companies have the name. */
-  readonly question: { readonly reason: string; readonly waitsFor: string } | undefined;
-  /** A deal named a company that is not linked. */
-  readonly isUnlinked: boolean;
-  /** Keys of records that will not be there, in whose place a name was linked. */
-  readonly replaced: readonly string[];
-  /** Where the names of companies end that are not those of the companies linked by id, by the field of the link. */
-  readonly unlinked: ReadonlyMap<string, CellClass>;
-};
-
 /** The fields with the links that are known by a name only, and a note on a task moved to what the task is about: Nutshell hangs no note on a task. */
 function linksOf(batch: Batch, part: Part): Linked {
   let linked: Linked = { fields: part.fields, issues: [], question: undefined, isUnlinked: false, replaced: [], unlinked: new Map() };
@@ -240,16 +237,6 @@ const ownNames = (batch: Batch, own: TargetFields[string]): string[] =>
   linkedKeys({ own })
     .flatMap((key) => standingOf(batch, key) ?? [])
     .flatMap(({ phase, name }) => (phase === "account" ? name : []));
-
-type Kept = Pick<Linked, "fields" | "issues"> & Partial<Pick<Linked, "unlinked">>;
-
-/** The id decides which company is linked. */
-const besideId = (linked: Linked, { fields, issues, unlinked = linked.unlinked }: Kept): Linked => ({
-  ...linked,
-  fields,
-  issues: [...linked.issues, ...issues],
-  unlinked,
-});
 
 const isThere = (standing: Earlier | undefined): boolean =>
   standing !== undefined && standing.kind !== "exclude" && standing.kind !== "reject";
