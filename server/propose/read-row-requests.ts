@@ -1,5 +1,5 @@
 /** Reads what people ask for on the tab Rows: records to try again, and answers for one record or for all records of a cause. */
-import { decisionKinds, forAllKey, parseDecisionKey, sayOtherAnswer } from "../../shared/record/decision.ts";
+import { askedOf, decisionKinds, forAllKey, parseDecisionKey, sayOtherAnswer } from "../../shared/record/decision.ts";
 import { fold } from "../../shared/record/fold-text.ts";
 import { RowsRow } from "../../shared/tabs/rows.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
@@ -100,7 +100,8 @@ const textOf = (row: Row): string => (typeof row["answer"] === "string" ? row["a
 /** The row of a question that is not listed, for the answer; the next plan completes it. */
 function answeredRow(key: string, answer: string): Row {
   const { kind = "parent", recordKey = "" } = parseDecisionKey(key) ?? {};
-  const { question, suggestion } = decisionKinds[kind];
+  const { suggestion } = decisionKinds[kind];
+  const { question } = askedOf(kind, recordKey.split("/")[1] ?? "");
   return { key, tone: "done", question, about: recordKey, answer, suggestion };
 }
 

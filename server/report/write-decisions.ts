@@ -1,5 +1,5 @@
 /** Writes the questions about single records into the Decisions tab. */
-import { decisionKey, decisionKinds, forAllKey, parseDecisionKey } from "../../shared/record/decision.ts";
+import { askedOf, decisionKey, decisionKinds, forAllKey, parseDecisionKey } from "../../shared/record/decision.ts";
 import { formatMoney, formatNumber } from "../../shared/record/format-count.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
@@ -95,12 +95,13 @@ function rowsOf(o: { profile: Profile; group: QuestionGroup; singles: readonly S
 function groupRow(o: { profile: Profile; group: QuestionGroup; listed: number; money: string }): Row {
   const { waitsFor, questions, records, reason, reasons } = o.group;
   const parsed = parseDecisionKey(waitsFor);
-  const { forAll, suggestion, does } = decisionKinds[parsed?.kind ?? "parent"];
-  const [, object = ""] = (parsed?.recordKey ?? "").split("/");
+  const kind = parsed?.kind ?? "parent";
+  const { suggestion, does } = decisionKinds[kind];
+  const object = objectOf(parsed?.recordKey ?? "");
   return {
     key: waitsFor,
     tone: "attention",
-    question: forAll,
+    question: askedOf(kind, object).forAll,
     about: `All ${formatNumber(questions)}: ${formatObject(o.profile, object)}. ${
       o.listed === questions
         ? "Each is listed below and can be answered by itself"
@@ -117,16 +118,19 @@ function groupRow(o: { profile: Profile; group: QuestionGroup; listed: number; m
   };
 }
 
+/** The kind of record in a migration key, as the profile names it. */
+const objectOf = (recordKey: string): string => recordKey.split("/")[1] ?? "";
+
 /** One that stands under a row for all has no answer of its own to begin with. */
 function questionRow(o: Single & { readonly isOne: boolean }): Row[] {
   const parsed = parseDecisionKey(o.waitsFor);
   if (!parsed) return [];
-  const { question, suggestion, does } = decisionKinds[parsed.kind];
+  const { suggestion, does } = decisionKinds[parsed.kind];
   return [
     {
       key: o.waitsFor,
       tone: o.isOne ? "attention" : "quiet",
-      question,
+      question: askedOf(parsed.kind, objectOf(parsed.recordKey)).question,
       about: formatRecord(parsed.recordKey, nameOf(o.fields)),
       why: o.reason,
       answer: o.isOne ? suggestion : "",

@@ -187,7 +187,7 @@ async function* notMovedRows(context: MigrationContext): AsyncGenerator<Record<s
   for await (const page of readNotMoved(context))
     for (const row of page) {
       const { key, state, object, reason, locator } = row;
-      const { what, todo } = describeCause(row);
+      const { what, todo } = describeCause({ ...row, objects: [row.object] });
       const { name, title } = named(row);
       const place = { file: locator?.file ?? "", row: locator === null ? "" : (locator.line ?? locator.row ?? formatPlace(locator)) };
       const said = { source_id: parseRecordKey(key)?.id ?? "", name: name ?? title ?? "", cause_in_words: what, reason, todo };

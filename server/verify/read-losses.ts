@@ -37,7 +37,7 @@ export async function readColumnLosses(store: Store, migrationId: string, profil
   if (plan?.snapshotId == null || plan.mapVersion === null) return [];
   const map = await mapOfVersion(store, migrationId, plan.mapVersion);
   if (map === undefined) return [];
-  const { mapping, values } = map;
+  const { values } = map;
   const leftOut = new Set(map.leftOut);
   const known = knownColumns(profile, map);
   const leftOutColumns: Loss[] = [];
@@ -45,7 +45,7 @@ export async function readColumnLosses(store: Store, migrationId: string, profil
   const counts = new Map(values.map(({ key }) => [key, undefined as number | undefined]));
   for await (const page of columnProfilePages(store, plan.snapshotId, 100))
     for (const column of page) {
-      const loss = emptyWordsOf(column, mapping);
+      const loss = emptyWordsOf(column, map);
       if (loss) emptyWords.push(loss);
       const of = leftOut.has(`${column.object}.${column.column}`) ? known.get(column.object) : undefined;
       const left = of && leftOutColumn(column, of);

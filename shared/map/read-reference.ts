@@ -15,7 +15,9 @@ export type ReadReference = {
   readonly tags: readonly string[];
 };
 
-const gone = /^(inactive|in-?active|disabled|left|former|no|false|0|deleted|resigned|deactivated|suspended|blocked|terminated)$/u;
+/** Words that say that somebody is gone, whatever follows them: `Left 31.03.2025`, `no longer here`. A lone no does so too. */
+const gone =
+  /^(?:(?:in-?active|not active|disabled|left|former(?:ly)?|ex|no longer|deleted|resigned|retired|relieved|exited|departed|deactivated|suspended|blocked|terminated|dismissed)(?![\p{L}\p{N}])|(?:no|false|0)(?:$|\s*[-–—,;:(]))/u;
 
 export function readReference(profile: Profile, reference: Reference): ReadReference {
   const rowsOf = (becomes: string): Readonly<Record<string, string>>[] =>

@@ -94,6 +94,18 @@ export const IDS_ACCEPTED = decisionKinds.ids.answers[1];
 
 export type DecisionKind = keyof typeof decisionKinds;
 
+/**
+ * A question in words, about the kind of record that it is asked of; `object` as the profile names it.
+ * @example askedOf("orphan", "lead").question // "This lead has no person and no company. What should happen to it?"
+ */
+export function askedOf(kind: DecisionKind, object: string): { readonly question: string; readonly forAll: string } {
+  const { question, forAll } = decisionKinds[kind];
+  if (kind !== "orphan" || object === "" || object === "deal") return { question, forAll };
+  const one = object.replace(/[-_]/gu, " ");
+  const several = one.replace(/(?<![aeiou])y$/u, "ie");
+  return { question: question.replace("deal", one), forAll: forAll.replace("deals", `${several}s`) };
+}
+
 /** A decision's row key: `orphan:rsoft/deal/17`, or `orphan:rsoft/deal` for all questions of that kind about deals. */
 export const decisionKey = (kind: DecisionKind, recordKey: string): string => `${kind}:${recordKey}`;
 

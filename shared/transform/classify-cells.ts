@@ -5,6 +5,7 @@ import type { Entity } from "../record/nutshell/entity.ts";
 import { oneLine } from "../record/one-line.ts";
 import type { FieldValue, Link, TargetFields } from "../record/target-record.ts";
 import { type Drafts, keepMost, type Placed } from "./draft.ts";
+import { isPlainAnswer } from "./entities/conversion.ts";
 import { quote } from "./reading.ts";
 import type { Target } from "./transformed.ts";
 
@@ -118,8 +119,8 @@ const isAuthorOf = (finished: Finished, { text }: { text: string }): boolean =>
 /** What a record says by its kind or place, not by a field. */
 function implies(finished: Finished, { place, reading }: Placed): boolean {
   const first = finished.targets[0];
-  // A lead that was not converted is loaded as a lead.
-  if (reading.kind === "line") return first?.entity === "lead" && fold(reading.label) === "converted";
+  // A lead that was not converted is loaded as a lead; one that was has a note that says so.
+  if (reading.kind === "line") return first?.entity === "lead" && isPlainAnswer(reading);
   if (reading.kind !== "value") return false;
   // Rounded, or set to an end of the scale; an issue says so.
   if (place === "confidence") return first?.fields["confidence"] === Math.min(100, Math.max(0, Math.round(Number(reading.value))));

@@ -5,7 +5,7 @@ import { fillIn } from "../record/fill-in.ts";
 import { canonical } from "../record/fingerprint.ts";
 import { fold } from "../record/fold-text.ts";
 import type { Issue } from "../record/issue.ts";
-import { isPlainWord, takesAnyWord } from "../record/null-text.ts";
+import { isFromList, isPlainWord, keepsPlainWord } from "../record/null-text.ts";
 import type { Entity, FieldKind } from "../record/nutshell/entity.ts";
 import { oneLine } from "../record/one-line.ts";
 import { tableOf } from "../record/per-table.ts";
@@ -239,9 +239,9 @@ function carries(reading: Reading, text: string): boolean {
   return (reading.kind === "part" || reading.kind === "line") && reading.text === text;
 }
 
-/** A word such as `None` is no value where values come from a list or have a form; in names, places and free text it is what somebody wrote. */
-export const saysNothing = ({ isNull }: Pick<CompiledMap, "isNull">, feed: Feed, text: string): boolean =>
-  isNull(text) && !(isPlainWord(text) && (takesAnyWord.has(feed.recipe) || (feed.recipe === "text" && !feed.values && !feed.labels)));
+/** Whether a cell has no value; `emptyWordsOf` of verify/empty-words.ts lists the words by the same rule. */
+export const saysNothing = ({ isNull }: Pick<CompiledMap, "isNull">, { recipe, kind, values }: Feed, text: string): boolean =>
+  isNull(text) && !(isPlainWord(text) && keepsPlainWord(recipe, isFromList(kind, values !== undefined)));
 
 type Located = Pick<RecipeContext, "country" | "unknownCountry">;
 

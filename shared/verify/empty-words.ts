@@ -1,8 +1,10 @@
 /** Finds the words that mean nothing, such as N/A, in columns that are loaded: what stood in the cell is in Nutshell nowhere. */
 import type { ColumnProfile } from "../record/column-profile.ts";
+import { fold } from "../record/fold-text.ts";
 import { formatNumber } from "../record/format-count.ts";
-import type { MappingRow } from "../record/migration-map.ts";
-import { isPlainWord, takesAnyWord } from "../record/null-text.ts";
+import type { MappingRow, MigrationMap } from "../record/migration-map.ts";
+import { isFromList, isPlainWord, keepsPlainWord } from "../record/null-text.ts";
+import { customFieldName, type Entity, entityFields, type FieldKind } from "../record/nutshell/entity.ts";
 import { recipeOf } from "../record/recipe.ts";
 import type { Loss } from "./losses.ts";
 
@@ -16,12 +18,15 @@ const MOST_NAMED = 10;
  */
 export function emptyWordsOf(
   column: Pick<ColumnProfile, "object" | "column" | "emptyWords">,
-  mapping: readonly MappingRow[],
+  { mapping, values, fields }: Pick<MigrationMap, "mapping" | "values" | "fields">,
 ): Loss | undefined {
-  const rows = mapping.filter((row) => row.object === column.object && row.column === column.column && row.target !== "");
-  const mayBeMeant = rows.some(({ recipe }) => {
-    const name = recipeOf(recipe);
-    return name === undefined || name === "text" || takesAnyWord.has(name);
+  const isOwn = (row: { object: string; column: string }): boolean => row.object === column.object && row.column === column.column;
+  const rows = mapping.filter((row) => isOwn(row) && row.target !== "");
+  const hasValueRows = values.some(isOwn);
+  const mayBeMeant = rows.some((row) => {
+    const recipe = recipeOf(row.recipe);
+    const kind = kindOf(row, fields);
+    return recipe !== undefined && kind !== "absent" && keepsPlainWord(recipe, isFromList(kind, hasValueRows));
   });
   const words = (column.emptyWords ?? [])
     .filter(({ value }) => !(mayBeMeant && isPlainWord(value)))
@@ -36,4 +41,15 @@ export function emptyWordsOf(
     cells: words.reduce((all, { count }) => all + count, 0),
     example: "",
   };
+}
+
+/** What kind of field a row fills; a custom field that is not created takes nothing. */
+function kindOf({ target }: MappingRow, fields: MigrationMap["fields"]): FieldKind | "absent" | undefined {
+  const [entity = "", ...rest] = target.split(".");
+  const field = rest.join(".");
+  const custom = customFieldName(field);
+  if (custom === undefined) return entityFields[entity as Entity]?.find((one) => one.field === rest[0])?.kind;
+  const planned = fields.find((one) => one.entity === entity && fold(one.name) === fold(custom));
+  if (planned === undefined || planned.creator === "Not created") return "absent";
+  return planned.type === "Enum" ? "choice" : "text";
 }

@@ -1,5 +1,5 @@
 /** Says why records are not in Nutshell as planned and what to do about it: one sentence of each for all records of one cause. */
-import { type DecisionKind, decisionKinds } from "../record/decision.ts";
+import { askedOf, type DecisionKind } from "../record/decision.ts";
 import { WAITS_FOR_ROW } from "../record/file-question.ts";
 
 /** The key of the row that stands for all records of a cause; a record's own row has its migration key. */
@@ -71,7 +71,14 @@ const rules: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** @example describeCause({ how: "question", detail: "orphan", … }).question // "orphan": the answers of this kind settle it */
-export function describeCause({ how, detail, field, hint, reason }: Pick<Facts, "how" | "detail" | "field" | "hint" | "reason">): Cause {
+export function describeCause({
+  how,
+  detail,
+  field,
+  hint,
+  reason,
+  objects = [],
+}: Pick<Facts, "how" | "detail" | "field" | "hint" | "reason"> & { readonly objects?: readonly string[] }): Cause {
   const cause = (what: string, todo: string, more: Partial<Cause> = {}): Cause => ({
     what,
     todo,
@@ -98,7 +105,7 @@ export function describeCause({ how, detail, field, hint, reason }: Pick<Facts, 
     case "question": {
       const kind = detail as DecisionKind;
       return cause(
-        decisionKinds[kind].question,
+        askedOf(kind, objects.length === 1 ? (objects[0] ?? "") : "record").question,
         `Choose an answer here, for all of them or for one, or on the tab Decisions; then ${kind === "worked" ? "run the delta again" : "plan and load"}`,
         { question: kind },
       );

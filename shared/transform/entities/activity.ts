@@ -1,11 +1,14 @@
 /** Gives an activity its shape: a Nutshell activity, or a note when that is what it is. */
 import { fold } from "../../record/fold-text.ts";
+import type { Issue } from "../../record/issue.ts";
 import { tableOf } from "../../record/per-table.ts";
 import type { FieldValue, Link } from "../../record/target-record.ts";
 import { authorOf } from "../author-of.ts";
 import { composeText, originally } from "../compose.ts";
+import type { Drafts } from "../draft.ts";
 import { cutIssue, fitTitle, limitOf } from "../fit-text.ts";
 import { addSeconds, readDuration, readLocal } from "../local-time.ts";
+import { quote } from "../reading.ts";
 import { fallbackParent, holdOrphan, makeTarget, pickLink, plainFields, plainTitle, type Shaped, type Subject } from "../subject.ts";
 
 /** An activity that belongs to nobody goes to the company that the settings name for such records, else it waits for a decision. */
@@ -64,15 +67,10 @@ function activityTarget(subject: Subject, lead: Link | undefined, participants: 
   const duration = draft.lines
     .map((line) => (fold(line.label).includes("duration") ? readDuration(line.text) : undefined))
     .find((seconds) => seconds !== undefined);
-  const endTime = fields["endTime"] ?? (typeof start === "string" && duration !== undefined ? addSeconds(start, duration) : undefined);
-  if (start === undefined)
-    drafts.issues.push({
-      code: "issue/required-missing",
-      severity: "warn",
-      field: "startTime",
-      message: "There is no time when it took place; Nutshell uses the time of the load",
-      hint: "Activities without a time: Nutshell uses the time of the load",
-    });
+  const endTime =
+    endAfter(drafts, start, fields["endTime"]) ??
+    (typeof start === "string" && duration !== undefined ? addSeconds(start, duration) : undefined);
+  if (start === undefined) drafts.issues.push(noStart(endTime));
   if (fields["activityType"] === undefined)
     drafts.issues.push({
       code: "issue/required-missing",
@@ -99,6 +97,33 @@ function activityTarget(subject: Subject, lead: Link | undefined, participants: 
     },
     lookups: fallbackParent(subject, "participants"),
   });
+}
+
+/** What Nutshell does without a start. */
+const noStart = (end: FieldValue | undefined): Issue => {
+  const [what, uses] =
+    end === undefined ? ["a time", "the time of the load"] : ["a start that have an end", "the time half an hour before the end"];
+  return {
+    code: "issue/required-missing",
+    severity: "warn",
+    field: "startTime",
+    message: `There is no time when it ${end === undefined ? "took place" : "began"}; Nutshell uses ${uses}`,
+    hint: `Activities without ${what}: Nutshell uses ${uses}`,
+  };
+};
+
+/** An end that is not before the start: Nutshell refuses the whole activity otherwise. */
+function endAfter({ issues, trace }: Drafts, start: FieldValue | undefined, end: FieldValue | undefined): FieldValue | undefined {
+  if (typeof start !== "string" || typeof end !== "string" || Date.parse(end) >= Date.parse(start)) return end;
+  const cell = trace.find(({ entity, place }) => entity === "activity" && place === "endTime")?.text;
+  issues.push({
+    code: "issue/bad-format",
+    severity: "warn",
+    field: "endTime",
+    message: `The end is before the start; the end is left out${cell === undefined ? "" : `: ${quote(cell)}`}`,
+    hint: "Activities whose end is before their start: loaded without the end",
+  });
+  return undefined;
 }
 
 /** Notes have no time of their own in Nutshell, and an author only sometimes: both always stand in the first line. */

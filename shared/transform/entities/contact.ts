@@ -12,8 +12,12 @@ import { noteParts } from "./note-parts.ts";
 /** A contact without a name goes by its e-mail or phone; with none of the three it is refused. */
 export function shapeContact(subject: Subject): Shaped {
   const { drafts, key, record } = subject;
-  if (subject.compiled.settings["lead.converted"] === "exclude" && conversionOf(subject) !== undefined)
-    return { targets: [], excluded: "Was converted in the old system; only the resulting person is loaded (setting lead.converted)" };
+  if (subject.compiled.settings["lead.converted"] === "exclude") {
+    const { wasConverted, issues } = conversionOf(subject);
+    if (wasConverted)
+      return { targets: [], excluded: "Was converted in the old system; only the resulting person is loaded (setting lead.converted)" };
+    drafts.issues.push(...issues);
+  }
   const fields = personFields(subject);
   if (fields["name"] === undefined) {
     const other = firstText(fields["emails"]) ?? firstText(fields["phones"]);

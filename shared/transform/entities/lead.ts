@@ -9,9 +9,9 @@ import { cutIssue, fitTitle, limitOf } from "../fit-text.ts";
 import { decided, makeTarget, partKey, pickLink, plainFields, plainTitle, type Shaped, type Subject } from "../subject.ts";
 import type { Target } from "../transformed.ts";
 import { personFields, writtenCompany } from "./contact.ts";
-import { conversionOf } from "./conversion.ts";
+import { conversionOf, type Line } from "./conversion.ts";
 import { placeLead } from "./lead-place.ts";
-import { type Line, noteParts } from "./note-parts.ts";
+import { noteParts } from "./note-parts.ts";
 
 /** The lead first, then its person, its note, and the note of its conversion. */
 export function shapeLead(subject: Subject): Shaped {
@@ -21,8 +21,9 @@ export function shapeLead(subject: Subject): Shaped {
   drafts.issues.push(...place.issues);
   const account = pickLink(subject, draft, ["account"], ["account"]);
   const contacts = draft.links.filter((l) => l.field === "contacts").map((l) => l.link);
-  const converted = conversionOf(subject);
-  if (converted !== undefined && compiled.settings["lead.converted"] === "exclude")
+  const { wasConverted, told, issues } = conversionOf(subject);
+  drafts.issues.push(...issues);
+  if (wasConverted && compiled.settings["lead.converted"] === "exclude")
     return { targets: [], excluded: "Was converted in the old system; only the person is loaded (setting lead.converted)" };
   const person = drafts.has("contact") ? personFields(subject) : {};
   const personKey = partKey(subject, "person");
@@ -54,8 +55,8 @@ export function shapeLead(subject: Subject): Shaped {
       makeTarget(subject, { key: personKey, entity: "contact", fields: own, lookups: draft.lookups.filter((l) => l.field === "account") }),
     );
   }
-  if (converted !== undefined) targets.push(conversionNote(subject, converted, contacts, isOwnPerson ? [] : extra));
-  targets.push(...noteParts(subject, converted === undefined || isOwnPerson ? extra : []));
+  if (wasConverted) targets.push(conversionNote(subject, told, contacts, isOwnPerson ? [] : extra));
+  targets.push(...noteParts(subject, !wasConverted || isOwnPerson ? extra : []));
   return { targets };
 }
 

@@ -1,17 +1,11 @@
 /** Creates the notes that belong to a company, person or lead. */
-
-import { fold } from "../../record/fold-text.ts";
 import { formatNumber } from "../../record/format-count.ts";
 import type { FieldValue } from "../../record/target-record.ts";
 import { composeText } from "../compose.ts";
 import { limitOf, splitText } from "../fit-text.ts";
 import { makeTarget, partKey, type Subject } from "../subject.ts";
 import type { Target } from "../transformed.ts";
-
-export type Line = { readonly label: string; readonly text: string };
-
-/** Lines that tell of a lead's conversion stand in a note of their own. */
-export const isConversionLine = (line: Line): boolean => fold(line.label).startsWith("convert");
+import { conversionOf, isConversionLine, type Line } from "./conversion.ts";
 
 /**
  * The note with what the record's own fields cannot hold: its description and further lines. `more` are lines from elsewhere,
@@ -21,7 +15,10 @@ export function noteParts(subject: Subject, more: readonly Line[] = []): Target[
   const { drafts, compiled, key } = subject;
   const draft = drafts.has("note") ? drafts.of("note") : undefined;
   const pieces = draft?.texts["body"] ?? [];
-  const lines = [...more, ...(draft?.lines ?? []).filter((line) => subject.object.becomes !== "lead" || !isConversionLine(line))];
+  const own = draft?.lines ?? [];
+  // What a converted lead tells of it stands in a note of its own.
+  const kept = subject.object.becomes === "lead" && own.some(isConversionLine) ? conversionOf(subject).kept : undefined;
+  const lines = [...more, ...(kept ? own.filter((line) => !isConversionLine(line) || kept.includes(line)) : own)];
   if (draft?.created) lines.unshift({ label: "Created", text: draft.created.text });
   if (pieces.length === 0 && lines.length === 0) return [];
   const body = composeText(

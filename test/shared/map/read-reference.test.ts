@@ -18,8 +18,23 @@ test("an export without such lists has empty ones, and other lists are not read"
 
 test("a user is still there unless a word says otherwise", () => {
   const active = (status: string): boolean | undefined => read({ user: [{ id: "1", name: " Ada ", status }] }).roster[0]?.active;
-  for (const status of ["", "Active", "yes", "1", "on leave", "invited"]) expect(active(status), status).toBe(true);
-  for (const status of ["Inactive", " IN-ACTIVE ", "No", "0", "Resigned", "terminated", "Left"]) expect(active(status), status).toBe(false);
+  for (const status of ["", "Active", "yes", "1", "on leave", "invited", "Nora", "Leftwich team", "expert"])
+    expect(active(status), status).toBe(true);
+  for (const status of [
+    "Inactive",
+    " IN-ACTIVE ",
+    "No",
+    "0",
+    "Resigned",
+    "terminated",
+    "Left",
+    "Left 31.03.2025",
+    "Resigned (March)",
+    "ex-employee",
+    "No longer here",
+    "no - resigned",
+  ])
+    expect(active(status), status).toBe(false);
 });
 
 test("a user without any cell is a user without a name", () => {

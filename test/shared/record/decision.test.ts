@@ -1,11 +1,18 @@
 /** Proves that a decision's row key names its question and its record. */
 import { expect, test } from "vitest";
-import { createAnswers, decisionKey, forAllKey, parseDecisionKey } from "../../../shared/record/decision.ts";
+import { askedOf, createAnswers, decisionKey, forAllKey, parseDecisionKey } from "../../../shared/record/decision.ts";
 
 test("a decision key reads back; other texts do not", () => {
   expect(parseDecisionKey(decisionKey("orphan", "rsoft/deal/17"))).toEqual({ kind: "orphan", recordKey: "rsoft/deal/17" });
   expect(parseDecisionKey("rsoft/deal/17")).toBeUndefined();
   for (const kind of ["whatever", "constructor", "__proto__"]) expect(parseDecisionKey(`${kind}:rsoft/deal/17`), kind).toBeUndefined();
+});
+
+test("a question names the kind of record that it is about", () => {
+  expect(askedOf("orphan", "lead").question).toBe("This lead has no person and no company. What should happen to it?");
+  expect(askedOf("orphan", "enquiry").forAll).toBe("These enquiries have no person and no company. What should happen to them?");
+  expect(askedOf("orphan", "deal").forAll).toMatch(/^These deals have/u);
+  expect(askedOf("parent", "activity").question).toMatch(/^This record /u);
 });
 
 test("an answer for all questions of a kind about an object holds where there is none for one, and for no other kind or object", () => {

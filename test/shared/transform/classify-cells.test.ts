@@ -47,6 +47,19 @@ test("a lead that was not converted says so by being a lead", async () => {
   expect(done.cells.get("Converted")).not.toBe("out");
 });
 
+test("whatever a lead says of its conversion but a plain yes or no stands in its text and is quoted", async () => {
+  const lead = { "Lead ID": "L1", "Lead Name": "Ada Lovelace", "Email ID": "ada@engines.example" };
+  for (const word of ["yes - 3/24", "Partly converted", "Converted to customer"]) {
+    const done = transform(await journey(), "lead", { ...lead, Converted: word });
+    expect(done.targets.map(({ fields }) => String(fields["body"] ?? "")).join(), word).toContain(`Converted: ${word}`);
+    expect(done.issues.filter(({ message }) => message.includes(`"${word}"`))).toHaveLength(1);
+    expect(done.cells.get("Converted")).toBe("alike");
+  }
+  expect(transform(await journey(), "lead", { ...lead, Converted: "✔" }).targets.map(({ key }) => key)).toContain(
+    "rsoft/lead/17#conversion",
+  );
+});
+
 test("two names for one person: the second is kept in the text, a third link is quoted", () => {
   const object = objectMap("thing", "contact", [
     feed("First", "contact.name", "given-name"),

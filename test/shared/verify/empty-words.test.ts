@@ -1,6 +1,6 @@
 /** Tests which words that mean nothing are listed as losses. */
 import { expect, test } from "vitest";
-import type { MappingRow } from "../../../shared/record/migration-map.ts";
+import type { FieldRow, MappingRow, ValueRow } from "../../../shared/record/migration-map.ts";
 import { emptyWordsOf } from "../../../shared/verify/empty-words.ts";
 import { column } from "../map/column.ts";
 
@@ -9,10 +9,15 @@ const words = [
   { value: "nil", count: 2 },
   { value: "N/A", count: 19 },
 ];
-const lost = (more: Partial<MappingRow>, emptyWords = words) =>
-  emptyWordsOf({ object: "deal", column: "Amount", emptyWords }, [
-    { key: "deal.Amount", object: "deal", column: "Amount", target: "lead.value", recipe: "money", argument: "", confirmed: true, ...more },
-  ]);
+const own = { key: "deal.Amount", object: "deal", column: "Amount" };
+const lost = (more: Partial<MappingRow>, emptyWords = words, tabs: { values?: ValueRow[]; fields?: FieldRow[] } = {}) =>
+  emptyWordsOf(
+    { object: "deal", column: "Amount", emptyWords },
+    {
+      mapping: [{ ...own, target: "lead.value", recipe: "money", argument: "", confirmed: true, ...more }],
+      ...{ values: [], fields: [], ...tabs },
+    },
+  );
 
 test("words that mean nothing are one loss of their column, with the count of each", () =>
   expect(lost({})).toEqual({
@@ -25,6 +30,20 @@ test("words that mean nothing are one loss of their column, with the count of ea
 
 test("a plain word stays in a text, where it is what somebody wrote", () =>
   expect(lost({ recipe: "text" })).toMatchObject({ rule: "words that mean nothing: N/A 19, - 4", cells: 23 }));
+
+test("where values come from a list a plain word means nothing in a text too: of the tab Values, of the field, of a field that is not there", () => {
+  const field = (more: Partial<FieldRow>): FieldRow[] => [
+    { key: "lead.Level", entity: "lead", name: "Level", type: "String", options: [], creator: "Crosswalk", ...more },
+  ];
+  const text = { recipe: "text", target: "lead.custom:Level" };
+  expect(lost(text, words, { fields: field({}) })?.cells).toBe(23);
+  expect(
+    lost(text, words, { fields: field({}), values: [{ ...own, key: "deal.Amount=High", value: "High", target: "High" }] })?.cells,
+  ).toBe(25);
+  expect(lost(text, words, { fields: field({ type: "Enum" }) })?.cells).toBe(25);
+  expect(lost(text, words, { fields: field({ creator: "Not created" }) })?.cells).toBe(25);
+  expect(lost({ recipe: "text", target: "lead.priority" })?.cells).toBe(25);
+});
 
 test("a column that is not loaded, or has no such word, loses nothing by them", () => {
   expect(lost({ target: "" })).toBeUndefined();

@@ -2,7 +2,8 @@
 
 import { pluralize } from "../../../../shared/record/format-count.ts";
 import type { Sheet, Workbook } from "./open-workbook.ts";
-import { plainNumber, showNumber } from "./show-value.ts";
+import { showNumber } from "./show-value.ts";
+import type { OtherwiseKind, Shown } from "./shown.ts";
 import { readXml, unescapeText } from "./xml-events.ts";
 
 export type SheetRow = {
@@ -12,10 +13,16 @@ export type SheetRow = {
   readonly cells: readonly (string | undefined)[];
 };
 
-/** Cells that hold an error instead of a value, and formulas whose result was never saved. */
-export type SheetNotes = { errors: Map<string, { count: number; first: string }>; withoutResult: { count: number; first: string } };
+type Count = { count: number; first: string };
 
-export const noSheetNotes = (): SheetNotes => ({ errors: new Map(), withoutResult: { count: 0, first: "" } });
+/** Cells that hold an error instead of a value, formulas whose result was never saved, and numbers that are shown as something else. */
+export type SheetNotes = {
+  errors: Map<string, Count>;
+  withoutResult: Count;
+  otherwise: Map<OtherwiseKind, Count & { shown: string; holds: string }>;
+};
+
+export const noSheetNotes = (): SheetNotes => ({ errors: new Map(), withoutResult: { count: 0, first: "" }, otherwise: new Map() });
 
 const MOST_ROWS = 1_048_576;
 const MOST_COLUMNS = 16_384;
@@ -36,7 +43,8 @@ export async function* readSheet(workbook: Workbook, sheet: Sheet, notes: SheetN
   let into: "value" | "text" | undefined;
   let isReading = false;
   const finishCell = (done: Cell): void => {
-    const text = textOf(done, workbook, shared);
+    const { text, otherwise } = shownIn(done, workbook, shared);
+    if (otherwise) noteOtherwise(notes, otherwise, done.ref);
     if (done.type === "e" && text !== "") noteError(notes, text, done.ref);
     if (done.isFormula && text === "" && done.type !== "str") {
       notes.withoutResult.count += 1;
@@ -94,13 +102,20 @@ export async function* readSheet(workbook: Workbook, sheet: Sheet, notes: SheetN
 }
 
 /** The text a cell shows. Formulas show the result that was saved last. */
-function textOf({ type, style, value, text }: Cell, workbook: Workbook, shared: readonly string[]): string {
-  if (type === "s") return shared[Number(value)] ?? "";
-  if (type === "inlineStr") return unescapeText(text);
-  if (type === "str") return unescapeText(value);
-  if (type === "b") return value.trim() === "1" ? "TRUE" : value.trim() === "0" ? "FALSE" : value;
-  if (type === "e" || type === "d") return value;
-  return value === "" ? "" : showNumber(value, workbook.patterns[style] ?? "General", workbook.dates) || plainNumber(value);
+function shownIn(cell: Cell, workbook: Workbook, shared: readonly string[]): Shown {
+  const { type, style, value, text } = cell;
+  if (type === "s") return { text: shared[Number(value)] ?? "" };
+  if (type === "inlineStr") return { text: unescapeText(text) };
+  if (type === "str") return { text: unescapeText(value) };
+  if (type === "b") return { text: value.trim() === "1" ? "TRUE" : value.trim() === "0" ? "FALSE" : value };
+  if (type === "e" || type === "d") return { text: value };
+  return value === "" ? { text: "" } : showNumber(value, workbook.patterns[style] ?? "General", workbook.dates);
+}
+
+function noteOtherwise({ otherwise }: SheetNotes, { kind, shown, holds }: NonNullable<Shown["otherwise"]>, first: string): void {
+  const known = otherwise.get(kind);
+  if (known) known.count += 1;
+  else otherwise.set(kind, { count: 1, first, shown, holds });
 }
 
 function noteError(notes: SheetNotes, text: string, ref: string): void {
@@ -121,7 +136,7 @@ export function columnOf(ref: string): number {
 }
 
 /** What was noticed, as sentences. */
-export const describeSheetNotes = ({ errors, withoutResult }: SheetNotes): string[] => [
+export const describeSheetNotes = ({ errors, withoutResult, otherwise }: SheetNotes): string[] => [
   ...[...errors].map(
     ([text, { count, first }]) =>
       `${pluralize(count, "cell shows", "cells show")} the error ${text} (first ${first}); the text was kept as shown.`,
@@ -131,4 +146,18 @@ export const describeSheetNotes = ({ errors, withoutResult }: SheetNotes): strin
         `${withoutResult.count} formulas have no saved result (first ${withoutResult.first}) and count as empty. Open the file, save it and extract again.`,
       ]
     : []),
+  ...[...otherwise].map(([kind, { count, first, shown, holds }]) => {
+    const { cells, was } = otherwiseWords[kind];
+    return `${pluralize(count, ...cells)} (first ${first}: "${shown}" for ${holds}); ${was}.`;
+  }),
 ];
+
+const otherwiseWords: Readonly<Record<OtherwiseKind, { readonly cells: readonly [one: string, many: string]; readonly was: string }>> = {
+  value: {
+    cells: ["cell shows another number than it holds", "cells show another number than they hold"],
+    was: "the number it holds was read",
+  },
+  unit: { cells: ["cell shows a unit beside its number", "cells show a unit beside their number"], was: "number and unit were read" },
+  word: { cells: ["cell shows a word for its number", "cells show a word for their number"], was: "the word was read" },
+  time: { cells: ["cell hides a time of day", "cells hide a time of day"], was: "only the day was read" },
+};

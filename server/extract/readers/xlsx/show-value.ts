@@ -1,5 +1,9 @@
-/** Formats a cell's number as the text that a spreadsheet program shows. */
-import { format, isDateFormat } from "numfmt";
+/** Gives a cell's number as text: what a spreadsheet program shows, where that says what the cell holds. */
+import { isDateFormat } from "numfmt";
+import { plainNumber } from "./plain-number.ts";
+import { showAmount } from "./show-amount.ts";
+import { DATE, DATE_TIME, showDate, TIME } from "./show-date.ts";
+import type { Shown } from "./shown.ts";
 
 export type DateSystem = 1900 | 1904;
 
@@ -31,12 +35,6 @@ const builtIn: Readonly<Record<number, string>> = {
   48: "##0.0E+0",
   49: "@",
 };
-const DATE = "yyyy-mm-dd";
-const DATE_TIME = "yyyy-mm-dd hh:mm";
-const TIME = "hh:mm:ss";
-/** Serial number of the first day after the year 9999. */
-const DAYS = 2_958_466;
-
 /** The pattern of a built-in format; a date whose look depends on the computer is given as year, month and day. */
 export function builtInFormat(id: number): string {
   if (id === 14 || (id >= 27 && id <= 31) || id === 36 || (id >= 50 && id <= 58)) return DATE;
@@ -47,63 +45,15 @@ export function builtInFormat(id: number): string {
 
 /**
  * `raw` is the number as the file has it. Whole numbers are never shortened: an id stays an id whatever its format says. Decimals
- * that somebody typed are not rounded. What a format would hide or cannot show is given as the plain number.
+ * that somebody typed are not rounded. What a format would hide or show as another number is given as the number; a date has one form.
  */
-export function showNumber(raw: string, pattern: string, dates: DateSystem): string {
-  const number = Number(raw);
-  if (raw.trim() === "" || !Number.isFinite(number)) return raw;
+export function showNumber(raw: string, pattern: string, dates: DateSystem): Shown {
+  if (raw.trim() === "" || !Number.isFinite(Number(raw))) return { text: raw };
   const own = ownPattern(pattern);
-  if (/^(?:general|@)$/iu.test(own)) return plainNumber(raw);
-  const day = isDay(own) && dates === 1904 ? number + 1462 : number;
-  // A spreadsheet fills the cell with # there: it knows no such day.
-  if (isDay(own) && (number < 0 || day >= DAYS)) return plainNumber(raw);
-  const text = shown(own, day);
-  if (text === undefined || text.trim() === "" || /^#+$/u.test(text.trim())) return plainNumber(raw);
-  if (isDateFormat(own)) return text;
-  const isShortened = /\dE[+-]?\d/iu.test(text) || (Number.isInteger(number) && /^-?\d{16,}$/u.test(text));
-  return isShortened || isScaled(own) ? plainNumber(raw) : unrounded(text, number);
-}
-
-/** A comma after the last digit shows thousands or millions. */
-const isScaled = (pattern: string): boolean => /[0#?],+(?:\.|[^0#?,.]|$)/u.test((pattern.split(";")[0] ?? "").replace(/"[^"]*"/gu, ""));
-
-/** More decimals than these were computed, and people know the rounded number. */
-const TYPED_DECIMALS = 4;
-
-/** The text with the decimals that the format hides, where somebody typed them: 12.5% shown as 13%, an amount without its cents. */
-function unrounded(text: string, number: number): string {
-  const [digits, ...more] = text.match(/\d[\d,]*(?:\.\d+)?/gu) ?? [];
-  if (digits === undefined || more.length > 0) return text;
-  const exact = plainNumber(String(Math.abs(text.includes("%") ? number * 100 : number)));
-  const decimals = (of: string): number => of.split(".")[1]?.length ?? 0;
-  const isRounded = Math.abs(Number(exact) - Number(digits.replaceAll(",", ""))) < 0.501 / 10 ** decimals(digits);
-  return isRounded && decimals(exact) > decimals(digits) && decimals(exact) <= TYPED_DECIMALS ? text.replace(digits, exact) : text;
+  if (/^(?:general|@)$/iu.test(own)) return { text: plainNumber(raw) };
+  return isDateFormat(own) ? showDate(raw, own, dates === 1904) : showAmount(raw, own);
 }
 
 /** A system's long date or time is a date in a form that everybody reads the same way. */
 const ownPattern = (pattern: string): string =>
   /^\[\$-(?:x-sysdate|F800)\]/iu.test(pattern) ? DATE : /^\[\$-(?:x-systime|F400)\]/iu.test(pattern) ? TIME : pattern;
-
-/** A pattern for days or times of day, as against a span of hours, which has no first day to count from. */
-const isDay = (pattern: string): boolean => isDateFormat(pattern) && !/\[[hms]+\]/iu.test(pattern);
-
-function shown(pattern: string, number: number): string | undefined {
-  try {
-    return format(pattern, number, { throws: true, nbsp: false } as Parameters<typeof format>[2]).trim();
-  } catch {
-    return undefined;
-  }
-}
-
-/** All digits, up to the fifteen that a spreadsheet keeps, and never an exponent. */
-export function plainNumber(raw: string): string {
-  if (/^-?\d+$/u.test(raw)) return raw;
-  const text = String(Number(Number(raw).toPrecision(15)));
-  const parts = /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/u.exec(text);
-  if (!parts) return text;
-  const [, sign = "", first = "", rest = "", power = "0"] = parts;
-  const digits = first + rest;
-  const point = 1 + Number(power);
-  if (point <= 0) return `${sign}0.${"0".repeat(-point)}${digits}`;
-  return digits.length <= point ? sign + digits.padEnd(point, "0") : `${sign}${digits.slice(0, point)}.${digits.slice(point)}`;
-}

@@ -214,7 +214,7 @@ async function valueAt(workbook: Workbook, name: string, { row }: Locator, colum
     if (cell.type === "s") return unescapeXml((workbook.sharedPart ? await scanShared(workbook.sharedPart) : [])[Number(cell.raw)] ?? "");
     if (cell.type === "b") return cell.raw === "1" ? "TRUE" : "FALSE";
     if (cell.type !== "n") return unescapeXml(cell.raw);
-    return cell.raw === "" ? undefined : showNumber(cell.raw, workbook.patterns[cell.style] ?? "General", workbook.dates);
+    return cell.raw === "" ? undefined : showNumber(cell.raw, workbook.patterns[cell.style] ?? "General", workbook.dates).text;
   }
   return undefined;
 }

@@ -1,6 +1,8 @@
 /** Tests what activities become. */
 import { expect, test } from "vitest";
+import { transformRecord } from "../../../../shared/transform/transform-record.ts";
 import { issuesOf, journey, transform } from "../journey-map.ts";
+import { feed, objectMap, smallMap } from "../small-map.ts";
 
 const call = {
   "Activity Type": "Call",
@@ -87,6 +89,35 @@ test("an activity on a lead that became a person has that person as participant"
 
 test("an activity without a time is reported", async () => {
   expect(issuesOf(transform(await journey(), "activity", { ...call, "Activity Date": "" }))).toEqual(["warn issue/required-missing"]);
+});
+
+const when = { argument: "d/M/yyyy H:mm" };
+const timed = objectMap("activity", "activity", [
+  feed("Kind", "activity.activityType", "choice"),
+  feed("Start", "activity.startTime", "date-time", when),
+  feed("End", "activity.endTime", "date-time", when),
+  feed("Length", "activity.note", "header-line", { argument: "Duration" }),
+  feed("Person", "activity.participants", "link", { argument: "contact" }),
+]);
+function took(values: Record<string, string>) {
+  const map = smallMap();
+  const record = { object: "activity", id: "1", locator: { file: "a.csv", line: 2 }, values: { Kind: "Call", Person: "1", ...values } };
+  return transformRecord({ ...map, objects: new Map([...map.objects, ["activity", timed]]) }, record);
+}
+
+test("an end before the start is left out and quoted: Nutshell would refuse the activity; a length counts then", () => {
+  const wrong = { Start: "10/12/2025 09:30", End: "9/12/2025 10:00" };
+  const done = took(wrong);
+  expect(done.targets[0]?.fields).not.toHaveProperty("endTime");
+  expect(done.cells.get("End")).toBe("out");
+  expect(done.issues).toMatchObject([{ field: "endTime", message: 'The end is before the start; the end is left out: "9/12/2025 10:00"' }]);
+  expect(took({ ...wrong, Length: "05:30" }).targets[0]?.fields["endTime"]).toBe("2025-12-10T04:05:30Z");
+  expect(took({ ...wrong, End: wrong.Start }).issues).toEqual([]);
+});
+
+test("an activity that has an end only is said to begin half an hour before it", () => {
+  const message = "There is no time when it began; Nutshell uses the time half an hour before the end";
+  expect(took({ End: "10/12/2025 10:00" }).issues).toMatchObject([{ field: "startTime", message }]);
 });
 
 test("an activity without a kind becomes what people said, and says so; without an answer Nutshell chooses", async () => {

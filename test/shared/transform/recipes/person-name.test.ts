@@ -1,8 +1,12 @@
 /** Tests how a person's whole name is read. */
 import { expect, test } from "vitest";
 import { tidyName } from "../../../../shared/transform/recipes/person-name.ts";
-import { read } from "../small-map.ts";
+import { feed, objectMap, read, subjectOf } from "../small-map.ts";
 
+const transformedIssues = (text: string): string[] =>
+  subjectOf(objectMap("contact", "contact", [feed("Name", "contact.name", "person-name")]), { Name: text }).drafts.issues.map(
+    ({ message }) => message,
+  );
 const name = (text: string): unknown => (read("person-name", text).reading as { text: string }).text;
 
 test.each([
@@ -13,7 +17,8 @@ test.each([
   ["佐藤, 愛", "愛 佐藤"],
   ["LOVELACE, ADA", "ADA LOVELACE"],
   ["Tran, Do", "Do Tran"],
-  ["Yo-Yo, MA", "MA Yo-Yo"],
+  ["Rowling, J. K.", "J. K. Rowling"],
+  ["lovelace, ada", "ada lovelace"],
 ])("%s is written last name first: it is turned round, and told", (text, whole) => {
   expect(read("person-name", text)).toEqual({ reading: { kind: "part", part: "whole", text: whole }, issues: ["warn issue/bad-format"] });
 });
@@ -31,6 +36,13 @@ test.each([
   "Analytical Engines, LLC",
   "Analytical Engines, Pvt. Ltd.",
   "Analytische Maschinen, GmbH",
+  "Roy, FRCS",
+  "ROY, FRCS",
+  "Yo-Yo, MA",
+  "CA Nitin Jain, FCA",
+  "Dr. Rajan Pillai, IAS (Retd.)",
+  "Sharma, M.B.B.S. MD",
+  "Engines & Sons, Private Limited",
 ])("%s ends with a degree, a generation or a legal form: it stays", (text) => {
   expect(read("person-name", text)).toEqual({ reading: { kind: "part", part: "whole", text }, issues: [] });
 });
@@ -38,6 +50,10 @@ test.each([
 test.each([
   "Ada Lovelace",
   "Lovelace, Ada, Countess",
+  "Test, please ignore",
+  "Test, ignore",
+  "Dr. Lovelace, Ada",
+  "Lovelace, Ada (2)",
   "The Company of the Difference Engine, Ada",
   "Lovelace, Ada Augusta King",
   ", Ada",
@@ -45,6 +61,11 @@ test.each([
   "ابن سينا، الحسين",
 ])("%s is not surely written last name first: it stays", (text) => {
   expect(read("person-name", text)).toEqual({ reading: { kind: "part", part: "whole", text }, issues: [] });
+});
+
+test("a name that was turned round is quoted as it was written", () => {
+  const quoted = transformedIssues("Lovelace, Ada");
+  expect(quoted).toEqual(['Written as last name, first name: reversed: "Lovelace, Ada"']);
 });
 
 test("a name stands on one line with single spaces, and letters with accents have one form", () => {

@@ -1,11 +1,12 @@
 /** Tests what text a number shows in a cell. */
-import fc from "fast-check";
 import { expect, test } from "vitest";
-import { builtInFormat, plainNumber, showNumber } from "../../../../../server/extract/readers/xlsx/show-value.ts";
+import { builtInFormat, showNumber as shown } from "../../../../../server/extract/readers/xlsx/show-value.ts";
+
+const showNumber = (...args: Parameters<typeof shown>): string => shown(...args).text;
 
 test("dates whose look depends on the computer are year, month and day; times are hours, minutes and seconds", () => {
   for (const id of [14, 27, 31, 36, 50, 58]) expect(builtInFormat(id)).toBe("yyyy-mm-dd");
-  expect(builtInFormat(22)).toBe("yyyy-mm-dd hh:mm");
+  expect(builtInFormat(22)).toBe("yyyy-mm-dd hh:mm:ss");
   for (const id of [32, 35]) expect(builtInFormat(id)).toBe("hh:mm:ss");
   expect([builtInFormat(0), builtInFormat(1), builtInFormat(10), builtInFormat(49), builtInFormat(164)]).toEqual([
     "General",
@@ -32,7 +33,7 @@ test("decimals that somebody typed are not rounded by a format; those of a compu
   expect(showNumber("12345678", '#,##0.0,,"M"', 1900)).toBe("12345678");
   expect(showNumber("10.333333333333334", '"$"#,##0.00', 1900)).toBe("$10.33");
   expect(showNumber("0.3333333333", "0%", 1900)).toBe("33%");
-  expect(showNumber("1.5", "# ?/?", 1900)).toBe("1 1/2");
+  expect(showNumber("1.5", "# ?/?", 1900)).toBe("1.5");
 });
 
 test("what is no number is given as it stands", () => {
@@ -60,28 +61,4 @@ test("the long date and time of a system are the ones that everybody reads the s
   expect(showNumber("44197", "[$-F800]dddd\\,\\ mmmm\\ dd", 1900)).toBe("2021-01-01");
   expect(showNumber("44197", "[$-x-sysdate]dddd", 1900)).toBe("2021-01-01");
   expect(showNumber("0.5", "[$-F400]h:mm:ss AM/PM", 1900)).toBe("12:00:00");
-});
-
-test("a plain number has no exponent and at most fifteen digits", () => {
-  expect(["1E3", "1.5E-7", "-2.5e+20", "0.1", "0.30000000000000004", "1E-10", "-0.5"].map(plainNumber)).toEqual([
-    "1000",
-    "0.00000015",
-    "-250000000000000000000",
-    "0.1",
-    "0.3",
-    "0.0000000001",
-    "-0.5",
-  ]);
-  expect(plainNumber("100000000000001042")).toBe("100000000000001042");
-});
-
-test("a broken number read again from its plain form is the same to fifteen digits, a whole one to the last", () => {
-  fc.assert(
-    fc.property(fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e30, max: 1e30 }), (number) => {
-      const raw = String(number);
-      const text = plainNumber(raw);
-      expect(text).not.toMatch(/e/iu);
-      expect(Number(text) + 0).toBe(/^-?\d+$/u.test(raw) ? number + 0 : Number(number.toPrecision(15)) + 0);
-    }),
-  );
 });

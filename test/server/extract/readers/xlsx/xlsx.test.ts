@@ -63,8 +63,8 @@ test("the same serial number is another day in the two date systems", async () =
     { n: "44197.75", style: 2 },
   ];
   const builtIn = [14, 22];
-  expect(await shown(days, { builtIn })).toEqual(["1900-01-01", "2021-01-01", "2021-01-01 18:00"]);
-  expect(await shown(days, { builtIn, date1904: true })).toEqual(["1904-01-02", "2025-01-02", "2025-01-02 18:00"]);
+  expect(await shown(days, { builtIn })).toEqual(["1900-01-01", "2021-01-01", "2021-01-01 18:00:00"]);
+  expect(await shown(days, { builtIn, date1904: true })).toEqual(["1904-01-02", "2025-01-02", "2025-01-02 18:00:00"]);
 });
 
 test("a date is the one that the workbook itself writes out beside it, and outside its days the plain number", async () => {
@@ -123,7 +123,7 @@ test("numbers are what the cell shows, and an id is never shortened", async () =
       ],
       { patterns },
     ),
-  ).toEqual(["00042", "1,234.50", "25.6%", "01/01/2021", "36:00", "6:00 PM", "123456789012345678", "7", "123456789012345678"]);
+  ).toEqual(["00042", "1,234.50", "25.6%", "2021-01-01", "36:00", "6:00 PM", "123456789012345678", "7", "123456789012345678"]);
   expect(await shown([n("100000000000001042"), n("1.23456789012346E+17"), n("0.30000000000000004"), n("-1.5E-7"), n("9E2")])).toEqual([
     "100000000000001042",
     "123456789012346000",
